@@ -1,0 +1,158 @@
+CREATE SCHEMA "alerts";
+--> statement-breakpoint
+CREATE SCHEMA "asylum";
+--> statement-breakpoint
+CREATE SCHEMA "audit";
+--> statement-breakpoint
+CREATE TABLE "alerts"."alerts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"reference" text NOT NULL,
+	"reference_year" integer NOT NULL,
+	"reference_serial" integer NOT NULL,
+	"form" text NOT NULL,
+	"colour" text,
+	"purpose" text,
+	"source" text,
+	"subject_id" uuid NOT NULL,
+	"restricted" boolean NOT NULL,
+	"public_extract" boolean NOT NULL,
+	"state" text NOT NULL,
+	"valid" boolean NOT NULL,
+	"closed_by_ccf" boolean NOT NULL,
+	CONSTRAINT "alerts_reference_unique" UNIQUE("reference")
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."identity_documents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"type" text NOT NULL,
+	"number" text NOT NULL,
+	"number_key" text NOT NULL,
+	"issuer" text
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."lifecycle_facts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."recipients" (
+	"alert_id" uuid NOT NULL,
+	"country" text NOT NULL,
+	"source" text,
+	CONSTRAINT "recipients_alert_id_country_pk" PRIMARY KEY("alert_id","country")
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."requests" (
+	"alert_id" uuid PRIMARY KEY NOT NULL,
+	"source" text,
+	"national_reference" text,
+	"requested_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."subjects" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"family_name" text NOT NULL,
+	"forename" text,
+	"birth_date" text,
+	"sex" text,
+	"nationalities" text[],
+	"place_of_birth" text,
+	"country_of_birth" text,
+	"height_metres" double precision,
+	"weight_kilograms" double precision,
+	"hair_colours" text[],
+	"eye_colours" text[],
+	"languages" text[],
+	"distinguishing_marks" text
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."warrants" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"issuer" text,
+	"charge" text,
+	"charge_translation" text,
+	"standing" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "asylum"."decisions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"receipt_hash" text NOT NULL,
+	"kind" text NOT NULL,
+	"names" jsonb NOT NULL,
+	"birth_date" text,
+	"nationalities" text[],
+	"documents" jsonb NOT NULL,
+	"document_keys" text[] NOT NULL,
+	"alert_references" text[] NOT NULL,
+	"feared_countries" text[] NOT NULL,
+	"decided_on" date NOT NULL,
+	"reported_by" text NOT NULL,
+	"file_reference" text NOT NULL,
+	"addressee" text NOT NULL,
+	"handling_code" text NOT NULL,
+	"reported_at" timestamp (3) with time zone NOT NULL,
+	"superseded_at" timestamp (3) with time zone,
+	"supersession_reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "asylum"."matches" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"decision_id" uuid NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"certainty" text NOT NULL,
+	"basis" text NOT NULL,
+	"matched_at" timestamp (3) with time zone NOT NULL,
+	"addressee" text NOT NULL,
+	CONSTRAINT "matches_once" UNIQUE("decision_id","alert_id")
+);
+--> statement-breakpoint
+CREATE TABLE "asylum"."reviews" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"decision_id" uuid NOT NULL,
+	"alert_id" uuid,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	"addressee" text NOT NULL,
+	CONSTRAINT "reviews_once" UNIQUE NULLS NOT DISTINCT("kind","decision_id","alert_id")
+);
+--> statement-breakpoint
+CREATE TABLE "audit"."entries" (
+	"sequence" bigint PRIMARY KEY NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"user_id" text NOT NULL,
+	"reader" text NOT NULL,
+	"operation" text NOT NULL,
+	"register" text NOT NULL,
+	"purpose" text NOT NULL,
+	"records" uuid[] NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "alerts"."alerts" ADD CONSTRAINT "alerts_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."identity_documents" ADD CONSTRAINT "identity_documents_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."lifecycle_facts" ADD CONSTRAINT "lifecycle_facts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."recipients" ADD CONSTRAINT "recipients_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."requests" ADD CONSTRAINT "requests_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."warrants" ADD CONSTRAINT "warrants_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asylum"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asylum"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year" DESC NULLS LAST,"reference_serial" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year" DESC NULLS LAST,"reference_serial" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
+CREATE INDEX "lifecycle_facts_alert" ON "alerts"."lifecycle_facts" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "warrants_alert" ON "alerts"."warrants" USING btree ("alert_id","position");--> statement-breakpoint
+CREATE INDEX "decisions_receipt" ON "asylum"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
+CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_at" DESC NULLS LAST,"id");--> statement-breakpoint
+CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("alert_references");--> statement-breakpoint
+CREATE INDEX "decisions_documents" ON "asylum"."decisions" USING gin ("document_keys");--> statement-breakpoint
+CREATE INDEX "matches_alert" ON "asylum"."matches" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id");

@@ -1,0 +1,8 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: ['./src/alerts/tables.ts', './src/asylum/tables.ts', './src/audit/tables.ts'],
+  out: './drizzle',
+  casing: 'snake_case',
+});

@@ -1,0 +1,150 @@
+/** The compartment of alerts: what bureaus may see, as far as each may see it. */
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { AlertState } from '../validity/facts.ts';
+
+export const alertsSchema = pgSchema('alerts');
+
+export type AlertForm = 'NOTICE' | 'DIFFUSION';
+export type NoticeColour = 'RED' | 'BLUE' | 'GREEN' | 'YELLOW' | 'BLACK' | 'PURPLE' | 'ORANGE' | 'SPECIAL';
+export type DiffusionPurpose =
+  'ARREST' | 'LOCATE' | 'ADDITIONAL_INFORMATION' | 'IDENTIFICATION' | 'WARNING' | 'INFORMATION';
+export type Sex = 'MALE' | 'FEMALE' | 'UNKNOWN';
+export type DocumentType = 'PASSPORT' | 'IDENTITY_CARD' | 'OTHER';
+export type LifecycleKind = 'REQUESTED' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN';
+
+/** The person an alert is about; several alerts may share one. NULL is "not told", an empty array is "told: none". */
+export const subjects = alertsSchema.table('subjects', {
+  id: uuid().primaryKey(),
+  familyName: text('family_name').notNull(),
+  forename: text(),
+  /** `1968`, `1968-02` or `1968-02-21`: as precise as it was told, never more. */
+  birthDate: text('birth_date'),
+  sex: text().$type<Sex>(),
+  nationalities: text().array(),
+  placeOfBirth: text('place_of_birth'),
+  countryOfBirth: text('country_of_birth'),
+  heightMetres: doublePrecision('height_metres'),
+  weightKilograms: doublePrecision('weight_kilograms'),
+  hairColours: text('hair_colours').array(),
+  eyeColours: text('eye_colours').array(),
+  languages: text().array(),
+  distinguishingMarks: text('distinguishing_marks'),
+});
+
+export const identityDocuments = alertsSchema.table(
+  'identity_documents',
+  {
+    id: uuid().primaryKey(),
+    subjectId: uuid('subject_id')
+      .notNull()
+      .references(() => subjects.id, { onDelete: 'cascade' }),
+    type: text().$type<DocumentType>().notNull(),
+    /** Exactly as given. */
+    number: text().notNull(),
+    /** Letters and digits only, in capitals: what matching compares. */
+    numberKey: text('number_key').notNull(),
+    issuer: text(),
+  },
+  (table) => [
+    index('identity_documents_subject').on(table.subjectId),
+    index('identity_documents_number_key').on(table.numberKey),
+  ],
+);
+
+/** `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them. */
+export const alerts = alertsSchema.table(
+  'alerts',
+  {
+    id: uuid().primaryKey(),
+    /** `2020/45128`. */
+    reference: text().notNull().unique(),
+    referenceYear: integer('reference_year').notNull(),
+    referenceSerial: integer('reference_serial').notNull(),
+    form: text().$type<AlertForm>().notNull(),
+    colour: text().$type<NoticeColour>(),
+    purpose: text().$type<DiffusionPurpose>(),
+    /** Code of the bureau or international body that answers for it; NULL when it is not known. */
+    source: text(),
+    subjectId: uuid('subject_id')
+      .notNull()
+      .references(() => subjects.id),
+    /** Whether only named countries receive it. Which ones stands in `recipients`. */
+    restricted: boolean().notNull(),
+    /** Whether the source let an extract be published for everybody. */
+    publicExtract: boolean('public_extract').notNull(),
+    state: text().$type<AlertState>().notNull(),
+    valid: boolean().notNull(),
+    /** Whether it is not valid by what only the CCF knows. */
+    closedByCcf: boolean('closed_by_ccf').notNull(),
+  },
+  (table) => [
+    index('alerts_newest').on(table.referenceYear.desc(), table.referenceSerial.desc()),
+    index('alerts_subject').on(table.subjectId),
+    index('alerts_source').on(table.source, table.referenceYear.desc(), table.referenceSerial.desc()),
+  ],
+);
+
+export const warrants = alertsSchema.table(
+  'warrants',
+  {
+    id: uuid().primaryKey(),
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id),
+    position: integer().notNull(),
+    issuer: text(),
+    charge: text(),
+    chargeTranslation: text('charge_translation'),
+    /** Derived like the alert's validity. */
+    standing: boolean().notNull(),
+  },
+  (table) => [index('warrants_alert').on(table.alertId, table.position)],
+);
+
+/** The countries that a restricted diffusion goes to. The source is repeated for row security (RPD Art. 58(8)). */
+export const recipients = alertsSchema.table(
+  'recipients',
+  {
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id),
+    country: text().notNull(),
+    source: text(),
+  },
+  (table) => [primaryKey({ columns: [table.alertId, table.country] })],
+);
+
+/** What belongs to the source alone. The source is repeated for row security. */
+export const requests = alertsSchema.table('requests', {
+  alertId: uuid('alert_id')
+    .primaryKey()
+    .references(() => alerts.id),
+  source: text(),
+  nationalReference: text('national_reference'),
+  requestedAt: timestamp('requested_at', { withTimezone: true, precision: 3 }),
+});
+
+/** Steps in the life of an alert, appended only. */
+export const lifecycleFacts = alertsSchema.table(
+  'lifecycle_facts',
+  {
+    id: uuid().primaryKey(),
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id),
+    kind: text().$type<LifecycleKind>().notNull(),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
+    reason: text(),
+  },
+  (table) => [index('lifecycle_facts_alert').on(table.alertId)],
+);

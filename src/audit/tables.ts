@@ -1,0 +1,32 @@
+/** The register of operations (RPD Art. 126). Appended through one database function that chains the entries. */
+import { bigint, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+export const auditSchema = pgSchema('audit');
+
+export type AuditOperation =
+  | 'REPORT'
+  | 'SUPERSEDE'
+  | 'APPLY'
+  | 'CONSULT'
+  | 'REQUEST'
+  | 'WITHDRAW'
+  | 'RESTRICT'
+  | 'PUBLISH'
+  | 'REFUSE'
+  | 'IMPORT';
+
+export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS';
+
+export const auditEntries = auditSchema.table('entries', {
+  sequence: bigint({ mode: 'number' }).primaryKey(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
+  user: text('user_id').notNull(),
+  reader: text().notNull(),
+  operation: text().$type<AuditOperation>().notNull(),
+  register: text().$type<AuditRegister>().notNull(),
+  purpose: text().notNull(),
+  /** The records concerned; kept for an inquiry, not shown in the register. */
+  records: uuid().array().notNull(),
+  /** SHA-256 over the previous entry's hash and this entry, so that no entry can be changed or taken out unnoticed. */
+  hash: text().notNull(),
+});

@@ -1,0 +1,34 @@
+/** What the rooms know of the database: sessions, statements that are prepared once, and transactions. */
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Session } from './roles.ts';
+
+/** Drizzle's query builder, whichever driver is below. */
+export type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * A statement that depends on the shape of a question, never on its values: `key` names the shape, and two statements of
+ * one key must be the same SQL. Values enter through placeholders only.
+ */
+export interface Statement<Row> {
+  readonly key: string;
+  build(queries: Queries): { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row[]> } };
+}
+
+export interface Transaction {
+  readonly queries: Queries;
+  /** Continues the same transaction under another role, for a named piece of system work. */
+  as<T>(session: Session, work: () => Promise<T>): Promise<T>;
+}
+
+export interface Database {
+  /** Runs one statement as the session's role. */
+  run<Row>(session: Session, statement: Statement<Row>, values: Values): Promise<Row[]>;
+  /** Runs all or nothing. The work may be started again by nobody: it has no hidden retries. */
+  transaction<T>(session: Session, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  /** Waits for what is under way, then lets go. */
+  close(): Promise<void>;
+}

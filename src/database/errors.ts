@@ -1,0 +1,28 @@
+/**
+ * What went wrong below, told apart without repeating any of it: messages of drivers hold SQL, parameters and existing keys.
+ */
+interface DriverError {
+  readonly code?: unknown;
+  readonly cause?: unknown;
+}
+
+/** Codes of connections that failed or were ended: Node's, the driver's, and PostgreSQL's classes 08, 53 and 57P. */
+const UNAVAILABLE =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED|CONNECT_TIMEOUT)|08...|53...|57P0.)$/;
+
+/** The code of the innermost error: a SQLSTATE, or the driver's or Node's own. Null when there is none. */
+export function errorCode(error: unknown): string | null {
+  let code: string | null = null;
+  for (let each = error, depth = 0; each instanceof Error && depth < 8; depth += 1) {
+    const { code: own, cause } = each as DriverError;
+    if (typeof own === 'string') code = own;
+    each = cause as Error;
+  }
+  return code;
+}
+
+/** Whether the database was away, so that the same request may succeed a little later. */
+export function isUnavailable(error: unknown): boolean {
+  const code = errorCode(error);
+  return code !== null && UNAVAILABLE.test(code);
+}

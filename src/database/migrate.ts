@@ -1,0 +1,44 @@
+/** Brings a database to the present schema. Several processes may start at once: one migrates, the others wait. */
+import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
+import postgres from 'postgres';
+import type { EmbeddedDatabase } from './pglite.ts';
+
+const MIGRATIONS = { migrationsFolder: findMigrations(), migrationsSchema: 'nansen_migrations' };
+/** Any number will do, as long as nothing else in the database takes it. */
+const LOCK = 4_211_951;
+const OLDEST_VERSION = 150_000;
+
+/** Migrates PostgreSQL, as the role of the URL. @throws with what to do when the server is older than PostgreSQL 15. */
+export async function migratePostgresAt(url: string): Promise<void> {
+  const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  try {
+    const [version] = await client<{ number: number }[]>`select current_setting('server_version_num')::int as number`;
+    if (version !== undefined && version.number < OLDEST_VERSION) {
+      throw new Error(`DATABASE_URL is a PostgreSQL older than 15 (${version.number}); use 15 or newer.`);
+    }
+    await client`select pg_advisory_lock(${LOCK})`;
+    await migratePostgres(drizzlePostgres(client), MIGRATIONS);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Migrates the embedded database. */
+export async function migrateEmbeddedDatabase(database: EmbeddedDatabase): Promise<void> {
+  await migrateEmbedded(database.owner as unknown as Parameters<typeof migrateEmbedded>[0], MIGRATIONS);
+}
+
+/** The folder `drizzle`, from the sources as well as from the built files. */
+function findMigrations(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'drizzle', 'meta', '_journal.json'))) {
+    if (folder === dirname(folder)) throw new Error('The folder "drizzle" with the migrations is missing.');
+    folder = dirname(folder);
+  }
+  return join(folder, 'drizzle');
+}

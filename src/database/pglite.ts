@@ -1,0 +1,59 @@
+/**
+ * The embedded database: PostgreSQL in this process, for a first look and for tests. It has one connection, so every piece
+ * of work is a transaction that takes on its session and gives it back.
+ */
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { sql } from 'drizzle-orm';
+import type { Database, Queries } from './database.ts';
+import { settle, transactionOf } from './settle-session.ts';
+import type { Session } from './roles.ts';
+
+export interface EmbeddedDatabase extends Database {
+  /** For migrations: statements as the owner. */
+  readonly owner: Queries;
+}
+
+/** Opens the embedded database in a folder, or in memory when there is none. */
+export async function openEmbedded(folder: string | null): Promise<EmbeddedDatabase> {
+  const client = await PGlite.create(folder === null ? {} : { dataDir: folder });
+  const queries = drizzle(client) as unknown as Queries;
+  const prepared = new Map<string, { execute(values?: Record<string, unknown>): Promise<unknown[]> }>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const inTransaction = <T>(session: Session, work: () => Promise<T>): Promise<T> =>
+    exclusively(async () => {
+      await queries.execute(sql`begin`);
+      try {
+        await settle(queries, session);
+        const result = await work();
+        await queries.execute(sql`commit`);
+        return result;
+      } catch (error) {
+        await queries.execute(sql`rollback`);
+        throw error;
+      }
+    });
+
+  return {
+    owner: queries,
+    run: (session, statement, values) =>
+      inTransaction(session, async () => {
+        let query = prepared.get(statement.key);
+        if (query === undefined) {
+          query = statement.build(queries).prepare(statement.key);
+          prepared.set(statement.key, query);
+        }
+        return (await query.execute(values)) as never;
+      }),
+    transaction: (session, work) => inTransaction(session, () => work(transactionOf(queries, session))),
+    ping: () => exclusively(async () => void (await queries.execute(sql`select 1`))),
+    close: () => exclusively(() => client.close()),
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * Compiles the policy's conditions to SQL, with NULL as an ordinary value: SQL says of a row what `holds` says of it.
+ *
+ * Negations are pushed to the leaves, where each test has an opposite that is never NULL; what is left are AND and OR of
+ * tests, in which a NULL counts as "no".
+ */
+import { sql, type SQL } from 'drizzle-orm';
+import { COUNTRY_OF_READER, type Test } from '../policy/grammar.ts';
+import type { Formula } from '../policy/ability.ts';
+
+/** How the attributes of a type are spelt in SQL: a column or expression, or a set with its membership test. */
+export type AttributeSql = SQL | { readonly contains: (value: SQL) => SQL };
+export type Attributes = Readonly<Record<string, AttributeSql>>;
+
+/** The placeholder that carries the reader's country. */
+export const COUNTRY_PLACEHOLDER = 'readerCountry';
+
+/** @throws when the policy names an attribute that has no SQL: the statement is not built, so nothing is read. */
+export function compile(formula: Formula, attributes: Attributes): SQL {
+  return compiled(formula, attributes, false);
+}
+
+function compiled(formula: Formula, attributes: Attributes, negated: boolean): SQL {
+  switch (formula.kind) {
+    case 'ALWAYS':
+      return negated ? sql`false` : sql`true`;
+    case 'NEVER':
+      return negated ? sql`true` : sql`false`;
+    case 'TEST':
+      return test(formula.test, attributes, negated);
+    case 'NOT':
+      return compiled(formula.formula, attributes, !negated);
+    case 'AND':
+    case 'OR': {
+      const conjunction = (formula.kind === 'AND') !== negated;
+      const parts = formula.formulas.map((each) => compiled(each, attributes, negated));
+      return sql`(${sql.join(parts, conjunction ? sql` and ` : sql` or `)})`;
+    }
+  }
+}
+
+function test(one: Test, attributes: Attributes, negated: boolean): SQL {
+  const attribute = Object.hasOwn(attributes, one.attribute) ? attributes[one.attribute] : undefined;
+  if (attribute === undefined) throw new Error(`No SQL is known for the attribute "${one.attribute}".`);
+  if ('has' in one) {
+    if (!('contains' in attribute)) throw new Error(`The attribute "${one.attribute}" is not a set.`);
+    const contains = attribute.contains(valueSql(one.has));
+    return negated ? sql`(${contains}) is not true` : contains;
+  }
+  if ('contains' in attribute) throw new Error(`The attribute "${one.attribute}" is a set.`);
+  if (one.is === null) return negated ? sql`${attribute} is not null` : sql`${attribute} is null`;
+  if (typeof one.is === 'boolean') {
+    return sql`${attribute} is ${negated ? sql`not ` : sql``}${one.is ? sql`true` : sql`false`}`;
+  }
+  // A plain equation can use an index; its opposite must also hold for NULL. For a reader without a country the
+  // equation is NULL, so such a reader equals nobody's source, not that of what has none.
+  const equation = sql`${attribute} = ${valueSql(one.is)}`;
+  return negated ? sql`(${equation}) is not true` : equation;
+}
+
+function valueSql(value: Test extends infer T ? (T extends { is: infer V } ? V : never) : never): SQL {
+  if (value === COUNTRY_OF_READER) return sql`${sql.placeholder(COUNTRY_PLACEHOLDER)}`;
+  // INVARIANT: literals come from the policy's own source code, so that the statement keeps its shape and its plan.
+  if (typeof value === 'string' && /^[A-Z_]+$/.test(value)) return sql.raw(`'${value}'`);
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return sql.raw(String(value));
+  throw new Error('The policy may compare with names in capitals, whole numbers and what belongs to the reader.');
+}

@@ -1,0 +1,116 @@
+/**
+ * PostgreSQL. Reads go through pools that sign in *as* a role for a country: the connection is born with both, so row
+ * security costs a request nothing and cannot be forgotten. Writes, and readers for whom no pool is free, take on their
+ * session inside a transaction.
+ */
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import type { Database, Queries, Statement, Values } from './database.ts';
+import { settle, transactionOf } from './settle-session.ts';
+import type { Session } from './roles.ts';
+import { semaphore, type Semaphore } from './semaphore.ts';
+
+export interface PostgresSettings {
+  readonly url: string;
+  /** The most connections that this process opens, over all its pools. */
+  readonly connections: number;
+}
+
+type Prepared = { execute(values?: Record<string, unknown>): Promise<unknown[]> };
+
+interface Pool {
+  readonly client: postgres.Sql;
+  readonly queries: Queries;
+  readonly slots: Semaphore;
+  readonly prepared: Map<string, Prepared>;
+  lastUsed: number;
+}
+
+const STATEMENT_TIMEOUT_MS = 15_000;
+const CONNECT_TIMEOUT_S = 5;
+const IDLE_POOL_MS = 60_000;
+
+/** Opens PostgreSQL. Connections are made on demand, and made again after the server was away. */
+export function openPostgres({ url, connections }: PostgresSettings): Database {
+  // A quarter of the connections writes; the others are lent to pools of readers, the busiest first.
+  const sharedSize = Math.max(2, Math.floor(connections / 4));
+  const poolSize = Math.max(1, Math.min(16, Math.floor((connections - sharedSize) / 2)));
+  const mostPools = Math.max(1, Math.floor((connections - sharedSize) / poolSize));
+  const shared = openPool(url, sharedSize, {});
+  const pools = new Map<string, Pool>();
+
+  const poolFor = (session: Session): Pool | null => {
+    const key = `${session.role}:${session.country ?? ''}`;
+    const known = pools.get(key);
+    if (known !== undefined) return known;
+    if (pools.size >= mostPools) retireIdlest(pools);
+    if (pools.size >= mostPools) return null;
+    const pool = openPool(url, poolSize, { role: session.role, 'nansen.country': session.country ?? '' });
+    pools.set(key, pool);
+    return pool;
+  };
+
+  const transaction: Database['transaction'] = (session, work) =>
+    shared.slots(() =>
+      shared.queries.transaction(async (tx) => {
+        const queries = tx as unknown as Queries;
+        await settle(queries, session);
+        return work(transactionOf(queries, session));
+      }),
+    );
+
+  return {
+    run: async <Row>(session: Session, statement: Statement<Row>, values: Values): Promise<Row[]> => {
+      const pool = poolFor(session);
+      if (pool === null) {
+        return transaction(session, ({ queries }) => statement.build(queries).prepare(statement.key).execute(values));
+      }
+      pool.lastUsed = Date.now();
+      const query = preparedIn(pool, statement);
+      return pool.slots(() => query.execute(values)) as Promise<Row[]>;
+    },
+    transaction,
+    ping: () => shared.slots(async () => void (await shared.queries.execute(sql`select 1`))),
+    close: async () => {
+      await Promise.all([shared, ...pools.values()].map((pool) => pool.client.end({ timeout: 5 })));
+    },
+  };
+}
+
+function openPool(url: string, size: number, startup: Readonly<Record<string, string>>): Pool {
+  const client = postgres(url, {
+    max: size,
+    idle_timeout: IDLE_POOL_MS / 1000,
+    connect_timeout: CONNECT_TIMEOUT_S,
+    // The driver waits longer after each failure; a server that is back should be used within a second.
+    backoff: () => 0.2,
+    onnotice: () => undefined,
+    connection: { application_name: 'nansen', statement_timeout: STATEMENT_TIMEOUT_MS, ...startup },
+  });
+  return {
+    client,
+    queries: drizzle(client) as unknown as Queries,
+    // The driver's own queue slows with age when more callers wait than it has connections.
+    slots: semaphore(size),
+    prepared: new Map(),
+    lastUsed: Date.now(),
+  };
+}
+
+function preparedIn(pool: Pool, statement: Statement<unknown>): Prepared {
+  let query = pool.prepared.get(statement.key);
+  if (query === undefined) {
+    query = statement.build(pool.queries).prepare(statement.key);
+    pool.prepared.set(statement.key, query);
+  }
+  return query;
+}
+
+/** Gives the connections of the pool that nobody has used for longest to others, if it is idle. */
+function retireIdlest(pools: Map<string, Pool>): void {
+  const [idlest] = [...pools.entries()].sort(([, a], [, b]) => a.lastUsed - b.lastUsed);
+  if (idlest === undefined || Date.now() - idlest[1].lastUsed < IDLE_POOL_MS) return;
+  pools.delete(idlest[0]);
+  void idlest[1].client.end({ timeout: 30 });
+}

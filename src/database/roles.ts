@@ -1,0 +1,56 @@
+/**
+ * The database role behind each reader. A role can reach its own compartment only: grants and row security in
+ * `drizzle/` were written by hand, apart from the policy, and are the second wall.
+ */
+import type { Reader, Role } from '../policy/reader.ts';
+
+/** Roles of readers, and of the named pieces of system work. */
+export const DATABASE_ROLES = [
+  'nansen_public',
+  'nansen_bureau',
+  'nansen_entity',
+  'nansen_notices_desk',
+  'nansen_refugee_desk',
+  'nansen_ccf',
+  'nansen_auditor',
+  'nansen_registry',
+  'nansen_intake',
+  'nansen_engine',
+  'nansen_importer',
+] as const;
+
+export type DatabaseRole = (typeof DATABASE_ROLES)[number];
+
+/** Under which role, and for which country, statements run. */
+export interface Session {
+  readonly role: DatabaseRole;
+  readonly country: string | null;
+}
+
+const ROLE_OF_READER: Readonly<Record<Role, DatabaseRole>> = {
+  PUBLIC: 'nansen_public',
+  BUREAU_OFFICER: 'nansen_bureau',
+  ASYLUM_OFFICE: 'nansen_entity',
+  BORDER: 'nansen_entity',
+  NOTICES_DESK: 'nansen_notices_desk',
+  REFUGEE_DESK: 'nansen_refugee_desk',
+  CCF: 'nansen_ccf',
+  AUDITOR: 'nansen_auditor',
+};
+
+/** The session in which a reader reads. */
+export function sessionOf(reader: Pick<Reader, 'role' | 'country'>): Session {
+  return { role: ROLE_OF_READER[reader.role], country: reader.country };
+}
+
+/** Records what a source asks for: sees and changes alerts of that source only. */
+export const registry = (country: string): Session => ({ role: 'nansen_registry', country });
+
+/** Records asylum decisions of one country; it can read nothing, not even what it wrote (law 8). */
+export const intake = (country: string): Session => ({ role: 'nansen_intake', country });
+
+/** Matches decisions to alerts and keeps the stored validity equal to the derived one. */
+export const ENGINE: Session = { role: 'nansen_engine', country: null };
+
+/** Loads alerts from files; asylum decisions are out of its reach. */
+export const IMPORTER: Session = { role: 'nansen_importer', country: null };

@@ -1,0 +1,217 @@
+/**
+ * Gives the declarations their meaning, with CASL. The only importer of `@casl/ability`: what that library does otherwise
+ * than this house wants (the last rule wins, a missing attribute passes a prohibition, a question about a type is answered
+ * "for some row") ends here.
+ *
+ * The meaning: whatever is not granted is denied; a prohibition beats every grant; the order of declarations never
+ * matters; an error in a rule is a denial.
+ */
+import { Ability as CaslAbility, createAliasResolver, subject, type RawRuleOf, type RuleOf } from '@casl/ability';
+import { rulesToCondition } from '@casl/ability/extra';
+import {
+  COUNTRY_OF_READER,
+  type FieldRule,
+  type RecordDeclaration,
+  type Scalar,
+  type Test,
+  type Tests,
+  type TypeDeclaration,
+} from './grammar.ts';
+import { policy } from './policy.ts';
+import { ROLES, type Reader, type Role } from './reader.ts';
+
+/** A condition on a row, closed under and, or and not; the compiler to SQL and `holds` below read it alike. */
+export type Formula =
+  | { readonly kind: 'ALWAYS' }
+  | { readonly kind: 'NEVER' }
+  | { readonly kind: 'TEST'; readonly test: Test }
+  | { readonly kind: 'NOT'; readonly formula: Formula }
+  | { readonly kind: 'AND' | 'OR'; readonly formulas: readonly Formula[] };
+
+export type Declarations = Readonly<Record<string, TypeDeclaration>>;
+
+/** A row as the policy looks at it: every attribute that a rule names must be there, NULL included. */
+export type Row = Readonly<Record<string, Scalar | readonly Scalar[] | null>>;
+
+type Ability = CaslAbility<[string, string | Row], Tests>;
+
+const ALWAYS: Formula = { kind: 'ALWAYS' };
+const NEVER: Formula = { kind: 'NEVER' };
+
+/** What the declarations say, ready to be asked. */
+export interface Decisions {
+  /** Whether a role may call an operation or has a member of a shape at all. */
+  mayUse(role: Role, type: string, member: string): boolean;
+  /** Whether a reader may read a field of one row. */
+  mayRead(reader: Pick<Reader, 'role' | 'country'>, type: string, field: string, row: Row): boolean;
+  /** The rows of which a role may read a field, with the reader's own values left open; NEVER if none. */
+  readCondition(role: Role, type: string, field: string): Formula;
+}
+
+/** Reads declarations; refuses those whose meaning would surprise. */
+export function decisionsOf(declarations: Declarations): Decisions {
+  for (const [type, declaration] of Object.entries(declarations)) assertPlain(type, declaration);
+  const symbolic = new Map(ROLES.map((role) => [role, abilityOf(declarations, role, COUNTRY_OF_READER)]));
+  const conditions = new Map<string, Formula>();
+
+  return {
+    mayUse: (role, type, member) => {
+      const declaration = Object.hasOwn(declarations, type) ? declarations[type] : undefined;
+      if (declaration?.kind !== 'SHAPE') return false;
+      return Object.hasOwn(declaration.members, member) && (declaration.members[member]?.includes(role) ?? false);
+    },
+    mayRead: (reader, type, field, row) => {
+      try {
+        const ability = abilityOf(declarations, reader.role, reader.country);
+        return ability.can('read', subject(type, { ...row }) as unknown as Row, field);
+      } catch {
+        return false;
+      }
+    },
+    readCondition: (role, type, field) => {
+      const key = `${role}\n${type}\n${field}`;
+      const known = conditions.get(key);
+      if (known !== undefined) return known;
+      const condition = conditionOf(symbolic.get(role), type, field);
+      conditions.set(key, condition);
+      return condition;
+    },
+  };
+}
+
+/** Whether a row fulfils a formula. Throws when the row lacks an attribute: half a row must not pass a prohibition. */
+export function holds(formula: Formula, row: Row, country: string | null): boolean {
+  switch (formula.kind) {
+    case 'ALWAYS':
+      return true;
+    case 'NEVER':
+      return false;
+    case 'TEST':
+      return passes(formula.test, row, country);
+    case 'NOT':
+      return !holds(formula.formula, row, country);
+    case 'AND':
+      return formula.formulas.map((each) => holds(each, row, country)).every(Boolean);
+    case 'OR':
+      return formula.formulas.map((each) => holds(each, row, country)).some(Boolean);
+  }
+}
+
+function passes(test: Test, row: Row, country: string | null): boolean {
+  const value = Object.hasOwn(row, test.attribute) ? row[test.attribute] : undefined;
+  if (value === undefined) throw new Error(`The policy asks for the attribute "${test.attribute}", which the row lacks.`);
+  const expected = 'has' in test ? test.has : test.is;
+  const concrete = expected === COUNTRY_OF_READER ? country : (expected as Scalar | null);
+  // A reader without a country is nobody's source and nobody's recipient, not the source of what has none.
+  if (expected === COUNTRY_OF_READER && concrete === null) return false;
+  if ('has' in test) {
+    if (value === null) return false;
+    if (!Array.isArray(value)) throw new Error(`The policy takes "${test.attribute}" for a set, which it is not.`);
+    return value.includes(concrete);
+  }
+  return value === concrete;
+}
+
+function abilityOf(declarations: Declarations, role: Role, country: string | null | typeof COUNTRY_OF_READER): Ability {
+  const grants: RawRuleOf<Ability>[] = [];
+  const prohibitions: RawRuleOf<Ability>[] = [];
+  for (const [type, declaration] of Object.entries(declarations)) {
+    if (declaration.kind !== 'RECORD') continue;
+    for (const rule of declaration.rows) {
+      if (!rule.roles.includes(role)) continue;
+      if (rule.effect === 'PROHIBIT') {
+        prohibitions.push(rawRule(type, Object.keys(declaration.fields), rule.when, true));
+        continue;
+      }
+      for (const [field, fieldRules] of Object.entries(declaration.fields)) {
+        for (const fieldRule of fieldRules) {
+          if (fieldRule.roles.includes(role)) grants.push(rawRule(type, [field], [...rule.when, ...fieldRule.when], false));
+        }
+      }
+    }
+  }
+  // In CASL the last rule wins, so the prohibitions come last.
+  return new CaslAbility<[string, string | Row], Tests>([...grants, ...prohibitions], {
+    conditionsMatcher: (tests) => (row) => holds(formulaOf(tests), row as Row, country as string | null),
+    fieldMatcher: (fields) => (field) => fields.includes(field),
+    resolveAction: createAliasResolver({}),
+  });
+}
+
+function rawRule(type: string, fields: string[], when: Tests, inverted: boolean): RawRuleOf<Ability> {
+  const rule = { action: 'read', subject: type, fields, inverted };
+  return when.length === 0 ? rule : { ...rule, conditions: when };
+}
+
+function conditionOf(ability: Ability | undefined, type: string, field: string): Formula {
+  if (ability === undefined) return NEVER;
+  const condition = rulesToCondition<Ability, Formula, Formula>(
+    ability.rulesFor('read', type, field),
+    (rule: RuleOf<Ability>) => {
+      const formula = formulaOf(rule.conditions ?? []);
+      return rule.inverted ? { kind: 'NOT', formula } : formula;
+    },
+    {
+      and: (formulas) => combined('AND', formulas),
+      or: (formulas) => combined('OR', formulas),
+      empty: () => ALWAYS,
+    },
+  );
+  return condition ?? NEVER;
+}
+
+function formulaOf(tests: Tests): Formula {
+  return combined(
+    'AND',
+    tests.map((test) => ({ kind: 'TEST', test })),
+  );
+}
+
+function combined(kind: 'AND' | 'OR', formulas: readonly Formula[]): Formula {
+  const [only, ...others] = formulas;
+  if (only === undefined) return kind === 'AND' ? ALWAYS : NEVER;
+  return others.length === 0 ? only : { kind, formulas };
+}
+
+/** Refuses declarations whose meaning would surprise: nothing named, unknown roles, fields that nobody's rows have. */
+function assertPlain(type: string, declaration: TypeDeclaration): void {
+  const fail = (what: string): never => {
+    throw new Error(`The policy of ${type} ${what}.`);
+  };
+  const assertRoles = (roles: readonly Role[], where: string): void => {
+    if (roles.length === 0) fail(`names no role for ${where}`);
+    for (const role of roles) if (!ROLES.includes(role)) fail(`names the unknown role ${String(role)} for ${where}`);
+  };
+  if (declaration.kind === 'SHAPE') {
+    if (Object.keys(declaration.members).length === 0) fail('has no member');
+    for (const [member, roles] of Object.entries(declaration.members)) assertRoles(roles, member);
+    return;
+  }
+  if (!Object.hasOwn(declaration.fields, declaration.key)) fail(`has no field "${declaration.key}", its key`);
+  if (!declaration.rows.some((rule) => rule.effect === 'GRANT')) fail('grants no row to anyone');
+  for (const rule of declaration.rows) {
+    assertRoles(rule.roles, 'a row rule');
+    if (rule.effect === 'PROHIBIT' && rule.when.length === 0) fail('prohibits every row: grant less instead');
+  }
+  for (const [field, rules] of Object.entries(declaration.fields)) {
+    if (rules.length === 0) fail(`has no rule for ${field}`);
+    for (const rule of rules) assertFieldRule(declaration, field, rule, assertRoles, fail);
+  }
+}
+
+function assertFieldRule(
+  declaration: RecordDeclaration,
+  field: string,
+  rule: FieldRule,
+  assertRoles: (roles: readonly Role[], where: string) => void,
+  fail: (what: string) => never,
+): void {
+  assertRoles(rule.roles, field);
+  for (const role of rule.roles) {
+    const hasRows = declaration.rows.some((row) => row.effect === 'GRANT' && row.roles.includes(role));
+    if (!hasRows) fail(`gives ${field} to ${role}, who has no row of it`);
+  }
+}
+
+/** The decisions of the house's own policy. */
+export const decisions: Decisions = decisionsOf(policy);

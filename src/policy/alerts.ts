@@ -1,0 +1,155 @@
+/** Who may see what of alerts, and who may do what to them. */
+import {
+  connection,
+  COUNTRY_OF_READER,
+  EVERY_ROW,
+  grant,
+  has,
+  is,
+  prohibit,
+  readBy,
+  readWhen,
+  shape,
+  type TypeDeclaration,
+} from './grammar.ts';
+import { ALERT_READERS, ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, INSIDE, NATIONAL } from './groups.ts';
+
+const published = is('state', 'PUBLISHED');
+const valid = is('valid', true);
+const ofOwnSource = is('source', COUNTRY_OF_READER);
+
+export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
+  Alert: {
+    kind: 'RECORD',
+    key: 'reference',
+    rows: [
+      grant(['PUBLIC'], [published, valid, is('restricted', false), is('publicExtract', true)]),
+      grant(NATIONAL, [published, valid, is('restricted', false)]),
+      // A diffusion goes to the bureaus that its source chose (RPD Art. 97, 99(3)).
+      grant(NATIONAL, [published, valid, has('recipients', COUNTRY_OF_READER)]),
+      grant(NATIONAL, [published, valid, ofOwnSource]),
+      // Under examination it must not be mistaken for a published one (RPD Art. 77(3)): only its source sees it.
+      grant(['BUREAU_OFFICER'], [is('state', 'UNDER_EXAMINATION'), ofOwnSource]),
+      grant(INSIDE, EVERY_ROW),
+      // No longer valid is the same as never there, whatever the cause and whoever asks outside (law 5).
+      prohibit(['PUBLIC', ...NATIONAL], [published, is('valid', false)]),
+      prohibit(['PUBLIC', ...NATIONAL], [is('state', 'WITHDRAWN')]),
+      prohibit(['PUBLIC', ...NATIONAL], [is('state', 'REFUSED')]),
+    ],
+    fields: {
+      reference: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      form: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      colour: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      purpose: [readBy(...ALERT_READERS)],
+      source: [readBy(...ALERT_READERS)],
+      state: [readBy(...ALERT_READERS)],
+      validity: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      asOf: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      subject: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      warrants: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      // Access restrictions are themselves confidential (RPD Art. 58(8)); a file reference belongs to its source.
+      nationalReference: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
+      recipients: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
+      requestedAt: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
+      grounds: [readBy(...CONFIDENTIAL)],
+      history: [readBy(...CONFIDENTIAL)],
+    },
+  },
+  // A subject and its documents are reached through an alert only, and are as visible as that alert.
+  Subject: {
+    kind: 'RECORD',
+    key: 'familyName',
+    rows: [grant(ALERT_READERS_AND_PUBLIC, EVERY_ROW)],
+    fields: {
+      familyName: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      forename: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      birthDate: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      sex: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      nationalities: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      placeOfBirth: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      countryOfBirth: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      heightMetres: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      weightKilograms: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      hairColours: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      eyeColours: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      languages: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      distinguishingMarks: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      documents: [readBy(...ALERT_READERS)],
+    },
+  },
+  IdentityDocument: {
+    kind: 'RECORD',
+    key: 'number',
+    rows: [grant(ALERT_READERS, EVERY_ROW)],
+    fields: {
+      type: [readBy(...ALERT_READERS)],
+      number: [readBy(...ALERT_READERS)],
+      issuer: [readBy(...ALERT_READERS)],
+    },
+  },
+  Warrant: {
+    kind: 'RECORD',
+    key: 'issuer',
+    rows: [grant(['PUBLIC', ...NATIONAL], [is('standing', true)]), grant(INSIDE, EVERY_ROW)],
+    fields: {
+      issuer: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      charge: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      chargeTranslation: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      standing: [readBy(...INSIDE)],
+    },
+  },
+  ...connection('Alert', ALERT_READERS_AND_PUBLIC),
+  AlertFilter: {
+    kind: 'SHAPE',
+    members: {
+      form: ALERT_READERS_AND_PUBLIC,
+      colour: ALERT_READERS_AND_PUBLIC,
+      source: ALERT_READERS,
+      state: ALERT_READERS,
+      familyName: ALERT_READERS_AND_PUBLIC,
+      nationality: ALERT_READERS_AND_PUBLIC,
+      validity: INSIDE,
+    },
+  },
+  AlertValidity: shape(ALERT_READERS_AND_PUBLIC, 'reference', 'validity', 'asOf'),
+  Validity: shape(ALERT_READERS_AND_PUBLIC, 'VALID', 'NOT_VALID'),
+  AlertForm: shape(ALERT_READERS_AND_PUBLIC, 'NOTICE', 'DIFFUSION'),
+  NoticeColour: shape(
+    ALERT_READERS_AND_PUBLIC,
+    ...['RED', 'BLUE', 'GREEN', 'YELLOW', 'BLACK', 'PURPLE', 'ORANGE', 'SPECIAL'],
+  ),
+  DiffusionPurpose: shape(
+    ALERT_READERS,
+    ...['ARREST', 'LOCATE', 'ADDITIONAL_INFORMATION', 'IDENTIFICATION', 'WARNING', 'INFORMATION'],
+  ),
+  AlertState: {
+    kind: 'SHAPE',
+    members: {
+      UNDER_EXAMINATION: ALERT_READERS,
+      PUBLISHED: ALERT_READERS,
+      REFUSED: INSIDE,
+      WITHDRAWN: INSIDE,
+    },
+  },
+  Sex: shape(ALERT_READERS_AND_PUBLIC, 'MALE', 'FEMALE', 'UNKNOWN'),
+  DocumentType: shape(ALERT_READERS, 'PASSPORT', 'IDENTITY_CARD', 'OTHER'),
+  RequestAlertInput: shape(
+    ['BUREAU_OFFICER'],
+    ...['form', 'colour', 'purpose', 'subject', 'warrants', 'nationalReference', 'recipients'],
+  ),
+  SubjectInput: shape(
+    ['BUREAU_OFFICER'],
+    ...['familyName', 'forename', 'birthDate', 'sex', 'nationalities', 'placeOfBirth', 'countryOfBirth'],
+    ...['distinguishingMarks', 'documents'],
+  ),
+  WarrantInput: shape(['BUREAU_OFFICER'], 'charge', 'chargeTranslation'),
+  RequestAlertPayload: shape(['BUREAU_OFFICER'], 'alert', 'userErrors'),
+  WithdrawAlertInput: shape(['BUREAU_OFFICER'], 'reference', 'reason'),
+  WithdrawAlertPayload: shape(['BUREAU_OFFICER'], 'alertValidity', 'userErrors'),
+  RestrictDiffusionInput: shape(['BUREAU_OFFICER'], 'reference', 'recipients'),
+  RestrictDiffusionPayload: shape(['BUREAU_OFFICER'], 'alert', 'userErrors'),
+  PublishAlertInput: shape(['NOTICES_DESK'], 'reference'),
+  PublishAlertPayload: shape(['NOTICES_DESK'], 'alert', 'userErrors'),
+  RefuseAlertInput: shape(['NOTICES_DESK'], 'reference', 'reason'),
+  RefuseAlertPayload: shape(['NOTICES_DESK'], 'alert', 'userErrors'),
+};

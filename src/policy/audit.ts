@@ -1,0 +1,26 @@
+/** The register of operations is read by auditors only, and holds no content (RPD Art. 126(2), 126(5)). */
+import { connection, EVERY_ROW, grant, readBy, shape, type TypeDeclaration } from './grammar.ts';
+
+export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
+  AuditEntry: {
+    kind: 'RECORD',
+    key: 'sequence',
+    rows: [grant(['AUDITOR'], EVERY_ROW)],
+    fields: {
+      sequence: [readBy('AUDITOR')],
+      recordedAt: [readBy('AUDITOR')],
+      user: [readBy('AUDITOR')],
+      reader: [readBy('AUDITOR')],
+      operation: [readBy('AUDITOR')],
+      register: [readBy('AUDITOR')],
+      purpose: [readBy('AUDITOR')],
+      hash: [readBy('AUDITOR')],
+    },
+  },
+  ...connection('AuditEntry', ['AUDITOR']),
+  AuditOperation: shape(
+    ['AUDITOR'],
+    ...['REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'PUBLISH', 'REFUSE', 'IMPORT'],
+  ),
+  AuditRegister: shape(['AUDITOR'], 'ALERTS', 'ASYLUM_DECISIONS'),
+};

@@ -1,0 +1,78 @@
+/**
+ * The words in which the policy is declared. Everything here is data: a declaration says who may read which field of which
+ * rows, `ability.ts` gives it its meaning, and nothing else in the house decides access.
+ */
+import type { Role } from './reader.ts';
+
+export type Scalar = string | number | boolean;
+
+/** Stands for the country of whoever asks, so that one rule, and one prepared statement, serves every country. */
+export const COUNTRY_OF_READER = Object.freeze({ readerValue: 'country' as const });
+
+export type Value = Scalar | null | typeof COUNTRY_OF_READER;
+
+/** One test on an attribute of a row. `is` treats NULL as a value like any other; `has` asks whether a set contains a value. */
+export type Test =
+  | { readonly attribute: string; readonly is: Value }
+  | { readonly attribute: string; readonly has: Exclude<Value, null> };
+
+/** All tests must hold. Alternatives are separate grants. */
+export type Tests = readonly Test[];
+
+/** The condition that every row fulfils. Spelt out, because an empty condition is more often a slip than an intention. */
+export const EVERY_ROW: Tests = Object.freeze([]);
+
+export const is = (attribute: string, value: Value): Test => ({ attribute, is: value });
+export const has = (attribute: string, value: Exclude<Value, null>): Test => ({ attribute, has: value });
+
+/** Opens rows to roles, or shuts them. A prohibition beats every grant. */
+export interface RowRule {
+  readonly effect: 'GRANT' | 'PROHIBIT';
+  readonly roles: readonly Role[];
+  readonly when: Tests;
+}
+
+export const grant = (roles: readonly Role[], when: Tests): RowRule => ({ effect: 'GRANT', roles, when });
+export const prohibit = (roles: readonly Role[], when: Tests): RowRule => ({ effect: 'PROHIBIT', roles, when });
+
+/** Who reads one field, of the rows that they may read at all; `when` narrows it to some of those rows. */
+export interface FieldRule {
+  readonly roles: readonly Role[];
+  readonly when: Tests;
+}
+
+export const readBy = (...roles: readonly Role[]): FieldRule => ({ roles, when: EVERY_ROW });
+export const readWhen = (roles: readonly Role[], when: Tests): FieldRule => ({ roles, when });
+
+/**
+ * A type whose rows lie in the database.
+ *
+ * `key` is the field whose condition decides whether a row is seen at all.
+ */
+export interface RecordDeclaration {
+  readonly kind: 'RECORD';
+  readonly key: string;
+  readonly rows: readonly RowRule[];
+  readonly fields: Readonly<Record<string, readonly FieldRule[]>>;
+}
+
+/** A type without rows of its own: payloads, connections, inputs and enums. Each member names the roles that have it. */
+export interface ShapeDeclaration {
+  readonly kind: 'SHAPE';
+  readonly members: Readonly<Record<string, readonly Role[]>>;
+}
+
+export type TypeDeclaration = RecordDeclaration | ShapeDeclaration;
+
+/** A shape whose members all belong to the same roles. */
+export function shape(roles: readonly Role[], ...members: readonly string[]): ShapeDeclaration {
+  return { kind: 'SHAPE', members: Object.fromEntries(members.map((member) => [member, roles])) };
+}
+
+/** A Relay connection over a record type, with its edge. */
+export function connection(type: string, roles: readonly Role[]): Readonly<Record<string, ShapeDeclaration>> {
+  return {
+    [`${type}Connection`]: shape(roles, 'edges', 'nodes', 'pageInfo'),
+    [`${type}Edge`]: shape(roles, 'cursor', 'node'),
+  };
+}

@@ -1,0 +1,25 @@
+/** Groups of roles that several declarations name. */
+import type { Role } from './reader.ts';
+
+/** Officers of a bureau and of the national entities that their bureau let in (RPD Art. 6, 21). */
+export const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER'];
+
+/** Who may report asylum decisions for a country. */
+export const REPORTERS: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE'];
+
+/** The General Secretariat, whatever the desk. */
+export const SECRETARIAT: readonly Role[] = ['NOTICES_DESK', 'REFUGEE_DESK'];
+
+/** Who sees asylum decisions and what follows from them, each in its own compartment. */
+export const CONFIDENTIAL: readonly Role[] = ['REFUGEE_DESK', 'CCF'];
+
+/** Whoever reviews alerts inside the organisation. */
+export const INSIDE: readonly Role[] = [...SECRETARIAT, 'CCF'];
+
+/** Everyone who reads alerts with a token. */
+export const ALERT_READERS: readonly Role[] = [...NATIONAL, ...INSIDE];
+
+/** Everyone who reads alerts, the public included. */
+export const ALERT_READERS_AND_PUBLIC: readonly Role[] = ['PUBLIC', ...ALERT_READERS];
+
+export const EVERYONE: readonly Role[] = [...ALERT_READERS_AND_PUBLIC, 'AUDITOR'];

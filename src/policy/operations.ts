@@ -1,0 +1,65 @@
+/** Who may call what. An operation that is not listed here does not build. */
+import type { ShapeDeclaration } from './grammar.ts';
+import { ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, EVERYONE, NATIONAL, REPORTERS, INSIDE } from './groups.ts';
+import { shape, type TypeDeclaration } from './grammar.ts';
+
+export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>> = {
+  Query: {
+    kind: 'SHAPE',
+    members: {
+      me: EVERYONE,
+      alert: ALERT_READERS_AND_PUBLIC,
+      alerts: ALERT_READERS_AND_PUBLIC,
+      alertValidity: ALERT_READERS_AND_PUBLIC,
+      asylumDecision: CONFIDENTIAL,
+      asylumDecisions: CONFIDENTIAL,
+      reviewQueue: CONFIDENTIAL,
+      auditEntries: ['AUDITOR'],
+    },
+  },
+  Mutation: {
+    kind: 'SHAPE',
+    members: {
+      requestAlert: ['BUREAU_OFFICER'],
+      withdrawAlert: ['BUREAU_OFFICER'],
+      restrictDiffusion: ['BUREAU_OFFICER'],
+      publishAlert: ['NOTICES_DESK'],
+      refuseAlert: ['NOTICES_DESK'],
+      reportAsylumDecision: REPORTERS,
+      supersedeAsylumDecision: REPORTERS,
+    },
+  },
+};
+
+export const commonTypes: Readonly<Record<string, TypeDeclaration>> = {
+  Me: shape(EVERYONE, 'reader', 'role', 'audience', 'country'),
+  Role: {
+    kind: 'SHAPE',
+    members: {
+      PUBLIC: EVERYONE,
+      BUREAU_OFFICER: NATIONAL,
+      ASYLUM_OFFICE: NATIONAL,
+      BORDER: NATIONAL,
+      NOTICES_DESK: ['NOTICES_DESK', 'REFUGEE_DESK'],
+      REFUGEE_DESK: ['NOTICES_DESK', 'REFUGEE_DESK'],
+      CCF: ['CCF'],
+      AUDITOR: ['AUDITOR'],
+    },
+  },
+  Audience: {
+    kind: 'SHAPE',
+    members: {
+      PUBLIC: EVERYONE,
+      BUREAU: NATIONAL,
+      SECRETARIAT: ['NOTICES_DESK', 'REFUGEE_DESK'],
+      CCF: ['CCF'],
+      AUDITOR: ['AUDITOR'],
+    },
+  },
+  PageInfo: shape(EVERYONE, 'hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
+  UserError: shape([...NATIONAL, ...INSIDE], 'path', 'code', 'message'),
+  UserErrorCode: shape(
+    [...NATIONAL, ...INSIDE],
+    ...['REQUIRED', 'INVALID', 'TOO_LONG', 'TOO_MANY', 'UNKNOWN_CODE', 'IN_THE_FUTURE', 'CONFLICT', 'NOT_FOUND'],
+  ),
+};

@@ -1,0 +1,14 @@
+/** The whole policy, one declaration per type, field and operation. */
+import { alertTypes } from './alerts.ts';
+import { asylumTypes } from './asylum.ts';
+import { auditTypes } from './audit.ts';
+import type { TypeDeclaration } from './grammar.ts';
+import { commonTypes, operations } from './operations.ts';
+
+export const policy: Readonly<Record<string, TypeDeclaration>> = {
+  ...operations,
+  ...commonTypes,
+  ...alertTypes,
+  ...asylumTypes,
+  ...auditTypes,
+};

@@ -1,0 +1,30 @@
+/** How the validity of an alert came to be what it is. */
+import type { AlertBasis, AsylumDecisionKind, Fact, Validity } from './facts.ts';
+import { assess } from './validity.ts';
+
+export interface HistoryEntry {
+  readonly at: Date;
+  /** The kind of the fact; a fact that ended is named with `_SUPERSEDED`. */
+  readonly fact: string;
+  readonly decision: AsylumDecisionKind | null;
+  readonly decisionId: string | null;
+  /** The validity from then on. */
+  readonly validity: Validity;
+}
+
+/** Each fact with the validity that held after it, oldest first. */
+export function historyOf(alert: AlertBasis, facts: readonly Fact[]): HistoryEntry[] {
+  return facts
+    .flatMap((fact) => [
+      { at: fact.at, name: fact.kind as string, fact },
+      ...(fact.until === null ? [] : [{ at: fact.until, name: `${fact.kind}_SUPERSEDED`, fact }]),
+    ])
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || a.name.localeCompare(b.name))
+    .map(({ at, name, fact }) => ({
+      at,
+      fact: name,
+      decision: fact.kind === 'ASYLUM_DECISION' ? fact.decision : null,
+      decisionId: fact.kind === 'ASYLUM_DECISION' ? fact.decisionId : null,
+      validity: assess(alert, facts, at).validity,
+    }));
+}

@@ -1,0 +1,156 @@
+/**
+ * What the resolution says about an alert: one pure function from the alert and the facts about it to its validity.
+ *
+ * An alert is valid if and only if it is published and no ground speaks against it.
+ */
+import type {
+  AlertBasis,
+  AlertState,
+  Assessment,
+  AsylumDecisionFact,
+  Fact,
+  Ground,
+  LifecycleFact,
+  Review,
+} from './facts.ts';
+import { reachOf } from './reach.ts';
+
+/**
+ * Assesses an alert.
+ *
+ * @param facts in any order; the result does not depend on it.
+ * @param asOf the moment to answer for; facts recorded later, or superseded by then, do not count.
+ */
+export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): Assessment {
+  const standing = facts.filter((fact) => fact.at <= asOf && (fact.until === null || fact.until > asOf));
+  const state = stateOf(standing);
+  const decisions = standing.filter((fact) => fact.kind === 'ASYLUM_DECISION');
+  const protections = effectiveProtections(decisions, standing);
+  const reach = reachOf(
+    alert,
+    new Set(protections.flatMap((protection) => protection.fearedCountries)),
+  );
+  const ccf = bindingCcfDecision(standing);
+  const retained = ccf?.kind === 'CCF_RETENTION';
+
+  const grounds: Ground[] = [
+    ...standing.flatMap((fact) => lifecycleGround(fact)),
+    ...(reach.falls && !retained ? protections.flatMap((protection) => protectionGround(alert, protection)) : []),
+    ...(retained ? [] : standing.filter((fact) => fact.kind === 'INTERIM_MEASURE').map((fact) => ground('INTERIM_MEASURE', fact.at))),
+    ...(ccf !== undefined && !retained ? [ground('CCF_DECISION', ccf.at)] : []),
+  ].sort(byTimeThenKind);
+
+  return {
+    state,
+    validity: state === 'PUBLISHED' && grounds.length === 0 ? 'VALID' : 'NOT_VALID',
+    grounds,
+    standingWarrants: alert.warrants
+      .map((warrant) => warrant.id)
+      .filter((id) => retained || !reach.fallenWarrants.has(id)),
+    reviews: decisions.flatMap((decision) => reviewOf(alert, decision, protections, reach.falls)).sort(byDecision),
+  };
+}
+
+/** Withdrawn and refused are final; a request is under examination until it is published. */
+function stateOf(standing: readonly Fact[]): AlertState {
+  const has = (kind: LifecycleFact['kind']): boolean => standing.some((fact) => fact.kind === kind);
+  if (has('WITHDRAWN')) return 'WITHDRAWN';
+  if (has('REFUSED')) return 'REFUSED';
+  return has('PUBLISHED') ? 'PUBLISHED' : 'UNDER_EXAMINATION';
+}
+
+/**
+ * The grants that protect now. A grant stops to protect when a person restored the alert after it, or found that it does
+ * not apply; a revocation, a denial elsewhere or a change of status never ends it by itself.
+ */
+function effectiveProtections(decisions: readonly AsylumDecisionFact[], standing: readonly Fact[]): AsylumDecisionFact[] {
+  return decisions.filter(
+    (decision) =>
+      decision.decision === 'GRANTED' &&
+      !standing.some(
+        (fact) =>
+          (fact.kind === 'RESTORED' && fact.at > decision.at) ||
+          (fact.kind === 'PROTECTION_NOT_APPLICABLE' && fact.decisionId === decision.decisionId),
+      ),
+  );
+}
+
+/** Decisions of the CCF are binding (Statute Art. 38); the latest one holds. */
+function bindingCcfDecision(standing: readonly Fact[]): Fact | undefined {
+  return standing
+    .filter(
+      (fact) =>
+        fact.kind === 'CCF_DELETION' || fact.kind === 'CCF_RETENTION' || fact.kind === 'CCF_PROVISIONAL_MEASURE',
+    )
+    .sort((a, b) => b.at.getTime() - a.at.getTime() || severity(a) - severity(b))[0];
+}
+
+/** Of two decisions at the same moment the one that protects the person holds. */
+function severity(fact: Fact): number {
+  return ['CCF_DELETION', 'CCF_PROVISIONAL_MEASURE', 'CCF_RETENTION'].indexOf(fact.kind);
+}
+
+function lifecycleGround(fact: Fact): Ground[] {
+  switch (fact.kind) {
+    case 'WITHDRAWN':
+    case 'EXPIRED':
+    case 'NOT_COMPLIANT':
+      return [ground(fact.kind, fact.at)];
+    case 'REFUSED':
+      return [ground('NOT_COMPLIANT', fact.at)];
+    default:
+      return [];
+  }
+}
+
+function protectionGround(alert: AlertBasis, protection: AsylumDecisionFact): Ground[] {
+  const own = reachOf(alert, new Set(protection.fearedCountries));
+  if (!own.falls && own.fallenWarrants.size === 0) return [];
+  // Until a person confirmed a match that is only probable, what holds is an interim measure (RPD Art. 129).
+  const kind = protection.certainty === 'SURE' ? 'PROTECTION' : 'INTERIM_MEASURE';
+  return [ground(kind, protection.at, protection.decisionId)];
+}
+
+function reviewOf(
+  alert: AlertBasis,
+  decision: AsylumDecisionFact,
+  protections: readonly AsylumDecisionFact[],
+  fell: boolean,
+): Review[] {
+  const review = (reason: Review['reason']): Review[] => [{ reason, decisionId: decision.decisionId }];
+  const reach = reachOf(alert, new Set(decision.fearedCountries));
+  switch (decision.decision) {
+    case 'GRANTED':
+      if (!protections.includes(decision)) return [];
+      if (reach.falls) return review('INTERIM_PROTECTION');
+      if (reach.fallenWarrants.size > 0) return review('REMAINING_WARRANTS');
+      return review(alert.source === null ? 'UNKNOWN_SOURCE' : 'THIRD_COUNTRY_ALERT');
+    case 'PENDING':
+      return reach.falls || reach.fallenWarrants.size > 0 ? review('PENDING_APPLICATION') : [];
+    case 'DENIED':
+    case 'DENIED_CRIMINAL_BACKGROUND':
+    case 'EXCLUDED':
+      return fell ? review('RESTORATION') : [];
+    case 'REVOKED':
+      return review('RESTORATION');
+    case 'CEASED':
+    case 'NATURALISED':
+      return review('CHANGE_OF_STATUS');
+  }
+}
+
+function ground(kind: Ground['kind'], since: Date, decisionId: string | null = null): Ground {
+  return { kind, since, decisionId };
+}
+
+function byTimeThenKind(a: Ground, b: Ground): number {
+  return (
+    a.since.getTime() - b.since.getTime() ||
+    a.kind.localeCompare(b.kind) ||
+    (a.decisionId ?? '').localeCompare(b.decisionId ?? '')
+  );
+}
+
+function byDecision(a: Review, b: Review): number {
+  return a.decisionId.localeCompare(b.decisionId) || a.reason.localeCompare(b.reason);
+}
