@@ -1,0 +1,137 @@
+import { GraphiQL } from 'graphiql';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { examplesFor } from '../examples.ts';
+import { createFetcher } from './fetcher.ts';
+import { Header } from './header.tsx';
+import { readerTitle } from './reader-title.ts';
+import {
+  fetchDemoReaders,
+  PUBLIC,
+  resumeSession,
+  signInAsDemoReader,
+  signInWithToken,
+  signOut,
+  type DemoReader,
+  type Session,
+} from './session.ts';
+import { TabStorage } from './tab-storage.ts';
+
+/** One sign-in and everything that ends with it: its token's fetcher, its tabs, its schema. */
+interface Desk {
+  readonly number: number;
+  readonly session: Session;
+  readonly storage: TabStorage;
+  readonly fetcher: ReturnType<typeof createFetcher>;
+}
+
+const NO_PLUGINS: [] = [];
+
+/** Beside the documentation there must be room for an operation and its answer. */
+const SHOW_DOCUMENTATION = window.innerWidth >= 1100;
+
+const REFUSED =
+  'The server no longer accepts this sign-in: its token has expired or was revoked. Please sign in again.';
+
+export function App() {
+  const [desk, setDesk] = useState<Desk | null>(null);
+  const [demoReaders, setDemoReaders] = useState<readonly DemoReader[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const current = useRef<Desk | null>(null);
+
+  const enter = useCallback((session: Session, keepTabs: boolean) => {
+    if (!keepTabs) {
+      (current.current?.storage ?? new TabStorage()).close();
+    }
+    const number = (current.current?.number ?? 0) + 1;
+    const onRefused = () => {
+      if (current.current?.number === number) {
+        setProblem(REFUSED);
+      }
+    };
+    current.current = { number, session, storage: new TabStorage(), fetcher: createFetcher(session, onRefused) };
+    setDesk(current.current);
+  }, []);
+
+  const attempt = useCallback(async (signIn: () => Promise<Session>): Promise<boolean> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      enter(await signIn(), false);
+      return true;
+    } catch (error) {
+      setProblem(messageOf(error));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  }, []);
+
+  useEffect(() => {
+    fetchDemoReaders().then(setDemoReaders, (error: unknown) => setProblem(messageOf(error)));
+    resumeSession().then(
+      (session) => enter(session, true),
+      (error: unknown) => {
+        setProblem(messageOf(error));
+        enter(PUBLIC, false);
+      },
+    );
+  }, []);
+
+  useEffect(() => {
+    document.title = desk === null ? 'Nansen' : `${readerTitle(desk.session.reader, demoReaders)} · Nansen`;
+  }, [desk, demoReaders]);
+
+  return (
+    <div className="nansen">
+      <Header
+        session={desk?.session ?? PUBLIC}
+        demoReaders={demoReaders}
+        busy={busy || desk === null}
+        problem={problem}
+        onDismiss={() => setProblem(null)}
+        onDemoSignIn={(reader) => attempt(() => signInAsDemoReader(reader))}
+        onTokenSignIn={(token) => attempt(() => signInWithToken(token))}
+        onSignOut={() => attempt(async () => signOut())}
+      />
+      <main>{desk !== null && <Workbench key={desk.number} desk={desk} />}</main>
+    </div>
+  );
+}
+
+function Workbench({ desk }: { desk: Desk }) {
+  const [examples] = useState(() => examplesFor(desk.session.reader).map(asTab));
+  // GraphiQL shows the first tab's variables only when it gets them here too; given along with tabs that survived a reload,
+  // it would open one more.
+  const [firstVariables] = useState(() => (desk.storage.holdsTabs ? undefined : examples[0]?.variables));
+  return (
+    <GraphiQL
+      fetcher={desk.fetcher}
+      storage={desk.storage}
+      defaultTabs={examples}
+      {...(firstVariables === undefined ? {} : { initialVariables: firstVariables })}
+      defaultEditorToolsVisibility="variables"
+      isHeadersEditorEnabled={false}
+      shouldPersistHeaders={false}
+      showPersistHeadersSettings={false}
+      plugins={NO_PLUGINS}
+      {...(SHOW_DOCUMENTATION ? { visiblePlugin: 'Documentation Explorer' } : {})}
+      inputValueDeprecation
+      schemaDescription
+    >
+      <GraphiQL.Logo>{null}</GraphiQL.Logo>
+    </GraphiQL>
+  );
+}
+
+function asTab({ operation, variables }: ReturnType<typeof examplesFor>[number]) {
+  return {
+    query: operation,
+    variables: variables === undefined ? '' : JSON.stringify(variables, null, 2),
+    headers: null,
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

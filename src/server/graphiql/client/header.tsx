@@ -1,0 +1,138 @@
+import { useId, useRef, useState, type FormEvent } from 'react';
+import { readerTitle } from './reader-title.ts';
+import type { DemoReader, Session } from './session.ts';
+
+interface HeaderProps {
+  readonly session: Session;
+  readonly demoReaders: readonly DemoReader[] | null;
+  readonly busy: boolean;
+  readonly problem: string | null;
+  readonly onDismiss: () => void;
+  readonly onDemoSignIn: (reader: string) => Promise<boolean>;
+  readonly onTokenSignIn: (token: string) => Promise<boolean>;
+  readonly onSignOut: () => Promise<boolean>;
+}
+
+/** The bar above GraphiQL: who one is, and how to become somebody else. */
+export function Header(props: HeaderProps) {
+  const { session, demoReaders, busy, problem } = props;
+  return (
+    <header className="nansen-header">
+      <div className="nansen-bar">
+        <h1 className="nansen-name">
+          <Mark />
+          Nansen
+        </h1>
+        <p className="nansen-reader" role="status">
+          <span className="nansen-title">{readerTitle(session.reader, demoReaders)}</span>
+          <code>{session.reader}</code>
+        </p>
+        {session.token !== null && (
+          <button type="button" className="nansen-quiet" disabled={busy} onClick={() => void props.onSignOut()}>
+            Sign out
+          </button>
+        )}
+        <div className="nansen-sign-in">
+          {demoReaders !== null && <DemoSignIn readers={demoReaders} busy={busy} onSignIn={props.onDemoSignIn} />}
+          <TokenSignIn busy={busy} onSignIn={props.onTokenSignIn} />
+        </div>
+      </div>
+      {problem !== null && (
+        <div className="nansen-problem" role="alert">
+          <p>{problem}</p>
+          <button type="button" className="nansen-quiet" onClick={props.onDismiss}>
+            Dismiss
+          </button>
+        </div>
+      )}
+    </header>
+  );
+}
+
+interface SignInProps {
+  readonly busy: boolean;
+  readonly onSignIn: (value: string) => Promise<boolean>;
+}
+
+function DemoSignIn({ readers, busy, onSignIn }: SignInProps & { readonly readers: readonly DemoReader[] }) {
+  const id = useId();
+  const [chosen, setChosen] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void onSignIn(chosen);
+  };
+  return (
+    <form className="nansen-demo" onSubmit={submit}>
+      <label htmlFor={id}>Demo reader</label>
+      <select id={id} value={chosen} required onChange={(event) => setChosen(event.target.value)}>
+        <option value="" disabled>
+          Choose who to be
+        </option>
+        {readers.map(({ reader, title }) => (
+          <option key={reader} value={reader}>
+            {title}
+          </option>
+        ))}
+      </select>
+      <button type="submit" disabled={busy || chosen === ''}>
+        Sign in
+      </button>
+    </form>
+  );
+}
+
+function TokenSignIn({ busy, onSignIn }: SignInProps) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [token, setToken] = useState('');
+  const close = () => {
+    dialog.current?.close();
+    setToken('');
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    await onSignIn(token);
+    close();
+  };
+  return (
+    <>
+      <button type="button" className="nansen-quiet" onClick={() => dialog.current?.showModal()}>
+        Use a token
+      </button>
+      <dialog ref={dialog} className="nansen-dialog" aria-labelledby={`${id}-title`} onClose={() => setToken('')}>
+        <form onSubmit={(event) => void submit(event)}>
+          <h2 id={`${id}-title`}>Sign in with a token</h2>
+          <label htmlFor={id}>Access token</label>
+          <textarea
+            id={id}
+            value={token}
+            rows={6}
+            required
+            autoComplete="off"
+            spellCheck={false}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => setToken(event.target.value)}
+          />
+          <p id={`${id}-hint`}>It is kept for this browser tab only and forgotten when you sign out.</p>
+          <div className="nansen-dialog-actions">
+            <button type="button" className="nansen-quiet" onClick={close}>
+              Cancel
+            </button>
+            <button type="submit" disabled={busy || token.trim() === ''}>
+              Sign in
+            </button>
+          </div>
+        </form>
+      </dialog>
+    </>
+  );
+}
+
+function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
+      <rect width="32" height="32" rx="7" className="nansen-mark" />
+      <path d="M9.5 23V9h2.9l7.2 9.4V9h2.9v14h-2.6l-7.5-9.7V23z" fill="#fff" />
+    </svg>
+  );
+}

@@ -1,0 +1,23 @@
+import type { DemoReader } from './session.ts';
+
+const BODIES: Record<string, string> = {
+  public: 'The public',
+  bureau: 'National Central Bureau',
+  'asylum-office': 'Asylum office',
+  border: 'Border authority',
+  'refugee-desk': 'Refugee desk',
+  'notices-desk': 'Notices desk',
+  ccf: 'Commission for the Control of Files',
+  auditor: 'Auditor',
+};
+
+/** A reader in words: the server's own title for a demo reader, else the body and, if it has one, its country's code. */
+export function readerTitle(reader: string, demoReaders: readonly DemoReader[] | null): string {
+  const demo = demoReaders?.find((candidate) => candidate.reader === reader);
+  if (demo !== undefined) {
+    return demo.title;
+  }
+  const [role = '', country] = reader.split(':');
+  const body = BODIES[role] ?? role;
+  return country === undefined ? body : `${body}, ${country}`;
+}

@@ -1,0 +1,86 @@
+/** Signing in: obtaining a token, asking the server whom it belongs to, and keeping it for this browser tab only. */
+
+/** Who one is, and the token that proves it; the public has none. */
+export interface Session {
+  readonly token: string | null;
+  readonly reader: string;
+}
+
+export interface DemoReader {
+  readonly reader: string;
+  readonly title: string;
+}
+
+/** A sign-in that failed, with a message for the person at the screen. */
+export class SignInError extends Error {}
+
+export const PUBLIC: Session = { token: null, reader: 'public' };
+
+const TOKEN_KEY = 'nansen:token';
+const UNREACHABLE = 'Nansen does not answer. Check that the server is running, then try again.';
+
+/** The readers that the server offers for development; null if it does not sign anybody in by itself. */
+export async function fetchDemoReaders(): Promise<readonly DemoReader[] | null> {
+  const response = await request('/graphiql/config.json');
+  const config = (await response.json()) as { signIn: { readers: DemoReader[] } | null };
+  return config.signIn?.readers ?? null;
+}
+
+/** Signs in as one of the demo readers. */
+export async function signInAsDemoReader(reader: string): Promise<Session> {
+  const response = await request('/graphiql/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ reader }),
+  });
+  const answer = (await response.json()) as { token?: string; error?: { message: string } };
+  if (answer.token === undefined) {
+    throw new SignInError(answer.error?.message ?? 'The server did not sign you in.');
+  }
+  return signInWithToken(answer.token);
+}
+
+/** Signs in with a token from elsewhere, after the server has said whose it is. */
+export async function signInWithToken(pasted: string): Promise<Session> {
+  const token = pasted.trim().replace(/^bearer\s+/i, '');
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
+    throw new SignInError('This is not a token. A token is three parts of letters and digits with dots between them.');
+  }
+  const response = await request('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: 'query WhoAmI { me { reader } }' }),
+  });
+  if (response.status === 401) {
+    if (token === sessionStorage.getItem(TOKEN_KEY)) {
+      signOut();
+    }
+    throw new SignInError('The server refused this token: it has expired or was not issued for this server.');
+  }
+  const answer = (await response.json().catch(() => null)) as { data?: { me?: { reader: string } } } | null;
+  const reader = answer?.data?.me?.reader;
+  if (reader === undefined) {
+    throw new SignInError(`The server could not say whose token this is (status ${response.status}). Try again later.`);
+  }
+  sessionStorage.setItem(TOKEN_KEY, token);
+  return { token, reader };
+}
+
+/** The session from before the page was loaded again, if its token is still good. */
+export async function resumeSession(): Promise<Session> {
+  const token = sessionStorage.getItem(TOKEN_KEY);
+  return token === null ? PUBLIC : signInWithToken(token);
+}
+
+export function signOut(): Session {
+  sessionStorage.removeItem(TOKEN_KEY);
+  return PUBLIC;
+}
+
+async function request(url: string, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
+  } catch {
+    throw new SignInError(UNREACHABLE);
+  }
+}

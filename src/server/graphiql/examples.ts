@@ -1,0 +1,457 @@
+/** The operations that wait in GraphiQL's tabs for each reader. They play in the demo world and tell its story. */
+
+export interface Example {
+  readonly operation: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** The person of the demo world's story, and the alert about them. */
+const STORY = {
+  reference: '2026/1042',
+  person: {
+    names: [{ familyName: 'Marisol', forename: 'Ilya' }],
+    birthDate: '1987-03-14',
+    nationalities: ['XA'],
+    documents: [{ type: 'PASSPORT', number: 'P4821973', issuer: 'XA' }],
+  },
+  fearedCountry: 'XA',
+};
+
+const whoAmI: Example = {
+  operation: `# Who am I here, and which schema is mine?
+query WhoAmI {
+  me {
+    reader
+    role
+    audience
+    country
+  }
+}
+`,
+};
+
+const isItValid: Example = {
+  operation: `# May I still act on this alert?
+# One that is not valid cannot be read.
+query IsItValid($reference: String!) {
+  alertValidity(references: [$reference]) {
+    reference
+    validity
+    asOf
+  }
+  alert(reference: $reference) {
+    reference
+    form
+    colour
+    source
+    subject {
+      familyName
+      forename
+      birthDate
+      nationalities
+      documents {
+        type
+        number
+        issuer
+      }
+    }
+    warrants {
+      issuer
+      charge
+    }
+  }
+}
+`,
+  variables: { reference: STORY.reference },
+};
+
+const findAlerts: Example = {
+  operation: `# A page of alerts. Pass its endCursor as
+# "after" to get the next one.
+query FindAlerts($filter: AlertFilter, $first: Int!, $after: String) {
+  alerts(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        reference
+        form
+        colour
+        source
+        validity
+        subject {
+          familyName
+          forename
+          birthDate
+          nationalities
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { filter: { form: 'NOTICE', colour: 'RED' }, first: 10 },
+};
+
+const checkMany: Example = {
+  operation: `# Up to 500 references, answered in order.
+query CheckMany($references: [String!]!) {
+  alertValidity(references: $references) {
+    reference
+    validity
+    asOf
+  }
+}
+`,
+  variables: { references: [STORY.reference, '2026/1', '1999/1'] },
+};
+
+const reportGranted: Example = {
+  operation: `# Report, in confidence, that this person was
+# granted asylum. Keep the receipt: only with
+# it can you correct or withdraw the report.
+mutation ReportGranted($input: ReportAsylumDecisionInput!) {
+  reportAsylumDecision(input: $input) {
+    receipt
+    receivedAt
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: {
+    input: {
+      kind: 'GRANTED',
+      person: STORY.person,
+      alertReferences: [STORY.reference],
+      fearedCountries: [STORY.fearedCountry],
+      decidedOn: '2026-09-30',
+      fileReference: 'ASY-2026-00417',
+      addressee: 'SECRETARIAT',
+      handlingCode: 'H0',
+    },
+  },
+};
+
+const withdrawReport: Example = {
+  operation: `# Withdraw a report by its receipt.
+mutation WithdrawReport($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
+  supersedeAsylumDecision(receipt: $receipt, input: $input) {
+    receipt
+    receivedAt
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { receipt: 'paste the receipt here', input: { action: 'WITHDRAW', reason: 'Reported by mistake' } },
+};
+
+const requestAlert: Example = {
+  operation: `# Request a red notice. Only you see it until
+# the notices desk has examined it.
+mutation RequestAlert($input: RequestAlertInput!) {
+  requestAlert(input: $input) {
+    alert {
+      reference
+      state
+      validity
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: {
+    input: {
+      form: 'NOTICE',
+      colour: 'RED',
+      subject: { familyName: 'Okello', forename: 'Tomas', birthDate: '1979', nationalities: [STORY.fearedCountry] },
+      warrants: [{ charge: 'Fraud' }],
+      nationalReference: 'NCB-2026-118',
+    },
+  },
+};
+
+const withdrawAlert: Example = {
+  operation: `# Withdraw an alert of your own.
+mutation WithdrawAlert($input: WithdrawAlertInput!) {
+  withdrawAlert(input: $input) {
+    alertValidity {
+      reference
+      validity
+      asOf
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { reference: 'one of yours', reason: 'The person was found' } },
+};
+
+const whyNotValid: Example = {
+  operation: `# Why is this alert not valid? Its grounds,
+# and the facts that led to them.
+query WhyNotValid($reference: String!) {
+  alert(reference: $reference) {
+    reference
+    source
+    validity
+    grounds {
+      kind
+      since
+      decision {
+        kind
+        reportedBy
+        decidedOn
+        fearedCountries
+      }
+    }
+    history {
+      at
+      fact
+      validity
+    }
+  }
+}
+`,
+  variables: { reference: STORY.reference },
+};
+
+const asylumDecisions: Example = {
+  operation: `# The asylum decisions that you may read.
+# Reading them is recorded.
+query AsylumDecisions($first: Int!, $after: String) {
+  asylumDecisions(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        kind
+        reportedBy
+        reportedAt
+        decidedOn
+        fearedCountries
+        fileReference
+        standing
+        person {
+          names {
+            familyName
+            forename
+          }
+          birthDate
+          nationalities
+        }
+        matches {
+          reference
+          certainty
+          basis
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10 },
+};
+
+const reviewQueue: Example = {
+  operation: `# What a person has to look at: alerts of
+# third countries, decisions that match none.
+query ReviewQueue($first: Int!) {
+  reviewQueue(first: $first) {
+    edges {
+      node {
+        id
+        kind
+        createdAt
+        decision {
+          id
+          kind
+          reportedBy
+        }
+        alert {
+          reference
+          source
+          validity
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10 },
+};
+
+const underExamination: Example = {
+  operation: `# Requests that wait for your decision.
+query UnderExamination($first: Int!) {
+  alerts(filter: { state: UNDER_EXAMINATION }, first: $first) {
+    edges {
+      node {
+        reference
+        form
+        colour
+        source
+        requestedAt
+        subject {
+          familyName
+          forename
+          nationalities
+        }
+        warrants {
+          issuer
+          charge
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10 },
+};
+
+const publishAlert: Example = {
+  operation: `# Publish a request that keeps to the rules.
+mutation PublishAlert($input: PublishAlertInput!) {
+  publishAlert(input: $input) {
+    alert {
+      reference
+      state
+      validity
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { reference: 'one under examination' } },
+};
+
+const refuseAlert: Example = {
+  operation: `# Refuse a request that does not.
+mutation RefuseAlert($input: RefuseAlertInput!) {
+  refuseAlert(input: $input) {
+    alert {
+      reference
+      state
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { reference: 'one under examination', reason: 'No sufficient facts' } },
+};
+
+const publicAlerts: Example = {
+  operation: `# The alerts that are published for everyone.
+query PublishedAlerts($first: Int!, $after: String) {
+  alerts(first: $first, after: $after) {
+    edges {
+      node {
+        reference
+        form
+        colour
+        validity
+        subject {
+          familyName
+          forename
+          birthDate
+          nationalities
+        }
+        warrants {
+          issuer
+          charge
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10 },
+};
+
+const auditRegister: Example = {
+  operation: `# Who did what, and for which purpose.
+# The register holds no content.
+query AuditRegister($first: Int!, $after: String) {
+  auditEntries(first: $first, after: $after) {
+    edges {
+      node {
+        sequence
+        recordedAt
+        user
+        reader
+        operation
+        register
+        purpose
+        hash
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 20 },
+};
+
+const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
+  public: [publicAlerts, checkMany, whoAmI],
+  bureau: [isItValid, findAlerts, requestAlert, withdrawAlert, reportGranted, whoAmI],
+  'asylum-office': [reportGranted, withdrawReport, isItValid, whoAmI],
+  border: [isItValid, checkMany, findAlerts, whoAmI],
+  'refugee-desk': [whyNotValid, asylumDecisions, reviewQueue, whoAmI],
+  'notices-desk': [underExamination, publishAlert, refuseAlert, findAlerts, whoAmI],
+  ccf: [whyNotValid, asylumDecisions, reviewQueue, whoAmI],
+  auditor: [auditRegister, whoAmI],
+};
+
+/**
+ * The examples for a reader.
+ *
+ * @param reader as tokens name it: `bureau:FR`, `refugee-desk`
+ */
+export function examplesFor(reader: string): readonly Example[] {
+  const [role = ''] = reader.split(':');
+  return EXAMPLES[role] ?? [whoAmI];
+}

@@ -1,0 +1,126 @@
+/**
+ * GraphiQL, served by Nansen itself. The page comes from dist/graphiql (scripts/build-graphiql.mjs), loads nothing from
+ * elsewhere, and signs people in by itself only where the server was given a development issuer.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+
+export interface DemoReader {
+  /** As tokens name it: `bureau:FR`, `refugee-desk`. */
+  readonly reader: string;
+  /** In words, for the list to choose from. */
+  readonly title: string;
+}
+
+export interface GraphiqlOptions {
+  /** Where scripts/build-graphiql.mjs put the page: `dist/graphiql`. */
+  readonly assetsFolder: string;
+  /** Issues a token for a demo reader. Only ever given in development; without it, people paste a token from their issuer. */
+  readonly issueToken?: (reader: string) => Promise<string>;
+  readonly demoReaders?: readonly DemoReader[];
+}
+
+const signInRequest = z.strictObject({ reader: z.string().max(64) });
+
+/** Registers the page, its files, its settings and, in development, its sign-in. */
+export async function graphiql(server: FastifyInstance, options: GraphiqlOptions): Promise<void> {
+  const { assetsFolder, issueToken, demoReaders = [] } = options;
+  const page = await readPage(assetsFolder);
+
+  server.get('/graphiql', (_request, reply) => {
+    const nonce = randomBytes(16).toString('base64');
+    return secure(reply, contentSecurityPolicy(nonce))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(page.replaceAll('{{nonce}}', nonce));
+  });
+
+  await server.register(fastifyStatic, {
+    root: join(assetsFolder, 'assets'),
+    prefix: '/graphiql/assets/',
+    decorateReply: false,
+    index: false,
+    preCompressed: true,
+    // File names contain a digest of their content, so a browser never needs to ask again.
+    immutable: true,
+    maxAge: '365d',
+    setHeaders: (reply) => {
+      // A worker is governed by the policy that comes with its own script.
+      reply.header('content-security-policy', "default-src 'none'; connect-src 'self'");
+      reply.header('x-content-type-options', 'nosniff');
+    },
+  });
+
+  const readers = demoReaders.map(({ reader, title }) => ({ reader, title }));
+  server.get('/graphiql/config.json', (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ signIn: issueToken === undefined ? null : { readers } }),
+  );
+
+  if (issueToken !== undefined) {
+    server.post('/graphiql/sign-in', { bodyLimit: 1024, errorHandler: answerBadSignIn }, async (request, reply) => {
+      const { data } = signInRequest.safeParse(request.body);
+      if (data === undefined || !readers.some(({ reader }) => reader === data.reader)) {
+        return refuseSignIn(reply);
+      }
+      return reply.header('cache-control', 'no-store').send({ token: await issueToken(data.reader) });
+    });
+  }
+}
+
+async function readPage(assetsFolder: string): Promise<string> {
+  const file = join(assetsFolder, 'index.html');
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new Error(`GraphiQL has not been built: ${file} cannot be read. Run "node scripts/build-graphiql.mjs".`, {
+      cause,
+    });
+  }
+}
+
+/** Whatever is wrong with the request itself gets one answer; a failing issuer is the server's error and stays one. */
+function answerBadSignIn(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error.statusCode === undefined || error.statusCode >= 500) {
+    throw error;
+  }
+  return refuseSignIn(reply);
+}
+
+function refuseSignIn(reply: FastifyReply): FastifyReply {
+  const message = 'Send JSON such as {"reader": "refugee-desk"}, naming one of the readers of /graphiql/config.json.';
+  return reply.code(400).send({ error: { code: 'BAD_SIGN_IN', message } });
+}
+
+function secure(reply: FastifyReply, policy: string): FastifyReply {
+  return reply
+    .header('content-security-policy', policy)
+    .header('x-content-type-options', 'nosniff')
+    .header('x-frame-options', 'DENY')
+    .header('referrer-policy', 'no-referrer')
+    .header('cross-origin-opener-policy', 'same-origin');
+}
+
+/**
+ * Everything from this server and nothing inline, with one exception: Monaco positions each line of text with a `style`
+ * attribute in markup that it writes as a string, which only `style-src-attr 'unsafe-inline'` allows. Its style elements
+ * carry the nonce (client/style-nonce.ts), so an injected style element stays forbidden.
+ */
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
