@@ -1,0 +1,61 @@
+/** JSON lines: each line is a value of its own, so a damaged line costs only itself. */
+import { LARGEST_RECORD, type NoticeItem, recordsOf } from './notice-item.ts';
+
+const NEWLINE = 0x0a;
+const TOO_LONG = Symbol('a line that was not kept because of its length');
+
+/** Yields the records of each line, and the lines that are not JSON. */
+export async function* readLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<NoticeItem> {
+  let line = 0;
+  for await (const content of splitLines(bytes)) {
+    line += 1;
+    if (content === TOO_LONG) {
+      yield { position: { line }, problem: `is longer than ${LARGEST_RECORD / 2 ** 20} MiB`, text: '' };
+      continue;
+    }
+    // Bytes that are not UTF-8 become U+FFFD, for which the record is rejected.
+    const text = content.toString('utf8').trim();
+    if (text === '') continue;
+    yield* itemsOf(text, line);
+  }
+}
+
+function* itemsOf(text: string, line: number): Generator<NoticeItem> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The parser's own message is not passed on: it quotes the content.
+    yield { position: { line }, problem: 'is not JSON', text };
+    return;
+  }
+  const records = recordsOf(value);
+  const isRecordItself = records.length === 1 && records[0] === value;
+  for (const [index, record] of records.entries()) {
+    yield { position: isRecordItself ? { line } : { line, index }, record };
+  }
+}
+
+async function* splitLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer | typeof TOO_LONG> {
+  let parts: Buffer[] = [];
+  let length = 0;
+  const finish = () => {
+    const line = length > LARGEST_RECORD ? TOO_LONG : Buffer.concat(parts);
+    parts = [];
+    length = 0;
+    return line;
+  };
+  for await (const chunk of bytes) {
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+      parts.push(chunk.subarray(start, end));
+      length += end - start;
+      yield finish();
+      start = end + 1;
+    }
+    length += chunk.length - start;
+    if (length > LARGEST_RECORD) parts = [];
+    else if (start < chunk.length) parts.push(chunk.subarray(start));
+  }
+  if (length > 0) yield finish();
+}

@@ -1,0 +1,40 @@
+/** A stream of bytes whose beginning can be looked at before it is consumed. */
+export class PeekableBytes implements AsyncIterable<Buffer> {
+  readonly #rest: AsyncIterator<Uint8Array>;
+  #head: Buffer = Buffer.alloc(0);
+  #ended = false;
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#rest = source[Symbol.asyncIterator]();
+  }
+
+  /** Reads on until `isEnough` is content with the beginning, or the stream ends. */
+  async peek(isEnough: (head: Buffer) => boolean): Promise<{ head: Buffer; ended: boolean }> {
+    while (!this.#ended && !isEnough(this.#head)) {
+      const { value, done } = await this.#rest.next();
+      if (done) this.#ended = true;
+      else this.#head = Buffer.concat([this.#head, value]);
+    }
+    return { head: this.#head, ended: this.#ended };
+  }
+
+  /** Drops the first bytes of what was peeked. */
+  skip(count: number): void {
+    this.#head = this.#head.subarray(count);
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    try {
+      if (this.#head.length > 0) yield this.#head;
+      this.#head = Buffer.alloc(0);
+      for (;;) {
+        if (this.#ended) return;
+        const { value, done } = await this.#rest.next();
+        if (done) return;
+        yield Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+      }
+    } finally {
+      await this.#rest.return?.();
+    }
+  }
+}
