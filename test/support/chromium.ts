@@ -36,15 +36,12 @@ export function chromiumPath(): string {
   );
 }
 
-/** Starts a headless Chromium; the caller closes it. */
+/**
+ * Starts a headless Chromium; the caller closes it. It runs without its sandbox (Playwright's default), which root
+ * cannot have and the pages under test do not need.
+ */
 export function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
-  // Chromium's own sandbox cannot work as root.
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({
-    ...options,
-    executablePath: chromiumPath(),
-    args: [...QUIET, ...sandbox, ...(options.args ?? [])],
-  });
+  return chromium.launch({ ...options, executablePath: chromiumPath(), args: [...QUIET, ...(options.args ?? [])] });
 }
 
 function isProgram(file: string): boolean {
