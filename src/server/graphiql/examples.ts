@@ -18,7 +18,7 @@ const STORY = {
 };
 
 const whoAmI: Example = {
-  operation: `# Who am I here, and which schema is mine?
+  operation: `# Who am I here, and which is my schema?
 query WhoAmI {
   me {
     reader
@@ -96,7 +96,7 @@ query FindAlerts($filter: AlertFilter, $first: Int!, $after: String) {
 };
 
 const checkMany: Example = {
-  operation: `# Up to 500 references, answered in order.
+  operation: `# Up to 500 references at once.
 query CheckMany($references: [String!]!) {
   alertValidity(references: $references) {
     reference
@@ -109,9 +109,9 @@ query CheckMany($references: [String!]!) {
 };
 
 const reportGranted: Example = {
-  operation: `# Report, in confidence, that this person was
-# granted asylum. Keep the receipt: only with
-# it can you correct or withdraw the report.
+  operation: `# Report in confidence that this person
+# was granted asylum. Keep the receipt: only
+# with it can you withdraw or correct it.
 mutation ReportGranted($input: ReportAsylumDecisionInput!) {
   reportAsylumDecision(input: $input) {
     receipt
@@ -156,8 +156,8 @@ mutation WithdrawReport($receipt: String!, $input: SupersedeAsylumDecisionInput!
 };
 
 const requestAlert: Example = {
-  operation: `# Request a red notice. Only you see it until
-# the notices desk has examined it.
+  operation: `# Request a red notice. Only you see it
+# until the notices desk has examined it.
 mutation RequestAlert($input: RequestAlertInput!) {
   requestAlert(input: $input) {
     alert {
@@ -205,8 +205,8 @@ mutation WithdrawAlert($input: WithdrawAlertInput!) {
 };
 
 const whyNotValid: Example = {
-  operation: `# Why is this alert not valid? Its grounds,
-# and the facts that led to them.
+  operation: `# Why is this alert not valid?
+# Its grounds, and the facts behind them.
 query WhyNotValid($reference: String!) {
   alert(reference: $reference) {
     reference
@@ -274,8 +274,8 @@ query AsylumDecisions($first: Int!, $after: String) {
 };
 
 const reviewQueue: Example = {
-  operation: `# What a person has to look at: alerts of
-# third countries, decisions that match none.
+  operation: `# What a person has to look at, such as
+# decisions that match no alert.
 query ReviewQueue($first: Int!) {
   reviewQueue(first: $first) {
     edges {
@@ -338,7 +338,7 @@ query UnderExamination($first: Int!) {
 };
 
 const publishAlert: Example = {
-  operation: `# Publish a request that keeps to the rules.
+  operation: `# Publish a request that keeps the rules.
 mutation PublishAlert($input: PublishAlertInput!) {
   publishAlert(input: $input) {
     alert {

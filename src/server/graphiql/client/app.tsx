@@ -1,7 +1,8 @@
 import { GraphiQL } from 'graphiql';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { examplesFor } from '../examples.ts';
+import { examplesFor, type Example } from '../examples.ts';
 import { createFetcher } from './fetcher.ts';
+import { formatVariables } from './format-variables.ts';
 import { Header } from './header.tsx';
 import { readerTitle } from './reader-title.ts';
 import {
@@ -124,12 +125,8 @@ function Workbench({ desk }: { desk: Desk }) {
   );
 }
 
-function asTab({ operation, variables }: ReturnType<typeof examplesFor>[number]) {
-  return {
-    query: operation,
-    variables: variables === undefined ? '' : JSON.stringify(variables, null, 2),
-    headers: null,
-  };
+function asTab({ operation, variables }: Example) {
+  return { query: operation, variables: variables === undefined ? '' : formatVariables(variables), headers: null };
 }
 
 function messageOf(error: unknown): string {

@@ -2,11 +2,15 @@
  * What GraphiQL may remember: open tabs and the look of the page, in this browser tab only and never with headers. The tabs
  * belong to one sign-in, since variables can hold personal data: the next reader starts without them.
  */
-const LOOK = ['graphiql:theme', 'graphiql:visiblePlugin', 'graphiql:docExplorerFlex', 'graphiql:editorFlex'];
 const PREFIX = 'nansen:';
 
-/** The documentation starts narrower than GraphiQL's third of the page, so that an operation's lines fit beside it. */
-const DEFAULTS: Readonly<Record<string, string>> = { 'graphiql:docExplorerFlex': '0.26' };
+/** How the page is divided at first, so that an operation's lines and its variables can be read beside the documentation. */
+const PROPORTIONS: Readonly<Record<string, string>> = {
+  'graphiql:docExplorerFlex': '0.26',
+  'graphiql:editorFlex': '1.15',
+  'graphiql:secondaryEditorFlex': '1.5',
+};
+const LOOK = ['graphiql:theme', 'graphiql:visiblePlugin', ...Object.keys(PROPORTIONS)];
 
 /** A store for GraphiQL that `close()` empties of tabs and makes deaf to late, debounced writes of an earlier sign-in. */
 export class TabStorage {
@@ -17,7 +21,7 @@ export class TabStorage {
   }
 
   getItem(key: string): string | null {
-    return sessionStorage.getItem(PREFIX + key) ?? DEFAULTS[key] ?? null;
+    return sessionStorage.getItem(PREFIX + key) ?? PROPORTIONS[key] ?? null;
   }
 
   setItem(key: string, value: string): void {
