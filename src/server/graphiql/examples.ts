@@ -68,7 +68,11 @@ query IsItValid($reference: String!) {
 const findAlerts: Example = {
   operation: `# A page of alerts. Pass its endCursor as
 # "after" to get the next one.
-query FindAlerts($filter: AlertFilter, $first: Int!, $after: String) {
+query FindAlerts(
+  $filter: AlertFilter
+  $first: Int!
+  $after: String
+) {
   alerts(filter: $filter, first: $first, after: $after) {
     edges {
       node {
@@ -112,7 +116,9 @@ const reportGranted: Example = {
   operation: `# Report in confidence that this person
 # was granted asylum. Keep the receipt: only
 # with it can you withdraw or correct it.
-mutation ReportGranted($input: ReportAsylumDecisionInput!) {
+mutation ReportGranted(
+  $input: ReportAsylumDecisionInput!
+) {
   reportAsylumDecision(input: $input) {
     receipt
     receivedAt
@@ -140,7 +146,10 @@ mutation ReportGranted($input: ReportAsylumDecisionInput!) {
 
 const withdrawReport: Example = {
   operation: `# Withdraw a report by its receipt.
-mutation WithdrawReport($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
+mutation WithdrawReport(
+  $receipt: String!
+  $input: SupersedeAsylumDecisionInput!
+) {
   supersedeAsylumDecision(receipt: $receipt, input: $input) {
     receipt
     receivedAt
@@ -158,7 +167,9 @@ mutation WithdrawReport($receipt: String!, $input: SupersedeAsylumDecisionInput!
 const requestAlert: Example = {
   operation: `# Request a red notice. Only you see it
 # until the notices desk has examined it.
-mutation RequestAlert($input: RequestAlertInput!) {
+mutation RequestAlert(
+  $input: RequestAlertInput!
+) {
   requestAlert(input: $input) {
     alert {
       reference
@@ -186,7 +197,9 @@ mutation RequestAlert($input: RequestAlertInput!) {
 
 const withdrawAlert: Example = {
   operation: `# Withdraw an alert of your own.
-mutation WithdrawAlert($input: WithdrawAlertInput!) {
+mutation WithdrawAlert(
+  $input: WithdrawAlertInput!
+) {
   withdrawAlert(input: $input) {
     alertValidity {
       reference
@@ -236,7 +249,10 @@ query WhyNotValid($reference: String!) {
 const asylumDecisions: Example = {
   operation: `# The asylum decisions that you may read.
 # Reading them is recorded.
-query AsylumDecisions($first: Int!, $after: String) {
+query AsylumDecisions(
+  $first: Int!
+  $after: String
+) {
   asylumDecisions(first: $first, after: $after) {
     edges {
       node {
@@ -339,7 +355,9 @@ query UnderExamination($first: Int!) {
 
 const publishAlert: Example = {
   operation: `# Publish a request that keeps the rules.
-mutation PublishAlert($input: PublishAlertInput!) {
+mutation PublishAlert(
+  $input: PublishAlertInput!
+) {
   publishAlert(input: $input) {
     alert {
       reference
@@ -359,7 +377,9 @@ mutation PublishAlert($input: PublishAlertInput!) {
 
 const refuseAlert: Example = {
   operation: `# Refuse a request that does not.
-mutation RefuseAlert($input: RefuseAlertInput!) {
+mutation RefuseAlert(
+  $input: RefuseAlertInput!
+) {
   refuseAlert(input: $input) {
     alert {
       reference
@@ -378,7 +398,10 @@ mutation RefuseAlert($input: RefuseAlertInput!) {
 
 const publicAlerts: Example = {
   operation: `# The alerts that are published for everyone.
-query PublishedAlerts($first: Int!, $after: String) {
+query PublishedAlerts(
+  $first: Int!
+  $after: String
+) {
   alerts(first: $first, after: $after) {
     edges {
       node {
@@ -411,7 +434,10 @@ query PublishedAlerts($first: Int!, $after: String) {
 const auditRegister: Example = {
   operation: `# Who did what, and for which purpose.
 # The register holds no content.
-query AuditRegister($first: Int!, $after: String) {
+query AuditRegister(
+  $first: Int!
+  $after: String
+) {
   auditEntries(first: $first, after: $after) {
     edges {
       node {

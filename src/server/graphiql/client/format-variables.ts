@@ -1,23 +1,34 @@
-/** Variables as JSON that is short to read: what fits on a line of the variables editor stays on one line. */
-const LINE_LENGTH = 46;
+/** Variables as JSON that is short to read: inside the outermost object, what fits on a line stays on one line. */
+const LINE_LENGTH = 52;
 
-export function formatVariables(value: unknown, indent = ''): string {
-  const line = oneLine(value);
-  if (typeof value !== 'object' || value === null || indent.length + line.length <= LINE_LENGTH) {
-    // The outermost object is opened up in any case, to show at a glance what the variables are.
-    if (indent !== '' || line === '{}') return line;
-  }
+export function formatVariables(variables: Readonly<Record<string, unknown>>): string {
+  return onLines(variables, '');
+}
+
+function format(value: unknown, indent: string): string {
+  const line = onOneLine(value);
+  return isNested(value) && indent.length + line.length > LINE_LENGTH ? onLines(value, indent) : line;
+}
+
+function onLines(value: object, indent: string): string {
   const inner = `${indent}  `;
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
-  const parts = Array.isArray(value)
-    ? value.map((item) => formatVariables(item, inner))
-    : Object.entries(value as object).map(([key, item]) => `${JSON.stringify(key)}: ${formatVariables(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const parts = partsOf(value, (part) => format(part, inner));
   return `${open}\n${parts.map((part) => inner + part).join(',\n')}\n${indent}${close}`;
 }
 
-function oneLine(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const parts = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${oneLine(item)}`);
-  return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
+function onOneLine(value: unknown): string {
+  if (!isNested(value)) return JSON.stringify(value);
+  const parts = partsOf(value, onOneLine).join(', ');
+  return Array.isArray(value) ? `[${parts}]` : `{ ${parts} }`;
+}
+
+function partsOf(value: object, show: (part: unknown) => string): string[] {
+  return Array.isArray(value)
+    ? value.map(show)
+    : Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}: ${show(part)}`);
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
