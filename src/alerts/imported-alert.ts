@@ -1,8 +1,6 @@
 /** An alert as a file of another system tells it, before Nansen has decided anything about it. */
 
-export const NOTICE_COLOURS = ['RED', 'BLUE', 'GREEN', 'YELLOW', 'BLACK', 'PURPLE', 'ORANGE', 'SPECIAL'] as const;
-
-export type NoticeColour = (typeof NOTICE_COLOURS)[number];
+import type { NoticeColour, Sex } from './tables.ts';
 
 /** `1968`, `1968-02` or `1968-02-21`: exactly as much of a date as is known. */
 export type PartialDate = string;
@@ -13,7 +11,7 @@ export interface ImportedSubject {
   readonly forename: string | null;
   readonly birthDate: PartialDate | null;
   /** `UNKNOWN` is what the record says; null is a record that says nothing. */
-  readonly sex: 'MALE' | 'FEMALE' | 'UNKNOWN' | null;
+  readonly sex: Sex | null;
   readonly nationalities: readonly string[] | null;
   readonly placeOfBirth: string | null;
   readonly countryOfBirth: string | null;

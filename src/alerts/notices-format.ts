@@ -8,8 +8,9 @@
  */
 import { z } from 'zod';
 import { isIssuerCode } from '../policy/countries.ts';
-import type { ImportedAlert, ImportedWarrant, NoticeColour } from './imported-alert.ts';
+import type { ImportedAlert, ImportedWarrant } from './imported-alert.ts';
 import { parsePartialDate } from './partial-date.ts';
+import type { NoticeColour } from './tables.ts';
 
 /** Why a record was rejected. The message tells the shape of the value, not the value: reasons end up on screens. */
 export interface RejectionReason {

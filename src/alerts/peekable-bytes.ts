@@ -11,9 +11,9 @@ export class PeekableBytes implements AsyncIterable<Buffer> {
   /** Reads on until `isEnough` is content with the beginning, or the stream ends. */
   async peek(isEnough: (head: Buffer) => boolean): Promise<{ head: Buffer; ended: boolean }> {
     while (!this.#ended && !isEnough(this.#head)) {
-      const { value, done } = await this.#rest.next();
-      if (done) this.#ended = true;
-      else this.#head = Buffer.concat([this.#head, value]);
+      const step = await this.#rest.next();
+      if (step.done) this.#ended = true;
+      else this.#head = Buffer.concat([this.#head, step.value]);
     }
     return { head: this.#head, ended: this.#ended };
   }
@@ -27,11 +27,10 @@ export class PeekableBytes implements AsyncIterable<Buffer> {
     try {
       if (this.#head.length > 0) yield this.#head;
       this.#head = Buffer.alloc(0);
-      for (;;) {
-        if (this.#ended) return;
-        const { value, done } = await this.#rest.next();
-        if (done) return;
-        yield Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+      while (!this.#ended) {
+        const step = await this.#rest.next();
+        if (step.done) return;
+        yield Buffer.from(step.value.buffer, step.value.byteOffset, step.value.byteLength);
       }
     } finally {
       await this.#rest.return?.();

@@ -1,0 +1,65 @@
+/** How an import looks in a terminal, or in the log of a job. */
+import type { ImportOutput, ImportProgress, ImportSummary } from './importer.ts';
+
+export interface TextStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+const BAR_CELLS = 24;
+const MILLISECONDS_BETWEEN = { bars: 100, lines: 5_000 };
+
+/** A bar that moves on a terminal; elsewhere a line every few seconds. */
+export function progressOn(stream: TextStream, now: () => number = () => performance.now()): ImportOutput {
+  const interval = stream.isTTY ? MILLISECONDS_BETWEEN.bars : MILLISECONDS_BETWEEN.lines;
+  let next = stream.isTTY ? 0 : now() + interval;
+  return {
+    progress(progress) {
+      if (now() < next) return;
+      next = now() + interval;
+      stream.write(stream.isTTY ? `\r${barOf(progress)}\u001b[K` : `${textOf(progress)}\n`);
+    },
+  };
+}
+
+/** Clears what the bar left behind. */
+export function endProgress(stream: TextStream): void {
+  if (stream.isTTY) stream.write('\r\u001b[K');
+}
+
+/** The summary of a run, for people. */
+export function describeSummary(summary: ImportSummary): string {
+  const { counts, files, seconds, failures, interrupted, unkept, rejects } = summary;
+  const kinds = ['new', 'updated', 'unchanged', 'rejected'];
+  const numbers = [counts.created, counts.updated, counts.unchanged, counts.rejected].map(grouped);
+  const width = Math.max(...numbers.map((number) => number.length));
+  const rate = grouped(Math.round(counts.read / Math.max(seconds, 0.001)));
+  const lines = [
+    `${grouped(counts.read)} records read from ${files} ${files === 1 ? 'file' : 'files'} in ${seconds.toFixed(1)} s (${rate} per second)`,
+    ...kinds.map((kind, at) => `  ${kind.padEnd(9)}  ${(numbers[at] ?? '').padStart(width)}`),
+  ];
+  if (rejects !== null) lines.push(`Rejected records, each with its reasons: ${rejects}`);
+  if (unkept.size > 0) {
+    const fields = [...unkept].map(([field, count]) => `${JSON.stringify(field)} (${grouped(count)})`);
+    lines.push(`Fields that Nansen has no place for, and did not keep: ${fields.join(', ')}`);
+  }
+  if (interrupted) lines.push('Stopped before the end. Run the same command again to continue.');
+  lines.push(...failures);
+  return `${lines.join('\n')}\n`;
+}
+
+function barOf(progress: ImportProgress): string {
+  if (progress.fraction === null) return textOf(progress);
+  const filled = Math.round(Math.min(progress.fraction, 1) * BAR_CELLS);
+  return `${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)} ${textOf(progress)}`;
+}
+
+function textOf({ file, counts, fraction, seconds }: ImportProgress): string {
+  const percent = fraction === null ? '' : `${Math.floor(Math.min(fraction, 1) * 100)} %, `;
+  const rate = grouped(Math.round(counts.read / Math.max(seconds, 0.001)));
+  return `${percent}${grouped(counts.read)} read, ${grouped(counts.rejected)} rejected, ${rate} per second: ${file}`;
+}
+
+function grouped(number: number): string {
+  return number.toLocaleString('en');
+}

@@ -1,0 +1,57 @@
+/** The file of rejected records: JSON lines, each with its place, every reason, and the record as it was. */
+import { open, type FileHandle } from 'node:fs/promises';
+import type { Position } from './notice-item.ts';
+import type { RejectionReason } from './notices-format.ts';
+
+export interface Rejection extends Position {
+  readonly file: string;
+  readonly reasons: readonly RejectionReason[];
+  readonly record?: unknown;
+  /** What stood in place of a record, where it was not JSON. */
+  readonly text?: string;
+}
+
+export class RejectsFile {
+  readonly #path: string;
+  #handle: FileHandle | null = null;
+  #lines: string[] = [];
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Rejections not written yet. */
+  get waiting(): number {
+    return this.#lines.length;
+  }
+
+  /** Where the file is; null while nothing was rejected, for then there is none. */
+  get path(): string | null {
+    return this.#handle && this.#path;
+  }
+
+  add(rejection: Rejection): void {
+    this.#lines.push(`${stringify(rejection)}\n`);
+  }
+
+  async flush(): Promise<void> {
+    if (this.#lines.length === 0) return;
+    // The records are about persons: nobody but the operator reads the file.
+    this.#handle ??= await open(this.#path, 'w', 0o600);
+    await this.#handle.writeFile(this.#lines.join(''));
+    this.#lines = [];
+  }
+
+  async close(): Promise<void> {
+    await this.#handle?.close();
+  }
+}
+
+/** A record nested deeper than the stack cannot be written; its place in the file still can. */
+function stringify(rejection: Rejection): string {
+  try {
+    return JSON.stringify(rejection);
+  } catch {
+    return JSON.stringify({ ...rejection, record: undefined });
+  }
+}
