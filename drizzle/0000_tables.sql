@@ -105,6 +105,7 @@ CREATE TABLE "asylum"."matches" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"decision_id" uuid NOT NULL,
 	"alert_id" uuid NOT NULL,
+	"alert_reference" text NOT NULL,
 	"certainty" text NOT NULL,
 	"basis" text NOT NULL,
 	"matched_at" timestamp (3) with time zone NOT NULL,

@@ -370,3 +370,19 @@ grant execute on function audit.append(timestamptz, text, text, text, text, text
   nansen_refugee_desk, nansen_ccf, nansen_registry, nansen_intake, nansen_engine, nansen_importer;
 --> statement-breakpoint
 grant execute on function audit.first_broken() to nansen_auditor;
+--> statement-breakpoint
+
+-- Whether a reference is in use, for whoever draws a new one at random: it hands nothing out but the need to draw again.
+create function alerts.reference_is_taken(wanted text) returns boolean
+  language sql stable security definer set search_path = pg_catalog
+  return exists (select from alerts.alerts where alerts.reference = wanted);
+--> statement-breakpoint
+grant create on schema alerts to nansen_engine;
+--> statement-breakpoint
+alter function alerts.reference_is_taken(text) owner to nansen_engine;
+--> statement-breakpoint
+revoke create on schema alerts from nansen_engine;
+--> statement-breakpoint
+revoke execute on function alerts.reference_is_taken(text) from public;
+--> statement-breakpoint
+grant execute on function alerts.reference_is_taken(text) to nansen_registry;

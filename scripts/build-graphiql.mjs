@@ -66,6 +66,7 @@ async function inputsDigest() {
   for (const file of [
     ...files,
     join(rooms, 'examples.ts'),
+    join(rooms, 'story.ts'),
     join(root, 'package-lock.json'),
     fileURLToPath(import.meta.url),
   ]) {

@@ -66,6 +66,8 @@ export const matches = asylumSchema.table(
       .notNull()
       .references(() => decisions.id),
     alertId: uuid('alert_id').notNull(),
+    /** The alert's reference, which never changes; repeated so that this compartment needs no look at the other. */
+    alertReference: text('alert_reference').notNull(),
     certainty: text().$type<Certainty>().notNull(),
     basis: text().$type<MatchBasis>().notNull(),
     matchedAt: timestamp('matched_at', { withTimezone: true, precision: 3 }).notNull(),

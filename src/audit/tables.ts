@@ -4,16 +4,7 @@ import { bigint, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 export const auditSchema = pgSchema('audit');
 
 export type AuditOperation =
-  | 'REPORT'
-  | 'SUPERSEDE'
-  | 'APPLY'
-  | 'CONSULT'
-  | 'REQUEST'
-  | 'WITHDRAW'
-  | 'RESTRICT'
-  | 'PUBLISH'
-  | 'REFUSE'
-  | 'IMPORT';
+  'REPORT' | 'SUPERSEDE' | 'APPLY' | 'CONSULT' | 'REQUEST' | 'WITHDRAW' | 'RESTRICT' | 'PUBLISH' | 'REFUSE' | 'IMPORT';
 
 export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS';
 

@@ -13,13 +13,18 @@ export type Values = Readonly<Record<string, unknown>>;
  */
 export interface Statement<Row> {
   readonly key: string;
-  build(queries: Queries): { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row[]> } };
+  build(queries: Queries): Prepared<Row>;
+}
+
+/** As much of Drizzle's query builders as running them needs. */
+export interface Prepared<Row> {
+  prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row[]> };
 }
 
 export interface Transaction {
   readonly queries: Queries;
   /** Continues the same transaction under another role, for a named piece of system work. */
-  as<T>(session: Session, work: () => Promise<T>): Promise<T>;
+  under<T>(session: Session, work: () => Promise<T>): Promise<T>;
 }
 
 export interface Database {

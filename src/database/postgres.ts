@@ -17,7 +17,9 @@ export interface PostgresSettings {
   readonly connections: number;
 }
 
-type Prepared = { execute(values?: Record<string, unknown>): Promise<unknown[]> };
+interface Prepared {
+  execute(values?: Record<string, unknown>): Promise<unknown[]>;
+}
 
 interface Pool {
   readonly client: postgres.Sql;

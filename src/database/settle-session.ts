@@ -10,18 +10,16 @@ import { DATABASE_ROLES, type Session } from './roles.ts';
 export async function settle(queries: Queries, session: Session): Promise<void> {
   if (!DATABASE_ROLES.includes(session.role)) throw new Error('A session needs one of the known roles.');
   // INVARIANT: the role is one of a closed list; roles cannot be parameters of SET.
-  await queries.execute(
-    sql`${sql.raw(`set local role ${session.role}`)}`,
-  );
+  await queries.execute(sql`${sql.raw(`set local role ${session.role}`)}`);
   await queries.execute(sql`select set_config('nansen.country', ${session.country ?? ''}, true)`);
 }
 
-/** A transaction handle whose `as` returns to the session that was in force before. */
+/** A transaction handle whose `under` returns to the session that was in force before. */
 export function transactionOf(queries: Queries, session: Session): Transaction {
   let current = session;
   return {
     queries,
-    as: async (next, work) => {
+    under: async (next, work) => {
       const previous = current;
       await settle(queries, next);
       current = next;

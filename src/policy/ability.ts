@@ -99,7 +99,8 @@ export function holds(formula: Formula, row: Row, country: string | null): boole
 
 function passes(test: Test, row: Row, country: string | null): boolean {
   const value = Object.hasOwn(row, test.attribute) ? row[test.attribute] : undefined;
-  if (value === undefined) throw new Error(`The policy asks for the attribute "${test.attribute}", which the row lacks.`);
+  if (value === undefined)
+    throw new Error(`The policy asks for the attribute "${test.attribute}", which the row lacks.`);
   const expected = 'has' in test ? test.has : test.is;
   const concrete = expected === COUNTRY_OF_READER ? country : (expected as Scalar | null);
   // A reader without a country is nobody's source and nobody's recipient, not the source of what has none.
@@ -125,7 +126,8 @@ function abilityOf(declarations: Declarations, role: Role, country: string | nul
       }
       for (const [field, fieldRules] of Object.entries(declaration.fields)) {
         for (const fieldRule of fieldRules) {
-          if (fieldRule.roles.includes(role)) grants.push(rawRule(type, [field], [...rule.when, ...fieldRule.when], false));
+          if (fieldRule.roles.includes(role))
+            grants.push(rawRule(type, [field], [...rule.when, ...fieldRule.when], false));
         }
       }
     }

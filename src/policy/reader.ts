@@ -7,14 +7,7 @@ import { isCountryCode } from './countries.ts';
 
 /** What a reader is in the organisation. Rank alone opens nothing (RPD Art. 111, 125). */
 export type Role =
-  | 'PUBLIC'
-  | 'BUREAU_OFFICER'
-  | 'ASYLUM_OFFICE'
-  | 'BORDER'
-  | 'NOTICES_DESK'
-  | 'REFUGEE_DESK'
-  | 'CCF'
-  | 'AUDITOR';
+  'PUBLIC' | 'BUREAU_OFFICER' | 'ASYLUM_OFFICE' | 'BORDER' | 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF' | 'AUDITOR';
 
 /** The readers that share one GraphQL schema. */
 export type Audience = 'PUBLIC' | 'BUREAU' | 'SECRETARIAT' | 'CCF' | 'AUDITOR';

@@ -5,14 +5,7 @@
 
 /** What a country reports about an asylum case (resolution GA-2017-86-RES-09). */
 export type AsylumDecisionKind =
-  | 'GRANTED'
-  | 'PENDING'
-  | 'DENIED'
-  | 'DENIED_CRIMINAL_BACKGROUND'
-  | 'EXCLUDED'
-  | 'REVOKED'
-  | 'CEASED'
-  | 'NATURALISED';
+  'GRANTED' | 'PENDING' | 'DENIED' | 'DENIED_CRIMINAL_BACKGROUND' | 'EXCLUDED' | 'REVOKED' | 'CEASED' | 'NATURALISED';
 
 interface Lasting {
   readonly at: Date;

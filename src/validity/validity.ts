@@ -26,17 +26,16 @@ export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): A
   const state = stateOf(standing);
   const decisions = standing.filter((fact) => fact.kind === 'ASYLUM_DECISION');
   const protections = effectiveProtections(decisions, standing);
-  const reach = reachOf(
-    alert,
-    new Set(protections.flatMap((protection) => protection.fearedCountries)),
-  );
+  const reach = reachOf(alert, new Set(protections.flatMap((protection) => protection.fearedCountries)));
   const ccf = bindingCcfDecision(standing);
   const retained = ccf?.kind === 'CCF_RETENTION';
 
   const grounds: Ground[] = [
     ...standing.flatMap((fact) => lifecycleGround(fact)),
     ...(reach.falls && !retained ? protections.flatMap((protection) => protectionGround(alert, protection)) : []),
-    ...(retained ? [] : standing.filter((fact) => fact.kind === 'INTERIM_MEASURE').map((fact) => ground('INTERIM_MEASURE', fact.at))),
+    ...(retained
+      ? []
+      : standing.filter((fact) => fact.kind === 'INTERIM_MEASURE').map((fact) => ground('INTERIM_MEASURE', fact.at))),
     ...(ccf !== undefined && !retained ? [ground('CCF_DECISION', ccf.at)] : []),
   ].sort(byTimeThenKind);
 
@@ -63,7 +62,10 @@ function stateOf(standing: readonly Fact[]): AlertState {
  * The grants that protect now. A grant stops to protect when a person restored the alert after it, or found that it does
  * not apply; a revocation, a denial elsewhere or a change of status never ends it by itself.
  */
-function effectiveProtections(decisions: readonly AsylumDecisionFact[], standing: readonly Fact[]): AsylumDecisionFact[] {
+function effectiveProtections(
+  decisions: readonly AsylumDecisionFact[],
+  standing: readonly Fact[],
+): AsylumDecisionFact[] {
   return decisions.filter(
     (decision) =>
       decision.decision === 'GRANTED' &&

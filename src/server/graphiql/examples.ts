@@ -1,21 +1,10 @@
 /** The operations that wait in GraphiQL's tabs for each reader. They play in the demo world and tell its story. */
+import { STORY } from './story.ts';
 
 export interface Example {
   readonly operation: string;
   readonly variables?: Readonly<Record<string, unknown>>;
 }
-
-/** The person of the demo world's story, and the alert about them. */
-const STORY = {
-  reference: '2026/1042',
-  person: {
-    names: [{ familyName: 'Marisol', forename: 'Ilya' }],
-    birthDate: '1987-03-14',
-    nationalities: ['XA'],
-    documents: [{ type: 'PASSPORT', number: 'P4821973', issuer: 'XA' }],
-  },
-  fearedCountry: 'XA',
-};
 
 const whoAmI: Example = {
   operation: `# Who am I here, and which is my schema?
@@ -135,7 +124,7 @@ mutation ReportGranted(
       kind: 'GRANTED',
       person: STORY.person,
       alertReferences: [STORY.reference],
-      fearedCountries: [STORY.fearedCountry],
+      fearedCountries: [STORY.source],
       decidedOn: '2026-09-30',
       fileReference: 'ASY-2026-00417',
       addressee: 'SECRETARIAT',
@@ -188,7 +177,7 @@ mutation RequestAlert(
     input: {
       form: 'NOTICE',
       colour: 'RED',
-      subject: { familyName: 'Okello', forename: 'Tomas', birthDate: '1979', nationalities: [STORY.fearedCountry] },
+      subject: { familyName: 'Okello', forename: 'Tomas', birthDate: '1979', nationalities: [STORY.source] },
       warrants: [{ charge: 'Fraud' }],
       nationalReference: 'NCB-2026-118',
     },

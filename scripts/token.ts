@@ -1,0 +1,22 @@
+/** Prints an access token of the development issuer: `npm run -s token -- --as bureau:FR`. */
+import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
+import { readConfiguration } from '../src/server/configuration.ts';
+import { developmentIssuer } from '../src/server/development-issuer.ts';
+
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const { values } = parseArgs({ options: { as: { type: 'string' } } });
+  if (values.as === undefined) throw new Error('Say for whom: npm run -s token -- --as bureau:FR');
+  const configuration = readConfiguration(process.env);
+  if (configuration.issuer !== null) {
+    throw new Error(
+      'OIDC_ISSUER is set: tokens come from that issuer. The development issuer is only used without it.',
+    );
+  }
+  const issuer = await developmentIssuer(configuration.database.folder);
+  process.stdout.write(`${await issuer.issue(values.as)}\n`);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

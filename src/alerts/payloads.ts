@@ -1,0 +1,30 @@
+/** What mutations on alerts answer. */
+import { Field, ObjectType, type ClassType } from 'type-graphql';
+import { UserError } from '../api/user-error.ts';
+import { Alert, AlertValidity } from './types.ts';
+
+function alertPayload(name: string, description: string): ClassType {
+  @ObjectType(name, { simpleResolvers: true })
+  class AlertPayload {
+    @Field(() => Alert, { nullable: true, description })
+    declare alert: Alert | null;
+
+    @Field(() => [UserError])
+    declare userErrors: UserError[];
+  }
+  return AlertPayload;
+}
+
+export const RequestAlertPayload = alertPayload('RequestAlertPayload', 'The request, under examination.');
+export const RestrictDiffusionPayload = alertPayload('RestrictDiffusionPayload', 'The diffusion, if you may see it.');
+export const PublishAlertPayload = alertPayload('PublishAlertPayload', 'The alert after the decision.');
+export const RefuseAlertPayload = alertPayload('RefuseAlertPayload', 'The alert after the decision.');
+
+@ObjectType({ simpleResolvers: true })
+export class WithdrawAlertPayload {
+  @Field(() => AlertValidity, { nullable: true })
+  declare alertValidity: AlertValidity | null;
+
+  @Field(() => [UserError])
+  declare userErrors: UserError[];
+}

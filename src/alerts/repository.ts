@@ -1,0 +1,127 @@
+/** The reader of alerts. Born with who asks: every statement that it sends holds that reader's policy. */
+import type { RequestContext } from '../api/context.ts';
+import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
+import type { Selection } from '../api/selection.ts';
+import { ArgumentError } from '../api/errors.ts';
+import { COUNTRY_PLACEHOLDER } from '../database/policy-sql.ts';
+import { sessionOf } from '../database/roles.ts';
+import type { AlertFilter } from './inputs.ts';
+import {
+  byIdStatement,
+  filtersOf,
+  oneStatement,
+  pageStatement,
+  partsOf,
+  validityStatement,
+  type AlertRow,
+} from './statements.ts';
+import type { Alert, AlertValidity } from './types.ts';
+
+/** The most references of one question about validity. */
+export const MOST_REFERENCES = 500;
+const LONGEST_REFERENCE = 40;
+
+/** An alert of a reader who may learn its grounds carries the id that leads there. */
+export type AlertView = Alert & { readonly id?: string };
+
+export class AlertRepository {
+  readonly #context: RequestContext;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+  }
+
+  /** The alert of a reference; null when there is none that the reader may see, for whatever cause. */
+  async find(reference: string, selection: Selection): Promise<AlertView | null> {
+    const { reader, services } = this.#context;
+    const statement = oneStatement(reader.role, partsOf(reader.role, selection));
+    const [row] = await services.database.run(
+      sessionOf(reader),
+      statement,
+      this.#values({ reference: storable(reference) }),
+    );
+    return row === undefined ? null : viewOf(row, services.clock.now());
+  }
+
+  /** A page of the alerts that the reader may see, newest reference first. */
+  async page(filter: AlertFilter | null, page: PageArguments, selection: Selection): Promise<Connection<AlertView>> {
+    assertPage(page);
+    const { reader, services } = this.#context;
+    const scope = { reader, connection: 'alerts', filter };
+    const filters = filtersOf(filter);
+    const after = page.after === null ? null : services.cursors.open(scope, page.after);
+    const statement = pageStatement(reader.role, partsOf(reader.role, selection), filters, after !== null);
+    const rows = await services.database.run(
+      sessionOf(reader),
+      statement,
+      this.#values({
+        limit: page.first + 1,
+        ...Object.fromEntries(filters.map((name) => [name, storable(String(filter?.[name]))])),
+        ...(after === null ? {} : { year: after[0], serial: after[1] }),
+      }),
+    );
+    const asOf = services.clock.now();
+    return connectionOf(
+      rows.map((row) => viewOf(row, asOf)),
+      page,
+      (alert) => services.cursors.seal(scope, alert.reference.split('/').map(Number)),
+    );
+  }
+
+  /** Alerts by id; those that the reader may not see are missing. */
+  async byIds(ids: readonly string[], selection: Selection): Promise<Map<string, AlertView>> {
+    const { reader, services } = this.#context;
+    const statement = byIdStatement(reader.role, partsOf(reader.role, selection));
+    const rows = await services.database.run(sessionOf(reader), statement, this.#values({ ids: JSON.stringify(ids) }));
+    const asOf = services.clock.now();
+    return new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, viewOf(row, asOf)]])));
+  }
+
+  /**
+   * The validity of references, in the order in which they were asked.
+   *
+   * @throws ArgumentError for more than 500 references.
+   */
+  async validity(references: readonly string[]): Promise<AlertValidity[]> {
+    if (references.length > MOST_REFERENCES) {
+      throw new ArgumentError(`Ask for at most ${MOST_REFERENCES} references at once.`);
+    }
+    const { reader, services } = this.#context;
+    const asOf = services.clock.now();
+    const rows = await services.database.run(
+      sessionOf(reader),
+      validityStatement(reader.role),
+      this.#values({ references: references.map(storable) }),
+    );
+    const valid = new Set(rows.map((row) => row.reference));
+    return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));
+  }
+
+  #values(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    return { ...values, [COUNTRY_PLACEHOLDER]: this.#context.reader.country };
+  }
+}
+
+function viewOf(row: AlertRow, asOf: Date): AlertView {
+  return {
+    ...(row.id === undefined ? {} : { id: row.id }),
+    reference: row.reference,
+    form: row.form,
+    colour: row.colour,
+    purpose: row.purpose ?? null,
+    source: row.source ?? null,
+    state: row.state,
+    validity: row.valid ? 'VALID' : 'NOT_VALID',
+    asOf,
+    subject: { ...row.subject, documents: row.documents } as Alert['subject'],
+    warrants: row.warrants as Alert['warrants'],
+    nationalReference: row.nationalReference ?? null,
+    recipients: row.recipients === undefined || row.recipients === null ? null : [...row.recipients],
+    requestedAt: row.requestedAt ?? null,
+  };
+}
+
+/** PostgreSQL's text holds no NUL, and no reference or name is that long: such a value finds what the empty one finds. */
+function storable(text: string): string {
+  return text.length > LONGEST_REFERENCE * 5 || text.includes('\0') ? '' : text;
+}

@@ -1,0 +1,252 @@
+/**
+ * What a source does with its own alerts: it requests one, withdraws one, restricts a diffusion.
+ *
+ * INVARIANT: the answer depends on what the source itself did, never on what the Secretariat or the CCF know. An alert of
+ * one's own that fell is withdrawn and restricted like any other, and the answers are the same.
+ */
+import { randomInt, randomUUID } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { RequestContext } from '../api/context.ts';
+import {
+  alertReference,
+  countryCode,
+  issuerCode,
+  list,
+  optional,
+  parseInput,
+  partialDate,
+  text,
+} from '../api/input.ts';
+import { inputError } from '../api/user-error.ts';
+import { settleAlerts } from '../asylum/for-other-rooms.ts';
+import { record } from '../audit/record.ts';
+import type { AuditOperation } from '../audit/tables.ts';
+import type { Transaction } from '../database/database.ts';
+import { registry } from '../database/roles.ts';
+import { documentKey } from './document-key.ts';
+import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from './inputs.ts';
+import { alerts, identityDocuments, lifecycleFacts, recipients, requests, subjects, warrants } from './tables.ts';
+import type { AlertForm, DiffusionPurpose, DocumentType, NoticeColour, Sex } from './tables.ts';
+
+const documentSchema = z.object({ type: z.custom<DocumentType>(), number: text(50), issuer: optional(issuerCode) });
+
+const requestSchema = z
+  .object({
+    form: z.custom<AlertForm>(),
+    colour: optional(z.custom<NoticeColour>()),
+    purpose: optional(z.custom<DiffusionPurpose>()),
+    subject: z.object({
+      familyName: text(200),
+      forename: optional(text(200)),
+      birthDate: optional(partialDate),
+      sex: optional(z.custom<Sex>()),
+      nationalities: optional(list(issuerCode, 20)),
+      placeOfBirth: optional(text(200)),
+      countryOfBirth: optional(issuerCode),
+      distinguishingMarks: optional(text(2000)),
+      documents: optional(list(documentSchema, 20)),
+    }),
+    warrants: optional(list(z.object({ charge: text(2000), chargeTranslation: optional(text(2000)) }), 20)),
+    nationalReference: optional(text(100)),
+    recipients: optional(list(countryCode, 250)),
+  })
+  .superRefine((request, context) => {
+    const refuse = (path: string, code: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: [path], message, params: { code } });
+    const { form, colour, purpose, recipients: chosen } = request;
+    if (form === 'NOTICE' && colour === null) refuse('colour', 'REQUIRED', 'Say which kind of notice it is.');
+    if (form === 'NOTICE' && purpose !== null)
+      refuse('purpose', 'CONFLICT', 'Only a diffusion has a purpose: leave it out.');
+    if (form === 'NOTICE' && chosen !== null) {
+      refuse(
+        'recipients',
+        'CONFLICT',
+        'A notice goes to all bureaus (RPD Art. 79(3)). Use a diffusion to choose them.',
+      );
+    }
+    if (form === 'DIFFUSION' && purpose === null) refuse('purpose', 'REQUIRED', 'Say what the diffusion is for.');
+    if (form === 'DIFFUSION' && colour !== null)
+      refuse('colour', 'CONFLICT', 'Only a notice has a colour: leave it out.');
+    if (chosen?.length === 0)
+      refuse('recipients', 'REQUIRED', 'Name at least one country, or leave the field out for all.');
+  });
+
+const withdrawSchema = z.object({ reference: alertReference, reason: optional(text(2000)) });
+const restrictSchema = z.object({
+  reference: alertReference,
+  recipients: list(countryCode, 250).refine((countries) => countries.length > 0, {
+    message: 'Name at least one country.',
+    params: { code: 'REQUIRED' },
+  }),
+});
+
+/** The one answer to whoever names an alert that is not theirs, whatever else it is. */
+const NOT_YOURS = 'You have no alert of this reference.';
+
+export class AlertRequests {
+  readonly #context: RequestContext;
+  readonly #country: string;
+
+  constructor(context: RequestContext) {
+    if (context.reader.country === null) throw new Error('Only a bureau requests alerts.');
+    this.#context = context;
+    this.#country = context.reader.country;
+  }
+
+  /** Records a request and returns its reference. It is under examination until the notices desk decides (RPD Art. 77). */
+  async request(input: RequestAlertInput): Promise<string> {
+    const request = parseInput(requestSchema, input);
+    return this.#inRegistry('REQUEST', async (transaction, now) => {
+      const alertId = randomUUID();
+      const reference = await this.#freeReference(transaction, now);
+      await this.#insert(transaction, request, alertId, reference, now);
+      return { alertId, result: `${reference.year}/${reference.serial}` };
+    });
+  }
+
+  /**
+   * Withdraws an alert of the reader's own, whatever became of it. Doing it twice changes nothing more.
+   *
+   * @throws InputError NOT_FOUND when the source has no alert of this reference.
+   */
+  async withdraw(input: WithdrawAlertInput): Promise<string> {
+    const { reference, reason } = parseInput(withdrawSchema, input);
+    return this.#inRegistry('WITHDRAW', async (transaction, now) => {
+      const alertId = await this.#ownAlert(transaction, reference);
+      await transaction.queries
+        .insert(lifecycleFacts)
+        .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', recordedAt: now, reason });
+      await settleAlerts(transaction, [alertId], now);
+      return { alertId, result: reference };
+    });
+  }
+
+  /**
+   * Restricts a diffusion of the reader's own to some countries (RPD Art. 58(2)).
+   *
+   * @throws InputError NOT_FOUND when the source has no diffusion of this reference.
+   */
+  async restrict(input: RestrictDiffusionInput): Promise<string> {
+    const { reference, recipients: countries } = parseInput(restrictSchema, input);
+    return this.#inRegistry('RESTRICT', async (transaction) => {
+      const alertId = await this.#ownAlert(transaction, reference, 'DIFFUSION');
+      const { queries } = transaction;
+      await queries.delete(recipients).where(eq(recipients.alertId, alertId));
+      await this.#insertRecipients(transaction, alertId, countries);
+      await queries.update(alerts).set({ restricted: true }).where(eq(alerts.id, alertId));
+      return { alertId, result: reference };
+    });
+  }
+
+  async #inRegistry<T>(
+    operation: AuditOperation,
+    work: (transaction: Transaction, now: Date) => Promise<{ alertId: string; result: T }>,
+  ): Promise<T> {
+    const { reader, services } = this.#context;
+    return services.database.transaction(registry(this.#country), async (transaction) => {
+      const now = services.clock.now();
+      const { alertId, result } = await work(transaction, now);
+      await record(transaction, {
+        by: reader,
+        at: now,
+        operation,
+        register: 'ALERTS',
+        purpose: 'ALERT_PROCESSING',
+        records: [alertId],
+      });
+      return result;
+    });
+  }
+
+  async #ownAlert({ queries }: Transaction, reference: string, form?: AlertForm): Promise<string> {
+    const [own] = await queries
+      .select({ id: alerts.id })
+      .from(alerts)
+      .where(
+        and(
+          eq(alerts.reference, reference),
+          eq(alerts.source, this.#country),
+          form === undefined ? undefined : eq(alerts.form, form),
+        ),
+      );
+    if (own === undefined) throw inputError(['input', 'reference'], 'NOT_FOUND', NOT_YOURS);
+    return own.id;
+  }
+
+  /** References are drawn at random: a running number would tell each bureau how much the others request. */
+  async #freeReference({ queries }: Transaction, now: Date): Promise<{ year: number; serial: number }> {
+    const year = now.getUTCFullYear();
+    for (;;) {
+      const serial = randomInt(1_000_000, 10_000_000);
+      const taken = await queries.execute(sql`select alerts.reference_is_taken(${`${year}/${serial}`}) as taken`);
+      const rows = Array.isArray(taken) ? taken : (taken as { rows: unknown[] }).rows;
+      if ((rows[0] as { taken: boolean }).taken === false) return { year, serial };
+    }
+  }
+
+  async #insert(
+    transaction: Transaction,
+    request: z.output<typeof requestSchema>,
+    alertId: string,
+    { year, serial }: { year: number; serial: number },
+    now: Date,
+  ): Promise<void> {
+    const { queries } = transaction;
+    const source = this.#country;
+    const subjectId = randomUUID();
+    const { documents, ...subject } = request.subject;
+    await queries.insert(subjects).values({ id: subjectId, ...subject });
+    if (documents !== null && documents.length > 0) {
+      await queries.insert(identityDocuments).values(
+        documents.map((document) => ({
+          id: randomUUID(),
+          subjectId,
+          ...document,
+          numberKey: documentKey(document.number),
+        })),
+      );
+    }
+    await queries.insert(alerts).values({
+      id: alertId,
+      reference: `${year}/${serial}`,
+      referenceYear: year,
+      referenceSerial: serial,
+      form: request.form,
+      colour: request.colour,
+      purpose: request.purpose,
+      source,
+      subjectId,
+      restricted: request.recipients !== null,
+      publicExtract: false,
+      state: 'UNDER_EXAMINATION',
+      valid: false,
+      closedByCcf: false,
+    });
+    if (request.warrants !== null && request.warrants.length > 0) {
+      await queries.insert(warrants).values(
+        request.warrants.map((warrant, position) => ({
+          id: randomUUID(),
+          alertId,
+          position,
+          issuer: source,
+          ...warrant,
+          standing: true,
+        })),
+      );
+    }
+    if (request.recipients !== null) await this.#insertRecipients(transaction, alertId, request.recipients);
+    await queries
+      .insert(requests)
+      .values({ alertId, source, nationalReference: request.nationalReference, requestedAt: now });
+    await queries
+      .insert(lifecycleFacts)
+      .values({ id: randomUUID(), alertId, kind: 'REQUESTED', recordedAt: now, reason: null });
+  }
+
+  async #insertRecipients({ queries }: Transaction, alertId: string, countries: readonly string[]): Promise<void> {
+    await queries
+      .insert(recipients)
+      .values([...new Set(countries)].map((country) => ({ alertId, country, source: this.#country })));
+  }
+}

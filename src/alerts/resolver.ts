@@ -1,0 +1,135 @@
+/** Alerts in GraphQL. Who may call what stands in `src/policy/operations.ts`; who sees what is in the statements. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../api/context.ts';
+import type { Connection } from '../api/page.ts';
+import { selectionOf } from '../api/selection.ts';
+import { withUserErrors } from '../api/user-error.ts';
+import { AlertExamination } from './examination.ts';
+import {
+  AlertFilter,
+  PublishAlertInput,
+  RefuseAlertInput,
+  RequestAlertInput,
+  RestrictDiffusionInput,
+  WithdrawAlertInput,
+} from './inputs.ts';
+import {
+  PublishAlertPayload,
+  RefuseAlertPayload,
+  RequestAlertPayload,
+  RestrictDiffusionPayload,
+  WithdrawAlertPayload,
+} from './payloads.ts';
+import { AlertRepository, type AlertView } from './repository.ts';
+import { AlertRequests } from './requests.ts';
+import { Alert, AlertConnection, AlertValidity } from './types.ts';
+
+@Resolver(() => Alert)
+export class AlertResolver {
+  @Query(() => Alert, {
+    nullable: true,
+    description:
+      'The alert of a reference such as `2020/45128`; null when there is none that you may see, for whatever cause.',
+  })
+  alert(
+    @Arg('reference', () => String) reference: string,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<AlertView | null> {
+    return new AlertRepository(context).find(reference, selectionOf(info));
+  }
+
+  @Query(() => AlertConnection, {
+    description: 'The alerts that you may see, newest reference first. `first` is at most 100.',
+  })
+  alerts(
+    @Arg('filter', () => AlertFilter, { nullable: true }) filter: AlertFilter | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<AlertView>> {
+    return new AlertRepository(context).page(filter ?? null, { first, after: after ?? null }, selectionOf(info));
+  }
+
+  @Query(() => [AlertValidity], {
+    description:
+      'Whether one may act on the alerts of up to 500 references, answered in their order. Unknown, deleted and restricted ' +
+      'references are `NOT_VALID`, all alike.',
+  })
+  alertValidity(
+    @Arg('references', () => [String]) references: string[],
+    @Ctx() context: RequestContext,
+  ): Promise<AlertValidity[]> {
+    return new AlertRepository(context).validity(references);
+  }
+
+  @Mutation(() => RequestAlertPayload, {
+    description:
+      'Requests a notice, or a diffusion. It is under examination until the Secretariat decides (RPD Art. 77).',
+  })
+  requestAlert(
+    @Arg('input', () => RequestAlertInput) input: RequestAlertInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answerWithAlert(context, info, () => new AlertRequests(context).request(input));
+  }
+
+  @Mutation(() => WithdrawAlertPayload, {
+    description: 'Withdraws an alert of your own. It can be repeated without harm.',
+  })
+  withdrawAlert(
+    @Arg('input', () => WithdrawAlertInput) input: WithdrawAlertInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(async () => {
+      const reference = await new AlertRequests(context).withdraw(input);
+      const [alertValidity] = await new AlertRepository(context).validity([reference]);
+      return { alertValidity };
+    });
+  }
+
+  @Mutation(() => RestrictDiffusionPayload, {
+    description:
+      'Restricts a diffusion of your own to some countries (RPD Art. 58(2)); the others no longer see that it exists.',
+  })
+  restrictDiffusion(
+    @Arg('input', () => RestrictDiffusionInput) input: RestrictDiffusionInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answerWithAlert(context, info, () => new AlertRequests(context).restrict(input));
+  }
+
+  @Mutation(() => PublishAlertPayload, { description: 'Publishes an alert under examination (RPD Art. 77, 86, 99).' })
+  publishAlert(
+    @Arg('input', () => PublishAlertInput) input: PublishAlertInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answerWithAlert(context, info, () => new AlertExamination(context).publish(input));
+  }
+
+  @Mutation(() => RefuseAlertPayload, { description: 'Refuses an alert under examination (RPD Art. 77).' })
+  refuseAlert(
+    @Arg('input', () => RefuseAlertInput) input: RefuseAlertInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answerWithAlert(context, info, () => new AlertExamination(context).refuse(input));
+  }
+}
+
+/** Does the work, then reads the alert anew as whoever asked. */
+function answerWithAlert(
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+  work: () => Promise<string>,
+): Promise<object> {
+  return withUserErrors(async () => {
+    const reference = await work();
+    return { alert: await new AlertRepository(context).find(reference, selectionOf(info)) };
+  });
+}

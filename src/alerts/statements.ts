@@ -1,0 +1,234 @@
+/**
+ * The statements that read alerts. Each holds the policy of the role that it is made for and is prepared once per shape:
+ * per role, per set of parts and per set of filters, never per value.
+ */
+import { and, desc, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Selection } from '../api/selection.ts';
+import type { Prepared, Queries, Statement } from '../database/database.ts';
+import { fieldReadableBy, readsField, rowsReadableBy } from '../database/readable.ts';
+import type { Role } from '../policy/reader.ts';
+import { alertAttributes, warrantAttributes } from './attributes.ts';
+import type { AlertFilter } from './inputs.ts';
+import { alerts, identityDocuments, recipients, requests, subjects, warrants } from './tables.ts';
+import type { AlertForm, DiffusionPurpose, NoticeColour } from './tables.ts';
+import type { IdentityDocument, Warrant } from './types.ts';
+import type { AlertState } from '../validity/facts.ts';
+
+/** A row as a statement gives it. What the role may not read, or nobody asked for, is null or left out. */
+export interface AlertRow {
+  readonly id?: string;
+  readonly reference: string;
+  readonly form: AlertForm;
+  readonly colour: NoticeColour | null;
+  readonly purpose?: DiffusionPurpose | null;
+  readonly source?: string | null;
+  readonly state: AlertState;
+  readonly valid: boolean;
+  readonly nationalReference?: string | null;
+  readonly requestedAt?: Date | null;
+  readonly recipients?: readonly string[] | null;
+  readonly subject?: Partial<Omit<typeof subjects.$inferSelect, 'id'>> & { readonly familyName: string };
+  readonly documents?: readonly IdentityDocument[];
+  readonly warrants?: readonly Warrant[];
+}
+
+/** The parts of an alert that cost something; plain columns are always read. */
+const PARTS = ['subject', 'description', 'documents', 'warrants', 'request', 'recipients'] as const;
+type Part = (typeof PARTS)[number];
+export type Parts = ReadonlySet<Part>;
+
+const IDENTITY = {
+  familyName: subjects.familyName,
+  forename: subjects.forename,
+  birthDate: subjects.birthDate,
+  sex: subjects.sex,
+  nationalities: subjects.nationalities,
+};
+
+const DESCRIPTION = {
+  placeOfBirth: subjects.placeOfBirth,
+  countryOfBirth: subjects.countryOfBirth,
+  heightMetres: subjects.heightMetres,
+  weightKilograms: subjects.weightKilograms,
+  hairColours: subjects.hairColours,
+  eyeColours: subjects.eyeColours,
+  languages: subjects.languages,
+  distinguishingMarks: subjects.distinguishingMarks,
+};
+
+type SelectedFields = Record<string, SQL | PgColumn | Readonly<Record<string, PgColumn>>>;
+
+/** As much of Drizzle's query as is used here; its own type follows every column, which says nothing new. */
+interface AlertQuery extends Prepared<AlertRow> {
+  where(condition: SQL | undefined): AlertQuery;
+  orderBy(...columns: SQL[]): AlertQuery;
+  limit(placeholder: Placeholder): AlertQuery;
+}
+
+/** The parts that a selection asks for and that a role may read. */
+export function partsOf(role: Role, selection: Selection): Parts {
+  const wants = (field: string): boolean => selection.has('Alert', field) && readsField(role, 'Alert', field);
+  const parts = new Set<Part>();
+  if (wants('subject')) {
+    parts.add('subject');
+    if (Object.keys(DESCRIPTION).some((field) => selection.has('Subject', field))) parts.add('description');
+    if (selection.has('Subject', 'documents') && readsField(role, 'Subject', 'documents')) parts.add('documents');
+  }
+  if (wants('warrants')) parts.add('warrants');
+  if (wants('nationalReference') || wants('requestedAt')) parts.add('request');
+  if (wants('recipients')) parts.add('recipients');
+  return parts;
+}
+
+/** The filters that were given, in a fixed order. */
+export type FilterName = keyof AlertFilter;
+const FILTERS: readonly FilterName[] = ['form', 'colour', 'source', 'state', 'familyName', 'nationality', 'validity'];
+
+export function filtersOf(filter: AlertFilter | null): readonly FilterName[] {
+  return filter === null ? [] : FILTERS.filter((name) => filter[name] !== undefined && filter[name] !== null);
+}
+
+/** A page of alerts, newest reference first: placeholders `limit`, the filters' names, and `year` and `serial` after a cursor. */
+export function pageStatement(
+  role: Role,
+  parts: Parts,
+  filters: readonly FilterName[],
+  after: boolean,
+): Statement<AlertRow> {
+  return {
+    key: ['alerts', role, keyOf(parts), filters.join('+'), after ? 'after' : 'first'].join(':'),
+    build: (queries) =>
+      select(queries, role, parts)
+        .where(
+          and(
+            rowsReadableBy(role, 'Alert', alertAttributes),
+            ...filters.map((name) => filterSql(name)),
+            after
+              ? sql`(${alerts.referenceYear}, ${alerts.referenceSerial}) < (${sql.placeholder('year')}::int, ${sql.placeholder('serial')}::int)`
+              : undefined,
+          ),
+        )
+        .orderBy(desc(alerts.referenceYear), desc(alerts.referenceSerial))
+        .limit(sql.placeholder('limit')),
+  };
+}
+
+/** One alert: placeholder `reference`. */
+export function oneStatement(role: Role, parts: Parts): Statement<AlertRow> {
+  return {
+    key: ['alert', role, keyOf(parts)].join(':'),
+    build: (queries) =>
+      select(queries, role, parts).where(
+        and(eq(alerts.reference, sql.placeholder('reference')), rowsReadableBy(role, 'Alert', alertAttributes)),
+      ),
+  };
+}
+
+/** Alerts by id, in no order: placeholder `ids`, a JSON array. */
+export function byIdStatement(role: Role, parts: Parts): Statement<AlertRow> {
+  return {
+    key: ['alerts-by-id', role, keyOf(parts)].join(':'),
+    build: (queries) =>
+      select(queries, role, parts).where(
+        and(
+          sql`${alerts.id} in (select value::uuid from jsonb_array_elements_text(${sql.placeholder('ids')}::jsonb))`,
+          rowsReadableBy(role, 'Alert', alertAttributes),
+        ),
+      ),
+  };
+}
+
+/** Which of some references are valid: placeholder `references`. Whatever is not in the answer is not. */
+export function validityStatement(role: Role): Statement<{ reference: string }> {
+  return {
+    key: `validity:${role}`,
+    build: (queries) =>
+      queries
+        .select({ reference: alerts.reference })
+        .from(alerts)
+        .where(
+          and(
+            sql`${alerts.reference} = any(${sql.placeholder('references')}::text[])`,
+            sql`${alerts.valid} is true`,
+            rowsReadableBy(role, 'Alert', alertAttributes),
+          ),
+        ),
+  };
+}
+
+function keyOf(parts: Parts): string {
+  return PARTS.filter((part) => parts.has(part)).join('+');
+}
+
+/** What is selected; the two parts of a subject are separate because most lists need only the first. */
+function select(queries: Queries, role: Role, parts: Parts) {
+  const field = (name: string, expression: SQL): SQL =>
+    fieldReadableBy(role, 'Alert', name, expression, alertAttributes);
+  const columns: SelectedFields = {
+    reference: alerts.reference,
+    form: alerts.form,
+    colour: alerts.colour,
+    state: alerts.state,
+    valid: alerts.valid,
+  };
+  for (const name of ['purpose', 'source'] as const) {
+    if (readsField(role, 'Alert', name)) columns[name] = field(name, sql`${alerts[name]}`);
+  }
+  // The id leads to the grounds, and is of no use to anyone else.
+  if (readsField(role, 'Alert', 'grounds')) columns['id'] = alerts.id;
+  if (parts.has('request')) {
+    columns['nationalReference'] = field('nationalReference', sql`${requests.nationalReference}`);
+    columns['requestedAt'] = field('requestedAt', sql`${requests.requestedAt}`).mapWith(requests.requestedAt);
+  }
+  if (parts.has('recipients')) columns['recipients'] = field('recipients', recipientsSql());
+  if (parts.has('subject')) columns['subject'] = parts.has('description') ? { ...IDENTITY, ...DESCRIPTION } : IDENTITY;
+  if (parts.has('documents')) columns['documents'] = documentsSql();
+  if (parts.has('warrants')) columns['warrants'] = warrantsSql(role);
+
+  const query = queries.select(columns).from(alerts).$dynamic();
+  if (parts.has('subject')) query.innerJoin(subjects, eq(subjects.id, alerts.subjectId));
+  if (parts.has('request')) query.leftJoin(requests, eq(requests.alertId, alerts.id));
+  return query as unknown as AlertQuery;
+}
+
+function recipientsSql(): SQL {
+  return sql`(select array_agg(${recipients.country} order by ${recipients.country}) from ${recipients}
+    where ${recipients.alertId} = ${alerts.id})`;
+}
+
+function documentsSql(): SQL {
+  return sql`(select coalesce(jsonb_agg(jsonb_build_object('type', ${identityDocuments.type}, 'number', ${identityDocuments.number},
+    'issuer', ${identityDocuments.issuer}) order by ${identityDocuments.number}, ${identityDocuments.id}), '[]')
+    from ${identityDocuments} where ${identityDocuments.subjectId} = ${alerts.subjectId})`;
+}
+
+function warrantsSql(role: Role): SQL {
+  const standing = fieldReadableBy(role, 'Warrant', 'standing', sql`${warrants.standing}`, warrantAttributes);
+  return sql`(select coalesce(jsonb_agg(jsonb_build_object('issuer', ${warrants.issuer}, 'charge', ${warrants.charge},
+    'chargeTranslation', ${warrants.chargeTranslation}, 'standing', ${standing}) order by ${warrants.position}), '[]')
+    from ${warrants} where ${warrants.alertId} = ${alerts.id} and ${rowsReadableBy(role, 'Warrant', warrantAttributes)})`;
+}
+
+/** A filter is applied to what the reader sees; the policy keeps filters that the reader's schema lacks from coming here. */
+function filterSql(name: FilterName): SQL {
+  const value = sql.placeholder(name);
+  switch (name) {
+    case 'form':
+      return sql`${alerts.form} = ${value}`;
+    case 'colour':
+      return sql`${alerts.colour} = ${value}`;
+    case 'source':
+      return sql`${alerts.source} = ${value}`;
+    case 'state':
+      return sql`${alerts.state} = ${value}`;
+    case 'validity':
+      return sql`${alerts.valid} = (${value} = 'VALID')`;
+    case 'familyName':
+      return sql`exists (select from ${subjects} where ${subjects.id} = ${alerts.subjectId}
+        and lower(${subjects.familyName}) = lower(${value}))`;
+    case 'nationality':
+      return sql`exists (select from ${subjects} where ${subjects.id} = ${alerts.subjectId}
+        and ${value} = any(${subjects.nationalities}))`;
+  }
+}

@@ -1,0 +1,217 @@
+/** Alerts as readers see them. What a reader may not see is null, and absent from the schema of its audience. */
+import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionTypes } from '../api/page.ts';
+import { DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
+import type { AlertForm, DiffusionPurpose, DocumentType, NoticeColour, Sex } from './tables.ts';
+import type { AlertState, Validity } from '../validity/facts.ts';
+
+export const ValidityEnum = { VALID: 'VALID', NOT_VALID: 'NOT_VALID' } as const;
+registerEnumType(ValidityEnum, {
+  name: 'Validity',
+  description: 'Whether one may act on an alert. There is no third state, and no reason is given.',
+});
+
+export const AlertFormEnum = { NOTICE: 'NOTICE', DIFFUSION: 'DIFFUSION' } as const;
+registerEnumType(AlertFormEnum, {
+  name: 'AlertForm',
+  description: 'How an alert is circulated.',
+  valuesConfig: {
+    NOTICE: { description: 'Published by the Organization to all bureaus (RPD Art. 1(13)).' },
+    DIFFUSION: { description: 'Sent by a bureau to bureaus that it chooses (RPD Art. 1(14), 97).' },
+  },
+});
+
+export const NoticeColourEnum = {
+  RED: 'RED',
+  BLUE: 'BLUE',
+  GREEN: 'GREEN',
+  YELLOW: 'YELLOW',
+  BLACK: 'BLACK',
+  PURPLE: 'PURPLE',
+  ORANGE: 'ORANGE',
+  SPECIAL: 'SPECIAL',
+} as const;
+registerEnumType(NoticeColourEnum, { name: 'NoticeColour', description: 'The kinds of notices (RPD Art. 82 to 96).' });
+
+export const DiffusionPurposeEnum = {
+  ARREST: 'ARREST',
+  LOCATE: 'LOCATE',
+  ADDITIONAL_INFORMATION: 'ADDITIONAL_INFORMATION',
+  IDENTIFICATION: 'IDENTIFICATION',
+  WARNING: 'WARNING',
+  INFORMATION: 'INFORMATION',
+} as const;
+registerEnumType(DiffusionPurposeEnum, {
+  name: 'DiffusionPurpose',
+  description: 'What a diffusion is for (RPD Art. 97(1)).',
+});
+
+export const AlertStateEnum = {
+  UNDER_EXAMINATION: 'UNDER_EXAMINATION',
+  PUBLISHED: 'PUBLISHED',
+  REFUSED: 'REFUSED',
+  WITHDRAWN: 'WITHDRAWN',
+} as const;
+registerEnumType(AlertStateEnum, {
+  name: 'AlertState',
+  description: 'How far an alert has come.',
+  valuesConfig: {
+    UNDER_EXAMINATION: { description: 'Requested and not yet decided upon; only its source sees it (RPD Art. 77(3)).' },
+  },
+});
+
+export const SexEnum = { MALE: 'MALE', FEMALE: 'FEMALE', UNKNOWN: 'UNKNOWN' } as const;
+registerEnumType(SexEnum, { name: 'Sex', description: 'Sex as the source recorded it.' });
+
+export const DocumentTypeEnum = { PASSPORT: 'PASSPORT', IDENTITY_CARD: 'IDENTITY_CARD', OTHER: 'OTHER' } as const;
+registerEnumType(DocumentTypeEnum, { name: 'DocumentType', description: 'Kinds of identity and travel documents.' });
+
+const CODE = 'ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK.';
+
+@ObjectType({ simpleResolvers: true, description: 'An identity or travel document of a subject.' })
+export class IdentityDocument {
+  @Field(() => DocumentTypeEnum)
+  declare type: DocumentType;
+
+  @Field(() => String, { description: 'The number as it was given.' })
+  declare number: string;
+
+  @Field(() => String, { nullable: true, description: `Who issued it: ${CODE}` })
+  declare issuer: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The person an alert is about. A null was not told; nothing is inferred.',
+})
+export class Subject {
+  @Field(() => String, { description: 'The family name, or the only name, exactly as given.' })
+  declare familyName: string;
+
+  @Field(() => String, { nullable: true, description: 'The forename, exactly as given; null for persons of one name.' })
+  declare forename: string | null;
+
+  @Field(() => PartialDateScalar, { nullable: true })
+  declare birthDate: string | null;
+
+  @Field(() => SexEnum, { nullable: true })
+  declare sex: Sex | null;
+
+  @Field(() => [String], { nullable: true, description: CODE })
+  declare nationalities: string[] | null;
+
+  @Field(() => String, { nullable: true })
+  declare placeOfBirth: string | null;
+
+  @Field(() => String, { nullable: true, description: CODE })
+  declare countryOfBirth: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'Height in metres.' })
+  declare heightMetres: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Weight in kilograms.' })
+  declare weightKilograms: number | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of hair colours, such as BRO.' })
+  declare hairColours: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of eye colours, such as BLU.' })
+  declare eyeColours: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Languages spoken: three letters of ISO 639.' })
+  declare languages: string[] | null;
+
+  @Field(() => String, { nullable: true })
+  declare distinguishingMarks: string | null;
+
+  @Field(() => [IdentityDocument])
+  declare documents: IdentityDocument[];
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A warrant, or a decision equal to one, on which an alert rests (RPD Art. 83(2)).',
+})
+export class Warrant {
+  @Field(() => String, { nullable: true, description: `Who issued it: ${CODE} Null when it was not told.` })
+  declare issuer: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The charge in its original language.' })
+  declare charge: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A translation of the charge, if the source gave one.' })
+  declare chargeTranslation: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the alert still rests on this warrant.' })
+  declare standing: boolean | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A notice or a diffusion (RPD Art. 1(13), 1(14), 73, 97).' })
+export class Alert {
+  @Field(() => String, { description: 'The reference, such as `2020/45128`.' })
+  declare reference: string;
+
+  @Field(() => AlertFormEnum)
+  declare form: AlertForm;
+
+  @Field(() => NoticeColourEnum, {
+    nullable: true,
+    description: 'The kind of notice; null when it was not told, and for diffusions.',
+  })
+  declare colour: NoticeColour | null;
+
+  @Field(() => DiffusionPurposeEnum, { nullable: true, description: 'What a diffusion is for; null for notices.' })
+  declare purpose: DiffusionPurpose | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `The bureau or body that answers for it (RPD Art. 1(6)): ${CODE} Null when it is not known.`,
+  })
+  declare source: string | null;
+
+  @Field(() => AlertStateEnum)
+  declare state: AlertState;
+
+  @Field(() => ValidityEnum, { description: 'Whether one may act on it, at `asOf`.' })
+  declare validity: Validity;
+
+  @Field(() => DateTimeScalar, { description: 'The moment for which this was answered.' })
+  declare asOf: Date;
+
+  @Field(() => Subject)
+  declare subject: Subject;
+
+  @Field(() => [Warrant])
+  declare warrants: Warrant[];
+
+  @Field(() => String, { nullable: true, description: 'The source’s own file reference; for the source alone.' })
+  declare nationalReference: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'The countries to which a diffusion is restricted, for its source alone (RPD Art. 58(8)); null when it goes to all.',
+  })
+  declare recipients: string[] | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the source requested it; for the source alone.' })
+  declare requestedAt: Date | null;
+}
+
+export const AlertConnection = connectionTypes('Alert', () => Alert);
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Whether one may act on the alert of a reference. Unknown, deleted and restricted references are not valid, all alike.',
+})
+export class AlertValidity {
+  @Field(() => String, { description: 'The reference as it was asked for.' })
+  declare reference: string;
+
+  @Field(() => ValidityEnum)
+  declare validity: Validity;
+
+  @Field(() => DateTimeScalar, { description: 'The moment for which this was answered.' })
+  declare asOf: Date;
+}

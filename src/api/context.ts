@@ -1,0 +1,40 @@
+/** What a resolver has at hand: who asks, and what repositories are born from. */
+import DataLoader from 'dataloader';
+import type { Database } from '../database/database.ts';
+import type { Reader } from '../policy/reader.ts';
+import type { CursorSealer } from './cursor.ts';
+
+export interface Clock {
+  /** The present moment, to the millisecond. */
+  now(): Date;
+}
+
+/** What lives as long as the process. */
+export interface Services {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly cursors: CursorSealer;
+}
+
+export interface RequestContext {
+  readonly reader: Reader;
+  readonly services: Services;
+  /**
+   * The loader of a name, for this request alone: a loader that outlived its request would hand one reader's rows to
+   * another.
+   */
+  loader<Value>(name: string, load: (keys: readonly string[]) => Promise<readonly Value[]>): DataLoader<string, Value>;
+}
+
+export function requestContext(reader: Reader, services: Services): RequestContext {
+  const loaders = new Map<string, DataLoader<string, unknown>>();
+  return {
+    reader,
+    services,
+    loader: <Value>(name: string, load: (keys: readonly string[]) => Promise<readonly Value[]>) => {
+      const loader = loaders.get(name) ?? new DataLoader<string, unknown>(load);
+      loaders.set(name, loader);
+      return loader as DataLoader<string, Value>;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * Cursors of connections: a position that readers can hand back, and nothing else. A cursor holds public sort keys only; its
+ * seal binds it to one reader, one connection and one filter, so that it cannot be made up, altered or passed on.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Reader } from '../policy/reader.ts';
+import { formatReader } from '../policy/reader.ts';
+import { ArgumentError } from './errors.ts';
+
+export type Position = readonly (string | number)[];
+
+/** To what a cursor belongs. */
+export interface CursorScope {
+  readonly reader: Reader;
+  readonly connection: string;
+  readonly filter: unknown;
+}
+
+export interface CursorSealer {
+  seal(scope: CursorScope, position: Position): string;
+  /** @throws ArgumentError for anything that this reader was not given for this very connection and filter. */
+  open(scope: CursorScope, cursor: string): Position;
+}
+
+const SEAL_BYTES = 16;
+
+/** @param secret at least 32 bytes; the same in all processes that serve one database. */
+export function cursorSealer(secret: Buffer): CursorSealer {
+  if (secret.length < 32) throw new Error('The secret of cursors needs at least 32 bytes.');
+  const sealOf = ({ reader, connection, filter }: CursorScope, payload: string): Buffer =>
+    createHmac('sha256', secret)
+      .update(JSON.stringify([formatReader(reader), reader.user, connection, filter ?? null, payload]))
+      .digest()
+      .subarray(0, SEAL_BYTES);
+
+  return {
+    seal: (scope, position) => {
+      const payload = JSON.stringify(position);
+      return Buffer.concat([sealOf(scope, payload), Buffer.from(payload)]).toString('base64url');
+    },
+    open: (scope, cursor) => {
+      const bytes = Buffer.from(cursor, 'base64url');
+      const payload = bytes.subarray(SEAL_BYTES).toString();
+      const seal = bytes.subarray(0, SEAL_BYTES);
+      if (seal.length !== SEAL_BYTES || !timingSafeEqual(seal, sealOf(scope, payload))) {
+        throw new ArgumentError(
+          'The cursor in "after" was not given to you for this list and filter. Start without it.',
+        );
+      }
+      return JSON.parse(payload) as Position;
+    },
+  };
+}

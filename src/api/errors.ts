@@ -1,0 +1,28 @@
+/**
+ * Errors of whole operations, one class per failure. Each has two views: code and constant text for the reader, the cause
+ * for the operator. Mistakes in an input are not errors of this kind but `UserError`s in the payload.
+ */
+import { GraphQLError } from 'graphql';
+
+export type ErrorCode = 'BAD_USER_INPUT' | 'FORBIDDEN' | 'SERVICE_UNAVAILABLE' | 'INTERNAL_SERVER_ERROR';
+
+/** An error whose message was written for the reader. No other error's message leaves the process. */
+export class ReaderFacingError extends GraphQLError {
+  constructor(message: string, code: ErrorCode, status?: number) {
+    super(message, { extensions: { code, ...(status === undefined ? {} : { http: { status } }) } });
+  }
+}
+
+/** The role may not call the operation; the same words for every operation and every state of the data. */
+export class ForbiddenError extends ReaderFacingError {
+  constructor() {
+    super('This operation is not open to you.', 'FORBIDDEN');
+  }
+}
+
+/** An argument of a query is out of its range. */
+export class ArgumentError extends ReaderFacingError {
+  constructor(message: string) {
+    super(message, 'BAD_USER_INPUT');
+  }
+}

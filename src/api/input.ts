@@ -1,0 +1,97 @@
+/** The parts of which inputs are made, checked with zod, and the translation of what zod finds into user errors. */
+import { z } from 'zod';
+import { isCountryCode, isIssuerCode } from '../policy/countries.ts';
+import { InputError, UserErrorCode, type UserError } from './user-error.ts';
+
+/** Checks an input. @throws InputError with every mistake found. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown, root = 'input'): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new InputError(result.error.issues.map((issue) => userErrorOf(issue, root)));
+}
+
+function userErrorOf(issue: z.core.$ZodIssue, root: string): UserError {
+  const path = [root, ...issue.path.map(String)].filter((part) => part !== '');
+  return { path, code: codeOf(issue), message: issue.message };
+}
+
+function codeOf(issue: z.core.$ZodIssue): UserErrorCode {
+  if (issue.code === 'custom') {
+    const code: unknown = issue.params?.['code'];
+    if (typeof code === 'string' && Object.hasOwn(UserErrorCode, code)) return code as UserErrorCode;
+  }
+  if (issue.code === 'too_big') return issue.origin === 'array' ? 'TOO_MANY' : 'TOO_LONG';
+  if (issue.code === 'too_small') return 'REQUIRED';
+  return 'INVALID';
+}
+
+/** A check with a code of its own. */
+function check<T>(valid: (value: T) => boolean, code: UserErrorCode, message: string) {
+  return (schema: z.ZodType<T>): z.ZodType<T> => schema.refine(valid, { message, params: { code } });
+}
+
+/** Text that is kept exactly as given: not empty, of limited length, without control characters. */
+export function text(longest: number): z.ZodType<string> {
+  return (
+    z
+      .string()
+      .max(longest, `Use at most ${longest} characters.`)
+      .refine((value) => value.trim() !== '', {
+        message: 'Write something, or leave the field out.',
+        params: { code: 'REQUIRED' },
+      })
+      // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+      .refine((value) => !/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]/u.test(value), {
+        message: 'Remove the control characters.',
+      })
+  );
+}
+
+/** Text that may be left out or null; both are null afterwards. */
+export function optional<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
+  return schema.nullish().transform((value) => value ?? null);
+}
+
+export function list<T>(schema: z.ZodType<T>, most: number): z.ZodType<T[]> {
+  return z.array(schema).max(most, `Give at most ${most}.`);
+}
+
+/** A country's ISO 3166-1 alpha-2 code. */
+export const countryCode: z.ZodType<string> = check<string>(
+  isCountryCode,
+  'UNKNOWN_CODE',
+  'Use the two capital letters of ISO 3166-1 for a country, such as SE.',
+)(z.string());
+
+/** A country, or a body that has a code of its own at INTERPOL (`914`, `916`, `922`, `UNK`). */
+export const issuerCode: z.ZodType<string> = check<string>(
+  isIssuerCode,
+  'UNKNOWN_CODE',
+  'Use the two capital letters of ISO 3166-1 for a country, or one of 914, 916, 922 and UNK.',
+)(z.string());
+
+const isCalendarDate = (value: string): boolean => {
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+};
+
+/** `1968`, `1968-02` or `1968-02-21`. */
+export const partialDate: z.ZodType<string> = check<string>(
+  (value) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(value) && isCalendarDate(`${value}-01-01`.slice(0, 10)),
+  'INVALID',
+  'Write the date as 1968, 1968-02 or 1968-02-21, as precisely as it is known.',
+)(z.string());
+
+/** `2026-03-14`. */
+export const calendarDate: z.ZodType<string> = check<string>(
+  (value) => /^\d{4}-\d\d-\d\d$/.test(value) && isCalendarDate(value),
+  'INVALID',
+  'Write the date as 2026-03-14.',
+)(z.string());
+
+/** The reference of an alert, `2020/45128`. */
+export const alertReference: z.ZodType<string> = check<string>(
+  (value) => /^\d{4}\/\d{1,9}$/.test(value),
+  'INVALID',
+  'Write the reference as 2020/45128.',
+)(z.string());

@@ -1,0 +1,35 @@
+/**
+ * Scalars. Dates of inputs are taken as text here and judged with the rest of the input, so that a wrong one becomes a user
+ * error with its path and not a failure of the whole operation.
+ */
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+function textScalar(name: string, description: string): GraphQLScalarType<string, string> {
+  const textOf = (value: unknown): string => {
+    if (typeof value !== 'string') throw new GraphQLError(`${name} is written as a string.`);
+    return value;
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    serialize: textOf,
+    parseValue: textOf,
+    parseLiteral: (node) => textOf(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+export const DateScalar = textScalar('Date', 'A calendar date, `2026-03-14` (ISO 8601).');
+
+export const PartialDateScalar = textScalar(
+  'PartialDate',
+  'A date as precise as it is known: `1968`, `1968-02` or `1968-02-21` (ISO 8601). A year stays a year.',
+);
+
+export const DateTimeScalar = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'A moment in UTC, to the millisecond: `2026-03-14T09:26:53.589Z` (RFC 3339).',
+  serialize: (value) => {
+    if (!(value instanceof Date)) throw new GraphQLError('DateTime needs a moment.');
+    return value.toISOString();
+  },
+});

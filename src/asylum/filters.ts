@@ -1,0 +1,33 @@
+/** Filters of the refugee desk and the CCF. */
+import { Field, InputType } from 'type-graphql';
+import type { AsylumDecisionKind } from '../validity/facts.ts';
+import { AsylumAddresseeEnum, AsylumDecisionKindEnum } from './enums.ts';
+import type { Addressee, ReviewKind } from './tables.ts';
+import { ReviewKindEnum } from './types.ts';
+
+@InputType({ description: 'Narrows a list of decisions. All given conditions must hold.' })
+export class AsylumDecisionFilter {
+  @Field(() => AsylumDecisionKindEnum, { nullable: true })
+  declare kind?: AsylumDecisionKind | null;
+
+  @Field(() => String, { nullable: true, description: 'The country that reported it.' })
+  declare reportedBy?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'One of the feared countries.' })
+  declare fearedCountry?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it stands.' })
+  declare standing?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether an alert was found that it is about.' })
+  declare matched?: boolean | null;
+
+  @Field(() => AsylumAddresseeEnum, { nullable: true })
+  declare addressee?: Addressee | null;
+}
+
+@InputType({ description: 'Narrows the review queue.' })
+export class ReviewFilter {
+  @Field(() => ReviewKindEnum, { nullable: true })
+  declare kind?: ReviewKind | null;
+}

@@ -1,0 +1,224 @@
+/**
+ * The write-only door: a country reports a decision, corrects it or withdraws it. Stored, applied to alerts and recorded in
+ * one transaction; a receipt that was handed out stands for all of it (laws 8 and 9).
+ */
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { documentKey } from '../alerts/for-other-rooms.ts';
+import type { RequestContext } from '../api/context.ts';
+import {
+  alertReference,
+  calendarDate,
+  countryCode,
+  issuerCode,
+  list,
+  optional,
+  parseInput,
+  partialDate,
+  text,
+} from '../api/input.ts';
+import { inputError } from '../api/user-error.ts';
+import { record } from '../audit/record.ts';
+import type { Transaction } from '../database/database.ts';
+import { ENGINE, intake } from '../database/roles.ts';
+import { settleDecision, settleSupersession } from './engine.ts';
+import type { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
+import { decisions, type PersonDocument } from './tables.ts';
+
+const RECEIPT_BYTES = 24;
+
+export interface Receipt {
+  readonly receipt: string | null;
+  readonly receivedAt: Date;
+}
+
+interface Stored {
+  readonly receipt: string | null;
+  readonly records: readonly string[];
+  /** Ids of the alerts whose validity was derived anew. */
+  readonly applied: readonly string[];
+}
+
+type Report = z.output<ReturnType<typeof reportSchema>>;
+
+function reportSchema(reportingCountry: string, today: string) {
+  return z.object({
+    kind: z.custom<ReportAsylumDecisionInput['kind']>(),
+    person: z.object({
+      names: list(z.object({ familyName: text(200), forename: optional(text(200)) }), 20).refine(
+        (names) => names.length > 0,
+        {
+          message: 'Give at least one name.',
+          params: { code: 'REQUIRED' },
+        },
+      ),
+      birthDate: optional(
+        partialDate.refine((date) => date <= today, {
+          message: 'A birth date lies in the past.',
+          params: { code: 'IN_THE_FUTURE' },
+        }),
+      ),
+      nationalities: optional(list(issuerCode, 20)),
+      documents: optional(
+        list(
+          z.object({ type: z.custom<PersonDocument['type']>(), number: text(50), issuer: optional(issuerCode) }),
+          20,
+        ),
+      ),
+    }),
+    alertReferences: optional(list(alertReference, 50)),
+    fearedCountries: list(
+      countryCode.refine((country) => country !== reportingCountry, {
+        message: 'A person does not fear persecution in the country that reports the decision.',
+        params: { code: 'CONFLICT' },
+      }),
+      20,
+    ).refine((countries) => countries.length > 0, {
+      message: 'Name at least one country in which the person fears persecution.',
+      params: { code: 'REQUIRED' },
+    }),
+    decidedOn: calendarDate.refine((date) => date <= today, {
+      message: 'A decision that is still to come cannot be reported.',
+      params: { code: 'IN_THE_FUTURE' },
+    }),
+    fileReference: text(100),
+    addressee: z.custom<ReportAsylumDecisionInput['addressee']>(),
+    handlingCode: optional(z.custom<NonNullable<ReportAsylumDecisionInput['handlingCode']>>()),
+  });
+}
+
+export class AsylumIntake {
+  readonly #context: RequestContext;
+  readonly #country: string;
+
+  constructor(context: RequestContext) {
+    if (context.reader.country === null) throw new Error('Only a country reports decisions.');
+    this.#context = context;
+    this.#country = context.reader.country;
+  }
+
+  /** Reports a decision. @throws InputError with every mistake; then nothing is stored. */
+  async report(input: ReportAsylumDecisionInput): Promise<Receipt> {
+    const report = this.#parse(input, 'input');
+    return this.#inIntake('REPORT', async (transaction, now) => {
+      const { id, receipt } = await this.#store(transaction, report, now);
+      const applied = await settleDecision(transaction, id, now);
+      return { receipt, records: [id], applied };
+    });
+  }
+
+  /**
+   * Corrects or withdraws a report by its receipt. A correction has a receipt of its own; the old one is used up.
+   *
+   * @throws InputError with every mistake, or NOT_FOUND with one constant text for receipts that are unknown, used up or
+   *   another country's.
+   */
+  async supersede(receipt: string, input: SupersedeAsylumDecisionInput): Promise<Receipt> {
+    const { reason } = parseInput(z.object({ reason: text(2000) }), input);
+    const correction = this.#correctionOf(input);
+    return this.#inIntake('SUPERSEDE', async (transaction, now) => {
+      const superseded = await this.#standingReport(transaction, receipt);
+      const takenBack = await settleSupersession(transaction, superseded, reason, now);
+      if (correction === null) return { receipt: null, records: [superseded], applied: takenBack };
+      const stored = await this.#store(transaction, correction, now);
+      const applied = await settleDecision(transaction, stored.id, now);
+      return { receipt: stored.receipt, records: [superseded, stored.id], applied: [...takenBack, ...applied] };
+    });
+  }
+
+  #parse(input: ReportAsylumDecisionInput, root: string): Report {
+    const today = this.#context.services.clock.now().toISOString().slice(0, 10);
+    return parseInput(reportSchema(this.#country, today), input, root);
+  }
+
+  #correctionOf({ action, correction }: SupersedeAsylumDecisionInput): Report | null {
+    const given = correction ?? null;
+    if (action === 'WITHDRAW') {
+      if (given === null) return null;
+      throw inputError(
+        ['input', 'correction'],
+        'CONFLICT',
+        'A withdrawal has no correction: leave it out, or use CORRECT.',
+      );
+    }
+    if (given === null)
+      throw inputError(['input', 'correction'], 'REQUIRED', 'Give the whole report as it should have been.');
+    return this.#parse(given, 'input.correction');
+  }
+
+  async #inIntake(
+    operation: 'REPORT' | 'SUPERSEDE',
+    work: (transaction: Transaction, now: Date) => Promise<Stored>,
+  ): Promise<Receipt> {
+    const { reader, services } = this.#context;
+    return services.database.transaction(intake(this.#country), async (transaction) => {
+      const now = services.clock.now();
+      const { receipt, records, applied } = await work(transaction, now);
+      const entry = { at: now, register: 'ASYLUM_DECISIONS' } as const;
+      await record(transaction, { ...entry, by: reader, operation, purpose: 'REPORT_BY_COUNTRY', records });
+      await record(transaction, {
+        ...entry,
+        by: { system: 'validity-engine' },
+        operation: 'APPLY',
+        purpose: 'REFUGEE_PROTECTION',
+        records: [...records, ...applied],
+      });
+      return { receipt, receivedAt: now };
+    });
+  }
+
+  async #store({ queries }: Transaction, report: Report, now: Date): Promise<{ id: string; receipt: string }> {
+    const id = randomUUID();
+    const receipt = randomBytes(RECEIPT_BYTES).toString('base64url');
+    const documents = report.person.documents ?? [];
+    await queries.insert(decisions).values({
+      id,
+      receiptHash: hashOf(receipt),
+      kind: report.kind,
+      names: report.person.names,
+      birthDate: report.person.birthDate,
+      nationalities: report.person.nationalities,
+      documents,
+      documentKeys: documents.map((document) => documentKey(document.number)).filter((key) => key !== ''),
+      alertReferences: [...new Set(report.alertReferences)],
+      fearedCountries: [...new Set(report.fearedCountries)],
+      decidedOn: report.decidedOn,
+      reportedBy: this.#country,
+      fileReference: report.fileReference,
+      addressee: report.addressee,
+      handlingCode: report.handlingCode ?? 'H2',
+      reportedAt: now,
+      supersededAt: null,
+      supersessionReason: null,
+    });
+    return { id, receipt };
+  }
+
+  /** The intake cannot read: the engine looks the receipt up, for this country only, and keeps others off it. */
+  async #standingReport(transaction: Transaction, receipt: string): Promise<string> {
+    const found = await transaction.under(ENGINE, () =>
+      transaction.queries
+        .select({ id: decisions.id })
+        .from(decisions)
+        .where(
+          and(
+            eq(decisions.receiptHash, hashOf(receipt)),
+            eq(decisions.reportedBy, this.#country),
+            isNull(decisions.supersededAt),
+          ),
+        )
+        .for('update'),
+    );
+    const [own] = found;
+    if (own === undefined) {
+      throw inputError(['receipt'], 'NOT_FOUND', 'No report of your country that still stands has this receipt.');
+    }
+    return own.id;
+  }
+}
+
+/** Receipts are random and long: a plain hash is enough to keep them out of the database. */
+function hashOf(receipt: string): string {
+  return createHash('sha256').update(receipt).digest('hex');
+}

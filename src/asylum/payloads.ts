@@ -1,0 +1,25 @@
+/** What a country hears back: that its report arrived, and a receipt. Nothing of what it reported, or of what followed. */
+import { Field, ObjectType, type ClassType } from 'type-graphql';
+import { DateTimeScalar } from '../api/scalars.ts';
+import { UserError } from '../api/user-error.ts';
+
+function receiptPayload(name: string): ClassType {
+  @ObjectType(name, { simpleResolvers: true })
+  class ReceiptPayload {
+    @Field(() => String, {
+      nullable: true,
+      description: 'The receipt. Keep it: with it, and only with it, your country can correct or withdraw the report.',
+    })
+    declare receipt: string | null;
+
+    @Field(() => DateTimeScalar, { nullable: true })
+    declare receivedAt: Date | null;
+
+    @Field(() => [UserError])
+    declare userErrors: UserError[];
+  }
+  return ReceiptPayload;
+}
+
+export const ReportAsylumDecisionPayload = receiptPayload('ReportAsylumDecisionPayload');
+export const SupersedeAsylumDecisionPayload = receiptPayload('SupersedeAsylumDecisionPayload');

@@ -1,0 +1,252 @@
+/**
+ * The reader of the confidential compartment. Born with who asks; each statement holds that reader's policy, and each look
+ * is recorded in the same transaction (law 9).
+ */
+import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { loadStoredAlerts } from '../alerts/for-other-rooms.ts';
+import type { RequestContext } from '../api/context.ts';
+import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
+import { record } from '../audit/record.ts';
+import type { Transaction } from '../database/database.ts';
+import type { Attributes } from '../database/policy-sql.ts';
+import { rowsReadableBy } from '../database/readable.ts';
+import { sessionOf } from '../database/roles.ts';
+import type { Ground as DerivedGround } from '../validity/facts.ts';
+import { historyOf } from '../validity/history.ts';
+import { assess } from '../validity/validity.ts';
+import { factOf } from './engine.ts';
+import type { AsylumDecisionFilter, ReviewFilter } from './filters.ts';
+import { decisions, matches, reviews } from './tables.ts';
+import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, ReviewItem } from './types.ts';
+
+const decisionAttributes: Attributes = { addressee: sql`${decisions.addressee}` };
+const matchAttributes: Attributes = { addressee: sql`${matches.addressee}` };
+const reviewAttributes: Attributes = { addressee: sql`${reviews.addressee}` };
+
+/** What a reader of the compartment learns about one alert. */
+export interface Confidential {
+  readonly grounds: readonly Ground[];
+  readonly history: readonly HistoryEntry[];
+}
+
+export class AsylumRepository {
+  readonly #context: RequestContext;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+  }
+
+  /** One decision; null when there is none in the reader's compartment. */
+  async find(id: string): Promise<AsylumDecision | null> {
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
+    return (await this.byIds([id])).get(id) ?? null;
+  }
+
+  /** Decisions by id; those outside of the reader's compartment are missing. */
+  async byIds(ids: readonly string[]): Promise<Map<string, AsylumDecision>> {
+    return this.#consulting(async (transaction) => {
+      const found = await this.#decisions(transaction, inArray(decisions.id, [...ids]));
+      return { result: new Map(found.map((decision) => [decision.id, decision])), records: found.map(({ id }) => id) };
+    });
+  }
+
+  /** A page of decisions, newest report first. */
+  async page(filter: AsylumDecisionFilter | null, page: PageArguments): Promise<Connection<AsylumDecision>> {
+    assertPage(page);
+    const { reader, services } = this.#context;
+    const scope = { reader, connection: 'asylumDecisions', filter };
+    const after = page.after === null ? null : services.cursors.open(scope, page.after);
+    return this.#consulting(async (transaction) => {
+      const rows = await this.#decisions(
+        transaction,
+        and(
+          filterSql(filter),
+          after === null
+            ? undefined
+            : sql`(${decisions.reportedAt}, ${decisions.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+        ),
+        page.first + 1,
+      );
+      const connection = connectionOf(rows, page, (decision) =>
+        services.cursors.seal(scope, [decision.reportedAt.toISOString(), decision.id]),
+      );
+      return { result: connection, records: connection.nodes.map(({ id }) => id) };
+    });
+  }
+
+  /** A page of what needs a person, oldest first. */
+  async reviewQueue(filter: ReviewFilter | null, page: PageArguments): Promise<Connection<ReviewItem>> {
+    assertPage(page);
+    const { reader, services } = this.#context;
+    const scope = { reader, connection: 'reviewQueue', filter };
+    const after = page.after === null ? null : services.cursors.open(scope, page.after);
+    const kind = filter?.kind ?? null;
+    return this.#consulting(async ({ queries }) => {
+      const rows = await queries
+        .select()
+        .from(reviews)
+        .where(
+          and(
+            rowsReadableBy(reader.role, 'ReviewItem', reviewAttributes),
+            isNull(reviews.closedAt),
+            kind === null ? undefined : eq(reviews.kind, kind),
+            after === null
+              ? undefined
+              : sql`(${reviews.createdAt}, ${reviews.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+          ),
+        )
+        .orderBy(asc(reviews.createdAt), asc(reviews.id))
+        .limit(page.first + 1);
+      const connection = connectionOf(rows as ReviewItem[], page, (item) =>
+        services.cursors.seal(scope, [item.createdAt.toISOString(), item.id]),
+      );
+      return { result: connection, records: connection.nodes.map(({ decisionId }) => decisionId) };
+    });
+  }
+
+  /** Why alerts are what they are, as far as the reader's compartment knows; in the order of the ids. */
+  async confidentialOf(alertIds: readonly string[]): Promise<readonly (Confidential | null)[]> {
+    const { reader, services } = this.#context;
+    return this.#consulting(async (transaction) => {
+      const stored = await loadStoredAlerts(transaction, alertIds, { lock: false });
+      const found = await transaction.queries
+        .select({ match: matches, decisionId: decisions.id })
+        .from(matches)
+        .innerJoin(decisions, eq(decisions.id, matches.decisionId))
+        .where(
+          and(
+            inArray(matches.alertId, [...alertIds]),
+            rowsReadableBy(reader.role, 'AlertMatch', matchAttributes),
+            rowsReadableBy(reader.role, 'AsylumDecision', decisionAttributes),
+          ),
+        );
+      const known = new Map(
+        (
+          await this.#decisions(transaction, inArray(decisions.id, [...new Set(found.map((row) => row.decisionId))]))
+        ).map((decision) => [decision.id, decision]),
+      );
+      const answers = new Map<string, Confidential>();
+      for (const alert of stored) {
+        const facts = [
+          ...alert.lifecycle,
+          ...found.flatMap(({ match, decisionId }) => {
+            const decision = known.get(decisionId);
+            return match.alertId === alert.id && decision !== undefined ? [factOf(match, decision)] : [];
+          }),
+        ];
+        const decisionOf = (id: string | null): AsylumDecision | null => (id === null ? null : (known.get(id) ?? null));
+        const asOf = new Date(Math.max(services.clock.now().getTime(), ...facts.map((fact) => fact.at.getTime())));
+        const grounds = assess(alert.basis, facts, asOf).grounds.map((ground: DerivedGround) => ({
+          kind: ground.kind,
+          since: ground.since,
+          decision: decisionOf(ground.decisionId),
+        }));
+        // The Secretariat learns that the CCF closed it, and neither when nor by what (Statute Art. 20).
+        const byCcf = alert.stored.closedByCcf && reader.role !== 'CCF';
+        answers.set(alert.id, {
+          grounds: byCcf ? [...grounds, { kind: 'CCF_DECISION', since: null, decision: null }] : grounds,
+          history: historyOf(alert.basis, facts).map((entry) => ({
+            at: entry.at,
+            fact: entry.fact as HistoryEntry['fact'],
+            validity: entry.validity,
+            decision: decisionOf(entry.decisionId),
+          })),
+        });
+      }
+      return { result: alertIds.map((id) => answers.get(id) ?? null), records: [...known.keys()] };
+    });
+  }
+
+  async #consulting<T>(
+    work: (transaction: Transaction) => Promise<{ result: T; records: readonly string[] }>,
+  ): Promise<T> {
+    const { reader, services } = this.#context;
+    return services.database.transaction(sessionOf(reader), async (transaction) => {
+      const { result, records } = await work(transaction);
+      await record(transaction, {
+        by: reader,
+        at: services.clock.now(),
+        operation: 'CONSULT',
+        register: 'ASYLUM_DECISIONS',
+        purpose: reader.role === 'CCF' ? 'CCF_EXAMINATION' : 'COMPLIANCE_REVIEW',
+        records: [...new Set(records)],
+      });
+      return result;
+    });
+  }
+
+  async #decisions({ queries }: Transaction, where: SQL | undefined, limit?: number): Promise<AsylumDecision[]> {
+    const { role } = this.#context.reader;
+    const query = queries
+      .select({
+        id: decisions.id,
+        kind: decisions.kind,
+        names: decisions.names,
+        birthDate: decisions.birthDate,
+        nationalities: decisions.nationalities,
+        documents: decisions.documents,
+        alertReferences: decisions.alertReferences,
+        fearedCountries: decisions.fearedCountries,
+        decidedOn: decisions.decidedOn,
+        reportedBy: decisions.reportedBy,
+        fileReference: decisions.fileReference,
+        addressee: decisions.addressee,
+        handlingCode: decisions.handlingCode,
+        reportedAt: decisions.reportedAt,
+        supersededAt: decisions.supersededAt,
+        supersessionReason: decisions.supersessionReason,
+      })
+      .from(decisions)
+      .where(and(rowsReadableBy(role, 'AsylumDecision', decisionAttributes), where))
+      .orderBy(desc(decisions.reportedAt), desc(decisions.id))
+      .$dynamic();
+    const rows = await (limit === undefined ? query : query.limit(limit));
+    const found = await this.#matchesOf(
+      queries,
+      rows.map((row) => row.id),
+    );
+    return rows.map(({ names, birthDate, nationalities, documents, ...decision }) => ({
+      ...decision,
+      person: { names, birthDate, nationalities, documents },
+      standing: decision.supersededAt === null,
+      matches: found.get(decision.id) ?? [],
+    }));
+  }
+
+  async #matchesOf(queries: Transaction['queries'], ids: readonly string[]): Promise<Map<string, AlertMatch[]>> {
+    const found = new Map<string, AlertMatch[]>();
+    if (ids.length === 0) return found;
+    const rows = await queries
+      .select()
+      .from(matches)
+      .where(
+        and(
+          inArray(matches.decisionId, [...ids]),
+          rowsReadableBy(this.#context.reader.role, 'AlertMatch', matchAttributes),
+        ),
+      )
+      .orderBy(asc(matches.matchedAt), asc(matches.alertReference));
+    for (const { decisionId, alertReference, certainty, basis, matchedAt } of rows) {
+      found.set(decisionId, [
+        ...(found.get(decisionId) ?? []),
+        { reference: alertReference, certainty, basis, matchedAt },
+      ]);
+    }
+    return found;
+  }
+}
+
+function filterSql(filter: AsylumDecisionFilter | null): SQL | undefined {
+  if (filter === null) return undefined;
+  const matched = sql`exists (select from ${matches} where ${matches.decisionId} = ${decisions.id})`;
+  const given = <T>(value: T | null | undefined, condition: (value: T) => SQL): SQL | undefined =>
+    value === null || value === undefined ? undefined : condition(value);
+  return and(
+    given(filter.kind, (kind) => eq(decisions.kind, kind)),
+    given(filter.reportedBy, (country) => eq(decisions.reportedBy, country)),
+    given(filter.fearedCountry, (country) => sql`${country} = any(${decisions.fearedCountries})`),
+    given(filter.standing, (standing) => sql`(${decisions.supersededAt} is null) = ${standing}`),
+    given(filter.matched, (wanted) => (wanted ? matched : sql`not ${matched}`)),
+    given(filter.addressee, (addressee) => eq(decisions.addressee, addressee)),
+  );
+}

@@ -1,0 +1,65 @@
+/** Asylum decisions in GraphQL: countries write, the refugee desk and the CCF read. */
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../api/context.ts';
+import type { Connection } from '../api/page.ts';
+import { withUserErrors } from '../api/user-error.ts';
+import { AsylumDecisionFilter, ReviewFilter } from './filters.ts';
+import { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
+import { AsylumIntake } from './intake.ts';
+import { ReportAsylumDecisionPayload, SupersedeAsylumDecisionPayload } from './payloads.ts';
+import { AsylumRepository } from './repository.ts';
+import { AsylumDecision, AsylumDecisionConnection, ReviewItemConnection, type ReviewItem } from './types.ts';
+
+@Resolver(() => AsylumDecision)
+export class AsylumResolver {
+  @Query(() => AsylumDecision, {
+    nullable: true,
+    description: 'One decision; null when there is none that you may see.',
+  })
+  asylumDecision(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<AsylumDecision | null> {
+    return new AsylumRepository(context).find(id);
+  }
+
+  @Query(() => AsylumDecisionConnection, { description: 'Decisions, newest report first. `first` is at most 100.' })
+  asylumDecisions(
+    @Arg('filter', () => AsylumDecisionFilter, { nullable: true }) filter: AsylumDecisionFilter | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<AsylumDecision>> {
+    return new AsylumRepository(context).page(filter ?? null, { first, after: after ?? null });
+  }
+
+  @Query(() => ReviewItemConnection, { description: 'What needs a person, oldest first. `first` is at most 100.' })
+  reviewQueue(
+    @Arg('filter', () => ReviewFilter, { nullable: true }) filter: ReviewFilter | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<ReviewItem>> {
+    return new AsylumRepository(context).reviewQueue(filter ?? null, { first, after: after ?? null });
+  }
+
+  @Mutation(() => ReportAsylumDecisionPayload, {
+    description:
+      'Reports in confidence what your country decided about a person’s protection (resolution GA-2017-86-RES-09). The answer ' +
+      'is a receipt; the report cannot be read back.',
+  })
+  reportAsylumDecision(
+    @Arg('input', () => ReportAsylumDecisionInput) input: ReportAsylumDecisionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(() => new AsylumIntake(context).report(input));
+  }
+
+  @Mutation(() => SupersedeAsylumDecisionPayload, {
+    description: 'Corrects or withdraws a report of your country by its receipt. A correction has a new receipt.',
+  })
+  supersedeAsylumDecision(
+    @Arg('receipt', () => String) receipt: string,
+    @Arg('input', () => SupersedeAsylumDecisionInput) input: SupersedeAsylumDecisionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(() => new AsylumIntake(context).supersede(receipt, input));
+  }
+}

@@ -1,0 +1,51 @@
+/** The register of operations as auditors see it: who did what, when, in which register, and nothing of the content. */
+import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionTypes } from '../api/page.ts';
+import { DateTimeScalar } from '../api/scalars.ts';
+import type { AuditOperation, AuditRegister } from './tables.ts';
+
+export const AuditOperationEnum = {
+  REPORT: 'REPORT',
+  SUPERSEDE: 'SUPERSEDE',
+  APPLY: 'APPLY',
+  CONSULT: 'CONSULT',
+  REQUEST: 'REQUEST',
+  WITHDRAW: 'WITHDRAW',
+  RESTRICT: 'RESTRICT',
+  PUBLISH: 'PUBLISH',
+  REFUSE: 'REFUSE',
+  IMPORT: 'IMPORT',
+} as const;
+registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
+
+export const AuditRegisterEnum = { ALERTS: 'ALERTS', ASYLUM_DECISIONS: 'ASYLUM_DECISIONS' } as const;
+registerEnumType(AuditRegisterEnum, { name: 'AuditRegister', description: 'Where it was done.' });
+
+@ObjectType({ simpleResolvers: true, description: 'An operation on personal data (RPD Art. 126).' })
+export class AuditEntry {
+  @Field(() => Float, { description: 'The place in the chain, from 1.' })
+  declare sequence: number;
+
+  @Field(() => DateTimeScalar)
+  declare recordedAt: Date;
+
+  @Field(() => String, { description: 'The user identifier, from the token; for system work, the name of the work.' })
+  declare user: string;
+
+  @Field(() => String, { description: 'In what capacity, such as `bureau:FR`.' })
+  declare reader: string;
+
+  @Field(() => AuditOperationEnum)
+  declare operation: AuditOperation;
+
+  @Field(() => AuditRegisterEnum)
+  declare register: AuditRegister;
+
+  @Field(() => String, { description: 'The purpose for which it was done.' })
+  declare purpose: string;
+
+  @Field(() => String, { description: 'SHA-256, in hexadecimal, over the hash of the entry before and this entry.' })
+  declare hash: string;
+}
+
+export const AuditEntryConnection = connectionTypes('AuditEntry', () => AuditEntry);

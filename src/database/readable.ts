@@ -1,0 +1,34 @@
+/** Where a type's policy meets its columns: which rows a role sees, and which columns of them. */
+import { sql, type SQL } from 'drizzle-orm';
+import { decisions } from '../policy/ability.ts';
+import { policy } from '../policy/policy.ts';
+import type { Role } from '../policy/reader.ts';
+import { compile, type Attributes } from './policy-sql.ts';
+
+/** The rows of a type that a role sees at all: those of which it may read the type's key. */
+export function rowsReadableBy(role: Role, type: string, attributes: Attributes): SQL {
+  return compile(decisions.readCondition(role, type, keyOf(type)), attributes);
+}
+
+/**
+ * A field as a role sees it: the expression itself where the role reads it in every row that it sees, the expression in
+ * some rows and NULL in the others, or NULL throughout. A column that a role never reads does not enter its statements.
+ */
+export function fieldReadableBy(role: Role, type: string, field: string, expression: SQL, attributes: Attributes): SQL {
+  const condition = decisions.readCondition(role, type, field);
+  if (condition.kind === 'NEVER') return sql`null`;
+  const rows = decisions.readCondition(role, type, keyOf(type));
+  if (JSON.stringify(condition) === JSON.stringify(rows)) return expression;
+  return sql`case when ${compile(condition, attributes)} then ${expression} end`;
+}
+
+/** Whether a role reads a field in any row. */
+export function readsField(role: Role, type: string, field: string): boolean {
+  return decisions.readCondition(role, type, field).kind !== 'NEVER';
+}
+
+function keyOf(type: string): string {
+  const declaration = policy[type];
+  if (declaration?.kind !== 'RECORD') throw new Error(`${type} has no rows.`);
+  return declaration.key;
+}

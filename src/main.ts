@@ -1,0 +1,53 @@
+/** Configuration → database → server. */
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfiguration } from './server/configuration.ts';
+import { graphiqlFolderOf } from './server/server.ts';
+import { start } from './server/start.ts';
+
+const root = projectRoot();
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const configuration = readConfiguration(process.env);
+  say(
+    `Opening the database: ${configuration.database.url === null ? `embedded, in ${configuration.database.folder}` : 'PostgreSQL'} …`,
+  );
+  const running = await start(configuration, { graphiqlFolder: graphiqlFolderOf(root) });
+  say(`\nNansen is ready.\n  GraphiQL  ${running.address}/graphiql\n  GraphQL   ${running.address}/graphql (POST)`);
+  if (configuration.issuer === null) {
+    say('  Sign in   choose a demo reader in GraphiQL, or make a token: npm run -s token -- --as bureau:FR\n');
+  } else {
+    say(`  Sign in   with an access token of ${configuration.issuer.issuer}\n`);
+  }
+
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      say(`Stopping: requests under way are finished first …`);
+      running.stop().then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
+    });
+  }
+} catch (error) {
+  fail(error);
+}
+
+function fail(error: unknown): never {
+  say(`Nansen stopped: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
+
+/** The folder of package.json, from the sources as well as from the build. */
+function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}

@@ -1,0 +1,152 @@
+/** The settings, from the environment, checked before anything starts. Each is explained in `.env.example`. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { DatabaseSettings } from '../database/open.ts';
+
+export interface IssuerSettings {
+  /** The issuer's identifier, equal to `iss` in its tokens. */
+  readonly issuer: string;
+  /** The value of `aud` that stands for this service. */
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+}
+
+export interface Configuration {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly database: DatabaseSettings;
+  /** Null only in development: then Nansen issues tokens itself. */
+  readonly issuer: IssuerSettings | null;
+  readonly demo: boolean;
+  readonly allowedOrigins: readonly string[];
+  readonly cursorSecret: Buffer;
+  readonly logLevel: string;
+}
+
+/** A setting is missing or malformed; the message names it. */
+export class ConfigurationError extends Error {
+  constructor(setting: string, problem: string) {
+    super(`${setting}: ${problem} See .env.example.`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
+const SECRET_BYTES = 32;
+
+const flag = z.enum(['true', 'false'], 'write true or false.').transform((value) => value === 'true');
+const words = z.string().transform((value) => value.split(/[\s,]+/).filter((word) => word !== ''));
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `write a whole number from ${least} to ${most}.`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `write a whole number from ${least} to ${most}.`);
+const url = (protocols: RegExp, example: string) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.test(new URL(value).protocol),
+      `write a URL such as ${example}.`,
+    );
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test'], 'write development or production.').default('development'),
+  HOST: z.string().min(1).default('localhost'),
+  PORT: wholeNumber(0, 65_535).default(4000),
+  DATABASE_URL: url(/^postgres(ql)?:$/, 'postgres://user:password@host:5432/nansen').optional(),
+  DATABASE_MIGRATION_URL: url(/^postgres(ql)?:$/, 'postgres://owner:password@host:5432/nansen').optional(),
+  DATABASE_CONNECTIONS: wholeNumber(4, 10_000).default(40),
+  NANSEN_DATA_DIR: z.string().min(1).default('.nansen'),
+  OIDC_ISSUER: url(/^https?:$/, 'https://login.example.org').optional(),
+  OIDC_AUDIENCE: z.string().min(1).optional(),
+  OIDC_ALGORITHMS: words
+    .refine(
+      (names) => names.length > 0 && names.every((name) => (ALGORITHMS as readonly string[]).includes(name)),
+      `name signature algorithms of ${ALGORITHMS.join(', ')}.`,
+    )
+    .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  NANSEN_DEMO: flag.optional(),
+  CORS_ORIGINS: words
+    .refine(
+      (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      'name origins such as https://desk.example.org.',
+    )
+    .default([]),
+  CURSOR_SECRET: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64,}$/, 'write at least 64 hexadecimal digits; "openssl rand -hex 32" makes them.')
+    .optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'write fatal, error, warn, info, debug, trace or silent.',
+    )
+    .default('info'),
+});
+
+/** Reads the settings. @throws ConfigurationError that names the first setting that is missing or malformed. */
+export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
+  // An empty variable is what a commented setting becomes in many tools: it counts as not set.
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = environment.safeParse(given);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new ConfigurationError(String(issue?.path[0]), issue?.message ?? 'is malformed.');
+  }
+  const settings = result.data;
+  const production = settings.NODE_ENV === 'production';
+  if (settings.OIDC_ISSUER !== undefined && settings.OIDC_AUDIENCE === undefined) {
+    throw new ConfigurationError(
+      'OIDC_AUDIENCE',
+      'is missing: name the audience that tokens of OIDC_ISSUER have for Nansen.',
+    );
+  }
+  if (production) {
+    if (settings.OIDC_ISSUER === undefined) {
+      throw new ConfigurationError('OIDC_ISSUER', 'is missing: the development sign-in does not run in production.');
+    }
+    if (settings.NANSEN_DEMO === true)
+      throw new ConfigurationError('NANSEN_DEMO', 'demo data do not run in production.');
+    if (settings.CURSOR_SECRET === undefined) throw new ConfigurationError('CURSOR_SECRET', 'is missing.');
+  }
+  return {
+    production,
+    host: settings.HOST,
+    port: settings.PORT,
+    database: {
+      url: settings.DATABASE_URL ?? null,
+      migrationUrl: settings.DATABASE_MIGRATION_URL ?? null,
+      folder: settings.NANSEN_DATA_DIR,
+      connections: settings.DATABASE_CONNECTIONS,
+    },
+    issuer:
+      settings.OIDC_ISSUER === undefined
+        ? null
+        : {
+            issuer: settings.OIDC_ISSUER,
+            audience: settings.OIDC_AUDIENCE ?? '',
+            algorithms: settings.OIDC_ALGORITHMS,
+          },
+    demo: settings.NANSEN_DEMO ?? !production,
+    allowedOrigins: settings.CORS_ORIGINS,
+    cursorSecret:
+      settings.CURSOR_SECRET === undefined
+        ? keptSecret(settings.NANSEN_DATA_DIR)
+        : Buffer.from(settings.CURSOR_SECRET, 'hex'),
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+/** In development the secret is made once and kept, so that cursors outlive a restart. */
+function keptSecret(folder: string): Buffer {
+  const file = join(folder, 'cursor-secret');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(SECRET_BYTES).toString('hex'), { mode: 0o600 });
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+}

@@ -1,0 +1,14 @@
+/** The readers whom the development sign-in offers. The demo world (`scripts/demo`) has a story for them. */
+import type { DemoReader } from './graphiql/plugin.ts';
+
+export const DEMO_READERS: readonly DemoReader[] = [
+  { reader: 'bureau:BY', title: 'Bureau of Belarus, source of the alert in the story' },
+  { reader: 'bureau:FR', title: 'Bureau of France' },
+  { reader: 'asylum-office:SE', title: 'Asylum office of Sweden' },
+  { reader: 'bureau:SE', title: 'Bureau of Sweden' },
+  { reader: 'border:TH', title: 'Border police of Thailand' },
+  { reader: 'notices-desk', title: 'Notices desk of the Secretariat' },
+  { reader: 'refugee-desk', title: 'Refugee desk of the Secretariat' },
+  { reader: 'ccf', title: 'Commission for the Control of INTERPOL’s Files' },
+  { reader: 'auditor', title: 'Auditor of the register of operations' },
+];

@@ -1,0 +1,67 @@
+/** What of an error leaves the process, and what the operator gets to see of it (law 7). */
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { ReaderFacingError } from '../api/errors.ts';
+import { errorCode } from '../database/errors.ts';
+
+/** Codes of errors that GraphQL and Apollo Server find in a request itself; their texts hold nothing but the request's own. */
+const ABOUT_THE_REQUEST: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'OPERATION_TOO_LARGE',
+  'BAD_REQUEST',
+]);
+
+export interface OperatorView {
+  /** The class of the error and the code of what failed below. Never its message: that may hold SQL and parameters. */
+  readonly kind: string;
+  readonly cause: string | null;
+  readonly operation: string | null;
+}
+
+/**
+ * The reader's view of an error.
+ *
+ * @param report is told of every error that is nobody's mistake but ours.
+ */
+export function readerView(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  report: (view: OperatorView) => void,
+): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  const code = formatted.extensions?.['code'];
+  const where = {
+    ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
+    ...(formatted.path === undefined ? {} : { path: formatted.path }),
+  };
+  if (original instanceof ReaderFacingError) {
+    const own = original.extensions['code'];
+    if (own === 'SERVICE_UNAVAILABLE') report(operatorView(original.cause, formatted));
+    return { message: original.message, ...where, extensions: { code: own } };
+  }
+  if (ABOUT_THE_REQUEST.has(code)) return { message: formatted.message, ...where, extensions: { code } };
+  if (code === 'BAD_USER_INPUT') {
+    // GraphQL's own text repeats the value of the variable and suggests names of fields.
+    return {
+      message: 'A variable does not have the type that the schema gives it. Compare it with the documentation.',
+      ...where,
+      extensions: { code },
+    };
+  }
+  report(operatorView(original, formatted));
+  return {
+    message: 'Something went wrong on our side. The operators have been told.',
+    ...where,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}
+
+function operatorView(error: unknown, formatted: GraphQLFormattedError): OperatorView {
+  return {
+    kind: error instanceof Error ? error.name : typeof error,
+    cause: errorCode(error),
+    operation: formatted.path === undefined ? null : String(formatted.path[0]),
+  };
+}

@@ -1,0 +1,14 @@
+/** The story that the demo world is made for, and that the examples tell. The people are invented. */
+
+export const STORY = {
+  /** The alert of a country that persecutes its subject. */
+  reference: '2026/1042',
+  source: 'BY',
+  /** The subject, as the country that protects them knows them. */
+  person: {
+    names: [{ familyName: 'Marisol', forename: 'Ilya' }],
+    birthDate: '1987-03-14',
+    nationalities: ['BY'],
+    documents: [{ type: 'PASSPORT', number: 'P4821973', issuer: 'BY' }],
+  },
+};

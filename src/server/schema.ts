@@ -1,0 +1,132 @@
+/**
+ * One schema per audience, projected from the policy: what no role of an audience has is not there. A type, field, argument's
+ * input or operation without an entry in the policy, and an entry without anything in the schema, stop the build.
+ */
+import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
+import {
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  isScalarType,
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLFieldConfig,
+  type GraphQLNamedType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { AlertResolver } from '../alerts/resolver.ts';
+import { ForbiddenError, ReaderFacingError } from '../api/errors.ts';
+import type { RequestContext } from '../api/context.ts';
+import { ConfidentialAlertFields, ReviewItemFields } from '../asylum/confidential-fields.ts';
+import { AsylumResolver } from '../asylum/resolver.ts';
+import { AuditResolver } from '../audit/resolver.ts';
+import { isUnavailable } from '../database/errors.ts';
+import { decisions } from '../policy/ability.ts';
+import type { TypeDeclaration } from '../policy/grammar.ts';
+import { policy } from '../policy/policy.ts';
+import { audienceOf, AUDIENCES, ROLES, type Audience, type Role } from '../policy/reader.ts';
+import { MeResolver } from './me.ts';
+
+/** The schema of each audience. @throws when policy and schema do not name the same things. */
+export async function audienceSchemas(): Promise<Readonly<Record<Audience, GraphQLSchema>>> {
+  const whole = await buildSchema({
+    resolvers: [MeResolver, AlertResolver, AsylumResolver, ConfidentialAlertFields, ReviewItemFields, AuditResolver],
+    validate: false,
+  });
+  assertCovered(whole, policy);
+  const guarded = guard(whole);
+  const schemas = AUDIENCES.map((audience) => [audience, project(guarded, audience)] as const);
+  return Object.fromEntries(schemas) as Record<Audience, GraphQLSchema>;
+}
+
+/** The printed form of a schema, as it is kept in `schema/`. */
+export function printed(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
+/** @throws naming everything that only the schema or only the policy has. */
+export function assertCovered(schema: GraphQLSchema, declarations: Readonly<Record<string, TypeDeclaration>>): void {
+  const inSchema = new Set(
+    Object.values(schema.getTypeMap())
+      .filter((type) => !type.name.startsWith('__') && !isScalarType(type))
+      .flatMap((type) => membersOf(type).map((member) => `${type.name}.${member}`)),
+  );
+  const inPolicy = new Set(
+    Object.entries(declarations).flatMap(([type, declaration]) =>
+      Object.keys(declaration.kind === 'RECORD' ? declaration.fields : declaration.members).map(
+        (member) => `${type}.${member}`,
+      ),
+    ),
+  );
+  const undeclared = [...inSchema].filter((member) => !inPolicy.has(member));
+  const unknown = [...inPolicy].filter((member) => !inSchema.has(member));
+  if (undeclared.length > 0) throw new Error(`The policy has no entry for ${undeclared.join(', ')}.`);
+  if (unknown.length > 0) throw new Error(`The policy has entries for what the schema lacks: ${unknown.join(', ')}.`);
+}
+
+function membersOf(type: GraphQLNamedType): string[] {
+  if (isEnumType(type)) return type.getValues().map((value) => value.name);
+  if (isObjectType(type) || isInputObjectType(type)) return Object.keys(type.getFields());
+  throw new Error(`${type.name} is of a kind that the policy cannot speak of.`);
+}
+
+/** Whether a role has a member of a type, in any row. */
+export function hasMember(role: Role, type: string, member: string): boolean {
+  const declaration = policy[type];
+  if (declaration?.kind === 'RECORD') return decisions.readCondition(role, type, member).kind !== 'NEVER';
+  return decisions.mayUse(role, type, member);
+}
+
+function project(schema: GraphQLSchema, audience: Audience): GraphQLSchema {
+  const roles = ROLES.filter((role) => audienceOf(role) === audience);
+  const kept = (type: string, member: string): boolean => roles.some((role) => hasMember(role, type, member));
+  return pruneSchema(
+    mapSchema(schema, {
+      [MapperKind.OBJECT_FIELD]: (config, field, type) => (kept(type, field) ? config : null),
+      [MapperKind.INPUT_OBJECT_FIELD]: (config, field, type) => (kept(type, field) ? config : null),
+      [MapperKind.ENUM_VALUE]: (config, type, _schema, value) => (kept(type, value) ? config : null),
+    }),
+  );
+}
+
+/** Every operation asks the policy before it does anything; and a database that is away is told apart from a mistake. */
+function guard(schema: GraphQLSchema): GraphQLSchema {
+  return mapSchema(schema, {
+    [MapperKind.OBJECT_FIELD]: (
+      config: GraphQLFieldConfig<unknown, RequestContext, Record<string, unknown>>,
+      field,
+      type,
+    ) => {
+      const { resolve } = config;
+      if (resolve === undefined) return config;
+      const isOperation = type === 'Query' || type === 'Mutation';
+      return {
+        ...config,
+        resolve: async (
+          source: unknown,
+          args: Record<string, unknown>,
+          context: RequestContext,
+          info: GraphQLResolveInfo,
+        ) => {
+          if (isOperation && !decisions.mayUse(context.reader.role, type, field)) throw new ForbiddenError();
+          try {
+            return (await resolve(source, args, context, info)) as unknown;
+          } catch (error) {
+            if (!isUnavailable(error)) throw error;
+            throw new UnavailableError({ cause: error });
+          }
+        },
+      };
+    },
+  });
+}
+
+/** The database is away; the same request may succeed a little later. */
+class UnavailableError extends ReaderFacingError {
+  constructor(options: { readonly cause: unknown }) {
+    super('The service is not available at the moment. Try again.', 'SERVICE_UNAVAILABLE', 503);
+    this.cause = options.cause;
+  }
+}

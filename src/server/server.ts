@@ -1,0 +1,246 @@
+/** The HTTP server: who asks, then the schema of their audience, then everything else. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import fastifyCors from '@fastify/cors';
+import fastifyHelmet from '@fastify/helmet';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { requestContext, type RequestContext, type Services } from '../api/context.ts';
+import { PUBLIC_READER, type Audience, type Reader } from '../policy/reader.ts';
+import { readerView } from './errors.ts';
+import { graphiql, type DemoReader } from './graphiql/plugin.ts';
+import { LIMITS, operationLimits } from './limits.ts';
+import { audienceSchemas } from './schema.ts';
+import { IssuerUnavailableError, UnauthenticatedError, type SignIn } from './sign-in.ts';
+
+export interface ServerOptions {
+  readonly services: Services;
+  readonly signIn: SignIn;
+  readonly allowedOrigins: readonly string[];
+  readonly logLevel: string;
+  readonly graphiqlFolder: string;
+  /** In development: how GraphiQL's sign-in gets a token, and for whom. */
+  readonly development: {
+    readonly issueToken: (reader: string) => Promise<string>;
+    readonly readers: readonly DemoReader[];
+  } | null;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    reader: Reader;
+  }
+}
+
+/** Answers of the server itself, in the form of GraphQL's. Constant, so that they tell nothing. */
+const ANSWERS = {
+  unauthenticated: answer('The access token is missing something or is not valid. Sign in again.', 'UNAUTHENTICATED'),
+  unavailable: answer('The service is not available at the moment. Try again.', 'SERVICE_UNAVAILABLE'),
+  tooLarge: answer('The request is too large.', 'REQUEST_TOO_LARGE'),
+  malformed: answer('The request is not well-formed JSON of the type application/json.', 'BAD_REQUEST'),
+  notFound: answer('There is nothing here. GraphQL is at POST /graphql.', 'NOT_FOUND'),
+  onlyPost: answer('GraphQL is asked with POST.', 'METHOD_NOT_ALLOWED'),
+  failed: answer('Something went wrong on our side. The operators have been told.', 'INTERNAL_SERVER_ERROR'),
+} as const;
+
+function answer(message: string, code: string): string {
+  return `${JSON.stringify({ errors: [{ message, extensions: { code } }] })}\n`;
+}
+
+/** Builds the server; it listens when the caller says so. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { services, signIn } = options;
+  const server: FastifyInstance = Fastify({
+    logger:
+      options.logLevel === 'silent' ? false : { level: options.logLevel, serializers: LOG_SERIALIZERS, base: null },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: Math.max(...Object.values(LIMITS).map((limits) => limits.body)),
+    // Requests under way are finished; idle connections are not waited for.
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: false },
+  });
+  server.decorateRequest('reader');
+  logRequests(server);
+  server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  server.setNotFoundHandler((_request, reply) => send(reply, 404, ANSWERS.notFound));
+
+  await server.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await server.register(fastifyCors, {
+    origin: [...options.allowedOrigins],
+    methods: ['POST'],
+    allowedHeaders: ['authorization', 'content-type'],
+    maxAge: 600,
+    strictPreflight: false,
+  });
+
+  await server.register((scope) => graphqlRoute(scope, services, signIn));
+  await server.register((scope, _options, done) => {
+    healthRoutes(scope, services);
+    done();
+  });
+  await server.register(async (scope) =>
+    graphiql(scope, {
+      assetsFolder: options.graphiqlFolder,
+      ...(options.development === null
+        ? {}
+        : { issueToken: options.development.issueToken, demoReaders: options.development.readers }),
+    }),
+  );
+  return server;
+}
+
+/** Where the built page of GraphiQL lies, from the root of the project or of the build. */
+export function graphiqlFolderOf(root: string): string {
+  return join(root, 'dist', 'graphiql');
+}
+
+async function graphqlRoute(server: FastifyInstance, services: Services, signIn: SignIn): Promise<void> {
+  const schemas = await audienceSchemas();
+  const audiences = Object.keys(schemas) as Audience[];
+  const handlers = new Map(
+    await Promise.all(
+      audiences.map(async (audience) => {
+        const apollo = await startApollo(schemas[audience], audience, server.log);
+        server.addHook('onClose', () => apollo.stop());
+        const handler = fastifyApolloHandler(apollo, {
+          context: (request) => Promise.resolve(requestContext(request.reader, services)),
+        });
+        return [audience, handler] as const;
+      }),
+    ),
+  );
+
+  // Who asks is settled from the header alone, before a byte of the body is read.
+  server.addHook('onRequest', async (request) => {
+    request.reader = PUBLIC_READER;
+    request.reader = await signIn(request.headers.authorization);
+  });
+  server.removeAllContentTypeParsers();
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (Buffer.byteLength(body) > LIMITS[request.reader.audience].body) {
+      done(Object.assign(new Error('too large'), { statusCode: 413 }), undefined);
+      return;
+    }
+    void parseJson(request, body as string, done);
+  });
+
+  server.post('/graphql', async (request, reply) => {
+    const handler = handlers.get(request.reader.audience);
+    if (handler === undefined) throw new Error('An audience has no handler.');
+    void reply.header('cache-control', 'no-store');
+    return handler.call(server, request, reply);
+  });
+  server.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: (_request, reply) => send(reply.header('allow', 'POST'), 405, ANSWERS.onlyPost),
+  });
+}
+
+async function startApollo(
+  schema: GraphQLSchema,
+  audience: Audience,
+  log: FastifyBaseLogger,
+): Promise<ApolloServer<RequestContext>> {
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    validationRules: [operationLimits(LIMITS[audience])],
+    formatError: (formatted, error) =>
+      readerView(formatted, error, (view) => log.error({ failure: view }, 'operation failed')),
+    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+    plugins: [
+      // It wraps every field, and nothing of Nansen may be cached by anyone.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+function healthRoutes(server: FastifyInstance, { database }: Services): void {
+  server.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }));
+  server.get('/readyz', async (_request, reply) => {
+    void reply.header('cache-control', 'no-store');
+    try {
+      await database.ping();
+      return await reply.send({ status: 'ready' });
+    } catch {
+      return reply.code(503).send({ status: 'the database does not answer' });
+    }
+  });
+}
+
+/** A request's URL and headers can hold personal data; what is logged of it cannot. */
+const LOG_SERIALIZERS = {
+  req: (request: { readonly method?: string | undefined }) => ({ method: request.method ?? '' }),
+  res: (reply: { readonly statusCode?: number }) => ({ statusCode: reply.statusCode ?? 0 }),
+  err: (error: Error & { readonly code?: string }) => ({
+    type: error.name,
+    message: '',
+    stack: '',
+    code: error.code ?? '',
+  }),
+};
+
+function logRequests(server: FastifyInstance): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+        audience: (request.reader as Reader | undefined)?.audience ?? null,
+      },
+      'answered',
+    );
+    done();
+  });
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof UnauthenticatedError) {
+    return send(reply.header('www-authenticate', 'Bearer'), 401, ANSWERS.unauthenticated);
+  }
+  if (error instanceof IssuerUnavailableError) {
+    request.log.error({ failure: { kind: error.name } }, 'the issuer is away');
+    return send(reply, 503, ANSWERS.unavailable);
+  }
+  const status = (error as { statusCode?: unknown }).statusCode;
+  if (status === 413) return send(reply, 413, ANSWERS.tooLarge);
+  if (status === 415) return send(reply, 415, ANSWERS.malformed);
+  if (typeof status === 'number' && status >= 400 && status < 500) return send(reply, 400, ANSWERS.malformed);
+  request.log.error({ failure: { kind: error instanceof Error ? error.name : typeof error } }, 'request failed');
+  return send(reply, 500, ANSWERS.failed);
+}
+
+function send(reply: FastifyReply, status: number, body: string): FastifyReply {
+  return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body);
+}

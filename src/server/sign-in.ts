@@ -1,0 +1,108 @@
+/**
+ * Sign-in: a bearer token becomes a reader, or nothing does.
+ *
+ * Tokens are OAuth 2.0 JWT access tokens (RFC 9068): signed with one of the named algorithms by a key that the issuer
+ * publishes, of type `at+jwt`, for this issuer, this audience and this moment, with exactly the claims below.
+ */
+import { createHash } from 'node:crypto';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { parseReader, PUBLIC_READER, type Reader } from '../policy/reader.ts';
+import type { IssuerSettings } from './configuration.ts';
+
+/** Turns the value of an `Authorization` header into a reader. */
+export type SignIn = (authorization: string | undefined) => Promise<Reader>;
+
+/** The token is not acceptable. Why is for the operator; the reader is told nothing but that. */
+export class UnauthenticatedError extends Error {}
+
+/** The issuer's keys cannot be had at the moment. */
+export class IssuerUnavailableError extends Error {}
+
+const CLOCK_TOLERANCE_S = 5;
+/** How long a token that was verified is taken for verified, so that a key that is withdrawn ends its tokens soon. */
+const REMEMBERED_MS = 30_000;
+const MOST_REMEMBERED = 10_000;
+const LONGEST_TOKEN = 8_192;
+
+/** RFC 9068 section 2.2, and `reader`: which reader the token stands for. A claim that is not listed refuses the token. */
+const claimsSchema = z.strictObject({
+  iss: z.string(),
+  sub: z.string().min(1).max(255),
+  aud: z.union([z.string(), z.array(z.string())]),
+  exp: z.number(),
+  iat: z.number(),
+  jti: z.string(),
+  client_id: z.string(),
+  reader: z.string().max(64),
+  nbf: z.number().optional(),
+  auth_time: z.number().optional(),
+  acr: z.string().optional(),
+  amr: z.array(z.string()).optional(),
+  scope: z.string().optional(),
+});
+
+interface Remembered {
+  readonly reader: Reader;
+  readonly until: number;
+}
+
+/** @param keys how to find the issuer's key; {@link remoteKeys} in production. */
+export function signInWith({ issuer, audience, algorithms }: IssuerSettings, keys: JWTVerifyGetKey): SignIn {
+  const remembered = new Map<string, Remembered>();
+
+  return async (authorization) => {
+    if (authorization === undefined) return PUBLIC_READER;
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+    if (token === undefined || token.length > LONGEST_TOKEN) throw new UnauthenticatedError('not a bearer token');
+    const digest = createHash('sha256').update(token).digest('base64');
+    const known = remembered.get(digest);
+    if (known !== undefined && known.until > Date.now()) return known.reader;
+    const verified = await verify(token);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(digest, verified);
+    return verified.reader;
+  };
+
+  async function verify(token: string): Promise<Remembered> {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: [...algorithms],
+      typ: 'at+jwt',
+      requiredClaims: ['exp', 'iat', 'sub', 'jti', 'client_id'],
+      clockTolerance: CLOCK_TOLERANCE_S,
+    }).catch((error: unknown) => {
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) {
+        throw new UnauthenticatedError(error.code);
+      }
+      throw new IssuerUnavailableError('the keys of the issuer cannot be fetched', { cause: error });
+    });
+    const claims = claimsSchema.safeParse(payload);
+    if (!claims.success) throw new UnauthenticatedError('unexpected claims');
+    const reader = parseReader(claims.data.reader, claims.data.sub);
+    if (reader === null) throw new UnauthenticatedError('unknown reader');
+    const expiry = (claims.data.exp + CLOCK_TOLERANCE_S) * 1000;
+    return { reader, until: Math.min(expiry, Date.now() + REMEMBERED_MS) };
+  }
+}
+
+/** The issuer's published keys: found by its metadata (RFC 8414, OpenID Connect Discovery), fetched again when they change. */
+export function remoteKeys(issuer: string): JWTVerifyGetKey {
+  let keys: Promise<JWTVerifyGetKey> | null = null;
+  return async (header, token) => {
+    keys ??= discover(issuer).catch((error: unknown) => {
+      keys = null;
+      throw new IssuerUnavailableError('the metadata of the issuer cannot be fetched', { cause: error });
+    });
+    return (await keys)(header, token);
+  };
+}
+
+async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const response = await fetch(address, { signal: AbortSignal.timeout(5_000), redirect: 'error' });
+  if (!response.ok) throw new Error(`the issuer answered ${response.status}`);
+  const metadata = z.object({ issuer: z.literal(issuer), jwks_uri: z.url() }).parse(await response.json());
+  return createRemoteJWKSet(new URL(metadata.jwks_uri), { timeoutDuration: 5_000, cooldownDuration: 10_000 });
+}

@@ -1,0 +1,74 @@
+/** Puts configuration, database and server together. */
+import type { FastifyInstance } from 'fastify';
+import type { Clock, Services } from '../api/context.ts';
+import { cursorSealer } from '../api/cursor.ts';
+import { openDatabase } from '../database/open.ts';
+import type { Configuration } from './configuration.ts';
+import { DEMO_READERS } from './demo-readers.ts';
+import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
+import { buildServer } from './server.ts';
+import { remoteKeys, signInWith, type SignIn } from './sign-in.ts';
+
+export const SYSTEM_CLOCK: Clock = { now: () => new Date() };
+
+export interface Running {
+  readonly server: FastifyInstance;
+  readonly services: Services;
+  /** Where it listens, `http://localhost:4000`. */
+  readonly address: string;
+  /** Stops taking requests, finishes those under way, then lets go of the database. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly graphiqlFolder: string;
+  readonly clock?: Clock;
+}
+
+export async function start(configuration: Configuration, options: StartOptions): Promise<Running> {
+  const database = await openDatabase(configuration.database);
+  try {
+    const services = {
+      database,
+      clock: options.clock ?? SYSTEM_CLOCK,
+      cursors: cursorSealer(configuration.cursorSecret),
+    };
+    const { signIn, development } = await signInOf(configuration);
+    const server = await buildServer({
+      services,
+      signIn,
+      development,
+      allowedOrigins: configuration.allowedOrigins,
+      logLevel: configuration.logLevel,
+      graphiqlFolder: options.graphiqlFolder,
+    });
+    await server.listen({ host: configuration.host, port: configuration.port });
+    const bound = server.server.address();
+    const port = typeof bound === 'object' && bound !== null ? bound.port : configuration.port;
+    return {
+      server,
+      services,
+      address: `http://${configuration.host}:${port}`,
+      stop: async () => {
+        await server.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function signInOf(
+  configuration: Configuration,
+): Promise<{ signIn: SignIn; development: Parameters<typeof buildServer>[0]['development'] }> {
+  if (configuration.issuer !== null) {
+    return { signIn: signInWith(configuration.issuer, remoteKeys(configuration.issuer.issuer)), development: null };
+  }
+  const issuer = await developmentIssuer(configuration.database.folder);
+  return {
+    signIn: signInWith(DEVELOPMENT_ISSUER, issuer.keys),
+    development: { issueToken: issuer.issue, readers: DEMO_READERS },
+  };
+}
