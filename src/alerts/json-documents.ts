@@ -1,6 +1,6 @@
 /** JSON values that may be larger than the memory: an array of records, or pages one after another. */
 import { TokenParser, Tokenizer } from '@streamparser/json';
-import { LARGEST_RECORD, NoticesFileError, noticesOfPage, type NoticeItem, recordsOf } from './notice-item.ts';
+import { LARGEST_RECORD, NoticesFileError, type NoticeItem, recordsOf } from './notice-item.ts';
 
 /** Whole values, elements of an array, and notices of a page. */
 const PATHS = ['$', '$.*', '$._embedded.notices.*'];
@@ -47,8 +47,8 @@ class DocumentParser {
     };
     this.#values.onValue = ({ value, parent, stack }) => {
       if (stack.length === DEPTH.whole) {
-        // Arrays and pages were delivered element by element.
-        if (!Array.isArray(value) && noticesOfPage(value) === null) this.#deliver(value);
+        // A record by itself. An array or a page has been emptied by now.
+        this.#deliver(value);
       } else if (Array.isArray(parent) && (stack.length === DEPTH.element || stack.length === DEPTH.noticeOfPage)) {
         // INVARIANT: an array holds no more than the element just read, or a large file would fill the memory.
         parent.length = 0;

@@ -26,7 +26,7 @@ export function recordsOf(value: unknown): readonly unknown[] {
 }
 
 /** The notices of one page of the API, whose key `_embedded` a detail has too, for other things. */
-export function noticesOfPage(value: unknown): readonly unknown[] | null {
+function noticesOfPage(value: unknown): readonly unknown[] | null {
   const embedded = propertyOf(value, '_embedded');
   const notices = propertyOf(embedded, 'notices');
   return Array.isArray(notices) ? notices : null;

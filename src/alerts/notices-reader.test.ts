@@ -57,6 +57,7 @@ describe('the kind of a file is told by its content', () => {
     ['pages over many lines, one after another', `${pretty(page(A))}\n${pretty(page(B))}\n`],
     ['pages in an array', JSON.stringify([page(A), page(B)])],
     ['lists as JSON lines', `${JSON.stringify(A)}\n${JSON.stringify([B])}`],
+    ['lists of pages as JSON lines', `${JSON.stringify(A)}\n${JSON.stringify([page(B)])}`],
     ['records over many lines, one after another', `${pretty(A)}\n${pretty(B)}`],
   ])('%s', async (_, content) => {
     expect(await read(content)).toMatchObject(WHOLE);

@@ -32,6 +32,8 @@ describe('two records of one alert', () => {
     const red = { ...listEntry, colour: 'RED', source: 'FR' } as const;
     expect(reconcile(red, listEntry)).toEqual(red);
     expect(reconcile(detail, red)).toEqual({ ...detail, colour: 'RED', source: 'RU' });
+    const yellow = { ...detail, colour: 'YELLOW' } as const;
+    expect([reconcile(red, yellow), reconcile(yellow, red)]).toEqual([yellow, yellow]);
     expect(reconcile(red, detail)).toEqual({ ...detail, colour: 'RED', source: 'RU' });
   });
 
