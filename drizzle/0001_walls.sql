@@ -11,7 +11,12 @@ begin
     'nansen_auditor', 'nansen_registry', 'nansen_intake', 'nansen_engine', 'nansen_importer', 'nansen_audit_keeper'
   ] loop
     if not exists (select from pg_roles where rolname = role_name) then
-      execute format('create role %I nologin noinherit nobypassrls nosuperuser nocreatedb nocreaterole', role_name);
+      begin
+        execute format('create role %I nologin noinherit nobypassrls nosuperuser nocreatedb nocreaterole', role_name);
+      exception when duplicate_object or unique_violation then
+        -- Another database of the cluster was migrated at the same moment.
+        null;
+      end;
     end if;
     -- Whoever runs the service may take these roles on.
     if not (select rolsuper from pg_roles where rolname = current_user) then

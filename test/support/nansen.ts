@@ -1,0 +1,107 @@
+/** A whole Nansen on a port of its own, over either database, and readers who ask it over HTTP. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Clock } from '../../src/api/context.ts';
+import type { Database } from '../../src/database/database.ts';
+import { readConfiguration } from '../../src/server/configuration.ts';
+import { developmentIssuer } from '../../src/server/development-issuer.ts';
+import { graphiqlFolderOf } from '../../src/server/server.ts';
+import { start } from '../../src/server/start.ts';
+import { sharedPostgres } from './postgres.ts';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+export type DatabaseKind = 'PGlite' | 'PostgreSQL';
+
+/** For `describe.each`: every suite runs on both. */
+export const DATABASES: readonly DatabaseKind[] = ['PGlite', 'PostgreSQL'];
+
+/** An answer as it came over the wire, and what it says. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  // Tests look into answers freely.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly data: any;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: { readonly code?: string };
+  }[];
+}
+
+export interface Nansen {
+  /** `http://127.0.0.1:12345` */
+  readonly url: string;
+  readonly database: Database;
+  /** The URL of its PostgreSQL; null for PGlite. */
+  readonly databaseUrl: string | null;
+  /** A token for a reader such as `bureau:FR`. */
+  token(reader: string): Promise<string>;
+  /** Asks as a reader; null is the public. */
+  ask(reader: string | null, query: string, variables?: object): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export interface NansenOptions {
+  readonly clock?: Clock;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function startNansen(kind: DatabaseKind, options: NansenOptions = {}): Promise<Nansen> {
+  const folder = await mkdtemp(join(tmpdir(), 'nansen-test-'));
+  const name = kind === 'PostgreSQL' ? await sharedPostgres().createDatabase() : null;
+  const databaseUrl = name === null ? null : sharedPostgres().url(name);
+  const configuration = readConfiguration({
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    NANSEN_DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+    ...options.environment,
+  });
+  const running = await start(configuration, {
+    graphiqlFolder: graphiqlFolderOf(ROOT),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+  });
+  const issuer = await developmentIssuer(folder);
+  const tokens = new Map<string, Promise<string>>();
+  const token = (reader: string): Promise<string> => {
+    const known = tokens.get(reader) ?? issuer.issue(reader);
+    tokens.set(reader, known);
+    return known;
+  };
+  return {
+    url: running.address,
+    database: running.services.database,
+    databaseUrl,
+    token,
+    ask: async (reader, query, variables) => {
+      const response = await fetch(`${running.address}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(reader === null ? {} : { authorization: `Bearer ${await token(reader)}` }),
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      const body = await response.text();
+      const parsed = JSON.parse(body) as { data?: unknown; errors?: Answer['errors'] };
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body,
+        data: parsed.data ?? null,
+        errors: parsed.errors ?? [],
+      };
+    },
+    stop: async () => {
+      await running.stop();
+      if (name !== null) await sharedPostgres().dropDatabase(name);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/** The steps from which tests build their worlds, taken as real readers over HTTP. Every person is invented. */
+import type { Nansen } from './nansen.ts';
+
+export interface RequestOptions {
+  readonly form?: 'NOTICE' | 'DIFFUSION';
+  readonly familyName?: string;
+  readonly birthDate?: string | null;
+  readonly documents?: readonly { readonly type: string; readonly number: string; readonly issuer?: string }[];
+  readonly recipients?: readonly string[];
+  readonly nationalReference?: string;
+}
+
+/** Requests an alert as a bureau; its reference. */
+export async function requestAlert(nansen: Nansen, country: string, options: RequestOptions = {}): Promise<string> {
+  const {
+    form = 'NOTICE',
+    familyName = 'Lindgren-Test',
+    birthDate = '1984-05-06',
+    documents,
+    recipients,
+    nationalReference,
+  } = options;
+  const answer = await nansen.ask(
+    `bureau:${country}`,
+    `mutation ($input: RequestAlertInput!) {
+      requestAlert(input: $input) { alert { reference } userErrors { path code message } }
+    }`,
+    {
+      input: {
+        form,
+        ...(form === 'NOTICE' ? { colour: 'RED' } : { purpose: 'ARREST' }),
+        subject: { familyName, forename: 'Test', birthDate, sex: 'MALE', nationalities: [country], documents },
+        warrants: [{ charge: 'Invented charge' }],
+        recipients,
+        nationalReference,
+      },
+    },
+  );
+  if (answer.errors.length > 0 || answer.data.requestAlert.userErrors.length > 0) throw new Error(answer.body);
+  return answer.data.requestAlert.alert.reference;
+}
+
+/** Requests an alert and has the notices desk publish it; its reference. */
+export async function publishedAlert(nansen: Nansen, country: string, options: RequestOptions = {}): Promise<string> {
+  const reference = await requestAlert(nansen, country, options);
+  await publish(nansen, reference);
+  return reference;
+}
+
+export async function publish(nansen: Nansen, reference: string): Promise<void> {
+  const answer = await nansen.ask(
+    'notices-desk',
+    'mutation ($reference: String!) { publishAlert(input: { reference: $reference }) { alert { state } userErrors { code } } }',
+    { reference },
+  );
+  if (answer.errors.length > 0 || answer.data.publishAlert.userErrors.length > 0) throw new Error(answer.body);
+}
+
+export interface ReportOptions {
+  readonly kind?: string;
+  readonly alertReferences?: readonly string[];
+  readonly fearedCountries?: readonly string[];
+  readonly addressee?: 'SECRETARIAT' | 'CCF';
+  readonly familyName?: string;
+  readonly birthDate?: string | null;
+  readonly documents?: readonly { readonly type: string; readonly number: string; readonly issuer?: string }[];
+  readonly decidedOn?: string;
+  readonly fileReference?: string;
+}
+
+export function reportInput(options: ReportOptions = {}): object {
+  return {
+    kind: options.kind ?? 'GRANTED',
+    person: {
+      names: [{ familyName: options.familyName ?? 'Lindgren-Test', forename: 'Test' }],
+      birthDate: options.birthDate ?? null,
+      documents: options.documents,
+    },
+    alertReferences: options.alertReferences,
+    fearedCountries: options.fearedCountries ?? ['BY'],
+    decidedOn: options.decidedOn ?? '2026-01-15',
+    fileReference: options.fileReference ?? 'TEST-1',
+    addressee: options.addressee ?? 'SECRETARIAT',
+  };
+}
+
+/** Reports a decision as a reader such as `asylum-office:SE`; the receipt. */
+export async function report(nansen: Nansen, reader: string, options: ReportOptions = {}): Promise<string> {
+  const answer = await nansen.ask(
+    reader,
+    `mutation ($input: ReportAsylumDecisionInput!) {
+      reportAsylumDecision(input: $input) { receipt receivedAt userErrors { path code message } }
+    }`,
+    { input: reportInput(options) },
+  );
+  if (answer.errors.length > 0 || answer.data.reportAsylumDecision.userErrors.length > 0) throw new Error(answer.body);
+  return answer.data.reportAsylumDecision.receipt;
+}
+
+/** The validity of a reference as a reader is told it. */
+export async function validityFor(nansen: Nansen, reader: string | null, reference: string): Promise<string> {
+  const answer = await nansen.ask(
+    reader,
+    'query ($references: [String!]!) { alertValidity(references: $references) { validity } }',
+    { references: [reference] },
+  );
+  return answer.data.alertValidity[0].validity;
+}
