@@ -1,11 +1,10 @@
 /** Prints an access token of the development issuer: `npm run -s token -- --as bureau:FR`. */
 import { parseArgs } from 'node:util';
-import { existsSync } from 'node:fs';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { developmentIssuer } from '../src/server/development-issuer.ts';
+import { runScript } from './run-script.ts';
 
-try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+await runScript(async () => {
   const { values } = parseArgs({ options: { as: { type: 'string' } } });
   if (values.as === undefined) throw new Error('Say for whom: npm run -s token -- --as bureau:FR');
   const configuration = readConfiguration(process.env);
@@ -16,7 +15,5 @@ try {
   }
   const issuer = await developmentIssuer(configuration.database.folder);
   process.stdout.write(`${await issuer.issue(values.as)}\n`);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-}
+  return 0;
+});

@@ -24,6 +24,7 @@ import { record } from '../audit/record.ts';
 import type { AuditOperation } from '../audit/tables.ts';
 import type { Transaction } from '../database/database.ts';
 import { registry } from '../database/roles.ts';
+import { rowsOf } from '../database/rows.ts';
 import { documentKey } from './document-key.ts';
 import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from './inputs.ts';
 import { alerts, identityDocuments, lifecycleFacts, recipients, requests, subjects, warrants } from './tables.ts';
@@ -179,9 +180,10 @@ export class AlertRequests {
     const year = now.getUTCFullYear();
     for (;;) {
       const serial = randomInt(1_000_000, 10_000_000);
-      const taken = await queries.execute(sql`select alerts.reference_is_taken(${`${year}/${serial}`}) as taken`);
-      const rows = Array.isArray(taken) ? taken : (taken as { rows: unknown[] }).rows;
-      if ((rows[0] as { taken: boolean }).taken === false) return { year, serial };
+      const [row] = rowsOf<{ taken: boolean }>(
+        await queries.execute(sql`select alerts.reference_is_taken(${`${year}/${serial}`}) as taken`),
+      );
+      if (row?.taken === false) return { year, serial };
     }
   }
 

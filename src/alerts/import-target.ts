@@ -1,0 +1,190 @@
+/**
+ * Where imported alerts go: into the tables, published, and through the engine, so that a decision that stands acts on an
+ * alert from the moment it is there. One batch is one transaction.
+ */
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { Clock } from '../api/context.ts';
+import { settleAlerts } from '../asylum/for-other-rooms.ts';
+import { record } from '../audit/record.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import { IMPORTER } from '../database/roles.ts';
+import type { ImportTarget } from './importer.ts';
+import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
+import { reconcile } from './reconcile.ts';
+import { alerts, lifecycleFacts, subjects, warrants } from './tables.ts';
+
+interface Stored {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly alert: ImportedAlert;
+}
+
+/** PostgreSQL takes at most 65,535 parameters in a statement. */
+const ROWS_AT_ONCE = 2_000;
+
+export function importTarget(database: Database, clock: Clock): ImportTarget {
+  return {
+    importBatch: (batch) =>
+      database.transaction(IMPORTER, async (transaction) => {
+        const now = clock.now();
+        const stored = await storedAlerts(
+          transaction,
+          batch.map((alert) => alert.reference),
+        );
+        const fresh = batch
+          .filter((alert) => !stored.has(alert.reference))
+          .map((alert) => ({ id: randomUUID(), subjectId: randomUUID(), alert }));
+        const changed = batch.flatMap((alert) => {
+          const known = stored.get(alert.reference);
+          if (known === undefined) return [];
+          const standing = reconcile(known.alert, alert);
+          const same = isDeepStrictEqual({ ...standing, isDetail: false }, { ...known.alert, isDetail: false });
+          return same ? [] : [{ ...known, alert: standing }];
+        });
+
+        await insertAlerts(transaction, fresh, now);
+        for (const each of changed) await changeAlert(transaction, each);
+        const touched = [...fresh, ...changed].map(({ id }) => id);
+        if (touched.length > 0) {
+          await settleAlerts(transaction, touched, now);
+          await record(transaction, {
+            by: { system: 'import' },
+            at: now,
+            operation: 'IMPORT',
+            register: 'ALERTS',
+            purpose: 'RECORDING',
+            records: touched,
+          });
+        }
+        return {
+          created: fresh.length,
+          updated: changed.length,
+          unchanged: batch.length - touched.length,
+        };
+      }),
+  };
+}
+
+/** What is stored of some references, in the form of what is imported. */
+async function storedAlerts({ queries }: Transaction, references: readonly string[]): Promise<Map<string, Stored>> {
+  const rows = await queries
+    .select({ alert: alerts, subject: subjects })
+    .from(alerts)
+    .innerJoin(subjects, eq(subjects.id, alerts.subjectId))
+    .where(inArray(alerts.reference, [...references]));
+  const ids = rows.map((row) => row.alert.id);
+  const own =
+    ids.length === 0
+      ? []
+      : await queries.select().from(warrants).where(inArray(warrants.alertId, ids)).orderBy(asc(warrants.position));
+  const warrantsOf = new Map<string, ImportedAlert['warrants'][number][]>();
+  for (const { alertId, issuer, charge, chargeTranslation } of own) {
+    warrantsOf.set(alertId, [...(warrantsOf.get(alertId) ?? []), { issuer, charge, chargeTranslation }]);
+  }
+  return new Map(
+    rows.map(({ alert, subject: { id: subjectId, ...subject } }) => [
+      alert.reference,
+      {
+        id: alert.id,
+        subjectId,
+        alert: {
+          reference: alert.reference,
+          form: 'NOTICE' as const,
+          colour: alert.colour,
+          source: alert.source,
+          isDetail: warrantsOf.has(alert.id) || isDescribed(subject),
+          subject,
+          warrants: warrantsOf.get(alert.id) ?? [],
+        },
+      },
+    ]),
+  );
+}
+
+/** Whether something is known that only details tell. */
+function isDescribed({
+  familyName: _f,
+  forename: _n,
+  birthDate: _b,
+  nationalities: _c,
+  ...description
+}: ImportedSubject): boolean {
+  return Object.values(description).some((value) => value !== null);
+}
+
+async function insertAlerts({ queries }: Transaction, fresh: readonly Stored[], now: Date): Promise<void> {
+  await inPortions(
+    fresh.map(({ subjectId, alert }) => ({ id: subjectId, ...subjectValues(alert.subject) })),
+    (rows) => queries.insert(subjects).values(rows),
+  );
+  await inPortions(
+    fresh.map(({ id, subjectId, alert }) => {
+      const [year, serial] = alert.reference.split('/').map(Number);
+      return {
+        id,
+        reference: alert.reference,
+        referenceYear: year ?? 0,
+        referenceSerial: serial ?? 0,
+        form: alert.form,
+        colour: alert.colour,
+        purpose: null,
+        source: alert.source,
+        subjectId,
+        restricted: false,
+        // The format is that of the extracts that everybody can read.
+        publicExtract: true,
+        // What it is, the engine derives from the facts.
+        state: 'UNDER_EXAMINATION' as const,
+        valid: false,
+        closedByCcf: false,
+      };
+    }),
+    (rows) => queries.insert(alerts).values(rows),
+  );
+  await inPortions(fresh.flatMap(warrantRows), (rows) => queries.insert(warrants).values(rows));
+  await inPortions(
+    fresh.map(({ id }) => ({
+      id: randomUUID(),
+      alertId: id,
+      kind: 'PUBLISHED' as const,
+      recordedAt: now,
+      reason: null,
+    })),
+    (rows) => queries.insert(lifecycleFacts).values(rows),
+  );
+}
+
+async function changeAlert({ queries }: Transaction, changed: Stored): Promise<void> {
+  const { id, subjectId, alert } = changed;
+  await queries.update(subjects).set(subjectValues(alert.subject)).where(eq(subjects.id, subjectId));
+  await queries.update(alerts).set({ colour: alert.colour, source: alert.source }).where(eq(alerts.id, id));
+  await queries.delete(warrants).where(eq(warrants.alertId, id));
+  await inPortions(warrantRows(changed), (rows) => queries.insert(warrants).values(rows));
+}
+
+function warrantRows({ id, alert }: Stored): (typeof warrants.$inferInsert)[] {
+  return alert.warrants.map((warrant, position) => ({
+    id: randomUUID(),
+    alertId: id,
+    position,
+    ...warrant,
+    standing: true,
+  }));
+}
+
+function subjectValues(subject: ImportedSubject): Omit<typeof subjects.$inferInsert, 'id'> {
+  const copy = (codes: readonly string[] | null): string[] | null => (codes === null ? null : [...codes]);
+  return {
+    ...subject,
+    nationalities: copy(subject.nationalities),
+    hairColours: copy(subject.hairColours),
+    eyeColours: copy(subject.eyeColours),
+    languages: copy(subject.languages),
+  };
+}
+
+async function inPortions<Row>(rows: readonly Row[], write: (rows: Row[]) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) await write(rows.slice(start, start + ROWS_AT_ONCE));
+}
