@@ -131,26 +131,41 @@ function byAlert<Row extends { readonly alertId: string }>(rows: readonly Row[])
   return groups;
 }
 
-/** Stores what was derived, where it differs from what is stored. */
-export async function storeAssessment(
-  { queries }: Transaction,
-  alert: StoredAlert,
-  assessment: Assessment,
-  closedByCcf: boolean,
-): Promise<void> {
-  const valid = assessment.validity === 'VALID';
-  const { stored } = alert;
-  if (stored.state !== assessment.state || stored.valid !== valid || stored.closedByCcf !== closedByCcf) {
-    await queries.update(alerts).set({ state: assessment.state, valid, closedByCcf }).where(eq(alerts.id, alert.id));
+/** What was derived of an alert. */
+export interface Derived {
+  readonly alert: StoredAlert;
+  readonly assessment: Assessment;
+  readonly closedByCcf: boolean;
+}
+
+/** Stores what was derived, where it differs from what is stored: one statement for all alerts with the same result. */
+export async function storeAssessments({ queries }: Transaction, derived: readonly Derived[]): Promise<void> {
+  const results = new Map<string, Derived[]>();
+  const rising: string[] = [];
+  const falling: string[] = [];
+  for (const each of derived) {
+    const { stored, basis } = each.alert;
+    const { state, validity, standingWarrants } = each.assessment;
+    if (stored.state !== state || stored.valid !== (validity === 'VALID') || stored.closedByCcf !== each.closedByCcf) {
+      const key = `${state} ${validity} ${each.closedByCcf}`;
+      results.set(key, [...(results.get(key) ?? []), each]);
+    }
+    for (const { id } of basis.warrants) {
+      const stands = standingWarrants.includes(id);
+      if (stands !== stored.standingWarrants.includes(id)) (stands ? rising : falling).push(id);
+    }
   }
-  const standing = new Set(assessment.standingWarrants);
-  for (const { id } of alert.basis.warrants) {
-    if (standing.has(id) === stored.standingWarrants.includes(id)) continue;
+  for (const [first, ...others] of results.values()) {
+    if (first === undefined) continue;
+    const { assessment, closedByCcf } = first;
+    const ids = [first, ...others].map(({ alert }) => alert.id);
     await queries
-      .update(warrants)
-      .set({ standing: standing.has(id) })
-      .where(eq(warrants.id, id));
+      .update(alerts)
+      .set({ state: assessment.state, valid: assessment.validity === 'VALID', closedByCcf })
+      .where(inArray(alerts.id, ids));
   }
+  if (rising.length > 0) await queries.update(warrants).set({ standing: true }).where(inArray(warrants.id, rising));
+  if (falling.length > 0) await queries.update(warrants).set({ standing: false }).where(inArray(warrants.id, falling));
 }
 
 /** Ids of all alerts after one, in their order: a page for work on every alert. */

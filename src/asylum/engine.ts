@@ -9,13 +9,14 @@ import {
   documentKey,
   findAlertKeys,
   loadStoredAlerts,
-  storeAssessment,
+  storeAssessments,
   type AlertKeys,
+  type Derived,
   type StoredAlert,
 } from '../alerts/for-other-rooms.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
-import type { Assessment, AsylumDecisionFact, Fact } from '../validity/facts.ts';
+import type { AsylumDecisionFact, Fact } from '../validity/facts.ts';
 import { assess } from '../validity/validity.ts';
 import { sureMatch } from './matching.ts';
 import { decisions, matches, reviews, type Addressee, type ReviewKind } from './tables.ts';
@@ -26,10 +27,7 @@ type Decision = typeof decisions.$inferSelect;
 export type CompartmentFact = AsylumDecisionFact & { readonly addressee: Addressee };
 
 /** What came of an alert, in both compartments. */
-export interface DerivedAlert {
-  readonly alert: StoredAlert;
-  readonly assessment: Assessment;
-  readonly closedByCcf: boolean;
+export interface DerivedAlert extends Derived {
   readonly facts: readonly CompartmentFact[];
 }
 
@@ -163,11 +161,9 @@ async function matchedAlerts({ queries }: Transaction, decisionIds: readonly str
 async function deriveAlerts(transaction: Transaction, alertIds: readonly string[], now: Date): Promise<void> {
   const stored = await loadStoredAlerts(transaction, alertIds, { lock: true });
   const facts = await asylumFacts(transaction, alertIds);
-  for (const alert of stored) {
-    const derived = derive(alert, facts.get(alert.id) ?? [], now);
-    await storeAssessment(transaction, alert, derived.assessment, derived.closedByCcf);
-    await storeReviews(transaction, derived, now);
-  }
+  const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
+  await storeAssessments(transaction, derived);
+  await storeReviews(transaction, derived, now);
 }
 
 function derive(alert: StoredAlert, facts: readonly CompartmentFact[], now: Date): DerivedAlert {
@@ -227,22 +223,36 @@ export function factOf(
   };
 }
 
-async function storeReviews(
-  transaction: Transaction,
-  { alert, assessment, facts }: DerivedAlert,
-  now: Date,
-): Promise<void> {
+async function storeReviews(transaction: Transaction, derived: readonly DerivedAlert[], now: Date): Promise<void> {
+  if (derived.length === 0) return;
   const open = await transaction.queries
     .select()
     .from(reviews)
-    .where(and(eq(reviews.alertId, alert.id), isNull(reviews.closedAt)));
-  const wanted = new Set(assessment.reviews.map((review) => `${review.reason} ${review.decisionId}`));
-  const over = open.filter((review) => !wanted.has(`${review.kind} ${review.decisionId}`)).map((review) => review.id);
-  if (over.length > 0)
+    .where(
+      and(
+        inArray(
+          reviews.alertId,
+          derived.map(({ alert }) => alert.id),
+        ),
+        isNull(reviews.closedAt),
+      ),
+    );
+  const wanted = new Set(
+    derived.flatMap(({ alert, assessment }) =>
+      assessment.reviews.map((review) => `${alert.id} ${review.reason} ${review.decisionId}`),
+    ),
+  );
+  const over = open
+    .filter((review) => !wanted.has(`${review.alertId} ${review.kind} ${review.decisionId}`))
+    .map((review) => review.id);
+  if (over.length > 0) {
     await transaction.queries.update(reviews).set({ closedAt: now }).where(inArray(reviews.id, over));
-  for (const { reason, decisionId } of assessment.reviews) {
-    const addressee = facts.find((fact) => fact.decisionId === decisionId)?.addressee ?? 'CCF';
-    await openReview(transaction, reason, decisionId, alert.id, addressee, now);
+  }
+  for (const { alert, assessment, facts } of derived) {
+    for (const { reason, decisionId } of assessment.reviews) {
+      const addressee = facts.find((fact) => fact.decisionId === decisionId)?.addressee ?? 'CCF';
+      await openReview(transaction, reason, decisionId, alert.id, addressee, now);
+    }
   }
 }
 

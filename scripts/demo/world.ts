@@ -1,0 +1,159 @@
+/**
+ * The demo world: what a first look needs. Everything happens as it would in service, by readers who may do it. All persons
+ * are invented, and so is every alert and every decision; that a country occurs says nothing about that country.
+ */
+import { importTarget } from '../../src/alerts/import-target.ts';
+import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
+import { AlertExamination } from '../../src/alerts/examination.ts';
+import { AlertRequests } from '../../src/alerts/requests.ts';
+import { requestContext, type RequestContext, type Services } from '../../src/api/context.ts';
+import { AsylumIntake } from '../../src/asylum/intake.ts';
+import type { AsylumDecisionKind } from '../../src/validity/facts.ts';
+import { parseReader } from '../../src/policy/reader.ts';
+import { STORY } from '../../src/server/graphiql/story.ts';
+import { Inventor } from './invent.ts';
+
+const SOURCES = ['BY', 'VE', 'TJ', 'AE', 'CN', 'TR', 'US', 'BR', 'IN', 'ES', 'PL', 'KZ', 'MA', 'PK', '914', 'UNK'];
+const CHARGES = [
+  'Fraud on a large scale',
+  'Robbery by a group',
+  'Forgery of documents',
+  'Smuggling',
+  'Homicide',
+  'Extortion',
+];
+const ALERTS = 1_200;
+const SEED = 2017;
+
+/** Fills an empty database. @param say shows progress. */
+export async function inventWorld(services: Services, say: (text: string) => void): Promise<void> {
+  const inventor = new Inventor(SEED);
+  const notices = [storyAlert(), ...Array.from({ length: ALERTS - 1 }, (_, index) => invent(inventor, index))];
+  await importTarget(services.database, services.clock).importBatch(notices);
+  say(`  ${notices.length} notices published`);
+
+  const requested = await requestSome(services, inventor);
+  say(`  ${requested.length} alerts requested by bureaus, all but three published`);
+
+  const decided = await reportSome(services, inventor, notices);
+  say(`  ${decided} asylum decisions reported`);
+}
+
+function storyAlert(): ImportedAlert {
+  const [name] = STORY.person.names;
+  return {
+    reference: STORY.reference,
+    form: 'NOTICE',
+    colour: 'RED',
+    source: STORY.source,
+    isDetail: true,
+    subject: {
+      ...blank,
+      familyName: name?.familyName ?? '',
+      forename: name?.forename ?? null,
+      birthDate: STORY.person.birthDate,
+      sex: 'MALE',
+      nationalities: STORY.person.nationalities,
+    },
+    warrants: [{ issuer: STORY.source, charge: 'Public calls to extremist activity', chargeTranslation: null }],
+  };
+}
+
+const blank = {
+  placeOfBirth: null,
+  countryOfBirth: null,
+  heightMetres: null,
+  weightKilograms: null,
+  hairColours: null,
+  eyeColours: null,
+  languages: null,
+  distinguishingMarks: null,
+};
+
+/** A notice in the proportions of the public ones: most are list entries that do not tell their source. */
+function invent(inventor: Inventor, index: number): ImportedAlert {
+  const source = inventor.one(SOURCES);
+  const isDetail = inventor.number(4) === 0;
+  const country = /^[A-Z]{2}$/.test(source) ? source : 'BA';
+  const several = isDetail && index % 40 === 0;
+  return {
+    reference: `${2005 + inventor.number(21)}/${1_000 + index * 7 + inventor.number(7)}`,
+    form: 'NOTICE',
+    colour: 'RED',
+    source: isDetail && !several ? source : null,
+    isDetail,
+    subject: {
+      ...blank,
+      ...inventor.person(),
+      nationalities: inventor.number(20) === 0 ? [country, inventor.one(['FR', 'RU', 'DZ'])] : [country],
+      ...(isDetail
+        ? { countryOfBirth: country, heightMetres: 1.5 + inventor.number(45) / 100, eyeColours: ['BRO'] }
+        : {}),
+    },
+    warrants: isDetail
+      ? [source, ...(several ? [inventor.one(['FR', 'DE'])] : [])].map((issuer) => ({
+          issuer,
+          charge: inventor.one(CHARGES),
+          chargeTranslation: null,
+        }))
+      : [],
+  };
+}
+
+async function requestSome(services: Services, inventor: Inventor): Promise<string[]> {
+  const references: string[] = [];
+  for (let index = 0; index < 24; index += 1) {
+    const country = inventor.one(['BY', 'VE', 'TR', 'ES', 'BR']);
+    const isDiffusion = index % 3 === 0;
+    const person = inventor.person();
+    const reference = await new AlertRequests(as(services, `bureau:${country}`)).request({
+      form: isDiffusion ? 'DIFFUSION' : 'NOTICE',
+      ...(isDiffusion ? { purpose: 'ARREST' } : { colour: 'RED' }),
+      ...(isDiffusion && index % 2 === 0 ? { recipients: ['FR', 'SE', 'TH'] } : {}),
+      subject: {
+        ...person,
+        nationalities: [country],
+        documents: [{ type: 'PASSPORT', number: `${country}${100_000 + inventor.number(900_000)}`, issuer: country }],
+      },
+      warrants: [{ charge: inventor.one(CHARGES) }],
+      nationalReference: `NCB-${country}-${index}`,
+    });
+    if (index >= 3) await new AlertExamination(as(services, 'notices-desk')).publish({ reference });
+    references.push(reference);
+  }
+  return references;
+}
+
+/** A few decisions of each kind, about alerts of feared countries, of third countries and about nobody who is searched. */
+async function reportSome(services: Services, inventor: Inventor, notices: readonly ImportedAlert[]): Promise<number> {
+  const kinds: readonly AsylumDecisionKind[] = ['GRANTED', 'GRANTED', 'GRANTED', 'DENIED', 'PENDING', 'REVOKED'];
+  const known = notices.filter(({ source, reference }) => source !== null && reference !== STORY.reference);
+  let reported = 0;
+  for (const [index, alert] of known.filter((_, position) => position % 12 === 0).entries()) {
+    const { familyName, forename, birthDate, nationalities } = alert.subject;
+    const feared = index % 5 === 4 ? 'ER' : (nationalities?.[0] ?? 'ER');
+    const office = inventor.one(['SE', 'CA', 'DE', 'NO', 'CH'].filter((country) => country !== feared));
+    const isMatched = index % 6 !== 5;
+    await new AsylumIntake(as(services, `asylum-office:${office}`)).report({
+      kind: inventor.one(kinds),
+      person: {
+        names: [{ familyName, forename }],
+        birthDate,
+        nationalities: nationalities === null ? null : [...nationalities],
+      },
+      ...(isMatched ? { alertReferences: [alert.reference] } : {}),
+      fearedCountries: [feared],
+      decidedOn: `2026-0${1 + inventor.number(9)}-1${inventor.number(10)}`,
+      fileReference: `${office}-2026-${1_000 + index}`,
+      addressee: index % 4 === 3 ? 'CCF' : 'SECRETARIAT',
+    });
+    reported += 1;
+  }
+  return reported;
+}
+
+function as(services: Services, text: string): RequestContext {
+  const reader = parseReader(text, `demo:${text}`);
+  if (reader === null) throw new Error(`"${text}" is no reader.`);
+  return requestContext(reader, services);
+}
