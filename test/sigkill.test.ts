@@ -1,0 +1,158 @@
+/**
+ * Killing the server at random moments loses no report that was acknowledged, and leaves no alert whose stored validity
+ * differs from the derived one.
+ */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { developmentIssuer } from '../src/server/development-issuer.ts';
+import { DATABASES, ROOT } from './support/nansen.ts';
+import { sharedPostgres } from './support/postgres.ts';
+
+const REPORTS = 200;
+const AT_ONCE = 4;
+const KILLS = { PGlite: 3, PostgreSQL: 8 } as const;
+
+const run = promisify(execFile);
+
+beforeAll(async () => {
+  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: ROOT });
+  await run(process.execPath, ['scripts/build-graphiql.mjs'], { cwd: ROOT });
+}, 120_000);
+
+describe.each(DATABASES)('on %s', (kind) => {
+  test(`${REPORTS} reports survive SIGKILL`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nansen-kill-'));
+    const name = kind === 'PostgreSQL' ? await sharedPostgres().createDatabase() : null;
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const environment = {
+      PATH: process.env['PATH'] ?? '',
+      NANSEN_DATA_DIR: folder,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'silent',
+      ...(name === null ? {} : { DATABASE_URL: sharedPostgres().url(name) }),
+    };
+    await run(process.execPath, ['dist/scripts/seed.js'], { cwd: ROOT, env: environment });
+    const issuer = await developmentIssuer(folder);
+    const token = await issuer.issue('asylum-office:SE');
+    const ccf = await issuer.issue('ccf');
+
+    const url = `http://127.0.0.1:${port}/graphql`;
+    let server = await startServer(environment, url);
+    const acknowledged: string[] = [];
+    let next = 0;
+    let killing = true;
+
+    const reporter = async (): Promise<void> => {
+      for (let mine = next++; mine < REPORTS; mine = next++) {
+        const fileReference = `KILL-${mine}`;
+        for (;;) {
+          const receipt = await reportOnce(url, token, fileReference, `${2005 + (mine % 21)}/${1_000 + mine}`);
+          if (receipt !== null) break;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        acknowledged.push(fileReference);
+      }
+    };
+    const killer = async (): Promise<void> => {
+      for (let kills = 0; kills < KILLS[kind] && killing; kills += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 900));
+        server.kill('SIGKILL');
+        await once(server, 'exit');
+        server = await startServer(environment, url);
+      }
+    };
+    await Promise.all([Promise.all(Array.from({ length: AT_ONCE }, reporter)).then(() => (killing = false)), killer()]);
+
+    const stored = await storedReferences(url, ccf);
+    expect(acknowledged).toHaveLength(REPORTS);
+    expect(acknowledged.filter((reference) => !stored.has(reference))).toEqual([]);
+
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+    const { stdout } = await run(process.execPath, ['dist/scripts/verify.js'], { cwd: ROOT, env: environment });
+    expect(stdout).toMatch(/ 0 differences\.\n$/);
+    expect(stdout).not.toMatch(/register/);
+    await rm(folder, { recursive: true, force: true });
+    if (name !== null) await sharedPostgres().dropDatabase(name);
+  }, 240_000);
+});
+
+async function startServer(env: NodeJS.ProcessEnv, url: string): Promise<ChildProcess> {
+  const server = spawn(process.execPath, ['dist/src/main.js'], { cwd: ROOT, env, stdio: 'ignore' });
+  const ready = url.replace('/graphql', '/readyz');
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (server.exitCode !== null) throw new Error(`The server stopped with ${server.exitCode}.`);
+    const answer = await fetch(ready).catch(() => null);
+    if (answer?.ok === true) return server;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The server did not become ready.');
+}
+
+/** The receipt; null when the server was gone before it answered, so that nobody knows whether it stored the report. */
+async function reportOnce(
+  url: string,
+  token: string,
+  fileReference: string,
+  reference: string,
+): Promise<string | null> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({
+        query: `mutation ($input: ReportAsylumDecisionInput!) {
+          reportAsylumDecision(input: $input) { receipt userErrors { path message } } }`,
+        variables: {
+          input: {
+            kind: 'GRANTED',
+            person: { names: [{ familyName: 'Invented' }] },
+            alertReferences: [reference],
+            fearedCountries: ['BY', 'VE', 'TJ', 'TR', 'CN'],
+            decidedOn: '2026-01-15',
+            fileReference,
+            addressee: 'SECRETARIAT',
+          },
+        },
+      }),
+    });
+    if (response.status !== 200) return null;
+    const { data } = (await response.json()) as { data: { reportAsylumDecision: { receipt: string | null } } };
+    return data.reportAsylumDecision.receipt;
+  } catch {
+    return null;
+  }
+}
+
+async function storedReferences(url: string, token: string): Promise<Set<string>> {
+  const found = new Set<string>();
+  let after: string | null = null;
+  do {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({
+        query: `query ($after: String) {
+          asylumDecisions(first: 100, after: $after) { nodes { fileReference } pageInfo { hasNextPage endCursor } } }`,
+        variables: { after },
+      }),
+    });
+    const { data } = (await response.json()) as {
+      data: {
+        asylumDecisions: {
+          nodes: { fileReference: string }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+        };
+      };
+    };
+    for (const { fileReference } of data.asylumDecisions.nodes) found.add(fileReference);
+    after = data.asylumDecisions.pageInfo.hasNextPage ? data.asylumDecisions.pageInfo.endCursor : null;
+  } while (after !== null);
+  return found;
+}
