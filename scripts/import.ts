@@ -2,8 +2,11 @@
 import 'reflect-metadata';
 import { runImportCommand } from '../src/alerts/import-command.ts';
 import { importTarget } from '../src/alerts/import-target.ts';
+import type { ImportTarget } from '../src/alerts/importer.ts';
+import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { openDatabase } from '../src/database/open.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
+import { remoteImportTarget } from '../src/server/control.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { runScript } from './run-script.ts';
 
@@ -15,9 +18,18 @@ await runScript(async () => {
     stderr: process.stderr,
     stdin: process.stdin,
     signal: interruption.signal,
-    openTarget: async () => {
-      const database = await openDatabase(readConfiguration(process.env).database);
-      return { ...importTarget(database, SYSTEM_CLOCK), close: () => database.close() };
-    },
+    openTarget,
   });
 });
+
+/** The database itself; or, when a running server holds the embedded one, that server. */
+async function openTarget(): Promise<ImportTarget & { close(): Promise<void> }> {
+  const settings = readConfiguration(process.env).database;
+  try {
+    const database = await openDatabase(settings);
+    return { ...importTarget(database, SYSTEM_CLOCK), close: () => database.close() };
+  } catch (error) {
+    if (!(error instanceof FolderInUseError)) throw error;
+    return { ...remoteImportTarget(settings.folder), close: () => Promise.resolve() };
+  }
+}

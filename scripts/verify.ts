@@ -3,26 +3,36 @@
  * the register of operations is whole. `npm run verify`. It changes nothing. Exit codes: 0 all is equal, 1 something is not.
  */
 import 'reflect-metadata';
-import { readConfiguration } from '../src/server/configuration.ts';
+import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { openDatabase } from '../src/database/open.ts';
+import { readConfiguration } from '../src/server/configuration.ts';
+import { remoteVerification } from '../src/server/control.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
-import { verifyRegister } from '../src/audit/verify.ts';
-import { verifyValidity } from '../src/asylum/verify.ts';
+import { verify, type Verification } from '../src/server/verification.ts';
 import { runScript } from './run-script.ts';
 
 await runScript(async () => {
-  const database = await openDatabase(readConfiguration(process.env).database);
-  try {
-    let differences = 0;
-    const checked = await verifyValidity(database, SYSTEM_CLOCK, (difference) => {
-      differences += 1;
-      process.stdout.write(`${difference.reference}: stored ${difference.stored}, derived ${difference.derived}\n`);
-    });
-    const broken = await verifyRegister(database);
-    if (broken !== null) process.stdout.write(`The register of operations is not whole from entry ${broken} on.\n`);
-    process.stdout.write(`${checked} alerts checked, ${differences} differences.\n`);
-    return differences === 0 && broken === null ? 0 : 1;
-  } finally {
-    await database.close();
+  const { alerts, differences, brokenEntry } = await verification();
+  for (const { reference, stored, derived } of differences) {
+    process.stdout.write(`${reference}: stored ${stored}; derived ${derived}\n`);
   }
+  if (brokenEntry !== null)
+    process.stdout.write(`The register of operations is not whole from entry ${brokenEntry} on.\n`);
+  process.stdout.write(`${alerts} alerts checked, ${differences.length} differences.\n`);
+  return differences.length === 0 && brokenEntry === null ? 0 : 1;
 });
+
+async function verification(): Promise<Verification> {
+  const settings = readConfiguration(process.env).database;
+  try {
+    const database = await openDatabase(settings);
+    try {
+      return await verify({ database, clock: SYSTEM_CLOCK });
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    if (error instanceof FolderInUseError) return remoteVerification(settings.folder);
+    throw error;
+  }
+}

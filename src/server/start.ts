@@ -4,6 +4,7 @@ import type { Clock, Services } from '../api/context.ts';
 import { cursorSealer } from '../api/cursor.ts';
 import { openDatabase } from '../database/open.ts';
 import type { Configuration } from './configuration.ts';
+import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
 import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
 import { buildServer } from './server.ts';
@@ -42,6 +43,9 @@ export async function start(configuration: Configuration, options: StartOptions)
       logLevel: configuration.logLevel,
       graphiqlFolder: options.graphiqlFolder,
     });
+    // PostgreSQL takes other processes in by itself.
+    const control =
+      configuration.database.url === null ? await openControl(configuration.database.folder, services) : null;
     await server.listen({ host: configuration.host, port: configuration.port });
     const bound = server.server.address();
     const port = typeof bound === 'object' && bound !== null ? bound.port : configuration.port;
@@ -50,6 +54,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       services,
       address: `http://${configuration.host}:${port}`,
       stop: async () => {
+        control?.close();
         await server.close();
         await database.close();
       },

@@ -1,0 +1,119 @@
+/** From runs to a table, and the table into docs/performance.md. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus, release, totalmem } from 'node:os';
+import path from 'node:path';
+
+export const QUESTIONS = ['validity', 'page'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+/** One server under one question in one repetition. */
+export interface Run {
+  readonly contender: string;
+  readonly question: Question;
+  readonly repetition: number;
+  readonly perSecond: number;
+  /** Milliseconds, ascending. */
+  readonly latencies: Float64Array;
+  /** Processor time per request; null where it cannot be measured. */
+  readonly serverMicroseconds: number | null;
+  readonly databaseMicroseconds: number | null;
+  readonly memoryMiB: number | null;
+}
+
+export interface Circumstances {
+  readonly alerts: number;
+  readonly seconds: number;
+  readonly postgres: string;
+}
+
+const FILE = path.join(import.meta.dirname, '..', '..', 'docs', 'performance.md');
+const BEGIN = '<!-- Written by `npm run bench`: begin -->';
+const END = '<!-- Written by `npm run bench`: end -->';
+const YARDSTICK = 'PostGraphile 5';
+const TITLES: Readonly<Record<Question, string>> = {
+  validity: 'Validity of one reference',
+  page: 'A page of 50 alerts with subjects',
+};
+
+/** The tables in Markdown. Every figure is the median of the repetitions. */
+export function summary(runs: readonly Run[], { alerts, seconds, postgres }: Circumstances): string {
+  const machine = cpus();
+  const lines = [
+    `${alerts.toLocaleString('en')} alerts, 16 connections, ${seconds} s a run, medians of the interleaved repetitions. ` +
+      `${machine.length} cores (${machine[0]?.model.trim() ?? 'unknown'}) shared by server, PostgreSQL and load generator, ` +
+      `${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node.js ${process.versions.node}, PostgreSQL ${postgres}. ` +
+      `Measured on ${new Date().toISOString().slice(0, 10)}.`,
+    '',
+  ];
+  for (const question of QUESTIONS)
+    lines.push(
+      ...table(
+        TITLES[question],
+        runs.filter((run) => run.question === question),
+      ),
+    );
+  return lines.join('\n');
+}
+
+function table(title: string, runs: readonly Run[]): string[] {
+  const contenders = [...new Set(runs.map((run) => run.contender))];
+  const rows = contenders.map((contender) => {
+    const own = runs.filter((run) => run.contender === contender);
+    const ratios = own.map((run) => {
+      const other = runs.find((each) => each.contender === YARDSTICK && each.repetition === run.repetition);
+      return run.perSecond / (other?.perSecond ?? NaN);
+    });
+    return [
+      contender,
+      median(own.map((run) => run.perSecond)).toFixed(0),
+      `${median(ratios).toFixed(2)} (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')})`,
+      median(own.map((run) => quantile(run.latencies, 0.5))).toFixed(2),
+      median(own.map((run) => quantile(run.latencies, 0.99))).toFixed(2),
+      medianOrDash(own.map((run) => run.serverMicroseconds)),
+      medianOrDash(own.map((run) => run.databaseMicroseconds)),
+      medianOrDash(own.map((run) => run.memoryMiB)),
+    ];
+  });
+  const head = [
+    ...[
+      title,
+      'requests/s',
+      `× ${YARDSTICK} (each repetition)`,
+      'p50 ms',
+      'p99 ms',
+      'server CPU µs',
+      'PostgreSQL CPU µs',
+    ],
+    'RSS MiB',
+  ];
+  const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => (row[column] ?? '').length)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join(' | ')} |`;
+  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [line(head), line(rule), ...rows.map(line), ''];
+}
+
+const pad = (cell: string, width: number, column: number): string =>
+  column === 0 ? cell.padEnd(width) : cell.padStart(width);
+
+function median(values: readonly number[]): number {
+  return quantile(Float64Array.from(values).sort(), 0.5);
+}
+
+function medianOrDash(values: readonly (number | null)[]): string {
+  const known = values.filter((value) => value !== null);
+  return known.length < values.length ? '–' : median(known).toFixed(0);
+}
+
+function quantile(ascending: Float64Array, share: number): number {
+  return ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))] ?? NaN;
+}
+
+/** Puts the tables between the markers of docs/performance.md. */
+export async function writeReport(tables: string): Promise<void> {
+  const text = await readFile(FILE, 'utf8');
+  const begin = text.indexOf(BEGIN);
+  const end = text.indexOf(END);
+  if (begin === -1 || end < begin) throw new Error('docs/performance.md has lost the markers around the table.');
+  await writeFile(FILE, `${text.slice(0, begin)}${BEGIN}\n\n${tables}\n${text.slice(end)}`);
+}

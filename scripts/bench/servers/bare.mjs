@@ -1,0 +1,63 @@
+/**
+ * The least that can be done: `node:http` and `postgres`, with the statements that Nansen sends, on connections that sign in
+ * as the reader's role for the reader's country, as Nansen's do. No GraphQL, no sign-in, no limits, no log.
+ */
+import { createServer } from 'node:http';
+import process from 'node:process';
+import postgres from 'postgres';
+
+const { port, databaseUrl, connections, role, country, statements } = JSON.parse(process.env.BENCH_SETTINGS);
+
+const sql = postgres(databaseUrl, { max: connections, connection: { role, 'nansen.country': country } });
+
+const answers = {
+  '/validity': async ({ references }) => {
+    const rows = await run(statements.validity, { references });
+    const valid = new Set(rows.map(([reference]) => reference));
+    const asOf = new Date().toISOString();
+    return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));
+  },
+
+  '/page': async ({ first, year, serial }) => {
+    const rows = await run(statements.page, { limit: first + 1, year, serial });
+    const asOf = new Date().toISOString();
+    return { alerts: rows.slice(0, first).map((row) => alertOf(row, asOf)), hasNextPage: rows.length > first };
+  },
+};
+
+function run({ text, parameters }, values) {
+  const all = { readerCountry: country, ...values };
+  return sql
+    .unsafe(
+      text,
+      parameters.map((name) => all[name]),
+      { prepare: true },
+    )
+    .values();
+}
+
+/** The columns are in the order of Nansen's statement; `main.ts` checks that the answers are the same. */
+function alertOf(
+  [reference, form, colour, state, valid, , source, familyName, forename, birthDate, sex, nationalities],
+  asOf,
+) {
+  const subject = { familyName, forename, birthDate, sex, nationalities };
+  return { reference, form, colour, source, state, validity: valid ? 'VALID' : 'NOT_VALID', asOf, subject };
+}
+
+const server = createServer((request, response) => {
+  const parts = [];
+  request.on('data', (part) => parts.push(part));
+  request.on('end', async () => {
+    try {
+      const answer = answers[request.url];
+      const body =
+        answer === undefined ? '{}' : JSON.stringify(await answer(JSON.parse(Buffer.concat(parts).toString())));
+      response.setHeader('content-type', 'application/json').end(body);
+    } catch (error) {
+      response.writeHead(500).end(String(error));
+    }
+  });
+});
+server.listen(port, '127.0.0.1');
+process.on('SIGTERM', () => process.exit(0));

@@ -1,0 +1,35 @@
+/**
+ * `npm run bench`: installs what Nansen is compared with, on first use, and runs the benchmark on one Node.js for all. That is
+ * the present one if PostGraphile 5 runs on it, else the one that an npm package carries.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+const OLDEST_NODE = 24;
+const folder = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+const modules = path.join(folder, 'node_modules');
+
+if (!existsSync(path.join(modules, 'postgraphile', 'package.json'))) {
+  process.stderr.write('Installing PostGraphile into scripts/bench/node_modules (about 490 MB, once) …\n');
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder]);
+}
+run(findNode(), ['--disable-warning=ExperimentalWarning', path.join(folder, 'main.ts'), ...process.argv.slice(2)]);
+
+function findNode() {
+  if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return process.execPath;
+  const carried = path.join(modules, `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  if (existsSync(carried)) return carried;
+  process.stderr.write(
+    `The benchmark needs Node.js ${OLDEST_NODE} or newer: PostGraphile 5 does not run on an older one.\n`,
+  );
+  return process.exit(1);
+}
+
+function run(command, parameters) {
+  // Ctrl-C reaches the child too, which cleans up before it ends.
+  process.on('SIGINT', () => undefined);
+  const { status, error } = spawnSync(command, parameters, { stdio: 'inherit' });
+  if (error !== undefined) process.stderr.write(`${error.message}\n`);
+  if (status !== 0) process.exit(status ?? 1);
+}

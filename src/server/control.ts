@@ -1,0 +1,69 @@
+/**
+ * The operator's door to a running server over the embedded database, which no second process can open: a Unix socket in the
+ * data folder, for the account that runs the server alone. `npm run import` and `npm run verify` use it when they must.
+ */
+import { chmodSync, rmSync } from 'node:fs';
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
+import { join } from 'node:path';
+import { importTarget } from '../alerts/import-target.ts';
+import type { ImportTarget } from '../alerts/importer.ts';
+import type { ImportedAlert } from '../alerts/imported-alert.ts';
+import type { Services } from '../api/context.ts';
+import { verify, type Verification } from './verification.ts';
+
+const socketIn = (folder: string): string => join(folder, 'control.sock');
+
+/** Opens the door. */
+export async function openControl(folder: string, services: Services): Promise<Server> {
+  const commands: Readonly<Record<string, (body: unknown) => Promise<unknown>>> = {
+    '/import': (body) => importTarget(services.database, services.clock).importBatch(body as ImportedAlert[]),
+    '/verify': () => verify(services),
+  };
+  const server = createServer((incoming, outgoing) => {
+    const command = commands[incoming.url ?? ''];
+    const answer =
+      command === undefined ? Promise.reject(new Error('unknown command')) : readJson(incoming).then(command);
+    answer.then(
+      (result) => outgoing.end(JSON.stringify({ result })),
+      (error: unknown) => {
+        outgoing.statusCode = 500;
+        outgoing.end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
+      },
+    );
+  });
+  const socket = socketIn(folder);
+  rmSync(socket, { force: true });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(socket, resolve);
+  });
+  chmodSync(socket, 0o600);
+  return server;
+}
+
+/** The import of a server that has the folder open. */
+export function remoteImportTarget(folder: string): ImportTarget {
+  return { importBatch: (batch) => command(folder, '/import', batch) };
+}
+
+/** The verification by a server that has the folder open. */
+export function remoteVerification(folder: string): Promise<Verification> {
+  return command(folder, '/verify', null);
+}
+
+async function command<Result>(folder: string, path: string, body: unknown): Promise<Result> {
+  const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
+    const outgoing = request({ socketPath: socketIn(folder), path, method: 'POST' }, resolve);
+    outgoing.once('error', reject);
+    outgoing.end(JSON.stringify(body));
+  });
+  const answer = (await readJson(incoming)) as { result: Result } | { error: string };
+  if ('error' in answer) throw new Error(answer.error);
+  return answer.result;
+}
+
+async function readJson(incoming: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
+}

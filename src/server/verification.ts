@@ -1,0 +1,18 @@
+/** Everything that can be recomputed, compared with what is stored. */
+import type { Services } from '../api/context.ts';
+import { verifyValidity, type Difference } from '../asylum/verify.ts';
+import { verifyRegister } from '../audit/verify.ts';
+
+export interface Verification {
+  readonly alerts: number;
+  readonly differences: readonly Difference[];
+  /** The first entry of the register of operations that does not fit the chain; null when it is whole. */
+  readonly brokenEntry: number | null;
+}
+
+/** Recomputes the validity of every alert and the chain of the register. It changes nothing. */
+export async function verify({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<Verification> {
+  const differences: Difference[] = [];
+  const alerts = await verifyValidity(database, clock, (difference) => differences.push(difference));
+  return { alerts, differences, brokenEntry: await verifyRegister(database) };
+}
