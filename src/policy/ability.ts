@@ -53,6 +53,11 @@ export function decisionsOf(declarations: Declarations): Decisions {
   for (const [type, declaration] of Object.entries(declarations)) assertPlain(type, declaration);
   const symbolic = new Map(ROLES.map((role) => [role, abilityOf(declarations, role, COUNTRY_OF_READER)]));
   const conditions = new Map<string, Formula>();
+  // Asked about a field that is not there, or no field at all, CASL answers for some field.
+  const isDeclared = (type: string, field: string): boolean => {
+    const declaration = Object.hasOwn(declarations, type) ? declarations[type] : undefined;
+    return declaration?.kind === 'RECORD' && Object.hasOwn(declaration.fields, field);
+  };
 
   return {
     mayUse: (role, type, member) => {
@@ -61,8 +66,11 @@ export function decisionsOf(declarations: Declarations): Decisions {
       return Object.hasOwn(declaration.members, member) && (declaration.members[member]?.includes(role) ?? false);
     },
     mayRead: (reader, type, field, row) => {
+      if (!isDeclared(type, field)) return false;
       try {
         const ability = abilityOf(declarations, reader.role, reader.country);
+        // CASL stops at the first rule that holds; every one is asked, so that an error is a denial wherever it stands.
+        for (const rule of ability.rulesFor('read', type, field)) rule.matchesConditions(row);
         return ability.can('read', subject(type, { ...row }) as unknown as Row, field);
       } catch {
         return false;
@@ -72,7 +80,7 @@ export function decisionsOf(declarations: Declarations): Decisions {
       const key = `${role}\n${type}\n${field}`;
       const known = conditions.get(key);
       if (known !== undefined) return known;
-      const condition = conditionOf(symbolic.get(role), type, field);
+      const condition = isDeclared(type, field) ? conditionOf(symbolic.get(role), type, field) : NEVER;
       conditions.set(key, condition);
       return condition;
     },
@@ -137,6 +145,9 @@ function abilityOf(declarations: Declarations, role: Role, country: string | nul
     conditionsMatcher: (tests) => (row) => holds(formulaOf(tests), row as Row, country as string | null),
     fieldMatcher: (fields) => (field) => fields.includes(field),
     resolveAction: createAliasResolver({}),
+    // A type that happens to be named like CASL's wildcards is a type like any other.
+    anyAction: '*',
+    anySubjectType: '*',
   });
 }
 
