@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { operatorMessage } from './database/errors.ts';
 import { readConfiguration } from './server/configuration.ts';
 import { graphiqlFolderOf } from './server/server.ts';
 import { start } from './server/start.ts';
@@ -41,7 +42,7 @@ try {
 }
 
 function fail(error: unknown): never {
-  say(`Nansen stopped: ${error instanceof Error ? error.message : String(error)}`);
+  say(`Nansen stopped: ${operatorMessage(error)}`);
   process.exit(1);
 }
 

@@ -44,6 +44,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 
     const url = `http://127.0.0.1:${port}/graphql`;
     let server = await startServer(environment, url);
+    const references = await alertReferences(url, ccf);
     const acknowledged: string[] = [];
     let next = 0;
     let killing = true;
@@ -52,7 +53,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       for (let mine = next++; mine < REPORTS; mine = next++) {
         const fileReference = `KILL-${mine}`;
         for (;;) {
-          const receipt = await reportOnce(url, token, fileReference, `${2005 + (mine % 21)}/${1_000 + mine}`);
+          const receipt = await reportOnce(url, token, fileReference, references[mine % references.length] ?? '');
           if (receipt !== null) break;
           await new Promise((resolve) => setTimeout(resolve, 50));
         }
@@ -130,29 +131,45 @@ async function reportOnce(
   }
 }
 
+async function alertReferences(url: string, token: string): Promise<string[]> {
+  const { data } = await ask<{ alerts: { nodes: { reference: string }[] } }>(
+    url,
+    token,
+    '{ alerts(first: 100) { nodes { reference } } }',
+    {},
+  );
+  return data.alerts.nodes.map(({ reference }) => reference);
+}
+
 async function storedReferences(url: string, token: string): Promise<Set<string>> {
   const found = new Set<string>();
   let after: string | null = null;
   do {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({
-        query: `query ($after: String) {
-          asylumDecisions(first: 100, after: $after) { nodes { fileReference } pageInfo { hasNextPage endCursor } } }`,
-        variables: { after },
-      }),
-    });
-    const { data } = (await response.json()) as {
-      data: {
-        asylumDecisions: {
-          nodes: { fileReference: string }[];
-          pageInfo: { hasNextPage: boolean; endCursor: string | null };
-        };
-      };
-    };
+    const { data }: { data: DecisionsPage } = await ask(
+      url,
+      token,
+      `query ($after: String) {
+        asylumDecisions(first: 100, after: $after) { nodes { fileReference } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
     for (const { fileReference } of data.asylumDecisions.nodes) found.add(fileReference);
     after = data.asylumDecisions.pageInfo.hasNextPage ? data.asylumDecisions.pageInfo.endCursor : null;
   } while (after !== null);
   return found;
+}
+
+interface DecisionsPage {
+  readonly asylumDecisions: {
+    readonly nodes: readonly { readonly fileReference: string }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+
+async function ask<Data>(url: string, token: string, query: string, variables: object): Promise<{ data: Data }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as { data: Data };
 }

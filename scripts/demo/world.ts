@@ -77,7 +77,8 @@ function invent(inventor: Inventor, index: number): ImportedAlert {
   const country = /^[A-Z]{2}$/.test(source) ? source : 'BA';
   const several = isDetail && index % 40 === 0;
   return {
-    reference: `${2005 + inventor.number(21)}/${1_000 + index * 7 + inventor.number(7)}`,
+    // Serials that real notices do not reach, so that importing a file never meets an invented alert.
+    reference: `${2005 + inventor.number(21)}/${900_000 + index * 7 + inventor.number(7)}`,
     form: 'NOTICE',
     colour: 'RED',
     source: isDetail && !several ? source : null,

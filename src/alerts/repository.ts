@@ -47,8 +47,8 @@ export class AlertRepository {
   async page(filter: AlertFilter | null, page: PageArguments, selection: Selection): Promise<Connection<AlertView>> {
     assertPage(page);
     const { reader, services } = this.#context;
-    const scope = { reader, connection: 'alerts', filter };
     const filters = filtersOf(filter);
+    const scope = { reader, connection: 'alerts', filter: filters.map((name) => [name, filter?.[name]]) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     const statement = pageStatement(reader.role, partsOf(reader.role, selection), filters, after !== null);
     const rows = await services.database.run(

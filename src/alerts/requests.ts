@@ -114,7 +114,7 @@ export class AlertRequests {
   async withdraw(input: WithdrawAlertInput): Promise<string> {
     const { reference, reason } = parseInput(withdrawSchema, input);
     return this.#inRegistry('WITHDRAW', async (transaction, now) => {
-      const alertId = await this.#ownAlert(transaction, reference);
+      const { alertId } = await this.#ownAlert(transaction, reference);
       await transaction.queries
         .insert(lifecycleFacts)
         .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', recordedAt: now, reason });
@@ -126,12 +126,15 @@ export class AlertRequests {
   /**
    * Restricts a diffusion of the reader's own to some countries (RPD Art. 58(2)).
    *
-   * @throws InputError NOT_FOUND when the source has no diffusion of this reference.
+   * @throws InputError NOT_FOUND when the source has no alert of this reference, CONFLICT when it is a notice.
    */
   async restrict(input: RestrictDiffusionInput): Promise<string> {
     const { reference, recipients: countries } = parseInput(restrictSchema, input);
     return this.#inRegistry('RESTRICT', async (transaction) => {
-      const alertId = await this.#ownAlert(transaction, reference, 'DIFFUSION');
+      const { alertId, form } = await this.#ownAlert(transaction, reference);
+      if (form !== 'DIFFUSION') {
+        throw inputError(['input', 'reference'], 'CONFLICT', 'A notice goes to all bureaus (RPD Art. 79(3), 99(3)).');
+      }
       const { queries } = transaction;
       await queries.delete(recipients).where(eq(recipients.alertId, alertId));
       await this.#insertRecipients(transaction, alertId, countries);
@@ -160,19 +163,13 @@ export class AlertRequests {
     });
   }
 
-  async #ownAlert({ queries }: Transaction, reference: string, form?: AlertForm): Promise<string> {
+  async #ownAlert({ queries }: Transaction, reference: string): Promise<{ alertId: string; form: AlertForm }> {
     const [own] = await queries
-      .select({ id: alerts.id })
+      .select({ alertId: alerts.id, form: alerts.form })
       .from(alerts)
-      .where(
-        and(
-          eq(alerts.reference, reference),
-          eq(alerts.source, this.#country),
-          form === undefined ? undefined : eq(alerts.form, form),
-        ),
-      );
+      .where(and(eq(alerts.reference, reference), eq(alerts.source, this.#country)));
     if (own === undefined) throw inputError(['input', 'reference'], 'NOT_FOUND', NOT_YOURS);
-    return own.id;
+    return own;
   }
 
   /** References are drawn at random: a running number would tell each bureau how much the others request. */

@@ -4,15 +4,18 @@ import { isCountryCode, isIssuerCode } from '../policy/countries.ts';
 import { InputError, UserErrorCode, type UserError } from './user-error.ts';
 
 /** Checks an input. @throws InputError with every mistake found. */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown, root = 'input'): z.output<Schema> {
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  root: readonly string[] = ['input'],
+): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw new InputError(result.error.issues.map((issue) => userErrorOf(issue, root)));
 }
 
-function userErrorOf(issue: z.core.$ZodIssue, root: string): UserError {
-  const path = [root, ...issue.path.map(String)].filter((part) => part !== '');
-  return { path, code: codeOf(issue), message: issue.message };
+function userErrorOf(issue: z.core.$ZodIssue, root: readonly string[]): UserError {
+  return { path: [...root, ...issue.path.map(String)], code: codeOf(issue), message: issue.message };
 }
 
 function codeOf(issue: z.core.$ZodIssue): UserErrorCode {

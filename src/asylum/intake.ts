@@ -100,7 +100,7 @@ export class AsylumIntake {
 
   /** Reports a decision. @throws InputError with every mistake; then nothing is stored. */
   async report(input: ReportAsylumDecisionInput): Promise<Receipt> {
-    const report = this.#parse(input, 'input');
+    const report = this.#parse(input, ['input']);
     return this.#inIntake('REPORT', async (transaction, now) => {
       const { id, receipt } = await this.#store(transaction, report, now);
       const applied = await settleDecision(transaction, id, now);
@@ -127,7 +127,7 @@ export class AsylumIntake {
     });
   }
 
-  #parse(input: ReportAsylumDecisionInput, root: string): Report {
+  #parse(input: ReportAsylumDecisionInput, root: readonly string[]): Report {
     const today = this.#context.services.clock.now().toISOString().slice(0, 10);
     return parseInput(reportSchema(this.#country, today), input, root);
   }
@@ -144,7 +144,7 @@ export class AsylumIntake {
     }
     if (given === null)
       throw inputError(['input', 'correction'], 'REQUIRED', 'Give the whole report as it should have been.');
-    return this.#parse(given, 'input.correction');
+    return this.#parse(given, ['input', 'correction']);
   }
 
   async #inIntake(

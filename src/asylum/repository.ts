@@ -54,7 +54,7 @@ export class AsylumRepository {
   async page(filter: AsylumDecisionFilter | null, page: PageArguments): Promise<Connection<AsylumDecision>> {
     assertPage(page);
     const { reader, services } = this.#context;
-    const scope = { reader, connection: 'asylumDecisions', filter };
+    const scope = { reader, connection: 'asylumDecisions', filter: canonical(filter) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     return this.#consulting(async (transaction) => {
       const rows = await this.#decisions(
@@ -78,7 +78,7 @@ export class AsylumRepository {
   async reviewQueue(filter: ReviewFilter | null, page: PageArguments): Promise<Connection<ReviewItem>> {
     assertPage(page);
     const { reader, services } = this.#context;
-    const scope = { reader, connection: 'reviewQueue', filter };
+    const scope = { reader, connection: 'reviewQueue', filter: canonical(filter) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     const kind = filter?.kind ?? null;
     return this.#consulting(async ({ queries }) => {
@@ -234,6 +234,13 @@ export class AsylumRepository {
     }
     return found;
   }
+}
+
+/** What a filter says, however it was written: a cursor is bound to it. */
+function canonical(filter: object | null): unknown {
+  return Object.entries(filter ?? {})
+    .filter(([, value]) => value !== null && value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function filterSql(filter: AsylumDecisionFilter | null): SQL | undefined {

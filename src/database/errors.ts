@@ -26,3 +26,21 @@ export function isUnavailable(error: unknown): boolean {
   const code = errorCode(error);
   return code !== null && UNAVAILABLE.test(code);
 }
+
+/** What to tell whoever starts the service or a command: the innermost cause, without the statement around it. */
+export function operatorMessage(error: unknown): string {
+  const code = errorCode(error);
+  const advice = code === null ? undefined : ADVICE[code];
+  if (advice !== undefined) return advice;
+  let innermost = error;
+  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause;
+  if (isUnavailable(error))
+    return `DATABASE_URL: no PostgreSQL answers there (${code}). Start it, or correct the address.`;
+  return innermost instanceof Error ? innermost.message : String(innermost);
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  '28000': 'DATABASE_URL: PostgreSQL does not let this user in. Check the user and pg_hba.conf.',
+  '28P01': 'DATABASE_URL: PostgreSQL refuses the password.',
+  '3D000': 'DATABASE_URL: this database does not exist. Create it first, with "createdb".',
+};
