@@ -264,6 +264,11 @@ describe('an import', () => {
 });
 
 describe('the command', () => {
+  let input = '';
+  beforeEach(() => {
+    input = JSON.stringify(record('2020/1'));
+  });
+
   async function command(...args: string[]) {
     const target = new MemoryTarget();
     const said = { out: '', err: '' };
@@ -272,7 +277,7 @@ describe('the command', () => {
       stdout: { write: (text) => (said.out += text) },
       stderr: { write: (text) => (said.err += text) },
       stdin: (async function* () {
-        yield Buffer.from(JSON.stringify(record('2020/1')));
+        yield Buffer.from(input);
       })(),
       openTarget: () => {
         opened = true;
@@ -312,6 +317,12 @@ describe('the command', () => {
     const { code, target } = await command('alerts', '-', '--source', '914', '--colour', 'red');
     expect(code).toBe(0);
     expect(target.alerts.get('2020/1')).toMatchObject({ source: '914', colour: 'RED' });
+  });
+
+  test('calls standard input by its name', async () => {
+    input = '<html>';
+    const message = 'Standard input does not look like JSON: it starts with neither [ nor {.';
+    expect(await command('alerts', '-')).toMatchObject({ code: 1, out: expect.stringContaining(message) });
   });
 
   test('fails when a file cannot be read to its end', async () => {

@@ -113,7 +113,7 @@ class ImportRun {
 
   /** @returns whether the run can go on with another file. */
   async importFile(file: string): Promise<boolean> {
-    const stream = file === STDIN ? null : createReadStream(file, { highWaterMark: 2 ** 18 });
+    const stream = file === STDIN ? null : createReadStream(file);
     const bytesRead = () => stream?.bytesRead ?? 0;
     try {
       for await (const item of readNotices(stream ?? this.#options.stdin ?? process.stdin)) {
@@ -123,9 +123,8 @@ class ImportRun {
         if (!(await this.#flush(file, bytesRead()))) return false;
       }
     } catch (error) {
-      this.#failures.push(
-        error instanceof NoticesFileError ? `${file} ${error.message}.` : `${file} cannot be read: ${reasonOf(error)}.`,
-      );
+      const problem = error instanceof NoticesFileError ? error.message : `cannot be read: ${reasonOf(error)}`;
+      this.#failures.push(`${nameOf(file)} ${problem}.`);
     } finally {
       stream?.destroy();
     }
@@ -205,7 +204,7 @@ class ImportRun {
 
   #tell(file: string, bytesRead: number): void {
     const fraction = this.#totalBytes && (this.#bytesOfEarlierFiles + bytesRead) / this.#totalBytes;
-    this.#output.progress({ file, counts: this.#counts, fraction, seconds: this.#seconds() });
+    this.#output.progress({ file: nameOf(file), counts: this.#counts, fraction, seconds: this.#seconds() });
   }
 
   #seconds(): number {
@@ -218,6 +217,10 @@ async function totalBytesOf(files: readonly string[]): Promise<number | null> {
   if (files.includes(STDIN)) return null;
   const stats = await Promise.all(files.map((file) => stat(file)));
   return stats.every((each) => each.isFile()) ? stats.reduce((sum, { size }) => sum + size, 0) : null;
+}
+
+function nameOf(file: string): string {
+  return file === STDIN ? 'Standard input' : file;
 }
 
 /** The innermost cause, in one line: what wraps a database's error repeats the statement with all its values. */
