@@ -56,6 +56,7 @@ CREATE TABLE "alerts"."requests" (
 CREATE TABLE "alerts"."subjects" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"family_name" text NOT NULL,
+	"family_name_key" text GENERATED ALWAYS AS (lower(family_name)) STORED,
 	"forename" text,
 	"birth_date" text,
 	"sex" text,
@@ -144,15 +145,16 @@ ALTER TABLE "alerts"."requests" ADD CONSTRAINT "requests_alert_id_alerts_id_fk" 
 ALTER TABLE "alerts"."warrants" ADD CONSTRAINT "warrants_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year" DESC NULLS LAST,"reference_serial" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
-CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year" DESC NULLS LAST,"reference_serial" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
 CREATE INDEX "lifecycle_facts_alert" ON "alerts"."lifecycle_facts" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "subjects_family_name_key" ON "alerts"."subjects" USING btree ("family_name_key");--> statement-breakpoint
 CREATE INDEX "warrants_alert" ON "alerts"."warrants" USING btree ("alert_id","position");--> statement-breakpoint
 CREATE INDEX "decisions_receipt" ON "asylum"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
-CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_at" DESC NULLS LAST,"id");--> statement-breakpoint
+CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
 CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("alert_references");--> statement-breakpoint
 CREATE INDEX "decisions_documents" ON "asylum"."decisions" USING gin ("document_keys");--> statement-breakpoint
 CREATE INDEX "matches_alert" ON "asylum"."matches" USING btree ("alert_id");--> statement-breakpoint

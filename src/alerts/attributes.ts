@@ -10,8 +10,9 @@ export const alertAttributes: Attributes = {
   publicExtract: sql`${alerts.publicExtract}`,
   source: sql`${alerts.source}`,
   recipients: {
+    // One row is looked up by its key. As EXISTS it may become a hash of all that a country receives, per statement.
     contains: (country) =>
-      sql`exists (select from ${recipients} where ${recipients.alertId} = ${alerts.id} and ${recipients.country} = ${country})`,
+      sql`(select true from ${recipients} where ${recipients.alertId} = ${alerts.id} and ${recipients.country} = ${country})`,
   },
 };
 

@@ -84,7 +84,7 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
     warrantsOf.set(alertId, [...(warrantsOf.get(alertId) ?? []), { issuer, charge, chargeTranslation }]);
   }
   return new Map(
-    rows.map(({ alert, subject: { id: subjectId, ...subject } }) => [
+    rows.map(({ alert, subject: { id: subjectId, familyNameKey: _key, ...subject } }) => [
       alert.reference,
       {
         id: alert.id,

@@ -226,7 +226,7 @@ function filterSql(name: FilterName): SQL {
       return sql`${alerts.valid} = (${value} = 'VALID')`;
     case 'familyName':
       return sql`exists (select from ${subjects} where ${subjects.id} = ${alerts.subjectId}
-        and lower(${subjects.familyName}) = lower(${value}))`;
+        and ${subjects.familyNameKey} = lower(${value}))`;
     case 'nationality':
       return sql`exists (select from ${subjects} where ${subjects.id} = ${alerts.subjectId}
         and ${value} = any(${subjects.nationalities}))`;
