@@ -9,14 +9,18 @@ export interface Reach {
 }
 
 /**
- * An alert comes from its source. Where it carries warrants of several countries, those of feared countries fall and the
- * alert stands on what remains; with nothing left it falls. An unknown source or issuer matches no feared country.
+ * An alert comes from its source, and falls with it. Only where it carries warrants of several countries do warrants fall
+ * one by one: it stands on what remains, and with nothing left it falls. An unknown source or issuer is no feared country.
+ *
+ * INVARIANT: one more feared country never makes an alert stand that had fallen.
  */
 export function reachOf(alert: AlertBasis, feared: ReadonlySet<string>): Reach {
   const isFeared = (code: string | null): boolean => code !== null && feared.has(code);
-  const fallen = alert.warrants.filter((warrant) => isFeared(warrant.issuer));
-  const fallenWarrants = new Set(fallen.map((warrant) => warrant.id));
-  const everyWarrantFell = alert.warrants.length > 0 && fallen.length === alert.warrants.length;
-  const standsOnOthers = fallen.length > 0 && !everyWarrantFell;
-  return { falls: everyWarrantFell || (isFeared(alert.source) && !standsOnOthers), fallenWarrants };
+  const issuers = new Set(alert.warrants.map((warrant) => warrant.issuer));
+  const ofSeveral = issuers.size > 1;
+  const nothingIsLeft = ofSeveral && [...issuers].every(isFeared);
+  const standsOnOthers = ofSeveral && issuers.has(alert.source);
+  const falls = nothingIsLeft || (isFeared(alert.source) && !standsOnOthers);
+  const fallen = ofSeveral || falls ? alert.warrants.filter((warrant) => isFeared(warrant.issuer)) : [];
+  return { falls, fallenWarrants: new Set(fallen.map((warrant) => warrant.id)) };
 }

@@ -12,8 +12,9 @@ import type {
   Ground,
   LifecycleFact,
   Review,
+  ReviewReason,
 } from './facts.ts';
-import { reachOf } from './reach.ts';
+import { reachOf, type Reach } from './reach.ts';
 
 /**
  * Assesses an alert.
@@ -29,13 +30,12 @@ export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): A
   const reach = reachOf(alert, new Set(protections.flatMap((protection) => protection.fearedCountries)));
   const ccf = bindingCcfDecision(standing);
   const retained = ccf?.kind === 'CCF_RETENTION';
+  const measures = standing.filter((fact) => fact.kind === 'INTERIM_MEASURE');
 
   const grounds: Ground[] = [
     ...standing.flatMap((fact) => lifecycleGround(fact)),
     ...(reach.falls && !retained ? protections.flatMap((protection) => protectionGround(alert, protection)) : []),
-    ...(retained
-      ? []
-      : standing.filter((fact) => fact.kind === 'INTERIM_MEASURE').map((fact) => ground('INTERIM_MEASURE', fact.at))),
+    ...(retained ? [] : measures.map((measure) => ground('INTERIM_MEASURE', measure.at))),
     ...(ccf !== undefined && !retained ? [ground('CCF_DECISION', ccf.at)] : []),
   ].sort(byTimeThenKind);
 
@@ -46,7 +46,12 @@ export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): A
     standingWarrants: alert.warrants
       .map((warrant) => warrant.id)
       .filter((id) => retained || !reach.fallenWarrants.has(id)),
-    reviews: decisions.flatMap((decision) => reviewOf(alert, decision, protections, reach.falls)).sort(byDecision),
+    reviews: decisions
+      .flatMap((decision) => {
+        const reason = reviewOf(alert, decision, { protections, reach, underMeasure: measures.length > 0 });
+        return reason === null ? [] : [{ reason, decisionId: decision.decisionId }];
+      })
+      .sort(byDecision),
   };
 }
 
@@ -113,31 +118,37 @@ function protectionGround(alert: AlertBasis, protection: AsylumDecisionFact): Gr
   return [ground(kind, protection.at, protection.decisionId)];
 }
 
+/** Why a person must look at an alert for the sake of a decision; null when nobody needs to. */
 function reviewOf(
   alert: AlertBasis,
   decision: AsylumDecisionFact,
-  protections: readonly AsylumDecisionFact[],
-  fell: boolean,
-): Review[] {
-  const review = (reason: Review['reason']): Review[] => [{ reason, decisionId: decision.decisionId }];
-  const reach = reachOf(alert, new Set(decision.fearedCountries));
+  now: {
+    readonly protections: readonly AsylumDecisionFact[];
+    readonly reach: Reach;
+    readonly underMeasure: boolean;
+  },
+): ReviewReason | null {
+  const own = reachOf(alert, new Set(decision.fearedCountries));
+  const reaches = own.falls || own.fallenWarrants.size > 0;
+  // What did not fall for the person's sake is not restored.
+  const fell = now.reach.falls || now.reach.fallenWarrants.size > 0 || now.underMeasure;
   switch (decision.decision) {
     case 'GRANTED':
-      if (!protections.includes(decision)) return [];
-      if (reach.falls) return review('INTERIM_PROTECTION');
-      if (reach.fallenWarrants.size > 0) return review('REMAINING_WARRANTS');
-      return review(alert.source === null ? 'UNKNOWN_SOURCE' : 'THIRD_COUNTRY_ALERT');
+      if (!now.protections.includes(decision)) return null;
+      if (reaches) return now.reach.falls ? 'INTERIM_PROTECTION' : 'REMAINING_WARRANTS';
+      // Whom a match that is only probable is about, a person decides first.
+      if (decision.certainty === 'PROBABLE') return null;
+      return alert.source === null ? 'UNKNOWN_SOURCE' : 'THIRD_COUNTRY_ALERT';
     case 'PENDING':
-      return reach.falls || reach.fallenWarrants.size > 0 ? review('PENDING_APPLICATION') : [];
+      return reaches ? 'PENDING_APPLICATION' : null;
     case 'DENIED':
     case 'DENIED_CRIMINAL_BACKGROUND':
     case 'EXCLUDED':
-      return fell ? review('RESTORATION') : [];
     case 'REVOKED':
-      return review('RESTORATION');
+      return fell ? 'RESTORATION' : null;
     case 'CEASED':
     case 'NATURALISED':
-      return review('CHANGE_OF_STATUS');
+      return fell ? 'CHANGE_OF_STATUS' : null;
   }
 }
 
