@@ -1,0 +1,79 @@
+/** Alerts and facts at random, few enough in kind that they touch each other often. For tests. */
+import fc from 'fast-check';
+import type { AlertBasis, AsylumDecisionFact, DecisionFact, Fact, LifecycleFact } from './facts.ts';
+
+const CODES = ['AA', 'BB', 'CC'];
+const DAYS = 12;
+
+/** The moment after some days. */
+export const day = (count: number): Date => new Date(Date.UTC(2026, 0, 1) + count * 86_400_000);
+/** After everything that these arbitraries make. */
+export const TODAY = day(2 * DAYS);
+
+export const momentArbitrary: fc.Arbitrary<Date> = fc.nat({ max: DAYS }).map(day);
+
+export const alertArbitrary: fc.Arbitrary<AlertBasis> = fc.record({
+  source: fc.constantFrom(...CODES, '914', null),
+  warrants: fc
+    .array(fc.constantFrom(...CODES, '914', null), { maxLength: 3 })
+    .map((issuers) => issuers.map((issuer, index) => ({ id: `warrant-${index}`, issuer }))),
+});
+
+const lasting = {
+  at: momentArbitrary,
+  until: fc.option(
+    fc.nat({ max: DAYS }).map((count) => day(count + 1)),
+    { nil: null },
+  ),
+};
+
+const lifecycleArbitrary: fc.Arbitrary<LifecycleFact> = fc.record({
+  ...lasting,
+  kind: fc.constantFrom('REQUESTED', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT'),
+});
+
+export const decisionArbitrary: fc.Arbitrary<AsylumDecisionFact> = fc.record({
+  ...lasting,
+  kind: fc.constant('ASYLUM_DECISION' as const),
+  decisionId: fc.constantFrom('decision-1', 'decision-2', 'decision-3'),
+  decision: fc.constantFrom(
+    'GRANTED',
+    'GRANTED',
+    'PENDING',
+    'DENIED',
+    'DENIED_CRIMINAL_BACKGROUND',
+    'EXCLUDED',
+    'REVOKED',
+    'CEASED',
+    'NATURALISED',
+  ),
+  fearedCountries: fc.subarray(CODES, { minLength: 1 }),
+  certainty: fc.constantFrom('SURE', 'PROBABLE'),
+});
+
+const measureArbitrary: fc.Arbitrary<DecisionFact> = fc.oneof(
+  fc.record({
+    ...lasting,
+    kind: fc.constantFrom(
+      'INTERIM_MEASURE',
+      'RESTORED',
+      'CCF_PROVISIONAL_MEASURE',
+      'CCF_DELETION',
+      'CCF_RETENTION',
+    ) as fc.Arbitrary<'RESTORED'>,
+  }),
+  fc.record({
+    ...lasting,
+    kind: fc.constant('PROTECTION_NOT_APPLICABLE' as const),
+    decisionId: fc.constantFrom('decision-1', 'decision-2', 'decision-3'),
+  }),
+);
+
+export const factArbitrary: fc.Arbitrary<Fact> = fc.oneof(lifecycleArbitrary, decisionArbitrary, measureArbitrary);
+
+const PUBLISHED: Fact = { kind: 'PUBLISHED', at: day(0), until: null };
+
+/** Facts about an alert that was published more often than not: of what never was, nothing much can be said. */
+export const factsArbitrary: fc.Arbitrary<Fact[]> = fc
+  .tuple(fc.array(factArbitrary, { maxLength: 6 }), fc.nat({ max: 4 }))
+  .map(([facts, dice]) => (dice === 0 ? facts : [PUBLISHED, ...facts]));

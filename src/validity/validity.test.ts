@@ -1,0 +1,390 @@
+/** What the resolution says about an alert: each row of the table of effects, and the laws that hold of all facts. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  alertArbitrary,
+  day,
+  decisionArbitrary,
+  factArbitrary,
+  factsArbitrary,
+  momentArbitrary,
+  TODAY,
+} from './facts.arbitrary.ts';
+import type { AlertBasis, AsylumDecisionFact, AsylumDecisionKind, Fact } from './facts.ts';
+import { assess } from './validity.ts';
+
+const PUBLISHED: Fact = { kind: 'PUBLISHED', at: day(0), until: null };
+
+const warrantsOf = (...issuers: (string | null)[]): AlertBasis['warrants'] =>
+  issuers.map((issuer) => ({ id: `of ${issuer ?? 'nobody'}`, issuer }));
+const alertOf = (source: string | null, ...issuers: (string | null)[]): AlertBasis => ({
+  source,
+  warrants: warrantsOf(...issuers),
+});
+
+/** BY is the country that the person fears, unless a case says otherwise. */
+const OF_FEARED = alertOf('BY', 'BY');
+const OF_THIRD = alertOf('KZ', 'KZ');
+const OF_UNKNOWN = alertOf(null, 'BY');
+
+function decided(decision: AsylumDecisionKind, more: Partial<AsylumDecisionFact> = {}): AsylumDecisionFact {
+  return {
+    kind: 'ASYLUM_DECISION',
+    at: day(2),
+    until: null,
+    decisionId: decision,
+    decision,
+    fearedCountries: ['BY'],
+    certainty: 'SURE',
+    ...more,
+  };
+}
+
+const GRANTED = decided('GRANTED');
+
+/** The assessment of a published alert, as short as it can be said. */
+function outcome(alert: AlertBasis, ...facts: Fact[]) {
+  const { validity, grounds, reviews } = assess(alert, [PUBLISHED, ...facts], TODAY);
+  return [validity, grounds.map((ground) => ground.kind), reviews.map((review) => review.reason)];
+}
+
+describe('the table of effects, on an alert whose source is a feared country', () => {
+  test.each<[string, Fact[], ReturnType<typeof outcome>]>([
+    ['nothing was reported', [], ['VALID', [], []]],
+    ['GRANTED, sure match', [GRANTED], ['NOT_VALID', ['PROTECTION'], ['INTERIM_PROTECTION']]],
+    [
+      'GRANTED, probable match',
+      [decided('GRANTED', { certainty: 'PROBABLE' })],
+      ['NOT_VALID', ['INTERIM_MEASURE'], ['INTERIM_PROTECTION']],
+    ],
+    ['PENDING', [decided('PENDING')], ['VALID', [], ['PENDING_APPLICATION']]],
+    [
+      'PENDING, and a person took an interim measure',
+      [decided('PENDING'), { kind: 'INTERIM_MEASURE', at: day(3), until: null }],
+      ['NOT_VALID', ['INTERIM_MEASURE'], ['PENDING_APPLICATION']],
+    ],
+    ['DENIED', [decided('DENIED')], ['VALID', [], []]],
+    ['EXCLUDED', [decided('EXCLUDED')], ['VALID', [], []]],
+    ['DENIED_CRIMINAL_BACKGROUND', [decided('DENIED_CRIMINAL_BACKGROUND')], ['VALID', [], []]],
+    ...(['DENIED', 'EXCLUDED', 'DENIED_CRIMINAL_BACKGROUND', 'REVOKED'] as const).map(
+      (kind): [string, Fact[], ReturnType<typeof outcome>] => [
+        `GRANTED, then ${kind}`,
+        [GRANTED, decided(kind, { at: day(3) })],
+        [
+          'NOT_VALID',
+          ['PROTECTION'],
+          kind < 'GRANTED' ? ['RESTORATION', 'INTERIM_PROTECTION'] : ['INTERIM_PROTECTION', 'RESTORATION'],
+        ],
+      ],
+    ),
+    ...(['CEASED', 'NATURALISED'] as const).map((kind): [string, Fact[], ReturnType<typeof outcome>] => [
+      `GRANTED, then ${kind}`,
+      [GRANTED, decided(kind, { at: day(3) })],
+      [
+        'NOT_VALID',
+        ['PROTECTION'],
+        kind < 'GRANTED' ? ['CHANGE_OF_STATUS', 'INTERIM_PROTECTION'] : ['INTERIM_PROTECTION', 'CHANGE_OF_STATUS'],
+      ],
+    ]),
+    ['REVOKED, where nothing fell', [decided('REVOKED')], ['VALID', [], []]],
+    [
+      'GRANTED, REVOKED, and a person restored the alert',
+      [GRANTED, decided('REVOKED', { at: day(3) }), { kind: 'RESTORED', at: day(4), until: null }],
+      ['VALID', [], []],
+    ],
+    [
+      'GRANTED on political grounds, as a person found',
+      [GRANTED, { kind: 'PROTECTION_NOT_APPLICABLE', decisionId: 'GRANTED', at: day(3), until: null }],
+      ['VALID', [], []],
+    ],
+    [
+      'another grant was found to rest on political grounds',
+      [GRANTED, { kind: 'PROTECTION_NOT_APPLICABLE', decisionId: 'another', at: day(3), until: null }],
+      ['NOT_VALID', ['PROTECTION'], ['INTERIM_PROTECTION']],
+    ],
+    [
+      'CCF: provisional measure',
+      [{ kind: 'CCF_PROVISIONAL_MEASURE', at: day(3), until: null }],
+      ['NOT_VALID', ['CCF_DECISION'], []],
+    ],
+    ['CCF: deletion', [{ kind: 'CCF_DELETION', at: day(3), until: null }], ['NOT_VALID', ['CCF_DECISION'], []]],
+    [
+      'CCF: retention',
+      [GRANTED, { kind: 'CCF_RETENTION', at: day(3), until: null }],
+      ['VALID', [], ['INTERIM_PROTECTION']],
+    ],
+    [
+      'CCF: deletion, and a person restores it all the same',
+      [
+        { kind: 'CCF_DELETION', at: day(3), until: null },
+        { kind: 'RESTORED', at: day(4), until: null },
+      ],
+      ['NOT_VALID', ['CCF_DECISION'], []],
+    ],
+  ])('%s', (_name, facts, expected) => {
+    expect(outcome(OF_FEARED, ...facts)).toEqual(expected);
+  });
+});
+
+describe('the table of effects, on other alerts', () => {
+  test.each<[string, AlertBasis, Fact[], ReturnType<typeof outcome>]>([
+    ['GRANTED, sure match', OF_THIRD, [GRANTED], ['VALID', [], ['THIRD_COUNTRY_ALERT']]],
+    ['GRANTED, sure match, source unknown', OF_UNKNOWN, [GRANTED], ['VALID', [], ['UNKNOWN_SOURCE']]],
+    ['GRANTED, probable match', OF_THIRD, [decided('GRANTED', { certainty: 'PROBABLE' })], ['VALID', [], []]],
+    ...(
+      ['PENDING', 'DENIED', 'DENIED_CRIMINAL_BACKGROUND', 'EXCLUDED', 'REVOKED', 'CEASED', 'NATURALISED'] as const
+    ).map((kind): [string, AlertBasis, Fact[], ReturnType<typeof outcome>] => [
+      kind,
+      OF_THIRD,
+      [decided(kind)],
+      ['VALID', [], []],
+    ]),
+    [
+      'CCF: provisional measure',
+      OF_THIRD,
+      [{ kind: 'CCF_PROVISIONAL_MEASURE', at: day(3), until: null }],
+      ['NOT_VALID', ['CCF_DECISION'], []],
+    ],
+    [
+      'CCF: deletion',
+      OF_UNKNOWN,
+      [{ kind: 'CCF_DELETION', at: day(3), until: null }],
+      ['NOT_VALID', ['CCF_DECISION'], []],
+    ],
+  ])('%s', (_name, alert, facts, expected) => {
+    expect(outcome(alert, ...facts)).toEqual(expected);
+  });
+});
+
+describe('the warrants of several countries', () => {
+  test.each<[string, AlertBasis, string[], string, string[]]>([
+    [
+      'those of the feared country fall, and the alert stands on the others',
+      alertOf('BY', 'BY', 'KZ'),
+      ['BY'],
+      'VALID',
+      ['of KZ'],
+    ],
+    ['with nothing left it falls', alertOf('BY', 'BY', 'KZ'), ['BY', 'KZ'], 'NOT_VALID', []],
+    ['with nothing left it falls, whoever its source is', alertOf('RU', 'BY', 'KZ'), ['BY', 'KZ'], 'NOT_VALID', []],
+    [
+      'with nothing left it falls, though its source is unknown',
+      alertOf(null, 'BY', 'KZ'),
+      ['BY', 'KZ'],
+      'NOT_VALID',
+      [],
+    ],
+    ['of an unknown source, those of the feared country fall', alertOf(null, 'BY', 'KZ'), ['BY'], 'VALID', ['of KZ']],
+    ['a warrant of an unknown issuer stands', alertOf('BY', 'BY', null), ['BY'], 'VALID', ['of nobody']],
+    [
+      'of a feared source that issued none of them, the alert falls',
+      alertOf('BY', 'RU', 'KZ'),
+      ['BY'],
+      'NOT_VALID',
+      ['of RU', 'of KZ'],
+    ],
+    ['the warrants of one country fall with the source alone', alertOf('KZ', 'BY'), ['BY'], 'VALID', ['of BY']],
+    ['an alert without warrants falls with its source', alertOf('BY'), ['BY'], 'NOT_VALID', []],
+    ['an alert without warrants and source stands', alertOf(null), ['BY'], 'VALID', []],
+  ])('%s', (_name, alert, fearedCountries, validity, standing) => {
+    const assessment = assess(alert, [PUBLISHED, decided('GRANTED', { fearedCountries })], TODAY);
+    expect([assessment.validity, assessment.standingWarrants]).toEqual([validity, standing]);
+  });
+
+  test('go to review: those that remain, or the alert that fell', () => {
+    expect(outcome(alertOf('BY', 'BY', 'KZ'), GRANTED)).toEqual(['VALID', [], ['REMAINING_WARRANTS']]);
+    const other = decided('GRANTED', { fearedCountries: ['KZ'], decisionId: 'HRANTED' });
+    expect(outcome(alertOf('BY', 'BY', 'KZ'), GRANTED, other)).toEqual([
+      'NOT_VALID',
+      ['PROTECTION', 'PROTECTION'],
+      ['INTERIM_PROTECTION', 'INTERIM_PROTECTION'],
+    ]);
+  });
+});
+
+describe('the state of an alert', () => {
+  const at = (
+    count: number,
+    kind: 'REQUESTED' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN' | 'EXPIRED' | 'NOT_COMPLIANT',
+  ): Fact => ({
+    kind,
+    at: day(count),
+    until: null,
+  });
+
+  test.each<[Fact[], string, string, string[]]>([
+    [[], 'UNDER_EXAMINATION', 'NOT_VALID', []],
+    [[at(0, 'REQUESTED')], 'UNDER_EXAMINATION', 'NOT_VALID', []],
+    [[at(0, 'REQUESTED'), at(1, 'PUBLISHED')], 'PUBLISHED', 'VALID', []],
+    [[at(0, 'REQUESTED'), at(1, 'REFUSED')], 'REFUSED', 'NOT_VALID', ['NOT_COMPLIANT']],
+    [[at(0, 'REQUESTED'), at(1, 'WITHDRAWN')], 'WITHDRAWN', 'NOT_VALID', ['WITHDRAWN']],
+    [[at(0, 'PUBLISHED'), at(1, 'WITHDRAWN')], 'WITHDRAWN', 'NOT_VALID', ['WITHDRAWN']],
+    [[at(0, 'PUBLISHED'), at(1, 'EXPIRED')], 'PUBLISHED', 'NOT_VALID', ['EXPIRED']],
+    [[at(0, 'PUBLISHED'), at(1, 'NOT_COMPLIANT')], 'PUBLISHED', 'NOT_VALID', ['NOT_COMPLIANT']],
+  ])('after %j is %s and %s', (facts, state, validity, grounds) => {
+    const assessment = assess(OF_FEARED, facts, TODAY);
+    expect([assessment.state, assessment.validity, assessment.grounds.map((ground) => ground.kind)]).toEqual([
+      state,
+      validity,
+      grounds,
+    ]);
+  });
+});
+
+describe('of all alerts and facts', () => {
+  const law = (name: string, property: fc.IRawProperty<unknown>): void =>
+    test(name, () => fc.assert(property as fc.IProperty<unknown>, { numRuns: 500 }));
+  const validity = (alert: AlertBasis, facts: readonly Fact[], asOf = TODAY) => assess(alert, facts, asOf).validity;
+
+  law(
+    'the order of the facts does not matter',
+    fc.property(
+      alertArbitrary,
+      factsArbitrary.chain((facts) =>
+        fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length })),
+      ),
+      momentArbitrary,
+      (alert, [facts, shuffled], asOf) => {
+        expect(assess(alert, shuffled, asOf)).toEqual(assess(alert, facts, asOf));
+      },
+    ),
+  );
+
+  law(
+    'valid is what is published and has no ground against it',
+    fc.property(alertArbitrary, factsArbitrary, momentArbitrary, (alert, facts, asOf) => {
+      const { state, validity: told, grounds } = assess(alert, facts, asOf);
+      expect(told).toBe(state === 'PUBLISHED' && grounds.length === 0 ? 'VALID' : 'NOT_VALID');
+    }),
+  );
+
+  law(
+    'a further grant makes no alert valid, and no warrant stand',
+    fc.property(alertArbitrary, factsArbitrary, decisionArbitrary, (alert, facts, decision) => {
+      const granted = { ...decision, decision: 'GRANTED' as const };
+      const [before, after] = [assess(alert, facts, TODAY), assess(alert, [...facts, granted], TODAY)];
+      expect(before.validity === 'NOT_VALID' && after.validity === 'VALID').toBe(false);
+      expect(before.standingWarrants).toEqual(expect.arrayContaining([...after.standingWarrants]));
+    }),
+  );
+
+  law(
+    'no decision but a grant changes validity by itself',
+    fc.property(alertArbitrary, factsArbitrary, decisionArbitrary, (alert, facts, decision) => {
+      fc.pre(decision.decision !== 'GRANTED');
+      const [before, after] = [assess(alert, facts, TODAY), assess(alert, [...facts, decision], TODAY)];
+      expect([after.validity, after.grounds, after.standingWarrants]).toEqual([
+        before.validity,
+        before.grounds,
+        before.standingWarrants,
+      ]);
+    }),
+  );
+
+  law(
+    'a fact that is superseded counts from then on as if it had never been',
+    fc.property(alertArbitrary, factsArbitrary, factArbitrary, momentArbitrary, (alert, facts, fact, until) => {
+      const superseded = [...facts, { ...fact, until }];
+      for (const asOf of [until, TODAY]) expect(assess(alert, superseded, asOf)).toEqual(assess(alert, facts, asOf));
+    }),
+  );
+
+  law(
+    'the answer for a past moment does not change by what comes later',
+    fc.property(alertArbitrary, factsArbitrary, factArbitrary, momentArbitrary, (alert, facts, fact, asOf) => {
+      const later = { ...fact, at: new Date(asOf.getTime() + 1) };
+      expect(assess(alert, [...facts, later], asOf)).toEqual(assess(alert, facts, asOf));
+      const endedLater = facts.map((each) => (each.until === null ? { ...each, until: later.at } : each));
+      expect(assess(alert, endedLater, asOf)).toEqual(assess(alert, facts, asOf));
+    }),
+  );
+
+  law(
+    'decisions make an alert fall only if its source is feared, or all its warrants of several countries are',
+    fc.property(alertArbitrary, fc.array(decisionArbitrary, { maxLength: 5 }), (alert, decisions) => {
+      const feared = new Set<string | null>(
+        decisions.filter((each) => each.decision === 'GRANTED').flatMap((each) => each.fearedCountries),
+      );
+      const issuers = new Set(alert.warrants.map((warrant) => warrant.issuer));
+      const nothingLeft = issuers.size > 1 && [...issuers].every((issuer) => feared.has(issuer));
+      fc.pre(!feared.has(alert.source) && !nothingLeft);
+      expect(validity(alert, [PUBLISHED, ...decisions])).toBe('VALID');
+    }),
+  );
+
+  law(
+    'an unknown source matches nothing, and neither does an unknown issuer',
+    fc.property(
+      fc.array(decisionArbitrary, { maxLength: 5 }),
+      fc.array(fc.constant(null), { maxLength: 3 }),
+      (decisions, issuers) => {
+        const alert = alertOf(null, ...issuers);
+        const assessment = assess(alert, [PUBLISHED, ...decisions], TODAY);
+        expect([assessment.validity, assessment.standingWarrants.length]).toEqual(['VALID', issuers.length]);
+      },
+    ),
+  );
+
+  law(
+    'what the CCF decides is binding: its latest decision alone says whether an alert may stand for the person’s sake',
+    fc.property(
+      alertArbitrary,
+      factsArbitrary,
+      fc.constantFrom('CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION'),
+      (alert, facts, kind) => {
+        const latest = { kind, at: day(20), until: null } as Fact;
+        const { validity: told, state, grounds, standingWarrants } = assess(alert, [...facts, latest], TODAY);
+        if (kind !== 'CCF_RETENTION') {
+          expect([told, grounds.map((ground) => ground.kind)]).toEqual([
+            'NOT_VALID',
+            expect.arrayContaining(['CCF_DECISION']),
+          ]);
+          return;
+        }
+        const own = grounds.filter((ground) => !['WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT'].includes(ground.kind));
+        expect([own, standingWarrants]).toEqual([[], alert.warrants.map((warrant) => warrant.id)]);
+        expect(told).toBe(state === 'PUBLISHED' && grounds.length === 0 ? 'VALID' : 'NOT_VALID');
+      },
+    ),
+  );
+
+  law(
+    'of two CCF decisions at one moment the one that protects the person holds',
+    fc.property(
+      alertArbitrary,
+      fc.constantFrom<Fact['kind']>('CCF_PROVISIONAL_MEASURE', 'CCF_DELETION'),
+      (alert, kind) => {
+        const facts = [kind, 'CCF_RETENTION'].map((each) => ({ kind: each, at: day(3), until: null }) as Fact);
+        expect(validity(alert, [PUBLISHED, ...facts])).toBe('NOT_VALID');
+      },
+    ),
+  );
+
+  law(
+    'a restoration ends the grants before it, and none after it',
+    fc.property(
+      alertArbitrary,
+      fc.array(decisionArbitrary, { maxLength: 5 }),
+      momentArbitrary,
+      (alert, decisions, at) => {
+        const restored: Fact = { kind: 'RESTORED', at, until: null };
+        const later = decisions.filter((decision) => decision.decision === 'GRANTED' && decision.at >= at);
+        const { validity: told, grounds, standingWarrants } = assess(alert, [PUBLISHED, ...decisions, restored], TODAY);
+        const expected = assess(alert, [PUBLISHED, ...later], TODAY);
+        expect([told, grounds, standingWarrants]).toEqual([
+          expected.validity,
+          expected.grounds,
+          expected.standingWarrants,
+        ]);
+      },
+    ),
+  );
+
+  law(
+    'an alert that fell for the person’s sake has a person to look at it',
+    fc.property(alertArbitrary, fc.array(decisionArbitrary, { maxLength: 5 }), (alert, decisions) => {
+      const { validity: told, reviews } = assess(alert, [PUBLISHED, ...decisions], TODAY);
+      if (told === 'NOT_VALID') expect(reviews.map((review) => review.reason)).toContain('INTERIM_PROTECTION');
+    }),
+  );
+});
