@@ -18,6 +18,7 @@ import { alerts, lifecycleFacts, subjects, warrants } from './tables.ts';
 interface Stored {
   readonly id: string;
   readonly subjectId: string;
+  readonly imported: boolean;
   readonly alert: ImportedAlert;
 }
 
@@ -35,10 +36,11 @@ export function importTarget(database: Database, clock: Clock): ImportTarget {
         );
         const fresh = batch
           .filter((alert) => !stored.has(alert.reference))
-          .map((alert) => ({ id: randomUUID(), subjectId: randomUUID(), alert }));
+          .map((alert) => ({ id: randomUUID(), subjectId: randomUUID(), imported: true, alert }));
         const changed = batch.flatMap((alert) => {
           const known = stored.get(alert.reference);
-          if (known === undefined) return [];
+          // What a bureau requested here is not changed by a file.
+          if (known === undefined || !known.imported) return [];
           const standing = reconcile(known.alert, alert);
           const same = isDeepStrictEqual({ ...standing, isDetail: false }, { ...known.alert, isDetail: false });
           return same ? [] : [{ ...known, alert: standing }];
@@ -89,6 +91,7 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
       {
         id: alert.id,
         subjectId,
+        imported: alert.publicExtract,
         alert: {
           reference: alert.reference,
           form: 'NOTICE' as const,

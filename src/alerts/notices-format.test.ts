@@ -165,6 +165,7 @@ describe('the source of a notice', () => {
     expect(sourceOf('RU')).toBe('RU');
     expect(sourceOf('RU', 'RU')).toBe('RU');
     expect(sourceOf('914')).toBe('914');
+    expect(sourceOf('UNK')).toBe('UNK');
   });
 
   test('is unknown where the warrants do not tell it', () => {
@@ -172,7 +173,6 @@ describe('the source of a notice', () => {
     expect(sourceOf('RU', 'FR')).toBeNull();
     expect(sourceOf('RU', null)).toBeNull();
     expect(sourceOf(null)).toBeNull();
-    expect(sourceOf('UNK')).toBeNull();
     expect(sourceOf('UNK', 'RU')).toBeNull();
     expect(accepted({ ...DETAIL, arrest_warrants: null }).source).toBeNull();
   });

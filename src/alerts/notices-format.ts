@@ -73,7 +73,7 @@ const familyName = text(LONGEST.name)
 
 const reference = z
   .string(mustBe('a reference such as 2020/45128'))
-  .regex(/^[0-9]{4}[/-][0-9]{1,9}$/, mustBe('a reference such as 2020/45128'))
+  .regex(/^[0-9]{4}[/-](0|[1-9][0-9]{0,8})$/, mustBe('a reference such as 2020/45128'))
   .transform((value) => value.replace('-', '/'));
 
 const code = z
@@ -202,12 +202,11 @@ export function parseNotice(record: unknown): ParsedNotice {
  *
  * No field of the format names the source. A country asks for a notice on the strength of a warrant of its own courts, so
  * the one country that issued all warrants is the country that asked. With warrants of several countries any of them may
- * have asked; with none, or one without an issuer, nobody can tell. `UNK` names a territory under a mission's mandate and
- * not the office that answers for the notice. In all these cases the source stays unknown, rather than guessed.
+ * have asked; with none, or one without an issuer, nobody can tell: the source stays unknown, rather than guessed.
  */
 function sourceOf(warrants: readonly ImportedWarrant[]): string | null {
   const [issuer, ...others] = new Set(warrants.map((warrant) => warrant.issuer));
-  return issuer === undefined || issuer === 'UNK' || others.length > 0 ? null : issuer;
+  return issuer === undefined || others.length > 0 ? null : issuer;
 }
 
 const COLOUR_SEGMENTS: ReadonlyMap<string, NoticeColour> = new Map([

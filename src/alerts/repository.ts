@@ -18,7 +18,7 @@ import {
 import type { Alert, AlertValidity } from './types.ts';
 
 /** The most references of one question about validity. */
-export const MOST_REFERENCES = 500;
+const MOST_REFERENCES = 500;
 const LONGEST_REFERENCE = 40;
 
 /** An alert of a reader who may learn its grounds carries the id that leads there. */

@@ -94,7 +94,7 @@ export const calendarDate: z.ZodType<string> = check<string>(
 
 /** The reference of an alert, `2020/45128`. */
 export const alertReference: z.ZodType<string> = check<string>(
-  (value) => /^\d{4}\/\d{1,9}$/.test(value),
+  (value) => /^\d{4}\/(0|[1-9]\d{0,8})$/.test(value),
   'INVALID',
   'Write the reference as 2020/45128.',
 )(z.string());

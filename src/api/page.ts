@@ -10,7 +10,7 @@ export const LONGEST_PAGE = 100;
   description:
     'Where a page lies in its list. Lists run forward only; `hasPreviousPage` says whether the page was asked for with `after`.',
 })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean)
   declare hasNextPage: boolean;
 

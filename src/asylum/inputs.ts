@@ -7,7 +7,7 @@ import { AsylumAddresseeEnum, AsylumDecisionKindEnum, HandlingCodeEnum, Superses
 import type { Addressee, HandlingCode } from './tables.ts';
 
 @InputType({ description: 'A name of a person; it is kept exactly as given.' })
-export class PersonNameInput {
+class PersonNameInput {
   @Field(() => String, { description: 'The family name, or the only name; at most 200 characters, in any script.' })
   declare familyName: string;
 
@@ -16,7 +16,7 @@ export class PersonNameInput {
 }
 
 @InputType({ description: 'The person whom a decision is about. The more is told, the surer an alert is found.' })
-export class PersonInput {
+class PersonInput {
   @Field(() => [PersonNameInput], {
     description: 'One to 20 names: the official one first, then aliases and other spellings.',
   })

@@ -51,7 +51,8 @@ export const decisions = asylumSchema.table(
   },
   (table) => [
     index('decisions_receipt').on(table.receiptHash),
-    index('decisions_newest').on(table.reportedAt.desc(), table.id),
+    // Read backwards it gives the newest first.
+    index('decisions_newest').on(table.reportedAt, table.id),
     index('decisions_references').using('gin', table.alertReferences),
     index('decisions_documents').using('gin', table.documentKeys),
   ],

@@ -15,13 +15,13 @@ import type {
   ReviewKind,
 } from './tables.ts';
 
-export const MatchCertaintyEnum = { SURE: 'SURE', PROBABLE: 'PROBABLE' } as const;
+const MatchCertaintyEnum = { SURE: 'SURE', PROBABLE: 'PROBABLE' } as const;
 registerEnumType(MatchCertaintyEnum, {
   name: 'MatchCertainty',
   description: 'How certain it is that a decision is about an alert’s subject.',
 });
 
-export const MatchBasisEnum = { REFERENCE: 'REFERENCE', DOCUMENT: 'DOCUMENT' } as const;
+const MatchBasisEnum = { REFERENCE: 'REFERENCE', DOCUMENT: 'DOCUMENT' } as const;
 registerEnumType(MatchBasisEnum, {
   name: 'MatchBasis',
   description: 'What a match rests on.',
@@ -31,7 +31,7 @@ registerEnumType(MatchBasisEnum, {
   },
 });
 
-export const GroundKindEnum = {
+const GroundKindEnum = {
   WITHDRAWN: 'WITHDRAWN',
   EXPIRED: 'EXPIRED',
   NOT_COMPLIANT: 'NOT_COMPLIANT',
@@ -84,7 +84,7 @@ export const HistoryFactEnum = {
 registerEnumType(HistoryFactEnum, { name: 'HistoryFact', description: 'Kinds of facts about an alert.' });
 
 @ObjectType({ simpleResolvers: true, description: 'A name of a person, exactly as the country gave it.' })
-export class PersonName {
+class PersonName {
   @Field(() => String)
   declare familyName: string;
 
@@ -93,7 +93,7 @@ export class PersonName {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A document of a person, as the country gave it.' })
-export class DecisionDocument {
+class DecisionDocument {
   @Field(() => DocumentTypeEnum)
   declare type: PersonDocument['type'];
 
@@ -108,7 +108,7 @@ export class DecisionDocument {
   simpleResolvers: true,
   description: 'The person whom a decision is about, as the country described them.',
 })
-export class DecisionPerson {
+class DecisionPerson {
   @Field(() => [PersonName])
   declare names: readonly Name[];
 

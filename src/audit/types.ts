@@ -4,7 +4,7 @@ import { connectionTypes } from '../api/page.ts';
 import { DateTimeScalar } from '../api/scalars.ts';
 import type { AuditOperation, AuditRegister } from './tables.ts';
 
-export const AuditOperationEnum = {
+const AuditOperationEnum = {
   REPORT: 'REPORT',
   SUPERSEDE: 'SUPERSEDE',
   APPLY: 'APPLY',
@@ -18,7 +18,7 @@ export const AuditOperationEnum = {
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
 
-export const AuditRegisterEnum = { ALERTS: 'ALERTS', ASYLUM_DECISIONS: 'ASYLUM_DECISIONS' } as const;
+const AuditRegisterEnum = { ALERTS: 'ALERTS', ASYLUM_DECISIONS: 'ASYLUM_DECISIONS' } as const;
 registerEnumType(AuditRegisterEnum, { name: 'AuditRegister', description: 'Where it was done.' });
 
 @ObjectType({ simpleResolvers: true, description: 'An operation on personal data (RPD Art. 126).' })

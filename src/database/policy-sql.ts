@@ -33,9 +33,27 @@ function compiled(formula: Formula, attributes: Attributes, negated: boolean): S
     case 'AND':
     case 'OR': {
       const conjunction = (formula.kind === 'AND') !== negated;
-      const parts = formula.formulas.map((each) => compiled(each, attributes, negated));
+      // PostgreSQL tries alternatives in their order: what the row itself answers comes before a look at another table.
+      const cheapFirst = [...formula.formulas].sort((a, b) => Number(looksElsewhere(a)) - Number(looksElsewhere(b)));
+      const parts = cheapFirst.map((each) => compiled(each, attributes, negated));
       return sql`(${sql.join(parts, conjunction ? sql` and ` : sql` or `)})`;
     }
+  }
+}
+
+/** Whether a formula asks for membership of a set, which is another table. */
+function looksElsewhere(formula: Formula): boolean {
+  switch (formula.kind) {
+    case 'ALWAYS':
+    case 'NEVER':
+      return false;
+    case 'TEST':
+      return 'has' in formula.test;
+    case 'NOT':
+      return looksElsewhere(formula.formula);
+    case 'AND':
+    case 'OR':
+      return formula.formulas.some(looksElsewhere);
   }
 }
 

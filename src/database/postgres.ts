@@ -48,7 +48,13 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
     if (known !== undefined) return known;
     if (pools.size >= mostPools) retireIdlest(pools);
     if (pools.size >= mostPools) return null;
-    const pool = openPool(url, poolSize, { role: session.role, 'nansen.country': session.country ?? '' });
+    const pool = openPool(url, poolSize, {
+      role: session.role,
+      'nansen.country': session.country ?? '',
+      // Statements are made per shape, so one plan serves all values; else PostgreSQL plans each call anew, for longer
+      // than it then takes to answer.
+      plan_cache_mode: 'force_generic_plan',
+    });
     pools.set(key, pool);
     return pool;
   };

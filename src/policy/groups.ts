@@ -8,7 +8,7 @@ export const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BO
 export const REPORTERS: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE'];
 
 /** The General Secretariat, whatever the desk. */
-export const SECRETARIAT: readonly Role[] = ['NOTICES_DESK', 'REFUGEE_DESK'];
+const SECRETARIAT: readonly Role[] = ['NOTICES_DESK', 'REFUGEE_DESK'];
 
 /** Who sees asylum decisions and what follows from them, each in its own compartment. */
 export const CONFIDENTIAL: readonly Role[] = ['REFUGEE_DESK', 'CCF'];

@@ -15,7 +15,7 @@ const AudienceEnum = Object.fromEntries(AUDIENCES.map((audience) => [audience, a
 registerEnumType(AudienceEnum, { name: 'Audience', description: 'The readers that share a schema.' });
 
 @ObjectType({ simpleResolvers: true, description: 'The reader, as the server knows them from the token.' })
-export class Me {
+class Me {
   @Field(() => String, { description: 'The reader in short: `bureau:FR`, `ccf`, `public`.' })
   declare reader: string;
 
