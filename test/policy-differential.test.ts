@@ -1,0 +1,296 @@
+/**
+ * One policy, four readings of it: the pure decision, the condition for queries, the SQL that PostgreSQL runs, and Cedar.
+ * Over rows rich in NULL they agree, for the house's own policy and for policies that mean nothing.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql, type SQL } from 'drizzle-orm';
+import fc from 'fast-check';
+import { alertAttributes, warrantAttributes } from '../src/alerts/attributes.ts';
+import { alerts, warrants } from '../src/alerts/tables.ts';
+import { decisions as decisionsTable, matches, reviews } from '../src/asylum/tables.ts';
+import { auditEntries } from '../src/audit/tables.ts';
+import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/policy-sql.ts';
+import type { Queries } from '../src/database/database.ts';
+import { decisions, decisionsOf, holds, type Formula, type Row } from '../src/policy/ability.ts';
+import { policy } from '../src/policy/policy.ts';
+import { ROLES, type Role } from '../src/policy/reader.ts';
+import { ABSTRACT_ROLES, FIELDS, policyArbitrary, rowArbitrary, TYPE } from './support/abstract-policies.ts';
+import { cedarAllowsWhatFails, cedarOracle } from './support/cedar.ts';
+import { DATABASES } from './support/nansen.ts';
+import { openOwned, type OwnedDatabase } from './support/owned-database.ts';
+import { insertAlert, insertDecision } from './support/rows.ts';
+
+const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER'];
+/** Of every role; those of countries for two countries, and for none, as which nobody signs in. */
+const READERS = ROLES.flatMap((role) =>
+  (NATIONAL.includes(role) ? ['BY', 'FR', null] : [null]).map((country) => ({ role, country })),
+);
+
+const RECORDS = Object.entries(policy).flatMap(([type, declaration]) =>
+  declaration.kind === 'RECORD' ? [{ type, fields: Object.keys(declaration.fields) }] : [],
+);
+
+let statements = 0;
+
+/** What PostgreSQL says of conditions, row by row; what is not true is false, as in WHERE. */
+async function answers<Key extends string>(
+  owner: Queries,
+  from: SQL,
+  key: SQL,
+  conditions: Readonly<Record<Key, SQL>>,
+  country: string | null,
+): Promise<Map<string, Record<Key, boolean>>> {
+  statements += 1;
+  const columns = Object.fromEntries(
+    Object.entries<SQL>(conditions).map(([name, condition]) => [name, sql<boolean>`coalesce(${condition}, false)`]),
+  );
+  const rows = (await owner
+    .select({ key: sql<string>`${key}`, ...columns })
+    .from(from)
+    .prepare(`differential_${statements}`)
+    .execute({ [COUNTRY_PLACEHOLDER]: country })) as ({ key: string } & Record<Key, boolean>)[];
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+const not = (formula: Formula): Formula => ({ kind: 'NOT', formula });
+
+describe('policies that mean nothing', () => {
+  const readers = ABSTRACT_ROLES.flatMap((role) => ['AA', 'BB', null].map((country) => ({ role, country })));
+
+  test('are read by Cedar as by the pure decision', () => {
+    fc.assert(
+      fc.property(policyArbitrary, fc.array(rowArbitrary, { minLength: 6, maxLength: 6 }), (declarations, rows) => {
+        const { mayRead } = decisionsOf(declarations);
+        const cedar = cedarOracle(declarations);
+        for (const reader of readers) {
+          for (const field of FIELDS) {
+            for (const row of rows) {
+              const verdict = cedar.mayRead(reader, TYPE, field, row);
+              const allowed = mayRead(reader, TYPE, field, row);
+              if (verdict.failed || verdict.allowed !== allowed) expect({ reader, field, row, verdict }).toBe(allowed);
+            }
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of half a row, are never more open than Cedar reads them, and where Cedar fails they are shut', () => {
+    const halfRow = fc
+      .tuple(rowArbitrary, fc.subarray(['state', 'level', 'sealed', 'source', 'members'], { maxLength: 4 }))
+      .map(([row, kept]): Row => Object.fromEntries(Object.entries(row).filter(([name]) => kept.includes(name))));
+    let failures = 0;
+    fc.assert(
+      fc.property(policyArbitrary, fc.array(halfRow, { minLength: 4, maxLength: 4 }), (declarations, rows) => {
+        const { mayRead } = decisionsOf(declarations);
+        const cedar = cedarOracle(declarations);
+        for (const reader of readers) {
+          for (const row of rows) {
+            const verdict = cedar.mayRead(reader, TYPE, 'key', row);
+            if (verdict.failed) failures += 1;
+            if (mayRead(reader, TYPE, 'key', row) && !verdict.allowed) expect({ reader, row, verdict }).toBe('denied');
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(failures).toBeGreaterThan(0);
+  });
+
+  test('would be too open if an error were not a denial: Cedar skips a prohibition that fails', () => {
+    expect(cedarAllowsWhatFails()).toBe(true);
+  });
+});
+
+describe('the policy of the house', () => {
+  const scalars: Readonly<Record<string, fc.Arbitrary<Row[string]>>> = {
+    state: fc.constantFrom('UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', null),
+    valid: fc.constantFrom(true, false, null),
+    restricted: fc.constantFrom(true, false, null),
+    publicExtract: fc.constantFrom(true, false, null),
+    source: fc.constantFrom('BY', 'FR', '914', null),
+    recipients: fc.option(fc.subarray(['BY', 'FR', 'DE']), { nil: null }),
+    standing: fc.constantFrom(true, false, null),
+    addressee: fc.constantFrom('SECRETARIAT', 'CCF', null),
+  };
+
+  test('is read by Cedar and as a condition as it is by the pure decision, NULL in every attribute', () => {
+    const cedar = cedarOracle(policy);
+    for (const { type, fields } of RECORDS) {
+      fc.assert(
+        fc.property(fc.record(scalars), (row) => {
+          for (const reader of READERS) {
+            for (const field of fields) {
+              const allowed = decisions.mayRead(reader, type, field, row);
+              const verdict = cedar.mayRead(reader, type, field, row);
+              const held = holds(decisions.readCondition(reader.role, type, field), row, reader.country);
+              if (verdict.failed || verdict.allowed !== allowed || held !== allowed) {
+                expect({ reader, type, field, row, verdict, held }).toBe(allowed);
+              }
+            }
+          }
+        }),
+        { numRuns: type === 'Alert' ? 25 : 5 },
+      );
+    }
+  });
+});
+
+describe.each(DATABASES)('in the SQL of %s', (kind) => {
+  let opened: OwnedDatabase;
+  beforeAll(async () => {
+    opened = await openOwned(kind);
+  });
+  afterAll(() => opened.close());
+
+  test('policies that mean nothing say the same, negated too', async () => {
+    const attributes: Attributes = {
+      state: sql`t.state`,
+      level: sql`t.level`,
+      sealed: sql`t.sealed`,
+      source: sql`t.source`,
+      members: { contains: (value) => sql`${value} = any(t.members)` },
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        policyArbitrary,
+        fc.array(rowArbitrary, { minLength: 12, maxLength: 12 }),
+        async (declarations, rows) => {
+          const { readCondition, mayRead } = decisionsOf(declarations);
+          const table = sql`jsonb_to_recordset(${JSON.stringify(rows.map((row, n) => ({ n, ...row })))}::jsonb)
+          as t(n text, state text, level int, sealed boolean, source text, members text[])`;
+          const formulas = Object.fromEntries(
+            ABSTRACT_ROLES.flatMap((role) =>
+              FIELDS.flatMap((field) => {
+                const formula = readCondition(role, TYPE, field);
+                return [
+                  [`${role} ${field}`, formula],
+                  [`not ${role} ${field}`, not(formula)],
+                  [`not not ${role} ${field}`, not(not(formula))],
+                ];
+              }),
+            ),
+          ) as Record<string, Formula>;
+          const conditions = Object.fromEntries(
+            Object.entries(formulas).map(([name, formula]) => [name, compile(formula, attributes)]),
+          );
+          for (const country of ['AA', null]) {
+            const told = await answers(opened.owner, table, sql`t.n`, conditions, country);
+            for (const [n, row] of rows.entries()) {
+              const expected = Object.fromEntries(
+                Object.entries(formulas).map(([name, formula]) => [name, holds(formula, row, country)]),
+              );
+              expect({ row, country, ...told.get(String(n)) }).toEqual({ row, country, key: String(n), ...expected });
+              for (const role of ABSTRACT_ROLES) {
+                for (const field of FIELDS) {
+                  expect(expected[`${role} ${field}`]).toBe(mayRead({ role, country }, TYPE, field, row));
+                }
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('the policy of the house says the same of every field of every row, for every reader', async () => {
+    const { owner } = opened;
+    const rows: Record<string, { from: SQL; key: SQL; attributes: Attributes; rows: Map<string, Row> }> = {
+      Alert: { from: sql`${alerts}`, key: sql`${alerts.id}`, attributes: alertAttributes, rows: new Map() },
+      Warrant: { from: sql`${warrants}`, key: sql`${warrants.id}`, attributes: warrantAttributes, rows: new Map() },
+      AsylumDecision: {
+        from: sql`${decisionsTable}`,
+        key: sql`${decisionsTable.id}`,
+        attributes: { addressee: sql`${decisionsTable.addressee}` },
+        rows: new Map(),
+      },
+      AlertMatch: {
+        from: sql`${matches}`,
+        key: sql`${matches.id}`,
+        attributes: { addressee: sql`${matches.addressee}` },
+        rows: new Map(),
+      },
+      ReviewItem: {
+        from: sql`${reviews}`,
+        key: sql`${reviews.id}`,
+        attributes: { addressee: sql`${reviews.addressee}` },
+        rows: new Map(),
+      },
+      AuditEntry: { from: sql`${auditEntries}`, key: sql`${auditEntries.sequence}`, attributes: {}, rows: new Map() },
+      Subject: { from: sql`alerts.subjects`, key: sql`id`, attributes: {}, rows: new Map() },
+      IdentityDocument: { from: sql`alerts.identity_documents`, key: sql`id`, attributes: {}, rows: new Map() },
+    };
+    expect(Object.keys(rows).sort()).toEqual(RECORDS.map(({ type }) => type).sort());
+
+    const states = ['UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN'] as const;
+    let turn = 0;
+    for (const state of states) {
+      for (const valid of [true, false]) {
+        for (const source of ['BY', 'FR', null]) {
+          for (const restricted of [true, false]) {
+            turn += 1;
+            const publicExtract = turn % 3 === 0;
+            const recipients = [[], ['FR'], ['FR', 'DE']][turn % 3]!;
+            const alert = { state, valid, source, restricted, publicExtract, recipients };
+            const ofAlert = [
+              { issuer: source, standing: true },
+              { issuer: null, standing: false },
+            ];
+            const inserted = await insertAlert(owner, { ...alert, warrants: ofAlert });
+            rows['Alert']!.rows.set(inserted.id, alert);
+            ofAlert.forEach(({ standing }, n) => rows['Warrant']!.rows.set(inserted.warrantIds[n]!, { standing }));
+            if (turn % 4 !== 0) continue;
+            const addressee = turn % 8 === 0 ? 'CCF' : 'SECRETARIAT';
+            const decision = await insertDecision(owner, inserted, { addressee });
+            rows['AsylumDecision']!.rows.set(decision.id, { addressee });
+            rows['AlertMatch']!.rows.set(decision.matchId, { addressee });
+            rows['ReviewItem']!.rows.set(decision.reviewId, { addressee });
+          }
+        }
+      }
+    }
+
+    let compared = 0;
+    for (const { type, fields } of RECORDS) {
+      const { from, key, attributes, rows: expectedRows } = rows[type]!;
+      for (const reader of READERS) {
+        const conditions = Object.fromEntries(
+          fields.flatMap((field) => {
+            const formula = decisions.readCondition(reader.role, type, field);
+            return [
+              [field, compile(formula, attributes)],
+              [`not ${field}`, compile(not(formula), attributes)],
+            ];
+          }),
+        );
+        const told = await answers(owner, from, key, conditions, reader.country);
+        for (const [id, row] of expectedRows) {
+          const expected = Object.fromEntries(
+            fields.flatMap((field) => {
+              const allowed = decisions.mayRead(reader, type, field, row);
+              compared += 1;
+              return [
+                [field, allowed],
+                [`not ${field}`, !allowed],
+              ];
+            }),
+          );
+          expect({ reader, type, row, ...told.get(id) }).toEqual({ reader, type, row, key: id, ...expected });
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(10_000);
+  });
+
+  test('an attribute that has no SQL stops the statement, and so does one of the wrong kind', () => {
+    const formula = decisions.readCondition('BUREAU_OFFICER', 'Alert', 'reference');
+    for (const missing of ['state', 'valid', 'restricted', 'source', 'recipients']) {
+      const { [missing]: _left, ...others } = alertAttributes;
+      expect(() => compile(formula, others)).toThrow(`"${missing}"`);
+    }
+    expect(() => compile(formula, { ...alertAttributes, recipients: sql`x` })).toThrow('not a set');
+    expect(() => compile(formula, { ...alertAttributes, source: alertAttributes['recipients']! })).toThrow('is a set');
+  });
+});

@@ -1,0 +1,51 @@
+/** A migrated database that a test also enters as its owner, whom row security does not bind. */
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import type { Database, Queries } from '../../src/database/database.ts';
+import { migrateEmbeddedDatabase } from '../../src/database/migrate.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { openEmbedded, type EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { DatabaseKind, Nansen } from './nansen.ts';
+import { sharedPostgres } from './postgres.ts';
+
+export interface OwnedDatabase {
+  readonly database: Database;
+  /** Statements as a superuser. Not at the same time as anything else: PGlite has one connection. */
+  readonly owner: Queries;
+  /** The URL of its PostgreSQL; null for PGlite. */
+  readonly url: string | null;
+  close(): Promise<void>;
+}
+
+export async function openOwned(kind: DatabaseKind, connections = 40): Promise<OwnedDatabase> {
+  if (kind === 'PGlite') {
+    const database = await openEmbedded(null);
+    await migrateEmbeddedDatabase(database);
+    return { database, owner: database.owner, url: null, close: () => database.close() };
+  }
+  const name = await sharedPostgres().createDatabase();
+  const url = sharedPostgres().url(name);
+  const database = await openDatabase({ url, migrationUrl: null, folder: '', connections });
+  const { queries, end } = enterAsOwner(url);
+  return {
+    database,
+    owner: queries,
+    url,
+    close: async () => {
+      await end();
+      await database.close();
+      await sharedPostgres().dropDatabase(name);
+    },
+  };
+}
+
+/** Enters the database of a running server as its owner. */
+export function ownerOf(nansen: Nansen): { readonly queries: Queries; end(): Promise<void> } {
+  if (nansen.databaseUrl !== null) return enterAsOwner(nansen.databaseUrl);
+  return { queries: (nansen.database as EmbeddedDatabase).owner, end: () => Promise.resolve() };
+}
+
+function enterAsOwner(url: string): { readonly queries: Queries; end(): Promise<void> } {
+  const client = postgres(url, { max: 1, onnotice: () => undefined });
+  return { queries: drizzle(client) as unknown as Queries, end: () => client.end() };
+}

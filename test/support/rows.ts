@@ -1,0 +1,165 @@
+/** Rows put straight into the tables, in states that no story leads to. Only the owner of a database can. */
+import { randomInt, randomUUID } from 'node:crypto';
+import {
+  alerts,
+  identityDocuments,
+  lifecycleFacts,
+  recipients,
+  requests,
+  subjects,
+  warrants,
+} from '../../src/alerts/tables.ts';
+import { decisions, matches, reviews } from '../../src/asylum/tables.ts';
+import type { Queries } from '../../src/database/database.ts';
+import type { AlertState } from '../../src/validity/facts.ts';
+
+export interface AlertOptions {
+  readonly reference?: string;
+  readonly form?: 'NOTICE' | 'DIFFUSION';
+  readonly source?: string | null;
+  readonly state?: AlertState;
+  readonly valid?: boolean;
+  readonly restricted?: boolean;
+  readonly recipients?: readonly string[];
+  readonly publicExtract?: boolean;
+  readonly closedByCcf?: boolean;
+  readonly warrants?: readonly { readonly issuer: string | null; readonly standing: boolean }[];
+}
+
+export interface InsertedAlert {
+  readonly id: string;
+  readonly reference: string;
+  readonly warrantIds: readonly string[];
+}
+
+/** An alert with everything that belongs to one, nothing of it NULL unless the options say so. */
+export async function insertAlert(owner: Queries, options: AlertOptions = {}): Promise<InsertedAlert> {
+  const { form = 'NOTICE', source = 'BY', recipients: chosen = [] } = options;
+  const [id, subjectId] = [randomUUID(), randomUUID()];
+  const reference = options.reference ?? `2024/${randomInt(1_000_000, 10_000_000)}`;
+  const [referenceYear, referenceSerial] = reference.split('/').map(Number);
+  await owner.insert(subjects).values({
+    id: subjectId,
+    familyName: 'Lindgren-Test',
+    forename: 'Test',
+    birthDate: '1984-05-06',
+    sex: 'MALE',
+    nationalities: ['BY'],
+    placeOfBirth: 'Invented',
+    countryOfBirth: 'BY',
+    heightMetres: 1.8,
+    weightKilograms: 80,
+    hairColours: ['BRO'],
+    eyeColours: ['BLU'],
+    languages: ['BEL'],
+    distinguishingMarks: 'Invented',
+  });
+  await owner.insert(identityDocuments).values({
+    id: randomUUID(),
+    subjectId,
+    type: 'PASSPORT',
+    number: `T-${id.slice(0, 8)}`,
+    numberKey: `T${id.slice(0, 8).toUpperCase()}`,
+    issuer: 'BY',
+  });
+  await owner.insert(alerts).values({
+    id,
+    reference,
+    referenceYear: referenceYear ?? 0,
+    referenceSerial: referenceSerial ?? 0,
+    form,
+    colour: form === 'NOTICE' ? 'RED' : null,
+    purpose: form === 'NOTICE' ? null : 'ARREST',
+    source,
+    subjectId,
+    restricted: options.restricted ?? false,
+    publicExtract: options.publicExtract ?? false,
+    state: options.state ?? 'PUBLISHED',
+    valid: options.valid ?? true,
+    closedByCcf: options.closedByCcf ?? false,
+  });
+  const ofAlert = (options.warrants ?? [{ issuer: source, standing: true }]).map((warrant, position) => ({
+    id: randomUUID(),
+    alertId: id,
+    position,
+    charge: 'Invented charge',
+    chargeTranslation: 'Invented charge, translated',
+    ...warrant,
+  }));
+  if (ofAlert.length > 0) await owner.insert(warrants).values(ofAlert);
+  if (chosen.length > 0) {
+    await owner.insert(recipients).values(chosen.map((country) => ({ alertId: id, country, source })));
+  }
+  const at = new Date('2024-01-01T00:00:00Z');
+  await owner
+    .insert(requests)
+    .values({ alertId: id, source, nationalReference: `N-${id.slice(0, 8)}`, requestedAt: at });
+  await owner
+    .insert(lifecycleFacts)
+    .values({ id: randomUUID(), alertId: id, kind: 'REQUESTED', recordedAt: at, reason: 'Invented reason' });
+  return { id, reference, warrantIds: ofAlert.map((warrant) => warrant.id) };
+}
+
+export interface DecisionOptions {
+  readonly id?: string;
+  readonly addressee?: 'SECRETARIAT' | 'CCF';
+  readonly reportedBy?: string;
+  readonly superseded?: boolean;
+}
+
+export interface InsertedDecision {
+  readonly id: string;
+  readonly matchId: string;
+  readonly reviewId: string;
+}
+
+/** A decision that matches an alert, with a review of it. */
+export async function insertDecision(
+  owner: Queries,
+  alert: Pick<InsertedAlert, 'id' | 'reference'>,
+  options: DecisionOptions = {},
+): Promise<InsertedDecision> {
+  const { id = randomUUID(), addressee = 'SECRETARIAT', reportedBy = 'SE', superseded = false } = options;
+  const [matchId, reviewId] = [randomUUID(), randomUUID()];
+  const at = new Date('2024-02-01T00:00:00Z');
+  await owner.insert(decisions).values({
+    id,
+    receiptHash: randomUUID(),
+    kind: 'GRANTED',
+    names: [{ familyName: 'Lindgren-Test', forename: 'Test' }],
+    birthDate: '1984-05-06',
+    nationalities: ['BY'],
+    documents: [{ type: 'PASSPORT', number: 'T-1', issuer: 'BY' }],
+    documentKeys: ['T1'],
+    alertReferences: [alert.reference],
+    fearedCountries: ['BY'],
+    decidedOn: '2024-01-15',
+    reportedBy,
+    fileReference: `F-${id.slice(0, 8)}`,
+    addressee,
+    handlingCode: 'H2',
+    reportedAt: at,
+    supersededAt: superseded ? at : null,
+    supersessionReason: superseded ? 'Invented reason' : null,
+  });
+  await owner.insert(matches).values({
+    id: matchId,
+    decisionId: id,
+    alertId: alert.id,
+    alertReference: alert.reference,
+    certainty: 'SURE',
+    basis: 'REFERENCE',
+    matchedAt: at,
+    addressee,
+  });
+  await owner.insert(reviews).values({
+    id: reviewId,
+    kind: 'INTERIM_PROTECTION',
+    decisionId: id,
+    alertId: alert.id,
+    createdAt: at,
+    closedAt: null,
+    addressee,
+  });
+  return { id, matchId, reviewId };
+}
