@@ -3,7 +3,6 @@ import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { pageStatement, validityStatement } from '../../src/alerts/statements.ts';
-import { cursorSealer } from '../../src/api/cursor.ts';
 import type { Prepared, Queries } from '../../src/database/database.ts';
 import type { Reader } from '../../src/policy/reader.ts';
 import type { OpenIdProvider } from '../../test/support/openid-provider.ts';
@@ -24,8 +23,9 @@ export interface Setting {
 
 /** Behind which alert a page starts. */
 export interface Position {
-  readonly year: number;
-  readonly serial: number;
+  readonly reference: string;
+  /** What Nansen gave for it. */
+  readonly cursor: string;
 }
 
 /** What all answers are compared by. */
@@ -47,7 +47,6 @@ export interface Contender {
 }
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
-const SECRET = '5e'.repeat(32);
 
 interface Subject {
   readonly familyName: string;
@@ -84,7 +83,7 @@ export async function startNansen(setting: Setting): Promise<Contender> {
       PORT: String(port),
       OIDC_ISSUER: setting.provider.issuer,
       OIDC_AUDIENCE: setting.provider.audience,
-      CURSOR_SECRET: SECRET,
+      CURSOR_SECRET: '5e'.repeat(32),
       NANSEN_DATA_DIR: setting.folder,
     },
     port,
@@ -92,30 +91,46 @@ export async function startNansen(setting: Setting): Promise<Contender> {
   );
   const url = new URL(`http://127.0.0.1:${port}/graphql`);
   const headers = { authorization: `Bearer ${setting.token}` };
-  const cursors = cursorSealer(Buffer.from(SECRET, 'hex'));
-  const scope = { reader: setting.reader, connection: 'alerts', filter: null };
   const validity = `query Validity($references: [String!]!) { alertValidity(references: $references) { reference validity asOf } }`;
   const page = `query Page($after: String) { alerts(first: ${PAGE_LENGTH}, after: $after) { edges { node {
     reference form colour source state validity subject { familyName forename birthDate sex nationalities } } }
     pageInfo { hasNextPage endCursor } } }`;
-  type Answer = { data: { alertValidity: { validity: string }[] } };
-  type Page = { data: { alerts: { edges: { node: AlertLike & { validity: string; subject: Subject } }[] } } };
+  interface Answer {
+    data: { alertValidity: { validity: string }[] };
+  }
+  interface Page {
+    data: { alerts: { edges: { node: AlertLike & { validity: string; subject: Subject } }[] } };
+  }
   return {
     name: 'Nansen',
     process,
     urls: { validity: url, page: url },
     validityRequest: (reference) =>
       postRequest(url, headers, { operationName: 'Validity', query: validity, variables: { references: [reference] } }),
-    pageRequest: ({ year, serial }) =>
-      postRequest(url, headers, {
-        operationName: 'Page',
-        query: page,
-        variables: { after: cursors.seal(scope, [year, serial]) },
-      }),
+    pageRequest: ({ cursor }) =>
+      postRequest(url, headers, { operationName: 'Page', query: page, variables: { after: cursor } }),
     validityIn: (answer) => (answer as Answer).data.alertValidity[0]?.validity === 'VALID',
     pageIn: (answer) =>
       (answer as Page).data.alerts.edges.map(({ node }) => seen(node, node.validity === 'VALID', node.subject)),
   };
+}
+
+/** Walks through the whole list as a client does, since cursors cannot be made up: a position for each 100 alerts. */
+export async function walk(nansen: Contender, setting: Setting): Promise<Position[]> {
+  const url = nansen.urls.page;
+  const query = `query Walk($after: String) { alerts(first: 100, after: $after) { nodes { reference } pageInfo { hasNextPage endCursor } } }`;
+  interface Answer {
+    data: { alerts: { nodes: { reference: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+  }
+  const positions: Position[] = [];
+  for (let after: string | null = null; ;) {
+    const request = postRequest(url, { authorization: `Bearer ${setting.token}` }, { query, variables: { after } });
+    const { nodes, pageInfo } = ((await ask(url, request)) as Answer).data.alerts;
+    const last = nodes.at(-1);
+    if (!pageInfo.hasNextPage || pageInfo.endCursor === null || last === undefined) return positions;
+    after = pageInfo.endCursor;
+    positions.push({ reference: last.reference, cursor: after });
+  }
 }
 
 /** `node:http` and `postgres` with Nansen's statements. */
@@ -140,13 +155,18 @@ export async function startBare(setting: Setting): Promise<Contender> {
     validity: new URL(`http://127.0.0.1:${port}/validity`),
     page: new URL(`http://127.0.0.1:${port}/page`),
   };
-  type Page = { alerts: (AlertLike & { validity: string; subject: Subject })[] };
+  interface Page {
+    alerts: (AlertLike & { validity: string; subject: Subject })[];
+  }
   return {
     name: 'node:http + postgres',
     process,
     urls,
     validityRequest: (reference) => postRequest(urls.validity, {}, { references: [reference] }),
-    pageRequest: (after) => postRequest(urls.page, {}, { first: PAGE_LENGTH, ...after }),
+    pageRequest: ({ reference }) => {
+      const [year, serial] = reference.split('/').map(Number);
+      return postRequest(urls.page, {}, { first: PAGE_LENGTH, year, serial });
+    },
     validityIn: (answer) => (answer as { validity: string }[])[0]?.validity === 'VALID',
     pageIn: (answer) => (answer as Page).alerts.map((alert) => seen(alert, alert.validity === 'VALID', alert.subject)),
   };
@@ -172,14 +192,14 @@ export async function startPostGraphile(setting: Setting): Promise<Contender> {
   const page = `query Page($after: Cursor) { allAlerts(first: ${PAGE_LENGTH}, after: $after, orderBy: [REFERENCE_DESC]) { edges { node {
     reference form colour source state valid subjectBySubjectId { familyName forename birthDate sex nationalities } } }
     pageInfo { hasNextPage endCursor } } }`;
-  type Page = {
+  interface Page {
     data: {
       allAlerts: {
         edges: { node: AlertLike & { valid: boolean; subjectBySubjectId: Subject } }[];
         pageInfo: { endCursor: string };
       };
     };
-  };
+  }
   const pageAfter = (after: string | null): Buffer =>
     postRequest(url, headers, { operationName: 'Page', query: page, variables: { after } });
   const firstPage = (await ask(url, pageAfter(null))) as Page;
@@ -190,7 +210,7 @@ export async function startPostGraphile(setting: Setting): Promise<Contender> {
     urls: { validity: url, page: url },
     validityRequest: (reference) =>
       postRequest(url, headers, { operationName: 'Validity', query: validity, variables: { reference } }),
-    pageRequest: ({ year, serial }) => pageAfter(encoded([order, `${year}/${serial}`])),
+    pageRequest: ({ reference }) => pageAfter(encoded([order, reference])),
     validityIn: (answer) =>
       (answer as { data: { alertByReference: { valid: boolean } | null } }).data.alertByReference?.valid ?? false,
     pageIn: (answer) =>

@@ -1,5 +1,5 @@
--- 200,000 invented alerts, the same in every run: what looks random is a hash of the item's number. Names are made of
--- syllables. The owner of the tables must be a superuser, for whom row security does not count.
+-- As many invented alerts as the setting bench.alerts says, the same in every run: what looks random is a hash of the item's
+-- number, and names are made of syllables. A superuser runs it, for whom row security does not count.
 --
 -- References are of equal length, so that their order as text is their order in time: PostGraphile may then page by one
 -- unique column, which is its best case.
@@ -30,9 +30,10 @@ select item,
   pg_temp.draw(item, 2) < 0.15 as diffusion,
   pg_temp.draw(item, 3) as fate,
   case when pg_temp.draw(item, 4) < 0.95 then pg_temp.country(item, 5) end as source
-from generate_series(1, :alerts) as item;
+from generate_series(1, current_setting('bench.alerts')::int) as item;
 
-insert into alerts.subjects
+insert into alerts.subjects (id, family_name, forename, birth_date, sex, nationalities, place_of_birth, country_of_birth,
+  height_metres, weight_kilograms, hair_colours, eye_colours, languages, distinguishing_marks)
 select md5('subject ' || item)::uuid, upper(pg_temp.word(item, 10)),
   case when pg_temp.draw(item, 13) < 0.97 then pg_temp.word(item, 14) end,
   case
@@ -49,12 +50,13 @@ select md5('subject ' || item)::uuid, upper(pg_temp.word(item, 10)),
   case when pg_temp.draw(item, 32) < 0.2 then 'scar on the ' || pg_temp.pick(item, 33, '{left,right}') || ' hand' end
 from items where subject = item;
 
-insert into alerts.identity_documents
+insert into alerts.identity_documents (id, subject_id, type, number, number_key, issuer)
 select md5('document ' || item)::uuid, md5('subject ' || item)::uuid, pg_temp.pick(item, 40, '{PASSPORT,IDENTITY_CARD}'),
   'N' || (1000000 + item), 'N' || (1000000 + item), pg_temp.country(item, 21)
 from items where subject = item and pg_temp.draw(item, 41) < 0.6;
 
-insert into alerts.alerts
+insert into alerts.alerts (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id,
+  restricted, public_extract, state, valid, closed_by_ccf)
 select md5('alert ' || item)::uuid, year || '/' || serial, year, serial, case when diffusion then 'DIFFUSION' else 'NOTICE' end,
   case when not diffusion then pg_temp.pick(item, 50, '{RED,RED,RED,RED,BLUE,GREEN,YELLOW,YELLOW,BLACK,PURPLE}') end,
   case when diffusion then pg_temp.pick(item, 51, '{ARREST,LOCATE,ADDITIONAL_INFORMATION,IDENTIFICATION,WARNING}') end,
@@ -64,21 +66,19 @@ select md5('alert ' || item)::uuid, year || '/' || serial, year, serial, case wh
 from items,
   lateral (select 2000 + (item - 1) / 8000 as year, 10000 + (item - 1) % 8000 * 11 + floor(pg_temp.draw(item, 54) * 11)::int as serial) as numbered;
 
-insert into alerts.warrants
+insert into alerts.warrants (id, alert_id, position, issuer, charge, charge_translation, standing)
 select md5('warrant ' || position || ' of ' || item)::uuid, md5('alert ' || item)::uuid, position, coalesce(source, 'UNK'),
   pg_temp.pick(item, 60 + position, '{fraud,theft,extortion,"forgery of documents",smuggling}'), null, pg_temp.draw(item, 70) < 0.97
 from items, generate_series(0, 1) as position
 where (position = 0 or pg_temp.draw(item, 71) < 0.15)
   and exists (select from alerts.alerts where id = md5('alert ' || item)::uuid and colour = 'RED');
 
-insert into alerts.recipients
+insert into alerts.recipients (alert_id, country, source)
 select distinct on (id, country) id, country, source
 from alerts.alerts, generate_series(1, 4) as part,
   lateral (select pg_temp.country(hashtext(reference), 80 + part) as country) as chosen
 where restricted;
 
-insert into alerts.requests
+insert into alerts.requests (alert_id, source, national_reference, requested_at)
 select id, source, 'N-' || reference_serial, make_timestamptz(reference_year, 6, 1, 12, 0, 0, 'UTC')
 from alerts.alerts where source is not null;
-
-analyze;

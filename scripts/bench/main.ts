@@ -6,7 +6,8 @@
  *
  * DATABASE_URL, of a superuser, makes it use that PostgreSQL, in a database of its own; else it starts one.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ import {
   startBare,
   startNansen,
   startPostGraphile,
+  walk,
   type Contender,
   type Position,
   type Setting,
@@ -31,7 +33,7 @@ const REPETITIONS = 3;
 const CONNECTIONS = 16;
 const FIRST_WARM_UP_S = 5;
 const WARM_UP_S = 1;
-const DIFFERENT_REQUESTS = 4_000;
+const DIFFERENT_REFERENCES = 4_000;
 const COMPARED = 200;
 const READER = 'bureau:FR';
 
@@ -75,9 +77,9 @@ async function main(): Promise<void> {
   endings.push(() => admin.end());
   say(`Loading ${alerts.toLocaleString('en')} invented alerts …`);
   await migratePostgresAt(databaseUrl);
-  const invented = await readFile(path.join(import.meta.dirname, 'invented-alerts.sql'), 'utf8');
-  await admin.unsafe(invented.replaceAll(':alerts', String(alerts)));
-  await admin.unsafe('vacuum analyze');
+  await admin`select set_config('bench.alerts', ${String(alerts)}, false)`;
+  await admin.file(path.join(import.meta.dirname, 'invented-alerts.sql'));
+  await admin`vacuum analyze`;
 
   say('Starting an OpenID provider and the three servers …');
   const provider = await startOpenIdProvider({ readers: [READER], lifetimeSeconds: 7200 });
@@ -86,14 +88,17 @@ async function main(): Promise<void> {
   if (reader === null) throw new Error('The reader of the benchmark is not one.');
   const token = await provider.token(READER);
   const setting: Setting = { databaseUrl, provider, token, reader, connections: CONNECTIONS, folder };
-  const contenders: Contender[] = [];
-  for (const start of [startNansen, startBare, startPostGraphile]) {
+  const nansen = await startNansen(setting);
+  endings.push(() => nansen.process.stop());
+  const contenders = [nansen];
+  for (const start of [startBare, startPostGraphile]) {
     const contender = await start(setting);
     endings.push(() => contender.process.stop());
     contenders.push(contender);
   }
 
-  const { references, positions } = await questions(admin);
+  const references = await someReferences(admin);
+  const positions = inNoOrder(await walk(nansen, setting));
   await compareAnswers(contenders, references, positions);
   const requestsOf = (contender: Contender, question: Question): Buffer[] =>
     question === 'validity'
@@ -150,15 +155,17 @@ async function openDatabase(): Promise<string> {
   return server.url(name);
 }
 
-/** References of which one in ten does not exist, and positions all over the list. */
-async function questions(admin: postgres.Sql): Promise<{ references: string[]; positions: Position[] }> {
-  const rows = await admin<(Position & { reference: string })[]>`
-    select reference, reference_year as year, reference_serial as serial from alerts.alerts
-    order by hashtext(reference) limit ${DIFFERENT_REQUESTS}`;
-  return {
-    references: rows.map(({ reference }, index) => (index % 10 === 0 ? `1999/${10_000 + index}` : reference)),
-    positions: rows.map(({ year, serial }) => ({ year, serial })),
-  };
+/** References all over the list; one in ten does not exist. */
+async function someReferences(admin: postgres.Sql): Promise<string[]> {
+  const rows = await admin<{ reference: string }[]>`
+    select reference from alerts.alerts order by hashtext(reference) limit ${DIFFERENT_REFERENCES}`;
+  return rows.map(({ reference }, index) => (index % 10 === 0 ? `1999/${10_000 + index}` : reference));
+}
+
+/** The same disorder in every run. */
+function inNoOrder(positions: readonly Position[]): Position[] {
+  const rank = ({ reference }: Position): string => createHash('sha256').update(reference).digest('hex');
+  return [...positions].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** @throws when two servers do not say the same: then one of them does less, or the wrong thing. */
@@ -181,7 +188,7 @@ async function compareAnswers(
       contenders.map(async (each) => each.pageIn(await ask(each.urls.page, each.pageRequest(position)))),
     );
     const texts = new Set(said.map((page) => JSON.stringify(page)));
-    if (texts.size !== 1) throw new Error(`The page after ${JSON.stringify(position)}:\n${[...texts].join('\n')}`);
+    if (texts.size !== 1) throw new Error(`The page after ${position.reference}:\n${[...texts].join('\n')}`);
     rows += said[0]?.length ?? 0;
   }
   say(`Same answers from all: ${COMPARED} references, of which ${valid} valid; ${COMPARED} pages with ${rows} alerts.`);

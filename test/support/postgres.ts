@@ -24,7 +24,9 @@ const STOP_PATIENCE_MS = 20_000;
 /** The file name of the socket is added to the folder's, and the system allows 107 bytes. */
 const LONGEST_SOCKET_FOLDER = 85;
 
-const SETTINGS: Readonly<Record<string, string | number>> = {
+type Settings = Readonly<Record<string, string | number>>;
+
+const SETTINGS: Settings = {
   listen_addresses: '127.0.0.1',
   max_connections: 200,
   shared_buffers: '32MB',
@@ -103,6 +105,7 @@ export class PostgresCluster extends PostgresServer {
   readonly #folder: string;
   readonly #identity: Identity | null;
   readonly #watcher: ChildProcess;
+  readonly #settings: Settings;
   #postmaster: ChildProcess | null = null;
 
   private constructor(
@@ -111,6 +114,7 @@ export class PostgresCluster extends PostgresServer {
     binaries: PostgresBinaries,
     identity: Identity | null,
     watcher: ChildProcess,
+    settings: Settings,
   ) {
     super(`postgres://postgres@127.0.0.1:${port}/postgres`);
     this.port = port;
@@ -120,10 +124,15 @@ export class PostgresCluster extends PostgresServer {
     this.#folder = folder;
     this.#identity = identity;
     this.#watcher = watcher;
+    this.#settings = settings;
   }
 
-  /** Creates a cluster and starts it. `remove()` ends it; it also ends with the process that started it. */
-  static async start(): Promise<PostgresCluster> {
+  /**
+   * Creates a cluster and starts it. `remove()` ends it; it also ends with the process that started it.
+   *
+   * @param settings that differ from those of the tests
+   */
+  static async start(settings: Settings = {}): Promise<PostgresCluster> {
     const identity = unprivilegedIdentity();
     // Another user must be able to enter the folder; root's own temporary folder may be closed to it.
     const folder = await mkdtemp(path.join(identity === null ? tmpdir() : '/tmp', 'nansen-postgres-'));
@@ -131,7 +140,7 @@ export class PostgresCluster extends PostgresServer {
     try {
       if (identity !== null) await chown(folder, identity.uid, identity.gid);
       const binaries = await findPostgres(folder);
-      const cluster = new PostgresCluster(await freePort(), folder, binaries, identity, watcher);
+      const cluster = new PostgresCluster(await freePort(), folder, binaries, identity, watcher, settings);
       await cluster.#initialise();
       await cluster.start();
       return cluster;
@@ -198,7 +207,7 @@ export class PostgresCluster extends PostgresServer {
   /** Returns whether the server came up; false if it gave up, so that the caller may try again. */
   async #startOnce(deadline: number): Promise<boolean> {
     const sockets = this.#folder.length > LONGEST_SOCKET_FOLDER ? '' : this.#folder;
-    const settings = { ...SETTINGS, port: this.port, unix_socket_directories: sockets };
+    const settings = { ...SETTINGS, ...this.#settings, port: this.port, unix_socket_directories: sockets };
     const log = await open(this.#logFile, 'a');
     const postmaster = spawn(
       path.join(this.#binaries.bin, 'postgres'),

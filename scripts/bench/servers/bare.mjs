@@ -8,7 +8,10 @@ import postgres from 'postgres';
 
 const { port, databaseUrl, connections, role, country, statements } = JSON.parse(process.env.BENCH_SETTINGS);
 
-const sql = postgres(databaseUrl, { max: connections, connection: { role, 'nansen.country': country } });
+const sql = postgres(databaseUrl, {
+  max: connections,
+  connection: { role, 'nansen.country': country, plan_cache_mode: 'force_generic_plan' },
+});
 
 const answers = {
   '/validity': async ({ references }) => {
@@ -27,6 +30,7 @@ const answers = {
 
 function run({ text, parameters }, values) {
   const all = { readerCountry: country, ...values };
+  // eslint-disable-next-line no-restricted-syntax -- the text of Nansen's own statements
   return sql
     .unsafe(
       text,
