@@ -181,15 +181,23 @@ function select(queries: Queries, role: Role, parts: Parts) {
     columns['nationalReference'] = field('nationalReference', sql`${requests.nationalReference}`);
     columns['requestedAt'] = field('requestedAt', sql`${requests.requestedAt}`).mapWith(requests.requestedAt);
   }
-  if (parts.has('recipients')) columns['recipients'] = field('recipients', recipientsSql());
+  if (parts.has('recipients')) columns['recipients'] = field('recipients', whole(recipientsSql()));
   if (parts.has('subject')) columns['subject'] = parts.has('description') ? { ...IDENTITY, ...DESCRIPTION } : IDENTITY;
-  if (parts.has('documents')) columns['documents'] = documentsSql();
-  if (parts.has('warrants')) columns['warrants'] = warrantsSql(role);
+  if (parts.has('documents')) columns['documents'] = whole(documentsSql());
+  if (parts.has('warrants')) columns['warrants'] = whole(warrantsSql(role));
 
   const query = queries.select(columns).from(alerts).$dynamic();
   if (parts.has('subject')) query.innerJoin(subjects, eq(subjects.id, alerts.subjectId));
   if (parts.has('request')) query.leftJoin(requests, eq(requests.alertId, alerts.id));
   return query as unknown as AlertQuery;
+}
+
+/**
+ * Keeps the names of columns whole. Where a select has one table, Drizzle takes the table's name off every column of an
+ * expression, and `warrants.alert_id = alerts.id` becomes an equation between two columns of a warrant.
+ */
+function whole(query: SQL): SQL {
+  return sql`${query}`;
 }
 
 function recipientsSql(): SQL {
