@@ -1,0 +1,179 @@
+/**
+ * The promise of Nansen: whoever may not know of an asylum decision cannot tell whether there is one.
+ *
+ * Two worlds that differ only in what a reader may not see must give that reader the same bytes, whatever is asked. Every
+ * variant of every case in `noninterference/cases.ts` is compared with the first variant of its case.
+ *
+ *   NONINTERFERENCE_RUNS   operations made up per stage and database (default 80)
+ *   NONINTERFERENCE_SEED   makes up the same operations again
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { buildClientSchema, getIntrospectionQuery, isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
+import { referenceOf } from './noninterference/cases.ts';
+import { operations, pages, values, type Operation } from './noninterference/operations.ts';
+import { Pair } from './noninterference/pair.ts';
+import { everything, hiddenDocuments, poolsFor, wholeSelection } from './noninterference/questions.ts';
+import { DATABASES } from './support/nansen.ts';
+
+const RUNS = Number(process.env['NONINTERFERENCE_RUNS'] ?? 80);
+const SEED = process.env['NONINTERFERENCE_SEED'];
+const PATIENCE_MS = 120_000 + RUNS * 1_000;
+
+type Reader = string | null;
+
+/** The source of the alerts that fall and its entity, another source, and officers, entities and the public elsewhere. */
+const NATIONAL: readonly Reader[] = [
+  'bureau:BY',
+  'border:BY',
+  'bureau:KZ',
+  'bureau:FR',
+  'bureau:SE',
+  'asylum-office:SE',
+  'asylum-office:NO',
+  'border:TH',
+  null,
+];
+const SECRETARIAT: readonly Reader[] = ['refugee-desk', 'notices-desk'];
+/** Neither sources nor recipients of what the cases call the business of others. */
+const THIRD: readonly Reader[] = ['bureau:FR', 'bureau:DE', 'asylum-office:SE', 'border:TH', null];
+const EVERY_REFERENCE: ReadonlySet<Reader> = new Set([...SECRETARIAT, 'bureau:BY', 'bureau:FR', 'border:TH', null]);
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let pair: Pair;
+  const schemas = new Map<Reader, GraphQLSchema>();
+
+  beforeAll(async () => {
+    pair = await Pair.open(kind);
+    for (const reader of new Set([...NATIONAL, ...SECRETARIAT, ...THIRD])) {
+      const [body] = await pair.ask(reader, { query: getIntrospectionQuery(), variables: {} });
+      schemas.set(reader, buildClientSchema((JSON.parse(body) as { data: never }).data));
+    }
+  }, PATIENCE_MS);
+  afterAll(() => pair.close());
+
+  test(
+    'the Secretariat cannot tell what the CCF alone knows, and nobody else can',
+    async () => {
+      await pair.build('CCF_BUSINESS');
+      await noneCanTell([...SECRETARIAT, ...NATIONAL]);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'no bureau, national entity or member of the public can tell anything about asylum decisions',
+    async () => {
+      await pair.build('DECISIONS');
+      await noneCanTell(NATIONAL);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'nobody can tell by changing things, either',
+    async () => {
+      await noneCanTellByMutations(NATIONAL.filter((reader) => reader !== null));
+      await everythingIsTheSame(NATIONAL);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'nobody can tell what bureaus do among themselves',
+    async () => {
+      await pair.build('BUSINESS_OF_OTHERS');
+      await noneCanTell(THIRD);
+      await noneCanTellByMutations(THIRD.filter((reader) => reader !== null));
+      await everythingIsTheSame(THIRD);
+    },
+    PATIENCE_MS,
+  );
+
+  test('the worlds differ in what they are meant to differ in, and nowhere in validity', async () => {
+    expect(pair.differences.length).toBeGreaterThan(50);
+    const validities = new Set<string>();
+    for (const { reference } of pair.differences) {
+      const [one, other] = await pair.isValid('bureau:FR', reference);
+      expect([reference, one]).toEqual([reference, other]);
+      validities.add(String(one));
+    }
+    expect(validities).toEqual(new Set(['true', 'false']));
+  });
+
+  async function noneCanTell(readers: readonly Reader[]): Promise<void> {
+    await everythingIsTheSame(readers);
+    const pools = poolsFor(pair.differences.length);
+    const bySchema = (make: (schema: GraphQLSchema) => fc.Arbitrary<Operation>): fc.Arbitrary<[Reader, Operation]> =>
+      fc.oneof(
+        ...readers.map((reader) =>
+          make(schemas.get(reader)!).map((operation): [Reader, Operation] => [reader, operation]),
+        ),
+      );
+    const holds = (
+      arbitrary: fc.Arbitrary<[Reader, Operation]>,
+      runs: number,
+      ask: (reader: Reader, operation: Operation) => Promise<unknown>,
+    ) =>
+      fc.assert(
+        fc.asyncProperty(arbitrary, async ([reader, operation]) => void (await ask(reader, operation))),
+        { numRuns: Math.max(1, Math.round(runs)), ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
+      );
+    await holds(
+      bySchema((schema) => operations(schema, pools)),
+      RUNS,
+      (reader, operation) => pair.ask(reader, operation),
+    );
+    await holds(
+      bySchema((schema) => pages(schema, 'alerts', pools)),
+      RUNS / 6,
+      (reader, operation) => pair.askForPages(reader, operation),
+    );
+    await holds(
+      bySchema((schema) => hiddenDocuments(schema, pair.differences.length)),
+      RUNS,
+      (reader, operation) => pair.ask(reader, operation),
+    );
+  }
+
+  async function everythingIsTheSame(readers: readonly Reader[]): Promise<void> {
+    for (const reader of readers) {
+      const { validities, single, paged } = everything(schemas.get(reader)!, pair.differences.length);
+      await pair.ask(reader, validities);
+      // One of each kind of reader looks at every reference; pages show the same to all of them.
+      if (EVERY_REFERENCE.has(reader)) for (const operation of single) await pair.ask(reader, operation);
+      for (const operation of paged) await pair.askForPages(reader, operation);
+    }
+  }
+
+  /** What is changed is changed in both worlds, so they stay a pair; but nothing can be tried twice. */
+  async function noneCanTellByMutations(readers: readonly string[]): Promise<void> {
+    const pools = poolsFor(pair.differences.length);
+    const any = fc.oneof(
+      ...readers.map((reader) => {
+        const schema = schemas.get(reader)!;
+        const requestInput = schema.getType('RequestAlertInput');
+        const alert = schema.getType('Alert');
+        if (!isInputObjectType(requestInput) || !isObjectType(alert)) throw new Error('The schema has no requests.');
+        const request = values(requestInput, 'input', pools, 0).map((input): Operation => ({
+          query: `mutation ($input: RequestAlertInput!) { requestAlert(input: $input) {
+            alert ${wholeSelection(alert)} userErrors { path code message } } }`,
+          variables: { input: JSON.parse(JSON.stringify(input)) as unknown },
+        }));
+        const others = operations(schema, pools, 'mutation').filter(({ query }) => !query.includes('requestAlert'));
+        return fc.tuple(
+          fc.constant(reader),
+          fc.oneof({ weight: 5, arbitrary: others }, { weight: 1, arbitrary: request }),
+        );
+      }),
+    );
+    let requests = 0;
+    const sample = fc.sample(any, { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) });
+    for (const [reader, operation] of sample) {
+      if (operation.query.includes('requestAlert')) {
+        requests += 1;
+        await pair.requestAlert(reader, operation, referenceOf(100_000 + requests));
+      } else await pair.ask(reader, operation);
+    }
+  }
+});

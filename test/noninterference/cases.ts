@@ -1,0 +1,548 @@
+/**
+ * What may be secret. A case is a piece of a world that looks the same to some readers whichever of its variants happened;
+ * the first variant is compared with each of the others.
+ */
+import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
+import type { ReportOptions, RequestOptions } from '../support/story.ts';
+import type { World } from './world.ts';
+
+/** From whom a case is hidden: with each the secrets of those before it are hidden as well. */
+export type Secret =
+  /** Decisions addressed to the CCF that change no validity, or the same validity for other reasons: the Secretariat, too. */
+  | 'CCF_BUSINESS'
+  /** Everything about asylum decisions: from all bureaus, national entities and the public. */
+  | 'DECISIONS'
+  /** What bureaus do with their own requests and restricted diffusions: from those who are neither source nor recipient. */
+  | 'BUSINESS_OF_OTHERS';
+
+/** One alert, and the person it is about, in one world. */
+export class Slot {
+  readonly reference: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly passport: string;
+  readonly #world: World;
+  readonly #firstMoment: Date;
+  #steps = 0;
+
+  constructor(world: World, number: number) {
+    this.#world = world;
+    this.#firstMoment = new Date(Date.UTC(2026, 1, 1 + number, 8));
+    this.reference = referenceOf(number);
+    this.familyName = FAMILY_NAMES[number % FAMILY_NAMES.length]!;
+    this.birthDate = `19${50 + (number % 50)}-03-${String(1 + (number % 28)).padStart(2, '0')}`;
+    this.passport = `PP ${String(number).padStart(5, '0')}`;
+  }
+
+  /** Variants begin at the same moment, however long each of them takes. */
+  beginVariant(): void {
+    this.#steps = 100;
+  }
+
+  /** A while passes, so that what follows has another date. */
+  wait(): void {
+    this.#steps += 10;
+  }
+
+  async request(country: string, options: RequestOptions = {}): Promise<void> {
+    this.#tick();
+    await this.#world.request(country, this.reference, {
+      familyName: this.familyName,
+      birthDate: this.birthDate,
+      documents: [{ type: 'PASSPORT', number: this.passport, issuer: country }],
+      ...options,
+    });
+  }
+
+  async publish(): Promise<void> {
+    this.#tick();
+    await this.#world.publish(this.reference);
+  }
+
+  async published(country: string, options: RequestOptions = {}): Promise<void> {
+    await this.request(country, options);
+    await this.publish();
+  }
+
+  async refuse(): Promise<void> {
+    this.#tick();
+    await this.#world.refuse(this.reference);
+  }
+
+  async withdraw(country: string): Promise<void> {
+    this.#tick();
+    await this.#world.withdraw(country, this.reference);
+  }
+
+  async restrict(country: string, ...recipients: readonly string[]): Promise<void> {
+    this.#tick();
+    await this.#world.restrict(country, this.reference, recipients);
+  }
+
+  /** Reports a decision about the person, by the alert's reference unless it says otherwise. */
+  async decide(kind: string, options: ReportOptions & { readonly by?: string } = {}): Promise<string> {
+    this.#tick();
+    const { by = 'asylum-office:SE', ...rest } = options;
+    return this.#world.report(by, {
+      kind,
+      familyName: this.familyName,
+      alertReferences: [this.reference],
+      fileReference: CANARY,
+      ...rest,
+    });
+  }
+
+  async grant(options: ReportOptions & { readonly by?: string } = {}): Promise<string> {
+    return this.decide('GRANTED', options);
+  }
+
+  /** A grant that names no alert but the person's passport. */
+  async grantByPassport(options: ReportOptions = {}): Promise<string> {
+    return this.grant({
+      alertReferences: [],
+      birthDate: this.birthDate,
+      documents: [{ type: 'PASSPORT', number: this.passport.replace(' ', '') }],
+      ...options,
+    });
+  }
+
+  async takeBack(receipt: string, by = 'asylum-office:SE'): Promise<void> {
+    this.#tick();
+    await this.#world.supersede(by, receipt, { action: 'WITHDRAW', reason: 'Reported by mistake' });
+  }
+
+  async import(source: string | null, ...issuers: readonly string[]): Promise<void> {
+    this.#tick();
+    await this.#world.import(importedAlert(this, source, issuers));
+  }
+
+  /** Whether the refugee desk looked at everything it may see. */
+  async consult(): Promise<void> {
+    this.#tick();
+    await this.#world.observe('refugee-desk', '{ asylumDecisions { nodes { id } } reviewQueue { nodes { id } } }');
+  }
+
+  #tick(): void {
+    this.#steps += 1;
+    this.#world.clock.set(new Date(this.#firstMoment.getTime() + this.#steps * 60_000));
+  }
+}
+
+type Steps = (slot: Slot) => Promise<unknown>;
+
+export interface Case {
+  readonly name: string;
+  readonly secret: Secret;
+  /** What happens in every world. */
+  readonly common: Steps;
+  readonly variants: Readonly<Record<string, Steps>>;
+}
+
+/** Stands in what countries report and must not be seen outside of the compartment. */
+export const CANARY = 'CANARY-7Q4X';
+export const FAMILY_NAMES = [
+  'Ahlgren-Test',
+  'Berzins-Test',
+  'Čapek-Test',
+  "D'Ansembourg-Test",
+  'Östlund-Test',
+] as const;
+/** When all cases are built and questions are asked. */
+export const MOMENT_OF_QUESTIONS = new Date('2027-06-15T10:11:12.131Z');
+
+/** References are scattered, so that their order is not that of the cases. */
+export function referenceOf(number: number): string {
+  return `202${number % 6}/${1_000_000 + ((number * 6_700_417) % 9_000_000)}`;
+}
+
+const nothing: Steps = () => Promise.resolve();
+const ccf = { addressee: 'CCF' } as const;
+
+/** Ways in which a decision can be about an alert without changing whether it is valid. */
+const WITHOUT_EFFECT: Case['variants'] = {
+  nothing,
+  'pending application': (alert) => alert.decide('PENDING'),
+  denied: (alert) => alert.decide('DENIED'),
+  'denied for crime': (alert) => alert.decide('DENIED_CRIMINAL_BACKGROUND'),
+  excluded: (alert) => alert.decide('EXCLUDED'),
+  revoked: (alert) => alert.decide('REVOKED'),
+  ceased: (alert) => alert.decide('CEASED', ccf),
+  naturalised: (alert) => alert.decide('NATURALISED'),
+  'protected, then taken back': async (alert) => {
+    const receipt = await alert.grant();
+    await alert.takeBack(receipt);
+  },
+};
+
+/** Ways in which an alert of BY that was published can have fallen. */
+const FALLEN: Case['variants'] = {
+  withdrawn: (alert) => alert.withdraw('BY'),
+  'protected by SE': (alert) => alert.grant(),
+  'protected by NO, later': async (alert) => {
+    alert.wait();
+    await alert.grant({ by: 'bureau:NO', fileReference: `${CANARY} of another length`, decidedOn: '2019-12-31' });
+  },
+  'protected by a decision for the CCF': (alert) => alert.grant(ccf),
+  'protected by the passport': (alert) => alert.grantByPassport(),
+  'protected twice': async (alert) => {
+    await alert.grant();
+    await alert.grant({ by: 'asylum-office:NO', ...ccf });
+  },
+  'protected against several countries': (alert) => alert.grant({ fearedCountries: ['BY', 'RU', 'KZ'] }),
+  'protected, revoked': async (alert) => {
+    await alert.grant();
+    await alert.decide('REVOKED');
+  },
+  'protected, then withdrawn': async (alert) => {
+    await alert.grant();
+    await alert.withdraw('BY');
+  },
+  'withdrawn, then protected': async (alert) => {
+    await alert.withdraw('BY');
+    await alert.grant();
+  },
+  'protected, taken back, protected': async (alert) => {
+    const receipt = await alert.grant();
+    await alert.takeBack(receipt);
+    await alert.grant({ by: 'bureau:SE' });
+  },
+};
+
+export const CASES: readonly Case[] = [
+  {
+    name: 'a decision for the CCF about an alert of a third country',
+    secret: 'CCF_BUSINESS',
+    common: (alert) => alert.published('KZ'),
+    variants: {
+      nothing,
+      protected: (alert) => alert.grant(ccf),
+      'several decisions': async (alert) => {
+        await alert.decide('PENDING', ccf);
+        await alert.grant(ccf);
+        await alert.decide('REVOKED', { by: 'bureau:NO', ...ccf });
+      },
+    },
+  },
+  {
+    name: 'an alert that the CCF alone knows why it fell',
+    secret: 'CCF_BUSINESS',
+    common: (alert) => alert.published('BY'),
+    variants: {
+      'protected by SE': (alert) => alert.grant(ccf),
+      'protected by NO, later': async (alert) => {
+        alert.wait();
+        await alert.grant({ by: 'bureau:NO', fileReference: 'NO-1', decidedOn: '2012-01-01', ...ccf });
+      },
+      'protected twice, once by the passport': async (alert) => {
+        await alert.grant({ fearedCountries: ['RU', 'BY'], ...ccf });
+        await alert.grantByPassport(ccf);
+      },
+      'taken back and protected anew': async (alert) => {
+        const receipt = await alert.grant(ccf);
+        await alert.takeBack(receipt);
+        await alert.grant(ccf);
+      },
+    },
+  },
+  {
+    name: 'a decision for the CCF about an alert that fell by one for the Secretariat',
+    secret: 'CCF_BUSINESS',
+    common: async (alert) => {
+      await alert.published('BY');
+      await alert.grant();
+    },
+    variants: {
+      nothing,
+      protected: (alert) => alert.grant({ by: 'bureau:NO', ...ccf }),
+      revoked: (alert) => alert.decide('REVOKED', ccf),
+    },
+  },
+  {
+    name: 'a decision for the CCF about a withdrawn alert that the Secretariat knows of a denial for',
+    secret: 'CCF_BUSINESS',
+    common: async (alert) => {
+      await alert.published('BY');
+      await alert.decide('DENIED', { by: 'asylum-office:NO' });
+      await alert.withdraw('BY');
+    },
+    variants: { nothing, protected: (alert) => alert.grant(ccf) },
+  },
+  {
+    name: 'a decision for the CCF about a request under examination that the Secretariat knows of a denial for',
+    secret: 'CCF_BUSINESS',
+    common: async (alert) => {
+      await alert.request('BY');
+      await alert.decide('DENIED', { by: 'asylum-office:NO' });
+    },
+    variants: {
+      nothing,
+      protected: (alert) => alert.grant(ccf),
+      'by the passport': (alert) => alert.grantByPassport(ccf),
+    },
+  },
+  {
+    name: 'a decision for the CCF about the last warrant of an alert that fell by one for the Secretariat',
+    secret: 'CCF_BUSINESS',
+    common: async (alert) => {
+      await alert.import('BY', 'KZ');
+      await alert.grant();
+    },
+    variants: { nothing, protected: (alert) => alert.grant({ fearedCountries: ['KZ'], ...ccf }) },
+  },
+  {
+    name: 'a warrant that the CCF alone knows why it fell',
+    secret: 'CCF_BUSINESS',
+    common: (alert) => alert.import('KZ', 'KZ', 'BY'),
+    variants: {
+      'by SE': (alert) => alert.grant(ccf),
+      'by NO, later, twice': async (alert) => {
+        alert.wait();
+        await alert.grant({ by: 'bureau:NO', ...ccf });
+        await alert.grant({ by: 'asylum-office:NO', fearedCountries: ['BY', 'RU'], ...ccf });
+      },
+    },
+  },
+  {
+    name: 'a decision for the CCF that nothing matches',
+    secret: 'CCF_BUSINESS',
+    common: nothing,
+    variants: { nothing, protected: (alert) => alert.grant({ alertReferences: [], ...ccf }) },
+  },
+
+  {
+    name: 'a decision without effect on an alert of BY',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY'),
+    variants: WITHOUT_EFFECT,
+  },
+  {
+    name: 'a decision without effect on a public alert of BY with several warrants',
+    secret: 'DECISIONS',
+    common: (alert) => alert.import('BY', 'BY', '916'),
+    variants: Object.fromEntries(
+      ['nothing', 'denied', 'protected, then taken back'].map((name) => [name, WITHOUT_EFFECT[name]!]),
+    ),
+  },
+  {
+    name: 'protection against BY, for an alert of KZ',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('KZ', { form: 'DIFFUSION' }),
+    variants: {
+      nothing,
+      'protected by SE': (alert) => alert.grant(),
+      'protected by the passport': (alert) => alert.grantByPassport(),
+      'protected by NO, for the CCF': (alert) => alert.grant({ by: 'asylum-office:NO', ...ccf }),
+    },
+  },
+  {
+    name: 'protection, for a public alert of nobody knows whom',
+    secret: 'DECISIONS',
+    common: (alert) => alert.import(null),
+    variants: { nothing, protected: (alert) => alert.grant({ fearedCountries: ['BY', 'RU', 'KZ'] }) },
+  },
+  {
+    name: 'protection, for a request of BY under examination',
+    secret: 'DECISIONS',
+    common: (alert) => alert.request('BY', { nationalReference: 'MINSK-12' }),
+    variants: {
+      nothing,
+      protected: (alert) => alert.grant(),
+      'protected by the passport': (alert) => alert.grantByPassport(),
+      'protected by a decision for the CCF': (alert) => alert.grantByPassport(ccf),
+      'pending application': (alert) => alert.decide('PENDING'),
+    },
+  },
+  {
+    name: 'protection before the request, for a diffusion of BY under examination',
+    secret: 'DECISIONS',
+    common: nothing,
+    variants: {
+      nothing: (alert) => alert.request('BY', { form: 'DIFFUSION', recipients: ['FR', 'TH'] }),
+      protected: async (alert) => {
+        await alert.grantByPassport();
+        alert.beginVariant();
+        await alert.request('BY', { form: 'DIFFUSION', recipients: ['FR', 'TH'] });
+      },
+    },
+  },
+  {
+    name: 'why a notice of BY fell',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY', { nationalReference: 'MINSK-7' }),
+    variants: FALLEN,
+  },
+  {
+    name: 'why a public notice of BY fell',
+    secret: 'DECISIONS',
+    common: (alert) => alert.import('BY', 'BY'),
+    variants: Object.fromEntries(
+      ['withdrawn', 'protected by SE', 'protected by a decision for the CCF'].map((name) => [name, FALLEN[name]!]),
+    ),
+  },
+  {
+    name: 'why a restricted diffusion of BY fell',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY', { form: 'DIFFUSION', recipients: ['FR', 'SE', 'KZ'] }),
+    variants: Object.fromEntries(
+      ['withdrawn', 'protected by SE', 'protected by a decision for the CCF'].map((name) => [name, FALLEN[name]!]),
+    ),
+  },
+  {
+    name: 'why a request of BY never stood',
+    secret: 'DECISIONS',
+    common: (alert) => alert.request('BY', { nationalReference: 'MINSK-9' }),
+    variants: {
+      refused: (alert) => alert.refuse(),
+      'protected, then published': async (alert) => {
+        await alert.grant();
+        await alert.publish();
+      },
+      'protected for the CCF by the passport, then published': async (alert) => {
+        await alert.grantByPassport(ccf);
+        await alert.publish();
+      },
+      withdrawn: (alert) => alert.withdraw('BY'),
+      'refused, then protected, then revoked': async (alert) => {
+        await alert.refuse();
+        await alert.grant();
+        await alert.decide('REVOKED');
+      },
+    },
+  },
+  {
+    name: 'why an alert of KZ stands on one warrant',
+    secret: 'DECISIONS',
+    common: nothing,
+    variants: {
+      'never had another': (alert) => alert.import('KZ', 'KZ'),
+      'fell by SE': async (alert) => {
+        await alert.import('KZ', 'KZ', 'BY');
+        await alert.grant();
+      },
+      'the first fell, by NO for the CCF': async (alert) => {
+        await alert.import('KZ', 'BY', 'KZ');
+        await alert.grant({ by: 'bureau:NO', ...ccf });
+      },
+    },
+  },
+  {
+    name: 'a decision that nothing matches',
+    secret: 'DECISIONS',
+    common: nothing,
+    variants: {
+      nothing,
+      protected: (alert) => alert.grant({ alertReferences: [] }),
+      'protected under a reference that nobody has': (alert) => alert.grant(),
+    },
+  },
+  {
+    name: 'what the refugee desk looked at',
+    secret: 'DECISIONS',
+    common: nothing,
+    variants: {
+      nothing,
+      everything: async (alert) => {
+        for (let look = 0; look < 3; look += 1) await alert.consult();
+      },
+    },
+  },
+
+  {
+    name: 'a request of BY under examination',
+    secret: 'BUSINESS_OF_OTHERS',
+    common: nothing,
+    variants: {
+      nothing,
+      requested: (alert) => alert.request('BY'),
+      withdrawn: async (alert) => {
+        await alert.request('BY');
+        await alert.withdraw('BY');
+      },
+      protected: async (alert) => {
+        await alert.request('KZ');
+        await alert.grant({ fearedCountries: ['KZ'] });
+      },
+    },
+  },
+  {
+    name: 'an alert of BY that no longer stands',
+    secret: 'BUSINESS_OF_OTHERS',
+    common: nothing,
+    variants: {
+      'never was': nothing,
+      protected: async (alert) => {
+        await alert.published('BY');
+        await alert.grant();
+      },
+      'public, protected': async (alert) => {
+        await alert.import('BY', 'BY', 'BY');
+        await alert.grant(ccf);
+      },
+      refused: async (alert) => {
+        await alert.request('KZ');
+        await alert.refuse();
+      },
+    },
+  },
+  {
+    name: 'a diffusion of BY that goes to others',
+    secret: 'BUSINESS_OF_OTHERS',
+    common: nothing,
+    variants: {
+      nothing,
+      'restricted to KZ': (alert) => alert.published('BY', { form: 'DIFFUSION', recipients: ['KZ'] }),
+      'restricted to KZ and GE later': async (alert) => {
+        await alert.published('BY', { form: 'DIFFUSION' });
+        await alert.restrict('BY', 'KZ', 'GE');
+      },
+      'restricted to KZ, protected': async (alert) => {
+        await alert.published('BY', { form: 'DIFFUSION', recipients: ['KZ'] });
+        await alert.grant();
+      },
+      'unrestricted, protected': async (alert) => {
+        await alert.published('BY', { form: 'DIFFUSION' });
+        await alert.grant(ccf);
+      },
+    },
+  },
+  {
+    name: 'who else receives a diffusion, and what its source noted',
+    secret: 'BUSINESS_OF_OTHERS',
+    common: nothing,
+    variants: {
+      everyone: (alert) => alert.published('BY', { form: 'DIFFUSION' }),
+      'some others': (alert) =>
+        alert.published('BY', { form: 'DIFFUSION', recipients: ['FR', 'SE', 'TH', 'DE', 'NO', 'GE', 'AM'] }),
+      'restricted later, noted': async (alert) => {
+        await alert.published('BY', { form: 'DIFFUSION', nationalReference: `${CANARY} MINSK-77` });
+        await alert.restrict('BY', 'DE', 'NO', 'TH', 'SE', 'FR');
+      },
+    },
+  },
+];
+
+function importedAlert(slot: Slot, source: string | null, issuers: readonly string[]): ImportedAlert {
+  return {
+    reference: slot.reference,
+    form: 'NOTICE',
+    colour: 'RED',
+    source,
+    isDetail: true,
+    subject: {
+      familyName: slot.familyName,
+      forename: 'Imported',
+      birthDate: slot.birthDate,
+      sex: 'FEMALE',
+      nationalities: ['BY'],
+      placeOfBirth: null,
+      countryOfBirth: 'BY',
+      heightMetres: 1.75,
+      weightKilograms: null,
+      hairColours: ['BRO'],
+      eyeColours: [],
+      languages: ['BEL'],
+      distinguishingMarks: null,
+    },
+    warrants: issuers.map((issuer) => ({ issuer, charge: 'Invented charge', chargeTranslation: null })),
+  };
+}

@@ -1,0 +1,199 @@
+/** Two worlds that differ in what some readers may not see, and the comparison of all that these readers get to see. */
+import type { DatabaseKind } from '../support/nansen.ts';
+import { CANARY, CASES, MOMENT_OF_QUESTIONS, Slot, type Secret } from './cases.ts';
+import type { Operation } from './operations.ts';
+import { StandingClock, World, type Observation } from './world.ts';
+
+/** A place of a case where the worlds differ. */
+export interface Difference {
+  readonly case: string;
+  readonly variants: readonly [string, string];
+  readonly reference: string;
+}
+
+/** The readers whose ids and cursors stand for records that exist once in each world. */
+const READERS_OF_IDS: ReadonlySet<string | null> = new Set(['refugee-desk', 'notices-desk']);
+const UNKNOWN_ID = '5f0c2a4e-9d1b-4c3e-8f7a-6b5d4c3b2a19';
+const UNKNOWN_RECEIPT = 'Zm9yZ290dGVuLXJlY2VpcHQtb2Ytbm8x';
+
+export class Pair {
+  readonly #worlds: readonly [World, World];
+  readonly #ids: Record<'SECRETARIAT' | 'CCF', [string[], string[]]> = { SECRETARIAT: [[], []], CCF: [[], []] };
+  readonly differences: Difference[] = [];
+  #slots = 0;
+
+  private constructor(worlds: readonly [World, World]) {
+    this.#worlds = worlds;
+  }
+
+  static async open(kind: DatabaseKind): Promise<Pair> {
+    return new Pair(await Promise.all([World.open(kind, new StandingClock()), World.open(kind, new StandingClock())]));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#worlds.map((world) => world.close()));
+  }
+
+  /** Adds every case of a kind of secret, once for each variant that is compared with the first. */
+  async build(secret: Secret): Promise<void> {
+    for (const each of CASES.filter((one) => one.secret === secret)) {
+      const [first, ...others] = Object.keys(each.variants);
+      for (const other of others) {
+        const number = (this.#slots += 1);
+        const variants = [first!, other] as const;
+        const slots = this.#worlds.map((world) => new Slot(world, number));
+        await Promise.all(
+          slots.map(async (slot, index) => {
+            await each.common(slot);
+            slot.beginVariant();
+            await each.variants[variants[index]!]!(slot);
+          }),
+        );
+        this.differences.push({ case: each.name, variants, reference: slots[0]!.reference });
+      }
+    }
+    for (const addressee of ['SECRETARIAT', 'CCF'] as const) {
+      this.#ids[addressee] = await this.#both((world) => world.decisionIds(addressee));
+    }
+    for (const world of this.#worlds) world.clock.set(MOMENT_OF_QUESTIONS);
+  }
+
+  /** The validity of an alert for a reader, in each world. */
+  isValid(reader: string | null, reference: string): Promise<[boolean, boolean]> {
+    return this.#both((world) => world.isValid(reader, reference));
+  }
+
+  /**
+   * Asks the same in both worlds. @returns the answer. @throws with both answers when a reader could tell them apart.
+   */
+  async ask(reader: string | null, operation: Operation): Promise<[string, string]> {
+    return this.#compare(reader, operation, operation);
+  }
+
+  /** Follows a connection to its end in both worlds, each with its own cursors. */
+  async askForPages(reader: string | null, operation: Operation): Promise<number> {
+    let cursors: [string | null, string | null] = [null, null];
+    for (let pages = 1; ; pages += 1) {
+      const [one, other] = cursors.map((after) => ({ ...operation, variables: { ...operation.variables, after } }));
+      const bodies = await this.#compare(reader, one!, other!);
+      cursors = bodies.map((body) => cursorAfter(body)) as [string | null, string | null];
+      if (cursors[0] === null && cursors[1] === null) return pages;
+    }
+  }
+
+  /** Requests an alert in both worlds; its references, which are drawn at random, are made the same. */
+  async requestAlert(reader: string, operation: Operation, reference: string): Promise<void> {
+    const observations = await this.#both((world) => world.observe(reader, operation.query, operation.variables));
+    const references = observations.map(({ body }) => /"reference":"(\d{4}\/\d+)"/.exec(body)?.[1]);
+    const [one, other] = observations.map((observation, index) => {
+      const drawn = references[index];
+      if (drawn === undefined) return observation;
+      const { body, statements } = observation;
+      const given = (text: string): string => text.replaceAll(drawn, reference);
+      return { ...observation, body: given(body), statements: statements.map(given) };
+    });
+    assertSame(this.differences, reader, operation, one!, other!);
+    for (const [index, drawn] of references.entries()) {
+      if (drawn !== undefined) await this.#worlds[index]!.rename(drawn, reference);
+    }
+  }
+
+  async #compare(reader: string | null, first: Operation, second: Operation): Promise<[string, string]> {
+    const observations = await Promise.all(
+      this.#worlds.map((world, index) => {
+        const { query, variables } = this.#filledIn(reader, [first, second][index]!, index);
+        return world.observe(reader, query, variables);
+      }),
+    );
+    const [one, other] = observations.map((observation) => normalised(reader, observation));
+    assertSame(this.differences, reader, first, one!, other!);
+    if (!READERS_OF_IDS.has(reader) && one!.body.includes(CANARY)) {
+      throw new Error(`${String(reader)} was told what a country reported in confidence: ${one!.body}`);
+    }
+    return observations.map(({ body }) => body) as [string, string];
+  }
+
+  /** Puts the ids and receipts of a world in the place of `@ccf:3` and the like; whoever reported is not given receipts. */
+  #filledIn(reader: string | null, operation: Operation, index: number): Operation {
+    const fill = (text: string): string =>
+      text
+        .replaceAll(/@(secretariat|ccf):(\d+)/g, (_match, compartment: string, number: string) => {
+          const ids = this.#ids[compartment === 'ccf' ? 'CCF' : 'SECRETARIAT'][index]!;
+          return ids[Number(number) % Math.max(1, ids.length)] ?? UNKNOWN_ID;
+        })
+        .replaceAll(/@receipt:(\d+)/g, (_match, number: string) => {
+          const { receipts } = this.#worlds[index]!;
+          const foreign = reader === null || !/:(SE|NO)$/.test(reader);
+          return (foreign ? receipts[Number(number) % Math.max(1, receipts.length)] : undefined) ?? UNKNOWN_RECEIPT;
+        });
+    return {
+      query: fill(operation.query),
+      variables: JSON.parse(fill(JSON.stringify(operation.variables))) as Operation['variables'],
+    };
+  }
+
+  #both<T>(work: (world: World) => Promise<T>): Promise<[T, T]> {
+    return Promise.all([work(this.#worlds[0]), work(this.#worlds[1])]);
+  }
+}
+
+function cursorAfter(body: string): string | null {
+  const { data } = JSON.parse(body) as {
+    data?: Record<string, { pageInfo?: { hasNextPage: boolean; endCursor: string } }>;
+  };
+  const pageInfo = Object.values(data ?? {})[0]?.pageInfo;
+  return pageInfo?.hasNextPage === true ? pageInfo.endCursor : null;
+}
+
+/**
+ * What an answer is when chance is taken out of it: a receipt is any receipt, and for those who may see ids, an id is known by
+ * the order in which it came. For everyone else there is nothing of chance in an answer, so every byte counts.
+ */
+function normalised(reader: string | null, { status, headers, body, statements }: Observation): Observation {
+  const withoutReceipts = body.replaceAll(/"[\w-]{32}"/g, `"${'r'.repeat(32)}"`);
+  if (!READERS_OF_IDS.has(reader)) return { status, headers, body: withoutReceipts, statements };
+  const ids = new Map<string, string>();
+  const known = (text: string): string =>
+    text.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => {
+      const name = ids.get(id) ?? `id-${ids.size}`;
+      ids.set(id, name);
+      return name;
+    });
+  const withoutSeals = withoutReceipts.replaceAll(/"([\w-]{60,})"/g, (_match, cursor: string) => {
+    return JSON.stringify(Buffer.from(cursor, 'base64url').subarray(16).toString());
+  });
+  return { status, headers, body: known(withoutSeals), statements: statements.map(known) };
+}
+
+function assertSame(
+  differences: readonly Difference[],
+  reader: string | null,
+  operation: Operation,
+  one: Observation,
+  other: Observation,
+): void {
+  const [first, second] = [one, other].map((observation) => JSON.stringify(observation));
+  if (first === second) return;
+  const part = (['status', 'body', 'headers', 'statements'] as const).find(
+    (each) => JSON.stringify(one[each]) !== JSON.stringify(other[each]),
+  )!;
+  const [mine, yours] = [JSON.stringify(one[part]), JSON.stringify(other[part])];
+  let start = 0;
+  while (mine[start] === yours[start]) start += 1;
+  const excerpt = (text: string): string => text.slice(Math.max(0, start - 300), start + 500);
+  const concerned = differences.filter(
+    ({ reference }) => excerpt(mine).includes(reference) || excerpt(yours).includes(reference),
+  );
+  throw new Error(
+    [
+      `${reader ?? 'the public'} can tell two worlds apart by the ${part} of an answer.`,
+      `Asked: ${operation.query}`,
+      `With: ${JSON.stringify(operation.variables)}`,
+      `One world: …${excerpt(mine)}`,
+      `The other: …${excerpt(yours)}`,
+      ...concerned
+        .slice(0, 5)
+        .map((each) => `Nearby: ${each.reference}, ${each.case}: "${each.variants.join('" or "')}"`),
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,205 @@
+/** What is asked: everything at once, whatever chance makes of the schema, and what names hidden things. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getTableColumns, getTableName, is } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import fc from 'fast-check';
+import {
+  buildSchema,
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import * as alertTables from '../../src/alerts/tables.ts';
+import * as asylumTables from '../../src/asylum/tables.ts';
+import * as auditTables from '../../src/audit/tables.ts';
+import { ROOT } from '../support/nansen.ts';
+import { FAMILY_NAMES, referenceOf } from './cases.ts';
+import type { Operation, Pools } from './operations.ts';
+
+/** As many alerts as the limits let everybody ask for in one operation. */
+const TOGETHER = 8;
+
+const CODES = ['BY', 'KZ', 'FR', 'SE', 'NO', 'RU', '916', 'UNK', 'by', 'XX'];
+
+/** Values that matter, for a world with so many alerts. */
+export function poolsFor(alerts: number): Pools {
+  const reference = fc.oneof(
+    { weight: 12, arbitrary: fc.integer({ min: 1, max: alerts }).map(referenceOf) },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom('2024/1', '2020/45128', '', '2024/0x1', '2024/1000000000', 'x'.repeat(300)),
+    },
+  );
+  const code = fc.constantFrom(...CODES);
+  return {
+    reference,
+    references: reference,
+    alertReferences: reference,
+    id: fc.oneof(
+      fc.nat(60).map((number) => `@secretariat:${number}`),
+      fc.nat(60).map((number) => `@ccf:${number}`),
+      fc.constantFrom('', '1', '00000000-0000-4000-8000-000000000000'),
+    ),
+    receipt: fc.oneof(
+      fc.nat(60).map((number) => `@receipt:${number}`),
+      fc.constantFrom('', 'unknown'),
+    ),
+    first: fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(1, 2, 3, 5, 20, 50) },
+      { weight: 1, arbitrary: fc.constantFrom(100, 101, 0, -1, 2_147_483_647) },
+    ),
+    after: fc.constantFrom('', 'bm90IGEgY3Vyc29y', 'A'.repeat(43)),
+    familyName: fc.constantFrom(...FAMILY_NAMES, FAMILY_NAMES[0].toUpperCase(), 'Nobody-Test', '%', ''),
+    nationality: code,
+    source: code,
+    reportedBy: code,
+    fearedCountry: code,
+    fearedCountries: code,
+    recipients: code,
+    nationalities: code,
+    countryOfBirth: code,
+    issuer: code,
+    number: fc.oneof(
+      fc.integer({ min: 1, max: alerts }).map((number) => `PP ${String(number).padStart(5, '0')}`),
+      fc.constantFrom('X-1', ''),
+    ),
+    birthDate: fc.constantFrom('1955-03-06', '1960-03-11', '1971', '2090-01-01', 'yesterday'),
+    decidedOn: fc.constantFrom('2020-02-03', '2026-01-01', '2030-01-01', '2020-02-31'),
+    Boolean: fc.boolean(),
+    String: fc.constantFrom('Something invented', '', 'Ω'.repeat(101)),
+  };
+}
+
+/** Every field of a type and of the types below it that needs no argument. */
+export function wholeSelection(type: GraphQLObjectType, above: readonly string[] = []): string {
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    const below = getNamedType(field.type);
+    if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined)) return [];
+    if (!isCompositeType(below)) return [field.name];
+    if (!isObjectType(below) || above.includes(below.name)) return [];
+    return [`${field.name} ${wholeSelection(below, [...above, type.name])}`];
+  });
+  return `{ ${fields.join(' ')} }`;
+}
+
+/** Everything that a reader can see of alerts at all: each by its reference, all on pages, and all validities. */
+export function everything(
+  schema: GraphQLSchema,
+  alerts: number,
+): {
+  validities: Operation;
+  single: Operation[];
+  paged: Operation[];
+} {
+  const alert = schema.getType('Alert');
+  if (!isObjectType(alert)) throw new Error('The schema has no alerts.');
+  const references = Array.from({ length: alerts }, (_, index) => referenceOf(index + 1));
+  const paged = ['alerts', 'asylumDecisions', 'reviewQueue'].flatMap((name): Operation[] => {
+    const connection = getNamedType(schema.getQueryType()?.getFields()[name]?.type);
+    if (!isObjectType(connection)) return [];
+    const query = `query ($after: String) { ${name}(first: 25, after: $after) ${wholeSelection(connection)} }`;
+    return [{ query, variables: {} }];
+  });
+  return {
+    validities: {
+      query:
+        'query ($references: [String!]!) { alertValidity(references: $references) { reference validity asOf } me { reader role audience country } }',
+      variables: { references },
+    },
+    single: Array.from({ length: Math.ceil(alerts / TOGETHER) }, (_, index) => ({
+      query: `fragment Whole on Alert ${wholeSelection(alert)}
+          { ${references
+            .slice(index * TOGETHER, (index + 1) * TOGETHER)
+            .map((reference, place) => `a${place}: alert(reference: "${reference}") { ...Whole }`)
+            .join(' ')} }`,
+      variables: {},
+    })),
+    paged,
+  };
+}
+
+/** Names of what other audiences' schemas and the tables have, and of what a slip would be called. */
+export function hiddenNames(schema: GraphQLSchema): readonly string[] {
+  const own = new Set(namesOf(schema));
+  const ofAll = readdirSync(join(ROOT, 'schema')).flatMap((file) =>
+    namesOf(buildSchema(readFileSync(join(ROOT, 'schema', file), 'utf8'))),
+  );
+  const columns = [alertTables, asylumTables, auditTables]
+    .flatMap((module) => Object.values(module) as unknown[])
+    .filter((table): table is PgTable => is(table, PgTable))
+    .flatMap((table) => [
+      getTableName(table),
+      ...Object.entries(getTableColumns(table)).flatMap(([name, column]) => [name, column.name]),
+    ]);
+  const slips = [
+    'totalCount',
+    'count',
+    'updatedAt',
+    'createdAt',
+    'reason',
+    'revision',
+    'node',
+    'orderBy',
+    'asylumDecision',
+  ];
+  return [...new Set([...ofAll, ...columns, ...slips])].filter((name) => !own.has(name)).sort();
+}
+
+/** Documents that name something which the reader's schema does not have. */
+export function hiddenDocuments(schema: GraphQLSchema, alerts: number): fc.Arbitrary<Operation> {
+  const forms: readonly ((name: string, reference: string) => Operation)[] = [
+    (name, reference) => document(`{ alert(reference: "${reference}") { reference ${name} } }`),
+    (name, reference) => document(`{ one: alert(reference: "${reference}") { other: ${name} { kind id } } }`),
+    (name, reference) => document(`{ alert(reference: "${reference}") { subject { ${name} } warrants { ${name} } } }`),
+    (name) => document(`{ alerts { ${name} pageInfo { ${name} } edges { ${name} node { ${name} } } } }`),
+    (name, reference) => document(`{ alertValidity(references: ["${reference}"]) { validity ${name} } }`),
+    (name) => document(`{ ${name} { id kind } }`),
+    (name) => document(`{ ${name}(first: 1) { nodes { id } } }`),
+    (name) => document(`mutation { ${name}(input: { reference: "2024/1" }) { userErrors { code } } }`),
+    (name) => document(`{ alerts(filter: { ${name}: true }) { nodes { reference } } }`),
+    (name) => document(`{ alerts(filter: { state: ${name} }) { nodes { reference } } }`),
+    (name) => document(`{ alerts(${name}: VALID) { nodes { reference } } }`),
+    (name) =>
+      document('query ($filter: AlertFilter) { alerts(filter: $filter) { nodes { reference } } }', {
+        filter: { [name]: true },
+      }),
+    (name) =>
+      document('query ($filter: AlertFilter) { alerts(filter: $filter) { nodes { reference } } }', {
+        filter: { state: name },
+      }),
+    (name, reference) => document(`{ alert(reference: "${reference}") { ...F } } fragment F on ${name} { id kind }`),
+    (name, reference) => document(`{ alert(reference: "${reference}") { ... on ${name} { id kind } } }`),
+    (name) => document(`query ($x: ${name}) { alerts(filter: $x) { nodes { reference } } }`),
+    (name) =>
+      document(
+        `{ __type(name: "${name}") { name description fields { name } inputFields { name } enumValues { name } } }`,
+      ),
+    (name, reference) =>
+      document(`mutation { withdrawAlert(input: { reference: "${reference}", ${name}: 1 }) { ${name} } }`),
+  ];
+  return fc
+    .tuple(fc.constantFrom(...forms), fc.constantFrom(...hiddenNames(schema)), fc.integer({ min: 1, max: alerts }))
+    .map(([form, name, number]) => form(name, referenceOf(number)));
+}
+
+function document(query: string, variables: Operation['variables'] = {}): Operation {
+  return { query, variables };
+}
+
+function namesOf(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !type.name.startsWith('__'))
+    .flatMap((type) => {
+      if (isEnumType(type)) return [type.name, ...type.getValues().map((value) => value.name)];
+      if (isInputObjectType(type)) return [type.name, ...Object.keys(type.getFields())];
+      if (!isObjectType(type)) return [type.name];
+      const fields = Object.values(type.getFields());
+      return [type.name, ...fields.flatMap((field) => [field.name, ...field.args.map((argument) => argument.name)])];
+    });
+}

@@ -1,0 +1,202 @@
+/**
+ * A world: a whole Nansen over a database of its own, in which time stands still, references are given and not drawn, and
+ * every statement that a read sends is kept. Two worlds that took the same steps answer with the same bytes.
+ */
+import { setImmediate } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { importTarget } from '../../src/alerts/import-target.ts';
+import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
+import { alerts } from '../../src/alerts/tables.ts';
+import type { Clock } from '../../src/api/context.ts';
+import { decisions } from '../../src/asylum/tables.ts';
+import type { Database, Queries, Statement } from '../../src/database/database.ts';
+import type { Session } from '../../src/database/roles.ts';
+import { startNansen, type DatabaseKind, type Nansen } from '../support/nansen.ts';
+import { publish, report, requestAlert, type ReportOptions, type RequestOptions } from '../support/story.ts';
+
+/** One secret for both worlds, so that their cursors can be equal. */
+const CURSOR_SECRET = '5a'.repeat(32);
+
+/** The time of both worlds; it moves when a step says so. */
+export class StandingClock implements Clock {
+  #now = new Date('2026-02-01T08:00:00.000Z');
+
+  now(): Date {
+    return new Date(this.#now);
+  }
+
+  set(moment: Date): void {
+    this.#now = moment;
+  }
+}
+
+/** An answer as its reader gets it, and what the database was asked for it. */
+export interface Observation {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly statements: readonly string[];
+}
+
+export class World {
+  readonly clock: StandingClock;
+  readonly #nansen: Nansen;
+  readonly #owner: Queries;
+  readonly #close: () => Promise<void>;
+  readonly #watch: Watch;
+  /** Receipts that were handed out for decisions which the other world may lack. */
+  readonly receipts: string[] = [];
+
+  private constructor(clock: StandingClock, nansen: Nansen, owner: Queries, close: () => Promise<void>) {
+    this.clock = clock;
+    this.#nansen = nansen;
+    this.#owner = owner;
+    this.#close = close;
+    this.#watch = watch(nansen.database);
+  }
+
+  static async open(kind: DatabaseKind, clock: StandingClock): Promise<World> {
+    const nansen = await startNansen(kind, { clock, environment: { CURSOR_SECRET } });
+    if (nansen.databaseUrl === null) {
+      const { owner } = nansen.database as Database & { readonly owner: Queries };
+      return new World(clock, nansen, owner, () => Promise.resolve());
+    }
+    const client = postgres(nansen.databaseUrl, { max: 1, onnotice: () => undefined });
+    return new World(clock, nansen, drizzle(client) as unknown as Queries, () => client.end());
+  }
+
+  async close(): Promise<void> {
+    await this.#close();
+    await this.#nansen.stop();
+  }
+
+  /** Requests an alert under a given reference. */
+  async request(country: string, reference: string, options: RequestOptions): Promise<void> {
+    await this.rename(await requestAlert(this.#nansen, country, options), reference);
+  }
+
+  /** Gives an alert the reference that it has in the other world, too. */
+  async rename(drawn: string, reference: string): Promise<void> {
+    const [referenceYear, referenceSerial] = reference.split('/').map(Number);
+    await this.#owner
+      .update(alerts)
+      .set({ reference, referenceYear: referenceYear!, referenceSerial: referenceSerial! })
+      .where(eq(alerts.reference, drawn));
+  }
+
+  async publish(reference: string): Promise<void> {
+    await publish(this.#nansen, reference);
+  }
+
+  async refuse(reference: string): Promise<void> {
+    await this.#must('notices-desk', 'refuseAlert', 'RefuseAlertInput', { reference, reason: 'Not compliant' });
+  }
+
+  async withdraw(country: string, reference: string): Promise<void> {
+    await this.#must(`bureau:${country}`, 'withdrawAlert', 'WithdrawAlertInput', { reference });
+  }
+
+  async restrict(country: string, reference: string, recipients: readonly string[]): Promise<void> {
+    await this.#must(`bureau:${country}`, 'restrictDiffusion', 'RestrictDiffusionInput', { reference, recipients });
+  }
+
+  async report(reader: string, options: ReportOptions): Promise<string> {
+    const receipt = await report(this.#nansen, reader, options);
+    this.receipts.push(receipt);
+    return receipt;
+  }
+
+  async supersede(reader: string, receipt: string, input: object): Promise<void> {
+    const answer = await this.#nansen.ask(
+      reader,
+      `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
+        supersedeAsylumDecision(receipt: $receipt, input: $input) { receipt userErrors { code message } }
+      }`,
+      { receipt, input },
+    );
+    if (answer.data?.supersedeAsylumDecision?.userErrors.length !== 0) throw new Error(answer.body);
+  }
+
+  async import(alert: ImportedAlert): Promise<void> {
+    await importTarget(this.#nansen.database, this.clock).importBatch([alert]);
+  }
+
+  /** Whether a reader is told that an alert is valid: to be sure that a world was built as it was meant. */
+  async isValid(reader: string | null, reference: string): Promise<boolean> {
+    const { body } = await this.observe(reader, '{ alertValidity(references: ["' + reference + '"]) { validity } }');
+    return body.includes('"VALID"');
+  }
+
+  /** Ids of the decisions of a compartment, oldest first. */
+  async decisionIds(addressee: 'SECRETARIAT' | 'CCF'): Promise<string[]> {
+    const rows = await this.#owner
+      .select({ id: decisions.id })
+      .from(decisions)
+      .where(eq(decisions.addressee, addressee))
+      .orderBy(decisions.reportedAt);
+    return rows.map((row) => row.id);
+  }
+
+  /** Asks as a reader, null for the public, and keeps all there is to see. */
+  async observe(reader: string | null, query: string, variables?: object): Promise<Observation> {
+    await this.#watch.takeStatements();
+    const { status, headers, body } = await this.#nansen.ask(reader, query, variables);
+    const { date: _date, ...others } = headers;
+    return { status, headers: others, body, statements: await this.#watch.takeStatements() };
+  }
+
+  async #must(reader: string, mutation: string, inputType: string, input: object): Promise<void> {
+    const answer = await this.#nansen.ask(
+      reader,
+      `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { userErrors { code message } } }`,
+      { input },
+    );
+    if (answer.data?.[mutation]?.userErrors.length !== 0) throw new Error(answer.body);
+  }
+}
+
+interface Watch {
+  /** What was asked of the database since the last time, when all of it is done. */
+  takeStatements(): Promise<string[]>;
+}
+
+/** Writes down what is asked of a database: under which role and country, with which SQL and values. */
+function watch(database: Database): Watch {
+  const { run, transaction } = database;
+  const printer = drizzle.mock() as unknown as Queries;
+  // A key stands for one text of SQL, and printing it anew costs more than running it.
+  const printed = new Map<string, string>();
+  let statements: string[] = [];
+  let underWay = 0;
+  const kept = async <T>(statement: object, work: () => Promise<T>): Promise<T> => {
+    statements.push(JSON.stringify(statement));
+    underWay += 1;
+    try {
+      return await work();
+    } finally {
+      underWay -= 1;
+    }
+  };
+  const watched: Pick<Database, 'run' | 'transaction'> = {
+    run: <Row>(session: Session, statement: Statement<Row>, values: Readonly<Record<string, unknown>>) => {
+      const { key } = statement;
+      if (!printed.has(key)) {
+        printed.set(key, (statement.build(printer) as unknown as { toSQL(): { sql: string } }).toSQL().sql);
+      }
+      return kept({ session, sql: printed.get(key), values }, () => run(session, statement, values));
+    },
+    transaction: (session, work) => kept({ session, transaction: true }, () => transaction(session, work)),
+  };
+  Object.assign(database, watched);
+  return {
+    takeStatements: async () => {
+      // An answer with an error goes out while other parts of the operation are still being worked on.
+      for (let quiet = 0; quiet < 3; quiet = underWay === 0 ? quiet + 1 : 0) await setImmediate();
+      const taken = statements;
+      statements = [];
+      return taken;
+    },
+  };
+}
