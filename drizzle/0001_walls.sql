@@ -97,9 +97,17 @@ grant select (id, reference, reference_year, reference_serial, form, colour, sub
 grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted, state, valid)
   on alerts.alerts to nansen_bureau, nansen_entity;
 --> statement-breakpoint
-grant select on alerts.alerts to nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
+grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted, state, valid)
+  on alerts.alerts to nansen_notices_desk;
 --> statement-breakpoint
-grant select, insert on alerts.alerts to nansen_registry, nansen_importer, nansen_engine;
+grant select on alerts.alerts to nansen_refugee_desk, nansen_ccf, nansen_engine;
+--> statement-breakpoint
+-- What a source may do with its own alert must not depend on what became of it, so the registry does not see that.
+grant select (id, reference, form, source) on alerts.alerts to nansen_registry;
+--> statement-breakpoint
+grant insert on alerts.alerts to nansen_registry;
+--> statement-breakpoint
+grant select, insert on alerts.alerts to nansen_importer;
 --> statement-breakpoint
 grant update (restricted) on alerts.alerts to nansen_registry;
 --> statement-breakpoint
@@ -108,13 +116,13 @@ grant update (colour, source) on alerts.alerts to nansen_importer;
 grant update (state, valid, closed_by_ccf) on alerts.alerts to nansen_engine;
 --> statement-breakpoint
 
--- Alerts: rows.
+-- Alerts: rows. A bureau or an entity without a country is nobody.
 create policy public_extracts on alerts.alerts for select to nansen_public
   using (state = 'PUBLISHED' and valid and not restricted and public_extract);
 --> statement-breakpoint
 create policy valid_alerts on alerts.alerts for select to nansen_bureau, nansen_entity
   using (
-    state = 'PUBLISHED' and valid and (
+    state = 'PUBLISHED' and valid and (select alerts.reader_country()) is not null and (
       not restricted
       or source = alerts.reader_country()
       -- One row is looked up by its key. As EXISTS it may become a hash of all that a country receives, per statement.
