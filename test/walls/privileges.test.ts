@@ -1,0 +1,460 @@
+/**
+ * What each database role may do with each table and column, read from the catalogue and compared with what follows from the
+ * policy's declarations; and what no wall may have: an owner that passes through, a door nobody knows of.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+import { rowsOf } from '../../src/database/rows.ts';
+import { DATABASE_ROLES, sessionOf, type DatabaseRole } from '../../src/database/roles.ts';
+import { decisions, type Formula } from '../../src/policy/ability.ts';
+import { policy } from '../../src/policy/policy.ts';
+import { ROLES, type Role } from '../../src/policy/reader.ts';
+import { DATABASES } from '../support/nansen.ts';
+import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
+
+const APPENDED = ['id', 'alert_id', 'kind', 'recorded_at', 'reason'].map(
+  (column) => `alerts.lifecycle_facts.${column}`,
+);
+const RECIPIENTS = ['alert_id', 'country', 'source'].map((column) => `alerts.recipients.${column}`);
+const ofTable = (table: string, ...columns: string[]): string[] => columns.map((column) => `${table}.${column}`);
+const ofAlert = (...columns: string[]): string[] => ofTable('alerts.alerts', ...columns);
+
+interface Columns {
+  /** Columns without which no row of the type can be found, joined or put in order; they show nothing themselves. */
+  readonly always: readonly string[];
+  /** The columns behind each field. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** The columns behind each attribute that the rules name. */
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+}
+
+const plain = (table: string, fields: Readonly<Record<string, string>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(fields).map(([field, column]) => [field, [`${table}.${column}`]]));
+
+/** Where the fields of each type lie. A type or field that is not here fails the test. */
+const COLUMNS: Readonly<Record<string, Columns>> = {
+  Alert: {
+    always: ofAlert('id', 'reference_year', 'reference_serial'),
+    fields: {
+      ...plain('alerts.alerts', {
+        reference: 'reference',
+        form: 'form',
+        colour: 'colour',
+        purpose: 'purpose',
+        source: 'source',
+        state: 'state',
+        validity: 'valid',
+        subject: 'subject_id',
+      }),
+      asOf: [],
+      warrants: [],
+      nationalReference: ofTable('alerts.requests', 'alert_id', 'source', 'national_reference'),
+      requestedAt: ofTable('alerts.requests', 'alert_id', 'source', 'requested_at'),
+      recipients: [...RECIPIENTS, ...ofAlert('restricted')],
+      // They are derived from all that is stored of the alert.
+      grounds: [...APPENDED, ...ofAlert('closed_by_ccf', 'public_extract')],
+      history: APPENDED,
+    },
+    attributes: {
+      state: ofAlert('state'),
+      valid: ofAlert('valid'),
+      restricted: ofAlert('restricted'),
+      publicExtract: ofAlert('public_extract'),
+      source: ofAlert('source'),
+      recipients: RECIPIENTS,
+    },
+  },
+  Subject: {
+    always: ['alerts.subjects.id'],
+    fields: {
+      ...plain('alerts.subjects', {
+        forename: 'forename',
+        birthDate: 'birth_date',
+        sex: 'sex',
+        nationalities: 'nationalities',
+        placeOfBirth: 'place_of_birth',
+        countryOfBirth: 'country_of_birth',
+        heightMetres: 'height_metres',
+        weightKilograms: 'weight_kilograms',
+        hairColours: 'hair_colours',
+        eyeColours: 'eye_colours',
+        languages: 'languages',
+        distinguishingMarks: 'distinguishing_marks',
+      }),
+      familyName: ofTable('alerts.subjects', 'family_name', 'family_name_key'),
+      documents: [],
+    },
+    attributes: {},
+  },
+  IdentityDocument: {
+    always: ofTable('alerts.identity_documents', 'id', 'subject_id'),
+    fields: plain('alerts.identity_documents', { type: 'type', number: 'number', issuer: 'issuer' }),
+    attributes: {},
+  },
+  Warrant: {
+    always: ofTable('alerts.warrants', 'id', 'alert_id', 'position'),
+    fields: plain('alerts.warrants', {
+      issuer: 'issuer',
+      charge: 'charge',
+      chargeTranslation: 'charge_translation',
+      standing: 'standing',
+    }),
+    attributes: { standing: ['alerts.warrants.standing'] },
+  },
+  AsylumDecision: {
+    always: [],
+    fields: {
+      ...plain('asylum.decisions', {
+        id: 'id',
+        kind: 'kind',
+        fearedCountries: 'feared_countries',
+        decidedOn: 'decided_on',
+        reportedBy: 'reported_by',
+        fileReference: 'file_reference',
+        addressee: 'addressee',
+        handlingCode: 'handling_code',
+        reportedAt: 'reported_at',
+        alertReferences: 'alert_references',
+        standing: 'superseded_at',
+        supersededAt: 'superseded_at',
+        supersessionReason: 'supersession_reason',
+      }),
+      person: ofTable('asylum.decisions', 'names', 'birth_date', 'nationalities', 'documents'),
+      matches: [],
+    },
+    attributes: { addressee: ['asylum.decisions.addressee'] },
+  },
+  AlertMatch: {
+    always: ofTable('asylum.matches', 'id', 'decision_id', 'alert_id', 'addressee'),
+    fields: plain('asylum.matches', {
+      reference: 'alert_reference',
+      certainty: 'certainty',
+      basis: 'basis',
+      matchedAt: 'matched_at',
+    }),
+    attributes: { addressee: ['asylum.matches.addressee'] },
+  },
+  ReviewItem: {
+    // The queue holds what is not closed.
+    always: ofTable('asylum.reviews', 'addressee', 'closed_at'),
+    fields: plain('asylum.reviews', {
+      id: 'id',
+      kind: 'kind',
+      createdAt: 'created_at',
+      decision: 'decision_id',
+      alert: 'alert_id',
+    }),
+    attributes: { addressee: ['asylum.reviews.addressee'] },
+  },
+  AuditEntry: {
+    always: [],
+    fields: plain('audit.entries', {
+      sequence: 'sequence',
+      recordedAt: 'recorded_at',
+      user: 'user_id',
+      reader: 'reader',
+      operation: 'operation',
+      register: 'register',
+      purpose: 'purpose',
+      hash: 'hash',
+    }),
+    attributes: {},
+  },
+};
+
+function attributesOf(formula: Formula): string[] {
+  switch (formula.kind) {
+    case 'ALWAYS':
+    case 'NEVER':
+      return [];
+    case 'TEST':
+      return [formula.test.attribute];
+    case 'NOT':
+      return attributesOf(formula.formula);
+    case 'AND':
+    case 'OR':
+      return formula.formulas.flatMap(attributesOf);
+  }
+}
+
+/** The columns that a role needs for what the policy lets it read. */
+function readableColumns(role: Role): string[] {
+  return Object.entries(policy).flatMap(([type, declaration]) => {
+    if (declaration.kind !== 'RECORD') return [];
+    const columns = COLUMNS[type];
+    if (columns === undefined) throw new Error(`Say in which columns ${type} lies.`);
+    const found = Object.keys(declaration.fields).flatMap((field) => {
+      const behind = columns.fields[field];
+      if (behind === undefined) throw new Error(`Say in which columns ${type}.${field} lies.`);
+      const condition = decisions.readCondition(role, type, field);
+      if (condition.kind === 'NEVER') return [];
+      return [
+        ...behind,
+        ...attributesOf(condition).flatMap((attribute) => columns.attributes[attribute] ?? [attribute]),
+      ];
+    });
+    return found.length === 0 ? [] : [...columns.always, ...found];
+  });
+}
+
+/** `*` stands for every column of the table. */
+type Doings = Readonly<Partial<Record<'select' | 'insert' | 'update' | 'delete', readonly string[]>>>;
+
+/** What roles of readers write, and what the named pieces of system work do: nothing of it follows from a field. */
+const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
+  nansen_notices_desk: { insert: ['alerts.lifecycle_facts.*'] },
+  nansen_registry: {
+    select: [...ofAlert('id', 'reference', 'form', 'source'), 'alerts.recipients.*'],
+    insert: [
+      ...['alerts', 'subjects', 'identity_documents', 'warrants', 'recipients', 'requests', 'lifecycle_facts'].map(
+        (table) => `alerts.${table}.*`,
+      ),
+    ],
+    update: ofAlert('restricted'),
+    delete: ['alerts.recipients'],
+  },
+  nansen_intake: { insert: ['asylum.decisions.*'] },
+  nansen_engine: {
+    select: [
+      ...['alerts', 'subjects', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
+        (table) => `alerts.${table}.*`,
+      ),
+      ...['decisions', 'matches', 'reviews'].map((table) => `asylum.${table}.*`),
+    ],
+    insert: ['asylum.matches.*', 'asylum.reviews.*'],
+    update: [
+      ...ofAlert('state', 'valid', 'closed_by_ccf'),
+      'alerts.warrants.standing',
+      ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason'),
+      'asylum.reviews.closed_at',
+    ],
+  },
+  nansen_importer: {
+    select: ['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*'],
+    insert: ['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*', 'alerts.lifecycle_facts.*'],
+    update: [...ofAlert('colour', 'source'), 'alerts.subjects.*'],
+    delete: ['alerts.warrants'],
+  },
+  nansen_audit_keeper: { select: ['audit.entries.*'], insert: ['audit.entries.*'] },
+};
+
+const ALL_ROLES = [...DATABASE_ROLES, 'nansen_audit_keeper'] as const;
+const SCHEMAS = sql`('alerts', 'asylum', 'audit')`;
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let opened: OwnedDatabase;
+  let allColumns: string[];
+
+  const rows = async <Row>(query: ReturnType<typeof sql>): Promise<Row[]> =>
+    rowsOf<Row>(await opened.owner.execute(query));
+
+  beforeAll(async () => {
+    opened = await openOwned(kind);
+    const found = await rows<{ name: string }>(sql`
+      select format('%s.%s.%s', n.nspname, c.relname, a.attname) as name
+      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ${SCHEMAS} and c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped`);
+    allColumns = found.map(({ name }) => name);
+  });
+  afterAll(() => opened.close());
+
+  /** What a role may do by the catalogue: the columns, or the tables to delete from. */
+  async function granted(role: string, privilege: string): Promise<string[]> {
+    const found =
+      privilege === 'delete'
+        ? await rows<{ name: string }>(sql`
+            select format('%s.%s', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname in ${SCHEMAS} and c.relkind in ('r', 'p', 'v', 'm', 'f')
+              and (has_table_privilege(${role}, c.oid, 'delete'))`)
+        : await rows<{ name: string }>(sql`
+            select format('%s.%s.%s', n.nspname, c.relname, a.attname) as name
+            from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname in ${SCHEMAS} and c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped
+              and has_column_privilege(${role}, c.oid, a.attnum, ${privilege}) and has_schema_privilege(${role}, n.oid, 'usage')`);
+    return found.map(({ name }) => name).sort();
+  }
+
+  const spelt = (names: readonly string[]): string[] =>
+    [
+      ...new Set(
+        names.flatMap((name) =>
+          name.endsWith('.*') ? allColumns.filter((column) => column.startsWith(name.slice(0, -1))) : [name],
+        ),
+      ),
+    ].sort();
+
+  test.each(ALL_ROLES)('%s reaches the columns that the policy gives to its readers, and no others', async (role) => {
+    const readers = ROLES.filter((each) => sessionOf({ role: each, country: null }).role === role);
+    const work = WORK[role] ?? {};
+    const readable = readers.flatMap(readableColumns);
+    expect({ select: await granted(role, 'select') }).toEqual({ select: spelt([...readable, ...(work.select ?? [])]) });
+    for (const privilege of ['insert', 'update', 'delete'] as const) {
+      expect({ [privilege]: await granted(role, privilege) }).toEqual({ [privilege]: spelt(work[privilege] ?? []) });
+    }
+  });
+
+  test('every role of a reader, and of a piece of system work, is one of these', async () => {
+    const found = await rows<{ name: string }>(sql`
+      select distinct acl.grantee::regrole::text as name
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_attribute a on a.attrelid = c.oid,
+        aclexplode(array_cat(c.relacl, a.attacl)) acl
+      where n.nspname in ${SCHEMAS} and acl.grantee <> c.relowner`);
+    expect(found.map(({ name }) => name).sort()).toEqual([...ALL_ROLES].sort());
+    expect(new Set(ROLES.map((role) => sessionOf({ role, country: null }).role))).toEqual(
+      new Set(DATABASE_ROLES.filter((role) => !['registry', 'intake', 'engine', 'importer'].includes(role.slice(7)))),
+    );
+  });
+
+  test('nothing is granted to everybody, or to a role that is not of the house', async () => {
+    const strangers = await rows(sql`
+      select n.nspname, c.relname, acl.grantee::regrole::text as grantee, acl.privilege_type
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) acl
+      where n.nspname in ${SCHEMAS} and acl.grantee <> c.relowner
+        and (acl.grantee = 0 or acl.grantee::regrole::text not like 'nansen\\_%')
+      union all
+      select n.nspname, null, acl.grantee::regrole::text, acl.privilege_type from pg_namespace n, aclexplode(n.nspacl) acl
+      where n.nspname in ${SCHEMAS} and acl.grantee <> n.nspowner
+        and (acl.grantee = 0 or acl.grantee::regrole::text not like 'nansen\\_%')`);
+    expect(strangers).toEqual([]);
+    const onward = await rows(sql`
+      select c.relname, acl.grantee::regrole::text from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+        aclexplode(c.relacl) acl
+      where n.nspname in ${SCHEMAS} and acl.is_grantable and acl.grantee <> c.relowner`);
+    expect(onward).toEqual([]);
+    const beyond = await rows(sql`
+      select c.relname, acl.grantee::regrole::text, acl.privilege_type from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) acl
+      where n.nspname in ${SCHEMAS} and acl.grantee <> c.relowner
+        and acl.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')`);
+    expect(beyond).toEqual([]);
+  });
+
+  test('no role makes anything, in any schema', async () => {
+    for (const role of ALL_ROLES) {
+      const found = await rows(sql`
+        select nspname from pg_namespace where nspname !~ '^pg_(temp|toast)' and has_schema_privilege(${role}, oid, 'create')`);
+      expect([role, found]).toEqual([role, []]);
+    }
+  });
+
+  test('no role owns a table, passes row security, signs in, or is a member of another', async () => {
+    const roles = await rows(sql`
+      select rolname from pg_roles
+      where rolname like 'nansen\\_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolinherit or rolcanlogin
+        or rolreplication)`);
+    expect(roles).toEqual([]);
+    const owned = await rows(sql`
+      select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname like 'nansen\\_%'`);
+    expect(owned).toEqual([]);
+    const members = await rows(sql`
+      select m.roleid::regrole::text, m.member::regrole::text from pg_auth_members m
+      where m.member in (select oid from pg_roles where rolname like 'nansen\\_%')`);
+    expect(members).toEqual([]);
+  });
+
+  test('every table has row security, for its owner too, and no policy is for everybody', async () => {
+    const open = await rows(sql`
+      select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ${SCHEMAS} and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`);
+    expect(open).toEqual([]);
+    const tables = await rows<{ count: number }>(sql`
+      select count(*)::int as count from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ${SCHEMAS} and c.relkind in ('r', 'p')`);
+    expect(tables[0]?.count).toBeGreaterThanOrEqual(11);
+    const forEverybody = await rows(sql`
+      select policyname from pg_policies where schemaname in ${SCHEMAS} and 'public' = any(roles)`);
+    expect(forEverybody).toEqual([]);
+  });
+
+  test('there is no view, rule, trigger, or table of another kind', async () => {
+    const found = await rows(sql`
+      select c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ${SCHEMAS} and c.relkind not in ('r', 'i', 'S')
+        and not coalesce(c.reloptions @> array['security_invoker=true'], false)`);
+    expect(found).toEqual([]);
+    const triggers = await rows(sql`
+      select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ${SCHEMAS} and not t.tgisinternal`);
+    expect(triggers).toEqual([]);
+  });
+
+  test('the functions that run as somebody else are known, and look only where they must', async () => {
+    const found = await rows<{ name: string; owner: string; settings: string[] | null; callers: string[] }>(sql`
+      select format('%s.%s', n.nspname, p.proname) as name, p.proowner::regrole::text as owner, p.proconfig as settings,
+        (select array_agg(acl.grantee::regrole::text order by acl.grantee::regrole::text) from aclexplode(p.proacl) acl
+          where acl.grantee <> p.proowner) as callers
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 1`);
+    expect(found).toEqual([
+      {
+        name: 'alerts.reference_is_taken',
+        owner: 'nansen_engine',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_registry'],
+      },
+      {
+        name: 'audit.append',
+        owner: 'nansen_audit_keeper',
+        settings: ['search_path=pg_catalog'],
+        callers: [
+          'nansen_ccf',
+          'nansen_engine',
+          'nansen_importer',
+          'nansen_intake',
+          'nansen_notices_desk',
+          'nansen_refugee_desk',
+          'nansen_registry',
+        ],
+      },
+      {
+        name: 'audit.first_broken',
+        owner: 'nansen_audit_keeper',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_auditor'],
+      },
+    ]);
+  });
+
+  test('no unique key answers a writer’s question about what it may not read', async () => {
+    const found = await rows<{ name: string; columns: string[] }>(sql`
+      select format('%s.%s', n.nspname, c.relname) as name, array_agg(a.attname::text order by a.attname::text) as columns
+      from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
+      where n.nspname in ${SCHEMAS} and i.indisunique group by i.indexrelid, n.nspname, c.relname order by 1, 2`);
+    const reachable = ['nansen_registry', 'nansen_intake'].flatMap(
+      (role) => WORK[role as 'nansen_registry']?.insert ?? [],
+    );
+    const ofWriters = found.filter(({ name }) => reachable.includes(`${name}.*`));
+    // Random ids tell nothing; a reference is public, and the source draws its own at random.
+    expect(ofWriters).toEqual([
+      { name: 'alerts.alerts', columns: ['id'] },
+      { name: 'alerts.alerts', columns: ['reference'] },
+      { name: 'alerts.identity_documents', columns: ['id'] },
+      { name: 'alerts.lifecycle_facts', columns: ['id'] },
+      { name: 'alerts.recipients', columns: ['alert_id', 'country'] },
+      { name: 'alerts.requests', columns: ['alert_id'] },
+      { name: 'alerts.subjects', columns: ['id'] },
+      { name: 'alerts.warrants', columns: ['id'] },
+      { name: 'asylum.decisions', columns: ['id'] },
+    ]);
+  });
+
+  test('no foreign key leads from what a bureau writes to what it may not read', async () => {
+    const found = await rows<{ from: string; to: string }>(sql`
+      select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint
+      where contype = 'f' and connamespace::regnamespace::text in ${SCHEMAS}`);
+    const crossing = found.filter(({ from, to }) => from.startsWith('alerts.') && !to.startsWith('alerts.'));
+    expect(found.length).toBeGreaterThan(5);
+    expect(crossing).toEqual([]);
+  });
+
+  test('no id is counted by the database, and no column tells when or how often a row changed', async () => {
+    const counted = await rows(sql`
+      select table_name, column_name from information_schema.columns
+      where table_schema in ${SCHEMAS} and (column_default is not null or is_identity = 'YES')`);
+    expect(counted).toEqual([]);
+    const sequences = await rows(sql`select sequencename from pg_sequences where schemaname in ${SCHEMAS}`);
+    expect(sequences).toEqual([]);
+    expect(allColumns.filter((column) => /updated_at|modified|version|revision/.test(column))).toEqual([]);
+  });
+});
