@@ -1,0 +1,464 @@
+/**
+ * Each wall stands alone. Without the policy in its statements PostgreSQL gives a session the permitted rows only, or
+ * refuses; without row security the statements of the house give the same rows.
+ */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { eq, sql, type SQL } from 'drizzle-orm';
+import {
+  byIdStatement,
+  oneStatement,
+  pageStatement,
+  validityStatement,
+  type Parts,
+} from '../../src/alerts/statements.ts';
+import {
+  alerts,
+  identityDocuments,
+  lifecycleFacts,
+  recipients,
+  requests,
+  subjects,
+  warrants,
+} from '../../src/alerts/tables.ts';
+import { decisions as decisionsTable, matches, reviews } from '../../src/asylum/tables.ts';
+import { auditEntries } from '../../src/audit/tables.ts';
+import type { Queries, Statement } from '../../src/database/database.ts';
+import { errorCode } from '../../src/database/errors.ts';
+import { COUNTRY_PLACEHOLDER } from '../../src/database/policy-sql.ts';
+import {
+  ENGINE,
+  IMPORTER,
+  intake,
+  registry,
+  sessionOf,
+  type DatabaseRole,
+  type Session,
+} from '../../src/database/roles.ts';
+import { rowsOf } from '../../src/database/rows.ts';
+import { decisions } from '../../src/policy/ability.ts';
+import { formatReader, ROLES, type Role } from '../../src/policy/reader.ts';
+import { DATABASES } from '../support/nansen.ts';
+import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
+import { insertWorld, type World } from '../support/random-world.ts';
+
+const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER'];
+const READERS = ROLES.flatMap((role) =>
+  (NATIONAL.includes(role) ? ['BY', 'FR', 'IT'] : [null]).map((country) => ({ role, country })),
+).map((reader) => ({ name: formatReader(reader), reader }));
+const EVERYTHING: Parts = new Set(['subject', 'description', 'documents', 'warrants', 'request', 'recipients']);
+
+const DENIED = '42501';
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let opened: OwnedDatabase;
+  let world: World;
+
+  beforeAll(async () => {
+    opened = await openOwned(kind);
+    world = await insertWorld(opened.owner);
+    await opened.database.transaction(sessionOf({ role: 'CCF', country: null }), async ({ queries }) => {
+      await queries.execute(
+        sql`select audit.append(now(), 'test', 'test', 'CONSULT', 'ALERTS', 'TEST', array[]::uuid[])`,
+      );
+    });
+  });
+  afterAll(() => opened.close());
+
+  /** Runs statements as a session; without any policy of ours. */
+  function as<T>(session: Session, work: (queries: Queries) => Promise<T>): Promise<T> {
+    return opened.database.transaction(session, ({ queries }) => work(queries));
+  }
+
+  /** The code with which PostgreSQL refuses; what came back if it does not. */
+  async function refusal(session: Session, work: (queries: Queries) => Promise<unknown>): Promise<unknown> {
+    try {
+      return { answered: await as(session, work) };
+    } catch (error) {
+      return errorCode(error);
+    }
+  }
+
+  const sorted = (ids: readonly string[]): string[] => [...ids].sort();
+  const visible = (reader: { role: Role; country: string | null }) =>
+    world.alerts.filter(({ row }) => decisions.mayRead(reader, 'Alert', 'reference', row));
+
+  describe('without the first wall', () => {
+    test.each(READERS)('$name sees the alerts that the policy opens, and no others', async ({ reader }) => {
+      const session = sessionOf(reader);
+      if (reader.role === 'AUDITOR') {
+        expect(await refusal(session, (queries) => queries.select({ id: alerts.id }).from(alerts))).toBe(DENIED);
+        return;
+      }
+      const found = await as(session, (queries) => queries.select({ id: alerts.id }).from(alerts));
+      expect(sorted(found.map(({ id }) => id))).toEqual(sorted(visible(reader).map(({ id }) => id)));
+    });
+
+    test.each(READERS.filter(({ reader }) => reader.role !== 'AUDITOR'))(
+      '$name sees subjects, documents and warrants of those alerts only, and no warrant that fell unless it may',
+      async ({ reader }) => {
+        const session = sessionOf(reader);
+        const own = visible(reader);
+        const people = await as(session, (queries) => queries.select({ id: subjects.id }).from(subjects));
+        expect(people).toHaveLength(own.length);
+        const found = await as(session, (queries) => queries.select({ id: warrants.id }).from(warrants));
+        const standing = own
+          .flatMap((alert) => alert.warrants)
+          .filter(({ row }) => decisions.mayRead(reader, 'Warrant', 'issuer', row));
+        expect(sorted(found.map(({ id }) => id))).toEqual(sorted(standing.map(({ id }) => id)));
+        const documents = (queries: Queries) => queries.select({ id: identityDocuments.id }).from(identityDocuments);
+        if (reader.role === 'PUBLIC') expect(await refusal(session, documents)).toBe(DENIED);
+        else expect(await as(session, documents)).toHaveLength(own.length);
+      },
+    );
+
+    test.each(READERS)('$name sees of asylum decisions what the policy opens, or is refused', async ({ reader }) => {
+      const session = sessionOf(reader);
+      const tables = [
+        ['AsylumDecision', decisionsTable, world.decisions.map(({ id, row }) => ({ id, row }))],
+        ['AlertMatch', matches, world.decisions.map(({ matchId, row }) => ({ id: matchId, row }))],
+        ['ReviewItem', reviews, world.decisions.map(({ reviewId, row }) => ({ id: reviewId, row }))],
+      ] as const;
+      for (const [type, table, rows] of tables) {
+        const query = (queries: Queries) => queries.select({ id: table.id }).from(table);
+        if (reader.role !== 'REFUGEE_DESK' && reader.role !== 'CCF') {
+          expect([type, await refusal(session, query)]).toEqual([type, DENIED]);
+          continue;
+        }
+        const key = type === 'AlertMatch' ? 'reference' : 'id';
+        const expected = rows.filter(({ row }) => decisions.mayRead(reader, type, key, row)).map(({ id }) => id);
+        expect(sorted((await as(session, query)).map(({ id }) => id))).toEqual(sorted(expected));
+        expect(expected.length).toBe(reader.role === 'CCF' ? rows.length : rows.length / 2);
+      }
+    });
+
+    test.each(READERS)('$name reads the register of operations only as the auditor', async ({ reader }) => {
+      const query = (queries: Queries) => queries.select({ sequence: auditEntries.sequence }).from(auditEntries);
+      if (reader.role === 'AUDITOR') expect(await as(sessionOf(reader), query)).toHaveLength(1);
+      else expect(await refusal(sessionOf(reader), query)).toBe(DENIED);
+    });
+
+    test.each(READERS)('$name is refused every column beyond those of its fields', async ({ reader }) => {
+      const whole = (queries: Queries) => queries.select().from(alerts);
+      const answer = await refusal(sessionOf(reader), whole);
+      if (reader.role === 'CCF' || reader.role === 'REFUGEE_DESK') expect(answer).toHaveProperty('answered');
+      else expect(answer).toBe(DENIED);
+    });
+
+    test('what belongs to the source, the source alone sees: its requests and the countries that it chose', async () => {
+      for (const country of ['BY', 'FR', 'IT']) {
+        const bureau = sessionOf({ role: 'BUREAU_OFFICER', country });
+        const entity = sessionOf({ role: 'BORDER', country });
+        const own = await as(bureau, (queries) => queries.select().from(requests));
+        expect(own.every(({ source }) => source === country)).toBe(true);
+        expect(own).toHaveLength(world.alerts.filter(({ row }) => row['source'] === country).length);
+        expect(await refusal(entity, (queries) => queries.select().from(requests))).toBe(DENIED);
+        const chosen = await as(bureau, (queries) => queries.select().from(recipients));
+        expect(chosen.every((row) => row.source === country || row.country === country)).toBe(true);
+        const ofEntity = await as(entity, (queries) => queries.select().from(recipients));
+        expect(ofEntity.every((row) => row.country === country)).toBe(true);
+      }
+    });
+  });
+
+  describe('without the second wall', () => {
+    /** Runs a statement of the house as the owner, whom no row security binds. */
+    async function asOwner<Row>(statement: Statement<Row>, name: string, values: object): Promise<Row[]> {
+      return statement
+        .build(opened.owner)
+        .prepare(name)
+        .execute({ ...values });
+    }
+
+    test.each(READERS.filter(({ reader }) => reader.role !== 'AUDITOR'))(
+      'the statements for $name give the same rows, column by column',
+      async ({ name, reader }) => {
+        const parts: Parts = new Set(
+          [...EVERYTHING].filter((part) => {
+            if (part === 'documents') return reader.role !== 'PUBLIC';
+            return part !== 'request' && part !== 'recipients'
+              ? true
+              : decisions.readCondition(reader.role, 'Alert', 'recipients').kind !== 'NEVER';
+          }),
+        );
+        const country = { [COUNTRY_PLACEHOLDER]: reader.country };
+        const references = world.alerts.map(({ reference }) => reference);
+        const questions: [string, Statement<unknown>, Record<string, unknown>][] = [
+          ['page', pageStatement(reader.role, parts, [], false), { limit: 1000 }],
+          ['validity', validityStatement(reader.role), { references }],
+          ['by-id', byIdStatement(reader.role, parts), { ids: JSON.stringify(world.alerts.map(({ id }) => id)) }],
+        ];
+        for (const [title, statement, values] of questions) {
+          const alone = await asOwner(statement, `${title} ${name} alone`, { ...values, ...country });
+          const both = await opened.database.run(sessionOf(reader), statement, { ...values, ...country });
+          const inOrder = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+          expect(inOrder(alone)).toEqual(inOrder(both));
+          const expected = title === 'validity' ? visible(reader).filter(({ row }) => row['valid']) : visible(reader);
+          expect(alone).toHaveLength(expected.length);
+        }
+        for (const [n, alert] of world.alerts.entries()) {
+          const values = { reference: alert.reference, ...country };
+          const found = await asOwner(oneStatement(reader.role, parts), `one ${name} ${n}`, values);
+          expect(found.length).toBe(visible(reader).includes(alert) ? 1 : 0);
+        }
+      },
+    );
+  });
+
+  describe('nobody does what is not theirs', () => {
+    const anyId = () => world.decisions[0]!.id;
+    const bureau = (country: string): Session => sessionOf({ role: 'BUREAU_OFFICER', country });
+    const reported = (reportedBy: string): typeof decisionsTable.$inferInsert => ({
+      id: randomUUID(),
+      receiptHash: randomUUID(),
+      kind: 'GRANTED',
+      names: [],
+      documents: [],
+      documentKeys: [],
+      alertReferences: [],
+      fearedCountries: ['BY'],
+      decidedOn: '2024-01-01',
+      reportedBy,
+      fileReference: 'F',
+      addressee: 'SECRETARIAT',
+      handlingCode: 'H2',
+      reportedAt: new Date(0),
+    });
+    const requested = (source: string, more: object = {}): typeof alerts.$inferInsert => ({
+      id: randomUUID(),
+      reference: `2024/${randomUUID().slice(0, 8)}`,
+      referenceYear: 2024,
+      referenceSerial: 1,
+      form: 'NOTICE',
+      source,
+      subjectId: randomUUID(),
+      restricted: false,
+      publicExtract: false,
+      state: 'UNDER_EXAMINATION',
+      valid: false,
+      closedByCcf: false,
+      ...more,
+    });
+
+    test('the intake reads nothing, not even what it wrote, and writes for its own country only', async () => {
+      for (const table of ['asylum.decisions', 'asylum.matches', 'asylum.reviews', 'alerts.alerts', 'audit.entries']) {
+        const from = sql.raw(table);
+        expect([table, await refusal(intake('SE'), (queries) => queries.execute(sql`select 1 from ${from}`))]).toEqual([
+          table,
+          DENIED,
+        ]);
+      }
+      const write = (row: typeof decisionsTable.$inferInsert) => (queries: Queries) =>
+        queries.insert(decisionsTable).values(row);
+      expect(await refusal(intake('SE'), write(reported('SE')))).toHaveProperty('answered');
+      expect(await refusal(intake('SE'), write(reported('NO')))).toBe(DENIED);
+      expect(await refusal(intake('SE'), write({ ...reported('SE'), supersededAt: new Date(0) }))).toBe(DENIED);
+      expect(await refusal({ role: 'nansen_intake', country: null }, write(reported('SE')))).toBe(DENIED);
+      const giveBack = (queries: Queries) =>
+        queries.insert(decisionsTable).values(reported('SE')).returning({ id: decisionsTable.id });
+      expect(await refusal(intake('SE'), giveBack)).toBe(DENIED);
+    });
+
+    test('the registry of a country neither sees nor changes another country’s alerts', async () => {
+      const foreign = world.alerts.find(({ row }) => row['source'] === 'FR' && row['restricted'] === true)!;
+      const own = world.alerts.find(({ row }) => row['source'] === 'BY' && row['restricted'] === true)!;
+      const seen = await as(registry('BY'), (queries) => queries.select({ source: alerts.source }).from(alerts));
+      expect(new Set(seen.map(({ source }) => source))).toEqual(new Set(['BY']));
+      const restrict = (id: string) => (queries: Queries) =>
+        queries.update(alerts).set({ restricted: true }).where(eq(alerts.id, id)).returning({ id: alerts.id });
+      expect(await refusal(registry('BY'), restrict(foreign.id))).toEqual({ answered: [] });
+      expect(await refusal(registry('BY'), restrict(own.id))).toEqual({ answered: [{ id: own.id }] });
+      const withdraw = (alertId: string) => (queries: Queries) =>
+        queries
+          .insert(lifecycleFacts)
+          .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', recordedAt: new Date(0), reason: null });
+      expect(await refusal(registry('BY'), withdraw(foreign.id))).toBe(DENIED);
+      expect(await refusal(registry('BY'), withdraw(own.id))).toHaveProperty('answered');
+      const choose = (queries: Queries) =>
+        queries.insert(recipients).values({ alertId: foreign.id, country: 'IT', source: 'FR' });
+      expect(await refusal(registry('BY'), choose)).toBe(DENIED);
+      const drop = (queries: Queries) => queries.delete(recipients).returning({ source: recipients.source });
+      const dropped = (await refusal(registry('BY'), drop)) as { answered: { source: string }[] };
+      expect(new Set(dropped.answered.map(({ source }) => source))).toEqual(new Set(['BY']));
+    });
+
+    test('the registry records requests in its own country’s name, and publishes nothing', async () => {
+      const record = (row: typeof alerts.$inferInsert) => (queries: Queries) => queries.insert(alerts).values(row);
+      for (const row of [
+        requested('FR'),
+        requested('BY', { state: 'PUBLISHED' }),
+        requested('BY', { valid: true }),
+        requested('BY', { publicExtract: true }),
+        requested('BY', { closedByCcf: true }),
+        requested('BY', { source: null }),
+      ]) {
+        expect(await refusal(registry('BY'), record(row))).toBe(DENIED);
+      }
+      const publish = (queries: Queries) =>
+        queries.insert(lifecycleFacts).values({
+          id: randomUUID(),
+          alertId: world.alerts.find(({ row }) => row['source'] === 'BY')!.id,
+          kind: 'PUBLISHED',
+          recordedAt: new Date(0),
+          reason: null,
+        });
+      expect(await refusal(registry('BY'), publish)).toBe(DENIED);
+    });
+
+    test.each<[string, Session, () => (queries: Queries) => Promise<unknown>]>([
+      ['a bureau writes no alert', bureau('BY'), () => (queries) => queries.update(alerts).set({ valid: true })],
+      [
+        'a bureau reports no decision by itself',
+        bureau('SE'),
+        () => (queries) => queries.insert(decisionsTable).values(reported('SE')),
+      ],
+      [
+        'the notices desk changes no alert',
+        sessionOf({ role: 'NOTICES_DESK', country: null }),
+        () => (queries) => queries.update(alerts).set({ valid: true }),
+      ],
+      [
+        'the notices desk withdraws nothing',
+        sessionOf({ role: 'NOTICES_DESK', country: null }),
+        () => (queries) =>
+          queries.insert(lifecycleFacts).values({
+            id: randomUUID(),
+            alertId: world.alerts[0]!.id,
+            kind: 'WITHDRAWN',
+            recordedAt: new Date(0),
+            reason: null,
+          }),
+      ],
+      [
+        'the refugee desk supersedes nothing',
+        sessionOf({ role: 'REFUGEE_DESK', country: null }),
+        () => (queries) => queries.update(decisionsTable).set({ supersededAt: new Date(0) }),
+      ],
+      [
+        'the CCF supersedes nothing',
+        sessionOf({ role: 'CCF', country: null }),
+        () => (queries) => queries.update(decisionsTable).set({ supersededAt: new Date(0) }),
+      ],
+      [
+        'the engine deletes no decision',
+        ENGINE,
+        () => (queries) => queries.delete(decisionsTable).where(eq(decisionsTable.id, anyId())),
+      ],
+      [
+        'the engine changes no content of a decision',
+        ENGINE,
+        () => (queries) => queries.update(decisionsTable).set({ fearedCountries: [] }),
+      ],
+      [
+        'the engine changes no fact',
+        ENGINE,
+        () => (queries) => queries.update(lifecycleFacts).set({ kind: 'PUBLISHED' }),
+      ],
+      ['the engine makes no alert', ENGINE, () => (queries) => queries.insert(alerts).values(requested('BY'))],
+      [
+        'the importer knows no decision',
+        IMPORTER,
+        () => (queries) => queries.select({ id: decisionsTable.id }).from(decisionsTable),
+      ],
+      [
+        'the importer makes nothing valid',
+        IMPORTER,
+        () => (queries) => queries.insert(alerts).values(requested('BY', { valid: true })),
+      ],
+      [
+        'the auditor writes no entry',
+        sessionOf({ role: 'AUDITOR', country: null }),
+        () => (queries) => queries.execute(sql`select audit.append(now(), 'x', 'x', 'x', 'x', 'x', array[]::uuid[])`),
+      ],
+      [
+        'nobody writes into the register but through its function',
+        sessionOf({ role: 'CCF', country: null }),
+        () => (queries) => queries.execute(sql`insert into audit.entries select * from audit.entries`),
+      ],
+      [
+        'nobody asks whether a reference is taken but the registry',
+        bureau('BY'),
+        () => (queries) => queries.execute(sql`select alerts.reference_is_taken('2024/1')`),
+      ],
+    ])('%s', async (_name, session, work) => {
+      expect(await refusal(session, work())).toBe(DENIED);
+    });
+
+    test('nobody takes on another role from within their own', async () => {
+      // A session of a pool begins as its role; what that role is a member of, it could become.
+      if (opened.url === null) return;
+      const roles = await opened.owner
+        .execute(sql`select r.rolname as role from pg_roles r where r.rolname like 'nansen\\_%'
+        and exists (select from pg_roles o where o.oid <> r.oid and o.rolname like 'nansen\\_%' and pg_has_role(r.oid, o.oid, 'MEMBER'))`);
+      expect(rowsOf(roles)).toEqual([]);
+    });
+  });
+
+  describe('a session without a country', () => {
+    const WITHOUT = ['nansen_bureau', 'nansen_entity', 'nansen_registry'] as const;
+    const count = async (table: SQL): Promise<number> => {
+      const [row] = rowsOf<{ count: number }>(
+        await opened.owner.execute(sql`select count(*)::int as count from ${table}`),
+      );
+      return row?.count ?? -1;
+    };
+    const TABLES: Readonly<Record<(typeof WITHOUT)[number], readonly SQL[]>> = {
+      nansen_bureau: [
+        sql`alerts.alerts`,
+        sql`alerts.subjects`,
+        sql`alerts.identity_documents`,
+        sql`alerts.warrants`,
+        sql`alerts.recipients`,
+        sql`alerts.requests`,
+      ],
+      nansen_entity: [
+        sql`alerts.alerts`,
+        sql`alerts.subjects`,
+        sql`alerts.identity_documents`,
+        sql`alerts.warrants`,
+        sql`alerts.recipients`,
+      ],
+      nansen_registry: [sql`alerts.alerts`, sql`alerts.recipients`],
+    };
+
+    /** Counts rows as a role, after some other statement. */
+    async function countsAfter(role: DatabaseRole & (typeof WITHOUT)[number], before: SQL | null): Promise<number[]> {
+      await opened.owner.execute(sql`begin`);
+      try {
+        if (before !== null) await opened.owner.execute(before);
+        await opened.owner.execute(sql`set local role ${sql.raw(role)}`);
+        const found: number[] = [];
+        for (const table of TABLES[role]) found.push(await count(table));
+        return found;
+      } finally {
+        await opened.owner.execute(sql`rollback`);
+      }
+    }
+    const none = (role: (typeof WITHOUT)[number]): number[] => TABLES[role].map(() => 0);
+
+    test.each(WITHOUT)(
+      '%s sees nothing where the setting was never made, is empty, or was left by earlier work',
+      async (role) => {
+        expect(await countsAfter(role, null)).toEqual(none(role));
+        expect(await countsAfter(role, sql`set local nansen.country = ''`)).toEqual(none(role));
+        // What a transaction set is an empty text afterwards, not NULL.
+        expect(await countsAfter(role, sql`set local nansen.country = 'BY'`)).not.toEqual(none(role));
+        const [left] = rowsOf<{ country: string | null }>(
+          await opened.owner.execute(sql`select current_setting('nansen.country', true) as country`),
+        );
+        expect(left?.country).toBe('');
+        expect(await countsAfter(role, null)).toEqual(none(role));
+        expect(await countsAfter(role, sql`reset nansen.country`)).toEqual(none(role));
+      },
+    );
+
+    test('of the house has no country of the work before it either', async () => {
+      const seen = (session: Session) =>
+        as(session, (queries) => queries.select({ id: alerts.id }).from(alerts)).then((rows) => rows.length);
+      for (const role of WITHOUT) {
+        expect(await seen({ role, country: 'BY' })).toBeGreaterThan(0);
+        expect(await seen({ role, country: null })).toBe(0);
+      }
+    });
+  });
+});
