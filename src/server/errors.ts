@@ -1,6 +1,6 @@
 /** What of an error leaves the process, and what the operator gets to see of it (law 7). */
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { ReaderFacingError } from '../api/errors.ts';
 import { errorCode } from '../database/errors.ts';
 
@@ -17,7 +17,8 @@ export interface OperatorView {
   /** The class of the error and the code of what failed below. Never its message: that may hold SQL and parameters. */
   readonly kind: string;
   readonly cause: string | null;
-  readonly operation: string | null;
+  /** The field of the schema that failed. Not its name in the answer: an alias is written by whoever asks. */
+  readonly field: string | null;
 }
 
 /**
@@ -38,7 +39,7 @@ export function readerView(
   };
   if (original instanceof ReaderFacingError) {
     const own = original.extensions['code'];
-    if (own === 'SERVICE_UNAVAILABLE') report(operatorView(original.cause, formatted));
+    if (own === 'SERVICE_UNAVAILABLE') report(operatorView(original.cause, error));
     return { message: original.message, ...where, extensions: { code: own } };
   }
   if (ABOUT_THE_REQUEST.has(code)) return { message: formatted.message, ...where, extensions: { code } };
@@ -50,7 +51,7 @@ export function readerView(
       extensions: { code },
     };
   }
-  report(operatorView(original, formatted));
+  report(operatorView(original, error));
   return {
     message: 'Something went wrong on our side. The operators have been told.',
     ...where,
@@ -58,10 +59,11 @@ export function readerView(
   };
 }
 
-function operatorView(error: unknown, formatted: GraphQLFormattedError): OperatorView {
+function operatorView(cause: unknown, error: unknown): OperatorView {
+  const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
   return {
-    kind: error instanceof Error ? error.name : typeof error,
-    cause: errorCode(error),
-    operation: formatted.path === undefined ? null : String(formatted.path[0]),
+    kind: cause instanceof Error ? cause.name : typeof cause,
+    cause: errorCode(cause),
+    field: node?.kind === Kind.FIELD ? node.name.value : null,
   };
 }
