@@ -9,8 +9,11 @@ import {
   GraphQLError,
   isCompositeType,
   isListType,
+  isIntrospectionType,
   isObjectType,
   Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type ASTVisitor,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -48,6 +51,9 @@ export const LIMITS: Readonly<Record<Audience, Limits>> = {
   AUDITOR: BUREAU,
 };
 
+/** Levels of the widest question about the schema itself that tools ask: each wrapping of a type is a level. */
+const INTROSPECTION_DEPTH = 16;
+
 /** Lists that are not pages: nobody's record holds more, and an answer that did would only be a little longer. */
 const TYPICAL_LIST = 3;
 
@@ -75,14 +81,14 @@ function measure(context: ValidationContext, operation: OperationDefinitionNode,
   const spreading = new Set<string>();
 
   const exceeds = (set: SelectionSetNode, parent: GraphQLCompositeType, depth: number, times: number): boolean => {
-    if (depth > limits.depth) return true;
+    if (depth > (isIntrospectionType(parent) ? INTROSPECTION_DEPTH : limits.depth)) return true;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         fields += 1;
         complexity += times;
         if (selection.alias !== undefined) aliases += 1;
         if (fields > limits.fields || aliases > limits.aliases || complexity > limits.complexity) return true;
-        const field = isObjectType(parent) ? parent.getFields()[selection.name.value] : undefined;
+        const field = fieldOf(parent, selection.name.value);
         const type = field === undefined ? undefined : getNamedType(field.type);
         if (field === undefined || selection.selectionSet === undefined || !isCompositeType(type)) continue;
         if (exceeds(selection.selectionSet, type, depth + 1, times * lengthOf(field, selection))) return true;
@@ -105,6 +111,13 @@ function measure(context: ValidationContext, operation: OperationDefinitionNode,
     return false;
   };
   return exceeds(operation.selectionSet, root, 1, 1);
+}
+
+/** The definition of a field; those of questions about the schema stand in no type. */
+function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(parent) ? parent.getFields()[name] : undefined;
 }
 
 /** How many objects a field may answer with: a page as long as was asked for, or as long as pages get. */
