@@ -51,6 +51,9 @@ export const LIMITS: Readonly<Record<Audience, Limits>> = {
   AUDITOR: BUREAU,
 };
 
+/** Characters of a document. Some of GraphQL's own rules take time by the square of it; variables are not in it. */
+export const LONGEST_DOCUMENT = 32 * 1024;
+
 /** Levels of the widest question about the schema itself that tools ask: each wrapping of a type is a level. */
 const INTROSPECTION_DEPTH = 16;
 

@@ -22,7 +22,7 @@ import { requestContext, type RequestContext, type Services } from '../api/conte
 import { PUBLIC_READER, type Audience, type Reader } from '../policy/reader.ts';
 import { readerView } from './errors.ts';
 import { graphiql, type DemoReader } from './graphiql/plugin.ts';
-import { LIMITS, operationLimits } from './limits.ts';
+import { LIMITS, LONGEST_DOCUMENT, operationLimits } from './limits.ts';
 import { audienceSchemas } from './schema.ts';
 import { IssuerUnavailableError, UnauthenticatedError, type SignIn } from './sign-in.ts';
 
@@ -131,6 +131,8 @@ async function graphqlRoute(server: FastifyInstance, services: Services, signIn:
   // Who asks is settled from the header alone, before a byte of the body is read.
   server.addHook('onRequest', async (request) => {
     request.reader = PUBLIC_READER;
+    // A token in the address stays in logs and histories (RFC 9700, 4.3.2): whoever sends one there shall notice.
+    if (Object.hasOwn(request.query as object, 'access_token')) throw new UnauthenticatedError('a token in the address');
     request.reader = await signIn(request.headers.authorization);
   });
   server.removeAllContentTypeParsers();
@@ -146,6 +148,8 @@ async function graphqlRoute(server: FastifyInstance, services: Services, signIn:
   server.post('/graphql', async (request, reply) => {
     const handler = handlers.get(request.reader.audience);
     if (handler === undefined) throw new Error('An audience has no handler.');
+    const { query } = (request.body ?? {}) as { readonly query?: unknown };
+    if (typeof query === 'string' && query.length > LONGEST_DOCUMENT) return send(reply, 413, ANSWERS.tooLarge);
     void reply.header('cache-control', 'no-store');
     return handler.call(server, request, reply);
   });

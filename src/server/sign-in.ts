@@ -25,6 +25,15 @@ const REMEMBERED_MS = 30_000;
 const MOST_REMEMBERED = 10_000;
 const LONGEST_TOKEN = 8_192;
 
+/** What the library says when it got no keys, or something else in their place: nothing is known of the token then. */
+const KEYS_AWAY: ReadonlySet<string> = new Set([
+  errors.JWKSTimeout.code,
+  errors.JWKSInvalid.code,
+  errors.JOSEError.code,
+]);
+/** How long after a look at the issuer's keys an unknown key makes no new look. */
+const KEYS_COOLDOWN_MS = 2_000;
+
 /** RFC 9068 section 2.2, and `reader`: which reader the token stands for. A claim that is not listed refuses the token. */
 const claimsSchema = z.strictObject({
   iss: z.string(),
@@ -73,9 +82,7 @@ export function signInWith({ issuer, audience, algorithms }: IssuerSettings, key
       requiredClaims: ['exp', 'iat', 'sub', 'jti', 'client_id'],
       clockTolerance: CLOCK_TOLERANCE_S,
     }).catch((error: unknown) => {
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) {
-        throw new UnauthenticatedError(error.code);
-      }
+      if (error instanceof errors.JOSEError && !KEYS_AWAY.has(error.code)) throw new UnauthenticatedError(error.code);
       throw new IssuerUnavailableError('the keys of the issuer cannot be fetched', { cause: error });
     });
     const claims = claimsSchema.safeParse(payload);
@@ -104,5 +111,5 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   const response = await fetch(address, { signal: AbortSignal.timeout(5_000), redirect: 'error' });
   if (!response.ok) throw new Error(`the issuer answered ${response.status}`);
   const metadata = z.object({ issuer: z.literal(issuer), jwks_uri: z.url() }).parse(await response.json());
-  return createRemoteJWKSet(new URL(metadata.jwks_uri), { timeoutDuration: 5_000, cooldownDuration: 10_000 });
+  return createRemoteJWKSet(new URL(metadata.jwks_uri), { timeoutDuration: 5_000, cooldownDuration: KEYS_COOLDOWN_MS });
 }
