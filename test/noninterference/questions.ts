@@ -13,6 +13,7 @@ import {
   isNonNullType,
   isObjectType,
   type GraphQLObjectType,
+  specifiedScalarTypes,
   type GraphQLSchema,
 } from 'graphql';
 import * as alertTables from '../../src/alerts/tables.ts';
@@ -148,45 +149,63 @@ export function hiddenNames(schema: GraphQLSchema): readonly string[] {
     'orderBy',
     'asylumDecision',
   ];
-  return [...new Set([...ofAll, ...columns, ...slips])].filter((name) => !own.has(name)).sort();
+  return [...new Set([...ofAll, ...columns, ...slips])]
+    .filter((name) => !own.has(name) && !specifiedScalarTypes.some((scalar) => scalar.name === name))
+    .sort();
+}
+
+/** A document that names something. */
+export type Form = (name: string, reference: string) => Operation;
+
+/** Ways to name something which the reader's schema does not have; an auditor has no alerts to name it on. */
+export function hiddenForms(hasAlerts = true): readonly Form[] {
+  return hasAlerts ? [...FORMS_ON_ALERTS, ...FORMS] : FORMS;
 }
 
 /** Documents that name something which the reader's schema does not have. */
 export function hiddenDocuments(schema: GraphQLSchema, alerts: number): fc.Arbitrary<Operation> {
-  const forms: readonly ((name: string, reference: string) => Operation)[] = [
-    (name, reference) => document(`{ alert(reference: "${reference}") { reference ${name} } }`),
-    (name, reference) => document(`{ one: alert(reference: "${reference}") { other: ${name} { kind id } } }`),
-    (name, reference) => document(`{ alert(reference: "${reference}") { subject { ${name} } warrants { ${name} } } }`),
-    (name) => document(`{ alerts { ${name} pageInfo { ${name} } edges { ${name} node { ${name} } } } }`),
-    (name, reference) => document(`{ alertValidity(references: ["${reference}"]) { validity ${name} } }`),
-    (name) => document(`{ ${name} { id kind } }`),
-    (name) => document(`{ ${name}(first: 1) { nodes { id } } }`),
-    (name) => document(`mutation { ${name}(input: { reference: "2024/1" }) { userErrors { code } } }`),
-    (name) => document(`{ alerts(filter: { ${name}: true }) { nodes { reference } } }`),
-    (name) => document(`{ alerts(filter: { state: ${name} }) { nodes { reference } } }`),
-    (name) => document(`{ alerts(${name}: VALID) { nodes { reference } } }`),
-    (name) =>
-      document('query ($filter: AlertFilter) { alerts(filter: $filter) { nodes { reference } } }', {
-        filter: { [name]: true },
-      }),
-    (name) =>
-      document('query ($filter: AlertFilter) { alerts(filter: $filter) { nodes { reference } } }', {
-        filter: { state: name },
-      }),
-    (name, reference) => document(`{ alert(reference: "${reference}") { ...F } } fragment F on ${name} { id kind }`),
-    (name, reference) => document(`{ alert(reference: "${reference}") { ... on ${name} { id kind } } }`),
-    (name) => document(`query ($x: ${name}) { alerts(filter: $x) { nodes { reference } } }`),
-    (name) =>
-      document(
-        `{ __type(name: "${name}") { name description fields { name } inputFields { name } enumValues { name } } }`,
-      ),
-    (name, reference) =>
-      document(`mutation { withdrawAlert(input: { reference: "${reference}", ${name}: 1 }) { ${name} } }`),
-  ];
   return fc
-    .tuple(fc.constantFrom(...forms), fc.constantFrom(...hiddenNames(schema)), fc.integer({ min: 1, max: alerts }))
+    .tuple(
+      fc.constantFrom(...hiddenForms()),
+      fc.constantFrom(...hiddenNames(schema)),
+      fc.integer({ min: 1, max: alerts }),
+    )
     .map(([form, name, number]) => form(name, referenceOf(number)));
 }
+
+const FORMS: readonly Form[] = [
+  (name) => document(`{ ${name} { id kind } }`),
+  (name) => document(`{ ${name}(first: 1) { nodes { id } } }`),
+  (name) => document(`mutation { ${name}(input: { reference: "2024/1" }) { userErrors { code } } }`),
+  (name) =>
+    document(
+      `{ __type(name: "${name}") { name description fields { name } inputFields { name } enumValues { name } } }`,
+    ),
+];
+
+const FORMS_ON_ALERTS: readonly Form[] = [
+  (name, reference) => document(`{ alert(reference: "${reference}") { reference ${name} } }`),
+  (name, reference) => document(`{ one: alert(reference: "${reference}") { other: ${name} { kind id } } }`),
+  (name, reference) => document(`{ alert(reference: "${reference}") { subject { ${name} } warrants { ${name} } } }`),
+  (name) => document(`{ alerts { ${name} pageInfo { ${name} } edges { ${name} node { ${name} } } } }`),
+  (name, reference) => document(`{ alertValidity(references: ["${reference}"]) { validity ${name} } }`),
+  (name) => document(`{ alerts(filter: { ${name}: true }) { nodes { reference } } }`),
+  (name) => document(`{ alerts(filter: { state: ${name} }) { nodes { reference } } }`),
+  (name) => document(`{ alerts(${name}: VALID) { nodes { reference } } }`),
+  (name) =>
+    document('query ($filter: AlertFilter) { alerts(filter: $filter) { nodes { reference } } }', {
+      filter: { [name]: true },
+    }),
+  (name) =>
+    document('query ($filter: AlertFilter) { alerts(filter: $filter) { nodes { reference } } }', {
+      filter: { state: name },
+    }),
+  (name, reference) => document(`{ alert(reference: "${reference}") { ...F } } fragment F on ${name} { id kind }`),
+  (name, reference) => document(`{ alert(reference: "${reference}") { ... on ${name} { id kind } } }`),
+  (name) => document(`query ($x: ${name}) { alerts(filter: $x) { nodes { reference } } }`),
+  (name, reference) =>
+    document(`mutation { withdrawAlert(input: { reference: "${reference}", ${name}: 1 }) { ${name} } }`),
+];
 
 function document(query: string, variables: Operation['variables'] = {}): Operation {
   return { query, variables };

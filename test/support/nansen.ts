@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../src/api/context.ts';
 import type { Database } from '../../src/database/database.ts';
 import { readConfiguration } from '../../src/server/configuration.ts';
@@ -35,6 +36,7 @@ export interface Answer {
 export interface Nansen {
   /** `http://127.0.0.1:12345` */
   readonly url: string;
+  readonly server: FastifyInstance;
   readonly database: Database;
   /** The URL of its PostgreSQL; null for PGlite. */
   readonly databaseUrl: string | null;
@@ -76,6 +78,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
   };
   return {
     url: running.address,
+    server: running.server,
     database: running.services.database,
     databaseUrl,
     token,

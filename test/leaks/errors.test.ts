@@ -1,0 +1,312 @@
+/** Whatever goes wrong below, the reader gets one constant text, and the log gets no content. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DrizzleQueryError } from 'drizzle-orm';
+import type { FastifyInstance } from 'fastify';
+import { GraphQLError } from 'graphql';
+import pino from 'pino';
+import postgres from 'postgres';
+import type { Database } from '../../src/database/database.ts';
+import { startNansen, type Answer, type Nansen } from '../support/nansen.ts';
+import { publishedAlert, report, reportInput, requestAlert } from '../support/story.ts';
+
+/** In variables, in rows, in messages of errors: it must come out nowhere. */
+const CANARY = 'CANARY-9S6Z';
+const INTERNAL = {
+  message: 'Something went wrong on our side. The operators have been told.',
+  extensions: { code: 'INTERNAL_SERVER_ERROR' },
+};
+const UNAVAILABLE = {
+  message: 'The service is not available at the moment. Try again.',
+  extensions: { code: 'SERVICE_UNAVAILABLE' },
+};
+
+/** Every operation of every audience, each with the canary wherever a text can be. */
+function operations(
+  reference: string,
+): readonly (readonly [reader: string | null, field: string, query: string, variables: object])[] {
+  const list = 'nodes { __typename }';
+  const mutation = (reader: string, field: string, type: string, input: object) =>
+    [
+      reader,
+      field,
+      `mutation ($input: ${type}!) { ${field}(input: $input) { userErrors { code } } }`,
+      { input },
+    ] as const;
+  const subject = { familyName: CANARY, documents: [{ type: 'PASSPORT', number: CANARY }] };
+  return [
+    ...[null, 'bureau:BY', 'border:TH', 'notices-desk', 'refugee-desk', 'ccf'].flatMap((reader) => [
+      [
+        reader,
+        'alert',
+        'query ($x: String!) { alert(reference: $x) { subject { familyName } } }',
+        { x: CANARY },
+      ] as const,
+      [
+        reader,
+        'alerts',
+        `query ($x: String!) { alerts(filter: { familyName: $x }) { ${list} } }`,
+        { x: CANARY },
+      ] as const,
+      [
+        reader,
+        'alertValidity',
+        'query ($x: String!) { alertValidity(references: [$x]) { validity } }',
+        { x: CANARY },
+      ] as const,
+    ]),
+    ...['refugee-desk', 'ccf'].flatMap((reader) => [
+      [
+        reader,
+        'asylumDecisions',
+        `query ($x: String!) { asylumDecisions(filter: { reportedBy: $x }) { ${list} } }`,
+        { x: CANARY },
+      ] as const,
+      [
+        reader,
+        'asylumDecision',
+        'query ($x: ID!) { asylumDecision(id: $x) { kind } }',
+        { x: '5f0c2a4e-9d1b-4c3e-8f7a-6b5d4c3b2a19' },
+      ] as const,
+      [reader, 'reviewQueue', `{ reviewQueue { ${list} } }`, {}] as const,
+    ]),
+    ['auditor', 'auditEntries', `{ auditEntries { ${list} } }`, {}],
+    mutation('bureau:BY', 'requestAlert', 'RequestAlertInput', {
+      form: 'NOTICE',
+      colour: 'RED',
+      subject,
+      nationalReference: CANARY,
+    }),
+    mutation('bureau:BY', 'withdrawAlert', 'WithdrawAlertInput', { reference, reason: CANARY }),
+    mutation('bureau:BY', 'restrictDiffusion', 'RestrictDiffusionInput', { reference, recipients: ['FR'] }),
+    mutation('notices-desk', 'publishAlert', 'PublishAlertInput', { reference }),
+    mutation('notices-desk', 'refuseAlert', 'RefuseAlertInput', { reference, reason: CANARY }),
+    mutation(
+      'asylum-office:SE',
+      'reportAsylumDecision',
+      'ReportAsylumDecisionInput',
+      reportInput({ fileReference: CANARY, familyName: CANARY }),
+    ),
+    [
+      'asylum-office:SE',
+      'supersedeAsylumDecision',
+      `mutation ($input: SupersedeAsylumDecisionInput!, $receipt: String!) {
+        supersedeAsylumDecision(receipt: $receipt, input: $input) { userErrors { code } } }`,
+      { receipt: CANARY, input: { action: 'WITHDRAW', reason: CANARY } },
+    ],
+  ];
+}
+
+/** What the server writes to its log from now on. */
+function keepLog(server: FastifyInstance): string[] {
+  const lines: string[] = [];
+  const log = server.log as unknown as Record<symbol, unknown> & { level: string };
+  log[pino.symbols.streamSym] = { write: (line: string) => lines.push(line) };
+  log.level = 'trace';
+  return lines;
+}
+
+/** The one error of an answer, apart from where it happened. */
+function errorOf(answer: Answer): object {
+  expect(answer.errors).toHaveLength(1);
+  const {
+    path: _path,
+    locations: _locations,
+    ...error
+  } = answer.errors[0] as Answer['errors'][0] & { locations?: unknown };
+  return error;
+}
+
+function driverError(code: string): Error {
+  const cause = Object.assign(new Error(`duplicate key value violates unique constraint "${CANARY}"`), {
+    name: 'PostgresError',
+    code,
+    detail: `Key (number)=(${CANARY}) already exists.`,
+    query: `insert into asylum.decisions values ('${CANARY}')`,
+    parameters: [CANARY],
+    where: CANARY,
+  });
+  return new DrizzleQueryError(`insert into asylum.decisions values ($1) -- ${CANARY}`, [CANARY], cause);
+}
+
+describe('errors of every kind, thrown under every resolver', () => {
+  let nansen: Nansen;
+  let log: string[];
+  let failure: unknown = null;
+
+  beforeAll(async () => {
+    nansen = await startNansen('PGlite', { environment: { LOG_LEVEL: 'fatal' } });
+    log = keepLog(nansen.server);
+    const fails = (): Promise<never> => Promise.reject(failure as Error);
+    Object.assign(nansen.database, { run: fails, transaction: fails } satisfies Partial<Database>);
+  });
+  afterAll(() => nansen.stop());
+
+  const KINDS: readonly [name: string, error: unknown, told: object, status: number][] = [
+    ['23505, a key that exists', driverError('23505'), INTERNAL, 200],
+    ['42501, a right that is missing', driverError('42501'), INTERNAL, 200],
+    ['22P02, a text that is no number', driverError('22P02'), INTERNAL, 200],
+    ['40001, a transaction that must be repeated', driverError('40001'), INTERNAL, 200],
+    ['57014, a statement that took too long', driverError('57014'), INTERNAL, 200],
+    ['57P01, a connection that was ended', driverError('57P01'), UNAVAILABLE, 503],
+    ['53300, too many connections', driverError('53300'), UNAVAILABLE, 503],
+    [
+      'ECONNREFUSED',
+      Object.assign(new Error(`connect ${CANARY}`), { code: 'ECONNREFUSED', address: CANARY }),
+      UNAVAILABLE,
+      503,
+    ],
+    ['a mistake in our code', new TypeError(`Cannot read properties of ${CANARY}`), INTERNAL, 200],
+    ['an error of GraphQL', new GraphQLError(CANARY, { extensions: { secret: CANARY } }), INTERNAL, 200],
+    ['several errors', new AggregateError([new Error(CANARY)], CANARY), INTERNAL, 200],
+    ['a thrown text', CANARY, INTERNAL, 200],
+    ['a thrown nothing', undefined, INTERNAL, 200],
+  ];
+
+  test.each(KINDS)('%s: one constant text for all', async (_name, error, told, status) => {
+    failure = error;
+    log.length = 0;
+    const asked = operations('2024/1234567');
+    for (const [reader, field, query, variables] of asked) {
+      const answer = await nansen.ask(reader, query, variables);
+      expect([field, errorOf(answer), answer.status]).toEqual([field, told, status]);
+      expect(answer.body).not.toContain(CANARY);
+    }
+    const written = log.join('');
+    expect(written).not.toContain(CANARY);
+    // The operators are told of each, by the field and not by what it was asked about.
+    const told_ = log.map((line) => JSON.parse(line) as { msg: string; failure?: { field: string } });
+    expect(told_.flatMap(({ failure: view }) => (view === undefined ? [] : [view.field]))).toEqual(
+      asked.map(([, field]) => field),
+    );
+  });
+
+  test('an alias does not reach the log', async () => {
+    failure = new Error('fails');
+    log.length = 0;
+    await nansen.ask('bureau:BY', '{ CANARY_9S6Z: alert(reference: "2024/1") { reference } }');
+    expect(log.join('')).toContain('"field":"alert"');
+    expect(log.join('')).not.toContain('CANARY_9S6Z');
+  });
+});
+
+describe('a database that is really broken', () => {
+  let nansen: Nansen;
+  let owner: postgres.Sql;
+  let log: string[];
+  let reference: string;
+
+  beforeAll(async () => {
+    nansen = await startNansen('PostgreSQL', { environment: { LOG_LEVEL: 'fatal' } });
+    owner = postgres(nansen.databaseUrl!, { max: 1, onnotice: () => undefined });
+    log = keepLog(nansen.server);
+    reference = await requestAlert(nansen, 'BY', { form: 'DIFFUSION' });
+    await publishedAlert(nansen, 'BY', { familyName: CANARY });
+    await report(nansen, 'asylum-office:SE', { alertReferences: [reference], fileReference: CANARY });
+  });
+  afterAll(async () => {
+    await owner.end();
+    await nansen.stop();
+  });
+
+  /** Ways to break it and to mend it again. */
+  const BREAKS: readonly [name: string, broken: string, mended: string][] = [
+    [
+      'tables without rights',
+      `do $$ begin execute (select string_agg(format('alter table %s rename to %I', c.oid::regclass, c.relname || '_hidden'), ';')
+        from pg_class c where relnamespace::regnamespace::text in ('alerts', 'asylum', 'audit') and relkind = 'r'); end $$`,
+      `do $$ begin execute (select string_agg(format('alter table %s rename to %I', c.oid::regclass, replace(c.relname, '_hidden', '')), ';')
+        from pg_class c where relnamespace::regnamespace::text in ('alerts', 'asylum', 'audit') and relkind = 'r'); end $$`,
+    ],
+    [
+      'schemas that nobody may use',
+      'revoke usage on schema alerts, asylum, audit from public, nansen_public, nansen_bureau, nansen_entity, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_auditor, nansen_registry, nansen_intake, nansen_engine',
+      '',
+    ],
+  ];
+
+  test.each(BREAKS)('%s', async (_name, broken, mended) => {
+    await owner.unsafe(broken);
+    log.length = 0;
+    try {
+      for (const [reader, field, query, variables] of operations(reference)) {
+        const answer = await nansen.ask(reader, query, variables);
+        if (field === 'asylumDecision' && answer.errors.length === 0) continue;
+        expect([field, errorOf(answer)]).toEqual([field, INTERNAL]);
+        expect(answer.body).not.toMatch(new RegExp(`${CANARY}|alerts\\.|permission|relation|nansen_`));
+      }
+      expect(log.length).toBeGreaterThan(0);
+      expect(log.join('')).not.toMatch(new RegExp(`${CANARY}|select|insert|permission denied`));
+    } finally {
+      if (mended !== '') await owner.unsafe(mended);
+    }
+  });
+});
+
+describe('what is written in variables', () => {
+  let nansen: Nansen;
+  let log: string[];
+  beforeAll(async () => {
+    nansen = await startNansen('PGlite', { environment: { LOG_LEVEL: 'fatal' } });
+    log = keepLog(nansen.server);
+  });
+  afterAll(() => nansen.stop());
+
+  test.each<[string, string, object]>([
+    ['a text for a number', 'query ($x: Int!) { alerts(first: $x) { nodes { reference } } }', { x: CANARY }],
+    ['an object for a text', 'query ($x: String!) { alert(reference: $x) { reference } }', { x: { [CANARY]: CANARY } }],
+    [
+      'a value that no enum has',
+      'query ($x: AlertFilter) { alerts(filter: $x) { nodes { reference } } }',
+      { x: { state: CANARY } },
+    ],
+    [
+      'a field that no input has',
+      'query ($x: AlertFilter) { alerts(filter: $x) { nodes { reference } } }',
+      { x: { [CANARY]: 1 } },
+    ],
+    [
+      'a field that other inputs have',
+      'query ($x: AlertFilter) { alerts(filter: $x) { nodes { reference } } }',
+      { x: { validity: CANARY } },
+    ],
+    [
+      'an input that lacks what it needs',
+      'mutation ($x: ReportAsylumDecisionInput!) { reportAsylumDecision(input: $x) { receipt } }',
+      { x: { fileReference: CANARY } },
+    ],
+    [
+      'a date that is none',
+      'mutation ($x: ReportAsylumDecisionInput!) { reportAsylumDecision(input: $x) { receipt userErrors { message } } }',
+      {
+        x: { ...reportInput({ fileReference: CANARY, familyName: CANARY }), decidedOn: CANARY },
+      },
+    ],
+    ['nothing for what is required', 'query ($x: String!) { alert(reference: $x) { reference } }', { y: CANARY }],
+  ])('comes back in no answer and stands in no log: %s', async (_name, query, variables) => {
+    log.length = 0;
+    const { body, errors } = await nansen.ask('bureau:SE', query, variables);
+    expect(body).not.toContain(CANARY);
+    for (const error of errors) {
+      expect(error.message).toBe(
+        'A variable does not have the type that the schema gives it. Compare it with the documentation.',
+      );
+    }
+    expect(log.join('')).not.toContain(CANARY);
+  });
+
+  test('stands in no log when all is well, and neither do tokens, names or references', async () => {
+    log.length = 0;
+    const reference = await publishedAlert(nansen, 'BY', { familyName: CANARY, nationalReference: CANARY });
+    const receipt = await report(nansen, 'asylum-office:SE', { alertReferences: [reference], fileReference: CANARY });
+    await nansen.ask('refugee-desk', '{ asylumDecisions { nodes { fileReference } } }');
+    await fetch(`${nansen.url}/${CANARY}?${CANARY}`, {
+      headers: { 'user-agent': CANARY, authorization: `Bearer ${CANARY}` },
+    });
+    await fetch(`${nansen.url}/graphql?${CANARY}`, { headers: { authorization: `Bearer ${CANARY}` } });
+    const written = log.join('');
+    expect(log.length).toBeGreaterThan(5);
+    for (const secret of [CANARY, reference, receipt, await nansen.token('bureau:BY'), 'SE"', 'demo:']) {
+      expect([secret, written.includes(secret)]).toEqual([secret, false]);
+    }
+  });
+});
