@@ -36,7 +36,8 @@ CREATE TABLE "alerts"."lifecycle_facts" (
 	"alert_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
-	"reason" text
+	"reason" text,
+	CONSTRAINT "lifecycle_facts_once" UNIQUE("alert_id","kind")
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."recipients" (
@@ -150,7 +151,6 @@ CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
-CREATE INDEX "lifecycle_facts_alert" ON "alerts"."lifecycle_facts" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "subjects_family_name_key" ON "alerts"."subjects" USING btree ("family_name_key");--> statement-breakpoint
 CREATE INDEX "warrants_alert" ON "alerts"."warrants" USING btree ("alert_id","position");--> statement-breakpoint
 CREATE INDEX "decisions_receipt" ON "asylum"."decisions" USING btree ("receipt_hash");--> statement-breakpoint

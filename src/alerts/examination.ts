@@ -8,6 +8,7 @@ import { inputError } from '../api/user-error.ts';
 import { settleAlerts } from '../asylum/for-other-rooms.ts';
 import { record } from '../audit/record.ts';
 import { sessionOf } from '../database/roles.ts';
+import { transactionInTurn } from '../database/turn.ts';
 import type { PublishAlertInput, RefuseAlertInput } from './inputs.ts';
 import { alerts, lifecycleFacts } from './tables.ts';
 
@@ -38,7 +39,7 @@ export class AlertExamination {
 
   async #decide(reference: string, kind: 'PUBLISHED' | 'REFUSED', reason: string | null): Promise<string> {
     const { reader, services } = this.#context;
-    return services.database.transaction(sessionOf(reader), async (transaction) => {
+    return transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
       const { queries } = transaction;
       const now = services.clock.now();
       const [alert] = await queries

@@ -10,6 +10,7 @@ import { settleAlerts } from '../asylum/for-other-rooms.ts';
 import { record } from '../audit/record.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { IMPORTER } from '../database/roles.ts';
+import { transactionInTurn } from '../database/turn.ts';
 import type { ImportTarget } from './importer.ts';
 import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
 import { reconcile } from './reconcile.ts';
@@ -28,7 +29,7 @@ const ROWS_AT_ONCE = 2_000;
 export function importTarget(database: Database, clock: Clock): ImportTarget {
   return {
     importBatch: (batch) =>
-      database.transaction(IMPORTER, async (transaction) => {
+      transactionInTurn(database, IMPORTER, async (transaction) => {
         const now = clock.now();
         const stored = await storedAlerts(
           transaction,

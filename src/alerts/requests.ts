@@ -25,6 +25,7 @@ import type { AuditOperation } from '../audit/tables.ts';
 import type { Transaction } from '../database/database.ts';
 import { registry } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
+import { transactionInTurn } from '../database/turn.ts';
 import { documentKey } from './document-key.ts';
 import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from './inputs.ts';
 import { alerts, identityDocuments, lifecycleFacts, recipients, requests, subjects, warrants } from './tables.ts';
@@ -117,7 +118,8 @@ export class AlertRequests {
       const { alertId } = await this.#ownAlert(transaction, reference);
       await transaction.queries
         .insert(lifecycleFacts)
-        .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', recordedAt: now, reason });
+        .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', recordedAt: now, reason })
+        .onConflictDoNothing();
       await settleAlerts(transaction, [alertId], now);
       return { alertId, result: reference };
     });
@@ -148,7 +150,8 @@ export class AlertRequests {
     work: (transaction: Transaction, now: Date) => Promise<{ alertId: string; result: T }>,
   ): Promise<T> {
     const { reader, services } = this.#context;
-    return services.database.transaction(registry(this.#country), async (transaction) => {
+    const session = registry(this.#country);
+    const inTransaction = async (transaction: Transaction): Promise<T> => {
       const now = services.clock.now();
       const { alertId, result } = await work(transaction, now);
       await record(transaction, {
@@ -160,7 +163,11 @@ export class AlertRequests {
         records: [alertId],
       });
       return result;
-    });
+    };
+    // Only a withdrawal changes what validity is derived from. Who requests does not wait for those who report.
+    return operation === 'WITHDRAW'
+      ? transactionInTurn(services.database, session, inTransaction)
+      : services.database.transaction(session, inTransaction);
   }
 
   async #ownAlert({ queries }: Transaction, reference: string): Promise<{ alertId: string; form: AlertForm }> {

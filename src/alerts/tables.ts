@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { AlertState } from '../validity/facts.ts';
@@ -154,5 +155,6 @@ export const lifecycleFacts = alertsSchema.table(
     recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
     reason: text(),
   },
-  (table) => [index('lifecycle_facts_alert').on(table.alertId)],
+  // Each step is taken once.
+  (table) => [unique('lifecycle_facts_once').on(table.alertId, table.kind)],
 );

@@ -22,6 +22,7 @@ import { inputError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE, intake } from '../database/roles.ts';
+import { transactionInTurn } from '../database/turn.ts';
 import { settleDecision, settleSupersession } from './engine.ts';
 import type { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
 import { decisions, type PersonDocument } from './tables.ts';
@@ -152,7 +153,7 @@ export class AsylumIntake {
     work: (transaction: Transaction, now: Date) => Promise<Stored>,
   ): Promise<Receipt> {
     const { reader, services } = this.#context;
-    return services.database.transaction(intake(this.#country), async (transaction) => {
+    return transactionInTurn(services.database, intake(this.#country), async (transaction) => {
       const now = services.clock.now();
       const { receipt, records, applied } = await work(transaction, now);
       const entry = { at: now, register: 'ASYLUM_DECISIONS' } as const;
@@ -195,7 +196,7 @@ export class AsylumIntake {
     return { id, receipt };
   }
 
-  /** The intake cannot read: the engine looks the receipt up, for this country only, and keeps others off it. */
+  /** The intake cannot read: the engine looks the receipt up, for this country only. */
   async #standingReport(transaction: Transaction, receipt: string): Promise<string> {
     const found = await transaction.under(ENGINE, () =>
       transaction.queries
@@ -207,8 +208,7 @@ export class AsylumIntake {
             eq(decisions.reportedBy, this.#country),
             isNull(decisions.supersededAt),
           ),
-        )
-        .for('update'),
+        ),
     );
     const [own] = found;
     if (own === undefined) {

@@ -1,0 +1,151 @@
+/**
+ * The derived side of alerts: what validity is worked out from, and where the result is stored. For the engine, under its role.
+ *
+ * INVARIANT: how many statements are sent does not depend on what is found. A source that watched its own request's duration
+ * could otherwise count what is known about its alert.
+ */
+import { eq, inArray, or, sql } from 'drizzle-orm';
+import { amongIds, amongTexts } from '../database/among.ts';
+import type { Transaction } from '../database/database.ts';
+import type { AlertBasis, Assessment, LifecycleFact } from '../validity/facts.ts';
+import { alerts, identityDocuments, lifecycleFacts, subjects, warrants } from './tables.ts';
+
+/** What identifies an alert and its subject beyond doubt. */
+export interface AlertKeys {
+  readonly alertId: string;
+  readonly reference: string;
+  readonly birthDate: string | null;
+  readonly documents: readonly { readonly key: string; readonly issuer: string | null }[];
+}
+
+/** Which alerts are meant: by id, by reference, or by the key of a document's number. */
+export interface WantedAlerts {
+  readonly ids?: readonly string[];
+  readonly references?: readonly string[];
+  readonly documentKeys?: readonly string[];
+}
+
+/** The keys of alerts. */
+export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts): Promise<AlertKeys[]> {
+  const holders = queries
+    .select({ id: identityDocuments.subjectId })
+    .from(identityDocuments)
+    .where(amongTexts(identityDocuments.numberKey, wanted.documentKeys ?? []));
+  const rows = await queries
+    .select({
+      alertId: alerts.id,
+      reference: alerts.reference,
+      birthDate: subjects.birthDate,
+      key: identityDocuments.numberKey,
+      issuer: identityDocuments.issuer,
+    })
+    .from(alerts)
+    .innerJoin(subjects, eq(subjects.id, alerts.subjectId))
+    .leftJoin(identityDocuments, eq(identityDocuments.subjectId, alerts.subjectId))
+    .where(
+      or(
+        amongIds(alerts.id, wanted.ids ?? []),
+        amongTexts(alerts.reference, wanted.references ?? []),
+        inArray(alerts.subjectId, holders),
+      ),
+    );
+  const found = new Map<string, AlertKeys & { documents: { key: string; issuer: string | null }[] }>();
+  for (const { alertId, reference, birthDate, key, issuer } of rows) {
+    const keys = found.get(alertId) ?? { alertId, reference, birthDate, documents: [] };
+    if (key !== null) keys.documents.push({ key, issuer });
+    found.set(alertId, keys);
+  }
+  return [...found.values()];
+}
+
+/** An alert with what its validity is derived from and what is stored of it. */
+export interface StoredAlert {
+  readonly id: string;
+  readonly reference: string;
+  readonly basis: AlertBasis;
+  readonly lifecycle: readonly LifecycleFact[];
+  readonly stored: {
+    readonly state: string;
+    readonly valid: boolean;
+    readonly closedByCcf: boolean;
+    readonly standingWarrants: readonly string[];
+  };
+}
+
+/** Loads alerts with their facts. `lock` keeps others from changing them until the transaction ends. */
+export async function loadStoredAlerts(
+  { queries }: Transaction,
+  ids: readonly string[],
+  { lock }: { readonly lock: boolean },
+): Promise<StoredAlert[]> {
+  const query = queries.select().from(alerts).where(amongIds(alerts.id, ids)).orderBy(alerts.id);
+  const rows = await (lock ? query.for('no key update') : query);
+  const ownWarrants = byAlert(
+    await queries.select().from(warrants).where(amongIds(warrants.alertId, ids)).orderBy(warrants.position),
+  );
+  const ownFacts = byAlert(await queries.select().from(lifecycleFacts).where(amongIds(lifecycleFacts.alertId, ids)));
+  return rows.map(({ id, reference, source, state, valid, closedByCcf }) => {
+    const own = ownWarrants.get(id) ?? [];
+    return {
+      id,
+      reference,
+      basis: { source, warrants: own.map((warrant) => ({ id: warrant.id, issuer: warrant.issuer })) },
+      lifecycle: (ownFacts.get(id) ?? []).map(({ kind, recordedAt }) => ({ kind, at: recordedAt, until: null })),
+      stored: {
+        state,
+        valid,
+        closedByCcf,
+        standingWarrants: own.filter((warrant) => warrant.standing).map((warrant) => warrant.id),
+      },
+    };
+  });
+}
+
+function byAlert<Row extends { readonly alertId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.alertId);
+    if (group === undefined) groups.set(row.alertId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** What was derived of an alert. */
+export interface Derived {
+  readonly alert: StoredAlert;
+  readonly assessment: Assessment;
+  readonly closedByCcf: boolean;
+}
+
+/** Stores what was derived, where it differs from what is stored. */
+export async function storeAssessments({ queries }: Transaction, derived: readonly Derived[]): Promise<void> {
+  const results = derived.map(({ alert, assessment, closedByCcf }) => ({
+    id: alert.id,
+    state: assessment.state,
+    valid: assessment.validity === 'VALID',
+    closed: closedByCcf,
+  }));
+  const standing = derived.flatMap(({ alert, assessment }) =>
+    alert.basis.warrants.map(({ id }) => ({ id, standing: assessment.standingWarrants.includes(id) })),
+  );
+  await queries.execute(sql`
+    update alerts.alerts a set state = r.state, valid = r.valid, closed_by_ccf = r.closed
+    from jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as r(id uuid, state text, valid boolean, closed boolean)
+    where a.id = r.id and (a.state, a.valid, a.closed_by_ccf) is distinct from (r.state, r.valid, r.closed)`);
+  await queries.execute(sql`
+    update alerts.warrants w set standing = r.standing
+    from jsonb_to_recordset(${JSON.stringify(standing)}::jsonb) as r(id uuid, standing boolean)
+    where w.id = r.id and w.standing <> r.standing`);
+}
+
+/** Ids of all alerts after one, in their order: a page for work on every alert. */
+export async function alertIdsAfter({ queries }: Transaction, after: string | null, most: number): Promise<string[]> {
+  const rows = await queries
+    .select({ id: alerts.id })
+    .from(alerts)
+    .where(after === null ? undefined : sql`${alerts.id} > ${after}`)
+    .orderBy(alerts.id)
+    .limit(most);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,78 @@
+/** What the engine writes into the confidential compartment, each in one statement however much there is to write. */
+import { randomUUID } from 'node:crypto';
+import { and, isNull, or, sql } from 'drizzle-orm';
+import type { AlertKeys } from '../alerts/for-other-rooms.ts';
+import { amongIds } from '../database/among.ts';
+import type { Transaction } from '../database/database.ts';
+import { reviews, type Addressee, type decisions, type MatchBasis, type ReviewKind } from './tables.ts';
+
+export interface NewMatch {
+  readonly decision: Pick<typeof decisions.$inferSelect, 'id' | 'addressee'>;
+  readonly alert: Pick<AlertKeys, 'alertId' | 'reference'>;
+  readonly basis: MatchBasis;
+}
+
+/** Appends sure matches; one that is known already stays as it was found first. */
+export async function insertMatches({ queries }: Transaction, found: readonly NewMatch[], now: Date): Promise<void> {
+  const rows = found.map(({ decision, alert, basis }) => ({
+    id: randomUUID(),
+    decision_id: decision.id,
+    alert_id: alert.alertId,
+    alert_reference: alert.reference,
+    basis,
+    addressee: decision.addressee,
+  }));
+  await queries.execute(sql`
+    insert into asylum.matches (id, decision_id, alert_id, alert_reference, certainty, basis, matched_at, addressee)
+    select id, decision_id, alert_id, alert_reference, 'SURE', basis, ${now.toISOString()}::timestamptz, addressee
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as m(id uuid, decision_id uuid, alert_id uuid, alert_reference text, basis text, addressee text)
+    on conflict (decision_id, alert_id) do nothing`);
+}
+
+export interface WantedReview {
+  readonly kind: ReviewKind;
+  readonly decisionId: string;
+  readonly alertId: string | null;
+  readonly addressee: Addressee;
+}
+
+/** Opens the reviews that are wanted about some alerts and decisions, and closes those that no longer are. */
+export async function settleReviews(
+  { queries }: Transaction,
+  concerned: { readonly alertIds: readonly string[]; readonly decisionIds: readonly string[] },
+  wanted: readonly WantedReview[],
+  now: Date,
+): Promise<void> {
+  const open = await queries
+    .select()
+    .from(reviews)
+    .where(
+      and(
+        isNull(reviews.closedAt),
+        or(amongIds(reviews.alertId, concerned.alertIds), amongIds(reviews.decisionId, concerned.decisionIds)),
+      ),
+    );
+  const nameOf = ({ kind, decisionId, alertId }: Pick<WantedReview, 'kind' | 'decisionId' | 'alertId'>): string =>
+    `${kind} ${decisionId} ${alertId ?? ''}`;
+  const wantedNames = new Set(wanted.map(nameOf));
+  const openNames = new Set(open.map(nameOf));
+  const over = open.filter((review) => !wantedNames.has(nameOf(review))).map((review) => review.id);
+  const fresh = wanted
+    .filter((review) => !openNames.has(nameOf(review)))
+    .map(({ kind, decisionId, alertId, addressee }) => ({
+      id: randomUUID(),
+      kind,
+      decision_id: decisionId,
+      alert_id: alertId,
+      addressee,
+    }));
+  await queries.update(reviews).set({ closedAt: now }).where(amongIds(reviews.id, over));
+  // What was settled once and applies again is open again, under its first date.
+  await queries.execute(sql`
+    insert into asylum.reviews (id, kind, decision_id, alert_id, created_at, closed_at, addressee)
+    select id, kind, decision_id, alert_id, ${now.toISOString()}::timestamptz, null, addressee
+    from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb)
+      as r(id uuid, kind text, decision_id uuid, alert_id uuid, addressee text)
+    on conflict (kind, decision_id, alert_id) do update set closed_at = null`);
+}
