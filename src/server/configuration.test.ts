@@ -1,0 +1,138 @@
+/** A setting that is missing or malformed stops the start with a message that names it; and each one is explained. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { ConfigurationError, readConfiguration } from './configuration.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nansen-configuration-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const read = (variables: NodeJS.ProcessEnv) => readConfiguration({ NANSEN_DATA_DIR: folder, ...variables });
+
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  OIDC_ISSUER: 'https://login.example.org',
+  OIDC_AUDIENCE: 'https://nansen.example.org',
+  CURSOR_SECRET: 'ab'.repeat(32),
+};
+
+describe('a malformed setting is named, and what to do about it is said', () => {
+  test.each<[string, string]>([
+    ['NODE_ENV', 'prod'],
+    ['PORT', 'http'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '40 00'],
+    ['PORT', '4e3'],
+    ['DATABASE_URL', 'localhost:5432'],
+    ['DATABASE_URL', 'mysql://localhost/nansen'],
+    ['DATABASE_MIGRATION_URL', 'postgres'],
+    ['DATABASE_CONNECTIONS', '3'],
+    ['DATABASE_CONNECTIONS', '10001'],
+    ['DATABASE_CONNECTIONS', 'many'],
+    ['OIDC_ISSUER', 'login.example.org'],
+    ['OIDC_ISSUER', 'ldap://login.example.org'],
+    ['OIDC_ALGORITHMS', 'none'],
+    ['OIDC_ALGORITHMS', 'RS256 HS256'],
+    ['OIDC_ALGORITHMS', 'rs256'],
+    ['OIDC_ALGORITHMS', ','],
+    ['NANSEN_DEMO', 'yes'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'desk.example.org'],
+    ['CORS_ORIGINS', 'https://desk.example.org/'],
+    ['CORS_ORIGINS', 'https://desk.example.org https://other.example.org/path'],
+    ['CURSOR_SECRET', 'secret'],
+    ['CURSOR_SECRET', 'ab'.repeat(31)],
+    ['LOG_LEVEL', 'verbose'],
+  ])('%s=%s', (setting, value) => {
+    let message = '';
+    try {
+      read({ [setting]: value });
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigurationError);
+      message = (error as Error).message;
+    }
+    expect(message).toMatch(new RegExp(`^${setting}: `));
+    expect(message).toContain('.env.example');
+  });
+
+  test('what was written is not repeated: it may be a secret', () => {
+    expect(() => read({ DATABASE_URL: 'postgress://user:hunter2@host/nansen' })).toThrow(
+      /^DATABASE_URL: (?!.*hunter2)/,
+    );
+  });
+});
+
+describe('what belongs together must come together', () => {
+  test('an issuer needs an audience', () => {
+    expect(() => read({ OIDC_ISSUER: 'https://login.example.org' })).toThrow(/^OIDC_AUDIENCE: is missing/);
+  });
+
+  test.each(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'CURSOR_SECRET'] as const)('production needs %s', (setting) => {
+    const { [setting]: _left, ...others } = PRODUCTION;
+    expect(() => read(others)).toThrow(new RegExp(`^${setting}: is missing`));
+    expect(() => read({ ...PRODUCTION, [setting]: '' })).toThrow(new RegExp(`^${setting}: is missing`));
+  });
+
+  test('production has no demo data and no sign-in of its own', () => {
+    expect(() => read({ ...PRODUCTION, NANSEN_DEMO: 'true' })).toThrow(
+      /^NANSEN_DEMO: demo data do not run in production/,
+    );
+    const configuration = read(PRODUCTION);
+    expect(configuration).toMatchObject({ production: true, demo: false, issuer: { issuer: PRODUCTION.OIDC_ISSUER } });
+  });
+});
+
+describe('what is not set', () => {
+  test('has a default; an empty variable counts as not set', () => {
+    const names = [
+      'PORT',
+      'HOST',
+      'DATABASE_URL',
+      'OIDC_ISSUER',
+      'OIDC_ALGORITHMS',
+      'CORS_ORIGINS',
+      'LOG_LEVEL',
+      'NANSEN_DEMO',
+    ];
+    const empty = Object.fromEntries(names.map((name) => [name, '']));
+    const { cursorSecret: _made, ...configuration } = read(empty);
+    expect(configuration).toMatchObject({
+      production: false,
+      host: 'localhost',
+      port: 4000,
+      database: { url: null, folder, connections: 40 },
+      issuer: null,
+      demo: true,
+      allowedOrigins: [],
+      logLevel: 'info',
+    });
+  });
+
+  test('the secret of cursors is made once, and kept', () => {
+    const secret = read({}).cursorSecret;
+    expect(secret).toHaveLength(32);
+    expect(read({}).cursorSecret.equals(secret)).toBe(true);
+    expect(read({ CURSOR_SECRET: 'ab'.repeat(32) }).cursorSecret.toString('hex')).toBe('ab'.repeat(32));
+  });
+});
+
+test('lists are separated by spaces or commas', () => {
+  const origins = ['https://a.example', 'http://localhost:3000'];
+  for (const separator of [' ', ',', ', ', '\n']) {
+    expect(read({ CORS_ORIGINS: origins.join(separator) }).allowedOrigins).toEqual(origins);
+  }
+  const issuer = { OIDC_ISSUER: 'https://login.example.org', OIDC_AUDIENCE: 'nansen' };
+  expect(read({ ...issuer, OIDC_ALGORITHMS: 'ES256,EdDSA' }).issuer?.algorithms).toEqual(['ES256', 'EdDSA']);
+});
+
+test('every setting is explained in .env.example, and nothing else is', () => {
+  const source = readFileSync(new URL('./configuration.ts', import.meta.url), 'utf8');
+  const declared = source.slice(source.indexOf('const environment = '), source.indexOf('/** Reads the settings.'));
+  const settings = [...declared.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1]);
+  expect(settings.length).toBeGreaterThan(10);
+  const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+  const explained = [...example.matchAll(/(?:^# [^\n]+\n)+#?([A-Z_]+)=/gm)].map((match) => match[1]);
+  expect(explained.sort()).toEqual(settings.sort());
+});
