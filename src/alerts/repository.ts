@@ -19,7 +19,8 @@ import type { Alert, AlertValidity } from './types.ts';
 
 /** The most references of one question about validity. */
 const MOST_REFERENCES = 500;
-const LONGEST_REFERENCE = 40;
+/** Longer than any reference, and any name that a file or a bureau can bring. */
+const LONGEST_TEXT = 500;
 
 /** An alert of a reader who may learn its grounds carries the id that leads there. */
 export type AlertView = Alert & { readonly id?: string };
@@ -34,22 +35,24 @@ export class AlertRepository {
   /** The alert of a reference; null when there is none that the reader may see, for whatever cause. */
   async find(reference: string, selection: Selection): Promise<AlertView | null> {
     const { reader, services } = this.#context;
+    const asOf = services.clock.now();
     const statement = oneStatement(reader.role, partsOf(reader.role, selection));
     const [row] = await services.database.run(
       sessionOf(reader),
       statement,
       this.#values({ reference: storable(reference) }),
     );
-    return row === undefined ? null : viewOf(row, services.clock.now());
+    return row === undefined ? null : viewOf(row, asOf);
   }
 
   /** A page of the alerts that the reader may see, newest reference first. */
   async page(filter: AlertFilter | null, page: PageArguments, selection: Selection): Promise<Connection<AlertView>> {
     assertPage(page);
     const { reader, services } = this.#context;
-    const filters = filtersOf(filter);
+    const filters = filtersOf(reader.role, filter);
     const scope = { reader, connection: 'alerts', filter: filters.map((name) => [name, filter?.[name]]) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
+    const asOf = services.clock.now();
     const statement = pageStatement(reader.role, partsOf(reader.role, selection), filters, after !== null);
     const rows = await services.database.run(
       sessionOf(reader),
@@ -60,7 +63,6 @@ export class AlertRepository {
         ...(after === null ? {} : { year: after[0], serial: after[1] }),
       }),
     );
-    const asOf = services.clock.now();
     return connectionOf(
       rows.map((row) => viewOf(row, asOf)),
       page,
@@ -71,9 +73,9 @@ export class AlertRepository {
   /** Alerts by id; those that the reader may not see are missing. */
   async byIds(ids: readonly string[], selection: Selection): Promise<Map<string, AlertView>> {
     const { reader, services } = this.#context;
+    const asOf = services.clock.now();
     const statement = byIdStatement(reader.role, partsOf(reader.role, selection));
     const rows = await services.database.run(sessionOf(reader), statement, this.#values({ ids: JSON.stringify(ids) }));
-    const asOf = services.clock.now();
     return new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, viewOf(row, asOf)]])));
   }
 
@@ -111,7 +113,7 @@ function viewOf(row: AlertRow, asOf: Date): AlertView {
     purpose: row.purpose ?? null,
     source: row.source ?? null,
     state: row.state,
-    validity: row.valid ? 'VALID' : 'NOT_VALID',
+    validity: row.validity ? 'VALID' : 'NOT_VALID',
     asOf,
     subject: { ...row.subject, documents: row.documents } as Alert['subject'],
     warrants: row.warrants as Alert['warrants'],
@@ -123,5 +125,5 @@ function viewOf(row: AlertRow, asOf: Date): AlertView {
 
 /** PostgreSQL's text holds no NUL, and no reference or name is that long: such a value finds what the empty one finds. */
 function storable(text: string): string {
-  return text.length > LONGEST_REFERENCE * 5 || text.includes('\0') ? '' : text;
+  return text.length > LONGEST_TEXT || text.includes('\0') ? '' : text;
 }

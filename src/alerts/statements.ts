@@ -4,9 +4,10 @@
  */
 import { and, desc, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { givenFilters } from '../api/filters.ts';
 import type { Selection } from '../api/selection.ts';
 import type { Prepared, Queries, Statement } from '../database/database.ts';
-import { fieldReadableBy, readsField, rowsReadableBy } from '../database/readable.ts';
+import { columnsReadableBy, fieldReadableBy, readsField, rowsReadableBy } from '../database/readable.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes, warrantAttributes } from './attributes.ts';
 import type { AlertFilter } from './inputs.ts';
@@ -24,7 +25,7 @@ export interface AlertRow {
   readonly purpose?: DiffusionPurpose | null;
   readonly source?: string | null;
   readonly state: AlertState;
-  readonly valid: boolean;
+  readonly validity: boolean;
   readonly nationalReference?: string | null;
   readonly requestedAt?: Date | null;
   readonly recipients?: readonly string[] | null;
@@ -37,6 +38,16 @@ export interface AlertRow {
 const PARTS = ['subject', 'description', 'documents', 'warrants', 'request', 'recipients'] as const;
 type Part = (typeof PARTS)[number];
 export type Parts = ReadonlySet<Part>;
+
+const BASE = {
+  reference: alerts.reference,
+  form: alerts.form,
+  colour: alerts.colour,
+  purpose: alerts.purpose,
+  source: alerts.source,
+  state: alerts.state,
+  validity: alerts.valid,
+};
 
 const IDENTITY = {
   familyName: subjects.familyName,
@@ -57,7 +68,7 @@ const DESCRIPTION = {
   distinguishingMarks: subjects.distinguishingMarks,
 };
 
-type SelectedFields = Record<string, SQL | PgColumn | Readonly<Record<string, PgColumn>>>;
+type SelectedFields = Record<string, SQL | PgColumn | Readonly<Record<string, SQL | PgColumn>>>;
 
 /** As much of Drizzle's query as is used here; its own type follows every column, which says nothing new. */
 interface AlertQuery extends Prepared<AlertRow> {
@@ -81,12 +92,12 @@ export function partsOf(role: Role, selection: Selection): Parts {
   return parts;
 }
 
-/** The filters that were given, in a fixed order. */
 export type FilterName = keyof AlertFilter;
 const FILTERS: readonly FilterName[] = ['form', 'colour', 'source', 'state', 'familyName', 'nationality', 'validity'];
 
-export function filtersOf(filter: AlertFilter | null): readonly FilterName[] {
-  return filter === null ? [] : FILTERS.filter((name) => filter[name] !== undefined && filter[name] !== null);
+/** The filters that were given, in a fixed order. @throws ForbiddenError for one that the role does not have. */
+export function filtersOf(role: Role, filter: AlertFilter | null): readonly FilterName[] {
+  return givenFilters(role, 'AlertFilter', FILTERS, filter);
 }
 
 /** A page of alerts, newest reference first: placeholders `limit`, the filters' names, and `year` and `serial` after a cursor. */
@@ -103,7 +114,7 @@ export function pageStatement(
         .where(
           and(
             rowsReadableBy(role, 'Alert', alertAttributes),
-            ...filters.map((name) => filterSql(name)),
+            ...filters.map((name) => filterSql(role, name)),
             after
               ? sql`(${alerts.referenceYear}, ${alerts.referenceSerial}) < (${sql.placeholder('year')}::int, ${sql.placeholder('serial')}::int)`
               : undefined,
@@ -165,16 +176,7 @@ function keyOf(parts: Parts): string {
 function select(queries: Queries, role: Role, parts: Parts) {
   const field = (name: string, expression: SQL): SQL =>
     fieldReadableBy(role, 'Alert', name, expression, alertAttributes);
-  const columns: SelectedFields = {
-    reference: alerts.reference,
-    form: alerts.form,
-    colour: alerts.colour,
-    state: alerts.state,
-    valid: alerts.valid,
-  };
-  for (const name of ['purpose', 'source'] as const) {
-    if (readsField(role, 'Alert', name)) columns[name] = field(name, sql`${alerts[name]}`);
-  }
+  const columns: SelectedFields = columnsReadableBy(role, 'Alert', BASE, alertAttributes);
   // The id leads to the grounds, and is of no use to anyone else.
   if (readsField(role, 'Alert', 'grounds')) columns['id'] = alerts.id;
   if (parts.has('request')) {
@@ -182,8 +184,11 @@ function select(queries: Queries, role: Role, parts: Parts) {
     columns['requestedAt'] = field('requestedAt', sql`${requests.requestedAt}`).mapWith(requests.requestedAt);
   }
   if (parts.has('recipients')) columns['recipients'] = field('recipients', whole(recipientsSql()));
-  if (parts.has('subject')) columns['subject'] = parts.has('description') ? { ...IDENTITY, ...DESCRIPTION } : IDENTITY;
-  if (parts.has('documents')) columns['documents'] = whole(documentsSql());
+  if (parts.has('subject')) {
+    const told = parts.has('description') ? { ...IDENTITY, ...DESCRIPTION } : IDENTITY;
+    columns['subject'] = columnsReadableBy(role, 'Subject', told, {});
+  }
+  if (parts.has('documents')) columns['documents'] = whole(documentsSql(role));
   if (parts.has('warrants')) columns['warrants'] = whole(warrantsSql(role));
 
   const query = queries.select(columns).from(alerts).$dynamic();
@@ -205,38 +210,45 @@ function recipientsSql(): SQL {
     where ${recipients.alertId} = ${alerts.id})`;
 }
 
-function documentsSql(): SQL {
-  return sql`(select coalesce(jsonb_agg(jsonb_build_object('type', ${identityDocuments.type}, 'number', ${identityDocuments.number},
-    'issuer', ${identityDocuments.issuer}) order by ${identityDocuments.number}, ${identityDocuments.id}), '[]')
-    from ${identityDocuments} where ${identityDocuments.subjectId} = ${alerts.subjectId})`;
+function documentsSql(role: Role): SQL {
+  const field = (name: string, expression: SQL): SQL => fieldReadableBy(role, 'IdentityDocument', name, expression, {});
+  return sql`(select coalesce(jsonb_agg(jsonb_build_object('type', ${field('type', sql`${identityDocuments.type}`)},
+    'number', ${field('number', sql`${identityDocuments.number}`)}, 'issuer', ${field('issuer', sql`${identityDocuments.issuer}`)})
+    order by ${identityDocuments.number}, ${identityDocuments.id}), '[]')
+    from ${identityDocuments} where ${identityDocuments.subjectId} = ${alerts.subjectId}
+      and ${rowsReadableBy(role, 'IdentityDocument', {})})`;
 }
 
 function warrantsSql(role: Role): SQL {
-  const standing = fieldReadableBy(role, 'Warrant', 'standing', sql`${warrants.standing}`, warrantAttributes);
-  return sql`(select coalesce(jsonb_agg(jsonb_build_object('issuer', ${warrants.issuer}, 'charge', ${warrants.charge},
-    'chargeTranslation', ${warrants.chargeTranslation}, 'standing', ${standing}) order by ${warrants.position}), '[]')
+  const field = (name: string, expression: SQL): SQL =>
+    fieldReadableBy(role, 'Warrant', name, expression, warrantAttributes);
+  return sql`(select coalesce(jsonb_agg(jsonb_build_object('issuer', ${field('issuer', sql`${warrants.issuer}`)},
+    'charge', ${field('charge', sql`${warrants.charge}`)},
+    'chargeTranslation', ${field('chargeTranslation', sql`${warrants.chargeTranslation}`)},
+    'standing', ${field('standing', sql`${warrants.standing}`)}) order by ${warrants.position}), '[]')
     from ${warrants} where ${warrants.alertId} = ${alerts.id} and ${rowsReadableBy(role, 'Warrant', warrantAttributes)})`;
 }
 
-/** A filter is applied to what the reader sees; the policy keeps filters that the reader's schema lacks from coming here. */
-function filterSql(name: FilterName): SQL {
+/** A filter looks at what the reader sees: a value that is masked for the reader matches nothing. */
+function filterSql(role: Role, name: FilterName): SQL {
   const value = sql.placeholder(name);
+  const seen = (field: string, column: PgColumn): SQL =>
+    fieldReadableBy(role, 'Alert', field, sql`${column}`, alertAttributes);
+  const subjectSeen = (field: string, column: PgColumn): SQL =>
+    fieldReadableBy(role, 'Subject', field, sql`${column}`, {});
+  const ofSubject = (condition: SQL): SQL =>
+    sql`exists (select from ${subjects} where ${subjects.id} = ${alerts.subjectId} and ${condition})`;
   switch (name) {
     case 'form':
-      return sql`${alerts.form} = ${value}`;
     case 'colour':
-      return sql`${alerts.colour} = ${value}`;
     case 'source':
-      return sql`${alerts.source} = ${value}`;
     case 'state':
-      return sql`${alerts.state} = ${value}`;
+      return sql`${seen(name, alerts[name])} = ${value}`;
     case 'validity':
-      return sql`${alerts.valid} = (${value} = 'VALID')`;
+      return sql`${seen('validity', alerts.valid)} = (${value} = 'VALID')`;
     case 'familyName':
-      return sql`exists (select from ${subjects} where ${subjects.id} = ${alerts.subjectId}
-        and ${subjects.familyNameKey} = lower(${value}))`;
+      return ofSubject(sql`${subjectSeen('familyName', subjects.familyNameKey)} = lower(${value})`);
     case 'nationality':
-      return sql`exists (select from ${subjects} where ${subjects.id} = ${alerts.subjectId}
-        and ${value} = any(${subjects.nationalities}))`;
+      return ofSubject(sql`${value} = any(${subjectSeen('nationalities', subjects.nationalities)})`);
   }
 }

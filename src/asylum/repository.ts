@@ -5,12 +5,15 @@
 import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { loadStoredAlerts } from '../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../api/context.ts';
+import { givenFilters } from '../api/filters.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
 import { record } from '../audit/record.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Attributes } from '../database/policy-sql.ts';
-import { rowsReadableBy } from '../database/readable.ts';
+import { columnsReadableBy, readsField, rowsReadableBy } from '../database/readable.ts';
 import { sessionOf } from '../database/roles.ts';
+import { isIssuerCode } from '../policy/countries.ts';
+import type { Role } from '../policy/reader.ts';
 import type { Ground as DerivedGround } from '../validity/facts.ts';
 import { historyOf } from '../validity/history.ts';
 import { assess } from '../validity/validity.ts';
@@ -22,6 +25,44 @@ import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, ReviewItem } fro
 const decisionAttributes: Attributes = { addressee: sql`${decisions.addressee}` };
 const matchAttributes: Attributes = { addressee: sql`${matches.addressee}` };
 const reviewAttributes: Attributes = { addressee: sql`${reviews.addressee}` };
+
+/** Of a decision; what it says about the person is one field, and so is whether it stands. */
+const DECISION = {
+  id: decisions.id,
+  kind: decisions.kind,
+  alertReferences: decisions.alertReferences,
+  fearedCountries: decisions.fearedCountries,
+  decidedOn: decisions.decidedOn,
+  reportedBy: decisions.reportedBy,
+  fileReference: decisions.fileReference,
+  addressee: decisions.addressee,
+  handlingCode: decisions.handlingCode,
+  reportedAt: decisions.reportedAt,
+  supersededAt: decisions.supersededAt,
+  supersessionReason: decisions.supersessionReason,
+};
+
+const PERSON = {
+  names: decisions.names,
+  birthDate: decisions.birthDate,
+  nationalities: decisions.nationalities,
+  documents: decisions.documents,
+};
+
+const MATCH = {
+  reference: matches.alertReference,
+  certainty: matches.certainty,
+  basis: matches.basis,
+  matchedAt: matches.matchedAt,
+};
+
+const REVIEW = {
+  id: reviews.id,
+  kind: reviews.kind,
+  createdAt: reviews.createdAt,
+  decision: reviews.decisionId,
+  alert: reviews.alertId,
+};
 
 /** What a reader of the compartment learns about one alert. */
 export interface Confidential {
@@ -39,7 +80,7 @@ export class AsylumRepository {
   /** One decision; null when there is none in the reader's compartment. */
   async find(id: string): Promise<AsylumDecision | null> {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
-    return (await this.byIds([id])).get(id) ?? null;
+    return (await this.byIds([id.toLowerCase()])).get(id.toLowerCase()) ?? null;
   }
 
   /** Decisions by id; those outside of the reader's compartment are missing. */
@@ -54,6 +95,7 @@ export class AsylumRepository {
   async page(filter: AsylumDecisionFilter | null, page: PageArguments): Promise<Connection<AsylumDecision>> {
     assertPage(page);
     const { reader, services } = this.#context;
+    assertFilter(reader.role, 'AsylumDecisionFilter', filter);
     const scope = { reader, connection: 'asylumDecisions', filter: canonical(filter) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     return this.#consulting(async (transaction) => {
@@ -78,12 +120,13 @@ export class AsylumRepository {
   async reviewQueue(filter: ReviewFilter | null, page: PageArguments): Promise<Connection<ReviewItem>> {
     assertPage(page);
     const { reader, services } = this.#context;
+    assertFilter(reader.role, 'ReviewFilter', filter);
     const scope = { reader, connection: 'reviewQueue', filter: canonical(filter) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     const kind = filter?.kind ?? null;
     return this.#consulting(async ({ queries }) => {
       const rows = await queries
-        .select()
+        .select(columnsReadableBy(reader.role, 'ReviewItem', REVIEW, reviewAttributes) as typeof REVIEW)
         .from(reviews)
         .where(
           and(
@@ -97,7 +140,8 @@ export class AsylumRepository {
         )
         .orderBy(asc(reviews.createdAt), asc(reviews.id))
         .limit(page.first + 1);
-      const connection = connectionOf(rows as ReviewItem[], page, (item) =>
+      const items = rows.map(({ decision, alert, ...item }) => ({ ...item, decisionId: decision, alertId: alert }));
+      const connection = connectionOf(items, page, (item) =>
         services.cursors.seal(scope, [item.createdAt.toISOString(), item.id]),
       );
       return { result: connection, records: connection.nodes.map(({ decisionId }) => decisionId) };
@@ -179,23 +223,9 @@ export class AsylumRepository {
     const { role } = this.#context.reader;
     const query = queries
       .select({
-        id: decisions.id,
-        kind: decisions.kind,
-        names: decisions.names,
-        birthDate: decisions.birthDate,
-        nationalities: decisions.nationalities,
-        documents: decisions.documents,
-        alertReferences: decisions.alertReferences,
-        fearedCountries: decisions.fearedCountries,
-        decidedOn: decisions.decidedOn,
-        reportedBy: decisions.reportedBy,
-        fileReference: decisions.fileReference,
-        addressee: decisions.addressee,
-        handlingCode: decisions.handlingCode,
-        reportedAt: decisions.reportedAt,
-        supersededAt: decisions.supersededAt,
-        supersessionReason: decisions.supersessionReason,
-      })
+        ...columnsReadableBy(role, 'AsylumDecision', DECISION, decisionAttributes),
+        person: readsField(role, 'AsylumDecision', 'person') ? PERSON : sql<null>`null`,
+      } as typeof DECISION & { person: typeof PERSON })
       .from(decisions)
       .where(and(rowsReadableBy(role, 'AsylumDecision', decisionAttributes), where))
       .orderBy(desc(decisions.reportedAt), desc(decisions.id))
@@ -205,35 +235,33 @@ export class AsylumRepository {
       queries,
       rows.map((row) => row.id),
     );
-    return rows.map(({ names, birthDate, nationalities, documents, ...decision }) => ({
+    return rows.map((decision) => ({
       ...decision,
-      person: { names, birthDate, nationalities, documents },
       standing: decision.supersededAt === null,
       matches: found.get(decision.id) ?? [],
     }));
   }
 
   async #matchesOf(queries: Transaction['queries'], ids: readonly string[]): Promise<Map<string, AlertMatch[]>> {
+    const { role } = this.#context.reader;
     const found = new Map<string, AlertMatch[]>();
     if (ids.length === 0) return found;
     const rows = await queries
-      .select()
+      .select({
+        decisionId: matches.decisionId,
+        match: columnsReadableBy(role, 'AlertMatch', MATCH, matchAttributes) as typeof MATCH,
+      })
       .from(matches)
-      .where(
-        and(
-          inArray(matches.decisionId, [...ids]),
-          rowsReadableBy(this.#context.reader.role, 'AlertMatch', matchAttributes),
-        ),
-      )
+      .where(and(inArray(matches.decisionId, [...ids]), rowsReadableBy(role, 'AlertMatch', matchAttributes)))
       .orderBy(asc(matches.matchedAt), asc(matches.alertReference));
-    for (const { decisionId, alertReference, certainty, basis, matchedAt } of rows) {
-      found.set(decisionId, [
-        ...(found.get(decisionId) ?? []),
-        { reference: alertReference, certainty, basis, matchedAt },
-      ]);
-    }
+    for (const { decisionId, match } of rows) found.set(decisionId, [...(found.get(decisionId) ?? []), match]);
     return found;
   }
+}
+
+/** @throws ForbiddenError for a condition that the role does not have. */
+function assertFilter(role: Role, type: string, filter: object | null): void {
+  givenFilters(role, type, Object.keys(filter ?? {}), filter as Readonly<Record<string, unknown>> | null);
 }
 
 /** What a filter says, however it was written: a cursor is bound to it. */
@@ -250,8 +278,10 @@ function filterSql(filter: AsylumDecisionFilter | null): SQL | undefined {
     value === null || value === undefined ? undefined : condition(value);
   return and(
     given(filter.kind, (kind) => eq(decisions.kind, kind)),
-    given(filter.reportedBy, (country) => eq(decisions.reportedBy, country)),
-    given(filter.fearedCountry, (country) => sql`${country} = any(${decisions.fearedCountries})`),
+    given(filter.reportedBy, (country) => (isIssuerCode(country) ? eq(decisions.reportedBy, country) : sql`false`)),
+    given(filter.fearedCountry, (country) =>
+      isIssuerCode(country) ? sql`${country} = any(${decisions.fearedCountries})` : sql`false`,
+    ),
     given(filter.standing, (standing) => sql`(${decisions.supersededAt} is null) = ${standing}`),
     given(filter.matched, (wanted) => (wanted ? matched : sql`not ${matched}`)),
     given(filter.addressee, (addressee) => eq(decisions.addressee, addressee)),

@@ -3,11 +3,22 @@ import { and, desc, lt, sql } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
 import type { Statement } from '../database/database.ts';
-import { rowsReadableBy } from '../database/readable.ts';
+import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { sessionOf } from '../database/roles.ts';
 import type { Role } from '../policy/reader.ts';
 import { auditEntries } from './tables.ts';
 import type { AuditEntry } from './types.ts';
+
+const ENTRY = {
+  sequence: auditEntries.sequence,
+  recordedAt: auditEntries.recordedAt,
+  user: auditEntries.user,
+  reader: auditEntries.reader,
+  operation: auditEntries.operation,
+  register: auditEntries.register,
+  purpose: auditEntries.purpose,
+  hash: auditEntries.hash,
+};
 
 export class AuditRepository {
   readonly #context: RequestContext;
@@ -35,16 +46,7 @@ function pageStatement(role: Role, after: boolean): Statement<AuditEntry> {
     key: `audit:${role}:${after ? 'after' : 'first'}`,
     build: (queries) =>
       queries
-        .select({
-          sequence: auditEntries.sequence,
-          recordedAt: auditEntries.recordedAt,
-          user: auditEntries.user,
-          reader: auditEntries.reader,
-          operation: auditEntries.operation,
-          register: auditEntries.register,
-          purpose: auditEntries.purpose,
-          hash: auditEntries.hash,
-        })
+        .select(columnsReadableBy(role, 'AuditEntry', ENTRY, {}) as typeof ENTRY)
         .from(auditEntries)
         .where(
           and(

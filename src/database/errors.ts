@@ -13,10 +13,11 @@ const UNAVAILABLE =
 /** The code of the innermost error: a SQLSTATE, or the driver's or Node's own. Null when there is none. */
 export function errorCode(error: unknown): string | null {
   let code: string | null = null;
-  for (let each = error, depth = 0; each instanceof Error && depth < 8; depth += 1) {
+  // By its form, not its class: an error of Node's own may come from another realm.
+  for (let each = error, depth = 0; typeof each === 'object' && each !== null && depth < 8; depth += 1) {
     const { code: own, cause } = each as DriverError;
     if (typeof own === 'string') code = own;
-    each = cause as Error;
+    each = cause;
   }
   return code;
 }

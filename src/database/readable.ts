@@ -1,5 +1,6 @@
 /** Where a type's policy meets its columns: which rows a role sees, and which columns of them. */
 import { sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { decisions } from '../policy/ability.ts';
 import { policy } from '../policy/policy.ts';
 import type { Role } from '../policy/reader.ts';
@@ -15,11 +16,43 @@ export function rowsReadableBy(role: Role, type: string, attributes: Attributes)
  * some rows and NULL in the others, or NULL throughout. A column that a role never reads does not enter its statements.
  */
 export function fieldReadableBy(role: Role, type: string, field: string, expression: SQL, attributes: Attributes): SQL {
+  return readable(role, type, field, attributes, {
+    never: () => sql`null`,
+    always: () => expression,
+    when: (condition) => sql`case when ${condition} then ${expression} end`,
+  });
+}
+
+/** Columns as a role sees them, under the names of their fields; what it never reads is left out. */
+export function columnsReadableBy(
+  role: Role,
+  type: string,
+  columns: Readonly<Record<string, PgColumn>>,
+  attributes: Attributes,
+): Record<string, SQL | PgColumn> {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([field, column]) =>
+      readable<[string, SQL | PgColumn][]>(role, type, field, attributes, {
+        never: () => [],
+        always: () => [[field, column]],
+        when: (condition) => [[field, sql`case when ${condition} then ${column} end`.mapWith(column)]],
+      }),
+    ),
+  );
+}
+
+function readable<T>(
+  role: Role,
+  type: string,
+  field: string,
+  attributes: Attributes,
+  as: { never(): T; always(): T; when(condition: SQL): T },
+): T {
   const condition = decisions.readCondition(role, type, field);
-  if (condition.kind === 'NEVER') return sql`null`;
+  if (condition.kind === 'NEVER') return as.never();
   const rows = decisions.readCondition(role, type, keyOf(type));
-  if (JSON.stringify(condition) === JSON.stringify(rows)) return expression;
-  return sql`case when ${compile(condition, attributes)} then ${expression} end`;
+  if (JSON.stringify(condition) === JSON.stringify(rows)) return as.always();
+  return as.when(compile(condition, attributes));
 }
 
 /** Whether a role reads a field in any row. */

@@ -1,0 +1,20 @@
+/** Which conditions a filter holds, and whether the reader has them. */
+import { decisions } from '../policy/ability.ts';
+import type { Role } from '../policy/reader.ts';
+import { ForbiddenError } from './errors.ts';
+
+/**
+ * The conditions that were given, in the order of `names`.
+ *
+ * @throws ForbiddenError for one that the role does not have: a condition is never dropped in silence.
+ */
+export function givenFilters<Name extends string>(
+  role: Role,
+  type: string,
+  names: readonly Name[],
+  filter: Readonly<Partial<Record<Name, unknown>>> | null,
+): Name[] {
+  const given = names.filter((name) => filter?.[name] !== undefined && filter[name] !== null);
+  if (!given.every((name) => decisions.mayUse(role, type, name))) throw new ForbiddenError();
+  return given;
+}
