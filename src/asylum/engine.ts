@@ -162,14 +162,25 @@ function derive(alert: StoredAlert, facts: readonly CompartmentFact[], now: Date
     Math.max(now.getTime(), ...all.flatMap((fact) => [fact.at.getTime(), fact.until?.getTime() ?? 0])),
   );
   const assessment = assess(alert.basis, all, asOf);
+  const ofCcf = new Set(facts.filter((fact) => fact.addressee === 'CCF').map((fact) => fact.decisionId));
   const withoutCcf = assess(
     alert.basis,
-    [...alert.lifecycle, ...facts.filter((fact) => fact.addressee !== 'CCF')],
+    [...alert.lifecycle, ...facts.filter((fact) => !ofCcf.has(fact.decisionId))],
     asOf,
   );
   return {
     alert,
-    assessment,
+    assessment: {
+      ...assessment,
+      // A warrant that fell would tell its source, or a desk, why a request under examination will not stand, or that the CCF
+      // knows of something else against an alert that is not valid anyway. Until an alert is valid, nothing of it has fallen.
+      standingWarrants:
+        assessment.validity === 'VALID'
+          ? assessment.standingWarrants
+          : alert.basis.warrants.map((warrant) => warrant.id),
+      // The Secretariat's queue holds what follows from what the Secretariat knows.
+      reviews: [...withoutCcf.reviews, ...assessment.reviews.filter((review) => ofCcf.has(review.decisionId))],
+    },
     closedByCcf: assessment.validity === 'NOT_VALID' && withoutCcf.validity === 'VALID',
     facts,
   };
