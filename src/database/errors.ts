@@ -6,9 +6,12 @@ interface DriverError {
   readonly cause?: unknown;
 }
 
-/** Codes of connections that failed or were ended: Node's, the driver's, and PostgreSQL's classes 08, 53 and 57P. */
+/**
+ * Codes of connections that failed or were ended: Node's, the driver's, and PostgreSQL's classes 08, 53 and 57P; and of
+ * transactions that PostgreSQL gave up for another's sake or for time.
+ */
 const UNAVAILABLE =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED|CONNECT_TIMEOUT)|08...|53...|57P0.)$/;
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED|CONNECT_TIMEOUT)|08...|53...|57P0.|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|40001|40P01|55P03|57014)$/;
 
 /** The code of the innermost error: a SQLSTATE, or the driver's or Node's own. Null when there is none. */
 export function errorCode(error: unknown): string | null {
@@ -28,20 +31,37 @@ export function isUnavailable(error: unknown): boolean {
   return code !== null && UNAVAILABLE.test(code);
 }
 
-/** What to tell whoever starts the service or a command: the innermost cause, without the statement around it. */
-export function operatorMessage(error: unknown): string {
+/** The database could not be opened; the message says which setting to look at. */
+export class DatabaseOpeningError extends Error {}
+
+/** What opening a database failed of, in the operator's words. Never the statement: that may hold values. */
+export function openingError(error: unknown): Error {
   const code = errorCode(error);
-  const advice = code === null ? undefined : ADVICE[code];
-  if (advice !== undefined) return advice;
+  const advice =
+    (code === null ? undefined : ADVICE[code]) ??
+    (isUnavailable(error) ? `no PostgreSQL answers there (${code}). Start it, or correct the address.` : undefined);
+  return advice === undefined
+    ? new Error(innermostMessage(error), { cause: error })
+    : new DatabaseOpeningError(`DATABASE_URL: ${advice}`, { cause: error });
+}
+
+/** The message of the innermost cause, without the statement around it. */
+export function innermostMessage(error: unknown): string {
   let innermost = error;
-  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause;
-  if (isUnavailable(error))
-    return `DATABASE_URL: no PostgreSQL answers there (${code}). Start it, or correct the address.`;
+  while (
+    !(innermost instanceof DatabaseOpeningError) &&
+    innermost instanceof Error &&
+    innermost.cause instanceof Error
+  ) {
+    innermost = innermost.cause;
+  }
   return innermost instanceof Error ? innermost.message : String(innermost);
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
-  '28000': 'DATABASE_URL: PostgreSQL does not let this user in. Check the user and pg_hba.conf.',
-  '28P01': 'DATABASE_URL: PostgreSQL refuses the password.',
-  '3D000': 'DATABASE_URL: this database does not exist. Create it first, with "createdb".',
+  '28000': 'PostgreSQL does not let this user in. Check the user and pg_hba.conf.',
+  '28P01': 'PostgreSQL refuses the password.',
+  '3D000': 'this database does not exist. Create it first, with "createdb".',
+  '42501':
+    'this login lacks a right. It must own the database, or be a member of the nansen_ roles and of what DATABASE_MIGRATION_URL owns: see docs/operating.md.',
 };
