@@ -55,7 +55,10 @@ export async function start(configuration: Configuration, options: StartOptions)
       address: `http://${configuration.host}:${port}`,
       stop: async () => {
         control?.close();
+        // A connection whose request was under way would be kept open for the next one.
+        const sweep = setInterval(() => server.server.closeIdleConnections(), 50);
         await server.close();
+        clearInterval(sweep);
         await database.close();
       },
     };
