@@ -27,7 +27,8 @@ export class Pair {
   }
 
   static async open(kind: DatabaseKind): Promise<Pair> {
-    return new Pair(await Promise.all([World.open(kind, new StandingClock()), World.open(kind, new StandingClock())]));
+    // One after the other: to start is work for a whole processor, and a server that starts too slowly gives up.
+    return new Pair([await World.open(kind, new StandingClock()), await World.open(kind, new StandingClock())]);
   }
 
   async close(): Promise<void> {
