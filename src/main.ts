@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { operatorMessage } from './database/errors.ts';
+import { innermostMessage } from './database/errors.ts';
 import { readConfiguration } from './server/configuration.ts';
 import { graphiqlFolderOf } from './server/server.ts';
 import { start } from './server/start.ts';
@@ -28,13 +28,10 @@ try {
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (stopping) return;
+      if (stopping) process.exit(1);
       stopping = true;
-      say(`Stopping: requests under way are finished first …`);
-      running.stop().then(
-        () => process.exit(0),
-        (error: unknown) => fail(error),
-      );
+      say('Stopping: requests under way are finished first. A second signal stops at once.');
+      running.stop().then(() => process.exit(0), fail);
     });
   }
 } catch (error) {
@@ -42,7 +39,7 @@ try {
 }
 
 function fail(error: unknown): never {
-  say(`Nansen stopped: ${operatorMessage(error)}`);
+  say(`Nansen stopped: ${innermostMessage(error)}`);
   process.exit(1);
 }
 

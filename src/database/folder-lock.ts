@@ -1,41 +1,83 @@
 /** The embedded database belongs to one process at a time; two would destroy it. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The folder of the embedded database is in use by another process. */
 export class FolderInUseError extends Error {
-  readonly processId: number;
-
-  constructor(folder: string, processId: number) {
+  constructor(folder: string, file: string, holder: string) {
     super(
-      `The embedded database in ${folder} is in use by process ${processId}. Stop that process first, or set DATABASE_URL ` +
-        'to a PostgreSQL, which several processes can share.',
+      `The embedded database in ${folder} is in use by process ${holder.split(' ')[0] ?? ''}. Stop that process first, or set ` +
+        `DATABASE_URL to a PostgreSQL, which several processes can share. If no such process is left anywhere, remove ${file}.`,
     );
     this.name = 'FolderInUseError';
-    this.processId = processId;
   }
 }
 
 /**
  * Takes the folder for this process until the returned function is called.
  *
- * @throws FolderInUseError while the process that holds it lives. A lock whose process is gone is taken over.
+ * @throws FolderInUseError while the process that holds it lives, or may live where this one cannot look. A lock whose process
+ *   is gone is taken over.
  */
 export function holdFolder(folder: string): () => void {
   const file = join(folder, 'process-id');
+  const own = describeProcess(process.pid);
   for (;;) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (createWith(file, own)) {
+      return () => {
+        if (readOrNull(file) === own) rmSync(file, { force: true });
+      };
     }
-    const holder = Number(readFileSync(file, 'utf8'));
-    if (Number.isSafeInteger(holder) && holder > 0 && holder !== process.pid && isAlive(holder)) {
-      throw new FolderInUseError(folder, holder);
-    }
-    rmSync(file, { force: true });
+    const holder = readOrNull(file);
+    if (holder === null) continue;
+    if (mayLive(holder)) throw new FolderInUseError(folder, file, holder);
+    takeAway(file, holder);
   }
+}
+
+/** Creates the file with its content in one step, so that nobody ever reads half of it. False when it is there already. */
+function createWith(file: string, content: string): boolean {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Takes a stale lock away. If it was another's fresh one by then, it is put back. */
+function takeAway(file: string, stale: string): void {
+  const away = `${file}.${randomUUID()}`;
+  try {
+    renameSync(file, away);
+  } catch {
+    return;
+  }
+  if (readOrNull(away) !== stale) createWith(file, readOrNull(away) ?? stale);
+  rmSync(away, { force: true });
+}
+
+/** A process as it can be told from all others: its id, when it started, and in which world of process ids. */
+function describeProcess(processId: number): string {
+  return [processId, startOf(processId), world()].join(' ');
+}
+
+function mayLive(holder: string): boolean {
+  const [id = '', start = '', ...where] = holder.split(' ');
+  const processId = Number(id);
+  if (!Number.isSafeInteger(processId) || processId <= 0) return false;
+  const [boot = '', namespace = ''] = where;
+  const [ownBoot = '', ownNamespace = ''] = world().split(' ');
+  if (boot !== ownBoot) return false;
+  // The ids of another container's processes mean nothing here.
+  if (namespace !== ownNamespace) return true;
+  return isAlive(processId) && startOf(processId) === start;
 }
 
 function isAlive(processId: number): boolean {
@@ -44,5 +86,31 @@ function isAlive(processId: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** When a process started, in ticks since boot; the same for all where the system does not tell. */
+function startOf(processId: number): string {
+  const status = readOrNull(`/proc/${processId}/stat`);
+  // The name, in parentheses, may hold anything; the fields behind it are counted from its end.
+  return status?.slice(status.lastIndexOf(')') + 2).split(' ')[19] ?? '-';
+}
+
+function world(): string {
+  const boot = readOrNull('/proc/sys/kernel/random/boot_id')?.trim() ?? '-';
+  let namespace = '-';
+  try {
+    namespace = readlinkSync('/proc/self/ns/pid');
+  } catch {
+    // Only Linux has namespaces.
+  }
+  return `${boot} ${namespace}`;
+}
+
+function readOrNull(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
   }
 }

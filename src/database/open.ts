@@ -2,10 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from './database.ts';
-import { holdFolder } from './folder-lock.ts';
+import { openingError } from './errors.ts';
+import { FolderInUseError, holdFolder } from './folder-lock.ts';
 import { migrateEmbeddedDatabase, migratePostgresAt } from './migrate.ts';
 import { openEmbedded } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
+import { DATABASE_ROLES } from './roles.ts';
 
 export interface DatabaseSettings {
   /** A `postgres://` URL; null for the embedded database. */
@@ -17,20 +19,43 @@ export interface DatabaseSettings {
   readonly connections: number;
 }
 
+/** @throws Error that says which setting to look at. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  if (settings.url !== null) {
-    await migratePostgresAt(settings.migrationUrl ?? settings.url);
-    return openPostgres({ url: settings.url, connections: settings.connections });
+  try {
+    return settings.url === null ? await openFolder(settings.folder) : await openServer(settings, settings.url);
+  } catch (error) {
+    throw error instanceof FolderInUseError ? error : openingError(error);
   }
-  mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
-  const release = holdFolder(settings.folder);
-  const database = await openEmbedded(join(settings.folder, 'pglite'));
-  await migrateEmbeddedDatabase(database);
-  return {
-    ...database,
-    close: async () => {
-      await database.close();
-      release();
-    },
-  };
+}
+
+async function openServer(settings: DatabaseSettings, url: string): Promise<Database> {
+  await migratePostgresAt(settings.migrationUrl ?? url);
+  const database = openPostgres({ url, connections: settings.connections });
+  try {
+    // A login that may not take on a role would fail at some request; better now.
+    for (const role of DATABASE_ROLES) await database.transaction({ role, country: null }, () => Promise.resolve());
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+async function openFolder(folder: string): Promise<Database> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const release = holdFolder(folder);
+  try {
+    const database = await openEmbedded(join(folder, 'pglite'));
+    await migrateEmbeddedDatabase(database);
+    return {
+      ...database,
+      close: async () => {
+        await database.close();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
 }

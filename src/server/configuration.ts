@@ -115,6 +115,12 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       throw new ConfigurationError('NANSEN_DEMO', 'demo data do not run in production.');
     if (settings.CURSOR_SECRET === undefined) throw new ConfigurationError('CURSOR_SECRET', 'is missing.');
   }
+  if (settings.OIDC_ISSUER === undefined && !isLoopback(settings.HOST)) {
+    throw new ConfigurationError(
+      'HOST',
+      'the development sign-in makes anybody any reader, so it is served to this machine only. Set OIDC_ISSUER, or use localhost.',
+    );
+  }
   return {
     production,
     host: settings.HOST,
@@ -133,7 +139,8 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
             audience: settings.OIDC_AUDIENCE ?? '',
             algorithms: settings.OIDC_ALGORITHMS,
           },
-    demo: settings.NANSEN_DEMO ?? !production,
+    // With a real issuer it is somebody's service, even if nobody said "production".
+    demo: settings.NANSEN_DEMO ?? (!production && settings.OIDC_ISSUER === undefined),
     allowedOrigins: settings.CORS_ORIGINS,
     cursorSecret:
       settings.CURSOR_SECRET === undefined
@@ -141,6 +148,10 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
         : Buffer.from(settings.CURSOR_SECRET, 'hex'),
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 /** In development the secret is made once and kept, so that cursors outlive a restart. */

@@ -2,6 +2,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { ReaderFacingError } from '../api/errors.ts';
+import { TOO_LARGE } from './limits.ts';
 import { errorCode } from '../database/errors.ts';
 
 /** Codes of errors that GraphQL and Apollo Server find in a request itself; their texts hold nothing but the request's own. */
@@ -9,7 +10,7 @@ const ABOUT_THE_REQUEST: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
-  'OPERATION_TOO_LARGE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
   'BAD_REQUEST',
 ]);
 
@@ -42,6 +43,12 @@ export function readerView(
     if (own === 'SERVICE_UNAVAILABLE') report(operatorView(original.cause, error));
     return { message: original.message, ...where, extensions: { code: own } };
   }
+  if (code === 'GRAPHQL_PARSE_FAILED' && !formatted.message.startsWith('Syntax Error: ')) {
+    // What the parser says of a document that is too deep for it is about us.
+    return { message: 'The document cannot be read.', extensions: { code } };
+  }
+  // Apollo Server gives every error of validation one code of its own.
+  if (formatted.message === TOO_LARGE) return { message: TOO_LARGE, extensions: { code: 'OPERATION_TOO_LARGE' } };
   if (ABOUT_THE_REQUEST.has(code)) return { message: formatted.message, ...where, extensions: { code } };
   if (code === 'BAD_USER_INPUT') {
     // GraphQL's own text repeats the value of the variable and suggests names of fields.

@@ -30,6 +30,8 @@ import type { Audience } from '../policy/reader.ts';
 export interface Limits {
   /** Bytes of a request's body. */
   readonly body: number;
+  /** Words and signs of a document. It is not read further, so that a long one costs no more than a short one. */
+  readonly tokens: number;
   /** Levels of fields. */
   readonly depth: number;
   /** Fields in the operation, fragments spread out. */
@@ -40,11 +42,11 @@ export interface Limits {
   readonly complexity: number;
 }
 
-const BUREAU: Limits = { body: 128 * 1024, depth: 12, fields: 400, aliases: 30, complexity: 20_000 };
-const INSIDE: Limits = { body: 256 * 1024, depth: 14, fields: 600, aliases: 60, complexity: 200_000 };
+const BUREAU: Limits = { body: 128 * 1024, tokens: 3_000, depth: 12, fields: 400, aliases: 30, complexity: 20_000 };
+const INSIDE: Limits = { body: 256 * 1024, tokens: 5_000, depth: 14, fields: 600, aliases: 60, complexity: 200_000 };
 
 export const LIMITS: Readonly<Record<Audience, Limits>> = {
-  PUBLIC: { body: 32 * 1024, depth: 12, fields: 300, aliases: 10, complexity: 8_000 },
+  PUBLIC: { body: 32 * 1024, tokens: 1_500, depth: 12, fields: 300, aliases: 10, complexity: 8_000 },
   BUREAU,
   SECRETARIAT: INSIDE,
   CCF: INSIDE,
@@ -60,7 +62,7 @@ const INTROSPECTION_DEPTH = 16;
 /** Lists that are not pages: nobody's record holds more, and an answer that did would only be a little longer. */
 const TYPICAL_LIST = 3;
 
-const TOO_LARGE = 'The operation asks for too much at once. Split it.';
+export const TOO_LARGE = 'The operation asks for too much at once. Split it.';
 
 /** The rule that refuses operations beyond the limits. */
 export function operationLimits(limits: Limits): ValidationRule {

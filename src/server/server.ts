@@ -74,6 +74,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     bodyLimit: Math.max(...Object.values(LIMITS).map((limits) => limits.body)),
     // Requests under way are finished; idle connections are not waited for.
     forceCloseConnections: 'idle',
+    // A request that does not come to its end would otherwise keep its connection, and the stop of the server, for ever.
+    requestTimeout: 30_000,
     routerOptions: { ignoreTrailingSlash: false },
   });
   server.decorateRequest('reader');
@@ -177,6 +179,7 @@ async function startApollo(
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: LIMITS[audience].tokens },
     validationRules: [operationLimits(LIMITS[audience])],
     formatError: (formatted, error) =>
       readerView(formatted, error, (view) => log.error({ failure: view }, 'operation failed')),
@@ -192,17 +195,33 @@ async function startApollo(
   return apollo;
 }
 
+/** How long whoever asks whether the server is ready waits for the database. */
+const READINESS_MS = 2_000;
+
 function healthRoutes(server: FastifyInstance, { database }: Services): void {
   server.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }));
   server.get('/readyz', async (_request, reply) => {
     void reply.header('cache-control', 'no-store');
     try {
-      await database.ping();
+      await within(READINESS_MS, database.ping());
       return await reply.send({ status: 'ready' });
     } catch {
       return reply.code(503).send({ status: 'the database does not answer' });
     }
   });
+}
+
+/** Waits no longer than some milliseconds. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('late')), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A request's URL and headers can hold personal data; what is logged of it cannot. */

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock, Services } from '../api/context.ts';
 import { cursorSealer } from '../api/cursor.ts';
 import { openDatabase } from '../database/open.ts';
-import type { Configuration } from './configuration.ts';
+import { ConfigurationError, type Configuration } from './configuration.ts';
 import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
 import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
@@ -11,6 +11,9 @@ import { buildServer } from './server.ts';
 import { remoteKeys, signInWith, type SignIn } from './sign-in.ts';
 
 export const SYSTEM_CLOCK: Clock = { now: () => new Date() };
+
+/** How long requests under way may take when the server stops. */
+const STOP_DEADLINE_MS = 20_000;
 
 export interface Running {
   readonly server: FastifyInstance;
@@ -46,7 +49,9 @@ export async function start(configuration: Configuration, options: StartOptions)
     // PostgreSQL takes other processes in by itself.
     const control =
       configuration.database.url === null ? await openControl(configuration.database.folder, services) : null;
-    await server.listen({ host: configuration.host, port: configuration.port });
+    await server.listen({ host: configuration.host, port: configuration.port }).catch((error: unknown) => {
+      throw listeningError(error, configuration);
+    });
     const bound = server.server.address();
     const port = typeof bound === 'object' && bound !== null ? bound.port : configuration.port;
     return {
@@ -55,10 +60,12 @@ export async function start(configuration: Configuration, options: StartOptions)
       address: `http://${configuration.host}:${port}`,
       stop: async () => {
         control?.close();
+        const deadline = setTimeout(() => server.server.closeAllConnections(), STOP_DEADLINE_MS);
         // A connection whose request was under way would be kept open for the next one.
         const sweep = setInterval(() => server.server.closeIdleConnections(), 50);
         await server.close();
         clearInterval(sweep);
+        clearTimeout(deadline);
         await database.close();
       },
     };
@@ -79,4 +86,15 @@ async function signInOf(
     signIn: signInWith(DEVELOPMENT_ISSUER, issuer.keys),
     development: { issueToken: issuer.issue, readers: DEMO_READERS },
   };
+}
+
+function listeningError(error: unknown, { host, port }: Configuration): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE')
+    return new ConfigurationError('PORT', `${port} is in use by another process. Choose another.`);
+  if (code === 'EACCES')
+    return new ConfigurationError('PORT', `this account may not serve on ${port}. Choose one above 1023.`);
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+    return new ConfigurationError('HOST', `${host} is no address of this machine.`);
+  return error;
 }
