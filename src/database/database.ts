@@ -18,7 +18,8 @@ export interface Statement<Row> {
 
 /** As much of Drizzle's query builders as running them needs. */
 export interface Prepared<Row> {
-  prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row[]> };
+  /** With a name it is prepared on the server; without one it is sent as it is. */
+  prepare(name?: string): { execute(values?: Record<string, unknown>): Promise<Row[]> };
 }
 
 export interface Transaction {

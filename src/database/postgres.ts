@@ -32,12 +32,18 @@ interface Pool {
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_S = 5;
 const IDLE_POOL_MS = 60_000;
+/** As many as keep a machine of several cores busy with one reader's questions, so that many readers have a pool. */
+const LARGEST_POOL = 4;
+/** A pool that nobody used for so long makes room for another reader's. */
+const RETIREMENT_MS = 5_000;
+/** A plan takes a third of a megabyte in each connection, and a reader can ask in thousands of shapes. */
+const MOST_PREPARED = 100;
 
 /** Opens PostgreSQL. Connections are made on demand, and made again after the server was away. */
 export function openPostgres({ url, connections }: PostgresSettings): Database {
   // A quarter of the connections writes; the others are lent to pools of readers, the busiest first.
   const sharedSize = Math.max(2, Math.floor(connections / 4));
-  const poolSize = Math.max(1, Math.min(16, Math.floor((connections - sharedSize) / 2)));
+  const poolSize = Math.max(1, Math.min(LARGEST_POOL, Math.floor((connections - sharedSize) / 2)));
   const mostPools = Math.max(1, Math.floor((connections - sharedSize) / poolSize));
   const shared = openPool(url, sharedSize, {});
   const pools = new Map<string, Pool>();
@@ -107,18 +113,18 @@ function openPool(url: string, size: number, startup: Readonly<Record<string, st
 }
 
 function preparedIn(pool: Pool, statement: Statement<unknown>): Prepared {
-  let query = pool.prepared.get(statement.key);
-  if (query === undefined) {
-    query = statement.build(pool.queries).prepare(statement.key);
-    pool.prepared.set(statement.key, query);
-  }
+  const known = pool.prepared.get(statement.key);
+  if (known !== undefined) return known;
+  if (pool.prepared.size >= MOST_PREPARED) return statement.build(pool.queries).prepare();
+  const query = statement.build(pool.queries).prepare(statement.key);
+  pool.prepared.set(statement.key, query);
   return query;
 }
 
 /** Gives the connections of the pool that nobody has used for longest to others, if it is idle. */
 function retireIdlest(pools: Map<string, Pool>): void {
   const [idlest] = [...pools.entries()].sort(([, a], [, b]) => a.lastUsed - b.lastUsed);
-  if (idlest === undefined || Date.now() - idlest[1].lastUsed < IDLE_POOL_MS) return;
+  if (idlest === undefined || Date.now() - idlest[1].lastUsed < RETIREMENT_MS) return;
   pools.delete(idlest[0]);
   void idlest[1].client.end({ timeout: 30 });
 }

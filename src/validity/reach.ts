@@ -19,7 +19,9 @@ export function reachOf(alert: AlertBasis, feared: ReadonlySet<string>): Reach {
   const issuers = new Set(alert.warrants.map((warrant) => warrant.issuer));
   const ofSeveral = issuers.size > 1;
   const nothingIsLeft = ofSeveral && [...issuers].every(isFeared);
-  const standsOnOthers = ofSeveral && issuers.has(alert.source);
+  // Only a country that is known not to be feared can answer for what remains.
+  const standsOnOthers =
+    ofSeveral && issuers.has(alert.source) && [...issuers].some((issuer) => issuer !== null && !isFeared(issuer));
   const falls = nothingIsLeft || (isFeared(alert.source) && !standsOnOthers);
   const fallen = ofSeveral || falls ? alert.warrants.filter((warrant) => isFeared(warrant.issuer)) : [];
   return { falls, fallenWarrants: new Set(fallen.map((warrant) => warrant.id)) };

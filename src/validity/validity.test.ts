@@ -175,7 +175,20 @@ describe('the warrants of several countries', () => {
       [],
     ],
     ['of an unknown source, those of the feared country fall', alertOf(null, 'BY', 'KZ'), ['BY'], 'VALID', ['of KZ']],
-    ['a warrant of an unknown issuer stands', alertOf('BY', 'BY', null), ['BY'], 'VALID', ['of nobody']],
+    [
+      'nobody can answer for a warrant of an unknown issuer: the alert falls with its source',
+      alertOf('BY', 'BY', null),
+      ['BY'],
+      'NOT_VALID',
+      ['of nobody'],
+    ],
+    [
+      'of an unknown source, a warrant of an unknown issuer stands',
+      alertOf(null, 'BY', null),
+      ['BY'],
+      'VALID',
+      ['of nobody'],
+    ],
     [
       'of a feared source that issued none of them, the alert falls',
       alertOf('BY', 'RU', 'KZ'),
