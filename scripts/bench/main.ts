@@ -188,7 +188,10 @@ async function compareAnswers(
       contenders.map(async (each) => each.pageIn(await ask(each.urls.page, each.pageRequest(position)))),
     );
     const texts = new Set(said.map((page) => JSON.stringify(page)));
-    if (texts.size !== 1) throw new Error(`The page after ${position.reference}:\n${[...texts].join('\n')}`);
+    if (texts.size !== 1)
+      throw new Error(
+        `The page after ${position.reference}:\n${[...texts].map((text) => text.slice(0, 300)).join('\n')}`,
+      );
     rows += said[0]?.length ?? 0;
   }
   say(`Same answers from all: ${COMPARED} references, of which ${valid} valid; ${COMPARED} pages with ${rows} alerts.`);

@@ -16,7 +16,7 @@ const sql = postgres(databaseUrl, {
 const answers = {
   '/validity': async ({ references }) => {
     const rows = await run(statements.validity, { references });
-    const valid = new Set(rows.map(([reference]) => reference));
+    const valid = new Set(rows.map(({ reference }) => reference));
     const asOf = new Date().toISOString();
     return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));
   },
@@ -31,20 +31,15 @@ const answers = {
 function run({ text, parameters }, values) {
   const all = { readerCountry: country, ...values };
   // eslint-disable-next-line no-restricted-syntax -- the text of Nansen's own statements
-  return sql
-    .unsafe(
-      text,
-      parameters.map((name) => all[name]),
-      { prepare: true },
-    )
-    .values();
+  return sql.unsafe(
+    text,
+    parameters.map((name) => all[name]),
+    { prepare: true },
+  );
 }
 
-/** The columns are in the order of Nansen's statement; `main.ts` checks that the answers are the same. */
-function alertOf(
-  [reference, form, colour, state, valid, , source, familyName, forename, birthDate, sex, nationalities],
-  asOf,
-) {
+function alertOf({ reference, form, colour, source, state, valid, ...row }, asOf) {
+  const { family_name: familyName, forename, birth_date: birthDate, sex, nationalities } = row;
   const subject = { familyName, forename, birthDate, sex, nationalities };
   return { reference, form, colour, source, state, validity: valid ? 'VALID' : 'NOT_VALID', asOf, subject };
 }
