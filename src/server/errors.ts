@@ -49,7 +49,9 @@ export function readerView(
   }
   // Apollo Server gives every error of validation one code of its own.
   if (formatted.message === TOO_LARGE) return { message: TOO_LARGE, extensions: { code: 'OPERATION_TOO_LARGE' } };
-  if (ABOUT_THE_REQUEST.has(code)) return { message: formatted.message, ...where, extensions: { code } };
+  // An error with a path comes from below, whatever code it carries.
+  const isAboutRequest = formatted.path === undefined && ABOUT_THE_REQUEST.has(code);
+  if (isAboutRequest) return { message: formatted.message, ...where, extensions: { code } };
   if (code === 'BAD_USER_INPUT') {
     // GraphQL's own text repeats the value of the variable and suggests names of fields.
     return {

@@ -145,8 +145,8 @@ describe('errors of every kind, thrown under every resolver', () => {
     ['23505, a key that exists', driverError('23505'), INTERNAL, 200],
     ['42501, a right that is missing', driverError('42501'), INTERNAL, 200],
     ['22P02, a text that is no number', driverError('22P02'), INTERNAL, 200],
-    ['40001, a transaction that must be repeated', driverError('40001'), INTERNAL, 200],
-    ['57014, a statement that took too long', driverError('57014'), INTERNAL, 200],
+    ['40001, a transaction that must be repeated', driverError('40001'), UNAVAILABLE, 503],
+    ['57014, a statement that took too long', driverError('57014'), UNAVAILABLE, 503],
     ['57P01, a connection that was ended', driverError('57P01'), UNAVAILABLE, 503],
     ['53300, too many connections', driverError('53300'), UNAVAILABLE, 503],
     [
@@ -157,6 +157,12 @@ describe('errors of every kind, thrown under every resolver', () => {
     ],
     ['a mistake in our code', new TypeError(`Cannot read properties of ${CANARY}`), INTERNAL, 200],
     ['an error of GraphQL', new GraphQLError(CANARY, { extensions: { secret: CANARY } }), INTERNAL, 200],
+    [
+      'an error of GraphQL with a code of requests',
+      new GraphQLError(CANARY, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
+      INTERNAL,
+      200,
+    ],
     ['several errors', new AggregateError([new Error(CANARY)], CANARY), INTERNAL, 200],
     ['a thrown text', CANARY, INTERNAL, 200],
     ['a thrown nothing', undefined, INTERNAL, 200],
