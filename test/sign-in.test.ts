@@ -185,7 +185,9 @@ describe('is refused, in one constant answer,', () => {
     }
     const { keys } = (await (await fetch(provider.jwksUri)).json()) as { keys: JWK[] };
     const published = keys.find((key) => key.alg === 'RS256')!;
-    const pem = await exportSPKI((await importJWK(published, 'RS256', { extractable: true })) as CryptoKey);
+    const pem = await exportSPKI(
+      (await importJWK(published, 'RS256', { extractable: true })) as Parameters<typeof exportSPKI>[0],
+    );
     for (const secret of [pem, JSON.stringify(published), published.n!]) {
       const signed = `${part({ alg: 'HS256', typ: 'at+jwt', kid: published.kid })}.${part(claims())}`;
       await expectRefusal(bearer(`${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`));
