@@ -116,6 +116,6 @@ function completeBody(received: Buffer): Buffer | null {
   const body = received.subarray(end + 4);
   if (body.length < Number(length)) return null;
   if (!head.startsWith('HTTP/1.1 200') || body.includes('"errors":'))
-    throw new Error(`A wrong answer:\n${head}\n\n${body.toString()}`);
+    throw new Error(`A wrong answer:\n${head}\n\n${body.toString().slice(0, 500)}`);
   return body;
 }
