@@ -20,7 +20,12 @@ begin
     end if;
     -- Whoever runs the service may take these roles on.
     if not (select rolsuper from pg_roles where rolname = current_user) then
-      execute format('grant %I to current_user', role_name);
+      begin
+        execute format('grant %I to current_user', role_name);
+      exception when insufficient_privilege then
+        -- Somebody else made the roles. Whether this login may take them on is seen when the service starts.
+        null;
+      end;
     end if;
   end loop;
 end $$;

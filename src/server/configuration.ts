@@ -111,6 +111,10 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     if (settings.OIDC_ISSUER === undefined) {
       throw new ConfigurationError('OIDC_ISSUER', 'is missing: the development sign-in does not run in production.');
     }
+    const { protocol, hostname } = new URL(settings.OIDC_ISSUER);
+    if (protocol !== 'https:' && !isLoopback(hostname)) {
+      throw new ConfigurationError('OIDC_ISSUER', 'its keys must come over https.');
+    }
     if (settings.NANSEN_DEMO === true)
       throw new ConfigurationError('NANSEN_DEMO', 'demo data do not run in production.');
     if (settings.CURSOR_SECRET === undefined) throw new ConfigurationError('CURSOR_SECRET', 'is missing.');
