@@ -1,6 +1,6 @@
 /** From runs to a table, and the table into docs/performance.md. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, release, totalmem, type } from 'node:os';
 import path from 'node:path';
 
 export const QUESTIONS = ['validity', 'page'] as const;
@@ -41,7 +41,7 @@ export function summary(runs: readonly Run[], { alerts, seconds, postgres }: Cir
   const lines = [
     `${alerts.toLocaleString('en')} alerts, 16 connections, ${seconds} s a run, medians of the interleaved repetitions. ` +
       `${machine.length} cores (${machine[0]?.model.trim() ?? 'unknown'}) shared by server, PostgreSQL and load generator, ` +
-      `${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node.js ${process.versions.node}, PostgreSQL ${postgres}. ` +
+      `${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release().split('-')[0] ?? ''}, Node.js ${process.versions.node}, PostgreSQL ${postgres}. ` +
       `Measured on ${new Date().toISOString().slice(0, 10)}.`,
     '',
   ];
