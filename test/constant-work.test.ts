@@ -1,0 +1,80 @@
+/**
+ * What a report or a withdrawal meets does not show in how much work it is: the same statements are sent, however many alerts
+ * and decisions are found. Otherwise its duration would tell what its sender may not know.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Database, Queries, Transaction } from '../src/database/database.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { publishedAlert, report, requestAlert } from './support/story.ts';
+
+const STATEMENTS = new Set(['select', 'selectDistinct', 'insert', 'update', 'delete', 'execute']);
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let nansen: Nansen;
+  const sent: string[] = [];
+
+  beforeAll(async () => {
+    nansen = await startNansen(kind);
+    const { database } = nansen;
+    const transaction = database.transaction.bind(database);
+    Object.assign(database, {
+      transaction: (session, work) =>
+        transaction(session, (real) => {
+          const queries = watched(real.queries, sent);
+          const handle: Transaction = { queries, under: (next, inner) => real.under(next, inner) };
+          return work(handle);
+        }),
+    } satisfies Partial<Database>);
+  });
+  afterAll(() => nansen.stop());
+
+  async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+    sent.length = 0;
+    await work();
+    return [...sent];
+  }
+
+  test('a report sends the same statements for references that exist, that do not, and that were reported before', async () => {
+    const hidden = await requestAlert(nansen, 'TR');
+    const published = await publishedAlert(nansen, 'TR');
+    const reportOf = (...alertReferences: string[]): Promise<string[]> =>
+      statementsOf(() => report(nansen, 'asylum-office:SE', { alertReferences, fearedCountries: ['TR'] }));
+    const unknown = await reportOf('1999/1');
+    expect(unknown.length).toBeGreaterThan(10);
+    expect(await reportOf(hidden)).toEqual(unknown);
+    expect(await reportOf(hidden)).toEqual(unknown);
+    expect(await reportOf(published)).toEqual(unknown);
+    expect(await reportOf(published, hidden, '1999/2')).toEqual(unknown);
+  });
+
+  test('a withdrawal sends the same statements whatever is known about the alert, the first time and again', async () => {
+    const withdraw = (reference: string): Promise<string[]> =>
+      statementsOf(() =>
+        nansen.ask(
+          'bureau:TR',
+          'mutation ($reference: String!) { withdrawAlert(input: { reference: $reference }) { userErrors { code } } }',
+          { reference },
+        ),
+      );
+    const plain = await publishedAlert(nansen, 'TR');
+    const pending = await publishedAlert(nansen, 'TR');
+    const granted = await publishedAlert(nansen, 'TR');
+    const options = { fearedCountries: ['TR'] };
+    await report(nansen, 'asylum-office:SE', { ...options, kind: 'PENDING', alertReferences: [pending] });
+    await report(nansen, 'asylum-office:SE', { ...options, alertReferences: [granted] });
+    await report(nansen, 'bureau:NO', { ...options, alertReferences: [granted], addressee: 'CCF' });
+    const expected = await withdraw(plain);
+    expect(expected.length).toBeGreaterThan(10);
+    for (const reference of [pending, granted, plain, granted]) expect(await withdraw(reference)).toEqual(expected);
+  });
+});
+
+/** Queries that note each statement as it is begun. */
+function watched(queries: Queries, sent: string[]): Queries {
+  return new Proxy(queries, {
+    get: (target, name, receiver) => {
+      if (typeof name === 'string' && STATEMENTS.has(name)) sent.push(name);
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
+}

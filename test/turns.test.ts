@@ -1,0 +1,94 @@
+/** Whoever changes what validity is derived from takes turns: nobody passes another unseen, and nobody deadlocks. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { importTarget } from '../src/alerts/import-target.ts';
+import type { ImportedAlert } from '../src/alerts/imported-alert.ts';
+import { SYSTEM_CLOCK } from '../src/server/start.ts';
+import { verify } from '../src/server/verification.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { report, reportInput, requestAlert, validityFor } from './support/story.ts';
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let nansen: Nansen;
+  beforeAll(async () => {
+    nansen = await startNansen(kind);
+  });
+  afterAll(() => nansen.stop());
+
+  test('of two officers who decide about one request at the same time, one is told that it was decided', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const reference = await requestAlert(nansen, 'BY');
+      const [published, refused] = await Promise.all([
+        nansen.ask(
+          'notices-desk',
+          'mutation ($reference: String!) { publishAlert(input: { reference: $reference }) { userErrors { code } } }',
+          { reference },
+        ),
+        nansen.ask(
+          'notices-desk',
+          'mutation ($reference: String!) { refuseAlert(input: { reference: $reference, reason: "no" }) { userErrors { code } } }',
+          { reference },
+        ),
+      ]);
+      const errors = [...published.data.publishAlert.userErrors, ...refused.data.refuseAlert.userErrors];
+      expect(errors).toEqual([{ code: 'CONFLICT' }]);
+    }
+  });
+
+  test('imports, reports, corrections and publications at the same time all come to their end, and agree', async () => {
+    const target = importTarget(nansen.database, SYSTEM_CLOCK);
+    const batch = (charge: string): ImportedAlert[] =>
+      Array.from({ length: 60 }, (_, index) => invented(`1998/${index + 1}`, charge));
+    await target.importBatch(batch('first'));
+
+    const correct = async (index: number): Promise<void> => {
+      const alertReferences = [`1998/${index}`];
+      const receipt = await report(nansen, 'asylum-office:SE', { alertReferences });
+      const answer = await nansen.ask(
+        'asylum-office:SE',
+        `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
+          supersedeAsylumDecision(receipt: $receipt, input: $input) { userErrors { code } } }`,
+        { receipt, input: { action: 'CORRECT', reason: 'again', correction: reportInput({ alertReferences }) } },
+      );
+      expect(answer.errors).toEqual([]);
+      expect(answer.data.supersedeAsylumDecision.userErrors).toEqual([]);
+    };
+    await Promise.all([
+      target.importBatch(batch('second')),
+      target.importBatch(batch('third')),
+      ...Array.from({ length: 12 }, (_, index) => correct(index + 1)),
+    ]);
+
+    expect(await validityFor(nansen, 'bureau:FR', '1998/1')).toBe('NOT_VALID');
+    expect(await validityFor(nansen, 'bureau:FR', '1998/60')).toBe('VALID');
+    expect(await verify({ database: nansen.database, clock: SYSTEM_CLOCK })).toMatchObject({
+      differences: [],
+      brokenEntry: null,
+    });
+  });
+});
+
+function invented(reference: string, charge: string): ImportedAlert {
+  return {
+    reference,
+    form: 'NOTICE',
+    colour: 'RED',
+    source: 'BY',
+    isDetail: true,
+    subject: {
+      familyName: 'Invented',
+      forename: null,
+      birthDate: null,
+      sex: null,
+      nationalities: ['BY'],
+      placeOfBirth: null,
+      countryOfBirth: null,
+      heightMetres: null,
+      weightKilograms: null,
+      hairColours: null,
+      eyeColours: null,
+      languages: null,
+      distinguishingMarks: null,
+    },
+    warrants: [{ issuer: 'BY', charge, chargeTranslation: null }],
+  };
+}
