@@ -1,0 +1,201 @@
+/** The process itself: it finishes what is under way when it is told to stop, and its log holds nothing of what it was sent. */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import postgres from 'postgres';
+import { developmentIssuer } from '../src/server/development-issuer.ts';
+import { ROOT } from './support/nansen.ts';
+import { sharedPostgres } from './support/postgres.ts';
+
+let folder: string;
+let database: string;
+let token: (reader: string) => Promise<string>;
+
+beforeAll(async () => {
+  await promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    cwd: ROOT,
+  });
+  folder = await mkdtemp(join(tmpdir(), 'nansen-shutdown-'));
+  database = await sharedPostgres().createDatabase();
+  const issuer = await developmentIssuer(folder);
+  token = (reader) => issuer.issue(reader);
+}, 120_000);
+afterAll(async () => {
+  await sharedPostgres().dropDatabase(database);
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Process {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** Everything that it wrote. */
+  written(): string;
+}
+
+async function startProcess(settings: Readonly<Record<string, string>> = {}): Promise<Process> {
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const child = spawn(process.execPath, ['dist/src/main.js'], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      NANSEN_DATA_DIR: folder,
+      NANSEN_DEMO: 'false',
+      DATABASE_URL: sharedPostgres().url(database),
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (part: string) => (text += part));
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 1200 && child.exitCode === null; tries += 1) {
+    if ((await fetch(`${url}/readyz`).catch(() => null))?.ok === true) return { child, url, written: () => text };
+    await sleep(50);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`It did not become ready: ${text}`);
+}
+
+async function ask(url: string, reader: string | null, query: string, variables?: object): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(reader === null ? {} : { authorization: `Bearer ${await token(reader)}` }),
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+}
+
+async function eventually(what: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await what()); tries += 1) {
+    if (tries > 400) throw new Error('It does not happen.');
+    await sleep(50);
+  }
+}
+
+const REPORT =
+  'mutation ($input: ReportAsylumDecisionInput!) { reportAsylumDecision(input: $input) { receipt userErrors { code } } }';
+const input = (fileReference: string) => ({
+  kind: 'GRANTED',
+  person: { names: [{ familyName: 'Lindgren-Geheim' }], birthDate: '1984-05-06' },
+  fearedCountries: ['BY'],
+  decidedOn: '2026-01-15',
+  fileReference,
+  addressee: 'SECRETARIAT',
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s lets what is under way be finished, and takes nothing new',
+  async (signal) => {
+    const { child, url, written } = await startProcess();
+    let release = (): void => undefined;
+    const owner = postgres(sharedPostgres().url(database), { max: 1 });
+    const watcher = postgres(sharedPostgres().url(database), { max: 1 });
+    try {
+      // A report waits for the table that this transaction holds.
+      const held = new Promise<void>((resolve) => (release = resolve));
+      let locked = (): void => undefined;
+      const isLocked = new Promise<void>((resolve) => (locked = resolve));
+      const holding = owner.begin(async (sql) => {
+        await sql`lock table asylum.decisions in access exclusive mode`;
+        locked();
+        await held;
+      });
+      await isLocked;
+      const report = ask(url, 'asylum-office:SE', REPORT, { input: input(`SLOW-${signal}`) });
+      await eventually(async () => {
+        const [row] = await watcher`select count(*)::int as waiting from pg_locks
+          where not granted and relation = 'asylum.decisions'::regclass`;
+        return row?.['waiting'] > 0;
+      });
+
+      const exit = once(child, 'exit');
+      child.kill(signal);
+      await eventually(async () => (await fetch(`${url}/healthz`).catch(() => null)) === null);
+      expect(child.exitCode).toBeNull();
+
+      release();
+      await holding;
+      const answer = await report;
+      expect(answer.status).toBe(200);
+      const { data } = (await answer.json()) as { data: { reportAsylumDecision: { receipt: string } } };
+      expect(data.reportAsylumDecision.receipt).toMatch(/^[\w-]{32}$/);
+      // The connection would be kept for another request; nobody waits for that.
+      const answered = performance.now();
+      expect(await exit).toEqual([0, null]);
+      expect(performance.now() - answered).toBeLessThan(5_000);
+      expect(await owner`select 1 from asylum.decisions where file_reference = ${`SLOW-${signal}`}`).toHaveLength(1);
+      expect(written()).toContain('requests under way are finished first');
+    } finally {
+      release();
+      child.kill('SIGKILL');
+      await Promise.all([owner.end(), watcher.end()]);
+    }
+  },
+  120_000,
+);
+
+test('the log holds nothing of tokens, persons, documents, variables and readers', async () => {
+  const { child, url, written } = await startProcess({ LOG_LEVEL: 'trace' });
+  const secrets = ['Lindgren-Geheim', '1984-05-06', 'GEHEIM-7', 'geheimfeld', 'geheimwert', 'GEHEIM-RECEIPT'];
+  const good = await token('asylum-office:SE');
+  const garbage = 'Z2VoZWlt.Z2VoZWlt.Z2VoZWlt';
+  try {
+    expect((await ask(url, 'asylum-office:SE', REPORT, { input: input('GEHEIM-7') })).status).toBe(200);
+    const send = (authorization: string, body: string, address = '') =>
+      fetch(`${url}/graphql${address}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization },
+        body,
+      });
+    const answers = [
+      await send(`Bearer ${good}`, '{"query": "{ me { reader } }"}'),
+      await send(`Bearer ${garbage}`, '{"query": "{ me { reader } }"}'),
+      await send(`Bearer ${good}`, '{"query": "{ geheimfeld }"}'),
+      await send(`Bearer ${good}`, '{"query": "geheimwert '),
+      await send(`Bearer ${good}`, '{"query": "{ me { reader } }"}', `?access_token=${good}&name=geheimwert`),
+      await send(
+        `Bearer ${good}`,
+        JSON.stringify({ query: REPORT, variables: { input: { ...input('GEHEIM-7'), kind: 'geheimwert' } } }),
+      ),
+      await send(
+        `Bearer ${good}`,
+        JSON.stringify({
+          query: `mutation { supersedeAsylumDecision(receipt: "GEHEIM-RECEIPT", input: { action: WITHDRAW, reason: "geheimwert" }) { receipt } }`,
+        }),
+      ),
+      await fetch(`${url}/geheimwert/GEHEIM-7?q=Lindgren-Geheim`),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([200, 401, 400, 400, 401, 400, 200, 404]);
+    // The database fails in the middle: what it says holds statements and values.
+    const owner = postgres(sharedPostgres().url(database), { max: 1 });
+    await owner`alter table asylum.decisions add constraint nothing_more check (file_reference <> 'GEHEIM-8')`;
+    const failed = await ask(url, 'asylum-office:SE', REPORT, { input: input('GEHEIM-8') });
+    await owner`alter table asylum.decisions drop constraint nothing_more`;
+    await owner.end();
+    expect(await failed.text()).toContain('INTERNAL_SERVER_ERROR');
+  } finally {
+    const exit = once(child, 'exit');
+    child.kill('SIGTERM');
+    await exit;
+  }
+  const log = written();
+  const lines = log.split('\n').filter((line) => line.startsWith('{'));
+  expect(lines.length).toBeGreaterThanOrEqual(10);
+  for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
+  for (const secret of [...secrets, 'GEHEIM-8', good, garbage, ...good.split('.'), 'insert into', 'asylum-office:SE']) {
+    const about = lines.filter((line) => line.includes(secret));
+    expect([secret, about]).toEqual([secret, []]);
+  }
+  // The operator sees that something failed, and of what kind.
+  expect(log).toContain('"23514"');
+}, 120_000);
