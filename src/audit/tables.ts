@@ -18,6 +18,7 @@ export const auditEntries = auditSchema.table('entries', {
   purpose: text().notNull(),
   /** The records concerned; kept for an inquiry, not shown in the register. */
   records: uuid().array().notNull(),
-  /** SHA-256 over the previous entry's hash and this entry, so that no entry can be changed or taken out unnoticed. */
+  /** SHA-256 over the previous entry's hash and this entry, so that no entry can be changed, or taken out
+   * between others, unnoticed. */
   hash: text().notNull(),
 });
