@@ -1,0 +1,131 @@
+/** Nothing is served that the policy does not name, and the policy names nothing that is not there. */
+import { describe, expect, test } from '@jest/globals';
+import {
+  buildASTSchema,
+  extendSchema,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  isScalarType,
+  parse,
+  printSchema,
+  type GraphQLSchema,
+} from 'graphql';
+import { decisions } from '../policy/ability.ts';
+import type { TypeDeclaration } from '../policy/grammar.ts';
+import { policy } from '../policy/policy.ts';
+import { audienceOf, ROLES, type Audience } from '../policy/reader.ts';
+import { assertCovered, audienceSchemas, hasMember } from './schema.ts';
+
+const schemas = await audienceSchemas();
+
+/** All that any audience has, as one schema. */
+function wholeSchema(): GraphQLSchema {
+  const members = new Map<string, Map<string, string>>();
+  const kinds = new Map<string, string>();
+  for (const schema of Object.values(schemas)) {
+    const document = parse(printSchema(schema));
+    for (const definition of document.definitions) {
+      if (!('name' in definition) || definition.name === undefined) continue;
+      const { value: name } = definition.name;
+      if (definition.kind === 'ScalarTypeDefinition') kinds.set(name, `scalar ${name}`);
+      if (definition.kind === 'EnumTypeDefinition') kinds.set(name, `enum ${name}`);
+      if (definition.kind === 'InputObjectTypeDefinition') kinds.set(name, `input ${name}`);
+      if (definition.kind === 'ObjectTypeDefinition') kinds.set(name, `type ${name}`);
+      const own = 'fields' in definition ? definition.fields : 'values' in definition ? definition.values : undefined;
+      for (const member of own ?? []) {
+        const known = members.get(name) ?? new Map<string, string>();
+        members.set(name, known.set(member.name.value, printMember(schema, name, member.name.value)));
+      }
+    }
+  }
+  const text = [...kinds].map(([name, start]) => {
+    const own = members.get(name);
+    return own === undefined ? start : `${start} { ${[...own.values()].join('\n')} }`;
+  });
+  return buildASTSchema(parse(text.join('\n')));
+}
+
+function printMember(schema: GraphQLSchema, typeName: string, member: string): string {
+  const type = schema.getType(typeName);
+  if (isInputObjectType(type)) return `${member}: ${String(type.getFields()[member]?.type)}`;
+  return isObjectType(type) ? `${member}: ${String(type.getFields()[member]?.type)}` : member;
+}
+
+describe('the build stops', () => {
+  const whole = wholeSchema();
+
+  test('not for the policy as it is', () => {
+    expect(() => assertCovered(whole, policy)).not.toThrow();
+  });
+
+  test('for each type, field, operation, input and value that the policy does not name', () => {
+    let tried = 0;
+    for (const [type, declaration] of Object.entries(policy)) {
+      const { [type]: _left, ...others } = policy;
+      expect(() => assertCovered(whole, others)).toThrow(`no entry for ${type}.`);
+      const members = declaration.kind === 'RECORD' ? declaration.fields : declaration.members;
+      for (const member of Object.keys(members)) {
+        const { [member]: _removed, ...rest } = members as Record<string, never>;
+        const less = {
+          ...declaration,
+          [declaration.kind === 'RECORD' ? 'fields' : 'members']: rest,
+        } as TypeDeclaration;
+        expect(() => assertCovered(whole, { ...policy, [type]: less })).toThrow(`no entry for ${type}.${member}.`);
+        tried += 1;
+      }
+    }
+    expect(tried).toBeGreaterThan(200);
+  });
+
+  test.each([
+    ['extend type Query { everything: String }', 'Query.everything'],
+    ['extend type Mutation { destroy: Boolean }', 'Mutation.destroy'],
+    ['extend type Alert { secret: String }', 'Alert.secret'],
+    ['extend input AlertFilter { grounds: String }', 'AlertFilter.grounds'],
+    ['extend enum Validity { PERHAPS }', 'Validity.PERHAPS'],
+    ['type Other { field: String } extend type Query { me2: Other }', 'Other.field'],
+  ])('for %s', (extension, name) => {
+    expect(() => assertCovered(extendSchema(whole, parse(extension)), policy)).toThrow(name);
+  });
+
+  test('for an entry without anything in the schema, and for kinds of types that the policy cannot speak of', () => {
+    const more: TypeDeclaration = { kind: 'SHAPE', members: { member: ['CCF'] } };
+    expect(() => assertCovered(whole, { ...policy, Forgotten: more })).toThrow('the schema lacks: Forgotten.member');
+    for (const extension of ['interface Node { id: ID }', 'union Both = Alert | Me']) {
+      expect(() => assertCovered(extendSchema(whole, parse(extension)), policy)).toThrow('cannot speak of');
+    }
+  });
+});
+
+describe.each(Object.entries(schemas) as [Audience, GraphQLSchema][])('the schema of %s', (audience, schema) => {
+  const roles = ROLES.filter((role) => audienceOf(role) === audience);
+
+  test('has each member that one of its roles has, and no other', () => {
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (type.name.startsWith('__') || isScalarType(type)) continue;
+      const members = isEnumType(type)
+        ? type.getValues().map((value) => value.name)
+        : isObjectType(type) || isInputObjectType(type)
+          ? Object.keys(type.getFields())
+          : [];
+      const declaration = policy[type.name];
+      const declared = Object.keys(declaration?.kind === 'RECORD' ? declaration.fields : (declaration?.members ?? {}));
+      const allowed = declared.filter((member) => roles.some((role) => hasMember(role, type.name, member)));
+      expect([type.name, members.sort()]).toEqual([type.name, allowed.sort()]);
+    }
+  });
+
+  test('has no operation that none of its roles may call, and each that one may', () => {
+    for (const root of ['Query', 'Mutation'] as const) {
+      const fields = Object.keys(
+        (root === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {},
+      );
+      const declaration = policy[root];
+      const declared = declaration?.kind === 'SHAPE' ? Object.keys(declaration.members) : [];
+      expect(fields.sort()).toEqual(
+        declared.filter((name) => roles.some((role) => decisions.mayUse(role, root, name))).sort(),
+      );
+    }
+  });
+});
