@@ -1,0 +1,48 @@
+/** Ids are random: a serial, or one that holds its time, would tell how much there is and when it came. */
+import { expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+import { rowsOf } from '../../src/database/rows.ts';
+import { startNansen } from '../support/nansen.ts';
+import { ownerOf } from '../support/owned-database.ts';
+import { publishedAlert, report } from '../support/story.ts';
+
+test('every id that the main job makes is a random one, in every table', async () => {
+  const nansen = await startNansen('PGlite');
+  const owner = ownerOf(nansen);
+  const references = [
+    await publishedAlert(nansen, 'BY', {
+      form: 'DIFFUSION',
+      recipients: ['FR'],
+      documents: [{ type: 'PASSPORT', number: 'A1' }],
+    }),
+    await publishedAlert(nansen, 'BY'),
+  ];
+  const receipts = [
+    await report(nansen, 'asylum-office:SE', { alertReferences: references }),
+    await report(nansen, 'asylum-office:SE'),
+  ];
+
+  const columns = rowsOf<{ schema: string; table: string; column: string }>(
+    await owner.queries.execute(sql`
+      select table_schema as schema, table_name as table, column_name as column from information_schema.columns
+      where table_schema in ('alerts', 'asylum') and data_type = 'uuid'`),
+  );
+  const found = new Map<string, number>();
+  for (const { schema, table, column } of columns) {
+    const ids = rowsOf<{ id: string }>(
+      await owner.queries.execute(sql`select ${sql.identifier(column)}::text as id
+        from ${sql.identifier(schema)}.${sql.identifier(table)} where ${sql.identifier(column)} is not null`),
+    );
+    for (const { id } of ids)
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    found.set(`${schema}.${table}`, ids.length);
+  }
+  expect([...found.values()].every((count) => count > 0)).toBe(true);
+  expect(found.size).toBeGreaterThanOrEqual(10);
+  // Neither do references and receipts count.
+  const serials = references.map((reference) => Number(reference.split('/')[1]));
+  expect(Math.abs(serials[0]! - serials[1]!)).toBeGreaterThan(1);
+  expect(receipts[0]!.slice(0, 8)).not.toBe(receipts[1]!.slice(0, 8));
+  await owner.end();
+  await nansen.stop();
+});
