@@ -452,6 +452,22 @@ describe.each(DATABASES)('on %s', (kind) => {
       },
     );
 
+    test('has no country of the work around it, which has its own again afterwards', async () => {
+      const seen = (queries: Queries) =>
+        queries
+          .select({ id: alerts.id })
+          .from(alerts)
+          .then((rows) => rows.length);
+      for (const role of WITHOUT) {
+        await opened.database.transaction({ role, country: 'BY' }, async (transaction) => {
+          const own = await seen(transaction.queries);
+          expect(own).toBeGreaterThan(0);
+          expect(await transaction.under({ role, country: null }, () => seen(transaction.queries))).toBe(0);
+          expect(await seen(transaction.queries)).toBe(own);
+        });
+      }
+    });
+
     test('of the house has no country of the work before it either', async () => {
       const seen = (session: Session) =>
         as(session, (queries) => queries.select({ id: alerts.id }).from(alerts)).then((rows) => rows.length);
