@@ -196,9 +196,9 @@ describe.each(DATABASES)('on %s', (kind) => {
           const expected = title === 'validity' ? visible(reader).filter(({ row }) => row['valid']) : visible(reader);
           expect(alone).toHaveLength(expected.length);
         }
-        for (const [n, alert] of world.alerts.entries()) {
-          const values = { reference: alert.reference, ...country };
-          const found = await asOwner(oneStatement(reader.role, parts), `one ${name} ${n}`, values);
+        const one = oneStatement(reader.role, parts).build(opened.owner).prepare(`one ${name}`);
+        for (const alert of world.alerts) {
+          const found = await one.execute({ reference: alert.reference, ...country });
           expect(found.length).toBe(visible(reader).includes(alert) ? 1 : 0);
         }
       },
