@@ -74,6 +74,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     bodyLimit: Math.max(...Object.values(LIMITS).map((limits) => limits.body)),
     // Requests under way are finished; idle connections are not waited for.
     forceCloseConnections: 'idle',
+    // Five schemas are built meanwhile, which takes its time on a busy machine.
+    pluginTimeout: 60_000,
     // A request that does not come to its end would otherwise keep its connection, and the stop of the server, for ever.
     requestTimeout: 30_000,
     routerOptions: { ignoreTrailingSlash: false },
