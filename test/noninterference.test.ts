@@ -41,6 +41,8 @@ const EVERY_REFERENCE: ReadonlySet<Reader> = new Set([...SECRETARIAT, 'bureau:BY
 
 describe.each(DATABASES)('on %s', (kind) => {
   let pair: Pair;
+  /** Over all tests: two requests of one pair cannot have the same reference. */
+  let requests = 0;
   const schemas = new Map<Reader, GraphQLSchema>();
 
   beforeAll(async () => {
@@ -167,7 +169,6 @@ describe.each(DATABASES)('on %s', (kind) => {
         );
       }),
     );
-    let requests = 0;
     const sample = fc.sample(any, { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) });
     for (const [reader, operation] of sample) {
       if (operation.query.includes('requestAlert')) {
