@@ -3,9 +3,13 @@
  * and decisions are found. Otherwise its duration would tell what its sender may not know.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { requestContext } from '../src/api/context.ts';
+import type { ReportAsylumDecisionInput } from '../src/asylum/inputs.ts';
+import { AsylumIntake } from '../src/asylum/intake.ts';
+import { parseReader } from '../src/policy/reader.ts';
 import type { Database, Queries, Transaction } from '../src/database/database.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
-import { publishedAlert, report, requestAlert } from './support/story.ts';
+import { publishedAlert, report, reportInput, requestAlert } from './support/story.ts';
 
 const STATEMENTS = new Set(['select', 'selectDistinct', 'insert', 'update', 'delete', 'execute']);
 
@@ -45,6 +49,21 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await reportOf(hidden)).toEqual(unknown);
     expect(await reportOf(published)).toEqual(unknown);
     expect(await reportOf(published, hidden, '1999/2')).toEqual(unknown);
+  });
+
+  test('a batch of reports sends the same statements as one report', async () => {
+    const reader = parseReader('asylum-office:SE', 'test');
+    if (reader === null) throw new Error('no reader');
+    const alertReferences = [await publishedAlert(nansen, 'TR'), '1999/1'];
+    const reportAll = (count: number): Promise<string[]> =>
+      statementsOf(async () => {
+        const input = reportInput({ alertReferences, fearedCountries: ['TR'] }) as ReportAsylumDecisionInput;
+        const outcomes = await new AsylumIntake(requestContext(reader, nansen.services)).reportAll(Array(count).fill(input));
+        expect(new Set(outcomes.map((outcome) => 'receipt' in outcome && outcome.receipt)).size).toBe(count);
+      });
+    const one = await reportAll(1);
+    expect(await reportAll(300)).toEqual(one);
+    expect(await statementsOf(() => report(nansen, 'asylum-office:SE', { alertReferences }))).toEqual(one);
   });
 
   test('a withdrawal sends the same statements whatever is known about the alert, the first time and again', async () => {

@@ -35,17 +35,24 @@ export interface DerivedAlert extends Derived {
   readonly facts: readonly CompartmentFact[];
 }
 
-/** Matches a decision that was just stored, and derives the alerts that it is about: their ids, for the register. */
-export async function settleDecision(transaction: Transaction, decisionId: string, now: Date): Promise<string[]> {
+/**
+ * Matches decisions that were just stored, and derives the alerts that they are about: their ids, for the register. A batch
+ * sends as many statements as one decision.
+ */
+export async function settleDecisions(
+  transaction: Transaction,
+  decisionIds: readonly string[],
+  now: Date,
+): Promise<string[]> {
   return transaction.under(ENGINE, async () => {
-    const [decision] = await transaction.queries.select().from(decisions).where(eq(decisions.id, decisionId));
-    if (decision === undefined) throw new Error('The decision to settle is not stored.');
+    const about = await transaction.queries.select().from(decisions).where(amongIds(decisions.id, decisionIds));
+    if (about.length !== decisionIds.length) throw new Error('A decision to settle is not stored.');
     const candidates = await alertKeys(transaction, {
-      references: decision.alertReferences,
-      documentKeys: decision.documentKeys,
+      references: about.flatMap((decision) => decision.alertReferences),
+      documentKeys: about.flatMap((decision) => decision.documentKeys),
     });
-    await insertMatches(transaction, matchesBetween([decision], candidates), now);
-    return settle(transaction, { alertIds: [], about: [decision], decisionIds: [decisionId] }, now);
+    await insertMatches(transaction, matchesBetween(about, candidates), now);
+    return settle(transaction, { alertIds: [], about, decisionIds }, now);
   });
 }
 
@@ -136,19 +143,27 @@ async function settle(
   await settleReviews(
     transaction,
     { alertIds: ids, decisionIds },
-    [...derived.flatMap(reviewsOfAlert), ...about.flatMap((decision) => reviewOfUnmatched(decision, matched))],
+    [...derived.flatMap(reviewsOfAlert), ...reviewsOfUnmatched(about, matched)],
     now,
   );
   return ids;
 }
 
+/** Compares each decision with the alerts that share a reference or a document with it: of no others a match is sure. */
 function matchesBetween(about: readonly Decision[], alerts: readonly AlertKeys[]): NewMatch[] {
+  const byReference = new Map(alerts.map((alert) => [alert.reference, alert]));
+  const byDocument = new Map<string, AlertKeys[]>();
+  for (const alert of alerts) {
+    for (const { key } of alert.documents) byDocument.set(key, [...(byDocument.get(key) ?? []), alert]);
+  }
   return about.flatMap((decision) => {
+    const named = decision.alertReferences.flatMap((reference) => byReference.get(reference) ?? []);
+    const holders = decision.documentKeys.flatMap((key) => byDocument.get(key) ?? []);
     const keys = {
       ...decision,
       documents: decision.documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer })),
     };
-    return alerts.flatMap((alert) => {
+    return [...new Set([...named, ...holders])].flatMap((alert) => {
       const basis = sureMatch(keys, alert);
       return basis === null ? [] : [{ decision, alert, basis }];
     });
@@ -231,11 +246,17 @@ function reviewsOfAlert({ alert, assessment, facts }: DerivedAlert): WantedRevie
 }
 
 /** What no alert matches is listed, never dropped; so is a decision that names an alert which is not there. */
-function reviewOfUnmatched(
-  { id, addressee, alertReferences }: Decision,
+function reviewsOfUnmatched(
+  about: readonly Decision[],
   matched: readonly { readonly decisionId: string; readonly reference: string }[],
 ): WantedReview[] {
-  const found = matched.filter((match) => match.decisionId === id).map((match) => match.reference);
-  const isWhole = found.length > 0 && alertReferences.every((reference) => found.includes(reference));
-  return isWhole ? [] : [{ kind: 'UNMATCHED_DECISION', decisionId: id, alertId: null, addressee }];
+  const found = new Map<string, Set<string>>();
+  for (const { decisionId, reference } of matched) {
+    found.set(decisionId, (found.get(decisionId) ?? new Set()).add(reference));
+  }
+  return about.flatMap(({ id, addressee, alertReferences }) => {
+    const own = found.get(id);
+    const isWhole = own !== undefined && alertReferences.every((reference) => own.has(reference));
+    return isWhole ? [] : [{ kind: 'UNMATCHED_DECISION' as const, decisionId: id, alertId: null, addressee }];
+  });
 }

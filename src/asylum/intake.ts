@@ -18,12 +18,13 @@ import {
   partialDate,
   text,
 } from '../api/input.ts';
-import { inputError } from '../api/user-error.ts';
+import { InputError, inputError, type UserError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
 import type { Transaction } from '../database/database.ts';
+import { insertAll } from '../database/insert-all.ts';
 import { ENGINE, intake } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
-import { settleDecision, settleSupersession } from './engine.ts';
+import { settleDecisions, settleSupersession } from './engine.ts';
 import type { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
 import { decisions, type PersonDocument } from './tables.ts';
 
@@ -34,8 +35,18 @@ export interface Receipt {
   readonly receivedAt: Date;
 }
 
-interface Stored {
-  readonly receipt: string | null;
+/** What came of one report of many: a receipt, or the mistakes for which nothing of it is stored. */
+export type Outcome = { readonly receipt: string } | { readonly userErrors: readonly UserError[] };
+
+/** A report on its way into the tables. */
+interface Taken {
+  readonly id: string;
+  readonly receipt: string;
+  readonly report: Report;
+}
+
+interface Work<Result> {
+  readonly result: Result;
   readonly records: readonly string[];
   /** Ids of the alerts whose validity was derived anew. */
   readonly applied: readonly string[];
@@ -103,10 +114,26 @@ export class AsylumIntake {
   async report(input: ReportAsylumDecisionInput): Promise<Receipt> {
     const report = this.#parse(input, ['input']);
     return this.#inIntake('REPORT', async (transaction, now) => {
-      const { id, receipt } = await this.#store(transaction, report, now);
-      const applied = await settleDecision(transaction, id, now);
-      return { receipt, records: [id], applied };
+      const taken = takenIn(report);
+      const applied = await this.#take(transaction, [taken], now);
+      return { result: { receipt: taken.receipt, receivedAt: now }, records: [taken.id], applied };
     });
+  }
+
+  /**
+   * Reports many decisions in one transaction, through the same door: in as many statements as a single one. A report with
+   * mistakes is left out and the others are stored.
+   *
+   * @returns the outcomes, in the order of the reports
+   */
+  async reportAll(inputs: readonly ReportAsylumDecisionInput[]): Promise<Outcome[]> {
+    const parsed = inputs.map((input) => this.#parseOrErrors(input));
+    const taken = parsed.flatMap((each) => ('taken' in each ? [each.taken] : []));
+    return this.#inIntake('REPORT', async (transaction, now) => ({
+      applied: await this.#take(transaction, taken, now),
+      records: taken.map(({ id }) => id),
+      result: parsed.map((each) => ('taken' in each ? { receipt: each.taken.receipt } : each)),
+    }));
   }
 
   /**
@@ -118,19 +145,36 @@ export class AsylumIntake {
   async supersede(receipt: string, input: SupersedeAsylumDecisionInput): Promise<Receipt> {
     const { reason } = parseInput(z.object({ reason: text(2000) }), input);
     const correction = this.#correctionOf(input);
-    return this.#inIntake('SUPERSEDE', async (transaction, now) => {
+    return this.#inIntake<Receipt>('SUPERSEDE', async (transaction, now) => {
       const superseded = await this.#standingReport(transaction, receipt);
       const takenBack = await settleSupersession(transaction, superseded, reason, now);
-      if (correction === null) return { receipt: null, records: [superseded], applied: takenBack };
-      const stored = await this.#store(transaction, correction, now);
-      const applied = await settleDecision(transaction, stored.id, now);
-      return { receipt: stored.receipt, records: [superseded, stored.id], applied: [...takenBack, ...applied] };
+      if (correction === null) {
+        return { result: { receipt: null, receivedAt: now }, records: [superseded], applied: takenBack };
+      }
+      const taken = takenIn(correction);
+      const applied = await this.#take(transaction, [taken], now);
+      return {
+        result: { receipt: taken.receipt, receivedAt: now },
+        records: [superseded, taken.id],
+        applied: [...takenBack, ...applied],
+      };
     });
   }
 
   #parse(input: ReportAsylumDecisionInput, root: readonly string[]): Report {
     const today = this.#context.services.clock.now().toISOString().slice(0, 10);
     return parseInput(reportSchema(this.#country, today), input, root);
+  }
+
+  #parseOrErrors(
+    input: ReportAsylumDecisionInput,
+  ): { readonly taken: Taken } | { readonly userErrors: readonly UserError[] } {
+    try {
+      return { taken: takenIn(this.#parse(input, [])) };
+    } catch (error) {
+      if (error instanceof InputError) return { userErrors: error.userErrors };
+      throw error;
+    }
   }
 
   #correctionOf({ action, correction }: SupersedeAsylumDecisionInput): Report | null {
@@ -148,14 +192,14 @@ export class AsylumIntake {
     return this.#parse(given, ['input', 'correction']);
   }
 
-  async #inIntake(
+  async #inIntake<Result>(
     operation: 'REPORT' | 'SUPERSEDE',
-    work: (transaction: Transaction, now: Date) => Promise<Stored>,
-  ): Promise<Receipt> {
+    work: (transaction: Transaction, now: Date) => Promise<Work<Result>>,
+  ): Promise<Result> {
     const { reader, services } = this.#context;
     return transactionInTurn(services.database, intake(this.#country), async (transaction) => {
       const now = services.clock.now();
-      const { receipt, records, applied } = await work(transaction, now);
+      const { result, records, applied } = await work(transaction, now);
       const entry = { at: now, register: 'ASYLUM_DECISIONS' } as const;
       await record(transaction, { ...entry, by: reader, operation, purpose: 'REPORT_BY_COUNTRY', records });
       await record(transaction, {
@@ -165,15 +209,31 @@ export class AsylumIntake {
         purpose: 'REFUGEE_PROTECTION',
         records: [...records, ...applied],
       });
-      return { receipt, receivedAt: now };
+      return result;
     });
   }
 
-  async #store({ queries }: Transaction, report: Report, now: Date): Promise<{ id: string; receipt: string }> {
-    const id = randomUUID();
-    const receipt = randomBytes(RECEIPT_BYTES).toString('base64url');
+  /**
+   * Stores reports and applies them to alerts: however many there are, the same statements are sent.
+   *
+   * @returns the ids of the alerts concerned
+   */
+  async #take(transaction: Transaction, reports: readonly Taken[], now: Date): Promise<string[]> {
+    await insertAll(
+      transaction,
+      decisions,
+      reports.map((each) => this.#rowOf(each, now)),
+    );
+    return settleDecisions(
+      transaction,
+      reports.map(({ id }) => id),
+      now,
+    );
+  }
+
+  #rowOf({ id, receipt, report }: Taken, now: Date): typeof decisions.$inferInsert {
     const documents = report.person.documents ?? [];
-    await queries.insert(decisions).values({
+    return {
       id,
       receiptHash: hashOf(receipt),
       kind: report.kind,
@@ -192,8 +252,7 @@ export class AsylumIntake {
       reportedAt: now,
       supersededAt: null,
       supersessionReason: null,
-    });
-    return { id, receipt };
+    };
   }
 
   /** The intake cannot read: the engine looks the receipt up, for this country only. */
@@ -216,6 +275,10 @@ export class AsylumIntake {
     }
     return own.id;
   }
+}
+
+function takenIn(report: Report): Taken {
+  return { id: randomUUID(), receipt: randomBytes(RECEIPT_BYTES).toString('base64url'), report };
 }
 
 /** Receipts are random and long: a plain hash is enough to keep them out of the database. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Clock } from '../../src/api/context.ts';
+import type { Clock, Services } from '../../src/api/context.ts';
 import type { Database } from '../../src/database/database.ts';
 import { readConfiguration } from '../../src/server/configuration.ts';
 import { developmentIssuer } from '../../src/server/development-issuer.ts';
@@ -37,6 +37,7 @@ export interface Nansen {
   /** `http://127.0.0.1:12345` */
   readonly url: string;
   readonly server: FastifyInstance;
+  readonly services: Services;
   readonly database: Database;
   /** The URL of its PostgreSQL; null for PGlite. */
   readonly databaseUrl: string | null;
@@ -79,6 +80,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
   return {
     url: running.address,
     server: running.server,
+    services: running.services,
     database: running.services.database,
     databaseUrl,
     token,
