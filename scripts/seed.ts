@@ -11,7 +11,7 @@ import { runScript } from './run-script.ts';
 
 await runScript(async () => {
   const configuration = readConfiguration(process.env);
-  if (!configuration.demo) return 0;
+  if (configuration.demo === 'none') return 0;
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   say('Looking for the demo world …');
   const database = await openDatabase(configuration.database);
@@ -22,7 +22,9 @@ await runScript(async () => {
       return 0;
     }
     say('Loading the demo world; all persons are invented …');
-    await inventWorld({ database, clock: SYSTEM_CLOCK, cursors: cursorSealer(configuration.cursorSecret) }, say);
+    await inventWorld({ database, clock: SYSTEM_CLOCK, cursors: cursorSealer(configuration.cursorSecret) }, say, {
+      large: configuration.demo === 'large',
+    });
     return 0;
   } finally {
     await database.close();

@@ -39,6 +39,7 @@ beforeAll(async () => {
   await inventWorld(
     { database: nansen.database, clock: SYSTEM_CLOCK, cursors: cursorSealer(randomBytes(32)) },
     () => undefined,
+    { large: false },
   );
   browser = await launchChromium();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });

@@ -35,6 +35,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       HOST: '127.0.0.1',
       PORT: String(port),
       LOG_LEVEL: 'silent',
+      NANSEN_DEMO: 'small',
       ...(name === null ? {} : { DATABASE_URL: sharedPostgres().url(name) }),
     };
     await run(process.execPath, ['dist/scripts/seed.js'], { cwd: ROOT, env: environment });

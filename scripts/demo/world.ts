@@ -11,6 +11,7 @@ import { AsylumIntake } from '../../src/asylum/intake.ts';
 import type { AsylumDecisionKind } from '../../src/validity/facts.ts';
 import { parseReader } from '../../src/policy/reader.ts';
 import { STORY } from '../../src/server/graphiql/story.ts';
+import { inventDecisions } from './decisions.ts';
 import { Inventor } from './invent.ts';
 
 const SOURCES = ['BY', 'VE', 'TJ', 'AE', 'CN', 'TR', 'US', 'BR', 'IN', 'ES', 'PL', 'KZ', 'MA', 'PK', '914', 'UNK'];
@@ -24,19 +25,55 @@ const CHARGES = [
 ];
 const ALERTS = 1_200;
 const SEED = 2017;
+const BATCH = 500;
+const TOLD_AFTER = 4_000;
+
+export interface WorldOptions {
+  /** Whether thousands of decisions are reported too; a test that needs none of them is faster without. */
+  readonly large: boolean;
+}
 
 /** Fills an empty database. @param say shows progress. */
-export async function inventWorld(services: Services, say: (text: string) => void): Promise<void> {
+export async function inventWorld(
+  services: Services,
+  say: (text: string) => void,
+  { large }: WorldOptions,
+): Promise<void> {
   const inventor = new Inventor(SEED);
   const notices = [storyAlert(), ...Array.from({ length: ALERTS - 1 }, (_, index) => invent(inventor, index))];
   await importTarget(services.database, services.clock).importBatch(notices);
   say(`  ${notices.length} notices published`);
+  if (large) await reportThousands(services, notices, say);
 
   const requested = await requestSome(services, inventor);
   say(`  ${requested.length} alerts requested by bureaus, all but three published`);
 
   const decided = await reportSome(services, inventor, notices);
   say(`  ${decided} asylum decisions reported`);
+}
+
+/** What countries decided over the years, handed over as they would hand over what they have: in batches. */
+async function reportThousands(
+  services: Services,
+  notices: readonly ImportedAlert[],
+  say: (text: string) => void,
+): Promise<void> {
+  const others = notices.filter(({ reference }) => reference !== STORY.reference);
+  let reported = 0;
+  let next = TOLD_AFTER;
+  for (const { country, reports } of inventDecisions(new Inventor(SEED), others)) {
+    const intake = new AsylumIntake(as(services, `asylum-office:${country}`));
+    for (let start = 0; start < reports.length; start += BATCH) {
+      const outcomes = await intake.reportAll(reports.slice(start, start + BATCH));
+      for (const outcome of outcomes) {
+        if ('userErrors' in outcome) throw new Error(`A demo decision is not right: ${JSON.stringify(outcome)}`);
+      }
+      reported += outcomes.length;
+      if (reported < next) continue;
+      say(`  ${reported.toLocaleString('en')} decisions of the past reported`);
+      next = reported + TOLD_AFTER;
+    }
+  }
 }
 
 function storyAlert(): ImportedAlert {

@@ -103,6 +103,7 @@ function reportSchema(reportingCountry: string, today: string) {
 export class AsylumIntake {
   readonly #context: RequestContext;
   readonly #country: string;
+  #schema: { readonly today: string; readonly of: ReturnType<typeof reportSchema> } | null = null;
 
   constructor(context: RequestContext) {
     if (context.reader.country === null) throw new Error('Only a country reports decisions.');
@@ -163,7 +164,9 @@ export class AsylumIntake {
 
   #parse(input: ReportAsylumDecisionInput, root: readonly string[]): Report {
     const today = this.#context.services.clock.now().toISOString().slice(0, 10);
-    return parseInput(reportSchema(this.#country, today), input, root);
+    // It takes longer to make than to use: once a day is enough for any number of reports.
+    if (this.#schema?.today !== today) this.#schema = { today, of: reportSchema(this.#country, today) };
+    return parseInput(this.#schema.of, input, root);
   }
 
   #parseOrErrors(

@@ -76,11 +76,11 @@ describe('what belongs together must come together', () => {
   });
 
   test('production has no demo data and no sign-in of its own', () => {
-    expect(() => read({ ...PRODUCTION, NANSEN_DEMO: 'true' })).toThrow(
-      /^NANSEN_DEMO: demo data do not run in production/,
-    );
+    for (const NANSEN_DEMO of ['true', 'small']) {
+      expect(() => read({ ...PRODUCTION, NANSEN_DEMO })).toThrow(/^NANSEN_DEMO: demo data do not run in production/);
+    }
     const configuration = read(PRODUCTION);
-    expect(configuration).toMatchObject({ production: true, demo: false, issuer: { issuer: PRODUCTION.OIDC_ISSUER } });
+    expect(configuration).toMatchObject({ production: true, demo: 'none', issuer: { issuer: PRODUCTION.OIDC_ISSUER } });
   });
 });
 
@@ -104,7 +104,7 @@ describe('what is not set', () => {
       port: 4000,
       database: { url: null, folder, connections: 40 },
       issuer: null,
-      demo: true,
+      demo: 'large',
       allowedOrigins: [],
       logLevel: 'info',
     });

@@ -13,6 +13,9 @@ export interface IssuerSettings {
   readonly algorithms: readonly string[];
 }
 
+/** What is loaded into an empty database: nothing, a few hundred alerts and decisions, or thousands of decisions besides. */
+export type DemoWorld = 'none' | 'small' | 'large';
+
 export interface Configuration {
   readonly production: boolean;
   readonly host: string;
@@ -20,7 +23,7 @@ export interface Configuration {
   readonly database: DatabaseSettings;
   /** Null only in development: then Nansen issues tokens itself. */
   readonly issuer: IssuerSettings | null;
-  readonly demo: boolean;
+  readonly demo: DemoWorld;
   readonly allowedOrigins: readonly string[];
   readonly cursorSecret: Buffer;
   readonly logLevel: string;
@@ -37,7 +40,7 @@ export class ConfigurationError extends Error {
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 const SECRET_BYTES = 32;
 
-const flag = z.enum(['true', 'false'], 'write true or false.').transform((value) => value === 'true');
+const DEMO_WORLDS = { true: 'large', small: 'small', false: 'none' } as const;
 const words = z.string().transform((value) => value.split(/[\s,]+/).filter((word) => word !== ''));
 const wholeNumber = (least: number, most: number) =>
   z
@@ -69,7 +72,10 @@ const environment = z.object({
       `name signature algorithms of ${ALGORITHMS.join(', ')}.`,
     )
     .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
-  NANSEN_DEMO: flag.optional(),
+  NANSEN_DEMO: z
+    .enum(['true', 'small', 'false'], 'write true, small or false.')
+    .transform((value): DemoWorld => DEMO_WORLDS[value])
+    .optional(),
   CORS_ORIGINS: words
     .refine(
       (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
@@ -115,7 +121,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     if (protocol !== 'https:' && !isLoopback(hostname)) {
       throw new ConfigurationError('OIDC_ISSUER', 'its keys must come over https.');
     }
-    if (settings.NANSEN_DEMO === true)
+    if ((settings.NANSEN_DEMO ?? 'none') !== 'none')
       throw new ConfigurationError('NANSEN_DEMO', 'demo data do not run in production.');
     if (settings.CURSOR_SECRET === undefined) throw new ConfigurationError('CURSOR_SECRET', 'is missing.');
   }
@@ -144,7 +150,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
             algorithms: settings.OIDC_ALGORITHMS,
           },
     // With a real issuer it is somebody's service, even if nobody said "production".
-    demo: settings.NANSEN_DEMO ?? (!production && settings.OIDC_ISSUER === undefined),
+    demo: settings.NANSEN_DEMO ?? (production || settings.OIDC_ISSUER !== undefined ? 'none' : 'large'),
     allowedOrigins: settings.CORS_ORIGINS,
     cursorSecret:
       settings.CURSOR_SECRET === undefined

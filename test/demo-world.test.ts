@@ -1,0 +1,59 @@
+/** The demo world: its proportions are those of the statistics, and all of it is in order. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { PROPORTIONS } from '../scripts/demo/proportions.ts';
+import { formatProportions, parseProportions, proportionsOf } from '../scripts/demo/unhcr.ts';
+import { inventWorld } from '../scripts/demo/world.ts';
+import { isCountryCode } from '../src/policy/countries.ts';
+import { verify } from '../src/server/verification.ts';
+import { startNansen } from './support/nansen.ts';
+
+const DECISIONS = 20_000;
+
+test('the table holds 20,000 decisions, each of a country about people of another', () => {
+  const proportions = parseProportions(PROPORTIONS);
+  const counts = [...proportions.values()].flatMap((origins) => [...origins.values()].flat());
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(DECISIONS);
+  for (const [asylum, origins] of proportions) {
+    expect([asylum, ...origins.keys()].filter((code) => !isCountryCode(code))).toEqual([]);
+    expect(origins.has(asylum)).toBe(false);
+  }
+  expect(formatProportions(proportions)).toBe(PROPORTIONS);
+});
+
+// The statistics are not part of this repository: name their file in UNHCR_DECISIONS.
+const STATISTICS = process.env['UNHCR_DECISIONS'];
+(STATISTICS === undefined ? test.skip : test)('the table follows from the statistics', () => {
+  expect(formatProportions(proportionsOf(readFileSync(STATISTICS ?? '', 'utf8'), DECISIONS))).toBe(PROPORTIONS);
+});
+
+test('figures are added up by ISO codes, and scaled so that the largest remainders are rounded up', () => {
+  const csv = [
+    'year,coo_iso,coa_iso,coa,dec_recognized,dec_other,dec_rejected,dec_closed',
+    '2000,AFG,AUS,AUL,30,0,10,500',
+    '2001,AFG,AUS,AUL,30,7,0,0',
+    '2001,UNK,AUS,AUL,900,0,0,0',
+    '2001,AUS,AUS,AUL,900,0,0,0',
+    '2001,DZA,SWE,SWE,1,0,22,0',
+  ].join('\n');
+  expect(formatProportions(proportionsOf(csv, 10))).toBe('AU AF:6/1/1\nSE DZ:0/0/2');
+});
+
+test('the whole world is loaded, and verified', async () => {
+  const nansen = await startNansen('PGlite');
+  try {
+    await inventWorld(nansen.services, () => undefined, { large: true });
+    const { differences, brokenEntry } = await verify(nansen.services);
+    expect({ differences, brokenEntry }).toEqual({ differences: [], brokenEntry: null });
+    const answer = await nansen.ask(
+      'ccf',
+      `{ newest: asylumDecisions(first: 1) { nodes { kind } }
+         reviewQueue(first: 1) { nodes { kind } }
+         alert(reference: "2026/1042") { validity } }`,
+    );
+    expect(answer.errors).toEqual([]);
+    expect(answer.data.alert.validity).toBe('VALID');
+  } finally {
+    await nansen.stop();
+  }
+}, 120_000);
