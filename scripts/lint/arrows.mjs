@@ -9,16 +9,17 @@ import path from 'node:path';
 const OFFERED = 'for-other-rooms.ts';
 const TABLES = 'tables.ts';
 
-const PURE = new Set(['policy', 'validity']);
+const PURE = new Set(['policy', 'validity', 'matching']);
 const ROOMS = new Set(['alerts', 'asylum', 'documents', 'checks', 'recalls', 'ccf', 'statistics', 'audit']);
 /** What every resolver needs and no room owns: context, cursors, errors. It knows no room. */
 const API = 'api';
-const OPEN_TO_ROOMS = new Set(['policy', 'validity', 'database', 'audit', API]);
+const OPEN_TO_ROOMS = new Set(['policy', 'validity', 'matching', 'database', 'audit', API]);
 
 /** What the pure rooms may use from outside: nothing that reads, writes, or knows GraphQL or SQL. */
 const PURE_LIBRARIES = {
   policy: ['@casl/ability', 'zod', 'i18n-iso-countries'],
   validity: ['zod'],
+  matching: ['any-ascii', 'pinyin-pro'],
 };
 
 /** Libraries with one place in src/ that may import them. */
@@ -65,7 +66,7 @@ function forbiddenArrow(fromFile, toFile, typeOnly) {
     if (OPEN_TO_ROOMS.has(to.area) || to.inside === OFFERED) return null;
     // Foreign keys.
     if (from.inside === TABLES && to.inside === TABLES) return null;
-    return `A room imports policy, database, audit, validity and api; it reaches src/${to.area} through its ${OFFERED} only.`;
+    return `A room imports policy, database, audit, validity, matching and api; it reaches src/${to.area} through its ${OFFERED} only.`;
   }
   return `src/${from.area} is no room that scripts/lint/arrows.mjs knows: add it there.`;
 }

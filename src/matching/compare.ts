@@ -1,0 +1,175 @@
+/**
+ * Whether two descriptions are of one person, how sure that is, and why.
+ *
+ * A false match that counts as sure is the worst error there is, so the classes are conditions, not thresholds of a score:
+ *
+ * - SURE: the number of a document is equal, and so is the whole birth date. Names play no part.
+ * - PROBABLE: it lets an alert of the feared country fall until a person decided (RPD Art. 129). The whole name agrees in at
+ *   least two words, the whole birth date is equal, and neither sex nor nationality speaks against it; or three words and a
+ *   birth date that is equal as far as both know it, and a nationality in common; or the same document, and names and birth
+ *   date that agree as far as they are known.
+ * - POSSIBLE: shown to a person, and without any effect.
+ *
+ * What nobody knows counts for nothing: two birth dates that are not known are not equal.
+ */
+import { compareBirthDates, type BirthDateEvidence } from './birth-dates.ts';
+import { compareNames, parseNames, type NameLikeness, type Rarity } from './likeness.ts';
+import type { MatchDocument, MatchPerson } from './person.ts';
+import type { MatchReason } from './reasons.ts';
+import type { Word } from './words.ts';
+
+export type MatchCertainty = 'SURE' | 'PROBABLE' | 'POSSIBLE';
+
+export interface Comparison {
+  /** 0 to 1, for ranking. What follows from a match depends on its certainty alone. */
+  readonly score: number;
+  /** Null: nothing that is worth a person's look. */
+  readonly certainty: MatchCertainty | null;
+  readonly reasons: readonly MatchReason[];
+}
+
+/** A person whose names are taken apart once, to be compared with many. */
+export interface PreparedPerson {
+  readonly person: MatchPerson;
+  readonly names: readonly (readonly Word[])[];
+}
+
+/** Words this much alike are the same name in two spellings. */
+const SAME_NAME = 0.88;
+const SIMILAR_NAME = 0.7;
+const LEAST_SCORE = 0.25;
+const HIGHEST = 1.3;
+
+export function prepare(person: MatchPerson): PreparedPerson {
+  return { person, names: parseNames(person.names) };
+}
+
+/** Compares two people. Symmetrical. */
+export function compare(a: MatchPerson, b: MatchPerson): Comparison {
+  return comparePrepared(prepare(a), prepare(b));
+}
+
+/** @param rarity how much a word tells among those that are searched; it moves the score, never the certainty. */
+export function comparePrepared(a: PreparedPerson, b: PreparedPerson, rarity?: Rarity): Comparison {
+  const names = bestNames(a, b, rarity);
+  const birth = compareBirthDates(a.person.birthDate, b.person.birthDate);
+  const sameDocument = a.person.documents.some((own) => b.person.documents.some((other) => isSameDocument(own, other)));
+  const nationality = compareSets(a.person.nationalities, b.person.nationalities);
+  const sexDiffers = differs(a.person.sex, b.person.sex);
+  const agreement = agreementOf(names);
+  const certainty = certaintyOf({ names, agreement, birth, sameDocument, nationality, sexDiffers });
+  const raw =
+    (names?.score ?? 0) +
+    birth.worth +
+    (sameDocument ? 0.6 : 0) +
+    (nationality === 'EQUAL' ? 0.04 : nationality === 'DIFFERENT' ? -0.06 : 0) +
+    (sexDiffers ? -0.15 : 0);
+  return {
+    score: Math.max(0, Math.min(1, raw / HIGHEST)),
+    certainty,
+    reasons: [
+      ...(sameDocument ? (['DOCUMENT_EQUAL'] as const) : []),
+      ...nameReasons(names, agreement),
+      birth.reason,
+      ...(nationality === 'EQUAL' ? (['NATIONALITY_EQUAL'] as const) : []),
+      ...(nationality === 'DIFFERENT' ? (['NATIONALITY_DIFFERS'] as const) : []),
+      ...(sexDiffers ? (['SEX_DIFFERS'] as const) : []),
+    ],
+  };
+}
+
+interface Agreement {
+  /** Whether no word of weight on the shorter side is left without a partner that sounds the same. */
+  readonly whole: boolean;
+  /** How many words of weight agree. */
+  readonly words: number;
+  readonly equal: boolean;
+}
+
+function agreementOf(names: NameLikeness | null): Agreement {
+  if (names === null) return { whole: false, words: 0, equal: false };
+  const same = names.pairs.filter((pair) => pair.likeness >= SAME_NAME && !isLight(pair.a) && !isLight(pair.b));
+  const doubtful = names.pairs.some((pair) => pair.likeness < SAME_NAME && !(isLight(pair.a) && isLight(pair.b)));
+  const leftover = Math.min(heavy(names.unmatchedA), heavy(names.unmatchedB));
+  return {
+    whole: same.length > 0 && leftover === 0 && !doubtful,
+    words: same.reduce((sum, pair) => sum + Math.max(pair.a.length, pair.b.length), 0),
+    equal:
+      names.pairs.every((pair) => textOf(pair.a) === textOf(pair.b)) &&
+      names.unmatchedA.length + names.unmatchedB.length === 0,
+  };
+}
+
+function certaintyOf(evidence: {
+  names: NameLikeness | null;
+  agreement: Agreement;
+  birth: BirthDateEvidence;
+  sameDocument: boolean;
+  nationality: 'EQUAL' | 'DIFFERENT' | 'UNKNOWN';
+  sexDiffers: boolean;
+}): MatchCertainty | null {
+  const { names, agreement, birth, sameDocument, nationality, sexDiffers } = evidence;
+  if (sameDocument && birth.equal) return 'SURE';
+  const strong = agreement.whole && agreement.words >= 2 && !sexDiffers;
+  if (strong && birth.equal && nationality !== 'DIFFERENT') return 'PROBABLE';
+  if (strong && birth.compatible && nationality === 'EQUAL' && agreement.words >= 3) return 'PROBABLE';
+  if (strong && sameDocument && (birth.compatible || birth.reason === 'BIRTH_DATE_UNKNOWN')) return 'PROBABLE';
+  return sameDocument || (names !== null && names.score >= LEAST_SCORE) ? 'POSSIBLE' : null;
+}
+
+function bestNames(a: PreparedPerson, b: PreparedPerson, rarity?: Rarity): NameLikeness | null {
+  let best: NameLikeness | null = null;
+  for (const one of a.names) {
+    for (const other of b.names) {
+      const found = compareNames(one, other, rarity);
+      if (best === null || found.score > best.score) best = found;
+    }
+  }
+  return best;
+}
+
+/** A document without a known issuer agrees with every issuer. */
+function isSameDocument(a: MatchDocument, b: MatchDocument): boolean {
+  return a.key !== '' && a.key === b.key && (a.issuer === null || b.issuer === null || a.issuer === b.issuer);
+}
+
+function compareSets(a: readonly string[] | null, b: readonly string[] | null): 'EQUAL' | 'DIFFERENT' | 'UNKNOWN' {
+  if (a === null || b === null || a.length === 0 || b.length === 0) return 'UNKNOWN';
+  return a.some((each) => b.includes(each)) ? 'EQUAL' : 'DIFFERENT';
+}
+
+function differs(a: MatchPerson['sex'], b: MatchPerson['sex']): boolean {
+  const known = (sex: MatchPerson['sex']): boolean => sex === 'MALE' || sex === 'FEMALE';
+  return known(a) && known(b) && a !== b;
+}
+
+function nameReasons(names: NameLikeness | null, agreement: Agreement): MatchReason[] {
+  if (names === null) return [];
+  if (agreement.equal) return ['NAMES_EQUAL'];
+  if (agreement.whole && names.unmatchedA.length + names.unmatchedB.length === 0)
+    return ['NAMES_EQUAL_AFTER_TRANSLITERATION'];
+  return [partReason(names, 'FAMILY_NAME'), partReason(names, 'FORENAME')].filter((reason) => reason !== null);
+}
+
+/** What became of the family name or the forename of the second person. */
+function partReason(names: NameLikeness, part: Word['part']): MatchReason | null {
+  const pairs = names.pairs.filter((pair) => pair.b.some((word) => word.part === part) && !isLight(pair.b));
+  const missing = names.unmatchedB.filter((word) => word.part === part && word.weight > 0.5);
+  if (pairs.length === 0) return missing.length > 0 ? `${part}_DIFFERS` : null;
+  const least = Math.min(...pairs.map((pair) => pair.likeness));
+  if (least === 1 && missing.length === 0) return `${part}_EQUAL`;
+  if (least >= SAME_NAME && missing.length === 0) return `${part}_EQUAL_AFTER_TRANSLITERATION`;
+  return least >= SIMILAR_NAME || missing.length > 0 ? `${part}_SIMILAR` : `${part}_DIFFERS`;
+}
+
+function textOf(words: readonly Word[]): string {
+  return words.map((word) => word.text).join('');
+}
+
+function isLight(words: readonly Word[]): boolean {
+  return words.every((word) => word.weight <= 0.5);
+}
+
+function heavy(words: readonly Word[]): number {
+  return words.filter((word) => word.weight > 0.5).length;
+}

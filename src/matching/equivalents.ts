@@ -1,0 +1,112 @@
+/**
+ * Names that writers of different languages spell so differently that their sounds no longer tell: one name to a line.
+ * They are names as such, no persons. A spelling may stand in one line only.
+ */
+
+const CLASSES = `
+mohammed muhammad mohamed mohammad muhammed mohamad muhamad mohamud mehmet mehmed mahomet mamadou mamadu magomed mukhamed mukhammad mukhammed mokhamed mokhammed mohamet mahamat mahamed muxammad maxamed mohd muhd محمد мухаммад мухаммед магомед мохаммед мохаммад
+ahmed ahmad ahmet akhmed akhmad achmed achmad amadou axmed ahamed أحمد احمد ахмед ахмад
+mahmoud mahmud mehmud mahmood makhmud mamoudou محمود махмуд
+hussein hussain husain husein hossein hosein hoseyn huseyn huseyin hossain houssein husayn gusein guseyn khusein hussien huseijn xuseen hussin حسين حسین хусейн гусейн хуссейн
+hassan hasan hassane xasan khasan gasan hacen حسن хасан гасан хассан
+ali aly eli alee علي علی али
+ibrahim ebrahim ibragim brahim abraham avraham abram ibraheem ibrahima ebrahem إبراهيم ابراهيم ابراهیم ибрагим авраам אברהם אבראהים
+yousef yusuf youssef yousif yusef yusif joseph josef iosif yosef jusuf youssouf yusup yousuf giuseppe jose iossif osip يوسف юсуф иосиф יוסף юсиф
+abdullah abdallah abdulla abdalla abdoulaye abdollah abdilahi عبدالله абдулла абдуллах
+suleiman sulaiman sulayman soleiman soleyman suleyman souleymane solomon sliman slimane suliman süleyman سليمان سلیمان сулейман соломон שלמה shlomo
+dawood daoud dawud daud david davud dawit davit davyd داود داوود давид דוד дауд
+musa moussa mousa moses moshe mosheh moisei موسى موسی муса моисей משה
+isa issa eisa essa isse عيسى عیسی иса
+yahya yehia yahia jahja يحيى یحیی яхья
+ishaq ishak isaac isaak eshaq yitzhak itzhak iscaak إسحاق اسحاق исаак исхак יצחק
+yaqoub yaqub yakub jacob jakob yakov iakov yaacov yaakov jacques ya'qub yakup iago jaqub يعقوب якуб яков יעקב
+ismail ismael esmail ismaeel esmaeil smail isma'il إسماعيل اسماعيل اسماعیل исмаил измаил
+ayoub ayyub ayub eyup ayoob أيوب ايوب аюб
+haroun harun haroon aaron aron aharon هارون харун аарон אהרון אהרן
+ilyas elias ilias eliyahu elijah ilia إلياس الياس ильяс
+zakaria zakariya zechariah zachary zakhar zekeriya زكريا закария захар
+maryam mariam miriam maria mary marie marija meryem mariya maryia مريم мария марьям מרים марія
+fatima fatimah fatma fatemeh fatimeh fadma fatoumata fatou فاطمة فاطمه фатима
+aisha ayesha aysha aicha aïcha ayse aisya عائشة عایشه айша
+khadija khadijah hatice kadija khadidja khadijeh خديجة хадиджа
+khaled khalid halid haled chaled خالد халид халед
+omar umar omer umer ömer oumar عمر умар омар
+othman osman uthman usman ousmane osmane uthmaan عثمان осман усман
+jamal gamal cemal djamal dzhamal jamaal جمال джамал
+jafar jaafar ja'far djafar gafar cafer dzhafar jaffar جعفر джафар
+jabir gaber jaber cabir djaber جابر
+haji hajji hadji hacı hadzhi
+qasim kassem qassem kasim gasem kacem kasem qasem قاسم касим
+said saeed saïd sayeed saied seid sa'id sayid سعيد سعید саид
+sayyid sayed sayyed syed seyyed seyed سيد سید
+tariq tarek tareq tarik طارق тарик
+faisal faysal feisal faycal feysal fayçal فيصل
+aleksandr alexander oleksandr aliaksandr aleksander alexandre alexandr alexandros iskander iskandar eskandar alejandro alessandro aleksandar aleksandre olexandr aliaksander sandro alexandru sikandar александр олександр аляксандр ალექსანდრე александър александар
+aleksei alexei oleksiy alexey aleksey aliaksei oleksii alexis alexej alyaksey oleksij алексей олексій аляксей
+sergei sergey serhiy serhii siarhei sergiy sergej siarhey serge sergii sergio sergiu сергей сергій сяргей
+andrei andrey andriy andrii andrew andrej andreas andre andrzej andrés andrea андрей андрій
+mikhail mykhailo michael mikhas mihail mikhaylo mihajlo michail mikhailo mykhaylo michel miguel mihai mikheil mikael михаил михайло міхаіл მიხეილ михајло мiхаiл מיכאל
+nikolai mykola mikalai nikolay nicholas nikola nicolas nicolae mikola nikolaos nikolaj nicolai mikalay николай микола мікалай
+vladimir volodymyr uladzimir wladimir volodimir vladimer uladzimer владимир володимир уладзімір
+vladislav vladyslav uladzislau wladyslaw wladislaw владислав уладзіслаў
+dmitry dmitri dmytro dzmitry dimitri dmitrij dmitriy dmitrii dimitrios dimitar дмитрий дмитро дзмітрый димитър
+evgeny evgenij jewgenij yevgenij yevgeny yevhen evgeni eugene yauhen jewgeni evgeniy evgenii yevgeniy yevgeni ievgen yevhenii jevgeni евгений євген яўген
+yuri yury iouri juri yuriy iurii jurij yurii jury юрий юрій юрый
+georgy georgi heorhiy heorhii george giorgi gueorgui georgiy georgii jerzy jorge georgios juraj heorhi георгий георгій გიორგი джордж
+grigory hryhoriy grigori gregory hryhorii ryhor grigoriy grigorii grzegorz григорий григорій
+ivan iwan ioan иван
+pavel pavlo paul pawel pavlos paval павел павло
+pyotr petro petr piotr peter pedro piatro pyatro petar пётр петр петро петър
+oleg oleh aleh олег алег
+igor ihor ihar игорь ігор ігар
+konstantin kostiantyn konstantyn kanstantsin constantine konstantinos kostyantyn constantin константин костянтин канстанцін
+anatoly anatoliy anatoli anatolii anatol anatolij анатолий анатолій анатоль
+valery valeriy valeri valerii valerij valeriu валерий валерій валерый
+vasily vasyl vasil vassili vasiliy vasilii basil vasili vassily wassili vasile василий василь
+viktor victor wiktor viktar viktoras виктор віктор віктар
+maksim maxim maksym maxym максим максім
+artyom artem artemy artsiom artsyom artiom артём артем арцём
+fyodor fedor theodore teodor fiodor feodor fedir todor фёдор федор федір
+arkady arkadiy arkadi arkadii arkadij аркадий аркадій
+gennady hennadiy gennadi henadz gennadiy hennadii gennadii hienadz геннадий геннадій генадзь
+vitaly vitaliy vitali vitalii vitalij виталий віталій віталь
+stepan stsiapan stephen stefan steven stephan esteban istvan stjepan степан стефан сцяпан
+ekaterina yekaterina kateryna katherine catherine katsiaryna jekaterina katarina екатерина катерина
+elena yelena olena helen helena alena jelena елена олена алена
+anna hanna ganna hannah анна ганна
+tatiana tatyana tetiana tatjana tetyana татьяна тетяна
+natalia natalya nataliya nataliia natallia natalja наталья наталія
+olga olha volha ольга вольга
+lee li yi ri rhee
+park pak bak
+choi choe
+jung jeong chong
+cho
+yoo ryu
+shin sin
+noh roh
+chan chen
+wong wang
+cheung zhang chang
+chow zhou chou
+hsu xu
+tsai cai
+kuo guo kwok
+hsieh xie tse
+yeh yip
+chiang jiang
+teng deng
+tsang zeng
+`;
+
+const classOf = new Map<string, number>();
+CLASSES.trim()
+  .split('\n')
+  .forEach((line, index) => {
+    for (const name of line.split(' ')) if (!/\d$/.test(name) && !classOf.has(name)) classOf.set(name, index);
+  });
+
+/** The number of the class of a name, in Latin letters or its own script; undefined when it has none. */
+export function equivalenceClass(word: string): number | undefined {
+  return classOf.get(word);
+}

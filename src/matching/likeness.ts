@@ -1,0 +1,152 @@
+/** How alike two names are: which word answers to which, in any order, joined or split, and what is left over. */
+import { wordsOf, type Word } from './words.ts';
+import type { MatchName } from './person.ts';
+import { likeness, sounded, type Sounded } from './sounds.ts';
+
+/** A word, or neighbouring words read as one, of each name, and how alike they are. */
+export interface Pair {
+  readonly a: readonly Word[];
+  readonly b: readonly Word[];
+  readonly likeness: number;
+}
+
+export interface NameLikeness {
+  /** 0 to 1. */
+  readonly score: number;
+  readonly pairs: readonly Pair[];
+  /** Words of weight that found no partner. */
+  readonly unmatchedA: readonly Word[];
+  readonly unmatchedB: readonly Word[];
+}
+
+/** How much a word tells among the names that are searched; 1 where nothing is known of that. */
+export type Rarity = (word: Word) => number;
+
+/** Less alike than this is another name. */
+const LEAST = 0.6;
+const SAME_CLASS = 0.97;
+const INITIAL = 0.7;
+/** Words are read as one only if that explains them clearly better than each alone. */
+const GAIN_OF_JOINING = 0.08;
+
+/** Compares two names word by word. */
+export function compareNames(a: readonly Word[], b: readonly Word[], rarity: Rarity = () => 1): NameLikeness {
+  const pairs = bestPairs(a, b);
+  const unmatchedA = without(
+    a,
+    pairs.flatMap((pair) => pair.a),
+  );
+  const unmatchedB = without(
+    b,
+    pairs.flatMap((pair) => pair.b),
+  );
+  const coveredA = covered(a, pairs, (pair) => pair.a, rarity);
+  const coveredB = covered(b, pairs, (pair) => pair.b, rarity);
+  const score = 0.5 * Math.min(coveredA, coveredB) + 0.5 * Math.max(coveredA, coveredB);
+  return { score, pairs, unmatchedA, unmatchedB };
+}
+
+export function parseNames(names: readonly MatchName[]): Word[][] {
+  return names.map(wordsOf).filter((words) => words.length > 0);
+}
+
+/** How alike two words are, in the readings that suit best. */
+export function wordLikeness(a: Word, b: Word): number {
+  if (a.text === b.text) return 1;
+  if (a.initial || b.initial) return a.text.charAt(0) === b.text.charAt(0) ? INITIAL : 0;
+  const same = a.equivalence !== undefined && a.equivalence === b.equivalence ? SAME_CLASS : 0;
+  return Math.max(same, readingsLikeness(a.readings, b.readings));
+}
+
+function readingsLikeness(a: readonly Sounded[], b: readonly Sounded[]): number {
+  let best = 0;
+  for (const one of a) for (const other of b) best = Math.max(best, likeness(one, other));
+  return best;
+}
+
+function bestPairs(a: readonly Word[], b: readonly Word[]): Pair[] {
+  const found: Pair[] = [];
+  for (const one of a) {
+    for (const other of b) {
+      const alike = wordLikeness(one, other);
+      if (alike >= LEAST) found.push({ a: [one], b: [other], likeness: alike });
+    }
+  }
+  const alone = (words: readonly Word[]): number =>
+    Math.max(
+      0,
+      ...found
+        .filter((pair) => words.some((word) => pair.a.includes(word) || pair.b.includes(word)))
+        .map((pair) => pair.likeness),
+    );
+  const joins: Pair[] = [
+    ...neighbours(a).flatMap((two) => b.map((other) => ({ a: two, b: [other], likeness: joinedLikeness(two, other) }))),
+    ...neighbours(b).flatMap((two) => a.map((one) => ({ a: [one], b: two, likeness: joinedLikeness(two, one) }))),
+  ].filter((pair) => pair.likeness >= 0.8 && pair.likeness >= Math.min(alone(pair.a), alone(pair.b)) + GAIN_OF_JOINING);
+  const chosen: Pair[] = [];
+  const taken = new Set<Word>();
+  const weight = (pair: Pair): number => Math.min(sum(pair.a), sum(pair.b));
+  for (const pair of [...joins, ...found].sort((x, y) => y.likeness * weight(y) - x.likeness * weight(x))) {
+    if ([...pair.a, ...pair.b].some((word) => taken.has(word))) continue;
+    for (const word of [...pair.a, ...pair.b]) taken.add(word);
+    chosen.push(pair);
+  }
+  return chosen;
+}
+
+function neighbours(words: readonly Word[]): [Word, Word][] {
+  return words.slice(1).flatMap((second, index) => {
+    const first = words[index];
+    return first === undefined ? [] : [[first, second]];
+  });
+}
+
+const joined = new WeakMap<Word, WeakMap<Word, readonly Sounded[]>>();
+
+function joinedLikeness([first, second]: readonly [Word, Word] | readonly Word[], other: Word): number {
+  if (first === undefined || second === undefined || first.initial || second.initial || other.initial) return 0;
+  return readingsLikeness(joinedReadings(first, second), other.readings);
+}
+
+function joinedReadings(first: Word, second: Word): readonly Sounded[] {
+  const ofFirst = joined.get(first) ?? new WeakMap<Word, readonly Sounded[]>();
+  joined.set(first, ofFirst);
+  const readings =
+    ofFirst.get(second) ??
+    first.readings.flatMap((one) =>
+      second.readings.map((two) => sounded(one.signs + two.signs, one.unvowelled || two.unvowelled)),
+    );
+  ofFirst.set(second, readings);
+  return readings;
+}
+
+/** The share of a name that the other one answers to. */
+function covered(
+  words: readonly Word[],
+  pairs: readonly Pair[],
+  side: (pair: Pair) => readonly Word[],
+  rarity: Rarity,
+): number {
+  const worth = (word: Word): number => word.weight * rarity(word);
+  const whole = words.reduce((total, word) => total + worth(word), 0);
+  if (whole === 0) return 0;
+  return (
+    pairs.reduce(
+      (total, pair) => total + agreement(pair.likeness) * side(pair).reduce((t, word) => t + worth(word), 0),
+      0,
+    ) / whole
+  );
+}
+
+/** What a likeness counts: words that sound a little alike are no evidence. */
+function agreement(alike: number): number {
+  return Math.max(0, (alike - 0.5) / 0.5);
+}
+
+function sum(words: readonly Word[]): number {
+  return words.reduce((total, word) => total + word.weight, 0);
+}
+
+function without(words: readonly Word[], others: readonly Word[]): Word[] {
+  return words.filter((word) => !others.includes(word));
+}

@@ -1,0 +1,23 @@
+/** What matching knows of a person: as an alert describes its subject, or as a country describes whom a decision is about. */
+
+export interface MatchName {
+  /** The family name, or the only name, in any script, exactly as given. */
+  readonly familyName: string;
+  readonly forename: string | null;
+}
+
+export interface MatchDocument {
+  /** Letters and digits of its number, in capitals. */
+  readonly key: string;
+  readonly issuer: string | null;
+}
+
+export interface MatchPerson {
+  /** Every name and spelling that is known. */
+  readonly names: readonly MatchName[];
+  /** `1968`, `1968-02` or `1968-02-21`. */
+  readonly birthDate: string | null;
+  readonly sex?: 'MALE' | 'FEMALE' | 'UNKNOWN' | null | undefined;
+  readonly nationalities: readonly string[] | null;
+  readonly documents: readonly MatchDocument[];
+}

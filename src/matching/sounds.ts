@@ -1,0 +1,198 @@
+/**
+ * The alphabet in which names of all scripts are compared. A spelling becomes a string of these signs; what two signs cost
+ * when one stands where the other should says how likely two writers heard the same name.
+ *
+ * Small and capital letters are sounds. The others stand for a letter that is read in several ways, because writers of
+ * different countries, or a script without vowels, leave it open.
+ */
+
+/** How likely two sounds are one, as spelt by different people: 0 is the same, 1 is another name. */
+const CLOSE: readonly (readonly [pair: string, cost: number])[] = [
+  // Voiced and voiceless: Arabic has no p and v, Korean and Wade-Giles write both the same.
+  ...each(['bp', 0.25], ['td', 0.3], ['kg', 0.3], ['sz', 0.2], ['fv', 0.15], ['SZ', 0.3], ['CJ', 0.25], ['cz', 0.25]),
+  ...each(['bv', 0.35], ['fp', 0.4], ['vw', 0.1], ['fw', 0.25], ['bw', 0.5]),
+  // Sibilants and affricates.
+  ...each(
+    ['sS', 0.25],
+    ['zZ', 0.25],
+    ['SC', 0.2],
+    ['ZJ', 0.1],
+    ['zJ', 0.3],
+    ['cs', 0.2],
+    ['cC', 0.25],
+    ['cJ', 0.3],
+    ['ZC', 0.3],
+  ),
+  ...each(
+    ['sC', 0.4],
+    ['SJ', 0.35],
+    ['ct', 0.4],
+    ['Tt', 0.15],
+    ['Ts', 0.2],
+    ['Dd', 0.15],
+    ['Dz', 0.15],
+    ['TD', 0.2],
+    ['dz', 0.5],
+  ),
+  // From the throat.
+  ...each(
+    ['kX', 0.3],
+    ['Xh', 0.12],
+    ['gG', 0.08],
+    ['Gk', 0.35],
+    ['gh', 0.4],
+    ['Gh', 0.4],
+    ['XG', 0.3],
+    ['Xg', 0.4],
+    ['kh', 0.5],
+  ),
+  ...each(['gJ', 0.4], ['GJ', 0.5], ['Gr', 0.5], ['XS', 0.4]),
+  ...each(['mn', 0.45], ['nN', 0.15], ['rl', 0.45], ['yJ', 0.35], ['nl', 0.6]),
+  // Vowels and what glides between them.
+  ...each(
+    ['ae', 0.15],
+    ['ei', 0.15],
+    ['ou', 0.15],
+    ['ao', 0.25],
+    ['ai', 0.35],
+    ['au', 0.35],
+    ['eo', 0.3],
+    ['eu', 0.35],
+  ),
+  ...each(
+    ['iu', 0.35],
+    ['io', 0.4],
+    ['iy', 0.05],
+    ['ey', 0.15],
+    ['uw', 0.05],
+    ['ow', 0.15],
+    ['ay', 0.4],
+    ['aw', 0.4],
+    ['yu', 0.4],
+  ),
+];
+
+/** Signs that are read in several ways: the sounds, each with what the reading costs. */
+const READINGS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  // Latin letters that each language reads in its own way.
+  j: { J: 0, Z: 0.05, y: 0.05, h: 0.3, X: 0.3 },
+  q: { k: 0, g: 0.08, G: 0.2, C: 0.15 },
+  K: { k: 0, J: 0.25, C: 0.2, c: 0.2 }, // c before a, o, u and consonants
+  ç: { s: 0, c: 0, C: 0.08, k: 0.2, J: 0.15, S: 0.15 }, // c before e and i
+  H: { C: 0, X: 0.08, S: 0.1, k: 0.12, c: 0.2 }, // ch
+  x: { S: 0.05, X: 0.1, s: 0.1, z: 0.15 }, // x at the beginning
+  ĝ: { g: 0, G: 0.08, J: 0.25 }, // g between n and a vowel: often no sound of its own
+  // Cyrillic Г: g in Moscow, h in Kyiv and Minsk, and both for a foreign h.
+  Г: { g: 0, h: 0.08, G: 0.1, v: 0.5 },
+  // Letters of scripts without vowels.
+  A: { a: 0, e: 0, i: 0, o: 0, u: 0, y: 0.2 }, // an alef or hamza that begins a word, Hebrew alef
+  E: { a: 0.05, e: 0.05, i: 0.05, o: 0.05, u: 0.05 }, // ayn
+  W: { w: 0, u: 0, o: 0, v: 0.05 },
+  Y: { y: 0, i: 0, e: 0.05, a: 0.3 },
+  Q: { a: 0, e: 0.05, h: 0, t: 0.1 }, // ta marbuta, final he
+  Ĵ: { J: 0, Z: 0.03, g: 0.06, y: 0.3 }, // jim
+  Ð: { d: 0, z: 0.03, D: 0.03, l: 0.6 }, // dad, zah
+  Þ: { t: 0.03, s: 0.03, T: 0 },
+  Ḥ: { h: 0, X: 0.1 },
+  Ḳ: { k: 0, g: 0.15, X: 0.2 }, // kaf, which also serves for a foreign g
+  Ḅ: { b: 0, p: 0.06, v: 0.15 },
+  F: { f: 0, p: 0.15, v: 0.08 },
+  Š: { S: 0, s: 0.05, C: 0.1 }, // Hebrew shin, Arabic shin in foreign names
+  Ƶ: { c: 0, s: 0.05, z: 0.08, C: 0.1 }, // Hebrew tsadi
+};
+
+const SOUNDS = 'aeiouywbpfvmntdszrlkghSZCJcTDXGN';
+const VOWELS = 'aeiouywAEWYQ';
+
+/** What it costs to leave a sign out. A letter for a vowel, or one that many do not hear, is left out easily. */
+const OMISSION: Readonly<Record<string, number>> = {
+  ...Object.fromEntries([...'aeiou'].map((vowel) => [vowel, 0.35])),
+  ...{ y: 0.25, w: 0.3, h: 0.25, Ḥ: 0.3, X: 0.6, G: 0.7, A: 0.1, E: 0.05, W: 0.3, Y: 0.25, Q: 0.1, ĝ: 0.15 },
+};
+/** What it costs to leave a vowel out where the other script does not write it. */
+const UNWRITTEN_VOWEL = 0.04;
+
+const SIGNS = [...SOUNDS, ...Object.keys(READINGS)];
+const CODES = new Map(SIGNS.map((sign, code) => [sign, code]));
+const COUNT = SIGNS.length;
+
+/** A name as codes of signs. */
+export interface Sounded {
+  readonly codes: Uint8Array;
+  /** Whether the script leaves vowels out. */
+  readonly unvowelled: boolean;
+  readonly weight: number;
+  /** The signs themselves, from which keys are made. */
+  readonly signs: string;
+}
+
+const SUBSTITUTION = substitutionCosts();
+const OMITTED = Float64Array.from(SIGNS, (sign) => OMISSION[sign] ?? 1);
+const OMITTED_UNWRITTEN = Float64Array.from(SIGNS, (sign) =>
+  'aeiou'.includes(sign) ? UNWRITTEN_VOWEL : (OMISSION[sign] ?? 1),
+);
+const WEIGHT = Float64Array.from(SIGNS, (sign) => (VOWELS.includes(sign) ? 0.5 : 1));
+
+/** @param signs a text of signs; others are an error of the caller's. */
+export function sounded(signs: string, unvowelled = false): Sounded {
+  const codes = Uint8Array.from(signs, (sign) => {
+    const code = CODES.get(sign);
+    if (code === undefined) throw new Error('There is no such sign for a sound.');
+    return code;
+  });
+  return { codes, unvowelled, signs, weight: codes.reduce((sum, code) => sum + (WEIGHT[code] ?? 1), 0) };
+}
+
+const rows = [new Float64Array(128), new Float64Array(128)] as const;
+
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- the innermost loop; every index is below a length that was just read */
+/** How alike two words sound: 1 is the same, 0 has nothing in common. Symmetrical. */
+export function likeness(a: Sounded, b: Sounded): number {
+  const [m, n] = [a.codes.length, b.codes.length];
+  if (m === 0 || n === 0) return 0;
+  const heavier = Math.max(a.weight, b.weight);
+  const omittedOfA = b.unvowelled && !a.unvowelled ? OMITTED_UNWRITTEN : OMITTED;
+  const omittedOfB = a.unvowelled && !b.unvowelled ? OMITTED_UNWRITTEN : OMITTED;
+  let [previous, current] = rows;
+  previous[0] = 0;
+  for (let j = 1; j <= n; j += 1) previous[j] = previous[j - 1]! + omittedOfB[b.codes[j - 1]!]!;
+  for (let i = 1; i <= m; i += 1) {
+    const code = a.codes[i - 1]!;
+    const omission = omittedOfA[code]!;
+    current[0] = previous[0]! + omission;
+    for (let j = 1; j <= n; j += 1) {
+      const other = b.codes[j - 1]!;
+      const replaced = previous[j - 1]! + SUBSTITUTION[code * COUNT + other]!;
+      const left = previous[j]! + omission;
+      const right = current[j - 1]! + omittedOfB[other]!;
+      current[j] = Math.min(replaced, left, right);
+    }
+    [previous, current] = [current, previous];
+  }
+  return Math.max(0, 1 - previous[n]! / heavier);
+}
+
+/* eslint-enable @typescript-eslint/no-non-null-assertion */
+
+function substitutionCosts(): Float64Array {
+  const basic = new Map<string, number>();
+  for (const [pair, cost] of CLOSE) {
+    const [one = '', other = ''] = pair;
+    basic.set(one + other, cost).set(other + one, cost);
+  }
+  const readingsOf = (sign: string): [string, number][] => Object.entries(READINGS[sign] ?? { [sign]: 0 });
+  const costs = new Float64Array(COUNT * COUNT);
+  SIGNS.forEach((a, i) =>
+    SIGNS.forEach((b, j) => {
+      const ways = readingsOf(a).flatMap(([x, costX]) =>
+        readingsOf(b).map(([y, costY]) => costX + costY + (x === y ? 0 : (basic.get(x + y) ?? 1))),
+      );
+      costs[i * COUNT + j] = a === b ? 0 : Math.min(1, ...ways);
+    }),
+  );
+  return costs;
+}
+
+function each(...pairs: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
+  return pairs;
+}
