@@ -1,10 +1,11 @@
 /** Imports files: `npm run import -- alerts FILE…`. */
 import 'reflect-metadata';
-import { runImportCommand } from '../src/alerts/import-command.ts';
+import { alertsImport } from '../src/alerts/import-command.ts';
 import { importTarget } from '../src/alerts/import-target.ts';
-import type { ImportTarget } from '../src/alerts/importer.ts';
+import type { AlertTarget } from '../src/alerts/importer.ts';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { openDatabase } from '../src/database/open.ts';
+import { runImportCommand } from '../src/importing/command.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
@@ -13,17 +14,21 @@ import { runScript } from './run-script.ts';
 await runScript(async () => {
   const interruption = new AbortController();
   process.once('SIGINT', () => interruption.abort());
-  return runImportCommand(process.argv.slice(2), {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    stdin: process.stdin,
-    signal: interruption.signal,
-    openTarget,
-  });
+  return runImportCommand(
+    process.argv.slice(2),
+    { alerts: alertsImport },
+    {
+      stdout: process.stdout,
+      stderr: process.stderr,
+      stdin: process.stdin,
+      signal: interruption.signal,
+      openTarget,
+    },
+  );
 });
 
 /** The database itself; or, when a running server holds the embedded one, that server. */
-async function openTarget(): Promise<ImportTarget & { close(): Promise<void> }> {
+async function openTarget(): Promise<AlertTarget & { close(): Promise<void> }> {
   const settings = readConfiguration(process.env).database;
   try {
     const database = await openDatabase(settings);

@@ -11,7 +11,7 @@ import { record } from '../audit/record.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { IMPORTER } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
-import type { ImportTarget } from './importer.ts';
+import type { AlertTarget } from './importer.ts';
 import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
 import { reconcile } from './reconcile.ts';
 import { alerts, lifecycleFacts, subjects, warrants } from './tables.ts';
@@ -26,7 +26,7 @@ interface Stored {
 /** PostgreSQL takes at most 65,535 parameters in a statement. */
 const ROWS_AT_ONCE = 2_000;
 
-export function importTarget(database: Database, clock: Clock): ImportTarget {
+export function importTarget(database: Database, clock: Clock): AlertTarget {
   return {
     importBatch: (batch) =>
       transactionInTurn(database, IMPORTER, async (transaction) => {

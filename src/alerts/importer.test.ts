@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { runImportCommand } from './import-command.ts';
+import { runImportCommand } from '../importing/command.ts';
+import { importFiles, type ImportOptions, type ImportProgress } from '../importing/run.ts';
+import { alertsImport } from './import-command.ts';
 import type { ImportedAlert } from './imported-alert.ts';
-import { importAlerts, type ImportOptions, type ImportProgress, type ImportTarget } from './importer.ts';
+import { AlertImport, type AlertDefaults, type AlertTarget } from './importer.ts';
 import { reconcile } from './reconcile.ts';
 
 const SAMPLE = new URL('../../../shared/data/notices.sample.jsonl', import.meta.url).pathname;
 
 /** Keeps alerts in memory by the rules that any target has. */
-class MemoryTarget implements ImportTarget {
+class MemoryTarget implements AlertTarget {
   readonly alerts = new Map<string, ImportedAlert>();
   readonly batches: number[] = [];
   failAfter = Infinity;
@@ -57,9 +59,10 @@ function file(name: string, content: string | readonly unknown[]): string {
   return path;
 }
 
-function run(files: string[], target: ImportTarget, options: Partial<ImportOptions> = {}) {
-  const rejects = join(folder, 'rejected.jsonl');
-  return importAlerts({ files, source: null, colour: null, rejects, batchSize: 100, ...options }, target, {
+function run(files: string[], target: AlertTarget, options: Partial<ImportOptions & AlertDefaults> = {}) {
+  const { source = null, colour = null, ...others } = options;
+  const work = new AlertImport(target, { source, colour });
+  return importFiles({ files, rejects: join(folder, 'rejected.jsonl'), batchSize: 100, ...others }, work, {
     progress() {},
   });
 }
@@ -80,7 +83,7 @@ describe('the sample', () => {
   test('has every odd record as it was', async () => {
     const target = new MemoryTarget();
     const summary = await run([SAMPLE], target);
-    expect(summary.unkept.size).toBe(0);
+    expect(summary.notes).toEqual([]);
     const alerts = [...target.alerts.values()];
     const subjects = alerts.map(({ subject }) => subject);
     const count = <T>(list: readonly T[], has: (element: T) => boolean) => list.filter(has).length;
@@ -242,22 +245,18 @@ describe('an import', () => {
 
   test('names the fields that it has no place for', async () => {
     const path = file('a.jsonl', [record('2020/1', { birth_name: 'ROE' }), record('2020/2', { birth_name: 'ROE' })]);
-    expect([...(await run([path], new MemoryTarget())).unkept]).toEqual([['birth_name', 2]]);
+    expect((await run([path], new MemoryTarget())).notes).toEqual([
+      'Fields that Nansen has no place for, and did not keep: "birth_name" (2)',
+    ]);
   });
 
   test('tells how far it is, over all files together', async () => {
     const told: ImportProgress[] = [];
-    const options = {
-      files: [SAMPLE, SAMPLE],
-      source: null,
-      colour: null,
-      rejects: join(folder, 'r'),
-      batchSize: 1212,
-    };
+    const options = { files: [SAMPLE, SAMPLE], rejects: join(folder, 'r'), batchSize: 1212 };
     const output = {
       progress: (progress: ImportProgress) => void told.push({ ...progress, counts: { ...progress.counts } }),
     };
-    await importAlerts(options, new MemoryTarget(), output);
+    await importFiles(options, new AlertImport(new MemoryTarget(), { source: null, colour: null }), output);
     expect(told.at(-1)).toMatchObject({ fraction: 1, counts: { read: 2424, created: 1212, unchanged: 1212 } });
     expect(told.some(({ fraction }) => fraction !== null && fraction <= 0.5)).toBe(true);
   });
@@ -273,17 +272,21 @@ describe('the command', () => {
     const target = new MemoryTarget();
     const said = { out: '', err: '' };
     let opened = false;
-    const code = await runImportCommand(args, {
-      stdout: { write: (text) => (said.out += text) },
-      stderr: { write: (text) => (said.err += text) },
-      stdin: (async function* () {
-        yield Buffer.from(input);
-      })(),
-      openTarget: () => {
-        opened = true;
-        return Promise.resolve(target);
+    const code = await runImportCommand(
+      args,
+      { alerts: alertsImport },
+      {
+        stdout: { write: (text) => (said.out += text) },
+        stderr: { write: (text) => (said.err += text) },
+        stdin: (async function* () {
+          yield Buffer.from(input);
+        })(),
+        openTarget: () => {
+          opened = true;
+          return Promise.resolve(target);
+        },
       },
-    });
+    );
     expect(target.closed).toBe(opened);
     return { code, ...said, opened, target };
   }

@@ -1,6 +1,7 @@
 /** JSON values that may be larger than the memory: an array of records, or pages one after another. */
 import { TokenParser, Tokenizer } from '@streamparser/json';
-import { LARGEST_RECORD, NoticesFileError, type NoticeItem, recordsOf } from './notice-item.ts';
+import { LARGEST_RECORD, UnreadableFileError, type FileItem } from '../importing/file-item.ts';
+import { recordsOf } from './notice-records.ts';
 
 /** Whole values, elements of an array, and notices of a page. */
 const PATHS = ['$', '$.*', '$._embedded.notices.*'];
@@ -10,9 +11,9 @@ const DEPTH = { whole: 0, element: 1, noticeOfPage: 3 };
  * Yields the records of each value.
  *
  * @param skipped bytes of the file before the first of `bytes`, for the offset in messages
- * @throws NoticesFileError with the offset in bytes where the text stops being JSON
+ * @throws UnreadableFileError with the offset in bytes where the text stops being JSON
  */
-export async function* readDocuments(bytes: AsyncIterable<Buffer>, skipped: number): AsyncGenerator<NoticeItem> {
+export async function* readDocuments(bytes: AsyncIterable<Buffer>, skipped: number): AsyncGenerator<FileItem> {
   const parser = new DocumentParser();
   // Bytes that are not UTF-8 become U+FFFD, for which the one record is rejected; the tokenizer would give up the file.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -23,7 +24,7 @@ export async function* readDocuments(bytes: AsyncIterable<Buffer>, skipped: numb
   if (parser.failure === null) yield* parser.end(decoder.decode());
   if (parser.failure !== null) {
     const { message, offset } = parser.failure;
-    throw new NoticesFileError(
+    throw new UnreadableFileError(
       `${message} at byte ${offset + skipped}; the ${parser.count} records before it were read`,
     );
   }
@@ -35,7 +36,7 @@ class DocumentParser {
   count = 0;
   readonly #tokenizer = new Tokenizer({ separator: '' });
   readonly #values = new TokenParser({ paths: PATHS, separator: '' });
-  #items: NoticeItem[] = [];
+  #items: FileItem[] = [];
   #lastToken = 0;
   #written = 0;
   #lastRecordEnd = 0;
@@ -57,7 +58,7 @@ class DocumentParser {
     };
   }
 
-  write(text: string): NoticeItem[] {
+  write(text: string): FileItem[] {
     this.#written += Buffer.byteLength(text);
     return this.#run(() => {
       this.#tokenizer.write(text);
@@ -67,7 +68,7 @@ class DocumentParser {
     });
   }
 
-  end(text: string): NoticeItem[] {
+  end(text: string): FileItem[] {
     return this.#run(() => {
       if (text !== '') this.#tokenizer.write(text);
       this.#tokenizer.end();
@@ -75,7 +76,7 @@ class DocumentParser {
     }, 'ends too early,');
   }
 
-  #run(step: () => void, complaint = 'is not JSON'): NoticeItem[] {
+  #run(step: () => void, complaint = 'is not JSON'): FileItem[] {
     try {
       step();
     } catch (error) {

@@ -7,18 +7,13 @@
  * `2020-45128` is how it writes the reference `2020/45128` in addresses.
  */
 import { z } from 'zod';
+import type { RejectionReason } from '../importing/rejects-file.ts';
 import { isIssuerCode } from '../policy/countries.ts';
 import type { ImportedAlert, ImportedWarrant } from './imported-alert.ts';
 import { parsePartialDate } from './partial-date.ts';
 import type { NoticeColour } from './tables.ts';
 
-/** Why a record was rejected. The message tells the shape of the value, not the value: reasons end up on screens. */
-export interface RejectionReason {
-  /** `nationalities[0]`; empty for the record as a whole. */
-  readonly path: string;
-  readonly message: string;
-}
-
+// The message of a reason tells the shape of the value, not the value: reasons end up on screens.
 export type ParsedNotice =
   | { readonly ok: true; readonly alert: ImportedAlert; readonly unkept: readonly string[] }
   | { readonly ok: false; readonly reasons: readonly RejectionReason[] };

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { noticeRecords } from '../../test/support/notice-records.ts';
-import type { NoticeItem } from './notice-item.ts';
+import type { FileItem } from '../importing/file-item.ts';
 import { readNotices } from './notices-reader.ts';
 
 const A = { entity_id: '2020/1', name: 'ÅSE' };
@@ -23,7 +23,7 @@ async function* chunks(content: Uint8Array, size = 7): AsyncGenerator<Uint8Array
 
 /** What was read, and the message with which reading stopped, if it did. */
 async function read(content: string | Uint8Array, size?: number) {
-  const items: NoticeItem[] = [];
+  const items: FileItem[] = [];
   let stopped: string | null = null;
   try {
     for await (const item of readNotices(chunks(Buffer.from(content), size))) items.push(item);
@@ -260,7 +260,7 @@ describe('memory', () => {
       for (let at = 0; at < 120; at += 1) yield Buffer.alloc(2 ** 20, 'X');
       after = memoryInUse();
     }
-    const items: NoticeItem[] = [];
+    const items: FileItem[] = [];
     for await (const item of readNotices(endless())) items.push(item);
     expect(items.at(-1)).toEqual({ position: { line: 3 }, problem: 'is longer than 16 MiB', text: '' });
     expect(after - before).toBeLessThan(60);

@@ -6,7 +6,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import { join } from 'node:path';
 import { importTarget } from '../alerts/import-target.ts';
-import type { ImportTarget } from '../alerts/importer.ts';
+import type { AlertTarget } from '../alerts/importer.ts';
 import type { ImportedAlert } from '../alerts/imported-alert.ts';
 import type { Services } from '../api/context.ts';
 import { verify, type Verification } from './verification.ts';
@@ -42,7 +42,7 @@ export async function openControl(folder: string, services: Services): Promise<S
 }
 
 /** The import of a server that has the folder open. */
-export function remoteImportTarget(folder: string): ImportTarget {
+export function remoteImportTarget(folder: string): AlertTarget {
   return { importBatch: (batch) => command(folder, '/import', batch) };
 }
 

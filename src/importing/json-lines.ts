@@ -1,11 +1,17 @@
 /** JSON lines: each line is a value of its own, so a damaged line costs only itself. */
-import { LARGEST_RECORD, type NoticeItem, recordsOf } from './notice-item.ts';
+import { LARGEST_RECORD, type FileItem } from './file-item.ts';
 
 const NEWLINE = 0x0a;
 const TOO_LONG = Symbol('a line that was not kept because of its length');
 
+/** The records in the value of a line. */
+type RecordsOf = (value: unknown) => readonly unknown[];
+
 /** Yields the records of each line, and the lines that are not JSON. */
-export async function* readLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<NoticeItem> {
+export async function* readLines(
+  bytes: AsyncIterable<Buffer>,
+  recordsOf: RecordsOf = (value) => [value],
+): AsyncGenerator<FileItem> {
   let line = 0;
   for await (const content of splitLines(bytes)) {
     line += 1;
@@ -16,11 +22,11 @@ export async function* readLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<N
     // Bytes that are not UTF-8 become U+FFFD, for which the record is rejected.
     const text = content.toString('utf8').trim();
     if (text === '') continue;
-    yield* itemsOf(text, line);
+    yield* itemsOf(text, line, recordsOf);
   }
 }
 
-function* itemsOf(text: string, line: number): Generator<NoticeItem> {
+function* itemsOf(text: string, line: number, recordsOf: RecordsOf): Generator<FileItem> {
   let value: unknown;
   try {
     value = JSON.parse(text);

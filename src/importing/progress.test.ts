@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeSummary, endProgress, progressOn } from './import-progress.ts';
-import type { ImportProgress } from './importer.ts';
+import { describeSummary, endProgress, progressOn } from './progress.ts';
+import type { ImportProgress } from './run.ts';
 
 const COUNTS = { read: 50_000, created: 49_999, updated: 0, unchanged: 0, rejected: 1 };
 const HALF: ImportProgress = { file: 'a.json', counts: COUNTS, fraction: 0.5, seconds: 10 };
@@ -48,15 +48,18 @@ describe('progress', () => {
 });
 
 test('the summary says all there is to say', () => {
-  const summary = describeSummary({
-    counts: COUNTS,
-    files: 1,
-    seconds: 12.5,
-    failures: ['a.json is not JSON at byte 7.'],
-    interrupted: true,
-    unkept: new Map([['birth_name\n', 1200]]),
-    rejects: 'a.rejected.jsonl',
-  });
+  const summary = describeSummary(
+    {
+      counts: COUNTS,
+      files: 1,
+      seconds: 12.5,
+      failures: ['a.json is not JSON at byte 7.'],
+      interrupted: true,
+      notes: ['A sentence.'],
+      rejects: 'a.rejected.jsonl',
+    },
+    ['created', 'updated', 'unchanged', 'rejected'],
+  );
   expect(summary.split('\n')).toEqual([
     '50,000 records read from 1 file in 12.5 s (4,000 per second)',
     '  new        49,999',
@@ -64,7 +67,7 @@ test('the summary says all there is to say', () => {
     '  unchanged       0',
     '  rejected        1',
     'Rejected records, each with its reasons: a.rejected.jsonl',
-    'Fields that Nansen has no place for, and did not keep: "birth_name\\n" (1,200)',
+    'A sentence.',
     'Stopped before the end. Run the same command again to continue.',
     'a.json is not JSON at byte 7.',
     '',

@@ -1,5 +1,5 @@
 /** How an import looks in a terminal, or in the log of a job. */
-import type { ImportOutput, ImportProgress, ImportSummary } from './importer.ts';
+import type { ImportCounts, ImportOutput, ImportProgress, ImportSummary } from './run.ts';
 
 export interface TextStream {
   write(text: string): unknown;
@@ -27,22 +27,19 @@ export function endProgress(stream: TextStream): void {
   if (stream.isTTY) stream.write('\r\u001b[K');
 }
 
-/** The summary of a run, for people. */
-export function describeSummary(summary: ImportSummary): string {
-  const { counts, files, seconds, failures, interrupted, unkept, rejects } = summary;
-  const kinds = ['new', 'updated', 'unchanged', 'rejected'];
-  const numbers = [counts.created, counts.updated, counts.unchanged, counts.rejected].map(grouped);
-  const width = Math.max(...numbers.map((number) => number.length));
+const WORDS = { created: 'new', updated: 'updated', unchanged: 'unchanged', rejected: 'rejected' };
+
+/** The summary of a run, for people. @param kinds which counts it tells */
+export function describeSummary(summary: ImportSummary, kinds: readonly Exclude<keyof ImportCounts, 'read'>[]): string {
+  const { counts, files, seconds, failures, interrupted, notes, rejects } = summary;
+  const width = Math.max(...kinds.map((kind) => grouped(counts[kind]).length));
   const rate = grouped(Math.round(counts.read / Math.max(seconds, 0.001)));
   const lines = [
     `${grouped(counts.read)} records read from ${files} ${files === 1 ? 'file' : 'files'} in ${seconds.toFixed(1)} s (${rate} per second)`,
-    ...kinds.map((kind, at) => `  ${kind.padEnd(9)}  ${(numbers[at] ?? '').padStart(width)}`),
+    ...kinds.map((kind) => `  ${WORDS[kind].padEnd(9)}  ${grouped(counts[kind]).padStart(width)}`),
   ];
   if (rejects !== null) lines.push(`Rejected records, each with its reasons: ${rejects}`);
-  if (unkept.size > 0) {
-    const fields = [...unkept].map(([field, count]) => `${JSON.stringify(field)} (${grouped(count)})`);
-    lines.push(`Fields that Nansen has no place for, and did not keep: ${fields.join(', ')}`);
-  }
+  lines.push(...notes);
   if (interrupted) lines.push('Stopped before the end. Run the same command again to continue.');
   lines.push(...failures);
   return `${lines.join('\n')}\n`;

@@ -1,7 +1,16 @@
 /** The file of rejected records: JSON lines, each with its place, every reason, and the record as it was. */
 import { open, type FileHandle } from 'node:fs/promises';
-import type { Position } from './notice-item.ts';
-import type { RejectionReason } from './notices-format.ts';
+import type { Position } from './file-item.ts';
+
+export interface RejectionReason {
+  /** `nationalities[0]`; empty for the record as a whole. */
+  readonly path: string;
+  /** The column of a table, where the record stood in one. */
+  readonly column?: string;
+  /** A code of `UserErrorCode`, where the record was judged as an input is. */
+  readonly code?: string;
+  readonly message: string;
+}
 
 export interface Rejection extends Position {
   readonly file: string;

@@ -1,23 +1,4 @@
-/** What a reader of files yields: records, and pieces that are not even JSON. */
-
-export interface Position {
-  /** Counted from 1; only in JSON lines. */
-  readonly line?: number;
-  /** Counted from 0; in an array, or on a page. */
-  readonly index?: number;
-}
-
-export type NoticeItem =
-  | { readonly position: Position; readonly record: unknown }
-  | { readonly position: Position; readonly problem: string; readonly text: string };
-
-/** The rest of a file cannot be read. The message continues "FILE …". */
-export class NoticesFileError extends Error {
-  override readonly name = 'NoticesFileError';
-}
-
-/** No record is nearly as large; the limit keeps a damaged file from filling the memory. */
-export const LARGEST_RECORD = 16 * 2 ** 20;
+/** Where the records are in what files of public notices hold. */
 
 /** The records in a JSON value: a list of them, a page as the API answers it, or one record. */
 export function recordsOf(value: unknown): readonly unknown[] {
