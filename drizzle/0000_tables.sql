@@ -82,6 +82,16 @@ CREATE TABLE "alerts"."warrants" (
 	"standing" boolean NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "alerts"."statements" (
+	"alert_id" uuid NOT NULL,
+	"ordinal" integer NOT NULL,
+	"source" text NOT NULL,
+	"reference" text NOT NULL,
+	"kind" text NOT NULL,
+	"issued_on" date NOT NULL,
+	CONSTRAINT "statements_alert_id_ordinal_pk" PRIMARY KEY("alert_id","ordinal")
+);
+--> statement-breakpoint
 CREATE TABLE "asylum"."decisions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"receipt_hash" text NOT NULL,
@@ -144,6 +154,7 @@ ALTER TABLE "alerts"."lifecycle_facts" ADD CONSTRAINT "lifecycle_facts_alert_id_
 ALTER TABLE "alerts"."recipients" ADD CONSTRAINT "recipients_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."requests" ADD CONSTRAINT "requests_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."warrants" ADD CONSTRAINT "warrants_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."statements" ADD CONSTRAINT "statements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
@@ -153,6 +164,8 @@ CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING
 CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
 CREATE INDEX "subjects_family_name_key" ON "alerts"."subjects" USING btree ("family_name_key");--> statement-breakpoint
 CREATE INDEX "warrants_alert" ON "alerts"."warrants" USING btree ("alert_id","position");--> statement-breakpoint
+CREATE INDEX "statements_newest" ON "alerts"."statements" USING btree ("source","issued_on","reference","ordinal");--> statement-breakpoint
+CREATE INDEX "statements_reference" ON "alerts"."statements" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "decisions_receipt" ON "asylum"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
 CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
 CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("alert_references");--> statement-breakpoint

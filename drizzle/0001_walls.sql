@@ -266,7 +266,7 @@ create policy of_own_alert on alerts.lifecycle_facts for insert to nansen_regist
   );
 --> statement-breakpoint
 create policy examination on alerts.lifecycle_facts for insert to nansen_notices_desk
-  with check (kind in ('PUBLISHED', 'REFUSED'));
+  with check (kind in ('PUBLISHED', 'REFUSED', 'NOT_COMPLIANT'));
 --> statement-breakpoint
 create policy import_facts on alerts.lifecycle_facts for insert to nansen_importer with check (kind = 'PUBLISHED');
 --> statement-breakpoint

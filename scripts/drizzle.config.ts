@@ -2,7 +2,12 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/alerts/tables.ts', './src/asylum/tables.ts', './src/audit/tables.ts'],
+  schema: [
+    './src/alerts/tables.ts',
+    './src/alerts/statements-to-source/tables.ts',
+    './src/asylum/tables.ts',
+    './src/audit/tables.ts',
+  ],
   out: './drizzle',
   casing: 'snake_case',
 });

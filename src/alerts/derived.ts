@@ -7,7 +7,8 @@
 import { eq, inArray, or, sql } from 'drizzle-orm';
 import { amongIds, amongTexts } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
-import type { AlertBasis, Assessment, LifecycleFact } from '../validity/facts.ts';
+import type { AlertBasis, AlertState, Assessment, LifecycleFact } from '../validity/facts.ts';
+import { issueStatements } from './statements-to-source/issue.ts';
 import { alerts, identityDocuments, lifecycleFacts, subjects, warrants } from './tables.ts';
 
 /** What identifies an alert and its subject beyond doubt. */
@@ -65,7 +66,7 @@ export interface StoredAlert {
   readonly basis: AlertBasis;
   readonly lifecycle: readonly LifecycleFact[];
   readonly stored: {
-    readonly state: string;
+    readonly state: AlertState;
     readonly valid: boolean;
     readonly closedByCcf: boolean;
     readonly standingWarrants: readonly string[];
@@ -118,8 +119,13 @@ export interface Derived {
   readonly closedByCcf: boolean;
 }
 
-/** Stores what was derived, where it differs from what is stored. */
-export async function storeAssessments({ queries }: Transaction, derived: readonly Derived[]): Promise<void> {
+/** Stores what was derived, where it differs from what is stored, and tells sources what they must be told. */
+export async function storeAssessments(
+  transaction: Transaction,
+  derived: readonly Derived[],
+  now: Date,
+): Promise<void> {
+  const { queries } = transaction;
   const results = derived.map(({ alert, assessment, closedByCcf }) => ({
     id: alert.id,
     state: assessment.state,
@@ -137,6 +143,12 @@ export async function storeAssessments({ queries }: Transaction, derived: readon
     update alerts.warrants w set standing = r.standing
     from jsonb_to_recordset(${JSON.stringify(standing)}::jsonb) as r(id uuid, standing boolean)
     where w.id = r.id and w.standing <> r.standing`);
+  const changes = derived.map(({ alert, assessment }) => ({
+    alertId: alert.id,
+    before: alert.stored,
+    after: { state: assessment.state, valid: assessment.validity === 'VALID' },
+  }));
+  await issueStatements(transaction, changes, now);
 }
 
 /** Ids of all alerts after one, in their order: a page for work on every alert. */

@@ -1,4 +1,4 @@
-/** The notices desk decides about requests: it publishes or refuses them (RPD Art. 77, 79, 86). */
+/** The notices desk decides about alerts: it publishes requests or refuses them, and cancels alerts (RPD Art. 77, 79, 81(3), 86). */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -8,12 +8,43 @@ import { inputError } from '../api/user-error.ts';
 import { settleAlerts } from '../asylum/for-other-rooms.ts';
 import { record } from '../audit/record.ts';
 import { sessionOf } from '../database/roles.ts';
+import type { AuditOperation } from '../audit/tables.ts';
 import { transactionInTurn } from '../database/turn.ts';
-import type { PublishAlertInput, RefuseAlertInput } from './inputs.ts';
+import type { AlertState } from '../validity/facts.ts';
+import type { CancelAlertInput, PublishAlertInput, RefuseAlertInput } from './inputs.ts';
 import { alerts, lifecycleFacts } from './tables.ts';
 
 const publishSchema = z.object({ reference: alertReference });
 const refuseSchema = z.object({ reference: alertReference, reason: text(2000) });
+const cancelSchema = z.object({ reference: alertReference, reasons: text(2000) });
+
+/** A step that the desk takes, and the state of an alert in which it can be taken. */
+interface Step {
+  readonly kind: 'PUBLISHED' | 'REFUSED' | 'NOT_COMPLIANT';
+  readonly operation: AuditOperation;
+  readonly from: AlertState;
+  readonly otherwise: string;
+}
+
+const NOT_UNDER_EXAMINATION = 'This alert is not under examination any more.';
+const PUBLISH: Step = {
+  kind: 'PUBLISHED',
+  operation: 'PUBLISH',
+  from: 'UNDER_EXAMINATION',
+  otherwise: NOT_UNDER_EXAMINATION,
+};
+const REFUSE: Step = {
+  kind: 'REFUSED',
+  operation: 'REFUSE',
+  from: 'UNDER_EXAMINATION',
+  otherwise: NOT_UNDER_EXAMINATION,
+};
+const CANCEL: Step = {
+  kind: 'NOT_COMPLIANT',
+  operation: 'CANCEL',
+  from: 'PUBLISHED',
+  otherwise: 'Only a published alert is cancelled.',
+};
 
 export class AlertExamination {
   readonly #context: RequestContext;
@@ -28,16 +59,27 @@ export class AlertExamination {
    * @throws InputError NOT_FOUND, or CONFLICT when it is not under examination.
    */
   async publish(input: PublishAlertInput): Promise<string> {
-    return this.#decide(parseInput(publishSchema, input).reference, 'PUBLISHED', null);
+    return this.#decide(parseInput(publishSchema, input).reference, PUBLISH, null);
   }
 
   /** Refuses a request. @throws InputError NOT_FOUND, or CONFLICT when it is not under examination. */
   async refuse(input: RefuseAlertInput): Promise<string> {
     const { reference, reason } = parseInput(refuseSchema, input);
-    return this.#decide(reference, 'REFUSED', reason);
+    return this.#decide(reference, REFUSE, reason);
   }
 
-  async #decide(reference: string, kind: 'PUBLISHED' | 'REFUSED', reason: string | null): Promise<string> {
+  /**
+   * Cancels a published alert that does not meet the conditions any more (RPD Art. 81(3), 128(4)). Cancelling one that is not
+   * valid already is right as well: the reasons are kept, and the desk need not know which others there are.
+   *
+   * @throws InputError NOT_FOUND, or CONFLICT when it is not published.
+   */
+  async cancel(input: CancelAlertInput): Promise<string> {
+    const { reference, reasons } = parseInput(cancelSchema, input);
+    return this.#decide(reference, CANCEL, reasons);
+  }
+
+  async #decide(reference: string, { kind, operation, from, otherwise }: Step, reason: string | null): Promise<string> {
     const { reader, services } = this.#context;
     return transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
       const { queries } = transaction;
@@ -48,17 +90,17 @@ export class AlertExamination {
         .where(eq(alerts.reference, reference));
       if (alert === undefined)
         throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert of this reference.');
-      if (alert.state !== 'UNDER_EXAMINATION') {
-        throw inputError(['input', 'reference'], 'CONFLICT', 'This alert is not under examination any more.');
-      }
+      if (alert.state !== from) throw inputError(['input', 'reference'], 'CONFLICT', otherwise);
       await queries
         .insert(lifecycleFacts)
-        .values({ id: randomUUID(), alertId: alert.id, kind, recordedAt: now, reason });
+        .values({ id: randomUUID(), alertId: alert.id, kind, recordedAt: now, reason })
+        // A step is taken once; taking it again changes nothing.
+        .onConflictDoNothing();
       await settleAlerts(transaction, [alert.id], now);
       await record(transaction, {
         by: reader,
         at: now,
-        operation: kind === 'PUBLISHED' ? 'PUBLISH' : 'REFUSE',
+        operation,
         register: 'ALERTS',
         purpose: 'ALERT_PROCESSING',
         records: [alert.id],

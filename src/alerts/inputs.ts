@@ -156,3 +156,12 @@ export class RefuseAlertInput {
   @Field(() => String, { description: 'Why, for the file; at most 2,000 characters.' })
   declare reason: string;
 }
+
+@InputType()
+export class CancelAlertInput {
+  @Field(() => String)
+  declare reference: string;
+
+  @Field(() => String, { description: 'Why, for the file; at most 2,000 characters. The source does not see it.' })
+  declare reasons: string;
+}

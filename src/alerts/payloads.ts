@@ -19,6 +19,7 @@ export const RequestAlertPayload = alertPayload('RequestAlertPayload', 'The requ
 export const RestrictDiffusionPayload = alertPayload('RestrictDiffusionPayload', 'The diffusion, if you may see it.');
 export const PublishAlertPayload = alertPayload('PublishAlertPayload', 'The alert after the decision.');
 export const RefuseAlertPayload = alertPayload('RefuseAlertPayload', 'The alert after the decision.');
+export const CancelAlertPayload = alertPayload('CancelAlertPayload', 'The alert after the decision.');
 
 @ObjectType({ simpleResolvers: true })
 export class WithdrawAlertPayload {

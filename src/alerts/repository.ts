@@ -6,6 +6,7 @@ import { ArgumentError } from '../api/errors.ts';
 import { COUNTRY_PLACEHOLDER } from '../database/policy-sql.ts';
 import { sessionOf } from '../database/roles.ts';
 import type { AlertFilter } from './inputs.ts';
+import { storable } from './storable.ts';
 import {
   byIdStatement,
   filtersOf,
@@ -19,8 +20,6 @@ import type { Alert, AlertValidity } from './types.ts';
 
 /** The most references of one question about validity. */
 const MOST_REFERENCES = 500;
-/** Longer than any reference, and any name that a file or a bureau can bring. */
-const LONGEST_TEXT = 500;
 
 /** An alert of a reader who may learn its grounds carries the id that leads there. */
 export type AlertView = Alert & { readonly id?: string };
@@ -121,9 +120,4 @@ function viewOf(row: AlertRow, asOf: Date): AlertView {
     recipients: row.recipients === undefined || row.recipients === null ? null : [...row.recipients],
     requestedAt: row.requestedAt ?? null,
   };
-}
-
-/** PostgreSQL's text holds no NUL, and no reference or name is that long: such a value finds what the empty one finds. */
-function storable(text: string): string {
-  return text.length > LONGEST_TEXT || text.includes('\0') ? '' : text;
 }

@@ -8,6 +8,7 @@ import { withUserErrors } from '../api/user-error.ts';
 import { AlertExamination } from './examination.ts';
 import {
   AlertFilter,
+  CancelAlertInput,
   PublishAlertInput,
   RefuseAlertInput,
   RequestAlertInput,
@@ -15,6 +16,7 @@ import {
   WithdrawAlertInput,
 } from './inputs.ts';
 import {
+  CancelAlertPayload,
   PublishAlertPayload,
   RefuseAlertPayload,
   RequestAlertPayload,
@@ -119,6 +121,17 @@ export class AlertResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     return answerWithAlert(context, info, () => new AlertExamination(context).refuse(input));
+  }
+
+  @Mutation(() => CancelAlertPayload, {
+    description: 'Cancels a published alert that does not meet the conditions any more (RPD Art. 81(3), 128(4)).',
+  })
+  cancelAlert(
+    @Arg('input', () => CancelAlertInput) input: CancelAlertInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answerWithAlert(context, info, () => new AlertExamination(context).cancel(input));
   }
 }
 

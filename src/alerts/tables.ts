@@ -22,7 +22,7 @@ export type DiffusionPurpose =
   'ARREST' | 'LOCATE' | 'ADDITIONAL_INFORMATION' | 'IDENTIFICATION' | 'WARNING' | 'INFORMATION';
 export type Sex = 'MALE' | 'FEMALE' | 'UNKNOWN';
 export type DocumentType = 'PASSPORT' | 'IDENTITY_CARD' | 'OTHER';
-export type LifecycleKind = 'REQUESTED' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN';
+export type LifecycleKind = 'REQUESTED' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN' | 'NOT_COMPLIANT';
 
 /** The person an alert is about; several alerts may share one. NULL is "not told", an empty array is "told: none". */
 export const subjects = alertsSchema.table(

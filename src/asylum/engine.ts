@@ -139,7 +139,7 @@ async function settle(
   const stored = await loadStoredAlerts(transaction, ids, { lock: true });
   const facts = await asylumFacts(transaction, ids);
   const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
-  await storeAssessments(transaction, derived);
+  await storeAssessments(transaction, derived, now);
   await settleReviews(
     transaction,
     { alertIds: ids, decisionIds },

@@ -4,7 +4,17 @@ import { bigint, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 export const auditSchema = pgSchema('audit');
 
 export type AuditOperation =
-  'REPORT' | 'SUPERSEDE' | 'APPLY' | 'CONSULT' | 'REQUEST' | 'WITHDRAW' | 'RESTRICT' | 'PUBLISH' | 'REFUSE' | 'IMPORT';
+  | 'REPORT'
+  | 'SUPERSEDE'
+  | 'APPLY'
+  | 'CONSULT'
+  | 'REQUEST'
+  | 'WITHDRAW'
+  | 'RESTRICT'
+  | 'PUBLISH'
+  | 'REFUSE'
+  | 'IMPORT'
+  | 'CANCEL';
 
 export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS';
 

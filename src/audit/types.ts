@@ -15,6 +15,7 @@ const AuditOperationEnum = {
   PUBLISH: 'PUBLISH',
   REFUSE: 'REFUSE',
   IMPORT: 'IMPORT',
+  CANCEL: 'CANCEL',
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
 

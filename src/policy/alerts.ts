@@ -152,4 +152,6 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
   PublishAlertPayload: shape(['NOTICES_DESK'], 'alert', 'userErrors'),
   RefuseAlertInput: shape(['NOTICES_DESK'], 'reference', 'reason'),
   RefuseAlertPayload: shape(['NOTICES_DESK'], 'alert', 'userErrors'),
+  CancelAlertInput: shape(['NOTICES_DESK'], 'reference', 'reasons'),
+  CancelAlertPayload: shape(['NOTICES_DESK'], 'alert', 'userErrors'),
 };

@@ -76,7 +76,15 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
   HistoryEntry: shape(CONFIDENTIAL, 'at', 'fact', 'validity', 'decision'),
   HistoryFact: shape(
     CONFIDENTIAL,
-    ...['REQUESTED', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'ASYLUM_DECISION', 'ASYLUM_DECISION_SUPERSEDED'],
+    ...[
+      'REQUESTED',
+      'PUBLISHED',
+      'REFUSED',
+      'WITHDRAWN',
+      'NOT_COMPLIANT',
+      'ASYLUM_DECISION',
+      'ASYLUM_DECISION_SUPERSEDED',
+    ],
   ),
   AsylumDecisionKind: shape(
     REPORTERS_AND_CONFIDENTIAL,

@@ -21,6 +21,7 @@ export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
   AuditOperation: shape(
     ['AUDITOR'],
     ...['REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'PUBLISH', 'REFUSE', 'IMPORT'],
+    'CANCEL',
   ),
   AuditRegister: shape(['AUDITOR'], 'ALERTS', 'ASYLUM_DECISIONS'),
 };

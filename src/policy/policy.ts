@@ -4,11 +4,13 @@ import { asylumTypes } from './asylum.ts';
 import { auditTypes } from './audit.ts';
 import type { TypeDeclaration } from './grammar.ts';
 import { commonTypes, operations } from './operations.ts';
+import { statementTypes } from './statements.ts';
 
 export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...operations,
   ...commonTypes,
   ...alertTypes,
+  ...statementTypes,
   ...asylumTypes,
   ...auditTypes,
 };

@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AlertResolver } from '../alerts/resolver.ts';
+import { StatementResolver } from '../alerts/statements-to-source/resolver.ts';
 import { ForbiddenError, ReaderFacingError } from '../api/errors.ts';
 import type { RequestContext } from '../api/context.ts';
 import { ConfidentialAlertFields, ReviewItemFields } from '../asylum/confidential-fields.ts';
@@ -32,7 +33,15 @@ import { MeResolver } from './me.ts';
 /** The schema of each audience. @throws when policy and schema do not name the same things. */
 export async function audienceSchemas(): Promise<Readonly<Record<Audience, GraphQLSchema>>> {
   const whole = await buildSchema({
-    resolvers: [MeResolver, AlertResolver, AsylumResolver, ConfidentialAlertFields, ReviewItemFields, AuditResolver],
+    resolvers: [
+      MeResolver,
+      AlertResolver,
+      StatementResolver,
+      AsylumResolver,
+      ConfidentialAlertFields,
+      ReviewItemFields,
+      AuditResolver,
+    ],
     validate: false,
   });
   assertCovered(whole, policy);

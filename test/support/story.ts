@@ -56,6 +56,24 @@ export async function publish(nansen: Nansen, reference: string): Promise<void> 
   if (answer.errors.length > 0 || answer.data.publishAlert.userErrors.length > 0) throw new Error(answer.body);
 }
 
+export async function refuse(nansen: Nansen, reference: string): Promise<void> {
+  await decided(nansen, 'refuseAlert(input: { reference: $reference, reason: "Not compliant" })', reference);
+}
+
+/** The notices desk cancels a published alert. */
+export async function cancel(nansen: Nansen, reference: string): Promise<void> {
+  await decided(nansen, 'cancelAlert(input: { reference: $reference, reasons: "Not compliant any more" })', reference);
+}
+
+async function decided(nansen: Nansen, mutation: string, reference: string): Promise<void> {
+  const answer = await nansen.ask(
+    'notices-desk',
+    `mutation ($reference: String!) { decided: ${mutation} { userErrors { code } } }`,
+    { reference },
+  );
+  if (answer.errors.length > 0 || answer.data.decided.userErrors.length > 0) throw new Error(answer.body);
+}
+
 export interface ReportOptions {
   readonly kind?: string;
   readonly alertReferences?: readonly string[];

@@ -101,6 +101,11 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     }),
     attributes: { standing: ['alerts.warrants.standing'] },
   },
+  Statement: {
+    always: ['alerts.statements.ordinal'],
+    fields: plain('alerts.statements', { reference: 'reference', kind: 'kind', issuedOn: 'issued_on', text: 'kind' }),
+    attributes: { source: ['alerts.statements.source'] },
+  },
   AsylumDecision: {
     always: [],
     fields: {
@@ -220,8 +225,9 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
         (table) => `alerts.${table}.*`,
       ),
       ...['decisions', 'matches', 'reviews'].map((table) => `asylum.${table}.*`),
+      ...ofTable('alerts.statements', 'alert_id', 'ordinal'),
     ],
-    insert: ['asylum.matches.*', 'asylum.reviews.*'],
+    insert: ['asylum.matches.*', 'asylum.reviews.*', 'alerts.statements.*'],
     update: [
       ...ofAlert('state', 'valid', 'closed_by_ccf'),
       'alerts.warrants.standing',
