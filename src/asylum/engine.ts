@@ -45,22 +45,22 @@ export async function settleDecisions(
   now: Date,
 ): Promise<string[]> {
   return transaction.under(ENGINE, async () => {
-    const about = await transaction.queries.select().from(decisions).where(amongIds(decisions.id, decisionIds));
-    if (about.length !== decisionIds.length) throw new Error('A decision to settle is not stored.');
-    const candidates = await alertKeys(transaction, {
-      references: about.flatMap((decision) => decision.alertReferences),
-      documentKeys: about.flatMap((decision) => decision.documentKeys),
-    });
-    await insertMatches(transaction, matchesBetween(about, candidates), now);
+    const about = await matchDecisions(transaction, decisionIds, now);
     return settle(transaction, { alertIds: [], about, decisionIds }, now);
   });
 }
 
-/** Takes back what a decision did: its country corrected or withdrew it. Gives the ids of the alerts concerned. */
+/**
+ * Takes back what a decision did: its country withdrew it, or corrected it by others that are stored already. What was and
+ * what comes is settled at once: an alert that stays not valid must not be valid for a moment in between, of which its source
+ * would be told.
+ *
+ * @returns the ids of the alerts concerned
+ */
 export async function settleSupersession(
   transaction: Transaction,
   decisionId: string,
-  reason: string,
+  { reason, corrections }: { readonly reason: string; readonly corrections: readonly string[] },
   now: Date,
 ): Promise<string[]> {
   return transaction.under(ENGINE, async () => {
@@ -68,8 +68,25 @@ export async function settleSupersession(
       .update(decisions)
       .set({ supersededAt: now, supersessionReason: reason })
       .where(eq(decisions.id, decisionId));
-    return settle(transaction, { alertIds: [], about: [], decisionIds: [decisionId] }, now);
+    const about = await matchDecisions(transaction, corrections, now);
+    return settle(transaction, { alertIds: [], about, decisionIds: [decisionId, ...corrections] }, now);
   });
+}
+
+/** Matches stored decisions to alerts; the decisions. */
+async function matchDecisions(
+  transaction: Transaction,
+  decisionIds: readonly string[],
+  now: Date,
+): Promise<readonly Decision[]> {
+  const about = await transaction.queries.select().from(decisions).where(amongIds(decisions.id, decisionIds));
+  if (about.length !== decisionIds.length) throw new Error('A decision to settle is not stored.');
+  const candidates = await alertKeys(transaction, {
+    references: about.flatMap((decision) => decision.alertReferences),
+    documentKeys: about.flatMap((decision) => decision.documentKeys),
+  });
+  await insertMatches(transaction, matchesBetween(about, candidates), now);
+  return about;
 }
 
 /**

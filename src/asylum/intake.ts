@@ -148,16 +148,14 @@ export class AsylumIntake {
     const correction = this.#correctionOf(input);
     return this.#inIntake<Receipt>('SUPERSEDE', async (transaction, now) => {
       const superseded = await this.#standingReport(transaction, receipt);
-      const takenBack = await settleSupersession(transaction, superseded, reason, now);
-      if (correction === null) {
-        return { result: { receipt: null, receivedAt: now }, records: [superseded], applied: takenBack };
-      }
-      const taken = takenIn(correction);
-      const applied = await this.#take(transaction, [taken], now);
+      const taken = correction === null ? [] : [takenIn(correction)];
+      await this.#insert(transaction, taken, now);
+      const corrections = taken.map(({ id }) => id);
+      const applied = await settleSupersession(transaction, superseded, { reason, corrections }, now);
       return {
-        result: { receipt: taken.receipt, receivedAt: now },
-        records: [superseded, taken.id],
-        applied: [...takenBack, ...applied],
+        result: { receipt: taken[0]?.receipt ?? null, receivedAt: now },
+        records: [superseded, ...corrections],
+        applied,
       };
     });
   }
@@ -222,15 +220,19 @@ export class AsylumIntake {
    * @returns the ids of the alerts concerned
    */
   async #take(transaction: Transaction, reports: readonly Taken[], now: Date): Promise<string[]> {
-    await insertAll(
-      transaction,
-      decisions,
-      reports.map((each) => this.#rowOf(each, now)),
-    );
+    await this.#insert(transaction, reports, now);
     return settleDecisions(
       transaction,
       reports.map(({ id }) => id),
       now,
+    );
+  }
+
+  async #insert(transaction: Transaction, reports: readonly Taken[], now: Date): Promise<void> {
+    await insertAll(
+      transaction,
+      decisions,
+      reports.map((each) => this.#rowOf(each, now)),
     );
   }
 
