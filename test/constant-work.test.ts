@@ -58,7 +58,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     const reportAll = (count: number): Promise<string[]> =>
       statementsOf(async () => {
         const input = reportInput({ alertReferences, fearedCountries: ['TR'] }) as ReportAsylumDecisionInput;
-        const outcomes = await new AsylumIntake(requestContext(reader, nansen.services)).reportAll(Array(count).fill(input));
+        const outcomes = await new AsylumIntake(requestContext(reader, nansen.services)).reportAll(
+          Array(count).fill(input),
+        );
         expect(new Set(outcomes.map((outcome) => 'receipt' in outcome && outcome.receipt)).size).toBe(count);
       });
     const one = await reportAll(1);

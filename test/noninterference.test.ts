@@ -131,6 +131,17 @@ describe.each(DATABASES)('on %s', (kind) => {
       RUNS / 6,
       (reader, operation) => pair.askForPages(reader, operation),
     );
+    // Bureaus alone are told about alerts.
+    const told = readers.filter((reader) => reader?.startsWith('bureau:'));
+    await holds(
+      fc.oneof(
+        ...told.map((reader) =>
+          pages(schemas.get(reader)!, 'statements', pools).map((operation): [Reader, Operation] => [reader, operation]),
+        ),
+      ),
+      RUNS / 6,
+      (reader, operation) => pair.askForPages(reader, operation),
+    );
     await holds(
       bySchema((schema) => hiddenDocuments(schema, pair.differences.length)),
       RUNS,

@@ -167,7 +167,9 @@ test('no word of a statement names asylum, protection, a country or the Commissi
   const { wordingOfStatement } = await import('../src/alerts/statements-to-source/wording.ts');
   for (const language of ['AR', 'EN', 'ES', 'FR'] as const) {
     for (const words of WORDS.map((each) => wordingOfStatement(each, language))) {
-      expect(words).not.toMatch(/asyl|asil|refug|réfug|protec|countr|pays|país|commission|comisión|CCF|لجوء|لاجئ|حماية|بلد|لجنة/i);
+      expect(words).not.toMatch(
+        /asyl|asil|refug|réfug|protec|countr|pays|país|commission|comisión|CCF|لجوء|لاجئ|حماية|بلد|لجنة/i,
+      );
     }
   }
 });

@@ -1,7 +1,8 @@
 /**
  * What the resolution says about an alert: one pure function from the alert and the facts about it to its validity.
  *
- * An alert is valid if and only if it is published and no ground speaks against it.
+ * An alert is valid if and only if it is published and no ground speaks against it. A request that is caught before it is
+ * published stays under examination: its publication takes effect when nothing opposes it any more.
  */
 import type {
   AlertBasis,
@@ -23,21 +24,17 @@ import { reachOf, type Reach } from './reach.ts';
  * @param asOf the moment to answer for; facts recorded later, or superseded by then, do not count.
  */
 export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): Assessment {
-  const standing = facts.filter((fact) => fact.at <= asOf && (fact.until === null || fact.until > asOf));
-  const state = stateOf(standing);
+  const standing = standingAt(facts, asOf);
   const decisions = standing.filter((fact) => fact.kind === 'ASYLUM_DECISION');
   const protections = effectiveProtections(decisions, standing);
   const reach = reachOf(alert, new Set(protections.flatMap((protection) => protection.fearedCountries)));
-  const ccf = bindingCcfDecision(standing);
-  const retained = ccf?.kind === 'CCF_RETENTION';
-  const measures = standing.filter((fact) => fact.kind === 'INTERIM_MEASURE');
-
-  const grounds: Ground[] = [
-    ...standing.flatMap((fact) => lifecycleGround(fact)),
-    ...(reach.falls && !retained ? protections.flatMap((protection) => protectionGround(alert, protection)) : []),
-    ...(retained ? [] : measures.map((measure) => ground('INTERIM_MEASURE', measure.at))),
-    ...(ccf !== undefined && !retained ? [ground('CCF_DECISION', ccf.at)] : []),
-  ].sort(byTimeThenKind);
+  const retained = bindingCcfDecision(standing)?.kind === 'CCF_RETENTION';
+  const underMeasure = standing.some((fact) => fact.kind === 'INTERIM_MEASURE');
+  const opposing = opposingGrounds(alert, standing);
+  const grounds = [...standing.flatMap((fact) => lifecycleGround(fact)), ...opposing].sort(byTimeThenKind);
+  const reached = stateOf(standing);
+  const state =
+    reached === 'PUBLISHED' && opposing.length > 0 && isParked(alert, facts, asOf) ? 'UNDER_EXAMINATION' : reached;
 
   return {
     state,
@@ -48,11 +45,48 @@ export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): A
       .filter((id) => retained || !reach.fallenWarrants.has(id)),
     reviews: decisions
       .flatMap((decision) => {
-        const reason = reviewOf(alert, decision, { protections, reach, underMeasure: measures.length > 0 });
+        const reason = reviewOf(alert, decision, { protections, reach, underMeasure });
         return reason === null ? [] : [{ reason, decisionId: decision.decisionId }];
       })
       .sort(byDecision),
   };
+}
+
+function standingAt(facts: readonly Fact[], moment: Date): Fact[] {
+  return facts.filter((fact) => fact.at <= moment && (fact.until === null || fact.until > moment));
+}
+
+/** The grounds that do not lie in the life of the alert itself. */
+function opposingGrounds(alert: AlertBasis, standing: readonly Fact[]): Ground[] {
+  const ccf = bindingCcfDecision(standing);
+  if (ccf?.kind === 'CCF_RETENTION') return [];
+  const decisions = standing.filter((fact) => fact.kind === 'ASYLUM_DECISION');
+  const protections = effectiveProtections(decisions, standing);
+  const { falls } = reachOf(alert, new Set(protections.flatMap((protection) => protection.fearedCountries)));
+  return [
+    ...(falls ? protections.flatMap((protection) => protectionGround(alert, protection)) : []),
+    ...standing
+      .filter((fact) => fact.kind === 'INTERIM_MEASURE')
+      .map((measure) => ground('INTERIM_MEASURE', measure.at)),
+    ...(ccf === undefined ? [] : [ground('CCF_DECISION', ccf.at)]),
+  ];
+}
+
+/**
+ * Whether a request was caught before it was published and never let go since: at no moment from its publication on was there
+ * nothing that opposed it. Its source sees what every source sees of a request under examination (RPD Art. 77(3)); and what
+ * happens to one ground while another holds must not show.
+ */
+function isParked(alert: AlertBasis, facts: readonly Fact[], asOf: Date): boolean {
+  const standing = standingAt(facts, asOf);
+  if (!standing.some((fact) => fact.kind === 'REQUESTED')) return false;
+  const published = Math.min(...standing.flatMap(({ kind, at }) => (kind === 'PUBLISHED' ? [at.getTime()] : [])));
+  const moments = facts
+    .flatMap((fact) => (fact.until === null ? [fact.at] : [fact.at, fact.until]))
+    .filter((moment) => moment.getTime() > published && moment <= asOf);
+  return [new Date(published), ...moments].every(
+    (moment) => opposingGrounds(alert, standingAt(facts, moment)).length > 0,
+  );
 }
 
 /** Withdrawn and refused are final; a request is under examination until it is published. */

@@ -3,7 +3,7 @@
  * the first variant is compared with each of the others.
  */
 import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
-import type { ReportOptions, RequestOptions } from '../support/story.ts';
+import { reportInput, type ReportOptions, type RequestOptions } from '../support/story.ts';
 import type { World } from './world.ts';
 
 /** From whom a case is hidden: with each the secrets of those before it are hidden as well. */
@@ -39,6 +39,11 @@ export class Slot {
     this.#steps = 100;
   }
 
+  /** A step in which nothing happens. */
+  idle(): void {
+    this.#tick();
+  }
+
   /** A while passes, so that what follows has another date. */
   wait(): void {
     this.#steps += 10;
@@ -69,6 +74,11 @@ export class Slot {
     await this.#world.refuse(this.reference);
   }
 
+  async cancel(): Promise<void> {
+    this.#tick();
+    await this.#world.cancel(this.reference);
+  }
+
   async withdraw(country: string): Promise<void> {
     this.#tick();
     await this.#world.withdraw(country, this.reference);
@@ -97,7 +107,7 @@ export class Slot {
   }
 
   /** A grant that names no alert but the person's passport. */
-  async grantByPassport(options: ReportOptions = {}): Promise<string> {
+  async grantByPassport(options: ReportOptions & { readonly by?: string } = {}): Promise<string> {
     return this.grant({
       alertReferences: [],
       birthDate: this.birthDate,
@@ -109,6 +119,16 @@ export class Slot {
   async takeBack(receipt: string, by = 'asylum-office:SE'): Promise<void> {
     this.#tick();
     await this.#world.supersede(by, receipt, { action: 'WITHDRAW', reason: 'Reported by mistake' });
+  }
+
+  async correct(receipt: string, correction: ReportOptions, by = 'asylum-office:SE'): Promise<void> {
+    this.#tick();
+    const options = { familyName: this.familyName, alertReferences: [this.reference], ...correction };
+    await this.#world.supersede(by, receipt, {
+      action: 'CORRECT',
+      reason: 'Reported with a mistake',
+      correction: reportInput(options),
+    });
   }
 
   async import(source: string | null, ...issuers: readonly string[]): Promise<void> {
@@ -168,15 +188,11 @@ const WITHOUT_EFFECT: Case['variants'] = {
   revoked: (alert) => alert.decide('REVOKED'),
   ceased: (alert) => alert.decide('CEASED', ccf),
   naturalised: (alert) => alert.decide('NATURALISED'),
-  'protected, then taken back': async (alert) => {
-    const receipt = await alert.grant();
-    await alert.takeBack(receipt);
-  },
 };
 
-/** Ways in which an alert of BY that was published can have fallen. */
+/** Ways in which an alert of BY that was published can have fallen: whatever happened, its source is told the same. */
 const FALLEN: Case['variants'] = {
-  withdrawn: (alert) => alert.withdraw('BY'),
+  'cancelled by the notices desk': (alert) => alert.cancel(),
   'protected by SE': (alert) => alert.grant(),
   'protected by NO, later': async (alert) => {
     alert.wait();
@@ -184,29 +200,27 @@ const FALLEN: Case['variants'] = {
   },
   'protected by a decision for the CCF': (alert) => alert.grant(ccf),
   'protected by the passport': (alert) => alert.grantByPassport(),
-  'protected twice': async (alert) => {
+  'protected twice, and cancelled': async (alert) => {
     await alert.grant();
     await alert.grant({ by: 'asylum-office:NO', ...ccf });
+    await alert.cancel();
   },
   'protected against several countries': (alert) => alert.grant({ fearedCountries: ['BY', 'RU', 'KZ'] }),
   'protected, revoked': async (alert) => {
     await alert.grant();
     await alert.decide('REVOKED');
   },
-  'protected, then withdrawn': async (alert) => {
-    await alert.grant();
-    await alert.withdraw('BY');
-  },
-  'withdrawn, then protected': async (alert) => {
-    await alert.withdraw('BY');
-    await alert.grant();
-  },
-  'protected, taken back, protected': async (alert) => {
+  'protected, corrected': async (alert) => {
     const receipt = await alert.grant();
-    await alert.takeBack(receipt);
-    await alert.grant({ by: 'bureau:SE' });
+    await alert.correct(receipt, { kind: 'GRANTED', fileReference: 'Another file' });
   },
 };
+const SOME_FALLEN: Case['variants'] = Object.fromEntries(
+  ['cancelled by the notices desk', 'protected by SE', 'protected by a decision for the CCF'].map((name) => [
+    name,
+    FALLEN[name]!,
+  ]),
+);
 
 export const CASES: readonly Case[] = [
   {
@@ -237,10 +251,38 @@ export const CASES: readonly Case[] = [
         await alert.grant({ fearedCountries: ['RU', 'BY'], ...ccf });
         await alert.grantByPassport(ccf);
       },
+    },
+  },
+  {
+    name: 'an alert that fell twice, and the CCF alone knows why',
+    secret: 'CCF_BUSINESS',
+    common: (alert) => alert.published('BY'),
+    variants: {
       'taken back and protected anew': async (alert) => {
-        const receipt = await alert.grant(ccf);
-        await alert.takeBack(receipt);
+        await alert.takeBack(await alert.grant(ccf));
         await alert.grant(ccf);
+      },
+      'by the passport first, against others later': async (alert) => {
+        await alert.takeBack(await alert.grantByPassport(ccf));
+        alert.wait();
+        await alert.grant({ fearedCountries: ['RU', 'BY'], ...ccf });
+      },
+    },
+  },
+  {
+    name: 'a request of BY that the CCF alone knows why it does not pass',
+    secret: 'CCF_BUSINESS',
+    common: (alert) => alert.request('BY'),
+    variants: {
+      'caught by its reference': async (alert) => {
+        await alert.grant(ccf);
+        alert.idle();
+        await alert.publish();
+      },
+      'caught by the passport, and twice': async (alert) => {
+        await alert.grantByPassport(ccf);
+        await alert.grant({ by: 'bureau:NO', ...ccf });
+        await alert.publish();
       },
     },
   },
@@ -319,9 +361,11 @@ export const CASES: readonly Case[] = [
     name: 'a decision without effect on a public alert of BY with several warrants',
     secret: 'DECISIONS',
     common: (alert) => alert.import('BY', 'BY', '916'),
-    variants: Object.fromEntries(
-      ['nothing', 'denied', 'protected, then taken back'].map((name) => [name, WITHOUT_EFFECT[name]!]),
-    ),
+    variants: {
+      nothing,
+      denied: (alert) => alert.decide('DENIED'),
+      'protected, then taken back': async (alert) => alert.takeBack(await alert.grant()),
+    },
   },
   {
     name: 'protection against BY, for an alert of KZ',
@@ -350,6 +394,20 @@ export const CASES: readonly Case[] = [
       'protected by the passport': (alert) => alert.grantByPassport(),
       'protected by a decision for the CCF': (alert) => alert.grantByPassport(ccf),
       'pending application': (alert) => alert.decide('PENDING'),
+      'protected, then published': async (alert) => {
+        await alert.grant();
+        await alert.publish();
+      },
+      'protected for the CCF by the passport, then published': async (alert) => {
+        await alert.grantByPassport(ccf);
+        await alert.publish();
+      },
+      'protected, published, protected anew, the first taken back': async (alert) => {
+        const receipt = await alert.grant();
+        await alert.publish();
+        await alert.grant({ by: 'bureau:NO', ...ccf });
+        await alert.takeBack(receipt);
+      },
     },
   },
   {
@@ -372,40 +430,96 @@ export const CASES: readonly Case[] = [
     variants: FALLEN,
   },
   {
+    name: 'why a notice of BY fell that it withdrew afterwards',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY'),
+    variants: {
+      cancelled: async (alert) => {
+        await alert.cancel();
+        await alert.withdraw('BY');
+      },
+      protected: async (alert) => {
+        await alert.grant();
+        await alert.withdraw('BY');
+      },
+    },
+  },
+  {
+    name: 'what became known of a notice that BY withdrew',
+    secret: 'DECISIONS',
+    common: async (alert) => {
+      await alert.published('BY');
+      await alert.withdraw('BY');
+    },
+    variants: { nothing, protected: (alert) => alert.grant(), 'protected for the CCF': (alert) => alert.grant(ccf) },
+  },
+  {
+    name: 'why a notice of BY fell and is valid again',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY'),
+    variants: {
+      'SE took its report back': async (alert) => alert.takeBack(await alert.grant()),
+      'NO took its report to the CCF back': async (alert) => {
+        const by = 'bureau:NO';
+        await alert.takeBack(await alert.grantByPassport({ by, ...ccf }), by);
+      },
+    },
+  },
+  {
+    name: 'why a notice of BY fell again',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY'),
+    variants: {
+      cancelled: async (alert) => {
+        await alert.takeBack(await alert.grant());
+        await alert.cancel();
+      },
+      protected: async (alert) => {
+        await alert.takeBack(await alert.grantByPassport(ccf));
+        await alert.grant({ by: 'bureau:NO' });
+      },
+    },
+  },
+  {
     name: 'why a public notice of BY fell',
     secret: 'DECISIONS',
     common: (alert) => alert.import('BY', 'BY'),
-    variants: Object.fromEntries(
-      ['withdrawn', 'protected by SE', 'protected by a decision for the CCF'].map((name) => [name, FALLEN[name]!]),
-    ),
+    variants: SOME_FALLEN,
   },
   {
     name: 'why a restricted diffusion of BY fell',
     secret: 'DECISIONS',
     common: (alert) => alert.published('BY', { form: 'DIFFUSION', recipients: ['FR', 'SE', 'KZ'] }),
-    variants: Object.fromEntries(
-      ['withdrawn', 'protected by SE', 'protected by a decision for the CCF'].map((name) => [name, FALLEN[name]!]),
-    ),
+    variants: SOME_FALLEN,
   },
   {
-    name: 'why a request of BY never stood',
+    name: 'why a request of BY was refused',
     secret: 'DECISIONS',
     common: (alert) => alert.request('BY', { nationalReference: 'MINSK-9' }),
     variants: {
       refused: (alert) => alert.refuse(),
-      'protected, then published': async (alert) => {
+      'protected, published, refused': async (alert) => {
         await alert.grant();
         await alert.publish();
+        await alert.refuse();
       },
-      'protected for the CCF by the passport, then published': async (alert) => {
-        await alert.grantByPassport(ccf);
-        await alert.publish();
-      },
-      withdrawn: (alert) => alert.withdraw('BY'),
       'refused, then protected, then revoked': async (alert) => {
         await alert.refuse();
         await alert.grant();
         await alert.decide('REVOKED');
+      },
+    },
+  },
+  {
+    name: 'what became known of a request that BY withdrew',
+    secret: 'DECISIONS',
+    common: (alert) => alert.request('BY'),
+    variants: {
+      withdrawn: (alert) => alert.withdraw('BY'),
+      'protected, published, withdrawn': async (alert) => {
+        await alert.grantByPassport();
+        await alert.publish();
+        await alert.withdraw('BY');
       },
     },
   },
@@ -481,6 +595,14 @@ export const CASES: readonly Case[] = [
       refused: async (alert) => {
         await alert.request('KZ');
         await alert.refuse();
+      },
+      withdrawn: async (alert) => {
+        await alert.published('BY');
+        await alert.withdraw('BY');
+      },
+      cancelled: async (alert) => {
+        await alert.published('BY');
+        await alert.cancel();
       },
     },
   },

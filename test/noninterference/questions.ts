@@ -16,6 +16,7 @@ import {
   specifiedScalarTypes,
   type GraphQLSchema,
 } from 'graphql';
+import * as statementTables from '../../src/alerts/statements-to-source/tables.ts';
 import * as alertTables from '../../src/alerts/tables.ts';
 import * as asylumTables from '../../src/asylum/tables.ts';
 import * as auditTables from '../../src/audit/tables.ts';
@@ -101,7 +102,7 @@ export function everything(
   const alert = schema.getType('Alert');
   if (!isObjectType(alert)) throw new Error('The schema has no alerts.');
   const references = Array.from({ length: alerts }, (_, index) => referenceOf(index + 1));
-  const paged = ['alerts', 'asylumDecisions', 'reviewQueue'].flatMap((name): Operation[] => {
+  const paged = ['alerts', 'statements', 'asylumDecisions', 'reviewQueue'].flatMap((name): Operation[] => {
     const connection = getNamedType(schema.getQueryType()?.getFields()[name]?.type);
     if (!isObjectType(connection)) return [];
     const query = `query ($after: String) { ${name}(first: 25, after: $after) ${wholeSelection(connection)} }`;
@@ -131,7 +132,7 @@ export function hiddenNames(schema: GraphQLSchema): readonly string[] {
   const ofAll = readdirSync(join(ROOT, 'schema')).flatMap((file) =>
     namesOf(buildSchema(readFileSync(join(ROOT, 'schema', file), 'utf8'))),
   );
-  const columns = [alertTables, asylumTables, auditTables]
+  const columns = [alertTables, statementTables, asylumTables, auditTables]
     .flatMap((module) => Object.values(module) as unknown[])
     .filter((table): table is PgTable => is(table, PgTable))
     .flatMap((table) => [

@@ -14,7 +14,15 @@ import { decisions } from '../../src/asylum/tables.ts';
 import type { Database, Queries, Statement } from '../../src/database/database.ts';
 import type { Session } from '../../src/database/roles.ts';
 import { startNansen, type DatabaseKind, type Nansen } from '../support/nansen.ts';
-import { publish, report, requestAlert, type ReportOptions, type RequestOptions } from '../support/story.ts';
+import {
+  cancel,
+  publish,
+  refuse,
+  report,
+  requestAlert,
+  type ReportOptions,
+  type RequestOptions,
+} from '../support/story.ts';
 
 /** One secret for both worlds, so that their cursors can be equal. */
 const CURSOR_SECRET = '5a'.repeat(32);
@@ -91,7 +99,11 @@ export class World {
   }
 
   async refuse(reference: string): Promise<void> {
-    await this.#must('notices-desk', 'refuseAlert', 'RefuseAlertInput', { reference, reason: 'Not compliant' });
+    await refuse(this.#nansen, reference);
+  }
+
+  async cancel(reference: string): Promise<void> {
+    await cancel(this.#nansen, reference);
   }
 
   async withdraw(country: string, reference: string): Promise<void> {
