@@ -12,7 +12,12 @@ export interface NewMatch {
   readonly basis: MatchBasis;
 }
 
-/** Appends sure matches; one that is known already stays as it was found first. */
+/**
+ * Appends sure matches; one that is known already stays as it was found first.
+ *
+ * What is found after an alert was published is recorded after its publication, even in the same millisecond or by a clock
+ * that is a little behind: whether a request was caught before is told by nothing but these times.
+ */
 export async function insertMatches({ queries }: Transaction, found: readonly NewMatch[], now: Date): Promise<void> {
   const rows = found.map(({ decision, alert, basis }) => ({
     id: randomUUID(),
@@ -24,9 +29,12 @@ export async function insertMatches({ queries }: Transaction, found: readonly Ne
   }));
   await queries.execute(sql`
     insert into asylum.matches (id, decision_id, alert_id, alert_reference, certainty, basis, matched_at, addressee)
-    select id, decision_id, alert_id, alert_reference, 'SURE', basis, ${now.toISOString()}::timestamptz, addressee
+    select m.id, decision_id, m.alert_id, alert_reference, 'SURE', basis,
+      greatest(${now.toISOString()}::timestamptz, published.recorded_at + interval '1 millisecond'), addressee
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as m(id uuid, decision_id uuid, alert_id uuid, alert_reference text, basis text, addressee text)
+    left join alerts.alerts a on a.id = m.alert_id and a.state = 'PUBLISHED'
+    left join alerts.lifecycle_facts published on published.alert_id = a.id and published.kind = 'PUBLISHED'
     on conflict (decision_id, alert_id) do nothing`);
 }
 

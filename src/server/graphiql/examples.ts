@@ -206,6 +206,31 @@ mutation WithdrawAlert(
   variables: { input: { reference: 'one of yours', reason: 'The person was found' } },
 };
 
+const statements: Example = {
+  operation: `# What the Secretariat told you about your
+# own alerts, in a language of your choice.
+query Statements(
+  $filter: StatementFilter
+  $first: Int!
+  $language: Language!
+) {
+  statements(filter: $filter, first: $first) {
+    nodes {
+      reference
+      kind
+      issuedOn
+      text(language: $language)
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10, language: 'EN' },
+};
+
 const whyNotValid: Example = {
   operation: `# Why is this alert not valid?
 # Its grounds, and the facts behind them.
@@ -450,13 +475,37 @@ query AuditRegister(
   variables: { first: 20 },
 };
 
+const cancelAlert: Example = {
+  operation: `# Cancel a published alert that does not meet
+# the conditions any more. Its source is told
+# that it is not valid, and not your reasons.
+mutation CancelAlert(
+  $input: CancelAlertInput!
+) {
+  cancelAlert(input: $input) {
+    alert {
+      reference
+      state
+      validity
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { reference: 'a published one', reasons: 'The offence is a private dispute (RPD Art. 83)' } },
+};
+
 const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   public: [publicAlerts, checkMany, whoAmI],
-  bureau: [isItValid, findAlerts, requestAlert, withdrawAlert, reportGranted, whoAmI],
+  bureau: [isItValid, findAlerts, requestAlert, withdrawAlert, statements, reportGranted, whoAmI],
   'asylum-office': [reportGranted, withdrawReport, isItValid, whoAmI],
   border: [isItValid, checkMany, findAlerts, whoAmI],
   'refugee-desk': [whyNotValid, asylumDecisions, reviewQueue, whoAmI],
-  'notices-desk': [underExamination, publishAlert, refuseAlert, findAlerts, whoAmI],
+  'notices-desk': [underExamination, publishAlert, refuseAlert, cancelAlert, findAlerts, whoAmI],
   ccf: [whyNotValid, asylumDecisions, reviewQueue, whoAmI],
   auditor: [auditRegister, whoAmI],
 };
