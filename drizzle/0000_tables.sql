@@ -4,6 +4,8 @@ CREATE SCHEMA "asylum";
 --> statement-breakpoint
 CREATE SCHEMA "audit";
 --> statement-breakpoint
+CREATE SCHEMA "sealing";
+--> statement-breakpoint
 CREATE TABLE "alerts"."alerts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"reference" text NOT NULL,
@@ -94,23 +96,24 @@ CREATE TABLE "alerts"."statements" (
 --> statement-breakpoint
 CREATE TABLE "asylum"."decisions" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"receipt_hash" text NOT NULL,
 	"kind" text NOT NULL,
-	"names" jsonb NOT NULL,
-	"birth_date" text,
-	"nationalities" text[],
-	"documents" jsonb NOT NULL,
-	"document_keys" text[] NOT NULL,
-	"alert_references" text[] NOT NULL,
-	"feared_countries" text[] NOT NULL,
-	"decided_on" date NOT NULL,
-	"reported_by" text NOT NULL,
-	"file_reference" text NOT NULL,
 	"addressee" text NOT NULL,
-	"handling_code" text NOT NULL,
 	"reported_at" timestamp (3) with time zone NOT NULL,
 	"superseded_at" timestamp (3) with time zone,
-	"supersession_reason" text
+	"receipt_hash" text NOT NULL,
+	"data_key" text NOT NULL,
+	"person" text NOT NULL,
+	"alert_references" text NOT NULL,
+	"feared_countries" text NOT NULL,
+	"decided_on" text NOT NULL,
+	"reported_by" text NOT NULL,
+	"file_reference" text NOT NULL,
+	"handling_code" text NOT NULL,
+	"supersession_reason" text,
+	"document_keys" text[] NOT NULL,
+	"reference_keys" text[] NOT NULL,
+	"feared_keys" text[] NOT NULL,
+	"reporter_key" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "asylum"."matches" (
@@ -148,6 +151,11 @@ CREATE TABLE "audit"."entries" (
 	"hash" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "sealing"."service_keys" (
+	"name" text PRIMARY KEY NOT NULL,
+	"wrapped" text NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "alerts"."alerts" ADD CONSTRAINT "alerts_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."identity_documents" ADD CONSTRAINT "identity_documents_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."lifecycle_facts" ADD CONSTRAINT "lifecycle_facts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -168,7 +176,7 @@ CREATE INDEX "statements_newest" ON "alerts"."statements" USING btree ("source",
 CREATE INDEX "statements_reference" ON "alerts"."statements" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "decisions_receipt" ON "asylum"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
 CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
-CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("alert_references");--> statement-breakpoint
+CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("reference_keys");--> statement-breakpoint
 CREATE INDEX "decisions_documents" ON "asylum"."decisions" USING gin ("document_keys");--> statement-breakpoint
 CREATE INDEX "matches_alert" ON "asylum"."matches" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id");

@@ -7,6 +7,7 @@ export default defineConfig({
     './src/alerts/statements-to-source/tables.ts',
     './src/asylum/tables.ts',
     './src/audit/tables.ts',
+    './src/sealing/tables.ts',
   ],
   out: './drizzle',
   casing: 'snake_case',

@@ -4,10 +4,10 @@ import { alertsImport } from '../src/alerts/import-command.ts';
 import { importTarget } from '../src/alerts/import-target.ts';
 import type { AlertTarget } from '../src/alerts/importer.ts';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
-import { openDatabase } from '../src/database/open.ts';
 import { runImportCommand } from '../src/importing/command.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
+import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { runScript } from './run-script.ts';
 
@@ -29,12 +29,12 @@ await runScript(async () => {
 
 /** The database itself; or, when a running server holds the embedded one, that server. */
 async function openTarget(): Promise<AlertTarget & { close(): Promise<void> }> {
-  const settings = readConfiguration(process.env).database;
+  const configuration = readConfiguration(process.env);
   try {
-    const database = await openDatabase(settings);
-    return { ...importTarget(database, SYSTEM_CLOCK), close: () => database.close() };
+    const store = await openStore(configuration);
+    return { ...importTarget({ ...store, clock: SYSTEM_CLOCK }), close: () => store.database.close() };
   } catch (error) {
     if (!(error instanceof FolderInUseError)) throw error;
-    return { ...remoteImportTarget(settings.folder), close: () => Promise.resolve() };
+    return { ...remoteImportTarget(configuration.database.folder), close: () => Promise.resolve() };
   }
 }

@@ -4,9 +4,9 @@
  */
 import 'reflect-metadata';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
-import { openDatabase } from '../src/database/open.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteVerification } from '../src/server/control.ts';
+import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify, type Verification } from '../src/server/verification.ts';
 import { runScript } from './run-script.ts';
@@ -23,16 +23,16 @@ await runScript(async () => {
 });
 
 async function verification(): Promise<Verification> {
-  const settings = readConfiguration(process.env).database;
+  const configuration = readConfiguration(process.env);
   try {
-    const database = await openDatabase(settings);
+    const store = await openStore(configuration);
     try {
-      return await verify({ database, clock: SYSTEM_CLOCK });
+      return await verify({ ...store, clock: SYSTEM_CLOCK });
     } finally {
-      await database.close();
+      await store.database.close();
     }
   } catch (error) {
-    if (error instanceof FolderInUseError) return remoteVerification(settings.folder);
+    if (error instanceof FolderInUseError) return remoteVerification(configuration.database.folder);
     throw error;
   }
 }

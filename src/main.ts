@@ -17,7 +17,7 @@ try {
   say(
     `Opening the database: ${configuration.database.url === null ? `embedded, in ${configuration.database.folder}` : 'PostgreSQL'} …`,
   );
-  const running = await start(configuration, { graphiqlFolder: graphiqlFolderOf(root) });
+  const running = await start(configuration, { graphiqlFolder: graphiqlFolderOf(root), say });
   say(`\nNansen is ready.\n  GraphiQL  ${running.address}/graphiql\n  GraphQL   ${running.address}/graphql (POST)`);
   if (configuration.issuer === null) {
     say('  Sign in   choose a demo reader in GraphiQL, or make a token: npm run -s token -- --as bureau:FR\n');

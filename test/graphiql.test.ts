@@ -36,11 +36,9 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   nansen = await startNansen('PGlite');
-  await inventWorld(
-    { database: nansen.database, clock: SYSTEM_CLOCK, cursors: cursorSealer(randomBytes(32)) },
-    () => undefined,
-    { large: false },
-  );
+  await inventWorld({ ...nansen, clock: SYSTEM_CLOCK, cursors: cursorSealer(randomBytes(32)) }, () => undefined, {
+    large: false,
+  });
   browser = await launchChromium();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
   context.setDefaultTimeout(15_000);

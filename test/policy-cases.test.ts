@@ -16,6 +16,7 @@ import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/p
 import { decisions, type Row } from '../src/policy/ability.ts';
 import { policy } from '../src/policy/policy.ts';
 import { parseReader, PUBLIC_READER, type Audience, type Reader } from '../src/policy/reader.ts';
+import type { Sealing } from '../src/sealing/sealing.ts';
 import { cedarOracle } from './support/cedar.ts';
 import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
@@ -97,7 +98,7 @@ interface Path {
   readonly attributes: Attributes;
   /** Fields that are null whoever reads them, because the row has nothing in them. */
   readonly empty: (row: Row) => readonly string[];
-  insert(owner: Queries, row: Row): Promise<{ readonly id: string; readonly handle: string }>;
+  insert(owner: Queries, row: Row, sealing: Sealing): Promise<{ readonly id: string; readonly handle: string }>;
   ask(nansen: Nansen, reader: string, schema: GraphQLSchema, handle: string): Promise<object | null>;
 }
 
@@ -168,10 +169,10 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
     id: sql`${decisionsTable.id}`,
     attributes: { addressee: sql`${decisionsTable.addressee}` },
     empty: () => [],
-    insert: async (owner, row) => {
+    insert: async (owner, row, sealing) => {
       const alert = await insertAlert(owner);
       const addressee = row['addressee'] as 'SECRETARIAT';
-      const { id } = await insertDecision(owner, alert, { addressee, superseded: true });
+      const { id } = await insertDecision(owner, sealing, alert, { addressee, superseded: true });
       return { id, handle: id };
     },
     ask: async (nansen, reader, schema, handle) => {
@@ -208,7 +209,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   const cases = CASES.flatMap(([file, one]) => one.rows.map((row) => ({ file, name: row.name, one, row })));
   test.each(cases)('$file, in SQL and over HTTP: $name', async ({ one, row }) => {
     const { from, id, attributes, insert, ask, empty } = PATHS[one.type];
-    const inserted = await insert(owner.queries, row.is);
+    const inserted = await insert(owner.queries, row.is, nansen.sealing);
     for (const text of one.readers) {
       const reader = readerOf(text);
       const cells = expected(one, row, text);

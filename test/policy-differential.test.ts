@@ -19,6 +19,7 @@ import { cedarAllowsWhatFails, cedarOracle } from './support/cedar.ts';
 import { DATABASES } from './support/nansen.ts';
 import { openOwned, type OwnedDatabase } from './support/owned-database.ts';
 import { insertAlert, insertDecision } from './support/rows.ts';
+import { memorySealing } from './support/sealing.ts';
 
 const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER'];
 /** Of every role; those of countries for two countries, and for none, as which nobody signs in. */
@@ -197,6 +198,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
 
   test('the policy of the house says the same of every field of every row, for every reader', async () => {
     const { owner } = opened;
+    const sealing = await memorySealing();
     const rows: Record<string, { from: SQL; key: SQL; attributes: Attributes; rows: Map<string, Row> }> = {
       Alert: { from: sql`${alerts}`, key: sql`${alerts.id}`, attributes: alertAttributes, rows: new Map() },
       Warrant: { from: sql`${warrants}`, key: sql`${warrants.id}`, attributes: warrantAttributes, rows: new Map() },
@@ -243,7 +245,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             ofAlert.forEach(({ standing }, n) => rows['Warrant']!.rows.set(inserted.warrantIds[n]!, { standing }));
             if (turn % 4 !== 0) continue;
             const addressee = turn % 8 === 0 ? 'CCF' : 'SECRETARIAT';
-            const decision = await insertDecision(owner, inserted, { addressee });
+            const decision = await insertDecision(owner, sealing, inserted, { addressee });
             rows['AsylumDecision']!.rows.set(decision.id, { addressee });
             rows['AlertMatch']!.rows.set(decision.matchId, { addressee });
             rows['ReviewItem']!.rows.set(decision.reviewId, { addressee });

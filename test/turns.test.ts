@@ -35,7 +35,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('imports, reports, corrections and publications at the same time all come to their end, and agree', async () => {
-    const target = importTarget(nansen.database, SYSTEM_CLOCK);
+    const target = importTarget({ ...nansen, clock: SYSTEM_CLOCK });
     const batch = (charge: string): ImportedAlert[] =>
       Array.from({ length: 60 }, (_, index) => invented(`1998/${index + 1}`, charge));
     await target.importBatch(batch('first'));
@@ -60,7 +60,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 
     expect(await validityFor(nansen, 'bureau:FR', '1998/1')).toBe('NOT_VALID');
     expect(await validityFor(nansen, 'bureau:FR', '1998/60')).toBe('VALID');
-    expect(await verify({ database: nansen.database, clock: SYSTEM_CLOCK })).toMatchObject({
+    expect(await verify({ ...nansen, clock: SYSTEM_CLOCK })).toMatchObject({
       differences: [],
       brokenEntry: null,
     });

@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { pageStatement, validityStatement } from '../../src/alerts/statements.ts';
 import type { Prepared, Queries } from '../../src/database/database.ts';
 import type { Reader } from '../../src/policy/reader.ts';
+import { makeKeyFile } from '../../src/sealing/key-file.ts';
 import type { OpenIdProvider } from '../../test/support/openid-provider.ts';
 import { ask, postRequest } from './load.ts';
 import { freePort, startServer, type ServerProcess } from './process.ts';
@@ -73,6 +74,8 @@ function seen(alert: AlertLike, valid: boolean, subject: Subject): SeenAlert {
 /** Nansen, as it runs in production. */
 export async function startNansen(setting: Setting): Promise<Contender> {
   const port = await freePort();
+  const keyFile = path.join(setting.folder, 'keys.json');
+  makeKeyFile(keyFile, new Date());
   const process = await startServer(
     [...profiling('nansen'), path.join(ROOT, 'dist', 'src', 'main.js')],
     {
@@ -84,6 +87,7 @@ export async function startNansen(setting: Setting): Promise<Contender> {
       OIDC_ISSUER: setting.provider.issuer,
       OIDC_AUDIENCE: setting.provider.audience,
       CURSOR_SECRET: '5e'.repeat(32),
+      NANSEN_KEY_FILE: keyFile,
       NANSEN_DATA_DIR: setting.folder,
     },
     port,

@@ -41,7 +41,7 @@ export async function inventWorld(
 ): Promise<void> {
   const inventor = new Inventor(SEED);
   const notices = [storyAlert(), ...Array.from({ length: ALERTS - 1 }, (_, index) => invent(inventor, index))];
-  await importTarget(services.database, services.clock).importBatch(notices);
+  await importTarget(services).importBatch(notices);
   say(`  ${notices.length} notices published`);
   if (large) await reportThousands(services, notices, say);
 

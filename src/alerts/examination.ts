@@ -96,7 +96,7 @@ export class AlertExamination {
         .values({ id: randomUUID(), alertId: alert.id, kind, recordedAt: now, reason })
         // A step is taken once; taking it again changes nothing.
         .onConflictDoNothing();
-      await settleAlerts(transaction, [alert.id], now);
+      await settleAlerts(transaction, services.sealing, [alert.id], now);
       await record(transaction, {
         by: reader,
         at: now,

@@ -5,10 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { asc, eq, inArray } from 'drizzle-orm';
-import type { Clock } from '../api/context.ts';
+import type { Services } from '../api/context.ts';
 import { settleAlerts } from '../asylum/for-other-rooms.ts';
 import { record } from '../audit/record.ts';
-import type { Database, Transaction } from '../database/database.ts';
+import type { Transaction } from '../database/database.ts';
 import { IMPORTER } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
 import type { AlertTarget } from './importer.ts';
@@ -26,7 +26,11 @@ interface Stored {
 /** PostgreSQL takes at most 65,535 parameters in a statement. */
 const ROWS_AT_ONCE = 2_000;
 
-export function importTarget(database: Database, clock: Clock): AlertTarget {
+export function importTarget({
+  database,
+  sealing,
+  clock,
+}: Pick<Services, 'database' | 'sealing' | 'clock'>): AlertTarget {
   return {
     importBatch: (batch) =>
       transactionInTurn(database, IMPORTER, async (transaction) => {
@@ -51,7 +55,7 @@ export function importTarget(database: Database, clock: Clock): AlertTarget {
         for (const each of changed) await changeAlert(transaction, each);
         const touched = [...fresh, ...changed].map(({ id }) => id);
         if (touched.length > 0) {
-          await settleAlerts(transaction, touched, now);
+          await settleAlerts(transaction, sealing, touched, now);
           await record(transaction, {
             by: { system: 'import' },
             at: now,

@@ -120,7 +120,7 @@ export class AlertRequests {
         .insert(lifecycleFacts)
         .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', recordedAt: now, reason })
         .onConflictDoNothing();
-      await settleAlerts(transaction, [alertId], now);
+      await settleAlerts(transaction, this.#context.services.sealing, [alertId], now);
       return { alertId, result: reference };
     });
   }

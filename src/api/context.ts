@@ -2,6 +2,7 @@
 import DataLoader from 'dataloader';
 import type { Database } from '../database/database.ts';
 import type { Reader } from '../policy/reader.ts';
+import type { Sealing } from '../sealing/sealing.ts';
 import type { CursorSealer } from './cursor.ts';
 
 export interface Clock {
@@ -12,6 +13,7 @@ export interface Clock {
 /** What lives as long as the process. */
 export interface Services {
   readonly database: Database;
+  readonly sealing: Sealing;
   readonly clock: Clock;
   readonly cursors: CursorSealer;
 }

@@ -3,7 +3,7 @@
  * stored the decision or published the alert, under the engine's own role, so that nothing in between can be lost. The
  * transaction has taken its turn before (`src/database/turn.ts`).
  *
- * INVARIANT: how many statements are sent does not depend on what is found.
+ * INVARIANT: how many statements are sent, and how often the keys are asked for, does not depend on what is found.
  */
 import { and, arrayOverlaps, eq, isNull, or } from 'drizzle-orm';
 import {
@@ -19,13 +19,41 @@ import { record } from '../audit/record.ts';
 import { amongIds, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
+import type { Sealing } from '../sealing/sealing.ts';
 import type { AsylumDecisionFact, Fact } from '../validity/facts.ts';
 import { assess } from '../validity/validity.ts';
 import { insertMatches, settleReviews, type NewMatch, type WantedReview } from './engine-tables.ts';
 import { sureMatch } from './matching.ts';
-import { decisions, matches, type Addressee } from './tables.ts';
+import {
+  documentKeysOf,
+  documentPseudonyms,
+  openDecisions,
+  referencePseudonyms,
+  sealSupersession,
+} from './sealed-decisions.ts';
+import { decisions, matches, type Addressee, type DecisionPerson } from './tables.ts';
 
-type Decision = typeof decisions.$inferSelect;
+const KEYED = { id: decisions.id, addressee: decisions.addressee, dataKey: decisions.dataKey };
+const FACT = {
+  ...KEYED,
+  kind: decisions.kind,
+  fearedCountries: decisions.fearedCountries,
+  supersededAt: decisions.supersededAt,
+};
+const MATCHED = { ...KEYED, person: decisions.person, alertReferences: decisions.alertReferences };
+
+/** As much of a decision as matching needs. */
+interface Decision {
+  readonly id: string;
+  readonly addressee: Addressee;
+  readonly person: DecisionPerson;
+  readonly alertReferences: readonly string[];
+}
+
+/** As much of a decision as its effect needs. */
+interface DecisionOfFact extends Pick<typeof decisions.$inferSelect, 'id' | 'kind' | 'supersededAt'> {
+  readonly fearedCountries: readonly string[];
+}
 
 /** A fact with the compartment that knows it. */
 type CompartmentFact = AsylumDecisionFact & { readonly addressee: Addressee };
@@ -41,12 +69,13 @@ export interface DerivedAlert extends Derived {
  */
 export async function settleDecisions(
   transaction: Transaction,
+  sealing: Sealing,
   decisionIds: readonly string[],
   now: Date,
 ): Promise<string[]> {
   return transaction.under(ENGINE, async () => {
-    const about = await matchDecisions(transaction, decisionIds, now);
-    return settle(transaction, { alertIds: [], about, decisionIds }, now);
+    const about = await matchDecisions(transaction, sealing, decisionIds, now);
+    return settle(transaction, sealing, { alertIds: [], about, decisionIds }, now);
   });
 }
 
@@ -59,31 +88,38 @@ export async function settleDecisions(
  */
 export async function settleSupersession(
   transaction: Transaction,
+  sealing: Sealing,
   decisionId: string,
   { reason, corrections }: { readonly reason: string; readonly corrections: readonly string[] },
   now: Date,
 ): Promise<string[]> {
   return transaction.under(ENGINE, async () => {
-    await transaction.queries
-      .update(decisions)
-      .set({ supersededAt: now, supersessionReason: reason })
-      .where(eq(decisions.id, decisionId));
-    const about = await matchDecisions(transaction, corrections, now);
-    return settle(transaction, { alertIds: [], about, decisionIds: [decisionId, ...corrections] }, now);
+    const { queries } = transaction;
+    const [decision] = await queries.select(KEYED).from(decisions).where(eq(decisions.id, decisionId));
+    if (decision === undefined) throw new Error('A decision to supersede is not stored.');
+    const supersessionReason = await sealSupersession(sealing, decision, reason);
+    await queries.update(decisions).set({ supersededAt: now, supersessionReason }).where(eq(decisions.id, decisionId));
+    const about = await matchDecisions(transaction, sealing, corrections, now);
+    return settle(transaction, sealing, { alertIds: [], about, decisionIds: [decisionId, ...corrections] }, now);
   });
 }
 
 /** Matches stored decisions to alerts; the decisions. */
 async function matchDecisions(
   transaction: Transaction,
+  sealing: Sealing,
   decisionIds: readonly string[],
   now: Date,
 ): Promise<readonly Decision[]> {
-  const about = await transaction.queries.select().from(decisions).where(amongIds(decisions.id, decisionIds));
+  const about = await openDecisions(
+    sealing,
+    await transaction.queries.select(MATCHED).from(decisions).where(amongIds(decisions.id, decisionIds)),
+    ['person', 'alertReferences'],
+  );
   if (about.length !== decisionIds.length) throw new Error('A decision to settle is not stored.');
   const candidates = await alertKeys(transaction, {
     references: about.flatMap((decision) => decision.alertReferences),
-    documentKeys: about.flatMap((decision) => decision.documentKeys),
+    documentKeys: about.flatMap((decision) => documentKeysOf(decision.person.documents)),
   });
   await insertMatches(transaction, matchesBetween(about, candidates), now);
   return about;
@@ -93,26 +129,34 @@ async function matchDecisions(
  * Matches alerts that were just recorded, published or withdrawn with the decisions that stand, derives them, and records
  * that it was done: always, so that an entry says nothing about what was found.
  */
-export async function settleAlerts(transaction: Transaction, alertIds: readonly string[], now: Date): Promise<void> {
+export async function settleAlerts(
+  transaction: Transaction,
+  sealing: Sealing,
+  alertIds: readonly string[],
+  now: Date,
+): Promise<void> {
   await transaction.under(ENGINE, async () => {
     const keys = await alertKeys(transaction, { ids: alertIds });
-    const standing = await transaction.queries
-      .select()
-      .from(decisions)
-      .where(
-        and(
-          isNull(decisions.supersededAt),
-          or(
-            arrayOverlaps(decisions.alertReferences, textArray(keys.map((alert) => alert.reference))),
-            arrayOverlaps(
-              decisions.documentKeys,
-              textArray(keys.flatMap((alert) => alert.documents.map((document) => document.key))),
+    const references = keys.map((alert) => alert.reference);
+    const documents = keys.flatMap((alert) => alert.documents.map((document) => document.key));
+    const standing = await openDecisions(
+      sealing,
+      await transaction.queries
+        .select(MATCHED)
+        .from(decisions)
+        .where(
+          and(
+            isNull(decisions.supersededAt),
+            or(
+              arrayOverlaps(decisions.referenceKeys, textArray(referencePseudonyms(sealing, references))),
+              arrayOverlaps(decisions.documentKeys, textArray(documentPseudonyms(sealing, documents))),
             ),
           ),
         ),
-      );
+      ['person', 'alertReferences'],
+    );
     await insertMatches(transaction, matchesBetween(standing, keys), now);
-    await settle(transaction, { alertIds, about: standing, decisionIds: standing.map(({ id }) => id) }, now);
+    await settle(transaction, sealing, { alertIds, about: standing, decisionIds: standing.map(({ id }) => id) }, now);
     await record(transaction, {
       by: { system: 'validity-engine' },
       at: now,
@@ -127,11 +171,12 @@ export async function settleAlerts(transaction: Transaction, alertIds: readonly 
 /** Derives alerts without storing anything: for `npm run verify`. */
 export async function deriveWithoutStoring(
   transaction: Transaction,
+  sealing: Sealing,
   alertIds: readonly string[],
   now: Date,
 ): Promise<DerivedAlert[]> {
   const stored = await loadStoredAlerts(transaction, alertIds, { lock: false });
-  const facts = await asylumFacts(transaction, alertIds);
+  const facts = await asylumFacts(transaction, sealing, alertIds);
   return stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
 }
 
@@ -145,6 +190,7 @@ interface Concerned {
 /** Derives the alerts concerned, and those that the decisions are about; stores the result and what needs a person. */
 async function settle(
   transaction: Transaction,
+  sealing: Sealing,
   { alertIds, about, decisionIds }: Concerned,
   now: Date,
 ): Promise<string[]> {
@@ -154,7 +200,7 @@ async function settle(
     .where(amongIds(matches.decisionId, decisionIds));
   const ids = [...new Set([...alertIds, ...matched.map((match) => match.alertId)])];
   const stored = await loadStoredAlerts(transaction, ids, { lock: true });
-  const facts = await asylumFacts(transaction, ids);
+  const facts = await asylumFacts(transaction, sealing, ids);
   const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
   await storeAssessments(transaction, derived, now);
   await settleReviews(
@@ -175,10 +221,12 @@ function matchesBetween(about: readonly Decision[], alerts: readonly AlertKeys[]
   }
   return about.flatMap((decision) => {
     const named = decision.alertReferences.flatMap((reference) => byReference.get(reference) ?? []);
-    const holders = decision.documentKeys.flatMap((key) => byDocument.get(key) ?? []);
+    const holders = documentKeysOf(decision.person.documents).flatMap((key) => byDocument.get(key) ?? []);
+    const { birthDate, documents } = decision.person;
     const keys = {
-      ...decision,
-      documents: decision.documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer })),
+      alertReferences: decision.alertReferences,
+      birthDate,
+      documents: documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer })),
     };
     return [...new Set([...named, ...holders])].flatMap((alert) => {
       const basis = sureMatch(keys, alert);
@@ -221,15 +269,25 @@ function derive(alert: StoredAlert, facts: readonly CompartmentFact[], now: Date
 /** The facts that asylum decisions are for alerts, by alert. */
 async function asylumFacts(
   { queries }: Transaction,
+  sealing: Sealing,
   alertIds: readonly string[],
 ): Promise<Map<string, CompartmentFact[]>> {
   const rows = await queries
-    .select({ match: matches, decision: decisions })
+    .select({ match: matches, decision: FACT })
     .from(matches)
     .innerJoin(decisions, eq(decisions.id, matches.decisionId))
     .where(amongIds(matches.alertId, alertIds));
+  const sealed = new Map(rows.map(({ decision }) => [decision.id, decision]));
+  const known = new Map(
+    (await openDecisions(sealing, [...sealed.values()], ['fearedCountries'])).map((decision) => [
+      decision.id,
+      decision,
+    ]),
+  );
   const found = new Map<string, CompartmentFact[]>();
-  for (const { match, decision } of rows) {
+  for (const { match } of rows) {
+    const decision = known.get(match.decisionId);
+    if (decision === undefined) continue;
     const facts = found.get(match.alertId) ?? [];
     facts.push({ ...factOf(match, decision), addressee: decision.addressee });
     found.set(match.alertId, facts);
@@ -240,7 +298,7 @@ async function asylumFacts(
 /** A decision becomes a fact about an alert when it was matched, not when it was reported. */
 export function factOf(
   match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty'>,
-  decision: Pick<Decision, 'id' | 'kind' | 'fearedCountries' | 'supersededAt'>,
+  decision: DecisionOfFact,
 ): AsylumDecisionFact {
   return {
     kind: 'ASYLUM_DECISION',

@@ -2,10 +2,9 @@
  * The write-only door: a country reports a decision, corrects it or withdraws it. Stored, applied to alerts and recorded in
  * one transaction; a receipt that was handed out stands for all of it (laws 8 and 9).
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { documentKey } from '../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../api/context.ts';
 import {
   alertReference,
@@ -20,12 +19,14 @@ import {
 } from '../api/input.ts';
 import { InputError, inputError, type UserError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
+import { sealedReader } from '../audit/sealed-reader.ts';
 import type { Transaction } from '../database/database.ts';
 import { insertAll } from '../database/insert-all.ts';
 import { ENGINE, intake } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
 import { settleDecisions, settleSupersession } from './engine.ts';
 import type { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
+import { receiptHash, sealDecisions, type DecisionContent } from './sealed-decisions.ts';
 import { decisions, type PersonDocument } from './tables.ts';
 
 const RECEIPT_BYTES = 24;
@@ -151,7 +152,8 @@ export class AsylumIntake {
       const taken = correction === null ? [] : [takenIn(correction)];
       await this.#insert(transaction, taken, now);
       const corrections = taken.map(({ id }) => id);
-      const applied = await settleSupersession(transaction, superseded, { reason, corrections }, now);
+      const { sealing } = this.#context.services;
+      const applied = await settleSupersession(transaction, sealing, superseded, { reason, corrections }, now);
       return {
         result: { receipt: taken[0]?.receipt ?? null, receivedAt: now },
         records: [superseded, ...corrections],
@@ -202,7 +204,13 @@ export class AsylumIntake {
       const now = services.clock.now();
       const { result, records, applied } = await work(transaction, now);
       const entry = { at: now, register: 'ASYLUM_DECISIONS' } as const;
-      await record(transaction, { ...entry, by: reader, operation, purpose: 'REPORT_BY_COUNTRY', records });
+      await record(transaction, {
+        ...entry,
+        by: sealedReader(services.sealing, reader, now),
+        operation,
+        purpose: 'REPORT_BY_COUNTRY',
+        records,
+      });
       await record(transaction, {
         ...entry,
         by: { system: 'validity-engine' },
@@ -220,59 +228,45 @@ export class AsylumIntake {
    * @returns the ids of the alerts concerned
    */
   async #take(transaction: Transaction, reports: readonly Taken[], now: Date): Promise<string[]> {
+    const { sealing } = this.#context.services;
     await this.#insert(transaction, reports, now);
     return settleDecisions(
       transaction,
+      sealing,
       reports.map(({ id }) => id),
       now,
     );
   }
 
   async #insert(transaction: Transaction, reports: readonly Taken[], now: Date): Promise<void> {
-    await insertAll(
-      transaction,
-      decisions,
-      reports.map((each) => this.#rowOf(each, now)),
+    const { sealing } = this.#context.services;
+    const sealed = await sealDecisions(
+      sealing,
+      reports.map(({ id, report }) => ({ id, addressee: report.addressee, content: contentOf(report, this.#country) })),
     );
-  }
-
-  #rowOf({ id, receipt, report }: Taken, now: Date): typeof decisions.$inferInsert {
-    const documents = report.person.documents ?? [];
-    return {
-      id,
-      receiptHash: hashOf(receipt),
-      kind: report.kind,
-      names: report.person.names,
-      birthDate: report.person.birthDate,
-      nationalities: report.person.nationalities,
-      documents,
-      documentKeys: documents.map((document) => documentKey(document.number)).filter((key) => key !== ''),
-      alertReferences: [...new Set(report.alertReferences)],
-      fearedCountries: [...new Set(report.fearedCountries)],
-      decidedOn: report.decidedOn,
-      reportedBy: this.#country,
-      fileReference: report.fileReference,
-      addressee: report.addressee,
-      handlingCode: report.handlingCode ?? 'H2',
-      reportedAt: now,
-      supersededAt: null,
-      supersessionReason: null,
-    };
+    const rows = sealed.flatMap((row, place) => {
+      const taken = reports[place];
+      if (taken === undefined) return [];
+      return {
+        ...row,
+        receiptHash: receiptHash(sealing, this.#country, taken.receipt),
+        kind: taken.report.kind,
+        reportedAt: now,
+        supersededAt: null,
+        supersessionReason: null,
+      };
+    });
+    await insertAll(transaction, decisions, rows);
   }
 
   /** The intake cannot read: the engine looks the receipt up, for this country only. */
   async #standingReport(transaction: Transaction, receipt: string): Promise<string> {
+    const hash = receiptHash(this.#context.services.sealing, this.#country, receipt);
     const found = await transaction.under(ENGINE, () =>
       transaction.queries
         .select({ id: decisions.id })
         .from(decisions)
-        .where(
-          and(
-            eq(decisions.receiptHash, hashOf(receipt)),
-            eq(decisions.reportedBy, this.#country),
-            isNull(decisions.supersededAt),
-          ),
-        ),
+        .where(and(eq(decisions.receiptHash, hash), isNull(decisions.supersededAt))),
     );
     const [own] = found;
     if (own === undefined) {
@@ -286,7 +280,15 @@ function takenIn(report: Report): Taken {
   return { id: randomUUID(), receipt: randomBytes(RECEIPT_BYTES).toString('base64url'), report };
 }
 
-/** Receipts are random and long: a plain hash is enough to keep them out of the database. */
-function hashOf(receipt: string): string {
-  return createHash('sha256').update(receipt).digest('hex');
+/** What of a report is sealed. */
+function contentOf(report: Report, reportedBy: string): DecisionContent {
+  return {
+    person: { ...report.person, documents: report.person.documents ?? [] },
+    alertReferences: [...new Set(report.alertReferences)],
+    fearedCountries: [...new Set(report.fearedCountries)],
+    decidedOn: report.decidedOn,
+    reportedBy,
+    fileReference: report.fileReference,
+    handlingCode: report.handlingCode ?? 'H2',
+  };
 }

@@ -2,23 +2,26 @@
  * The reader of the confidential compartment. Born with who asks; each statement holds that reader's policy, and each look
  * is recorded in the same transaction (law 9).
  */
-import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, arrayOverlaps, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { loadStoredAlerts } from '../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../api/context.ts';
 import { givenFilters } from '../api/filters.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
 import { record } from '../audit/record.ts';
+import { amongTexts, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Attributes } from '../database/policy-sql.ts';
-import { columnsReadableBy, readsField, rowsReadableBy } from '../database/readable.ts';
+import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { sessionOf } from '../database/roles.ts';
 import { isIssuerCode } from '../policy/countries.ts';
 import type { Role } from '../policy/reader.ts';
+import type { Pseudonyms } from '../sealing/pseudonyms.ts';
 import type { Ground as DerivedGround } from '../validity/facts.ts';
 import { historyOf } from '../validity/history.ts';
 import { assess } from '../validity/validity.ts';
 import { factOf } from './engine.ts';
 import type { AsylumDecisionFilter, ReviewFilter } from './filters.ts';
+import { openDecisions } from './sealed-decisions.ts';
 import { decisions, matches, reviews } from './tables.ts';
 import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, ReviewItem } from './types.ts';
 
@@ -26,10 +29,11 @@ const decisionAttributes: Attributes = { addressee: sql`${decisions.addressee}` 
 const matchAttributes: Attributes = { addressee: sql`${matches.addressee}` };
 const reviewAttributes: Attributes = { addressee: sql`${reviews.addressee}` };
 
-/** Of a decision; what it says about the person is one field, and so is whether it stands. */
+/** Of a decision; whether it stands follows from when it was superseded. */
 const DECISION = {
   id: decisions.id,
   kind: decisions.kind,
+  person: decisions.person,
   alertReferences: decisions.alertReferences,
   fearedCountries: decisions.fearedCountries,
   decidedOn: decisions.decidedOn,
@@ -42,12 +46,11 @@ const DECISION = {
   supersessionReason: decisions.supersessionReason,
 };
 
-const PERSON = {
-  names: decisions.names,
-  birthDate: decisions.birthDate,
-  nationalities: decisions.nationalities,
-  documents: decisions.documents,
-};
+/** What of it is sealed. A column that the role does not read is not selected, and so not opened. */
+const SEALED = [
+  ...(['person', 'alertReferences', 'fearedCountries', 'decidedOn', 'reportedBy', 'fileReference'] as const),
+  ...(['handlingCode', 'supersessionReason'] as const),
+];
 
 const MATCH = {
   reference: matches.alertReference,
@@ -102,7 +105,7 @@ export class AsylumRepository {
       const rows = await this.#decisions(
         transaction,
         and(
-          filterSql(filter),
+          filterSql(services.sealing, filter),
           after === null
             ? undefined
             : sql`(${decisions.reportedAt}, ${decisions.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
@@ -223,19 +226,23 @@ export class AsylumRepository {
     const { role } = this.#context.reader;
     const query = queries
       .select({
-        ...columnsReadableBy(role, 'AsylumDecision', DECISION, decisionAttributes),
-        person: readsField(role, 'AsylumDecision', 'person') ? PERSON : sql<null>`null`,
-      } as typeof DECISION & { person: typeof PERSON })
+        ...(columnsReadableBy(role, 'AsylumDecision', DECISION, decisionAttributes) as typeof DECISION),
+        dataKey: decisions.dataKey,
+      })
       .from(decisions)
       .where(and(rowsReadableBy(role, 'AsylumDecision', decisionAttributes), where))
       .orderBy(desc(decisions.reportedAt), desc(decisions.id))
       .$dynamic();
-    const rows = await (limit === undefined ? query : query.limit(limit));
+    const rows = await openDecisions(
+      this.#context.services.sealing,
+      await (limit === undefined ? query : query.limit(limit)),
+      SEALED,
+    );
     const found = await this.#matchesOf(
       queries,
       rows.map((row) => row.id),
     );
-    return rows.map((decision) => ({
+    return rows.map(({ dataKey: _key, ...decision }) => ({
       ...decision,
       standing: decision.supersededAt === null,
       matches: found.get(decision.id) ?? [],
@@ -271,16 +278,22 @@ function canonical(filter: object | null): unknown {
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function filterSql(filter: AsylumDecisionFilter | null): SQL | undefined {
+function filterSql(pseudonyms: Pseudonyms, filter: AsylumDecisionFilter | null): SQL | undefined {
   if (filter === null) return undefined;
   const matched = sql`exists (select from ${matches} where ${matches.decisionId} = ${decisions.id})`;
   const given = <T>(value: T | null | undefined, condition: (value: T) => SQL): SQL | undefined =>
     value === null || value === undefined ? undefined : condition(value);
   return and(
     given(filter.kind, (kind) => eq(decisions.kind, kind)),
-    given(filter.reportedBy, (country) => (isIssuerCode(country) ? eq(decisions.reportedBy, country) : sql`false`)),
+    given(filter.reportedBy, (country) =>
+      isIssuerCode(country)
+        ? amongTexts(decisions.reporterKey, pseudonyms.countryKeys('reporter', country))
+        : sql`false`,
+    ),
     given(filter.fearedCountry, (country) =>
-      isIssuerCode(country) ? sql`${country} = any(${decisions.fearedCountries})` : sql`false`,
+      isIssuerCode(country)
+        ? arrayOverlaps(decisions.fearedKeys, textArray(pseudonyms.countryKeys('feared', country)))
+        : sql`false`,
     ),
     given(filter.standing, (standing) => sql`(${decisions.supersededAt} is null) = ${standing}`),
     given(filter.matched, (wanted) => (wanted ? matched : sql`not ${matched}`)),

@@ -1,11 +1,13 @@
 /** The confidential compartment: what countries reported, what it matched, and what a person must look at. */
-import { date, index, jsonb, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import type { Sealed } from '../sealing/envelope.ts';
+import type { Compartment, WrappedKey } from '../sealing/key-provider.ts';
 import type { AsylumDecisionKind, ReviewReason } from '../validity/facts.ts';
 
 export const asylumSchema = pgSchema('asylum');
 
 /** Who a decision is for; what is addressed to the CCF does not exist for the Secretariat. */
-export type Addressee = 'SECRETARIAT' | 'CCF';
+export type Addressee = Compartment;
 /** Europol-like handling codes: police use, not in court, no onward transfer, other restriction. */
 export type HandlingCode = 'H0' | 'H1' | 'H2' | 'H3';
 export type MatchBasis = 'REFERENCE' | 'DOCUMENT';
@@ -23,37 +25,51 @@ export interface PersonDocument {
   readonly issuer: string | null;
 }
 
-/** Ids are random: a serial or a time-ordered id would tell how many decisions there are, or when they came. */
+/** The person whom a decision is about, as the country described them. */
+export interface DecisionPerson {
+  readonly names: readonly PersonName[];
+  readonly birthDate: string | null;
+  readonly nationalities: string[] | null;
+  readonly documents: readonly PersonDocument[];
+}
+
+/**
+ * What stands here in clear is no secret at rest; the rest is sealed with a key of the row's own, and found by pseudonyms.
+ *
+ * Ids are random: a serial or a time-ordered id would tell how many decisions there are, or when they came.
+ */
 export const decisions = asylumSchema.table(
   'decisions',
   {
     id: uuid().primaryKey(),
-    /** SHA-256 of the receipt; the receipt itself is known to the country alone. */
-    receiptHash: text('receipt_hash').notNull(),
     kind: text().$type<AsylumDecisionKind>().notNull(),
-    names: jsonb().$type<readonly PersonName[]>().notNull(),
-    birthDate: text('birth_date'),
-    nationalities: text().array(),
-    documents: jsonb().$type<readonly PersonDocument[]>().notNull(),
-    /** The keys of the documents' numbers, for matching. */
-    documentKeys: text('document_keys').array().notNull(),
-    alertReferences: text('alert_references').array().notNull(),
-    fearedCountries: text('feared_countries').array().notNull(),
-    decidedOn: date('decided_on').notNull(),
-    reportedBy: text('reported_by').notNull(),
-    fileReference: text('file_reference').notNull(),
     addressee: text().$type<Addressee>().notNull(),
-    handlingCode: text('handling_code').$type<HandlingCode>().notNull(),
     reportedAt: timestamp('reported_at', { withTimezone: true, precision: 3 }).notNull(),
     /** When its country corrected or withdrew it; NULL while it stands. */
     supersededAt: timestamp('superseded_at', { withTimezone: true, precision: 3 }),
-    supersessionReason: text('supersession_reason'),
+    /** The pseudonym of country and receipt; the receipt itself is known to the country alone. */
+    receiptHash: text('receipt_hash').notNull(),
+    /** The key of the sealed columns, wrapped by the compartment's. */
+    dataKey: text('data_key').$type<WrappedKey>().notNull(),
+    person: text().$type<Sealed<DecisionPerson>>().notNull(),
+    alertReferences: text('alert_references').$type<Sealed<string[]>>().notNull(),
+    fearedCountries: text('feared_countries').$type<Sealed<string[]>>().notNull(),
+    decidedOn: text('decided_on').$type<Sealed<string>>().notNull(),
+    reportedBy: text('reported_by').$type<Sealed<string>>().notNull(),
+    fileReference: text('file_reference').$type<Sealed<string>>().notNull(),
+    handlingCode: text('handling_code').$type<Sealed<HandlingCode>>().notNull(),
+    supersessionReason: text('supersession_reason').$type<Sealed<string>>(),
+    /** Pseudonyms, for matching and for filters; filled up with some that equal nothing. */
+    documentKeys: text('document_keys').array().notNull(),
+    referenceKeys: text('reference_keys').array().notNull(),
+    fearedKeys: text('feared_keys').array().notNull(),
+    reporterKey: text('reporter_key').notNull(),
   },
   (table) => [
     index('decisions_receipt').on(table.receiptHash),
     // Read backwards it gives the newest first.
     index('decisions_newest').on(table.reportedAt, table.id),
-    index('decisions_references').using('gin', table.alertReferences),
+    index('decisions_references').using('gin', table.referenceKeys),
     index('decisions_documents').using('gin', table.documentKeys),
   ],
 );

@@ -3,6 +3,7 @@ import { alertIdsAfter } from '../alerts/for-other-rooms.ts';
 import type { Clock } from '../api/context.ts';
 import type { Database } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
+import type { Sealing } from '../sealing/sealing.ts';
 import { deriveWithoutStoring, type DerivedAlert } from './engine.ts';
 
 export interface Difference {
@@ -16,6 +17,7 @@ const ALERTS_AT_ONCE = 1_000;
 /** Checks every alert, a portion in a transaction, and tells each difference. @returns how many were checked. */
 export async function verifyValidity(
   database: Database,
+  sealing: Sealing,
   clock: Clock,
   tell: (difference: Difference) => void,
 ): Promise<number> {
@@ -24,7 +26,7 @@ export async function verifyValidity(
   for (;;) {
     const ids: readonly string[] = await database.transaction(ENGINE, async (transaction) => {
       const portion = await alertIdsAfter(transaction, after, ALERTS_AT_ONCE);
-      for (const derived of await deriveWithoutStoring(transaction, portion, clock.now())) {
+      for (const derived of await deriveWithoutStoring(transaction, sealing, portion, clock.now())) {
         const difference = differenceOf(derived);
         if (difference !== null) tell(difference);
       }

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { formatReader, type Reader } from '../policy/reader.ts';
+import type { SealedReader } from './sealed-reader.ts';
 import type { AuditOperation, AuditRegister } from './tables.ts';
 
 /** Why a register is used (RPD Art. 10(2), 125; Statute of the CCF Art. 19). */
@@ -19,7 +20,7 @@ export interface SystemReader {
 }
 
 export interface AuditedOperation {
-  readonly by: Reader | SystemReader;
+  readonly by: Reader | SystemReader | SealedReader;
   readonly at: Date;
   readonly operation: AuditOperation;
   readonly register: AuditRegister;
@@ -30,7 +31,8 @@ export interface AuditedOperation {
 /** Call it last in a transaction: entries wait for each other from here to its end. */
 export async function record(transaction: Transaction, audited: AuditedOperation): Promise<void> {
   const { by } = audited;
-  const [user, reader] = 'system' in by ? [by.system, 'system'] : [by.user, formatReader(by)];
+  const [user, reader] =
+    'system' in by ? [by.system, 'system'] : 'reader' in by ? [by.user, by.reader] : [by.user, formatReader(by)];
   const records = `{${audited.records.join(',')}}`;
   await transaction.queries.execute(
     sql`select audit.append(${audited.at.toISOString()}::timestamptz, ${user}, ${reader}, ${audited.operation},

@@ -6,6 +6,7 @@ import type { Statement } from '../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { sessionOf } from '../database/roles.ts';
 import type { Role } from '../policy/reader.ts';
+import { openedForAuditors } from './sealed-reader.ts';
 import { auditEntries } from './tables.ts';
 import type { AuditEntry } from './types.ts';
 
@@ -37,7 +38,12 @@ export class AuditRepository {
       limit: page.first + 1,
       ...(position === null ? {} : { sequence: position[0] }),
     });
-    return connectionOf(rows, page, (entry) => services.cursors.seal(scope, [entry.sequence]));
+    const entries = rows.map((entry) => ({
+      ...entry,
+      user: openedForAuditors(services.sealing, 'user_id', entry.user, entry.recordedAt),
+      reader: openedForAuditors(services.sealing, 'reader', entry.reader, entry.recordedAt),
+    }));
+    return connectionOf(entries, page, (entry) => services.cursors.seal(scope, [entry.sequence]));
   }
 }
 

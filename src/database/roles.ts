@@ -17,6 +17,7 @@ export const DATABASE_ROLES = [
   'nansen_intake',
   'nansen_engine',
   'nansen_importer',
+  'nansen_keeper',
 ] as const;
 
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
@@ -54,3 +55,6 @@ export const ENGINE: Session = { role: 'nansen_engine', country: null };
 
 /** Loads alerts from files; asylum decisions are out of its reach. */
 export const IMPORTER: Session = { role: 'nansen_importer', country: null };
+
+/** Keeps the keys that lie in the database, wrapped; it cannot open what they seal. */
+export const KEEPER: Session = { role: 'nansen_keeper', country: null };

@@ -15,6 +15,7 @@ const PRODUCTION = {
   OIDC_ISSUER: 'https://login.example.org',
   OIDC_AUDIENCE: 'https://nansen.example.org',
   CURSOR_SECRET: 'ab'.repeat(32),
+  NANSEN_KEY_FILE: '/etc/nansen/keys.json',
 };
 
 describe('a malformed setting is named, and what to do about it is said', () => {
@@ -69,7 +70,7 @@ describe('what belongs together must come together', () => {
     expect(() => read({ OIDC_ISSUER: 'https://login.example.org' })).toThrow(/^OIDC_AUDIENCE: is missing/);
   });
 
-  test.each(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'CURSOR_SECRET'] as const)('production needs %s', (setting) => {
+  test.each(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'CURSOR_SECRET', 'NANSEN_KEY_FILE'] as const)('production needs %s', (setting) => {
     const { [setting]: _left, ...others } = PRODUCTION;
     expect(() => read(others)).toThrow(new RegExp(`^${setting}: is missing`));
     expect(() => read({ ...PRODUCTION, [setting]: '' })).toThrow(new RegExp(`^${setting}: is missing`));

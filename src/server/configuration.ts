@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseSettings } from '../database/open.ts';
+import type { KeySettings } from '../sealing/open-sealing.ts';
 
 export interface IssuerSettings {
   /** The issuer's identifier, equal to `iss` in its tokens. */
@@ -26,6 +27,7 @@ export interface Configuration {
   readonly demo: DemoWorld;
   readonly allowedOrigins: readonly string[];
   readonly cursorSecret: Buffer;
+  readonly keys: KeySettings;
   readonly logLevel: string;
 }
 
@@ -86,6 +88,7 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-fA-F]{64,}$/, 'write at least 64 hexadecimal digits; "openssl rand -hex 32" makes them.')
     .optional(),
+  NANSEN_KEY_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -124,6 +127,12 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     if ((settings.NANSEN_DEMO ?? 'none') !== 'none')
       throw new ConfigurationError('NANSEN_DEMO', 'demo data do not run in production.');
     if (settings.CURSOR_SECRET === undefined) throw new ConfigurationError('CURSOR_SECRET', 'is missing.');
+    if (settings.NANSEN_KEY_FILE === undefined) {
+      throw new ConfigurationError(
+        'NANSEN_KEY_FILE',
+        'is missing: name the file of the keys that decisions are sealed with.',
+      );
+    }
   }
   if (settings.OIDC_ISSUER === undefined && !isLoopback(settings.HOST)) {
     throw new ConfigurationError(
@@ -156,6 +165,11 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       settings.CURSOR_SECRET === undefined
         ? keptSecret(settings.NANSEN_DATA_DIR)
         : Buffer.from(settings.CURSOR_SECRET, 'hex'),
+    keys: {
+      provider: 'file',
+      file: settings.NANSEN_KEY_FILE ?? join(settings.NANSEN_DATA_DIR, 'keys.json'),
+      mayMake: !production,
+    },
     logLevel: settings.LOG_LEVEL,
   };
 }

@@ -16,7 +16,7 @@ const socketIn = (folder: string): string => join(folder, 'control.sock');
 /** Opens the door. */
 export async function openControl(folder: string, services: Services): Promise<Server> {
   const commands: Readonly<Record<string, (body: unknown) => Promise<unknown>>> = {
-    '/import': (body) => importTarget(services.database, services.clock).importBatch(body as ImportedAlert[]),
+    '/import': (body) => importTarget(services).importBatch(body as ImportedAlert[]),
     '/verify': () => verify(services),
   };
   const server = createServer((incoming, outgoing) => {

@@ -2,11 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock, Services } from '../api/context.ts';
 import { cursorSealer } from '../api/cursor.ts';
-import { openDatabase } from '../database/open.ts';
 import { ConfigurationError, type Configuration } from './configuration.ts';
 import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
 import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
+import { openStore } from './open-store.ts';
 import { buildServer } from './server.ts';
 import { remoteKeys, signInWith, type SignIn } from './sign-in.ts';
 
@@ -27,13 +27,16 @@ export interface Running {
 export interface StartOptions {
   readonly graphiqlFolder: string;
   readonly clock?: Clock;
+  /** Tells the operator what was made. */
+  readonly say?: (text: string) => void;
 }
 
 export async function start(configuration: Configuration, options: StartOptions): Promise<Running> {
-  const database = await openDatabase(configuration.database);
+  const { database, sealing } = await openStore(configuration, options.say);
   try {
     const services = {
       database,
+      sealing,
       clock: options.clock ?? SYSTEM_CLOCK,
       cursors: cursorSealer(configuration.cursorSecret),
     };

@@ -11,8 +11,12 @@ export interface Verification {
 }
 
 /** Recomputes the validity of every alert and the chain of the register. It changes nothing. */
-export async function verify({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<Verification> {
+export async function verify({
+  database,
+  sealing,
+  clock,
+}: Pick<Services, 'database' | 'sealing' | 'clock'>): Promise<Verification> {
   const differences: Difference[] = [];
-  const alerts = await verifyValidity(database, clock, (difference) => differences.push(difference));
+  const alerts = await verifyValidity(database, sealing, clock, (difference) => differences.push(difference));
   return { alerts, differences, brokenEntry: await verifyRegister(database) };
 }

@@ -20,6 +20,7 @@ import * as statementTables from '../../src/alerts/statements-to-source/tables.t
 import * as alertTables from '../../src/alerts/tables.ts';
 import * as asylumTables from '../../src/asylum/tables.ts';
 import * as auditTables from '../../src/audit/tables.ts';
+import * as sealingTables from '../../src/sealing/tables.ts';
 import { ROOT } from '../support/nansen.ts';
 import { FAMILY_NAMES, referenceOf } from './cases.ts';
 import type { Operation, Pools } from './operations.ts';
@@ -132,7 +133,7 @@ export function hiddenNames(schema: GraphQLSchema): readonly string[] {
   const ofAll = readdirSync(join(ROOT, 'schema')).flatMap((file) =>
     namesOf(buildSchema(readFileSync(join(ROOT, 'schema', file), 'utf8'))),
   );
-  const columns = [alertTables, statementTables, asylumTables, auditTables]
+  const columns = [alertTables, statementTables, asylumTables, auditTables, sealingTables]
     .flatMap((module) => Object.values(module) as unknown[])
     .filter((table): table is PgTable => is(table, PgTable))
     .flatMap((table) => [

@@ -132,7 +132,7 @@ export class World {
   }
 
   async import(alert: ImportedAlert): Promise<void> {
-    await importTarget(this.#nansen.database, this.clock).importBatch([alert]);
+    await importTarget({ ...this.#nansen, clock: this.clock }).importBatch([alert]);
   }
 
   /** Whether a reader is told that an alert is valid: to be sure that a world was built as it was meant. */

@@ -9,6 +9,7 @@ import { readConfiguration } from '../../src/server/configuration.ts';
 import { developmentIssuer } from '../../src/server/development-issuer.ts';
 import { graphiqlFolderOf } from '../../src/server/server.ts';
 import { start } from '../../src/server/start.ts';
+import type { Sealing } from '../../src/sealing/sealing.ts';
 import { sharedPostgres } from './postgres.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -39,6 +40,7 @@ export interface Nansen {
   readonly server: FastifyInstance;
   readonly services: Services;
   readonly database: Database;
+  readonly sealing: Sealing;
   /** The URL of its PostgreSQL; null for PGlite. */
   readonly databaseUrl: string | null;
   /** A token for a reader such as `bureau:FR`. */
@@ -82,6 +84,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     server: running.server,
     services: running.services,
     database: running.services.database,
+    sealing: running.services.sealing,
     databaseUrl,
     token,
     ask: async (reader, query, variables) => {

@@ -1,6 +1,7 @@
 /** A world of alerts and decisions in every state there is, and in some that there should not be, made without chance. */
 import type { Queries } from '../../src/database/database.ts';
 import type { Row } from '../../src/policy/ability.ts';
+import { memorySealing } from './sealing.ts';
 import { insertAlert, insertDecision, type InsertedAlert, type InsertedDecision } from './rows.ts';
 
 export interface WorldAlert extends InsertedAlert {
@@ -21,6 +22,7 @@ export interface World {
 const STATES = ['UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN'] as const;
 
 export async function insertWorld(owner: Queries): Promise<World> {
+  const sealing = await memorySealing();
   const alerts: WorldAlert[] = [];
   const decisions: WorldDecision[] = [];
   let turn = 0;
@@ -45,7 +47,7 @@ export async function insertWorld(owner: Queries): Promise<World> {
           });
           if (turn % 3 === 0) {
             const addressee = turn % 2 === 0 ? 'CCF' : 'SECRETARIAT';
-            decisions.push({ ...(await insertDecision(owner, alert, { addressee })), row: { addressee } });
+            decisions.push({ ...(await insertDecision(owner, sealing, alert, { addressee })), row: { addressee } });
           }
         }
       }

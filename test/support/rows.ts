@@ -9,8 +9,10 @@ import {
   subjects,
   warrants,
 } from '../../src/alerts/tables.ts';
+import { receiptHash, sealDecisions, sealSupersession } from '../../src/asylum/sealed-decisions.ts';
 import { decisions, matches, reviews } from '../../src/asylum/tables.ts';
 import type { Queries } from '../../src/database/database.ts';
+import type { Sealing } from '../../src/sealing/sealing.ts';
 import type { AlertState } from '../../src/validity/facts.ts';
 
 export interface AlertOptions {
@@ -116,31 +118,41 @@ export interface InsertedDecision {
 /** A decision that matches an alert, with a review of it. */
 export async function insertDecision(
   owner: Queries,
+  sealing: Sealing,
   alert: Pick<InsertedAlert, 'id' | 'reference'>,
   options: DecisionOptions = {},
 ): Promise<InsertedDecision> {
   const { id = randomUUID(), addressee = 'SECRETARIAT', reportedBy = 'SE', superseded = false } = options;
   const [matchId, reviewId] = [randomUUID(), randomUUID()];
   const at = new Date('2024-02-01T00:00:00Z');
+  const [sealed] = await sealDecisions(sealing, [
+    {
+      id,
+      addressee,
+      content: {
+        person: {
+          names: [{ familyName: 'Lindgren-Test', forename: 'Test' }],
+          birthDate: '1984-05-06',
+          nationalities: ['BY'],
+          documents: [{ type: 'PASSPORT', number: 'T-1', issuer: 'BY' }],
+        },
+        alertReferences: [alert.reference],
+        fearedCountries: ['BY'],
+        decidedOn: '2024-01-15',
+        reportedBy,
+        fileReference: `F-${id.slice(0, 8)}`,
+        handlingCode: 'H2',
+      },
+    },
+  ]);
+  const supersessionReason = superseded ? await sealSupersession(sealing, sealed!, 'Invented reason') : null;
   await owner.insert(decisions).values({
-    id,
-    receiptHash: randomUUID(),
+    ...sealed!,
+    receiptHash: receiptHash(sealing, reportedBy, randomUUID()),
     kind: 'GRANTED',
-    names: [{ familyName: 'Lindgren-Test', forename: 'Test' }],
-    birthDate: '1984-05-06',
-    nationalities: ['BY'],
-    documents: [{ type: 'PASSPORT', number: 'T-1', issuer: 'BY' }],
-    documentKeys: ['T1'],
-    alertReferences: [alert.reference],
-    fearedCountries: ['BY'],
-    decidedOn: '2024-01-15',
-    reportedBy,
-    fileReference: `F-${id.slice(0, 8)}`,
-    addressee,
-    handlingCode: 'H2',
     reportedAt: at,
     supersededAt: superseded ? at : null,
-    supersessionReason: superseded ? 'Invented reason' : null,
+    supersessionReason,
   });
   await owner.insert(matches).values({
     id: matchId,

@@ -1,0 +1,109 @@
+/** Decisions as they lie in the database and as they are worked with: what is sealed, and the pseudonyms that find them. */
+import { documentKey } from '../alerts/for-other-rooms.ts';
+import { COMPARTMENTS, type Compartment } from '../sealing/key-provider.ts';
+import { filledUp } from '../sealing/pseudonyms.ts';
+import { openColumns, sealColumns, type Opened } from '../sealing/sealed-columns.ts';
+import type { SealedRecord, Sealing } from '../sealing/sealing.ts';
+import type { decisions, PersonDocument } from './tables.ts';
+
+const TABLE = 'asylum.decisions';
+/** Lists of pseudonyms are as long as a multiple of this, so that their length says little. */
+const KEYS_AT_ONCE = 4;
+
+type Row = typeof decisions.$inferSelect;
+type Seals =
+  'person' | 'alertReferences' | 'fearedCountries' | 'decidedOn' | 'reportedBy' | 'fileReference' | 'handlingCode';
+
+/** What of a decision is sealed when it is reported. */
+export type DecisionContent = { readonly [Column in Seals]: Opened<Row[Column]> };
+
+type SealedDecision = Pick<
+  Row,
+  'id' | 'addressee' | 'dataKey' | Seals | 'documentKeys' | 'referenceKeys' | 'fearedKeys' | 'reporterKey'
+>;
+
+/** Seals decisions that are reported, each with a key of its own. */
+export async function sealDecisions(
+  sealing: Sealing,
+  reported: readonly { readonly id: string; readonly addressee: Compartment; readonly content: DecisionContent }[],
+): Promise<SealedDecision[]> {
+  const keys = await sealing.newDataKeys(reported.map(({ addressee }) => addressee));
+  return reported.map(({ id, addressee, content }, place) => {
+    const dataKey = keys[place];
+    if (dataKey === undefined) throw new Error('A decision got no key.');
+    const { person, alertReferences, fearedCountries, reportedBy } = content;
+    const own = [addressee];
+    return {
+      ...sealColumns(dataKey.key, TABLE, { id, addressee }, content),
+      id,
+      addressee,
+      dataKey: dataKey.stored,
+      documentKeys: filledUp(documentPseudonyms(sealing, documentKeysOf(person.documents), own), KEYS_AT_ONCE),
+      referenceKeys: filledUp(referencePseudonyms(sealing, alertReferences, own), KEYS_AT_ONCE),
+      fearedKeys: filledUp(
+        fearedCountries.map((country) => sealing.countryKey('feared', country)),
+        KEYS_AT_ONCE,
+      ),
+      reporterKey: sealing.countryKey('reporter', reportedBy),
+    };
+  });
+}
+
+/** Opens columns of decisions; see `openColumns`. */
+export function openDecisions<Own extends SealedRecord, Column extends keyof Own & (Seals | 'supersessionReason')>(
+  sealing: Sealing,
+  rows: readonly Own[],
+  columns: readonly Column[],
+): ReturnType<typeof openColumns<Own, Column>> {
+  return openColumns(sealing, TABLE, rows, columns);
+}
+
+/** Seals why a decision was corrected or withdrawn. */
+export async function sealSupersession(
+  sealing: Sealing,
+  decision: SealedRecord,
+  reason: string,
+): Promise<NonNullable<Row['supersessionReason']>> {
+  const [key] = await sealing.dataKeysOf([decision]);
+  if (key === undefined) throw new Error('A decision has no key.');
+  return sealColumns(key, TABLE, decision, { supersessionReason: reason }).supersessionReason;
+}
+
+/** The keys of documents' numbers that can be compared. */
+export function documentKeysOf(documents: readonly Pick<PersonDocument, 'number'>[]): string[] {
+  return documents.map(({ number }) => documentKey(number)).filter((key) => key !== '');
+}
+
+/** Under which pseudonyms decisions with these document keys are found. Compartments have different ones. */
+export function documentPseudonyms(
+  sealing: Sealing,
+  keys: readonly string[],
+  compartments: readonly Compartment[] = COMPARTMENTS,
+): string[] {
+  return pseudonyms(sealing, 'decision document', keys, compartments);
+}
+
+/** Under which pseudonyms decisions that name these alerts are found. */
+export function referencePseudonyms(
+  sealing: Sealing,
+  references: readonly string[],
+  compartments: readonly Compartment[] = COMPARTMENTS,
+): string[] {
+  return pseudonyms(sealing, 'decision reference', references, compartments);
+}
+
+/** A receipt as it is stored: of its country, so that another country's question finds nothing. */
+export function receiptHash(sealing: Sealing, country: string, receipt: string): string {
+  return sealing.pseudonym('receipt', `${country} ${receipt}`);
+}
+
+function pseudonyms(
+  sealing: Sealing,
+  domain: string,
+  texts: readonly string[],
+  compartments: readonly Compartment[],
+): string[] {
+  return compartments.flatMap((compartment) =>
+    [...new Set(texts)].map((text) => sealing.pseudonym(`${domain} ${compartment}`, text)),
+  );
+}

@@ -1,0 +1,52 @@
+/** Makes the keys ready when the service starts: the provider's, and those that lie in the database wrapped by it. */
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { Database } from '../database/database.ts';
+import { KEEPER } from '../database/roles.ts';
+import { fileProvider, type KeyFileSettings } from './file-provider.ts';
+import { DATA_KEY_BYTES, KeyError, type KeyProvider } from './key-provider.ts';
+import { sealingWith, type Sealing } from './sealing.ts';
+import { serviceKeys, type ServiceKey } from './tables.ts';
+
+export type KeySettings = KeyFileSettings;
+
+/**
+ * @param say tells the operator that keys were made
+ * @throws KeyError that says what to do
+ */
+export async function openSealing(
+  settings: KeySettings,
+  database: Database,
+  say: (text: string) => void = () => undefined,
+): Promise<Sealing> {
+  const provider = fileProvider(settings, (file) =>
+    say(
+      `Made new keys in ${file}. Whoever has the database and this file reads everything; without it nothing sealed opens.`,
+    ),
+  );
+  await provider.prepare();
+  return sealingWith(provider, {
+    pseudonyms: await serviceKey(database, provider, 'PSEUDONYMS'),
+    register: await serviceKey(database, provider, 'REGISTER'),
+  });
+}
+
+/** A key of the service: made once for a database, and kept in it, wrapped. */
+async function serviceKey(database: Database, provider: KeyProvider, name: ServiceKey): Promise<KeyObject> {
+  const [fresh] = await provider.wrap('SERVICE', [randomBytes(DATA_KEY_BYTES)]);
+  const [stored] = await database.transaction(KEEPER, async ({ queries }) => {
+    if (fresh !== undefined) await queries.insert(serviceKeys).values({ name, wrapped: fresh }).onConflictDoNothing();
+    return queries.select({ wrapped: serviceKeys.wrapped }).from(serviceKeys).where(eq(serviceKeys.name, name));
+  });
+  if (stored === undefined) throw new Error('A key of the service was not stored.');
+  const [key] = await provider.unwrap('SERVICE', [stored.wrapped]).catch((error: unknown) => {
+    if (!(error instanceof KeyError) || (error.code !== 'KEY_NOT_OURS' && error.code !== 'KEY_VERSION_UNKNOWN'))
+      throw error;
+    throw new KeyError(
+      error.code,
+      'NANSEN_KEY_FILE: these are not the keys of this database. Name the file that it was sealed with, or restore it from its backup. See docs/keys-and-retention.md.',
+    );
+  });
+  if (key === undefined) throw new Error('The provider unwrapped nothing.');
+  return createSecretKey(key);
+}

@@ -1,0 +1,44 @@
+/**
+ * Pseudonyms: what is looked up stands in the database as HMAC-SHA-256 under a key that is not there. Equal texts of one domain
+ * have equal pseudonyms; texts of different domains are never equal.
+ */
+import { createHmac, randomBytes, randomInt, type KeyObject } from 'node:crypto';
+
+/**
+ * A country is one of two hundred, and some report a hundred times as often as others, so its plain pseudonym would give it
+ * away by how often it stands there. A row has one of so many pseudonyms of its country, at random; a question asks for all.
+ */
+const BUCKETS = 4_096;
+
+export interface Pseudonyms {
+  /** The pseudonym of a text within a domain, 43 characters. */
+  pseudonym(domain: string, text: string): string;
+  /** One of a country's pseudonyms, at random: for a row. */
+  countryKey(domain: string, country: string): string;
+  /** All pseudonyms of a country: for a question. */
+  countryKeys(domain: string, country: string): string[];
+}
+
+export function pseudonymsOf(key: KeyObject): Pseudonyms {
+  const pseudonym = (domain: string, text: string): string =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([domain, text]))
+      .digest('base64url');
+  const ofBucket = (domain: string, country: string, bucket: number): string =>
+    pseudonym(`country ${domain}`, `${country} ${bucket}`);
+  return {
+    pseudonym,
+    countryKey: (domain, country) => ofBucket(domain, country, randomInt(BUCKETS)),
+    countryKeys: (domain, country) => Array.from({ length: BUCKETS }, (_, bucket) => ofBucket(domain, country, bucket)),
+  };
+}
+
+const PSEUDONYM_BYTES = 32;
+
+/** Fills a list up to a multiple of `size` with what equals nothing, and mixes it: its length and order say little. */
+export function filledUp(pseudonyms: readonly string[], size: number): string[] {
+  const missing = pseudonyms.length === 0 ? size : (size - (pseudonyms.length % size)) % size;
+  const filling = Array.from({ length: missing }, () => randomBytes(PSEUDONYM_BYTES).toString('base64url'));
+  // Pseudonyms are random to whoever lacks the key, so their own order is one of chance.
+  return [...pseudonyms, ...filling].sort();
+}

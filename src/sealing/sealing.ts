@@ -1,0 +1,100 @@
+/**
+ * What the rooms do with keys: data keys for records that are made, the data keys of records that are read, pseudonyms, and
+ * the seals of the register of operations.
+ */
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { COMPARTMENTS, DATA_KEY_BYTES, type Compartment, type KeyProvider, type WrappedKey } from './key-provider.ts';
+import { pseudonymsOf, type Pseudonyms } from './pseudonyms.ts';
+
+/** A key for one record: to use now, and to store beside the record. */
+export interface DataKey {
+  readonly key: KeyObject;
+  readonly stored: WrappedKey;
+}
+
+/** A record whose columns are sealed with a data key of its own. */
+export interface SealedRecord {
+  readonly id: string;
+  readonly addressee: Compartment;
+  readonly dataKey: WrappedKey;
+}
+
+export interface Sealing extends Pseudonyms {
+  readonly provider: KeyProvider;
+  /** New data keys, in the order of the compartments. */
+  newDataKeys(compartments: readonly Compartment[]): Promise<DataKey[]>;
+  /** The data keys of records, in their order. @throws KeyError */
+  dataKeysOf(records: readonly Pick<SealedRecord, 'addressee' | 'dataKey'>[]): Promise<KeyObject[]>;
+  /** Seals who stands in the register of operations. */
+  readonly registerKey: KeyObject;
+}
+
+/** Batches are filled up to a multiple of this. */
+const BATCH = 16;
+
+/** @param serviceKeys the keys that Nansen itself works with, unwrapped */
+export async function sealingWith(
+  provider: KeyProvider,
+  serviceKeys: { readonly pseudonyms: KeyObject; readonly register: KeyObject },
+): Promise<Sealing> {
+  const decoyOf = async (compartment: Compartment): Promise<WrappedKey> =>
+    one(await provider.wrap(compartment, [randomBytes(DATA_KEY_BYTES)]));
+  const decoys = { SECRETARIAT: await decoyOf('SECRETARIAT'), CCF: await decoyOf('CCF') };
+
+  /**
+   * INVARIANT: each compartment's key is asked once, and never for nothing: how many data keys a piece of work needs, and whose,
+   * is a secret, and whoever waits for it could tell a call of the provider from none.
+   */
+  async function unwrapped(
+    compartment: Compartment,
+    wanted: readonly WrappedKey[],
+  ): Promise<Map<WrappedKey, KeyObject>> {
+    const missing = wanted.length === 0 ? BATCH : (BATCH - (wanted.length % BATCH)) % BATCH;
+    const batch = [...wanted, ...Array.from({ length: missing }, () => decoys[compartment])];
+    const keys = await provider.unwrap(compartment, batch);
+    return new Map(batch.map((wrapped, place) => [wrapped, secret(keys[place])]));
+  }
+
+  return {
+    ...pseudonymsOf(serviceKeys.pseudonyms),
+    provider,
+    registerKey: serviceKeys.register,
+    newDataKeys: async (compartments) => {
+      const made = compartments.map(() => randomBytes(DATA_KEY_BYTES));
+      const stored = new Map<Buffer, WrappedKey>();
+      for (const compartment of COMPARTMENTS) {
+        const own = made.filter((_, place) => compartments[place] === compartment);
+        if (own.length === 0) continue;
+        (await provider.wrap(compartment, own)).forEach((wrapped, place) => {
+          const key = own[place];
+          if (key !== undefined) stored.set(key, wrapped);
+        });
+      }
+      return made.map((key) => ({ stored: one([stored.get(key)]), key: secret(key) }));
+    },
+    dataKeysOf: async (records) => {
+      const found = new Map(
+        await Promise.all(
+          COMPARTMENTS.map(async (compartment) => {
+            const wanted = records.filter(({ addressee }) => addressee === compartment).map(({ dataKey }) => dataKey);
+            return [compartment, await unwrapped(compartment, [...new Set(wanted)])] as const;
+          }),
+        ),
+      );
+      return records.map(({ addressee, dataKey }) => one([found.get(addressee)?.get(dataKey)]));
+    },
+  };
+}
+
+/** A key that is not printed, serialised or copied by accident. The bytes that it was made from are cleared. */
+function secret(bytes: Buffer | undefined): KeyObject {
+  if (bytes?.length !== DATA_KEY_BYTES) throw new Error('A data key has 32 bytes.');
+  const key = createSecretKey(bytes);
+  bytes.fill(0);
+  return key;
+}
+
+function one<T>([value]: readonly (T | undefined)[]): T {
+  if (value === undefined) throw new Error('The provider gave fewer keys than it was given.');
+  return value;
+}
