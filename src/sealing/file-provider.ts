@@ -31,7 +31,7 @@ export function fileProvider(
   }
 
   // What throws inside becomes a rejection, as it is with a provider over the network.
-   
+
   const soon = async <T>(work: () => T): Promise<T> => work();
 
   return {

@@ -58,7 +58,10 @@ export function readKeyFile(file: string): Keyring {
     return content.parse(JSON.parse(text)).keys;
   } catch {
     // The parser's message would repeat parts of the file.
-    throw new KeyError('KEYS_REFUSED', `NANSEN_KEY_FILE: ${file} is no key file of Nansen, or is damaged. Restore it from its backup.`);
+    throw new KeyError(
+      'KEYS_REFUSED',
+      `NANSEN_KEY_FILE: ${file} is no key file of Nansen, or is damaged. Restore it from its backup.`,
+    );
   }
 }
 
