@@ -131,12 +131,47 @@ CREATE TABLE "asylum"."matches" (
 CREATE TABLE "asylum"."reviews" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
-	"decision_id" uuid NOT NULL,
+	"decision_id" uuid,
 	"alert_id" uuid,
+	"request_id" uuid,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"urgency" text NOT NULL,
+	"state" text NOT NULL,
+	"taken_by" text,
+	"taken_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	"addressee" text NOT NULL,
-	CONSTRAINT "reviews_once" UNIQUE NULLS NOT DISTINCT("kind","decision_id","alert_id")
+	CONSTRAINT "reviews_once" UNIQUE NULLS NOT DISTINCT("kind","decision_id","alert_id","request_id","addressee")
+);
+--> statement-breakpoint
+CREATE TABLE "asylum"."review_steps" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"review_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"officer" text NOT NULL,
+	"taken_at" timestamp (3) with time zone NOT NULL,
+	"outcome" text,
+	"reasons" text,
+	"warrant_ids" uuid[] NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"addressee" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "asylum"."rulings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"decision_id" uuid,
+	"warrant_ids" uuid[] NOT NULL,
+	"review_id" uuid NOT NULL,
+	"settles" text,
+	"decided_by" text NOT NULL,
+	"confirmed_by" text,
+	"reasons" text NOT NULL,
+	"ruled_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"addressee" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "audit"."entries" (
@@ -165,6 +200,9 @@ ALTER TABLE "alerts"."warrants" ADD CONSTRAINT "warrants_alert_id_alerts_id_fk" 
 ALTER TABLE "alerts"."statements" ADD CONSTRAINT "statements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asylum"."review_steps" ADD CONSTRAINT "review_steps_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "asylum"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "asylum"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
@@ -179,4 +217,7 @@ CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_a
 CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("reference_keys");--> statement-breakpoint
 CREATE INDEX "decisions_documents" ON "asylum"."decisions" USING gin ("document_keys");--> statement-breakpoint
 CREATE INDEX "matches_alert" ON "asylum"."matches" USING btree ("alert_id");--> statement-breakpoint
-CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id");
+CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "reviews_alert" ON "asylum"."reviews" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "review_steps_review" ON "asylum"."review_steps" USING btree ("review_id","taken_at");--> statement-breakpoint
+CREATE INDEX "rulings_alert" ON "asylum"."rulings" USING btree ("alert_id");

@@ -103,8 +103,8 @@ grant select (id, reference, reference_year, reference_serial, form, colour, sub
 grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted, state, valid)
   on alerts.alerts to nansen_bureau, nansen_entity;
 --> statement-breakpoint
-grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted, state, valid)
-  on alerts.alerts to nansen_notices_desk;
+grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted, state, valid,
+  closed_by_ccf) on alerts.alerts to nansen_notices_desk;
 --> statement-breakpoint
 grant select on alerts.alerts to nansen_refugee_desk, nansen_ccf, nansen_engine;
 --> statement-breakpoint
@@ -312,7 +312,7 @@ grant select on asylum.reviews to nansen_refugee_desk, nansen_ccf;
 --> statement-breakpoint
 grant select, insert on asylum.reviews to nansen_engine;
 --> statement-breakpoint
-grant update (closed_at) on asylum.reviews to nansen_engine;
+grant update (urgency, due_at, state, taken_by, taken_at, closed_at) on asylum.reviews to nansen_engine;
 --> statement-breakpoint
 create policy of_secretariat on asylum.reviews for select to nansen_refugee_desk using (addressee = 'SECRETARIAT');
 --> statement-breakpoint

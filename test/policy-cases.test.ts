@@ -132,6 +132,7 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
     empty: (row) => [
       ...(row['source'] === null ? ['source'] : []),
       ...((row['recipients'] as string[]).length === 0 ? ['recipients'] : []),
+      'restoredFrom',
     ],
     insert: async (owner, row) => {
       const { id, reference } = await insertAlert(owner, row as AlertOptions);

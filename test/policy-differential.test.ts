@@ -7,6 +7,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
 import { alertAttributes, warrantAttributes } from '../src/alerts/attributes.ts';
 import { alerts, warrants } from '../src/alerts/tables.ts';
+import { rulings } from '../src/asylum/reviews/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../src/asylum/tables.ts';
 import { auditEntries } from '../src/audit/tables.ts';
 import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/policy-sql.ts';
@@ -220,6 +221,12 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         attributes: { addressee: sql`${reviews.addressee}` },
         rows: new Map(),
       },
+      Ruling: {
+        from: sql`${rulings}`,
+        key: sql`${rulings.id}`,
+        attributes: { addressee: sql`${rulings.addressee}` },
+        rows: new Map(),
+      },
       AuditEntry: { from: sql`${auditEntries}`, key: sql`${auditEntries.sequence}`, attributes: {}, rows: new Map() },
       Subject: { from: sql`alerts.subjects`, key: sql`id`, attributes: {}, rows: new Map() },
       IdentityDocument: { from: sql`alerts.identity_documents`, key: sql`id`, attributes: {}, rows: new Map() },
@@ -249,6 +256,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             rows['AsylumDecision']!.rows.set(decision.id, { addressee });
             rows['AlertMatch']!.rows.set(decision.matchId, { addressee });
             rows['ReviewItem']!.rows.set(decision.reviewId, { addressee });
+            rows['Ruling']!.rows.set(decision.rulingId, { addressee });
           }
         }
       }

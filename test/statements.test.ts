@@ -80,11 +80,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await kindsFor('bureau:BY', reference)).toEqual([]);
   });
 
-  test('an alert that is valid again is told of, and one that is valid for the first time is not', async () => {
+  test('an alert that fell is told of once, though the report is taken back, and one that is valid for the first time is not', async () => {
     const reference = await publishedAlert(nansen, 'BY');
     expect(await kindsFor('bureau:BY', reference)).toEqual([]);
     await takeBack(await report(nansen, 'asylum-office:SE', { alertReferences: [reference] }));
-    expect(await kindsFor('bureau:BY', reference)).toEqual(['VALID_AGAIN', 'NOT_VALID']);
+    expect(await kindsFor('bureau:BY', reference)).toEqual(['NOT_VALID']);
   });
 
   test('a correction that changes nothing about an alert is not told of', async () => {

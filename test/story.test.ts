@@ -43,6 +43,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
     const desk = await nansen.ask('notices-desk', why, { reference });
     expect(desk.data.alert).toEqual({ validity: 'NOT_VALID', grounds: null, history: null });
+    const closed = 'query ($reference: String!) { alert(reference: $reference) { closedByCcf } }';
+    expect((await nansen.ask('notices-desk', closed, { reference })).data.alert).toEqual({ closedByCcf: false });
     const bureau = await nansen.ask(
       'bureau:BY',
       'query ($reference: String!) { alert(reference: $reference) { reference } }',
@@ -69,6 +71,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(why.data.alert).toEqual({
       validity: 'NOT_VALID',
       grounds: [{ kind: 'CCF_DECISION', since: null, decision: null }],
+    });
+    const closed = 'query ($reference: String!) { alert(reference: $reference) { validity closedByCcf } }';
+    expect((await nansen.ask('notices-desk', closed, { reference })).data.alert).toEqual({
+      validity: 'NOT_VALID',
+      closedByCcf: true,
     });
   });
 
@@ -115,7 +122,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect((await nansen.ask('refugee-desk', unmatched)).body).not.toContain('LATER');
   });
 
-  test('a withdrawn report takes its effect back, a corrected one moves it, and receipts of others are nobody’s', async () => {
+  test('a withdrawn or corrected report leaves its alert down for officers to restore, and receipts of others are nobody’s', async () => {
     const supersede = `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
       supersedeAsylumDecision(receipt: $receipt, input: $input) { receipt userErrors { path code message } } }`;
     const [first, second] = [await publishedAlert(nansen, 'BY'), await publishedAlert(nansen, 'BY')];
@@ -133,14 +140,24 @@ describe.each(DATABASES)('on %s', (kind) => {
       input: { action: 'CORRECT', reason: 'Wrong alert', correction: reportInput({ alertReferences: [second] }) },
     });
     expect(corrected.data.supersedeAsylumDecision.userErrors).toEqual([]);
-    expect(await validityFor(nansen, 'bureau:FR', first)).toBe('VALID');
+    expect(await validityFor(nansen, 'bureau:FR', first)).toBe('NOT_VALID');
     expect(await validityFor(nansen, 'bureau:FR', second)).toBe('NOT_VALID');
     const again = await nansen.ask('bureau:SE', supersede, { receipt, input: withdrawal });
     expect(again.data.supersedeAsylumDecision.userErrors[0].code).toBe('NOT_FOUND');
 
     const next = corrected.data.supersedeAsylumDecision.receipt as string;
     await nansen.ask('asylum-office:SE', supersede, { receipt: next, input: withdrawal });
-    expect(await validityFor(nansen, 'bureau:FR', second)).toBe('VALID');
+    expect(await validityFor(nansen, 'bureau:FR', second)).toBe('NOT_VALID');
+    const queue = await nansen.ask(
+      'refugee-desk',
+      '{ reviewQueue(filter: { kind: RESTORATION }, first: 100) { nodes { urgency alert { reference grounds { kind } } } } }',
+    );
+    for (const reference of [first, second]) {
+      expect(queue.data.reviewQueue.nodes).toContainEqual({
+        urgency: 'HIGH',
+        alert: { reference, grounds: [{ kind: 'INTERIM_MEASURE' }] },
+      });
+    }
   });
 
   test('a revocation never restores by itself, it asks for a review', async () => {

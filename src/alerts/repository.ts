@@ -119,5 +119,6 @@ function viewOf(row: AlertRow, asOf: Date): AlertView {
     nationalReference: row.nationalReference ?? null,
     recipients: row.recipients === undefined || row.recipients === null ? null : [...row.recipients],
     requestedAt: row.requestedAt ?? null,
+    closedByCcf: row.closedByCcf ?? null,
   };
 }

@@ -26,6 +26,7 @@ export interface AlertRow {
   readonly source?: string | null;
   readonly state: AlertState;
   readonly validity: boolean;
+  readonly closedByCcf?: boolean;
   readonly nationalReference?: string | null;
   readonly requestedAt?: Date | null;
   readonly recipients?: readonly string[] | null;
@@ -47,6 +48,7 @@ const BASE = {
   source: alerts.source,
   state: alerts.state,
   validity: alerts.valid,
+  closedByCcf: alerts.closedByCcf,
 };
 
 const IDENTITY = {

@@ -196,6 +196,12 @@ export class Alert {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the source requested it; for the source alone.' })
   declare requestedAt: Date | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is not valid by a decision of the CCF, and by nothing that the Secretariat knows.',
+  })
+  declare closedByCcf: boolean | null;
 }
 
 export const AlertConnection = connectionTypes('Alert', () => Alert);

@@ -5,7 +5,8 @@ import { Alert, AlertRepository, type AlertView } from '../alerts/for-other-room
 import type { RequestContext } from '../api/context.ts';
 import { selectionOf } from '../api/selection.ts';
 import { AsylumRepository, type Confidential } from './repository.ts';
-import { AsylumDecision, Ground, HistoryEntry, ReviewItem } from './types.ts';
+import { ReviewItem } from './reviews/types.ts';
+import { AsylumDecision, Ground, HistoryEntry, RestoredAlert } from './types.ts';
 
 @Resolver(() => Alert)
 export class ConfidentialAlertFields {
@@ -25,6 +26,15 @@ export class ConfidentialAlertFields {
   async history(@Root() alert: AlertView, @Ctx() context: RequestContext): Promise<readonly HistoryEntry[] | null> {
     return (await confidentialOf(alert, context))?.history ?? null;
   }
+
+  @FieldResolver(() => RestoredAlert, {
+    nullable: true,
+    description:
+      'What the alert was before it was restored the last time; null when it never was. For the refugee desk and the CCF.',
+  })
+  async restoredFrom(@Root() alert: AlertView, @Ctx() context: RequestContext): Promise<RestoredAlert | null> {
+    return (await confidentialOf(alert, context))?.restoredFrom ?? null;
+  }
 }
 
 /** An alert carries its id for those only who may read its grounds. */
@@ -38,7 +48,8 @@ async function confidentialOf(alert: AlertView, context: RequestContext): Promis
 @Resolver(() => ReviewItem)
 export class ReviewItemFields {
   @FieldResolver(() => AsylumDecision, { nullable: true })
-  decision(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<AsylumDecision | null> {
+  async decision(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<AsylumDecision | null> {
+    if (item.decisionId === null) return null;
     return context
       .loader('decisions', async (ids: readonly string[]) => {
         const found = await new AsylumRepository(context).byIds(ids);

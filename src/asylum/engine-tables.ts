@@ -1,10 +1,12 @@
 /** What the engine writes into the confidential compartment, each in one statement however much there is to write. */
 import { randomUUID } from 'node:crypto';
-import { and, isNull, or, sql } from 'drizzle-orm';
+import { and, isNull, notInArray, or, sql } from 'drizzle-orm';
 import type { AlertKeys } from '../alerts/for-other-rooms.ts';
 import { amongIds } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
-import { reviews, type Addressee, type decisions, type MatchBasis, type ReviewKind } from './tables.ts';
+import type { ReviewKind } from './reviews/outcomes.ts';
+import { dueAtOf } from './reviews/urgency.ts';
+import { reviews, type Addressee, type decisions, type MatchBasis, type ReviewUrgency } from './tables.ts';
 
 export interface NewMatch {
   readonly decision: Pick<typeof decisions.$inferSelect, 'id' | 'addressee'>;
@@ -43,9 +45,13 @@ export interface WantedReview {
   readonly decisionId: string;
   readonly alertId: string | null;
   readonly addressee: Addressee;
+  readonly urgency: ReviewUrgency;
 }
 
-/** Opens the reviews that are wanted about some alerts and decisions, and closes those that no longer are. */
+/**
+ * Opens the reviews that are wanted about some alerts and decisions, and closes those that no longer are. What others opened,
+ * and what officers decided, is left alone.
+ */
 export async function settleReviews(
   { queries }: Transaction,
   concerned: { readonly alertIds: readonly string[]; readonly decisionIds: readonly string[] },
@@ -58,29 +64,38 @@ export async function settleReviews(
     .where(
       and(
         isNull(reviews.closedAt),
+        notInArray(reviews.kind, ['REEXAMINATION', 'CCF_DECISION']),
         or(amongIds(reviews.alertId, concerned.alertIds), amongIds(reviews.decisionId, concerned.decisionIds)),
       ),
     );
-  const nameOf = ({ kind, decisionId, alertId }: Pick<WantedReview, 'kind' | 'decisionId' | 'alertId'>): string =>
-    `${kind} ${decisionId} ${alertId ?? ''}`;
+  const nameOf = (review: Pick<typeof reviews.$inferSelect, 'kind' | 'decisionId' | 'alertId' | 'addressee'>): string =>
+    `${review.kind} ${review.decisionId ?? ''} ${review.alertId ?? ''} ${review.addressee}`;
   const wantedNames = new Set(wanted.map(nameOf));
-  const openNames = new Set(open.map(nameOf));
   const over = open.filter((review) => !wantedNames.has(nameOf(review))).map((review) => review.id);
+  const known = new Map(open.map((review) => [nameOf(review), review]));
   const fresh = wanted
-    .filter((review) => !openNames.has(nameOf(review)))
-    .map(({ kind, decisionId, alertId, addressee }) => ({
+    .filter((review) => known.get(nameOf(review))?.urgency !== review.urgency)
+    .map((review) => ({
       id: randomUUID(),
-      kind,
-      decision_id: decisionId,
-      alert_id: alertId,
-      addressee,
+      kind: review.kind,
+      decision_id: review.decisionId,
+      alert_id: review.alertId,
+      addressee: review.addressee,
+      urgency: review.urgency,
+      due_at: dueAtOf(known.get(nameOf(review))?.createdAt ?? now, review.urgency),
     }));
   await queries.update(reviews).set({ closedAt: now }).where(amongIds(reviews.id, over));
-  // What was settled once and applies again is open again, under its first date.
+  // What stopped to apply and applies again is open again, under its first date.
   await queries.execute(sql`
-    insert into asylum.reviews (id, kind, decision_id, alert_id, created_at, closed_at, addressee)
-    select id, kind, decision_id, alert_id, ${now.toISOString()}::timestamptz, null, addressee
+    insert into asylum.reviews as r (id, kind, decision_id, alert_id, created_at, due_at, urgency, state, addressee)
+    select id, kind, decision_id, alert_id, ${now.toISOString()}::timestamptz, due_at, urgency, 'OPEN', addressee
     from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb)
-      as r(id uuid, kind text, decision_id uuid, alert_id uuid, addressee text)
-    on conflict (kind, decision_id, alert_id) do update set closed_at = null`);
+      as w(id uuid, kind text, decision_id uuid, alert_id uuid, addressee text, urgency text, due_at timestamptz)
+    on conflict (kind, decision_id, alert_id, request_id, addressee) do update set
+      urgency = excluded.urgency, due_at = excluded.due_at,
+      state = case when r.closed_at is null then r.state else 'OPEN' end,
+      taken_by = case when r.closed_at is null then r.taken_by end,
+      taken_at = case when r.closed_at is null then r.taken_at end,
+      closed_at = null
+    where r.state <> 'DECIDED'`);
 }

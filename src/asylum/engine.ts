@@ -20,10 +20,12 @@ import { amongIds, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
-import type { AsylumDecisionFact, Fact } from '../validity/facts.ts';
+import type { Fact, Review } from '../validity/facts.ts';
 import { assess } from '../validity/validity.ts';
 import { insertMatches, settleReviews, type NewMatch, type WantedReview } from './engine-tables.ts';
+import { factsOfAlerts, type CompartmentFact } from './facts.ts';
 import { sureMatch } from './matching.ts';
+import { baseUrgency } from './reviews/urgency.ts';
 import {
   documentKeysOf,
   documentPseudonyms,
@@ -34,12 +36,6 @@ import {
 import { decisions, matches, type Addressee, type DecisionPerson } from './tables.ts';
 
 const KEYED = { id: decisions.id, addressee: decisions.addressee, dataKey: decisions.dataKey };
-const FACT = {
-  ...KEYED,
-  kind: decisions.kind,
-  fearedCountries: decisions.fearedCountries,
-  supersededAt: decisions.supersededAt,
-};
 const MATCHED = { ...KEYED, person: decisions.person, alertReferences: decisions.alertReferences };
 
 /** As much of a decision as matching needs. */
@@ -50,18 +46,14 @@ interface Decision {
   readonly alertReferences: readonly string[];
 }
 
-/** As much of a decision as its effect needs. */
-interface DecisionOfFact extends Pick<typeof decisions.$inferSelect, 'id' | 'kind' | 'supersededAt'> {
-  readonly fearedCountries: readonly string[];
-}
-
-/** A fact with the compartment that knows it. */
-type CompartmentFact = AsylumDecisionFact & { readonly addressee: Addressee };
-
 /** What came of an alert, in both compartments. */
 export interface DerivedAlert extends Derived {
   readonly facts: readonly CompartmentFact[];
+  /** What a person must look at, by the compartment whose officers do. */
+  readonly reviews: Readonly<Record<Addressee, readonly Review[]>>;
 }
+
+const ADDRESSEES: readonly Addressee[] = ['SECRETARIAT', 'CCF'];
 
 /**
  * Matches decisions that were just stored, and derives the alerts that they are about: their ids, for the register. A batch
@@ -168,6 +160,16 @@ export async function settleAlerts(
   });
 }
 
+/** Derives alerts about which officers have just ruled. */
+export async function settleRulings(
+  transaction: Transaction,
+  sealing: Sealing,
+  alertIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await transaction.under(ENGINE, () => settle(transaction, sealing, { alertIds, about: [], decisionIds: [] }, now));
+}
+
 /** Derives alerts without storing anything: for `npm run verify`. */
 export async function deriveWithoutStoring(
   transaction: Transaction,
@@ -176,7 +178,7 @@ export async function deriveWithoutStoring(
   now: Date,
 ): Promise<DerivedAlert[]> {
   const stored = await loadStoredAlerts(transaction, alertIds, { lock: false });
-  const facts = await asylumFacts(transaction, sealing, alertIds);
+  const facts = await factsOfAlerts(transaction, sealing, alertIds);
   return stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
 }
 
@@ -200,7 +202,7 @@ async function settle(
     .where(amongIds(matches.decisionId, decisionIds));
   const ids = [...new Set([...alertIds, ...matched.map((match) => match.alertId)])];
   const stored = await loadStoredAlerts(transaction, ids, { lock: true });
-  const facts = await asylumFacts(transaction, sealing, ids);
+  const facts = await factsOfAlerts(transaction, sealing, ids);
   const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
   await storeAssessments(transaction, derived, now);
   await settleReviews(
@@ -242,12 +244,13 @@ function derive(alert: StoredAlert, facts: readonly CompartmentFact[], now: Date
     Math.max(now.getTime(), ...all.flatMap((fact) => [fact.at.getTime(), fact.until?.getTime() ?? 0])),
   );
   const assessment = assess(alert.basis, all, asOf);
-  const ofCcf = new Set(facts.filter((fact) => fact.addressee === 'CCF').map((fact) => fact.decisionId));
   const withoutCcf = assess(
     alert.basis,
-    [...alert.lifecycle, ...facts.filter((fact) => !ofCcf.has(fact.decisionId))],
+    [...alert.lifecycle, ...facts.filter((fact) => fact.compartment !== 'CCF')],
     asOf,
   );
+  const isKnownToSecretariat = ({ reason, decisionId }: Review): boolean =>
+    withoutCcf.reviews.some((review) => review.reason === reason && review.decisionId === decisionId);
   return {
     alert,
     assessment: {
@@ -258,66 +261,28 @@ function derive(alert: StoredAlert, facts: readonly CompartmentFact[], now: Date
         assessment.validity === 'VALID'
           ? assessment.standingWarrants
           : alert.basis.warrants.map((warrant) => warrant.id),
-      // The Secretariat's queue holds what follows from what the Secretariat knows.
-      reviews: [...withoutCcf.reviews, ...assessment.reviews.filter((review) => ofCcf.has(review.decisionId))],
+    },
+    reviews: {
+      // The Secretariat's queue holds what follows from what the Secretariat knows; the CCF's, what follows besides.
+      SECRETARIAT: withoutCcf.reviews,
+      CCF: assessment.reviews.filter((review) => !isKnownToSecretariat(review)),
     },
     closedByCcf: assessment.validity === 'NOT_VALID' && withoutCcf.validity === 'VALID',
     facts,
   };
 }
 
-/** The facts that asylum decisions are for alerts, by alert. */
-async function asylumFacts(
-  { queries }: Transaction,
-  sealing: Sealing,
-  alertIds: readonly string[],
-): Promise<Map<string, CompartmentFact[]>> {
-  const rows = await queries
-    .select({ match: matches, decision: FACT })
-    .from(matches)
-    .innerJoin(decisions, eq(decisions.id, matches.decisionId))
-    .where(amongIds(matches.alertId, alertIds));
-  const sealed = new Map(rows.map(({ decision }) => [decision.id, decision]));
-  const known = new Map(
-    (await openDecisions(sealing, [...sealed.values()], ['fearedCountries'])).map((decision) => [
-      decision.id,
-      decision,
-    ]),
+function reviewsOfAlert({ alert, assessment, reviews }: DerivedAlert): WantedReview[] {
+  const alertIsValid = assessment.validity === 'VALID';
+  return ADDRESSEES.flatMap((addressee) =>
+    reviews[addressee].map(({ reason, decisionId }) => ({
+      kind: reason,
+      decisionId,
+      alertId: alert.id,
+      addressee,
+      urgency: baseUrgency(reason, alertIsValid),
+    })),
   );
-  const found = new Map<string, CompartmentFact[]>();
-  for (const { match } of rows) {
-    const decision = known.get(match.decisionId);
-    if (decision === undefined) continue;
-    const facts = found.get(match.alertId) ?? [];
-    facts.push({ ...factOf(match, decision), addressee: decision.addressee });
-    found.set(match.alertId, facts);
-  }
-  return found;
-}
-
-/** A decision becomes a fact about an alert when it was matched, not when it was reported. */
-export function factOf(
-  match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty'>,
-  decision: DecisionOfFact,
-): AsylumDecisionFact {
-  return {
-    kind: 'ASYLUM_DECISION',
-    at: match.matchedAt,
-    until: decision.supersededAt,
-    decisionId: decision.id,
-    decision: decision.kind,
-    fearedCountries: decision.fearedCountries,
-    certainty: match.certainty,
-  };
-}
-
-function reviewsOfAlert({ alert, assessment, facts }: DerivedAlert): WantedReview[] {
-  return assessment.reviews.map(({ reason, decisionId }) => ({
-    kind: reason,
-    decisionId,
-    alertId: alert.id,
-    addressee: facts.find((fact) => fact.decisionId === decisionId)?.addressee ?? 'CCF',
-  }));
 }
 
 /** What no alert matches is listed, never dropped; so is a decision that names an alert which is not there. */
@@ -325,6 +290,7 @@ function reviewsOfUnmatched(
   about: readonly Decision[],
   matched: readonly { readonly decisionId: string; readonly reference: string }[],
 ): WantedReview[] {
+  const kind = 'UNMATCHED_DECISION';
   const found = new Map<string, Set<string>>();
   for (const { decisionId, reference } of matched) {
     found.set(decisionId, (found.get(decisionId) ?? new Set()).add(reference));
@@ -332,6 +298,6 @@ function reviewsOfUnmatched(
   return about.flatMap(({ id, addressee, alertReferences }) => {
     const own = found.get(id);
     const isWhole = own !== undefined && alertReferences.every((reference) => own.has(reference));
-    return isWhole ? [] : [{ kind: 'UNMATCHED_DECISION' as const, decisionId: id, alertId: null, addressee }];
+    return isWhole ? [] : [{ kind, decisionId: id, alertId: null, addressee, urgency: baseUrgency(kind, false) }];
   });
 }

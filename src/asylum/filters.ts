@@ -2,8 +2,9 @@
 import { Field, InputType } from 'type-graphql';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
 import { AsylumAddresseeEnum, AsylumDecisionKindEnum } from './enums.ts';
-import type { Addressee, ReviewKind } from './tables.ts';
-import { ReviewKindEnum } from './types.ts';
+import type { ReviewKind } from './reviews/outcomes.ts';
+import { ReviewKindEnum } from './reviews/types.ts';
+import type { Addressee } from './tables.ts';
 
 @InputType({ description: 'Narrows a list of decisions. All given conditions must hold.' })
 export class AsylumDecisionFilter {

@@ -3,7 +3,7 @@
  * is recorded in the same transaction (law 9).
  */
 import { and, arrayOverlaps, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
-import { loadStoredAlerts } from '../alerts/for-other-rooms.ts';
+import { loadStoredAlerts, type StoredAlert } from '../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../api/context.ts';
 import { givenFilters } from '../api/filters.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
@@ -16,18 +16,21 @@ import { sessionOf } from '../database/roles.ts';
 import { isIssuerCode } from '../policy/countries.ts';
 import type { Role } from '../policy/reader.ts';
 import type { Pseudonyms } from '../sealing/pseudonyms.ts';
-import type { Ground as DerivedGround } from '../validity/facts.ts';
+import type { Fact, Ground as DerivedGround, RulingFact } from '../validity/facts.ts';
 import { historyOf } from '../validity/history.ts';
 import { assess } from '../validity/validity.ts';
-import { factOf } from './engine.ts';
+import { factOf, factOfRuling } from './facts.ts';
 import type { AsylumDecisionFilter, ReviewFilter } from './filters.ts';
+import { rulings } from './reviews/tables.ts';
+import type { ReviewItem } from './reviews/types.ts';
 import { openDecisions } from './sealed-decisions.ts';
 import { decisions, matches, reviews } from './tables.ts';
-import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, ReviewItem } from './types.ts';
+import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, RestoredAlert, Ruling } from './types.ts';
 
 const decisionAttributes: Attributes = { addressee: sql`${decisions.addressee}` };
 const matchAttributes: Attributes = { addressee: sql`${matches.addressee}` };
 const reviewAttributes: Attributes = { addressee: sql`${reviews.addressee}` };
+const rulingAttributes: Attributes = { addressee: sql`${rulings.addressee}` };
 
 /** Of a decision; whether it stands follows from when it was superseded. */
 const DECISION = {
@@ -59,10 +62,33 @@ const MATCH = {
   matchedAt: matches.matchedAt,
 };
 
+const RULING = {
+  id: rulings.id,
+  kind: rulings.kind,
+  ruledAt: rulings.ruledAt,
+  decidedBy: rulings.decidedBy,
+  confirmedBy: rulings.confirmedBy,
+  reasons: rulings.reasons,
+  dueAt: rulings.dueAt,
+  addressee: rulings.addressee,
+};
+
+/** What makes a ruling a fact, beyond what is shown of it. */
+const RULING_EFFECT = {
+  alertId: rulings.alertId,
+  decisionId: rulings.decisionId,
+  warrantIds: rulings.warrantIds,
+  settles: rulings.settles,
+};
+
 const REVIEW = {
   id: reviews.id,
   kind: reviews.kind,
   createdAt: reviews.createdAt,
+  dueAt: reviews.dueAt,
+  urgency: reviews.urgency,
+  state: reviews.state,
+  takenBy: reviews.takenBy,
   decision: reviews.decisionId,
   alert: reviews.alertId,
 };
@@ -71,6 +97,7 @@ const REVIEW = {
 export interface Confidential {
   readonly grounds: readonly Ground[];
   readonly history: readonly HistoryEntry[];
+  readonly restoredFrom: RestoredAlert | null;
 }
 
 export class AsylumRepository {
@@ -147,7 +174,7 @@ export class AsylumRepository {
       const connection = connectionOf(items, page, (item) =>
         services.cursors.seal(scope, [item.createdAt.toISOString(), item.id]),
       );
-      return { result: connection, records: connection.nodes.map(({ decisionId }) => decisionId) };
+      return { result: connection, records: connection.nodes.flatMap(({ decisionId }) => decisionId ?? []) };
     });
   }
 
@@ -172,6 +199,7 @@ export class AsylumRepository {
           await this.#decisions(transaction, inArray(decisions.id, [...new Set(found.map((row) => row.decisionId))]))
         ).map((decision) => [decision.id, decision]),
       );
+      const ruled = await this.#rulings(transaction, alertIds);
       const answers = new Map<string, Confidential>();
       for (const alert of stored) {
         const facts = [
@@ -180,28 +208,62 @@ export class AsylumRepository {
             const decision = known.get(decisionId);
             return match.alertId === alert.id && decision !== undefined ? [factOf(match, decision)] : [];
           }),
+          ...ruled.filter((ruling) => ruling.alertId === alert.id).map((ruling) => factOfRuling(ruling)),
         ];
         const decisionOf = (id: string | null): AsylumDecision | null => (id === null ? null : (known.get(id) ?? null));
+        const rulingOf = (id: string | null): Ruling | null => ruled.find((ruling) => ruling.id === id) ?? null;
+        const groundsAt = (moment: Date): Ground[] =>
+          assess(alert.basis, facts, moment).grounds.map((ground: DerivedGround) => ({
+            kind: ground.kind,
+            since: ground.since,
+            decision: decisionOf(ground.decisionId),
+            ruling: rulingOf(ground.rulingId),
+          }));
         const asOf = new Date(Math.max(services.clock.now().getTime(), ...facts.map((fact) => fact.at.getTime())));
-        const grounds = assess(alert.basis, facts, asOf).grounds.map((ground: DerivedGround) => ({
-          kind: ground.kind,
-          since: ground.since,
-          decision: decisionOf(ground.decisionId),
-        }));
-        // The Secretariat learns that the CCF closed it, and neither when nor by what (Statute Art. 20).
-        const byCcf = alert.stored.closedByCcf && reader.role !== 'CCF';
+        const restored = lastRestoration(facts);
+        const restoring = rulingOf(restored?.rulingId ?? null);
         answers.set(alert.id, {
-          grounds: byCcf ? [...grounds, { kind: 'CCF_DECISION', since: null, decision: null }] : grounds,
+          grounds: this.#asCompartmentKnows(alert, groundsAt(asOf)),
           history: historyOf(alert.basis, facts).map((entry) => ({
             at: entry.at,
             fact: entry.fact as HistoryEntry['fact'],
             validity: entry.validity,
             decision: decisionOf(entry.decisionId),
+            ruling: rulingOf(entry.rulingId),
           })),
+          restoredFrom:
+            restored === null || restoring === null
+              ? null
+              : { at: restored.at, ruling: restoring, grounds: groundsAt(new Date(restored.at.getTime() - 1)) },
         });
       }
       return { result: alertIds.map((id) => answers.get(id) ?? null), records: [...known.keys()] };
     });
+  }
+
+  /**
+   * What the CCF alone knows or decides is for the Secretariat one bit: that it closed an alert, neither when nor by what
+   * (Statute Art. 20). Of an alert that the CCF holds valid, the Secretariat has no grounds either.
+   */
+  #asCompartmentKnows(alert: StoredAlert, grounds: readonly Ground[]): readonly Ground[] {
+    if (this.#context.reader.role === 'CCF') return grounds;
+    if (alert.stored.valid) return [];
+    return alert.stored.closedByCcf
+      ? [...grounds, { kind: 'CCF_DECISION', since: null, decision: null, ruling: null }]
+      : grounds;
+  }
+
+  /** What was ruled about alerts, as far as the reader's compartment knows. */
+  async #rulings({ queries }: Transaction, alertIds: readonly string[]) {
+    const { role } = this.#context.reader;
+    return queries
+      .select({
+        ...(columnsReadableBy(role, 'Ruling', RULING, rulingAttributes) as typeof RULING),
+        ...RULING_EFFECT,
+      })
+      .from(rulings)
+      .where(and(inArray(rulings.alertId, [...alertIds]), rowsReadableBy(role, 'Ruling', rulingAttributes)))
+      .orderBy(asc(rulings.ruledAt), asc(rulings.id));
   }
 
   async #consulting<T>(
@@ -298,5 +360,14 @@ function filterSql(pseudonyms: Pseudonyms, filter: AsylumDecisionFilter | null):
     given(filter.standing, (standing) => sql`(${decisions.supersededAt} is null) = ${standing}`),
     given(filter.matched, (wanted) => (wanted ? matched : sql`not ${matched}`)),
     given(filter.addressee, (addressee) => eq(decisions.addressee, addressee)),
+  );
+}
+
+/** The ruling that restored an alert the last time. */
+function lastRestoration(facts: readonly Fact[]): RulingFact | null {
+  return (
+    facts
+      .filter((fact): fact is RulingFact => fact.kind === 'RESTORED' || fact.kind === 'CCF_RETENTION')
+      .sort((a, b) => b.at.getTime() - a.at.getTime())[0] ?? null
   );
 }

@@ -8,7 +8,8 @@ import { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './input
 import { AsylumIntake } from './intake.ts';
 import { ReportAsylumDecisionPayload, SupersedeAsylumDecisionPayload } from './payloads.ts';
 import { AsylumRepository } from './repository.ts';
-import { AsylumDecision, AsylumDecisionConnection, ReviewItemConnection, type ReviewItem } from './types.ts';
+import { ReviewItemConnection, type ReviewItem } from './reviews/types.ts';
+import { AsylumDecision, AsylumDecisionConnection } from './types.ts';
 
 @Resolver(() => AsylumDecision)
 export class AsylumResolver {

@@ -2,7 +2,8 @@
 import { index, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { Compartment, WrappedKey } from '../sealing/key-provider.ts';
-import type { AsylumDecisionKind, ReviewReason } from '../validity/facts.ts';
+import type { AsylumDecisionKind } from '../validity/facts.ts';
+import type { ReviewKind } from './reviews/outcomes.ts';
 
 export const asylumSchema = pgSchema('asylum');
 
@@ -12,7 +13,9 @@ export type Addressee = Compartment;
 export type HandlingCode = 'H0' | 'H1' | 'H2' | 'H3';
 export type MatchBasis = 'REFERENCE' | 'DOCUMENT';
 export type Certainty = 'SURE' | 'PROBABLE';
-export type ReviewKind = ReviewReason | 'UNMATCHED_DECISION';
+/** How far a review has come. */
+export type ReviewState = 'OPEN' | 'TAKEN' | 'AWAITING_SECOND_OFFICER' | 'DECIDED';
+export type ReviewUrgency = 'ROUTINE' | 'HIGH' | 'URGENT';
 
 export interface PersonName {
   readonly familyName: string;
@@ -100,16 +103,27 @@ export const reviews = asylumSchema.table(
   {
     id: uuid().primaryKey(),
     kind: text().$type<ReviewKind>().notNull(),
-    decisionId: uuid('decision_id')
-      .notNull()
-      .references(() => decisions.id),
+    decisionId: uuid('decision_id').references(() => decisions.id),
     alertId: uuid('alert_id'),
+    /** The source's request for re-examination, of items that such a request opened. */
+    requestId: uuid('request_id'),
     createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
+    dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** As long as it is not overdue. */
+    urgency: text().$type<ReviewUrgency>().notNull(),
+    state: text().$type<ReviewState>().notNull(),
+    /** Identifier of the officer who works on it. */
+    takenBy: text('taken_by'),
+    takenAt: timestamp('taken_at', { withTimezone: true, precision: 3 }),
+    /** When officers decided it, or it stopped to apply. What was decided is never opened again. */
     closedAt: timestamp('closed_at', { withTimezone: true, precision: 3 }),
     addressee: text().$type<Addressee>().notNull(),
   },
   (table) => [
     index('reviews_open').on(table.createdAt, table.id),
-    unique('reviews_once').on(table.kind, table.decisionId, table.alertId).nullsNotDistinct(),
+    index('reviews_alert').on(table.alertId),
+    unique('reviews_once')
+      .on(table.kind, table.decisionId, table.alertId, table.requestId, table.addressee)
+      .nullsNotDistinct(),
   ],
 );

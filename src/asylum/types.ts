@@ -3,17 +3,9 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DocumentTypeEnum, ValidityEnum } from '../alerts/for-other-rooms.ts';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
-import type { AsylumDecisionKind, GroundKind, Validity } from '../validity/facts.ts';
+import type { AsylumDecisionKind, GroundKind, RulingKind, Validity } from '../validity/facts.ts';
 import { AsylumAddresseeEnum, AsylumDecisionKindEnum, HandlingCodeEnum } from './enums.ts';
-import type {
-  Addressee,
-  Certainty,
-  HandlingCode,
-  MatchBasis,
-  PersonDocument,
-  PersonName as Name,
-  ReviewKind,
-} from './tables.ts';
+import type { Addressee, Certainty, HandlingCode, MatchBasis, PersonDocument, PersonName as Name } from './tables.ts';
 
 const MatchCertaintyEnum = { SURE: 'SURE', PROBABLE: 'PROBABLE' } as const;
 registerEnumType(MatchCertaintyEnum, {
@@ -44,32 +36,42 @@ registerEnumType(GroundKindEnum, {
   description: 'Why an alert is not valid. Never leaves the Secretariat and the CCF.',
 });
 
-export const ReviewKindEnum = {
-  THIRD_COUNTRY_ALERT: 'THIRD_COUNTRY_ALERT',
-  UNKNOWN_SOURCE: 'UNKNOWN_SOURCE',
-  REMAINING_WARRANTS: 'REMAINING_WARRANTS',
-  UNMATCHED_DECISION: 'UNMATCHED_DECISION',
-  PENDING_APPLICATION: 'PENDING_APPLICATION',
-  RESTORATION: 'RESTORATION',
-  CHANGE_OF_STATUS: 'CHANGE_OF_STATUS',
-  INTERIM_PROTECTION: 'INTERIM_PROTECTION',
+const RULINGS = {
+  MATCH_CONFIRMED: 'MATCH_CONFIRMED',
+  MATCH_REJECTED: 'MATCH_REJECTED',
+  INTERIM_MEASURE: 'INTERIM_MEASURE',
+  PROTECTION_NOT_APPLICABLE: 'PROTECTION_NOT_APPLICABLE',
+  DELETION: 'DELETION',
+  FORM_BARRED: 'FORM_BARRED',
+  PARTS_REMOVED: 'PARTS_REMOVED',
+  RESTORED: 'RESTORED',
+  FOUND_COMPLIANT: 'FOUND_COMPLIANT',
+  CCF_PROVISIONAL_MEASURE: 'CCF_PROVISIONAL_MEASURE',
+  CCF_DELETION: 'CCF_DELETION',
+  CCF_RETENTION: 'CCF_RETENTION',
+  CCF_LIFTED: 'CCF_LIFTED',
 } as const;
-registerEnumType(ReviewKindEnum, {
-  name: 'ReviewKind',
-  description: 'Why a person must look.',
+registerEnumType(RULINGS, {
+  name: 'RulingKind',
+  description: 'What officers can rule about an alert.',
   valuesConfig: {
-    THIRD_COUNTRY_ALERT: { description: 'The person is protected, but not against the source of this alert.' },
-    UNKNOWN_SOURCE: { description: 'The person is protected, and nobody knows whose alert this is.' },
-    REMAINING_WARRANTS: { description: 'Warrants of a feared country fell; the alert stands on those of others.' },
-    UNMATCHED_DECISION: { description: 'No alert is surely about this person.' },
-    PENDING_APPLICATION: {
-      description: 'Asylum was asked for; an interim measure is a person’s decision (RPD Art. 129).',
+    MATCH_CONFIRMED: { description: 'A decision is about the alert’s subject.' },
+    MATCH_REJECTED: { description: 'A decision is about somebody else.' },
+    INTERIM_MEASURE: { description: 'The alert is blocked while doubts last (RPD Art. 129).' },
+    PROTECTION_NOT_APPLICABLE: {
+      description: 'A protection rests on political grounds against the source (2014 policy, third condition).',
     },
-    RESTORATION: {
-      description: 'A status was revoked or denied: the alert may be restored after a new compliance review.',
+    DELETION: { description: 'The channels may not be used for the request at all (Repository of Practice, 33(a)).' },
+    FORM_BARRED: { description: 'The alert may not stand in this form; another may (Repository of Practice, 33(b)).' },
+    PARTS_REMOVED: { description: 'Some warrants were taken away (Repository of Practice, 33(c)).' },
+    RESTORED: {
+      description: 'After a new compliance review the alert was restored: what its compartment knew against it ended.',
     },
-    CHANGE_OF_STATUS: { description: 'The status ceased, or the person was naturalised: a person decides.' },
-    INTERIM_PROTECTION: { description: 'The alert fell by a confirmation, and waits for its deletion to be decided.' },
+    FOUND_COMPLIANT: { description: 'An alert that stood was found compliant (Repository of Practice, 33(d)).' },
+    CCF_PROVISIONAL_MEASURE: { description: 'The CCF blocked the alert while it examines (Statute Art. 37).' },
+    CCF_DELETION: { description: 'The CCF decided on its deletion (Statute Art. 38).' },
+    CCF_RETENTION: { description: 'The CCF decided that it may stand: whatever was known against it ended.' },
+    CCF_LIFTED: { description: 'The CCF lifted its own measures, and nothing else.' },
   },
 });
 
@@ -81,6 +83,7 @@ export const HistoryFactEnum = {
   NOT_COMPLIANT: 'NOT_COMPLIANT',
   ASYLUM_DECISION: 'ASYLUM_DECISION',
   ASYLUM_DECISION_SUPERSEDED: 'ASYLUM_DECISION_SUPERSEDED',
+  ...RULINGS,
 } as const;
 registerEnumType(HistoryFactEnum, { name: 'HistoryFact', description: 'Kinds of facts about an alert.' });
 
@@ -191,6 +194,33 @@ export class AsylumDecision {
 
 export const AsylumDecisionConnection = connectionTypes('AsylumDecision', () => AsylumDecision);
 
+@ObjectType({ simpleResolvers: true, description: 'What officers ruled about an alert.' })
+export class Ruling {
+  @Field(() => ID)
+  declare id: string;
+
+  @Field(() => RULINGS)
+  declare kind: RulingKind;
+
+  @Field(() => DateTimeScalar)
+  declare ruledAt: Date;
+
+  @Field(() => String, { description: 'The officer who decided it, or proposed it where two are needed.' })
+  declare decidedBy: string;
+
+  @Field(() => String, { nullable: true, description: 'The second officer; null where one was enough.' })
+  declare confirmedBy: string | null;
+
+  @Field(() => String)
+  declare reasons: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'By when a measure must be looked at again.' })
+  declare dueAt: Date | null;
+
+  @Field(() => AsylumAddresseeEnum, { description: 'Whose officers they were.' })
+  declare addressee: Addressee;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'A reason why an alert is not valid.' })
 export class Ground {
   @Field(() => GroundKindEnum)
@@ -199,8 +229,23 @@ export class Ground {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when; null where only the CCF knows.' })
   declare since: Date | null;
 
-  @Field(() => AsylumDecision, { nullable: true, description: 'The decision behind a protection.' })
+  @Field(() => AsylumDecision, { nullable: true, description: 'The asylum decision behind it, if there is one.' })
   declare decision: AsylumDecision | null;
+
+  @Field(() => Ruling, { nullable: true, description: 'The ruling behind it, if there is one.' })
+  declare ruling: Ruling | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What an alert was before it was restored.' })
+export class RestoredAlert {
+  @Field(() => DateTimeScalar, { description: 'When it was restored.' })
+  declare at: Date;
+
+  @Field(() => Ruling, { description: 'The ruling that restored it.' })
+  declare ruling: Ruling;
+
+  @Field(() => [Ground], { description: 'What spoke against it until then, as far as your compartment knows.' })
+  declare grounds: Ground[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A fact about an alert, and the validity that held from then on.' })
@@ -216,21 +261,7 @@ export class HistoryEntry {
 
   @Field(() => AsylumDecision, { nullable: true })
   declare decision: AsylumDecision | null;
+
+  @Field(() => Ruling, { nullable: true, description: 'Who ruled what, and why.' })
+  declare ruling: Ruling | null;
 }
-
-@ObjectType({ description: 'Something that needs a person.' })
-export class ReviewItem {
-  @Field(() => ID, { simple: true })
-  declare id: string;
-
-  @Field(() => ReviewKindEnum, { simple: true })
-  declare kind: ReviewKind;
-
-  @Field(() => DateTimeScalar, { simple: true })
-  declare createdAt: Date;
-
-  declare decisionId: string;
-  declare alertId: string | null;
-}
-
-export const ReviewItemConnection = connectionTypes('ReviewItem', () => ReviewItem);

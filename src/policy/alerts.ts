@@ -51,8 +51,11 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       nationalReference: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
       recipients: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
       requestedAt: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
+      // All that the Secretariat learns of what the CCF knows or decides: the one bit, without time and cause.
+      closedByCcf: [readBy(...INSIDE)],
       grounds: [readBy(...CONFIDENTIAL)],
       history: [readBy(...CONFIDENTIAL)],
+      restoredFrom: [readBy(...CONFIDENTIAL)],
     },
   },
   // A subject and its documents are reached through an alert only, and are as visible as that alert.

@@ -6,7 +6,7 @@ import { connection, EVERY_ROW, grant, is, readBy, shape, type TypeDeclaration }
 import { CONFIDENTIAL, REPORTERS } from './groups.ts';
 import type { Role } from './reader.ts';
 
-const ownCompartment = [grant(['REFUGEE_DESK'], [is('addressee', 'SECRETARIAT')]), grant(['CCF'], EVERY_ROW)];
+export const ownCompartment = [grant(['REFUGEE_DESK'], [is('addressee', 'SECRETARIAT')]), grant(['CCF'], EVERY_ROW)];
 const confidential = readBy(...CONFIDENTIAL);
 const REPORTERS_AND_CONFIDENTIAL: readonly Role[] = [...REPORTERS, ...CONFIDENTIAL];
 
@@ -39,18 +39,6 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     rows: ownCompartment,
     fields: { reference: [confidential], certainty: [confidential], basis: [confidential], matchedAt: [confidential] },
   },
-  ReviewItem: {
-    kind: 'RECORD',
-    key: 'id',
-    rows: ownCompartment,
-    fields: {
-      id: [confidential],
-      kind: [confidential],
-      createdAt: [confidential],
-      decision: [confidential],
-      alert: [confidential],
-    },
-  },
   DecisionPerson: shape(CONFIDENTIAL, 'names', 'birthDate', 'nationalities', 'documents'),
   PersonName: shape(CONFIDENTIAL, 'familyName', 'forename'),
   DecisionDocument: shape(CONFIDENTIAL, 'type', 'number', 'issuer'),
@@ -61,30 +49,9 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
   ),
   MatchCertainty: shape(CONFIDENTIAL, 'SURE', 'PROBABLE'),
   MatchBasis: shape(CONFIDENTIAL, 'REFERENCE', 'DOCUMENT'),
-  ...connection('ReviewItem', CONFIDENTIAL),
-  ReviewFilter: shape(CONFIDENTIAL, 'kind'),
-  ReviewKind: shape(
-    CONFIDENTIAL,
-    ...['THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'REMAINING_WARRANTS', 'UNMATCHED_DECISION', 'PENDING_APPLICATION'],
-    ...['RESTORATION', 'CHANGE_OF_STATUS', 'INTERIM_PROTECTION'],
-  ),
-  Ground: shape(CONFIDENTIAL, 'kind', 'since', 'decision'),
   GroundKind: shape(
     CONFIDENTIAL,
     ...['WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT', 'PROTECTION', 'CCF_DECISION', 'INTERIM_MEASURE'],
-  ),
-  HistoryEntry: shape(CONFIDENTIAL, 'at', 'fact', 'validity', 'decision'),
-  HistoryFact: shape(
-    CONFIDENTIAL,
-    ...[
-      'REQUESTED',
-      'PUBLISHED',
-      'REFUSED',
-      'WITHDRAWN',
-      'NOT_COMPLIANT',
-      'ASYLUM_DECISION',
-      'ASYLUM_DECISION_SUPERSEDED',
-    ],
   ),
   AsylumDecisionKind: shape(
     REPORTERS_AND_CONFIDENTIAL,

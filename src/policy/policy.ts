@@ -4,6 +4,7 @@ import { asylumTypes } from './asylum.ts';
 import { auditTypes } from './audit.ts';
 import type { TypeDeclaration } from './grammar.ts';
 import { commonTypes, operations } from './operations.ts';
+import { reviewTypes } from './reviews.ts';
 import { statementTypes } from './statements.ts';
 
 export const policy: Readonly<Record<string, TypeDeclaration>> = {
@@ -12,5 +13,6 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...alertTypes,
   ...statementTypes,
   ...asylumTypes,
+  ...reviewTypes,
   ...auditTypes,
 };

@@ -1,6 +1,6 @@
 /** Alerts and facts at random, few enough in kind that they touch each other often. For tests. */
 import fc from 'fast-check';
-import type { AlertBasis, AsylumDecisionFact, DecisionFact, Fact, LifecycleFact } from './facts.ts';
+import type { AlertBasis, AsylumDecisionFact, Fact, LifecycleFact, RulingFact, RulingKind } from './facts.ts';
 
 const CODES = ['AA', 'BB', 'CC'];
 const DAYS = 12;
@@ -35,6 +35,7 @@ const lifecycleArbitrary: fc.Arbitrary<LifecycleFact> = fc.record({
 export const decisionArbitrary: fc.Arbitrary<AsylumDecisionFact> = fc.record({
   ...lasting,
   kind: fc.constant('ASYLUM_DECISION' as const),
+  compartment: fc.constantFrom('SECRETARIAT', 'SECRETARIAT', 'CCF'),
   decisionId: fc.constantFrom('decision-1', 'decision-2', 'decision-3'),
   decision: fc.constantFrom(
     'GRANTED',
@@ -51,25 +52,64 @@ export const decisionArbitrary: fc.Arbitrary<AsylumDecisionFact> = fc.record({
   certainty: fc.constantFrom('SURE', 'PROBABLE'),
 });
 
-const measureArbitrary: fc.Arbitrary<DecisionFact> = fc.oneof(
-  fc.record({
-    ...lasting,
-    kind: fc.constantFrom(
-      'INTERIM_MEASURE',
-      'RESTORED',
-      'CCF_PROVISIONAL_MEASURE',
-      'CCF_DELETION',
-      'CCF_RETENTION',
-    ) as fc.Arbitrary<'RESTORED'>,
-  }),
-  fc.record({
-    ...lasting,
-    kind: fc.constant('PROTECTION_NOT_APPLICABLE' as const),
-    decisionId: fc.constantFrom('decision-1', 'decision-2', 'decision-3'),
-  }),
-);
+let rulings = 0;
 
-export const factArbitrary: fc.Arbitrary<Fact> = fc.oneof(lifecycleArbitrary, decisionArbitrary, measureArbitrary);
+/** A ruling of the Secretariat about nothing in particular, unless the rest says otherwise. */
+export const ruled = (kind: RulingKind, at: Date, more: Partial<RulingFact> = {}): RulingFact => ({
+  kind,
+  at,
+  until: null,
+  compartment: kind.startsWith('CCF_') ? 'CCF' : 'SECRETARIAT',
+  rulingId: `ruling-${(rulings += 1)}`,
+  decisionId: null,
+  warrantIds: [],
+  settles: null,
+  ...more,
+});
+
+/** Rulings that end what holds an alert down: two officers make them. */
+export const ENDING_RULINGS: readonly RulingKind[] = [
+  'RESTORED',
+  'MATCH_REJECTED',
+  'PROTECTION_NOT_APPLICABLE',
+  'CCF_RETENTION',
+  'CCF_LIFTED',
+];
+/** Rulings that one officer makes alone. */
+export const OTHER_RULINGS: readonly RulingKind[] = [
+  'MATCH_CONFIRMED',
+  'INTERIM_MEASURE',
+  'DELETION',
+  'FORM_BARRED',
+  'PARTS_REMOVED',
+  'FOUND_COMPLIANT',
+  'CCF_PROVISIONAL_MEASURE',
+  'CCF_DELETION',
+];
+
+export const rulingArbitrary = (kinds: readonly RulingKind[]): fc.Arbitrary<RulingFact> =>
+  fc
+    .record({
+      kind: fc.constantFrom(...kinds),
+      at: momentArbitrary,
+      compartment: fc.constantFrom('SECRETARIAT', 'SECRETARIAT', 'CCF'),
+      decisionId: fc.constantFrom('decision-1', 'decision-2', 'decision-3', null),
+      warrantIds: fc.subarray(['warrant-0', 'warrant-1', 'warrant-2']),
+      settles: fc.constantFrom('INTERIM_PROTECTION', 'RESTORATION', 'PROBABLE_MATCH', null),
+    })
+    .map(({ kind, at, compartment, warrantIds, ...more }) =>
+      ruled(kind, at, {
+        ...more,
+        compartment: kind.startsWith('CCF_') ? 'CCF' : compartment,
+        warrantIds: kind === 'PARTS_REMOVED' ? warrantIds : [],
+      }),
+    );
+
+export const factArbitrary: fc.Arbitrary<Fact> = fc.oneof(
+  lifecycleArbitrary,
+  { weight: 2, arbitrary: decisionArbitrary },
+  rulingArbitrary([...ENDING_RULINGS, ...OTHER_RULINGS]),
+);
 
 const PUBLISHED: Fact = { kind: 'PUBLISHED', at: day(0), until: null };
 

@@ -7,6 +7,9 @@
 export type AsylumDecisionKind =
   'GRANTED' | 'PENDING' | 'DENIED' | 'DENIED_CRIMINAL_BACKGROUND' | 'EXCLUDED' | 'REVOKED' | 'CEASED' | 'NATURALISED';
 
+/** Who knows of a fact. What the CCF alone knows does not exist for the Secretariat (Statute Art. 20). */
+export type Compartment = 'SECRETARIAT' | 'CCF';
+
 interface Lasting {
   readonly at: Date;
   /** When the fact stopped to hold; null while it holds. */
@@ -18,9 +21,13 @@ export interface LifecycleFact extends Lasting {
   readonly kind: 'REQUESTED' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN' | 'EXPIRED' | 'NOT_COMPLIANT';
 }
 
-/** An asylum decision about the alert's subject. `until` is when it was corrected or withdrawn by the country that reported it. */
+/**
+ * An asylum decision about the alert's subject. `until` is when it was corrected or withdrawn by the country that reported
+ * it: what a grant did then lasts until officers restore the alert.
+ */
 export interface AsylumDecisionFact extends Lasting {
   readonly kind: 'ASYLUM_DECISION';
+  readonly compartment: Compartment;
   readonly decisionId: string;
   readonly decision: AsylumDecisionKind;
   readonly fearedCountries: readonly string[];
@@ -28,18 +35,46 @@ export interface AsylumDecisionFact extends Lasting {
 }
 
 /**
- * What a person decided: a measure while doubts last (RPD Art. 129), a restoration after a new compliance review, the finding
- * that a protection rests on political grounds against the source (third condition of 2014), or a binding decision of the
- * CCF (Statute Art. 37, 38).
+ * What officers of the refugee desk or the CCF ruled about an alert.
+ *
+ * - `MATCH_CONFIRMED`, `MATCH_REJECTED`: whether a decision is about the alert's subject.
+ * - `INTERIM_MEASURE`: the alert is blocked while doubts last (RPD Art. 129).
+ * - `PROTECTION_NOT_APPLICABLE`: a protection rests on political grounds against the source (third condition of 2014).
+ * - `DELETION`, `FORM_BARRED`, `PARTS_REMOVED`: the outcomes (a), (b) and (c) of a review (Repository of Practice, 33).
+ * - `RESTORED`, `FOUND_COMPLIANT`: its outcome (d), for an alert that had fallen and for one that stands.
+ * - `CCF_…`: binding decisions of the CCF (Statute Art. 37, 38); `CCF_LIFTED` ends its measures and does nothing else.
  */
-export type DecisionFact = Lasting &
-  (
-    | { readonly kind: 'INTERIM_MEASURE' | 'RESTORED' }
-    | { readonly kind: 'PROTECTION_NOT_APPLICABLE'; readonly decisionId: string }
-    | { readonly kind: 'CCF_PROVISIONAL_MEASURE' | 'CCF_DELETION' | 'CCF_RETENTION' }
-  );
+export type RulingKind =
+  | 'MATCH_CONFIRMED'
+  | 'MATCH_REJECTED'
+  | 'INTERIM_MEASURE'
+  | 'PROTECTION_NOT_APPLICABLE'
+  | 'DELETION'
+  | 'FORM_BARRED'
+  | 'PARTS_REMOVED'
+  | 'RESTORED'
+  | 'FOUND_COMPLIANT'
+  | 'CCF_PROVISIONAL_MEASURE'
+  | 'CCF_DELETION'
+  | 'CCF_RETENTION'
+  | 'CCF_LIFTED';
 
-export type Fact = LifecycleFact | AsylumDecisionFact | DecisionFact;
+/** A ruling is never taken back: another ruling ends it. */
+export interface RulingFact {
+  readonly kind: RulingKind;
+  readonly at: Date;
+  readonly until: null;
+  readonly compartment: Compartment;
+  readonly rulingId: string;
+  /** The asylum decision that it was about, if it was about one. */
+  readonly decisionId: string | null;
+  /** The warrants that it took away: of `PARTS_REMOVED`. */
+  readonly warrantIds: readonly string[];
+  /** The review about that decision which it settled; null when the review goes on, or there was none. */
+  readonly settles: ReviewReason | null;
+}
+
+export type Fact = LifecycleFact | AsylumDecisionFact | RulingFact;
 
 /** What validity needs to know of an alert. Codes are ISO 3166-1 alpha-2 or INTERPOL's own (`914`, `UNK`); null is unknown. */
 export interface AlertBasis {
@@ -55,12 +90,15 @@ export type GroundKind = 'WITHDRAWN' | 'EXPIRED' | 'NOT_COMPLIANT' | 'PROTECTION
 export interface Ground {
   readonly kind: GroundKind;
   readonly since: Date;
-  /** The asylum decision behind a protection, or behind the measure while its match is only probable. */
+  /** The asylum decision behind a protection, or behind the measure while it is in doubt. */
   readonly decisionId: string | null;
+  /** The ruling behind it. */
+  readonly rulingId: string | null;
 }
 
 /** Why a person must look at an alert. */
 export type ReviewReason =
+  | 'PROBABLE_MATCH'
   | 'THIRD_COUNTRY_ALERT'
   | 'UNKNOWN_SOURCE'
   | 'REMAINING_WARRANTS'

@@ -1,7 +1,7 @@
 /** The history of an alert tells what `assess` would have told at each moment. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { alertArbitrary, day, factsArbitrary, TODAY } from './facts.arbitrary.ts';
+import { alertArbitrary, day, factsArbitrary, ruled, TODAY } from './facts.arbitrary.ts';
 import type { Fact } from './facts.ts';
 import { historyOf } from './history.ts';
 import { assess } from './validity.ts';
@@ -9,6 +9,7 @@ import { assess } from './validity.ts';
 const SOURCE_FEARED = { source: 'BY', warrants: [] };
 const GRANTED: Fact = {
   kind: 'ASYLUM_DECISION',
+  compartment: 'SECRETARIAT',
   at: day(2),
   until: day(5),
   decisionId: 'one',
@@ -22,12 +23,16 @@ test('names each fact, oldest first, with the validity that held after it', () =
     GRANTED,
     { kind: 'PUBLISHED', at: day(1), until: null },
     { kind: 'REQUESTED', at: day(0), until: null },
+    ruled('RESTORED', day(6), { rulingId: 'two officers', decisionId: 'one', settles: 'RESTORATION' }),
   ];
+  const none = { decision: null, decisionId: null, rulingId: null };
+  const granted = { decision: 'GRANTED', decisionId: 'one', rulingId: null };
   expect(historyOf(SOURCE_FEARED, facts)).toEqual([
-    { at: day(0), fact: 'REQUESTED', decision: null, decisionId: null, validity: 'NOT_VALID' },
-    { at: day(1), fact: 'PUBLISHED', decision: null, decisionId: null, validity: 'VALID' },
-    { at: day(2), fact: 'ASYLUM_DECISION', decision: 'GRANTED', decisionId: 'one', validity: 'NOT_VALID' },
-    { at: day(5), fact: 'ASYLUM_DECISION_SUPERSEDED', decision: 'GRANTED', decisionId: 'one', validity: 'VALID' },
+    { ...none, at: day(0), fact: 'REQUESTED', validity: 'NOT_VALID' },
+    { ...none, at: day(1), fact: 'PUBLISHED', validity: 'VALID' },
+    { ...granted, at: day(2), fact: 'ASYLUM_DECISION', validity: 'NOT_VALID' },
+    { ...granted, at: day(5), fact: 'ASYLUM_DECISION_SUPERSEDED', validity: 'NOT_VALID' },
+    { at: day(6), fact: 'RESTORED', decision: null, decisionId: 'one', rulingId: 'two officers', validity: 'VALID' },
   ]);
 });
 

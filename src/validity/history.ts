@@ -8,6 +8,7 @@ export interface HistoryEntry {
   readonly fact: string;
   readonly decision: AsylumDecisionKind | null;
   readonly decisionId: string | null;
+  readonly rulingId: string | null;
   /** The validity from then on. */
   readonly validity: Validity;
 }
@@ -24,7 +25,8 @@ export function historyOf(alert: AlertBasis, facts: readonly Fact[]): HistoryEnt
       at,
       fact: name,
       decision: fact.kind === 'ASYLUM_DECISION' ? fact.decision : null,
-      decisionId: fact.kind === 'ASYLUM_DECISION' ? fact.decisionId : null,
+      decisionId: 'decisionId' in fact ? fact.decisionId : null,
+      rulingId: 'rulingId' in fact ? fact.rulingId : null,
       validity: assess(alert, facts, at).validity,
     }));
 }

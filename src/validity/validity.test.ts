@@ -7,7 +7,11 @@ import {
   decisionArbitrary,
   factArbitrary,
   factsArbitrary,
+  ENDING_RULINGS,
   momentArbitrary,
+  OTHER_RULINGS,
+  ruled,
+  rulingArbitrary,
   TODAY,
 } from './facts.arbitrary.ts';
 import type { AlertBasis, AsylumDecisionFact, AsylumDecisionKind, Fact } from './facts.ts';
@@ -30,6 +34,7 @@ const OF_UNKNOWN = alertOf(null, 'BY');
 function decided(decision: AsylumDecisionKind, more: Partial<AsylumDecisionFact> = {}): AsylumDecisionFact {
   return {
     kind: 'ASYLUM_DECISION',
+    compartment: 'SECRETARIAT',
     at: day(2),
     until: null,
     decisionId: decision,
@@ -55,12 +60,12 @@ describe('the table of effects, on an alert whose source is a feared country', (
     [
       'GRANTED, probable match',
       [decided('GRANTED', { certainty: 'PROBABLE' })],
-      ['NOT_VALID', ['INTERIM_MEASURE'], ['INTERIM_PROTECTION']],
+      ['NOT_VALID', ['INTERIM_MEASURE'], ['PROBABLE_MATCH']],
     ],
     ['PENDING', [decided('PENDING')], ['VALID', [], ['PENDING_APPLICATION']]],
     [
       'PENDING, and a person took an interim measure',
-      [decided('PENDING'), { kind: 'INTERIM_MEASURE', at: day(3), until: null }],
+      [decided('PENDING'), ruled('INTERIM_MEASURE', day(3))],
       ['NOT_VALID', ['INTERIM_MEASURE'], ['PENDING_APPLICATION']],
     ],
     ['DENIED', [decided('DENIED')], ['VALID', [], []]],
@@ -89,36 +94,25 @@ describe('the table of effects, on an alert whose source is a feared country', (
     ['REVOKED, where nothing fell', [decided('REVOKED')], ['VALID', [], []]],
     [
       'GRANTED, REVOKED, and a person restored the alert',
-      [GRANTED, decided('REVOKED', { at: day(3) }), { kind: 'RESTORED', at: day(4), until: null }],
+      [GRANTED, decided('REVOKED', { at: day(3) }), ruled('RESTORED', day(4))],
       ['VALID', [], []],
     ],
     [
       'GRANTED on political grounds, as a person found',
-      [GRANTED, { kind: 'PROTECTION_NOT_APPLICABLE', decisionId: 'GRANTED', at: day(3), until: null }],
+      [GRANTED, ruled('PROTECTION_NOT_APPLICABLE', day(3), { decisionId: 'GRANTED' })],
       ['VALID', [], []],
     ],
     [
       'another grant was found to rest on political grounds',
-      [GRANTED, { kind: 'PROTECTION_NOT_APPLICABLE', decisionId: 'another', at: day(3), until: null }],
+      [GRANTED, ruled('PROTECTION_NOT_APPLICABLE', day(3), { decisionId: 'another' })],
       ['NOT_VALID', ['PROTECTION'], ['INTERIM_PROTECTION']],
     ],
-    [
-      'CCF: provisional measure',
-      [{ kind: 'CCF_PROVISIONAL_MEASURE', at: day(3), until: null }],
-      ['NOT_VALID', ['CCF_DECISION'], []],
-    ],
-    ['CCF: deletion', [{ kind: 'CCF_DELETION', at: day(3), until: null }], ['NOT_VALID', ['CCF_DECISION'], []]],
-    [
-      'CCF: retention',
-      [GRANTED, { kind: 'CCF_RETENTION', at: day(3), until: null }],
-      ['VALID', [], ['INTERIM_PROTECTION']],
-    ],
+    ['CCF: provisional measure', [ruled('CCF_PROVISIONAL_MEASURE', day(3))], ['NOT_VALID', ['CCF_DECISION'], []]],
+    ['CCF: deletion', [ruled('CCF_DELETION', day(3))], ['NOT_VALID', ['CCF_DECISION'], []]],
+    ['CCF: retention', [GRANTED, ruled('CCF_RETENTION', day(3))], ['VALID', [], []]],
     [
       'CCF: deletion, and a person restores it all the same',
-      [
-        { kind: 'CCF_DELETION', at: day(3), until: null },
-        { kind: 'RESTORED', at: day(4), until: null },
-      ],
+      [ruled('CCF_DELETION', day(3)), ruled('RESTORED', day(4))],
       ['NOT_VALID', ['CCF_DECISION'], []],
     ],
   ])('%s', (_name, facts, expected) => {
@@ -130,7 +124,12 @@ describe('the table of effects, on other alerts', () => {
   test.each<[string, AlertBasis, Fact[], ReturnType<typeof outcome>]>([
     ['GRANTED, sure match', OF_THIRD, [GRANTED], ['VALID', [], ['THIRD_COUNTRY_ALERT']]],
     ['GRANTED, sure match, source unknown', OF_UNKNOWN, [GRANTED], ['VALID', [], ['UNKNOWN_SOURCE']]],
-    ['GRANTED, probable match', OF_THIRD, [decided('GRANTED', { certainty: 'PROBABLE' })], ['VALID', [], []]],
+    [
+      'GRANTED, probable match',
+      OF_THIRD,
+      [decided('GRANTED', { certainty: 'PROBABLE' })],
+      ['VALID', [], ['PROBABLE_MATCH']],
+    ],
     ...(
       ['PENDING', 'DENIED', 'DENIED_CRIMINAL_BACKGROUND', 'EXCLUDED', 'REVOKED', 'CEASED', 'NATURALISED'] as const
     ).map((kind): [string, AlertBasis, Fact[], ReturnType<typeof outcome>] => [
@@ -142,15 +141,10 @@ describe('the table of effects, on other alerts', () => {
     [
       'CCF: provisional measure',
       OF_THIRD,
-      [{ kind: 'CCF_PROVISIONAL_MEASURE', at: day(3), until: null }],
+      [ruled('CCF_PROVISIONAL_MEASURE', day(3))],
       ['NOT_VALID', ['CCF_DECISION'], []],
     ],
-    [
-      'CCF: deletion',
-      OF_UNKNOWN,
-      [{ kind: 'CCF_DELETION', at: day(3), until: null }],
-      ['NOT_VALID', ['CCF_DECISION'], []],
-    ],
+    ['CCF: deletion', OF_UNKNOWN, [ruled('CCF_DELETION', day(3))], ['NOT_VALID', ['CCF_DECISION'], []]],
   ])('%s', (_name, alert, facts, expected) => {
     expect(outcome(alert, ...facts)).toEqual(expected);
   });
@@ -257,21 +251,26 @@ describe('a request that is caught before it is published', () => {
     ['by a sure match', [caught], PARKED],
     ['at the moment of its publication', [{ ...caught, at: day(0) }], PARKED],
     ['by a probable match', [{ ...caught, certainty: 'PROBABLE' }], PARKED],
-    ['by an interim measure', [{ kind: 'INTERIM_MEASURE', at: day(-1), until: null }], PARKED],
-    ['by the CCF', [{ kind: 'CCF_DELETION', at: day(-1), until: null }], PARKED],
+    ['by an interim measure', [ruled('INTERIM_MEASURE', day(-1))], PARKED],
+    ['by the CCF', [ruled('CCF_DELETION', day(-1))], PARKED],
     ['and refused later', [caught, { kind: 'REFUSED', at: day(1), until: null }], ['REFUSED', 'NOT_VALID']],
     ['and withdrawn later', [caught, { kind: 'WITHDRAWN', at: day(1), until: null }], ['WITHDRAWN', 'NOT_VALID']],
-    ['and let go by a person', [caught, { kind: 'RESTORED', at: day(1), until: null }], ['PUBLISHED', 'VALID']],
-    ['and the report is withdrawn', [{ ...caught, until: day(3) }], ['PUBLISHED', 'VALID']],
+    ['and let go by a person', [caught, ruled('RESTORED', day(1))], ['PUBLISHED', 'VALID']],
+    ['and the report is withdrawn', [{ ...caught, until: day(3) }], PARKED],
     [
       'and one ground ends while another holds',
       [{ ...caught, until: day(3) }, decided('GRANTED', { decisionId: 'another', at: day(2) })],
       PARKED,
     ],
-    ['but was let go before it was published', [{ ...caught, until: day(-1) }], ['PUBLISHED', 'VALID']],
+    ['and the report is withdrawn before it is published', [{ ...caught, until: day(-1) }], PARKED],
+    [
+      'but was let go before it was published',
+      [{ ...caught, at: day(-2) }, ruled('RESTORED', day(-1))],
+      ['PUBLISHED', 'VALID'],
+    ],
     [
       'and let go, and the person is protected again',
-      [{ ...caught, until: day(1) }, decided('GRANTED', { decisionId: 'another', at: day(2) })],
+      [caught, ruled('RESTORED', day(1)), decided('GRANTED', { decisionId: 'another', at: day(2) })],
       ['PUBLISHED', 'NOT_VALID'],
     ],
   ])('%s', (_name, facts, expected) => expect(stateOf(...facts)).toEqual(expected));
@@ -332,12 +331,68 @@ describe('of all alerts and facts', () => {
   );
 
   law(
-    'a fact that is superseded counts from then on as if it had never been',
+    'what a country takes back counts from then on as if it had never been, but for what a grant did',
     fc.property(alertArbitrary, factsArbitrary, factArbitrary, momentArbitrary, (alert, facts, fact, until) => {
+      fc.pre(!('rulingId' in fact));
       const superseded = [...facts, { ...fact, until }];
-      // But for this: a publication that took effect once has taken effect, so the state may tell what was.
-      const now = (all: readonly Fact[], asOf: Date) => ({ ...assess(alert, all, asOf), state: null });
-      for (const asOf of [until, TODAY]) expect(now(superseded, asOf)).toEqual(now(facts, asOf));
+      for (const asOf of [until, TODAY]) {
+        const without = assess(alert, facts, asOf);
+        const told = assess(alert, superseded, asOf);
+        // A publication that took effect once has taken effect, so the state may tell what was.
+        if (fact.kind !== 'ASYLUM_DECISION') expect({ ...told, state: null }).toEqual({ ...without, state: null });
+        else if (fact.decision !== 'GRANTED') {
+          expect({ ...told, reviews: [], state: null }).toEqual({ ...without, reviews: [], state: null });
+        } else {
+          const standing = assess(alert, [...facts, { ...fact, until: null }], asOf);
+          expect([told.validity, told.standingWarrants]).toEqual([standing.validity, standing.standingWarrants]);
+        }
+      }
+    }),
+  );
+
+  law(
+    'nothing but a ruling of two officers makes an alert valid again, or a warrant stand, or a ground fall',
+    fc.property(
+      alertArbitrary,
+      factsArbitrary,
+      fc.oneof(
+        { weight: 2, arbitrary: rulingArbitrary(OTHER_RULINGS) },
+        decisionArbitrary.filter(({ at, until }) => until === null || until > at),
+      ),
+      (alert, facts, last) => {
+        const at = day(15);
+        const [before, after] = [
+          assess(alert, facts, TODAY),
+          assess(alert, [...facts, 'rulingId' in last ? { ...last, at } : { ...last, at, until: null }], TODAY),
+        ];
+        expect(before.validity === 'NOT_VALID' && after.validity === 'VALID').toBe(false);
+        expect(before.standingWarrants).toEqual(expect.arrayContaining([...after.standingWarrants]));
+        const nameOf = ({ rulingId, decisionId, kind }: (typeof before.grounds)[number]): string =>
+          rulingId ?? decisionId ?? kind;
+        expect(after.grounds.map(nameOf)).toEqual(expect.arrayContaining(before.grounds.map(nameOf)));
+      },
+    ),
+  );
+
+  law(
+    'taking a report back makes nothing valid, and no warrant stand',
+    fc.property(alertArbitrary, factsArbitrary, momentArbitrary, (alert, facts, until) => {
+      const takenBack = facts.map((fact) =>
+        fact.kind === 'ASYLUM_DECISION' && fact.until === null ? { ...fact, until } : fact,
+      );
+      const [before, after] = [assess(alert, facts, TODAY), assess(alert, takenBack, TODAY)];
+      expect(after.validity).toBe(before.validity);
+      expect(after.standingWarrants).toEqual(before.standingWarrants);
+    }),
+  );
+
+  law(
+    'the Secretariat restores what the Secretariat knows, and the CCF’s facts stay as they are',
+    fc.property(alertArbitrary, factsArbitrary, (alert, facts) => {
+      const ofCcf = facts.filter((fact) => !('compartment' in fact) || fact.compartment === 'CCF');
+      const restored = assess(alert, [...facts, ruled('RESTORED', day(15))], TODAY);
+      const { validity: told } = assess(alert, ofCcf, TODAY);
+      if (told === 'NOT_VALID') expect(restored.validity).toBe('NOT_VALID');
     }),
   );
 
@@ -346,7 +401,9 @@ describe('of all alerts and facts', () => {
     fc.property(alertArbitrary, factsArbitrary, factArbitrary, momentArbitrary, (alert, facts, fact, asOf) => {
       const later = { ...fact, at: new Date(asOf.getTime() + 1) };
       expect(assess(alert, [...facts, later], asOf)).toEqual(assess(alert, facts, asOf));
-      const endedLater = facts.map((each) => (each.until === null ? { ...each, until: later.at } : each));
+      const endedLater = facts.map((each) =>
+        each.until === null && !('rulingId' in each) ? { ...each, until: later.at } : each,
+      );
       expect(assess(alert, endedLater, asOf)).toEqual(assess(alert, facts, asOf));
     }),
   );
@@ -378,22 +435,23 @@ describe('of all alerts and facts', () => {
   );
 
   law(
-    'what the CCF decides is binding: its latest decision alone says whether an alert may stand for the person’s sake',
+    'what the CCF decides is binding: no other ruling ends its measures, and its retention ends all that was known before',
     fc.property(
       alertArbitrary,
       factsArbitrary,
       fc.constantFrom('CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION'),
-      (alert, facts, kind) => {
-        const latest = { kind, at: day(20), until: null } as Fact;
-        const { validity: told, state, grounds, standingWarrants } = assess(alert, [...facts, latest], TODAY);
+      fc.array(rulingArbitrary([...ENDING_RULINGS, ...OTHER_RULINGS].filter((kind) => !kind.startsWith('CCF_')))),
+      (alert, facts, kind, later) => {
+        const latest = ruled(kind, day(20));
         if (kind !== 'CCF_RETENTION') {
-          expect([told, grounds.map((ground) => ground.kind)]).toEqual([
-            'NOT_VALID',
-            expect.arrayContaining(['CCF_DECISION']),
-          ]);
+          const rulings = later.map((ruling) => ({ ...ruling, at: day(21) }));
+          const { validity: told, grounds } = assess(alert, [...facts, latest, ...rulings], TODAY);
+          expect(told).toBe('NOT_VALID');
+          expect(grounds.map((ground) => ground.rulingId)).toContain(latest.rulingId);
           return;
         }
-        const own = grounds.filter((ground) => !['WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT'].includes(ground.kind));
+        const { validity: told, state, grounds, standingWarrants } = assess(alert, [...facts, latest], TODAY);
+        const own = grounds.filter((ground) => ground.rulingId !== null || ground.decisionId !== null);
         expect([own, standingWarrants]).toEqual([[], alert.warrants.map((warrant) => warrant.id)]);
         expect(told).toBe(state === 'PUBLISHED' && grounds.length === 0 ? 'VALID' : 'NOT_VALID');
       },
@@ -404,10 +462,11 @@ describe('of all alerts and facts', () => {
     'of two CCF decisions at one moment the one that protects the person holds',
     fc.property(
       alertArbitrary,
-      fc.constantFrom<Fact['kind']>('CCF_PROVISIONAL_MEASURE', 'CCF_DELETION'),
-      (alert, kind) => {
-        const facts = [kind, 'CCF_RETENTION'].map((each) => ({ kind: each, at: day(3), until: null }) as Fact);
-        expect(validity(alert, [PUBLISHED, ...facts])).toBe('NOT_VALID');
+      fc.constantFrom('CCF_PROVISIONAL_MEASURE', 'CCF_DELETION'),
+      fc.constantFrom('CCF_RETENTION', 'CCF_LIFTED'),
+      (alert, measure, end) => {
+        expect(validity(alert, [PUBLISHED, ruled(measure, day(3)), ruled(end, day(3))])).toBe('NOT_VALID');
+        expect(validity(alert, [PUBLISHED, ruled(measure, day(3)), ruled(end, day(4))])).toBe('VALID');
       },
     ),
   );
@@ -419,9 +478,10 @@ describe('of all alerts and facts', () => {
       fc.array(decisionArbitrary, { maxLength: 5 }),
       momentArbitrary,
       (alert, decisions, at) => {
-        const restored: Fact = { kind: 'RESTORED', at, until: null };
-        const later = decisions.filter((decision) => decision.decision === 'GRANTED' && decision.at >= at);
-        const { validity: told, grounds, standingWarrants } = assess(alert, [PUBLISHED, ...decisions, restored], TODAY);
+        const ofOne = decisions.map((decision) => ({ ...decision, compartment: 'SECRETARIAT' as const }));
+        const later = ofOne.filter((decision) => decision.decision === 'GRANTED' && decision.at >= at);
+        const restored = assess(alert, [PUBLISHED, ...ofOne, ruled('RESTORED', at)], TODAY);
+        const { validity: told, grounds, standingWarrants } = restored;
         const expected = assess(alert, [PUBLISHED, ...later], TODAY);
         expect([told, grounds, standingWarrants]).toEqual([
           expected.validity,
@@ -436,7 +496,9 @@ describe('of all alerts and facts', () => {
     'an alert that fell for the person’s sake has a person to look at it',
     fc.property(alertArbitrary, fc.array(decisionArbitrary, { maxLength: 5 }), (alert, decisions) => {
       const { validity: told, reviews } = assess(alert, [PUBLISHED, ...decisions], TODAY);
-      if (told === 'NOT_VALID') expect(reviews.map((review) => review.reason)).toContain('INTERIM_PROTECTION');
+      const asked = reviews.map((review) => review.reason);
+      const expected = ['INTERIM_PROTECTION', 'PROBABLE_MATCH', 'RESTORATION'];
+      if (told === 'NOT_VALID') expect(asked.some((reason) => expected.includes(reason))).toBe(true);
     }),
   );
 });

@@ -2,7 +2,8 @@
  * What the resolution says about an alert: one pure function from the alert and the facts about it to its validity.
  *
  * An alert is valid if and only if it is published and no ground speaks against it. A request that is caught before it is
- * published stays under examination: its publication takes effect when nothing opposes it any more.
+ * published stays under examination: its publication takes effect when nothing opposes it any more. Only a ruling of officers
+ * ends what a grant or another ruling did.
  */
 import type {
   AlertBasis,
@@ -13,63 +14,84 @@ import type {
   Ground,
   LifecycleFact,
   Review,
-  ReviewReason,
+  RulingFact,
+  RulingKind,
 } from './facts.ts';
-import { reachOf, type Reach } from './reach.ts';
+import { reachOf } from './reach.ts';
+import { reviewsOf, type Known } from './reviews.ts';
 
 /**
  * Assesses an alert.
  *
  * @param facts in any order; the result does not depend on it.
- * @param asOf the moment to answer for; facts recorded later, or superseded by then, do not count.
+ * @param asOf the moment to answer for; facts recorded later do not count, and what was superseded by then counts as such.
  */
 export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): Assessment {
-  const standing = standingAt(facts, asOf);
-  const decisions = standing.filter((fact) => fact.kind === 'ASYLUM_DECISION');
-  const protections = effectiveProtections(decisions, standing);
-  const reach = reachOf(alert, new Set(protections.flatMap((protection) => protection.fearedCountries)));
-  const retained = bindingCcfDecision(standing)?.kind === 'CCF_RETENTION';
-  const underMeasure = standing.some((fact) => fact.kind === 'INTERIM_MEASURE');
-  const opposing = opposingGrounds(alert, standing);
-  const grounds = [...standing.flatMap((fact) => lifecycleGround(fact)), ...opposing].sort(byTimeThenKind);
-  const reached = stateOf(standing);
+  const { lifecycle, decisions, rulings } = knownAt(facts, asOf);
+  const standing = standingOf(alert, decisions, rulings);
+  const { protections, reach, fallen, measures, deletions, opposing } = standing;
+  const grounds = [...lifecycle.flatMap(lifecycleGround), ...opposing].sort(byTimeThenKind);
+  const reached = stateOf(lifecycle);
   const state =
     reached === 'PUBLISHED' && opposing.length > 0 && isParked(alert, facts, asOf) ? 'UNDER_EXAMINATION' : reached;
-
   return {
     state,
     validity: state === 'PUBLISHED' && grounds.length === 0 ? 'VALID' : 'NOT_VALID',
     grounds,
-    standingWarrants: alert.warrants
-      .map((warrant) => warrant.id)
-      .filter((id) => retained || !reach.fallenWarrants.has(id)),
-    reviews: decisions
-      .flatMap((decision) => {
-        const reason = reviewOf(alert, decision, { protections, reach, underMeasure });
-        return reason === null ? [] : [{ reason, decisionId: decision.decisionId }];
-      })
+    standingWarrants: alert.warrants.map((warrant) => warrant.id).filter((id) => !fallen.has(id)),
+    reviews: reviewsOf(alert, decisions, {
+      protections,
+      reach,
+      isBlocked: measures.length > 0,
+      fell: reach.falls || fallen.size > 0 || measures.length > 0 || deletions.length > 0,
+    })
+      .filter((review) => !isSettled(review, rulings))
       .sort(byDecision),
   };
 }
 
-function standingAt(facts: readonly Fact[], moment: Date): Fact[] {
-  return facts.filter((fact) => fact.at <= moment && (fact.until === null || fact.until > moment));
+/** The facts that are known at a moment. */
+interface KnownFacts {
+  readonly lifecycle: readonly LifecycleFact[];
+  /** Without those that officers found to be about somebody else. */
+  readonly decisions: readonly Known[];
+  readonly rulings: readonly RulingFact[];
 }
 
-/** The grounds that do not lie in the life of the alert itself. */
-function opposingGrounds(alert: AlertBasis, standing: readonly Fact[]): Ground[] {
-  const ccf = bindingCcfDecision(standing);
-  if (ccf?.kind === 'CCF_RETENTION') return [];
-  const decisions = standing.filter((fact) => fact.kind === 'ASYLUM_DECISION');
-  const protections = effectiveProtections(decisions, standing);
-  const { falls } = reachOf(alert, new Set(protections.flatMap((protection) => protection.fearedCountries)));
-  return [
-    ...(falls ? protections.flatMap((protection) => protectionGround(alert, protection)) : []),
-    ...standing
-      .filter((fact) => fact.kind === 'INTERIM_MEASURE')
-      .map((measure) => ground('INTERIM_MEASURE', measure.at)),
-    ...(ccf === undefined ? [] : [ground('CCF_DECISION', ccf.at)]),
+function knownAt(facts: readonly Fact[], moment: Date): KnownFacts {
+  const known = facts.filter((fact) => fact.at <= moment);
+  const isOver = (fact: Fact): boolean => fact.until !== null && fact.until <= moment;
+  const rulings = known.filter(isRuling);
+  return {
+    lifecycle: known.filter((fact): fact is LifecycleFact => !isDecision(fact) && !isRuling(fact) && !isOver(fact)),
+    decisions: known
+      .filter(isDecision)
+      .map((decision): Known => ({ ...decision, takenBack: isOver(decision), ...certaintyOf(decision, rulings) }))
+      .filter((decision) => !decision.rejected),
+    rulings,
+  };
+}
+
+/** What holds an alert, or a part of it, down. */
+function standingOf(alert: AlertBasis, decisions: readonly Known[], rulings: readonly RulingFact[]) {
+  const holding = (...kinds: RulingKind[]): RulingFact[] =>
+    rulings.filter((ruling) => kinds.includes(ruling.kind) && !isEnded(ruling, rulings));
+  const protections = decisions.filter((decision) => protects(decision, rulings));
+  const reach = reachOf(alert, fearedIn(protections));
+  const measures = holding('INTERIM_MEASURE');
+  const deletions = holding('DELETION', 'FORM_BARRED');
+  const removals = holding('PARTS_REMOVED');
+  const fallen = new Set([...reach.fallenWarrants, ...removals.flatMap((ruling) => ruling.warrantIds)]);
+  const nothingIsLeft =
+    removals.length > 0 && alert.warrants.length > 0 && alert.warrants.every((warrant) => fallen.has(warrant.id));
+  /** The grounds that do not lie in the life of the alert itself. */
+  const opposing = [
+    ...(reach.falls ? protections.flatMap((protection) => protectionGround(alert, protection)) : []),
+    ...measures.map((ruling) => groundOf('INTERIM_MEASURE', ruling)),
+    ...[...deletions, ...(nothingIsLeft ? removals : [])].map((ruling) => groundOf('NOT_COMPLIANT', ruling)),
+    ...standingCcfMeasures(rulings).map((ruling) => groundOf('CCF_DECISION', ruling)),
   ];
+  return { protections, reach, fallen, measures, deletions, opposing };
 }
 
 /**
@@ -78,123 +100,128 @@ function opposingGrounds(alert: AlertBasis, standing: readonly Fact[]): Ground[]
  * happens to one ground while another holds must not show.
  */
 function isParked(alert: AlertBasis, facts: readonly Fact[], asOf: Date): boolean {
-  const standing = standingAt(facts, asOf);
-  if (!standing.some((fact) => fact.kind === 'REQUESTED')) return false;
-  const published = Math.min(...standing.flatMap(({ kind, at }) => (kind === 'PUBLISHED' ? [at.getTime()] : [])));
+  const { lifecycle } = knownAt(facts, asOf);
+  if (!lifecycle.some((fact) => fact.kind === 'REQUESTED')) return false;
+  const published = Math.min(...lifecycle.flatMap(({ kind, at }) => (kind === 'PUBLISHED' ? [at.getTime()] : [])));
   const moments = facts
     .flatMap((fact) => (fact.until === null ? [fact.at] : [fact.at, fact.until]))
     .filter((moment) => moment.getTime() > published && moment <= asOf);
-  return [new Date(published), ...moments].every(
-    (moment) => opposingGrounds(alert, standingAt(facts, moment)).length > 0,
-  );
+  return [new Date(published), ...moments].every((moment) => {
+    const { decisions, rulings } = knownAt(facts, moment);
+    return standingOf(alert, decisions, rulings).opposing.length > 0;
+  });
+}
+
+/** The countries that somebody fears. */
+function fearedIn(protections: readonly AsylumDecisionFact[]): ReadonlySet<string> {
+  return new Set(protections.flatMap((protection) => protection.fearedCountries));
 }
 
 /** Withdrawn and refused are final; a request is under examination until it is published. */
-function stateOf(standing: readonly Fact[]): AlertState {
-  const has = (kind: LifecycleFact['kind']): boolean => standing.some((fact) => fact.kind === kind);
+function stateOf(lifecycle: readonly LifecycleFact[]): AlertState {
+  const has = (kind: LifecycleFact['kind']): boolean => lifecycle.some((fact) => fact.kind === kind);
   if (has('WITHDRAWN')) return 'WITHDRAWN';
   if (has('REFUSED')) return 'REFUSED';
   return has('PUBLISHED') ? 'PUBLISHED' : 'UNDER_EXAMINATION';
 }
 
+function isDecision(fact: Fact): fact is AsylumDecisionFact {
+  return fact.kind === 'ASYLUM_DECISION';
+}
+
+function isRuling(fact: Fact): fact is RulingFact {
+  return 'rulingId' in fact;
+}
+
+/** What officers said of a match: their latest word holds, and of two at one moment the one that protects the person. */
+function certaintyOf(
+  decision: AsylumDecisionFact,
+  rulings: readonly RulingFact[],
+): { certainty: 'SURE' | 'PROBABLE'; rejected: boolean } {
+  const latest = (kind: RulingKind): number =>
+    Math.max(
+      ...rulings
+        .filter((ruling) => ruling.kind === kind && ruling.decisionId === decision.decisionId)
+        .map((ruling) => ruling.at.getTime()),
+      -Infinity,
+    );
+  const [confirmed, rejected] = [latest('MATCH_CONFIRMED'), latest('MATCH_REJECTED')];
+  if (rejected > confirmed) return { certainty: decision.certainty, rejected: true };
+  return { certainty: confirmed === -Infinity ? decision.certainty : 'SURE', rejected: false };
+}
+
 /**
- * The grants that protect now. A grant stops to protect when a person restored the alert after it, or found that it does
- * not apply; a revocation, a denial elsewhere or a change of status never ends it by itself.
+ * Whether a grant holds an alert down: also one that its country took back, for nothing becomes valid again without officers.
+ * It stops when the alert was restored after it, or when it was found not to apply; a revocation, a denial elsewhere or a
+ * change of status never ends it.
  */
-function effectiveProtections(
-  decisions: readonly AsylumDecisionFact[],
-  standing: readonly Fact[],
-): AsylumDecisionFact[] {
-  return decisions.filter(
-    (decision) =>
-      decision.decision === 'GRANTED' &&
-      !standing.some(
-        (fact) =>
-          (fact.kind === 'RESTORED' && fact.at > decision.at) ||
-          (fact.kind === 'PROTECTION_NOT_APPLICABLE' && fact.decisionId === decision.decisionId),
-      ),
+function protects(decision: Known, rulings: readonly RulingFact[]): boolean {
+  return (
+    decision.decision === 'GRANTED' &&
+    !isEnded(decision, rulings) &&
+    !rulings.some((ruling) => ruling.kind === 'PROTECTION_NOT_APPLICABLE' && ruling.decisionId === decision.decisionId)
   );
 }
 
-/** Decisions of the CCF are binding (Statute Art. 38); the latest one holds. */
-function bindingCcfDecision(standing: readonly Fact[]): Fact | undefined {
-  return standing
-    .filter(
-      (fact) =>
-        fact.kind === 'CCF_DELETION' || fact.kind === 'CCF_RETENTION' || fact.kind === 'CCF_PROVISIONAL_MEASURE',
-    )
-    .sort((a, b) => b.at.getTime() - a.at.getTime() || severity(a) - severity(b))[0];
+/**
+ * Whether a restoration ended what a fact did. The Secretariat ends what the Secretariat knows and the CCF what the CCF alone
+ * knows; a retention by the CCF is binding on both. What was recorded at the same moment is not ended.
+ */
+function isEnded(fact: AsylumDecisionFact | RulingFact, rulings: readonly RulingFact[]): boolean {
+  return rulings.some(
+    (ruling) =>
+      ruling.at > fact.at &&
+      (ruling.kind === 'CCF_RETENTION' || (ruling.kind === 'RESTORED' && ruling.compartment === fact.compartment)),
+  );
 }
 
-/** Of two decisions at the same moment the one that protects the person holds. */
-function severity(fact: Fact): number {
-  return ['CCF_DELETION', 'CCF_PROVISIONAL_MEASURE', 'CCF_RETENTION'].indexOf(fact.kind);
+/** Measures of the CCF bind everybody until the CCF itself retains the alert or lifts them (Statute Art. 38). */
+function standingCcfMeasures(rulings: readonly RulingFact[]): RulingFact[] {
+  const ends = rulings.filter((ruling) => ruling.kind === 'CCF_RETENTION' || ruling.kind === 'CCF_LIFTED');
+  return rulings.filter(
+    (ruling) =>
+      (ruling.kind === 'CCF_DELETION' || ruling.kind === 'CCF_PROVISIONAL_MEASURE') &&
+      !ends.some((end) => end.at > ruling.at),
+  );
 }
 
-function lifecycleGround(fact: Fact): Ground[] {
+function isSettled({ reason, decisionId }: Review, rulings: readonly RulingFact[]): boolean {
+  return rulings.some((ruling) => ruling.settles === reason && ruling.decisionId === decisionId);
+}
+
+function lifecycleGround(fact: LifecycleFact): Ground[] {
+  const ground = (kind: Ground['kind']): Ground => ({ kind, since: fact.at, decisionId: null, rulingId: null });
   switch (fact.kind) {
     case 'WITHDRAWN':
     case 'EXPIRED':
     case 'NOT_COMPLIANT':
-      return [ground(fact.kind, fact.at)];
+      return [ground(fact.kind)];
     case 'REFUSED':
-      return [ground('NOT_COMPLIANT', fact.at)];
+      return [ground('NOT_COMPLIANT')];
     default:
       return [];
   }
 }
 
-function protectionGround(alert: AlertBasis, protection: AsylumDecisionFact): Ground[] {
+function protectionGround(alert: AlertBasis, protection: Known): Ground[] {
   const own = reachOf(alert, new Set(protection.fearedCountries));
   if (!own.falls && own.fallenWarrants.size === 0) return [];
-  // Until a person confirmed a match that is only probable, what holds is an interim measure (RPD Art. 129).
-  const kind = protection.certainty === 'SURE' ? 'PROTECTION' : 'INTERIM_MEASURE';
-  return [ground(kind, protection.at, protection.decisionId)];
+  // While a match is only probable, or its country took the report back, what holds is an interim measure (RPD Art. 129).
+  const isDoubted = protection.takenBack || protection.certainty === 'PROBABLE';
+  const kind = isDoubted ? 'INTERIM_MEASURE' : 'PROTECTION';
+  return [{ kind, since: protection.at, decisionId: protection.decisionId, rulingId: null }];
 }
 
-/** Why a person must look at an alert for the sake of a decision; null when nobody needs to. */
-function reviewOf(
-  alert: AlertBasis,
-  decision: AsylumDecisionFact,
-  now: {
-    readonly protections: readonly AsylumDecisionFact[];
-    readonly reach: Reach;
-    readonly underMeasure: boolean;
-  },
-): ReviewReason | null {
-  const own = reachOf(alert, new Set(decision.fearedCountries));
-  const reaches = own.falls || own.fallenWarrants.size > 0;
-  // What did not fall for the person's sake is not restored.
-  const fell = now.reach.falls || now.reach.fallenWarrants.size > 0 || now.underMeasure;
-  switch (decision.decision) {
-    case 'GRANTED':
-      if (!now.protections.includes(decision)) return null;
-      if (reaches) return now.reach.falls ? 'INTERIM_PROTECTION' : 'REMAINING_WARRANTS';
-      // Whom a match that is only probable is about, a person decides first.
-      if (decision.certainty === 'PROBABLE') return null;
-      return alert.source === null ? 'UNKNOWN_SOURCE' : 'THIRD_COUNTRY_ALERT';
-    case 'PENDING':
-      return reaches ? 'PENDING_APPLICATION' : null;
-    case 'DENIED':
-    case 'DENIED_CRIMINAL_BACKGROUND':
-    case 'EXCLUDED':
-    case 'REVOKED':
-      return fell ? 'RESTORATION' : null;
-    case 'CEASED':
-    case 'NATURALISED':
-      return fell ? 'CHANGE_OF_STATUS' : null;
-  }
-}
-
-function ground(kind: Ground['kind'], since: Date, decisionId: string | null = null): Ground {
-  return { kind, since, decisionId };
+function groundOf(kind: Ground['kind'], ruling: RulingFact): Ground {
+  return { kind, since: ruling.at, decisionId: null, rulingId: ruling.rulingId };
 }
 
 function byTimeThenKind(a: Ground, b: Ground): number {
   return (
     a.since.getTime() - b.since.getTime() ||
     a.kind.localeCompare(b.kind) ||
-    (a.decisionId ?? '').localeCompare(b.decisionId ?? '')
+    (a.decisionId ?? '').localeCompare(b.decisionId ?? '') ||
+    (a.rulingId ?? '').localeCompare(b.rulingId ?? '')
   );
 }
 

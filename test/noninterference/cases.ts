@@ -210,6 +210,11 @@ const FALLEN: Case['variants'] = {
     await alert.grant();
     await alert.decide('REVOKED');
   },
+  'protected, then taken back': async (alert) => alert.takeBack(await alert.grant()),
+  'protected, taken back, protected': async (alert) => {
+    await alert.takeBack(await alert.grant());
+    await alert.grant({ by: 'bureau:SE' });
+  },
   'protected, corrected': async (alert) => {
     const receipt = await alert.grant();
     await alert.correct(receipt, { kind: 'GRANTED', fileReference: 'Another file' });
@@ -364,7 +369,7 @@ export const CASES: readonly Case[] = [
     variants: {
       nothing,
       denied: (alert) => alert.decide('DENIED'),
-      'protected, then taken back': async (alert) => alert.takeBack(await alert.grant()),
+      revoked: (alert) => alert.decide('REVOKED'),
     },
   },
   {

@@ -9,6 +9,7 @@ import {
   subjects,
   warrants,
 } from '../../src/alerts/tables.ts';
+import { reviewSteps, rulings } from '../../src/asylum/reviews/tables.ts';
 import { receiptHash, sealDecisions, sealSupersession } from '../../src/asylum/sealed-decisions.ts';
 import { decisions, matches, reviews } from '../../src/asylum/tables.ts';
 import type { Queries } from '../../src/database/database.ts';
@@ -113,6 +114,8 @@ export interface InsertedDecision {
   readonly id: string;
   readonly matchId: string;
   readonly reviewId: string;
+  readonly rulingId: string;
+  readonly stepId: string;
 }
 
 /** A decision that matches an alert, with a review of it. */
@@ -123,7 +126,7 @@ export async function insertDecision(
   options: DecisionOptions = {},
 ): Promise<InsertedDecision> {
   const { id = randomUUID(), addressee = 'SECRETARIAT', reportedBy = 'SE', superseded = false } = options;
-  const [matchId, reviewId] = [randomUUID(), randomUUID()];
+  const [matchId, reviewId, rulingId, stepId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const at = new Date('2024-02-01T00:00:00Z');
   const [sealed] = await sealDecisions(sealing, [
     {
@@ -170,8 +173,40 @@ export async function insertDecision(
     decisionId: id,
     alertId: alert.id,
     createdAt: at,
+    dueAt: at,
+    urgency: 'ROUTINE',
+    state: 'TAKEN',
+    takenBy: 'officer-1',
+    takenAt: at,
     closedAt: null,
     addressee,
   });
-  return { id, matchId, reviewId };
+  await owner.insert(rulings).values({
+    id: rulingId,
+    alertId: alert.id,
+    kind: 'INTERIM_MEASURE',
+    decisionId: id,
+    warrantIds: [],
+    reviewId,
+    settles: null,
+    decidedBy: 'officer-1',
+    confirmedBy: null,
+    reasons: 'Invented reasons',
+    ruledAt: at,
+    dueAt: at,
+    addressee,
+  });
+  await owner.insert(reviewSteps).values({
+    id: stepId,
+    reviewId,
+    kind: 'PROPOSED',
+    officer: 'officer-1',
+    takenAt: at,
+    outcome: 'COMPLIANT',
+    reasons: 'Invented reasons',
+    warrantIds: [],
+    dueAt: at,
+    addressee,
+  });
+  return { id, matchId, reviewId, rulingId, stepId };
 }

@@ -44,6 +44,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
         source: 'source',
         state: 'state',
         validity: 'valid',
+        closedByCcf: 'closed_by_ccf',
         subject: 'subject_id',
       }),
       asOf: [],
@@ -54,6 +55,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       // They are derived from all that is stored of the alert.
       grounds: [...APPENDED, ...ofAlert('closed_by_ccf', 'public_extract')],
       history: APPENDED,
+      restoredFrom: [],
     },
     attributes: {
       state: ofAlert('state'),
@@ -143,15 +145,34 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   ReviewItem: {
     // The queue holds what is not closed.
-    always: ofTable('asylum.reviews', 'addressee', 'closed_at'),
+    always: ofTable('asylum.reviews', 'addressee', 'closed_at', 'taken_at', 'request_id'),
     fields: plain('asylum.reviews', {
       id: 'id',
       kind: 'kind',
       createdAt: 'created_at',
+      dueAt: 'due_at',
+      urgency: 'urgency',
+      state: 'state',
+      takenBy: 'taken_by',
       decision: 'decision_id',
       alert: 'alert_id',
     }),
     attributes: { addressee: ['asylum.reviews.addressee'] },
+  },
+  Ruling: {
+    // What makes it a fact.
+    always: ofTable('asylum.rulings', 'addressee', 'alert_id', 'decision_id', 'warrant_ids', 'settles', 'review_id'),
+    fields: plain('asylum.rulings', {
+      id: 'id',
+      kind: 'kind',
+      ruledAt: 'ruled_at',
+      decidedBy: 'decided_by',
+      confirmedBy: 'confirmed_by',
+      reasons: 'reasons',
+      dueAt: 'due_at',
+      addressee: 'addressee',
+    }),
+    attributes: { addressee: ['asylum.rulings.addressee'] },
   },
   AuditEntry: {
     always: [],
@@ -207,9 +228,18 @@ function readableColumns(role: Role): string[] {
 /** `*` stands for every column of the table. */
 type Doings = Readonly<Partial<Record<'select' | 'insert' | 'update' | 'delete', readonly string[]>>>;
 
+/** What officers do about reviews, each in the own compartment. */
+const REVIEWING: Doings = {
+  select: ['asylum.review_steps.*'],
+  insert: ['asylum.rulings.*', 'asylum.review_steps.*'],
+  update: ofTable('asylum.reviews', 'state', 'taken_by', 'taken_at', 'due_at', 'closed_at'),
+};
+
 /** What roles of readers write, and what the named pieces of system work do: nothing of it follows from a field. */
 const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
   nansen_notices_desk: { insert: ['alerts.lifecycle_facts.*'] },
+  nansen_refugee_desk: REVIEWING,
+  nansen_ccf: { ...REVIEWING, insert: [...(REVIEWING.insert ?? []), 'asylum.reviews.*'] },
   nansen_registry: {
     select: [...ofAlert('id', 'reference', 'form', 'source'), 'alerts.recipients.*'],
     insert: [
@@ -226,7 +256,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['alerts', 'subjects', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
-      ...['decisions', 'matches', 'reviews'].map((table) => `asylum.${table}.*`),
+      ...['decisions', 'matches', 'reviews', 'rulings'].map((table) => `asylum.${table}.*`),
       ...ofTable('alerts.statements', 'alert_id', 'ordinal'),
     ],
     insert: ['asylum.matches.*', 'asylum.reviews.*', 'alerts.statements.*'],
@@ -234,7 +264,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofAlert('state', 'valid', 'closed_by_ccf'),
       'alerts.warrants.standing',
       ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason'),
-      'asylum.reviews.closed_at',
+      ...ofTable('asylum.reviews', 'urgency', 'due_at', 'state', 'taken_by', 'taken_at', 'closed_at'),
     ],
   },
   nansen_importer: {

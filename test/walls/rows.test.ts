@@ -21,6 +21,7 @@ import {
   subjects,
   warrants,
 } from '../../src/alerts/tables.ts';
+import { reviewSteps, rulings } from '../../src/asylum/reviews/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../../src/asylum/tables.ts';
 import { auditEntries } from '../../src/audit/tables.ts';
 import type { Queries, Statement } from '../../src/database/database.ts';
@@ -50,6 +51,7 @@ const READERS = ROLES.flatMap((role) =>
 const EVERYTHING: Parts = new Set(['subject', 'description', 'documents', 'warrants', 'request', 'recipients']);
 
 const DENIED = '42501';
+const VIOLATED = '23514';
 
 describe.each(DATABASES)('on %s', (kind) => {
   let opened: OwnedDatabase;
@@ -119,6 +121,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         ['AsylumDecision', decisionsTable, world.decisions.map(({ id, row }) => ({ id, row }))],
         ['AlertMatch', matches, world.decisions.map(({ matchId, row }) => ({ id: matchId, row }))],
         ['ReviewItem', reviews, world.decisions.map(({ reviewId, row }) => ({ id: reviewId, row }))],
+        ['Ruling', rulings, world.decisions.map(({ rulingId, row }) => ({ id: rulingId, row }))],
       ] as const;
       for (const [type, table, rows] of tables) {
         const query = (queries: Queries) => queries.select({ id: table.id }).from(table);
@@ -387,6 +390,62 @@ describe.each(DATABASES)('on %s', (kind) => {
       ],
     ])('%s', async (_name, session, work) => {
       expect(await refusal(session, work())).toBe(DENIED);
+    });
+
+    test('a compartment rules, and steps, for itself; what can make an alert valid again needs two officers', async () => {
+      const desk = sessionOf({ role: 'REFUGEE_DESK', country: null });
+      const ccf = sessionOf({ role: 'CCF', country: null });
+      const ruling = (more: Partial<typeof rulings.$inferInsert>): typeof rulings.$inferInsert => ({
+        id: randomUUID(),
+        alertId: world.alerts[0]!.id,
+        kind: 'DELETION',
+        decisionId: null,
+        warrantIds: [],
+        reviewId: world.decisions[0]!.reviewId,
+        decidedBy: 'officer-1',
+        reasons: 'Invented',
+        ruledAt: new Date(0),
+        addressee: 'SECRETARIAT',
+        ...more,
+      });
+      const rule = (more: Partial<typeof rulings.$inferInsert>) => (queries: Queries) =>
+        queries.insert(rulings).values(ruling(more));
+      expect(await refusal(desk, rule({}))).toHaveProperty('answered');
+      expect(await refusal(desk, rule({ addressee: 'CCF' }))).toBe(DENIED);
+      expect(await refusal(desk, rule({ kind: 'CCF_DELETION' }))).toBe(DENIED);
+      expect(await refusal(ccf, rule({}))).toBe(DENIED);
+      expect(await refusal(ccf, rule({ addressee: 'CCF', kind: 'CCF_DELETION' }))).toHaveProperty('answered');
+      expect(await refusal(ENGINE, rule({}))).toBe(DENIED);
+      for (const kind of ['RESTORED', 'MATCH_REJECTED', 'PROTECTION_NOT_APPLICABLE'] as const) {
+        expect(await refusal(desk, rule({ kind }))).toBe(VIOLATED);
+        expect(await refusal(desk, rule({ kind, confirmedBy: 'officer-1' }))).toBe(VIOLATED);
+        expect(await refusal(desk, rule({ kind, confirmedBy: 'officer-2' }))).toHaveProperty('answered');
+      }
+      for (const kind of ['CCF_RETENTION', 'CCF_LIFTED'] as const) {
+        expect(await refusal(ccf, rule({ addressee: 'CCF', kind }))).toBe(VIOLATED);
+      }
+      const step = (addressee: 'SECRETARIAT' | 'CCF') => (queries: Queries) =>
+        queries.insert(reviewSteps).values({
+          id: randomUUID(),
+          reviewId: world.decisions[0]!.reviewId,
+          kind: 'TAKEN',
+          officer: 'officer-1',
+          takenAt: new Date(0),
+          warrantIds: [],
+          addressee,
+        });
+      expect(await refusal(desk, step('CCF'))).toBe(DENIED);
+      expect(await refusal(ccf, step('SECRETARIAT'))).toBe(DENIED);
+      const close = (queries: Queries) =>
+        queries.update(reviews).set({ state: 'DECIDED' }).returning({ addressee: reviews.addressee });
+      for (const [session, own] of [
+        [desk, 'SECRETARIAT'],
+        [ccf, 'CCF'],
+      ] as const) {
+        const moved = (await refusal(session, close)) as { answered: { addressee: string }[] };
+        expect(new Set(moved.answered.map(({ addressee }) => addressee))).toEqual(new Set([own]));
+      }
+      expect(await refusal(desk, (queries) => queries.update(rulings).set({ kind: 'RESTORED' }))).toBe(DENIED);
     });
 
     test('nobody takes on another role from within their own', async () => {

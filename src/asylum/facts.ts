@@ -1,0 +1,106 @@
+/** The facts that this compartment has about alerts: asylum decisions that matched, and what officers ruled. */
+import { eq } from 'drizzle-orm';
+import { amongIds } from '../database/among.ts';
+import type { Transaction } from '../database/database.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+import type { AsylumDecisionFact, RulingFact } from '../validity/facts.ts';
+import { rulings } from './reviews/tables.ts';
+import { openDecisions } from './sealed-decisions.ts';
+import { decisions, matches } from './tables.ts';
+
+export type CompartmentFact = AsylumDecisionFact | RulingFact;
+
+/** What of a decision makes it a fact. */
+const DECISION_FACT = {
+  id: decisions.id,
+  addressee: decisions.addressee,
+  dataKey: decisions.dataKey,
+  kind: decisions.kind,
+  fearedCountries: decisions.fearedCountries,
+  supersededAt: decisions.supersededAt,
+};
+
+interface DecisionOfFact extends Pick<typeof decisions.$inferSelect, 'id' | 'kind' | 'supersededAt' | 'addressee'> {
+  readonly fearedCountries: readonly string[];
+}
+
+/** A decision becomes a fact about an alert when it was matched, not when it was reported. */
+export function factOf(
+  match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty'>,
+  decision: DecisionOfFact,
+): AsylumDecisionFact {
+  return {
+    kind: 'ASYLUM_DECISION',
+    at: match.matchedAt,
+    until: decision.supersededAt,
+    compartment: decision.addressee,
+    decisionId: decision.id,
+    decision: decision.kind,
+    fearedCountries: decision.fearedCountries,
+    certainty: match.certainty,
+  };
+}
+
+/** What of a ruling makes it a fact. */
+export const RULING_FACT = {
+  id: rulings.id,
+  alertId: rulings.alertId,
+  kind: rulings.kind,
+  decisionId: rulings.decisionId,
+  warrantIds: rulings.warrantIds,
+  settles: rulings.settles,
+  ruledAt: rulings.ruledAt,
+  addressee: rulings.addressee,
+};
+
+export function factOfRuling(
+  ruling: Pick<typeof rulings.$inferSelect, Exclude<keyof typeof RULING_FACT, 'alertId'>>,
+): RulingFact {
+  return {
+    kind: ruling.kind,
+    at: ruling.ruledAt,
+    until: null,
+    compartment: ruling.addressee,
+    rulingId: ruling.id,
+    decisionId: ruling.decisionId,
+    warrantIds: ruling.warrantIds,
+    settles: ruling.settles,
+  };
+}
+
+/**
+ * The facts of both compartments, by alert: for the engine, under its role.
+ *
+ * INVARIANT: two statements, whatever is found.
+ */
+export async function factsOfAlerts(
+  { queries }: Transaction,
+  sealing: Sealing,
+  alertIds: readonly string[],
+): Promise<Map<string, CompartmentFact[]>> {
+  const matched = await queries
+    .select({ match: matches, decision: DECISION_FACT })
+    .from(matches)
+    .innerJoin(decisions, eq(decisions.id, matches.decisionId))
+    .where(amongIds(matches.alertId, alertIds));
+  const sealed = new Map(matched.map(({ decision }) => [decision.id, decision]));
+  const opened = new Map(
+    (await openDecisions(sealing, [...sealed.values()], ['fearedCountries'])).map((decision) => [
+      decision.id,
+      decision,
+    ]),
+  );
+  const ruled = await queries.select(RULING_FACT).from(rulings).where(amongIds(rulings.alertId, alertIds));
+  const found = new Map<string, CompartmentFact[]>();
+  const append = (alertId: string, fact: CompartmentFact): void => {
+    const facts = found.get(alertId);
+    if (facts === undefined) found.set(alertId, [fact]);
+    else facts.push(fact);
+  };
+  for (const { match } of matched) {
+    const decision = opened.get(match.decisionId);
+    if (decision !== undefined) append(match.alertId, factOf(match, decision));
+  }
+  for (const ruling of ruled) append(ruling.alertId, factOfRuling(ruling));
+  return found;
+}

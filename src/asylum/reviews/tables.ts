@@ -1,0 +1,59 @@
+/** What officers of the refugee desk and of the CCF did about reviews, and what they ruled about alerts. Appended only. */
+import { index, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { ReviewReason, RulingKind } from '../../validity/facts.ts';
+import { asylumSchema, decisions, reviews, type Addressee } from '../tables.ts';
+import type { ReviewOutcome } from './outcomes.ts';
+
+/** What an officer can do about a review. */
+export type ReviewStepKind =
+  'TAKEN' | 'GIVEN_BACK' | 'RECUSED' | 'PROPOSED' | 'RETURNED' | 'CONFIRMED' | 'DECIDED' | 'CONTINUED';
+
+/** A ruling is a fact about an alert from which validity is derived. Another ruling ends it; nobody changes one. */
+export const rulings = asylumSchema.table(
+  'rulings',
+  {
+    id: uuid().primaryKey(),
+    alertId: uuid('alert_id').notNull(),
+    kind: text().$type<RulingKind>().notNull(),
+    /** The asylum decision that it was about, if it was about one. */
+    decisionId: uuid('decision_id').references(() => decisions.id),
+    /** The warrants that it took away. */
+    warrantIds: uuid('warrant_ids').array().notNull(),
+    reviewId: uuid('review_id')
+      .notNull()
+      .references(() => reviews.id),
+    /** The review about that decision which it settled; NULL when the review goes on. */
+    settles: text().$type<ReviewReason>(),
+    /** Identifiers of the officers: who proposed it, and who confirmed it where two are needed. */
+    decidedBy: text('decided_by').notNull(),
+    confirmedBy: text('confirmed_by'),
+    reasons: text().notNull(),
+    ruledAt: timestamp('ruled_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** By when a measure must be looked at again. Its end is a ruling, too. */
+    dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
+    /** The compartment, for row security. */
+    addressee: text().$type<Addressee>().notNull(),
+  },
+  (table) => [index('rulings_alert').on(table.alertId)],
+);
+
+/** The history of a review: who took it, proposed, returned, confirmed or decided what. */
+export const reviewSteps = asylumSchema.table(
+  'review_steps',
+  {
+    id: uuid().primaryKey(),
+    reviewId: uuid('review_id')
+      .notNull()
+      .references(() => reviews.id),
+    kind: text().$type<ReviewStepKind>().notNull(),
+    /** Identifier of the officer. */
+    officer: text().notNull(),
+    takenAt: timestamp('taken_at', { withTimezone: true, precision: 3 }).notNull(),
+    outcome: text().$type<ReviewOutcome>(),
+    reasons: text(),
+    warrantIds: uuid('warrant_ids').array().notNull(),
+    dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
+    addressee: text().$type<Addressee>().notNull(),
+  },
+  (table) => [index('review_steps_review').on(table.reviewId, table.takenAt)],
+);

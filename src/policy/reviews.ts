@@ -1,0 +1,81 @@
+/** Who may see what of reviews and of what officers ruled: each compartment its own, the CCF everything (Statute Art. 19). */
+import { ownCompartment } from './asylum.ts';
+import { connection, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { CONFIDENTIAL } from './groups.ts';
+import type { Role } from './reader.ts';
+
+const confidential = readBy(...CONFIDENTIAL);
+const CCF: readonly Role[] = ['CCF'];
+
+const RULINGS = [
+  ...['MATCH_CONFIRMED', 'MATCH_REJECTED', 'INTERIM_MEASURE', 'PROTECTION_NOT_APPLICABLE', 'DELETION', 'FORM_BARRED'],
+  ...['PARTS_REMOVED', 'RESTORED', 'FOUND_COMPLIANT'],
+];
+/** They do not exist for the Secretariat, which learns of them one bit: that the CCF closed an alert. */
+const RULINGS_OF_CCF = ['CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED'];
+
+const members = (roles: readonly Role[], names: readonly string[]): Record<string, readonly Role[]> =>
+  Object.fromEntries(names.map((name) => [name, roles]));
+
+export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
+  ReviewItem: {
+    kind: 'RECORD',
+    key: 'id',
+    rows: ownCompartment,
+    fields: {
+      id: [confidential],
+      kind: [confidential],
+      createdAt: [confidential],
+      dueAt: [confidential],
+      urgency: [confidential],
+      state: [confidential],
+      takenBy: [confidential],
+      decision: [confidential],
+      alert: [confidential],
+    },
+  },
+  Ruling: {
+    kind: 'RECORD',
+    key: 'id',
+    rows: ownCompartment,
+    fields: {
+      id: [confidential],
+      kind: [confidential],
+      ruledAt: [confidential],
+      decidedBy: [confidential],
+      confirmedBy: [confidential],
+      reasons: [confidential],
+      dueAt: [confidential],
+      addressee: [confidential],
+    },
+  },
+  ...connection('ReviewItem', CONFIDENTIAL),
+  ReviewFilter: shape(CONFIDENTIAL, 'kind'),
+  ReviewKind: {
+    kind: 'SHAPE',
+    members: {
+      ...members(CONFIDENTIAL, [
+        ...['PROBABLE_MATCH', 'THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'REMAINING_WARRANTS', 'UNMATCHED_DECISION'],
+        ...['PENDING_APPLICATION', 'RESTORATION', 'CHANGE_OF_STATUS', 'INTERIM_PROTECTION', 'REEXAMINATION'],
+      ]),
+      CCF_DECISION: CCF,
+    },
+  },
+  ReviewState: shape(CONFIDENTIAL, 'OPEN', 'TAKEN', 'AWAITING_SECOND_OFFICER', 'DECIDED'),
+  ReviewUrgency: shape(CONFIDENTIAL, 'ROUTINE', 'HIGH', 'URGENT'),
+  RulingKind: { kind: 'SHAPE', members: { ...members(CONFIDENTIAL, RULINGS), ...members(CCF, RULINGS_OF_CCF) } },
+  Ground: shape(CONFIDENTIAL, 'kind', 'since', 'decision', 'ruling'),
+  RestoredAlert: shape(CONFIDENTIAL, 'at', 'ruling', 'grounds'),
+  HistoryEntry: shape(CONFIDENTIAL, 'at', 'fact', 'validity', 'decision', 'ruling'),
+  HistoryFact: {
+    kind: 'SHAPE',
+    members: {
+      ...members(CONFIDENTIAL, [
+        ...['REQUESTED', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'NOT_COMPLIANT'],
+        ...['ASYLUM_DECISION', 'ASYLUM_DECISION_SUPERSEDED'],
+        ...RULINGS,
+      ]),
+      ...members(CCF, RULINGS_OF_CCF),
+    },
+  },
+};
