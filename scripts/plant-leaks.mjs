@@ -10,7 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 const POLICY = 'src/policy/alerts.ts';
 const WALLS = 'drizzle/0001_walls.sql';
-const REQUESTS = 'src/alerts/requests.ts';
+const REGISTRY = 'src/alerts/registry.ts';
 const REPOSITORY = 'src/alerts/repository.ts';
 const STATEMENTS = 'src/alerts/statements.ts';
 const ERRORS = 'src/server/errors.ts';
@@ -44,9 +44,9 @@ const LEAKS = {
       'grant select (id, reference, form, source, state, valid) on alerts.alerts to nansen_registry',
     ],
     [
-      REQUESTS,
-      'eq(alerts.source, this.#country))',
-      "eq(alerts.source, this.#country), sql`(${alerts.valid} or ${alerts.state} <> 'PUBLISHED')`)",
+      REGISTRY,
+      'eq(alerts.source, this.country))',
+      "eq(alerts.source, this.country), sql`(${alerts.valid} or ${alerts.state} <> 'PUBLISHED')`)",
     ],
   ],
   'an alert that fell has an error of its own': [

@@ -5,51 +5,27 @@
  * one's own that fell is withdrawn and restricted like any other, and the answers are the same.
  */
 import { randomInt, randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { RequestContext } from '../api/context.ts';
-import {
-  alertReference,
-  countryCode,
-  issuerCode,
-  list,
-  optional,
-  parseInput,
-  partialDate,
-  text,
-} from '../api/input.ts';
+import { alertReference, countryCode, list, optional, parseInput, text } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
 import { settleAlerts } from '../asylum/for-other-rooms.ts';
-import { record } from '../audit/record.ts';
-import type { AuditOperation } from '../audit/tables.ts';
 import type { Transaction } from '../database/database.ts';
-import { registry } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
-import { transactionInTurn } from '../database/turn.ts';
-import { documentKey } from './document-key.ts';
+import { insertSubject, subjectSchema, warrantsSchema } from './described-subject.ts';
 import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from './inputs.ts';
-import { alerts, identityDocuments, lifecycleFacts, recipients, requests, subjects, warrants } from './tables.ts';
-import type { AlertForm, DiffusionPurpose, DocumentType, NoticeColour, Sex } from './tables.ts';
-
-const documentSchema = z.object({ type: z.custom<DocumentType>(), number: text(50), issuer: optional(issuerCode) });
+import { Registry } from './registry.ts';
+import { alerts, lifecycleFacts, recipients, requests, warrants } from './tables.ts';
+import type { AlertForm, DiffusionPurpose, NoticeColour } from './tables.ts';
 
 const requestSchema = z
   .object({
     form: z.custom<AlertForm>(),
     colour: optional(z.custom<NoticeColour>()),
     purpose: optional(z.custom<DiffusionPurpose>()),
-    subject: z.object({
-      familyName: text(200),
-      forename: optional(text(200)),
-      birthDate: optional(partialDate),
-      sex: optional(z.custom<Sex>()),
-      nationalities: optional(list(issuerCode, 20)),
-      placeOfBirth: optional(text(200)),
-      countryOfBirth: optional(issuerCode),
-      distinguishingMarks: optional(text(2000)),
-      documents: optional(list(documentSchema, 20)),
-    }),
-    warrants: optional(list(z.object({ charge: text(2000), chargeTranslation: optional(text(2000)) }), 20)),
+    subject: subjectSchema,
+    warrants: warrantsSchema,
     nationalReference: optional(text(100)),
     recipients: optional(list(countryCode, 250)),
   })
@@ -83,23 +59,19 @@ const restrictSchema = z.object({
   }),
 });
 
-/** The one answer to whoever names an alert that is not theirs, whatever else it is. */
-const NOT_YOURS = 'You have no alert of this reference.';
-
 export class AlertRequests {
-  readonly #context: RequestContext;
+  readonly #registry: Registry;
   readonly #country: string;
 
   constructor(context: RequestContext) {
-    if (context.reader.country === null) throw new Error('Only a bureau requests alerts.');
-    this.#context = context;
-    this.#country = context.reader.country;
+    this.#registry = new Registry(context);
+    this.#country = this.#registry.country;
   }
 
   /** Records a request and returns its reference. It is under examination until the notices desk decides (RPD Art. 77). */
   async request(input: RequestAlertInput): Promise<string> {
     const request = parseInput(requestSchema, input);
-    return this.#inRegistry('REQUEST', async (transaction, now) => {
+    return this.#registry.record('REQUEST', async (transaction, now) => {
       const alertId = randomUUID();
       const reference = await this.#freeReference(transaction, now);
       await this.#insert(transaction, request, alertId, reference, now);
@@ -114,8 +86,8 @@ export class AlertRequests {
    */
   async withdraw(input: WithdrawAlertInput): Promise<string> {
     const { reference, reason } = parseInput(withdrawSchema, input);
-    return this.#inRegistry('WITHDRAW', async (transaction, now) => {
-      const { alertId } = await this.#ownAlert(transaction, reference);
+    return this.#registry.recordInTurn('WITHDRAW', async (transaction, now) => {
+      const { alertId } = await this.#registry.ownAlert(transaction, reference);
       await transaction.queries
         .insert(lifecycleFacts)
         .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', recordedAt: now, reason })
@@ -132,8 +104,8 @@ export class AlertRequests {
    */
   async restrict(input: RestrictDiffusionInput): Promise<string> {
     const { reference, recipients: countries } = parseInput(restrictSchema, input);
-    return this.#inRegistry('RESTRICT', async (transaction) => {
-      const { alertId, form } = await this.#ownAlert(transaction, reference);
+    return this.#registry.record('RESTRICT', async (transaction) => {
+      const { alertId, form } = await this.#registry.ownAlert(transaction, reference);
       if (form !== 'DIFFUSION') {
         throw inputError(['input', 'reference'], 'CONFLICT', 'A notice goes to all bureaus (RPD Art. 79(3), 99(3)).');
       }
@@ -143,40 +115,6 @@ export class AlertRequests {
       await queries.update(alerts).set({ restricted: true }).where(eq(alerts.id, alertId));
       return { alertId, result: reference };
     });
-  }
-
-  async #inRegistry<T>(
-    operation: AuditOperation,
-    work: (transaction: Transaction, now: Date) => Promise<{ alertId: string; result: T }>,
-  ): Promise<T> {
-    const { reader, services } = this.#context;
-    const session = registry(this.#country);
-    const inTransaction = async (transaction: Transaction): Promise<T> => {
-      const now = services.clock.now();
-      const { alertId, result } = await work(transaction, now);
-      await record(transaction, {
-        by: reader,
-        at: now,
-        operation,
-        register: 'ALERTS',
-        purpose: 'ALERT_PROCESSING',
-        records: [alertId],
-      });
-      return result;
-    };
-    // Only a withdrawal changes what validity is derived from. Who requests does not wait for those who report.
-    return operation === 'WITHDRAW'
-      ? transactionInTurn(services.database, session, inTransaction)
-      : services.database.transaction(session, inTransaction);
-  }
-
-  async #ownAlert({ queries }: Transaction, reference: string): Promise<{ alertId: string; form: AlertForm }> {
-    const [own] = await queries
-      .select({ alertId: alerts.id, form: alerts.form })
-      .from(alerts)
-      .where(and(eq(alerts.reference, reference), eq(alerts.source, this.#country)));
-    if (own === undefined) throw inputError(['input', 'reference'], 'NOT_FOUND', NOT_YOURS);
-    return own;
   }
 
   /** References are drawn at random: a running number would tell each bureau how much the others request. */
@@ -200,19 +138,7 @@ export class AlertRequests {
   ): Promise<void> {
     const { queries } = transaction;
     const source = this.#country;
-    const subjectId = randomUUID();
-    const { documents, ...subject } = request.subject;
-    await queries.insert(subjects).values({ id: subjectId, ...subject });
-    if (documents !== null && documents.length > 0) {
-      await queries.insert(identityDocuments).values(
-        documents.map((document) => ({
-          id: randomUUID(),
-          subjectId,
-          ...document,
-          numberKey: documentKey(document.number),
-        })),
-      );
-    }
+    const subjectId = await insertSubject(transaction, request.subject);
     await queries.insert(alerts).values({
       id: alertId,
       reference: `${year}/${serial}`,
