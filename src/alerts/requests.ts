@@ -60,10 +60,12 @@ const restrictSchema = z.object({
 });
 
 export class AlertRequests {
+  readonly #context: RequestContext;
   readonly #registry: Registry;
   readonly #country: string;
 
   constructor(context: RequestContext) {
+    this.#context = context;
     this.#registry = new Registry(context);
     this.#country = this.#registry.country;
   }
