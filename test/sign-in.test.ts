@@ -105,6 +105,18 @@ describe('tokens of the provider', () => {
     await expectRefusal(bearer(await provider.token(reader)));
   });
 
+  test.each([[[]], [['SE']], [['SE', 'NO']]])('may tell the nationalities %j of an officer', async (nationalities) => {
+    const token = await provider.sign(claims({ reader: 'refugee-desk', nationalities }));
+    expect((await send(bearer(token))).status).toBe(200);
+  });
+
+  test.each([['SE'], [['se']], [['914']], [[1]], [null], [Array(11).fill('SE')]])(
+    'with nationalities %j are refused',
+    async (nationalities) => {
+      await expectRefusal(bearer(await provider.sign(claims({ reader: 'refugee-desk', nationalities }))));
+    },
+  );
+
   test('for somebody else are refused', async () => {
     await expectRefusal(bearer(await provider.token('bureau:FR', { audience: 'https://other.example/' })));
   });

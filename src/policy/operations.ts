@@ -34,7 +34,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
 };
 
 export const commonTypes: Readonly<Record<string, TypeDeclaration>> = {
-  Me: shape(EVERYONE, 'reader', 'role', 'audience', 'country'),
+  Me: shape(EVERYONE, 'reader', 'user', 'role', 'audience', 'country'),
   Role: {
     kind: 'SHAPE',
     members: {

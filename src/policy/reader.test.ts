@@ -26,12 +26,14 @@ describe('the text form of a reader', () => {
       audience: 'BUREAU',
       country: 'FR',
       user: 'ana',
+      nationalities: [],
     });
-    expect(parseReader('refugee-desk', 'ben')).toEqual({
+    expect(parseReader('refugee-desk', 'ben', ['SE'])).toEqual({
       role: 'REFUGEE_DESK',
       audience: 'SECRETARIAT',
       country: null,
       user: 'ben',
+      nationalities: ['SE'],
     });
   });
 
@@ -92,6 +94,12 @@ test('every role has one audience, and every audience a role', () => {
 });
 
 test('the public has a role of its own, no country and no token', () => {
-  expect(PUBLIC_READER).toEqual({ role: 'PUBLIC', audience: 'PUBLIC', country: null, user: 'public' });
+  expect(PUBLIC_READER).toEqual({
+    role: 'PUBLIC',
+    audience: 'PUBLIC',
+    country: null,
+    user: 'public',
+    nationalities: [],
+  });
   expect(formatReader(PUBLIC_READER)).toBe('public');
 });

@@ -41,10 +41,18 @@ export interface Reader {
   readonly country: string | null;
   /** The person or system that signed in (the token's `sub`); the audit register records it (RPD Art. 126(2)). */
   readonly user: string;
+  /** The nationalities of that person, as far as the token tells them: an officer takes no part in what concerns one's own country. */
+  readonly nationalities: readonly string[];
 }
 
 /** The reader of a request that carries no token. */
-export const PUBLIC_READER: Reader = { role: 'PUBLIC', audience: 'PUBLIC', country: null, user: 'public' };
+export const PUBLIC_READER: Reader = {
+  role: 'PUBLIC',
+  audience: 'PUBLIC',
+  country: null,
+  user: 'public',
+  nationalities: [],
+};
 
 /** The audience whose schema a role uses. */
 export function audienceOf(role: Role): Audience {
@@ -63,11 +71,12 @@ export function formatReader(reader: Pick<Reader, 'role' | 'country'>): string {
  * @returns null for anything that is not exactly a known role, with a country where the role needs one and only there.
  *   `public` is not accepted: the public carries no token.
  */
-export function parseReader(text: string, user: string): Reader | null {
+export function parseReader(text: string, user: string, nationalities: readonly string[] = []): Reader | null {
   const [name, country, ...rest] = text.split(':');
   const role = ROLES.find((each) => ROLE_DESCRIPTIONS[each].text === name);
   if (role === undefined || role === 'PUBLIC' || rest.length > 0) return null;
   const { audience, national } = ROLE_DESCRIPTIONS[role];
-  if (national) return country !== undefined && isCountryCode(country) ? { role, audience, country, user } : null;
-  return country === undefined ? { role, audience, country: null, user } : null;
+  const reader = { role, audience, user, nationalities };
+  if (national) return country !== undefined && isCountryCode(country) ? { ...reader, country } : null;
+  return country === undefined ? { ...reader, country: null } : null;
 }

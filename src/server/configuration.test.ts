@@ -70,11 +70,14 @@ describe('what belongs together must come together', () => {
     expect(() => read({ OIDC_ISSUER: 'https://login.example.org' })).toThrow(/^OIDC_AUDIENCE: is missing/);
   });
 
-  test.each(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'CURSOR_SECRET', 'NANSEN_KEY_FILE'] as const)('production needs %s', (setting) => {
-    const { [setting]: _left, ...others } = PRODUCTION;
-    expect(() => read(others)).toThrow(new RegExp(`^${setting}: is missing`));
-    expect(() => read({ ...PRODUCTION, [setting]: '' })).toThrow(new RegExp(`^${setting}: is missing`));
-  });
+  test.each(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'CURSOR_SECRET', 'NANSEN_KEY_FILE'] as const)(
+    'production needs %s',
+    (setting) => {
+      const { [setting]: _left, ...others } = PRODUCTION;
+      expect(() => read(others)).toThrow(new RegExp(`^${setting}: is missing`));
+      expect(() => read({ ...PRODUCTION, [setting]: '' })).toThrow(new RegExp(`^${setting}: is missing`));
+    },
+  );
 
   test('production has no demo data and no sign-in of its own', () => {
     for (const NANSEN_DEMO of ['true', 'small']) {

@@ -9,6 +9,8 @@ export const DEMO_READERS: readonly DemoReader[] = [
   { reader: 'border:TH', title: 'Border police of Thailand' },
   { reader: 'notices-desk', title: 'Notices desk of the Secretariat' },
   { reader: 'refugee-desk', title: 'Refugee desk of the Secretariat' },
+  { reader: 'refugee-desk', user: 'demo:refugee-desk-2', title: 'Refugee desk, a second officer' },
   { reader: 'ccf', title: 'Commission for the Control of INTERPOL’s Files' },
+  { reader: 'ccf', user: 'demo:ccf-2', title: 'CCF, a second officer' },
   { reader: 'auditor', title: 'Auditor of the register of operations' },
 ];

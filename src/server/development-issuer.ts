@@ -14,6 +14,7 @@ import {
   type JWK,
   type JWTVerifyGetKey,
 } from 'jose';
+import { isCountryCode } from '../policy/countries.ts';
 import { parseReader } from '../policy/reader.ts';
 import type { IssuerSettings } from './configuration.ts';
 
@@ -27,8 +28,14 @@ const LIFETIME = '12h';
 
 export interface DevelopmentIssuer {
   readonly keys: JWTVerifyGetKey;
-  /** Issues a token for a reader such as `bureau:FR`. @throws Error for a text that names no reader. */
-  issue(reader: string): Promise<string>;
+  /** Issues a token for a reader such as `bureau:FR`. @throws Error for a text that names no reader, or no country. */
+  issue(reader: string, person?: DevelopmentPerson): Promise<string>;
+}
+
+/** Who stands for the reader: two officers of a desk are two users. */
+export interface DevelopmentPerson {
+  readonly user?: string;
+  readonly nationalities?: readonly string[];
 }
 
 /** Opens the issuer whose key is kept in a folder, or makes one. */
@@ -38,18 +45,21 @@ export async function developmentIssuer(folder: string): Promise<DevelopmentIssu
   const signingKey = await importJWK(key, 'ES256');
   return {
     keys: createLocalJWKSet({ keys: [published] }),
-    issue: async (reader) => {
+    issue: async (reader, { user = `demo:${reader}`, nationalities = [] } = {}) => {
       if (parseReader(reader, 'demo') === null) {
         throw new Error(
           `"${reader}" is no reader. Use bureau:CC, asylum-office:CC or border:CC with a country code, refugee-desk, ` +
             'notices-desk, ccf or auditor.',
         );
       }
-      return new SignJWT({ reader, client_id: 'development' })
+      const unknown = nationalities.find((country) => !isCountryCode(country));
+      if (unknown !== undefined) throw new Error(`"${unknown}" is no country. Use the two letters of ISO 3166-1.`);
+      const told = nationalities.length === 0 ? {} : { nationalities };
+      return new SignJWT({ reader, client_id: 'development', ...told })
         .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: published.kid ?? '' })
         .setIssuer(DEVELOPMENT_ISSUER.issuer)
         .setAudience(DEVELOPMENT_ISSUER.audience)
-        .setSubject(`demo:${reader}`)
+        .setSubject(user)
         .setJti(randomUUID())
         .setIssuedAt()
         .setExpirationTime(LIFETIME)

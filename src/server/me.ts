@@ -19,6 +19,9 @@ class Me {
   @Field(() => String, { description: 'The reader in short: `bureau:FR`, `ccf`, `public`.' })
   declare reader: string;
 
+  @Field(() => String, { description: 'The person or system that signed in, as the token names it.' })
+  declare user: string;
+
   @Field(() => RoleEnum)
   declare role: Role;
 
@@ -36,6 +39,7 @@ class Me {
 export class MeResolver {
   @Query(() => Me, { description: 'Who you are.' })
   me(@Ctx() { reader }: RequestContext): Me {
-    return { reader: formatReader(reader), role: reader.role, audience: reader.audience, country: reader.country };
+    const { role, audience, country, user } = reader;
+    return { reader: formatReader(reader), role, audience, country, user };
   }
 }

@@ -35,7 +35,7 @@ export interface ServerOptions {
   readonly graphiqlFolder: string;
   /** In development: how GraphiQL's sign-in gets a token, and for whom. */
   readonly development: {
-    readonly issueToken: (reader: string) => Promise<string>;
+    readonly issueToken: (reader: string, person: { readonly user?: string }) => Promise<string>;
     readonly readers: readonly DemoReader[];
   } | null;
 }

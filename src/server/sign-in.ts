@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import { isCountryCode } from '../policy/countries.ts';
 import { parseReader, PUBLIC_READER, type Reader } from '../policy/reader.ts';
 import type { IssuerSettings } from './configuration.ts';
 
@@ -34,7 +35,7 @@ const KEYS_AWAY: ReadonlySet<string> = new Set([
 /** How long after a look at the issuer's keys an unknown key makes no new look. */
 const KEYS_COOLDOWN_MS = 2_000;
 
-/** RFC 9068 section 2.2, and `reader`: which reader the token stands for. A claim that is not listed refuses the token. */
+/** RFC 9068 section 2.2; `reader`: which reader the token stands for; `nationalities` of the person. A claim that is not listed refuses the token. */
 const claimsSchema = z.strictObject({
   iss: z.string(),
   sub: z.string().min(1).max(255),
@@ -44,6 +45,8 @@ const claimsSchema = z.strictObject({
   jti: z.string(),
   client_id: z.string(),
   reader: z.string().max(64),
+  /** The person's nationalities: an officer takes no part in what concerns one's own country. */
+  nationalities: z.array(z.string().refine(isCountryCode)).max(10).optional(),
   nbf: z.number().optional(),
   auth_time: z.number().optional(),
   acr: z.string().optional(),
@@ -87,7 +90,7 @@ export function signInWith({ issuer, audience, algorithms }: IssuerSettings, key
     });
     const claims = claimsSchema.safeParse(payload);
     if (!claims.success) throw new UnauthenticatedError('unexpected claims');
-    const reader = parseReader(claims.data.reader, claims.data.sub);
+    const reader = parseReader(claims.data.reader, claims.data.sub, claims.data.nationalities);
     if (reader === null) throw new UnauthenticatedError('unknown reader');
     const expiry = (claims.data.exp + CLOCK_TOLERANCE_S) * 1000;
     return { reader, until: Math.min(expiry, Date.now() + REMEMBERED_MS) };

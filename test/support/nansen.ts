@@ -43,7 +43,9 @@ export interface Nansen {
   readonly sealing: Sealing;
   /** The URL of its PostgreSQL; null for PGlite. */
   readonly databaseUrl: string | null;
-  /** A token for a reader such as `bureau:FR`. */
+  /**
+   * A token for a reader such as `bureau:FR`; `refugee-desk#anna/SE+NO` is an officer called anna of two nationalities.
+   */
   token(reader: string): Promise<string>;
   /** Asks as a reader; null is the public. */
   ask(reader: string | null, query: string, variables?: object): Promise<Answer>;
@@ -75,7 +77,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
   const issuer = await developmentIssuer(folder);
   const tokens = new Map<string, Promise<string>>();
   const token = (reader: string): Promise<string> => {
-    const known = tokens.get(reader) ?? issuer.issue(reader);
+    const known = tokens.get(reader) ?? issuer.issue(...personOf(reader));
     tokens.set(reader, known);
     return known;
   };
@@ -112,4 +114,12 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The reader of a text, and the person who stands for it. */
+function personOf(text: string): [string, { user?: string; nationalities?: string[] }] {
+  const [reader = '', person] = text.split('#');
+  if (person === undefined) return [reader, {}];
+  const [user = '', nationalities] = person.split('/');
+  return [reader, { user, ...(nationalities === undefined ? {} : { nationalities: nationalities.split('+') }) }];
 }

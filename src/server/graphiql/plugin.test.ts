@@ -70,6 +70,20 @@ test('a demo reader is signed in where a development issuer was given', async ()
   expect(response.headers['cache-control']).toBe('no-store');
 });
 
+test('of several officers of one desk each is a user', async () => {
+  const server = await serve({
+    assetsFolder,
+    demoReaders: [...demoReaders, { reader: 'refugee-desk', user: 'second', title: 'A second officer' }],
+    issueToken: (reader, { user = 'first' }) => Promise.resolve(`token for ${reader} ${user}`),
+  });
+  expect((await signIn(server, '{"reader":"refugee-desk"}')).json()).toEqual({ token: 'token for refugee-desk first' });
+  expect((await signIn(server, '{"reader":"refugee-desk","user":"second"}')).json()).toEqual({
+    token: 'token for refugee-desk second',
+  });
+  expect((await signIn(server, '{"reader":"refugee-desk","user":"third"}')).statusCode).toBe(400);
+  await server.close();
+});
+
 test.each([
   ['no JSON', '{"reader"', 'application/json'],
   ['nothing', '', 'application/json'],

@@ -12,6 +12,8 @@ import { z } from 'zod';
 export interface DemoReader {
   /** As tokens name it: `bureau:FR`, `refugee-desk`. */
   readonly reader: string;
+  /** Who stands for it, where the list has several officers of one desk. */
+  readonly user?: string;
   /** In words, for the list to choose from. */
   readonly title: string;
 }
@@ -20,11 +22,11 @@ export interface GraphiqlOptions {
   /** Where scripts/build-graphiql.mjs put the page: `dist/graphiql`. */
   readonly assetsFolder: string;
   /** Issues a token for a demo reader. Only ever given in development; without it, people paste a token from their issuer. */
-  readonly issueToken?: (reader: string) => Promise<string>;
+  readonly issueToken?: (reader: string, person: { readonly user?: string }) => Promise<string>;
   readonly demoReaders?: readonly DemoReader[];
 }
 
-const signInRequest = z.strictObject({ reader: z.string().max(64) });
+const signInRequest = z.strictObject({ reader: z.string().max(64), user: z.string().max(64).optional() });
 
 /** Registers the page, its files, its settings and, in development, its sign-in. */
 export async function graphiql(server: FastifyInstance, options: GraphiqlOptions): Promise<void> {
@@ -55,7 +57,11 @@ export async function graphiql(server: FastifyInstance, options: GraphiqlOptions
     },
   });
 
-  const readers = demoReaders.map(({ reader, title }) => ({ reader, title }));
+  const readers = demoReaders.map(({ reader, title, user }) => ({
+    reader,
+    title,
+    ...(user === undefined ? {} : { user }),
+  }));
   server.get('/graphiql/config.json', (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ signIn: issueToken === undefined ? null : { readers } }),
   );
@@ -63,10 +69,10 @@ export async function graphiql(server: FastifyInstance, options: GraphiqlOptions
   if (issueToken !== undefined) {
     server.post('/graphiql/sign-in', { bodyLimit: 1024, errorHandler: answerBadSignIn }, async (request, reply) => {
       const { data } = signInRequest.safeParse(request.body);
-      if (data === undefined || !readers.some(({ reader }) => reader === data.reader)) {
-        return refuseSignIn(reply);
-      }
-      return reply.header('cache-control', 'no-store').send({ token: await issueToken(data.reader) });
+      const chosen = readers.find(({ reader, user }) => reader === data?.reader && user === data.user);
+      if (chosen === undefined) return refuseSignIn(reply);
+      const { reader, ...person } = chosen;
+      return reply.header('cache-control', 'no-store').send({ token: await issueToken(reader, person) });
     });
   }
 }

@@ -80,7 +80,7 @@ export function App() {
   }, []);
 
   useEffect(() => {
-    document.title = desk === null ? 'Nansen' : `${readerTitle(desk.session.reader, demoReaders)} · Nansen`;
+    document.title = desk === null ? 'Nansen' : `${readerTitle(desk.session, demoReaders)} · Nansen`;
   }, [desk, demoReaders]);
 
   return (

@@ -8,7 +8,7 @@ interface HeaderProps {
   readonly busy: boolean;
   readonly problem: string | null;
   readonly onDismiss: () => void;
-  readonly onDemoSignIn: (reader: string) => Promise<boolean>;
+  readonly onDemoSignIn: (reader: DemoReader) => Promise<boolean>;
   readonly onTokenSignIn: (token: string) => Promise<boolean>;
   readonly onSignOut: () => Promise<boolean>;
 }
@@ -24,7 +24,7 @@ export function Header(props: HeaderProps) {
           Nansen
         </h1>
         <p className="nansen-reader" role="status">
-          <span className="nansen-title">{readerTitle(session.reader, demoReaders)}</span>
+          <span className="nansen-title">{readerTitle(session, demoReaders)}</span>
           <code>{session.reader}</code>
         </p>
         {session.token !== null && (
@@ -49,17 +49,22 @@ export function Header(props: HeaderProps) {
   );
 }
 
-interface SignInProps {
+interface SignInProps<Value> {
   readonly busy: boolean;
-  readonly onSignIn: (value: string) => Promise<boolean>;
+  readonly onSignIn: (value: Value) => Promise<boolean>;
 }
 
-function DemoSignIn({ readers, busy, onSignIn }: SignInProps & { readonly readers: readonly DemoReader[] }) {
+function DemoSignIn({
+  readers,
+  busy,
+  onSignIn,
+}: SignInProps<DemoReader> & { readonly readers: readonly DemoReader[] }) {
   const id = useId();
   const [chosen, setChosen] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void onSignIn(chosen);
+    const reader = readers.find((each) => keyOf(each) === chosen);
+    if (reader !== undefined) void onSignIn(reader);
   };
   return (
     <form className="nansen-demo" onSubmit={submit}>
@@ -68,9 +73,9 @@ function DemoSignIn({ readers, busy, onSignIn }: SignInProps & { readonly reader
         <option value="" disabled>
           Choose who to be
         </option>
-        {readers.map(({ reader, title }) => (
-          <option key={reader} value={reader}>
-            {title}
+        {readers.map((reader) => (
+          <option key={keyOf(reader)} value={keyOf(reader)}>
+            {reader.title}
           </option>
         ))}
       </select>
@@ -81,7 +86,12 @@ function DemoSignIn({ readers, busy, onSignIn }: SignInProps & { readonly reader
   );
 }
 
-function TokenSignIn({ busy, onSignIn }: SignInProps) {
+/** Several officers of one desk are told apart by their user. */
+function keyOf({ reader, user }: DemoReader): string {
+  return user ?? reader;
+}
+
+function TokenSignIn({ busy, onSignIn }: SignInProps<string>) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [token, setToken] = useState('');

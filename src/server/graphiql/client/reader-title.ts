@@ -1,4 +1,4 @@
-import type { DemoReader } from './session.ts';
+import type { DemoReader, Session } from './session.ts';
 
 const BODIES: Record<string, string> = {
   public: 'The public',
@@ -12,8 +12,13 @@ const BODIES: Record<string, string> = {
 };
 
 /** A reader in words: the server's own title for a demo reader, else the body and, if it has one, its country's code. */
-export function readerTitle(reader: string, demoReaders: readonly DemoReader[] | null): string {
-  const demo = demoReaders?.find((candidate) => candidate.reader === reader);
+export function readerTitle(
+  { reader, user }: Pick<Session, 'reader' | 'user'>,
+  demoReaders: readonly DemoReader[] | null,
+): string {
+  const demo = demoReaders?.find(
+    (candidate) => candidate.reader === reader && (candidate.user ?? `demo:${reader}`) === user,
+  );
   if (demo !== undefined) {
     return demo.title;
   }

@@ -4,17 +4,20 @@
 export interface Session {
   readonly token: string | null;
   readonly reader: string;
+  readonly user: string;
 }
 
 export interface DemoReader {
   readonly reader: string;
+  /** Where the list has several officers of one desk. */
+  readonly user?: string;
   readonly title: string;
 }
 
 /** A sign-in that failed, with a message for the person at the screen. */
 export class SignInError extends Error {}
 
-export const PUBLIC: Session = { token: null, reader: 'public' };
+export const PUBLIC: Session = { token: null, reader: 'public', user: 'public' };
 
 const TOKEN_KEY = 'nansen:token';
 const UNREACHABLE = 'Nansen does not answer. Check that the server is running, then try again.';
@@ -27,11 +30,11 @@ export async function fetchDemoReaders(): Promise<readonly DemoReader[] | null> 
 }
 
 /** Signs in as one of the demo readers. */
-export async function signInAsDemoReader(reader: string): Promise<Session> {
+export async function signInAsDemoReader({ reader, user }: DemoReader): Promise<Session> {
   const response = await request('/graphiql/sign-in', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ reader }),
+    body: JSON.stringify({ reader, user }),
   });
   const answer = (await response.json()) as { token?: string; error?: { message: string } };
   if (answer.token === undefined) {
@@ -49,7 +52,7 @@ export async function signInWithToken(pasted: string): Promise<Session> {
   const response = await request('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: 'query WhoAmI { me { reader } }' }),
+    body: JSON.stringify({ query: 'query WhoAmI { me { reader user } }' }),
   });
   if (response.status === 401) {
     if (token === sessionStorage.getItem(TOKEN_KEY)) {
@@ -57,13 +60,15 @@ export async function signInWithToken(pasted: string): Promise<Session> {
     }
     throw new SignInError('The server refused this token: it has expired or was not issued for this server.');
   }
-  const answer = (await response.json().catch(() => null)) as { data?: { me?: { reader: string } } } | null;
-  const reader = answer?.data?.me?.reader;
-  if (reader === undefined) {
+  const answer = (await response.json().catch(() => null)) as {
+    data?: { me?: { reader: string; user: string } };
+  } | null;
+  const me = answer?.data?.me;
+  if (me === undefined) {
     throw new SignInError(`The server could not say whose token this is (status ${response.status}). Try again later.`);
   }
   sessionStorage.setItem(TOKEN_KEY, token);
-  return { token, reader };
+  return { token, ...me };
 }
 
 /** The session from before the page was loaded again, if its token is still good. */
