@@ -1,0 +1,82 @@
+/**
+ * Reads files of reports as a stream, in constant memory: a table (CSV), or JSON lines that are the input of
+ * `reportAsylumDecision`; plain or gzip. The kind of file is told by its content.
+ */
+import { pipeline } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { LARGEST_RECORD, UnreadableFileError, type FileItem } from '../../importing/file-item.ts';
+import { readLines } from '../../importing/json-lines.ts';
+import type { PeekableBytes } from '../../importing/peekable-bytes.ts';
+import { firstCharacter, plainBytes } from '../../importing/plain-bytes.ts';
+import { CsvColumns } from './csv-columns.ts';
+
+/** Spreadsheets of some countries write a semicolon, because the comma is in their numbers. */
+const DELIMITERS = [',', ';', '\t'];
+const NEWLINE = 0x0a;
+/** A header is not longer than this. */
+const LONGEST_HEADER = 64 * 2 ** 10;
+
+/**
+ * Yields each report of a file, a row of a table as a `CsvRow`, with the line that it begins in.
+ *
+ * @throws UnreadableFileError where the rest of the file cannot be read; everything before has been yielded.
+ */
+export async function* readDecisions(source: AsyncIterable<Uint8Array>): AsyncGenerator<FileItem> {
+  const { bytes } = await plainBytes(source);
+  const first = await firstCharacter(bytes);
+  if (first === undefined) return;
+  if (first === '[') throw new UnreadableFileError("is one list; write one report a line: jq -c '.[]' FILE");
+  yield* first === '{' ? readLines(bytes) : readRows(bytes);
+}
+
+interface ParsedRow {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+async function* readRows(bytes: PeekableBytes): AsyncGenerator<FileItem> {
+  const rows = parse({
+    delimiter: await delimiterOf(bytes),
+    info: true,
+    // What has too few or too many cells is told with its line, and the others are read.
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LARGEST_RECORD,
+  });
+  // Errors reach the reader of `rows`, which pipeline destroys with them.
+  pipeline(bytes, rows, () => {});
+  let columns: CsvColumns | null = null;
+  try {
+    for await (const { record, info } of rows as AsyncIterable<ParsedRow>) {
+      const position = { line: info.lines - newlinesIn(record) };
+      if (columns === null) columns = columnsOf(record);
+      else if (record.length === columns.count) yield { position, record: columns.row(record) };
+      else if (record.some((cell) => cell.trim() !== '')) {
+        const problem = `has ${record.length} cells where the header has ${columns.count}: look for a delimiter without quotes around the cell`;
+        yield { position, problem, text: JSON.stringify(record) };
+      }
+    }
+  } catch (error) {
+    // After a misplaced quote nobody can tell where the next row begins: a guess could lose one.
+    if (!(error instanceof CsvError)) throw error;
+    throw new UnreadableFileError(`cannot be read further: ${error.message}; the rows before it were read`);
+  }
+}
+
+function columnsOf(header: readonly string[]): CsvColumns {
+  const columns = CsvColumns.of(header);
+  if (typeof columns === 'string') throw new UnreadableFileError(columns);
+  return columns;
+}
+
+/** The delimiter that splits the header into most cells. */
+async function delimiterOf(bytes: PeekableBytes): Promise<string> {
+  const { head } = await bytes.peek((part) => part.includes(NEWLINE) || part.length > LONGEST_HEADER);
+  const [header = ''] = head.toString('utf8').trimStart().split('\n');
+  const cells = (delimiter: string): number => header.split(delimiter).length;
+  return DELIMITERS.reduce((best, each) => (cells(each) > cells(best) ? each : best));
+}
+
+function newlinesIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
+}
