@@ -1,12 +1,16 @@
-/** Imports files: `npm run import -- alerts FILE…`. */
+/** Imports files: `npm run import -- alerts FILE…`, `npm run import -- decisions FILE… --as READER`. */
 import 'reflect-metadata';
 import { alertsImport } from '../src/alerts/import-command.ts';
 import { importTarget } from '../src/alerts/import-target.ts';
 import type { AlertTarget } from '../src/alerts/importer.ts';
+import { cursorSealer } from '../src/api/cursor.ts';
+import { decisionsImport } from '../src/asylum/import/command.ts';
+import type { DecisionTarget } from '../src/asylum/import/decision-import.ts';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { runImportCommand } from '../src/importing/command.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
+import { decisionTarget } from '../src/server/decision-target.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { runScript } from './run-script.ts';
@@ -16,7 +20,7 @@ await runScript(async () => {
   process.once('SIGINT', () => interruption.abort());
   return runImportCommand(
     process.argv.slice(2),
-    { alerts: alertsImport },
+    { alerts: alertsImport, decisions: decisionsImport },
     {
       stdout: process.stdout,
       stderr: process.stderr,
@@ -28,11 +32,12 @@ await runScript(async () => {
 });
 
 /** The database itself; or, when a running server holds the embedded one, that server. */
-async function openTarget(): Promise<AlertTarget & { close(): Promise<void> }> {
+async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): Promise<void> }> {
   const configuration = readConfiguration(process.env);
   try {
     const store = await openStore(configuration);
-    return { ...importTarget({ ...store, clock: SYSTEM_CLOCK }), close: () => store.database.close() };
+    const services = { ...store, clock: SYSTEM_CLOCK, cursors: cursorSealer(configuration.cursorSecret) };
+    return { ...importTarget(services), ...decisionTarget(services), close: () => store.database.close() };
   } catch (error) {
     if (!(error instanceof FolderInUseError)) throw error;
     return { ...remoteImportTarget(configuration.database.folder), close: () => Promise.resolve() };

@@ -66,7 +66,7 @@ async function reportThousands(
     for (let start = 0; start < reports.length; start += BATCH) {
       const outcomes = await intake.reportAll(reports.slice(start, start + BATCH));
       for (const outcome of outcomes) {
-        if ('userErrors' in outcome) throw new Error(`A demo decision is not right: ${JSON.stringify(outcome)}`);
+        if (outcome.outcome === 'REJECTED') throw new Error(`A demo decision is not right: ${JSON.stringify(outcome)}`);
       }
       reported += outcomes.length;
       if (reported < next) continue;

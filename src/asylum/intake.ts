@@ -26,6 +26,7 @@ import { ENGINE, intake } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
 import { settleDecisions, settleSupersession } from './engine.ts';
 import type { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
+import { receiptOf, reportedBefore, saysTheSame } from './reported-before.ts';
 import { receiptHash, sealDecisions, type DecisionContent } from './sealed-decisions.ts';
 import { decisions, type PersonDocument } from './tables.ts';
 
@@ -36,8 +37,25 @@ export interface Receipt {
   readonly receivedAt: Date;
 }
 
-/** What came of one report of many: a receipt, or the mistakes for which nothing of it is stored. */
-export type Outcome = { readonly receipt: string } | { readonly userErrors: readonly UserError[] };
+/** What came of one report of many: stored now, stored before, or not stored for its mistakes. */
+export type Outcome =
+  | { readonly outcome: 'CREATED' | 'UNCHANGED'; readonly receipt: string }
+  | { readonly outcome: 'REJECTED'; readonly userErrors: readonly UserError[] };
+
+type Rejected = Extract<Outcome, { readonly outcome: 'REJECTED' }>;
+
+const OTHERWISE: Rejected = {
+  outcome: 'REJECTED',
+  userErrors: [
+    {
+      path: [],
+      code: 'CONFLICT',
+      message:
+        'A report with this file reference, kind, date and person was made before, and says something else. Correct it by its ' +
+        'receipt (supersedeAsylumDecision).',
+    },
+  ],
+};
 
 /** A report on its way into the tables. */
 interface Taken {
@@ -123,19 +141,32 @@ export class AsylumIntake {
   }
 
   /**
-   * Reports many decisions in one transaction, through the same door: in as many statements as a single one. A report with
-   * mistakes is left out and the others are stored.
+   * Reports many decisions in one transaction, each of them once: what was reported before, by `reported-before.ts`, is left as
+   * it is. They go through the same door as a single one, in as many statements however many there are. A report with mistakes
+   * is left out and the others are stored.
    *
    * @returns the outcomes, in the order of the reports
    */
   async reportAll(inputs: readonly ReportAsylumDecisionInput[]): Promise<Outcome[]> {
-    const parsed = inputs.map((input) => this.#parseOrErrors(input));
-    const taken = parsed.flatMap((each) => ('taken' in each ? [each.taken] : []));
-    return this.#inIntake('REPORT', async (transaction, now) => ({
-      applied: await this.#take(transaction, taken, now),
-      records: taken.map(({ id }) => id),
-      result: parsed.map((each) => ('taken' in each ? { receipt: each.taken.receipt } : each)),
-    }));
+    const { sealing } = this.#context.services;
+    const parsed = inputs.map((input) => this.#parseOnce(input));
+    const receipts = parsed.flatMap((each) => ('taken' in each ? [each.taken.receipt] : []));
+    return this.#inIntake('REPORT', async (transaction, now) => {
+      const known = await reportedBefore(transaction, sealing, this.#country, receipts);
+      const fresh: Taken[] = [];
+      const result = parsed.map((each): Outcome => {
+        if (!('taken' in each)) return each;
+        const { receipt, report } = each.taken;
+        const content = contentOf(report, this.#country);
+        const before = known.get(receipt);
+        if (before !== undefined) return saysTheSame(before, content) ? { outcome: 'UNCHANGED', receipt } : OTHERWISE;
+        known.set(receipt, content);
+        fresh.push(each.taken);
+        return { outcome: 'CREATED', receipt };
+      });
+      const applied = await this.#take(transaction, fresh, now);
+      return { result, applied, records: fresh.map(({ id }) => id) };
+    });
   }
 
   /**
@@ -169,13 +200,13 @@ export class AsylumIntake {
     return parseInput(this.#schema.of, input, root);
   }
 
-  #parseOrErrors(
-    input: ReportAsylumDecisionInput,
-  ): { readonly taken: Taken } | { readonly userErrors: readonly UserError[] } {
+  #parseOnce(input: ReportAsylumDecisionInput): { readonly taken: Taken } | Rejected {
     try {
-      return { taken: takenIn(this.#parse(input, [])) };
+      const report = this.#parse(input, []);
+      const identity = { ...contentOf(report, this.#country), kind: report.kind };
+      return { taken: { ...takenIn(report), receipt: receiptOf(this.#context.services.sealing, identity) } };
     } catch (error) {
-      if (error instanceof InputError) return { userErrors: error.userErrors };
+      if (error instanceof InputError) return { outcome: 'REJECTED', userErrors: error.userErrors };
       throw error;
     }
   }

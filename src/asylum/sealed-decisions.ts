@@ -11,10 +11,15 @@ const TABLE = 'asylum.decisions';
 const KEYS_AT_ONCE = 4;
 
 type Row = typeof decisions.$inferSelect;
-type Seals =
-  'person' | 'alertReferences' | 'fearedCountries' | 'decidedOn' | 'reportedBy' | 'fileReference' | 'handlingCode';
-
 /** What of a decision is sealed when it is reported. */
+export const SEALED_WHEN_REPORTED = [
+  ...(['person', 'alertReferences', 'fearedCountries', 'decidedOn', 'reportedBy'] as const),
+  ...(['fileReference', 'handlingCode'] as const),
+] as const;
+
+type Seals = (typeof SEALED_WHEN_REPORTED)[number];
+
+/** The content of what is sealed. */
 export type DecisionContent = { readonly [Column in Seals]: Opened<Row[Column]> };
 
 type SealedDecision = Pick<

@@ -9,14 +9,18 @@ import { importTarget } from '../alerts/import-target.ts';
 import type { AlertTarget } from '../alerts/importer.ts';
 import type { ImportedAlert } from '../alerts/imported-alert.ts';
 import type { Services } from '../api/context.ts';
+import type { DecisionBatch, DecisionTarget } from '../asylum/import/decision-import.ts';
+import { decisionTarget } from './decision-target.ts';
 import { verify, type Verification } from './verification.ts';
 
 const socketIn = (folder: string): string => join(folder, 'control.sock');
 
 /** Opens the door. */
 export async function openControl(folder: string, services: Services): Promise<Server> {
+  const decisions = decisionTarget(services);
   const commands: Readonly<Record<string, (body: unknown) => Promise<unknown>>> = {
     '/import': (body) => importTarget(services).importBatch(body as ImportedAlert[]),
+    '/import-decisions': (body) => decisions.reportBatch(body as DecisionBatch),
     '/verify': () => verify(services),
   };
   const server = createServer((incoming, outgoing) => {
@@ -42,8 +46,11 @@ export async function openControl(folder: string, services: Services): Promise<S
 }
 
 /** The import of a server that has the folder open. */
-export function remoteImportTarget(folder: string): AlertTarget {
-  return { importBatch: (batch) => command(folder, '/import', batch) };
+export function remoteImportTarget(folder: string): AlertTarget & DecisionTarget {
+  return {
+    importBatch: (batch) => command(folder, '/import', batch),
+    reportBatch: (batch) => command(folder, '/import-decisions', batch),
+  };
 }
 
 /** The verification by a server that has the folder open. */

@@ -28,6 +28,7 @@ export const decisionsImport: ImportKind<DecisionTarget> = {
 function parseAs(as: string | undefined): string {
   if (as === undefined) throw new UsageError('Say whose decisions they are: --as asylum-office:SE');
   const reader = parseReader(as, 'import');
-  if (reader === null || reader.country === null) throw new UsageError(`--as takes a reader such as asylum-office:SE; "${as}" is none.`);
+  if (reader === null || reader.country === null)
+    throw new UsageError(`--as takes a reader such as asylum-office:SE; "${as}" is none.`);
   return as;
 }

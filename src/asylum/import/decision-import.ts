@@ -2,6 +2,7 @@
 import type { UserError } from '../../api/user-error.ts';
 import type { Rejection, RejectionReason } from '../../importing/rejects-file.ts';
 import type { ImportWork, Place, Written } from '../../importing/run.ts';
+import type { Outcome } from '../intake.ts';
 import { CsvRow } from './csv-columns.ts';
 import { readDecisions } from './decisions-reader.ts';
 import { ReceiptsFile } from './receipts-file.ts';
@@ -12,15 +13,10 @@ export interface DecisionBatch {
   readonly reports: readonly unknown[];
 }
 
-/** What came of a report: stored now, stored before, or not stored for its mistakes. */
-export type DecisionOutcome =
-  | { readonly outcome: 'CREATED' | 'UNCHANGED'; readonly receipt: string }
-  | { readonly outcome: 'REJECTED'; readonly userErrors: readonly UserError[] };
-
 /** Where imported decisions go. */
 export interface DecisionTarget {
   /** Reports a batch in one transaction. @returns the outcomes, in the order of the reports */
-  reportBatch(batch: DecisionBatch): Promise<readonly DecisionOutcome[]>;
+  reportBatch(batch: DecisionBatch): Promise<readonly Outcome[]>;
 }
 
 interface InHand {
@@ -82,8 +78,7 @@ export class DecisionImport implements ImportWork {
             ],
       ),
     );
-    const count = (wanted: DecisionOutcome['outcome']): number =>
-      outcomes.filter(({ outcome }) => outcome === wanted).length;
+    const count = (wanted: Outcome['outcome']): number => outcomes.filter(({ outcome }) => outcome === wanted).length;
     return {
       created: count('CREATED'),
       updated: 0,

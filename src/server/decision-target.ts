@@ -1,0 +1,62 @@
+/**
+ * Where imported decisions go: through the door by which countries report. A report of a file is read as the input of
+ * `reportAsylumDecision` by the schema of its reader, so that nothing can be reported in a file that could not be in GraphQL.
+ */
+import { coerceInputValue, GraphQLNonNull, isInputType, type GraphQLError, type GraphQLInputType } from 'graphql';
+import { requestContext, type Services } from '../api/context.ts';
+import type { UserError } from '../api/user-error.ts';
+import type { DecisionTarget } from '../asylum/import/decision-import.ts';
+import type { ReportAsylumDecisionInput } from '../asylum/inputs.ts';
+import { AsylumIntake, type Outcome } from '../asylum/intake.ts';
+import { decisions } from '../policy/ability.ts';
+import { parseReader, type Reader } from '../policy/reader.ts';
+import { audienceSchemas } from './schema.ts';
+
+/** Who stands in the register of operations for what an operator imports in the name of a country's reader. */
+const IMPORT_USER = 'import';
+
+export function decisionTarget(services: Services): DecisionTarget {
+  let schemas: ReturnType<typeof audienceSchemas> | null = null;
+  return {
+    reportBatch: async ({ as, reports }) => {
+      const reader = reporterOf(as);
+      schemas ??= audienceSchemas();
+      const type = (await schemas)[reader.audience].getType('ReportAsylumDecisionInput');
+      if (!isInputType(type)) throw new Error('The schema has no input for reports.');
+      const read = reports.map((report) => readAs(new GraphQLNonNull(type), report));
+      const outcomes = await new AsylumIntake(requestContext(reader, services)).reportAll(
+        read.flatMap((each) => ('input' in each ? [each.input] : [])),
+      );
+      const next = outcomes.values();
+      return read.map((each): Outcome => {
+        if ('userErrors' in each) return { outcome: 'REJECTED', userErrors: each.userErrors };
+        const { value: outcome, done } = next.next();
+        if (done) throw new Error('A report has no outcome.');
+        return outcome;
+      });
+    },
+  };
+}
+
+function reporterOf(as: string): Reader {
+  const reader = parseReader(as, IMPORT_USER);
+  if (reader === null || !decisions.mayUse(reader.role, 'Mutation', 'reportAsylumDecision')) {
+    throw new Error(`${as} is no reader that may report decisions`);
+  }
+  return reader;
+}
+
+type Read = { readonly input: ReportAsylumDecisionInput } | { readonly userErrors: readonly UserError[] };
+
+function readAs(type: GraphQLInputType, report: unknown): Read {
+  const userErrors: UserError[] = [];
+  const input: unknown = coerceInputValue(report, type, (path, _value, error) =>
+    userErrors.push({ path: path.map(String), code: 'INVALID', message: messageOf(error) }),
+  );
+  return userErrors.length > 0 ? { userErrors } : { input: input as ReportAsylumDecisionInput };
+}
+
+/** For an operator, who has the file: what is wrong, without the type's GraphQL marks. */
+function messageOf({ message }: GraphQLError): string {
+  return message;
+}
