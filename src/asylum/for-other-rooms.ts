@@ -1,2 +1,3 @@
-/** What other rooms may ask of the confidential compartment: that alerts be settled. Nothing comes back from it. */
+/** What other rooms may ask of the confidential compartment: that alerts be settled, of which nothing comes back. */
+export { decisionKeys } from './decision-keys.ts';
 export { settleAlerts } from './engine.ts';

@@ -12,7 +12,9 @@ export type Purpose =
   | 'CCF_EXAMINATION'
   | 'REPORT_BY_COUNTRY'
   | 'REFUGEE_PROTECTION'
-  | 'RECORDING';
+  | 'RECORDING'
+  | 'KEY_MANAGEMENT'
+  | 'RETENTION';
 
 /** A piece of system work that reads or writes in nobody's name but its own. */
 export interface SystemReader {

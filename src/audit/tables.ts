@@ -14,9 +14,12 @@ export type AuditOperation =
   | 'PUBLISH'
   | 'REFUSE'
   | 'IMPORT'
-  | 'CANCEL';
+  | 'CANCEL'
+  | 'ROTATE_KEYS'
+  | 'RETIRE_KEYS'
+  | 'DESTROY';
 
-export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS';
+export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS' | 'KEYS';
 
 export const auditEntries = auditSchema.table('entries', {
   sequence: bigint({ mode: 'number' }).primaryKey(),

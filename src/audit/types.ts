@@ -16,10 +16,13 @@ const AuditOperationEnum = {
   REFUSE: 'REFUSE',
   IMPORT: 'IMPORT',
   CANCEL: 'CANCEL',
+  ROTATE_KEYS: 'ROTATE_KEYS',
+  RETIRE_KEYS: 'RETIRE_KEYS',
+  DESTROY: 'DESTROY',
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
 
-const AuditRegisterEnum = { ALERTS: 'ALERTS', ASYLUM_DECISIONS: 'ASYLUM_DECISIONS' } as const;
+const AuditRegisterEnum = { ALERTS: 'ALERTS', ASYLUM_DECISIONS: 'ASYLUM_DECISIONS', KEYS: 'KEYS' } as const;
 registerEnumType(AuditRegisterEnum, { name: 'AuditRegister', description: 'Where it was done.' });
 
 @ObjectType({ simpleResolvers: true, description: 'An operation on personal data (RPD Art. 126).' })

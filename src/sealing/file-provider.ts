@@ -1,6 +1,6 @@
 /** The provider for one machine: keys lie in a file beside the service, and are used in its own process. */
 import { randomBytes } from 'node:crypto';
-import { changeKeyFile, makeKeyFile, readKeyFile } from './key-file.ts';
+import { changeKeyFile, keyFileState, makeKeyFile, readKeyFile } from './key-file.ts';
 import { DATA_KEY_BYTES, KeyError, versionOf, type KeyName, type KeyProvider } from './key-provider.ts';
 import { unwrapWith, versionsIn, wrapWith, type Keyring } from './keyring.ts';
 
@@ -16,50 +16,52 @@ export function fileProvider(
   { file, mayMake }: KeyFileSettings,
   told: (file: string) => void = () => undefined,
 ): KeyProvider {
-  let keyring: Keyring | null = null;
-  const known = (): Keyring => (keyring ??= readKeyFile(file));
-  const fresh = (): Keyring => (keyring = readKeyFile(file));
+  let read: { readonly state: string; readonly keyring: Keyring } | null = null;
 
-  /** Another process may have added a version since the file was read. */
-  function knowing<T>(work: (keyring: Keyring) => T): T {
-    try {
-      return work(known());
-    } catch (error) {
-      if (error instanceof KeyError && error.code === 'KEY_VERSION_UNKNOWN') return work(fresh());
-      throw error;
-    }
+  /** The keys as they stand in the file now: another process may have added a version, or ended one. */
+  function keyring(): Keyring {
+    const state = keyFileState(file);
+    if (read?.state !== state) read = { state, keyring: readKeyFile(file) };
+    return read.keyring;
   }
 
   // What throws inside becomes a rejection, as it is with a provider over the network.
-
   const soon = async <T>(work: () => T): Promise<T> => work();
 
   return {
     prepare: () =>
       soon(() => {
         if (mayMake && makeKeyFile(file, new Date())) told(file);
-        fresh();
+        keyring();
       }),
-    wrap: (name, keys) => soon(() => keys.map((key) => wrapWith(known(), name, key))),
-    unwrap: (name, keys) => soon(() => keys.map((key) => knowing((ring) => unwrapWith(ring, name, key)))),
+    wrap: (name, keys) => soon(() => keys.map((key) => wrapWith(keyring(), name, key))),
+    unwrap: (name, keys) =>
+      soon(() => {
+        const ring = keyring();
+        return keys.map((key) => unwrapWith(ring, name, key));
+      }),
     rewrap: (name, keys) =>
       soon(() => {
-        const ring = fresh();
+        const ring = keyring();
         return keys.map((key) =>
           versionOf(key) === versionsIn(ring, name).newest ? key : wrapWith(ring, name, unwrapWith(ring, name, key)),
         );
       }),
-    versions: (name) => soon(() => versionsIn(fresh(), name)),
+    versions: (name) => soon(() => versionsIn(keyring(), name)),
     rotate: (name) =>
-      soon(() => {
-        keyring = changeKeyFile(file, (ring) => withOneMore(ring, name));
-        return versionsIn(keyring, name).newest;
-      }),
+      soon(
+        () =>
+          versionsIn(
+            changeKeyFile(file, (ring) => withOneMore(ring, name)),
+            name,
+          ).newest,
+      ),
     retire: (name, oldest) =>
       soon(() => {
-        keyring = changeKeyFile(file, (ring) => {
-          if (oldest > versionsIn(ring, name).newest)
+        changeKeyFile(file, (ring) => {
+          if (oldest > versionsIn(ring, name).newest) {
             throw new KeyError('KEY_VERSION_UNKNOWN', `There is no version ${oldest} of the key ${name}.`);
+          }
           return { ...ring, [name]: ring[name].filter(({ version }) => version >= oldest) };
         });
       }),

@@ -65,6 +65,12 @@ export function readKeyFile(file: string): Keyring {
   }
 }
 
+/** What changes when the file does: every change makes it a new one. */
+export function keyFileState(file: string): string {
+  const { ino, mtimeMs, mode } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return `${ino} ${mtimeMs} ${mode}`;
+}
+
 /** Makes the file with new keys, unless it is there. @returns whether it was made. */
 export function makeKeyFile(file: string, now: Date): boolean {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

@@ -3,7 +3,14 @@
  * the seals of the register of operations.
  */
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { COMPARTMENTS, DATA_KEY_BYTES, type Compartment, type KeyProvider, type WrappedKey } from './key-provider.ts';
+import {
+  COMPARTMENTS,
+  DATA_KEY_BYTES,
+  KeyError,
+  type Compartment,
+  type KeyProvider,
+  type WrappedKey,
+} from './key-provider.ts';
 import { pseudonymsOf, type Pseudonyms } from './pseudonyms.ts';
 
 /** A key for one record: to use now, and to store beside the record. */
@@ -39,7 +46,10 @@ export async function sealingWith(
 ): Promise<Sealing> {
   const decoyOf = async (compartment: Compartment): Promise<WrappedKey> =>
     one(await provider.wrap(compartment, [randomBytes(DATA_KEY_BYTES)]));
-  const decoys = { SECRETARIAT: await decoyOf('SECRETARIAT'), CCF: await decoyOf('CCF') };
+  const decoys: Record<Compartment, WrappedKey> = {
+    SECRETARIAT: await decoyOf('SECRETARIAT'),
+    CCF: await decoyOf('CCF'),
+  };
 
   /**
    * INVARIANT: each compartment's key is asked once, and never for nothing: how many data keys a piece of work needs, and whose,
@@ -50,8 +60,15 @@ export async function sealingWith(
     wanted: readonly WrappedKey[],
   ): Promise<Map<WrappedKey, KeyObject>> {
     const missing = wanted.length === 0 ? BATCH : (BATCH - (wanted.length % BATCH)) % BATCH;
-    const batch = [...wanted, ...Array.from({ length: missing }, () => decoys[compartment])];
-    const keys = await provider.unwrap(compartment, batch);
+    const batchWith = (decoy: WrappedKey): WrappedKey[] => [...wanted, ...Array.from({ length: missing }, () => decoy)];
+    let batch = batchWith(decoys[compartment]);
+    const keys = await provider.unwrap(compartment, batch).catch(async (error: unknown) => {
+      if (!(error instanceof KeyError) || error.code !== 'KEY_VERSION_UNKNOWN') throw error;
+      // The version that wrapped the decoy was retired since. That befalls the next question, whatever it is about.
+      decoys[compartment] = await decoyOf(compartment);
+      batch = batchWith(decoys[compartment]);
+      return provider.unwrap(compartment, batch);
+    });
     return new Map(batch.map((wrapped, place) => [wrapped, secret(keys[place])]));
   }
 

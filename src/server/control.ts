@@ -10,7 +10,9 @@ import type { AlertTarget } from '../alerts/importer.ts';
 import type { ImportedAlert } from '../alerts/imported-alert.ts';
 import type { Services } from '../api/context.ts';
 import type { DecisionBatch, DecisionTarget } from '../asylum/import/decision-import.ts';
+import type { KeyStatus } from '../sealing/rotation.ts';
 import { decisionTarget } from './decision-target.ts';
+import { commandKeys, type KeyCommand } from './keys.ts';
 import { verify, type Verification } from './verification.ts';
 
 const socketIn = (folder: string): string => join(folder, 'control.sock');
@@ -22,6 +24,7 @@ export async function openControl(folder: string, services: Services): Promise<S
     '/import': (body) => importTarget(services).importBatch(body as ImportedAlert[]),
     '/import-decisions': (body) => decisions.reportBatch(body as DecisionBatch),
     '/verify': () => verify(services),
+    '/keys': (body) => commandKeys(services, body as KeyCommand),
   };
   const server = createServer((incoming, outgoing) => {
     const command = commands[incoming.url ?? ''];
@@ -51,6 +54,11 @@ export function remoteImportTarget(folder: string): AlertTarget & DecisionTarget
     importBatch: (batch) => command(folder, '/import', batch),
     reportBatch: (batch) => command(folder, '/import-decisions', batch),
   };
+}
+
+/** What is done with keys by a server that has the folder open. */
+export function remoteKeys(folder: string, keys: KeyCommand): Promise<KeyStatus[]> {
+  return command(folder, '/keys', keys);
 }
 
 /** The verification by a server that has the folder open. */

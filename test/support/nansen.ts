@@ -41,6 +41,10 @@ export interface Nansen {
   readonly services: Services;
   readonly database: Database;
   readonly sealing: Sealing;
+  /** Its data folder. */
+  readonly folder: string;
+  /** The file of its keys. */
+  readonly keyFile: string;
   /** The URL of its PostgreSQL; null for PGlite. */
   readonly databaseUrl: string | null;
   /**
@@ -87,6 +91,8 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     services: running.services,
     database: running.services.database,
     sealing: running.services.sealing,
+    folder,
+    keyFile: join(folder, 'keys.json'),
     databaseUrl,
     token,
     ask: async (reader, query, variables) => {

@@ -273,7 +273,11 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     update: [...ofAlert('colour', 'source'), 'alerts.subjects.*'],
     delete: ['alerts.warrants'],
   },
-  nansen_keeper: { select: ['sealing.service_keys.*'], insert: ['sealing.service_keys.*'] },
+  nansen_keeper: {
+    select: ['sealing.service_keys.*', ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key')],
+    insert: ['sealing.service_keys.*'],
+    update: ['sealing.service_keys.wrapped', 'asylum.decisions.data_key'],
+  },
   nansen_audit_keeper: { select: ['audit.entries.*'], insert: ['audit.entries.*'] },
 };
 
@@ -444,6 +448,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           'nansen_engine',
           'nansen_importer',
           'nansen_intake',
+          'nansen_keeper',
           'nansen_notices_desk',
           'nansen_refugee_desk',
           'nansen_registry',

@@ -1,0 +1,72 @@
+/**
+ * The operator's keys: `npm run keys -- status`, `rotate [KEY…]`, `rewrap [KEY…]`, `retire [KEY…]`, and `make` for a new key file.
+ * Without a KEY it means all: SECRETARIAT, CCF and SERVICE. See docs/keys-and-retention.md.
+ */
+import 'reflect-metadata';
+import { FolderInUseError } from '../src/database/folder-lock.ts';
+import { KEY_NAMES, type KeyName } from '../src/sealing/key-provider.ts';
+import { makeKeyFile } from '../src/sealing/key-file.ts';
+import type { KeyStatus } from '../src/sealing/rotation.ts';
+import { readConfiguration, type Configuration } from '../src/server/configuration.ts';
+import { remoteKeys } from '../src/server/control.ts';
+import { commandKeys, type KeyCommand } from '../src/server/keys.ts';
+import { openStore } from '../src/server/open-store.ts';
+import { SYSTEM_CLOCK } from '../src/server/start.ts';
+import { runScript } from './run-script.ts';
+
+const USAGE = `Usage: npm run keys -- status | make | rotate [KEY…] | rewrap [KEY…] | retire [KEY…]
+  KEY is one of ${KEY_NAMES.join(', ')}; all of them when left out.
+`;
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+await runScript(async () => {
+  const [action, ...names] = process.argv.slice(2);
+  const configuration = readConfiguration(process.env);
+  if (action === 'make' && names.length === 0) return make(configuration);
+  if (!isAction(action) || !names.every((name) => (KEY_NAMES as readonly string[]).includes(name))) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const command = { action, names: names.length === 0 ? KEY_NAMES : (names as KeyName[]) };
+  for (const status of await carriedOut(configuration, command)) {
+    const { name, newest, oldest, wrapped } = status;
+    const counts = wrapped.map(({ version, count }) => `${count} by version ${version}`).join(', ');
+    say(
+      `${name.padEnd(12)} version ${newest}, readable from version ${oldest} on; data keys wrapped: ${counts || 'none'}`,
+    );
+  }
+  return 0;
+});
+
+function isAction(action: string | undefined): action is KeyCommand['action'] {
+  return ['status', 'rotate', 'rewrap', 'retire'].includes(action ?? '');
+}
+
+function make({ keys }: Configuration): number {
+  if (keys.provider !== 'file') {
+    say('Keys are made by the provider that NANSEN_KEYS names, when Nansen starts.');
+    return 1;
+  }
+  const made = makeKeyFile(keys.file, SYSTEM_CLOCK.now());
+  say(
+    made
+      ? `Made new keys in ${keys.file}. Keep a backup, and never beside one of the database.`
+      : `${keys.file} is there already; it stays as it is.`,
+  );
+  return made ? 0 : 1;
+}
+
+/** By this process; or, when a running server holds the embedded database, by that server. */
+async function carriedOut(configuration: Configuration, command: KeyCommand): Promise<KeyStatus[]> {
+  try {
+    const store = await openStore(configuration, say);
+    try {
+      return await commandKeys({ ...store, clock: SYSTEM_CLOCK }, command, say);
+    } finally {
+      await store.database.close();
+    }
+  } catch (error) {
+    if (error instanceof FolderInUseError) return remoteKeys(configuration.database.folder, command);
+    throw error;
+  }
+}

@@ -1,0 +1,13 @@
+/** Where the data keys of decisions lie, for rotations. */
+import { eq, sql } from 'drizzle-orm';
+import type { KeyName } from '../sealing/key-provider.ts';
+import { keyStore } from '../sealing/key-store.ts';
+import { decisions, type Addressee } from './tables.ts';
+
+export const decisionKeys = keyStore(decisions, {
+  id: decisions.id,
+  wrapped: decisions.dataKey,
+  name: sql`data_key`,
+  // A key that is no compartment's is no decision's.
+  of: (name: KeyName) => eq(decisions.addressee, name as Addressee),
+});

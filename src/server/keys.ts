@@ -1,0 +1,51 @@
+/** What the operator does with keys while Nansen runs (`npm run keys`). Each change stands in the register of operations. */
+import type { Services } from '../api/context.ts';
+import { decisionKeys } from '../asylum/for-other-rooms.ts';
+import { record } from '../audit/record.ts';
+import { KEEPER } from '../database/roles.ts';
+import { KEY_NAMES, type KeyName } from '../sealing/key-provider.ts';
+import { keyStatus, retireOld, rewrapAll, type Keys, type KeyStatus } from '../sealing/rotation.ts';
+import { serviceKeyStore } from '../sealing/service-key-store.ts';
+
+export interface KeyCommand {
+  readonly action: 'status' | 'rotate' | 'rewrap' | 'retire';
+  readonly names: readonly KeyName[];
+}
+
+type Needed = Pick<Services, 'database' | 'sealing' | 'clock'>;
+
+/**
+ * Carries a command out for each key that it names.
+ *
+ * @param tell hears of progress
+ * @returns what then holds of every key
+ */
+export async function commandKeys(
+  { database, sealing, clock }: Needed,
+  { action, names }: KeyCommand,
+  tell: (text: string) => void = () => undefined,
+): Promise<KeyStatus[]> {
+  const keys: Keys = { database, provider: sealing.provider, stores: [decisionKeys, serviceKeyStore] };
+  for (const name of names) {
+    if (action === 'status') continue;
+    if (action === 'rotate') tell(`${name}: version ${await keys.provider.rotate(name)} made`);
+    if (action === 'retire') {
+      const { oldest } = await retireOld(keys, name);
+      tell(`${name}: versions below ${oldest} ended`);
+    } else {
+      const done = await rewrapAll(keys, name, (count) => tell(`${name}: ${count} data keys wrapped anew`));
+      tell(`${name}: ${done} data keys wrapped anew, none of an older version is left`);
+    }
+    await database.transaction(KEEPER, (transaction) =>
+      record(transaction, {
+        by: { system: 'key-keeper' },
+        at: clock.now(),
+        operation: action === 'retire' ? 'RETIRE_KEYS' : 'ROTATE_KEYS',
+        register: 'KEYS',
+        purpose: 'KEY_MANAGEMENT',
+        records: [],
+      }),
+    );
+  }
+  return Promise.all(KEY_NAMES.map((name) => keyStatus(keys, name)));
+}
