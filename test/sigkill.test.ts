@@ -1,10 +1,10 @@
 /**
- * Killing the server at random moments loses no report that was acknowledged, and leaves no alert whose stored validity
+ * Killing the server, or an import, at random moments loses no report that was acknowledged, and leaves no alert whose stored validity
  * differs from the derived one.
  */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,6 +15,8 @@ import { sharedPostgres } from './support/postgres.ts';
 
 const REPORTS = 200;
 const AT_ONCE = 4;
+const IMPORTED = 1_000;
+const IMPORT_KILLS = 3;
 const KILLS = { PGlite: 3, PostgreSQL: 8 } as const;
 
 const run = promisify(execFile);
@@ -71,7 +73,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     };
     await Promise.all([Promise.all(Array.from({ length: AT_ONCE }, reporter)).then(() => (killing = false)), killer()]);
 
-    const stored = await storedReferences(url, ccf);
+    const stored = new Set(await storedReferences(url, ccf));
     expect(acknowledged).toHaveLength(REPORTS);
     expect(acknowledged.filter((reference) => !stored.has(reference))).toEqual([]);
 
@@ -84,6 +86,65 @@ describe.each(DATABASES)('on %s', (kind) => {
     if (name !== null) await sharedPostgres().dropDatabase(name);
   }, 240_000);
 });
+
+describe.each(DATABASES)('on %s', (kind) => {
+  test(`an import of ${IMPORTED} decisions survives SIGKILL: run again, it loses and doubles nothing`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nansen-kill-import-'));
+    const name = kind === 'PostgreSQL' ? await sharedPostgres().createDatabase() : null;
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      NANSEN_DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      ...(name === null ? {} : { DATABASE_URL: sharedPostgres().url(name) }),
+    };
+    const table = join(folder, 'decisions.csv');
+    const receipts = join(folder, 'receipts.jsonl');
+    const rows = Array.from(
+      { length: IMPORTED },
+      (_, index) => `GRANTED,2024-05-17,KILL-${index},SECRETARIAT,BY,Grevanidan,1984`,
+    );
+    await writeFile(
+      table,
+      ['kind,decided_on,file_reference,addressee,feared_countries,family_name,birth_date', ...rows].join('\n'),
+    );
+    const command = ['dist/scripts/import.js', 'decisions', table, '--as', 'asylum-office:SE', '--receipts', receipts];
+    for (let kills = 0; kills < IMPORT_KILLS; kills += 1) {
+      const importing = spawn(process.execPath, [...command, '--batch', '20'], { cwd: ROOT, env, stdio: 'ignore' });
+      // Not before something was stored: then the kill falls into the middle of a batch, or between two.
+      await Promise.race([lineIn(receipts), once(importing, 'exit')]);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 150));
+      importing.kill('SIGKILL');
+      if (importing.exitCode === null && importing.signalCode === null) await once(importing, 'exit');
+      await rm(receipts, { force: true });
+    }
+    const { stdout } = await run(process.execPath, command, { cwd: ROOT, env });
+    const count = (word: string): number =>
+      Number(new RegExp(`${word} +([\\d,]+)`).exec(stdout)?.[1]?.replace(',', ''));
+    expect(count('unchanged')).toBeGreaterThan(0);
+    expect(count('new') + count('unchanged')).toBe(IMPORTED);
+    const handedBack = (await readFile(receipts, 'utf8')).trim().split('\n');
+    expect(new Set(handedBack.map((line) => (JSON.parse(line) as { receipt: string }).receipt)).size).toBe(IMPORTED);
+
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const url = `http://127.0.0.1:${port}/graphql`;
+    const server = await startServer({ ...env, HOST: '127.0.0.1', PORT: String(port) }, url);
+    const ccf = await (await developmentIssuer(folder)).issue('ccf');
+    const stored = await storedReferences(url, ccf);
+    expect(stored).toHaveLength(IMPORTED);
+    expect(new Set(stored).size).toBe(IMPORTED);
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+    await rm(folder, { recursive: true, force: true });
+    if (name !== null) await sharedPostgres().dropDatabase(name);
+  }, 120_000);
+});
+
+/** Resolves when a file has a line. */
+async function lineIn(path: string): Promise<void> {
+  while (!(await readFile(path, 'utf8').catch(() => '')).includes('\n')) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
 
 async function startServer(env: NodeJS.ProcessEnv, url: string): Promise<ChildProcess> {
   const server = spawn(process.execPath, ['dist/src/main.js'], { cwd: ROOT, env, stdio: 'ignore' });
@@ -142,8 +203,8 @@ async function alertReferences(url: string, token: string): Promise<string[]> {
   return data.alerts.nodes.map(({ reference }) => reference);
 }
 
-async function storedReferences(url: string, token: string): Promise<Set<string>> {
-  const found = new Set<string>();
+async function storedReferences(url: string, token: string): Promise<string[]> {
+  const found: string[] = [];
   let after: string | null = null;
   do {
     const { data }: { data: DecisionsPage } = await ask(
@@ -153,7 +214,7 @@ async function storedReferences(url: string, token: string): Promise<Set<string>
         asylumDecisions(first: 100, after: $after) { nodes { fileReference } pageInfo { hasNextPage endCursor } } }`,
       { after },
     );
-    for (const { fileReference } of data.asylumDecisions.nodes) found.add(fileReference);
+    found.push(...data.asylumDecisions.nodes.map(({ fileReference }) => fileReference));
     after = data.asylumDecisions.pageInfo.hasNextPage ? data.asylumDecisions.pageInfo.endCursor : null;
   } while (after !== null);
   return found;

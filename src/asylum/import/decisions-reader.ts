@@ -2,7 +2,6 @@
  * Reads files of reports as a stream, in constant memory: a table (CSV), or JSON lines that are the input of
  * `reportAsylumDecision`; plain or gzip. The kind of file is told by its content.
  */
-import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { LARGEST_RECORD, UnreadableFileError, type FileItem } from '../../importing/file-item.ts';
 import { readLines } from '../../importing/json-lines.ts';
@@ -30,37 +29,56 @@ export async function* readDecisions(source: AsyncIterable<Uint8Array>): AsyncGe
 }
 
 interface ParsedRow {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+  readonly cells: readonly string[];
+  /** The line in which it ends. */
+  readonly lastLine: number;
 }
 
 async function* readRows(bytes: PeekableBytes): AsyncGenerator<FileItem> {
-  const rows = parse({
+  let columns: CsvColumns | null = null;
+  for await (const { cells, lastLine } of parsedRows(bytes)) {
+    const position = { line: lastLine - newlinesIn(cells) };
+    if (columns === null) columns = columnsOf(cells);
+    else if (cells.every((cell) => cell.trim() === '')) continue;
+    else if (cells.length === columns.count) yield { position, record: columns.row(cells) };
+    else {
+      const problem = `has ${cells.length} cells where the header has ${columns.count}: put quotes around a cell with a delimiter in it`;
+      yield { position, problem, text: JSON.stringify(cells) };
+    }
+  }
+}
+
+async function* parsedRows(bytes: PeekableBytes): AsyncGenerator<ParsedRow> {
+  const rows: ParsedRow[] = [];
+  const parser = parse({
     delimiter: await delimiterOf(bytes),
-    info: true,
     // What has too few or too many cells is told with its line, and the others are read.
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: LARGEST_RECORD,
+    // A stream that fails forgets what it has parsed: rows are taken from it one by one.
+    on_record: (cells: string[], { lines }) => {
+      rows.push({ cells, lastLine: lines });
+      return null;
+    },
   });
-  // Errors reach the reader of `rows`, which pipeline destroys with them.
-  pipeline(bytes, rows, () => {});
-  let columns: CsvColumns | null = null;
+  const settled = new Promise<void>((resolve, reject) => parser.once('end', resolve).once('error', reject));
+  settled.catch(() => undefined);
+  parser.resume();
   try {
-    for await (const { record, info } of rows as AsyncIterable<ParsedRow>) {
-      const position = { line: info.lines - newlinesIn(record) };
-      if (columns === null) columns = columnsOf(record);
-      else if (record.length === columns.count) yield { position, record: columns.row(record) };
-      else if (record.some((cell) => cell.trim() !== '')) {
-        const problem = `has ${record.length} cells where the header has ${columns.count}: look for a delimiter without quotes around the cell`;
-        yield { position, problem, text: JSON.stringify(record) };
-      }
+    for await (const chunk of bytes) {
+      await new Promise<void>((resolve, reject) => parser.write(chunk, (error) => (error ? reject(error) : resolve())));
+      yield* rows.splice(0);
     }
+    parser.end();
+    await settled;
   } catch (error) {
-    // After a misplaced quote nobody can tell where the next row begins: a guess could lose one.
     if (!(error instanceof CsvError)) throw error;
+    yield* rows;
+    // After a misplaced quote nobody can tell where the next row begins: a guess could lose one.
     throw new UnreadableFileError(`cannot be read further: ${error.message}; the rows before it were read`);
   }
+  yield* rows;
 }
 
 function columnsOf(header: readonly string[]): CsvColumns {
