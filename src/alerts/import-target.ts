@@ -4,13 +4,16 @@
  */
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { settleAlerts } from '../asylum/for-other-rooms.ts';
 import { record } from '../audit/record.ts';
+import { amongIds, amongTexts } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
+import { insertAll } from '../database/insert-all.ts';
 import { IMPORTER } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
+import { updateAll } from '../database/update-all.ts';
 import type { AlertTarget } from './importer.ts';
 import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
 import { reconcile } from './reconcile.ts';
@@ -22,9 +25,6 @@ interface Stored {
   readonly imported: boolean;
   readonly alert: ImportedAlert;
 }
-
-/** PostgreSQL takes at most 65,535 parameters in a statement. */
-const ROWS_AT_ONCE = 2_000;
 
 export function importTarget({
   database,
@@ -52,7 +52,7 @@ export function importTarget({
         });
 
         await insertAlerts(transaction, fresh, now);
-        for (const each of changed) await changeAlert(transaction, each);
+        await changeAlerts(transaction, changed);
         const touched = [...fresh, ...changed].map(({ id }) => id);
         if (touched.length > 0) {
           await settleAlerts(transaction, sealing, touched, now);
@@ -80,12 +80,13 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
     .select({ alert: alerts, subject: subjects })
     .from(alerts)
     .innerJoin(subjects, eq(subjects.id, alerts.subjectId))
-    .where(inArray(alerts.reference, [...references]));
+    .where(amongTexts(alerts.reference, references));
   const ids = rows.map((row) => row.alert.id);
-  const own =
-    ids.length === 0
-      ? []
-      : await queries.select().from(warrants).where(inArray(warrants.alertId, ids)).orderBy(asc(warrants.position));
+  const own = await queries
+    .select()
+    .from(warrants)
+    .where(amongIds(warrants.alertId, ids))
+    .orderBy(asc(warrants.position));
   const warrantsOf = new Map<string, ImportedAlert['warrants'][number][]>();
   for (const { alertId, issuer, charge, chargeTranslation } of own) {
     warrantsOf.set(alertId, [...(warrantsOf.get(alertId) ?? []), { issuer, charge, chargeTranslation }]);
@@ -122,12 +123,15 @@ function isDescribed({
   return Object.values(description).some((value) => value !== null);
 }
 
-async function insertAlerts({ queries }: Transaction, fresh: readonly Stored[], now: Date): Promise<void> {
-  await inPortions(
+async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], now: Date): Promise<void> {
+  await insertAll(
+    transaction,
+    subjects,
     fresh.map(({ subjectId, alert }) => ({ id: subjectId, ...subjectValues(alert.subject) })),
-    (rows) => queries.insert(subjects).values(rows),
   );
-  await inPortions(
+  await insertAll(
+    transaction,
+    alerts,
     fresh.map(({ id, subjectId, alert }) => {
       const [year, serial] = alert.reference.split('/').map(Number);
       return {
@@ -149,10 +153,11 @@ async function insertAlerts({ queries }: Transaction, fresh: readonly Stored[], 
         closedByCcf: false,
       };
     }),
-    (rows) => queries.insert(alerts).values(rows),
   );
-  await inPortions(fresh.flatMap(warrantRows), (rows) => queries.insert(warrants).values(rows));
-  await inPortions(
+  await insertAll(transaction, warrants, fresh.flatMap(warrantRows));
+  await insertAll(
+    transaction,
+    lifecycleFacts,
     fresh.map(({ id }) => ({
       id: randomUUID(),
       alertId: id,
@@ -160,16 +165,23 @@ async function insertAlerts({ queries }: Transaction, fresh: readonly Stored[], 
       recordedAt: now,
       reason: null,
     })),
-    (rows) => queries.insert(lifecycleFacts).values(rows),
   );
 }
 
-async function changeAlert({ queries }: Transaction, changed: Stored): Promise<void> {
-  const { id, subjectId, alert } = changed;
-  await queries.update(subjects).set(subjectValues(alert.subject)).where(eq(subjects.id, subjectId));
-  await queries.update(alerts).set({ colour: alert.colour, source: alert.source }).where(eq(alerts.id, id));
-  await queries.delete(warrants).where(eq(warrants.alertId, id));
-  await inPortions(warrantRows(changed), (rows) => queries.insert(warrants).values(rows));
+async function changeAlerts(transaction: Transaction, changed: readonly Stored[]): Promise<void> {
+  await updateAll(
+    transaction,
+    subjects,
+    changed.map(({ subjectId, alert }) => ({ id: subjectId, ...subjectValues(alert.subject) })),
+  );
+  await updateAll(
+    transaction,
+    alerts,
+    changed.map(({ id, alert: { colour, source } }) => ({ id, colour, source })),
+  );
+  const ids = changed.map(({ id }) => id);
+  await transaction.queries.delete(warrants).where(amongIds(warrants.alertId, ids));
+  await insertAll(transaction, warrants, changed.flatMap(warrantRows));
 }
 
 function warrantRows({ id, alert }: Stored): (typeof warrants.$inferInsert)[] {
@@ -191,8 +203,4 @@ function subjectValues(subject: ImportedSubject): Omit<typeof subjects.$inferIns
     eyeColours: copy(subject.eyeColours),
     languages: copy(subject.languages),
   };
-}
-
-async function inPortions<Row>(rows: readonly Row[], write: (rows: Row[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) await write(rows.slice(start, start + ROWS_AT_ONCE));
 }
