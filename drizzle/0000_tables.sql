@@ -110,10 +110,13 @@ CREATE TABLE "asylum"."decisions" (
 	"file_reference" text NOT NULL,
 	"handling_code" text NOT NULL,
 	"supersession_reason" text,
+	"retain_until" text NOT NULL,
 	"document_keys" text[] NOT NULL,
 	"reference_keys" text[] NOT NULL,
 	"feared_keys" text[] NOT NULL,
-	"reporter_key" text NOT NULL
+	"reporter_key" text NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"ended_for" text
 );
 --> statement-breakpoint
 CREATE TABLE "asylum"."matches" (
@@ -124,6 +127,7 @@ CREATE TABLE "asylum"."matches" (
 	"certainty" text NOT NULL,
 	"basis" text NOT NULL,
 	"matched_at" timestamp (3) with time zone NOT NULL,
+	"reach" text[],
 	"addressee" text NOT NULL,
 	CONSTRAINT "matches_once" UNIQUE("decision_id","alert_id")
 );
@@ -143,6 +147,14 @@ CREATE TABLE "asylum"."reviews" (
 	"closed_at" timestamp (3) with time zone,
 	"addressee" text NOT NULL,
 	CONSTRAINT "reviews_once" UNIQUE NULLS NOT DISTINCT("kind","decision_id","alert_id","request_id","addressee")
+);
+--> statement-breakpoint
+CREATE TABLE "asylum"."end_proposals" (
+	"decision_id" uuid PRIMARY KEY NOT NULL,
+	"cause" text NOT NULL,
+	"proposed_by" text NOT NULL,
+	"proposed_at" timestamp (3) with time zone NOT NULL,
+	"addressee" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "asylum"."review_steps" (
@@ -200,6 +212,7 @@ ALTER TABLE "alerts"."warrants" ADD CONSTRAINT "warrants_alert_id_alerts_id_fk" 
 ALTER TABLE "alerts"."statements" ADD CONSTRAINT "statements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asylum"."end_proposals" ADD CONSTRAINT "end_proposals_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."review_steps" ADD CONSTRAINT "review_steps_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "asylum"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "asylum"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -8,7 +8,7 @@ declare
 begin
   foreach role_name in array array[
     'nansen_public', 'nansen_bureau', 'nansen_entity', 'nansen_notices_desk', 'nansen_refugee_desk', 'nansen_ccf',
-    'nansen_auditor', 'nansen_registry', 'nansen_intake', 'nansen_engine', 'nansen_importer', 'nansen_keeper',
+    'nansen_auditor', 'nansen_registry', 'nansen_intake', 'nansen_engine', 'nansen_importer', 'nansen_keeper', 'nansen_retention',
     'nansen_audit_keeper'
   ] loop
     if not exists (select from pg_roles where rolname = role_name) then
@@ -276,7 +276,7 @@ create policy import_facts on alerts.lifecycle_facts for insert to nansen_import
 grant insert on asylum.decisions to nansen_intake;
 --> statement-breakpoint
 grant select (id, kind, data_key, person, alert_references, feared_countries, feared_keys, decided_on, reported_by, reporter_key,
-  file_reference, addressee, handling_code, reported_at, superseded_at, supersession_reason)
+  file_reference, addressee, handling_code, reported_at, superseded_at, supersession_reason, retain_until, ended_at)
   on asylum.decisions to nansen_refugee_desk, nansen_ccf;
 --> statement-breakpoint
 grant select on asylum.decisions to nansen_engine;
@@ -286,7 +286,7 @@ grant update (superseded_at, supersession_reason) on asylum.decisions to nansen_
 -- Who reports is sealed, so that it is the reader's own country is the first wall's to see to (docs/decisions/0020); this one sees
 -- that it is a country at all, and that nothing is reported as superseded.
 create policy report_own on asylum.decisions for insert to nansen_intake
-  with check (alerts.reader_country() is not null and superseded_at is null and supersession_reason is null);
+  with check (alerts.reader_country() is not null and superseded_at is null and supersession_reason is null and ended_at is null);
 --> statement-breakpoint
 create policy of_secretariat on asylum.decisions for select to nansen_refugee_desk using (addressee = 'SECRETARIAT');
 --> statement-breakpoint

@@ -1,6 +1,6 @@
 /**
  * Recomputes the validity of every alert from its facts and reports each that is stored differently; checks that the chain of
- * the register of operations is whole. `npm run verify`. It changes nothing. Exit codes: 0 all is equal, 1 something is not.
+ * the register of operations is whole, that what is sealed opens, and that what has ended is gone. `npm run verify`. It changes nothing. Exit codes: 0 all is equal, 1 something is not.
  */
 import 'reflect-metadata';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
@@ -12,14 +12,18 @@ import { verify, type Verification } from '../src/server/verification.ts';
 import { runScript } from './run-script.ts';
 
 await runScript(async () => {
-  const { alerts, differences, brokenEntry } = await verification();
+  const { alerts, differences, brokenEntry, seals } = await verification();
   for (const { reference, stored, derived } of differences) {
     process.stdout.write(`${reference}: stored ${stored}; derived ${derived}\n`);
   }
   if (brokenEntry !== null)
     process.stdout.write(`The register of operations is not whole from entry ${brokenEntry} on.\n`);
+  for (const fault of seals.faults) process.stdout.write(`decision ${fault}\n`);
+  process.stdout.write(
+    `${seals.kept} sealed decisions open, ${seals.ended} have ended; ${seals.faults.length} faults among them.\n`,
+  );
   process.stdout.write(`${alerts} alerts checked, ${differences.length} differences.\n`);
-  return differences.length === 0 && brokenEntry === null ? 0 : 1;
+  return differences.length === 0 && brokenEntry === null && seals.faults.length === 0 ? 0 : 1;
 });
 
 async function verification(): Promise<Verification> {

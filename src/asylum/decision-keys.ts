@@ -1,5 +1,5 @@
 /** Where the data keys of decisions lie, for rotations. */
-import { eq, sql } from 'drizzle-orm';
+import { eq, isNull, sql } from 'drizzle-orm';
 import type { KeyName } from '../sealing/key-provider.ts';
 import { keyStore } from '../sealing/key-store.ts';
 import { decisions, type Addressee } from './tables.ts';
@@ -9,5 +9,5 @@ export const decisionKeys = keyStore(decisions, {
   wrapped: decisions.dataKey,
   name: sql`data_key`,
   // A key that is no compartment's is no decision's.
-  of: (name: KeyName) => eq(decisions.addressee, name as Addressee),
+  of: (name: KeyName) => sql`${eq(decisions.addressee, name as Addressee)} and ${isNull(decisions.endedAt)}`,
 });

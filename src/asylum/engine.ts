@@ -160,6 +160,16 @@ export async function settleAlerts(
   });
 }
 
+/** Derives alerts after decisions about them have ended. */
+export async function settleEnded(
+  transaction: Transaction,
+  sealing: Sealing,
+  { alertIds, decisionIds }: { readonly alertIds: readonly string[]; readonly decisionIds: readonly string[] },
+  now: Date,
+): Promise<void> {
+  await transaction.under(ENGINE, () => settle(transaction, sealing, { alertIds, about: [], decisionIds }, now));
+}
+
 /** Derives alerts about which officers have just ruled. */
 export async function settleRulings(
   transaction: Transaction,

@@ -18,15 +18,19 @@ const DECISION_FACT = {
   kind: decisions.kind,
   fearedCountries: decisions.fearedCountries,
   supersededAt: decisions.supersededAt,
+  endedAt: decisions.endedAt,
 };
 
 interface DecisionOfFact extends Pick<typeof decisions.$inferSelect, 'id' | 'kind' | 'supersededAt' | 'addressee'> {
   readonly fearedCountries: readonly string[];
 }
 
-/** A decision becomes a fact about an alert when it was matched, not when it was reported. */
+/**
+ * A decision becomes a fact about an alert when it was matched, not when it was reported. One that has ended keeps its effect on
+ * the alert, and of the feared countries those that it needs for it.
+ */
 export function factOf(
-  match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty'>,
+  match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty' | 'reach'>,
   decision: DecisionOfFact,
 ): AsylumDecisionFact {
   return {
@@ -36,7 +40,7 @@ export function factOf(
     compartment: decision.addressee,
     decisionId: decision.id,
     decision: decision.kind,
-    fearedCountries: decision.fearedCountries,
+    fearedCountries: match.reach ?? decision.fearedCountries,
     certainty: match.certainty,
   };
 }
@@ -83,13 +87,13 @@ export async function factsOfAlerts(
     .from(matches)
     .innerJoin(decisions, eq(decisions.id, matches.decisionId))
     .where(amongIds(matches.alertId, alertIds));
-  const sealed = new Map(matched.map(({ decision }) => [decision.id, decision]));
-  const opened = new Map(
-    (await openDecisions(sealing, [...sealed.values()], ['fearedCountries'])).map((decision) => [
-      decision.id,
-      decision,
-    ]),
-  );
+  const known = [...new Map(matched.map(({ decision }) => [decision.id, decision])).values()];
+  const opened = new Map<string, DecisionOfFact>();
+  const kept = known.filter(({ endedAt }) => endedAt === null);
+  for (const decision of await openDecisions(sealing, kept, ['fearedCountries'])) opened.set(decision.id, decision);
+  for (const decision of known) {
+    if (decision.endedAt !== null) opened.set(decision.id, { ...decision, fearedCountries: [] });
+  }
   const ruled = await queries.select(RULING_FACT).from(rulings).where(amongIds(rulings.alertId, alertIds));
   const found = new Map<string, CompartmentFact[]>();
   const append = (alertId: string, fact: CompartmentFact): void => {

@@ -1,3 +1,5 @@
 /** What other rooms may ask of the confidential compartment: that alerts be settled, of which nothing comes back. */
 export { decisionKeys } from './decision-keys.ts';
+export { endWhatIsOver, type RetentionResult } from './retention/job.ts';
+export { verifySeals, type SealVerification } from './retention/verify.ts';
 export { settleAlerts } from './engine.ts';

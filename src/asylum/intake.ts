@@ -27,6 +27,7 @@ import { transactionInTurn } from '../database/turn.ts';
 import { settleDecisions, settleSupersession } from './engine.ts';
 import type { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
 import { receiptOf, reportedBefore, saysTheSame } from './reported-before.ts';
+import { keptUntil } from './retention/period.ts';
 import { receiptHash, sealDecisions, type DecisionContent } from './sealed-decisions.ts';
 import { decisions, type PersonDocument } from './tables.ts';
 
@@ -273,7 +274,12 @@ export class AsylumIntake {
     const { sealing } = this.#context.services;
     const sealed = await sealDecisions(
       sealing,
-      reports.map(({ id, report }) => ({ id, addressee: report.addressee, content: contentOf(report, this.#country) })),
+      reports.map(({ id, report }) => ({
+        id,
+        addressee: report.addressee,
+        content: contentOf(report, this.#country),
+        retainUntil: keptUntil(now),
+      })),
     );
     const rows = sealed.flatMap((row, place) => {
       const taken = reports[place];

@@ -23,7 +23,7 @@ import { factOf, factOfRuling } from './facts.ts';
 import type { AsylumDecisionFilter, ReviewFilter } from './filters.ts';
 import { rulings } from './reviews/tables.ts';
 import type { ReviewItem } from './reviews/types.ts';
-import { openDecisions } from './sealed-decisions.ts';
+import { openDecisions, SEALED_COLUMNS } from './sealed-decisions.ts';
 import { decisions, matches, reviews } from './tables.ts';
 import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, RestoredAlert, Ruling } from './types.ts';
 
@@ -47,13 +47,17 @@ const DECISION = {
   reportedAt: decisions.reportedAt,
   supersededAt: decisions.supersededAt,
   supersessionReason: decisions.supersessionReason,
+  retainUntil: decisions.retainUntil,
 };
 
-/** What of it is sealed. A column that the role does not read is not selected, and so not opened. */
-const SEALED = [
-  ...(['person', 'alertReferences', 'fearedCountries', 'decidedOn', 'reportedBy', 'fileReference'] as const),
-  ...(['handlingCode', 'supersessionReason'] as const),
-];
+/** Of a decision behind a match; it may have ended. */
+const BEHIND = {
+  id: decisions.id,
+  kind: decisions.kind,
+  addressee: decisions.addressee,
+  supersededAt: decisions.supersededAt,
+  endedAt: decisions.endedAt,
+};
 
 const MATCH = {
   reference: matches.alertReference,
@@ -184,7 +188,7 @@ export class AsylumRepository {
     return this.#consulting(async (transaction) => {
       const stored = await loadStoredAlerts(transaction, alertIds, { lock: false });
       const found = await transaction.queries
-        .select({ match: matches, decisionId: decisions.id })
+        .select({ match: matches, decision: BEHIND })
         .from(matches)
         .innerJoin(decisions, eq(decisions.id, matches.decisionId))
         .where(
@@ -196,7 +200,7 @@ export class AsylumRepository {
         );
       const known = new Map(
         (
-          await this.#decisions(transaction, inArray(decisions.id, [...new Set(found.map((row) => row.decisionId))]))
+          await this.#decisions(transaction, inArray(decisions.id, [...new Set(found.map((row) => row.decision.id))]))
         ).map((decision) => [decision.id, decision]),
       );
       const ruled = await this.#rulings(transaction, alertIds);
@@ -204,8 +208,9 @@ export class AsylumRepository {
       for (const alert of stored) {
         const facts = [
           ...alert.lifecycle,
-          ...found.flatMap(({ match, decisionId }) => {
-            const decision = known.get(decisionId);
+          ...found.flatMap(({ match, decision: behind }) => {
+            const ended = behind.endedAt === null ? undefined : { ...behind, fearedCountries: [] };
+            const decision = known.get(behind.id) ?? ended;
             return match.alertId === alert.id && decision !== undefined ? [factOf(match, decision)] : [];
           }),
           ...ruled.filter((ruling) => ruling.alertId === alert.id).map((ruling) => factOfRuling(ruling)),
@@ -292,13 +297,14 @@ export class AsylumRepository {
         dataKey: decisions.dataKey,
       })
       .from(decisions)
-      .where(and(rowsReadableBy(role, 'AsylumDecision', decisionAttributes), where))
+      .where(and(rowsReadableBy(role, 'AsylumDecision', decisionAttributes), isNull(decisions.endedAt), where))
       .orderBy(desc(decisions.reportedAt), desc(decisions.id))
       .$dynamic();
     const rows = await openDecisions(
       this.#context.services.sealing,
       await (limit === undefined ? query : query.limit(limit)),
-      SEALED,
+      // A column that the role does not read is not selected, and so not opened.
+      SEALED_COLUMNS,
     );
     const found = await this.#matchesOf(
       queries,

@@ -19,27 +19,43 @@ export const SEALED_WHEN_REPORTED = [
 
 type Seals = (typeof SEALED_WHEN_REPORTED)[number];
 
+/** All that is sealed of a decision. */
+export const SEALED_COLUMNS = [...SEALED_WHEN_REPORTED, 'retainUntil', 'supersessionReason'] as const;
+
 /** The content of what is sealed. */
 export type DecisionContent = { readonly [Column in Seals]: Opened<Row[Column]> };
 
 type SealedDecision = Pick<
   Row,
-  'id' | 'addressee' | 'dataKey' | Seals | 'documentKeys' | 'referenceKeys' | 'fearedKeys' | 'reporterKey'
+  | 'id'
+  | 'addressee'
+  | 'dataKey'
+  | Seals
+  | 'retainUntil'
+  | 'documentKeys'
+  | 'referenceKeys'
+  | 'fearedKeys'
+  | 'reporterKey'
 >;
 
 /** Seals decisions that are reported, each with a key of its own. */
 export async function sealDecisions(
   sealing: Sealing,
-  reported: readonly { readonly id: string; readonly addressee: Compartment; readonly content: DecisionContent }[],
+  reported: readonly {
+    readonly id: string;
+    readonly addressee: Compartment;
+    readonly content: DecisionContent;
+    readonly retainUntil: string;
+  }[],
 ): Promise<SealedDecision[]> {
   const keys = await sealing.newDataKeys(reported.map(({ addressee }) => addressee));
-  return reported.map(({ id, addressee, content }, place) => {
+  return reported.map(({ id, addressee, content, retainUntil }, place) => {
     const dataKey = keys[place];
     if (dataKey === undefined) throw new Error('A decision got no key.');
     const { person, alertReferences, fearedCountries, reportedBy } = content;
     const own = [addressee];
     return {
-      ...sealColumns(dataKey.key, TABLE, { id, addressee }, content),
+      ...sealColumns(dataKey.key, TABLE, { id, addressee }, { ...content, retainUntil }),
       id,
       addressee,
       dataKey: dataKey.stored,
@@ -55,7 +71,7 @@ export async function sealDecisions(
 }
 
 /** Opens columns of decisions; see `openColumns`. */
-export function openDecisions<Own extends SealedRecord, Column extends keyof Own & (Seals | 'supersessionReason')>(
+export function openDecisions<Own extends SealedRecord, Column extends keyof Own & (typeof SEALED_COLUMNS)[number]>(
   sealing: Sealing,
   rows: readonly Own[],
   columns: readonly Column[],

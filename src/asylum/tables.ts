@@ -11,6 +11,8 @@ export const asylumSchema = pgSchema('asylum');
 export type Addressee = Compartment;
 /** Europol-like handling codes: police use, not in court, no onward transfer, other restriction. */
 export type HandlingCode = 'H0' | 'H1' | 'H2' | 'H3';
+/** Why a decision ended: its time was over, the law of its country or the CCF demanded it, or it should not have been recorded. */
+export type EndCause = 'RETENTION_ENDED' | 'NATIONAL_LAW' | 'CCF_DECISION' | 'RECORDED_IN_ERROR';
 export type MatchBasis = 'REFERENCE' | 'DOCUMENT';
 export type Certainty = 'SURE' | 'PROBABLE';
 /** How far a review has come. */
@@ -62,11 +64,16 @@ export const decisions = asylumSchema.table(
     fileReference: text('file_reference').$type<Sealed<string>>().notNull(),
     handlingCode: text('handling_code').$type<Sealed<HandlingCode>>().notNull(),
     supersessionReason: text('supersession_reason').$type<Sealed<string>>(),
+    /** The last day on which it is kept. Sealed, for how long a law allows tells whose law it is. */
+    retainUntil: text('retain_until').$type<Sealed<string>>().notNull(),
     /** Pseudonyms, for matching and for filters; filled up with some that equal nothing. */
     documentKeys: text('document_keys').array().notNull(),
     referenceKeys: text('reference_keys').array().notNull(),
     fearedKeys: text('feared_keys').array().notNull(),
     reporterKey: text('reporter_key').notNull(),
+    /** When its key was destroyed, and with it all that is sealed; NULL while it is kept. */
+    endedAt: timestamp('ended_at', { withTimezone: true, precision: 3 }),
+    endedFor: text('ended_for').$type<EndCause>(),
   },
   (table) => [
     index('decisions_receipt').on(table.receiptHash),
@@ -76,6 +83,31 @@ export const decisions = asylumSchema.table(
     index('decisions_documents').using('gin', table.documentKeys),
   ],
 );
+
+/** What stands in the place of a key that was destroyed. */
+export const DESTROYED_KEY: WrappedKey = '0:';
+
+/** What is left of the content of a decision that has ended. */
+export const NOTHING = {
+  receiptHash: '',
+  person: nothing<DecisionPerson>(),
+  alertReferences: nothing<string[]>(),
+  fearedCountries: nothing<string[]>(),
+  decidedOn: nothing<string>(),
+  reportedBy: nothing<string>(),
+  fileReference: nothing<string>(),
+  handlingCode: nothing<HandlingCode>(),
+  supersessionReason: null,
+  retainUntil: nothing<string>(),
+  documentKeys: [],
+  referenceKeys: [],
+  fearedKeys: [],
+  reporterKey: '',
+};
+
+function nothing<Content>(): Sealed<Content> {
+  return '' as Sealed<Content>;
+}
 
 /** That a decision is about the subject of an alert: a fact, appended when it was found. */
 export const matches = asylumSchema.table(
@@ -91,6 +123,8 @@ export const matches = asylumSchema.table(
     certainty: text().$type<Certainty>().notNull(),
     basis: text().$type<MatchBasis>().notNull(),
     matchedAt: timestamp('matched_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** Of a decision that has ended: the countries of the alert that were feared, against which it still holds. */
+    reach: text().array(),
     /** The compartment, repeated for row security. */
     addressee: text().$type<Addressee>().notNull(),
   },

@@ -188,6 +188,11 @@ export class AsylumDecision {
   @Field(() => String, { nullable: true, description: 'Why its country corrected or withdrew it.' })
   declare supersessionReason: string | null;
 
+  @Field(() => DateScalar, {
+    description: 'The last day on which it is kept. Then its key is destroyed (RPD Art. 49, 51).',
+  })
+  declare retainUntil: string;
+
   @Field(() => [AlertMatch], { description: 'The alerts that it is about.' })
   declare matches: readonly AlertMatch[];
 }

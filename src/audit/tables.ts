@@ -17,6 +17,7 @@ export type AuditOperation =
   | 'CANCEL'
   | 'ROTATE_KEYS'
   | 'RETIRE_KEYS'
+  | 'PROPOSE_DESTRUCTION'
   | 'DESTROY';
 
 export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS' | 'KEYS';

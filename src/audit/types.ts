@@ -18,6 +18,7 @@ const AuditOperationEnum = {
   CANCEL: 'CANCEL',
   ROTATE_KEYS: 'ROTATE_KEYS',
   RETIRE_KEYS: 'RETIRE_KEYS',
+  PROPOSE_DESTRUCTION: 'PROPOSE_DESTRUCTION',
   DESTROY: 'DESTROY',
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });

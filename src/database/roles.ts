@@ -18,6 +18,7 @@ export const DATABASE_ROLES = [
   'nansen_engine',
   'nansen_importer',
   'nansen_keeper',
+  'nansen_retention',
 ] as const;
 
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
@@ -58,3 +59,6 @@ export const IMPORTER: Session = { role: 'nansen_importer', country: null };
 
 /** Keeps the keys that lie in the database, wrapped; it cannot open what they seal. */
 export const KEEPER: Session = { role: 'nansen_keeper', country: null };
+
+/** Ends decisions whose time is over: it can empty a decision, and change none. */
+export const RETENTION: Session = { role: 'nansen_retention', country: null };

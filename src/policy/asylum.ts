@@ -30,6 +30,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
       standing: [confidential],
       supersededAt: [confidential],
       supersessionReason: [confidential],
+      retainUntil: [confidential],
       matches: [confidential],
     },
   },

@@ -29,6 +29,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       cancelAlert: ['NOTICES_DESK'],
       reportAsylumDecision: REPORTERS,
       supersedeAsylumDecision: REPORTERS,
+      destroyAsylumDecision: CONFIDENTIAL,
     },
   },
 };

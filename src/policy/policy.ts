@@ -3,6 +3,7 @@ import { alertTypes } from './alerts.ts';
 import { asylumTypes } from './asylum.ts';
 import { auditTypes } from './audit.ts';
 import type { TypeDeclaration } from './grammar.ts';
+import { retentionTypes } from './retention.ts';
 import { commonTypes, operations } from './operations.ts';
 import { reviewTypes } from './reviews.ts';
 import { statementTypes } from './statements.ts';
@@ -14,5 +15,6 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...statementTypes,
   ...asylumTypes,
   ...reviewTypes,
+  ...retentionTypes,
   ...auditTypes,
 };

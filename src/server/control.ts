@@ -10,6 +10,7 @@ import type { AlertTarget } from '../alerts/importer.ts';
 import type { ImportedAlert } from '../alerts/imported-alert.ts';
 import type { Services } from '../api/context.ts';
 import type { DecisionBatch, DecisionTarget } from '../asylum/import/decision-import.ts';
+import { endWhatIsOver, type RetentionResult } from '../asylum/for-other-rooms.ts';
 import type { KeyStatus } from '../sealing/rotation.ts';
 import { decisionTarget } from './decision-target.ts';
 import { commandKeys, type KeyCommand } from './keys.ts';
@@ -24,6 +25,7 @@ export async function openControl(folder: string, services: Services): Promise<S
     '/import': (body) => importTarget(services).importBatch(body as ImportedAlert[]),
     '/import-decisions': (body) => decisions.reportBatch(body as DecisionBatch),
     '/verify': () => verify(services),
+    '/retention': () => endWhatIsOver(services),
     '/keys': (body) => commandKeys(services, body as KeyCommand),
   };
   const server = createServer((incoming, outgoing) => {
@@ -59,6 +61,11 @@ export function remoteImportTarget(folder: string): AlertTarget & DecisionTarget
 /** What is done with keys by a server that has the folder open. */
 export function remoteKeys(folder: string, keys: KeyCommand): Promise<KeyStatus[]> {
   return command(folder, '/keys', keys);
+}
+
+/** The retention job, run by a server that has the folder open. */
+export function remoteRetention(folder: string): Promise<RetentionResult> {
+  return command(folder, '/retention', null);
 }
 
 /** The verification by a server that has the folder open. */

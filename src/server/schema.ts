@@ -21,6 +21,7 @@ import { StatementResolver } from '../alerts/statements-to-source/resolver.ts';
 import { ForbiddenError, ReaderFacingError } from '../api/errors.ts';
 import type { RequestContext } from '../api/context.ts';
 import { ConfidentialAlertFields, ReviewItemFields } from '../asylum/confidential-fields.ts';
+import { RetentionResolver } from '../asylum/retention/resolver.ts';
 import { AsylumResolver } from '../asylum/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
 import { isUnavailable } from '../database/errors.ts';
@@ -38,6 +39,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       AlertResolver,
       StatementResolver,
       AsylumResolver,
+      RetentionResolver,
       ConfidentialAlertFields,
       ReviewItemFields,
       AuditResolver,

@@ -8,6 +8,7 @@ import { DEMO_READERS } from './demo-readers.ts';
 import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
 import { openStore } from './open-store.ts';
 import { buildServer } from './server.ts';
+import { startRetention } from './retention-timer.ts';
 import { remoteKeys, signInWith, type SignIn } from './sign-in.ts';
 
 export const SYSTEM_CLOCK: Clock = { now: () => new Date() };
@@ -55,6 +56,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     await server.listen({ host: configuration.host, port: configuration.port }).catch((error: unknown) => {
       throw listeningError(error, configuration);
     });
+    const stopRetention = startRetention(services, server.log);
     const bound = server.server.address();
     const port = typeof bound === 'object' && bound !== null ? bound.port : configuration.port;
     return {
@@ -69,6 +71,7 @@ export async function start(configuration: Configuration, options: StartOptions)
         await server.close();
         clearInterval(sweep);
         clearTimeout(deadline);
+        await stopRetention();
         await database.close();
       },
     };

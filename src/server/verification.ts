@@ -1,5 +1,6 @@
 /** Everything that can be recomputed, compared with what is stored. */
 import type { Services } from '../api/context.ts';
+import { verifySeals, type SealVerification } from '../asylum/for-other-rooms.ts';
 import { verifyValidity, type Difference } from '../asylum/verify.ts';
 import { verifyRegister } from '../audit/verify.ts';
 
@@ -8,9 +9,11 @@ export interface Verification {
   readonly differences: readonly Difference[];
   /** The first entry of the register of operations that does not fit the chain; null when it is whole. */
   readonly brokenEntry: number | null;
+  /** Whether what is sealed opens, and what has ended is gone. */
+  readonly seals: SealVerification;
 }
 
-/** Recomputes the validity of every alert and the chain of the register. It changes nothing. */
+/** Recomputes the validity of every alert and the chain of the register, and opens all that is sealed. It changes nothing. */
 export async function verify({
   database,
   sealing,
@@ -18,5 +21,6 @@ export async function verify({
 }: Pick<Services, 'database' | 'sealing' | 'clock'>): Promise<Verification> {
   const differences: Difference[] = [];
   const alerts = await verifyValidity(database, sealing, clock, (difference) => differences.push(difference));
-  return { alerts, differences, brokenEntry: await verifyRegister(database) };
+  const seals = await verifySeals({ database, sealing, clock });
+  return { alerts, differences, brokenEntry: await verifyRegister(database), seals };
 }

@@ -19,6 +19,7 @@ import {
 import * as statementTables from '../../src/alerts/statements-to-source/tables.ts';
 import * as alertTables from '../../src/alerts/tables.ts';
 import * as reviewTables from '../../src/asylum/reviews/tables.ts';
+import * as retentionTables from '../../src/asylum/retention/tables.ts';
 import * as asylumTables from '../../src/asylum/tables.ts';
 import * as auditTables from '../../src/audit/tables.ts';
 import * as sealingTables from '../../src/sealing/tables.ts';
@@ -134,7 +135,15 @@ export function hiddenNames(schema: GraphQLSchema): readonly string[] {
   const ofAll = readdirSync(join(ROOT, 'schema')).flatMap((file) =>
     namesOf(buildSchema(readFileSync(join(ROOT, 'schema', file), 'utf8'))),
   );
-  const columns = [alertTables, statementTables, asylumTables, reviewTables, auditTables, sealingTables]
+  const columns = [
+    alertTables,
+    statementTables,
+    asylumTables,
+    reviewTables,
+    retentionTables,
+    auditTables,
+    sealingTables,
+  ]
     .flatMap((module) => Object.values(module) as unknown[])
     .filter((table): table is PgTable => is(table, PgTable))
     .flatMap((table) => [

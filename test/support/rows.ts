@@ -146,6 +146,7 @@ export async function insertDecision(
         fileReference: `F-${id.slice(0, 8)}`,
         handlingCode: 'H2',
       },
+      retainUntil: '2029-02-01',
     },
   ]);
   const supersessionReason = superseded ? await sealSupersession(sealing, sealed!, 'Invented reason') : null;

@@ -110,7 +110,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   AsylumDecision: {
     // Without its key nothing of a decision opens.
-    always: ['asylum.decisions.data_key'],
+    always: ofTable('asylum.decisions', 'data_key', 'ended_at'),
     fields: {
       ...plain('asylum.decisions', {
         id: 'id',
@@ -125,6 +125,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
         standing: 'superseded_at',
         supersededAt: 'superseded_at',
         supersessionReason: 'supersession_reason',
+        retainUntil: 'retain_until',
       }),
       // With the pseudonyms by which filters find them.
       fearedCountries: ofTable('asylum.decisions', 'feared_countries', 'feared_keys'),
@@ -134,7 +135,8 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     attributes: { addressee: ['asylum.decisions.addressee'] },
   },
   AlertMatch: {
-    always: ofTable('asylum.matches', 'id', 'decision_id', 'alert_id', 'addressee'),
+    // What an ended decision still reaches is part of its effect.
+    always: ofTable('asylum.matches', 'id', 'decision_id', 'alert_id', 'addressee', 'reach'),
     fields: plain('asylum.matches', {
       reference: 'alert_reference',
       certainty: 'certainty',
@@ -274,9 +276,31 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     delete: ['alerts.warrants'],
   },
   nansen_keeper: {
-    select: ['sealing.service_keys.*', ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key')],
+    select: ['sealing.service_keys.*', ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key', 'ended_at')],
     insert: ['sealing.service_keys.*'],
     update: ['sealing.service_keys.wrapped', 'asylum.decisions.data_key'],
+  },
+  nansen_retention: {
+    select: [
+      ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key', 'retain_until', 'ended_at'),
+      ...ofTable('asylum.matches', 'id', 'decision_id'),
+      'asylum.end_proposals.*',
+      ...ofTable('asylum.reviews', 'id', 'decision_id'),
+      ...ofTable('asylum.review_steps', 'id', 'review_id'),
+      ...ofTable('asylum.rulings', 'id', 'decision_id'),
+    ],
+    insert: ['asylum.end_proposals.*'],
+    // Row security lets it write nothing but nothing.
+    update: [
+      ...ofTable('asylum.decisions', 'receipt_hash', 'data_key', 'person', 'alert_references', 'feared_countries'),
+      ...ofTable('asylum.decisions', 'decided_on', 'reported_by', 'file_reference', 'handling_code', 'retain_until'),
+      ...ofTable('asylum.decisions', 'supersession_reason', 'document_keys', 'reference_keys', 'feared_keys'),
+      ...ofTable('asylum.decisions', 'reporter_key', 'ended_at', 'ended_for'),
+      'asylum.matches.reach',
+      'asylum.review_steps.reasons',
+      'asylum.rulings.reasons',
+    ],
+    delete: ['asylum.matches'],
   },
   nansen_audit_keeper: { select: ['audit.entries.*'], insert: ['audit.entries.*'] },
 };
@@ -346,7 +370,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(new Set(ROLES.map((role) => sessionOf({ role, country: null }).role))).toEqual(
       new Set(
         DATABASE_ROLES.filter(
-          (role) => !['registry', 'intake', 'engine', 'importer', 'keeper'].includes(role.slice(7)),
+          (role) => !['registry', 'intake', 'engine', 'importer', 'keeper', 'retention'].includes(role.slice(7)),
         ),
       ),
     );
@@ -452,6 +476,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           'nansen_notices_desk',
           'nansen_refugee_desk',
           'nansen_registry',
+          'nansen_retention',
         ],
       },
       {

@@ -226,6 +226,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       reportedBy: sealed(),
       fileReference: sealed(),
       handlingCode: sealed(),
+      retainUntil: sealed(),
       documentKeys: [],
       referenceKeys: [],
       fearedKeys: [],

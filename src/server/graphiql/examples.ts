@@ -499,14 +499,34 @@ mutation CancelAlert(
   variables: { input: { reference: 'a published one', reasons: 'The offence is a private dispute (RPD Art. 83)' } },
 };
 
+const destroyDecision: Example = {
+  operation: `# When law demands it, a decision is destroyed before its time.
+# It takes two officers: the first call proposes, another officer's
+# carries it out. What the decision did to alerts lasts.
+# Take the id from the list of decisions.
+mutation DestroyDecision($input: DestroyAsylumDecisionInput!) {
+  destroyAsylumDecision(input: $input) {
+    state
+    at
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { id: '00000000-0000-4000-8000-000000000000', cause: 'NATIONAL_LAW' } },
+};
+
 const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   public: [publicAlerts, checkMany, whoAmI],
   bureau: [isItValid, findAlerts, requestAlert, withdrawAlert, statements, reportGranted, whoAmI],
   'asylum-office': [reportGranted, withdrawReport, isItValid, whoAmI],
   border: [isItValid, checkMany, findAlerts, whoAmI],
-  'refugee-desk': [whyNotValid, asylumDecisions, reviewQueue, whoAmI],
+  'refugee-desk': [whyNotValid, asylumDecisions, reviewQueue, destroyDecision, whoAmI],
   'notices-desk': [underExamination, publishAlert, refuseAlert, cancelAlert, findAlerts, whoAmI],
-  ccf: [whyNotValid, asylumDecisions, reviewQueue, whoAmI],
+  ccf: [whyNotValid, asylumDecisions, reviewQueue, destroyDecision, whoAmI],
   auditor: [auditRegister, whoAmI],
 };
 

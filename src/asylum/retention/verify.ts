@@ -1,0 +1,82 @@
+/** Checks what is sealed (`npm run verify`): what is kept opens, what has ended is gone, and nothing is kept beyond its time. */
+import { asc, gt } from 'drizzle-orm';
+import type { Services } from '../../api/context.ts';
+import { ENGINE } from '../../database/roles.ts';
+import { SealBrokenError } from '../../sealing/envelope.ts';
+import { KeyError } from '../../sealing/key-provider.ts';
+import { openDecisions, SEALED_COLUMNS } from '../sealed-decisions.ts';
+import { decisions, DESTROYED_KEY, NOTHING } from '../tables.ts';
+
+const AT_ONCE = 500;
+/** The job runs every few hours; what is due since yesterday is none that it forgot. */
+const GRACE_MS = 2 * 24 * 60 * 60 * 1000;
+
+type Row = typeof decisions.$inferSelect;
+
+export interface SealVerification {
+  readonly kept: number;
+  readonly ended: number;
+  /** What is wrong, a line each; with ids, and nothing of any content. */
+  readonly faults: readonly string[];
+}
+
+interface Seen {
+  readonly id: string;
+  readonly retainUntil: string;
+}
+
+export async function verifySeals({
+  database,
+  sealing,
+  clock,
+}: Pick<Services, 'database' | 'sealing' | 'clock'>): Promise<SealVerification> {
+  const overdue = new Date(clock.now().getTime() - GRACE_MS).toISOString().slice(0, 10);
+  const faults: string[] = [];
+  let [kept, ended] = [0, 0];
+  let after: string | null = null;
+  for (;;) {
+    const portion: Row[] = await database.transaction(ENGINE, ({ queries }) =>
+      queries
+        .select()
+        .from(decisions)
+        .where(after === null ? undefined : gt(decisions.id, after))
+        .orderBy(asc(decisions.id))
+        .limit(AT_ONCE),
+    );
+    const last = portion.at(-1);
+    if (last === undefined) return { kept, ended, faults };
+    const living = portion.filter(({ endedAt }) => endedAt === null);
+    for (const row of portion)
+      if (row.endedAt !== null && !isEmpty(row)) faults.push(`${row.id}: ended, but something of it is left`);
+    for (const row of await opened(living)) {
+      if (typeof row === 'string') faults.push(row);
+      else if (row.retainUntil < overdue) faults.push(`${row.id}: kept beyond its time`);
+    }
+    kept += living.length;
+    ended += portion.length - living.length;
+    after = last.id;
+  }
+
+  /** Opens a portion; when one of it does not open, each by itself, to tell which. */
+  async function opened(rows: readonly Row[]): Promise<(Seen | string)[]> {
+    try {
+      return await openDecisions(sealing, rows, SEALED_COLUMNS);
+    } catch (error) {
+      if (!(error instanceof SealBrokenError) && !(error instanceof KeyError && error.code !== 'KEYS_UNAVAILABLE'))
+        throw error;
+      const [only] = rows;
+      if (rows.length === 1 && only !== undefined) return [`${only.id}: does not open (${error.code})`];
+      const found: (Seen | string)[] = [];
+      for (const row of rows) found.push(...(await opened([row])));
+      return found;
+    }
+  }
+}
+
+function isEmpty(row: Row): boolean {
+  const rest: Record<string, unknown> = row;
+  return (
+    row.dataKey === DESTROYED_KEY &&
+    Object.entries(NOTHING).every(([column, nothing]) => String(rest[column]) === String(nothing))
+  );
+}
