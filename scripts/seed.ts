@@ -1,5 +1,7 @@
 /** Loads the demo world into an empty database; leaves any other as it is. Refuses to run in production. */
 import 'reflect-metadata';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { alertIdsAfter } from '../src/alerts/for-other-rooms.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { ENGINE } from '../src/database/roles.ts';
@@ -16,19 +18,22 @@ await runScript(async () => {
   say('Looking for the demo world …');
   const { database, sealing } = await openStore(configuration, (text) => say(`  ${text}`));
   try {
-    const [any] = await database.transaction(ENGINE, (transaction) => alertIdsAfter(transaction, null, 1));
-    if (any !== undefined) {
-      say('  The database is not empty: it stays as it is.');
-      return 0;
+    // A start that was interrupted is continued by the next one.
+    const unfinished = join(configuration.database.folder, 'demo-world-unfinished');
+    if (!existsSync(unfinished)) {
+      const [any] = await database.transaction(ENGINE, (transaction) => alertIdsAfter(transaction, null, 1));
+      if (any !== undefined) {
+        say('  The database is not empty: it stays as it is.');
+        return 0;
+      }
+      writeFileSync(unfinished, '', { mode: 0o600 });
     }
     say('Loading the demo world; all persons are invented …');
-    await inventWorld(
-      { database, sealing, clock: SYSTEM_CLOCK, cursors: cursorSealer(configuration.cursorSecret) },
-      say,
-      {
-        large: configuration.demo === 'large',
-      },
-    );
+    const cursors = cursorSealer(configuration.cursorSecret);
+    await inventWorld({ database, sealing, clock: SYSTEM_CLOCK, cursors }, say, {
+      large: configuration.demo === 'large',
+      onThousands: () => rmSync(unfinished),
+    });
     return 0;
   } finally {
     await database.close();

@@ -31,19 +31,22 @@ const TOLD_AFTER = 4_000;
 export interface WorldOptions {
   /** Whether thousands of decisions are reported too; a test that needs none of them is faster without. */
   readonly large: boolean;
+  /** Told when the thousands are there. Until then the world may be loaded again from the start: it changes nothing twice. */
+  readonly onThousands?: () => void;
 }
 
 /** Fills an empty database. @param say shows progress. */
 export async function inventWorld(
   services: Services,
   say: (text: string) => void,
-  { large }: WorldOptions,
+  { large, onThousands }: WorldOptions,
 ): Promise<void> {
   const inventor = new Inventor(SEED);
   const notices = [storyAlert(), ...Array.from({ length: ALERTS - 1 }, (_, index) => invent(inventor, index))];
   await importTarget(services).importBatch(notices);
   say(`  ${notices.length} notices published`);
   if (large) await reportThousands(services, notices, say);
+  onThousands?.();
 
   const requested = await requestSome(services, inventor);
   say(`  ${requested.length} alerts requested by bureaus, all but three published`);
