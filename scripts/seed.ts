@@ -32,7 +32,7 @@ await runScript(async () => {
     const cursors = cursorSealer(configuration.cursorSecret);
     await inventWorld({ database, sealing, clock: SYSTEM_CLOCK, cursors }, say, {
       large: configuration.demo === 'large',
-      onThousands: () => rmSync(unfinished),
+      onPast: () => rmSync(unfinished),
     });
     return 0;
   } finally {

@@ -4,7 +4,8 @@
  */
 import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
 import type { ReportAsylumDecisionInput } from '../../src/asylum/inputs.ts';
-import type { Inventor } from './invent.ts';
+import type { InventedPerson, Inventor } from './invent.ts';
+import { CHARGES, inventNotice } from './notices.ts';
 import { PROPORTIONS } from './proportions.ts';
 import { scriptOf, written } from './scripts.ts';
 import { parseProportions } from './unhcr.ts';
@@ -15,86 +16,84 @@ export interface ReportsOfCountry {
   readonly reports: readonly ReportAsylumDecisionInput[];
 }
 
-/** Of how many people somebody is searched for by an alert of the country that they fled. */
-const ONE_OF_SEARCHED = 40;
+/** The past of the demo world. */
+export interface Past {
+  /** About some of the people whom the reports are about. */
+  readonly alerts: readonly ImportedAlert[];
+  /** In the order of the countries' codes. */
+  readonly reports: readonly ReportsOfCountry[];
+}
 
-/** Invents the reports of each country, in the order of their codes. */
-export function* inventDecisions(inventor: Inventor, alerts: readonly ImportedAlert[]): Generator<ReportsOfCountry> {
-  const searched = new SearchedPeople(alerts);
-  for (const [country, origins] of parseProportions(PROPORTIONS)) {
-    const reports: ReportAsylumDecisionInput[] = [];
+const THIRD_COUNTRIES = ['BY', 'VE', 'TJ', 'AE', 'CN', 'TR', 'RU'];
+const FIRST_SERIAL = 910_000;
+/** Of how many people one is searched for by an alert. */
+const ONE_OF_SEARCHED = 30;
+
+/** Invents decisions and alerts. */
+export function inventPast(inventor: Inventor): Past {
+  const alerts: ImportedAlert[] = [];
+  const reports = [...parseProportions(PROPORTIONS)].map(([country, origins]) => {
+    const own: ReportAsylumDecisionInput[] = [];
     for (const [origin, [recognised, protectedOtherwise, rejected]] of origins) {
       const granted = recognised + protectedOtherwise;
       for (let count = 0; count < granted + rejected; count += 1) {
-        const alert = inventor.number(ONE_OF_SEARCHED) === 0 ? searched.next(origin) : null;
-        reports.push({
+        const person = inventor.person();
+        const isSearched = inventor.number(ONE_OF_SEARCHED) === 0;
+        const alert = isSearched ? inventAlert(inventor, person, origin, alerts.length) : null;
+        if (alert !== null) alerts.push(alert);
+        own.push({
           kind: count < granted ? 'GRANTED' : 'DENIED',
-          ...(alert === null ? inventCase(inventor, origin) : caseOf(inventor, alert)),
+          person: inventCase(inventor, person, origin),
+          // Many countries do not know that somebody is searched for, and tell the person alone.
+          ...(alert !== null && inventor.number(2) === 0 ? { alertReferences: [alert.reference] } : {}),
           fearedCountries: [origin],
           decidedOn: inventDate(inventor),
-          fileReference: `${country}-${String(reports.length + 1).padStart(5, '0')}`,
+          fileReference: `${country}-${String(own.length + 1).padStart(5, '0')}`,
           addressee: inventor.number(12) === 0 ? 'CCF' : 'SECRETARIAT',
         });
       }
     }
-    yield { country, reports };
-  }
+    return { country, reports: own };
+  });
+  return { alerts, reports };
 }
 
-type Case = Pick<ReportAsylumDecisionInput, 'person' | 'alertReferences'>;
-
-function inventCase(inventor: Inventor, origin: string): Case {
-  const { familyName, forename, birthDate } = inventor.person();
+function inventCase(
+  inventor: Inventor,
+  { familyName, forename, birthDate }: InventedPerson,
+  origin: string,
+): ReportAsylumDecisionInput['person'] {
   const script = scriptOf(origin);
   const hasPassport = inventor.number(4) === 0;
   return {
-    person: {
-      names: [
-        { familyName, forename },
-        ...(script !== null && inventor.number(2) === 0
-          ? [{ familyName: written(familyName, script), forename: forename && written(forename, script) }]
-          : []),
-      ],
-      birthDate,
-      nationalities: [origin],
-      ...(hasPassport
-        ? { documents: [{ type: 'PASSPORT', number: `N${10_000_000 + inventor.number(90_000_000)}`, issuer: origin }] }
-        : {}),
-    },
+    names: [
+      { familyName, forename },
+      ...(script !== null && inventor.number(2) === 0
+        ? [{ familyName: written(familyName, script), forename: forename && written(forename, script) }]
+        : []),
+    ],
+    birthDate,
+    nationalities: [origin],
+    ...(hasPassport
+      ? { documents: [{ type: 'PASSPORT', number: `N${10_000_000 + inventor.number(90_000_000)}`, issuer: origin }] }
+      : {}),
   };
 }
 
-/** The person of an alert; every other country does not know the alert, and tells the person alone. */
-function caseOf(inventor: Inventor, { reference, subject }: ImportedAlert): Case {
-  const { familyName, forename, birthDate, nationalities } = subject;
-  return {
-    person: {
-      names: [{ familyName, forename }],
-      birthDate,
-      nationalities: nationalities === null ? null : [...nationalities],
-    },
-    ...(inventor.number(2) === 0 ? { alertReferences: [reference] } : {}),
-  };
+/** An alert about a person: mostly of the country that the person fled, sometimes of a third one, or without a source. */
+function inventAlert(inventor: Inventor, person: InventedPerson, origin: string, index: number): ImportedAlert {
+  const kind = inventor.number(10);
+  const source = kind < 6 ? origin : kind < 8 ? inventor.one(THIRD_COUNTRIES.filter((each) => each !== origin)) : null;
+  return inventNotice({
+    // Serials that real notices do not reach, behind those of the other alerts.
+    reference: `${2005 + inventor.number(21)}/${FIRST_SERIAL + index}`,
+    source,
+    subject: { ...person, nationalities: [origin] },
+    charge: source === null ? null : inventor.one(CHARGES),
+  });
 }
 
 function inventDate(inventor: Inventor): string {
   const twoDigits = (limit: number): string => String(1 + inventor.number(limit)).padStart(2, '0');
   return `${2000 + inventor.number(26)}-${twoDigits(12)}-${twoDigits(28)}`;
-}
-
-/** The people whom alerts of a country are about, each of them once. */
-class SearchedPeople {
-  readonly #left = new Map<string, ImportedAlert[]>();
-
-  constructor(alerts: readonly ImportedAlert[]) {
-    for (const alert of alerts) {
-      const [country] = alert.subject.nationalities ?? [];
-      if (country === undefined) continue;
-      this.#left.set(country, [...(this.#left.get(country) ?? []), alert]);
-    }
-  }
-
-  next(country: string): ImportedAlert | null {
-    return this.#left.get(country)?.pop() ?? null;
-  }
 }

@@ -11,18 +11,11 @@ import { AsylumIntake } from '../../src/asylum/intake.ts';
 import type { AsylumDecisionKind } from '../../src/validity/facts.ts';
 import { parseReader } from '../../src/policy/reader.ts';
 import { STORY } from '../../src/server/graphiql/story.ts';
-import { inventDecisions } from './decisions.ts';
+import { inventPast, type Past } from './decisions.ts';
 import { Inventor } from './invent.ts';
+import { CHARGES, inventNotice, NOTHING_MORE } from './notices.ts';
 
 const SOURCES = ['BY', 'VE', 'TJ', 'AE', 'CN', 'TR', 'US', 'BR', 'IN', 'ES', 'PL', 'KZ', 'MA', 'PK', '914', 'UNK'];
-const CHARGES = [
-  'Fraud on a large scale',
-  'Robbery by a group',
-  'Forgery of documents',
-  'Smuggling',
-  'Homicide',
-  'Extortion',
-];
 const ALERTS = 1_200;
 const SEED = 2017;
 const BATCH = 500;
@@ -31,22 +24,24 @@ const TOLD_AFTER = 4_000;
 export interface WorldOptions {
   /** Whether thousands of decisions are reported too; a test that needs none of them is faster without. */
   readonly large: boolean;
-  /** Told when the thousands are there. Until then the world may be loaded again from the start: it changes nothing twice. */
-  readonly onThousands?: () => void;
+  /** Told when the past is there. Until then the world may be loaded again from the start: it changes nothing twice. */
+  readonly onPast?: () => void;
 }
 
 /** Fills an empty database. @param say shows progress. */
 export async function inventWorld(
   services: Services,
   say: (text: string) => void,
-  { large, onThousands }: WorldOptions,
+  { large, onPast }: WorldOptions,
 ): Promise<void> {
   const inventor = new Inventor(SEED);
   const notices = [storyAlert(), ...Array.from({ length: ALERTS - 1 }, (_, index) => invent(inventor, index))];
-  await importTarget(services).importBatch(notices);
-  say(`  ${notices.length} notices published`);
-  if (large) await reportThousands(services, notices, say);
-  onThousands?.();
+  const past = large ? inventPast(new Inventor(SEED)) : { alerts: [], reports: [] };
+  const all = [...notices, ...past.alerts];
+  await importTarget(services).importBatch(all);
+  say(`  ${all.length.toLocaleString('en')} notices published`);
+  await reportPast(services, past, say);
+  onPast?.();
 
   const requested = await requestSome(services, inventor);
   say(`  ${requested.length} alerts requested by bureaus, all but three published`);
@@ -56,15 +51,10 @@ export async function inventWorld(
 }
 
 /** What countries decided over the years, handed over as they would hand over what they have: in batches. */
-async function reportThousands(
-  services: Services,
-  notices: readonly ImportedAlert[],
-  say: (text: string) => void,
-): Promise<void> {
-  const others = notices.filter(({ reference }) => reference !== STORY.reference);
+async function reportPast(services: Services, past: Past, say: (text: string) => void): Promise<void> {
   let reported = 0;
   let next = TOLD_AFTER;
-  for (const { country, reports } of inventDecisions(new Inventor(SEED), others)) {
+  for (const { country, reports } of past.reports) {
     const intake = new AsylumIntake(as(services, `asylum-office:${country}`));
     for (let start = 0; start < reports.length; start += BATCH) {
       const outcomes = await intake.reportAll(reports.slice(start, start + BATCH));
@@ -81,34 +71,19 @@ async function reportThousands(
 
 function storyAlert(): ImportedAlert {
   const [name] = STORY.person.names;
-  return {
+  return inventNotice({
     reference: STORY.reference,
-    form: 'NOTICE',
-    colour: 'RED',
     source: STORY.source,
-    isDetail: true,
     subject: {
-      ...blank,
       familyName: name?.familyName ?? '',
       forename: name?.forename ?? null,
       birthDate: STORY.person.birthDate,
       sex: 'MALE',
       nationalities: STORY.person.nationalities,
     },
-    warrants: [{ issuer: STORY.source, charge: 'Public calls to extremist activity', chargeTranslation: null }],
-  };
+    charge: 'Public calls to extremist activity',
+  });
 }
-
-const blank = {
-  placeOfBirth: null,
-  countryOfBirth: null,
-  heightMetres: null,
-  weightKilograms: null,
-  hairColours: null,
-  eyeColours: null,
-  languages: null,
-  distinguishingMarks: null,
-};
 
 /** A notice in the proportions of the public ones: most are list entries that do not tell their source. */
 function invent(inventor: Inventor, index: number): ImportedAlert {
@@ -124,7 +99,7 @@ function invent(inventor: Inventor, index: number): ImportedAlert {
     source: isDetail && !several ? source : null,
     isDetail,
     subject: {
-      ...blank,
+      ...NOTHING_MORE,
       ...inventor.person(),
       nationalities: inventor.number(20) === 0 ? [country, inventor.one(['FR', 'RU', 'DZ'])] : [country],
       ...(isDetail
