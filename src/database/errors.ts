@@ -8,10 +8,10 @@ interface DriverError {
 
 /**
  * Codes of connections that failed or were ended: Node's, the driver's, and PostgreSQL's classes 08, 53 and 57P; and of
- * transactions that PostgreSQL gave up for another's sake or for time.
+ * transactions that PostgreSQL gave up for another's sake or for time; and of keys whose provider does not answer.
  */
 const UNAVAILABLE =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED|CONNECT_TIMEOUT)|08...|53...|57P0.|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|40001|40P01|55P03|57014)$/;
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED|CONNECT_TIMEOUT)|08...|53...|57P0.|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|40001|40P01|55P03|57014|KEYS_UNAVAILABLE)$/;
 
 /** The code of the innermost error: a SQLSTATE, or the driver's or Node's own. Null when there is none. */
 export function errorCode(error: unknown): string | null {
@@ -25,7 +25,7 @@ export function errorCode(error: unknown): string | null {
   return code;
 }
 
-/** Whether the database was away, so that the same request may succeed a little later. */
+/** Whether the database, or what keeps its keys, was away, so that the same request may succeed a little later. */
 export function isUnavailable(error: unknown): boolean {
   const code = errorCode(error);
   return code !== null && UNAVAILABLE.test(code);

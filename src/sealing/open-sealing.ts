@@ -6,9 +6,11 @@ import { KEEPER } from '../database/roles.ts';
 import { fileProvider, type KeyFileSettings } from './file-provider.ts';
 import { DATA_KEY_BYTES, KeyError, type KeyProvider } from './key-provider.ts';
 import { sealingWith, type Sealing } from './sealing.ts';
+import type { TransitSettings } from './transit-client.ts';
+import { transitProvider } from './transit-provider.ts';
 import { serviceKeys, type ServiceKey } from './tables.ts';
 
-export type KeySettings = KeyFileSettings;
+export type KeySettings = KeyFileSettings | TransitSettings;
 
 /**
  * @param say tells the operator that keys were made
@@ -19,16 +21,19 @@ export async function openSealing(
   database: Database,
   say: (text: string) => void = () => undefined,
 ): Promise<Sealing> {
-  const provider = fileProvider(settings, (file) =>
-    say(
-      `Made new keys in ${file}. Whoever has the database and this file reads everything; without it nothing sealed opens.`,
-    ),
-  );
+  const provider = settings.provider === 'transit' ? transitProvider(settings) : fileProvider(settings, madeAt(say));
   await provider.prepare();
   return sealingWith(provider, {
     pseudonyms: await serviceKey(database, provider, 'PSEUDONYMS'),
     register: await serviceKey(database, provider, 'REGISTER'),
   });
+}
+
+function madeAt(say: (text: string) => void): (file: string) => void {
+  return (file) =>
+    say(
+      `Made new keys in ${file}. Whoever has the database and this file reads everything; without it nothing sealed opens.`,
+    );
 }
 
 /** A key of the service: made once for a database, and kept in it, wrapped. */
@@ -44,7 +49,7 @@ async function serviceKey(database: Database, provider: KeyProvider, name: Servi
       throw error;
     throw new KeyError(
       error.code,
-      'NANSEN_KEY_FILE: these are not the keys of this database. Name the file that it was sealed with, or restore it from its backup. See docs/keys-and-retention.md.',
+      'NANSEN_KEYS: these are not the keys of this database. Name those that it was sealed with, or restore them from their backup. See docs/keys-and-retention.md.',
     );
   });
   if (key === undefined) throw new Error('The provider unwrapped nothing.');

@@ -58,6 +58,8 @@ const url = (protocols: RegExp, example: string) =>
       `write a URL such as ${example}.`,
     );
 
+const pathPart = z.string().regex(/^[\w-]+(\/[\w-]+)*$/, 'write letters, digits, - and _ only.');
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], 'write development or production.').default('development'),
   HOST: z.string().min(1).default('localhost'),
@@ -88,7 +90,13 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-fA-F]{64,}$/, 'write at least 64 hexadecimal digits; "openssl rand -hex 32" makes them.')
     .optional(),
+  NANSEN_KEYS: z.enum(['file', 'transit'], 'write file or transit.').default('file'),
   NANSEN_KEY_FILE: z.string().min(1).optional(),
+  TRANSIT_ADDRESS: url(/^https?:$/, 'https://bao.example.org:8200').optional(),
+  TRANSIT_TOKEN_FILE: z.string().min(1).optional(),
+  TRANSIT_MOUNT: pathPart.default('transit'),
+  TRANSIT_KEY_PREFIX: pathPart.default('nansen'),
+  TRANSIT_NAMESPACE: z.string().min(1).optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -127,12 +135,6 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     if ((settings.NANSEN_DEMO ?? 'none') !== 'none')
       throw new ConfigurationError('NANSEN_DEMO', 'demo data do not run in production.');
     if (settings.CURSOR_SECRET === undefined) throw new ConfigurationError('CURSOR_SECRET', 'is missing.');
-    if (settings.NANSEN_KEY_FILE === undefined) {
-      throw new ConfigurationError(
-        'NANSEN_KEY_FILE',
-        'is missing: name the file of the keys that decisions are sealed with.',
-      );
-    }
   }
   if (settings.OIDC_ISSUER === undefined && !isLoopback(settings.HOST)) {
     throw new ConfigurationError(
@@ -165,12 +167,42 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       settings.CURSOR_SECRET === undefined
         ? keptSecret(settings.NANSEN_DATA_DIR)
         : Buffer.from(settings.CURSOR_SECRET, 'hex'),
-    keys: {
+    keys: keySettings(settings, production),
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+function keySettings(settings: z.output<typeof environment>, production: boolean): KeySettings {
+  if (settings.NANSEN_KEYS === 'file') {
+    if (production && settings.NANSEN_KEY_FILE === undefined) {
+      throw new ConfigurationError(
+        'NANSEN_KEY_FILE',
+        'is missing: name the file of the keys that decisions are sealed with, or set NANSEN_KEYS=transit.',
+      );
+    }
+    return {
       provider: 'file',
       file: settings.NANSEN_KEY_FILE ?? join(settings.NANSEN_DATA_DIR, 'keys.json'),
       mayMake: !production,
-    },
-    logLevel: settings.LOG_LEVEL,
+    };
+  }
+  if (settings.TRANSIT_ADDRESS === undefined) {
+    throw new ConfigurationError('TRANSIT_ADDRESS', 'is missing: name the server whose transit engine keeps the keys.');
+  }
+  if (settings.TRANSIT_TOKEN_FILE === undefined) {
+    throw new ConfigurationError('TRANSIT_TOKEN_FILE', 'is missing: name the file of the token for TRANSIT_ADDRESS.');
+  }
+  const { protocol, hostname } = new URL(settings.TRANSIT_ADDRESS);
+  if (production && protocol !== 'https:' && !isLoopback(hostname)) {
+    throw new ConfigurationError('TRANSIT_ADDRESS', 'data keys must travel over https.');
+  }
+  return {
+    provider: 'transit',
+    address: settings.TRANSIT_ADDRESS,
+    tokenFile: settings.TRANSIT_TOKEN_FILE,
+    mount: settings.TRANSIT_MOUNT,
+    prefix: settings.TRANSIT_KEY_PREFIX,
+    namespace: settings.TRANSIT_NAMESPACE ?? null,
   };
 }
 
