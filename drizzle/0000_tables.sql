@@ -56,6 +56,14 @@ CREATE TABLE "alerts"."requests" (
 	"requested_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "alerts"."subject_name_keys" (
+	"key" text NOT NULL,
+	"birth_year" smallint NOT NULL,
+	"rules" smallint NOT NULL,
+	"subject_id" uuid NOT NULL,
+	CONSTRAINT "subject_name_keys_key_birth_year_subject_id_pk" PRIMARY KEY("key","birth_year","subject_id")
+);
+--> statement-breakpoint
 CREATE TABLE "alerts"."subjects" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"family_name" text NOT NULL,
@@ -208,6 +216,7 @@ ALTER TABLE "alerts"."identity_documents" ADD CONSTRAINT "identity_documents_sub
 ALTER TABLE "alerts"."lifecycle_facts" ADD CONSTRAINT "lifecycle_facts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."recipients" ADD CONSTRAINT "recipients_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."requests" ADD CONSTRAINT "requests_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."subject_name_keys" ADD CONSTRAINT "subject_name_keys_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."warrants" ADD CONSTRAINT "warrants_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."statements" ADD CONSTRAINT "statements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -221,6 +230,7 @@ CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
+CREATE INDEX "subject_name_keys_subject" ON "alerts"."subject_name_keys" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "subjects_family_name_key" ON "alerts"."subjects" USING btree ("family_name_key");--> statement-breakpoint
 CREATE INDEX "warrants_alert" ON "alerts"."warrants" USING btree ("alert_id","position");--> statement-breakpoint
 CREATE INDEX "statements_newest" ON "alerts"."statements" USING btree ("source","issued_on","reference","ordinal");--> statement-breakpoint

@@ -5,6 +5,7 @@ import { issuerCode, list, optional, partialDate, text } from '../api/input.ts';
 import type { Transaction } from '../database/database.ts';
 import { insertAll } from '../database/insert-all.ts';
 import { documentKey } from './document-key.ts';
+import { insertNameKeys } from './name-keys.ts';
 import { identityDocuments, subjects, type DocumentType, type Sex } from './tables.ts';
 
 const documentSchema = z.object({ type: z.custom<DocumentType>(), number: text(50), issuer: optional(issuerCode) });
@@ -32,6 +33,7 @@ export async function insertSubject(
 ): Promise<string> {
   const id = randomUUID();
   await transaction.queries.insert(subjects).values({ id, ...subject });
+  await insertNameKeys(transaction, [{ id, ...subject }]);
   await insertAll(
     transaction,
     identityDocuments,

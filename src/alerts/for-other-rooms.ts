@@ -8,7 +8,8 @@ export {
   type Derived,
   type StoredAlert,
 } from './derived.ts';
+export { candidateAlerts, probableAlerts, type CandidateAlert } from './candidates.ts';
 export { documentKey } from './document-key.ts';
 export { DocumentInput } from './inputs.ts';
 export { AlertRepository, type AlertView } from './repository.ts';
-export { Alert, DocumentTypeEnum, ValidityEnum } from './types.ts';
+export { Alert, DocumentTypeEnum, SexEnum, ValidityEnum } from './types.ts';

@@ -16,6 +16,7 @@ import { transactionInTurn } from '../database/turn.ts';
 import { updateAll } from '../database/update-all.ts';
 import type { AlertTarget } from './importer.ts';
 import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
+import { insertNameKeys, replaceNameKeys } from './name-keys.ts';
 import { reconcile } from './reconcile.ts';
 import { alerts, lifecycleFacts, subjects, warrants } from './tables.ts';
 
@@ -129,6 +130,10 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
     subjects,
     fresh.map(({ subjectId, alert }) => ({ id: subjectId, ...subjectValues(alert.subject) })),
   );
+  await insertNameKeys(
+    transaction,
+    fresh.map(({ subjectId, alert }) => ({ ...alert.subject, id: subjectId })),
+  );
   await insertAll(
     transaction,
     alerts,
@@ -173,6 +178,10 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
     transaction,
     subjects,
     changed.map(({ subjectId, alert }) => ({ id: subjectId, ...subjectValues(alert.subject) })),
+  );
+  await replaceNameKeys(
+    transaction,
+    changed.map(({ subjectId, alert }) => ({ ...alert.subject, id: subjectId })),
   );
   await updateAll(
     transaction,

@@ -7,6 +7,7 @@ import {
   integer,
   pgSchema,
   primaryKey,
+  smallint,
   text,
   timestamp,
   unique,
@@ -47,6 +48,25 @@ export const subjects = alertsSchema.table(
     distinguishingMarks: text('distinguishing_marks'),
   },
   (table) => [index('subjects_family_name_key').on(table.familyNameKey)],
+);
+
+/** Where to look for a person by name: see `src/matching/keys.ts`. Nobody outside needs them, so no bureau reads them. */
+export const subjectNameKeys = alertsSchema.table(
+  'subject_name_keys',
+  {
+    key: text().notNull(),
+    /** 0 when it is not known. It stands in the index, so that of many namesakes those of the year come first. */
+    birthYear: smallint('birth_year').notNull(),
+    /** The version of the rules by which it was made. */
+    rules: smallint().notNull(),
+    subjectId: uuid('subject_id')
+      .notNull()
+      .references(() => subjects.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.key, table.birthYear, table.subjectId] }),
+    index('subject_name_keys_subject').on(table.subjectId),
+  ],
 );
 
 export const identityDocuments = alertsSchema.table(

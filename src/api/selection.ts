@@ -63,3 +63,12 @@ function collect(
     if (isCompositeType(condition)) collect(fragment.selectionSet, condition, schema, fragments, fields);
   }
 }
+
+/** The place of a field in the document, list positions left out: items of one list share a loader, and so a selection. */
+export function pathOf(info: GraphQLResolveInfo): string {
+  const keys: string[] = [];
+  for (let path: GraphQLResolveInfo['path'] | undefined = info.path; path !== undefined; path = path.prev) {
+    if (typeof path.key === 'string') keys.unshift(path.key);
+  }
+  return keys.join('.');
+}

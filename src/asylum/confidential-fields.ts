@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { Alert, AlertRepository, type AlertView } from '../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../api/context.ts';
-import { selectionOf } from '../api/selection.ts';
+import { pathOf, selectionOf } from '../api/selection.ts';
 import { AsylumRepository, type Confidential } from './repository.ts';
 import { ReviewItem } from './reviews/types.ts';
 import { AsylumDecision, Ground, HistoryEntry, RestoredAlert } from './types.ts';
@@ -75,13 +75,4 @@ export class ReviewItemFields {
       })
       .load(item.alertId);
   }
-}
-
-/** The place of a field in the document, list positions left out: items of one list share a loader, and so a selection. */
-function pathOf(info: GraphQLResolveInfo): string {
-  const keys: string[] = [];
-  for (let path: GraphQLResolveInfo['path'] | undefined = info.path; path !== undefined; path = path.prev) {
-    if (typeof path.key === 'string') keys.unshift(path.key);
-  }
-  return keys.join('.');
 }

@@ -6,35 +6,44 @@ import { amongIds } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import type { ReviewKind } from './reviews/outcomes.ts';
 import { dueAtOf } from './reviews/urgency.ts';
-import { reviews, type Addressee, type decisions, type MatchBasis, type ReviewUrgency } from './tables.ts';
+import {
+  reviews,
+  type Addressee,
+  type Certainty,
+  type decisions,
+  type MatchBasis,
+  type ReviewUrgency,
+} from './tables.ts';
 
 export interface NewMatch {
   readonly decision: Pick<typeof decisions.$inferSelect, 'id' | 'addressee'>;
   readonly alert: Pick<AlertKeys, 'alertId' | 'reference'>;
+  readonly certainty: Certainty;
   readonly basis: MatchBasis;
 }
 
 /**
- * Appends sure matches; one that is known already stays as it was found first.
+ * Appends matches; one that is known already stays as it was found first, whatever a person made of it since.
  *
  * What is found after an alert was published is recorded after its publication, even in the same millisecond or by a clock
  * that is a little behind: whether a request was caught before is told by nothing but these times.
  */
 export async function insertMatches({ queries }: Transaction, found: readonly NewMatch[], now: Date): Promise<void> {
-  const rows = found.map(({ decision, alert, basis }) => ({
+  const rows = found.map(({ decision, alert, certainty, basis }) => ({
     id: randomUUID(),
     decision_id: decision.id,
     alert_id: alert.alertId,
     alert_reference: alert.reference,
+    certainty,
     basis,
     addressee: decision.addressee,
   }));
   await queries.execute(sql`
     insert into asylum.matches (id, decision_id, alert_id, alert_reference, certainty, basis, matched_at, addressee)
-    select m.id, decision_id, m.alert_id, alert_reference, 'SURE', basis,
+    select m.id, decision_id, m.alert_id, alert_reference, certainty, basis,
       greatest(${now.toISOString()}::timestamptz, published.recorded_at + interval '1 millisecond'), addressee
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as m(id uuid, decision_id uuid, alert_id uuid, alert_reference text, basis text, addressee text)
+      as m(id uuid, decision_id uuid, alert_id uuid, alert_reference text, certainty text, basis text, addressee text)
     left join alerts.alerts a on a.id = m.alert_id and a.state = 'PUBLISHED'
     left join alerts.lifecycle_facts published on published.alert_id = a.id and published.kind = 'PUBLISHED'
     on conflict (decision_id, alert_id) do nothing`);

@@ -10,6 +10,7 @@ import {
   alertKeys,
   documentKey,
   loadStoredAlerts,
+  probableAlerts,
   storeAssessments,
   type AlertKeys,
   type Derived,
@@ -24,6 +25,7 @@ import type { Fact, Review } from '../validity/facts.ts';
 import { assess } from '../validity/validity.ts';
 import { insertMatches, settleReviews, type NewMatch, type WantedReview } from './engine-tables.ts';
 import { factsOfAlerts, type CompartmentFact } from './facts.ts';
+import { matchPerson } from './match-person.ts';
 import { sureMatch } from './matching.ts';
 import { baseUrgency } from './reviews/urgency.ts';
 import {
@@ -113,7 +115,12 @@ async function matchDecisions(
     references: about.flatMap((decision) => decision.alertReferences),
     documentKeys: about.flatMap((decision) => documentKeysOf(decision.person.documents)),
   });
-  await insertMatches(transaction, matchesBetween(about, candidates), now);
+  await insertMatches(
+    transaction,
+    // Of two matches with one alert the first is kept, so the sure ones come first.
+    [...matchesBetween(about, candidates), ...(await probableMatches(transaction, about))],
+    now,
+  );
   return about;
 }
 
@@ -242,9 +249,25 @@ function matchesBetween(about: readonly Decision[], alerts: readonly AlertKeys[]
     };
     return [...new Set([...named, ...holders])].flatMap((alert) => {
       const basis = sureMatch(keys, alert);
-      return basis === null ? [] : [{ decision, alert, basis }];
+      return basis === null ? [] : [{ decision, alert, certainty: 'SURE' as const, basis }];
     });
   });
+}
+
+/** What names and birth dates say. Sure is only what `sureMatch` says; what a document says besides is probable. */
+async function probableMatches(transaction: Transaction, about: readonly Decision[]): Promise<NewMatch[]> {
+  const found = await probableAlerts(
+    transaction,
+    about.map(({ person }) => matchPerson(person)),
+  );
+  return about.flatMap((decision, place) =>
+    (found[place] ?? []).map(({ alertId, reference, comparison }) => ({
+      decision,
+      alert: { alertId, reference },
+      certainty: 'PROBABLE' as const,
+      basis: comparison.reasons.includes('DOCUMENT_EQUAL') ? ('DOCUMENT' as const) : ('NAME' as const),
+    })),
+  );
 }
 
 function derive(alert: StoredAlert, facts: readonly CompartmentFact[], now: Date): DerivedAlert {

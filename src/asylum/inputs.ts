@@ -7,7 +7,7 @@ import { AsylumAddresseeEnum, AsylumDecisionKindEnum, HandlingCodeEnum, Superses
 import type { Addressee, HandlingCode } from './tables.ts';
 
 @InputType({ description: 'A name of a person; it is kept exactly as given.' })
-class PersonNameInput {
+export class PersonNameInput {
   @Field(() => String, { description: 'The family name, or the only name; at most 200 characters, in any script.' })
   declare familyName: string;
 

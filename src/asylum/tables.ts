@@ -13,7 +13,7 @@ export type Addressee = Compartment;
 export type HandlingCode = 'H0' | 'H1' | 'H2' | 'H3';
 /** Why a decision ended: its time was over, the law of its country or the CCF demanded it, or it should not have been recorded. */
 export type EndCause = 'RETENTION_ENDED' | 'NATIONAL_LAW' | 'CCF_DECISION' | 'RECORDED_IN_ERROR';
-export type MatchBasis = 'REFERENCE' | 'DOCUMENT';
+export type MatchBasis = 'REFERENCE' | 'DOCUMENT' | 'NAME';
 export type Certainty = 'SURE' | 'PROBABLE';
 /** How far a review has come. */
 export type ReviewState = 'OPEN' | 'TAKEN' | 'AWAITING_SECOND_OFFICER' | 'DECIDED';

@@ -7,19 +7,28 @@ import type { AsylumDecisionKind, GroundKind, RulingKind, Validity } from '../va
 import { AsylumAddresseeEnum, AsylumDecisionKindEnum, HandlingCodeEnum } from './enums.ts';
 import type { Addressee, Certainty, HandlingCode, MatchBasis, PersonDocument, PersonName as Name } from './tables.ts';
 
-const MatchCertaintyEnum = { SURE: 'SURE', PROBABLE: 'PROBABLE' } as const;
+export const MatchCertaintyEnum = { SURE: 'SURE', PROBABLE: 'PROBABLE', POSSIBLE: 'POSSIBLE' } as const;
 registerEnumType(MatchCertaintyEnum, {
   name: 'MatchCertainty',
   description: 'How certain it is that a decision is about an alert’s subject.',
+  valuesConfig: {
+    SURE: { description: 'The country named the alert, or a document and the whole birth date are equal.' },
+    PROBABLE: {
+      description:
+        'Name and birth date agree. An alert of the feared country falls until a person decided (RPD Art. 129).',
+    },
+    POSSIBLE: { description: 'Shown as a candidate, and without any effect.' },
+  },
 });
 
-const MatchBasisEnum = { REFERENCE: 'REFERENCE', DOCUMENT: 'DOCUMENT' } as const;
+const MatchBasisEnum = { REFERENCE: 'REFERENCE', DOCUMENT: 'DOCUMENT', NAME: 'NAME' } as const;
 registerEnumType(MatchBasisEnum, {
   name: 'MatchBasis',
   description: 'What a match rests on.',
   valuesConfig: {
     REFERENCE: { description: 'The country gave the alert’s reference.' },
-    DOCUMENT: { description: 'The number of a document and the whole birth date are the same.' },
+    DOCUMENT: { description: 'The number of a document is the same, and the birth date as far as it is known.' },
+    NAME: { description: 'The whole name and the birth date agree; never more than probable.' },
   },
 });
 

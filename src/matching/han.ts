@@ -72,18 +72,26 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   ...both('吕呂', 'lui lu'),
 };
 
-/** The spellings of a whole name: each with a word for the family name and one for the rest. */
-export function chineseSpellings(word: string): string[][] {
-  const syllables = pinyin(word, { toneType: 'none', type: 'array', mode: 'surname', v: true }).map((each) =>
-    each.replace(/v/g, 'u'),
-  );
+/** The spellings of a whole name: of the family name, then of the rest. */
+export function chineseName(word: string): string[][] {
   const characters = [...word];
-  const compound = characters.length > 2 && ELSEWHERE[characters.slice(0, 2).join('')] !== undefined;
-  const length = characters.length >= 4 || compound ? 2 : 1;
-  const [family, rest] = [syllables.slice(0, length).join('-'), syllables.slice(length).join('-')];
-  const spellings = [family, ...(ELSEWHERE[characters.slice(0, length).join('')]?.split(' ') ?? [])];
-  if (rest === '') return [spellings];
-  return [spellings, [rest]];
+  const length = characters.length > 3 || ELSEWHERE[characters.slice(0, 2).join('')] !== undefined ? 2 : 1;
+  const rest = characters.slice(length).join('');
+  const family = chineseFamilyName(characters.slice(0, length).join(''));
+  return rest === '' ? [family] : [family, chineseForename(rest)];
+}
+
+export function chineseFamilyName(word: string): string[] {
+  return [spelt(word, 'surname'), ...(ELSEWHERE[word]?.split(' ') ?? [])];
+}
+
+export function chineseForename(word: string): string[] {
+  return [spelt(word, 'normal')];
+}
+
+/** Its syllables, with hyphens between them. */
+function spelt(word: string, mode: 'surname' | 'normal'): string {
+  return pinyin(word, { toneType: 'none', type: 'array', mode, v: true }).join('-').replace(/v/g, 'u');
 }
 
 function both(characters: string, spellings: string): Record<string, string> {

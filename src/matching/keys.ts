@@ -57,9 +57,13 @@ const MOST_WORDS = 5;
 const MOST_KEYS = 28;
 const MOST_KEYS_OF_PERSON = 120;
 
+/** The key of whoever has no name that can be read, so that nobody is without. */
+const UNREADABLE = '?';
+
 /** The keys under which a person is stored and sought: at most 28 for each name, the telling ones first. */
 export function nameKeys(person: Pick<MatchPerson, 'names'>): string[] {
-  return [...new Set(parseNames(person.names).flatMap(keysOfName))].slice(0, MOST_KEYS_OF_PERSON);
+  const keys = [...new Set(parseNames(person.names).flatMap(keysOfName))].slice(0, MOST_KEYS_OF_PERSON);
+  return keys.length === 0 ? [UNREADABLE] : keys;
 }
 
 function keysOfName(words: readonly Word[]): string[] {

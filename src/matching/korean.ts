@@ -88,23 +88,27 @@ const FAMILY_NAMES: Readonly<Record<string, string>> = {
   ...{ 남궁: 'namgung namkung', 황보: 'hwangbo', 제갈: 'jegal chegal', 선우: 'sunwoo', 독고: 'dokgo tokko' },
 };
 
-/** The spellings of a whole Korean name, the family name first; one word for the family name, one for the rest. */
-export function koreanSpellings(word: string): string[][] {
+/** The spellings of a whole name: of the family name, then of the rest; of one word when it is none of a Korean. */
+export function koreanName(word: string): string[][] {
   const syllables = [...word.normalize('NFC')];
   const length = syllables.length > 2 && FAMILY_NAMES[syllables.slice(0, 2).join('')] !== undefined ? 2 : 1;
   const family = FAMILY_NAMES[syllables.slice(0, length).join('')];
-  const rest = syllables.slice(length).map(romanized).join('-');
-  if (family === undefined || rest === '' || syllables.length > 4) return [[syllables.map(romanized).join('-')]];
-  return [...family.split(' ').map((spelling) => [spelling, rest]), [syllables.map(romanized).join('-')]];
+  const rest = syllables.slice(length);
+  if (family === undefined || rest.length === 0 || rest.length > 2) return [koreanForename(word)];
+  return [family.split(' '), koreanForename(rest.join(''))];
 }
 
-/** The spellings of what is known to be a family name or a forename alone. */
 export function koreanFamilyName(word: string): string[] {
+  return [...(FAMILY_NAMES[word.normalize('NFC')]?.split(' ') ?? []), ...koreanForename(word)];
+}
+
+/** Its syllables, with hyphens between them. */
+export function koreanForename(word: string): string[] {
   return [
-    ...new Set([
-      ...(FAMILY_NAMES[word.normalize('NFC')]?.split(' ') ?? []),
-      [...word.normalize('NFC')].map(romanized).join('-'),
-    ]),
+    [...word.normalize('NFC')]
+      .map(romanized)
+      .filter((syllable) => syllable !== '')
+      .join('-'),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** How alike two names are: which word answers to which, in any order, joined or split, and what is left over. */
-import { wordsOf, type Word } from './words.ts';
 import type { MatchName } from './person.ts';
 import { likeness, sounded, type Sounded } from './sounds.ts';
+import { wordsOf, type Word } from './words.ts';
 
 /** A word, or neighbouring words read as one, of each name, and how alike they are. */
 export interface Pair {
@@ -101,23 +101,31 @@ function neighbours(words: readonly Word[]): [Word, Word][] {
   });
 }
 
-const joined = new WeakMap<Word, WeakMap<Word, readonly Sounded[]>>();
-
-function joinedLikeness([first, second]: readonly [Word, Word] | readonly Word[], other: Word): number {
-  if (first === undefined || second === undefined || first.initial || second.initial || other.initial) return 0;
-  return readingsLikeness(joinedReadings(first, second), other.readings);
+function joinedLikeness(words: readonly Word[], other: Word): number {
+  if (other.initial || words.some((word) => word.initial)) return 0;
+  const [first, second] = words.map((word) => word.readings);
+  let best = 0;
+  for (const one of first ?? []) {
+    for (const two of second ?? []) {
+      for (const whole of other.readings) {
+        // Most can be told apart by their length.
+        const share = (one.weight + two.weight) / whole.weight;
+        if (share > 0.6 && share < 1.7) best = Math.max(best, likeness(joined(one, two), whole));
+      }
+    }
+  }
+  return best;
 }
 
-function joinedReadings(first: Word, second: Word): readonly Sounded[] {
-  const ofFirst = joined.get(first) ?? new WeakMap<Word, readonly Sounded[]>();
-  joined.set(first, ofFirst);
-  const readings =
-    ofFirst.get(second) ??
-    first.readings.flatMap((one) =>
-      second.readings.map((two) => sounded(one.signs + two.signs, one.unvowelled || two.unvowelled)),
-    );
-  ofFirst.set(second, readings);
-  return readings;
+/** Readings are kept with their words, so what was joined once is met again. */
+const joinedReadings = new WeakMap<Sounded, WeakMap<Sounded, Sounded>>();
+
+function joined(one: Sounded, two: Sounded): Sounded {
+  const known = joinedReadings.get(one) ?? new WeakMap<Sounded, Sounded>();
+  joinedReadings.set(one, known);
+  const whole = known.get(two) ?? sounded(one.signs + two.signs, one.unvowelled || two.unvowelled);
+  known.set(two, whole);
+  return whole;
 }
 
 /** The share of a name that the other one answers to. */

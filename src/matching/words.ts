@@ -2,14 +2,11 @@
  * A name as words that can be compared: in small letters, each with the ways in which it may sound, in no particular order.
  * Particles and titles count little; compounds that some write as one word and some as two are always two.
  */
-import anyAscii from 'any-ascii';
 import { equivalenceClass } from './equivalents.ts';
-import { chineseSpellings } from './han.ts';
-import { koreanFamilyName, koreanSpellings } from './korean.ts';
-import { latinLetters, latinSounds } from './latin.ts';
+import { latinLetters } from './latin.ts';
 import type { MatchName } from './person.ts';
-import { arabicSounds, hebrewSounds } from './semitic.ts';
-import { sounded, type Sounded } from './sounds.ts';
+import { readings } from './readings.ts';
+import type { Sounded } from './sounds.ts';
 
 export interface Word {
   /** In small letters, without marks: two words with the same text are the same word. */
@@ -46,11 +43,14 @@ const LIGHT_WORDS = new Set(
   ),
 );
 
+const PATRONYMICS =
+  /.{3}(?:[oe]vi[ct]h?|[oe]vych|avich|ovna|evna|[iy]vna|ович|евич|ёвич|овна|евна|івна|йович|авіч|евіч)$/;
+
 const SEPARATORS = /[\s\-‐‑–—_.,;:/\\()[\]{}<>"“”«»·•・゠=|*+&٫،؛]+/u;
 const APOSTROPHES = /['’‘`´ʻʼʽʾʿ′‛]/gu;
 
 /** Words are met again and again, so what was worked out is kept; the memory is emptied when it is full. */
-const known = new Map<string, readonly Sounded[]>();
+const known = new Map<string, readonly Word[]>();
 const MOST_KNOWN = 50_000;
 
 /** The words of a name, at most nine. */
@@ -67,7 +67,26 @@ function partWords(text: string, part: Word['part'], alone: boolean): Word[] {
     .toLowerCase()
     .split(SEPARATORS)
     .filter((each) => each !== '');
-  return written.flatMap((each) => split(each)).flatMap((each) => spelt(each, part, alone && written.length === 1));
+  // A name may have the same word twice, so each is an object of its own.
+  return written.flatMap((each) => knownWords(each, part, alone && written.length === 1).map((word) => ({ ...word })));
+}
+
+function knownWords(written: string, part: Word['part'], wholeName: boolean): readonly Word[] {
+  const key = `${part} ${wholeName} ${written}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const words = split(written)
+    .flatMap((each) => readings(each.slice(0, LONGEST_WORD), part, wholeName))
+    .map((each) => ({
+      ...each,
+      part,
+      weight: weightOf(each.text, part),
+      equivalence: equivalenceClass(each.text),
+      initial: isInitial(each.text),
+    }));
+  known.set(key, words);
+  return words;
 }
 
 /** Compounds that are written as one word or as two. */
@@ -96,93 +115,10 @@ function splitArabic(word: string): string[] {
   return article === null ? [word] : [article[1] ?? ''];
 }
 
-function spelt(word: string, part: Word['part'], wholeName: boolean): Word[] {
-  const one = (text: string, readings: readonly Sounded[]): Word[] => {
-    if (readings.length === 0) return [];
-    return [
-      { text, readings, part, weight: weightOf(text), equivalence: equivalenceClass(text), initial: isInitial(text) },
-    ];
-  };
-  if (/\p{Script=Han}/u.test(word) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) {
-    if (!wholeName)
-      return one(
-        word,
-        ofLatin(
-          chineseSpellings(word)
-            .map((each) => each.join('-'))
-            .concat(chineseSpellings(word)[0] ?? []),
-        ),
-      );
-    return chineseSpellings(word).flatMap((spellings) => one(spellings[0] ?? '', ofLatin(spellings)));
-  }
-  if (/\p{Script=Hangul}/u.test(word)) {
-    const whole = koreanSpellings(word);
-    const split = whole.filter((each) => each.length === 2);
-    if (!wholeName || split.length === 0) return one(word, ofLatin(koreanFamilyName(word)));
-    return [
-      ...one(split[0]?.[0] ?? '', ofLatin(split.map(([family]) => family ?? ''))),
-      ...one(split[0]?.[1] ?? '', ofLatin([split[0]?.[1] ?? ''])),
-    ];
-  }
-  const text = /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(word) ? word : latinLetters(word);
-  return text === '' ? [] : one(scriptText(word, text), readingsOf(word));
-}
-
-/** What identifies a word: in its own script where a table names it so, else in Latin letters. */
-function scriptText(word: string, latin: string): string {
-  return /^[\p{Script=Latin}\p{M}'’]+$/u.test(word) ? latin : word;
-}
-
-function readingsOf(word: string): readonly Sounded[] {
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const readings = freshReadings(word.slice(0, LONGEST_WORD));
-  known.set(word, readings);
-  return readings;
-}
-
-function freshReadings(word: string): Sounded[] {
-  if (/\p{Script=Arabic}/u.test(word)) return [sounded(arabicSounds(word), true)].filter(isHeard);
-  if (/\p{Script=Hebrew}/u.test(word)) return [sounded(hebrewSounds(word), true)].filter(isHeard);
-  if (/\p{Script=Cyrillic}/u.test(word)) {
-    // Г is a g in Moscow and an h in Kyiv; й after и or ы is not heard.
-    const plain = word
-      .replace(/[ьъ’']/g, '')
-      .replace(/(?<=[иы])й/g, '')
-      .replace(/ч/g, 'č');
-    const signs = plain.split('г').map(latinSounds).join('Г');
-    return [sounded(signs)].filter(isHeard);
-  }
-  const unvowelled =
-    /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Lao}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Syriac}\p{Script=Thaana}]/u.test(
-      word,
-    );
-  const latin = anyAscii(word);
-  const whole = sounded(latinSounds(unvowelled ? latin : word), unvowelled);
-  const letters = latinLetters(word);
-  // The article may be written to the name.
-  const article = /^[ae]l([bcdfghjklmnpqrstvwxyz][a-z]{4,})$/.exec(letters);
-  return [whole, ...(article === null ? [] : [sounded(latinSounds(article[1] ?? ''))])].filter(isHeard);
-}
-
-function ofLatin(spellings: readonly string[]): Sounded[] {
-  // Syllables are read one by one: the g of Jong-un is none of un.
-  return [...new Set(spellings)]
-    .map((spelling) => sounded(spelling.slice(0, LONGEST_WORD).split('-').map(latinSounds).join('')))
-    .filter(isHeard);
-}
-
-function isHeard(reading: Sounded): boolean {
-  return reading.codes.length > 0;
-}
-
-function weightOf(text: string): number {
+function weightOf(text: string, part: Word['part']): number {
   if (PARTICLES.has(text)) return PARTICLE;
   if (LIGHT_WORDS.has(text) || isInitial(text)) return LIGHT;
-  if (/(?:[oe]vi[ct]h?|[oe]vych|avich|ovna|evna|[iy]vna|[ou]vich)$/.test(text) && text.length > 6) return PATRONYMIC;
-  if (/(?:ович|евич|ёвич|овна|евна|івна|йович|авіч|евіч)$/.test(text)) return PATRONYMIC;
-  return 1;
+  return part === 'FORENAME' && PATRONYMICS.test(text) ? PATRONYMIC : 1;
 }
 
 function isInitial(text: string): boolean {

@@ -14,6 +14,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       statements: ['BUREAU_OFFICER'],
       asylumDecision: CONFIDENTIAL,
       asylumDecisions: CONFIDENTIAL,
+      matchCandidates: CONFIDENTIAL,
       reviewQueue: CONFIDENTIAL,
       auditEntries: ['AUDITOR'],
     },

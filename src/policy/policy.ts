@@ -2,6 +2,7 @@
 import { alertTypes } from './alerts.ts';
 import { asylumTypes } from './asylum.ts';
 import { auditTypes } from './audit.ts';
+import { candidateTypes } from './candidates.ts';
 import type { TypeDeclaration } from './grammar.ts';
 import { retentionTypes } from './retention.ts';
 import { commonTypes, operations } from './operations.ts';
@@ -16,5 +17,6 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...asylumTypes,
   ...reviewTypes,
   ...retentionTypes,
+  ...candidateTypes,
   ...auditTypes,
 };

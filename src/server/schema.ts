@@ -22,6 +22,7 @@ import { ForbiddenError, ReaderFacingError } from '../api/errors.ts';
 import type { RequestContext } from '../api/context.ts';
 import { ConfidentialAlertFields, ReviewItemFields } from '../asylum/confidential-fields.ts';
 import { RetentionResolver } from '../asylum/retention/resolver.ts';
+import { DecisionCandidates, MatchCandidateResolver } from '../asylum/candidates/resolver.ts';
 import { AsylumResolver } from '../asylum/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
 import { isUnavailable } from '../database/errors.ts';
@@ -40,6 +41,8 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       StatementResolver,
       AsylumResolver,
       RetentionResolver,
+      DecisionCandidates,
+      MatchCandidateResolver,
       ConfidentialAlertFields,
       ReviewItemFields,
       AuditResolver,

@@ -1,6 +1,7 @@
 /** Puts configuration, database and server together. */
 import type { FastifyInstance } from 'fastify';
 import type { Clock, Services } from '../api/context.ts';
+import { renewNameKeys } from '../alerts/name-keys.ts';
 import { cursorSealer } from '../api/cursor.ts';
 import { ConfigurationError, type Configuration } from './configuration.ts';
 import { openControl } from './control.ts';
@@ -41,6 +42,8 @@ export async function start(configuration: Configuration, options: StartOptions)
       clock: options.clock ?? SYSTEM_CLOCK,
       cursors: cursorSealer(configuration.cursorSecret),
     };
+    // After an update the rules may be others than those by which the stored keys were made.
+    await renewNameKeys(database);
     const { signIn, development } = await signInOf(configuration);
     const server = await buildServer({
       services,

@@ -2,6 +2,8 @@
 import type { Nansen } from './nansen.ts';
 
 export interface RequestOptions {
+  /** What is told of the subject, beside or instead of the rest. */
+  readonly subject?: object;
   readonly form?: 'NOTICE' | 'DIFFUSION';
   readonly familyName?: string;
   readonly birthDate?: string | null;
@@ -29,7 +31,7 @@ export async function requestAlert(nansen: Nansen, country: string, options: Req
       input: {
         form,
         ...(form === 'NOTICE' ? { colour: 'RED' } : { purpose: 'ARREST' }),
-        subject: { familyName, forename: 'Test', birthDate, sex: 'MALE', nationalities: [country], documents },
+        subject: { familyName, forename: 'Test', birthDate, sex: 'MALE', nationalities: [country], documents, ...options.subject },
         warrants: [{ charge: 'Invented charge' }],
         recipients,
         nationalReference,
@@ -75,6 +77,8 @@ async function decided(nansen: Nansen, mutation: string, reference: string): Pro
 }
 
 export interface ReportOptions {
+  /** What is told of the person, beside or instead of the rest. */
+  readonly person?: object;
   readonly kind?: string;
   readonly alertReferences?: readonly string[];
   readonly fearedCountries?: readonly string[];
@@ -93,6 +97,7 @@ export function reportInput(options: ReportOptions = {}): object {
       names: [{ familyName: options.familyName ?? 'Lindgren-Test', forename: 'Test' }],
       birthDate: options.birthDate ?? null,
       documents: options.documents,
+      ...options.person,
     },
     alertReferences: options.alertReferences,
     fearedCountries: options.fearedCountries ?? ['BY'],

@@ -131,6 +131,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       fearedCountries: ofTable('asylum.decisions', 'feared_countries', 'feared_keys'),
       reportedBy: ofTable('asylum.decisions', 'reported_by', 'reporter_key'),
       matches: [],
+      candidates: [],
     },
     attributes: { addressee: ['asylum.decisions.addressee'] },
   },
@@ -232,7 +233,12 @@ type Doings = Readonly<Partial<Record<'select' | 'insert' | 'update' | 'delete',
 
 /** What officers do about reviews, each in the own compartment. */
 const REVIEWING: Doings = {
-  select: ['asylum.review_steps.*'],
+  select: [
+    // Where candidates are looked for.
+    ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'subject_id', 'rules'),
+    'alerts.identity_documents.number_key',
+    'asylum.review_steps.*',
+  ],
   insert: ['asylum.rulings.*', 'asylum.review_steps.*'],
   update: ofTable('asylum.reviews', 'state', 'taken_by', 'taken_at', 'due_at', 'closed_at'),
 };
@@ -248,6 +254,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['alerts', 'subjects', 'identity_documents', 'warrants', 'recipients', 'requests', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
+      'alerts.subject_name_keys.*',
     ],
     update: ofAlert('restricted'),
     delete: ['alerts.recipients'],
@@ -255,7 +262,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   nansen_intake: { insert: ['asylum.decisions.*'] },
   nansen_engine: {
     select: [
-      ...['alerts', 'subjects', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
+      ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
       ...['decisions', 'matches', 'reviews', 'rulings'].map((table) => `asylum.${table}.*`),
@@ -270,10 +277,16 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     ],
   },
   nansen_importer: {
-    select: ['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*'],
-    insert: ['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*', 'alerts.lifecycle_facts.*'],
+    select: [
+      ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*'],
+      ...ofTable('alerts.subject_name_keys', 'subject_id', 'rules'),
+    ],
+    insert: [
+      ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*', 'alerts.lifecycle_facts.*'],
+      'alerts.subject_name_keys.*',
+    ],
     update: [...ofAlert('colour', 'source'), 'alerts.subjects.*'],
-    delete: ['alerts.warrants'],
+    delete: ['alerts.warrants', 'alerts.subject_name_keys'],
   },
   nansen_keeper: {
     select: ['sealing.service_keys.*', ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key', 'ended_at')],
@@ -508,6 +521,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       { name: 'alerts.lifecycle_facts', columns: ['id'] },
       { name: 'alerts.recipients', columns: ['alert_id', 'country'] },
       { name: 'alerts.requests', columns: ['alert_id'] },
+      { name: 'alerts.subject_name_keys', columns: ['birth_year', 'key', 'subject_id'] },
       { name: 'alerts.subjects', columns: ['id'] },
       { name: 'alerts.warrants', columns: ['id'] },
       { name: 'asylum.decisions', columns: ['id'] },

@@ -260,6 +260,34 @@ query WhyNotValid($reference: String!) {
   variables: { reference: STORY.reference },
 };
 
+const matchCandidates: Example = {
+  operation: `# Which alerts may be about this person?
+# Any spelling and any script will do.
+query MatchCandidates($person: MatchPersonInput!) {
+  matchCandidates(person: $person, first: 10) {
+    certainty
+    score
+    explanation
+    alert {
+      reference
+      source
+      state
+      validity
+      subject {
+        familyName
+        forename
+        birthDate
+        nationalities
+      }
+    }
+  }
+}
+`,
+  variables: {
+    person: { names: [{ familyName: 'Марысоль', forename: 'Ілля' }], birthDate: STORY.person.birthDate },
+  },
+};
+
 const asylumDecisions: Example = {
   operation: `# The asylum decisions that you may read.
 # Reading them is recorded.
@@ -524,9 +552,9 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   bureau: [isItValid, findAlerts, requestAlert, withdrawAlert, statements, reportGranted, whoAmI],
   'asylum-office': [reportGranted, withdrawReport, isItValid, whoAmI],
   border: [isItValid, checkMany, findAlerts, whoAmI],
-  'refugee-desk': [whyNotValid, asylumDecisions, reviewQueue, destroyDecision, whoAmI],
+  'refugee-desk': [whyNotValid, asylumDecisions, matchCandidates, reviewQueue, destroyDecision, whoAmI],
   'notices-desk': [underExamination, publishAlert, refuseAlert, cancelAlert, findAlerts, whoAmI],
-  ccf: [whyNotValid, asylumDecisions, reviewQueue, destroyDecision, whoAmI],
+  ccf: [whyNotValid, asylumDecisions, matchCandidates, reviewQueue, destroyDecision, whoAmI],
   auditor: [auditRegister, whoAmI],
 };
 

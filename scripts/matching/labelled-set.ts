@@ -1,0 +1,182 @@
+/**
+ * Invented people whose other names are known: what `match:evaluate` measures with. A person has a Latin name, a birth date
+ * and a country; queries are other spellings of it, each with its class. Most people are there only to be confused with.
+ */
+import type { MatchPerson } from '../../src/matching/person.ts';
+import { Random } from './random.ts';
+import { SPELLINGS } from './spellings.ts';
+
+export interface NamePair {
+  readonly script: string;
+  readonly latin: string;
+  readonly native: string;
+  /** How often the pair was seen; a pair seen once is often a slip. */
+  readonly count: number;
+}
+
+export interface Query {
+  /** The place of the true person among the people. */
+  readonly truth: number;
+  /** `arabic`, …: the original script; or how the alias differs. */
+  readonly kind: string;
+  readonly person: MatchPerson;
+}
+
+export interface LabelledSet {
+  readonly people: readonly MatchPerson[];
+  readonly queries: readonly Query[];
+  /** Pairs of namesakes: same name and birth year differs, so other people. */
+  readonly homonyms: readonly (readonly [MatchPerson, MatchPerson])[];
+}
+
+const COUNTRIES = ['SY', 'IR', 'EG', 'RU', 'BY', 'UA', 'CN', 'KP', 'TR', 'PK', 'DZ', 'IQ'];
+
+export function labelledSet(
+  pairs: readonly NamePair[],
+  size: { readonly people: number; readonly queriesOfEachKind: number },
+  seed = 1,
+): LabelledSet {
+  const random = new Random(seed);
+  const byScript = new Map<string, NamePair[]>();
+  for (const pair of pairs) {
+    const whole = /^[\p{L}'’]{2,}$/u;
+    if (!whole.test(pair.latin) || !whole.test(pair.native)) continue;
+    byScript.set(pair.script, [...(byScript.get(pair.script) ?? []), pair]);
+  }
+  for (const [script, own] of byScript)
+    byScript.set(
+      script,
+      own.sort((a, b) => b.count - a.count),
+    );
+  const scripts = [...byScript.keys()].sort();
+  const people: MatchPerson[] = [];
+  const queries: Query[] = [];
+  const homonyms: [MatchPerson, MatchPerson][] = [];
+
+  for (const script of scripts) {
+    // Slips are rare among pairs that were seen twice.
+    const reliable = (byScript.get(script) ?? []).filter((pair) => pair.count > 1);
+    for (let n = 0; n < size.queriesOfEachKind; n += 1) {
+      const chosen = Array.from({ length: 2 + random.below(2) }, () => random.of(reliable));
+      const person = describe(
+        random,
+        chosen.map((pair) => capitalised(pair.latin)),
+      );
+      const native = chosen.map((pair) => pair.native);
+      people.push(person);
+      queries.push({
+        truth: people.length - 1,
+        kind: script,
+        person: { ...person, names: [named(native)], birthDate: null, nationalities: null },
+      });
+    }
+  }
+  for (const [kind, alter] of Object.entries(ALTERATIONS)) {
+    for (let n = 0; n < size.queriesOfEachKind; n += 1) {
+      const classes = Array.from({ length: 2 + random.below(2) }, () => random.of(SPELLINGS));
+      const person = describe(
+        random,
+        classes.map((spellings) => random.of(spellings)),
+      );
+      const alias = alter(random, wordsOf(person), classes);
+      people.push(person);
+      queries.push({
+        truth: people.length - 1,
+        kind,
+        person: { ...person, names: [named(alias)], birthDate: null, nationalities: null },
+      });
+    }
+  }
+  const all = scripts.flatMap((script) => byScript.get(script) ?? []);
+  while (people.length < size.people) {
+    const words = Array.from({ length: 2 + random.below(3) }, () =>
+      random.chance(0.5)
+        ? random.of(random.of(SPELLINGS))
+        : capitalised(all[Math.floor(random.next() ** 2 * all.length)]?.latin ?? 'Anon'),
+    );
+    people.push(describe(random, words));
+  }
+  for (let n = 0; n < 5_000; n += 1) {
+    const one = random.of(people);
+    const year = Number(one.birthDate?.slice(0, 4) ?? 1970);
+    const other = year + (random.chance(0.5) ? 1 : -1) * (1 + random.below(20));
+    homonyms.push([one, { ...one, birthDate: `${other}${one.birthDate?.slice(4) ?? ''}` }]);
+  }
+  return { people, queries, homonyms };
+}
+
+type Alteration = (random: Random, words: readonly string[], classes: readonly (readonly string[])[]) => string[];
+
+const respelt: Alteration = (random, words, classes) =>
+  classes.map((spellings, place) => random.of(spellings.filter((each) => each !== words[place])) ?? words[place]);
+
+const ALTERATIONS: Readonly<Record<string, Alteration>> = {
+  'other spelling': respelt,
+  'other order': (random, words, classes) => respelt(random, words, classes).reverse(),
+  'a name more': (random, words, classes) => {
+    const spelt = respelt(random, words, classes);
+    spelt.splice(1, 0, random.of(random.of(SPELLINGS)));
+    return spelt;
+  },
+  'a name less': (random, words, classes) => {
+    const spelt = respelt(random, words, classes);
+    if (spelt.length > 2) spelt.splice(1, 1);
+    return spelt;
+  },
+  'joined or split': (random, words) => {
+    const bare = words.map((word) => word.replace(/-/g, ''));
+    return random.chance(0.5) && bare.length > 2
+      ? [bare[0] ?? '', bare.slice(1).join('')]
+      : bare.flatMap((word, place) => (place === 0 ? [word] : [`al-${word}`]));
+  },
+  'slip of the pen': (random, words) => {
+    const place = random.below(words.length);
+    return words.map((word, index) => (index === place ? slip(random, word) : word));
+  },
+  initial: (random, words) => [
+    ...words.slice(0, -1),
+    random.chance(0.5) ? `${words.at(-1)?.charAt(0) ?? ''}.` : (words.at(-1) ?? ''),
+  ],
+};
+
+function slip(random: Random, word: string): string {
+  const at = 1 + random.below(Math.max(1, word.length - 2));
+  const letter = random.of([...'aeiourstlnm']);
+  switch (random.below(4)) {
+    case 0:
+      return word.slice(0, at) + word.slice(at + 1);
+    case 1:
+      return word.slice(0, at) + letter + word.slice(at);
+    case 2:
+      return word.slice(0, at) + letter + word.slice(at + 1);
+    default:
+      return word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2);
+  }
+}
+
+function describe(random: Random, words: readonly string[]): MatchPerson {
+  const year = 1940 + random.below(66);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const date = random.chance(0.2) ? `${year}` : `${year}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`;
+  return {
+    names: [named(words)],
+    birthDate: random.chance(0.1) ? null : date,
+    sex: null,
+    nationalities: [random.of(COUNTRIES)],
+    documents: [],
+  };
+}
+
+function named(words: readonly string[]): { familyName: string; forename: string | null } {
+  const forename = words.slice(0, -1).join(' ');
+  return { familyName: words.at(-1) ?? '', forename: forename === '' ? null : forename };
+}
+
+function wordsOf({ names }: MatchPerson): string[] {
+  const [name] = names;
+  return `${name?.forename ?? ''} ${name?.familyName ?? ''}`.trim().split(' ');
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,150 @@
+/**
+ * Which alerts may be about a person. PostgreSQL finds some hundred subjects that share name keys or documents with the
+ * person, those with rare keys first, among the alerts that the reader may see; `compare` ranks them.
+ *
+ * INVARIANT: one statement, however many people are sought and whatever is found.
+ */
+import { sql, type SQL } from 'drizzle-orm';
+import type { Transaction } from '../database/database.ts';
+import { rowsReadableBy } from '../database/readable.ts';
+import { rowsOf } from '../database/rows.ts';
+import { comparePrepared, prepare, type Comparison } from '../matching/compare.ts';
+import { nameKeys } from '../matching/keys.ts';
+import type { MatchPerson } from '../matching/person.ts';
+import type { Role } from '../policy/reader.ts';
+import { alertAttributes } from './attributes.ts';
+import { documentKey } from './document-key.ts';
+import { birthYearOf } from './name-keys.ts';
+import { alerts } from './tables.ts';
+import type { Sex } from './tables.ts';
+
+/** An alert that may be about the person sought. */
+export interface CandidateAlert {
+  readonly alertId: string;
+  readonly reference: string;
+  readonly comparison: Comparison;
+}
+
+/** Of one key at most so many subjects are looked at, and so many born in the years around the person's. */
+const SUBJECTS_OF_A_KEY = 400;
+const SUBJECTS_OF_A_YEAR = 200;
+const COMPARED = 250;
+const COMPARED_BY_ENGINE = 50;
+
+/** The candidates of each person among the alerts that a role sees, the best first. */
+export function candidateAlerts(
+  transaction: Transaction,
+  people: readonly MatchPerson[],
+  role: Role,
+): Promise<CandidateAlert[][]> {
+  return candidates(transaction, people, {
+    visible: rowsReadableBy(role, 'Alert', alertAttributes),
+    ofAnyYear: SUBJECTS_OF_A_KEY,
+    compared: COMPARED,
+  });
+}
+
+/**
+ * The alerts that are probably, or surely, about each person: for the engine, which works on all alerts. They must be known to
+ * be born in the same year, or hold the same document, so that far fewer need to be looked at.
+ */
+export async function probableAlerts(
+  transaction: Transaction,
+  people: readonly MatchPerson[],
+): Promise<CandidateAlert[][]> {
+  const found = await candidates(transaction, people, {
+    visible: sql`true`,
+    ofAnyYear: 0,
+    compared: COMPARED_BY_ENGINE,
+  });
+  return found.map((each) => each.filter(({ comparison }) => comparison.certainty !== 'POSSIBLE'));
+}
+
+interface Scope {
+  readonly visible: SQL;
+  /** Of one key, so many subjects of whatever birth year are looked at. */
+  readonly ofAnyYear: number;
+  /** So many are compared with each person. */
+  readonly compared: number;
+}
+
+async function candidates(
+  { queries }: Transaction,
+  people: readonly MatchPerson[],
+  scope: Scope,
+): Promise<CandidateAlert[][]> {
+  const rows = rowsOf<CandidateRow>(await queries.execute(candidatesSql(people, scope)));
+  const found: { row: CandidateRow; comparison: Comparison }[][] = people.map(() => []);
+  const prepared = people.map(prepare);
+  for (const row of rows) {
+    const person = prepared[row.person];
+    if (person === undefined) continue;
+    const comparison = comparePrepared(person, prepare(personOf(row)));
+    if (comparison.certainty !== null) found[row.person]?.push({ row, comparison });
+  }
+  return found.map((each) =>
+    each
+      .sort((a, b) => b.comparison.score - a.comparison.score || (a.row.reference < b.row.reference ? -1 : 1))
+      .map(({ row, comparison }) => ({ alertId: row.id, reference: row.reference, comparison })),
+  );
+}
+
+interface CandidateRow {
+  /** The place of the person in the question. */
+  readonly person: number;
+  readonly id: string;
+  readonly reference: string;
+  readonly family_name: string;
+  readonly forename: string | null;
+  readonly birth_date: string | null;
+  readonly sex: Sex | null;
+  readonly nationalities: readonly string[] | null;
+  readonly documents: readonly { readonly number: string; readonly issuer: string | null }[] | null;
+}
+
+function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, compared }: Scope): SQL {
+  const keys = people.flatMap((person, index) => {
+    const year = birthYearOf(person.birthDate);
+    return nameKeys(person).map((key) => ({ person: index, key, year }));
+  });
+  const documents = people.flatMap((person, index) =>
+    person.documents.filter(({ key }) => key !== '').map(({ key }) => ({ person: index, key })),
+  );
+  return sql`
+    with hits as (
+      select wanted.person, hit.subject_id, 13 - ln(count(*) over (partition by wanted.person, wanted.key)) as worth
+      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as wanted(person int, key text, year smallint)
+        cross join lateral (
+          (select k.subject_id from alerts.subject_name_keys k
+            where k.key = wanted.key and k.birth_year between wanted.year - 1 and wanted.year + 1 and wanted.year > 0
+            limit ${SUBJECTS_OF_A_YEAR})
+          union
+          (select k.subject_id from alerts.subject_name_keys k where k.key = wanted.key limit ${ofAnyYear})
+        ) hit
+      union all
+      select wanted.person, d.subject_id, 1000
+      from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as wanted(person int, key text)
+        join alerts.identity_documents d on d.number_key = wanted.key
+    ),
+    best as (
+      select person, subject_id, row_number() over (partition by person order by sum(worth) desc, subject_id) as place
+      from hits group by person, subject_id
+    )
+    select best.person, ${alerts.id}, ${alerts.reference}, s.family_name, s.forename, s.birth_date, s.sex, s.nationalities,
+      (select jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer)) from alerts.identity_documents d
+        where d.subject_id = s.id) as documents
+    from best
+      join alerts.subjects s on s.id = best.subject_id
+      join ${alerts} on ${alerts.subjectId} = s.id
+    where best.place <= ${compared} and ${visible}`;
+}
+
+function personOf(row: CandidateRow): MatchPerson {
+  return {
+    names: [{ familyName: row.family_name, forename: row.forename }],
+    birthDate: row.birth_date,
+    sex: row.sex,
+    nationalities: row.nationalities,
+    documents: (row.documents ?? []).map(({ number, issuer }) => ({ key: documentKey(number), issuer })),
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * Keeps the name keys of subjects. Whoever writes a subject's name calls this in the same transaction, under the role that
+ * wrote the name.
+ *
+ * INVARIANT: what is sent depends on the names alone, never on what else is known of anybody.
+ */
+import { sql } from 'drizzle-orm';
+import { amongIds } from '../database/among.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import { IMPORTER } from '../database/roles.ts';
+import { rowsOf } from '../database/rows.ts';
+import { NAME_KEYS_VERSION, nameKeys } from '../matching/keys.ts';
+import { subjectNameKeys, subjects } from './tables.ts';
+
+export interface NamedSubject {
+  readonly id: string;
+  readonly familyName: string;
+  readonly forename: string | null;
+  readonly birthDate: string | null;
+}
+
+const SUBJECTS_AT_ONCE = 2_000;
+
+/** Stores the keys of subjects that have none. */
+export async function insertNameKeys({ queries }: Transaction, named: readonly NamedSubject[]): Promise<void> {
+  const rows = named.map(({ id, familyName, forename, birthDate }) => ({
+    id,
+    year: birthYearOf(birthDate),
+    keys: nameKeys({ names: [{ familyName, forename }] }),
+  }));
+  await queries.execute(sql`
+    insert into alerts.subject_name_keys (key, birth_year, subject_id, rules)
+    select k.key, s.year, s.id, ${NAME_KEYS_VERSION}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, year smallint, keys jsonb),
+      jsonb_array_elements_text(s.keys) as k(key)`);
+}
+
+/** Stores the keys of subjects whose name or birth date may have changed. */
+export async function replaceNameKeys(transaction: Transaction, named: readonly NamedSubject[]): Promise<void> {
+  const ids = named.map(({ id }) => id);
+  await transaction.queries.delete(subjectNameKeys).where(amongIds(subjectNameKeys.subjectId, ids));
+  await insertNameKeys(transaction, named);
+}
+
+/** Makes anew the keys of subjects that have none by the present rules; how many there were. Others may do so at the same time. */
+export async function renewNameKeys(database: Database): Promise<number> {
+  const current = sql`exists (select from ${subjectNameKeys} k where k.subject_id = s.id and k.rules = ${NAME_KEYS_VERSION})`;
+  let renewed = 0;
+  let last = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const portion = await database.transaction(IMPORTER, async (transaction) => {
+      const rows = rowsOf<{
+        id: string;
+        stale: boolean;
+        family_name: string;
+        forename: string | null;
+        birth_date: string | null;
+      }>(
+        await transaction.queries.execute(sql`
+          select s.id, not ${current} as stale, s.family_name, s.forename, s.birth_date from ${subjects} s
+          where s.id > ${last}::uuid order by s.id limit ${SUBJECTS_AT_ONCE} for update`),
+      );
+      const stale = rows.filter((row) => row.stale);
+      if (stale.length > 0) {
+        await replaceNameKeys(
+          transaction,
+          stale.map((row) => ({
+            id: row.id,
+            familyName: row.family_name,
+            forename: row.forename,
+            birthDate: row.birth_date,
+          })),
+        );
+      }
+      return { last: rows.at(-1)?.id, renewed: stale.length };
+    });
+    renewed += portion.renewed;
+    if (portion.last === undefined) return renewed;
+    last = portion.last;
+  }
+}
+
+/** The year of a birth date, however precise; 0 when it is not known. */
+export function birthYearOf(birthDate: string | null): number {
+  return birthDate === null ? 0 : Number(birthDate.slice(0, 4));
+}

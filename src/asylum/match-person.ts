@@ -1,0 +1,13 @@
+import { documentKey } from '../alerts/for-other-rooms.ts';
+import type { MatchPerson } from '../matching/person.ts';
+import type { DecisionPerson } from './tables.ts';
+
+/** The person of a decision, as matching knows people. */
+export function matchPerson({ names, birthDate, nationalities, documents }: DecisionPerson): MatchPerson {
+  return {
+    names,
+    birthDate,
+    nationalities,
+    documents: documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer })),
+  };
+}

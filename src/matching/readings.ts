@@ -1,0 +1,71 @@
+/** How a word may sound, script by script. A whole name in Chinese characters or Hangul is taken apart into two words. */
+import anyAscii from 'any-ascii';
+import { chineseFamilyName, chineseForename, chineseName } from './han.ts';
+import { koreanFamilyName, koreanForename, koreanName } from './korean.ts';
+import { latinLetters, latinSounds } from './latin.ts';
+import { arabicSounds, hebrewSounds } from './semitic.ts';
+import { sounded, type Sounded } from './sounds.ts';
+
+interface ReadWord {
+  readonly text: string;
+  readonly readings: readonly Sounded[];
+}
+
+/** Scripts whose vowels the transliteration leaves out or puts elsewhere. */
+const WITHOUT_VOWELS =
+  /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+/** The readings of a word in small letters; `wholeName` says that nothing else of the name is known. */
+export function readings(word: string, part: 'FAMILY_NAME' | 'FORENAME', wholeName: boolean): ReadWord[] {
+  const named = syllabic(word, part, wholeName) ?? [[word]];
+  return named
+    .map((spellings) => {
+      const [first = ''] = spellings;
+      const isLatin = /^[\p{Script=Latin}\p{M}'’]+$/u.test(first);
+      return {
+        // What identifies it: Latin letters without marks, or its own script.
+        text: isLatin ? latinLetters(first) : first,
+        readings: spellings === named[0] && first === word ? ofWord(word) : ofSpellings(spellings),
+      };
+    })
+    .map((each) => ({ ...each, readings: each.readings.filter((reading) => reading.codes.length > 0) }))
+    .filter(({ text, readings: heard }) => text !== '' && heard.length > 0);
+}
+
+/** Chinese characters and Hangul as Latin spellings, one list for each word; null for other scripts. */
+function syllabic(word: string, part: 'FAMILY_NAME' | 'FORENAME', wholeName: boolean): string[][] | null {
+  if (/\p{Script=Hangul}/u.test(word)) {
+    if (wholeName) return koreanName(word);
+    return [part === 'FAMILY_NAME' ? koreanFamilyName(word) : koreanForename(word)];
+  }
+  if (/^\p{Script=Han}+$/u.test(word)) {
+    if (wholeName) return chineseName(word);
+    return [part === 'FAMILY_NAME' ? chineseFamilyName(word) : chineseForename(word)];
+  }
+  return null;
+}
+
+function ofWord(word: string): Sounded[] {
+  if (/\p{Script=Arabic}/u.test(word)) return [sounded(arabicSounds(word), true)];
+  if (/\p{Script=Hebrew}/u.test(word)) return [sounded(hebrewSounds(word), true)];
+  if (/\p{Script=Cyrillic}/u.test(word)) return [sounded(cyrillicSounds(word))];
+  if (WITHOUT_VOWELS.test(word)) return [sounded(latinSounds(anyAscii(word)), true)];
+  // The article may be written to the name.
+  const article = /^[ae]l([bcdfghjklmnpqrstvwxyz][a-z]{4,})$/.exec(latinLetters(word));
+  return [sounded(latinSounds(word)), ...(article === null ? [] : [sounded(latinSounds(article[1] ?? ''))])];
+}
+
+function cyrillicSounds(word: string): string {
+  const plain = word
+    .replace(/[ьъ’']/g, '')
+    // After и and ы it is not heard.
+    .replace(/(?<=[иы])й/g, '')
+    .replace(/ч/g, 'č');
+  // Г is a g in Moscow and an h in Kyiv.
+  return plain.split('г').map(latinSounds).join('Г');
+}
+
+/** Syllables are read one by one: the g of Jong-un is none of un. */
+function ofSpellings(spellings: readonly string[]): Sounded[] {
+  return [...new Set(spellings)].map((spelling) => sounded(spelling.split('-').map(latinSounds).join('')));
+}
