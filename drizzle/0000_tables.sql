@@ -242,5 +242,6 @@ CREATE INDEX "decisions_documents" ON "asylum"."decisions" USING gin ("document_
 CREATE INDEX "matches_alert" ON "asylum"."matches" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "reviews_alert" ON "asylum"."reviews" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "reviews_decision" ON "asylum"."reviews" USING btree ("decision_id");--> statement-breakpoint
 CREATE INDEX "review_steps_review" ON "asylum"."review_steps" USING btree ("review_id","taken_at");--> statement-breakpoint
 CREATE INDEX "rulings_alert" ON "asylum"."rulings" USING btree ("alert_id");

@@ -41,11 +41,14 @@ export async function insertMatches({ queries }: Transaction, found: readonly Ne
   await queries.execute(sql`
     insert into asylum.matches (id, decision_id, alert_id, alert_reference, certainty, basis, matched_at, addressee)
     select m.id, decision_id, m.alert_id, alert_reference, certainty, basis,
-      greatest(${now.toISOString()}::timestamptz, published.recorded_at + interval '1 millisecond'), addressee
+      greatest(${now.toISOString()}::timestamptz, (
+        -- One look at an index for each match: a join of the tables is planned badly where nobody has counted their rows.
+        select published.recorded_at + interval '1 millisecond'
+        from alerts.lifecycle_facts published join alerts.alerts a on a.id = published.alert_id
+        where published.alert_id = m.alert_id and published.kind = 'PUBLISHED' and a.state = 'PUBLISHED'
+      )), addressee
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as m(id uuid, decision_id uuid, alert_id uuid, alert_reference text, certainty text, basis text, addressee text)
-    left join alerts.alerts a on a.id = m.alert_id and a.state = 'PUBLISHED'
-    left join alerts.lifecycle_facts published on published.alert_id = a.id and published.kind = 'PUBLISHED'
     on conflict (decision_id, alert_id) do nothing`);
 }
 

@@ -156,6 +156,7 @@ export const reviews = asylumSchema.table(
   (table) => [
     index('reviews_open').on(table.createdAt, table.id),
     index('reviews_alert').on(table.alertId),
+    index('reviews_decision').on(table.decisionId),
     unique('reviews_once')
       .on(table.kind, table.decisionId, table.alertId, table.requestId, table.addressee)
       .nullsNotDistinct(),
