@@ -283,7 +283,7 @@ grant select on asylum.decisions to nansen_engine;
 --> statement-breakpoint
 grant update (superseded_at, supersession_reason) on asylum.decisions to nansen_engine;
 --> statement-breakpoint
--- Who reports is sealed, so that it is the reader's own country is the first wall's to see to (docs/decisions/0020); this one sees
+-- Who reports is sealed, so that it is the reader's own country is the first wall's to see to (docs/decisions/0030); this one sees
 -- that it is a country at all, and that nothing is reported as superseded.
 create policy report_own on asylum.decisions for insert to nansen_intake
   with check (alerts.reader_country() is not null and superseded_at is null and supersession_reason is null and ended_at is null);

@@ -34,7 +34,11 @@ export function fileProvider(
         if (mayMake && makeKeyFile(file, new Date())) told(file);
         keyring();
       }),
-    wrap: (name, keys) => soon(() => keys.map((key) => wrapWith(keyring(), name, key))),
+    wrap: (name, keys) =>
+      soon(() => {
+        const ring = keyring();
+        return keys.map((key) => wrapWith(ring, name, key));
+      }),
     unwrap: (name, keys) =>
       soon(() => {
         const ring = keyring();
