@@ -2,6 +2,8 @@ CREATE SCHEMA "alerts";
 --> statement-breakpoint
 CREATE SCHEMA "asylum";
 --> statement-breakpoint
+CREATE SCHEMA "constraints";
+--> statement-breakpoint
 CREATE SCHEMA "audit";
 --> statement-breakpoint
 CREATE SCHEMA "sealing";
@@ -117,6 +119,9 @@ CREATE TABLE "asylum"."decisions" (
 	"reported_by" text NOT NULL,
 	"file_reference" text NOT NULL,
 	"handling_code" text NOT NULL,
+	"handling_restriction" text NOT NULL,
+	"consent" text NOT NULL,
+	"forbidden" jsonb,
 	"supersession_reason" text,
 	"retain_until" text NOT NULL,
 	"document_keys" text[] NOT NULL,
@@ -192,6 +197,22 @@ CREATE TABLE "asylum"."rulings" (
 	"ruled_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone,
 	"addressee" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "constraints"."entity_rights" (
+	"country" text NOT NULL,
+	"version" integer NOT NULL,
+	"entity" text NOT NULL,
+	"in_force_from" date NOT NULL,
+	"may" text[] NOT NULL,
+	CONSTRAINT "entity_rights_country_version_entity_pk" PRIMARY KEY("country","version","entity")
+);
+--> statement-breakpoint
+CREATE TABLE "constraints"."law_versions" (
+	"country" text NOT NULL,
+	"version" integer NOT NULL,
+	"law" text NOT NULL,
+	CONSTRAINT "law_versions_country_version_pk" PRIMARY KEY("country","version")
 );
 --> statement-breakpoint
 CREATE TABLE "audit"."entries" (

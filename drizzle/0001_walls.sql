@@ -9,7 +9,7 @@ begin
   foreach role_name in array array[
     'nansen_public', 'nansen_bureau', 'nansen_entity', 'nansen_notices_desk', 'nansen_refugee_desk', 'nansen_ccf',
     'nansen_auditor', 'nansen_registry', 'nansen_intake', 'nansen_engine', 'nansen_importer', 'nansen_keeper', 'nansen_retention',
-    'nansen_audit_keeper'
+    'nansen_constraints', 'nansen_audit_keeper'
   ] loop
     if not exists (select from pg_roles where rolname = role_name) then
       begin
@@ -41,7 +41,7 @@ grant usage on schema alerts to nansen_public, nansen_bureau, nansen_entity, nan
 grant usage on schema asylum to nansen_refugee_desk, nansen_ccf, nansen_intake, nansen_engine;
 --> statement-breakpoint
 grant usage on schema audit to nansen_auditor, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_registry,
-  nansen_intake, nansen_engine, nansen_importer, nansen_audit_keeper;
+  nansen_intake, nansen_engine, nansen_importer, nansen_constraints, nansen_audit_keeper;
 --> statement-breakpoint
 
 -- The country of the session. Neither NULL nor the '' that a finished transaction leaves behind is a country.
@@ -272,23 +272,32 @@ create policy examination on alerts.lifecycle_facts for insert to nansen_notices
 create policy import_facts on alerts.lifecycle_facts for insert to nansen_importer with check (kind = 'PUBLISHED');
 --> statement-breakpoint
 
+-- Whether the law of the country that reported forbids something of a decision today, by the calendar of this server.
+create function asylum.forbids(schedule jsonb, what text) returns boolean
+  language sql stable parallel safe
+  return coalesce((schedule ->> what)::datemultirange @> (now() at time zone 'UTC')::date, false);
+--> statement-breakpoint
+
 -- Asylum decisions: the intake writes and reads nothing; each compartment reads its own.
 grant insert on asylum.decisions to nansen_intake;
 --> statement-breakpoint
 grant select (id, kind, data_key, person, alert_references, feared_countries, feared_keys, decided_on, reported_by, reporter_key,
-  file_reference, addressee, handling_code, reported_at, superseded_at, supersession_reason, retain_until, ended_at)
+  file_reference, addressee, handling_code, handling_restriction, consent, forbidden, reported_at, superseded_at,
+  supersession_reason, retain_until, ended_at)
   on asylum.decisions to nansen_refugee_desk, nansen_ccf;
 --> statement-breakpoint
 grant select on asylum.decisions to nansen_engine;
 --> statement-breakpoint
-grant update (superseded_at, supersession_reason) on asylum.decisions to nansen_engine;
+grant update (superseded_at, supersession_reason, forbidden, retain_until) on asylum.decisions to nansen_engine;
 --> statement-breakpoint
 -- Who reports is sealed, so that it is the reader's own country is the first wall's to see to (docs/decisions/0030); this one sees
 -- that it is a country at all, and that nothing is reported as superseded.
 create policy report_own on asylum.decisions for insert to nansen_intake
   with check (alerts.reader_country() is not null and superseded_at is null and supersession_reason is null and ended_at is null);
 --> statement-breakpoint
-create policy of_secretariat on asylum.decisions for select to nansen_refugee_desk using (addressee = 'SECRETARIAT');
+-- The law of the country that reported may shut the Secretariat out from some day on (decision 0014).
+create policy of_secretariat on asylum.decisions for select to nansen_refugee_desk
+  using (addressee = 'SECRETARIAT' and not asylum.forbids(forbidden, 'SECRETARIAT'));
 --> statement-breakpoint
 create policy of_ccf on asylum.decisions for select to nansen_ccf using (true);
 --> statement-breakpoint
@@ -300,7 +309,8 @@ grant select on asylum.matches to nansen_refugee_desk, nansen_ccf;
 --> statement-breakpoint
 grant select, insert on asylum.matches to nansen_engine;
 --> statement-breakpoint
-create policy of_secretariat on asylum.matches for select to nansen_refugee_desk using (addressee = 'SECRETARIAT');
+create policy of_secretariat on asylum.matches for select to nansen_refugee_desk
+  using (addressee = 'SECRETARIAT' and (select true from asylum.decisions where decisions.id = matches.decision_id));
 --> statement-breakpoint
 create policy of_ccf on asylum.matches for select to nansen_ccf using (true);
 --> statement-breakpoint
@@ -314,7 +324,11 @@ grant select, insert on asylum.reviews to nansen_engine;
 --> statement-breakpoint
 grant update (urgency, due_at, state, taken_by, taken_at, closed_at) on asylum.reviews to nansen_engine;
 --> statement-breakpoint
-create policy of_secretariat on asylum.reviews for select to nansen_refugee_desk using (addressee = 'SECRETARIAT');
+create policy of_secretariat on asylum.reviews for select to nansen_refugee_desk
+  using (
+    addressee = 'SECRETARIAT'
+    and (decision_id is null or (select true from asylum.decisions where decisions.id = reviews.decision_id))
+  );
 --> statement-breakpoint
 create policy of_ccf on asylum.reviews for select to nansen_ccf using (true);
 --> statement-breakpoint
@@ -389,7 +403,7 @@ revoke execute on function audit.append(timestamptz, text, text, text, text, tex
 revoke execute on function audit.first_broken() from public;
 --> statement-breakpoint
 grant execute on function audit.append(timestamptz, text, text, text, text, text, uuid[]) to nansen_notices_desk,
-  nansen_refugee_desk, nansen_ccf, nansen_registry, nansen_intake, nansen_engine, nansen_importer;
+  nansen_refugee_desk, nansen_ccf, nansen_registry, nansen_intake, nansen_engine, nansen_importer, nansen_constraints;
 --> statement-breakpoint
 grant execute on function audit.first_broken() to nansen_auditor;
 --> statement-breakpoint

@@ -8,6 +8,7 @@ export default defineConfig({
     './src/asylum/tables.ts',
     './src/asylum/retention/tables.ts',
     './src/asylum/reviews/tables.ts',
+    './src/asylum/constraints/tables.ts',
     './src/audit/tables.ts',
     './src/sealing/tables.ts',
   ],

@@ -10,6 +10,12 @@ import { buildSchema, getNamedType, isLeafType, type GraphQLObjectType, type Gra
 import { parse } from 'yaml';
 import { alertAttributes, warrantAttributes } from '../src/alerts/attributes.ts';
 import { alerts, warrants } from '../src/alerts/tables.ts';
+import { decisionAttributes } from '../src/asylum/attributes.ts';
+import { lawAttributes } from '../src/asylum/constraints/repository.ts';
+import type { Forbiddable } from '../src/asylum/constraints/schedule.ts';
+import { lawVersions } from '../src/asylum/constraints/tables.ts';
+import { sealedLaw } from '../src/asylum/constraints/stored.ts';
+import { NO_LAW, type Law } from '../src/asylum/constraints/law.ts';
 import { decisions as decisionsTable } from '../src/asylum/tables.ts';
 import type { Queries } from '../src/database/database.ts';
 import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/policy-sql.ts';
@@ -23,7 +29,7 @@ import { ownerOf } from './support/owned-database.ts';
 import { insertAlert, insertDecision, type AlertOptions } from './support/rows.ts';
 
 interface Case {
-  readonly type: 'Alert' | 'Warrant' | 'AsylumDecision';
+  readonly type: 'Alert' | 'Warrant' | 'AsylumDecision' | 'NationalConstraints';
   readonly sets: Readonly<Record<string, readonly string[]>>;
   readonly readers: readonly string[];
   readonly rows: readonly {
@@ -124,6 +130,13 @@ async function asked(nansen: Nansen, reader: string, query: string, variables: o
   return answer.data;
 }
 
+/** What the attributes of a decision say of the law of its country. */
+const FORBIDDEN_BY: Readonly<Record<string, Forbiddable>> = {
+  closedToSecretariat: 'SECRETARIAT',
+  withholdsAlertReferences: 'ALERT_REFERENCES',
+  withholdsFileReference: 'FILE_REFERENCE',
+};
+
 const PATHS: Readonly<Record<Case['type'], Path>> = {
   Alert: {
     from: sql`${alerts}`,
@@ -168,12 +181,15 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
   AsylumDecision: {
     from: sql`${decisionsTable}`,
     id: sql`${decisionsTable.id}`,
-    attributes: { addressee: sql`${decisionsTable.addressee}` },
+    attributes: decisionAttributes(new Date().toISOString().slice(0, 10)),
     empty: () => [],
     insert: async (owner, row, sealing) => {
       const alert = await insertAlert(owner);
       const addressee = row['addressee'] as 'SECRETARIAT';
-      const { id } = await insertDecision(owner, sealing, alert, { addressee, superseded: true });
+      const forbidden = Object.fromEntries(
+        Object.entries(FORBIDDEN_BY).flatMap(([attribute, what]) => (row[attribute] === true ? [[what, '{(,)}']] : [])),
+      );
+      const { id } = await insertDecision(owner, sealing, alert, { addressee, superseded: true, forbidden });
       return { id, handle: id };
     },
     ask: async (nansen, reader, schema, handle) => {
@@ -190,6 +206,40 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
       }
       expect(answer.errors).toEqual([]);
       return answer.data.asylumDecision;
+    },
+  },
+  NationalConstraints: {
+    from: sql`${lawVersions}`,
+    id: sql`${lawVersions.country}`,
+    attributes: lawAttributes,
+    empty: () => [],
+    insert: async (owner, row, sealing) => {
+      const country = String(row['country']);
+      const law: Law = {
+        ...NO_LAW,
+        addressees: [{ kind: 'GRANTED', addressee: 'CCF' }],
+        withheldFields: ['DOCUMENTS'],
+        consent: { recordedAs: ['WRITTEN'] },
+        highestRetentionMonths: 12,
+      };
+      await owner
+        .insert(lawVersions)
+        .values(sealedLaw(sealing, country, { version: 1, setAt: new Date(0), inForceFrom: '2020-01-01', law }));
+      return { id: country, handle: country };
+    },
+    ask: async (nansen, reader, schema, handle) => {
+      if (schema.getQueryType()?.getFields()['nationalConstraints'] === undefined) {
+        expect(schema.getType('NationalConstraints')).toBeUndefined();
+        return null;
+      }
+      const query = `query ($country: String) { nationalConstraints(country: $country) { ${selectionOf(schema, 'NationalConstraints')} } }`;
+      const answer = await nansen.ask(reader, query, { country: handle });
+      if (reader.startsWith('border:') || reader === 'notices-desk') {
+        expect(answer.errors.map((error) => error.extensions?.code)).toEqual(['FORBIDDEN']);
+        return null;
+      }
+      expect(answer.errors).toEqual([]);
+      return answer.data.nationalConstraints[0] ?? null;
     },
   },
 };
@@ -229,7 +279,10 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect([text, inSql.sort()]).toEqual([text, cells]);
 
       const answer = await ask(nansen, text, schemaOf(reader.audience), inserted.handle);
-      const read = Object.entries(answer ?? {}).flatMap(([field, value]) => (value === null ? [] : [field]));
+      const read = Object.entries(answer ?? {}).flatMap(([field, value]) =>
+        // A list that a law keeps at home is empty.
+        value === null || (field === 'alertReferences' && value.length === 0) ? [] : [field],
+      );
       expect([text, read.sort()]).toEqual([text, cells.filter((field) => !empty(row.is).includes(field))]);
     }
   });

@@ -8,6 +8,10 @@ import fc from 'fast-check';
 import { alertAttributes, warrantAttributes } from '../src/alerts/attributes.ts';
 import { alerts, warrants } from '../src/alerts/tables.ts';
 import { rulings } from '../src/asylum/reviews/tables.ts';
+import { decisionAttributes, matchAttributes, reviewAttributes, rulingAttributes } from '../src/asylum/attributes.ts';
+import { lawAttributes } from '../src/asylum/constraints/repository.ts';
+import type { Schedule } from '../src/asylum/constraints/schedule.ts';
+import { lawVersions } from '../src/asylum/constraints/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../src/asylum/tables.ts';
 import { auditEntries } from '../src/audit/tables.ts';
 import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/policy-sql.ts';
@@ -19,7 +23,7 @@ import { ABSTRACT_ROLES, FIELDS, policyArbitrary, rowArbitrary, TYPE } from './s
 import { cedarAllowsWhatFails, cedarOracle } from './support/cedar.ts';
 import { DATABASES } from './support/nansen.ts';
 import { openOwned, type OwnedDatabase } from './support/owned-database.ts';
-import { insertAlert, insertDecision } from './support/rows.ts';
+import { decisionRow, insertAlert, insertDecision } from './support/rows.ts';
 import { memorySealing } from './support/sealing.ts';
 
 const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER'];
@@ -31,6 +35,8 @@ const READERS = ROLES.flatMap((role) =>
 const RECORDS = Object.entries(policy).flatMap(([type, declaration]) =>
   declaration.kind === 'RECORD' ? [{ type, fields: Object.keys(declaration.fields) }] : [],
 );
+
+const TODAY = new Date().toISOString().slice(0, 10);
 
 let statements = 0;
 
@@ -115,6 +121,15 @@ describe('the policy of the house', () => {
     recipients: fc.option(fc.subarray(['BY', 'FR', 'DE']), { nil: null }),
     standing: fc.constantFrom(true, false, null),
     addressee: fc.constantFrom('SECRETARIAT', 'CCF', null),
+    kind: fc.constantFrom('THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'RESTORATION', null),
+    country: fc.constantFrom('BY', 'FR', null),
+    closedToSecretariat: fc.constantFrom(true, false, null),
+    confined: fc.constantFrom(true, false, null),
+    withholdsBirthDate: fc.constantFrom(true, false, null),
+    withholdsNationalities: fc.constantFrom(true, false, null),
+    withholdsDocuments: fc.constantFrom(true, false, null),
+    withholdsAlertReferences: fc.constantFrom(true, false, null),
+    withholdsFileReference: fc.constantFrom(true, false, null),
   };
 
   test('is read by Cedar and as a condition as it is by the pure decision, NULL in every attribute', () => {
@@ -206,25 +221,37 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
       AsylumDecision: {
         from: sql`${decisionsTable}`,
         key: sql`${decisionsTable.id}`,
-        attributes: { addressee: sql`${decisionsTable.addressee}` },
+        attributes: decisionAttributes(TODAY),
         rows: new Map(),
       },
       AlertMatch: {
         from: sql`${matches}`,
         key: sql`${matches.id}`,
-        attributes: { addressee: sql`${matches.addressee}` },
+        attributes: matchAttributes(TODAY),
         rows: new Map(),
       },
       ReviewItem: {
         from: sql`${reviews}`,
         key: sql`${reviews.id}`,
-        attributes: { addressee: sql`${reviews.addressee}` },
+        attributes: reviewAttributes(TODAY),
+        rows: new Map(),
+      },
+      DecisionPerson: {
+        from: sql`${decisionsTable}`,
+        key: sql`${decisionsTable.id}`,
+        attributes: decisionAttributes(TODAY),
+        rows: new Map(),
+      },
+      NationalConstraints: {
+        from: sql`${lawVersions}`,
+        key: sql`${lawVersions.country}`,
+        attributes: lawAttributes,
         rows: new Map(),
       },
       Ruling: {
         from: sql`${rulings}`,
         key: sql`${rulings.id}`,
-        attributes: { addressee: sql`${rulings.addressee}` },
+        attributes: rulingAttributes(TODAY),
         rows: new Map(),
       },
       AuditEntry: { from: sql`${auditEntries}`, key: sql`${auditEntries.sequence}`, attributes: {}, rows: new Map() },
@@ -252,14 +279,24 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             ofAlert.forEach(({ standing }, n) => rows['Warrant']!.rows.set(inserted.warrantIds[n]!, { standing }));
             if (turn % 4 !== 0) continue;
             const addressee = turn % 8 === 0 ? 'CCF' : 'SECRETARIAT';
-            const decision = await insertDecision(owner, sealing, inserted, { addressee });
-            rows['AsylumDecision']!.rows.set(decision.id, { addressee });
-            rows['AlertMatch']!.rows.set(decision.matchId, { addressee });
-            rows['ReviewItem']!.rows.set(decision.reviewId, { addressee });
-            rows['Ruling']!.rows.set(decision.rulingId, { addressee });
+            const forbidden: Schedule | null =
+              turn % 3 === 0 ? { SECRETARIAT: '{(,)}', USE_BEYOND: '{(,)}', DOCUMENTS: '{[2020-01-01,)}' } : null;
+            const reviewKind = turn % 5 === 0 ? 'UNKNOWN_SOURCE' : 'RESTORATION';
+            const decision = await insertDecision(owner, sealing, inserted, { addressee, forbidden, reviewKind });
+            const row = decisionRow(addressee, forbidden, reviewKind);
+            rows['AsylumDecision']!.rows.set(decision.id, row);
+            rows['DecisionPerson']!.rows.set(decision.id, row);
+            rows['AlertMatch']!.rows.set(decision.matchId, row);
+            rows['ReviewItem']!.rows.set(decision.reviewId, row);
+            rows['Ruling']!.rows.set(decision.rulingId, row);
           }
         }
       }
+    }
+
+    for (const country of ['BY', 'FR']) {
+      await owner.insert(lawVersions).values({ country, version: 1, law: '' as never });
+      rows['NationalConstraints']!.rows.set(country, { country });
     }
 
     let compared = 0;

@@ -210,8 +210,8 @@ describe.each(DATABASES)('on %s', (kind) => {
       ],
       [
         'another column of the row',
-        (own) => ({ decidedOn: own.fileReference }),
-        /^SEAL_BROKEN asylum\.decisions\.decidedOn /,
+        (own) => ({ fileReference: own.decidedOn }),
+        /^SEAL_BROKEN asylum\.decisions\.fileReference /,
       ],
       ['the key of another row', (_own, other) => ({ dataKey: other.dataKey }), /^(SEAL_BROKEN|KEY_NOT_OURS)/],
       [

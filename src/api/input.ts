@@ -33,21 +33,32 @@ function check<T>(valid: (value: T) => boolean, code: UserErrorCode, message: st
   return (schema: z.ZodType<T>): z.ZodType<T> => schema.refine(valid, { message, params: { code } });
 }
 
+/**
+ * What never stands in a text: control characters, line and paragraph separators, unpaired surrogates, characters that are none,
+ * and the invisible ones that turn the direction of what follows, so that a name reads otherwise than it is stored. The marks
+ * and joiners that Arabic, Hebrew, Persian and Indic scripts are written with are let through.
+ */
+const UNSAFE =
+  // eslint-disable-next-line no-control-regex -- these characters are what it looks for
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udfff]|[\u{e0000}-\u{e007f}]/u;
+
 /** Text that is kept exactly as given: not empty, of limited length, without control characters. */
 export function text(longest: number): z.ZodType<string> {
-  return (
-    z
-      .string()
-      .max(longest, `Use at most ${longest} characters.`)
-      .refine((value) => value.trim() !== '', {
-        message: 'Write something, or leave the field out.',
-        params: { code: 'REQUIRED' },
-      })
-      // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-      .refine((value) => !/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]/u.test(value), {
-        message: 'Remove the control characters.',
-      })
-  );
+  return z
+    .string()
+    .max(longest, `Use at most ${longest} characters.`)
+    .refine((value) => value.trim() !== '', {
+      message: 'Write something, or leave the field out.',
+      params: { code: 'REQUIRED' },
+    })
+    .refine((value) => !UNSAFE.test(value), { message: 'Remove the control characters.' });
+}
+
+/** A name: a text in any script in which a letter or digit is left when all that is not written aloud is taken away. */
+export function personName(longest: number): z.ZodType<string> {
+  return text(longest).refine((value) => value.trim() === '' || /[\p{L}\p{N}]/u.test(value.normalize('NFKC')), {
+    message: 'Write the name with at least one letter.',
+  });
 }
 
 /** Text that may be left out or null; both are null afterwards. */
@@ -55,8 +66,28 @@ export function optional<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
   return schema.nullish().transform((value) => value ?? null);
 }
 
+/** A list of limited length. One that is too long is refused for that alone, without a look at what is in it. */
 export function list<T>(schema: z.ZodType<T>, most: number): z.ZodType<T[]> {
-  return z.array(schema).max(most, `Give at most ${most}.`);
+  return z.array(z.unknown()).max(most, `Give at most ${most}.`).pipe(z.array(schema));
+}
+
+/** A list in which nothing stands twice. @param keyOf what makes two entries the same; by default, all of them. */
+export function distinct<T>(schema: z.ZodType<T[]>, keyOf: (entry: T) => unknown = (entry) => entry): z.ZodType<T[]> {
+  return schema.check(({ value, issues }) => {
+    const known = new Set<string>();
+    for (const [index, entry] of value.entries()) {
+      const key = JSON.stringify(keyOf(entry));
+      if (known.has(key)) {
+        issues.push({
+          code: 'custom',
+          input: entry,
+          path: [index],
+          message: 'This stands in the list already: leave it out.',
+        });
+      }
+      known.add(key);
+    }
+  });
 }
 
 /** A country's ISO 3166-1 alpha-2 code. */

@@ -10,6 +10,7 @@ export const UserErrorCode = {
   IN_THE_FUTURE: 'IN_THE_FUTURE',
   CONFLICT: 'CONFLICT',
   NOT_FOUND: 'NOT_FOUND',
+  CONSTRAINED: 'CONSTRAINED',
 } as const;
 export type UserErrorCode = keyof typeof UserErrorCode;
 
@@ -25,6 +26,10 @@ registerEnumType(UserErrorCode, {
     IN_THE_FUTURE: { description: 'The date lies in the future.' },
     CONFLICT: { description: 'Two parts of the input exclude each other.' },
     NOT_FOUND: { description: 'There is nothing of yours under this name.' },
+    CONSTRAINED: {
+      description:
+        'The law that your country set for what it hands over does not allow it; the message names the constraint.',
+    },
   },
 });
 

@@ -23,6 +23,9 @@ import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { Fact, Review } from '../validity/facts.ts';
 import { assess } from '../validity/validity.ts';
+import { lawful } from './constraints/lawful.ts';
+import { dayOf } from './constraints/law.ts';
+import type { Schedule } from './constraints/schedule.ts';
 import { insertMatches, settleReviews, type NewMatch, type WantedReview } from './engine-tables.ts';
 import { factsOfAlerts, type CompartmentFact } from './facts.ts';
 import { matchPerson } from './match-person.ts';
@@ -38,7 +41,13 @@ import {
 import { decisions, matches, type Addressee, type DecisionPerson } from './tables.ts';
 
 const KEYED = { id: decisions.id, addressee: decisions.addressee, dataKey: decisions.dataKey };
-const MATCHED = { ...KEYED, person: decisions.person, alertReferences: decisions.alertReferences };
+const MATCHED = {
+  ...KEYED,
+  person: decisions.person,
+  alertReferences: decisions.alertReferences,
+  supersededAt: decisions.supersededAt,
+  forbidden: decisions.forbidden,
+};
 
 /** As much of a decision as matching needs. */
 interface Decision {
@@ -46,6 +55,8 @@ interface Decision {
   readonly addressee: Addressee;
   readonly person: DecisionPerson;
   readonly alertReferences: readonly string[];
+  readonly supersededAt: Date | null;
+  readonly forbidden: Schedule | null;
 }
 
 /** What came of an alert, in both compartments. */
@@ -98,6 +109,30 @@ export async function settleSupersession(
   });
 }
 
+/** Derives anew what decisions that are stored already are facts about: the law of their country changed. */
+export async function settleAgain(
+  transaction: Transaction,
+  sealing: Sealing,
+  decisionIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await transaction.under(ENGINE, async () => {
+    const rows = await transaction.queries.select(MATCHED).from(decisions).where(amongIds(decisions.id, decisionIds));
+    const about = (await openLawful(sealing, rows, now)).filter(({ supersededAt }) => supersededAt === null);
+    await settle(transaction, sealing, { alertIds: [], about, decisionIds }, now);
+  });
+}
+
+/** Opens what matching needs of decisions. What the law of its country took back from one finds no alert any more. */
+async function openLawful(
+  sealing: Sealing,
+  rows: readonly Pick<typeof decisions.$inferSelect, keyof typeof MATCHED>[],
+  now: Date,
+): Promise<Decision[]> {
+  const opened = await openDecisions(sealing, rows, ['person', 'alertReferences']);
+  return opened.map((decision) => lawful(decision, dayOf(now)));
+}
+
 /** Matches stored decisions to alerts; the decisions. */
 async function matchDecisions(
   transaction: Transaction,
@@ -105,10 +140,10 @@ async function matchDecisions(
   decisionIds: readonly string[],
   now: Date,
 ): Promise<readonly Decision[]> {
-  const about = await openDecisions(
+  const about = await openLawful(
     sealing,
     await transaction.queries.select(MATCHED).from(decisions).where(amongIds(decisions.id, decisionIds)),
-    ['person', 'alertReferences'],
+    now,
   );
   if (about.length !== decisionIds.length) throw new Error('A decision to settle is not stored.');
   const candidates = await alertKeys(transaction, {
@@ -138,7 +173,7 @@ export async function settleAlerts(
     const keys = await alertKeys(transaction, { ids: alertIds });
     const references = keys.map((alert) => alert.reference);
     const documents = keys.flatMap((alert) => alert.documents.map((document) => document.key));
-    const standing = await openDecisions(
+    const standing = await openLawful(
       sealing,
       await transaction.queries
         .select(MATCHED)
@@ -152,7 +187,7 @@ export async function settleAlerts(
             ),
           ),
         ),
-      ['person', 'alertReferences'],
+      now,
     );
     await insertMatches(transaction, matchesBetween(standing, keys), now);
     await settle(transaction, sealing, { alertIds, about: standing, decisionIds: standing.map(({ id }) => id) }, now);
@@ -195,7 +230,7 @@ export async function deriveWithoutStoring(
   now: Date,
 ): Promise<DerivedAlert[]> {
   const stored = await loadStoredAlerts(transaction, alertIds, { lock: false });
-  const facts = await factsOfAlerts(transaction, sealing, alertIds);
+  const facts = await factsOfAlerts(transaction, sealing, stored, now);
   return stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
 }
 
@@ -219,7 +254,7 @@ async function settle(
     .where(amongIds(matches.decisionId, decisionIds));
   const ids = [...new Set([...alertIds, ...matched.map((match) => match.alertId)])];
   const stored = await loadStoredAlerts(transaction, ids, { lock: true });
-  const facts = await factsOfAlerts(transaction, sealing, ids);
+  const facts = await factsOfAlerts(transaction, sealing, stored, now);
   const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
   await storeAssessments(transaction, derived, now);
   await settleReviews(

@@ -50,6 +50,23 @@ registerEnumType(HandlingCodeEnum, {
   },
 });
 
+export const ConsentFormEnum = {
+  WRITTEN: 'WRITTEN',
+  ELECTRONIC: 'ELECTRONIC',
+  ORAL_RECORDED: 'ORAL_RECORDED',
+  BY_REPRESENTATIVE: 'BY_REPRESENTATIVE',
+} as const;
+registerEnumType(ConsentFormEnum, {
+  name: 'ConsentForm',
+  description: 'How a person’s consent is recorded.',
+  valuesConfig: {
+    WRITTEN: { description: 'Signed by hand.' },
+    ELECTRONIC: { description: 'Given electronically, and kept.' },
+    ORAL_RECORDED: { description: 'Spoken, with an interpreter where one is needed, and put on record.' },
+    BY_REPRESENTATIVE: { description: 'Given by a guardian or a legal representative.' },
+  },
+});
+
 export const SupersessionActionEnum = { CORRECT: 'CORRECT', WITHDRAW: 'WITHDRAW' } as const;
 registerEnumType(SupersessionActionEnum, {
   name: 'SupersessionAction',

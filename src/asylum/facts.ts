@@ -3,7 +3,12 @@ import { eq } from 'drizzle-orm';
 import { amongIds } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Sealing } from '../sealing/sealing.ts';
-import type { AsylumDecisionFact, RulingFact } from '../validity/facts.ts';
+import type { StoredAlert } from '../alerts/for-other-rooms.ts';
+import type { AlertBasis, AsylumDecisionFact, RulingFact } from '../validity/facts.ts';
+import { reachOf } from '../validity/reach.ts';
+import { lawful } from './constraints/lawful.ts';
+import { dayOf } from './constraints/law.ts';
+import { forbidsOn } from './constraints/schedule.ts';
 import { rulings } from './reviews/tables.ts';
 import { openDecisions } from './sealed-decisions.ts';
 import { decisions, matches } from './tables.ts';
@@ -19,10 +24,29 @@ const DECISION_FACT = {
   fearedCountries: decisions.fearedCountries,
   supersededAt: decisions.supersededAt,
   endedAt: decisions.endedAt,
+  forbidden: decisions.forbidden,
 };
 
 interface DecisionOfFact extends Pick<typeof decisions.$inferSelect, 'id' | 'kind' | 'supersededAt' | 'addressee'> {
   readonly fearedCountries: readonly string[];
+}
+
+/** With what says how the law of its country lets it be used. */
+type LawfulFact = DecisionOfFact & Pick<typeof decisions.$inferSelect, 'forbidden' | 'endedAt'>;
+
+/**
+ * Whether a decision may be a fact about an alert on a day: some laws let it be one against the countries only that the person
+ * fears.
+ */
+export function mayBeUsed(
+  { forbidden, endedAt, fearedCountries }: Pick<LawfulFact, 'forbidden' | 'endedAt' | 'fearedCountries'>,
+  alert: AlertBasis,
+  day: string,
+): boolean {
+  // Of one that has ended the matches alone are left that reach an alert of a feared country.
+  if (endedAt !== null || !forbidsOn(forbidden, 'USE_BEYOND', day)) return true;
+  const { falls, fallenWarrants } = reachOf(alert, new Set(fearedCountries));
+  return falls || fallenWarrants.size > 0;
 }
 
 /**
@@ -73,22 +97,27 @@ export function factOfRuling(
 }
 
 /**
- * The facts of both compartments, by alert: for the engine, under its role.
+ * The facts of both compartments about alerts, by alert, as the laws of the countries that reported let them be used now: for
+ * the engine, under its role.
  *
  * INVARIANT: two statements, whatever is found.
  */
 export async function factsOfAlerts(
   { queries }: Transaction,
   sealing: Sealing,
-  alertIds: readonly string[],
+  alerts: readonly StoredAlert[],
+  now: Date,
 ): Promise<Map<string, CompartmentFact[]>> {
+  const bases = new Map(alerts.map(({ id, basis }) => [id, basis]));
+  const alertIds = [...bases.keys()];
+  const day = dayOf(now);
   const matched = await queries
     .select({ match: matches, decision: DECISION_FACT })
     .from(matches)
     .innerJoin(decisions, eq(decisions.id, matches.decisionId))
     .where(amongIds(matches.alertId, alertIds));
   const known = [...new Map(matched.map(({ decision }) => [decision.id, decision])).values()];
-  const opened = new Map<string, DecisionOfFact>();
+  const opened = new Map<string, LawfulFact>();
   const kept = known.filter(({ endedAt }) => endedAt === null);
   for (const decision of await openDecisions(sealing, kept, ['fearedCountries'])) opened.set(decision.id, decision);
   for (const decision of known) {
@@ -103,7 +132,9 @@ export async function factsOfAlerts(
   };
   for (const { match } of matched) {
     const decision = opened.get(match.decisionId);
-    if (decision !== undefined) append(match.alertId, factOf(match, decision));
+    const basis = bases.get(match.alertId);
+    if (decision === undefined || basis === undefined || !mayBeUsed(decision, basis, day)) continue;
+    append(match.alertId, factOf(match, lawful(decision, day)));
   }
   for (const ruling of ruled) append(ruling.alertId, factOfRuling(ruling));
   return found;

@@ -1,10 +1,16 @@
 /** What a country writes when it reports a decision. */
 import { Field, InputType } from 'type-graphql';
-import { DocumentInput } from '../alerts/for-other-rooms.ts';
+import { DocumentTypeEnum } from '../alerts/for-other-rooms.ts';
 import { DateScalar, PartialDateScalar } from '../api/scalars.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
-import { AsylumAddresseeEnum, AsylumDecisionKindEnum, HandlingCodeEnum, SupersessionActionEnum } from './enums.ts';
-import type { Addressee, HandlingCode } from './tables.ts';
+import {
+  AsylumAddresseeEnum,
+  AsylumDecisionKindEnum,
+  ConsentFormEnum,
+  HandlingCodeEnum,
+  SupersessionActionEnum,
+} from './enums.ts';
+import type { Addressee, ConsentForm, HandlingCode, PersonDocument } from './tables.ts';
 
 @InputType({ description: 'A name of a person; it is kept exactly as given.' })
 export class PersonNameInput {
@@ -13,6 +19,39 @@ export class PersonNameInput {
 
   @Field(() => String, { nullable: true })
   declare forename?: string | null;
+}
+
+@InputType({ description: 'A document of a person. What allows to check the number is checked and not kept.' })
+class PersonDocumentInput {
+  @Field(() => DocumentTypeEnum)
+  declare type: PersonDocument['type'];
+
+  @Field(() => String, { description: 'The number as it stands on the document, at most 50 characters.' })
+  declare number: string;
+
+  @Field(() => String, { nullable: true, description: 'Who issued it: country or INTERPOL code.' })
+  declare issuer?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The check digit that follows the number in the machine readable zone (ICAO Doc 9303-3, 4.9).',
+  })
+  declare numberCheckDigit?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The two or three lines of the machine readable zone, as they stand on the document.',
+  })
+  declare mrz?: string[] | null;
+}
+
+@InputType({ description: 'The consent of the person, where your law asks for it.' })
+export class ConsentInput {
+  @Field(() => DateScalar, { description: 'When it was given; not in the future.' })
+  declare givenOn: string;
+
+  @Field(() => ConsentFormEnum)
+  declare recordedAs: ConsentForm;
 }
 
 @InputType({ description: 'The person whom a decision is about. The more is told, the surer an alert is found.' })
@@ -28,8 +67,8 @@ class PersonInput {
   @Field(() => [String], { nullable: true, description: 'Country codes; at most 20.' })
   declare nationalities?: string[] | null;
 
-  @Field(() => [DocumentInput], { nullable: true, description: 'At most 20 documents.' })
-  declare documents?: DocumentInput[] | null;
+  @Field(() => [PersonDocumentInput], { nullable: true, description: 'At most 20 documents.' })
+  declare documents?: PersonDocumentInput[] | null;
 }
 
 @InputType({ description: 'A decision about a person’s protection, reported in confidence.' })
@@ -54,16 +93,33 @@ export class ReportAsylumDecisionInput {
   @Field(() => DateScalar, { description: 'When it was decided; not in the future.' })
   declare decidedOn: string;
 
-  @Field(() => String, { description: 'Your own file reference, at most 100 characters.' })
-  declare fileReference: string;
+  @Field(() => String, { nullable: true, description: 'Your own file reference, at most 100 characters.' })
+  declare fileReference?: string | null;
 
   @Field(() => AsylumAddresseeEnum, {
     description: 'To whom it is reported. What is addressed to the CCF does not exist for the Secretariat.',
   })
   declare addressee: Addressee;
 
-  @Field(() => HandlingCodeEnum, { nullable: true, description: 'How it may be handled; `H2` when left out.' })
+  @Field(() => HandlingCodeEnum, {
+    nullable: true,
+    description: 'How it may be handled; when left out, as your law says, and `H2` if it says nothing.',
+  })
   declare handlingCode?: HandlingCode | null;
+
+  @Field(() => String, { nullable: true, description: 'The restriction that `H3` stands for, at most 500 characters.' })
+  declare handlingRestriction?: string | null;
+
+  @Field(() => ConsentInput, { nullable: true })
+  declare consent?: ConsentInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A random text of 16 to 100 characters, such as a UUID, that you make once for each report. If the answer is lost on its ' +
+      'way, send the same report with the same key: you get the same receipt, and nothing is stored twice.',
+  })
+  declare idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'A correction or a withdrawal of an earlier report.' })

@@ -6,17 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { RequestContext } from '../api/context.ts';
-import {
-  alertReference,
-  calendarDate,
-  countryCode,
-  issuerCode,
-  list,
-  optional,
-  parseInput,
-  partialDate,
-  text,
-} from '../api/input.ts';
+import { parseInput, text } from '../api/input.ts';
 import { InputError, inputError, type UserError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
 import { sealedReader } from '../audit/sealed-reader.ts';
@@ -24,12 +14,17 @@ import type { Transaction } from '../database/database.ts';
 import { insertAll } from '../database/insert-all.ts';
 import { ENGINE, intake } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
+import { breachOfEntity } from './constraints/door.ts';
+import { dayOf, lawAt, type Entity, type LawVersion } from './constraints/law.ts';
+import { keptUntilUnder } from './constraints/retention.ts';
+import { scheduleOf } from './constraints/schedule.ts';
+import { lawOf } from './constraints/stored.ts';
 import { settleDecisions, settleSupersession } from './engine.ts';
 import type { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
-import { receiptOf, reportedBefore, saysTheSame } from './reported-before.ts';
-import { keptUntil } from './retention/period.ts';
+import { reportParser, type Report, type ReportParser } from './report.ts';
+import { receiptOf, receiptOfKey, reportedBefore, saysTheSame } from './reported-before.ts';
 import { receiptHash, sealDecisions, type DecisionContent } from './sealed-decisions.ts';
-import { decisions, type PersonDocument } from './tables.ts';
+import { decisions } from './tables.ts';
 
 const RECEIPT_BYTES = 24;
 
@@ -72,58 +67,15 @@ interface Work<Result> {
   readonly applied: readonly string[];
 }
 
-type Report = z.output<ReturnType<typeof reportSchema>>;
-
-function reportSchema(reportingCountry: string, today: string) {
-  return z.object({
-    kind: z.custom<ReportAsylumDecisionInput['kind']>(),
-    person: z.object({
-      names: list(z.object({ familyName: text(200), forename: optional(text(200)) }), 20).refine(
-        (names) => names.length > 0,
-        {
-          message: 'Give at least one name.',
-          params: { code: 'REQUIRED' },
-        },
-      ),
-      birthDate: optional(
-        partialDate.refine((date) => date <= today, {
-          message: 'A birth date lies in the past.',
-          params: { code: 'IN_THE_FUTURE' },
-        }),
-      ),
-      nationalities: optional(list(issuerCode, 20)),
-      documents: optional(
-        list(
-          z.object({ type: z.custom<PersonDocument['type']>(), number: text(50), issuer: optional(issuerCode) }),
-          20,
-        ),
-      ),
-    }),
-    alertReferences: optional(list(alertReference, 50)),
-    fearedCountries: list(
-      countryCode.refine((country) => country !== reportingCountry, {
-        message: 'A person does not fear persecution in the country that reports the decision.',
-        params: { code: 'CONFLICT' },
-      }),
-      20,
-    ).refine((countries) => countries.length > 0, {
-      message: 'Name at least one country in which the person fears persecution.',
-      params: { code: 'REQUIRED' },
-    }),
-    decidedOn: calendarDate.refine((date) => date <= today, {
-      message: 'A decision that is still to come cannot be reported.',
-      params: { code: 'IN_THE_FUTURE' },
-    }),
-    fileReference: text(100),
-    addressee: z.custom<ReportAsylumDecisionInput['addressee']>(),
-    handlingCode: optional(z.custom<NonNullable<ReportAsylumDecisionInput['handlingCode']>>()),
-  });
+/** The laws of the country that reports, and what takes its reports under the one in force. */
+interface Door {
+  readonly laws: readonly LawVersion[];
+  readonly parse: ReportParser;
 }
 
 export class AsylumIntake {
   readonly #context: RequestContext;
   readonly #country: string;
-  #schema: { readonly today: string; readonly of: ReturnType<typeof reportSchema> } | null = null;
 
   constructor(context: RequestContext) {
     if (context.reader.country === null) throw new Error('Only a country reports decisions.');
@@ -131,13 +83,26 @@ export class AsylumIntake {
     this.#country = context.reader.country;
   }
 
-  /** Reports a decision. @throws InputError with every mistake; then nothing is stored. */
+  /**
+   * Reports a decision. The same report under the same idempotency key has the receipt that it had, and nothing is stored.
+   *
+   * @throws InputError with every mistake, or CONFLICT for another report under a key that was used; then nothing is stored.
+   */
   async report(input: ReportAsylumDecisionInput): Promise<Receipt> {
-    const report = this.#parse(input, ['input']);
-    return this.#inIntake('REPORT', async (transaction, now) => {
-      const taken = takenIn(report);
-      const applied = await this.#take(transaction, [taken], now);
-      return { result: { receipt: taken.receipt, receivedAt: now }, records: [taken.id], applied };
+    const { sealing } = this.#context.services;
+    return this.#inIntake('REPORT', async (transaction, now, door) => {
+      const report = door.parse(input, ['input']);
+      const key = report.idempotencyKey;
+      const taken = takenIn(report, key === null ? randomReceipt() : receiptOfKey(sealing, this.#country, key));
+      const { receipt } = taken;
+      const before = (await reportedBefore(transaction, sealing, this.#country, [receipt])).get(receipt);
+      if (before === undefined) {
+        const applied = await this.#take(transaction, [taken], door.laws, now);
+        return { result: { receipt, receivedAt: now }, records: [taken.id], applied };
+      }
+      const isSame = before.kind === report.kind && before.addressee === report.addressee;
+      if (!isSame || !saysTheSame(before, contentOf(report, this.#country))) throw otherUnderKey();
+      return { result: { receipt, receivedAt: before.reportedAt }, records: [], applied: [] };
     });
   }
 
@@ -150,9 +115,9 @@ export class AsylumIntake {
    */
   async reportAll(inputs: readonly ReportAsylumDecisionInput[]): Promise<Outcome[]> {
     const { sealing } = this.#context.services;
-    const parsed = inputs.map((input) => this.#parseOnce(input));
-    const receipts = parsed.flatMap((each) => ('taken' in each ? [each.taken.receipt] : []));
-    return this.#inIntake('REPORT', async (transaction, now) => {
+    return this.#inIntake('REPORT', async (transaction, now, door) => {
+      const parsed = inputs.map((input) => this.#parseOnce(door, input));
+      const receipts = parsed.flatMap((each) => ('taken' in each ? [each.taken.receipt] : []));
       const known = await reportedBefore(transaction, sealing, this.#country, receipts);
       const fresh: Taken[] = [];
       const result = parsed.map((each): Outcome => {
@@ -161,11 +126,11 @@ export class AsylumIntake {
         const content = contentOf(report, this.#country);
         const before = known.get(receipt);
         if (before !== undefined) return saysTheSame(before, content) ? { outcome: 'UNCHANGED', receipt } : OTHERWISE;
-        known.set(receipt, content);
+        known.set(receipt, { ...content, kind: report.kind, addressee: report.addressee, reportedAt: now });
         fresh.push(each.taken);
         return { outcome: 'CREATED', receipt };
       });
-      const applied = await this.#take(transaction, fresh, now);
+      const applied = await this.#take(transaction, fresh, door.laws, now);
       return { result, applied, records: fresh.map(({ id }) => id) };
     });
   }
@@ -177,12 +142,11 @@ export class AsylumIntake {
    *   another country's.
    */
   async supersede(receipt: string, input: SupersedeAsylumDecisionInput): Promise<Receipt> {
-    const { reason } = parseInput(z.object({ reason: text(2000) }), input);
-    const correction = this.#correctionOf(input);
-    return this.#inIntake<Receipt>('SUPERSEDE', async (transaction, now) => {
+    return this.#inIntake<Receipt>('SUPERSEDE', async (transaction, now, door) => {
+      const { reason, correction } = supersessionOf(door, input);
       const superseded = await this.#standingReport(transaction, receipt);
-      const taken = correction === null ? [] : [takenIn(correction)];
-      await this.#insert(transaction, taken, now);
+      const taken = correction === null ? [] : [takenIn(correction, randomReceipt())];
+      await this.#insert(transaction, taken, door.laws, now);
       const corrections = taken.map(({ id }) => id);
       const { sealing } = this.#context.services;
       const applied = await settleSupersession(transaction, sealing, superseded, { reason, corrections }, now);
@@ -194,47 +158,32 @@ export class AsylumIntake {
     });
   }
 
-  #parse(input: ReportAsylumDecisionInput, root: readonly string[]): Report {
-    const today = this.#context.services.clock.now().toISOString().slice(0, 10);
-    // It takes longer to make than to use: once a day is enough for any number of reports.
-    if (this.#schema?.today !== today) this.#schema = { today, of: reportSchema(this.#country, today) };
-    return parseInput(this.#schema.of, input, root);
-  }
-
-  #parseOnce(input: ReportAsylumDecisionInput): { readonly taken: Taken } | Rejected {
+  #parseOnce(door: Door, input: ReportAsylumDecisionInput): { readonly taken: Taken } | Rejected {
     try {
-      const report = this.#parse(input, []);
+      const report = door.parse(input, []);
       const identity = { ...contentOf(report, this.#country), kind: report.kind };
-      return { taken: { ...takenIn(report), receipt: receiptOf(this.#context.services.sealing, identity) } };
+      return { taken: takenIn(report, receiptOf(this.#context.services.sealing, identity)) };
     } catch (error) {
       if (error instanceof InputError) return { outcome: 'REJECTED', userErrors: error.userErrors };
       throw error;
     }
   }
 
-  #correctionOf({ action, correction }: SupersedeAsylumDecisionInput): Report | null {
-    const given = correction ?? null;
-    if (action === 'WITHDRAW') {
-      if (given === null) return null;
-      throw inputError(
-        ['input', 'correction'],
-        'CONFLICT',
-        'A withdrawal has no correction: leave it out, or use CORRECT.',
-      );
-    }
-    if (given === null)
-      throw inputError(['input', 'correction'], 'REQUIRED', 'Give the whole report as it should have been.');
-    return this.#parse(given, ['input', 'correction']);
-  }
-
   async #inIntake<Result>(
     operation: 'REPORT' | 'SUPERSEDE',
-    work: (transaction: Transaction, now: Date) => Promise<Work<Result>>,
+    work: (transaction: Transaction, now: Date, door: Door) => Promise<Work<Result>>,
   ): Promise<Result> {
     const { reader, services } = this.#context;
     return transactionInTurn(services.database, intake(this.#country), async (transaction) => {
       const now = services.clock.now();
-      const { result, records, applied } = await work(transaction, now);
+      // Read in the turn in which the report is stored: no law can change in between.
+      const laws = await lawOf(transaction, services.sealing, this.#country);
+      const today = dayOf(now);
+      const law = lawAt(laws, today);
+      const breach = breachOfEntity(law, entityOf(reader));
+      if (breach !== null) throw new InputError([breach]);
+      const door = { laws, parse: reportParser({ country: this.#country, law, today }) };
+      const { result, records, applied } = await work(transaction, now, door);
       const entry = { at: now, register: 'ASYLUM_DECISIONS' } as const;
       await record(transaction, {
         ...entry,
@@ -259,9 +208,14 @@ export class AsylumIntake {
    *
    * @returns the ids of the alerts concerned
    */
-  async #take(transaction: Transaction, reports: readonly Taken[], now: Date): Promise<string[]> {
+  async #take(
+    transaction: Transaction,
+    reports: readonly Taken[],
+    laws: readonly LawVersion[],
+    now: Date,
+  ): Promise<string[]> {
     const { sealing } = this.#context.services;
-    await this.#insert(transaction, reports, now);
+    await this.#insert(transaction, reports, laws, now);
     return settleDecisions(
       transaction,
       sealing,
@@ -270,7 +224,12 @@ export class AsylumIntake {
     );
   }
 
-  async #insert(transaction: Transaction, reports: readonly Taken[], now: Date): Promise<void> {
+  async #insert(
+    transaction: Transaction,
+    reports: readonly Taken[],
+    laws: readonly LawVersion[],
+    now: Date,
+  ): Promise<void> {
     const { sealing } = this.#context.services;
     const sealed = await sealDecisions(
       sealing,
@@ -278,7 +237,7 @@ export class AsylumIntake {
         id,
         addressee: report.addressee,
         content: contentOf(report, this.#country),
-        retainUntil: keptUntil(now),
+        retainUntil: keptUntilUnder(laws, now, dayOf(now)),
       })),
     );
     const rows = sealed.flatMap((row, place) => {
@@ -288,6 +247,7 @@ export class AsylumIntake {
         ...row,
         receiptHash: receiptHash(sealing, this.#country, taken.receipt),
         kind: taken.report.kind,
+        forbidden: scheduleOf(laws, { ...taken.report, reportedAt: now }),
         reportedAt: now,
         supersededAt: null,
         supersessionReason: null,
@@ -313,19 +273,80 @@ export class AsylumIntake {
   }
 }
 
-function takenIn(report: Report): Taken {
-  return { id: randomUUID(), receipt: randomBytes(RECEIPT_BYTES).toString('base64url'), report };
+function takenIn(report: Report, receipt: string): Taken {
+  return { id: randomUUID(), receipt, report };
+}
+
+function randomReceipt(): string {
+  return randomBytes(RECEIPT_BYTES).toString('base64url');
+}
+
+function otherUnderKey(): InputError {
+  return inputError(
+    ['input', 'idempotencyKey'],
+    'CONFLICT',
+    'Your country made another report with this key: use a new key for each report.',
+  );
 }
 
 /** What of a report is sealed. */
 function contentOf(report: Report, reportedBy: string): DecisionContent {
+  const {
+    person,
+    alertReferences,
+    fearedCountries,
+    decidedOn,
+    fileReference,
+    handlingCode,
+    handlingRestriction,
+    consent,
+  } = report;
   return {
-    person: { ...report.person, documents: report.person.documents ?? [] },
-    alertReferences: [...new Set(report.alertReferences)],
-    fearedCountries: [...new Set(report.fearedCountries)],
-    decidedOn: report.decidedOn,
+    person: { ...person, documents: person.documents ?? [] },
+    alertReferences: alertReferences ?? [],
+    fearedCountries,
+    decidedOn,
     reportedBy,
-    fileReference: report.fileReference,
-    handlingCode: report.handlingCode ?? 'H2',
+    fileReference,
+    handlingCode,
+    handlingRestriction,
+    consent,
   };
+}
+
+/** The entity that a reader belongs to; null for an officer of the bureau itself. */
+function entityOf({ role }: RequestContext['reader']): Entity | null {
+  return role === 'ASYLUM_OFFICE' || role === 'BORDER' ? role : null;
+}
+
+/** The reason of a supersession, and the report that takes the place of the old one, if one does. */
+function supersessionOf(
+  door: Door,
+  input: SupersedeAsylumDecisionInput,
+): { readonly reason: string; readonly correction: Report | null } {
+  const mistakes: UserError[] = [];
+  const told = <T>(work: () => T): T | null => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      mistakes.push(...error.userErrors);
+      return null;
+    }
+  };
+  const given = told(() => parseInput(z.object({ reason: text(2000) }), input));
+  const correction = told(() => correctionOf(door, input));
+  if (given === null || mistakes.length > 0) throw new InputError(mistakes);
+  return { reason: given.reason, correction };
+}
+
+function correctionOf(door: Door, { action, correction }: SupersedeAsylumDecisionInput): Report | null {
+  const given = correction ?? null;
+  const path = ['input', 'correction'];
+  if (action === 'WITHDRAW') {
+    if (given === null) return null;
+    throw inputError(path, 'CONFLICT', 'A withdrawal has no correction: leave it out, or use CORRECT.');
+  }
+  if (given === null) throw inputError(path, 'REQUIRED', 'Give the whole report as it should have been.');
+  return door.parse(given, path);
 }

@@ -5,6 +5,8 @@
  * Two lines are the same report when their country, file reference, kind, date, and the person's first name and birth date are
  * the same; a family has one file reference, and each of them a decision. The receipt of such a report is derived from these
  * with a key that is not in the database, so the same line has the same receipt in every run.
+ *
+ * A report that is made alone is the same as another when its country gave both the same idempotency key.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { amongTexts } from '../database/among.ts';
@@ -31,13 +33,21 @@ export function receiptOf(sealing: Sealing, report: Identity): string {
   return sealing.pseudonym('receipt of a report', JSON.stringify(identity)).slice(0, RECEIPT_LENGTH);
 }
 
+/** The receipt of a report to which its country gave an idempotency key: nobody who lacks the server's key can work it out. */
+export function receiptOfKey(sealing: Sealing, country: string, idempotencyKey: string): string {
+  return sealing.pseudonym('receipt of a key', JSON.stringify([country, idempotencyKey])).slice(0, RECEIPT_LENGTH);
+}
+
+/** A report as it is stored. */
+export type Stored = DecisionContent & Pick<typeof decisions.$inferSelect, 'kind' | 'addressee' | 'reportedAt'>;
+
 /** What is stored under the receipts of a country, by receipt; whether it still stands does not matter. One statement. */
 export async function reportedBefore(
   transaction: Transaction,
   sealing: Sealing,
   country: string,
   receipts: readonly string[],
-): Promise<Map<string, DecisionContent>> {
+): Promise<Map<string, Stored>> {
   const receiptOfHash = new Map(receipts.map((receipt) => [receiptHash(sealing, country, receipt), receipt]));
   // The intake cannot read: the engine looks, for this country only.
   const rows = await transaction.under(ENGINE, () =>

@@ -10,27 +10,25 @@ import { assertPage, connectionOf, type Connection, type PageArguments } from '.
 import { record } from '../audit/record.ts';
 import { amongTexts, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
-import type { Attributes } from '../database/policy-sql.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { sessionOf } from '../database/roles.ts';
+import { decisions as policyDecisions } from '../policy/ability.ts';
 import { isIssuerCode } from '../policy/countries.ts';
 import type { Role } from '../policy/reader.ts';
 import type { Pseudonyms } from '../sealing/pseudonyms.ts';
-import type { Fact, Ground as DerivedGround, RulingFact } from '../validity/facts.ts';
+import type { Fact, Ground as DerivedGround, RulingFact, Validity } from '../validity/facts.ts';
 import { historyOf } from '../validity/history.ts';
 import { assess } from '../validity/validity.ts';
-import { factOf, factOfRuling } from './facts.ts';
+import { decisionAttributes, decisionRow, matchAttributes, reviewAttributes, rulingAttributes } from './attributes.ts';
+import { dayOf } from './constraints/law.ts';
+import { handlingOn } from './constraints/schedule.ts';
+import { factOf, factOfRuling, mayBeUsed } from './facts.ts';
 import type { AsylumDecisionFilter, ReviewFilter } from './filters.ts';
 import { rulings } from './reviews/tables.ts';
 import type { ReviewItem } from './reviews/types.ts';
 import { openDecisions, SEALED_COLUMNS } from './sealed-decisions.ts';
-import { decisions, matches, reviews } from './tables.ts';
+import { decisions, matches, reviews, type DecisionPerson } from './tables.ts';
 import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, RestoredAlert, Ruling } from './types.ts';
-
-const decisionAttributes: Attributes = { addressee: sql`${decisions.addressee}` };
-const matchAttributes: Attributes = { addressee: sql`${matches.addressee}` };
-const reviewAttributes: Attributes = { addressee: sql`${reviews.addressee}` };
-const rulingAttributes: Attributes = { addressee: sql`${rulings.addressee}` };
 
 /** Of a decision; whether it stands follows from when it was superseded. */
 const DECISION = {
@@ -44,6 +42,8 @@ const DECISION = {
   fileReference: decisions.fileReference,
   addressee: decisions.addressee,
   handlingCode: decisions.handlingCode,
+  handlingRestriction: decisions.handlingRestriction,
+  consent: decisions.consent,
   reportedAt: decisions.reportedAt,
   supersededAt: decisions.supersededAt,
   supersessionReason: decisions.supersessionReason,
@@ -57,6 +57,7 @@ const BEHIND = {
   addressee: decisions.addressee,
   supersededAt: decisions.supersededAt,
   endedAt: decisions.endedAt,
+  forbidden: decisions.forbidden,
 };
 
 const MATCH = {
@@ -106,9 +107,12 @@ export interface Confidential {
 
 export class AsylumRepository {
   readonly #context: RequestContext;
+  /** Reading is by the law that is in force at the moment of reading. */
+  readonly #day: string;
 
   constructor(context: RequestContext) {
     this.#context = context;
+    this.#day = dayOf(context.services.clock.now());
   }
 
   /** One decision; null when there is none in the reader's compartment. */
@@ -160,11 +164,11 @@ export class AsylumRepository {
     const kind = filter?.kind ?? null;
     return this.#consulting(async ({ queries }) => {
       const rows = await queries
-        .select(columnsReadableBy(reader.role, 'ReviewItem', REVIEW, reviewAttributes) as typeof REVIEW)
+        .select(columnsReadableBy(reader.role, 'ReviewItem', REVIEW, reviewAttributes(this.#day)) as typeof REVIEW)
         .from(reviews)
         .where(
           and(
-            rowsReadableBy(reader.role, 'ReviewItem', reviewAttributes),
+            rowsReadableBy(reader.role, 'ReviewItem', reviewAttributes(this.#day)),
             isNull(reviews.closedAt),
             kind === null ? undefined : eq(reviews.kind, kind),
             after === null
@@ -194,8 +198,8 @@ export class AsylumRepository {
         .where(
           and(
             inArray(matches.alertId, [...alertIds]),
-            rowsReadableBy(reader.role, 'AlertMatch', matchAttributes),
-            rowsReadableBy(reader.role, 'AsylumDecision', decisionAttributes),
+            rowsReadableBy(reader.role, 'AlertMatch', matchAttributes(this.#day)),
+            rowsReadableBy(reader.role, 'AsylumDecision', decisionAttributes(this.#day)),
           ),
         );
       const known = new Map(
@@ -211,14 +215,17 @@ export class AsylumRepository {
           ...found.flatMap(({ match, decision: behind }) => {
             const ended = behind.endedAt === null ? undefined : { ...behind, fearedCountries: [] };
             const decision = known.get(behind.id) ?? ended;
-            return match.alertId === alert.id && decision !== undefined ? [factOf(match, decision)] : [];
+            if (match.alertId !== alert.id || decision === undefined) return [];
+            const { fearedCountries } = decision;
+            return mayBeUsed({ ...behind, fearedCountries }, alert.basis, this.#day) ? [factOf(match, decision)] : [];
           }),
           ...ruled.filter((ruling) => ruling.alertId === alert.id).map((ruling) => factOfRuling(ruling)),
         ];
         const decisionOf = (id: string | null): AsylumDecision | null => (id === null ? null : (known.get(id) ?? null));
         const rulingOf = (id: string | null): Ruling | null => ruled.find((ruling) => ruling.id === id) ?? null;
+        const assessedAt = (moment: Date) => assess(alert.basis, facts, moment);
         const groundsAt = (moment: Date): Ground[] =>
-          assess(alert.basis, facts, moment).grounds.map((ground: DerivedGround) => ({
+          assessedAt(moment).grounds.map((ground: DerivedGround) => ({
             kind: ground.kind,
             since: ground.since,
             decision: decisionOf(ground.decisionId),
@@ -228,7 +235,7 @@ export class AsylumRepository {
         const restored = lastRestoration(facts);
         const restoring = rulingOf(restored?.rulingId ?? null);
         answers.set(alert.id, {
-          grounds: this.#asCompartmentKnows(alert, groundsAt(asOf)),
+          grounds: this.#asCompartmentKnows(alert, assessedAt(asOf).validity, groundsAt(asOf)),
           history: historyOf(alert.basis, facts).map((entry) => ({
             at: entry.at,
             fact: entry.fact as HistoryEntry['fact'],
@@ -249,11 +256,14 @@ export class AsylumRepository {
   /**
    * What the CCF alone knows or decides is for the Secretariat one bit: that it closed an alert, neither when nor by what
    * (Statute Art. 20). Of an alert that the CCF holds valid, the Secretariat has no grounds either.
+   *
+   * What is not valid, and is by all that the Secretariat knows, the CCF closed. That is not read from what was stored when the
+   * alert was derived: at midnight a law can make a decision the CCF's.
    */
-  #asCompartmentKnows(alert: StoredAlert, grounds: readonly Ground[]): readonly Ground[] {
+  #asCompartmentKnows(alert: StoredAlert, known: Validity, grounds: readonly Ground[]): readonly Ground[] {
     if (this.#context.reader.role === 'CCF') return grounds;
     if (alert.stored.valid) return [];
-    return alert.stored.closedByCcf
+    return known === 'VALID'
       ? [...grounds, { kind: 'CCF_DECISION', since: null, decision: null, ruling: null }]
       : grounds;
   }
@@ -263,11 +273,11 @@ export class AsylumRepository {
     const { role } = this.#context.reader;
     return queries
       .select({
-        ...(columnsReadableBy(role, 'Ruling', RULING, rulingAttributes) as typeof RULING),
+        ...(columnsReadableBy(role, 'Ruling', RULING, rulingAttributes(this.#day)) as typeof RULING),
         ...RULING_EFFECT,
       })
       .from(rulings)
-      .where(and(inArray(rulings.alertId, [...alertIds]), rowsReadableBy(role, 'Ruling', rulingAttributes)))
+      .where(and(inArray(rulings.alertId, [...alertIds]), rowsReadableBy(role, 'Ruling', rulingAttributes(this.#day))))
       .orderBy(asc(rulings.ruledAt), asc(rulings.id));
   }
 
@@ -291,13 +301,15 @@ export class AsylumRepository {
 
   async #decisions({ queries }: Transaction, where: SQL | undefined, limit?: number): Promise<AsylumDecision[]> {
     const { role } = this.#context.reader;
+    const attributes = decisionAttributes(this.#day);
     const query = queries
       .select({
-        ...(columnsReadableBy(role, 'AsylumDecision', DECISION, decisionAttributes) as typeof DECISION),
+        ...(columnsReadableBy(role, 'AsylumDecision', DECISION, attributes) as typeof DECISION),
         dataKey: decisions.dataKey,
+        forbidden: decisions.forbidden,
       })
       .from(decisions)
-      .where(and(rowsReadableBy(role, 'AsylumDecision', decisionAttributes), isNull(decisions.endedAt), where))
+      .where(and(rowsReadableBy(role, 'AsylumDecision', attributes), isNull(decisions.endedAt), where))
       .orderBy(desc(decisions.reportedAt), desc(decisions.id))
       .$dynamic();
     const rows = await openDecisions(
@@ -312,9 +324,30 @@ export class AsylumRepository {
     );
     return rows.map(({ dataKey: _key, ...decision }) => ({
       ...decision,
+      handlingCode: handlingOn(decision.forbidden, decision.handlingCode, this.#day),
+      // A list that the law keeps at home is as if nothing had been given.
+      alertReferences: (decision.alertReferences as string[] | null) ?? [],
+      person: this.#personOf(decision),
       standing: decision.supersededAt === null,
       matches: found.get(decision.id) ?? [],
     }));
+  }
+
+  /** What a decision says about the person lies in one sealed column, so the policy decides on its parts when it is open. */
+  #personOf({
+    person,
+    addressee,
+    forbidden,
+  }: Pick<typeof decisions.$inferSelect, 'addressee' | 'forbidden'> & { person: DecisionPerson }): DecisionPerson {
+    const row = decisionRow(addressee, forbidden, this.#day);
+    const mayRead = (field: keyof DecisionPerson): boolean =>
+      policyDecisions.mayRead(this.#context.reader, 'DecisionPerson', field, row);
+    return {
+      names: mayRead('names') ? person.names : [],
+      birthDate: mayRead('birthDate') ? person.birthDate : null,
+      nationalities: mayRead('nationalities') ? person.nationalities : null,
+      documents: mayRead('documents') ? person.documents : [],
+    };
   }
 
   async #matchesOf(queries: Transaction['queries'], ids: readonly string[]): Promise<Map<string, AlertMatch[]>> {
@@ -324,10 +357,10 @@ export class AsylumRepository {
     const rows = await queries
       .select({
         decisionId: matches.decisionId,
-        match: columnsReadableBy(role, 'AlertMatch', MATCH, matchAttributes) as typeof MATCH,
+        match: columnsReadableBy(role, 'AlertMatch', MATCH, matchAttributes(this.#day)) as typeof MATCH,
       })
       .from(matches)
-      .where(and(inArray(matches.decisionId, [...ids]), rowsReadableBy(role, 'AlertMatch', matchAttributes)))
+      .where(and(inArray(matches.decisionId, [...ids]), rowsReadableBy(role, 'AlertMatch', matchAttributes(this.#day))))
       .orderBy(asc(matches.matchedAt), asc(matches.alertReference));
     for (const { decisionId, match } of rows) found.set(decisionId, [...(found.get(decisionId) ?? []), match]);
     return found;

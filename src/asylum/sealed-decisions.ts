@@ -14,7 +14,7 @@ type Row = typeof decisions.$inferSelect;
 /** What of a decision is sealed when it is reported. */
 export const SEALED_WHEN_REPORTED = [
   ...(['person', 'alertReferences', 'fearedCountries', 'decidedOn', 'reportedBy'] as const),
-  ...(['fileReference', 'handlingCode'] as const),
+  ...(['fileReference', 'handlingCode', 'handlingRestriction', 'consent'] as const),
 ] as const;
 
 type Seals = (typeof SEALED_WHEN_REPORTED)[number];
@@ -88,6 +88,20 @@ export async function sealSupersession(
   const [key] = await sealing.dataKeysOf([decision]);
   if (key === undefined) throw new Error('A decision has no key.');
   return sealColumns(key, TABLE, decision, { supersessionReason: reason }).supersessionReason;
+}
+
+/** Seals anew until when decisions are kept: the law of their country changed. */
+export async function sealEnds(
+  sealing: Sealing,
+  records: readonly SealedRecord[],
+  keptUntil: readonly string[],
+): Promise<Row['retainUntil'][]> {
+  const keys = await sealing.dataKeysOf(records);
+  return records.map((record, place) => {
+    const [key, retainUntil] = [keys[place], keptUntil[place]];
+    if (key === undefined || retainUntil === undefined) throw new Error('A decision has no key, or no end.');
+    return sealColumns(key, TABLE, record, { retainUntil }).retainUntil;
+  });
 }
 
 /** The keys of documents' numbers that can be compared. */

@@ -1,8 +1,9 @@
 /** The confidential compartment: what countries reported, what it matched, and what a person must look at. */
-import { index, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { Compartment, WrappedKey } from '../sealing/key-provider.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
+import type { Schedule } from './constraints/schedule.ts';
 import type { ReviewKind } from './reviews/outcomes.ts';
 
 export const asylumSchema = pgSchema('asylum');
@@ -13,6 +14,8 @@ export type Addressee = Compartment;
 export type HandlingCode = 'H0' | 'H1' | 'H2' | 'H3';
 /** Why a decision ended: its time was over, the law of its country or the CCF demanded it, or it should not have been recorded. */
 export type EndCause = 'RETENTION_ENDED' | 'NATIONAL_LAW' | 'CCF_DECISION' | 'RECORDED_IN_ERROR';
+/** How a person's consent to the report is recorded. */
+export type ConsentForm = 'WRITTEN' | 'ELECTRONIC' | 'ORAL_RECORDED' | 'BY_REPRESENTATIVE';
 export type MatchBasis = 'REFERENCE' | 'DOCUMENT' | 'NAME';
 export type Certainty = 'SURE' | 'PROBABLE';
 /** How far a review has come. */
@@ -38,6 +41,12 @@ export interface DecisionPerson {
   readonly documents: readonly PersonDocument[];
 }
 
+/** That the person consented to the report. */
+export interface Consent {
+  readonly givenOn: string;
+  readonly recordedAs: ConsentForm;
+}
+
 /**
  * What stands here in clear is no secret at rest; the rest is sealed with a key of the row's own, and found by pseudonyms.
  *
@@ -61,8 +70,13 @@ export const decisions = asylumSchema.table(
     fearedCountries: text('feared_countries').$type<Sealed<string[]>>().notNull(),
     decidedOn: text('decided_on').$type<Sealed<string>>().notNull(),
     reportedBy: text('reported_by').$type<Sealed<string>>().notNull(),
-    fileReference: text('file_reference').$type<Sealed<string>>().notNull(),
+    fileReference: text('file_reference').$type<Sealed<string | null>>().notNull(),
     handlingCode: text('handling_code').$type<Sealed<HandlingCode>>().notNull(),
+    /** What `H3` stands for. */
+    handlingRestriction: text('handling_restriction').$type<Sealed<string | null>>().notNull(),
+    consent: text().$type<Sealed<Consent | null>>().notNull(),
+    /** On which days the law of its country forbids what; NULL for nothing. The law itself stands elsewhere, sealed. */
+    forbidden: jsonb().$type<Schedule>(),
     supersessionReason: text('supersession_reason').$type<Sealed<string>>(),
     /** The last day on which it is kept. Sealed, for how long a law allows tells whose law it is. */
     retainUntil: text('retain_until').$type<Sealed<string>>().notNull(),
@@ -95,8 +109,10 @@ export const NOTHING = {
   fearedCountries: nothing<string[]>(),
   decidedOn: nothing<string>(),
   reportedBy: nothing<string>(),
-  fileReference: nothing<string>(),
+  fileReference: nothing<string | null>(),
   handlingCode: nothing<HandlingCode>(),
+  handlingRestriction: nothing<string | null>(),
+  consent: nothing<Consent | null>(),
   supersessionReason: null,
   retainUntil: nothing<string>(),
   documentKeys: [],

@@ -4,8 +4,17 @@ import { DocumentTypeEnum, ValidityEnum } from '../alerts/for-other-rooms.ts';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
 import type { AsylumDecisionKind, GroundKind, RulingKind, Validity } from '../validity/facts.ts';
-import { AsylumAddresseeEnum, AsylumDecisionKindEnum, HandlingCodeEnum } from './enums.ts';
-import type { Addressee, Certainty, HandlingCode, MatchBasis, PersonDocument, PersonName as Name } from './tables.ts';
+import type { Schedule } from './constraints/schedule.ts';
+import { AsylumAddresseeEnum, AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from './enums.ts';
+import type {
+  Addressee,
+  Certainty,
+  ConsentForm,
+  HandlingCode,
+  MatchBasis,
+  PersonDocument,
+  PersonName as Name,
+} from './tables.ts';
 
 export const MatchCertaintyEnum = { SURE: 'SURE', PROBABLE: 'PROBABLE', POSSIBLE: 'POSSIBLE' } as const;
 registerEnumType(MatchCertaintyEnum, {
@@ -135,6 +144,15 @@ class DecisionPerson {
   declare documents: readonly PersonDocument[];
 }
 
+@ObjectType({ simpleResolvers: true, description: 'That the person consented to the report.' })
+class Consent {
+  @Field(() => DateScalar)
+  declare givenOn: string;
+
+  @Field(() => ConsentFormEnum)
+  declare recordedAs: ConsentForm;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'That a decision is about the subject of an alert.' })
 export class AlertMatch {
   @Field(() => String, { description: 'The alert’s reference.' })
@@ -173,14 +191,20 @@ export class AsylumDecision {
   @Field(() => String, { description: 'The country that reported it.' })
   declare reportedBy: string;
 
-  @Field(() => String, { description: 'The country’s own file reference.' })
-  declare fileReference: string;
+  @Field(() => String, { nullable: true, description: 'The country’s own file reference, if its law lets it be told.' })
+  declare fileReference: string | null;
 
   @Field(() => AsylumAddresseeEnum)
   declare addressee: Addressee;
 
   @Field(() => HandlingCodeEnum)
   declare handlingCode: HandlingCode;
+
+  @Field(() => String, { nullable: true, description: 'The restriction that `H3` stands for.' })
+  declare handlingRestriction: string | null;
+
+  @Field(() => Consent, { nullable: true, description: 'The person’s consent, where the country’s law asks for it.' })
+  declare consent: Consent | null;
 
   @Field(() => DateTimeScalar)
   declare reportedAt: Date;
@@ -204,6 +228,9 @@ export class AsylumDecision {
 
   @Field(() => [AlertMatch], { description: 'The alerts that it is about.' })
   declare matches: readonly AlertMatch[];
+
+  /** What the law of its country forbids of it, and when. */
+  declare forbidden: Schedule | null;
 }
 
 export const AsylumDecisionConnection = connectionTypes('AsylumDecision', () => AsylumDecision);

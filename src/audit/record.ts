@@ -14,7 +14,8 @@ export type Purpose =
   | 'REFUGEE_PROTECTION'
   | 'RECORDING'
   | 'KEY_MANAGEMENT'
-  | 'RETENTION';
+  | 'RETENTION'
+  | 'NATIONAL_LAW';
 
 /** A piece of system work that reads or writes in nobody's name but its own. */
 export interface SystemReader {

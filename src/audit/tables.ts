@@ -18,9 +18,10 @@ export type AuditOperation =
   | 'ROTATE_KEYS'
   | 'RETIRE_KEYS'
   | 'PROPOSE_DESTRUCTION'
-  | 'DESTROY';
+  | 'DESTROY'
+  | 'CONSTRAIN';
 
-export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS' | 'KEYS';
+export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS';
 
 export const auditEntries = auditSchema.table('entries', {
   sequence: bigint({ mode: 'number' }).primaryKey(),

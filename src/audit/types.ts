@@ -20,10 +20,17 @@ const AuditOperationEnum = {
   RETIRE_KEYS: 'RETIRE_KEYS',
   PROPOSE_DESTRUCTION: 'PROPOSE_DESTRUCTION',
   DESTROY: 'DESTROY',
+  CONSTRAIN: 'CONSTRAIN',
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
 
-const AuditRegisterEnum = { ALERTS: 'ALERTS', ASYLUM_DECISIONS: 'ASYLUM_DECISIONS', KEYS: 'KEYS' } as const;
+const AuditRegisterEnum = {
+  ALERTS: 'ALERTS',
+  ASYLUM_DECISIONS: 'ASYLUM_DECISIONS',
+  KEYS: 'KEYS',
+  NATIONAL_CONSTRAINTS: 'NATIONAL_CONSTRAINTS',
+  BULLETINS: 'BULLETINS',
+} as const;
 registerEnumType(AuditRegisterEnum, { name: 'AuditRegister', description: 'Where it was done.' });
 
 @ObjectType({ simpleResolvers: true, description: 'An operation on personal data (RPD Art. 126).' })

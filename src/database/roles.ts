@@ -19,6 +19,7 @@ export const DATABASE_ROLES = [
   'nansen_importer',
   'nansen_keeper',
   'nansen_retention',
+  'nansen_constraints',
 ] as const;
 
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
@@ -50,6 +51,9 @@ export const registry = (country: string): Session => ({ role: 'nansen_registry'
 
 /** Records asylum decisions of one country; it can read nothing, not even what it wrote (law 8). */
 export const intake = (country: string): Session => ({ role: 'nansen_intake', country });
+
+/** Sets the law of one country; nothing of what was reported is in its reach. */
+export const constraints = (country: string): Session => ({ role: 'nansen_constraints', country });
 
 /** Matches decisions to alerts and keeps the stored validity equal to the derived one. */
 export const ENGINE: Session = { role: 'nansen_engine', country: null };

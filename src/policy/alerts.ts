@@ -145,6 +145,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['familyName', 'forename', 'birthDate', 'sex', 'nationalities', 'placeOfBirth', 'countryOfBirth'],
     ...['distinguishingMarks', 'documents'],
   ),
+  DocumentInput: shape(['BUREAU_OFFICER', ...CONFIDENTIAL], 'type', 'number', 'issuer'),
   WarrantInput: shape(['BUREAU_OFFICER'], 'charge', 'chargeTranslation'),
   RequestAlertPayload: shape(['BUREAU_OFFICER'], 'alert', 'userErrors'),
   WithdrawAlertInput: shape(['BUREAU_OFFICER'], 'reference', 'reason'),

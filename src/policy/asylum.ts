@@ -2,12 +2,29 @@
  * Who may see what of asylum decisions. Countries may report and never read back (law 8); the Secretariat reads what was
  * addressed to it, the CCF reads everything (Statute Art. 19), and neither a bureau nor a notices officer reads anything.
  */
-import { connection, EVERY_ROW, grant, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { LAW_READERS } from './constraints.ts';
+import {
+  connection,
+  EVERY_ROW,
+  grant,
+  is,
+  readBy,
+  readWhen,
+  shape,
+  type FieldRule,
+  type TypeDeclaration,
+} from './grammar.ts';
 import { CONFIDENTIAL, REPORTERS } from './groups.ts';
 import type { Role } from './reader.ts';
 
-export const ownCompartment = [grant(['REFUGEE_DESK'], [is('addressee', 'SECRETARIAT')]), grant(['CCF'], EVERY_ROW)];
+/** The law of the country that reported may shut the Secretariat out later; then it is as if it had gone to the CCF. */
+export const ownCompartment = [
+  grant(['REFUGEE_DESK'], [is('addressee', 'SECRETARIAT'), is('closedToSecretariat', false)]),
+  grant(['CCF'], EVERY_ROW),
+];
 const confidential = readBy(...CONFIDENTIAL);
+/** What the law of the country that reported keeps at home from some day on, from everybody. */
+const unless = (withheld: string): FieldRule => readWhen(CONFIDENTIAL, [is(withheld, false)]);
 const REPORTERS_AND_CONFIDENTIAL: readonly Role[] = [...REPORTERS, ...CONFIDENTIAL];
 
 export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
@@ -22,11 +39,13 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
       fearedCountries: [confidential],
       decidedOn: [confidential],
       reportedBy: [confidential],
-      fileReference: [confidential],
+      fileReference: [unless('withholdsFileReference')],
       addressee: [confidential],
       handlingCode: [confidential],
+      handlingRestriction: [confidential],
+      consent: [confidential],
       reportedAt: [confidential],
-      alertReferences: [confidential],
+      alertReferences: [unless('withholdsAlertReferences')],
       standing: [confidential],
       supersededAt: [confidential],
       supersessionReason: [confidential],
@@ -41,7 +60,18 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     rows: ownCompartment,
     fields: { reference: [confidential], certainty: [confidential], basis: [confidential], matchedAt: [confidential] },
   },
-  DecisionPerson: shape(CONFIDENTIAL, 'names', 'birthDate', 'nationalities', 'documents'),
+  DecisionPerson: {
+    kind: 'RECORD',
+    key: 'names',
+    rows: ownCompartment,
+    fields: {
+      names: [confidential],
+      birthDate: [unless('withholdsBirthDate')],
+      nationalities: [unless('withholdsNationalities')],
+      documents: [unless('withholdsDocuments')],
+    },
+  },
+  Consent: shape(CONFIDENTIAL, 'givenOn', 'recordedAs'),
   PersonName: shape(CONFIDENTIAL, 'familyName', 'forename'),
   DecisionDocument: shape(CONFIDENTIAL, 'type', 'number', 'issuer'),
   ...connection('AsylumDecision', CONFIDENTIAL),
@@ -56,19 +86,20 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT', 'PROTECTION', 'CCF_DECISION', 'INTERIM_MEASURE'],
   ),
   AsylumDecisionKind: shape(
-    REPORTERS_AND_CONFIDENTIAL,
+    LAW_READERS,
     ...['GRANTED', 'PENDING', 'DENIED', 'DENIED_CRIMINAL_BACKGROUND', 'EXCLUDED', 'REVOKED', 'CEASED', 'NATURALISED'],
   ),
   AsylumAddressee: shape(REPORTERS_AND_CONFIDENTIAL, 'SECRETARIAT', 'CCF'),
-  HandlingCode: shape(REPORTERS_AND_CONFIDENTIAL, 'H0', 'H1', 'H2', 'H3'),
+  HandlingCode: shape(LAW_READERS, 'H0', 'H1', 'H2', 'H3'),
   ReportAsylumDecisionInput: shape(
     REPORTERS,
     ...['kind', 'person', 'alertReferences', 'fearedCountries', 'decidedOn', 'fileReference', 'addressee'],
-    'handlingCode',
+    ...['handlingCode', 'handlingRestriction', 'consent', 'idempotencyKey'],
   ),
   PersonInput: shape(REPORTERS, 'names', 'birthDate', 'nationalities', 'documents'),
   PersonNameInput: shape(REPORTERS_AND_CONFIDENTIAL, 'familyName', 'forename'),
-  DocumentInput: shape(REPORTERS_AND_CONFIDENTIAL, 'type', 'number', 'issuer'),
+  PersonDocumentInput: shape(REPORTERS, 'type', 'number', 'issuer', 'numberCheckDigit', 'mrz'),
+  ConsentInput: shape(REPORTERS, 'givenOn', 'recordedAs'),
   ReportAsylumDecisionPayload: shape(REPORTERS, 'receipt', 'receivedAt', 'userErrors'),
   SupersedeAsylumDecisionInput: shape(REPORTERS, 'action', 'correction', 'reason'),
   SupersessionAction: shape(REPORTERS, 'CORRECT', 'WITHDRAW'),

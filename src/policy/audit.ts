@@ -21,7 +21,7 @@ export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
   AuditOperation: shape(
     ['AUDITOR'],
     ...['REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'PUBLISH', 'REFUSE', 'IMPORT'],
-    ...['CANCEL', 'ROTATE_KEYS', 'RETIRE_KEYS', 'PROPOSE_DESTRUCTION', 'DESTROY'],
+    ...['CANCEL', 'ROTATE_KEYS', 'RETIRE_KEYS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN'],
   ),
-  AuditRegister: shape(['AUDITOR'], 'ALERTS', 'ASYLUM_DECISIONS', 'KEYS'),
+  AuditRegister: shape(['AUDITOR'], 'ALERTS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS'),
 };

@@ -1,4 +1,5 @@
 /** Who may call what. An operation that is not listed here does not build. */
+import { LAW_READERS } from './constraints.ts';
 import type { ShapeDeclaration } from './grammar.ts';
 import { ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, EVERYONE, NATIONAL, REPORTERS, INSIDE } from './groups.ts';
 import { shape, type TypeDeclaration } from './grammar.ts';
@@ -17,6 +18,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       matchCandidates: CONFIDENTIAL,
       reviewQueue: CONFIDENTIAL,
       auditEntries: ['AUDITOR'],
+      nationalConstraints: LAW_READERS,
     },
   },
   Mutation: {
@@ -31,6 +33,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       reportAsylumDecision: REPORTERS,
       supersedeAsylumDecision: REPORTERS,
       destroyAsylumDecision: CONFIDENTIAL,
+      setNationalConstraints: ['BUREAU_OFFICER'],
     },
   },
 };
@@ -65,5 +68,6 @@ export const commonTypes: Readonly<Record<string, TypeDeclaration>> = {
   UserErrorCode: shape(
     [...NATIONAL, ...INSIDE],
     ...['REQUIRED', 'INVALID', 'TOO_LONG', 'TOO_MANY', 'UNKNOWN_CODE', 'IN_THE_FUTURE', 'CONFLICT', 'NOT_FOUND'],
+    'CONSTRAINED',
   ),
 };

@@ -3,6 +3,7 @@ import { alertTypes } from './alerts.ts';
 import { asylumTypes } from './asylum.ts';
 import { auditTypes } from './audit.ts';
 import { candidateTypes } from './candidates.ts';
+import { constraintTypes } from './constraints.ts';
 import type { TypeDeclaration } from './grammar.ts';
 import { retentionTypes } from './retention.ts';
 import { commonTypes, operations } from './operations.ts';
@@ -19,4 +20,5 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...retentionTypes,
   ...candidateTypes,
   ...auditTypes,
+  ...constraintTypes,
 };

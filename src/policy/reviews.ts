@@ -1,6 +1,6 @@
 /** Who may see what of reviews and of what officers ruled: each compartment its own, the CCF everything (Statute Art. 19). */
 import { ownCompartment } from './asylum.ts';
-import { connection, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { connection, is, prohibit, readBy, shape, type TypeDeclaration } from './grammar.ts';
 import { CONFIDENTIAL } from './groups.ts';
 import type { Role } from './reader.ts';
 
@@ -21,7 +21,12 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
   ReviewItem: {
     kind: 'RECORD',
     key: 'id',
-    rows: ownCompartment,
+    rows: [
+      ...ownCompartment,
+      // Some laws let a decision be used against the feared countries only: nothing follows from it for others.
+      prohibit(CONFIDENTIAL, [is('kind', 'THIRD_COUNTRY_ALERT'), is('confined', true)]),
+      prohibit(CONFIDENTIAL, [is('kind', 'UNKNOWN_SOURCE'), is('confined', true)]),
+    ],
     fields: {
       id: [confidential],
       kind: [confidential],

@@ -23,6 +23,7 @@ import type { RequestContext } from '../api/context.ts';
 import { ConfidentialAlertFields, ReviewItemFields } from '../asylum/confidential-fields.ts';
 import { RetentionResolver } from '../asylum/retention/resolver.ts';
 import { DecisionCandidates, MatchCandidateResolver } from '../asylum/candidates/resolver.ts';
+import { ConstraintsResolver } from '../asylum/constraints/resolver.ts';
 import { AsylumResolver } from '../asylum/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
 import { isUnavailable } from '../database/errors.ts';
@@ -46,6 +47,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       ConfidentialAlertFields,
       ReviewItemFields,
       AuditResolver,
+      ConstraintsResolver,
     ],
     validate: false,
   });

@@ -76,6 +76,11 @@ export function poolsFor(alerts: number): Pools {
     ),
     birthDate: fc.constantFrom('1955-03-06', '1960-03-11', '1971', '2090-01-01', 'yesterday'),
     decidedOn: fc.constantFrom('2020-02-03', '2026-01-01', '2030-01-01', '2020-02-31'),
+    country: code,
+    countries: code,
+    inForceFrom: fc.constantFrom('2027-06-15', '2027-07-01', '2026-01-01', 'tomorrow'),
+    givenOn: fc.constantFrom('2026-01-01', '2030-01-01'),
+    Int: fc.constantFrom(0, 1, 24, 601),
     Boolean: fc.boolean(),
     String: fc.constantFrom('Something invented', '', 'Ω'.repeat(101)),
   };

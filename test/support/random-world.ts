@@ -2,7 +2,8 @@
 import type { Queries } from '../../src/database/database.ts';
 import type { Row } from '../../src/policy/ability.ts';
 import { memorySealing } from './sealing.ts';
-import { insertAlert, insertDecision, type InsertedAlert, type InsertedDecision } from './rows.ts';
+import type { Schedule } from '../../src/asylum/constraints/schedule.ts';
+import { decisionRow, insertAlert, insertDecision, type InsertedAlert, type InsertedDecision } from './rows.ts';
 
 export interface WorldAlert extends InsertedAlert {
   /** The row as the policy looks at it. */
@@ -18,6 +19,15 @@ export interface World {
   readonly alerts: readonly WorldAlert[];
   readonly decisions: readonly WorldDecision[];
 }
+
+/** Laws that are in force today, or will be, or were. */
+const SCHEDULES: readonly (Schedule | null)[] = [
+  null,
+  { SECRETARIAT: '{(,)}', DOCUMENTS: '{[2020-01-01,)}' },
+  null,
+  { USE_BEYOND: '{(,)}', BIRTH_DATE: '{[2020-01-01,9999-01-01)}' },
+  null,
+];
 
 const STATES = ['UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN'] as const;
 
@@ -47,7 +57,12 @@ export async function insertWorld(owner: Queries): Promise<World> {
           });
           if (turn % 3 === 0) {
             const addressee = turn % 2 === 0 ? 'CCF' : 'SECRETARIAT';
-            decisions.push({ ...(await insertDecision(owner, sealing, alert, { addressee })), row: { addressee } });
+            const forbidden = SCHEDULES[turn % SCHEDULES.length]!;
+            const reviewKind = turn % 4 === 1 ? 'THIRD_COUNTRY_ALERT' : 'INTERIM_PROTECTION';
+            decisions.push({
+              ...(await insertDecision(owner, sealing, alert, { addressee, forbidden, reviewKind })),
+              row: decisionRow(addressee, forbidden, reviewKind),
+            });
           }
         }
       }

@@ -9,11 +9,14 @@ import {
   subjects,
   warrants,
 } from '../../src/alerts/tables.ts';
+import type { Schedule } from '../../src/asylum/constraints/schedule.ts';
+import type { ReviewKind } from '../../src/asylum/reviews/outcomes.ts';
 import { reviewSteps, rulings } from '../../src/asylum/reviews/tables.ts';
 import { receiptHash, sealDecisions, sealSupersession } from '../../src/asylum/sealed-decisions.ts';
 import { decisions, matches, reviews } from '../../src/asylum/tables.ts';
 import type { Queries } from '../../src/database/database.ts';
 import type { Sealing } from '../../src/sealing/sealing.ts';
+import type { Row } from '../../src/policy/ability.ts';
 import type { AlertState } from '../../src/validity/facts.ts';
 
 export interface AlertOptions {
@@ -108,6 +111,8 @@ export interface DecisionOptions {
   readonly addressee?: 'SECRETARIAT' | 'CCF';
   readonly reportedBy?: string;
   readonly superseded?: boolean;
+  readonly forbidden?: Schedule | null;
+  readonly reviewKind?: ReviewKind;
 }
 
 export interface InsertedDecision {
@@ -126,6 +131,7 @@ export async function insertDecision(
   options: DecisionOptions = {},
 ): Promise<InsertedDecision> {
   const { id = randomUUID(), addressee = 'SECRETARIAT', reportedBy = 'SE', superseded = false } = options;
+  const { forbidden = null, reviewKind = 'INTERIM_PROTECTION' } = options;
   const [matchId, reviewId, rulingId, stepId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const at = new Date('2024-02-01T00:00:00Z');
   const [sealed] = await sealDecisions(sealing, [
@@ -145,6 +151,8 @@ export async function insertDecision(
         reportedBy,
         fileReference: `F-${id.slice(0, 8)}`,
         handlingCode: 'H2',
+        handlingRestriction: 'Invented restriction',
+        consent: { givenOn: '2024-01-10', recordedAs: 'WRITTEN' },
       },
       retainUntil: '2029-02-01',
     },
@@ -154,6 +162,7 @@ export async function insertDecision(
     ...sealed!,
     receiptHash: receiptHash(sealing, reportedBy, randomUUID()),
     kind: 'GRANTED',
+    forbidden,
     reportedAt: at,
     supersededAt: superseded ? at : null,
     supersessionReason,
@@ -170,7 +179,7 @@ export async function insertDecision(
   });
   await owner.insert(reviews).values({
     id: reviewId,
-    kind: 'INTERIM_PROTECTION',
+    kind: reviewKind,
     decisionId: id,
     alertId: alert.id,
     createdAt: at,
@@ -210,4 +219,24 @@ export async function insertDecision(
     addressee,
   });
   return { id, matchId, reviewId, rulingId, stepId };
+}
+
+/** What the policy asks of a decision, its matches and its reviews, of which a law forbids something today, or nothing. */
+export function decisionRow(
+  addressee: 'SECRETARIAT' | 'CCF',
+  forbidden: Schedule | null = null,
+  kind: ReviewKind = 'INTERIM_PROTECTION',
+): Row {
+  const isForbidden = (what: keyof Schedule): boolean => forbidden?.[what] !== undefined;
+  return {
+    addressee,
+    kind,
+    closedToSecretariat: isForbidden('SECRETARIAT'),
+    confined: isForbidden('USE_BEYOND'),
+    withholdsBirthDate: isForbidden('BIRTH_DATE'),
+    withholdsNationalities: isForbidden('NATIONALITIES'),
+    withholdsDocuments: isForbidden('DOCUMENTS'),
+    withholdsAlertReferences: isForbidden('ALERT_REFERENCES'),
+    withholdsFileReference: isForbidden('FILE_REFERENCE'),
+  };
 }

@@ -31,6 +31,17 @@ interface Columns {
 const plain = (table: string, fields: Readonly<Record<string, string>>): Record<string, string[]> =>
   Object.fromEntries(Object.entries(fields).map(([field, column]) => [field, [`${table}.${column}`]]));
 
+/** What the law of its country forbids stands in one column of a decision. */
+const OF_DECISION: Columns['attributes'] = {
+  addressee: ['asylum.decisions.addressee'],
+  ...Object.fromEntries(
+    [
+      ...['closedToSecretariat', 'confined', 'withholdsBirthDate', 'withholdsNationalities', 'withholdsDocuments'],
+      ...['withholdsAlertReferences', 'withholdsFileReference'],
+    ].map((attribute) => [attribute, ['asylum.decisions.forbidden']]),
+  ),
+};
+
 /** Where the fields of each type lie. A type or field that is not here fails the test. */
 const COLUMNS: Readonly<Record<string, Columns>> = {
   Alert: {
@@ -120,6 +131,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
         fileReference: 'file_reference',
         addressee: 'addressee',
         handlingCode: 'handling_code',
+        handlingRestriction: 'handling_restriction',
         reportedAt: 'reported_at',
         alertReferences: 'alert_references',
         standing: 'superseded_at',
@@ -130,10 +142,35 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       // With the pseudonyms by which filters find them.
       fearedCountries: ofTable('asylum.decisions', 'feared_countries', 'feared_keys'),
       reportedBy: ofTable('asylum.decisions', 'reported_by', 'reporter_key'),
+      consent: ofTable('asylum.decisions', 'consent'),
       matches: [],
       candidates: [],
     },
-    attributes: { addressee: ['asylum.decisions.addressee'] },
+    attributes: OF_DECISION,
+  },
+  DecisionPerson: {
+    always: [],
+    // They lie in one sealed column.
+    fields: plain('asylum.decisions', {
+      names: 'person',
+      birthDate: 'person',
+      nationalities: 'person',
+      documents: 'person',
+    }),
+    attributes: OF_DECISION,
+  },
+  NationalConstraints: {
+    always: [],
+    fields: {
+      ...plain('constraints.law_versions', { version: 'version', country: 'country' }),
+      ...Object.fromEntries(
+        [
+          ...['setAt', 'inForceFrom', 'inForce', 'addressees', 'withheldFields', 'consent', 'bulletins', 'handling'],
+          ...['highestRetentionMonths', 'useBeyondFearedCountries', 'entities'],
+        ].map((field) => [field, ['constraints.law_versions.law']]),
+      ),
+    },
+    attributes: { country: [] },
   },
   AlertMatch: {
     // What an ended decision still reaches is part of its effect.
@@ -144,7 +181,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       basis: 'basis',
       matchedAt: 'matched_at',
     }),
-    attributes: { addressee: ['asylum.matches.addressee'] },
+    attributes: { ...OF_DECISION, addressee: ['asylum.matches.addressee'] },
   },
   ReviewItem: {
     // The queue holds what is not closed.
@@ -160,7 +197,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       decision: 'decision_id',
       alert: 'alert_id',
     }),
-    attributes: { addressee: ['asylum.reviews.addressee'] },
+    attributes: { ...OF_DECISION, addressee: ['asylum.reviews.addressee'], kind: [] },
   },
   Ruling: {
     // What makes it a fact.
@@ -175,7 +212,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       dueAt: 'due_at',
       addressee: 'addressee',
     }),
-    attributes: { addressee: ['asylum.rulings.addressee'] },
+    attributes: { ...OF_DECISION, addressee: ['asylum.rulings.addressee'] },
   },
   AuditEntry: {
     always: [],
@@ -259,7 +296,13 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     update: ofAlert('restricted'),
     delete: ['alerts.recipients'],
   },
-  nansen_intake: { insert: ['asylum.decisions.*'] },
+  // The intake keeps its country's law; the law says nothing of any decision.
+  nansen_intake: { select: ['constraints.law_versions.*'], insert: ['asylum.decisions.*'] },
+  nansen_entity: { select: ['constraints.entity_rights.*'] },
+  nansen_constraints: {
+    select: ['constraints.law_versions.*'],
+    insert: ['constraints.law_versions.*', 'constraints.entity_rights.*'],
+  },
   nansen_engine: {
     select: [
       ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
@@ -272,7 +315,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     update: [
       ...ofAlert('state', 'valid', 'closed_by_ccf'),
       'alerts.warrants.standing',
-      ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason'),
+      ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason', 'forbidden', 'retain_until'),
       ...ofTable('asylum.reviews', 'urgency', 'due_at', 'state', 'taken_by', 'taken_at', 'closed_at'),
     ],
   },
@@ -307,6 +350,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     update: [
       ...ofTable('asylum.decisions', 'receipt_hash', 'data_key', 'person', 'alert_references', 'feared_countries'),
       ...ofTable('asylum.decisions', 'decided_on', 'reported_by', 'file_reference', 'handling_code', 'retain_until'),
+      ...ofTable('asylum.decisions', 'handling_restriction', 'consent'),
       ...ofTable('asylum.decisions', 'supersession_reason', 'document_keys', 'reference_keys', 'feared_keys'),
       ...ofTable('asylum.decisions', 'reporter_key', 'ended_at', 'ended_for'),
       'asylum.matches.reach',
@@ -319,7 +363,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
 };
 
 const ALL_ROLES = [...DATABASE_ROLES, 'nansen_audit_keeper'] as const;
-const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing')`;
+const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing', 'constraints')`;
 
 describe.each(DATABASES)('on %s', (kind) => {
   let opened: OwnedDatabase;
@@ -383,7 +427,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(new Set(ROLES.map((role) => sessionOf({ role, country: null }).role))).toEqual(
       new Set(
         DATABASE_ROLES.filter(
-          (role) => !['registry', 'intake', 'engine', 'importer', 'keeper', 'retention'].includes(role.slice(7)),
+          (role) =>
+            !['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints'].includes(role.slice(7)),
         ),
       ),
     );
@@ -482,6 +527,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         settings: ['search_path=pg_catalog'],
         callers: [
           'nansen_ccf',
+          'nansen_constraints',
           'nansen_engine',
           'nansen_importer',
           'nansen_intake',
@@ -544,6 +590,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(counted).toEqual([]);
     const sequences = await rows(sql`select sequencename from pg_sequences where schemaname in ${SCHEMAS}`);
     expect(sequences).toEqual([]);
-    expect(allColumns.filter((column) => /updated_at|modified|version|revision/.test(column))).toEqual([]);
+    // A law has versions; it is its country's own.
+    const changes = allColumns.filter((column) => /updated_at|modified|version|revision/.test(column));
+    expect(changes.filter((column) => !column.startsWith('constraints.'))).toEqual([]);
   });
 });

@@ -132,7 +132,10 @@ describe.each(DATABASES)('on %s', (kind) => {
         const key = type === 'AlertMatch' ? 'reference' : 'id';
         const expected = rows.filter(({ row }) => decisions.mayRead(reader, type, key, row)).map(({ id }) => id);
         expect(sorted((await as(session, query)).map(({ id }) => id))).toEqual(sorted(expected));
-        expect(expected.length).toBe(reader.role === 'CCF' ? rows.length : rows.length / 2);
+        // The desk sees half of what the CCF sees, less what laws forbid.
+        expect(expected.length).toBeGreaterThan(1);
+        if (reader.role === 'CCF') expect(expected.length).toBeGreaterThanOrEqual(rows.length - 2);
+        else expect(expected.length).toBeLessThan(rows.length / 2);
       }
     });
 
@@ -227,6 +230,8 @@ describe.each(DATABASES)('on %s', (kind) => {
       fileReference: sealed(),
       handlingCode: sealed(),
       retainUntil: sealed(),
+      handlingRestriction: sealed(),
+      consent: sealed(),
       documentKeys: [],
       referenceKeys: [],
       fearedKeys: [],

@@ -28,7 +28,7 @@ grant usage on schema asylum, audit to nansen_retention;
 grant select (id, addressee, data_key, retain_until, ended_at) on asylum.decisions to nansen_retention;
 --> statement-breakpoint
 grant update (receipt_hash, data_key, person, alert_references, feared_countries, decided_on, reported_by, file_reference,
-  handling_code, supersession_reason, retain_until, document_keys, reference_keys, feared_keys, reporter_key, ended_at, ended_for)
+  handling_code, handling_restriction, consent, supersession_reason, retain_until, document_keys, reference_keys, feared_keys, reporter_key, ended_at, ended_for)
   on asylum.decisions to nansen_retention;
 --> statement-breakpoint
 create policy see_what_is_kept on asylum.decisions for select to nansen_retention using (true);
@@ -38,7 +38,8 @@ create policy leave_nothing on asylum.decisions for update to nansen_retention
   with check (
     ended_at is not null and ended_for is not null and data_key = '0:' and receipt_hash = '' and reporter_key = ''
     and supersession_reason is null
-    and '' = all (array[person, alert_references, feared_countries, decided_on, reported_by, file_reference, handling_code, retain_until])
+    and '' = all (array[person, alert_references, feared_countries, decided_on, reported_by, file_reference, handling_code,
+      handling_restriction, consent, retain_until])
     and document_keys = '{}' and reference_keys = '{}' and feared_keys = '{}'
   );
 --> statement-breakpoint

@@ -1,0 +1,70 @@
+/** How the policy's attributes of the confidential compartment are spelt in SQL, for a day. */
+import { eq, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Attributes } from '../database/policy-sql.ts';
+import type { Row } from '../policy/ability.ts';
+import { forbidsOn, type Forbiddable, type Schedule } from './constraints/schedule.ts';
+import { rulings } from './reviews/tables.ts';
+import { decisions, matches, reviews, type Addressee } from './tables.ts';
+
+/** Whether the law of the country that reported forbids something of a decision on a day, in UTC. */
+function forbids(what: Forbiddable, day: string): SQL {
+  return sql`coalesce((${decisions.forbidden} ->> ${what})::datemultirange @> ${day}::date, false)`;
+}
+
+/**
+ * The same of the decision that another row belongs to. Where it belongs to none nothing is forbidden; of a decision that
+ * cannot be seen it is NULL, which opens nothing.
+ */
+function decisionForbids(decisionId: PgColumn, what: Forbiddable, day: string): SQL {
+  return sql`case when ${decisionId} is null then false else
+    (select ${forbids(what, day)} from ${decisions} where ${eq(decisions.id, decisionId)}) end`;
+}
+
+export function decisionAttributes(day: string): Attributes {
+  return {
+    addressee: sql`${decisions.addressee}`,
+    closedToSecretariat: forbids('SECRETARIAT', day),
+    withholdsBirthDate: forbids('BIRTH_DATE', day),
+    withholdsNationalities: forbids('NATIONALITIES', day),
+    withholdsDocuments: forbids('DOCUMENTS', day),
+    withholdsAlertReferences: forbids('ALERT_REFERENCES', day),
+    withholdsFileReference: forbids('FILE_REFERENCE', day),
+  };
+}
+
+/** The same of a decision that was read: for the parts that are sealed in one column and so are told apart after it opened. */
+export function decisionRow(addressee: Addressee, forbidden: Schedule | null, day: string): Row {
+  return {
+    addressee,
+    closedToSecretariat: forbidsOn(forbidden, 'SECRETARIAT', day),
+    withholdsBirthDate: forbidsOn(forbidden, 'BIRTH_DATE', day),
+    withholdsNationalities: forbidsOn(forbidden, 'NATIONALITIES', day),
+    withholdsDocuments: forbidsOn(forbidden, 'DOCUMENTS', day),
+    withholdsAlertReferences: forbidsOn(forbidden, 'ALERT_REFERENCES', day),
+    withholdsFileReference: forbidsOn(forbidden, 'FILE_REFERENCE', day),
+  };
+}
+
+export function matchAttributes(day: string): Attributes {
+  return {
+    addressee: sql`${matches.addressee}`,
+    closedToSecretariat: decisionForbids(matches.decisionId, 'SECRETARIAT', day),
+  };
+}
+
+export function reviewAttributes(day: string): Attributes {
+  return {
+    addressee: sql`${reviews.addressee}`,
+    kind: sql`${reviews.kind}`,
+    closedToSecretariat: decisionForbids(reviews.decisionId, 'SECRETARIAT', day),
+    confined: decisionForbids(reviews.decisionId, 'USE_BEYOND', day),
+  };
+}
+
+export function rulingAttributes(day: string): Attributes {
+  return {
+    addressee: sql`${rulings.addressee}`,
+    closedToSecretariat: decisionForbids(rulings.decisionId, 'SECRETARIAT', day),
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * Machine readable zones (ICAO Doc 9303): whether their check digits are right, and which number they carry. Digits are weighted
+ * 7, 3, 1 over and over, and their sum modulo 10 is the check digit; letters count from 10, the filler `<` nothing.
+ */
+const WEIGHTS = [7, 3, 1] as const;
+
+/** The check digit of a field; null for characters that no machine readable zone has. */
+export function checkDigit(field: string): string | null {
+  let sum = 0;
+  for (const [index, character] of [...field].entries()) {
+    const value = valueOf(character);
+    if (value === null) return null;
+    sum += value * (WEIGHTS[index % WEIGHTS.length] ?? 0);
+  }
+  return String(sum % 10);
+}
+
+/** Which check digits of a zone are right, and its document number, without fillers. */
+export interface Zone {
+  readonly number: string;
+  readonly checks: {
+    readonly number: boolean;
+    readonly birth: boolean;
+    readonly expiry: boolean;
+    readonly composite: boolean;
+  };
+}
+
+/** A part of a zone: line, first character, length. The check digit stands behind it. */
+type Place = readonly [line: number, from: number, length: number];
+
+interface Format {
+  readonly lines: number;
+  readonly length: number;
+  readonly number: Place;
+  readonly birth: Place;
+  readonly expiry: Place;
+  readonly composite: readonly Place[];
+  /** Where the digit over everything stands. */
+  readonly compositeDigit: Place;
+}
+
+/** The formats with a composite digit: TD1 and TD2 of cards, TD3 of passports (Doc 9303 parts 4 to 6). */
+const FORMATS: readonly Format[] = [
+  {
+    ...{ lines: 3, length: 30, number: [0, 5, 9], birth: [1, 0, 6], expiry: [1, 8, 6] },
+    composite: [
+      [0, 5, 25],
+      [1, 0, 7],
+      [1, 8, 7],
+      [1, 18, 11],
+    ],
+    compositeDigit: [1, 29, 1],
+  },
+  {
+    ...{ lines: 2, length: 36, number: [1, 0, 9], birth: [1, 13, 6], expiry: [1, 21, 6] },
+    composite: [
+      [1, 0, 10],
+      [1, 13, 7],
+      [1, 21, 14],
+    ],
+    compositeDigit: [1, 35, 1],
+  },
+  {
+    ...{ lines: 2, length: 44, number: [1, 0, 9], birth: [1, 13, 6], expiry: [1, 21, 6] },
+    composite: [
+      [1, 0, 10],
+      [1, 13, 7],
+      [1, 21, 22],
+    ],
+    compositeDigit: [1, 43, 1],
+  },
+];
+
+/** Reads a zone; null when its lines are of no known format. */
+export function readZone(lines: readonly string[]): Zone | null {
+  const format = FORMATS.find(
+    (each) => each.lines === lines.length && lines.every((line) => line.length === each.length),
+  );
+  if (format === undefined || !lines.every((line) => /^[A-Z0-9<]+$/.test(line))) return null;
+  const part = ([line, from, length]: Place): string => (lines[line] ?? '').slice(from, from + length);
+  const isRight = (place: Place): boolean => {
+    const [line, from, length] = place;
+    const digit = part([line, from + length, 1]);
+    // Of a field that is not used the digit may be left out as well.
+    return checkDigit(part(place)) === digit || (digit === '<' && /^<*$/.test(part(place)));
+  };
+  const { number, numberIsRight } = numberOf(format, part, isRight);
+  return {
+    number,
+    checks: {
+      number: numberIsRight,
+      birth: isRight(format.birth),
+      expiry: isRight(format.expiry),
+      composite: checkDigit(format.composite.map(part).join('')) === part(format.compositeDigit),
+    },
+  };
+}
+
+/** A card's number of more than nine characters goes on in the optional data, its check digit last (Doc 9303-5, 4.2.2). */
+function numberOf(
+  format: Format,
+  part: (place: Place) => string,
+  isRight: (place: Place) => boolean,
+): { number: string; numberIsRight: boolean } {
+  const [line, from, length] = format.number;
+  const field = part(format.number);
+  const optional: Place | null = format.length === 30 ? [0, 15, 15] : format.length === 36 ? [1, 28, 7] : null;
+  const continues = optional !== null && part([line, from + length, 1]) === '<';
+  const [, rest, digit] = (continues ? /^([A-Z0-9]+)([0-9])(?:<|$)/.exec(part(optional)) : null) ?? [];
+  const whole = `${field}${rest ?? ''}`;
+  return {
+    number: whole.replaceAll('<', ''),
+    numberIsRight: rest === undefined ? isRight(format.number) : checkDigit(whole) === digit,
+  };
+}
+
+function valueOf(character: string): number | null {
+  if (character === '<') return 0;
+  if (/^[0-9]$/.test(character)) return Number(character);
+  if (/^[A-Z]$/.test(character)) return character.charCodeAt(0) - 55;
+  return null;
+}

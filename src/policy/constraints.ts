@@ -1,0 +1,60 @@
+/**
+ * Who reads what a country's law allows: the country itself, and those whom it binds, the refugee desk and the CCF, and the
+ * auditor who judges whether they kept it. It says nothing about any person. Other bureaus see none of it: whether a country
+ * would tell them of somebody is nothing that they need to know.
+ */
+import { COUNTRY_OF_READER, EVERY_ROW, grant, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { CONFIDENTIAL, REPORTERS } from './groups.ts';
+import type { Role } from './reader.ts';
+
+/** Readers of a law. */
+export const LAW_READERS: readonly Role[] = [...REPORTERS, ...CONFIDENTIAL, 'AUDITOR'];
+const everyReader = readBy(...LAW_READERS);
+
+export const constraintTypes: Readonly<Record<string, TypeDeclaration>> = {
+  NationalConstraints: {
+    kind: 'RECORD',
+    key: 'version',
+    rows: [grant(REPORTERS, [is('country', COUNTRY_OF_READER)]), grant([...CONFIDENTIAL, 'AUDITOR'], EVERY_ROW)],
+    fields: {
+      version: [everyReader],
+      country: [everyReader],
+      setAt: [everyReader],
+      inForceFrom: [everyReader],
+      inForce: [everyReader],
+      addressees: [everyReader],
+      withheldFields: [everyReader],
+      consent: [everyReader],
+      bulletins: [everyReader],
+      handling: [everyReader],
+      highestRetentionMonths: [everyReader],
+      useBeyondFearedCountries: [everyReader],
+      entities: [everyReader],
+    },
+  },
+  AddresseeRule: shape(LAW_READERS, 'kind', 'addressee'),
+  ConsentRule: shape(LAW_READERS, 'recordedAs'),
+  BulletinRule: shape(LAW_READERS, 'to', 'countries', 'countriesOfOrigin'),
+  HandlingRule: shape(LAW_READERS, 'lowest', 'standard', 'restriction'),
+  EntityRule: shape(LAW_READERS, 'entity', 'may'),
+  AllowedAddressee: shape(LAW_READERS, 'SECRETARIAT', 'CCF', 'EITHER'),
+  WithholdableField: shape(
+    LAW_READERS,
+    ...['BIRTH_DATE', 'NATIONALITIES', 'DOCUMENTS', 'ALERT_REFERENCES', 'FILE_REFERENCE'],
+  ),
+  ConsentForm: shape(LAW_READERS, 'WRITTEN', 'ELECTRONIC', 'ORAL_RECORDED', 'BY_REPRESENTATIVE'),
+  BulletinCountries: shape(LAW_READERS, 'NONE', 'ALL', 'ONLY', 'EXCEPT'),
+  NationalEntity: shape(LAW_READERS, 'ASYLUM_OFFICE', 'BORDER'),
+  EntityRight: shape(LAW_READERS, 'REPORT', 'CHECK', 'READ_ALERTS', 'READ_BULLETINS'),
+  SetNationalConstraintsInput: shape(
+    ['BUREAU_OFFICER'],
+    ...['inForceFrom', 'addressees', 'withheldFields', 'consent', 'bulletins', 'handling', 'highestRetentionMonths'],
+    ...['useBeyondFearedCountries', 'entities'],
+  ),
+  AddresseeRuleInput: shape(['BUREAU_OFFICER'], 'kind', 'addressee'),
+  ConsentRuleInput: shape(['BUREAU_OFFICER'], 'recordedAs'),
+  BulletinRuleInput: shape(['BUREAU_OFFICER'], 'to', 'countries', 'countriesOfOrigin'),
+  HandlingRuleInput: shape(['BUREAU_OFFICER'], 'lowest', 'standard', 'restriction'),
+  EntityRuleInput: shape(['BUREAU_OFFICER'], 'entity', 'may'),
+  SetNationalConstraintsPayload: shape(['BUREAU_OFFICER'], 'nationalConstraints', 'userErrors'),
+};
