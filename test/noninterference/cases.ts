@@ -131,6 +131,12 @@ export class Slot {
     });
   }
 
+  /** Two officers of the compartment destroy the decision that was reported last. */
+  async destroyLast(addressee: 'SECRETARIAT' | 'CCF'): Promise<void> {
+    this.#tick();
+    await this.#world.destroyLast(addressee);
+  }
+
   async import(source: string | null, ...issuers: readonly string[]): Promise<void> {
     this.#tick();
     await this.#world.import(importedAlert(this, source, issuers));
@@ -219,6 +225,14 @@ const FALLEN: Case['variants'] = {
     const receipt = await alert.grant();
     await alert.correct(receipt, { kind: 'GRANTED', fileReference: 'Another file' });
   },
+  'protected by a decision that was destroyed': async (alert) => {
+    await alert.grant();
+    await alert.destroyLast('SECRETARIAT');
+  },
+  'protected by a decision for the CCF that was destroyed': async (alert) => {
+    await alert.grantByPassport(ccf);
+    await alert.destroyLast('CCF');
+  },
 };
 const SOME_FALLEN: Case['variants'] = Object.fromEntries(
   ['cancelled by the notices desk', 'protected by SE', 'protected by a decision for the CCF'].map((name) => [
@@ -255,6 +269,10 @@ export const CASES: readonly Case[] = [
       'protected twice, once by the passport': async (alert) => {
         await alert.grant({ fearedCountries: ['RU', 'BY'], ...ccf });
         await alert.grantByPassport(ccf);
+      },
+      'protected by a decision that was destroyed': async (alert) => {
+        await alert.grant(ccf);
+        await alert.destroyLast('CCF');
       },
     },
   },

@@ -131,6 +131,14 @@ export class World {
     if (answer.data?.supersedeAsylumDecision?.userErrors.length !== 0) throw new Error(answer.body);
   }
 
+  async destroyLast(addressee: 'SECRETARIAT' | 'CCF'): Promise<void> {
+    const id = (await this.decisionIds(addressee)).at(-1);
+    const officer = addressee === 'CCF' ? 'ccf' : 'refugee-desk';
+    for (const reader of [`${officer}#one`, `${officer}#other`]) {
+      await this.#must(reader, 'destroyAsylumDecision', 'DestroyAsylumDecisionInput', { id, cause: 'NATIONAL_LAW' });
+    }
+  }
+
   async import(alert: ImportedAlert): Promise<void> {
     await importTarget({ ...this.#nansen, clock: this.clock }).importBatch([alert]);
   }
