@@ -177,6 +177,7 @@ CREATE TABLE "asylum"."review_steps" (
 	"officer" text NOT NULL,
 	"taken_at" timestamp (3) with time zone NOT NULL,
 	"outcome" text,
+	"data_key" text,
 	"reasons" text,
 	"warrant_ids" uuid[] NOT NULL,
 	"due_at" timestamp (3) with time zone,
@@ -193,7 +194,8 @@ CREATE TABLE "asylum"."rulings" (
 	"settles" text,
 	"decided_by" text NOT NULL,
 	"confirmed_by" text,
-	"reasons" text NOT NULL,
+	"data_key" text,
+	"reasons" text,
 	"ruled_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone,
 	"addressee" text NOT NULL

@@ -57,3 +57,15 @@ create policy move_of_secretariat on asylum.reviews for update to nansen_refugee
 create policy move_of_ccf on asylum.reviews for update to nansen_ccf using (addressee = 'CCF') with check (addressee = 'CCF');
 --> statement-breakpoint
 create policy impose on asylum.reviews for insert to nansen_ccf with check (addressee = 'CCF' and kind = 'CCF_DECISION');
+--> statement-breakpoint
+
+-- The keeper of keys wraps anew the keys of what officers wrote, and sees nothing of what they seal.
+grant select (id, addressee, data_key), update (data_key) on asylum.rulings, asylum.review_steps to nansen_keeper;
+--> statement-breakpoint
+create policy see_keys on asylum.rulings for select to nansen_keeper using (data_key is not null);
+--> statement-breakpoint
+create policy rewrap on asylum.rulings for update to nansen_keeper using (data_key is not null) with check (data_key is not null);
+--> statement-breakpoint
+create policy see_keys on asylum.review_steps for select to nansen_keeper using (data_key is not null);
+--> statement-breakpoint
+create policy rewrap on asylum.review_steps for update to nansen_keeper using (data_key is not null) with check (data_key is not null);

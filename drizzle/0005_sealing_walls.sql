@@ -69,14 +69,14 @@ grant select (id, decision_id) on asylum.reviews to nansen_retention;
 --> statement-breakpoint
 create policy see on asylum.reviews for select to nansen_retention using (true);
 --> statement-breakpoint
-grant select (id, review_id), update (reasons) on asylum.review_steps to nansen_retention;
+grant select (id, review_id), update (reasons, data_key) on asylum.review_steps to nansen_retention;
 --> statement-breakpoint
 create policy see on asylum.review_steps for select to nansen_retention using (true);
 --> statement-breakpoint
-create policy forget on asylum.review_steps for update to nansen_retention using (true) with check (reasons is null);
+create policy forget on asylum.review_steps for update to nansen_retention using (true) with check (reasons is null and data_key is null);
 --> statement-breakpoint
-grant select (id, decision_id), update (reasons) on asylum.rulings to nansen_retention;
+grant select (id, decision_id), update (reasons, data_key) on asylum.rulings to nansen_retention;
 --> statement-breakpoint
 create policy see on asylum.rulings for select to nansen_retention using (true);
 --> statement-breakpoint
-create policy forget on asylum.rulings for update to nansen_retention using (true) with check (reasons = '');
+create policy forget on asylum.rulings for update to nansen_retention using (true) with check (reasons is null and data_key is null);

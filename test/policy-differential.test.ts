@@ -7,8 +7,14 @@ import { sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
 import { alertAttributes, warrantAttributes } from '../src/alerts/attributes.ts';
 import { alerts, warrants } from '../src/alerts/tables.ts';
-import { rulings } from '../src/asylum/reviews/tables.ts';
-import { decisionAttributes, matchAttributes, reviewAttributes, rulingAttributes } from '../src/asylum/attributes.ts';
+import { reviewSteps, rulings } from '../src/asylum/reviews/tables.ts';
+import {
+  decisionAttributes,
+  matchAttributes,
+  reviewAttributes,
+  rulingAttributes,
+  stepAttributes,
+} from '../src/asylum/attributes.ts';
 import { lawAttributes } from '../src/asylum/constraints/repository.ts';
 import type { Schedule } from '../src/asylum/constraints/schedule.ts';
 import { lawVersions } from '../src/asylum/constraints/tables.ts';
@@ -254,6 +260,19 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         attributes: rulingAttributes(TODAY),
         rows: new Map(),
       },
+      ReviewStep: {
+        from: sql`${reviewSteps}`,
+        key: sql`${reviewSteps.id}`,
+        attributes: stepAttributes(TODAY),
+        rows: new Map(),
+      },
+      // Who sees a statement does not hang on what it says: a source's own.
+      Statement: {
+        from: sql`alerts.statements`,
+        key: sql`ordinal`,
+        attributes: { source: sql`source` },
+        rows: new Map(),
+      },
       AuditEntry: { from: sql`${auditEntries}`, key: sql`${auditEntries.sequence}`, attributes: {}, rows: new Map() },
       Subject: { from: sql`alerts.subjects`, key: sql`id`, attributes: {}, rows: new Map() },
       IdentityDocument: { from: sql`alerts.identity_documents`, key: sql`id`, attributes: {}, rows: new Map() },
@@ -289,6 +308,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             rows['AlertMatch']!.rows.set(decision.matchId, row);
             rows['ReviewItem']!.rows.set(decision.reviewId, row);
             rows['Ruling']!.rows.set(decision.rulingId, row);
+            rows['ReviewStep']!.rows.set(decision.stepId, row);
           }
         }
       }

@@ -10,6 +10,7 @@ export {
 } from './derived.ts';
 export { candidateAlerts, probableAlerts, type CandidateAlert } from './candidates.ts';
 export { documentKey } from './document-key.ts';
+export { alertIdOf, nationalitiesOfSubject } from './countries.ts';
 export { DocumentInput } from './inputs.ts';
 export { AlertRepository, type AlertView } from './repository.ts';
 export { Alert, DocumentTypeEnum, SexEnum, ValidityEnum } from './types.ts';

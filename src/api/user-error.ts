@@ -11,6 +11,8 @@ export const UserErrorCode = {
   CONFLICT: 'CONFLICT',
   NOT_FOUND: 'NOT_FOUND',
   CONSTRAINED: 'CONSTRAINED',
+  RECUSED: 'RECUSED',
+  SECOND_OFFICER: 'SECOND_OFFICER',
 } as const;
 export type UserErrorCode = keyof typeof UserErrorCode;
 
@@ -30,6 +32,8 @@ registerEnumType(UserErrorCode, {
       description:
         'The law that your country set for what it hands over does not allow it; the message names the constraint.',
     },
+    RECUSED: { description: 'You may take no part in this: another officer must.' },
+    SECOND_OFFICER: { description: 'This needs a second officer, and you are the first.' },
   },
 });
 

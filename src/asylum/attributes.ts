@@ -4,7 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Attributes } from '../database/policy-sql.ts';
 import type { Row } from '../policy/ability.ts';
 import { forbidsOn, type Forbiddable, type Schedule } from './constraints/schedule.ts';
-import { rulings } from './reviews/tables.ts';
+import { reviewSteps, rulings } from './reviews/tables.ts';
 import { decisions, matches, reviews, type Addressee } from './tables.ts';
 
 /** Whether the law of the country that reported forbids something of a decision on a day, in UTC. */
@@ -66,5 +66,14 @@ export function rulingAttributes(day: string): Attributes {
   return {
     addressee: sql`${rulings.addressee}`,
     closedToSecretariat: decisionForbids(rulings.decisionId, 'SECRETARIAT', day),
+  };
+}
+
+/** A step is as visible as the review that it belongs to. */
+export function stepAttributes(day: string): Attributes {
+  return {
+    addressee: sql`${reviewSteps.addressee}`,
+    closedToSecretariat: sql`(select ${decisionForbids(reviews.decisionId, 'SECRETARIAT', day)} from ${reviews}
+      where ${eq(reviews.id, reviewSteps.reviewId)})`,
   };
 }

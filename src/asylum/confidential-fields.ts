@@ -1,12 +1,9 @@
-/** What the confidential compartment adds to types: the grounds and the history of an alert, and what a review is about. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { Alert, AlertRepository, type AlertView } from '../alerts/for-other-rooms.ts';
+/** What the confidential compartment adds to alerts: their grounds, their history, and what they were restored from. */
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Alert, type AlertView } from '../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../api/context.ts';
-import { pathOf, selectionOf } from '../api/selection.ts';
 import { AsylumRepository, type Confidential } from './repository.ts';
-import { ReviewItem } from './reviews/types.ts';
-import { AsylumDecision, Ground, HistoryEntry, RestoredAlert } from './types.ts';
+import { Ground, HistoryEntry, RestoredAlert } from './types.ts';
 
 @Resolver(() => Alert)
 export class ConfidentialAlertFields {
@@ -43,36 +40,4 @@ async function confidentialOf(alert: AlertView, context: RequestContext): Promis
   return context
     .loader('confidential', (ids: readonly string[]) => new AsylumRepository(context).confidentialOf(ids))
     .load(alert.id);
-}
-
-@Resolver(() => ReviewItem)
-export class ReviewItemFields {
-  @FieldResolver(() => AsylumDecision, { nullable: true })
-  async decision(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<AsylumDecision | null> {
-    if (item.decisionId === null) return null;
-    return context
-      .loader('decisions', async (ids: readonly string[]) => {
-        const found = await new AsylumRepository(context).byIds(ids);
-        return ids.map((id) => found.get(id) ?? null);
-      })
-      .load(item.decisionId);
-  }
-
-  @FieldResolver(() => Alert, {
-    nullable: true,
-    description: 'The alert concerned; null when it is about the decision alone.',
-  })
-  async alert(
-    @Root() item: ReviewItem,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<AlertView | null> {
-    if (item.alertId === null) return null;
-    return context
-      .loader(`alerts at ${pathOf(info)}`, async (ids: readonly string[]) => {
-        const found = await new AlertRepository(context).byIds(ids, selectionOf(info));
-        return ids.map((id) => found.get(id) ?? null);
-      })
-      .load(item.alertId);
-  }
 }

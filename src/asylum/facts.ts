@@ -16,7 +16,7 @@ import { decisions, matches } from './tables.ts';
 export type CompartmentFact = AsylumDecisionFact | RulingFact;
 
 /** What of a decision makes it a fact. */
-const DECISION_FACT = {
+export const DECISION_FACT = {
   id: decisions.id,
   addressee: decisions.addressee,
   dataKey: decisions.dataKey,
@@ -32,7 +32,7 @@ interface DecisionOfFact extends Pick<typeof decisions.$inferSelect, 'id' | 'kin
 }
 
 /** With what says how the law of its country lets it be used. */
-type LawfulFact = DecisionOfFact & Pick<typeof decisions.$inferSelect, 'forbidden' | 'endedAt'>;
+export type LawfulFact = DecisionOfFact & Pick<typeof decisions.$inferSelect, 'forbidden' | 'endedAt'>;
 
 /**
  * Whether a decision may be a fact about an alert on a day: some laws let it be one against the countries only that the person

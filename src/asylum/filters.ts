@@ -2,8 +2,6 @@
 import { Field, InputType } from 'type-graphql';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
 import { AsylumAddresseeEnum, AsylumDecisionKindEnum } from './enums.ts';
-import type { ReviewKind } from './reviews/outcomes.ts';
-import { ReviewKindEnum } from './reviews/types.ts';
 import type { Addressee } from './tables.ts';
 
 @InputType({ description: 'Narrows a list of decisions. All given conditions must hold.' })
@@ -25,10 +23,4 @@ export class AsylumDecisionFilter {
 
   @Field(() => AsylumAddresseeEnum, { nullable: true })
   declare addressee?: Addressee | null;
-}
-
-@InputType({ description: 'Narrows the review queue.' })
-export class ReviewFilter {
-  @Field(() => ReviewKindEnum, { nullable: true })
-  declare kind?: ReviewKind | null;
 }

@@ -2,4 +2,5 @@
 export { decisionKeys } from './decision-keys.ts';
 export { endWhatIsOver, type RetentionResult } from './retention/job.ts';
 export { verifySeals, type SealVerification } from './retention/verify.ts';
+export { reviewStepKeys, rulingKeys } from './reviews/keys.ts';
 export { settleAlerts } from './engine.ts';

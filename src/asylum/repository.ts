@@ -5,29 +5,27 @@
 import { and, arrayOverlaps, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { loadStoredAlerts, type StoredAlert } from '../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../api/context.ts';
-import { givenFilters } from '../api/filters.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
-import { record } from '../audit/record.ts';
 import { amongTexts, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
-import { sessionOf } from '../database/roles.ts';
 import { decisions as policyDecisions } from '../policy/ability.ts';
 import { isIssuerCode } from '../policy/countries.ts';
-import type { Role } from '../policy/reader.ts';
 import type { Pseudonyms } from '../sealing/pseudonyms.ts';
+import { openColumns } from '../sealing/sealed-columns.ts';
 import type { Fact, Ground as DerivedGround, RulingFact, Validity } from '../validity/facts.ts';
 import { historyOf } from '../validity/history.ts';
 import { assess } from '../validity/validity.ts';
-import { decisionAttributes, decisionRow, matchAttributes, reviewAttributes, rulingAttributes } from './attributes.ts';
+import { decisionAttributes, decisionRow, matchAttributes, rulingAttributes } from './attributes.ts';
 import { dayOf } from './constraints/law.ts';
 import { handlingOn } from './constraints/schedule.ts';
+import { consulting } from './consulting.ts';
 import { factOf, factOfRuling, mayBeUsed } from './facts.ts';
-import type { AsylumDecisionFilter, ReviewFilter } from './filters.ts';
+import type { AsylumDecisionFilter } from './filters.ts';
+import { assertGiven, canonical } from './given-filter.ts';
 import { rulings } from './reviews/tables.ts';
-import type { ReviewItem } from './reviews/types.ts';
 import { openDecisions, SEALED_COLUMNS } from './sealed-decisions.ts';
-import { decisions, matches, reviews, type DecisionPerson } from './tables.ts';
+import { decisions, matches, type DecisionPerson } from './tables.ts';
 import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, RestoredAlert, Ruling } from './types.ts';
 
 /** Of a decision; whether it stands follows from when it was superseded. */
@@ -80,22 +78,11 @@ const RULING = {
 
 /** What makes a ruling a fact, beyond what is shown of it. */
 const RULING_EFFECT = {
+  dataKey: rulings.dataKey,
   alertId: rulings.alertId,
   decisionId: rulings.decisionId,
   warrantIds: rulings.warrantIds,
   settles: rulings.settles,
-};
-
-const REVIEW = {
-  id: reviews.id,
-  kind: reviews.kind,
-  createdAt: reviews.createdAt,
-  dueAt: reviews.dueAt,
-  urgency: reviews.urgency,
-  state: reviews.state,
-  takenBy: reviews.takenBy,
-  decision: reviews.decisionId,
-  alert: reviews.alertId,
 };
 
 /** What a reader of the compartment learns about one alert. */
@@ -123,7 +110,7 @@ export class AsylumRepository {
 
   /** Decisions by id; those outside of the reader's compartment are missing. */
   async byIds(ids: readonly string[]): Promise<Map<string, AsylumDecision>> {
-    return this.#consulting(async (transaction) => {
+    return consulting(this.#context, async (transaction) => {
       const found = await this.#decisions(transaction, inArray(decisions.id, [...ids]));
       return { result: new Map(found.map((decision) => [decision.id, decision])), records: found.map(({ id }) => id) };
     });
@@ -133,10 +120,10 @@ export class AsylumRepository {
   async page(filter: AsylumDecisionFilter | null, page: PageArguments): Promise<Connection<AsylumDecision>> {
     assertPage(page);
     const { reader, services } = this.#context;
-    assertFilter(reader.role, 'AsylumDecisionFilter', filter);
+    assertGiven(reader.role, 'AsylumDecisionFilter', filter);
     const scope = { reader, connection: 'asylumDecisions', filter: canonical(filter) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
-    return this.#consulting(async (transaction) => {
+    return consulting(this.#context, async (transaction) => {
       const rows = await this.#decisions(
         transaction,
         and(
@@ -154,42 +141,10 @@ export class AsylumRepository {
     });
   }
 
-  /** A page of what needs a person, oldest first. */
-  async reviewQueue(filter: ReviewFilter | null, page: PageArguments): Promise<Connection<ReviewItem>> {
-    assertPage(page);
-    const { reader, services } = this.#context;
-    assertFilter(reader.role, 'ReviewFilter', filter);
-    const scope = { reader, connection: 'reviewQueue', filter: canonical(filter) };
-    const after = page.after === null ? null : services.cursors.open(scope, page.after);
-    const kind = filter?.kind ?? null;
-    return this.#consulting(async ({ queries }) => {
-      const rows = await queries
-        .select(columnsReadableBy(reader.role, 'ReviewItem', REVIEW, reviewAttributes(this.#day)) as typeof REVIEW)
-        .from(reviews)
-        .where(
-          and(
-            rowsReadableBy(reader.role, 'ReviewItem', reviewAttributes(this.#day)),
-            isNull(reviews.closedAt),
-            kind === null ? undefined : eq(reviews.kind, kind),
-            after === null
-              ? undefined
-              : sql`(${reviews.createdAt}, ${reviews.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-          ),
-        )
-        .orderBy(asc(reviews.createdAt), asc(reviews.id))
-        .limit(page.first + 1);
-      const items = rows.map(({ decision, alert, ...item }) => ({ ...item, decisionId: decision, alertId: alert }));
-      const connection = connectionOf(items, page, (item) =>
-        services.cursors.seal(scope, [item.createdAt.toISOString(), item.id]),
-      );
-      return { result: connection, records: connection.nodes.flatMap(({ decisionId }) => decisionId ?? []) };
-    });
-  }
-
   /** Why alerts are what they are, as far as the reader's compartment knows; in the order of the ids. */
   async confidentialOf(alertIds: readonly string[]): Promise<readonly (Confidential | null)[]> {
     const { reader, services } = this.#context;
-    return this.#consulting(async (transaction) => {
+    return consulting(this.#context, async (transaction) => {
       const stored = await loadStoredAlerts(transaction, alertIds, { lock: false });
       const found = await transaction.queries
         .select({ match: matches, decision: BEHIND })
@@ -270,33 +225,28 @@ export class AsylumRepository {
 
   /** What was ruled about alerts, as far as the reader's compartment knows. */
   async #rulings({ queries }: Transaction, alertIds: readonly string[]) {
-    const { role } = this.#context.reader;
-    return queries
+    const { reader, services } = this.#context;
+    const rows = await queries
       .select({
-        ...(columnsReadableBy(role, 'Ruling', RULING, rulingAttributes(this.#day)) as typeof RULING),
+        ...(columnsReadableBy(reader.role, 'Ruling', RULING, rulingAttributes(this.#day)) as typeof RULING),
         ...RULING_EFFECT,
       })
       .from(rulings)
-      .where(and(inArray(rulings.alertId, [...alertIds]), rowsReadableBy(role, 'Ruling', rulingAttributes(this.#day))))
+      .where(
+        and(
+          inArray(rulings.alertId, [...alertIds]),
+          rowsReadableBy(reader.role, 'Ruling', rulingAttributes(this.#day)),
+        ),
+      )
       .orderBy(asc(rulings.ruledAt), asc(rulings.id));
-  }
-
-  async #consulting<T>(
-    work: (transaction: Transaction) => Promise<{ result: T; records: readonly string[] }>,
-  ): Promise<T> {
-    const { reader, services } = this.#context;
-    return services.database.transaction(sessionOf(reader), async (transaction) => {
-      const { result, records } = await work(transaction);
-      await record(transaction, {
-        by: reader,
-        at: services.clock.now(),
-        operation: 'CONSULT',
-        register: 'ASYLUM_DECISIONS',
-        purpose: reader.role === 'CCF' ? 'CCF_EXAMINATION' : 'COMPLIANCE_REVIEW',
-        records: [...new Set(records)],
-      });
-      return result;
-    });
+    const sealed = rows.flatMap(({ dataKey, ...ruling }) => (dataKey === null ? [] : [{ ...ruling, dataKey }]));
+    const opened = new Map(
+      (await openColumns(services.sealing, 'asylum.rulings', sealed, ['reasons'])).map((each) => [
+        each.id,
+        each.reasons,
+      ]),
+    );
+    return rows.map(({ dataKey: _key, ...ruling }) => ({ ...ruling, reasons: opened.get(ruling.id) ?? null }));
   }
 
   async #decisions({ queries }: Transaction, where: SQL | undefined, limit?: number): Promise<AsylumDecision[]> {
@@ -365,18 +315,6 @@ export class AsylumRepository {
     for (const { decisionId, match } of rows) found.set(decisionId, [...(found.get(decisionId) ?? []), match]);
     return found;
   }
-}
-
-/** @throws ForbiddenError for a condition that the role does not have. */
-function assertFilter(role: Role, type: string, filter: object | null): void {
-  givenFilters(role, type, Object.keys(filter ?? {}), filter as Readonly<Record<string, unknown>> | null);
-}
-
-/** What a filter says, however it was written: a cursor is bound to it. */
-function canonical(filter: object | null): unknown {
-  return Object.entries(filter ?? {})
-    .filter(([, value]) => value !== null && value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function filterSql(pseudonyms: Pseudonyms, filter: AsylumDecisionFilter | null): SQL | undefined {

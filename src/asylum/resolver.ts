@@ -3,12 +3,11 @@ import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
 import type { Connection } from '../api/page.ts';
 import { withUserErrors } from '../api/user-error.ts';
-import { AsylumDecisionFilter, ReviewFilter } from './filters.ts';
+import { AsylumDecisionFilter } from './filters.ts';
 import { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
 import { AsylumIntake } from './intake.ts';
 import { ReportAsylumDecisionPayload, SupersedeAsylumDecisionPayload } from './payloads.ts';
 import { AsylumRepository } from './repository.ts';
-import { ReviewItemConnection, type ReviewItem } from './reviews/types.ts';
 import { AsylumDecision, AsylumDecisionConnection } from './types.ts';
 
 @Resolver(() => AsylumDecision)
@@ -29,16 +28,6 @@ export class AsylumResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<AsylumDecision>> {
     return new AsylumRepository(context).page(filter ?? null, { first, after: after ?? null });
-  }
-
-  @Query(() => ReviewItemConnection, { description: 'What needs a person, oldest first. `first` is at most 100.' })
-  reviewQueue(
-    @Arg('filter', () => ReviewFilter, { nullable: true }) filter: ReviewFilter | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Ctx() context: RequestContext,
-  ): Promise<Connection<ReviewItem>> {
-    return new AsylumRepository(context).reviewQueue(filter ?? null, { first, after: after ?? null });
   }
 
   @Mutation(() => ReportAsylumDecisionPayload, {

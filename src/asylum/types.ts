@@ -252,8 +252,8 @@ export class Ruling {
   @Field(() => String, { nullable: true, description: 'The second officer; null where one was enough.' })
   declare confirmedBy: string | null;
 
-  @Field(() => String)
-  declare reasons: string;
+  @Field(() => String, { nullable: true, description: 'Null when the decision that it was about has ended.' })
+  declare reasons: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'By when a measure must be looked at again.' })
   declare dueAt: Date | null;

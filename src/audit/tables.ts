@@ -19,7 +19,13 @@ export type AuditOperation =
   | 'RETIRE_KEYS'
   | 'PROPOSE_DESTRUCTION'
   | 'DESTROY'
-  | 'CONSTRAIN';
+  | 'CONSTRAIN'
+  | 'TAKE_REVIEW'
+  | 'GIVE_BACK_REVIEW'
+  | 'RECUSE'
+  | 'DECIDE'
+  | 'CONFIRM'
+  | 'RETURN';
 
 export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS';
 

@@ -21,6 +21,12 @@ const AuditOperationEnum = {
   PROPOSE_DESTRUCTION: 'PROPOSE_DESTRUCTION',
   DESTROY: 'DESTROY',
   CONSTRAIN: 'CONSTRAIN',
+  TAKE_REVIEW: 'TAKE_REVIEW',
+  GIVE_BACK_REVIEW: 'GIVE_BACK_REVIEW',
+  RECUSE: 'RECUSE',
+  DECIDE: 'DECIDE',
+  CONFIRM: 'CONFIRM',
+  RETURN: 'RETURN',
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
 

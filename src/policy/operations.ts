@@ -16,6 +16,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       asylumDecision: CONFIDENTIAL,
       asylumDecisions: CONFIDENTIAL,
       matchCandidates: CONFIDENTIAL,
+      review: CONFIDENTIAL,
       reviewQueue: CONFIDENTIAL,
       auditEntries: ['AUDITOR'],
       nationalConstraints: LAW_READERS,
@@ -30,6 +31,13 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       publishAlert: ['NOTICES_DESK'],
       refuseAlert: ['NOTICES_DESK'],
       cancelAlert: ['NOTICES_DESK'],
+      takeReview: CONFIDENTIAL,
+      giveBackReview: CONFIDENTIAL,
+      recuseFromReview: CONFIDENTIAL,
+      decideReview: CONFIDENTIAL,
+      confirmReview: CONFIDENTIAL,
+      returnReview: CONFIDENTIAL,
+      imposeCcfDecision: ['CCF'],
       reportAsylumDecision: REPORTERS,
       supersedeAsylumDecision: REPORTERS,
       destroyAsylumDecision: CONFIDENTIAL,
@@ -65,9 +73,16 @@ export const commonTypes: Readonly<Record<string, TypeDeclaration>> = {
   },
   PageInfo: shape(EVERYONE, 'hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
   UserError: shape([...NATIONAL, ...INSIDE], 'path', 'code', 'message'),
-  UserErrorCode: shape(
-    [...NATIONAL, ...INSIDE],
-    ...['REQUIRED', 'INVALID', 'TOO_LONG', 'TOO_MANY', 'UNKNOWN_CODE', 'IN_THE_FUTURE', 'CONFLICT', 'NOT_FOUND'],
-    'CONSTRAINED',
-  ),
+  UserErrorCode: {
+    kind: 'SHAPE',
+    members: {
+      ...shape(
+        [...NATIONAL, ...INSIDE],
+        ...['REQUIRED', 'INVALID', 'TOO_LONG', 'TOO_MANY', 'UNKNOWN_CODE', 'IN_THE_FUTURE', 'CONFLICT', 'NOT_FOUND'],
+        'CONSTRAINED',
+      ).members,
+      RECUSED: CONFIDENTIAL,
+      SECOND_OFFICER: CONFIDENTIAL,
+    },
+  },
 };

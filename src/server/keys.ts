@@ -1,6 +1,6 @@
 /** What the operator does with keys while Nansen runs (`npm run keys`). Each change stands in the register of operations. */
 import type { Services } from '../api/context.ts';
-import { decisionKeys } from '../asylum/for-other-rooms.ts';
+import { decisionKeys, reviewStepKeys, rulingKeys } from '../asylum/for-other-rooms.ts';
 import { record } from '../audit/record.ts';
 import { KEEPER } from '../database/roles.ts';
 import { KEY_NAMES, type KeyName } from '../sealing/key-provider.ts';
@@ -25,7 +25,11 @@ export async function commandKeys(
   { action, names }: KeyCommand,
   tell: (text: string) => void = () => undefined,
 ): Promise<KeyStatus[]> {
-  const keys: Keys = { database, provider: sealing.provider, stores: [decisionKeys, serviceKeyStore] };
+  const keys: Keys = {
+    database,
+    provider: sealing.provider,
+    stores: [decisionKeys, rulingKeys, reviewStepKeys, serviceKeyStore],
+  };
   for (const name of names) {
     if (action === 'status') continue;
     if (action === 'rotate') tell(`${name}: version ${await keys.provider.rotate(name)} made`);

@@ -20,11 +20,12 @@ import { AlertResolver } from '../alerts/resolver.ts';
 import { StatementResolver } from '../alerts/statements-to-source/resolver.ts';
 import { ForbiddenError, ReaderFacingError } from '../api/errors.ts';
 import type { RequestContext } from '../api/context.ts';
-import { ConfidentialAlertFields, ReviewItemFields } from '../asylum/confidential-fields.ts';
+import { ConfidentialAlertFields } from '../asylum/confidential-fields.ts';
 import { RetentionResolver } from '../asylum/retention/resolver.ts';
 import { DecisionCandidates, MatchCandidateResolver } from '../asylum/candidates/resolver.ts';
 import { ConstraintsResolver } from '../asylum/constraints/resolver.ts';
 import { AsylumResolver } from '../asylum/resolver.ts';
+import { ReviewResolver } from '../asylum/reviews/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { decisions } from '../policy/ability.ts';
@@ -45,7 +46,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       DecisionCandidates,
       MatchCandidateResolver,
       ConfidentialAlertFields,
-      ReviewItemFields,
+      ReviewResolver,
       AuditResolver,
       ConstraintsResolver,
     ],

@@ -15,6 +15,7 @@ import { reviewSteps, rulings } from '../../src/asylum/reviews/tables.ts';
 import { receiptHash, sealDecisions, sealSupersession } from '../../src/asylum/sealed-decisions.ts';
 import { decisions, matches, reviews } from '../../src/asylum/tables.ts';
 import type { Queries } from '../../src/database/database.ts';
+import { sealColumns } from '../../src/sealing/sealed-columns.ts';
 import type { Sealing } from '../../src/sealing/sealing.ts';
 import type { Row } from '../../src/policy/ability.ts';
 import type { AlertState } from '../../src/validity/facts.ts';
@@ -113,6 +114,8 @@ export interface DecisionOptions {
   readonly superseded?: boolean;
   readonly forbidden?: Schedule | null;
   readonly reviewKind?: ReviewKind;
+  /** Whether its review awaits a second officer. */
+  readonly awaiting?: boolean;
 }
 
 export interface InsertedDecision {
@@ -130,8 +133,15 @@ export async function insertDecision(
   alert: Pick<InsertedAlert, 'id' | 'reference'>,
   options: DecisionOptions = {},
 ): Promise<InsertedDecision> {
-  const { id = randomUUID(), addressee = 'SECRETARIAT', reportedBy = 'SE', superseded = false } = options;
-  const { forbidden = null, reviewKind = 'INTERIM_PROTECTION' } = options;
+  const {
+    id = randomUUID(),
+    addressee = 'SECRETARIAT',
+    reportedBy = 'SE',
+    superseded = false,
+    awaiting = false,
+    forbidden = null,
+    reviewKind = 'INTERIM_PROTECTION',
+  } = options;
   const [matchId, reviewId, rulingId, stepId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const at = new Date('2024-02-01T00:00:00Z');
   const [sealed] = await sealDecisions(sealing, [
@@ -185,7 +195,7 @@ export async function insertDecision(
     createdAt: at,
     dueAt: at,
     urgency: 'ROUTINE',
-    state: 'TAKEN',
+    state: awaiting ? 'AWAITING_SECOND_OFFICER' : 'TAKEN',
     takenBy: 'officer-1',
     takenAt: at,
     closedAt: null,
@@ -201,7 +211,7 @@ export async function insertDecision(
     settles: null,
     decidedBy: 'officer-1',
     confirmedBy: null,
-    reasons: 'Invented reasons',
+    ...(await sealedReasons(sealing, 'asylum.rulings', { id: rulingId, addressee })),
     ruledAt: at,
     dueAt: at,
     addressee,
@@ -213,7 +223,7 @@ export async function insertDecision(
     officer: 'officer-1',
     takenAt: at,
     outcome: 'COMPLIANT',
-    reasons: 'Invented reasons',
+    ...(await sealedReasons(sealing, 'asylum.review_steps', { id: stepId, addressee })),
     warrantIds: [],
     dueAt: at,
     addressee,
@@ -239,4 +249,14 @@ export function decisionRow(
     withholdsAlertReferences: isForbidden('ALERT_REFERENCES'),
     withholdsFileReference: isForbidden('FILE_REFERENCE'),
   };
+}
+
+/** Reasons of an officer as they lie in a table. */
+export async function sealedReasons(
+  sealing: Sealing,
+  table: string,
+  row: { readonly id: string; readonly addressee: 'SECRETARIAT' | 'CCF' },
+) {
+  const [key] = await sealing.newDataKeys([row.addressee]);
+  return { dataKey: key!.stored, ...sealColumns(key!.key, table, row, { reasons: 'Invented reasons' }) };
 }

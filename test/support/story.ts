@@ -31,7 +31,15 @@ export async function requestAlert(nansen: Nansen, country: string, options: Req
       input: {
         form,
         ...(form === 'NOTICE' ? { colour: 'RED' } : { purpose: 'ARREST' }),
-        subject: { familyName, forename: 'Test', birthDate, sex: 'MALE', nationalities: [country], documents, ...options.subject },
+        subject: {
+          familyName,
+          forename: 'Test',
+          birthDate,
+          sex: 'MALE',
+          nationalities: [country],
+          documents,
+          ...options.subject,
+        },
         warrants: [{ charge: 'Invented charge' }],
         recipients,
         nationalReference,

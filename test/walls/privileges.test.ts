@@ -186,22 +186,48 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   ReviewItem: {
     // The queue holds what is not closed.
     always: ofTable('asylum.reviews', 'addressee', 'closed_at', 'taken_at', 'request_id'),
-    fields: plain('asylum.reviews', {
-      id: 'id',
-      kind: 'kind',
-      createdAt: 'created_at',
-      dueAt: 'due_at',
-      urgency: 'urgency',
-      state: 'state',
-      takenBy: 'taken_by',
-      decision: 'decision_id',
-      alert: 'alert_id',
-    }),
+    fields: {
+      ...plain('asylum.reviews', {
+        id: 'id',
+        kind: 'kind',
+        createdAt: 'created_at',
+        dueAt: 'due_at',
+        urgency: 'urgency',
+        state: 'state',
+        takenBy: 'taken_by',
+        decision: 'decision_id',
+        alert: 'alert_id',
+      }),
+      // What is said of its kind, or lies in the other tables.
+      ...Object.fromEntries(
+        ['reason', 'outcomes', 'match', 'version', 'proposal', 'steps'].map((field) => [field, []]),
+      ),
+    },
     attributes: { ...OF_DECISION, addressee: ['asylum.reviews.addressee'], kind: [] },
+  },
+  ReviewStep: {
+    always: ofTable('asylum.review_steps', 'id', 'review_id', 'addressee', 'data_key', 'warrant_ids', 'due_at'),
+    fields: plain('asylum.review_steps', {
+      kind: 'kind',
+      officer: 'officer',
+      at: 'taken_at',
+      outcome: 'outcome',
+      reasons: 'reasons',
+    }),
+    attributes: { ...OF_DECISION, addressee: ['asylum.review_steps.addressee'] },
   },
   Ruling: {
     // What makes it a fact.
-    always: ofTable('asylum.rulings', 'addressee', 'alert_id', 'decision_id', 'warrant_ids', 'settles', 'review_id'),
+    always: ofTable(
+      'asylum.rulings',
+      'addressee',
+      'alert_id',
+      'decision_id',
+      'warrant_ids',
+      'settles',
+      'review_id',
+      'data_key',
+    ),
     fields: plain('asylum.rulings', {
       id: 'id',
       kind: 'kind',
@@ -274,7 +300,6 @@ const REVIEWING: Doings = {
     // Where candidates are looked for.
     ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'subject_id', 'rules'),
     'alerts.identity_documents.number_key',
-    'asylum.review_steps.*',
   ],
   insert: ['asylum.rulings.*', 'asylum.review_steps.*'],
   update: ofTable('asylum.reviews', 'state', 'taken_by', 'taken_at', 'due_at', 'closed_at'),
@@ -332,9 +357,16 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     delete: ['alerts.warrants', 'alerts.subject_name_keys'],
   },
   nansen_keeper: {
-    select: ['sealing.service_keys.*', ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key', 'ended_at')],
+    select: [
+      'sealing.service_keys.*',
+      ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key', 'ended_at'),
+      ...['rulings', 'review_steps'].flatMap((table) => ofTable(`asylum.${table}`, 'id', 'addressee', 'data_key')),
+    ],
     insert: ['sealing.service_keys.*'],
-    update: ['sealing.service_keys.wrapped', 'asylum.decisions.data_key'],
+    update: [
+      'sealing.service_keys.wrapped',
+      ...['decisions', 'rulings', 'review_steps'].map((table) => `asylum.${table}.data_key`),
+    ],
   },
   nansen_retention: {
     select: [
@@ -354,8 +386,8 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofTable('asylum.decisions', 'supersession_reason', 'document_keys', 'reference_keys', 'feared_keys'),
       ...ofTable('asylum.decisions', 'reporter_key', 'ended_at', 'ended_for'),
       'asylum.matches.reach',
-      'asylum.review_steps.reasons',
-      'asylum.rulings.reasons',
+      ...ofTable('asylum.review_steps', 'reasons', 'data_key'),
+      ...ofTable('asylum.rulings', 'reasons', 'data_key'),
     ],
     delete: ['asylum.matches'],
   },

@@ -122,6 +122,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         ['AlertMatch', matches, world.decisions.map(({ matchId, row }) => ({ id: matchId, row }))],
         ['ReviewItem', reviews, world.decisions.map(({ reviewId, row }) => ({ id: reviewId, row }))],
         ['Ruling', rulings, world.decisions.map(({ rulingId, row }) => ({ id: rulingId, row }))],
+        ['ReviewStep', reviewSteps, world.decisions.map(({ stepId, row }) => ({ id: stepId, row }))],
       ] as const;
       for (const [type, table, rows] of tables) {
         const query = (queries: Queries) => queries.select({ id: table.id }).from(table);
@@ -129,7 +130,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           expect([type, await refusal(session, query)]).toEqual([type, DENIED]);
           continue;
         }
-        const key = type === 'AlertMatch' ? 'reference' : 'id';
+        const key = type === 'AlertMatch' ? 'reference' : type === 'ReviewStep' ? 'at' : 'id';
         const expected = rows.filter(({ row }) => decisions.mayRead(reader, type, key, row)).map(({ id }) => id);
         expect(sorted((await as(session, query)).map(({ id }) => id))).toEqual(sorted(expected));
         // The desk sees half of what the CCF sees, less what laws forbid.
@@ -409,7 +410,8 @@ describe.each(DATABASES)('on %s', (kind) => {
         warrantIds: [],
         reviewId: world.decisions[0]!.reviewId,
         decidedBy: 'officer-1',
-        reasons: 'Invented',
+        dataKey: '0:none',
+        reasons: 'Invented' as typeof rulings.$inferInsert.reasons,
         ruledAt: new Date(0),
         addressee: 'SECRETARIAT',
         ...more,

@@ -70,8 +70,11 @@ export async function endDecisions(
     // What officers wrote about it may name the person.
     const ofEnded = amongIds(reviews.decisionId, ended);
     const reviewIds = queries.select({ id: reviews.id }).from(reviews).where(ofEnded);
-    await queries.update(reviewSteps).set({ reasons: null }).where(inArray(reviewSteps.reviewId, reviewIds));
-    await queries.update(rulings).set({ reasons: '' }).where(amongIds(rulings.decisionId, ended));
+    await queries
+      .update(reviewSteps)
+      .set({ dataKey: null, reasons: null })
+      .where(inArray(reviewSteps.reviewId, reviewIds));
+    await queries.update(rulings).set({ dataKey: null, reasons: null }).where(amongIds(rulings.decisionId, ended));
     await queries
       .update(decisions)
       .set({ ...NOTHING, dataKey: DESTROYED_KEY, endedAt: now, endedFor: cause })

@@ -1,5 +1,7 @@
 /** What officers of the refugee desk and of the CCF did about reviews, and what they ruled about alerts. Appended only. */
 import { index, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Sealed } from '../../sealing/envelope.ts';
+import type { WrappedKey } from '../../sealing/key-provider.ts';
 import type { ReviewReason, RulingKind } from '../../validity/facts.ts';
 import { asylumSchema, decisions, reviews, type Addressee } from '../tables.ts';
 import type { ReviewOutcome } from './outcomes.ts';
@@ -27,7 +29,9 @@ export const rulings = asylumSchema.table(
     /** Identifiers of the officers: who proposed it, and who confirmed it where two are needed. */
     decidedBy: text('decided_by').notNull(),
     confirmedBy: text('confirmed_by'),
-    reasons: text().notNull(),
+    /** The key of the reasons, wrapped by the compartment's. Both end with the decision that the ruling is about. */
+    dataKey: text('data_key').$type<WrappedKey>(),
+    reasons: text().$type<Sealed<string>>(),
     ruledAt: timestamp('ruled_at', { withTimezone: true, precision: 3 }).notNull(),
     /** By when a measure must be looked at again. Its end is a ruling, too. */
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
@@ -50,7 +54,8 @@ export const reviewSteps = asylumSchema.table(
     officer: text().notNull(),
     takenAt: timestamp('taken_at', { withTimezone: true, precision: 3 }).notNull(),
     outcome: text().$type<ReviewOutcome>(),
-    reasons: text(),
+    dataKey: text('data_key').$type<WrappedKey>(),
+    reasons: text().$type<Sealed<string>>(),
     warrantIds: uuid('warrant_ids').array().notNull(),
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
     addressee: text().$type<Addressee>().notNull(),

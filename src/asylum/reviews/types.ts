@@ -3,7 +3,8 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import type { ReviewState, ReviewUrgency } from '../tables.ts';
-import type { ReviewKind, ReviewOutcome } from './outcomes.ts';
+import type { CcfOutcome, ReviewKind, ReviewOutcome } from './outcomes.ts';
+import type { ReviewStepKind } from './tables.ts';
 
 export const ReviewKindEnum = {
   PROBABLE_MATCH: 'PROBABLE_MATCH',
@@ -101,6 +102,62 @@ registerEnumType(ReviewOutcomeEnum, {
     CCF_LIFTED: { description: 'The measures of the CCF end, and nothing else.' },
   },
 });
+
+export const CcfDecisionEnum = {
+  CCF_PROVISIONAL_MEASURE: 'CCF_PROVISIONAL_MEASURE',
+  CCF_DELETION: 'CCF_DELETION',
+  CCF_RETENTION: 'CCF_RETENTION',
+  CCF_LIFTED: 'CCF_LIFTED',
+} as const satisfies Record<CcfOutcome, CcfOutcome>;
+registerEnumType(CcfDecisionEnum, {
+  name: 'CcfDecision',
+  description: 'What the CCF can decide about any alert.',
+  valuesConfig: {
+    CCF_PROVISIONAL_MEASURE: { description: 'The alert is blocked while the CCF examines (Statute Art. 37).' },
+    CCF_DELETION: { description: 'The alert is deleted (Statute Art. 38).' },
+    CCF_RETENTION: { description: 'The alert may stand: whatever was known against it ends.' },
+    CCF_LIFTED: { description: 'The measures of the CCF end, and nothing else.' },
+  },
+});
+
+const ReviewStepKindEnum = {
+  TAKEN: 'TAKEN',
+  GIVEN_BACK: 'GIVEN_BACK',
+  RECUSED: 'RECUSED',
+  PROPOSED: 'PROPOSED',
+  RETURNED: 'RETURNED',
+  CONFIRMED: 'CONFIRMED',
+  DECIDED: 'DECIDED',
+  CONTINUED: 'CONTINUED',
+} as const satisfies Record<ReviewStepKind, ReviewStepKind>;
+registerEnumType(ReviewStepKindEnum, {
+  name: 'ReviewStepKind',
+  description: 'What an officer did about a review.',
+  valuesConfig: {
+    RECUSED: { description: 'The officer stood aside.' },
+    PROPOSED: { description: 'The officer proposed an outcome that a second officer must confirm.' },
+    RETURNED: { description: 'The proposal was not agreed with, or taken back.' },
+    CONTINUED: { description: 'An interim measure was taken, and the review goes on.' },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: 'What an officer did about a review.' })
+export class ReviewStep {
+  @Field(() => ReviewStepKindEnum)
+  declare kind: ReviewStepKind;
+
+  @Field(() => String, { description: 'The officer, as the token names them.' })
+  declare officer: string;
+
+  @Field(() => DateTimeScalar)
+  declare at: Date;
+
+  @Field(() => ReviewOutcomeEnum, { nullable: true })
+  declare outcome: ReviewOutcome | null;
+
+  @Field(() => String, { nullable: true })
+  declare reasons: string | null;
+}
 
 @ObjectType({ description: 'Something that needs a person.' })
 export class ReviewItem {

@@ -10,6 +10,11 @@ const DAY_MS = 86_400_000;
 const DAYS: Readonly<Record<ReviewUrgency, number>> = { URGENT: 2, HIGH: 7, ROUTINE: 30 };
 const HIGHER: Readonly<Record<ReviewUrgency, ReviewUrgency>> = { ROUTINE: 'HIGH', HIGH: 'URGENT', URGENT: 'URGENT' };
 
+/** The urgency whose overdue items count as this one; null for the lowest. */
+export function lowerUrgency(urgency: ReviewUrgency): ReviewUrgency | null {
+  return urgency === 'URGENT' ? 'HIGH' : urgency === 'HIGH' ? 'ROUTINE' : null;
+}
+
 /** Where an alert is still valid. */
 const OF_VALID_ALERT: Readonly<Record<ReviewKind, ReviewUrgency>> = {
   // The person asked for asylum against this very source, or may be the one whom a country protects.

@@ -1,0 +1,117 @@
+/** A row of the table of effects, tried on the pure functions alone. */
+import { needsTwoOfficers, rulingsOf, endsReview } from '../../src/asylum/reviews/outcomes.ts';
+import type { AlertBasis, Fact, ReviewReason, RulingFact, RulingKind } from '../../src/validity/facts.ts';
+import { assess } from '../../src/validity/validity.ts';
+import { ALERTS, type Row, type Step } from './rows.ts';
+
+const day = (count: number): Date => new Date(Date.UTC(2026, 0, 1 + count));
+
+/** The alert and the facts that a row leads to. */
+export function factsOf({ alert: name, steps }: Pick<Row, 'alert' | 'steps'>): {
+  alert: AlertBasis;
+  facts: Fact[];
+  now: Date;
+} {
+  const { source, warrants } = ALERTS[name];
+  const alert = { source, warrants: warrants.map((issuer, place) => ({ id: `warrant-${place}`, issuer })) };
+  let facts: Fact[] = [{ kind: 'PUBLISHED', at: day(0), until: null }];
+  steps.forEach((step, place) => {
+    facts = after(alert, facts, step, place);
+  });
+  return { alert, facts, now: day(steps.length + 1) };
+}
+
+function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: number): Fact[] {
+  const at = day(place + 1);
+  if ('report' in step) {
+    return [
+      ...facts,
+      {
+        kind: 'ASYLUM_DECISION',
+        at,
+        until: null,
+        compartment: step.to ?? 'SECRETARIAT',
+        decisionId: `decision-${place}`,
+        decision: step.report,
+        fearedCountries: step.feared ?? ['BY'],
+        certainty: step.match ?? 'SURE',
+      },
+    ];
+  }
+  if ('takeBack' in step) {
+    return facts.map((fact) =>
+      fact.kind === 'ASYLUM_DECISION' && fact.decisionId === `decision-${step.takeBack}`
+        ? { ...fact, until: at }
+        : fact,
+    );
+  }
+  const ruling = (kind: RulingKind, more: Partial<RulingFact> = {}): RulingFact => ({
+    kind,
+    at,
+    until: null,
+    compartment: 'CCF',
+    rulingId: `ruling-${place} ${kind}`,
+    decisionId: null,
+    warrantIds: [],
+    settles: null,
+    ...more,
+  });
+  if ('impose' in step) return [...facts, ruling(step.impose)];
+
+  const compartment = step.as ?? 'SECRETARIAT';
+  const known = compartment === 'CCF' ? facts : withoutCcf(facts);
+  const { grounds, standingWarrants, reviews } = assess(alert, known, at);
+  const review = reviews.find((each) => each.reason === step.review);
+  if (review === undefined) throw new Error(`No review ${step.review} is open.`);
+  const isDown = grounds.some(({ decisionId, rulingId }) => decisionId !== null || rulingId !== null);
+  const fallen = alert.warrants.map(({ id }) => id).filter((id) => !standingWarrants.includes(id));
+  const kinds = rulingsOf(step.outcome, { isDown, fell: isDown || fallen.length > 0 });
+  return [
+    ...facts,
+    ...kinds.map((kind, order) =>
+      ruling(kind, {
+        compartment,
+        decisionId: review.decisionId,
+        warrantIds: kind === 'PARTS_REMOVED' ? (step.removed?.map((n) => `warrant-${n - 1}`) ?? fallen) : [],
+        settles: order === 0 && endsReview(step.outcome) ? (step.review as ReviewReason) : null,
+      }),
+    ),
+  ];
+}
+
+const withoutCcf = (facts: readonly Fact[]): Fact[] =>
+  facts.filter((fact) => !('compartment' in fact) || fact.compartment === 'SECRETARIAT');
+
+/** What follows, as a row says it. */
+export function outcomeOf(row: Row): Pick<Row, 'validity' | 'grounds' | 'reviews' | 'fallen' | 'desk'> {
+  const { alert, facts, now } = factsOf(row);
+  const all = assess(alert, facts, now);
+  const desk = assess(alert, withoutCcf(facts), now);
+  const seen = desk.grounds.map((ground) => ground.kind);
+  const closed = all.validity === 'NOT_VALID' && desk.validity === 'VALID';
+  const told = all.validity === 'VALID' ? [] : closed ? [...seen, 'CCF_DECISION' as const] : seen;
+  const grounds = all.grounds.map((ground) => ground.kind);
+  const fallen = alert.warrants.flatMap(({ id, issuer }) => (all.standingWarrants.includes(id) ? [] : (issuer ?? [])));
+  const known = desk.reviews.map(({ reason, decisionId }) => `${reason} ${decisionId}`);
+  const reviews = [
+    ...desk.reviews,
+    ...all.reviews.filter(({ reason, decisionId }) => !known.includes(`${reason} ${decisionId}`)),
+  ].map(({ reason }) => reason);
+  return {
+    validity: all.validity,
+    grounds: [...grounds].sort(),
+    reviews: reviews.sort(),
+    // Of an alert that is not valid no warrant is told to have fallen.
+    ...(fallen.length === 0 || all.validity === 'NOT_VALID' ? {} : { fallen }),
+    ...(JSON.stringify(told) === JSON.stringify(grounds) ? {} : { desk: [...told].sort() }),
+  };
+}
+
+/** Whether a step needs two officers. */
+export function needsTwo(row: Row, place: number): boolean {
+  const step = row.steps[place];
+  if (step === undefined || 'report' in step || 'takeBack' in step) return false;
+  const before = factsOf({ alert: row.alert, steps: row.steps.slice(0, place) }).facts.length;
+  const { facts } = factsOf({ alert: row.alert, steps: row.steps.slice(0, place + 1) });
+  return needsTwoOfficers(facts.slice(before).map((fact) => fact.kind as RulingKind));
+}
