@@ -52,9 +52,7 @@ describe.each(DATABASES)('over HTTP, on %s', (kind) => {
   });
   afterAll(() => nansen.stop());
 
-  // Matches that are only probable are not found yet.
-  const found = cases.filter(([, { steps }]) => steps.every((step) => !('match' in step)));
-  test.each(found)('%s', async (_title, row) => {
+  test.each(cases)('%s', async (_title, row) => {
     const alert = await http.alert(row.alert);
     for (const [place, step] of row.steps.entries()) await http.take(alert, step, needsTwo(row, place));
     expect(await http.outcome(alert)).toEqual(expected(row));

@@ -67,7 +67,8 @@ export class OverHttp {
   }
 
   /** What readers see of the alert then, as a row says it. */
-  async outcome({ reference }: RowAlert): Promise<object> {
+  async outcome(alert: RowAlert): Promise<object> {
+    const { reference } = alert;
     const validity = await validityFor(this.#nansen, 'bureau:FR', reference);
     const seen = async (reader: string): Promise<{ grounds: string[]; fallen: string[] }> => {
       const { data } = await this.#nansen.ask(
@@ -86,7 +87,7 @@ export class OverHttp {
       };
     };
     const [ccf, desk] = [await seen('ccf'), await seen('refugee-desk')];
-    const reviews = (await this.#queue('ccf', reference)).map(({ kind }) => kind);
+    const reviews = (await this.#queue('ccf', alert)).map(({ kind }) => kind);
     return {
       validity,
       grounds: ccf.grounds,
@@ -145,21 +146,23 @@ export class OverHttp {
     await this.#must(second, 'confirmReview', 'ConfirmReviewInput', input);
   }
 
-  async #item(reader: string, { reference }: RowAlert, kind: string): Promise<{ id: string; version: string }> {
-    const found = (await this.#queue(reader, reference)).find((item) => item.kind === kind);
-    if (found === undefined) throw new Error(`No review ${kind} of ${reference} is open.`);
-    return found;
+  async #item(reader: string, alert: RowAlert, kind: string): Promise<{ id: string; version: string }> {
+    const found = (await this.#queue(reader, alert, kind)).find((item) => item.kind === kind);
+    if (found === undefined) throw new Error(`No review ${kind} of ${alert.reference} is open.`);
+    const { data } = await this.#nansen.ask(reader, 'query ($id: ID!) { review(id: $id) { id version } }', found);
+    return data.review;
   }
 
-  async #queue(reader: string, reference: string): Promise<{ id: string; version: string; kind: string }[]> {
-    const found: { id: string; version: string; kind: string; alert: { reference: string } | null }[] = [];
+  /** What is open about the alert, of one kind or of all. */
+  async #queue(reader: string, { reference }: RowAlert, kind?: string): Promise<{ id: string; kind: string }[]> {
+    const found: { id: string; kind: string; alert: { reference: string } | null }[] = [];
     let after: string | null = null;
     do {
       const { data } = await this.#nansen.ask(
         reader,
-        `query ($after: String) { reviewQueue(first: 50, after: $after) {
-          nodes { id kind version alert { reference } } pageInfo { hasNextPage endCursor } } }`,
-        { after },
+        `query ($after: String, $kind: ReviewKind) { reviewQueue(first: 100, after: $after, filter: { kind: $kind }) {
+          nodes { id kind alert { reference } } pageInfo { hasNextPage endCursor } } }`,
+        { after, kind },
       );
       found.push(...data.reviewQueue.nodes);
       after = data.reviewQueue.pageInfo.hasNextPage ? data.reviewQueue.pageInfo.endCursor : null;
