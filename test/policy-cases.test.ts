@@ -137,6 +137,7 @@ async function asked(nansen: Nansen, reader: string, query: string, variables: o
 /** What the attributes of a decision say of the law of its country. */
 const FORBIDDEN_BY: Readonly<Record<string, Forbiddable>> = {
   closedToSecretariat: 'SECRETARIAT',
+  confined: 'USE_BEYOND',
   withholdsAlertReferences: 'ALERT_REFERENCES',
   withholdsFileReference: 'FILE_REFERENCE',
 };
