@@ -9,7 +9,7 @@ import type { Transaction } from '../database/database.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { rowsOf } from '../database/rows.ts';
 import { comparePrepared, prepare, type Comparison } from '../matching/compare.ts';
-import { nameKeys } from '../matching/keys.ts';
+import { nameKeys, nameSketch } from '../matching/keys.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes } from './attributes.ts';
@@ -25,11 +25,16 @@ export interface CandidateAlert {
   readonly comparison: Comparison;
 }
 
-/** Of one key at most so many subjects are looked at, and so many born in the years around the person's. */
-const SUBJECTS_OF_A_KEY = 400;
+/** Of one key so many subjects are looked at, and so many of them, alike in the rest of the name, are taken on. */
+const SUBJECTS_LOOKED_AT = 3_000;
+const SUBJECTS_OF_A_KEY = 300;
+/** Of those born in the years around the person's, so many are taken on whatever they are called. */
 const SUBJECTS_OF_A_YEAR = 200;
-const COMPARED = 250;
+const COMPARED = 200;
 const COMPARED_BY_ENGINE = 50;
+/** A key tells the more, the fewer have it: at most 13. */
+const WORTH_OF_LIKENESS = 15;
+const WORTH_OF_A_DOCUMENT = 1_000;
 
 /** The candidates of each person among the alerts that a role sees, the best first. */
 export function candidateAlerts(
@@ -39,7 +44,7 @@ export function candidateAlerts(
 ): Promise<CandidateAlert[][]> {
   return candidates(transaction, people, {
     visible: rowsReadableBy(role, 'Alert', alertAttributes),
-    ofAnyYear: SUBJECTS_OF_A_KEY,
+    ofAnyYear: SUBJECTS_LOOKED_AT,
     compared: COMPARED,
   });
 }
@@ -105,29 +110,37 @@ interface CandidateRow {
 function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, compared }: Scope): SQL {
   const keys = people.flatMap((person, index) => {
     const year = birthYearOf(person.birthDate);
-    return nameKeys(person).map((key) => ({ person: index, key, year }));
+    const sketch = String(nameSketch(person));
+    return nameKeys(person).map((key) => ({ person: index, key, year, sketch }));
   });
   const documents = people.flatMap((person, index) =>
     person.documents.filter(({ key }) => key !== '').map(({ key }) => ({ person: index, key })),
   );
+  // How many bits two pictures of names have in common, as a share of what they have.
+  const alike = sql`bit_count((hit.sketch & wanted.sketch)::bit(64))
+    / sqrt(1 + bit_count(hit.sketch::bit(64)) * bit_count(wanted.sketch::bit(64)))`;
   return sql`
-    with hits as (
-      select wanted.person, hit.subject_id, 13 - ln(count(*) over (partition by wanted.person, wanted.key)) as worth
-      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as wanted(person int, key text, year smallint)
-        cross join lateral (
-          (select k.subject_id from alerts.subject_name_keys k
-            where k.key = wanted.key and k.birth_year between wanted.year - 1 and wanted.year + 1 and wanted.year > 0
-            limit ${SUBJECTS_OF_A_YEAR})
-          union
-          (select k.subject_id from alerts.subject_name_keys k where k.key = wanted.key limit ${ofAnyYear})
-        ) hit
+    with wanted as (
+      select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as w(person int, key text, year smallint, sketch bigint)
+    ),
+    hits as (
+      select wanted.person, hit.subject_id, 13 - ln(hit.frequency) as worth, ${alike} as alike
+      from wanted cross join lateral (
+        (select k.subject_id, k.sketch, count(*) over () as frequency from alerts.subject_name_keys k
+          where k.key = wanted.key and k.birth_year between wanted.year - 1 and wanted.year + 1 and wanted.year > 0
+          limit ${SUBJECTS_OF_A_YEAR})
+        union all
+        (select k.subject_id, k.sketch, count(*) over () as frequency
+          from (select * from alerts.subject_name_keys k where k.key = wanted.key limit ${ofAnyYear}) k
+          order by bit_count((k.sketch & wanted.sketch)::bit(64)) desc limit ${SUBJECTS_OF_A_KEY})
+      ) hit
       union all
-      select wanted.person, d.subject_id, 1000
-      from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as wanted(person int, key text)
-        join alerts.identity_documents d on d.number_key = wanted.key
+      select sought.person, d.subject_id, ${WORTH_OF_A_DOCUMENT}, 0
+      from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as sought(person int, key text)
+        join alerts.identity_documents d on d.number_key = sought.key
     ),
     best as (
-      select person, subject_id, row_number() over (partition by person order by sum(worth) desc, subject_id) as place
+      select person, subject_id, row_number() over (partition by person order by sum(worth) + ${WORTH_OF_LIKENESS} * max(alike) desc, subject_id) as place
       from hits group by person, subject_id
     )
     select best.person, ${alerts.id}, ${alerts.reference}, s.family_name, s.forename, s.birth_date, s.sex, s.nationalities,

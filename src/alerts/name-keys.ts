@@ -9,7 +9,7 @@ import { amongIds } from '../database/among.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { IMPORTER } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
-import { NAME_KEYS_VERSION, nameKeys } from '../matching/keys.ts';
+import { NAME_KEYS_VERSION, nameKeys, nameSketch } from '../matching/keys.ts';
 import { subjectNameKeys, subjects } from './tables.ts';
 
 export interface NamedSubject {
@@ -26,12 +26,14 @@ export async function insertNameKeys({ queries }: Transaction, named: readonly N
   const rows = named.map(({ id, familyName, forename, birthDate }) => ({
     id,
     year: birthYearOf(birthDate),
+    // As text, because JSON has no whole numbers of this size.
+    sketch: String(nameSketch({ names: [{ familyName, forename }] })),
     keys: nameKeys({ names: [{ familyName, forename }] }),
   }));
   await queries.execute(sql`
-    insert into alerts.subject_name_keys (key, birth_year, subject_id, rules)
-    select k.key, s.year, s.id, ${NAME_KEYS_VERSION}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, year smallint, keys jsonb),
+    insert into alerts.subject_name_keys (key, birth_year, sketch, subject_id, rules)
+    select k.key, s.year, s.sketch, s.id, ${NAME_KEYS_VERSION}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, year smallint, sketch bigint, keys jsonb),
       jsonb_array_elements_text(s.keys) as k(key)`);
 }
 

@@ -1,6 +1,7 @@
 /** The compartment of alerts: what bureaus may see, as far as each may see it. */
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   doublePrecision,
   index,
@@ -57,6 +58,8 @@ export const subjectNameKeys = alertsSchema.table(
     key: text().notNull(),
     /** 0 when it is not known. It stands in the index, so that of many namesakes those of the year come first. */
     birthYear: smallint('birth_year').notNull(),
+    /** A rough picture of the whole name: of many who share a key, those that are alike in the rest come first. */
+    sketch: bigint({ mode: 'bigint' }).notNull(),
     /** The version of the rules by which it was made. */
     rules: smallint().notNull(),
     subjectId: uuid('subject_id')
@@ -64,7 +67,7 @@ export const subjectNameKeys = alertsSchema.table(
       .references(() => subjects.id, { onDelete: 'cascade' }),
   },
   (table) => [
-    primaryKey({ columns: [table.key, table.birthYear, table.subjectId] }),
+    primaryKey({ columns: [table.key, table.birthYear, table.sketch, table.subjectId] }),
     index('subject_name_keys_subject').on(table.subjectId),
   ],
 );

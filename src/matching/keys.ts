@@ -121,3 +121,26 @@ function paired(one: readonly string[], other: readonly string[]): string[] {
 function heap(name: string, signs: string): Record<string, readonly string[]> {
   return Object.fromEntries([...signs].map((sign) => [sign, [name]]));
 }
+
+const SKETCH_BITS = 62;
+
+/**
+ * A rough picture of a whole name in 62 bits: which sounds follow which, in any of its words. Two spellings of one name have
+ * most bits in common, so that of many people who share a key those are looked at first who are alike in the rest.
+ */
+export function nameSketch(person: Pick<MatchPerson, 'names'>): bigint {
+  let sketch = 0n;
+  for (const words of parseNames(person.names)) {
+    for (const word of words) {
+      if (word.weight <= 0.3 && words.length > 1) continue;
+      for (const heaps of word.readings.slice(0, 2).map((reading) => `^${heapsOfSigns(reading.signs)[0] ?? ''}`)) {
+        for (let at = 1; at < heaps.length; at += 1) sketch |= 1n << BigInt(bitOf(heaps.slice(at - 1, at + 1)));
+      }
+    }
+  }
+  return sketch;
+}
+
+function bitOf(pair: string): number {
+  return (pair.charCodeAt(0) * 31 + pair.charCodeAt(1) * 7) % SKETCH_BITS;
+}

@@ -298,7 +298,7 @@ type Doings = Readonly<Partial<Record<'select' | 'insert' | 'update' | 'delete',
 const REVIEWING: Doings = {
   select: [
     // Where candidates are looked for.
-    ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'subject_id', 'rules'),
+    ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'subject_id', 'rules'),
     'alerts.identity_documents.number_key',
   ],
   insert: ['asylum.rulings.*', 'asylum.review_steps.*'],
@@ -599,7 +599,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       { name: 'alerts.lifecycle_facts', columns: ['id'] },
       { name: 'alerts.recipients', columns: ['alert_id', 'country'] },
       { name: 'alerts.requests', columns: ['alert_id'] },
-      { name: 'alerts.subject_name_keys', columns: ['birth_year', 'key', 'subject_id'] },
+      { name: 'alerts.subject_name_keys', columns: ['birth_year', 'key', 'sketch', 'subject_id'] },
       { name: 'alerts.subjects', columns: ['id'] },
       { name: 'alerts.warrants', columns: ['id'] },
       { name: 'asylum.decisions', columns: ['id'] },
