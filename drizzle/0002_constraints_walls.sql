@@ -52,5 +52,5 @@ create policy law_of_country on asylum.reviews as restrictive for select to nans
 create policy law_of_country on asylum.rulings as restrictive for select to nansen_refugee_desk
   using (decision_id is null or (select true from asylum.decisions where decisions.id = rulings.decision_id));
 --> statement-breakpoint
-create policy law_of_country on asylum.review_steps as restrictive for select to nansen_refugee_desk
+create policy law_of_country on asylum.review_steps as restrictive for select to nansen_refugee_desk, nansen_ccf
   using ((select true from asylum.reviews where reviews.id = review_steps.review_id));

@@ -71,9 +71,12 @@ export function rulingAttributes(day: string): Attributes {
 
 /** A step is as visible as the review that it belongs to. */
 export function stepAttributes(day: string): Attributes {
+  const ofReview = (value: SQL): SQL =>
+    sql`(select ${value} from ${reviews} where ${eq(reviews.id, reviewSteps.reviewId)})`;
   return {
     addressee: sql`${reviewSteps.addressee}`,
-    closedToSecretariat: sql`(select ${decisionForbids(reviews.decisionId, 'SECRETARIAT', day)} from ${reviews}
-      where ${eq(reviews.id, reviewSteps.reviewId)})`,
+    kind: ofReview(sql`${reviews.kind}`),
+    closedToSecretariat: ofReview(decisionForbids(reviews.decisionId, 'SECRETARIAT', day)),
+    confined: ofReview(decisionForbids(reviews.decisionId, 'USE_BEYOND', day)),
   };
 }

@@ -17,16 +17,18 @@ const RULINGS_OF_CCF = ['CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTIO
 const members = (roles: readonly Role[], names: readonly string[]): Record<string, readonly Role[]> =>
   Object.fromEntries(names.map((name) => [name, roles]));
 
+const ofReview = [
+  ...ownCompartment,
+  // Some laws let a decision be used against the feared countries only: nothing follows from it for others.
+  prohibit(CONFIDENTIAL, [is('kind', 'THIRD_COUNTRY_ALERT'), is('confined', true)]),
+  prohibit(CONFIDENTIAL, [is('kind', 'UNKNOWN_SOURCE'), is('confined', true)]),
+];
+
 export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
   ReviewItem: {
     kind: 'RECORD',
     key: 'id',
-    rows: [
-      ...ownCompartment,
-      // Some laws let a decision be used against the feared countries only: nothing follows from it for others.
-      prohibit(CONFIDENTIAL, [is('kind', 'THIRD_COUNTRY_ALERT'), is('confined', true)]),
-      prohibit(CONFIDENTIAL, [is('kind', 'UNKNOWN_SOURCE'), is('confined', true)]),
-    ],
+    rows: ofReview,
     fields: {
       id: [confidential],
       kind: [confidential],
@@ -48,7 +50,7 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
   ReviewStep: {
     kind: 'RECORD',
     key: 'at',
-    rows: ownCompartment,
+    rows: ofReview,
     fields: {
       kind: [confidential],
       officer: [confidential],

@@ -214,7 +214,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       outcome: 'outcome',
       reasons: 'reasons',
     }),
-    attributes: { ...OF_DECISION, addressee: ['asylum.review_steps.addressee'] },
+    attributes: { ...OF_DECISION, addressee: ['asylum.review_steps.addressee'], kind: [] },
   },
   Ruling: {
     // What makes it a fact.
