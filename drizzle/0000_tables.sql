@@ -58,6 +58,10 @@ CREATE TABLE "alerts"."requests" (
 	"requested_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "alerts"."screening_work" (
+	"alert_id" uuid PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "alerts"."subject_name_keys" (
 	"key" text NOT NULL,
 	"birth_year" smallint NOT NULL,
@@ -95,6 +99,18 @@ CREATE TABLE "alerts"."warrants" (
 	"standing" boolean NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "alerts"."reexaminations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"source" text NOT NULL,
+	"reference" text NOT NULL,
+	"ordinal" integer NOT NULL,
+	"material" text NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"statement_ordinal" integer NOT NULL,
+	"answerers" text[] NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "alerts"."statements" (
 	"alert_id" uuid NOT NULL,
 	"ordinal" integer NOT NULL,
@@ -103,6 +119,26 @@ CREATE TABLE "alerts"."statements" (
 	"kind" text NOT NULL,
 	"issued_on" date NOT NULL,
 	CONSTRAINT "statements_alert_id_ordinal_pk" PRIMARY KEY("alert_id","ordinal")
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."amendment_facts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"amendment_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"reason" text,
+	CONSTRAINT "amendment_facts_once" UNIQUE("amendment_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."amendments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"source" text NOT NULL,
+	"reference" text NOT NULL,
+	"ordinal" integer NOT NULL,
+	"content" jsonb NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"state" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "asylum"."decisions" (
@@ -126,6 +162,7 @@ CREATE TABLE "asylum"."decisions" (
 	"supersession_reason" text,
 	"retain_until" text NOT NULL,
 	"document_keys" text[] NOT NULL,
+	"name_keys" text[] NOT NULL,
 	"reference_keys" text[] NOT NULL,
 	"feared_keys" text[] NOT NULL,
 	"reporter_key" text NOT NULL,
@@ -240,9 +277,13 @@ ALTER TABLE "alerts"."identity_documents" ADD CONSTRAINT "identity_documents_sub
 ALTER TABLE "alerts"."lifecycle_facts" ADD CONSTRAINT "lifecycle_facts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."recipients" ADD CONSTRAINT "recipients_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."requests" ADD CONSTRAINT "requests_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."screening_work" ADD CONSTRAINT "screening_work_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."subject_name_keys" ADD CONSTRAINT "subject_name_keys_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."warrants" ADD CONSTRAINT "warrants_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."reexaminations" ADD CONSTRAINT "reexaminations_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."statements" ADD CONSTRAINT "statements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."amendment_facts" ADD CONSTRAINT "amendment_facts_amendment_id_amendments_id_fk" FOREIGN KEY ("amendment_id") REFERENCES "alerts"."amendments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."amendments" ADD CONSTRAINT "amendments_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."end_proposals" ADD CONSTRAINT "end_proposals_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -257,12 +298,20 @@ CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" US
 CREATE INDEX "subject_name_keys_subject" ON "alerts"."subject_name_keys" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "subjects_family_name_key" ON "alerts"."subjects" USING btree ("family_name_key");--> statement-breakpoint
 CREATE INDEX "warrants_alert" ON "alerts"."warrants" USING btree ("alert_id","position");--> statement-breakpoint
+CREATE INDEX "reexaminations_newest" ON "alerts"."reexaminations" USING btree ("requested_at","reference","ordinal");--> statement-breakpoint
+CREATE INDEX "reexaminations_source" ON "alerts"."reexaminations" USING btree ("source","requested_at","reference","ordinal");--> statement-breakpoint
+CREATE INDEX "reexaminations_reference" ON "alerts"."reexaminations" USING btree ("reference","ordinal");--> statement-breakpoint
 CREATE INDEX "statements_newest" ON "alerts"."statements" USING btree ("source","issued_on","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "statements_reference" ON "alerts"."statements" USING btree ("reference");--> statement-breakpoint
+CREATE INDEX "amendments_newest" ON "alerts"."amendments" USING btree ("requested_at","reference","ordinal");--> statement-breakpoint
+CREATE INDEX "amendments_source" ON "alerts"."amendments" USING btree ("source","requested_at","reference","ordinal");--> statement-breakpoint
+CREATE INDEX "amendments_reference" ON "alerts"."amendments" USING btree ("reference","ordinal");--> statement-breakpoint
+CREATE INDEX "amendments_alert" ON "alerts"."amendments" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "decisions_receipt" ON "asylum"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
 CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
 CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("reference_keys");--> statement-breakpoint
 CREATE INDEX "decisions_documents" ON "asylum"."decisions" USING gin ("document_keys");--> statement-breakpoint
+CREATE INDEX "decisions_names" ON "asylum"."decisions" USING gin ("name_keys");--> statement-breakpoint
 CREATE INDEX "matches_alert" ON "asylum"."matches" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "reviews_alert" ON "asylum"."reviews" USING btree ("alert_id");--> statement-breakpoint

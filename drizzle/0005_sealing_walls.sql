@@ -28,7 +28,8 @@ grant usage on schema asylum, audit to nansen_retention;
 grant select (id, addressee, data_key, retain_until, ended_at) on asylum.decisions to nansen_retention;
 --> statement-breakpoint
 grant update (receipt_hash, data_key, person, alert_references, feared_countries, decided_on, reported_by, file_reference,
-  handling_code, handling_restriction, consent, supersession_reason, retain_until, document_keys, reference_keys, feared_keys, reporter_key, ended_at, ended_for)
+  handling_code, handling_restriction, consent, supersession_reason, retain_until, document_keys, name_keys, reference_keys,
+  feared_keys, reporter_key, ended_at, ended_for)
   on asylum.decisions to nansen_retention;
 --> statement-breakpoint
 create policy see_what_is_kept on asylum.decisions for select to nansen_retention using (true);
@@ -40,7 +41,7 @@ create policy leave_nothing on asylum.decisions for update to nansen_retention
     and supersession_reason is null
     and '' = all (array[person, alert_references, feared_countries, decided_on, reported_by, file_reference, handling_code,
       handling_restriction, consent, retain_until])
-    and document_keys = '{}' and reference_keys = '{}' and feared_keys = '{}'
+    and document_keys = '{}' and name_keys = '{}' and reference_keys = '{}' and feared_keys = '{}'
   );
 --> statement-breakpoint
 grant select (id, decision_id), update (reach), delete on asylum.matches to nansen_retention;

@@ -6,6 +6,8 @@ import type { AlertTarget } from '../src/alerts/importer.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { decisionsImport } from '../src/asylum/import/command.ts';
 import type { DecisionTarget } from '../src/asylum/import/decision-import.ts';
+import { startScreening } from '../src/asylum/screening/worker.ts';
+import { innermostMessage } from '../src/database/errors.ts';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { runImportCommand } from '../src/importing/command.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
@@ -36,8 +38,16 @@ async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): P
   const configuration = readConfiguration(process.env);
   try {
     const store = await openStore(configuration);
-    const services = { ...store, clock: SYSTEM_CLOCK, cursors: cursorSealer(configuration.cursorSecret) };
-    return { ...importTarget(services), ...decisionTarget(services), close: () => store.database.close() };
+    const clock = SYSTEM_CLOCK;
+    const screening = startScreening({ ...store, clock }, (error) =>
+      process.stderr.write(`Requests could not be screened: ${innermostMessage(error)}\n`),
+    );
+    const services = { ...store, clock, cursors: cursorSealer(configuration.cursorSecret), screening };
+    const close = async (): Promise<void> => {
+      await screening.stop();
+      await store.database.close();
+    };
+    return { ...importTarget(services), ...decisionTarget(services), close };
   } catch (error) {
     if (!(error instanceof FolderInUseError)) throw error;
     return { ...remoteImportTarget(configuration.database.folder), close: () => Promise.resolve() };

@@ -10,6 +10,7 @@ import { importTarget } from '../src/alerts/import-target.ts';
 import { requestContext } from '../src/api/context.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { AsylumIntake } from '../src/asylum/intake.ts';
+import { startScreening } from '../src/asylum/screening/worker.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { openStore } from '../src/server/open-store.ts';
@@ -27,8 +28,12 @@ await runScript(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nansen-measure-'));
   const configuration = readConfiguration({ ...process.env, NANSEN_DATA_DIR: folder });
   const store = await openStore(configuration);
+  const clock = SYSTEM_CLOCK;
+  const screening = startScreening({ ...store, clock }, (error) =>
+    process.stderr.write(`Not screened: ${String(error)}\n`),
+  );
   try {
-    const services = { ...store, clock: SYSTEM_CLOCK, cursors: cursorSealer(configuration.cursorSecret) };
+    const services = { ...store, clock, cursors: cursorSealer(configuration.cursorSecret), screening };
     const { alerts, reports } = inventPast(new Inventor(SEED));
     const started = performance.now();
     await importTarget(services).importBatch([...alerts]);
@@ -58,6 +63,7 @@ await runScript(async () => {
     tell('1000 decisions that are there already', 1_000, again);
     return 0;
   } finally {
+    await screening.stop();
     await store.database.close();
     rmSync(folder, { recursive: true, force: true });
   }

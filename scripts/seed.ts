@@ -4,6 +4,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alertIdsAfter } from '../src/alerts/for-other-rooms.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
+import { startScreening } from '../src/asylum/screening/worker.ts';
 import { ENGINE } from '../src/database/roles.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { openStore } from '../src/server/open-store.ts';
@@ -17,6 +18,8 @@ await runScript(async () => {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   say('Looking for the demo world …');
   const { database, sealing } = await openStore(configuration, (text) => say(`  ${text}`));
+  const clock = SYSTEM_CLOCK;
+  const screening = startScreening({ database, sealing, clock }, (error) => say(`  Not screened: ${String(error)}`));
   try {
     // A start that was interrupted is continued by the next one.
     const unfinished = join(configuration.database.folder, 'demo-world-unfinished');
@@ -30,12 +33,14 @@ await runScript(async () => {
     }
     say('Loading the demo world; all persons are invented …');
     const cursors = cursorSealer(configuration.cursorSecret);
-    await inventWorld({ database, sealing, clock: SYSTEM_CLOCK, cursors }, say, {
+    await inventWorld({ database, sealing, clock, cursors, screening }, say, {
       large: configuration.demo === 'large',
       onPast: () => rmSync(unfinished),
     });
+    await screening.idle();
     return 0;
   } finally {
+    await screening.stop();
     await database.close();
   }
 });

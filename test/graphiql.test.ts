@@ -12,7 +12,6 @@ import { cursorSealer } from '../src/api/cursor.ts';
 import { DEMO_READERS } from '../src/server/demo-readers.ts';
 import { examplesFor } from '../src/server/graphiql/examples.ts';
 import { STORY } from '../src/server/graphiql/story.ts';
-import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { launchChromium } from './support/chromium.ts';
 import { startNansen, type Nansen } from './support/nansen.ts';
 
@@ -36,7 +35,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   nansen = await startNansen('PGlite');
-  await inventWorld({ ...nansen, clock: SYSTEM_CLOCK, cursors: cursorSealer(randomBytes(32)) }, () => undefined, {
+  await inventWorld({ ...nansen.services, cursors: cursorSealer(randomBytes(32)) }, () => undefined, {
     large: false,
   });
   browser = await launchChromium();

@@ -7,6 +7,7 @@
 import { eq, inArray, or, sql } from 'drizzle-orm';
 import { amongIds, amongTexts } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
+import type { MatchPerson } from '../matching/person.ts';
 import type { AlertBasis, AlertState, Assessment, LifecycleFact } from '../validity/facts.ts';
 import { issueStatements } from './statements-to-source/issue.ts';
 import { alerts, identityDocuments, lifecycleFacts, subjects, warrants } from './tables.ts';
@@ -17,6 +18,8 @@ export interface AlertKeys {
   readonly reference: string;
   readonly birthDate: string | null;
   readonly documents: readonly { readonly key: string; readonly issuer: string | null }[];
+  /** The subject as matching knows people. */
+  readonly person: MatchPerson;
 }
 
 /** Which alerts are meant: by id, by reference, or by the key of a document's number. */
@@ -36,7 +39,11 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
     .select({
       alertId: alerts.id,
       reference: alerts.reference,
+      familyName: subjects.familyName,
+      forename: subjects.forename,
       birthDate: subjects.birthDate,
+      sex: subjects.sex,
+      nationalities: subjects.nationalities,
       key: identityDocuments.numberKey,
       issuer: identityDocuments.issuer,
     })
@@ -51,8 +58,10 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
       ),
     );
   const found = new Map<string, AlertKeys & { documents: { key: string; issuer: string | null }[] }>();
-  for (const { alertId, reference, birthDate, key, issuer } of rows) {
-    const keys = found.get(alertId) ?? { alertId, reference, birthDate, documents: [] };
+  for (const { alertId, reference, birthDate, familyName, forename, sex, nationalities, key, issuer } of rows) {
+    const documents: { key: string; issuer: string | null }[] = [];
+    const person = { names: [{ familyName, forename }], birthDate, sex, nationalities, documents };
+    const keys = found.get(alertId) ?? { alertId, reference, birthDate, documents, person };
     if (key !== null) keys.documents.push({ key, issuer });
     found.set(alertId, keys);
   }

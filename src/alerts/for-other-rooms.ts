@@ -8,9 +8,11 @@ export {
   type Derived,
   type StoredAlert,
 } from './derived.ts';
+export { pendingAmendments, storeAmendments, type PendingAmendment } from './amendments/derived.ts';
 export { candidateAlerts, probableAlerts, type CandidateAlert } from './candidates.ts';
 export { documentKey } from './document-key.ts';
 export { alertIdOf, nationalitiesOfSubject } from './countries.ts';
 export { DocumentInput } from './inputs.ts';
 export { AlertRepository, type AlertView } from './repository.ts';
+export { awaitParkedAmendments, finishScreeningWork, takeScreeningWork } from './screening-work.ts';
 export { Alert, DocumentTypeEnum, SexEnum, ValidityEnum } from './types.ts';

@@ -51,7 +51,7 @@ export class DocumentInput {
 }
 
 @InputType({ description: 'The person to be searched for. Leave out what is not known.' })
-class SubjectInput {
+export class SubjectInput {
   @Field(() => String, {
     description: 'The family name, or the only name, exactly as it is written; at most 200 characters.',
   })
@@ -83,7 +83,7 @@ class SubjectInput {
 }
 
 @InputType({ description: 'A warrant of the requesting country.' })
-class WarrantInput {
+export class WarrantInput {
   @Field(() => String, { description: 'The charge, at most 2,000 characters.' })
   declare charge: string;
 

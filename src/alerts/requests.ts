@@ -16,6 +16,7 @@ import { rowsOf } from '../database/rows.ts';
 import { insertSubject, subjectSchema, warrantsSchema } from './described-subject.ts';
 import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from './inputs.ts';
 import { Registry } from './registry.ts';
+import { awaitScreening } from './screening-work.ts';
 import { alerts, lifecycleFacts, recipients, requests, warrants } from './tables.ts';
 import type { AlertForm, DiffusionPurpose, NoticeColour } from './tables.ts';
 
@@ -73,12 +74,15 @@ export class AlertRequests {
   /** Records a request and returns its reference. It is under examination until the notices desk decides (RPD Art. 77). */
   async request(input: RequestAlertInput): Promise<string> {
     const request = parseInput(requestSchema, input);
-    return this.#registry.record('REQUEST', async (transaction, now) => {
+    const requested = await this.#registry.record('REQUEST', async (transaction, now) => {
       const alertId = randomUUID();
       const reference = await this.#freeReference(transaction, now);
       await this.#insert(transaction, request, alertId, reference, now);
+      await awaitScreening(transaction, alertId);
       return { alertId, result: `${reference.year}/${reference.serial}` };
     });
+    this.#context.services.screening.wake();
+    return requested;
   }
 
   /**

@@ -84,7 +84,7 @@ export class IdentityDocument {
   simpleResolvers: true,
   description: 'The person an alert is about. A null was not told; nothing is inferred.',
 })
-class Subject {
+export class Subject {
   @Field(() => String, { description: 'The family name, or the only name, exactly as given.' })
   declare familyName: string;
 

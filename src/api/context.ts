@@ -10,12 +10,20 @@ export interface Clock {
   now(): Date;
 }
 
+/** Work that goes on after a request was answered. */
+export interface Background {
+  /** Says that there is something to do. It is done soon, and whoever calls does not wait. */
+  wake(): void;
+}
+
 /** What lives as long as the process. */
 export interface Services {
   readonly database: Database;
   readonly sealing: Sealing;
   readonly clock: Clock;
   readonly cursors: CursorSealer;
+  /** Compares what sources ask for with what is known. */
+  readonly screening: Background;
 }
 
 export interface RequestContext {

@@ -1,6 +1,6 @@
 /** What the engine writes into the confidential compartment, each in one statement however much there is to write. */
 import { randomUUID } from 'node:crypto';
-import { and, isNull, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { AlertKeys } from '../alerts/for-other-rooms.ts';
 import { amongIds } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
@@ -60,26 +60,56 @@ export interface WantedReview {
   readonly urgency: ReviewUrgency;
 }
 
+/** Reviews that do not follow from how an alert stands: who opened them closes them. */
+const OF_OTHERS: readonly ReviewKind[] = ['REEXAMINATION', 'CCF_DECISION', 'PARKED_AMENDMENT'];
+
 /**
  * Opens the reviews that are wanted about some alerts and decisions, and closes those that no longer are. What others opened,
  * and what officers decided, is left alone.
  */
 export async function settleReviews(
-  { queries }: Transaction,
+  transaction: Transaction,
   concerned: { readonly alertIds: readonly string[]; readonly decisionIds: readonly string[] },
+  wanted: readonly WantedReview[],
+  now: Date,
+): Promise<void> {
+  await settle(
+    transaction,
+    and(
+      notInArray(reviews.kind, [...OF_OTHERS]),
+      or(amongIds(reviews.alertId, concerned.alertIds), amongIds(reviews.decisionId, concerned.decisionIds)),
+    ),
+    wanted,
+    now,
+  );
+}
+
+/** The same for the amendments of some alerts that wait because of a decision. */
+export async function settleParkedAmendments(
+  transaction: Transaction,
+  alertIds: readonly string[],
+  wanted: readonly WantedReview[],
+  now: Date,
+): Promise<void> {
+  await settle(
+    transaction,
+    and(eq(reviews.kind, 'PARKED_AMENDMENT'), amongIds(reviews.alertId, alertIds)),
+    wanted,
+    now,
+  );
+}
+
+/** Lets exactly those of some reviews be open that are wanted. */
+async function settle(
+  { queries }: Transaction,
+  some: SQL | undefined,
   wanted: readonly WantedReview[],
   now: Date,
 ): Promise<void> {
   const open = await queries
     .select()
     .from(reviews)
-    .where(
-      and(
-        isNull(reviews.closedAt),
-        notInArray(reviews.kind, ['REEXAMINATION', 'CCF_DECISION']),
-        or(amongIds(reviews.alertId, concerned.alertIds), amongIds(reviews.decisionId, concerned.decisionIds)),
-      ),
-    );
+    .where(and(isNull(reviews.closedAt), some));
   const nameOf = (review: Pick<typeof reviews.$inferSelect, 'kind' | 'decisionId' | 'alertId' | 'addressee'>): string =>
     `${review.kind} ${review.decisionId ?? ''} ${review.alertId ?? ''} ${review.addressee}`;
   const wantedNames = new Set(wanted.map(nameOf));

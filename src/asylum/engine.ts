@@ -8,6 +8,7 @@
 import { and, arrayOverlaps, eq, isNull, or } from 'drizzle-orm';
 import {
   alertKeys,
+  awaitParkedAmendments,
   documentKey,
   loadStoredAlerts,
   probableAlerts,
@@ -31,9 +32,11 @@ import { factsOfAlerts, type CompartmentFact } from './facts.ts';
 import { matchPerson } from './match-person.ts';
 import { sureMatch } from './matching.ts';
 import { baseUrgency } from './reviews/urgency.ts';
+import { probableBetween, screeningKeys } from './screening/names.ts';
 import {
   documentKeysOf,
   documentPseudonyms,
+  namePseudonyms,
   openDecisions,
   referencePseudonyms,
   sealSupersession,
@@ -171,25 +174,7 @@ export async function settleAlerts(
 ): Promise<void> {
   await transaction.under(ENGINE, async () => {
     const keys = await alertKeys(transaction, { ids: alertIds });
-    const references = keys.map((alert) => alert.reference);
-    const documents = keys.flatMap((alert) => alert.documents.map((document) => document.key));
-    const standing = await openLawful(
-      sealing,
-      await transaction.queries
-        .select(MATCHED)
-        .from(decisions)
-        .where(
-          and(
-            isNull(decisions.supersededAt),
-            or(
-              arrayOverlaps(decisions.referenceKeys, textArray(referencePseudonyms(sealing, references))),
-              arrayOverlaps(decisions.documentKeys, textArray(documentPseudonyms(sealing, documents))),
-            ),
-          ),
-        ),
-      now,
-    );
-    await insertMatches(transaction, matchesBetween(standing, keys), now);
+    const standing = await screen(transaction, sealing, keys, now);
     await settle(transaction, sealing, { alertIds, about: standing, decisionIds: standing.map(({ id }) => id) }, now);
     await record(transaction, {
       by: { system: 'validity-engine' },
@@ -210,6 +195,43 @@ export async function settleEnded(
   now: Date,
 ): Promise<void> {
   await transaction.under(ENGINE, () => settle(transaction, sealing, { alertIds, about: [], decisionIds }, now));
+}
+
+/**
+ * Screens alerts, or what they shall be, against the decisions that stand: finds them by pseudonyms, opens the few that may
+ * be meant, and appends the matches.
+ *
+ * @returns the decisions that may be meant
+ */
+export async function screen(
+  transaction: Transaction,
+  sealing: Sealing,
+  keys: readonly AlertKeys[],
+  now: Date,
+): Promise<readonly Decision[]> {
+  const references = keys.map((alert) => alert.reference);
+  const documents = keys.flatMap((alert) => alert.documents.map((document) => document.key));
+  const names = keys.flatMap(({ person }) => screeningKeys(person));
+  const standing = await openLawful(
+    sealing,
+    await transaction.queries
+      .select(MATCHED)
+      .from(decisions)
+      .where(
+        and(
+          isNull(decisions.supersededAt),
+          or(
+            arrayOverlaps(decisions.referenceKeys, textArray(referencePseudonyms(sealing, references))),
+            arrayOverlaps(decisions.documentKeys, textArray(documentPseudonyms(sealing, documents))),
+            arrayOverlaps(decisions.nameKeys, textArray(namePseudonyms(sealing, names))),
+          ),
+        ),
+      ),
+    now,
+  );
+  // Of two matches with one alert the first is kept, so the sure ones come first.
+  await insertMatches(transaction, [...matchesBetween(standing, keys), ...probableBetween(standing, keys)], now);
+  return standing;
 }
 
 /** Derives alerts about which officers have just ruled. */
@@ -257,6 +279,7 @@ async function settle(
   const facts = await factsOfAlerts(transaction, sealing, stored, now);
   const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
   await storeAssessments(transaction, derived, now);
+  await awaitParkedAmendments(transaction, ids);
   await settleReviews(
     transaction,
     { alertIds: ids, decisionIds },

@@ -105,7 +105,7 @@ export function factOfRuling(
 export async function factsOfAlerts(
   { queries }: Transaction,
   sealing: Sealing,
-  alerts: readonly StoredAlert[],
+  alerts: readonly Pick<StoredAlert, 'id' | 'basis'>[],
   now: Date,
 ): Promise<Map<string, CompartmentFact[]>> {
   const bases = new Map(alerts.map(({ id, basis }) => [id, basis]));

@@ -4,11 +4,13 @@ import { COMPARTMENTS, type Compartment } from '../sealing/key-provider.ts';
 import { filledUp } from '../sealing/pseudonyms.ts';
 import { openColumns, sealColumns, type Opened } from '../sealing/sealed-columns.ts';
 import type { SealedRecord, Sealing } from '../sealing/sealing.ts';
+import { screeningKeys } from './screening/names.ts';
 import type { decisions, PersonDocument } from './tables.ts';
 
 const TABLE = 'asylum.decisions';
 /** Lists of pseudonyms are as long as a multiple of this, so that their length says little. */
 const KEYS_AT_ONCE = 4;
+const NAME_KEYS_AT_ONCE = 16;
 
 type Row = typeof decisions.$inferSelect;
 /** What of a decision is sealed when it is reported. */
@@ -33,6 +35,7 @@ type SealedDecision = Pick<
   | Seals
   | 'retainUntil'
   | 'documentKeys'
+  | 'nameKeys'
   | 'referenceKeys'
   | 'fearedKeys'
   | 'reporterKey'
@@ -60,6 +63,7 @@ export async function sealDecisions(
       addressee,
       dataKey: dataKey.stored,
       documentKeys: filledUp(documentPseudonyms(sealing, documentKeysOf(person.documents), own), KEYS_AT_ONCE),
+      nameKeys: filledUp(namePseudonyms(sealing, screeningKeys(person), own), NAME_KEYS_AT_ONCE),
       referenceKeys: filledUp(referencePseudonyms(sealing, alertReferences, own), KEYS_AT_ONCE),
       fearedKeys: filledUp(
         fearedCountries.map((country) => sealing.countryKey('feared', country)),
@@ -116,6 +120,15 @@ export function documentPseudonyms(
   compartments: readonly Compartment[] = COMPARTMENTS,
 ): string[] {
   return pseudonyms(sealing, 'decision document', keys, compartments);
+}
+
+/** Under which pseudonyms decisions about people with these screening keys are found. */
+export function namePseudonyms(
+  sealing: Sealing,
+  keys: readonly string[],
+  compartments: readonly Compartment[] = COMPARTMENTS,
+): string[] {
+  return pseudonyms(sealing, 'decision name', keys, compartments);
 }
 
 /** Under which pseudonyms decisions that name these alerts are found. */

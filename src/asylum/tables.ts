@@ -82,6 +82,7 @@ export const decisions = asylumSchema.table(
     retainUntil: text('retain_until').$type<Sealed<string>>().notNull(),
     /** Pseudonyms, for matching and for filters; filled up with some that equal nothing. */
     documentKeys: text('document_keys').array().notNull(),
+    nameKeys: text('name_keys').array().notNull(),
     referenceKeys: text('reference_keys').array().notNull(),
     fearedKeys: text('feared_keys').array().notNull(),
     reporterKey: text('reporter_key').notNull(),
@@ -95,6 +96,7 @@ export const decisions = asylumSchema.table(
     index('decisions_newest').on(table.reportedAt, table.id),
     index('decisions_references').using('gin', table.referenceKeys),
     index('decisions_documents').using('gin', table.documentKeys),
+    index('decisions_names').using('gin', table.nameKeys),
   ],
 );
 
@@ -116,6 +118,7 @@ export const NOTHING = {
   supersessionReason: null,
   retainUntil: nothing<string>(),
   documentKeys: [],
+  nameKeys: [],
   referenceKeys: [],
   fearedKeys: [],
   reporterKey: '',

@@ -25,7 +25,9 @@ export type AuditOperation =
   | 'RECUSE'
   | 'DECIDE'
   | 'CONFIRM'
-  | 'RETURN';
+  | 'RETURN'
+  | 'AMEND'
+  | 'REEXAMINE';
 
 export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS';
 

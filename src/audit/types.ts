@@ -27,6 +27,8 @@ const AuditOperationEnum = {
   DECIDE: 'DECIDE',
   CONFIRM: 'CONFIRM',
   RETURN: 'RETURN',
+  AMEND: 'AMEND',
+  REEXAMINE: 'REEXAMINE',
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
 

@@ -23,6 +23,7 @@ export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'PUBLISH', 'REFUSE', 'IMPORT'],
     ...['CANCEL', 'ROTATE_KEYS', 'RETIRE_KEYS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN'],
     ...['TAKE_REVIEW', 'GIVE_BACK_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN'],
+    ...['AMEND', 'REEXAMINE'],
   ),
   AuditRegister: shape(['AUDITOR'], 'ALERTS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS'),
 };

@@ -1,6 +1,7 @@
 /** The whole policy, one declaration per type, field and operation. */
 import { alertTypes } from './alerts.ts';
 import { asylumTypes } from './asylum.ts';
+import { amendmentTypes } from './amendments.ts';
 import { auditTypes } from './audit.ts';
 import { candidateTypes } from './candidates.ts';
 import { constraintTypes } from './constraints.ts';
@@ -14,6 +15,7 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...operations,
   ...commonTypes,
   ...alertTypes,
+  ...amendmentTypes,
   ...statementTypes,
   ...asylumTypes,
   ...reviewTypes,

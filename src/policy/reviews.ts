@@ -108,6 +108,7 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
       ...members(CONFIDENTIAL, [
         ...['PROBABLE_MATCH', 'THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'REMAINING_WARRANTS', 'UNMATCHED_DECISION'],
         ...['PENDING_APPLICATION', 'RESTORATION', 'CHANGE_OF_STATUS', 'INTERIM_PROTECTION', 'REEXAMINATION'],
+        'PARKED_AMENDMENT',
       ]),
       CCF_DECISION: CCF,
     },

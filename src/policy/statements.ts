@@ -1,5 +1,6 @@
 /** Who may see what a source is told about its own alerts: that source. */
-import { connection, COUNTRY_OF_READER, grant, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { connection, COUNTRY_OF_READER, grant, has, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { INSIDE } from './groups.ts';
 import type { Role } from './reader.ts';
 
 /** A statement is for the bureau that answers for the alert, not for the entities that it lets in. */
@@ -18,6 +19,31 @@ export const statementTypes: Readonly<Record<string, TypeDeclaration>> = {
     },
   },
   ...connection('Statement', SOURCES),
+  // What a source sends is for those who can answer: who knows no cause of the fall does not learn that it is disputed.
+  Reexamination: {
+    kind: 'RECORD',
+    key: 'reference',
+    rows: [
+      grant(SOURCES, [is('source', COUNTRY_OF_READER)]),
+      grant(['NOTICES_DESK'], [has('answerers', 'NOTICES_DESK')]),
+      grant(['REFUGEE_DESK'], [has('answerers', 'REFUGEE_DESK')]),
+      grant(['CCF'], [has('answerers', 'CCF')]),
+    ],
+    fields: {
+      reference: [readBy(...SOURCES, ...INSIDE)],
+      material: [readBy(...SOURCES, ...INSIDE)],
+      requestedAt: [readBy(...SOURCES, ...INSIDE)],
+      dueOn: [readBy(...SOURCES, ...INSIDE)],
+      outcome: [readBy(...SOURCES)],
+      outcomeOn: [readBy(...SOURCES)],
+      text: [readBy(...SOURCES)],
+    },
+  },
+  ...connection('Reexamination', [...SOURCES, ...INSIDE]),
+  ReexaminationFilter: shape([...SOURCES, ...INSIDE], 'reference'),
+  ReexaminationOutcome: shape(SOURCES, 'MAINTAINED', 'RESTORED'),
+  RequestReexaminationInput: shape(SOURCES, 'reference', 'material'),
+  RequestReexaminationPayload: shape(SOURCES, 'reexamination', 'userErrors'),
   StatementFilter: shape(SOURCES, 'reference'),
   StatementKind: shape(SOURCES, 'NOT_VALID', 'NOT_PUBLISHED', 'VALID_AGAIN'),
   Language: shape(SOURCES, 'AR', 'EN', 'ES', 'FR'),

@@ -17,7 +17,8 @@ import {
 } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AlertResolver } from '../alerts/resolver.ts';
-import { StatementResolver } from '../alerts/statements-to-source/resolver.ts';
+import { AmendmentResolver } from '../alerts/amendments/resolver.ts';
+import { ReexaminationResolver, StatementResolver } from '../alerts/statements-to-source/resolver.ts';
 import { ForbiddenError, ReaderFacingError } from '../api/errors.ts';
 import type { RequestContext } from '../api/context.ts';
 import { ConfidentialAlertFields } from '../asylum/confidential-fields.ts';
@@ -40,7 +41,9 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
     resolvers: [
       MeResolver,
       AlertResolver,
+      AmendmentResolver,
       StatementResolver,
+      ReexaminationResolver,
       AsylumResolver,
       RetentionResolver,
       DecisionCandidates,

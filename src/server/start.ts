@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock, Services } from '../api/context.ts';
 import { renewNameKeys } from '../alerts/name-keys.ts';
 import { cursorSealer } from '../api/cursor.ts';
+import { startScreening, type ScreeningWorker } from '../asylum/screening/worker.ts';
+import { errorCode } from '../database/errors.ts';
 import { ConfigurationError, type Configuration } from './configuration.ts';
 import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
@@ -19,7 +21,7 @@ const STOP_DEADLINE_MS = 20_000;
 
 export interface Running {
   readonly server: FastifyInstance;
-  readonly services: Services;
+  readonly services: Services & { readonly screening: ScreeningWorker };
   /** Where it listens, `http://localhost:4000`. */
   readonly address: string;
   /** Stops taking requests, finishes those under way, then lets go of the database. */
@@ -35,15 +37,18 @@ export interface StartOptions {
 
 export async function start(configuration: Configuration, options: StartOptions): Promise<Running> {
   const { database, sealing } = await openStore(configuration, options.say);
+  const clock = options.clock ?? SYSTEM_CLOCK;
+  const log: { error?: (cause: { cause: string | null }, text: string) => void } = {};
+  const screening = startScreening({ database, sealing, clock }, (error) =>
+    log.error?.(
+      { cause: errorCode(error) },
+      'Requests could not be screened. They stay under examination until they are.',
+    ),
+  );
   try {
-    const services = {
-      database,
-      sealing,
-      clock: options.clock ?? SYSTEM_CLOCK,
-      cursors: cursorSealer(configuration.cursorSecret),
-    };
     // After an update the rules may be others than those by which the stored keys were made.
     await renewNameKeys(database);
+    const services = { database, sealing, clock, cursors: cursorSealer(configuration.cursorSecret), screening };
     const { signIn, development } = await signInOf(configuration);
     const server = await buildServer({
       services,
@@ -53,6 +58,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       logLevel: configuration.logLevel,
       graphiqlFolder: options.graphiqlFolder,
     });
+    log.error = (cause, text) => server.log.error(cause, text);
     // PostgreSQL takes other processes in by itself.
     const control =
       configuration.database.url === null ? await openControl(configuration.database.folder, services) : null;
@@ -75,10 +81,12 @@ export async function start(configuration: Configuration, options: StartOptions)
         clearInterval(sweep);
         clearTimeout(deadline);
         await stopRetention();
+        await screening.stop();
         await database.close();
       },
     };
   } catch (error) {
+    await screening.stop();
     await database.close();
     throw error;
   }

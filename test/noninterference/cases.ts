@@ -84,6 +84,27 @@ export class Slot {
     await this.#world.withdraw(country, this.reference);
   }
 
+  /** Amends an alert that named somebody else so that it is about this person. */
+  async amend(country: string): Promise<void> {
+    this.#tick();
+    await this.#world.amend(country, this.reference, {
+      familyName: this.familyName,
+      birthDate: this.birthDate,
+      documents: [{ type: 'PASSPORT', number: this.passport, issuer: country }],
+    });
+  }
+
+  /** Asks for re-examination. */
+  async dispute(country: string): Promise<void> {
+    this.#tick();
+    await this.#world.dispute(country, this.reference);
+  }
+
+  async decideAmendment(decision: 'accept' | 'refuse'): Promise<void> {
+    this.#tick();
+    await this.#world.decideAmendment(decision, this.reference);
+  }
+
   async restrict(country: string, ...recipients: readonly string[]): Promise<void> {
     this.#tick();
     await this.#world.restrict(country, this.reference, recipients);
@@ -180,6 +201,9 @@ export const MOMENT_OF_QUESTIONS = new Date('2027-06-15T10:11:12.131Z');
 export function referenceOf(number: number): string {
   return `202${number % 6}/${1_000_000 + ((number * 6_700_417) % 9_000_000)}`;
 }
+
+/** The subject of an alert that is not about the person, until it is amended. */
+const OF_SOMEBODY_ELSE: RequestOptions = { familyName: 'Elsewhere-Test', birthDate: '1931', documents: [] };
 
 const nothing: Steps = () => Promise.resolve();
 const ccf = { addressee: 'CCF' } as const;
@@ -289,6 +313,24 @@ export const CASES: readonly Case[] = [
         await alert.takeBack(await alert.grantByPassport(ccf));
         alert.wait();
         await alert.grant({ fearedCountries: ['RU', 'BY'], ...ccf });
+      },
+    },
+  },
+  {
+    name: 'what the CCF alone knows besides of a cancelled alert that its source wants to be examined anew',
+    secret: 'CCF_BUSINESS',
+    common: async (alert) => {
+      await alert.published('BY');
+      await alert.cancel();
+    },
+    variants: {
+      nothing: async (alert) => {
+        alert.idle();
+        await alert.dispute('BY');
+      },
+      protected: async (alert) => {
+        await alert.grant(ccf);
+        await alert.dispute('BY');
       },
     },
   },
@@ -530,6 +572,110 @@ export const CASES: readonly Case[] = [
         await alert.refuse();
         await alert.grant();
         await alert.decide('REVOKED');
+      },
+    },
+  },
+  {
+    name: 'an amendment by BY that makes an alert one about a protected person',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY', OF_SOMEBODY_ELSE),
+    variants: {
+      'nothing is known': (alert) => alert.amend('BY'),
+      protected: async (alert) => {
+        await alert.grantByPassport();
+        alert.beginVariant();
+        await alert.amend('BY');
+      },
+      'protected, accepted': async (alert) => {
+        await alert.grantByPassport(ccf);
+        alert.beginVariant();
+        await alert.amend('BY');
+        await alert.decideAmendment('accept');
+      },
+      'protected after it, accepted': async (alert) => {
+        await alert.amend('BY');
+        await alert.grantByPassport();
+        await alert.decideAmendment('accept');
+      },
+    },
+  },
+  {
+    name: 'why a notice of BY fell that it wants to be examined anew',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY'),
+    variants: {
+      cancelled: async (alert) => {
+        await alert.cancel();
+        await alert.dispute('BY');
+      },
+      protected: async (alert) => {
+        await alert.grant();
+        await alert.dispute('BY');
+      },
+      'protected for the CCF by the passport, and revoked': async (alert) => {
+        await alert.grantByPassport(ccf);
+        await alert.dispute('BY');
+        await alert.decide('REVOKED', ccf);
+      },
+    },
+  },
+  {
+    name: 'a refused amendment by BY that makes an alert one about a protected person',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY', OF_SOMEBODY_ELSE),
+    variants: {
+      'nothing is known': async (alert) => {
+        await alert.amend('BY');
+        await alert.decideAmendment('refuse');
+      },
+      'protected, accepted, refused': async (alert) => {
+        await alert.grantByPassport();
+        alert.beginVariant();
+        await alert.amend('BY');
+        await alert.decideAmendment('accept');
+        await alert.decideAmendment('refuse');
+      },
+    },
+  },
+  {
+    name: 'an amendment by BY of an alert that is not valid',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY', OF_SOMEBODY_ELSE),
+    variants: {
+      cancelled: async (alert) => {
+        await alert.cancel();
+        await alert.amend('BY');
+        await alert.decideAmendment('accept');
+      },
+      protected: async (alert) => {
+        await alert.grant();
+        await alert.amend('BY');
+        await alert.decideAmendment('accept');
+      },
+      'cancelled, and about a protected person then': async (alert) => {
+        await alert.cancel();
+        await alert.amend('BY');
+        await alert.decideAmendment('accept');
+        await alert.grantByPassport(ccf);
+      },
+    },
+  },
+  {
+    name: 'an amendment by BY of a request under examination',
+    secret: 'DECISIONS',
+    common: async (alert) => {
+      await alert.request('BY', OF_SOMEBODY_ELSE);
+    },
+    variants: {
+      'nothing is known': async (alert) => {
+        await alert.amend('BY');
+        await alert.decideAmendment('accept');
+      },
+      'protected as amended': async (alert) => {
+        await alert.amend('BY');
+        await alert.decideAmendment('accept');
+        await alert.grantByPassport();
+        await alert.publish();
       },
     },
   },

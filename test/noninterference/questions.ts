@@ -16,6 +16,7 @@ import {
   specifiedScalarTypes,
   type GraphQLSchema,
 } from 'graphql';
+import * as amendmentTables from '../../src/alerts/amendments/tables.ts';
 import * as statementTables from '../../src/alerts/statements-to-source/tables.ts';
 import * as alertTables from '../../src/alerts/tables.ts';
 import * as reviewTables from '../../src/asylum/reviews/tables.ts';
@@ -110,12 +111,14 @@ export function everything(
   const alert = schema.getType('Alert');
   if (!isObjectType(alert)) throw new Error('The schema has no alerts.');
   const references = Array.from({ length: alerts }, (_, index) => referenceOf(index + 1));
-  const paged = ['alerts', 'statements', 'asylumDecisions', 'reviewQueue'].flatMap((name): Operation[] => {
-    const connection = getNamedType(schema.getQueryType()?.getFields()[name]?.type);
-    if (!isObjectType(connection)) return [];
-    const query = `query ($after: String) { ${name}(first: 25, after: $after) ${wholeSelection(connection)} }`;
-    return [{ query, variables: {} }];
-  });
+  const paged = ['alerts', 'statements', 'amendments', 'reexaminations', 'asylumDecisions', 'reviewQueue'].flatMap(
+    (name): Operation[] => {
+      const connection = getNamedType(schema.getQueryType()?.getFields()[name]?.type);
+      if (!isObjectType(connection)) return [];
+      const query = `query ($after: String) { ${name}(first: 25, after: $after) ${wholeSelection(connection)} }`;
+      return [{ query, variables: {} }];
+    },
+  );
   return {
     validities: {
       query:
@@ -142,6 +145,7 @@ export function hiddenNames(schema: GraphQLSchema): readonly string[] {
   );
   const columns = [
     alertTables,
+    amendmentTables,
     statementTables,
     asylumTables,
     reviewTables,

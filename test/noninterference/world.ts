@@ -82,7 +82,26 @@ export class World {
 
   /** Requests an alert under a given reference. */
   async request(country: string, reference: string, options: RequestOptions): Promise<void> {
-    await this.rename(await requestAlert(this.#nansen, country, options), reference);
+    const drawn = await requestAlert(this.#nansen, country, options);
+    // The screening that follows has no time of its own.
+    await this.#nansen.services.screening.idle();
+    await this.rename(drawn, reference);
+  }
+
+  async amend(country: string, reference: string, subject: object): Promise<void> {
+    await this.#must(`bureau:${country}`, 'amendAlert', 'AmendAlertInput', { reference, subject });
+    await this.#nansen.services.screening.idle();
+  }
+
+  async dispute(country: string, reference: string): Promise<void> {
+    const input = { reference, material: 'What our court found' };
+    await this.#must(`bureau:${country}`, 'requestReexamination', 'RequestReexaminationInput', input);
+  }
+
+  async decideAmendment(decision: 'accept' | 'refuse', reference: string): Promise<void> {
+    const input = { reference, ...(decision === 'refuse' ? { reason: 'Not compliant' } : {}) };
+    const type = decision === 'accept' ? 'AcceptAmendmentInput' : 'RefuseAmendmentInput';
+    await this.#must('notices-desk', `${decision}Amendment`, type, input);
   }
 
   /** Gives an alert the reference that it has in the other world, too. */
@@ -163,6 +182,7 @@ export class World {
   async observe(reader: string | null, query: string, variables?: object): Promise<Observation> {
     await this.#watch.takeStatements();
     const { status, headers, body } = await this.#nansen.ask(reader, query, variables);
+    await this.#nansen.services.screening.idle();
     const { date: _date, ...others } = headers;
     return { status, headers: others, body, statements: await this.#watch.takeStatements() };
   }

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Clock, Services } from '../../src/api/context.ts';
+import type { Clock } from '../../src/api/context.ts';
 import type { Database } from '../../src/database/database.ts';
 import { readConfiguration } from '../../src/server/configuration.ts';
 import { developmentIssuer } from '../../src/server/development-issuer.ts';
 import { graphiqlFolderOf } from '../../src/server/server.ts';
-import { start } from '../../src/server/start.ts';
+import { start, type Running } from '../../src/server/start.ts';
 import type { Sealing } from '../../src/sealing/sealing.ts';
 import { sharedPostgres } from './postgres.ts';
 
@@ -38,7 +38,7 @@ export interface Nansen {
   /** `http://127.0.0.1:12345` */
   readonly url: string;
   readonly server: FastifyInstance;
-  readonly services: Services;
+  readonly services: Running['services'];
   readonly database: Database;
   readonly sealing: Sealing;
   /** Its data folder. */

@@ -92,6 +92,7 @@ export interface ReportOptions {
   readonly fearedCountries?: readonly string[];
   readonly addressee?: 'SECRETARIAT' | 'CCF';
   readonly familyName?: string;
+  readonly forename?: string;
   readonly birthDate?: string | null;
   readonly documents?: readonly { readonly type: string; readonly number: string; readonly issuer?: string }[];
   readonly decidedOn?: string;
@@ -102,7 +103,7 @@ export function reportInput(options: ReportOptions = {}): object {
   return {
     kind: options.kind ?? 'GRANTED',
     person: {
-      names: [{ familyName: options.familyName ?? 'Lindgren-Test', forename: 'Test' }],
+      names: [{ familyName: options.familyName ?? 'Lindgren-Test', forename: options.forename ?? 'Test' }],
       birthDate: options.birthDate ?? null,
       documents: options.documents,
       ...options.person,

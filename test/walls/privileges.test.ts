@@ -119,6 +119,28 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     fields: plain('alerts.statements', { reference: 'reference', kind: 'kind', issuedOn: 'issued_on', text: 'kind' }),
     attributes: { source: ['alerts.statements.source'] },
   },
+  Reexamination: {
+    always: ofTable('alerts.reexaminations', 'ordinal'),
+    fields: {
+      ...plain('alerts.reexaminations', { reference: 'reference', material: 'material', requestedAt: 'requested_at' }),
+      dueOn: ['alerts.reexaminations.requested_at'],
+      outcome: ['alerts.reexaminations.statement_ordinal'],
+      outcomeOn: ['alerts.reexaminations.statement_ordinal'],
+      text: ['alerts.reexaminations.statement_ordinal'],
+    },
+    attributes: { source: ['alerts.reexaminations.source'], answerers: ['alerts.reexaminations.answerers'] },
+  },
+  Amendment: {
+    always: ofTable('alerts.amendments', 'source', 'ordinal'),
+    fields: plain('alerts.amendments', {
+      reference: 'reference',
+      state: 'state',
+      requestedAt: 'requested_at',
+      subject: 'content',
+      warrants: 'content',
+    }),
+    attributes: { source: ['alerts.amendments.source'] },
+  },
   AsylumDecision: {
     // Without its key nothing of a decision opens.
     always: ofTable('asylum.decisions', 'data_key', 'ended_at'),
@@ -307,16 +329,27 @@ const REVIEWING: Doings = {
 
 /** What roles of readers write, and what the named pieces of system work do: nothing of it follows from a field. */
 const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
-  nansen_notices_desk: { insert: ['alerts.lifecycle_facts.*'] },
+  nansen_notices_desk: {
+    select: ofTable('alerts.amendments', 'id', 'alert_id'),
+    insert: ['alerts.lifecycle_facts.*', 'alerts.amendment_facts.*'],
+  },
   nansen_refugee_desk: REVIEWING,
   nansen_ccf: { ...REVIEWING, insert: [...(REVIEWING.insert ?? []), 'asylum.reviews.*'] },
   nansen_registry: {
-    select: [...ofAlert('id', 'reference', 'form', 'source'), 'alerts.recipients.*'],
+    select: [
+      ...ofAlert('id', 'reference', 'form', 'source'),
+      'alerts.recipients.*',
+      ...ofTable('alerts.amendments', 'alert_id', 'ordinal', 'source'),
+      ...ofTable('alerts.statements', 'alert_id', 'ordinal', 'kind', 'source'),
+      ...ofTable('alerts.reexaminations', 'alert_id', 'ordinal', 'requested_at', 'statement_ordinal', 'source'),
+      ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind'),
+    ],
     insert: [
       ...['alerts', 'subjects', 'identity_documents', 'warrants', 'recipients', 'requests', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
       'alerts.subject_name_keys.*',
+      ...['amendments', 'screening_work', 'reexaminations'].map((table) => `alerts.${table}.*`),
     ],
     update: ofAlert('restricted'),
     delete: ['alerts.recipients'],
@@ -333,12 +366,23 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
+      ...['amendments', 'amendment_facts', 'screening_work'].map((table) => `alerts.${table}.*`),
       ...['decisions', 'matches', 'reviews', 'rulings'].map((table) => `asylum.${table}.*`),
       ...ofTable('alerts.statements', 'alert_id', 'ordinal'),
+      'alerts.reexaminations.id',
     ],
-    insert: ['asylum.matches.*', 'asylum.reviews.*', 'alerts.statements.*'],
+    insert: [
+      ...['matches', 'reviews'].map((table) => `asylum.${table}.*`),
+      ...['statements', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'screening_work'].map(
+        (table) => `alerts.${table}.*`,
+      ),
+    ],
+    delete: ['alerts.warrants', 'alerts.screening_work'],
     update: [
-      ...ofAlert('state', 'valid', 'closed_by_ccf'),
+      ...ofAlert('state', 'valid', 'closed_by_ccf', 'subject_id'),
+      'alerts.amendments.state',
+      'alerts.reexaminations.answerers',
+      'alerts.screening_work.alert_id',
       'alerts.warrants.standing',
       ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason', 'forbidden', 'retain_until'),
       ...ofTable('asylum.reviews', 'urgency', 'due_at', 'state', 'taken_by', 'taken_at', 'closed_at'),
@@ -383,7 +427,14 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofTable('asylum.decisions', 'receipt_hash', 'data_key', 'person', 'alert_references', 'feared_countries'),
       ...ofTable('asylum.decisions', 'decided_on', 'reported_by', 'file_reference', 'handling_code', 'retain_until'),
       ...ofTable('asylum.decisions', 'handling_restriction', 'consent'),
-      ...ofTable('asylum.decisions', 'supersession_reason', 'document_keys', 'reference_keys', 'feared_keys'),
+      ...ofTable(
+        'asylum.decisions',
+        'supersession_reason',
+        'document_keys',
+        'name_keys',
+        'reference_keys',
+        'feared_keys',
+      ),
       ...ofTable('asylum.decisions', 'reporter_key', 'ended_at', 'ended_for'),
       'asylum.matches.reach',
       ...ofTable('asylum.review_steps', 'reasons', 'data_key'),
@@ -594,11 +645,15 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(ofWriters).toEqual([
       { name: 'alerts.alerts', columns: ['id'] },
       { name: 'alerts.alerts', columns: ['reference'] },
+      { name: 'alerts.amendments', columns: ['id'] },
       { name: 'alerts.identity_documents', columns: ['id'] },
       { name: 'alerts.lifecycle_facts', columns: ['alert_id', 'kind'] },
       { name: 'alerts.lifecycle_facts', columns: ['id'] },
       { name: 'alerts.recipients', columns: ['alert_id', 'country'] },
+      { name: 'alerts.reexaminations', columns: ['id'] },
       { name: 'alerts.requests', columns: ['alert_id'] },
+      // Whether an alert of one's own waits already is passed over in silence.
+      { name: 'alerts.screening_work', columns: ['alert_id'] },
       { name: 'alerts.subject_name_keys', columns: ['birth_year', 'key', 'sketch', 'subject_id'] },
       { name: 'alerts.subjects', columns: ['id'] },
       { name: 'alerts.warrants', columns: ['id'] },

@@ -234,6 +234,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       handlingRestriction: sealed(),
       consent: sealed(),
       documentKeys: [],
+      nameKeys: [],
       referenceKeys: [],
       fearedKeys: [],
       reporterKey: 'pseudonym',

@@ -1,17 +1,25 @@
-/** Statements in GraphQL. */
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+/** Statements and re-examinations in GraphQL. */
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
 import type { Connection } from '../../api/page.ts';
+import { withUserErrors } from '../../api/user-error.ts';
+import { requestReexamination } from './reexamination.ts';
+import { ReexaminationRepository } from './reexaminations-repository.ts';
 import { StatementRepository } from './repository.ts';
 import {
   LanguageEnum,
+  Reexamination,
+  ReexaminationConnection,
+  ReexaminationFilter,
+  RequestReexaminationInput,
+  RequestReexaminationPayload,
   Statement,
   StatementConnection,
   StatementFilter,
   type Language,
   type StatementView,
 } from './types.ts';
-import { wordingOfStatement } from './wording.ts';
+import { wordingOfOutcome, wordingOfStatement } from './wording.ts';
 
 @Resolver(() => Statement)
 export class StatementResolver {
@@ -35,5 +43,44 @@ export class StatementResolver {
     @Arg('language', () => LanguageEnum, { defaultValue: 'EN' }) language: Language,
   ): string {
     return wordingOfStatement(statement.kind, language);
+  }
+}
+
+@Resolver(() => Reexamination)
+export class ReexaminationResolver {
+  @Query(() => ReexaminationConnection, {
+    description: 'Requests for re-examination that you may see, newest first. `first` is at most 100.',
+  })
+  reexaminations(
+    @Arg('filter', () => ReexaminationFilter, { nullable: true }) filter: ReexaminationFilter | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Reexamination>> {
+    return new ReexaminationRepository(context).page(filter ?? null, { first, after: after ?? null });
+  }
+
+  @Mutation(() => RequestReexaminationPayload, {
+    description: 'Asks for an alert of your own that is not valid to be examined anew. You are told the outcome.',
+  })
+  requestReexamination(
+    @Arg('input', () => RequestReexaminationInput) input: RequestReexaminationInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(async () => {
+      const name = await requestReexamination(context, input);
+      return { reexamination: await new ReexaminationRepository(context).find(name) };
+    });
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The outcome in one of the official languages; null until it is told.',
+  })
+  text(
+    @Root() { outcome }: Reexamination,
+    @Arg('language', () => LanguageEnum, { defaultValue: 'EN' }) language: Language,
+  ): string | null {
+    return outcome === null ? null : wordingOfOutcome(outcome, language);
   }
 }

@@ -1,7 +1,10 @@
 /** What sources were told about their own alerts. */
-import { date, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { alerts, alertsSchema } from '../tables.ts';
 import type { StatementKind } from './wording.ts';
+
+/** Who can answer a request for re-examination. */
+export type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';
 
 /**
  * Statements, appended by the engine where stored validity changed. A row says nothing that the source did not see happen:
@@ -25,5 +28,36 @@ export const statements = alertsSchema.table(
     // Read backwards it gives the newest first.
     index('statements_newest').on(table.source, table.issuedOn, table.reference, table.ordinal),
     index('statements_reference').on(table.reference),
+  ],
+);
+
+/**
+ * What sources sent so that an alert be examined anew. There is no outcome here: it follows from what the source was told and
+ * from the day.
+ */
+export const reexaminations = alertsSchema.table(
+  'reexaminations',
+  {
+    id: uuid().primaryKey(),
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id),
+    /** Repeated for row security. */
+    source: text().notNull(),
+    reference: text().notNull(),
+    /** Its place among those of the alert, from 1. */
+    ordinal: integer().notNull(),
+    material: text().notNull(),
+    requestedAt: timestamp('requested_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** The statement that the source does not accept. */
+    statementOrdinal: integer('statement_ordinal').notNull(),
+    /** Who answers for it: those who know a cause. No source sees it. */
+    answerers: text().array().$type<Answerer[]>().notNull(),
+  },
+  (table) => [
+    // Read backwards they give the newest first.
+    index('reexaminations_newest').on(table.requestedAt, table.reference, table.ordinal),
+    index('reexaminations_source').on(table.source, table.requestedAt, table.reference, table.ordinal),
+    index('reexaminations_reference').on(table.reference, table.ordinal),
   ],
 );

@@ -1,8 +1,9 @@
 /** What a source is told about its own alerts, and what it asks in return. */
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
-import { DateScalar } from '../../api/scalars.ts';
-import type { Language, StatementKind } from './wording.ts';
+import { DateScalar, DateTimeScalar } from '../../api/scalars.ts';
+import { UserError } from '../../api/user-error.ts';
+import type { Language, ReexaminationOutcome, StatementKind } from './wording.ts';
 
 const StatementKindEnum = {
   NOT_VALID: 'NOT_VALID',
@@ -60,6 +61,70 @@ export const StatementConnection = connectionTypes('Statement', () => Statement)
 export class StatementFilter {
   @Field(() => String, { nullable: true, description: 'The reference of an alert.' })
   declare reference?: string | null;
+}
+
+const ReexaminationOutcomeEnum = { MAINTAINED: 'MAINTAINED', RESTORED: 'RESTORED' } as const;
+registerEnumType(ReexaminationOutcomeEnum, {
+  name: 'ReexaminationOutcome',
+  description: 'What came of a re-examination.',
+  valuesConfig: {
+    MAINTAINED: { description: 'The alert remains not valid.' },
+    RESTORED: { description: 'The alert is valid again.' },
+  },
+});
+
+@ObjectType({
+  description: 'A request of a source to examine an alert anew, with what it sent for that (RPD Art. 128).',
+})
+export class Reexamination {
+  @Field(() => String, { simple: true, description: 'The reference of the alert.' })
+  declare reference: string;
+
+  @Field(() => String, { simple: true, description: 'What the source sent.' })
+  declare material: string;
+
+  @Field(() => DateTimeScalar, { simple: true })
+  declare requestedAt: Date;
+
+  @Field(() => DateScalar, {
+    simple: true,
+    description: 'The day on which the outcome is told at the latest, thirty days after the request.',
+  })
+  declare dueOn: string;
+
+  @Field(() => ReexaminationOutcomeEnum, { simple: true, nullable: true, description: 'Null until it is told.' })
+  declare outcome: ReexaminationOutcome | null;
+
+  @Field(() => DateScalar, { simple: true, nullable: true, description: 'The day of the outcome.' })
+  declare outcomeOn: string | null;
+}
+
+export const ReexaminationConnection = connectionTypes('Reexamination', () => Reexamination);
+
+@InputType({ description: 'Narrows a list of re-examinations.' })
+export class ReexaminationFilter {
+  @Field(() => String, { nullable: true, description: 'The reference of an alert.' })
+  declare reference?: string | null;
+}
+
+@InputType()
+export class RequestReexaminationInput {
+  @Field(() => String, { description: 'The reference of an alert of yours that is not valid.' })
+  declare reference: string;
+
+  @Field(() => String, {
+    description: 'What is new, and why the alert meets the conditions; at most 10,000 characters.',
+  })
+  declare material: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class RequestReexaminationPayload {
+  @Field(() => Reexamination, { nullable: true })
+  declare reexamination: Reexamination | null;
+
+  @Field(() => [UserError])
+  declare userErrors: UserError[];
 }
 
 export type { Language };

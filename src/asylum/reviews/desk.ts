@@ -345,7 +345,7 @@ export class ReviewDesk {
     work: (transaction: Transaction, now: Date) => Promise<Review>,
   ): Promise<string> {
     const { reader, services } = this.#context;
-    return transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
+    const done = await transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
       const now = services.clock.now();
       const { id, alertId, decisionId } = await work(transaction, now);
       await record(transaction, {
@@ -358,6 +358,9 @@ export class ReviewDesk {
       });
       return id;
     });
+    // An amendment that waited for this may take effect now.
+    services.screening.wake();
+    return done;
   }
 
   /** @throws InputError CONFLICT when another officer has taken the review. */
@@ -419,7 +422,15 @@ export class ReviewDesk {
 
 /** The review of a decision that a ruling settles; what others opened by hand is settled by being closed. */
 function settledReason({ kind }: Review) {
-  return kind === 'UNMATCHED_DECISION' || kind === 'REEXAMINATION' || kind === 'CCF_DECISION' ? null : kind;
+  switch (kind) {
+    case 'UNMATCHED_DECISION':
+    case 'REEXAMINATION':
+    case 'CCF_DECISION':
+    case 'PARKED_AMENDMENT':
+      return null;
+    default:
+      return kind;
+  }
 }
 
 const taken = ({ state }: Review): Review['state'] => (state === 'OPEN' ? 'TAKEN' : state);

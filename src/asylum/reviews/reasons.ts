@@ -22,5 +22,8 @@ export const REASONS: Readonly<Record<ReviewKind, string>> = {
   INTERIM_PROTECTION:
     'The alert fell at once because a country confirmed that the person is protected against its source. Decide on its deletion.',
   REEXAMINATION: 'The source gave new material and asks for its alert to be examined anew.',
+  PARKED_AMENDMENT:
+    'The source amends a valid alert in such a way that it would be about this person, who is protected against the source. The ' +
+    'alert reads as before. Decide whether it is the same person, and whether the alert was about that person all along.',
   CCF_DECISION: 'An officer of the CCF decided about this alert in a way that a second one must confirm.',
 };

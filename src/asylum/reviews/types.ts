@@ -18,6 +18,7 @@ export const ReviewKindEnum = {
   INTERIM_PROTECTION: 'INTERIM_PROTECTION',
   REEXAMINATION: 'REEXAMINATION',
   CCF_DECISION: 'CCF_DECISION',
+  PARKED_AMENDMENT: 'PARKED_AMENDMENT',
 } as const;
 registerEnumType(ReviewKindEnum, {
   name: 'ReviewKind',
@@ -39,6 +40,10 @@ registerEnumType(ReviewKindEnum, {
     INTERIM_PROTECTION: { description: 'The alert fell by a confirmation, and waits for its deletion to be decided.' },
     REEXAMINATION: { description: 'The source asks for its alert to be examined anew.' },
     CCF_DECISION: { description: 'A decision of the CCF that a second officer must confirm.' },
+    PARKED_AMENDMENT: {
+      description:
+        'The source amends a valid alert so that it would be about a protected person; the alert still reads as before.',
+    },
   },
 });
 

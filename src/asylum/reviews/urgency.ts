@@ -21,6 +21,8 @@ const OF_VALID_ALERT: Readonly<Record<ReviewKind, ReviewUrgency>> = {
   PENDING_APPLICATION: 'URGENT',
   PROBABLE_MATCH: 'URGENT',
   CCF_DECISION: 'URGENT',
+  // The alert that is amended may be about the protected person already.
+  PARKED_AMENDMENT: 'URGENT',
   THIRD_COUNTRY_ALERT: 'HIGH',
   UNKNOWN_SOURCE: 'HIGH',
   REMAINING_WARRANTS: 'HIGH',

@@ -1,0 +1,134 @@
+/**
+ * The derived side of amendments: what screening compares, and what happens when one takes effect. For the engine, under its
+ * role.
+ *
+ * INVARIANT: how many statements are sent does not depend on what is found.
+ */
+import { randomUUID } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { amongIds } from '../../database/among.ts';
+import type { Transaction } from '../../database/database.ts';
+import { insertAll } from '../../database/insert-all.ts';
+import type { LifecycleFact } from '../../validity/facts.ts';
+import type { AlertKeys } from '../derived.ts';
+import { documentKey } from '../document-key.ts';
+import { insertNameKeys } from '../name-keys.ts';
+import { alerts, identityDocuments, subjects, warrants } from '../tables.ts';
+import { amendmentFacts, amendments, type AmendedContent } from './tables.ts';
+
+/** An amendment that has not taken effect. */
+export interface PendingAmendment {
+  readonly id: string;
+  readonly alertId: string;
+  readonly source: string;
+  readonly content: AmendedContent;
+  /** What screening compares: the amended subject under the amendment's id. */
+  readonly keys: AlertKeys;
+  /** Its life as that of a request: `PUBLISHED` is when the notices desk accepted it. */
+  readonly lifecycle: readonly LifecycleFact[];
+  readonly alertIsValid: boolean;
+}
+
+/** The amendments of some alerts that have not taken effect, oldest first. */
+export async function pendingAmendments(
+  { queries }: Transaction,
+  alertIds: readonly string[],
+): Promise<PendingAmendment[]> {
+  const rows = await queries
+    .select({ amendment: amendments, fact: amendmentFacts, valid: alerts.valid })
+    .from(amendments)
+    .innerJoin(alerts, eq(alerts.id, amendments.alertId))
+    .leftJoin(amendmentFacts, eq(amendmentFacts.amendmentId, amendments.id))
+    .where(and(amongIds(amendments.alertId, alertIds), eq(amendments.state, 'UNDER_EXAMINATION')))
+    .orderBy(amendments.alertId, amendments.ordinal);
+  const found = new Map<string, PendingAmendment & { lifecycle: LifecycleFact[] }>();
+  for (const { amendment, fact, valid } of rows) {
+    const { id, alertId, source, reference, content, requestedAt } = amendment;
+    const pending = found.get(id) ?? {
+      id,
+      alertId,
+      source,
+      content,
+      keys: keysOf(id, reference, content),
+      lifecycle: [{ kind: 'REQUESTED', at: requestedAt, until: null }],
+      alertIsValid: valid,
+    };
+    if (fact !== null) {
+      const kind = fact.kind === 'ACCEPTED' ? 'PUBLISHED' : 'REFUSED';
+      pending.lifecycle.push({ kind, at: fact.recordedAt, until: null });
+    }
+    found.set(id, pending);
+  }
+  return [...found.values()];
+}
+
+/** Stores what became of amendments, and lets the alerts of those that take effect read as they say. */
+export async function storeAmendments(
+  transaction: Transaction,
+  { accepted, refused }: { readonly accepted: readonly PendingAmendment[]; readonly refused: readonly string[] },
+): Promise<void> {
+  const { queries } = transaction;
+  const decided = [
+    ...accepted.map(({ id }) => ({ id, state: 'ACCEPTED' })),
+    ...refused.map((id) => ({ id, state: 'REFUSED' })),
+  ];
+  await queries.execute(sql`
+    update alerts.amendments a set state = d.state
+    from jsonb_to_recordset(${JSON.stringify(decided)}::jsonb) as d(id uuid, state text) where a.id = d.id`);
+  const described = accepted.map((amendment) => ({ ...amendment, subjectId: randomUUID() }));
+  await insertAll(
+    transaction,
+    subjects,
+    described.map(({ subjectId, content: { subject } }) => {
+      const { documents: _documents, ...told } = subject;
+      return { id: subjectId, ...told, nationalities: told.nationalities === null ? null : [...told.nationalities] };
+    }),
+  );
+  await insertNameKeys(
+    transaction,
+    described.map(({ subjectId, content: { subject } }) => ({ id: subjectId, ...subject })),
+  );
+  await insertAll(
+    transaction,
+    identityDocuments,
+    described.flatMap(({ subjectId, content }) =>
+      content.subject.documents.map((document) => ({
+        id: randomUUID(),
+        subjectId,
+        ...document,
+        numberKey: documentKey(document.number),
+      })),
+    ),
+  );
+  const moved = described.map(({ alertId, subjectId }) => ({ id: alertId, subject: subjectId }));
+  await queries.execute(sql`
+    update alerts.alerts a set subject_id = m.subject
+    from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as m(id uuid, subject uuid) where a.id = m.id`);
+  const replaced = described.filter(({ content }) => content.warrants !== null);
+  await queries.execute(sql`
+    delete from alerts.warrants w
+    using jsonb_to_recordset(${JSON.stringify(replaced.map(({ alertId, source }) => ({ id: alertId, source })))}::jsonb)
+      as r(id uuid, source text)
+    where w.alert_id = r.id and w.issuer = r.source`);
+  await insertAll(
+    transaction,
+    warrants,
+    replaced.flatMap(({ alertId, source, content }) =>
+      (content.warrants ?? []).map((warrant, position) => ({
+        id: randomUUID(),
+        alertId,
+        position,
+        issuer: source,
+        ...warrant,
+        standing: true,
+      })),
+    ),
+  );
+}
+
+function keysOf(id: string, reference: string, { subject }: AmendedContent): AlertKeys {
+  const { familyName, forename, birthDate, sex, nationalities } = subject;
+  const documents = subject.documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer }));
+  const person = { names: [{ familyName, forename }], birthDate, sex, nationalities, documents };
+  return { alertId: id, reference, birthDate, documents, person };
+}

@@ -1,0 +1,66 @@
+/** Amendments in GraphQL. */
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../api/context.ts';
+import type { Connection } from '../../api/page.ts';
+import { withUserErrors } from '../../api/user-error.ts';
+import { acceptAmendment, refuseAmendment } from './examination.ts';
+import { AcceptAmendmentInput, AmendAlertInput, AmendmentFilter, RefuseAmendmentInput } from './inputs.ts';
+import { AmendmentRepository } from './repository.ts';
+import { amendAlert, type AmendmentName } from './requests.ts';
+import {
+  AcceptAmendmentPayload,
+  AmendAlertPayload,
+  AmendmentConnection,
+  RefuseAmendmentPayload,
+  type Amendment,
+} from './types.ts';
+
+@Resolver()
+export class AmendmentResolver {
+  @Query(() => AmendmentConnection, {
+    description: 'Amendments of alerts that you may see, newest first. `first` is at most 100.',
+  })
+  amendments(
+    @Arg('filter', () => AmendmentFilter, { nullable: true }) filter: AmendmentFilter | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Amendment>> {
+    return new AmendmentRepository(context).page(filter ?? null, { first, after: after ?? null });
+  }
+
+  @Mutation(() => AmendAlertPayload, {
+    description:
+      'Amends an alert of your own. It reads as before, for everybody, until the Secretariat has examined the amendment.',
+  })
+  amendAlert(
+    @Arg('input', () => AmendAlertInput) input: AmendAlertInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithAmendment(context, () => amendAlert(context, input));
+  }
+
+  @Mutation(() => AcceptAmendmentPayload, {
+    description:
+      'Accepts the newest amendment of an alert: the alert reads as amended, unless something keeps it from that.',
+  })
+  acceptAmendment(
+    @Arg('input', () => AcceptAmendmentInput) input: AcceptAmendmentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithAmendment(context, () => acceptAmendment(context, input));
+  }
+
+  @Mutation(() => RefuseAmendmentPayload, { description: 'Refuses the newest amendment of an alert.' })
+  refuseAmendment(
+    @Arg('input', () => RefuseAmendmentInput) input: RefuseAmendmentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithAmendment(context, () => refuseAmendment(context, input));
+  }
+}
+
+/** Does the work, then reads the amendment anew as whoever asked. */
+function answerWithAmendment(context: RequestContext, work: () => Promise<AmendmentName>): Promise<object> {
+  return withUserErrors(async () => ({ amendment: await new AmendmentRepository(context).find(await work()) }));
+}

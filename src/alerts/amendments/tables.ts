@@ -1,0 +1,66 @@
+/** Amendments that sources ask for, as they wrote them, and what the notices desk decided about each. */
+import { index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { alerts, alertsSchema, type DocumentType, type Sex } from '../tables.ts';
+
+export type AmendmentState = 'UNDER_EXAMINATION' | 'ACCEPTED' | 'REFUSED';
+
+/** What an alert shall say. It is part of the alert, and of what anybody else can read, when the amendment took effect. */
+export interface AmendedContent {
+  readonly subject: {
+    readonly familyName: string;
+    readonly forename: string | null;
+    readonly birthDate: string | null;
+    readonly sex: Sex | null;
+    readonly nationalities: readonly string[] | null;
+    readonly placeOfBirth: string | null;
+    readonly countryOfBirth: string | null;
+    readonly distinguishingMarks: string | null;
+    readonly documents: readonly {
+      readonly type: DocumentType;
+      readonly number: string;
+      readonly issuer: string | null;
+    }[];
+  };
+  /** The warrants of the source in place of those that it had; null leaves them as they are. */
+  readonly warrants: readonly { readonly charge: string; readonly chargeTranslation: string | null }[] | null;
+}
+
+export const amendments = alertsSchema.table(
+  'amendments',
+  {
+    id: uuid().primaryKey(),
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id),
+    /** Repeated for row security. */
+    source: text().notNull(),
+    reference: text().notNull(),
+    /** Its place among the amendments of the alert, from 1. */
+    ordinal: integer().notNull(),
+    content: jsonb().$type<AmendedContent>().notNull(),
+    requestedAt: timestamp('requested_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** `ACCEPTED` when it took effect, which may be later than the desk's decision. */
+    state: text().$type<AmendmentState>().notNull(),
+  },
+  (table) => [
+    // Read backwards they give the newest first.
+    index('amendments_newest').on(table.requestedAt, table.reference, table.ordinal),
+    index('amendments_source').on(table.source, table.requestedAt, table.reference, table.ordinal),
+    index('amendments_reference').on(table.reference, table.ordinal),
+    index('amendments_alert').on(table.alertId),
+  ],
+);
+
+export const amendmentFacts = alertsSchema.table(
+  'amendment_facts',
+  {
+    id: uuid().primaryKey(),
+    amendmentId: uuid('amendment_id')
+      .notNull()
+      .references(() => amendments.id),
+    kind: text().$type<'ACCEPTED' | 'REFUSED'>().notNull(),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
+    reason: text(),
+  },
+  (table) => [unique('amendment_facts_once').on(table.amendmentId, table.kind)],
+);

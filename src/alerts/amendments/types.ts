@@ -1,0 +1,72 @@
+/** Amendments as their source and the Secretariat see them. */
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionTypes } from '../../api/page.ts';
+import { DateTimeScalar } from '../../api/scalars.ts';
+import { UserError } from '../../api/user-error.ts';
+import { Subject, Warrant } from '../types.ts';
+import type { AmendmentState } from './tables.ts';
+
+export const AmendmentStateEnum = {
+  UNDER_EXAMINATION: 'UNDER_EXAMINATION',
+  ACCEPTED: 'ACCEPTED',
+  REFUSED: 'REFUSED',
+} as const;
+registerEnumType(AmendmentStateEnum, {
+  name: 'AmendmentState',
+  description: 'How far an amendment has come.',
+  valuesConfig: {
+    UNDER_EXAMINATION: { description: 'The alert reads as before; only its source sees the amendment.' },
+    ACCEPTED: { description: 'The alert reads as amended.' },
+    REFUSED: { description: 'The alert reads as before.' },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: 'How the source of an alert wants it to read.' })
+export class Amendment {
+  @Field(() => String, { description: 'The reference of the alert.' })
+  declare reference: string;
+
+  @Field(() => AmendmentStateEnum)
+  declare state: AmendmentState;
+
+  @Field(() => DateTimeScalar, { description: 'When the source asked for it.' })
+  declare requestedAt: Date;
+
+  @Field(() => Subject)
+  declare subject: Subject;
+
+  @Field(() => [Warrant], {
+    nullable: true,
+    description: 'The warrants of the source; null when they stay as they are.',
+  })
+  declare warrants: Warrant[] | null;
+}
+
+export const AmendmentConnection = connectionTypes('Amendment', () => Amendment);
+
+@ObjectType({ simpleResolvers: true })
+export class AmendAlertPayload {
+  @Field(() => Amendment, { nullable: true, description: 'The amendment, under examination.' })
+  declare amendment: Amendment | null;
+
+  @Field(() => [UserError])
+  declare userErrors: UserError[];
+}
+
+@ObjectType({ simpleResolvers: true })
+export class AcceptAmendmentPayload {
+  @Field(() => Amendment, { nullable: true, description: 'The amendment after the decision.' })
+  declare amendment: Amendment | null;
+
+  @Field(() => [UserError])
+  declare userErrors: UserError[];
+}
+
+@ObjectType({ simpleResolvers: true })
+export class RefuseAmendmentPayload {
+  @Field(() => Amendment, { nullable: true, description: 'The amendment after the decision.' })
+  declare amendment: Amendment | null;
+
+  @Field(() => [UserError])
+  declare userErrors: UserError[];
+}

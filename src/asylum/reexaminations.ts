@@ -1,0 +1,69 @@
+/**
+ * Who answers for a re-examination: those who know a cause why the alert is not valid. The notices desk answers for what it
+ * refused or cancelled itself, the refugee desk and the CCF for what each of them knows; of what the CCF alone knows nobody
+ * else learns that it is disputed (Statute Art. 20).
+ *
+ * INVARIANT: how many statements are sent does not depend on what is found.
+ */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../database/database.ts';
+import { ENGINE } from '../database/roles.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+import { deriveWithoutStoring, type DerivedAlert } from './engine.ts';
+import { dueAtOf } from './reviews/urgency.ts';
+import type { Addressee } from './tables.ts';
+
+type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';
+
+/** Opens an item for each who answers, and lets them read what the source sent. Nothing of it comes back. */
+export async function routeReexamination(
+  transaction: Transaction,
+  sealing: Sealing,
+  request: { readonly id: string; readonly alertId: string },
+  now: Date,
+): Promise<void> {
+  await transaction.under(ENGINE, async () => {
+    const { queries } = transaction;
+    const derived = await deriveWithoutStoring(transaction, sealing, [request.alertId], now);
+    const answerers = derived.flatMap(answerersOf);
+    const urgency = 'ROUTINE';
+    const items = ITEM_OF.filter(({ answerer }) => answerers.includes(answerer)).map(({ addressee }) => ({
+      id: randomUUID(),
+      addressee,
+    }));
+    await queries.execute(sql`
+      insert into asylum.reviews (id, kind, alert_id, request_id, created_at, due_at, urgency, state, addressee)
+      select id, 'REEXAMINATION', ${request.alertId}::uuid, ${request.id}::uuid, ${now.toISOString()}::timestamptz,
+        ${dueAtOf(now, urgency).toISOString()}::timestamptz, ${urgency}, 'OPEN', addressee
+      from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i(id uuid, addressee text)`);
+    await queries.execute(sql`
+      update alerts.reexaminations set answerers = array(select jsonb_array_elements_text(${JSON.stringify(answerers)}::jsonb))
+      where id = ${request.id}::uuid`);
+  });
+}
+
+const ITEM_OF: readonly { readonly answerer: Answerer; readonly addressee: Addressee }[] = [
+  { answerer: 'REFUGEE_DESK', addressee: 'SECRETARIAT' },
+  { answerer: 'CCF', addressee: 'CCF' },
+];
+
+function answerersOf({ assessment, facts }: DerivedAlert): Answerer[] {
+  const { grounds } = assessment;
+  const compartments = new Set(
+    grounds.flatMap(({ decisionId, rulingId }) =>
+      facts.flatMap((fact) => {
+        const isBehind = 'rulingId' in fact ? fact.rulingId === rulingId : fact.decisionId === decisionId;
+        return isBehind ? [fact.compartment] : [];
+      }),
+    ),
+  );
+  const byDesk = grounds.some(
+    ({ kind, decisionId, rulingId }) => kind === 'NOT_COMPLIANT' && decisionId === null && rulingId === null,
+  );
+  return [
+    ...(byDesk ? (['NOTICES_DESK'] as const) : []),
+    ...(compartments.has('SECRETARIAT') ? (['REFUGEE_DESK'] as const) : []),
+    ...(compartments.has('CCF') ? (['CCF'] as const) : []),
+  ];
+}

@@ -1,0 +1,30 @@
+/** Who may see and do what about amendments of alerts. */
+import { connection, COUNTRY_OF_READER, EVERY_ROW, grant, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { INSIDE } from './groups.ts';
+import type { Role } from './reader.ts';
+
+const READERS: readonly Role[] = ['BUREAU_OFFICER', ...INSIDE];
+
+export const amendmentTypes: Readonly<Record<string, TypeDeclaration>> = {
+  Amendment: {
+    kind: 'RECORD',
+    key: 'reference',
+    rows: [grant(['BUREAU_OFFICER'], [is('source', COUNTRY_OF_READER)]), grant(INSIDE, EVERY_ROW)],
+    fields: {
+      reference: [readBy(...READERS)],
+      state: [readBy(...READERS)],
+      requestedAt: [readBy(...READERS)],
+      subject: [readBy(...READERS)],
+      warrants: [readBy(...READERS)],
+    },
+  },
+  ...connection('Amendment', READERS),
+  AmendmentState: shape(READERS, 'UNDER_EXAMINATION', 'ACCEPTED', 'REFUSED'),
+  AmendmentFilter: shape(READERS, 'reference', 'state'),
+  AmendAlertInput: shape(['BUREAU_OFFICER'], 'reference', 'subject', 'warrants'),
+  AmendAlertPayload: shape(['BUREAU_OFFICER'], 'amendment', 'userErrors'),
+  AcceptAmendmentInput: shape(['NOTICES_DESK'], 'reference'),
+  AcceptAmendmentPayload: shape(['NOTICES_DESK'], 'amendment', 'userErrors'),
+  RefuseAmendmentInput: shape(['NOTICES_DESK'], 'reference', 'reason'),
+  RefuseAmendmentPayload: shape(['NOTICES_DESK'], 'amendment', 'userErrors'),
+};

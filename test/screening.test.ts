@@ -1,0 +1,93 @@
+/**
+ * A request about a protected person is caught whatever it is called, before anybody receives it, and its source sees what every
+ * source sees of a request under examination.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { cancel, publish, report, requestAlert, validityFor, type RequestOptions } from './support/story.ts';
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let nansen: Nansen;
+
+  beforeAll(async () => {
+    nansen = await startNansen(kind);
+    // Granted by another name, in another script, and with another document than the source knows.
+    await report(nansen, 'asylum-office:SE', {
+      familyName: 'Сергеев-Тест',
+      forename: 'Александр',
+      birthDate: '1988-11-23',
+    });
+  });
+  afterAll(() => nansen.stop());
+
+  type Described = RequestOptions & { readonly forename?: string };
+  const asOf = ({ forename, ...options }: Described): RequestOptions => ({ ...options, subject: { forename } });
+  const request = async (options: Described): Promise<string> => {
+    const reference = await requestAlert(nansen, 'BY', asOf(options));
+    await nansen.services.screening.idle();
+    return reference;
+  };
+  const PERSON = { familyName: 'Sergeev-Test', forename: 'Aleksandr', birthDate: '1988-11-23' };
+
+  async function seenBySource(reference: string): Promise<unknown> {
+    const { data } = await nansen.ask(
+      'bureau:BY',
+      `query ($reference: String!) {
+        alert(reference: $reference) { state validity warrants { charge } }
+        statements(filter: { reference: $reference }) { nodes { kind } } }`,
+      { reference },
+    );
+    return data;
+  }
+  async function queued(reader: string, reference: string): Promise<string[]> {
+    const { data } = await nansen.ask(reader, '{ reviewQueue(first: 100) { nodes { kind alert { reference } } } }');
+    return data.reviewQueue.nodes
+      .filter((node: { alert: { reference: string } | null }) => node.alert?.reference === reference)
+      .map((node: { kind: string }) => node.kind);
+  }
+  const UNTOUCHED = {
+    alert: { state: 'UNDER_EXAMINATION', validity: 'NOT_VALID', warrants: [{ charge: 'Invented charge' }] },
+    statements: { nodes: [] },
+  };
+
+  test.each<[string, Described]>([
+    ['a notice', {}],
+    ['a diffusion', { form: 'DIFFUSION' }],
+    ['a diffusion to some', { form: 'DIFFUSION', recipients: ['FR'] }],
+    ['a notice in another spelling', { familyName: 'Sergueïev-Test', forename: 'Alexandre' }],
+    ['a notice with the names exchanged', { familyName: 'Aleksandr', forename: 'Sergeev-Test' }],
+  ])('%s is caught after it was requested, and when it is published', async (_name, options) => {
+    const reference = await request({ ...PERSON, ...options });
+    expect(await queued('refugee-desk', reference)).toEqual(['PROBABLE_MATCH']);
+    await publish(nansen, reference);
+    expect(await seenBySource(reference)).toEqual(UNTOUCHED);
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+  });
+
+  test('a homonym born in another year is published', async () => {
+    const reference = await request({ ...PERSON, birthDate: '1961-02-03' });
+    await publish(nansen, reference);
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+  });
+
+  test('the same person, requested by a country that nobody fears, is published and looked at by a person', async () => {
+    const reference = await requestAlert(nansen, 'KZ', asOf(PERSON));
+    await publish(nansen, reference);
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+  });
+
+  test('a request that was never screened is screened when it is published', async () => {
+    await nansen.services.screening.stop();
+    const reference = await requestAlert(nansen, 'BY', asOf(PERSON));
+    expect(await queued('refugee-desk', reference)).toEqual([]);
+    await publish(nansen, reference);
+    expect(await seenBySource(reference)).toEqual(UNTOUCHED);
+    expect(await queued('refugee-desk', reference)).toEqual(['PROBABLE_MATCH']);
+  });
+
+  test('a caught request is not cancelled as if it were published', async () => {
+    const reference = await requestAlert(nansen, 'BY', asOf(PERSON));
+    await publish(nansen, reference);
+    await expect(cancel(nansen, reference)).rejects.toThrow('CONFLICT');
+  });
+});
