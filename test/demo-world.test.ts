@@ -1,6 +1,7 @@
 /** The demo world: its proportions are those of the statistics, and all of it is in order. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { LAWS } from '../scripts/demo/laws.ts';
 import { PROPORTIONS } from '../scripts/demo/proportions.ts';
 import { formatProportions, parseProportions, proportionsOf } from '../scripts/demo/unhcr.ts';
 import { inventWorld } from '../scripts/demo/world.ts';
@@ -37,6 +38,11 @@ test('figures are added up by ISO codes, and scaled so that the largest remainde
     '2001,DZA,SWE,SWE,1,0,22,0',
   ].join('\n');
   expect(formatProportions(proportionsOf(csv, 10))).toBe('AU AF:6/1/1\nSE DZ:0/0/2');
+});
+
+test('at least six countries have laws, each another', () => {
+  const laws = Object.values(LAWS).map((law) => JSON.stringify(law));
+  expect(new Set(laws).size).toBeGreaterThanOrEqual(6);
 });
 
 test('the whole world is loaded, and verified', async () => {

@@ -134,12 +134,17 @@ describe.each(DATABASES)('on %s', (kind) => {
         `${start},SECRETARIAT,BY,Grevanidan,1984,`,
         `${start},CCF,BY,Jorvilu,,`,
         `${start},SECRETARIAT,BY RU,Grevanidan,2011,`,
+        `${start},SECRETARIAT,BY,Jorvilu,,`,
       ),
     ]);
-    expect(family).toMatchObject({ code: 0, created: 3, unchanged: 1, rejected: 1 });
-    expect(family.rejects).toMatchObject([{ line: 6, reasons: [{ path: '', code: 'CONFLICT' }] }]);
+    expect(family).toMatchObject({ code: 0, created: 3, unchanged: 1, rejected: 2 });
+    const conflict = [{ path: '', code: 'CONFLICT' }];
+    expect(family.rejects).toMatchObject([
+      { line: 6, reasons: conflict },
+      { line: 7, reasons: conflict },
+    ]);
     expect(await storedOf('FAMILY')).toHaveLength(3);
-    expect(await importing([join(folder, 'family.csv')], '--as', 'asylum-office:NO')).toMatchObject({ created: 3 });
+    expect(await importing([join(folder, 'family.csv')], '--as', 'asylum-office:DK')).toMatchObject({ created: 3 });
   });
 
   test('what is wrong is rejected with its place and what to do, and the rest is stored', async () => {
@@ -185,6 +190,72 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(lines.rejects.map(({ line }) => line).sort()).toEqual([1, 2, 3, 4]);
     expect(lines.receipts).toEqual([]);
     expect(await storedOf('WRONG')).toHaveLength(1);
+  });
+
+  test('what the law of the country forbids is rejected, and who may not report imports nothing', async () => {
+    const input = {
+      inForceFrom: new Date().toISOString().slice(0, 10),
+      addressees: [{ kind: 'GRANTED', addressee: 'CCF' }],
+      withheldFields: ['BIRTH_DATE'],
+      consent: { recordedAs: ['WRITTEN'] },
+      entities: [{ entity: 'ASYLUM_OFFICE', may: ['CHECK'] }],
+    };
+    const set = await nansen.ask(
+      'bureau:NO',
+      'mutation ($input: SetNationalConstraintsInput!) { setNationalConstraints(input: $input) { userErrors { code } } }',
+      { input },
+    );
+    expect(set.data.setNationalConstraints.userErrors).toEqual([]);
+    const path = file(
+      'law.csv',
+      'kind,decided_on,addressee,feared_countries,family_name,birth_date,consent_given_on,consent_recorded_as',
+      'GRANTED,2024-05-17,SECRETARIAT,BY,Grevanidan,1984,,',
+      'GRANTED,2024-05-17,CCF,BY,Grevanidan,,2024-05-18,WRITTEN',
+    );
+    const bureau = await importing([path], '--as', 'bureau:NO');
+    expect(bureau).toMatchObject({ code: 0, created: 1, rejected: 1 });
+    expect(bureau.rejects).toMatchObject([
+      {
+        line: 2,
+        reasons: [
+          { path: 'addressee', column: 'addressee', code: 'CONSTRAINED' },
+          { path: 'person.birthDate', column: 'birth_date', code: 'CONSTRAINED' },
+          { path: 'consent', code: 'CONSTRAINED' },
+        ],
+      },
+    ]);
+    expect(await importing([path], '--as', 'asylum-office:NO')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('ask your bureau to report'),
+    });
+  });
+
+  test('a report of GraphQL is known by its idempotency key', async () => {
+    const idempotencyKey = 'b7a1f5d0-1c1e-4c3a-9a51-3f2c4d5e6f70';
+    const header = `${HEADER},idempotency_key`;
+    const report = 'GRANTED,2024-05-17,KEY-1,SECRETARIAT,BY,Grevanidan,1984,,';
+    const answer = await nansen.ask(
+      'asylum-office:SE',
+      'mutation ($input: ReportAsylumDecisionInput!) { reportAsylumDecision(input: $input) { receipt userErrors { code } } }',
+      {
+        input: {
+          ...{
+            kind: 'GRANTED',
+            decidedOn: '2024-05-17',
+            fileReference: 'KEY-1',
+            addressee: 'SECRETARIAT',
+            idempotencyKey,
+          },
+          fearedCountries: ['BY'],
+          person: { names: [{ familyName: 'Grevanidan' }], birthDate: '1984' },
+        },
+      },
+    );
+    const { receipt } = answer.data.reportAsylumDecision;
+    const path = file('key.csv', header, report + idempotencyKey, report.replace('GRANTED', 'DENIED') + idempotencyKey);
+    const imported = await importing([path]);
+    expect(imported).toMatchObject({ created: 0, unchanged: 1, rejected: 1, receipts: [{ receipt }] });
+    expect(imported.rejects).toMatchObject([{ line: 3, reasons: [{ code: 'CONFLICT' }] }]);
   });
 
   test('the register tells of each batch who reported how many records, and nothing differs', async () => {

@@ -25,6 +25,8 @@ export interface Past {
 }
 
 const THIRD_COUNTRIES = ['BY', 'VE', 'TJ', 'AE', 'CN', 'TR', 'RU'];
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2025;
 const FIRST_SERIAL = 910_000;
 /** Of how many people one is searched for by an alert. */
 const ONE_OF_SEARCHED = 30;
@@ -47,7 +49,7 @@ export function inventPast(inventor: Inventor): Past {
           // Many countries do not know that somebody is searched for, and tell the person alone.
           ...(alert !== null && inventor.number(2) === 0 ? { alertReferences: [alert.reference] } : {}),
           fearedCountries: [origin],
-          decidedOn: inventDate(inventor),
+          decidedOn: inventDate(inventor, person),
           fileReference: `${country}-${String(own.length + 1).padStart(5, '0')}`,
           addressee: inventor.number(12) === 0 ? 'CCF' : 'SECRETARIAT',
         });
@@ -93,7 +95,9 @@ function inventAlert(inventor: Inventor, person: InventedPerson, origin: string,
   });
 }
 
-function inventDate(inventor: Inventor): string {
+/** A day of the years of the statistics, after the birth. */
+function inventDate(inventor: Inventor, { birthDate }: InventedPerson): string {
   const twoDigits = (limit: number): string => String(1 + inventor.number(limit)).padStart(2, '0');
-  return `${2000 + inventor.number(26)}-${twoDigits(12)}-${twoDigits(28)}`;
+  const first = Math.max(FIRST_YEAR, Number(birthDate?.slice(0, 4) ?? FIRST_YEAR) + 1);
+  return `${first + inventor.number(LAST_YEAR - first + 1)}-${twoDigits(12)}-${twoDigits(28)}`;
 }

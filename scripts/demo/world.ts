@@ -7,12 +7,14 @@ import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
 import { AlertExamination } from '../../src/alerts/examination.ts';
 import { AlertRequests } from '../../src/alerts/requests.ts';
 import { requestContext, type RequestContext, type Services } from '../../src/api/context.ts';
+import { LawRepository } from '../../src/asylum/constraints/repository.ts';
 import { AsylumIntake } from '../../src/asylum/intake.ts';
 import type { AsylumDecisionKind } from '../../src/validity/facts.ts';
 import { parseReader } from '../../src/policy/reader.ts';
 import { STORY } from '../../src/server/graphiql/story.ts';
 import { inventPast, type Past } from './decisions.ts';
 import { Inventor } from './invent.ts';
+import { LAWS, reporterOf, underLaw } from './laws.ts';
 import { CHARGES, inventNotice, NOTHING_MORE } from './notices.ts';
 
 const SOURCES = ['BY', 'VE', 'TJ', 'AE', 'CN', 'TR', 'US', 'BR', 'IN', 'ES', 'PL', 'KZ', 'MA', 'PK', '914', 'UNK'];
@@ -38,6 +40,8 @@ export async function inventWorld(
   const notices = [storyAlert(), ...Array.from({ length: ALERTS - 1 }, (_, index) => invent(inventor, index))];
   const past = large ? inventPast(new Inventor(SEED)) : { alerts: [], reports: [] };
   const all = [...notices, ...past.alerts];
+  await setLaws(services);
+  say(`  ${Object.keys(LAWS).length} countries set what their law allows`);
   await importTarget(services).importBatch(all);
   say(`  ${all.length.toLocaleString('en')} notices published`);
   await reportPast(services, past, say);
@@ -50,19 +54,31 @@ export async function inventWorld(
   say(`  ${decided} asylum decisions reported`);
 }
 
+async function setLaws(services: Services): Promise<void> {
+  const inForceFrom = services.clock.now().toISOString().slice(0, 10);
+  for (const [country, law] of Object.entries(LAWS)) {
+    const laws = new LawRepository(as(services, `bureau:${country}`));
+    // A start that was interrupted is continued: a law is set once.
+    if ((await laws.versions(null)).length === 0) await laws.set({ ...law, inForceFrom });
+  }
+}
+
 /** What countries decided over the years, handed over as they would hand over what they have: in batches. */
 async function reportPast(services: Services, past: Past, say: (text: string) => void): Promise<void> {
+  const total = past.reports.reduce((sum, { reports }) => sum + reports.length, 0);
   let reported = 0;
   let next = TOLD_AFTER;
   for (const { country, reports } of past.reports) {
-    const intake = new AsylumIntake(as(services, `asylum-office:${country}`));
+    const intake = new AsylumIntake(as(services, reporterOf(country)));
     for (let start = 0; start < reports.length; start += BATCH) {
-      const outcomes = await intake.reportAll(reports.slice(start, start + BATCH));
+      const outcomes = await intake.reportAll(
+        reports.slice(start, start + BATCH).map((report) => underLaw(country, report)),
+      );
       for (const outcome of outcomes) {
         if (outcome.outcome === 'REJECTED') throw new Error(`A demo decision is not right: ${JSON.stringify(outcome)}`);
       }
       reported += outcomes.length;
-      if (reported < next) continue;
+      if (reported < next && reported < total) continue;
       say(`  ${reported.toLocaleString('en')} decisions of the past reported`);
       next = reported + TOLD_AFTER;
     }
@@ -150,19 +166,21 @@ async function reportSome(services: Services, inventor: Inventor, notices: reado
     const feared = index % 5 === 4 ? 'ER' : (nationalities?.[0] ?? 'ER');
     const office = inventor.one(['SE', 'CA', 'DE', 'NO', 'CH'].filter((country) => country !== feared));
     const isMatched = index % 6 !== 5;
-    await new AsylumIntake(as(services, `asylum-office:${office}`)).report({
-      kind: inventor.one(kinds),
-      person: {
-        names: [{ familyName, forename }],
-        birthDate,
-        nationalities: nationalities === null ? null : [...nationalities],
-      },
-      ...(isMatched ? { alertReferences: [alert.reference] } : {}),
-      fearedCountries: [feared],
-      decidedOn: `2026-0${1 + inventor.number(9)}-1${inventor.number(10)}`,
-      fileReference: `${office}-2026-${1_000 + index}`,
-      addressee: index % 4 === 3 ? 'CCF' : 'SECRETARIAT',
-    });
+    await new AsylumIntake(as(services, reporterOf(office))).report(
+      underLaw(office, {
+        kind: inventor.one(kinds),
+        person: {
+          names: [{ familyName, forename }],
+          birthDate,
+          nationalities: nationalities === null ? null : [...nationalities],
+        },
+        ...(isMatched ? { alertReferences: [alert.reference] } : {}),
+        fearedCountries: [feared],
+        decidedOn: `2026-0${1 + inventor.number(9)}-1${inventor.number(10)}`,
+        fileReference: `${office}-2026-${1_000 + index}`,
+        addressee: index % 4 === 3 ? 'CCF' : 'SECRETARIAT',
+      }),
+    );
     reported += 1;
   }
   return reported;

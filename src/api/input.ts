@@ -30,7 +30,7 @@ function codeOf(issue: z.core.$ZodIssue): UserErrorCode {
 
 /** A check with a code of its own. */
 function check<T>(valid: (value: T) => boolean, code: UserErrorCode, message: string) {
-  return (schema: z.ZodType<T>): z.ZodType<T> => schema.refine(valid, { message, params: { code } });
+  return (schema: z.ZodType<T>): z.ZodType<T> => schema.refine(valid, { message, params: { code }, abort: true });
 }
 
 /**

@@ -22,7 +22,7 @@ import { lawOf } from './constraints/stored.ts';
 import { settleDecisions, settleSupersession } from './engine.ts';
 import type { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
 import { reportParser, type Report, type ReportParser } from './report.ts';
-import { receiptOf, receiptOfKey, reportedBefore, saysTheSame } from './reported-before.ts';
+import { receiptOf, receiptOfKey, reportedBefore, saysTheSame, type Said } from './reported-before.ts';
 import { receiptHash, sealDecisions, type DecisionContent } from './sealed-decisions.ts';
 import { decisions } from './tables.ts';
 
@@ -47,8 +47,8 @@ const OTHERWISE: Rejected = {
       path: [],
       code: 'CONFLICT',
       message:
-        'A report with this file reference, kind, date and person was made before, and says something else. Correct it by its ' +
-        'receipt (supersedeAsylumDecision).',
+        'A report with this file reference, kind, date and person, or with this idempotency key, was made before and says ' +
+        'something else. Correct it by its receipt (supersedeAsylumDecision).',
     },
   ],
 };
@@ -100,8 +100,7 @@ export class AsylumIntake {
         const applied = await this.#take(transaction, [taken], door.laws, now);
         return { result: { receipt, receivedAt: now }, records: [taken.id], applied };
       }
-      const isSame = before.kind === report.kind && before.addressee === report.addressee;
-      if (!isSame || !saysTheSame(before, contentOf(report, this.#country))) throw otherUnderKey();
+      if (!saysTheSame(before, saidBy(report, this.#country))) throw otherUnderKey();
       return { result: { receipt, receivedAt: before.reportedAt }, records: [], applied: [] };
     });
   }
@@ -123,10 +122,10 @@ export class AsylumIntake {
       const result = parsed.map((each): Outcome => {
         if (!('taken' in each)) return each;
         const { receipt, report } = each.taken;
-        const content = contentOf(report, this.#country);
+        const said = saidBy(report, this.#country);
         const before = known.get(receipt);
-        if (before !== undefined) return saysTheSame(before, content) ? { outcome: 'UNCHANGED', receipt } : OTHERWISE;
-        known.set(receipt, { ...content, kind: report.kind, addressee: report.addressee, reportedAt: now });
+        if (before !== undefined) return saysTheSame(before, said) ? { outcome: 'UNCHANGED', receipt } : OTHERWISE;
+        known.set(receipt, { ...said, reportedAt: now });
         fresh.push(each.taken);
         return { outcome: 'CREATED', receipt };
       });
@@ -160,9 +159,12 @@ export class AsylumIntake {
 
   #parseOnce(door: Door, input: ReportAsylumDecisionInput): { readonly taken: Taken } | Rejected {
     try {
+      const { sealing } = this.#context.services;
       const report = door.parse(input, []);
-      const identity = { ...contentOf(report, this.#country), kind: report.kind };
-      return { taken: takenIn(report, receiptOf(this.#context.services.sealing, identity)) };
+      const key = report.idempotencyKey;
+      const receipt =
+        key === null ? receiptOf(sealing, saidBy(report, this.#country)) : receiptOfKey(sealing, this.#country, key);
+      return { taken: takenIn(report, receipt) };
     } catch (error) {
       if (error instanceof InputError) return { outcome: 'REJECTED', userErrors: error.userErrors };
       throw error;
@@ -312,6 +314,10 @@ function contentOf(report: Report, reportedBy: string): DecisionContent {
     handlingRestriction,
     consent,
   };
+}
+
+function saidBy(report: Report, reportedBy: string): Said {
+  return { ...contentOf(report, reportedBy), kind: report.kind, addressee: report.addressee };
 }
 
 /** The entity that a reader belongs to; null for an officer of the bureau itself. */

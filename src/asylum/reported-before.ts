@@ -38,8 +38,11 @@ export function receiptOfKey(sealing: Sealing, country: string, idempotencyKey: 
   return sealing.pseudonym('receipt of a key', JSON.stringify([country, idempotencyKey])).slice(0, RECEIPT_LENGTH);
 }
 
+/** What a report says. */
+export type Said = DecisionContent & Pick<typeof decisions.$inferSelect, 'kind' | 'addressee'>;
+
 /** A report as it is stored. */
-export type Stored = DecisionContent & Pick<typeof decisions.$inferSelect, 'kind' | 'addressee' | 'reportedAt'>;
+export type Stored = Said & Pick<typeof decisions.$inferSelect, 'reportedAt'>;
 
 /** What is stored under the receipts of a country, by receipt; whether it still stands does not matter. One statement. */
 export async function reportedBefore(
@@ -61,6 +64,8 @@ export async function reportedBefore(
 }
 
 /** Whether what is stored says the same as a report. */
-export function saysTheSame(stored: DecisionContent, report: DecisionContent): boolean {
-  return SEALED_WHEN_REPORTED.every((column) => isDeepStrictEqual(stored[column], report[column]));
+export function saysTheSame(stored: Said, report: Said): boolean {
+  return ([...SEALED_WHEN_REPORTED, 'kind', 'addressee'] as const).every((column) =>
+    isDeepStrictEqual(stored[column], report[column]),
+  );
 }

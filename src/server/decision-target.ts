@@ -2,9 +2,9 @@
  * Where imported decisions go: through the door by which countries report. A report of a file is read as the input of
  * `reportAsylumDecision` by the schema of its reader, so that nothing can be reported in a file that could not be in GraphQL.
  */
-import { coerceInputValue, GraphQLNonNull, isInputType, type GraphQLError, type GraphQLInputType } from 'graphql';
+import { coerceInputValue, GraphQLNonNull, isInputType, type GraphQLInputType } from 'graphql';
 import { requestContext, type Services } from '../api/context.ts';
-import type { UserError } from '../api/user-error.ts';
+import { InputError, type UserError } from '../api/user-error.ts';
 import type { DecisionTarget } from '../asylum/import/decision-import.ts';
 import type { ReportAsylumDecisionInput } from '../asylum/inputs.ts';
 import { AsylumIntake, type Outcome } from '../asylum/intake.ts';
@@ -24,9 +24,13 @@ export function decisionTarget(services: Services): DecisionTarget {
       const type = (await schemas)[reader.audience].getType('ReportAsylumDecisionInput');
       if (!isInputType(type)) throw new Error('The schema has no input for reports.');
       const read = reports.map((report) => readAs(new GraphQLNonNull(type), report));
-      const outcomes = await new AsylumIntake(requestContext(reader, services)).reportAll(
-        read.flatMap((each) => ('input' in each ? [each.input] : [])),
-      );
+      const outcomes = await new AsylumIntake(requestContext(reader, services))
+        .reportAll(read.flatMap((each) => ('input' in each ? [each.input] : [])))
+        .catch((error: unknown) => {
+          // What is wrong with all of them: the bureau lets this entity not report.
+          if (error instanceof InputError) throw new Error(error.userErrors.map(({ message }) => message).join(' '));
+          throw error;
+        });
       const next = outcomes.values();
       return read.map((each): Outcome => {
         if ('userErrors' in each) return { outcome: 'REJECTED', userErrors: each.userErrors };
@@ -51,12 +55,7 @@ type Read = { readonly input: ReportAsylumDecisionInput } | { readonly userError
 function readAs(type: GraphQLInputType, report: unknown): Read {
   const userErrors: UserError[] = [];
   const input: unknown = coerceInputValue(report, type, (path, _value, error) =>
-    userErrors.push({ path: path.map(String), code: 'INVALID', message: messageOf(error) }),
+    userErrors.push({ path: path.map(String), code: 'INVALID', message: error.message }),
   );
   return userErrors.length > 0 ? { userErrors } : { input: input as ReportAsylumDecisionInput };
-}
-
-/** For an operator, who has the file: what is wrong, without the type's GraphQL marks. */
-function messageOf({ message }: GraphQLError): string {
-  return message;
 }

@@ -20,6 +20,10 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   feared_countries: { path: 'fearedCountries', kind: 'CODES' },
   alert_references: { path: 'alertReferences', kind: 'CODES' },
   handling_code: { path: 'handlingCode', kind: 'TEXT' },
+  handling_restriction: { path: 'handlingRestriction', kind: 'TEXT' },
+  consent_given_on: { path: 'consent.givenOn', kind: 'TEXT' },
+  consent_recorded_as: { path: 'consent.recordedAs', kind: 'TEXT' },
+  idempotency_key: { path: 'idempotencyKey', kind: 'TEXT' },
   birth_date: { path: 'person.birthDate', kind: 'TEXT' },
   nationalities: { path: 'person.nationalities', kind: 'CODES' },
   family_name: { path: 'person.names.#.familyName', kind: 'TEXT' },
@@ -27,6 +31,8 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   document_type: { path: 'person.documents.#.type', kind: 'TEXT' },
   document_number: { path: 'person.documents.#.number', kind: 'TEXT' },
   document_issuer: { path: 'person.documents.#.issuer', kind: 'TEXT' },
+  document_check_digit: { path: 'person.documents.#.numberCheckDigit', kind: 'TEXT' },
+  document_mrz: { path: 'person.documents.#.mrz', kind: 'CODES' },
 };
 
 /** As many names and documents as a report may have. */
