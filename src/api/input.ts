@@ -29,9 +29,12 @@ function codeOf(issue: z.core.$ZodIssue): UserErrorCode {
 }
 
 /** A check with a code of its own. */
-function check<T>(valid: (value: T) => boolean, code: UserErrorCode, message: string) {
-  return (schema: z.ZodType<T>): z.ZodType<T> => schema.refine(valid, { message, params: { code }, abort: true });
+function check<T>(valid: (value: T) => boolean, code: UserErrorCode, message: string, { abort = false } = {}) {
+  return (schema: z.ZodType<T>): z.ZodType<T> => schema.refine(valid, { message, params: { code }, abort });
 }
+
+/** What is no date is not judged as one: "in the future" would only confuse. */
+const OR_NOTHING_ELSE = { abort: true };
 
 /**
  * What never stands in a text: control characters, line and paragraph separators, unpaired surrogates, characters that are none,
@@ -114,6 +117,7 @@ export const partialDate: z.ZodType<string> = check<string>(
   (value) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(value) && isCalendarDate(`${value}-01-01`.slice(0, 10)),
   'INVALID',
   'Write the date as 1968, 1968-02 or 1968-02-21, as precisely as it is known.',
+  OR_NOTHING_ELSE,
 )(z.string());
 
 /** `2026-03-14`. */
@@ -121,6 +125,7 @@ export const calendarDate: z.ZodType<string> = check<string>(
   (value) => /^\d{4}-\d\d-\d\d$/.test(value) && isCalendarDate(value),
   'INVALID',
   'Write the date as 2026-03-14.',
+  OR_NOTHING_ELSE,
 )(z.string());
 
 /** The reference of an alert, `2020/45128`. */
