@@ -4,6 +4,8 @@ CREATE SCHEMA "asylum";
 --> statement-breakpoint
 CREATE SCHEMA "constraints";
 --> statement-breakpoint
+CREATE SCHEMA "bulletins";
+--> statement-breakpoint
 CREATE SCHEMA "audit";
 --> statement-breakpoint
 CREATE SCHEMA "sealing";
@@ -255,6 +257,27 @@ CREATE TABLE "constraints"."law_versions" (
 	CONSTRAINT "law_versions_country_version_pk" PRIMARY KEY("country","version")
 );
 --> statement-breakpoint
+CREATE TABLE "bulletins"."recipients" (
+	"bulletin_id" uuid NOT NULL,
+	"country" text NOT NULL,
+	"forbidden" text,
+	CONSTRAINT "recipients_bulletin_id_country_pk" PRIMARY KEY("bulletin_id","country")
+);
+--> statement-breakpoint
+CREATE TABLE "bulletins"."bulletins" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"author" text NOT NULL,
+	"names" jsonb NOT NULL,
+	"birth_date" text,
+	"nationalities" text[],
+	"offence_summary" text NOT NULL,
+	"handling_code" text NOT NULL,
+	"handling_restriction" text,
+	"published_on" date NOT NULL,
+	"origin_key" text NOT NULL,
+	"withdrawn_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "audit"."entries" (
 	"sequence" bigint PRIMARY KEY NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
@@ -290,6 +313,7 @@ ALTER TABLE "asylum"."end_proposals" ADD CONSTRAINT "end_proposals_decision_id_d
 ALTER TABLE "asylum"."review_steps" ADD CONSTRAINT "review_steps_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "asylum"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "asylum"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulletins"."recipients" ADD CONSTRAINT "recipients_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "bulletins"."bulletins"("id") ON DELETE no action ON UPDATE cascade;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
@@ -317,4 +341,6 @@ CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id"
 CREATE INDEX "reviews_alert" ON "asylum"."reviews" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "reviews_decision" ON "asylum"."reviews" USING btree ("decision_id");--> statement-breakpoint
 CREATE INDEX "review_steps_review" ON "asylum"."review_steps" USING btree ("review_id","taken_at");--> statement-breakpoint
-CREATE INDEX "rulings_alert" ON "asylum"."rulings" USING btree ("alert_id");
+CREATE INDEX "rulings_alert" ON "asylum"."rulings" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
+CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");

@@ -25,6 +25,24 @@ create policy set_own on constraints.law_versions for insert to nansen_constrain
   with check (country = alerts.reader_country());
 --> statement-breakpoint
 
+-- Whether the law of the session's country lets some entity do something; its own word for what it never spoke of.
+create function constraints.entities_may(wanted text[], by_default boolean) returns boolean
+  language sql stable
+  return coalesce(
+    (
+      select bool_or(in_force.may && wanted) from (
+        select distinct on (entity) may from constraints.entity_rights
+        where country = alerts.reader_country() and in_force_from <= (now() at time zone 'UTC')::date
+        order by entity, version desc
+      ) in_force
+    ),
+    by_default
+  );
+--> statement-breakpoint
+create policy law_of_country on alerts.alerts as restrictive for select to nansen_entity
+  using ((select constraints.entities_may(array['CHECK', 'READ_ALERTS'], true)));
+--> statement-breakpoint
+
 -- What an entity may do is asked for each of its looks, and told to it alone.
 grant select on constraints.entity_rights to nansen_entity;
 --> statement-breakpoint

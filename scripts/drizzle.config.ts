@@ -10,6 +10,7 @@ export default defineConfig({
     './src/asylum/retention/tables.ts',
     './src/asylum/reviews/tables.ts',
     './src/asylum/constraints/tables.ts',
+    './src/asylum/bulletins/tables.ts',
     './src/audit/tables.ts',
     './src/sealing/tables.ts',
   ],

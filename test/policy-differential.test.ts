@@ -2,6 +2,7 @@
  * One policy, four readings of it: the pure decision, the condition for queries, the SQL that PostgreSQL runs, and Cedar.
  * Over rows rich in NULL they agree, for the house's own policy and for policies that mean nothing.
  */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -15,6 +16,8 @@ import {
   rulingAttributes,
   stepAttributes,
 } from '../src/asylum/attributes.ts';
+import { bulletinAttributes } from '../src/asylum/bulletins/repository.ts';
+import { bulletinRecipients, bulletins } from '../src/asylum/bulletins/tables.ts';
 import { lawAttributes } from '../src/asylum/constraints/repository.ts';
 import type { Schedule } from '../src/asylum/constraints/schedule.ts';
 import { lawVersions } from '../src/asylum/constraints/tables.ts';
@@ -62,7 +65,7 @@ async function answers<Key extends string>(
     .select({ key: sql<string>`${key}`, ...columns })
     .from(from)
     .prepare(`differential_${statements}`)
-    .execute({ [COUNTRY_PLACEHOLDER]: country })) as ({ key: string } & Record<Key, boolean>)[];
+    .execute({ [COUNTRY_PLACEHOLDER]: country, today: TODAY })) as ({ key: string } & Record<Key, boolean>)[];
   return new Map(rows.map((row) => [row.key, row]));
 }
 
@@ -129,6 +132,8 @@ describe('the policy of the house', () => {
     addressee: fc.constantFrom('SECRETARIAT', 'CCF', null),
     kind: fc.constantFrom('THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'RESTORATION', null),
     country: fc.constantFrom('BY', 'FR', null),
+    author: fc.constantFrom('BY', 'FR', null),
+    withdrawn: fc.constantFrom(true, false, null),
     closedToSecretariat: fc.constantFrom(true, false, null),
     confined: fc.constantFrom(true, false, null),
     withholdsBirthDate: fc.constantFrom(true, false, null),
@@ -248,6 +253,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         attributes: decisionAttributes(TODAY),
         rows: new Map(),
       },
+      Bulletin: { from: sql`${bulletins}`, key: sql`${bulletins.id}`, attributes: bulletinAttributes, rows: new Map() },
       NationalConstraints: {
         from: sql`${lawVersions}`,
         key: sql`${lawVersions.country}`,
@@ -314,6 +320,32 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
       }
     }
 
+    for (const author of ['BY', 'DE']) {
+      for (const withdrawnAt of [null, new Date(0)]) {
+        for (const recipients of [[], ['FR'], ['FR', 'BY']]) {
+          const id = randomUUID();
+          await owner.insert(bulletins).values({
+            ...{
+              id,
+              author,
+              names: [],
+              offenceSummary: 'Invented',
+              handlingCode: 'H2',
+              publishedOn: TODAY,
+              originKey: id,
+            },
+            withdrawnAt,
+          });
+          // A country that the law does not let know today has a row, too.
+          const possible = [
+            ...recipients.map((country) => ({ country, forbidden: null })),
+            { country: 'IT', forbidden: '{(,)}' },
+          ];
+          await owner.insert(bulletinRecipients).values(possible.map((row) => ({ bulletinId: id, ...row })));
+          rows['Bulletin']!.rows.set(id, { author, withdrawn: withdrawnAt !== null, recipients });
+        }
+      }
+    }
     for (const country of ['BY', 'FR']) {
       await owner.insert(lawVersions).values({ country, version: 1, law: '' as never });
       rows['NationalConstraints']!.rows.set(country, { country });

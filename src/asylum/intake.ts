@@ -14,6 +14,7 @@ import type { Transaction } from '../database/database.ts';
 import { insertAll } from '../database/insert-all.ts';
 import { ENGINE, intake } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
+import { withdrawBulletinsOf } from './bulletins/repository.ts';
 import { breachOfEntity } from './constraints/door.ts';
 import { dayOf, lawAt, type Entity, type LawVersion } from './constraints/law.ts';
 import { keptUntilUnder } from './constraints/retention.ts';
@@ -148,6 +149,7 @@ export class AsylumIntake {
       await this.#insert(transaction, taken, door.laws, now);
       const corrections = taken.map(({ id }) => id);
       const { sealing } = this.#context.services;
+      await withdrawBulletinsOf(transaction, sealing, this.#country, receipt, now);
       const applied = await settleSupersession(transaction, sealing, superseded, { reason, corrections }, now);
       return {
         result: { receipt: taken[0]?.receipt ?? null, receivedAt: now },

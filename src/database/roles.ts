@@ -20,6 +20,7 @@ export const DATABASE_ROLES = [
   'nansen_keeper',
   'nansen_retention',
   'nansen_constraints',
+  'nansen_bulletins',
 ] as const;
 
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
@@ -51,6 +52,9 @@ export const registry = (country: string): Session => ({ role: 'nansen_registry'
 
 /** Records asylum decisions of one country; it can read nothing, not even what it wrote (law 8). */
 export const intake = (country: string): Session => ({ role: 'nansen_intake', country });
+
+/** Authors and withdraws bulletins of one country. */
+export const bulletinsOf = (country: string): Session => ({ role: 'nansen_bulletins', country });
 
 /** Sets the law of one country; nothing of what was reported is in its reach. */
 export const constraints = (country: string): Session => ({ role: 'nansen_constraints', country });

@@ -90,7 +90,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['GRANTED', 'PENDING', 'DENIED', 'DENIED_CRIMINAL_BACKGROUND', 'EXCLUDED', 'REVOKED', 'CEASED', 'NATURALISED'],
   ),
   AsylumAddressee: shape(REPORTERS_AND_CONFIDENTIAL, 'SECRETARIAT', 'CCF'),
-  HandlingCode: shape(LAW_READERS, 'H0', 'H1', 'H2', 'H3'),
+  HandlingCode: shape([...LAW_READERS, 'BORDER', 'NOTICES_DESK'], 'H0', 'H1', 'H2', 'H3'),
   ReportAsylumDecisionInput: shape(
     REPORTERS,
     ...['kind', 'person', 'alertReferences', 'fearedCountries', 'decidedOn', 'fileReference', 'addressee'],

@@ -267,6 +267,9 @@ const BODY_NAMES: ReadonlyMap<string, string> = new Map([
   ['UNK', 'Under UNMIK mandate (Kosovo)'],
 ]);
 
+/** Every country's code. */
+export const COUNTRY_CODES: readonly string[] = [...COUNTRY_NAMES.keys()];
+
 /** Whether a code is a country's: the only codes that have a bureau, a border or an asylum office. */
 export function isCountryCode(code: string): boolean {
   return COUNTRY_NAMES.has(code);

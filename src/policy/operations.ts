@@ -1,7 +1,15 @@
 /** Who may call what. An operation that is not listed here does not build. */
 import { LAW_READERS } from './constraints.ts';
 import type { ShapeDeclaration } from './grammar.ts';
-import { ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, EVERYONE, NATIONAL, REPORTERS, INSIDE } from './groups.ts';
+import {
+  ALERT_READERS,
+  ALERT_READERS_AND_PUBLIC,
+  CONFIDENTIAL,
+  EVERYONE,
+  NATIONAL,
+  REPORTERS,
+  INSIDE,
+} from './groups.ts';
 import { shape, type TypeDeclaration } from './grammar.ts';
 
 export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>> = {
@@ -22,6 +30,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       reviewQueue: CONFIDENTIAL,
       auditEntries: ['AUDITOR'],
       nationalConstraints: LAW_READERS,
+      bulletins: ALERT_READERS,
     },
   },
   Mutation: {
@@ -48,6 +57,8 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       supersedeAsylumDecision: REPORTERS,
       destroyAsylumDecision: CONFIDENTIAL,
       setNationalConstraints: ['BUREAU_OFFICER'],
+      authorBulletin: REPORTERS,
+      withdrawBulletin: REPORTERS,
     },
   },
 };

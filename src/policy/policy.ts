@@ -3,6 +3,7 @@ import { alertTypes } from './alerts.ts';
 import { asylumTypes } from './asylum.ts';
 import { amendmentTypes } from './amendments.ts';
 import { auditTypes } from './audit.ts';
+import { bulletinTypes } from './bulletins.ts';
 import { candidateTypes } from './candidates.ts';
 import { constraintTypes } from './constraints.ts';
 import type { TypeDeclaration } from './grammar.ts';
@@ -23,4 +24,5 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...candidateTypes,
   ...auditTypes,
   ...constraintTypes,
+  ...bulletinTypes,
 };

@@ -24,6 +24,8 @@ import type { RequestContext } from '../api/context.ts';
 import { ConfidentialAlertFields } from '../asylum/confidential-fields.ts';
 import { RetentionResolver } from '../asylum/retention/resolver.ts';
 import { DecisionCandidates, MatchCandidateResolver } from '../asylum/candidates/resolver.ts';
+import { BulletinResolver } from '../asylum/bulletins/resolver.ts';
+import { assertEntityMay } from '../asylum/constraints/entities.ts';
 import { ConstraintsResolver } from '../asylum/constraints/resolver.ts';
 import { AsylumResolver } from '../asylum/resolver.ts';
 import { ReviewResolver } from '../asylum/reviews/resolver.ts';
@@ -52,6 +54,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       ReviewResolver,
       AuditResolver,
       ConstraintsResolver,
+      BulletinResolver,
     ],
     validate: false,
   });
@@ -132,6 +135,7 @@ function guard(schema: GraphQLSchema): GraphQLSchema {
         ) => {
           if (isOperation && !decisions.mayUse(context.reader.role, type, field)) throw new ForbiddenError();
           try {
+            if (isOperation) await assertEntityMay(context, field);
             return (await resolve(source, args, context, info)) as unknown;
           } catch (error) {
             if (!isUnavailable(error)) throw error;

@@ -262,6 +262,25 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     }),
     attributes: { ...OF_DECISION, addressee: ['asylum.rulings.addressee'] },
   },
+  Bulletin: {
+    always: [],
+    fields: {
+      ...plain('bulletins.bulletins', {
+        id: 'id',
+        author: 'author',
+        offenceSummary: 'offence_summary',
+        handlingCode: 'handling_code',
+        handlingRestriction: 'handling_restriction',
+        publishedOn: 'published_on',
+      }),
+      person: ofTable('bulletins.bulletins', 'names', 'birth_date', 'nationalities'),
+    },
+    attributes: {
+      author: ['bulletins.bulletins.author'],
+      withdrawn: ['bulletins.bulletins.withdrawn_at'],
+      recipients: ['bulletins.recipients.*'],
+    },
+  },
   AuditEntry: {
     always: [],
     fields: plain('audit.entries', {
@@ -357,12 +376,19 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   // The intake keeps its country's law; the law says nothing of any decision.
   nansen_intake: { select: ['constraints.law_versions.*'], insert: ['asylum.decisions.*'] },
   nansen_entity: { select: ['constraints.entity_rights.*'] },
+  nansen_bulletins: {
+    select: ['constraints.law_versions.*', ...ofTable('bulletins.bulletins', 'id', 'author', 'withdrawn_at')],
+    insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
+    update: ['bulletins.bulletins.withdrawn_at'],
+  },
   nansen_constraints: {
     select: ['constraints.law_versions.*'],
     insert: ['constraints.law_versions.*', 'constraints.entity_rights.*'],
   },
   nansen_engine: {
     select: [
+      ...ofTable('bulletins.bulletins', 'id', 'author', 'nationalities', 'origin_key', 'withdrawn_at'),
+      'bulletins.recipients.*',
       ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
@@ -379,6 +405,8 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     ],
     delete: ['alerts.warrants', 'alerts.screening_work'],
     update: [
+      'bulletins.bulletins.withdrawn_at',
+      'bulletins.recipients.forbidden',
       ...ofAlert('state', 'valid', 'closed_by_ccf', 'subject_id'),
       'alerts.amendments.state',
       'alerts.reexaminations.answerers',
@@ -446,7 +474,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
 };
 
 const ALL_ROLES = [...DATABASE_ROLES, 'nansen_audit_keeper'] as const;
-const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing', 'constraints')`;
+const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing', 'constraints', 'bulletins')`;
 
 describe.each(DATABASES)('on %s', (kind) => {
   let opened: OwnedDatabase;
@@ -511,7 +539,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       new Set(
         DATABASE_ROLES.filter(
           (role) =>
-            !['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints'].includes(role.slice(7)),
+            !['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints', 'bulletins'].includes(
+              role.slice(7),
+            ),
         ),
       ),
     );
@@ -609,6 +639,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         owner: 'nansen_audit_keeper',
         settings: ['search_path=pg_catalog'],
         callers: [
+          'nansen_bulletins',
           'nansen_ccf',
           'nansen_constraints',
           'nansen_engine',

@@ -4,6 +4,7 @@ import { amongTexts } from '../../database/among.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ENGINE } from '../../database/roles.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
+import { applyLawToBulletins } from '../bulletins/repository.ts';
 import { settleAgain } from '../engine.ts';
 import { openDecisions, sealEnds } from '../sealed-decisions.ts';
 import { decisions } from '../tables.ts';
@@ -49,6 +50,7 @@ export async function applyLaw(
       update asylum.decisions d set forbidden = c.forbidden, retain_until = c.retain_until
       from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as c(id uuid, forbidden jsonb, retain_until text)
       where d.id = c.id`);
+    await applyLawToBulletins(transaction, country, versions, now);
     await settleAgain(
       transaction,
       sealing,

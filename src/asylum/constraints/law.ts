@@ -2,6 +2,7 @@
  * What a country's law allows with the decisions that it hands over (resolution GA-2017-86-RES-09: "under national law").
  * A small closed grammar: everything a law can say is a value of these types, and nothing in it is an expression.
  */
+import type { EntityRight } from '../../policy/entities.ts';
 import type { AsylumDecisionKind } from '../../validity/facts.ts';
 import type { Addressee, ConsentForm, HandlingCode } from '../tables.ts';
 
@@ -32,8 +33,13 @@ export type BulletinCountries = 'NONE' | 'ALL' | 'ONLY' | 'EXCEPT';
 /** National entities, and what their bureau may let them do (RPD Art. 21). */
 export const ENTITIES = ['ASYLUM_OFFICE', 'BORDER'] as const;
 export type Entity = (typeof ENTITIES)[number];
-export const ENTITY_RIGHTS = ['REPORT', 'CHECK', 'READ_ALERTS', 'READ_BULLETINS'] as const;
-export type EntityRight = (typeof ENTITY_RIGHTS)[number];
+export const ENTITY_RIGHTS = [
+  'REPORT',
+  'CHECK',
+  'READ_ALERTS',
+  'READ_BULLETINS',
+] as const satisfies readonly EntityRight[];
+export type { EntityRight };
 
 export interface EntityRule {
   readonly entity: Entity;

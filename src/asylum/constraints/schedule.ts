@@ -91,7 +91,8 @@ function forbids(law: Law, what: Forbiddable, { kind, addressee, handlingCode }:
   }
 }
 
-function rangesOf(days: readonly string[], forbidden: readonly boolean[]): string {
+/** The days between the first of some days and the next on which something is forbidden. What begins with the first has no beginning. */
+export function rangesOf(days: readonly string[], forbidden: readonly boolean[]): string {
   const ranges = days.flatMap((day, index) => {
     if (forbidden[index] !== true || forbidden[index - 1] === true) return [];
     const end = forbidden.indexOf(false, index);

@@ -1,0 +1,78 @@
+/** Bulletins as their recipients read them. Nothing in them says how their author came to know the person. */
+import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionTypes } from '../../api/page.ts';
+import { DateScalar, PartialDateScalar } from '../../api/scalars.ts';
+import { UserError } from '../../api/user-error.ts';
+import { HandlingCodeEnum } from '../enums.ts';
+import type { HandlingCode } from '../tables.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'A name of the person whom a bulletin is about.' })
+class BulletinName {
+  @Field(() => String)
+  declare familyName: string;
+
+  @Field(() => String, { nullable: true })
+  declare forename: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The person whom a bulletin is about, as its author describes them.',
+})
+class BulletinPerson {
+  @Field(() => [BulletinName])
+  declare names: readonly BulletinName[];
+
+  @Field(() => PartialDateScalar, { nullable: true })
+  declare birthDate: string | null;
+
+  @Field(() => [String], { nullable: true })
+  declare nationalities: string[] | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a country tells others about a person with a criminal background. It is no request to act.',
+})
+export class Bulletin {
+  @Field(() => ID)
+  declare id: string;
+
+  @Field(() => String, { description: 'The country that wrote it.' })
+  declare author: string;
+
+  @Field(() => BulletinPerson)
+  declare person: BulletinPerson;
+
+  @Field(() => String, { description: 'What the person is known for.' })
+  declare offenceSummary: string;
+
+  @Field(() => HandlingCodeEnum)
+  declare handlingCode: HandlingCode;
+
+  @Field(() => String, { nullable: true, description: 'The restriction that `H3` stands for.' })
+  declare handlingRestriction: string | null;
+
+  @Field(() => DateScalar)
+  declare publishedOn: string;
+}
+
+export const BulletinConnection = connectionTypes('Bulletin', () => Bulletin);
+
+@ObjectType({ simpleResolvers: true })
+export class AuthorBulletinPayload {
+  @Field(() => ID, { nullable: true, description: 'With it your country can withdraw the bulletin.' })
+  declare id: string | null;
+
+  @Field(() => [UserError])
+  declare userErrors: UserError[];
+}
+
+@ObjectType({ simpleResolvers: true })
+export class WithdrawBulletinPayload {
+  @Field(() => ID, { nullable: true })
+  declare id: string | null;
+
+  @Field(() => [UserError])
+  declare userErrors: UserError[];
+}

@@ -1,0 +1,52 @@
+/** Whether the bureau of an entity's country lets it do what it asks for (RPD Art. 21), by the law in force now. */
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import type { RequestContext } from '../../api/context.ts';
+import { ForbiddenError } from '../../api/errors.ts';
+import { sessionOf } from '../../database/roles.ts';
+import { ENTITY_RIGHT_FOR, type EntityRight } from '../../policy/entities.ts';
+import { dayOf, ENTITIES_BY_DEFAULT, type Entity } from './law.ts';
+import { entityRights } from './tables.ts';
+
+/**
+ * INVARIANT: one statement per request of an entity, whatever it asks and whatever the answer is.
+ *
+ * @throws ForbiddenError
+ */
+export async function assertEntityMay(context: RequestContext, operation: string): Promise<void> {
+  const { role } = context.reader;
+  if (role !== 'ASYLUM_OFFICE' && role !== 'BORDER') return;
+  const right = Object.hasOwn(ENTITY_RIGHT_FOR, operation) ? ENTITY_RIGHT_FOR[operation] : undefined;
+  // What nobody thought of is not open.
+  if (right === undefined) throw new ForbiddenError();
+  if (right === null) return;
+  const may = await context
+    .loader('rights of the entity', async (entities: readonly string[]) =>
+      Promise.all(entities.map((entity) => rightsOf(context, entity as Entity))),
+    )
+    .load(role);
+  if (!may.includes(right)) throw new ForbiddenError();
+}
+
+async function rightsOf({ reader, services }: RequestContext, entity: Entity): Promise<readonly EntityRight[]> {
+  const [set] = await services.database.run(
+    sessionOf(reader),
+    {
+      key: 'rights of an entity',
+      build: (queries) =>
+        queries
+          .select({ may: entityRights.may })
+          .from(entityRights)
+          .where(
+            and(
+              eq(entityRights.country, sql.placeholder('country')),
+              eq(entityRights.entity, sql.placeholder('entity')),
+              lte(entityRights.inForceFrom, sql.placeholder('today')),
+            ),
+          )
+          .orderBy(desc(entityRights.version))
+          .limit(1),
+    },
+    { country: reader.country, entity, today: dayOf(services.clock.now()) },
+  );
+  return set?.may ?? ENTITIES_BY_DEFAULT.find((rule) => rule.entity === entity)?.may ?? [];
+}

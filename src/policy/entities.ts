@@ -1,0 +1,20 @@
+/**
+ * Which right an entity needs for an operation that its bureau may withhold from it (RPD Art. 21). The policy says what its role
+ * may do at most; the law of its country, which of that its bureau lets it do.
+ */
+export type EntityRight = 'REPORT' | 'CHECK' | 'READ_ALERTS' | 'READ_BULLETINS';
+
+/** Null: every entity may, whatever its bureau says. An operation of entities that is not here does not build. */
+export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
+  me: null,
+  nationalConstraints: null,
+  alert: 'READ_ALERTS',
+  alerts: 'READ_ALERTS',
+  alertValidity: 'CHECK',
+  bulletins: 'READ_BULLETINS',
+  // The door itself tells these, with the constraint.
+  reportAsylumDecision: null,
+  supersedeAsylumDecision: null,
+  authorBulletin: 'REPORT',
+  withdrawBulletin: 'REPORT',
+};
