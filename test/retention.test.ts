@@ -167,6 +167,8 @@ describe.each(DATABASES)('on %s', (kind) => {
         addressee: 'SECRETARIAT',
         reportedAt: new Date('2026-03-01T09:00:00Z'),
         supersededAt: null,
+        // What the law of its country shuts out stays, for the effect that lasts.
+        forbidden: null,
         dataKey: DESTROYED_KEY,
         endedAt: now,
         endedFor: 'RETENTION_ENDED',
