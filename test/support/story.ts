@@ -95,6 +95,7 @@ export interface ReportOptions {
   readonly forename?: string;
   readonly birthDate?: string | null;
   readonly documents?: readonly { readonly type: string; readonly number: string; readonly issuer?: string }[];
+  readonly nationalities?: readonly string[];
   readonly decidedOn?: string;
   readonly fileReference?: string;
 }
@@ -105,6 +106,7 @@ export function reportInput(options: ReportOptions = {}): object {
     person: {
       names: [{ familyName: options.familyName ?? 'Lindgren-Test', forename: options.forename ?? 'Test' }],
       birthDate: options.birthDate ?? null,
+      nationalities: options.nationalities,
       documents: options.documents,
       ...options.person,
     },
