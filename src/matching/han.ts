@@ -91,7 +91,10 @@ export function chineseForename(word: string): string[] {
 
 /** Its syllables, with hyphens between them. */
 function spelt(word: string, mode: 'surname' | 'normal'): string {
-  return pinyin(word, { toneType: 'none', type: 'array', mode, v: true }).join('-').replace(/v/g, 'u');
+  return pinyin(word, { toneType: 'none', type: 'array', mode, v: true })
+    .join('-')
+    .replace(/v/g, 'u')
+    .replace(/q/g, 'ch');
 }
 
 function both(characters: string, spellings: string): Record<string, string> {

@@ -60,6 +60,7 @@ const SPELLINGS: readonly (readonly [pattern: RegExp, signs: string])[] = [
   [/hs(?=[iu])/y, 'S'],
   [/tz|ts/y, 'c'],
   [/ck|cq|qu(?=[aeiou])/y, 'k'],
+  [/q(?=i)/y, 'ɋ'],
   [/gu(?=[ei])/y, 'g'],
   [/ng(?![aeiouy])/y, 'N'],
   [/ng/y, 'nĝ'],
@@ -98,7 +99,7 @@ export function latinSounds(word: string): string {
 export function latinLetters(word: string): string {
   const small = word.normalize('NFC').toLowerCase();
   const spelt = [...small].map((letter) => MARKED[letter] ?? letter).join('');
-  return anyAscii(spelt.normalize('NFKD').replace(/\p{M}/gu, ''))
+  return anyAscii(spelt)
     .toLowerCase()
     .replace(/[^a-z]/g, '');
 }

@@ -49,6 +49,7 @@ function ofWord(word: string): Sounded[] {
   if (/\p{Script=Arabic}/u.test(word)) return [sounded(arabicSounds(word), true)];
   if (/\p{Script=Hebrew}/u.test(word)) return [sounded(hebrewSounds(word), true)];
   if (/\p{Script=Cyrillic}/u.test(word)) return [sounded(cyrillicSounds(word))];
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return [sounded(eastAsian(latinSounds(word)))];
   if (WITHOUT_VOWELS.test(word)) return [sounded(latinSounds(anyAscii(word)), true)];
   // The article may be written to the name.
   const article = /^[ae]l([bcdfghjklmnpqrstvwxyz][a-z]{4,})$/.exec(latinLetters(word));
@@ -60,6 +61,7 @@ function cyrillicSounds(word: string): string {
     .replace(/[ьъ’']/g, '')
     // After и and ы it is not heard.
     .replace(/(?<=[иы])й/g, '')
+    .replace(/ё/g, 'е')
     .replace(/ч/g, 'č');
   // Г is a g in Moscow and an h in Kyiv.
   return plain.split('г').map(latinSounds).join('Г');
@@ -67,5 +69,19 @@ function cyrillicSounds(word: string): string {
 
 /** Syllables are read one by one: the g of Jong-un is none of un. */
 function ofSpellings(spellings: readonly string[]): Sounded[] {
-  return [...new Set(spellings)].map((spelling) => sounded(spelling.split('-').map(latinSounds).join('')));
+  return [...new Set(spellings)].map((spelling) => {
+    const syllables = spelling.split('-');
+    const signs = syllables.map(latinSounds).join('');
+    // A name of three syllables and more may be a foreign one.
+    return sounded(syllables.length > 2 ? eastAsian(signs) : signs);
+  });
+}
+
+/** In writing foreign names the scripts of East Asia do not tell r from l, and put vowels between consonants. */
+function eastAsian(signs: string): string {
+  return signs
+    .replace(/[rl]/g, 'Ŕ')
+    .replace(/b/g, 'Ḅ')
+    .replace(/p/g, 'Ṗ')
+    .replace(/(?<=[td])o(?=.)|u/g, 'Ŭ');
 }

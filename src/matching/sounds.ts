@@ -77,6 +77,7 @@ const READINGS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   // Latin letters that each language reads in its own way.
   j: { J: 0, Z: 0.05, y: 0.05, h: 0.3, X: 0.3 },
   q: { k: 0, g: 0.08, G: 0.2, C: 0.15 },
+  ɋ: { k: 0, C: 0.05, g: 0.08, G: 0.2 }, // q before i: a Chinese ch as well as an Arabic q
   K: { k: 0, J: 0.25, C: 0.2, c: 0.2 }, // c before a, o, u and consonants
   ç: { s: 0, c: 0, C: 0.08, k: 0.2, J: 0.15, S: 0.15 }, // c before e and i
   H: { C: 0, X: 0.08, S: 0.1, k: 0.12, c: 0.2 }, // ch
@@ -98,16 +99,20 @@ const READINGS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   Ḅ: { b: 0, p: 0.06, v: 0.15 },
   F: { f: 0, p: 0.15, v: 0.08 },
   Š: { S: 0, s: 0.05, C: 0.1 }, // Hebrew shin, Arabic shin in foreign names
+  // Kana, Hangul and Chinese characters: one letter for r and l, for p and f; and vowels that only hold consonants apart.
+  Ŕ: { r: 0, l: 0.03 },
+  Ṗ: { p: 0, f: 0.08 },
+  Ŭ: { u: 0, o: 0.05, e: 0.2, i: 0.2, a: 0.3 },
   Ƶ: { c: 0, s: 0.05, z: 0.08, C: 0.1 }, // Hebrew tsadi
 };
 
 const SOUNDS = 'aeiouywbpfvmntdszrlkghSZCJcTDXGN';
-const VOWELS = 'aeiouywAEWYQ';
+const VOWELS = 'aeiouywAEWYQŬ';
 
 /** What it costs to leave a sign out. A letter for a vowel, or one that many do not hear, is left out easily. */
 const OMISSION: Readonly<Record<string, number>> = {
   ...Object.fromEntries([...'aeiou'].map((vowel) => [vowel, 0.35])),
-  ...{ y: 0.25, w: 0.3, h: 0.25, Ḥ: 0.3, X: 0.6, G: 0.7, A: 0.1, E: 0.05, W: 0.3, Y: 0.25, Q: 0.1, ĝ: 0.15 },
+  ...{ y: 0.25, w: 0.3, h: 0.25, Ḥ: 0.3, X: 0.6, G: 0.7, A: 0.1, E: 0.05, W: 0.3, Y: 0.25, Q: 0.1, ĝ: 0.15, Ŭ: 0.1 },
 };
 /** What it costs to leave a vowel out where the other script does not write it. */
 const UNWRITTEN_VOWEL = 0.04;
