@@ -6,6 +6,12 @@ import { startNansen } from '../support/nansen.ts';
 import { ownerOf } from '../support/owned-database.ts';
 import { publishedAlert, report } from '../support/story.ts';
 
+/** Tables that the main job leaves empty: of officers' work, amendments, re-examinations and ends. */
+const OF_OTHER_WORK = new Set([
+  ...['asylum.rulings', 'asylum.review_steps', 'asylum.end_proposals'],
+  ...['alerts.amendments', 'alerts.amendment_facts', 'alerts.screening_work', 'alerts.reexaminations'],
+]);
+
 test('every id that the main job makes is a random one, in every table', async () => {
   const nansen = await startNansen('PGlite');
   const owner = ownerOf(nansen);
@@ -35,9 +41,10 @@ test('every id that the main job makes is a random one, in every table', async (
     );
     for (const { id } of ids)
       expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    found.set(`${schema}.${table}`, ids.length);
+    found.set(`${schema}.${table}`, (found.get(`${schema}.${table}`) ?? 0) + ids.length);
   }
-  expect([...found.values()].every((count) => count > 0)).toBe(true);
+  const empty = [...found].filter(([, count]) => count === 0).map(([table]) => table);
+  expect(empty.filter((table) => !OF_OTHER_WORK.has(table))).toEqual([]);
   expect(found.size).toBeGreaterThanOrEqual(10);
   // Neither do references and receipts count.
   const serials = references.map((reference) => Number(reference.split('/')[1]));
