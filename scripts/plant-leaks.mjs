@@ -146,6 +146,27 @@ const LEAKS = {
       'create policy of_secretariat on asylum.decisions for select to nansen_refugee_desk using (true)',
     ],
   ],
+  'a source is not told of an alert that fell by a protection': [
+    [
+      'src/alerts/derived.ts',
+      'const changes = derived.map(',
+      "const changes = derived.filter(({ assessment }) => !assessment.grounds.some(({ kind }) => kind === 'PROTECTION')).map(",
+    ],
+  ],
+  'a request that was caught disappears when it is published': [
+    [
+      'src/validity/validity.ts',
+      "isParked(alert, facts, asOf) ? 'UNDER_EXAMINATION' : reached",
+      "isParked(alert, facts, asOf) ? 'PUBLISHED' : reached",
+    ],
+  ],
+  'an amendment of an alert that fell by a protection is not accepted': [
+    [
+      'src/asylum/screening/amendments.ts',
+      "(state === 'PUBLISHED' || !alertIsValid)",
+      "(state === 'PUBLISHED' || (!alertIsValid && grounds.length === 0))",
+    ],
+  ],
   'a recipient is told that a diffusion is restricted': [
     [POLICY, "recipients: [readWhen(['BUREAU_OFFICER'], [ofOwnSource])", "recipients: [readBy('BUREAU_OFFICER')"],
   ],

@@ -41,7 +41,13 @@ const { values: options } = parseArgs({
   allowNegative: true,
 });
 
-const DESK: Reader = { role: 'REFUGEE_DESK', audience: 'SECRETARIAT', country: null, nationalities: [], user: 'evaluation' };
+const DESK: Reader = {
+  role: 'REFUGEE_DESK',
+  audience: 'SECRETARIAT',
+  country: null,
+  nationalities: [],
+  user: 'evaluation',
+};
 const ROWS_AT_ONCE = 5_000;
 const FIRST = 10;
 

@@ -231,6 +231,170 @@ query Statements(
   variables: { first: 10, language: 'EN' },
 };
 
+const amendAlert: Example = {
+  operation: `# Amend an alert of your own. It reads as
+# before until the amendment was examined.
+mutation AmendAlert(
+  $input: AmendAlertInput!
+) {
+  amendAlert(input: $input) {
+    amendment {
+      reference
+      state
+      requestedAt
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: {
+    input: {
+      reference: 'one of yours',
+      subject: { familyName: 'Okello', forename: 'Tomas', birthDate: '1979-04', nationalities: [STORY.source] },
+    },
+  },
+};
+
+const amendments: Example = {
+  operation: `# Amendments of alerts, newest first.
+query Amendments(
+  $filter: AmendmentFilter
+  $first: Int!
+) {
+  amendments(filter: $filter, first: $first) {
+    nodes {
+      reference
+      state
+      requestedAt
+      subject {
+        familyName
+        forename
+        birthDate
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10, filter: { state: 'UNDER_EXAMINATION' } },
+};
+
+const requestReexamination: Example = {
+  operation: `# Ask for an alert of your own that is not
+# valid to be examined anew.
+mutation RequestReexamination(
+  $input: RequestReexaminationInput!
+) {
+  requestReexamination(input: $input) {
+    reexamination {
+      reference
+      dueOn
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { reference: 'one of yours', material: 'The judgment of the court of appeal' } },
+};
+
+const reexaminations: Example = {
+  operation: `# What you asked to be examined anew, and
+# what came of it.
+query Reexaminations($first: Int!) {
+  reexaminations(first: $first) {
+    nodes {
+      reference
+      requestedAt
+      dueOn
+      outcome
+      outcomeOn
+      text(language: EN)
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10 },
+};
+
+const disputed: Example = {
+  operation: `# What sources sent about alerts that they
+# want to be examined anew.
+query Disputed($first: Int!) {
+  reexaminations(first: $first) {
+    nodes {
+      reference
+      requestedAt
+      dueOn
+      material
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10 },
+};
+
+const acceptAmendment: Example = {
+  operation: `# Accept the newest amendment of an alert.
+# It is screened before it takes effect.
+mutation AcceptAmendment(
+  $input: AcceptAmendmentInput!
+) {
+  acceptAmendment(input: $input) {
+    amendment {
+      reference
+      state
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { reference: 'an alert that is amended' } },
+};
+
+const refuseAmendment: Example = {
+  operation: `# Refuse the newest amendment of an alert.
+mutation RefuseAmendment(
+  $input: RefuseAmendmentInput!
+) {
+  refuseAmendment(input: $input) {
+    amendment {
+      reference
+      state
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { reference: 'an alert that is amended', reason: 'The judgment that it cites is not enclosed' } },
+};
+
 const whyNotValid: Example = {
   operation: `# Why is this alert not valid?
 # Its grounds, and the facts behind them.
@@ -549,12 +713,35 @@ mutation DestroyDecision($input: DestroyAsylumDecisionInput!) {
 
 const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   public: [publicAlerts, checkMany, whoAmI],
-  bureau: [isItValid, findAlerts, requestAlert, withdrawAlert, statements, reportGranted, whoAmI],
+  bureau: [
+    isItValid,
+    findAlerts,
+    requestAlert,
+    amendAlert,
+    amendments,
+    withdrawAlert,
+    statements,
+    requestReexamination,
+    reexaminations,
+    reportGranted,
+    whoAmI,
+  ],
   'asylum-office': [reportGranted, withdrawReport, isItValid, whoAmI],
   border: [isItValid, checkMany, findAlerts, whoAmI],
-  'refugee-desk': [whyNotValid, asylumDecisions, matchCandidates, reviewQueue, destroyDecision, whoAmI],
-  'notices-desk': [underExamination, publishAlert, refuseAlert, cancelAlert, findAlerts, whoAmI],
-  ccf: [whyNotValid, asylumDecisions, matchCandidates, reviewQueue, destroyDecision, whoAmI],
+  'refugee-desk': [whyNotValid, asylumDecisions, matchCandidates, reviewQueue, disputed, destroyDecision, whoAmI],
+  'notices-desk': [
+    underExamination,
+    publishAlert,
+    refuseAlert,
+    cancelAlert,
+    amendments,
+    acceptAmendment,
+    refuseAmendment,
+    disputed,
+    findAlerts,
+    whoAmI,
+  ],
+  ccf: [whyNotValid, asylumDecisions, matchCandidates, reviewQueue, disputed, destroyDecision, whoAmI],
   auditor: [auditRegister, whoAmI],
 };
 
