@@ -333,9 +333,9 @@ CREATE INDEX "amendments_reference" ON "alerts"."amendments" USING btree ("refer
 CREATE INDEX "amendments_alert" ON "alerts"."amendments" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "decisions_receipt" ON "asylum"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
 CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
-CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("reference_keys");--> statement-breakpoint
-CREATE INDEX "decisions_documents" ON "asylum"."decisions" USING gin ("document_keys");--> statement-breakpoint
-CREATE INDEX "decisions_names" ON "asylum"."decisions" USING gin ("name_keys");--> statement-breakpoint
+CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("reference_keys") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "decisions_documents" ON "asylum"."decisions" USING gin ("document_keys") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "decisions_names" ON "asylum"."decisions" USING gin ("name_keys") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "matches_alert" ON "asylum"."matches" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "reviews_alert" ON "asylum"."reviews" USING btree ("alert_id");--> statement-breakpoint
