@@ -18,7 +18,7 @@ await runScript(async () => {
   }
   if (brokenEntry !== null)
     process.stdout.write(`The register of operations is not whole from entry ${brokenEntry} on.\n`);
-  for (const fault of seals.faults) process.stdout.write(`decision ${fault}\n`);
+  for (const fault of seals.faults) process.stdout.write(`${fault}\n`);
   process.stdout.write(
     `${seals.kept} sealed decisions open, ${seals.ended} have ended; ${seals.faults.length} faults among them.\n`,
   );

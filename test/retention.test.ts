@@ -124,7 +124,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     now = new Date('2031-03-05T09:00:00Z');
     const before = (await verify(services())).seals.faults;
     expect([...before].sort()).toEqual(
-      [idOf('granted'), idOf('elsewhere')].sort().map((id) => `${id}: kept beyond its time`),
+      [idOf('granted'), idOf('elsewhere')].sort().map((id) => `decision ${id}: kept beyond its time`),
     );
     const [row] = await owner.queries
       .select()
@@ -132,7 +132,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       .where(eq(decisions.id, idOf('later')));
     await owner.queries.update(decisions).set({ person: NOTHING.person }).where(eq(decisions.id, row!.id));
     expect((await verify(services())).seals.faults).toContain(
-      `${row!.id}: does not open (SEAL_BROKEN asylum.decisions.person ${row!.id})`,
+      `decision ${row!.id}: does not open (SEAL_BROKEN asylum.decisions.person ${row!.id})`,
     );
     await owner.queries.update(decisions).set(row!).where(eq(decisions.id, row!.id));
   });

@@ -4,9 +4,12 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
+import { reviewSteps } from '../src/asylum/reviews/tables.ts';
 import { decisions } from '../src/asylum/tables.ts';
 import type { Queries } from '../src/database/database.ts';
 import { rowsOf } from '../src/database/rows.ts';
+import { SYSTEM_CLOCK } from '../src/server/start.ts';
+import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
 import { publishedAlert, report, reportInput, validityFor } from './support/story.ts';
@@ -114,6 +117,13 @@ describe.each(DATABASES)('on %s', (kind) => {
       },
     );
     expect(corrected.data.supersedeAsylumDecision.userErrors).toEqual([]);
+    const { data } = await nansen.ask('refugee-desk', '{ reviewQueue { nodes { id } } }');
+    const recused = await nansen.ask(
+      'refugee-desk',
+      'mutation ($id: ID!) { recuseFromReview(id: $id, reasons: "Neighbour-Geheim of the person") { userErrors { code } } }',
+      { id: data.reviewQueue.nodes[0].id },
+    );
+    expect(recused.data.recuseFromReview.userErrors).toEqual([]);
   });
   afterAll(async () => {
     await owner.end();
@@ -123,12 +133,24 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('a dump shows no name, birth date, document, file, date, reason or country of asylum', async () => {
     const lines = await dump(owner.queries);
     const secrets = [
-      ...[...NAMES, '1971-11-23', DOCUMENT, 'GEHEIM4711X', '4711', 'AKTE', 'Geheim', '2025-08-19', 'Grund'],
+      ...[
+        ...NAMES,
+        '1971-11-23',
+        DOCUMENT,
+        'GEHEIM4711X',
+        '4711',
+        'AKTE',
+        'Geheim',
+        '2025-08-19',
+        'Grund',
+        'Neighbour',
+      ],
       ...[ASYLUM, FEARED, receipt],
     ];
     for (const secret of secrets) expect([secret, holding(lines, secret)]).toEqual([secret, []]);
     // The search finds what is there: of the decisions there are rows, and what is no secret stands in clear.
     expect(lines.filter((line) => line.startsWith('asylum.decisions '))).toHaveLength(3);
+    expect(lines.filter((line) => line.startsWith('asylum.review_steps '))).toHaveLength(1);
     expect(holding(lines, 'BY').length).toBeGreaterThan(0);
     expect(holding(lines, 'Wanted-Test').length).toBeGreaterThan(0);
   });
@@ -260,6 +282,18 @@ describe.each(DATABASES)('on %s', (kind) => {
         expect(JSON.stringify(answer.told)).not.toContain('Geheim');
       }
       expect((await nansen.ask('ccf', DECISION, { id: own.id })).errors).toEqual([]);
+    });
+
+    test('is found by verification, what officers wrote included', async () => {
+      const services = { ...nansen, clock: SYSTEM_CLOCK };
+      expect((await verify(services)).seals.faults).toEqual([]);
+      const [step] = await owner.queries.select().from(reviewSteps);
+      const swapped = { reasons: rows[0]!.decidedOn as unknown as NonNullable<typeof step>['reasons'] };
+      await owner.queries.update(reviewSteps).set(swapped).where(eq(reviewSteps.id, step!.id));
+      expect((await verify(services)).seals.faults).toEqual([
+        `asylum.review_steps ${step!.id}: does not open (SEAL_BROKEN asylum.review_steps.reasons ${step!.id})`,
+      ]);
+      await owner.queries.update(reviewSteps).set(step!).where(eq(reviewSteps.id, step!.id));
     });
 
     test('makes no alert valid: what is to be derived from it fails, and what was stored stays', async () => {

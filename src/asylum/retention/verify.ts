@@ -1,9 +1,11 @@
 /** Checks what is sealed (`npm run verify`): what is kept opens, what has ended is gone, and nothing is kept beyond its time. */
 import { asc, gt } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
-import { ENGINE } from '../../database/roles.ts';
+import { ENGINE, sessionOf } from '../../database/roles.ts';
 import { SealBrokenError } from '../../sealing/envelope.ts';
 import { KeyError } from '../../sealing/key-provider.ts';
+import { openColumns } from '../../sealing/sealed-columns.ts';
+import { reviewSteps, rulings } from '../reviews/tables.ts';
 import { openDecisions, SEALED_COLUMNS } from '../sealed-decisions.ts';
 import { decisions, DESTROYED_KEY, NOTHING } from '../tables.ts';
 
@@ -20,10 +22,7 @@ export interface SealVerification {
   readonly faults: readonly string[];
 }
 
-interface Seen {
-  readonly id: string;
-  readonly retainUntil: string;
-}
+type Written = Pick<typeof rulings.$inferSelect, 'id' | 'addressee' | 'dataKey' | 'reasons'>;
 
 export async function verifySeals({
   database,
@@ -44,32 +43,61 @@ export async function verifySeals({
         .limit(AT_ONCE),
     );
     const last = portion.at(-1);
-    if (last === undefined) return { kept, ended, faults };
+    if (last === undefined) return { kept, ended, faults: [...faults, ...(await verifyWords({ database, sealing }))] };
     const living = portion.filter(({ endedAt }) => endedAt === null);
     for (const row of portion)
-      if (row.endedAt !== null && !isEmpty(row)) faults.push(`${row.id}: ended, but something of it is left`);
-    for (const row of await opened(living)) {
-      if (typeof row === 'string') faults.push(row);
-      else if (row.retainUntil < overdue) faults.push(`${row.id}: kept beyond its time`);
+      if (row.endedAt !== null && !isEmpty(row)) faults.push(`decision ${row.id}: ended, but something of it is left`);
+    for (const row of await openedEach(living, (rows) => openDecisions(sealing, rows, SEALED_COLUMNS))) {
+      if (typeof row === 'string') faults.push(`decision ${row}`);
+      else if (row.retainUntil < overdue) faults.push(`decision ${row.id}: kept beyond its time`);
     }
     kept += living.length;
     ended += portion.length - living.length;
     after = last.id;
   }
+}
 
-  /** Opens a portion; when one of it does not open, each by itself, to tell which. */
-  async function opened(rows: readonly Row[]): Promise<(Seen | string)[]> {
-    try {
-      return await openDecisions(sealing, rows, SEALED_COLUMNS);
-    } catch (error) {
-      if (!(error instanceof SealBrokenError) && !(error instanceof KeyError && error.code !== 'KEYS_UNAVAILABLE'))
-        throw error;
-      const [only] = rows;
-      if (rows.length === 1 && only !== undefined) return [`${only.id}: does not open (${error.code})`];
-      const found: (Seen | string)[] = [];
-      for (const row of rows) found.push(...(await opened([row])));
-      return found;
+/** Checks what officers wrote in rulings and in steps of reviews, by the CCF's role, which reads both compartments'. */
+async function verifyWords({ database, sealing }: Pick<Services, 'database' | 'sealing'>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [table, of] of [['asylum.rulings', rulings] as const, ['asylum.review_steps', reviewSteps] as const]) {
+    let after: string | null = null;
+    for (;;) {
+      const portion: Written[] = await database.transaction(sessionOf({ role: 'CCF', country: null }), ({ queries }) =>
+        queries
+          .select({ id: of.id, addressee: of.addressee, dataKey: of.dataKey, reasons: of.reasons })
+          .from(of)
+          .where(after === null ? undefined : gt(of.id, after))
+          .orderBy(asc(of.id))
+          .limit(AT_ONCE),
+      );
+      const last = portion.at(-1);
+      if (last === undefined) break;
+      const sealed = portion.flatMap(({ dataKey, ...row }) => (dataKey === null ? [] : [{ ...row, dataKey }]));
+      for (const row of await openedEach(sealed, (rows) => openColumns(sealing, table, rows, ['reasons']))) {
+        if (typeof row === 'string') faults.push(`${table} ${row}`);
+      }
+      after = last.id;
     }
+  }
+  return faults;
+}
+
+/** Opens a portion; when one of it does not open, each by itself, to tell which. */
+async function openedEach<Row extends { readonly id: string }, Opened>(
+  rows: readonly Row[],
+  open: (rows: readonly Row[]) => Promise<readonly Opened[]>,
+): Promise<(Opened | string)[]> {
+  try {
+    return [...(await open(rows))];
+  } catch (error) {
+    if (!(error instanceof SealBrokenError) && !(error instanceof KeyError && error.code !== 'KEYS_UNAVAILABLE'))
+      throw error;
+    const [only] = rows;
+    if (rows.length === 1 && only !== undefined) return [`${only.id}: does not open (${error.code})`];
+    const found: (Opened | string)[] = [];
+    for (const row of rows) found.push(...(await openedEach([row], open)));
+    return found;
   }
 }
 
