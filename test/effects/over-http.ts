@@ -30,8 +30,7 @@ export class OverHttp {
     this.#alerts += 1;
     const { source, warrants } = ALERTS[name];
     const reference = `2019/${1000 + this.#alerts}`;
-    const familyName = `Row-${this.#alerts}-Test`;
-    const birthDate = `19${50 + (this.#alerts % 50)}-04-05`;
+    const { familyName, birthDate } = invented(this.#alerts);
     const subject = { familyName, forename: null, birthDate, sex: null, nationalities: null };
     const unknown = { placeOfBirth: null, countryOfBirth: null, heightMetres: null, weightKilograms: null };
     const marks = { hairColours: null, eyeColours: null, languages: null, distinguishingMarks: null };
@@ -185,4 +184,13 @@ export class OverHttp {
     if (answer.errors.length > 0) throw new Error(answer.body);
     return answer.data[mutation] as { review: { id: string; state: string }; userErrors: { code: string }[] };
   }
+}
+
+const SYLLABLES = ['bra', 'ket', 'lou', 'mif', 'zan', 'dro', 'vush', 'pel', 'goth', 'nir', 'say', 'huk'];
+
+/** A person who is like nobody else, so that no row finds the person of another. */
+function invented(number: number): { familyName: string; birthDate: string } {
+  const [first, second] = [SYLLABLES[number % SYLLABLES.length]!, SYLLABLES[Math.floor(number / SYLLABLES.length)]!];
+  const birthDate = new Date(Date.UTC(1950, 0, 1 + number * 131)).toISOString().slice(0, 10);
+  return { familyName: `${first[0]!.toUpperCase()}${first.slice(1)}${second}${first}-Test`, birthDate };
 }

@@ -158,6 +158,18 @@ export class Slot {
     await this.#world.destroyLast(addressee);
   }
 
+  /** Officers of the refugee desk, or of the CCF, decide a review of the alert. */
+  async decided(kind: string, outcome: string, as: 'refugee-desk' | 'ccf' = 'refugee-desk'): Promise<void> {
+    this.#tick();
+    await this.#world.decideReview(as, this.reference, kind, outcome);
+  }
+
+  /** The CCF decides about the alert; without confirmation it is only proposed. */
+  async impose(decision: string, { confirmed = true } = {}): Promise<void> {
+    this.#tick();
+    await this.#world.impose(this.reference, decision, confirmed);
+  }
+
   async import(source: string | null, ...issuers: readonly string[]): Promise<void> {
     this.#tick();
     await this.#world.import(importedAlert(this, source, issuers));
@@ -245,6 +257,15 @@ const FALLEN: Case['variants'] = {
     await alert.takeBack(await alert.grant());
     await alert.grant({ by: 'bureau:SE' });
   },
+  'pending, blocked by officers': async (alert) => {
+    await alert.decide('PENDING');
+    await alert.decided('PENDING_APPLICATION', 'INTERIM_MEASURE');
+  },
+  'protected, deleted by officers': async (alert) => {
+    await alert.grant();
+    await alert.decided('INTERIM_PROTECTION', 'NO_USE_OF_CHANNELS');
+  },
+  'deleted by the CCF': (alert) => alert.impose('CCF_DELETION'),
   'protected, corrected': async (alert) => {
     const receipt = await alert.grant();
     await alert.correct(receipt, { kind: 'GRANTED', fileReference: 'Another file' });
@@ -410,6 +431,74 @@ export const CASES: readonly Case[] = [
     },
   },
   {
+    name: 'why the CCF closed an alert of a third country',
+    secret: 'CCF_BUSINESS',
+    common: (alert) => alert.published('KZ'),
+    variants: {
+      'a provisional measure': (alert) => alert.impose('CCF_PROVISIONAL_MEASURE'),
+      'a deletion, later': async (alert) => {
+        alert.wait();
+        await alert.impose('CCF_DELETION');
+      },
+      'a protection against KZ': (alert) => alert.grant({ fearedCountries: ['KZ'], ...ccf }),
+      'a review of a protection against others': async (alert) => {
+        await alert.grant(ccf);
+        await alert.decided('THIRD_COUNTRY_ALERT', 'NO_USE_OF_CHANNELS', 'ccf');
+      },
+      'a measure, and a deletion that a second officer has not retained': async (alert) => {
+        await alert.impose('CCF_PROVISIONAL_MEASURE');
+        await alert.impose('CCF_DELETION');
+        await alert.impose('CCF_RETENTION', { confirmed: false });
+      },
+    },
+  },
+  {
+    name: 'what the CCF decides about an alert that fell by a decision for the Secretariat',
+    secret: 'CCF_BUSINESS',
+    common: async (alert) => {
+      await alert.published('BY');
+      await alert.grant();
+    },
+    variants: {
+      nothing,
+      'a deletion': (alert) => alert.impose('CCF_DELETION'),
+      'a measure that it lifts': async (alert) => {
+        await alert.impose('CCF_PROVISIONAL_MEASURE');
+        await alert.impose('CCF_LIFTED');
+      },
+      'a retention that a second officer has not confirmed': (alert) =>
+        alert.impose('CCF_RETENTION', { confirmed: false }),
+    },
+  },
+  {
+    name: 'what the CCF decides about a decision of its own, for an alert of a third country',
+    secret: 'CCF_BUSINESS',
+    common: (alert) => alert.published('KZ'),
+    variants: {
+      nothing,
+      'that the alert stands': async (alert) => {
+        await alert.grant(ccf);
+        await alert.decided('THIRD_COUNTRY_ALERT', 'COMPLIANT', 'ccf');
+      },
+    },
+  },
+  {
+    name: 'what officers decide about an alert that stands',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('KZ'),
+    variants: {
+      nothing,
+      'that it stands': async (alert) => {
+        await alert.grant();
+        await alert.decided('THIRD_COUNTRY_ALERT', 'COMPLIANT');
+      },
+      'that it is about somebody else': async (alert) => {
+        await alert.grant();
+        await alert.decided('THIRD_COUNTRY_ALERT', 'MATCH_REJECTED');
+      },
+    },
+  },
+  {
     name: 'a decision for the CCF that nothing matches',
     secret: 'CCF_BUSINESS',
     common: nothing,
@@ -523,10 +612,26 @@ export const CASES: readonly Case[] = [
     secret: 'DECISIONS',
     common: (alert) => alert.published('BY'),
     variants: {
-      'SE took its report back': async (alert) => alert.takeBack(await alert.grant()),
-      'NO took its report to the CCF back': async (alert) => {
-        const by = 'bureau:NO';
-        await alert.takeBack(await alert.grantByPassport({ by, ...ccf }), by);
+      'SE took its report back, and officers restored it': async (alert) => {
+        await alert.takeBack(await alert.grant());
+        await alert.decided('RESTORATION', 'COMPLIANT');
+      },
+      'the status was revoked, and officers restored it': async (alert) => {
+        await alert.grant({ by: 'bureau:NO' });
+        await alert.decide('REVOKED', { by: 'bureau:NO' });
+        await alert.decided('RESTORATION', 'COMPLIANT');
+      },
+      'officers found that the protection does not apply': async (alert) => {
+        await alert.grantByPassport();
+        await alert.decided('INTERIM_PROTECTION', 'PROTECTION_NOT_APPLICABLE');
+      },
+      'the CCF found another person': async (alert) => {
+        await alert.grant(ccf);
+        await alert.decided('INTERIM_PROTECTION', 'MATCH_REJECTED', 'ccf');
+      },
+      'the CCF deleted and retained it': async (alert) => {
+        await alert.impose('CCF_DELETION');
+        await alert.impose('CCF_RETENTION');
       },
     },
   },

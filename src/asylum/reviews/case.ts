@@ -191,5 +191,5 @@ function versionOf(
     alert?.lifecycle.map((fact) => fact.kind).sort() ?? null,
     alert?.basis ?? null,
   ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16);
+  return `v:${createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 20)}`;
 }

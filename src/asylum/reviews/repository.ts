@@ -1,6 +1,7 @@
 /** The review queue, as its compartment's officers see it. */
 import { and, asc, eq, gt, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
+import { ArgumentError } from '../../api/errors.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';
 import type { Transaction } from '../../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
@@ -18,6 +19,7 @@ import type { ReviewItem, ReviewStep } from './types.ts';
 import { lowerUrgency, urgencyAt } from './urgency.ts';
 
 const DAY_MS = 86_400_000;
+const MOST_DAYS = 36_500;
 
 const REVIEW = {
   id: reviews.id,
@@ -45,6 +47,11 @@ const MATCH = {
   basis: matches.basis,
   matchedAt: matches.matchedAt,
 };
+
+/** @throws ArgumentError for days that no calendar has. */
+function assertDays(days: number): void {
+  if (days < 0 || days > MOST_DAYS) throw new ArgumentError(`"olderThanDays" must be between 0 and ${MOST_DAYS}.`);
+}
 
 /** What a review is about. */
 type About = Pick<ReviewItem, 'id' | 'decisionId' | 'alertId'>;
@@ -75,6 +82,7 @@ export class ReviewRepository {
     assertPage(page);
     const { reader, services } = this.#context;
     assertGiven(reader.role, 'ReviewFilter', filter);
+    assertDays(filter?.olderThanDays ?? 0);
     const scope = { reader, connection: 'reviewQueue', filter: canonical(filter) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     return consulting(this.#context, async (transaction) => {

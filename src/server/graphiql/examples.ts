@@ -417,6 +417,11 @@ query WhyNotValid($reference: String!) {
       at
       fact
       validity
+      ruling {
+        decidedBy
+        confirmedBy
+        reasons
+      }
     }
   }
 }
@@ -496,25 +501,40 @@ query AsylumDecisions(
 };
 
 const reviewQueue: Example = {
-  operation: `# What a person has to look at, such as
-# decisions that match no alert.
-query ReviewQueue($first: Int!) {
-  reviewQueue(first: $first) {
-    edges {
-      node {
-        id
+  operation: `# What waits for officers, and why.
+query ReviewQueue(
+  $filter: ReviewFilter
+  $first: Int!
+) {
+  reviewQueue(filter: $filter, first: $first) {
+    nodes {
+      id
+      version
+      kind
+      reason
+      urgency
+      dueAt
+      state
+      takenBy
+      outcomes
+      proposal {
+        officer
+        outcome
+        reasons
+      }
+      decision {
         kind
-        createdAt
-        decision {
-          id
-          kind
-          reportedBy
-        }
-        alert {
-          reference
-          source
-          validity
-        }
+        reportedBy
+        fearedCountries
+      }
+      match {
+        certainty
+        basis
+      }
+      alert {
+        reference
+        source
+        validity
       }
     }
     pageInfo {
@@ -524,7 +544,133 @@ query ReviewQueue($first: Int!) {
   }
 }
 `,
-  variables: { first: 10 },
+  variables: { filter: null, first: 10 },
+};
+
+const takeReview: Example = {
+  operation: `# Take a review, so that nobody else
+# works on it. giveBackReview returns it.
+mutation TakeReview($id: ID!) {
+  takeReview(id: $id) {
+    review {
+      state
+      takenBy
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { id: 'the id of a review' },
+};
+
+const decideReview: Example = {
+  operation: `# Decide a review. What can make an alert
+# valid again is only proposed by this.
+mutation DecideReview(
+  $input: DecideReviewInput!
+) {
+  decideReview(input: $input) {
+    review {
+      state
+      proposal {
+        officer
+        outcome
+      }
+      alert {
+        reference
+        validity
+      }
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: {
+    input: {
+      id: 'the id of a review',
+      version: 'its version, as you read it',
+      outcome: 'NO_USE_OF_CHANNELS',
+      reasons: 'The person is protected against the source.',
+    },
+  },
+};
+
+const confirmReview: Example = {
+  operation: `# As a second officer: confirm what another
+# one proposed. returnReview sends it back.
+mutation ConfirmReview(
+  $input: ConfirmReviewInput!
+) {
+  confirmReview(input: $input) {
+    review {
+      state
+      alert {
+        reference
+        validity
+        restoredFrom {
+          at
+          grounds {
+            kind
+          }
+        }
+      }
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: {
+    input: {
+      id: 'the id of a review',
+      version: 'its version, as you read it',
+      reasons: 'I agree.',
+    },
+  },
+};
+
+const imposeCcfDecision: Example = {
+  operation: `# Decide about any alert, with binding force
+# (Statute Art. 37, 38).
+mutation ImposeCcfDecision(
+  $input: ImposeCcfDecisionInput!
+) {
+  imposeCcfDecision(input: $input) {
+    review {
+      id
+      version
+      state
+      alert {
+        reference
+        validity
+      }
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: {
+    input: {
+      reference: 'the reference of an alert',
+      decision: 'CCF_PROVISIONAL_MEASURE',
+      reasons: 'A request is examined.',
+    },
+  },
 };
 
 const underExamination: Example = {
@@ -728,7 +874,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   'asylum-office': [reportGranted, withdrawReport, isItValid, whoAmI],
   border: [isItValid, checkMany, findAlerts, whoAmI],
-  'refugee-desk': [whyNotValid, asylumDecisions, matchCandidates, reviewQueue, disputed, destroyDecision, whoAmI],
+  'refugee-desk': [
+    ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
+    ...[disputed, destroyDecision, whoAmI],
+  ],
   'notices-desk': [
     underExamination,
     publishAlert,
@@ -741,7 +890,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     findAlerts,
     whoAmI,
   ],
-  ccf: [whyNotValid, asylumDecisions, matchCandidates, reviewQueue, disputed, destroyDecision, whoAmI],
+  ccf: [
+    ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
+    ...[imposeCcfDecision, disputed, destroyDecision, whoAmI],
+  ],
   auditor: [auditRegister, whoAmI],
 };
 
