@@ -1,9 +1,6 @@
 /** Officers at work: who may take, decide and confirm what, and that two of them never pass each other unseen. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openReexamination } from '../src/asylum/for-other-rooms.ts';
-import { alertIdOf } from '../src/alerts/for-other-rooms.ts';
-import { ENGINE } from '../src/database/roles.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
@@ -330,23 +327,24 @@ describe.each(DATABASES)('on %s', (kind) => {
     ).toEqual(['NOT_FOUND']);
   });
 
-  test('a request for re-examination is an item of the desk, and of the CCF where it alone knows why', async () => {
+  test('a request for re-examination is an item of those who know why, of the CCF alone where it alone knows', async () => {
     const [known, secret] = [await fallen(), await fallen({ addressee: 'CCF' })];
     for (const reference of [known, secret]) {
-      const requestId = randomUUID();
-      await nansen.database.transaction(ENGINE, async (transaction) => {
-        const alertId = (await alertIdOf(transaction, reference))!;
-        await openReexamination(transaction, { alertId, requestId }, clock.now());
-        await openReexamination(transaction, { alertId, requestId }, clock.now());
-      });
+      const { data } = await nansen.ask(
+        'bureau:BY',
+        `mutation ($reference: String!) { requestReexamination(input: { reference: $reference, material: "New" }) {
+          userErrors { code } } }`,
+        { reference },
+      );
+      expect(data.requestReexamination.userErrors).toEqual([]);
     }
     const filter = { kind: 'REEXAMINATION' };
     expect([await queue(ANNA, known, filter), await queue(ANNA, secret, filter)].map((items) => items.length)).toEqual([
-      1, 1,
+      1, 0,
     ]);
     expect(
       [await queue('ccf', known, filter), await queue('ccf', secret, filter)].map((items) => items.length),
-    ).toEqual([1, 2]);
+    ).toEqual([1, 1]);
     // It stays in the queue while other facts come, and ends when it is decided.
     await report(nansen, 'asylum-office:NO', { alertReferences: [known], fearedCountries: ['BY'] });
     const one = await item(ANNA, known, filter);

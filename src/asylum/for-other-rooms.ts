@@ -1,9 +1,8 @@
-/** What other rooms may ask of the confidential compartment: that alerts be settled and requests be answered, of which nothing comes back. */
+/** What other rooms may ask of the confidential compartment: that alerts be settled and requests answered. Nothing comes back. */
 export { decisionKeys } from './decision-keys.ts';
 export { endWhatIsOver, type RetentionResult } from './retention/job.ts';
 export { verifySeals, type SealVerification } from './retention/verify.ts';
 export { reviewStepKeys, rulingKeys } from './reviews/keys.ts';
-export { openReexamination } from './reviews/reexamination.ts';
 export { settleAlerts } from './engine.ts';
 export { routeReexamination } from './reexaminations.ts';
 export { settleAmendments } from './screening/amendments.ts';
