@@ -12,7 +12,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
+import { renewNameKeys } from '../../src/alerts/name-keys.ts';
 import { migratePostgresAt } from '../../src/database/migrate.ts';
+import { openPostgres } from '../../src/database/postgres.ts';
 import { parseReader } from '../../src/policy/reader.ts';
 import { startOpenIdProvider } from '../../test/support/openid-provider.ts';
 import { PostgresCluster, PostgresServer } from '../../test/support/postgres.ts';
@@ -79,6 +81,7 @@ async function main(): Promise<void> {
   await migratePostgresAt(databaseUrl);
   await admin`select set_config('bench.alerts', ${String(alerts)}, false)`;
   await admin.file(path.join(import.meta.dirname, 'invented-alerts.sql'));
+  await makeNameKeys(databaseUrl);
   await admin`vacuum analyze`;
 
   say('Starting an OpenID provider and the three servers …');
@@ -153,6 +156,12 @@ async function openDatabase(): Promise<string> {
   const name = await server.createDatabase();
   endings.push(() => server.dropDatabase(name));
   return server.url(name);
+}
+
+/** Nansen would do so when it starts, and take a minute or two for it. */
+async function makeNameKeys(url: string): Promise<void> {
+  const database = openPostgres({ url, connections: 2 });
+  await renewNameKeys(database).finally(() => database.close());
 }
 
 /** References all over the list; one in ten does not exist. */

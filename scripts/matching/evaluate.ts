@@ -90,12 +90,12 @@ async function main({ database, owner }: Opened): Promise<void> {
     milliseconds.push(performance.now() - start);
     note(ranks, query, found.indexOf(references[query.truth] ?? '') + 1, set);
   }
-  const baselines = options.baselines ? await trigrams(owner, set, references) : [];
-  say(table(ranks, baselines));
   milliseconds.sort((a, b) => a - b);
   const at = (share: number): string => (milliseconds[Math.floor(share * milliseconds.length)] ?? NaN).toFixed(1);
   say(`\nOne search, with its entry in the register: median ${at(0.5)} ms, 95 % within ${at(0.95)} ms`);
   say(homonyms(set));
+  say(table(ranks, []));
+  if (options.baselines) say(`\n${table(ranks, await trigrams(owner, set, references))}`);
 }
 
 /** The references of the first ten candidates, as the repository finds and records them. */

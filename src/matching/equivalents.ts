@@ -33,6 +33,19 @@ khaled khalid halid haled chaled خالد халид халед
 omar umar omer umer ömer oumar عمر умар омар
 othman osman uthman usman ousmane osmane uthmaan عثمان осман усман
 jamal gamal cemal djamal dzhamal jamaal جمال джамал
+amir ameer emir أمير امير амир
+amr عمرو
+saad سعد саад
+jamil djamil cemil gamil jameel جميل джамиль
+rashid rachid rasheed raschid rashed راشد رشيد рашид
+rashad rachad رشاد
+karim kareem kerim كريم карим
+karima kareema كريمة
+amin ameen emin أمين امين амин
+amina amineh emine أمينة امينه
+egor yegor yehor егор єгор
+aleksandra alexandra oleksandra aliaksandra александра олександра
+valeria valeriya valeriia валерия валерія
 jafar jaafar ja'far djafar gafar cafer dzhafar jaffar جعفر джафар
 jabir gaber jaber cabir djaber جابر
 haji hajji hadji hacı hadzhi

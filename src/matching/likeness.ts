@@ -25,6 +25,10 @@ export type Rarity = (word: Word) => number;
 /** Less alike than this is another name. */
 const LEAST = 0.6;
 const SAME_CLASS = 0.97;
+/** Less alike than what counts as the same name, and alike enough to be found. */
+const OTHER_CLASS = 0.8;
+const SISTER = 0.85;
+const OTHER_SPELLING = 0.96;
 const INITIAL = 0.7;
 /** Words are read as one only if that explains them clearly better than each alone. */
 const GAIN_OF_JOINING = 0.08;
@@ -54,8 +58,18 @@ export function parseNames(names: readonly MatchName[]): Word[][] {
 export function wordLikeness(a: Word, b: Word): number {
   if (a.text === b.text) return 1;
   if (a.initial || b.initial) return a.text.charAt(0) === b.text.charAt(0) ? INITIAL : 0;
-  const same = a.equivalence !== undefined && a.equivalence === b.equivalence ? SAME_CLASS : 0;
-  return Math.max(same, readingsLikeness(a.readings, b.readings));
+  const alike = readingsLikeness(a.readings, b.readings);
+  if (a.equivalence === undefined || b.equivalence === undefined)
+    return isOfOtherSex(a, b) ? Math.min(SISTER, alike) : alike;
+  // Without its vowels Hassan sounds like Hussein, and twins are born on one day.
+  return a.equivalence === b.equivalence ? Math.max(SAME_CLASS, alike) : Math.min(OTHER_CLASS, alike);
+}
+
+/** Whether one forename is the other with the ending for women: Karim and Karima are two people. */
+function isOfOtherSex(a: Word, b: Word): boolean {
+  if (a.part !== 'FORENAME' || b.part !== 'FORENAME') return false;
+  const [short, long] = a.text.length < b.text.length ? [a.text, b.text] : [b.text, a.text];
+  return ['a', 'ah', 'eh', 'ة', 'ه', 'а'].some((ending) => long === short + ending);
 }
 
 function readingsLikeness(a: readonly Sounded[], b: readonly Sounded[]): number {
@@ -140,15 +154,16 @@ function covered(
   if (whole === 0) return 0;
   return (
     pairs.reduce(
-      (total, pair) => total + agreement(pair.likeness) * side(pair).reduce((t, word) => t + worth(word), 0),
+      (total, pair) => total + agreement(pair) * side(pair).reduce((t, word) => t + worth(word), 0),
       0,
     ) / whole
   );
 }
 
-/** What a likeness counts: words that sound a little alike are no evidence. */
-function agreement(alike: number): number {
-  return Math.max(0, (alike - 0.5) / 0.5);
+/** What a likeness counts: words that sound a little alike are no evidence, and of two spellings the same one comes first. */
+function agreement({ a, b, likeness: alike }: Pair): number {
+  const isSpeltAlike = a.length === b.length && a[0]?.text === b[0]?.text;
+  return isSpeltAlike ? 1 : OTHER_SPELLING * Math.max(0, (alike - 0.5) / 0.5);
 }
 
 function sum(words: readonly Word[]): number {

@@ -42,6 +42,10 @@ describe('two spellings of one name', () => {
 
   test.each([
     ['AHMADI', 'KARIM', 'AHMADI', 'RASHID'],
+    ['ROSTAMI', 'HOSSEIN', 'رستمی', 'حسن'],
+    ['ROSTAMI', 'MAHMOUD', 'رستمی', 'محمد'],
+    ['AHMADI', 'SAMIR', 'AHMADI', 'SAMIRA'],
+    ['LI', 'MIN', 'LI', 'MING'],
     ['WANG', 'WEI', 'WANG', 'FANG'],
     ['IVANOV', 'SERGEI', 'IVANENKO', 'PETR'],
   ])('%s %s is not %s %s', (family, forename, otherFamily, otherForename) => {

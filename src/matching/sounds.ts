@@ -47,7 +47,7 @@ const CLOSE: readonly (readonly [pair: string, cost: number])[] = [
     ['kh', 0.5],
   ),
   ...each(['gJ', 0.4], ['GJ', 0.5], ['Gr', 0.5], ['XS', 0.4]),
-  ...each(['mn', 0.45], ['nN', 0.15], ['rl', 0.45], ['yJ', 0.35], ['nl', 0.6]),
+  ...each(['mn', 0.45], ['nN', 0.4], ['rl', 0.45], ['yJ', 0.35], ['nl', 0.6]),
   // Vowels and what glides between them.
   ...each(
     ['ae', 0.15],

@@ -137,6 +137,16 @@ export class Slot {
     });
   }
 
+  /** A grant that names no alert and no document: the name in another order and spelling, and the birth date. */
+  async grantByName(options: ReportOptions & { readonly by?: string } = {}): Promise<string> {
+    return this.grant({
+      alertReferences: [],
+      birthDate: this.birthDate,
+      person: { names: [{ familyName: 'TEST', forename: this.familyName.normalize('NFD').toUpperCase() }] },
+      ...options,
+    });
+  }
+
   async takeBack(receipt: string, by = 'asylum-office:SE'): Promise<void> {
     this.#tick();
     await this.#world.supersede(by, receipt, { action: 'WITHDRAW', reason: 'Reported by mistake' });
@@ -242,6 +252,7 @@ const FALLEN: Case['variants'] = {
   },
   'protected by a decision for the CCF': (alert) => alert.grant(ccf),
   'protected by the passport': (alert) => alert.grantByPassport(),
+  'probably protected, by the name': (alert) => alert.grantByName(),
   'protected twice, and cancelled': async (alert) => {
     await alert.grant();
     await alert.grant({ by: 'asylum-office:NO', ...ccf });
@@ -529,6 +540,7 @@ export const CASES: readonly Case[] = [
       nothing,
       'protected by SE': (alert) => alert.grant(),
       'protected by the passport': (alert) => alert.grantByPassport(),
+      'probably protected, by the name': (alert) => alert.grantByName(),
       'protected by NO, for the CCF': (alert) => alert.grant({ by: 'asylum-office:NO', ...ccf }),
     },
   },
