@@ -153,10 +153,8 @@ function covered(
   const whole = words.reduce((total, word) => total + worth(word), 0);
   if (whole === 0) return 0;
   return (
-    pairs.reduce(
-      (total, pair) => total + agreement(pair) * side(pair).reduce((t, word) => t + worth(word), 0),
-      0,
-    ) / whole
+    pairs.reduce((total, pair) => total + agreement(pair) * side(pair).reduce((t, word) => t + worth(word), 0), 0) /
+    whole
   );
 }
 
