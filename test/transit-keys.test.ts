@@ -158,6 +158,8 @@ test('a whole Nansen works over it, says when it is away, and goes on when it is
 
     // What a bureau can wait for asks the engine as often for an alert that a decision is about as for any other.
     const asked = async (work: () => Promise<unknown>): Promise<string[]> => {
+      // Requests are screened in the background.
+      await nansen.idle();
       server.seen.length = 0;
       await work();
       return server.seen.map(({ method, path, items }) => `${method} ${path} ${items}`).sort();

@@ -53,6 +53,8 @@ export interface Nansen {
   token(reader: string): Promise<string>;
   /** Asks as a reader; null is the public. */
   ask(reader: string | null, query: string, variables?: object): Promise<Answer>;
+  /** Resolves when nothing is done in the background that was asked for before. */
+  idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -114,6 +116,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
         errors: parsed.errors ?? [],
       };
     },
+    idle: () => running.services.screening.idle(),
     stop: async () => {
       await running.stop();
       if (name !== null) await sharedPostgres().dropDatabase(name);
