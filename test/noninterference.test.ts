@@ -173,7 +173,10 @@ describe.each(DATABASES)('on %s', (kind) => {
             alert ${wholeSelection(alert)} userErrors { path code message } } }`,
           variables: { input: JSON.parse(JSON.stringify(input)) as unknown },
         }));
-        const others = operations(schema, pools, 'mutation').filter(({ query }) => !query.includes('requestAlert'));
+        // Ids of bulletins are drawn at random; the cases have bulletins whose ids are given.
+        const others = operations(schema, pools, 'mutation').filter(
+          ({ query }) => !query.includes('requestAlert') && !query.includes('authorBulletin'),
+        );
         return fc.tuple(
           fc.constant(reader),
           fc.oneof({ weight: 5, arbitrary: others }, { weight: 1, arbitrary: request }),

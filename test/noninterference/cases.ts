@@ -147,6 +147,24 @@ export class Slot {
     });
   }
 
+  /** Sets the law of a country. */
+  async law(country: string, law: object): Promise<void> {
+    this.#tick();
+    await this.#world.setLaw(country, law);
+  }
+
+  /** A bulletin about the person, which the country that they fear must not read. */
+  async bulletin(country: string, receipt: string | null = null): Promise<void> {
+    this.#tick();
+    const id = `5f0c2a4e-9d1b-4c3e-8f7a-${this.reference.slice(5).padStart(12, '0')}`;
+    await this.#world.bulletin(country, id, {
+      receipt,
+      person: { names: [{ familyName: this.familyName }], birthDate: this.birthDate },
+      offenceSummary: 'Invented offence',
+      exceptCountries: ['BY'],
+    });
+  }
+
   async takeBack(receipt: string, by = 'asylum-office:SE'): Promise<void> {
     this.#tick();
     await this.#world.supersede(by, receipt, { action: 'WITHDRAW', reason: 'Reported by mistake' });
@@ -847,6 +865,52 @@ export const CASES: readonly Case[] = [
     },
   },
 
+  {
+    name: 'whether a bulletin rests on a denial',
+    secret: 'DECISIONS',
+    common: (alert) => alert.law('NO', { bulletins: { to: 'EXCEPT', countries: ['GE'] } }),
+    variants: {
+      'it does not': (alert) => alert.bulletin('NO'),
+      'it does': async (alert) => {
+        const by = 'asylum-office:NO';
+        const receipt = await alert.decide('DENIED_CRIMINAL_BACKGROUND', { by, alertReferences: [] });
+        alert.beginVariant();
+        await alert.bulletin('NO', receipt);
+      },
+    },
+  },
+  {
+    name: 'a bulletin that was withdrawn with the denial on which it rests, of another country',
+    secret: 'DECISIONS',
+    common: (alert) => alert.law('NO', { bulletins: { to: 'EXCEPT', countries: ['GE'] } }),
+    variants: {
+      nothing,
+      'withdrawn with it': async (alert) => {
+        const by = 'asylum-office:NO';
+        const receipt = await alert.decide('DENIED_CRIMINAL_BACKGROUND', { by, alertReferences: [] });
+        await alert.bulletin('NO', receipt);
+        await alert.takeBack(receipt, by);
+      },
+    },
+  },
+  {
+    name: 'a protection that a country reported under a law that keeps documents at home',
+    secret: 'DECISIONS',
+    common: async (alert) => {
+      await alert.law('GE', { withheldFields: ['DOCUMENTS'] });
+    },
+    variants: {
+      nothing,
+      'reported under it': (alert) => alert.grant({ by: 'bureau:GE', alertReferences: [] }),
+    },
+  },
+
+  {
+    name: 'a bulletin of GE that goes to KZ',
+    secret: 'BUSINESS_OF_OTHERS',
+    common: (alert) => alert.law('GE', { bulletins: { to: 'ONLY', countries: ['KZ'] } }),
+    variants: { nothing, authored: (alert) => alert.bulletin('GE') },
+  },
   {
     name: 'a request of BY under examination',
     secret: 'BUSINESS_OF_OTHERS',

@@ -112,14 +112,20 @@ export function everything(
   const alert = schema.getType('Alert');
   if (!isObjectType(alert)) throw new Error('The schema has no alerts.');
   const references = Array.from({ length: alerts }, (_, index) => referenceOf(index + 1));
-  const paged = ['alerts', 'statements', 'amendments', 'reexaminations', 'asylumDecisions', 'reviewQueue'].flatMap(
-    (name): Operation[] => {
-      const connection = getNamedType(schema.getQueryType()?.getFields()[name]?.type);
-      if (!isObjectType(connection)) return [];
-      const query = `query ($after: String) { ${name}(first: 25, after: $after) ${wholeSelection(connection)} }`;
-      return [{ query, variables: {} }];
-    },
-  );
+  const paged = [
+    'alerts',
+    'bulletins',
+    'statements',
+    'amendments',
+    'reexaminations',
+    'asylumDecisions',
+    'reviewQueue',
+  ].flatMap((name): Operation[] => {
+    const connection = getNamedType(schema.getQueryType()?.getFields()[name]?.type);
+    if (!isObjectType(connection)) return [];
+    const query = `query ($after: String) { ${name}(first: 25, after: $after) ${wholeSelection(connection)} }`;
+    return [{ query, variables: {} }];
+  });
   return {
     validities: {
       query:

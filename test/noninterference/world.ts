@@ -10,6 +10,7 @@ import { importTarget } from '../../src/alerts/import-target.ts';
 import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
 import { alerts } from '../../src/alerts/tables.ts';
 import type { Clock } from '../../src/api/context.ts';
+import { bulletins } from '../../src/asylum/bulletins/tables.ts';
 import { decisions } from '../../src/asylum/tables.ts';
 import type { Database, Queries, Statement } from '../../src/database/database.ts';
 import type { Session } from '../../src/database/roles.ts';
@@ -137,6 +138,25 @@ export class World {
     const receipt = await report(this.#nansen, reader, options);
     this.receipts.push(receipt);
     return receipt;
+  }
+
+  /** Sets the law of a country from now on. */
+  async setLaw(country: string, law: object): Promise<void> {
+    const inForceFrom = this.clock.now().toISOString().slice(0, 10);
+    const input = { inForceFrom, ...law };
+    await this.#must(`bureau:${country}`, 'setNationalConstraints', 'SetNationalConstraintsInput', input);
+  }
+
+  /** Authors a bulletin under a given id. */
+  async bulletin(country: string, id: string, input: object): Promise<void> {
+    const answer = await this.#nansen.ask(
+      `bureau:${country}`,
+      'mutation ($input: AuthorBulletinInput!) { authorBulletin(input: $input) { id userErrors { code message } } }',
+      { input },
+    );
+    const drawn = answer.data?.authorBulletin?.id as string | null | undefined;
+    if (typeof drawn !== 'string') throw new Error(answer.body);
+    await this.#owner.update(bulletins).set({ id }).where(eq(bulletins.id, drawn));
   }
 
   async supersede(reader: string, receipt: string, input: object): Promise<void> {
