@@ -295,7 +295,7 @@ grant update (superseded_at, supersession_reason, forbidden, retain_until) on as
 create policy report_own on asylum.decisions for insert to nansen_intake
   with check (alerts.reader_country() is not null and superseded_at is null and supersession_reason is null and ended_at is null);
 --> statement-breakpoint
--- The law of the country that reported may shut the Secretariat out from some day on (decision 0014).
+-- The law of the country that reported may shut the Secretariat out from some day on (decision 0050).
 create policy of_secretariat on asylum.decisions for select to nansen_refugee_desk
   using (addressee = 'SECRETARIAT' and not asylum.forbids(forbidden, 'SECRETARIAT'));
 --> statement-breakpoint

@@ -857,6 +857,165 @@ mutation DestroyDecision($input: DestroyAsylumDecisionInput!) {
   variables: { input: { id: '00000000-0000-4000-8000-000000000000', cause: 'NATIONAL_LAW' } },
 };
 
+const ourLaw: Example = {
+  operation: `# What our law allows with the decisions that
+# we hand over: all versions, newest first.
+query OurLaw {
+  nationalConstraints {
+    version
+    inForceFrom
+    inForce
+    addressees {
+      kind
+      addressee
+    }
+    withheldFields
+    consent {
+      recordedAs
+    }
+    bulletins {
+      to
+      countries
+    }
+    handling {
+      lowest
+      standard
+    }
+    highestRetentionMonths
+    useBeyondFearedCountries
+    entities {
+      entity
+      may
+    }
+  }
+}
+`,
+};
+
+const lawOfACountry: Example = {
+  operation: `# What a country's law allows with the
+# decisions that it hands over.
+query LawOfACountry($country: String) {
+  nationalConstraints(country: $country) {
+    version
+    inForceFrom
+    inForce
+    addressees {
+      kind
+      addressee
+    }
+    withheldFields
+    handling {
+      lowest
+      restriction
+    }
+    highestRetentionMonths
+    useBeyondFearedCountries
+  }
+}
+`,
+  variables: { country: 'NL' },
+};
+
+const setOurLaw: Example = {
+  operation: `# State what our law allows: the whole of it.
+# It is in force from a day on, also for what
+# was reported before, and is not edited.
+mutation SetOurLaw(
+  $input: SetNationalConstraintsInput!
+) {
+  setNationalConstraints(input: $input) {
+    nationalConstraints {
+      version
+      inForceFrom
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: {
+    input: {
+      inForceFrom: '2099-01-01',
+      withheldFields: ['DOCUMENTS'],
+      bulletins: { to: 'EXCEPT', countries: ['BY'] },
+      handling: { lowest: 'H2', standard: 'H2' },
+    },
+  },
+};
+
+const readBulletins: Example = {
+  operation: `# What countries tell about persons with
+# a criminal background.
+query Bulletins {
+  bulletins(first: 10) {
+    nodes {
+      id
+      author
+      person {
+        names {
+          familyName
+          forename
+        }
+        birthDate
+        nationalities
+      }
+      offenceSummary
+      handlingCode
+      publishedOn
+    }
+  }
+}
+`,
+};
+
+const authorBulletin: Example = {
+  operation: `# Tell the Secretariat, and the countries
+# that our law allows. Do not write how we
+# came to know the person.
+mutation AuthorBulletin(
+  $input: AuthorBulletinInput!
+) {
+  authorBulletin(input: $input) {
+    id
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: {
+    input: {
+      person: { names: [{ familyName: 'Exempel', forename: 'Test' }], birthDate: '1984' },
+      offenceSummary: 'Convicted of robbery in an invented town',
+    },
+  },
+};
+
+const withdrawBulletin: Example = {
+  operation: `# Take a bulletin of ours back: nobody
+# reads it again.
+mutation WithdrawBulletin(
+  $input: WithdrawBulletinInput!
+) {
+  withdrawBulletin(input: $input) {
+    id
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { id: '00000000-0000-4000-8000-000000000000' } },
+};
+
 const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   public: [publicAlerts, checkMany, whoAmI],
   bureau: [
@@ -870,13 +1029,14 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     requestReexamination,
     reexaminations,
     reportGranted,
+    ...[ourLaw, setOurLaw, readBulletins, authorBulletin, withdrawBulletin],
     whoAmI,
   ],
-  'asylum-office': [reportGranted, withdrawReport, isItValid, whoAmI],
+  'asylum-office': [reportGranted, withdrawReport, isItValid, ourLaw, authorBulletin, withdrawBulletin, whoAmI],
   border: [isItValid, checkMany, findAlerts, whoAmI],
   'refugee-desk': [
     ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
-    ...[disputed, destroyDecision, whoAmI],
+    ...[disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
   ],
   'notices-desk': [
     underExamination,
@@ -888,13 +1048,14 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     refuseAmendment,
     disputed,
     findAlerts,
+    readBulletins,
     whoAmI,
   ],
   ccf: [
     ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
-    ...[imposeCcfDecision, disputed, destroyDecision, whoAmI],
+    ...[imposeCcfDecision, disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
   ],
-  auditor: [auditRegister, whoAmI],
+  auditor: [auditRegister, lawOfACountry, whoAmI],
 };
 
 /**
