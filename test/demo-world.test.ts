@@ -62,4 +62,4 @@ test('the whole world is loaded, and verified', async () => {
   } finally {
     await nansen.stop();
   }
-}, 120_000);
+}, 240_000);
