@@ -9,7 +9,7 @@ import { AsylumIntake } from '../src/asylum/intake.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import type { Database, Queries, Transaction } from '../src/database/database.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
-import { publishedAlert, report, reportInput, requestAlert } from './support/story.ts';
+import { cancel, publishedAlert, report, reportInput, requestAlert } from './support/story.ts';
 
 const STATEMENTS = new Set(['select', 'selectDistinct', 'insert', 'update', 'delete', 'execute']);
 
@@ -88,6 +88,54 @@ describe.each(DATABASES)('on %s', (kind) => {
     const expected = await withdraw(plain);
     expect(expected.length).toBeGreaterThan(10);
     for (const reference of [pending, granted, plain, granted]) expect(await withdraw(reference)).toEqual(expected);
+  });
+
+  test('a source asks for re-examination with the same statements whoever knows why the alert fell', async () => {
+    const dispute = (reference: string): Promise<string[]> =>
+      statementsOf(() =>
+        nansen.ask(
+          'bureau:TR',
+          `mutation ($reference: String!) { requestReexamination(input: { reference: $reference, material: "New" }) {
+            userErrors { code } } }`,
+          { reference },
+        ),
+      );
+    const [plain, granted, secret] = [
+      await publishedAlert(nansen, 'TR'),
+      await publishedAlert(nansen, 'TR'),
+      await publishedAlert(nansen, 'TR'),
+    ];
+    const options = { fearedCountries: ['TR'] };
+    await cancel(nansen, plain);
+    await report(nansen, 'asylum-office:SE', { ...options, alertReferences: [granted] });
+    await report(nansen, 'bureau:NO', { ...options, alertReferences: [granted] });
+    await report(nansen, 'bureau:NO', { ...options, alertReferences: [secret], addressee: 'CCF' });
+    const expected = await dispute(plain);
+    expect(expected.length).toBeGreaterThan(10);
+    for (const reference of [granted, secret]) expect(await dispute(reference)).toEqual(expected);
+  });
+
+  test('a request and an amendment send the same statements whether the person is protected or not', async () => {
+    await report(nansen, 'asylum-office:SE', {
+      fearedCountries: ['TR'],
+      familyName: 'Known-Test',
+      birthDate: '1984-05-06',
+    });
+    const work = async (familyName: string): Promise<string[]> => {
+      await nansen.services.screening.idle();
+      const sentBefore = await statementsOf(async () => {
+        const reference = await requestAlert(nansen, 'TR', { familyName });
+        await nansen.ask(
+          'bureau:TR',
+          `mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }`,
+          { input: { reference, subject: { familyName, forename: 'Test', birthDate: '1984-05-06' } } },
+        );
+      });
+      return sentBefore;
+    };
+    const unknown = await work('Unknown-Test');
+    expect(unknown.length).toBeGreaterThan(10);
+    expect(await work('Known-Test')).toEqual(unknown);
   });
 });
 
