@@ -2,7 +2,7 @@
  * Who may decide a review. An officer of a nationality concerned takes no part, nor one who stood aside; and the second of two
  * officers is one who took no part before. Pure.
  */
-import type { InputError} from '../../api/user-error.ts';
+import type { InputError } from '../../api/user-error.ts';
 import { inputError } from '../../api/user-error.ts';
 import type { ReviewStepKind } from './tables.ts';
 
