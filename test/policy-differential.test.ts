@@ -6,7 +6,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
+import { amendmentAttributes } from '../src/alerts/amendments/repository.ts';
+import { amendments } from '../src/alerts/amendments/tables.ts';
 import { alertAttributes, warrantAttributes } from '../src/alerts/attributes.ts';
+import { reexaminationAttributes } from '../src/alerts/statements-to-source/reexaminations-repository.ts';
+import { statementAttributes } from '../src/alerts/statements-to-source/repository.ts';
+import {
+  reexaminations,
+  statements as statementsTable,
+  type Answerer,
+} from '../src/alerts/statements-to-source/tables.ts';
 import { alerts, warrants } from '../src/alerts/tables.ts';
 import { reviewSteps, rulings } from '../src/asylum/reviews/tables.ts';
 import {
@@ -131,6 +140,7 @@ describe('the policy of the house', () => {
     standing: fc.constantFrom(true, false, null),
     addressee: fc.constantFrom('SECRETARIAT', 'CCF', null),
     kind: fc.constantFrom('THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'RESTORATION', null),
+    answerers: fc.option(fc.subarray(['NOTICES_DESK', 'REFUGEE_DESK', 'CCF']), { nil: null }),
     country: fc.constantFrom('BY', 'FR', null),
     author: fc.constantFrom('BY', 'FR', null),
     withdrawn: fc.constantFrom(true, false, null),
@@ -272,11 +282,22 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         attributes: stepAttributes(TODAY),
         rows: new Map(),
       },
-      // Who sees a statement does not hang on what it says: a source's own.
       Statement: {
-        from: sql`alerts.statements`,
-        key: sql`ordinal`,
-        attributes: { source: sql`source` },
+        from: sql`${statementsTable}`,
+        key: sql`${statementsTable.alertId}`,
+        attributes: statementAttributes,
+        rows: new Map(),
+      },
+      Amendment: {
+        from: sql`${amendments}`,
+        key: sql`${amendments.id}`,
+        attributes: amendmentAttributes,
+        rows: new Map(),
+      },
+      Reexamination: {
+        from: sql`${reexaminations}`,
+        key: sql`${reexaminations.id}`,
+        attributes: reexaminationAttributes,
         rows: new Map(),
       },
       AuditEntry: { from: sql`${auditEntries}`, key: sql`${auditEntries.sequence}`, attributes: {}, rows: new Map() },
@@ -302,6 +323,21 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             const inserted = await insertAlert(owner, { ...alert, warrants: ofAlert });
             rows['Alert']!.rows.set(inserted.id, alert);
             ofAlert.forEach(({ standing }, n) => rows['Warrant']!.rows.set(inserted.warrantIds[n]!, { standing }));
+            if (source !== null) {
+              const ofSource = { alertId: inserted.id, source, reference: inserted.id };
+              await owner
+                .insert(statementsTable)
+                .values({ ...ofSource, ordinal: 1, kind: 'NOT_VALID', issuedOn: TODAY });
+              rows['Statement']!.rows.set(inserted.id, { source });
+              const asked = { ...ofSource, id: randomUUID(), ordinal: 1, requestedAt: new Date(0) };
+              await owner.insert(amendments).values({ ...asked, content: {} as never, state: 'REFUSED' });
+              rows['Amendment']!.rows.set(asked.id, { source });
+              const answerers: Answerer[] = [[], ['NOTICES_DESK' as const], ['REFUGEE_DESK' as const, 'CCF' as const]][
+                turn % 3
+              ]!;
+              await owner.insert(reexaminations).values({ ...asked, material: '', statementOrdinal: 1, answerers });
+              rows['Reexamination']!.rows.set(asked.id, { source, answerers });
+            }
             if (turn % 4 !== 0) continue;
             const addressee = turn % 8 === 0 ? 'CCF' : 'SECRETARIAT';
             const forbidden: Schedule | null =

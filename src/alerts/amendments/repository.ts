@@ -14,7 +14,7 @@ import type { AmendmentName } from './requests.ts';
 import { amendments } from './tables.ts';
 import type { Amendment } from './types.ts';
 
-const attributes = { source: sql`${amendments.source}` };
+export const amendmentAttributes = { source: sql`${amendments.source}` };
 const COLUMNS = {
   reference: amendments.reference,
   state: amendments.state,
@@ -85,7 +85,7 @@ function oneStatement(role: Role): Statement<Row> {
           and(
             eq(amendments.reference, sql.placeholder('reference')),
             eq(amendments.ordinal, sql.placeholder('ordinal')),
-            rowsReadableBy(role, 'Amendment', attributes),
+            rowsReadableBy(role, 'Amendment', amendmentAttributes),
           ),
         ),
   };
@@ -101,7 +101,7 @@ function pageStatement(role: Role, filters: readonly FilterName[], after: boolea
         .from(amendments)
         .where(
           and(
-            rowsReadableBy(role, 'Amendment', attributes),
+            rowsReadableBy(role, 'Amendment', amendmentAttributes),
             ...filters.map((name) => eq(amendments[name], sql.placeholder(name))),
             after
               ? sql`${place} < (${sql.placeholder('moment')}::timestamptz, ${sql.placeholder('place')}, ${sql.placeholder('ordinal')}::int)`
@@ -114,7 +114,7 @@ function pageStatement(role: Role, filters: readonly FilterName[], after: boolea
 }
 
 function selected(role: Role) {
-  return { ...(columnsReadableBy(role, 'Amendment', COLUMNS, attributes) as typeof COLUMNS), ...ALWAYS };
+  return { ...(columnsReadableBy(role, 'Amendment', COLUMNS, amendmentAttributes) as typeof COLUMNS), ...ALWAYS };
 }
 
 function viewOf({ reference, state, requestedAt, source, subject: { subject, warrants } }: Row): Amendment {

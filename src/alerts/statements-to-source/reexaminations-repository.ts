@@ -14,7 +14,7 @@ import type { ReexaminationName } from './reexamination.ts';
 import { reexaminations, statements } from './tables.ts';
 import type { Reexamination, ReexaminationFilter } from './types.ts';
 
-const attributes = {
+export const reexaminationAttributes = {
   source: sql`${reexaminations.source}`,
   answerers: { contains: (answerer: SQL) => sql`${answerer} = any(${reexaminations.answerers})` },
 };
@@ -106,14 +106,16 @@ function statement(role: Role, which: 'one' | 'alert' | 'all', after: boolean): 
     build: (queries) =>
       queries
         .select({
-          ...(columnsReadableBy(role, 'Reexamination', COLUMNS, attributes) as typeof COLUMNS),
+          ...(columnsReadableBy(role, 'Reexamination', COLUMNS, reexaminationAttributes) as typeof COLUMNS),
           ordinal: reexaminations.ordinal,
-          restoredOn: fieldReadableBy(role, 'Reexamination', 'outcome', RESTORED_ON, attributes) as SQL<string | null>,
+          restoredOn: fieldReadableBy(role, 'Reexamination', 'outcome', RESTORED_ON, reexaminationAttributes) as SQL<
+            string | null
+          >,
         })
         .from(reexaminations)
         .where(
           and(
-            rowsReadableBy(role, 'Reexamination', attributes),
+            rowsReadableBy(role, 'Reexamination', reexaminationAttributes),
             which === 'all' ? undefined : eq(reexaminations.reference, sql.placeholder('reference')),
             which === 'one' ? eq(reexaminations.ordinal, sql.placeholder('ordinal')) : undefined,
             after

@@ -15,7 +15,7 @@ import type { StatementFilter, StatementView } from './types.ts';
 /** A statement with its place in the list. */
 type Row = StatementView & { readonly ordinal: number };
 
-const attributes = { source: sql`${statements.source}` };
+export const statementAttributes = { source: sql`${statements.source}` };
 const COLUMNS = { reference: statements.reference, kind: statements.kind, issuedOn: statements.issuedOn };
 
 export class StatementRepository {
@@ -54,13 +54,13 @@ function pageStatement(role: Role, filtered: boolean, after: boolean): Prepared<
     build: (queries) =>
       queries
         .select({
-          ...(columnsReadableBy(role, 'Statement', COLUMNS, attributes) as typeof COLUMNS),
+          ...(columnsReadableBy(role, 'Statement', COLUMNS, statementAttributes) as typeof COLUMNS),
           ordinal: statements.ordinal,
         })
         .from(statements)
         .where(
           and(
-            rowsReadableBy(role, 'Statement', attributes),
+            rowsReadableBy(role, 'Statement', statementAttributes),
             filtered ? eq(statements.reference, sql.placeholder('reference')) : undefined,
             after
               ? sql`${place} < (${sql.placeholder('day')}::date, ${sql.placeholder('place')}, ${sql.placeholder('ordinal')}::int)`
