@@ -20,5 +20,7 @@ export default {
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  // Jest would leave a processor free, and of two that is half; what waits for a server or a browser waits beside the others.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };

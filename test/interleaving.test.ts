@@ -101,7 +101,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     test('with four connections, of which most readers find none of their own, the answers are the same', async () => {
       const few = await startNansen(kind, {
         clock: { now: () => MOMENT },
-        environment: { ...SETTINGS, DATABASE_URL: nansen.databaseUrl!, DATABASE_CONNECTIONS: '4' },
+        environment: {
+          ...SETTINGS,
+          DATABASE_URL: nansen.databaseUrl!,
+          DATABASE_CONNECTIONS: '4',
+          NANSEN_KEY_FILE: nansen.keyFile,
+        },
       });
       try {
         const expected = await oneByOne(nansen);

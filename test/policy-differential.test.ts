@@ -154,8 +154,9 @@ describe('the policy of the house', () => {
   };
 
   test('is read by Cedar and as a condition as it is by the pure decision, NULL in every attribute', () => {
-    const cedar = cedarOracle(policy);
     for (const { type, fields } of RECORDS) {
+      // Each policy is of one type, and Cedar looks at all that it is given.
+      const cedar = cedarOracle({ [type]: policy[type]! });
       fc.assert(
         fc.property(fc.record(scalars), (row) => {
           for (const reader of READERS) {

@@ -14,42 +14,42 @@ const KINDS: readonly AsylumDecisionKind[] = [
 ];
 
 export const LAWS: Readonly<Record<string, Profile>> = {
-  // Open: nothing but a term, and a lowest handling code. Denials for criminal background may be told to everybody else.
+  // Open: nothing but a term. Denials for criminal background may be told to everybody else.
   SE: {
-    handling: { lowest: 'H1', standard: 'H2' },
+    handling: { lowest: 'H0', standard: 'H2' },
     highestRetentionMonths: 48,
     bulletins: { to: 'ALL' },
   },
   // The independent Commission alone: the Secretariat is told nothing.
-  CH: {
+  AT: {
     addressees: KINDS.map((kind) => ({ kind, addressee: 'CCF' })),
     highestRetentionMonths: 36,
   },
   // Nothing without the person's consent, in writing.
-  DE: {
+  BE: {
     consent: { recordedAs: ['WRITTEN', 'ELECTRONIC'] },
     withheldFields: ['FILE_REFERENCE'],
     handling: { lowest: 'H1', standard: 'H2' },
     highestRetentionMonths: 24,
   },
   // What protects goes to the Commission, what does not goes to the Secretariat and to some countries.
-  CA: {
+  IE: {
     addressees: [
       { kind: 'GRANTED', addressee: 'CCF' },
       { kind: 'PENDING', addressee: 'CCF' },
       { kind: 'DENIED_CRIMINAL_BACKGROUND', addressee: 'SECRETARIAT' },
     ],
-    bulletins: { to: 'ONLY', countries: ['AU', 'GB', 'NZ', 'US'] },
+    bulletins: { to: 'ONLY', countries: ['AU', 'CA', 'GB', 'US'] },
     useBeyondFearedCountries: false,
   },
   // As little as possible about the person.
-  NO: {
+  FI: {
     withheldFields: ['DOCUMENTS', 'NATIONALITIES'],
     useBeyondFearedCountries: false,
     handling: { lowest: 'H2', standard: 'H3', restriction: 'To be used for the review of alerts only.' },
   },
   // The asylum office may look, and its bureau reports.
-  NL: {
+  PT: {
     entities: [
       { entity: 'ASYLUM_OFFICE', may: ['CHECK', 'READ_ALERTS'] },
       { entity: 'BORDER', may: ['CHECK', 'READ_ALERTS', 'READ_BULLETINS'] },
@@ -58,7 +58,7 @@ export const LAWS: Readonly<Record<string, Profile>> = {
     bulletins: { to: 'EXCEPT', countries: ['RU', 'BY'] },
   },
   // The country names no alerts: whether one is about the person, the desk works out.
-  AU: {
+  NZ: {
     withheldFields: ['ALERT_REFERENCES'],
     consent: { recordedAs: ['WRITTEN', 'ORAL_RECORDED', 'BY_REPRESENTATIVE'] },
     highestRetentionMonths: 12,
