@@ -275,8 +275,7 @@ export class AsylumRepository {
     return rows.map(({ dataKey: _key, ...decision }) => ({
       ...decision,
       handlingCode: handlingOn(decision.forbidden, decision.handlingCode, this.#day),
-      // A list that the law keeps at home is as if nothing had been given.
-      alertReferences: (decision.alertReferences as string[] | null) ?? [],
+      alertReferences: decision.alertReferences as string[] | null,
       person: this.#personOf(decision),
       standing: decision.supersededAt === null,
       matches: found.get(decision.id) ?? [],

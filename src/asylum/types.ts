@@ -209,8 +209,11 @@ export class AsylumDecision {
   @Field(() => DateTimeScalar)
   declare reportedAt: Date;
 
-  @Field(() => [String], { description: 'The references of alerts that the country gave.' })
-  declare alertReferences: string[];
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The references of alerts that the country gave; null where its law withholds them.',
+  })
+  declare alertReferences: string[] | null;
 
   @Field(() => Boolean, { description: 'Whether it stands: false when its country corrected or withdrew it.' })
   declare standing: boolean;

@@ -141,7 +141,7 @@ function certaintyOf(
   const latest = (kind: RulingKind): number =>
     Math.max(
       ...rulings
-        .filter((ruling) => ruling.kind === kind && ruling.decisionId === decision.decisionId)
+        .filter((ruling) => ruling.kind === kind && isAbout(ruling, decision))
         .map((ruling) => ruling.at.getTime()),
       -Infinity,
     );
@@ -159,7 +159,15 @@ function protects(decision: Known, rulings: readonly RulingFact[]): boolean {
   return (
     decision.decision === 'GRANTED' &&
     !isEnded(decision, rulings) &&
-    !rulings.some((ruling) => ruling.kind === 'PROTECTION_NOT_APPLICABLE' && ruling.decisionId === decision.decisionId)
+    !rulings.some((ruling) => ruling.kind === 'PROTECTION_NOT_APPLICABLE' && isAbout(ruling, decision))
+  );
+}
+
+/** Whether officers ruled on a decision. What the CCF alone knows, the Secretariat cannot rule on. */
+function isAbout(ruling: RulingFact, decision: AsylumDecisionFact): boolean {
+  return (
+    ruling.decisionId === decision.decisionId &&
+    (ruling.compartment === 'CCF' || decision.compartment === 'SECRETARIAT')
   );
 }
 

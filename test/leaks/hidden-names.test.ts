@@ -130,7 +130,15 @@ const FILTERED: Readonly<Record<string, string>> = {
   'AsylumDecisionFilter.standing': 'AsylumDecision.standing',
   'AsylumDecisionFilter.matched': 'AsylumDecision.matches',
   'AsylumDecisionFilter.addressee': 'AsylumDecision.addressee',
+  'AmendmentFilter.reference': 'Amendment.reference',
+  'AmendmentFilter.state': 'Amendment.state',
+  'ReexaminationFilter.reference': 'Reexamination.reference',
+  'StatementFilter.reference': 'Statement.reference',
   'ReviewFilter.kind': 'ReviewItem.kind',
+  'ReviewFilter.state': 'ReviewItem.state',
+  'ReviewFilter.urgency': 'ReviewItem.urgency',
+  'ReviewFilter.mine': 'ReviewItem.takenBy',
+  'ReviewFilter.olderThanDays': 'ReviewItem.createdAt',
 };
 
 /** Each hidden name, and some others, in one of the ways in which a reader can name something. */
