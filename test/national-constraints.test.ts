@@ -195,7 +195,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const reader of ['refugee-desk', 'ccf']) {
       expect(await seen(reader, 'NL-1')).toMatchObject({
         handlingCode: 'H3',
-        alertReferences: [],
+        alertReferences: null,
         person: { birthDate: '1990-01-01', documents: [] },
       });
     }
