@@ -196,7 +196,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await seen(reader, 'NL-1')).toMatchObject({
         handlingCode: 'H3',
         alertReferences: null,
-        person: { birthDate: '1990-01-01', documents: [] },
+        person: { birthDate: '1990-01-01', documents: null },
       });
     }
     clock.days = 5;

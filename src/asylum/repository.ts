@@ -287,7 +287,9 @@ export class AsylumRepository {
     person,
     addressee,
     forbidden,
-  }: Pick<typeof decisions.$inferSelect, 'addressee' | 'forbidden'> & { person: DecisionPerson }): DecisionPerson {
+  }: Pick<typeof decisions.$inferSelect, 'addressee' | 'forbidden'> & {
+    person: DecisionPerson;
+  }): AsylumDecision['person'] {
     const row = decisionRow(addressee, forbidden, this.#day);
     const mayRead = (field: keyof DecisionPerson): boolean =>
       policyDecisions.mayRead(this.#context.reader, 'DecisionPerson', field, row);
@@ -295,7 +297,7 @@ export class AsylumRepository {
       names: mayRead('names') ? person.names : [],
       birthDate: mayRead('birthDate') ? person.birthDate : null,
       nationalities: mayRead('nationalities') ? person.nationalities : null,
-      documents: mayRead('documents') ? person.documents : [],
+      documents: mayRead('documents') ? person.documents : null,
     };
   }
 

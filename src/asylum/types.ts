@@ -140,8 +140,11 @@ class DecisionPerson {
   @Field(() => [String], { nullable: true })
   declare nationalities: string[] | null;
 
-  @Field(() => [DecisionDocument])
-  declare documents: readonly PersonDocument[];
+  @Field(() => [DecisionDocument], {
+    nullable: true,
+    description: 'Null where the law of the reporting country withholds them.',
+  })
+  declare documents: readonly PersonDocument[] | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'That the person consented to the report.' })

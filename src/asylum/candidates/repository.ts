@@ -7,7 +7,7 @@ import { sessionOf } from '../../database/roles.ts';
 import type { MatchPerson } from '../../matching/person.ts';
 import { explain } from '../../matching/reasons.ts';
 import { matchPerson } from '../match-person.ts';
-import type { DecisionPerson } from '../tables.ts';
+import type { AsylumDecision } from '../types.ts';
 import type { MatchCandidate } from './types.ts';
 
 export class CandidateRepository {
@@ -29,12 +29,13 @@ export class CandidateRepository {
 
   /** The best candidates for the people of decisions, in their order. */
   async ofDecisions(
-    decisions: readonly { readonly id: string; readonly person: DecisionPerson }[],
+    decisions: readonly Pick<AsylumDecision, 'id' | 'person'>[],
     first: number,
   ): Promise<MatchCandidate[][]> {
     assertPage({ first, after: null });
     return this.#search(
-      decisions.map(({ person }) => matchPerson(person)),
+      // What the law withholds from the reader does not help to find anything for that reader either.
+      decisions.map(({ person }) => matchPerson({ ...person, documents: person.documents ?? [] })),
       first,
       () => ({ register: 'ASYLUM_DECISIONS', records: decisions.map(({ id }) => id) }),
     );
