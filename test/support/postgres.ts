@@ -176,10 +176,13 @@ export class PostgresCluster extends PostgresServer {
   /** Stops the server and removes its folder. */
   async remove(): Promise<void> {
     await this.stop();
-    const gone = once(this.#watcher, 'exit');
-    this.#watcher.ref();
-    this.#watcher.stdin?.end();
-    await gone;
+    // What has ended already says so once only: whoever waits for it now waits for ever.
+    if (this.#watcher.exitCode === null && this.#watcher.signalCode === null) {
+      const gone = once(this.#watcher, 'exit');
+      this.#watcher.ref();
+      this.#watcher.stdin?.end();
+      await gone;
+    }
   }
 
   get #data(): string {
