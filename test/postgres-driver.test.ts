@@ -1,0 +1,45 @@
+/**
+ * What scripts/patches mends in the driver: a connection that ends within a transaction fails the transaction, not the process
+ * nor whoever is lent the connection next (porsager/postgres issues 1208 and 1154). The day the driver does so, the patch goes.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import postgres from 'postgres';
+import { PostgresCluster } from './support/postgres.ts';
+
+let cluster: PostgresCluster;
+let url: string;
+
+beforeAll(async () => {
+  cluster = await PostgresCluster.start();
+  url = cluster.url(await cluster.createDatabase());
+});
+afterAll(() => cluster.remove());
+
+test.each([
+  ['at once', 0],
+  ['while its place is being connected again', 30],
+])('a transaction whose connection the server ended fails alone, if it goes on %s', async (_, pause) => {
+  const client = postgres(url, { max: 1, backoff: () => 0.05 });
+  const other = postgres(url, { max: 1 });
+  const carriesOn: Promise<unknown>[] = [];
+
+  for (let round = 0; round < 3; round++) {
+    const transaction = client.begin(async (tx) => {
+      const [backend] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      await other`select pg_terminate_backend(${backend?.pid ?? 0})`;
+      if (pause > 0) await sleep(pause);
+      // Work that does not know yet. None of it may reach the connection that takes the place of the lost one.
+      const late = tx`select set_config('nansen.late', 'yes', false)`;
+      carriesOn.push(late.catch(() => 'refused'));
+      await late;
+    });
+    await expect(transaction.catch((error: unknown) => String(error))).resolves.toMatch(/CONNECTION_CLOSED|terminat/);
+    const answer = await client`select current_setting('nansen.late', true) as late`;
+    expect([null, '']).toContain(answer[0]?.['late']);
+  }
+  expect(await Promise.all(carriesOn)).toEqual(['refused', 'refused', 'refused']);
+
+  await client.end();
+  await other.end();
+});
