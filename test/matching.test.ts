@@ -101,13 +101,18 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('each search is recorded, with its purpose', async () => {
     await candidates('refugee-desk', named('Nobody', 'Atall'));
+    // What the service does on its own is recorded too, and may come after it.
     const answer = await nansen.ask(
       'auditor',
-      '{ auditEntries(first: 1) { nodes { reader operation register purpose } } }',
+      '{ auditEntries(first: 5) { nodes { reader operation register purpose } } }',
     );
-    expect((answer.data as { auditEntries: { nodes: object[] } }).auditEntries.nodes).toEqual([
-      { reader: 'refugee-desk', operation: 'CONSULT', register: 'ALERTS', purpose: 'COMPLIANCE_REVIEW' },
-    ]);
+    const entries = (answer.data as { auditEntries: { nodes: { reader: string }[] } }).auditEntries.nodes;
+    expect(entries.find(({ reader }) => reader !== 'system')).toEqual({
+      reader: 'refugee-desk',
+      operation: 'CONSULT',
+      register: 'ALERTS',
+      purpose: 'COMPLIANCE_REVIEW',
+    });
   });
 
   test('mistakes are told', async () => {
