@@ -131,7 +131,7 @@ describe('policies that mean nothing', () => {
 
 describe('the policy of the house', () => {
   const scalars: Readonly<Record<string, fc.Arbitrary<Row[string]>>> = {
-    state: fc.constantFrom('UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', null),
+    state: fc.constantFrom('UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', null),
     valid: fc.constantFrom(true, false, null),
     restricted: fc.constantFrom(true, false, null),
     publicExtract: fc.constantFrom(true, false, null),
@@ -307,7 +307,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
     };
     expect(Object.keys(rows).sort()).toEqual(RECORDS.map(({ type }) => type).sort());
 
-    const states = ['UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN'] as const;
+    const states = ['UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED'] as const;
     let turn = 0;
     for (const state of states) {
       for (const valid of [true, false]) {

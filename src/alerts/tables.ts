@@ -14,7 +14,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { AlertState } from '../validity/facts.ts';
+import type { AlertState, LifecycleFact } from '../validity/facts.ts';
 
 export const alertsSchema = pgSchema('alerts');
 
@@ -24,7 +24,7 @@ export type DiffusionPurpose =
   'ARREST' | 'LOCATE' | 'ADDITIONAL_INFORMATION' | 'IDENTIFICATION' | 'WARNING' | 'INFORMATION';
 export type Sex = 'MALE' | 'FEMALE' | 'UNKNOWN';
 export type DocumentType = 'PASSPORT' | 'IDENTITY_CARD' | 'OTHER';
-export type LifecycleKind = 'REQUESTED' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN' | 'NOT_COMPLIANT';
+export type LifecycleKind = LifecycleFact['kind'];
 
 /** The person an alert is about; several alerts may share one. NULL is "not told", an empty array is "told: none". */
 export const subjects = alertsSchema.table(

@@ -51,12 +51,14 @@ export const AlertStateEnum = {
   PUBLISHED: 'PUBLISHED',
   REFUSED: 'REFUSED',
   WITHDRAWN: 'WITHDRAWN',
+  EXPIRED: 'EXPIRED',
 } as const;
 registerEnumType(AlertStateEnum, {
   name: 'AlertState',
   description: 'How far an alert has come.',
   valuesConfig: {
     UNDER_EXAMINATION: { description: 'Requested and not yet decided upon; only its source sees it (RPD Art. 77(3)).' },
+    EXPIRED: { description: 'Its retention period ended, and its source did not extend it (RPD Art. 50, 51).' },
   },
 });
 

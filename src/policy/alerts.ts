@@ -35,6 +35,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       prohibit(['PUBLIC', ...NATIONAL], [published, is('valid', false)]),
       prohibit(['PUBLIC', ...NATIONAL], [is('state', 'WITHDRAWN')]),
       prohibit(['PUBLIC', ...NATIONAL], [is('state', 'REFUSED')]),
+      prohibit(['PUBLIC', ...NATIONAL], [is('state', 'EXPIRED')]),
     ],
     fields: {
       reference: [readBy(...ALERT_READERS_AND_PUBLIC)],
@@ -132,6 +133,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       PUBLISHED: ALERT_READERS,
       REFUSED: INSIDE,
       WITHDRAWN: INSIDE,
+      EXPIRED: INSIDE,
     },
   },
   Sex: shape(ALERT_READERS_AND_PUBLIC, 'MALE', 'FEMALE', 'UNKNOWN'),

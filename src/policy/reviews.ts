@@ -123,7 +123,7 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
     kind: 'SHAPE',
     members: {
       ...members(CONFIDENTIAL, [
-        ...['REQUESTED', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'NOT_COMPLIANT'],
+        ...['REQUESTED', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT', 'REINSTATED'],
         ...['ASYLUM_DECISION', 'ASYLUM_DECISION_SUPERSEDED'],
         ...RULINGS,
       ]),

@@ -45,6 +45,6 @@ export const statementTypes: Readonly<Record<string, TypeDeclaration>> = {
   RequestReexaminationInput: shape(SOURCES, 'reference', 'material'),
   RequestReexaminationPayload: shape(SOURCES, 'reexamination', 'userErrors'),
   StatementFilter: shape(SOURCES, 'reference'),
-  StatementKind: shape(SOURCES, 'NOT_VALID', 'NOT_PUBLISHED', 'VALID_AGAIN'),
+  StatementKind: shape(SOURCES, 'NOT_VALID', 'NOT_PUBLISHED', 'VALID_AGAIN', 'EXPIRED'),
   Language: shape(SOURCES, 'AR', 'EN', 'ES', 'FR'),
 };

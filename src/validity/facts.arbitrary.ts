@@ -27,9 +27,13 @@ const lasting = {
   ),
 };
 
+export const LIFECYCLE: readonly LifecycleFact['kind'][] = [
+  ...(['REQUESTED', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT', 'REINSTATED'] as const),
+];
+
 const lifecycleArbitrary: fc.Arbitrary<LifecycleFact> = fc.record({
   ...lasting,
-  kind: fc.constantFrom('REQUESTED', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT'),
+  kind: fc.constantFrom(...LIFECYCLE),
 });
 
 export const decisionArbitrary: fc.Arbitrary<AsylumDecisionFact> = fc.record({

@@ -16,9 +16,12 @@ interface Lasting {
   readonly until: Date | null;
 }
 
-/** A step in the life of the alert itself (RPD Art. 77, 79, 81). */
+/**
+ * A step in the life of the alert itself (RPD Art. 51, 77, 79, 81). `REINSTATED` takes back the refusals and cancellations before
+ * it, and nothing else.
+ */
 export interface LifecycleFact extends Lasting {
-  readonly kind: 'REQUESTED' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN' | 'EXPIRED' | 'NOT_COMPLIANT';
+  readonly kind: 'REQUESTED' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN' | 'EXPIRED' | 'NOT_COMPLIANT' | 'REINSTATED';
 }
 
 /**
@@ -83,7 +86,7 @@ export interface AlertBasis {
 }
 
 export type Validity = 'VALID' | 'NOT_VALID';
-export type AlertState = 'UNDER_EXAMINATION' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN';
+export type AlertState = 'UNDER_EXAMINATION' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN' | 'EXPIRED';
 export type GroundKind = 'WITHDRAWN' | 'EXPIRED' | 'NOT_COMPLIANT' | 'PROTECTION' | 'CCF_DECISION' | 'INTERIM_MEASURE';
 
 /** Why an alert is not valid. Never leaves the Secretariat and the CCF. */

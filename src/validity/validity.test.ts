@@ -14,7 +14,7 @@ import {
   rulingArbitrary,
   TODAY,
 } from './facts.arbitrary.ts';
-import type { AlertBasis, AsylumDecisionFact, AsylumDecisionKind, Fact } from './facts.ts';
+import type { AlertBasis, AsylumDecisionFact, AsylumDecisionKind, Fact, LifecycleFact } from './facts.ts';
 import { assess } from './validity.ts';
 
 const PUBLISHED: Fact = { kind: 'PUBLISHED', at: day(0), until: null };
@@ -210,10 +210,7 @@ describe('the warrants of several countries', () => {
 });
 
 describe('the state of an alert', () => {
-  const at = (
-    count: number,
-    kind: 'REQUESTED' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN' | 'EXPIRED' | 'NOT_COMPLIANT',
-  ): Fact => ({
+  const at = (count: number, kind: LifecycleFact['kind']): Fact => ({
     kind,
     at: day(count),
     until: null,
@@ -226,7 +223,13 @@ describe('the state of an alert', () => {
     [[at(0, 'REQUESTED'), at(1, 'REFUSED')], 'REFUSED', 'NOT_VALID', ['NOT_COMPLIANT']],
     [[at(0, 'REQUESTED'), at(1, 'WITHDRAWN')], 'WITHDRAWN', 'NOT_VALID', ['WITHDRAWN']],
     [[at(0, 'PUBLISHED'), at(1, 'WITHDRAWN')], 'WITHDRAWN', 'NOT_VALID', ['WITHDRAWN']],
-    [[at(0, 'PUBLISHED'), at(1, 'EXPIRED')], 'PUBLISHED', 'NOT_VALID', ['EXPIRED']],
+    [[at(0, 'PUBLISHED'), at(1, 'EXPIRED')], 'EXPIRED', 'NOT_VALID', ['EXPIRED']],
+    [[at(0, 'REQUESTED'), at(1, 'EXPIRED')], 'EXPIRED', 'NOT_VALID', ['EXPIRED']],
+    [[at(0, 'PUBLISHED'), at(1, 'EXPIRED'), at(2, 'WITHDRAWN')], 'WITHDRAWN', 'NOT_VALID', ['EXPIRED', 'WITHDRAWN']],
+    [[at(0, 'REQUESTED'), at(1, 'REFUSED'), at(2, 'REINSTATED')], 'UNDER_EXAMINATION', 'NOT_VALID', []],
+    [[at(0, 'PUBLISHED'), at(1, 'NOT_COMPLIANT'), at(2, 'REINSTATED')], 'PUBLISHED', 'VALID', []],
+    [[at(0, 'PUBLISHED'), at(1, 'REINSTATED'), at(1, 'NOT_COMPLIANT')], 'PUBLISHED', 'NOT_VALID', ['NOT_COMPLIANT']],
+    [[at(0, 'PUBLISHED'), at(1, 'EXPIRED'), at(2, 'REINSTATED')], 'EXPIRED', 'NOT_VALID', ['EXPIRED']],
     [[at(0, 'PUBLISHED'), at(1, 'NOT_COMPLIANT')], 'PUBLISHED', 'NOT_VALID', ['NOT_COMPLIANT']],
   ])('after %j is %s and %s', (facts, state, validity, grounds) => {
     const assessment = assess(OF_FEARED, facts, TODAY);
@@ -469,6 +472,43 @@ describe('of all alerts and facts', () => {
         expect(validity(alert, [PUBLISHED, ruled(measure, day(3)), ruled(end, day(4))])).toBe('VALID');
       },
     ),
+  );
+
+  law(
+    'an expired alert is never valid, and nobody is asked about it',
+    fc.property(alertArbitrary, factsArbitrary, fc.array(factArbitrary, { maxLength: 3 }), (alert, facts, later) => {
+      const after = later.map((fact) => ({ ...fact, at: day(21) }));
+      const assessment = assess(alert, [...facts, { kind: 'EXPIRED', at: day(20), until: null }, ...after], TODAY);
+      const isWithdrawn = assessment.state === 'WITHDRAWN';
+      expect([assessment.validity, isWithdrawn || assessment.state === 'EXPIRED']).toEqual(['NOT_VALID', true]);
+      if (!isWithdrawn) expect(assessment.reviews).toEqual([]);
+    }),
+  );
+
+  law(
+    'time alone changes no validity, no state and no warrant: a measure that nobody decided on ends as a deletion',
+    fc.property(alertArbitrary, factsArbitrary, fc.nat({ max: 800 }), (alert, facts, days) => {
+      const [before, after] = [assess(alert, facts, TODAY), assess(alert, facts, day(24 + days))];
+      expect([after.validity, after.state, after.standingWarrants]).toEqual([
+        before.validity,
+        before.state,
+        before.standingWarrants,
+      ]);
+      expect(after.reviews).toEqual(before.reviews);
+      const kinds = after.grounds.map(({ kind }) => kind);
+      if (days > 184) expect(kinds).not.toContain('INTERIM_MEASURE');
+      expect(kinds).toHaveLength(before.grounds.length);
+    }),
+  );
+
+  law(
+    'a reinstatement takes back what the notices desk decided before it, and nothing else',
+    fc.property(alertArbitrary, factsArbitrary, (alert, facts) => {
+      const own = new Set<string>(['REFUSED', 'NOT_COMPLIANT']);
+      const others = facts.filter((fact) => !own.has(fact.kind));
+      const reinstated = assess(alert, [...facts, { kind: 'REINSTATED', at: day(20), until: null }], TODAY);
+      expect({ ...reinstated, state: null }).toEqual({ ...assess(alert, others, TODAY), state: null });
+    }),
   );
 
   law(

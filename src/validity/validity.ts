@@ -17,6 +17,7 @@ import type {
   RulingFact,
   RulingKind,
 } from './facts.ts';
+import { measureAt } from './measures.ts';
 import { reachOf } from './reach.ts';
 import { reviewsOf, type Known } from './reviews.ts';
 
@@ -28,7 +29,7 @@ import { reviewsOf, type Known } from './reviews.ts';
  */
 export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): Assessment {
   const { lifecycle, decisions, rulings } = knownAt(facts, asOf);
-  const standing = standingOf(alert, decisions, rulings);
+  const standing = standingOf(alert, { decisions, rulings }, asOf);
   const { protections, reach, fallen, measures, deletions, opposing } = standing;
   const grounds = [...lifecycle.flatMap(lifecycleGround), ...opposing].sort(byTimeThenKind);
   const reached = stateOf(lifecycle);
@@ -39,14 +40,18 @@ export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): A
     validity: state === 'PUBLISHED' && grounds.length === 0 ? 'VALID' : 'NOT_VALID',
     grounds,
     standingWarrants: alert.warrants.map((warrant) => warrant.id).filter((id) => !fallen.has(id)),
-    reviews: reviewsOf(alert, decisions, {
-      protections,
-      reach,
-      isBlocked: measures.length > 0,
-      fell: reach.falls || fallen.size > 0 || measures.length > 0 || deletions.length > 0,
-    })
-      .filter((review) => !isSettled(review, rulings))
-      .sort(byDecision),
+    // Of an alert whose time is over nothing is left to decide on.
+    reviews:
+      state === 'EXPIRED'
+        ? []
+        : reviewsOf(alert, decisions, {
+            protections,
+            reach,
+            isBlocked: measures.length > 0,
+            fell: reach.falls || fallen.size > 0 || measures.length > 0 || deletions.length > 0,
+          })
+            .filter((review) => !isSettled(review, rulings))
+            .sort(byDecision),
   };
 }
 
@@ -62,8 +67,11 @@ function knownAt(facts: readonly Fact[], moment: Date): KnownFacts {
   const known = facts.filter((fact) => fact.at <= moment);
   const isOver = (fact: Fact): boolean => fact.until !== null && fact.until <= moment;
   const rulings = known.filter(isRuling);
+  const lifecycle = known.filter(
+    (fact): fact is LifecycleFact => !isDecision(fact) && !isRuling(fact) && !isOver(fact),
+  );
   return {
-    lifecycle: known.filter((fact): fact is LifecycleFact => !isDecision(fact) && !isRuling(fact) && !isOver(fact)),
+    lifecycle: lifecycle.filter((fact) => !isTakenBack(fact, lifecycle)),
     decisions: known
       .filter(isDecision)
       .map((decision): Known => ({ ...decision, takenBack: isOver(decision), ...certaintyOf(decision, rulings) }))
@@ -73,7 +81,7 @@ function knownAt(facts: readonly Fact[], moment: Date): KnownFacts {
 }
 
 /** What holds an alert, or a part of it, down. */
-function standingOf(alert: AlertBasis, decisions: readonly Known[], rulings: readonly RulingFact[]) {
+function standingOf(alert: AlertBasis, { decisions, rulings }: Pick<KnownFacts, 'decisions' | 'rulings'>, asOf: Date) {
   const holding = (...kinds: RulingKind[]): RulingFact[] =>
     rulings.filter((ruling) => kinds.includes(ruling.kind) && !isEnded(ruling, rulings));
   const protections = decisions.filter((decision) => protects(decision, rulings));
@@ -86,8 +94,8 @@ function standingOf(alert: AlertBasis, decisions: readonly Known[], rulings: rea
     removals.length > 0 && alert.warrants.length > 0 && alert.warrants.every((warrant) => fallen.has(warrant.id));
   /** The grounds that do not lie in the life of the alert itself. */
   const opposing = [
-    ...(reach.falls ? protections.flatMap((protection) => protectionGround(alert, protection)) : []),
-    ...measures.map((ruling) => groundOf('INTERIM_MEASURE', ruling)),
+    ...(reach.falls ? protections.flatMap((protection) => protectionGround(alert, protection, asOf)) : []),
+    ...measures.map((ruling) => ({ ...groundOf('INTERIM_MEASURE', ruling), ...measureAt(ruling.at, asOf) })),
     ...[...deletions, ...(nothingIsLeft ? removals : [])].map((ruling) => groundOf('NOT_COMPLIANT', ruling)),
     ...standingCcfMeasures(rulings).map((ruling) => groundOf('CCF_DECISION', ruling)),
   ];
@@ -107,8 +115,7 @@ function isParked(alert: AlertBasis, facts: readonly Fact[], asOf: Date): boolea
     .flatMap((fact) => (fact.until === null ? [fact.at] : [fact.at, fact.until]))
     .filter((moment) => moment.getTime() > published && moment <= asOf);
   return [new Date(published), ...moments].every((moment) => {
-    const { decisions, rulings } = knownAt(facts, moment);
-    return standingOf(alert, decisions, rulings).opposing.length > 0;
+    return standingOf(alert, knownAt(facts, moment), moment).opposing.length > 0;
   });
 }
 
@@ -117,12 +124,21 @@ function fearedIn(protections: readonly AsylumDecisionFact[]): ReadonlySet<strin
   return new Set(protections.flatMap((protection) => protection.fearedCountries));
 }
 
-/** Withdrawn and refused are final; a request is under examination until it is published. */
+/** Withdrawn and expired are final, refused is until the desk takes it back; a request is under examination until it is published. */
 function stateOf(lifecycle: readonly LifecycleFact[]): AlertState {
   const has = (kind: LifecycleFact['kind']): boolean => lifecycle.some((fact) => fact.kind === kind);
   if (has('WITHDRAWN')) return 'WITHDRAWN';
+  if (has('EXPIRED')) return 'EXPIRED';
   if (has('REFUSED')) return 'REFUSED';
   return has('PUBLISHED') ? 'PUBLISHED' : 'UNDER_EXAMINATION';
+}
+
+/** Whether the notices desk took a refusal or a cancellation back. What was recorded at the same moment is not taken back. */
+function isTakenBack(fact: LifecycleFact, lifecycle: readonly LifecycleFact[]): boolean {
+  return (
+    (fact.kind === 'REFUSED' || fact.kind === 'NOT_COMPLIANT') &&
+    lifecycle.some(({ kind, at }) => kind === 'REINSTATED' && at > fact.at)
+  );
 }
 
 function isDecision(fact: Fact): fact is AsylumDecisionFact {
@@ -211,13 +227,15 @@ function lifecycleGround(fact: LifecycleFact): Ground[] {
   }
 }
 
-function protectionGround(alert: AlertBasis, protection: Known): Ground[] {
+function protectionGround(alert: AlertBasis, protection: Known, asOf: Date): Ground[] {
   const own = reachOf(alert, new Set(protection.fearedCountries));
   if (!own.falls && own.fallenWarrants.size === 0) return [];
   // While a match is only probable, or its country took the report back, what holds is an interim measure (RPD Art. 129).
-  const isDoubted = protection.takenBack || protection.certainty === 'PROBABLE';
-  const kind = isDoubted ? 'INTERIM_MEASURE' : 'PROTECTION';
-  return [{ kind, since: protection.at, decisionId: protection.decisionId, rulingId: null }];
+  const { at, until, certainty, decisionId } = protection;
+  const doubtedSince = certainty === 'PROBABLE' ? at : protection.takenBack ? until : null;
+  const told = doubtedSince === null ? { kind: 'PROTECTION' as const, since: at } : measureAt(doubtedSince, asOf);
+  // A measure does not begin anew when a protection becomes doubtful: the alert is down since then.
+  return [{ ...told, since: told.kind === 'INTERIM_MEASURE' ? at : told.since, decisionId, rulingId: null }];
 }
 
 function groundOf(kind: Ground['kind'], ruling: RulingFact): Ground {

@@ -29,7 +29,7 @@ const SCHEDULES: readonly (Schedule | null)[] = [
   null,
 ];
 
-const STATES = ['UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN'] as const;
+const STATES = ['UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED'] as const;
 
 export async function insertWorld(owner: Queries): Promise<World> {
   const sealing = await memorySealing();

@@ -35,6 +35,8 @@ export async function issueStatements({ queries }: Transaction, changes: readonl
 /** What a source is told of a change; null for what it did itself, and for what it sees without being told. */
 function kindOf({ before, after }: Omit<Change, 'alertId'>): StatementKind | null {
   if (after.state === 'WITHDRAWN') return null;
+  // What it was before, valid or not, is the same to whoever let its time run out.
+  if (after.state === 'EXPIRED') return before.state === 'EXPIRED' ? null : 'EXPIRED';
   if (before.valid && !after.valid) return 'NOT_VALID';
   if (before.state !== 'REFUSED' && after.state === 'REFUSED') return 'NOT_PUBLISHED';
   // Of an alert that was never valid the source was told nothing, and is told nothing: it was published.

@@ -17,8 +17,12 @@ import { lifecycleFacts } from '../tables.ts';
 import { dueOn } from './outcome.ts';
 import { reexaminations, statements } from './tables.ts';
 import type { RequestReexaminationInput } from './types.ts';
+import type { StatementKind } from './wording.ts';
 
 const schema = z.object({ reference: alertReference, material: text(10_000) });
+
+/** What of an alert can be examined anew: of one whose time is over nothing is left. */
+const DISPUTABLE: ReadonlySet<StatementKind> = new Set(['NOT_VALID', 'NOT_PUBLISHED']);
 
 /** A re-examination by the alert's reference and its place among the alert's. */
 export interface ReexaminationName {
@@ -76,7 +80,7 @@ async function disputedStatement({ queries }: Transaction, alertId: string): Pro
     .where(eq(statements.alertId, alertId))
     .orderBy(desc(statements.ordinal))
     .limit(1);
-  return last === undefined || last.kind === 'VALID_AGAIN' ? null : last.ordinal;
+  return last === undefined || !DISPUTABLE.has(last.kind) ? null : last.ordinal;
 }
 
 async function lastOne({ queries }: Transaction, alertId: string) {

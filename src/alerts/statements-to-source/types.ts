@@ -9,6 +9,7 @@ const StatementKindEnum = {
   NOT_VALID: 'NOT_VALID',
   NOT_PUBLISHED: 'NOT_PUBLISHED',
   VALID_AGAIN: 'VALID_AGAIN',
+  EXPIRED: 'EXPIRED',
 } as const;
 registerEnumType(StatementKindEnum, {
   name: 'StatementKind',
@@ -17,6 +18,7 @@ registerEnumType(StatementKindEnum, {
     NOT_VALID: { description: 'The alert is not valid any more.' },
     NOT_PUBLISHED: { description: 'The request was not accepted.' },
     VALID_AGAIN: { description: 'The alert is valid again.' },
+    EXPIRED: { description: 'Its retention period ended, and you did not extend it (RPD Art. 50, 51).' },
   },
 });
 

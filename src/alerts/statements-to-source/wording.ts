@@ -6,7 +6,7 @@
  */
 
 /** What happened, as its source sees it. */
-export type StatementKind = 'NOT_VALID' | 'NOT_PUBLISHED' | 'VALID_AGAIN';
+export type StatementKind = 'NOT_VALID' | 'NOT_PUBLISHED' | 'VALID_AGAIN' | 'EXPIRED';
 
 /** What came of a re-examination, as its source sees it. */
 export type ReexaminationOutcome = 'MAINTAINED' | 'RESTORED';
@@ -80,6 +80,22 @@ const VALID_AGAIN: Wording = {
     'peuvent y donner suite.',
 };
 
+/** The one reason that is told, because it is the source's own silence, whatever else there was. */
+const EXPIRED: Wording = {
+  AR:
+    'انتهت مدة الاحتفاظ بهذا التنبيه، ولم يُطلب تمديدها، فحُذف ' +
+    '(نظام الإنتربول لمعالجة البيانات، المواد 49 و50 و51).',
+  EN:
+    'The retention period of this alert has ended. No extension was decided on, and the alert has been deleted (INTERPOL’s Rules ' +
+    'on the Processing of Data, Articles 49, 50 and 51).',
+  ES:
+    'El plazo de conservación de esta alerta ha finalizado. No se decidió prorrogarlo y la alerta ha sido suprimida (Reglamento ' +
+    'de INTERPOL sobre el Tratamiento de Datos, artículos 49, 50 y 51).',
+  FR:
+    'Le délai de conservation de cette alerte a pris fin. Aucune prolongation n’a été décidée et l’alerte a été supprimée ' +
+    '(Règlement d’INTERPOL sur le traitement des données, articles 49, 50 et 51).',
+};
+
 const MAINTAINED: Wording = {
   AR: 'يبقى هذا التنبيه غير صالح. وتُحفظ المعلومات التي أرسلتموها مع الملف، وإذا أدت إلى نتيجة أخرى فستُبلَّغون بها في بيان لاحق.',
   EN:
@@ -102,6 +118,8 @@ export function wordingOfStatement(kind: StatementKind, language: Language): str
       return joined(language, NOT_PUBLISHED, SAME_WORDS, MAY_ASK);
     case 'VALID_AGAIN':
       return joined(language, VALID_AGAIN, SAME_WORDS);
+    case 'EXPIRED':
+      return joined(language, EXPIRED);
   }
 }
 

@@ -19,6 +19,8 @@ import { rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import { transactionInTurn } from '../../database/turn.ts';
 import { sealColumns } from '../../sealing/sealed-columns.ts';
+import { startOf } from '../../validity/calendar.ts';
+import { endOfMeasure } from '../../validity/measures.ts';
 import { assess } from '../../validity/validity.ts';
 import { reviewAttributes } from '../attributes.ts';
 import { dayOf } from '../constraints/law.ts';
@@ -41,8 +43,6 @@ import { reviewSteps, rulings, type ReviewStepKind } from './tables.ts';
 import { baseUrgency, dueAtOf } from './urgency.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** An interim measure lasts at most six months before somebody must look at it again. */
-const LONGEST_MEASURE_MS = 183 * 86_400_000;
 
 const reasons = text(10_000);
 const returnSchema = z.object({ id: z.string(), reasons });
@@ -255,7 +255,8 @@ export class ReviewDesk {
 
   #decisionFrom(one: Case, given: z.output<typeof decideSchema>, now: Date): Decision {
     const { outcome, removedWarrants, dueOn } = given;
-    const dueAt = dueOn === null ? new Date(now.getTime() + LONGEST_MEASURE_MS) : new Date(`${dueOn}T00:00:00Z`);
+    const longest = endOfMeasure(now);
+    const dueAt = dueOn === null ? longest : startOf(dueOn);
     const refuse = (field: string, code: 'REQUIRED' | 'INVALID' | 'CONFLICT', message: string): never => {
       throw inputError(['input', field], code, message);
     };
@@ -263,8 +264,7 @@ export class ReviewDesk {
       refuse('removedWarrants', 'CONFLICT', 'Only PARTS_REMOVED takes warrants away: leave it out.');
     if (dueOn !== null && outcome !== 'INTERIM_MEASURE')
       refuse('dueOn', 'CONFLICT', 'Only an INTERIM_MEASURE has a date: leave it out.');
-    if (dueAt <= now || dueAt.getTime() > now.getTime() + LONGEST_MEASURE_MS)
-      refuse('dueOn', 'INVALID', 'Give a day within the next six months.');
+    if (dueAt <= now || dueAt > longest) refuse('dueOn', 'INVALID', 'Give a day within the next six months.');
     const warrants = one.alert?.basis.warrants ?? [];
     const { fallen } = standingOf(one, now);
     const warrantIds =
