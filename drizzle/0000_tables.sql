@@ -10,6 +10,8 @@ CREATE SCHEMA "audit";
 --> statement-breakpoint
 CREATE SCHEMA "sealing";
 --> statement-breakpoint
+CREATE SCHEMA "outbox";
+--> statement-breakpoint
 CREATE TABLE "alerts"."alerts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"reference" text NOT NULL,
@@ -295,6 +297,20 @@ CREATE TABLE "sealing"."service_keys" (
 	"wrapped" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "outbox"."jobs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"task" text NOT NULL,
+	"key" text,
+	"payload" jsonb NOT NULL,
+	"run_at" timestamp (3) with time zone NOT NULL,
+	"repeating" boolean NOT NULL,
+	"attempts" integer NOT NULL,
+	"held_by" uuid,
+	"held_until" timestamp with time zone,
+	"last_failure" text,
+	"dead_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 ALTER TABLE "alerts"."alerts" ADD CONSTRAINT "alerts_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."identity_documents" ADD CONSTRAINT "identity_documents_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."lifecycle_facts" ADD CONSTRAINT "lifecycle_facts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -343,4 +359,7 @@ CREATE INDEX "reviews_decision" ON "asylum"."reviews" USING btree ("decision_id"
 CREATE INDEX "review_steps_review" ON "asylum"."review_steps" USING btree ("review_id","taken_at");--> statement-breakpoint
 CREATE INDEX "rulings_alert" ON "asylum"."rulings" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
-CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");
+CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");--> statement-breakpoint
+CREATE INDEX "jobs_due" ON "outbox"."jobs" USING btree ("task","run_at");--> statement-breakpoint
+CREATE INDEX "jobs_dead" ON "outbox"."jobs" USING btree ("dead_at","id") WHERE "outbox"."jobs"."dead_at" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "jobs_repeating" ON "outbox"."jobs" USING btree ("task") WHERE "outbox"."jobs"."repeating";

@@ -13,6 +13,7 @@ export default defineConfig({
     './src/asylum/bulletins/tables.ts',
     './src/audit/tables.ts',
     './src/sealing/tables.ts',
+    './src/outbox/tables.ts',
   ],
   out: './drizzle',
   casing: 'snake_case',

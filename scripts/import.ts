@@ -13,6 +13,7 @@ import { runImportCommand } from '../src/importing/command.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
 import { decisionTarget } from '../src/server/decision-target.ts';
+import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { runScript } from './run-script.ts';
@@ -42,8 +43,13 @@ async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): P
     const screening = startScreening({ ...store, clock }, (error) =>
       process.stderr.write(`Requests could not be screened: ${innermostMessage(error)}\n`),
     );
-    const services = { ...store, clock, cursors: cursorSealer(configuration.cursorSecret), screening };
+    const tools = { ...store, clock, cursors: cursorSealer(configuration.cursorSecret), screening };
+    const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
+      recurring: false,
+    });
+    const services = { ...tools, jobs };
     const close = async (): Promise<void> => {
+      await jobs.stop();
       await screening.stop();
       await store.database.close();
     };

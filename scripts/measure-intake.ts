@@ -13,6 +13,7 @@ import { AsylumIntake } from '../src/asylum/intake.ts';
 import { startScreening } from '../src/asylum/screening/worker.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
+import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { inventPast } from './demo/decisions.ts';
@@ -32,8 +33,12 @@ await runScript(async () => {
   const screening = startScreening({ ...store, clock }, (error) =>
     process.stderr.write(`Not screened: ${String(error)}\n`),
   );
+  const tools = { ...store, clock, cursors: cursorSealer(configuration.cursorSecret), screening };
+  const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
+    recurring: false,
+  });
   try {
-    const services = { ...store, clock, cursors: cursorSealer(configuration.cursorSecret), screening };
+    const services = { ...tools, jobs };
     const { alerts, reports } = inventPast(new Inventor(SEED));
     const started = performance.now();
     await importTarget(services).importBatch([...alerts]);
@@ -63,6 +68,7 @@ await runScript(async () => {
     tell('1000 decisions that are there already', 1_000, again);
     return 0;
   } finally {
+    await jobs.stop();
     await screening.stop();
     await store.database.close();
     rmSync(folder, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { cursorSealer } from '../src/api/cursor.ts';
 import { startScreening } from '../src/asylum/screening/worker.ts';
 import { ENGINE } from '../src/database/roles.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
+import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { inventWorld } from './demo/world.ts';
@@ -19,7 +20,10 @@ await runScript(async () => {
   say('Looking for the demo world …');
   const { database, sealing } = await openStore(configuration, (text) => say(`  ${text}`));
   const clock = SYSTEM_CLOCK;
+  const cursors = cursorSealer(configuration.cursorSecret);
   const screening = startScreening({ database, sealing, clock }, (error) => say(`  Not screened: ${String(error)}`));
+  const tools = { database, sealing, clock, cursors, screening };
+  const jobs = startJobs(tools, (entry, text) => say(`  ${text}: ${JSON.stringify(entry)}`), { recurring: false });
   try {
     // A start that was interrupted is continued by the next one.
     const unfinished = join(configuration.database.folder, 'demo-world-unfinished');
@@ -32,14 +36,15 @@ await runScript(async () => {
       writeFileSync(unfinished, '', { mode: 0o600 });
     }
     say('Loading the demo world; all persons are invented …');
-    const cursors = cursorSealer(configuration.cursorSecret);
-    await inventWorld({ database, sealing, clock, cursors, screening }, say, {
+    await inventWorld({ ...tools, jobs }, say, {
       large: configuration.demo === 'large',
       onPast: () => rmSync(unfinished),
     });
     await screening.idle();
+    await jobs.idle();
     return 0;
   } finally {
+    await jobs.stop();
     await screening.stop();
     await database.close();
   }

@@ -24,6 +24,8 @@ export interface Services {
   readonly cursors: CursorSealer;
   /** Compares what sources ask for with what is known. */
   readonly screening: Background;
+  /** Does what waits in the outbox. It looks every second by itself. */
+  readonly jobs: Background;
 }
 
 export interface RequestContext {

@@ -21,6 +21,7 @@ export const DATABASE_ROLES = [
   'nansen_retention',
   'nansen_constraints',
   'nansen_bulletins',
+  'nansen_outbox',
 ] as const;
 
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
@@ -70,3 +71,6 @@ export const KEEPER: Session = { role: 'nansen_keeper', country: null };
 
 /** Ends decisions whose time is over: it can empty a decision, and change none. */
 export const RETENTION: Session = { role: 'nansen_retention', country: null };
+
+/** Hands out what waits in the outbox, and takes note of what became of it. It reads no room's rows. */
+export const OUTBOX: Session = { role: 'nansen_outbox', country: null };

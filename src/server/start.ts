@@ -1,6 +1,7 @@
 /** Puts configuration, database and server together. */
 import type { FastifyInstance } from 'fastify';
 import type { Clock, Services } from '../api/context.ts';
+import type { Worker } from '../outbox/worker.ts';
 import { renewNameKeys } from '../alerts/name-keys.ts';
 import { cursorSealer } from '../api/cursor.ts';
 import { startScreening, type ScreeningWorker } from '../asylum/screening/worker.ts';
@@ -9,9 +10,9 @@ import { ConfigurationError, type Configuration } from './configuration.ts';
 import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
 import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
+import { startJobs } from './jobs.ts';
 import { openStore } from './open-store.ts';
 import { buildServer } from './server.ts';
-import { startRetention } from './retention-timer.ts';
 import { remoteKeys, signInWith, type SignIn } from './sign-in.ts';
 
 export const SYSTEM_CLOCK: Clock = { now: () => new Date() };
@@ -21,7 +22,7 @@ const STOP_DEADLINE_MS = 20_000;
 
 export interface Running {
   readonly server: FastifyInstance;
-  readonly services: Services & { readonly screening: ScreeningWorker };
+  readonly services: Services & { readonly screening: ScreeningWorker; readonly jobs: Worker };
   /** Where it listens, `http://localhost:4000`. */
   readonly address: string;
   /** Stops taking requests, finishes those under way, then lets go of the database. */
@@ -33,22 +34,31 @@ export interface StartOptions {
   readonly clock?: Clock;
   /** Tells the operator what was made. */
   readonly say?: (text: string) => void;
+  /** Whether recurring tasks are done at their moments; true unless it is said otherwise. */
+  readonly recurring?: boolean;
 }
 
 export async function start(configuration: Configuration, options: StartOptions): Promise<Running> {
   const { database, sealing } = await openStore(configuration, options.say);
   const clock = options.clock ?? SYSTEM_CLOCK;
-  const log: { error?: (cause: { cause: string | null }, text: string) => void } = {};
+  const log: { error?: (entry: object, text: string) => void } = {};
   const screening = startScreening({ database, sealing, clock }, (error) =>
     log.error?.(
       { cause: errorCode(error) },
       'Requests could not be screened. They stay under examination until they are.',
     ),
   );
+  let jobs: Worker | null = null;
   try {
     // After an update the rules may be others than those by which the stored keys were made.
     await renewNameKeys(database);
-    const services = { database, sealing, clock, cursors: cursorSealer(configuration.cursorSecret), screening };
+    const cursors = cursorSealer(configuration.cursorSecret);
+    const tools = { database, sealing, clock, cursors, screening };
+    const worker = startJobs(tools, (entry, text) => log.error?.(entry, text), {
+      recurring: options.recurring ?? true,
+    });
+    jobs = worker;
+    const services = { ...tools, jobs: worker };
     const { signIn, development } = await signInOf(configuration);
     const server = await buildServer({
       services,
@@ -65,7 +75,6 @@ export async function start(configuration: Configuration, options: StartOptions)
     await server.listen({ host: configuration.host, port: configuration.port }).catch((error: unknown) => {
       throw listeningError(error, configuration);
     });
-    const stopRetention = startRetention(services, server.log);
     const bound = server.server.address();
     const port = typeof bound === 'object' && bound !== null ? bound.port : configuration.port;
     return {
@@ -80,12 +89,13 @@ export async function start(configuration: Configuration, options: StartOptions)
         await server.close();
         clearInterval(sweep);
         clearTimeout(deadline);
-        await stopRetention();
+        await worker.stop();
         await screening.stop();
         await database.close();
       },
     };
   } catch (error) {
+    await jobs?.stop();
     await screening.stop();
     await database.close();
     throw error;

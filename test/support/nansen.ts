@@ -61,6 +61,8 @@ export interface Nansen {
 export interface NansenOptions {
   readonly clock?: Clock;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether recurring tasks come by themselves. Else a test calls them when it wants them. */
+  readonly recurring?: boolean;
 }
 
 export async function startNansen(kind: DatabaseKind, options: NansenOptions = {}): Promise<Nansen> {
@@ -78,6 +80,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
   });
   const running = await start(configuration, {
     graphiqlFolder: graphiqlFolderOf(ROOT),
+    recurring: options.recurring ?? false,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   const issuer = await developmentIssuer(folder);
@@ -116,7 +119,10 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
         errors: parsed.errors ?? [],
       };
     },
-    idle: () => running.services.screening.idle(),
+    idle: async () => {
+      await running.services.screening.idle();
+      await running.services.jobs.idle();
+    },
     stop: async () => {
       await running.stop();
       if (name !== null) await sharedPostgres().dropDatabase(name);

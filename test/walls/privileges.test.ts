@@ -470,11 +470,18 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     ],
     delete: ['asylum.matches'],
   },
+  nansen_outbox: {
+    select: ['outbox.jobs.*'],
+    // Row security lets it insert what recurs only.
+    insert: ofTable('outbox.jobs', 'id', 'task', 'payload', 'run_at', 'repeating', 'attempts'),
+    update: ofTable('outbox.jobs', 'run_at', 'attempts', 'held_by', 'held_until', 'last_failure', 'dead_at'),
+    delete: ['outbox.jobs'],
+  },
   nansen_audit_keeper: { select: ['audit.entries.*'], insert: ['audit.entries.*'] },
 };
 
 const ALL_ROLES = [...DATABASE_ROLES, 'nansen_audit_keeper'] as const;
-const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing', 'constraints', 'bulletins')`;
+const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing', 'constraints', 'bulletins', 'outbox')`;
 
 describe.each(DATABASES)('on %s', (kind) => {
   let opened: OwnedDatabase;
@@ -539,9 +546,10 @@ describe.each(DATABASES)('on %s', (kind) => {
       new Set(
         DATABASE_ROLES.filter(
           (role) =>
-            !['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints', 'bulletins'].includes(
-              role.slice(7),
-            ),
+            ![
+              ...['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints', 'bulletins'],
+              'outbox',
+            ].includes(role.slice(7)),
         ),
       ),
     );
@@ -647,6 +655,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           'nansen_intake',
           'nansen_keeper',
           'nansen_notices_desk',
+          'nansen_outbox',
           'nansen_refugee_desk',
           'nansen_registry',
           'nansen_retention',
