@@ -6,6 +6,8 @@ CREATE SCHEMA "constraints";
 --> statement-breakpoint
 CREATE SCHEMA "bulletins";
 --> statement-breakpoint
+CREATE SCHEMA "recalls";
+--> statement-breakpoint
 CREATE SCHEMA "audit";
 --> statement-breakpoint
 CREATE SCHEMA "sealing";
@@ -27,6 +29,8 @@ CREATE TABLE "alerts"."alerts" (
 	"state" text NOT NULL,
 	"valid" boolean NOT NULL,
 	"closed_by_ccf" boolean NOT NULL,
+	"announced" boolean NOT NULL,
+	"exposed" boolean NOT NULL,
 	CONSTRAINT "alerts_reference_unique" UNIQUE("reference")
 );
 --> statement-breakpoint
@@ -280,6 +284,32 @@ CREATE TABLE "bulletins"."bulletins" (
 	"withdrawn_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "recalls"."announcements" (
+	"audience" text PRIMARY KEY NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"announced_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "recalls"."change_recipients" (
+	"change_id" uuid NOT NULL,
+	"country" text NOT NULL,
+	CONSTRAINT "change_recipients_change_id_country_pk" PRIMARY KEY("change_id","country")
+);
+--> statement-breakpoint
+CREATE TABLE "recalls"."changes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"reference" text NOT NULL,
+	"reference_year" integer NOT NULL,
+	"reference_serial" integer NOT NULL,
+	"valid" boolean NOT NULL,
+	"audience" text NOT NULL,
+	"source" text,
+	"restricted" boolean NOT NULL,
+	"announced_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "changes_once" UNIQUE("alert_id","announced_at","audience")
+);
+--> statement-breakpoint
 CREATE TABLE "audit"."entries" (
 	"sequence" bigint PRIMARY KEY NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
@@ -330,9 +360,12 @@ ALTER TABLE "asylum"."review_steps" ADD CONSTRAINT "review_steps_review_id_revie
 ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "asylum"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletins"."recipients" ADD CONSTRAINT "recipients_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "bulletins"."bulletins"("id") ON DELETE no action ON UPDATE cascade;--> statement-breakpoint
+ALTER TABLE "recalls"."change_recipients" ADD CONSTRAINT "change_recipients_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."changes" ADD CONSTRAINT "changes_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
+CREATE INDEX "alerts_to_announce" ON "alerts"."alerts" USING btree ("id") WHERE announced <> valid or exposed <> valid;--> statement-breakpoint
 CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
 CREATE INDEX "subject_name_keys_subject" ON "alerts"."subject_name_keys" USING btree ("subject_id");--> statement-breakpoint
@@ -360,6 +393,7 @@ CREATE INDEX "review_steps_review" ON "asylum"."review_steps" USING btree ("revi
 CREATE INDEX "rulings_alert" ON "asylum"."rulings" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
 CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");--> statement-breakpoint
+CREATE INDEX "changes_in_order" ON "recalls"."changes" USING btree ("announced_at","reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "outbox"."jobs" USING btree ("task","run_at");--> statement-breakpoint
 CREATE INDEX "jobs_dead" ON "outbox"."jobs" USING btree ("dead_at","id") WHERE "outbox"."jobs"."dead_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_repeating" ON "outbox"."jobs" USING btree ("task") WHERE "outbox"."jobs"."repeating";

@@ -9,7 +9,7 @@ begin
   foreach role_name in array array[
     'nansen_public', 'nansen_bureau', 'nansen_entity', 'nansen_notices_desk', 'nansen_refugee_desk', 'nansen_ccf',
     'nansen_auditor', 'nansen_registry', 'nansen_intake', 'nansen_engine', 'nansen_importer', 'nansen_keeper', 'nansen_retention',
-    'nansen_constraints', 'nansen_bulletins', 'nansen_outbox', 'nansen_audit_keeper'
+    'nansen_constraints', 'nansen_bulletins', 'nansen_outbox', 'nansen_announcer', 'nansen_audit_keeper'
   ] loop
     if not exists (select from pg_roles where rolname = role_name) then
       begin
@@ -119,7 +119,7 @@ grant update (restricted) on alerts.alerts to nansen_registry;
 --> statement-breakpoint
 grant update (colour, source) on alerts.alerts to nansen_importer;
 --> statement-breakpoint
-grant update (state, valid, closed_by_ccf) on alerts.alerts to nansen_engine;
+grant update (state, valid, closed_by_ccf, exposed) on alerts.alerts to nansen_engine;
 --> statement-breakpoint
 
 -- Alerts: rows. A bureau or an entity without a country is nobody.
@@ -150,13 +150,14 @@ create policy own_alerts on alerts.alerts for select to nansen_registry using (s
 create policy request_own on alerts.alerts for insert to nansen_registry
   with check (
     source = alerts.reader_country() and state = 'UNDER_EXAMINATION' and not valid and not closed_by_ccf
-    and not public_extract
+    and not public_extract and not announced and not exposed
   );
 --> statement-breakpoint
 create policy restrict_own on alerts.alerts for update to nansen_registry
   using (source = alerts.reader_country() and form = 'DIFFUSION') with check (source = alerts.reader_country());
 --> statement-breakpoint
-create policy import_alerts on alerts.alerts for insert to nansen_importer with check (not valid and not closed_by_ccf);
+create policy import_alerts on alerts.alerts for insert to nansen_importer
+  with check (not valid and not closed_by_ccf and not announced and not exposed);
 --> statement-breakpoint
 create policy import_changes on alerts.alerts for update to nansen_importer using (true);
 --> statement-breakpoint

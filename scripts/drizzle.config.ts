@@ -11,6 +11,7 @@ export default defineConfig({
     './src/asylum/reviews/tables.ts',
     './src/asylum/constraints/tables.ts',
     './src/asylum/bulletins/tables.ts',
+    './src/recalls/tables.ts',
     './src/audit/tables.ts',
     './src/sealing/tables.ts',
     './src/outbox/tables.ts',

@@ -43,7 +43,13 @@ async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): P
     const screening = startScreening({ ...store, clock }, (error) =>
       process.stderr.write(`Requests could not be screened: ${innermostMessage(error)}\n`),
     );
-    const tools = { ...store, clock, cursors: cursorSealer(configuration.cursorSecret), screening };
+    const tools = {
+      ...store,
+      clock,
+      cursors: cursorSealer(configuration.cursorSecret),
+      schedule: configuration.schedule,
+      screening,
+    };
     const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
       recurring: false,
     });

@@ -33,7 +33,13 @@ await runScript(async () => {
   const screening = startScreening({ ...store, clock }, (error) =>
     process.stderr.write(`Not screened: ${String(error)}\n`),
   );
-  const tools = { ...store, clock, cursors: cursorSealer(configuration.cursorSecret), screening };
+  const tools = {
+    ...store,
+    clock,
+    cursors: cursorSealer(configuration.cursorSecret),
+    schedule: configuration.schedule,
+    screening,
+  };
   const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
     recurring: false,
   });

@@ -22,7 +22,7 @@ await runScript(async () => {
   const clock = SYSTEM_CLOCK;
   const cursors = cursorSealer(configuration.cursorSecret);
   const screening = startScreening({ database, sealing, clock }, (error) => say(`  Not screened: ${String(error)}`));
-  const tools = { database, sealing, clock, cursors, screening };
+  const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, screening };
   const jobs = startJobs(tools, (entry, text) => say(`  ${text}: ${JSON.stringify(entry)}`), { recurring: false });
   try {
     // A start that was interrupted is continued by the next one.

@@ -145,7 +145,8 @@ export async function storeAssessments(
     alert.basis.warrants.map(({ id }) => ({ id, standing: assessment.standingWarrants.includes(id) })),
   );
   await queries.execute(sql`
-    update alerts.alerts a set state = r.state, valid = r.valid, closed_by_ccf = r.closed
+    update alerts.alerts a set state = r.state, valid = r.valid, closed_by_ccf = r.closed,
+      exposed = a.exposed or r.valid
     from jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as r(id uuid, state text, valid boolean, closed boolean)
     where a.id = r.id and (a.state, a.valid, a.closed_by_ccf) is distinct from (r.state, r.valid, r.closed)`);
   await queries.execute(sql`

@@ -15,4 +15,5 @@ export { alertIdOf, nationalitiesOfSubject } from './countries.ts';
 export { DocumentInput } from './inputs.ts';
 export { AlertRepository, type AlertView } from './repository.ts';
 export { awaitParkedAmendments, finishScreeningWork, takeScreeningWork } from './screening-work.ts';
+export { TO_ANNOUNCE } from './tables.ts';
 export { Alert, DocumentTypeEnum, SexEnum, ValidityEnum } from './types.ts';

@@ -156,6 +156,8 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
         state: 'UNDER_EXAMINATION' as const,
         valid: false,
         closedByCcf: false,
+        announced: false,
+        exposed: false,
       };
     }),
   );

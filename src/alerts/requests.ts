@@ -160,6 +160,8 @@ export class AlertRequests {
       state: 'UNDER_EXAMINATION',
       valid: false,
       closedByCcf: false,
+      announced: false,
+      exposed: false,
     });
     if (request.warrants !== null && request.warrants.length > 0) {
       await queries.insert(warrants).values(

@@ -92,6 +92,9 @@ export const identityDocuments = alertsSchema.table(
   ],
 );
 
+/** What the next announcement is about. The index over it is found by these very words. */
+export const TO_ANNOUNCE = sql`announced <> valid or exposed <> valid`;
+
 /** `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them. */
 export const alerts = alertsSchema.table(
   'alerts',
@@ -117,12 +120,17 @@ export const alerts = alertsSchema.table(
     valid: boolean().notNull(),
     /** Whether it is not valid by what only the CCF knows. */
     closedByCcf: boolean('closed_by_ccf').notNull(),
+    /** Its validity as it was last announced to those who receive it (`src/recalls/announce.ts`). */
+    announced: boolean().notNull(),
+    /** Whether it was valid at any moment since the last announcement: then somebody may hold a copy of it. */
+    exposed: boolean().notNull(),
   },
   // Read backwards they give the newest first. Drizzle's `.desc()` would not: it puts NULLs last, a query first.
   (table) => [
     index('alerts_newest').on(table.referenceYear, table.referenceSerial),
     index('alerts_subject').on(table.subjectId),
     index('alerts_source').on(table.source, table.referenceYear, table.referenceSerial),
+    index('alerts_to_announce').on(table.id).where(TO_ANNOUNCE),
   ],
 );
 

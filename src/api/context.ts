@@ -16,12 +16,19 @@ export interface Background {
   wake(): void;
 }
 
+/** How often the service does what it does by the clock, never when something happens. */
+export interface Schedule {
+  /** Between two announcements of validity to those who receive alerts. */
+  readonly announceEveryMs: number;
+}
+
 /** What lives as long as the process. */
 export interface Services {
   readonly database: Database;
   readonly sealing: Sealing;
   readonly clock: Clock;
   readonly cursors: CursorSealer;
+  readonly schedule: Schedule;
   /** Compares what sources ask for with what is known. */
   readonly screening: Background;
   /** Does what waits in the outbox. It looks every second by itself. */

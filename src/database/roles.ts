@@ -22,6 +22,7 @@ export const DATABASE_ROLES = [
   'nansen_constraints',
   'nansen_bulletins',
   'nansen_outbox',
+  'nansen_announcer',
 ] as const;
 
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
@@ -74,3 +75,6 @@ export const RETENTION: Session = { role: 'nansen_retention', country: null };
 
 /** Hands out what waits in the outbox, and takes note of what became of it. It reads no room's rows. */
 export const OUTBOX: Session = { role: 'nansen_outbox', country: null };
+
+/** Announces validity: it sees that an alert is valid or not, and nothing of why. */
+export const ANNOUNCER: Session = { role: 'nansen_announcer', country: null };

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Schedule } from '../api/context.ts';
 import type { DatabaseSettings } from '../database/open.ts';
 import type { KeySettings } from '../sealing/open-sealing.ts';
 
@@ -27,6 +28,7 @@ export interface Configuration {
   readonly demo: DemoWorld;
   readonly allowedOrigins: readonly string[];
   readonly cursorSecret: Buffer;
+  readonly schedule: Schedule;
   readonly keys: KeySettings;
   readonly logLevel: string;
 }
@@ -90,6 +92,7 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-fA-F]{64,}$/, 'write at least 64 hexadecimal digits; "openssl rand -hex 32" makes them.')
     .optional(),
+  NANSEN_ANNOUNCE_EVERY: wholeNumber(1, 86_400).default(60),
   NANSEN_KEYS: z.enum(['file', 'transit'], 'write file or transit.').default('file'),
   NANSEN_KEY_FILE: z.string().min(1).optional(),
   TRANSIT_ADDRESS: url(/^https?:$/, 'https://bao.example.org:8200').optional(),
@@ -167,6 +170,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       settings.CURSOR_SECRET === undefined
         ? keptSecret(settings.NANSEN_DATA_DIR)
         : Buffer.from(settings.CURSOR_SECRET, 'hex'),
+    schedule: { announceEveryMs: settings.NANSEN_ANNOUNCE_EVERY * 1000 },
     keys: keySettings(settings, production),
     logLevel: settings.LOG_LEVEL,
   };

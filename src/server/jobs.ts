@@ -1,7 +1,7 @@
 /** The worker of this process, and what its operator hears of it. */
 import type { Services } from '../api/context.ts';
 import { startWorker, type Worker, type WorkerOptions } from '../outbox/worker.ts';
-import { TASKS } from './tasks.ts';
+import { tasksBy } from './tasks.ts';
 
 /** Takes an entry of the log: what happened, and its text. */
 export type Tell = (entry: object, text: string) => void;
@@ -9,7 +9,7 @@ export type Tell = (entry: object, text: string) => void;
 export function startJobs(services: Omit<Services, 'jobs'>, tell: Tell, options?: WorkerOptions): Worker {
   return startWorker(
     services,
-    TASKS,
+    tasksBy(services.schedule),
     {
       failed: ({ isDead, ...failure }) =>
         tell({ failure }, isDead ? 'a job failed too often: it is a dead letter' : 'a job failed, and is tried again'),

@@ -53,7 +53,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     // After an update the rules may be others than those by which the stored keys were made.
     await renewNameKeys(database);
     const cursors = cursorSealer(configuration.cursorSecret);
-    const tools = { database, sealing, clock, cursors, screening };
+    const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, screening };
     const worker = startJobs(tools, (entry, text) => log.error?.(entry, text), {
       recurring: options.recurring ?? true,
     });

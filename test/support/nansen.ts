@@ -10,6 +10,8 @@ import { developmentIssuer } from '../../src/server/development-issuer.ts';
 import { graphiqlFolderOf } from '../../src/server/server.ts';
 import { start, type Running } from '../../src/server/start.ts';
 import type { Sealing } from '../../src/sealing/sealing.ts';
+import type { Announcement } from '../../src/recalls/announce.ts';
+import { announce } from '../../src/recalls/for-other-rooms.ts';
 import { sharedPostgres } from './postgres.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -53,6 +55,8 @@ export interface Nansen {
   token(reader: string): Promise<string>;
   /** Asks as a reader; null is the public. */
   ask(reader: string | null, query: string, variables?: object): Promise<Answer>;
+  /** Announces what changed, at a boundary later than every earlier one's of this Nansen. */
+  announce(): Promise<Announcement>;
   /** Resolves when nothing is done in the background that was asked for before. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -90,6 +94,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     tokens.set(reader, known);
     return known;
   };
+  let boundary = -Infinity;
   return {
     url: running.address,
     server: running.server,
@@ -118,6 +123,11 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
         data: parsed.data ?? null,
         errors: parsed.errors ?? [],
       };
+    },
+    announce: () => {
+      const { clock, schedule } = running.services;
+      boundary = Math.max(clock.now().getTime(), boundary + schedule.announceEveryMs);
+      return announce(running.services, new Date(boundary));
     },
     idle: async () => {
       await running.services.screening.idle();

@@ -84,6 +84,8 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
     state: options.state ?? 'PUBLISHED',
     valid: options.valid ?? true,
     closedByCcf: options.closedByCcf ?? false,
+    announced: false,
+    exposed: options.valid ?? true,
   });
   const ofAlert = (options.warrants ?? [{ issuer: source, standing: true }]).map((warrant, position) => ({
     id: randomUUID(),

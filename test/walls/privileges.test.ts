@@ -64,7 +64,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       requestedAt: ofTable('alerts.requests', 'alert_id', 'source', 'requested_at'),
       recipients: [...RECIPIENTS, ...ofAlert('restricted')],
       // They are derived from all that is stored of the alert.
-      grounds: [...APPENDED, ...ofAlert('closed_by_ccf', 'public_extract')],
+      grounds: [...APPENDED, ...ofAlert('closed_by_ccf', 'public_extract', 'announced', 'exposed')],
       history: APPENDED,
       restoredFrom: [],
     },
@@ -407,7 +407,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     update: [
       'bulletins.bulletins.withdrawn_at',
       'bulletins.recipients.forbidden',
-      ...ofAlert('state', 'valid', 'closed_by_ccf', 'subject_id'),
+      ...ofAlert('state', 'valid', 'closed_by_ccf', 'exposed', 'subject_id'),
       'alerts.amendments.state',
       'alerts.reexaminations.answerers',
       'alerts.screening_work.alert_id',
@@ -427,6 +427,16 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     ],
     update: [...ofAlert('colour', 'source'), 'alerts.subjects.*'],
     delete: ['alerts.warrants', 'alerts.subject_name_keys'],
+  },
+  nansen_announcer: {
+    select: [
+      ...ofAlert('id', 'reference', 'reference_year', 'reference_serial', 'source', 'restricted', 'valid'),
+      ...ofAlert('announced', 'exposed'),
+      ...ofTable('alerts.recipients', 'alert_id', 'country'),
+      ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
+    ],
+    insert: ['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
+    update: [...ofAlert('announced', 'exposed'), 'recalls.announcements.*'],
   },
   nansen_keeper: {
     select: [
@@ -481,7 +491,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
 };
 
 const ALL_ROLES = [...DATABASE_ROLES, 'nansen_audit_keeper'] as const;
-const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing', 'constraints', 'bulletins', 'outbox')`;
+const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing', 'constraints', 'bulletins', 'outbox', 'recalls')`;
 
 describe.each(DATABASES)('on %s', (kind) => {
   let opened: OwnedDatabase;
@@ -549,6 +559,7 @@ describe.each(DATABASES)('on %s', (kind) => {
             ![
               ...['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints', 'bulletins'],
               'outbox',
+              'announcer',
             ].includes(role.slice(7)),
         ),
       ),

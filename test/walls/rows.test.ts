@@ -254,6 +254,8 @@ describe.each(DATABASES)('on %s', (kind) => {
       state: 'UNDER_EXAMINATION',
       valid: false,
       closedByCcf: false,
+      announced: false,
+      exposed: false,
       ...more,
     });
 

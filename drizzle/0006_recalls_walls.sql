@@ -1,0 +1,55 @@
+-- The second wall for what recipients and sources are told about validity, written apart from src/policy.
+
+grant usage on schema recalls to nansen_announcer;
+--> statement-breakpoint
+grant usage on schema alerts to nansen_announcer;
+--> statement-breakpoint
+alter table recalls.changes enable row level security;
+--> statement-breakpoint
+alter table recalls.changes force row level security;
+--> statement-breakpoint
+alter table recalls.change_recipients enable row level security;
+--> statement-breakpoint
+alter table recalls.change_recipients force row level security;
+--> statement-breakpoint
+alter table recalls.announcements enable row level security;
+--> statement-breakpoint
+alter table recalls.announcements force row level security;
+--> statement-breakpoint
+
+-- The announcer sees that an alert is valid or not, and makes what is announced equal to that. Of causes it sees nothing.
+grant select (id, reference, reference_year, reference_serial, source, restricted, valid, announced, exposed), update (announced, exposed)
+  on alerts.alerts to nansen_announcer;
+--> statement-breakpoint
+create policy announced_alerts on alerts.alerts for select to nansen_announcer using (true);
+--> statement-breakpoint
+create policy announce on alerts.alerts for update to nansen_announcer using (true) with check (announced = valid and exposed = valid);
+--> statement-breakpoint
+grant select (alert_id, country) on alerts.recipients to nansen_announcer;
+--> statement-breakpoint
+create policy of_announced_alert on alerts.recipients for select to nansen_announcer using (true);
+--> statement-breakpoint
+
+-- Announcements follow each other in time; none is taken back.
+grant select, insert, update on recalls.announcements to nansen_announcer;
+--> statement-breakpoint
+create policy all_announcements on recalls.announcements for select to nansen_announcer using (true);
+--> statement-breakpoint
+create policy first_announcement on recalls.announcements for insert to nansen_announcer with check (true);
+--> statement-breakpoint
+create policy next_announcement on recalls.announcements for update to nansen_announcer using (true);
+--> statement-breakpoint
+
+-- Changes are appended at the boundary of the announcement under way. Nobody changes or deletes one.
+grant select, insert on recalls.changes, recalls.change_recipients to nansen_announcer;
+--> statement-breakpoint
+create policy told_before on recalls.changes for select to nansen_announcer using (true);
+--> statement-breakpoint
+create policy tell on recalls.changes for insert to nansen_announcer
+  with check (
+    announced_at = (select a.announced_at from recalls.announcements a where a.audience = changes.audience)
+  );
+--> statement-breakpoint
+create policy named_before on recalls.change_recipients for select to nansen_announcer using (true);
+--> statement-breakpoint
+create policy name_recipients on recalls.change_recipients for insert to nansen_announcer with check (true);

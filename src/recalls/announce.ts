@@ -1,0 +1,79 @@
+/**
+ * Announces validity to those who receive alerts, at the boundaries of a fixed schedule.
+ *
+ * What is announced is found by comparing states: the validity that is derived with the one that was announced last. There is no
+ * event that could get lost, and a tick that is late, or is missed for hours, announces what is true then. An alert that fell and
+ * rose in between has not changed; one that rose and fell has: somebody may have read it.
+ */
+import { sql } from 'drizzle-orm';
+import { TO_ANNOUNCE } from '../alerts/for-other-rooms.ts';
+import type { Services } from '../api/context.ts';
+import type { Transaction } from '../database/database.ts';
+import { ANNOUNCER } from '../database/roles.ts';
+import { rowsOf } from '../database/rows.ts';
+import { transactionInTurn } from '../database/turn.ts';
+import { lastDue, takeBoundary } from './boundary.ts';
+
+/** One statement must end in time, however many alerts were loaded since the last announcement. */
+const AT_ONCE = 20_000;
+
+export interface Announcement {
+  /** The boundary; null when what is due was announced before. */
+  readonly announcedAt: Date | null;
+  readonly changes: number;
+}
+
+/**
+ * What follows from an announcement, in its transaction. The changes are the rows of `recalls.changes` with this `announcedAt` and
+ * the audience RECIPIENTS; there may be ten thousand, so a consequence is a statement over all of them and never a loop.
+ */
+type Consequence = (transaction: Transaction, announcedAt: Date) => Promise<void>;
+
+/** In this order. */
+const CONSEQUENCES: readonly Consequence[] = [];
+
+/** Announces what is due. It may be called at any time, by several processes: what was announced is not announced again. */
+export function announce(
+  { database, schedule }: Pick<Services, 'database' | 'schedule'>,
+  now: Date,
+): Promise<Announcement> {
+  const { announceEveryMs } = schedule;
+  return transactionInTurn(database, ANNOUNCER, async (transaction) => {
+    const dueAt = lastDue(now, announceEveryMs);
+    const announcedAt = await takeBoundary(transaction, 'RECIPIENTS', dueAt, announceEveryMs);
+    if (announcedAt === null) return { announcedAt, changes: 0 };
+    let changes = 0;
+    for (let found = AT_ONCE; found === AT_ONCE; changes += found) found = await announceSome(transaction, announcedAt);
+    await nameRecipients(transaction, announcedAt);
+    if (changes > 0) for (const consequence of CONSEQUENCES) await consequence(transaction, announcedAt);
+    return { announcedAt, changes };
+  });
+}
+
+/** Announces the changes of as many alerts as one statement takes; how many. */
+async function announceSome({ queries }: Transaction, announcedAt: Date): Promise<number> {
+  const result = await queries.execute(sql`
+    with announced as (
+      update alerts.alerts set announced = valid, exposed = valid
+      where id in (select id from alerts.alerts where ${TO_ANNOUNCE} limit ${AT_ONCE})
+      returning id, reference, reference_year, reference_serial, source, restricted, valid
+    ), told as (
+      insert into recalls.changes
+        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at)
+      select gen_random_uuid(), id, reference, reference_year, reference_serial, valid, 'RECIPIENTS', source, restricted,
+        ${announcedAt.toISOString()}::timestamptz
+      from announced
+      returning 1
+    )
+    select count(*)::int as changes from told`);
+  return rowsOf<{ changes: number }>(result)[0]?.changes ?? 0;
+}
+
+/** Keeps whom the changes of restricted alerts concern. */
+async function nameRecipients({ queries }: Transaction, announcedAt: Date): Promise<void> {
+  await queries.execute(sql`
+    insert into recalls.change_recipients (change_id, country)
+    select c.id, r.country
+    from recalls.changes c join alerts.recipients r on r.alert_id = c.alert_id
+    where c.announced_at = ${announcedAt.toISOString()}::timestamptz and c.audience = 'RECIPIENTS' and c.restricted`);
+}

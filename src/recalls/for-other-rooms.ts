@@ -1,0 +1,2 @@
+/** What other rooms may ask of recalls. */
+export { announce } from './announce.ts';
