@@ -10,6 +10,7 @@ import { startScreening } from '../src/asylum/screening/worker.ts';
 import { innermostMessage } from '../src/database/errors.ts';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { runImportCommand } from '../src/importing/command.ts';
+import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
 import { decisionTarget } from '../src/server/decision-target.ts';
@@ -48,6 +49,7 @@ async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): P
       clock,
       cursors: cursorSealer(configuration.cursorSecret),
       schedule: configuration.schedule,
+      webhooks: webhookTargets(configuration.webhooks),
       screening,
     };
     const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {

@@ -12,6 +12,7 @@ import { cursorSealer } from '../src/api/cursor.ts';
 import { AsylumIntake } from '../src/asylum/intake.ts';
 import { startScreening } from '../src/asylum/screening/worker.ts';
 import { parseReader } from '../src/policy/reader.ts';
+import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
@@ -38,6 +39,7 @@ await runScript(async () => {
     clock,
     cursors: cursorSealer(configuration.cursorSecret),
     schedule: configuration.schedule,
+    webhooks: webhookTargets(configuration.webhooks),
     screening,
   };
   const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {

@@ -6,6 +6,7 @@ import { alertIdsAfter } from '../src/alerts/for-other-rooms.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { startScreening } from '../src/asylum/screening/worker.ts';
 import { ENGINE } from '../src/database/roles.ts';
+import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
@@ -22,7 +23,8 @@ await runScript(async () => {
   const clock = SYSTEM_CLOCK;
   const cursors = cursorSealer(configuration.cursorSecret);
   const screening = startScreening({ database, sealing, clock }, (error) => say(`  Not screened: ${String(error)}`));
-  const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, screening };
+  const webhooks = webhookTargets(configuration.webhooks);
+  const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, screening };
   const jobs = startJobs(tools, (entry, text) => say(`  ${text}: ${JSON.stringify(entry)}`), { recurring: false });
   try {
     // A start that was interrupted is continued by the next one.

@@ -22,6 +22,33 @@ export interface Schedule {
   readonly announceEveryMs: number;
 }
 
+/**
+ * Says that something was announced, and nothing of what: each reader who waits reads for themselves what of it they may see.
+ */
+export interface Announcements {
+  /** How often something was noticed. Ask before you read, so that nothing falls between reading and waiting. */
+  noticed(): number;
+  /** Resolves when something was noticed after `seen`. @throws the reason of `ends` when that is aborted first */
+  after(seen: number, ends: AbortSignal): Promise<void>;
+}
+
+/** The stream of events that a subscription feeds. */
+export interface Stream {
+  /** Aborted when the stream must end. The reason is the error that the reader is told. */
+  readonly ends: AbortSignal;
+  readonly announcements: Announcements;
+  /** Names what must hold as long as the stream lasts. It is looked at again and again; when it throws, the stream ends. */
+  require(right: () => Promise<void>): void;
+}
+
+/** Where partner systems may be told that there is something to read. */
+export interface WebhookTargets {
+  /** Whether a country may name this address. */
+  allows(country: string, url: URL): boolean;
+  /** Whether an address of the network may be called at all, whatever name led to it. */
+  mayCall(address: string): boolean;
+}
+
 /** What lives as long as the process. */
 export interface Services {
   readonly database: Database;
@@ -29,6 +56,7 @@ export interface Services {
   readonly clock: Clock;
   readonly cursors: CursorSealer;
   readonly schedule: Schedule;
+  readonly webhooks: WebhookTargets;
   /** Compares what sources ask for with what is known. */
   readonly screening: Background;
   /** Does what waits in the outbox. It looks every second by itself. */
@@ -38,6 +66,8 @@ export interface Services {
 export interface RequestContext {
   readonly reader: Reader;
   readonly services: Services;
+  /** Of a subscription; null for questions and mutations. */
+  readonly stream: Stream | null;
   /**
    * The loader of a name, for this request alone: a loader that outlived its request would hand one reader's rows to
    * another.
@@ -45,11 +75,12 @@ export interface RequestContext {
   loader<Value>(name: string, load: (keys: readonly string[]) => Promise<readonly Value[]>): DataLoader<string, Value>;
 }
 
-export function requestContext(reader: Reader, services: Services): RequestContext {
+export function requestContext(reader: Reader, services: Services, stream: Stream | null = null): RequestContext {
   const loaders = new Map<string, DataLoader<string, unknown>>();
   return {
     reader,
     services,
+    stream,
     loader: <Value>(name: string, load: (keys: readonly string[]) => Promise<readonly Value[]>) => {
       const loader = loaders.get(name) ?? new DataLoader<string, unknown>(load);
       loaders.set(name, loader);

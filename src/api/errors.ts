@@ -4,7 +4,13 @@
  */
 import { GraphQLError } from 'graphql';
 
-export type ErrorCode = 'BAD_USER_INPUT' | 'FORBIDDEN' | 'SERVICE_UNAVAILABLE' | 'INTERNAL_SERVER_ERROR';
+export type ErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'FORBIDDEN'
+  | 'SERVICE_UNAVAILABLE'
+  | 'TOO_MANY_STREAMS'
+  | 'UNAUTHENTICATED'
+  | 'INTERNAL_SERVER_ERROR';
 
 /** An error whose message was written for the reader. No other error's message leaves the process. */
 export class ReaderFacingError extends GraphQLError {

@@ -43,6 +43,13 @@ describe('a malformed setting is named, and what to do about it is said', () => 
     ['CORS_ORIGINS', 'desk.example.org'],
     ['CORS_ORIGINS', 'https://desk.example.org/'],
     ['CORS_ORIGINS', 'https://desk.example.org https://other.example.org/path'],
+    ['WEBHOOK_TARGETS', 'https://hooks.example.fr'],
+    ['WEBHOOK_TARGETS', 'FR=hooks.example.fr'],
+    ['WEBHOOK_TARGETS', 'FR=http://hooks.example.fr'],
+    ['WEBHOOK_TARGETS', 'FR=https://hooks.example.fr/path'],
+    ['WEBHOOK_TARGETS', 'fr=https://hooks.example.fr'],
+    ['WEBHOOK_TARGETS', 'FR=https://hooks.example.fr XX=https://hooks.example.org'],
+    ['WEBHOOK_LOCAL', 'yes'],
     ['CURSOR_SECRET', 'secret'],
     ['CURSOR_SECRET', 'ab'.repeat(31)],
     ['LOG_LEVEL', 'verbose'],
@@ -83,6 +90,7 @@ describe('what belongs together must come together', () => {
     for (const NANSEN_DEMO of ['true', 'small']) {
       expect(() => read({ ...PRODUCTION, NANSEN_DEMO })).toThrow(/^NANSEN_DEMO: demo data do not run in production/);
     }
+    expect(() => read({ ...PRODUCTION, WEBHOOK_LOCAL: 'true' })).toThrow(/^WEBHOOK_LOCAL: is for development/);
     const configuration = read(PRODUCTION);
     expect(configuration).toMatchObject({ production: true, demo: 'none', issuer: { issuer: PRODUCTION.OIDC_ISSUER } });
   });

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Schedule } from '../api/context.ts';
 import type { DatabaseSettings } from '../database/open.ts';
+import { isCountryCode } from '../policy/countries.ts';
+import type { WebhookSettings } from '../recalls/for-other-rooms.ts';
 import type { KeySettings } from '../sealing/open-sealing.ts';
 
 export interface IssuerSettings {
@@ -30,6 +32,7 @@ export interface Configuration {
   readonly cursorSecret: Buffer;
   readonly schedule: Schedule;
   readonly keys: KeySettings;
+  readonly webhooks: WebhookSettings;
   readonly logLevel: string;
 }
 
@@ -59,6 +62,23 @@ const url = (protocols: RegExp, example: string) =>
       (value) => URL.canParse(value) && protocols.test(new URL(value).protocol),
       `write a URL such as ${example}.`,
     );
+
+/** `FR=https://hooks.example.fr`: a country, and where messages for it may go. */
+const LISTED_TARGET = /^([A-Z]{2})=(https?:\/\/.+)$/;
+const listedTargets = words
+  .transform((entries) =>
+    entries.map((entry) => {
+      const [, country = '', origin = ''] = LISTED_TARGET.exec(entry) ?? [];
+      return { country, origin };
+    }),
+  )
+  .refine(
+    (entries) =>
+      entries.every(
+        ({ country, origin }) => isCountryCode(country) && URL.canParse(origin) && new URL(origin).origin === origin,
+      ),
+    'name countries and origins such as FR=https://hooks.example.fr.',
+  );
 
 const pathPart = z.string().regex(/^[\w-]+(\/[\w-]+)*$/, 'write letters, digits, - and _ only.');
 
@@ -93,6 +113,11 @@ const environment = z.object({
     .regex(/^[0-9a-fA-F]{64,}$/, 'write at least 64 hexadecimal digits; "openssl rand -hex 32" makes them.')
     .optional(),
   NANSEN_ANNOUNCE_EVERY: wholeNumber(1, 86_400).default(60),
+  WEBHOOK_TARGETS: listedTargets.default([]),
+  WEBHOOK_LOCAL: z
+    .enum(['true', 'false'], 'write true or false.')
+    .transform((value) => value === 'true')
+    .default(false),
   NANSEN_KEYS: z.enum(['file', 'transit'], 'write file or transit.').default('file'),
   NANSEN_KEY_FILE: z.string().min(1).optional(),
   TRANSIT_ADDRESS: url(/^https?:$/, 'https://bao.example.org:8200').optional(),
@@ -137,6 +162,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     }
     if ((settings.NANSEN_DEMO ?? 'none') !== 'none')
       throw new ConfigurationError('NANSEN_DEMO', 'demo data do not run in production.');
+    if (settings.WEBHOOK_LOCAL) throw new ConfigurationError('WEBHOOK_LOCAL', 'is for development and tests only.');
     if (settings.CURSOR_SECRET === undefined) throw new ConfigurationError('CURSOR_SECRET', 'is missing.');
   }
   if (settings.OIDC_ISSUER === undefined && !isLoopback(settings.HOST)) {
@@ -172,8 +198,19 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
         : Buffer.from(settings.CURSOR_SECRET, 'hex'),
     schedule: { announceEveryMs: settings.NANSEN_ANNOUNCE_EVERY * 1000 },
     keys: keySettings(settings, production),
+    webhooks: webhookSettings(settings),
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+function webhookSettings({
+  WEBHOOK_TARGETS: targets,
+  WEBHOOK_LOCAL: local,
+}: z.output<typeof environment>): WebhookSettings {
+  if (!local && targets.some(({ origin }) => !origin.startsWith('https:'))) {
+    throw new ConfigurationError('WEBHOOK_TARGETS', 'messages must travel over https.');
+  }
+  return { targets, local };
 }
 
 function keySettings(settings: z.output<typeof environment>, production: boolean): KeySettings {

@@ -11,6 +11,7 @@ import {
   lexicographicSortSchema,
   printSchema,
   type GraphQLFieldConfig,
+  type GraphQLFieldResolver,
   type GraphQLNamedType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -20,7 +21,7 @@ import { AlertResolver } from '../alerts/resolver.ts';
 import { AmendmentResolver } from '../alerts/amendments/resolver.ts';
 import { ReexaminationResolver, StatementResolver } from '../alerts/statements-to-source/resolver.ts';
 import { ForbiddenError, ReaderFacingError } from '../api/errors.ts';
-import type { RequestContext } from '../api/context.ts';
+import { requestContext, type RequestContext } from '../api/context.ts';
 import { ConfidentialAlertFields } from '../asylum/confidential-fields.ts';
 import { RetentionResolver } from '../asylum/retention/resolver.ts';
 import { DecisionCandidates, MatchCandidateResolver } from '../asylum/candidates/resolver.ts';
@@ -114,37 +115,64 @@ function project(schema: GraphQLSchema, audience: Audience): GraphQLSchema {
   );
 }
 
+type Arguments = Record<string, unknown>;
+type Resolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>;
+
 /** Every operation asks the policy before it does anything; and a database that is away is told apart from a mistake. */
 function guard(schema: GraphQLSchema): GraphQLSchema {
   return mapSchema(schema, {
-    [MapperKind.OBJECT_FIELD]: (
-      config: GraphQLFieldConfig<unknown, RequestContext, Record<string, unknown>>,
-      field,
-      type,
-    ) => {
-      const { resolve } = config;
+    [MapperKind.OBJECT_FIELD]: (config: GraphQLFieldConfig<unknown, RequestContext, Arguments>, field, type) => {
+      const { resolve, subscribe } = config;
       if (resolve === undefined) return config;
-      const isOperation = type === 'Query' || type === 'Mutation';
+      const isOperation = OPERATIONS.has(type);
       return {
         ...config,
-        resolve: async (
-          source: unknown,
-          args: Record<string, unknown>,
-          context: RequestContext,
-          info: GraphQLResolveInfo,
-        ) => {
-          if (isOperation && !decisions.mayUse(context.reader.role, type, field)) throw new ForbiddenError();
-          try {
-            if (isOperation) await assertEntityMay(context, field);
-            return (await resolve(source, args, context, info)) as unknown;
-          } catch (error) {
-            if (!isUnavailable(error)) throw error;
-            throw new UnavailableError({ cause: error });
-          }
+        resolve: async (source: unknown, args: Arguments, context: RequestContext, info: GraphQLResolveInfo) => {
+          if (isOperation) await assertMayCall(context, type, field);
+          return toldApart(async () => (await resolve(source, args, context, info)) as unknown);
         },
+        ...(subscribe === undefined ? {} : { subscribe: guardedEvents(subscribe, type, field) }),
       };
     },
   });
+}
+
+const OPERATIONS: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
+
+/** @throws ReaderFacingError when the operation is not open to the reader */
+async function assertMayCall(context: RequestContext, type: string, field: string): Promise<void> {
+  if (!decisions.mayUse(context.reader.role, type, field)) throw new ForbiddenError();
+  await toldApart(() => assertEntityMay(context, field));
+}
+
+/** A subscription asks when it begins, and again and again as long as it lasts; the guard of its field asks for each event. */
+function guardedEvents(subscribe: Resolver, type: string, field: string): Resolver {
+  return async (source, args, context, info) => {
+    await assertMayCall(context, type, field);
+    context.stream?.require(() => assertMayCall(requestContext(context.reader, context.services), type, field));
+    return eventsToldApart(await toldApart(async () => (await subscribe(source, args, context, info)) as unknown));
+  };
+}
+
+async function* eventsToldApart(events: unknown): AsyncGenerator<unknown> {
+  try {
+    yield* events as AsyncIterable<unknown>;
+  } catch (error) {
+    throw unavailableOr(error);
+  }
+}
+
+/** Tells a database that is away apart from a mistake. */
+async function toldApart<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw unavailableOr(error);
+  }
+}
+
+function unavailableOr(error: unknown): unknown {
+  return isUnavailable(error) ? new UnavailableError({ cause: error }) : error;
 }
 
 /** The database is away; the same request may succeed a little later. */

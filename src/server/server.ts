@@ -17,18 +17,21 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { OperationTypeNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { pino } from 'pino';
 import { requestContext, type RequestContext, type Services } from '../api/context.ts';
+import { ArgumentError } from '../api/errors.ts';
 import { PUBLIC_READER, type Audience, type Reader } from '../policy/reader.ts';
 import { readerView } from './errors.ts';
 import { graphiql, type DemoReader } from './graphiql/plugin.ts';
+import { asksForStream, subscriptions, type Live } from './live/subscriptions.ts';
 import { LIMITS, LONGEST_DOCUMENT, operationLimits } from './limits.ts';
 import { audienceSchemas } from './schema.ts';
 import { IssuerUnavailableError, UnauthenticatedError, type SignIn } from './sign-in.ts';
 
 export interface ServerOptions {
   readonly services: Services;
+  readonly live: Live;
   readonly signIn: SignIn;
   readonly allowedOrigins: readonly string[];
   readonly logLevel: string;
@@ -63,7 +66,7 @@ function answer(message: string, code: string): string {
 
 /** Builds the server; it listens when the caller says so. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { services, signIn } = options;
+  const { services } = options;
   const server: FastifyInstance = Fastify({
     logger:
       options.logLevel === 'silent'
@@ -98,7 +101,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     strictPreflight: false,
   });
 
-  await server.register((scope) => graphqlRoute(scope, services, signIn));
+  await server.register((scope) => graphqlRoute(scope, options));
   await server.register((scope, _options, done) => {
     healthRoutes(scope, services);
     done();
@@ -119,9 +122,17 @@ export function graphiqlFolderOf(root: string): string {
   return join(root, 'dist', 'graphiql');
 }
 
-async function graphqlRoute(server: FastifyInstance, services: Services, signIn: SignIn): Promise<void> {
+async function graphqlRoute(
+  server: FastifyInstance,
+  { services, live, signIn }: Pick<ServerOptions, 'services' | 'live' | 'signIn'>,
+): Promise<void> {
   const schemas = await audienceSchemas();
   const audiences = Object.keys(schemas) as Audience[];
+  const answerStream = subscriptions(server, services, live, signIn, ({ audience }) => ({
+    schema: schemas[audience],
+    limits: LIMITS[audience],
+    report: (view) => server.log.error({ failure: view }, 'operation failed'),
+  }));
   const handlers = new Map(
     await Promise.all(
       audiences.map(async (audience) => {
@@ -159,6 +170,7 @@ async function graphqlRoute(server: FastifyInstance, services: Services, signIn:
     const { query } = (request.body ?? {}) as { readonly query?: unknown };
     if (typeof query === 'string' && query.length > LONGEST_DOCUMENT) return send(reply, 413, ANSWERS.tooLarge);
     void reply.header('cache-control', 'no-store');
+    if (asksForStream(request)) return answerStream(request, reply);
     return handler.call(server, request, reply);
   });
   server.route({
@@ -187,6 +199,7 @@ async function startApollo(
       readerView(formatted, error, (view) => log.error({ failure: view }, 'operation failed')),
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     plugins: [
+      { requestDidStart: () => Promise.resolve({ didResolveOperation: refuseSubscription }) },
       // It wraps every field, and nothing of Nansen may be cached by anyone.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -195,6 +208,12 @@ async function startApollo(
   });
   await apollo.start();
   return apollo;
+}
+
+/** A subscription is answered with a stream or not at all: what the library makes of one otherwise is an answer to nothing. */
+function refuseSubscription({ operation }: { readonly operation?: OperationDefinitionNode }): Promise<void> {
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve();
+  throw new ArgumentError('A subscription is answered with a stream. Ask with "Accept: text/event-stream".');
 }
 
 /** How long whoever asks whether the server is ready waits for the database. */

@@ -6,6 +6,13 @@ import { renewNameKeys } from '../alerts/name-keys.ts';
 import { cursorSealer } from '../api/cursor.ts';
 import { startScreening, type ScreeningWorker } from '../asylum/screening/worker.ts';
 import { errorCode } from '../database/errors.ts';
+import { shareReads } from '../database/shared-reads.ts';
+import {
+  newestAnnouncement,
+  watchAnnouncements,
+  webhookTargets,
+  type WatchedAnnouncements,
+} from '../recalls/for-other-rooms.ts';
 import { ConfigurationError, type Configuration } from './configuration.ts';
 import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
@@ -23,6 +30,8 @@ const STOP_DEADLINE_MS = 20_000;
 export interface Running {
   readonly server: FastifyInstance;
   readonly services: Services & { readonly screening: ScreeningWorker; readonly jobs: Worker };
+  /** What streams wait for; woken, it looks at once. */
+  readonly announcements: WatchedAnnouncements;
   /** Where it listens, `http://localhost:4000`. */
   readonly address: string;
   /** Stops taking requests, finishes those under way, then lets go of the database. */
@@ -48,12 +57,16 @@ export async function start(configuration: Configuration, options: StartOptions)
       'Requests could not be screened. They stay under examination until they are.',
     ),
   );
+  const reads = shareReads(database);
+  const announcements = watchAnnouncements(() => newestAnnouncement(database), reads.forget);
+  const live = { announcements, database: reads };
   let jobs: Worker | null = null;
   try {
     // After an update the rules may be others than those by which the stored keys were made.
     await renewNameKeys(database);
     const cursors = cursorSealer(configuration.cursorSecret);
-    const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, screening };
+    const webhooks = webhookTargets(configuration.webhooks);
+    const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, screening };
     const worker = startJobs(tools, (entry, text) => log.error?.(entry, text), {
       recurring: options.recurring ?? true,
     });
@@ -62,6 +75,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     const { signIn, development } = await signInOf(configuration);
     const server = await buildServer({
       services,
+      live,
       signIn,
       development,
       allowedOrigins: configuration.allowedOrigins,
@@ -80,6 +94,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     return {
       server,
       services,
+      announcements,
       address: `http://${configuration.host}:${port}`,
       stop: async () => {
         control?.close();
@@ -90,6 +105,7 @@ export async function start(configuration: Configuration, options: StartOptions)
         clearInterval(sweep);
         clearTimeout(deadline);
         await worker.stop();
+        await announcements.stop();
         await screening.stop();
         await database.close();
       },

@@ -127,7 +127,8 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     announce: () => {
       const { clock, schedule } = running.services;
       boundary = Math.max(clock.now().getTime(), boundary + schedule.announceEveryMs);
-      return announce(running.services, new Date(boundary));
+      // Streams look by themselves; tests do not wait for that.
+      return announce(running.services, new Date(boundary)).finally(() => running.announcements.wake());
     },
     idle: async () => {
       await running.services.screening.idle();

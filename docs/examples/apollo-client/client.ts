@@ -2,6 +2,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
 import { RetryLink } from '@apollo/client/link/retry';
+import { streamLink } from './live.ts';
 
 /** @param token gives the access token of the moment, so that a new one is used as soon as the old one ran out. */
 export function nansenClient(address: string, token: () => string | Promise<string>): ApolloClient {
@@ -11,8 +12,13 @@ export function nansenClient(address: string, token: () => string | Promise<stri
     // A question may be asked again. A report may not: when its answer was lost, a second report is a second decision.
     attempts: (attempt, { operationType }, error) => operationType === 'query' && attempt < 4 && isPassing(error),
   });
+  const questions = ApolloLink.from([retry, signIn, new HttpLink({ uri: `${address}/graphql` })]);
   return new ApolloClient({
-    link: ApolloLink.from([retry, signIn, new HttpLink({ uri: `${address}/graphql` })]),
+    link: ApolloLink.split(
+      ({ operationType }) => operationType === 'subscription',
+      streamLink(address, token),
+      questions,
+    ),
     cache: new InMemoryCache(),
     // Validity is asked at the moment when somebody acts, and never taken from a cache.
     defaultOptions: { query: { fetchPolicy: 'no-cache' }, mutate: { fetchPolicy: 'no-cache' } },

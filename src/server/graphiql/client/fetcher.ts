@@ -1,5 +1,9 @@
-import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
+import { createGraphiQLFetcher, type Fetcher, type FetcherOpts, type FetcherParams } from '@graphiql/toolkit';
+import { getOperationAST, OperationTypeNode } from 'graphql';
+import { createClient, type RequestParams } from 'graphql-sse';
 import type { Session } from './session.ts';
+
+const ADDRESS = '/graphql';
 
 /**
  * The way from GraphiQL to the API for one sign-in. The token is added here, never in GraphiQL's header editor, so that
@@ -9,22 +13,56 @@ import type { Session } from './session.ts';
  * @param onRefused called when the server no longer accepts the token
  */
 export function createFetcher(session: Session, onRefused: () => void): Fetcher {
-  return createGraphiQLFetcher({
-    url: '/graphql',
+  const headers = session.token === null ? {} : { authorization: `Bearer ${session.token}` };
+  const ask = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response | null> => {
+    const response = await fetch(input, { ...init, credentials: 'omit' }).catch(() => null);
+    if (response?.status === 401) {
+      onRefused();
+    }
+    return response;
+  };
+  const questions = createGraphiQLFetcher({
+    url: ADDRESS,
     enableIncrementalDelivery: false,
-    ...(session.token === null ? {} : { headers: { authorization: `Bearer ${session.token}` } }),
+    headers,
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
-      const response = await fetch(input, { ...init, credentials: 'omit' }).catch(() => null);
+      const response = await ask(input, init);
       if (response === null) {
-        return explain('Nansen does not answer. Check that the server is running, then run the operation again.');
-      }
-      if (response.status === 401) {
-        onRefused();
+        return explain(UNREACHABLE);
       }
       return response.headers.get('content-type')?.includes('json') ? response : explain(await describe(response));
     },
   });
+  const streams = createClient({
+    url: ADDRESS,
+    headers,
+    // Whoever watches sees that a stream ended, and begins another one if they want to.
+    retryAttempts: 0,
+    fetchFn: async (input: RequestInfo | URL, init?: RequestInit) => {
+      const response = await ask(input, init);
+      if (response === null) {
+        throw new Error(UNREACHABLE);
+      }
+      if (!response.ok) {
+        throw new Error(await describe(response));
+      }
+      return response;
+    },
+  });
+  return (params, options) => {
+    if (!isSubscription(params, options)) {
+      return questions(params, options);
+    }
+    return streams.iterate(params as RequestParams);
+  };
 }
+
+function isSubscription({ operationName }: FetcherParams, options: FetcherOpts | undefined): boolean {
+  const operation = options?.documentAST && getOperationAST(options.documentAST, operationName);
+  return operation?.operation === OperationTypeNode.SUBSCRIPTION;
+}
+
+const UNREACHABLE = 'Nansen does not answer. Check that the server is running, then run the operation again.';
 
 async function describe(response: Response): Promise<string> {
   const text = (await response.text()).slice(0, 200).trim();

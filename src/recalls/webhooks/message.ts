@@ -1,0 +1,41 @@
+/** What is sent to a target, signed as Standard Webhooks says (https://www.standardwebhooks.com). */
+import { randomBytes } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import type { Message } from './post.ts';
+
+const SECRET_BYTES = 32;
+
+/** A new secret, in the form that libraries of Standard Webhooks take. */
+export function newSecret(): string {
+  return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+}
+
+/** What tells one message from another. */
+export interface MessageOf {
+  /** The same for every try, so that whoever receives it twice can tell. */
+  readonly id: string;
+  /** When the newest of the changes was announced that the reader of the target can read. */
+  readonly announcedAt: Date;
+  /** The moment of this try. */
+  readonly sentAt: Date;
+  /** The secrets that are good now; the message is signed with each. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * INVARIANT: a message is a pointer. It says that there is something in the reader's feed and nothing of what: but for id, times
+ * and signatures its bytes are the same for everybody and always.
+ */
+export function messageOf({ id, announcedAt, sentAt, secrets }: MessageOf): Message {
+  const body = JSON.stringify({ type: 'validity.changed', timestamp: announcedAt.toISOString(), data: {} });
+  return {
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Nansen',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+      'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, sentAt, body)).join(' '),
+    },
+  };
+}

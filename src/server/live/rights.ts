@@ -1,0 +1,54 @@
+/** Whether a reader may still have a stream: the token is still good, for the same reader, and the operation is still open to them. */
+import { isDeepStrictEqual } from 'node:util';
+import { ReaderFacingError } from '../../api/errors.ts';
+import type { Reader } from '../../policy/reader.ts';
+import { IssuerUnavailableError, UnauthenticatedError, type SignIn } from '../sign-in.ts';
+
+/** How often it is looked, beside the look before every event. */
+const EVERY_MS = 5_000;
+
+/** The token has expired, or its key was withdrawn. */
+class SignedOutError extends ReaderFacingError {
+  constructor() {
+    super('The access token is missing something or is not valid. Sign in again.', 'UNAUTHENTICATED');
+  }
+}
+
+/** Nobody can say at the moment whether the token is good. */
+class IssuerAwayError extends ReaderFacingError {
+  constructor(cause: unknown) {
+    super('The service is not available at the moment. Try again.', 'SERVICE_UNAVAILABLE');
+    this.cause = cause;
+  }
+}
+
+export interface Rights {
+  /** Adds what must hold as long as the stream lasts. */
+  add(right: () => Promise<void>): void;
+  /** @throws ReaderFacingError when the reader may not have the stream any more */
+  assert(): Promise<void>;
+}
+
+/** @param authorization the header with which the stream was asked for */
+export function rightsOf(reader: Reader, authorization: string | undefined, signIn: SignIn): Rights {
+  const others: (() => Promise<void>)[] = [];
+  return {
+    add: (right) => void others.push(right),
+    assert: async () => {
+      const now = await signIn(authorization).catch((error: unknown) => {
+        if (error instanceof UnauthenticatedError) throw new SignedOutError();
+        throw error instanceof IssuerUnavailableError ? new IssuerAwayError(error) : error;
+      });
+      if (!isDeepStrictEqual(now, reader)) throw new SignedOutError();
+      for (const right of others) await right();
+    },
+  };
+}
+
+/** Looks again and again, and ends the stream when the reader may not have it any more. @returns what stops it */
+export function watchRights(rights: Rights, stream: AbortController): () => void {
+  const timer = setInterval(() => {
+    rights.assert().catch((error: unknown) => stream.abort(error));
+  }, EVERY_MS).unref();
+  return () => clearInterval(timer);
+}
