@@ -66,10 +66,6 @@ CREATE TABLE "alerts"."requests" (
 	"requested_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "alerts"."screening_work" (
-	"alert_id" uuid PRIMARY KEY NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "alerts"."subject_name_keys" (
 	"key" text NOT NULL,
 	"birth_year" smallint NOT NULL,
@@ -346,7 +342,6 @@ ALTER TABLE "alerts"."identity_documents" ADD CONSTRAINT "identity_documents_sub
 ALTER TABLE "alerts"."lifecycle_facts" ADD CONSTRAINT "lifecycle_facts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."recipients" ADD CONSTRAINT "recipients_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."requests" ADD CONSTRAINT "requests_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "alerts"."screening_work" ADD CONSTRAINT "screening_work_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."subject_name_keys" ADD CONSTRAINT "subject_name_keys_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."warrants" ADD CONSTRAINT "warrants_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."reexaminations" ADD CONSTRAINT "reexaminations_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

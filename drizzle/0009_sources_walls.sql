@@ -78,21 +78,21 @@ create policy amended_warrant on alerts.warrants for insert to nansen_engine wit
 create policy replaced_warrant on alerts.warrants for delete to nansen_engine using (true);
 --> statement-breakpoint
 
--- What waits to be screened: the registry adds, the engine takes away, and no reader sees it.
-alter table alerts.screening_work enable row level security;
+-- What waits to be screened: the registry lets its country's alerts wait, the engine any.
+grant usage on schema outbox to nansen_registry, nansen_engine;
 --> statement-breakpoint
-alter table alerts.screening_work force row level security;
+grant insert (id, task, key, payload, run_at, repeating, attempts) on outbox.jobs to nansen_registry, nansen_engine;
 --> statement-breakpoint
-grant insert on alerts.screening_work to nansen_registry;
---> statement-breakpoint
-create policy own_alert on alerts.screening_work for insert to nansen_registry
+create policy own_alert on outbox.jobs for insert to nansen_registry
   with check (
-    exists (select from alerts.alerts where alerts.id = screening_work.alert_id and alerts.source = alerts.reader_country())
+    not repeating and attempts = 0 and payload = jsonb_build_object('alertId', key)
+    and case when task = 'screening'
+      then exists (select from alerts.alerts where alerts.id = key::uuid and alerts.source = alerts.reader_country())
+      else false end
   );
 --> statement-breakpoint
-grant select, insert, update, delete on alerts.screening_work to nansen_engine;
---> statement-breakpoint
-create policy work_on_all on alerts.screening_work for all to nansen_engine using (true) with check (true);
+create policy start on outbox.jobs for insert to nansen_engine
+  with check (task in ('screening') and not repeating and attempts = 0);
 --> statement-breakpoint
 
 -- Re-examinations: a source asks and reads its own; who answers is set by the engine, and reads what was sent.

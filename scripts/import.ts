@@ -6,8 +6,6 @@ import type { AlertTarget } from '../src/alerts/importer.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { decisionsImport } from '../src/asylum/import/command.ts';
 import type { DecisionTarget } from '../src/asylum/import/decision-import.ts';
-import { startScreening } from '../src/asylum/screening/worker.ts';
-import { innermostMessage } from '../src/database/errors.ts';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { runImportCommand } from '../src/importing/command.ts';
 import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
@@ -41,16 +39,12 @@ async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): P
   try {
     const store = await openStore(configuration);
     const clock = SYSTEM_CLOCK;
-    const screening = startScreening({ ...store, clock }, (error) =>
-      process.stderr.write(`Requests could not be screened: ${innermostMessage(error)}\n`),
-    );
     const tools = {
       ...store,
       clock,
       cursors: cursorSealer(configuration.cursorSecret),
       schedule: configuration.schedule,
       webhooks: webhookTargets(configuration.webhooks),
-      screening,
     };
     const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
       recurring: false,
@@ -58,7 +52,6 @@ async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): P
     const services = { ...tools, jobs };
     const close = async (): Promise<void> => {
       await jobs.stop();
-      await screening.stop();
       await store.database.close();
     };
     return { ...importTarget(services), ...decisionTarget(services), close };

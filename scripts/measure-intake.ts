@@ -10,7 +10,6 @@ import { importTarget } from '../src/alerts/import-target.ts';
 import { requestContext } from '../src/api/context.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { AsylumIntake } from '../src/asylum/intake.ts';
-import { startScreening } from '../src/asylum/screening/worker.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
@@ -31,16 +30,12 @@ await runScript(async () => {
   const configuration = readConfiguration({ ...process.env, NANSEN_DATA_DIR: folder });
   const store = await openStore(configuration);
   const clock = SYSTEM_CLOCK;
-  const screening = startScreening({ ...store, clock }, (error) =>
-    process.stderr.write(`Not screened: ${String(error)}\n`),
-  );
   const tools = {
     ...store,
     clock,
     cursors: cursorSealer(configuration.cursorSecret),
     schedule: configuration.schedule,
     webhooks: webhookTargets(configuration.webhooks),
-    screening,
   };
   const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
     recurring: false,
@@ -77,7 +72,6 @@ await runScript(async () => {
     return 0;
   } finally {
     await jobs.stop();
-    await screening.stop();
     await store.database.close();
     rmSync(folder, { recursive: true, force: true });
   }

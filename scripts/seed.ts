@@ -4,7 +4,6 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alertIdsAfter } from '../src/alerts/for-other-rooms.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
-import { startScreening } from '../src/asylum/screening/worker.ts';
 import { ENGINE } from '../src/database/roles.ts';
 import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
@@ -22,9 +21,8 @@ await runScript(async () => {
   const { database, sealing } = await openStore(configuration, (text) => say(`  ${text}`));
   const clock = SYSTEM_CLOCK;
   const cursors = cursorSealer(configuration.cursorSecret);
-  const screening = startScreening({ database, sealing, clock }, (error) => say(`  Not screened: ${String(error)}`));
   const webhooks = webhookTargets(configuration.webhooks);
-  const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, screening };
+  const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks };
   const jobs = startJobs(tools, (entry, text) => say(`  ${text}: ${JSON.stringify(entry)}`), { recurring: false });
   try {
     // A start that was interrupted is continued by the next one.
@@ -42,12 +40,10 @@ await runScript(async () => {
       large: configuration.demo === 'large',
       onPast: () => rmSync(unfinished),
     });
-    await screening.idle();
     await jobs.idle();
     return 0;
   } finally {
     await jobs.stop();
-    await screening.stop();
     await database.close();
   }
 });

@@ -22,7 +22,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         userErrors { path code message } } }`,
       { input: { reference, subject: SUBJECT, ...more } },
     );
-    await nansen.services.screening.idle();
+    await nansen.services.jobs.idle();
     return answer;
   }
   const decide = (mutation: string, reference: string, more = ''): Promise<Answer> =>

@@ -122,7 +122,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       birthDate: '1984-05-06',
     });
     const work = async (familyName: string): Promise<string[]> => {
-      await nansen.services.screening.idle();
+      await nansen.services.jobs.idle();
       const sentBefore = await statementsOf(async () => {
         const reference = await requestAlert(nansen, 'TR', { familyName });
         await nansen.ask(

@@ -74,7 +74,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   test.each(Object.entries(ATTEMPTS))('%s never becomes valid, and its source cannot tell', async (_name, attempt) => {
     const caught = await requestAlert(nansen, 'BY', { ...PROTECTED, ...attempt });
     const ordinary = await requestAlert(nansen, 'BY', { ...attempt, ...ORDINARY, documents: [] });
-    await nansen.services.screening.idle();
+    await nansen.services.jobs.idle();
     const atFirst = await seenBySource(caught);
     expect(atFirst).toContain('"UNDER_EXAMINATION"');
     expect(await seenBySource(ordinary)).toBe(atFirst);

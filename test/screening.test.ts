@@ -24,7 +24,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   const asOf = ({ forename, ...options }: Described): RequestOptions => ({ ...options, subject: { forename } });
   const request = async (options: Described): Promise<string> => {
     const reference = await requestAlert(nansen, 'BY', asOf(options));
-    await nansen.services.screening.idle();
+    await nansen.services.jobs.idle();
     return reference;
   };
   const PERSON = { familyName: 'Sergeev-Test', forename: 'Aleksandr', birthDate: '1988-11-23' };
@@ -77,7 +77,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('a request that was never screened is screened when it is published', async () => {
-    await nansen.services.screening.stop();
+    await nansen.services.jobs.stop();
     const reference = await requestAlert(nansen, 'BY', asOf(PERSON));
     expect(await queued('refugee-desk', reference)).toEqual([]);
     await publish(nansen, reference);

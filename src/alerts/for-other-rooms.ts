@@ -14,6 +14,6 @@ export { documentKey } from './document-key.ts';
 export { alertIdOf, nationalitiesOfSubject } from './countries.ts';
 export { DocumentInput } from './inputs.ts';
 export { AlertRepository, type AlertView } from './repository.ts';
-export { awaitParkedAmendments, finishScreeningWork, takeScreeningWork } from './screening-work.ts';
+export { awaitParkedAmendments, SCREENING } from './screening-work.ts';
 export { TO_ANNOUNCE } from './tables.ts';
 export { Alert, DocumentTypeEnum, SexEnum, ValidityEnum } from './types.ts';

@@ -81,7 +81,7 @@ export class AlertRequests {
       await awaitScreening(transaction, alertId);
       return { alertId, result: `${reference.year}/${reference.serial}` };
     });
-    this.#context.services.screening.wake();
+    this.#context.services.jobs.wake();
     return requested;
   }
 

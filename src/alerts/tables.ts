@@ -174,13 +174,6 @@ export const requests = alertsSchema.table('requests', {
   requestedAt: timestamp('requested_at', { withTimezone: true, precision: 3 }),
 });
 
-/** Alerts that were requested or amended, and not screened since. */
-export const screeningWork = alertsSchema.table('screening_work', {
-  alertId: uuid('alert_id')
-    .primaryKey()
-    .references(() => alerts.id),
-});
-
 /** Steps in the life of an alert, appended only. */
 export const lifecycleFacts = alertsSchema.table(
   'lifecycle_facts',

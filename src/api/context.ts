@@ -57,8 +57,6 @@ export interface Services {
   readonly cursors: CursorSealer;
   readonly schedule: Schedule;
   readonly webhooks: WebhookTargets;
-  /** Compares what sources ask for with what is known. */
-  readonly screening: Background;
   /** Does what waits in the outbox. It looks every second by itself. */
   readonly jobs: Background;
 }

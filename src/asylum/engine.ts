@@ -171,11 +171,13 @@ export async function settleAlerts(
   sealing: Sealing,
   alertIds: readonly string[],
   now: Date,
+  awakens: Concerned['awakens'] = 'ALL',
 ): Promise<void> {
   await transaction.under(ENGINE, async () => {
     const keys = await alertKeys(transaction, { ids: alertIds });
     const standing = await screen(transaction, sealing, keys, now);
-    await settle(transaction, sealing, { alertIds, about: standing, decisionIds: standing.map(({ id }) => id) }, now);
+    const decisionIds = standing.map(({ id }) => id);
+    await settle(transaction, sealing, { alertIds, about: standing, decisionIds, awakens }, now);
     await record(transaction, {
       by: { system: 'validity-engine' },
       at: now,
@@ -261,13 +263,18 @@ interface Concerned {
   /** Decisions that stand and were matched just now: what no alert matches is listed for a person. */
   readonly about: readonly Decision[];
   readonly decisionIds: readonly string[];
+  /**
+   * Whose amendments that wait are looked at again: those of all alerts concerned, because something about them became known;
+   * or, where amendments were just looked at, of those alone whose validity changed by it. Else they would be for ever.
+   */
+  readonly awakens?: 'ALL' | 'CHANGED';
 }
 
 /** Derives the alerts concerned, and those that the decisions are about; stores the result and what needs a person. */
 async function settle(
   transaction: Transaction,
   sealing: Sealing,
-  { alertIds, about, decisionIds }: Concerned,
+  { alertIds, about, decisionIds, awakens = 'ALL' }: Concerned,
   now: Date,
 ): Promise<string[]> {
   const matched = await transaction.queries
@@ -279,7 +286,8 @@ async function settle(
   const facts = await factsOfAlerts(transaction, sealing, stored, now);
   const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
   await storeAssessments(transaction, derived, now);
-  await awaitParkedAmendments(transaction, ids);
+  const changed = derived.filter(({ alert, assessment }) => alert.stored.valid !== (assessment.validity === 'VALID'));
+  await awaitParkedAmendments(transaction, awakens === 'ALL' ? ids : changed.map(({ alert }) => alert.id));
   await settleReviews(
     transaction,
     { alertIds: ids, decisionIds },

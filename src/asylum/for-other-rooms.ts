@@ -6,3 +6,4 @@ export { reviewStepKeys, rulingKeys } from './reviews/keys.ts';
 export { settleAlerts } from './engine.ts';
 export { routeReexamination } from './reexaminations.ts';
 export { settleAmendments } from './screening/amendments.ts';
+export { screenAlert } from './screening/job.ts';

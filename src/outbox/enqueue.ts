@@ -1,5 +1,6 @@
 /** Puts work into the outbox, in the transaction that makes it necessary: both happen, or neither. */
 import { randomUUID } from 'node:crypto';
+import { sql, type SQL } from 'drizzle-orm';
 import { insertAll } from '../database/insert-all.ts';
 import type { Transaction } from '../database/database.ts';
 import { jobs } from './tables.ts';
@@ -43,4 +44,20 @@ export async function enqueueAll<Payload>(transaction: Transaction, wanted: read
       attempts: 0,
     })),
   );
+}
+
+/**
+ * A job for each row of a selection, with one statement and whatever it selects.
+ *
+ * @param selection yields `key` (text, may be NULL) and `payload` (jsonb, as the task expects it)
+ */
+export async function enqueueEach<Payload>(
+  { queries }: Transaction,
+  task: TaskKind<Payload>,
+  selection: SQL,
+): Promise<void> {
+  await queries.execute(sql`
+    insert into outbox.jobs (id, task, key, payload, run_at, repeating, attempts)
+    select gen_random_uuid(), ${task.name}, selection.key, selection.payload, ${AT_ONCE.toISOString()}::timestamptz, false, 0
+    from (${selection}) selection`);
 }

@@ -123,7 +123,7 @@ export function startWorker(
     let isFinished = false;
     const next = (): Date | null => task.next?.(new Date(Math.max(clock.now().getTime(), job.runAt.getTime()))) ?? null;
     const context: JobContext = {
-      services: { ...services, jobs: worker },
+      services: { ...services, database, jobs: worker },
       due: job.runAt,
       attempt,
       signal,

@@ -4,8 +4,6 @@ import type { Clock, Services } from '../api/context.ts';
 import type { Worker } from '../outbox/worker.ts';
 import { renewNameKeys } from '../alerts/name-keys.ts';
 import { cursorSealer } from '../api/cursor.ts';
-import { startScreening, type ScreeningWorker } from '../asylum/screening/worker.ts';
-import { errorCode } from '../database/errors.ts';
 import { shareReads } from '../database/shared-reads.ts';
 import {
   newestAnnouncement,
@@ -29,7 +27,7 @@ const STOP_DEADLINE_MS = 20_000;
 
 export interface Running {
   readonly server: FastifyInstance;
-  readonly services: Services & { readonly screening: ScreeningWorker; readonly jobs: Worker };
+  readonly services: Services & { readonly jobs: Worker };
   /** What streams wait for; woken, it looks at once. */
   readonly announcements: WatchedAnnouncements;
   /** Where it listens, `http://localhost:4000`. */
@@ -51,12 +49,6 @@ export async function start(configuration: Configuration, options: StartOptions)
   const { database, sealing } = await openStore(configuration, options.say);
   const clock = options.clock ?? SYSTEM_CLOCK;
   const log: { error?: (entry: object, text: string) => void } = {};
-  const screening = startScreening({ database, sealing, clock }, (error) =>
-    log.error?.(
-      { cause: errorCode(error) },
-      'Requests could not be screened. They stay under examination until they are.',
-    ),
-  );
   const reads = shareReads(database);
   const announcements = watchAnnouncements(() => newestAnnouncement(database), reads.forget);
   const live = { announcements, database: reads };
@@ -66,7 +58,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     await renewNameKeys(database);
     const cursors = cursorSealer(configuration.cursorSecret);
     const webhooks = webhookTargets(configuration.webhooks);
-    const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, screening };
+    const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks };
     const worker = startJobs(tools, (entry, text) => log.error?.(entry, text), {
       recurring: options.recurring ?? true,
     });
@@ -106,13 +98,11 @@ export async function start(configuration: Configuration, options: StartOptions)
         clearTimeout(deadline);
         await worker.stop();
         await announcements.stop();
-        await screening.stop();
         await database.close();
       },
     };
   } catch (error) {
     await jobs?.stop();
-    await screening.stop();
     await database.close();
     throw error;
   }

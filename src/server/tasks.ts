@@ -4,14 +4,16 @@
  * A job that is put into the outbox also needs a policy on `outbox.jobs`, in `drizzle/`, for the role that enqueues it.
  */
 import type { Schedule } from '../api/context.ts';
-import { endWhatIsOver } from '../asylum/for-other-rooms.ts';
-import { every, recurring, type Task } from '../outbox/task.ts';
+import { SCREENING } from '../alerts/for-other-rooms.ts';
+import { endWhatIsOver, screenAlert } from '../asylum/for-other-rooms.ts';
+import { every, handle, recurring, type Task } from '../outbox/task.ts';
 import { announce } from '../recalls/for-other-rooms.ts';
 
 const HOUR_S = 3600;
 
 /** The tasks, their moments by a schedule. */
 export const tasksBy = (schedule: Schedule): readonly Task[] => [
+  handle(SCREENING, ({ alertId }, { services, finish }) => screenAlert(services, alertId, finish)),
   // Days are what retention counts in.
   recurring('retention', every(6 * HOUR_S), async ({ services, signal }) => {
     await endWhatIsOver(services, () => signal.throwIfAborted());

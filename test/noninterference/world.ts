@@ -85,13 +85,13 @@ export class World {
   async request(country: string, reference: string, options: RequestOptions): Promise<void> {
     const drawn = await requestAlert(this.#nansen, country, options);
     // The screening that follows has no time of its own.
-    await this.#nansen.services.screening.idle();
+    await this.#nansen.services.jobs.idle();
     await this.rename(drawn, reference);
   }
 
   async amend(country: string, reference: string, subject: object): Promise<void> {
     await this.#must(`bureau:${country}`, 'amendAlert', 'AmendAlertInput', { reference, subject });
-    await this.#nansen.services.screening.idle();
+    await this.#nansen.services.jobs.idle();
   }
 
   async dispute(country: string, reference: string): Promise<void> {
@@ -235,7 +235,7 @@ export class World {
   async observe(reader: string | null, query: string, variables?: object): Promise<Observation> {
     await this.#watch.takeStatements();
     const { status, headers, body } = await this.#nansen.ask(reader, query, variables);
-    await this.#nansen.services.screening.idle();
+    await this.#nansen.services.jobs.idle();
     const { date: _date, ...others } = headers;
     return { status, headers: others, body, statements: await this.#watch.takeStatements() };
   }

@@ -130,10 +130,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
       // Streams look by themselves; tests do not wait for that.
       return announce(running.services, new Date(boundary)).finally(() => running.announcements.wake());
     },
-    idle: async () => {
-      await running.services.screening.idle();
-      await running.services.jobs.idle();
-    },
+    idle: () => running.services.jobs.idle(),
     stop: async () => {
       await running.stop();
       if (name !== null) await sharedPostgres().dropDatabase(name);

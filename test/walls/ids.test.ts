@@ -9,7 +9,7 @@ import { publishedAlert, report } from '../support/story.ts';
 /** Tables that the main job leaves empty: of officers' work, amendments, re-examinations and ends. */
 const OF_OTHER_WORK = new Set([
   ...['asylum.rulings', 'asylum.review_steps', 'asylum.end_proposals'],
-  ...['alerts.amendments', 'alerts.amendment_facts', 'alerts.screening_work', 'alerts.reexaminations'],
+  ...['alerts.amendments', 'alerts.amendment_facts', 'alerts.reexaminations'],
 ]);
 
 test('every id that the main job makes is a random one, in every table', async () => {

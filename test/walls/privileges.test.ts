@@ -347,6 +347,9 @@ const REVIEWING: Doings = {
 };
 
 /** What roles of readers write, and what the named pieces of system work do: nothing of it follows from a field. */
+/** What a job is made of when it is new; row security says which tasks a role starts. */
+const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
+
 const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
   nansen_notices_desk: {
     select: ofTable('alerts.amendments', 'id', 'alert_id'),
@@ -368,7 +371,8 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
         (table) => `alerts.${table}.*`,
       ),
       'alerts.subject_name_keys.*',
-      ...['amendments', 'screening_work', 'reexaminations'].map((table) => `alerts.${table}.*`),
+      ...['amendments', 'reexaminations'].map((table) => `alerts.${table}.*`),
+      ...NEW_JOB,
     ],
     update: ofAlert('restricted'),
     delete: ['alerts.recipients'],
@@ -392,25 +396,25 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
-      ...['amendments', 'amendment_facts', 'screening_work'].map((table) => `alerts.${table}.*`),
+      ...['amendments', 'amendment_facts'].map((table) => `alerts.${table}.*`),
       ...['decisions', 'matches', 'reviews', 'rulings'].map((table) => `asylum.${table}.*`),
       ...ofTable('alerts.statements', 'alert_id', 'ordinal'),
       'alerts.reexaminations.id',
     ],
     insert: [
+      ...NEW_JOB,
       ...['matches', 'reviews'].map((table) => `asylum.${table}.*`),
-      ...['statements', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'screening_work'].map(
+      ...['statements', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants'].map(
         (table) => `alerts.${table}.*`,
       ),
     ],
-    delete: ['alerts.warrants', 'alerts.screening_work'],
+    delete: ['alerts.warrants'],
     update: [
       'bulletins.bulletins.withdrawn_at',
       'bulletins.recipients.forbidden',
       ...ofAlert('state', 'valid', 'closed_by_ccf', 'exposed', 'subject_id'),
       'alerts.amendments.state',
       'alerts.reexaminations.answerers',
-      'alerts.screening_work.alert_id',
       'alerts.warrants.standing',
       ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason', 'forbidden', 'retain_until'),
       ...ofTable('asylum.reviews', 'urgency', 'due_at', 'state', 'taken_by', 'taken_at', 'closed_at'),
@@ -690,7 +694,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const reachable = ['nansen_registry', 'nansen_intake'].flatMap(
       (role) => WORK[role as 'nansen_registry']?.insert ?? [],
     );
-    const ofWriters = found.filter(({ name }) => reachable.includes(`${name}.*`));
+    const ofWriters = found.filter(({ name }) => reachable.some((each) => each.startsWith(`${name}.`)));
     // Random ids tell nothing; a reference is public, and the source draws its own at random. Of the steps of an alert a
     // source takes two of its own, and row security keeps it from naming the others.
     expect(ofWriters).toEqual([
@@ -703,12 +707,13 @@ describe.each(DATABASES)('on %s', (kind) => {
       { name: 'alerts.recipients', columns: ['alert_id', 'country'] },
       { name: 'alerts.reexaminations', columns: ['id'] },
       { name: 'alerts.requests', columns: ['alert_id'] },
-      // Whether an alert of one's own waits already is passed over in silence.
-      { name: 'alerts.screening_work', columns: ['alert_id'] },
       { name: 'alerts.subject_name_keys', columns: ['birth_year', 'key', 'sketch', 'subject_id'] },
       { name: 'alerts.subjects', columns: ['id'] },
       { name: 'alerts.warrants', columns: ['id'] },
       { name: 'asylum.decisions', columns: ['id'] },
+      { name: 'outbox.jobs', columns: ['id'] },
+      // Of what repeats, which no writer may enqueue.
+      { name: 'outbox.jobs', columns: ['task'] },
     ]);
   });
 

@@ -49,6 +49,6 @@ export async function amendAlert(context: RequestContext, input: AmendAlertInput
     await awaitScreening(transaction, alertId);
     return { alertId, result: { reference, ordinal } };
   });
-  context.services.screening.wake();
+  context.services.jobs.wake();
   return amended;
 }

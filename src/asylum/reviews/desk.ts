@@ -359,7 +359,7 @@ export class ReviewDesk {
       return id;
     });
     // An amendment that waited for this may take effect now.
-    services.screening.wake();
+    services.jobs.wake();
     return done;
   }
 

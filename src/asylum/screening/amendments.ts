@@ -53,7 +53,7 @@ export async function settleAmendments(
       now,
     );
   });
-  await settleAlerts(transaction, sealing, alertIds, now);
+  await settleAlerts(transaction, sealing, alertIds, now, 'CHANGED');
 }
 
 interface Judged {
