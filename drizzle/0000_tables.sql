@@ -31,6 +31,9 @@ CREATE TABLE "alerts"."alerts" (
 	"closed_by_ccf" boolean NOT NULL,
 	"announced" boolean NOT NULL,
 	"exposed" boolean NOT NULL,
+	"disclosed" boolean NOT NULL,
+	"disclosed_state" text NOT NULL,
+	"announced_to_source" boolean NOT NULL,
 	CONSTRAINT "alerts_reference_unique" UNIQUE("reference")
 );
 --> statement-breakpoint
@@ -41,6 +44,12 @@ CREATE TABLE "alerts"."identity_documents" (
 	"number" text NOT NULL,
 	"number_key" text NOT NULL,
 	"issuer" text
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."issuers" (
+	"alert_id" uuid NOT NULL,
+	"country" text NOT NULL,
+	CONSTRAINT "issuers_alert_id_country_pk" PRIMARY KEY("alert_id","country")
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."lifecycle_facts" (
@@ -100,7 +109,8 @@ CREATE TABLE "alerts"."warrants" (
 	"issuer" text,
 	"charge" text,
 	"charge_translation" text,
-	"standing" boolean NOT NULL
+	"standing" boolean NOT NULL,
+	"disclosed_standing" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."reexaminations" (
@@ -143,6 +153,13 @@ CREATE TABLE "alerts"."amendments" (
 	"content" jsonb NOT NULL,
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"state" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."disclosure" (
+	"only" boolean PRIMARY KEY NOT NULL,
+	"at_once" boolean NOT NULL,
+	"last_moment" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "disclosure_only" CHECK ("alerts"."disclosure"."only")
 );
 --> statement-breakpoint
 CREATE TABLE "asylum"."decisions" (
@@ -339,6 +356,7 @@ CREATE TABLE "outbox"."jobs" (
 --> statement-breakpoint
 ALTER TABLE "alerts"."alerts" ADD CONSTRAINT "alerts_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."identity_documents" ADD CONSTRAINT "identity_documents_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."issuers" ADD CONSTRAINT "issuers_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."lifecycle_facts" ADD CONSTRAINT "lifecycle_facts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."recipients" ADD CONSTRAINT "recipients_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."requests" ADD CONSTRAINT "requests_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -361,6 +379,7 @@ CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year",
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_to_announce" ON "alerts"."alerts" USING btree ("id") WHERE announced <> valid or exposed <> valid;--> statement-breakpoint
+CREATE INDEX "alerts_to_announce_to_source" ON "alerts"."alerts" USING btree ("id") WHERE announced_to_source <> disclosed;--> statement-breakpoint
 CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
 CREATE INDEX "subject_name_keys_subject" ON "alerts"."subject_name_keys" USING btree ("subject_id");--> statement-breakpoint

@@ -67,6 +67,14 @@ alter table alerts.warrants enable row level security;
 --> statement-breakpoint
 alter table alerts.warrants force row level security;
 --> statement-breakpoint
+alter table alerts.issuers enable row level security;
+--> statement-breakpoint
+alter table alerts.issuers force row level security;
+--> statement-breakpoint
+alter table alerts.disclosure enable row level security;
+--> statement-breakpoint
+alter table alerts.disclosure force row level security;
+--> statement-breakpoint
 alter table alerts.recipients enable row level security;
 --> statement-breakpoint
 alter table alerts.recipients force row level security;
@@ -97,14 +105,14 @@ alter table audit.entries force row level security;
 --> statement-breakpoint
 
 -- Alerts: columns. What says why an alert is not valid is for the Secretariat and the CCF.
-grant select (id, reference, reference_year, reference_serial, form, colour, subject_id, restricted, public_extract, state, valid)
+grant select (id, reference, reference_year, reference_serial, form, colour, subject_id, restricted, public_extract, disclosed)
   on alerts.alerts to nansen_public;
 --> statement-breakpoint
-grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted, state, valid)
-  on alerts.alerts to nansen_bureau, nansen_entity;
+grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted, state, valid,
+  disclosed, disclosed_state) on alerts.alerts to nansen_bureau, nansen_entity;
 --> statement-breakpoint
 grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted, state, valid,
-  closed_by_ccf) on alerts.alerts to nansen_notices_desk;
+  closed_by_ccf, disclosed) on alerts.alerts to nansen_notices_desk;
 --> statement-breakpoint
 grant select on alerts.alerts to nansen_refugee_desk, nansen_ccf, nansen_engine;
 --> statement-breakpoint
@@ -119,16 +127,25 @@ grant update (restricted) on alerts.alerts to nansen_registry;
 --> statement-breakpoint
 grant update (colour, source) on alerts.alerts to nansen_importer;
 --> statement-breakpoint
-grant update (state, valid, closed_by_ccf, exposed) on alerts.alerts to nansen_engine;
+grant update (state, valid, closed_by_ccf, exposed, disclosed, disclosed_state) on alerts.alerts to nansen_engine;
 --> statement-breakpoint
 
--- Alerts: rows. A bureau or an entity without a country is nobody.
+-- Alerts: rows. A bureau or an entity without a country is nobody. What became of an alert, its recipients see at once; its source, and
+-- whoever else issued a warrant of it, see what was disclosed to them, and so does the public.
 create policy public_extracts on alerts.alerts for select to nansen_public
-  using (state = 'PUBLISHED' and valid and not restricted and public_extract);
+  using (disclosed and not restricted and public_extract);
 --> statement-breakpoint
 create policy valid_alerts on alerts.alerts for select to nansen_bureau, nansen_entity
   using (
-    state = 'PUBLISHED' and valid and (select alerts.reader_country()) is not null and (
+    (select alerts.reader_country()) is not null
+    and case
+      when source = alerts.reader_country() then disclosed
+      when (
+        select true from alerts.issuers where issuers.alert_id = alerts.id and issuers.country = alerts.reader_country()
+      ) then disclosed
+      else state = 'PUBLISHED' and valid
+    end
+    and (
       not restricted
       or source = alerts.reader_country()
       -- One row is looked up by its key. As EXISTS it may become a hash of all that a country receives, per statement.
@@ -140,7 +157,7 @@ create policy valid_alerts on alerts.alerts for select to nansen_bureau, nansen_
   );
 --> statement-breakpoint
 create policy own_requests on alerts.alerts for select to nansen_bureau
-  using (state = 'UNDER_EXAMINATION' and source = alerts.reader_country());
+  using (disclosed_state = 'UNDER_EXAMINATION' and source = alerts.reader_country());
 --> statement-breakpoint
 create policy all_alerts on alerts.alerts for select
   to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_importer, nansen_engine using (true);
@@ -151,13 +168,14 @@ create policy request_own on alerts.alerts for insert to nansen_registry
   with check (
     source = alerts.reader_country() and state = 'UNDER_EXAMINATION' and not valid and not closed_by_ccf
     and not public_extract and not announced and not exposed
+    and not disclosed and disclosed_state = 'UNDER_EXAMINATION'
   );
 --> statement-breakpoint
 create policy restrict_own on alerts.alerts for update to nansen_registry
   using (source = alerts.reader_country() and form = 'DIFFUSION') with check (source = alerts.reader_country());
 --> statement-breakpoint
 create policy import_alerts on alerts.alerts for insert to nansen_importer
-  with check (not valid and not closed_by_ccf and not announced and not exposed);
+  with check (not valid and not closed_by_ccf and not announced and not exposed and not disclosed);
 --> statement-breakpoint
 create policy import_changes on alerts.alerts for update to nansen_importer using (true);
 --> statement-breakpoint
@@ -201,29 +219,69 @@ create policy request_document on alerts.identity_documents for insert to nansen
 --> statement-breakpoint
 
 -- A warrant that fell is gone for bureaus and the public.
-grant select on alerts.warrants to nansen_public, nansen_bureau, nansen_entity, nansen_notices_desk, nansen_refugee_desk,
-  nansen_ccf, nansen_engine;
+grant select (id, alert_id, position, issuer, charge, charge_translation, disclosed_standing) on alerts.warrants to nansen_public;
+--> statement-breakpoint
+grant select (id, alert_id, position, issuer, charge, charge_translation, standing) on alerts.warrants
+  to nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
+--> statement-breakpoint
+grant select on alerts.warrants to nansen_bureau, nansen_entity, nansen_engine;
 --> statement-breakpoint
 grant insert on alerts.warrants to nansen_registry;
 --> statement-breakpoint
 grant select, insert, delete on alerts.warrants to nansen_importer;
 --> statement-breakpoint
-grant update (standing) on alerts.warrants to nansen_engine;
+grant update (standing, disclosed_standing) on alerts.warrants to nansen_engine;
 --> statement-breakpoint
-create policy standing_warrants on alerts.warrants for select to nansen_public, nansen_bureau, nansen_entity
-  using (standing and exists (select from alerts.alerts where alerts.id = warrants.alert_id));
+create policy disclosed_warrants on alerts.warrants for select to nansen_public
+  using (disclosed_standing and exists (select from alerts.alerts where alerts.id = warrants.alert_id));
+--> statement-breakpoint
+create policy standing_warrants on alerts.warrants for select to nansen_bureau, nansen_entity
+  using (
+    exists (
+      select from alerts.alerts
+      where alerts.id = warrants.alert_id
+        and case
+          when alerts.source = alerts.reader_country() then disclosed_standing
+          when (
+            select true from alerts.issuers where issuers.alert_id = alerts.id and issuers.country = alerts.reader_country()
+          ) then disclosed_standing
+          else standing
+        end
+    )
+  );
 --> statement-breakpoint
 create policy all_warrants on alerts.warrants for select
   to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_importer using (true);
 --> statement-breakpoint
 create policy request_warrant on alerts.warrants for insert to nansen_registry
-  with check (standing and issuer = alerts.reader_country());
+  with check (standing and disclosed_standing and issuer = alerts.reader_country());
 --> statement-breakpoint
 create policy import_warrants on alerts.warrants for insert to nansen_importer with check (true);
 --> statement-breakpoint
 create policy import_warrant_changes on alerts.warrants for delete to nansen_importer using (true);
 --> statement-breakpoint
 create policy derive_standing on alerts.warrants for update to nansen_engine using (true);
+--> statement-breakpoint
+
+-- Who issued a warrant of an alert knows that it did; nobody else reads it from here.
+grant select on alerts.issuers to nansen_bureau, nansen_entity;
+--> statement-breakpoint
+grant select (alert_id), insert, delete on alerts.issuers to nansen_importer;
+--> statement-breakpoint
+create policy about_oneself on alerts.issuers for select to nansen_bureau, nansen_entity
+  using (country = alerts.reader_country());
+--> statement-breakpoint
+create policy see_issuers on alerts.issuers for select to nansen_importer using (true);
+--> statement-breakpoint
+create policy import_issuers on alerts.issuers for insert to nansen_importer with check (true);
+--> statement-breakpoint
+create policy import_issuer_changes on alerts.issuers for delete to nansen_importer using (true);
+--> statement-breakpoint
+
+-- When it is disclosed what became of alerts: kept by the engine.
+grant select, insert, update on alerts.disclosure to nansen_engine;
+--> statement-breakpoint
+create policy keep_schedule on alerts.disclosure for all to nansen_engine using (true) with check (true);
 --> statement-breakpoint
 
 -- Who receives a restricted diffusion is known to its source and to each recipient about itself (RPD Art. 58(8)). The

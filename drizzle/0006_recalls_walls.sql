@@ -18,7 +18,8 @@ alter table recalls.announcements force row level security;
 --> statement-breakpoint
 
 -- The announcer sees that an alert is valid or not, and makes what is announced equal to that. Of causes it sees nothing.
-grant select (id, reference, reference_year, reference_serial, source, restricted, valid, announced, exposed), update (announced, exposed)
+grant select (id, reference, reference_year, reference_serial, source, restricted, valid, announced, exposed, disclosed,
+  announced_to_source), update (announced, exposed, announced_to_source)
   on alerts.alerts to nansen_announcer;
 --> statement-breakpoint
 create policy announced_alerts on alerts.alerts for select to nansen_announcer using (true);

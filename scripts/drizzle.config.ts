@@ -6,6 +6,7 @@ export default defineConfig({
     './src/alerts/tables.ts',
     './src/alerts/statements-to-source/tables.ts',
     './src/alerts/amendments/tables.ts',
+    './src/alerts/disclosure/tables.ts',
     './src/asylum/tables.ts',
     './src/asylum/retention/tables.ts',
     './src/asylum/reviews/tables.ts',

@@ -181,7 +181,11 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
     insert: async (owner, row) => {
       const { reference, warrantIds } = await insertAlert(owner, {
         publicExtract: true,
-        warrants: [{ issuer: 'BY', standing: row['standing'] === true }],
+        source: row['source'] as string,
+        issuers: row['issuers'] as string[],
+        warrants: [
+          { issuer: 'BY', standing: row['standing'] === true, disclosedStanding: row['disclosedStanding'] === true },
+        ],
       });
       return { id: warrantIds[0]!, handle: reference };
     },

@@ -42,6 +42,7 @@ import { cedarAllowsWhatFails, cedarOracle } from './support/cedar.ts';
 import { DATABASES } from './support/nansen.ts';
 import { openOwned, type OwnedDatabase } from './support/owned-database.ts';
 import { decisionRow, insertAlert, insertDecision } from './support/rows.ts';
+import { disclosureOf } from './support/random-world.ts';
 import { memorySealing } from './support/sealing.ts';
 
 const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER'];
@@ -133,6 +134,10 @@ describe('the policy of the house', () => {
   const scalars: Readonly<Record<string, fc.Arbitrary<Row[string]>>> = {
     state: fc.constantFrom('UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', null),
     valid: fc.constantFrom(true, false, null),
+    disclosedState: fc.constantFrom('UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', null),
+    disclosed: fc.constantFrom(true, false, null),
+    issuers: fc.option(fc.subarray(['BY', 'FR', 'DE']), { nil: null }),
+    disclosedStanding: fc.constantFrom(true, false, null),
     restricted: fc.constantFrom(true, false, null),
     publicExtract: fc.constantFrom(true, false, null),
     source: fc.constantFrom('BY', 'FR', '914', null),
@@ -316,14 +321,18 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             turn += 1;
             const publicExtract = turn % 3 === 0;
             const recipients = [[], ['FR'], ['FR', 'DE']][turn % 3]!;
-            const alert = { state, valid, source, restricted, publicExtract, recipients };
+            const issuers = [[], ['FR'], ['BY', 'DE']][turn % 3]!.filter((country) => country !== source);
+            const shown = disclosureOf(state, valid, turn);
+            const alert = { state, valid, source, restricted, publicExtract, recipients, issuers, ...shown };
             const ofAlert = [
-              { issuer: source, standing: true },
-              { issuer: null, standing: false },
+              { issuer: source, standing: true, disclosedStanding: turn % 2 === 0 },
+              { issuer: null, standing: false, disclosedStanding: turn % 3 === 0 },
             ];
             const inserted = await insertAlert(owner, { ...alert, warrants: ofAlert });
             rows['Alert']!.rows.set(inserted.id, alert);
-            ofAlert.forEach(({ standing }, n) => rows['Warrant']!.rows.set(inserted.warrantIds[n]!, { standing }));
+            ofAlert.forEach(({ standing, disclosedStanding }, n) =>
+              rows['Warrant']!.rows.set(inserted.warrantIds[n]!, { standing, disclosedStanding, source, issuers }),
+            );
             if (source !== null) {
               const ofSource = { alertId: inserted.id, source, reference: inserted.id };
               await owner
@@ -422,7 +431,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
 
   test('an attribute that has no SQL stops the statement, and so does one of the wrong kind', () => {
     const formula = decisions.readCondition('BUREAU_OFFICER', 'Alert', 'reference');
-    for (const missing of ['state', 'valid', 'restricted', 'source', 'recipients']) {
+    for (const missing of ['state', 'valid', 'disclosed', 'restricted', 'source', 'recipients', 'issuers']) {
       const { [missing]: _left, ...others } = alertAttributes;
       expect(() => compile(formula, others)).toThrow(`"${missing}"`);
     }

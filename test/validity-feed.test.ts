@@ -44,7 +44,8 @@ describe.each(DATABASES)('on %s', (kind) => {
   async function told(reference: string): Promise<Told[]> {
     const rows = rowsOf<{ reference: string; valid: boolean; at: string }>(
       await owner.queries.execute(
-        sql`select reference, valid, announced_at as at from recalls.changes where reference = ${reference}
+        sql`select reference, valid, announced_at as at from recalls.changes
+          where reference = ${reference} and audience = 'RECIPIENTS'
           order by announced_at`,
       ),
     );

@@ -56,19 +56,22 @@ select md5('document ' || item)::uuid, md5('subject ' || item)::uuid, pg_temp.pi
 from items where subject = item and pg_temp.draw(item, 41) < 0.6;
 
 insert into alerts.alerts (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id,
-  restricted, public_extract, state, valid, closed_by_ccf, announced, exposed)
+  restricted, public_extract, state, valid, closed_by_ccf, announced, exposed, disclosed, disclosed_state, announced_to_source)
 select md5('alert ' || item)::uuid, year || '/' || serial, year, serial, case when diffusion then 'DIFFUSION' else 'NOTICE' end,
   case when not diffusion then pg_temp.pick(item, 50, '{RED,RED,RED,RED,BLUE,GREEN,YELLOW,YELLOW,BLACK,PURPLE}') end,
   case when diffusion then pg_temp.pick(item, 51, '{ARREST,LOCATE,ADDITIONAL_INFORMATION,IDENTIFICATION,WARNING}') end,
   source, md5('subject ' || subject)::uuid, diffusion and pg_temp.draw(item, 52) < 0.3, pg_temp.draw(item, 53) < 0.3 and not diffusion,
-  case when fate < 0.02 then 'UNDER_EXAMINATION' when fate < 0.03 then 'REFUSED' when fate < 0.05 then 'WITHDRAWN' else 'PUBLISHED' end,
-  fate >= 0.12, fate >= 0.05 and fate < 0.055, fate >= 0.12, fate >= 0.12
+  state, fate >= 0.12, fate >= 0.05 and fate < 0.055, fate >= 0.12, fate >= 0.12, fate >= 0.12, state,
+  fate >= 0.12
 from items,
+  lateral (
+    select case when fate < 0.02 then 'UNDER_EXAMINATION' when fate < 0.03 then 'REFUSED' when fate < 0.05 then 'WITHDRAWN' else 'PUBLISHED' end as state
+  ) as come,
   lateral (select 2000 + (item - 1) / 8000 as year, 10000 + (item - 1) % 8000 * 11 + floor(pg_temp.draw(item, 54) * 11)::int as serial) as numbered;
 
-insert into alerts.warrants (id, alert_id, position, issuer, charge, charge_translation, standing)
+insert into alerts.warrants (id, alert_id, position, issuer, charge, charge_translation, standing, disclosed_standing)
 select md5('warrant ' || position || ' of ' || item)::uuid, md5('alert ' || item)::uuid, position, coalesce(source, 'UNK'),
-  pg_temp.pick(item, 60 + position, '{fraud,theft,extortion,"forgery of documents",smuggling}'), null, pg_temp.draw(item, 70) < 0.97
+  pg_temp.pick(item, 60 + position, '{fraud,theft,extortion,"forgery of documents",smuggling}'), null, pg_temp.draw(item, 70) < 0.97, pg_temp.draw(item, 70) < 0.97
 from items, generate_series(0, 1) as position
 where (position = 0 or pg_temp.draw(item, 71) < 0.15)
   and exists (select from alerts.alerts where id = md5('alert ' || item)::uuid and colour = 'RED');

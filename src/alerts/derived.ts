@@ -9,7 +9,7 @@ import { amongIds, amongTexts } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import type { AlertBasis, AlertState, Assessment, LifecycleFact } from '../validity/facts.ts';
-import { issueStatements } from './statements-to-source/issue.ts';
+import { discloseWhatIsNoSecret } from './disclosure/disclose.ts';
 import { alerts, identityDocuments, lifecycleFacts, subjects, warrants } from './tables.ts';
 
 /** What identifies an alert and its subject beyond doubt. */
@@ -91,7 +91,11 @@ export async function loadStoredAlerts(
   const query = queries.select().from(alerts).where(amongIds(alerts.id, ids)).orderBy(alerts.id);
   const rows = await (lock ? query.for('no key update') : query);
   const ownWarrants = byAlert(
-    await queries.select().from(warrants).where(amongIds(warrants.alertId, ids)).orderBy(warrants.position),
+    await queries
+      .select({ id: warrants.id, alertId: warrants.alertId, issuer: warrants.issuer, standing: warrants.standing })
+      .from(warrants)
+      .where(amongIds(warrants.alertId, ids))
+      .orderBy(warrants.position),
   );
   const ownFacts = byAlert(await queries.select().from(lifecycleFacts).where(amongIds(lifecycleFacts.alertId, ids)));
   return rows.map(({ id, reference, source, state, valid, closedByCcf }) => {
@@ -128,7 +132,7 @@ export interface Derived {
   readonly closedByCcf: boolean;
 }
 
-/** Stores what was derived, where it differs from what is stored, and tells sources what they must be told. */
+/** Stores what was derived, where it differs from what is stored, and discloses what need not wait. */
 export async function storeAssessments(
   transaction: Transaction,
   derived: readonly Derived[],
@@ -153,12 +157,11 @@ export async function storeAssessments(
     update alerts.warrants w set standing = r.standing
     from jsonb_to_recordset(${JSON.stringify(standing)}::jsonb) as r(id uuid, standing boolean)
     where w.id = r.id and w.standing <> r.standing`);
-  const changes = derived.map(({ alert, assessment }) => ({
-    alertId: alert.id,
-    before: alert.stored,
-    after: { state: assessment.state, valid: assessment.validity === 'VALID' },
-  }));
-  await issueStatements(transaction, changes, now);
+  await discloseWhatIsNoSecret(
+    transaction,
+    derived.map(({ alert }) => alert.id),
+    now,
+  );
 }
 
 /** Ids of all alerts after one, in their order: a page for work on every alert. */

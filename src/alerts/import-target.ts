@@ -18,13 +18,15 @@ import type { AlertTarget } from './importer.ts';
 import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
 import { insertNameKeys, replaceNameKeys } from './name-keys.ts';
 import { reconcile } from './reconcile.ts';
-import { alerts, lifecycleFacts, subjects, warrants } from './tables.ts';
+import { alerts, issuers, lifecycleFacts, subjects, warrants } from './tables.ts';
 
 interface Stored {
   readonly id: string;
   readonly subjectId: string;
   readonly imported: boolean;
   readonly alert: ImportedAlert;
+  /** Whose warrants fell, as far as it was disclosed. */
+  readonly fallenIssuers: readonly (string | null)[];
 }
 
 export function importTarget({
@@ -42,7 +44,7 @@ export function importTarget({
         );
         const fresh = batch
           .filter((alert) => !stored.has(alert.reference))
-          .map((alert) => ({ id: randomUUID(), subjectId: randomUUID(), imported: true, alert }));
+          .map((alert) => ({ id: randomUUID(), subjectId: randomUUID(), imported: true, alert, fallenIssuers: [] }));
         const changed = batch.flatMap((alert) => {
           const known = stored.get(alert.reference);
           // What a bureau requested here is not changed by a file.
@@ -89,7 +91,9 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
     .where(amongIds(warrants.alertId, ids))
     .orderBy(asc(warrants.position));
   const warrantsOf = new Map<string, ImportedAlert['warrants'][number][]>();
-  for (const { alertId, issuer, charge, chargeTranslation } of own) {
+  const fallenIssuersOf = new Map<string, (string | null)[]>();
+  for (const { alertId, issuer, charge, chargeTranslation, disclosedStanding } of own) {
+    if (!disclosedStanding) fallenIssuersOf.set(alertId, [...(fallenIssuersOf.get(alertId) ?? []), issuer]);
     warrantsOf.set(alertId, [...(warrantsOf.get(alertId) ?? []), { issuer, charge, chargeTranslation }]);
   }
   return new Map(
@@ -99,6 +103,7 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
         id: alert.id,
         subjectId,
         imported: alert.publicExtract,
+        fallenIssuers: fallenIssuersOf.get(alert.id) ?? [],
         alert: {
           reference: alert.reference,
           form: 'NOTICE' as const,
@@ -158,10 +163,14 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
         closedByCcf: false,
         announced: false,
         exposed: false,
+        disclosed: false,
+        announcedToSource: false,
+        disclosedState: 'UNDER_EXAMINATION' as const,
       };
     }),
   );
   await insertAll(transaction, warrants, fresh.flatMap(warrantRows));
+  await insertAll(transaction, issuers, fresh.flatMap(issuerRows));
   await insertAll(
     transaction,
     lifecycleFacts,
@@ -193,16 +202,27 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
   const ids = changed.map(({ id }) => id);
   await transaction.queries.delete(warrants).where(amongIds(warrants.alertId, ids));
   await insertAll(transaction, warrants, changed.flatMap(warrantRows));
+  await transaction.queries.delete(issuers).where(amongIds(issuers.alertId, ids));
+  await insertAll(transaction, issuers, changed.flatMap(issuerRows));
 }
 
-function warrantRows({ id, alert }: Stored): (typeof warrants.$inferInsert)[] {
+function warrantRows({ id, alert, fallenIssuers }: Stored): (typeof warrants.$inferInsert)[] {
   return alert.warrants.map((warrant, position) => ({
     id: randomUUID(),
     alertId: id,
     position,
     ...warrant,
     standing: true,
+    // What was disclosed of the warrants of an issuer goes on to be so until the next moment of disclosure.
+    disclosedStanding: !fallenIssuers.includes(warrant.issuer),
   }));
+}
+
+function issuerRows({ id, alert }: Stored): (typeof issuers.$inferInsert)[] {
+  const others = new Set(alert.warrants.map(({ issuer }) => issuer));
+  return [...others].flatMap((country) =>
+    country === null || country === alert.source ? [] : [{ alertId: id, country }],
+  );
 }
 
 function subjectValues(subject: ImportedSubject): Omit<typeof subjects.$inferInsert, 'id'> {

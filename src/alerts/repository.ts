@@ -103,6 +103,10 @@ export class AlertRepository {
   }
 }
 
+function validityOf(valid: boolean): Alert['validity'] {
+  return valid ? 'VALID' : 'NOT_VALID';
+}
+
 function viewOf(row: AlertRow, asOf: Date): AlertView {
   return {
     ...(row.id === undefined ? {} : { id: row.id }),
@@ -112,7 +116,7 @@ function viewOf(row: AlertRow, asOf: Date): AlertView {
     purpose: row.purpose ?? null,
     source: row.source ?? null,
     state: row.state,
-    validity: row.validity ? 'VALID' : 'NOT_VALID',
+    validity: validityOf(row.validity),
     asOf,
     subject: { ...row.subject, documents: row.documents } as Alert['subject'],
     warrants: row.warrants as Alert['warrants'],
@@ -120,5 +124,6 @@ function viewOf(row: AlertRow, asOf: Date): AlertView {
     recipients: row.recipients === undefined || row.recipients === null ? null : [...row.recipients],
     requestedAt: row.requestedAt ?? null,
     closedByCcf: row.closedByCcf ?? null,
+    disclosedValidity: row.disclosedValidity === undefined ? null : validityOf(row.disclosedValidity),
   };
 }

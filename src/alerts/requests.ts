@@ -162,6 +162,9 @@ export class AlertRequests {
       closedByCcf: false,
       announced: false,
       exposed: false,
+      disclosed: false,
+      announcedToSource: false,
+      disclosedState: 'UNDER_EXAMINATION',
     });
     if (request.warrants !== null && request.warrants.length > 0) {
       await queries.insert(warrants).values(
@@ -172,6 +175,7 @@ export class AlertRequests {
           issuer: source,
           ...warrant,
           standing: true,
+          disclosedStanding: true,
         })),
       );
     }

@@ -15,6 +15,7 @@ import { alerts, identityDocuments, recipients, requests, subjects, warrants } f
 import type { AlertForm, DiffusionPurpose, NoticeColour } from './tables.ts';
 import type { IdentityDocument, Warrant } from './types.ts';
 import type { AlertState } from '../validity/facts.ts';
+import { stateSeenBy, validitySeenBy } from './views.ts';
 
 /** A row as a statement gives it. What the role may not read, or nobody asked for, is null or left out. */
 export interface AlertRow {
@@ -27,6 +28,7 @@ export interface AlertRow {
   readonly state: AlertState;
   readonly validity: boolean;
   readonly closedByCcf?: boolean;
+  readonly disclosedValidity?: boolean;
   readonly nationalReference?: string | null;
   readonly requestedAt?: Date | null;
   readonly recipients?: readonly string[] | null;
@@ -40,16 +42,19 @@ const PARTS = ['subject', 'description', 'documents', 'warrants', 'request', 're
 type Part = (typeof PARTS)[number];
 export type Parts = ReadonlySet<Part>;
 
-const BASE = {
-  reference: alerts.reference,
-  form: alerts.form,
-  colour: alerts.colour,
-  purpose: alerts.purpose,
-  source: alerts.source,
-  state: alerts.state,
-  validity: alerts.valid,
-  closedByCcf: alerts.closedByCcf,
-};
+function baseOf(role: Role) {
+  return {
+    reference: alerts.reference,
+    form: alerts.form,
+    colour: alerts.colour,
+    purpose: alerts.purpose,
+    source: alerts.source,
+    state: stateSeenBy(role),
+    validity: validitySeenBy(role),
+    closedByCcf: alerts.closedByCcf,
+    disclosedValidity: alerts.disclosed,
+  };
+}
 
 const IDENTITY = {
   familyName: subjects.familyName,
@@ -163,7 +168,7 @@ export function validityStatement(role: Role): Statement<{ reference: string }> 
         .where(
           and(
             sql`${alerts.reference} = any(${sql.placeholder('references')}::text[])`,
-            sql`${alerts.valid} is true`,
+            sql`${validitySeenBy(role)} is true`,
             rowsReadableBy(role, 'Alert', alertAttributes),
           ),
         ),
@@ -178,7 +183,7 @@ function keyOf(parts: Parts): string {
 function select(queries: Queries, role: Role, parts: Parts) {
   const field = (name: string, expression: SQL): SQL =>
     fieldReadableBy(role, 'Alert', name, expression, alertAttributes);
-  const columns: SelectedFields = columnsReadableBy(role, 'Alert', BASE, alertAttributes);
+  const columns: SelectedFields = columnsReadableBy(role, 'Alert', baseOf(role), alertAttributes);
   // The id leads to the grounds, and is of no use to anyone else.
   if (readsField(role, 'Alert', 'grounds')) columns['id'] = alerts.id;
   if (parts.has('request')) {
@@ -234,7 +239,7 @@ function warrantsSql(role: Role): SQL {
 /** A filter looks at what the reader sees: a value that is masked for the reader matches nothing. */
 function filterSql(role: Role, name: FilterName): SQL {
   const value = sql.placeholder(name);
-  const seen = (field: string, column: PgColumn): SQL =>
+  const seen = (field: string, column: PgColumn | SQL): SQL =>
     fieldReadableBy(role, 'Alert', field, sql`${column}`, alertAttributes);
   const subjectSeen = (field: string, column: PgColumn): SQL =>
     fieldReadableBy(role, 'Subject', field, sql`${column}`, {});
@@ -244,10 +249,11 @@ function filterSql(role: Role, name: FilterName): SQL {
     case 'form':
     case 'colour':
     case 'source':
-    case 'state':
       return sql`${seen(name, alerts[name])} = ${value}`;
+    case 'state':
+      return sql`${seen('state', stateSeenBy(role))} = ${value}`;
     case 'validity':
-      return sql`${seen('validity', alerts.valid)} = (${value} = 'VALID')`;
+      return sql`${seen('validity', validitySeenBy(role))} = (${value} = 'VALID')`;
     case 'familyName':
       return ofSubject(sql`${subjectSeen('familyName', subjects.familyNameKey)} = lower(${value})`);
     case 'nationality':

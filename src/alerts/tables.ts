@@ -94,8 +94,12 @@ export const identityDocuments = alertsSchema.table(
 
 /** What the next announcement is about. The index over it is found by these very words. */
 export const TO_ANNOUNCE = sql`announced <> valid or exposed <> valid`;
+export const TO_ANNOUNCE_TO_SOURCE = sql`announced_to_source <> disclosed`;
 
-/** `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them. */
+/**
+ * `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them. `disclosed` and
+ * `disclosedState` are what the source, other issuers of its warrants and the public were told last (`disclosure/`).
+ */
 export const alerts = alertsSchema.table(
   'alerts',
   {
@@ -124,6 +128,11 @@ export const alerts = alertsSchema.table(
     announced: boolean().notNull(),
     /** Whether it was valid at any moment since the last announcement: then somebody may hold a copy of it. */
     exposed: boolean().notNull(),
+    /** Whether it is valid for its source and the public. Follows `valid` at fixed moments; true only of what they see as published. */
+    disclosed: boolean().notNull(),
+    disclosedState: text('disclosed_state').$type<AlertState>().notNull(),
+    /** Its validity as it was last announced to its source: `disclosed`, at the first announcement after it changed. */
+    announcedToSource: boolean('announced_to_source').notNull(),
   },
   // Read backwards they give the newest first. Drizzle's `.desc()` would not: it puts NULLs last, a query first.
   (table) => [
@@ -131,6 +140,7 @@ export const alerts = alertsSchema.table(
     index('alerts_subject').on(table.subjectId),
     index('alerts_source').on(table.source, table.referenceYear, table.referenceSerial),
     index('alerts_to_announce').on(table.id).where(TO_ANNOUNCE),
+    index('alerts_to_announce_to_source').on(table.id).where(TO_ANNOUNCE_TO_SOURCE),
   ],
 );
 
@@ -147,8 +157,25 @@ export const warrants = alertsSchema.table(
     chargeTranslation: text('charge_translation'),
     /** Derived like the alert's validity. */
     standing: boolean().notNull(),
+    /** Whether it stands for the source, the other issuers and the public. */
+    disclosedStanding: boolean('disclosed_standing').notNull(),
   },
   (table) => [index('warrants_alert').on(table.alertId, table.position)],
+);
+
+/**
+ * Whoever issued a warrant of an alert and is not its source. They may be the country that somebody fears, so that what becomes of the
+ * alert is disclosed to them when it is disclosed to its source.
+ */
+export const issuers = alertsSchema.table(
+  'issuers',
+  {
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id),
+    country: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.alertId, table.country] })],
 );
 
 /** The countries that a restricted diffusion goes to. The source is repeated for row security (RPD Art. 58(8)). */

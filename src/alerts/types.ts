@@ -204,6 +204,14 @@ export class Alert {
     description: 'Whether it is not valid by a decision of the CCF, and by nothing that the Secretariat knows.',
   })
   declare closedByCcf: boolean | null;
+
+  @Field(() => ValidityEnum, {
+    nullable: true,
+    description:
+      'Whether it is valid for its source and the public, who learn of a change at the next moment of disclosure. Until then nobody may ' +
+      'tell them.',
+  })
+  declare disclosedValidity: Validity | null;
 }
 
 export const AlertConnection = connectionTypes('Alert', () => Alert);

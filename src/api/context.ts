@@ -20,6 +20,8 @@ export interface Background {
 export interface Schedule {
   /** Between two announcements of validity to those who receive alerts. */
   readonly announceEveryMs: number;
+  /** Between two disclosures to sources and the public of what became of alerts; 0 is "at once". */
+  readonly discloseEveryMs: number;
 }
 
 /**

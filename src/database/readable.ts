@@ -1,5 +1,5 @@
 /** Where a type's policy meets its columns: which rows a role sees, and which columns of them. */
-import { sql, type SQL } from 'drizzle-orm';
+import { is, sql, SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { decisions } from '../policy/ability.ts';
 import { policy } from '../policy/policy.ts';
@@ -27,7 +27,7 @@ export function fieldReadableBy(role: Role, type: string, field: string, express
 export function columnsReadableBy(
   role: Role,
   type: string,
-  columns: Readonly<Record<string, PgColumn>>,
+  columns: Readonly<Record<string, PgColumn | SQL>>,
   attributes: Attributes,
 ): Record<string, SQL | PgColumn> {
   return Object.fromEntries(
@@ -35,10 +35,15 @@ export function columnsReadableBy(
       readable<[string, SQL | PgColumn][]>(role, type, field, attributes, {
         never: () => [],
         always: () => [[field, column]],
-        when: (condition) => [[field, sql`case when ${condition} then ${column} end`.mapWith(column)]],
+        when: (condition) => [[field, decodedLike(column, sql`case when ${condition} then ${column} end`)]],
       }),
     ),
   );
+}
+
+/** What is read of an expression is decoded as what is read of the column in it. */
+function decodedLike(column: PgColumn | SQL, expression: SQL): SQL {
+  return is(column, SQL) ? expression : expression.mapWith(column);
 }
 
 function readable<T>(

@@ -10,32 +10,56 @@ import {
   readBy,
   readWhen,
   shape,
+  type Tests,
   type TypeDeclaration,
 } from './grammar.ts';
 import { ALERT_READERS, ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, INSIDE, NATIONAL } from './groups.ts';
+import type { Role } from './reader.ts';
 
 const published = is('state', 'PUBLISHED');
 const valid = is('valid', true);
+const disclosed = is('disclosed', true);
+const notDisclosed = is('disclosed', false);
 const ofOwnSource = is('source', COUNTRY_OF_READER);
+const ofOwnWarrant = has('issuers', COUNTRY_OF_READER);
+
+/**
+ * Who sees an alert as it was disclosed last, and not as it is: its source, and whoever else issued a warrant of it, for any of them may
+ * be feared by its subject. The public does as well, because they can read what the public reads (decision 0074).
+ */
+export const PARTIES: readonly Tests[] = [[ofOwnSource], [ofOwnWarrant]];
+
+/** Whether a role sees what is derived, what was disclosed, or the one or the other by whether its country is a party to the alert. */
+export function viewOfValidity(role: Role): 'DERIVED' | 'DISCLOSED' | 'BY_PARTY' {
+  if (INSIDE.includes(role)) return 'DERIVED';
+  return NATIONAL.includes(role) ? 'BY_PARTY' : 'DISCLOSED';
+}
 
 export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
   Alert: {
     kind: 'RECORD',
     key: 'reference',
     rows: [
-      grant(['PUBLIC'], [published, valid, is('restricted', false), is('publicExtract', true)]),
+      grant(['PUBLIC'], [disclosed, is('restricted', false), is('publicExtract', true)]),
+      // Recipients: nobody may act on an alert from the moment at which it is not valid.
       grant(NATIONAL, [published, valid, is('restricted', false)]),
       // A diffusion goes to the bureaus that its source chose (RPD Art. 97, 99(3)).
       grant(NATIONAL, [published, valid, has('recipients', COUNTRY_OF_READER)]),
-      grant(NATIONAL, [published, valid, ofOwnSource]),
+      // Parties: when it fell, or was restored, they learn at a fixed moment.
+      grant(NATIONAL, [disclosed, ofOwnSource]),
+      grant(NATIONAL, [disclosed, ofOwnWarrant, is('restricted', false)]),
+      grant(NATIONAL, [disclosed, ofOwnWarrant, has('recipients', COUNTRY_OF_READER)]),
       // Under examination it must not be mistaken for a published one (RPD Art. 77(3)): only its source sees it.
-      grant(['BUREAU_OFFICER'], [is('state', 'UNDER_EXAMINATION'), ofOwnSource]),
+      grant(['BUREAU_OFFICER'], [is('disclosedState', 'UNDER_EXAMINATION'), ofOwnSource]),
       grant(INSIDE, EVERY_ROW),
       // No longer valid is the same as never there, whatever the cause and whoever asks outside (law 5).
-      prohibit(['PUBLIC', ...NATIONAL], [published, is('valid', false)]),
-      prohibit(['PUBLIC', ...NATIONAL], [is('state', 'WITHDRAWN')]),
-      prohibit(['PUBLIC', ...NATIONAL], [is('state', 'REFUSED')]),
-      prohibit(['PUBLIC', ...NATIONAL], [is('state', 'EXPIRED')]),
+      prohibit(['PUBLIC'], [notDisclosed]),
+      prohibit(NATIONAL, [notDisclosed, ofOwnWarrant]),
+      prohibit(['ASYLUM_OFFICE', 'BORDER'], [notDisclosed, ofOwnSource]),
+      prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'PUBLISHED'), ofOwnSource]),
+      prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'WITHDRAWN'), ofOwnSource]),
+      prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'REFUSED'), ofOwnSource]),
+      prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'EXPIRED'), ofOwnSource]),
     ],
     fields: {
       reference: [readBy(...ALERT_READERS_AND_PUBLIC)],
@@ -54,6 +78,8 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       requestedAt: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
       // All that the Secretariat learns of what the CCF knows or decides: the one bit, without time and cause.
       closedByCcf: [readBy(...INSIDE)],
+      // What its source does not know yet, whoever speaks with the source must not say.
+      disclosedValidity: [readBy(...INSIDE)],
       grounds: [readBy(...CONFIDENTIAL)],
       history: [readBy(...CONFIDENTIAL)],
       restoredFrom: [readBy(...CONFIDENTIAL)],
@@ -94,7 +120,15 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
   Warrant: {
     kind: 'RECORD',
     key: 'issuer',
-    rows: [grant(['PUBLIC', ...NATIONAL], [is('standing', true)]), grant(INSIDE, EVERY_ROW)],
+    rows: [
+      grant(['PUBLIC'], [is('disclosedStanding', true)]),
+      grant(NATIONAL, [is('standing', true)]),
+      ...PARTIES.flatMap((party) => [
+        grant(NATIONAL, [is('disclosedStanding', true), ...party]),
+        prohibit(NATIONAL, [is('disclosedStanding', false), ...party]),
+      ]),
+      grant(INSIDE, EVERY_ROW),
+    ],
     fields: {
       issuer: [readBy(...ALERT_READERS_AND_PUBLIC)],
       charge: [readBy(...ALERT_READERS_AND_PUBLIC)],

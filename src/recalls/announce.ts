@@ -6,13 +6,14 @@
  * rose in between has not changed; one that rose and fell has: somebody may have read it.
  */
 import { sql } from 'drizzle-orm';
-import { TO_ANNOUNCE } from '../alerts/for-other-rooms.ts';
+import { TO_ANNOUNCE, TO_ANNOUNCE_TO_SOURCE } from '../alerts/for-other-rooms.ts';
 import type { Services } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
 import { ANNOUNCER } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
 import { transactionInTurn } from '../database/turn.ts';
 import { lastDue, takeBoundary } from './boundary.ts';
+import { announcements } from './tables.ts';
 
 /** One statement must end in time, however many alerts were loaded since the last announcement. */
 const AT_ONCE = 20_000;
@@ -45,6 +46,7 @@ export function announce(
     let changes = 0;
     for (let found = AT_ONCE; found === AT_ONCE; changes += found) found = await announceSome(transaction, announcedAt);
     await nameRecipients(transaction, announcedAt);
+    await announceToSources(transaction, announcedAt, dueAt);
     if (changes > 0) for (const consequence of CONSEQUENCES) await consequence(transaction, announcedAt);
     return { announcedAt, changes };
   });
@@ -76,4 +78,25 @@ async function nameRecipients({ queries }: Transaction, announcedAt: Date): Prom
     select c.id, r.country
     from recalls.changes c join alerts.recipients r on r.alert_id = c.alert_id
     where c.announced_at = ${announcedAt.toISOString()}::timestamptz and c.audience = 'RECIPIENTS' and c.restricted`);
+}
+
+/**
+ * Announces to sources what was disclosed to them since the last announcement (`src/alerts/disclosure/`), at the same boundary: their
+ * feeds have one order with all others.
+ */
+async function announceToSources({ queries }: Transaction, announcedAt: Date, dueAt: Date): Promise<void> {
+  await queries
+    .insert(announcements)
+    .values({ audience: 'SOURCE', dueAt, announcedAt })
+    .onConflictDoUpdate({ target: announcements.audience, set: { dueAt, announcedAt } });
+  await queries.execute(sql`
+    with announced as (
+      update alerts.alerts set announced_to_source = disclosed where ${TO_ANNOUNCE_TO_SOURCE}
+      returning id, reference, reference_year, reference_serial, source, restricted, disclosed
+    )
+    insert into recalls.changes
+      (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at)
+    select gen_random_uuid(), id, reference, reference_year, reference_serial, disclosed, 'SOURCE', source, restricted,
+      ${announcedAt.toISOString()}::timestamptz
+    from announced where source is not null`);
 }

@@ -46,6 +46,7 @@ export class ConfigurationError extends Error {
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 const SECRET_BYTES = 32;
+const HOUR_MS = 3_600_000;
 
 const DEMO_WORLDS = { true: 'large', small: 'small', false: 'none' } as const;
 const words = z.string().transform((value) => value.split(/[\s,]+/).filter((word) => word !== ''));
@@ -125,6 +126,11 @@ const environment = z.object({
   TRANSIT_MOUNT: pathPart.default('transit'),
   TRANSIT_KEY_PREFIX: pathPart.default('nansen'),
   TRANSIT_NAMESPACE: z.string().min(1).optional(),
+  NANSEN_DISCLOSE_EVERY: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,2}[hd])$/, 'write hours or days such as 12h or 7d, or 0 for "at once".')
+    .transform((period) => Number.parseInt(period, 10) * (period.endsWith('d') ? 24 : 1))
+    .default(7 * 24),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -196,7 +202,10 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       settings.CURSOR_SECRET === undefined
         ? keptSecret(settings.NANSEN_DATA_DIR)
         : Buffer.from(settings.CURSOR_SECRET, 'hex'),
-    schedule: { announceEveryMs: settings.NANSEN_ANNOUNCE_EVERY * 1000 },
+    schedule: {
+      announceEveryMs: settings.NANSEN_ANNOUNCE_EVERY * 1000,
+      discloseEveryMs: settings.NANSEN_DISCLOSE_EVERY * HOUR_MS,
+    },
     keys: keySettings(settings, production),
     webhooks: webhookSettings(settings),
     logLevel: settings.LOG_LEVEL,

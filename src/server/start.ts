@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock, Services } from '../api/context.ts';
 import type { Worker } from '../outbox/worker.ts';
+import { setDisclosure } from '../alerts/disclosure/disclose.ts';
 import { renewNameKeys } from '../alerts/name-keys.ts';
 import { cursorSealer } from '../api/cursor.ts';
 import { shareReads } from '../database/shared-reads.ts';
@@ -56,6 +57,7 @@ export async function start(configuration: Configuration, options: StartOptions)
   try {
     // After an update the rules may be others than those by which the stored keys were made.
     await renewNameKeys(database);
+    await setDisclosure({ database, schedule: configuration.schedule }, clock.now());
     const cursors = cursorSealer(configuration.cursorSecret);
     const webhooks = webhookTargets(configuration.webhooks);
     const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks };

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../src/api/context.ts';
 import type { Database } from '../../src/database/database.ts';
+import { disclose } from '../../src/alerts/disclosure/disclose.ts';
 import { readConfiguration } from '../../src/server/configuration.ts';
 import { developmentIssuer } from '../../src/server/development-issuer.ts';
 import { graphiqlFolderOf } from '../../src/server/server.ts';
@@ -59,6 +60,8 @@ export interface Nansen {
   announce(): Promise<Announcement>;
   /** Resolves when nothing is done in the background that was asked for before. */
   idle(): Promise<void>;
+  /** Discloses what is due by the clock; how many alerts changed for their sources, null when it was disclosed already. */
+  disclose(): Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -79,6 +82,8 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     PORT: '0',
     NANSEN_DATA_DIR: folder,
     LOG_LEVEL: 'silent',
+    // Most suites are not about when sources learn of something.
+    NANSEN_DISCLOSE_EVERY: '0',
     ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
     ...options.environment,
   });
@@ -130,7 +135,15 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
       // Streams look by themselves; tests do not wait for that.
       return announce(running.services, new Date(boundary)).finally(() => running.announcements.wake());
     },
+<<<<<<< HEAD
     idle: () => running.services.jobs.idle(),
+=======
+    idle: async () => {
+      await running.services.screening.idle();
+      await running.services.jobs.idle();
+    },
+    disclose: () => disclose(running.services, running.services.clock.now()),
+>>>>>>> f5d68ce (Disclose what became of an alert to its source and the public at fixed moments)
     stop: async () => {
       await running.stop();
       if (name !== null) await sharedPostgres().dropDatabase(name);

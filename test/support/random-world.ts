@@ -1,6 +1,7 @@
 /** A world of alerts and decisions in every state there is, and in some that there should not be, made without chance. */
 import type { Queries } from '../../src/database/database.ts';
 import type { Row } from '../../src/policy/ability.ts';
+import type { AlertState } from '../../src/validity/facts.ts';
 import { memorySealing } from './sealing.ts';
 import type { Schedule } from '../../src/asylum/constraints/schedule.ts';
 import { decisionRow, insertAlert, insertDecision, type InsertedAlert, type InsertedDecision } from './rows.ts';
@@ -31,6 +32,17 @@ const SCHEDULES: readonly (Schedule | null)[] = [
 
 const STATES = ['UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED'] as const;
 
+/** What was disclosed: in turns what holds, its contrary, and nothing. */
+export function disclosureOf(
+  state: AlertState,
+  valid: boolean,
+  turn: number,
+): { readonly disclosed: boolean; readonly disclosedState: AlertState } {
+  const lags = turn % 5 > 2;
+  const disclosedState = !lags ? state : turn % 5 === 3 ? 'PUBLISHED' : 'UNDER_EXAMINATION';
+  return { disclosedState, disclosed: disclosedState === 'PUBLISHED' && valid !== lags };
+}
+
 export async function insertWorld(owner: Queries): Promise<World> {
   const sealing = await memorySealing();
   const alerts: WorldAlert[] = [];
@@ -44,16 +56,21 @@ export async function insertWorld(owner: Queries): Promise<World> {
           const publicExtract = turn % 3 !== 0;
           const recipients = [[], ['FR'], ['BY', 'DE']][turn % 3]!;
           const form = restricted ? ('DIFFUSION' as const) : ('NOTICE' as const);
-          const row = { state, valid, source, restricted, publicExtract, recipients };
+          const issuers = [[], ['FR'], ['IT', 'BY'], []][turn % 4]!.filter((country) => country !== source);
+          const shown = disclosureOf(state, valid, turn);
+          const row = { state, valid, source, restricted, publicExtract, recipients, issuers, ...shown };
           const warrants = [
-            { issuer: source, standing: true },
-            { issuer: null, standing: false },
+            { issuer: source, standing: true, disclosedStanding: turn % 5 !== 0 },
+            { issuer: null, standing: false, disclosedStanding: turn % 3 === 0 },
           ];
           const alert = await insertAlert(owner, { ...row, form, warrants, closedByCcf: turn % 5 === 0 });
           alerts.push({
             ...alert,
             row,
-            warrants: warrants.map(({ standing }, n) => ({ id: alert.warrantIds[n]!, row: { standing } })),
+            warrants: warrants.map(({ standing, disclosedStanding }, n) => ({
+              id: alert.warrantIds[n]!,
+              row: { standing, disclosedStanding, source, issuers },
+            })),
           });
           if (turn % 3 === 0) {
             const addressee = turn % 2 === 0 ? 'CCF' : 'SECRETARIAT';

@@ -3,6 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import {
   alerts,
   identityDocuments,
+  issuers,
   lifecycleFacts,
   recipients,
   requests,
@@ -26,11 +27,20 @@ export interface AlertOptions {
   readonly source?: string | null;
   readonly state?: AlertState;
   readonly valid?: boolean;
+  /** As `valid` and `state`, unless it says otherwise. */
+  readonly disclosed?: boolean;
+  readonly disclosedState?: AlertState;
+  /** As those of the warrants, unless it says otherwise. */
+  readonly issuers?: readonly string[];
   readonly restricted?: boolean;
   readonly recipients?: readonly string[];
   readonly publicExtract?: boolean;
   readonly closedByCcf?: boolean;
-  readonly warrants?: readonly { readonly issuer: string | null; readonly standing: boolean }[];
+  readonly warrants?: readonly {
+    readonly issuer: string | null;
+    readonly standing: boolean;
+    readonly disclosedStanding?: boolean;
+  }[];
 }
 
 export interface InsertedAlert {
@@ -83,6 +93,9 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
     publicExtract: options.publicExtract ?? false,
     state: options.state ?? 'PUBLISHED',
     valid: options.valid ?? true,
+    disclosed: options.disclosed ?? options.valid ?? true,
+    announcedToSource: false,
+    disclosedState: options.disclosedState ?? options.state ?? 'PUBLISHED',
     closedByCcf: options.closedByCcf ?? false,
     announced: false,
     exposed: options.valid ?? true,
@@ -93,8 +106,12 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
     position,
     charge: 'Invented charge',
     chargeTranslation: 'Invented charge, translated',
+    disclosedStanding: warrant.standing,
     ...warrant,
   }));
+  const others = options.issuers ?? ofAlert.flatMap(({ issuer }) => (issuer === null ? [] : [issuer]));
+  const ofOthers = [...new Set(others)].filter((country) => country !== source);
+  if (ofOthers.length > 0) await owner.insert(issuers).values(ofOthers.map((country) => ({ alertId: id, country })));
   if (ofAlert.length > 0) await owner.insert(warrants).values(ofAlert);
   if (chosen.length > 0) {
     await owner.insert(recipients).values(chosen.map((country) => ({ alertId: id, country, source })));

@@ -15,6 +15,7 @@ import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
 const APPENDED = ['id', 'alert_id', 'kind', 'recorded_at', 'reason'].map(
   (column) => `alerts.lifecycle_facts.${column}`,
 );
+const ISSUERS = ['alert_id', 'country'].map((column) => `alerts.issuers.${column}`);
 const RECIPIENTS = ['alert_id', 'country', 'source'].map((column) => `alerts.recipients.${column}`);
 const ofTable = (table: string, ...columns: string[]): string[] => columns.map((column) => `${table}.${column}`);
 const ofAlert = (...columns: string[]): string[] => ofTable('alerts.alerts', ...columns);
@@ -24,6 +25,8 @@ interface Columns {
   readonly always: readonly string[];
   /** The columns behind each field. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Of a role that a field shows other columns. */
+  readonly instead?: Readonly<Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>>;
   /** The columns behind each attribute that the rules name. */
   readonly attributes: Readonly<Record<string, readonly string[]>>;
 }
@@ -56,6 +59,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
         state: 'state',
         validity: 'valid',
         closedByCcf: 'closed_by_ccf',
+        disclosedValidity: 'disclosed',
         subject: 'subject_id',
       }),
       asOf: [],
@@ -64,13 +68,25 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       requestedAt: ofTable('alerts.requests', 'alert_id', 'source', 'requested_at'),
       recipients: [...RECIPIENTS, ...ofAlert('restricted')],
       // They are derived from all that is stored of the alert.
-      grounds: [...APPENDED, ...ofAlert('closed_by_ccf', 'public_extract', 'announced', 'exposed')],
+      grounds: [
+        ...APPENDED,
+        ...ofAlert('closed_by_ccf', 'public_extract', 'announced', 'exposed', 'disclosed_state', 'announced_to_source'),
+      ],
       history: APPENDED,
       restoredFrom: [],
+    },
+    // The public sees nothing but what was disclosed, and a country either, by whether it is a party.
+    instead: {
+      PUBLIC: { validity: ofAlert('disclosed') },
+      ASYLUM_OFFICE: { state: ofAlert('state', 'disclosed_state') },
+      BORDER: { state: ofAlert('state', 'disclosed_state') },
     },
     attributes: {
       state: ofAlert('state'),
       valid: ofAlert('valid'),
+      disclosedState: ofAlert('disclosed_state'),
+      disclosed: ofAlert('disclosed'),
+      issuers: ISSUERS,
       restricted: ofAlert('restricted'),
       publicExtract: ofAlert('public_extract'),
       source: ofAlert('source'),
@@ -112,7 +128,12 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       chargeTranslation: 'charge_translation',
       standing: 'standing',
     }),
-    attributes: { standing: ['alerts.warrants.standing'] },
+    attributes: {
+      standing: ['alerts.warrants.standing'],
+      disclosedStanding: ['alerts.warrants.disclosed_standing'],
+      source: ofAlert('id', 'source'),
+      issuers: ISSUERS,
+    },
   },
   Statement: {
     always: ['alerts.statements.ordinal'],
@@ -319,7 +340,7 @@ function readableColumns(role: Role): string[] {
     const columns = COLUMNS[type];
     if (columns === undefined) throw new Error(`Say in which columns ${type} lies.`);
     const found = Object.keys(declaration.fields).flatMap((field) => {
-      const behind = columns.fields[field];
+      const behind = columns.instead?.[role]?.[field] ?? columns.fields[field];
       if (behind === undefined) throw new Error(`Say in which columns ${type}.${field} lies.`);
       const condition = decisions.readCondition(role, type, field);
       if (condition.kind === 'NEVER') return [];
@@ -396,13 +417,21 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
+<<<<<<< HEAD
       ...['amendments', 'amendment_facts'].map((table) => `alerts.${table}.*`),
+=======
+      ...['amendments', 'amendment_facts', 'screening_work', 'disclosure'].map((table) => `alerts.${table}.*`),
+>>>>>>> f5d68ce (Disclose what became of an alert to its source and the public at fixed moments)
       ...['decisions', 'matches', 'reviews', 'rulings'].map((table) => `asylum.${table}.*`),
       ...ofTable('alerts.statements', 'alert_id', 'ordinal'),
       'alerts.reexaminations.id',
     ],
     insert: [
+<<<<<<< HEAD
       ...NEW_JOB,
+=======
+      'alerts.disclosure.*',
+>>>>>>> f5d68ce (Disclose what became of an alert to its source and the public at fixed moments)
       ...['matches', 'reviews'].map((table) => `asylum.${table}.*`),
       ...['statements', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants'].map(
         (table) => `alerts.${table}.*`,
@@ -410,12 +439,18 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     ],
     delete: ['alerts.warrants'],
     update: [
+      'alerts.disclosure.*',
       'bulletins.bulletins.withdrawn_at',
       'bulletins.recipients.forbidden',
-      ...ofAlert('state', 'valid', 'closed_by_ccf', 'exposed', 'subject_id'),
+      ...ofAlert('state', 'valid', 'closed_by_ccf', 'exposed', 'subject_id', 'disclosed', 'disclosed_state'),
       'alerts.amendments.state',
       'alerts.reexaminations.answerers',
+<<<<<<< HEAD
       'alerts.warrants.standing',
+=======
+      'alerts.screening_work.alert_id',
+      ...ofTable('alerts.warrants', 'standing', 'disclosed_standing'),
+>>>>>>> f5d68ce (Disclose what became of an alert to its source and the public at fixed moments)
       ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason', 'forbidden', 'retain_until'),
       ...ofTable('asylum.reviews', 'urgency', 'due_at', 'state', 'taken_by', 'taken_at', 'closed_at'),
     ],
@@ -423,24 +458,26 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   nansen_importer: {
     select: [
       ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*'],
+      'alerts.issuers.alert_id',
       ...ofTable('alerts.subject_name_keys', 'subject_id', 'rules'),
     ],
     insert: [
       ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*', 'alerts.lifecycle_facts.*'],
       'alerts.subject_name_keys.*',
+      'alerts.issuers.*',
     ],
     update: [...ofAlert('colour', 'source'), 'alerts.subjects.*'],
-    delete: ['alerts.warrants', 'alerts.subject_name_keys'],
+    delete: ['alerts.issuers', 'alerts.warrants', 'alerts.subject_name_keys'],
   },
   nansen_announcer: {
     select: [
       ...ofAlert('id', 'reference', 'reference_year', 'reference_serial', 'source', 'restricted', 'valid'),
-      ...ofAlert('announced', 'exposed'),
+      ...ofAlert('announced', 'exposed', 'disclosed', 'announced_to_source'),
       ...ofTable('alerts.recipients', 'alert_id', 'country'),
       ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
     ],
     insert: ['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
-    update: [...ofAlert('announced', 'exposed'), 'recalls.announcements.*'],
+    update: [...ofAlert('announced', 'exposed', 'announced_to_source'), 'recalls.announcements.*'],
   },
   nansen_keeper: {
     select: [

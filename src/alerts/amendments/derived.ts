@@ -121,6 +121,7 @@ export async function storeAmendments(
         issuer: source,
         ...warrant,
         standing: true,
+        disclosedStanding: true,
       })),
     ),
   );

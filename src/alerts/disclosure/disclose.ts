@@ -1,0 +1,127 @@
+/**
+ * Discloses what became of alerts to their sources, to whoever else issued a warrant of them, and to the public.
+ *
+ * A validity that changes minutes after a hearing tells why (decision 0074). So what is derived at once holds for those who could act
+ * on the alert, and is disclosed to the others at fixed moments, together with whatever else changed since the last one. States
+ * are compared, no events: what fell and was restored in between was never disclosed.
+ *
+ * Disclosed at once is what is no secret: what the source did itself or let happen, and the publication of what nobody had seen before.
+ */
+import { sql, type SQL } from 'drizzle-orm';
+import type { Services } from '../../api/context.ts';
+import { amongIds } from '../../database/among.ts';
+import type { Transaction } from '../../database/database.ts';
+import { ENGINE } from '../../database/roles.ts';
+import { rowsOf } from '../../database/rows.ts';
+import { transactionInTurn } from '../../database/turn.ts';
+import { alerts } from '../tables.ts';
+import { AT_ONCE, momentBefore } from './schedule.ts';
+import { disclosure } from './tables.ts';
+
+/**
+ * Discloses whatever changed up to the last fixed moment, once for each: another process, or a repetition, does nothing more. One
+ * that runs late discloses late, and everything up to then, so that no change is ever disclosed alone.
+ *
+ * @returns how many alerts changed for their sources; null when it was done already.
+ */
+export async function disclose(
+  { database, schedule }: Pick<Services, 'database' | 'schedule'>,
+  now: Date,
+): Promise<number | null> {
+  return transactionInTurn(database, ENGINE, async (transaction) => {
+    const { queries } = transaction;
+    const moment = momentBefore(now, schedule.discloseEveryMs);
+    const [stored] = await queries.select().from(disclosure);
+    if (stored !== undefined && moment <= stored.lastMoment) return null;
+    await queries.update(disclosure).set({ lastMoment: moment });
+    return discloseChanges(transaction, sql`true`, moment);
+  });
+}
+
+/**
+ * Says whether there is a schedule. What waits then goes on to wait for the next of its moments; where there is none any more, it
+ * does not wait.
+ */
+export async function setDisclosure(
+  { database, schedule }: Pick<Services, 'database' | 'schedule'>,
+  now: Date,
+): Promise<void> {
+  const atOnce = schedule.discloseEveryMs === AT_ONCE;
+  await transactionInTurn(database, ENGINE, async (transaction) => {
+    await transaction.queries
+      .insert(disclosure)
+      // Before the first moment that it knows of, a new service has nothing to make up for.
+      .values({ only: true, atOnce, lastMoment: momentBefore(now, schedule.discloseEveryMs) })
+      .onConflictDoUpdate({ target: disclosure.only, set: { atOnce } });
+    if (atOnce) await discloseChanges(transaction, sql`true`, now);
+  });
+}
+
+/**
+ * Within the transaction that derives alerts: discloses of them what need not wait, or everything where there is no schedule.
+ *
+ * INVARIANT: as many statements, whatever changed.
+ */
+export async function discloseWhatIsNoSecret(
+  transaction: Transaction,
+  ids: readonly string[],
+  now: Date,
+): Promise<void> {
+  await discloseChanges(
+    transaction,
+    sql`${amongIds(alerts.id, ids)} and (
+      alerts.state in ('WITHDRAWN', 'EXPIRED')
+      or (alerts.disclosed_state = 'UNDER_EXAMINATION' and alerts.state = 'PUBLISHED')
+      or (select at_once from ${disclosure}))`,
+    now,
+  );
+}
+
+/** Discloses some alerts as of a moment; how many changed for their sources. */
+async function discloseChanges({ queries }: Transaction, which: SQL, moment: Date): Promise<number> {
+  await queries.execute(sql`
+    update alerts.warrants set disclosed_standing = standing
+    from alerts.alerts
+    where warrants.alert_id = alerts.id and warrants.disclosed_standing <> warrants.standing and ${which}`);
+  // Of an alert without a source nobody is told; nor is a source of what it did itself, or of what it sees without being told: that an
+  // alert was published, of which it was told nothing before.
+  const rows = rowsOf<{ changed: number }>(
+    await queries.execute(sql`
+    with changed as (
+      select id, source, reference, state, valid,
+        case
+          when state = 'WITHDRAWN' then null
+          -- What it was before, valid or not, is the same to whoever let its time run out.
+          when state = 'EXPIRED' then case when disclosed_state <> 'EXPIRED' then 'EXPIRED' end
+          when disclosed and not valid then 'NOT_VALID'
+          when disclosed_state <> 'REFUSED' and state = 'REFUSED' then 'NOT_PUBLISHED'
+          when valid and not disclosed then 'VALID_AGAIN'
+        end as told
+      from alerts.alerts
+      where (disclosed, disclosed_state) is distinct from (valid, state) and ${which}
+    ), tellings as (
+      insert into alerts.statements (alert_id, ordinal, source, reference, kind, issued_on)
+      select changed.id, coalesce(earlier.last, 0) + 1, source, reference, told, ${dayOf(moment)}::date
+      from changed
+      cross join lateral (select max(s.ordinal) as last from alerts.statements s where s.alert_id = changed.id) earlier
+      where source is not null and told is not null and (told <> 'VALID_AGAIN' or earlier.last is not null)
+    ), waiting as (
+      -- What was kept from taking effect while the alert stood for its source is screened anew.
+      insert into alerts.screening_work (alert_id)
+      select alert_id from alerts.amendments join changed on changed.id = alert_id
+      where amendments.state = 'UNDER_EXAMINATION'
+      on conflict do nothing
+    ), updated as (
+      update alerts.alerts set disclosed = changed.valid, disclosed_state = changed.state
+      from changed where alerts.id = changed.id
+      returning alerts.id
+    )
+    select count(*)::int as changed from updated`),
+  );
+  return rows[0]?.changed ?? 0;
+}
+
+/** The day of a moment. More of its time would order falls that belong together, and so tell that they do. */
+function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
+}

@@ -1,0 +1,40 @@
+/** Which of two stored values a role sees: what is derived, or what was disclosed last (`disclosure/disclose.ts`). */
+import { sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { compile } from '../database/policy-sql.ts';
+import { PARTIES, viewOfValidity } from '../policy/alerts.ts';
+import type { Role } from '../policy/reader.ts';
+import { alertAttributes } from './attributes.ts';
+import { alerts } from './tables.ts';
+
+const isParty = compile(
+  {
+    kind: 'OR',
+    formulas: PARTIES.map((tests) => ({
+      kind: 'AND',
+      formulas: tests.map((test) => ({ kind: 'TEST' as const, test })),
+    })),
+  },
+  alertAttributes,
+);
+
+function seenBy(role: Role, derived: PgColumn, disclosed: PgColumn): PgColumn | SQL {
+  switch (viewOfValidity(role)) {
+    case 'DERIVED':
+      return derived;
+    case 'DISCLOSED':
+      return disclosed;
+    case 'BY_PARTY':
+      return sql`case when ${isParty} then ${disclosed} else ${derived} end`.mapWith(derived);
+  }
+}
+
+/** Whether an alert is valid for a role. */
+export function validitySeenBy(role: Role): PgColumn | SQL {
+  return seenBy(role, alerts.valid, alerts.disclosed);
+}
+
+/** How far an alert has come for a role. */
+export function stateSeenBy(role: Role): PgColumn | SQL {
+  return seenBy(role, alerts.state, alerts.disclosedState);
+}
