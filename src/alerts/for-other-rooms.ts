@@ -14,11 +14,6 @@ export { documentKey } from './document-key.ts';
 export { alertIdOf, nationalitiesOfSubject } from './countries.ts';
 export { DocumentInput } from './inputs.ts';
 export { AlertRepository, type AlertView } from './repository.ts';
-<<<<<<< HEAD
 export { awaitParkedAmendments, SCREENING } from './screening-work.ts';
-export { TO_ANNOUNCE } from './tables.ts';
-=======
-export { awaitParkedAmendments, finishScreeningWork, takeScreeningWork } from './screening-work.ts';
 export { TO_ANNOUNCE, TO_ANNOUNCE_TO_SOURCE } from './tables.ts';
->>>>>>> f5d68ce (Disclose what became of an alert to its source and the public at fixed moments)
 export { Alert, DocumentTypeEnum, SexEnum, ValidityEnum } from './types.ts';

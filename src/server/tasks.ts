@@ -4,16 +4,11 @@
  * A job that is put into the outbox also needs a policy on `outbox.jobs`, in `drizzle/`, for the role that enqueues it.
  */
 import type { Schedule } from '../api/context.ts';
-<<<<<<< HEAD
+import { disclose } from '../alerts/disclosure/disclose.ts';
+import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
 import { SCREENING } from '../alerts/for-other-rooms.ts';
 import { endWhatIsOver, screenAlert } from '../asylum/for-other-rooms.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
-=======
-import { disclose } from '../alerts/disclosure/disclose.ts';
-import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
-import { endWhatIsOver } from '../asylum/for-other-rooms.ts';
-import { every, recurring, type Task } from '../outbox/task.ts';
->>>>>>> f5d68ce (Disclose what became of an alert to its source and the public at fixed moments)
 import { announce } from '../recalls/for-other-rooms.ts';
 
 const HOUR_S = 3600;

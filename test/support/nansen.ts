@@ -135,15 +135,8 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
       // Streams look by themselves; tests do not wait for that.
       return announce(running.services, new Date(boundary)).finally(() => running.announcements.wake());
     },
-<<<<<<< HEAD
     idle: () => running.services.jobs.idle(),
-=======
-    idle: async () => {
-      await running.services.screening.idle();
-      await running.services.jobs.idle();
-    },
     disclose: () => disclose(running.services, running.services.clock.now()),
->>>>>>> f5d68ce (Disclose what became of an alert to its source and the public at fixed moments)
     stop: async () => {
       await running.stop();
       if (name !== null) await sharedPostgres().dropDatabase(name);

@@ -417,21 +417,14 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
-<<<<<<< HEAD
-      ...['amendments', 'amendment_facts'].map((table) => `alerts.${table}.*`),
-=======
-      ...['amendments', 'amendment_facts', 'screening_work', 'disclosure'].map((table) => `alerts.${table}.*`),
->>>>>>> f5d68ce (Disclose what became of an alert to its source and the public at fixed moments)
+      ...['amendments', 'amendment_facts', 'disclosure'].map((table) => `alerts.${table}.*`),
       ...['decisions', 'matches', 'reviews', 'rulings'].map((table) => `asylum.${table}.*`),
       ...ofTable('alerts.statements', 'alert_id', 'ordinal'),
       'alerts.reexaminations.id',
     ],
     insert: [
-<<<<<<< HEAD
       ...NEW_JOB,
-=======
       'alerts.disclosure.*',
->>>>>>> f5d68ce (Disclose what became of an alert to its source and the public at fixed moments)
       ...['matches', 'reviews'].map((table) => `asylum.${table}.*`),
       ...['statements', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants'].map(
         (table) => `alerts.${table}.*`,
@@ -445,12 +438,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofAlert('state', 'valid', 'closed_by_ccf', 'exposed', 'subject_id', 'disclosed', 'disclosed_state'),
       'alerts.amendments.state',
       'alerts.reexaminations.answerers',
-<<<<<<< HEAD
-      'alerts.warrants.standing',
-=======
-      'alerts.screening_work.alert_id',
       ...ofTable('alerts.warrants', 'standing', 'disclosed_standing'),
->>>>>>> f5d68ce (Disclose what became of an alert to its source and the public at fixed moments)
       ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason', 'forbidden', 'retain_until'),
       ...ofTable('asylum.reviews', 'urgency', 'due_at', 'state', 'taken_by', 'taken_at', 'closed_at'),
     ],

@@ -14,6 +14,8 @@ import type { Transaction } from '../../database/database.ts';
 import { ENGINE } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';
 import { transactionInTurn } from '../../database/turn.ts';
+import { enqueueEach } from '../../outbox/enqueue.ts';
+import { SCREENING } from '../screening-work.ts';
 import { alerts } from '../tables.ts';
 import { AT_ONCE, momentBefore } from './schedule.ts';
 import { disclosure } from './tables.ts';
@@ -34,6 +36,7 @@ export async function disclose(
     const [stored] = await queries.select().from(disclosure);
     if (stored !== undefined && moment <= stored.lastMoment) return null;
     await queries.update(disclosure).set({ lastMoment: moment });
+    await screenAmendmentsOfChanged(transaction);
     return discloseChanges(transaction, sql`true`, moment);
   });
 }
@@ -77,6 +80,18 @@ export async function discloseWhatIsNoSecret(
   );
 }
 
+/** What was kept from taking effect while an alert stood for its source is screened anew. */
+async function screenAmendmentsOfChanged(transaction: Transaction): Promise<void> {
+  await enqueueEach(
+    transaction,
+    SCREENING,
+    sql`
+      select distinct alerts.id::text as key, jsonb_build_object('alertId', alerts.id) as payload
+      from alerts.alerts join alerts.amendments on amendments.alert_id = alerts.id
+      where alerts.disclosed <> alerts.valid and amendments.state = 'UNDER_EXAMINATION'`,
+  );
+}
+
 /** Discloses some alerts as of a moment; how many changed for their sources. */
 async function discloseChanges({ queries }: Transaction, which: SQL, moment: Date): Promise<number> {
   await queries.execute(sql`
@@ -105,12 +120,6 @@ async function discloseChanges({ queries }: Transaction, which: SQL, moment: Dat
       from changed
       cross join lateral (select max(s.ordinal) as last from alerts.statements s where s.alert_id = changed.id) earlier
       where source is not null and told is not null and (told <> 'VALID_AGAIN' or earlier.last is not null)
-    ), waiting as (
-      -- What was kept from taking effect while the alert stood for its source is screened anew.
-      insert into alerts.screening_work (alert_id)
-      select alert_id from alerts.amendments join changed on changed.id = alert_id
-      where amendments.state = 'UNDER_EXAMINATION'
-      on conflict do nothing
     ), updated as (
       update alerts.alerts set disclosed = changed.valid, disclosed_state = changed.state
       from changed where alerts.id = changed.id
