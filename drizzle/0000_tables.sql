@@ -34,7 +34,10 @@ CREATE TABLE "alerts"."alerts" (
 	"disclosed" boolean NOT NULL,
 	"disclosed_state" text NOT NULL,
 	"announced_to_source" boolean NOT NULL,
-	CONSTRAINT "alerts_reference_unique" UNIQUE("reference")
+	"status_index" integer NOT NULL,
+	CONSTRAINT "alerts_reference_unique" UNIQUE("reference"),
+	CONSTRAINT "alerts_status_index_unique" UNIQUE("status_index"),
+	CONSTRAINT "alerts_status_index_drawn" CHECK (status_index between 0 and 4194303)
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."identity_documents" (
@@ -338,6 +341,14 @@ CREATE TABLE "audit"."entries" (
 CREATE TABLE "sealing"."service_keys" (
 	"name" text PRIMARY KEY NOT NULL,
 	"wrapped" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sealing"."signing_keys" (
+	"kid" text PRIMARY KEY NOT NULL,
+	"public_key" text NOT NULL,
+	"wrapped" text NOT NULL,
+	"signs_from" timestamp (3) with time zone NOT NULL,
+	"published_until" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "outbox"."jobs" (

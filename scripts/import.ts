@@ -12,6 +12,7 @@ import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
 import { decisionTarget } from '../src/server/decision-target.ts';
+import { signerWith } from '../src/sealing/signing/signer.ts';
 import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
@@ -39,12 +40,14 @@ async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): P
   try {
     const store = await openStore(configuration);
     const clock = SYSTEM_CLOCK;
+    const signer = signerWith({ ...store, clock }, configuration.signing);
     const tools = {
       ...store,
       clock,
       cursors: cursorSealer(configuration.cursorSecret),
       schedule: configuration.schedule,
       webhooks: webhookTargets(configuration.webhooks),
+      signer,
     };
     const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
       recurring: false,

@@ -13,6 +13,7 @@ import { AsylumIntake } from '../src/asylum/intake.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
+import { signerWith } from '../src/sealing/signing/signer.ts';
 import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
@@ -30,12 +31,14 @@ await runScript(async () => {
   const configuration = readConfiguration({ ...process.env, NANSEN_DATA_DIR: folder });
   const store = await openStore(configuration);
   const clock = SYSTEM_CLOCK;
+  const signer = signerWith({ ...store, clock }, configuration.signing);
   const tools = {
     ...store,
     clock,
     cursors: cursorSealer(configuration.cursorSecret),
     schedule: configuration.schedule,
     webhooks: webhookTargets(configuration.webhooks),
+    signer,
   };
   const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
     recurring: false,

@@ -7,6 +7,7 @@ import { cursorSealer } from '../src/api/cursor.ts';
 import { ENGINE } from '../src/database/roles.ts';
 import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
+import { signerWith } from '../src/sealing/signing/signer.ts';
 import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
@@ -21,8 +22,9 @@ await runScript(async () => {
   const { database, sealing } = await openStore(configuration, (text) => say(`  ${text}`));
   const clock = SYSTEM_CLOCK;
   const cursors = cursorSealer(configuration.cursorSecret);
+  const signer = signerWith({ database, sealing, clock }, configuration.signing);
   const webhooks = webhookTargets(configuration.webhooks);
-  const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks };
+  const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, signer };
   const jobs = startJobs(tools, (entry, text) => say(`  ${text}: ${JSON.stringify(entry)}`), { recurring: false });
   try {
     // A start that was interrupted is continued by the next one.

@@ -210,7 +210,7 @@ describe('pages elsewhere', () => {
     expect(allowed.status).toBe(204);
     expect(allowed.headers).toMatchObject({
       'access-control-allow-origin': ORIGIN,
-      'access-control-allow-methods': 'POST',
+      'access-control-allow-methods': 'GET, POST',
       'access-control-allow-headers': 'authorization, content-type',
     });
     expect((await preflight('https://elsewhere.example')).headers['access-control-allow-origin']).toBeUndefined();

@@ -14,6 +14,7 @@ import {
   pageStatement,
   partsOf,
   validityStatement,
+  validPlacesStatement,
   type AlertRow,
 } from './statements.ts';
 import type { Alert, AlertValidity } from './types.ts';
@@ -21,8 +22,8 @@ import type { Alert, AlertValidity } from './types.ts';
 /** The most references of one question about validity. */
 const MOST_REFERENCES = 500;
 
-/** An alert of a reader who may learn its grounds carries the id that leads there. */
-export type AlertView = Alert & { readonly id?: string };
+/** An alert of a reader who may learn its grounds carries the id that leads there; of one who has a status list, its place there. */
+export type AlertView = Alert & { readonly id?: string; readonly statusIndex?: number };
 
 export class AlertRepository {
   readonly #context: RequestContext;
@@ -98,6 +99,13 @@ export class AlertRepository {
     return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));
   }
 
+  /** The places in status lists of all alerts that are valid, four bytes each, in no order. */
+  async validPlaces(): Promise<Uint8Array> {
+    const { reader, services } = this.#context;
+    const [row] = await services.database.run(sessionOf(reader), validPlacesStatement(reader.role), this.#values({}));
+    return row?.places ?? new Uint8Array();
+  }
+
   #values(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     return { ...values, [COUNTRY_PLACEHOLDER]: this.#context.reader.country };
   }
@@ -110,6 +118,7 @@ function validityOf(valid: boolean): Alert['validity'] {
 function viewOf(row: AlertRow, asOf: Date): AlertView {
   return {
     ...(row.id === undefined ? {} : { id: row.id }),
+    ...(row.statusListEntry === undefined ? {} : { statusIndex: row.statusListEntry }),
     reference: row.reference,
     form: row.form,
     colour: row.colour,

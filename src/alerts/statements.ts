@@ -29,6 +29,7 @@ export interface AlertRow {
   readonly validity: boolean;
   readonly closedByCcf?: boolean;
   readonly disclosedValidity?: boolean;
+  readonly statusListEntry?: number;
   readonly nationalReference?: string | null;
   readonly requestedAt?: Date | null;
   readonly recipients?: readonly string[] | null;
@@ -53,6 +54,7 @@ function baseOf(role: Role) {
     validity: validitySeenBy(role),
     closedByCcf: alerts.closedByCcf,
     disclosedValidity: alerts.disclosed,
+    statusListEntry: alerts.statusIndex,
   };
 }
 
@@ -165,14 +167,32 @@ export function validityStatement(role: Role): Statement<{ reference: string }> 
       queries
         .select({ reference: alerts.reference })
         .from(alerts)
-        .where(
-          and(
-            sql`${alerts.reference} = any(${sql.placeholder('references')}::text[])`,
-            sql`${validitySeenBy(role)} is true`,
-            rowsReadableBy(role, 'Alert', alertAttributes),
-          ),
-        ),
+        .where(and(sql`${alerts.reference} = any(${sql.placeholder('references')}::text[])`, validFor(role))),
   };
+}
+
+/**
+ * The places in status lists of all alerts that are valid: four bytes each, one after the other in no order, in one value, because
+ * a million rows would take ten times as long. NULL when there is none.
+ */
+export function validPlacesStatement(role: Role): Statement<{ places: Uint8Array | null }> {
+  return {
+    key: `valid-places:${role}`,
+    build: (queries) =>
+      queries
+        .select({ places: sql<Uint8Array | null>`string_agg(int4send(${alerts.statusIndex}), '')` })
+        .from(alerts)
+        .where(validFor(role)),
+  };
+}
+
+/**
+ * Whether an alert is valid for a reader: what they may not see is not.
+ *
+ * INVARIANT: answers about references, signed statements and status lists come from this one condition.
+ */
+function validFor(role: Role): SQL | undefined {
+  return and(sql`${validitySeenBy(role)} is true`, rowsReadableBy(role, 'Alert', alertAttributes));
 }
 
 function keyOf(parts: Parts): string {

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  check,
   doublePrecision,
   index,
   integer,
@@ -133,6 +134,11 @@ export const alerts = alertsSchema.table(
     disclosedState: text('disclosed_state').$type<AlertState>().notNull(),
     /** Its validity as it was last announced to its source: `disclosed`, at the first announcement after it changed. */
     announcedToSource: boolean('announced_to_source').notNull(),
+    /** Its place in status lists: drawn at random by the database for every row (drizzle/, decision 0073), never given, never changed. */
+    statusIndex: integer('status_index')
+      .notNull()
+      .unique()
+      .$default(() => sql`default`),
   },
   // Read backwards they give the newest first. Drizzle's `.desc()` would not: it puts NULLs last, a query first.
   (table) => [
@@ -141,6 +147,7 @@ export const alerts = alertsSchema.table(
     index('alerts_source').on(table.source, table.referenceYear, table.referenceSerial),
     index('alerts_to_announce').on(table.id).where(TO_ANNOUNCE),
     index('alerts_to_announce_to_source').on(table.id).where(TO_ANNOUNCE_TO_SOURCE),
+    check('alerts_status_index_drawn', sql`status_index between 0 and 4194303`),
   ],
 );
 

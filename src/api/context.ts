@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import type { Database } from '../database/database.ts';
 import type { Reader } from '../policy/reader.ts';
 import type { Sealing } from '../sealing/sealing.ts';
+import type { Signer } from '../sealing/signing/signer.ts';
 import type { CursorSealer } from './cursor.ts';
 
 export interface Clock {
@@ -59,6 +60,8 @@ export interface Services {
   readonly cursors: CursorSealer;
   readonly schedule: Schedule;
   readonly webhooks: WebhookTargets;
+  /** Signs what Nansen answers for. */
+  readonly signer: Signer;
   /** Does what waits in the outbox. It looks every second by itself. */
   readonly jobs: Background;
 }

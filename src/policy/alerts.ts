@@ -70,6 +70,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       state: [readBy(...ALERT_READERS)],
       validity: [readBy(...ALERT_READERS_AND_PUBLIC)],
       asOf: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      statusListEntry: [readBy('PUBLIC', ...NATIONAL)],
       subject: [readBy(...ALERT_READERS_AND_PUBLIC)],
       warrants: [readBy(...ALERT_READERS_AND_PUBLIC)],
       // Access restrictions are themselves confidential (RPD Art. 58(8)); a file reference belongs to its source.

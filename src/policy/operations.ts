@@ -20,6 +20,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       alert: ALERT_READERS_AND_PUBLIC,
       alerts: ALERT_READERS_AND_PUBLIC,
       alertValidity: ALERT_READERS_AND_PUBLIC,
+      validityStatement: ALERT_READERS,
       statements: ['BUREAU_OFFICER'],
       amendments: ['BUREAU_OFFICER', ...INSIDE],
       reexaminations: ['BUREAU_OFFICER', ...INSIDE],

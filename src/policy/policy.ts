@@ -10,6 +10,7 @@ import type { TypeDeclaration } from './grammar.ts';
 import { retentionTypes } from './retention.ts';
 import { commonTypes, operations } from './operations.ts';
 import { reviewTypes } from './reviews.ts';
+import { signedValidityTypes } from './signed-validity.ts';
 import { statementTypes } from './statements.ts';
 
 export const policy: Readonly<Record<string, TypeDeclaration>> = {
@@ -18,6 +19,7 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...alertTypes,
   ...amendmentTypes,
   ...statementTypes,
+  ...signedValidityTypes,
   ...asylumTypes,
   ...reviewTypes,
   ...retentionTypes,

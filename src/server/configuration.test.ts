@@ -12,6 +12,7 @@ const read = (variables: NodeJS.ProcessEnv) => readConfiguration({ NANSEN_DATA_D
 
 const PRODUCTION = {
   NODE_ENV: 'production',
+  NANSEN_URL: 'https://nansen.example.org',
   OIDC_ISSUER: 'https://login.example.org',
   OIDC_AUDIENCE: 'https://nansen.example.org',
   CURSOR_SECRET: 'ab'.repeat(32),
@@ -52,6 +53,13 @@ describe('a malformed setting is named, and what to do about it is said', () => 
     ['WEBHOOK_LOCAL', 'yes'],
     ['CURSOR_SECRET', 'secret'],
     ['CURSOR_SECRET', 'ab'.repeat(31)],
+    ['NANSEN_URL', 'nansen.example.org'],
+    ['NANSEN_URL', 'https://nansen.example.org/'],
+    ['NANSEN_URL', 'https://nansen.example.org?a=b'],
+    ['NANSEN_STATEMENT_LIFETIME', '59'],
+    ['NANSEN_STATEMENT_LIFETIME', '604801'],
+    ['NANSEN_LIST_EVERY', '5m'],
+    ['NANSEN_LIST_LIFETIME', '299'],
     ['LOG_LEVEL', 'verbose'],
   ])('%s=%s', (setting, value) => {
     let message = '';
@@ -77,7 +85,7 @@ describe('what belongs together must come together', () => {
     expect(() => read({ OIDC_ISSUER: 'https://login.example.org' })).toThrow(/^OIDC_AUDIENCE: is missing/);
   });
 
-  test.each(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'CURSOR_SECRET', 'NANSEN_KEY_FILE'] as const)(
+  test.each(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'CURSOR_SECRET', 'NANSEN_KEY_FILE', 'NANSEN_URL'] as const)(
     'production needs %s',
     (setting) => {
       const { [setting]: _left, ...others } = PRODUCTION;

@@ -8,6 +8,8 @@ import type { DatabaseSettings } from '../database/open.ts';
 import { isCountryCode } from '../policy/countries.ts';
 import type { WebhookSettings } from '../recalls/for-other-rooms.ts';
 import type { KeySettings } from '../sealing/open-sealing.ts';
+import { LONGEST_VALIDITY_MS } from '../sealing/signing/schedule.ts';
+import type { SigningSettings } from '../sealing/signing/signer.ts';
 
 export interface IssuerSettings {
   /** The issuer's identifier, equal to `iss` in its tokens. */
@@ -33,6 +35,8 @@ export interface Configuration {
   readonly schedule: Schedule;
   readonly keys: KeySettings;
   readonly webhooks: WebhookSettings;
+  /** What is signed, in whose name, and for how long it is valid. */
+  readonly signing: SigningSettings;
   readonly logLevel: string;
 }
 
@@ -131,6 +135,15 @@ const environment = z.object({
     .regex(/^(0|[1-9]\d{0,2}[hd])$/, 'write hours or days such as 12h or 7d, or 0 for "at once".')
     .transform((period) => Number.parseInt(period, 10) * (period.endsWith('d') ? 24 : 1))
     .default(7 * 24),
+  NANSEN_URL: url(/^https?:$/, 'https://nansen.example.org')
+    .refine(
+      (value) => /[^/]$/.test(value) && !/[?#]/.test(value),
+      'write it without a slash or anything else at its end.',
+    )
+    .optional(),
+  NANSEN_STATEMENT_LIFETIME: wholeNumber(60, LONGEST_VALIDITY_MS / 1000).default(15 * 60),
+  NANSEN_LIST_EVERY: wholeNumber(60, 24 * 60 * 60).default(5 * 60),
+  NANSEN_LIST_LIFETIME: wholeNumber(60, LONGEST_VALIDITY_MS / 1000).default(4 * 60 * 60),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -170,6 +183,12 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       throw new ConfigurationError('NANSEN_DEMO', 'demo data do not run in production.');
     if (settings.WEBHOOK_LOCAL) throw new ConfigurationError('WEBHOOK_LOCAL', 'is for development and tests only.');
     if (settings.CURSOR_SECRET === undefined) throw new ConfigurationError('CURSOR_SECRET', 'is missing.');
+    if (settings.NANSEN_URL === undefined) {
+      throw new ConfigurationError('NANSEN_URL', 'is missing: what is signed names it, as its issuer.');
+    }
+  }
+  if (settings.NANSEN_LIST_LIFETIME < settings.NANSEN_LIST_EVERY) {
+    throw new ConfigurationError('NANSEN_LIST_LIFETIME', 'must not be shorter than NANSEN_LIST_EVERY.');
   }
   if (settings.OIDC_ISSUER === undefined && !isLoopback(settings.HOST)) {
     throw new ConfigurationError(
@@ -208,6 +227,12 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     },
     keys: keySettings(settings, production),
     webhooks: webhookSettings(settings),
+    signing: {
+      issuer: settings.NANSEN_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+      statementLifetime: settings.NANSEN_STATEMENT_LIFETIME,
+      listEvery: settings.NANSEN_LIST_EVERY,
+      listLifetime: settings.NANSEN_LIST_LIFETIME,
+    },
     logLevel: settings.LOG_LEVEL,
   };
 }

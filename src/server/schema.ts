@@ -36,6 +36,7 @@ import { decisions } from '../policy/ability.ts';
 import type { TypeDeclaration } from '../policy/grammar.ts';
 import { policy } from '../policy/policy.ts';
 import { audienceOf, AUDIENCES, ROLES, type Audience, type Role } from '../policy/reader.ts';
+import { SignedValidityResolver } from '../recalls/signed/resolver.ts';
 import { MeResolver } from './me.ts';
 
 /** The schema of each audience. @throws when policy and schema do not name the same things. */
@@ -56,6 +57,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       AuditResolver,
       ConstraintsResolver,
       BulletinResolver,
+      SignedValidityResolver,
     ],
     validate: false,
   });

@@ -26,6 +26,7 @@ import { readerView } from './errors.ts';
 import { graphiql, type DemoReader } from './graphiql/plugin.ts';
 import { asksForStream, subscriptions, type Live } from './live/subscriptions.ts';
 import { LIMITS, LONGEST_DOCUMENT, operationLimits } from './limits.ts';
+import { publishedRoutes } from './published.ts';
 import { audienceSchemas } from './schema.ts';
 import { IssuerUnavailableError, UnauthenticatedError, type SignIn } from './sign-in.ts';
 
@@ -95,7 +96,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   await server.register(fastifyCors, {
     origin: [...options.allowedOrigins],
-    methods: ['POST'],
+    methods: ['GET', 'POST'],
     allowedHeaders: ['authorization', 'content-type'],
     maxAge: 600,
     strictPreflight: false,
@@ -104,6 +105,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register((scope) => graphqlRoute(scope, options));
   await server.register((scope, _options, done) => {
     healthRoutes(scope, services);
+    publishedRoutes(scope, services, options.signIn);
     done();
   });
   await server.register(async (scope) =>

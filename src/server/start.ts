@@ -17,6 +17,7 @@ import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
 import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
 import { startJobs } from './jobs.ts';
+import { signerWith } from '../sealing/signing/signer.ts';
 import { openStore } from './open-store.ts';
 import { buildServer } from './server.ts';
 import { remoteKeys, signInWith, type SignIn } from './sign-in.ts';
@@ -59,8 +60,11 @@ export async function start(configuration: Configuration, options: StartOptions)
     await renewNameKeys(database);
     await setDisclosure({ database, schedule: configuration.schedule }, clock.now());
     const cursors = cursorSealer(configuration.cursorSecret);
+    const signer = signerWith({ database, sealing, clock }, configuration.signing);
+    // The first key is made now, not when somebody waits for it.
+    await signer.publishedKeys();
     const webhooks = webhookTargets(configuration.webhooks);
-    const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks };
+    const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, signer };
     const worker = startJobs(tools, (entry, text) => log.error?.(entry, text), {
       recurring: options.recurring ?? true,
     });

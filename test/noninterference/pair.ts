@@ -82,16 +82,23 @@ export class Pair {
     }
   }
 
-  /** Requests an alert in both worlds; its references, which are drawn at random, are made the same. */
+  /** Requests an alert in both worlds; what is drawn at random is made the same. */
   async requestAlert(reader: string, operation: Operation, reference: string): Promise<void> {
     const observations = await this.#both((world) => world.observe(reader, operation.query, operation.variables));
     const references = observations.map(({ body }) => /"reference":"(\d{4}\/\d+)"/.exec(body)?.[1]);
     const [one, other] = observations.map((observation, index) => {
       const drawn = references[index];
       if (drawn === undefined) return observation;
-      const { body, statements } = observation;
+      const { headers, statements } = observation;
       const given = (text: string): string => text.replaceAll(drawn, reference);
-      return { ...observation, body: given(body), statements: statements.map(given) };
+      // So is its place in status lists; some places are longer than others.
+      const body = given(observation.body).replaceAll(/"index":\d+/g, '"index":0');
+      return {
+        ...observation,
+        headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+        body,
+        statements: statements.map(given),
+      };
     });
     assertSame(this.differences, reader, operation, one!, other!);
     for (const [index, drawn] of references.entries()) {
@@ -151,7 +158,7 @@ function cursorAfter(body: string): string | null {
  * the order in which it came. For everyone else there is nothing of chance in an answer, so every byte counts.
  */
 function normalised(reader: string | null, { status, headers, body, statements }: Observation): Observation {
-  const withoutReceipts = body.replaceAll(/"[\w-]{32}"/g, `"${'r'.repeat(32)}"`);
+  const withoutReceipts = withoutKeys(body).replaceAll(/"[\w-]{32}"/g, `"${'r'.repeat(32)}"`);
   if (!READERS_OF_IDS.has(reader)) return { status, headers, body: withoutReceipts, statements };
   const ids = new Map<string, string>();
   const known = (text: string): string =>
@@ -166,6 +173,17 @@ function normalised(reader: string | null, { status, headers, body, statements }
   // What is hashed of ids is as much of chance as they are.
   const withoutVersions = withoutSeals.replaceAll(/"v:[\w-]{20}"/g, '"version"');
   return { status, headers, body: known(withoutVersions), statements: statements.map(known) };
+}
+
+/** Each world signs with a key of its own: what is left of a signed statement is all that it says, and how long its signature is. */
+function withoutKeys(body: string): string {
+  return body.replaceAll(
+    /"(eyJ[\w-]+)\.([\w-]+)\.([\w-]+)"/g,
+    (_match, header: string, payload: string, signature: string) => {
+      const { kid: _kid, ...type } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string };
+      return JSON.stringify([type, Buffer.from(payload, 'base64url').toString(), header.length, signature.length]);
+    },
+  );
 }
 
 function assertSame(

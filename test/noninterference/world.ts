@@ -2,6 +2,7 @@
  * A world: a whole Nansen over a database of its own, in which time stands still, references are given and not drawn, and
  * every statement that a read sends is kept. Two worlds that took the same steps answer with the same bytes.
  */
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -14,6 +15,7 @@ import { bulletins } from '../../src/asylum/bulletins/tables.ts';
 import { decisions } from '../../src/asylum/tables.ts';
 import type { Database, Queries, Statement } from '../../src/database/database.ts';
 import type { Session } from '../../src/database/roles.ts';
+import { PLACES } from '../../src/recalls/signed/bits.ts';
 import { startNansen, type DatabaseKind, type Nansen } from '../support/nansen.ts';
 import {
   cancel,
@@ -105,12 +107,17 @@ export class World {
     await this.#must('notices-desk', `${decision}Amendment`, type, input);
   }
 
-  /** Gives an alert the reference that it has in the other world, too. */
+  /** Gives an alert the reference, and the place in status lists, that it has in the other world, too. */
   async rename(drawn: string, reference: string): Promise<void> {
     const [referenceYear, referenceSerial] = reference.split('/').map(Number);
     await this.#owner
       .update(alerts)
-      .set({ reference, referenceYear: referenceYear!, referenceSerial: referenceSerial! })
+      .set({
+        reference,
+        referenceYear: referenceYear!,
+        referenceSerial: referenceSerial!,
+        statusIndex: placeOf(reference),
+      })
       .where(eq(alerts.reference, drawn));
   }
 
@@ -180,6 +187,7 @@ export class World {
 
   async import(alert: ImportedAlert): Promise<void> {
     await importTarget({ ...this.#nansen, clock: this.clock }).importBatch([alert]);
+    await this.rename(alert.reference, alert.reference);
   }
 
   /** Officers of a compartment decide a review of an alert: two, where two are needed. */
@@ -248,6 +256,11 @@ export class World {
     );
     if (answer.data?.[mutation]?.userErrors.length !== 0) throw new Error(answer.body);
   }
+}
+
+/** A place in status lists that both worlds give to a reference; the database draws it at random. */
+function placeOf(reference: string): number {
+  return createHash('sha256').update(reference).digest().readUInt32BE() % PLACES;
 }
 
 interface Watch {

@@ -80,6 +80,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
     PORT: '0',
+    NANSEN_URL: 'https://nansen.test',
     NANSEN_DATA_DIR: folder,
     LOG_LEVEL: 'silent',
     // Most suites are not about when sources learn of something.

@@ -101,6 +101,21 @@ query CheckMany($references: [String!]!) {
   variables: { references: [STORY.reference, '2026/1', '1999/1'] },
 };
 
+const proveValidity: Example = {
+  operation: `# A signed answer, to check without a link
+# and to keep as proof: npm run verify -- status
+query ProveValidity($reference: String!) {
+  validityStatement(reference: $reference) {
+    validity
+    asOf
+    expiresAt
+    jws
+  }
+}
+`,
+  variables: { reference: STORY.reference },
+};
+
 const reportGranted: Example = {
   operation: `# Report in confidence that this person
 # was granted asylum. Keep the receipt: only
@@ -1020,6 +1035,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   public: [publicAlerts, checkMany, whoAmI],
   bureau: [
     isItValid,
+    proveValidity,
     findAlerts,
     requestAlert,
     amendAlert,
@@ -1033,7 +1049,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     whoAmI,
   ],
   'asylum-office': [reportGranted, withdrawReport, isItValid, ourLaw, authorBulletin, withdrawBulletin, whoAmI],
-  border: [isItValid, checkMany, findAlerts, whoAmI],
+  border: [isItValid, checkMany, proveValidity, findAlerts, whoAmI],
   'refugee-desk': [
     ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
     ...[disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
@@ -1053,7 +1069,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   ccf: [
     ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
-    ...[imposeCcfDecision, disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
+    ...[imposeCcfDecision, proveValidity, disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
   ],
   auditor: [auditRegister, lawOfACountry, whoAmI],
 };

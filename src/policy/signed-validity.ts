@@ -1,0 +1,10 @@
+/** Who gets signed statements of validity, and who has a status list. */
+import { shape, type TypeDeclaration } from './grammar.ts';
+import { ALERT_READERS, NATIONAL } from './groups.ts';
+
+export const signedValidityTypes: Readonly<Record<string, TypeDeclaration>> = {
+  // The public gets none: signed and about one reference, its NOT_VALID would be taken for an acquittal, when all that it says is
+  // that there is no public extract.
+  ValidityStatement: shape(ALERT_READERS, 'reference', 'validity', 'asOf', 'expiresAt', 'jws'),
+  StatusListEntry: shape(['PUBLIC', ...NATIONAL], 'uri', 'index'),
+};

@@ -1,0 +1,35 @@
+/** Signed validity in GraphQL. Who may call what stands in `src/policy/operations.ts`. */
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Alert, type AlertView } from '../../alerts/for-other-rooms.ts';
+import type { RequestContext } from '../../api/context.ts';
+import { listAddress, listNameOf } from './addresses.ts';
+import { statementOf } from './statement.ts';
+import { StatusListEntry, ValidityStatement } from './types.ts';
+
+@Resolver(() => Alert)
+export class SignedValidityResolver {
+  @Query(() => ValidityStatement, {
+    description:
+      'A signed statement of whether you may act on the alert of a reference, to be checked without a link and kept as proof. ' +
+      'Unknown, deleted and restricted references are `NOT_VALID`, all alike.',
+  })
+  validityStatement(
+    @Arg('reference', () => String) reference: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ValidityStatement> {
+    return statementOf(context, reference);
+  }
+
+  @FieldResolver(() => StatusListEntry, {
+    nullable: true,
+    description: 'Where it stands in your status list.',
+  })
+  statusListEntry(
+    @Root() { statusIndex }: AlertView,
+    @Ctx() { reader, services }: RequestContext,
+  ): StatusListEntry | null {
+    const name = listNameOf(reader);
+    if (statusIndex === undefined || name === null) return null;
+    return { uri: listAddress(services.signer.settings.issuer, name), index: statusIndex };
+  }
+}

@@ -1,0 +1,38 @@
+/** Statements of validity: what a reader would be told of a reference, signed, for this reader and for a while. */
+import { AlertRepository } from '../../alerts/for-other-rooms.ts';
+import type { RequestContext } from '../../api/context.ts';
+import { ArgumentError } from '../../api/errors.ts';
+import { alertReference } from '../../api/input.ts';
+import { formatReader } from '../../policy/reader.ts';
+import type { ValidityStatement } from './types.ts';
+
+/** `typ`: a statement is nothing else, and nothing else is a statement (RFC 8725, 3.11). */
+export const STATEMENT_TYPE = 'validity+jwt';
+
+/**
+ * Signs the answer to `alertValidity`.
+ *
+ * INVARIANT: the answer is that of the reader's own repository, and it is signed whatever it is: an alert that is unknown, not the
+ * reader's or not valid any more has the same statement, in as many bytes and with as much work.
+ *
+ * @throws ArgumentError for what is no reference: Nansen signs no text of others
+ */
+export async function statementOf(context: RequestContext, reference: string): Promise<ValidityStatement> {
+  if (!alertReference.safeParse(reference).success) throw new ArgumentError('Write the reference as 2020/45128.');
+  const { reader, services } = context;
+  const [answer] = await new AlertRepository(context).validity([reference]);
+  if (answer === undefined) throw new Error('The repository left a reference out.');
+  const { issuer, statementLifetime } = services.signer.settings;
+  const iat = Math.floor(answer.asOf.getTime() / 1000);
+  const exp = iat + statementLifetime;
+  const { validity } = answer;
+  const jws = await services.signer.sign(STATEMENT_TYPE, {
+    iss: issuer,
+    sub: reference,
+    aud: formatReader(reader),
+    iat,
+    exp,
+    validity,
+  });
+  return { reference, validity, asOf: new Date(iat * 1000), expiresAt: new Date(exp * 1000), jws };
+}

@@ -1,0 +1,85 @@
+/**
+ * Status lists as they are published: at the multiples of a period, each a signed token of all that its readers would be told is
+ * valid, and of nothing else. Built when one is first asked for after its time has come, and then served from memory.
+ */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { constants, gzip } from 'node:zlib';
+import { AlertRepository } from '../../alerts/for-other-rooms.ts';
+import { requestContext, type Services } from '../../api/context.ts';
+import { PUBLIC_READER, type Reader } from '../../policy/reader.ts';
+import { bitsOf, listOf } from './bits.ts';
+import { listAddress, LISTS_PATH, PUBLIC_LIST, type ListName } from './addresses.ts';
+
+/** `typ`, and the media type behind `application/`. */
+export const LIST_TYPE = 'statuslist+jwt';
+
+export interface PublishedList {
+  readonly token: Buffer;
+  readonly gzipped: Buffer;
+  readonly etag: string;
+  /** When the next one is published, in seconds since 1970. */
+  readonly nextAt: number;
+}
+
+interface Kept {
+  readonly issuedAt: number;
+  readonly list: Promise<PublishedList>;
+}
+
+const compress = promisify(gzip);
+
+export class StatusLists {
+  readonly #services: Services;
+  readonly #kept = new Map<ListName, Kept>();
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  /** The list of a country, or the public's, as it was last published. Whoever asks meanwhile waits for the same one. */
+  published(name: ListName): Promise<PublishedList> {
+    const { listEvery } = this.#services.signer.settings;
+    const issuedAt = Math.floor(this.#services.clock.now().getTime() / 1000 / listEvery) * listEvery;
+    const kept = this.#kept.get(name);
+    if (kept?.issuedAt === issuedAt) return kept.list;
+    this.#forgetBefore(issuedAt);
+    const list = this.#build(name, issuedAt);
+    this.#kept.set(name, { issuedAt, list });
+    list.catch(() => this.#kept.delete(name));
+    return list;
+  }
+
+  async #build(name: ListName, issuedAt: number): Promise<PublishedList> {
+    const { signer } = this.#services;
+    const { issuer, listEvery, listLifetime } = signer.settings;
+    const places = await new AlertRepository(requestContext(readerOf(name), this.#services)).validPlaces();
+    const text = await signer.sign(LIST_TYPE, {
+      iss: issuer,
+      sub: listAddress(issuer, name),
+      iat: issuedAt,
+      exp: issuedAt + listLifetime,
+      ttl: listEvery,
+      status_list: { bits: 1, lst: await listOf(bitsOf(places)), aggregation_uri: `${issuer}${LISTS_PATH}` },
+    });
+    const token = Buffer.from(text);
+    return {
+      token,
+      // What is compressed already does not get smaller by effort: this takes back what base64url adds.
+      gzipped: await compress(token, { level: constants.Z_BEST_SPEED, strategy: constants.Z_HUFFMAN_ONLY }),
+      etag: `"${createHash('sha256').update(token).digest('base64url')}"`,
+      nextAt: issuedAt + listEvery,
+    };
+  }
+
+  /** The list of a country that asks no more is not kept for ever. */
+  #forgetBefore(issuedAt: number): void {
+    for (const [name, kept] of this.#kept) if (kept.issuedAt < issuedAt) this.#kept.delete(name);
+  }
+}
+
+/** For whom a list is made: everybody, or whoever has the least rights of those who read the list of a country. */
+function readerOf(name: ListName): Reader {
+  if (name === PUBLIC_LIST) return PUBLIC_READER;
+  return { role: 'BORDER', audience: 'BUREAU', country: name, user: 'status-list', nationalities: [] };
+}

@@ -1,0 +1,51 @@
+/** What of signed validity is asked for in GraphQL. */
+import { Field, Int, ObjectType } from 'type-graphql';
+import { ValidityEnum } from '../../alerts/for-other-rooms.ts';
+import { DateTimeScalar } from '../../api/scalars.ts';
+import type { Validity } from '../../validity/facts.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A signed statement of whether you may act on an alert. Anyone can check it without asking Nansen, with the keys at ' +
+    '`/.well-known/jwks.json`.',
+})
+export class ValidityStatement {
+  @Field(() => String, { description: 'The reference as it was asked for.' })
+  declare reference: string;
+
+  @Field(() => ValidityEnum)
+  declare validity: Validity;
+
+  @Field(() => DateTimeScalar, { description: 'The moment for which this was answered, in whole seconds.' })
+  declare asOf: Date;
+
+  @Field(() => DateTimeScalar, { description: 'From then on nobody should rely on it.' })
+  declare expiresAt: Date;
+
+  @Field(() => String, {
+    description:
+      'The statement: a compact JWS (RFC 7515), signed with Ed25519, of the type `validity+jwt`. It names Nansen (`iss`), the ' +
+      'reference (`sub`), for whom it was made (`aud`), `validity`, and the moments above (`iat`, `exp`).',
+  })
+  declare jws: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Where an alert stands in your status list (a Token Status List, draft-ietf-oauth-status-list). Who fetches the list tells ' +
+    'nobody which alert it is about.',
+})
+export class StatusListEntry {
+  @Field(() => String, {
+    description: 'The address of the list. A country’s is fetched with your token, the public’s without one.',
+  })
+  declare uri: string;
+
+  @Field(() => Int, {
+    description:
+      'The place in the list: drawn at random, and never given to another alert. It says nothing of the alert.',
+  })
+  declare index: number;
+}

@@ -1,0 +1,94 @@
+/** Signs what Nansen answers for, with the key of the moment, and tells which keys verify it. */
+import type { KeyObject } from 'node:crypto';
+import { CompactSign } from 'jose';
+import type { Database } from '../../database/database.ts';
+import type { KeyProvider, WrappedKey } from '../key-provider.ts';
+import { NO_KEY } from '../tables.ts';
+import { privateKeyOf, publishedKey, type PublishedKey } from './key-pair.ts';
+import { allSigningKeys, prepareSigningKey, type SigningKey } from './key-table.ts';
+import { isPublished, signingAt } from './schedule.ts';
+
+/** How long a process goes on with the keys that it knows. */
+const KNOWN_MS = 60_000;
+
+/** In whose name something is signed, and for how long it is valid: whole seconds, at most a week (`LONGEST_VALIDITY_MS`). */
+export interface SigningSettings {
+  /** The address under which Nansen is reached, without a slash at its end: `iss`. */
+  readonly issuer: string;
+  readonly statementLifetime: number;
+  /** How often status lists are published, at the multiples of it. */
+  readonly listEvery: number;
+  readonly listLifetime: number;
+}
+
+export interface Signer {
+  readonly settings: SigningSettings;
+  /** A compact JWS (RFC 7515) of JSON, of a type of its own, so that nothing of Nansen is taken for something else (RFC 8725). */
+  sign(type: string, claims: object): Promise<string>;
+  /** The keys that verify what is valid now, and the one that signs next. */
+  publishedKeys(): Promise<PublishedKey[]>;
+  /** Looks at the keys anew the next time: they were changed in this process. */
+  forget(): void;
+}
+
+interface SignerParts {
+  readonly database: Database;
+  readonly sealing: { readonly provider: KeyProvider };
+  readonly clock: { now(): Date };
+}
+
+interface Known {
+  readonly at: number;
+  readonly keys: readonly SigningKey[];
+}
+
+/**
+ * @param clock the present moment: keys follow each other by it
+ * @param settings in whose name it signs
+ */
+export function signerWith({ database, sealing: { provider }, clock }: SignerParts, settings: SigningSettings): Signer {
+  // Unwrapped once, so that a provider that is away for a while stops nothing.
+  const unwrapped = new Map<string, KeyObject>();
+  let known: Known | null = null;
+
+  // INVARIANT: how often the keys are looked at follows from the clock and from nothing that is asked.
+  async function keys(now: Date): Promise<readonly SigningKey[]> {
+    if (known === null || Math.abs(now.getTime() - known.at) >= KNOWN_MS) {
+      const stored = await allSigningKeys(database);
+      const ready = signingAt(stored, now) === null ? await prepareSigningKey(database, provider, now) : stored;
+      known = { at: now.getTime(), keys: ready };
+    }
+    return known.keys;
+  }
+
+  async function privateKey({ kid, publicKey, wrapped }: SigningKey): Promise<KeyObject> {
+    const found = unwrapped.get(kid);
+    if (found !== undefined) return found;
+    if (wrapped === NO_KEY) throw new Error('A signing key was destroyed before its time.');
+    const [bytes] = await provider.unwrap('SERVICE', [wrapped as WrappedKey]);
+    if (bytes === undefined) throw new Error('The provider unwrapped nothing.');
+    const key = privateKeyOf(publicKey, bytes);
+    unwrapped.clear();
+    unwrapped.set(kid, key);
+    return key;
+  }
+
+  return {
+    settings,
+    sign: async (type, claims) => {
+      const now = clock.now();
+      const key = signingAt(await keys(now), now);
+      if (key === null) throw new Error('No key signs at this moment.');
+      return new CompactSign(Buffer.from(JSON.stringify(claims)))
+        .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: type })
+        .sign(await privateKey(key));
+    },
+    publishedKeys: async () => {
+      const now = clock.now();
+      return (await keys(now)).filter((key) => isPublished(key, now)).map(publishedKey);
+    },
+    forget: () => {
+      known = null;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** What is published outside of GraphQL, for whoever checks validity without asking about anyone: keys and whole status lists. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Services } from '../api/context.ts';
+import { LISTS_PATH, listAddress, listNameOf, PUBLIC_LIST, type ListName } from '../recalls/signed/addresses.ts';
+import { LIST_TYPE, StatusLists, type PublishedList } from '../recalls/signed/status-lists.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** How long keys may be kept before they are fetched again: far less than the next one is published before it signs. */
+const KEYS_KEPT_S = 60 * 60;
+
+/**
+ * Routes under `/.well-known` and `/status-lists`. There is none for a single alert, so that nobody learns who is looked up.
+ *
+ * The keys are those that Nansen signs with. Those of the issuer of tokens are elsewhere; the development issuer publishes none.
+ */
+export function publishedRoutes(server: FastifyInstance, services: Services, signIn: SignIn): void {
+  const { signer, clock } = services;
+  const lists = new StatusLists(services);
+
+  server.get('/.well-known/jwks.json', async (_request, reply) =>
+    forEverybody(reply)
+      .header('cache-control', `public, max-age=${KEYS_KEPT_S}`)
+      .type('application/jwk-set+json')
+      .send(JSON.stringify({ keys: await signer.publishedKeys() })),
+  );
+
+  // The lists that there are for whoever asks ("aggregation").
+  server.get(LISTS_PATH, async (request, reply) => {
+    const own = listNameOf(await signIn(request.headers.authorization));
+    const names = own === null || own === PUBLIC_LIST ? [PUBLIC_LIST] : [own, PUBLIC_LIST];
+    const { issuer } = signer.settings;
+    return (own === PUBLIC_LIST ? forEverybody(reply) : reply)
+      .header('cache-control', 'no-store')
+      .type('application/json')
+      .send(JSON.stringify({ status_lists: names.map((name) => listAddress(issuer, name)) }));
+  });
+
+  server.get<{ Params: { list: ListName } }>(`${LISTS_PATH}/:list`, async (request, reply) => {
+    const { list: name } = request.params;
+    if (name === PUBLIC_LIST) return sendList(request, forEverybody(reply), 'public', await lists.published(name));
+    // Another country's list is the same as one that is not there.
+    if (listNameOf(await signIn(request.headers.authorization)) !== name) return reply.callNotFound();
+    return sendList(request, reply, 'private', await lists.published(name));
+  });
+
+  function sendList(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    cache: 'public' | 'private',
+    { token, gzipped, etag, nextAt }: PublishedList,
+  ): FastifyReply {
+    const left = Math.max(1, nextAt - Math.floor(clock.now().getTime() / 1000));
+    void reply
+      .header('cache-control', `${cache}, max-age=${left}`)
+      .header('etag', etag)
+      .header('vary', cache === 'public' ? 'accept-encoding' : 'accept-encoding, authorization, origin');
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    void reply.type(`application/${LIST_TYPE}`);
+    return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+      ? reply.header('content-encoding', 'gzip').send(gzipped)
+      : reply.send(token);
+  }
+}
+
+/** Any page may fetch it: nothing in it depends on who asks, or is sent without being asked for. */
+function forEverybody(reply: FastifyReply): FastifyReply {
+  return reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
+}
