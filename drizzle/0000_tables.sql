@@ -40,6 +40,14 @@ CREATE TABLE "alerts"."alerts" (
 	CONSTRAINT "alerts_status_index_drawn" CHECK (status_index between 0 and 4194303)
 );
 --> statement-breakpoint
+CREATE TABLE "alerts"."former_recipients" (
+	"alert_id" uuid NOT NULL,
+	"country" text NOT NULL,
+	"source" text NOT NULL,
+	"removed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "former_recipients_alert_id_country_removed_at_pk" PRIMARY KEY("alert_id","country","removed_at")
+);
+--> statement-breakpoint
 CREATE TABLE "alerts"."identity_documents" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"subject_id" uuid NOT NULL,
@@ -326,6 +334,53 @@ CREATE TABLE "recalls"."changes" (
 	CONSTRAINT "changes_once" UNIQUE("alert_id","announced_at","audience")
 );
 --> statement-breakpoint
+CREATE TABLE "recalls"."acknowledgements" (
+	"call_id" uuid NOT NULL,
+	"country" text NOT NULL,
+	"ordinal" integer NOT NULL,
+	"outcome" text NOT NULL,
+	"purged_at" timestamp (3) with time zone,
+	"systems" text[] NOT NULL,
+	"acknowledged_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "acknowledgements_country_call_id_ordinal_pk" PRIMARY KEY("country","call_id","ordinal")
+);
+--> statement-breakpoint
+CREATE TABLE "recalls"."addressees" (
+	"call_id" uuid NOT NULL,
+	"step" text NOT NULL,
+	"country" text NOT NULL,
+	CONSTRAINT "addressees_call_id_country_step_pk" PRIMARY KEY("call_id","country","step")
+);
+--> statement-breakpoint
+CREATE TABLE "recalls"."calls" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"reference" text NOT NULL,
+	"source" text,
+	"restricted" boolean NOT NULL,
+	"issued_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"superseded_at" timestamp (3) with time zone,
+	"superseded_restricted" boolean NOT NULL,
+	CONSTRAINT "calls_fall" UNIQUE("alert_id","issued_at")
+);
+--> statement-breakpoint
+CREATE TABLE "recalls"."overdue_counts" (
+	"repeated_at" timestamp (3) with time zone NOT NULL,
+	"country" text NOT NULL,
+	"total" integer NOT NULL,
+	"up_to_week" integer NOT NULL,
+	"up_to_month" integer NOT NULL,
+	"up_to_quarter" integer NOT NULL,
+	"longer" integer NOT NULL,
+	"oldest_due_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "overdue_counts_repeated_at_country_pk" PRIMARY KEY("repeated_at","country")
+);
+--> statement-breakpoint
+CREATE TABLE "recalls"."rounds" (
+	"repeated_at" timestamp (3) with time zone PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit"."entries" (
 	"sequence" bigint PRIMARY KEY NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
@@ -366,6 +421,7 @@ CREATE TABLE "outbox"."jobs" (
 );
 --> statement-breakpoint
 ALTER TABLE "alerts"."alerts" ADD CONSTRAINT "alerts_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."former_recipients" ADD CONSTRAINT "former_recipients_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."identity_documents" ADD CONSTRAINT "identity_documents_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."issuers" ADD CONSTRAINT "issuers_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."lifecycle_facts" ADD CONSTRAINT "lifecycle_facts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -386,6 +442,10 @@ ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_review_id_reviews_id_fk" 
 ALTER TABLE "bulletins"."recipients" ADD CONSTRAINT "recipients_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "bulletins"."bulletins"("id") ON DELETE no action ON UPDATE cascade;--> statement-breakpoint
 ALTER TABLE "recalls"."change_recipients" ADD CONSTRAINT "change_recipients_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."changes" ADD CONSTRAINT "changes_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."acknowledgements" ADD CONSTRAINT "acknowledgements_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "recalls"."calls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."addressees" ADD CONSTRAINT "addressees_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "recalls"."calls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."calls" ADD CONSTRAINT "calls_id_changes_id_fk" FOREIGN KEY ("id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."overdue_counts" ADD CONSTRAINT "overdue_counts_repeated_at_rounds_repeated_at_fk" FOREIGN KEY ("repeated_at") REFERENCES "recalls"."rounds"("repeated_at") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
@@ -419,6 +479,9 @@ CREATE INDEX "rulings_alert" ON "asylum"."rulings" USING btree ("alert_id");--> 
 CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
 CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");--> statement-breakpoint
 CREATE INDEX "changes_in_order" ON "recalls"."changes" USING btree ("announced_at","reference_year","reference_serial");--> statement-breakpoint
+CREATE INDEX "calls_newest" ON "recalls"."calls" USING btree ("issued_at","reference");--> statement-breakpoint
+CREATE INDEX "calls_due" ON "recalls"."calls" USING btree ("due_at","issued_at","reference");--> statement-breakpoint
+CREATE INDEX "calls_reference" ON "recalls"."calls" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "outbox"."jobs" USING btree ("task","run_at");--> statement-breakpoint
 CREATE INDEX "jobs_dead" ON "outbox"."jobs" USING btree ("dead_at","id") WHERE "outbox"."jobs"."dead_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_repeating" ON "outbox"."jobs" USING btree ("task") WHERE "outbox"."jobs"."repeating";

@@ -9,7 +9,7 @@ begin
   foreach role_name in array array[
     'nansen_public', 'nansen_bureau', 'nansen_entity', 'nansen_notices_desk', 'nansen_refugee_desk', 'nansen_ccf',
     'nansen_auditor', 'nansen_registry', 'nansen_intake', 'nansen_engine', 'nansen_importer', 'nansen_keeper', 'nansen_retention',
-    'nansen_constraints', 'nansen_bulletins', 'nansen_outbox', 'nansen_announcer', 'nansen_audit_keeper'
+    'nansen_constraints', 'nansen_bulletins', 'nansen_outbox', 'nansen_announcer', 'nansen_copies', 'nansen_audit_keeper'
   ] loop
     if not exists (select from pg_roles where rolname = role_name) then
       begin
@@ -117,7 +117,7 @@ grant select (id, reference, reference_year, reference_serial, form, colour, pur
 grant select on alerts.alerts to nansen_refugee_desk, nansen_ccf, nansen_engine;
 --> statement-breakpoint
 -- What a source may do with its own alert must not depend on what became of it, so the registry does not see that.
-grant select (id, reference, form, source) on alerts.alerts to nansen_registry;
+grant select (id, reference, form, source, restricted) on alerts.alerts to nansen_registry;
 --> statement-breakpoint
 grant insert on alerts.alerts to nansen_registry;
 --> statement-breakpoint

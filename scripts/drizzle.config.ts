@@ -13,6 +13,7 @@ export default defineConfig({
     './src/asylum/constraints/tables.ts',
     './src/asylum/bulletins/tables.ts',
     './src/recalls/tables.ts',
+    './src/recalls/purging/tables.ts',
     './src/audit/tables.ts',
     './src/sealing/tables.ts',
     './src/outbox/tables.ts',

@@ -15,12 +15,15 @@ import {
   partsOf,
   validityStatement,
   validPlacesStatement,
+  validReferencesStatement,
   type AlertRow,
 } from './statements.ts';
 import type { Alert, AlertValidity } from './types.ts';
 
 /** The most references of one question about validity. */
 const MOST_REFERENCES = 500;
+/** How many are read with one statement where all are read. */
+const REFERENCES_AT_ONCE = 5_000;
 
 /** An alert of a reader who may learn its grounds carries the id that leads there; of one who has a status list, its place there. */
 export type AlertView = Alert & { readonly id?: string; readonly statusIndex?: number };
@@ -104,6 +107,22 @@ export class AlertRepository {
     const { reader, services } = this.#context;
     const [row] = await services.database.run(sessionOf(reader), validPlacesStatement(reader.role), this.#values({}));
     return row?.places ?? new Uint8Array();
+  }
+
+  /** All references that are valid for the reader, a few thousand at a time. What changes meanwhile may be among them or not. */
+  async *validReferences(): AsyncGenerator<readonly string[]> {
+    const { reader, services } = this.#context;
+    let last: string | undefined;
+    do {
+      const [year, serial] = last?.split('/').map(Number) ?? [];
+      const rows = await services.database.run(
+        sessionOf(reader),
+        validReferencesStatement(reader.role, last !== undefined),
+        this.#values({ limit: REFERENCES_AT_ONCE, ...(last === undefined ? {} : { year, serial }) }),
+      );
+      yield rows.map(({ reference }) => reference);
+      last = rows.length < REFERENCES_AT_ONCE ? undefined : rows.at(-1)?.reference;
+    } while (last !== undefined);
   }
 
   #values(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

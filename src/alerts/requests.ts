@@ -11,8 +11,10 @@ import type { RequestContext } from '../api/context.ts';
 import { alertReference, countryCode, list, optional, parseInput, text } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
 import { settleAlerts } from '../asylum/for-other-rooms.ts';
+import { textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';
+import { MEMBERS } from '../policy/members.ts';
 import { insertSubject, subjectSchema, warrantsSchema } from './described-subject.ts';
 import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from './inputs.ts';
 import { Registry } from './registry.ts';
@@ -110,12 +112,13 @@ export class AlertRequests {
    */
   async restrict(input: RestrictDiffusionInput): Promise<string> {
     const { reference, recipients: countries } = parseInput(restrictSchema, input);
-    return this.#registry.record('RESTRICT', async (transaction) => {
+    return this.#registry.record('RESTRICT', async (transaction, now) => {
       const { alertId, form } = await this.#registry.ownAlert(transaction, reference);
       if (form !== 'DIFFUSION') {
         throw inputError(['input', 'reference'], 'CONFLICT', 'A notice goes to all bureaus (RPD Art. 79(3), 99(3)).');
       }
       const { queries } = transaction;
+      await this.#keepFormerRecipients(transaction, alertId, countries, now);
       await queries.delete(recipients).where(eq(recipients.alertId, alertId));
       await this.#insertRecipients(transaction, alertId, countries);
       await queries.update(alerts).set({ restricted: true }).where(eq(alerts.id, alertId));
@@ -186,6 +189,26 @@ export class AlertRequests {
     await queries
       .insert(lifecycleFacts)
       .values({ id: randomUUID(), alertId, kind: 'REQUESTED', recordedAt: now, reason: null });
+  }
+
+  /** Keeps whom a diffusion went to until now and goes to no more; one that was not restricted went to every bureau. */
+  async #keepFormerRecipients(
+    { queries }: Transaction,
+    alertId: string,
+    remaining: readonly string[],
+    now: Date,
+  ): Promise<void> {
+    await queries.execute(sql`
+      insert into alerts.former_recipients (alert_id, country, source, removed_at)
+      select ${alertId}::uuid, former.country, ${this.#country}, ${now.toISOString()}::timestamptz
+      from (
+        select country from alerts.recipients where alert_id = ${alertId}::uuid
+        union
+        select member.country from unnest(${textArray(MEMBERS)}) as member(country)
+        where exists (select from alerts.alerts where id = ${alertId}::uuid and not restricted)
+      ) former
+      where former.country <> ${this.#country} and former.country <> all(${textArray(remaining)})
+      on conflict do nothing`);
   }
 
   async #insertRecipients({ queries }: Transaction, alertId: string, countries: readonly string[]): Promise<void> {

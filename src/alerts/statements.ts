@@ -195,6 +195,27 @@ function validFor(role: Role): SQL | undefined {
   return and(sql`${validitySeenBy(role)} is true`, rowsReadableBy(role, 'Alert', alertAttributes));
 }
 
+/** All references that are valid for the reader, oldest first: placeholders `limit`, and `year` and `serial` after a page. */
+export function validReferencesStatement(role: Role, after: boolean): Statement<{ reference: string }> {
+  return {
+    key: `valid references:${role}:${after ? 'after' : 'first'}`,
+    build: (queries) =>
+      queries
+        .select({ reference: alerts.reference })
+        .from(alerts)
+        .where(
+          and(
+            validFor(role),
+            after
+              ? sql`(${alerts.referenceYear}, ${alerts.referenceSerial}) > (${sql.placeholder('year')}::int, ${sql.placeholder('serial')}::int)`
+              : undefined,
+          ),
+        )
+        .orderBy(alerts.referenceYear, alerts.referenceSerial)
+        .limit(sql.placeholder('limit')),
+  };
+}
+
 function keyOf(parts: Parts): string {
   return PARTS.filter((part) => parts.has(part)).join('+');
 }

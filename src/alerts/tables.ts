@@ -198,6 +198,23 @@ export const recipients = alertsSchema.table(
   (table) => [primaryKey({ columns: [table.alertId, table.country] })],
 );
 
+/**
+ * The countries that a diffusion went to until its source took them off the list: they may hold copies. The source is repeated for
+ * row security.
+ */
+export const formerRecipients = alertsSchema.table(
+  'former_recipients',
+  {
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id),
+    country: text().notNull(),
+    source: text().notNull(),
+    removedAt: timestamp('removed_at', { withTimezone: true, precision: 3 }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.alertId, table.country, table.removedAt] })],
+);
+
 /** What belongs to the source alone. The source is repeated for row security. */
 export const requests = alertsSchema.table('requests', {
   alertId: uuid('alert_id')

@@ -23,6 +23,10 @@ export interface Schedule {
   readonly announceEveryMs: number;
   /** Between two disclosures to sources and the public of what became of alerts; 0 is "at once". */
   readonly discloseEveryMs: number;
+  /** Days from a recall to its deadline. */
+  readonly recallDeadlineDays: number;
+  /** Days from one round in which overdue recalls are repeated to the next. */
+  readonly recallRepeatDays: number;
 }
 
 /**

@@ -128,6 +128,11 @@ export const calendarDate: z.ZodType<string> = check<string>(
   OR_NOTHING_ELSE,
 )(z.string());
 
+/** `2026-03-14T09:26:53.589Z`; seconds and what follows them may be shorter, and the zone another one. */
+export const momentInTime: z.ZodType<Date> = z.iso
+  .datetime({ offset: true, error: 'Write the moment as 2026-03-14T09:26:53.589Z.' })
+  .transform((value) => new Date(value));
+
 /** The reference of an alert, `2020/45128`. */
 export const alertReference: z.ZodType<string> = check<string>(
   (value) => /^\d{4}\/(0|[1-9]\d{0,8})$/.test(value),

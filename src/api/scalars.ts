@@ -4,17 +4,21 @@
  */
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
-function textScalar(name: string, description: string): GraphQLScalarType<string, string> {
-  const textOf = (value: unknown): string => {
+const textOf =
+  (name: string) =>
+  (value: unknown): string => {
     if (typeof value !== 'string') throw new GraphQLError(`${name} is written as a string.`);
     return value;
   };
+
+function textScalar(name: string, description: string): GraphQLScalarType<string, string> {
+  const parse = textOf(name);
   return new GraphQLScalarType({
     name,
     description,
-    serialize: textOf,
-    parseValue: textOf,
-    parseLiteral: (node) => textOf(node.kind === Kind.STRING ? node.value : undefined),
+    serialize: parse,
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
   });
 }
 
@@ -25,11 +29,15 @@ export const PartialDateScalar = textScalar(
   'A date as precise as it is known: `1968`, `1968-02` or `1968-02-21` (ISO 8601). A year stays a year.',
 );
 
-export const DateTimeScalar = new GraphQLScalarType<Date, string>({
+const momentText = textOf('DateTime');
+
+export const DateTimeScalar = new GraphQLScalarType<Date | string, string>({
   name: 'DateTime',
   description: 'A moment in UTC, to the millisecond: `2026-03-14T09:26:53.589Z` (RFC 3339).',
   serialize: (value) => {
     if (!(value instanceof Date)) throw new GraphQLError('DateTime needs a moment.');
     return value.toISOString();
   },
+  parseValue: momentText,
+  parseLiteral: (node) => momentText(node.kind === Kind.STRING ? node.value : undefined),
 });

@@ -27,9 +27,12 @@ export type AuditOperation =
   | 'CONFIRM'
   | 'RETURN'
   | 'AMEND'
-  | 'REEXAMINE';
+  | 'REEXAMINE'
+  | 'ACKNOWLEDGE'
+  | 'REPEAT'
+  | 'COMPARE';
 
-export type AuditRegister = 'ALERTS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS';
+export type AuditRegister = 'ALERTS' | 'RECALLS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS';
 
 export const auditEntries = auditSchema.table('entries', {
   sequence: bigint({ mode: 'number' }).primaryKey(),

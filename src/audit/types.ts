@@ -29,11 +29,15 @@ const AuditOperationEnum = {
   RETURN: 'RETURN',
   AMEND: 'AMEND',
   REEXAMINE: 'REEXAMINE',
+  ACKNOWLEDGE: 'ACKNOWLEDGE',
+  REPEAT: 'REPEAT',
+  COMPARE: 'COMPARE',
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
 
 const AuditRegisterEnum = {
   ALERTS: 'ALERTS',
+  RECALLS: 'RECALLS',
   ASYLUM_DECISIONS: 'ASYLUM_DECISIONS',
   KEYS: 'KEYS',
   NATIONAL_CONSTRAINTS: 'NATIONAL_CONSTRAINTS',

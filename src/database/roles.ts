@@ -23,6 +23,7 @@ export const DATABASE_ROLES = [
   'nansen_bulletins',
   'nansen_outbox',
   'nansen_announcer',
+  'nansen_copies',
 ] as const;
 
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
@@ -57,6 +58,9 @@ export const intake = (country: string): Session => ({ role: 'nansen_intake', co
 
 /** Authors and withdraws bulletins of one country. */
 export const bulletinsOf = (country: string): Session => ({ role: 'nansen_bulletins', country });
+
+/** Records what the bureau of one country does about its copies: that it compares them, and that it purged them. */
+export const copiesOf = (country: string): Session => ({ role: 'nansen_copies', country });
 
 /** Sets the law of one country; nothing of what was reported is in its reach. */
 export const constraints = (country: string): Session => ({ role: 'nansen_constraints', country });

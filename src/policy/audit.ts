@@ -24,6 +24,10 @@ export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['CANCEL', 'ROTATE_KEYS', 'RETIRE_KEYS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN'],
     ...['TAKE_REVIEW', 'GIVE_BACK_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN'],
     ...['AMEND', 'REEXAMINE'],
+    ...['ACKNOWLEDGE', 'REPEAT', 'COMPARE'],
   ),
-  AuditRegister: shape(['AUDITOR'], 'ALERTS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS'),
+  AuditRegister: shape(
+    ['AUDITOR'],
+    ...['ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS'],
+  ),
 };

@@ -12,6 +12,8 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   alerts: 'READ_ALERTS',
   alertValidity: 'CHECK',
   bulletins: 'READ_BULLETINS',
+  recalls: 'READ_ALERTS',
+  reconcile: 'CHECK',
   // The door itself tells these, with the constraint.
   reportAsylumDecision: null,
   supersedeAsylumDecision: null,

@@ -11,6 +11,7 @@ import {
   INSIDE,
 } from './groups.ts';
 import { shape, type TypeDeclaration } from './grammar.ts';
+import { ANSWERERS } from './purging.ts';
 
 export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>> = {
   Query: {
@@ -32,6 +33,10 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       auditEntries: ['AUDITOR'],
       nationalConstraints: LAW_READERS,
       bulletins: ALERT_READERS,
+      recalls: NATIONAL,
+      reconcile: NATIONAL,
+      overdueRecalls: INSIDE,
+      overdueRecallCounts: INSIDE,
     },
   },
   Mutation: {
@@ -52,6 +57,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       imposeCcfDecision: ['CCF'],
       amendAlert: ['BUREAU_OFFICER'],
       requestReexamination: ['BUREAU_OFFICER'],
+      acknowledgeRecall: ANSWERERS,
       acceptAmendment: ['NOTICES_DESK'],
       refuseAmendment: ['NOTICES_DESK'],
       reportAsylumDecision: REPORTERS,

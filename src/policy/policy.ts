@@ -7,6 +7,7 @@ import { bulletinTypes } from './bulletins.ts';
 import { candidateTypes } from './candidates.ts';
 import { constraintTypes } from './constraints.ts';
 import type { TypeDeclaration } from './grammar.ts';
+import { purgingTypes } from './purging.ts';
 import { retentionTypes } from './retention.ts';
 import { commonTypes, operations } from './operations.ts';
 import { reviewTypes } from './reviews.ts';
@@ -23,6 +24,7 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...asylumTypes,
   ...reviewTypes,
   ...retentionTypes,
+  ...purgingTypes,
   ...candidateTypes,
   ...auditTypes,
   ...constraintTypes,

@@ -7,12 +7,13 @@
  */
 import { sql } from 'drizzle-orm';
 import { TO_ANNOUNCE, TO_ANNOUNCE_TO_SOURCE } from '../alerts/for-other-rooms.ts';
-import type { Services } from '../api/context.ts';
+import type { Schedule, Services } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
 import { ANNOUNCER } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
 import { transactionInTurn } from '../database/turn.ts';
 import { lastDue, takeBoundary } from './boundary.ts';
+import { issueRecalls } from './purging/issue.ts';
 import { announcements } from './tables.ts';
 
 /** One statement must end in time, however many alerts were loaded since the last announcement. */
@@ -28,10 +29,10 @@ export interface Announcement {
  * What follows from an announcement, in its transaction. The changes are the rows of `recalls.changes` with this `announcedAt` and
  * the audience RECIPIENTS; there may be ten thousand, so a consequence is a statement over all of them and never a loop.
  */
-type Consequence = (transaction: Transaction, announcedAt: Date) => Promise<void>;
+type Consequence = (transaction: Transaction, announcedAt: Date, schedule: Schedule) => Promise<void>;
 
 /** In this order. */
-const CONSEQUENCES: readonly Consequence[] = [];
+const CONSEQUENCES: readonly Consequence[] = [issueRecalls];
 
 /** Announces what is due. It may be called at any time, by several processes: what was announced is not announced again. */
 export function announce(
@@ -47,7 +48,7 @@ export function announce(
     for (let found = AT_ONCE; found === AT_ONCE; changes += found) found = await announceSome(transaction, announcedAt);
     await nameRecipients(transaction, announcedAt);
     await announceToSources(transaction, announcedAt, dueAt);
-    if (changes > 0) for (const consequence of CONSEQUENCES) await consequence(transaction, announcedAt);
+    if (changes > 0) for (const consequence of CONSEQUENCES) await consequence(transaction, announcedAt, schedule);
     return { announcedAt, changes };
   });
 }

@@ -123,6 +123,8 @@ const environment = z.object({
     .enum(['true', 'false'], 'write true or false.')
     .transform((value) => value === 'true')
     .default(false),
+  NANSEN_RECALL_DAYS: wholeNumber(1, 365).default(7),
+  NANSEN_RECALL_REPEAT_DAYS: wholeNumber(1, 365).default(1),
   NANSEN_KEYS: z.enum(['file', 'transit'], 'write file or transit.').default('file'),
   NANSEN_KEY_FILE: z.string().min(1).optional(),
   TRANSIT_ADDRESS: url(/^https?:$/, 'https://bao.example.org:8200').optional(),
@@ -224,6 +226,8 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     schedule: {
       announceEveryMs: settings.NANSEN_ANNOUNCE_EVERY * 1000,
       discloseEveryMs: settings.NANSEN_DISCLOSE_EVERY * HOUR_MS,
+      recallDeadlineDays: settings.NANSEN_RECALL_DAYS,
+      recallRepeatDays: settings.NANSEN_RECALL_REPEAT_DAYS,
     },
     keys: keySettings(settings, production),
     webhooks: webhookSettings(settings),

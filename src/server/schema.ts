@@ -37,6 +37,8 @@ import type { TypeDeclaration } from '../policy/grammar.ts';
 import { policy } from '../policy/policy.ts';
 import { audienceOf, AUDIENCES, ROLES, type Audience, type Role } from '../policy/reader.ts';
 import { SignedValidityResolver } from '../recalls/signed/resolver.ts';
+import { RecallResolver } from '../recalls/purging/resolver.ts';
+import { ReconciliationResolver } from '../recalls/reconciliation/resolver.ts';
 import { MeResolver } from './me.ts';
 
 /** The schema of each audience. @throws when policy and schema do not name the same things. */
@@ -58,6 +60,8 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       ConstraintsResolver,
       BulletinResolver,
       SignedValidityResolver,
+      RecallResolver,
+      ReconciliationResolver,
     ],
     validate: false,
   });

@@ -27,6 +27,7 @@ import { graphiql, type DemoReader } from './graphiql/plugin.ts';
 import { asksForStream, subscriptions, type Live } from './live/subscriptions.ts';
 import { LIMITS, LONGEST_DOCUMENT, operationLimits } from './limits.ts';
 import { publishedRoutes } from './published.ts';
+import { reconciliationRoutes } from './reconciliation.ts';
 import { audienceSchemas } from './schema.ts';
 import { IssuerUnavailableError, UnauthenticatedError, type SignIn } from './sign-in.ts';
 
@@ -48,7 +49,14 @@ declare module 'fastify' {
   interface FastifyRequest {
     reader: Reader;
   }
+  interface FastifyContextConfig {
+    /** How long a request may take to arrive, in milliseconds. */
+    readonly uploadMs?: number;
+  }
 }
+
+/** How long a request may take to arrive where the route does not say. */
+const ARRIVAL_MS = 30_000;
 
 /** Answers of the server itself, in the form of GraphQL's. Constant, so that they tell nothing. */
 const ANSWERS = {
@@ -80,11 +88,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     forceCloseConnections: 'idle',
     // Five schemas are built meanwhile, which takes its time on a busy machine.
     pluginTimeout: 60_000,
-    // A request that does not come to its end would otherwise keep its connection, and the stop of the server, for ever.
-    requestTimeout: 30_000,
+    // The longest of all routes; see `endLate`.
+    requestTimeout: 10 * 60_000,
     routerOptions: { ignoreTrailingSlash: false },
   });
   server.decorateRequest('reader');
+  server.addHook('onRequest', endLate);
   logRequests(server);
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   server.setNotFoundHandler((_request, reply) => send(reply, 404, ANSWERS.notFound));
@@ -103,6 +112,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
 
   await server.register((scope) => graphqlRoute(scope, options));
+  await server.register((scope) =>
+    reconciliationRoutes(scope, services, (request) => authenticate(request, options.signIn)),
+  );
   await server.register((scope, _options, done) => {
     healthRoutes(scope, services);
     publishedRoutes(scope, services, options.signIn);
@@ -117,6 +129,16 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     }),
   );
   return server;
+}
+
+/** A request that does not come to its end would otherwise keep its connection, and the stop of the server, for ever. */
+function endLate(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  const { raw } = request;
+  const end = (): void => void (raw.complete || raw.destroy());
+  const timer = setTimeout(end, request.routeOptions.config.uploadMs ?? ARRIVAL_MS);
+  const arrived = (): void => clearTimeout(timer);
+  raw.once('end', arrived).once('close', arrived);
+  done();
 }
 
 /** Where the built page of GraphiQL lies, from the root of the project or of the build. */
@@ -148,14 +170,7 @@ async function graphqlRoute(
     ),
   );
 
-  // Who asks is settled from the header alone, before a byte of the body is read.
-  server.addHook('onRequest', async (request) => {
-    request.reader = PUBLIC_READER;
-    // A token in the address stays in logs and histories (RFC 9700, 4.3.2): whoever sends one there shall notice.
-    if (Object.hasOwn(request.query as object, 'access_token'))
-      throw new UnauthenticatedError('a token in the address');
-    request.reader = await signIn(request.headers.authorization);
-  });
+  server.addHook('onRequest', (request) => authenticate(request, signIn));
   server.removeAllContentTypeParsers();
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -180,6 +195,14 @@ async function graphqlRoute(
     url: '/graphql',
     handler: (_request, reply) => send(reply.header('allow', 'POST'), 405, ANSWERS.onlyPost),
   });
+}
+
+/** Who asks is settled from the header alone, before a byte of the body is read. */
+async function authenticate(request: FastifyRequest, signIn: SignIn): Promise<void> {
+  request.reader = PUBLIC_READER;
+  // A token in the address stays in logs and histories (RFC 9700, 4.3.2): whoever sends one there shall notice.
+  if (Object.hasOwn(request.query as object, 'access_token')) throw new UnauthenticatedError('a token in the address');
+  request.reader = await signIn(request.headers.authorization);
 }
 
 async function startApollo(

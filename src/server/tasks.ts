@@ -9,9 +9,10 @@ import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
 import { SCREENING } from '../alerts/for-other-rooms.ts';
 import { endWhatIsOver, screenAlert } from '../asylum/for-other-rooms.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
-import { announce } from '../recalls/for-other-rooms.ts';
+import { announce, repeatRecalls } from '../recalls/for-other-rooms.ts';
 
 const HOUR_S = 3600;
+const DAY_S = 24 * HOUR_S;
 
 /** The tasks, their moments by a schedule. */
 export const tasksBy = (schedule: Schedule): readonly Task[] => [
@@ -34,5 +35,8 @@ export const tasksBy = (schedule: Schedule): readonly Task[] => [
       ]),
   recurring('announce', every(schedule.announceEveryMs / 1000), async ({ services }) => {
     await announce(services, services.clock.now());
+  }),
+  recurring('repeat recalls', every(schedule.recallRepeatDays * DAY_S), async ({ services }) => {
+    await repeatRecalls(services, services.clock.now());
   }),
 ];

@@ -82,6 +82,8 @@ export function poolsFor(alerts: number): Pools {
     inForceFrom: fc.constantFrom('2027-06-15', '2027-07-01', '2026-01-01', 'tomorrow'),
     givenOn: fc.constantFrom('2026-01-01', '2030-01-01'),
     Int: fc.constantFrom(0, 1, 24, 601),
+    issuedAt: fc.constantFrom('2026-02-01T08:00:00.000Z', '2026-01-01T00:00:00Z', 'yesterday'),
+    purgedAt: fc.constantFrom('2026-01-01T00:00:00Z', '2030-01-01T00:00:00Z', 'yesterday'),
     olderThanDays: fc.constantFrom(0, 1, 90, 36_500, -1, 2_147_483_647),
     Boolean: fc.boolean(),
     String: fc.constantFrom('Something invented', '', 'Ω'.repeat(101)),
@@ -118,6 +120,7 @@ export function everything(
     'statements',
     'amendments',
     'reexaminations',
+    'recalls',
     'asylumDecisions',
     'reviewQueue',
   ].flatMap((name): Operation[] => {

@@ -292,6 +292,62 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     }),
     attributes: { ...OF_DECISION, addressee: ['asylum.rulings.addressee'] },
   },
+  Recall: {
+    // The answers, by which the state of a recall is known, and the rounds.
+    always: [
+      ...ofTable('recalls.calls', 'id', 'superseded_restricted'),
+      ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
+      'recalls.addressees.*',
+      'recalls.rounds.*',
+    ],
+    fields: {
+      ...plain('recalls.calls', {
+        reference: 'reference',
+        issuedAt: 'issued_at',
+        dueAt: 'due_at',
+        supersededAt: 'superseded_at',
+      }),
+      state: [],
+      repeats: [],
+      lastRepeatedAt: [],
+      acknowledgements: ofTable('recalls.acknowledgements', 'outcome', 'purged_at', 'systems'),
+    },
+    attributes: {
+      source: ['recalls.calls.source'],
+      restricted: ['recalls.calls.restricted'],
+      addressees: ['recalls.addressees.*'],
+    },
+  },
+  OverdueRecall: {
+    // The same for every country.
+    always: [
+      ...ofTable('recalls.calls', 'id', 'source', 'restricted', 'superseded_at', 'superseded_restricted'),
+      ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
+      'recalls.addressees.*',
+      'recalls.rounds.*',
+    ],
+    fields: {
+      ...plain('recalls.calls', { reference: 'reference', issuedAt: 'issued_at', dueAt: 'due_at' }),
+      country: [],
+      daysOverdue: [],
+      repeats: [],
+      lastRepeatedAt: [],
+    },
+    attributes: {},
+  },
+  OverdueRecallCount: {
+    always: ['recalls.overdue_counts.repeated_at'],
+    fields: plain('recalls.overdue_counts', {
+      country: 'country',
+      total: 'total',
+      upToWeek: 'up_to_week',
+      upToMonth: 'up_to_month',
+      upToQuarter: 'up_to_quarter',
+      longer: 'longer',
+      oldestDueAt: 'oldest_due_at',
+    }),
+    attributes: {},
+  },
   Bulletin: {
     always: [],
     fields: {
@@ -389,7 +445,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   nansen_ccf: { ...REVIEWING, insert: [...(REVIEWING.insert ?? []), 'asylum.reviews.*'] },
   nansen_registry: {
     select: [
-      ...ofAlert('id', 'reference', 'form', 'source'),
+      ...ofAlert('id', 'reference', 'form', 'source', 'restricted'),
       'alerts.recipients.*',
       ...ofTable('alerts.amendments', 'alert_id', 'ordinal', 'source'),
       ...ofTable('alerts.statements', 'alert_id', 'ordinal', 'kind', 'source'),
@@ -401,7 +457,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
         (table) => `alerts.${table}.*`,
       ),
       'alerts.subject_name_keys.*',
-      ...['amendments', 'reexaminations'].map((table) => `alerts.${table}.*`),
+      ...['amendments', 'reexaminations', 'former_recipients'].map((table) => `alerts.${table}.*`),
       ...NEW_JOB,
     ],
     update: ofAlert('restricted'),
@@ -414,6 +470,15 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     select: ['constraints.law_versions.*', ...ofTable('bulletins.bulletins', 'id', 'author', 'withdrawn_at')],
     insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
     update: ['bulletins.bulletins.withdrawn_at'],
+  },
+  nansen_copies: {
+    select: [
+      ...ofTable('recalls.calls', 'id', 'reference', 'source', 'restricted', 'issued_at', 'due_at', 'superseded_at'),
+      'recalls.calls.superseded_restricted',
+      'recalls.addressees.*',
+      'recalls.acknowledgements.*',
+    ],
+    insert: ['recalls.acknowledgements.*'],
   },
   nansen_constraints: {
     select: ['constraints.law_versions.*'],
@@ -472,9 +537,19 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofAlert('announced', 'exposed', 'disclosed', 'announced_to_source'),
       ...ofTable('alerts.recipients', 'alert_id', 'country'),
       ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
+      'alerts.former_recipients.*',
+      ...['calls', 'addressees', 'rounds', 'overdue_counts'].map((table) => `recalls.${table}.*`),
+      ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
     ],
-    insert: ['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
-    update: [...ofAlert('announced', 'exposed', 'announced_to_source'), 'recalls.announcements.*'],
+    insert: [
+      ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
+      ...['calls', 'addressees', 'rounds', 'overdue_counts'].map((table) => `recalls.${table}.*`),
+    ],
+    update: [
+      ...ofAlert('announced', 'exposed', 'announced_to_source'),
+      'recalls.announcements.*',
+      ...ofTable('recalls.calls', 'superseded_at', 'superseded_restricted'),
+    ],
   },
   nansen_keeper: {
     select: [
@@ -600,6 +675,7 @@ describe.each(DATABASES)('on %s', (kind) => {
               ...['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints', 'bulletins'],
               'outbox',
               'announcer',
+              'copies',
             ].includes(role.slice(7)),
         ),
       ),
@@ -701,9 +777,11 @@ describe.each(DATABASES)('on %s', (kind) => {
         owner: 'nansen_audit_keeper',
         settings: ['search_path=pg_catalog'],
         callers: [
+          'nansen_announcer',
           'nansen_bulletins',
           'nansen_ccf',
           'nansen_constraints',
+          'nansen_copies',
           'nansen_engine',
           'nansen_importer',
           'nansen_intake',
@@ -742,6 +820,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       { name: 'alerts.alerts', columns: ['reference'] },
       { name: 'alerts.alerts', columns: ['status_index'] },
       { name: 'alerts.amendments', columns: ['id'] },
+      { name: 'alerts.former_recipients', columns: ['alert_id', 'country', 'removed_at'] },
       { name: 'alerts.identity_documents', columns: ['id'] },
       { name: 'alerts.lifecycle_facts', columns: ['alert_id', 'kind'] },
       { name: 'alerts.lifecycle_facts', columns: ['id'] },

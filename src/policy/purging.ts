@@ -1,0 +1,81 @@
+/** Who sees recalls, who answers them, and who sees that nobody did. */
+import {
+  connection,
+  COUNTRY_OF_READER,
+  EVERY_ROW,
+  grant,
+  has,
+  is,
+  prohibit,
+  readBy,
+  shape,
+  type TypeDeclaration,
+} from './grammar.ts';
+import { INSIDE, NATIONAL } from './groups.ts';
+import type { Role } from './reader.ts';
+
+/** A bureau answers for the copies of its country, those of its entities included (RPD Art. 21(7)). */
+export const ANSWERERS: readonly Role[] = ['BUREAU_OFFICER'];
+
+export const purgingTypes: Readonly<Record<string, TypeDeclaration>> = {
+  Recall: {
+    kind: 'RECORD',
+    key: 'reference',
+    rows: [
+      grant(NATIONAL, [is('restricted', false)]),
+      // Whoever is or was a recipient of a restricted diffusion; for everybody else it never was.
+      grant(NATIONAL, [has('addressees', COUNTRY_OF_READER)]),
+      // A source gets a statement, on the day on which statements are issued.
+      prohibit(NATIONAL, [is('source', COUNTRY_OF_READER)]),
+    ],
+    fields: {
+      reference: [readBy(...NATIONAL)],
+      issuedAt: [readBy(...NATIONAL)],
+      dueAt: [readBy(...NATIONAL)],
+      state: [readBy(...NATIONAL)],
+      repeats: [readBy(...NATIONAL)],
+      lastRepeatedAt: [readBy(...NATIONAL)],
+      supersededAt: [readBy(...NATIONAL)],
+      acknowledgements: [readBy(...ANSWERERS)],
+    },
+  },
+  ...connection('Recall', NATIONAL),
+  RecallState: shape(NATIONAL, 'OPEN', 'OVERDUE', 'ACKNOWLEDGED', 'SUPERSEDED'),
+  RecallOutcome: shape(ANSWERERS, 'PURGED', 'NOT_HELD'),
+  RecallAcknowledgement: shape(ANSWERERS, 'outcome', 'purgedAt', 'systems', 'acknowledgedAt'),
+  RecallKeyInput: shape(ANSWERERS, 'reference', 'issuedAt'),
+  AcknowledgeRecallInput: shape(ANSWERERS, 'recalls', 'outcome', 'purgedAt', 'systems'),
+  AcknowledgeRecallPayload: shape(ANSWERERS, 'recalls', 'userErrors'),
+  // References, countries and dates: whoever reminds a bureau need not know why an alert fell.
+  OverdueRecall: {
+    kind: 'RECORD',
+    key: 'reference',
+    rows: [grant(INSIDE, EVERY_ROW)],
+    fields: {
+      reference: [readBy(...INSIDE)],
+      country: [readBy(...INSIDE)],
+      issuedAt: [readBy(...INSIDE)],
+      dueAt: [readBy(...INSIDE)],
+      daysOverdue: [readBy(...INSIDE)],
+      repeats: [readBy(...INSIDE)],
+      lastRepeatedAt: [readBy(...INSIDE)],
+    },
+  },
+  ...connection('OverdueRecall', INSIDE),
+  OverdueRecallCount: {
+    kind: 'RECORD',
+    key: 'country',
+    rows: [grant(INSIDE, EVERY_ROW)],
+    fields: {
+      country: [readBy(...INSIDE)],
+      total: [readBy(...INSIDE)],
+      upToWeek: [readBy(...INSIDE)],
+      upToMonth: [readBy(...INSIDE)],
+      upToQuarter: [readBy(...INSIDE)],
+      longer: [readBy(...INSIDE)],
+      oldestDueAt: [readBy(...INSIDE)],
+    },
+  },
+  OverdueRecallCounts: shape(INSIDE, 'asOf', 'countries'),
+  Reconciliation: shape(NATIONAL, 'asOf', 'compared', 'notValid'),
+};

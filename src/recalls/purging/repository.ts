@@ -1,0 +1,171 @@
+/** The reader of recalls: a country reads its own. */
+import { and, desc, sql, type SQL } from 'drizzle-orm';
+import type { RequestContext } from '../../api/context.ts';
+import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';
+import type { Statement } from '../../database/database.ts';
+import { COUNTRY_PLACEHOLDER, type Attributes } from '../../database/policy-sql.ts';
+import { fieldReadableBy, rowsReadableBy } from '../../database/readable.ts';
+import { sessionOf } from '../../database/roles.ts';
+import type { Role } from '../../policy/reader.ts';
+import { isAddressee, recallSql, type RecallState } from './state.ts';
+import { acknowledgements, calls, type RecallOutcome } from './tables.ts';
+import type { Recall } from './types.ts';
+
+/** The placeholder that carries the moment of the question. */
+const NOW = 'now';
+
+export const recallAttributes: Attributes = {
+  source: sql`${calls.source}`,
+  restricted: sql`${calls.restricted}`,
+  addressees: { contains: (country) => isAddressee('FALL', country) },
+};
+
+/** A recall by the alert and the moment of the announcement. */
+export interface RecallKey {
+  readonly reference: string;
+  readonly issuedAt: Date;
+}
+
+interface Row {
+  readonly reference: string;
+  readonly issuedAt: Date;
+  readonly dueAt: Date;
+  readonly state: RecallState;
+  readonly repeats: number;
+  readonly lastRepeatedAt: Date | null;
+  readonly supersededAt: Date | null;
+  readonly acknowledgements:
+    | readonly {
+        readonly outcome: RecallOutcome;
+        readonly purgedAt: string | null;
+        readonly systems: readonly string[];
+        readonly acknowledgedAt: string;
+      }[]
+    | null;
+}
+
+export class RecallRepository {
+  readonly #context: RequestContext;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+  }
+
+  /** A page of the recalls of the reader's country, newest first. */
+  async page(state: RecallState | null, page: PageArguments): Promise<Connection<Recall>> {
+    assertPage(page);
+    const { reader, services } = this.#context;
+    const scope = { reader, connection: 'recalls', filter: state };
+    const after = page.after === null ? null : services.cursors.open(scope, page.after);
+    const rows = await this.#run(pageStatement(reader.role, state, after !== null), {
+      limit: page.first + 1,
+      ...(after === null ? {} : { moment: after[0], reference: after[1] }),
+    });
+    return connectionOf(rows.map(viewOf), page, (recall) =>
+      services.cursors.seal(scope, [recall.issuedAt.toISOString(), recall.reference]),
+    );
+  }
+
+  /** Recalls by their keys, in the order of these; those that are not the reader's are missing. */
+  async byKeys(keys: readonly RecallKey[]): Promise<Recall[]> {
+    const { role } = this.#context.reader;
+    const nameOf = ({ reference, issuedAt }: RecallKey): string => `${reference} ${issuedAt.toISOString()}`;
+    const rows = await this.#run(byKeysStatement(role), {
+      keys: JSON.stringify(keys.map(({ reference, issuedAt }) => ({ reference, issued_at: issuedAt.toISOString() }))),
+    });
+    const found = new Map(rows.map((row) => [nameOf(row), viewOf(row)]));
+    return keys.flatMap((key) => found.get(nameOf(key)) ?? []);
+  }
+
+  #run(statement: Statement<Row>, values: Readonly<Record<string, unknown>>): Promise<Row[]> {
+    const { reader, services } = this.#context;
+    return services.database.run(sessionOf(reader), statement, {
+      ...values,
+      [COUNTRY_PLACEHOLDER]: reader.country,
+      [NOW]: services.clock.now().toISOString(),
+    });
+  }
+}
+
+const READER = sql`${sql.placeholder(COUNTRY_PLACEHOLDER)}::text`;
+const OF_READER = recallSql(READER, sql`${sql.placeholder(NOW)}::timestamptz`);
+const PLACE = sql`(${calls.issuedAt}, ${calls.reference})`;
+
+function pageStatement(role: Role, state: RecallState | null, after: boolean): Statement<Row> {
+  return {
+    key: ['recalls', role, state ?? 'every', after ? 'after' : 'first'].join(':'),
+    build: (queries) =>
+      queries
+        .select(selected(role))
+        .from(calls)
+        .where(
+          and(
+            rowsReadableBy(role, 'Recall', recallAttributes),
+            state === null ? undefined : OF_READER.is[state],
+            after
+              ? sql`${PLACE} < (${sql.placeholder('moment')}::timestamptz, ${sql.placeholder('reference')})`
+              : undefined,
+          ),
+        )
+        .orderBy(desc(calls.issuedAt), desc(calls.reference))
+        .limit(sql.placeholder('limit')) as never,
+  };
+}
+
+function byKeysStatement(role: Role): Statement<Row> {
+  return {
+    key: `recalls by their keys:${role}`,
+    build: (queries) =>
+      queries
+        .select(selected(role))
+        .from(calls)
+        .where(
+          and(
+            rowsReadableBy(role, 'Recall', recallAttributes),
+            sql`${PLACE} in (select k.issued_at, k.reference
+              from jsonb_to_recordset(${sql.placeholder('keys')}::jsonb) as k(reference text, issued_at timestamptz))`,
+          ),
+        ) as never,
+  };
+}
+
+function selected(role: Role) {
+  const answers = fieldReadableBy(role, 'Recall', 'acknowledgements', answersSql(), recallAttributes);
+  return {
+    reference: calls.reference,
+    issuedAt: calls.issuedAt,
+    dueAt: calls.dueAt,
+    state: whole(OF_READER.state),
+    repeats: whole(OF_READER.repeats),
+    lastRepeatedAt: whole(OF_READER.lastRepeatedAt).mapWith(calls.issuedAt),
+    supersededAt: whole(OF_READER.supersededAt).mapWith(calls.issuedAt),
+    acknowledgements: whole(answers),
+  };
+}
+
+/** What the reader's country answered, oldest first. */
+function answersSql(): SQL {
+  return sql`coalesce((select jsonb_agg(jsonb_build_object('outcome', ${acknowledgements.outcome},
+      'purgedAt', ${acknowledgements.purgedAt}, 'systems', ${acknowledgements.systems},
+      'acknowledgedAt', ${acknowledgements.acknowledgedAt}) order by ${acknowledgements.ordinal})
+    from ${acknowledgements}
+    where ${acknowledgements.country} = ${READER} and ${acknowledgements.callId} = ${calls.id}), '[]')`;
+}
+
+/** Drizzle leaves the table out of columns that stand at the top of what a statement over one table selects. */
+function whole(expression: SQL): SQL {
+  return sql`${expression}`;
+}
+
+function viewOf({ acknowledgements: answers, ...row }: Row): Recall {
+  return {
+    ...row,
+    acknowledgements:
+      answers?.map(({ outcome, purgedAt, systems, acknowledgedAt }) => ({
+        outcome,
+        systems,
+        purgedAt: purgedAt === null ? null : new Date(purgedAt),
+        acknowledgedAt: new Date(acknowledgedAt),
+      })) ?? null,
+  };
+}

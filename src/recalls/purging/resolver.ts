@@ -1,0 +1,71 @@
+/** Recalls in GraphQL. */
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../api/context.ts';
+import type { Connection } from '../../api/page.ts';
+import { withUserErrors } from '../../api/user-error.ts';
+import { acknowledgeRecalls } from './acknowledge.ts';
+import { AcknowledgeRecallInput } from './inputs.ts';
+import { OverdueRepository } from './overdue.ts';
+import { RecallRepository } from './repository.ts';
+import type { RecallState } from './state.ts';
+import {
+  AcknowledgeRecallPayload,
+  OverdueRecallConnection,
+  OverdueRecallCounts,
+  RecallConnection,
+  RecallStateEnum,
+  type OverdueRecall,
+  type Recall,
+} from './types.ts';
+
+@Resolver()
+export class RecallResolver {
+  @Query(() => RecallConnection, {
+    description:
+      'The recalls of your country, newest first: purge every copy of these alerts, and acknowledge it. `first` is at most 100.',
+  })
+  recalls(
+    @Arg('state', () => RecallStateEnum, { nullable: true }) state: RecallState | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Recall>> {
+    return new RecallRepository(context).page(state ?? null, { first, after: after ?? null });
+  }
+
+  @Mutation(() => AcknowledgeRecallPayload, {
+    description:
+      'Says what became of your copies. The same answer again changes nothing; another one amends the answer, and both are kept.',
+  })
+  acknowledgeRecall(
+    @Arg('input', () => AcknowledgeRecallInput) input: AcknowledgeRecallInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(async () => ({
+      recalls: await new RecallRepository(context).byKeys(await acknowledgeRecalls(context, input)),
+    }));
+  }
+
+  @Query(() => OverdueRecallConnection, {
+    description:
+      'The recalls that a country has not acknowledged in time, the oldest deadline first. `olderThanDays` leaves out those that ' +
+      'became overdue later. `first` is at most 100.',
+  })
+  overdueRecalls(
+    @Arg('country', () => String) country: string,
+    @Arg('olderThanDays', () => Int, { defaultValue: 0 }) olderThanDays: number,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<OverdueRecall>> {
+    return new OverdueRepository(context).page(country, olderThanDays, { first, after: after ?? null });
+  }
+
+  @Query(() => OverdueRecallCounts, {
+    description:
+      'How many recalls each country has not acknowledged in time, by their age, as of the last round of repeats.',
+  })
+  overdueRecallCounts(@Ctx() context: RequestContext): Promise<OverdueRecallCounts> {
+    return new OverdueRepository(context).counts();
+  }
+}

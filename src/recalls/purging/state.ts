@@ -1,0 +1,60 @@
+/**
+ * What a recall is for a country, in SQL: who reads it and who reports about it say it with the same words.
+ *
+ * What was done stays done: an acknowledgement counts although the alert was valid again later, and what was superseded is not
+ * overdue.
+ */
+import { sql, type SQL } from 'drizzle-orm';
+import { acknowledgements, addressees, calls, rounds } from './tables.ts';
+
+export type RecallState = 'OPEN' | 'OVERDUE' | 'ACKNOWLEDGED' | 'SUPERSEDED';
+
+/** The conditions and values of a recall of `calls` for a country, at a moment. */
+export interface RecallSql {
+  readonly state: SQL<RecallState>;
+  readonly is: Readonly<Record<RecallState, SQL>>;
+  /** How often it was repeated, and when last. */
+  readonly repeats: SQL<number>;
+  readonly lastRepeatedAt: SQL<Date | null>;
+  readonly supersededAt: SQL<Date | null>;
+}
+
+/** Whether a step of a call concerns a country. */
+export function isAddressee(step: 'FALL' | 'RISE', country: SQL): SQL {
+  return sql`exists (select from ${addressees} where ${addressees.callId} = ${calls.id}
+    and ${addressees.step} = ${step === 'FALL' ? sql`'FALL'` : sql`'RISE'`} and ${addressees.country} = ${country})`;
+}
+
+/** Whether a country is to purge its copies: not its source, and reached by the alert. */
+export function isRecalledFrom(country: SQL): SQL {
+  return sql`${calls.source} is distinct from ${country} and (not ${calls.restricted} or ${isAddressee('FALL', country)})`;
+}
+
+export function recallSql(country: SQL, now: SQL): RecallSql {
+  // The first answer decides whether there is one; it is found by its key.
+  const firstAnswer = sql`${acknowledgements.country} = ${country} and ${acknowledgements.callId} = ${calls.id}
+    and ${acknowledgements.ordinal} = 1`;
+  const acknowledged = sql`exists (select from ${acknowledgements} where ${firstAnswer})`;
+  const risen = sql`(${calls.supersededAt} is not null
+    and (not ${calls.supersededRestricted} or ${isAddressee('RISE', country)}))`;
+  const late = sql`${calls.dueAt} <= ${now}`;
+  const is = {
+    ACKNOWLEDGED: acknowledged,
+    SUPERSEDED: sql`not ${acknowledged} and ${risen}`,
+    OVERDUE: sql`not ${acknowledged} and not ${risen} and ${late}`,
+    OPEN: sql`not ${acknowledged} and not ${risen} and not ${late}`,
+  };
+  // A round repeated whatever was overdue then.
+  const repeated = sql`from ${rounds} where ${rounds.repeatedAt} >= ${calls.dueAt}
+    and not (${risen} and ${rounds.repeatedAt} >= ${calls.supersededAt})
+    and ${rounds.repeatedAt} < coalesce(
+      (select ${acknowledgements.acknowledgedAt} from ${acknowledgements} where ${firstAnswer}), 'infinity')`;
+  return {
+    is,
+    state: sql<RecallState>`case when ${is.ACKNOWLEDGED} then 'ACKNOWLEDGED' when ${risen} then 'SUPERSEDED'
+      when ${late} then 'OVERDUE' else 'OPEN' end`,
+    repeats: sql<number>`(select count(*)::int ${repeated})`,
+    lastRepeatedAt: sql<Date | null>`(select max(${rounds.repeatedAt}) ${repeated})`,
+    supersededAt: sql<Date | null>`case when ${risen} then ${calls.supersededAt} end`,
+  };
+}

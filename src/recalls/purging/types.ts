@@ -1,0 +1,164 @@
+/** Recalls as their recipients see them. */
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionTypes } from '../../api/page.ts';
+import { DateTimeScalar } from '../../api/scalars.ts';
+import { UserError } from '../../api/user-error.ts';
+import type { RecallState } from './state.ts';
+import type { RecallOutcome } from './tables.ts';
+
+export const RecallStateEnum = {
+  OPEN: 'OPEN',
+  OVERDUE: 'OVERDUE',
+  ACKNOWLEDGED: 'ACKNOWLEDGED',
+  SUPERSEDED: 'SUPERSEDED',
+} as const;
+registerEnumType(RecallStateEnum, {
+  name: 'RecallState',
+  description: 'How far a recall has come.',
+  valuesConfig: {
+    OPEN: { description: 'Purge all copies of the alert and acknowledge it.' },
+    OVERDUE: { description: 'As above, and the deadline has passed: it is repeated until you acknowledge it.' },
+    ACKNOWLEDGED: { description: 'You said what became of your copies.' },
+    SUPERSEDED: { description: 'The alert was valid again before you acknowledged it.' },
+  },
+});
+
+export const RecallOutcomeEnum = { PURGED: 'PURGED', NOT_HELD: 'NOT_HELD' } as const;
+registerEnumType(RecallOutcomeEnum, {
+  name: 'RecallOutcome',
+  description: 'What became of the copies of an alert.',
+  valuesConfig: {
+    PURGED: { description: 'There were copies, and all of them were purged.' },
+    NOT_HELD: { description: 'There was no copy.' },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: 'What a bureau said of its copies.' })
+export class RecallAcknowledgement {
+  @Field(() => RecallOutcomeEnum)
+  declare outcome: RecallOutcome;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the last copy was purged; null if none was held.' })
+  declare purgedAt: Date | null;
+
+  @Field(() => [String], { description: 'The systems that copies were purged from.' })
+  declare systems: readonly string[];
+
+  @Field(() => DateTimeScalar, { description: 'When it was acknowledged.' })
+  declare acknowledgedAt: Date;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'The demand that every copy of an alert that is no longer valid be purged (RPD Art. 5(7), 51(6)). It does not tell why.',
+})
+export class Recall {
+  @Field(() => String, { description: 'The reference of the alert.' })
+  declare reference: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was announced that the alert is not valid.' })
+  declare issuedAt: Date;
+
+  @Field(() => DateTimeScalar, { description: 'Until when copies must be purged and the recall acknowledged.' })
+  declare dueAt: Date;
+
+  @Field(() => RecallStateEnum)
+  declare state: RecallState;
+
+  @Field(() => Int, { description: 'How often it was repeated because it was overdue.' })
+  declare repeats: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was repeated last; null if it never was.' })
+  declare lastRepeatedAt: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the alert was announced valid again; null while it is not.',
+  })
+  declare supersededAt: Date | null;
+
+  @Field(() => [RecallAcknowledgement], {
+    nullable: true,
+    description:
+      'What your bureau answered, oldest first. The last one counts; a bureau amends it by another. Null for entities.',
+  })
+  declare acknowledgements: readonly RecallAcknowledgement[] | null;
+}
+
+export const RecallConnection = connectionTypes('Recall', () => Recall);
+
+@ObjectType({ simpleResolvers: true })
+export class AcknowledgeRecallPayload {
+  @Field(() => [Recall], {
+    nullable: true,
+    description:
+      'The recalls with the acknowledgement, in the order in which they were named; null if nothing was stored.',
+  })
+  declare recalls: Recall[] | null;
+
+  @Field(() => [UserError])
+  declare userErrors: UserError[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A recall that a country has not acknowledged in time.' })
+export class OverdueRecall {
+  @Field(() => String, { description: 'The reference of the alert.' })
+  declare reference: string;
+
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2 code of the country that has not acknowledged it.' })
+  declare country: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was announced that the alert is not valid.' })
+  declare issuedAt: Date;
+
+  @Field(() => DateTimeScalar, { description: 'Until when it should have been acknowledged.' })
+  declare dueAt: Date;
+
+  @Field(() => Int, { description: 'Whole days since then.' })
+  declare daysOverdue: number;
+
+  @Field(() => Int, { description: 'How often it was repeated.' })
+  declare repeats: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was repeated last.' })
+  declare lastRepeatedAt: Date | null;
+}
+
+export const OverdueRecallConnection = connectionTypes('OverdueRecall', () => OverdueRecall);
+
+@ObjectType({ simpleResolvers: true, description: 'How many recalls a country had not acknowledged in time.' })
+export class OverdueRecallCount {
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2 code.' })
+  declare country: string;
+
+  @Field(() => Int)
+  declare total: number;
+
+  @Field(() => Int, { description: 'Of these, overdue for up to 7 days.' })
+  declare upToWeek: number;
+
+  @Field(() => Int, { description: 'Overdue for more than 7 and up to 30 days.' })
+  declare upToMonth: number;
+
+  @Field(() => Int, { description: 'Overdue for more than 30 and up to 90 days.' })
+  declare upToQuarter: number;
+
+  @Field(() => Int, { description: 'Overdue for more than 90 days.' })
+  declare longer: number;
+
+  @Field(() => DateTimeScalar, { description: 'The deadline of the oldest.' })
+  declare oldestDueAt: Date;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What was overdue in the last round of repeats, by country and age.',
+})
+export class OverdueRecallCounts {
+  @Field(() => DateTimeScalar, { nullable: true, description: 'The moment of the round; null before the first one.' })
+  declare asOf: Date | null;
+
+  @Field(() => [OverdueRecallCount], { description: 'The countries with anything overdue, those with most first.' })
+  declare countries: readonly OverdueRecallCount[];
+}

@@ -1,0 +1,161 @@
+/**
+ * Compares what a bureau holds with what is valid for it (RPD Art. 127). Unknown, restricted to others and no longer valid are one
+ * answer: not valid.
+ *
+ * INVARIANT: what is uploaded is compared and forgotten. It is not stored, not logged, and not in the register of operations, which
+ * holds that a comparison was made.
+ */
+import { createHmac, randomBytes } from 'node:crypto';
+import { AlertRepository } from '../../alerts/for-other-rooms.ts';
+import type { RequestContext } from '../../api/context.ts';
+import { record } from '../../audit/record.ts';
+import { copiesOf } from '../../database/roles.ts';
+import { batches, uploadedLines } from './upload.ts';
+
+/** Lines of one upload. */
+export const MOST_LINES = 1_000_000;
+/** As many as the validity of alerts is asked for at once. */
+const BATCH = 500;
+/** Bytes of a line: a reference has at most 14, a keyed hash 64. */
+const LONGEST_LINE = 128;
+const REFERENCE = /^\d{4}\/(0|[1-9]\d{0,8})$/;
+const HASH = /^[0-9a-f]{64}$/i;
+
+/** The upload has more lines than are taken at once. */
+export class TooManyLinesError extends Error {}
+
+/** The first line of a keyed upload is no key. */
+export class MissingKeyError extends Error {}
+
+/** What came of a comparison: by line, in the order of the upload. */
+export interface Reconciled {
+  readonly asOf: Date;
+  /** Lines that were compared. */
+  readonly compared: number;
+  readonly notValid: readonly { readonly line: number; readonly reference?: string }[];
+  /** Lines that are neither a reference nor, in a keyed upload, a hash. They were not compared. */
+  readonly malformed: readonly number[];
+}
+
+/** Hashes of all that is valid for a reader, under a key of this answer alone. */
+export interface ValidHashes {
+  readonly asOf: Date;
+  readonly key: string;
+  /** In their own order, which says nothing of the references. */
+  readonly hashes: readonly string[];
+}
+
+export class Reconciliation {
+  readonly #context: RequestContext;
+  readonly #alerts: AlertRepository;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+    this.#alerts = new AlertRepository(context);
+  }
+
+  /** Compares an upload of references, one a line. @throws TooManyLinesError */
+  async references(upload: AsyncIterable<Buffer>): Promise<Reconciled> {
+    const asOf = await this.#begin();
+    const notValid: { line: number; reference: string }[] = [];
+    const malformed: number[] = [];
+    let compared = 0;
+    for await (const batch of batches(uploadedLines(upload, LONGEST_LINE), BATCH)) {
+      assertNotTooMany(batch);
+      const wellFormed = batch.flatMap(({ line, text }) => {
+        if (text !== null && REFERENCE.test(text)) return [{ line, reference: text }];
+        malformed.push(line);
+        return [];
+      });
+      compared += wellFormed.length;
+      const validities = await this.#alerts.validity(wellFormed.map(({ reference }) => reference));
+      notValid.push(...wellFormed.filter((_entry, index) => validities[index]?.validity !== 'VALID'));
+    }
+    return { asOf, compared, notValid, malformed };
+  }
+
+  /**
+   * Compares an upload of keyed hashes: the key on the first line, 64 hexadecimal digits, then on each line the HMAC-SHA-256 of a
+   * reference under it.
+   *
+   * @throws MissingKeyError, TooManyLinesError
+   */
+  async keyedHashes(upload: AsyncIterable<Buffer>): Promise<Reconciled> {
+    const asOf = await this.#begin();
+    const notValid: { line: number }[] = [];
+    const malformed: number[] = [];
+    let compared = 0;
+    let valid: ReadonlySet<string> | null = null;
+    for await (const batch of batches(uploadedLines(upload, LONGEST_LINE), BATCH)) {
+      assertNotTooMany(batch);
+      const entries = valid === null ? batch.slice(1) : batch;
+      valid ??= new Set(await this.#validHashes(keyOf(batch[0]?.text ?? null)));
+      for (const { line, text } of entries) {
+        if (text === null || !HASH.test(text)) {
+          malformed.push(line);
+          continue;
+        }
+        compared += 1;
+        if (!valid.has(text.toLowerCase())) notValid.push({ line });
+      }
+    }
+    if (valid === null) throw new MissingKeyError();
+    return { asOf, compared, notValid, malformed };
+  }
+
+  /** The other way round: the bureau compares at home, and nobody learns what it holds. */
+  async hashesOfAllValid(): Promise<ValidHashes> {
+    const asOf = await this.#begin();
+    const key = randomBytes(32);
+    const hashes = await this.#validHashes(key);
+    return { asOf, key: key.toString('hex'), hashes: hashes.sort() };
+  }
+
+  /** Compares some references. */
+  async some(references: readonly string[]): Promise<{ asOf: Date; compared: number; notValid: string[] }> {
+    const asOf = await this.#begin();
+    const notValid: string[] = [];
+    for (let start = 0; start < references.length; start += BATCH) {
+      const validities = await this.#alerts.validity(references.slice(start, start + BATCH));
+      notValid.push(...validities.filter(({ validity }) => validity !== 'VALID').map(({ reference }) => reference));
+    }
+    return { asOf, compared: references.length, notValid };
+  }
+
+  /** Records that a comparison is made, before anything is compared. */
+  async #begin(): Promise<Date> {
+    const { reader, services } = this.#context;
+    const { country } = reader;
+    if (country === null) throw new Error('Only a country holds copies.');
+    const now = services.clock.now();
+    await services.database.transaction(copiesOf(country), (transaction) =>
+      record(transaction, {
+        by: reader,
+        at: now,
+        operation: 'COMPARE',
+        register: 'ALERTS',
+        purpose: 'ALERT_PROCESSING',
+        records: [],
+      }),
+    );
+    return now;
+  }
+
+  async #validHashes(key: Buffer): Promise<string[]> {
+    const hashes: string[] = [];
+    for await (const references of this.#alerts.validReferences()) {
+      for (const reference of references) hashes.push(createHmac('sha256', key).update(reference).digest('hex'));
+    }
+    return hashes;
+  }
+}
+
+function keyOf(text: string | null): Buffer {
+  if (text === null || !HASH.test(text)) throw new MissingKeyError();
+  return Buffer.from(text, 'hex');
+}
+
+function assertNotTooMany(batch: readonly { readonly line: number }[]): void {
+  // The key of a keyed upload is no entry.
+  if ((batch.at(-1)?.line ?? 0) > MOST_LINES + 1) throw new TooManyLinesError();
+}

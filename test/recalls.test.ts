@@ -1,0 +1,375 @@
+/**
+ * Recalls: everybody who could have read an alert that fell is to purge it, and says so; nobody else learns that there was one; and
+ * whatever happens in whatever order, a recall keeps its laws (RPD Art. 5(7), 51(6)).
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { eq, sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { alerts } from '../src/alerts/tables.ts';
+import type { Queries } from '../src/database/database.ts';
+import { rowsOf } from '../src/database/rows.ts';
+import { repeatRecalls } from '../src/recalls/purging/repeat.ts';
+import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
+import { ownerOf } from './support/owned-database.ts';
+import { insertAlert, type AlertOptions } from './support/rows.ts';
+import { cancel, publishedAlert } from './support/story.ts';
+
+const DAY_MS = 86_400_000;
+const RECALL =
+  'reference issuedAt dueAt state repeats lastRepeatedAt supersededAt acknowledgements { outcome purgedAt systems }';
+const ERRORS = 'userErrors { path code message }';
+
+interface Recall {
+  readonly reference: string;
+  readonly issuedAt: string;
+  readonly dueAt: string;
+  readonly state: string;
+  readonly repeats: number;
+  readonly lastRepeatedAt: string | null;
+  readonly supersededAt: string | null;
+  readonly acknowledgements: readonly { outcome: string; purgedAt: string | null; systems: string[] }[] | null;
+}
+type Key = Pick<Recall, 'reference' | 'issuedAt'>;
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let nansen: Nansen;
+  let owner: Queries;
+  let leave: () => Promise<void>;
+  let now = new Date('2026-04-05T06:07:00.000Z');
+
+  beforeAll(async () => {
+    nansen = await startNansen(kind, { clock: { now: () => now } });
+    ({ queries: owner, end: leave } = ownerOf(nansen));
+  });
+  afterAll(async () => {
+    await leave();
+    await nansen.stop();
+  });
+
+  const later = (milliseconds: number): void => void (now = new Date(now.getTime() + milliseconds));
+  /** Announces what changed, a minute later. */
+  async function announce(): Promise<void> {
+    later(60_000);
+    await nansen.announce();
+  }
+  /** An alert that was announced valid. */
+  async function announced(options: AlertOptions = {}): Promise<string> {
+    const { reference } = await insertAlert(owner, { source: 'BY', ...options });
+    await announce();
+    return reference;
+  }
+  const set = (reference: string, valid: boolean): Promise<unknown> =>
+    owner.update(alerts).set({ valid }).where(eq(alerts.reference, reference));
+  async function fall(reference: string): Promise<void> {
+    await set(reference, false);
+    await announce();
+  }
+
+  async function recallsFor(reader: string, state: string | null = null): Promise<Recall[]> {
+    const answer = await nansen.ask(
+      reader,
+      `query ($state: RecallState) { recalls(state: $state, first: 100) { nodes { ${RECALL} } } }`,
+      { state },
+    );
+    return answer.data.recalls.nodes;
+  }
+  const recallFor = async (reader: string, reference: string): Promise<Recall | undefined> =>
+    (await recallsFor(reader)).find((recall) => recall.reference === reference);
+
+  function acknowledge(
+    reader: string,
+    recalls: readonly Key[],
+    rest: object = { outcome: 'NOT_HELD' },
+  ): Promise<Answer> {
+    return nansen.ask(
+      reader,
+      `mutation ($input: AcknowledgeRecallInput!) { acknowledgeRecall(input: $input) { recalls { ${RECALL} } ${ERRORS} } }`,
+      { input: { recalls: recalls.map(({ reference, issuedAt }) => ({ reference, issuedAt })), ...rest } },
+    );
+  }
+  const purged = (systems = ['Border'], purgedAt = now.toISOString()) => ({ outcome: 'PURGED', purgedAt, systems });
+  const repeat = (): Promise<Date | null> => repeatRecalls(nansen.services, now);
+
+  test('whoever could read an alert that fell is to purge it within a week; its source is not, and hears of it otherwise', async () => {
+    const reference = await publishedAlert(nansen, 'BY');
+    await announce();
+    await cancel(nansen, reference);
+    expect(await recallFor('bureau:FR', reference)).toBeUndefined();
+    await announce();
+    const recall = await recallFor('bureau:FR', reference);
+    expect(recall).toMatchObject({ state: 'OPEN', repeats: 0, supersededAt: null, acknowledgements: [] });
+    expect(Date.parse(recall!.dueAt) - Date.parse(recall!.issuedAt)).toBe(7 * DAY_MS);
+    expect(Date.parse(recall!.issuedAt) % 60_000).toBe(0);
+    expect(await recallFor('bureau:SE', reference)).toEqual(recall);
+    expect(await recallFor('border:SE', reference)).toEqual({ ...recall, acknowledgements: null });
+    expect(await recallFor('bureau:BY', reference)).toBeUndefined();
+    for (const reader of [null, 'notices-desk', 'auditor']) {
+      expect((await nansen.ask(reader, '{ recalls { nodes { reference } } }')).errors).toHaveLength(1);
+    }
+  });
+
+  test('of a diffusion that few countries got nobody else sees a recall, and naming it is like naming nothing', async () => {
+    const reference = await announced({ form: 'DIFFUSION', restricted: true, recipients: ['FR', 'BY'] });
+    await fall(reference);
+    const recall = await recallFor('bureau:FR', reference);
+    expect(recall?.state).toBe('OPEN');
+    const { issuedAt } = recall!;
+    expect(await recallFor('bureau:SE', reference)).toBeUndefined();
+    const errorsFor = async (reader: string, key: Key) => (await acknowledge(reader, [key])).data.acknowledgeRecall;
+    const nothing = await errorsFor('bureau:SE', { reference: '1999/1', issuedAt });
+    expect(nothing).toMatchObject({
+      recalls: null,
+      userErrors: [{ code: 'NOT_FOUND', path: ['input', 'recalls', '0'] }],
+    });
+    expect(await errorsFor('bureau:SE', { reference, issuedAt })).toEqual(nothing);
+    expect(await errorsFor('bureau:BY', { reference, issuedAt })).toEqual(nothing);
+    expect(await errorsFor('bureau:FR', { reference, issuedAt: '2026-01-01T00:00:00Z' })).toEqual(nothing);
+  });
+
+  test('whoever was a recipient while the alert was valid is to purge it, though its source took the country off the list', async () => {
+    const reference = await publishedAlert(nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR', 'NO'] });
+    const open = await publishedAlert(nansen, 'BY', { form: 'DIFFUSION' });
+    const early = (
+      await nansen.ask(
+        'bureau:BY',
+        `mutation { requestAlert(input: { form: DIFFUSION, purpose: LOCATE, subject: { familyName: "Lindgren-Test" }, recipients: ["FI"] }) {
+          alert { reference } userErrors { code } } }`,
+      )
+    ).data.requestAlert.alert.reference as string;
+    const restrict = async (which: string): Promise<void> => {
+      const answer = await nansen.ask(
+        'bureau:BY',
+        `mutation ($reference: String!) { restrictDiffusion(input: { reference: $reference, recipients: ["FR"] }) { userErrors { code } } }`,
+        { reference: which },
+      );
+      expect(answer.data.restrictDiffusion.userErrors).toEqual([]);
+    };
+    await restrict(early);
+    await announce();
+    later(DAY_MS);
+    await restrict(reference);
+    await restrict(open);
+    for (const each of [reference, open]) await cancel(nansen, each);
+    await announce();
+    expect(await recallFor('bureau:NO', reference)).toBeDefined();
+    expect(await recallFor('bureau:SE', reference)).toBeUndefined();
+    expect(await recallFor('bureau:SE', open)).toBeDefined();
+    // Nobody received what was under examination.
+    await owner.update(alerts).set({ valid: true, state: 'PUBLISHED' }).where(eq(alerts.reference, early));
+    await announce();
+    await fall(early);
+    expect(await recallFor('bureau:FR', early)).toBeDefined();
+    expect(await recallFor('bureau:FI', early)).toBeUndefined();
+  });
+
+  test('the same answer again changes nothing, another one amends it, and both are kept', async () => {
+    const reference = await announced();
+    await fall(reference);
+    const key = (await recallFor('bureau:FR', reference))!;
+    const first = await acknowledge('bureau:FR', [key]);
+    expect(first.data.acknowledgeRecall).toMatchObject({ userErrors: [], recalls: [{ state: 'ACKNOWLEDGED' }] });
+    const entries = async (): Promise<number> =>
+      rowsOf<{ n: number }>(await owner.execute(sql`select count(*)::int as n from audit.entries`))[0]!.n;
+    const before = await entries();
+    later(1000);
+    expect((await acknowledge('bureau:FR', [key])).body).toBe(first.body);
+    expect(await entries()).toBe(before);
+    const amended = await acknowledge('bureau:FR', [key], purged(['Border', 'Archive']));
+    expect(amended.data.acknowledgeRecall.recalls[0].acknowledgements).toEqual([
+      { outcome: 'NOT_HELD', purgedAt: null, systems: [] },
+      { outcome: 'PURGED', purgedAt: now.toISOString(), systems: ['Border', 'Archive'] },
+    ]);
+    expect(await entries()).toBe(before + 1);
+    expect(await recallFor('bureau:SE', reference)).toMatchObject({ state: 'OPEN', acknowledgements: [] });
+    expect(await recallFor('border:FR', reference)).toMatchObject({ state: 'ACKNOWLEDGED', acknowledgements: null });
+    expect((await acknowledge('border:FR', [key])).errors[0]?.extensions?.code).toBe('FORBIDDEN');
+  });
+
+  test('one answer is good for many recalls, or for none if one of them is not the country’s', async () => {
+    const references = await Promise.all([1, 2, 3].map(() => insertAlert(owner, { source: 'BY' })));
+    await announce();
+    for (const { reference } of references) await set(reference, false);
+    await announce();
+    const keys = (await recallsFor('bureau:IT', 'OPEN')).filter((recall) =>
+      references.some(({ reference }) => reference === recall.reference),
+    );
+    expect(keys).toHaveLength(3);
+    const refused = await acknowledge(
+      'bureau:IT',
+      [keys[0]!, { ...keys[1]!, reference: '1999/1' }, keys[2]!],
+      purged(),
+    );
+    expect(refused.data.acknowledgeRecall).toMatchObject({
+      recalls: null,
+      userErrors: [{ path: ['input', 'recalls', '1'] }],
+    });
+    expect(await recallFor('bureau:IT', keys[0]!.reference)).toMatchObject({ state: 'OPEN' });
+    const done = await acknowledge('bureau:IT', keys, purged());
+    expect(done.data.acknowledgeRecall.recalls.map(({ state }: Recall) => state)).toEqual(
+      Array(3).fill('ACKNOWLEDGED'),
+    );
+    expect(done.data.acknowledgeRecall.recalls.map(({ reference }: Recall) => reference)).toEqual(
+      keys.map((key) => key.reference),
+    );
+  });
+
+  test.each([
+    [
+      'purged, without when and where',
+      { outcome: 'PURGED' },
+      [
+        ['purgedAt', 'REQUIRED'],
+        ['systems', 'REQUIRED'],
+      ],
+    ],
+    [
+      'not held, with when and where',
+      { ...purged(), outcome: 'NOT_HELD' },
+      [
+        ['purgedAt', 'CONFLICT'],
+        ['systems', 'CONFLICT'],
+      ],
+    ],
+    ['purged tomorrow', purged(['A'], '2031-01-01T00:00:00Z'), [['purgedAt', 'IN_THE_FUTURE']]],
+    ['purged at no moment', purged(['A'], 'yesterday'), [['purgedAt', 'INVALID']]],
+    ['a system twice', purged(['A', 'A']), [['systems', 'INVALID']]],
+  ])('%s is a mistake', async (_name, rest, expected) => {
+    const answer = await acknowledge('bureau:FR', [{ reference: '1999/1', issuedAt: now.toISOString() }], rest);
+    const errors = answer.data.acknowledgeRecall.userErrors as { path: string[]; code: string }[];
+    expect(errors.map(({ path, code }) => [path[1], code])).toEqual(expected);
+  });
+
+  test('what is overdue is repeated once a day, and shown to those who can remind a bureau', async () => {
+    const reference = await announced();
+    await fall(reference);
+    const key = (await recallFor('bureau:SE', reference))!;
+    now = new Date(Date.parse(key.dueAt) - 1);
+    expect(await recallFor('bureau:SE', reference)).toMatchObject({ state: 'OPEN' });
+    later(1);
+    expect(await recallFor('bureau:SE', reference)).toMatchObject({
+      state: 'OVERDUE',
+      repeats: 0,
+      lastRepeatedAt: null,
+    });
+    later(2 * DAY_MS);
+    const round = await repeat();
+    expect(round?.getTime()).toBe(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
+    expect(await repeat()).toBeNull();
+    expect(await recallFor('bureau:SE', reference)).toMatchObject({ repeats: 1, lastRepeatedAt: round?.toISOString() });
+    await acknowledge('bureau:SE', [key]);
+    later(DAY_MS);
+    await repeat();
+    // What was repeated stays so, and is not repeated again.
+    expect(await recallFor('bureau:SE', reference)).toMatchObject({ state: 'ACKNOWLEDGED', repeats: 1 });
+    const list = `query ($country: String!) { overdueRecalls(country: $country, olderThanDays: 2) { nodes {
+      reference country daysOverdue repeats } } }`;
+    const overdueOf = async (country: string) =>
+      (await nansen.ask('notices-desk', list, { country })).data.overdueRecalls.nodes.filter(
+        (each: Recall) => each.reference === reference,
+      );
+    expect(await overdueOf('NO')).toEqual([{ reference, country: 'NO', daysOverdue: 3, repeats: 2 }]);
+    expect(await overdueOf('SE')).toEqual([]);
+    expect(await overdueOf('BY')).toEqual([]);
+    const { asOf, countries } = (
+      await nansen.ask(
+        'notices-desk',
+        '{ overdueRecallCounts { asOf countries { country total upToWeek oldestDueAt } } }',
+      )
+    ).data.overdueRecallCounts;
+    expect(Date.parse(asOf) % DAY_MS).toBe(0);
+    const count = (country: string): number =>
+      countries.find((each: { country: string }) => each.country === country)?.total ?? 0;
+    expect(count('NO') - count('SE')).toBeGreaterThanOrEqual(1);
+    expect(count('XK')).toBe(0);
+    for (const code of ['1', 'xx']) expect((await nansen.ask('ccf', list, { country: code })).errors).toHaveLength(1);
+    expect((await nansen.ask('bureau:FR', list, { country: 'NO' })).data).toBeNull();
+  });
+
+  test('pages follow each other, whatever is asked between them', async () => {
+    const all = await recallsFor('bureau:DE');
+    expect(all.length).toBeGreaterThan(5);
+    const query =
+      'query ($after: String) { recalls(first: 2, after: $after) { nodes { reference issuedAt } pageInfo { hasNextPage endCursor } } }';
+    const found: Key[] = [];
+    let after: string | null = null;
+    do {
+      const answer: Answer = await nansen.ask('bureau:DE', query, { after });
+      const { nodes, pageInfo } = answer.data.recalls;
+      found.push(...nodes);
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(found).toEqual(all.map(({ reference, issuedAt }) => ({ reference, issuedAt })));
+  });
+
+  test('whatever happens in whatever order, a recall keeps its laws', async () => {
+    const step = fc.constantFrom('FALL', 'RISE', 'ACKNOWLEDGE', 'REPEAT', 'DAYS', 'ANNOUNCE');
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+        const reference = await announced();
+        let valid = true;
+        const model: { issued: Date; due: Date; acknowledged: Date | null; superseded: Date | null; rounds: Date[] }[] =
+          [];
+        let told = true;
+        for (const each of steps) {
+          if (each === 'DAYS') later(5 * DAY_MS);
+          if (each === 'FALL' || each === 'RISE') {
+            valid = each === 'RISE';
+            await set(reference, valid);
+          }
+          if (each === 'ANNOUNCE') {
+            await announce();
+            const at = lastAnnouncement();
+            const open = model.find(({ superseded }) => superseded === null);
+            if (told && !valid) {
+              model.push({
+                issued: at,
+                due: new Date(at.getTime() + 7 * DAY_MS),
+                acknowledged: null,
+                superseded: null,
+                rounds: [],
+              });
+            } else if (!told && valid && open !== undefined) open.superseded = at;
+            told = valid;
+          }
+          if (each === 'REPEAT') {
+            const round = await repeat();
+            for (const one of model) {
+              // A round is of its moment, though it may be made later.
+              const before = (moment: Date | null): boolean => moment === null || round! < moment;
+              if (round !== null && one.due <= round && before(one.acknowledged) && before(one.superseded)) {
+                one.rounds.push(round);
+              }
+            }
+          }
+          const last = model.at(-1);
+          if (each === 'ACKNOWLEDGE' && last !== undefined) {
+            await acknowledge('bureau:FR', [{ reference, issuedAt: last.issued.toISOString() }]);
+            last.acknowledged ??= now;
+          }
+        }
+        const found = (await recallsFor('bureau:FR')).filter((recall) => recall.reference === reference).reverse();
+        expect(
+          found.map(({ issuedAt, state, repeats, supersededAt }) => ({ issuedAt, state, repeats, supersededAt })),
+        ).toEqual(
+          model.map(({ issued, due, acknowledged, superseded, rounds }) => ({
+            issuedAt: issued.toISOString(),
+            state:
+              acknowledged !== null
+                ? 'ACKNOWLEDGED'
+                : superseded !== null
+                  ? 'SUPERSEDED'
+                  : due <= now
+                    ? 'OVERDUE'
+                    : 'OPEN',
+            repeats: rounds.length,
+            supersededAt: superseded?.toISOString() ?? null,
+          })),
+        );
+      }),
+      { numRuns: kind === 'PGlite' ? 8 : 4 },
+    );
+  });
+
+  /** The boundary of the announcement that was just made. */
+  const lastAnnouncement = (): Date => new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+});
