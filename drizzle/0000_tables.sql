@@ -67,9 +67,10 @@ CREATE TABLE "alerts"."lifecycle_facts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"alert_id" uuid NOT NULL,
 	"kind" text NOT NULL,
+	"round" integer NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
 	"reason" text,
-	CONSTRAINT "lifecycle_facts_once" UNIQUE("alert_id","kind")
+	CONSTRAINT "lifecycle_facts_once" UNIQUE("alert_id","kind","round")
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."recipients" (
@@ -133,7 +134,8 @@ CREATE TABLE "alerts"."reexaminations" (
 	"material" text NOT NULL,
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"statement_ordinal" integer NOT NULL,
-	"answerers" text[] NOT NULL
+	"answerers" text[] NOT NULL,
+	CONSTRAINT "reexaminations_place" UNIQUE("alert_id","ordinal")
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."statements" (
@@ -163,7 +165,8 @@ CREATE TABLE "alerts"."amendments" (
 	"ordinal" integer NOT NULL,
 	"content" jsonb NOT NULL,
 	"requested_at" timestamp (3) with time zone NOT NULL,
-	"state" text NOT NULL
+	"state" text NOT NULL,
+	CONSTRAINT "amendments_place" UNIQUE("alert_id","ordinal")
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."disclosure" (
@@ -171,6 +174,41 @@ CREATE TABLE "alerts"."disclosure" (
 	"at_once" boolean NOT NULL,
 	"last_moment" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "disclosure_only" CHECK ("alerts"."disclosure"."only")
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."retention" (
+	"alert_id" uuid PRIMARY KEY NOT NULL,
+	"source" text,
+	"reference" text NOT NULL,
+	"ends_on" date NOT NULL,
+	"asked_on" date,
+	"over" boolean NOT NULL,
+	"erased_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."retention_extensions" (
+	"alert_id" uuid NOT NULL,
+	"ordinal" integer NOT NULL,
+	"source" text NOT NULL,
+	"reference" text NOT NULL,
+	"reasons" text NOT NULL,
+	"extended_at" timestamp (3) with time zone NOT NULL,
+	"ends_on" date NOT NULL,
+	CONSTRAINT "retention_extensions_alert_id_ordinal_pk" PRIMARY KEY("alert_id","ordinal")
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."reinstatements" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"reference" text NOT NULL,
+	"round" integer NOT NULL,
+	"reasons" text NOT NULL,
+	"proposed_by" text NOT NULL,
+	"proposed_at" timestamp (3) with time zone NOT NULL,
+	"confirmed_by" text,
+	"confirmed_at" timestamp (3) with time zone,
+	CONSTRAINT "reinstatements_once" UNIQUE("alert_id","round"),
+	CONSTRAINT "reinstatements_two_officers" CHECK ("alerts"."reinstatements"."confirmed_by" is null or "alerts"."reinstatements"."confirmed_by" <> "alerts"."reinstatements"."proposed_by")
 );
 --> statement-breakpoint
 CREATE TABLE "asylum"."decisions" (
@@ -433,6 +471,9 @@ ALTER TABLE "alerts"."reexaminations" ADD CONSTRAINT "reexaminations_alert_id_al
 ALTER TABLE "alerts"."statements" ADD CONSTRAINT "statements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."amendment_facts" ADD CONSTRAINT "amendment_facts_amendment_id_amendments_id_fk" FOREIGN KEY ("amendment_id") REFERENCES "alerts"."amendments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."amendments" ADD CONSTRAINT "amendments_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."retention" ADD CONSTRAINT "retention_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."retention_extensions" ADD CONSTRAINT "retention_extensions_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."reinstatements" ADD CONSTRAINT "reinstatements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asylum"."end_proposals" ADD CONSTRAINT "end_proposals_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -464,7 +505,12 @@ CREATE INDEX "statements_reference" ON "alerts"."statements" USING btree ("refer
 CREATE INDEX "amendments_newest" ON "alerts"."amendments" USING btree ("requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "amendments_source" ON "alerts"."amendments" USING btree ("source","requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "amendments_reference" ON "alerts"."amendments" USING btree ("reference","ordinal");--> statement-breakpoint
-CREATE INDEX "amendments_alert" ON "alerts"."amendments" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "retention_due" ON "alerts"."retention" USING btree ("ends_on","reference");--> statement-breakpoint
+CREATE INDEX "retention_source" ON "alerts"."retention" USING btree ("source","ends_on","reference");--> statement-breakpoint
+CREATE INDEX "retention_extensions_newest" ON "alerts"."retention_extensions" USING btree ("extended_at","reference","ordinal");--> statement-breakpoint
+CREATE INDEX "retention_extensions_source" ON "alerts"."retention_extensions" USING btree ("source","extended_at","reference","ordinal");--> statement-breakpoint
+CREATE INDEX "retention_extensions_reference" ON "alerts"."retention_extensions" USING btree ("reference","ordinal");--> statement-breakpoint
+CREATE INDEX "reinstatements_newest" ON "alerts"."reinstatements" USING btree ("proposed_at","reference");--> statement-breakpoint
 CREATE INDEX "decisions_receipt" ON "asylum"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
 CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
 CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("reference_keys") WITH (fastupdate=false);--> statement-breakpoint

@@ -7,6 +7,8 @@ export default defineConfig({
     './src/alerts/statements-to-source/tables.ts',
     './src/alerts/amendments/tables.ts',
     './src/alerts/disclosure/tables.ts',
+    './src/alerts/retention/tables.ts',
+    './src/alerts/reinstatement/tables.ts',
     './src/asylum/tables.ts',
     './src/asylum/retention/tables.ts',
     './src/asylum/reviews/tables.ts',

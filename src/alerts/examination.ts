@@ -11,6 +11,7 @@ import { sessionOf } from '../database/roles.ts';
 import type { AuditOperation } from '../audit/tables.ts';
 import { transactionInTurn } from '../database/turn.ts';
 import type { AlertState } from '../validity/facts.ts';
+import { deskSteps, momentAfter, roundOf } from './desk-steps.ts';
 import type { CancelAlertInput, PublishAlertInput, RefuseAlertInput } from './inputs.ts';
 import { alerts, lifecycleFacts } from './tables.ts';
 
@@ -91,10 +92,19 @@ export class AlertExamination {
       if (alert === undefined)
         throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert of this reference.');
       if (alert.state !== from) throw inputError(['input', 'reference'], 'CONFLICT', otherwise);
+      const steps = await deskSteps(transaction, alert.id);
       await queries
         .insert(lifecycleFacts)
-        .values({ id: randomUUID(), alertId: alert.id, kind, recordedAt: now, reason })
-        // A step is taken once; taking it again changes nothing.
+        .values({
+          id: randomUUID(),
+          alertId: alert.id,
+          kind,
+          // A publication is not taken back, so there is one.
+          round: kind === 'PUBLISHED' ? 1 : roundOf(steps),
+          recordedAt: momentAfter(steps, now),
+          reason,
+        })
+        // A step is taken once in a round; taking it again changes nothing.
         .onConflictDoNothing();
       await settleAlerts(transaction, services.sealing, [alert.id], now);
       await record(transaction, {

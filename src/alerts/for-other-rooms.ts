@@ -13,6 +13,7 @@ export { candidateAlerts, probableAlerts, type CandidateAlert } from './candidat
 export { documentKey } from './document-key.ts';
 export { alertIdOf, nationalitiesOfSubject } from './countries.ts';
 export { DocumentInput } from './inputs.ts';
+export { askSources, erase, expire } from './retention/tasks.ts';
 export { AlertRepository, type AlertView } from './repository.ts';
 export { awaitParkedAmendments, SCREENING } from './screening-work.ts';
 export { TO_ANNOUNCE, TO_ANNOUNCE_TO_SOURCE } from './tables.ts';

@@ -18,12 +18,16 @@ import type { AlertTarget } from './importer.ts';
 import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
 import { insertNameKeys, replaceNameKeys } from './name-keys.ts';
 import { reconcile } from './reconcile.ts';
+import { beginRetention, changeSources } from './retention/begin.ts';
+import { retention } from './retention/tables.ts';
 import { alerts, issuers, lifecycleFacts, subjects, warrants } from './tables.ts';
 
 interface Stored {
   readonly id: string;
   readonly subjectId: string;
   readonly imported: boolean;
+  /** Its source withdrew it, or its time ran out. */
+  readonly over: boolean;
   readonly alert: ImportedAlert;
   /** Whose warrants fell, as far as it was disclosed. */
   readonly fallenIssuers: readonly (string | null)[];
@@ -44,11 +48,18 @@ export function importTarget({
         );
         const fresh = batch
           .filter((alert) => !stored.has(alert.reference))
-          .map((alert) => ({ id: randomUUID(), subjectId: randomUUID(), imported: true, alert, fallenIssuers: [] }));
+          .map((alert) => ({
+            id: randomUUID(),
+            subjectId: randomUUID(),
+            imported: true,
+            over: false,
+            alert,
+            fallenIssuers: [],
+          }));
         const changed = batch.flatMap((alert) => {
           const known = stored.get(alert.reference);
-          // What a bureau requested here is not changed by a file.
-          if (known === undefined || !known.imported) return [];
+          // What a bureau requested here is not changed by a file, and what is over does not come back by one.
+          if (known === undefined || !known.imported || known.over) return [];
           const standing = reconcile(known.alert, alert);
           const same = isDeepStrictEqual({ ...standing, isDetail: false }, { ...known.alert, isDetail: false });
           return same ? [] : [{ ...known, alert: standing }];
@@ -80,9 +91,10 @@ export function importTarget({
 /** What is stored of some references, in the form of what is imported. */
 async function storedAlerts({ queries }: Transaction, references: readonly string[]): Promise<Map<string, Stored>> {
   const rows = await queries
-    .select({ alert: alerts, subject: subjects })
+    .select({ alert: alerts, subject: subjects, over: retention.over })
     .from(alerts)
     .innerJoin(subjects, eq(subjects.id, alerts.subjectId))
+    .leftJoin(retention, eq(retention.alertId, alerts.id))
     .where(amongTexts(alerts.reference, references));
   const ids = rows.map((row) => row.alert.id);
   const own = await queries
@@ -97,13 +109,14 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
     warrantsOf.set(alertId, [...(warrantsOf.get(alertId) ?? []), { issuer, charge, chargeTranslation }]);
   }
   return new Map(
-    rows.map(({ alert, subject: { id: subjectId, familyNameKey: _key, ...subject } }) => [
+    rows.map(({ alert, subject: { id: subjectId, familyNameKey: _key, ...subject }, over }) => [
       alert.reference,
       {
         id: alert.id,
         subjectId,
         imported: alert.publicExtract,
         fallenIssuers: fallenIssuersOf.get(alert.id) ?? [],
+        over: over ?? false,
         alert: {
           reference: alert.reference,
           form: 'NOTICE' as const,
@@ -178,9 +191,15 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
       id: randomUUID(),
       alertId: id,
       kind: 'PUBLISHED' as const,
+      round: 1,
       recordedAt: now,
       reason: null,
     })),
+  );
+  await beginRetention(
+    transaction,
+    fresh.map(({ id, alert: { source, reference } }) => ({ alertId: id, source, reference })),
+    now,
   );
 }
 
@@ -198,6 +217,10 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
     transaction,
     alerts,
     changed.map(({ id, alert: { colour, source } }) => ({ id, colour, source })),
+  );
+  await changeSources(
+    transaction,
+    changed.map(({ id, alert: { source } }) => ({ id, source })),
   );
   const ids = changed.map(({ id }) => id);
   await transaction.queries.delete(warrants).where(amongIds(warrants.alertId, ids));

@@ -5,6 +5,7 @@ import type { Selection } from '../api/selection.ts';
 import { ArgumentError } from '../api/errors.ts';
 import { COUNTRY_PLACEHOLDER } from '../database/policy-sql.ts';
 import { sessionOf } from '../database/roles.ts';
+import { examinationDueOn } from './due.ts';
 import type { AlertFilter } from './inputs.ts';
 import { storable } from './storable.ts';
 import {
@@ -151,6 +152,8 @@ function viewOf(row: AlertRow, asOf: Date): AlertView {
     nationalReference: row.nationalReference ?? null,
     recipients: row.recipients === undefined || row.recipients === null ? null : [...row.recipients],
     requestedAt: row.requestedAt ?? null,
+    retentionEndsOn: row.retentionEndsOn ?? null,
+    examinationDueOn: row.state === 'UNDER_EXAMINATION' && row.requestedAt ? examinationDueOn(row.requestedAt) : null,
     closedByCcf: row.closedByCcf ?? null,
     disclosedValidity: row.disclosedValidity === undefined ? null : validityOf(row.disclosedValidity),
   };

@@ -18,6 +18,7 @@ import { MEMBERS } from '../policy/members.ts';
 import { insertSubject, subjectSchema, warrantsSchema } from './described-subject.ts';
 import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from './inputs.ts';
 import { Registry } from './registry.ts';
+import { beginRetention, stopAsking } from './retention/begin.ts';
 import { awaitScreening } from './screening-work.ts';
 import { alerts, lifecycleFacts, recipients, requests, warrants } from './tables.ts';
 import type { AlertForm, DiffusionPurpose, NoticeColour } from './tables.ts';
@@ -98,8 +99,9 @@ export class AlertRequests {
       const { alertId } = await this.#registry.ownAlert(transaction, reference);
       await transaction.queries
         .insert(lifecycleFacts)
-        .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', recordedAt: now, reason })
+        .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', round: 1, recordedAt: now, reason })
         .onConflictDoNothing();
+      await stopAsking(transaction, alertId);
       await settleAlerts(transaction, this.#context.services.sealing, [alertId], now);
       return { alertId, result: reference };
     });
@@ -188,7 +190,8 @@ export class AlertRequests {
       .values({ alertId, source, nationalReference: request.nationalReference, requestedAt: now });
     await queries
       .insert(lifecycleFacts)
-      .values({ id: randomUUID(), alertId, kind: 'REQUESTED', recordedAt: now, reason: null });
+      .values({ id: randomUUID(), alertId, kind: 'REQUESTED', round: 1, recordedAt: now, reason: null });
+    await beginRetention(transaction, [{ alertId, source, reference: `${year}/${serial}` }], now);
   }
 
   /** Keeps whom a diffusion went to until now and goes to no more; one that was not restricted went to every bureau. */

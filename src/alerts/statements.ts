@@ -11,6 +11,7 @@ import { columnsReadableBy, fieldReadableBy, readsField, rowsReadableBy } from '
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes, warrantAttributes } from './attributes.ts';
 import type { AlertFilter } from './inputs.ts';
+import { retention } from './retention/tables.ts';
 import { alerts, identityDocuments, recipients, requests, subjects, warrants } from './tables.ts';
 import type { AlertForm, DiffusionPurpose, NoticeColour } from './tables.ts';
 import type { IdentityDocument, Warrant } from './types.ts';
@@ -32,6 +33,7 @@ export interface AlertRow {
   readonly statusListEntry?: number;
   readonly nationalReference?: string | null;
   readonly requestedAt?: Date | null;
+  readonly retentionEndsOn?: string | null;
   readonly recipients?: readonly string[] | null;
   readonly subject?: Partial<Omit<typeof subjects.$inferSelect, 'id'>> & { readonly familyName: string };
   readonly documents?: readonly IdentityDocument[];
@@ -39,7 +41,7 @@ export interface AlertRow {
 }
 
 /** The parts of an alert that cost something; plain columns are always read. */
-const PARTS = ['subject', 'description', 'documents', 'warrants', 'request', 'recipients'] as const;
+const PARTS = ['subject', 'description', 'documents', 'warrants', 'request', 'retention', 'recipients'] as const;
 type Part = (typeof PARTS)[number];
 export type Parts = ReadonlySet<Part>;
 
@@ -96,7 +98,8 @@ export function partsOf(role: Role, selection: Selection): Parts {
     if (selection.has('Subject', 'documents') && readsField(role, 'Subject', 'documents')) parts.add('documents');
   }
   if (wants('warrants')) parts.add('warrants');
-  if (wants('nationalReference') || wants('requestedAt')) parts.add('request');
+  if (wants('nationalReference') || wants('requestedAt') || wants('examinationDueOn')) parts.add('request');
+  if (wants('retentionEndsOn')) parts.add('retention');
   if (wants('recipients')) parts.add('recipients');
   return parts;
 }
@@ -231,6 +234,7 @@ function select(queries: Queries, role: Role, parts: Parts) {
     columns['nationalReference'] = field('nationalReference', sql`${requests.nationalReference}`);
     columns['requestedAt'] = field('requestedAt', sql`${requests.requestedAt}`).mapWith(requests.requestedAt);
   }
+  if (parts.has('retention')) columns['retentionEndsOn'] = field('retentionEndsOn', sql`${retention.endsOn}`);
   if (parts.has('recipients')) columns['recipients'] = field('recipients', whole(recipientsSql()));
   if (parts.has('subject')) {
     const told = parts.has('description') ? { ...IDENTITY, ...DESCRIPTION } : IDENTITY;
@@ -242,6 +246,7 @@ function select(queries: Queries, role: Role, parts: Parts) {
   const query = queries.select(columns).from(alerts).$dynamic();
   if (parts.has('subject')) query.innerJoin(subjects, eq(subjects.id, alerts.subjectId));
   if (parts.has('request')) query.leftJoin(requests, eq(requests.alertId, alerts.id));
+  if (parts.has('retention')) query.leftJoin(retention, eq(retention.alertId, alerts.id));
   return query as unknown as AlertQuery;
 }
 

@@ -234,9 +234,11 @@ export const lifecycleFacts = alertsSchema.table(
       .notNull()
       .references(() => alerts.id),
     kind: text().$type<LifecycleKind>().notNull(),
+    /** The round of its life: one more after each reinstatement, so that the notices desk can decide anew. */
+    round: integer().notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
     reason: text(),
   },
-  // Each step is taken once.
-  (table) => [unique('lifecycle_facts_once').on(table.alertId, table.kind)],
+  // Each step is taken once in a round.
+  (table) => [unique('lifecycle_facts_once').on(table.alertId, table.kind, table.round)],
 );

@@ -1,7 +1,7 @@
 /** Alerts as readers see them. What a reader may not see is null, and absent from the schema of its audience. */
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypes } from '../api/page.ts';
-import { DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
+import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
 import type { AlertForm, DiffusionPurpose, DocumentType, NoticeColour, Sex } from './tables.ts';
 import type { AlertState, Validity } from '../validity/facts.ts';
 
@@ -198,6 +198,20 @@ export class Alert {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the source requested it; for the source alone.' })
   declare requestedAt: Date | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The day on which it is deleted, as the day begins in UTC, unless its source extends it (RPD Art. 49 to 51); for the source ' +
+      'alone, who is asked six months before.',
+  })
+  declare retentionEndsOn: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'By when a request under examination should be decided upon, thirty days after it was made.',
+  })
+  declare examinationDueOn: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

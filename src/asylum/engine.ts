@@ -246,6 +246,16 @@ export async function settleRulings(
   await transaction.under(ENGINE, () => settle(transaction, sealing, { alertIds, about: [], decisionIds: [] }, now));
 }
 
+/** Derives alerts whose time has just ended. Nobody is asked about them any more, so there is nothing to screen. */
+export async function settleExpired(
+  transaction: Transaction,
+  sealing: Sealing,
+  alertIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await transaction.under(ENGINE, () => settle(transaction, sealing, { alertIds, about: [], decisionIds: [] }, now));
+}
+
 /** Derives alerts without storing anything: for `npm run verify`. */
 export async function deriveWithoutStoring(
   transaction: Transaction,

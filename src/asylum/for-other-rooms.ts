@@ -3,7 +3,7 @@ export { decisionKeys } from './decision-keys.ts';
 export { endWhatIsOver, type RetentionResult } from './retention/job.ts';
 export { verifySeals, type SealVerification } from './retention/verify.ts';
 export { reviewStepKeys, rulingKeys } from './reviews/keys.ts';
-export { settleAlerts } from './engine.ts';
+export { settleAlerts, settleExpired } from './engine.ts';
 export { routeReexamination } from './reexaminations.ts';
 export { settleAmendments } from './screening/amendments.ts';
 export { screenAlert } from './screening/job.ts';

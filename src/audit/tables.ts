@@ -30,7 +30,13 @@ export type AuditOperation =
   | 'REEXAMINE'
   | 'ACKNOWLEDGE'
   | 'REPEAT'
-  | 'COMPARE';
+  | 'COMPARE'
+  | 'EXTEND'
+  | 'ASK_SOURCE'
+  | 'EXPIRE'
+  | 'ERASE'
+  | 'PROPOSE_REINSTATEMENT'
+  | 'REINSTATE';
 
 export type AuditRegister = 'ALERTS' | 'RECALLS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS';
 

@@ -32,6 +32,12 @@ const AuditOperationEnum = {
   ACKNOWLEDGE: 'ACKNOWLEDGE',
   REPEAT: 'REPEAT',
   COMPARE: 'COMPARE',
+  EXTEND: 'EXTEND',
+  ASK_SOURCE: 'ASK_SOURCE',
+  EXPIRE: 'EXPIRE',
+  ERASE: 'ERASE',
+  PROPOSE_REINSTATEMENT: 'PROPOSE_REINSTATEMENT',
+  REINSTATE: 'REINSTATE',
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
 

@@ -24,6 +24,7 @@ export const DATABASE_ROLES = [
   'nansen_outbox',
   'nansen_announcer',
   'nansen_copies',
+  'nansen_expiry',
 ] as const;
 
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
@@ -73,6 +74,9 @@ export const IMPORTER: Session = { role: 'nansen_importer', country: null };
 
 /** Keeps the keys that lie in the database, wrapped; it cannot open what they seal. */
 export const KEEPER: Session = { role: 'nansen_keeper', country: null };
+
+/** Asks sources about alerts, ends those whose time is over, and leaves nothing of them. */
+export const EXPIRY: Session = { role: 'nansen_expiry', country: null };
 
 /** Ends decisions whose time is over: it can empty a decision, and change none. */
 export const RETENTION: Session = { role: 'nansen_retention', country: null };

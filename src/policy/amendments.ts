@@ -14,6 +14,8 @@ export const amendmentTypes: Readonly<Record<string, TypeDeclaration>> = {
       reference: [readBy(...READERS)],
       state: [readBy(...READERS)],
       requestedAt: [readBy(...READERS)],
+      // One that was caught waits longer than others, which its source must not be able to read off a calendar.
+      dueOn: [readBy(...INSIDE)],
       subject: [readBy(...READERS)],
       warrants: [readBy(...READERS)],
     },

@@ -23,7 +23,7 @@ export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'PUBLISH', 'REFUSE', 'IMPORT'],
     ...['CANCEL', 'ROTATE_KEYS', 'RETIRE_KEYS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN'],
     ...['TAKE_REVIEW', 'GIVE_BACK_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN'],
-    ...['AMEND', 'REEXAMINE'],
+    ...['AMEND', 'REEXAMINE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE'],
     ...['ACKNOWLEDGE', 'REPEAT', 'COMPARE'],
   ),
   AuditRegister: shape(

@@ -1,4 +1,5 @@
 /** The whole policy, one declaration per type, field and operation. */
+import { alertRetentionTypes } from './alert-retention.ts';
 import { alertTypes } from './alerts.ts';
 import { asylumTypes } from './asylum.ts';
 import { amendmentTypes } from './amendments.ts';
@@ -8,6 +9,7 @@ import { candidateTypes } from './candidates.ts';
 import { constraintTypes } from './constraints.ts';
 import type { TypeDeclaration } from './grammar.ts';
 import { purgingTypes } from './purging.ts';
+import { reinstatementTypes } from './reinstatements.ts';
 import { retentionTypes } from './retention.ts';
 import { commonTypes, operations } from './operations.ts';
 import { reviewTypes } from './reviews.ts';
@@ -18,6 +20,8 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...operations,
   ...commonTypes,
   ...alertTypes,
+  ...alertRetentionTypes,
+  ...reinstatementTypes,
   ...amendmentTypes,
   ...statementTypes,
   ...signedValidityTypes,

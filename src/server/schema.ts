@@ -19,6 +19,8 @@ import {
 import { buildSchema } from 'type-graphql';
 import { AlertResolver } from '../alerts/resolver.ts';
 import { AmendmentResolver } from '../alerts/amendments/resolver.ts';
+import { ReinstatementResolver } from '../alerts/reinstatement/resolver.ts';
+import { AlertRetentionResolver } from '../alerts/retention/resolver.ts';
 import { ReexaminationResolver, StatementResolver } from '../alerts/statements-to-source/resolver.ts';
 import { ForbiddenError, ReaderFacingError } from '../api/errors.ts';
 import { requestContext, type RequestContext } from '../api/context.ts';
@@ -48,6 +50,8 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       MeResolver,
       AlertResolver,
       AmendmentResolver,
+      AlertRetentionResolver,
+      ReinstatementResolver,
       StatementResolver,
       ReexaminationResolver,
       AsylumResolver,

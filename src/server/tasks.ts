@@ -4,9 +4,9 @@
  * A job that is put into the outbox also needs a policy on `outbox.jobs`, in `drizzle/`, for the role that enqueues it.
  */
 import type { Schedule } from '../api/context.ts';
+import { askSources, erase, expire, SCREENING } from '../alerts/for-other-rooms.ts';
 import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
-import { SCREENING } from '../alerts/for-other-rooms.ts';
 import { endWhatIsOver, screenAlert } from '../asylum/for-other-rooms.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
 import { announce, repeatRecalls } from '../recalls/for-other-rooms.ts';
@@ -33,6 +33,13 @@ export const tasksBy = (schedule: Schedule): readonly Task[] => [
           },
         ),
       ]),
+  // It looks every hour what is due since the day began.
+  recurring('expiry', every(HOUR_S), async ({ services, signal }) => {
+    for (const step of [askSources, expire, erase]) {
+      signal.throwIfAborted();
+      await step(services, services.clock.now());
+    }
+  }),
   recurring('announce', every(schedule.announceEveryMs / 1000), async ({ services }) => {
     await announce(services, services.clock.now());
   }),

@@ -9,6 +9,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { importTarget } from '../../src/alerts/import-target.ts';
 import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
+import { retention } from '../../src/alerts/retention/tables.ts';
 import { alerts } from '../../src/alerts/tables.ts';
 import type { Clock } from '../../src/api/context.ts';
 import { bulletins } from '../../src/asylum/bulletins/tables.ts';
@@ -119,6 +120,7 @@ export class World {
         statusIndex: placeOf(reference),
       })
       .where(eq(alerts.reference, drawn));
+    await this.#owner.update(retention).set({ reference }).where(eq(retention.reference, drawn));
   }
 
   async publish(reference: string): Promise<void> {

@@ -122,7 +122,7 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
     .values({ alertId: id, source, nationalReference: `N-${id.slice(0, 8)}`, requestedAt: at });
   await owner
     .insert(lifecycleFacts)
-    .values({ id: randomUUID(), alertId: id, kind: 'REQUESTED', recordedAt: at, reason: 'Invented reason' });
+    .values({ id: randomUUID(), alertId: id, kind: 'REQUESTED', round: 1, recordedAt: at, reason: 'Invented reason' });
   return { id, reference, warrantIds: ofAlert.map((warrant) => warrant.id) };
 }
 

@@ -12,7 +12,7 @@ import { ROLES, type Role } from '../../src/policy/reader.ts';
 import { DATABASES } from '../support/nansen.ts';
 import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
 
-const APPENDED = ['id', 'alert_id', 'kind', 'recorded_at', 'reason'].map(
+const APPENDED = ['id', 'alert_id', 'kind', 'round', 'recorded_at', 'reason'].map(
   (column) => `alerts.lifecycle_facts.${column}`,
 );
 const ISSUERS = ['alert_id', 'country'].map((column) => `alerts.issuers.${column}`);
@@ -67,6 +67,8 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       warrants: [],
       nationalReference: ofTable('alerts.requests', 'alert_id', 'source', 'national_reference'),
       requestedAt: ofTable('alerts.requests', 'alert_id', 'source', 'requested_at'),
+      retentionEndsOn: ofTable('alerts.retention', 'alert_id', 'source', 'ends_on'),
+      examinationDueOn: ofTable('alerts.requests', 'alert_id', 'requested_at'),
       recipients: [...RECIPIENTS, ...ofAlert('restricted')],
       // They are derived from all that is stored of the alert.
       grounds: [
@@ -160,12 +162,44 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     },
     attributes: { source: ['alerts.reexaminations.source'], answerers: ['alerts.reexaminations.answerers'] },
   },
+  RetentionReview: {
+    always: [],
+    fields: plain('alerts.retention', { reference: 'reference', askedOn: 'asked_on', endsOn: 'ends_on' }),
+    attributes: { source: ['alerts.retention.source'], over: ['alerts.retention.over'] },
+  },
+  RetentionExtension: {
+    always: ['alerts.retention_extensions.ordinal'],
+    fields: plain('alerts.retention_extensions', {
+      reference: 'reference',
+      reasons: 'reasons',
+      extendedAt: 'extended_at',
+      endsOn: 'ends_on',
+    }),
+    attributes: { source: ['alerts.retention_extensions.source'] },
+  },
+  Reinstatement: {
+    // What the desk itself did before is looked up before it is taken back.
+    always: [
+      ...ofTable('alerts.reinstatements', 'id', 'alert_id', 'round'),
+      ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind', 'round', 'recorded_at'),
+    ],
+    fields: plain('alerts.reinstatements', {
+      reference: 'reference',
+      reasons: 'reasons',
+      proposedBy: 'proposed_by',
+      proposedAt: 'proposed_at',
+      confirmedBy: 'confirmed_by',
+      confirmedAt: 'confirmed_at',
+    }),
+    attributes: {},
+  },
   Amendment: {
     always: ofTable('alerts.amendments', 'source', 'ordinal'),
     fields: plain('alerts.amendments', {
       reference: 'reference',
       state: 'state',
       requestedAt: 'requested_at',
+      dueOn: 'requested_at',
       subject: 'content',
       warrants: 'content',
     }),
@@ -439,7 +473,8 @@ const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at',
 const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
   nansen_notices_desk: {
     select: ofTable('alerts.amendments', 'id', 'alert_id'),
-    insert: ['alerts.lifecycle_facts.*', 'alerts.amendment_facts.*'],
+    insert: ['alerts.lifecycle_facts.*', 'alerts.amendment_facts.*', 'alerts.reinstatements.*'],
+    update: ofTable('alerts.reinstatements', 'confirmed_by', 'confirmed_at'),
   },
   nansen_refugee_desk: REVIEWING,
   nansen_ccf: { ...REVIEWING, insert: [...(REVIEWING.insert ?? []), 'asylum.reviews.*'] },
@@ -451,17 +486,44 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofTable('alerts.statements', 'alert_id', 'ordinal', 'kind', 'source'),
       ...ofTable('alerts.reexaminations', 'alert_id', 'ordinal', 'requested_at', 'statement_ordinal', 'source'),
       ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind'),
+      ...ofTable('alerts.retention', 'alert_id', 'source', 'ends_on', 'over'),
+      ...ofTable('alerts.retention_extensions', 'alert_id', 'source', 'ordinal', 'reasons', 'ends_on'),
     ],
     insert: [
       ...['alerts', 'subjects', 'identity_documents', 'warrants', 'recipients', 'requests', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
       'alerts.subject_name_keys.*',
-      ...['amendments', 'reexaminations', 'former_recipients'].map((table) => `alerts.${table}.*`),
+      ...['amendments', 'reexaminations', 'former_recipients', 'retention', 'retention_extensions'].map((table) => `alerts.${table}.*`),
       ...NEW_JOB,
     ],
-    update: ofAlert('restricted'),
+    update: [...ofAlert('restricted'), ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over')],
     delete: ['alerts.recipients'],
+  },
+  // It asks, ends and erases, and reads nothing of what an alert says.
+  nansen_expiry: {
+    select: [
+      'alerts.retention.*',
+      ...ofAlert('id', 'subject_id', 'announced'),
+      'alerts.subjects.id',
+      ...['identity_documents', 'subject_name_keys'].map((table) => `alerts.${table}.subject_id`),
+      ...['warrants', 'amendments', 'reexaminations', 'requests', 'retention_extensions'].map(
+        (table) => `alerts.${table}.alert_id`,
+      ),
+    ],
+    insert: ['alerts.lifecycle_facts.*'],
+    update: [
+      ...ofTable('alerts.retention', 'asked_on', 'over', 'erased_at'),
+      ...ofTable('alerts.subjects', 'family_name', 'forename', 'birth_date', 'sex', 'nationalities', 'place_of_birth'),
+      ...ofTable('alerts.subjects', 'country_of_birth', 'height_metres', 'weight_kilograms', 'hair_colours'),
+      ...ofTable('alerts.subjects', 'eye_colours', 'languages', 'distinguishing_marks'),
+      ...ofTable('alerts.warrants', 'charge', 'charge_translation'),
+      'alerts.amendments.content',
+      'alerts.reexaminations.material',
+      'alerts.requests.national_reference',
+      'alerts.retention_extensions.reasons',
+    ],
+    delete: ['alerts.identity_documents', 'alerts.subject_name_keys'],
   },
   // The intake keeps its country's law; the law says nothing of any decision.
   nansen_intake: { select: ['constraints.law_versions.*'], insert: ['asylum.decisions.*'] },
@@ -522,13 +584,13 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*'],
       'alerts.issuers.alert_id',
       ...ofTable('alerts.subject_name_keys', 'subject_id', 'rules'),
+      ...ofTable('alerts.retention', 'alert_id', 'source', 'over'),
     ],
     insert: [
       ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*', 'alerts.lifecycle_facts.*'],
-      'alerts.subject_name_keys.*',
-      'alerts.issuers.*',
+      ...['alerts.subject_name_keys.*', 'alerts.issuers.*', 'alerts.retention.*'],
     ],
-    update: [...ofAlert('colour', 'source'), 'alerts.subjects.*'],
+    update: [...ofAlert('colour', 'source'), 'alerts.subjects.*', 'alerts.retention.source'],
     delete: ['alerts.issuers', 'alerts.warrants', 'alerts.subject_name_keys'],
   },
   nansen_announcer: {
@@ -676,6 +738,7 @@ describe.each(DATABASES)('on %s', (kind) => {
               'outbox',
               'announcer',
               'copies',
+              'expiry',
             ].includes(role.slice(7)),
         ),
       ),
@@ -783,6 +846,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           'nansen_constraints',
           'nansen_copies',
           'nansen_engine',
+          'nansen_expiry',
           'nansen_importer',
           'nansen_intake',
           'nansen_keeper',
@@ -819,14 +883,19 @@ describe.each(DATABASES)('on %s', (kind) => {
       { name: 'alerts.alerts', columns: ['id'] },
       { name: 'alerts.alerts', columns: ['reference'] },
       { name: 'alerts.alerts', columns: ['status_index'] },
+      // The place of an amendment among those of one's own alert.
+      { name: 'alerts.amendments', columns: ['alert_id', 'ordinal'] },
       { name: 'alerts.amendments', columns: ['id'] },
       { name: 'alerts.former_recipients', columns: ['alert_id', 'country', 'removed_at'] },
       { name: 'alerts.identity_documents', columns: ['id'] },
-      { name: 'alerts.lifecycle_facts', columns: ['alert_id', 'kind'] },
+      { name: 'alerts.lifecycle_facts', columns: ['alert_id', 'kind', 'round'] },
       { name: 'alerts.lifecycle_facts', columns: ['id'] },
       { name: 'alerts.recipients', columns: ['alert_id', 'country'] },
+      { name: 'alerts.reexaminations', columns: ['alert_id', 'ordinal'] },
       { name: 'alerts.reexaminations', columns: ['id'] },
       { name: 'alerts.requests', columns: ['alert_id'] },
+      { name: 'alerts.retention', columns: ['alert_id'] },
+      { name: 'alerts.retention_extensions', columns: ['alert_id', 'ordinal'] },
       { name: 'alerts.subject_name_keys', columns: ['birth_year', 'key', 'sketch', 'subject_id'] },
       { name: 'alerts.subjects', columns: ['id'] },
       { name: 'alerts.warrants', columns: ['id'] },

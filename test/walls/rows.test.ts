@@ -299,7 +299,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       const withdraw = (alertId: string) => (queries: Queries) =>
         queries
           .insert(lifecycleFacts)
-          .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', recordedAt: new Date(0), reason: null });
+          .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', round: 1, recordedAt: new Date(0), reason: null });
       expect(await refusal(registry('BY'), withdraw(foreign.id))).toBe(DENIED);
       expect(await refusal(registry('BY'), withdraw(own.id))).toHaveProperty('answered');
       const choose = (queries: Queries) =>
@@ -327,6 +327,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           id: randomUUID(),
           alertId: world.alerts.find(({ row }) => row['source'] === 'BY')!.id,
           kind: 'PUBLISHED',
+          round: 1,
           recordedAt: new Date(0),
           reason: null,
         });
@@ -353,6 +354,7 @@ describe.each(DATABASES)('on %s', (kind) => {
             id: randomUUID(),
             alertId: world.alerts[0]!.id,
             kind: 'WITHDRAWN',
+            round: 1,
             recordedAt: new Date(0),
             reason: null,
           }),

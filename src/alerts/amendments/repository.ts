@@ -8,6 +8,7 @@ import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
+import { examinationDueOn } from '../due.ts';
 import { storable } from '../storable.ts';
 import type { AmendmentFilter } from './inputs.ts';
 import type { AmendmentName } from './requests.ts';
@@ -122,6 +123,7 @@ function viewOf({ reference, state, requestedAt, source, subject: { subject, war
     reference,
     state,
     requestedAt,
+    dueOn: state === 'UNDER_EXAMINATION' && requestedAt !== undefined ? examinationDueOn(requestedAt) : null,
     subject: { ...subject } as Amendment['subject'],
     warrants: warrants?.map((warrant) => ({ issuer: source, ...warrant, standing: null })) ?? null,
   };

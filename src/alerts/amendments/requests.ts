@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput } from '../../api/input.ts';
 import { subjectSchema, warrantsSchema } from '../described-subject.ts';
+import type { Transaction } from '../../database/database.ts';
 import { Registry } from '../registry.ts';
 import { awaitScreening } from '../screening-work.ts';
 import type { AmendAlertInput } from './inputs.ts';
@@ -31,15 +32,9 @@ export async function amendAlert(context: RequestContext, input: AmendAlertInput
   const registry = new Registry(context);
   const amended = await registry.record('AMEND', async (transaction, now) => {
     const { alertId } = await registry.ownAlert(transaction, reference);
-    const [earlier] = await transaction.queries
-      .select({ last: max(amendments.ordinal) })
-      .from(amendments)
-      .where(eq(amendments.alertId, alertId));
-    const ordinal = (earlier?.last ?? 0) + 1;
-    await transaction.queries.insert(amendments).values({
+    const ordinal = await append(transaction, {
       id: randomUUID(),
       alertId,
-      ordinal,
       source: registry.country,
       reference,
       content: { subject: { ...subject, documents: subject.documents ?? [] }, warrants },
@@ -51,4 +46,25 @@ export async function amendAlert(context: RequestContext, input: AmendAlertInput
   });
   context.services.jobs.wake();
   return amended;
+}
+
+/** Appends an amendment, after those that were asked for at the same moment; its place among them. */
+async function append(
+  { queries }: Transaction,
+  amendment: Omit<typeof amendments.$inferInsert, 'ordinal'>,
+): Promise<number> {
+  for (;;) {
+    const [earlier] = await queries
+      .select({ last: max(amendments.ordinal) })
+      .from(amendments)
+      .where(eq(amendments.alertId, amendment.alertId));
+    const ordinal = (earlier?.last ?? 0) + 1;
+    // Whoever takes the same place at this moment is waited for; then the next one is free.
+    const taken = await queries
+      .insert(amendments)
+      .values({ ...amendment, ordinal })
+      .onConflictDoNothing()
+      .returning({ ordinal: amendments.ordinal });
+    if (taken.length > 0) return ordinal;
+  }
 }

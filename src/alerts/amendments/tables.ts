@@ -47,7 +47,7 @@ export const amendments = alertsSchema.table(
     index('amendments_newest').on(table.requestedAt, table.reference, table.ordinal),
     index('amendments_source').on(table.source, table.requestedAt, table.reference, table.ordinal),
     index('amendments_reference').on(table.reference, table.ordinal),
-    index('amendments_alert').on(table.alertId),
+    unique('amendments_place').on(table.alertId, table.ordinal),
   ],
 );
 

@@ -1,7 +1,7 @@
 /** Amendments as their source and the Secretariat see them. */
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
-import { DateTimeScalar } from '../../api/scalars.ts';
+import { DateScalar, DateTimeScalar } from '../../api/scalars.ts';
 import { UserError } from '../../api/user-error.ts';
 import { Subject, Warrant } from '../types.ts';
 import type { AmendmentState } from './tables.ts';
@@ -31,6 +31,12 @@ export class Amendment {
 
   @Field(() => DateTimeScalar, { description: 'When the source asked for it.' })
   declare requestedAt: Date;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'By when it should be decided upon, thirty days after it was asked for; null when it is.',
+  })
+  declare dueOn: string | null;
 
   @Field(() => Subject)
   declare subject: Subject;

@@ -1,5 +1,5 @@
 /** What sources were told about their own alerts. */
-import { date, index, integer, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { alerts, alertsSchema } from '../tables.ts';
 import type { StatementKind } from './wording.ts';
 
@@ -59,5 +59,6 @@ export const reexaminations = alertsSchema.table(
     index('reexaminations_newest').on(table.requestedAt, table.reference, table.ordinal),
     index('reexaminations_source').on(table.source, table.requestedAt, table.reference, table.ordinal),
     index('reexaminations_reference').on(table.reference, table.ordinal),
+    unique('reexaminations_place').on(table.alertId, table.ordinal),
   ],
 );

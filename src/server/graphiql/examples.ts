@@ -346,6 +346,114 @@ query Reexaminations($first: Int!) {
   variables: { first: 10 },
 };
 
+const retentionReviews: Example = {
+  operation: `# The alerts about which you are asked whether
+# you still need them. In silence they go.
+query RetentionReviews($first: Int!) {
+  retentionReviews(first: $first) {
+    nodes {
+      reference
+      askedOn
+      endsOn
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10 },
+};
+
+const extendAlert: Example = {
+  operation: `# Keep an alert of your own, and say why.
+mutation ExtendAlert($input: ExtendAlertInput!) {
+  extendAlert(input: $input) {
+    extension {
+      reference
+      extendedAt
+      endsOn
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { reference: 'one of yours', reasons: 'The person has not been found, and the warrant stands' } },
+};
+
+const retentionExtensions: Example = {
+  operation: `# What sources decided to keep, and why: any
+# of it can be examined.
+query RetentionExtensions($first: Int!) {
+  retentionExtensions(first: $first) {
+    nodes {
+      reference
+      reasons
+      extendedAt
+      endsOn
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10 },
+};
+
+const reinstateAlert: Example = {
+  operation: `# Take back a refusal or a cancellation of
+# the desk's own. Another officer carries it out.
+mutation ReinstateAlert(
+  $input: ReinstateAlertInput!
+) {
+  reinstateAlert(input: $input) {
+    state
+    alert {
+      reference
+      state
+      validity
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: {
+    input: { reference: 'one that you refused or cancelled', reasons: 'What its source sent shows that it complies' },
+  },
+};
+
+const reinstatements: Example = {
+  operation: `# What awaits a second officer, or was taken
+# back.
+query Reinstatements($first: Int!) {
+  reinstatements(first: $first) {
+    nodes {
+      reference
+      reasons
+      proposedBy
+      confirmedBy
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 10 },
+};
+
 const disputed: Example = {
   operation: `# What sources sent about alerts that they
 # want to be examined anew.
@@ -1044,6 +1152,8 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     statements,
     requestReexamination,
     reexaminations,
+    retentionReviews,
+    extendAlert,
     reportGranted,
     ...[ourLaw, setOurLaw, readBulletins, authorBulletin, withdrawBulletin],
     whoAmI,
@@ -1063,6 +1173,9 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     acceptAmendment,
     refuseAmendment,
     disputed,
+    reinstateAlert,
+    reinstatements,
+    retentionExtensions,
     findAlerts,
     readBulletins,
     whoAmI,

@@ -1,0 +1,32 @@
+/** Proposals of the notices desk to take back what it refused or cancelled, and who carried them out. */
+import { sql } from 'drizzle-orm';
+import { check, index, integer, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { alerts, alertsSchema } from '../tables.ts';
+
+export const reinstatements = alertsSchema.table(
+  'reinstatements',
+  {
+    id: uuid().primaryKey(),
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id),
+    reference: text().notNull(),
+    /** The round of the alert's life that it ends. */
+    round: integer().notNull(),
+    reasons: text().notNull(),
+    /** Identifiers of the two officers. */
+    proposedBy: text('proposed_by').notNull(),
+    proposedAt: timestamp('proposed_at', { withTimezone: true, precision: 3 }).notNull(),
+    confirmedBy: text('confirmed_by'),
+    confirmedAt: timestamp('confirmed_at', { withTimezone: true, precision: 3 }),
+  },
+  (table) => [
+    unique('reinstatements_once').on(table.alertId, table.round),
+    // Read backwards they give the newest first.
+    index('reinstatements_newest').on(table.proposedAt, table.reference),
+    check(
+      'reinstatements_two_officers',
+      sql`${table.confirmedBy} is null or ${table.confirmedBy} <> ${table.proposedBy}`,
+    ),
+  ],
+);

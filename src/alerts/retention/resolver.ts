@@ -1,0 +1,57 @@
+/** The retention of alerts in GraphQL. */
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../api/context.ts';
+import type { Connection } from '../../api/page.ts';
+import { withUserErrors } from '../../api/user-error.ts';
+import { extendAlert } from './extend.ts';
+import { RetentionRepository } from './repository.ts';
+import {
+  ExtendAlertInput,
+  ExtendAlertPayload,
+  RetentionExtensionConnection,
+  RetentionExtensionFilter,
+  RetentionReviewConnection,
+  type RetentionExtension,
+  type RetentionReview,
+} from './types.ts';
+
+@Resolver()
+export class AlertRetentionResolver {
+  @Query(() => RetentionReviewConnection, {
+    description:
+      'The alerts about which sources are asked whether they still need them, soonest end first. `first` is at most 100.',
+  })
+  retentionReviews(
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<RetentionReview>> {
+    return new RetentionRepository(context).reviews({ first, after: after ?? null });
+  }
+
+  @Query(() => RetentionExtensionConnection, {
+    description: 'What sources decided to keep, and why, newest first. `first` is at most 100.',
+  })
+  retentionExtensions(
+    @Arg('filter', () => RetentionExtensionFilter, { nullable: true }) filter: RetentionExtensionFilter | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<RetentionExtension>> {
+    return new RetentionRepository(context).extensions(filter ?? null, { first, after: after ?? null });
+  }
+
+  @Mutation(() => ExtendAlertPayload, {
+    description:
+      'Keeps an alert of your own about which you were asked (RPD Art. 50). It can be repeated without harm. Whether the alert is ' +
+      'valid does not change by it.',
+  })
+  extendAlert(
+    @Arg('input', () => ExtendAlertInput) input: ExtendAlertInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(async () => ({
+      extension: await new RetentionRepository(context).find(await extendAlert(context, input)),
+    }));
+  }
+}

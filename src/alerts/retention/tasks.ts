@@ -1,0 +1,136 @@
+/**
+ * What happens to alerts by the calendar alone: their sources are asked, their time ends, and then nothing of them is left. Each
+ * task may be stopped anywhere and run again, by several processes at once: a portion is one transaction, and what is done is not
+ * found again. What is written down is the day on which it was due, whenever the task ran.
+ */
+import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import type { Services } from '../../api/context.ts';
+import { settleExpired } from '../../asylum/for-other-rooms.ts';
+import { record, type AuditedOperation } from '../../audit/record.ts';
+import { amongIds, textArray } from '../../database/among.ts';
+import type { Transaction } from '../../database/database.ts';
+import { EXPIRY } from '../../database/roles.ts';
+import { rowsOf } from '../../database/rows.ts';
+import { transactionInTurn } from '../../database/turn.ts';
+import { eraseContent } from './erasure.ts';
+import { dayOf } from './period.ts';
+import { retention } from './tables.ts';
+
+type Needed = Pick<Services, 'database' | 'sealing'>;
+
+const ASKED_AT_ONCE = 1_000;
+/** Deriving an alert takes longer than asking. */
+const ENDED_AT_ONCE = 200;
+
+/** Asks the sources of all alerts whose time ends within six months (RPD Art. 50(2)). @returns how many were asked about */
+export async function askSources({ database }: Needed, now: Date): Promise<number> {
+  return untilNoneIsLeft(ASKED_AT_ONCE, () =>
+    database.transaction(EXPIRY, async (transaction) => {
+      // In SQL as in `askedOn`: of a month without such a day it is the last one.
+      const asked = sql`(r.ends_on - interval '6 months')::date`;
+      const ids = rowsOf<{ id: string }>(
+        await transaction.queries.execute(sql`
+          update alerts.retention r set asked_on = ${asked}
+          where r.alert_id in (
+            select r.alert_id from alerts.retention r
+            where not r.over and r.asked_on is null and ${asked} <= ${dayOf(now)}::date
+            order by r.ends_on, r.reference limit ${ASKED_AT_ONCE} for update skip locked
+          ) returning r.alert_id as id`),
+      ).map(({ id }) => id);
+      await recorded(transaction, 'ASK_SOURCE', ids, now);
+      return ids.length;
+    }),
+  );
+}
+
+/**
+ * Ends the alerts whose source was asked and was silent (RPD Art. 51(2)), whatever they are: published, fallen, refused or never
+ * decided upon. That is a fact of their life, dated on the day on which it was due; what follows from it is derived.
+ *
+ * @returns how many ended
+ */
+export async function expire({ database, sealing }: Needed, now: Date): Promise<number> {
+  return untilNoneIsLeft(ENDED_AT_ONCE, () =>
+    transactionInTurn(database, EXPIRY, async (transaction) => {
+      const { queries } = transaction;
+      const due = await queries
+        .select({ id: retention.alertId })
+        .from(retention)
+        .where(and(eq(retention.over, false), isNotNull(retention.askedOn), lte(retention.endsOn, dayOf(now))))
+        .orderBy(asc(retention.endsOn), asc(retention.reference))
+        .limit(ENDED_AT_ONCE)
+        // Whoever extends one at this moment was in time: it is looked at again.
+        .for('update', { skipLocked: true });
+      const ids = due.map(({ id }) => id);
+      await queries.execute(sql`
+        insert into alerts.lifecycle_facts (id, alert_id, kind, round, recorded_at)
+        select gen_random_uuid(), r.alert_id, 'EXPIRED', 1, r.ends_on::timestamp at time zone 'UTC'
+        from alerts.retention r where r.alert_id = any(${textArray(ids)}::uuid[])
+        on conflict do nothing`);
+      await queries.update(retention).set({ over: true }).where(amongIds(retention.alertId, ids));
+      await settleExpired(transaction, sealing, ids, now);
+      await recorded(transaction, 'EXPIRE', ids, now);
+      return ids.length;
+    }),
+  );
+}
+
+/**
+ * Leaves nothing of the content of alerts whose time is over: expired ones, and those that their source withdrew before. Until then
+ * the content lies sealed off behind the walls, because a withdrawal or an expiry that was wrong can be told from it.
+ *
+ * @returns of how many nothing is left
+ */
+export async function erase({ database }: Needed, now: Date): Promise<number> {
+  return untilNoneIsLeft(ENDED_AT_ONCE, () =>
+    // Whoever derives from a subject at this moment must not do so from half of one.
+    transactionInTurn(database, EXPIRY, async (transaction) => {
+      const due = await transaction.queries
+        .select({ id: retention.alertId })
+        .from(retention)
+        .where(
+          and(
+            eq(retention.over, true),
+            isNull(retention.erasedAt),
+            lte(retention.endsOn, dayOf(now)),
+            // Nobody goes on being told that it is valid when nothing of it is left.
+            sql`not (select a.announced from alerts.alerts a where a.id = ${retention.alertId})`,
+          ),
+        )
+        .orderBy(asc(retention.endsOn), asc(retention.reference))
+        .limit(ENDED_AT_ONCE)
+        .for('update', { skipLocked: true });
+      const ids = due.map(({ id }) => id);
+      await eraseContent(transaction, ids, now);
+      await recorded(transaction, 'ERASE', ids, now);
+      return ids.length;
+    }),
+  );
+}
+
+/** Works on portions as long as they are full. */
+async function untilNoneIsLeft(portion: number, work: () => Promise<number>): Promise<number> {
+  let [all, done] = [0, 0];
+  do {
+    done = await work();
+    all += done;
+  } while (done === portion);
+  return all;
+}
+
+async function recorded(
+  transaction: Transaction,
+  operation: AuditedOperation['operation'],
+  records: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (records.length === 0) return;
+  await record(transaction, {
+    by: { system: 'retention' },
+    at: now,
+    operation,
+    register: 'ALERTS',
+    purpose: 'RETENTION',
+    records,
+  });
+}

@@ -1,0 +1,307 @@
+/** The time of an alert: its source is asked, extends it or is silent; and whoever watches learns nothing else by it. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { importTarget } from '../src/alerts/import-target.ts';
+import { askSources, erase, expire } from '../src/alerts/retention/tasks.ts';
+import { deriveWithoutStoring } from '../src/asylum/engine.ts';
+import { alertIdOf } from '../src/alerts/for-other-rooms.ts';
+import { ENGINE } from '../src/database/roles.ts';
+import { NOTHING_MORE } from '../scripts/demo/notices.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { cancel, publishedAlert, refuse, report, requestAlert, validityFor } from './support/story.ts';
+
+const RECORDED = '2026-05-06T07:08:09.010Z';
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let nansen: Nansen;
+  let now = new Date(RECORDED);
+  const at = (moment: string): void => {
+    now = new Date(moment.length === 10 ? `${moment}T00:00:00.000Z` : moment);
+  };
+
+  beforeAll(async () => {
+    nansen = await startNansen(kind, { clock: { now: () => now } });
+  });
+  afterAll(() => nansen.stop());
+
+  const asked = async (reader: string): Promise<{ reference: string }[]> => {
+    const { data } = await nansen.ask(
+      reader,
+      '{ retentionReviews(first: 100) { nodes { reference askedOn endsOn } } }',
+    );
+    return data.retentionReviews.nodes;
+  };
+  /** What the source is answered, without the alert's own reference. */
+  const extend = async (reference: string, more: object = {}, reader = 'bureau:BY'): Promise<unknown> => {
+    const { body } = await nansen.ask(
+      reader,
+      `mutation ($input: ExtendAlertInput!) { extendAlert(input: $input) {
+        extension { reference reasons extendedAt endsOn } userErrors { path code message } } }`,
+      { input: { reference, reasons: 'The trial goes on', ...more } },
+    );
+    return (JSON.parse(body.replaceAll(reference, 'REFERENCE')) as { data: { extendAlert: unknown } }).data.extendAlert;
+  };
+  const refusal = async (...given: Parameters<typeof extend>): Promise<unknown> =>
+    ((await extend(...given)) as { userErrors: { code: string }[] }).userErrors.map(({ code }) => code);
+  const told = async (reference: string): Promise<unknown[]> => {
+    const { data } = await nansen.ask(
+      'bureau:BY',
+      'query ($filter: StatementFilter) { statements(filter: $filter) { nodes { kind issuedOn text } } }',
+      { filter: { reference } },
+    );
+    return data.statements.nodes;
+  };
+  const seen = async (reader: string | null, reference: string): Promise<Record<string, unknown> | null> => {
+    const { data } = await nansen.ask(
+      reader,
+      'query ($reference: String!) { alert(reference: $reference) { reference state validity subject { familyName forename } } }',
+      { reference },
+    );
+    return data.alert;
+  };
+  const history = async (reference: string): Promise<unknown[]> => {
+    const { data } = await nansen.ask(
+      'refugee-desk',
+      'query ($reference: String!) { alert(reference: $reference) { history { at fact validity } } }',
+      { reference },
+    );
+    return data.alert.history;
+  };
+
+  test('a source is asked six months before the end, and of an alert that fell it reads, and is answered, the same', async () => {
+    at(RECORDED);
+    const stands = await publishedAlert(nansen, 'BY', { familyName: 'Stands-Test' });
+    const fell = await publishedAlert(nansen, 'BY', { familyName: 'Fell-Test' });
+    const caught = await requestAlert(nansen, 'BY', { familyName: 'Caught-Test' });
+    for (const reference of [fell, caught]) await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
+
+    at('2030-11-05');
+    expect([await askSources(nansen, now), await asked('bureau:BY')]).toEqual([0, []]);
+    expect(await extend(stands)).toEqual({
+      extension: null,
+      userErrors: [
+        {
+          path: ['input', 'reference'],
+          code: 'CONFLICT',
+          message: 'You will be asked on 2030-11-06 whether you still need it. Extend it from then on.',
+        },
+      ],
+    });
+    // It runs a week late, and says when it was due.
+    at('2030-11-13');
+    expect([await askSources(nansen, now), await askSources(nansen, now)]).toEqual([3, 0]);
+    const question = (reference: string) => ({ reference, askedOn: '2030-11-06', endsOn: '2031-05-06' });
+    expect(await asked('bureau:BY')).toEqual([stands, fell, caught].sort().map(question));
+    expect([await asked('bureau:KZ'), (await asked('notices-desk')).length]).toEqual([[], 3]);
+
+    at('2031-05-05T23:59:59.999Z');
+    expect(await refusal(stands, { until: '2031-05-06' })).toEqual(['INVALID']);
+    expect(await refusal(stands, { until: '2036-05-06' })).toEqual(['INVALID']);
+    expect(await refusal(stands, { reasons: ' ' })).toEqual(['REQUIRED']);
+    expect(await refusal(stands, {}, 'bureau:KZ')).toEqual(['NOT_FOUND']);
+    const extended = {
+      extension: {
+        reference: 'REFERENCE',
+        reasons: 'The trial goes on',
+        extendedAt: '2031-05-05T23:59:59.999Z',
+        endsOn: '2036-05-05',
+      },
+      userErrors: [],
+    };
+    for (const reference of [stands, fell, caught]) {
+      expect(await extend(reference)).toEqual(extended);
+      expect(await extend(reference)).toEqual(extended);
+      expect(await refusal(reference, { reasons: 'Another reason' })).toEqual(['CONFLICT']);
+    }
+    expect([await asked('bureau:BY'), await expire(nansen, now)]).toEqual([[], 0]);
+    at('2031-05-06');
+    expect([await expire(nansen, now), await validityFor(nansen, 'bureau:FR', stands)]).toEqual([0, 'VALID']);
+    // Nothing is valid by an extension.
+    expect([await validityFor(nansen, 'bureau:FR', fell), (await seen('bureau:BY', caught))?.['state']]).toEqual([
+      'NOT_VALID',
+      'UNDER_EXAMINATION',
+    ]);
+    const { data } = await nansen.ask(
+      'notices-desk',
+      'query ($filter: RetentionExtensionFilter) { retentionExtensions(filter: $filter) { nodes { reference reasons } } }',
+      { filter: { reference: fell } },
+    );
+    expect(data.retentionExtensions.nodes).toEqual([{ reference: fell, reasons: 'The trial goes on' }]);
+  });
+
+  test('silence deletes, whatever an alert is; the day that is written down is the one on which it was due', async () => {
+    at(RECORDED);
+    const stands = await publishedAlert(nansen, 'BY');
+    const fell = await publishedAlert(nansen, 'BY', { familyName: 'Fell-Test' });
+    const refused = await requestAlert(nansen, 'BY');
+    const waits = await requestAlert(nansen, 'BY');
+    const withdrawn = await publishedAlert(nansen, 'BY');
+    const all = [stands, fell, refused, waits];
+    await refuse(nansen, refused);
+    await nansen.ask(
+      'bureau:BY',
+      'mutation ($reference: String!) { withdrawAlert(input: { reference: $reference }) { userErrors { code } } }',
+      { reference: withdrawn },
+    );
+    await nansen.announce();
+    at('2031-05-01');
+    expect(await askSources(nansen, now)).toBe(4);
+    await report(nansen, 'asylum-office:SE', { alertReferences: [fell] });
+    expect(await refusal(withdrawn)).toEqual(['CONFLICT']);
+
+    at('2031-05-09T10:11:12.013Z');
+    // Before it ran it is too late, too: the day decides, and not when work is done.
+    expect(await refusal(stands)).toEqual(['CONFLICT']);
+    expect(await Promise.all([expire(nansen, now), expire(nansen, now)]).then(([a, b]) => a + b)).toBe(4);
+    for (const reference of all) {
+      expect(await seen('bureau:BY', reference)).toBeNull();
+      expect(await seen('notices-desk', reference)).toMatchObject({ state: 'EXPIRED', validity: 'NOT_VALID' });
+      expect((await history(reference)).at(-1)).toEqual({
+        at: '2031-05-06T00:00:00.000Z',
+        fact: 'EXPIRED',
+        validity: 'NOT_VALID',
+      });
+      expect((await told(reference))[0]).toEqual({
+        kind: 'EXPIRED',
+        issuedOn: '2031-05-09',
+        text: expect.stringMatching(/^The retention period of this alert has ended/),
+      });
+      expect([await refusal(reference), await validityFor(nansen, 'bureau:FR', reference)]).toEqual([
+        ['CONFLICT'],
+        'NOT_VALID',
+      ]);
+    }
+    expect((await seen('notices-desk', withdrawn))?.['state']).toBe('WITHDRAWN');
+    const published = await nansen.ask(
+      'notices-desk',
+      'mutation ($reference: String!) { publishAlert(input: { reference: $reference }) { userErrors { code } } }',
+      { reference: waits },
+    );
+    expect(published.data.publishAlert.userErrors).toEqual([{ code: 'CONFLICT' }]);
+    // Of what is over nobody is asked to decide anything.
+    const { data } = await nansen.ask('refugee-desk', '{ reviewQueue(first: 100) { nodes { alert { reference } } } }');
+    const queued = data.reviewQueue.nodes.map((node: { alert: { reference: string } | null }) => node.alert?.reference);
+    expect(queued).not.toContain(fell);
+
+    // What was announced as valid is announced as not valid first.
+    expect(await erase(nansen, now)).toBe(3);
+    await nansen.announce();
+    expect([await erase(nansen, now), await erase(nansen, now)]).toEqual([2, 0]);
+    for (const reference of [...all, withdrawn]) {
+      expect((await seen('notices-desk', reference))?.['subject']).toEqual({ familyName: '', forename: null });
+    }
+  });
+
+  test('a public notice counts from its import, and does not come back by another one', async () => {
+    at(RECORDED);
+    const notice = (familyName: string) => ({
+      reference: '2001/77',
+      form: 'NOTICE' as const,
+      colour: 'RED' as const,
+      source: null,
+      isDetail: true,
+      subject: { ...NOTHING_MORE, familyName, forename: null, birthDate: '1950', sex: null, nationalities: null },
+      warrants: [{ issuer: 'BY', charge: 'Invented charge', chargeTranslation: null }],
+    });
+    const target = importTarget({ ...nansen, clock: { now: () => now } });
+    await target.importBatch([notice('Before-Test')]);
+    at('2031-05-06');
+    expect([await askSources(nansen, now), await expire(nansen, now), await erase(nansen, now)]).toEqual([1, 1, 1]);
+    expect(await target.importBatch([notice('After-Test')])).toEqual({ created: 0, updated: 0, unchanged: 1 });
+    expect(await seen('ccf', '2001/77')).toMatchObject({ state: 'EXPIRED', subject: { familyName: '' } });
+  });
+
+  test('what the desk cancelled it takes back by two officers, and the re-examination succeeds', async () => {
+    at(RECORDED);
+    const reinstate = async (officer: string, reference: string): Promise<unknown> => {
+      const { data } = await nansen.ask(
+        `notices-desk#${officer}`,
+        `mutation ($input: ReinstateAlertInput!) { reinstateAlert(input: $input) {
+          state alert { state validity } userErrors { code } } }`,
+        { input: { reference, reasons: 'The new material shows it' } },
+      );
+      return data.reinstateAlert;
+    };
+    const refusedWith = (code: string) => ({ state: null, alert: null, userErrors: [{ code }] });
+    const outcome = async (reference: string): Promise<unknown> => {
+      const { data } = await nansen.ask(
+        'bureau:BY',
+        'query ($filter: ReexaminationFilter) { reexaminations(filter: $filter) { nodes { outcome } } }',
+        { filter: { reference } },
+      );
+      return data.reexaminations.nodes[0].outcome;
+    };
+    const dispute = (reference: string) =>
+      nansen.ask(
+        'bureau:BY',
+        'mutation ($input: RequestReexaminationInput!) { requestReexamination(input: $input) { userErrors { code } } }',
+        { input: { reference, material: 'A new judgment' } },
+      );
+
+    const cancelled = await publishedAlert(nansen, 'BY');
+    expect(await reinstate('one', cancelled)).toEqual(refusedWith('CONFLICT'));
+    await cancel(nansen, cancelled);
+    await dispute(cancelled);
+    expect(await reinstate('one', cancelled)).toMatchObject({ state: 'PROPOSED', alert: { validity: 'NOT_VALID' } });
+    expect(await reinstate('one', cancelled)).toEqual(refusedWith('CONFLICT'));
+    expect(await reinstate('other', cancelled)).toMatchObject({ state: 'REINSTATED', alert: { validity: 'VALID' } });
+    expect([await outcome(cancelled), await validityFor(nansen, 'bureau:FR', cancelled)]).toEqual([
+      'RESTORED',
+      'VALID',
+    ]);
+    // It can be cancelled again, and taken back again.
+    await cancel(nansen, cancelled);
+    expect(await validityFor(nansen, 'bureau:FR', cancelled)).toBe('NOT_VALID');
+    expect(await reinstate('other', cancelled)).toMatchObject({ state: 'PROPOSED' });
+    await report(nansen, 'asylum-office:SE', { alertReferences: [cancelled] });
+    // What others know against it holds.
+    expect(await reinstate('one', cancelled)).toMatchObject({ state: 'REINSTATED', alert: { validity: 'NOT_VALID' } });
+
+    const refused = await requestAlert(nansen, 'BY');
+    await refuse(nansen, refused);
+    await dispute(refused);
+    await reinstate('one', refused);
+    expect(await reinstate('other', refused)).toMatchObject({ alert: { state: 'UNDER_EXAMINATION' } });
+    await nansen.ask(
+      'notices-desk',
+      'mutation ($reference: String!) { publishAlert(input: { reference: $reference }) { userErrors { code } } }',
+      { reference: refused },
+    );
+    expect([await outcome(refused), await validityFor(nansen, 'bureau:FR', refused)]).toEqual(['RESTORED', 'VALID']);
+    const { data } = await nansen.ask(
+      'notices-desk',
+      '{ reinstatements { nodes { reference proposedBy confirmedBy } } }',
+    );
+    expect(data.reinstatements.nodes).toHaveLength(3);
+  });
+
+  test('amendments that are asked for at once have a place each', async () => {
+    at(RECORDED);
+    const reference = await publishedAlert(nansen, 'BY');
+    const amend = (forename: string) =>
+      nansen.ask(
+        'bureau:BY',
+        'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',
+        { input: { reference, subject: { familyName: 'Amended-Test', forename } } },
+      );
+    await Promise.all(['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map(amend));
+    await nansen.idle();
+    const page =
+      'query ($after: String) { amendments(first: 4, after: $after) { nodes { subject { forename } } pageInfo { endCursor } } }';
+    const first = (await nansen.ask('bureau:BY', page)).data.amendments;
+    const second = (await nansen.ask('bureau:BY', page, { after: first.pageInfo.endCursor })).data.amendments;
+    const names = [...first.nodes, ...second.nodes].map(
+      (node: { subject: { forename: string } }) => node.subject.forename,
+    );
+    expect(new Set(names).size).toBe(6);
+  });
+
+  test('what is stored is what follows', async () => {
+    const { data } = await nansen.ask('ccf', '{ alerts(first: 100) { nodes { reference state validity } } }');
+    for (const { reference, state, validity } of data.alerts.nodes as Record<string, string>[]) {
+      const [derived] = await nansen.database.transaction(ENGINE, async (transaction) =>
+        deriveWithoutStoring(transaction, nansen.sealing, [(await alertIdOf(transaction, reference!))!], now),
+      );
+      expect([derived?.assessment.state, derived?.assessment.validity]).toEqual([state, validity]);
+    }
+  });
+});
