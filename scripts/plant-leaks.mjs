@@ -163,8 +163,8 @@ const LEAKS = {
   'an amendment of an alert that fell by a protection is not accepted': [
     [
       'src/asylum/screening/amendments.ts',
-      "(state === 'PUBLISHED' || !alertIsValid)",
-      "(state === 'PUBLISHED' || (!alertIsValid && grounds.length === 0))",
+      "(state === 'PUBLISHED' || !stands)",
+      "(state === 'PUBLISHED' || (!stands && grounds.length === 0))",
     ],
   ],
   'a recipient is told that a diffusion is restricted': [

@@ -69,8 +69,12 @@ export class World {
     this.#watch = watch(nansen.database);
   }
 
-  static async open(kind: DatabaseKind, clock: StandingClock): Promise<World> {
-    const nansen = await startNansen(kind, { clock, environment: { CURSOR_SECRET } });
+  static async open(
+    kind: DatabaseKind,
+    clock: StandingClock,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<World> {
+    const nansen = await startNansen(kind, { clock, environment: { CURSOR_SECRET, ...environment } });
     if (nansen.databaseUrl === null) {
       const { owner } = nansen.database as Database & { readonly owner: Queries };
       return new World(clock, nansen, owner, () => Promise.resolve());
@@ -82,6 +86,11 @@ export class World {
   async close(): Promise<void> {
     await this.#close();
     await this.#nansen.stop();
+  }
+
+  /** Discloses what is due by the clock. */
+  disclose(): Promise<number | null> {
+    return this.#nansen.disclose();
   }
 
   /** Requests an alert under a given reference. */

@@ -27,6 +27,8 @@ export interface PendingAmendment {
   /** Its life as that of a request: `PUBLISHED` is when the notices desk accepted it. */
   readonly lifecycle: readonly LifecycleFact[];
   readonly alertIsValid: boolean;
+  /** Whether its alert is valid for its source. */
+  readonly alertIsDisclosed: boolean;
 }
 
 /** The amendments of some alerts that have not taken effect, oldest first. */
@@ -35,14 +37,14 @@ export async function pendingAmendments(
   alertIds: readonly string[],
 ): Promise<PendingAmendment[]> {
   const rows = await queries
-    .select({ amendment: amendments, fact: amendmentFacts, valid: alerts.valid })
+    .select({ amendment: amendments, fact: amendmentFacts, valid: alerts.valid, disclosed: alerts.disclosed })
     .from(amendments)
     .innerJoin(alerts, eq(alerts.id, amendments.alertId))
     .leftJoin(amendmentFacts, eq(amendmentFacts.amendmentId, amendments.id))
     .where(and(amongIds(amendments.alertId, alertIds), eq(amendments.state, 'UNDER_EXAMINATION')))
     .orderBy(amendments.alertId, amendments.ordinal);
   const found = new Map<string, PendingAmendment & { lifecycle: LifecycleFact[] }>();
-  for (const { amendment, fact, valid } of rows) {
+  for (const { amendment, fact, valid, disclosed } of rows) {
     const { id, alertId, source, reference, content, requestedAt } = amendment;
     const pending = found.get(id) ?? {
       id,
@@ -52,6 +54,7 @@ export async function pendingAmendments(
       keys: keysOf(id, reference, content),
       lifecycle: [{ kind: 'REQUESTED', at: requestedAt, until: null }],
       alertIsValid: valid,
+      alertIsDisclosed: disclosed,
     };
     if (fact !== null) {
       const kind = fact.kind === 'ACCEPTED' ? 'PUBLISHED' : 'REFUSED';

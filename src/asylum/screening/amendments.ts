@@ -2,9 +2,10 @@
  * Amendments that sources ask for, on their way into alerts: screened like a request, and kept under examination like one while
  * a protection speaks against them.
  *
- * The screening matters where somebody could receive the amended alert. An amendment of an alert that is not valid takes
+ * The screening matters where somebody could receive the amended alert, or where its source believes so. An amendment of an alert that is not valid takes
  * effect as soon as it is accepted, whatever is known: else its source could tell from the amendment why the alert fell. The alert
- * is screened with its new content then.
+ * is screened with its new content then. While its source does not know that it fell, neither what made it fall nor that it
+ * fell has a part in what becomes of an amendment.
  */
 import { pendingAmendments, storeAmendments, type PendingAmendment } from '../../alerts/for-other-rooms.ts';
 import type { Transaction } from '../../database/database.ts';
@@ -66,17 +67,16 @@ interface Judged {
 
 /** An amendment is judged as a request of its source would be that said the same. */
 function judge(amendment: PendingAmendment, known: ReadonlyMap<string, readonly CompartmentFact[]>, now: Date): Judged {
-  const { id, alertId, source, lifecycle, alertIsValid } = amendment;
-  // What officers ruled about the alert, they ruled about what it shall be as well.
-  const rulings = (known.get(alertId) ?? []).filter((fact) => fact.kind !== 'ASYLUM_DECISION');
-  const facts = [...(known.get(id) ?? []), ...rulings];
+  const { alertId, source, lifecycle, alertIsValid, alertIsDisclosed } = amendment;
+  const facts = factsAbout(amendment, known);
+  const stands = alertIsValid || alertIsDisclosed;
   const all: Fact[] = [...lifecycle, ...facts];
   const asOf = new Date(Math.max(now.getTime(), ...all.map((fact) => fact.at.getTime())));
   const has = (kind: 'PUBLISHED' | 'REFUSED'): boolean => lifecycle.some((fact) => fact.kind === kind);
   const assessed = (some: readonly Fact[]) => assess({ source, warrants: [] }, some, asOf);
   const { state, grounds, reviews } = assessed(all);
   const isRefused = has('REFUSED');
-  const isParked = alertIsValid && !isRefused && grounds.length > 0;
+  const isParked = stands && !isRefused && grounds.length > 0;
   const ofSecretariat = assessed([...lifecycle, ...facts.filter((fact) => fact.compartment !== 'CCF')]).reviews;
   const opened = (addressee: Addressee, found: readonly Review[]): WantedReview[] =>
     [...new Set(found.filter(({ reason }) => OPPOSING.has(reason)).map(({ decisionId }) => decisionId))].map(
@@ -91,10 +91,25 @@ function judge(amendment: PendingAmendment, known: ReadonlyMap<string, readonly 
   const besides = reviews.filter(({ decisionId }) => !ofSecretariat.some((review) => review.decisionId === decisionId));
   return {
     amendment,
-    takesEffect: has('PUBLISHED') && !isRefused && (state === 'PUBLISHED' || !alertIsValid),
+    takesEffect: has('PUBLISHED') && !isRefused && (state === 'PUBLISHED' || !stands),
     isRefused,
     parked: isParked ? [...opened('SECRETARIAT', ofSecretariat), ...opened('CCF', besides)] : [],
   };
+}
+
+/** What an amendment is judged by. */
+function factsAbout(
+  { id, alertId, alertIsValid, alertIsDisclosed }: PendingAmendment,
+  known: ReadonlyMap<string, readonly CompartmentFact[]>,
+): readonly CompartmentFact[] {
+  const own = known.get(id) ?? [];
+  const ofAlert = known.get(alertId) ?? [];
+  if (alertIsDisclosed && !alertIsValid) {
+    const behind = new Set(ofAlert.map(({ decisionId }) => decisionId));
+    return own.filter(({ decisionId }) => !behind.has(decisionId));
+  }
+  // What officers ruled about the alert, they ruled about what it shall be as well.
+  return [...own, ...ofAlert.filter((fact) => fact.kind !== 'ASYLUM_DECISION')];
 }
 
 /** Reviews of decisions that hold a request down. */

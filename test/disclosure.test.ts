@@ -1,0 +1,175 @@
+/**
+ * When a source learns what became of its alerts, by the schedule that Nansen has unless somebody sets another. Until then its world,
+ * and that of the public, is the same as if nothing had happened, the validity included.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
+import { everything } from './noninterference/questions.ts';
+import { referenceOf } from './noninterference/cases.ts';
+import { StandingClock, World } from './noninterference/world.ts';
+import { DATABASES } from './support/nansen.ts';
+
+const TUESDAY = new Date('2026-02-03T08:00:00.000Z');
+const MONDAY = new Date('2026-02-09T04:00:00.000Z');
+const NAMES = ['Aldou-Test', 'Benneth-Test', 'Cordes-Test', 'Dramov-Test', 'Elmar-Test', 'Fyodin-Test'] as const;
+const [fallen, joint, extract, diffusion, untouched, refused] = NAMES.map((_name, index) => referenceOf(index + 1)) as [
+  string,
+  ...string[],
+] as readonly string[];
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let quiet: World;
+  let eventful: World;
+  const both = <T>(work: (world: World) => Promise<T>): Promise<T[]> => Promise.all([quiet, eventful].map(work));
+
+  beforeAll(async () => {
+    const open = async (): Promise<World> => {
+      const clock = new StandingClock();
+      clock.set(TUESDAY);
+      return World.open(kind, clock, { NANSEN_DISCLOSE_EVERY: '' });
+    };
+    [quiet, eventful] = [await open(), await open()];
+    await both(async (world) => {
+      await world.request('BY', fallen!, { familyName: NAMES[0] });
+      await world.publish(fallen!);
+      await world.import(imported(joint!, 'KZ', NAMES[1], ['KZ', 'BY']));
+      await world.import(imported(extract!, 'BY', NAMES[2], ['BY']));
+      await world.request('BY', diffusion!, { familyName: NAMES[3], form: 'DIFFUSION' });
+      await world.publish(diffusion!);
+      await world.request('BY', untouched!, { familyName: NAMES[4] });
+      await world.publish(untouched!);
+      await world.request('BY', refused!, { familyName: NAMES[5] });
+    });
+    const granted = (reference: string, familyName: string) =>
+      eventful.report('asylum-office:SE', { kind: 'GRANTED', familyName, alertReferences: [reference] });
+    await granted(fallen!, NAMES[0]);
+    await granted(joint!, NAMES[1]);
+    await granted(extract!, NAMES[2]);
+    await eventful.impose(diffusion!, 'CCF_DELETION', true);
+    await eventful.refuse(refused!);
+  }, 120_000);
+  afterAll(() => both((world) => world.close()));
+
+  test('nobody may act on it from the moment of the decision', async () => {
+    for (const reference of [fallen, extract, diffusion]) {
+      expect(await quiet.isValid('bureau:FR', reference!)).toBe(true);
+      for (const reader of ['bureau:FR', 'border:TH', 'notices-desk'])
+        expect([reader, await eventful.isValid(reader, reference!)]).toEqual([reader, false]);
+    }
+    expect((await eventful.observe('bureau:FR', warrantsOf(joint!))).body).not.toContain('"BY"');
+  });
+
+  test('its source, whoever issued a warrant of it, and the public cannot tell that anything happened', async () => {
+    for (const reader of ['bureau:BY', 'border:BY', 'asylum-office:BY', null]) {
+      const { body } = await quiet.observe(reader, getIntrospectionQuery());
+      const schema = buildClientSchema((JSON.parse(body) as { data: never }).data);
+      const { validities, single, paged } = everything(schema, NAMES.length);
+      for (const { query, variables } of [validities, ...single, ...paged]) await same(reader, query, variables);
+      await same(reader, warrantsOf(joint!));
+    }
+    expect(await eventful.isValid('bureau:BY', fallen!)).toBe(true);
+    expect(await eventful.isValid(null, extract!)).toBe(true);
+    expect((await eventful.observe('bureau:BY', warrantsOf(joint!))).body).toContain('"BY"');
+  });
+
+  test('nor by anything that its source can do', async () => {
+    const subject = { familyName: NAMES[0], nationalities: ['BY'] };
+    const did = (name: string, type: string, input: object, selected: string): Promise<void> =>
+      same(
+        'bureau:BY',
+        `mutation ($input: ${type}!) { ${name}(input: $input) { ${selected} userErrors { path code message } } }`,
+        { input },
+      );
+    const amendment = 'amendment { reference state subject { familyName } }';
+    for (const reference of [fallen, diffusion, untouched]) {
+      await did(
+        'requestReexamination',
+        'RequestReexaminationInput',
+        { reference, material: 'New' },
+        'reexamination { dueOn }',
+      );
+      await did('amendAlert', 'AmendAlertInput', { reference, subject }, amendment);
+      await both((world) => world.decideAmendment('accept', reference!));
+      await same('bureau:BY', '{ amendments(first: 10) { nodes { reference state } } }');
+      await same('bureau:BY', `{ alert(reference: "${reference}") { state subject { familyName } } }`);
+    }
+    await did(
+      'restrictDiffusion',
+      'RestrictDiffusionInput',
+      { reference: diffusion, recipients: ['FR'] },
+      'alert { state recipients }',
+    );
+    await same('bureau:BY', '{ alerts(first: 10, filter: { state: PUBLISHED }) { nodes { reference validity } } }');
+    await same('bureau:BY', '{ alerts(first: 10, filter: { state: UNDER_EXAMINATION }) { nodes { reference } } }');
+    await did('withdrawAlert', 'WithdrawAlertInput', { reference: diffusion }, 'alertValidity { validity }');
+    await same(
+      'bureau:BY',
+      `{ alertValidity(references: ["${diffusion}"]) { validity } statements(first: 5) { nodes { kind } } }`,
+    );
+  });
+
+  test('at the fixed moment, and not before, they learn all of it at once, by the day of that moment', async () => {
+    for (const { clock } of [quiet, eventful]) clock.set(new Date(MONDAY.getTime() - 1));
+    expect(await both((world) => world.disclose())).toEqual([null, null]);
+    // Somebody else's process was late, and another came at the same time.
+    for (const { clock } of [quiet, eventful]) clock.set(new Date(MONDAY.getTime() + 3 * 3_600_000));
+    expect(await quiet.disclose()).toBe(0);
+    expect((await Promise.all([1, 2, 3].map(() => eventful.disclose()))).sort()).toEqual([3, null, null]);
+    expect(await quiet.isValid('bureau:BY', fallen!)).toBe(true);
+    expect(await eventful.isValid('bureau:BY', fallen!)).toBe(false);
+    expect(await eventful.isValid('border:BY', fallen!)).toBe(false);
+    expect(await eventful.isValid(null, extract!)).toBe(false);
+    expect((await eventful.observe('bureau:BY', warrantsOf(joint!))).body).not.toContain('"BY"');
+    const { body } = await eventful.observe(
+      'bureau:BY',
+      '{ statements(first: 9) { nodes { reference kind issuedOn } } }',
+    );
+    const { nodes } = (JSON.parse(body) as { data: { statements: { nodes: unknown[] } } }).data.statements;
+    const issuedOn = '2026-02-09';
+    expect(nodes).toHaveLength(3);
+    expect(nodes).toEqual(
+      expect.arrayContaining([
+        { reference: fallen, kind: 'NOT_VALID', issuedOn },
+        { reference: extract, kind: 'NOT_VALID', issuedOn },
+        { reference: refused, kind: 'NOT_PUBLISHED', issuedOn },
+      ]),
+    );
+  });
+
+  /** Asks the same in both worlds. */
+  async function same(reader: string | null, query: string, variables: object = {}): Promise<void> {
+    const [one, other] = await both((world) => world.observe(reader, query, variables));
+    expect([reader, query, other]).toEqual([reader, query, one]);
+    expect(JSON.stringify(other)).toBe(JSON.stringify(one));
+  }
+});
+
+function warrantsOf(reference: string): string {
+  return `{ alert(reference: "${reference}") { validity warrants { issuer } } }`;
+}
+
+function imported(reference: string, source: string, familyName: string, issuers: readonly string[]) {
+  return {
+    reference,
+    form: 'NOTICE' as const,
+    colour: 'RED' as const,
+    source,
+    isDetail: true,
+    subject: {
+      familyName,
+      forename: 'Test',
+      birthDate: '1977-07-07',
+      sex: null,
+      nationalities: ['BY'],
+      placeOfBirth: null,
+      countryOfBirth: null,
+      heightMetres: null,
+      weightKilograms: null,
+      hairColours: null,
+      eyeColours: null,
+      languages: null,
+      distinguishingMarks: null,
+    },
+    warrants: issuers.map((issuer) => ({ issuer, charge: 'Invented charge', chargeTranslation: null })),
+  };
+}
