@@ -6,11 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { alerts } from '../src/alerts/tables.ts';
-import type { Queries } from '../src/database/database.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { repeatRecalls } from '../src/recalls/purging/repeat.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
-import { ownerOf } from './support/owned-database.ts';
+import { ownerOf, type Owner } from './support/owned-database.ts';
 import { insertAlert, type AlertOptions } from './support/rows.ts';
 import { cancel, publishedAlert } from './support/story.ts';
 
@@ -33,16 +32,15 @@ type Key = Pick<Recall, 'reference' | 'issuedAt'>;
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
-  let owner: Queries;
-  let leave: () => Promise<void>;
+  let owner: Owner;
   let now = new Date('2026-04-05T06:07:00.000Z');
 
   beforeAll(async () => {
     nansen = await startNansen(kind, { clock: { now: () => now } });
-    ({ queries: owner, end: leave } = ownerOf(nansen));
+    owner = ownerOf(nansen);
   });
   afterAll(async () => {
-    await leave();
+    await owner.end();
     await nansen.stop();
   });
 
@@ -54,12 +52,12 @@ describe.each(DATABASES)('on %s', (kind) => {
   }
   /** An alert that was announced valid. */
   async function announced(options: AlertOptions = {}): Promise<string> {
-    const { reference } = await insertAlert(owner, { source: 'BY', ...options });
+    const { reference } = await owner.alone((queries) => insertAlert(queries, { source: 'BY', ...options }));
     await announce();
     return reference;
   }
   const set = (reference: string, valid: boolean): Promise<unknown> =>
-    owner.update(alerts).set({ valid }).where(eq(alerts.reference, reference));
+    owner.alone(async (queries) => queries.update(alerts).set({ valid }).where(eq(alerts.reference, reference)));
   async function fall(reference: string): Promise<void> {
     await set(reference, false);
     await announce();
@@ -155,7 +153,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await recallFor('bureau:SE', reference)).toBeUndefined();
     expect(await recallFor('bureau:SE', open)).toBeDefined();
     // Nobody received what was under examination.
-    await owner.update(alerts).set({ valid: true, state: 'PUBLISHED' }).where(eq(alerts.reference, early));
+    await owner.alone(async (queries) =>
+      queries.update(alerts).set({ valid: true, state: 'PUBLISHED' }).where(eq(alerts.reference, early)),
+    );
     await announce();
     await fall(early);
     expect(await recallFor('bureau:FR', early)).toBeDefined();
@@ -168,8 +168,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     const key = (await recallFor('bureau:FR', reference))!;
     const first = await acknowledge('bureau:FR', [key]);
     expect(first.data.acknowledgeRecall).toMatchObject({ userErrors: [], recalls: [{ state: 'ACKNOWLEDGED' }] });
-    const entries = async (): Promise<number> =>
-      rowsOf<{ n: number }>(await owner.execute(sql`select count(*)::int as n from audit.entries`))[0]!.n;
+    const entries = (): Promise<number> =>
+      owner.alone(async (queries) => {
+        const result = await queries.execute(sql`select count(*)::int as n from audit.entries`);
+        return rowsOf<{ n: number }>(result)[0]!.n;
+      });
     const before = await entries();
     later(1000);
     expect((await acknowledge('bureau:FR', [key])).body).toBe(first.body);
@@ -186,7 +189,9 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('one answer is good for many recalls, or for none if one of them is not the country’s', async () => {
-    const references = await Promise.all([1, 2, 3].map(() => insertAlert(owner, { source: 'BY' })));
+    const references = await owner.alone((queries) =>
+      Promise.all([1, 2, 3].map(() => insertAlert(queries, { source: 'BY' }))),
+    );
     await announce();
     for (const { reference } of references) await set(reference, false);
     await announce();

@@ -12,6 +12,8 @@ import type { Session } from './roles.ts';
 export interface EmbeddedDatabase extends Database {
   /** For migrations: statements as the owner. */
   readonly owner: Queries;
+  /** Does something while nothing else uses the connection. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Opens the embedded database in a folder, or in memory when there is none. */
@@ -43,6 +45,7 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
 
   return {
     owner: queries,
+    exclusively,
     run: (session, statement, values) =>
       inTransaction(session, async () => {
         let query = prepared.get(statement.key);

@@ -39,10 +39,22 @@ export async function openOwned(kind: DatabaseKind, connections = 40): Promise<O
   };
 }
 
+export interface Owner {
+  /** Statements as a superuser; with PGlite, not while the server does anything. */
+  readonly queries: Queries;
+  /** Statements as a superuser, whatever the server does meanwhile. */
+  alone<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  end(): Promise<void>;
+}
+
 /** Enters the database of a running server as its owner. */
-export function ownerOf(nansen: Nansen): { readonly queries: Queries; end(): Promise<void> } {
-  if (nansen.databaseUrl !== null) return enterAsOwner(nansen.databaseUrl);
-  return { queries: (nansen.database as EmbeddedDatabase).owner, end: () => Promise.resolve() };
+export function ownerOf(nansen: Nansen): Owner {
+  if (nansen.databaseUrl !== null) {
+    const { queries, end } = enterAsOwner(nansen.databaseUrl);
+    return { queries, alone: (work) => work(queries), end };
+  }
+  const { owner, exclusively } = nansen.database as EmbeddedDatabase;
+  return { queries: owner, alone: (work) => exclusively(() => work(owner)), end: () => Promise.resolve() };
 }
 
 function enterAsOwner(url: string): { readonly queries: Queries; end(): Promise<void> } {
