@@ -1,0 +1,208 @@
+/**
+ * A bureau compares what it holds with what is valid for it, and nobody keeps the list (RPD Art. 127): by upload, by keyed hashes, or at
+ * home.
+ */
+import { createHmac, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+import { rowsOf } from '../src/database/rows.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { ownerOf, type Owner } from './support/owned-database.ts';
+import { insertAlert, type AlertOptions } from './support/rows.ts';
+
+interface Uploaded {
+  readonly status: number;
+  readonly type: string | null;
+  readonly body: string;
+  readonly lines: readonly Record<string, unknown>[];
+}
+
+const hmac = (key: string, text: string): string =>
+  createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex');
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let nansen: Nansen;
+  let owner: Owner;
+  const references: Record<string, string> = { UNKNOWN: '1999/1' };
+  const WORLD: Readonly<Record<string, AlertOptions>> = {
+    VALID: {},
+    OTHER: {},
+    FALLEN: { valid: false },
+    FOR_SE: { form: 'DIFFUSION', restricted: true, recipients: ['SE'] },
+    FOR_FR: { form: 'DIFFUSION', restricted: true, recipients: ['FR'] },
+    REQUESTED: { state: 'UNDER_EXAMINATION', valid: false },
+  };
+
+  beforeAll(async () => {
+    nansen = await startNansen(kind);
+    owner = ownerOf(nansen);
+    await owner.alone(async (queries) => {
+      for (const [name, options] of Object.entries(WORLD)) {
+        ({ reference: references[name] } = (await insertAlert(queries, options)) as { reference: string });
+      }
+    });
+  });
+  afterAll(async () => {
+    await owner.end();
+    await nansen.stop();
+  });
+
+  async function upload(
+    reader: string | null,
+    body: string | ReadableStream | null,
+    path = '',
+    type: string | null = 'text/plain',
+  ): Promise<Uploaded> {
+    const response = await fetch(`${nansen.url}/reconciliations${path}`, {
+      method: 'POST',
+      headers: {
+        ...(type === null ? {} : { 'content-type': type }),
+        ...(reader === null ? {} : { authorization: `Bearer ${await nansen.token(reader)}` }),
+      },
+      body,
+      ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+    } as RequestInit);
+    const text = await response.text();
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    return { status: response.status, type: response.headers.get('content-type'), body: text, lines };
+  }
+  const all = (): string[] => Object.values(references);
+  const notValidFor = (names: readonly string[]): string[] => names.map((name) => references[name]!);
+
+  test('what fell, is for others or never was is not valid, all alike and in the order of the upload', async () => {
+    const { status, type, lines } = await upload('bureau:FR', `\ufeff${all().join('\r\n')}\r\n\r\n`);
+    expect([status, type]).toEqual([200, 'application/x-ndjson; charset=utf-8']);
+    const expected = notValidFor(['UNKNOWN', 'FALLEN', 'FOR_SE', 'REQUESTED']);
+    expect(lines.slice(0, -1)).toEqual(
+      expected.map((reference) => ({ line: all().indexOf(reference) + 1, reference, validity: 'NOT_VALID' })),
+    );
+    expect(lines.at(-1)).toEqual({
+      summary: { asOf: expect.any(String), compared: 7, notValid: 4, malformed: 0 },
+    });
+    const { data } = await nansen.ask(
+      'bureau:FR',
+      'query ($references: [String!]!) { reconcile(references: $references) { compared notValid } }',
+      { references: all() },
+    );
+    expect(data.reconcile).toEqual({ compared: 7, notValid: expected });
+    expect((await upload('border:SE', references['FOR_SE']!)).lines).toHaveLength(1);
+  });
+
+  test('a line that is no reference is named, and costs nothing but itself', async () => {
+    const body = ['2020/0x1', references['VALID'], 'x'.repeat(5000), '2020/1', '  ', '\xff\xfe', '12345678/1'].join(
+      '\n',
+    );
+    const { lines } = await upload('bureau:FR', body);
+    expect(lines.slice(0, -1)).toEqual([
+      { line: 4, reference: '2020/1', validity: 'NOT_VALID' },
+      ...[1, 3, 6, 7].map((line) => ({ line, problem: 'MALFORMED' })),
+    ]);
+    expect(lines.at(-1)).toMatchObject({ summary: { compared: 2, notValid: 1, malformed: 4 } });
+    expect((await upload('bureau:FR', '')).lines).toEqual([
+      { summary: { asOf: expect.any(String), compared: 0, notValid: 0, malformed: 0 } },
+    ]);
+  });
+
+  test('an upload that comes in pieces, larger than any body of GraphQL, is compared while it comes', async () => {
+    const encoder = new TextEncoder();
+    let sent = 0;
+    const stream = new ReadableStream({
+      pull: (controller) => {
+        if (sent === 30) return controller.close();
+        sent += 1;
+        controller.enqueue(encoder.encode(`${references['VALID']}\n2020/`.repeat(700) + `${sent}\n`));
+      },
+    });
+    const { lines } = await upload('bureau:FR', stream);
+    expect(lines.at(-1)).toMatchObject({ summary: { compared: 30 * 2, malformed: 30 * 699 } });
+  }, 30_000);
+
+  test('keyed hashes are answered by line, and need their key', async () => {
+    const key = randomBytes(32).toString('hex');
+    const hashes = all().map((reference) => hmac(key, reference));
+    const { lines } = await upload(
+      'bureau:FR',
+      [key, ...hashes, 'no hash', hashes[1]!.toUpperCase()].join('\n'),
+      '/keyed',
+    );
+    const expected = ['UNKNOWN', 'FALLEN', 'FOR_SE', 'REQUESTED'].map((name) => ({
+      line: Object.keys(references).indexOf(name) + 2,
+      validity: 'NOT_VALID',
+    }));
+    expect(lines).toEqual([
+      ...expected,
+      { line: 9, problem: 'MALFORMED' },
+      { summary: { asOf: expect.any(String), compared: 8, notValid: 4, malformed: 1 } },
+    ]);
+    for (const body of ['', 'key\n', references['VALID']!]) {
+      const { status, type, lines: problem } = await upload('bureau:FR', body, '/keyed');
+      expect([status, type, problem[0]?.['code']]).toEqual([
+        422,
+        'application/problem+json; charset=utf-8',
+        'MISSING_KEY',
+      ]);
+    }
+  });
+
+  test('whoever compares at home gets hashes of what is valid for them, under another key each time', async () => {
+    const [one, other] = [
+      await upload('bureau:FR', null, '/hashes', null),
+      await upload('bureau:FR', null, '/hashes', null),
+    ];
+    const hashesOf = ({ lines }: Uploaded): unknown[] => lines.slice(1, -1).map(({ hash }) => hash);
+    const { key } = one.lines[0] as { key: string };
+    expect(hashesOf(one)).toEqual(
+      notValidFor(['VALID', 'OTHER', 'FOR_FR'])
+        .map((reference) => hmac(key, reference))
+        .sort(),
+    );
+    expect(one.lines.at(-1)).toEqual({ summary: { asOf: expect.any(String), hashes: 3 } });
+    expect(other.lines[0]).not.toEqual(one.lines[0]);
+    expect(hashesOf(other)).not.toEqual(hashesOf(one));
+    for (const reference of all()) expect(one.body).not.toContain(reference);
+  });
+
+  test('who may not compare is told so before anything is read, in constant words', async () => {
+    const codeOf = async (answer: Promise<Uploaded>): Promise<unknown[]> => {
+      const { status, lines } = await answer;
+      return [status, lines[0]?.['code']];
+    };
+    expect(await codeOf(upload(null, 'x'))).toEqual([401, 'UNAUTHENTICATED']);
+    for (const reader of ['notices-desk', 'refugee-desk', 'ccf', 'auditor']) {
+      expect(await codeOf(upload(reader, 'x'))).toEqual([403, 'FORBIDDEN']);
+    }
+    expect(await codeOf(upload('bureau:FR', '[]', '', 'application/json'))).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    const withhold = {
+      inForceFrom: '2020-01-01',
+      entities: [{ entity: 'BORDER', may: ['READ_ALERTS'] }],
+    };
+    await owner.alone((queries) =>
+      queries.execute(sql`insert into constraints.entity_rights (country, version, entity, may, in_force_from)
+        values ('IT', 1, 'BORDER', ${`{${withhold.entities[0]!.may.join(',')}}`}::text[], ${withhold.inForceFrom}::date)`),
+    );
+    expect(await codeOf(upload('border:IT', 'x'))).toEqual([403, 'FORBIDDEN']);
+  });
+
+  test('nothing of an upload is kept: the register has that it was compared, and by whom', async () => {
+    const marked = '2021/987654321';
+    await upload('bureau:NO', marked);
+    const dump = await owner.alone(async (queries) => {
+      const tables = rowsOf<{ name: string }>(
+        await queries.execute(sql`select format('%I.%I', schemaname, tablename) as name from pg_tables
+          where schemaname in ('alerts', 'asylum', 'audit', 'recalls', 'outbox', 'sealing', 'constraints', 'bulletins')`),
+      );
+      const texts: string[] = [];
+      for (const { name } of tables) {
+        texts.push(JSON.stringify(rowsOf(await queries.execute(sql`${sql.raw(`select * from ${name}`)}`))));
+      }
+      return texts.join('\n');
+    });
+    expect(dump).not.toContain(marked);
+    const { data } = await nansen.ask('auditor', '{ auditEntries(first: 1) { nodes { operation reader register } } }');
+    expect(data.auditEntries.nodes).toEqual([{ operation: 'COMPARE', reader: 'bureau:NO', register: 'ALERTS' }]);
+  });
+});
