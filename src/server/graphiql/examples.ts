@@ -1,4 +1,5 @@
 /** The operations that wait in GraphiQL's tabs for each reader. They play in the demo world and tell its story. */
+import { acknowledgeRecall, overdueRecallCounts, overdueRecalls, recalls, reconcile } from './recall-examples.ts';
 import { STORY } from './story.ts';
 
 export interface Example {
@@ -1144,6 +1145,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   bureau: [
     isItValid,
     proveValidity,
+    ...[recalls, acknowledgeRecall, reconcile],
     findAlerts,
     requestAlert,
     amendAlert,
@@ -1159,7 +1161,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     whoAmI,
   ],
   'asylum-office': [reportGranted, withdrawReport, isItValid, ourLaw, authorBulletin, withdrawBulletin, whoAmI],
-  border: [isItValid, checkMany, proveValidity, findAlerts, whoAmI],
+  border: [isItValid, checkMany, proveValidity, recalls, reconcile, findAlerts, whoAmI],
   'refugee-desk': [
     ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
     ...[disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
@@ -1176,13 +1178,24 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     reinstateAlert,
     reinstatements,
     retentionExtensions,
+    ...[overdueRecallCounts, overdueRecalls],
     findAlerts,
     readBulletins,
     whoAmI,
   ],
   ccf: [
     ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
-    ...[imposeCcfDecision, proveValidity, disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
+    ...[
+      imposeCcfDecision,
+      overdueRecallCounts,
+      overdueRecalls,
+      proveValidity,
+      disputed,
+      destroyDecision,
+      lawOfACountry,
+      readBulletins,
+      whoAmI,
+    ],
   ],
   auditor: [auditRegister, lawOfACountry, whoAmI],
 };
