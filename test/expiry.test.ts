@@ -4,6 +4,7 @@ import { importTarget } from '../src/alerts/import-target.ts';
 import { askSources, erase, expire } from '../src/alerts/retention/tasks.ts';
 import { deriveWithoutStoring } from '../src/asylum/engine.ts';
 import { alertIdOf } from '../src/alerts/for-other-rooms.ts';
+import { reviewMeasures } from '../src/asylum/reviews/measures.ts';
 import { ENGINE } from '../src/database/roles.ts';
 import { NOTHING_MORE } from '../scripts/demo/notices.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
@@ -272,6 +273,88 @@ describe.each(DATABASES)('on %s', (kind) => {
       '{ reinstatements { nodes { reference proposedBy confirmedBy } } }',
     );
     expect(data.reinstatements.nodes).toHaveLength(3);
+  });
+
+  test('an interim measure ends after six months as a deletion, and officers are asked a month before', async () => {
+    at(RECORDED);
+    const reference = await publishedAlert(nansen, 'BY', { familyName: 'Pending-Test' });
+    const blocked = await publishedAlert(nansen, 'BY', { familyName: 'Blocked-Test' });
+    await report(nansen, 'asylum-office:SE', { kind: 'PENDING', alertReferences: [reference] });
+    interface Item {
+      readonly id: string;
+      readonly kind: string;
+      readonly version: string;
+      readonly dueAt: string;
+      readonly alert: { readonly reference: string } | null;
+    }
+    const queue = async (reader: string, about: string): Promise<Item[]> => {
+      const { data } = await nansen.ask(
+        reader,
+        '{ reviewQueue(first: 100) { nodes { id kind version dueAt createdAt alert { reference } } } }',
+      );
+      return data.reviewQueue.nodes.filter((item: Item) => item.alert?.reference === about);
+    };
+    const rule = async (officer: string, name: string, type: string, input: object): Promise<void> => {
+      const { body, data } = await nansen.ask(
+        officer,
+        `mutation ($input: ${type}!) { done: ${name}(input: $input) { userErrors { message } } }`,
+        { input: { reasons: 'Invented reasons', ...input } },
+      );
+      if (data?.done.userErrors.length !== 0) throw new Error(body);
+    };
+    const grounds = async (about: string): Promise<string[]> => {
+      const { data } = await nansen.ask(
+        'ccf',
+        'query ($reference: String!) { alert(reference: $reference) { grounds { kind } } }',
+        { reference: about },
+      );
+      return data.alert.grounds.map(({ kind: ground }: { kind: string }) => ground);
+    };
+    const kinds = (items: readonly Item[]): string[] => items.map((item) => item.kind).sort();
+    const [pending] = await queue('refugee-desk', reference);
+    const { id, version } = pending!;
+    await rule('refugee-desk#one', 'decideReview', 'DecideReviewInput', { id, version, outcome: 'INTERIM_MEASURE' });
+    const provisional = { reference: blocked, decision: 'CCF_PROVISIONAL_MEASURE' };
+    await rule('ccf#one', 'imposeCcfDecision', 'ImposeCcfDecisionInput', provisional);
+
+    at('2026-10-05T23:59:59.999Z');
+    await reviewMeasures(nansen, now);
+    expect(kinds(await queue('ccf', reference))).toEqual(['PENDING_APPLICATION']);
+    at('2026-10-06T05:00:00.000Z');
+    await reviewMeasures(nansen, now);
+    await reviewMeasures(nansen, now);
+    const [item] = (await queue('refugee-desk', reference)).filter((each) => each.kind === 'MEASURE_ENDS');
+    expect(item).toMatchObject({ createdAt: '2026-10-06T00:00:00.000Z', dueAt: '2026-11-06T00:00:00.000Z' });
+    expect(kinds(await queue('ccf', reference))).toEqual(['MEASURE_ENDS', 'PENDING_APPLICATION']);
+    expect(await grounds(reference)).toEqual(['INTERIM_MEASURE']);
+
+    // Nobody decides: it is no measure any more, and not valid either.
+    at('2026-11-06');
+    await reviewMeasures(nansen, now);
+    expect([await grounds(reference), await validityFor(nansen, 'bureau:FR', reference)]).toEqual([
+      ['NOT_COMPLIANT'],
+      'NOT_VALID',
+    ]);
+    const due = (await queue('refugee-desk', reference)).find((each) => each.kind === 'MEASURE_ENDS')!;
+    const decision = { id: due.id, version: due.version };
+    await rule('refugee-desk#two', 'decideReview', 'DecideReviewInput', { ...decision, outcome: 'COMPLIANT' });
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+    const { version: proposed } = (await queue('refugee-desk', reference)).find((each) => each.id === due.id)!;
+    await rule('refugee-desk#three', 'confirmReview', 'ConfirmReviewInput', { ...decision, version: proposed });
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+
+    // What the CCF blocked stays so until the CCF decides, and the Secretariat is asked nothing.
+    at('2027-03-06');
+    await reviewMeasures(nansen, now);
+    expect([kinds(await queue('ccf', blocked)), await queue('refugee-desk', blocked)]).toEqual([
+      ['CCF_MEASURE_ENDS'],
+      [],
+    ]);
+    await rule('ccf#two', 'imposeCcfDecision', 'ImposeCcfDecisionInput', {
+      reference: blocked,
+      decision: 'CCF_DELETION',
+    });
+    expect(await grounds(blocked)).toEqual(['CCF_DECISION', 'CCF_DECISION']);
   });
 
   test('amendments that are asked for at once have a place each', async () => {

@@ -61,7 +61,9 @@ export interface WantedReview {
 }
 
 /** Reviews that do not follow from how an alert stands: who opened them closes them. */
-const OF_OTHERS: readonly ReviewKind[] = ['REEXAMINATION', 'CCF_DECISION', 'PARKED_AMENDMENT'];
+const OF_OTHERS: readonly ReviewKind[] = [
+  ...(['REEXAMINATION', 'CCF_DECISION', 'PARKED_AMENDMENT', 'MEASURE_ENDS', 'CCF_MEASURE_ENDS'] as const),
+];
 
 /**
  * Opens the reviews that are wanted about some alerts and decisions, and closes those that no longer are. What others opened,

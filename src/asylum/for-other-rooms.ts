@@ -2,6 +2,7 @@
 export { decisionKeys } from './decision-keys.ts';
 export { endWhatIsOver, type RetentionResult } from './retention/job.ts';
 export { verifySeals, type SealVerification } from './retention/verify.ts';
+export { reviewMeasures } from './reviews/measures.ts';
 export { reviewStepKeys, rulingKeys } from './reviews/keys.ts';
 export { settleAlerts, settleExpired } from './engine.ts';
 export { routeReexamination } from './reexaminations.ts';

@@ -108,9 +108,10 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
       ...members(CONFIDENTIAL, [
         ...['PROBABLE_MATCH', 'THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'REMAINING_WARRANTS', 'UNMATCHED_DECISION'],
         ...['PENDING_APPLICATION', 'RESTORATION', 'CHANGE_OF_STATUS', 'INTERIM_PROTECTION', 'REEXAMINATION'],
-        'PARKED_AMENDMENT',
+        ...['PARKED_AMENDMENT', 'MEASURE_ENDS'],
       ]),
       CCF_DECISION: CCF,
+      CCF_MEASURE_ENDS: CCF,
     },
   },
   ReviewState: shape(CONFIDENTIAL, 'OPEN', 'TAKEN', 'AWAITING_SECOND_OFFICER', 'DECIDED'),

@@ -7,7 +7,7 @@ import type { Schedule } from '../api/context.ts';
 import { askSources, erase, expire, SCREENING } from '../alerts/for-other-rooms.ts';
 import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
-import { endWhatIsOver, screenAlert } from '../asylum/for-other-rooms.ts';
+import { endWhatIsOver, reviewMeasures, screenAlert } from '../asylum/for-other-rooms.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
 import { announce, repeatRecalls } from '../recalls/for-other-rooms.ts';
 
@@ -35,7 +35,7 @@ export const tasksBy = (schedule: Schedule): readonly Task[] => [
       ]),
   // It looks every hour what is due since the day began.
   recurring('expiry', every(HOUR_S), async ({ services, signal }) => {
-    for (const step of [askSources, expire, erase]) {
+    for (const step of [askSources, expire, erase, reviewMeasures]) {
       signal.throwIfAborted();
       await step(services, services.clock.now());
     }

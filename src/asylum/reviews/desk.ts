@@ -38,6 +38,7 @@ import {
   type AlertStanding,
   type ReviewOutcome,
 } from './outcomes.ts';
+import { dueAtOfMeasure } from './measures.ts';
 import { lastProposal, type Proposal } from './proposals.ts';
 import { reviewSteps, rulings, type ReviewStepKind } from './tables.ts';
 import { baseUrgency, dueAtOf } from './urgency.ts';
@@ -190,7 +191,8 @@ export class ReviewDesk {
       await transaction.queries.insert(reviews).values(review);
       const one = await this.#case(transaction, review);
       assertMayAct(this.#context.reader, one.concerned, one.involvement, ['input', 'reference']);
-      const decided = { outcome: decision, reasons: given, warrantIds: [], dueAt: null };
+      const dueAt = decision === 'CCF_PROVISIONAL_MEASURE' ? dueAtOfMeasure({ kind: decision, at: now }) : null;
+      const decided = { outcome: decision, reasons: given, warrantIds: [], dueAt };
       await this.#decideCase(transaction, one, decided, now);
       return review;
     });
@@ -427,6 +429,8 @@ function settledReason({ kind }: Review) {
     case 'REEXAMINATION':
     case 'CCF_DECISION':
     case 'PARKED_AMENDMENT':
+    case 'MEASURE_ENDS':
+    case 'CCF_MEASURE_ENDS':
       return null;
     default:
       return kind;

@@ -2,7 +2,14 @@
 import type { ReviewReason, RulingKind } from '../../validity/facts.ts';
 
 /** Why an item of the queue needs a person. */
-export type ReviewKind = ReviewReason | 'UNMATCHED_DECISION' | 'REEXAMINATION' | 'CCF_DECISION' | 'PARKED_AMENDMENT';
+export type ReviewKind =
+  | ReviewReason
+  | 'UNMATCHED_DECISION'
+  | 'REEXAMINATION'
+  | 'CCF_DECISION'
+  | 'PARKED_AMENDMENT'
+  | 'MEASURE_ENDS'
+  | 'CCF_MEASURE_ENDS';
 
 /**
  * The four outcomes of a review (Repository of Practice, 33), and what some kinds of reviews need besides. The last four are
@@ -38,6 +45,8 @@ export const OUTCOMES: Readonly<Record<ReviewKind, readonly ReviewOutcome[]>> = 
   REEXAMINATION: FOUR,
   UNMATCHED_DECISION: ['NO_ALERT_CONCERNED'],
   PARKED_AMENDMENT: ['NO_USE_OF_CHANNELS', 'INTERIM_MEASURE', 'MATCH_REJECTED', 'PROTECTION_NOT_APPLICABLE'],
+  MEASURE_ENDS: FOUR,
+  CCF_MEASURE_ENDS: ['CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED'],
   CCF_DECISION: ['CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED'],
 };
 

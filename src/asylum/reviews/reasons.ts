@@ -22,6 +22,10 @@ export const REASONS: Readonly<Record<ReviewKind, string>> = {
   INTERIM_PROTECTION:
     'The alert fell at once because a country confirmed that the person is protected against its source. Decide on its deletion.',
   REEXAMINATION: 'The source gave new material and asks for its alert to be examined anew.',
+  MEASURE_ENDS:
+    'An interim measure ends within a month. Decide whether the alert is compliant: if nobody does, it is deleted on the due date.',
+  CCF_MEASURE_ENDS:
+    'A provisional measure of the CCF lasts for eight months. It holds until the CCF decides; a decision is due within nine.',
   PARKED_AMENDMENT:
     'The source amends a valid alert in such a way that it would be about this person, who is protected against the source. The ' +
     'alert reads as before. Decide whether it is the same person, and whether the alert was about that person all along.',

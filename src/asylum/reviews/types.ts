@@ -19,6 +19,8 @@ export const ReviewKindEnum = {
   REEXAMINATION: 'REEXAMINATION',
   CCF_DECISION: 'CCF_DECISION',
   PARKED_AMENDMENT: 'PARKED_AMENDMENT',
+  MEASURE_ENDS: 'MEASURE_ENDS',
+  CCF_MEASURE_ENDS: 'CCF_MEASURE_ENDS',
 } as const;
 registerEnumType(ReviewKindEnum, {
   name: 'ReviewKind',
@@ -39,6 +41,14 @@ registerEnumType(ReviewKindEnum, {
     CHANGE_OF_STATUS: { description: 'The status ceased, or the person was naturalised: a person decides.' },
     INTERIM_PROTECTION: { description: 'The alert fell by a confirmation, and waits for its deletion to be decided.' },
     REEXAMINATION: { description: 'The source asks for its alert to be examined anew.' },
+    MEASURE_ENDS: {
+      description:
+        'An interim measure ends within a month; if nobody decides, the alert is deleted (RPD Art. 81(1), 100(1)).',
+    },
+    CCF_MEASURE_ENDS: {
+      description:
+        'A provisional measure lasts for eight months; it holds until the CCF decides (Statute Art. 37, 40(2)).',
+    },
     CCF_DECISION: { description: 'A decision of the CCF that a second officer must confirm.' },
     PARKED_AMENDMENT: {
       description:

@@ -21,6 +21,8 @@ const OF_VALID_ALERT: Readonly<Record<ReviewKind, ReviewUrgency>> = {
   PENDING_APPLICATION: 'URGENT',
   PROBABLE_MATCH: 'URGENT',
   CCF_DECISION: 'URGENT',
+  MEASURE_ENDS: 'HIGH',
+  CCF_MEASURE_ENDS: 'HIGH',
   // The alert that is amended may be about the protected person already.
   PARKED_AMENDMENT: 'URGENT',
   THIRD_COUNTRY_ALERT: 'HIGH',
@@ -34,7 +36,9 @@ const OF_VALID_ALERT: Readonly<Record<ReviewKind, ReviewUrgency>> = {
 };
 
 /** Where an alert is not valid, what waits is the source, and it must not wait for long. */
-const OF_FALLEN_ALERT: ReadonlySet<ReviewKind> = new Set(['RESTORATION', 'PROBABLE_MATCH', 'CCF_DECISION']);
+const OF_FALLEN_ALERT: ReadonlySet<ReviewKind> = new Set([
+  ...(['RESTORATION', 'PROBABLE_MATCH', 'CCF_DECISION', 'MEASURE_ENDS', 'CCF_MEASURE_ENDS'] as const),
+]);
 
 /** The urgency of an item as long as it is not overdue. */
 export function baseUrgency(kind: ReviewKind, alertIsValid: boolean): ReviewUrgency {
