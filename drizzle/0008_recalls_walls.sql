@@ -1,6 +1,6 @@
 -- The second wall for what recipients and sources are told about validity, written apart from src/policy.
 
-grant usage on schema recalls to nansen_announcer;
+grant usage on schema recalls to nansen_bureau, nansen_entity, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_announcer;
 --> statement-breakpoint
 grant usage on schema alerts to nansen_announcer;
 --> statement-breakpoint
@@ -54,3 +54,35 @@ create policy tell on recalls.changes for insert to nansen_announcer
 create policy named_before on recalls.change_recipients for select to nansen_announcer using (true);
 --> statement-breakpoint
 create policy name_recipients on recalls.change_recipients for insert to nansen_announcer with check (true);
+--> statement-breakpoint
+
+-- Readers: recipients are told of alerts of others, sources of their own. Who else was told is nobody's business (RPD Art. 58(8)).
+grant select (id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at) on recalls.changes
+  to nansen_bureau, nansen_entity;
+--> statement-breakpoint
+grant select (id, reference, reference_year, reference_serial, valid, audience, announced_at) on recalls.changes
+  to nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
+--> statement-breakpoint
+grant select on recalls.change_recipients to nansen_bureau, nansen_entity;
+--> statement-breakpoint
+create policy about_oneself on recalls.change_recipients for select to nansen_bureau, nansen_entity
+  using (country = alerts.reader_country());
+--> statement-breakpoint
+create policy told_to_recipients on recalls.changes for select to nansen_bureau, nansen_entity
+  using (
+    audience = 'RECIPIENTS' and (select alerts.reader_country()) is not null
+    and source is distinct from alerts.reader_country()
+    and (
+      not restricted
+      or (
+        select true from recalls.change_recipients r
+        where r.change_id = changes.id and r.country = alerts.reader_country()
+      )
+    )
+  );
+--> statement-breakpoint
+create policy told_to_source on recalls.changes for select to nansen_bureau, nansen_entity
+  using (audience = 'SOURCE' and source = alerts.reader_country());
+--> statement-breakpoint
+create policy told_to_recipients_of_all on recalls.changes for select to nansen_notices_desk, nansen_refugee_desk, nansen_ccf
+  using (audience = 'RECIPIENTS');

@@ -7,6 +7,7 @@
  *   NONINTERFERENCE_RUNS   operations made up per stage and database (default 80)
  *   NONINTERFERENCE_SEED   makes up the same operations again
  */
+import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { buildClientSchema, getIntrospectionQuery, isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
@@ -21,6 +22,11 @@ const SEED = process.env['NONINTERFERENCE_SEED'];
 const PATIENCE_MS = 120_000 + RUNS * 1_000;
 
 type Reader = string | null;
+
+/** Who received an alert is told, for good, when it was valid. */
+const FEEDS: ReadonlySet<string> = new Set(['validityChanges', 'latestValidityCursor']);
+const withoutFeeds = (schema: GraphQLSchema): GraphQLSchema =>
+  mapSchema(schema, { [MapperKind.QUERY_ROOT_FIELD]: (field, name) => (FEEDS.has(name) ? null : field) });
 
 /** The source of the alerts that fall and its entity, another source, and officers, entities and the public elsewhere. */
 const NATIONAL: readonly Reader[] = [
@@ -85,6 +91,16 @@ describe.each(DATABASES)('on %s', (kind) => {
     'nobody can tell what bureaus do among themselves',
     async () => {
       await pair.build('BUSINESS_OF_OTHERS');
+      await everythingIsTheSame(THIRD);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'nor what an alert once was, but by the feeds of those who received it',
+    async () => {
+      await pair.build('PAST');
+      for (const reader of THIRD) schemas.set(reader, withoutFeeds(schemas.get(reader)!));
       await noneCanTell(THIRD);
       await noneCanTellByMutations(THIRD.filter((reader) => reader !== null));
       await everythingIsTheSame(THIRD);
@@ -106,11 +122,12 @@ describe.each(DATABASES)('on %s', (kind) => {
   async function noneCanTell(readers: readonly Reader[]): Promise<void> {
     await everythingIsTheSame(readers);
     const pools = poolsFor(pair.differences.length);
-    const bySchema = (make: (schema: GraphQLSchema) => fc.Arbitrary<Operation>): fc.Arbitrary<[Reader, Operation]> =>
+    const bySchema = (
+      make: (schema: GraphQLSchema) => fc.Arbitrary<Operation>,
+      of: readonly Reader[] = readers,
+    ): fc.Arbitrary<[Reader, Operation]> =>
       fc.oneof(
-        ...readers.map((reader) =>
-          make(schemas.get(reader)!).map((operation): [Reader, Operation] => [reader, operation]),
-        ),
+        ...of.map((reader) => make(schemas.get(reader)!).map((operation): [Reader, Operation] => [reader, operation])),
       );
     const holds = (
       arbitrary: fc.Arbitrary<[Reader, Operation]>,
@@ -131,6 +148,14 @@ describe.each(DATABASES)('on %s', (kind) => {
       RUNS / 6,
       (reader, operation) => pair.askForPages(reader, operation),
     );
+    const fed = readers.filter((reader) => 'validityChanges' in schemas.get(reader)!.getQueryType()!.getFields());
+    if (fed.length > 0) {
+      await holds(
+        bySchema((schema) => pages(schema, 'validityChanges', pools), fed),
+        RUNS / 6,
+        (reader, operation) => pair.askForPages(reader, operation),
+      );
+    }
     // Bureaus alone are told about alerts.
     const told = readers.filter((reader) => reader?.startsWith('bureau:'));
     await holds(

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, ne, sql, type SQL } from 'drizzle-orm';
 import { buildSchema, getNamedType, isLeafType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { parse } from 'yaml';
 import { alertAttributes, warrantAttributes } from '../src/alerts/attributes.ts';
@@ -24,14 +24,30 @@ import { decisions, type Row } from '../src/policy/ability.ts';
 import { policy } from '../src/policy/policy.ts';
 import { parseReader, PUBLIC_READER, type Audience, type Reader } from '../src/policy/reader.ts';
 import type { Sealing } from '../src/sealing/sealing.ts';
+import { changeAttributes } from '../src/recalls/feed/repository.ts';
+import { changeRecipients, changes } from '../src/recalls/tables.ts';
 import { cedarOracle } from './support/cedar.ts';
 import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
-import { insertAlert, insertDecision, type AlertOptions, type DecisionOptions } from './support/rows.ts';
+import {
+  insertAlert,
+  insertChange,
+  insertDecision,
+  type AlertOptions,
+  type ChangeOptions,
+  type DecisionOptions,
+} from './support/rows.ts';
 
 interface Case {
   readonly type:
-    'Alert' | 'Warrant' | 'AsylumDecision' | 'NationalConstraints' | 'ReviewItem' | 'ReviewStep' | 'Ruling';
+    | 'Alert'
+    | 'Warrant'
+    | 'AsylumDecision'
+    | 'NationalConstraints'
+    | 'ReviewItem'
+    | 'ReviewStep'
+    | 'Ruling'
+    | 'ValidityChange';
   readonly sets: Readonly<Record<string, readonly string[]>>;
   readonly readers: readonly string[];
   readonly rows: readonly {
@@ -303,6 +319,26 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
         alert: { history: { ruling: object | null }[] | null };
       };
       return alert.history?.find(({ ruling }) => ruling !== null)?.ruling ?? null;
+    },
+  },
+  ValidityChange: {
+    from: sql`${changes}`,
+    id: sql`${changes.id}`,
+    attributes: changeAttributes,
+    empty: () => [],
+    insert: async (owner, row) => {
+      const alert = await insertAlert(owner);
+      const { id } = await insertChange(owner, { ...(row as unknown as ChangeOptions), id: alert.id });
+      // The feed is read as a whole, so that each row has one to itself.
+      await owner.delete(changeRecipients).where(ne(changeRecipients.changeId, id));
+      await owner.delete(changes).where(ne(changes.id, id));
+      return { id, handle: id };
+    },
+    ask: async (nansen, reader, schema) => {
+      if (schema.getType('ValidityChange') === undefined) return null;
+      const query = `{ validityChanges { nodes { ${selectionOf(schema, 'ValidityChange')} } } }`;
+      const { validityChanges } = (await asked(nansen, reader, query, {})) as { validityChanges: { nodes: object[] } };
+      return validityChanges.nodes[0] ?? null;
     },
   },
 };

@@ -32,6 +32,8 @@ import type { Schedule } from '../src/asylum/constraints/schedule.ts';
 import { lawVersions } from '../src/asylum/constraints/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../src/asylum/tables.ts';
 import { auditEntries } from '../src/audit/tables.ts';
+import { changeAttributes } from '../src/recalls/feed/repository.ts';
+import { changes } from '../src/recalls/tables.ts';
 import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/policy-sql.ts';
 import type { Queries } from '../src/database/database.ts';
 import { decisions, decisionsOf, holds, type Formula, type Row } from '../src/policy/ability.ts';
@@ -41,8 +43,8 @@ import { ABSTRACT_ROLES, FIELDS, policyArbitrary, rowArbitrary, TYPE } from './s
 import { cedarAllowsWhatFails, cedarOracle } from './support/cedar.ts';
 import { DATABASES } from './support/nansen.ts';
 import { openOwned, type OwnedDatabase } from './support/owned-database.ts';
-import { decisionRow, insertAlert, insertDecision } from './support/rows.ts';
 import { disclosureOf } from './support/random-world.ts';
+import { decisionRow, insertAlert, insertChange, insertDecision } from './support/rows.ts';
 import { memorySealing } from './support/sealing.ts';
 
 const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER'];
@@ -149,6 +151,7 @@ describe('the policy of the house', () => {
     country: fc.constantFrom('BY', 'FR', null),
     author: fc.constantFrom('BY', 'FR', null),
     withdrawn: fc.constantFrom(true, false, null),
+    audience: fc.constantFrom('RECIPIENTS', 'SOURCE', null),
     closedToSecretariat: fc.constantFrom(true, false, null),
     confined: fc.constantFrom(true, false, null),
     withholdsBirthDate: fc.constantFrom(true, false, null),
@@ -306,6 +309,12 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         attributes: reexaminationAttributes,
         rows: new Map(),
       },
+      ValidityChange: {
+        from: sql`${changes}`,
+        key: sql`${changes.id}`,
+        attributes: changeAttributes,
+        rows: new Map(),
+      },
       AuditEntry: { from: sql`${auditEntries}`, key: sql`${auditEntries.sequence}`, attributes: {}, rows: new Map() },
       Subject: { from: sql`alerts.subjects`, key: sql`id`, attributes: {}, rows: new Map() },
       IdentityDocument: { from: sql`alerts.identity_documents`, key: sql`id`, attributes: {}, rows: new Map() },
@@ -333,6 +342,10 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             ofAlert.forEach(({ standing, disclosedStanding }, n) =>
               rows['Warrant']!.rows.set(inserted.warrantIds[n]!, { standing, disclosedStanding, source, issuers }),
             );
+            const audience = turn % 4 === 1 ? 'SOURCE' : 'RECIPIENTS';
+            const change = { audience, source, restricted, recipients } as const;
+            const told = await insertChange(owner, { id: inserted.id, ...change });
+            rows['ValidityChange']!.rows.set(told.id, change);
             if (source !== null) {
               const ofSource = { alertId: inserted.id, source, reference: inserted.id };
               await owner

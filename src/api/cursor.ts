@@ -14,6 +14,8 @@ export interface CursorScope {
   readonly reader: Reader;
   readonly connection: string;
   readonly filter: unknown;
+  /** Whether everybody of the reader's role and country may hand it back: who keeps a copy for a bureau does so for its officers. */
+  readonly shared?: boolean;
 }
 
 export interface CursorSealer {
@@ -24,16 +26,24 @@ export interface CursorSealer {
 
 const SEAL_BYTES = 16;
 
-/** @param secret at least 32 bytes; the same in all processes that serve one database. */
-export function cursorSealer(secret: Buffer): CursorSealer {
-  if (secret.length < 32) throw new Error('The secret of cursors needs at least 32 bytes.');
+/**
+ * @param secret at least 32 bytes; the same in all processes that serve one database
+ * @param earlier secrets that cursors which are still good were sealed with
+ */
+export function cursorSealer(secret: Buffer, earlier: readonly Buffer[] = []): CursorSealer {
+  if ([secret, ...earlier].some(({ length }) => length < 32)) {
+    throw new Error('The secret of cursors needs at least 32 bytes.');
+  }
   // Made once: from bytes, Node.js 24 makes the key anew for every seal, which takes five times as long as sealing.
   const key = createSecretKey(secret);
-  const sealOf = ({ reader, connection, filter }: CursorScope, payload: string): Buffer =>
-    createHmac('sha256', key)
-      .update(JSON.stringify([formatReader(reader), reader.user, connection, filter ?? null, payload]))
+  const keys = [key, ...earlier.map((each) => createSecretKey(each))];
+  const sealOf = ({ reader, connection, filter, shared }: CursorScope, payload: string, by = key): Buffer => {
+    const holder = shared === true ? null : reader.user;
+    return createHmac('sha256', by)
+      .update(JSON.stringify([formatReader(reader), holder, connection, filter ?? null, payload]))
       .digest()
       .subarray(0, SEAL_BYTES);
+  };
 
   return {
     seal: (scope, position) => {
@@ -44,7 +54,7 @@ export function cursorSealer(secret: Buffer): CursorSealer {
       const bytes = Buffer.from(cursor, 'base64url');
       const payload = bytes.subarray(SEAL_BYTES).toString();
       const seal = bytes.subarray(0, SEAL_BYTES);
-      if (seal.length !== SEAL_BYTES || !timingSafeEqual(seal, sealOf(scope, payload))) {
+      if (seal.length !== SEAL_BYTES || !keys.some((each) => timingSafeEqual(seal, sealOf(scope, payload, each)))) {
         throw new ArgumentError(
           'The cursor in "after" was not given to you for this list and filter. Start without it.',
         );

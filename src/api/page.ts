@@ -5,6 +5,9 @@ import { ArgumentError } from './errors.ts';
 /** The most items of one page. */
 export const LONGEST_PAGE = 100;
 
+/** The most items of one page of a feed: its items are small, and whoever was away has many to catch up with. */
+export const LONGEST_FEED_PAGE = 500;
+
 @ObjectType({
   simpleResolvers: true,
   description:
@@ -30,10 +33,10 @@ export interface PageArguments {
   readonly after: string | null;
 }
 
-/** @throws ArgumentError when `first` is not between 1 and 100. */
-export function assertPage({ first }: PageArguments): void {
-  if (!Number.isInteger(first) || first < 1 || first > LONGEST_PAGE) {
-    throw new ArgumentError(`"first" must be between 1 and ${LONGEST_PAGE}.`);
+/** @throws ArgumentError when `first` is not between 1 and the most that a page may have. */
+export function assertPage({ first }: PageArguments, most: number = LONGEST_PAGE): void {
+  if (!Number.isInteger(first) || first < 1 || first > most) {
+    throw new ArgumentError(`"first" must be between 1 and ${most}.`);
   }
 }
 

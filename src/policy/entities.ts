@@ -11,6 +11,8 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   alert: 'READ_ALERTS',
   alerts: 'READ_ALERTS',
   alertValidity: 'CHECK',
+  validityChanges: 'READ_ALERTS',
+  latestValidityCursor: 'READ_ALERTS',
   bulletins: 'READ_BULLETINS',
   recalls: 'READ_ALERTS',
   reconcile: 'CHECK',

@@ -22,6 +22,8 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       alerts: ALERT_READERS_AND_PUBLIC,
       alertValidity: ALERT_READERS_AND_PUBLIC,
       validityStatement: ALERT_READERS,
+      validityChanges: ALERT_READERS,
+      latestValidityCursor: ALERT_READERS,
       statements: ['BUREAU_OFFICER'],
       amendments: ['BUREAU_OFFICER', ...INSIDE],
       reexaminations: ['BUREAU_OFFICER', ...INSIDE],

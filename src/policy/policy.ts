@@ -10,6 +10,7 @@ import { constraintTypes } from './constraints.ts';
 import type { TypeDeclaration } from './grammar.ts';
 import { purgingTypes } from './purging.ts';
 import { reinstatementTypes } from './reinstatements.ts';
+import { recallTypes } from './recalls.ts';
 import { retentionTypes } from './retention.ts';
 import { commonTypes, operations } from './operations.ts';
 import { reviewTypes } from './reviews.ts';
@@ -26,6 +27,7 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...statementTypes,
   ...signedValidityTypes,
   ...asylumTypes,
+  ...recallTypes,
   ...reviewTypes,
   ...retentionTypes,
   ...purgingTypes,

@@ -32,6 +32,8 @@ export interface Configuration {
   readonly demo: DemoWorld;
   readonly allowedOrigins: readonly string[];
   readonly cursorSecret: Buffer;
+  /** Secrets of before, whose cursors are still good. */
+  readonly earlierCursorSecrets: readonly Buffer[];
   readonly schedule: Schedule;
   readonly keys: KeySettings;
   readonly webhooks: WebhookSettings;
@@ -113,9 +115,11 @@ const environment = z.object({
       'name origins such as https://desk.example.org.',
     )
     .default([]),
-  CURSOR_SECRET: z
-    .string()
-    .regex(/^[0-9a-fA-F]{64,}$/, 'write at least 64 hexadecimal digits; "openssl rand -hex 32" makes them.')
+  CURSOR_SECRET: words
+    .refine(
+      (secrets) => secrets.length > 0 && secrets.every((secret) => /^([0-9a-fA-F]{2}){32,}$/.test(secret)),
+      'write at least 64 hexadecimal digits; "openssl rand -hex 32" makes them.',
+    )
     .optional(),
   NANSEN_ANNOUNCE_EVERY: wholeNumber(1, 86_400).default(60),
   WEBHOOK_TARGETS: listedTargets.default([]),
@@ -198,6 +202,9 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       'the development sign-in makes anybody any reader, so it is served to this machine only. Set OIDC_ISSUER, or use localhost.',
     );
   }
+  const [cursorSecret = keptSecret(settings.NANSEN_DATA_DIR), ...earlierCursorSecrets] = (
+    settings.CURSOR_SECRET ?? []
+  ).map((secret) => Buffer.from(secret, 'hex'));
   return {
     production,
     host: settings.HOST,
@@ -219,10 +226,8 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     // With a real issuer it is somebody's service, even if nobody said "production".
     demo: settings.NANSEN_DEMO ?? (production || settings.OIDC_ISSUER !== undefined ? 'none' : 'large'),
     allowedOrigins: settings.CORS_ORIGINS,
-    cursorSecret:
-      settings.CURSOR_SECRET === undefined
-        ? keptSecret(settings.NANSEN_DATA_DIR)
-        : Buffer.from(settings.CURSOR_SECRET, 'hex'),
+    cursorSecret,
+    earlierCursorSecrets,
     schedule: {
       announceEveryMs: settings.NANSEN_ANNOUNCE_EVERY * 1000,
       discloseEveryMs: settings.NANSEN_DISCLOSE_EVERY * HOUR_MS,

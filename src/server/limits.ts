@@ -24,7 +24,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { LONGEST_PAGE } from '../api/page.ts';
+import { LONGEST_FEED_PAGE, LONGEST_PAGE } from '../api/page.ts';
 import type { Audience } from '../policy/reader.ts';
 
 export interface Limits {
@@ -58,6 +58,9 @@ export const LONGEST_DOCUMENT = 32 * 1024;
 
 /** Levels of the widest question about the schema itself that tools ask: each wrapping of a type is a level. */
 const INTROSPECTION_DEPTH = 16;
+
+/** Connections whose pages may be longer than others'. */
+const LONGER_PAGES: Readonly<Record<string, number>> = { validityChanges: LONGEST_FEED_PAGE };
 
 /** Lists that are not pages: nobody's record holds more, and an answer that did would only be a little longer. */
 const TYPICAL_LIST = 3;
@@ -129,10 +132,10 @@ function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unkno
 function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode): number {
   const isPage = field.args.some((arg) => arg.name === 'first');
   if (isPage) {
+    const longest = LONGER_PAGES[field.name] ?? LONGEST_PAGE;
     const first = node.arguments?.find((argument) => argument.name.value === 'first')?.value;
-    if (first === undefined)
-      return Number(field.args.find((arg) => arg.name === 'first')?.defaultValue ?? LONGEST_PAGE);
-    return first.kind === Kind.INT ? Math.min(Math.max(Number(first.value), 1), LONGEST_PAGE) : LONGEST_PAGE;
+    if (first === undefined) return Number(field.args.find((arg) => arg.name === 'first')?.defaultValue ?? longest);
+    return first.kind === Kind.INT ? Math.min(Math.max(Number(first.value), 1), longest) : longest;
   }
   // The length of a page was counted where it was asked for.
   const type = getNullableType(field.type);

@@ -41,6 +41,7 @@ import { audienceOf, AUDIENCES, ROLES, type Audience, type Role } from '../polic
 import { SignedValidityResolver } from '../recalls/signed/resolver.ts';
 import { RecallResolver } from '../recalls/purging/resolver.ts';
 import { ReconciliationResolver } from '../recalls/reconciliation/resolver.ts';
+import { FeedResolver } from '../recalls/feed/resolver.ts';
 import { MeResolver } from './me.ts';
 
 /** The schema of each audience. @throws when policy and schema do not name the same things. */
@@ -66,6 +67,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       SignedValidityResolver,
       RecallResolver,
       ReconciliationResolver,
+      FeedResolver,
     ],
     validate: false,
   });

@@ -59,7 +59,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     // After an update the rules may be others than those by which the stored keys were made.
     await renewNameKeys(database);
     await setDisclosure({ database, schedule: configuration.schedule }, clock.now());
-    const cursors = cursorSealer(configuration.cursorSecret);
+    const cursors = cursorSealer(configuration.cursorSecret, configuration.earlierCursorSecrets);
     const signer = signerWith({ database, sealing, clock }, configuration.signing);
     // The first key is made now, not when somebody waits for it.
     await signer.publishedKeys();

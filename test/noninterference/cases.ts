@@ -13,7 +13,12 @@ export type Secret =
   /** Everything about asylum decisions: from all bureaus, national entities and the public. */
   | 'DECISIONS'
   /** What bureaus do with their own requests and restricted diffusions: from those who are neither source nor recipient. */
-  | 'BUSINESS_OF_OTHERS';
+  | 'BUSINESS_OF_OTHERS'
+  /**
+   * That an alert was valid once: from everybody who asks of alerts. Those who received it were told when it was valid and when it
+   * was not any more, so that they purge it: feeds are left out.
+   */
+  | 'PAST';
 
 /** One alert, and the person it is about, in one world. */
 export class Slot {
@@ -24,6 +29,7 @@ export class Slot {
   readonly #world: World;
   readonly #firstMoment: Date;
   #steps = 0;
+  #announcements = 0;
 
   constructor(world: World, number: number) {
     this.#world = world;
@@ -37,6 +43,12 @@ export class Slot {
   /** Variants begin at the same moment, however long each of them takes. */
   beginVariant(): void {
     this.#steps = 100;
+  }
+
+  /** The next announcement: at the same moment in every world, whatever happened until then and how long it took. */
+  async announce(): Promise<void> {
+    this.#announcements += 1;
+    await this.#world.announce(new Date(this.#firstMoment.getTime() + this.#announcements * 6 * 3_600_000));
   }
 
   /** A step in which nothing happens. */
@@ -929,30 +941,14 @@ export const CASES: readonly Case[] = [
     },
   },
   {
-    name: 'an alert of BY that no longer stands',
+    name: 'a request of KZ that was refused',
     secret: 'BUSINESS_OF_OTHERS',
     common: nothing,
     variants: {
       'never was': nothing,
-      protected: async (alert) => {
-        await alert.published('BY');
-        await alert.grant();
-      },
-      'public, protected': async (alert) => {
-        await alert.import('BY', 'BY', 'BY');
-        await alert.grant(ccf);
-      },
       refused: async (alert) => {
         await alert.request('KZ');
         await alert.refuse();
-      },
-      withdrawn: async (alert) => {
-        await alert.published('BY');
-        await alert.withdraw('BY');
-      },
-      cancelled: async (alert) => {
-        await alert.published('BY');
-        await alert.cancel();
       },
     },
   },
@@ -963,17 +959,9 @@ export const CASES: readonly Case[] = [
     variants: {
       nothing,
       'restricted to KZ': (alert) => alert.published('BY', { form: 'DIFFUSION', recipients: ['KZ'] }),
-      'restricted to KZ and GE later': async (alert) => {
-        await alert.published('BY', { form: 'DIFFUSION' });
-        await alert.restrict('BY', 'KZ', 'GE');
-      },
       'restricted to KZ, protected': async (alert) => {
         await alert.published('BY', { form: 'DIFFUSION', recipients: ['KZ'] });
         await alert.grant();
-      },
-      'unrestricted, protected': async (alert) => {
-        await alert.published('BY', { form: 'DIFFUSION' });
-        await alert.grant(ccf);
       },
     },
   },
@@ -988,6 +976,47 @@ export const CASES: readonly Case[] = [
       'restricted later, noted': async (alert) => {
         await alert.published('BY', { form: 'DIFFUSION', nationalReference: `${CANARY} MINSK-77` });
         await alert.restrict('BY', 'DE', 'NO', 'TH', 'SE', 'FR');
+      },
+    },
+  },
+
+  {
+    name: 'an alert of BY that no longer stands',
+    secret: 'PAST',
+    common: nothing,
+    variants: {
+      'never was': nothing,
+      protected: async (alert) => {
+        await alert.published('BY');
+        await alert.grant();
+      },
+      'public, protected': async (alert) => {
+        await alert.import('BY', 'BY', 'BY');
+        await alert.grant(ccf);
+      },
+      withdrawn: async (alert) => {
+        await alert.published('BY');
+        await alert.withdraw('BY');
+      },
+      cancelled: async (alert) => {
+        await alert.published('BY');
+        await alert.cancel();
+      },
+    },
+  },
+  {
+    name: 'a diffusion of BY that went to everybody',
+    secret: 'PAST',
+    common: nothing,
+    variants: {
+      nothing,
+      'restricted to KZ and GE later': async (alert) => {
+        await alert.published('BY', { form: 'DIFFUSION' });
+        await alert.restrict('BY', 'KZ', 'GE');
+      },
+      'unrestricted, protected': async (alert) => {
+        await alert.published('BY', { form: 'DIFFUSION' });
+        await alert.grant(ccf);
       },
     },
   },

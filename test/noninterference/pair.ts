@@ -46,8 +46,10 @@ export class Pair {
         await Promise.all(
           slots.map(async (slot, index) => {
             await each.common(slot);
+            await slot.announce();
             slot.beginVariant();
             await each.variants[variants[index]!]!(slot);
+            await slot.announce();
           }),
         );
         this.differences.push({ case: each.name, variants, reference: slots[0]!.reference });

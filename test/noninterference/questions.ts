@@ -23,6 +23,7 @@ import * as reviewTables from '../../src/asylum/reviews/tables.ts';
 import * as retentionTables from '../../src/asylum/retention/tables.ts';
 import * as asylumTables from '../../src/asylum/tables.ts';
 import * as auditTables from '../../src/audit/tables.ts';
+import * as recallTables from '../../src/recalls/tables.ts';
 import * as sealingTables from '../../src/sealing/tables.ts';
 import { ROOT } from '../support/nansen.ts';
 import { FAMILY_NAMES, referenceOf } from './cases.ts';
@@ -118,6 +119,7 @@ export function everything(
     'alerts',
     'bulletins',
     'statements',
+    'validityChanges',
     'amendments',
     'reexaminations',
     'recalls',
@@ -161,6 +163,7 @@ export function hiddenNames(schema: GraphQLSchema): readonly string[] {
     reviewTables,
     retentionTables,
     auditTables,
+    recallTables,
     sealingTables,
   ]
     .flatMap((module) => Object.values(module) as unknown[])

@@ -17,6 +17,7 @@ import { decisions } from '../../src/asylum/tables.ts';
 import type { Database, Queries, Statement } from '../../src/database/database.ts';
 import type { Session } from '../../src/database/roles.ts';
 import { PLACES } from '../../src/recalls/signed/bits.ts';
+import { announce } from '../../src/recalls/for-other-rooms.ts';
 import { startNansen, type DatabaseKind, type Nansen } from '../support/nansen.ts';
 import {
   cancel,
@@ -99,6 +100,10 @@ export class World {
     // The screening that follows has no time of its own.
     await this.#nansen.services.jobs.idle();
     await this.rename(drawn, reference);
+  }
+
+  async announce(moment: Date): Promise<void> {
+    await announce(this.#nansen.services, moment);
   }
 
   async amend(country: string, reference: string, subject: object): Promise<void> {

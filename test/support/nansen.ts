@@ -56,8 +56,8 @@ export interface Nansen {
   token(reader: string): Promise<string>;
   /** Asks as a reader; null is the public. */
   ask(reader: string | null, query: string, variables?: object): Promise<Answer>;
-  /** Announces what changed, at a boundary later than every earlier one's of this Nansen. */
-  announce(): Promise<Announcement>;
+  /** Announces what changed, when the next announcement after the last one of this kind is due, or so many milliseconds later. */
+  announce(later?: number): Promise<Announcement>;
   /** Resolves when nothing is done in the background that was asked for before. */
   idle(): Promise<void>;
   /** Discloses what is due by the clock; how many alerts changed for their sources, null when it was disclosed already. */
@@ -130,9 +130,9 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
         errors: parsed.errors ?? [],
       };
     },
-    announce: () => {
+    announce: (later = 0) => {
       const { clock, schedule } = running.services;
-      boundary = Math.max(clock.now().getTime(), boundary + schedule.announceEveryMs);
+      boundary = Math.max(clock.now().getTime(), boundary + schedule.announceEveryMs) + later;
       // Streams look by themselves; tests do not wait for that.
       return announce(running.services, new Date(boundary)).finally(() => running.announcements.wake());
     },

@@ -18,6 +18,7 @@ import { decisions, matches, reviews } from '../../src/asylum/tables.ts';
 import type { Queries } from '../../src/database/database.ts';
 import { sealColumns } from '../../src/sealing/sealed-columns.ts';
 import type { Sealing } from '../../src/sealing/sealing.ts';
+import { changeRecipients, changes, type ChangeAudience } from '../../src/recalls/tables.ts';
 import type { Row } from '../../src/policy/ability.ts';
 import type { AlertState } from '../../src/validity/facts.ts';
 
@@ -124,6 +125,31 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
     .insert(lifecycleFacts)
     .values({ id: randomUUID(), alertId: id, kind: 'REQUESTED', round: 1, recordedAt: at, reason: 'Invented reason' });
   return { id, reference, warrantIds: ofAlert.map((warrant) => warrant.id) };
+}
+
+export interface ChangeOptions {
+  /** The alert's. */
+  readonly id: string;
+  readonly audience: ChangeAudience;
+  readonly source: string | null;
+  readonly restricted: boolean;
+  readonly recipients: readonly string[];
+}
+
+/** That an alert is not valid any more, as it was announced. */
+export async function insertChange(
+  owner: Queries,
+  { id: alertId, recipients: told, ...options }: ChangeOptions,
+  announcedAt = new Date('2024-01-01T00:01:00Z'),
+): Promise<{ readonly id: string; readonly reference: string }> {
+  const id = randomUUID();
+  const [referenceYear, referenceSerial] = [2024, randomInt(1_000_000, 10_000_000)];
+  const reference = `${referenceYear}/${referenceSerial}`;
+  await owner
+    .insert(changes)
+    .values({ id, alertId, reference, referenceYear, referenceSerial, valid: false, announcedAt, ...options });
+  if (told.length > 0) await owner.insert(changeRecipients).values(told.map((country) => ({ changeId: id, country })));
+  return { id, reference };
 }
 
 export interface DecisionOptions {

@@ -151,6 +151,15 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     fields: plain('alerts.statements', { reference: 'reference', kind: 'kind', issuedOn: 'issued_on', text: 'kind' }),
     attributes: { source: ['alerts.statements.source'] },
   },
+  ValidityChange: {
+    // What puts it in order, and leads to the countries that it concerned.
+    always: ofTable('recalls.changes', 'id', 'reference_year', 'reference_serial'),
+    fields: plain('recalls.changes', { reference: 'reference', validity: 'valid', announcedAt: 'announced_at' }),
+    attributes: {
+      ...plain('recalls.changes', { audience: 'audience', source: 'source', restricted: 'restricted' }),
+      recipients: ['recalls.change_recipients.*'],
+    },
+  },
   Reexamination: {
     always: ofTable('alerts.reexaminations', 'ordinal'),
     fields: {

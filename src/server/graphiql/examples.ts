@@ -247,6 +247,30 @@ query Statements(
   variables: { first: 10, language: 'EN' },
 };
 
+const followValidity: Example = {
+  operation: `# What became valid or not valid, as far as it
+# concerns you. Keep endCursor and pass it as
+# "after" to get what came since. To begin a copy:
+# take latestValidityCursor, read the alerts, then
+# follow from there.
+query FollowValidity($first: Int!, $after: String) {
+  latestValidityCursor
+  validityChanges(first: $first, after: $after) {
+    nodes {
+      reference
+      validity
+      announcedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 50, after: null },
+};
+
 const amendAlert: Example = {
   operation: `# Amend an alert of your own. It reads as
 # before until the amendment was examined.
@@ -1147,6 +1171,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     proveValidity,
     ...[recalls, acknowledgeRecall, reconcile],
     findAlerts,
+    followValidity,
     requestAlert,
     amendAlert,
     amendments,
@@ -1161,10 +1186,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     whoAmI,
   ],
   'asylum-office': [reportGranted, withdrawReport, isItValid, ourLaw, authorBulletin, withdrawBulletin, whoAmI],
-  border: [isItValid, checkMany, proveValidity, recalls, reconcile, findAlerts, whoAmI],
+  border: [isItValid, checkMany, proveValidity, followValidity, recalls, reconcile, findAlerts, whoAmI],
   'refugee-desk': [
     ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
-    ...[disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
+    ...[followValidity, disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
   ],
   'notices-desk': [
     underExamination,
@@ -1180,6 +1205,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     retentionExtensions,
     ...[overdueRecallCounts, overdueRecalls],
     findAlerts,
+    followValidity,
     readBulletins,
     whoAmI,
   ],
@@ -1189,7 +1215,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       imposeCcfDecision,
       overdueRecallCounts,
       overdueRecalls,
-      proveValidity,
+      proveValidity, followValidity,
       disputed,
       destroyDecision,
       lawOfACountry,

@@ -1,0 +1,124 @@
+/**
+ * The reader of the feed. Each reader has the changes that concerned them when they were announced: recipients those of alerts of
+ * others, a source those of its own at its own times, the Secretariat and the CCF those that recipients were told.
+ *
+ * INVARIANT: a cursor is the place of a change that its holder sees (announcement, year, serial) and nothing else. What is added
+ * later lies behind it (see `../boundary.ts`), and what the holder does not see moves nothing.
+ */
+import { and, asc, desc, sql, type SQL } from 'drizzle-orm';
+import type { RequestContext } from '../../api/context.ts';
+import type { CursorScope } from '../../api/cursor.ts';
+import { assertPage, connectionOf, LONGEST_FEED_PAGE, type Connection, type PageArguments } from '../../api/page.ts';
+import type { Statement } from '../../database/database.ts';
+import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
+import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
+import { sessionOf } from '../../database/roles.ts';
+import type { Role } from '../../policy/reader.ts';
+import { changeRecipients, changes } from '../tables.ts';
+import type { ValidityChange } from './types.ts';
+
+/** A change with its place. */
+interface Row {
+  readonly reference: string;
+  readonly validity: boolean;
+  readonly announcedAt: Date;
+  readonly year: number;
+  readonly serial: number;
+}
+
+export const changeAttributes = {
+  audience: sql`${changes.audience}`,
+  source: sql`${changes.source}`,
+  restricted: sql`${changes.restricted}`,
+  recipients: {
+    contains: (country: SQL) =>
+      sql`(select true from ${changeRecipients} where ${changeRecipients.changeId} = ${changes.id} and ${changeRecipients.country} = ${country})`,
+  },
+};
+const COLUMNS = { reference: changes.reference, validity: changes.valid, announcedAt: changes.announcedAt };
+/** Before every change. */
+const BEGINNING = [new Date(0).toISOString(), 0, 0];
+
+export class ChangeRepository {
+  readonly #context: RequestContext;
+  readonly #scope: CursorScope;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+    this.#scope = { reader: context.reader, connection: 'validityChanges', filter: null, shared: true };
+  }
+
+  /** A page of changes, oldest first. A page without changes ends where it began, so that nobody who polls loses the place. */
+  async page(page: PageArguments): Promise<Connection<ValidityChange>> {
+    assertPage(page, LONGEST_FEED_PAGE);
+    const { cursors } = this.#context.services;
+    const after = page.after === null ? null : cursors.open(this.#scope, page.after);
+    const rows = await this.#rows(
+      after === null ? 'first' : 'after',
+      page.first + 1,
+      after === null ? {} : { moment: after[0], year: after[1], serial: after[2] },
+    );
+    const { nodes, edges, pageInfo } = connectionOf(rows, page, (row) => this.#cursorOf(row));
+    return {
+      nodes: nodes.map(viewOf),
+      edges: edges.map(({ node, cursor }) => ({ node: viewOf(node), cursor })),
+      pageInfo: {
+        ...pageInfo,
+        // Sealed anew: so it outlives the secret that it was sealed with.
+        endCursor: () => pageInfo.endCursor() ?? (after === null ? null : cursors.seal(this.#scope, after)),
+      },
+    };
+  }
+
+  /** The cursor behind the newest change; where there is none, the one before all that will come. */
+  async latestCursor(): Promise<string> {
+    const [newest] = await this.#rows('newest', 1, {});
+    return newest === undefined ? this.#context.services.cursors.seal(this.#scope, BEGINNING) : this.#cursorOf(newest);
+  }
+
+  #rows(which: Which, limit: number, place: Readonly<Record<string, unknown>>): Promise<Row[]> {
+    const { reader, services } = this.#context;
+    return services.database.run(sessionOf(reader), statement(reader.role, which), {
+      limit,
+      ...place,
+      [COUNTRY_PLACEHOLDER]: reader.country,
+    });
+  }
+
+  #cursorOf({ announcedAt, year, serial }: Row): string {
+    return this.#context.services.cursors.seal(this.#scope, [announcedAt.toISOString(), year, serial]);
+  }
+}
+
+function viewOf({ reference, validity, announcedAt }: Row): ValidityChange {
+  return { reference, validity: validity ? 'VALID' : 'NOT_VALID', announcedAt };
+}
+
+type Which = 'first' | 'after' | 'newest';
+
+/** Changes in their order, or the newest one: placeholders `limit`, and `moment`, `year` and `serial` after a cursor. */
+function statement(role: Role, which: Which): Statement<Row> {
+  const order = [changes.announcedAt, changes.referenceYear, changes.referenceSerial];
+  const place = sql`(${changes.announcedAt}, ${changes.referenceYear}, ${changes.referenceSerial})`;
+  return {
+    key: ['validity-changes', role, which].join(':'),
+    build: (queries) =>
+      queries
+        .select({
+          ...(columnsReadableBy(role, 'ValidityChange', COLUMNS, changeAttributes) as typeof COLUMNS),
+          year: changes.referenceYear,
+          serial: changes.referenceSerial,
+        })
+        .from(changes)
+        .where(
+          and(
+            rowsReadableBy(role, 'ValidityChange', changeAttributes),
+            which === 'after'
+              ? sql`${place} > (${sql.placeholder('moment')}::timestamptz, ${sql.placeholder('year')}::int, ${sql.placeholder('serial')}::int)`
+              : undefined,
+          ),
+        )
+        .orderBy(...order.map((column) => (which === 'newest' ? desc(column) : asc(column))))
+        .limit(sql.placeholder('limit')),
+  };
+}

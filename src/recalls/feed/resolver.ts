@@ -1,0 +1,33 @@
+/** The feed of changes of validity in GraphQL. */
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../api/context.ts';
+import { LONGEST_FEED_PAGE, type Connection } from '../../api/page.ts';
+import { ChangeRepository } from './repository.ts';
+import { ValidityChange, ValidityChangeConnection } from './types.ts';
+
+@Resolver(() => ValidityChange)
+export class FeedResolver {
+  @Query(() => ValidityChangeConnection, {
+    description:
+      'The changes of validity that concern you, in the order in which they were announced, oldest first. Keep `endCursor` and pass ' +
+      'it as `after` to get what came since; on an empty page it is the cursor that you passed. It is good for as long as you ' +
+      'need it, and for everybody of your role and country. Without `after` the feed begins at its beginning. ' +
+      `\`first\` is at most ${LONGEST_FEED_PAGE}.`,
+  })
+  validityChanges(
+    @Arg('first', () => Int, { defaultValue: 100 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<ValidityChange>> {
+    return new ChangeRepository(context).page({ first, after: after ?? null });
+  }
+
+  @Query(() => String, {
+    description:
+      'The cursor behind the newest change in `validityChanges`. To begin a copy, take it first, then read the alerts, then follow ' +
+      'the feed from here: what changes while you read is in the feed.',
+  })
+  latestValidityCursor(@Ctx() context: RequestContext): Promise<string> {
+    return new ChangeRepository(context).latestCursor();
+  }
+}

@@ -1,0 +1,30 @@
+/** The feed of changes of validity. */
+import { Field, ObjectType } from 'type-graphql';
+import { ValidityEnum } from '../../alerts/for-other-rooms.ts';
+import { connectionTypes } from '../../api/page.ts';
+import { DateTimeScalar } from '../../api/scalars.ts';
+import type { Validity } from '../../validity/facts.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A change of the validity of an alert: one that is new and valid, is not valid any more, or is valid again. No reason is given. ' +
+    'A copy of an alert that is not valid is purged (RPD Art. 5(7), 51(6), 127).',
+})
+export class ValidityChange {
+  @Field(() => String, { description: 'The reference of the alert.' })
+  declare reference: string;
+
+  @Field(() => ValidityEnum, {
+    description: 'Its validity since the change. Before you act on the alert, ask for `alertValidity`.',
+  })
+  declare validity: Validity;
+
+  @Field(() => DateTimeScalar, {
+    description:
+      'When the change was announced, not when it happened: changes are announced together, at moments fixed beforehand.',
+  })
+  declare announcedAt: Date;
+}
+
+export const ValidityChangeConnection = connectionTypes('ValidityChange', () => ValidityChange);
