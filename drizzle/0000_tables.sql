@@ -419,6 +419,24 @@ CREATE TABLE "recalls"."rounds" (
 	"repeated_at" timestamp (3) with time zone PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "recalls"."webhooks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"country" text NOT NULL,
+	"url" text NOT NULL,
+	"registered_at" timestamp (3) with time zone NOT NULL,
+	"data_key" text NOT NULL,
+	"secret" text NOT NULL,
+	"former_secret" text,
+	"former_until" timestamp (3) with time zone,
+	"told" text,
+	"message_id" uuid,
+	"message_tells" text,
+	"message_of" timestamp (3) with time zone,
+	"failing_since" timestamp (3) with time zone,
+	"disabled_at" timestamp (3) with time zone,
+	CONSTRAINT "webhooks_once" UNIQUE("country","url")
+);
+--> statement-breakpoint
 CREATE TABLE "audit"."entries" (
 	"sequence" bigint PRIMARY KEY NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,

@@ -16,6 +16,7 @@ export default defineConfig({
     './src/asylum/bulletins/tables.ts',
     './src/recalls/tables.ts',
     './src/recalls/purging/tables.ts',
+    './src/recalls/webhooks/tables.ts',
     './src/audit/tables.ts',
     './src/sealing/tables.ts',
     './src/outbox/tables.ts',

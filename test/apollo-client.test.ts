@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
-import { publishedAlert } from './support/story.ts';
+import { cancel, publishedAlert } from './support/story.ts';
 
-const BUNDLE = 'esbuild docs/examples/apollo-client/main.ts --bundle --packages=external --platform=node --format=esm';
+const bundle = (file: string): string =>
+  `esbuild docs/examples/apollo-client/${file} --bundle --packages=external --platform=node --format=esm`;
 
 interface Ended {
   readonly code: number | null;
@@ -18,20 +19,25 @@ interface Ended {
 }
 
 /** Runs a command at the root of the project, as a person does in a terminal. */
-async function run(command: string, environment: Readonly<Record<string, string>>): Promise<Ended> {
+async function run(
+  command: string,
+  environment: Readonly<Record<string, string>>,
+  onFirstLine?: () => Promise<void>,
+): Promise<Ended> {
   const child = spawn(command, {
     cwd: ROOT,
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env['PATH'] ?? ''}`, ...environment },
   });
+  if (onFirstLine !== undefined) child.stdout.once('data', () => void onFirstLine());
   const ended = once(child, 'close') as Promise<[number | null]>;
   const [out, complaints, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { code, out, complaints };
 }
 
 const example = (environment: Readonly<Record<string, string>>): Promise<Ended> =>
-  run(`${BUNDLE} | node --input-type=module -`, environment);
+  run(`${bundle('main.ts')} | node --input-type=module -`, environment);
 
 /** A door to the server that is shut for the first requests. */
 async function openDoor(
@@ -94,6 +100,25 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(code).toBe(0);
     // Two tries in vain, two pages before and two after, twice the validity, and each report once.
     expect(door.asked()).toBe(10);
+  });
+
+  test('follows changes live, from where it was', async () => {
+    const follow = `${bundle('follow.ts')} | node --input-type=module -`;
+    await nansen.announce();
+    const after = (await nansen.ask('bureau:FR', '{ latestValidityCursor }')).data.latestValidityCursor;
+    const token = { NANSEN_URL: nansen.url, BUREAU_TOKEN: await nansen.token('bureau:FR') };
+    let told = '';
+    const live = await run(follow, { ...token, CHANGES: '1' }, async () => {
+      told = await publishedAlert(nansen, 'BY');
+      await nansen.announce();
+    });
+    expect(live).toEqual({ code: 0, out: `Following.\n${told} is VALID\n`, complaints: '' });
+    await cancel(nansen, told);
+    await nansen.announce();
+    const later = await run(follow, { ...token, AFTER: after, CHANGES: '2' });
+    expect(later.out).toBe(`Following.\n${told} is VALID\n${told} is NOT_VALID\n`);
+    const wrong = await run(follow, { ...token, AFTER: 'x' });
+    expect([wrong.code, wrong.complaints]).toEqual([1, expect.stringContaining('was not given to you')]);
   });
 
   test('says what to do when the token is not accepted, when an operation is not open, and when nothing answers', async () => {

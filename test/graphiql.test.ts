@@ -14,6 +14,7 @@ import { examplesFor } from '../src/server/graphiql/examples.ts';
 import { STORY } from '../src/server/graphiql/story.ts';
 import { launchChromium } from './support/chromium.ts';
 import { startNansen, type Nansen } from './support/nansen.ts';
+import { publishedAlert } from './support/story.ts';
 
 const SOURCE = `bureau:${STORY.source}`;
 const OFFICE = 'asylum-office:SE';
@@ -215,6 +216,26 @@ test('a pasted token signs in, and one that is no token is refused with the reas
   await page.getByRole('alert').getByText('This is not a token').waitFor();
   await paste(await nansen.token(OTHER));
   await page.getByRole('status').getByText(OTHER, { exact: true }).waitFor();
+});
+
+test('changes of validity come live, until the stream is stopped', async () => {
+  await nansen.announce();
+  await page.getByRole('tablist').getByTitle('ValidityLive', { exact: true }).click();
+  await page.locator('.graphiql-query-editor').getByText('ValidityLive').first().waitFor();
+  await page.waitForTimeout(300);
+  const [response] = await Promise.all([
+    page.waitForResponse((answer) => answer.url() === `${nansen.url}/graphql`),
+    page.getByRole('button', { name: /^Execute/ }).click(),
+  ]);
+  expect(response.headers()['content-type']).toContain('text/event-stream');
+  const shown = page.locator('.graphiql-response');
+  for (const _each of [1, 2]) {
+    const reference = await publishedAlert(nansen, 'BY');
+    await nansen.announce();
+    await shown.getByText(reference).waitFor();
+  }
+  await page.getByRole('button', { name: /^Stop/ }).click();
+  await page.getByRole('button', { name: /^Execute/ }).waitFor();
 });
 
 test('the keyboard is enough to sign in and to run an operation', async () => {

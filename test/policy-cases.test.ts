@@ -2,6 +2,7 @@
  * Cases that a lawyer can read (`test/policy/*.yaml`), on every path that decides: the pure decision, the condition in SQL,
  * Cedar, and a reader who asks the server over HTTP. What a case does not grant must be absent.
  */
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -26,6 +27,8 @@ import { parseReader, PUBLIC_READER, type Audience, type Reader } from '../src/p
 import type { Sealing } from '../src/sealing/sealing.ts';
 import { changeAttributes } from '../src/recalls/feed/repository.ts';
 import { changeRecipients, changes } from '../src/recalls/tables.ts';
+import { webhookAttributes } from '../src/recalls/webhooks/repository.ts';
+import { webhooks } from '../src/recalls/webhooks/tables.ts';
 import { cedarOracle } from './support/cedar.ts';
 import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
@@ -47,7 +50,8 @@ interface Case {
     | 'ReviewItem'
     | 'ReviewStep'
     | 'Ruling'
-    | 'ValidityChange';
+    | 'ValidityChange'
+    | 'Webhook';
   readonly sets: Readonly<Record<string, readonly string[]>>;
   readonly readers: readonly string[];
   readonly rows: readonly {
@@ -339,6 +343,29 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
       const query = `{ validityChanges { nodes { ${selectionOf(schema, 'ValidityChange')} } } }`;
       const { validityChanges } = (await asked(nansen, reader, query, {})) as { validityChanges: { nodes: object[] } };
       return validityChanges.nodes[0] ?? null;
+    },
+  },
+  Webhook: {
+    from: sql`${webhooks}`,
+    id: sql`${webhooks.id}`,
+    attributes: webhookAttributes,
+    empty: () => [],
+    insert: async (owner, row) => {
+      const id = randomUUID();
+      const [failingSince, disabledAt] = [new Date('2026-01-02T00:00:00Z'), new Date('2026-01-05T00:00:00Z')];
+      await owner.delete(webhooks);
+      await owner.insert(webhooks).values({
+        ...{ id, country: row['country'] as string, url: 'https://hooks.example.org/nansen' },
+        ...{ registeredAt: new Date('2026-01-01T00:00:00Z'), failingSince, disabledAt },
+        ...{ dataKey: '1:none', secret: 'sealed' as (typeof webhooks.$inferInsert)['secret'] },
+      });
+      return { id, handle: id };
+    },
+    ask: async (nansen, reader, schema) => {
+      // To everybody else the operation is not open.
+      if (!reader.startsWith('bureau:')) return null;
+      const answer = await asked(nansen, reader, `{ webhooks { ${selectionOf(schema, 'Webhook')} } }`, {});
+      return (answer as { webhooks: object[] }).webhooks[0] ?? null;
     },
   },
 };

@@ -34,6 +34,8 @@ import { decisions as decisionsTable, matches, reviews } from '../src/asylum/tab
 import { auditEntries } from '../src/audit/tables.ts';
 import { changeAttributes } from '../src/recalls/feed/repository.ts';
 import { changes } from '../src/recalls/tables.ts';
+import { webhookAttributes } from '../src/recalls/webhooks/repository.ts';
+import { webhooks } from '../src/recalls/webhooks/tables.ts';
 import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/policy-sql.ts';
 import type { Queries } from '../src/database/database.ts';
 import { decisions, decisionsOf, holds, type Formula, type Row } from '../src/policy/ability.ts';
@@ -315,6 +317,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         attributes: changeAttributes,
         rows: new Map(),
       },
+      Webhook: { from: sql`${webhooks}`, key: sql`${webhooks.id}`, attributes: webhookAttributes, rows: new Map() },
       AuditEntry: { from: sql`${auditEntries}`, key: sql`${auditEntries.sequence}`, attributes: {}, rows: new Map() },
       Subject: { from: sql`alerts.subjects`, key: sql`id`, attributes: {}, rows: new Map() },
       IdentityDocument: { from: sql`alerts.identity_documents`, key: sql`id`, attributes: {}, rows: new Map() },

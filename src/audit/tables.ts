@@ -36,9 +36,14 @@ export type AuditOperation =
   | 'EXPIRE'
   | 'ERASE'
   | 'PROPOSE_REINSTATEMENT'
-  | 'REINSTATE';
+  | 'REINSTATE'
+  | 'REGISTER_WEBHOOK'
+  | 'ROTATE_WEBHOOK_SECRET'
+  | 'REPLAY_WEBHOOK'
+  | 'REMOVE_WEBHOOK';
 
-export type AuditRegister = 'ALERTS' | 'RECALLS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS';
+export type AuditRegister =
+  'ALERTS' | 'RECALLS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS' | 'WEBHOOKS';
 
 export const auditEntries = auditSchema.table('entries', {
   sequence: bigint({ mode: 'number' }).primaryKey(),

@@ -38,6 +38,10 @@ const AuditOperationEnum = {
   ERASE: 'ERASE',
   PROPOSE_REINSTATEMENT: 'PROPOSE_REINSTATEMENT',
   REINSTATE: 'REINSTATE',
+  REGISTER_WEBHOOK: 'REGISTER_WEBHOOK',
+  ROTATE_WEBHOOK_SECRET: 'ROTATE_WEBHOOK_SECRET',
+  REPLAY_WEBHOOK: 'REPLAY_WEBHOOK',
+  REMOVE_WEBHOOK: 'REMOVE_WEBHOOK',
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
 
@@ -48,6 +52,7 @@ const AuditRegisterEnum = {
   KEYS: 'KEYS',
   NATIONAL_CONSTRAINTS: 'NATIONAL_CONSTRAINTS',
   BULLETINS: 'BULLETINS',
+  WEBHOOKS: 'WEBHOOKS',
 } as const;
 registerEnumType(AuditRegisterEnum, { name: 'AuditRegister', description: 'Where it was done.' });
 

@@ -25,6 +25,8 @@ export const DATABASE_ROLES = [
   'nansen_announcer',
   'nansen_copies',
   'nansen_expiry',
+  'nansen_webhooks',
+  'nansen_messenger',
 ] as const;
 
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
@@ -83,6 +85,12 @@ export const RETENTION: Session = { role: 'nansen_retention', country: null };
 
 /** Hands out what waits in the outbox, and takes note of what became of it. It reads no room's rows. */
 export const OUTBOX: Session = { role: 'nansen_outbox', country: null };
+
+/** What a bureau does with its webhooks. */
+export const webhooksOf = (country: string): Session => ({ role: 'nansen_webhooks', country });
+
+/** Tells the targets of webhooks that there is something to read. */
+export const MESSENGER: Session = { role: 'nansen_messenger', country: null };
 
 /** Announces validity: it sees that an alert is valid or not, and nothing of why. */
 export const ANNOUNCER: Session = { role: 'nansen_announcer', country: null };

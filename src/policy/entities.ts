@@ -13,6 +13,7 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   alertValidity: 'CHECK',
   validityChanges: 'READ_ALERTS',
   latestValidityCursor: 'READ_ALERTS',
+  validityChanged: 'READ_ALERTS',
   bulletins: 'READ_BULLETINS',
   recalls: 'READ_ALERTS',
   reconcile: 'CHECK',

@@ -12,8 +12,9 @@ import {
 } from './groups.ts';
 import { shape, type TypeDeclaration } from './grammar.ts';
 import { ANSWERERS } from './purging.ts';
+import { WEBHOOK_OWNERS } from './webhooks.ts';
 
-export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>> = {
+export const operations: Readonly<Record<'Query' | 'Mutation' | 'Subscription', ShapeDeclaration>> = {
   Query: {
     kind: 'SHAPE',
     members: {
@@ -42,6 +43,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       reconcile: NATIONAL,
       overdueRecalls: INSIDE,
       overdueRecallCounts: INSIDE,
+      webhooks: WEBHOOK_OWNERS,
     },
   },
   Mutation: {
@@ -73,6 +75,16 @@ export const operations: Readonly<Record<'Query' | 'Mutation', ShapeDeclaration>
       setNationalConstraints: ['BUREAU_OFFICER'],
       authorBulletin: REPORTERS,
       withdrawBulletin: REPORTERS,
+      registerWebhook: WEBHOOK_OWNERS,
+      rotateWebhookSecret: WEBHOOK_OWNERS,
+      replayWebhook: WEBHOOK_OWNERS,
+      removeWebhook: WEBHOOK_OWNERS,
+    },
+  },
+  Subscription: {
+    kind: 'SHAPE',
+    members: {
+      validityChanged: ALERT_READERS,
     },
   },
 };

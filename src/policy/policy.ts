@@ -16,6 +16,7 @@ import { commonTypes, operations } from './operations.ts';
 import { reviewTypes } from './reviews.ts';
 import { signedValidityTypes } from './signed-validity.ts';
 import { statementTypes } from './statements.ts';
+import { webhookTypes } from './webhooks.ts';
 
 export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...operations,
@@ -35,4 +36,5 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...auditTypes,
   ...constraintTypes,
   ...bulletinTypes,
+  ...webhookTypes,
 };

@@ -3,6 +3,7 @@ import type { Services } from '../api/context.ts';
 import { decisionKeys, reviewStepKeys, rulingKeys } from '../asylum/for-other-rooms.ts';
 import { record } from '../audit/record.ts';
 import { KEEPER } from '../database/roles.ts';
+import { webhookKeys } from '../recalls/for-other-rooms.ts';
 import { KEY_NAMES, type KeyName } from '../sealing/key-provider.ts';
 import { keyStatus, retireOld, rewrapAll, type Keys, type KeyStatus } from '../sealing/rotation.ts';
 import { serviceKeyStore } from '../sealing/service-key-store.ts';
@@ -28,7 +29,7 @@ export async function commandKeys(
   const keys: Keys = {
     database,
     provider: sealing.provider,
-    stores: [decisionKeys, rulingKeys, reviewStepKeys, serviceKeyStore],
+    stores: [decisionKeys, rulingKeys, reviewStepKeys, webhookKeys, serviceKeyStore],
   };
   for (const name of names) {
     if (action === 'status') continue;

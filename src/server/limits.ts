@@ -60,7 +60,10 @@ export const LONGEST_DOCUMENT = 32 * 1024;
 const INTROSPECTION_DEPTH = 16;
 
 /** Connections whose pages may be longer than others'. */
-const LONGER_PAGES: Readonly<Record<string, number>> = { validityChanges: LONGEST_FEED_PAGE };
+const LONGER_PAGES: Readonly<Record<string, number>> = {
+  validityChanges: LONGEST_FEED_PAGE,
+  validityChanged: LONGEST_FEED_PAGE,
+};
 
 /** Lists that are not pages: nobody's record holds more, and an answer that did would only be a little longer. */
 const TYPICAL_LIST = 3;

@@ -16,7 +16,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { buildSchema } from 'type-graphql';
+import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
 import { AlertResolver } from '../alerts/resolver.ts';
 import { AmendmentResolver } from '../alerts/amendments/resolver.ts';
 import { ReinstatementResolver } from '../alerts/reinstatement/resolver.ts';
@@ -42,6 +42,8 @@ import { SignedValidityResolver } from '../recalls/signed/resolver.ts';
 import { RecallResolver } from '../recalls/purging/resolver.ts';
 import { ReconciliationResolver } from '../recalls/reconciliation/resolver.ts';
 import { FeedResolver } from '../recalls/feed/resolver.ts';
+import { LiveFeedResolver } from '../recalls/live/resolver.ts';
+import { WebhookResolver } from '../recalls/webhooks/resolver.ts';
 import { MeResolver } from './me.ts';
 
 /** The schema of each audience. @throws when policy and schema do not name the same things. */
@@ -68,14 +70,25 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       RecallResolver,
       ReconciliationResolver,
       FeedResolver,
+      LiveFeedResolver,
+      WebhookResolver,
     ],
     validate: false,
+    pubSub: NO_TOPICS,
   });
   assertCovered(whole, policy);
   const guarded = guard(whole);
   const schemas = AUDIENCES.map((audience) => [audience, project(guarded, audience)] as const);
   return Object.fromEntries(schemas) as Record<Audience, GraphQLSchema>;
 }
+
+/** The library asks for one. Subscriptions of this house have no topics: each reads its own feed. */
+const NO_TOPICS: NonNullable<BuildSchemaOptions['pubSub']> = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('No subscription has a topic.');
+  },
+};
 
 /** The printed form of a schema, as it is kept in `schema/`. */
 export function printed(schema: GraphQLSchema): string {

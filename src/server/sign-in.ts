@@ -20,7 +20,8 @@ export class UnauthenticatedError extends Error {}
 /** The issuer's keys cannot be had at the moment. */
 export class IssuerUnavailableError extends Error {}
 
-const CLOCK_TOLERANCE_S = 5;
+/** How far clocks may differ. */
+export const CLOCK_TOLERANCE_S = 5;
 /** How long a token that was verified is taken for verified, so that a key that is withdrawn ends its tokens soon. */
 const REMEMBERED_MS = 30_000;
 const MOST_REMEMBERED = 10_000;

@@ -9,7 +9,7 @@ import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
 import { endWhatIsOver, reviewMeasures, screenAlert } from '../asylum/for-other-rooms.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
-import { announce, repeatRecalls } from '../recalls/for-other-rooms.ts';
+import { announce, repeatRecalls, TELL_TARGET, tellTarget, tellTargets } from '../recalls/for-other-rooms.ts';
 
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
@@ -42,8 +42,11 @@ export const tasksBy = (schedule: Schedule): readonly Task[] => [
   }),
   recurring('announce', every(schedule.announceEveryMs / 1000), async ({ services }) => {
     await announce(services, services.clock.now());
+    await tellTargets(services);
   }),
   recurring('repeat recalls', every(schedule.recallRepeatDays * DAY_S), async ({ services }) => {
     await repeatRecalls(services, services.clock.now());
   }),
+  // Failures of somebody else's system are tried for days, until it is given up.
+  handle(TELL_TARGET, tellTarget, { atOnce: 16, mostAttempts: 1_000 }),
 ];

@@ -20,6 +20,9 @@ const RECIPIENTS = ['alert_id', 'country', 'source'].map((column) => `alerts.rec
 const ofTable = (table: string, ...columns: string[]): string[] => columns.map((column) => `${table}.${column}`);
 const ofAlert = (...columns: string[]): string[] => ofTable('alerts.alerts', ...columns);
 
+/** What is recorded of messages to a target. */
+const OF_MESSAGES = ['told', 'message_id', 'message_tells', 'message_of', 'failing_since', 'disabled_at'];
+
 interface Columns {
   /** Columns without which no row of the type can be found, joined or put in order; they show nothing themselves. */
   readonly always: readonly string[];
@@ -159,6 +162,17 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       ...plain('recalls.changes', { audience: 'audience', source: 'source', restricted: 'restricted' }),
       recipients: ['recalls.change_recipients.*'],
     },
+  },
+  Webhook: {
+    always: [],
+    fields: plain('recalls.webhooks', {
+      id: 'id',
+      url: 'url',
+      registeredAt: 'registered_at',
+      failingSince: 'failing_since',
+      disabledAt: 'disabled_at',
+    }),
+    attributes: plain('recalls.webhooks', { country: 'country' }),
   },
   Reexamination: {
     always: ofTable('alerts.reexaminations', 'ordinal'),
@@ -503,7 +517,9 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
         (table) => `alerts.${table}.*`,
       ),
       'alerts.subject_name_keys.*',
-      ...['amendments', 'reexaminations', 'former_recipients', 'retention', 'retention_extensions'].map((table) => `alerts.${table}.*`),
+      ...['amendments', 'reexaminations', 'former_recipients', 'retention', 'retention_extensions'].map(
+        (table) => `alerts.${table}.*`,
+      ),
       ...NEW_JOB,
     ],
     update: [...ofAlert('restricted'), ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over')],
@@ -628,13 +644,30 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       'sealing.signing_keys.*',
       ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key', 'ended_at'),
       ...['rulings', 'review_steps'].flatMap((table) => ofTable(`asylum.${table}`, 'id', 'addressee', 'data_key')),
+      ...ofTable('recalls.webhooks', 'id', 'data_key'),
     ],
     insert: ['sealing.service_keys.*', 'sealing.signing_keys.*'],
     update: [
       'sealing.service_keys.wrapped',
       ...ofTable('sealing.signing_keys', 'wrapped', 'published_until'),
       ...['decisions', 'rulings', 'review_steps'].map((table) => `asylum.${table}.data_key`),
+      'recalls.webhooks.data_key',
     ],
+  },
+  nansen_webhooks: {
+    select: ['recalls.webhooks.*'],
+    insert: ['recalls.webhooks.*'],
+    update: [
+      ...ofTable('recalls.webhooks', 'secret', 'former_secret', 'former_until'),
+      ...ofTable('recalls.webhooks', ...OF_MESSAGES),
+    ],
+    delete: ['recalls.webhooks'],
+  },
+  nansen_messenger: {
+    select: ['recalls.webhooks.*'],
+    // Row security lets it start messages only.
+    insert: ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts'),
+    update: ofTable('recalls.webhooks', ...OF_MESSAGES),
   },
   nansen_retention: {
     select: [
@@ -745,9 +778,7 @@ describe.each(DATABASES)('on %s', (kind) => {
             ![
               ...['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints', 'bulletins'],
               'outbox',
-              'announcer',
-              'copies',
-              'expiry',
+              ...['announcer', 'copies', 'expiry', 'webhooks', 'messenger'],
             ].includes(role.slice(7)),
         ),
       ),
@@ -864,6 +895,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           'nansen_refugee_desk',
           'nansen_registry',
           'nansen_retention',
+          'nansen_webhooks',
         ],
       },
       {

@@ -14,7 +14,7 @@ export function newSecret(): string {
 export interface MessageOf {
   /** The same for every try, so that whoever receives it twice can tell. */
   readonly id: string;
-  /** When the newest of the changes was announced that the reader of the target can read. */
+  /** When the first change was announced that the target has not been told of. */
   readonly announcedAt: Date;
   /** The moment of this try. */
   readonly sentAt: Date;

@@ -1,5 +1,13 @@
 /** The operations that wait in GraphiQL's tabs for each reader. They play in the demo world and tell its story. */
 import { acknowledgeRecall, overdueRecallCounts, overdueRecalls, recalls, reconcile } from './recall-examples.ts';
+import {
+  ourWebhooks,
+  registerWebhook,
+  removeWebhook,
+  replayWebhook,
+  rotateWebhookSecret,
+  validityLive,
+} from './live-examples.ts';
 import { STORY } from './story.ts';
 
 export interface Example {
@@ -1183,10 +1191,11 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     extendAlert,
     reportGranted,
     ...[ourLaw, setOurLaw, readBulletins, authorBulletin, withdrawBulletin],
+    ...[validityLive, ourWebhooks, registerWebhook, rotateWebhookSecret, replayWebhook, removeWebhook],
     whoAmI,
   ],
   'asylum-office': [reportGranted, withdrawReport, isItValid, ourLaw, authorBulletin, withdrawBulletin, whoAmI],
-  border: [isItValid, checkMany, proveValidity, followValidity, recalls, reconcile, findAlerts, whoAmI],
+  border: [isItValid, checkMany, proveValidity, followValidity, validityLive, recalls, reconcile, findAlerts, whoAmI],
   'refugee-desk': [
     ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
     ...[followValidity, disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
@@ -1215,7 +1224,8 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       imposeCcfDecision,
       overdueRecallCounts,
       overdueRecalls,
-      proveValidity, followValidity,
+      proveValidity,
+      followValidity,
       disputed,
       destroyDecision,
       lawOfACountry,

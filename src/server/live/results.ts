@@ -18,7 +18,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
-import { ArgumentError } from '../../api/errors.ts';
+import { ArgumentError, ForbiddenError } from '../../api/errors.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { readerView, type OperatorView } from '../errors.ts';
 import { operationLimits, type Limits } from '../limits.ts';
@@ -110,6 +110,8 @@ function prepare(schema: GraphQLSchema, limits: Limits, asked: Asked): Execution
     return new Refusal([new GraphQLError(`${which}.`)], 'OPERATION_RESOLUTION_FAILURE');
   }
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) throw new ArgumentError(NOT_A_SUBSCRIPTION);
+  // An audience without subscriptions: whoever asks is told what others are to whom an operation is closed.
+  if (schema.getSubscriptionType() == null) throw new ForbiddenError();
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], asked.variables);
   if (errors !== undefined) return new Refusal(errors, 'BAD_USER_INPUT');
   return { schema, document, operationName: asked.operationName, variableValues: asked.variables };

@@ -1,0 +1,48 @@
+/**
+ * Looks whether there is something to tell to targets, after each announcement.
+ *
+ * INVARIANT: what a target is told depends on its bureau's own feed alone, read as that bureau reads it: where nothing is in the
+ * feed, nothing is sent. A target has one message under way at most. What is announced meanwhile is told by the next one.
+ */
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Services } from '../../api/context.ts';
+import { MESSENGER } from '../../database/roles.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { taskKind } from '../../outbox/task.ts';
+import { newsSince } from './feed.ts';
+import { webhooks } from './tables.ts';
+
+/** One message to one target. */
+export const TELL_TARGET = taskKind('tell-target', z.strictObject({ webhook: z.uuid(), message: z.uuid() }));
+
+/** Puts a message under way for every target whose feed has something new; how many. */
+export async function tellTargets(services: Services): Promise<number> {
+  const idle = and(isNull(webhooks.messageId), isNull(webhooks.disabledAt));
+  const waiting = await services.database.transaction(MESSENGER, ({ queries }) =>
+    queries
+      .select({ id: webhooks.id, country: webhooks.country, told: webhooks.told })
+      .from(webhooks)
+      .where(idle)
+      .orderBy(webhooks.id),
+  );
+  let messages = 0;
+  for (const { id, country, told } of waiting) {
+    const news = await newsSince(services, country, told);
+    if (news === null) continue;
+    const message = randomUUID();
+    await services.database.transaction(MESSENGER, async (transaction) => {
+      const begun = await transaction.queries
+        .update(webhooks)
+        .set({ messageId: message, messageTells: news.tells, messageOf: news.announcedAt })
+        .where(and(eq(webhooks.id, id), idle))
+        .returning({ id: webhooks.id });
+      // Another process was quicker, or it was removed.
+      if (begun.length === 0) return;
+      await enqueue(transaction, { task: TELL_TARGET, payload: { webhook: id, message } });
+      messages += 1;
+    });
+  }
+  return messages;
+}

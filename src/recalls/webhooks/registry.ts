@@ -1,0 +1,149 @@
+/** What a bureau does with its webhooks. Each change stands in the register of operations. */
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { RequestContext } from '../../api/context.ts';
+import { ArgumentError } from '../../api/errors.ts';
+import { parseInput } from '../../api/input.ts';
+import { inputError } from '../../api/user-error.ts';
+import { record } from '../../audit/record.ts';
+import type { AuditOperation } from '../../audit/tables.ts';
+import type { Transaction } from '../../database/database.ts';
+import { webhooksOf } from '../../database/roles.ts';
+import { latestCursor, newsAfter } from './feed.ts';
+import { idSchema, registerSchema } from './inputs.ts';
+import { newSecret } from './message.ts';
+import { sealNextSecret, sealSecret } from './secrets.ts';
+import { webhooks } from './tables.ts';
+import type {
+  RegisterWebhookInput,
+  RemoveWebhookInput,
+  ReplayWebhookInput,
+  RotateWebhookSecretInput,
+  Webhook,
+} from './types.ts';
+
+/** Webhooks of one country. */
+const MOST = 5;
+
+/** Nothing is under way, and nothing failed. */
+const AFRESH = { messageId: null, messageTells: null, messageOf: null, failingSince: null, disabledAt: null };
+
+type Row = typeof webhooks.$inferSelect;
+
+/** What a bureau sees of it; the rest stays inside. */
+function shown({ id, url, registeredAt, failingSince, disabledAt }: Webhook): Webhook {
+  return { id, url, registeredAt, failingSince, disabledAt };
+}
+
+export class WebhookRegistry {
+  readonly #context: RequestContext;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+  }
+
+  /** Registers a target. It is told of what is announced from now on. */
+  async register(input: RegisterWebhookInput): Promise<{ webhook: Webhook; secret: string }> {
+    const { services } = this.#context;
+    const { url } = parseInput(registerSchema, input);
+    const country = this.#country();
+    if (!services.webhooks.allows(country, url)) {
+      throw inputError(
+        ['input', 'url'],
+        'NOT_FOUND',
+        'The host is not on the list of your country. Ask the operator of Nansen to add it.',
+      );
+    }
+    const [id, secret, now] = [randomUUID(), newSecret(), services.clock.now()];
+    const sealed = await sealSecret(services.sealing, id, secret);
+    const told = await latestCursor(services, country);
+    const webhook = await this.#write('REGISTER_WEBHOOK', id, async ({ queries }) => {
+      const others = await queries.select({ url: webhooks.url }).from(webhooks).where(eq(webhooks.country, country));
+      if (others.some((other) => other.url === url.href))
+        throw inputError(['input', 'url'], 'CONFLICT', 'This address is registered already.');
+      if (others.length >= MOST)
+        throw inputError(['input', 'url'], 'TOO_MANY', `Your country has ${MOST} webhooks: remove one first.`);
+      const row = { id, country, url: url.href, registeredAt: now, ...sealed, told };
+      await queries.insert(webhooks).values(row);
+      return shown({ ...row, failingSince: null, disabledAt: null });
+    });
+    return { webhook, secret };
+  }
+
+  /** Makes a new secret. For a while messages are signed with both. */
+  async rotate(input: RotateWebhookSecretInput): Promise<{ webhook: Webhook; secret: string }> {
+    const { services } = this.#context;
+    const { id } = parseInput(idSchema, input);
+    const secret = newSecret();
+    const webhook = await this.#write('ROTATE_WEBHOOK_SECRET', id, async (transaction) => {
+      const row = await this.#own(transaction, id);
+      const next = await sealNextSecret(services.sealing, row, secret, services.clock.now());
+      await transaction.queries.update(webhooks).set(next).where(eq(webhooks.id, id));
+      return shown(row);
+    });
+    return { webhook, secret };
+  }
+
+  /** Lets the target be told anew of what comes after a cursor, and takes up one that was given up. */
+  async replay({ id: given, after }: ReplayWebhookInput): Promise<Webhook> {
+    const { id } = parseInput(idSchema, { id: given });
+    const told = after ?? null;
+    await this.#assertCursor(told);
+    return this.#write('REPLAY_WEBHOOK', id, async (transaction) => {
+      const row = await this.#own(transaction, id);
+      await transaction.queries
+        .update(webhooks)
+        .set({ ...AFRESH, told })
+        .where(eq(webhooks.id, id));
+      return shown({ ...row, ...AFRESH });
+    });
+  }
+
+  /** Removes a webhook. A message that is under way may still arrive. */
+  async remove(input: RemoveWebhookInput): Promise<string> {
+    const { id } = parseInput(idSchema, input);
+    await this.#write('REMOVE_WEBHOOK', id, async (transaction) => {
+      await this.#own(transaction, id);
+      await transaction.queries.delete(webhooks).where(eq(webhooks.id, id));
+    });
+    return id;
+  }
+
+  async #assertCursor(after: string | null): Promise<void> {
+    try {
+      await newsAfter(this.#context.services, this.#country(), after);
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      throw inputError(['input', 'after'], 'INVALID', 'Give a cursor of validityChanges that you were given, or none.');
+    }
+  }
+
+  #country(): string {
+    const { country } = this.#context.reader;
+    if (country === null) throw new Error('A bureau has a country.');
+    return country;
+  }
+
+  async #own({ queries }: Transaction, id: string): Promise<Row> {
+    const mine = and(eq(webhooks.id, id), eq(webhooks.country, this.#country()));
+    const [row] = await queries.select().from(webhooks).where(mine).for('update');
+    if (row === undefined) throw inputError(['input', 'id'], 'NOT_FOUND', 'You have no webhook of this id.');
+    return row;
+  }
+
+  async #write<T>(operation: AuditOperation, id: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const { reader, services } = this.#context;
+    return services.database.transaction(webhooksOf(this.#country()), async (transaction) => {
+      const result = await work(transaction);
+      await record(transaction, {
+        by: reader,
+        at: services.clock.now(),
+        operation,
+        register: 'WEBHOOKS',
+        purpose: 'ALERT_PROCESSING',
+        records: [id],
+      });
+      return result;
+    });
+  }
+}

@@ -1,0 +1,49 @@
+/** The secrets that messages are signed with. They lie sealed, and are opened for signing alone. */
+import type { Sealing } from '../../sealing/sealing.ts';
+import { openColumns, sealColumns } from '../../sealing/sealed-columns.ts';
+import type { webhooks } from './tables.ts';
+
+const TABLE = 'recalls.webhooks';
+/** Whose key wraps the keys: messages are the Secretariat's. */
+const addressee = 'SECRETARIAT';
+/** How long messages are signed with the secret before the last change as well. */
+export const OVERLAP_MS = 24 * 60 * 60 * 1000;
+
+type Row = typeof webhooks.$inferSelect;
+type Sealed = Pick<Row, 'id' | 'dataKey' | 'secret' | 'formerSecret' | 'formerUntil'>;
+
+/** Seals the first secret of a webhook. */
+export async function sealSecret(
+  sealing: Sealing,
+  id: string,
+  secret: string,
+): Promise<Pick<Row, 'dataKey' | 'secret'>> {
+  const [key] = await sealing.newDataKeys([addressee]);
+  if (key === undefined) throw new Error('A webhook got no key.');
+  return { dataKey: key.stored, ...sealColumns(key.key, TABLE, { id, addressee }, { secret }) };
+}
+
+/** Seals a new secret and, until the overlap is over, the one in its place so far. */
+export async function sealNextSecret(
+  sealing: Sealing,
+  webhook: Sealed,
+  secret: string,
+  now: Date,
+): Promise<Pick<Row, 'secret' | 'formerSecret' | 'formerUntil'>> {
+  const [opened] = await openColumns(sealing, TABLE, [{ ...webhook, addressee }], ['secret']);
+  const [key] = await sealing.dataKeysOf([{ ...webhook, addressee }]);
+  if (opened === undefined || key === undefined) throw new Error('A webhook has no key.');
+  return {
+    ...sealColumns(key, TABLE, { id: webhook.id, addressee }, { secret, formerSecret: opened.secret }),
+    formerUntil: new Date(now.getTime() + OVERLAP_MS),
+  };
+}
+
+/** The secrets that are good at a moment, the newest first. */
+export async function secretsAt(sealing: Sealing, webhook: Sealed, now: Date): Promise<string[]> {
+  const [opened] = await openColumns(sealing, TABLE, [{ ...webhook, addressee }], ['secret', 'formerSecret']);
+  if (opened === undefined) throw new Error('A webhook has no key.');
+  const { secret, formerSecret, formerUntil } = opened;
+  const isOverlap = formerSecret !== null && formerUntil !== null && now < formerUntil;
+  return isOverlap ? [secret, formerSecret] : [secret];
+}

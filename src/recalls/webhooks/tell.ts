@@ -1,0 +1,77 @@
+/** Posts one message to one target, again and again until it is taken or given up. */
+import { and, eq } from 'drizzle-orm';
+import type { Services } from '../../api/context.ts';
+import { errorCode } from '../../database/errors.ts';
+import { MESSENGER } from '../../database/roles.ts';
+import type { Handler } from '../../outbox/task.ts';
+import { messageOf } from './message.ts';
+import { post } from './post.ts';
+import { secretsAt } from './secrets.ts';
+import { webhooks } from './tables.ts';
+
+/** How long a target may fail before it is given up. */
+export const GIVEN_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
+/** "Gone": the target says itself that it wants nothing more. */
+const GONE = 410;
+
+/** The target did not take the message. Its code is for the operator: the status of the answer, or what failed of the connection. */
+export class NotTakenError extends Error {
+  constructor(readonly code: string) {
+    super('The target did not take the message.');
+    this.name = 'NotTakenError';
+  }
+}
+
+type Row = typeof webhooks.$inferSelect;
+
+/**
+ * Posting happens at least once: the message keeps its id, by which the target knows one that it has. What becomes of it is
+ * recorded with the end of the job.
+ */
+export const tellTarget: Handler<{ readonly webhook: string; readonly message: string }> = async (
+  { webhook: id, message },
+  context,
+) => {
+  const { services } = context;
+  const current = and(eq(webhooks.id, id), eq(webhooks.messageId, message));
+  const [webhook] = await services.database.transaction(MESSENGER, ({ queries }) =>
+    queries.select().from(webhooks).where(current),
+  );
+  // Removed, or begun anew, since.
+  if (webhook?.messageOf == null) return;
+  const failure = await send(services, webhook, message, webhook.messageOf);
+  const now = services.clock.now();
+  const nothingUnderWay = { messageId: null, messageTells: null, messageOf: null };
+  const end = (outcome: Partial<Row>): Promise<void> =>
+    services.database.transaction(MESSENGER, async (transaction) => {
+      await transaction.queries
+        .update(webhooks)
+        .set({ ...nothingUnderWay, ...outcome })
+        .where(current);
+      await context.finish(transaction);
+    });
+  if (failure === null) return end({ told: webhook.messageTells, failingSince: null });
+  const failingSince = webhook.failingSince ?? now;
+  const isOver = now.getTime() - failingSince.getTime() >= GIVEN_UP_AFTER_MS;
+  if (isOver || failure === `HTTP_${GONE}`) return end({ failingSince, disabledAt: now });
+  await services.database.transaction(MESSENGER, ({ queries }) =>
+    queries.update(webhooks).set({ failingSince }).where(current),
+  );
+  throw new NotTakenError(failure);
+};
+
+/** @returns what failed, as a code; null when the message was taken */
+async function send(services: Services, webhook: Row, id: string, announcedAt: Date): Promise<string | null> {
+  const url = new URL(webhook.url);
+  // The list may have become shorter since it was registered.
+  if (!services.webhooks.allows(webhook.country, url)) return 'TARGET_NOT_LISTED';
+  const sentAt = services.clock.now();
+  const secrets = await secretsAt(services.sealing, webhook, sentAt);
+  const message = messageOf({ id, announcedAt, sentAt, secrets });
+  try {
+    const status = await post(url, message, services.webhooks.mayCall);
+    return status >= 200 && status < 300 ? null : `HTTP_${status}`;
+  } catch (error) {
+    return errorCode(error) ?? 'NOT_REACHED';
+  }
+}

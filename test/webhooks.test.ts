@@ -1,0 +1,244 @@
+/** Webhooks: a target is told that there is something in its bureau's feed, by a signed pointer, and of nothing else. */
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+import { Webhook } from 'standardwebhooks';
+import { OUTBOX } from '../src/database/roles.ts';
+import { tellTargets } from '../src/recalls/for-other-rooms.ts';
+import { isPublicAddress } from '../src/recalls/webhooks/addresses.ts';
+import { post } from '../src/recalls/webhooks/post.ts';
+import { OVERLAP_MS } from '../src/recalls/webhooks/secrets.ts';
+import { GIVEN_UP_AFTER_MS } from '../src/recalls/webhooks/tell.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { cancel, publishedAlert } from './support/story.ts';
+
+interface Received {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A partner's system. */
+interface Receiver {
+  readonly server: Server;
+  readonly origin: string;
+  readonly received: Received[];
+  /** What it answers. */
+  status: number;
+}
+
+async function startReceiver(): Promise<Receiver> {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      received.push({ path: request.url ?? '', headers: request.headers, body });
+      response.writeHead(receiver.status, { location: `${receiver.origin}/elsewhere` }).end('x'.repeat(100_000));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const receiver: Receiver = { server, origin, received, status: 204 };
+  return receiver;
+}
+
+/** Ends the pauses after failures. */
+async function endPauses(nansen: Nansen): Promise<void> {
+  await nansen.database.transaction(OUTBOX, ({ queries }) =>
+    queries.execute(sql`update outbox.jobs set held_until = null where held_by is null`),
+  );
+}
+
+/** What is the same in every message: all but the id, the times and the signature, and what the connection is told by. */
+function constantPart({ headers, body }: Received): object {
+  const { 'webhook-id': _id, 'webhook-timestamp': _at, 'webhook-signature': _signed, host: _host, ...rest } = headers;
+  return { rest, body: body.replace(/"timestamp":"[^"]+"/, '"timestamp":""') };
+}
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let nansen: Nansen;
+  let receiver: Receiver;
+  let offset = 0;
+  const now = (): Date => new Date(Date.now() + offset);
+  beforeAll(async () => {
+    receiver = await startReceiver();
+    const { origin } = receiver;
+    nansen = await startNansen(kind, {
+      clock: { now },
+      environment: {
+        WEBHOOK_LOCAL: 'true',
+        WEBHOOK_TARGETS: `FR=${origin} SE=${origin} NO=${origin} DE=https://hooks.example`,
+      },
+    });
+  });
+  afterAll(async () => {
+    await nansen.stop();
+    receiver.server.close();
+  });
+  beforeEach(() => {
+    receiver.received.length = 0;
+    receiver.status = 204;
+  });
+
+  const asked = async (reader: string, name: string, input: object, fields: string) => {
+    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+    const answer = await nansen.ask(
+      reader,
+      `mutation ($input: ${type}!) { answer: ${name}(input: $input) { ${fields} userErrors { path code } } }`,
+      { input },
+    );
+    expect(answer.errors).toEqual([]);
+    return answer.data.answer;
+  };
+  const register = async (country: string, path: string): Promise<{ id: string; secret: string }> => {
+    const { webhook, secret, userErrors } = await asked(
+      `bureau:${country}`,
+      'registerWebhook',
+      { url: receiver.origin + path },
+      'secret webhook { id }',
+    );
+    expect(userErrors).toEqual([]);
+    return { id: webhook.id, secret };
+  };
+  /** What the recurring task does after an announcement, and the messages that follow. */
+  const announce = async (): Promise<void> => {
+    await nansen.announce();
+    await tellTargets(nansen.services);
+    await nansen.idle();
+  };
+  const webhooksOf = async (country: string) =>
+    (await nansen.ask(`bureau:${country}`, '{ webhooks { id url failingSince disabledAt } }')).data.webhooks;
+
+  test('a message is a signed pointer, the same for everybody, and comes where there is something to read', async () => {
+    const fr = await register('FR', '/fr');
+    const se = await register('SE', '/se');
+    await announce();
+    expect(receiver.received).toEqual([]);
+    const forFrance = await publishedAlert(nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR'] });
+    await announce();
+    expect(receiver.received.map(({ path }) => path)).toEqual(['/fr']);
+    const alert = await publishedAlert(nansen, 'BY');
+    await announce();
+    await announce();
+    expect(receiver.received.map(({ path }) => path).sort()).toEqual(['/fr', '/fr', '/se']);
+    for (const message of receiver.received) {
+      const { secret } = message.path === '/fr' ? fr : se;
+      const headers = message.headers as Record<string, string>;
+      expect(new Webhook(secret).verify(message.body, headers)).toEqual({
+        type: 'validity.changed',
+        timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+        data: {},
+      });
+      const other = message.path === '/fr' ? se : fr;
+      expect(() => new Webhook(other.secret).verify(message.body, headers)).toThrow('No matching signature');
+      for (const hidden of [alert, forFrance, 'BY', 'FR']) expect(message.body).not.toContain(hidden);
+      expect(constantPart(message)).toEqual(constantPart(receiver.received[0]!));
+    }
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(3);
+    await asked('bureau:SE', 'removeWebhook', { id: se.id }, 'id');
+    await asked('bureau:FR', 'removeWebhook', { id: fr.id }, 'id');
+  });
+
+  test('a target that fails is tried again with the same id, then given up, and taken up by a replay', async () => {
+    const { id } = await register('FR', '/failing');
+    const cursor = (await nansen.ask('bureau:FR', '{ latestValidityCursor }')).data.latestValidityCursor;
+    receiver.status = 302;
+    await publishedAlert(nansen, 'BY');
+    await announce();
+    // What moved is not followed.
+    expect(receiver.received.map(({ path }) => path)).toEqual(['/failing']);
+    expect((await webhooksOf('FR'))[0]).toMatchObject({ id, failingSince: expect.any(String), disabledAt: null });
+    // What comes meanwhile is told by the message under way.
+    await publishedAlert(nansen, 'BY');
+    await announce();
+    const retry = async (): Promise<void> => {
+      await endPauses(nansen);
+      await nansen.idle();
+    };
+    await retry();
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(receiver.received.length).toBeGreaterThan(1);
+    offset += GIVEN_UP_AFTER_MS;
+    await retry();
+    expect((await webhooksOf('FR'))[0]).toMatchObject({ disabledAt: expect.any(String) });
+    receiver.received.length = 0;
+    await announce();
+    expect(receiver.received).toEqual([]);
+
+    receiver.status = 204;
+    const { webhook } = await asked(
+      'bureau:FR',
+      'replayWebhook',
+      { id, after: cursor },
+      'webhook { failingSince disabledAt }',
+    );
+    expect(webhook).toEqual({ failingSince: null, disabledAt: null });
+    await announce();
+    expect(receiver.received).toHaveLength(1);
+    await announce();
+    expect(receiver.received).toHaveLength(1);
+    receiver.status = 410;
+    await asked('bureau:FR', 'replayWebhook', { id }, 'webhook { id }');
+    await announce();
+    expect((await webhooksOf('FR'))[0]).toMatchObject({ disabledAt: expect.any(String) });
+    await asked('bureau:FR', 'removeWebhook', { id }, 'id');
+  });
+
+  test('a secret is changed with a day in which both are good', async () => {
+    const { id, secret: old } = await register('FR', '/rotated');
+    const { secret } = await asked('bureau:FR', 'rotateWebhookSecret', { id }, 'secret');
+    const verifies = async (with_: string): Promise<boolean> => {
+      receiver.received.length = 0;
+      await publishedAlert(nansen, 'BY');
+      await announce();
+      const { headers, body } = receiver.received[0]!;
+      const signatures = headers['webhook-signature'] as string;
+      const at = new Date(Number(headers['webhook-timestamp']) * 1000);
+      return signatures.split(' ').includes(new Webhook(with_).sign(headers['webhook-id'] as string, at, body));
+    };
+    expect([await verifies(old), await verifies(secret)]).toEqual([true, true]);
+    offset += OVERLAP_MS;
+    expect([await verifies(old), await verifies(secret)]).toEqual([false, true]);
+    await asked('bureau:FR', 'removeWebhook', { id }, 'id');
+  });
+
+  test('a bureau names targets of its own list, a few, and no other bureau sees them', async () => {
+    const refused = async (country: string, url: string) =>
+      (await asked(`bureau:${country}`, 'registerWebhook', { url }, 'secret')).userErrors;
+    const path = ['input', 'url'];
+    for (const url of ['https://hooks.example/x', 'https://127.0.0.1/x', 'http://hooks.example/x'])
+      expect(await refused('FR', url)).toEqual([{ path, code: 'NOT_FOUND' }]);
+    expect(await refused('DE', 'http://hooks.example/x')).toEqual([{ path, code: 'NOT_FOUND' }]);
+    for (const url of ['', 'hooks', receiver.origin.replace('//', '//a:b@')])
+      expect((await refused('FR', url))[0]).toMatchObject({ path });
+    const { id } = await register('FR', '/1');
+    expect(await refused('FR', `${receiver.origin}/1`)).toEqual([{ path, code: 'CONFLICT' }]);
+    for (const each of ['/2', '/3', '/4', '/5']) await register('FR', each);
+    expect(await refused('FR', `${receiver.origin}/6`)).toEqual([{ path, code: 'TOO_MANY' }]);
+    expect(await webhooksOf('SE')).toEqual([]);
+    for (const operation of ['rotateWebhookSecret', 'replayWebhook', 'removeWebhook']) {
+      const { userErrors } = await asked('bureau:SE', operation, { id }, '');
+      expect(userErrors).toEqual([{ path: ['input', 'id'], code: 'NOT_FOUND' }]);
+    }
+    expect((await asked('bureau:FR', 'replayWebhook', { id, after: 'x' }, '')).userErrors).toEqual([
+      { path: ['input', 'after'], code: 'INVALID' },
+    ]);
+    for (const webhook of await webhooksOf('FR')) await asked('bureau:FR', 'removeWebhook', { id: webhook.id }, 'id');
+    const alert = await publishedAlert(nansen, 'BY');
+    await cancel(nansen, alert);
+    await announce();
+    expect(receiver.received).toEqual([]);
+  });
+
+  test('what is not public is not called, whatever is on the list', async () => {
+    const message = { headers: {}, body: '{}' };
+    await expect(post(new URL(receiver.origin), message, isPublicAddress)).rejects.toThrow('not called');
+    const named = receiver.origin.replace('127.0.0.1', 'localhost');
+    await expect(post(new URL(named), message, isPublicAddress)).rejects.toThrow('not called');
+    expect(receiver.received).toEqual([]);
+    expect(await post(new URL(receiver.origin), message, () => true)).toBe(204);
+  });
+});
