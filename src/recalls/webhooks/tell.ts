@@ -38,7 +38,7 @@ export const tellTarget: Handler<{ readonly webhook: string; readonly message: s
     queries.select().from(webhooks).where(current),
   );
   // Removed, or begun anew, since.
-  if (webhook?.messageOf == null) return;
+  if (webhook === undefined || webhook.messageOf === null) return;
   const failure = await send(services, webhook, message, webhook.messageOf);
   const now = services.clock.now();
   const nothingUnderWay = { messageId: null, messageTells: null, messageOf: null };

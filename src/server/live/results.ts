@@ -111,7 +111,7 @@ function prepare(schema: GraphQLSchema, limits: Limits, asked: Asked): Execution
   }
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) throw new ArgumentError(NOT_A_SUBSCRIPTION);
   // An audience without subscriptions: whoever asks is told what others are to whom an operation is closed.
-  if (schema.getSubscriptionType() == null) throw new ForbiddenError();
+  if (!schema.getSubscriptionType()) throw new ForbiddenError();
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], asked.variables);
   if (errors !== undefined) return new Refusal(errors, 'BAD_USER_INPUT');
   return { schema, document, operationName: asked.operationName, variableValues: asked.variables };
