@@ -1,6 +1,7 @@
 /**
  * Recomputes the validity of every alert from its facts and reports each that is stored differently; checks that the chain of
- * the register of operations is whole, that what is sealed opens, and that what has ended is gone. `npm run verify`. It changes nothing. Exit codes: 0 all is equal, 1 something is not.
+ * the register of operations is whole, that what is sealed opens, and that what has ended is gone. `npm run verify`. It changes nothing.
+ * Exit codes: 0 all is equal, 1 something is not. `npm run verify -- status …` checks what was signed: see verify-status.ts.
  */
 import 'reflect-metadata';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
@@ -10,8 +11,11 @@ import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify, type Verification } from '../src/server/verification.ts';
 import { runScript } from './run-script.ts';
+import { verifyStatus } from './verify-status.ts';
 
 await runScript(async () => {
+  const [what, ...rest] = process.argv.slice(2);
+  if (what === 'status') return verifyStatus(rest, (text) => void process.stdout.write(`${text}\n`));
   const { alerts, differences, brokenEntry, seals } = await verification();
   for (const { reference, stored, derived } of differences) {
     process.stdout.write(`${reference}: stored ${stored}; derived ${derived}\n`);

@@ -175,6 +175,8 @@ describe.each(DATABASES)('on %s', (kind) => {
   }
 
   async function everythingIsTheSame(readers: readonly Reader[]): Promise<void> {
+    const lists = readers.flatMap((reader) => (reader === null ? ['public'] : (reader.split(':')[1] ?? [])));
+    for (const name of new Set(lists)) await pair.compareStatusLists(name);
     for (const reader of readers) {
       const { validities, single, paged } = everything(schemas.get(reader)!, pair.differences.length);
       await pair.ask(reader, validities);

@@ -14,6 +14,8 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   validityChanges: 'READ_ALERTS',
   latestValidityCursor: 'READ_ALERTS',
   validityChanged: 'READ_ALERTS',
+  // A status list answers the same for every alert at once, so it takes the same right.
+  validityStatement: 'CHECK',
   bulletins: 'READ_BULLETINS',
   recalls: 'READ_ALERTS',
   reconcile: 'CHECK',

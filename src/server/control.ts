@@ -14,6 +14,7 @@ import { endWhatIsOver, type RetentionResult } from '../asylum/for-other-rooms.t
 import type { KeyStatus } from '../sealing/rotation.ts';
 import { decisionTarget } from './decision-target.ts';
 import { commandKeys, type KeyCommand } from './keys.ts';
+import { commandSigningKeys, type SigningAction, type SigningKeyStatus } from './signing-keys.ts';
 import { verify, type Verification } from './verification.ts';
 
 const socketIn = (folder: string): string => join(folder, 'control.sock');
@@ -26,6 +27,7 @@ export async function openControl(folder: string, services: Services): Promise<S
     '/import-decisions': (body) => decisions.reportBatch(body as DecisionBatch),
     '/verify': () => verify(services),
     '/retention': () => endWhatIsOver(services),
+    '/signing-keys': (body) => commandSigningKeys(services, body as SigningAction),
     '/keys': (body) => commandKeys(services, body as KeyCommand),
   };
   const server = createServer((incoming, outgoing) => {
@@ -61,6 +63,11 @@ export function remoteImportTarget(folder: string): AlertTarget & DecisionTarget
 /** What is done with keys by a server that has the folder open. */
 export function remoteKeys(folder: string, keys: KeyCommand): Promise<KeyStatus[]> {
   return command(folder, '/keys', keys);
+}
+
+/** What is done with the keys that Nansen signs with by a server that has the folder open. */
+export function remoteSigningKeys(folder: string, action: SigningAction): Promise<SigningKeyStatus[]> {
+  return command(folder, '/signing-keys', action);
 }
 
 /** The retention job, run by a server that has the folder open. */

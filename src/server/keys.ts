@@ -7,6 +7,7 @@ import { webhookKeys } from '../recalls/for-other-rooms.ts';
 import { KEY_NAMES, type KeyName } from '../sealing/key-provider.ts';
 import { keyStatus, retireOld, rewrapAll, type Keys, type KeyStatus } from '../sealing/rotation.ts';
 import { serviceKeyStore } from '../sealing/service-key-store.ts';
+import { signingKeyStore } from '../sealing/signing/key-table.ts';
 
 export interface KeyCommand {
   readonly action: 'status' | 'rotate' | 'rewrap' | 'retire';
@@ -29,7 +30,7 @@ export async function commandKeys(
   const keys: Keys = {
     database,
     provider: sealing.provider,
-    stores: [decisionKeys, rulingKeys, reviewStepKeys, webhookKeys, serviceKeyStore],
+    stores: [decisionKeys, rulingKeys, reviewStepKeys, webhookKeys, serviceKeyStore, signingKeyStore],
   };
   for (const name of names) {
     if (action === 'status') continue;

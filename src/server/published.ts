@@ -1,8 +1,12 @@
 /** What is published outside of GraphQL, for whoever checks validity without asking about anyone: keys and whole status lists. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Services } from '../api/context.ts';
+import { requestContext, type Services } from '../api/context.ts';
+import { ForbiddenError } from '../api/errors.ts';
+import { assertEntityMay } from '../asylum/constraints/entities.ts';
+import type { Reader } from '../policy/reader.ts';
 import { LISTS_PATH, listAddress, listNameOf, PUBLIC_LIST, type ListName } from '../recalls/signed/addresses.ts';
-import { LIST_TYPE, StatusLists, type PublishedList } from '../recalls/signed/status-lists.ts';
+import { StatusLists, type PublishedList } from '../recalls/signed/status-lists.ts';
+import { LIST_TYPE } from '../recalls/signed/token-types.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** How long keys may be kept before they are fetched again: far less than the next one is published before it signs. */
@@ -38,10 +42,22 @@ export function publishedRoutes(server: FastifyInstance, services: Services, sig
   server.get<{ Params: { list: ListName } }>(`${LISTS_PATH}/:list`, async (request, reply) => {
     const { list: name } = request.params;
     if (name === PUBLIC_LIST) return sendList(request, forEverybody(reply), 'public', await lists.published(name));
-    // Another country's list is the same as one that is not there.
-    if (listNameOf(await signIn(request.headers.authorization)) !== name) return reply.callNotFound();
+    const reader = await signIn(request.headers.authorization);
+    // Another country's list is the same as one that is not there, and so is one's own to an entity that may not check.
+    if (listNameOf(reader) !== name || !(await mayCheck(reader))) return reply.callNotFound();
     return sendList(request, reply, 'private', await lists.published(name));
   });
+
+  /** Whether the bureau of an entity lets it check validity: a list answers what it may ask one by one (RPD Art. 21). */
+  async function mayCheck(reader: Reader): Promise<boolean> {
+    try {
+      await assertEntityMay(requestContext(reader, services), 'validityStatement');
+      return true;
+    } catch (error) {
+      if (error instanceof ForbiddenError) return false;
+      throw error;
+    }
+  }
 
   function sendList(
     request: FastifyRequest,

@@ -84,6 +84,12 @@ export class Pair {
     }
   }
 
+  /** Compares the status list of a country, or the public's. */
+  async compareStatusLists(name: string): Promise<void> {
+    const [one, other] = await this.#both((world) => world.statusList(name));
+    if (one !== other) throw new Error(`Two worlds can be told apart by the status list "${name}".`);
+  }
+
   /** Requests an alert in both worlds; what is drawn at random is made the same. */
   async requestAlert(reader: string, operation: Operation, reference: string): Promise<void> {
     const observations = await this.#both((world) => world.observe(reader, operation.query, operation.variables));

@@ -18,6 +18,7 @@ import type { Database, Queries, Statement } from '../../src/database/database.t
 import type { Session } from '../../src/database/roles.ts';
 import { PLACES } from '../../src/recalls/signed/bits.ts';
 import { announce } from '../../src/recalls/for-other-rooms.ts';
+import { StatusLists } from '../../src/recalls/signed/status-lists.ts';
 import { startNansen, type DatabaseKind, type Nansen } from '../support/nansen.ts';
 import {
   cancel,
@@ -262,6 +263,14 @@ export class World {
     await this.#nansen.services.jobs.idle();
     const { date: _date, ...others } = headers;
     return { status, headers: others, body, statements: await this.#watch.takeStatements() };
+  }
+
+  /** The status list of a country, or the public's, made anew: all that it says, and how it is signed but for the key. */
+  async statusList(name: string): Promise<string> {
+    const { token } = await new StatusLists(this.#nansen.services).published(name);
+    const [header = '', payload = '', signature = ''] = token.toString().split('.');
+    const { kid: _kid, ...type } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string };
+    return JSON.stringify([type, Buffer.from(payload, 'base64url').toString(), token.length, signature.length]);
   }
 
   async #must(reader: string, mutation: string, inputType: string, input: object): Promise<void> {

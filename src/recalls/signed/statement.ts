@@ -4,10 +4,8 @@ import type { RequestContext } from '../../api/context.ts';
 import { ArgumentError } from '../../api/errors.ts';
 import { alertReference } from '../../api/input.ts';
 import { formatReader } from '../../policy/reader.ts';
+import { STATEMENT_TYPE } from './token-types.ts';
 import type { ValidityStatement } from './types.ts';
-
-/** `typ`: a statement is nothing else, and nothing else is a statement (RFC 8725, 3.11). */
-export const STATEMENT_TYPE = 'validity+jwt';
 
 /**
  * Signs the answer to `alertValidity`.

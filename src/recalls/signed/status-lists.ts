@@ -9,10 +9,8 @@ import { AlertRepository } from '../../alerts/for-other-rooms.ts';
 import { requestContext, type Services } from '../../api/context.ts';
 import { PUBLIC_READER, type Reader } from '../../policy/reader.ts';
 import { bitsOf, listOf } from './bits.ts';
+import { LIST_TYPE } from './token-types.ts';
 import { listAddress, LISTS_PATH, PUBLIC_LIST, type ListName } from './addresses.ts';
-
-/** `typ`, and the media type behind `application/`. */
-export const LIST_TYPE = 'statuslist+jwt';
 
 export interface PublishedList {
   readonly token: Buffer;
@@ -78,8 +76,8 @@ export class StatusLists {
   }
 }
 
-/** For whom a list is made: everybody, or whoever has the least rights of those who read the list of a country. */
+/** For whom a list is made: everybody, or the bureau of a country. Its entities are told the same of validity, if it lets them check. */
 function readerOf(name: ListName): Reader {
   if (name === PUBLIC_LIST) return PUBLIC_READER;
-  return { role: 'BORDER', audience: 'BUREAU', country: name, user: 'status-list', nationalities: [] };
+  return { role: 'BUREAU_OFFICER', audience: 'BUREAU', country: name, user: 'status-list', nationalities: [] };
 }

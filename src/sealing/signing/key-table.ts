@@ -64,9 +64,10 @@ export async function rotateSigningKey(database: Database, provider: KeyProvider
 export async function replaceSigningKeys(database: Database, provider: KeyProvider, now: Date): Promise<SigningKey> {
   const made = await wrappedKey(provider, now);
   return transactionInTurn(database, KEEPER, async (transaction) => {
+    await transaction.queries.update(signingKeys).set({ wrapped: NO_KEY });
     await transaction.queries
       .update(signingKeys)
-      .set({ wrapped: NO_KEY, publishedUntil: now })
+      .set({ publishedUntil: now })
       .where(or(isNull(signingKeys.publishedUntil), gt(signingKeys.publishedUntil, now)));
     await transaction.queries.insert(signingKeys).values(made);
     return made;

@@ -1,0 +1,101 @@
+/**
+ * Checks what Nansen signed, with its keys and nothing else: for `npm run verify -- status`, and to be read by whoever writes the same
+ * for a border post.
+ */
+import { promisify } from 'node:util';
+import { inflate } from 'node:zlib';
+import { createLocalJWKSet, decodeProtectedHeader, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose';
+import { z } from 'zod';
+import { isValidAt, PLACES } from './bits.ts';
+import { LIST_TYPE, STATEMENT_TYPE } from './token-types.ts';
+
+interface Common {
+  readonly issuer: string;
+  /** The reference that a statement is about; the address of a list. */
+  readonly subject: string;
+  readonly asOf: Date;
+  readonly expiresAt: Date;
+  /** It is what Nansen signed; but nobody should act on it any more. */
+  readonly hasExpired: boolean;
+}
+
+export interface CheckedStatement extends Common {
+  readonly kind: 'STATEMENT';
+  /** For whom it was made. */
+  readonly reader: string;
+  readonly isValid: boolean;
+}
+
+export interface CheckedList extends Common {
+  readonly kind: 'LIST';
+  /** Whether the alert of a place is valid. @throws RangeError for a place that the list does not have */
+  isValidAt(place: number): boolean;
+}
+
+/** It is not what Nansen signed, or no key that was given can tell. The message says which. */
+export class NotGenuineError extends Error {}
+
+const inflated = promisify(inflate);
+const common = { iss: z.string(), sub: z.string(), iat: z.int(), exp: z.int() };
+const statementClaims = z.object({ ...common, aud: z.string(), validity: z.enum(['VALID', 'NOT_VALID']) });
+const listClaims = z.object({ ...common, status_list: z.object({ bits: z.literal(1), lst: z.string() }) });
+
+/**
+ * @param token a statement or a status list, as it came
+ * @param keys the keys of Nansen, had from it at another time
+ * @param now the moment for which it is checked
+ * @throws NotGenuineError
+ */
+export async function check(token: string, keys: JSONWebKeySet, now: Date): Promise<CheckedStatement | CheckedList> {
+  const { typ, payload, hasExpired } = await verified(token, keys, now);
+  const told = ({ iss, sub, iat, exp }: { iss: string; sub: string; iat: number; exp: number }): Common => ({
+    issuer: iss,
+    subject: sub,
+    asOf: new Date(iat * 1000),
+    expiresAt: new Date(exp * 1000),
+    hasExpired,
+  });
+  if (typ === STATEMENT_TYPE) {
+    const claims = statementClaims.parse(payload);
+    return { kind: 'STATEMENT', ...told(claims), reader: claims.aud, isValid: claims.validity === 'VALID' };
+  }
+  const claims = listClaims.parse(payload);
+  // As long as a list is, and no longer: what was made to fill the memory of whoever opens it does not.
+  const bits = await inflated(Buffer.from(claims.status_list.lst, 'base64url'), { maxOutputLength: PLACES / 8 });
+  return { kind: 'LIST', ...told(claims), isValidAt: (place) => isValidAt(bits, place) };
+}
+
+async function verified(
+  token: string,
+  keys: JSONWebKeySet,
+  now: Date,
+): Promise<{ readonly typ: string; readonly payload: JWTPayload; readonly hasExpired: boolean }> {
+  let typ: string | undefined;
+  try {
+    ({ typ } = decodeProtectedHeader(token));
+  } catch {
+    throw new NotGenuineError('This is no signed token.');
+  }
+  // One type must never be taken for the other (RFC 8725, 3.11).
+  if (typ !== STATEMENT_TYPE && typ !== LIST_TYPE) {
+    throw new NotGenuineError('This is neither a statement of validity nor a status list.');
+  }
+  try {
+    const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
+      algorithms: ['EdDSA'],
+      typ,
+      currentDate: now,
+      requiredClaims: ['iss', 'sub', 'iat', 'exp'],
+    });
+    return { typ, payload, hasExpired: false };
+  } catch (error) {
+    // Its signature was verified before its times were looked at.
+    if (error instanceof errors.JWTExpired) return { typ, payload: error.payload, hasExpired: true };
+    if (error instanceof errors.JWKSNoMatchingKey) {
+      throw new NotGenuineError(
+        'None of these keys signed it. Fetch the keys again; if it stays so, it is not genuine.',
+      );
+    }
+    throw new NotGenuineError('It was altered, or Nansen never signed it.', { cause: error });
+  }
+}

@@ -1,0 +1,55 @@
+/** What the operator does with the keys that Nansen signs with (`npm run keys -- signing`). Each change stands in the register of operations. */
+import type { Services } from '../api/context.ts';
+import { record } from '../audit/record.ts';
+import { KEEPER } from '../database/roles.ts';
+import { publishedKey, type PublishedKey } from '../sealing/signing/key-pair.ts';
+import { allSigningKeys, replaceSigningKeys, rotateSigningKey } from '../sealing/signing/key-table.ts';
+import { isPublished, signingAt } from '../sealing/signing/schedule.ts';
+
+export const SIGNING_ACTIONS = ['status', 'rotate', 'replace'] as const;
+export type SigningAction = (typeof SIGNING_ACTIONS)[number];
+
+/** A key that signs, signed or will sign. It goes through JSON when a running server answers, so its times are texts. */
+export interface SigningKeyStatus {
+  readonly key: PublishedKey;
+  readonly state: 'NEXT' | 'SIGNS' | 'PUBLISHED' | 'ENDED';
+  readonly signsFrom: string;
+  /** Null as long as no other key follows it. */
+  readonly publishedUntil: string | null;
+}
+
+/** Carries a command out. @returns every key that ever was, the oldest first */
+export async function commandSigningKeys(
+  {
+    database,
+    sealing,
+    clock,
+    signer,
+  }: Pick<Services, 'database' | 'sealing' | 'clock'> & Partial<Pick<Services, 'signer'>>,
+  action: SigningAction,
+): Promise<SigningKeyStatus[]> {
+  const now = clock.now();
+  if (action !== 'status') {
+    const change = action === 'rotate' ? rotateSigningKey : replaceSigningKeys;
+    await change(database, sealing.provider, now);
+    signer?.forget();
+    await database.transaction(KEEPER, (transaction) =>
+      record(transaction, {
+        by: { system: 'key-keeper' },
+        at: now,
+        operation: 'ROTATE_KEYS',
+        register: 'KEYS',
+        purpose: 'KEY_MANAGEMENT',
+        records: [],
+      }),
+    );
+  }
+  const keys = await allSigningKeys(database);
+  const present = signingAt(keys, now);
+  return keys.map((key) => ({
+    key: publishedKey(key),
+    state: !isPublished(key, now) ? 'ENDED' : key === present ? 'SIGNS' : key.signsFrom > now ? 'NEXT' : 'PUBLISHED',
+    signsFrom: key.signsFrom.toISOString(),
+    publishedUntil: key.publishedUntil?.toISOString() ?? null,
+  }));
+}
