@@ -134,7 +134,7 @@ export const alerts = alertsSchema.table(
     disclosedState: text('disclosed_state').$type<AlertState>().notNull(),
     /** Its validity as it was last announced to its source: `disclosed`, at the first announcement after it changed. */
     announcedToSource: boolean('announced_to_source').notNull(),
-    /** Its place in status lists: drawn at random by the database for every row (drizzle/, decision 0073), never given, never changed. */
+    /** Its place in status lists: drawn at random by the database for every row (drizzle/, decision 0078), never given, never changed. */
     statusIndex: integer('status_index')
       .notNull()
       .unique()
