@@ -90,7 +90,7 @@ CREATE TABLE "alerts"."requests" (
 CREATE TABLE "alerts"."subject_name_keys" (
 	"key" text NOT NULL,
 	"birth_year" smallint NOT NULL,
-	"sketch" bigint NOT NULL,
+	"sketch" bit(127) NOT NULL,
 	"rules" smallint NOT NULL,
 	"subject_id" uuid NOT NULL,
 	CONSTRAINT "subject_name_keys_key_birth_year_sketch_subject_id_pk" PRIMARY KEY("key","birth_year","sketch","subject_id")

@@ -2,7 +2,7 @@
  * How well people are found, and how fast: `npm run match:evaluate`. Loads invented people with 200,000 alerts into a database
  * of its own, asks for them in other spellings and scripts as the refugee desk does, and prints tables for docs/matching.md.
  *
- *   npm run match:evaluate -- --people 200000 --queries 200 --pairs pairs.tsv --embedded --no-baselines
+ *   npm run match:evaluate -- --people 200000 --queries 200 --pairs pairs.tsv --no-held-out --embedded --no-baselines
  *
  * DATABASE_URL, of a superuser, makes it use that PostgreSQL; else it starts one, or with --embedded PGlite.
  */
@@ -27,13 +27,16 @@ import { compare } from '../../src/matching/compare.ts';
 import type { MatchPerson } from '../../src/matching/person.ts';
 import type { Reader } from '../../src/policy/reader.ts';
 import { PostgresCluster, PostgresServer } from '../../test/support/postgres.ts';
-import { labelledSet, type LabelledSet, type NamePair, type Query } from './labelled-set.ts';
+import { HELD_OUT_SPELLINGS } from './held-out-spellings.ts';
+import { labelledSet, type LabelledSet, type NamePair, type NativeName, type Query } from './labelled-set.ts';
+import { SPELLINGS } from './spellings.ts';
 
 const { values: options } = parseArgs({
   options: {
     people: { type: 'string', default: '200000' },
     queries: { type: 'string', default: '200' },
     pairs: { type: 'string', default: 'scripts/matching/held-out-pairs.tsv' },
+    'held-out': { type: 'boolean', default: true },
     embedded: { type: 'boolean', default: false },
     baselines: { type: 'boolean', default: true },
     misses: { type: 'boolean', default: false },
@@ -71,7 +74,12 @@ try {
 
 async function main({ database, owner }: Opened): Promise<void> {
   const pairs = await readPairs(options.pairs);
-  const set = labelledSet(pairs, { people: Number(options.people), queriesOfEachKind: Number(options.queries) });
+  const names = {
+    spellings: options['held-out'] ? HELD_OUT_SPELLINGS : SPELLINGS,
+    pairs,
+    natives: await readNatives('scripts/matching/native-names.tsv'),
+  };
+  const set = labelledSet(names, { people: Number(options.people), queriesOfEachKind: Number(options.queries) });
   say(`${set.people.length} people, ${set.queries.length} queries, ${pairs.length} pairs of names`);
   const references = await insert(owner, set);
   const began = performance.now();
@@ -216,6 +224,14 @@ async function readPairs(file: string): Promise<NamePair[]> {
   return lines.map((line) => {
     const [script = '', latin = '', native = '', count = '1'] = line.split('\t');
     return { script, latin, native, count: Number(count) };
+  });
+}
+
+async function readNatives(file: string): Promise<NativeName[]> {
+  const [, ...lines] = (await readFile(file, 'utf8')).trim().split('\n');
+  return lines.map((line) => {
+    const [script = '', part = '', native = '', latin = ''] = line.split('\t');
+    return { script, part, native, latin: latin.split('|') };
   });
 }
 

@@ -3,8 +3,9 @@
  * and a country; queries are other spellings of it, each with its class. Most people are there only to be confused with.
  */
 import type { MatchPerson } from '../../src/matching/person.ts';
+import { aliasAsInLists } from './aliases.ts';
 import { Random } from './random.ts';
-import { SPELLINGS } from './spellings.ts';
+import { slip } from './slips.ts';
 
 export interface NamePair {
   readonly script: string;
@@ -12,6 +13,21 @@ export interface NamePair {
   readonly native: string;
   /** How often the pair was seen; a pair seen once is often a slip. */
   readonly count: number;
+}
+
+/** A part of a name as its bearers write it, and its Latin spellings. */
+export interface NativeName {
+  readonly script: string;
+  readonly part: string;
+  readonly native: string;
+  readonly latin: readonly string[];
+}
+
+/** What names are made of. */
+export interface Names {
+  readonly spellings: readonly (readonly string[])[];
+  readonly pairs: readonly NamePair[];
+  readonly natives: readonly NativeName[];
 }
 
 export interface Query {
@@ -32,7 +48,7 @@ export interface LabelledSet {
 const COUNTRIES = ['SY', 'IR', 'EG', 'RU', 'BY', 'UA', 'CN', 'KP', 'TR', 'PK', 'DZ', 'IQ'];
 
 export function labelledSet(
-  pairs: readonly NamePair[],
+  { spellings: SPELLINGS, pairs, natives }: Names,
   size: { readonly people: number; readonly queriesOfEachKind: number },
   seed = 1,
 ): LabelledSet {
@@ -71,7 +87,42 @@ export function labelledSet(
       });
     }
   }
-  for (const [kind, alter] of Object.entries(ALTERATIONS)) {
+  const bearers = nativeBearers(natives);
+  for (const [script, parts] of bearers) {
+    for (let n = 0; n < size.queriesOfEachKind; n += 1) {
+      const { latin, native } = bearer(random, script, parts);
+      const person = describe(random, latin);
+      people.push(person);
+      queries.push({
+        truth: people.length - 1,
+        kind: `own ${script}`,
+        person: { ...person, names: [native], birthDate: null, nationalities: null },
+      });
+    }
+  }
+  const rare = scripts.flatMap((script) => byScript.get(script) ?? []);
+  for (const [kind, told] of Object.entries(TOLD)) {
+    for (let n = 0; n < size.queriesOfEachKind; n += 1) {
+      // Most have a common name or two, and one that few have.
+      const words = Array.from({ length: 1 + random.below(2) }, () => random.of(SPELLINGS));
+      words.push(random.chance(0.3) ? random.of(SPELLINGS) : [capitalised(random.of(rare).latin)]);
+      const person = describe(
+        random,
+        words.map((spellings) => random.of(spellings)),
+      );
+      people.push(person);
+      queries.push({
+        truth: people.length - 1,
+        kind,
+        person: {
+          ...person,
+          ...told(person),
+          names: [named(aliasAsInLists(random, wordsOf(person), words, SPELLINGS))],
+        },
+      });
+    }
+  }
+  for (const [kind, alter] of Object.entries(alterations(SPELLINGS))) {
     for (let n = 0; n < size.queriesOfEachKind; n += 1) {
       const classes = Array.from({ length: 2 + random.below(2) }, () => random.of(SPELLINGS));
       const person = describe(
@@ -89,6 +140,11 @@ export function labelledSet(
   }
   const all = scripts.flatMap((script) => byScript.get(script) ?? []);
   while (people.length < size.people) {
+    if (random.chance(0.002)) {
+      const [script, parts] = random.of([...bearers]);
+      people.push(describe(random, bearer(random, script, parts).latin));
+      continue;
+    }
     const words = Array.from({ length: 2 + random.below(3) }, () =>
       random.chance(0.5)
         ? random.of(random.of(SPELLINGS))
@@ -110,7 +166,7 @@ type Alteration = (random: Random, words: readonly string[], classes: readonly (
 const respelt: Alteration = (random, words, classes) =>
   classes.map((spellings, place) => random.of(spellings.filter((each) => each !== words[place])) ?? words[place]);
 
-const ALTERATIONS: Readonly<Record<string, Alteration>> = {
+const alterations = (SPELLINGS: Names['spellings']): Readonly<Record<string, Alteration>> => ({
   'other spelling': respelt,
   'other order': (random, words, classes) => respelt(random, words, classes).reverse(),
   'a name more': (random, words, classes) => {
@@ -137,21 +193,40 @@ const ALTERATIONS: Readonly<Record<string, Alteration>> = {
     ...words.slice(0, -1),
     random.chance(0.5) ? `${words.at(-1)?.charAt(0) ?? ''}.` : (words.at(-1) ?? ''),
   ],
+});
+
+/** What a question tells besides the name. */
+const TOLD: Readonly<Record<string, (person: MatchPerson) => Partial<MatchPerson>>> = {
+  'as in lists': () => ({ birthDate: null, nationalities: null }),
+  'as in lists, with the birth year': ({ birthDate }) => ({
+    birthDate: birthDate?.slice(0, 4) ?? null,
+    nationalities: null,
+  }),
 };
 
-function slip(random: Random, word: string): string {
-  const at = 1 + random.below(Math.max(1, word.length - 2));
-  const letter = random.of([...'aeiourstlnm']);
-  switch (random.below(4)) {
-    case 0:
-      return word.slice(0, at) + word.slice(at + 1);
-    case 1:
-      return word.slice(0, at) + letter + word.slice(at);
-    case 2:
-      return word.slice(0, at) + letter + word.slice(at + 1);
-    default:
-      return word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2);
-  }
+type Parts = Readonly<Record<'family' | 'given', readonly NativeName[]>>;
+
+function nativeBearers(natives: readonly NativeName[]): Map<string, Parts> {
+  const scripts = [...new Set(natives.map(({ script }) => script))].sort();
+  const of = (script: string, part: string): NativeName[] =>
+    natives.filter((each) => each.script === script && each.part === part);
+  return new Map(scripts.map((script) => [script, { family: of(script, 'family'), given: of(script, 'given') }]));
+}
+
+/** Somebody with a name of that script: as Latin words, and as written there. */
+function bearer(
+  random: Random,
+  script: string,
+  { family, given }: Parts,
+): { latin: string[]; native: { familyName: string; forename: string | null } } {
+  const [own, other] = [random.of(family), random.of(given)];
+  const latin = [random.of(other.latin), random.of(own.latin)];
+  // East Asian names are often told as one word.
+  const native =
+    /korean|chinese|japanese/.test(script) && random.chance(0.6)
+      ? { familyName: own.native + other.native, forename: null }
+      : { familyName: own.native, forename: other.native };
+  return { latin: latin.flatMap((part) => part.split(' ')), native };
 }
 
 function describe(random: Random, words: readonly string[]): MatchPerson {

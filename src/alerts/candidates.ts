@@ -9,7 +9,7 @@ import type { Transaction } from '../database/database.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { rowsOf } from '../database/rows.ts';
 import { comparePrepared, prepare, type Comparison } from '../matching/compare.ts';
-import { nameKeys, nameSketch } from '../matching/keys.ts';
+import { isOfTwoWords, nameSketch, soughtNameKeys } from '../matching/keys.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes } from './attributes.ts';
@@ -27,12 +27,13 @@ export interface CandidateAlert {
 
 /** Of one key so many subjects are looked at, and so many of them, alike in the rest of the name, are taken on. */
 const SUBJECTS_LOOKED_AT = 3_000;
-const SUBJECTS_OF_A_KEY = 300;
+const SUBJECTS_OF_A_KEY = 200;
 /** Of those born in the years around the person's, so many are taken on whatever they are called. */
 const SUBJECTS_OF_A_YEAR = 200;
-const COMPARED = 200;
+const COMPARED = 240;
 const COMPARED_BY_ENGINE = 50;
-/** A key tells the more, the fewer have it: at most 13. */
+/** The rarest key that is shared tells at most 13; each word of the name that is met tells besides, and so does the whole. */
+const WORTH_OF_A_WORD = 3;
 const WORTH_OF_LIKENESS = 15;
 const WORTH_OF_A_DOCUMENT = 1_000;
 
@@ -51,7 +52,8 @@ export function candidateAlerts(
 
 /**
  * The alerts that are probably, or surely, about each person: for the engine, which works on all alerts. They must be known to
- * be born in the same year, or hold the same document, so that far fewer need to be looked at.
+ * be born in the same year, or hold the same document, so that far fewer need to be looked at;
+ * and nobody is probably the same of whose names fewer than two words agree.
  */
 export async function probableAlerts(
   transaction: Transaction,
@@ -108,39 +110,51 @@ interface CandidateRow {
 }
 
 function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, compared }: Scope): SQL {
-  const keys = people.flatMap((person, index) => {
-    const year = birthYearOf(person.birthDate);
-    const sketch = String(nameSketch(person));
-    return nameKeys(person).map((key) => ({ person: index, key, year, sketch }));
-  });
+  const keys = people.flatMap((person, index) =>
+    soughtNameKeys(person)
+      .filter(({ key }) => ofAnyYear > 0 || isOfTwoWords(key))
+      .map(({ key, words }) => ({ person: index, key, words })),
+  );
+  const described = people.map((person, index) => ({
+    person: index,
+    year: birthYearOf(person.birthDate),
+    sketch: nameSketch(person),
+  }));
   const documents = people.flatMap((person, index) =>
     person.documents.filter(({ key }) => key !== '').map(({ key }) => ({ person: index, key })),
   );
   // How many bits two pictures of names have in common, as a share of what they have.
-  const alike = sql`bit_count((hit.sketch & wanted.sketch)::bit(64))
-    / sqrt(1 + bit_count(hit.sketch::bit(64)) * bit_count(wanted.sketch::bit(64)))`;
+  const alike = sql`bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits)`;
   return sql`
-    with wanted as (
-      select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as w(person int, key text, year smallint, sketch bigint)
+    with described as materialized (
+      select person, year, sketch, bit_count(sketch) as bits
+      from jsonb_to_recordset(${JSON.stringify(described)}::jsonb) as d(person int, year smallint, sketch varbit)
+    ),
+    wanted as (
+      select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as w(person int, key text, words int)
+        join described using (person)
     ),
     hits as (
-      select wanted.person, hit.subject_id, 13 - ln(hit.frequency) as worth, ${alike} as alike
+      select wanted.person, hit.subject_id, wanted.words, 13 - ln(hit.frequency) as worth, hit.alike
       from wanted cross join lateral (
-        (select k.subject_id, k.sketch, count(*) over () as frequency from alerts.subject_name_keys k
+        (select k.subject_id, ${alike} as alike, count(*) over () as frequency from alerts.subject_name_keys k
           where k.key = wanted.key and k.birth_year between wanted.year - 1 and wanted.year + 1 and wanted.year > 0
           limit ${SUBJECTS_OF_A_YEAR})
         union all
-        (select k.subject_id, k.sketch, count(*) over () as frequency
+        (select k.subject_id, ${alike} as alike, count(*) over () as frequency
           from (select * from alerts.subject_name_keys k where k.key = wanted.key limit ${ofAnyYear}) k
-          order by bit_count((k.sketch & wanted.sketch)::bit(64)) desc limit ${SUBJECTS_OF_A_KEY})
+          order by 2 desc limit ${SUBJECTS_OF_A_KEY})
       ) hit
       union all
-      select sought.person, d.subject_id, ${WORTH_OF_A_DOCUMENT}, 0
+      select sought.person, d.subject_id, 0, ${WORTH_OF_A_DOCUMENT}, 0
       from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as sought(person int, key text)
         join alerts.identity_documents d on d.number_key = sought.key
     ),
     best as (
-      select person, subject_id, row_number() over (partition by person order by sum(worth) + ${WORTH_OF_LIKENESS} * max(alike) desc, subject_id) as place
+      select person, subject_id, row_number() over (
+        partition by person
+        order by max(worth) + ${WORTH_OF_A_WORD} * bit_count(bit_or(words)::bit(32)) + ${WORTH_OF_LIKENESS} * max(alike) desc, subject_id
+      ) as place
       from hits group by person, subject_id
     )
     select best.person, ${alerts.id}, ${alerts.reference}, s.family_name, s.forename, s.birth_date, s.sex, s.nationalities,

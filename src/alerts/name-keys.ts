@@ -26,14 +26,13 @@ export async function insertNameKeys({ queries }: Transaction, named: readonly N
   const rows = named.map(({ id, familyName, forename, birthDate }) => ({
     id,
     year: birthYearOf(birthDate),
-    // As text, because JSON has no whole numbers of this size.
-    sketch: String(nameSketch({ names: [{ familyName, forename }] })),
+    sketch: nameSketch({ names: [{ familyName, forename }] }),
     keys: nameKeys({ names: [{ familyName, forename }] }),
   }));
   await queries.execute(sql`
     insert into alerts.subject_name_keys (key, birth_year, sketch, subject_id, rules)
     select k.key, s.year, s.sketch, s.id, ${NAME_KEYS_VERSION}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, year smallint, sketch bigint, keys jsonb),
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, year smallint, sketch varbit, keys jsonb),
       jsonb_array_elements_text(s.keys) as k(key)`);
 }
 

@@ -1,7 +1,7 @@
 /** The compartment of alerts: what bureaus may see, as far as each may see it. */
 import { sql } from 'drizzle-orm';
 import {
-  bigint,
+  bit,
   boolean,
   check,
   doublePrecision,
@@ -15,6 +15,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { SKETCH_BITS } from '../matching/keys.ts';
 import type { AlertState, LifecycleFact } from '../validity/facts.ts';
 
 export const alertsSchema = pgSchema('alerts');
@@ -60,7 +61,7 @@ export const subjectNameKeys = alertsSchema.table(
     /** 0 when it is not known. It stands in the index, so that of many namesakes those of the year come first. */
     birthYear: smallint('birth_year').notNull(),
     /** A rough picture of the whole name: of many who share a key, those that are alike in the rest come first. */
-    sketch: bigint({ mode: 'bigint' }).notNull(),
+    sketch: bit({ dimensions: SKETCH_BITS }).notNull(),
     /** The version of the rules by which it was made. */
     rules: smallint().notNull(),
     subjectId: uuid('subject_id')

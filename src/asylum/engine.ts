@@ -32,7 +32,7 @@ import { factsOfAlerts, type CompartmentFact } from './facts.ts';
 import { matchPerson } from './match-person.ts';
 import { sureMatch } from './matching.ts';
 import { baseUrgency } from './reviews/urgency.ts';
-import { probableBetween, screeningKeys } from './screening/names.ts';
+import { probableBetween, soughtScreeningKeys } from './screening/names.ts';
 import {
   documentKeysOf,
   documentPseudonyms,
@@ -213,7 +213,7 @@ export async function screen(
 ): Promise<readonly Decision[]> {
   const references = keys.map((alert) => alert.reference);
   const documents = keys.flatMap((alert) => alert.documents.map((document) => document.key));
-  const names = keys.flatMap(({ person }) => screeningKeys(person));
+  const names = keys.flatMap(({ person }) => soughtScreeningKeys(person));
   const standing = await openLawful(
     sealing,
     await transaction.queries

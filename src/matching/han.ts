@@ -3,6 +3,8 @@
  * common family names the spellings of Hong Kong, Taiwan and South-East Asia, which are no Mandarin.
  */
 import { pinyin } from 'pinyin-pro';
+import { cantoneseForename } from './cantonese.ts';
+import { japaneseFamilyName, japaneseForename } from './kanji.ts';
 
 /** Simplified and traditional characters alike. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -75,18 +77,29 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 /** The spellings of a whole name: of the family name, then of the rest. */
 export function chineseName(word: string): string[][] {
   const characters = [...word];
-  const length = characters.length > 3 || ELSEWHERE[characters.slice(0, 2).join('')] !== undefined ? 2 : 1;
+  const length = familyNameLength(characters);
   const rest = characters.slice(length).join('');
   const family = chineseFamilyName(characters.slice(0, length).join(''));
   return rest === '' ? [family] : [family, chineseForename(rest)];
 }
 
+/** Of two characters if they are a family name of Japan or a double one of China; of three only in Japan. */
+function familyNameLength(characters: readonly string[]): number {
+  const begins = (length: number): string => characters.slice(0, length).join('');
+  if (characters.length > 3 && japaneseFamilyName(begins(3)).length > 0) return 3;
+  if (characters.length > 2 && japaneseFamilyName(begins(2)).length > 0) return 2;
+  return characters.length > 3 || ELSEWHERE[begins(2)] !== undefined ? 2 : 1;
+}
+
 export function chineseFamilyName(word: string): string[] {
-  return [spelt(word, 'surname'), ...(ELSEWHERE[word]?.split(' ') ?? [])];
+  const japanese = japaneseFamilyName(word);
+  const chinese = [spelt(word, 'surname'), ...(ELSEWHERE[word]?.split(' ') ?? [])];
+  return [...word].length > 1 ? [...japanese, ...chinese] : [...chinese, ...japanese];
 }
 
 export function chineseForename(word: string): string[] {
-  return [spelt(word, 'normal')];
+  const family = [...word].length === 1 ? (ELSEWHERE[word]?.split(' ') ?? []) : [];
+  return [spelt(word, 'normal'), ...cantoneseForename(word), ...japaneseForename(word), ...family];
 }
 
 /** Its syllables, with hyphens between them. */

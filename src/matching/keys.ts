@@ -10,12 +10,14 @@ import type { MatchPerson } from './person.ts';
 import type { Word } from './words.ts';
 
 /** Changes whenever keys change, so that stored ones are made anew. */
-export const NAME_KEYS_VERSION = 1;
+export const NAME_KEYS_VERSION = 2;
 
 /** What a sign may become, in the order of likelihood; the first sign of a word has ways of its own. */
 const HEAPS: Readonly<Record<string, readonly string[]>> = {
-  ...heap('B', 'bpḄ'),
-  ...heap('F', 'fvF'),
+  ...heap('B', 'bp'),
+  ...heap('F', 'fv'),
+  Ḅ: ['B', 'F'],
+  F: ['F', 'B'],
   ...heap('M', 'm'),
   ...heap('N', 'nN'),
   ...heap('T', 'td'),
@@ -23,7 +25,8 @@ const HEAPS: Readonly<Record<string, readonly string[]>> = {
   ...heap('K', 'kgGqḲ'),
   ...heap('R', 'r'),
   ...heap('L', 'l'),
-  ...heap('', 'aeiouyhAEYQḤŬ'),
+  ...heap('', 'aeiouyhAEYQŬ'),
+  Ḥ: ['', 'K'],
   T: ['T', 'S'],
   D: ['T', 'S'],
   Ð: ['T', 'S'],
@@ -54,70 +57,181 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
   Г: ['K', 'H'],
 };
 
-const MOST_VARIANTS = 3;
+/** What only a question makes of a sign: what is left when somebody else heard or spelt it otherwise. */
+const SOUGHT_ALSO: Readonly<Record<string, readonly string[]>> = {
+  ...{ b: ['F'], p: ['F'], v: ['B', ''], f: ['B'], w: ['B'], d: ['S'], t: ['S'], s: ['T'], z: ['T'] },
+  ...{
+    r: ['L'],
+    l: ['R'],
+    n: ['M'],
+    m: ['N'],
+    g: ['S', ''],
+    G: [''],
+    J: ['K', ''],
+    Z: ['K'],
+    S: ['K'],
+    C: ['K'],
+    k: ['S'],
+  },
+};
+const FIRST_SOUGHT_ALSO: Readonly<Record<string, readonly string[]>> = {
+  ...{ h: ['A', 'K'], k: ['H'], g: ['H', 'A'], G: ['H'], A: ['H'], E: ['H'], J: ['A'], v: ['A'], y: ['S'], Y: ['S'] },
+};
+
 const LONGEST = 5;
+const UNLIKELY = 1.5;
 const MOST_WORDS = 5;
-const MOST_KEYS = 28;
-const MOST_KEYS_OF_PERSON = 120;
+
+/** How much room doubt gets. What is stored is narrow; a question is asked in more ways, which costs nothing to keep. */
+interface Breadth {
+  /** Ways in which one word may be written. */
+  readonly ofWord: number;
+  /** Of these so many stand alone as well. */
+  readonly alone: number;
+  /** Keys of two words. */
+  readonly ofPair: number;
+  readonly ofName: number;
+  readonly ofPerson: number;
+  readonly alsoUnlikely: boolean;
+}
+const STORED: Breadth = { ofWord: 3, alone: 3, ofPair: 3, ofName: 28, ofPerson: 120, alsoUnlikely: false };
+const SOUGHT: Breadth = { ofWord: 10, alone: 4, ofPair: 24, ofName: 140, ofPerson: 400, alsoUnlikely: true };
+
+/** Where the keys of two words are joined. */
+const JOINT = '+';
+
+/** Whether a key says that two words of a name agree. */
+export function isOfTwoWords(key: string): boolean {
+  return key.includes(JOINT);
+}
 
 /** The key of whoever has no name that can be read, so that nobody is without. */
 const UNREADABLE = '?';
 
-/** The keys under which a person is stored and sought: at most 28 for each name, the telling ones first. */
+/** The keys under which a person is stored: at most 28 for each name, the telling ones first. */
 export function nameKeys(person: Pick<MatchPerson, 'names'>): string[] {
-  const keys = [...new Set(parseNames(person.names).flatMap(keysOfName))].slice(0, MOST_KEYS_OF_PERSON);
-  return keys.length === 0 ? [UNREADABLE] : keys;
+  return keysOfPerson(person, STORED).map(({ key }) => key);
 }
 
-function keysOfName(words: readonly Word[]): string[] {
-  const names = words
-    .filter((word) => word.weight > 0.3 && !word.initial)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_WORDS);
-  const named = names.length > 0 ? names : words;
-  const units = named.map(heapsOf);
+/** A key by which a person is sought. */
+export interface SoughtKey {
+  readonly key: string;
+  /** The words of the name that it is made of, a bit for each. */
+  readonly words: number;
+}
+
+/** The keys under which a person is sought: those that are stored, and less likely ones. */
+export function soughtNameKeys(person: Pick<MatchPerson, 'names'>): SoughtKey[] {
+  return keysOfPerson(person, SOUGHT);
+}
+
+function keysOfPerson(person: Pick<MatchPerson, 'names'>, breadth: Breadth): SoughtKey[] {
+  const keys = new Map<string, SoughtKey>();
+  for (const words of parseNames(person.names)) {
+    for (const found of keysOfName(words, breadth)) if (!keys.has(found.key)) keys.set(found.key, found);
+  }
+  return keys.size === 0 ? [{ key: UNREADABLE, words: 0 }] : [...keys.values()].slice(0, breadth.ofPerson);
+}
+
+function keysOfName(words: readonly Word[], breadth: Breadth): SoughtKey[] {
+  const named = telling(words).slice(0, MOST_WORDS);
+  const units = named.map((word) => heapsOf(word, breadth));
   const joins = joinedUnits(words.filter((word) => named.includes(word)));
-  const pairs = units.flatMap((one, index) => units.slice(index + 1).flatMap((other) => paired(one, other)));
-  const joinedPairs = joins.flatMap(({ heaps, of }) =>
-    named.flatMap((word, index) => (of.includes(word) ? [] : paired(heaps.slice(0, 1), units[index] ?? []))),
+  const made = (keys: readonly string[], ...of: readonly number[]): SoughtKey[] =>
+    keys.map((key) => ({ key, words: of.reduce((bits, index) => bits | (1 << index), 0) }));
+  const placesOf = (some: readonly Word[]): number[] => some.map((word) => named.indexOf(word));
+  const pairs = units.flatMap((one, first) =>
+    units.flatMap((other, second) => (second <= first ? [] : made(paired(one, other, breadth.ofPair), first, second))),
   );
-  const singles = [...units.flat(), ...joins.flatMap(({ heaps }) => heaps.slice(0, 1))];
-  return [...new Set([...pairs, ...joinedPairs, ...singles])].filter((key) => key !== '').slice(0, MOST_KEYS);
+  const joinedPairs = joins.flatMap(({ heaps, of }) =>
+    units.flatMap((other, index) =>
+      placesOf(of).includes(index) ? [] : made(paired(heaps, other, breadth.ofPair), index, ...placesOf(of)),
+    ),
+  );
+  const singles = [
+    ...units.flatMap((heaps, index) => made(keysOf(heaps.slice(0, breadth.alone)), index)),
+    ...joins.flatMap(({ heaps, of }) => made(keysOf(heaps), ...placesOf(of))),
+  ];
+  return [...pairs, ...joinedPairs, ...singles].filter(({ key }) => key !== '').slice(0, breadth.ofName);
+}
+
+function keysOf(heaps: readonly Heaps[]): string[] {
+  return heaps.map(({ key }) => key);
+}
+
+/** The words that tell who it is, the weightiest first. A title is the name of whoever has but one name besides. */
+function telling(words: readonly Word[]): Word[] {
+  const byWeight = words
+    .filter((word) => !word.initial)
+    .sort((a, b) => b.weight - a.weight || b.text.length - a.text.length);
+  const names = byWeight.filter((word) => word.weight > 0.3);
+  if (names.length > 1) return names;
+  const besides = byWeight.filter((word) => !names.includes(word) && word.text.length > 3);
+  return names.length + besides.length > 0 ? [...names, ...besides].slice(0, 2) : [...words];
+}
+
+/** A key, and how doubtful it is that somebody else would make it too. */
+interface Heaps {
+  readonly key: string;
+  readonly doubt: number;
 }
 
 /** The heaps of a word, each way of reading it, the likeliest first. */
-function heapsOf(word: Word): string[] {
-  const known = word.equivalence === undefined ? [] : [`=${word.equivalence}`];
-  return [
-    ...new Set([...known, ...word.readings.slice(0, MOST_VARIANTS).flatMap((reading) => heapsOfSigns(reading.signs))]),
-  ].slice(0, MOST_VARIANTS);
+function heapsOf(word: Word, { ofWord: most, alsoUnlikely }: Breadth): Heaps[] {
+  const known = word.equivalence === undefined ? [] : [{ key: `=${word.equivalence}`, doubt: 0 }];
+  const read = word.readings.flatMap((reading, index) =>
+    heapsOfSigns(reading.signs, most, alsoUnlikely).map(({ key, doubt }) => ({ key, doubt: doubt + index })),
+  );
+  return likeliest([...known, ...read], most);
 }
 
-function heapsOfSigns(signs: string): string[] {
-  let ways = [''];
+function heapsOfSigns(signs: string, most: number, alsoUnlikely = false): Heaps[] {
+  let ways: Heaps[] = [{ key: '', doubt: 0 }];
   [...signs].forEach((sign, place) => {
     const heaps = (place === 0 ? FIRST[sign] : undefined) ?? HEAPS[sign] ?? [''];
-    const next = heaps.flatMap((each) => ways.map((way) => way + each));
-    ways = [...new Set(next)].slice(0, MOST_VARIANTS);
+    const unlikely = !alsoUnlikely
+      ? []
+      : ((place === 0 ? FIRST_SOUGHT_ALSO[sign] : undefined) ?? SOUGHT_ALSO[sign] ?? []);
+    ways = likeliest(
+      ways.flatMap((way) => [
+        ...heaps.map((each, index) => ({ key: (way.key + each).slice(0, LONGEST), doubt: way.doubt + index })),
+        ...unlikely.map((each) => ({ key: (way.key + each).slice(0, LONGEST), doubt: way.doubt + UNLIKELY })),
+      ]),
+      most,
+    );
   });
-  return [...new Set(ways.map((way) => way.slice(0, LONGEST)))];
+  return ways;
+}
+
+/** The least doubtful of each key. */
+function likeliest(ways: readonly Heaps[], most: number): Heaps[] {
+  const seen = new Set<string>();
+  return [...ways]
+    .sort((a, b) => a.doubt - b.doubt)
+    .filter(({ key }) => !seen.has(key) && seen.add(key))
+    .slice(0, most);
 }
 
 /** Neighbouring words of a syllable or two, which others write as one: Jong Un, Nur Muhammad. */
-function joinedUnits(words: readonly Word[]): { heaps: string[]; of: readonly Word[] }[] {
+function joinedUnits(words: readonly Word[]): { heaps: Heaps[]; of: readonly Word[] }[] {
   return words.slice(1).flatMap((second, index) => {
     const first = words[index];
     if (first === undefined || first.part !== second.part || first.text.length > 6 || second.text.length > 8) return [];
     const signs = (first.readings[0]?.signs ?? '') + (second.readings[0]?.signs ?? '');
-    return [{ heaps: heapsOfSigns(signs).slice(0, 1), of: [first, second] }];
+    return [{ heaps: heapsOfSigns(signs, 1), of: [first, second] }];
   });
 }
 
-function paired(one: readonly string[], other: readonly string[]): string[] {
+function paired(one: readonly Heaps[], other: readonly Heaps[], most: number): string[] {
   return one
-    .flatMap((a, i) => other.map((b, j) => ({ key: a < b ? `${a}+${b}` : `${b}+${a}`, doubt: i + j })))
+    .flatMap((a) =>
+      other.map((b) => ({
+        key: a.key < b.key ? `${a.key}${JOINT}${b.key}` : `${b.key}${JOINT}${a.key}`,
+        doubt: a.doubt + b.doubt,
+      })),
+    )
     .sort((x, y) => x.doubt - y.doubt)
-    .slice(0, MOST_VARIANTS)
+    .slice(0, most)
     .map(({ key }) => key);
 }
 
@@ -125,25 +239,35 @@ function heap(name: string, signs: string): Record<string, readonly string[]> {
   return Object.fromEntries([...signs].map((sign) => [sign, [name]]));
 }
 
-const SKETCH_BITS = 62;
+/** A prime number, so that sounds spread evenly. */
+export const SKETCH_BITS = 127;
+const BEGINNING = 94;
 
 /**
- * A rough picture of a whole name in 62 bits: which sounds follow which, in any of its words. Two spellings of one name have
- * most bits in common, so that of many people who share a key those are looked at first who are alike in the rest.
+ * A rough picture of a whole name in 127 bits, as a text of noughts and ones: which sounds begin its words, and which follow
+ * which, with one between them or without. Two spellings of one name have most of it in common, even if a letter is wrong, so
+ * that of many people who share a key those are looked at first who are alike in the rest.
  */
-export function nameSketch(person: Pick<MatchPerson, 'names'>): bigint {
-  let sketch = 0n;
+export function nameSketch(person: Pick<MatchPerson, 'names'>): string {
+  const bits = new Array<string>(SKETCH_BITS).fill('0');
   for (const words of parseNames(person.names)) {
     for (const word of words) {
-      if (word.weight <= 0.3 && words.length > 1) continue;
-      for (const heaps of word.readings.slice(0, 2).map((reading) => `^${heapsOfSigns(reading.signs)[0] ?? ''}`)) {
-        for (let at = 1; at < heaps.length; at += 1) sketch |= 1n << BigInt(bitOf(heaps.slice(at - 1, at + 1)));
+      if (word.initial)
+        bits[bitOf(BEGINNING, heapsOfSigns(word.readings[0]?.signs ?? '', 1)[0]?.key.charCodeAt(0) ?? 0, 0)] = '1';
+    }
+    for (const word of telling(words)) {
+      for (const reading of word.readings.slice(0, 2)) {
+        const heaps = `${String.fromCharCode(BEGINNING)}${heapsOfSigns(reading.signs, 1)[0]?.key ?? ''}`;
+        for (let at = 1; at < heaps.length; at += 1) {
+          bits[bitOf(heaps.charCodeAt(at - 1), heaps.charCodeAt(at), 0)] = '1';
+          if (at > 1) bits[bitOf(heaps.charCodeAt(at - 2), heaps.charCodeAt(at), 1)] = '1';
+        }
       }
     }
   }
-  return sketch;
+  return bits.join('');
 }
 
-function bitOf(pair: string): number {
-  return (pair.charCodeAt(0) * 31 + pair.charCodeAt(1) * 7) % SKETCH_BITS;
+function bitOf(one: number, other: number, between: number): number {
+  return (one * 31 + other * 7 + between * 53) % SKETCH_BITS;
 }

@@ -104,8 +104,12 @@ export function koreanFamilyName(word: string): string[] {
 
 /** Its syllables, with hyphens between them. */
 export function koreanForename(word: string): string[] {
+  const syllables = [...word.normalize('NFC')];
+  // Who is asked for by a family name in the place of a forename is still that person.
+  const asFamilyName = syllables.length === 1 ? (FAMILY_NAMES[syllables.join('')]?.split(' ') ?? []) : [];
   return [
-    [...word.normalize('NFC')]
+    ...asFamilyName,
+    syllables
       .map(romanized)
       .filter((syllable) => syllable !== '')
       .join('-'),

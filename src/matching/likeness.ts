@@ -32,6 +32,7 @@ const OTHER_SPELLING = 0.96;
 const INITIAL = 0.7;
 /** Words are read as one only if that explains them clearly better than each alone. */
 const GAIN_OF_JOINING = 0.08;
+const LEAST_JOINED = 0.8;
 
 /** Compares two names word by word. */
 export function compareNames(a: readonly Word[], b: readonly Word[], rarity: Rarity = () => 1): NameLikeness {
@@ -54,10 +55,22 @@ export function parseNames(names: readonly MatchName[]): Word[][] {
   return names.map(wordsOf).filter((words) => words.length > 0);
 }
 
-/** How alike two words are, in the readings that suit best. */
+/** What a word was compared with before: of many candidates for one person, most have words in common. */
+const compared = new WeakMap<Word, Map<readonly Sounded[], number>>();
+
+/** How alike two words are, in the readings that suit best. The first is remembered for as long as it is in use. */
 export function wordLikeness(a: Word, b: Word): number {
   if (a.text === b.text) return 1;
   if (a.initial || b.initial) return a.text.charAt(0) === b.text.charAt(0) ? INITIAL : 0;
+  const known = compared.get(a) ?? new Map<readonly Sounded[], number>();
+  compared.set(a, known);
+  // A word in the same part of a name has the same readings, and these are made once.
+  let alike = known.get(b.readings);
+  if (alike === undefined) known.set(b.readings, (alike = likenessOfWords(a, b)));
+  return alike;
+}
+
+function likenessOfWords(a: Word, b: Word): number {
   const alike = readingsLikeness(a.readings, b.readings);
   if (a.equivalence === undefined || b.equivalence === undefined)
     return isOfOtherSex(a, b) ? Math.min(SISTER, alike) : alike;
@@ -80,55 +93,89 @@ function readingsLikeness(a: readonly Sounded[], b: readonly Sounded[]): number 
 
 function bestPairs(a: readonly Word[], b: readonly Word[]): Pair[] {
   const found: Pair[] = [];
+  const alone = new Map<Word, number>();
   for (const one of a) {
     for (const other of b) {
       const alike = wordLikeness(one, other);
-      if (alike >= LEAST) found.push({ a: [one], b: [other], likeness: alike });
+      if (alike < LEAST) continue;
+      found.push({ a: [one], b: [other], likeness: alike });
+      alone.set(one, Math.max(alone.get(one) ?? 0, alike));
+      alone.set(other, Math.max(alone.get(other) ?? 0, alike));
     }
   }
-  const alone = (words: readonly Word[]): number =>
-    Math.max(
-      0,
-      ...found
-        .filter((pair) => words.some((word) => pair.a.includes(word) || pair.b.includes(word)))
-        .map((pair) => pair.likeness),
-    );
-  const joins: Pair[] = [
-    ...neighbours(a).flatMap((two) => b.map((other) => ({ a: two, b: [other], likeness: joinedLikeness(two, other) }))),
-    ...neighbours(b).flatMap((two) => a.map((one) => ({ a: [one], b: two, likeness: joinedLikeness(two, one) }))),
-  ].filter((pair) => pair.likeness >= 0.8 && pair.likeness >= Math.min(alone(pair.a), alone(pair.b)) + GAIN_OF_JOINING);
   const chosen: Pair[] = [];
   const taken = new Set<Word>();
   const weight = (pair: Pair): number => Math.min(sum(pair.a), sum(pair.b));
-  for (const pair of [...joins, ...found].sort((x, y) => y.likeness * weight(y) - x.likeness * weight(x))) {
-    if ([...pair.a, ...pair.b].some((word) => taken.has(word))) continue;
-    for (const word of [...pair.a, ...pair.b]) taken.add(word);
+  for (const pair of [...joins(a, b, alone), ...joins(b, a, alone).map(turned), ...found].sort(
+    (x, y) => y.likeness * weight(y) - x.likeness * weight(x),
+  )) {
+    if (pair.a.some((word) => taken.has(word)) || pair.b.some((word) => taken.has(word))) continue;
+    for (const word of pair.a) taken.add(word);
+    for (const word of pair.b) taken.add(word);
     chosen.push(pair);
   }
   return chosen;
 }
 
-function neighbours(words: readonly Word[]): [Word, Word][] {
-  return words.slice(1).flatMap((second, index) => {
-    const first = words[index];
-    return first === undefined ? [] : [[first, second]];
+/** Neighbouring words of one name that are better explained as one word of the other. */
+function joins(a: readonly Word[], b: readonly Word[], alone: ReadonlyMap<Word, number>): Pair[] {
+  const found: Pair[] = [];
+  for (const run of runs(a)) {
+    const best = Math.max(...run.map((word) => alone.get(word) ?? 0));
+    const ways = partsOf(run);
+    for (const other of b) {
+      const least = Math.max(LEAST_JOINED, Math.min(best, alone.get(other) ?? 0) + GAIN_OF_JOINING);
+      if (least > 1 || other.initial) continue;
+      const alike = joinedLikeness(ways, other);
+      if (alike >= least) found.push({ a: run, b: [other], likeness: alike });
+    }
+  }
+  return found;
+}
+
+function turned({ a, b, likeness: alike }: Pair): Pair {
+  return { a: b, b: a, likeness: alike };
+}
+
+/** Words that others may write as one: neighbours, also across a particle, and the last forename before the family name. */
+function runs(words: readonly Word[]): Word[][] {
+  return words.flatMap((first, index) => {
+    const second = words[(index + 1) % words.length];
+    if (second === undefined || second === first || first.initial || second.initial) return [];
+    const third = words[index + 2];
+    const acrossParticle =
+      third !== undefined && !third.initial && isParticle(second) && !isParticle(first) && !isParticle(third);
+    return acrossParticle
+      ? [
+          [first, second],
+          [first, second, third],
+        ]
+      : [[first, second]];
   });
 }
 
-function joinedLikeness(words: readonly Word[], other: Word): number {
-  if (other.initial || words.some((word) => word.initial)) return 0;
-  const [first, second] = words.map((word) => word.readings);
+function isParticle({ weight }: Word): boolean {
+  return weight <= 0.1;
+}
+
+function joinedLikeness(ways: readonly Sounded[][], other: Word): number {
   let best = 0;
-  for (const one of first ?? []) {
-    for (const two of second ?? []) {
-      for (const whole of other.readings) {
-        // Most can be told apart by their length.
-        const share = (one.weight + two.weight) / whole.weight;
-        if (share > 0.6 && share < 1.7) best = Math.max(best, likeness(joined(one, two), whole));
-      }
+  for (const whole of other.readings) {
+    for (const parts of ways) {
+      // Most can be told apart by their length.
+      const share = parts.reduce((weight, part) => weight + part.weight, 0) / whole.weight;
+      if (share > 0.6 && share < 1.7) best = Math.max(best, likeness(parts.reduce(joined), whole));
     }
   }
   return best;
+}
+
+/** Each way of reading words one after the other. */
+function partsOf(words: readonly Word[]): readonly Sounded[][] {
+  return words.reduce<Sounded[][]>(
+    (ways, { readings }) => ways.flatMap((way) => readings.map((reading) => [...way, reading])),
+    [[]],
+  );
 }
 
 /** Readings are kept with their words, so what was joined once is met again. */

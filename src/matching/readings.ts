@@ -50,6 +50,7 @@ function ofWord(word: string): Sounded[] {
   if (/\p{Script=Hebrew}/u.test(word)) return [sounded(hebrewSounds(word), true)];
   if (/\p{Script=Cyrillic}/u.test(word)) return [sounded(cyrillicSounds(word))];
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return [sounded(eastAsian(latinSounds(word)))];
+  if (/\p{Script=Greek}/u.test(word)) return greekSpellings(word).map((spelling) => sounded(latinSounds(spelling)));
   if (WITHOUT_VOWELS.test(word)) return [sounded(latinSounds(anyAscii(word)), true)];
   // The article may be written to the name.
   const article = /^[ae]l([bcdfghjklmnpqrstvwxyz][a-z]{4,})$/.exec(latinLetters(word));
@@ -65,6 +66,27 @@ function cyrillicSounds(word: string): string {
     .replace(/ч/g, 'č');
   // Г is a g in Moscow and an h in Kyiv.
   return plain.split('г').map(latinSounds).join('Г');
+}
+
+/** Two letters of Greek that are one sound, which any-ascii spells letter by letter. */
+const GREEK: readonly (readonly [pattern: RegExp, spelling: string])[] = [
+  [/αυ/g, 'av'],
+  [/ευ/g, 'ev'],
+  [/ου/g, 'ou'],
+  [/γ(?=[γκχξ])/g, 'n'],
+  [/μπ/g, 'b'],
+  [/ντ/g, 'nt'],
+  [/τζ/g, 'tz'],
+  [/(?:ει|οι|η|υ)/g, 'i'],
+  [/αι/g, 'e'],
+];
+
+/** As it is usually spelt, and with the y that is heard before a vowel. */
+function greekSpellings(word: string): string[] {
+  const bare = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const spelt = anyAscii(GREEK.reduce((text, [pattern, spelling]) => text.replace(pattern, spelling), bare));
+  const soft = spelt.replace(/g(?=[ei])(?:i(?=[aou]))?/g, 'y').replace(/ch/g, 'h');
+  return soft === spelt ? [spelt] : [spelt, soft];
 }
 
 /** Syllables are read one by one: the g of Jong-un is none of un. */

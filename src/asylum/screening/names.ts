@@ -6,22 +6,28 @@
  */
 import type { AlertKeys } from '../../alerts/for-other-rooms.ts';
 import { comparePrepared, prepare, type PreparedPerson } from '../../matching/compare.ts';
-import { nameKeys } from '../../matching/keys.ts';
+import { isOfTwoWords, nameKeys, soughtNameKeys } from '../../matching/keys.ts';
 import type { MatchPerson } from '../../matching/person.ts';
 import type { NewMatch } from '../engine-tables.ts';
 import { matchPerson } from '../match-person.ts';
 import type { DecisionPerson } from '../tables.ts';
 
-/** Where keys of two words are joined. */
-const OF_TWO_WORDS = '+';
-
-/** What a person is screened by. */
+/** By what a decision is found. */
 export function screeningKeys(person: Pick<MatchPerson, 'names' | 'birthDate'>): string[] {
-  const year = person.birthDate?.slice(0, 4);
-  if (year === undefined) return [];
-  return nameKeys(person)
-    .filter((key) => key.includes(OF_TWO_WORDS))
-    .map((key) => `${key} ${year}`);
+  return ofTwoWordsAndYear(nameKeys(person), person.birthDate);
+}
+
+/** By what decisions are sought that may be about the subject of an alert: what they are found by, and less likely keys. */
+export function soughtScreeningKeys(person: Pick<MatchPerson, 'names' | 'birthDate'>): string[] {
+  return ofTwoWordsAndYear(
+    soughtNameKeys(person).map(({ key }) => key),
+    person.birthDate,
+  );
+}
+
+function ofTwoWordsAndYear(keys: readonly string[], birthDate: string | null): string[] {
+  const year = birthDate?.slice(0, 4);
+  return year === undefined ? [] : keys.filter(isOfTwoWords).map((key) => `${key} ${year}`);
 }
 
 interface ScreenedDecision {
@@ -38,7 +44,7 @@ export function probableBetween(about: readonly ScreenedDecision[], alerts: read
     if (others === undefined) sharing.set(key, [alert]);
     else others.push(alert);
   };
-  for (const alert of alerts) for (const key of keysOf(alert.person)) share(key, alert);
+  for (const alert of alerts) for (const key of keysOf(alert.person, soughtScreeningKeys)) share(key, alert);
   const prepared = new Map<AlertKeys, PreparedPerson>();
   const prepareOnce = (alert: AlertKeys): PreparedPerson => {
     const known = prepared.get(alert) ?? prepare(alert.person);
@@ -47,7 +53,7 @@ export function probableBetween(about: readonly ScreenedDecision[], alerts: read
   };
   return about.flatMap((decision) => {
     const person = matchPerson(decision.person);
-    const candidates = new Set(keysOf(person).flatMap((key) => sharing.get(key) ?? []));
+    const candidates = new Set(keysOf(person, screeningKeys).flatMap((key) => sharing.get(key) ?? []));
     const own = prepare(person);
     return [...candidates].flatMap((alert) => {
       const { certainty, reasons } = comparePrepared(own, prepareOnce(alert));
@@ -58,6 +64,6 @@ export function probableBetween(about: readonly ScreenedDecision[], alerts: read
   });
 }
 
-function keysOf(person: MatchPerson): string[] {
-  return [...screeningKeys(person), ...person.documents.filter(({ key }) => key !== '').map(({ key }) => `# ${key}`)];
+function keysOf(person: MatchPerson, ofNames: (person: MatchPerson) => string[]): string[] {
+  return [...ofNames(person), ...person.documents.filter(({ key }) => key !== '').map(({ key }) => `# ${key}`)];
 }

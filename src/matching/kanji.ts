@@ -1,0 +1,94 @@
+/**
+ * Japanese names in Chinese characters. Nobody can know from the characters how a name is read; these are the readings of common
+ * family names, and of characters that are common in forenames, each alone and within a name of two or three.
+ */
+
+const FAMILY_NAMES = `
+佐藤 sato|鈴木 suzuki|高橋髙橋 takahashi|田中 tanaka|伊藤 ito|渡辺渡邊渡邉 watanabe|山本 yamamoto|中村 nakamura|小林 kobayashi|加藤 kato|
+吉田 yoshida|山田 yamada|佐々木 sasaki|山口 yamaguchi|松本 matsumoto|井上 inoue|木村 kimura|斎藤齋藤斉藤齊藤 saito|清水 shimizu|山崎 yamazaki|
+阿部安部 abe|池田 ikeda|橋本 hashimoto|山下 yamashita|石川 ishikawa|中島 nakajima|前田 maeda|藤田 fujita|小川 ogawa|後藤 goto|岡田 okada|
+長谷川 hasegawa|村上 murakami|近藤 kondo|石井 ishii|坂本 sakamoto|遠藤 endo|青木 aoki|藤井 fujii|西村 nishimura|福田 fukuda|太田 ota|
+三浦 miura|藤原 fujiwara|岡本 okamoto|松田 matsuda|中川 nakagawa|中野 nakano|原田 harada|小野 ono|田村 tamura|竹内 takeuchi|金子 kaneko|
+和田 wada|中山 nakayama|石田 ishida|上田 ueda|森田 morita|柴田 shibata|酒井 sakai|工藤 kudo|横山 yokoyama|宮崎 miyazaki|宮本 miyamoto|
+内田 uchida|高木 takagi|安藤 ando|谷口 taniguchi|大野 ono|丸山 maruyama|今井 imai|高田 takada|藤本 fujimoto|武田 takeda|村田 murata|
+上野 ueno|杉山 sugiyama|増田 masuda|平野 hirano|大塚 otsuka|千葉 chiba|久保 kubo|松井 matsui|小島 kojima|岩崎 iwasaki|桜井櫻井 sakurai|
+木下 kinoshita|野口 noguchi|松尾 matsuo|菊地菊池 kikuchi|野村 nomura|新井 arai|佐野 sano|古川 furukawa|杉本 sugimoto|大西 onishi|
+島田 shimada|水野 mizuno|高野 takano|山内 yamauchi|西田 nishida|川口 kawaguchi|小松 komatsu|松岡 matsuoka|吉川 yoshikawa|浜田 hamada|
+重信 shigenobu|岡村 okamura|川崎 kawasaki|本田 honda|土屋 tsuchiya|安田 yasuda|川上 kawakami|田辺 tanabe|荒木 araki|浅野 asano|小山 koyama|
+林 hayashi|森 mori|原 hara|東 higashi|関 seki|星 hoshi|堀 hori|南 minami|辻 tsuji|岡 oka|谷 tani|平 taira|北 kita|菅 suga|泉 izumi|柳 yanagi
+`;
+
+/** Readings in forenames, the common ones first. What stands alone as a name has it after a colon. */
+const FORENAMES = `
+一 ichi kazu:hajime makoto|二 ji:|三 zo mitsu:|郎朗 ro:|太 ta:futoshi|男夫雄 o:|介輔助 suke:|也哉弥 ya:|人 to hito:|樹 ki:tatsuki|彦 hiko:|
+子 ko:|美 mi:|恵 kei e megu:megumi|代 yo:|江枝 e:|香 ka:kaori|奈 na:|里 ri:|理 ri:osamu|久 hisa ku:hisashi|幸 yuki sachi ko:|
+正 masa sho:tadashi|雅 masa:|昌 masa:|政 masa:|和 kazu:|義 yoshi:|良 yoshi ryo:ryo|芳 yoshi:|吉 kichi yoshi:|健 ken take:ken takeshi|
+武 take:takeshi|剛 go take:tsuyoshi|隆 taka ryu:takashi|孝 taka ko:takashi|高 taka:|貴 taka:|敬 taka kei:|浩 hiro ko:hiroshi|弘 hiro:hiroshi|
+博 hiro:hiroshi|宏 hiro:hiroshi|広 hiro:hiroshi|大 dai hiro:dai|洋 yo hiro:hiroshi|明 aki:akira|昭 aki:|章 aki:akira|秋 aki:|晃 aki:akira|
+誠 sei masa:makoto|真 ma shin masa:makoto|実 mi:minoru|稔 :minoru|進 shin:susumu|勝 katsu masa:masaru|克 katsu:|修 shu:osamu|治 ji haru:osamu|
+次 ji tsugu:|司 ji shi:tsukasa|光 mitsu:hikaru|充 mitsu:|信 nobu shin:makoto|伸 nobu shin:|茂 shige:shigeru|重 shige:|繁 shige:shigeru|
+清 kiyo sei:kiyoshi|純 jun sumi:jun|淳 jun atsu:jun|潤 jun:jun|俊 shun toshi:shun|敏 toshi:satoshi|利 toshi:|智 tomo chi satoshi:satoshi|
+哲 tetsu:satoshi tetsu|達 tatsu:tatsu|竜龍 ryu tatsu:ryu|辰 tatsu:|直 nao:tadashi|尚 nao hisa:|英 hide ei:|秀 hide shu:|栄 ei:sakae|勇 yu isa:isamu|
+裕 yu hiro:yutaka|祐 yu suke:|優 yu:yu masaru|悟 go:satoru|豊 toyo:yutaka|徹 tetsu:toru|翔 sho:sho|拓 taku:taku|誉 yo:|聡 satoshi:satoshi|
+津 tsu:|房 fusa:|由 yu yoshi:|佳 yoshi ka:kei|千 chi:|紀 nori ki:|典 nori:|憲 nori ken:|則 nori:|之 yuki no:|行 yuki:|志 shi:|史 shi fumi:|
+文 fumi bun:|成 nari sei:|平 hei:|兵 hei:|晴 haru:|春 haru:|陽 yo haru:yo|安 yasu:|康 yasu ko:|靖 yasu:yasushi|泰 yasu tai:|寿 toshi hisa:|
+五 go:|四 shi:|六 roku:|七 nana:|八 hachi:|金 kin:|作 saku:|造三蔵 zo:|衛 e:|門 mon:|吾 go:|丸 maru:|絵 e:|亜 a:|沙 sa:|織 ori:|紗 sa:|菜 na:|
+`;
+
+const familyNames = new Map(entriesOf(FAMILY_NAMES).map(([name, spelling]) => [name, spelling.split(' ')]));
+for (const [name, spellings] of familyNames) {
+  // Names of two characters that differ in one of them stand together.
+  if ([...name].length <= 3) continue;
+  for (let at = 0; at < [...name].length; at += 2) familyNames.set([...name].slice(at, at + 2).join(''), spellings);
+}
+
+const within = new Map<string, readonly string[]>();
+const alone = new Map<string, readonly string[]>();
+for (const [characters, readings] of entriesOf(FORENAMES)) {
+  const [inside = '', whole = ''] = readings.split(':');
+  for (const character of characters) {
+    if (!within.has(character))
+      within.set(
+        character,
+        inside.split(' ').filter((each) => each !== ''),
+      );
+    if (!alone.has(character))
+      alone.set(
+        character,
+        whole.split(' ').filter((each) => each !== ''),
+      );
+  }
+}
+
+const MOST_READINGS = 6;
+
+/** How a family name of Japan is read; nothing for what is none. */
+export function japaneseFamilyName(word: string): readonly string[] {
+  return familyNames.get(word) ?? [];
+}
+
+/** How a forename may be read in Japan, the likeliest first; nothing for characters that are rare there. */
+export function japaneseForename(word: string): readonly string[] {
+  const characters = [...word];
+  if (characters.length === 1) return alone.get(word) ?? [];
+  let ways: { readonly text: string; readonly doubt: number }[] = [{ text: '', doubt: 0 }];
+  for (const character of characters) {
+    ways = ways.flatMap(({ text, doubt }) =>
+      (within.get(character) ?? []).map((reading, index) => ({ text: text + reading, doubt: doubt + index })),
+    );
+  }
+  return ways
+    .sort((a, b) => a.doubt - b.doubt)
+    .slice(0, MOST_READINGS)
+    .map(({ text }) => text);
+}
+
+function entriesOf(table: string): (readonly [string, string])[] {
+  return table
+    .trim()
+    .split(/[|\n]+/)
+    .map((entry) => {
+      const [characters = '', ...readings] = entry.split(' ');
+      return [characters, readings.join(' ')] as const;
+    });
+}
