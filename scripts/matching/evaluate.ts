@@ -213,8 +213,10 @@ async function insert(owner: Queries, { people }: LabelledSet): Promise<string[]
         select id, family, forename, birth, sex, countries from person
       )
       insert into alerts.alerts (id, reference, reference_year, reference_serial, form, colour, source, subject_id, restricted,
-        public_extract, state, valid, closed_by_ccf, announced, exposed)
-      select id, '2026/' || serial, 2026, serial, 'NOTICE', 'RED', 'TR', id, false, false, 'PUBLISHED', true, false, false, true from person`);
+        public_extract, state, valid, closed_by_ccf, announced, exposed,
+        disclosed, disclosed_state, announced_to_source)
+      select id, '2026/' || serial, 2026, serial, 'NOTICE', 'RED', 'TR', id, false, false, 'PUBLISHED', true, false, true, true,
+        true, 'PUBLISHED', true from person`);
   }
   return references;
 }

@@ -72,7 +72,12 @@ describe('of thousands of namesakes', () => {
     fc.assert(
       fc.property(namesakes, date, ([one, other], birthDate) => {
         const later = `${Number(birthDate.slice(0, 4)) + 1}${birthDate.slice(4)}`;
-        expect(certaintyOf([{ ...one, birthDate }, { ...other, birthDate: later }])).not.toBe('PROBABLE');
+        expect(
+          certaintyOf([
+            { ...one, birthDate },
+            { ...other, birthDate: later },
+          ]),
+        ).not.toBe('PROBABLE');
       }),
       { numRuns: 2_000 },
     );
