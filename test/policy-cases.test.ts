@@ -24,6 +24,8 @@ import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/p
 import { decisions, type Row } from '../src/policy/ability.ts';
 import { policy } from '../src/policy/policy.ts';
 import { parseReader, PUBLIC_READER, type Audience, type Reader } from '../src/policy/reader.ts';
+import { recallAttributes } from '../src/recalls/purging/repository.ts';
+import { addressees, calls } from '../src/recalls/purging/tables.ts';
 import type { Sealing } from '../src/sealing/sealing.ts';
 import { changeAttributes } from '../src/recalls/feed/repository.ts';
 import { changeRecipients, changes } from '../src/recalls/tables.ts';
@@ -49,6 +51,7 @@ interface Case {
     | 'NationalConstraints'
     | 'ReviewItem'
     | 'ReviewStep'
+    | 'Recall'
     | 'Ruling'
     | 'ValidityChange'
     | 'Webhook';
@@ -304,6 +307,38 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
     ask: async (nansen, reader, schema, handle) => {
       const review = await askReview(nansen, reader, handle, `steps { ${selectionOf(schema, 'ReviewStep')} }`);
       return review?.['steps'][0] ?? null;
+    },
+  },
+  Recall: {
+    from: sql`${calls}`,
+    id: sql`${calls.id}`,
+    attributes: recallAttributes,
+    empty: () => ['lastRepeatedAt', 'supersededAt'],
+    insert: async (owner, row) => {
+      const { restricted, source } = row as { restricted: boolean; source: string | null };
+      const alert = await insertAlert(owner, { source, restricted });
+      const id = randomUUID();
+      const at = new Date('2026-01-01T00:00:00Z');
+      const [referenceYear, referenceSerial] = alert.reference.split('/').map(Number);
+      const fall = { id, alertId: alert.id, reference: alert.reference, source, restricted };
+      await owner.insert(changes).values({
+        ...{ ...fall, referenceYear: referenceYear!, referenceSerial: referenceSerial!, valid: false },
+        ...{ audience: 'RECIPIENTS', announcedAt: at },
+      });
+      await owner.insert(calls).values({ ...fall, issuedAt: at, dueAt: at, supersededRestricted: false });
+      const countries = row['addressees'] as string[];
+      if (countries.length > 0) {
+        await owner
+          .insert(addressees)
+          .values(countries.map((country) => ({ callId: id, step: 'FALL' as const, country })));
+      }
+      return { id, handle: alert.reference };
+    },
+    ask: async (nansen, reader, schema, handle) => {
+      if (schema.getType('Recall') === undefined) return null;
+      const query = `{ recalls(first: 100) { nodes { ${selectionOf(schema, 'Recall')} } } }`;
+      const { recalls } = (await asked(nansen, reader, query, {})) as { recalls: { nodes: { reference: string }[] } };
+      return recalls.nodes.find(({ reference }) => reference === handle) ?? null;
     },
   },
   Ruling: {
