@@ -1,9 +1,11 @@
 /** A migrated database that a test also enters as its owner, whom row security does not bind. */
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Database, Queries } from '../../src/database/database.ts';
 import { migrateEmbeddedDatabase } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { ENGINE } from '../../src/database/roles.ts';
 import { openEmbedded, type EmbeddedDatabase } from '../../src/database/pglite.ts';
 import type { DatabaseKind, Nansen } from './nansen.ts';
 import { sharedPostgres } from './postgres.ts';
@@ -55,6 +57,15 @@ export function ownerOf(nansen: Nansen): Owner {
   }
   const { owner, exclusively } = nansen.database as EmbeddedDatabase;
   return { queries: owner, alone: (work) => exclusively(() => work(owner)), end: () => Promise.resolve() };
+}
+
+/** Does something as the owner while the server is at work: PGlite has one connection, which is ours meanwhile. */
+export function asOwnerOf<T>(nansen: Nansen, owner: Queries, work: (queries: Queries) => Promise<T>): Promise<T> {
+  if (nansen.databaseUrl !== null) return work(owner);
+  return nansen.database.transaction(ENGINE, async ({ queries }) => {
+    await queries.execute(sql`set local role none`);
+    return work(queries);
+  });
 }
 
 function enterAsOwner(url: string): { readonly queries: Queries; end(): Promise<void> } {
