@@ -87,6 +87,7 @@ export async function startNansen(setting: Setting): Promise<Contender> {
       OIDC_ISSUER: setting.provider.issuer,
       OIDC_AUDIENCE: setting.provider.audience,
       CURSOR_SECRET: '5e'.repeat(32),
+      NANSEN_URL: 'https://nansen.example.org',
       NANSEN_KEY_FILE: keyFile,
       NANSEN_DATA_DIR: setting.folder,
     },

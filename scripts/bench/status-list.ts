@@ -42,7 +42,7 @@ try {
       public_extract, state, valid, closed_by_ccf, announced, exposed, disclosed, disclosed_state, announced_to_source, status_index)
     select gen_random_uuid(), '2020/' || n, 2020, n, 'NOTICE', case when n % 10 = 0 then 'FR' else 'DE' end,
       '00000000-0000-4000-8000-000000000000', false, n % 10 < 3, 'PUBLISHED', true, false, true, true, true, 'PUBLISHED', true, 0
-    from generate_series(1, ${sql.raw(String(alerts))}) n`);
+    from generate_series(1, ${alerts}::int) n`);
   await owner.execute(sql`analyze alerts.alerts`);
   await client.end();
   say(`Loaded in ${seconds(performance.now() - loading)}.`);
