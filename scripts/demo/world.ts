@@ -6,6 +6,7 @@ import { importTarget } from '../../src/alerts/import-target.ts';
 import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
 import { AlertExamination } from '../../src/alerts/examination.ts';
 import { AlertRequests } from '../../src/alerts/requests.ts';
+import { askSources } from '../../src/alerts/retention/tasks.ts';
 import { requestContext, type RequestContext, type Services } from '../../src/api/context.ts';
 import { LawRepository } from '../../src/asylum/constraints/repository.ts';
 import { AsylumIntake } from '../../src/asylum/intake.ts';
@@ -52,6 +53,9 @@ export async function inventWorld(
 
   const decided = await reportSome(services, inventor, notices);
   say(`  ${decided} asylum decisions reported`);
+
+  const asked = await requestLongAgo(services, inventor);
+  say(`  ${asked} alerts of long ago, about which their sources are asked`);
 }
 
 async function setLaws(services: Services): Promise<void> {
@@ -154,6 +158,24 @@ async function requestSome(services: Services, inventor: Inventor): Promise<stri
     references.push(reference);
   }
   return references;
+}
+
+/** Alerts of which the five years are nearly over: their sources are asked whether they still need them. */
+async function requestLongAgo(services: Services, inventor: Inventor): Promise<number> {
+  const now = services.clock.now();
+  for (const [index, country] of ['BY', 'VE', 'TR', 'ES', 'BY', 'BR'].entries()) {
+    const then = new Date(Date.UTC(now.getUTCFullYear() - 5, now.getUTCMonth(), now.getUTCDate() + 9 + 25 * index));
+    const past = { ...services, clock: { now: () => then } };
+    const reference = await new AlertRequests(as(past, `bureau:${country}`)).request({
+      form: 'NOTICE',
+      colour: 'RED',
+      subject: { ...inventor.person(), nationalities: [country] },
+      warrants: [{ charge: inventor.one(CHARGES) }],
+      nationalReference: `NCB-${country}-${then.getUTCFullYear()}-${index}`,
+    });
+    await new AlertExamination(as(past, 'notices-desk')).publish({ reference });
+  }
+  return askSources(services, now);
 }
 
 /** A few decisions of each kind, about alerts of feared countries, of third countries and about nobody who is searched. */

@@ -112,6 +112,17 @@ export class Slot {
     await this.#world.dispute(country, this.reference);
   }
 
+  /** Its time ends on a day, about which its source is asked by now. */
+  async endOn(day: string): Promise<void> {
+    this.#tick();
+    await this.#world.endOn(this.reference, day);
+  }
+
+  async extend(country: string): Promise<void> {
+    this.#tick();
+    await this.#world.extend(country, this.reference);
+  }
+
   async decideAmendment(decision: 'accept' | 'refuse'): Promise<void> {
     this.#tick();
     await this.#world.decideAmendment(decision, this.reference);
@@ -690,6 +701,60 @@ export const CASES: readonly Case[] = [
         await alert.takeBack(await alert.grantByPassport(ccf));
         await alert.grant({ by: 'bureau:NO' });
       },
+    },
+  },
+  {
+    name: 'why a notice of BY fell that it is asked about',
+    secret: 'DECISIONS',
+    common: async (alert) => {
+      await alert.published('BY');
+      await alert.endOn('2027-09-01');
+    },
+    variants: SOME_FALLEN,
+  },
+  {
+    name: 'why a notice of BY fell that it extended',
+    secret: 'DECISIONS',
+    common: async (alert) => {
+      await alert.published('BY');
+      await alert.endOn('2026-07-15');
+    },
+    variants: {
+      'it was cancelled': async (alert) => {
+        await alert.cancel();
+        await alert.extend('BY');
+      },
+      'the person is protected': async (alert) => {
+        await alert.grant();
+        await alert.extend('BY');
+      },
+    },
+  },
+  {
+    name: 'why a notice of BY fell before its time was over',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY'),
+    variants: {
+      'it was cancelled': async (alert) => {
+        await alert.cancel();
+        await alert.endOn('2026-01-15');
+      },
+      'the person is protected': async (alert) => {
+        await alert.grant(ccf);
+        await alert.endOn('2026-01-15');
+      },
+    },
+  },
+  {
+    name: 'what became known of a notice whose time was over',
+    secret: 'DECISIONS',
+    common: async (alert) => {
+      await alert.published('BY');
+      await alert.endOn('2026-01-15');
+    },
+    variants: {
+      nothing: async () => undefined,
+      protection: (alert) => alert.grant(),
     },
   },
   {

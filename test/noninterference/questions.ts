@@ -122,6 +122,8 @@ export function everything(
     'validityChanges',
     'amendments',
     'reexaminations',
+    'retentionReviews',
+    'retentionExtensions',
     'recalls',
     'asylumDecisions',
     'reviewQueue',

@@ -10,6 +10,7 @@ import postgres from 'postgres';
 import { importTarget } from '../../src/alerts/import-target.ts';
 import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
 import { retention } from '../../src/alerts/retention/tables.ts';
+import { askSources, expire } from '../../src/alerts/retention/tasks.ts';
 import { alerts } from '../../src/alerts/tables.ts';
 import type { Clock } from '../../src/api/context.ts';
 import { bulletins } from '../../src/asylum/bulletins/tables.ts';
@@ -136,6 +137,17 @@ export class World {
       })
       .where(eq(alerts.reference, drawn));
     await this.#owner.update(retention).set({ reference }).where(eq(retention.reference, drawn));
+  }
+
+  /** Lets the time of an alert end on a day: its source is asked, and what is over by now ends. */
+  async endOn(reference: string, endsOn: string): Promise<void> {
+    await this.#owner.update(retention).set({ endsOn }).where(eq(retention.reference, reference));
+    await askSources(this.#nansen, new Date(endsOn));
+    await expire(this.#nansen, this.clock.now());
+  }
+
+  async extend(country: string, reference: string): Promise<void> {
+    await this.#must(`bureau:${country}`, 'extendAlert', 'ExtendAlertInput', { reference, reasons: 'We need it' });
   }
 
   async publish(reference: string): Promise<void> {
