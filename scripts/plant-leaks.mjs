@@ -231,6 +231,21 @@ const WIRE = {
   'GraphQL answers to GET': [[SERVER, "method: ['GET', 'PUT',", "method: ['PUT',"]],
 };
 
+/** What `test/disclosure.test.ts` must find: what a source sees before it is disclosed. */
+const DISCLOSURE = {
+  'a source sees at once that its alert fell': [
+    [POLICY, 'grant(NATIONAL, [disclosed, ofOwnSource])', 'grant(NATIONAL, [disclosed, valid, ofOwnSource])'],
+  ],
+  'the public sees at once that an alert fell': [
+    ['src/alerts/views.ts', "case 'DISCLOSED':\n      return disclosed;", "case 'DISCLOSED':\n      return derived;"],
+    [
+      WALLS,
+      'public_extract, disclosed)\n  on alerts.alerts to nansen_public',
+      'public_extract, disclosed, valid)\n  on alerts.alerts to nansen_public',
+    ],
+  ],
+};
+
 /** The name of the first test that failed. */
 const FAILURE = /(?<=● ).*/;
 const SUITES = [
@@ -243,6 +258,7 @@ const SUITES = [
   { leaks: NAMES, tests: ['test/leaks/hidden-names.test.ts'], evidence: FAILURE },
   { leaks: ERRORS_AND_LOG, tests: ['test/leaks/errors.test.ts'], evidence: FAILURE },
   { leaks: LISTS, tests: ['test/leaks/lists.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: DISCLOSURE, tests: ['test/disclosure.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: WIRE, tests: ['test/leaks/http.test.ts'], evidence: FAILURE },
 ];
 
