@@ -1,6 +1,6 @@
 -- Who may put what into the outbox, and who takes it out. That a job waits tells that something happened, so nobody who asks for
 -- a reader sees one. Whoever starts work may start its own tasks, and cannot see whether it waits, is under way or failed.
-grant usage on schema outbox to nansen_outbox;
+grant usage on schema outbox to nansen_outbox, nansen_auditor;
 --> statement-breakpoint
 alter table outbox.jobs enable row level security;
 --> statement-breakpoint
@@ -22,6 +22,11 @@ create policy finish on outbox.jobs for delete to nansen_outbox using (true);
 create policy recur on outbox.jobs for insert to nansen_outbox with check (repeating and payload = '{}' and attempts = 0);
 --> statement-breakpoint
 
+-- Dead letters, as far as they say nothing about anybody.
+grant select (id, task, attempts, last_failure, dead_at) on outbox.jobs to nansen_auditor;
+--> statement-breakpoint
+create policy dead_letters on outbox.jobs for select to nansen_auditor using (dead_at is not null);
+--> statement-breakpoint
 grant execute on function audit.append(timestamptz, text, text, text, text, text, uuid[]) to nansen_outbox;
 --> statement-breakpoint
 grant usage on schema audit to nansen_outbox;

@@ -36,6 +36,8 @@ import { changeAttributes } from '../src/recalls/feed/repository.ts';
 import { changes } from '../src/recalls/tables.ts';
 import { webhookAttributes } from '../src/recalls/webhooks/repository.ts';
 import { webhooks } from '../src/recalls/webhooks/tables.ts';
+import { deadLetterAttributes } from '../src/outbox/dead-letters/attributes.ts';
+import { jobs } from '../src/outbox/tables.ts';
 import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/policy-sql.ts';
 import type { Queries } from '../src/database/database.ts';
 import { decisions, decisionsOf, holds, type Formula, type Row } from '../src/policy/ability.ts';
@@ -154,6 +156,7 @@ describe('the policy of the house', () => {
     author: fc.constantFrom('BY', 'FR', null),
     withdrawn: fc.constantFrom(true, false, null),
     audience: fc.constantFrom('RECIPIENTS', 'SOURCE', null),
+    dead: fc.constantFrom(true, false, null),
     closedToSecretariat: fc.constantFrom(true, false, null),
     confined: fc.constantFrom(true, false, null),
     withholdsBirthDate: fc.constantFrom(true, false, null),
@@ -318,12 +321,18 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         rows: new Map(),
       },
       Webhook: { from: sql`${webhooks}`, key: sql`${webhooks.id}`, attributes: webhookAttributes, rows: new Map() },
+      DeadLetter: { from: sql`${jobs}`, key: sql`${jobs.id}`, attributes: deadLetterAttributes, rows: new Map() },
       AuditEntry: { from: sql`${auditEntries}`, key: sql`${auditEntries.sequence}`, attributes: {}, rows: new Map() },
       Subject: { from: sql`alerts.subjects`, key: sql`id`, attributes: {}, rows: new Map() },
       IdentityDocument: { from: sql`alerts.identity_documents`, key: sql`id`, attributes: {}, rows: new Map() },
     };
     expect(Object.keys(rows).sort()).toEqual(RECORDS.map(({ type }) => type).sort());
 
+    for (const dead of [true, false]) {
+      const job = { id: randomUUID(), task: 'test', payload: {}, runAt: new Date(0), repeating: false, attempts: 1 };
+      await owner.insert(jobs).values({ ...job, deadAt: dead ? new Date(0) : null });
+      rows['DeadLetter']!.rows.set(job.id, { dead });
+    }
     const states = ['UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED'] as const;
     let turn = 0;
     for (const state of states) {

@@ -15,7 +15,8 @@ export type Purpose =
   | 'RECORDING'
   | 'KEY_MANAGEMENT'
   | 'RETENTION'
-  | 'NATIONAL_LAW';
+  | 'NATIONAL_LAW'
+  | 'OPERATION_OF_THE_SYSTEM';
 
 /** A piece of system work that reads or writes in nobody's name but its own. */
 export interface SystemReader {

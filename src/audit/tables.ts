@@ -40,10 +40,11 @@ export type AuditOperation =
   | 'REGISTER_WEBHOOK'
   | 'ROTATE_WEBHOOK_SECRET'
   | 'REPLAY_WEBHOOK'
-  | 'REMOVE_WEBHOOK';
+  | 'REMOVE_WEBHOOK'
+  | 'RETRY';
 
 export type AuditRegister =
-  'ALERTS' | 'RECALLS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS' | 'WEBHOOKS';
+  'ALERTS' | 'RECALLS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS' | 'WEBHOOKS' | 'OUTBOX';
 
 export const auditEntries = auditSchema.table('entries', {
   sequence: bigint({ mode: 'number' }).primaryKey(),

@@ -42,6 +42,7 @@ const AuditOperationEnum = {
   ROTATE_WEBHOOK_SECRET: 'ROTATE_WEBHOOK_SECRET',
   REPLAY_WEBHOOK: 'REPLAY_WEBHOOK',
   REMOVE_WEBHOOK: 'REMOVE_WEBHOOK',
+  RETRY: 'RETRY',
 } as const;
 registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
 
@@ -53,6 +54,7 @@ const AuditRegisterEnum = {
   NATIONAL_CONSTRAINTS: 'NATIONAL_CONSTRAINTS',
   BULLETINS: 'BULLETINS',
   WEBHOOKS: 'WEBHOOKS',
+  OUTBOX: 'OUTBOX',
 } as const;
 registerEnumType(AuditRegisterEnum, { name: 'AuditRegister', description: 'Where it was done.' });
 

@@ -152,3 +152,11 @@ export async function schedule(
     }
   });
 }
+
+/** Lets a dead letter be tried again, as a new job would be; whether there was one of this id. */
+export async function revive({ queries }: Transaction, id: string): Promise<boolean> {
+  const revived = await queries.execute(sql`
+    update outbox.jobs set dead_at = null, attempts = 0, held_until = null
+    where jobs.id = ${id}::uuid and jobs.dead_at is not null and jobs.held_by is null returning jobs.id`);
+  return rowsOf(revived).length > 0;
+}

@@ -8,6 +8,7 @@ import { bulletinTypes } from './bulletins.ts';
 import { candidateTypes } from './candidates.ts';
 import { constraintTypes } from './constraints.ts';
 import type { TypeDeclaration } from './grammar.ts';
+import { outboxTypes } from './outbox.ts';
 import { purgingTypes } from './purging.ts';
 import { reinstatementTypes } from './reinstatements.ts';
 import { recallTypes } from './recalls.ts';
@@ -34,6 +35,7 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...purgingTypes,
   ...candidateTypes,
   ...auditTypes,
+  ...outboxTypes,
   ...constraintTypes,
   ...bulletinTypes,
   ...webhookTypes,

@@ -33,6 +33,7 @@ import { ConstraintsResolver } from '../asylum/constraints/resolver.ts';
 import { AsylumResolver } from '../asylum/resolver.ts';
 import { ReviewResolver } from '../asylum/reviews/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
+import { DeadLetterResolver } from '../outbox/dead-letters/resolver.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { decisions } from '../policy/ability.ts';
 import type { TypeDeclaration } from '../policy/grammar.ts';
@@ -64,6 +65,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       ConfidentialAlertFields,
       ReviewResolver,
       AuditResolver,
+      DeadLetterResolver,
       ConstraintsResolver,
       BulletinResolver,
       SignedValidityResolver,

@@ -424,6 +424,17 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       recipients: ['bulletins.recipients.*'],
     },
   },
+  DeadLetter: {
+    always: [],
+    fields: plain('outbox.jobs', {
+      id: 'id',
+      task: 'task',
+      attempts: 'attempts',
+      failure: 'last_failure',
+      since: 'dead_at',
+    }),
+    attributes: { dead: ['outbox.jobs.dead_at'] },
+  },
   AuditEntry: {
     always: [],
     fields: plain('audit.entries', {

@@ -969,6 +969,45 @@ query AuditRegister(
   variables: { first: 20 },
 };
 
+const deadLetters: Example = {
+  operation: `# Work in the background that failed as often as
+# it may be tried. What it is about is not shown.
+query DeadLetters($first: Int!, $after: String) {
+  deadLetters(first: $first, after: $after) {
+    nodes {
+      id
+      task
+      attempts
+      failure
+      since
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  variables: { first: 20 },
+};
+
+const retryDeadLetter: Example = {
+  operation: `# Mend the cause first, then let it be tried again.
+# Take the id from the list of dead letters.
+mutation RetryDeadLetter($input: RetryDeadLetterInput!) {
+  retryDeadLetter(input: $input) {
+    id
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+  variables: { input: { id: '00000000-0000-4000-8000-000000000000' } },
+};
+
 const cancelAlert: Example = {
   operation: `# Cancel a published alert that does not meet
 # the conditions any more. Its source is told
@@ -1233,7 +1272,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       whoAmI,
     ],
   ],
-  auditor: [auditRegister, lawOfACountry, whoAmI],
+  auditor: [auditRegister, deadLetters, retryDeadLetter, lawOfACountry, whoAmI],
 };
 
 /**

@@ -1,0 +1,48 @@
+/** Dead letters in GraphQL: work that failed too often, as its operator may see it. */
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { connectionTypes } from '../../api/page.ts';
+import { DateTimeScalar } from '../../api/scalars.ts';
+import { UserError } from '../../api/user-error.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Background work that failed as often as it may be tried. What it is about is not shown: find the cause, mend it, and retry.',
+})
+export class DeadLetter {
+  @Field(() => ID, { description: 'A random id, which the log of the server names as well.' })
+  declare id: string;
+
+  @Field(() => String, { description: 'What kind of work it is, such as `retention`.' })
+  declare task: string;
+
+  @Field(() => Int, { description: 'How often it was begun since it was enqueued, retried or done last.' })
+  declare attempts: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The class of the last failure, such as `ECONNREFUSED`, an SQLSTATE or the name of an error. Never a message.',
+  })
+  declare failure: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'Since when it is a dead letter.' })
+  declare since: Date;
+}
+
+export const DeadLetterConnection = connectionTypes('DeadLetter', () => DeadLetter);
+
+@InputType({ description: 'The dead letter to retry.' })
+export class RetryDeadLetterInput {
+  @Field(() => ID)
+  declare id: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class RetryDeadLetterPayload {
+  @Field(() => ID, { nullable: true, description: 'The id, when the work waits again to be done.' })
+  declare id: string | null;
+
+  @Field(() => [UserError])
+  declare userErrors: UserError[];
+}
