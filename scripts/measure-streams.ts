@@ -10,7 +10,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { importTarget } from '../src/alerts/import-target.ts';
 import type { ImportedAlert } from '../src/alerts/imported-alert.ts';
@@ -29,6 +28,8 @@ const SEED = 2018;
 const BATCH = 500;
 /** Alerts of years in which the invented ones are not. */
 const FIRST_YEAR = 2030;
+/** How many alerts were made. */
+let made = 0;
 
 if (process.send === undefined) await runScript(measure);
 else subscribe();
@@ -60,31 +61,23 @@ async function measure(): Promise<number> {
   return 0;
 }
 
-let made = 0;
-
 /** Announces so many new alerts, and waits until every subscriber has them all. */
 async function announced(running: Running, child: ChildProcess, count: number): Promise<void> {
   const target = importTarget(running.services);
   const alerts = newAlerts(count);
   for (let at = 0; at < count; at += BATCH) await target.importBatch(alerts.slice(at, at + BATCH));
   const taken = told(child, { kind: 'take', changes: count });
-  const delay = monitorEventLoopDelay({ resolution: 1 });
   const working = process.cpuUsage();
-  delay.enable();
   const { announceEveryMs } = running.services.schedule;
   const started = performance.now();
   const announcement = await announce(running.services, new Date(Date.now() + (made + 1) * announceEveryMs));
   const after = performance.now();
   running.announcements.wake();
   const { answers } = await taken;
-  delay.disable();
   const { user, system } = process.cpuUsage(working);
   say(`${announcement.changes} changes announced`, started, after);
   say(`  every subscriber has them`, after);
   say(`  processor time of the server: ${((user + system) / 1e6).toFixed(1)} s`);
-  say(
-    `  event loop: 99 % within ${(delay.percentile(99) / 1e6).toFixed(0)} ms, longest ${(delay.max / 1e6).toFixed(0)} ms`,
-  );
   const ordered = [...answers].sort((a, b) => a - b);
   const at = (part: number): string => `${(ordered[Math.floor(part * ordered.length)] ?? 0).toFixed(0)} ms`;
   if (ordered.length > 0)
