@@ -1,0 +1,73 @@
+/** Several API processes over one PostgreSQL, as they run in production: each can be killed, and comes back on its port. */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { ROOT } from '../support/nansen.ts';
+
+const run = promisify(execFile);
+/** Starting waits for a database that is away, and for a busy machine. */
+const PATIENCE_MS = 60_000;
+
+export interface ApiProcess {
+  readonly url: string;
+  kill(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** Runs a script of the build to its end; its output. */
+export async function runScript(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const { stdout } = await run(process.execPath, [`dist/scripts/${script}.js`, ...args], { cwd: ROOT, env });
+  return stdout;
+}
+
+/** Compiles what the processes run. */
+export async function compile(): Promise<void> {
+  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: ROOT });
+  await run(process.execPath, ['scripts/build-graphiql.mjs'], { cwd: ROOT });
+}
+
+/** Starts an API process on a port that stays its own. */
+export async function startApi(env: NodeJS.ProcessEnv): Promise<ApiProcess> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | null = null;
+  const api: ApiProcess = {
+    url,
+    kill: async () => {
+      const dying = child;
+      child = null;
+      if (dying === null || dying.exitCode !== null || dying.signalCode !== null) return;
+      dying.kill('SIGKILL');
+      await once(dying, 'exit');
+    },
+    start: async () => {
+      const began = performance.now();
+      while (performance.now() - began < PATIENCE_MS) {
+        if (child === null || child.exitCode !== null || child.signalCode !== null) {
+          child = spawn(process.execPath, ['dist/src/main.js'], {
+            cwd: ROOT,
+            env: { ...env, HOST: '127.0.0.1', PORT: String(port) },
+            stdio: 'ignore',
+          });
+        }
+        const answer = await fetch(`${url}/readyz`).catch(() => null);
+        if (answer?.ok === true) return;
+        await sleep(50);
+      }
+      throw new Error('The server did not become ready.');
+    },
+  };
+  await api.start();
+  return api;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
