@@ -9,7 +9,7 @@ import { jobs } from './tables.ts';
 import { JobLostError } from './task.ts';
 
 /** For so long a worker that is not heard of keeps what it has in hand. */
-export const LEASE_S = 60;
+export const LEASE_S = 20;
 
 export interface Claimed {
   readonly id: string;

@@ -5,6 +5,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reportInput } from '../support/story.ts';
 
+class Refused extends Error {}
+
 /** Asks as one reader at any of the servers, until one of them answers. */
 export class Caller {
   readonly #urls: readonly string[];
@@ -47,8 +49,6 @@ export class Caller {
   }
 }
 
-class Refused extends Error {}
-
 export interface Actors {
   readonly office: Caller;
   readonly source: Caller;
@@ -77,7 +77,7 @@ export async function change(
       },
     );
   } else {
-    await office.ask(
+    const { reportAsylumDecision } = await office.ask(
       `mutation ($input: ReportAsylumDecisionInput!) {
         reportAsylumDecision(input: $input) { receipt userErrors { code message } } }`,
       {
@@ -91,6 +91,8 @@ export async function change(
         },
       },
     );
+    // Sent again with its key, a report has the receipt that it had.
+    if (reportAsylumDecision.receipt === null) throw new Refused(JSON.stringify(reportAsylumDecision));
   }
 }
 

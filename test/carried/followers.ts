@@ -32,11 +32,13 @@ export class FeedFollower {
 
   start(): void {
     this.#running = (async () => {
-      while (!this.#isStopped) if (!(await this.readPage())) await sleep(200);
+      while (!this.#isStopped) {
+        if (!(await this.readPage())) await sleep(200);
+      }
     })();
   }
 
-  /** @returns whether there is more at once */
+  /** Not while it follows by itself. @returns whether there is more at once */
   async readPage(): Promise<boolean> {
     const { validityChanges } = await this.#caller.ask(FEED, { after: this.#cursor });
     this.changes.push(...validityChanges.nodes);
@@ -47,7 +49,6 @@ export class FeedFollower {
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#running;
-    while (await this.readPage()) continue;
   }
 }
 

@@ -134,6 +134,7 @@ const FILTERED: Readonly<Record<string, string>> = {
   'AmendmentFilter.state': 'Amendment.state',
   'ReexaminationFilter.reference': 'Reexamination.reference',
   'StatementFilter.reference': 'Statement.reference',
+  'RetentionExtensionFilter.reference': 'RetentionExtension.reference',
   'ReviewFilter.kind': 'ReviewItem.kind',
   'ReviewFilter.state': 'ReviewItem.state',
   'ReviewFilter.urgency': 'ReviewItem.urgency',

@@ -51,6 +51,8 @@ export function createFetcher(session: Session, onRefused: () => void): Fetcher 
   });
   return (params, options) => {
     if (!isSubscription(params, options)) {
+      // The type of its answers names one of a package that the toolkit does not bring.
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-return
       return questions(params, options);
     }
     return streams.iterate(params as RequestParams);
