@@ -46,7 +46,11 @@ const QUESTIONS = [
   'query ($references: [String!]!) { alertValidity(references: $references) { reference validity asOf } }',
 ];
 const MOMENT = new Date('2026-01-01T00:00:00Z');
-const SETTINGS = { CURSOR_SECRET: '5e'.repeat(32) };
+const SETTINGS = {
+  CURSOR_SECRET: '5e'.repeat(32),
+  // What is disclosed is as the world says. Without a schedule, a start would disclose everything.
+  NANSEN_DISCLOSE_EVERY: '7d',
+};
 
 interface Asked {
   readonly reader: string | null;

@@ -13,9 +13,9 @@ import { developmentIssuer } from '../src/server/development-issuer.ts';
 import { DATABASES, ROOT } from './support/nansen.ts';
 import { sharedPostgres } from './support/postgres.ts';
 
-const REPORTS = 200;
+const REPORTS = 120;
 const AT_ONCE = 4;
-const IMPORTED = 1_000;
+const IMPORTED = 600;
 const IMPORT_KILLS = 3;
 const KILLS = { PGlite: 3, PostgreSQL: 8 } as const;
 

@@ -84,6 +84,7 @@ export function poolsFor(alerts: number): Pools {
     givenOn: fc.constantFrom('2026-01-01', '2030-01-01'),
     Int: fc.constantFrom(0, 1, 24, 601),
     issuedAt: fc.constantFrom('2026-02-01T08:00:00.000Z', '2026-01-01T00:00:00Z', 'yesterday'),
+    until: fc.constantFrom('2028-06-15', '2032-06-14', '2033-01-01', '2027-06-15', 'tomorrow'),
     purgedAt: fc.constantFrom('2026-01-01T00:00:00Z', '2030-01-01T00:00:00Z', 'yesterday'),
     olderThanDays: fc.constantFrom(0, 1, 90, 36_500, -1, 2_147_483_647),
     Boolean: fc.boolean(),
