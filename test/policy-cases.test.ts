@@ -10,6 +10,7 @@ import { and, eq, ne, sql, type SQL } from 'drizzle-orm';
 import { buildSchema, getNamedType, isLeafType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { parse } from 'yaml';
 import { alertAttributes, warrantAttributes } from '../src/alerts/attributes.ts';
+import { retention } from '../src/alerts/retention/tables.ts';
 import { alerts, warrants } from '../src/alerts/tables.ts';
 import { decisionAttributes, reviewAttributes, rulingAttributes, stepAttributes } from '../src/asylum/attributes.ts';
 import { lawAttributes } from '../src/asylum/constraints/repository.ts';
@@ -185,9 +186,12 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
       ...(row['source'] === null ? ['source'] : []),
       ...((row['recipients'] as string[]).length === 0 ? ['recipients'] : []),
       'restoredFrom',
+      ...(row['state'] === 'UNDER_EXAMINATION' ? [] : ['examinationDueOn']),
     ],
     insert: async (owner, row) => {
       const { id, reference } = await insertAlert(owner, row as AlertOptions);
+      const source = row['source'] as string | null;
+      await owner.insert(retention).values({ alertId: id, source, reference, endsOn: '2099-01-01', over: false });
       return { id, handle: reference };
     },
     ask: async (nansen, reader, schema, handle) => {
@@ -368,7 +372,9 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
     insert: async (owner, row) => {
       const alert = await insertAlert(owner);
       const { id } = await insertChange(owner, { ...(row as unknown as ChangeOptions), id: alert.id });
-      // The feed is read as a whole, so that each row has one to itself.
+      // The feed is read as a whole, so that each row has one to itself; recalls refer to what announced them.
+      await owner.delete(addressees);
+      await owner.delete(calls);
       await owner.delete(changeRecipients).where(ne(changeRecipients.changeId, id));
       await owner.delete(changes).where(ne(changes.id, id));
       return { id, handle: id };

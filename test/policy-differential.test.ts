@@ -9,6 +9,9 @@ import fc from 'fast-check';
 import { amendmentAttributes } from '../src/alerts/amendments/repository.ts';
 import { amendments } from '../src/alerts/amendments/tables.ts';
 import { alertAttributes, warrantAttributes } from '../src/alerts/attributes.ts';
+import { reinstatements } from '../src/alerts/reinstatement/tables.ts';
+import { extensionAttributes, retentionAttributes } from '../src/alerts/retention/repository.ts';
+import { retention, retentionExtensions } from '../src/alerts/retention/tables.ts';
 import { reexaminationAttributes } from '../src/alerts/statements-to-source/reexaminations-repository.ts';
 import { statementAttributes } from '../src/alerts/statements-to-source/repository.ts';
 import {
@@ -33,6 +36,8 @@ import { lawVersions } from '../src/asylum/constraints/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../src/asylum/tables.ts';
 import { auditEntries } from '../src/audit/tables.ts';
 import { changeAttributes } from '../src/recalls/feed/repository.ts';
+import { recallAttributes } from '../src/recalls/purging/repository.ts';
+import { addressees, calls, overdueCounts, rounds } from '../src/recalls/purging/tables.ts';
 import { changes } from '../src/recalls/tables.ts';
 import { webhookAttributes } from '../src/recalls/webhooks/repository.ts';
 import { webhooks } from '../src/recalls/webhooks/tables.ts';
@@ -157,6 +162,8 @@ describe('the policy of the house', () => {
     withdrawn: fc.constantFrom(true, false, null),
     audience: fc.constantFrom('RECIPIENTS', 'SOURCE', null),
     dead: fc.constantFrom(true, false, null),
+    over: fc.constantFrom(true, false, null),
+    addressees: fc.option(fc.subarray(['BY', 'FR', 'DE']), { nil: null }),
     closedToSecretariat: fc.constantFrom(true, false, null),
     confined: fc.constantFrom(true, false, null),
     withholdsBirthDate: fc.constantFrom(true, false, null),
@@ -320,6 +327,34 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         attributes: changeAttributes,
         rows: new Map(),
       },
+      Recall: { from: sql`${calls}`, key: sql`${calls.id}`, attributes: recallAttributes, rows: new Map() },
+      // Derived, so there is no table of it: a call is read once for each country that is asked about. Who reads it does not
+      // depend on that country, so its rows here are those that its statement reads, the calls.
+      OverdueRecall: { from: sql`${calls}`, key: sql`${calls.id}`, attributes: {}, rows: new Map() },
+      OverdueRecallCount: {
+        from: sql`${overdueCounts}`,
+        key: sql`${overdueCounts.country}`,
+        attributes: {},
+        rows: new Map(),
+      },
+      RetentionReview: {
+        from: sql`${retention}`,
+        key: sql`${retention.alertId}`,
+        attributes: retentionAttributes,
+        rows: new Map(),
+      },
+      RetentionExtension: {
+        from: sql`${retentionExtensions}`,
+        key: sql`${retentionExtensions.alertId}`,
+        attributes: extensionAttributes,
+        rows: new Map(),
+      },
+      Reinstatement: {
+        from: sql`${reinstatements}`,
+        key: sql`${reinstatements.id}`,
+        attributes: {},
+        rows: new Map(),
+      },
       Webhook: { from: sql`${webhooks}`, key: sql`${webhooks.id}`, attributes: webhookAttributes, rows: new Map() },
       DeadLetter: { from: sql`${jobs}`, key: sql`${jobs.id}`, attributes: deadLetterAttributes, rows: new Map() },
       AuditEntry: { from: sql`${auditEntries}`, key: sql`${auditEntries.sequence}`, attributes: {}, rows: new Map() },
@@ -358,6 +393,36 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             const change = { audience, source, restricted, recipients } as const;
             const told = await insertChange(owner, { id: inserted.id, ...change });
             rows['ValidityChange']!.rows.set(told.id, change);
+            await owner.insert(calls).values({
+              ...{ id: told.id, alertId: inserted.id, reference: told.reference, source, restricted },
+              ...{ issuedAt: new Date(0), dueAt: new Date(0), supersededRestricted: restricted },
+            });
+            // A source can stand among the addressees, as one that took its alert over; and whom an alert reached again when it
+            // rose is nobody whom its fall concerned.
+            const reached = [[], ['FR'], ['BY', 'DE']][turn % 3]!;
+            const steps = [
+              ...reached.map((country) => ({ country, step: 'FALL' as const })),
+              ...['BY', 'FR'].map((country) => ({ country, step: 'RISE' as const })),
+            ];
+            await owner.insert(addressees).values(steps.map((step) => ({ callId: told.id, ...step })));
+            rows['Recall']!.rows.set(told.id, { source, restricted, addressees: reached });
+            rows['OverdueRecall']!.rows.set(told.id, {});
+            const kept = { alertId: inserted.id, reference: inserted.reference, endsOn: TODAY };
+            const over = turn % 5 < 2;
+            await owner.insert(retention).values({ ...kept, source, askedOn: TODAY, over });
+            rows['RetentionReview']!.rows.set(inserted.id, { source, over });
+            const takenBack = {
+              ...{
+                id: randomUUID(),
+                alertId: inserted.id,
+                reference: inserted.reference,
+                round: 1,
+                reasons: 'Invented',
+              },
+              ...{ proposedBy: 'officer-1', proposedAt: new Date(0) },
+            };
+            await owner.insert(reinstatements).values(takenBack);
+            rows['Reinstatement']!.rows.set(takenBack.id, {});
             if (source !== null) {
               const ofSource = { alertId: inserted.id, source, reference: inserted.id };
               await owner
@@ -367,6 +432,9 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
               const asked = { ...ofSource, id: randomUUID(), ordinal: 1, requestedAt: new Date(0) };
               await owner.insert(amendments).values({ ...asked, content: {} as never, state: 'REFUSED' });
               rows['Amendment']!.rows.set(asked.id, { source });
+              const extended = { ...kept, source, ordinal: 1, reasons: 'Invented', extendedAt: new Date(0) };
+              await owner.insert(retentionExtensions).values(extended);
+              rows['RetentionExtension']!.rows.set(inserted.id, { source });
               const answerers: Answerer[] = [[], ['NOTICES_DESK' as const], ['REFUGEE_DESK' as const, 'CCF' as const]][
                 turn % 3
               ]!;
@@ -416,6 +484,13 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
           rows['Bulletin']!.rows.set(id, { author, withdrawn: withdrawnAt !== null, recipients });
         }
       }
+    }
+    const repeatedAt = new Date(0);
+    await owner.insert(rounds).values({ repeatedAt });
+    for (const country of ['BY', 'FR']) {
+      const owed = { total: 1, upToWeek: 1, upToMonth: 0, upToQuarter: 0, longer: 0, oldestDueAt: repeatedAt };
+      await owner.insert(overdueCounts).values({ repeatedAt, country, ...owed });
+      rows['OverdueRecallCount']!.rows.set(country, {});
     }
     for (const country of ['BY', 'FR']) {
       await owner.insert(lawVersions).values({ country, version: 1, law: '' as never });

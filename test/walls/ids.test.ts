@@ -6,11 +6,14 @@ import { startNansen } from '../support/nansen.ts';
 import { ownerOf } from '../support/owned-database.ts';
 import { publishedAlert, report } from '../support/story.ts';
 
-/** Tables that the main job leaves empty: of officers' work, amendments, re-examinations, restrictions and ends. */
+/**
+ * Tables that the main job leaves empty: of officers' work, amendments, re-examinations, restrictions, extensions, what was taken
+ * back, and warrants that another country issued.
+ */
 const OF_OTHER_WORK = new Set([
   ...['asylum.rulings', 'asylum.review_steps', 'asylum.end_proposals'],
   ...['alerts.amendments', 'alerts.amendment_facts', 'alerts.reexaminations'],
-  'alerts.former_recipients',
+  ...['alerts.former_recipients', 'alerts.retention_extensions', 'alerts.reinstatements', 'alerts.issuers'],
 ]);
 
 test('every id that the main job makes is a random one, in every table', async () => {
