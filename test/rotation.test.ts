@@ -70,7 +70,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(status).toEqual([
       { name: 'SECRETARIAT', newest: 2, oldest: 1, wrapped: [{ version: 2, count: 2 }] },
       { name: 'CCF', newest: 2, oldest: 1, wrapped: [{ version: 2, count: 2 }] },
-      { name: 'SERVICE', newest: 1, oldest: 1, wrapped: [{ version: 1, count: 2 }] },
+      { name: 'SERVICE', newest: 1, oldest: 1, wrapped: [{ version: 1, count: 3 }] },
     ]);
     expect(await versionsStored()).toEqual([2]);
   });
