@@ -2,6 +2,7 @@
  * Those who change validity while everything is being killed: each repeats what it asked until it has an answer, as a client would.
  * Every person is invented.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reportInput } from '../support/story.ts';
 
@@ -77,6 +78,7 @@ export async function change(
       },
     );
   } else {
+    const idempotencyKey = randomUUID();
     const { reportAsylumDecision } = await office.ask(
       `mutation ($input: ReportAsylumDecisionInput!) {
         reportAsylumDecision(input: $input) { receipt userErrors { code message } } }`,
@@ -87,7 +89,7 @@ export async function change(
             fileReference: `CARRIED-${turn}`,
             addressee: way === 2 ? 'CCF' : 'SECRETARIAT',
           }),
-          idempotencyKey: `carried-${turn}`,
+          idempotencyKey,
         },
       },
     );
