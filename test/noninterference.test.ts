@@ -4,7 +4,7 @@
  * Two worlds that differ only in what a reader may not see must give that reader the same bytes, whatever is asked. Every
  * variant of every case in `noninterference/cases.ts` is compared with the first variant of its case.
  *
- *   NONINTERFERENCE_RUNS   operations made up per stage and database (default 50)
+ *   NONINTERFERENCE_RUNS   operations made up per stage and database (default 30)
  *   NONINTERFERENCE_SEED   makes up the same operations again
  */
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
@@ -17,7 +17,7 @@ import { Pair } from './noninterference/pair.ts';
 import { everything, hiddenDocuments, poolsFor, wholeSelection } from './noninterference/questions.ts';
 import { DATABASES } from './support/nansen.ts';
 
-const RUNS = Number(process.env['NONINTERFERENCE_RUNS'] ?? 50);
+const RUNS = Number(process.env['NONINTERFERENCE_RUNS'] ?? 30);
 const SEED = process.env['NONINTERFERENCE_SEED'];
 const PATIENCE_MS = 120_000 + RUNS * 1_000;
 
