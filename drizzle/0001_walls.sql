@@ -140,6 +140,8 @@ create policy valid_alerts on alerts.alerts for select to nansen_bureau, nansen_
   using (
     (select alerts.reader_country()) is not null
     and case
+      -- Where both say the same it does not matter who asks, and nobody is looked up: of a million alerts, all but a few.
+      when disclosed = (state = 'PUBLISHED' and valid) then disclosed
       when source = alerts.reader_country() then disclosed
       when (
         select true from alerts.issuers where issuers.alert_id = alerts.id and issuers.country = alerts.reader_country()

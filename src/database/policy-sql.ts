@@ -33,27 +33,27 @@ function compiled(formula: Formula, attributes: Attributes, negated: boolean): S
     case 'AND':
     case 'OR': {
       const conjunction = (formula.kind === 'AND') !== negated;
-      // PostgreSQL tries alternatives in their order: what the row itself answers comes before a look at another table.
-      const cheapFirst = [...formula.formulas].sort((a, b) => Number(looksElsewhere(a)) - Number(looksElsewhere(b)));
+      // PostgreSQL tries alternatives in their order: what the row itself answers comes before looks at other tables, one before two.
+      const cheapFirst = [...formula.formulas].sort((a, b) => looksElsewhere(a) - looksElsewhere(b));
       const parts = cheapFirst.map((each) => compiled(each, attributes, negated));
       return sql`(${sql.join(parts, conjunction ? sql` and ` : sql` or `)})`;
     }
   }
 }
 
-/** Whether a formula asks for membership of a set, which is another table. */
-function looksElsewhere(formula: Formula): boolean {
+/** How often a formula asks for membership of a set, which is another table. */
+function looksElsewhere(formula: Formula): number {
   switch (formula.kind) {
     case 'ALWAYS':
     case 'NEVER':
-      return false;
+      return 0;
     case 'TEST':
-      return 'has' in formula.test;
+      return 'has' in formula.test ? 1 : 0;
     case 'NOT':
       return looksElsewhere(formula.formula);
     case 'AND':
     case 'OR':
-      return formula.formulas.some(looksElsewhere);
+      return formula.formulas.reduce((looks, each) => looks + looksElsewhere(each), 0);
   }
 }
 
