@@ -17,8 +17,8 @@ const READ = `{ bulletins(first: 100) { nodes {
 const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 
 test('every operation that an entity may call at most names the right that its bureau may withhold', () => {
-  const { Query, Mutation } = operations;
-  const ofEntities = Object.entries({ ...Query.members, ...Mutation.members })
+  const { Query, Mutation, Subscription } = operations;
+  const ofEntities = Object.entries({ ...Query.members, ...Mutation.members, ...Subscription.members })
     .filter(([, roles]) => roles.includes('ASYLUM_OFFICE') || roles.includes('BORDER'))
     .map(([operation]) => operation);
   expect(ofEntities.sort()).toEqual(Object.keys(ENTITY_RIGHT_FOR).sort());
