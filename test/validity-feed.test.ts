@@ -81,6 +81,35 @@ describe.each(DATABASES)('on %s', (kind) => {
     ]);
   });
 
+  test('no statement takes more than its share of what was loaded, for recipients or for sources, and nothing is left over', async () => {
+    await nansen.announce();
+    const before = await newest('bureau:BY');
+    const loaded = [];
+    for (const source of ['BY', 'BY', 'BY', 'BY', null]) loaded.push(await alert({ source }));
+    for (const statement of [
+      sql`create function alerts.at_most_two() returns trigger language plpgsql as $$
+        begin
+          if (select count(*) from changed) > 2 then raise exception 'too many at once'; end if;
+          return null;
+        end $$`,
+      sql`grant execute on function alerts.at_most_two() to nansen_announcer`,
+      sql`create trigger at_most_two after update on alerts.alerts referencing new table as changed
+        for each statement execute function alerts.at_most_two()`,
+    ])
+      await asOwner(statement);
+    const { schedule, clock } = nansen.services;
+    const due = new Date(clock.now().getTime() + 24 * 3_600_000 + schedule.announceEveryMs);
+    try {
+      expect((await announce(nansen.services, due, 2)).changes).toBe(5);
+    } finally {
+      await asOwner(sql`drop function alerts.at_most_two() cascade`);
+    }
+    expect((await page('bureau:BY', 10, before)).told.map(({ reference }) => reference).toSorted()).toEqual(
+      [...loaded.slice(0, 4), loaded[4]!].map(({ reference }) => reference).toSorted(),
+    );
+    await nansen.announce(25 * 3_600_000);
+  });
+
   test('boundaries rise, though a clock is set back, another is a little behind, and nobody announced for hours', async () => {
     const { announcedAt: start } = await nansen.announce();
     const moments = [60, 59, 0, 3_600 * 5, 3_600 * 5 - 30, 3_600 * 4, 3_600 * 4 + 60, 3_600 * 4 + 61, 3_600 * 6];

@@ -34,31 +34,46 @@ type Consequence = (transaction: Transaction, announcedAt: Date, schedule: Sched
 /** In this order. */
 const CONSEQUENCES: readonly Consequence[] = [issueRecalls];
 
-/** Announces what is due. It may be called at any time, by several processes: what was announced is not announced again. */
+/**
+ * Announces what is due. It may be called at any time, by several processes: what was announced is not announced again.
+ *
+ * @param atOnce how many alerts one statement takes
+ */
 export function announce(
   { database, schedule }: Pick<Services, 'database' | 'schedule'>,
   now: Date,
+  atOnce = AT_ONCE,
 ): Promise<Announcement> {
   const { announceEveryMs } = schedule;
   return transactionInTurn(database, ANNOUNCER, async (transaction) => {
     const dueAt = lastDue(now, announceEveryMs);
     const announcedAt = await takeBoundary(transaction, 'RECIPIENTS', dueAt, announceEveryMs);
     if (announcedAt === null) return { announcedAt, changes: 0 };
-    let changes = 0;
-    for (let found = AT_ONCE; found === AT_ONCE; changes += found) found = await announceSome(transaction, announcedAt);
+    const changes = await inPortions(atOnce, () => announceSome(transaction, announcedAt, atOnce));
     await nameRecipients(transaction, announcedAt);
-    await announceToSources(transaction, announcedAt, dueAt);
+    await beginAnnouncingToSources(transaction, announcedAt, dueAt);
+    await inPortions(atOnce, () => announceSomeToSources(transaction, announcedAt, atOnce));
     if (changes > 0) for (const consequence of CONSEQUENCES) await consequence(transaction, announcedAt, schedule);
     return { announcedAt, changes };
   });
 }
 
+/** Repeats a statement as long as it finds as many alerts as it takes; how many it found in all. */
+async function inPortions(atOnce: number, statement: () => Promise<number>): Promise<number> {
+  let [all, found] = [0, 0];
+  do {
+    found = await statement();
+    all += found;
+  } while (found === atOnce);
+  return all;
+}
+
 /** Announces the changes of as many alerts as one statement takes; how many. */
-async function announceSome({ queries }: Transaction, announcedAt: Date): Promise<number> {
+async function announceSome({ queries }: Transaction, announcedAt: Date, atOnce: number): Promise<number> {
   const result = await queries.execute(sql`
     with announced as (
       update alerts.alerts set announced = valid, exposed = valid
-      where id in (select id from alerts.alerts where ${TO_ANNOUNCE} limit ${AT_ONCE})
+      where id in (select id from alerts.alerts where ${TO_ANNOUNCE} limit ${atOnce})
       returning id, reference, reference_year, reference_serial, source, restricted, valid
     ), told as (
       insert into recalls.changes
@@ -81,23 +96,31 @@ async function nameRecipients({ queries }: Transaction, announcedAt: Date): Prom
     where c.announced_at = ${announcedAt.toISOString()}::timestamptz and c.audience = 'RECIPIENTS' and c.restricted`);
 }
 
-/**
- * Announces to sources what was disclosed to them since the last announcement (`src/alerts/disclosure/`), at the same boundary: their
- * feeds have one order with all others.
- */
-async function announceToSources({ queries }: Transaction, announcedAt: Date, dueAt: Date): Promise<void> {
+/** Takes the same boundary for what sources are told: their feeds have one order with all others. */
+async function beginAnnouncingToSources({ queries }: Transaction, announcedAt: Date, dueAt: Date): Promise<void> {
   await queries
     .insert(announcements)
     .values({ audience: 'SOURCE', dueAt, announcedAt })
     .onConflictDoUpdate({ target: announcements.audience, set: { dueAt, announcedAt } });
-  await queries.execute(sql`
+}
+
+/**
+ * Announces to sources what was disclosed to them since the last announcement (`src/alerts/disclosure/`), of as many alerts as one
+ * statement takes; of how many. Every alert that was imported is among them once, whether or not it has a source that could be told.
+ */
+async function announceSomeToSources({ queries }: Transaction, announcedAt: Date, atOnce: number): Promise<number> {
+  const result = await queries.execute(sql`
     with announced as (
-      update alerts.alerts set announced_to_source = disclosed where ${TO_ANNOUNCE_TO_SOURCE}
+      update alerts.alerts set announced_to_source = disclosed
+      where id in (select id from alerts.alerts where ${TO_ANNOUNCE_TO_SOURCE} limit ${atOnce})
       returning id, reference, reference_year, reference_serial, source, restricted, disclosed
+    ), told as (
+      insert into recalls.changes
+        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at)
+      select gen_random_uuid(), id, reference, reference_year, reference_serial, disclosed, 'SOURCE', source, restricted,
+        ${announcedAt.toISOString()}::timestamptz
+      from announced where source is not null
     )
-    insert into recalls.changes
-      (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at)
-    select gen_random_uuid(), id, reference, reference_year, reference_serial, disclosed, 'SOURCE', source, restricted,
-      ${announcedAt.toISOString()}::timestamptz
-    from announced where source is not null`);
+    select count(*)::int as alerts from announced`);
+  return rowsOf<{ alerts: number }>(result)[0]?.alerts ?? 0;
 }
