@@ -360,9 +360,16 @@ describe('a question is about one row, never about "some row" of a type', () => 
     expect(mayRead(OFFICER, TYPE, 'key', row as unknown as Row)).toBe(false);
   });
 
-  test('a row that says of itself that it is of another type is a denial', () => {
-    const row = { state: 'OPEN', __caslSubjectType__: 'Other' };
-    expect(mayRead(OFFICER, TYPE, 'key', row)).toBe(false);
+  test('a row cannot say of itself what type it is', () => {
+    const both = decisionsOf({
+      ...typeWith([grant(['BUREAU_OFFICER'], [is('state', 'OPEN')])]),
+      Other: recordOf(typeWith([grant(['CCF'], EVERY_ROW)], { key: [readBy('CCF')] })),
+    });
+    for (const state of ['OPEN', 'CLOSED']) {
+      const row = { state, __caslSubjectType__: 'Other' };
+      expect(both.mayRead(OFFICER, TYPE, 'key', row)).toBe(state === 'OPEN');
+      expect(both.mayRead({ role: 'CCF', country: null }, TYPE, 'key', row)).toBe(false);
+    }
   });
 });
 

@@ -33,7 +33,13 @@ export type Declarations = Readonly<Record<string, TypeDeclaration>>;
 /** A row as the policy looks at it: every attribute that a rule names must be there, NULL included. */
 export type Row = Readonly<Record<string, Scalar | readonly Scalar[] | null>>;
 
-type Ability = CaslAbility<[string, string | Row], Tests>;
+/** What an ability is asked about: a row, and the country of who asks, which the declarations leave open. */
+interface Question {
+  readonly row: Row;
+  readonly country: string | null;
+}
+
+type Ability = CaslAbility<[string, string | Question], Tests>;
 
 const ALWAYS: Formula = { kind: 'ALWAYS' };
 const NEVER: Formula = { kind: 'NEVER' };
@@ -51,7 +57,7 @@ export interface Decisions {
 /** Reads declarations; refuses those whose meaning would surprise. */
 export function decisionsOf(declarations: Declarations): Decisions {
   for (const [type, declaration] of Object.entries(declarations)) assertPlain(type, declaration);
-  const symbolic = new Map(ROLES.map((role) => [role, abilityOf(declarations, role, COUNTRY_OF_READER)]));
+  const abilities = new Map(ROLES.map((role) => [role, abilityOf(declarations, role)]));
   const conditions = new Map<string, Formula>();
   // Asked about a field that is not there, or no field at all, CASL answers for some field.
   const isDeclared = (type: string, field: string): boolean => {
@@ -66,12 +72,13 @@ export function decisionsOf(declarations: Declarations): Decisions {
       return Object.hasOwn(declaration.members, member) && (declaration.members[member]?.includes(role) ?? false);
     },
     mayRead: (reader, type, field, row) => {
-      if (!isDeclared(type, field)) return false;
+      const ability = abilities.get(reader.role);
+      if (ability === undefined || !isDeclared(type, field)) return false;
       try {
-        const ability = abilityOf(declarations, reader.role, reader.country);
+        const question: Question = subject(type, { row, country: reader.country });
         // CASL stops at the first rule that holds; every one is asked, so that an error is a denial wherever it stands.
-        for (const rule of ability.rulesFor('read', type, field)) rule.matchesConditions(row);
-        return ability.can('read', subject(type, { ...row }) as unknown as Row, field);
+        for (const rule of ability.rulesFor('read', type, field)) rule.matchesConditions(question);
+        return ability.can('read', question, field);
       } catch {
         return false;
       }
@@ -80,7 +87,7 @@ export function decisionsOf(declarations: Declarations): Decisions {
       const key = `${role}\n${type}\n${field}`;
       const known = conditions.get(key);
       if (known !== undefined) return known;
-      const condition = isDeclared(type, field) ? conditionOf(symbolic.get(role), type, field) : NEVER;
+      const condition = isDeclared(type, field) ? conditionOf(abilities.get(role), type, field) : NEVER;
       conditions.set(key, condition);
       return condition;
     },
@@ -121,7 +128,7 @@ function passes(test: Test, row: Row, country: string | null): boolean {
   return value === concrete;
 }
 
-function abilityOf(declarations: Declarations, role: Role, country: string | null | typeof COUNTRY_OF_READER): Ability {
+function abilityOf(declarations: Declarations, role: Role): Ability {
   const grants: RawRuleOf<Ability>[] = [];
   const prohibitions: RawRuleOf<Ability>[] = [];
   for (const [type, declaration] of Object.entries(declarations)) {
@@ -141,8 +148,14 @@ function abilityOf(declarations: Declarations, role: Role, country: string | nul
     }
   }
   // In CASL the last rule wins, so the prohibitions come last.
-  return new CaslAbility<[string, string | Row], Tests>([...grants, ...prohibitions], {
-    conditionsMatcher: (tests) => (row) => holds(formulaOf(tests), row as Row, country as string | null),
+  return new CaslAbility<[string, string | Question], Tests>([...grants, ...prohibitions], {
+    conditionsMatcher: (tests) => {
+      const formula = formulaOf(tests);
+      return (question) => {
+        const { row, country } = question as unknown as Question;
+        return holds(formula, row, country);
+      };
+    },
     fieldMatcher: (fields) => (field) => fields.includes(field),
     resolveAction: createAliasResolver({}),
     // A type that happens to be named like CASL's wildcards is a type like any other.

@@ -14,6 +14,7 @@ import type { Sealing } from '../../src/sealing/sealing.ts';
 import type { Announcement } from '../../src/recalls/announce.ts';
 import { announce } from '../../src/recalls/for-other-rooms.ts';
 import { sharedPostgres } from './postgres.ts';
+import { copyEmbedded, copyOnPostgres } from './templates.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -74,7 +75,8 @@ export interface NansenOptions {
 
 export async function startNansen(kind: DatabaseKind, options: NansenOptions = {}): Promise<Nansen> {
   const folder = await mkdtemp(join(tmpdir(), 'nansen-test-'));
-  const name = kind === 'PostgreSQL' ? await sharedPostgres().createDatabase() : null;
+  const name = kind === 'PostgreSQL' ? await copyOnPostgres() : null;
+  if (kind === 'PGlite') await copyEmbedded(folder);
   const databaseUrl = name === null ? null : sharedPostgres().url(name);
   const configuration = readConfiguration({
     NODE_ENV: 'test',

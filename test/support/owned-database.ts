@@ -1,14 +1,17 @@
 /** A migrated database that a test also enters as its owner, whom row security does not bind. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Database, Queries } from '../../src/database/database.ts';
-import { migrateEmbeddedDatabase } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { ENGINE } from '../../src/database/roles.ts';
 import { openEmbedded, type EmbeddedDatabase } from '../../src/database/pglite.ts';
 import type { DatabaseKind, Nansen } from './nansen.ts';
 import { sharedPostgres } from './postgres.ts';
+import { copyEmbedded, copyOnPostgres } from './templates.ts';
 
 export interface OwnedDatabase {
   readonly database: Database;
@@ -21,11 +24,16 @@ export interface OwnedDatabase {
 
 export async function openOwned(kind: DatabaseKind, connections = 40): Promise<OwnedDatabase> {
   if (kind === 'PGlite') {
-    const database = await openEmbedded(null);
-    await migrateEmbeddedDatabase(database);
-    return { database, owner: database.owner, url: null, close: () => database.close() };
+    const folder = await mkdtemp(join(tmpdir(), 'nansen-test-'));
+    await copyEmbedded(folder);
+    const database = await openEmbedded(join(folder, 'pglite'));
+    const close = async (): Promise<void> => {
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    };
+    return { database, owner: database.owner, url: null, close };
   }
-  const name = await sharedPostgres().createDatabase();
+  const name = await copyOnPostgres();
   const url = sharedPostgres().url(name);
   const database = await openDatabase({ url, migrationUrl: null, folder: '', connections });
   const { queries, end } = enterAsOwner(url);
