@@ -1,8 +1,13 @@
-/** The linter holds the rules of the house: each is broken here in a file that exists only in this test. */
+/**
+ * The linter holds the rules of the house: each is broken here in a file that exists only in this test. And the leaks that show whether
+ * tests of confidentiality can fail (`npm run test:leaks`) still fit the sources.
+ */
 import { expect, test } from '@jest/globals';
 import { ESLint, type Linter } from 'eslint';
 import path from 'node:path';
 import tseslint from 'typescript-eslint';
+import { misfits } from '../scripts/leaks/leak.ts';
+import { SUITES } from '../scripts/leaks/suites.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -91,3 +96,10 @@ test.each([
 ])('%s may hold: %s', async (file, code) => {
   expect(await findings(file, code)).toEqual([]);
 });
+
+test.each(SUITES.flatMap(({ leaks }) => Object.entries(leaks)))(
+  'the leak can still be planted: %s',
+  (name, changes) => {
+    expect(misfits(ROOT, name, changes)).toEqual([]);
+  },
+);

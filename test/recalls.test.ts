@@ -152,6 +152,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await recallFor('bureau:NO', reference)).toBeDefined();
     expect(await recallFor('bureau:SE', reference)).toBeUndefined();
     expect(await recallFor('bureau:SE', open)).toBeDefined();
+    // That an alert is valid again concerns nobody whom it does not reach any more: they still have to purge it.
+    for (const each of [reference, open]) await set(each, true);
+    await announce();
+    expect((await recallFor('bureau:FR', open))?.state).toBe('SUPERSEDED');
+    expect((await recallFor('bureau:NO', reference))?.state).toBe('OPEN');
+    expect((await recallFor('bureau:SE', open))?.state).toBe('OPEN');
     // Nobody received what was under examination.
     await owner.alone(async (queries) =>
       queries.update(alerts).set({ valid: true, state: 'PUBLISHED' }).where(eq(alerts.reference, early)),

@@ -1,0 +1,83 @@
+/** What other tests of confidentiality than the comparison of worlds must find. */
+import type { Leaks } from './leak.ts';
+
+const POLICY = 'src/policy/alerts.ts';
+const WALLS = 'drizzle/0001_walls.sql';
+const ERRORS = 'src/server/errors.ts';
+const SERVER = 'src/server/server.ts';
+
+/** What `test/leaks/hidden-names.test.ts` must find. */
+export const NAMES: Leaks = {
+  'errors suggest names': [
+    [SERVER, 'hideSchemaDetailsFromClientErrors: true', 'hideSchemaDetailsFromClientErrors: false'],
+  ],
+  'the schema of bureaus has a field that is not in its contract': [
+    [POLICY, 'standing: [readBy(...INSIDE)]', 'standing: [readBy(...INSIDE, ...NATIONAL)]'],
+  ],
+  'a field that is not for everybody is never null': [
+    [
+      'src/alerts/types.ts',
+      "@Field(() => String, { nullable: true, description: 'The source’s own file",
+      "@Field(() => String, { description: 'The source’s own file",
+    ],
+  ],
+  'a filter looks at what may not be read': [[POLICY, 'validity: INSIDE,', 'validity: ALERT_READERS,']],
+};
+
+/** What `test/leaks/errors.test.ts` must find. */
+export const ERRORS_AND_LOG: Leaks = {
+  'errors repeat variables': [
+    [ERRORS, "if (code === 'BAD_USER_INPUT') {", "if (code === 'BAD_USER_INPUT') {\n    return formatted;"],
+  ],
+  'errors from below are passed on': [
+    [ERRORS, 'report(operatorView(original, error));', 'report(operatorView(original, error));\n  return formatted;'],
+  ],
+  'the log holds messages from below': [
+    [ERRORS, 'cause: errorCode(cause)', 'cause: String(cause instanceof Error ? cause.cause ?? cause : cause)'],
+  ],
+  'the log holds aliases': [[ERRORS, 'node.name.value', '(node.alias ?? node.name).value']],
+};
+
+/** What `test/leaks/lists.test.ts` must find. */
+export const LISTS: Leaks = {
+  'a cursor is good for everybody': [
+    ['src/api/cursor.ts', '[formatReader(reader), holder, connection,', '[connection,'],
+  ],
+  'a cursor is good for every filter': [['src/api/cursor.ts', 'filter ?? null, ', '']],
+  'a list promises a page that does not come': [
+    ['src/api/page.ts', 'rows.length > page.first', 'rows.length >= page.first'],
+  ],
+  'a field named twice loses what one of them asks for': [
+    [
+      'src/api/selection.ts',
+      'for (const each of info.fieldNodes) {',
+      'for (const each of info.fieldNodes.slice(0, 1)) {',
+    ],
+  ],
+};
+
+/** What `test/leaks/http.test.ts` must find. */
+export const WIRE: Leaks = {
+  'a token that is none is taken for the public': [
+    ['src/server/sign-in.ts', "throw new UnauthenticatedError('not a bearer token')", 'return PUBLIC_READER'],
+  ],
+  'forms of other sites are read': [
+    [SERVER, "server.addContentTypeParser('application/json'", 'server.addContentTypeParser(/^.*$/'],
+  ],
+  'GraphQL answers to GET': [[SERVER, "method: ['GET', 'PUT',", "method: ['PUT',"]],
+};
+
+/** What `test/disclosure.test.ts` must find: what a source sees before it is disclosed. */
+export const DISCLOSURE: Leaks = {
+  'a source sees at once that its alert fell': [
+    [POLICY, 'grant(NATIONAL, [disclosed, ofOwnSource])', 'grant(NATIONAL, [disclosed, valid, ofOwnSource])'],
+  ],
+  'the public sees at once that an alert fell': [
+    ['src/alerts/views.ts', "case 'DISCLOSED':\n      return disclosed;", "case 'DISCLOSED':\n      return derived;"],
+    [
+      WALLS,
+      'public_extract, disclosed)\n  on alerts.alerts to nansen_public',
+      'public_extract, disclosed, valid)\n  on alerts.alerts to nansen_public',
+    ],
+  ],
+};

@@ -1,0 +1,174 @@
+/** What the comparison of worlds must find. Where both walls stand in the way of a leak, both are opened. */
+import type { Leaks } from './leak.ts';
+
+const POLICY = 'src/policy/alerts.ts';
+const WALLS = 'drizzle/0001_walls.sql';
+const REGISTRY = 'src/alerts/registry.ts';
+const REPOSITORY = 'src/alerts/repository.ts';
+const STATEMENTS = 'src/alerts/statements.ts';
+const ENGINE = 'src/asylum/engine.ts';
+
+/** Looks, as the engine, at an alert that the reader did not get to see. */
+const LOOK_BEHIND = `const hidden = await services.database.transaction({ role: 'nansen_engine', country: null }, async ({ queries }) =>
+      (await queries.execute(\`select state, valid, closed_by_ccf from alerts.alerts where reference = '\${reference.replaceAll("'", '')}'\`) as never));
+    const [behind] = Array.isArray(hidden) ? hidden : hidden.rows;`;
+
+export const BETWEEN_WORLDS: Leaks = {
+  'a source goes on seeing its alerts that fell': [
+    [
+      POLICY,
+      'grant(NATIONAL, [disclosed, ofOwnSource])',
+      "grant(NATIONAL, [is('disclosedState', 'PUBLISHED'), ofOwnSource])",
+    ],
+    [POLICY, "prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'PUBLISHED'), ofOwnSource]),", ''],
+    [
+      WALLS,
+      "when disclosed = (state = 'PUBLISHED' and valid) then disclosed",
+      "when disclosed and state = 'PUBLISHED' and valid then true",
+    ],
+    [
+      WALLS,
+      'when source = alerts.reader_country() then disclosed',
+      "when source = alerts.reader_country() then disclosed_state = 'PUBLISHED'",
+    ],
+  ],
+  'withdrawing an alert that fell is answered like one that is not there': [
+    [
+      WALLS,
+      'grant select (id, reference, form, source, restricted) on alerts.alerts to nansen_registry',
+      'grant select (id, reference, form, source, restricted, state, valid) on alerts.alerts to nansen_registry',
+    ],
+    [
+      REGISTRY,
+      'eq(alerts.source, this.country))',
+      "eq(alerts.source, this.country), sql`(${alerts.valid} or ${alerts.state} <> 'PUBLISHED')`)",
+    ],
+  ],
+  'an alert that fell has an error of its own': [
+    [
+      REPOSITORY,
+      'return row === undefined ?',
+      `${LOOK_BEHIND}
+    if (row === undefined && behind?.state === 'PUBLISHED') throw new ArgumentError('This alert is not valid any more.');
+    return row === undefined ?`,
+    ],
+  ],
+  'an alert that the CCF closed is answered with a longer text': [
+    [
+      REPOSITORY,
+      'return row === undefined ?',
+      `${LOOK_BEHIND}
+    if (row === undefined && behind?.closed_by_ccf === true) throw new ArgumentError('There is nothing here.');
+    if (row === undefined && behind?.state === 'PUBLISHED') throw new ArgumentError('There is nothing.');
+    return row === undefined ?`,
+    ],
+  ],
+  'a cursor carries a hidden id': [
+    [STATEMENTS, "if (readsField(role, 'Alert', 'grounds')) columns['id']", "columns['id']"],
+    [
+      REPOSITORY,
+      "alert.reference.split('/').map(Number))",
+      "[...alert.reference.split('/').map(Number), alert.id ?? ''])",
+    ],
+  ],
+  'a list is in the order of something hidden': [
+    [
+      STATEMENTS,
+      '.orderBy(desc(alerts.referenceYear), desc(alerts.referenceSerial))',
+      '.orderBy(desc(alerts.subjectId))',
+    ],
+  ],
+  'a list counts what cannot be seen': [
+    ['src/policy/grammar.ts', "'edges', 'nodes', 'pageInfo')", "'edges', 'nodes', 'pageInfo', 'totalCount')"],
+    [
+      'src/api/page.ts',
+      '    declare pageInfo: PageInfo;\n',
+      '    declare pageInfo: PageInfo;\n\n    @Field(() => String, { nullable: true })\n    declare totalCount: string | null;\n',
+    ],
+    [
+      REPOSITORY,
+      'return connectionOf(',
+      `const counted = await services.database.transaction({ role: 'nansen_engine', country: null }, async ({ queries }) =>
+      (await queries.execute('select count(*) as total from alerts.alerts') as never));
+    const [{ total }] = Array.isArray(counted) ? counted : counted.rows;
+    return Object.assign(connectionOf(`,
+    ],
+    [
+      REPOSITORY,
+      "alert.reference.split('/').map(Number)),\n    );",
+      "alert.reference.split('/').map(Number)),\n    ), { totalCount: String(total) });",
+    ],
+  ],
+  'the moment of an answer is that of the last report': [
+    [
+      'src/asylum/intake.ts',
+      'const now = services.clock.now();',
+      'const now = services.clock.now();\n      Object.assign(services, { lastReport: now });',
+    ],
+    [
+      REPOSITORY,
+      'return row === undefined ? null : viewOf(row, asOf)',
+      'return row === undefined ? null : viewOf(row, services.lastReport ?? asOf)',
+    ],
+  ],
+  'a header counts changes': [
+    [
+      'src/asylum/intake.ts',
+      'const now = services.clock.now();',
+      'const now = services.clock.now();\n      Object.assign(services, { revision: (services.revision ?? 0) + 1 });',
+    ],
+    [
+      'src/server/server.ts',
+      "void reply.header('cache-control', 'no-store');\n    if (asksForStream",
+      "void reply.header('cache-control', 'no-store').header('etag', String(services.revision ?? 0));\n    if (asksForStream",
+    ],
+  ],
+  'a request under examination loses its warrants': [
+    [ENGINE, "assessment.validity === 'VALID'\n", 'assessment.validity !== null\n'],
+  ],
+  'the refugee desk has reviews that follow from what the CCF knows': [
+    [
+      ENGINE,
+      'SECRETARIAT: withoutCcf.reviews,',
+      `SECRETARIAT: assessment.reviews.filter(
+        ({ decisionId }) => !facts.some((fact) => fact.compartment === 'CCF' && fact.decisionId === decisionId),
+      ),`,
+    ],
+  ],
+  'the refugee desk sees what is addressed to the CCF': [
+    ['src/policy/asylum.ts', "[is('addressee', 'SECRETARIAT'), is('closedToSecretariat', false)]", 'EVERY_ROW'],
+    [WALLS, "using (addressee = 'SECRETARIAT' and not asylum.forbids(forbidden, 'SECRETARIAT'))", 'using (true)'],
+  ],
+  'a source is not told of an alert that fell by a protection': [
+    [
+      'src/alerts/disclosure/disclose.ts',
+      "when disclosed and not valid then 'NOT_VALID'",
+      "when disclosed and not valid and not exists (select from asylum.matches m where m.alert_id = alerts.id) then 'NOT_VALID'",
+    ],
+  ],
+  'a request that was caught disappears when it is published': [
+    [
+      'src/validity/validity.ts',
+      "isParked(alert, facts, asOf) ? 'UNDER_EXAMINATION' : reached",
+      "isParked(alert, facts, asOf) ? 'PUBLISHED' : reached",
+    ],
+  ],
+  'an amendment of an alert that fell by a protection is not accepted': [
+    [
+      'src/asylum/screening/amendments.ts',
+      "(state === 'PUBLISHED' || !stands)",
+      "(state === 'PUBLISHED' || (!stands && grounds.length === 0))",
+    ],
+  ],
+  'a recipient is told that a diffusion is restricted': [
+    [POLICY, "recipients: [readWhen(['BUREAU_OFFICER'], [ofOwnSource])", "recipients: [readBy('BUREAU_OFFICER')"],
+  ],
+  'a receipt is longer when somebody is known to be protected': [
+    [
+      'src/asylum/intake.ts',
+      'return { result: { receipt, receivedAt: now }, records: [taken.id], applied };',
+      `const known = await transaction.under(ENGINE, () => transaction.queries.select({ id: decisions.id }).from(decisions));
+        return { result: { receipt: receipt + 'A'.repeat(known.length), receivedAt: now }, records: [taken.id], applied };`,
+    ],
+  ],
+};

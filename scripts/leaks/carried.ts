@@ -1,0 +1,85 @@
+/** Leaks in what carries validity to those who act on it, and in what goes out besides. */
+import type { Leaks } from './leak.ts';
+
+const FEED = 'src/recalls/feed/repository.ts';
+
+/** What the comparison of what bureaus do among themselves must find. */
+export const AMONG_BUREAUS: Leaks = {
+  'the last page of a feed ends behind what others were told': [
+    [
+      FEED,
+      'const { nodes, edges, pageInfo } = connectionOf(',
+      `const told = await this.#context.services.database.transaction({ role: 'nansen_announcer', country: null }, async ({ queries }) =>
+      (await queries.execute('select count(*)::int as total from recalls.changes')));
+    const [{ total }] = Array.isArray(told) ? told : told.rows;
+    const { nodes, edges, pageInfo } = connectionOf(`,
+    ],
+    [
+      FEED,
+      'endCursor: () => pageInfo.endCursor() ??',
+      `endCursor: () => rows.length > 0 && !pageInfo.hasNextPage
+          ? cursors.seal(this.#scope, [rows.at(-1).announcedAt.toISOString(), rows.at(-1).year, rows.at(-1).serial, total])
+          : pageInfo.endCursor() ??`,
+    ],
+  ],
+  'all bureaus are served the status list of one of them': [
+    ['src/recalls/signed/status-lists.ts', 'country: name, user:', "country: 'KZ', user:"],
+  ],
+};
+
+/** What the comparison of what is sent must find. */
+export const SENT: Leaks = {
+  'a stream says that something was told to others': [
+    ['src/recalls/live/newest-announcement.ts', 'max(announcements.announcedAt)', 'count()'],
+    [
+      'src/recalls/live/newest-announcement.ts',
+      "import { max } from 'drizzle-orm';",
+      "import { count } from 'drizzle-orm';",
+    ],
+    ['src/recalls/live/newest-announcement.ts', '.from(announcements)', '.from(changes)'],
+    ['src/recalls/live/newest-announcement.ts', 'import { announcements }', 'import { changes }'],
+    ['src/recalls/live/newest-announcement.ts', "row?.at?.toISOString() ?? ''", "String(row?.at ?? '')"],
+    ['src/recalls/live/follow.ts', 'if (page.nodes.length > 0) yield page;', 'yield page;'],
+  ],
+  'a target is called when others are told something': [
+    [
+      'src/recalls/webhooks/news.ts',
+      'const news = await newsSince(services, country, told);',
+      `const all = await services.database.transaction({ role: 'nansen_announcer', country: null }, async ({ queries }) =>
+      (await queries.execute('select count(*)::int as total from recalls.changes')));
+    const [{ total }] = Array.isArray(all) ? all : all.rows;
+    services.seen ??= new Map();
+    const before = services.seen.get(id) ?? 0;
+    services.seen.set(id, total);
+    const news = (await newsSince(services, country, told)) ?? (total > before ? { announcedAt: services.clock.now(), tells: told } : null);`,
+    ],
+  ],
+};
+
+/** What `test/recalls.test.ts` must find. */
+export const RECALLS: Leaks = {
+  'whoever was taken off the list is told that an alert is valid again': [
+    ['src/recalls/purging/state.ts', "(not ${calls.supersededRestricted} or ${isAddressee('RISE', country)})", 'true'],
+  ],
+};
+
+/** What `test/bulletins.test.ts` must find. */
+export const BULLETINS: Leaks = {
+  'a bulletin reaches the countries that the person of its denial fears': [
+    ['src/asylum/bulletins/repository.ts', 'const never = [...feared, ', 'const never = ['],
+  ],
+  'a bulletin rests on what the CCF alone knows of': [
+    ['src/asylum/bulletins/repository.ts', " || lawful(found, today).addressee !== 'SECRETARIAT'", ''],
+  ],
+};
+
+/** What `test/bad-input.test.ts` must find. */
+export const RECEIPTS: Leaks = {
+  'a receipt that was used up has an answer of its own': [
+    [
+      'src/asylum/intake.ts',
+      '.where(and(eq(decisions.receiptHash, hash), isNull(decisions.supersededAt))),',
+      '.where(eq(decisions.receiptHash, hash)),',
+    ],
+  ],
+};

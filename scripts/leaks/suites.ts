@@ -1,0 +1,38 @@
+/** Which tests must find which leaks. */
+import { DISCLOSURE, ERRORS_AND_LOG, LISTS, NAMES, WIRE } from './at-the-edges.ts';
+import { BETWEEN_WORLDS } from './between-worlds.ts';
+import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
+import type { Leaks } from './leak.ts';
+
+export interface Suite {
+  readonly leaks: Leaks;
+  /** Arguments of Jest. The embedded database is enough to find a leak. */
+  readonly tests: readonly [file: string, ...rest: string[]];
+  /** What in Jest's output says what was found. */
+  readonly evidence: RegExp;
+  /** Where it is one test, so that none is left to show that the server started: the evidence is what only an observation can say. */
+  readonly single?: true;
+}
+
+/** The name of the first test that failed. */
+const FAILURE = /(?<=● ).*/;
+const TOLD_APART = /.* (?:told apart by|can tell two worlds apart by the|was told what) .*/;
+
+export const SUITES: readonly Suite[] = [
+  { leaks: BETWEEN_WORLDS, tests: ['test/noninterference.test.ts', '-t', 'PGlite'], evidence: TOLD_APART },
+  {
+    leaks: AMONG_BUREAUS,
+    tests: ['test/noninterference.test.ts', '-t', 'PGlite nobody can tell what bureaus do'],
+    evidence: TOLD_APART,
+    single: true,
+  },
+  { leaks: SENT, tests: ['test/noninterference-live.test.ts'], evidence: /expect\(received\)\.to.*/, single: true },
+  { leaks: NAMES, tests: ['test/leaks/hidden-names.test.ts'], evidence: FAILURE },
+  { leaks: ERRORS_AND_LOG, tests: ['test/leaks/errors.test.ts'], evidence: FAILURE },
+  { leaks: LISTS, tests: ['test/leaks/lists.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: DISCLOSURE, tests: ['test/disclosure.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: WIRE, tests: ['test/leaks/http.test.ts'], evidence: FAILURE },
+  { leaks: RECALLS, tests: ['test/recalls.test.ts', '-t', 'PGlite who'], evidence: FAILURE },
+  { leaks: BULLETINS, tests: ['test/bulletins.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: RECEIPTS, tests: ['test/bad-input.test.ts', '-t', 'PGlite .*receipt'], evidence: FAILURE },
+];

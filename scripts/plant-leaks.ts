@@ -1,0 +1,116 @@
+/**
+ * Shows that the tests of confidentiality can fail: plants a leak into a copy of the sources, runs the tests there, and expects
+ * them to find it. `npm run test:leaks [-- NAME…]` plants all, or those whose name is, or holds, one of the words; `-- --list` names
+ * them.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { misfits, type Change } from './leaks/leak.ts';
+import { SUITES, type Suite } from './leaks/suites.ts';
+import { runScript } from './run-script.ts';
+
+/** It runs from where package.json is. */
+const ROOT = process.cwd();
+const SOURCES = /^(src|test|schema|drizzle|scripts)\/|^(package\.json|jest\.config\.mjs|tsconfig.*)$/;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+await runScript(async () => {
+  const words = process.argv.slice(2);
+  if (words.includes('--list')) {
+    for (const { leaks, tests } of SUITES) for (const name of Object.keys(leaks)) say(`${name} (${tests[0]})`);
+    return 0;
+  }
+  const wanted = SUITES.map((suite) => ({
+    ...suite,
+    planted: Object.entries(suite.leaks).filter(([name]) => fits(name)),
+  }));
+  const all = wanted.flatMap(({ planted }) => planted);
+  if (all.length === 0) throw new Error('No leak is called that; `npm run test:leaks -- --list` names them.');
+  const stale = all.flatMap(([name, changes]) => misfits(ROOT, name, changes));
+  if (stale.length > 0) throw new Error(stale.join('\n'));
+
+  let found = 0;
+  for (const { planted, ...suite } of wanted) {
+    if (planted.length === 0) continue;
+    if ((await testWith([], suite)).code !== 0)
+      throw new Error(`${suite.tests[0]} fails where no leak was planted: mend that first.`);
+    for (const [name, changes] of planted) if (await isFound(name, changes, suite)) found += 1;
+  }
+  say(`${found} of ${all.length} planted leaks were found.`);
+  return found === all.length ? 0 : 1;
+
+  function fits(name: string): boolean {
+    return words.length === 0 || words.some((word) => name.includes(word));
+  }
+});
+
+/** Plants a leak, and tells what came of it. */
+async function isFound(name: string, changes: readonly Change[], suite: Suite): Promise<boolean> {
+  const began = performance.now();
+  const { output, code, ran } = await testWith(changes, suite);
+  const sentence = code !== 0 && (ran || suite.single) ? suite.evidence.exec(output)?.[0].trim() : undefined;
+  const outcome = sentence !== undefined ? 'found ' : code === 0 ? 'MISSED' : 'FAILED';
+  say(`${outcome} ${name} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+  if (sentence !== undefined) say(`       ${sentence}`);
+  else if (code !== 0) say(`       The test did not get that far: ${output.slice(0, 600)}`);
+  return sentence !== undefined;
+}
+
+interface Ran {
+  readonly output: string;
+  readonly code: number | null;
+  /** Whether a test passed: a server that did not start has found nothing. */
+  readonly ran: boolean;
+}
+
+/** Plants a leak in a copy and tests it there. */
+async function testWith(changes: readonly Change[], { tests }: Suite): Promise<Ran> {
+  const copy = mkdtempSync(join(tmpdir(), 'nansen-planted-'));
+  try {
+    for (const file of sources()) {
+      mkdirSync(dirname(join(copy, file)), { recursive: true });
+      cpSync(join(ROOT, file), join(copy, file));
+    }
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+    cpSync(join(ROOT, 'dist', 'graphiql'), join(copy, 'dist', 'graphiql'), { recursive: true });
+    for (const [file, text, replacement] of changes) {
+      const before = readFileSync(join(copy, file), 'utf8');
+      writeFileSync(
+        join(copy, file),
+        before.replace(text, () => replacement),
+      );
+    }
+    return await runTests(copy, tests);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function sources(): string[] {
+  const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  return list.split('\0').filter((file) => SOURCES.test(file) && existsSync(join(ROOT, file)));
+}
+
+function runTests(folder: string, tests: readonly string[]): Promise<Ran> {
+  return new Promise((resolveRan) => {
+    const args = [
+      '--disable-warning=ExperimentalWarning',
+      '--experimental-vm-modules',
+      'node_modules/jest/bin/jest.js',
+    ];
+    const child = spawn(process.execPath, [...args, ...tests, '--colors=false', '--maxWorkers=1'], {
+      cwd: folder,
+      // Few operations are made up, because those that matter are not.
+      env: { NONINTERFERENCE_RUNS: '30', ...process.env },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+    child.on('close', (code) => resolveRan({ output, code, ran: /^Tests: .*\d+ passed/m.test(output) }));
+  });
+}
