@@ -7,6 +7,7 @@ import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { alerts } from '../src/alerts/tables.ts';
 import { rowsOf } from '../src/database/rows.ts';
+import { MEMBERS } from '../src/policy/members.ts';
 import { repeatRecalls } from '../src/recalls/purging/repeat.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
 import { ownerOf, type Owner } from './support/owned-database.ts';
@@ -272,7 +273,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await repeat();
     // What was repeated stays so, and is not repeated again.
     expect(await recallFor('bureau:SE', reference)).toMatchObject({ state: 'ACKNOWLEDGED', repeats: 1 });
-    const list = `query ($country: String!) { overdueRecalls(country: $country, olderThanDays: 2) { nodes {
+    const list = `query ($country: String) { overdueRecalls(country: $country, olderThanDays: 2) { nodes {
       reference country daysOverdue repeats } } }`;
     const overdueOf = async (country: string) =>
       (await nansen.ask('notices-desk', list, { country })).data.overdueRecalls.nodes.filter(
@@ -293,7 +294,58 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(count('NO') - count('SE')).toBeGreaterThanOrEqual(1);
     expect(count('XK')).toBe(0);
     for (const code of ['1', 'xx']) expect((await nansen.ask('ccf', list, { country: code })).errors).toHaveLength(1);
+    for (const country of ['NO', null])
+      expect((await nansen.ask('ccf', list.replace('2)', '2, youngerThanDays: 2)'), { country })).errors).toHaveLength(
+        1,
+      );
     expect((await nansen.ask('bureau:FR', list, { country: 'NO' })).data).toBeNull();
+  });
+
+  test('what all countries owe is what each of them owes, in the order of deadlines and countries', async () => {
+    interface Owed extends Key {
+      country: string;
+      dueAt: string;
+      daysOverdue: number;
+    }
+    const owed = async (country: string | null, more = '', first = 100): Promise<Owed[]> => {
+      const query = `query ($country: String, $after: String) {
+        overdueRecalls(country: $country, first: ${first}, after: $after ${more}) { nodes { reference country issuedAt dueAt daysOverdue }
+          pageInfo { hasNextPage endCursor } } }`;
+      const found: Owed[] = [];
+      for (let after: string | null = null; ;) {
+        const { nodes, pageInfo } = (await nansen.ask('notices-desk', query, { country, after })).data.overdueRecalls;
+        found.push(...(nodes as Owed[]));
+        if (pageInfo.hasNextPage === false) return found;
+        after = pageInfo.endCursor as string;
+      }
+    };
+    const wide = await announced();
+    const narrow = await announced();
+    await fall(wide);
+    const key = (await recallFor('bureau:AT', wide))!;
+    await acknowledge('bureau:AT', [key]);
+    later(8 * DAY_MS);
+    await fall(narrow);
+    later(DAY_MS);
+    // One is overdue since before the last round, the other one since then.
+    await repeat();
+    later(7 * DAY_MS);
+
+    const all = await owed(null);
+    expect(all.filter(({ reference }) => reference === wide)).toHaveLength(MEMBERS.length - 2);
+    expect(all.some(({ country, reference }) => country === 'AT' && reference === wide)).toBe(false);
+    expect(all.some(({ country, reference }) => country === 'AT' && reference === narrow)).toBe(true);
+    for (const country of ['AT', 'BY', 'NO'])
+      expect(all.filter((each) => each.country === country)).toEqual(await owed(country));
+    const place = ({ dueAt, issuedAt, reference, country }: Owed): string =>
+      [dueAt, issuedAt, reference, country].join();
+    expect(all.map(place)).toEqual(all.map(place).sort());
+    // A page ends among the countries of one recall, and the next one goes on there.
+    expect(await owed(null, '', 97)).toEqual(all);
+    const young = await owed(null, ', olderThanDays: 1, youngerThanDays: 9');
+    expect(young).toEqual(all.filter(({ daysOverdue }) => daysOverdue >= 1 && daysOverdue < 9));
+    expect(young.some(({ reference }) => reference === narrow)).toBe(true);
+    expect(young.some(({ reference }) => reference === wide)).toBe(false);
   });
 
   test('pages follow each other, whatever is asked between them', async () => {

@@ -22,6 +22,11 @@ export const BETWEEN_WORLDS: Leaks = {
     ],
     [POLICY, "prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'PUBLISHED'), ofOwnSource]),", ''],
     [
+      POLICY,
+      'prohibit(NATIONAL, [notDisclosed, ofOwnWarrant])',
+      "prohibit(['ASYLUM_OFFICE', 'BORDER'], [notDisclosed, ofOwnWarrant])",
+    ],
+    [
       WALLS,
       "when disclosed = (state = 'PUBLISHED' and valid) then disclosed",
       "when disclosed and state = 'PUBLISHED' and valid then true",

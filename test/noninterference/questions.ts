@@ -87,6 +87,7 @@ export function poolsFor(alerts: number): Pools {
     until: fc.constantFrom('2028-06-15', '2032-06-14', '2033-01-01', '2027-06-15', 'tomorrow'),
     purgedAt: fc.constantFrom('2026-01-01T00:00:00Z', '2030-01-01T00:00:00Z', 'yesterday'),
     olderThanDays: fc.constantFrom(0, 1, 90, 36_500, -1, 2_147_483_647),
+    youngerThanDays: fc.constantFrom(1, 2, 91, 36_500, 0, 2_147_483_647),
     Boolean: fc.boolean(),
     String: fc.constantFrom('Something invented', '', 'Ω'.repeat(101)),
   };

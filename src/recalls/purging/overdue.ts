@@ -1,12 +1,14 @@
 /** The reader of what is overdue: references, countries and dates, for those who can remind a bureau. */
-import { and, asc, desc, sql } from 'drizzle-orm';
+import { and, asc, desc, sql, type SQL } from 'drizzle-orm';
 import { ArgumentError } from '../../api/errors.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';
+import { textArray } from '../../database/among.ts';
 import type { Statement } from '../../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import { isCountryCode } from '../../policy/countries.ts';
+import { MEMBERS } from '../../policy/members.ts';
 import type { Role } from '../../policy/reader.ts';
 import { isRecalledFrom, recallSql } from './state.ts';
 import { calls, overdueCounts, rounds } from './tables.ts';
@@ -15,7 +17,15 @@ import type { OverdueRecall, OverdueRecallCount, OverdueRecallCounts } from './t
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 36_500;
 
-type Row = Omit<OverdueRecall, 'country' | 'daysOverdue'>;
+type Row = Omit<OverdueRecall, 'daysOverdue'>;
+
+/** Which recalls are asked for: of whom, and for how long they have been overdue. */
+export interface Wanted {
+  /** Null for all countries that have a bureau. */
+  readonly country: string | null;
+  readonly olderThanDays: number;
+  readonly youngerThanDays: number | null;
+}
 
 const COUNTS = {
   country: overdueCounts.country,
@@ -34,29 +44,35 @@ export class OverdueRepository {
     this.#context = context;
   }
 
-  /** A page of the recalls that a country has not acknowledged in time, the oldest deadline first. */
-  async page(country: string, olderThanDays: number, page: PageArguments): Promise<Connection<OverdueRecall>> {
+  /** A page of the recalls that a country, or any, has not acknowledged in time, the oldest deadline first. */
+  async page(wanted: Wanted, page: PageArguments): Promise<Connection<OverdueRecall>> {
     assertPage(page);
-    if (!isCountryCode(country)) throw new ArgumentError('"country" must be an ISO 3166-1 alpha-2 code, such as SE.');
-    if (olderThanDays < 0 || olderThanDays > MOST_DAYS) {
-      throw new ArgumentError(`"olderThanDays" must be between 0 and ${MOST_DAYS}.`);
-    }
+    assertWanted(wanted);
+    const { country, olderThanDays, youngerThanDays } = wanted;
     const { reader, services } = this.#context;
-    const scope = { reader, connection: 'overdueRecalls', filter: [country, olderThanDays] };
+    const scope = { reader, connection: 'overdueRecalls', filter: [country, olderThanDays, youngerThanDays] };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     const now = services.clock.now();
-    const rows = await services.database.run(sessionOf(reader), pageStatement(reader.role, after !== null), {
-      country,
+    const daysAgo = (days: number): string => new Date(now.getTime() - days * DAY_MS).toISOString();
+    const statement = pageStatement(reader.role, country === null ? 'every' : 'one', after !== null);
+    const rows = await services.database.run(sessionOf(reader), statement, {
+      ...(country === null ? {} : { country }),
       now: now.toISOString(),
-      late: new Date(now.getTime() - olderThanDays * DAY_MS).toISOString(),
+      dueUntil: daysAgo(olderThanDays),
+      dueAfter: daysAgo(youngerThanDays ?? MOST_DAYS),
       limit: page.first + 1,
-      ...(after === null ? {} : { due: after[0], moment: after[1], reference: after[2] }),
+      ...(after === null ? {} : { due: after[0], moment: after[1], reference: after[2], behind: after[3] }),
     });
     const recalls = rows.map((row): OverdueRecall => {
-      return { ...row, country, daysOverdue: Math.floor((now.getTime() - row.dueAt.getTime()) / DAY_MS) };
+      return { ...row, daysOverdue: Math.floor((now.getTime() - row.dueAt.getTime()) / DAY_MS) };
     });
-    return connectionOf(recalls, page, ({ dueAt, issuedAt, reference }) =>
-      services.cursors.seal(scope, [dueAt.toISOString(), issuedAt.toISOString(), reference]),
+    return connectionOf(recalls, page, (recall) =>
+      services.cursors.seal(scope, [
+        recall.dueAt.toISOString(),
+        recall.issuedAt.toISOString(),
+        recall.reference,
+        recall.country,
+      ]),
     );
   }
 
@@ -69,6 +85,19 @@ export class OverdueRepository {
       round: last.repeatedAt.toISOString(),
     });
     return { asOf: last.repeatedAt, countries };
+  }
+}
+
+/** @throws ArgumentError for what is no country, or no span of days */
+function assertWanted({ country, olderThanDays, youngerThanDays }: Wanted): void {
+  if (country !== null && !isCountryCode(country)) {
+    throw new ArgumentError('"country" must be an ISO 3166-1 alpha-2 code, such as SE.');
+  }
+  if (olderThanDays < 0 || olderThanDays > MOST_DAYS) {
+    throw new ArgumentError(`"olderThanDays" must be between 0 and ${MOST_DAYS}.`);
+  }
+  if (youngerThanDays !== null && (youngerThanDays <= olderThanDays || youngerThanDays > MOST_DAYS)) {
+    throw new ArgumentError(`"youngerThanDays" must be more than "olderThanDays", and at most ${MOST_DAYS}.`);
   }
 }
 
@@ -94,35 +123,63 @@ function countsStatement(role: Role): Statement<OverdueRecallCount> {
   };
 }
 
-function pageStatement(role: Role, after: boolean): Statement<Row> {
-  const country = sql`${sql.placeholder('country')}::text`;
+/**
+ * The countries that are asked about, with the deadline before which they owe nothing. What is overdue was so in the last round, or has
+ * become so since: a country that answered everything is not looked up for each call of years.
+ */
+function debtors(which: 'one' | 'every'): SQL {
+  if (which === 'one') {
+    return sql`select ${sql.placeholder('country')}::text as country, '-infinity'::timestamptz as since`;
+  }
+  return sql`
+    select member.country, coalesce(counted.oldest_due_at, last.repeated_at, '-infinity') as since
+    from unnest(${textArray(MEMBERS)}) as member(country)
+    left join (select max(${rounds.repeatedAt}) as repeated_at from ${rounds}) last on true
+    left join ${overdueCounts} counted on counted.country = member.country and counted.repeated_at = last.repeated_at`;
+}
+
+/** A page for one country, or for every country: calls in the order of their deadlines, and of each the countries that owe it. */
+function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Statement<Row> {
+  const country = sql`debtor.country`;
   const { is, repeats, lastRepeatedAt } = recallSql(country, sql`${sql.placeholder('now')}::timestamptz`);
+  const place = sql`(${calls.dueAt}, ${calls.issuedAt}, ${calls.reference})`;
+  const given = sql`${sql.placeholder('due')}::timestamptz, ${sql.placeholder('moment')}::timestamptz, ${sql.placeholder('reference')}::text`;
   return {
-    key: ['overdue recalls', role, after ? 'after' : 'first'].join(':'),
-    build: (queries) =>
-      queries
+    key: ['overdue recalls', role, which, after ? 'after' : 'first'].join(':'),
+    build: (queries) => {
+      const columns = { country: sql<string>`country`.as('country'), since: sql<Date>`since`.as('since') };
+      const everybody = queries.$with('debtors', columns).as(debtors(which));
+      return queries
+        .with(everybody)
         .select({
           reference: calls.reference,
+          country: sql<string>`debtor.country`,
           issuedAt: calls.issuedAt,
           dueAt: calls.dueAt,
-          // Drizzle leaves the table out of columns that stand at the top of what a statement over one table selects.
-          repeats: sql<number>`${repeats}`,
-          lastRepeatedAt: sql`${lastRepeatedAt}`.mapWith(calls.issuedAt),
+          repeats,
+          lastRepeatedAt: lastRepeatedAt.mapWith(calls.issuedAt),
         })
         .from(calls)
+        .crossJoinLateral(
+          // OFFSET keeps the countries of a call together, so that calls are read in their order and no further than the page goes.
+          sql`(select each.country from debtors as each where each.since <= ${calls.dueAt} and ${isRecalledFrom(sql`each.country`)} offset 0) as debtor`,
+        )
         .where(
           and(
             rowsReadableBy(role, 'OverdueRecall', {}),
-            sql`${calls.dueAt} <= ${sql.placeholder('late')}::timestamptz`,
-            isRecalledFrom(country),
+            sql`${calls.dueAt} <= ${sql.placeholder('dueUntil')}::timestamptz`,
+            sql`${calls.dueAt} > ${sql.placeholder('dueAfter')}::timestamptz`,
+            sql`${calls.dueAt} >= (select min(since) from debtors)`,
             is.OVERDUE,
+            // The first says again, of calls alone, what the second says of all: by it the index is entered at the right place.
+            after ? sql`${place} >= (${given})` : undefined,
             after
-              ? sql`(${calls.dueAt}, ${calls.issuedAt}, ${calls.reference}) >
-                  (${sql.placeholder('due')}::timestamptz, ${sql.placeholder('moment')}::timestamptz, ${sql.placeholder('reference')})`
+              ? sql`(${calls.dueAt}, ${calls.issuedAt}, ${calls.reference}, debtor.country) > (${given}, ${sql.placeholder('behind')}::text)`
               : undefined,
           ),
         )
-        .orderBy(asc(calls.dueAt), asc(calls.issuedAt), asc(calls.reference))
-        .limit(sql.placeholder('limit')) as never,
+        .orderBy(asc(calls.dueAt), asc(calls.issuedAt), asc(calls.reference), asc(country))
+        .limit(sql.placeholder('limit')) as never;
+    },
   };
 }

@@ -48,17 +48,32 @@ export class RecallResolver {
 
   @Query(() => OverdueRecallConnection, {
     description:
-      'The recalls that a country has not acknowledged in time, the oldest deadline first. `olderThanDays` leaves out those that ' +
-      'became overdue later. `first` is at most 100.',
+      'The recalls that a country, or any country, has not acknowledged in time: the oldest deadline first, then by country. ' +
+      '`first` is at most 100.',
   })
   overdueRecalls(
-    @Arg('country', () => String) country: string,
-    @Arg('olderThanDays', () => Int, { defaultValue: 0 }) olderThanDays: number,
+    @Arg('country', () => String, {
+      nullable: true,
+      description: 'ISO 3166-1 alpha-2 code; without one, every country that has a bureau.',
+    })
+    country: string | null,
+    @Arg('olderThanDays', () => Int, {
+      defaultValue: 0,
+      description: 'Those alone whose deadline passed at least so many days ago.',
+    })
+    olderThanDays: number,
+    @Arg('youngerThanDays', () => Int, {
+      nullable: true,
+      description:
+        'Those alone whose deadline passed less than so many days ago: with `olderThanDays`, a span of ages.',
+    })
+    youngerThanDays: number | null,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<OverdueRecall>> {
-    return new OverdueRepository(context).page(country, olderThanDays, { first, after: after ?? null });
+    const wanted = { country: country ?? null, olderThanDays, youngerThanDays: youngerThanDays ?? null };
+    return new OverdueRepository(context).page(wanted, { first, after: after ?? null });
   }
 
   @Query(() => OverdueRecallCounts, {

@@ -96,14 +96,19 @@ query OverdueByCountry {
 };
 
 export const overdueRecalls: Example = {
-  operation: `# What does a country still have to purge?
-query OverdueRecalls($country: String!) {
+  operation: `# Who still has to purge what, for how long?
+query OverdueRecalls(
+  $country: String
+  $youngerThanDays: Int
+) {
   overdueRecalls(
     country: $country
     olderThanDays: 7
+    youngerThanDays: $youngerThanDays
     first: 50
   ) {
     nodes {
+      country
       reference
       issuedAt
       dueAt
@@ -113,5 +118,5 @@ query OverdueRecalls($country: String!) {
   }
 }
 `,
-  variables: { country: 'FR' },
+  variables: { country: null, youngerThanDays: 90 },
 };
