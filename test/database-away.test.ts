@@ -1,14 +1,22 @@
 /** A database that goes away makes the service unavailable, not wrong; and when it is back, so is the service, by itself. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import postgres from 'postgres';
+import { importTarget } from '../src/alerts/import-target.ts';
+import { migratePostgresAt } from '../src/database/migrate.ts';
+import { openDatabase } from '../src/database/open.ts';
+import { IMPORTER, SERVICE_ROLES } from '../src/database/roles.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { graphiqlFolderOf } from '../src/server/server.ts';
 import { start } from '../src/server/start.ts';
+import { tasksBy } from '../src/server/tasks.ts';
+import { verify } from '../src/server/verification.ts';
 import { ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { PostgresCluster } from './support/postgres.ts';
+import { NOTHING_MORE } from '../scripts/demo/notices.ts';
 import { publishedAlert, report, reportInput, validityFor } from './support/story.ts';
 
 let cluster: PostgresCluster;
@@ -109,4 +117,63 @@ test('without a database the start stops with a message, and lets the port go', 
     /ECONNREFUSED|CONNECT/,
   );
   await rm(folder, { recursive: true });
+}, 60_000);
+
+test('the service does all its work as the login with the least rights, granted what the documentation grants', async () => {
+  const page = await readFile(join(ROOT, 'docs/operating.md'), 'utf8');
+  const [, part = ''] = page.split('### Less than the owner');
+  const [asSuperuser = '', asOwner = ''] = [...part.matchAll(/```sql\n([^`]+)```/g)].map(([, text]) => text);
+  const as = (login: string): string => {
+    const url = new URL(cluster.url('nansen'));
+    url.username = login;
+    return url.href;
+  };
+  const execute = async (url: string, text: string): Promise<void> => {
+    const client = postgres(url, { max: 1 });
+    for (const statement of text.split(';').filter((each) => each.trim() !== '')) await client.unsafe(statement);
+    await client.end();
+  };
+  await execute(cluster.url(), asSuperuser);
+  await migratePostgresAt(as('nansen_owner'));
+  await execute(as('nansen_owner'), asOwner);
+
+  const served = await startNansen('PostgreSQL', {
+    environment: { DATABASE_URL: as('nansen_api'), DATABASE_MIGRATION_URL: as('nansen_owner') },
+  });
+  const { services, database } = served;
+  try {
+    const reference = await publishedAlert(served, 'BY');
+    await report(served, 'asylum-office:SE', { alertReferences: [reference] });
+    await served.idle();
+    for (const task of tasksBy(services.schedule).filter(({ next }) => next !== null)) {
+      const finish = (): Promise<void> => Promise.resolve();
+      const context = { services, due: new Date(), attempt: 1, signal: new AbortController().signal, finish };
+      await task.run({}, context);
+    }
+    expect(await validityFor(served, 'bureau:FR', reference)).toBe('NOT_VALID');
+    for (const role of SERVICE_ROLES) await database.transaction({ role, country: null }, () => Promise.resolve());
+    await expect(database.transaction(IMPORTER, () => Promise.resolve())).rejects.toThrow();
+
+    const loader = { url: as('nansen_loader'), migrationUrl: as('nansen_owner'), folder: '', connections: 4 };
+    const loading = { ...services, database: await openDatabase(loader) };
+    const subject = { ...NOTHING_MORE, familyName: 'Loaded-Test', forename: null, birthDate: null, sex: null };
+    const notice = {
+      reference: '2001/77',
+      form: 'NOTICE' as const,
+      colour: 'RED' as const,
+      source: 'BY',
+      warrants: [],
+    };
+    const records = [{ ...notice, isDetail: true, subject: { ...subject, nationalities: null } }];
+    expect(await importTarget(loading).importBatch(records)).toMatchObject({ created: 1 });
+    expect(await verify(loading)).toMatchObject({
+      alerts: 2,
+      differences: [],
+      brokenEntry: null,
+      seals: { faults: [] },
+    });
+    await loading.database.close();
+  } finally {
+    await served.stop();
+  }
 }, 60_000);

@@ -7,8 +7,9 @@
 import { sql } from 'drizzle-orm';
 import { amongIds } from '../database/among.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import { IMPORTER } from '../database/roles.ts';
+import { ENGINE } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
+import { transactionInTurn } from '../database/turn.ts';
 import { NAME_KEYS_VERSION, nameKeys, nameSketch } from '../matching/keys.ts';
 import { subjectNameKeys, subjects } from './tables.ts';
 
@@ -43,13 +44,16 @@ export async function replaceNameKeys(transaction: Transaction, named: readonly 
   await insertNameKeys(transaction, named);
 }
 
-/** Makes anew the keys of subjects that have none by the present rules; how many there were. Others may do so at the same time. */
+/**
+ * Makes anew the keys of subjects that have none by the present rules; how many there were. Others may do so at the same time: whoever
+ * changes a name that is stored takes turns.
+ */
 export async function renewNameKeys(database: Database): Promise<number> {
   const current = sql`exists (select from ${subjectNameKeys} k where k.subject_id = s.id and k.rules = ${NAME_KEYS_VERSION})`;
   let renewed = 0;
   let last = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const portion = await database.transaction(IMPORTER, async (transaction) => {
+    const portion = await transactionInTurn(database, ENGINE, async (transaction) => {
       const rows = rowsOf<{
         id: string;
         stale: boolean;
@@ -59,7 +63,7 @@ export async function renewNameKeys(database: Database): Promise<number> {
       }>(
         await transaction.queries.execute(sql`
           select s.id, not ${current} as stale, s.family_name, s.forename, s.birth_date from ${subjects} s
-          where s.id > ${last}::uuid order by s.id limit ${SUBJECTS_AT_ONCE} for update`),
+          where s.id > ${last}::uuid order by s.id limit ${SUBJECTS_AT_ONCE}`),
       );
       const stale = rows.filter((row) => row.stale);
       if (stale.length > 0) {

@@ -7,7 +7,7 @@ import { FolderInUseError, holdFolder } from './folder-lock.ts';
 import { migrateEmbeddedDatabase, migratePostgresAt } from './migrate.ts';
 import { openEmbedded } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
-import { DATABASE_ROLES } from './roles.ts';
+import { DATABASE_ROLES, type DatabaseRole } from './roles.ts';
 
 export interface DatabaseSettings {
   /** A `postgres://` URL; null for the embedded database. */
@@ -19,21 +19,27 @@ export interface DatabaseSettings {
   readonly connections: number;
 }
 
-/** @throws Error that says which setting to look at. */
-export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+/**
+ * @param roles what the login must be able to take on
+ * @throws Error that says which setting to look at.
+ */
+export async function openDatabase(
+  settings: DatabaseSettings,
+  roles: readonly DatabaseRole[] = DATABASE_ROLES,
+): Promise<Database> {
   try {
-    return settings.url === null ? await openFolder(settings.folder) : await openServer(settings, settings.url);
+    return settings.url === null ? await openFolder(settings.folder) : await openServer(settings, settings.url, roles);
   } catch (error) {
     throw error instanceof FolderInUseError ? error : openingError(error);
   }
 }
 
-async function openServer(settings: DatabaseSettings, url: string): Promise<Database> {
+async function openServer(settings: DatabaseSettings, url: string, roles: readonly DatabaseRole[]): Promise<Database> {
   await migratePostgresAt(settings.migrationUrl ?? url);
   const database = openPostgres({ url, connections: settings.connections });
   try {
     // A login that may not take on a role would fail at some request; better now.
-    for (const role of DATABASE_ROLES) await database.transaction({ role, country: null }, () => Promise.resolve());
+    for (const role of roles) await database.transaction({ role, country: null }, () => Promise.resolve());
   } catch (error) {
     await database.close();
     throw error;

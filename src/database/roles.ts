@@ -29,6 +29,12 @@ export const DATABASE_ROLES = [
   'nansen_messenger',
 ] as const;
 
+/**
+ * What the service takes on: nothing by which alerts could be loaded. A login that can become these and no others may run it
+ * (docs/operating.md); imports and the demo world want all of them.
+ */
+export const SERVICE_ROLES = DATABASE_ROLES.filter((role) => role !== 'nansen_importer');
+
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 /** Under which role, and for which country, statements run. */

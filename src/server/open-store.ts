@@ -1,6 +1,7 @@
 /** Opens the database and the keys of what is sealed in it: what the service and every command line start with. */
 import type { Database } from '../database/database.ts';
 import { openDatabase } from '../database/open.ts';
+import type { DatabaseRole } from '../database/roles.ts';
 import { openSealing } from '../sealing/open-sealing.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { Configuration } from './configuration.ts';
@@ -12,13 +13,15 @@ export interface Store {
 
 /**
  * @param say tells the operator what was made
+ * @param roles what the database's login must be able to take on; all there are when left out
  * @throws an error that says which setting to look at
  */
 export async function openStore(
   { database: settings, keys }: Pick<Configuration, 'database' | 'keys'>,
   say?: (text: string) => void,
+  roles?: readonly DatabaseRole[],
 ): Promise<Store> {
-  const database = await openDatabase(settings);
+  const database = await openDatabase(settings, roles);
   try {
     return { database, sealing: await openSealing(keys, database, say) };
   } catch (error) {

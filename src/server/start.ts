@@ -5,6 +5,7 @@ import type { Worker } from '../outbox/worker.ts';
 import { setDisclosure } from '../alerts/disclosure/disclose.ts';
 import { renewNameKeys } from '../alerts/name-keys.ts';
 import { cursorSealer } from '../api/cursor.ts';
+import { SERVICE_ROLES } from '../database/roles.ts';
 import { shareReads } from '../database/shared-reads.ts';
 import {
   newestAnnouncement,
@@ -48,7 +49,7 @@ export interface StartOptions {
 }
 
 export async function start(configuration: Configuration, options: StartOptions): Promise<Running> {
-  const { database, sealing } = await openStore(configuration, options.say);
+  const { database, sealing } = await openStore(configuration, options.say, SERVICE_ROLES);
   const clock = options.clock ?? SYSTEM_CLOCK;
   const log: { error?: (entry: object, text: string) => void } = {};
   const reads = shareReads(database);

@@ -602,7 +602,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
         (table) => `alerts.${table}.*`,
       ),
     ],
-    delete: ['alerts.warrants'],
+    delete: ['alerts.warrants', 'alerts.subject_name_keys'],
     update: [
       'alerts.disclosure.*',
       'bulletins.bulletins.withdrawn_at',
@@ -619,7 +619,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     select: [
       ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*'],
       'alerts.issuers.alert_id',
-      ...ofTable('alerts.subject_name_keys', 'subject_id', 'rules'),
+      'alerts.subject_name_keys.subject_id',
       ...ofTable('alerts.retention', 'alert_id', 'source', 'over'),
     ],
     insert: [
