@@ -6,12 +6,16 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
-import { OUTBOX } from '../src/database/roles.ts';
+import type { Services } from '../src/api/context.ts';
+import type { Database } from '../src/database/database.ts';
+import { MESSENGER, OUTBOX, type Session } from '../src/database/roles.ts';
+import type { JobContext } from '../src/outbox/task.ts';
 import { tellTargets } from '../src/recalls/for-other-rooms.ts';
 import { isPublicAddress } from '../src/recalls/webhooks/addresses.ts';
 import { post } from '../src/recalls/webhooks/post.ts';
 import { OVERLAP_MS } from '../src/recalls/webhooks/secrets.ts';
 import { GIVEN_UP_AFTER_MS } from '../src/recalls/webhooks/tell.ts';
+import { tasksBy } from '../src/server/tasks.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { cancel, publishedAlert } from './support/story.ts';
 
@@ -185,6 +189,35 @@ describe.each(DATABASES)('on %s', (kind) => {
     await announce();
     expect((await webhooksOf('FR'))[0]).toMatchObject({ disabledAt: expect.any(String) });
     await asked('bureau:FR', 'removeWebhook', { id }, 'id');
+  });
+
+  test('a target that cannot be looked at keeps nothing back: neither an announcement nor another target', async () => {
+    const { id: fr } = await register('FR', '/unreadable');
+    const { id: se } = await register('SE', '/se');
+    await publishedAlert(nansen, 'BY');
+    const { services } = nansen;
+    const failing = (when: (session: Session) => boolean): Services => {
+      const { run, transaction } = services.database;
+      const refuse = (session: Session): void => {
+        if (when(session)) throw new Error('invented failure');
+      };
+      const database: Database = {
+        ...services.database,
+        run: async (session, ...more) => (refuse(session), run(session, ...more)),
+        transaction: async (session, work) => (refuse(session), transaction(session, work)),
+      };
+      return { ...services, database };
+    };
+    const task = tasksBy(services.schedule).find(({ name }) => name === 'announce')!;
+    await task.run({}, { services: failing(({ role }) => role === MESSENGER.role) } as JobContext);
+    await nansen.announce();
+    // They are looked at in this order.
+    const [first, second] = fr < se ? ['FR', '/se'] : ['SE', '/unreadable'];
+    await expect(tellTargets(failing(({ country }) => country === first))).rejects.toThrow('invented failure');
+    await nansen.idle();
+    expect(receiver.received.map(({ path }) => path)).toEqual([second]);
+    await asked('bureau:FR', 'removeWebhook', { id: fr }, 'id');
+    await asked('bureau:SE', 'removeWebhook', { id: se }, 'id');
   });
 
   test('a secret is changed with a day in which both are good', async () => {

@@ -100,10 +100,14 @@ export function recurring(
   return { name, run: (_payload, context) => handler(context), next, atOnce: 1, mostAttempts: MOST_ATTEMPTS };
 }
 
-/** Moments at whole multiples of a period since 1970, UTC: the same for every process, whenever it started. */
-export function every(seconds: number): (after: Date) => Date {
-  const period = seconds * 1000;
-  return (after) => new Date((Math.floor(after.getTime() / period) + 1) * period);
+/**
+ * Moments at whole multiples of a period since 1970, UTC: the same for every process, whenever it started.
+ *
+ * @param later how many seconds after each multiple
+ */
+export function every(seconds: number, later = 0): (after: Date) => Date {
+  const [period, lag] = [seconds * 1000, later * 1000];
+  return (after) => new Date((Math.floor((after.getTime() - lag) / period) + 1) * period + lag);
 }
 
 /** Another process has the job by now, because this one did not say for too long that it is alive. */

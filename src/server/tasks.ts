@@ -14,39 +14,52 @@ import { announce, repeatRecalls, TELL_TARGET, tellTarget, tellTargets } from '.
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
 
+/** So long after each announcement targets are told of it. */
+const TOLD_AFTER_S = 5;
+
 /** The tasks, their moments by a schedule. */
-export const tasksBy = (schedule: Schedule): readonly Task[] => [
-  handle(SCREENING, ({ alertId }, { services, finish }) => screenAlert(services, alertId, finish)),
-  // Days are what retention counts in.
-  recurring('retention', every(6 * HOUR_S), async ({ services, signal }) => {
-    await endWhatIsOver(services, () => signal.throwIfAborted());
-  }),
-  // Without a schedule, everything is disclosed by whoever derives it.
-  ...(schedule.discloseEveryMs === AT_ONCE
-    ? []
-    : [
-        recurring(
-          'disclose',
-          (after) => momentAfter(after, schedule.discloseEveryMs),
-          async ({ services }) => {
-            await disclose(services, services.clock.now());
-          },
-        ),
-      ]),
-  // It looks every hour what is due since the day began.
-  recurring('expiry', every(HOUR_S), async ({ services, signal }) => {
-    for (const step of [askSources, expire, erase, reviewMeasures]) {
-      signal.throwIfAborted();
-      await step(services, services.clock.now());
-    }
-  }),
-  recurring('announce', every(schedule.announceEveryMs / 1000), async ({ services }) => {
-    await announce(services, services.clock.now());
-    await tellTargets(services);
-  }),
-  recurring('repeat recalls', every(schedule.recallRepeatDays * DAY_S), async ({ services }) => {
-    await repeatRecalls(services, services.clock.now());
-  }),
-  // Failures of somebody else's system are tried for days, until it is given up.
-  handle(TELL_TARGET, tellTarget, { atOnce: 16, mostAttempts: 1_000 }),
-];
+export function tasksBy(schedule: Schedule): readonly Task[] {
+  const announceEveryS = schedule.announceEveryMs / 1000;
+  return [
+    handle(SCREENING, ({ alertId }, { services, finish }) => screenAlert(services, alertId, finish)),
+    // Days are what retention counts in.
+    recurring('retention', every(6 * HOUR_S), async ({ services, signal }) => {
+      await endWhatIsOver(services, () => signal.throwIfAborted());
+    }),
+    // Without a schedule, everything is disclosed by whoever derives it.
+    ...(schedule.discloseEveryMs === AT_ONCE
+      ? []
+      : [
+          recurring(
+            'disclose',
+            (after) => momentAfter(after, schedule.discloseEveryMs),
+            async ({ services }) => {
+              await disclose(services, services.clock.now());
+            },
+          ),
+        ]),
+    // It looks every hour what is due since the day began.
+    recurring('expiry', every(HOUR_S), async ({ services, signal }) => {
+      for (const step of [askSources, expire, erase, reviewMeasures]) {
+        signal.throwIfAborted();
+        await step(services, services.clock.now());
+      }
+    }),
+    recurring('announce', every(announceEveryS), async ({ services }) => {
+      await announce(services, services.clock.now());
+    }),
+    // Apart from announcing, which waits for no target. What takes longer to be announced is told a period later.
+    recurring(
+      'tell targets',
+      every(announceEveryS, Math.min(TOLD_AFTER_S, announceEveryS / 2)),
+      async ({ services }) => {
+        await tellTargets(services);
+      },
+    ),
+    recurring('repeat recalls', every(schedule.recallRepeatDays * DAY_S), async ({ services }) => {
+      await repeatRecalls(services, services.clock.now());
+    }),
+    // Failures of somebody else's system are tried for days, until it is given up.
+    handle(TELL_TARGET, tellTarget, { atOnce: 16, mostAttempts: 1_000 }),
+  ];
+}

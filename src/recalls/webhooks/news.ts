@@ -17,32 +17,50 @@ import { webhooks } from './tables.ts';
 /** One message to one target. */
 export const TELL_TARGET = taskKind('tell-target', z.strictObject({ webhook: z.uuid(), message: z.uuid() }));
 
-/** Puts a message under way for every target whose feed has something new; how many. */
+const IDLE = and(isNull(webhooks.messageId), isNull(webhooks.disabledAt));
+
+/**
+ * Puts a message under way for every target whose feed has something new; how many.
+ *
+ * @throws what failed first, after all targets were looked at: one that fails keeps nothing back from the others.
+ */
 export async function tellTargets(services: Services): Promise<number> {
-  const idle = and(isNull(webhooks.messageId), isNull(webhooks.disabledAt));
   const waiting = await services.database.transaction(MESSENGER, ({ queries }) =>
     queries
       .select({ id: webhooks.id, country: webhooks.country, told: webhooks.told })
       .from(webhooks)
-      .where(idle)
+      .where(IDLE)
       .orderBy(webhooks.id),
   );
   let messages = 0;
-  for (const { id, country, told } of waiting) {
-    const news = await newsSince(services, country, told);
-    if (news === null) continue;
-    const message = randomUUID();
-    await services.database.transaction(MESSENGER, async (transaction) => {
-      const begun = await transaction.queries
-        .update(webhooks)
-        .set({ messageId: message, messageTells: news.tells, messageOf: news.announcedAt })
-        .where(and(eq(webhooks.id, id), idle))
-        .returning({ id: webhooks.id });
-      // Another process was quicker, or it was removed.
-      if (begun.length === 0) return;
-      await enqueue(transaction, { task: TELL_TARGET, payload: { webhook: id, message } });
-      messages += 1;
-    });
+  const failures: unknown[] = [];
+  for (const target of waiting) {
+    try {
+      if (await tellNews(services, target)) messages += 1;
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return messages;
+}
+
+type Target = Pick<typeof webhooks.$inferSelect, 'id' | 'country' | 'told'>;
+
+/** Puts a message to a target under way if its feed has something new; whether it did. */
+async function tellNews(services: Services, { id, country, told }: Target): Promise<boolean> {
+  const news = await newsSince(services, country, told);
+  if (news === null) return false;
+  const message = randomUUID();
+  return services.database.transaction(MESSENGER, async (transaction) => {
+    const begun = await transaction.queries
+      .update(webhooks)
+      .set({ messageId: message, messageTells: news.tells, messageOf: news.announcedAt })
+      .where(and(eq(webhooks.id, id), IDLE))
+      .returning({ id: webhooks.id });
+    // Another process was quicker, or it was removed.
+    if (begun.length === 0) return false;
+    await enqueue(transaction, { task: TELL_TARGET, payload: { webhook: id, message } });
+    return true;
+  });
 }
