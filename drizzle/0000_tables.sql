@@ -245,12 +245,13 @@ CREATE TABLE "asylum"."matches" (
 	"decision_id" uuid NOT NULL,
 	"alert_id" uuid NOT NULL,
 	"alert_reference" text NOT NULL,
+	"content_id" uuid,
 	"certainty" text NOT NULL,
 	"basis" text NOT NULL,
 	"matched_at" timestamp (3) with time zone NOT NULL,
 	"reach" text[],
 	"addressee" text NOT NULL,
-	CONSTRAINT "matches_once" UNIQUE("decision_id","alert_id")
+	CONSTRAINT "matches_once" UNIQUE NULLS NOT DISTINCT("decision_id","alert_id","content_id")
 );
 --> statement-breakpoint
 CREATE TABLE "asylum"."reviews" (
@@ -297,6 +298,7 @@ CREATE TABLE "asylum"."rulings" (
 	"alert_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"decision_id" uuid,
+	"content_id" uuid,
 	"warrant_ids" uuid[] NOT NULL,
 	"review_id" uuid NOT NULL,
 	"settles" text,

@@ -1,7 +1,9 @@
 /** A source amends its own alerts, and nobody receives what was not examined and screened. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { importTarget } from '../src/alerts/import-target.ts';
+import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
-import { publishedAlert, report, requestAlert, validityFor } from './support/story.ts';
+import { cancel, publishedAlert, report, requestAlert, validityFor } from './support/story.ts';
 
 const PASSPORT = { type: 'PASSPORT', number: 'AMENDED-1', issuer: 'BY' };
 const SUBJECT = { familyName: 'Amended-Test', forename: 'Test', birthDate: '1975-04-03', documents: [PASSPORT] };
@@ -117,6 +119,153 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await queue('refugee-desk', reference)).toHaveLength(addressee === 'CCF' ? 0 : 1);
     },
   );
+
+  let officers = 0;
+
+  /** Two officers who took no part before decide the review of a kind about an alert. */
+  async function rule(reference: string, reviewKind: string, outcome: string): Promise<void> {
+    const { data } = await nansen.ask(
+      'refugee-desk',
+      'query ($kind: ReviewKind!) { reviewQueue(filter: { kind: $kind }, first: 100) { nodes { id alert { reference } } } }',
+      { kind: reviewKind },
+    );
+    const { id } = data.reviewQueue.nodes.find(
+      (node: { alert: { reference: string } | null }) => node.alert?.reference === reference,
+    );
+    for (const mutation of ['decideReview', 'confirmReview']) {
+      const officer = `refugee-desk#officer-${(officers += 1)}`;
+      const { data: found } = await nansen.ask(
+        officer,
+        'query ($kind: ReviewKind!) { reviewQueue(filter: { kind: $kind }, first: 100) { nodes { id version } } }',
+        { kind: reviewKind },
+      );
+      const { version } = found.reviewQueue.nodes.find((node: { id: string }) => node.id === id);
+      const input = { id, version, reasons: 'Invented', ...(mutation === 'decideReview' ? { outcome } : {}) };
+      const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+      const answer = await nansen.ask(
+        officer,
+        `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`,
+        { input },
+      );
+      expect(answer.data[mutation]).toEqual({ userErrors: [] });
+    }
+    await nansen.idle();
+  }
+
+  /** A person who is protected, and an alert about a namesake that two officers found to be about somebody else. */
+  async function namesake(name: string): Promise<{ reference: string; person: object }> {
+    const passport = { ...PASSPORT, number: `NAMESAKE-${kind}-${name}` };
+    const person = {
+      familyName: `${name}-Namesake-Test`,
+      forename: 'Test',
+      birthDate: '1972-08-09',
+      documents: [passport],
+    };
+    const reference = await publishedAlert(nansen, 'BY', { ...person, documents: [] });
+    await report(nansen, 'asylum-office:SE', person);
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+    return { reference, person };
+  }
+
+  test('that a decision is not about an alert as it reads says nothing of what it is amended to', async () => {
+    const { reference, person } = await namesake('Alva');
+    await rule(reference, 'PROBABLE_MATCH', 'MATCH_REJECTED');
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+    await amend(reference, { subject: person });
+    expect(await accept(reference)).toBe('UNDER_EXAMINATION');
+    expect(await queue('refugee-desk', reference)).toHaveLength(1);
+    // Two officers look at it: that is about somebody else, too. Then it takes effect, and nothing falls by it.
+    await rule(reference, 'PARKED_AMENDMENT', 'MATCH_REJECTED');
+    expect(await stateFor('bureau:BY', reference)).toEqual(['ACCEPTED']);
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+    // The next one is looked at for its own sake.
+    await amend(reference, { subject: { ...person, forename: 'Test Another' } });
+    expect(await accept(reference)).toBe('UNDER_EXAMINATION');
+    expect(await queue('refugee-desk', reference)).toHaveLength(1);
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+  });
+
+  test('nor does it if it was ruled while the amendment waited', async () => {
+    const { reference, person } = await namesake('Bertil');
+    await rule(reference, 'PROBABLE_MATCH', 'MATCH_REJECTED');
+    await amend(reference, { subject: person });
+    const other = { ...person, familyName: 'Bertila-Namesake-Test' };
+    await report(nansen, 'asylum-office:NO', { ...other, documents: [], alertReferences: [reference] });
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+    await rule(reference, 'INTERIM_PROTECTION', 'MATCH_REJECTED');
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+    expect(await accept(reference)).toBe('UNDER_EXAMINATION');
+    expect(await queue('refugee-desk', reference)).toHaveLength(2);
+  });
+
+  test('an alert that was cancelled, amended and reinstated is about whom it names now', async () => {
+    const { reference, person } = await namesake('Cecilia');
+    await rule(reference, 'PROBABLE_MATCH', 'MATCH_REJECTED');
+    await cancel(nansen, reference);
+    await amend(reference, { subject: person });
+    expect(await accept(reference)).toBe('ACCEPTED');
+    for (const officer of ['one', 'two']) {
+      const { data } = await nansen.ask(
+        `notices-desk#${officer}`,
+        `mutation ($reference: String!) { reinstateAlert(input: { reference: $reference, reasons: "Invented" }) {
+          userErrors { code } } }`,
+        { reference },
+      );
+      expect(data.reinstateAlert).toEqual({ userErrors: [] });
+    }
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+    await rule(reference, 'INTERIM_PROTECTION', 'COMPLIANT');
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+  });
+
+  test('an alert that a file describes otherwise than before is matched anew', async () => {
+    const reference = kind === 'PGlite' ? '2025/900001' : '2025/900002';
+    const told = { familyName: 'Dagny-Namesake-Test', forename: 'Test', birthDate: '1969-10-11' };
+    const unknown = { placeOfBirth: null, countryOfBirth: null, heightMetres: null, weightKilograms: null };
+    const marks = { hairColours: null, eyeColours: null, languages: null, distinguishingMarks: null };
+    const describe = (nationalities: string[]) =>
+      importTarget(nansen.services).importBatch([
+        {
+          ...{ reference, form: 'NOTICE', colour: 'RED', source: 'BY', isDetail: true, warrants: [] },
+          subject: { ...told, sex: null, nationalities, ...unknown, ...marks },
+        },
+      ]);
+    await report(nansen, 'asylum-office:SE', { ...told, nationalities: ['BY'] });
+    await describe(['BY', 'KZ']);
+    await rule(reference, 'PROBABLE_MATCH', 'MATCH_REJECTED');
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+    expect(await describe(['BY', 'KZ'])).toMatchObject({ unchanged: 1 });
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+    await describe(['BY']);
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+    await rule(reference, 'PROBABLE_MATCH', 'MATCH_REJECTED');
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+  });
+
+  test('an amendment that a decision holds is held when the decision has ended', async () => {
+    const passport = { ...PASSPORT, number: `ENDED-${kind}` };
+    const reference = await publishedAlert(nansen, 'BY', { documents: [] });
+    await report(nansen, 'asylum-office:SE', { birthDate: SUBJECT.birthDate, documents: [passport] });
+    await amend(reference, { subject: { ...SUBJECT, documents: [passport] } });
+    expect(await accept(reference)).toBe('UNDER_EXAMINATION');
+    const [parked] = await queue('refugee-desk', reference);
+    const { id } = (parked as { decision: { id: string } }).decision;
+    for (const officer of ['anna', 'ben']) {
+      const { data } = await nansen.ask(
+        `refugee-desk#${officer}`,
+        `mutation ($input: DestroyAsylumDecisionInput!) { destroyAsylumDecision(input: $input) { userErrors { code } } }`,
+        { input: { id, cause: 'NATIONAL_LAW' } },
+      );
+      expect(data.destroyAsylumDecision).toEqual({ userErrors: [] });
+    }
+    await amend(reference, { subject: { familyName: 'Somebody-Test' } });
+    expect(await stateFor('bureau:BY', reference)).toEqual(['UNDER_EXAMINATION', 'UNDER_EXAMINATION']);
+    expect(await read('bureau:FR', reference)).toMatchObject({ subject: { familyName: 'Lindgren-Test' } });
+  });
+
+  test('what is stored is what would be derived', async () => {
+    expect(await verify({ ...nansen, clock: nansen.services.clock })).toMatchObject({ differences: [] });
+  });
 
   test('an alert that fell is amended like any other, and an accepted amendment lets nothing stand again', async () => {
     const reference = await publishedAlert(nansen, 'BY');

@@ -9,13 +9,15 @@ import { referenceOf } from './noninterference/cases.ts';
 import { StandingClock, World } from './noninterference/world.ts';
 import { DATABASES } from './support/nansen.ts';
 
+const PROTECTED = { birthDate: '1971-12-13', documents: [{ type: 'PASSPORT', number: 'DISCLOSED-1', issuer: 'BY' }] };
 const TUESDAY = new Date('2026-02-03T08:00:00.000Z');
 const MONDAY = new Date('2026-02-09T04:00:00.000Z');
-const NAMES = ['Aldou-Test', 'Benneth-Test', 'Cordes-Test', 'Dramov-Test', 'Elmar-Test', 'Fyodin-Test'] as const;
-const [fallen, joint, extract, diffusion, untouched, refused] = NAMES.map((_name, index) => referenceOf(index + 1)) as [
-  string,
-  ...string[],
-] as readonly string[];
+const NAMES = [
+  ...(['Aldou-Test', 'Benneth-Test', 'Cordes-Test', 'Dramov-Test', 'Elmar-Test', 'Fyodin-Test', 'Gorin-Test'] as const),
+] as const;
+const [fallen, joint, extract, diffusion, untouched, refused, waiting] = NAMES.map((_name, index) =>
+  referenceOf(index + 1),
+) as [string, ...string[]] as readonly string[];
 
 describe.each(DATABASES)('on %s', (kind) => {
   let quiet: World;
@@ -39,6 +41,12 @@ describe.each(DATABASES)('on %s', (kind) => {
       await world.request('BY', untouched!, { familyName: NAMES[4] });
       await world.publish(untouched!);
       await world.request('BY', refused!, { familyName: NAMES[5] });
+      // An amendment that waits, because it would make the alert one about a person who is protected.
+      await world.request('BY', waiting!, { familyName: NAMES[6] });
+      await world.publish(waiting!);
+      await world.report('asylum-office:SE', { kind: 'GRANTED', familyName: 'Protected-Test', ...PROTECTED });
+      await world.amend('BY', waiting!, { familyName: 'Protected-Test', ...PROTECTED });
+      await world.decideAmendment('accept', waiting!);
     });
     const granted = (reference: string, familyName: string) =>
       eventful.report('asylum-office:SE', { kind: 'GRANTED', familyName, alertReferences: [reference] });
@@ -47,11 +55,13 @@ describe.each(DATABASES)('on %s', (kind) => {
     await granted(extract!, NAMES[2]);
     await eventful.impose(diffusion!, 'CCF_DELETION', true);
     await eventful.refuse(refused!);
+    // Officers let the whole alert fall over it.
+    await eventful.decideReview('refugee-desk', waiting!, 'PARKED_AMENDMENT', 'NO_USE_OF_CHANNELS');
   }, 120_000);
   afterAll(() => both((world) => world.close()));
 
   test('nobody may act on it from the moment of the decision', async () => {
-    for (const reference of [fallen, extract, diffusion]) {
+    for (const reference of [fallen, extract, diffusion, waiting]) {
       expect(await quiet.isValid('bureau:FR', reference!)).toBe(true);
       for (const reader of ['bureau:FR', 'border:TH', 'notices-desk'])
         expect([reader, await eventful.isValid(reader, reference!)]).toEqual([reader, false]);
@@ -70,6 +80,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await eventful.isValid('bureau:BY', fallen!)).toBe(true);
     expect(await eventful.isValid(null, extract!)).toBe(true);
     expect((await eventful.observe('bureau:BY', warrantsOf(joint!))).body).toContain('"BY"');
+  });
+
+  test('an amendment that waits goes on to wait, though the alert fell over it', async () => {
+    await same('bureau:BY', '{ amendments(first: 10) { nodes { reference state } } }');
+    expect(await stateOfAmendment(eventful)).toBe('UNDER_EXAMINATION');
   });
 
   test('nor by anything that its source can do', async () => {
@@ -114,7 +129,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     // Somebody else's process was late, and another came at the same time.
     for (const { clock } of [quiet, eventful]) clock.set(new Date(MONDAY.getTime() + 3 * 3_600_000));
     expect(await quiet.disclose()).toBe(0);
-    expect((await Promise.all([1, 2, 3].map(() => eventful.disclose()))).sort()).toEqual([3, null, null]);
+    expect((await Promise.all([1, 2, 3].map(() => eventful.disclose()))).sort()).toEqual([4, null, null]);
     expect(await quiet.isValid('bureau:BY', fallen!)).toBe(true);
     expect(await eventful.isValid('bureau:BY', fallen!)).toBe(false);
     expect(await eventful.isValid('border:BY', fallen!)).toBe(false);
@@ -126,15 +141,24 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
     const { nodes } = (JSON.parse(body) as { data: { statements: { nodes: unknown[] } } }).data.statements;
     const issuedOn = '2026-02-09';
-    expect(nodes).toHaveLength(3);
+    expect(nodes).toHaveLength(4);
     expect(nodes).toEqual(
       expect.arrayContaining([
         { reference: fallen, kind: 'NOT_VALID', issuedOn },
         { reference: extract, kind: 'NOT_VALID', issuedOn },
+        { reference: waiting, kind: 'NOT_VALID', issuedOn },
         { reference: refused, kind: 'NOT_PUBLISHED', issuedOn },
       ]),
     );
+    expect(await both(stateOfAmendment)).toEqual(['UNDER_EXAMINATION', 'ACCEPTED']);
   });
+
+  async function stateOfAmendment(world: World): Promise<unknown> {
+    const query = `{ amendments(first: 1, filter: { reference: "${waiting!}" }) { nodes { state } } }`;
+    const { body } = await world.observe('bureau:BY', query);
+    return (JSON.parse(body) as { data: { amendments: { nodes: { state: string }[] } } }).data.amendments.nodes[0]
+      ?.state;
+  }
 
   /** Asks the same in both worlds. */
   async function same(reader: string | null, query: string, variables: object = {}): Promise<void> {

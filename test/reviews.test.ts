@@ -127,6 +127,17 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
   });
 
+  test('a restoration by a clock that is ahead does not end what is reported after it', async () => {
+    const reference = await fallen();
+    now.value += 3_600_000;
+    const proposed = await decide(ANNA, await item(ANNA, reference), 'COMPLIANT');
+    await confirm(BEN, proposed.review);
+    now.value = 0;
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+    await report(nansen, 'asylum-office:NO', { alertReferences: [reference] });
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+  });
+
   test('a restoration takes two officers, the second of whom took no part before, and links to what it was', async () => {
     const reference = await fallen();
     await report(nansen, 'asylum-office:NO', { alertReferences: [reference], fearedCountries: ['BY'] });

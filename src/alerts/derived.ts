@@ -16,6 +16,8 @@ import { alerts, identityDocuments, lifecycleFacts, subjects, warrants } from '.
 export interface AlertKeys {
   readonly alertId: string;
   readonly reference: string;
+  /** What is compared, if it is not what the alert said first: an amendment, or what a file changed. */
+  readonly contentId?: string;
   readonly birthDate: string | null;
   readonly documents: readonly { readonly key: string; readonly issuer: string | null }[];
   /** The subject as matching knows people. */

@@ -8,7 +8,7 @@ export {
   type Derived,
   type StoredAlert,
 } from './derived.ts';
-export { pendingAmendments, storeAmendments, type PendingAmendment } from './amendments/derived.ts';
+export { pendingAmendments, sourcesOfPending, storeAmendments, type PendingAmendment } from './amendments/derived.ts';
 export { candidateAlerts, probableAlerts, type CandidateAlert } from './candidates.ts';
 export { documentKey } from './document-key.ts';
 export { alertIdOf, nationalitiesOfSubject } from './countries.ts';

@@ -62,14 +62,17 @@ export function importTarget({
           if (known === undefined || !known.imported || known.over) return [];
           const standing = reconcile(known.alert, alert);
           const same = isDeepStrictEqual({ ...standing, isDetail: false }, { ...known.alert, isDetail: false });
-          return same ? [] : [{ ...known, alert: standing }];
+          if (same) return [];
+          return [{ ...known, alert: standing, isRedescribed: isRedescribed(known.alert.subject, standing.subject) }];
         });
 
         await insertAlerts(transaction, fresh, now);
         await changeAlerts(transaction, changed);
         const touched = [...fresh, ...changed].map(({ id }) => id);
         if (touched.length > 0) {
-          await settleAlerts(transaction, sealing, touched, now);
+          await settleAlerts(transaction, sealing, touched, now, {
+            redescribed: changed.filter((alert) => alert.isRedescribed).map(({ id }) => id),
+          });
           await record(transaction, {
             by: { system: 'import' },
             at: now,
@@ -86,6 +89,14 @@ export function importTarget({
         };
       }),
   };
+}
+
+/** Whether something else is told of a person than before that matching compares. */
+function isRedescribed(before: ImportedSubject, after: ImportedSubject): boolean {
+  const compared = ({ familyName, forename, birthDate, sex, nationalities }: ImportedSubject): unknown => [
+    ...[familyName, forename, birthDate, sex, nationalities],
+  ];
+  return !isDeepStrictEqual(compared(before), compared(after));
 }
 
 /** What is stored of some references, in the form of what is imported. */

@@ -17,45 +17,97 @@ import {
 
 export interface NewMatch {
   readonly decision: Pick<typeof decisions.$inferSelect, 'id' | 'addressee'>;
-  readonly alert: Pick<AlertKeys, 'alertId' | 'reference'>;
+  readonly alert: Pick<AlertKeys, 'alertId' | 'reference' | 'contentId'>;
   readonly certainty: Certainty;
   readonly basis: MatchBasis;
 }
 
 /**
+ * When what is found now about the alert of a row `m` is recorded: after its publication and after whatever officers ruled about
+ * it, even in the same millisecond or by a clock that is a little behind. Whether a request was caught before, and whether officers
+ * knew of a match when they ruled, is told by nothing but these times.
+ */
+const momentOfMatch = (now: Date, alertId: SQL): SQL => sql`greatest(${now.toISOString()}::timestamptz, (
+    -- One look at an index for each match: a join of the tables is planned badly where nobody has counted their rows.
+    select published.recorded_at + interval '1 millisecond'
+    from alerts.lifecycle_facts published join alerts.alerts a on a.id = published.alert_id
+    where published.alert_id = ${alertId} and published.kind = 'PUBLISHED' and a.state = 'PUBLISHED'
+  ), (
+    select max(ruling.ruled_at) + interval '1 millisecond' from asylum.rulings ruling where ruling.alert_id = ${alertId}
+  ))`;
+
+/** The name of a decision's match with an alert, in sets of them. */
+export const matchName = (decisionId: string, alertId: string): string => `${decisionId} ${alertId}`;
+
+/**
  * Appends matches; one that is known already stays as it was found first, whatever a person made of it since.
  *
- * What is found after an alert was published is recorded after its publication, even in the same millisecond or by a clock
- * that is a little behind: whether a request was caught before is told by nothing but these times.
+ * @param anew the names of those that are appended although one is known: the alert says something else than what officers knew
  */
-export async function insertMatches({ queries }: Transaction, found: readonly NewMatch[], now: Date): Promise<void> {
+export async function insertMatches(
+  { queries }: Transaction,
+  found: readonly NewMatch[],
+  now: Date,
+  anew: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const rows = found.map(({ decision, alert, certainty, basis }) => ({
     id: randomUUID(),
     decision_id: decision.id,
     alert_id: alert.alertId,
     alert_reference: alert.reference,
+    content_id: alert.contentId,
     certainty,
     basis,
     addressee: decision.addressee,
+    anew: anew.has(matchName(decision.id, alert.alertId)),
   }));
   await queries.execute(sql`
-    insert into asylum.matches (id, decision_id, alert_id, alert_reference, certainty, basis, matched_at, addressee)
-    select m.id, decision_id, m.alert_id, alert_reference, certainty, basis,
-      greatest(${now.toISOString()}::timestamptz, (
-        -- One look at an index for each match: a join of the tables is planned badly where nobody has counted their rows.
-        select published.recorded_at + interval '1 millisecond'
-        from alerts.lifecycle_facts published join alerts.alerts a on a.id = published.alert_id
-        where published.alert_id = m.alert_id and published.kind = 'PUBLISHED' and a.state = 'PUBLISHED'
-      )), addressee
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as m(id uuid, decision_id uuid, alert_id uuid, alert_reference text, certainty text, basis text, addressee text)
-    on conflict (decision_id, alert_id) do nothing`);
+    insert into asylum.matches
+      (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+    select m.id, decision_id, m.alert_id, alert_reference, content_id, certainty, basis,
+      ${momentOfMatch(now, sql`m.alert_id`)}, addressee
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, decision_id uuid, alert_id uuid,
+      alert_reference text, content_id uuid, certainty text, basis text, addressee text, anew boolean)
+    where anew or not exists (
+      select from asylum.matches known where known.decision_id = m.decision_id and known.alert_id = m.alert_id)
+    on conflict (decision_id, alert_id, content_id) do nothing`);
+}
+
+/** An amendment that takes effect. */
+export interface AdoptedAmendment {
+  readonly id: string;
+  readonly alertId: string;
+  /** The decisions that hold its alert down as it is: what they were found for first, they go on to do. */
+  readonly standing: readonly string[];
+}
+
+/**
+ * Lets what was found about amendments be known of their alerts, because these read like them from now on. What officers said of an
+ * amendment while it waited goes with it; what they ruled about the alert before does not touch it.
+ */
+export async function adoptMatches(
+  { queries }: Transaction,
+  adopted: readonly AdoptedAmendment[],
+  now: Date,
+): Promise<void> {
+  const rows = adopted.map(({ id, alertId, standing }) => ({ id, alert_id: alertId, standing }));
+  await queries.execute(sql`
+    insert into asylum.matches
+      (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, reach, addressee)
+    select gen_random_uuid(), m.decision_id, adopted.alert_id, m.alert_reference, adopted.id, m.certainty, m.basis,
+      ${momentOfMatch(now, sql`adopted.alert_id`)}, m.reach, m.addressee
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as adopted(id uuid, alert_id uuid, standing uuid[])
+      join asylum.matches m on m.alert_id = adopted.id
+    where m.decision_id <> all(adopted.standing)
+    on conflict (decision_id, alert_id, content_id) do nothing`);
 }
 
 export interface WantedReview {
   readonly kind: ReviewKind;
-  readonly decisionId: string;
+  readonly decisionId: string | null;
   readonly alertId: string | null;
+  /** What opened it, if something else than the decision did. */
+  readonly requestId?: string;
   readonly addressee: Addressee;
   readonly urgency: ReviewUrgency;
 }
@@ -112,8 +164,14 @@ async function settle(
     .select()
     .from(reviews)
     .where(and(isNull(reviews.closedAt), some));
-  const nameOf = (review: Pick<typeof reviews.$inferSelect, 'kind' | 'decisionId' | 'alertId' | 'addressee'>): string =>
-    `${review.kind} ${review.decisionId ?? ''} ${review.alertId ?? ''} ${review.addressee}`;
+  const nameOf = ({
+    kind,
+    decisionId,
+    alertId,
+    requestId,
+    addressee,
+  }: Omit<WantedReview, 'urgency' | 'requestId'> & { readonly requestId?: string | null }): string =>
+    `${kind} ${decisionId ?? ''} ${alertId ?? ''} ${requestId ?? ''} ${addressee}`;
   const wantedNames = new Set(wanted.map(nameOf));
   const over = open.filter((review) => !wantedNames.has(nameOf(review))).map((review) => review.id);
   const known = new Map(open.map((review) => [nameOf(review), review]));
@@ -124,22 +182,27 @@ async function settle(
       kind: review.kind,
       decision_id: review.decisionId,
       alert_id: review.alertId,
+      request_id: review.requestId,
       addressee: review.addressee,
       urgency: review.urgency,
       due_at: dueAtOf(known.get(nameOf(review))?.createdAt ?? now, review.urgency),
     }));
   await queries.update(reviews).set({ closedAt: now }).where(amongIds(reviews.id, over));
-  // What stopped to apply and applies again is open again, under its first date.
+  // What stopped to apply and applies again is open again, under its first date. What officers decided is, if the decision was
+  // matched anew since: the alert says something else than what they had in front of them.
   await queries.execute(sql`
-    insert into asylum.reviews as r (id, kind, decision_id, alert_id, created_at, due_at, urgency, state, addressee)
-    select id, kind, decision_id, alert_id, ${now.toISOString()}::timestamptz, due_at, urgency, 'OPEN', addressee
-    from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb)
-      as w(id uuid, kind text, decision_id uuid, alert_id uuid, addressee text, urgency text, due_at timestamptz)
+    insert into asylum.reviews as r
+      (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee)
+    select id, kind, decision_id, alert_id, request_id, ${now.toISOString()}::timestamptz, due_at, urgency, 'OPEN', addressee
+    from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as w(id uuid, kind text, decision_id uuid, alert_id uuid,
+      request_id uuid, addressee text, urgency text, due_at timestamptz)
     on conflict (kind, decision_id, alert_id, request_id, addressee) do update set
       urgency = excluded.urgency, due_at = excluded.due_at,
       state = case when r.closed_at is null then r.state else 'OPEN' end,
       taken_by = case when r.closed_at is null then r.taken_by end,
       taken_at = case when r.closed_at is null then r.taken_at end,
       closed_at = null
-    where r.state <> 'DECIDED'`);
+    where r.state <> 'DECIDED' or r.request_id is null and exists (
+      select from asylum.matches m
+      where m.decision_id = r.decision_id and m.alert_id = r.alert_id and m.matched_at > r.closed_at)`);
 }

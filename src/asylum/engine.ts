@@ -5,6 +5,7 @@
  *
  * INVARIANT: how many statements are sent, and how often the keys are asked for, does not depend on what is found.
  */
+import { randomUUID } from 'node:crypto';
 import { and, arrayOverlaps, eq, isNull, or } from 'drizzle-orm';
 import {
   alertKeys,
@@ -27,8 +28,8 @@ import { assess } from '../validity/validity.ts';
 import { lawful } from './constraints/lawful.ts';
 import { dayOf } from './constraints/law.ts';
 import type { Schedule } from './constraints/schedule.ts';
-import { insertMatches, settleReviews, type NewMatch, type WantedReview } from './engine-tables.ts';
-import { factsOfAlerts, type CompartmentFact } from './facts.ts';
+import { insertMatches, matchName, settleReviews, type NewMatch, type WantedReview } from './engine-tables.ts';
+import { factsOfAlerts, spentDecisions, type CompartmentFact } from './facts.ts';
 import { matchPerson } from './match-person.ts';
 import { sureMatch } from './matching.ts';
 import { baseUrgency } from './reviews/urgency.ts';
@@ -165,17 +166,19 @@ async function matchDecisions(
 /**
  * Matches alerts that were just recorded, published or withdrawn with the decisions that stand, derives them, and records
  * that it was done: always, so that an entry says nothing about what was found.
+ *
+ * @param options.redescribed those whose subject is described otherwise than before: whatever officers ended about it is matched anew
  */
 export async function settleAlerts(
   transaction: Transaction,
   sealing: Sealing,
   alertIds: readonly string[],
   now: Date,
-  awakens: Concerned['awakens'] = 'ALL',
+  { awakens = 'ALL', redescribed = [] }: Pick<Concerned, 'awakens'> & { readonly redescribed?: readonly string[] } = {},
 ): Promise<void> {
   await transaction.under(ENGINE, async () => {
     const keys = await alertKeys(transaction, { ids: alertIds });
-    const standing = await screen(transaction, sealing, keys, now);
+    const standing = await screen(transaction, sealing, keys, now, redescribed);
     const decisionIds = standing.map(({ id }) => id);
     await settle(transaction, sealing, { alertIds, about: standing, decisionIds, awakens }, now);
     await record(transaction, {
@@ -210,6 +213,7 @@ export async function screen(
   sealing: Sealing,
   keys: readonly AlertKeys[],
   now: Date,
+  redescribed: readonly string[] = [],
 ): Promise<readonly Decision[]> {
   const references = keys.map((alert) => alert.reference);
   const documents = keys.flatMap((alert) => alert.documents.map((document) => document.key));
@@ -232,8 +236,35 @@ export async function screen(
     now,
   );
   // Of two matches with one alert the first is kept, so the sure ones come first.
-  await insertMatches(transaction, [...matchesBetween(standing, keys), ...probableBetween(standing, keys)], now);
+  const found = [...matchesBetween(standing, keys), ...probableBetween(standing, keys)];
+  if (redescribed.length === 0) await insertMatches(transaction, found, now);
+  else await matchAnew(transaction, sealing, found, redescribed, now);
   return standing;
+}
+
+/** Appends matches, also those of some alerts that officers ended: they knew another description of the subject. */
+async function matchAnew(
+  transaction: Transaction,
+  sealing: Sealing,
+  found: readonly NewMatch[],
+  redescribed: readonly string[],
+  now: Date,
+): Promise<void> {
+  const contents = new Map(redescribed.map((id) => [id, randomUUID()]));
+  const facts = await factsOfAlerts(
+    transaction,
+    sealing,
+    await loadStoredAlerts(transaction, redescribed, { lock: false }),
+    now,
+  );
+  const spent = new Set(
+    [...facts].flatMap(([alertId, own]) => spentDecisions(own).map((decisionId) => matchName(decisionId, alertId))),
+  );
+  const anew = found.map((match) => {
+    const contentId = contents.get(match.alert.alertId);
+    return contentId === undefined ? match : { ...match, alert: { ...match.alert, contentId } };
+  });
+  await insertMatches(transaction, anew, now, spent);
 }
 
 /** Derives alerts about which officers have just ruled. */

@@ -6,6 +6,7 @@ import type { Sealing } from '../sealing/sealing.ts';
 import type { StoredAlert } from '../alerts/for-other-rooms.ts';
 import type { AlertBasis, AsylumDecisionFact, RulingFact } from '../validity/facts.ts';
 import { reachOf } from '../validity/reach.ts';
+import { isSpent } from '../validity/validity.ts';
 import { lawful } from './constraints/lawful.ts';
 import { dayOf } from './constraints/law.ts';
 import { forbidsOn } from './constraints/schedule.ts';
@@ -54,7 +55,7 @@ export function mayBeUsed(
  * the alert, and of the feared countries those that it needs for it.
  */
 export function factOf(
-  match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty' | 'reach'>,
+  match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty' | 'reach' | 'contentId'>,
   decision: DecisionOfFact,
 ): AsylumDecisionFact {
   return {
@@ -66,6 +67,7 @@ export function factOf(
     decision: decision.kind,
     fearedCountries: match.reach ?? decision.fearedCountries,
     certainty: match.certainty,
+    contentId: match.contentId,
   };
 }
 
@@ -77,6 +79,7 @@ export const RULING_FACT = {
   decisionId: rulings.decisionId,
   warrantIds: rulings.warrantIds,
   settles: rulings.settles,
+  contentId: rulings.contentId,
   ruledAt: rulings.ruledAt,
   addressee: rulings.addressee,
 };
@@ -93,7 +96,23 @@ export function factOfRuling(
     decisionId: ruling.decisionId,
     warrantIds: ruling.warrantIds,
     settles: ruling.settles,
+    contentId: ruling.contentId,
   };
+}
+
+/** The decisions about an alert of which officers ended all that they did to it. */
+export function spentDecisions(facts: readonly CompartmentFact[]): string[] {
+  const standing = new Set(standingDecisions(facts));
+  return [...new Set(ofDecisions(facts).map(({ decisionId }) => decisionId))].filter((id) => !standing.has(id));
+}
+
+/** The decisions about an alert of which officers have not ended what they do to it. */
+export function standingDecisions(facts: readonly CompartmentFact[]): string[] {
+  return [...new Set(ofDecisions(facts).flatMap((fact) => (isSpent(fact, facts) ? [] : [fact.decisionId])))];
+}
+
+function ofDecisions(facts: readonly CompartmentFact[]): AsylumDecisionFact[] {
+  return facts.filter((fact) => fact.kind === 'ASYLUM_DECISION');
 }
 
 /**

@@ -83,6 +83,7 @@ const RULING_EFFECT = {
   decisionId: rulings.decisionId,
   warrantIds: rulings.warrantIds,
   settles: rulings.settles,
+  contentId: rulings.contentId,
 };
 
 /** What a reader of the compartment learns about one alert. */

@@ -145,6 +145,11 @@ export const matches = asylumSchema.table(
     alertId: uuid('alert_id').notNull(),
     /** The alert's reference, which never changes; repeated so that this compartment needs no look at the other. */
     alertReference: text('alert_reference').notNull(),
+    /**
+     * Which content of the alert it was found for: NULL for the first, the id of an amendment, or of what a file changed. Where the
+     * alert comes to say something else, what was found before stays, and what is found then is appended.
+     */
+    contentId: uuid('content_id'),
     certainty: text().$type<Certainty>().notNull(),
     basis: text().$type<MatchBasis>().notNull(),
     matchedAt: timestamp('matched_at', { withTimezone: true, precision: 3 }).notNull(),
@@ -153,7 +158,10 @@ export const matches = asylumSchema.table(
     /** The compartment, repeated for row security. */
     addressee: text().$type<Addressee>().notNull(),
   },
-  (table) => [index('matches_alert').on(table.alertId), unique('matches_once').on(table.decisionId, table.alertId)],
+  (table) => [
+    index('matches_alert').on(table.alertId),
+    unique('matches_once').on(table.decisionId, table.alertId, table.contentId).nullsNotDistinct(),
+  ],
 );
 
 /** What a person of the refugee desk or the CCF must look at; an item that no longer applies is closed, not deleted. */
@@ -164,7 +172,7 @@ export const reviews = asylumSchema.table(
     kind: text().$type<ReviewKind>().notNull(),
     decisionId: uuid('decision_id').references(() => decisions.id),
     alertId: uuid('alert_id'),
-    /** The source's request for re-examination, of items that such a request opened. */
+    /** What opened it, of items that something else than a decision opened: a request for re-examination, an amendment, a ruling. */
     requestId: uuid('request_id'),
     createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }).notNull(),

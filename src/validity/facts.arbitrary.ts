@@ -54,6 +54,7 @@ export const decisionArbitrary: fc.Arbitrary<AsylumDecisionFact> = fc.record({
   ),
   fearedCountries: fc.subarray(CODES, { minLength: 1 }),
   certainty: fc.constantFrom('SURE', 'PROBABLE'),
+  contentId: fc.constantFrom(null, null, 'amendment-1', 'amendment-2'),
 });
 
 let rulings = 0;
@@ -68,6 +69,7 @@ export const ruled = (kind: RulingKind, at: Date, more: Partial<RulingFact> = {}
   decisionId: null,
   warrantIds: [],
   settles: null,
+  contentId: null,
   ...more,
 });
 
@@ -100,6 +102,7 @@ export const rulingArbitrary = (kinds: readonly RulingKind[]): fc.Arbitrary<Ruli
       decisionId: fc.constantFrom('decision-1', 'decision-2', 'decision-3', null),
       warrantIds: fc.subarray(['warrant-0', 'warrant-1', 'warrant-2']),
       settles: fc.constantFrom('INTERIM_PROTECTION', 'RESTORATION', 'PROBABLE_MATCH', null),
+      contentId: fc.constantFrom(null, null, 'amendment-1', 'amendment-2'),
     })
     .map(({ kind, at, compartment, warrantIds, ...more }) =>
       ruled(kind, at, {

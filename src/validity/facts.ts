@@ -35,6 +35,8 @@ export interface AsylumDecisionFact extends Lasting {
   readonly decision: AsylumDecisionKind;
   readonly fearedCountries: readonly string[];
   readonly certainty: 'SURE' | 'PROBABLE';
+  /** Which content of the alert it was matched with: null for the first one that the alert had. */
+  readonly contentId: string | null;
 }
 
 /**
@@ -75,6 +77,8 @@ export interface RulingFact {
   readonly warrantIds: readonly string[];
   /** The review about that decision which it settled; null when the review goes on, or there was none. */
   readonly settles: ReviewReason | null;
+  /** The amendment that it was about, while that waited; null for a ruling about what the alert said then. */
+  readonly contentId: string | null;
 }
 
 export type Fact = LifecycleFact | AsylumDecisionFact | RulingFact;

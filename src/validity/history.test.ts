@@ -16,6 +16,7 @@ const GRANTED: Fact = {
   decision: 'GRANTED',
   fearedCountries: ['BY'],
   certainty: 'SURE',
+  contentId: null,
 };
 
 test('names each fact, oldest first, with the validity that held after it', () => {

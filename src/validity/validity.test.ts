@@ -41,6 +41,7 @@ function decided(decision: AsylumDecisionKind, more: Partial<AsylumDecisionFact>
     decision,
     fearedCountries: ['BY'],
     certainty: 'SURE',
+    contentId: null,
     ...more,
   };
 }
@@ -105,6 +106,28 @@ describe('the table of effects, on an alert whose source is a feared country', (
     [
       'another grant was found to rest on political grounds',
       [GRANTED, ruled('PROTECTION_NOT_APPLICABLE', day(3), { decisionId: 'another' })],
+      ['NOT_VALID', ['PROTECTION'], ['INTERIM_PROTECTION']],
+    ],
+    [
+      'GRANTED, found to be about somebody else, and matched with what the alert says since',
+      [
+        GRANTED,
+        ruled('MATCH_REJECTED', day(3), { decisionId: 'GRANTED', settles: 'INTERIM_PROTECTION' }),
+        decided('GRANTED', { at: day(4), contentId: 'amendment-1' }),
+      ],
+      ['NOT_VALID', ['PROTECTION'], ['INTERIM_PROTECTION']],
+    ],
+    [
+      'GRANTED, and what the alert says since was found to be about somebody else while it waited',
+      [
+        decided('GRANTED', { at: day(4), contentId: 'amendment-1' }),
+        ruled('MATCH_REJECTED', day(3), { decisionId: 'GRANTED', contentId: 'amendment-1' }),
+      ],
+      ['VALID', [], []],
+    ],
+    [
+      'GRANTED, and an amendment that waits was found to be about somebody else',
+      [GRANTED, ruled('MATCH_REJECTED', day(3), { decisionId: 'GRANTED', contentId: 'amendment-1' })],
       ['NOT_VALID', ['PROTECTION'], ['INTERIM_PROTECTION']],
     ],
     ['CCF: provisional measure', [ruled('CCF_PROVISIONAL_MEASURE', day(3))], ['NOT_VALID', ['CCF_DECISION'], []]],
@@ -318,6 +341,24 @@ describe('of all alerts and facts', () => {
       expect(before.validity === 'NOT_VALID' && after.validity === 'VALID').toBe(false);
       expect(before.standingWarrants).toEqual(expect.arrayContaining([...after.standingWarrants]));
     }),
+  );
+
+  law(
+    'no ruling on a match, and no restoration, ends what is matched after it',
+    fc.property(
+      alertArbitrary,
+      factsArbitrary,
+      decisionArbitrary,
+      rulingArbitrary(['MATCH_CONFIRMED', 'MATCH_REJECTED', 'RESTORED', 'CCF_RETENTION']),
+      (alert, facts, decision, ruling) => {
+        const later = { ...decision, decision: 'GRANTED' as const, at: day(15), until: null };
+        const others = facts.filter((fact) => fact.kind !== 'PROTECTION_NOT_APPLICABLE');
+        fc.pre(ruling.contentId === null && !others.some((fact) => 'rulingId' in fact && fact.contentId !== null));
+        const { validity: told } = assess(alert, [...others, ruling, later], TODAY);
+        const { validity: alone } = assess(alert, [PUBLISHED, later], TODAY);
+        if (alone === 'NOT_VALID') expect(told).toBe('NOT_VALID');
+      },
+    ),
   );
 
   law(

@@ -50,7 +50,8 @@ export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): A
             isBlocked: measures.length > 0,
             fell: reach.falls || fallen.size > 0 || measures.length > 0 || deletions.length > 0,
           })
-            .filter((review) => !isSettled(review, rulings))
+            .filter((review) => !isSettled(review, decisions, rulings))
+            .filter(isFirstOfItsKind)
             .sort(byDecision),
   };
 }
@@ -149,6 +150,15 @@ function isRuling(fact: Fact): fact is RulingFact {
   return 'rulingId' in fact;
 }
 
+/**
+ * Whether officers ended what a decision did to an alert: they found that it is about somebody else, or restored the alert after
+ * it. If the alert says something else from now on, the decision is matched with that anew.
+ */
+export function isSpent(decision: AsylumDecisionFact, facts: readonly Fact[]): boolean {
+  const rulings = facts.filter(isRuling);
+  return certaintyOf(decision, rulings).rejected || isEnded(decision, rulings);
+}
+
 /** What officers said of a match: their latest word holds, and of two at one moment the one that protects the person. */
 function certaintyOf(
   decision: AsylumDecisionFact,
@@ -157,13 +167,21 @@ function certaintyOf(
   const latest = (kind: RulingKind): number =>
     Math.max(
       ...rulings
-        .filter((ruling) => ruling.kind === kind && isAbout(ruling, decision))
+        .filter((ruling) => ruling.kind === kind && isAbout(ruling, decision) && isOfSameContent(ruling, decision))
         .map((ruling) => ruling.at.getTime()),
       -Infinity,
     );
   const [confirmed, rejected] = [latest('MATCH_CONFIRMED'), latest('MATCH_REJECTED')];
   if (rejected > confirmed) return { certainty: decision.certainty, rejected: true };
   return { certainty: confirmed === -Infinity ? decision.certainty : 'SURE', rejected: false };
+}
+
+/**
+ * Whether officers had in front of them what a decision was matched with. What an alert came to say after they ruled they did not
+ * know; and what they said of an amendment that waited, they said of that amendment alone.
+ */
+function isOfSameContent(ruling: RulingFact, decision: AsylumDecisionFact): boolean {
+  return ruling.contentId === null ? ruling.at > decision.at : ruling.contentId === decision.contentId;
 }
 
 /**
@@ -209,8 +227,22 @@ function standingCcfMeasures(rulings: readonly RulingFact[]): RulingFact[] {
   );
 }
 
-function isSettled({ reason, decisionId }: Review, rulings: readonly RulingFact[]): boolean {
-  return rulings.some((ruling) => ruling.settles === reason && ruling.decisionId === decisionId);
+/** A review is settled once, and open again if its decision is matched anew afterwards. */
+function isSettled(
+  { reason, decisionId }: Review,
+  decisions: readonly AsylumDecisionFact[],
+  rulings: readonly RulingFact[],
+): boolean {
+  const own = decisions.filter((decision) => decision.decisionId === decisionId);
+  return rulings.some(
+    (ruling) =>
+      ruling.settles === reason && ruling.decisionId === decisionId && own.every((decision) => ruling.at > decision.at),
+  );
+}
+
+/** A decision that was matched with an alert more than once is looked at once. */
+function isFirstOfItsKind({ reason, decisionId }: Review, place: number, all: readonly Review[]): boolean {
+  return all.findIndex((other) => other.reason === reason && other.decisionId === decisionId) === place;
 }
 
 function lifecycleGround(fact: LifecycleFact): Ground[] {

@@ -35,6 +35,7 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
         decision: step.report,
         fearedCountries: step.feared ?? ['BY'],
         certainty: step.match ?? 'SURE',
+        contentId: null,
       },
     ];
   }
@@ -54,6 +55,7 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
     decisionId: null,
     warrantIds: [],
     settles: null,
+    contentId: null,
     ...more,
   });
   if ('impose' in step) return [...facts, ruling(step.impose)];

@@ -92,8 +92,10 @@ export class World {
   }
 
   /** Discloses what is due by the clock. */
-  disclose(): Promise<number | null> {
-    return this.#nansen.disclose();
+  async disclose(): Promise<number | null> {
+    const changed = await this.#nansen.disclose();
+    await this.#nansen.services.jobs.idle();
+    return changed;
   }
 
   /** Requests an alert under a given reference. */
@@ -229,6 +231,7 @@ export class World {
     if (item === undefined) throw new Error(`No review ${kind} of ${reference} is open.`);
     const input = { id: item.id, version: item.version, outcome, reasons: 'Invented reasons' };
     await this.#rule(as, 'decideReview', 'DecideReviewInput', input);
+    await this.#nansen.services.jobs.idle();
   }
 
   /** The CCF imposes a decision, and a second officer confirms it where that is needed, unless told not to. */

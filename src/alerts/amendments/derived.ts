@@ -65,6 +65,18 @@ export async function pendingAmendments(
   return [...found.values()];
 }
 
+/** Which of some ids are of amendments that have not taken effect, and the source of each. */
+export async function sourcesOfPending(
+  { queries }: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await queries
+    .select({ id: amendments.id, source: amendments.source })
+    .from(amendments)
+    .where(and(amongIds(amendments.id, ids), eq(amendments.state, 'UNDER_EXAMINATION')));
+  return new Map(rows.map(({ id, source }) => [id, source]));
+}
+
 /** Stores what became of amendments, and lets the alerts of those that take effect read as they say. */
 export async function storeAmendments(
   transaction: Transaction,
@@ -134,5 +146,5 @@ function keysOf(id: string, reference: string, { subject }: AmendedContent): Ale
   const { familyName, forename, birthDate, sex, nationalities } = subject;
   const documents = subject.documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer }));
   const person = { names: [{ familyName, forename }], birthDate, sex, nationalities, documents };
-  return { alertId: id, reference, birthDate, documents, person };
+  return { alertId: id, contentId: id, reference, birthDate, documents, person };
 }

@@ -2,17 +2,18 @@
  * The end of a decision: its data key and everything sealed with it are overwritten with nothing, and so are its pseudonyms. What
  * is left says that there was a decision, of which kind, when it was reported and when it ended.
  *
- * Its effect lasts. Where a grant holds an alert down, the match stays with the countries of that alert which were feared, and with
+ * Its effect lasts. Where a grant holds an alert down, or an amendment under examination, the match stays with the countries of that alert which were feared, and with
  * nothing else; so no alert becomes valid by an end, and the officers' reviews of it go on. All other matches go.
  *
  * It runs in a transaction that has taken its turn.
  */
 import { and, inArray, isNull, sql } from 'drizzle-orm';
-import { loadStoredAlerts, type StoredAlert } from '../../alerts/for-other-rooms.ts';
+import { loadStoredAlerts, sourcesOfPending } from '../../alerts/for-other-rooms.ts';
 import { amongIds } from '../../database/among.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ENGINE, RETENTION } from '../../database/roles.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
+import type { AlertBasis } from '../../validity/facts.ts';
 import { settleEnded } from '../engine.ts';
 import { openDecisions } from '../sealed-decisions.ts';
 import { reviewSteps, rulings } from '../reviews/tables.ts';
@@ -50,10 +51,13 @@ export async function endDecisions(
         (alert) => [alert.id, alert],
       ),
     );
+    const waiting = await sourcesOfPending(transaction, [...new Set(matched.map(({ alertId }) => alertId))]);
     const reaches = matched.map(({ id, decisionId, alertId }) => {
-      const [decision, alert] = [opened.get(decisionId), stored.get(alertId)];
-      const holds = decision?.kind === 'GRANTED' && alert !== undefined;
-      return { id, reach: holds ? reachOf(alert, decision.fearedCountries) : [] };
+      const decision = opened.get(decisionId);
+      const source = waiting.get(alertId);
+      const basis = stored.get(alertId)?.basis ?? (source === undefined ? undefined : { source, warrants: [] });
+      const holds = decision?.kind === 'GRANTED' && basis !== undefined;
+      return { id, reach: holds ? reachOf(basis, decision.fearedCountries) : [] };
     });
     return {
       ended: [...opened.keys()],
@@ -85,7 +89,7 @@ export async function endDecisions(
 }
 
 /** The countries of an alert that were feared. */
-function reachOf({ basis }: StoredAlert, feared: readonly string[]): string[] {
+function reachOf(basis: AlertBasis, feared: readonly string[]): string[] {
   const own = new Set([basis.source, ...basis.warrants.map((warrant) => warrant.issuer)]);
   return feared.filter((country) => own.has(country));
 }

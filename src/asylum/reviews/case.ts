@@ -136,6 +136,7 @@ async function knownTo(
         matchedAt: matches.matchedAt,
         certainty: matches.certainty,
         reach: matches.reach,
+        contentId: matches.contentId,
         supersededAt: decisions.supersededAt,
       })
       .from(matches)

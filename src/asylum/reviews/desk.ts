@@ -237,6 +237,7 @@ export class ReviewDesk {
         alertId: alert?.id ?? '',
         kind,
         decisionId: review.decisionId,
+        contentId: review.kind === 'PARKED_AMENDMENT' ? review.requestId : null,
         warrantIds: kind === 'PARTS_REMOVED' ? [...decision.warrantIds] : [],
         reviewId: review.id,
         // A review is settled once, by the first ruling that came of it.

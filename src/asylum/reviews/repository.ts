@@ -135,7 +135,9 @@ export class ReviewRepository {
             ),
             rowsReadableBy(role, 'AlertMatch', matchAttributes(this.#day)),
           ),
-        );
+        )
+        // Of a decision that was matched anew, what was found last counts.
+        .orderBy(asc(matches.matchedAt));
       const found = new Map(rows.map(({ decisionId, alertId, match }) => [`${decisionId} ${alertId}`, match]));
       return {
         result: items.map(({ decisionId, alertId }) => found.get(`${decisionId ?? ''} ${alertId ?? ''}`) ?? null),

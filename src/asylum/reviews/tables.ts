@@ -19,6 +19,8 @@ export const rulings = asylumSchema.table(
     kind: text().$type<RulingKind>().notNull(),
     /** The asylum decision that it was about, if it was about one. */
     decisionId: uuid('decision_id').references(() => decisions.id),
+    /** The amendment that it was about, while that waited; NULL for what the alert said then. */
+    contentId: uuid('content_id'),
     /** The warrants that it took away. */
     warrantIds: uuid('warrant_ids').array().notNull(),
     reviewId: uuid('review_id')

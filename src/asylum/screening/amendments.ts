@@ -7,15 +7,21 @@
  * is screened with its new content then. While its source does not know that it fell, neither what made it fall nor that it
  * fell has a part in what becomes of an amendment.
  */
-import { pendingAmendments, storeAmendments, type PendingAmendment } from '../../alerts/for-other-rooms.ts';
+import {
+  loadStoredAlerts,
+  pendingAmendments,
+  storeAmendments,
+  type PendingAmendment,
+  type StoredAlert,
+} from '../../alerts/for-other-rooms.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ENGINE } from '../../database/roles.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
 import type { Fact, Review } from '../../validity/facts.ts';
 import { assess } from '../../validity/validity.ts';
 import { screen, settleAlerts } from '../engine.ts';
-import { settleParkedAmendments, type WantedReview } from '../engine-tables.ts';
-import { factsOfAlerts, type CompartmentFact } from '../facts.ts';
+import { adoptMatches, settleParkedAmendments, type WantedReview } from '../engine-tables.ts';
+import { factsOfAlerts, standingDecisions, type CompartmentFact } from '../facts.ts';
 import { baseUrgency } from '../reviews/urgency.ts';
 import type { Addressee } from '../tables.ts';
 
@@ -34,19 +40,23 @@ export async function settleAmendments(
       pending.map(({ keys }) => keys),
       now,
     );
-    const described = pending.flatMap(({ id, alertId, source }) => {
-      const basis = { source, warrants: [] };
-      return [
-        { id, basis },
-        { id: alertId, basis },
-      ];
-    });
-    const known = await factsOfAlerts(transaction, sealing, described, now);
-    const judged = pending.map((amendment) => judge(amendment, known, now));
+    const stored = await loadStoredAlerts(transaction, alertIds, { lock: false });
+    const described = pending.map(({ id, source }) => ({ id, basis: { source, warrants: [] } }));
+    const known = await factsOfAlerts(transaction, sealing, [...described, ...stored], now);
+    const alerts = new Map(stored.map((alert) => [alert.id, { alert, facts: known.get(alert.id) ?? [] }]));
+    const judged = pending.map((amendment) =>
+      judge(amendment, known.get(amendment.id) ?? [], alerts.get(amendment.alertId), now),
+    );
+    const accepted = judged.filter(({ takesEffect }) => takesEffect).map(({ amendment }) => amendment);
     await storeAmendments(transaction, {
-      accepted: judged.filter(({ takesEffect }) => takesEffect).map(({ amendment }) => amendment),
+      accepted,
       refused: judged.filter(({ isRefused }) => isRefused).map(({ amendment }) => amendment.id),
     });
+    await adoptMatches(
+      transaction,
+      accepted.map(({ id, alertId }) => ({ id, alertId, standing: standingDecisions(known.get(alertId) ?? []) })),
+      now,
+    );
     await settleParkedAmendments(
       transaction,
       alertIds,
@@ -54,7 +64,7 @@ export async function settleAmendments(
       now,
     );
   });
-  await settleAlerts(transaction, sealing, alertIds, now, 'CHANGED');
+  await settleAlerts(transaction, sealing, alertIds, now, { awakens: 'CHANGED' });
 }
 
 interface Judged {
@@ -65,10 +75,21 @@ interface Judged {
   readonly parked: readonly WantedReview[];
 }
 
+/** An alert and the facts about it. */
+interface KnownAlert {
+  readonly alert: StoredAlert;
+  readonly facts: readonly CompartmentFact[];
+}
+
 /** An amendment is judged as a request of its source would be that said the same. */
-function judge(amendment: PendingAmendment, known: ReadonlyMap<string, readonly CompartmentFact[]>, now: Date): Judged {
-  const { alertId, source, lifecycle, alertIsValid, alertIsDisclosed } = amendment;
-  const facts = factsAbout(amendment, known);
+function judge(
+  amendment: PendingAmendment,
+  own: readonly CompartmentFact[],
+  known: KnownAlert | undefined,
+  now: Date,
+): Judged {
+  const { id, alertId, source, lifecycle, alertIsValid, alertIsDisclosed } = amendment;
+  const facts = factsAbout(amendment, own, known, now);
   const stands = alertIsValid || alertIsDisclosed;
   const all: Fact[] = [...lifecycle, ...facts];
   const asOf = new Date(Math.max(now.getTime(), ...all.map((fact) => fact.at.getTime())));
@@ -84,6 +105,7 @@ function judge(amendment: PendingAmendment, known: ReadonlyMap<string, readonly 
         kind: 'PARKED_AMENDMENT',
         decisionId,
         alertId,
+        requestId: id,
         addressee,
         urgency: baseUrgency('PARKED_AMENDMENT', alertIsValid),
       }),
@@ -97,19 +119,33 @@ function judge(amendment: PendingAmendment, known: ReadonlyMap<string, readonly 
   };
 }
 
-/** What an amendment is judged by. */
+/**
+ * What an amendment is judged by: the decisions that match what it says, and what officers said of it. What they ruled about the
+ * alert as it reads, they did not rule about what it shall say; but that a protection does not apply against a source, they found
+ * of the protection.
+ */
 function factsAbout(
-  { id, alertId, alertIsValid, alertIsDisclosed }: PendingAmendment,
-  known: ReadonlyMap<string, readonly CompartmentFact[]>,
+  { id, alertIsValid, alertIsDisclosed }: PendingAmendment,
+  own: readonly CompartmentFact[],
+  known: KnownAlert | undefined,
+  now: Date,
 ): readonly CompartmentFact[] {
-  const own = known.get(id) ?? [];
-  const ofAlert = known.get(alertId) ?? [];
-  if (alertIsDisclosed && !alertIsValid) {
-    const behind = new Set(ofAlert.map(({ decisionId }) => decisionId));
-    return own.filter(({ decisionId }) => !behind.has(decisionId));
-  }
-  // What officers ruled about the alert, they ruled about what it shall be as well.
-  return [...own, ...ofAlert.filter((fact) => fact.kind !== 'ASYLUM_DECISION')];
+  const ofAlert = known?.facts ?? [];
+  const ruled = ofAlert.filter(
+    (fact) => fact.kind !== 'ASYLUM_DECISION' && (fact.contentId === id || fact.kind === 'PROTECTION_NOT_APPLICABLE'),
+  );
+  const behind = known !== undefined && alertIsDisclosed && !alertIsValid ? behindTheFall(known, now) : null;
+  return [...(behind === null ? own : own.filter(({ decisionId }) => !behind.has(decisionId))), ...ruled];
+}
+
+/**
+ * The decisions that hold an alert down itself. Not those on which officers ruled because an amendment waits: as long as its source
+ * believes that the alert stands, the amendment waits as if they had not ruled.
+ */
+function behindTheFall({ alert, facts }: KnownAlert, now: Date): ReadonlySet<string | null> {
+  const all: Fact[] = [...alert.lifecycle, ...facts];
+  const asOf = new Date(Math.max(now.getTime(), ...all.map((fact) => fact.at.getTime())));
+  return new Set(assess(alert.basis, all, asOf).grounds.map(({ decisionId }) => decisionId));
 }
 
 /** Reviews of decisions that hold a request down. */
