@@ -283,7 +283,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   AlertMatch: {
     // What an ended decision still reaches is part of its effect.
-    always: ofTable('asylum.matches', 'id', 'decision_id', 'alert_id', 'addressee', 'reach'),
+    always: ofTable('asylum.matches', 'id', 'decision_id', 'alert_id', 'addressee', 'reach', 'content_id'),
     fields: plain('asylum.matches', {
       reference: 'alert_reference',
       certainty: 'certainty',
@@ -334,6 +334,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       'decision_id',
       'warrant_ids',
       'settles',
+      'content_id',
       'review_id',
       'data_key',
     ),
