@@ -51,7 +51,7 @@ await runScript(async () => {
 async function isFound(name: string, changes: readonly Change[], suite: Suite): Promise<boolean> {
   const began = performance.now();
   const { output, code, ran } = await testWith(changes, suite);
-  const sentence = code !== 0 && (ran || suite.single) ? suite.evidence.exec(output)?.[0].trim() : undefined;
+  const sentence = code !== 0 && (ran || suite.observed) ? suite.evidence.exec(output)?.[0].trim() : undefined;
   const outcome = sentence !== undefined ? 'found ' : code === 0 ? 'MISSED' : 'FAILED';
   say(`${outcome} ${name} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
   if (sentence !== undefined) say(`       ${sentence}`);

@@ -62,6 +62,19 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
   };
 
+  test('the desk is told by when what waits is due, and its source is not', async () => {
+    const reference = await publishedAlert(nansen, 'BY');
+    await amend(reference);
+    const query = `query ($reference: String!) { amendments(filter: { reference: $reference }) { nodes { requestedAt dueOn dueAt } } }`;
+    const [due] = (await nansen.ask('notices-desk', query, { reference })).data.amendments.nodes;
+    const DAY_MS = 86_400_000;
+    expect(Date.parse(due.dueAt) - Date.parse(due.dueOn)).toBe(DAY_MS);
+    expect(Math.floor((Date.parse(due.dueAt) - Date.parse(due.requestedAt)) / DAY_MS)).toBe(30);
+    expect((await nansen.ask('bureau:BY', query, { reference })).errors).not.toEqual([]);
+    const alert = `{ alert(reference: "${reference}") { examinationDueOn dueAt } }`;
+    expect((await nansen.ask('notices-desk', alert)).data.alert).toEqual({ examinationDueOn: null, dueAt: null });
+  });
+
   test('an alert reads as before, for everybody, until the notices desk accepts its amendment', async () => {
     const reference = await publishedAlert(nansen, 'BY', { documents: [] });
     const answer = await amend(reference, { warrants: [{ charge: 'Another charge' }] });

@@ -27,7 +27,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   const asked = async (reader: string): Promise<{ reference: string }[]> => {
     const { data } = await nansen.ask(
       reader,
-      '{ retentionReviews(first: 100) { nodes { reference askedOn endsOn } } }',
+      '{ retentionReviews(first: 100) { nodes { reference askedOn endsOn dueAt } } }',
     );
     return data.retentionReviews.nodes;
   };
@@ -90,7 +90,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     // It runs a week late, and says when it was due.
     at('2030-11-13');
     expect([await askSources(nansen, now), await askSources(nansen, now)]).toEqual([3, 0]);
-    const question = (reference: string) => ({ reference, askedOn: '2030-11-06', endsOn: '2031-05-06' });
+    const question = (reference: string) => ({
+      reference,
+      askedOn: '2030-11-06',
+      endsOn: '2031-05-06',
+      dueAt: '2031-05-06T00:00:00.000Z',
+    });
     expect(await asked('bureau:BY')).toEqual([stands, fell, caught].sort().map(question));
     expect([await asked('bureau:KZ'), (await asked('notices-desk')).length]).toEqual([[], 3]);
 

@@ -186,7 +186,7 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
       ...(row['source'] === null ? ['source'] : []),
       ...((row['recipients'] as string[]).length === 0 ? ['recipients'] : []),
       'restoredFrom',
-      ...(row['state'] === 'UNDER_EXAMINATION' ? [] : ['examinationDueOn']),
+      ...(row['state'] === 'UNDER_EXAMINATION' ? [] : ['examinationDueOn', 'dueAt']),
     ],
     insert: async (owner, row) => {
       const { id, reference } = await insertAlert(owner, row as AlertOptions);

@@ -19,7 +19,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { data } = await nansen.ask(
       reader,
       `mutation ($input: RequestReexaminationInput!) { requestReexamination(input: $input) {
-        reexamination { reference material requestedAt dueOn outcome outcomeOn text } userErrors { path code message } } }`,
+        reexamination { reference material requestedAt dueOn dueAt outcome outcomeOn text } userErrors { path code message } } }`,
       { input: { reference, material } },
     );
     return JSON.parse(JSON.stringify(data.requestReexamination).replaceAll(reference, 'REFERENCE'));
@@ -60,6 +60,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       material: 'A new judgment',
       requestedAt: '2026-05-06T07:08:09.010Z',
       dueOn: '2026-06-05',
+      dueAt: '2026-06-05T00:00:00.000Z',
       outcome: null,
       outcomeOn: null,
       text: null,

@@ -64,11 +64,15 @@ describe.each(DATABASES)('on %s', (kind) => {
     await about('elsewhere', { fearedCountries: ['KZ'] });
     now = new Date('2028-03-01T09:00:00Z');
     await about('later', { fearedCountries: ['KZ'], alertReferences: [] });
-    const { data } = await nansen.ask('ccf', '{ asylumDecisions { nodes { id fileReference retainUntil } } }');
+    const { data } = await nansen.ask('ccf', '{ asylumDecisions { nodes { id fileReference retainUntil dueAt } } }');
     for (const { id, fileReference } of data.asylumDecisions.nodes) ids.set(fileReference, id);
     expect(data.asylumDecisions.nodes.map(({ retainUntil }: { retainUntil: string }) => retainUntil).sort()).toEqual([
       ...['2031-03-01', '2031-03-01', '2031-03-01', '2033-03-01'],
     ]);
+    expect(data.asylumDecisions.nodes[0]).toMatchObject({
+      retainUntil: '2033-03-01',
+      dueAt: '2033-03-02T00:00:00.000Z',
+    });
   });
   afterAll(async () => {
     await owner.end();

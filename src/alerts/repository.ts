@@ -5,6 +5,7 @@ import type { Selection } from '../api/selection.ts';
 import { ArgumentError } from '../api/errors.ts';
 import { COUNTRY_PLACEHOLDER } from '../database/policy-sql.ts';
 import { sessionOf } from '../database/roles.ts';
+import { endOf } from '../validity/calendar.ts';
 import { examinationDueOn } from './due.ts';
 import type { AlertFilter } from './inputs.ts';
 import { storable } from './storable.ts';
@@ -136,6 +137,7 @@ function validityOf(valid: boolean): Alert['validity'] {
 }
 
 function viewOf(row: AlertRow, asOf: Date): AlertView {
+  const dueOn = row.state === 'UNDER_EXAMINATION' && row.requestedAt ? examinationDueOn(row.requestedAt) : null;
   return {
     ...(row.id === undefined ? {} : { id: row.id }),
     ...(row.statusListEntry === undefined ? {} : { statusIndex: row.statusListEntry }),
@@ -153,7 +155,8 @@ function viewOf(row: AlertRow, asOf: Date): AlertView {
     recipients: row.recipients === undefined || row.recipients === null ? null : [...row.recipients],
     requestedAt: row.requestedAt ?? null,
     retentionEndsOn: row.retentionEndsOn ?? null,
-    examinationDueOn: row.state === 'UNDER_EXAMINATION' && row.requestedAt ? examinationDueOn(row.requestedAt) : null,
+    examinationDueOn: dueOn,
+    dueAt: dueOn === null ? null : endOf(dueOn),
     closedByCcf: row.closedByCcf ?? null,
     disclosedValidity: row.disclosedValidity === undefined ? null : validityOf(row.disclosedValidity),
   };

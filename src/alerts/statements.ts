@@ -98,7 +98,8 @@ export function partsOf(role: Role, selection: Selection): Parts {
     if (selection.has('Subject', 'documents') && readsField(role, 'Subject', 'documents')) parts.add('documents');
   }
   if (wants('warrants')) parts.add('warrants');
-  if (wants('nationalReference') || wants('requestedAt') || wants('examinationDueOn')) parts.add('request');
+  if (wants('nationalReference') || wants('requestedAt')) parts.add('request');
+  if (wants('examinationDueOn') || wants('dueAt')) parts.add('request');
   if (wants('retentionEndsOn')) parts.add('retention');
   if (wants('recipients')) parts.add('recipients');
   return parts;

@@ -213,6 +213,13 @@ export class Alert {
   })
   declare examinationDueOn: string | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Until when the notices desk should decide upon a request under examination: `examinationDueOn` is over.',
+  })
+  declare dueAt: Date | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'Whether it is not valid by a decision of the CCF, and by nothing that the Secretariat knows.',

@@ -14,6 +14,7 @@ import { isIssuerCode } from '../policy/countries.ts';
 import type { Pseudonyms } from '../sealing/pseudonyms.ts';
 import { openColumns } from '../sealing/sealed-columns.ts';
 import type { Fact, Ground as DerivedGround, RulingFact, Validity } from '../validity/facts.ts';
+import { endOf } from '../validity/calendar.ts';
 import { historyOf } from '../validity/history.ts';
 import { assess } from '../validity/validity.ts';
 import { decisionAttributes, decisionRow, matchAttributes, rulingAttributes } from './attributes.ts';
@@ -279,6 +280,7 @@ export class AsylumRepository {
       alertReferences: decision.alertReferences as string[] | null,
       person: this.#personOf(decision),
       standing: decision.supersededAt === null,
+      dueAt: endOf(decision.retainUntil),
       matches: found.get(decision.id) ?? [],
     }));
   }

@@ -234,6 +234,9 @@ export class AsylumDecision {
   })
   declare retainUntil: string;
 
+  @Field(() => DateTimeScalar, { description: 'When it ends: `retainUntil` is over.' })
+  declare dueAt: Date;
+
   @Field(() => [AlertMatch], { description: 'The alerts that it is about.' })
   declare matches: readonly AlertMatch[];
 

@@ -16,6 +16,7 @@ export const alertRetentionTypes: Readonly<Record<string, TypeDeclaration>> = {
       reference: [readBy(...READERS)],
       askedOn: [readBy(...READERS)],
       endsOn: [readBy(...READERS)],
+      dueAt: [readBy(...READERS)],
     },
   },
   RetentionExtension: {

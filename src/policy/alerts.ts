@@ -80,6 +80,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       retentionEndsOn: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
       // To a source it would be a promise; what keeps a request beyond it may be a secret.
       examinationDueOn: [readBy(...INSIDE)],
+      dueAt: [readBy(...INSIDE)],
       // All that the Secretariat learns of what the CCF knows or decides: the one bit, without time and cause.
       closedByCcf: [readBy(...INSIDE)],
       // What its source does not know yet, whoever speaks with the source must not say.

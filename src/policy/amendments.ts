@@ -16,6 +16,7 @@ export const amendmentTypes: Readonly<Record<string, TypeDeclaration>> = {
       requestedAt: [readBy(...READERS)],
       // One that was caught waits longer than others, which its source must not be able to read off a calendar.
       dueOn: [readBy(...INSIDE)],
+      dueAt: [readBy(...INSIDE)],
       subject: [readBy(...READERS)],
       warrants: [readBy(...READERS)],
     },

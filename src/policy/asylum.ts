@@ -50,6 +50,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
       supersededAt: [confidential],
       supersessionReason: [confidential],
       retainUntil: [confidential],
+      dueAt: [confidential],
       matches: [confidential],
       candidates: [confidential],
     },

@@ -34,6 +34,7 @@ export const statementTypes: Readonly<Record<string, TypeDeclaration>> = {
       material: [readBy(...SOURCES, ...INSIDE)],
       requestedAt: [readBy(...SOURCES, ...INSIDE)],
       dueOn: [readBy(...SOURCES, ...INSIDE)],
+      dueAt: [readBy(...SOURCES, ...INSIDE)],
       outcome: [readBy(...SOURCES)],
       outcomeOn: [readBy(...SOURCES)],
       text: [readBy(...SOURCES)],

@@ -15,3 +15,10 @@ export function monthsAfter(moment: Date, months: number): string {
 export function startOf(day: string): Date {
   return new Date(`${day}T00:00:00.000Z`);
 }
+
+/** The moment at which a day is over, in UTC: the next one begins. */
+export function endOf(day: string): Date {
+  const next = startOf(day);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next;
+}

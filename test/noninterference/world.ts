@@ -294,7 +294,8 @@ export class World {
       `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { userErrors { code message } } }`,
       { input },
     );
-    if (answer.data?.[mutation]?.userErrors.length !== 0) throw new Error(answer.body);
+    if (answer.data?.[mutation]?.userErrors.length !== 0)
+      throw new Error(`${reader} could not ${mutation} in a world of a pair: ${answer.body}`);
   }
 }
 

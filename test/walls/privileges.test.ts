@@ -72,6 +72,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       requestedAt: ofTable('alerts.requests', 'alert_id', 'source', 'requested_at'),
       retentionEndsOn: ofTable('alerts.retention', 'alert_id', 'source', 'ends_on'),
       examinationDueOn: ofTable('alerts.requests', 'alert_id', 'requested_at'),
+      dueAt: ofTable('alerts.requests', 'alert_id', 'requested_at'),
       recipients: [...RECIPIENTS, ...ofAlert('restricted')],
       // They are derived from all that is stored of the alert.
       grounds: [
@@ -179,6 +180,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     fields: {
       ...plain('alerts.reexaminations', { reference: 'reference', material: 'material', requestedAt: 'requested_at' }),
       dueOn: ['alerts.reexaminations.requested_at'],
+      dueAt: ['alerts.reexaminations.requested_at'],
       outcome: ['alerts.reexaminations.statement_ordinal'],
       outcomeOn: ['alerts.reexaminations.statement_ordinal'],
       text: ['alerts.reexaminations.statement_ordinal'],
@@ -187,7 +189,12 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   RetentionReview: {
     always: [],
-    fields: plain('alerts.retention', { reference: 'reference', askedOn: 'asked_on', endsOn: 'ends_on' }),
+    fields: plain('alerts.retention', {
+      reference: 'reference',
+      askedOn: 'asked_on',
+      endsOn: 'ends_on',
+      dueAt: 'ends_on',
+    }),
     attributes: { source: ['alerts.retention.source'], over: ['alerts.retention.over'] },
   },
   RetentionExtension: {
@@ -223,6 +230,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       state: 'state',
       requestedAt: 'requested_at',
       dueOn: 'requested_at',
+      dueAt: 'requested_at',
       subject: 'content',
       warrants: 'content',
     }),
@@ -247,6 +255,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
         supersededAt: 'superseded_at',
         supersessionReason: 'supersession_reason',
         retainUntil: 'retain_until',
+        dueAt: 'retain_until',
       }),
       // With the pseudonyms by which filters find them.
       fearedCountries: ofTable('asylum.decisions', 'feared_countries', 'feared_keys'),

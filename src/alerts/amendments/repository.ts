@@ -8,6 +8,7 @@ import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
+import { endOf } from '../../validity/calendar.ts';
 import { examinationDueOn } from '../due.ts';
 import { storable } from '../storable.ts';
 import type { AmendmentFilter } from './inputs.ts';
@@ -119,11 +120,13 @@ function selected(role: Role) {
 }
 
 function viewOf({ reference, state, requestedAt, source, subject: { subject, warrants } }: Row): Amendment {
+  const dueOn = state === 'UNDER_EXAMINATION' && requestedAt !== undefined ? examinationDueOn(requestedAt) : null;
   return {
     reference,
     state,
     requestedAt,
-    dueOn: state === 'UNDER_EXAMINATION' && requestedAt !== undefined ? examinationDueOn(requestedAt) : null,
+    dueOn,
+    dueAt: dueOn === null ? null : endOf(dueOn),
     subject: { ...subject } as Amendment['subject'],
     warrants: warrants?.map((warrant) => ({ issuer: source, ...warrant, standing: null })) ?? null,
   };

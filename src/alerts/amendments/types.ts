@@ -38,6 +38,12 @@ export class Amendment {
   })
   declare dueOn: string | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The moment at which `dueOn` is over; null when it is decided upon.',
+  })
+  declare dueAt: Date | null;
+
   @Field(() => Subject)
   declare subject: Subject;
 

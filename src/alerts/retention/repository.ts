@@ -8,6 +8,7 @@ import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
+import { startOf } from '../../validity/calendar.ts';
 import { storable } from '../storable.ts';
 import type { ExtensionName } from './extend.ts';
 import { retention, retentionExtensions } from './tables.ts';
@@ -45,7 +46,8 @@ export class RetentionRepository {
       ...(after === null ? {} : { day: after[0], place: after[1] }),
       [COUNTRY_PLACEHOLDER]: reader.country,
     });
-    return connectionOf(rows, page, (row) => services.cursors.seal(scope, [row.endsOn, row.reference]));
+    const reviews = rows.map((row): RetentionReview => ({ ...row, dueAt: startOf(row.endsOn) }));
+    return connectionOf(reviews, page, (review) => services.cursors.seal(scope, [review.endsOn, review.reference]));
   }
 
   /** A page of extensions, newest first. */
@@ -87,7 +89,7 @@ export class RetentionRepository {
   }
 }
 
-function reviewsStatement(role: Role, after: boolean): Statement<RetentionReview> {
+function reviewsStatement(role: Role, after: boolean): Statement<Omit<RetentionReview, 'dueAt'>> {
   return {
     key: ['retention-reviews', role, after ? 'after' : 'first'].join(':'),
     build: (queries) =>

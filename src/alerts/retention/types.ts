@@ -21,6 +21,11 @@ export class RetentionReview {
     description: 'The alert is deleted as this day begins, in UTC, unless its source extends it before.',
   })
   declare endsOn: string;
+
+  @Field(() => DateTimeScalar, {
+    description: 'Until when the source can extend it: the moment at which `endsOn` begins.',
+  })
+  declare dueAt: Date;
 }
 
 export const RetentionReviewConnection = connectionTypes('RetentionReview', () => RetentionReview);

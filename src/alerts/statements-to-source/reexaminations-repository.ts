@@ -9,6 +9,7 @@ import { columnsReadableBy, fieldReadableBy, readsField, rowsReadableBy } from '
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
 import { storable } from '../storable.ts';
+import { startOf } from '../../validity/calendar.ts';
 import { dueOn, outcomeOf } from './outcome.ts';
 import type { ReexaminationName } from './reexamination.ts';
 import { reexaminations, statements } from './tables.ts';
@@ -85,6 +86,7 @@ export class ReexaminationRepository {
 
   #viewOf({ reference, material, requestedAt, restoredOn }: Row): Reexamination {
     const { reader, services } = this.#context;
+    const due = dueOn(requestedAt);
     const told = readsField(reader.role, 'Reexamination', 'outcome')
       ? outcomeOf(requestedAt, restoredOn, services.clock.now())
       : null;
@@ -92,7 +94,8 @@ export class ReexaminationRepository {
       reference,
       material,
       requestedAt,
-      dueOn: dueOn(requestedAt),
+      dueOn: due,
+      dueAt: startOf(due),
       outcome: told?.outcome ?? null,
       outcomeOn: told?.outcomeOn ?? null,
     };

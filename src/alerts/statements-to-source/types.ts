@@ -94,6 +94,12 @@ export class Reexamination {
   })
   declare dueOn: string;
 
+  @Field(() => DateTimeScalar, {
+    simple: true,
+    description: 'The moment at which `dueOn` begins: what was not restored by then is told as maintained.',
+  })
+  declare dueAt: Date;
+
   @Field(() => ReexaminationOutcomeEnum, { simple: true, nullable: true, description: 'Null until it is told.' })
   declare outcome: ReexaminationOutcome | null;
 
