@@ -43,7 +43,7 @@ const NATIONAL: readonly Reader[] = [
 const SECRETARIAT: readonly Reader[] = ['refugee-desk', 'notices-desk'];
 /** Neither sources nor recipients of what the cases call the business of others. */
 const THIRD: readonly Reader[] = ['bureau:FR', 'bureau:DE', 'asylum-office:SE', 'border:TH', null];
-const EVERY_REFERENCE: ReadonlySet<Reader> = new Set([...SECRETARIAT, 'bureau:BY', 'bureau:FR', 'border:TH', null]);
+const ONE_OF_EACH_KIND: ReadonlySet<Reader> = new Set([...SECRETARIAT, 'bureau:BY', 'bureau:FR', 'border:TH', null]);
 
 describe.each(DATABASES)('on %s', (kind) => {
   let pair: Pair;
@@ -178,10 +178,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     const lists = readers.flatMap((reader) => (reader === null ? ['public'] : (reader.split(':')[1] ?? [])));
     for (const name of new Set(lists)) await pair.compareStatusLists(name);
     for (const reader of readers) {
+      // What the embedded database executes are the same statements, more slowly.
+      if (kind === 'PGlite' && !ONE_OF_EACH_KIND.has(reader)) continue;
       const { validities, single, paged } = everything(schemas.get(reader)!, pair.differences.length);
       await pair.ask(reader, validities);
       // One of each kind of reader looks at every reference; pages show the same to all of them.
-      if (EVERY_REFERENCE.has(reader)) for (const operation of single) await pair.ask(reader, operation);
+      if (ONE_OF_EACH_KIND.has(reader)) for (const operation of single) await pair.ask(reader, operation);
       for (const operation of paged) await pair.askForPages(reader, operation);
     }
   }
