@@ -26,7 +26,7 @@ export function postRequest(url: URL, headers: Readonly<Record<string, string>>,
 }
 
 /**
- * Sends the requests in turn for some seconds.
+ * Sends the requests in turn, for some seconds or as long as it is told to go on.
  *
  * @throws at the first answer that is not 200 or that holds GraphQL errors: an error is quickly given, and no result.
  */
@@ -34,15 +34,16 @@ export async function load(
   url: URL,
   requests: readonly Buffer[],
   connections: number,
-  seconds: number,
+  until: number | (() => boolean),
 ): Promise<Measured> {
   const latencies: number[] = [];
   const began = performance.now();
+  const goingOn = typeof until === 'number' ? () => performance.now() - began < until * 1000 : until;
   let sent = 0;
   const client = async (): Promise<void> => {
     const connection = await open(url);
     try {
-      while (performance.now() - began < seconds * 1000) {
+      while (goingOn()) {
         const start = performance.now();
         // INVARIANT: modulo the length, so there is one.
         const request = requests[sent++ % requests.length] as Buffer;

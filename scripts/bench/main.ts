@@ -27,9 +27,10 @@ import {
   type Position,
   type Setting,
 } from './contenders.ts';
-import { ask, load } from './load.ts';
+import { measureBurst } from './burst.ts';
+import { ask, load, postRequest } from './load.ts';
 import { cpuSeconds, cpuSecondsOfChildren, parentOf, residentMiB } from './process.ts';
-import { QUESTIONS, summary, writeReport, type Question, type Run } from './report.ts';
+import { burstSummary, QUESTIONS, summary, writeReport, type Question, type Run } from './report.ts';
 
 const REPETITIONS = 3;
 const CONNECTIONS = 16;
@@ -135,8 +136,23 @@ async function main(): Promise<void> {
       }
     }
   }
+  say('A burst of falls …');
+  const database = openPostgres({ url: databaseUrl, connections: 4 });
+  endings.push(() => database.close());
+  const recalls = postRequest(
+    nansen.urls.validity,
+    { authorization: `Bearer ${token}` },
+    {
+      query: '{ recalls(first: 100) { nodes { reference state issuedAt dueAt } pageInfo { hasNextPage endCursor } } }',
+    },
+  );
+  const validity = requestsOf(nansen, 'validity');
+  const burst = await measureBurst(database, admin, { url: nansen.urls.validity, validity, recalls }, seconds);
   const [version] = await admin<{ server_version: string }[]>`show server_version`;
-  const result = summary(runs, { alerts, seconds, postgres: version?.server_version ?? '' });
+  const result = [
+    summary(runs, { alerts, seconds, postgres: version?.server_version ?? '' }),
+    burstSummary(burst),
+  ].join('\n');
   say(`\n${result}`);
   if (options.report) await writeReport(result);
 }

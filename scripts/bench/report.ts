@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
 import path from 'node:path';
+import type { Burst } from './burst.ts';
 
 export const QUESTIONS = ['validity', 'page'] as const;
 export type Question = (typeof QUESTIONS)[number];
@@ -53,6 +54,25 @@ export function summary(runs: readonly Run[], { alerts, seconds, postgres }: Cir
       ),
     );
   return lines.join('\n');
+}
+
+/** The burst in Markdown. */
+export function burstSummary({ alerts, recalls, announcedIn, before, during, pages }: Burst): string {
+  const cell = (latencies: Float64Array): string[] =>
+    [0.5, 0.99, 1].map((part) => `${quantile(latencies, part).toFixed(1)} ms`);
+  const rows = [
+    ['Validity, before', ...cell(before)],
+    ['Validity, while it is announced', ...cell(during)],
+    ['A first hundred recalls, after', ...cell(pages)],
+  ];
+  return [
+    `A burst: ${alerts.toLocaleString('en')} alerts fall at once. Announced, with ${recalls.toLocaleString('en')} recalls, in ${announcedIn.toFixed(1)} s.`,
+    '',
+    '| Answers of the server, 4 connections | p50 | p99 | longest |',
+    '| --- | ---: | ---: | ---: |',
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+    '',
+  ].join('\n');
 }
 
 function table(title: string, runs: readonly Run[]): string[] {

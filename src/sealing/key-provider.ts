@@ -50,13 +50,12 @@ export type KeyErrorCode =
 
 /** What failed about keys, for the operator; a reader gets a constant text. Its message holds no key and no content. */
 export class KeyError extends Error {
-  constructor(
-    readonly code: KeyErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: KeyErrorCode;
+
+  constructor(code: KeyErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'KeyError';
+    this.code = code;
   }
 }
 
