@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../api/context.ts';
 import { alertReference, countryCode, list, optional, parseInput, text } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
-import { settleAlerts } from '../asylum/for-other-rooms.ts';
+import { settleOver } from '../asylum/for-other-rooms.ts';
 import { textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';
@@ -89,7 +89,10 @@ export class AlertRequests {
   }
 
   /**
-   * Withdraws an alert of the reader's own, whatever became of it. Doing it twice changes nothing more.
+   * Withdraws an alert of the reader's own, whatever became of it. Doing it twice, or after its time ran out, changes nothing more.
+   *
+   * INVARIANT: nobody is looked for within the answer, and what changes nothing derives nothing. Whoever could repeat a comparison
+   * with what is known, and wait for it, could measure what is known of anybody (decision 0016).
    *
    * @throws InputError NOT_FOUND when the source has no alert of this reference.
    */
@@ -97,12 +100,12 @@ export class AlertRequests {
     const { reference, reason } = parseInput(withdrawSchema, input);
     return this.#registry.recordInTurn('WITHDRAW', async (transaction, now) => {
       const { alertId } = await this.#registry.ownAlert(transaction, reference);
-      await transaction.queries
-        .insert(lifecycleFacts)
-        .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', round: 1, recordedAt: now, reason })
-        .onConflictDoNothing();
-      await stopAsking(transaction, alertId);
-      await settleAlerts(transaction, this.#context.services.sealing, [alertId], now);
+      if (await stopAsking(transaction, alertId)) {
+        await transaction.queries
+          .insert(lifecycleFacts)
+          .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', round: 1, recordedAt: now, reason });
+        await settleOver(transaction, this.#context.services.sealing, [alertId], now);
+      }
       return { alertId, result: reference };
     });
   }

@@ -164,7 +164,7 @@ async function matchDecisions(
 }
 
 /**
- * Matches alerts that were just recorded, published or withdrawn with the decisions that stand, derives them, and records
+ * Matches alerts that were just recorded or published with the decisions that stand, derives them, and records
  * that it was done: always, so that an entry says nothing about what was found.
  *
  * @param options.redescribed those whose subject is described otherwise than before: whatever officers ended about it is matched anew
@@ -277,8 +277,11 @@ export async function settleRulings(
   await transaction.under(ENGINE, () => settle(transaction, sealing, { alertIds, about: [], decisionIds: [] }, now));
 }
 
-/** Derives alerts whose time has just ended. Nobody is asked about them any more, so there is nothing to screen. */
-export async function settleExpired(
+/**
+ * Derives alerts that are over for good: their time has just ended, or their source withdrew them. Nothing of them is published any more,
+ * so there is nothing to screen.
+ */
+export async function settleOver(
   transaction: Transaction,
   sealing: Sealing,
   alertIds: readonly string[],

@@ -4,7 +4,7 @@ export { endWhatIsOver, type RetentionResult } from './retention/job.ts';
 export { verifySeals, type SealVerification } from './retention/verify.ts';
 export { reviewMeasures } from './reviews/measures.ts';
 export { reviewStepKeys, rulingKeys } from './reviews/keys.ts';
-export { settleAlerts, settleExpired } from './engine.ts';
+export { settleAlerts, settleOver } from './engine.ts';
 export { routeReexamination } from './reexaminations.ts';
 export { settleAmendments } from './screening/amendments.ts';
 export { screenAlert } from './screening/job.ts';

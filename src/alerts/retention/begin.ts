@@ -1,5 +1,5 @@
 /** The retention of an alert begins when the alert is recorded here, and ends early when its source withdraws it. */
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../database/database.ts';
 import { insertAll } from '../../database/insert-all.ts';
 import { latestEnd } from './period.ts';
@@ -35,7 +35,16 @@ export async function changeSources(
     where r.alert_id = c.id and r.source is distinct from c.source`);
 }
 
-/** Nobody is asked any more about an alert that its source withdrew. What is kept of it goes at the same day as before. */
-export async function stopAsking({ queries }: Transaction, alertId: string): Promise<void> {
-  await queries.update(retention).set({ over: true, askedOn: null }).where(eq(retention.alertId, alertId));
+/**
+ * Nobody is asked any more about an alert that its source withdrew. What is kept of it goes at the same day as before.
+ *
+ * @returns false when it was over already: withdrawn before, or expired
+ */
+export async function stopAsking({ queries }: Transaction, alertId: string): Promise<boolean> {
+  const stopped = await queries
+    .update(retention)
+    .set({ over: true, askedOn: null })
+    .where(and(eq(retention.alertId, alertId), eq(retention.over, false)))
+    .returning({ alertId: retention.alertId });
+  return stopped.length > 0;
 }

@@ -5,7 +5,7 @@
  */
 import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
-import { settleExpired } from '../../asylum/for-other-rooms.ts';
+import { settleOver } from '../../asylum/for-other-rooms.ts';
 import { record, type AuditedOperation } from '../../audit/record.ts';
 import { amongIds, textArray } from '../../database/among.ts';
 import type { Transaction } from '../../database/database.ts';
@@ -68,7 +68,7 @@ export async function expire({ database, sealing }: Needed, now: Date): Promise<
         from alerts.retention r where r.alert_id = any(${textArray(ids)}::uuid[])
         on conflict do nothing`);
       await queries.update(retention).set({ over: true }).where(amongIds(retention.alertId, ids));
-      await settleExpired(transaction, sealing, ids, now);
+      await settleOver(transaction, sealing, ids, now);
       await recorded(transaction, 'EXPIRE', ids, now);
       return ids.length;
     }),
