@@ -28,7 +28,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const open = async (): Promise<World> => {
       const clock = new StandingClock();
       clock.set(TUESDAY);
-      return World.open(kind, clock, { NANSEN_DISCLOSE_EVERY: '' });
+      return World.open(kind, clock, { NANSEN_DISCLOSE_EVERY: '7d' });
     };
     [quiet, eventful] = [await open(), await open()];
     await both(async (world) => {

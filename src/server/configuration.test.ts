@@ -147,6 +147,14 @@ test('lists are separated by spaces or commas', () => {
   expect(read({ ...issuer, OIDC_ALGORITHMS: 'ES256,EdDSA' }).issuer?.algorithms).toEqual(['ES256', 'EdDSA']);
 });
 
+test('a service discloses once a week unless it is told otherwise; who only tries it sees everything at once', () => {
+  const WEEK_MS = 7 * 24 * 3_600_000;
+  expect(read(PRODUCTION).schedule).toMatchObject({ announceEveryMs: 60_000, discloseEveryMs: WEEK_MS });
+  expect(read({}).schedule).toMatchObject({ announceEveryMs: 5_000, discloseEveryMs: 0 });
+  expect(read({ NANSEN_DISCLOSE_EVERY: '7d' }).schedule.discloseEveryMs).toBe(WEEK_MS);
+  expect(read({ ...PRODUCTION, NANSEN_DISCLOSE_EVERY: '0' }).schedule.discloseEveryMs).toBe(0);
+});
+
 test('every setting is explained in .env.example, and nothing else is', () => {
   const source = readFileSync(new URL('./configuration.ts', import.meta.url), 'utf8');
   const declared = source.slice(source.indexOf('const environment = '), source.indexOf('/** Reads the settings.'));

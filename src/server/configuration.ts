@@ -121,7 +121,7 @@ const environment = z.object({
       'write at least 64 hexadecimal digits; "openssl rand -hex 32" makes them.',
     )
     .optional(),
-  NANSEN_ANNOUNCE_EVERY: wholeNumber(1, 86_400).default(60),
+  NANSEN_ANNOUNCE_EVERY: wholeNumber(1, 86_400).optional(),
   WEBHOOK_TARGETS: listedTargets.default([]),
   WEBHOOK_LOCAL: z
     .enum(['true', 'false'], 'write true or false.')
@@ -140,7 +140,7 @@ const environment = z.object({
     .string()
     .regex(/^(0|[1-9]\d{0,2}[hd])$/, 'write hours or days such as 12h or 7d, or 0 for "at once".')
     .transform((period) => Number.parseInt(period, 10) * (period.endsWith('d') ? 24 : 1))
-    .default(7 * 24),
+    .optional(),
   NANSEN_URL: url(/^https?:$/, 'https://nansen.example.org')
     .refine(
       (value) => /[^/]$/.test(value) && !/[?#]/.test(value),
@@ -157,6 +157,11 @@ const environment = z.object({
     )
     .default('info'),
 });
+
+/** Seconds between announcements, hours between disclosures (docs/decisions/0074-when-a-source-learns.md). */
+const IN_SERVICE = { announceEvery: 60, discloseEvery: 7 * 24 };
+/** Where Nansen is its own issuer, everybody may be anybody, so there is nobody to hide a moment from, and people want to see. */
+const TO_WATCH = { announceEvery: 5, discloseEvery: 0 };
 
 /** Reads the settings. @throws ConfigurationError that names the first setting that is missing or malformed. */
 export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
@@ -202,6 +207,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       'the development sign-in makes anybody any reader, so it is served to this machine only. Set OIDC_ISSUER, or use localhost.',
     );
   }
+  const defaults = settings.OIDC_ISSUER === undefined ? TO_WATCH : IN_SERVICE;
   const [cursorSecret = keptSecret(settings.NANSEN_DATA_DIR), ...earlierCursorSecrets] = (
     settings.CURSOR_SECRET ?? []
   ).map((secret) => Buffer.from(secret, 'hex'));
@@ -229,8 +235,8 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     cursorSecret,
     earlierCursorSecrets,
     schedule: {
-      announceEveryMs: settings.NANSEN_ANNOUNCE_EVERY * 1000,
-      discloseEveryMs: settings.NANSEN_DISCLOSE_EVERY * HOUR_MS,
+      announceEveryMs: (settings.NANSEN_ANNOUNCE_EVERY ?? defaults.announceEvery) * 1000,
+      discloseEveryMs: (settings.NANSEN_DISCLOSE_EVERY ?? defaults.discloseEvery) * HOUR_MS,
       recallDeadlineDays: settings.NANSEN_RECALL_DAYS,
       recallRepeatDays: settings.NANSEN_RECALL_REPEAT_DAYS,
     },

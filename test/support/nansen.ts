@@ -87,6 +87,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     LOG_LEVEL: 'silent',
     // Most suites are not about when sources learn of something.
     NANSEN_DISCLOSE_EVERY: '0',
+    NANSEN_ANNOUNCE_EVERY: '60',
     ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
     ...options.environment,
   });
