@@ -35,7 +35,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   beforeAll(async () => {
     nansen = await startNansen(kind);
     published = await publishedAlert(nansen, 'TR', {
-      subject: subject('AL-BARZANI', 'ABD AL-KARIM NURI', '1974-05-18'),
+      subject: { ...subject('AL-BARZANI', 'ABD AL-KARIM NURI', '1974-05-18'), sex: 'MALE' },
     });
     requested = await requestAlert(nansen, 'TR', { subject: subject('SHCHERBINA', 'MYKOLA', '1981') });
     namesake = await publishedAlert(nansen, 'TR', { subject: subject('AL-BARZANI', 'ABDULKARIM NOURI', '1979-05-18') });
@@ -124,11 +124,16 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('a probable match lets the alert of the feared country fall until a person decided; a namesake’s stands', async () => {
     expect([await validity(published), await validity(namesake)]).toEqual(['VALID', 'VALID']);
-    await report(nansen, 'asylum-office:SE', {
-      fearedCountries: ['TR'],
-      alertReferences: [],
-      person: named('Barzani', 'Abdelkerim Noury', { birthDate: '1974-05-18', nationalities: ['TR'] }),
-    });
+    const granted = (sex: string): Promise<string> =>
+      report(nansen, 'asylum-office:SE', {
+        fearedCountries: ['TR'],
+        alertReferences: [],
+        person: named('Barzani', 'Abdelkerim Noury', { birthDate: '1974-05-18', nationalities: ['TR'], sex }),
+      });
+    // A person of the other sex is somebody else until a person says otherwise.
+    await granted('FEMALE');
+    expect([await validity(published), await validity(namesake)]).toEqual(['VALID', 'VALID']);
+    await granted('UNKNOWN');
     expect([await validity(published), await validity(namesake)]).toEqual(['NOT_VALID', 'VALID']);
     const answer = await nansen.ask(
       'refugee-desk',

@@ -167,6 +167,7 @@ describe('the policy of the house', () => {
     closedToSecretariat: fc.constantFrom(true, false, null),
     confined: fc.constantFrom(true, false, null),
     withholdsBirthDate: fc.constantFrom(true, false, null),
+    withholdsSex: fc.constantFrom(true, false, null),
     withholdsNationalities: fc.constantFrom(true, false, null),
     withholdsDocuments: fc.constantFrom(true, false, null),
     withholdsAlertReferences: fc.constantFrom(true, false, null),

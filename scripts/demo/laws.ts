@@ -85,6 +85,7 @@ export function underLaw(country: string, report: ReportAsylumDecisionInput): Re
     person: {
       names,
       birthDate: withheld.has('BIRTH_DATE') ? null : (birthDate ?? null),
+      sex: withheld.has('SEX') ? null : (report.person.sex ?? null),
       nationalities: withheld.has('NATIONALITIES') ? null : (nationalities ?? null),
       documents: withheld.has('DOCUMENTS') ? null : (documents ?? null),
     },

@@ -1,6 +1,6 @@
 /** What a country writes when it reports a decision. */
 import { Field, InputType } from 'type-graphql';
-import { DocumentTypeEnum } from '../alerts/for-other-rooms.ts';
+import { DocumentTypeEnum, SexEnum, type Sex } from '../alerts/for-other-rooms.ts';
 import { DateScalar, PartialDateScalar } from '../api/scalars.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
 import {
@@ -63,6 +63,9 @@ class PersonInput {
 
   @Field(() => PartialDateScalar, { nullable: true })
   declare birthDate?: string | null;
+
+  @Field(() => SexEnum, { nullable: true, description: 'As it stands in the decision; leave it out if it is not known.' })
+  declare sex?: Sex | null;
 
   @Field(() => [String], { nullable: true, description: 'Country codes; at most 20.' })
   declare nationalities?: string[] | null;

@@ -3,10 +3,11 @@ import type { MatchPerson } from '../matching/person.ts';
 import type { DecisionPerson } from './tables.ts';
 
 /** The person of a decision, as matching knows people. */
-export function matchPerson({ names, birthDate, nationalities, documents }: DecisionPerson): MatchPerson {
+export function matchPerson({ names, birthDate, sex, nationalities, documents }: DecisionPerson): MatchPerson {
   return {
     names,
     birthDate,
+    sex,
     nationalities,
     documents: documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer })),
   };

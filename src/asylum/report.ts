@@ -14,7 +14,7 @@ import {
   text,
 } from '../api/input.ts';
 import { InputError, type UserError } from '../api/user-error.ts';
-import { documentKey } from '../alerts/for-other-rooms.ts';
+import { documentKey, SexEnum } from '../alerts/for-other-rooms.ts';
 import { breachesOf } from './constraints/door.ts';
 import { CONSENT_FORMS, HANDLING_CODES, type Law } from './constraints/law.ts';
 import type { ReportAsylumDecisionInput } from './inputs.ts';
@@ -124,6 +124,7 @@ function reportSchema(reportingCountry: string, today: string, law: Law) {
               message: 'Nobody alive was born so long ago: correct the year.',
             }),
         ),
+        sex: optional(z.enum(SexEnum)),
         nationalities: optional(distinct(list(issuerCode, 20))),
         documents: optional(distinct(list(document, 20), ({ number, issuer }) => [documentKey(number), issuer])),
       }),

@@ -299,6 +299,7 @@ export class AsylumRepository {
     return {
       names: mayRead('names') ? person.names : [],
       birthDate: mayRead('birthDate') ? person.birthDate : null,
+      sex: mayRead('sex') ? person.sex : null,
       nationalities: mayRead('nationalities') ? person.nationalities : null,
       documents: mayRead('documents') ? person.documents : null,
     };

@@ -1,5 +1,6 @@
 /** The confidential compartment: what countries reported, what it matched, and what a person must look at. */
 import { index, jsonb, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import type { Sex } from '../alerts/for-other-rooms.ts';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { Compartment, WrappedKey } from '../sealing/key-provider.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
@@ -37,6 +38,7 @@ export interface PersonDocument {
 export interface DecisionPerson {
   readonly names: readonly PersonName[];
   readonly birthDate: string | null;
+  readonly sex: Sex | null;
   readonly nationalities: string[] | null;
   readonly documents: readonly PersonDocument[];
 }

@@ -1,6 +1,6 @@
 /** Asylum decisions and what follows from them, for the refugee desk and the CCF. No bureau's schema has these types. */
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { DocumentTypeEnum, ValidityEnum } from '../alerts/for-other-rooms.ts';
+import { DocumentTypeEnum, SexEnum, ValidityEnum, type Sex } from '../alerts/for-other-rooms.ts';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
 import type { AsylumDecisionKind, GroundKind, RulingKind, Validity } from '../validity/facts.ts';
@@ -138,6 +138,9 @@ class DecisionPerson {
 
   @Field(() => PartialDateScalar, { nullable: true })
   declare birthDate: string | null;
+
+  @Field(() => SexEnum, { nullable: true, description: 'Null where it is not known, or the law of the reporting country withholds it.' })
+  declare sex: Sex | null;
 
   @Field(() => [String], { nullable: true })
   declare nationalities: string[] | null;

@@ -68,6 +68,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     fields: {
       names: [confidential],
       birthDate: [unless('withholdsBirthDate')],
+      sex: [unless('withholdsSex')],
       nationalities: [unless('withholdsNationalities')],
       documents: [unless('withholdsDocuments')],
     },
@@ -97,7 +98,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['kind', 'person', 'alertReferences', 'fearedCountries', 'decidedOn', 'fileReference', 'addressee'],
     ...['handlingCode', 'handlingRestriction', 'consent', 'idempotencyKey'],
   ),
-  PersonInput: shape(REPORTERS, 'names', 'birthDate', 'nationalities', 'documents'),
+  PersonInput: shape(REPORTERS, 'names', 'birthDate', 'sex', 'nationalities', 'documents'),
   PersonNameInput: shape(REPORTERS_AND_CONFIDENTIAL, 'familyName', 'forename'),
   PersonDocumentInput: shape(REPORTERS, 'type', 'number', 'issuer', 'numberCheckDigit', 'mrz'),
   ConsentInput: shape(REPORTERS, 'givenOn', 'recordedAs'),

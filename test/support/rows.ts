@@ -197,6 +197,7 @@ export async function insertDecision(
         person: {
           names: [{ familyName: 'Lindgren-Test', forename: 'Test' }],
           birthDate: '1984-05-06',
+          sex: 'MALE',
           nationalities: ['BY'],
           documents: [{ type: 'PASSPORT', number: 'T-1', issuer: 'BY' }],
         },
@@ -289,6 +290,7 @@ export function decisionRow(
     closedToSecretariat: isForbidden('SECRETARIAT'),
     confined: isForbidden('USE_BEYOND'),
     withholdsBirthDate: isForbidden('BIRTH_DATE'),
+    withholdsSex: isForbidden('SEX'),
     withholdsNationalities: isForbidden('NATIONALITIES'),
     withholdsDocuments: isForbidden('DOCUMENTS'),
     withholdsAlertReferences: isForbidden('ALERT_REFERENCES'),

@@ -42,7 +42,7 @@ const OF_DECISION: Columns['attributes'] = {
   addressee: ['asylum.decisions.addressee'],
   ...Object.fromEntries(
     [
-      ...['closedToSecretariat', 'confined', 'withholdsBirthDate', 'withholdsNationalities', 'withholdsDocuments'],
+      ...['closedToSecretariat', 'confined', 'withholdsBirthDate', 'withholdsSex', 'withholdsNationalities', 'withholdsDocuments'],
       ...['withholdsAlertReferences', 'withholdsFileReference'],
     ].map((attribute) => [attribute, ['asylum.decisions.forbidden']]),
   ),
@@ -272,6 +272,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     fields: plain('asylum.decisions', {
       names: 'person',
       birthDate: 'person',
+      sex: 'person',
       nationalities: 'person',
       documents: 'person',
     }),

@@ -11,6 +11,7 @@ const WITHHOLDABLE: Readonly<
   >
 > = {
   BIRTH_DATE: { path: ['person', 'birthDate'], isGiven: ({ person }) => isThere(person.birthDate) },
+  SEX: { path: ['person', 'sex'], isGiven: ({ person }) => isThere(person.sex) },
   NATIONALITIES: { path: ['person', 'nationalities'], isGiven: ({ person }) => isThere(person.nationalities) },
   DOCUMENTS: { path: ['person', 'documents'], isGiven: ({ person }) => isThere(person.documents) },
   ALERT_REFERENCES: { path: ['alertReferences'], isGiven: ({ alertReferences }) => isThere(alertReferences) },

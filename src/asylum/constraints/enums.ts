@@ -21,6 +21,7 @@ registerEnumType(AllowedAddresseeEnum, {
 
 export const WithholdableFieldEnum: Names<WithholdableField> = {
   BIRTH_DATE: 'BIRTH_DATE',
+  SEX: 'SEX',
   NATIONALITIES: 'NATIONALITIES',
   DOCUMENTS: 'DOCUMENTS',
   ALERT_REFERENCES: 'ALERT_REFERENCES',

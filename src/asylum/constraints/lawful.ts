@@ -28,6 +28,7 @@ function lawfulPerson(person: DecisionPerson, forbidden: Schedule, day: string):
   return {
     names: person.names,
     birthDate: forbidsOn(forbidden, 'BIRTH_DATE', day) ? null : person.birthDate,
+    sex: forbidsOn(forbidden, 'SEX', day) ? null : person.sex,
     nationalities: forbidsOn(forbidden, 'NATIONALITIES', day) ? null : person.nationalities,
     documents: forbidsOn(forbidden, 'DOCUMENTS', day) ? [] : person.documents,
   };

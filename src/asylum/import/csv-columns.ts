@@ -25,6 +25,7 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   consent_recorded_as: { path: 'consent.recordedAs', kind: 'TEXT' },
   idempotency_key: { path: 'idempotencyKey', kind: 'TEXT' },
   birth_date: { path: 'person.birthDate', kind: 'TEXT' },
+  sex: { path: 'person.sex', kind: 'TEXT' },
   nationalities: { path: 'person.nationalities', kind: 'CODES' },
   family_name: { path: 'person.names.#.familyName', kind: 'TEXT' },
   forename: { path: 'person.names.#.forename', kind: 'TEXT' },
