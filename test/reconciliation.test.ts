@@ -3,7 +3,9 @@
  * home.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '../src/database/rows.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
@@ -120,6 +122,43 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { lines } = await upload('bureau:FR', stream);
     expect(lines.at(-1)).toMatchObject({ summary: { compared: 30 * 2, malformed: 30 * 699 } });
   }, 30_000);
+
+  test('an upload has a million lines at most, empty ones among them', async () => {
+    const empty = '\n'.repeat(999_999);
+    expect((await upload('bureau:FR', `${empty}x`)).lines[0]).toEqual({ line: 1_000_000, problem: 'MALFORMED' });
+    expect((await upload('bureau:FR', `${empty}\nx`)).lines[0]).toMatchObject({ code: 'REQUEST_TOO_LARGE' });
+  });
+
+  // The driver of PostgreSQL waits by the timers that this test moves; what is tested has nothing of a database.
+  const withoutDriver = kind === 'PGlite' ? test : test.skip;
+  withoutDriver('whoever does not take their answer is cut off, and keeps nobody else from asking', async () => {
+    jest.useFakeTimers({
+      doNotFake: ['Date', 'nextTick', 'queueMicrotask', 'setImmediate', 'setInterval', 'performance', 'hrtime'],
+    });
+    const { port, hostname } = new URL(nansen.url);
+    const idle = connect(Number(port), hostname);
+    try {
+      // More than fits into what the two ends keep for each other.
+      const body = `${randomBytes(32).toString('hex')}\n${'x\n'.repeat(400_000)}`;
+      const token = await nansen.token('bureau:NO');
+      idle.write(
+        `POST /reconciliations/keyed HTTP/1.1\r\nHost: nansen\r\nAuthorization: Bearer ${token}\r\nContent-Type: text/plain\r\n` +
+          `Content-Length: ${body.length}\r\n\r\n${body}`,
+      );
+      await once(idle, 'readable');
+      const again = async (): Promise<number> => (await upload('bureau:NO', '2020/1')).status;
+      expect(await again()).toBe(429);
+      let status = 429;
+      for (let waits = 0; status === 429 && waits < 15; waits += 1) {
+        jest.advanceTimersByTime(30_000);
+        status = await again();
+      }
+      expect(status).toBe(200);
+    } finally {
+      idle.destroy();
+      jest.useRealTimers();
+    }
+  });
 
   test('keyed hashes are answered by line, and need their key', async () => {
     const key = randomBytes(32).toString('hex');

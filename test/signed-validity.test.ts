@@ -15,7 +15,7 @@ import { commandSigningKeys } from '../src/server/signing-keys.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
 import { insertAlert, type AlertOptions } from './support/rows.ts';
-import { inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -221,6 +221,18 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
     // A token to sign in with is signed as well.
     await expect(check(await nansen.token('bureau:FR'), published, now)).rejects.toThrow(/neither a statement/);
+    // What is signed and cannot be read is not taken for anything either.
+    const { signer } = nansen.services;
+    const claims = { iss: 'x', sub: 'x', aud: 'x', iat: 1, exp: now.getTime() };
+    const packed = deflateSync(Buffer.alloc(2 ** 20)).toString('base64url');
+    const unreadable = [
+      signer.sign('validity+jwt', { ...claims, validity: 'MAYBE' }),
+      signer.sign('statuslist+jwt', { ...claims, status_list: { bits: 2, lst: '' } }),
+      ...['', 'eJ', packed].map((lst) => signer.sign('statuslist+jwt', { ...claims, status_list: { bits: 1, lst } })),
+    ];
+    for (const token of await Promise.all(unreadable)) {
+      await expect(check(token, published, now)).rejects.toThrow(NotGenuineError);
+    }
   });
 
   test('people are told what it proves, for whom, as of when and until when', async () => {
@@ -307,20 +319,43 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await kids()).toEqual([next]);
     await expect(check(early, await keys(), now)).rejects.toThrow(/None of these keys/);
 
+    await list(null);
+    await list('bureau:FR');
     await commandSigningKeys(services, 'replace');
     expect(await kids()).toEqual([await signing()]);
     expect(await signing()).not.toBe(next);
+    // What the ended keys signed is not served any more either.
+    for (const reader of [null, 'bureau:FR']) {
+      expect(decodeProtectedHeader(await (await list(reader)).text()).kid).toBe(await signing());
+    }
+    // What was done stands in the register, once each: the second rotation did nothing.
+    const { data } = await nansen.ask('auditor', '{ auditEntries(first: 100) { nodes { operation register } } }');
+    const ofKeys = data.auditEntries.nodes.filter(({ register }: { register: string }) => register === 'KEYS');
+    expect(ofKeys.map(({ operation }: { operation: string }) => operation)).toEqual(['REPLACE_KEYS', 'ROTATE_KEYS']);
     const left = rowsOf<{ count: number }>(
       await owner.queries.execute(sql`select count(*)::int as count from sealing.signing_keys where wrapped <> '0:'`),
     );
     expect(left).toEqual([{ count: 1 }]);
   });
 
+  test('of those who need the keys at once after a minute, one looks', async () => {
+    const { database, signer } = nansen.services;
+    const { transaction } = database;
+    let looks = 0;
+    database.transaction = (...args) => {
+      looks += 1;
+      return transaction(...args);
+    };
+    now = new Date(now.getTime() + 60_000);
+    await Promise.all([1, 2, 3].map(() => signer.publishedKeys()));
+    database.transaction = transaction;
+    expect(looks).toBe(1);
+  });
+
   test('of those who ask at once, one has a list made', async () => {
     const lists = new StatusLists(nansen.services);
-    const [one, other] = [lists.published('FR'), lists.published('FR')];
+    const [one, other] = await Promise.all([lists.published('FR'), lists.published('FR')]);
     expect(one).toBe(other);
-    await one;
   });
 });
 

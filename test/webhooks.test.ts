@@ -220,6 +220,23 @@ describe.each(DATABASES)('on %s', (kind) => {
     await asked('bureau:SE', 'removeWebhook', { id: se }, 'id');
   });
 
+  test('a message that cannot be signed is one that failed: its bureau sees since when, and it comes when the keys are back', async () => {
+    const { id } = await register('FR', '/signed');
+    const { dataKeysOf } = nansen.sealing;
+    const keysAre = (dataKeys: typeof dataKeysOf): object => Object.assign(nansen.sealing, { dataKeysOf: dataKeys });
+    await publishedAlert(nansen, 'BY');
+    keysAre(() => Promise.reject(new Error('away')));
+    await announce();
+    keysAre(dataKeysOf);
+    expect(receiver.received).toEqual([]);
+    expect((await webhooksOf('FR'))[0]).toMatchObject({ id, failingSince: expect.any(String), disabledAt: null });
+    await endPauses(nansen);
+    await nansen.idle();
+    expect(receiver.received).toHaveLength(1);
+    expect((await webhooksOf('FR'))[0]).toMatchObject({ id, failingSince: null });
+    await asked('bureau:FR', 'removeWebhook', { id }, 'id');
+  });
+
   test('a secret is changed with a day in which both are good', async () => {
     const { id, secret: old } = await register('FR', '/rotated');
     const { secret } = await asked('bureau:FR', 'rotateWebhookSecret', { id }, 'secret');
@@ -252,6 +269,14 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const each of ['/2', '/3', '/4', '/5']) await register('FR', each);
     expect(await refused('FR', `${receiver.origin}/6`)).toEqual([{ path, code: 'TOO_MANY' }]);
     expect(await webhooksOf('SE')).toEqual([]);
+    // At once, too.
+    const codes = async (paths: readonly string[]): Promise<unknown[]> =>
+      (await Promise.all(paths.map((each) => refused('NO', receiver.origin + each))))
+        .map((errors) => errors[0]?.code ?? null)
+        .sort();
+    expect(await codes(['/1', '/1', '/1'])).toEqual(['CONFLICT', 'CONFLICT', null]);
+    expect(await codes(['/2', '/3', '/4', '/5', '/6', '/7'])).toEqual(['TOO_MANY', 'TOO_MANY', null, null, null, null]);
+    for (const webhook of await webhooksOf('NO')) await asked('bureau:NO', 'removeWebhook', { id: webhook.id }, 'id');
     for (const operation of ['rotateWebhookSecret', 'replayWebhook', 'removeWebhook']) {
       const { userErrors } = await asked('bureau:SE', operation, { id }, '');
       expect(userErrors).toEqual([{ path: ['input', 'id'], code: 'NOT_FOUND' }]);

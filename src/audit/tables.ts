@@ -17,6 +17,7 @@ export type AuditOperation =
   | 'CANCEL'
   | 'ROTATE_KEYS'
   | 'RETIRE_KEYS'
+  | 'REPLACE_KEYS'
   | 'PROPOSE_DESTRUCTION'
   | 'DESTROY'
   | 'CONSTRAIN'

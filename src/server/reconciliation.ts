@@ -19,13 +19,16 @@ import {
   Reconciliation,
   TooManyLinesError,
 } from '../recalls/reconciliation/reconciliation.ts';
+import { pour } from './live/pour.ts';
 import { IssuerUnavailableError, UnauthenticatedError } from './sign-in.ts';
 
 /** For an upload over a slow line; see `endLate` in `server.ts`. */
 const UPLOAD_MS = 10 * 60_000;
+/** For an answer over a slow line. Whoever takes nothing of it for a while is cut off before; see `pour`. */
+const ANSWER_MS = 10 * 60_000;
 /** Bytes: a million hashes with their line ends, and a key. */
 const LARGEST_UPLOAD = 68 * (MOST_LINES + 1);
-/** Each may hold as much as an upload in memory. */
+/** Each may hold as much as an upload in memory, until its answer was taken. */
 const MOST_AT_ONCE = 4;
 
 /** Answers that are no reconciliation (RFC 9457). Constant, so that they tell nothing. */
@@ -71,13 +74,11 @@ export async function reconciliationRoutes(
       try {
         const upload = (request.body ?? Readable.from([])) as AsyncIterable<Buffer>;
         const lines = await linesOf(requestContext(request.reader, services), upload);
-        return await reply
-          .header('cache-control', 'no-store')
-          .type('application/x-ndjson; charset=utf-8')
-          .send(Readable.from(lines));
+        await sendLines(reply, lines);
       } finally {
         underWay.delete(String(country));
       }
+      return reply;
     });
   };
   route('/reconciliations', async (context, upload) =>
@@ -91,6 +92,20 @@ export async function reconciliationRoutes(
 }
 
 type Lines = Promise<Iterable<string>>;
+
+/** Sends an answer as fast as it is taken. Whoever takes it too slowly is cut off, so that nobody keeps others from asking. */
+async function sendLines(reply: FastifyReply, lines: Iterable<string>): Promise<void> {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'cache-control': 'no-store',
+    'content-type': 'application/x-ndjson; charset=utf-8',
+  });
+  const deadline = setTimeout(() => raw.destroy(), ANSWER_MS);
+  await pour(lines, raw).done;
+  clearTimeout(deadline);
+}
 
 function problemOf(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof UnauthenticatedError) {

@@ -1,7 +1,6 @@
 /** What the operator does with the keys that Nansen signs with (`npm run keys -- signing`). Each change stands in the register of operations. */
 import type { Services } from '../api/context.ts';
 import { record } from '../audit/record.ts';
-import { KEEPER } from '../database/roles.ts';
 import { publishedKey, type PublishedKey } from '../sealing/signing/key-pair.ts';
 import { allSigningKeys, replaceSigningKeys, rotateSigningKey } from '../sealing/signing/key-table.ts';
 import { isPublished, signingAt } from '../sealing/signing/schedule.ts';
@@ -30,19 +29,21 @@ export async function commandSigningKeys(
 ): Promise<SigningKeyStatus[]> {
   const now = clock.now();
   if (action !== 'status') {
-    const change = action === 'rotate' ? rotateSigningKey : replaceSigningKeys;
-    await change(database, sealing.provider, now);
-    signer?.forget();
-    await database.transaction(KEEPER, (transaction) =>
+    const [change, operation] =
+      action === 'rotate'
+        ? ([rotateSigningKey, 'ROTATE_KEYS'] as const)
+        : ([replaceSigningKeys, 'REPLACE_KEYS'] as const);
+    await change(database, sealing.provider, now, (transaction) =>
       record(transaction, {
         by: { system: 'key-keeper' },
         at: now,
-        operation: 'ROTATE_KEYS',
+        operation,
         register: 'KEYS',
         purpose: 'KEY_MANAGEMENT',
         records: [],
       }),
     );
+    signer?.forget();
   }
   const keys = await allSigningKeys(database);
   const present = signingAt(keys, now);

@@ -18,10 +18,10 @@ export function hashLines(valid: ValidHashes): Iterable<string> {
   return together(hashes(valid));
 }
 
-function* hashes({ asOf, key, hashes: all }: ValidHashes): Generator<object> {
+function* hashes({ asOf, key, count, hashes: all }: ValidHashes): Generator<object> {
   yield { algorithm: 'HMAC-SHA-256', key };
   for (const hash of all) yield { hash };
-  yield { summary: { asOf, hashes: all.length } };
+  yield { summary: { asOf, hashes: count } };
 }
 
 function* together(entries: Iterable<object>): Generator<string> {

@@ -10,6 +10,7 @@ import { AlertRepository } from '../../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { record } from '../../audit/record.ts';
 import { copiesOf } from '../../database/roles.ts';
+import { SortedHashes } from './sorted-hashes.ts';
 import { batches, uploadedLines } from './upload.ts';
 
 /** Lines of one upload. */
@@ -41,8 +42,9 @@ export interface Reconciled {
 export interface ValidHashes {
   readonly asOf: Date;
   readonly key: string;
-  /** In their own order, which says nothing of the references. */
-  readonly hashes: readonly string[];
+  readonly count: number;
+  /** In their own order, which says nothing of the references. To be gone through once. */
+  readonly hashes: Iterable<string>;
 }
 
 export class Reconciliation {
@@ -61,7 +63,7 @@ export class Reconciliation {
     const malformed: number[] = [];
     let compared = 0;
     for await (const batch of batches(uploadedLines(upload, LONGEST_LINE), BATCH)) {
-      assertNotTooMany(batch);
+      assertNotTooMany(batch, MOST_LINES);
       const wellFormed = batch.flatMap(({ line, text }) => {
         if (text !== null && REFERENCE.test(text)) return [{ line, reference: text }];
         malformed.push(line);
@@ -87,9 +89,10 @@ export class Reconciliation {
     let compared = 0;
     let valid: ReadonlySet<string> | null = null;
     for await (const batch of batches(uploadedLines(upload, LONGEST_LINE), BATCH)) {
-      assertNotTooMany(batch);
+      // The key is no entry.
+      assertNotTooMany(batch, MOST_LINES + 1);
       const entries = valid === null ? batch.slice(1) : batch;
-      valid ??= new Set(await this.#validHashes(keyOf(batch[0]?.text ?? null)));
+      valid ??= await this.#validHashes(keyOf(batch[0]?.text ?? null), new Set<string>());
       for (const { line, text } of entries) {
         if (text === null || !HASH.test(text)) {
           malformed.push(line);
@@ -107,8 +110,8 @@ export class Reconciliation {
   async hashesOfAllValid(): Promise<ValidHashes> {
     const asOf = await this.#begin();
     const key = randomBytes(32);
-    const hashes = await this.#validHashes(key);
-    return { asOf, key: key.toString('hex'), hashes: hashes.sort() };
+    const hashes = await this.#validHashes(key, new SortedHashes());
+    return { asOf, key: key.toString('hex'), count: hashes.size, hashes };
   }
 
   /** Compares some references. */
@@ -141,10 +144,9 @@ export class Reconciliation {
     return now;
   }
 
-  async #validHashes(key: Buffer): Promise<string[]> {
-    const hashes: string[] = [];
+  async #validHashes<Hashes extends { add(hash: string): unknown }>(key: Buffer, hashes: Hashes): Promise<Hashes> {
     for await (const references of this.#alerts.validReferences()) {
-      for (const reference of references) hashes.push(createHmac('sha256', key).update(reference).digest('hex'));
+      for (const reference of references) hashes.add(createHmac('sha256', key).update(reference).digest('hex'));
     }
     return hashes;
   }
@@ -155,7 +157,6 @@ function keyOf(text: string | null): Buffer {
   return Buffer.from(text, 'hex');
 }
 
-function assertNotTooMany(batch: readonly { readonly line: number }[]): void {
-  // The key of a keyed upload is no entry.
-  if ((batch.at(-1)?.line ?? 0) > MOST_LINES + 1) throw new TooManyLinesError();
+function assertNotTooMany(batch: readonly { readonly line: number }[], most: number): void {
+  if ((batch.at(-1)?.line ?? 0) > most) throw new TooManyLinesError();
 }

@@ -56,13 +56,31 @@ export async function check(token: string, keys: JSONWebKeySet, now: Date): Prom
     hasExpired,
   });
   if (typ === STATEMENT_TYPE) {
-    const claims = statementClaims.parse(payload);
+    const claims = claimsOf(statementClaims, payload);
     return { kind: 'STATEMENT', ...told(claims), reader: claims.aud, isValid: claims.validity === 'VALID' };
   }
-  const claims = listClaims.parse(payload);
-  // As long as a list is, and no longer: what was made to fill the memory of whoever opens it does not.
-  const bits = await inflated(Buffer.from(claims.status_list.lst, 'base64url'), { maxOutputLength: PLACES / 8 });
+  const claims = claimsOf(listClaims, payload);
+  const bits = await bitsOf(claims.status_list.lst);
   return { kind: 'LIST', ...told(claims), isValidAt: (place) => isValidAt(bits, place) };
+}
+
+function claimsOf<Claims>(claims: z.ZodType<Claims>, payload: JWTPayload): Claims {
+  const parsed = claims.safeParse(payload);
+  if (parsed.success) return parsed.data;
+  throw new NotGenuineError('It is signed, but does not say what Nansen says: a newer form, perhaps.', {
+    cause: parsed.error,
+  });
+}
+
+async function bitsOf(lst: string): Promise<Buffer> {
+  try {
+    // As long as a list is, and no longer: what was made to fill the memory of whoever opens it does not.
+    return await inflated(Buffer.from(lst, 'base64url'), { maxOutputLength: PLACES / 8 });
+  } catch (error) {
+    throw new NotGenuineError('It is signed, but its list cannot be unpacked: a newer form, perhaps.', {
+      cause: error,
+    });
+  }
 }
 
 async function verified(

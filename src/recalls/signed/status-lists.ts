@@ -1,6 +1,7 @@
 /**
  * Status lists as they are published: at the multiples of a period, each a signed token of all that its readers would be told is
- * valid, and of nothing else. Built when one is first asked for after its time has come, and then served from memory.
+ * valid, and of nothing else. Built when one is first asked for after its time has come, and then served from memory, as long as the same
+ * key signs: one that was ended may be in somebody else's hands.
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -22,6 +23,8 @@ export interface PublishedList {
 
 interface Kept {
   readonly issuedAt: number;
+  /** Of the key that signs it. */
+  readonly kid: string;
   readonly list: Promise<PublishedList>;
 }
 
@@ -36,14 +39,16 @@ export class StatusLists {
   }
 
   /** The list of a country, or the public's, as it was last published. Whoever asks meanwhile waits for the same one. */
-  published(name: ListName): Promise<PublishedList> {
-    const { listEvery } = this.#services.signer.settings;
+  async published(name: ListName): Promise<PublishedList> {
+    const { signer } = this.#services;
+    const { listEvery } = signer.settings;
+    const kid = await signer.presentKey();
     const issuedAt = Math.floor(this.#services.clock.now().getTime() / 1000 / listEvery) * listEvery;
     const kept = this.#kept.get(name);
-    if (kept?.issuedAt === issuedAt) return kept.list;
+    if (kept?.issuedAt === issuedAt && kept.kid === kid) return kept.list;
     this.#forgetBefore(issuedAt);
     const list = this.#build(name, issuedAt);
-    this.#kept.set(name, { issuedAt, list });
+    this.#kept.set(name, { issuedAt, kid, list });
     list.catch(() => this.#kept.delete(name));
     return list;
   }

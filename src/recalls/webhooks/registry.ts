@@ -1,6 +1,6 @@
 /** What a bureau does with its webhooks. Each change stands in the register of operations. */
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { ArgumentError } from '../../api/errors.ts';
 import { parseInput } from '../../api/input.ts';
@@ -58,6 +58,8 @@ export class WebhookRegistry {
     const sealed = await sealSecret(services.sealing, id, secret);
     const told = await latestCursor(services, country);
     const webhook = await this.#write('REGISTER_WEBHOOK', id, async ({ queries }) => {
+      // One at a time for each country: what is counted and compared here is what there is.
+      await queries.execute(sql`select pg_advisory_xact_lock(hashtext('nansen webhooks'), hashtext(${country}))`);
       const others = await queries.select({ url: webhooks.url }).from(webhooks).where(eq(webhooks.country, country));
       if (others.some((other) => other.url === url.href))
         throw inputError(['input', 'url'], 'CONFLICT', 'This address is registered already.');

@@ -66,9 +66,10 @@ async function send(services: Services, webhook: Row, id: string, announcedAt: D
   // The list may have become shorter since it was registered.
   if (!services.webhooks.allows(webhook.country, url)) return 'TARGET_NOT_LISTED';
   const sentAt = services.clock.now();
-  const secrets = await secretsAt(services.sealing, webhook, sentAt);
-  const message = messageOf({ id, announcedAt, sentAt, secrets });
   try {
+    // Keys that are away, or a seal that does not open, are failures as others: the bureau sees since when, and they end.
+    const secrets = await secretsAt(services.sealing, webhook, sentAt);
+    const message = messageOf({ id, announcedAt, sentAt, secrets });
     const status = await post(url, message, services.webhooks.mayCall);
     return status >= 200 && status < 300 ? null : `HTTP_${status}`;
   } catch (error) {

@@ -11,6 +11,9 @@ import { LONGEST_VALIDITY_MS, nextAfter, PUBLISHED_BEFORE_MS, signingAt } from '
 
 export type SigningKey = typeof signingKeys.$inferSelect;
 
+/** Writes a change into the register of operations, in its transaction. */
+export type Recorded = (transaction: Transaction) => Promise<void>;
+
 /** For rotations of the key that wraps them. */
 export const signingKeyStore = keyStore(signingKeys, {
   id: signingKeys.kid,
@@ -35,11 +38,16 @@ export async function prepareSigningKey(database: Database, provider: KeyProvide
 
 /**
  * Publishes the next key, which signs from a week on, and sets when the present one is published no more. Repeated meanwhile it does
- * nothing. Private keys that sign no more are destroyed on the way.
+ * nothing, and records nothing. Private keys that sign no more are destroyed on the way.
  *
  * @returns the key that signs next
  */
-export async function rotateSigningKey(database: Database, provider: KeyProvider, now: Date): Promise<SigningKey> {
+export async function rotateSigningKey(
+  database: Database,
+  provider: KeyProvider,
+  now: Date,
+  recorded: Recorded,
+): Promise<SigningKey> {
   const made = await wrappedKey(provider, new Date(now.getTime() + PUBLISHED_BEFORE_MS));
   return transactionInTurn(database, KEEPER, async (transaction) => {
     const keys = await keysIn(transaction);
@@ -51,6 +59,7 @@ export async function rotateSigningKey(database: Database, provider: KeyProvider
       .set({ publishedUntil: new Date(made.signsFrom.getTime() + LONGEST_VALIDITY_MS) })
       .where(isNull(signingKeys.publishedUntil));
     await transaction.queries.insert(signingKeys).values(made);
+    await recorded(transaction);
     return made;
   });
 }
@@ -61,7 +70,12 @@ export async function rotateSigningKey(database: Database, provider: KeyProvider
  *
  * @returns the new key
  */
-export async function replaceSigningKeys(database: Database, provider: KeyProvider, now: Date): Promise<SigningKey> {
+export async function replaceSigningKeys(
+  database: Database,
+  provider: KeyProvider,
+  now: Date,
+  recorded: Recorded,
+): Promise<SigningKey> {
   const made = await wrappedKey(provider, now);
   return transactionInTurn(database, KEEPER, async (transaction) => {
     await transaction.queries.update(signingKeys).set({ wrapped: NO_KEY });
@@ -70,6 +84,7 @@ export async function replaceSigningKeys(database: Database, provider: KeyProvid
       .set({ publishedUntil: now })
       .where(or(isNull(signingKeys.publishedUntil), gt(signingKeys.publishedUntil, now)));
     await transaction.queries.insert(signingKeys).values(made);
+    await recorded(transaction);
     return made;
   });
 }

@@ -25,6 +25,8 @@ export interface Signer {
   readonly settings: SigningSettings;
   /** A compact JWS (RFC 7515) of JSON, of a type of its own, so that nothing of Nansen is taken for something else (RFC 8725). */
   sign(type: string, claims: object): Promise<string>;
+  /** The `kid` of the key that signs now. */
+  presentKey(): Promise<string>;
   /** The keys that verify what is valid now, and the one that signs next. */
   publishedKeys(): Promise<PublishedKey[]>;
   /** Looks at the keys anew the next time: they were changed in this process. */
@@ -39,7 +41,7 @@ interface SignerParts {
 
 interface Known {
   readonly at: number;
-  readonly keys: readonly SigningKey[];
+  readonly keys: Promise<readonly SigningKey[]>;
 }
 
 /**
@@ -51,14 +53,28 @@ export function signerWith({ database, sealing: { provider }, clock }: SignerPar
   const unwrapped = new Map<string, KeyObject>();
   let known: Known | null = null;
 
-  // INVARIANT: how often the keys are looked at follows from the clock and from nothing that is asked.
-  async function keys(now: Date): Promise<readonly SigningKey[]> {
-    if (known === null || Math.abs(now.getTime() - known.at) >= KNOWN_MS) {
-      const stored = await allSigningKeys(database);
-      const ready = signingAt(stored, now) === null ? await prepareSigningKey(database, provider, now) : stored;
-      known = { at: now.getTime(), keys: ready };
-    }
-    return known.keys;
+  // INVARIANT: how often the keys are looked at follows from the clock and from nothing that is asked. Whoever asks meanwhile waits
+  // for the same look.
+  function keys(now: Date): Promise<readonly SigningKey[]> {
+    if (known !== null && Math.abs(now.getTime() - known.at) < KNOWN_MS) return known.keys;
+    const looked: Known = { at: now.getTime(), keys: stored(now) };
+    known = looked;
+    looked.keys.catch(() => {
+      if (known === looked) known = null;
+    });
+    return looked.keys;
+  }
+
+  async function stored(now: Date): Promise<readonly SigningKey[]> {
+    const found = await allSigningKeys(database);
+    return signingAt(found, now) === null ? prepareSigningKey(database, provider, now) : found;
+  }
+
+  async function present(): Promise<SigningKey> {
+    const now = clock.now();
+    const key = signingAt(await keys(now), now);
+    if (key === null) throw new Error('No key signs at this moment.');
+    return key;
   }
 
   async function privateKey({ kid, publicKey, wrapped }: SigningKey): Promise<KeyObject> {
@@ -76,13 +92,12 @@ export function signerWith({ database, sealing: { provider }, clock }: SignerPar
   return {
     settings,
     sign: async (type, claims) => {
-      const now = clock.now();
-      const key = signingAt(await keys(now), now);
-      if (key === null) throw new Error('No key signs at this moment.');
+      const key = await present();
       return new CompactSign(Buffer.from(JSON.stringify(claims)))
         .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: type })
         .sign(await privateKey(key));
     },
+    presentKey: async () => (await present()).kid,
     publishedKeys: async () => {
       const now = clock.now();
       return (await keys(now)).filter((key) => isPublished(key, now)).map(publishedKey);

@@ -1,4 +1,4 @@
-/** Writes the events of a stream to whoever reads them, and to nobody who does not. */
+/** Writes the events of a stream, or a long answer, to whoever reads them, and to nobody who does not. */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
@@ -16,7 +16,11 @@ export interface Pouring {
  * Writes texts to an outlet and ends it. A reader who falls behind is waited for, and cut off when that takes too long: what
  * they do not take is kept neither here nor, as whoever makes events waits for `taken`, anywhere else.
  */
-export function pour(texts: AsyncIterable<string>, outlet: Writable, slowest = SLOWEST_READER_MS): Pouring {
+export function pour(
+  texts: AsyncIterable<string> | Iterable<string>,
+  outlet: Writable,
+  slowest = SLOWEST_READER_MS,
+): Pouring {
   let taken: Promise<void> = Promise.resolve();
   const write = async (): Promise<void> => {
     try {
