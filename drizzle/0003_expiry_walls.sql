@@ -63,7 +63,7 @@ grant usage on schema alerts, audit to nansen_expiry;
 --> statement-breakpoint
 grant execute on function audit.append(timestamptz, text, text, text, text, text, uuid[]) to nansen_expiry;
 --> statement-breakpoint
-grant select, update (asked_on, over, erased_at) on alerts.retention to nansen_expiry;
+grant select, update (ends_on, asked_on, over, erased_at) on alerts.retention to nansen_expiry;
 --> statement-breakpoint
 create policy work_on_all on alerts.retention for select to nansen_expiry using (true);
 --> statement-breakpoint
@@ -130,7 +130,7 @@ create policy find on alerts.requests for select to nansen_expiry using (true);
 --> statement-breakpoint
 create policy leave_nothing on alerts.requests for update to nansen_expiry using (true) with check (national_reference is null);
 --> statement-breakpoint
-grant select (alert_id), update (reasons) on alerts.retention_extensions to nansen_expiry;
+grant select (alert_id, ends_on, extended_at), update (reasons) on alerts.retention_extensions to nansen_expiry;
 --> statement-breakpoint
 create policy find on alerts.retention_extensions for select to nansen_expiry using (true);
 --> statement-breakpoint

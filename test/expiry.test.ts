@@ -6,6 +6,8 @@ import { deriveWithoutStoring } from '../src/asylum/engine.ts';
 import { alertIdOf } from '../src/alerts/for-other-rooms.ts';
 import { reviewMeasures } from '../src/asylum/reviews/measures.ts';
 import { ENGINE } from '../src/database/roles.ts';
+import type { JobContext } from '../src/outbox/task.ts';
+import { tasksBy } from '../src/server/tasks.ts';
 import { NOTHING_MORE } from '../scripts/demo/notices.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { cancel, publishedAlert, refuse, report, requestAlert, validityFor } from './support/story.ts';
@@ -149,7 +151,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       { reference: withdrawn },
     );
     await nansen.announce();
-    at('2031-05-01');
+    at('2031-04-01');
     expect(await askSources(nansen, now)).toBe(4);
     await report(nansen, 'asylum-office:SE', { alertReferences: [fell] });
     expect(await refusal(withdrawn)).toEqual(['CONFLICT']);
@@ -197,6 +199,61 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   });
 
+  test('when an alert is emptied does not tell whether it had fallen, on time or late', async () => {
+    const names = async (...references: string[]): Promise<unknown[]> => {
+      const subjects = [];
+      for (const each of references) subjects.push((await seen('notices-desk', each))?.['subject']);
+      return subjects.map((subject) => (subject as { familyName: string }).familyName);
+    };
+    const task = tasksBy(nansen.services.schedule).find(({ name }) => name === 'expiry')!;
+    const run = (signal = new AbortController().signal): Promise<void> =>
+      task.run({}, { services: nansen.services, signal } as unknown as JobContext);
+    for (const [recordedAt, askedAt, endedAt] of [
+      ['2026-06-01', '2031-04-20', '2031-06-01'],
+      ['2026-07-01', '2031-05-20', '2031-07-04T05:00:00.000Z'],
+    ] as const) {
+      at(recordedAt);
+      const stands = await publishedAlert(nansen, 'BY', { familyName: 'Stands-Test' });
+      const fell = await publishedAlert(nansen, 'BY', { familyName: 'Fell-Test' });
+      await report(nansen, 'asylum-office:SE', { alertReferences: [fell] });
+      at(askedAt);
+      await run();
+      await nansen.announce();
+      at(endedAt);
+      const stopping = AbortSignal.abort(new Error('stopping'));
+      await expect(run(stopping)).rejects.toThrow('stopping');
+      expect(await validityFor(nansen, 'bureau:FR', stands)).toBe('VALID');
+      await run();
+      expect(await validityFor(nansen, 'bureau:FR', stands)).toBe('NOT_VALID');
+      expect(await names(stands, fell)).toEqual(['Stands-Test', 'Fell-Test']);
+      await nansen.announce();
+      now = new Date(now.getTime() + 24 * 3_600_000);
+      await run();
+      expect(await names(stands, fell)).toEqual(['', '']);
+    }
+  });
+
+  test('an end that its source chose is said again without harm, and is not put off', async () => {
+    at(RECORDED);
+    const reference = await publishedAlert(nansen, 'BY');
+    at('2031-04-01');
+    expect(await askSources(nansen, now)).toBe(1);
+    at('2031-05-01');
+    const chosen = { until: '2031-05-20' };
+    const answer = await extend(reference, chosen);
+    expect(answer).toMatchObject({ extension: { endsOn: '2031-05-20' }, userErrors: [] });
+    expect(await extend(reference, chosen)).toEqual(answer);
+    expect(await refusal(reference, { ...chosen, reasons: 'Another reason' })).toEqual(['INVALID']);
+    expect(await askSources(nansen, now)).toBe(1);
+    expect(await extend(reference, chosen)).toEqual(answer);
+    expect(await asked('bureau:BY')).toMatchObject([{ reference, askedOn: '2030-11-20', endsOn: '2031-05-20' }]);
+    at('2031-05-20');
+    expect(await expire(nansen, now)).toBe(1);
+    await nansen.announce();
+    at('2031-05-21');
+    expect(await erase(nansen, now)).toBe(1);
+  });
+
   test('a public notice counts from its import, and does not come back by another one', async () => {
     at(RECORDED);
     const notice = (familyName: string) => ({
@@ -210,8 +267,16 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
     const target = importTarget({ ...nansen, clock: { now: () => now } });
     await target.importBatch([notice('Before-Test')]);
+    // Asked for the first time on the last day, its source has thirty days.
     at('2031-05-06');
-    expect([await askSources(nansen, now), await expire(nansen, now), await erase(nansen, now)]).toEqual([1, 1, 1]);
+    expect([await askSources(nansen, now), await expire(nansen, now)]).toEqual([1, 0]);
+    at('2031-06-04T23:59:59.999Z');
+    expect(await expire(nansen, now)).toBe(0);
+    at('2031-06-05');
+    expect([await expire(nansen, now), await erase(nansen, now)]).toEqual([1, 0]);
+    await nansen.announce();
+    at('2031-06-06');
+    expect(await erase(nansen, now)).toBe(1);
     expect(await target.importBatch([notice('After-Test')])).toEqual({ created: 0, updated: 0, unchanged: 1 });
     expect(await seen('ccf', '2001/77')).toMatchObject({ state: 'EXPIRED', subject: { familyName: '' } });
   });

@@ -40,10 +40,10 @@ export function tasksBy(schedule: Schedule): readonly Task[] {
         ]),
     // It looks every hour what is due since the day began.
     recurring('expiry', every(HOUR_S), async ({ services, signal }) => {
-      for (const step of [askSources, expire, erase, reviewMeasures]) {
-        signal.throwIfAborted();
-        await step(services, services.clock.now());
-      }
+      // What ends now is emptied by a later run, when that was announced.
+      for (const step of [askSources, erase, expire]) await step(services, services.clock.now(), signal);
+      signal.throwIfAborted();
+      await reviewMeasures(services, services.clock.now());
     }),
     recurring('announce', every(announceEveryS), async ({ services }) => {
       await announce(services, services.clock.now());

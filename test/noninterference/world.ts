@@ -144,7 +144,7 @@ export class World {
   /** Lets the time of an alert end on a day: its source is asked, and what is over by now ends. */
   async endOn(reference: string, endsOn: string): Promise<void> {
     await this.#owner.update(retention).set({ endsOn }).where(eq(retention.reference, reference));
-    await askSources(this.#nansen, new Date(endsOn));
+    await askSources(this.#nansen, new Date(Date.parse(endsOn) - 60 * 86_400_000));
     await expire(this.#nansen, this.clock.now());
   }
 

@@ -557,10 +557,11 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['warrants', 'amendments', 'reexaminations', 'requests', 'retention_extensions'].map(
         (table) => `alerts.${table}.alert_id`,
       ),
+      ...ofTable('alerts.retention_extensions', 'ends_on', 'extended_at'),
     ],
     insert: ['alerts.lifecycle_facts.*'],
     update: [
-      ...ofTable('alerts.retention', 'asked_on', 'over', 'erased_at'),
+      ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over', 'erased_at'),
       ...ofTable('alerts.subjects', 'family_name', 'forename', 'birth_date', 'sex', 'nationalities', 'place_of_birth'),
       ...ofTable('alerts.subjects', 'country_of_birth', 'height_metres', 'weight_kilograms', 'hair_colours'),
       ...ofTable('alerts.subjects', 'eye_colours', 'languages', 'distinguishing_marks'),

@@ -41,6 +41,10 @@ export async function extendAlert(context: RequestContext, input: ExtendAlertInp
     if (kept === null || kept.over || kept.endsOn <= today) {
       throw conflict('You withdrew this alert, or its time is over. If you still need it, request it anew.');
     }
+    // A day that was chosen may lie within the six months in which one can choose again.
+    if (until !== null && last?.reasons === reasons && last.endsOn === until && kept.endsOn === until) {
+      return { alertId, result: { reference, ordinal: last.ordinal } };
+    }
     const asked = askedOn(kept.endsOn);
     if (asked > today) {
       const isSaidAgain = last?.reasons === reasons && (until === null || until === last.endsOn);

@@ -3,7 +3,7 @@
  * task may be stopped anywhere and run again, by several processes at once: a portion is one transaction, and what is done is not
  * found again. What is written down is the day on which it was due, whenever the task ran.
  */
-import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
 import { settleOver } from '../../asylum/for-other-rooms.ts';
 import { record, type AuditedOperation } from '../../audit/record.ts';
@@ -13,7 +13,7 @@ import { EXPIRY } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';
 import { transactionInTurn } from '../../database/turn.ts';
 import { eraseContent } from './erasure.ts';
-import { dayOf } from './period.ts';
+import { dayOf, leastNoticeFrom } from './period.ts';
 import { retention } from './tables.ts';
 
 type Needed = Pick<Services, 'database' | 'sealing'>;
@@ -22,15 +22,27 @@ const ASKED_AT_ONCE = 1_000;
 /** Deriving an alert takes longer than asking. */
 const ENDED_AT_ONCE = 200;
 
-/** Asks the sources of all alerts whose time ends within six months (RPD Art. 50(2)). @returns how many were asked about */
-export async function askSources({ database }: Needed, now: Date): Promise<number> {
-  return untilNoneIsLeft(ASKED_AT_ONCE, () =>
+/**
+ * Asks the sources of all alerts whose time ends within six months (RPD Art. 50(2)). Nobody loses an alert unasked: the end of one that
+ * is asked about late is put off until its source had time to answer. Not so if the source chose that end itself within these six months.
+ *
+ * @returns how many were asked about
+ */
+export async function askSources({ database }: Needed, now: Date, signal?: AbortSignal): Promise<number> {
+  return untilNoneIsLeft(ASKED_AT_ONCE, signal, () =>
     database.transaction(EXPIRY, async (transaction) => {
       // In SQL as in `askedOn`: of a month without such a day it is the last one.
       const asked = sql`(r.ends_on - interval '6 months')::date`;
       const ids = rowsOf<{ id: string }>(
         await transaction.queries.execute(sql`
-          update alerts.retention r set asked_on = ${asked}
+          update alerts.retention r set asked_on = ${asked},
+            ends_on = case
+              when exists (
+                select from alerts.retention_extensions e
+                where e.alert_id = r.alert_id and e.ends_on = r.ends_on and e.extended_at >= ${asked}::timestamp at time zone 'UTC'
+              ) then r.ends_on
+              else greatest(r.ends_on, ${leastNoticeFrom(now)}::date)
+            end
           where r.alert_id in (
             select r.alert_id from alerts.retention r
             where not r.over and r.asked_on is null and ${asked} <= ${dayOf(now)}::date
@@ -49,8 +61,8 @@ export async function askSources({ database }: Needed, now: Date): Promise<numbe
  *
  * @returns how many ended
  */
-export async function expire({ database, sealing }: Needed, now: Date): Promise<number> {
-  return untilNoneIsLeft(ENDED_AT_ONCE, () =>
+export async function expire({ database, sealing }: Needed, now: Date, signal?: AbortSignal): Promise<number> {
+  return untilNoneIsLeft(ENDED_AT_ONCE, signal, () =>
     transactionInTurn(database, EXPIRY, async (transaction) => {
       const { queries } = transaction;
       const due = await queries
@@ -79,10 +91,13 @@ export async function expire({ database, sealing }: Needed, now: Date): Promise<
  * Leaves nothing of the content of alerts whose time is over: expired ones, and those that their source withdrew before. Until then
  * the content lies sealed off behind the walls, because a withdrawal or an expiry that was wrong can be told from it.
  *
+ * INVARIANT: when it is done depends on days alone. On its last day an alert that stood is announced as not valid first, and one that
+ * fell before is not; whoever saw the one emptied before the other would know which fell. So both are emptied on the day after.
+ *
  * @returns of how many nothing is left
  */
-export async function erase({ database }: Needed, now: Date): Promise<number> {
-  return untilNoneIsLeft(ENDED_AT_ONCE, () =>
+export async function erase({ database }: Needed, now: Date, signal?: AbortSignal): Promise<number> {
+  return untilNoneIsLeft(ENDED_AT_ONCE, signal, () =>
     // Whoever derives from a subject at this moment must not do so from half of one.
     transactionInTurn(database, EXPIRY, async (transaction) => {
       const due = await transaction.queries
@@ -92,8 +107,8 @@ export async function erase({ database }: Needed, now: Date): Promise<number> {
           and(
             eq(retention.over, true),
             isNull(retention.erasedAt),
-            lte(retention.endsOn, dayOf(now)),
-            // Nobody goes on being told that it is valid when nothing of it is left.
+            lt(retention.endsOn, dayOf(now)),
+            // And should nothing have been announced since: nobody goes on being told that it is valid when nothing of it is left.
             sql`not (select a.announced from alerts.alerts a where a.id = ${retention.alertId})`,
           ),
         )
@@ -108,10 +123,15 @@ export async function erase({ database }: Needed, now: Date): Promise<number> {
   );
 }
 
-/** Works on portions as long as they are full. */
-async function untilNoneIsLeft(portion: number, work: () => Promise<number>): Promise<number> {
+/** Works on portions as long as they are full. @throws what the signal gives as its reason, between two of them */
+async function untilNoneIsLeft(
+  portion: number,
+  signal: AbortSignal | undefined,
+  work: () => Promise<number>,
+): Promise<number> {
   let [all, done] = [0, 0];
   do {
+    signal?.throwIfAborted();
     done = await work();
     all += done;
   } while (done === portion);

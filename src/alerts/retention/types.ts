@@ -14,7 +14,11 @@ export class RetentionReview {
   @Field(() => String, { description: 'The reference of the alert.' })
   declare reference: string;
 
-  @Field(() => DateScalar, { description: 'The day on which the source was asked, six months before the end.' })
+  @Field(() => DateScalar, {
+    description:
+      'The day on which the source was due to be asked, six months before the end. The end of what it is asked late lies later: at least ' +
+      'thirty days after it is asked.',
+  })
   declare askedOn: string;
 
   @Field(() => DateScalar, {
