@@ -204,6 +204,14 @@ const TOLD: Readonly<Record<string, (person: MatchPerson) => Partial<MatchPerson
   }),
 };
 
+/** The kinds of queries in Latin script. */
+export const LATIN_KINDS: ReadonlySet<string> = new Set([...Object.keys(TOLD), ...Object.keys(alterations([]))]);
+
+/** Of these, the aliases that are well spelt and told without anything else. */
+export const LATIN_ALIASES: ReadonlySet<string> = new Set(
+  [...LATIN_KINDS].filter((kind) => kind !== 'slip of the pen' && kind !== 'as in lists, with the birth year'),
+);
+
 type Parts = Readonly<Record<'family' | 'given', readonly NativeName[]>>;
 
 function nativeBearers(natives: readonly NativeName[]): Map<string, Parts> {

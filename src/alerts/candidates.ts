@@ -32,9 +32,9 @@ const SUBJECTS_OF_A_KEY = 200;
 const SUBJECTS_OF_A_YEAR = 200;
 const COMPARED = 240;
 const COMPARED_BY_ENGINE = 50;
-/** The rarest key that is shared tells at most 13; each word of the name that is met tells besides, and so does the whole. */
+/** The rarest key that is shared tells at most 13, less what is doubtful of it; each word of the name that is met tells besides, and so does the whole. */
 const WORTH_OF_A_WORD = 3;
-const WORTH_OF_LIKENESS = 15;
+const WORTH_OF_LIKENESS = 10;
 const WORTH_OF_A_DOCUMENT = 1_000;
 
 /** The candidates of each person among the alerts that a role sees, the best first. */
@@ -113,7 +113,7 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
   const keys = people.flatMap((person, index) =>
     soughtNameKeys(person)
       .filter(({ key }) => ofAnyYear > 0 || isOfTwoWords(key))
-      .map(({ key, words }) => ({ person: index, key, words })),
+      .map((sought) => ({ person: index, ...sought })),
   );
   const described = people.map((person, index) => ({
     person: index,
@@ -131,11 +131,11 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
       from jsonb_to_recordset(${JSON.stringify(described)}::jsonb) as d(person int, year smallint, sketch varbit)
     ),
     wanted as (
-      select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as w(person int, key text, words int)
+      select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as w(person int, key text, words int, doubt real)
         join described using (person)
     ),
     hits as (
-      select wanted.person, hit.subject_id, wanted.words, 13 - ln(hit.frequency) as worth, hit.alike
+      select wanted.person, hit.subject_id, wanted.words, 13 - ln(hit.frequency) - wanted.doubt as worth, hit.alike
       from wanted cross join lateral (
         (select k.subject_id, ${alike} as alike, count(*) over () as frequency from alerts.subject_name_keys k
           where k.key = wanted.key and k.birth_year between wanted.year - 1 and wanted.year + 1 and wanted.year > 0

@@ -13,7 +13,7 @@
  * What nobody knows counts for nothing: two birth dates that are not known are not equal.
  */
 import { compareBirthDates, type BirthDateEvidence } from './birth-dates.ts';
-import { compareNames, parseNames, type NameLikeness, type Rarity } from './likeness.ts';
+import { compareNames, parseNames, type NameLikeness } from './likeness.ts';
 import type { MatchDocument, MatchPerson } from './person.ts';
 import type { MatchReason } from './reasons.ts';
 import type { Word } from './words.ts';
@@ -49,9 +49,8 @@ export function compare(a: MatchPerson, b: MatchPerson): Comparison {
   return comparePrepared(prepare(a), prepare(b));
 }
 
-/** @param rarity how much a word tells among those that are searched; it moves the score, never the certainty. */
-export function comparePrepared(a: PreparedPerson, b: PreparedPerson, rarity?: Rarity): Comparison {
-  const names = bestNames(a, b, rarity);
+export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Comparison {
+  const names = bestNames(a, b);
   const birth = compareBirthDates(a.person.birthDate, b.person.birthDate);
   const sameDocument = a.person.documents.some((own) => b.person.documents.some((other) => isSameDocument(own, other)));
   const nationality = compareSets(a.person.nationalities, b.person.nationalities);
@@ -117,11 +116,11 @@ function certaintyOf(evidence: {
   return sameDocument || (names !== null && names.score >= LEAST_SCORE) ? 'POSSIBLE' : null;
 }
 
-function bestNames(a: PreparedPerson, b: PreparedPerson, rarity?: Rarity): NameLikeness | null {
+function bestNames(a: PreparedPerson, b: PreparedPerson): NameLikeness | null {
   let best: NameLikeness | null = null;
   for (const one of a.names) {
     for (const other of b.names) {
-      const found = compareNames(one, other, rarity);
+      const found = compareNames(one, other);
       if (best === null || found.score > best.score) best = found;
     }
   }

@@ -92,24 +92,122 @@ natalia natalya nataliya nataliia natallia natalja наталья наталія
 olga olha volha ольга вольга
 lee li yi ri rhee
 park pak bak
-choi choe
-jung jeong chong
-cho
-yoo ryu
+choi choe chwe choy
+jung jeong chong joung
+cho jo joh joe
+yoo ryu yu
 shin sin
-noh roh
+noh roh ro
 chan chen
 wong wang
 cheung zhang chang
 chow zhou chou
 hsu xu
 tsai cai
-kuo guo kwok
+kuo guo kwok quek
 hsieh xie tse
 yeh yip
 chiang jiang
 teng deng
 tsang zeng
+jawad javad jouad djawad jawed javed cevat cevad dzhavad جواد джавад
+jalal galal djalal celal jelal dzhalal جلال джалал
+walid waleed oualid velid valid waled وليد ولید валид
+wahid waheed ouahid wahed وحيد
+zaynab zeinab zainab zeynep zineb zeynab zaineb زينب زینب зейнаб
+khalil halil chalil khaleel خليل халил
+faruq farouk faruk farooq farouq farooque فاروق фарук
+hisham hicham hesham hishaam هشام хишам
+wael wail ouail وائل
+anwar anouar enver anvar anwer أنور انور анвар
+hamza hamzah hamzeh khamza gamza حمزة حمزه хамза гамза
+luqman lokman loqman lukman لقمان лукман
+jumah juma jumaa gomaa jomaa gumaa djouma dzhuma cuma جمعة جمعه джума
+haydar haidar heydar heidar hayder khaidar gaidar heider حيدر حیدر хайдар гайдар
+hamid hamed khamid gamid hameed хамид гамид
+rahim raheem ragim rakhim رحيم رحیم рахим
+jihad cihad djihad gihad jehad جهاد джихад
+jasim jassim gasim jassem jasem جاسم
+ridha reza rida riza reda redha رضا реза риза
+ramadan ramazan ramadhan ramzan ramazon رمضان рамазан рамадан
+fadil fazil fadhil fadel fazel fadl فاضل فضل фазиль
+zahir zaher dhahir zaheer daher dhaher ظاهر ظهير захир
+ghulam gholam qulam goolam gulam غلام гулам
+qadhafi gaddafi kadhafi qaddafi gadhafi gadafi kaddafi القذافي قذافي каддафи
+idris edris driss idriss إدريس ادريس идрис
+yunus younis younes yunis younus junus يونس юнус
+yasir yaser yasser jasser yassir ياسر ясир
+parviz parvez pervez perviz parwiz parwez پرویز برويز парвиз
+iskandarov eskandarov
+kseniya ksenia xenia aksana oksana kseniia ksenija ксения оксана аксана
+yulia julia yuliya iuliia yuliia juliya julija uliya юлия юлія
+lyudmila ludmila liudmila lyudmyla ljudmila liudmyla людмила
+svetlana svitlana sviatlana swetlana светлана світлана святлана
+irina iryna irena irine ирина ірина ірына
+galina halyna halina galyna галина галіна
+kirill kyrylo kiryl cyril kiril кирилл кирило
+filipp philip pylyp filip philippe phillip филипп пилип
+nikita mykyta mikita никита микита
+daniil danylo danila daniel danil daniyal danilo даниил данило دانيال
+gleb hlib глеб гліб
+bogdan bohdan багдан богдан
+semyon semen simon simeon shimon семен семён симон שמעון
+vyacheslav viacheslav viachaslau wjatscheslaw vjaceslav vyachaslau wiaczeslaw вячеслав вячаслаў
+yefim efim yukhym iefim jefim ефим юхим
+leonid leanid леонид леонід леанід
+matvei matvey matviy matwei matthew mathew matthias mateusz mateo матвей матвій
+luka lukas lucas luke lukasz
+ilya illia illya ilja илья ілля ілья
+arseny arseniy arsenii arsenij arsen арсений
+yakovlev iakovlev jakowlew yakauleu jakovlev iakowlew яковлев якаўлеў
+hovhannes ovanes oganes hovhanes ohannes hovannes ovannes հովհաննես ованес
+hovhannisyan oganesyan ovanesian hovanesian hovhannesian hovanessian oganesian hovannisian ohanian հովհաննիսյան оганесян ованесян
+hakob akop hagop akob hakop agop հակոբ акоп
+gevorg kevork gevork kevorg gework keworg գևորգ геворг
+grigor krikor գրիգոր
+karapet garabed garapet karabet կարապետ карапет
+poghos boghos pogos bogos պողոս погос
+petros bedros պետրոս
+sargis sarkis serkis սարգիս саргис саркис
+tigran dikran տիգրան тигран
+vardan vartan վարդան вардан
+hayk haik gaik haig հայկ айк гайк
+mkrtich mgrdich mkrtych mkrtchyan mgrdichian mkrtchian մկրտիչ
+martiros mardiros մարտիրոս мартирос
+petrosyan bedrosian petrossian bedrossian petrosian պետրոսյան петросян
+sahakyan saakyan sahakian saakian սահակյան саакян
+sargsyan sarkisian sarkissian sarkisyan sargsian սարգսյան саркисян саргсян
+djordjevic dordevic georgevich djordjevich dzhordzhevich georgevic đorđević ђорђевић джорджевич
+djordje dorde djuradj georgije ђорђе
+djuric duric djurich ђурић
+djukic dukic djukich ђукић
+djokovic dokovic djokovich ђоковић
+djindjic dindic djindjich ђинђић
+milosevic miloshevich milosevich miloschewitsch милошевич милошевић
+kim gim
+lim rim im yim
+yoon yun youn
+kwon gwon
+ko koh
+moon mun
+baek paek paik
+bae pae
+heo hur huh
+seo suh
+eom uhm
+jeon chon
+byun byeon pyon
+liu lau liew
+luo loh
+feng fung
+xiao hsiao siu
+yuan yuen
+pan poon
+qiu yau
+shen shum
+xia hsia
+fang fong
+xiong hsiung
 `;
 
 const classOf = new Map<string, number>();

@@ -2,7 +2,7 @@
  * Keys of names: two spellings of one name share some, whatever their order, script and spelling. They only say where to
  * look; `compare` decides.
  *
- * A key is made of the consonants, put into seven heaps, because vowels and the rest are what writers disagree on:
+ * A key is made of the consonants, put into nine heaps, because vowels and the rest are what writers disagree on:
  * `STR` for one word, `MMT+STR` for two, in the order of the alphabet, and `=12` for a name that is known in many spellings.
  */
 import { parseNames } from './likeness.ts';
@@ -10,7 +10,7 @@ import type { MatchPerson } from './person.ts';
 import type { Word } from './words.ts';
 
 /** Changes whenever keys change, so that stored ones are made anew. */
-export const NAME_KEYS_VERSION = 2;
+export const NAME_KEYS_VERSION = 3;
 
 /** What a sign may become, in the order of likelihood; the first sign of a word has ways of its own. */
 const HEAPS: Readonly<Record<string, readonly string[]>> = {
@@ -80,6 +80,9 @@ const FIRST_SOUGHT_ALSO: Readonly<Record<string, readonly string[]>> = {
 
 const LONGEST = 5;
 const UNLIKELY = 1.5;
+/** What it adds to read the same sign in two ways within a word. */
+const INCONSISTENT = 0.5;
+const WAYS_AT_ONCE = 24;
 const MOST_WORDS = 5;
 
 /** How much room doubt gets. What is stored is narrow; a question is asked in more ways, which costs nothing to keep. */
@@ -94,7 +97,7 @@ interface Breadth {
   readonly ofPerson: number;
   readonly alsoUnlikely: boolean;
 }
-const STORED: Breadth = { ofWord: 3, alone: 3, ofPair: 3, ofName: 28, ofPerson: 120, alsoUnlikely: false };
+const STORED: Breadth = { ofWord: 4, alone: 3, ofPair: 4, ofName: 28, ofPerson: 120, alsoUnlikely: false };
 const SOUGHT: Breadth = { ofWord: 10, alone: 4, ofPair: 24, ofName: 140, ofPerson: 400, alsoUnlikely: true };
 
 /** Where the keys of two words are joined. */
@@ -118,6 +121,8 @@ export interface SoughtKey {
   readonly key: string;
   /** The words of the name that it is made of, a bit for each. */
   readonly words: number;
+  /** 0 for the likeliest reading; what a less likely one brings is less likely to be meant. */
+  readonly doubt: number;
 }
 
 /** The keys under which a person is sought: those that are stored, and less likely ones. */
@@ -130,15 +135,15 @@ function keysOfPerson(person: Pick<MatchPerson, 'names'>, breadth: Breadth): Sou
   for (const words of parseNames(person.names)) {
     for (const found of keysOfName(words, breadth)) if (!keys.has(found.key)) keys.set(found.key, found);
   }
-  return keys.size === 0 ? [{ key: UNREADABLE, words: 0 }] : [...keys.values()].slice(0, breadth.ofPerson);
+  return keys.size === 0 ? [{ key: UNREADABLE, words: 0, doubt: 0 }] : [...keys.values()].slice(0, breadth.ofPerson);
 }
 
 function keysOfName(words: readonly Word[], breadth: Breadth): SoughtKey[] {
   const named = telling(words).slice(0, MOST_WORDS);
   const units = named.map((word) => heapsOf(word, breadth));
   const joins = joinedUnits(words.filter((word) => named.includes(word)));
-  const made = (keys: readonly string[], ...of: readonly number[]): SoughtKey[] =>
-    keys.map((key) => ({ key, words: of.reduce((bits, index) => bits | (1 << index), 0) }));
+  const made = (keys: readonly Heaps[], ...of: readonly number[]): SoughtKey[] =>
+    keys.map(({ key, doubt }) => ({ key, doubt, words: of.reduce((bits, index) => bits | (1 << index), 0) }));
   const placesOf = (some: readonly Word[]): number[] => some.map((word) => named.indexOf(word));
   const pairs = units.flatMap((one, first) =>
     units.flatMap((other, second) => (second <= first ? [] : made(paired(one, other, breadth.ofPair), first, second))),
@@ -149,14 +154,10 @@ function keysOfName(words: readonly Word[], breadth: Breadth): SoughtKey[] {
     ),
   );
   const singles = [
-    ...units.flatMap((heaps, index) => made(keysOf(heaps.slice(0, breadth.alone)), index)),
-    ...joins.flatMap(({ heaps, of }) => made(keysOf(heaps), ...placesOf(of))),
+    ...units.flatMap((heaps, index) => made(heaps.slice(0, breadth.alone), index)),
+    ...joins.flatMap(({ heaps, of }) => made(heaps, ...placesOf(of))),
   ];
   return [...pairs, ...joinedPairs, ...singles].filter(({ key }) => key !== '').slice(0, breadth.ofName);
-}
-
-function keysOf(heaps: readonly Heaps[]): string[] {
-  return heaps.map(({ key }) => key);
 }
 
 /** The words that tell who it is, the weightiest first. A title is the name of whoever has but one name besides. */
@@ -185,26 +186,49 @@ function heapsOf(word: Word, { ofWord: most, alsoUnlikely }: Breadth): Heaps[] {
   return likeliest([...known, ...read], most);
 }
 
+/** A way of reading signs, and what it made of each sign so far. */
+interface Way extends Heaps {
+  readonly made: Readonly<Record<string, string>>;
+}
+
+/**
+ * Whoever writes w for v does so throughout a word: to read a sign again as before is no new doubt, to read it otherwise is a
+ * greater one.
+ */
 function heapsOfSigns(signs: string, most: number, alsoUnlikely = false): Heaps[] {
-  let ways: Heaps[] = [{ key: '', doubt: 0 }];
+  let ways: readonly Way[] = [{ key: '', doubt: 0, made: {} }];
   [...signs].forEach((sign, place) => {
-    const heaps = (place === 0 ? FIRST[sign] : undefined) ?? HEAPS[sign] ?? [''];
-    const unlikely = !alsoUnlikely
-      ? []
-      : ((place === 0 ? FIRST_SOUGHT_ALSO[sign] : undefined) ?? SOUGHT_ALSO[sign] ?? []);
+    const first = place === 0 ? FIRST[sign] : undefined;
+    const name = first === undefined ? sign : `^${sign}`;
+    const heaps = (first ?? HEAPS[sign] ?? ['']).map((each, index) => ({ each, doubt: index }));
+    if (alsoUnlikely) {
+      const unlikely = [...(place === 0 ? (FIRST_SOUGHT_ALSO[sign] ?? []) : []), ...(SOUGHT_ALSO[sign] ?? [])];
+      heaps.push(...unlikely.map((each) => ({ each, doubt: UNLIKELY })));
+    }
+    if (heaps.length === 1) {
+      const each = heaps[0]?.each ?? '';
+      ways = ways.map((way) => ({ ...way, key: (way.key + each).slice(0, LONGEST) }));
+      return;
+    }
     ways = likeliest(
-      ways.flatMap((way) => [
-        ...heaps.map((each, index) => ({ key: (way.key + each).slice(0, LONGEST), doubt: way.doubt + index })),
-        ...unlikely.map((each) => ({ key: (way.key + each).slice(0, LONGEST), doubt: way.doubt + UNLIKELY })),
-      ]),
-      most,
+      ways.flatMap((way) =>
+        heaps.map(({ each, doubt }) => {
+          const before = way.made[name];
+          return {
+            key: (way.key + each).slice(0, LONGEST),
+            doubt: way.doubt + (before === undefined ? doubt : before === each ? 0 : doubt + INCONSISTENT),
+            made: before === undefined ? { ...way.made, [name]: each } : way.made,
+          };
+        }),
+      ),
+      most === 1 ? 1 : WAYS_AT_ONCE,
     );
   });
-  return ways;
+  return likeliest(ways, most).map(({ key, doubt }) => ({ key, doubt }));
 }
 
 /** The least doubtful of each key. */
-function likeliest(ways: readonly Heaps[], most: number): Heaps[] {
+function likeliest<Likely extends Heaps>(ways: readonly Likely[], most: number): Likely[] {
   const seen = new Set<string>();
   return [...ways]
     .sort((a, b) => a.doubt - b.doubt)
@@ -222,7 +246,7 @@ function joinedUnits(words: readonly Word[]): { heaps: Heaps[]; of: readonly Wor
   });
 }
 
-function paired(one: readonly Heaps[], other: readonly Heaps[], most: number): string[] {
+function paired(one: readonly Heaps[], other: readonly Heaps[], most: number): Heaps[] {
   return one
     .flatMap((a) =>
       other.map((b) => ({
@@ -231,8 +255,7 @@ function paired(one: readonly Heaps[], other: readonly Heaps[], most: number): s
       })),
     )
     .sort((x, y) => x.doubt - y.doubt)
-    .slice(0, most)
-    .map(({ key }) => key);
+    .slice(0, most);
 }
 
 function heap(name: string, signs: string): Record<string, readonly string[]> {

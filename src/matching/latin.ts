@@ -65,12 +65,14 @@ const SPELLINGS: readonly (readonly [pattern: RegExp, signs: string])[] = [
   [/ng(?![aeiouy])/y, 'N'],
   [/ng/y, 'nĝ'],
   [/x/y, 'ks'],
+  [/cc(?=[eiy])/y, 'ç'],
   [/c(?=[eiy])/y, 'ç'],
   [/c/y, 'K'],
   [/oo|ou/y, 'u'],
   [/ee/y, 'i'],
   [/ie(?![aou])/y, 'i'],
   [/eu/y, 'u'],
+  [/(?<=[^aeiou][eo])w$/y, 'v'], // Jakowlew, Petrow
 ];
 
 /** A word in Latin letters as sounds. Anything that is no letter is passed over. */

@@ -19,9 +19,6 @@ export interface NameLikeness {
   readonly unmatchedB: readonly Word[];
 }
 
-/** How much a word tells among the names that are searched; 1 where nothing is known of that. */
-export type Rarity = (word: Word) => number;
-
 /** Less alike than this is another name. */
 const LEAST = 0.6;
 const SAME_CLASS = 0.97;
@@ -30,12 +27,14 @@ const OTHER_CLASS = 0.8;
 const SISTER = 0.85;
 const OTHER_SPELLING = 0.96;
 const INITIAL = 0.7;
+/** Names with many known spellings are those that many people have, so they tell less than others. */
+const COMMON = 0.8;
 /** Words are read as one only if that explains them clearly better than each alone. */
 const GAIN_OF_JOINING = 0.08;
 const LEAST_JOINED = 0.8;
 
 /** Compares two names word by word. */
-export function compareNames(a: readonly Word[], b: readonly Word[], rarity: Rarity = () => 1): NameLikeness {
+export function compareNames(a: readonly Word[], b: readonly Word[]): NameLikeness {
   const pairs = bestPairs(a, b);
   const unmatchedA = without(
     a,
@@ -45,8 +44,8 @@ export function compareNames(a: readonly Word[], b: readonly Word[], rarity: Rar
     b,
     pairs.flatMap((pair) => pair.b),
   );
-  const coveredA = covered(a, pairs, (pair) => pair.a, rarity);
-  const coveredB = covered(b, pairs, (pair) => pair.b, rarity);
+  const coveredA = covered(a, pairs, (pair) => pair.a);
+  const coveredB = covered(b, pairs, (pair) => pair.b);
   const score = 0.5 * Math.min(coveredA, coveredB) + 0.5 * Math.max(coveredA, coveredB);
   return { score, pairs, unmatchedA, unmatchedB };
 }
@@ -190,19 +189,17 @@ function joined(one: Sounded, two: Sounded): Sounded {
 }
 
 /** The share of a name that the other one answers to. */
-function covered(
-  words: readonly Word[],
-  pairs: readonly Pair[],
-  side: (pair: Pair) => readonly Word[],
-  rarity: Rarity,
-): number {
-  const worth = (word: Word): number => word.weight * rarity(word);
+function covered(words: readonly Word[], pairs: readonly Pair[], side: (pair: Pair) => readonly Word[]): number {
   const whole = words.reduce((total, word) => total + worth(word), 0);
   if (whole === 0) return 0;
   return (
     pairs.reduce((total, pair) => total + agreement(pair) * side(pair).reduce((t, word) => t + worth(word), 0), 0) /
     whole
   );
+}
+
+function worth({ weight, equivalence }: Word): number {
+  return equivalence === undefined ? weight : weight * COMMON;
 }
 
 /** What a likeness counts: words that sound a little alike are no evidence, and of two spellings the same one comes first. */

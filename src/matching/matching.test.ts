@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compare } from './compare.ts';
-import { nameKeys } from './keys.ts';
+import { isOfTwoWords, nameKeys, soughtNameKeys } from './keys.ts';
 import type { MatchPerson } from './person.ts';
 
 const person = (familyName: string, forename: string | null = null, told: Partial<MatchPerson> = {}): MatchPerson => ({
@@ -29,6 +29,7 @@ describe('two spellings of one name', () => {
     ['CHEUNG', 'SIU MING', '張', 'Siu-ming'],
     ['KIM', 'JONG SU', '김정수', null],
     ['LEE', 'MYONG HO', 'Yi', 'Myung-ho'],
+    ['HOVHANNISYAN', 'HAKOB', 'Oganesian', 'Akop'],
     ['MIZRAHI', 'BINYAMIN', 'מזרחי', 'בנימין'],
     ['TANAKA', 'ICHIRO', 'タナカ', 'イチロウ'],
     ['PAPADOPOULOS', 'GIORGOS', 'Παπαδόπουλος', 'Γιώργος'],
@@ -40,12 +41,20 @@ describe('two spellings of one name', () => {
     expect(nameKeys(a).some((key) => keys.has(key))).toBe(true);
   });
 
+  test('are sought as other writers write each letter throughout a word', () => {
+    const stored = new Set(nameKeys(person('Jaworow', 'Danko')));
+    const shared = soughtNameKeys(person('YAVOROV', 'DANKO')).filter(({ key }) => stored.has(key));
+    expect(shared.some(({ key }) => isOfTwoWords(key))).toBe(true);
+  });
+
   test.each([
     ['AHMADI', 'KARIM', 'AHMADI', 'RASHID'],
     ['ROSTAMI', 'HOSSEIN', 'رستمی', 'حسن'],
     ['ROSTAMI', 'MAHMOUD', 'رستمی', 'محمد'],
     ['AHMADI', 'SAMIR', 'AHMADI', 'SAMIRA'],
     ['LI', 'MIN', 'LI', 'MING'],
+    ['DJURIC', 'JAWAD', 'DJUKIC', 'JALAL'],
+    ['KIM', 'JEONG', 'KIM', 'JANG'],
     ['WANG', 'WEI', 'WANG', 'FANG'],
     ['IVANOV', 'SERGEI', 'IVANENKO', 'PETR'],
   ])('%s %s is not %s %s', (family, forename, otherFamily, otherForename) => {

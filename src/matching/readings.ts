@@ -102,7 +102,7 @@ function ofSpellings(spellings: readonly string[]): Sounded[] {
 /** In writing foreign names the scripts of East Asia do not tell r from l, and put vowels between consonants. */
 function eastAsian(signs: string): string {
   return signs
-    .replace(/[rl]/g, 'Ŕ')
+    .replace(/[rl]+/g, 'Ŕ')
     .replace(/b/g, 'Ḅ')
     .replace(/p/g, 'Ṗ')
     .replace(/(?<=[td])o(?=.)|u/g, 'Ŭ');
