@@ -64,6 +64,14 @@ create policy see_proposals on asylum.end_proposals for select to nansen_retenti
 --> statement-breakpoint
 create policy propose on asylum.end_proposals for insert to nansen_retention with check (true);
 --> statement-breakpoint
+-- The second officer must find what the first one proposed, each compartment its own.
+grant select on asylum.end_proposals to nansen_refugee_desk, nansen_ccf;
+--> statement-breakpoint
+create policy of_secretariat on asylum.end_proposals for select to nansen_refugee_desk
+  using (addressee = 'SECRETARIAT' and (select true from asylum.decisions where decisions.id = end_proposals.decision_id));
+--> statement-breakpoint
+create policy of_ccf on asylum.end_proposals for select to nansen_ccf using (addressee = 'CCF');
+--> statement-breakpoint
 
 -- What officers wrote about a decision that ends may name the person.
 grant select (id, decision_id) on asylum.reviews to nansen_retention;

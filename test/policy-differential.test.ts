@@ -24,10 +24,12 @@ import { reviewSteps, rulings } from '../src/asylum/reviews/tables.ts';
 import {
   decisionAttributes,
   matchAttributes,
+  proposalAttributes,
   reviewAttributes,
   rulingAttributes,
   stepAttributes,
 } from '../src/asylum/attributes.ts';
+import { endProposals } from '../src/asylum/retention/tables.ts';
 import { bulletinAttributes } from '../src/asylum/bulletins/repository.ts';
 import { bulletinRecipients, bulletins } from '../src/asylum/bulletins/tables.ts';
 import { lawAttributes } from '../src/asylum/constraints/repository.ts';
@@ -350,6 +352,12 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         attributes: extensionAttributes,
         rows: new Map(),
       },
+      DestructionProposal: {
+        from: sql`${endProposals}`,
+        key: sql`${endProposals.decisionId}`,
+        attributes: proposalAttributes(TODAY),
+        rows: new Map(),
+      },
       Reinstatement: {
         from: sql`${reinstatements}`,
         key: sql`${reinstatements.id}`,
@@ -455,6 +463,9 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             rows['ReviewItem']!.rows.set(decision.reviewId, row);
             rows['Ruling']!.rows.set(decision.rulingId, row);
             rows['ReviewStep']!.rows.set(decision.stepId, row);
+            const proposed = { cause: 'NATIONAL_LAW', proposedBy: 'officer-1', proposedAt: new Date(0) } as const;
+            await owner.insert(endProposals).values({ decisionId: decision.id, ...proposed, addressee });
+            rows['DestructionProposal']!.rows.set(decision.id, row);
           }
         }
       }

@@ -106,12 +106,22 @@ describe.each(DATABASES)('on %s', (kind) => {
     const proposed = await destroy('ccf', id, 'CCF_DECISION');
     expect(proposed.data.destroyAsylumDecision).toEqual({ state: 'PROPOSED', userErrors: [] });
     expect(await listed('ccf')).toContain('pending');
+    // The second officer finds it, and with which cause; nobody else does.
+    const proposals = async (reader: string): Promise<unknown> =>
+      (await nansen.ask(reader, '{ destructionProposals { nodes { decisionId cause proposedBy } } }')).data
+        ?.destructionProposals.nodes;
+    expect(await proposals('ccf#second')).toEqual([
+      { decisionId: id, cause: 'CCF_DECISION', proposedBy: expect.stringContaining('ccf') },
+    ]);
+    expect(await proposals('refugee-desk')).toEqual([]);
+    expect(await proposals('notices-desk')).toBeUndefined();
     const again = await destroy('ccf', id, 'CCF_DECISION');
     expect(again.data.destroyAsylumDecision.userErrors).toMatchObject([{ path: ['input', 'id'], code: 'CONFLICT' }]);
     const other = await destroy('ccf#second', id, 'NATIONAL_LAW');
     expect(other.data.destroyAsylumDecision.userErrors).toMatchObject([{ path: ['input', 'cause'], code: 'CONFLICT' }]);
     const done = await destroy('ccf#second', id, 'CCF_DECISION');
     expect(done.data.destroyAsylumDecision).toEqual({ state: 'DESTROYED', userErrors: [] });
+    expect(await proposals('ccf')).toEqual([]);
     expect(await listed('ccf')).toEqual(['elsewhere', 'granted', 'later']);
     expect((await destroy('ccf', id, 'CCF_DECISION')).data.destroyAsylumDecision.userErrors).toMatchObject([
       { code: 'NOT_FOUND' },

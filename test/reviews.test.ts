@@ -254,6 +254,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const dueOn of ['2020-01-01', '2099-01-01', 'soon']) {
       expect(codes(await decide(ANNA, other, 'INTERIM_MEASURE', { dueOn }))).toEqual(['INVALID']);
     }
+    // One officer may decide the case as it stands; what a second one confirms is what the first one read.
+    expect(codes(await decide(ANNA, one, 'COMPLIANT', { version: null }))).toEqual(['REQUIRED']);
+    expect(codes(await decide(ANNA, other, 'INTERIM_MEASURE', { version: null }))).toEqual([]);
     const unknown = { id: randomUUID(), version: 'x' };
     expect(codes(await decide(ANNA, unknown, 'COMPLIANT'))).toEqual(['NOT_FOUND']);
     expect(codes(await act(ANNA, 'takeReview', { id: 'nonsense' }))).toEqual(['NOT_FOUND']);

@@ -5,6 +5,7 @@ import type { Attributes } from '../database/policy-sql.ts';
 import type { Row } from '../policy/ability.ts';
 import { forbidsOn, type Forbiddable, type Schedule } from './constraints/schedule.ts';
 import { reviewSteps, rulings } from './reviews/tables.ts';
+import { endProposals } from './retention/tables.ts';
 import { decisions, matches, reviews, type Addressee } from './tables.ts';
 
 /** Whether the law of the country that reported forbids something of a decision on a day, in UTC. */
@@ -68,6 +69,14 @@ export function rulingAttributes(day: string): Attributes {
   return {
     addressee: sql`${rulings.addressee}`,
     closedToSecretariat: decisionForbids(rulings.decisionId, 'SECRETARIAT', day),
+  };
+}
+
+/** What is proposed about a decision. */
+export function proposalAttributes(day: string): Attributes {
+  return {
+    addressee: sql`${endProposals.addressee}`,
+    closedToSecretariat: decisionForbids(endProposals.decisionId, 'SECRETARIAT', day),
   };
 }
 

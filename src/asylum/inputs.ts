@@ -64,7 +64,10 @@ class PersonInput {
   @Field(() => PartialDateScalar, { nullable: true })
   declare birthDate?: string | null;
 
-  @Field(() => SexEnum, { nullable: true, description: 'As it stands in the decision; leave it out if it is not known.' })
+  @Field(() => SexEnum, {
+    nullable: true,
+    description: 'As it stands in the decision; leave it out if it is not known.',
+  })
   declare sex?: Sex | null;
 
   @Field(() => [String], { nullable: true, description: 'Country codes; at most 20.' })

@@ -139,7 +139,10 @@ class DecisionPerson {
   @Field(() => PartialDateScalar, { nullable: true })
   declare birthDate: string | null;
 
-  @Field(() => SexEnum, { nullable: true, description: 'Null where it is not known, or the law of the reporting country withholds it.' })
+  @Field(() => SexEnum, {
+    nullable: true,
+    description: 'Null where it is not known, or the law of the reporting country withholds it.',
+  })
   declare sex: Sex | null;
 
   @Field(() => [String], { nullable: true })

@@ -42,7 +42,14 @@ const OF_DECISION: Columns['attributes'] = {
   addressee: ['asylum.decisions.addressee'],
   ...Object.fromEntries(
     [
-      ...['closedToSecretariat', 'confined', 'withholdsBirthDate', 'withholdsSex', 'withholdsNationalities', 'withholdsDocuments'],
+      ...[
+        'closedToSecretariat',
+        'confined',
+        'withholdsBirthDate',
+        'withholdsSex',
+        'withholdsNationalities',
+        'withholdsDocuments',
+      ],
       ...['withholdsAlertReferences', 'withholdsFileReference'],
     ].map((attribute) => [attribute, ['asylum.decisions.forbidden']]),
   ),
@@ -206,6 +213,17 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       endsOn: 'ends_on',
     }),
     attributes: { source: ['alerts.retention_extensions.source'] },
+  },
+  DestructionProposal: {
+    // What is destroyed awaits nobody.
+    always: ['asylum.decisions.ended_at'],
+    fields: plain('asylum.end_proposals', {
+      decisionId: 'decision_id',
+      cause: 'cause',
+      proposedBy: 'proposed_by',
+      proposedAt: 'proposed_at',
+    }),
+    attributes: { addressee: ['asylum.end_proposals.addressee'], closedToSecretariat: ['asylum.decisions.forbidden'] },
   },
   Reinstatement: {
     // What the desk itself did before is looked up before it is taken back.

@@ -1,5 +1,6 @@
 /** Ending a decision before its time, in GraphQL. */
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionTypes } from '../../api/page.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { UserError } from '../../api/user-error.ts';
 
@@ -27,6 +28,27 @@ registerEnumType(DestructionStateEnum, {
     DESTROYED: { description: 'Its key is destroyed: nobody reads it again.' },
   },
 });
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'What an officer proposed to destroy before its time; another one carries it out with `destroyAsylumDecision`.',
+})
+export class DestructionProposal {
+  @Field(() => ID, { description: 'The id of the decision.' })
+  declare decisionId: string;
+
+  @Field(() => DestructionCauseEnum, { description: 'Name the same one to carry it out.' })
+  declare cause: keyof typeof DestructionCauseEnum;
+
+  @Field(() => String, { description: 'The officer who proposed it.' })
+  declare proposedBy: string;
+
+  @Field(() => DateTimeScalar)
+  declare proposedAt: Date;
+}
+
+export const DestructionProposalConnection = connectionTypes('DestructionProposal', () => DestructionProposal);
 
 @InputType({ description: 'The decision to destroy, and why.' })
 export class DestroyAsylumDecisionInput {

@@ -20,6 +20,7 @@ import { sessionOf } from '../../database/roles.ts';
 import { transactionInTurn } from '../../database/turn.ts';
 import { sealColumns } from '../../sealing/sealed-columns.ts';
 import { startOf } from '../../validity/calendar.ts';
+import type { RulingKind } from '../../validity/facts.ts';
 import { endOfMeasure } from '../../validity/measures.ts';
 import { assess } from '../../validity/validity.ts';
 import { reviewAttributes } from '../attributes.ts';
@@ -51,7 +52,7 @@ const confirmSchema = z.object({ id: z.string(), version: z.string(), reasons })
 const recuseSchema = z.object({ reasons });
 const decideSchema = z.object({
   id: z.string(),
-  version: z.string(),
+  version: optional(z.string()),
   outcome: z.custom<ReviewOutcome>(),
   reasons,
   removedWarrants: optional(list(z.number().int().min(1), 20)),
@@ -131,7 +132,8 @@ export class ReviewDesk {
       if (!OUTCOMES[kind].includes(given.outcome) || kind === 'CCF_DECISION') {
         throw inputError(['input', 'outcome'], 'INVALID', 'This review cannot end so. Its `outcomes` say how it can.');
       }
-      assertUnchanged(one, given.version);
+      if (given.version !== null) assertUnchanged(one, given.version);
+      else assertOneIsEnough(rulingsOf(given.outcome, standingOf(one, now)));
       await this.#decideCase(transaction, one, this.#decisionFrom(one, given, now), now);
     });
   }
@@ -450,6 +452,20 @@ function assertUnchanged({ version }: Case, read: string): void {
       'Something about this case has changed since you read it. Read it again, and decide on what it is now.',
     );
   }
+}
+
+/**
+ * Two officers rule on the same thing, so the first one says what it was. One alone may rule on the case as it stands.
+ *
+ * @throws InputError REQUIRED
+ */
+function assertOneIsEnough(kinds: readonly RulingKind[]): void {
+  if (!needsTwoOfficers(kinds)) return;
+  throw inputError(
+    ['input', 'version'],
+    'REQUIRED',
+    'A second officer must agree to this outcome on what you read: give the `version` of the review.',
+  );
 }
 
 /** How the alert stands in the view of the compartment. */

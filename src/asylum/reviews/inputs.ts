@@ -12,8 +12,11 @@ export class DecideReviewInput {
   @Field(() => ID)
   declare id: string;
 
-  @Field(() => String, { description: VERSION })
-  declare version: string;
+  @Field(() => String, {
+    nullable: true,
+    description: `${VERSION} Left out, the case is decided as it stands; an outcome that a second officer must confirm needs it.`,
+  })
+  declare version?: string | null;
 
   @Field(() => ReviewOutcomeEnum, { description: 'One of the `outcomes` of the review.' })
   declare outcome: ReviewOutcome;

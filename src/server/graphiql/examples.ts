@@ -1052,6 +1052,22 @@ mutation DestroyDecision($input: DestroyAsylumDecisionInput!) {
   variables: { input: { id: '00000000-0000-4000-8000-000000000000', cause: 'NATIONAL_LAW' } },
 };
 
+const destructionProposals: Example = {
+  operation: `# What a colleague proposed to destroy: another
+# officer carries it out, for the same cause.
+query DestructionProposals {
+  destructionProposals(first: 20) {
+    nodes {
+      decisionId
+      cause
+      proposedBy
+      proposedAt
+    }
+  }
+}
+`,
+};
+
 const ourLaw: Example = {
   operation: `# What our law allows with the decisions that
 # we hand over: all versions, newest first.
@@ -1237,7 +1253,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   border: [isItValid, checkMany, proveValidity, followValidity, validityLive, recalls, reconcile, findAlerts, whoAmI],
   'refugee-desk': [
     ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
-    ...[followValidity, disputed, destroyDecision, lawOfACountry, readBulletins, whoAmI],
+    ...[followValidity, disputed, destroyDecision, destructionProposals, lawOfACountry, readBulletins, whoAmI],
   ],
   'notices-desk': [
     underExamination,
@@ -1267,6 +1283,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       followValidity,
       disputed,
       destroyDecision,
+      destructionProposals,
       lawOfACountry,
       readBulletins,
       whoAmI,
