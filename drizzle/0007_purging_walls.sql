@@ -122,6 +122,11 @@ grant insert on alerts.former_recipients to nansen_registry;
 create policy keep_own on alerts.former_recipients for insert to nansen_registry
   with check (source = alerts.reader_country());
 --> statement-breakpoint
+-- Since when an alert could be read; of other steps of its life the announcer sees nothing.
+grant select (alert_id, kind, recorded_at) on alerts.lifecycle_facts to nansen_announcer;
+--> statement-breakpoint
+create policy publications on alerts.lifecycle_facts for select to nansen_announcer using (kind = 'PUBLISHED');
+--> statement-breakpoint
 grant select on alerts.former_recipients to nansen_announcer;
 --> statement-breakpoint
 create policy all_former on alerts.former_recipients for select to nansen_announcer using (true);

@@ -81,6 +81,10 @@ create policy told_to_recipients on recalls.changes for select to nansen_bureau,
     )
   );
 --> statement-breakpoint
+-- Whether the bureau lets its entities read alerts.
+create policy law_of_country on recalls.changes as restrictive for select to nansen_entity
+  using ((select constraints.entities_may(array['READ_ALERTS'], true)));
+--> statement-breakpoint
 create policy told_to_source on recalls.changes for select to nansen_bureau, nansen_entity
   using (audience = 'SOURCE' and source = alerts.reader_country());
 --> statement-breakpoint

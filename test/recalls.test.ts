@@ -89,6 +89,15 @@ describe.each(DATABASES)('on %s', (kind) => {
   const purged = (systems = ['Border'], purgedAt = now.toISOString()) => ({ outcome: 'PURGED', purgedAt, systems });
   const repeat = (): Promise<Date | null> => repeatRecalls(nansen.services, now);
 
+  const restrict = async (reference: string): Promise<void> => {
+    const answer = await nansen.ask(
+      'bureau:BY',
+      `mutation ($reference: String!) { restrictDiffusion(input: { reference: $reference, recipients: ["FR"] }) { userErrors { code } } }`,
+      { reference },
+    );
+    expect(answer.data.restrictDiffusion.userErrors).toEqual([]);
+  };
+
   test('whoever could read an alert that fell is to purge it within a week; its source is not, and hears of it otherwise', async () => {
     const reference = await publishedAlert(nansen, 'BY');
     await announce();
@@ -135,14 +144,6 @@ describe.each(DATABASES)('on %s', (kind) => {
           alert { reference } userErrors { code } } }`,
       )
     ).data.requestAlert.alert.reference as string;
-    const restrict = async (which: string): Promise<void> => {
-      const answer = await nansen.ask(
-        'bureau:BY',
-        `mutation ($reference: String!) { restrictDiffusion(input: { reference: $reference, recipients: ["FR"] }) { userErrors { code } } }`,
-        { reference: which },
-      );
-      expect(answer.data.restrictDiffusion.userErrors).toEqual([]);
-    };
     await restrict(early);
     await announce();
     later(DAY_MS);
@@ -167,6 +168,17 @@ describe.each(DATABASES)('on %s', (kind) => {
     await fall(early);
     expect(await recallFor('bureau:FR', early)).toBeDefined();
     expect(await recallFor('bureau:FI', early)).toBeUndefined();
+  });
+
+  test('whoever could read a diffusion before it was announced is to purge it as well, however late that was', async () => {
+    const reference = await publishedAlert(nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR', 'NO'] });
+    await restrict(reference);
+    later(3 * DAY_MS);
+    await announce();
+    await cancel(nansen, reference);
+    await announce();
+    expect(await recallFor('bureau:NO', reference)).toBeDefined();
+    expect(await recallFor('bureau:SE', reference)).toBeUndefined();
   });
 
   test('the same answer again changes nothing, another one amends it, and both are kept', async () => {

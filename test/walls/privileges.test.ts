@@ -664,6 +664,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofAlert('id', 'reference', 'reference_year', 'reference_serial', 'source', 'restricted', 'valid'),
       ...ofAlert('announced', 'exposed', 'disclosed', 'announced_to_source'),
       ...ofTable('alerts.recipients', 'alert_id', 'country'),
+      ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind', 'recorded_at'),
       ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
       'alerts.former_recipients.*',
       ...['calls', 'addressees', 'rounds', 'overdue_counts'].map((table) => `recalls.${table}.*`),

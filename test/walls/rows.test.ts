@@ -176,6 +176,35 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
   });
 
+  test('an entity that its bureau lets read no alerts sees no alert, no change of one and no recall', async () => {
+    const [alert] = world.alerts;
+    await opened.owner.execute(sql`
+      with change as (
+        insert into recalls.changes
+          (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at)
+        values (gen_random_uuid(), ${alert!.id}::uuid, '2024/3', 2024, 3, false, 'RECIPIENTS', 'AQ', false, now())
+        returning *
+      )
+      insert into recalls.calls (id, alert_id, reference, source, restricted, issued_at, due_at, superseded_restricted)
+      select id, alert_id, reference, source, restricted, announced_at, announced_at, false from change`);
+    const seen = async (country: string): Promise<boolean[]> => {
+      const entity = sessionOf({ role: 'BORDER', country });
+      const tables = [sql`alerts.alerts`, sql`recalls.changes`, sql`recalls.calls`];
+      const found = tables.map((table) =>
+        as(entity, async (queries) => rowsOf(await queries.execute(sql`select id from ${table}`))),
+      );
+      return (await Promise.all(found)).map((rows) => rows.length > 0);
+    };
+    expect(await seen('IT')).toEqual([true, true, true]);
+    await opened.owner.execute(sql`
+      insert into constraints.entity_rights (country, version, entity, in_force_from, may)
+      select 'IT', 1, entity, '2020-01-01', '{}' from unnest(array['ASYLUM_OFFICE', 'BORDER']) as entity`);
+    expect(await seen('IT')).toEqual([false, false, false]);
+    await opened.owner.execute(sql`delete from constraints.entity_rights where country = 'IT'`);
+    await opened.owner.execute(sql`delete from recalls.calls`);
+    await opened.owner.execute(sql`delete from recalls.changes`);
+  });
+
   describe('without the second wall', () => {
     /** Runs a statement of the house as the owner, whom no row security binds. */
     async function asOwner<Row>(statement: Statement<Row>, name: string, values: object): Promise<Row[]> {

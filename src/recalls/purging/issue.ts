@@ -22,8 +22,14 @@ export async function issueRecalls({ queries }: Transaction, announcedAt: Date, 
       from recalls.changes where announced_at = ${at} and audience = 'RECIPIENTS' and not valid
       returning id, alert_id, source, restricted
     ), exposed as (
-      -- What is announced first of an alert became so within the period before.
-      select alert_id, min(announced_at) - make_interval(secs => ${schedule.announceEveryMs / 1000}) as since
+      -- Recipients read an alert from its publication on, however late that was announced.
+      select alert_id, least(
+          min(announced_at) - make_interval(secs => ${schedule.announceEveryMs / 1000}),
+          (
+            select min(recorded_at) from alerts.lifecycle_facts
+            where lifecycle_facts.alert_id = changes.alert_id and kind = 'PUBLISHED'
+          )
+        ) as since
       from recalls.changes where audience = 'RECIPIENTS' and alert_id in (select alert_id from fallen where restricted)
       group by alert_id
     )
@@ -33,7 +39,7 @@ export async function issueRecalls({ queries }: Transaction, announcedAt: Date, 
       select country from alerts.recipients where recipients.alert_id = fallen.alert_id
       union
       select country from alerts.former_recipients
-      where former_recipients.alert_id = fallen.alert_id and removed_at > exposed.since
+      where former_recipients.alert_id = fallen.alert_id and removed_at >= exposed.since
     ) reached
     where reached.country is distinct from fallen.source`);
   await queries.execute(sql`
