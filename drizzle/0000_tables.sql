@@ -439,6 +439,13 @@ CREATE TABLE "recalls"."webhooks" (
 	CONSTRAINT "webhooks_once" UNIQUE("country","url")
 );
 --> statement-breakpoint
+CREATE TABLE "recalls"."status_lists" (
+	"list" text NOT NULL,
+	"issued_at" timestamp (3) with time zone NOT NULL,
+	"bits" text NOT NULL,
+	CONSTRAINT "status_lists_list_issued_at_pk" PRIMARY KEY("list","issued_at")
+);
+--> statement-breakpoint
 CREATE TABLE "audit"."entries" (
 	"sequence" bigint PRIMARY KEY NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,

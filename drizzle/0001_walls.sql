@@ -10,6 +10,7 @@ begin
     'nansen_public', 'nansen_bureau', 'nansen_entity', 'nansen_notices_desk', 'nansen_refugee_desk', 'nansen_ccf',
     'nansen_auditor', 'nansen_registry', 'nansen_intake', 'nansen_engine', 'nansen_importer', 'nansen_keeper', 'nansen_retention',
     'nansen_constraints', 'nansen_bulletins', 'nansen_outbox', 'nansen_announcer', 'nansen_copies', 'nansen_expiry', 'nansen_webhooks', 'nansen_messenger',
+    'nansen_publisher',
     'nansen_audit_keeper'
   ] loop
     if not exists (select from pg_roles where rolname = role_name) then

@@ -17,6 +17,7 @@ export default defineConfig({
     './src/recalls/tables.ts',
     './src/recalls/purging/tables.ts',
     './src/recalls/webhooks/tables.ts',
+    './src/recalls/signed/tables.ts',
     './src/audit/tables.ts',
     './src/sealing/tables.ts',
     './src/outbox/tables.ts',

@@ -145,7 +145,9 @@ test('the service does all its work as the login with the least rights, granted 
     const reference = await publishedAlert(served, 'BY');
     await report(served, 'asylum-office:SE', { alertReferences: [reference] });
     await served.idle();
-    for (const task of tasksBy(services.schedule).filter(({ next }) => next !== null)) {
+    for (const task of tasksBy(services.schedule, services.signer.settings.listEvery).filter(
+      ({ next }) => next !== null,
+    )) {
       const finish = (): Promise<void> => Promise.resolve();
       const context = { services, due: new Date(), attempt: 1, signal: new AbortController().signal, finish };
       await task.run({}, context);

@@ -205,7 +205,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       for (const each of references) subjects.push((await seen('notices-desk', each))?.['subject']);
       return subjects.map((subject) => (subject as { familyName: string }).familyName);
     };
-    const task = tasksBy(nansen.services.schedule).find(({ name }) => name === 'expiry')!;
+    const task = tasksBy(nansen.services.schedule, nansen.services.signer.settings.listEvery).find(
+      ({ name }) => name === 'expiry',
+    )!;
     const run = (signal = new AbortController().signal): Promise<void> =>
       task.run({}, { services: nansen.services, signal } as unknown as JobContext);
     for (const [recordedAt, askedAt, endedAt] of [

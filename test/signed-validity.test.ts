@@ -9,6 +9,7 @@ import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, type JS
 import { verifyStatus } from '../scripts/verify-status.ts';
 import type { Queries } from '../src/database/database.ts';
 import { rowsOf } from '../src/database/rows.ts';
+import { publishLists } from '../src/recalls/for-other-rooms.ts';
 import { check, NotGenuineError } from '../src/recalls/signed/check.ts';
 import { StatusLists } from '../src/recalls/signed/status-lists.ts';
 import { commandSigningKeys } from '../src/server/signing-keys.ts';
@@ -350,6 +351,28 @@ describe.each(DATABASES)('on %s', (kind) => {
     await Promise.all([1, 2, 3].map(() => signer.publishedKeys()));
     database.transaction = transaction;
     expect(looks).toBe(1);
+  });
+
+  test('what a list says in a period is made once, for every process, and not kept for ever', async () => {
+    now = new Date(now.getTime() + 300_000);
+    const { services } = nansen;
+    const tokens = async (): Promise<string[]> => {
+      const lists = new StatusLists(services);
+      return Promise.all(['public', 'FR'].map(async (name) => (await lists.published(name)).token.toString()));
+    };
+    // The public's is made by the clock; of processes that begin another one at once, all have the same.
+    await publishLists(services, now);
+    await insertAlert(owner.queries, { publicExtract: true });
+    const [before, meanwhile] = await Promise.all([tokens(), tokens()]);
+    const { reference } = await insertAlert(owner.queries, { publicExtract: true });
+    expect([meanwhile, await tokens()]).toEqual([before, before]);
+
+    now = new Date(now.getTime() + 300_000);
+    await publishLists(services, now);
+    const place = (await placesIn(owner.queries)).find((each) => each.reference === reference)!.place;
+    for (const token of await tokens()) expect((bitsIn(token)[place >> 3]! >> (place & 7)) & 1).toBe(0);
+    const kept = await owner.queries.execute(sql`select distinct issued_at from recalls.status_lists`);
+    expect(rowsOf(kept)).toHaveLength(2);
   });
 
   test('of those who ask at once, one has a list made', async () => {

@@ -208,7 +208,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       };
       return { ...services, database };
     };
-    const task = tasksBy(services.schedule).find(({ name }) => name === 'announce')!;
+    const task = tasksBy(services.schedule, services.signer.settings.listEvery).find(
+      ({ name }) => name === 'announce',
+    )!;
     await task.run({}, { services: failing(({ role }) => role === MESSENGER.role) } as JobContext);
     await nansen.announce();
     // They are looked at in this order.

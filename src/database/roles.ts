@@ -27,6 +27,7 @@ export const DATABASE_ROLES = [
   'nansen_expiry',
   'nansen_webhooks',
   'nansen_messenger',
+  'nansen_publisher',
 ] as const;
 
 /**
@@ -97,6 +98,9 @@ export const webhooksOf = (country: string): Session => ({ role: 'nansen_webhook
 
 /** Tells the targets of webhooks that there is something to read. */
 export const MESSENGER: Session = { role: 'nansen_messenger', country: null };
+
+/** Keeps the status lists of the present period, which it is given: it sees no alert. */
+export const PUBLISHER: Session = { role: 'nansen_publisher', country: null };
 
 /** Announces validity: it sees that an alert is valid or not, and nothing of why. */
 export const ANNOUNCER: Session = { role: 'nansen_announcer', country: null };

@@ -2,6 +2,7 @@
 export { announce } from './announce.ts';
 export { watchAnnouncements, type WatchedAnnouncements } from './live/announcements.ts';
 export { newestAnnouncement } from './live/newest-announcement.ts';
+export { publishLists } from './signed/bits-of-period.ts';
 export { webhookKeys } from './webhooks/keys.ts';
 export { TELL_TARGET, tellTargets } from './webhooks/news.ts';
 export { tellTarget } from './webhooks/tell.ts';

@@ -9,7 +9,7 @@ export type Tell = (entry: object, text: string) => void;
 export function startJobs(services: Omit<Services, 'jobs'>, tell: Tell, options?: WorkerOptions): Worker {
   return startWorker(
     services,
-    tasksBy(services.schedule),
+    tasksBy(services.schedule, services.signer.settings.listEvery),
     {
       failed: ({ isDead, ...failure }) =>
         tell({ failure }, isDead ? 'a job failed too often: it is a dead letter' : 'a job failed, and is tried again'),

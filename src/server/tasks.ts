@@ -9,7 +9,14 @@ import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
 import { endWhatIsOver, reviewMeasures, screenAlert } from '../asylum/for-other-rooms.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
-import { announce, repeatRecalls, TELL_TARGET, tellTarget, tellTargets } from '../recalls/for-other-rooms.ts';
+import {
+  announce,
+  publishLists,
+  repeatRecalls,
+  TELL_TARGET,
+  tellTarget,
+  tellTargets,
+} from '../recalls/for-other-rooms.ts';
 
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
@@ -17,8 +24,12 @@ const DAY_S = 24 * HOUR_S;
 /** So long after each announcement targets are told of it. */
 const TOLD_AFTER_S = 5;
 
-/** The tasks, their moments by a schedule. */
-export function tasksBy(schedule: Schedule): readonly Task[] {
+/**
+ * The tasks, their moments by a schedule.
+ *
+ * @param listEvery how often status lists are published, in seconds
+ */
+export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] {
   const announceEveryS = schedule.announceEveryMs / 1000;
   return [
     handle(SCREENING, ({ alertId }, { services, finish }) => screenAlert(services, alertId, finish)),
@@ -56,6 +67,9 @@ export function tasksBy(schedule: Schedule): readonly Task[] {
         await tellTargets(services);
       },
     ),
+    recurring('publish lists', every(listEvery), async ({ services }) => {
+      await publishLists(services, services.clock.now());
+    }),
     recurring('repeat recalls', every(schedule.recallRepeatDays * DAY_S), async ({ services }) => {
       await repeatRecalls(services, services.clock.now());
     }),

@@ -16,10 +16,11 @@ import type { Clock } from '../../src/api/context.ts';
 import { bulletins } from '../../src/asylum/bulletins/tables.ts';
 import { decisions } from '../../src/asylum/tables.ts';
 import type { Database, Queries, Statement } from '../../src/database/database.ts';
-import type { Session } from '../../src/database/roles.ts';
+import { PUBLISHER, type Session } from '../../src/database/roles.ts';
 import { PLACES } from '../../src/recalls/signed/bits.ts';
 import { announce } from '../../src/recalls/for-other-rooms.ts';
 import { StatusLists } from '../../src/recalls/signed/status-lists.ts';
+import { statusLists } from '../../src/recalls/signed/tables.ts';
 import { startNansen, type DatabaseKind, type Nansen } from '../support/nansen.ts';
 import {
   cancel,
@@ -282,6 +283,7 @@ export class World {
 
   /** The status list of a country, or the public's, made anew: all that it says, and how it is signed but for the key. */
   async statusList(name: string): Promise<string> {
+    await this.#nansen.database.transaction(PUBLISHER, ({ queries }) => queries.delete(statusLists));
     const { token } = await new StatusLists(this.#nansen.services).published(name);
     const [header = '', payload = '', signature = ''] = token.toString().split('.');
     const { kid: _kid, ...type } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string };

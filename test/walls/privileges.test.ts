@@ -711,6 +711,11 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     insert: ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts'),
     update: ofTable('recalls.webhooks', ...OF_MESSAGES),
   },
+  nansen_publisher: {
+    select: ['recalls.status_lists.*'],
+    insert: ['recalls.status_lists.*'],
+    delete: ['recalls.status_lists'],
+  },
   nansen_retention: {
     select: [
       ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key', 'retain_until', 'ended_at'),
@@ -820,7 +825,7 @@ describe.each(DATABASES)('on %s', (kind) => {
             ![
               ...['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints', 'bulletins'],
               'outbox',
-              ...['announcer', 'copies', 'expiry', 'webhooks', 'messenger'],
+              ...['announcer', 'copies', 'expiry', 'webhooks', 'messenger', 'publisher'],
             ].includes(role.slice(7)),
         ),
       ),

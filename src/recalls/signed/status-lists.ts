@@ -1,17 +1,15 @@
 /**
  * Status lists as they are published: at the multiples of a period, each a signed token of all that its readers would be told is
- * valid, and of nothing else. Built when one is first asked for after its time has come, and then served from memory, as long as the same
+ * valid, and of nothing else. Signed when one is first asked for after its time has come, and then served from memory, as long as the same
  * key signs: one that was ended may be in somebody else's hands.
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import { AlertRepository } from '../../alerts/for-other-rooms.ts';
-import { requestContext, type Services } from '../../api/context.ts';
-import { PUBLIC_READER, type Reader } from '../../policy/reader.ts';
-import { bitsOf, listOf } from './bits.ts';
+import type { Services } from '../../api/context.ts';
+import { bitsOfPeriod, periodOf } from './bits-of-period.ts';
 import { LIST_TYPE } from './token-types.ts';
-import { listAddress, LISTS_PATH, PUBLIC_LIST, type ListName } from './addresses.ts';
+import { listAddress, LISTS_PATH, type ListName } from './addresses.ts';
 
 export interface PublishedList {
   readonly token: Buffer;
@@ -43,7 +41,7 @@ export class StatusLists {
     const { signer } = this.#services;
     const { listEvery } = signer.settings;
     const kid = await signer.presentKey();
-    const issuedAt = Math.floor(this.#services.clock.now().getTime() / 1000 / listEvery) * listEvery;
+    const issuedAt = periodOf(this.#services.clock.now(), listEvery);
     const kept = this.#kept.get(name);
     if (kept?.issuedAt === issuedAt && kept.kid === kid) return kept.list;
     this.#forgetBefore(issuedAt);
@@ -56,14 +54,17 @@ export class StatusLists {
   async #build(name: ListName, issuedAt: number): Promise<PublishedList> {
     const { signer } = this.#services;
     const { issuer, listEvery, listLifetime } = signer.settings;
-    const places = await new AlertRepository(requestContext(readerOf(name), this.#services)).validPlaces();
     const text = await signer.sign(LIST_TYPE, {
       iss: issuer,
       sub: listAddress(issuer, name),
       iat: issuedAt,
       exp: issuedAt + listLifetime,
       ttl: listEvery,
-      status_list: { bits: 1, lst: await listOf(bitsOf(places)), aggregation_uri: `${issuer}${LISTS_PATH}` },
+      status_list: {
+        bits: 1,
+        lst: await bitsOfPeriod(this.#services, name, issuedAt),
+        aggregation_uri: `${issuer}${LISTS_PATH}`,
+      },
     });
     const token = Buffer.from(text);
     return {
@@ -79,10 +80,4 @@ export class StatusLists {
   #forgetBefore(issuedAt: number): void {
     for (const [name, kept] of this.#kept) if (kept.issuedAt < issuedAt) this.#kept.delete(name);
   }
-}
-
-/** For whom a list is made: everybody, or the bureau of a country. Its entities are told the same of validity, if it lets them check. */
-function readerOf(name: ListName): Reader {
-  if (name === PUBLIC_LIST) return PUBLIC_READER;
-  return { role: 'BUREAU_OFFICER', audience: 'BUREAU', country: name, user: 'status-list', nationalities: [] };
 }

@@ -1,0 +1,66 @@
+/**
+ * What a status list says in a period: made once, by a task at the period's boundary or by whoever asks first, and kept in a table, so
+ * that all processes say the same, one that starts anew among them. Ed25519 signs the same in the same way, so it is the same token.
+ */
+import { and, eq, lt } from 'drizzle-orm';
+import { AlertRepository } from '../../alerts/for-other-rooms.ts';
+import { requestContext, type Services } from '../../api/context.ts';
+import type { Queries } from '../../database/database.ts';
+import { PUBLISHER } from '../../database/roles.ts';
+import { PUBLIC_READER, type Reader } from '../../policy/reader.ts';
+import { PUBLIC_LIST, type ListName } from './addresses.ts';
+import { bitsOf, listOf } from './bits.ts';
+import { statusLists } from './tables.ts';
+
+/**
+ * @param issuedAt when the period began, in seconds since 1970
+ * @returns the bits as they are published
+ */
+export async function bitsOfPeriod(services: Services, name: ListName, issuedAt: number): Promise<string> {
+  const { database } = services;
+  const known = await database.transaction(PUBLISHER, ({ queries }) => kept(queries, name, issuedAt));
+  if (known !== null) return known;
+  const places = await new AlertRepository(requestContext(readerOf(name), services)).validPlaces();
+  const bits = await listOf(bitsOf(places));
+  return database.transaction(PUBLISHER, async ({ queries }) => {
+    // Of those who made it at once, one keeps it, and the others take what that one made.
+    await queries
+      .insert(statusLists)
+      .values({ list: name, issuedAt: moment(issuedAt), bits })
+      .onConflictDoNothing();
+    const stands = await kept(queries, name, issuedAt);
+    if (stands === null) throw new Error('A status list was not kept.');
+    return stands;
+  });
+}
+
+/** Makes the public's list of the present period, and forgets the lists of all but this period and the last. */
+export async function publishLists(services: Services, now: Date): Promise<void> {
+  const { listEvery } = services.signer.settings;
+  const issuedAt = periodOf(now, listEvery);
+  await bitsOfPeriod(services, PUBLIC_LIST, issuedAt);
+  // The clock of another process may be behind.
+  const isOver = lt(statusLists.issuedAt, moment(issuedAt - listEvery));
+  await services.database.transaction(PUBLISHER, ({ queries }) => queries.delete(statusLists).where(isOver));
+}
+
+/** When the period of a moment began, in seconds since 1970. */
+export function periodOf(now: Date, listEvery: number): number {
+  return Math.floor(now.getTime() / 1000 / listEvery) * listEvery;
+}
+
+async function kept(queries: Queries, name: ListName, issuedAt: number): Promise<string | null> {
+  const its = and(eq(statusLists.list, name), eq(statusLists.issuedAt, moment(issuedAt)));
+  const [row] = await queries.select({ bits: statusLists.bits }).from(statusLists).where(its);
+  return row?.bits ?? null;
+}
+
+function moment(seconds: number): Date {
+  return new Date(seconds * 1000);
+}
+
+/** For whom a list is made: everybody, or the bureau of a country. Its entities are told the same of validity, if it lets them check. */
+function readerOf(name: ListName): Reader {
+  if (name === PUBLIC_LIST) return PUBLIC_READER;
+  return { role: 'BUREAU_OFFICER', audience: 'BUREAU', country: name, user: 'status-list', nationalities: [] };
+}
