@@ -22,6 +22,7 @@ import type { MatchPerson } from '../../src/matching/person.ts';
 import type { Reader } from '../../src/policy/reader.ts';
 import { insert, openInProcess, openPostgreSQL, type Opened } from './evaluation-database.ts';
 import { HELD_OUT_SPELLINGS } from './held-out-spellings.ts';
+import { namesakeCounter } from './namesakes.ts';
 import { processorTime } from './processor-time.ts';
 import {
   LATIN_ALIASES,
@@ -105,6 +106,7 @@ async function main({ database, owner }: Opened): Promise<void> {
     `Processor time of one, on average: ${each(after.own - before.own)} ms here${server === null ? '' : `, ${server} ms in PostgreSQL`}`,
   );
   say(homonyms(set));
+  say(indistinct(set, names.spellings, ranks));
   say(table(ranks, []));
   if (options.baselines) say(`\n${table(ranks, await trigrams(owner, set, references))}`);
 }
@@ -159,6 +161,23 @@ function note(ranks: Ranks, query: Query, rank: number, set: LabelledSet): void 
   if (!options.misses || rank > 0) return;
   const spelt = (person: MatchPerson | undefined): string => JSON.stringify(person?.names[0]);
   say(`missed (${query.kind}): ${spelt(query.person)} is ${spelt(set.people[query.truth])}`);
+}
+
+/** How many Latin aliases ten others answer to at least as well, and how well the rest are found. */
+function indistinct({ people, queries }: LabelledSet, spellings: readonly (readonly string[])[], ranks: Ranks): string {
+  const namesakes = namesakeCounter(people, spellings);
+  const aliases = queries.filter(({ kind }) => LATIN_ALIASES.has(kind));
+  const seen = new Map<string, number>();
+  const told = aliases.flatMap((query) => {
+    const place = seen.get(query.kind) ?? 0;
+    seen.set(query.kind, place + 1);
+    return namesakes(query) < FIRST ? [ranks.get(query.kind)?.[place] ?? null] : [];
+  });
+  const found = told.filter((rank) => rank !== null && rank <= FIRST).length;
+  return (
+    `To ${aliases.length - told.length} of ${aliases.length} Latin aliases ten others answer at least as well; ` +
+    `of the rest ${(found / told.length).toFixed(3)} are among the first ten`
+  );
 }
 
 /**
