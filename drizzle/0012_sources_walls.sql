@@ -67,6 +67,12 @@ grant insert on alerts.subjects, alerts.identity_documents, alerts.subject_name_
 --> statement-breakpoint
 create policy amended_subject on alerts.subjects for insert to nansen_engine with check (true);
 --> statement-breakpoint
+-- Nothing is left of a subject that no alert is about any more.
+grant delete on alerts.subjects to nansen_engine;
+--> statement-breakpoint
+create policy replaced_subject on alerts.subjects for delete to nansen_engine
+  using (not exists (select from alerts.alerts where alerts.subject_id = subjects.id));
+--> statement-breakpoint
 create policy amended_name_keys on alerts.subject_name_keys for insert to nansen_engine with check (true);
 --> statement-breakpoint
 create policy amended_document on alerts.identity_documents for insert to nansen_engine with check (true);

@@ -1,5 +1,6 @@
 /** The time of an alert: its source is asked, extends it or is silent; and whoever watches learns nothing else by it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
 import { importTarget } from '../src/alerts/import-target.ts';
 import { askSources, erase, expire } from '../src/alerts/retention/tasks.ts';
 import { deriveWithoutStoring } from '../src/asylum/engine.ts';
@@ -8,14 +9,17 @@ import { reviewMeasures } from '../src/asylum/reviews/measures.ts';
 import { ENGINE } from '../src/database/roles.ts';
 import type { JobContext } from '../src/outbox/task.ts';
 import { tasksBy } from '../src/server/tasks.ts';
+import { rowsOf } from '../src/database/rows.ts';
 import { NOTHING_MORE } from '../scripts/demo/notices.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { ownerOf, type Owner } from './support/owned-database.ts';
 import { cancel, publishedAlert, refuse, report, requestAlert, validityFor } from './support/story.ts';
 
 const RECORDED = '2026-05-06T07:08:09.010Z';
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
+  let owner: Owner;
   let now = new Date(RECORDED);
   const at = (moment: string): void => {
     now = new Date(moment.length === 10 ? `${moment}T00:00:00.000Z` : moment);
@@ -23,8 +27,12 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   beforeAll(async () => {
     nansen = await startNansen(kind, { clock: { now: () => now } });
+    owner = ownerOf(nansen);
   });
-  afterAll(() => nansen.stop());
+  afterAll(async () => {
+    await owner.end();
+    await nansen.stop();
+  });
 
   const asked = async (reader: string): Promise<{ reference: string }[]> => {
     const { data } = await nansen.ask(
@@ -254,6 +262,61 @@ describe.each(DATABASES)('on %s', (kind) => {
     await nansen.announce();
     at('2031-05-21');
     expect(await erase(nansen, now)).toBe(1);
+  });
+
+  test('nothing is left of anybody: not of whom an alert was about before, nor of whom two alerts were about', async () => {
+    at(RECORDED);
+    const name = `Vanished${kind === 'PGlite' ? '' : 'Too'}-Test`;
+    const passport = { type: 'PASSPORT', number: `VANISHED-${kind}`, issuer: 'BY' };
+    const amended = await publishedAlert(nansen, 'KZ', { familyName: name, documents: [passport] });
+    const { data } = await nansen.ask(
+      'bureau:KZ',
+      'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',
+      { input: { reference: amended, subject: { familyName: 'Other-Test' } } },
+    );
+    expect(data.amendAlert).toEqual({ userErrors: [] });
+    await nansen.ask(
+      'notices-desk',
+      'mutation ($reference: String!) { acceptAmendment(input: { reference: $reference }) { userErrors { code } } }',
+      { reference: amended },
+    );
+    const left = async (): Promise<unknown> => {
+      const found = await owner.alone((queries) =>
+        queries.execute(sql`
+        select count(distinct s.id)::int as subjects, count(distinct d.id)::int as documents, count(distinct k.key)::int as keys
+        from alerts.subjects s left join alerts.identity_documents d on d.subject_id = s.id
+          left join alerts.subject_name_keys k on k.subject_id = s.id
+        where s.family_name = ${name} or d.number = ${passport.number}`),
+      );
+      return rowsOf<object>(found)[0];
+    };
+    expect(await left()).toEqual({ subjects: 0, documents: 0, keys: 0 });
+
+    // Two alerts of one subject end on different days.
+    const first = await publishedAlert(nansen, 'BY', { familyName: name, documents: [passport] });
+    at('2026-06-06');
+    const second = await publishedAlert(nansen, 'BY', { familyName: name });
+    await owner.alone(async (queries) => {
+      await queries.execute(sql`
+        update alerts.alerts set subject_id = (select subject_id from alerts.alerts where reference = ${first})
+        where reference = ${second}`);
+      await queries.execute(sql`
+        delete from alerts.subjects s where not exists (select from alerts.alerts a where a.subject_id = s.id)`);
+    });
+    await nansen.announce();
+    for (const [askedAt, ended, emptied, subjectsLeft] of [
+      ['2030-11-06', '2031-05-06', '2031-05-07', 1],
+      ['2030-12-06', '2031-06-06', '2031-06-07', 0],
+    ] as const) {
+      at(askedAt);
+      await askSources(nansen, now);
+      at(ended);
+      await expire(nansen, now);
+      await nansen.announce();
+      at(emptied);
+      await erase(nansen, now);
+      expect(await left()).toMatchObject({ subjects: subjectsLeft, documents: subjectsLeft });
+    }
   });
 
   test('a public notice counts from its import, and does not come back by another one', async () => {

@@ -632,7 +632,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
         (table) => `alerts.${table}.*`,
       ),
     ],
-    delete: ['alerts.warrants', 'alerts.subject_name_keys'],
+    delete: ['alerts.warrants', 'alerts.subject_name_keys', 'alerts.subjects'],
     update: [
       'alerts.disclosure.*',
       'bulletins.bulletins.withdrawn_at',

@@ -77,7 +77,10 @@ export async function sourcesOfPending(
   return new Map(rows.map(({ id, source }) => [id, source]));
 }
 
-/** Stores what became of amendments, and lets the alerts of those that take effect read as they say. */
+/**
+ * Stores what became of amendments, and lets the alerts of those that take effect read as they say. Of several of one alert the last
+ * one says it. Nothing is left of a subject that no alert is about any more.
+ */
 export async function storeAmendments(
   transaction: Transaction,
   { accepted, refused }: { readonly accepted: readonly PendingAmendment[]; readonly refused: readonly string[] },
@@ -90,7 +93,7 @@ export async function storeAmendments(
   await queries.execute(sql`
     update alerts.amendments a set state = d.state
     from jsonb_to_recordset(${JSON.stringify(decided)}::jsonb) as d(id uuid, state text) where a.id = d.id`);
-  const described = accepted.map((amendment) => ({ ...amendment, subjectId: randomUUID() }));
+  const described = lastOfEach(accepted).map((amendment) => ({ ...amendment, subjectId: randomUUID() }));
   await insertAll(
     transaction,
     subjects,
@@ -115,11 +118,30 @@ export async function storeAmendments(
       })),
     ),
   );
+  const former = await queries
+    .selectDistinct({ id: alerts.subjectId })
+    .from(alerts)
+    .where(
+      amongIds(
+        alerts.id,
+        described.map(({ alertId }) => alertId),
+      ),
+    );
   const moved = described.map(({ alertId, subjectId }) => ({ id: alertId, subject: subjectId }));
   await queries.execute(sql`
     update alerts.alerts a set subject_id = m.subject
     from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as m(id uuid, subject uuid) where a.id = m.id`);
-  const replaced = described.filter(({ content }) => content.warrants !== null);
+  // Their documents and name keys go with them.
+  await queries.delete(subjects).where(
+    and(
+      amongIds(
+        subjects.id,
+        former.map(({ id }) => id),
+      ),
+      sql`not exists (select from alerts.alerts a where a.subject_id = ${subjects.id})`,
+    ),
+  );
+  const replaced = lastOfEach(accepted.filter(({ content }) => content.warrants !== null));
   await queries.execute(sql`
     delete from alerts.warrants w
     using jsonb_to_recordset(${JSON.stringify(replaced.map(({ alertId, source }) => ({ id: alertId, source })))}::jsonb)
@@ -140,6 +162,11 @@ export async function storeAmendments(
       })),
     ),
   );
+}
+
+/** Of the amendments of each alert the last one. */
+function lastOfEach(accepted: readonly PendingAmendment[]): PendingAmendment[] {
+  return [...new Map(accepted.map((amendment) => [amendment.alertId, amendment])).values()];
 }
 
 function keysOf(id: string, reference: string, { subject }: AmendedContent): AlertKeys {

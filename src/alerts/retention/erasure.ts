@@ -45,7 +45,7 @@ const NOTHING_AMENDED: AmendedContent = {
   warrants: null,
 };
 
-/** Leaves nothing of the content of alerts. A subject that another alert is about, too, stays for its sake. */
+/** Leaves nothing of the content of alerts. A subject that another alert of which something is left is about, too, stays for its sake. */
 export async function eraseContent(transaction: Transaction, alertIds: readonly string[], now: Date): Promise<void> {
   const { queries } = transaction;
   const over = await subjectsOfNoOther(transaction, alertIds);
@@ -69,7 +69,10 @@ async function subjectsOfNoOther({ queries }: Transaction, alertIds: readonly st
     await queries.execute(sql`
       select distinct a.subject_id as id from alerts.alerts a
       where a.id = any(${own})
-        and not exists (select from alerts.alerts o where o.subject_id = a.subject_id and o.id <> all(${own}))`),
+        and not exists (
+          select from alerts.alerts o
+          where o.subject_id = a.subject_id and o.id <> all(${own})
+            and not exists (select from alerts.retention r where r.alert_id = o.id and r.erased_at is not null))`),
   );
   return rows.map(({ id }) => id);
 }
