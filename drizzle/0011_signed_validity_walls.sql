@@ -1,14 +1,16 @@
 -- A place in status lists says nothing of what it stands for, so nobody chooses it: the database draws one for every alert, of all
--- 2^22 places that no other alert ever had. gen_random_uuid() draws from the system; random() could be continued by whoever saw some.
+-- 2^22 places that no other alert ever had, or says that hardly one is left. gen_random_uuid() draws from the system; random() could be continued by whoever saw some.
 create function alerts.draw_status_index() returns trigger
   language plpgsql security definer set search_path = pg_catalog
 as $$
 begin
-  loop
+  for attempt in 1..1000 loop
     new.status_index := ('x' || left(gen_random_uuid()::text, 8))::bit(32)::int & 4194303;
-    exit when not exists (select from alerts.alerts where alerts.status_index = new.status_index);
+    if not exists (select from alerts.alerts where alerts.status_index = new.status_index) then
+      return new;
+    end if;
   end loop;
-  return new;
+  raise exception 'status lists have no places left' using errcode = 'program_limit_exceeded';
 end $$;
 --> statement-breakpoint
 grant create on schema alerts to nansen_engine;

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { importTarget } from '../src/alerts/import-target.ts';
 import { migratePostgresAt } from '../src/database/migrate.ts';
 import { openDatabase } from '../src/database/open.ts';
-import { IMPORTER, SERVICE_ROLES } from '../src/database/roles.ts';
+import { ENGINE, IMPORTER, SERVICE_ROLES } from '../src/database/roles.ts';
+import { rowsOf } from '../src/database/rows.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { graphiqlFolderOf } from '../src/server/server.ts';
 import { start } from '../src/server/start.ts';
@@ -136,6 +138,7 @@ test('the service does all its work as the login with the least rights, granted 
   await execute(cluster.url(), asSuperuser);
   await migratePostgresAt(as('nansen_owner'));
   await execute(as('nansen_owner'), asOwner);
+  await execute(cluster.url(), `alter database nansen set timezone to 'Europe/Oslo'`);
 
   const served = await startNansen('PostgreSQL', {
     environment: { DATABASE_URL: as('nansen_api'), DATABASE_MIGRATION_URL: as('nansen_owner') },
@@ -153,6 +156,10 @@ test('the service does all its work as the login with the least rights, granted 
       await task.run({}, context);
     }
     expect(await validityFor(served, 'bureau:FR', reference)).toBe('NOT_VALID');
+    const zone = await database.transaction(ENGINE, async ({ queries }) =>
+      rowsOf(await queries.execute(sql`select current_setting('TimeZone') as zone`)),
+    );
+    expect(zone).toEqual([{ zone: 'UTC' }]);
     for (const role of SERVICE_ROLES) await database.transaction({ role, country: null }, () => Promise.resolve());
     await expect(database.transaction(IMPORTER, () => Promise.resolve())).rejects.toThrow();
 

@@ -447,4 +447,39 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   /** The boundary of the announcement that was just made. */
   const lastAnnouncement = (): Date => new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+
+  test('what is overdue for exactly 7, 30 or 90 days is counted among what is overdue for up to so many', async () => {
+    const reference = await announced();
+    await fall(reference);
+    const all = await owner.alone(async (queries) =>
+      rowsOf<object>(await queries.execute(sql`select id, due_at from recalls.calls`)),
+    );
+    const ages = [];
+    for (const days of [7, 30, 90, 90.001]) {
+      later(DAY_MS);
+      const round = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
+      const dueAt = new Date(round - days * DAY_MS).toISOString();
+      await owner.alone((queries) => queries.execute(sql`update recalls.calls set due_at = ${dueAt}::timestamptz`));
+      await repeat();
+      const counted = await owner.alone(async (queries) =>
+        rowsOf<{ total: number; ages: number[] }>(
+          await queries.execute(sql`
+            select total, array[up_to_week, up_to_month, up_to_quarter, longer] as ages from recalls.overdue_counts
+            where country = 'NO' order by repeated_at desc limit 1`),
+        ),
+      );
+      ages.push(counted.map(({ total, ages: of }) => of.map((each) => each === total)));
+    }
+    expect(ages).toEqual([
+      [[true, false, false, false]],
+      [[false, true, false, false]],
+      [[false, false, true, false]],
+      [[false, false, false, true]],
+    ]);
+    await owner.alone((queries) =>
+      queries.execute(sql`
+        update recalls.calls set due_at = before.due_at
+        from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as before(id uuid, due_at timestamptz) where before.id = calls.id`),
+    );
+  });
 });

@@ -100,7 +100,8 @@ function openPool(url: string, size: number, startup: Readonly<Record<string, st
     // The driver waits longer after each failure; a server that is back should be used within a second.
     backoff: () => 0.2,
     onnotice: () => undefined,
-    connection: { application_name: 'nansen', statement_timeout: STATEMENT_TIMEOUT_MS, ...startup },
+    // Whatever the server's or the login's time zone is: days are days of UTC.
+    connection: { application_name: 'nansen', TimeZone: 'UTC', statement_timeout: STATEMENT_TIMEOUT_MS, ...startup },
   });
   return {
     client,

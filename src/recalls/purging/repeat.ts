@@ -54,11 +54,15 @@ export async function repeatRecalls(
 /** Counts what each of some countries owes. */
 function countSql(at: SQL, countries: readonly string[]): SQL {
   const country = sql`member.country`;
-  const age = (least: number, most: number | null): SQL =>
-    sql`count(*) filter (where ${calls.dueAt} <= ${at} - make_interval(days => ${least})
-      and ${most === null ? sql`true` : sql`${calls.dueAt} > ${at} - make_interval(days => ${most})`})`;
+  // In hours: a day of an interval is one of the session's time zone.
+  const before = (days: number): SQL => sql`${at} - make_interval(hours => ${24 * days})`;
+  /** Overdue for more than some days, and for at most so many. */
+  const age = (more: number, most: number | null): SQL =>
+    sql`count(*) filter (where ${more === 0 ? sql`true` : sql`${calls.dueAt} < ${before(more)}`}
+      and ${most === null ? sql`true` : sql`${calls.dueAt} >= ${before(most)}`})`;
   return sql`
     insert into ${overdueCounts}
+      (repeated_at, country, total, up_to_week, up_to_month, up_to_quarter, longer, oldest_due_at)
     select ${at}, member.country, owed.*
     from unnest(${textArray(countries)}) as member(country) cross join lateral (
       select count(*), ${age(0, 7)}, ${age(7, 30)}, ${age(30, 90)}, ${age(90, null)}, min(${calls.dueAt})
