@@ -19,6 +19,10 @@ export function namesakeCounter(
       .split(' ')
       .filter((word) => word !== '')
       .map((word) => names.get(word) ?? word);
+  const withoutArticle = (word: string): string => {
+    const bare = word.replace(/^al-/, '');
+    return names.get(bare) ?? bare;
+  };
   const counts = people.map((person) => namesOf(person).length);
   const bearers = new Map<string, Set<number>>();
   const note = (name: string, person: number): void => {
@@ -32,8 +36,11 @@ export function namesakeCounter(
     if (initial !== undefined) note(`${initial}.`, index);
   });
   return ({ truth, person }) => {
+    const asked = new Set(namesOf(person).map(withoutArticle));
+    // What nobody is called was joined, split or slipped, and says more than is counted here.
+    if ([...asked].some((name) => !bearers.has(name))) return 0;
     const shared = new Map<number, number>();
-    for (const name of new Set(namesOf(person)))
+    for (const name of asked)
       for (const bearer of bearers.get(name) ?? []) shared.set(bearer, (shared.get(bearer) ?? 0) + 1);
     const own = shared.get(truth) ?? 0;
     if (own === 0) return 0;
