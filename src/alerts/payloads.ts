@@ -1,15 +1,15 @@
 /** What mutations on alerts answer. */
 import { Field, ObjectType, type ClassType } from 'type-graphql';
-import { UserError } from '../api/user-error.ts';
+import { outcomeOf, UserError } from '../api/user-error.ts';
 import { Alert, AlertValidity } from './types.ts';
 
 function alertPayload(name: string, description: string): ClassType {
-  @ObjectType(name, { simpleResolvers: true })
+  @ObjectType(name, { simpleResolvers: true, description: outcomeOf(name) })
   class AlertPayload {
     @Field(() => Alert, { nullable: true, description })
     declare alert: Alert | null;
 
-    @Field(() => [UserError])
+    @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
     declare userErrors: UserError[];
   }
   return AlertPayload;
@@ -21,11 +21,11 @@ export const PublishAlertPayload = alertPayload('PublishAlertPayload', 'The aler
 export const RefuseAlertPayload = alertPayload('RefuseAlertPayload', 'The alert after the decision.');
 export const CancelAlertPayload = alertPayload('CancelAlertPayload', 'The alert after the decision.');
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `withdrawAlert`.' })
 export class WithdrawAlertPayload {
   @Field(() => AlertValidity, { nullable: true })
   declare alertValidity: AlertValidity | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }

@@ -14,16 +14,19 @@ export const LONGEST_FEED_PAGE = 500;
     'Where a page lies in its list. Lists run forward only; `hasPreviousPage` says whether the page was asked for with `after`.',
 })
 class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
   declare hasNextPage: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the page was asked for with `after`.' })
   declare hasPreviousPage: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The cursor of the first item; null when there is none.' })
   declare startCursor: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last item, for `after`; null when there is none.',
+  })
   declare endCursor: string | null;
 }
 
@@ -80,26 +83,32 @@ export function connectionOf<Node>(
   };
 }
 
-/** The GraphQL types `…Edge` and `…Connection` of a node type. */
-export function connectionTypes(name: string, node: () => ClassType): ClassType {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+const BOUND_TO_READER = 'Opaque position of this item, for `after`. Bound to you and to the filter.';
+
+/**
+ * The GraphQL types `…Edge` and `…Connection` of a node type.
+ *
+ * @param cursor what a cursor of it is, and for whom it is good
+ */
+export function connectionTypes(name: string, node: () => ClassType, cursor = BOUND_TO_READER): ClassType {
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: 'An item of a page, and its place in the list.' })
   class NodeEdge {
-    @Field(() => String, { description: 'Opaque position of this item, for `after`. Bound to you and to the filter.' })
+    @Field(() => String, { description: cursor })
     declare cursor: string;
 
-    @Field(node)
+    @Field(node, { description: 'The item.' })
     declare node: object;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: 'A page of a list.' })
   class NodeConnection {
-    @Field(() => [NodeEdge])
+    @Field(() => [NodeEdge], { description: 'The items of the page with their cursors.' })
     declare edges: NodeEdge[];
 
     @Field(() => [node()], { description: 'The items of the page without their cursors.' })
     declare nodes: object[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Where the page lies in the list.' })
     declare pageInfo: PageInfo;
   }
   return NodeConnection;

@@ -76,3 +76,9 @@ export async function withUserErrors<Payload extends object>(
     throw error;
   }
 }
+
+/** The description of a payload such as `PublishAlertPayload`. */
+export function outcomeOf(payload: string): string {
+  const operation = payload.replace(/Payload$/, '');
+  return `What came of \`${operation.charAt(0).toLowerCase()}${operation.slice(1)}\`.`;
+}

@@ -1,10 +1,10 @@
 /** What a country hears back: that its report arrived, and a receipt. Nothing of what it reported, or of what followed. */
 import { Field, ObjectType, type ClassType } from 'type-graphql';
 import { DateTimeScalar } from '../api/scalars.ts';
-import { UserError } from '../api/user-error.ts';
+import { outcomeOf, UserError } from '../api/user-error.ts';
 
 function receiptPayload(name: string): ClassType {
-  @ObjectType(name, { simpleResolvers: true })
+  @ObjectType(name, { simpleResolvers: true, description: outcomeOf(name) })
   class ReceiptPayload {
     @Field(() => String, {
       nullable: true,
@@ -15,7 +15,7 @@ function receiptPayload(name: string): ClassType {
     @Field(() => DateTimeScalar, { nullable: true })
     declare receivedAt: Date | null;
 
-    @Field(() => [UserError])
+    @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
     declare userErrors: UserError[];
   }
   return ReceiptPayload;

@@ -52,6 +52,32 @@ function printMember(schema: GraphQLSchema, typeName: string, member: string): s
   return isObjectType(type) ? `${member}: ${String(type.getFields()[member]?.type)}` : member;
 }
 
+/** What partner systems are written against. */
+const DESCRIBED =
+  /Webhook|Recall|Reinstate|ValidityChange|ValidityStatement|StatusList|Reconciliation|^PageInfo$|(Edge|Connection|Payload)$/;
+
+test('what copies are kept in step with says of each type and field what it is', () => {
+  const silent = new Set<string>();
+  const assertTold = (name: string, description: string | null | undefined): void => {
+    if (!description) silent.add(name);
+  };
+  for (const type of Object.values(schemas).flatMap((schema) => Object.values(schema.getTypeMap()))) {
+    if (!DESCRIBED.test(type.name)) continue;
+    assertTold(type.name, type.description);
+    const members =
+      isObjectType(type) || isInputObjectType(type)
+        ? Object.values(type.getFields())
+        : isEnumType(type)
+          ? type.getValues()
+          : [];
+    for (const { name, description } of members) {
+      if (!/(Connection|Payload)$/.test(type.name) || /Webhook|Recall|Reinstate/.test(type.name))
+        assertTold(`${type.name}.${name}`, description);
+    }
+  }
+  expect([...silent]).toEqual([]);
+});
+
 describe('the build stops', () => {
   const whole = wholeSchema();
 

@@ -56,29 +56,29 @@ export class Amendment {
 
 export const AmendmentConnection = connectionTypes('Amendment', () => Amendment);
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `amendAlert`.' })
 export class AmendAlertPayload {
   @Field(() => Amendment, { nullable: true, description: 'The amendment, under examination.' })
   declare amendment: Amendment | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `acceptAmendment`.' })
 export class AcceptAmendmentPayload {
   @Field(() => Amendment, { nullable: true, description: 'The amendment after the decision.' })
   declare amendment: Amendment | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `refuseAmendment`.' })
 export class RefuseAmendmentPayload {
   @Field(() => Amendment, { nullable: true, description: 'The amendment after the decision.' })
   declare amendment: Amendment | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }

@@ -23,41 +23,44 @@ export class Reinstatement {
   @Field(() => String, { description: 'The reference of the alert.' })
   declare reference: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Why, in the words of the officer who proposed it.' })
   declare reasons: string;
 
   @Field(() => String, { description: 'The officer who proposed it, as the token names them.' })
   declare proposedBy: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was proposed.' })
   declare proposedAt: Date;
 
   @Field(() => String, { nullable: true, description: 'The officer who carried it out; null while nobody has.' })
   declare confirmedBy: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was carried out; null while it is not.' })
   declare confirmedAt: Date | null;
 }
 
 export const ReinstatementConnection = connectionTypes('Reinstatement', () => Reinstatement);
 
-@InputType()
+@InputType({ description: 'The desk takes back a refusal or a cancellation of its own.' })
 export class ReinstateAlertInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'The reference of the alert.' })
   declare reference: string;
 
   @Field(() => String, { description: 'Why, for the file; at most 2,000 characters. The source does not see it.' })
   declare reasons: string;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `reinstateAlert`.' })
 export class ReinstateAlertPayload {
-  @Field(() => ReinstatementStateEnum, { nullable: true })
+  @Field(() => ReinstatementStateEnum, {
+    nullable: true,
+    description: 'How far it has come; null if nothing was done.',
+  })
   declare state: keyof typeof ReinstatementStateEnum | null;
 
   @Field(() => Alert, { nullable: true, description: 'The alert after the decision.' })
   declare alert: Alert | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }

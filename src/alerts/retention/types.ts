@@ -62,7 +62,7 @@ export class RetentionExtensionFilter {
 
 @InputType({ description: 'A source keeps an alert of its own (RPD Art. 50).' })
 export class ExtendAlertInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'The reference of an alert of yours.' })
   declare reference: string;
 
   @Field(() => String, {
@@ -77,11 +77,11 @@ export class ExtendAlertInput {
   declare until?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `extendAlert`.' })
 export class ExtendAlertPayload {
   @Field(() => RetentionExtension, { nullable: true })
   declare extension: RetentionExtension | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }

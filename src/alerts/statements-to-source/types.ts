@@ -126,12 +126,12 @@ export class RequestReexaminationInput {
   declare material: string;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `requestReexamination`.' })
 export class RequestReexaminationPayload {
   @Field(() => Reexamination, { nullable: true })
   declare reexamination: Reexamination | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }
 

@@ -59,20 +59,20 @@ export class Bulletin {
 
 export const BulletinConnection = connectionTypes('Bulletin', () => Bulletin);
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `authorBulletin`.' })
 export class AuthorBulletinPayload {
   @Field(() => ID, { nullable: true, description: 'With it your country can withdraw the bulletin.' })
   declare id: string | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `withdrawBulletin`.' })
 export class WithdrawBulletinPayload {
   @Field(() => ID, { nullable: true })
   declare id: string | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }

@@ -116,11 +116,11 @@ export class NationalConstraints {
   declare entities: EntityRule[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `setNationalConstraints`.' })
 export class SetNationalConstraintsPayload {
   @Field(() => NationalConstraints, { nullable: true, description: 'The version that was set.' })
   declare nationalConstraints: NationalConstraints | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }

@@ -59,7 +59,7 @@ export class DestroyAsylumDecisionInput {
   declare cause: keyof typeof DestructionCauseEnum;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `destroyAsylumDecision`.' })
 export class DestroyAsylumDecisionPayload {
   @Field(() => DestructionStateEnum, { nullable: true })
   declare state: keyof typeof DestructionStateEnum | null;
@@ -67,6 +67,6 @@ export class DestroyAsylumDecisionPayload {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was proposed, or destroyed.' })
   declare at: Date | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }

@@ -1,15 +1,15 @@
 /** What an officer hears back. */
 import { Field, ObjectType, type ClassType } from 'type-graphql';
-import { UserError } from '../../api/user-error.ts';
+import { outcomeOf, UserError } from '../../api/user-error.ts';
 import { ReviewItem } from './types.ts';
 
 function reviewPayload(name: string): ClassType {
-  @ObjectType(name, { simpleResolvers: true })
+  @ObjectType(name, { simpleResolvers: true, description: outcomeOf(name) })
   class ReviewPayload {
     @Field(() => ReviewItem, { nullable: true, description: 'The review as it is now.' })
     declare review: ReviewItem | null;
 
-    @Field(() => [UserError])
+    @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
     declare userErrors: UserError[];
   }
   return ReviewPayload;

@@ -34,15 +34,15 @@ export const DeadLetterConnection = connectionTypes('DeadLetter', () => DeadLett
 
 @InputType({ description: 'The dead letter to retry.' })
 export class RetryDeadLetterInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'As `DeadLetter.id` gives it.' })
   declare id: string;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `retryDeadLetter`.' })
 export class RetryDeadLetterPayload {
   @Field(() => ID, { nullable: true, description: 'The id, when the work waits again to be done.' })
   declare id: string | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }

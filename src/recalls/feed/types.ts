@@ -27,4 +27,8 @@ export class ValidityChange {
   declare announcedAt: Date;
 }
 
-export const ValidityChangeConnection = connectionTypes('ValidityChange', () => ValidityChange);
+export const ValidityChangeConnection = connectionTypes(
+  'ValidityChange',
+  () => ValidityChange,
+  'Opaque position of this change, for `after`. It is good for months, and for everybody of your role and country.',
+);

@@ -28,7 +28,7 @@ export class AcknowledgeRecallInput {
   })
   declare recalls: RecallKeyInput[];
 
-  @Field(() => RecallOutcomeEnum)
+  @Field(() => RecallOutcomeEnum, { description: 'What became of your copies: the same for all of these recalls.' })
   declare outcome: RecallOutcome;
 
   @Field(() => DateTimeScalar, {

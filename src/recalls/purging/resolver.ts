@@ -25,7 +25,11 @@ export class RecallResolver {
       'The recalls of your country, newest first: purge every copy of these alerts, and acknowledge it. `first` is at most 100.',
   })
   recalls(
-    @Arg('state', () => RecallStateEnum, { nullable: true }) state: RecallState | null,
+    @Arg('state', () => RecallStateEnum, {
+      nullable: true,
+      description: 'Recalls of this state alone; all without it.',
+    })
+    state: RecallState | null,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: RequestContext,

@@ -35,7 +35,7 @@ registerEnumType(RecallOutcomeEnum, {
 
 @ObjectType({ simpleResolvers: true, description: 'What a bureau said of its copies.' })
 export class RecallAcknowledgement {
-  @Field(() => RecallOutcomeEnum)
+  @Field(() => RecallOutcomeEnum, { description: 'What became of the copies.' })
   declare outcome: RecallOutcome;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the last copy was purged; null if none was held.' })
@@ -63,7 +63,7 @@ export class Recall {
   @Field(() => DateTimeScalar, { description: 'Until when copies must be purged and the recall acknowledged.' })
   declare dueAt: Date;
 
-  @Field(() => RecallStateEnum)
+  @Field(() => RecallStateEnum, { description: 'What it asks of you now.' })
   declare state: RecallState;
 
   @Field(() => Int, { description: 'How often it was repeated because it was overdue.' })
@@ -88,7 +88,7 @@ export class Recall {
 
 export const RecallConnection = connectionTypes('Recall', () => Recall);
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `acknowledgeRecall`.' })
 export class AcknowledgeRecallPayload {
   @Field(() => [Recall], {
     nullable: true,
@@ -97,7 +97,7 @@ export class AcknowledgeRecallPayload {
   })
   declare recalls: Recall[] | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }
 
@@ -132,7 +132,7 @@ export class OverdueRecallCount {
   @Field(() => String, { description: 'ISO 3166-1 alpha-2 code.' })
   declare country: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'All that were overdue, however long.' })
   declare total: number;
 
   @Field(() => Int, { description: 'Of these, overdue for up to 7 days.' })

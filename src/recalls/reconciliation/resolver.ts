@@ -29,7 +29,7 @@ class Reconciliation {
 @Resolver()
 export class ReconciliationResolver {
   @Query(() => Reconciliation, {
-    description: `Which of the references that you hold are not valid, at most ${MOST_REFERENCES}. What you send is not kept.`,
+    description: `Which of the references that you hold are not valid, at most ${MOST_REFERENCES}; upload up to a million, or compare at home, at POST /reconciliations. What you send is not kept.`,
   })
   reconcile(
     @Arg('references', () => [String]) references: string[],

@@ -14,7 +14,7 @@ export class ValidityStatement {
   @Field(() => String, { description: 'The reference as it was asked for.' })
   declare reference: string;
 
-  @Field(() => ValidityEnum)
+  @Field(() => ValidityEnum, { description: 'Whether you may act on the alert.' })
   declare validity: Validity;
 
   @Field(() => DateTimeScalar, { description: 'The moment for which this was answered, in whole seconds.' })

@@ -10,13 +10,13 @@ import { UserError } from '../../api/user-error.ts';
     'of the changes.',
 })
 export class Webhook {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'By which you name it.' })
   declare id: string;
 
   @Field(() => String, { description: 'Where messages are posted.' })
   declare url: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was registered.' })
   declare registeredAt: Date;
 
   @Field(() => DateTimeScalar, {
@@ -33,7 +33,7 @@ export class Webhook {
   declare disabledAt: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'Where you want to be told that there is something to read.' })
 export class RegisterWebhookInput {
   @Field(() => String, {
     description: 'An https address at a host that the operator of Nansen has put on the list of your country.',
@@ -41,9 +41,9 @@ export class RegisterWebhookInput {
   declare url: string;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `registerWebhook`.' })
 export class RegisterWebhookPayload {
-  @Field(() => Webhook, { nullable: true })
+  @Field(() => Webhook, { nullable: true, description: 'The webhook as it is now; null if nothing was done.' })
   declare webhook: Webhook | null;
 
   @Field(() => String, {
@@ -53,19 +53,19 @@ export class RegisterWebhookPayload {
   })
   declare secret: string | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }
 
-@InputType()
+@InputType({ description: 'The webhook that gets a new secret.' })
 export class RotateWebhookSecretInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Of one of your webhooks.' })
   declare id: string;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `rotateWebhookSecret`.' })
 export class RotateWebhookSecretPayload {
-  @Field(() => Webhook, { nullable: true })
+  @Field(() => Webhook, { nullable: true, description: 'The webhook as it is now; null if nothing was done.' })
   declare webhook: Webhook | null;
 
   @Field(() => String, {
@@ -75,13 +75,13 @@ export class RotateWebhookSecretPayload {
   })
   declare secret: string | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }
 
-@InputType()
+@InputType({ description: 'From where on a webhook is told anew.' })
 export class ReplayWebhookInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Of one of your webhooks.' })
   declare id: string;
 
   @Field(() => String, {
@@ -91,26 +91,26 @@ export class ReplayWebhookInput {
   declare after?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `replayWebhook`.' })
 export class ReplayWebhookPayload {
-  @Field(() => Webhook, { nullable: true })
+  @Field(() => Webhook, { nullable: true, description: 'The webhook as it is now; null if nothing was done.' })
   declare webhook: Webhook | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }
 
-@InputType()
+@InputType({ description: 'The webhook that is to be no more.' })
 export class RemoveWebhookInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Of one of your webhooks.' })
   declare id: string;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of `removeWebhook`.' })
 export class RemoveWebhookPayload {
   @Field(() => ID, { nullable: true, description: 'The webhook that is no more.' })
   declare id: string | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];
 }
