@@ -457,7 +457,13 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(kinds(await queue('ccf', reference))).toEqual(['PENDING_APPLICATION']);
     at('2026-10-06T05:00:00.000Z');
     await reviewMeasures(nansen, now);
+    const recorded = async (): Promise<number> =>
+      (await nansen.ask('auditor', '{ auditEntries(first: 1) { nodes { sequence } } }')).data.auditEntries.nodes[0]
+        .sequence;
+    const before = await recorded();
+    // What has nothing to do leaves no entry.
     await reviewMeasures(nansen, now);
+    expect(await recorded()).toBe(before);
     const [item] = (await queue('refugee-desk', reference)).filter((each) => each.kind === 'MEASURE_ENDS');
     expect(item).toMatchObject({ createdAt: '2026-10-06T00:00:00.000Z', dueAt: '2026-11-06T00:00:00.000Z' });
     expect(kinds(await queue('ccf', reference))).toEqual(['MEASURE_ENDS', 'PENDING_APPLICATION']);

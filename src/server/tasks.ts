@@ -53,8 +53,9 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     recurring('expiry', every(HOUR_S), async ({ services, signal }) => {
       // What ends now is emptied by a later run, when that was announced.
       for (const step of [askSources, erase, expire]) await step(services, services.clock.now(), signal);
-      signal.throwIfAborted();
-      await reviewMeasures(services, services.clock.now());
+    }),
+    recurring('review measures', every(DAY_S), async ({ services, signal }) => {
+      await reviewMeasures(services, services.clock.now(), signal);
     }),
     recurring('announce', every(announceEveryS), async ({ services }) => {
       await announce(services, services.clock.now());
