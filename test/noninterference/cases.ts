@@ -438,6 +438,15 @@ export const CASES: readonly Case[] = [
     },
   },
   {
+    name: 'a protection that the CCF knows of, besides one that the Secretariat knows of and that its country took back',
+    secret: 'CCF_BUSINESS',
+    common: async (alert) => {
+      await alert.published('BY');
+      await alert.takeBack(await alert.grant());
+    },
+    variants: { nothing, protected: (alert) => alert.grant({ by: 'bureau:NO', ...ccf }) },
+  },
+  {
     name: 'a decision for the CCF about a withdrawn alert that the Secretariat knows of a denial for',
     secret: 'CCF_BUSINESS',
     common: async (alert) => {
