@@ -38,6 +38,7 @@ export const BETWEEN_WORLDS: Leaks = {
     ],
   ],
   'withdrawing an alert that fell is answered like one that is not there': [
+    [REGISTRY, "import { and, eq } from 'drizzle-orm';", "import { and, eq, sql } from 'drizzle-orm';"],
     [
       WALLS,
       'grant select (id, reference, form, source, restricted) on alerts.alerts to nansen_registry',

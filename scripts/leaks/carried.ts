@@ -23,7 +23,7 @@ export const AMONG_BUREAUS: Leaks = {
     ],
   ],
   'all bureaus are served the status list of one of them': [
-    ['src/recalls/signed/status-lists.ts', 'country: name, user:', "country: 'KZ', user:"],
+    ['src/recalls/signed/bits-of-period.ts', 'country: name, user:', "country: 'KZ', user:"],
   ],
 };
 
