@@ -64,6 +64,30 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
   });
 
+  test.each<[string, string | null]>([
+    ['the year alone', '1988'],
+    ['a day that stands for the year', '1988-01-01'],
+    ['no birth date', null],
+  ])('a request that tells %s is caught, though nobody is found by that elsewhere', async (_name, birthDate) => {
+    const reference = await request({ ...PERSON, birthDate });
+    expect(await queued('refugee-desk', reference)).toEqual(['PROBABLE_MATCH']);
+    await publish(nansen, reference);
+    expect(await seenBySource(reference)).toEqual(UNTOUCHED);
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+  });
+
+  test('so is one that exchanges day and month; and nothing is, that a country asks for which nobody fears', async () => {
+    const exchanged = { familyName: 'Exchanged-Test', birthDate: '1988-12-11' };
+    await report(nansen, 'asylum-office:SE', { ...exchanged, forename: 'Test' });
+    const reference = await requestAlert(nansen, 'BY', { ...exchanged, birthDate: '1988-11-12' });
+    await publish(nansen, reference);
+    expect(await seenBySource(reference)).toEqual(UNTOUCHED);
+    const elsewhere = await requestAlert(nansen, 'KZ', asOf({ ...PERSON, birthDate: '1988' }));
+    await publish(nansen, elsewhere);
+    expect(await validityFor(nansen, 'bureau:FR', elsewhere)).toBe('VALID');
+    expect(await queued('refugee-desk', elsewhere)).toEqual([]);
+  });
+
   test('a homonym born in another year is published', async () => {
     const reference = await request({ ...PERSON, birthDate: '1961-02-03' });
     await publish(nansen, reference);

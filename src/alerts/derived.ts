@@ -18,6 +18,8 @@ export interface AlertKeys {
   readonly reference: string;
   /** What is compared, if it is not what the alert said first: an amendment, or what a file changed. */
   readonly contentId?: string;
+  /** Who asks that it be published: the source of a request or an amendment that nobody can receive yet. Null for other alerts. */
+  readonly askedBy: string | null;
   readonly birthDate: string | null;
   readonly documents: readonly { readonly key: string; readonly issuer: string | null }[];
   /** The subject as matching knows people. */
@@ -41,6 +43,9 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
     .select({
       alertId: alerts.id,
       reference: alerts.reference,
+      source: alerts.source,
+      state: alerts.state,
+      publicExtract: alerts.publicExtract,
       familyName: subjects.familyName,
       forename: subjects.forename,
       birthDate: subjects.birthDate,
@@ -60,10 +65,13 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
       ),
     );
   const found = new Map<string, AlertKeys & { documents: { key: string; issuer: string | null }[] }>();
-  for (const { alertId, reference, birthDate, familyName, forename, sex, nationalities, key, issuer } of rows) {
+  for (const { alertId, reference, birthDate, key, issuer, ...row } of rows) {
+    const { familyName, forename, sex, nationalities } = row;
     const documents: { key: string; issuer: string | null }[] = [];
     const person = { names: [{ familyName, forename }], birthDate, sex, nationalities, documents };
-    const keys = found.get(alertId) ?? { alertId, reference, birthDate, documents, person };
+    // What a file tells is published elsewhere, whatever state it has until it is derived.
+    const askedBy = row.state === 'UNDER_EXAMINATION' && !row.publicExtract ? row.source : null;
+    const keys = found.get(alertId) ?? { alertId, reference, askedBy, birthDate, documents, person };
     if (key !== null) keys.documents.push({ key, issuer });
     found.set(alertId, keys);
   }

@@ -23,7 +23,7 @@ import { amongIds, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
-import type { Fact, Review } from '../validity/facts.ts';
+import type { AsylumDecisionKind, Fact, Review } from '../validity/facts.ts';
 import { assess } from '../validity/validity.ts';
 import { lawful } from './constraints/lawful.ts';
 import { dayOf } from './constraints/law.ts';
@@ -47,8 +47,10 @@ import { decisions, matches, type Addressee, type DecisionPerson } from './table
 const KEYED = { id: decisions.id, addressee: decisions.addressee, dataKey: decisions.dataKey };
 const MATCHED = {
   ...KEYED,
+  kind: decisions.kind,
   person: decisions.person,
   alertReferences: decisions.alertReferences,
+  fearedCountries: decisions.fearedCountries,
   supersededAt: decisions.supersededAt,
   forbidden: decisions.forbidden,
 };
@@ -57,8 +59,10 @@ const MATCHED = {
 interface Decision {
   readonly id: string;
   readonly addressee: Addressee;
+  readonly kind: AsylumDecisionKind;
   readonly person: DecisionPerson;
   readonly alertReferences: readonly string[];
+  readonly fearedCountries: readonly string[];
   readonly supersededAt: Date | null;
   readonly forbidden: Schedule | null;
 }
@@ -133,7 +137,7 @@ async function openLawful(
   rows: readonly Pick<typeof decisions.$inferSelect, keyof typeof MATCHED>[],
   now: Date,
 ): Promise<Decision[]> {
-  const opened = await openDecisions(sealing, rows, ['person', 'alertReferences']);
+  const opened = await openDecisions(sealing, rows, ['person', 'alertReferences', 'fearedCountries']);
   return opened.map((decision) => lawful(decision, dayOf(now)));
 }
 
@@ -217,7 +221,7 @@ export async function screen(
 ): Promise<readonly Decision[]> {
   const references = keys.map((alert) => alert.reference);
   const documents = keys.flatMap((alert) => alert.documents.map((document) => document.key));
-  const names = keys.flatMap(({ person }) => soughtScreeningKeys(person));
+  const names = keys.flatMap((alert) => soughtScreeningKeys(alert));
   const standing = await openLawful(
     sealing,
     await transaction.queries

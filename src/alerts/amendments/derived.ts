@@ -51,7 +51,7 @@ export async function pendingAmendments(
       alertId,
       source,
       content,
-      keys: keysOf(id, reference, content),
+      keys: keysOf(id, { reference, source, content }),
       lifecycle: [{ kind: 'REQUESTED', at: requestedAt, until: null }],
       alertIsValid: valid,
       alertIsDisclosed: disclosed,
@@ -169,9 +169,16 @@ function lastOfEach(accepted: readonly PendingAmendment[]): PendingAmendment[] {
   return [...new Map(accepted.map((amendment) => [amendment.alertId, amendment])).values()];
 }
 
-function keysOf(id: string, reference: string, { subject }: AmendedContent): AlertKeys {
+function keysOf(
+  id: string,
+  {
+    reference,
+    source,
+    content: { subject },
+  }: Pick<PendingAmendment, 'source' | 'content'> & { readonly reference: string },
+): AlertKeys {
   const { familyName, forename, birthDate, sex, nationalities } = subject;
   const documents = subject.documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer }));
   const person = { names: [{ familyName, forename }], birthDate, sex, nationalities, documents };
-  return { alertId: id, contentId: id, reference, birthDate, documents, person };
+  return { alertId: id, contentId: id, askedBy: source, reference, birthDate, documents, person };
 }
