@@ -73,7 +73,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const reader of ['bureau:BY', 'border:BY', 'asylum-office:BY', null]) {
       const { body } = await quiet.observe(reader, getIntrospectionQuery());
       const schema = buildClientSchema((JSON.parse(body) as { data: never }).data);
-      const { validities, single, paged } = everything(schema, NAMES.length);
+      const { validities, single, paged } = everything(schema, NAMES.length, reader);
       for (const { query, variables } of [validities, ...single, ...paged]) await same(reader, query, variables);
       await same(reader, warrantsOf(joint!));
     }

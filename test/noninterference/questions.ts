@@ -12,9 +12,11 @@ import {
   isInputObjectType,
   isNonNullType,
   isObjectType,
+  parse,
   type GraphQLObjectType,
   specifiedScalarTypes,
   type GraphQLSchema,
+  validate,
 } from 'graphql';
 import * as amendmentTables from '../../src/alerts/amendments/tables.ts';
 import * as statementTables from '../../src/alerts/statements-to-source/tables.ts';
@@ -25,6 +27,7 @@ import * as asylumTables from '../../src/asylum/tables.ts';
 import * as auditTables from '../../src/audit/tables.ts';
 import * as recallTables from '../../src/recalls/tables.ts';
 import * as sealingTables from '../../src/sealing/tables.ts';
+import { LIMITS, operationLimits } from '../../src/server/limits.ts';
 import { ROOT } from '../support/nansen.ts';
 import { FAMILY_NAMES, referenceOf } from './cases.ts';
 import type { Operation, Pools } from './operations.ts';
@@ -105,10 +108,32 @@ export function wholeSelection(type: GraphQLObjectType, above: readonly string[]
   return `{ ${fields.join(' ')} }`;
 }
 
+/** The whole selection, or else as many as it takes for each to fit: first the fields without fields, then each of the others. */
+function selectionsOf(
+  type: GraphQLObjectType,
+  fits: (selection: string) => boolean,
+  above: readonly string[] = [],
+): string[] {
+  const whole = wholeSelection(type, above);
+  const fields = Object.values(type.getFields()).map((field) => ({ field, below: getNamedType(field.type) }));
+  const plain = fields.flatMap(({ field, below }) => (isCompositeType(below) ? [] : [field.name]));
+  const wide = fields.flatMap(({ field, below }) => {
+    const isAsked = isObjectType(below) && !above.includes(below.name) && whole.includes(`${field.name} {`);
+    return isAsked ? [{ name: field.name, below }] : [];
+  });
+  if (wide.length === 0 || fits(whole)) return [whole];
+  const within = wide.flatMap(({ name, below }) => {
+    const around = (selection: string): string => `{ ${name} ${selection} }`;
+    return selectionsOf(below, (selection) => fits(around(selection)), [...above, type.name]).map(around);
+  });
+  return plain.length === 0 ? within : [`{ ${plain.join(' ')} }`, ...within];
+}
+
 /** Everything that a reader can see of alerts at all: each by its reference, all on pages, and all validities. */
 export function everything(
   schema: GraphQLSchema,
   alerts: number,
+  reader: string | null,
 ): {
   validities: Operation;
   single: Operation[];
@@ -116,6 +141,11 @@ export function everything(
 } {
   const alert = schema.getType('Alert');
   if (!isObjectType(alert)) throw new Error('The schema has no alerts.');
+  // What is too large is refused in both worlds alike, and would compare nothing.
+  const rule = operationLimits(
+    LIMITS[reader === null ? 'PUBLIC' : reader.endsWith('-desk') ? 'SECRETARIAT' : 'BUREAU'],
+  );
+  const fits = (query: string): boolean => validate(schema, parse(query), [rule]).length === 0;
   const references = Array.from({ length: alerts }, (_, index) => referenceOf(index + 1));
   const paged = [
     'alerts',
@@ -132,23 +162,36 @@ export function everything(
   ].flatMap((name): Operation[] => {
     const connection = getNamedType(schema.getQueryType()?.getFields()[name]?.type);
     if (!isObjectType(connection)) return [];
-    const query = `query ($after: String) { ${name}(first: 25, after: $after) ${wholeSelection(connection)} }`;
-    return [{ query, variables: {} }];
+    const page = (selection: string): string =>
+      `query ($after: String) { ${name}(first: 25, after: $after) {
+        ... on ${connection.name} ${selection} pageInfo { hasNextPage endCursor } } }`;
+    return selectionsOf(connection, (selection) => fits(page(selection))).map((selection) => ({
+      query: page(selection),
+      variables: {},
+    }));
   });
+  const together = (some: readonly string[], selection: string): string =>
+    `fragment Part on Alert ${selection}
+     { ${some.map((reference, place) => `a${place}: alert(reference: "${reference}") { ...Part }`).join(' ')} }`;
+  const single = selectionsOf(alert, (selection) => fits(together(references.slice(0, 1), selection))).flatMap(
+    (selection) => {
+      const fitting = Array.from({ length: TOGETHER }, (_, less) => TOGETHER - less).find((count) =>
+        fits(together(references.slice(0, count), selection)),
+      );
+      const many = fitting ?? 1;
+      return Array.from({ length: Math.ceil(alerts / many) }, (_, index) => ({
+        query: together(references.slice(index * many, (index + 1) * many), selection),
+        variables: {},
+      }));
+    },
+  );
   return {
     validities: {
       query:
         'query ($references: [String!]!) { alertValidity(references: $references) { reference validity asOf } me { reader role audience country } }',
       variables: { references },
     },
-    single: Array.from({ length: Math.ceil(alerts / TOGETHER) }, (_, index) => ({
-      query: `fragment Whole on Alert ${wholeSelection(alert)}
-          { ${references
-            .slice(index * TOGETHER, (index + 1) * TOGETHER)
-            .map((reference, place) => `a${place}: alert(reference: "${reference}") { ...Whole }`)
-            .join(' ')} }`,
-      variables: {},
-    })),
+    single,
     paged,
   };
 }
