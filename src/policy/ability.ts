@@ -179,11 +179,29 @@ function conditionOf(ability: Ability | undefined, type: string, field: string):
     },
     {
       and: (formulas) => combined('AND', formulas),
-      or: (formulas) => combined('OR', formulas),
+      or: (formulas) => withoutRepetition(formulas),
       empty: () => ALWAYS,
     },
   );
   return condition ?? NEVER;
+}
+
+/**
+ * Alternatives, with what all of them ask for said once. CASL says every prohibition again beside each grant: as many look-ups for
+ * the database to prepare as there are grants times prohibitions.
+ */
+function withoutRepetition(formulas: readonly Formula[]): Formula {
+  const parts = formulas.map((formula) => (formula.kind === 'AND' ? formula.formulas : [formula]));
+  // CASL turns each rule into one formula and hands that on, so the same prohibition is the same object.
+  const common = (parts[0] ?? []).filter((part) => parts.every((others) => others.includes(part)));
+  if (common.length === 0 || formulas.length < 2) return combined('OR', formulas);
+  const rest = parts.map((each) =>
+    combined(
+      'AND',
+      each.filter((part) => !common.includes(part)),
+    ),
+  );
+  return combined('AND', [combined('OR', rest), ...common]);
 }
 
 function formulaOf(tests: Tests): Formula {
