@@ -163,7 +163,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const later = { ...nansen.services, cursors: cursorSealer(randomBytes(32), [SECRET]) };
     const follow = async (services: typeof later, reader: string, after: string) => {
       const context = requestContext(parseReader(reader, 'somebody')!, services);
-      return (await new ChangeRepository(context).page({ first: 5, after })).pageInfo.endCursor();
+      return (await new ChangeRepository(context).page({ first: 5, after })).pageInfo.endCursor;
     };
     const sealedBefore = { ...nansen.services, cursors: cursorSealer(SECRET) };
     const context = requestContext(parseReader('bureau:FR', 'somebody')!, sealedBefore);

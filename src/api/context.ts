@@ -75,6 +75,8 @@ export interface RequestContext {
   readonly services: Services;
   /** Of a subscription; null for questions and mutations. */
   readonly stream: Stream | null;
+  /** Does the work of a name once in this request; who asks again is given the same result, or the same error. */
+  once(name: string, work: () => Promise<unknown>): Promise<unknown>;
   /**
    * The loader of a name, for this request alone: a loader that outlived its request would hand one reader's rows to
    * another.
@@ -84,10 +86,16 @@ export interface RequestContext {
 
 export function requestContext(reader: Reader, services: Services, stream: Stream | null = null): RequestContext {
   const loaders = new Map<string, DataLoader<string, unknown>>();
+  const done = new Map<string, Promise<unknown>>();
   return {
     reader,
     services,
     stream,
+    once: (name, work) => {
+      const result = done.get(name) ?? work();
+      done.set(name, result);
+      return result;
+    },
     loader: <Value>(name: string, load: (keys: readonly string[]) => Promise<readonly Value[]>) => {
       const loader = loaders.get(name) ?? new DataLoader<string, unknown>(load);
       loaders.set(name, loader);

@@ -45,8 +45,8 @@ export function assertPage({ first }: PageArguments, most: number = LONGEST_PAGE
 
 export interface Edge<Node> {
   readonly node: Node;
-  /** Sealed when it is asked for: sealing 50 cursors that nobody reads is a waste. */
-  readonly cursor: () => string;
+  /** Sealed when it is read: sealing 50 cursors that nobody asked for is a waste. */
+  readonly cursor: string;
 }
 
 export interface Connection<Node> {
@@ -55,8 +55,8 @@ export interface Connection<Node> {
   readonly pageInfo: {
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
-    readonly startCursor: () => string | null;
-    readonly endCursor: () => string | null;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
   };
 }
 
@@ -67,18 +67,27 @@ export function connectionOf<Node>(
   seal: (node: Node) => string,
 ): Connection<Node> {
   const nodes = rows.slice(0, page.first);
-  const cursorAt = (index: number) => (): string | null => {
+  const cursorAt = (index: number): string | null => {
     const node = nodes.at(index);
     return node === undefined ? null : seal(node);
   };
   return {
-    edges: nodes.map((node) => ({ node, cursor: () => seal(node) })),
+    edges: nodes.map((node) => ({
+      node,
+      get cursor() {
+        return seal(node);
+      },
+    })),
     nodes,
     pageInfo: {
       hasNextPage: rows.length > page.first,
       hasPreviousPage: page.after !== null,
-      startCursor: cursorAt(0),
-      endCursor: cursorAt(-1),
+      get startCursor() {
+        return cursorAt(0);
+      },
+      get endCursor() {
+        return cursorAt(-1);
+      },
     },
   };
 }

@@ -13,7 +13,6 @@ import {
   type GraphQLFieldConfig,
   type GraphQLFieldResolver,
   type GraphQLNamedType,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
@@ -46,6 +45,7 @@ import { FeedResolver } from '../recalls/feed/resolver.ts';
 import { LiveFeedResolver } from '../recalls/live/resolver.ts';
 import { WebhookResolver } from '../recalls/webhooks/resolver.ts';
 import { MeResolver } from './me.ts';
+import { askedOnce } from './execution/asked-once.ts';
 
 /** The schema of each audience. @throws when policy and schema do not name the same things. */
 export async function audienceSchemas(): Promise<Readonly<Record<Audience, GraphQLSchema>>> {
@@ -152,12 +152,13 @@ function guard(schema: GraphQLSchema): GraphQLSchema {
       const { resolve, subscribe } = config;
       if (resolve === undefined) return config;
       const isOperation = OPERATIONS.has(type);
+      const guarded: Resolver = async (source, args, context, info) => {
+        if (isOperation) await assertMayCall(context, type, field);
+        return toldApart(async () => (await resolve(source, args, context, info)) as unknown);
+      };
       return {
         ...config,
-        resolve: async (source: unknown, args: Arguments, context: RequestContext, info: GraphQLResolveInfo) => {
-          if (isOperation) await assertMayCall(context, type, field);
-          return toldApart(async () => (await resolve(source, args, context, info)) as unknown);
-        },
+        resolve: type === 'Query' ? askedOnce(guarded) : guarded,
         ...(subscribe === undefined ? {} : { subscribe: guardedEvents(subscribe, type, field) }),
       };
     },

@@ -23,6 +23,7 @@ import { requestContext, type RequestContext, type Services } from '../api/conte
 import { ArgumentError } from '../api/errors.ts';
 import { PUBLIC_READER, type Audience, type Reader } from '../policy/reader.ts';
 import { readerView } from './errors.ts';
+import { planned } from './execution/plugin.ts';
 import { graphiql, type DemoReader } from './graphiql/plugin.ts';
 import { asksForStream, subscriptions, type Live } from './live/subscriptions.ts';
 import { LIMITS, LONGEST_DOCUMENT, operationLimits } from './limits.ts';
@@ -225,6 +226,7 @@ async function startApollo(
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     plugins: [
       { requestDidStart: () => Promise.resolve({ didResolveOperation: refuseSubscription }) },
+      planned(schema),
       // It wraps every field, and nothing of Nansen may be cached by anyone.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -70,16 +70,23 @@ interface Selected {
 
 const DEEPEST = 6;
 
-/** Operations on the schema's queries, or on one field of a root type. */
+/** Operations on the schema's queries, or on one field of a root type; with `@skip` and `@include`, or without. */
 export function operations(
   schema: GraphQLSchema,
   pools: Pools,
   root: 'query' | 'mutation' = 'query',
+  conditions = true,
 ): fc.Arbitrary<Operation> {
   const type = root === 'query' ? schema.getQueryType() : schema.getMutationType();
   if (!type) throw new Error(`The schema has no ${root}.`);
   const most = root === 'query' ? 3 : 1;
-  return selections(type, pools, 1, most).map((selected) => printOperation(root, selected));
+  return selections(type, pools, 1, most).map((selected) =>
+    printOperation(root, conditions ? selected : selected.map(unconditional)),
+  );
+}
+
+function unconditional(selected: Selected): Selected {
+  return { ...selected, condition: null, below: selected.below?.map(unconditional) ?? null };
 }
 
 /** Pages of a connection: the operation, to be asked again with the cursor of each answer as `$after`. */

@@ -59,13 +59,25 @@ export class ChangeRepository {
       after === null ? {} : { moment: after[0], year: after[1], serial: after[2] },
     );
     const { nodes, edges, pageInfo } = connectionOf(rows, page, (row) => this.#cursorOf(row));
+    const sealedAnew = (): string | null => (after === null ? null : cursors.seal(this.#scope, after));
     return {
       nodes: nodes.map(viewOf),
-      edges: edges.map(({ node, cursor }) => ({ node: viewOf(node), cursor })),
+      edges: edges.map((edge) => ({
+        node: viewOf(edge.node),
+        get cursor() {
+          return edge.cursor;
+        },
+      })),
       pageInfo: {
-        ...pageInfo,
-        // Sealed anew: so it outlives the secret that it was sealed with.
-        endCursor: () => pageInfo.endCursor() ?? (after === null ? null : cursors.seal(this.#scope, after)),
+        hasNextPage: pageInfo.hasNextPage,
+        hasPreviousPage: pageInfo.hasPreviousPage,
+        get startCursor() {
+          return pageInfo.startCursor;
+        },
+        get endCursor() {
+          // Sealed anew: so it outlives the secret that it was sealed with.
+          return pageInfo.endCursor ?? sealedAnew();
+        },
       },
     };
   }

@@ -24,7 +24,7 @@ export async function* followFeed(
     const page = await feed.page({ first, after: place });
     ends.throwIfAborted();
     if (page.nodes.length > 0) yield page;
-    place = page.pageInfo.endCursor() ?? place;
+    place = page.pageInfo.endCursor ?? place;
     if (!page.pageInfo.hasNextPage) await announcements.after(seen, ends);
   }
 }

@@ -1,0 +1,166 @@
+/**
+ * How a question is answered, worked out once from its document: which properties of what its root fields give are in the
+ * answer, and as what. Rights are decided before, in the SQL, so below a root field there is nothing to resolve.
+ *
+ * INVARIANT: a plan says what GraphQL's own execution would say (specification of October 2021, section 6), or there is none.
+ * Whatever is rare has none: mutations, directives, questions about the schema, fields below the root that have a resolver.
+ */
+import {
+  getNamedType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { RequestContext } from '../../api/context.ts';
+
+type Resolver = GraphQLFieldResolver<unknown, RequestContext, Record<string, unknown>>;
+
+/** What becomes of a value: the type that the schema gives it, as far as completing it needs. */
+export type Shape =
+  | { readonly kind: 'LEAF'; readonly nullable: boolean; readonly type: GraphQLLeafType }
+  | { readonly kind: 'LIST'; readonly nullable: boolean; readonly of: Shape }
+  | { readonly kind: 'OBJECT'; readonly nullable: boolean; readonly fields: readonly PlannedField[] };
+
+/** A field below the root. */
+export interface PlannedField {
+  /** Its name in the answer. */
+  readonly key: string;
+  /** The property of its source; null for `__typename`, which is the same in every answer. */
+  readonly property: string | null;
+  readonly constant: string | null;
+  readonly shape: Shape;
+}
+
+/** A field of the root, which has a resolver. */
+export interface PlannedRoot {
+  readonly key: string;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly resolve: Resolver;
+  readonly nodes: readonly FieldNode[];
+  readonly shape: Shape;
+}
+
+export interface Plan {
+  readonly operation: OperationDefinitionNode;
+  readonly root: GraphQLObjectType;
+  readonly fragments: Record<string, FragmentDefinitionNode>;
+  readonly fields: readonly PlannedRoot[];
+}
+
+/** The plan of an operation of a document that is valid; null where it has none. */
+export function planOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Plan | null {
+  const root = schema.getQueryType();
+  if (operation.operation !== OperationTypeNode.QUERY || !root) return null;
+  if ((operation.directives ?? []).length > 0) return null;
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null) as typeof fragments;
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  try {
+    const fields = [...grouped(root, [operation.selectionSet], fragments)].map(([key, nodes]): PlannedRoot => {
+      const field = fieldOf(root, nodes);
+      if (field.resolve === undefined) throw new Unplanned();
+      return { key, field, resolve: field.resolve as Resolver, nodes, shape: shapeOf(field.type, nodes, fragments) };
+    });
+    return { operation, root, fragments, fields };
+  } catch (error) {
+    if (error instanceof Unplanned) return null;
+    throw error;
+  }
+}
+
+/** Something is asked for that is left to GraphQL's own execution. */
+class Unplanned extends Error {}
+
+function shapeOf(
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): Shape {
+  const nullable = !isNonNullType(type);
+  const inner = isNonNullType(type) ? type.ofType : type;
+  if (isListType(inner)) return { kind: 'LIST', nullable, of: shapeOf(inner.ofType, nodes, fragments) };
+  if (isLeafType(inner)) return { kind: 'LEAF', nullable, type: inner };
+  const object = getNamedType(inner);
+  // Interfaces and unions: the schema has none, and what answers for one is known at run time only.
+  if (!isObjectType(object) || object.isTypeOf) throw new Unplanned();
+  const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
+  const fields = [...grouped(object, sets, fragments)].map(([key, inside]) =>
+    plannedField(object, key, inside, fragments),
+  );
+  return { kind: 'OBJECT', nullable, fields };
+}
+
+const TYPENAME = '__typename';
+
+function plannedField(
+  parent: GraphQLObjectType,
+  key: string,
+  nodes: readonly FieldNode[],
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): PlannedField {
+  if (nodes[0]?.name.value === TYPENAME) {
+    return { key, property: null, constant: parent.name, shape: { kind: 'OBJECT', nullable: false, fields: [] } };
+  }
+  const field = fieldOf(parent, nodes);
+  if (field.resolve !== undefined || field.args.length > 0) throw new Unplanned();
+  return { key, property: field.name, constant: null, shape: shapeOf(field.type, nodes, fragments) };
+}
+
+function fieldOf(parent: GraphQLObjectType, [node]: readonly FieldNode[]): GraphQLField<unknown, unknown> {
+  const field = node === undefined ? undefined : parent.getFields()[node.name.value];
+  if (field === undefined) throw new Unplanned();
+  return field;
+}
+
+/** The fields of selections by their name in the answer, in the order of the answer (specification, 6.3.2, CollectFields). */
+function grouped(
+  parent: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): Map<string, FieldNode[]> {
+  const groups = new Map<string, FieldNode[]>();
+  const spread = new Set<string>();
+  const collect = (set: SelectionSetNode): void => {
+    for (const selection of set.selections) {
+      if ((selection.directives ?? []).length > 0) throw new Unplanned();
+      if (selection.kind === Kind.FIELD) {
+        const key = (selection.alias ?? selection.name).value;
+        // As the name of a property it would be none.
+        if (key === '__proto__') throw new Unplanned();
+        groups.set(key, [...(groups.get(key) ?? []), selection]);
+        continue;
+      }
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        if (appliesTo(parent, selection.typeCondition?.name.value)) collect(selection.selectionSet);
+        continue;
+      }
+      const name = selection.name.value;
+      const fragment = fragments[name];
+      if (spread.has(name) || fragment === undefined) continue;
+      spread.add(name);
+      if ((fragment.directives ?? []).length > 0) throw new Unplanned();
+      if (appliesTo(parent, fragment.typeCondition.name.value)) collect(fragment.selectionSet);
+    }
+  };
+  sets.forEach(collect);
+  return groups;
+}
+
+function appliesTo(parent: GraphQLObjectType, condition: string | undefined): boolean {
+  return condition === undefined || condition === parent.name;
+}
