@@ -4,7 +4,7 @@
  */
 import { pinyin } from 'pinyin-pro';
 import { cantoneseForename } from './cantonese.ts';
-import { japaneseFamilyName, japaneseForename } from './kanji.ts';
+import { commonFamilyName, japaneseFamilyName, japaneseForename } from './kanji.ts';
 
 /** Simplified and traditional characters alike. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -86,8 +86,8 @@ export function chineseName(word: string): string[][] {
 /** Of two characters if they are a family name of Japan or a double one of China; of three only in Japan. */
 function familyNameLength(characters: readonly string[]): number {
   const begins = (length: number): string => characters.slice(0, length).join('');
-  if (characters.length > 3 && japaneseFamilyName(begins(3)).length > 0) return 3;
-  if (characters.length > 2 && japaneseFamilyName(begins(2)).length > 0) return 2;
+  if (characters.length > 3 && commonFamilyName(begins(3)).length > 0) return 3;
+  if (characters.length > 2 && commonFamilyName(begins(2)).length > 0) return 2;
   return characters.length > 3 || ELSEWHERE[begins(2)] !== undefined ? 2 : 1;
 }
 

@@ -18,10 +18,24 @@ const FAMILY_NAMES = `
 林 hayashi|森 mori|原 hara|東 higashi|関 seki|星 hoshi|堀 hori|南 minami|辻 tsuji|岡 oka|谷 tani|平 taira|北 kita|菅 suga|泉 izumi|柳 yanagi
 `;
 
+/** Readings of characters in family names of two or three of them, of which most are the name of a place. */
+const IN_FAMILY_NAMES = `
+田 ta da|山 yama|川河 kawa gawa|村 mura|中 naka|本 moto|木 ki gi|野 no|原 hara wara|井 i|島嶋 shima jima|崎﨑 saki zaki|藤 fuji to do|上 ue kami|
+下 shita shimo|高髙 taka|小 ko o|大 o|松 matsu|竹武 take|林 hayashi bayashi|森 mori|石 ishi|岩 iwa|金 kane|橋 hashi bashi|口 kuchi guchi|谷 tani ya|
+沢澤 sawa zawa|塚 tsuka zuka|浦 ura|部辺 be|池 ike|内 uchi|水 mizu|清 kiyo|長永 naga|岡 oka|浜濱 hama|宮 miya|神 kami|屋 ya|根 ne|津 tsu zu|江 e|
+入 iri|戸 to do|門 kado|星 hoshi|白 shira|黒 kuro|青 ao|赤 aka|北 kita|南 minami|西 nishi|東 higashi|前 mae|古 furu|新 ara nii|今 ima|早 haya|
+安 yasu|平 hira|吉 yoshi|福 fuku|富 tomi|関 seki|坂阪 saka zaka|畑 hata|篠 shino|菅 suga|梅 ume|桜櫻 sakura|杉 sugi|柳 yanagi|栗 kuri|桑 kuwa|荒 ara|
+秋 aki|飯 ii|鳥 tori|鶴 tsuru|熊 kuma|馬 ma ba|丸 maru|矢 ya|城 shiro ki|倉 kura|寺 tera|正政 masa|広 hiro|細 hoso|深 fuka|浅 asa|相 ai|市 ichi|
+町 machi|里 sato|重茂 shige|千 chi|三 mi|五 go|二 ni|一 ichi|八 ya|久 hisa ku|保 ho bo|間 ma|地 chi ji|土 tsuchi|瀬 se|渡 wata|波 nami|沼 numa|湯 yu|
+沖 oki|船 funa|稲 ina|米 yone|塩 shio|酒 saka|須 su|佐 sa|伊 i|加 ka|宇 u|名奈 na|代 shiro|羽 ha ba|尾 o|角 kado|樋 hi|笠 kasa|鎌 kama|鈴 suzu|
+玉 tama|堀 hori|溝 mizo|滝 taki|峰峯 mine|岸 kishi gishi|垣 gaki|柴芝 shiba|草 kusa|花 hana|葉 ba ha|菊 kiku|萩 hagi|笹 sasa|榎 eno|桐 kiri|楠 kusu|
+柏 kashiwa|梶 kaji|植 ue|横 yoko|望 mochi|若 waka|友 tomo|勝 katsu|徳 toku|有 ari|成 nari|国 kuni|星 hoshi|日 hi|月 tsuki|鬼 oni|奥 oku|皆 mina
+`;
+
 /** Readings in forenames, the common ones first. What stands alone as a name has it after a colon. */
 const FORENAMES = `
 一 ichi kazu:hajime makoto|二 ji:|三 zo mitsu:|郎朗 ro:|太 ta:futoshi|男夫雄 o:|介輔助 suke:|也哉弥 ya:|人 to hito:|樹 ki:tatsuki|彦 hiko:|
-子 ko:|美 mi:|恵 kei e megu:megumi|代 yo:|江枝 e:|香 ka:kaori|奈 na:|里 ri:|理 ri:osamu|久 hisa ku:hisashi|幸 yuki sachi ko:|
+子 ko:|美 mi:|恵 kei e megu:megumi|代 yo:|江枝 e:|香 ka:kaori|建 ken tate:|市 ichi:|禎 sada:tadashi|奈 na:|里 ri:|理 ri:osamu|久 hisa ku:hisashi|幸 yuki sachi ko:|
 正 masa sho:tadashi|雅 masa:|昌 masa:|政 masa:|和 kazu:|義 yoshi:|良 yoshi ryo:ryo|芳 yoshi:|吉 kichi yoshi:|健 ken take:ken takeshi|
 武 take:takeshi|剛 go take:tsuyoshi|隆 taka ryu:takashi|孝 taka ko:takashi|高 taka:|貴 taka:|敬 taka kei:|浩 hiro ko:hiroshi|弘 hiro:hiroshi|
 博 hiro:hiroshi|宏 hiro:hiroshi|広 hiro:hiroshi|大 dai hiro:dai|洋 yo hiro:hiroshi|明 aki:akira|昭 aki:|章 aki:akira|秋 aki:|晃 aki:akira|
@@ -60,21 +74,34 @@ for (const [characters, readings] of entriesOf(FORENAMES)) {
   }
 }
 
+const inFamilyNames = new Map<string, readonly string[]>(
+  entriesOf(IN_FAMILY_NAMES).flatMap(([characters, spellings]) =>
+    [...characters].map((character) => [character, spellings.split(' ')] as const),
+  ),
+);
+
 const MOST_READINGS = 6;
 
-/** How a family name of Japan is read; nothing for what is none. */
-export function japaneseFamilyName(word: string): readonly string[] {
+/** How a common family name of Japan is read; nothing for what is none. */
+export function commonFamilyName(word: string): readonly string[] {
   return familyNames.get(word) ?? [];
+}
+
+/** How a family name may be read in Japan, the likeliest first; nothing for characters that are rare there. */
+export function japaneseFamilyName(word: string): readonly string[] {
+  return familyNames.get(word) ?? ([...word].length > 1 ? readingsOf(word, inFamilyNames) : []);
 }
 
 /** How a forename may be read in Japan, the likeliest first; nothing for characters that are rare there. */
 export function japaneseForename(word: string): readonly string[] {
-  const characters = [...word];
-  if (characters.length === 1) return alone.get(word) ?? [];
+  return [...word].length === 1 ? (alone.get(word) ?? []) : readingsOf(word, within);
+}
+
+function readingsOf(word: string, readings: ReadonlyMap<string, readonly string[]>): string[] {
   let ways: { readonly text: string; readonly doubt: number }[] = [{ text: '', doubt: 0 }];
-  for (const character of characters) {
+  for (const character of word) {
     ways = ways.flatMap(({ text, doubt }) =>
-      (within.get(character) ?? []).map((reading, index) => ({ text: text + reading, doubt: doubt + index })),
+      (readings.get(character) ?? []).map((reading, index) => ({ text: text + reading, doubt: doubt + index })),
     );
   }
   return ways

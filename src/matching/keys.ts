@@ -10,7 +10,7 @@ import type { MatchPerson } from './person.ts';
 import type { Word } from './words.ts';
 
 /** Changes whenever keys change, so that stored ones are made anew. */
-export const NAME_KEYS_VERSION = 3;
+export const NAME_KEYS_VERSION = 4;
 
 /** What a sign may become, in the order of likelihood; the first sign of a word has ways of its own. */
 const HEAPS: Readonly<Record<string, readonly string[]>> = {
@@ -75,15 +75,23 @@ const SOUGHT_ALSO: Readonly<Record<string, readonly string[]>> = {
   },
 };
 const FIRST_SOUGHT_ALSO: Readonly<Record<string, readonly string[]>> = {
+  ...{ a: ['H'], e: ['H'], i: ['H'], o: ['H'], u: ['H'] },
   ...{ h: ['A', 'K'], k: ['H'], g: ['H', 'A'], G: ['H'], A: ['H'], E: ['H'], J: ['A'], v: ['A'], y: ['S'], Y: ['S'] },
 };
+
+/** Sounds that keys with vowels do not tell apart. */
+const BROADLY: Readonly<Record<string, string>> = Object.fromEntries(
+  ['iey', 'uow', 'kqKɋḲ', 'hXx', 'gG', 'tT', 'dD', 'sç', 'lŔ'].flatMap(([first = '', ...rest]) =>
+    rest.map((sign) => [sign, first]),
+  ),
+);
 
 const LONGEST = 5;
 const UNLIKELY = 1.5;
 /** What it adds to read the same sign in two ways within a word. */
 const INCONSISTENT = 0.5;
 const WAYS_AT_ONCE = 24;
-const MOST_WORDS = 5;
+const MOST_WORDS = 6;
 
 /** How much room doubt gets. What is stored is narrow; a question is asked in more ways, which costs nothing to keep. */
 interface Breadth {
@@ -155,9 +163,36 @@ function keysOfName(words: readonly Word[], breadth: Breadth): SoughtKey[] {
   );
   const singles = [
     ...units.flatMap((heaps, index) => made(heaps.slice(0, breadth.alone), index)),
+    ...named.flatMap((word, index) => made(soundKeys(word, breadth.alone), index)),
     ...joins.flatMap(({ heaps, of }) => made(heaps, ...placesOf(of))),
   ];
-  return [...pairs, ...joinedPairs, ...singles].filter(({ key }) => key !== '').slice(0, breadth.ofName);
+  // The likely ones of all words before the unlikely ones of any.
+  return [...pairs, ...joinedPairs, ...singles]
+    .filter(({ key }) => key !== '')
+    .sort((a, b) => a.doubt - b.doubt)
+    .slice(0, breadth.ofName);
+}
+
+/** Where the key of a word that keeps its vowels begins. */
+const WITH_VOWELS = '~';
+
+/**
+ * Keys that keep the vowels, of one word: fewer writers share them, so they find whoever has one rare word in common of many that
+ * sound a little like it. Names with many known spellings have a key of their own, and what is written without vowels has none.
+ */
+function soundKeys(word: Word, most: number): Heaps[] {
+  if (word.equivalence !== undefined) return [];
+  return likeliest(
+    word.readings.flatMap(({ signs, unvowelled }, index) =>
+      unvowelled ? [] : [{ key: WITH_VOWELS + broadSounds(signs), doubt: index / 2 }],
+    ),
+    most,
+  );
+}
+
+/** Without what writers of one language and another disagree on. */
+function broadSounds(signs: string): string {
+  return [...signs].map((sign) => BROADLY[sign] ?? sign).join('');
 }
 
 /** The words that tell who it is, the weightiest first. A title is the name of whoever has but one name besides. */

@@ -27,8 +27,13 @@ const OTHER_CLASS = 0.8;
 const SISTER = 0.85;
 const OTHER_SPELLING = 0.96;
 const INITIAL = 0.7;
+/** A word that is the beginning of another, of so many letters at least. */
+const SHORT = 0.72;
+const SHORTEST = 4;
 /** Names with many known spellings are those that many people have, so they tell less than others. */
 const COMMON = 0.8;
+/** Fewer people share a family name than a forename. */
+const FAMILY = 1.15;
 /** Words are read as one only if that explains them clearly better than each alone. */
 const GAIN_OF_JOINING = 0.08;
 const LEAST_JOINED = 0.8;
@@ -70,11 +75,16 @@ export function wordLikeness(a: Word, b: Word): number {
 }
 
 function likenessOfWords(a: Word, b: Word): number {
-  const alike = readingsLikeness(a.readings, b.readings);
+  const alike = Math.max(readingsLikeness(a.readings, b.readings), isShortFor(a, b) || isShortFor(b, a) ? SHORT : 0);
   if (a.equivalence === undefined || b.equivalence === undefined)
     return isOfOtherSex(a, b) ? Math.min(SISTER, alike) : alike;
   // Without its vowels Hassan sounds like Hussein, and twins are born on one day.
   return a.equivalence === b.equivalence ? Math.max(SAME_CLASS, alike) : Math.min(OTHER_CLASS, alike);
+}
+
+/** Whether a word is the beginning of another, as in Rafa for Rafael. */
+function isShortFor(short: Word, long: Word): boolean {
+  return short.text.length >= SHORTEST && long.text.length > short.text.length + 1 && long.text.startsWith(short.text);
 }
 
 /** Whether one forename is the other with the ending for women: Karim and Karima are two people. */
@@ -144,10 +154,12 @@ function runs(words: readonly Word[]): Word[][] {
     const third = words[index + 2];
     const acrossParticle =
       third !== undefined && !third.initial && isParticle(second) && !isParticle(first) && !isParticle(third);
+    // Who writes Tajeddin does not write the l of Taj al-Din.
     return acrossParticle
       ? [
           [first, second],
           [first, second, third],
+          [first, third],
         ]
       : [[first, second]];
   });
@@ -198,8 +210,8 @@ function covered(words: readonly Word[], pairs: readonly Pair[], side: (pair: Pa
   );
 }
 
-function worth({ weight, equivalence }: Word): number {
-  return equivalence === undefined ? weight : weight * COMMON;
+function worth({ weight, equivalence, part }: Word): number {
+  return weight * (equivalence === undefined ? 1 : COMMON) * (part === 'FAMILY_NAME' ? FAMILY : 1);
 }
 
 /** What a likeness counts: words that sound a little alike are no evidence, and of two spellings the same one comes first. */

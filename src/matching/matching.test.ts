@@ -29,6 +29,11 @@ describe('two spellings of one name', () => {
     ['CHEUNG', 'SIU MING', '張', 'Siu-ming'],
     ['KIM', 'JONG SU', '김정수', null],
     ['LEE', 'MYONG HO', 'Yi', 'Myung-ho'],
+    ['HAM', 'SONG MIN', '함성민', null],
+    ['KWOK', 'CHEUK SING', '郭卓星', null],
+    ['IWAYAMA', 'KENJI', '岩山健二', null],
+    ['NURIDINE', 'SAID', 'Nur al-Din', 'Said'],
+    ['PETRENKO', 'RAFA', 'PETRENKO', 'RAFAEL'],
     ['HOVHANNISYAN', 'HAKOB', 'Oganesian', 'Akop'],
     ['MIZRAHI', 'BINYAMIN', 'מזרחי', 'בנימין'],
     ['TANAKA', 'ICHIRO', 'タナカ', 'イチロウ'],
@@ -45,6 +50,31 @@ describe('two spellings of one name', () => {
     const stored = new Set(nameKeys(person('Jaworow', 'Danko')));
     const shared = soughtNameKeys(person('YAVOROV', 'DANKO')).filter(({ key }) => stored.has(key));
     expect(shared.some(({ key }) => isOfTwoWords(key))).toBe(true);
+  });
+
+  test('are sought and stored by each of their words, however many there are', () => {
+    const long = person('BADRAN HAYSHAN', 'AKRAM MUHAMMAD ALI SHALASH');
+    for (const [familyName, forename] of [
+      ['BADRAN', 'ALI'],
+      ['HAYSHAN', 'SHALASH'],
+      ['HAYSHAN', 'ALI'],
+      ['BADRAN', 'AKRAM'],
+    ] as const) {
+      const short = person(familyName, forename);
+      for (const [stored, sought] of [
+        [long, short],
+        [short, long],
+      ] as const) {
+        const keys = new Set(nameKeys(stored));
+        expect(soughtNameKeys(sought).some(({ key }) => isOfTwoWords(key) && keys.has(key))).toBe(true);
+      }
+    }
+  });
+
+  test('share a key that others with the same consonants have not', () => {
+    const keysOf = (name: string): Set<string> => new Set(nameKeys(person(name)));
+    const shared = soughtNameKeys(person('SAREEN', 'RIKI')).filter(({ key }) => keysOf('SARIN').has(key));
+    expect(shared.some(({ key }) => !keysOf('SORANI').has(key) && !keysOf('SERENA').has(key))).toBe(true);
   });
 
   test.each([
