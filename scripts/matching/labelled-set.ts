@@ -45,11 +45,36 @@ export interface LabelledSet {
   readonly homonyms: readonly (readonly [MatchPerson, MatchPerson])[];
 }
 
+/** Whom the people who are sought are to be confused with. */
+export type Crowd = 'dense' | 'lists';
+
+/** How the crowd is named, and whom is asked for in it. */
+const CROWDS: Readonly<
+  Record<
+    Crowd,
+    {
+      /** The share of words that are names of those who are sought. */
+      readonly common: number;
+      /** How much the other words are drawn from those that were seen often: 1 is not at all. */
+      readonly oftenSeen: number;
+      /** How many times as many aliases as in lists there are as queries of another kind. */
+      readonly aliases: number;
+      /** Whether there are aliases that differ in one way each. */
+      readonly altered: boolean;
+    }
+  >
+> = {
+  // Thousands share a name.
+  dense: { common: 0.5, oftenSeen: 2, aliases: 1, altered: true },
+  // So that plain trigrams find as large a share of the aliases as of those of real lists.
+  lists: { common: 0.05, oftenSeen: 1, aliases: 7, altered: false },
+};
+
 const COUNTRIES = ['SY', 'IR', 'EG', 'RU', 'BY', 'UA', 'CN', 'KP', 'TR', 'PK', 'DZ', 'IQ'];
 
 export function labelledSet(
   { spellings: SPELLINGS, pairs, natives }: Names,
-  size: { readonly people: number; readonly queriesOfEachKind: number },
+  size: { readonly people: number; readonly queriesOfEachKind: number; readonly crowd: Crowd },
   seed = 1,
 ): LabelledSet {
   const random = new Random(seed);
@@ -101,8 +126,9 @@ export function labelledSet(
     }
   }
   const rare = scripts.flatMap((script) => byScript.get(script) ?? []);
+  const { common, oftenSeen, aliases, altered } = CROWDS[size.crowd];
   for (const [kind, told] of Object.entries(TOLD)) {
-    for (let n = 0; n < size.queriesOfEachKind; n += 1) {
+    for (let n = 0; n < size.queriesOfEachKind * aliases; n += 1) {
       // Most have a common name or two, and one that few have.
       const words = Array.from({ length: 1 + random.below(2) }, () => random.of(SPELLINGS));
       words.push(random.chance(0.3) ? random.of(SPELLINGS) : [capitalised(random.of(rare).latin)]);
@@ -122,7 +148,7 @@ export function labelledSet(
       });
     }
   }
-  for (const [kind, alter] of Object.entries(alterations(SPELLINGS))) {
+  for (const [kind, alter] of altered ? Object.entries(alterations(SPELLINGS)) : []) {
     for (let n = 0; n < size.queriesOfEachKind; n += 1) {
       const classes = Array.from({ length: 2 + random.below(2) }, () => random.of(SPELLINGS));
       const person = describe(
@@ -146,9 +172,9 @@ export function labelledSet(
       continue;
     }
     const words = Array.from({ length: 2 + random.below(3) }, () =>
-      random.chance(0.5)
+      random.chance(common)
         ? random.of(random.of(SPELLINGS))
-        : capitalised(all[Math.floor(random.next() ** 2 * all.length)]?.latin ?? 'Anon'),
+        : capitalised(all[Math.floor(random.next() ** oftenSeen * all.length)]?.latin ?? 'Anon'),
     );
     people.push(describe(random, words));
   }
