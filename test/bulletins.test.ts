@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ENTITY_RIGHT_FOR } from '../src/policy/entities.ts';
 import { operations } from '../src/policy/operations.ts';
+import { ENTITIES } from '../src/policy/reader.ts';
 import { DATABASES, ROOT, startNansen, type Answer, type Nansen } from './support/nansen.ts';
 import { report } from './support/story.ts';
 
@@ -19,7 +20,7 @@ const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000)
 test('every operation that an entity may call at most names the right that its bureau may withhold', () => {
   const { Query, Mutation, Subscription } = operations;
   const ofEntities = Object.entries({ ...Query.members, ...Mutation.members, ...Subscription.members })
-    .filter(([, roles]) => roles.includes('ASYLUM_OFFICE') || roles.includes('BORDER'))
+    .filter(([, roles]) => ENTITIES.some((entity) => roles.includes(entity)))
     .map(([operation]) => operation);
   expect(ofEntities.sort()).toEqual(Object.keys(ENTITY_RIGHT_FOR).sort());
 });
@@ -125,6 +126,43 @@ describe.each(DATABASES)('on %s', (kind) => {
         fearedCountries: ["BY"], decidedOn: "2026-01-01", addressee: SECRETARIAT }) { userErrors { code path message } } }`,
     );
     expect(refused.data.reportAsylumDecision.userErrors).toMatchObject([{ code: 'CONSTRAINED', path: ['input'] }]);
+  });
+
+  test('an immigration authority reports where its bureau says so, and a police post reads alerts and nothing else', async () => {
+    const input = {
+      ...{ kind: 'DENIED', person: { names: [{ familyName: 'Lindgren-Test' }] }, fearedCountries: ['BY'] },
+      ...{ decidedOn: '2026-01-01', addressee: 'SECRETARIAT' },
+    };
+    const mutation = `mutation ($input: ReportAsylumDecisionInput!) {
+      reportAsylumDecision(input: $input) { receipt userErrors { code path message } } }`;
+    const codes = async (reader: string, query: string, variables = {}): Promise<unknown[]> =>
+      (await nansen.ask(reader, query, variables)).errors.map((error) => error.extensions?.code);
+    const looks = ['{ alerts { nodes { reference } } }', '{ alertValidity(references: ["2020/1"]) { validity } }'];
+    for (const reader of ['immigration:SK', 'police:SK']) {
+      for (const look of looks) expect([reader, await codes(reader, look)]).toEqual([reader, []]);
+      expect([reader, await codes(reader, READ)]).toEqual([reader, ['FORBIDDEN']]);
+    }
+    const { data: withheld } = await nansen.ask('immigration:SK', mutation, { input });
+    expect(withheld.reportAsylumDecision).toMatchObject({
+      receipt: null,
+      userErrors: [{ code: 'CONSTRAINED', path: ['input'], message: expect.stringContaining('constraint: entities') }],
+    });
+    expect(await codes('police:SK', mutation, { input })).toEqual(['FORBIDDEN']);
+
+    await setLaw('SK', {
+      entities: [
+        { entity: 'IMMIGRATION', may: ['REPORT', 'READ_BULLETINS'] },
+        { entity: 'POLICE', may: ['CHECK'] },
+      ],
+    });
+    const { data: allowed } = await nansen.ask('immigration:SK', mutation, { input });
+    expect(allowed.reportAsylumDecision).toMatchObject({ receipt: expect.any(String), userErrors: [] });
+    expect((await author('immigration:SK')).id).toEqual(expect.any(String));
+    expect(await codes('immigration:SK', READ)).toEqual([]);
+    for (const look of looks) expect(await codes('immigration:SK', look)).toEqual(['FORBIDDEN']);
+    expect(await codes('police:SK', looks[0]!)).toEqual(['FORBIDDEN']);
+    expect(await codes('police:SK', looks[1]!)).toEqual([]);
+    expect(await codes('police:SK', '{ nationalConstraints { version } }')).toEqual(['FORBIDDEN']);
   });
 
   test('one that rests on a report never reaches a feared country, and goes with the report', async () => {

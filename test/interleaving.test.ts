@@ -36,6 +36,7 @@ const COUNTRIES = [
 const READERS = [
   ...COUNTRIES.map((country) => `bureau:${country}`),
   ...['BY', 'FR', 'DE'].flatMap((country) => [`border:${country}`, `asylum-office:${country}`]),
+  ...['immigration:BY', 'police:BY', 'immigration:FR', 'police:DE'],
   'notices-desk',
   'refugee-desk',
   'ccf',
@@ -141,7 +142,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       });
       const nobody: readonly Session[] = [
         { role: 'nansen_bureau', country: null },
-        { role: 'nansen_entity', country: '' },
+        { role: 'nansen_border', country: '' },
       ];
       try {
         for (const { session, expected } of sessions) {

@@ -102,7 +102,11 @@ describe.each(DATABASES)('on %s', (kind) => {
       bulletins: { to: 'ALL', countries: ['FR', 'XX'] },
       handling: { lowest: 'H2', standard: 'H1' },
       highestRetentionMonths: 0,
-      entities: [{ entity: 'BORDER', may: ['REPORT'] }],
+      entities: [
+        { entity: 'BORDER', may: ['REPORT'] },
+        { entity: 'POLICE', may: ['READ_BULLETINS'] },
+        { entity: 'IMMIGRATION', may: ['REPORT', 'CHECK', 'READ_ALERTS', 'READ_BULLETINS'] },
+      ],
     };
     const { nationalConstraints, userErrors } = await setLaw('IS', input, clock.day(-1));
     expect(nationalConstraints).toBeNull();
@@ -116,6 +120,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       'input.handling.standard CONFLICT',
       'input.highestRetentionMonths INVALID',
       'input.entities.0.may CONFLICT',
+      'input.entities.1.may CONFLICT',
     ]);
     expect((await nansen.ask('bureau:IS', '{ nationalConstraints { version } }')).data.nationalConstraints).toEqual([]);
     const told = await setLaw('IS', {

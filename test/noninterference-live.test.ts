@@ -13,7 +13,7 @@ import { openStream, type OpenedStream } from './support/stream.ts';
 import { cancel, publishedAlert, report } from './support/story.ts';
 
 /** None has reported, or receives what only France does. */
-const READERS = ['bureau:NO', 'border:NO', 'bureau:DE'];
+const READERS = ['bureau:NO', 'border:NO', 'police:NO', 'bureau:DE'];
 const CALLED = ['NO', 'DE'];
 
 /** A world, with what it sent. */

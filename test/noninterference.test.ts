@@ -38,11 +38,13 @@ const NATIONAL: readonly Reader[] = [
   'asylum-office:SE',
   'asylum-office:NO',
   'border:TH',
+  'police:BY',
+  'immigration:FR',
   null,
 ];
 const SECRETARIAT: readonly Reader[] = ['refugee-desk', 'notices-desk'];
 /** Neither sources nor recipients of what the cases call the business of others. */
-const THIRD: readonly Reader[] = ['bureau:FR', 'bureau:DE', 'asylum-office:SE', 'border:TH', null];
+const THIRD: readonly Reader[] = ['bureau:FR', 'bureau:DE', 'asylum-office:SE', 'border:TH', 'immigration:FR', null];
 /** The source of the alerts that fall, and the desk that knows of half of the decisions. */
 const PRINCIPALS: ReadonlySet<Reader> = new Set(['refugee-desk', 'bureau:BY']);
 const ONE_OF_EACH_KIND: ReadonlySet<Reader> = new Set([...SECRETARIAT, 'bureau:BY', 'bureau:FR', 'border:TH', null]);

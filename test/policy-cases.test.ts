@@ -277,7 +277,7 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
       }
       const query = `query ($country: String) { nationalConstraints(country: $country) { ${selectionOf(schema, 'NationalConstraints')} } }`;
       const answer = await nansen.ask(reader, query, { country: handle });
-      if (reader.startsWith('border:') || reader === 'notices-desk') {
+      if (/^(border|police):/.test(reader) || reader === 'notices-desk') {
         expect(answer.errors.map((error) => error.extensions?.code)).toEqual(['FORBIDDEN']);
         return null;
       }

@@ -58,7 +58,7 @@ import { disclosureOf } from './support/random-world.ts';
 import { decisionRow, insertAlert, insertChange, insertDecision } from './support/rows.ts';
 import { memorySealing } from './support/sealing.ts';
 
-const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER'];
+const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE'];
 /** Of every role; those of countries for two countries, and for none, as which nobody signs in. */
 const READERS = ROLES.flatMap((role) =>
   (NATIONAL.includes(role) ? ['BY', 'FR', null] : [null]).map((country) => ({ role, country })),

@@ -21,7 +21,10 @@ import {
 import { startNansen, type Nansen } from './support/nansen.ts';
 import { startOpenIdProvider, type OpenIdProvider } from './support/openid-provider.ts';
 
-const READERS = ['bureau:FR', 'asylum-office:SE', 'border:TH', 'refugee-desk', 'notices-desk', 'ccf', 'auditor'];
+const READERS = [
+  ...['bureau:FR', 'asylum-office:SE', 'border:TH', 'immigration:CA', 'police:TH'],
+  ...['refugee-desk', 'notices-desk', 'ccf', 'auditor'],
+];
 const UNKNOWN = ['bureau', 'bureau:XX', 'bureau:914', 'public', 'secretariat', 'ccf:FR'];
 const WHO = '{ me { reader role audience country } }';
 const REFUSAL =

@@ -57,6 +57,16 @@ export const LAWS: Readonly<Record<string, Profile>> = {
     highestRetentionMonths: 60,
     bulletins: { to: 'EXCEPT', countries: ['RU', 'BY'] },
   },
+  // The immigration authority decides on asylum, beside the office; whoever guards the border reads bulletins.
+  CA: {
+    entities: [
+      { entity: 'ASYLUM_OFFICE', may: ['REPORT', 'CHECK', 'READ_ALERTS'] },
+      { entity: 'IMMIGRATION', may: ['REPORT', 'CHECK', 'READ_ALERTS'] },
+      { entity: 'BORDER', may: ['CHECK', 'READ_ALERTS', 'READ_BULLETINS'] },
+      { entity: 'POLICE', may: ['CHECK'] },
+    ],
+    highestRetentionMonths: 60,
+  },
   // The country names no alerts: whether one is about the person, the desk works out.
   NZ: {
     withheldFields: ['ALERT_REFERENCES'],

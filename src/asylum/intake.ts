@@ -14,9 +14,10 @@ import type { Transaction } from '../database/database.ts';
 import { insertAll } from '../database/insert-all.ts';
 import { ENGINE, intake } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
+import { entityOf } from '../policy/reader.ts';
 import { withdrawBulletinsOf } from './bulletins/repository.ts';
 import { breachOfEntity } from './constraints/door.ts';
-import { dayOf, lawAt, type Entity, type LawVersion } from './constraints/law.ts';
+import { dayOf, lawAt, type LawVersion } from './constraints/law.ts';
 import { keptUntilUnder } from './constraints/retention.ts';
 import { scheduleOf } from './constraints/schedule.ts';
 import { lawOf } from './constraints/stored.ts';
@@ -178,33 +179,37 @@ export class AsylumIntake {
     work: (transaction: Transaction, now: Date, door: Door) => Promise<Work<Result>>,
   ): Promise<Result> {
     const { reader, services } = this.#context;
-    return transactionInTurn(services.database, intake(this.#country), async (transaction) => {
-      const now = services.clock.now();
-      // Read in the turn in which the report is stored: no law can change in between.
-      const laws = await lawOf(transaction, services.sealing, this.#country);
-      const today = dayOf(now);
-      const law = lawAt(laws, today);
-      const breach = breachOfEntity(law, entityOf(reader));
-      if (breach !== null) throw new InputError([breach]);
-      const door = { laws, parse: reportParser({ country: this.#country, law, today }) };
-      const { result, records, applied } = await work(transaction, now, door);
-      const entry = { at: now, register: 'ASYLUM_DECISIONS' } as const;
-      await record(transaction, {
-        ...entry,
-        by: sealedReader(services.sealing, reader, now),
-        operation,
-        purpose: 'REPORT_BY_COUNTRY',
-        records,
-      });
-      await record(transaction, {
-        ...entry,
-        by: { system: 'validity-engine' },
-        operation: 'APPLY',
-        purpose: 'REFUGEE_PROTECTION',
-        records: [...records, ...applied],
-      });
-      return result;
-    });
+    return transactionInTurn(
+      services.database,
+      intake({ country: this.#country, role: reader.role }),
+      async (transaction) => {
+        const now = services.clock.now();
+        // Read in the turn in which the report is stored: no law can change in between.
+        const laws = await lawOf(transaction, services.sealing, this.#country);
+        const today = dayOf(now);
+        const law = lawAt(laws, today);
+        const breach = breachOfEntity(law, entityOf(reader.role));
+        if (breach !== null) throw new InputError([breach]);
+        const door = { laws, parse: reportParser({ country: this.#country, law, today }) };
+        const { result, records, applied } = await work(transaction, now, door);
+        const entry = { at: now, register: 'ASYLUM_DECISIONS' } as const;
+        await record(transaction, {
+          ...entry,
+          by: sealedReader(services.sealing, reader, now),
+          operation,
+          purpose: 'REPORT_BY_COUNTRY',
+          records,
+        });
+        await record(transaction, {
+          ...entry,
+          by: { system: 'validity-engine' },
+          operation: 'APPLY',
+          purpose: 'REFUGEE_PROTECTION',
+          records: [...records, ...applied],
+        });
+        return result;
+      },
+    );
   }
 
   /**
@@ -320,11 +325,6 @@ function contentOf(report: Report, reportedBy: string): DecisionContent {
 
 function saidBy(report: Report, reportedBy: string): Said {
   return { ...contentOf(report, reportedBy), kind: report.kind, addressee: report.addressee };
-}
-
-/** The entity that a reader belongs to; null for an officer of the bureau itself. */
-function entityOf({ role }: RequestContext['reader']): Entity | null {
-  return role === 'ASYLUM_OFFICE' || role === 'BORDER' ? role : null;
 }
 
 /** The reason of a supersession, and the report that takes the place of the old one, if one does. */

@@ -8,19 +8,26 @@ import type { Reader, Role } from '../policy/reader.ts';
 export const DATABASE_ROLES = [
   'nansen_public',
   'nansen_bureau',
-  'nansen_entity',
+  'nansen_asylum_office',
+  'nansen_border',
+  'nansen_immigration',
+  'nansen_police',
   'nansen_notices_desk',
   'nansen_refugee_desk',
   'nansen_ccf',
   'nansen_auditor',
   'nansen_registry',
   'nansen_intake',
+  'nansen_intake_asylum_office',
+  'nansen_intake_immigration',
   'nansen_engine',
   'nansen_importer',
   'nansen_keeper',
   'nansen_retention',
   'nansen_constraints',
   'nansen_bulletins',
+  'nansen_bulletins_asylum_office',
+  'nansen_bulletins_immigration',
   'nansen_outbox',
   'nansen_announcer',
   'nansen_copies',
@@ -47,8 +54,10 @@ export interface Session {
 const ROLE_OF_READER: Readonly<Record<Role, DatabaseRole>> = {
   PUBLIC: 'nansen_public',
   BUREAU_OFFICER: 'nansen_bureau',
-  ASYLUM_OFFICE: 'nansen_entity',
-  BORDER: 'nansen_entity',
+  ASYLUM_OFFICE: 'nansen_asylum_office',
+  BORDER: 'nansen_border',
+  IMMIGRATION: 'nansen_immigration',
+  POLICE: 'nansen_police',
   NOTICES_DESK: 'nansen_notices_desk',
   REFUGEE_DESK: 'nansen_refugee_desk',
   CCF: 'nansen_ccf',
@@ -63,11 +72,43 @@ export function sessionOf(reader: Pick<Reader, 'role' | 'country'>): Session {
 /** Records what a source asks for: sees and changes alerts of that source only. */
 export const registry = (country: string): Session => ({ role: 'nansen_registry', country });
 
-/** Records asylum decisions of one country; it can read nothing, not even what it wrote (law 8). */
-export const intake = (country: string): Session => ({ role: 'nansen_intake', country });
+/** Who reports for a country: its bureau, or an authority that the bureau lets report. */
+export interface Reporter {
+  readonly country: string;
+  readonly role: Role;
+}
+
+/**
+ * Records asylum decisions of one country; it can read nothing, not even what it wrote (law 8). Entities have doors of their own,
+ * which PostgreSQL keeps shut as long as their country's law does.
+ */
+export function intake({ country, role }: Reporter): Session {
+  return { role: doorFor(role, DOORS.intake), country };
+}
 
 /** Authors and withdraws bulletins of one country. */
-export const bulletinsOf = (country: string): Session => ({ role: 'nansen_bulletins', country });
+export function bulletinsOf({ country, role }: Reporter): Session {
+  return { role: doorFor(role, DOORS.bulletins), country };
+}
+
+const DOORS = {
+  intake: {
+    BUREAU_OFFICER: 'nansen_intake',
+    ASYLUM_OFFICE: 'nansen_intake_asylum_office',
+    IMMIGRATION: 'nansen_intake_immigration',
+  },
+  bulletins: {
+    BUREAU_OFFICER: 'nansen_bulletins',
+    ASYLUM_OFFICE: 'nansen_bulletins_asylum_office',
+    IMMIGRATION: 'nansen_bulletins_immigration',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Partial<Record<Role, DatabaseRole>>>>>;
+
+function doorFor(role: Role, doors: Readonly<Partial<Record<Role, DatabaseRole>>>): DatabaseRole {
+  const door = doors[role];
+  if (door === undefined) throw new Error(`${role} has no door to report by.`);
+  return door;
+}
 
 /** Records what the bureau of one country does about its copies: that it compares them, and that it purged them. */
 export const copiesOf = (country: string): Session => ({ role: 'nansen_copies', country });

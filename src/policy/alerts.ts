@@ -14,7 +14,7 @@ import {
   type TypeDeclaration,
 } from './grammar.ts';
 import { ALERT_READERS, ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, INSIDE, NATIONAL } from './groups.ts';
-import type { Role } from './reader.ts';
+import { ENTITIES, type Role } from './reader.ts';
 
 const published = is('state', 'PUBLISHED');
 const valid = is('valid', true);
@@ -55,7 +55,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       // No longer valid is the same as never there, whatever the cause and whoever asks outside (law 5).
       prohibit(['PUBLIC'], [notDisclosed]),
       prohibit(NATIONAL, [notDisclosed, ofOwnWarrant]),
-      prohibit(['ASYLUM_OFFICE', 'BORDER'], [notDisclosed, ofOwnSource]),
+      prohibit(ENTITIES, [notDisclosed, ofOwnSource]),
       prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'PUBLISHED'), ofOwnSource]),
       prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'WITHDRAWN'), ofOwnSource]),
       prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'REFUSED'), ofOwnSource]),

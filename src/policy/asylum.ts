@@ -14,7 +14,7 @@ import {
   type FieldRule,
   type TypeDeclaration,
 } from './grammar.ts';
-import { CONFIDENTIAL, REPORTERS } from './groups.ts';
+import { BULLETIN_READERS, CONFIDENTIAL, REPORTERS } from './groups.ts';
 import type { Role } from './reader.ts';
 
 /** The law of the country that reported may shut the Secretariat out later; then it is as if it had gone to the CCF. */
@@ -92,7 +92,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['GRANTED', 'PENDING', 'DENIED', 'DENIED_CRIMINAL_BACKGROUND', 'EXCLUDED', 'REVOKED', 'CEASED', 'NATURALISED'],
   ),
   AsylumAddressee: shape(REPORTERS_AND_CONFIDENTIAL, 'SECRETARIAT', 'CCF'),
-  HandlingCode: shape([...LAW_READERS, 'BORDER', 'NOTICES_DESK'], 'H0', 'H1', 'H2', 'H3'),
+  HandlingCode: shape([...LAW_READERS, ...BULLETIN_READERS], 'H0', 'H1', 'H2', 'H3'),
   ReportAsylumDecisionInput: shape(
     REPORTERS,
     ...['kind', 'person', 'alertReferences', 'fearedCountries', 'decidedOn', 'fileReference', 'addressee'],

@@ -3,9 +3,10 @@
  * law lets them; and the author's bureau. One that was withdrawn is as if it had never been.
  */
 import { connection, COUNTRY_OF_READER, grant, has, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
-import { ALERT_READERS, INSIDE, NATIONAL, REPORTERS } from './groups.ts';
+import { BULLETIN_READERS, INSIDE, NATIONAL, REPORTERS } from './groups.ts';
 
-const reader = readBy(...ALERT_READERS);
+const reader = readBy(...BULLETIN_READERS);
+const national = NATIONAL.filter((role) => BULLETIN_READERS.includes(role));
 const stands = is('withdrawn', false);
 
 export const bulletinTypes: Readonly<Record<string, TypeDeclaration>> = {
@@ -13,7 +14,7 @@ export const bulletinTypes: Readonly<Record<string, TypeDeclaration>> = {
     kind: 'RECORD',
     key: 'id',
     rows: [
-      grant(NATIONAL, [stands, has('recipients', COUNTRY_OF_READER)]),
+      grant(national, [stands, has('recipients', COUNTRY_OF_READER)]),
       grant(['BUREAU_OFFICER'], [stands, is('author', COUNTRY_OF_READER)]),
       grant(INSIDE, [stands]),
     ],
@@ -27,9 +28,9 @@ export const bulletinTypes: Readonly<Record<string, TypeDeclaration>> = {
       publishedOn: [reader],
     },
   },
-  BulletinPerson: shape(ALERT_READERS, 'names', 'birthDate', 'nationalities'),
-  BulletinName: shape(ALERT_READERS, 'familyName', 'forename'),
-  ...connection('Bulletin', ALERT_READERS),
+  BulletinPerson: shape(BULLETIN_READERS, 'names', 'birthDate', 'nationalities'),
+  BulletinName: shape(BULLETIN_READERS, 'familyName', 'forename'),
+  ...connection('Bulletin', BULLETIN_READERS),
   AuthorBulletinInput: shape(
     REPORTERS,
     ...['receipt', 'person', 'offenceSummary', 'handlingCode', 'handlingRestriction', 'exceptCountries'],

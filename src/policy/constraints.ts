@@ -5,7 +5,7 @@
  */
 import { COUNTRY_OF_READER, EVERY_ROW, grant, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
 import { CONFIDENTIAL, REPORTERS } from './groups.ts';
-import type { Role } from './reader.ts';
+import { ENTITIES, type Role } from './reader.ts';
 
 /** Readers of a law. */
 export const LAW_READERS: readonly Role[] = [...REPORTERS, ...CONFIDENTIAL, 'AUDITOR'];
@@ -44,7 +44,7 @@ export const constraintTypes: Readonly<Record<string, TypeDeclaration>> = {
   ),
   ConsentForm: shape(LAW_READERS, 'WRITTEN', 'ELECTRONIC', 'ORAL_RECORDED', 'BY_REPRESENTATIVE'),
   BulletinCountries: shape(LAW_READERS, 'NONE', 'ALL', 'ONLY', 'EXCEPT'),
-  NationalEntity: shape(LAW_READERS, 'ASYLUM_OFFICE', 'BORDER'),
+  NationalEntity: shape(LAW_READERS, ...ENTITIES),
   EntityRight: shape(LAW_READERS, 'REPORT', 'CHECK', 'READ_ALERTS', 'READ_BULLETINS'),
   SetNationalConstraintsInput: shape(
     ['BUREAU_OFFICER'],

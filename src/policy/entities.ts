@@ -2,7 +2,11 @@
  * Which right an entity needs for an operation that its bureau may withhold from it (RPD Art. 21). The policy says what its role
  * may do at most; the law of its country, which of that its bureau lets it do.
  */
-export type EntityRight = 'REPORT' | 'CHECK' | 'READ_ALERTS' | 'READ_BULLETINS';
+import { operations } from './operations.ts';
+import type { Entity } from './reader.ts';
+
+export const ENTITY_RIGHTS = ['REPORT', 'CHECK', 'READ_ALERTS', 'READ_BULLETINS'] as const;
+export type EntityRight = (typeof ENTITY_RIGHTS)[number];
 
 /** Null: every entity may, whatever its bureau says. An operation of entities that is not here does not build. */
 export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
@@ -25,3 +29,13 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   authorBulletin: 'REPORT',
   withdrawBulletin: 'REPORT',
 };
+
+/** What a kind of entity may be let do at most: the rights that open some operation of its role. */
+export function mostOf(entity: Entity): readonly EntityRight[] {
+  const members = [operations.Query, operations.Mutation, operations.Subscription].flatMap(({ members }) =>
+    Object.entries(members),
+  );
+  return ENTITY_RIGHTS.filter((right) =>
+    members.some(([operation, roles]) => ENTITY_RIGHT_FOR[operation] === right && roles.includes(entity)),
+  );
+}

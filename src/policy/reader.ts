@@ -6,8 +6,11 @@
 import { isCountryCode } from './countries.ts';
 
 /** What a reader is in the organisation. Rank alone opens nothing (RPD Art. 111, 125). */
-export type Role =
-  'PUBLIC' | 'BUREAU_OFFICER' | 'ASYLUM_OFFICE' | 'BORDER' | 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF' | 'AUDITOR';
+export type Role = 'PUBLIC' | 'BUREAU_OFFICER' | Entity | 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF' | 'AUDITOR';
+
+/** The kinds of authorities that the bureau of their country lets in (RPD Art. 1(8), 21). */
+export const ENTITIES = ['ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE'] as const;
+export type Entity = (typeof ENTITIES)[number];
 
 /** The readers that share one GraphQL schema. */
 export type Audience = 'PUBLIC' | 'BUREAU' | 'SECRETARIAT' | 'CCF' | 'AUDITOR';
@@ -26,6 +29,8 @@ const ROLE_DESCRIPTIONS: Readonly<Record<Role, RoleDescription>> = {
   BUREAU_OFFICER: { text: 'bureau', audience: 'BUREAU', national: true },
   ASYLUM_OFFICE: { text: 'asylum-office', audience: 'BUREAU', national: true },
   BORDER: { text: 'border', audience: 'BUREAU', national: true },
+  IMMIGRATION: { text: 'immigration', audience: 'BUREAU', national: true },
+  POLICE: { text: 'police', audience: 'BUREAU', national: true },
   NOTICES_DESK: { text: 'notices-desk', audience: 'SECRETARIAT', national: false },
   REFUGEE_DESK: { text: 'refugee-desk', audience: 'SECRETARIAT', national: false },
   CCF: { text: 'ccf', audience: 'CCF', national: false },
@@ -57,6 +62,11 @@ export const PUBLIC_READER: Reader = {
 /** The audience whose schema a role uses. */
 export function audienceOf(role: Role): Audience {
   return ROLE_DESCRIPTIONS[role].audience;
+}
+
+/** Whether a role is a national entity's, and which one; null for everybody else, an officer of the bureau too. */
+export function entityOf(role: Role): Entity | null {
+  return ENTITIES.find((entity) => entity === role) ?? null;
 }
 
 /** The text form of a reader: `bureau:FR`, `ccf`. */

@@ -7,6 +7,8 @@ export const DEMO_READERS: readonly DemoReader[] = [
   { reader: 'asylum-office:SE', title: 'Asylum office of Sweden' },
   { reader: 'bureau:SE', title: 'Bureau of Sweden' },
   { reader: 'border:TH', title: 'Border police of Thailand' },
+  { reader: 'police:TH', title: 'Police post in Thailand' },
+  { reader: 'immigration:CA', title: 'Immigration authority of Canada, which decides on asylum there' },
   { reader: 'notices-desk', title: 'Notices desk of the Secretariat' },
   { reader: 'refugee-desk', title: 'Refugee desk of the Secretariat' },
   { reader: 'refugee-desk', user: 'demo:refugee-desk-2', title: 'Refugee desk, a second officer' },

@@ -48,8 +48,8 @@ export async function developmentIssuer(folder: string): Promise<DevelopmentIssu
     issue: async (reader, { user = `demo:${reader}`, nationalities = [] } = {}) => {
       if (parseReader(reader, 'demo') === null) {
         throw new Error(
-          `"${reader}" is no reader. Use bureau:CC, asylum-office:CC or border:CC with a country code, refugee-desk, ` +
-            'notices-desk, ccf or auditor.',
+          `"${reader}" is no reader. Use bureau:CC, asylum-office:CC, border:CC, immigration:CC or police:CC with a country ` +
+            'code, refugee-desk, notices-desk, ccf or auditor.',
         );
       }
       const unknown = nationalities.find((country) => !isCountryCode(country));

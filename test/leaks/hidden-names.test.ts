@@ -23,7 +23,7 @@ import { ROOT, startNansen, type Nansen } from '../support/nansen.ts';
 
 const READERS: Readonly<Record<Audience, readonly (string | null)[]>> = {
   PUBLIC: [null],
-  BUREAU: ['bureau:FR', 'asylum-office:SE', 'border:TH'],
+  BUREAU: ['bureau:FR', 'asylum-office:SE', 'border:TH', 'immigration:SE', 'police:TH'],
   SECRETARIAT: ['refugee-desk', 'notices-desk'],
   CCF: ['ccf'],
   AUDITOR: ['auditor'],

@@ -8,6 +8,8 @@ const READERS = [
   'bureau:BY',
   'bureau:FR',
   'border:TH',
+  'immigration:FR',
+  'police:TH',
   'asylum-office:SE',
   'refugee-desk',
   'notices-desk',

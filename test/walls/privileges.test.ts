@@ -102,6 +102,8 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       PUBLIC: { validity: ofAlert('disclosed') },
       ASYLUM_OFFICE: { state: ofAlert('state', 'disclosed_state') },
       BORDER: { state: ofAlert('state', 'disclosed_state') },
+      IMMIGRATION: { state: ofAlert('state', 'disclosed_state') },
+      POLICE: { state: ofAlert('state', 'disclosed_state') },
     },
     attributes: {
       state: ofAlert('state'),
@@ -533,6 +535,20 @@ const REVIEWING: Doings = {
 /** What a job is made of when it is new; row security says which tasks a role starts. */
 const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
 
+/** The intake keeps its country's law; the law says nothing of any decision. */
+const INTAKE: Doings = { select: ['constraints.law_versions.*'], insert: ['asylum.decisions.*'] };
+
+const BULLETINS: Doings = {
+  select: ['constraints.law_versions.*', ...ofTable('bulletins.bulletins', 'id', 'author', 'withdrawn_at')],
+  insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
+  update: ['bulletins.bulletins.withdrawn_at'],
+};
+
+/** What an entity may do is asked for each thing that it does. */
+function withRights(doings: Doings): Doings {
+  return { ...doings, select: [...(doings.select ?? []), 'constraints.entity_rights.*'] };
+}
+
 const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
   nansen_notices_desk: {
     select: ofTable('alerts.amendments', 'id', 'alert_id'),
@@ -591,14 +607,16 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     ],
     delete: ['alerts.identity_documents', 'alerts.subject_name_keys'],
   },
-  // The intake keeps its country's law; the law says nothing of any decision.
-  nansen_intake: { select: ['constraints.law_versions.*'], insert: ['asylum.decisions.*'] },
-  nansen_entity: { select: ['constraints.entity_rights.*'] },
-  nansen_bulletins: {
-    select: ['constraints.law_versions.*', ...ofTable('bulletins.bulletins', 'id', 'author', 'withdrawn_at')],
-    insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
-    update: ['bulletins.bulletins.withdrawn_at'],
-  },
+  nansen_intake: INTAKE,
+  nansen_intake_asylum_office: withRights(INTAKE),
+  nansen_intake_immigration: withRights(INTAKE),
+  nansen_asylum_office: withRights({}),
+  nansen_border: withRights({}),
+  nansen_immigration: withRights({}),
+  nansen_police: withRights({}),
+  nansen_bulletins: BULLETINS,
+  nansen_bulletins_asylum_office: withRights(BULLETINS),
+  nansen_bulletins_immigration: withRights(BULLETINS),
   nansen_copies: {
     select: [
       ...ofTable('recalls.calls', 'id', 'reference', 'source', 'restricted', 'issued_at', 'due_at', 'superseded_at'),
@@ -824,6 +842,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           (role) =>
             ![
               ...['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints', 'bulletins'],
+              ...['intake', 'bulletins'].flatMap((door) => [`${door}_asylum_office`, `${door}_immigration`]),
               'outbox',
               ...['announcer', 'copies', 'expiry', 'webhooks', 'messenger', 'publisher'],
             ].includes(role.slice(7)),
@@ -929,6 +948,8 @@ describe.each(DATABASES)('on %s', (kind) => {
         callers: [
           'nansen_announcer',
           'nansen_bulletins',
+          'nansen_bulletins_asylum_office',
+          'nansen_bulletins_immigration',
           'nansen_ccf',
           'nansen_constraints',
           'nansen_copies',
@@ -936,6 +957,8 @@ describe.each(DATABASES)('on %s', (kind) => {
           'nansen_expiry',
           'nansen_importer',
           'nansen_intake',
+          'nansen_intake_asylum_office',
+          'nansen_intake_immigration',
           'nansen_keeper',
           'nansen_notices_desk',
           'nansen_outbox',

@@ -21,13 +21,19 @@ import {
   subjects,
   warrants,
 } from '../../src/alerts/tables.ts';
+import { requestContext, type Services } from '../../src/api/context.ts';
+import { ForbiddenError } from '../../src/api/errors.ts';
+import { assertEntityMay } from '../../src/asylum/constraints/entities.ts';
+import { ENTITIES_BY_DEFAULT } from '../../src/asylum/constraints/law.ts';
+import { entityRights } from '../../src/asylum/constraints/tables.ts';
 import { reviewSteps, rulings } from '../../src/asylum/reviews/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../../src/asylum/tables.ts';
 import { auditEntries } from '../../src/audit/tables.ts';
-import type { Queries, Statement } from '../../src/database/database.ts';
+import type { Database, Queries, Statement } from '../../src/database/database.ts';
 import { errorCode } from '../../src/database/errors.ts';
 import { COUNTRY_PLACEHOLDER } from '../../src/database/policy-sql.ts';
 import {
+  bulletinsOf,
   ENGINE,
   IMPORTER,
   intake,
@@ -38,13 +44,15 @@ import {
 } from '../../src/database/roles.ts';
 import { rowsOf } from '../../src/database/rows.ts';
 import { decisions } from '../../src/policy/ability.ts';
-import { formatReader, ROLES, type Role } from '../../src/policy/reader.ts';
+import { ENTITY_RIGHT_FOR, ENTITY_RIGHTS, mostOf, type EntityRight } from '../../src/policy/entities.ts';
+import { REPORTERS } from '../../src/policy/groups.ts';
+import { ENTITIES, formatReader, ROLES, type Entity, type Role } from '../../src/policy/reader.ts';
 import type { Sealed } from '../../src/sealing/envelope.ts';
 import { DATABASES } from '../support/nansen.ts';
 import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
 import { insertWorld, type World, type WorldAlert } from '../support/random-world.ts';
 
-const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER'];
+const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE'];
 const READERS = ROLES.flatMap((role) =>
   (NATIONAL.includes(role) ? ['BY', 'FR', 'IT'] : [null]).map((country) => ({ role, country })),
 ).map((reader) => ({ name: formatReader(reader), reader }));
@@ -57,8 +65,37 @@ const isValidFor =
   };
 const EVERYTHING: Parts = new Set(['subject', 'description', 'documents', 'warrants', 'request', 'recipients']);
 
+/** Who reports for a country. */
+const OFFICER = { country: 'SE', role: 'BUREAU_OFFICER' } as const;
+
 const DENIED = '42501';
 const VIOLATED = '23514';
+
+/** Sealed columns hold what they hold: the wall does not look into them. */
+const sealed = <T>() => 'sealed' as Sealed<T>;
+const reported = (): typeof decisionsTable.$inferInsert => ({
+  id: randomUUID(),
+  receiptHash: randomUUID(),
+  kind: 'GRANTED',
+  dataKey: '1:wrapped',
+  person: sealed(),
+  alertReferences: sealed(),
+  fearedCountries: sealed(),
+  decidedOn: sealed(),
+  reportedBy: sealed(),
+  fileReference: sealed(),
+  handlingCode: sealed(),
+  retainUntil: sealed(),
+  handlingRestriction: sealed(),
+  consent: sealed(),
+  documentKeys: [],
+  nameKeys: [],
+  referenceKeys: [],
+  fearedKeys: [],
+  reporterKey: 'pseudonym',
+  addressee: 'SECRETARIAT',
+  reportedAt: new Date(0),
+});
 
 describe.each(DATABASES)('on %s', (kind) => {
   let opened: OwnedDatabase;
@@ -176,33 +213,145 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
   });
 
-  test('an entity that its bureau lets read no alerts sees no alert, no change of one and no recall', async () => {
-    const [alert] = world.alerts;
-    await opened.owner.execute(sql`
-      with change as (
-        insert into recalls.changes
-          (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at)
-        values (gen_random_uuid(), ${alert!.id}::uuid, '2024/3', 2024, 3, false, 'RECIPIENTS', 'AQ', false, now())
-        returning *
-      )
-      insert into recalls.calls (id, alert_id, reference, source, restricted, issued_at, due_at, superseded_restricted)
-      select id, alert_id, reference, source, restricted, announced_at, announced_at, false from change`);
-    const seen = async (country: string): Promise<boolean[]> => {
-      const entity = sessionOf({ role: 'BORDER', country });
-      const tables = [sql`alerts.alerts`, sql`recalls.changes`, sql`recalls.calls`];
-      const found = tables.map((table) =>
-        as(entity, async (queries) => rowsOf(await queries.execute(sql`select id from ${table}`))),
-      );
-      return (await Promise.all(found)).map((rows) => rows.length > 0);
+  describe('what the law of its country lets an entity do', () => {
+    /** What each right opens to a session, beside what needs none. */
+    const OPENED_BY: Readonly<Record<string, readonly EntityRight[]>> = {
+      'alerts.alerts': ['CHECK', 'READ_ALERTS'],
+      'alerts.subjects': ['READ_ALERTS'],
+      'alerts.identity_documents': ['READ_ALERTS'],
+      'alerts.warrants': ['READ_ALERTS'],
+      'recalls.changes': ['READ_ALERTS'],
+      'recalls.calls': ['READ_ALERTS'],
+      'bulletins.bulletins': ['READ_BULLETINS'],
     };
-    expect(await seen('IT')).toEqual([true, true, true]);
-    await opened.owner.execute(sql`
-      insert into constraints.entity_rights (country, version, entity, in_force_from, may)
-      select 'IT', 1, entity, '2020-01-01', '{}' from unnest(array['ASYLUM_OFFICE', 'BORDER']) as entity`);
-    expect(await seen('IT')).toEqual([false, false, false]);
-    await opened.owner.execute(sql`delete from constraints.entity_rights where country = 'IT'`);
-    await opened.owner.execute(sql`delete from recalls.calls`);
-    await opened.owner.execute(sql`delete from recalls.changes`);
+    const LAWS: readonly (readonly EntityRight[])[] = [[], ENTITY_RIGHTS, ...ENTITY_RIGHTS.map((right) => [right])];
+
+    beforeAll(async () => {
+      const [alert] = world.alerts;
+      await opened.owner.execute(sql`
+        with change as (
+          insert into recalls.changes
+            (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at)
+          values (gen_random_uuid(), ${alert!.id}::uuid, '2024/3', 2024, 3, false, 'RECIPIENTS', 'AQ', false, now())
+          returning *
+        )
+        insert into recalls.calls (id, alert_id, reference, source, restricted, issued_at, due_at, superseded_restricted)
+        select id, alert_id, reference, source, restricted, announced_at, announced_at, false from change`);
+      await opened.owner.execute(sql`
+        with bulletin as (
+          insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, origin_key)
+          values (gen_random_uuid(), 'SE', '[]', 'Invented', 'H2', '2024-01-01', 'none') returning id
+        )
+        insert into bulletins.recipients (bulletin_id, country) select id, 'IT' from bulletin`);
+    });
+    afterAll(async () => {
+      await setLaw([]);
+      for (const table of ['bulletins.recipients', 'bulletins.bulletins', 'recalls.calls', 'recalls.changes'])
+        await opened.owner.execute(sql`delete from ${sql.raw(table)}`);
+    });
+
+    /** Sets a law of Italy, and no other of its laws. */
+    async function setLaw(rules: readonly { readonly entity: Entity; readonly may: readonly EntityRight[] }[]) {
+      await opened.owner.execute(sql`delete from constraints.entity_rights where country = 'IT'`);
+      for (const { entity, may } of rules)
+        await opened.owner.insert(entityRights).values({
+          ...{ country: 'IT', version: 1, entity, inForceFrom: '2020-01-01' },
+          may: [...may],
+        });
+    }
+
+    /** What a session of the entity can do, whatever the first wall says. */
+    async function doneBy(role: Entity): Promise<string[]> {
+      const session = sessionOf({ role, country: 'IT' });
+      const done: string[] = [];
+      for (const table of Object.keys(OPENED_BY)) {
+        const found = await refusal(session, async (queries) =>
+          rowsOf(await queries.execute(sql`select 1 from ${sql.raw(table)} limit 1`)),
+        );
+        if (found === DENIED) continue;
+        if ((found as { answered: unknown[] }).answered.length > 0) done.push(table);
+      }
+      if (!REPORTERS.includes(role)) {
+        expect(() => intake({ country: 'IT', role })).toThrow('no door');
+        return done;
+      }
+      const report = await refusal(intake({ country: 'IT', role }), (queries) =>
+        queries.insert(decisionsTable).values(reported()),
+      );
+      if (report !== DENIED) done.push('reports');
+      const authors = await refusal(bulletinsOf({ country: 'IT', role }), (queries) =>
+        queries.execute(sql`
+          insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, origin_key)
+          values (gen_random_uuid(), 'IT', '[]', 'Invented', 'H2', '2024-01-01', 'none')`),
+      );
+      if (authors !== DENIED) done.push('authors');
+      const withdraws = await refusal(bulletinsOf({ country: 'IT', role }), async (queries) =>
+        rowsOf(
+          await queries.execute(
+            sql`update bulletins.bulletins set withdrawn_at = now() where author = 'IT' returning 1`,
+          ),
+        ),
+      );
+      if ((withdraws as { answered: unknown[] }).answered.length > 0) done.push('withdraws');
+      return done;
+    }
+
+    function openedBy(role: Entity, may: readonly EntityRight[]): string[] {
+      const rights = may.filter((right) => mostOf(role).includes(right));
+      const tables = Object.entries(OPENED_BY).flatMap(([table, by]) =>
+        by.some((right) => rights.includes(right)) ? [table] : [],
+      );
+      return rights.includes('REPORT') ? [...tables, 'reports', 'authors', 'withdraws'] : tables;
+    }
+
+    test.each(ENTITIES)('PostgreSQL lets %s do it, and no more', async (role) => {
+      await setLaw([]);
+      const byDefault = ENTITIES_BY_DEFAULT.find(({ entity }) => entity === role)?.may ?? [];
+      expect({ byDefault: await doneBy(role) }).toEqual({ byDefault: openedBy(role, byDefault) });
+      for (const may of LAWS) {
+        await setLaw(ENTITIES.map((entity) => ({ entity, may: entity === role ? may : mostOf(entity) })));
+        await opened.owner.execute(sql`delete from bulletins.bulletins where author = 'IT'`);
+        await opened.owner.execute(sql`
+          insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, origin_key)
+          values (gen_random_uuid(), 'IT', '[]', 'Invented', 'H2', '2024-01-01', 'none')`);
+        expect({ may, done: await doneBy(role) }).toEqual({ may, done: openedBy(role, may) });
+      }
+      // A law that does not name it lets it do nothing.
+      await setLaw(ENTITIES.filter((entity) => entity !== role).map((entity) => ({ entity, may: mostOf(entity) })));
+      expect(await doneBy(role)).toEqual([]);
+    });
+
+    test.each(ENTITIES)('the policy lets %s do it, and no more, without the second wall', async (role) => {
+      const owner: Pick<Database, 'run'> = {
+        run: (_session, statement, values) =>
+          statement.build(opened.owner).prepare(`${statement.key} of ${role}`).execute(values),
+      };
+      const reader = { role, audience: 'BUREAU', country: 'IT', user: 'test', nationalities: [] } as const;
+      const services = { database: owner, clock: { now: () => new Date() } };
+      const permitted = async (): Promise<string[]> => {
+        const context = requestContext(reader, services as unknown as Services);
+        const tried = Object.keys(ENTITY_RIGHT_FOR).map(async (operation) =>
+          assertEntityMay(context, operation).then(
+            () => [operation],
+            (error: unknown) => (error instanceof ForbiddenError ? [] : Promise.reject(error as Error)),
+          ),
+        );
+        return (await Promise.all(tried)).flat();
+      };
+      const permittedBy = (may: readonly EntityRight[]): string[] =>
+        Object.entries(ENTITY_RIGHT_FOR).flatMap(([operation, right]) =>
+          right === null || may.includes(right) ? [operation] : [],
+        );
+      await setLaw([]);
+      const byDefault = ENTITIES_BY_DEFAULT.find(({ entity }) => entity === role)?.may ?? [];
+      expect(await permitted()).toEqual(permittedBy(byDefault));
+      for (const may of LAWS) {
+        await setLaw(ENTITIES.map((entity) => ({ entity, may: entity === role ? may : ENTITY_RIGHTS })));
+        expect({ may, permitted: await permitted() }).toEqual({ may, permitted: permittedBy(may) });
+      }
+      await setLaw(ENTITIES.filter((entity) => entity !== role).map((entity) => ({ entity, may: ENTITY_RIGHTS })));
+      expect(await permitted()).toEqual(permittedBy([]));
+    });
   });
 
   describe('without the second wall', () => {
@@ -252,31 +401,6 @@ describe.each(DATABASES)('on %s', (kind) => {
   describe('nobody does what is not theirs', () => {
     const anyId = () => world.decisions[0]!.id;
     const bureau = (country: string): Session => sessionOf({ role: 'BUREAU_OFFICER', country });
-    /** Sealed columns hold what they hold: the wall does not look into them. */
-    const sealed = <T>() => 'sealed' as Sealed<T>;
-    const reported = (): typeof decisionsTable.$inferInsert => ({
-      id: randomUUID(),
-      receiptHash: randomUUID(),
-      kind: 'GRANTED',
-      dataKey: '1:wrapped',
-      person: sealed(),
-      alertReferences: sealed(),
-      fearedCountries: sealed(),
-      decidedOn: sealed(),
-      reportedBy: sealed(),
-      fileReference: sealed(),
-      handlingCode: sealed(),
-      retainUntil: sealed(),
-      handlingRestriction: sealed(),
-      consent: sealed(),
-      documentKeys: [],
-      nameKeys: [],
-      referenceKeys: [],
-      fearedKeys: [],
-      reporterKey: 'pseudonym',
-      addressee: 'SECRETARIAT',
-      reportedAt: new Date(0),
-    });
     const requested = (source: string, more: object = {}): typeof alerts.$inferInsert => ({
       id: randomUUID(),
       reference: `2024/${randomUUID().slice(0, 8)}`,
@@ -301,19 +425,19 @@ describe.each(DATABASES)('on %s', (kind) => {
     test('the intake reads nothing, not even what it wrote, and writes for a country only, and nothing superseded', async () => {
       for (const table of ['asylum.decisions', 'asylum.matches', 'asylum.reviews', 'alerts.alerts', 'audit.entries']) {
         const from = sql.raw(table);
-        expect([table, await refusal(intake('SE'), (queries) => queries.execute(sql`select 1 from ${from}`))]).toEqual([
+        expect([
           table,
-          DENIED,
-        ]);
+          await refusal(intake(OFFICER), (queries) => queries.execute(sql`select 1 from ${from}`)),
+        ]).toEqual([table, DENIED]);
       }
       const write = (row: typeof decisionsTable.$inferInsert) => (queries: Queries) =>
         queries.insert(decisionsTable).values(row);
-      expect(await refusal(intake('SE'), write(reported()))).toHaveProperty('answered');
-      expect(await refusal(intake('SE'), write({ ...reported(), supersededAt: new Date(0) }))).toBe(DENIED);
+      expect(await refusal(intake(OFFICER), write(reported()))).toHaveProperty('answered');
+      expect(await refusal(intake(OFFICER), write({ ...reported(), supersededAt: new Date(0) }))).toBe(DENIED);
       expect(await refusal({ role: 'nansen_intake', country: null }, write(reported()))).toBe(DENIED);
       const giveBack = (queries: Queries) =>
         queries.insert(decisionsTable).values(reported()).returning({ id: decisionsTable.id });
-      expect(await refusal(intake('SE'), giveBack)).toBe(DENIED);
+      expect(await refusal(intake(OFFICER), giveBack)).toBe(DENIED);
     });
 
     test('the registry of a country neither sees nor changes another country’s alerts', async () => {
@@ -511,7 +635,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   describe('a session without a country', () => {
-    const WITHOUT = ['nansen_bureau', 'nansen_entity', 'nansen_registry'] as const;
+    const WITHOUT = ['nansen_bureau', 'nansen_border', 'nansen_registry'] as const;
     const count = async (table: SQL): Promise<number> => {
       const [row] = rowsOf<{ count: number }>(
         await opened.owner.execute(sql`select count(*)::int as count from ${table}`),
@@ -527,7 +651,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         sql`alerts.recipients`,
         sql`alerts.requests`,
       ],
-      nansen_entity: [
+      nansen_border: [
         sql`alerts.alerts`,
         sql`alerts.subjects`,
         sql`alerts.identity_documents`,

@@ -13,7 +13,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 
 const { port, databaseUrl, connections, issuer, audience, jwksUri } = JSON.parse(process.env.BENCH_SETTINGS);
 
-const ROLES = { bureau: 'nansen_bureau', 'asylum-office': 'nansen_entity', border: 'nansen_entity' };
+const ROLES = { bureau: 'nansen_bureau', 'asylum-office': 'nansen_asylum_office', border: 'nansen_border' };
 const REMEMBERED_MS = 30_000;
 const keys = createRemoteJWKSet(new URL(jwksUri));
 const remembered = new Map();

@@ -108,7 +108,7 @@ export class BulletinRepository {
   async author(input: AuthorBulletinInput): Promise<{ id: string }> {
     const { reader, services } = this.#context;
     const country = this.#country();
-    return transactionInTurn(services.database, bulletinsOf(country), async (transaction) => {
+    return transactionInTurn(services.database, bulletinsOf({ country, role: reader.role }), async (transaction) => {
       const now = services.clock.now();
       const today = dayOf(now);
       const laws = await lawOf(transaction, services.sealing, country);
@@ -150,7 +150,7 @@ export class BulletinRepository {
     const { reader, services } = this.#context;
     const country = this.#country();
     const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-    return services.database.transaction(bulletinsOf(country), async (transaction) => {
+    return services.database.transaction(bulletinsOf({ country, role: reader.role }), async (transaction) => {
       const now = services.clock.now();
       const withdrawn = await transaction.queries
         .update(bulletins)

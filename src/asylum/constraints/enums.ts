@@ -43,10 +43,23 @@ registerEnumType(BulletinCountriesEnum, {
   description: 'The countries to which bulletins may go, beside the Secretariat.',
 });
 
-export const EntityEnum: Names<Entity> = { ASYLUM_OFFICE: 'ASYLUM_OFFICE', BORDER: 'BORDER' };
+export const EntityEnum: Names<Entity> = {
+  ASYLUM_OFFICE: 'ASYLUM_OFFICE',
+  BORDER: 'BORDER',
+  IMMIGRATION: 'IMMIGRATION',
+  POLICE: 'POLICE',
+};
 registerEnumType(EntityEnum, {
   name: 'NationalEntity',
   description: 'An authority of a country that its bureau lets in (RPD Art. 21).',
+  valuesConfig: {
+    ASYLUM_OFFICE: { description: 'Decides on asylum. May be let do everything here.' },
+    BORDER: { description: 'Guards the border. Never reports.' },
+    IMMIGRATION: {
+      description: 'Decides on visas and residence, in some countries on asylum. May be let do everything here.',
+    },
+    POLICE: { description: 'A police post. Checks and reads alerts, and no more.' },
+  },
 });
 
 export const EntityRightEnum: Names<EntityRight> = {

@@ -3,6 +3,8 @@ import { Field, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { calendarDate, countryCode, distinct, list, optional, text } from '../../api/input.ts';
 import { DateScalar } from '../../api/scalars.ts';
+import { ENTITY_RIGHTS, mostOf } from '../../policy/entities.ts';
+import { ENTITIES } from '../../policy/reader.ts';
 import type { AsylumDecisionKind } from '../../validity/facts.ts';
 import { AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from '../enums.ts';
 import type { ConsentForm, HandlingCode } from '../tables.ts';
@@ -16,9 +18,7 @@ import {
 import {
   addresseeOf,
   CONSENT_FORMS,
-  ENTITIES,
   ENTITIES_BY_DEFAULT,
-  ENTITY_RIGHTS,
   HANDLING_CODES,
   NO_LAW,
   WITHHOLDABLE_FIELDS,
@@ -127,16 +127,10 @@ export class SetNationalConstraintsInput {
     nullable: true,
     description:
       'What your national entities may do, never more than you. An entity that you do not name may do nothing. Left out: ' +
-      'asylum offices report, check and read alerts, border guards check and read alerts.',
+      'asylum offices report, check and read alerts; border guards, immigration authorities and police posts check and read alerts.',
   })
   declare entities?: EntityRuleInput[] | null;
 }
-
-/** No entity has a right that its role could not use: a border guard reports nothing. */
-const RIGHTS_OF: Readonly<Record<Entity, readonly EntityRight[]>> = {
-  ASYLUM_OFFICE: ENTITY_RIGHTS,
-  BORDER: ['CHECK', 'READ_ALERTS', 'READ_BULLETINS'],
-};
 
 const kind = z.custom<AsylumDecisionKind>();
 const code = z.enum(HANDLING_CODES);
@@ -206,9 +200,11 @@ export function lawSchema(today: string) {
                 entity: z.enum(ENTITIES),
                 may: distinct(list(z.enum(ENTITY_RIGHTS), ENTITY_RIGHTS.length)),
               })
-              .refine(({ entity, may }) => may.every((right) => RIGHTS_OF[entity].includes(right)), {
+              // No entity has a right that its role could not use.
+              .refine(({ entity, may }) => may.every((right) => mostOf(entity).includes(right)), {
                 path: ['may'],
-                message: 'A border guard does not report decisions: leave REPORT out.',
+                message:
+                  'Border guards and police posts do not report decisions, and police posts read no bulletins: leave that out.',
                 ...conflict,
               }),
             ENTITIES.length,

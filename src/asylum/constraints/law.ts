@@ -3,6 +3,7 @@
  * A small closed grammar: everything a law can say is a value of these types, and nothing in it is an expression.
  */
 import type { EntityRight } from '../../policy/entities.ts';
+import type { Entity } from '../../policy/reader.ts';
 import type { AsylumDecisionKind } from '../../validity/facts.ts';
 import type { Addressee, ConsentForm, HandlingCode } from '../tables.ts';
 
@@ -31,17 +32,9 @@ export const HANDLING_CODES = ['H0', 'H1', 'H2', 'H3'] as const satisfies readon
 /** The countries to which bulletins may go, beside the Secretariat. */
 export type BulletinCountries = 'NONE' | 'ALL' | 'ONLY' | 'EXCEPT';
 
-/** National entities, and what their bureau may let them do (RPD Art. 21). */
-export const ENTITIES = ['ASYLUM_OFFICE', 'BORDER'] as const;
-export type Entity = (typeof ENTITIES)[number];
-export const ENTITY_RIGHTS = [
-  'REPORT',
-  'CHECK',
-  'READ_ALERTS',
-  'READ_BULLETINS',
-] as const satisfies readonly EntityRight[];
-export type { EntityRight };
+export type { Entity, EntityRight };
 
+/** What its bureau lets an entity do (RPD Art. 21). */
 export interface EntityRule {
   readonly entity: Entity;
   readonly may: readonly EntityRight[];
@@ -80,10 +73,16 @@ export interface LawVersion {
   readonly law: Law;
 }
 
-/** What an entity may do where its bureau said nothing: what every entity could before, and no bulletins. */
+/**
+ * What an entity may do where its bureau said nothing: what it is there for. Everybody whom a bureau lets in looks for persons and
+ * documents; asylum offices report, and immigration authorities do in those countries whose bureau says that they decide on
+ * asylum. Bulletins wait for a word of the bureau.
+ */
 export const ENTITIES_BY_DEFAULT: readonly EntityRule[] = [
   { entity: 'ASYLUM_OFFICE', may: ['REPORT', 'CHECK', 'READ_ALERTS'] },
   { entity: 'BORDER', may: ['CHECK', 'READ_ALERTS'] },
+  { entity: 'IMMIGRATION', may: ['CHECK', 'READ_ALERTS'] },
+  { entity: 'POLICE', may: ['CHECK', 'READ_ALERTS'] },
 ];
 
 /** What holds for a country that has set no law: it decides with each report. */

@@ -16,7 +16,7 @@ import { AUDIENCES, parseReader, PUBLIC_READER } from '../../policy/reader.ts';
 import { examplesFor, type Example } from './examples.ts';
 
 const READERS = [
-  ...['public', 'bureau:FR', 'asylum-office:SE', 'border:FR'],
+  ...['public', 'bureau:FR', 'asylum-office:SE', 'border:FR', 'immigration:CA', 'police:TH'],
   ...['refugee-desk', 'notices-desk', 'ccf', 'auditor'],
 ];
 

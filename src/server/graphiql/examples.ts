@@ -1251,6 +1251,8 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   'asylum-office': [reportGranted, withdrawReport, isItValid, ourLaw, authorBulletin, withdrawBulletin, whoAmI],
   border: [isItValid, checkMany, proveValidity, followValidity, validityLive, recalls, reconcile, findAlerts, whoAmI],
+  immigration: [isItValid, checkMany, proveValidity, findAlerts, reportGranted, withdrawReport, ourLaw, whoAmI],
+  police: [isItValid, checkMany, proveValidity, findAlerts, recalls, whoAmI],
   'refugee-desk': [
     ...[whyNotValid, asylumDecisions, matchCandidates, reviewQueue, takeReview, decideReview, confirmReview],
     ...[followValidity, disputed, destroyDecision, destructionProposals, lawOfACountry, readBulletins, whoAmI],

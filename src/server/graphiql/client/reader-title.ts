@@ -5,6 +5,8 @@ const BODIES: Record<string, string> = {
   bureau: 'National Central Bureau',
   'asylum-office': 'Asylum office',
   border: 'Border authority',
+  immigration: 'Immigration authority',
+  police: 'Police post',
   'refugee-desk': 'Refugee desk',
   'notices-desk': 'Notices desk',
   ccf: 'Commission for the Control of Files',
