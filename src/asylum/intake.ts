@@ -16,6 +16,7 @@ import { ENGINE, intake } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
 import { entityOf } from '../policy/reader.ts';
 import { withdrawBulletinsOf } from './bulletins/repository.ts';
+import { handedOver, openCommitments } from './constraints/commitments.ts';
 import { breachOfEntity } from './constraints/door.ts';
 import { dayOf, lawAt, type LawVersion } from './constraints/law.ts';
 import { keptUntilUnder } from './constraints/retention.ts';
@@ -186,6 +187,7 @@ export class AsylumIntake {
         const now = services.clock.now();
         // Read in the turn in which the report is stored: no law can change in between.
         const laws = await lawOf(transaction, services.sealing, this.#country);
+        await openCommitments(transaction, services.sealing, this.#country, laws);
         const today = dayOf(now);
         const law = lawAt(laws, today);
         const breach = breachOfEntity(law, entityOf(reader.role));
@@ -240,22 +242,21 @@ export class AsylumIntake {
     now: Date,
   ): Promise<void> {
     const { sealing } = this.#context.services;
-    const sealed = await sealDecisions(
-      sealing,
-      reports.map(({ id, report }) => ({
-        id,
-        addressee: report.addressee,
-        content: contentOf(report, this.#country),
-        retainUntil: keptUntilUnder(laws, now, dayOf(now)),
-      })),
-    );
+    const contents = reports.map(({ id, report }) => ({
+      id,
+      addressee: report.addressee,
+      content: contentOf(report, this.#country),
+      retainUntil: keptUntilUnder(laws, now, dayOf(now)),
+    }));
+    const sealed = await sealDecisions(sealing, contents);
     const rows = sealed.flatMap((row, place) => {
-      const taken = reports[place];
-      if (taken === undefined) return [];
+      const [taken, handed] = [reports[place], contents[place]];
+      if (taken === undefined || handed === undefined) return [];
       return {
         ...row,
         receiptHash: receiptHash(sealing, this.#country, taken.receipt),
         kind: taken.report.kind,
+        handed: handedOver(handed.content, taken.report),
         forbidden: scheduleOf(laws, { ...taken.report, reportedAt: now }),
         reportedAt: now,
         supersededAt: null,

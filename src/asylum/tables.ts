@@ -1,5 +1,6 @@
 /** The confidential compartment: what countries reported, what it matched, and what a person must look at. */
-import { index, jsonb, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Sex } from '../alerts/for-other-rooms.ts';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { Compartment, WrappedKey } from '../sealing/key-provider.ts';
@@ -85,6 +86,8 @@ export const decisions = asylumSchema.table(
     consent: text().$type<Sealed<Consent | null>>().notNull(),
     /** On which days the law of its country forbids what; NULL for nothing. The law itself stands elsewhere, sealed. */
     forbidden: jsonb().$type<Schedule>(),
+    /** What a report hands over, told to PostgreSQL while it is stored and kept by nobody: of a row it is NULL. */
+    handed: text().array(),
     supersessionReason: text('supersession_reason').$type<Sealed<string>>(),
     /** The last day on which it is kept. Sealed, for how long a law allows tells whose law it is. */
     retainUntil: text('retain_until').$type<Sealed<string>>().notNull(),
@@ -99,6 +102,7 @@ export const decisions = asylumSchema.table(
     endedFor: text('ended_for').$type<EndCause>(),
   },
   (table) => [
+    check('decisions_tell_nothing', sql`${table.handed} is null`),
     index('decisions_receipt').on(table.receiptHash),
     // Read backwards it gives the newest first.
     index('decisions_newest').on(table.reportedAt, table.id),

@@ -536,7 +536,10 @@ const REVIEWING: Doings = {
 const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
 
 /** The intake keeps its country's law; the law says nothing of any decision. */
-const INTAKE: Doings = { select: ['constraints.law_versions.*'], insert: ['asylum.decisions.*'] };
+const INTAKE: Doings = {
+  select: ['constraints.law_versions.*', 'constraints.commitments.*'],
+  insert: ['asylum.decisions.*'],
+};
 
 const BULLETINS: Doings = {
   select: ['constraints.law_versions.*', ...ofTable('bulletins.bulletins', 'id', 'author', 'withdrawn_at')],
@@ -628,7 +631,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   },
   nansen_constraints: {
     select: ['constraints.law_versions.*'],
-    insert: ['constraints.law_versions.*', 'constraints.entity_rights.*'],
+    insert: ['constraints.law_versions.*', 'constraints.entity_rights.*', 'constraints.commitments.*'],
   },
   nansen_engine: {
     select: [
@@ -912,17 +915,17 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(forEverybody).toEqual([]);
   });
 
-  test('there is no view, rule or table of another kind, and one trigger', async () => {
+  test('there is no view, rule or table of another kind, and two triggers', async () => {
     const found = await rows(sql`
       select c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ${SCHEMAS} and c.relkind not in ('r', 'i', 'S')
         and not coalesce(c.reloptions @> array['security_invoker=true'], false)`);
     expect(found).toEqual([]);
-    const triggers = await rows(sql`
+    const triggers = await rows<{ tgname: string }>(sql`
       select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ${SCHEMAS} and not t.tgisinternal`);
-    // It draws a place for every alert, whoever makes it, and shows nothing.
-    expect(triggers).toEqual([{ tgname: 'draw_status_index' }]);
+    // The one draws a place for every alert, whoever makes it, and shows nothing; the other holds a report to its country's law.
+    expect(triggers.map(({ tgname }) => tgname).sort()).toEqual(['draw_status_index', 'keep_law']);
   });
 
   test('the functions that run as somebody else are known, and look only where they must', async () => {

@@ -95,6 +95,7 @@ const reported = (): typeof decisionsTable.$inferInsert => ({
   reporterKey: 'pseudonym',
   addressee: 'SECRETARIAT',
   reportedAt: new Date(0),
+  handed: [],
 });
 
 describe.each(DATABASES)('on %s', (kind) => {

@@ -16,10 +16,11 @@ import { transactionInTurn } from '../../database/turn.ts';
 import { applyLaw } from './apply.ts';
 import { ENTITY_RIGHTS } from '../../policy/entities.ts';
 import { ENTITIES } from '../../policy/reader.ts';
+import { commitmentsOf } from './commitments.ts';
 import { lawSchema, type SetNationalConstraintsInput } from './inputs.ts';
 import { dayOf, ENTITIES_BY_DEFAULT, mayEntity, versionAt, type LawVersion } from './law.ts';
 import { lawOf, openedLaw, sealedLaw } from './stored.ts';
-import { entityRights, lawVersions } from './tables.ts';
+import { commitments, entityRights, lawVersions } from './tables.ts';
 import type { NationalConstraints } from './types.ts';
 
 export const lawAttributes: Attributes = { country: sql`${lawVersions.country}` };
@@ -76,6 +77,9 @@ export class LawRepository {
       const set: LawVersion = { version: earlier.length + 1, setAt: now, inForceFrom, law };
       const { queries } = transaction;
       await queries.insert(lawVersions).values(sealedLaw(services.sealing, country, set));
+      await queries
+        .insert(commitments)
+        .values({ country, version: set.version, held: commitmentsOf(services.sealing, country, set) });
       const versions = [...earlier, set];
       // Of a country that never changed what entities may do there is nothing to tell, and no day to tell.
       if (!versions.every((each) => isDeepStrictEqual(each.law.entities, ENTITIES_BY_DEFAULT))) {

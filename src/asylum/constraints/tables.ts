@@ -17,6 +17,20 @@ export const lawVersions = constraintsSchema.table(
   (table) => [primaryKey({ columns: [table.country, table.version] })],
 );
 
+/**
+ * What a version forbids to hand over, as PostgreSQL holds it: hashes under a key that is not here, as many for every version. A
+ * copy of the database tells nothing of any law by them; the transaction of a report opens its country's for its own length.
+ */
+export const commitments = constraintsSchema.table(
+  'commitments',
+  {
+    country: text().notNull(),
+    version: integer().notNull(),
+    held: text().array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.country, table.version] })],
+);
+
 /** What entities may do, apart and open: PostgreSQL asks it for every look of an entity. */
 export const entityRights = constraintsSchema.table(
   'entity_rights',
