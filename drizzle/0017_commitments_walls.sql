@@ -62,3 +62,45 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger keep_law before insert on asylum.decisions for each row execute function asylum.keep_law();
+--> statement-breakpoint
+
+-- Fields that a law can keep at home and that lie in columns of their own: what it forbids today nobody reads, whoever asks and
+-- however. The columns themselves are nobody's but the engine's; a decision that a compartment does not see has none for it.
+revoke select (alert_references, file_reference) on asylum.decisions from nansen_refugee_desk, nansen_ccf;
+--> statement-breakpoint
+create function asylum.field_for_secretariat(decision uuid, field text) returns text
+  language sql stable security definer set search_path = pg_catalog
+  return (
+    select case
+      when asylum.forbids(decisions.forbidden, field) then null
+      when field = 'ALERT_REFERENCES' then decisions.alert_references
+      when field = 'FILE_REFERENCE' then decisions.file_reference
+    end
+    from asylum.decisions where decisions.id = decision
+      and decisions.addressee = 'SECRETARIAT' and not asylum.forbids(decisions.forbidden, 'SECRETARIAT')
+  );
+--> statement-breakpoint
+create function asylum.field_for_ccf(decision uuid, field text) returns text
+  language sql stable security definer set search_path = pg_catalog
+  return (
+    select case
+      when asylum.forbids(decisions.forbidden, field) then null
+      when field = 'ALERT_REFERENCES' then decisions.alert_references
+      when field = 'FILE_REFERENCE' then decisions.file_reference
+    end
+    from asylum.decisions where decisions.id = decision
+  );
+--> statement-breakpoint
+grant create on schema asylum to nansen_engine;
+--> statement-breakpoint
+alter function asylum.field_for_secretariat(uuid, text) owner to nansen_engine;
+--> statement-breakpoint
+alter function asylum.field_for_ccf(uuid, text) owner to nansen_engine;
+--> statement-breakpoint
+revoke create on schema asylum from nansen_engine;
+--> statement-breakpoint
+revoke execute on function asylum.field_for_secretariat(uuid, text), asylum.field_for_ccf(uuid, text) from public;
+--> statement-breakpoint
+grant execute on function asylum.field_for_secretariat(uuid, text) to nansen_refugee_desk;
+--> statement-breakpoint
+grant execute on function asylum.field_for_ccf(uuid, text) to nansen_ccf;

@@ -3,6 +3,7 @@
  * is recorded in the same transaction (law 9).
  */
 import { and, arrayOverlaps, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { loadStoredAlerts, type StoredAlert } from '../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
@@ -11,6 +12,7 @@ import type { Transaction } from '../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { decisions as policyDecisions } from '../policy/ability.ts';
 import { isIssuerCode } from '../policy/countries.ts';
+import type { Role } from '../policy/reader.ts';
 import type { Pseudonyms } from '../sealing/pseudonyms.ts';
 import { openColumns } from '../sealing/sealed-columns.ts';
 import type { Fact, Ground as DerivedGround, RulingFact, Validity } from '../validity/facts.ts';
@@ -18,7 +20,7 @@ import { endOf } from '../validity/calendar.ts';
 import { historyOf } from '../validity/history.ts';
 import { assess } from '../validity/validity.ts';
 import { decisionAttributes, decisionRow, matchAttributes, rulingAttributes } from './attributes.ts';
-import { dayOf } from './constraints/law.ts';
+import { dayOf, type WithholdableField } from './constraints/law.ts';
 import { handlingOn } from './constraints/schedule.ts';
 import { consulting } from './consulting.ts';
 import { factOf, factOfRuling, mayBeUsed } from './facts.ts';
@@ -29,16 +31,26 @@ import { openDecisions, SEALED_COLUMNS } from './sealed-decisions.ts';
 import { decisions, matches, type DecisionPerson } from './tables.ts';
 import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, RestoredAlert, Ruling } from './types.ts';
 
-/** Of a decision; whether it stands follows from when it was superseded. */
+/**
+ * A field that a law can keep at home, as PostgreSQL tells it to a compartment. Nobody of either reads the column itself: it gives
+ * what is not forbidden today, by its own calendar.
+ */
+function toldTo(role: Role, field: WithholdableField, column: PgColumn): SQL {
+  const told =
+    role === 'CCF'
+      ? sql`asylum.field_for_ccf(${decisions.id}, ${field})`
+      : sql`asylum.field_for_secretariat(${decisions.id}, ${field})`;
+  return told.mapWith(column);
+}
+
+/** Of a decision, beside what a law can keep at home; whether it stands follows from when it was superseded. */
 const DECISION = {
   id: decisions.id,
   kind: decisions.kind,
   person: decisions.person,
-  alertReferences: decisions.alertReferences,
   fearedCountries: decisions.fearedCountries,
   decidedOn: decisions.decidedOn,
   reportedBy: decisions.reportedBy,
-  fileReference: decisions.fileReference,
   addressee: decisions.addressee,
   handlingCode: decisions.handlingCode,
   handlingRestriction: decisions.handlingRestriction,
@@ -48,6 +60,16 @@ const DECISION = {
   supersessionReason: decisions.supersessionReason,
   retainUntil: decisions.retainUntil,
 };
+
+type DecisionColumns = typeof DECISION & Pick<typeof decisions._.columns, 'alertReferences' | 'fileReference'>;
+
+function decisionColumns(role: Role): Readonly<Record<string, PgColumn | SQL>> {
+  return {
+    ...DECISION,
+    alertReferences: toldTo(role, 'ALERT_REFERENCES', decisions.alertReferences),
+    fileReference: toldTo(role, 'FILE_REFERENCE', decisions.fileReference),
+  };
+}
 
 /** Of a decision behind a match; it may have ended. */
 const BEHIND = {
@@ -256,7 +278,7 @@ export class AsylumRepository {
     const attributes = decisionAttributes(this.#day);
     const query = queries
       .select({
-        ...(columnsReadableBy(role, 'AsylumDecision', DECISION, attributes) as typeof DECISION),
+        ...(columnsReadableBy(role, 'AsylumDecision', decisionColumns(role), attributes) as DecisionColumns),
         dataKey: decisions.dataKey,
         forbidden: decisions.forbidden,
       })

@@ -24,8 +24,9 @@ import {
 import { requestContext, type Services } from '../../src/api/context.ts';
 import { ForbiddenError } from '../../src/api/errors.ts';
 import { assertEntityMay } from '../../src/asylum/constraints/entities.ts';
-import { ENTITIES_BY_DEFAULT } from '../../src/asylum/constraints/law.ts';
-import { entityRights } from '../../src/asylum/constraints/tables.ts';
+import { commitmentsOf, openCommitments } from '../../src/asylum/constraints/commitments.ts';
+import { ENTITIES_BY_DEFAULT, NO_LAW, type Law, type LawVersion } from '../../src/asylum/constraints/law.ts';
+import { commitments, entityRights } from '../../src/asylum/constraints/tables.ts';
 import { reviewSteps, rulings } from '../../src/asylum/reviews/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../../src/asylum/tables.ts';
 import { auditEntries } from '../../src/audit/tables.ts';
@@ -50,6 +51,7 @@ import { ENTITIES, formatReader, ROLES, type Entity, type Role } from '../../src
 import type { Sealed } from '../../src/sealing/envelope.ts';
 import { DATABASES } from '../support/nansen.ts';
 import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
+import { memorySealing } from '../support/sealing.ts';
 import { insertWorld, type World, type WorldAlert } from '../support/random-world.ts';
 
 const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE'];
@@ -352,6 +354,135 @@ describe.each(DATABASES)('on %s', (kind) => {
       }
       await setLaw(ENTITIES.filter((entity) => entity !== role).map((entity) => ({ entity, may: ENTITY_RIGHTS })));
       expect(await permitted()).toEqual(permittedBy([]));
+    });
+  });
+
+  describe('what the law of its country keeps at home', () => {
+    const WITHHELD: Law = {
+      ...NO_LAW,
+      addressees: [{ kind: 'GRANTED', addressee: 'CCF' }],
+      withheldFields: ['DOCUMENTS', 'FILE_REFERENCE'],
+      consent: { recordedAs: ['WRITTEN'] },
+      handling: { lowest: 'H2', standard: 'H2', restriction: null },
+    };
+    const LAWFUL = ['BIRTH_DATE', 'CONSENT WRITTEN', 'CODE H2', 'GRANTED TO CCF'];
+    const UNLAWFUL = [
+      'DOCUMENTS',
+      'FILE_REFERENCE',
+      'NO CONSENT',
+      'CONSENT ELECTRONIC',
+      'CODE H1',
+      'GRANTED TO SECRETARIAT',
+    ];
+    const version = (number: number, inForceFrom: string, law: Law): LawVersion => ({
+      ...{ version: number, inForceFrom, law },
+      setAt: new Date(0),
+    });
+    const IN_FORCE = [version(1, '2020-01-01', NO_LAW), version(2, '2021-01-01', WITHHELD)];
+    const OVER = version(3, '2022-01-01', NO_LAW);
+    const TO_COME = version(3, '9000-01-01', NO_LAW);
+
+    /** Stores a report that hands these things over, with no door before the table. */
+    async function reporting(handed: readonly string[], held: readonly LawVersion[], told = held): Promise<boolean> {
+      const sealing = await memorySealing();
+      await opened.owner.execute(sql`delete from constraints.commitments`);
+      for (const each of held)
+        await opened.owner
+          .insert(commitments)
+          .values({ country: 'SE', version: each.version, held: commitmentsOf(sealing, 'SE', each) });
+      const row = { ...reported(), handed: [...handed] };
+      const answer = await opened.database
+        .transaction(intake(OFFICER), async (transaction) => {
+          await openCommitments(transaction, sealing, 'SE', told);
+          await transaction.queries.insert(decisionsTable).values(row);
+        })
+        .catch(errorCode);
+      if (answer === DENIED) return false;
+      expect(answer).toBeUndefined();
+      const stored = opened.owner.select().from(decisionsTable).where(eq(decisionsTable.id, row.id));
+      expect(await stored).toMatchObject([{ handed: null }]);
+      await opened.owner.delete(decisionsTable).where(eq(decisionsTable.id, row.id));
+      return true;
+    }
+    afterAll(() => opened.owner.execute(sql`delete from constraints.commitments`));
+
+    test('PostgreSQL stores no report that hands it over, by the law that is in force', async () => {
+      for (const held of [IN_FORCE, [...IN_FORCE, TO_COME]]) {
+        expect(await reporting(LAWFUL, held)).toBe(true);
+        for (const thing of UNLAWFUL)
+          expect([thing, await reporting([...LAWFUL, thing], held)]).toEqual([thing, false]);
+      }
+      expect(await reporting([...LAWFUL, ...UNLAWFUL], [...IN_FORCE, OVER])).toBe(true);
+      expect(await reporting([...LAWFUL, ...UNLAWFUL], [])).toBe(true);
+    });
+
+    test('PostgreSQL stores none either of which it is told nothing, or another law than the country set', async () => {
+      expect(await reporting(LAWFUL, IN_FORCE, [])).toBe(false);
+      expect(await reporting(LAWFUL, IN_FORCE, [IN_FORCE[0]!])).toBe(false);
+      // A law that is to come is not in force because somebody says so.
+      expect(
+        await reporting(LAWFUL, [...IN_FORCE, TO_COME], [...IN_FORCE, { ...TO_COME, inForceFrom: '2022-01-01' }]),
+      ).toBe(false);
+      const silent = await refusal(intake(OFFICER), (queries) =>
+        queries.insert(decisionsTable).values({ ...reported(), handed: null }),
+      );
+      expect(silent).toBe(DENIED);
+    });
+
+    test('a copy of the database does not tell the law: two that are equal look different, and equally long', async () => {
+      const sealing = await memorySealing();
+      const [one, other] = ['SE', 'NO'].map((country) => commitmentsOf(sealing, country, IN_FORCE[1]!));
+      const short = commitmentsOf(sealing, 'SE', IN_FORCE[0]!);
+      expect(new Set([...one!, ...other!, ...short]).size).toBe(one!.length * 3);
+      expect(other).toHaveLength(one!.length);
+      expect(short).toHaveLength(one!.length);
+    });
+
+    test('PostgreSQL tells no officer a field that lies in a column of its own', async () => {
+      const [decision] = world.decisions.filter(({ row }) => row['addressee'] === 'SECRETARIAT');
+      const at = eq(decisionsTable.id, decision!.id);
+      const [before] = await opened.owner
+        .select({ forbidden: decisionsTable.forbidden })
+        .from(decisionsTable)
+        .where(at);
+      const ask = async (role: 'REFUGEE_DESK' | 'CCF', field: string): Promise<unknown> => {
+        const name = sql.raw(role === 'CCF' ? 'asylum.field_for_ccf' : 'asylum.field_for_secretariat');
+        const query = sql`select ${name}(${decision!.id}::uuid, ${field}) as told`;
+        const told = await as(sessionOf({ role, country: null }), async (queries) =>
+          rowsOf(await queries.execute(query)),
+        );
+        return typeof (told[0] as { told: unknown }).told;
+      };
+      for (const role of ['REFUGEE_DESK', 'CCF'] as const) {
+        const columns = [decisionsTable.alertReferences, decisionsTable.fileReference];
+        for (const column of columns)
+          expect(
+            await refusal(sessionOf({ role, country: null }), (queries) =>
+              queries.select({ column }).from(decisionsTable),
+            ),
+          ).toBe(DENIED);
+        for (const field of ['ALERT_REFERENCES', 'FILE_REFERENCE']) {
+          await opened.owner.update(decisionsTable).set({ forbidden: null }).where(at);
+          expect([role, field, await ask(role, field)]).toEqual([role, field, 'string']);
+          await opened.owner
+            .update(decisionsTable)
+            .set({ forbidden: { [field]: '{[2020-01-01,)}' } })
+            .where(at);
+          expect([role, field, await ask(role, field)]).toEqual([role, field, 'object']);
+        }
+      }
+      await opened.owner
+        .update(decisionsTable)
+        .set({ forbidden: { SECRETARIAT: '{(,)}' } })
+        .where(at);
+      expect(await ask('REFUGEE_DESK', 'FILE_REFERENCE')).toBe('object');
+      expect(await ask('CCF', 'FILE_REFERENCE')).toBe('string');
+      await opened.owner.update(decisionsTable).set({ addressee: 'CCF', forbidden: null }).where(at);
+      expect(await ask('REFUGEE_DESK', 'FILE_REFERENCE')).toBe('object');
+      await opened.owner
+        .update(decisionsTable)
+        .set({ addressee: 'SECRETARIAT', ...before })
+        .where(at);
     });
   });
 

@@ -64,7 +64,8 @@ export function handedOver(
   ];
 }
 
-function forbiddenBy({ withheldFields, consent, handling, addressees }: Law): string[] {
+/** What a law forbids to hand over. */
+export function forbiddenBy({ withheldFields, consent, handling, addressees }: Law): string[] {
   return [
     ...withheldFields,
     ...(consent === null
