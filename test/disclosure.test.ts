@@ -7,15 +7,25 @@ import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { everything } from './noninterference/questions.ts';
 import { referenceOf } from './noninterference/cases.ts';
 import { StandingClock, World } from './noninterference/world.ts';
+import { importedNotice } from './support/imported.ts';
 import { DATABASES } from './support/nansen.ts';
 
 const PROTECTED = { birthDate: '1971-12-13', documents: [{ type: 'PASSPORT', number: 'DISCLOSED-1', issuer: 'BY' }] };
 const TUESDAY = new Date('2026-02-03T08:00:00.000Z');
 const MONDAY = new Date('2026-02-09T04:00:00.000Z');
 const NAMES = [
-  ...(['Aldou-Test', 'Benneth-Test', 'Cordes-Test', 'Dramov-Test', 'Elmar-Test', 'Fyodin-Test', 'Gorin-Test'] as const),
+  ...([
+    'Aldou-Test',
+    'Benneth-Test',
+    'Cordes-Test',
+    'Dramov-Test',
+    'Elmar-Test',
+    'Fyodin-Test',
+    'Gorin-Test',
+    'Hartov-Test',
+  ] as const),
 ] as const;
-const [fallen, joint, extract, diffusion, untouched, refused, waiting] = NAMES.map((_name, index) =>
+const [fallen, joint, extract, diffusion, untouched, refused, waiting, lent] = NAMES.map((_name, index) =>
   referenceOf(index + 1),
 ) as [string, ...string[]] as readonly string[];
 
@@ -34,8 +44,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     await both(async (world) => {
       await world.request('BY', fallen!, { familyName: NAMES[0] });
       await world.publish(fallen!);
-      await world.import(imported(joint!, 'KZ', NAMES[1], ['KZ', 'BY']));
-      await world.import(imported(extract!, 'BY', NAMES[2], ['BY']));
+      await world.import(importedNotice(joint!, 'KZ', NAMES[1], ['KZ', 'BY']));
+      await world.import(importedNotice(extract!, 'BY', NAMES[2], ['BY']));
       await world.request('BY', diffusion!, { familyName: NAMES[3], form: 'DIFFUSION' });
       await world.publish(diffusion!);
       await world.request('BY', untouched!, { familyName: NAMES[4] });
@@ -47,26 +57,40 @@ describe.each(DATABASES)('on %s', (kind) => {
       await world.report('asylum-office:SE', { kind: 'GRANTED', familyName: 'Protected-Test', ...PROTECTED });
       await world.amend('BY', waiting!, { familyName: 'Protected-Test', ...PROTECTED });
       await world.decideAmendment('accept', waiting!);
+      await world.import(importedNotice(lent!, 'KZ', NAMES[7], ['RU', 'BY']));
+      await world.announce(TUESDAY);
     });
-    const granted = (reference: string, familyName: string) =>
-      eventful.report('asylum-office:SE', { kind: 'GRANTED', familyName, alertReferences: [reference] });
+    const granted = (reference: string, familyName: string, fearedCountries = ['BY']) =>
+      eventful.report('asylum-office:SE', {
+        kind: 'GRANTED',
+        familyName,
+        alertReferences: [reference],
+        fearedCountries,
+      });
     await granted(fallen!, NAMES[0]);
     await granted(joint!, NAMES[1]);
     await granted(extract!, NAMES[2]);
+    // Nothing is left of it but a source whom nobody fears.
+    await granted(lent!, NAMES[7], ['BY', 'RU']);
     await eventful.impose(diffusion!, 'CCF_DELETION', true);
     await eventful.refuse(refused!);
     // Officers let the whole alert fall over it.
     await eventful.decideReview('refugee-desk', waiting!, 'PARKED_AMENDMENT', 'NO_USE_OF_CHANNELS');
+    await both((world) => world.announce(new Date(TUESDAY.getTime() + 3_600_000)));
   }, 120_000);
   afterAll(() => both((world) => world.close()));
 
   test('nobody may act on it from the moment of the decision', async () => {
-    for (const reference of [fallen, extract, diffusion, waiting]) {
+    for (const reference of [fallen, extract, diffusion, waiting, lent]) {
       expect(await quiet.isValid('bureau:FR', reference!)).toBe(true);
       for (const reader of ['bureau:FR', 'border:TH', 'notices-desk'])
         expect([reader, await eventful.isValid(reader, reference!)]).toEqual([reader, false]);
     }
     expect((await eventful.observe('bureau:FR', warrantsOf(joint!))).body).not.toContain('"BY"');
+    for (const query of [FEED, RECALLS]) {
+      const { body } = await eventful.observe('bureau:FR', query);
+      for (const reference of [fallen, extract, waiting, lent]) expect(body).toContain(`"${reference}"`);
+    }
   });
 
   test('its source, whoever issued a warrant of it, and the public cannot tell that anything happened', async () => {
@@ -76,6 +100,10 @@ describe.each(DATABASES)('on %s', (kind) => {
       const { validities, single, paged } = everything(schema, NAMES.length, reader);
       for (const { query, variables } of [validities, ...single, ...paged]) await same(reader, query, variables);
       await same(reader, warrantsOf(joint!));
+      if (reader === null) continue;
+      await same(reader, '{ latestValidityCursor }');
+      const held = [fallen, joint, extract, lent].map((reference) => `"${reference}"`).join();
+      await same(reader, `{ reconcile(references: [${held}]) { compared notValid } }`);
     }
     expect(await eventful.isValid('bureau:BY', fallen!)).toBe(true);
     expect(await eventful.isValid(null, extract!)).toBe(true);
@@ -129,7 +157,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     // Somebody else's process was late, and another came at the same time.
     for (const { clock } of [quiet, eventful]) clock.set(new Date(MONDAY.getTime() + 3 * 3_600_000));
     expect(await quiet.disclose()).toBe(0);
-    expect((await Promise.all([1, 2, 3].map(() => eventful.disclose()))).sort()).toEqual([4, null, null]);
+    expect((await Promise.all([1, 2, 3].map(() => eventful.disclose()))).sort()).toEqual([5, null, null]);
     expect(await quiet.isValid('bureau:BY', fallen!)).toBe(true);
     expect(await eventful.isValid('bureau:BY', fallen!)).toBe(false);
     expect(await eventful.isValid('border:BY', fallen!)).toBe(false);
@@ -151,6 +179,18 @@ describe.each(DATABASES)('on %s', (kind) => {
       ]),
     );
     expect(await both(stateOfAmendment)).toEqual(['UNDER_EXAMINATION', 'ACCEPTED']);
+    // So does the feed at the next announcement, and an issuer who is not the source is asked to purge it.
+    await both((world) => world.announce(world.clock.now()));
+    const told = await both(async (world) => (await world.observe('bureau:BY', FEED)).body);
+    const fell = (reference: string): string => `"reference":"${reference}","validity":"NOT_VALID"`;
+    for (const reference of [fallen, extract, waiting, lent])
+      expect(told.map((body) => body.includes(fell(reference!)))).toEqual([false, true]);
+    const recalled = (await eventful.observe('bureau:BY', RECALLS)).body;
+    expect([fallen, extract, lent].map((reference) => recalled.includes(`"${reference}"`))).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   async function stateOfAmendment(world: World): Promise<unknown> {
@@ -168,32 +208,9 @@ describe.each(DATABASES)('on %s', (kind) => {
   }
 });
 
+const FEED = '{ validityChanges(first: 100) { nodes { reference validity } } }';
+const RECALLS = '{ recalls(first: 100) { nodes { reference state } } }';
+
 function warrantsOf(reference: string): string {
   return `{ alert(reference: "${reference}") { validity warrants { issuer } } }`;
-}
-
-function imported(reference: string, source: string, familyName: string, issuers: readonly string[]) {
-  return {
-    reference,
-    form: 'NOTICE' as const,
-    colour: 'RED' as const,
-    source,
-    isDetail: true,
-    subject: {
-      familyName,
-      forename: 'Test',
-      birthDate: '1977-07-07',
-      sex: null,
-      nationalities: ['BY'],
-      placeOfBirth: null,
-      countryOfBirth: null,
-      heightMetres: null,
-      weightKilograms: null,
-      hairColours: null,
-      eyeColours: null,
-      languages: null,
-      distinguishingMarks: null,
-    },
-    warrants: issuers.map((issuer) => ({ issuer, charge: 'Invented charge', chargeTranslation: null })),
-  };
 }

@@ -6,15 +6,24 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { importTarget } from '../src/alerts/import-target.ts';
 import { tellTargets } from '../src/recalls/for-other-rooms.ts';
-import { startNansen, type Nansen } from './support/nansen.ts';
+import { importedNotice } from './support/imported.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { openStream, type OpenedStream } from './support/stream.ts';
 import { cancel, publishedAlert, report } from './support/story.ts';
 
 /** None has reported, or receives what only France does. */
-const READERS = ['bureau:NO', 'border:NO', 'police:NO', 'bureau:DE'];
-const CALLED = ['NO', 'DE'];
+const RECIPIENTS = ['bureau:NO', 'border:NO', 'police:NO', 'bureau:DE'];
+/** The source of most alerts, and who issued a warrant of some of another source. */
+const PARTIES = ['bureau:BY', 'border:BY', 'bureau:KZ'];
+const READERS = [...RECIPIENTS, ...PARTIES];
+const CALLED = ['NO', 'DE', 'BY', 'KZ'];
+
+const TUESDAY = new Date('2026-02-03T08:00:00.000Z');
+/** When what became of alerts is disclosed to their parties. */
+const MONDAY = new Date('2026-02-09T04:00:00.000Z');
 
 /** A world, with what it sent. */
 interface World {
@@ -26,69 +35,16 @@ interface World {
   close(): Promise<void>;
 }
 
-async function openWorld(): Promise<World> {
-  const calls: string[] = [];
-  const receiver = createServer((request, response) => {
-    void text(request).then((body) => {
-      const { host: _host, ...headers } = request.headers;
-      const chance = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
-      for (const name of chance) headers[name] = String(headers[name]).replaceAll(/[^,.: -]/g, 'x');
-      calls.push(`${request.url ?? ''} ${JSON.stringify(headers)} ${body}`);
-      response.writeHead(204).end();
-    });
-  });
-  receiver.listen(0, '127.0.0.1');
-  await once(receiver, 'listening');
-  const origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-  const nansen = await startNansen('PGlite', {
-    clock: { now: () => new Date('2026-11-22T12:00:00Z') },
-    environment: {
-      CURSOR_SECRET: 'ab'.repeat(32),
-      WEBHOOK_LOCAL: 'true',
-      WEBHOOK_TARGETS: CALLED.map((country) => `${country}=${origin}`).join(' '),
-    },
-  });
-  for (const country of CALLED) {
-    const registered = await nansen.ask(
-      `bureau:${country}`,
-      'mutation ($url: String!) { registerWebhook(input: { url: $url }) { userErrors { message } } }',
-      { url: `${origin}/${country}` },
-    );
-    expect(registered.data.registerWebhook.userErrors).toEqual([]);
-  }
-  const streams = new Map<string, OpenedStream>();
-  for (const reader of READERS) streams.set(reader, await openStream(nansen, reader));
-  return {
-    nansen,
-    streams,
-    calls,
-    alerts: [],
-    close: async () => {
-      await nansen.stop();
-      receiver.close();
-    },
+/** One of several countries, and one that rests on warrants of others alone. */
+const JOINT = { reference: '2019/71', source: 'BY', issuers: ['BY', 'KZ'] };
+const LENT = { reference: '2019/72', source: 'NO', issuers: ['KZ', 'RU'] };
+
+const imported =
+  ({ reference, source, issuers }: typeof JOINT) =>
+  async ({ nansen, alerts }: World): Promise<void> => {
+    await importTarget(nansen.services).importBatch([importedNotice(reference, source, 'Joint-Test', issuers)]);
+    alerts.push(reference);
   };
-}
-
-let worlds: readonly [World, World];
-beforeAll(async () => {
-  worlds = [await openWorld(), await openWorld()];
-  // Two whole servers, one after the other.
-}, 180_000);
-afterAll(() => Promise.all(worlds.map((world) => world.close())));
-
-/** Does the same in both worlds, or something in one of them, and announces what came of it. */
-async function happens(first: (world: World) => Promise<unknown>, second = first): Promise<void> {
-  for (const [index, work] of [first, second].entries()) {
-    const { nansen } = worlds[index]!;
-    await work(worlds[index]!);
-    await nansen.idle();
-    await nansen.announce();
-    await tellTargets(nansen.services);
-    await nansen.idle();
-  }
-}
-
 const published =
   (recipients?: readonly string[]) =>
   async ({ nansen, alerts }: World): Promise<void> => {
@@ -96,9 +52,9 @@ const published =
     alerts.push(await publishedAlert(nansen, 'BY', form));
   };
 const granted =
-  (alert: number) =>
+  (alert: number, fearedCountries = ['BY']) =>
   ({ nansen, alerts }: World): Promise<unknown> =>
-    report(nansen, 'asylum-office:SE', { alertReferences: [alerts[alert]!] });
+    report(nansen, 'asylum-office:SE', { alertReferences: [alerts[alert]!], fearedCountries });
 const cancelled =
   (alert: number) =>
   ({ nansen, alerts }: World): Promise<unknown> =>
@@ -121,35 +77,138 @@ function sent({ alerts }: World, stream: OpenedStream): string {
   return named(opened).replaceAll(/^:\n\n/gm, '');
 }
 
-test('nobody can tell by what is sent whether there was a decision', async () => {
-  await happens(published());
-  await happens(published(['FR']));
-  await happens(published());
-  // The same alert falls, by a decision in one world and by a desk's work in the other.
-  await happens(granted(0), cancelled(0));
-  // What falls in one world only concerns France; then come decisions that change nothing.
-  await happens(granted(1), nothing);
-  await happens((world) => report(world.nansen, 'asylum-office:SE', { familyName: 'Nobody-Test' }), nothing);
-  await happens(granted(0), nothing);
-  await happens(published());
-  const last = 3;
-  for (const reader of READERS) {
-    const [one, other] = await Promise.all(
-      worlds.map(async (world) => {
-        const stream = world.streams.get(reader)!;
-        // Whoever was told of the last alert was told everything.
-        while (!stream.bytes().includes(world.alerts[last]!)) await stream.next();
-        stream.close();
-        return sent(world, stream);
-      }),
-    );
-    expect(`${reader}\n${one!}`).toBe(`${reader}\n${other!}`);
-    expect(one!.match(/event: next/g) ?? []).toHaveLength(4);
+describe.each(DATABASES)('on %s', (kind) => {
+  let now = TUESDAY;
+
+  async function openWorld(): Promise<World> {
+    const calls: string[] = [];
+    const receiver = createServer((request, response) => {
+      void text(request).then((body) => {
+        const { host: _host, ...headers } = request.headers;
+        for (const drawn of ['webhook-id', 'webhook-signature']) {
+          headers[drawn] = String(headers[drawn]).replaceAll(/[^,.: -]/g, 'x');
+        }
+        calls.push(`${request.url ?? ''} ${JSON.stringify(headers)} ${body}`);
+        response.writeHead(204).end();
+      });
+    });
+    receiver.listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    const origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    const nansen = await startNansen(kind, {
+      clock: { now: () => now },
+      environment: {
+        CURSOR_SECRET: 'ab'.repeat(32),
+        NANSEN_DISCLOSE_EVERY: '7d',
+        WEBHOOK_LOCAL: 'true',
+        WEBHOOK_TARGETS: CALLED.map((country) => `${country}=${origin}`).join(' '),
+      },
+    });
+    for (const country of CALLED) {
+      const registered = await nansen.ask(
+        `bureau:${country}`,
+        'mutation ($url: String!) { registerWebhook(input: { url: $url }) { userErrors { message } } }',
+        { url: `${origin}/${country}` },
+      );
+      expect(registered.data.registerWebhook.userErrors).toEqual([]);
+    }
+    const streams = new Map<string, OpenedStream>();
+    for (const reader of READERS) streams.set(reader, await openStream(nansen, reader));
+    return {
+      nansen,
+      streams,
+      calls,
+      alerts: [],
+      close: async () => {
+        await nansen.stop();
+        receiver.close();
+      },
+    };
   }
-  const [one, other] = worlds.map(({ calls }) => calls.sort());
-  expect(one).toEqual(other);
-  expect(one!.map((call) => call.split(' ')[0])).toEqual([
-    ...Array<string>(4).fill('/DE'),
-    ...Array<string>(4).fill('/NO'),
-  ]);
+
+  let worlds: readonly [World, World];
+  beforeAll(async () => {
+    worlds = [await openWorld(), await openWorld()];
+    // Two whole servers, one after the other.
+  }, 180_000);
+  afterAll(() => Promise.all(worlds.map((world) => world.close())));
+
+  /** Does the same in both worlds, or something in one of them, and announces what came of it. */
+  async function happens(first: (world: World) => Promise<unknown>, second = first): Promise<void> {
+    for (const [index, work] of [first, second].entries()) {
+      const { nansen } = worlds[index]!;
+      await work(worlds[index]!);
+      await nansen.idle();
+      await nansen.announce();
+      await tellTargets(nansen.services);
+      await nansen.idle();
+    }
+  }
+
+  /** What a reader was sent in each world, up to the change of an alert: whoever was told of that was told everything before. */
+  async function sentTo(reader: string, last: number): Promise<[string, string]> {
+    const all = worlds.map(async (world) => {
+      const stream = world.streams.get(reader)!;
+      while (!stream.bytes().includes(world.alerts[last]!)) await stream.next();
+      const { date: _date, ...headers } = Object.fromEntries(stream.headers);
+      return `${reader} ${JSON.stringify(headers)}\n${sent(world, stream)}`;
+    });
+    return (await Promise.all(all)) as [string, string];
+  }
+
+  const fallOf = (alert: number): RegExp => new RegExp(`"reference":"alert ${alert}","validity":"NOT_VALID"`);
+
+  /** The calls to the targets of some countries. */
+  const callsTo = ({ calls }: World, countries: readonly string[]): string[] =>
+    calls.filter((call) => countries.some((country) => call.startsWith(`/${country} `))).sort();
+
+  test('nobody can tell by what is sent whether there was a decision', async () => {
+    await happens(published());
+    await happens(published(['FR']));
+    await happens(published());
+    await happens(imported(JOINT));
+    await happens(imported(LENT));
+    // The same alerts fall, by a decision in one world and by a desk's work in the other.
+    await happens(granted(0), cancelled(0));
+    await happens(granted(4, ['KZ', 'RU']), cancelled(4));
+    // What falls in one world only concerns France; then come decisions that change nothing.
+    await happens(granted(1), nothing);
+    await happens((world) => report(world.nansen, 'asylum-office:SE', { familyName: 'Nobody-Test' }), nothing);
+    await happens(granted(0), nothing);
+    await happens(published());
+    for (const reader of RECIPIENTS) {
+      const [one, other] = await sentTo(reader, 5);
+      expect(one).toBe(other);
+      // Five new ones, and two that fell.
+      expect(one.match(/event: next/g) ?? []).toHaveLength(reader.endsWith('NO') ? 6 : 7);
+    }
+    const [one, other] = worlds.map((world) => callsTo(world, ['NO', 'DE']));
+    expect(one).toEqual(other);
+    expect(one!.map((call) => call.split(' ')[0])).toEqual([...Array(7).fill('/DE'), ...Array(6).fill('/NO')]);
+  });
+
+  test('before it is disclosed, no party can tell by what is sent whether its alert stands', async () => {
+    // It falls in one world, and in the other it does not: nobody but the parties is to compare them any more.
+    await happens(granted(3, ['BY', 'KZ']), nothing);
+    await happens(published());
+    for (const reader of PARTIES) {
+      const [one, other] = await sentTo(reader, 6);
+      expect(one).toBe(other);
+      for (const kept of reader === 'bureau:KZ' ? [3, 4] : [0, 1, 3]) expect(one).not.toMatch(fallOf(kept));
+    }
+    const [one, other] = worlds.map((world) => callsTo(world, ['BY', 'KZ']));
+    expect(one).toEqual(other);
+
+    now = MONDAY;
+    await happens(
+      ({ nansen }) => nansen.disclose(),
+      ({ nansen }) => nansen.disclose(),
+    );
+    await happens(published());
+    const [fell, stands] = await sentTo('bureau:KZ', 7);
+    for (const sentInEither of [fell, stands]) expect(sentInEither).toMatch(fallOf(4));
+    expect(fell).toMatch(fallOf(3));
+    expect(stands).not.toMatch(fallOf(3));
+    for (const { streams } of worlds) for (const stream of streams.values()) stream.close();
+  });
 });

@@ -320,16 +320,20 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
     empty: () => ['lastRepeatedAt', 'supersededAt'],
     insert: async (owner, row) => {
       const { restricted, source } = row as { restricted: boolean; source: string | null };
+      const ofOthers = row['issuers'] as string[];
       const alert = await insertAlert(owner, { source, restricted });
       const id = randomUUID();
       const at = new Date('2026-01-01T00:00:00Z');
       const [referenceYear, referenceSerial] = alert.reference.split('/').map(Number);
-      const fall = { id, alertId: alert.id, reference: alert.reference, source, restricted };
+      const ofCall = { alertId: alert.id, reference: alert.reference, audience: 'RECIPIENTS' as const };
+      const fall = { id, ...ofCall, source, issuers: ofOthers, restricted };
       await owner.insert(changes).values({
         ...{ ...fall, referenceYear: referenceYear!, referenceSerial: referenceSerial!, valid: false },
-        ...{ audience: 'RECIPIENTS', announcedAt: at },
+        announcedAt: at,
       });
-      await owner.insert(calls).values({ ...fall, issuedAt: at, dueAt: at, supersededRestricted: false });
+      await owner
+        .insert(calls)
+        .values({ ...fall, issuedAt: at, dueAt: at, supersededRestricted: false, supersededIssuers: [] });
       const countries = row['addressees'] as string[];
       if (countries.length > 0) {
         await owner

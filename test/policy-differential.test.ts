@@ -162,7 +162,7 @@ describe('the policy of the house', () => {
     country: fc.constantFrom('BY', 'FR', null),
     author: fc.constantFrom('BY', 'FR', null),
     withdrawn: fc.constantFrom(true, false, null),
-    audience: fc.constantFrom('RECIPIENTS', 'SOURCE', null),
+    audience: fc.constantFrom('RECIPIENTS', 'PARTIES', null),
     dead: fc.constantFrom(true, false, null),
     over: fc.constantFrom(true, false, null),
     addressees: fc.option(fc.subarray(['BY', 'FR', 'DE']), { nil: null }),
@@ -398,13 +398,21 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             ofAlert.forEach(({ standing, disclosedStanding }, n) =>
               rows['Warrant']!.rows.set(inserted.warrantIds[n]!, { standing, disclosedStanding, source, issuers }),
             );
-            const audience = turn % 4 === 1 ? 'SOURCE' : 'RECIPIENTS';
-            const change = { audience, source, restricted, recipients } as const;
+            const audience = turn % 4 === 1 ? 'PARTIES' : 'RECIPIENTS';
+            const change = { audience, source, issuers, restricted, recipients } as const;
             const told = await insertChange(owner, { id: inserted.id, ...change });
             rows['ValidityChange']!.rows.set(told.id, change);
             await owner.insert(calls).values({
-              ...{ id: told.id, alertId: inserted.id, reference: told.reference, source, restricted },
-              ...{ issuedAt: new Date(0), dueAt: new Date(0), supersededRestricted: restricted },
+              ...{
+                id: told.id,
+                alertId: inserted.id,
+                reference: told.reference,
+                audience,
+                source,
+                issuers,
+                restricted,
+              },
+              ...{ issuedAt: new Date(0), dueAt: new Date(0), supersededRestricted: restricted, supersededIssuers: [] },
             });
             // A source can stand among the addressees, as one that took its alert over; and whom an alert reached again when it
             // rose is nobody whom its fall concerned.
@@ -414,7 +422,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
               ...['BY', 'FR'].map((country) => ({ country, step: 'RISE' as const })),
             ];
             await owner.insert(addressees).values(steps.map((step) => ({ callId: told.id, ...step })));
-            rows['Recall']!.rows.set(told.id, { source, restricted, addressees: reached });
+            rows['Recall']!.rows.set(told.id, { source, issuers, restricted, addressees: reached });
             rows['OverdueRecall']!.rows.set(told.id, {});
             const kept = { alertId: inserted.id, reference: inserted.reference, endsOn: TODAY };
             const over = turn % 5 < 2;

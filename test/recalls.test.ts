@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { alerts } from '../src/alerts/tables.ts';
+import { alerts, issuers } from '../src/alerts/tables.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { MEMBERS } from '../src/policy/members.ts';
 import { repeatRecalls } from '../src/recalls/purging/repeat.ts';
@@ -179,6 +179,76 @@ describe.each(DATABASES)('on %s', (kind) => {
     await announce();
     expect(await recallFor('bureau:NO', reference)).toBeDefined();
     expect(await recallFor('bureau:SE', reference)).toBeUndefined();
+  });
+
+  test('whoever else issued a warrant is recalled when the fall is disclosed to them, and by nothing before', async () => {
+    const disclose = (reference: string, disclosed: boolean): Promise<unknown> =>
+      owner.alone(async (queries) => queries.update(alerts).set({ disclosed }).where(eq(alerts.reference, reference)));
+    const left = await publishedAlert(nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR', 'SE'] });
+    await owner.alone(async (queries) => {
+      const [alert] = await queries.select({ id: alerts.id }).from(alerts).where(eq(alerts.reference, left));
+      await queries.insert(issuers).values({ alertId: alert!.id, country: 'SE' });
+    });
+    const diffusion = { form: 'DIFFUSION', restricted: true } as const;
+    const fallen = [
+      await announced({ issuers: ['SE'] }),
+      await announced({ ...diffusion, recipients: ['SE', 'FR'], issuers: ['SE', 'NO'] }),
+      left,
+    ];
+    later(DAY_MS);
+    await restrict(left);
+    for (const each of fallen) await set(each, false);
+    await announce();
+    const owedBy = async (country: string): Promise<string[]> => {
+      const list = `{ overdueRecalls(country: "${country}", first: 100) { nodes { reference } } }`;
+      const { nodes } = (await nansen.ask('notices-desk', list)).data.overdueRecalls;
+      return (nodes as Key[]).map(({ reference }) => reference);
+    };
+    later(8 * DAY_MS);
+    for (const each of fallen) {
+      const recall = await recallFor('bureau:FR', each);
+      expect([each, recall?.state]).toEqual([each, 'OVERDUE']);
+      const answers = [];
+      for (const key of [recall!, { ...recall!, reference: '1999/1' }])
+        answers.push((await acknowledge('bureau:SE', [key])).body);
+      expect(answers[0]).toBe(answers[1]);
+      for (const reader of ['bureau:SE', 'border:SE', 'bureau:NO'])
+        if (reader !== 'bureau:NO' || each !== fallen[0])
+          expect([reader, await recallFor(reader, each)]).toEqual([reader, undefined]);
+      expect(await owedBy('SE')).not.toContain(each);
+    }
+
+    for (const each of fallen) await disclose(each, false);
+    await announce();
+    const issuedAt = lastAnnouncement();
+    const dueAt = new Date(issuedAt.getTime() + 7 * DAY_MS).toISOString();
+    for (const each of fallen) {
+      expect(await recallFor('bureau:SE', each)).toMatchObject({
+        state: 'OPEN',
+        issuedAt: issuedAt.toISOString(),
+        dueAt,
+      });
+      expect(await recallFor('bureau:FR', each)).toMatchObject({ state: 'OVERDUE' });
+    }
+    expect(await recallFor('bureau:NO', fallen[1]!)).toBeUndefined();
+    for (const each of fallen) expect(await recallFor('bureau:BY', each)).toBeUndefined();
+    const answered = await acknowledge('bureau:SE', [(await recallFor('bureau:SE', fallen[0]!))!]);
+    expect(answered.data.acknowledgeRecall.recalls).toMatchObject([{ state: 'ACKNOWLEDGED' }]);
+
+    // That they are valid again is disclosed as well, and not told before.
+    const [open, narrow] = fallen as [string, string];
+    await set(narrow, true);
+    await announce();
+    expect([await recallFor('bureau:FR', narrow), await recallFor('bureau:SE', narrow)]).toMatchObject([
+      { state: 'SUPERSEDED' },
+      { state: 'OPEN' },
+    ]);
+    await disclose(narrow, true);
+    await announce();
+    expect(await recallFor('bureau:SE', narrow)).toMatchObject({ state: 'SUPERSEDED' });
+    later(8 * DAY_MS);
+    expect(await owedBy('SE')).toEqual(expect.arrayContaining([left]));
+    for (const each of [open, narrow]) expect(await owedBy('SE')).not.toContain(each);
   });
 
   test('the same answer again changes nothing, another one amends it, and both are kept', async () => {

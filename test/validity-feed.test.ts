@@ -1,11 +1,12 @@
 /** Validity is announced by the clock, to whom it concerns, and every feed holds each change once. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sql, type SQL } from 'drizzle-orm';
+import { eq, inArray, sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
+import { alerts, issuers } from '../src/alerts/tables.ts';
 import { requestContext } from '../src/api/context.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
-import { ANNOUNCER, ENGINE } from '../src/database/roles.ts';
+import { ANNOUNCER, ENGINE, IMPORTER } from '../src/database/roles.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { transactionInTurn } from '../src/database/turn.ts';
 import { parseReader } from '../src/policy/reader.ts';
@@ -148,7 +149,14 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
     expect(await seen('bureau:KZ')).toEqual([both[0]]);
     for (const reader of ['bureau:BY', 'border:BY']) expect([reader, await seen(reader)]).toEqual([reader, []]);
-    const ofSource = { id: open.id, audience: 'SOURCE', source: 'BY', restricted: false, recipients: [] } as const;
+    const ofSource = {
+      id: open.id,
+      audience: 'PARTIES' as const,
+      source: 'BY',
+      issuers: [],
+      restricted: false,
+      recipients: [],
+    };
     const at = new Date(announcedAt!.getTime() + 1);
     const { reference } = await asOwnerOf(nansen, owner.queries, (queries) => insertChange(queries, ofSource, at));
     for (const reader of ['bureau:BY', 'border:BY']) {
@@ -156,6 +164,29 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
     expect(await seen('bureau:KZ')).toEqual([both[0]]);
     expect(await seen('ccf')).toHaveLength(2);
+  });
+
+  test('from whom a fall was kept as a party is told of it when it is disclosed, though no party any more', async () => {
+    const fallen = await alert({ issuers: ['KZ'] });
+    await nansen.announce();
+    const after = await newest('bureau:KZ');
+    await settle(fallen, false);
+    await nansen.announce();
+    expect(await newest('bureau:KZ')).toBe(after);
+    await issue(fallen, 'KZ', false);
+    await disclosePool([fallen]);
+    await nansen.announce();
+    const told = [{ reference: fallen.reference, validity: 'NOT_VALID' }];
+    expect((await page('bureau:KZ', 5, after)).told).toEqual(told);
+    // What was disclosed between two announcements may have been read.
+    const shown = await alert({ valid: false, issuers: ['KZ'] });
+    for (const valid of [true, false]) {
+      await settle(shown, valid);
+      await disclosePool([shown]);
+    }
+    await nansen.announce();
+    told.push({ reference: shown.reference, validity: 'NOT_VALID' });
+    expect((await page('bureau:KZ', 5, after)).told).toEqual(told);
   });
 
   test('a cursor outlives whoever asked for it and the secret that sealed it, and nobody else’s is good', async () => {
@@ -194,12 +225,21 @@ describe.each(DATABASES)('on %s', (kind) => {
       { source: null },
       { source: 'BY', restricted: true, recipients: ['FR', 'TH'], form: 'DIFFUSION' },
       { source: 'KZ', restricted: true, recipients: ['KZ', 'FR'], form: 'DIFFUSION' },
+      { source: 'BY', issuers: ['KZ', 'IT'] },
+      { source: null, issuers: ['FR', 'KZ'], restricted: true, recipients: ['FR', 'TH'], form: 'DIFFUSION' },
+      { source: 'BY', issuers: [] },
     ];
+    /** Of this kind Kazakhstan becomes an issuer, and ceases to be one. */
+    const changing = kinds.length - 1;
     const pool: InsertedAlert[] = [];
     for (const each of [...kinds, ...kinds]) pool.push(await alert({ ...each, valid: false }));
-    const concerns = (reader: string, { source, restricted, recipients }: AlertOptions): boolean => {
+    /** Which of its views a reader's copy of an alert follows; null where it is none of theirs. */
+    const followed = (reader: string, { source, restricted, recipients, issuers }: AlertOptions) => {
       const country = parseReader(reader, '')!.country;
-      return country === null || (source !== country && (restricted !== true || recipients!.includes(country)));
+      if (country === null) return 'valid';
+      if (source === country) return 'disclosed';
+      if (restricted === true && !recipients!.includes(country)) return null;
+      return issuers?.includes(country) === true ? 'disclosed' : 'valid';
     };
     const copies = new Map(
       await Promise.all(
@@ -220,13 +260,17 @@ describe.each(DATABASES)('on %s', (kind) => {
       return hasNextPage;
     };
     const step = fc.oneof(
-      fc.tuple(fc.constant('SETTLE'), fc.nat(pool.length - 1), fc.boolean()),
+      { weight: 3, arbitrary: fc.tuple(fc.constant('SETTLE'), fc.nat(pool.length - 1), fc.boolean()) },
       fc.tuple(fc.constant('ANNOUNCE'), fc.constantFrom(-7_200_000, 0, 60_000, 7_200_000), fc.constant(false)),
       fc.tuple(fc.constant('READ'), fc.nat(readers.length - 1), fc.boolean()),
+      fc.tuple(fc.constant('DISCLOSE'), fc.constant(0), fc.constant(false)),
+      fc.tuple(fc.constant('ISSUE'), fc.constantFrom(changing, changing + kinds.length), fc.boolean()),
     );
     const take = async ([what, number, yes]: [string, number, boolean]): Promise<unknown> => {
       if (what === 'SETTLE') return settle(pool[number]!, yes);
       if (what === 'ANNOUNCE') return nansen.announce(number);
+      if (what === 'DISCLOSE') return disclosePool(pool);
+      if (what === 'ISSUE') return issue(pool[number]!, 'KZ', yes);
       return read(readers[number]!, yes ? 1 : 3);
     };
     await fc.assert(
@@ -241,19 +285,30 @@ describe.each(DATABASES)('on %s', (kind) => {
           );
         }
         await nansen.announce(60_000);
-        const valid = await validOnes();
+        const holding = { valid: await thoseWith(sql`valid`), disclosed: await thoseWith(sql`disclosed`) };
         for (const reader of readers) {
           while (await read(reader, 2));
           const { from, told } = copies.get(reader)!;
           expect([reader, told]).toEqual([reader, (await page(reader, 500, from)).told]);
           const copy = new Map(told.map(({ reference, validity }) => [reference, validity === 'VALID']));
           for (const [index, { reference }] of pool.entries()) {
-            const expected = concerns(reader, kinds[index % kinds.length]!) && valid.has(reference);
+            const view = followed(reader, kinds[index % kinds.length]!);
+            if (reader === 'bureau:KZ' && index % kinds.length === changing) continue;
+            const expected = view !== null && holding[view].has(reference);
             expect([reader, reference, copy.get(reference) ?? false]).toEqual([reader, reference, expected]);
           }
         }
+        // Whoever was a party meanwhile, or ceased to be one, has missed no fall once all is disclosed.
+        await disclosePool(pool);
+        await nansen.announce(60_000);
+        while (await read('bureau:KZ', 2));
+        const copy = new Map(copies.get('bureau:KZ')!.told.map(({ reference, validity }) => [reference, validity]));
+        for (const index of [changing, changing + kinds.length]) {
+          const { reference } = pool[index]!;
+          if (!holding.valid.has(reference)) expect([reference, copy.get(reference)]).not.toContain('VALID');
+        }
       }),
-      { numRuns: 12 },
+      { numRuns: 20 },
     );
     expect(copies.get('refugee-desk')!.told.length).toBeGreaterThan(10);
   });
@@ -263,7 +318,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     const asAnnouncer = (statement: ReturnType<typeof sql>): Promise<unknown> =>
       nansen.database.transaction(ANNOUNCER, ({ queries }) => queries.execute(statement));
     const tell = (at: string) => sql`
-      insert into recalls.changes values (gen_random_uuid(), ${id}, '2024/1', 2024, 1, false, 'RECIPIENTS', 'BY', false, ${at})`;
+      insert into recalls.changes
+        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, issuers, restricted, announced_at)
+      values (gen_random_uuid(), ${id}, '2024/1', 2024, 1, false, 'RECIPIENTS', 'BY', '{}', false, ${at})`;
     await expect(asAnnouncer(sql`update alerts.alerts set announced = not valid where id = ${id}`)).rejects.toThrow();
     await expect(asAnnouncer(tell('2020-01-01T00:00:00Z'))).rejects.toThrow();
     await expect(asAnnouncer(sql`delete from recalls.changes`)).rejects.toThrow();
@@ -289,6 +346,25 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
   }
 
+  /** Discloses what is derived of some alerts, as the disclosure does. */
+  function disclosePool(pool: readonly InsertedAlert[]): Promise<unknown> {
+    const ids = pool.map(({ id }) => id);
+    return transactionInTurn(nansen.database, ENGINE, ({ queries }) =>
+      queries
+        .update(alerts)
+        .set({ disclosed: sql`valid`, exposedToParties: sql`exposed_to_parties or valid` })
+        .where(inArray(alerts.id, ids)),
+    );
+  }
+
+  /** A country becomes an issuer of a warrant of an alert, or ceases to be one, as by an import. */
+  function issue({ id }: InsertedAlert, country: string, does: boolean): Promise<unknown> {
+    return transactionInTurn(nansen.database, IMPORTER, async ({ queries }) => {
+      await queries.delete(issuers).where(eq(issuers.alertId, id));
+      if (does) await queries.insert(issuers).values({ alertId: id, country });
+    });
+  }
+
   async function newest(reader: string): Promise<string> {
     const { data } = await nansen.ask(reader, '{ latestValidityCursor }');
     return data.latestValidityCursor;
@@ -306,8 +382,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     return { told: nodes, ...pageInfo };
   }
 
-  async function validOnes(): Promise<Set<string>> {
-    const rows = await asOwner(sql`select reference from alerts.alerts where valid`);
+  async function thoseWith(condition: SQL): Promise<Set<string>> {
+    const rows = await asOwner(sql`select reference from alerts.alerts where ${condition}`);
     return new Set(rowsOf<{ reference: string }>(rows).map(({ reference }) => reference));
   }
 });

@@ -2,6 +2,7 @@
 import type { Leaks } from './leak.ts';
 
 const FEED = 'src/recalls/feed/repository.ts';
+const PARTIES_WALLS = 'drizzle/0016_parties_walls.sql';
 
 /** What the comparison of what bureaus do among themselves must find. */
 export const AMONG_BUREAUS: Leaks = {
@@ -29,6 +30,23 @@ export const AMONG_BUREAUS: Leaks = {
 
 /** What the comparison of what is sent must find. */
 export const SENT: Leaks = {
+  'another issuer of a warrant is told with the recipients': [
+    [
+      'src/policy/recalls.ts',
+      'prohibit(NATIONAL, [toRecipients, ...party]),',
+      "prohibit(NATIONAL, [toRecipients, is('source', COUNTRY_OF_READER)]),",
+    ],
+    [
+      PARTIES_WALLS,
+      `and alerts.reader_country() <> all (issuers)
+    and (
+      not restricted
+      or (`,
+      `and (
+      not restricted
+      or (`,
+    ],
+  ],
   'a stream says that something was told to others': [
     ['src/recalls/live/newest-announcement.ts', 'max(announcements.announcedAt)', 'count()'],
     [
@@ -58,6 +76,23 @@ export const SENT: Leaks = {
 
 /** What `test/recalls.test.ts` must find. */
 export const RECALLS: Leaks = {
+  'another issuer of a warrant is recalled with the recipients': [
+    [
+      'src/policy/purging.ts',
+      '...PARTIES.map((party) => prohibit(NATIONAL, party)),',
+      "prohibit(NATIONAL, [is('source', COUNTRY_OF_READER)]),",
+    ],
+    [
+      PARTIES_WALLS,
+      `and alerts.reader_country() <> all (issuers)
+    and (
+      not restricted
+      -- One`,
+      `and (
+      not restricted
+      -- One`,
+    ],
+  ],
   'whoever was taken off the list is told that an alert is valid again': [
     ['src/recalls/purging/state.ts', "(not ${calls.supersededRestricted} or ${isAddressee('RISE', country)})", 'true'],
   ],

@@ -16,6 +16,6 @@ export { DocumentInput } from './inputs.ts';
 export { askSources, erase, expire } from './retention/tasks.ts';
 export { AlertRepository, type AlertView } from './repository.ts';
 export { awaitParkedAmendments, SCREENING } from './screening-work.ts';
-export { TO_ANNOUNCE, TO_ANNOUNCE_TO_SOURCE } from './tables.ts';
+export { TO_ANNOUNCE, TO_ANNOUNCE_TO_PARTIES } from './tables.ts';
 export { Alert, DocumentTypeEnum, SexEnum, ValidityEnum } from './types.ts';
 export type { Sex } from './tables.ts';

@@ -171,7 +171,8 @@ export class AlertRequests {
       announced: false,
       exposed: false,
       disclosed: false,
-      announcedToSource: false,
+      announcedToParties: false,
+      exposedToParties: false,
       disclosedState: 'UNDER_EXAMINATION',
     });
     if (request.warrants !== null && request.warrants.length > 0) {

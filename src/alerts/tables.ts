@@ -96,7 +96,7 @@ export const identityDocuments = alertsSchema.table(
 
 /** What the next announcement is about. The index over it is found by these very words. */
 export const TO_ANNOUNCE = sql`announced <> valid or exposed <> valid`;
-export const TO_ANNOUNCE_TO_SOURCE = sql`announced_to_source <> disclosed`;
+export const TO_ANNOUNCE_TO_PARTIES = sql`announced_to_parties <> disclosed or (exposed_to_parties and not disclosed)`;
 
 /**
  * `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them. `disclosed` and
@@ -133,8 +133,10 @@ export const alerts = alertsSchema.table(
     /** Whether it is valid for its source and the public. Follows `valid` at fixed moments; true only of what they see as published. */
     disclosed: boolean().notNull(),
     disclosedState: text('disclosed_state').$type<AlertState>().notNull(),
-    /** Its validity as it was last announced to its source: `disclosed`, at the first announcement after it changed. */
-    announcedToSource: boolean('announced_to_source').notNull(),
+    /** Its validity as it was last announced to its parties: `disclosed`, at the first announcement after it changed. */
+    announcedToParties: boolean('announced_to_parties').notNull(),
+    /** Whether it was disclosed as valid since the last announcement: then a party may hold a copy of it. */
+    exposedToParties: boolean('exposed_to_parties').notNull(),
     /** Its place in status lists: drawn at random by the database for every row (drizzle/, decision 0078), never given, never changed. */
     statusIndex: integer('status_index')
       .notNull()
@@ -147,7 +149,7 @@ export const alerts = alertsSchema.table(
     index('alerts_subject').on(table.subjectId),
     index('alerts_source').on(table.source, table.referenceYear, table.referenceSerial),
     index('alerts_to_announce').on(table.id).where(TO_ANNOUNCE),
-    index('alerts_to_announce_to_source').on(table.id).where(TO_ANNOUNCE_TO_SOURCE),
+    index('alerts_to_announce_to_parties').on(table.id).where(TO_ANNOUNCE_TO_PARTIES),
     check('alerts_status_index_drawn', sql`status_index between 0 and 4194303`),
   ],
 );

@@ -1,4 +1,5 @@
 /** Who sees recalls, who answers them, and who sees that nobody did. */
+import { PARTIES } from './alerts.ts';
 import {
   connection,
   COUNTRY_OF_READER,
@@ -25,8 +26,8 @@ export const purgingTypes: Readonly<Record<string, TypeDeclaration>> = {
       grant(NATIONAL, [is('restricted', false)]),
       // Whoever is or was a recipient of a restricted diffusion; for everybody else it never was.
       grant(NATIONAL, [has('addressees', COUNTRY_OF_READER)]),
-      // A source gets a statement, on the day on which statements are issued.
-      prohibit(NATIONAL, [is('source', COUNTRY_OF_READER)]),
+      // A source gets a statement, on the day on which statements are issued. Another party gets a recall of its own on that day.
+      ...PARTIES.map((party) => prohibit(NATIONAL, party)),
     ],
     fields: {
       reference: [readBy(...NATIONAL)],

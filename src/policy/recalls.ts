@@ -1,9 +1,10 @@
 /** Who is told that the validity of an alert changed. */
+import { PARTIES } from './alerts.ts';
 import { connection, COUNTRY_OF_READER, grant, has, is, prohibit, readBy, type TypeDeclaration } from './grammar.ts';
 import { ALERT_READERS, INSIDE, NATIONAL } from './groups.ts';
 
 const toRecipients = is('audience', 'RECIPIENTS');
-const ofOwnAlert = is('source', COUNTRY_OF_READER);
+const toParties = is('audience', 'PARTIES');
 
 export const recallTypes: Readonly<Record<string, TypeDeclaration>> = {
   ValidityChange: {
@@ -13,9 +14,11 @@ export const recallTypes: Readonly<Record<string, TypeDeclaration>> = {
       grant(NATIONAL, [toRecipients, is('restricted', false)]),
       // Whoever received a restricted alert at that time is told; that others did is nobody's business (RPD Art. 58(8)).
       grant(NATIONAL, [toRecipients, has('recipients', COUNTRY_OF_READER)]),
-      // A source is told at times of its own, which say nothing of a hearing; not even by its own entities before.
-      prohibit(NATIONAL, [toRecipients, ofOwnAlert]),
-      grant(NATIONAL, [is('audience', 'SOURCE'), ofOwnAlert]),
+      // A party is told when it is disclosed, at a time which says nothing of a hearing; not even by its own entities before.
+      ...PARTIES.flatMap((party) => [
+        prohibit(NATIONAL, [toRecipients, ...party]),
+        grant(NATIONAL, [toParties, ...party]),
+      ]),
       grant(INSIDE, [toRecipients]),
     ],
     fields: {

@@ -1,12 +1,13 @@
 /**
- * Announces validity to those who receive alerts, at the boundaries of a fixed schedule.
+ * Announces validity at the boundaries of a fixed schedule: to those who receive alerts what is derived, to the parties to an alert what was
+ * disclosed to them.
  *
  * What is announced is found by comparing states: the validity that is derived with the one that was announced last. There is no
  * event that could get lost, and a tick that is late, or is missed for hours, announces what is true then. An alert that fell and
  * rose in between has not changed; one that rose and fell has: somebody may have read it.
  */
 import { sql } from 'drizzle-orm';
-import { TO_ANNOUNCE, TO_ANNOUNCE_TO_SOURCE } from '../alerts/for-other-rooms.ts';
+import { TO_ANNOUNCE, TO_ANNOUNCE_TO_PARTIES } from '../alerts/for-other-rooms.ts';
 import type { Schedule, Services } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
 import { ANNOUNCER } from '../database/roles.ts';
@@ -26,8 +27,8 @@ export interface Announcement {
 }
 
 /**
- * What follows from an announcement, in its transaction. The changes are the rows of `recalls.changes` with this `announcedAt` and
- * the audience RECIPIENTS; there may be ten thousand, so a consequence is a statement over all of them and never a loop.
+ * What follows from an announcement, in its transaction. The changes are the rows of `recalls.changes` with this `announcedAt`; there
+ * may be ten thousand, so a consequence is a statement over all of them and never a loop.
  */
 type Consequence = (transaction: Transaction, announcedAt: Date, schedule: Schedule) => Promise<void>;
 
@@ -51,9 +52,10 @@ export function announce(
     if (announcedAt === null) return { announcedAt, changes: 0 };
     const changes = await inPortions(atOnce, () => announceSome(transaction, announcedAt, atOnce));
     await nameRecipients(transaction, announcedAt);
-    await beginAnnouncingToSources(transaction, announcedAt, dueAt);
-    await inPortions(atOnce, () => announceSomeToSources(transaction, announcedAt, atOnce));
-    if (changes > 0) for (const consequence of CONSEQUENCES) await consequence(transaction, announcedAt, schedule);
+    await beginAnnouncingToParties(transaction, announcedAt, dueAt);
+    const disclosed = await inPortions(atOnce, () => announceSomeToParties(transaction, announcedAt, atOnce));
+    if (changes + disclosed > 0)
+      for (const consequence of CONSEQUENCES) await consequence(transaction, announcedAt, schedule);
     return { announcedAt, changes };
   });
 }
@@ -77,8 +79,9 @@ async function announceSome({ queries }: Transaction, announcedAt: Date, atOnce:
       returning id, reference, reference_year, reference_serial, source, restricted, valid
     ), told as (
       insert into recalls.changes
-        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at)
-      select gen_random_uuid(), id, reference, reference_year, reference_serial, valid, 'RECIPIENTS', source, restricted,
+        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, issuers, restricted, announced_at)
+      select gen_random_uuid(), id, reference, reference_year, reference_serial, valid, 'RECIPIENTS', source,
+        array(select country from alerts.issuers where issuers.alert_id = announced.id order by country), restricted,
         ${announcedAt.toISOString()}::timestamptz
       from announced
       returning 1
@@ -96,30 +99,60 @@ async function nameRecipients({ queries }: Transaction, announcedAt: Date): Prom
     where c.announced_at = ${announcedAt.toISOString()}::timestamptz and c.audience = 'RECIPIENTS' and c.restricted`);
 }
 
-/** Takes the same boundary for what sources are told: their feeds have one order with all others. */
-async function beginAnnouncingToSources({ queries }: Transaction, announcedAt: Date, dueAt: Date): Promise<void> {
+/** Takes the same boundary for what parties are told: their feeds have one order with all others. */
+async function beginAnnouncingToParties({ queries }: Transaction, announcedAt: Date, dueAt: Date): Promise<void> {
   await queries
     .insert(announcements)
-    .values({ audience: 'SOURCE', dueAt, announcedAt })
+    .values({ audience: 'PARTIES', dueAt, announcedAt })
     .onConflictDoUpdate({ target: announcements.audience, set: { dueAt, announcedAt } });
 }
 
 /**
- * Announces to sources what was disclosed to them since the last announcement (`src/alerts/disclosure/`), of as many alerts as one
- * statement takes; of how many. Every alert that was imported is among them once, whether or not it has a source that could be told.
+ * Announces to parties what was disclosed to them since the last announcement (`src/alerts/disclosure/`), of as many alerts as one
+ * statement takes; of how many. Every alert that was imported is among them once, whether or not it has a party that could be told.
+ *
+ * INVARIANT: nobody misses a fall by being a party when it is announced to recipients and none when it is disclosed. From whom the last
+ * fall was kept is told of it now, whoever they are by now.
  */
-async function announceSomeToSources({ queries }: Transaction, announcedAt: Date, atOnce: number): Promise<number> {
+async function announceSomeToParties({ queries }: Transaction, announcedAt: Date, atOnce: number): Promise<number> {
   const result = await queries.execute(sql`
     with announced as (
-      update alerts.alerts set announced_to_source = disclosed
-      where id in (select id from alerts.alerts where ${TO_ANNOUNCE_TO_SOURCE} limit ${atOnce})
+      update alerts.alerts set announced_to_parties = disclosed, exposed_to_parties = false
+      where id in (select id from alerts.alerts where ${TO_ANNOUNCE_TO_PARTIES} limit ${atOnce})
       returning id, reference, reference_year, reference_serial, source, restricted, disclosed
+    ), concerned as (
+      select announced.*, array(
+          select i.country from alerts.issuers i
+          where i.alert_id = announced.id and (
+            not announced.restricted
+            or (select true from alerts.recipients r where r.alert_id = i.alert_id and r.country = i.country)
+          )
+          union
+          select kept.country
+          from (
+            select id, valid, restricted, issuers, announced_at from recalls.changes told
+            where told.alert_id = announced.id and told.audience = 'RECIPIENTS' and not announced.disclosed
+            order by announced_at desc limit 1
+          ) last
+          cross join unnest(last.issuers) as kept(country)
+          where not last.valid
+            and last.announced_at >= coalesce((
+              select max(before.announced_at) from recalls.changes before
+              where before.alert_id = announced.id and before.audience = 'PARTIES'
+            ), '-infinity')
+            and (
+              not last.restricted
+              or (select true from recalls.change_recipients r where r.change_id = last.id and r.country = kept.country)
+            )
+          order by country
+        ) as issuers
+      from announced
     ), told as (
       insert into recalls.changes
-        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at)
-      select gen_random_uuid(), id, reference, reference_year, reference_serial, disclosed, 'SOURCE', source, restricted,
+        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, issuers, restricted, announced_at)
+      select gen_random_uuid(), id, reference, reference_year, reference_serial, disclosed, 'PARTIES', source, issuers, restricted,
         ${announcedAt.toISOString()}::timestamptz
-      from announced where source is not null
+      from concerned where source is not null or issuers <> '{}'
     )
     select count(*)::int as alerts from announced`);
   return rowsOf<{ alerts: number }>(result)[0]?.alerts ?? 0;

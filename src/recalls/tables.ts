@@ -5,10 +5,10 @@ import { alerts } from '../alerts/tables.ts';
 export const recallsSchema = pgSchema('recalls');
 
 /**
- * To whom a change is told: those who receive the alert, or its source. They are told at different times, so that the source does
- * not learn to the minute when its alert fell.
+ * To whom a change is told: those who receive the alert, or its parties, which are its source and whoever else issued a warrant of it.
+ * They are told at different times, so that nobody who may be feared learns to the minute when an alert fell.
  */
-export type ChangeAudience = 'RECIPIENTS' | 'SOURCE';
+export type ChangeAudience = 'RECIPIENTS' | 'PARTIES';
 
 /**
  * Changes of validity as they were announced, appended only. A row says whom it concerned when it was announced: whatever becomes
@@ -28,6 +28,11 @@ export const changes = recallsSchema.table(
     audience: text().$type<ChangeAudience>().notNull(),
     /** The alert's source at that time; NULL when it was not known. */
     source: text(),
+    /**
+     * The other parties at that time. What is told to recipients is not told to them; what is told to parties is told to the source and
+     * these, and so those stand here who could read the alert.
+     */
+    issuers: text().array().notNull(),
     /** Whether it concerned none but the countries in `change_recipients`. */
     restricted: boolean().notNull(),
     /** A boundary (see `boundary.ts`), never the time at which something happened. */

@@ -95,7 +95,8 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
     state: options.state ?? 'PUBLISHED',
     valid: options.valid ?? true,
     disclosed: options.disclosed ?? options.valid ?? true,
-    announcedToSource: false,
+    announcedToParties: false,
+    exposedToParties: false,
     disclosedState: options.disclosedState ?? options.state ?? 'PUBLISHED',
     closedByCcf: options.closedByCcf ?? false,
     announced: false,
@@ -132,6 +133,7 @@ export interface ChangeOptions {
   readonly id: string;
   readonly audience: ChangeAudience;
   readonly source: string | null;
+  readonly issuers: readonly string[];
   readonly restricted: boolean;
   readonly recipients: readonly string[];
 }
@@ -139,15 +141,16 @@ export interface ChangeOptions {
 /** That an alert is not valid any more, as it was announced. */
 export async function insertChange(
   owner: Queries,
-  { id: alertId, recipients: told, ...options }: ChangeOptions,
+  { id: alertId, recipients: told, issuers: others, ...options }: ChangeOptions,
   announcedAt = new Date('2024-01-01T00:01:00Z'),
 ): Promise<{ readonly id: string; readonly reference: string }> {
   const id = randomUUID();
   const [referenceYear, referenceSerial] = [2024, randomInt(1_000_000, 10_000_000)];
   const reference = `${referenceYear}/${referenceSerial}`;
-  await owner
-    .insert(changes)
-    .values({ id, alertId, reference, referenceYear, referenceSerial, valid: false, announcedAt, ...options });
+  await owner.insert(changes).values({
+    ...{ id, alertId, reference, referenceYear, referenceSerial, valid: false, announcedAt },
+    ...{ ...options, issuers: [...others] },
+  });
   if (told.length > 0) await owner.insert(changeRecipients).values(told.map((country) => ({ changeId: id, country })));
   return { id, reference };
 }

@@ -90,7 +90,8 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
           'announced',
           'exposed',
           'disclosed_state',
-          'announced_to_source',
+          'announced_to_parties',
+          'exposed_to_parties',
           'status_index',
         ),
       ],
@@ -169,7 +170,12 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     always: ofTable('recalls.changes', 'id', 'reference_year', 'reference_serial'),
     fields: plain('recalls.changes', { reference: 'reference', validity: 'valid', announcedAt: 'announced_at' }),
     attributes: {
-      ...plain('recalls.changes', { audience: 'audience', source: 'source', restricted: 'restricted' }),
+      ...plain('recalls.changes', {
+        audience: 'audience',
+        source: 'source',
+        issuers: 'issuers',
+        restricted: 'restricted',
+      }),
       recipients: ['recalls.change_recipients.*'],
     },
   },
@@ -384,7 +390,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   Recall: {
     // The answers, by which the state of a recall is known, and the rounds.
     always: [
-      ...ofTable('recalls.calls', 'id', 'superseded_restricted'),
+      ...ofTable('recalls.calls', 'id', 'superseded_restricted', 'superseded_issuers'),
       ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
       'recalls.addressees.*',
       'recalls.rounds.*',
@@ -403,6 +409,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     },
     attributes: {
       source: ['recalls.calls.source'],
+      issuers: ['recalls.calls.issuers'],
       restricted: ['recalls.calls.restricted'],
       addressees: ['recalls.addressees.*'],
     },
@@ -410,7 +417,8 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   OverdueRecall: {
     // The same for every country.
     always: [
-      ...ofTable('recalls.calls', 'id', 'source', 'restricted', 'superseded_at', 'superseded_restricted'),
+      ...ofTable('recalls.calls', 'id', 'source', 'issuers', 'restricted'),
+      ...ofTable('recalls.calls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
       ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
       'recalls.addressees.*',
       'recalls.rounds.*',
@@ -624,7 +632,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   nansen_copies: {
     select: [
       ...ofTable('recalls.calls', 'id', 'reference', 'source', 'restricted', 'issued_at', 'due_at', 'superseded_at'),
-      'recalls.calls.superseded_restricted',
+      ...ofTable('recalls.calls', 'issuers', 'superseded_restricted', 'superseded_issuers'),
       'recalls.addressees.*',
       'recalls.acknowledgements.*',
     ],
@@ -660,6 +668,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       'bulletins.bulletins.withdrawn_at',
       'bulletins.recipients.forbidden',
       ...ofAlert('state', 'valid', 'closed_by_ccf', 'exposed', 'subject_id', 'disclosed', 'disclosed_state'),
+      ...ofAlert('exposed_to_parties'),
       'alerts.amendments.state',
       'alerts.reexaminations.answerers',
       ...ofTable('alerts.warrants', 'standing', 'disclosed_standing'),
@@ -684,7 +693,8 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   nansen_announcer: {
     select: [
       ...ofAlert('id', 'reference', 'reference_year', 'reference_serial', 'source', 'restricted', 'valid'),
-      ...ofAlert('announced', 'exposed', 'disclosed', 'announced_to_source'),
+      ...ofAlert('announced', 'exposed', 'disclosed', 'announced_to_parties', 'exposed_to_parties'),
+      ...ISSUERS,
       ...ofTable('alerts.recipients', 'alert_id', 'country'),
       ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind', 'recorded_at'),
       ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
@@ -697,9 +707,9 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['calls', 'addressees', 'rounds', 'overdue_counts'].map((table) => `recalls.${table}.*`),
     ],
     update: [
-      ...ofAlert('announced', 'exposed', 'announced_to_source'),
+      ...ofAlert('announced', 'exposed', 'announced_to_parties', 'exposed_to_parties'),
       'recalls.announcements.*',
-      ...ofTable('recalls.calls', 'superseded_at', 'superseded_restricted'),
+      ...ofTable('recalls.calls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
     ],
   },
   nansen_keeper: {

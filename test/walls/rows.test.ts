@@ -234,12 +234,13 @@ describe.each(DATABASES)('on %s', (kind) => {
       await opened.owner.execute(sql`
         with change as (
           insert into recalls.changes
-            (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at)
-          values (gen_random_uuid(), ${alert!.id}::uuid, '2024/3', 2024, 3, false, 'RECIPIENTS', 'AQ', false, now())
+            (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, issuers, restricted, announced_at)
+          values (gen_random_uuid(), ${alert!.id}::uuid, '2024/3', 2024, 3, false, 'RECIPIENTS', 'AQ', '{}', false, now())
           returning *
         )
-        insert into recalls.calls (id, alert_id, reference, source, restricted, issued_at, due_at, superseded_restricted)
-        select id, alert_id, reference, source, restricted, announced_at, announced_at, false from change`);
+        insert into recalls.calls
+          (id, alert_id, reference, audience, source, issuers, restricted, issued_at, due_at, superseded_restricted, superseded_issuers)
+        select id, alert_id, reference, audience, source, issuers, restricted, announced_at, announced_at, false, '{}' from change`);
       await opened.owner.execute(sql`
         with bulletin as (
           insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, origin_key)
@@ -549,7 +550,8 @@ describe.each(DATABASES)('on %s', (kind) => {
       announced: false,
       exposed: false,
       disclosed: false,
-      announcedToSource: false,
+      announcedToParties: false,
+      exposedToParties: false,
       disclosedState: 'UNDER_EXAMINATION',
       ...more,
     });

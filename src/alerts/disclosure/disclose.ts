@@ -121,7 +121,8 @@ async function discloseChanges({ queries }: Transaction, which: SQL, moment: Dat
       cross join lateral (select max(s.ordinal) as last from alerts.statements s where s.alert_id = changed.id) earlier
       where source is not null and told is not null and (told <> 'VALID_AGAIN' or earlier.last is not null)
     ), updated as (
-      update alerts.alerts set disclosed = changed.valid, disclosed_state = changed.state
+      update alerts.alerts set disclosed = changed.valid, disclosed_state = changed.state,
+        exposed_to_parties = alerts.exposed_to_parties or changed.valid
       from changed where alerts.id = changed.id
       returning alerts.id
     )

@@ -1,6 +1,6 @@
 /**
  * The reader of the feed. Each reader has the changes that concerned them when they were announced: recipients those of alerts of
- * others, a source those of its own at its own times, the Secretariat and the CCF those that recipients were told.
+ * others, the parties to an alert those that were disclosed to them, the Secretariat and the CCF those that recipients were told.
  *
  * INVARIANT: a cursor is the place of a change that its holder sees (announcement, year, serial) and nothing else. What is added
  * later lies behind it (see `../boundary.ts`), and what the holder does not see moves nothing.
@@ -29,6 +29,7 @@ interface Row {
 export const changeAttributes = {
   audience: sql`${changes.audience}`,
   source: sql`${changes.source}`,
+  issuers: { contains: (country: SQL) => sql`${country} = any(${changes.issuers})` },
   restricted: sql`${changes.restricted}`,
   recipients: {
     contains: (country: SQL) =>

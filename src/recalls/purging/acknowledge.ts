@@ -109,7 +109,7 @@ async function namedRecalls(
       select c.id, coalesce(a.ordinal, 0) as ordinal, a.outcome, a.purged_at as "purgedAt", a.systems
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(place int, reference text, issued_at timestamptz)
       left join recalls.calls c on c.reference = k.reference and c.issued_at = k.issued_at
-        and c.source is distinct from ${country}
+        and c.source is distinct from ${country} and not ${country} = any(c.issuers)
         and (not c.restricted or exists (
           select from recalls.addressees d where d.call_id = c.id and d.country = ${country} and d.step = 'FALL'))
       left join lateral (

@@ -12,15 +12,22 @@ import { dueAt } from './schedule.ts';
 /** @param announcedAt the moment that the changes of the tick carry */
 export async function issueRecalls({ queries }: Transaction, announcedAt: Date, schedule: Schedule): Promise<void> {
   const at = sql`${announcedAt.toISOString()}::timestamptz`;
-  // Whoever was a recipient while the alert was valid gets one: taking a country off the list takes no copy away from it.
+  // Whoever was a recipient while the alert was valid gets one: taking a country off the list takes no copy away from it. Parties get
+  // theirs by the change that is disclosed to them, and not by the one before.
   await queries.execute(sql`
     with fallen as (
       insert into recalls.calls
-        (id, alert_id, reference, source, restricted, issued_at, due_at, superseded_at, superseded_restricted)
-      select id, alert_id, reference, source, restricted, announced_at,
-        ${dueAt(announcedAt, schedule).toISOString()}::timestamptz, null, false
-      from recalls.changes where announced_at = ${at} and audience = 'RECIPIENTS' and not valid
-      returning id, alert_id, source, restricted
+        (id, alert_id, reference, audience, source, issuers, restricted, issued_at, due_at, superseded_at,
+          superseded_restricted, superseded_issuers)
+      select id, alert_id, reference, audience, source, case audience when 'RECIPIENTS' then issuers else '{}' end,
+        restricted or audience = 'PARTIES', announced_at, ${dueAt(announcedAt, schedule).toISOString()}::timestamptz, null,
+        false, '{}'
+      from recalls.changes
+      where announced_at = ${at} and not valid and (
+        audience = 'RECIPIENTS' or issuers <> '{}'
+        or (select true from alerts.issuers where issuers.alert_id = changes.alert_id limit 1)
+      )
+      returning id, alert_id, audience, source, issuers, restricted
     ), exposed as (
       -- Recipients read an alert from its publication on, however late that was announced.
       select alert_id, least(
@@ -32,22 +39,33 @@ export async function issueRecalls({ queries }: Transaction, announcedAt: Date, 
         ) as since
       from recalls.changes where audience = 'RECIPIENTS' and alert_id in (select alert_id from fallen where restricted)
       group by alert_id
+    ), reached as (
+      select fallen.id, fallen.alert_id, fallen.audience, fallen.source, fallen.issuers, recipients.country
+      from fallen join alerts.recipients on recipients.alert_id = fallen.alert_id
+      where fallen.restricted
+      union
+      select fallen.id, fallen.alert_id, fallen.audience, fallen.source, fallen.issuers, former_recipients.country
+      from fallen join exposed using (alert_id)
+      join alerts.former_recipients on former_recipients.alert_id = fallen.alert_id and removed_at >= exposed.since
+      where fallen.restricted
     )
     insert into recalls.addressees (call_id, step, country)
-    select fallen.id, 'FALL', reached.country
-    from fallen join exposed using (alert_id) cross join lateral (
-      select country from alerts.recipients where recipients.alert_id = fallen.alert_id
-      union
-      select country from alerts.former_recipients
-      where former_recipients.alert_id = fallen.alert_id and removed_at >= exposed.since
-    ) reached
-    where reached.country is distinct from fallen.source`);
+    select id, 'FALL', country from reached
+    where country is distinct from source and case audience
+      when 'RECIPIENTS' then country <> all (issuers)
+      else (select true from alerts.issuers i where i.alert_id = reached.alert_id and i.country = reached.country)
+    end
+    union
+    select changes.id, 'FALL', party.country
+    from fallen join recalls.changes using (id) cross join unnest(changes.issuers) as party(country)
+    where fallen.audience = 'PARTIES'`);
   await queries.execute(sql`
     with risen as (
-      update recalls.calls set superseded_at = ${at}, superseded_restricted = c.restricted
+      update recalls.calls set superseded_at = ${at}, superseded_restricted = c.restricted,
+        superseded_issuers = case c.audience when 'RECIPIENTS' then c.issuers else '{}' end
       from recalls.changes c
-      where c.announced_at = ${at} and c.audience = 'RECIPIENTS' and c.valid
-        and calls.alert_id = c.alert_id and calls.superseded_at is null
+      where c.announced_at = ${at} and c.valid
+        and calls.alert_id = c.alert_id and calls.audience = c.audience and calls.superseded_at is null
       returning calls.id, calls.alert_id, c.restricted
     )
     insert into recalls.addressees (call_id, step, country)

@@ -16,6 +16,7 @@ const NOW = 'now';
 
 export const recallAttributes: Attributes = {
   source: sql`${calls.source}`,
+  issuers: { contains: (country) => sql`${country} = any(${calls.issuers})` },
   restricted: sql`${calls.restricted}`,
   addressees: { contains: (country) => isAddressee('FALL', country) },
 };

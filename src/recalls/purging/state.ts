@@ -25,9 +25,9 @@ export function isAddressee(step: 'FALL' | 'RISE', country: SQL): SQL {
     and ${addressees.step} = ${step === 'FALL' ? sql`'FALL'` : sql`'RISE'`} and ${addressees.country} = ${country})`;
 }
 
-/** Whether a country is to purge its copies: not its source, and reached by the alert. */
+/** Whether a call says that a country is to purge its copies: it is no party to the alert, and was reached by it. */
 export function isRecalledFrom(country: SQL): SQL {
-  return sql`${calls.source} is distinct from ${country} and (not ${calls.restricted} or ${isAddressee('FALL', country)})`;
+  return sql`${calls.source} is distinct from ${country} and (${country} = any(${calls.issuers})) is not true and (not ${calls.restricted} or ${isAddressee('FALL', country)})`;
 }
 
 export function recallSql(country: SQL, now: SQL): RecallSql {
@@ -35,7 +35,7 @@ export function recallSql(country: SQL, now: SQL): RecallSql {
   const firstAnswer = sql`${acknowledgements.country} = ${country} and ${acknowledgements.callId} = ${calls.id}
     and ${acknowledgements.ordinal} = 1`;
   const acknowledged = sql`exists (select from ${acknowledgements} where ${firstAnswer})`;
-  const risen = sql`(${calls.supersededAt} is not null
+  const risen = sql`(${calls.supersededAt} is not null and (${country} = any(${calls.supersededIssuers})) is not true
     and (not ${calls.supersededRestricted} or ${isAddressee('RISE', country)}))`;
   const late = sql`${calls.dueAt} <= ${now}`;
   const is = {

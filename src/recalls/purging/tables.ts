@@ -3,13 +3,16 @@
  * country, whether it is overdue and how often it was repeated follows from these (docs/decisions/0072-recalls-are-derived.md).
  */
 import { boolean, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import { changes, recallsSchema } from '../tables.ts';
+import { changes, recallsSchema, type ChangeAudience } from '../tables.ts';
 
 export type RecallOutcome = 'PURGED' | 'NOT_HELD';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
-/** One fall of an alert, announced: a recall for everybody whom it reached. */
+/**
+ * One fall of an alert, announced: a recall for everybody whom it reached. It is announced twice where there are parties who are not the
+ * source: they are recalled when it is disclosed to them.
+ */
 export const calls = recallsSchema.table(
   'calls',
   {
@@ -19,8 +22,11 @@ export const calls = recallsSchema.table(
       .references(() => changes.id),
     alertId: uuid('alert_id').notNull(),
     reference: text().notNull(),
+    audience: text().$type<ChangeAudience>().notNull(),
     /** Who gets a statement and no recall; NULL when it is not known. */
     source: text(),
+    /** The other parties, whom it does not concern: they have a call of their own, of which they are the addressees. */
+    issuers: text().array().notNull(),
     /** Whether it is for `addressees` only, and not for every country. */
     restricted: boolean().notNull(),
     /** When the fall was announced. */
@@ -30,9 +36,11 @@ export const calls = recallsSchema.table(
     supersededAt: moment('superseded_at'),
     /** Whether it was so for `addressees` only, and not for every country. */
     supersededRestricted: boolean('superseded_restricted').notNull(),
+    /** Who had become a party by then, so that it was not announced to them. */
+    supersededIssuers: text('superseded_issuers').array().notNull(),
   },
   (table) => [
-    unique('calls_fall').on(table.alertId, table.issuedAt),
+    unique('calls_fall').on(table.alertId, table.issuedAt, table.audience),
     // Read backwards it gives the newest first.
     index('calls_newest').on(table.issuedAt, table.reference),
     index('calls_due').on(table.dueAt, table.issuedAt, table.reference),
