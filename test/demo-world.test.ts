@@ -59,6 +59,19 @@ test('the whole world is loaded, and verified', async () => {
     );
     expect(answer.errors).toEqual([]);
     expect(answer.data.alert.validity).toBe('VALID');
+    // What takes weeks in service is there from the beginning.
+    const owed = await nansen.ask(
+      'notices-desk',
+      `{ overdueRecalls(first: 100) { nodes { country repeats daysOverdue } }
+         overdueRecallCounts { countries { country total } } }`,
+    );
+    const { overdueRecalls, overdueRecallCounts } = owed.data;
+    expect(overdueRecalls.nodes).toHaveLength(100);
+    expect(overdueRecalls.nodes[0]).toMatchObject({ repeats: 1, daysOverdue: 33 });
+    const debtors = overdueRecallCounts.countries.map(({ country }: { country: string }) => country);
+    expect([debtors.includes('NO'), debtors.includes('FR'), debtors.includes('BY')]).toEqual([true, false, false]);
+    const source = await nansen.ask('bureau:BY', '{ reexaminations(first: 1) { nodes { outcome outcomeOn } } }');
+    expect(source.data.reexaminations.nodes).toMatchObject([{ outcome: 'MAINTAINED' }]);
   } finally {
     await nansen.stop();
   }

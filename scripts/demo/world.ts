@@ -17,6 +17,7 @@ import { inventPast, type Past } from './decisions.ts';
 import { Inventor } from './invent.ts';
 import { LAWS, reporterOf, underLaw } from './laws.ts';
 import { CHARGES, inventNotice, NOTHING_MORE } from './notices.ts';
+import { recallLongAgo } from './recalled.ts';
 
 const SOURCES = ['BY', 'VE', 'TJ', 'AE', 'CN', 'TR', 'US', 'BR', 'IN', 'ES', 'PL', 'KZ', 'MA', 'PK', '914', 'UNK'];
 const ALERTS = 1_200;
@@ -43,6 +44,8 @@ export async function inventWorld(
   const all = [...notices, ...past.alerts];
   await setLaws(services);
   say(`  ${Object.keys(LAWS).length} countries set what their law allows`);
+  const recalled = await recallLongAgo(services, new Inventor(SEED - 1), as);
+  say(`  ${recalled} alerts fell long ago: their recalls are overdue, and one was examined anew`);
   await importTarget(services).importBatch(all);
   say(`  ${all.length.toLocaleString('en')} notices published`);
   await reportPast(services, past, say);

@@ -20,6 +20,12 @@ import { announcements } from './tables.ts';
 /** One statement must end in time, however many alerts were loaded since the last announcement. */
 const AT_ONCE = 20_000;
 
+/**
+ * So many changes that PostgreSQL must learn of them at once. Until it has counted anew it takes what follows a cursor for so little that
+ * it looks for all of it and sorts it, for every page; the embedded database never counts by itself.
+ */
+const MANY = 500;
+
 export interface Announcement {
   /** The boundary; null when what is due was announced before. */
   readonly announcedAt: Date | null;
@@ -54,6 +60,7 @@ export function announce(
     await nameRecipients(transaction, announcedAt);
     await beginAnnouncingToParties(transaction, announcedAt, dueAt);
     const disclosed = await inPortions(atOnce, () => announceSomeToParties(transaction, announcedAt, atOnce));
+    if (changes + disclosed >= MANY) await transaction.queries.execute(sql`select recalls.take_stock()`);
     if (changes + disclosed > 0)
       for (const consequence of CONSEQUENCES) await consequence(transaction, announcedAt, schedule);
     return { announcedAt, changes };

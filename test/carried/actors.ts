@@ -87,6 +87,7 @@ export async function change(
           ...reportInput({
             alertReferences: [reference],
             fileReference: `CARRIED-${turn}`,
+            fearedCountries: ['BY', 'KZ'],
             addressee: way === 2 ? 'CCF' : 'SECRETARIAT',
           }),
           idempotencyKey,

@@ -52,6 +52,95 @@ export class FeedFollower {
   }
 }
 
+const FOLLOW = `subscription ($after: String) {
+  validityChanged(after: $after, first: 50) {
+    nodes { reference validity announcedAt }
+    pageInfo { endCursor }
+  }
+}`;
+
+/**
+ * Follows the live stream. When it ends, whether or not it says so, the follower opens another one, at any of the servers, with the
+ * cursor that it has, and keeps nothing else.
+ */
+export class StreamFollower {
+  readonly changes: Change[] = [];
+  /** How many streams it has opened. */
+  opened = 0;
+  readonly #caller: Caller;
+  readonly #stop = new AbortController();
+  #cursor: string | null = null;
+  #running: Promise<void> | null = null;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /** From the beginning of the feed. */
+  async start(): Promise<void> {
+    // Without a cursor a stream begins behind the newest change. The first change has one, or else what comes is the first.
+    const { latestValidityCursor } = await this.#caller.ask('{ latestValidityCursor }');
+    const { validityChanges } = await this.#caller.ask(FEED.replace('50', '1'), { after: null });
+    this.changes.push(...validityChanges.nodes);
+    this.#cursor = validityChanges.pageInfo.endCursor ?? latestValidityCursor;
+    this.#running = this.#follow();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      try {
+        await this.#readStream(signal);
+      } catch {
+        // The server was killed, or is not there.
+      }
+      await sleep(50);
+    }
+  }
+
+  async #readStream(signal: AbortSignal): Promise<void> {
+    const response = await fetch(`${this.#caller.url()}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        authorization: `Bearer ${this.#caller.token}`,
+      },
+      body: JSON.stringify({ query: FOLLOW, variables: { after: this.#cursor } }),
+      signal,
+    });
+    if (response.status !== 200 || response.body === null) return;
+    this.opened += 1;
+    let text = '';
+    for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
+      text += part;
+      // What is cut off in the middle of an event was not received: it comes again after the cursor.
+      const events = text.split('\n\n');
+      text = events.pop() ?? '';
+      for (const event of events) if (!this.#take(event)) return;
+    }
+  }
+
+  /** @returns whether the stream goes on */
+  #take(event: string): boolean {
+    const found = /^event: next\ndata: ?(.*)$/m.exec(event);
+    if (found === null) return !event.startsWith('event: complete');
+    const { data } = JSON.parse(found[1] ?? '') as {
+      data?: { validityChanged: { nodes: Change[]; pageInfo: { endCursor: string } } } | null;
+    };
+    // An error is the last event of a stream.
+    if (data === undefined || data === null) return false;
+    this.changes.push(...data.validityChanged.nodes);
+    this.#cursor = data.validityChanged.pageInfo.endCursor;
+    return true;
+  }
+}
+
 /** The validity that whoever followed the changes has in their copy. */
 export function copyOf(changes: readonly Change[]): Map<string, string> {
   return new Map(changes.map(({ reference, validity }) => [reference, validity]));

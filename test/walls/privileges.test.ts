@@ -1000,6 +1000,13 @@ describe.each(DATABASES)('on %s', (kind) => {
         settings: ['search_path=pg_catalog'],
         callers: ['nansen_auditor'],
       },
+      // Nobody but the owner of a table may have it counted. It answers nobody.
+      {
+        name: 'recalls.take_stock',
+        owner: expect.any(String),
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_announcer'],
+      },
     ]);
   });
 

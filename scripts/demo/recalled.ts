@@ -1,0 +1,77 @@
+/** Alerts of the demo world that fell weeks ago: recalls that most bureaus owe, and a re-examination that was answered. */
+import { disclose } from '../../src/alerts/disclosure/disclose.ts';
+import { AlertExamination } from '../../src/alerts/examination.ts';
+import { AlertRequests } from '../../src/alerts/requests.ts';
+import { requestReexamination } from '../../src/alerts/statements-to-source/reexamination.ts';
+import type { RequestContext, Services } from '../../src/api/context.ts';
+import { announce, repeatRecalls } from '../../src/recalls/for-other-rooms.ts';
+import { acknowledgeRecalls } from '../../src/recalls/purging/acknowledge.ts';
+import { RecallRepository } from '../../src/recalls/purging/repository.ts';
+import type { Inventor } from './invent.ts';
+import { CHARGES } from './notices.ts';
+
+const DAY_MS = 86_400_000;
+const SOURCE = 'BY';
+const ALERTS = 3;
+/** Who did what they were asked to do. Of everybody else it is overdue. */
+const ANSWERED = ['FR', 'SE'];
+
+/** Reads, writes and decides as somebody, at a moment. */
+type As = (services: Services, reader: string) => RequestContext;
+
+/**
+ * Lets some alerts be published, told to everybody and cancelled, forty days ago; a week later two bureaus have purged them, and their source
+ * asked for one to be examined anew. Nothing was announced before, so that nothing else is told with it.
+ *
+ * @returns how many fell; none if this was done before
+ */
+export async function recallLongAgo(services: Services, inventor: Inventor, as: As): Promise<number> {
+  const now = services.clock.now();
+  const daysAgo = (days: number): Services => {
+    const then = new Date(now.getTime() - days * DAY_MS);
+    return { ...services, clock: { now: () => then } };
+  };
+  const known = await new RecallRepository(as(services, 'bureau:FR')).page(null, { first: 1, after: null });
+  if (known.nodes.length > 0) return 0;
+
+  const published = daysAgo(41);
+  const references: string[] = [];
+  for (let index = 0; index < ALERTS; index += 1) {
+    const reference = await new AlertRequests(as(published, `bureau:${SOURCE}`)).request({
+      form: 'NOTICE',
+      colour: 'RED',
+      subject: { ...inventor.person(), nationalities: [SOURCE] },
+      warrants: [{ charge: inventor.one(CHARGES) }],
+      nationalReference: `NCB-${SOURCE}-RECALLED-${index}`,
+    });
+    await new AlertExamination(as(published, 'notices-desk')).publish({ reference });
+    references.push(reference);
+  }
+  await announce(published, published.clock.now());
+
+  const fallen = daysAgo(40);
+  for (const reference of references) {
+    const reasons = 'Not compliant any more';
+    await new AlertExamination(as(fallen, 'notices-desk')).cancel({ reference, reasons });
+  }
+  await disclose(fallen, fallen.clock.now());
+  await announce(fallen, fallen.clock.now());
+
+  const answered = daysAgo(36);
+  for (const country of ANSWERED) {
+    const bureau = as(answered, `bureau:${country}`);
+    const { nodes } = await new RecallRepository(bureau).page(null, { first: ALERTS, after: null });
+    await acknowledgeRecalls(bureau, {
+      recalls: nodes.map(({ reference, issuedAt }) => ({ reference, issuedAt: issuedAt.toISOString() })),
+      outcome: 'PURGED',
+      purgedAt: answered.clock.now().toISOString(),
+      systems: ['Border control'],
+    });
+  }
+  const [reference] = references;
+  if (reference === undefined) return 0;
+  const material = 'A judgment of the court of appeal, invented';
+  await requestReexamination(as(daysAgo(35), `bureau:${SOURCE}`), { reference, material });
+  await repeatRecalls(services, now);
+  return references.length;
+}
