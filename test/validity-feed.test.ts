@@ -308,7 +308,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           if (!holding.valid.has(reference)) expect([reference, copy.get(reference)]).not.toContain('VALID');
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
     expect(copies.get('refugee-desk')!.told.length).toBeGreaterThan(10);
   });
