@@ -2,6 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { renewNameKeys } from '../src/alerts/name-keys.ts';
+import { renewPseudonyms } from '../src/asylum/screening/renewal.ts';
+import { rowsOf } from '../src/database/rows.ts';
+import { NAME_KEYS_VERSION } from '../src/matching/keys.ts';
+import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
 import { publishedAlert, report, requestAlert } from './support/story.ts';
@@ -31,6 +35,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   let published: string;
   let requested: string;
   let namesake: string;
+  let alsoCalled: string;
 
   beforeAll(async () => {
     nansen = await startNansen(kind);
@@ -39,6 +44,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
     requested = await requestAlert(nansen, 'TR', { subject: subject('SHCHERBINA', 'MYKOLA', '1981') });
     namesake = await publishedAlert(nansen, 'TR', { subject: subject('AL-BARZANI', 'ABDULKARIM NOURI', '1979-05-18') });
+    alsoCalled = await publishedAlert(nansen, 'TR', {
+      subject: {
+        ...subject('DEMIREL', 'OSMAN TEST', '1969-11-02'),
+        aliases: [{ familyName: 'Zarubin', forename: 'Gennadij' }, { familyName: 'Kara Osman' }],
+      },
+    });
   });
   afterAll(() => nansen.stop());
 
@@ -79,6 +90,38 @@ describe.each(DATABASES)('on %s', (kind) => {
     const [first] = await candidates('refugee-desk', named('Щербина', 'Николай'));
     expect(first?.alert).toMatchObject({ reference: requested, state: 'UNDER_EXAMINATION' });
     expect(first?.certainty).toBe('POSSIBLE');
+  });
+
+  test('an alias finds a person, in another script, and a decision as well', async () => {
+    const [first] = await candidates('ccf', named('Зарубин', 'Геннадий', { birthDate: '1969-11-02' }));
+    expect(first?.alert.reference).toBe(alsoCalled);
+    expect(first?.explanation).toContain('alias equal after transliteration');
+    const [byOwn] = await candidates(
+      'ccf',
+      named('Nobody', 'Atall', { aliases: [{ familyName: 'Osman', forename: 'Kara' }] }),
+    );
+    expect([byOwn?.alert.reference, byOwn?.reasons[0]]).toEqual([alsoCalled, 'ALIAS_EQUAL']);
+    await report(nansen, 'asylum-office:SE', {
+      fearedCountries: ['TR'],
+      person: named('Quite', 'Another', {
+        birthDate: '1969-11-02',
+        aliases: [{ familyName: 'Zaroubine', forename: 'Guennadi' }],
+      }),
+    });
+    expect(await validity(alsoCalled)).toBe('NOT_VALID');
+  });
+
+  test('whoever reads a subject reads its aliases, exactly as they were given', async () => {
+    const query = 'query ($r: String!) { alert(reference: $r) { subject { aliases { familyName forename } } } }';
+    const reference = await publishedAlert(nansen, 'TR', {
+      subject: { ...subject('ANY', 'BODY', null), aliases: [{ familyName: 'Жанна  д’Арк', forename: null }] },
+    });
+    for (const reader of ['bureau:TR', 'bureau:FR', 'border:FR', 'notices-desk', 'refugee-desk', 'ccf']) {
+      const answer = await nansen.ask(reader, query, { r: reference });
+      expect(answer.data).toEqual({
+        alert: { subject: { aliases: [{ familyName: 'Жанна  д’Арк', forename: null }] } },
+      });
+    }
   });
 
   test('a document finds a person under any name', async () => {
@@ -157,6 +200,48 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
   });
 
+  test('decisions whose pseudonyms are of other rules are found, and made anew in their compartment', async () => {
+    const owner = ownerOf(nansen);
+    const stored = async (): Promise<{ keys: string[]; rules: number; addressee: string }[]> =>
+      rowsOf(
+        await owner.queries.execute(
+          sql`select addressee, name_keys as keys, name_rules as rules from asylum.decisions`,
+        ),
+      );
+    try {
+      const told = { birthDate: '1966-08-19', nationalities: ['TR'] };
+      await report(nansen, 'asylum-office:SE', {
+        fearedCountries: ['TR'],
+        addressee: 'CCF',
+        person: named('Yildirimoglu', 'Serkan', told),
+      });
+      await owner.queries.execute(sql`update asylum.decisions set name_rules = 0, name_keys = '{former}'`);
+      const before = await publishedAlert(nansen, 'TR', { subject: subject('Yildirimoglu', 'Serkan', '1966-08-19') });
+      expect(await validity(before)).toBe('NOT_VALID');
+      const services = { ...nansen, clock: SYSTEM_CLOCK };
+      const all = await stored();
+      expect(await renewPseudonyms(services)).toEqual({ renewed: all.length, left: 0 });
+      expect(await renewPseudonyms(services)).toEqual({ renewed: 0, left: 0 });
+      const renewed = await stored();
+      expect(renewed.map(({ rules }) => rules)).toEqual(all.map(() => NAME_KEYS_VERSION));
+      expect(renewed.every(({ keys }) => keys.includes('former'))).toBe(true);
+      expect(renewed.map(({ addressee }) => addressee).sort()).toEqual(all.map(({ addressee }) => addressee).sort());
+      const after = await publishedAlert(nansen, 'TR', { subject: subject('Yildirimoglu', 'Serkan', '1966-08-19') });
+      expect(await validity(after)).toBe('NOT_VALID');
+      const answer = await nansen.ask(
+        'auditor',
+        '{ auditEntries(first: 20) { nodes { operation register purpose } } }',
+      );
+      expect((answer.data as { auditEntries: { nodes: object[] } }).auditEntries.nodes).toContainEqual({
+        operation: 'RENEW_PSEUDONYMS',
+        register: 'ASYLUM_DECISIONS',
+        purpose: 'REFUGEE_PROTECTION',
+      });
+    } finally {
+      await owner.end();
+    }
+  });
+
   test('keys of other rules are made anew, and then nothing is left to do', async () => {
     const owner = ownerOf(nansen);
     try {
@@ -165,7 +250,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       await owner.end();
     }
     expect(await candidates('ccf', named('Barzani', 'Abdulkarim'))).toEqual([]);
-    expect(await renewNameKeys(nansen.database)).toBe(4);
+    expect(await renewNameKeys(nansen.database)).toBe(8);
     expect(await renewNameKeys(nansen.database)).toBe(0);
     expect((await candidates('ccf', named('Barzani', 'Abdulkarim'))).length).toBe(2);
   });

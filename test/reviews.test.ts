@@ -168,6 +168,50 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect((await nansen.ask('notices-desk', link, { reference })).data.alert).toEqual({ restoredFrom: null });
   });
 
+  test('a candidate that officers rejected says so, who and when, until the alert says something else', async () => {
+    const told = { familyName: 'Rejected-Test', birthDate: '1977-07-17' };
+    const reference = await publishedAlert(nansen, 'BY', told);
+    await report(nansen, 'asylum-office:SE', { ...told, nationalities: ['BY'] });
+    const QUERY = `query ($person: MatchPersonInput!, $decision: ID) {
+      asylumDecisions(first: 1) { nodes { id candidates(first: 1) { alert { reference } rejected { kind decidedBy confirmedBy } } } }
+      matchCandidates(person: $person, first: 1, decision: $decision) { rejected { confirmedBy } } }`;
+    const person = { names: [{ familyName: 'Rejected-Test', forename: 'Test' }], birthDate: '1977-07-17' };
+    const marked = async (decision?: string) => {
+      const { data } = await nansen.ask(ANNA, QUERY, { person, decision });
+      const [{ id, candidates }] = data.asylumDecisions.nodes;
+      return { id, of: candidates[0].rejected, found: data.matchCandidates[0].rejected };
+    };
+    expect(await marked()).toMatchObject({ of: null, found: null });
+    await confirm(BEN, (await decide(ANNA, await item(ANNA, reference), 'MATCH_REJECTED')).review);
+    const { id, of, found } = await marked();
+    expect([of, found]).toEqual([{ kind: 'MATCH_REJECTED', decidedBy: 'anna', confirmedBy: 'ben' }, null]);
+    expect((await marked(id)).found).toEqual({ confirmedBy: 'ben' });
+    // What the alert comes to say, nobody ruled on.
+    await nansen.ask(
+      'bureau:BY',
+      'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',
+      { input: { reference, subject: { familyName: 'Rejected-Test', forename: 'Test', birthDate: '1977' } } },
+    );
+    await nansen.services.jobs.idle();
+    await nansen.ask(
+      'notices-desk',
+      'mutation ($r: String!) { acceptAmendment(input: { reference: $r }) { userErrors { code } } }',
+      { r: reference },
+    );
+    await confirm(
+      'refugee-desk#dora',
+      (
+        await decide(
+          'refugee-desk#emil',
+          await item('refugee-desk#emil', reference, { kind: 'PARKED_AMENDMENT' }),
+          'MATCH_REJECTED',
+        )
+      ).review,
+    );
+    await nansen.idle();
+    expect((await marked(id)).of).toMatchObject({ decidedBy: 'emil', confirmedBy: 'dora' });
+  });
+
   test('a proposal is returned, and then another officer may confirm what is proposed anew', async () => {
     const reference = await fallen();
     const one = await item(ANNA, reference);

@@ -16,12 +16,16 @@ describe.each(DATABASES)('on %s', (kind) => {
       familyName: 'Сергеев-Тест',
       forename: 'Александр',
       birthDate: '1988-11-23',
+      person: { aliases: [{ familyName: 'Novik', forename: 'Wladzimir' }] },
     });
   });
   afterAll(() => nansen.stop());
 
-  type Described = RequestOptions & { readonly forename?: string };
-  const asOf = ({ forename, ...options }: Described): RequestOptions => ({ ...options, subject: { forename } });
+  type Described = RequestOptions & { readonly forename?: string; readonly aliases?: readonly object[] };
+  const asOf = ({ forename, aliases, ...options }: Described): RequestOptions => ({
+    ...options,
+    subject: { forename, aliases },
+  });
   const request = async (options: Described): Promise<string> => {
     const reference = await requestAlert(nansen, 'BY', asOf(options));
     await nansen.services.jobs.idle();
@@ -56,6 +60,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     ['a diffusion to some', { form: 'DIFFUSION', recipients: ['FR'] }],
     ['a notice in another spelling', { familyName: 'Sergueïev-Test', forename: 'Alexandre' }],
     ['a notice with the names exchanged', { familyName: 'Aleksandr', forename: 'Sergeev-Test' }],
+    ['a notice under an alias that the country of asylum told', { familyName: 'Novik', forename: 'Uladzimir' }],
+    [
+      'a notice that tells the name as an alias',
+      { familyName: 'Quite', forename: 'Another', aliases: [{ familyName: 'Sergeev-Test', forename: 'Aleksandr' }] },
+    ],
   ])('%s is caught after it was requested, and when it is published', async (_name, options) => {
     const reference = await request({ ...PERSON, ...options });
     expect(await queued('refugee-desk', reference)).toEqual(['PROBABLE_MATCH']);

@@ -9,10 +9,11 @@ import type { Transaction } from '../database/database.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { rowsOf } from '../database/rows.ts';
 import { comparePrepared, prepare, type Comparison } from '../matching/compare.ts';
-import { isOfTwoWords, nameSketch, soughtNameKeys } from '../matching/keys.ts';
-import type { MatchPerson } from '../matching/person.ts';
+import { isOfTwoWords, soughtKeys } from '../matching/keys.ts';
+import type { MatchName, MatchPerson } from '../matching/person.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes } from './attributes.ts';
+import { descriptionOf } from './description.ts';
 import { documentKey } from './document-key.ts';
 import { birthYearOf } from './name-keys.ts';
 import { alerts } from './tables.ts';
@@ -23,6 +24,8 @@ export interface CandidateAlert {
   readonly alertId: string;
   readonly reference: string;
   readonly comparison: Comparison;
+  /** How the alert describes its subject: see `description.ts`. */
+  readonly description: string;
 }
 
 /** Of one key so many subjects are looked at, and so many of them, alike in the rest of the name, are taken on. */
@@ -81,18 +84,24 @@ async function candidates(
   scope: Scope,
 ): Promise<CandidateAlert[][]> {
   const rows = rowsOf<CandidateRow>(await queries.execute(candidatesSql(people, scope)));
-  const found: { row: CandidateRow; comparison: Comparison }[][] = people.map(() => []);
+  const found: { row: CandidateRow; described: MatchPerson; comparison: Comparison }[][] = people.map(() => []);
   const prepared = people.map(prepare);
   for (const row of rows) {
     const person = prepared[row.person];
     if (person === undefined) continue;
-    const comparison = comparePrepared(person, prepare(personOf(row)));
-    if (comparison.certainty !== null) found[row.person]?.push({ row, comparison });
+    const described = personOf(row);
+    const comparison = comparePrepared(person, prepare(described));
+    if (comparison.certainty !== null) found[row.person]?.push({ row, described, comparison });
   }
   return found.map((each) =>
     each
       .sort((a, b) => b.comparison.score - a.comparison.score || (a.row.reference < b.row.reference ? -1 : 1))
-      .map(({ row, comparison }) => ({ alertId: row.id, reference: row.reference, comparison })),
+      .map(({ row, described, comparison }) => ({
+        alertId: row.id,
+        reference: row.reference,
+        comparison,
+        description: descriptionOf(described),
+      })),
   );
 }
 
@@ -103,6 +112,7 @@ interface CandidateRow {
   readonly reference: string;
   readonly family_name: string;
   readonly forename: string | null;
+  readonly aliases: readonly MatchName[] | null;
   readonly birth_date: string | null;
   readonly sex: Sex | null;
   readonly nationalities: readonly string[] | null;
@@ -110,16 +120,14 @@ interface CandidateRow {
 }
 
 function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, compared }: Scope): SQL {
-  const keys = people.flatMap((person, index) =>
-    soughtNameKeys(person)
-      .filter(({ key }) => ofAnyYear > 0 || isOfTwoWords(key))
-      .map((sought) => ({ person: index, ...sought })),
+  const names = people.flatMap((person, index) =>
+    soughtKeys(person).map(({ keys, sketch }, place) => ({
+      keys: keys
+        .filter(({ key }) => ofAnyYear > 0 || isOfTwoWords(key))
+        .map((sought) => ({ person: index, name: place, ...sought })),
+      described: { person: index, name: place, year: birthYearOf(person.birthDate), sketch },
+    })),
   );
-  const described = people.map((person, index) => ({
-    person: index,
-    year: birthYearOf(person.birthDate),
-    sketch: nameSketch(person),
-  }));
   const documents = people.flatMap((person, index) =>
     person.documents.filter(({ key }) => key !== '').map(({ key }) => ({ person: index, key })),
   );
@@ -127,12 +135,14 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
   const alike = sql`bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits)`;
   return sql`
     with described as materialized (
-      select person, year, sketch, bit_count(sketch) as bits
-      from jsonb_to_recordset(${JSON.stringify(described)}::jsonb) as d(person int, year smallint, sketch varbit)
+      select person, name, year, sketch, bit_count(sketch) as bits
+      from jsonb_to_recordset(${JSON.stringify(names.map(({ described }) => described))}::jsonb)
+        as d(person int, name int, year smallint, sketch varbit)
     ),
     wanted as (
-      select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as w(person int, key text, words int, doubt real)
-        join described using (person)
+      select * from jsonb_to_recordset(${JSON.stringify(names.flatMap(({ keys }) => keys))}::jsonb)
+          as w(person int, name int, key text, words int, doubt real)
+        join described using (person, name)
     ),
     hits as (
       select wanted.person, hit.subject_id, wanted.words, 13 - ln(hit.frequency) - wanted.doubt as worth, hit.alike
@@ -157,7 +167,7 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
       ) as place
       from hits group by person, subject_id
     )
-    select best.person, ${alerts.id}, ${alerts.reference}, s.family_name, s.forename, s.birth_date, s.sex, s.nationalities,
+    select best.person, ${alerts.id}, ${alerts.reference}, s.family_name, s.forename, s.aliases, s.birth_date, s.sex, s.nationalities,
       (select jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer)) from alerts.identity_documents d
         where d.subject_id = s.id) as documents
     from best
@@ -169,6 +179,7 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
 function personOf(row: CandidateRow): MatchPerson {
   return {
     names: [{ familyName: row.family_name, forename: row.forename }],
+    aliases: row.aliases,
     birthDate: row.birth_date,
     sex: row.sex,
     nationalities: row.nationalities,

@@ -48,6 +48,7 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
       publicExtract: alerts.publicExtract,
       familyName: subjects.familyName,
       forename: subjects.forename,
+      aliases: subjects.aliases,
       birthDate: subjects.birthDate,
       sex: subjects.sex,
       nationalities: subjects.nationalities,
@@ -66,9 +67,9 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
     );
   const found = new Map<string, AlertKeys & { documents: { key: string; issuer: string | null }[] }>();
   for (const { alertId, reference, birthDate, key, issuer, ...row } of rows) {
-    const { familyName, forename, sex, nationalities } = row;
+    const { familyName, forename, aliases, sex, nationalities } = row;
     const documents: { key: string; issuer: string | null }[] = [];
-    const person = { names: [{ familyName, forename }], birthDate, sex, nationalities, documents };
+    const person = { names: [{ familyName, forename }], aliases, birthDate, sex, nationalities, documents };
     // What a file tells is published elsewhere, whatever state it has until it is derived.
     const askedBy = row.state === 'UNDER_EXAMINATION' && !row.publicExtract ? row.source : null;
     const keys = found.get(alertId) ?? { alertId, reference, askedBy, birthDate, documents, person };

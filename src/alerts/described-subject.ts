@@ -1,7 +1,7 @@
 /** What a source writes about the subject of an alert, and where it goes. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { issuerCode, list, optional, partialDate, text } from '../api/input.ts';
+import { distinct, issuerCode, list, optional, partialDate, personName, text } from '../api/input.ts';
 import type { Transaction } from '../database/database.ts';
 import { insertAll } from '../database/insert-all.ts';
 import { documentKey } from './document-key.ts';
@@ -13,6 +13,7 @@ const documentSchema = z.object({ type: z.custom<DocumentType>(), number: text(5
 export const subjectSchema = z.object({
   familyName: text(200),
   forename: optional(text(200)),
+  aliases: optional(distinct(list(z.object({ familyName: personName(200), forename: optional(personName(200)) }), 20))),
   birthDate: optional(partialDate),
   sex: optional(z.custom<Sex>()),
   nationalities: optional(list(issuerCode, 20)),

@@ -10,12 +10,13 @@ export {
 } from './derived.ts';
 export { pendingAmendments, sourcesOfPending, storeAmendments, type PendingAmendment } from './amendments/derived.ts';
 export { candidateAlerts, probableAlerts, type CandidateAlert } from './candidates.ts';
+export { describedBy } from './description.ts';
 export { documentKey } from './document-key.ts';
 export { alertIdOf, nationalitiesOfSubject } from './countries.ts';
-export { DocumentInput } from './inputs.ts';
+export { DocumentInput, PersonNameInput } from './inputs.ts';
 export { askSources, erase, expire } from './retention/tasks.ts';
 export { AlertRepository, type AlertView } from './repository.ts';
 export { awaitParkedAmendments, SCREENING } from './screening-work.ts';
 export { TO_ANNOUNCE, TO_ANNOUNCE_TO_PARTIES } from './tables.ts';
-export { Alert, DocumentTypeEnum, SexEnum, ValidityEnum } from './types.ts';
+export { Alert, DocumentTypeEnum, PersonName, SexEnum, ValidityEnum } from './types.ts';
 export type { Sex } from './tables.ts';

@@ -15,6 +15,7 @@ import { IMPORTER } from '../database/roles.ts';
 import { transactionInTurn } from '../database/turn.ts';
 import { updateAll } from '../database/update-all.ts';
 import type { AlertTarget } from './importer.ts';
+import type { MatchName } from '../matching/person.ts';
 import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
 import { insertNameKeys, replaceNameKeys } from './name-keys.ts';
 import { reconcile } from './reconcile.ts';
@@ -29,6 +30,8 @@ interface Stored {
   /** Its source withdrew it, or its time ran out. */
   readonly over: boolean;
   readonly alert: ImportedAlert;
+  /** Those that its source gave by an amendment: files tell none. */
+  readonly aliases: readonly MatchName[] | null;
   /** Whose warrants fell, as far as it was disclosed. */
   readonly fallenIssuers: readonly (string | null)[];
 }
@@ -54,6 +57,7 @@ export function importTarget({
             imported: true,
             over: false,
             alert,
+            aliases: null,
             fallenIssuers: [],
           }));
         const changed = batch.flatMap((alert) => {
@@ -120,12 +124,13 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
     warrantsOf.set(alertId, [...(warrantsOf.get(alertId) ?? []), { issuer, charge, chargeTranslation }]);
   }
   return new Map(
-    rows.map(({ alert, subject: { id: subjectId, familyNameKey: _key, ...subject }, over }) => [
+    rows.map(({ alert, subject: { id: subjectId, familyNameKey: _key, aliases, ...subject }, over }) => [
       alert.reference,
       {
         id: alert.id,
         subjectId,
         imported: alert.publicExtract,
+        aliases,
         fallenIssuers: fallenIssuersOf.get(alert.id) ?? [],
         over: over ?? false,
         alert: {
@@ -223,7 +228,7 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
   );
   await replaceNameKeys(
     transaction,
-    changed.map(({ subjectId, alert }) => ({ ...alert.subject, id: subjectId })),
+    changed.map(({ subjectId, alert, aliases }) => ({ ...alert.subject, aliases, id: subjectId })),
   );
   await updateAll(
     transaction,

@@ -50,6 +50,15 @@ export class DocumentInput {
   declare issuer?: string | null;
 }
 
+@InputType({ description: 'A name of a person; it is kept exactly as given.' })
+export class PersonNameInput {
+  @Field(() => String, { description: 'The family name, or the only name; at most 200 characters, in any script.' })
+  declare familyName: string;
+
+  @Field(() => String, { nullable: true, description: 'The forename; leave it out for a name that is told whole.' })
+  declare forename?: string | null;
+}
+
 @InputType({ description: 'The person to be searched for. Leave out what is not known.' })
 export class SubjectInput {
   @Field(() => String, {
@@ -59,6 +68,12 @@ export class SubjectInput {
 
   @Field(() => String, { nullable: true })
   declare forename?: string | null;
+
+  @Field(() => [PersonNameInput], {
+    nullable: true,
+    description: 'Other names by which the person is known, each with a forename or whole; at most 20.',
+  })
+  declare aliases?: PersonNameInput[] | null;
 
   @Field(() => PartialDateScalar, { nullable: true })
   declare birthDate?: string | null;

@@ -10,13 +10,15 @@ import type { Database, Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
 import { transactionInTurn } from '../database/turn.ts';
-import { NAME_KEYS_VERSION, nameKeys, nameSketch } from '../matching/keys.ts';
+import { NAME_KEYS_VERSION, storedKeys } from '../matching/keys.ts';
+import type { MatchName } from '../matching/person.ts';
 import { subjectNameKeys, subjects } from './tables.ts';
 
 export interface NamedSubject {
   readonly id: string;
   readonly familyName: string;
   readonly forename: string | null;
+  readonly aliases?: readonly MatchName[] | null | undefined;
   readonly birthDate: string | null;
 }
 
@@ -24,15 +26,16 @@ const SUBJECTS_AT_ONCE = 2_000;
 
 /** Stores the keys of subjects that have none. */
 export async function insertNameKeys({ queries }: Transaction, named: readonly NamedSubject[]): Promise<void> {
-  const rows = named.map(({ id, familyName, forename, birthDate }) => ({
-    id,
-    year: birthYearOf(birthDate),
-    sketch: nameSketch({ names: [{ familyName, forename }] }),
-    keys: nameKeys({ names: [{ familyName, forename }] }),
-  }));
+  const rows = named.flatMap(({ id, familyName, forename, aliases, birthDate }) =>
+    storedKeys({ names: [{ familyName, forename }], aliases }).map((name) => ({
+      id,
+      year: birthYearOf(birthDate),
+      ...name,
+    })),
+  );
   await queries.execute(sql`
     insert into alerts.subject_name_keys (key, birth_year, sketch, subject_id, rules)
-    select k.key, s.year, s.sketch, s.id, ${NAME_KEYS_VERSION}
+    select distinct k.key, s.year, s.sketch, s.id, ${NAME_KEYS_VERSION}::smallint
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, year smallint, sketch varbit, keys jsonb),
       jsonb_array_elements_text(s.keys) as k(key)`);
 }
@@ -59,10 +62,11 @@ export async function renewNameKeys(database: Database): Promise<number> {
         stale: boolean;
         family_name: string;
         forename: string | null;
+        aliases: readonly MatchName[] | null;
         birth_date: string | null;
       }>(
         await transaction.queries.execute(sql`
-          select s.id, not ${current} as stale, s.family_name, s.forename, s.birth_date from ${subjects} s
+          select s.id, not ${current} as stale, s.family_name, s.forename, s.aliases, s.birth_date from ${subjects} s
           where s.id > ${last}::uuid order by s.id limit ${SUBJECTS_AT_ONCE}`),
       );
       const stale = rows.filter((row) => row.stale);
@@ -73,6 +77,7 @@ export async function renewNameKeys(database: Database): Promise<number> {
             id: row.id,
             familyName: row.family_name,
             forename: row.forename,
+            aliases: row.aliases,
             birthDate: row.birth_date,
           })),
         );

@@ -69,6 +69,7 @@ const IDENTITY = {
 };
 
 const DESCRIPTION = {
+  aliases: subjects.aliases,
   placeOfBirth: subjects.placeOfBirth,
   countryOfBirth: subjects.countryOfBirth,
   heightMetres: subjects.heightMetres,

@@ -7,6 +7,7 @@ import {
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgSchema,
   primaryKey,
   smallint,
@@ -16,6 +17,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { SKETCH_BITS } from '../matching/keys.ts';
+import type { MatchName } from '../matching/person.ts';
 import type { AlertState, LifecycleFact } from '../validity/facts.ts';
 
 export const alertsSchema = pgSchema('alerts');
@@ -37,6 +39,8 @@ export const subjects = alertsSchema.table(
     /** Stored, because an index over an expression is of no use under row security. */
     familyNameKey: text('family_name_key').generatedAlwaysAs(sql`lower(family_name)`),
     forename: text(),
+    /** Other names of the person. */
+    aliases: jsonb().$type<readonly MatchName[]>(),
     /** `1968`, `1968-02` or `1968-02-21`: as precise as it was told, never more. */
     birthDate: text('birth_date'),
     sex: text().$type<Sex>(),

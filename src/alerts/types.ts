@@ -82,6 +82,15 @@ export class IdentityDocument {
   declare issuer: string | null;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'A name of a person, exactly as it was given.' })
+export class PersonName {
+  @Field(() => String, { description: 'The family name, or the whole name of who has but one.' })
+  declare familyName: string;
+
+  @Field(() => String, { nullable: true, description: 'The forename; null where the name was given whole.' })
+  declare forename: string | null;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description: 'The person an alert is about. A null was not told; nothing is inferred.',
@@ -92,6 +101,12 @@ export class Subject {
 
   @Field(() => String, { nullable: true, description: 'The forename, exactly as given; null for persons of one name.' })
   declare forename: string | null;
+
+  @Field(() => [PersonName], {
+    nullable: true,
+    description: 'Other names by which the person is known, exactly as given.',
+  })
+  declare aliases: PersonName[] | null;
 
   @Field(() => PartialDateScalar, { nullable: true })
   declare birthDate: string | null;

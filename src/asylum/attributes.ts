@@ -26,6 +26,7 @@ export function decisionAttributes(day: string): Attributes {
   return {
     addressee: sql`${decisions.addressee}`,
     closedToSecretariat: forbids('SECRETARIAT', day),
+    withholdsAliases: forbids('ALIASES', day),
     withholdsBirthDate: forbids('BIRTH_DATE', day),
     withholdsSex: forbids('SEX', day),
     withholdsNationalities: forbids('NATIONALITIES', day),
@@ -40,6 +41,7 @@ export function decisionRow(addressee: Addressee, forbidden: Schedule | null, da
   return {
     addressee,
     closedToSecretariat: forbidsOn(forbidden, 'SECRETARIAT', day),
+    withholdsAliases: forbidsOn(forbidden, 'ALIASES', day),
     withholdsBirthDate: forbidsOn(forbidden, 'BIRTH_DATE', day),
     withholdsSex: forbidsOn(forbidden, 'SEX', day),
     withholdsNationalities: forbidsOn(forbidden, 'NATIONALITIES', day),

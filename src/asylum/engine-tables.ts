@@ -7,6 +7,7 @@ import type { Transaction } from '../database/database.ts';
 import type { ReviewKind } from './reviews/outcomes.ts';
 import { dueAtOf } from './reviews/urgency.ts';
 import {
+  matches,
   reviews,
   type Addressee,
   type Certainty,
@@ -36,6 +37,16 @@ const momentOfMatch = (now: Date, alertId: SQL): SQL => sql`greatest(${now.toISO
     select max(ruling.ruled_at) + interval '1 millisecond' from asylum.rulings ruling where ruling.alert_id = ${alertId}
   ))`;
 
+/** The same for what is found otherwise than before: after that, too. */
+const momentOfFinding = (
+  now: Date,
+  alertId: SQL,
+  decisionId: SQL,
+): SQL => sql`greatest(${momentOfMatch(now, alertId)}, (
+    select max(before.matched_at) + interval '1 millisecond' from asylum.matches before
+    where before.alert_id = ${alertId} and before.decision_id = ${decisionId}
+  ))`;
+
 /** The name of a decision's match with an alert, in sets of them. */
 export const matchName = (decisionId: string, alertId: string): string => `${decisionId} ${alertId}`;
 
@@ -50,17 +61,13 @@ export async function insertMatches(
   now: Date,
   anew: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  const rows = found.map(({ decision, alert, certainty, basis }) => ({
-    id: randomUUID(),
-    decision_id: decision.id,
-    alert_id: alert.alertId,
-    alert_reference: alert.reference,
-    content_id: alert.contentId,
-    certainty,
-    basis,
-    addressee: decision.addressee,
-    anew: anew.has(matchName(decision.id, alert.alertId)),
-  }));
+  // Of two matches with one alert the first is kept, so the sure ones come first.
+  const first = new Map<string, NewMatch>();
+  for (const match of found) {
+    const name = matchName(match.decision.id, match.alert.alertId);
+    if (!first.has(name)) first.set(name, match);
+  }
+  const rows = [...first].map(([name, match]) => ({ ...rowOf(match), anew: anew.has(name) }));
   await queries.execute(sql`
     insert into asylum.matches
       (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
@@ -69,16 +76,53 @@ export async function insertMatches(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, decision_id uuid, alert_id uuid,
       alert_reference text, content_id uuid, certainty text, basis text, addressee text, anew boolean)
     where anew or not exists (
-      select from asylum.matches known where known.decision_id = m.decision_id and known.alert_id = m.alert_id)
-    on conflict (decision_id, alert_id, content_id) do nothing`);
+      select from asylum.matches known where known.decision_id = m.decision_id and known.alert_id = m.alert_id)`);
+}
+
+/** Appends that matches which are known are more, or less, certain from now on; what was found stays. @returns what was appended */
+export async function appendFindings(
+  { queries }: Transaction,
+  found: readonly NewMatch[],
+  now: Date,
+): Promise<(typeof matches.$inferSelect)[]> {
+  const rows = found.map(rowOf);
+  await queries.execute(sql`
+    insert into asylum.matches
+      (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+    select m.id, decision_id, m.alert_id, alert_reference, content_id, certainty, basis,
+      ${momentOfFinding(now, sql`m.alert_id`, sql`m.decision_id`)}, addressee
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, decision_id uuid, alert_id uuid,
+      alert_reference text, content_id uuid, certainty text, basis text, addressee text)`);
+  return queries
+    .select()
+    .from(matches)
+    .where(
+      amongIds(
+        matches.id,
+        rows.map(({ id }) => id),
+      ),
+    );
+}
+
+function rowOf({ decision, alert, certainty, basis }: NewMatch) {
+  return {
+    id: randomUUID(),
+    decision_id: decision.id,
+    alert_id: alert.alertId,
+    alert_reference: alert.reference,
+    content_id: alert.contentId,
+    certainty,
+    basis,
+    addressee: decision.addressee,
+  };
 }
 
 /** An amendment that takes effect. */
 export interface AdoptedAmendment {
   readonly id: string;
   readonly alertId: string;
-  /** The decisions that hold its alert down as it is: what they were found for first, they go on to do. */
-  readonly standing: readonly string[];
+  /** What would say nothing new of the decisions that hold its alert down as it is, as `decision certainty`. */
+  readonly repeats: readonly string[];
 }
 
 /**
@@ -90,16 +134,15 @@ export async function adoptMatches(
   adopted: readonly AdoptedAmendment[],
   now: Date,
 ): Promise<void> {
-  const rows = adopted.map(({ id, alertId, standing }) => ({ id, alert_id: alertId, standing }));
+  const rows = adopted.map(({ id, alertId, repeats }) => ({ id, alert_id: alertId, repeats }));
   await queries.execute(sql`
     insert into asylum.matches
       (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, reach, addressee)
     select gen_random_uuid(), m.decision_id, adopted.alert_id, m.alert_reference, adopted.id, m.certainty, m.basis,
-      ${momentOfMatch(now, sql`adopted.alert_id`)}, m.reach, m.addressee
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as adopted(id uuid, alert_id uuid, standing uuid[])
+      ${momentOfFinding(now, sql`adopted.alert_id`, sql`m.decision_id`)}, m.reach, m.addressee
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as adopted(id uuid, alert_id uuid, repeats text[])
       join asylum.matches m on m.alert_id = adopted.id
-    where m.decision_id <> all(adopted.standing)
-    on conflict (decision_id, alert_id, content_id) do nothing`);
+    where m.decision_id || ' ' || m.certainty <> all(adopted.repeats)`);
 }
 
 export interface WantedReview {

@@ -6,7 +6,7 @@
  * INVARIANT: how many statements are sent, and how often the keys are asked for, does not depend on what is found.
  */
 import { randomUUID } from 'node:crypto';
-import { and, arrayOverlaps, eq, isNull, or } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, isNull, lt, or } from 'drizzle-orm';
 import {
   alertKeys,
   awaitParkedAmendments,
@@ -22,14 +22,30 @@ import { record } from '../audit/record.ts';
 import { amongIds, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
+import { NAME_KEYS_VERSION } from '../matching/keys.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { AsylumDecisionKind, Fact, Review } from '../validity/facts.ts';
 import { assess } from '../validity/validity.ts';
 import { lawful } from './constraints/lawful.ts';
 import { dayOf } from './constraints/law.ts';
 import type { Schedule } from './constraints/schedule.ts';
-import { insertMatches, matchName, settleReviews, type NewMatch, type WantedReview } from './engine-tables.ts';
-import { factsOfAlerts, spentDecisions, type CompartmentFact } from './facts.ts';
+import {
+  appendFindings,
+  insertMatches,
+  matchName,
+  settleReviews,
+  type NewMatch,
+  type WantedReview,
+} from './engine-tables.ts';
+import { laterFindings } from './evidence.ts';
+import {
+  factsOfAlerts,
+  factsOfKnown,
+  findingsThatRepeat,
+  knownMatches,
+  spentDecisions,
+  type CompartmentFact,
+} from './facts.ts';
 import { matchPerson } from './match-person.ts';
 import { sureMatch } from './matching.ts';
 import { baseUrgency } from './reviews/urgency.ts';
@@ -234,6 +250,8 @@ export async function screen(
             arrayOverlaps(decisions.referenceKeys, textArray(referencePseudonyms(sealing, references))),
             arrayOverlaps(decisions.documentKeys, textArray(documentPseudonyms(sealing, documents))),
             arrayOverlaps(decisions.nameKeys, textArray(namePseudonyms(sealing, names))),
+            // By what these are found, former rules said. Until it is made anew (`screening/renewal.ts`), each of them is compared.
+            and(lt(decisions.nameRules, NAME_KEYS_VERSION), isNull(decisions.endedAt)),
           ),
         ),
       ),
@@ -246,7 +264,10 @@ export async function screen(
   return standing;
 }
 
-/** Appends matches, also those of some alerts that officers ended: they knew another description of the subject. */
+/**
+ * Appends matches, also those of some alerts that officers ended, because they knew another description of the subject, and those that
+ * the description makes more or less certain than they were.
+ */
 async function matchAnew(
   transaction: Transaction,
   sealing: Sealing,
@@ -261,14 +282,20 @@ async function matchAnew(
     await loadStoredAlerts(transaction, redescribed, { lock: false }),
     now,
   );
-  const spent = new Set(
-    [...facts].flatMap(([alertId, own]) => spentDecisions(own).map((decisionId) => matchName(decisionId, alertId))),
+  const spent = [...facts].flatMap(([alertId, own]) =>
+    spentDecisions(own).map((decisionId) => matchName(decisionId, alertId)),
   );
+  const otherwise = found.flatMap(({ decision, alert: { alertId }, certainty }) => {
+    const own = facts.get(alertId) ?? [];
+    const isKnown = own.some((fact) => fact.kind === 'ASYLUM_DECISION' && fact.decisionId === decision.id);
+    const repeats = findingsThatRepeat(own).includes(`${decision.id} ${certainty}`);
+    return isKnown && contents.has(alertId) && !repeats ? [matchName(decision.id, alertId)] : [];
+  });
   const anew = found.map((match) => {
     const contentId = contents.get(match.alert.alertId);
     return contentId === undefined ? match : { ...match, alert: { ...match.alert, contentId } };
   });
-  await insertMatches(transaction, anew, now, spent);
+  await insertMatches(transaction, anew, now, new Set([...spent, ...otherwise]));
 }
 
 /** Derives alerts about which officers have just ruled. */
@@ -331,7 +358,9 @@ async function settle(
     .where(amongIds(matches.decisionId, decisionIds));
   const ids = [...new Set([...alertIds, ...matched.map((match) => match.alertId)])];
   const stored = await loadStoredAlerts(transaction, ids, { lock: true });
-  const facts = await factsOfAlerts(transaction, sealing, stored, now);
+  const known = await knownMatches(transaction, sealing, stored);
+  const later = await appendFindings(transaction, laterFindings(known, stored, dayOf(now)), now);
+  const facts = factsOfKnown({ ...known, matches: [...known.matches, ...later] }, stored, now);
   const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
   await storeAssessments(transaction, derived, now);
   const changed = derived.filter(({ alert, assessment }) => alert.stored.valid !== (assessment.validity === 'VALID'));

@@ -6,13 +6,13 @@ import type { Sealing } from '../sealing/sealing.ts';
 import type { StoredAlert } from '../alerts/for-other-rooms.ts';
 import type { AlertBasis, AsylumDecisionFact, RulingFact } from '../validity/facts.ts';
 import { reachOf } from '../validity/reach.ts';
-import { isSpent } from '../validity/validity.ts';
+import { certaintyIn, isSpent } from '../validity/validity.ts';
 import { lawful } from './constraints/lawful.ts';
 import { dayOf } from './constraints/law.ts';
 import { forbidsOn } from './constraints/schedule.ts';
 import { rulings } from './reviews/tables.ts';
 import { openDecisions } from './sealed-decisions.ts';
-import { decisions, matches } from './tables.ts';
+import { decisions, matches, type DecisionPerson } from './tables.ts';
 
 export type CompartmentFact = AsylumDecisionFact | RulingFact;
 
@@ -27,6 +27,16 @@ export const DECISION_FACT = {
   endedAt: decisions.endedAt,
   forbidden: decisions.forbidden,
 };
+
+/** What of a decision tells besides whom it is about. */
+const KNOWN_DECISION = {
+  ...DECISION_FACT,
+  person: decisions.person,
+  reportedBy: decisions.reportedBy,
+  fileReference: decisions.fileReference,
+};
+
+const NOTHING_KNOWN = { fearedCountries: [], reportedBy: null, fileReference: null };
 
 interface DecisionOfFact extends Pick<typeof decisions.$inferSelect, 'id' | 'kind' | 'supersededAt' | 'addressee'> {
   readonly fearedCountries: readonly string[];
@@ -115,6 +125,33 @@ function ofDecisions(facts: readonly CompartmentFact[]): AsylumDecisionFact[] {
   return facts.filter((fact) => fact.kind === 'ASYLUM_DECISION');
 }
 
+/** The certainties that say nothing new of the match of a decision that still has its effect: as `decision certainty`. */
+export function findingsThatRepeat(facts: readonly CompartmentFact[]): string[] {
+  return standingDecisions(facts).flatMap((decisionId) => {
+    const own = ofDecisions(facts).filter((fact) => fact.decisionId === decisionId && !isSpent(fact, facts));
+    const latest = own.reduce((last, fact) => (fact.at > last.at ? fact : last));
+    // What officers confirmed stays confirmed, whatever little is found; and what was found sure may become doubtful.
+    const repeated = new Set([latest.certainty, certaintyIn(latest, facts)]);
+    return [...repeated].map((certainty) => `${decisionId} ${certainty}`);
+  });
+}
+
+/** As much of a decision as tells whether another one is about the same person. */
+export interface KnownDecision extends LawfulFact {
+  /** Not there of one that has ended. */
+  readonly person?: DecisionPerson;
+  readonly reportedBy: string | null;
+  readonly fileReference: string | null;
+}
+
+/** What is known of alerts in both compartments, as it is stored. */
+export interface KnownMatches {
+  readonly matches: readonly (typeof matches.$inferSelect)[];
+  /** By id. */
+  readonly decisions: ReadonlyMap<string, KnownDecision>;
+  readonly rulings: readonly Pick<typeof rulings.$inferSelect, keyof typeof RULING_FACT>[];
+}
+
 /**
  * The facts of both compartments about alerts, by alert, as the laws of the countries that reported let them be used now: for
  * the engine, under its role.
@@ -127,34 +164,56 @@ export async function factsOfAlerts(
   alerts: readonly Pick<StoredAlert, 'id' | 'basis'>[],
   now: Date,
 ): Promise<Map<string, CompartmentFact[]>> {
-  const bases = new Map(alerts.map(({ id, basis }) => [id, basis]));
-  const alertIds = [...bases.keys()];
-  const day = dayOf(now);
+  return factsOfKnown(await knownMatches({ queries }, sealing, alerts), alerts, now);
+}
+
+/** What is known of alerts, for the engine. */
+export async function knownMatches(
+  { queries }: Pick<Transaction, 'queries'>,
+  sealing: Sealing,
+  alerts: readonly Pick<StoredAlert, 'id'>[],
+): Promise<KnownMatches> {
+  const alertIds = alerts.map(({ id }) => id);
   const matched = await queries
-    .select({ match: matches, decision: DECISION_FACT })
+    .select({ match: matches, decision: KNOWN_DECISION })
     .from(matches)
     .innerJoin(decisions, eq(decisions.id, matches.decisionId))
     .where(amongIds(matches.alertId, alertIds));
   const known = [...new Map(matched.map(({ decision }) => [decision.id, decision])).values()];
-  const opened = new Map<string, LawfulFact>();
+  const opened = new Map<string, KnownDecision>();
   const kept = known.filter(({ endedAt }) => endedAt === null);
-  for (const decision of await openDecisions(sealing, kept, ['fearedCountries'])) opened.set(decision.id, decision);
-  for (const decision of known) {
-    if (decision.endedAt !== null) opened.set(decision.id, { ...decision, fearedCountries: [] });
+  const columns = ['fearedCountries', 'person', 'reportedBy', 'fileReference'] as const;
+  for (const decision of await openDecisions(sealing, kept, columns)) opened.set(decision.id, decision);
+  for (const { person: _nothing, ...decision } of known) {
+    if (decision.endedAt !== null) opened.set(decision.id, { ...decision, ...NOTHING_KNOWN });
   }
-  const ruled = await queries.select(RULING_FACT).from(rulings).where(amongIds(rulings.alertId, alertIds));
+  return {
+    matches: matched.map(({ match }) => match),
+    decisions: opened,
+    rulings: await queries.select(RULING_FACT).from(rulings).where(amongIds(rulings.alertId, alertIds)),
+  };
+}
+
+/** The facts that follow from what is known, by alert. */
+export function factsOfKnown(
+  known: KnownMatches,
+  alerts: readonly Pick<StoredAlert, 'id' | 'basis'>[],
+  now: Date,
+): Map<string, CompartmentFact[]> {
+  const bases = new Map(alerts.map(({ id, basis }) => [id, basis]));
+  const day = dayOf(now);
   const found = new Map<string, CompartmentFact[]>();
   const append = (alertId: string, fact: CompartmentFact): void => {
     const facts = found.get(alertId);
     if (facts === undefined) found.set(alertId, [fact]);
     else facts.push(fact);
   };
-  for (const { match } of matched) {
-    const decision = opened.get(match.decisionId);
+  for (const match of known.matches) {
+    const decision = known.decisions.get(match.decisionId);
     const basis = bases.get(match.alertId);
     if (decision === undefined || basis === undefined || !mayBeUsed(decision, basis, day)) continue;
     append(match.alertId, factOf(match, lawful(decision, day)));
   }
-  for (const ruling of ruled) append(ruling.alertId, factOfRuling(ruling));
+  for (const ruling of known.rulings) append(ruling.alertId, factOfRuling(ruling));
   return found;
 }

@@ -8,3 +8,4 @@ export { settleAlerts, settleOver } from './engine.ts';
 export { routeReexamination } from './reexaminations.ts';
 export { settleAmendments } from './screening/amendments.ts';
 export { screenAlert } from './screening/job.ts';
+export { renewPseudonyms } from './screening/renewal.ts';

@@ -1,6 +1,6 @@
 /** What a country writes when it reports a decision. */
 import { Field, InputType } from 'type-graphql';
-import { DocumentTypeEnum, SexEnum, type Sex } from '../alerts/for-other-rooms.ts';
+import { DocumentTypeEnum, PersonNameInput, SexEnum, type Sex } from '../alerts/for-other-rooms.ts';
 import { DateScalar, PartialDateScalar } from '../api/scalars.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
 import {
@@ -11,15 +11,6 @@ import {
   SupersessionActionEnum,
 } from './enums.ts';
 import type { Addressee, ConsentForm, HandlingCode, PersonDocument } from './tables.ts';
-
-@InputType({ description: 'A name of a person; it is kept exactly as given.' })
-export class PersonNameInput {
-  @Field(() => String, { description: 'The family name, or the only name; at most 200 characters, in any script.' })
-  declare familyName: string;
-
-  @Field(() => String, { nullable: true })
-  declare forename?: string | null;
-}
 
 @InputType({ description: 'A document of a person. What allows to check the number is checked and not kept.' })
 class PersonDocumentInput {
@@ -57,9 +48,15 @@ export class ConsentInput {
 @InputType({ description: 'The person whom a decision is about. The more is told, the surer an alert is found.' })
 class PersonInput {
   @Field(() => [PersonNameInput], {
-    description: 'One to 20 names: the official one first, then aliases and other spellings.',
+    description: 'The name, in one to 20 spellings and scripts: the official one first.',
   })
   declare names: PersonNameInput[];
+
+  @Field(() => [PersonNameInput], {
+    nullable: true,
+    description: 'Other names by which the person is known; at most 20.',
+  })
+  declare aliases?: PersonNameInput[] | null;
 
   @Field(() => PartialDateScalar, { nullable: true })
   declare birthDate?: string | null;

@@ -312,7 +312,7 @@ function contentOf(report: Report, reportedBy: string): DecisionContent {
     consent,
   } = report;
   return {
-    person: { ...person, documents: person.documents ?? [] },
+    person: personOf(person),
     alertReferences: alertReferences ?? [],
     fearedCountries,
     decidedOn,
@@ -322,6 +322,11 @@ function contentOf(report: Report, reportedBy: string): DecisionContent {
     handlingRestriction,
     consent,
   };
+}
+
+/** What was not told is not there: a report that was stored before aliases could be told says the same as one without. */
+function personOf({ aliases, documents, ...person }: Report['person']): DecisionContent['person'] {
+  return { ...person, ...(aliases === null ? {} : { aliases }), documents: documents ?? [] };
 }
 
 function saidBy(report: Report, reportedBy: string): Said {

@@ -3,9 +3,10 @@ import type { MatchPerson } from '../matching/person.ts';
 import type { DecisionPerson } from './tables.ts';
 
 /** The person of a decision, as matching knows people. */
-export function matchPerson({ names, birthDate, sex, nationalities, documents }: DecisionPerson): MatchPerson {
+export function matchPerson({ names, aliases, birthDate, sex, nationalities, documents }: DecisionPerson): MatchPerson {
   return {
     names,
+    aliases,
     birthDate,
     sex,
     nationalities,

@@ -114,6 +114,9 @@ function reportSchema(reportingCountry: string, today: string, law: Law) {
             { message: 'Give at least one name.', params: { code: 'REQUIRED' } },
           ),
         ),
+        aliases: optional(
+          distinct(list(z.object({ familyName: personName(200), forename: optional(personName(200)) }), 20)),
+        ),
         birthDate: optional(
           partialDate
             .refine((date) => date <= today, {

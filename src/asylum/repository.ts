@@ -14,19 +14,20 @@ import { decisions as policyDecisions } from '../policy/ability.ts';
 import { isIssuerCode } from '../policy/countries.ts';
 import type { Role } from '../policy/reader.ts';
 import type { Pseudonyms } from '../sealing/pseudonyms.ts';
-import { openColumns } from '../sealing/sealed-columns.ts';
 import type { Fact, Ground as DerivedGround, RulingFact, Validity } from '../validity/facts.ts';
 import { endOf } from '../validity/calendar.ts';
 import { historyOf } from '../validity/history.ts';
 import { assess } from '../validity/validity.ts';
-import { decisionAttributes, decisionRow, matchAttributes, rulingAttributes } from './attributes.ts';
+import { decisionAttributes, decisionRow, matchAttributes } from './attributes.ts';
 import { dayOf, type WithholdableField } from './constraints/law.ts';
 import { handlingOn } from './constraints/schedule.ts';
 import { consulting } from './consulting.ts';
 import { factOf, factOfRuling, mayBeUsed } from './facts.ts';
 import type { AsylumDecisionFilter } from './filters.ts';
 import { assertGiven, canonical } from './given-filter.ts';
+import { latestMatches } from './latest-matches.ts';
 import { rulings } from './reviews/tables.ts';
+import { rulingsWhere } from './rulings.ts';
 import { openDecisions, SEALED_COLUMNS } from './sealed-decisions.ts';
 import { decisions, matches, type DecisionPerson } from './tables.ts';
 import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, RestoredAlert, Ruling } from './types.ts';
@@ -86,27 +87,6 @@ const MATCH = {
   certainty: matches.certainty,
   basis: matches.basis,
   matchedAt: matches.matchedAt,
-};
-
-const RULING = {
-  id: rulings.id,
-  kind: rulings.kind,
-  ruledAt: rulings.ruledAt,
-  decidedBy: rulings.decidedBy,
-  confirmedBy: rulings.confirmedBy,
-  reasons: rulings.reasons,
-  dueAt: rulings.dueAt,
-  addressee: rulings.addressee,
-};
-
-/** What makes a ruling a fact, beyond what is shown of it. */
-const RULING_EFFECT = {
-  dataKey: rulings.dataKey,
-  alertId: rulings.alertId,
-  decisionId: rulings.decisionId,
-  warrantIds: rulings.warrantIds,
-  settles: rulings.settles,
-  contentId: rulings.contentId,
 };
 
 /** What a reader of the compartment learns about one alert. */
@@ -186,7 +166,7 @@ export class AsylumRepository {
           await this.#decisions(transaction, inArray(decisions.id, [...new Set(found.map((row) => row.decision.id))]))
         ).map((decision) => [decision.id, decision]),
       );
-      const ruled = await this.#rulings(transaction, alertIds);
+      const ruled = await rulingsWhere(this.#context, transaction, inArray(rulings.alertId, [...alertIds]));
       const answers = new Map<string, Confidential>();
       for (const alert of stored) {
         const facts = [
@@ -220,6 +200,7 @@ export class AsylumRepository {
             fact: entry.fact as HistoryEntry['fact'],
             validity: entry.validity,
             decision: decisionOf(entry.decisionId),
+            certainty: entry.certainty,
             ruling: rulingOf(entry.rulingId),
           })),
           restoredFrom:
@@ -245,32 +226,6 @@ export class AsylumRepository {
     return known === 'VALID'
       ? [...grounds, { kind: 'CCF_DECISION', since: null, decision: null, ruling: null }]
       : grounds;
-  }
-
-  /** What was ruled about alerts, as far as the reader's compartment knows. */
-  async #rulings({ queries }: Transaction, alertIds: readonly string[]) {
-    const { reader, services } = this.#context;
-    const rows = await queries
-      .select({
-        ...(columnsReadableBy(reader.role, 'Ruling', RULING, rulingAttributes(this.#day)) as typeof RULING),
-        ...RULING_EFFECT,
-      })
-      .from(rulings)
-      .where(
-        and(
-          inArray(rulings.alertId, [...alertIds]),
-          rowsReadableBy(reader.role, 'Ruling', rulingAttributes(this.#day)),
-        ),
-      )
-      .orderBy(asc(rulings.ruledAt), asc(rulings.id));
-    const sealed = rows.flatMap(({ dataKey, ...ruling }) => (dataKey === null ? [] : [{ ...ruling, dataKey }]));
-    const opened = new Map(
-      (await openColumns(services.sealing, 'asylum.rulings', sealed, ['reasons'])).map((each) => [
-        each.id,
-        each.reasons,
-      ]),
-    );
-    return rows.map(({ dataKey: _key, ...ruling }) => ({ ...ruling, reasons: opened.get(ruling.id) ?? null }));
   }
 
   async #decisions({ queries }: Transaction, where: SQL | undefined, limit?: number): Promise<AsylumDecision[]> {
@@ -320,6 +275,7 @@ export class AsylumRepository {
       policyDecisions.mayRead(this.#context.reader, 'DecisionPerson', field, row);
     return {
       names: mayRead('names') ? person.names : [],
+      aliases: mayRead('aliases') ? (person.aliases ?? []) : null,
       birthDate: mayRead('birthDate') ? person.birthDate : null,
       sex: mayRead('sex') ? person.sex : null,
       nationalities: mayRead('nationalities') ? person.nationalities : null,
@@ -339,7 +295,10 @@ export class AsylumRepository {
       .from(matches)
       .where(and(inArray(matches.decisionId, [...ids]), rowsReadableBy(role, 'AlertMatch', matchAttributes(this.#day))))
       .orderBy(asc(matches.matchedAt), asc(matches.alertReference));
-    for (const { decisionId, match } of rows) found.set(decisionId, [...(found.get(decisionId) ?? []), match]);
+    for (const id of ids) {
+      const own = rows.filter(({ decisionId }) => decisionId === id);
+      found.set(id, [...latestMatches(own.map(({ match }) => ({ name: match.reference, match }))).values()]);
+    }
     return found;
   }
 }

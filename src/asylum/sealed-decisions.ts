@@ -1,11 +1,12 @@
 /** Decisions as they lie in the database and as they are worked with: what is sealed, and the pseudonyms that find them. */
 import { documentKey } from '../alerts/for-other-rooms.ts';
+import { NAME_KEYS_VERSION } from '../matching/keys.ts';
 import { COMPARTMENTS, type Compartment } from '../sealing/key-provider.ts';
 import { filledUp } from '../sealing/pseudonyms.ts';
 import { openColumns, sealColumns, type Opened } from '../sealing/sealed-columns.ts';
 import type { SealedRecord, Sealing } from '../sealing/sealing.ts';
 import { screeningKeys } from './screening/names.ts';
-import type { decisions, PersonDocument } from './tables.ts';
+import type { DecisionPerson, decisions, PersonDocument } from './tables.ts';
 
 const TABLE = 'asylum.decisions';
 /** Lists of pseudonyms are as long as a multiple of this, so that their length says little. */
@@ -36,6 +37,7 @@ type SealedDecision = Pick<
   | 'retainUntil'
   | 'documentKeys'
   | 'nameKeys'
+  | 'nameRules'
   | 'referenceKeys'
   | 'fearedKeys'
   | 'reporterKey'
@@ -63,7 +65,8 @@ export async function sealDecisions(
       addressee,
       dataKey: dataKey.stored,
       documentKeys: filledUp(documentPseudonyms(sealing, documentKeysOf(person.documents), own), KEYS_AT_ONCE),
-      nameKeys: filledUp(namePseudonyms(sealing, screeningKeys(person), own), NAME_KEYS_AT_ONCE),
+      nameKeys: namePseudonymsOf(sealing, person, addressee),
+      nameRules: NAME_KEYS_VERSION,
       referenceKeys: filledUp(referencePseudonyms(sealing, alertReferences, own), KEYS_AT_ONCE),
       fearedKeys: filledUp(
         fearedCountries.map((country) => sealing.countryKey('feared', country)),
@@ -129,6 +132,17 @@ export function namePseudonyms(
   compartments: readonly Compartment[] = COMPARTMENTS,
 ): string[] {
   return pseudonyms(sealing, 'decision name', keys, compartments);
+}
+
+/** The pseudonyms by which a decision is found by the names of its person. @param former those that it has already, and keeps */
+export function namePseudonymsOf(
+  sealing: Sealing,
+  person: DecisionPerson,
+  addressee: Compartment,
+  former: readonly string[] = [],
+): string[] {
+  const own = namePseudonyms(sealing, screeningKeys(person), [addressee]);
+  return filledUp([...new Set([...former, ...own])], NAME_KEYS_AT_ONCE);
 }
 
 /** Under which pseudonyms decisions that name these alerts are found. */

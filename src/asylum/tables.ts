@@ -1,9 +1,10 @@
 /** The confidential compartment: what countries reported, what it matched, and what a person must look at. */
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, jsonb, pgSchema, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Sex } from '../alerts/for-other-rooms.ts';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { Compartment, WrappedKey } from '../sealing/key-provider.ts';
+import type { MatchName } from '../matching/person.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
 import type { Schedule } from './constraints/schedule.ts';
 import type { ReviewKind } from './reviews/outcomes.ts';
@@ -18,16 +19,11 @@ export type HandlingCode = 'H0' | 'H1' | 'H2' | 'H3';
 export type EndCause = 'RETENTION_ENDED' | 'NATIONAL_LAW' | 'CCF_DECISION' | 'RECORDED_IN_ERROR';
 /** How a person's consent to the report is recorded. */
 export type ConsentForm = 'WRITTEN' | 'ELECTRONIC' | 'ORAL_RECORDED' | 'BY_REPRESENTATIVE';
-export type MatchBasis = 'REFERENCE' | 'DOCUMENT' | 'NAME';
+export type MatchBasis = 'REFERENCE' | 'DOCUMENT' | 'NAME' | 'OTHER_REPORT';
 export type Certainty = 'SURE' | 'PROBABLE';
 /** How far a review has come. */
 export type ReviewState = 'OPEN' | 'TAKEN' | 'AWAITING_SECOND_OFFICER' | 'DECIDED';
 export type ReviewUrgency = 'ROUTINE' | 'HIGH' | 'URGENT';
-
-export interface PersonName {
-  readonly familyName: string;
-  readonly forename: string | null;
-}
 
 export interface PersonDocument {
   readonly type: 'PASSPORT' | 'IDENTITY_CARD' | 'OTHER';
@@ -37,7 +33,9 @@ export interface PersonDocument {
 
 /** The person whom a decision is about, as the country described them. */
 export interface DecisionPerson {
-  readonly names: readonly PersonName[];
+  readonly names: readonly MatchName[];
+  /** Other names of the person; not there where the country told none. */
+  readonly aliases?: readonly MatchName[] | null;
   readonly birthDate: string | null;
   readonly sex: Sex | null;
   readonly nationalities: string[] | null;
@@ -94,6 +92,8 @@ export const decisions = asylumSchema.table(
     /** Pseudonyms, for matching and for filters; filled up with some that equal nothing. */
     documentKeys: text('document_keys').array().notNull(),
     nameKeys: text('name_keys').array().notNull(),
+    /** The version of the rules by which these were made; 0 for one that nobody knows. */
+    nameRules: smallint('name_rules').notNull().default(0),
     referenceKeys: text('reference_keys').array().notNull(),
     fearedKeys: text('feared_keys').array().notNull(),
     reporterKey: text('reporter_key').notNull(),
@@ -109,6 +109,7 @@ export const decisions = asylumSchema.table(
     index('decisions_references').using('gin', table.referenceKeys).with(KEPT_IN_ORDER),
     index('decisions_documents').using('gin', table.documentKeys).with(KEPT_IN_ORDER),
     index('decisions_names').using('gin', table.nameKeys).with(KEPT_IN_ORDER),
+    index('decisions_name_rules').on(table.nameRules),
   ],
 );
 
@@ -166,7 +167,7 @@ export const matches = asylumSchema.table(
   },
   (table) => [
     index('matches_alert').on(table.alertId),
-    unique('matches_once').on(table.decisionId, table.alertId, table.contentId).nullsNotDistinct(),
+    unique('matches_once').on(table.decisionId, table.alertId, table.contentId, table.matchedAt).nullsNotDistinct(),
   ],
 );
 

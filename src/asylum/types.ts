@@ -1,20 +1,12 @@
 /** Asylum decisions and what follows from them, for the refugee desk and the CCF. No bureau's schema has these types. */
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { DocumentTypeEnum, SexEnum, ValidityEnum, type Sex } from '../alerts/for-other-rooms.ts';
+import { DocumentTypeEnum, PersonName, SexEnum, ValidityEnum, type Sex } from '../alerts/for-other-rooms.ts';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
 import type { AsylumDecisionKind, GroundKind, RulingKind, Validity } from '../validity/facts.ts';
 import type { Schedule } from './constraints/schedule.ts';
 import { AsylumAddresseeEnum, AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from './enums.ts';
-import type {
-  Addressee,
-  Certainty,
-  ConsentForm,
-  HandlingCode,
-  MatchBasis,
-  PersonDocument,
-  PersonName as Name,
-} from './tables.ts';
+import type { Addressee, Certainty, ConsentForm, HandlingCode, MatchBasis, PersonDocument } from './tables.ts';
 
 export const MatchCertaintyEnum = { SURE: 'SURE', PROBABLE: 'PROBABLE', POSSIBLE: 'POSSIBLE' } as const;
 registerEnumType(MatchCertaintyEnum, {
@@ -30,7 +22,12 @@ registerEnumType(MatchCertaintyEnum, {
   },
 });
 
-const MatchBasisEnum = { REFERENCE: 'REFERENCE', DOCUMENT: 'DOCUMENT', NAME: 'NAME' } as const;
+const MatchBasisEnum = {
+  REFERENCE: 'REFERENCE',
+  DOCUMENT: 'DOCUMENT',
+  NAME: 'NAME',
+  OTHER_REPORT: 'OTHER_REPORT',
+} as const;
 registerEnumType(MatchBasisEnum, {
   name: 'MatchBasis',
   description: 'What a match rests on.',
@@ -38,6 +35,11 @@ registerEnumType(MatchBasisEnum, {
     REFERENCE: { description: 'The country gave the alert’s reference.' },
     DOCUMENT: { description: 'The number of a document is the same, and the birth date as far as it is known.' },
     NAME: { description: 'The whole name and the birth date agree; never more than probable.' },
+    OTHER_REPORT: {
+      description:
+        'It was probable, and another report about the same person is surely about the alert: one with the same document, or of ' +
+        'the same file.',
+    },
   },
 });
 
@@ -107,15 +109,6 @@ export const HistoryFactEnum = {
 } as const;
 registerEnumType(HistoryFactEnum, { name: 'HistoryFact', description: 'Kinds of facts about an alert.' });
 
-@ObjectType({ simpleResolvers: true, description: 'A name of a person, exactly as the country gave it.' })
-class PersonName {
-  @Field(() => String)
-  declare familyName: string;
-
-  @Field(() => String, { nullable: true })
-  declare forename: string | null;
-}
-
 @ObjectType({ simpleResolvers: true, description: 'A document of a person, as the country gave it.' })
 class DecisionDocument {
   @Field(() => DocumentTypeEnum)
@@ -134,7 +127,13 @@ class DecisionDocument {
 })
 class DecisionPerson {
   @Field(() => [PersonName])
-  declare names: readonly Name[];
+  declare names: readonly PersonName[];
+
+  @Field(() => [PersonName], {
+    nullable: true,
+    description: 'Other names of the person; null where the law of the reporting country withholds them.',
+  })
+  declare aliases: readonly PersonName[] | null;
 
   @Field(() => PartialDateScalar, { nullable: true })
   declare birthDate: string | null;
@@ -175,8 +174,14 @@ export class AlertMatch {
   @Field(() => MatchBasisEnum)
   declare basis: MatchBasis;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was found so.' })
   declare matchedAt: Date;
+
+  @Field(() => MatchCertaintyEnum, {
+    nullable: true,
+    description: 'What it was before, if later evidence made it more or less certain; else null.',
+  })
+  declare formerly: Certainty | null;
 }
 
 @ObjectType({
@@ -319,6 +324,12 @@ export class HistoryEntry {
 
   @Field(() => AsylumDecision, { nullable: true })
   declare decision: AsylumDecision | null;
+
+  @Field(() => MatchCertaintyEnum, {
+    nullable: true,
+    description: 'Of an asylum decision, how certain it was found that it is about the alert’s subject.',
+  })
+  declare certainty: Certainty | null;
 
   @Field(() => Ruling, { nullable: true, description: 'Who ruled what, and why.' })
   declare ruling: Ruling | null;

@@ -18,6 +18,7 @@ export type AuditOperation =
   | 'ROTATE_KEYS'
   | 'RETIRE_KEYS'
   | 'REPLACE_KEYS'
+  | 'RENEW_PSEUDONYMS'
   | 'PROPOSE_DESTRUCTION'
   | 'DESTROY'
   | 'CONSTRAIN'

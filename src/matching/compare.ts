@@ -10,6 +10,9 @@
  *   date that agree as far as they are known.
  * - POSSIBLE: shown to a person, and without any effect.
  *
+ * An alias that agrees is worth what a name is worth, and never more. Nobody is less alike for an alias that does not agree: whoever
+ * tells many would hide behind them.
+ *
  * What nobody knows counts for nothing: two birth dates that are not known are not equal.
  */
 import { compareBirthDates, type BirthDateEvidence } from './birth-dates.ts';
@@ -32,16 +35,19 @@ export interface Comparison {
 export interface PreparedPerson {
   readonly person: MatchPerson;
   readonly names: readonly (readonly Word[])[];
+  readonly aliases: readonly (readonly Word[])[];
 }
 
 /** Words this much alike are the same name in two spellings. */
 const SAME_NAME = 0.88;
 const SIMILAR_NAME = 0.7;
 const LEAST_SCORE = 0.25;
+/** Of two who are as much alike, the one who bears the name comes before the one who is also called so. */
+const LESS_FOR_AN_ALIAS = 0.02;
 const HIGHEST = 1.3;
 
 export function prepare(person: MatchPerson): PreparedPerson {
-  return { person, names: parseNames(person.names) };
+  return { person, names: parseNames(person.names), aliases: parseNames(person.aliases ?? []) };
 }
 
 /** Compares two people. Symmetrical. */
@@ -50,15 +56,16 @@ export function compare(a: MatchPerson, b: MatchPerson): Comparison {
 }
 
 export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Comparison {
-  const names = bestNames(a, b);
+  const best = bestNames(a, b);
+  const names = best?.likeness ?? null;
   const birth = compareBirthDates(a.person.birthDate, b.person.birthDate);
   const sameDocument = a.person.documents.some((own) => b.person.documents.some((other) => isSameDocument(own, other)));
   const nationality = compareSets(a.person.nationalities, b.person.nationalities);
   const sexDiffers = differs(a.person.sex, b.person.sex);
-  const agreement = agreementOf(names);
+  const agreement = best?.agreement ?? NOTHING_AGREES;
   const certainty = certaintyOf({ names, agreement, birth, sameDocument, nationality, sexDiffers });
   const raw =
-    (names?.score ?? 0) +
+    (best?.score ?? 0) +
     birth.worth +
     (sameDocument ? 0.6 : 0) +
     (nationality === 'EQUAL' ? 0.04 : nationality === 'DIFFERENT' ? -0.06 : 0) +
@@ -68,7 +75,7 @@ export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Compariso
     certainty,
     reasons: [
       ...(sameDocument ? (['DOCUMENT_EQUAL'] as const) : []),
-      ...nameReasons(names, agreement),
+      ...(best?.ofAlias === true ? aliasReasons(best) : nameReasons(names, agreement)),
       birth.reason,
       ...(nationality === 'EQUAL' ? (['NATIONALITY_EQUAL'] as const) : []),
       ...(nationality === 'DIFFERENT' ? (['NATIONALITY_DIFFERS'] as const) : []),
@@ -85,8 +92,9 @@ interface Agreement {
   readonly equal: boolean;
 }
 
-function agreementOf(names: NameLikeness | null): Agreement {
-  if (names === null) return { whole: false, words: 0, equal: false };
+const NOTHING_AGREES: Agreement = { whole: false, words: 0, equal: false };
+
+function agreementOf(names: NameLikeness): Agreement {
   const same = names.pairs.filter((pair) => pair.likeness >= SAME_NAME && !isLight(pair.a) && !isLight(pair.b));
   const doubtful = names.pairs.some((pair) => pair.likeness < SAME_NAME && !(isLight(pair.a) && isLight(pair.b)));
   const leftover = Math.min(heavy(names.unmatchedA), heavy(names.unmatchedB));
@@ -116,15 +124,48 @@ function certaintyOf(evidence: {
   return sameDocument || (names !== null && names.score >= LEAST_SCORE) ? 'POSSIBLE' : null;
 }
 
-function bestNames(a: PreparedPerson, b: PreparedPerson): NameLikeness | null {
-  let best: NameLikeness | null = null;
-  for (const one of a.names) {
-    for (const other of b.names) {
-      const found = compareNames(one, other);
-      if (best === null || found.score > best.score) best = found;
-    }
-  }
-  return best;
+/** Two names, and how much they say. */
+interface BestNames {
+  readonly likeness: NameLikeness;
+  readonly agreement: Agreement;
+  readonly score: number;
+  readonly ofAlias: boolean;
+}
+
+/** The names that are most alike; an alias only where it says more than the names do. */
+function bestNames(a: PreparedPerson, b: PreparedPerson): BestNames | null {
+  const met = (some: PreparedPerson['names'], others: PreparedPerson['names'], ofAlias: boolean): BestNames[] =>
+    some.flatMap((one) =>
+      others.flatMap((other) => {
+        const likeness = compareNames(one, other);
+        if (ofAlias && likeness.score < LEAST_SCORE) return [];
+        const score = Math.max(0, likeness.score - (ofAlias ? LESS_FOR_AN_ALIAS : 0));
+        return [{ likeness, agreement: agreementOf(likeness), ofAlias, score }];
+      }),
+    );
+  const names = met(a.names, b.names, false);
+  const [best = null] = [...names].sort((one, other) => other.score - one.score);
+  if (a.aliases.length + b.aliases.length === 0) return best;
+  const aliases = [
+    ...met(a.names, b.aliases, true),
+    ...met(a.aliases, b.names, true),
+    ...met(a.aliases, b.aliases, true),
+  ];
+  let found = best;
+  for (const alias of aliases) if (found === null || saysMore(alias, found)) found = alias;
+  return found === null
+    ? null
+    : { ...found, score: Math.max(found.score, ...aliases.map(({ score }) => score), best?.score ?? 0) };
+}
+
+/** Whether names say more than others: what they make certain comes first, then how much they are alike. */
+function saysMore(one: BestNames, other: BestNames): boolean {
+  return weightOf(one) > weightOf(other) || (weightOf(one) === weightOf(other) && one.score > other.score);
+}
+
+/** As far as certainty depends on names: whether they agree as a whole, in two words or in three. */
+function weightOf({ agreement: { whole, words } }: BestNames): number {
+  return whole && words >= 2 ? Math.min(words, 3) : 0;
 }
 
 /** A document without a known issuer agrees with every issuer. */
@@ -148,6 +189,12 @@ function nameReasons(names: NameLikeness | null, agreement: Agreement): MatchRea
   if (agreement.whole && names.unmatchedA.length + names.unmatchedB.length === 0)
     return ['NAMES_EQUAL_AFTER_TRANSLITERATION'];
   return [partReason(names, 'FAMILY_NAME'), partReason(names, 'FORENAME')].filter((reason) => reason !== null);
+}
+
+function aliasReasons({ likeness, agreement }: BestNames): MatchReason[] {
+  if (agreement.equal) return ['ALIAS_EQUAL'];
+  const isWhole = agreement.whole && heavy(likeness.unmatchedA) + heavy(likeness.unmatchedB) === 0;
+  return [isWhole ? 'ALIAS_EQUAL_AFTER_TRANSLITERATION' : 'ALIAS_SIMILAR'];
 }
 
 /** What became of the family name or the forename of the second person. */

@@ -124,6 +124,45 @@ export function nameKeys(person: Pick<MatchPerson, 'names'>): string[] {
   return keysOfPerson(person, STORED).map(({ key }) => key);
 }
 
+/** As many keys as the aliases of a person have together, however many there are; whoever has few has all of each. */
+const KEYS_OF_ALIASES = 140;
+
+/** One of several names of a person, with what finds it. */
+export interface KeyedName<Key> {
+  readonly keys: readonly Key[];
+  /** `nameSketch` of this name alone. */
+  readonly sketch: string;
+}
+
+/**
+ * The keys under which a person is stored: those of the name first, and those of each alias with a picture of its own. Aliases take
+ * nothing away from the name, and many aliases have the telling keys of each.
+ */
+export function storedKeys(person: Pick<MatchPerson, 'names' | 'aliases'>): KeyedName<string>[] {
+  return keyedNames(person, nameKeys);
+}
+
+/** The keys under which a person is sought, likewise. */
+export function soughtKeys(person: Pick<MatchPerson, 'names' | 'aliases'>): KeyedName<SoughtKey>[] {
+  return keyedNames(person, soughtNameKeys);
+}
+
+function keyedNames<Key>(
+  { names, aliases }: Pick<MatchPerson, 'names' | 'aliases'>,
+  keysOf: (named: Pick<MatchPerson, 'names'>) => Key[],
+): KeyedName<Key>[] {
+  // A name without a key can be told from nobody's; who has but that is found with those who have none.
+  const others = (aliases ?? []).filter((alias) => parseNames([alias]).length > 0);
+  const most = Math.floor(KEYS_OF_ALIASES / Math.max(1, others.length));
+  return [
+    { keys: keysOf({ names }), sketch: nameSketch({ names }) },
+    ...others.map((alias) => {
+      const named = { names: [alias] };
+      return { keys: keysOf(named).slice(0, most), sketch: nameSketch(named) };
+    }),
+  ];
+}
+
 /** A key by which a person is sought. */
 export interface SoughtKey {
   readonly key: string;

@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compare } from './compare.ts';
-import { isOfTwoWords, nameKeys, soughtNameKeys } from './keys.ts';
-import type { MatchPerson } from './person.ts';
+import { isOfTwoWords, nameKeys, soughtKeys, soughtNameKeys, storedKeys } from './keys.ts';
+import type { MatchName, MatchPerson } from './person.ts';
 
 const person = (familyName: string, forename: string | null = null, told: Partial<MatchPerson> = {}): MatchPerson => ({
   names: [{ familyName, forename }],
@@ -107,8 +107,10 @@ const words = fc.constantFrom(
   'VAN DER BERG',
   '',
 );
+const arbitraryName: fc.Arbitrary<MatchName> = fc.record({ familyName: words, forename: fc.option(words) });
 const arbitraryPerson: fc.Arbitrary<MatchPerson> = fc.record({
-  names: fc.array(fc.record({ familyName: words, forename: fc.option(words) }), { minLength: 1, maxLength: 3 }),
+  names: fc.array(arbitraryName, { minLength: 1, maxLength: 3 }),
+  aliases: fc.option(fc.array(arbitraryName, { maxLength: 2 })),
   birthDate: fc.option(
     fc.constantFrom('1970', '1970-01', '1970-01-01', '1970-03-09', '1970-09-03', '1971-03-09', '1971'),
   ),
@@ -169,5 +171,59 @@ describe('of any two people', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('an alias', () => {
+  const CERTAINTY = [null, 'POSSIBLE', 'PROBABLE', 'SURE'] as const;
+  const rankOf = (a: MatchPerson, b: MatchPerson): number => CERTAINTY.indexOf(compare(a, b).certainty);
+
+  test('is never more certain than the same name, and never makes anybody less certain', () => {
+    fc.assert(
+      fc.property(pairs, arbitraryName, ([a, b], alias) => {
+        const plain = { ...a, aliases: null };
+        const other = { ...b, aliases: null };
+        const known = { ...plain, aliases: [alias] };
+        expect(rankOf(known, other)).toBeGreaterThanOrEqual(rankOf(plain, other));
+        expect(compare(known, other).score).toBeGreaterThanOrEqual(compare(plain, other).score);
+        const called = { ...plain, names: [alias] };
+        expect(rankOf(known, other)).toBeLessThanOrEqual(Math.max(rankOf(plain, other), rankOf(called, other)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('finds a person, and the explanation says that it was one', () => {
+    const told = { birthDate: '1971-03-09', nationalities: ['SY'] };
+    const known = person('DARWISH', 'KHALIL', { ...told, aliases: [{ familyName: 'AL-ZAHRANI', forename: 'AYMAN' }] });
+    const { certainty, reasons } = compare(person('الزهراني', 'أيمن', told), known);
+    expect([certainty, reasons[0]]).toEqual(['PROBABLE', 'ALIAS_EQUAL_AFTER_TRANSLITERATION']);
+    expect(compare(person('DARWISH', 'KHALIL', told), known).reasons[0]).toBe('NAMES_EQUAL');
+  });
+
+  test('one whole name of one word is possible at most', () => {
+    const told = { birthDate: '1971-03-09', nationalities: ['SY'] };
+    const known = person('DARWISH', 'KHALIL', { ...told, aliases: [{ familyName: 'ZAHRANI', forename: null }] });
+    expect(compare(person('ZAHRANI', null, told), known).certainty).toBe('POSSIBLE');
+  });
+
+  test('of many each has keys, and the name has as many as without them', () => {
+    const aliases = Array.from({ length: 20 }, (_, place) => ({
+      familyName: `${String.fromCharCode(65 + place)}arimov`,
+      forename: 'Timur',
+    }));
+    const stored = storedKeys({ ...person('AL-ZAHRANI', 'AYMAN'), aliases });
+    expect(stored[0]?.keys).toEqual(nameKeys(person('AL-ZAHRANI', 'AYMAN')));
+    expect(stored).toHaveLength(21);
+    expect(stored.slice(1).flatMap(({ keys }) => keys).length).toBeLessThanOrEqual(140);
+    for (const [place, alias] of aliases.entries()) {
+      const [sought] = soughtKeys({ names: [alias] });
+      const own = new Set(stored[place + 1]?.keys);
+      expect(sought?.keys.some(({ key }) => isOfTwoWords(key) && own.has(key))).toBe(true);
+    }
+  });
+
+  test('that nobody can read has no key', () => {
+    expect(storedKeys({ ...person('ALI'), aliases: [{ familyName: '…', forename: null }] })).toHaveLength(1);
   });
 });

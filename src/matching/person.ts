@@ -13,8 +13,10 @@ export interface MatchDocument {
 }
 
 export interface MatchPerson {
-  /** Every name and spelling that is known. */
+  /** The name, in every spelling that is known. */
   readonly names: readonly MatchName[];
+  /** Other names by which the person is known. */
+  readonly aliases?: readonly MatchName[] | null | undefined;
   /** `1968`, `1968-02` or `1968-02-21`. */
   readonly birthDate: string | null;
   readonly sex?: 'MALE' | 'FEMALE' | 'UNKNOWN' | null | undefined;

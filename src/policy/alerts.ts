@@ -13,7 +13,7 @@ import {
   type Tests,
   type TypeDeclaration,
 } from './grammar.ts';
-import { ALERT_READERS, ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, INSIDE, NATIONAL } from './groups.ts';
+import { ALERT_READERS, ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, INSIDE, NATIONAL, REPORTERS } from './groups.ts';
 import { ENTITIES, type Role } from './reader.ts';
 
 const published = is('state', 'PUBLISHED');
@@ -98,6 +98,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
     fields: {
       familyName: [readBy(...ALERT_READERS_AND_PUBLIC)],
       forename: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      aliases: [readBy(...ALERT_READERS_AND_PUBLIC)],
       birthDate: [readBy(...ALERT_READERS_AND_PUBLIC)],
       sex: [readBy(...ALERT_READERS_AND_PUBLIC)],
       nationalities: [readBy(...ALERT_READERS_AND_PUBLIC)],
@@ -112,6 +113,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       documents: [readBy(...ALERT_READERS)],
     },
   },
+  PersonName: shape(ALERT_READERS_AND_PUBLIC, 'familyName', 'forename'),
   IdentityDocument: {
     kind: 'RECORD',
     key: 'number',
@@ -183,9 +185,10 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
   ),
   SubjectInput: shape(
     ['BUREAU_OFFICER'],
-    ...['familyName', 'forename', 'birthDate', 'sex', 'nationalities', 'placeOfBirth', 'countryOfBirth'],
+    ...['familyName', 'forename', 'aliases', 'birthDate', 'sex', 'nationalities', 'placeOfBirth', 'countryOfBirth'],
     ...['distinguishingMarks', 'documents'],
   ),
+  PersonNameInput: shape([...REPORTERS, ...CONFIDENTIAL], 'familyName', 'forename'),
   DocumentInput: shape(['BUREAU_OFFICER', ...CONFIDENTIAL], 'type', 'number', 'issuer'),
   WarrantInput: shape(['BUREAU_OFFICER'], 'charge', 'chargeTranslation'),
   RequestAlertPayload: shape(['BUREAU_OFFICER'], 'alert', 'userErrors'),

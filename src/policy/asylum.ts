@@ -59,7 +59,13 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     kind: 'RECORD',
     key: 'reference',
     rows: ownCompartment,
-    fields: { reference: [confidential], certainty: [confidential], basis: [confidential], matchedAt: [confidential] },
+    fields: {
+      reference: [confidential],
+      certainty: [confidential],
+      basis: [confidential],
+      matchedAt: [confidential],
+      formerly: [confidential],
+    },
   },
   DecisionPerson: {
     kind: 'RECORD',
@@ -67,6 +73,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     rows: ownCompartment,
     fields: {
       names: [confidential],
+      aliases: [unless('withholdsAliases')],
       birthDate: [unless('withholdsBirthDate')],
       sex: [unless('withholdsSex')],
       nationalities: [unless('withholdsNationalities')],
@@ -74,7 +81,6 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     },
   },
   Consent: shape(CONFIDENTIAL, 'givenOn', 'recordedAs'),
-  PersonName: shape(CONFIDENTIAL, 'familyName', 'forename'),
   DecisionDocument: shape(CONFIDENTIAL, 'type', 'number', 'issuer'),
   ...connection('AsylumDecision', CONFIDENTIAL),
   AsylumDecisionFilter: shape(
@@ -82,7 +88,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['kind', 'reportedBy', 'fearedCountry', 'standing', 'matched', 'addressee'],
   ),
   MatchCertainty: shape(CONFIDENTIAL, 'SURE', 'PROBABLE', 'POSSIBLE'),
-  MatchBasis: shape(CONFIDENTIAL, 'REFERENCE', 'DOCUMENT', 'NAME'),
+  MatchBasis: shape(CONFIDENTIAL, 'REFERENCE', 'DOCUMENT', 'NAME', 'OTHER_REPORT'),
   GroundKind: shape(
     CONFIDENTIAL,
     ...['WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT', 'PROTECTION', 'CCF_DECISION', 'INTERIM_MEASURE'],
@@ -98,8 +104,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['kind', 'person', 'alertReferences', 'fearedCountries', 'decidedOn', 'fileReference', 'addressee'],
     ...['handlingCode', 'handlingRestriction', 'consent', 'idempotencyKey'],
   ),
-  PersonInput: shape(REPORTERS, 'names', 'birthDate', 'sex', 'nationalities', 'documents'),
-  PersonNameInput: shape(REPORTERS_AND_CONFIDENTIAL, 'familyName', 'forename'),
+  PersonInput: shape(REPORTERS, 'names', 'aliases', 'birthDate', 'sex', 'nationalities', 'documents'),
   PersonDocumentInput: shape(REPORTERS, 'type', 'number', 'issuer', 'numberCheckDigit', 'mrz'),
   ConsentInput: shape(REPORTERS, 'givenOn', 'recordedAs'),
   ReportAsylumDecisionPayload: shape(REPORTERS, 'receipt', 'receivedAt', 'userErrors'),

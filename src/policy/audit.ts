@@ -21,7 +21,16 @@ export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
   AuditOperation: shape(
     ['AUDITOR'],
     ...['REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'PUBLISH', 'REFUSE', 'IMPORT'],
-    ...['CANCEL', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN'],
+    ...[
+      'CANCEL',
+      'ROTATE_KEYS',
+      'RETIRE_KEYS',
+      'REPLACE_KEYS',
+      'RENEW_PSEUDONYMS',
+      'PROPOSE_DESTRUCTION',
+      'DESTROY',
+      'CONSTRAIN',
+    ],
     ...['TAKE_REVIEW', 'GIVE_BACK_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN'],
     ...['AMEND', 'REEXAMINE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE'],
     ...['ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'RETRY'],

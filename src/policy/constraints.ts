@@ -40,7 +40,7 @@ export const constraintTypes: Readonly<Record<string, TypeDeclaration>> = {
   AllowedAddressee: shape(LAW_READERS, 'SECRETARIAT', 'CCF', 'EITHER'),
   WithholdableField: shape(
     LAW_READERS,
-    ...['BIRTH_DATE', 'SEX', 'NATIONALITIES', 'DOCUMENTS', 'ALERT_REFERENCES', 'FILE_REFERENCE'],
+    ...['ALIASES', 'BIRTH_DATE', 'SEX', 'NATIONALITIES', 'DOCUMENTS', 'ALERT_REFERENCES', 'FILE_REFERENCE'],
   ),
   ConsentForm: shape(LAW_READERS, 'WRITTEN', 'ELECTRONIC', 'ORAL_RECORDED', 'BY_REPRESENTATIVE'),
   BulletinCountries: shape(LAW_READERS, 'NONE', 'ALL', 'ONLY', 'EXCEPT'),

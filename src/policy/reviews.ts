@@ -119,7 +119,7 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
   RulingKind: { kind: 'SHAPE', members: { ...members(CONFIDENTIAL, RULINGS), ...members(CCF, RULINGS_OF_CCF) } },
   Ground: shape(CONFIDENTIAL, 'kind', 'since', 'decision', 'ruling'),
   RestoredAlert: shape(CONFIDENTIAL, 'at', 'ruling', 'grounds'),
-  HistoryEntry: shape(CONFIDENTIAL, 'at', 'fact', 'validity', 'decision', 'ruling'),
+  HistoryEntry: shape(CONFIDENTIAL, 'at', 'fact', 'validity', 'decision', 'certainty', 'ruling'),
   HistoryFact: {
     kind: 'SHAPE',
     members: {

@@ -4,6 +4,7 @@ import type { Clock, Services } from '../api/context.ts';
 import type { Worker } from '../outbox/worker.ts';
 import { setDisclosure } from '../alerts/disclosure/disclose.ts';
 import { renewNameKeys } from '../alerts/name-keys.ts';
+import { renewPseudonyms } from '../asylum/for-other-rooms.ts';
 import { cursorSealer } from '../api/cursor.ts';
 import { SERVICE_ROLES } from '../database/roles.ts';
 import { shareReads } from '../database/shared-reads.ts';
@@ -59,6 +60,10 @@ export async function start(configuration: Configuration, options: StartOptions)
   try {
     // After an update the rules may be others than those by which the stored keys were made.
     await renewNameKeys(database);
+    const { left } = await renewPseudonyms({ database, sealing, clock }, ({ renewed }) =>
+      options.say?.(`Pseudonyms of ${renewed.toLocaleString('en')} decisions are made anew.`),
+    );
+    if (left > 0) options.say?.(`${left.toLocaleString('en')} decisions do not open: npm run verify names them.`);
     await setDisclosure({ database, schedule: configuration.schedule }, clock.now());
     const cursors = cursorSealer(configuration.cursorSecret, configuration.earlierCursorSecrets);
     const signer = signerWith({ database, sealing, clock }, configuration.signing);

@@ -7,7 +7,7 @@ import type { Schedule } from '../api/context.ts';
 import { askSources, erase, expire, SCREENING } from '../alerts/for-other-rooms.ts';
 import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
-import { endWhatIsOver, reviewMeasures, screenAlert } from '../asylum/for-other-rooms.ts';
+import { endWhatIsOver, renewPseudonyms, reviewMeasures, screenAlert } from '../asylum/for-other-rooms.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
 import {
   announce,
@@ -36,6 +36,10 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     // Days are what retention counts in.
     recurring('retention', every(6 * HOUR_S), async ({ services, signal }) => {
       await endWhatIsOver(services, () => signal.throwIfAborted());
+    }),
+    // What processes of a former version recorded since this one was started.
+    recurring('renew pseudonyms', every(HOUR_S), async ({ services, signal }) => {
+      await renewPseudonyms(services, undefined, signal);
     }),
     // Without a schedule, everything is disclosed by whoever derives it.
     ...(schedule.discloseEveryMs === AT_ONCE

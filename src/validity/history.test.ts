@@ -26,14 +26,14 @@ test('names each fact, oldest first, with the validity that held after it', () =
     { kind: 'REQUESTED', at: day(0), until: null },
     ruled('RESTORED', day(6), { rulingId: 'two officers', decisionId: 'one', settles: 'RESTORATION' }),
   ];
-  const none = { decision: null, decisionId: null, rulingId: null };
-  const granted = { decision: 'GRANTED', decisionId: 'one', rulingId: null };
+  const none = { decision: null, decisionId: null, rulingId: null, certainty: null };
+  const granted = { decision: 'GRANTED', decisionId: 'one', rulingId: null, certainty: 'SURE' };
   expect(historyOf(SOURCE_FEARED, facts)).toEqual([
     { ...none, at: day(0), fact: 'REQUESTED', validity: 'NOT_VALID' },
     { ...none, at: day(1), fact: 'PUBLISHED', validity: 'VALID' },
     { ...granted, at: day(2), fact: 'ASYLUM_DECISION', validity: 'NOT_VALID' },
     { ...granted, at: day(5), fact: 'ASYLUM_DECISION_SUPERSEDED', validity: 'NOT_VALID' },
-    { at: day(6), fact: 'RESTORED', decision: null, decisionId: 'one', rulingId: 'two officers', validity: 'VALID' },
+    { ...none, at: day(6), fact: 'RESTORED', decisionId: 'one', rulingId: 'two officers', validity: 'VALID' },
   ]);
 });
 

@@ -1,5 +1,5 @@
 /** How the validity of an alert came to be what it is. */
-import type { AlertBasis, AsylumDecisionKind, Fact, Validity } from './facts.ts';
+import type { AlertBasis, AsylumDecisionFact, AsylumDecisionKind, Fact, Validity } from './facts.ts';
 import { assess } from './validity.ts';
 
 export interface HistoryEntry {
@@ -9,6 +9,8 @@ export interface HistoryEntry {
   readonly decision: AsylumDecisionKind | null;
   readonly decisionId: string | null;
   readonly rulingId: string | null;
+  /** How certain a decision was found to be about the alert's subject. */
+  readonly certainty: AsylumDecisionFact['certainty'] | null;
   /** The validity from then on. */
   readonly validity: Validity;
 }
@@ -27,6 +29,7 @@ export function historyOf(alert: AlertBasis, facts: readonly Fact[]): HistoryEnt
       decision: fact.kind === 'ASYLUM_DECISION' ? fact.decision : null,
       decisionId: 'decisionId' in fact ? fact.decisionId : null,
       rulingId: 'rulingId' in fact ? fact.rulingId : null,
+      certainty: fact.kind === 'ASYLUM_DECISION' ? fact.certainty : null,
       validity: assess(alert, facts, at).validity,
     }));
 }

@@ -8,6 +8,8 @@ export interface Known extends AsylumDecisionFact {
   readonly takenBack: boolean;
   /** Officers found that it is about somebody else. */
   readonly rejected: boolean;
+  /** Since when it is in doubt whether it is about the alert's subject; null while it is not. */
+  readonly doubtedSince: Date | null;
 }
 
 /** How an alert stands. */

@@ -15,7 +15,7 @@ import {
   TODAY,
 } from './facts.arbitrary.ts';
 import type { AlertBasis, AsylumDecisionFact, AsylumDecisionKind, Fact, LifecycleFact } from './facts.ts';
-import { assess } from './validity.ts';
+import { assess, isSpent } from './validity.ts';
 
 const PUBLISHED: Fact = { kind: 'PUBLISHED', at: day(0), until: null };
 
@@ -569,6 +569,37 @@ describe('of all alerts and facts', () => {
           expected.grounds,
           expected.standingWarrants,
         ]);
+      },
+    ),
+  );
+
+  law(
+    'what is found later about a match says how certain it is, and makes nothing valid, nor anything fall',
+    fc.property(
+      alertArbitrary,
+      factsArbitrary,
+      decisionArbitrary,
+      fc.constantFrom('SURE' as const, 'PROBABLE' as const),
+      (alert, others, first, certainty) => {
+        const decision = { ...first, decisionId: 'decision-found', until: null };
+        const facts = [...others, decision];
+        const before = assess(alert, facts, TODAY);
+        // Of what officers ended, nothing is found again by other reports.
+        if (isSpent(decision, facts)) return;
+        const found = assess(alert, [...facts, { ...decision, at: day(20), certainty }], TODAY);
+        expect([found.state, found.validity, found.standingWarrants]).toEqual([
+          before.state,
+          before.validity,
+          before.standingWarrants,
+        ]);
+        const own = ({ decisionId }: { readonly decisionId: string | null }): boolean =>
+          decisionId === 'decision-found';
+        const kinds = found.grounds.filter(own).map((ground) => ground.kind);
+        expect(kinds).toEqual(
+          before.grounds.filter(own).map(() => (certainty === 'SURE' ? 'PROTECTION' : 'INTERIM_MEASURE')),
+        );
+        const inDoubt = found.reviews.filter(own).map(({ reason }) => reason === 'PROBABLE_MATCH');
+        expect(inDoubt).toEqual(inDoubt.map(() => certainty === 'PROBABLE'));
       },
     ),
   );

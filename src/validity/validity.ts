@@ -71,14 +71,29 @@ function knownAt(facts: readonly Fact[], moment: Date): KnownFacts {
   const lifecycle = known.filter(
     (fact): fact is LifecycleFact => !isDecision(fact) && !isRuling(fact) && !isOver(fact),
   );
+  const matched = known
+    .filter(isDecision)
+    .map((decision) => ({ ...decision, takenBack: isOver(decision), ...certaintyOf(decision, rulings) }))
+    .filter((decision) => !decision.rejected);
   return {
     lifecycle: lifecycle.filter((fact) => !isTakenBack(fact, lifecycle)),
-    decisions: known
-      .filter(isDecision)
-      .map((decision): Known => ({ ...decision, takenBack: isOver(decision), ...certaintyOf(decision, rulings) }))
-      .filter((decision) => !decision.rejected),
+    decisions: matched.map((decision): Known => ({ ...decision, ...latestOf(decision, matched) })),
     rulings,
   };
+}
+
+/**
+ * What was found last about the match of a decision says how certain it is, and since when it is in doubt; of two findings at one moment
+ * the sure one does. What the decision does to the alert, it does since it was found first.
+ */
+function latestOf(
+  { decisionId, decision }: AsylumDecisionFact,
+  matched: readonly AsylumDecisionFact[],
+): Pick<Known, 'certainty' | 'doubtedSince'> {
+  const own = matched.filter((other) => other.decisionId === decisionId && other.decision === decision);
+  const latest = Math.max(...own.map(({ at }) => at.getTime()));
+  const isSure = own.some(({ at, certainty }) => at.getTime() === latest && certainty === 'SURE');
+  return isSure ? { certainty: 'SURE', doubtedSince: null } : { certainty: 'PROBABLE', doubtedSince: new Date(latest) };
 }
 
 /** What holds an alert, or a part of it, down. */
@@ -95,7 +110,7 @@ function standingOf(alert: AlertBasis, { decisions, rulings }: Pick<KnownFacts, 
     removals.length > 0 && alert.warrants.length > 0 && alert.warrants.every((warrant) => fallen.has(warrant.id));
   /** The grounds that do not lie in the life of the alert itself. */
   const opposing = [
-    ...(reach.falls ? protections.flatMap((protection) => protectionGround(alert, protection, asOf)) : []),
+    ...(reach.falls ? onceEach(protections.flatMap((found) => protectionGround(alert, found, asOf))) : []),
     ...measures.map((ruling) => ({ ...groundOf('INTERIM_MEASURE', ruling), ...measureAt(ruling.at, asOf) })),
     ...[...deletions, ...(nothingIsLeft ? removals : [])].map((ruling) => groundOf('NOT_COMPLIANT', ruling)),
     ...standingCcfMeasures(rulings).map((ruling) => groundOf('CCF_DECISION', ruling)),
@@ -118,6 +133,16 @@ function isParked(alert: AlertBasis, facts: readonly Fact[], asOf: Date): boolea
   return [new Date(published), ...moments].every((moment) => {
     return standingOf(alert, knownAt(facts, moment), moment).opposing.length > 0;
   });
+}
+
+/** A decision that was matched more than once is one ground, since it was found first. */
+function onceEach(grounds: readonly Ground[]): Ground[] {
+  const first = new Map<string, Ground>();
+  for (const ground of [...grounds].sort(byTimeThenKind)) {
+    const name = `${ground.kind} ${ground.decisionId ?? ''}`;
+    if (!first.has(name)) first.set(name, ground);
+  }
+  return [...first.values()];
 }
 
 /** The countries that somebody fears. */
@@ -157,6 +182,11 @@ function isRuling(fact: Fact): fact is RulingFact {
 export function isSpent(decision: AsylumDecisionFact, facts: readonly Fact[]): boolean {
   const rulings = facts.filter(isRuling);
   return certaintyOf(decision, rulings).rejected || isEnded(decision, rulings);
+}
+
+/** How certain it is that a decision is about the alert's subject, by what was found and what officers said of it since. */
+export function certaintyIn(decision: AsylumDecisionFact, facts: readonly Fact[]): AsylumDecisionFact['certainty'] {
+  return certaintyOf(decision, facts.filter(isRuling)).certainty;
 }
 
 /** What officers said of a match: their latest word holds, and of two at one moment the one that protects the person. */
@@ -263,8 +293,8 @@ function protectionGround(alert: AlertBasis, protection: Known, asOf: Date): Gro
   const own = reachOf(alert, new Set(protection.fearedCountries));
   if (!own.falls && own.fallenWarrants.size === 0) return [];
   // While a match is only probable, or its country took the report back, what holds is an interim measure (RPD Art. 129).
-  const { at, until, certainty, decisionId } = protection;
-  const doubtedSince = certainty === 'PROBABLE' ? at : protection.takenBack ? until : null;
+  const { at, until, decisionId } = protection;
+  const doubtedSince = protection.doubtedSince ?? (protection.takenBack ? until : null);
   const told = doubtedSince === null ? { kind: 'PROTECTION' as const, since: at } : measureAt(doubtedSince, asOf);
   // A measure does not begin anew when a protection becomes doubtful: the alert is down since then.
   return [{ ...told, since: told.kind === 'INTERIM_MEASURE' ? at : told.since, decisionId, rulingId: null }];

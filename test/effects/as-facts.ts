@@ -1,7 +1,14 @@
 /** A row of the table of effects, tried on the pure functions alone. */
 import { needsTwoOfficers, rulingsOf, endsReview } from '../../src/asylum/reviews/outcomes.ts';
-import type { AlertBasis, Fact, ReviewReason, RulingFact, RulingKind } from '../../src/validity/facts.ts';
-import { assess } from '../../src/validity/validity.ts';
+import type {
+  AlertBasis,
+  AsylumDecisionFact,
+  Fact,
+  ReviewReason,
+  RulingFact,
+  RulingKind,
+} from '../../src/validity/facts.ts';
+import { assess, isSpent } from '../../src/validity/validity.ts';
 import { ALERTS, type Row, type Step } from './rows.ts';
 
 const day = (count: number): Date => new Date(Date.UTC(2026, 0, 1 + count));
@@ -24,27 +31,19 @@ export function factsOf({ alert: name, steps }: Pick<Row, 'alert' | 'steps'>): {
 function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: number): Fact[] {
   const at = day(place + 1);
   if ('report' in step) {
+    const reported = decision(place, step, at);
+    const proven = facts.find((fact) => isMatchOf(step.of, fact));
+    const proves = proven?.kind === 'ASYLUM_DECISION' && proven.compartment === reported.compartment;
     return [
       ...facts,
-      {
-        kind: 'ASYLUM_DECISION',
-        at,
-        until: null,
-        compartment: step.to ?? 'SECRETARIAT',
-        decisionId: `decision-${place}`,
-        decision: step.report,
-        fearedCountries: step.feared ?? ['BY'],
-        certainty: step.match ?? 'SURE',
-        contentId: null,
-      },
+      reported,
+      // What officers ended is not found again by another report.
+      ...(proves && !isSpent(proven, facts) ? [{ ...proven, at, certainty: 'SURE' as const }] : []),
     ];
   }
-  if ('takeBack' in step) {
-    return facts.map((fact) =>
-      fact.kind === 'ASYLUM_DECISION' && fact.decisionId === `decision-${step.takeBack}`
-        ? { ...fact, until: at }
-        : fact,
-    );
+  if ('takeBack' in step) return takenBack(facts, step.takeBack, at);
+  if ('correct' in step) {
+    return [...takenBack(facts, step.correct, at), decision(place, { report: 'GRANTED' }, at)];
   }
   const ruling = (kind: RulingKind, more: Partial<RulingFact> = {}): RulingFact => ({
     kind,
@@ -81,6 +80,39 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
   ];
 }
 
+function decision(place: number, step: Extract<Step, { report: string }>, at: Date): AsylumDecisionFact {
+  return {
+    kind: 'ASYLUM_DECISION',
+    at,
+    until: null,
+    compartment: step.to ?? 'SECRETARIAT',
+    decisionId: `decision-${place}`,
+    decision: step.report,
+    fearedCountries: step.feared ?? ['BY'],
+    certainty: step.match ?? 'SURE',
+    contentId: null,
+  };
+}
+
+function isMatchOf(place: number | undefined, fact: Fact): fact is AsylumDecisionFact {
+  return fact.kind === 'ASYLUM_DECISION' && fact.decisionId === `decision-${place}`;
+}
+
+/** What it proved of another report is only probable again. */
+function takenBack(facts: readonly Fact[], place: number, at: Date): Fact[] {
+  const found = facts.find((fact) => isMatchOf(place, fact));
+  const proved = facts.filter(
+    (fact): fact is AsylumDecisionFact =>
+      fact.kind === 'ASYLUM_DECISION' &&
+      fact.at.getTime() === found?.at.getTime() &&
+      fact.decisionId !== `decision-${place}`,
+  );
+  return [
+    ...facts.map((fact) => (isMatchOf(place, fact) ? { ...fact, until: at } : fact)),
+    ...proved.map((fact) => ({ ...fact, at, certainty: 'PROBABLE' as const })),
+  ];
+}
+
 const withoutCcf = (facts: readonly Fact[]): Fact[] =>
   facts.filter((fact) => !('compartment' in fact) || fact.compartment === 'SECRETARIAT');
 
@@ -112,7 +144,7 @@ export function outcomeOf(row: Row): Pick<Row, 'validity' | 'grounds' | 'reviews
 /** Whether a step needs two officers. */
 export function needsTwo(row: Row, place: number): boolean {
   const step = row.steps[place];
-  if (step === undefined || 'report' in step || 'takeBack' in step) return false;
+  if (step === undefined || 'report' in step || 'takeBack' in step || 'correct' in step) return false;
   const before = factsOf({ alert: row.alert, steps: row.steps.slice(0, place) }).facts.length;
   const { facts } = factsOf({ alert: row.alert, steps: row.steps.slice(0, place + 1) });
   return needsTwoOfficers(facts.slice(before).map((fact) => fact.kind as RulingKind));

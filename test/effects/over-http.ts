@@ -2,7 +2,7 @@
 import { importTarget } from '../../src/alerts/import-target.ts';
 import { SYSTEM_CLOCK } from '../../src/server/start.ts';
 import type { Nansen } from '../support/nansen.ts';
-import { report, validityFor } from '../support/story.ts';
+import { report, reportInput, validityFor } from '../support/story.ts';
 import { ALERTS, type AlertName, type Step } from './rows.ts';
 
 /** The alert of a row. */
@@ -53,8 +53,12 @@ export class OverHttp {
     if ('report' in step) alert.receipts.push(await this.#report(alert, step));
     else {
       alert.receipts.push(null);
-      if ('takeBack' in step) await this.#takeBack(alert.receipts[step.takeBack]!);
-      else if ('impose' in step) {
+      if ('takeBack' in step) await this.#supersede(alert.receipts[step.takeBack]!, { action: 'WITHDRAW' });
+      else if ('correct' in step) {
+        const { reference, familyName, birthDate } = alert;
+        const correction = reportInput({ familyName, birthDate, alertReferences: [reference] });
+        await this.#supersede(alert.receipts[step.correct]!, { action: 'CORRECT', correction });
+      } else if ('impose' in step) {
         await this.#must(FIRST.CCF, 'imposeCcfDecision', 'ImposeCcfDecisionInput', {
           reference: alert.reference,
           decision: step.impose,
@@ -101,21 +105,23 @@ export class OverHttp {
     return report(this.#nansen, `asylum-office:${step.by ?? 'SE'}`, {
       kind: step.report,
       familyName: alert.familyName,
-      ...(isProbable ? { birthDate: alert.birthDate } : { alertReferences: [alert.reference] }),
+      // All reports of a country are of one file here; the birth date tells that it is the same person of it.
+      ...(isProbable || step.of !== undefined ? { birthDate: alert.birthDate } : {}),
+      ...(isProbable ? {} : { alertReferences: [alert.reference] }),
       fearedCountries: step.feared ?? ['BY'],
       addressee: step.to ?? 'SECRETARIAT',
     });
   }
 
-  async #takeBack(receipt: string): Promise<void> {
+  async #supersede(receipt: string, action: object): Promise<void> {
     const mutation = `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
       supersedeAsylumDecision(receipt: $receipt, input: $input) { userErrors { message } } }`;
-    const input = { action: 'WITHDRAW', reason: 'Reported by mistake' };
+    const input = { ...action, reason: 'Reported by mistake' };
     for (const reader of ['asylum-office:SE', 'asylum-office:NO']) {
       const answer = await this.#nansen.ask(reader, mutation, { receipt, input });
       if (answer.data?.supersedeAsylumDecision.userErrors.length === 0) return;
     }
-    throw new Error('Nobody could take the report back.');
+    throw new Error('Nobody could correct the report, or take it back.');
   }
 
   async #review(alert: RowAlert, step: Extract<Step, { review: string }>, two: boolean): Promise<void> {

@@ -21,7 +21,11 @@ export type Step =
       readonly to?: 'CCF';
       readonly match?: 'PROBABLE';
       readonly feared?: readonly string[];
+      /** Of the same file as the report of that step, with the same person, and it names the alert. */
+      readonly of?: number;
     }
+  /** Its country corrects the report of that step by one that names the alert. */
+  | { readonly correct: number }
   /** Its country takes the report of that step back. */
   | { readonly takeBack: number }
   /** Officers decide the review of a kind; two, where two are needed. */
@@ -134,6 +138,61 @@ export const ROWS: readonly Row[] = [
   { alert: SEVERAL, steps: [GRANTED, { takeBack: 0 }], ...STANDS, reviews: ['RESTORATION'], fallen: ['BY'] },
   { alert: THIRD, steps: [GRANTED, { takeBack: 0 }], ...STANDS, reviews: [] },
   { alert: FEARED, steps: [{ report: 'PENDING' }, { takeBack: 0 }], ...STANDS, reviews: [] },
+
+  // A match is only probable, and later evidence makes it sure; or the evidence is taken back.
+  {
+    alert: FEARED,
+    steps: [PROBABLE, { report: 'GRANTED', of: 0 }],
+    validity: 'NOT_VALID',
+    grounds: ['PROTECTION', 'PROTECTION'],
+    reviews: ['INTERIM_PROTECTION', 'INTERIM_PROTECTION'],
+  },
+  {
+    alert: FEARED,
+    steps: [PROBABLE, { report: 'GRANTED', of: 0 }, { takeBack: 1 }],
+    validity: 'NOT_VALID',
+    grounds: ['INTERIM_MEASURE', 'INTERIM_MEASURE'],
+    reviews: ['PROBABLE_MATCH'],
+  },
+  {
+    alert: FEARED,
+    steps: [PROBABLE, { correct: 0 }],
+    validity: 'NOT_VALID',
+    grounds: ['INTERIM_MEASURE', 'PROTECTION'],
+    reviews: ['INTERIM_PROTECTION'],
+  },
+  {
+    alert: FEARED,
+    steps: [PROBABLE, { report: 'GRANTED', of: 0, to: 'CCF' }],
+    validity: 'NOT_VALID',
+    grounds: ['INTERIM_MEASURE', 'PROTECTION'],
+    desk: ['INTERIM_MEASURE'],
+    reviews: ['INTERIM_PROTECTION', 'PROBABLE_MATCH'],
+  },
+  {
+    alert: FEARED,
+    steps: [PROBABLE, { review: 'PROBABLE_MATCH', outcome: 'MATCH_REJECTED' }, { report: 'GRANTED', of: 0 }],
+    ...DOWN,
+    reviews: ['INTERIM_PROTECTION'],
+  },
+  {
+    alert: FEARED,
+    steps: [PROBABLE, { report: 'DENIED', of: 0 }],
+    ...DOWN,
+    reviews: ['INTERIM_PROTECTION', 'RESTORATION'],
+  },
+  {
+    alert: THIRD,
+    steps: [PROBABLE, { report: 'GRANTED', of: 0 }],
+    ...STANDS,
+    reviews: ['THIRD_COUNTRY_ALERT', 'THIRD_COUNTRY_ALERT'],
+  },
+  {
+    alert: THIRD,
+    steps: [PROBABLE, { report: 'GRANTED', of: 0 }, { takeBack: 1 }],
+    ...STANDS,
+    reviews: ['PROBABLE_MATCH'],
+  },
 
   // Officers decide on a protection.
   {

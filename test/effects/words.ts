@@ -6,6 +6,7 @@ const code = (text: string): string => `\`${text}\``;
 /** A step in words. */
 export function told(step: Step): string {
   if ('takeBack' in step) return `its country takes report ${step.takeBack + 1} back`;
+  if ('correct' in step) return `its country corrects report ${step.correct + 1}, and names the alert`;
   if ('impose' in step) return `the CCF decides ${code(step.impose)}`;
   if ('review' in step) {
     const whose = step.as === 'CCF' ? ' of the CCF' : '';
@@ -15,7 +16,8 @@ export function told(step: Step): string {
   const about = step.feared === undefined ? '' : `, against ${step.feared.join(' and ')}`;
   const to = step.to === undefined ? '' : ', told to the CCF alone';
   const match = step.match === undefined ? '' : ', probable match';
-  return `${code(step.report)}${country}${about}${to}${match}`;
+  const of = step.of === undefined ? '' : `, of the file of report ${step.of + 1}, which names the alert`;
+  return `${code(step.report)}${of}${country}${about}${to}${match}`;
 }
 
 /** What happened to an alert, and the name of a test of it. */

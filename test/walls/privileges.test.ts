@@ -123,6 +123,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     fields: {
       ...plain('alerts.subjects', {
         forename: 'forename',
+        aliases: 'aliases',
         birthDate: 'birth_date',
         sex: 'sex',
         nationalities: 'nationalities',
@@ -372,6 +373,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       'warrant_ids',
       'settles',
       'content_id',
+      'described',
       'review_id',
       'data_key',
     ),
@@ -610,7 +612,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over', 'erased_at'),
       ...ofTable('alerts.subjects', 'family_name', 'forename', 'birth_date', 'sex', 'nationalities', 'place_of_birth'),
       ...ofTable('alerts.subjects', 'country_of_birth', 'height_metres', 'weight_kilograms', 'hair_colours'),
-      ...ofTable('alerts.subjects', 'eye_colours', 'languages', 'distinguishing_marks'),
+      ...ofTable('alerts.subjects', 'eye_colours', 'languages', 'distinguishing_marks', 'aliases'),
       ...ofTable('alerts.warrants', 'charge', 'charge_translation'),
       'alerts.amendments.content',
       'alerts.reexaminations.material',
@@ -673,6 +675,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       'alerts.reexaminations.answerers',
       ...ofTable('alerts.warrants', 'standing', 'disclosed_standing'),
       ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason', 'forbidden', 'retain_until'),
+      ...ofTable('asylum.decisions', 'name_keys', 'name_rules'),
       ...ofTable('asylum.reviews', 'urgency', 'due_at', 'state', 'taken_by', 'taken_at', 'closed_at'),
     ],
   },

@@ -10,6 +10,7 @@ import { amongIds } from '../../database/among.ts';
 import type { Transaction } from '../../database/database.ts';
 import { insertAll } from '../../database/insert-all.ts';
 import type { LifecycleFact } from '../../validity/facts.ts';
+import type { MatchPerson } from '../../matching/person.ts';
 import type { AlertKeys } from '../derived.ts';
 import { documentKey } from '../document-key.ts';
 import { insertNameKeys } from '../name-keys.ts';
@@ -171,14 +172,16 @@ function lastOfEach(accepted: readonly PendingAmendment[]): PendingAmendment[] {
 
 function keysOf(
   id: string,
-  {
-    reference,
-    source,
-    content: { subject },
-  }: Pick<PendingAmendment, 'source' | 'content'> & { readonly reference: string },
+  { reference, source, content }: Pick<PendingAmendment, 'source' | 'content'> & { readonly reference: string },
 ): AlertKeys {
-  const { familyName, forename, birthDate, sex, nationalities } = subject;
-  const documents = subject.documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer }));
-  const person = { names: [{ familyName, forename }], birthDate, sex, nationalities, documents };
+  const person = pendingPerson(content);
+  const { birthDate, documents } = person;
   return { alertId: id, contentId: id, askedBy: source, reference, birthDate, documents, person };
+}
+
+/** The subject of an amendment as matching knows people. */
+export function pendingPerson({ subject }: AmendedContent): MatchPerson {
+  const { familyName, forename, aliases, birthDate, sex, nationalities } = subject;
+  const documents = subject.documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer }));
+  return { names: [{ familyName, forename }], aliases, birthDate, sex, nationalities, documents };
 }

@@ -1,5 +1,6 @@
 /** Amendments that sources ask for, as they wrote them, and what the notices desk decided about each. */
 import { index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import type { MatchName } from '../../matching/person.ts';
 import { alerts, alertsSchema, type DocumentType, type Sex } from '../tables.ts';
 
 export type AmendmentState = 'UNDER_EXAMINATION' | 'ACCEPTED' | 'REFUSED';
@@ -9,6 +10,8 @@ export interface AmendedContent {
   readonly subject: {
     readonly familyName: string;
     readonly forename: string | null;
+    /** Not there where none were told. */
+    readonly aliases?: readonly MatchName[] | null;
     readonly birthDate: string | null;
     readonly sex: Sex | null;
     readonly nationalities: readonly string[] | null;

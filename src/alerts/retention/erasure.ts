@@ -16,6 +16,7 @@ import { retention, retentionExtensions } from './tables.ts';
 const NOBODY = {
   familyName: '',
   forename: null,
+  aliases: null,
   birthDate: null,
   sex: null,
   nationalities: null,

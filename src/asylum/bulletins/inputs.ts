@@ -1,11 +1,11 @@
 /** What a country writes when it authors a bulletin. */
 import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
+import { PersonNameInput } from '../../alerts/for-other-rooms.ts';
 import { countryCode, distinct, issuerCode, list, optional, partialDate, personName, text } from '../../api/input.ts';
 import { PartialDateScalar } from '../../api/scalars.ts';
 import { HANDLING_CODES, type Law } from '../constraints/law.ts';
 import { HandlingCodeEnum } from '../enums.ts';
-import { PersonNameInput } from '../inputs.ts';
 import type { HandlingCode } from '../tables.ts';
 
 @InputType({

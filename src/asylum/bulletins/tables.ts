@@ -1,6 +1,7 @@
 /** Bulletins about persons with a criminal background, and the countries that may read each of them. */
 import { date, index, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { HandlingCode, PersonName } from '../tables.ts';
+import type { MatchName } from '../../matching/person.ts';
+import type { HandlingCode } from '../tables.ts';
 
 export const bulletinsSchema = pgSchema('bulletins');
 
@@ -9,7 +10,7 @@ export const bulletins = bulletinsSchema.table(
   {
     id: uuid().primaryKey(),
     author: text().notNull(),
-    names: jsonb().$type<readonly PersonName[]>().notNull(),
+    names: jsonb().$type<readonly MatchName[]>().notNull(),
     birthDate: text('birth_date'),
     nationalities: text().array(),
     offenceSummary: text('offence_summary').notNull(),

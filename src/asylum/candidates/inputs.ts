@@ -1,13 +1,12 @@
 /** Whom to look for among the alerts. */
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
-import { DocumentInput, documentKey, SexEnum } from '../../alerts/for-other-rooms.ts';
+import { DocumentInput, documentKey, PersonNameInput, SexEnum } from '../../alerts/for-other-rooms.ts';
 import { ArgumentError } from '../../api/errors.ts';
 import { issuerCode, list, optional, parseInput, partialDate, text } from '../../api/input.ts';
 import { PartialDateScalar } from '../../api/scalars.ts';
 import { InputError } from '../../api/user-error.ts';
 import type { MatchPerson } from '../../matching/person.ts';
-import { PersonNameInput } from '../inputs.ts';
 
 @InputType({
   description: 'A person to be looked for. Leave out what is not known; the more is told, the better the ranking.',
@@ -15,6 +14,12 @@ import { PersonNameInput } from '../inputs.ts';
 export class MatchPersonInput {
   @Field(() => [PersonNameInput], { description: 'One to 20 names and spellings, in any script.' })
   declare names: PersonNameInput[];
+
+  @Field(() => [PersonNameInput], {
+    nullable: true,
+    description: 'At most 20 other names by which the person is known.',
+  })
+  declare aliases?: PersonNameInput[] | null;
 
   @Field(() => PartialDateScalar, { nullable: true })
   declare birthDate?: string | null;
@@ -29,14 +34,14 @@ export class MatchPersonInput {
   declare documents?: DocumentInput[] | null;
 }
 
+const name = z.object({ familyName: text(200), forename: optional(text(200)) });
+
 const personSchema = z.object({
-  names: list(z.object({ familyName: text(200), forename: optional(text(200)) }), 20).refine(
-    (names) => names.length > 0,
-    {
-      message: 'Give at least one name.',
-      params: { code: 'REQUIRED' },
-    },
-  ),
+  names: list(name, 20).refine((names) => names.length > 0, {
+    message: 'Give at least one name.',
+    params: { code: 'REQUIRED' },
+  }),
+  aliases: optional(list(name, 20)),
   birthDate: optional(partialDate),
   sex: optional(z.custom<NonNullable<MatchPerson['sex']>>()),
   nationalities: optional(list(issuerCode, 20)),

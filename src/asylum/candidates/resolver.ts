@@ -1,6 +1,6 @@
 /** Candidates in GraphQL. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Alert, AlertRepository, type AlertView } from '../../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { pathOf, selectionOf } from '../../api/selection.ts';
@@ -19,9 +19,14 @@ export class MatchCandidateResolver {
   matchCandidates(
     @Arg('person', () => MatchPersonInput) person: MatchPersonInput,
     @Arg('first', () => Int, { defaultValue: 10 }) first: number,
+    @Arg('decision', () => ID, {
+      nullable: true,
+      description: 'The decision for whose sake you search: then candidates that officers rejected for it are marked.',
+    })
+    decision: string | null,
     @Ctx() context: RequestContext,
   ): Promise<MatchCandidate[]> {
-    return new CandidateRepository(context).ofPerson(matchPersonOf(person), first);
+    return new CandidateRepository(context).ofPerson(matchPersonOf(person), first, decision ?? null);
   }
 
   @FieldResolver(() => Alert)

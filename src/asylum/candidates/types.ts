@@ -1,7 +1,7 @@
 /** Alerts that may be about a person, for the refugee desk and the CCF. */
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { MATCH_REASONS, type MatchReason } from '../../matching/reasons.ts';
-import { MatchCertaintyEnum } from '../types.ts';
+import { MatchCertaintyEnum, Ruling } from '../types.ts';
 
 const MatchReasonEnum = Object.fromEntries(Object.keys(MATCH_REASONS).map((code) => [code, code]));
 registerEnumType(MatchReasonEnum, {
@@ -23,6 +23,15 @@ export class MatchCandidate {
 
   @Field(() => String, { simple: true, description: 'The reasons as a sentence, in English.' })
   declare explanation: string;
+
+  @Field(() => Ruling, {
+    nullable: true,
+    simple: true,
+    description:
+      'The ruling by which officers found that the decision is about somebody else, as long as the alert says the same of its subject; ' +
+      'null when nobody did, or your compartment does not know.',
+  })
+  declare rejected: Ruling | null;
 
   declare alertId: string;
 }

@@ -27,6 +27,7 @@ const laws: fc.Arbitrary<Law> = fc.record({
 const reports = fc.record({
   kind: fc.constantFrom(...KINDS),
   addressee: fc.constantFrom(...ADDRESSEES),
+  aliases: fc.subarray([{ familyName: 'Other', forename: null }]),
   birthDate: fc.option(fc.constant('1984')),
   sex: fc.option(fc.constant('FEMALE' as const)),
   nationalities: fc.option(fc.subarray(['BY'])),
@@ -40,8 +41,15 @@ const reports = fc.record({
 test('what the door refuses PostgreSQL refuses, and nothing else', () => {
   let refused = 0;
   fc.assert(
-    fc.property(laws, reports, (law, { birthDate, sex, nationalities, documents, ...report }) => {
-      const person = { names: [{ familyName: 'Test', forename: null }], birthDate, sex, nationalities, documents };
+    fc.property(laws, reports, (law, { aliases, birthDate, sex, nationalities, documents, ...report }) => {
+      const person = {
+        names: [{ familyName: 'Test', forename: null }],
+        aliases,
+        birthDate,
+        sex,
+        nationalities,
+        documents,
+      };
       const decision = { ...report, person, fearedCountries: ['BY'], decidedOn: '2026-01-01' };
       const breaches = breachesOf(law, decision as ReportAsylumDecisionInput, []);
       const handed = handedOver({ ...decision, reportedBy: 'SE', handlingRestriction: null }, decision);

@@ -10,6 +10,7 @@ const WITHHOLDABLE: Readonly<
     { readonly path: readonly string[]; readonly isGiven: (input: ReportAsylumDecisionInput) => boolean }
   >
 > = {
+  ALIASES: { path: ['person', 'aliases'], isGiven: ({ person }) => isThere(person.aliases) },
   BIRTH_DATE: { path: ['person', 'birthDate'], isGiven: ({ person }) => isThere(person.birthDate) },
   SEX: { path: ['person', 'sex'], isGiven: ({ person }) => isThere(person.sex) },
   NATIONALITIES: { path: ['person', 'nationalities'], isGiven: ({ person }) => isThere(person.nationalities) },

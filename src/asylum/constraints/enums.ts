@@ -20,6 +20,7 @@ registerEnumType(AllowedAddresseeEnum, {
 });
 
 export const WithholdableFieldEnum: Names<WithholdableField> = {
+  ALIASES: 'ALIASES',
   BIRTH_DATE: 'BIRTH_DATE',
   SEX: 'SEX',
   NATIONALITIES: 'NATIONALITIES',

@@ -11,6 +11,7 @@ export type AllowedAddressee = Addressee | 'EITHER';
 
 /** Fields of a report that a law may keep at home. The others are what a report is. */
 export const WITHHOLDABLE_FIELDS = [
+  'ALIASES',
   'BIRTH_DATE',
   'SEX',
   'NATIONALITIES',

@@ -1,6 +1,6 @@
 /**
  * The columns of a table of reports, and the report that each row is. A cell that is empty is not given. A person's second
- * name stands in `family_name_2` and `forename_2`, a second document in `document_number_2` and so on; codes in one cell are
+ * name stands in `family_name_2` and `forename_2`, an alias in `alias_family_name`, a second document in `document_number_2` and so on; codes in one cell are
  * separated by spaces or any of `,;|`.
  */
 
@@ -29,6 +29,8 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   nationalities: { path: 'person.nationalities', kind: 'CODES' },
   family_name: { path: 'person.names.#.familyName', kind: 'TEXT' },
   forename: { path: 'person.names.#.forename', kind: 'TEXT' },
+  alias_family_name: { path: 'person.aliases.#.familyName', kind: 'TEXT' },
+  alias_forename: { path: 'person.aliases.#.forename', kind: 'TEXT' },
   document_type: { path: 'person.documents.#.type', kind: 'TEXT' },
   document_number: { path: 'person.documents.#.number', kind: 'TEXT' },
   document_issuer: { path: 'person.documents.#.issuer', kind: 'TEXT' },

@@ -8,7 +8,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { alertIdOf } from '../../alerts/for-other-rooms.ts';
+import { alertIdOf, describedBy } from '../../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, calendarDate, list, optional, parseInput, text } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
@@ -16,7 +16,7 @@ import { record } from '../../audit/record.ts';
 import type { AuditOperation } from '../../audit/tables.ts';
 import type { Transaction } from '../../database/database.ts';
 import { rowsReadableBy } from '../../database/readable.ts';
-import { sessionOf } from '../../database/roles.ts';
+import { ENGINE, sessionOf } from '../../database/roles.ts';
 import { transactionInTurn } from '../../database/turn.ts';
 import { sealColumns } from '../../sealing/sealed-columns.ts';
 import { startOf } from '../../validity/calendar.ts';
@@ -25,6 +25,7 @@ import { endOfMeasure } from '../../validity/measures.ts';
 import { assess } from '../../validity/validity.ts';
 import { reviewAttributes } from '../attributes.ts';
 import { dayOf } from '../constraints/law.ts';
+import { describedKey } from '../candidates/rejected.ts';
 import { purposeOf } from '../consulting.ts';
 import { settleRulings } from '../engine.ts';
 import { reviews, type Addressee } from '../tables.ts';
@@ -231,6 +232,7 @@ export class ReviewDesk {
     const { review, alert } = one;
     const ends = endsReview(decision.outcome);
     const kinds = alert === null ? [] : rulingsOf(decision.outcome, standingOf(one, now));
+    const contentId = review.kind === 'PARKED_AMENDMENT' ? review.requestId : null;
     for (const [place, kind] of kinds.entries()) {
       const row = { id: randomUUID(), addressee: this.#addressee };
       await transaction.queries.insert(rulings).values({
@@ -239,7 +241,8 @@ export class ReviewDesk {
         alertId: alert?.id ?? '',
         kind,
         decisionId: review.decisionId,
-        contentId: review.kind === 'PARKED_AMENDMENT' ? review.requestId : null,
+        contentId,
+        described: kind === 'MATCH_REJECTED' ? await this.#described(transaction, alert?.id ?? '', contentId) : null,
         warrantIds: kind === 'PARTS_REMOVED' ? [...decision.warrantIds] : [],
         reviewId: review.id,
         // A review is settled once, by the first ruling that came of it.
@@ -256,6 +259,12 @@ export class ReviewDesk {
       ...(ends ? { state: 'DECIDED', closedAt: now } : { state: 'OPEN', dueAt: decision.dueAt ?? review.dueAt }),
     });
     if (alert !== null) await settleRulings(transaction, this.#context.services.sealing, [alert.id], now);
+  }
+
+  /** How the alert, or its amendment, describes the person whom officers found to be somebody else. */
+  async #described(transaction: Transaction, alertId: string, amendmentId: string | null): Promise<string | null> {
+    const description = await transaction.under(ENGINE, () => describedBy(transaction, alertId, amendmentId));
+    return description === null ? null : describedKey(this.#context.services.sealing, alertId, description);
   }
 
   #decisionFrom(one: Case, given: z.output<typeof decideSchema>, now: Date): Decision {

@@ -1,4 +1,5 @@
 /** Why an item is in the queue, said to the officer who looks at it. */
+import type { AlertMatch } from '../types.ts';
 import type { ReviewKind } from './outcomes.ts';
 
 export const REASONS: Readonly<Record<ReviewKind, string>> = {
@@ -31,3 +32,11 @@ export const REASONS: Readonly<Record<ReviewKind, string>> = {
     'alert reads as before. Decide whether it is the same person, and whether the alert was about that person all along.',
   CCF_DECISION: 'An officer of the CCF decided about this alert in a way that a second one must confirm.',
 };
+
+/** What later evidence made of a match, to be said after the reason. */
+export function reasonOfChange({ certainty, formerly }: Pick<AlertMatch, 'certainty' | 'formerly'>): string {
+  if (formerly === null || formerly === certainty) return '';
+  return certainty === 'SURE'
+    ? ' The match was only probable before; later evidence made it sure.'
+    : ' The match was sure before; the evidence was taken back, and it is only probable again.';
+}

@@ -10,6 +10,7 @@ import { matchAttributes, reviewAttributes, stepAttributes } from '../attributes
 import { dayOf } from '../constraints/law.ts';
 import { consulting } from '../consulting.ts';
 import { assertGiven, canonical } from '../given-filter.ts';
+import { latestMatches } from '../latest-matches.ts';
 import { matches, reviews } from '../tables.ts';
 import type { AlertMatch } from '../types.ts';
 import { versionsOf } from './case.ts';
@@ -136,9 +137,10 @@ export class ReviewRepository {
             rowsReadableBy(role, 'AlertMatch', matchAttributes(this.#day)),
           ),
         )
-        // Of a decision that was matched anew, what was found last counts.
         .orderBy(asc(matches.matchedAt));
-      const found = new Map(rows.map(({ decisionId, alertId, match }) => [`${decisionId} ${alertId}`, match]));
+      const found = latestMatches(
+        rows.map(({ decisionId, alertId, match }) => ({ name: `${decisionId} ${alertId}`, match })),
+      );
       return {
         result: items.map(({ decisionId, alertId }) => found.get(`${decisionId ?? ''} ${alertId ?? ''}`) ?? null),
         records: items.flatMap(({ decisionId }) => decisionId ?? []),

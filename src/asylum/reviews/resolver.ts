@@ -21,7 +21,7 @@ import {
   ReturnReviewPayload,
   TakeReviewPayload,
 } from './payloads.ts';
-import { REASONS } from './reasons.ts';
+import { REASONS, reasonOfChange } from './reasons.ts';
 import { ReviewRepository } from './repository.ts';
 import { ReviewItem, ReviewItemConnection, ReviewOutcomeEnum, ReviewStep } from './types.ts';
 
@@ -108,8 +108,9 @@ export class ReviewResolver {
   }
 
   @FieldResolver(() => String, { description: 'Why it is in the queue, in a sentence.' })
-  reason(@Root() { kind }: ReviewItem): string {
-    return REASONS[kind];
+  async reason(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<string> {
+    const match = item.decisionId === null || item.alertId === null ? null : await this.match(item, context);
+    return `${REASONS[item.kind]}${match === null ? '' : reasonOfChange(match)}`;
   }
 
   @FieldResolver(() => [ReviewOutcomeEnum], { description: 'How it can end.' })

@@ -21,6 +21,8 @@ export const rulings = asylumSchema.table(
     decisionId: uuid('decision_id').references(() => decisions.id),
     /** The amendment that it was about, while that waited; NULL for what the alert said then. */
     contentId: uuid('content_id'),
+    /** The pseudonym of how the alert, or that amendment, described its subject then; NULL where nobody recorded it. */
+    described: text(),
     /** The warrants that it took away. */
     warrantIds: uuid('warrant_ids').array().notNull(),
     reviewId: uuid('review_id')

@@ -21,7 +21,7 @@ import type { Fact, Review } from '../../validity/facts.ts';
 import { assess } from '../../validity/validity.ts';
 import { screen, settleAlerts } from '../engine.ts';
 import { adoptMatches, settleParkedAmendments, type WantedReview } from '../engine-tables.ts';
-import { factsOfAlerts, standingDecisions, type CompartmentFact } from '../facts.ts';
+import { factsOfAlerts, findingsThatRepeat, type CompartmentFact } from '../facts.ts';
 import { baseUrgency } from '../reviews/urgency.ts';
 import type { Addressee } from '../tables.ts';
 
@@ -54,7 +54,7 @@ export async function settleAmendments(
     });
     await adoptMatches(
       transaction,
-      accepted.map(({ id, alertId }) => ({ id, alertId, standing: standingDecisions(known.get(alertId) ?? []) })),
+      accepted.map(({ id, alertId }) => ({ id, alertId, repeats: findingsThatRepeat(known.get(alertId) ?? []) })),
       now,
     );
     await settleParkedAmendments(

@@ -10,7 +10,7 @@
  */
 import type { AlertKeys } from '../../alerts/for-other-rooms.ts';
 import { comparePrepared, prepare, type PreparedPerson } from '../../matching/compare.ts';
-import { isOfTwoWords, nameKeys, soughtNameKeys } from '../../matching/keys.ts';
+import { isOfTwoWords, soughtKeys, storedKeys } from '../../matching/keys.ts';
 import type { MatchPerson } from '../../matching/person.ts';
 import type { AsylumDecisionKind } from '../../validity/facts.ts';
 import type { NewMatch } from '../engine-tables.ts';
@@ -19,8 +19,11 @@ import type { DecisionPerson } from '../tables.ts';
 import { mayBeOneBirthDate, YEARS_OF_BIRTH } from './birth-dates.ts';
 
 /** By what a decision is found. */
-export function screeningKeys(person: Pick<MatchPerson, 'names' | 'birthDate'>): string[] {
-  return ofTwoWordsAndYear(nameKeys(person), yearsOf(person.birthDate));
+export function screeningKeys(person: Pick<MatchPerson, 'names' | 'aliases' | 'birthDate'>): string[] {
+  return ofTwoWordsAndYear(
+    storedKeys(person).flatMap(({ keys }) => keys),
+    yearsOf(person.birthDate),
+  );
 }
 
 /**
@@ -28,15 +31,20 @@ export function screeningKeys(person: Pick<MatchPerson, 'names' | 'birthDate'>):
  * an alert and tells no birth date has it sought under every year.
  */
 export function soughtScreeningKeys({ person, askedBy }: Pick<AlertKeys, 'person' | 'askedBy'>): string[] {
-  if (person.birthDate === null && askedBy !== null) return ofTwoWordsAndYear(nameKeys(person), YEARS_OF_BIRTH);
+  if (person.birthDate === null && askedBy !== null) {
+    return ofTwoWordsAndYear(
+      storedKeys(person).flatMap(({ keys }) => keys),
+      YEARS_OF_BIRTH,
+    );
+  }
   return ofTwoWordsAndYear(
-    soughtNameKeys(person).map(({ key }) => key),
+    soughtKeys(person).flatMap(({ keys }) => keys.map(({ key }) => key)),
     yearsOf(person.birthDate),
   );
 }
 
 function ofTwoWordsAndYear(keys: readonly string[], years: readonly string[]): string[] {
-  return keys.filter(isOfTwoWords).flatMap((key) => years.map((year) => `${key} ${year}`));
+  return [...new Set(keys.filter(isOfTwoWords))].flatMap((key) => years.map((year) => `${key} ${year}`));
 }
 
 function yearsOf(birthDate: string | null): string[] {
@@ -99,8 +107,8 @@ function isHeld(
 ): boolean {
   if (kind !== 'GRANTED' || askedBy === null || !fearedCountries.includes(askedBy)) return false;
   if (birthDate === null || !mayBeOneBirthDate(birthDate, person.birthDate)) return false;
-  const bornOnSomeDay = ({ person: described, names }: PreparedPerson): PreparedPerson => ({
-    names,
+  const bornOnSomeDay = ({ person: described, ...names }: PreparedPerson): PreparedPerson => ({
+    ...names,
     person: { ...described, birthDate: SOME_DAY },
   });
   const { certainty } = comparePrepared(bornOnSomeDay(own), bornOnSomeDay(asked));
