@@ -102,6 +102,64 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect((await decide('acceptAmendment', reference)).data.decided.userErrors).toEqual([{ code: 'CONFLICT' }]);
   });
 
+  test('an amendment that tells the document makes a probable match sure, and one that takes it away makes it doubtful', async () => {
+    const passport = { ...PASSPORT, number: `PROBABLE-${kind}` };
+    const subject = { familyName: 'Probable-Test', forename: 'Test', birthDate: '1971-06-25' };
+    const reference = await publishedAlert(nansen, 'BY', { subject });
+    await report(nansen, 'asylum-office:SE', { ...subject, documents: [passport] });
+    const known = async (): Promise<unknown> => {
+      const { data } = await nansen.ask(
+        'refugee-desk',
+        `query ($reference: String!) {
+          alert(reference: $reference) { validity grounds { kind } history { certainty } }
+          reviewQueue(first: 100) { nodes { kind reason match { certainty basis formerly } alert { reference } } } }`,
+        { reference },
+      );
+      const { validity, grounds, history } = data.alert;
+      const [open, ...others] = data.reviewQueue.nodes.filter(
+        (node: { alert: { reference: string } | null }) => node.alert?.reference === reference,
+      );
+      expect(others).toEqual([]);
+      return {
+        validity,
+        grounds: grounds.map((ground: { kind: string }) => ground.kind),
+        found: history.flatMap(({ certainty }: { certainty: string | null }) => certainty ?? []),
+        ...open.match,
+        kind: open.kind,
+        said: / The match was .*/.exec(open.reason)?.[0] ?? '',
+      };
+    };
+    const PROBABLE = {
+      validity: 'NOT_VALID',
+      grounds: ['INTERIM_MEASURE'],
+      kind: 'PROBABLE_MATCH',
+      certainty: 'PROBABLE',
+    };
+    expect(await known()).toMatchObject({ ...PROBABLE, basis: 'NAME', formerly: null, found: ['PROBABLE'], said: '' });
+    await amend(reference, { subject: { ...subject, documents: [passport] } });
+    expect(await accept(reference)).toBe('ACCEPTED');
+    expect(await known()).toEqual({
+      validity: 'NOT_VALID',
+      grounds: ['PROTECTION'],
+      kind: 'INTERIM_PROTECTION',
+      certainty: 'SURE',
+      basis: 'DOCUMENT',
+      formerly: 'PROBABLE',
+      found: ['PROBABLE', 'SURE'],
+      said: expect.stringContaining('made it sure'),
+    });
+    await amend(reference, { subject });
+    expect(await accept(reference)).toBe('ACCEPTED');
+    expect(await known()).toMatchObject({
+      ...PROBABLE,
+      basis: 'NAME',
+      formerly: 'SURE',
+      found: ['PROBABLE', 'SURE', 'PROBABLE'],
+      said: expect.stringContaining('only probable again'),
+    });
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+  });
+
   test('a refused amendment changes nothing', async () => {
     const reference = await publishedAlert(nansen, 'BY');
     await amend(reference);

@@ -50,7 +50,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       reader,
       `{ asylumDecisions(first: 100) { nodes {
         fileReference kind handlingCode handlingRestriction consent { givenOn recordedAs } alertReferences
-        person { names { familyName } birthDate sex nationalities documents { number } } } } }`,
+        person { names { familyName } birthDate sex nationalities aliases { familyName } documents { number } } } } }`,
     );
     expect(answer.errors).toEqual([]);
     return answer.data.asylumDecisions.nodes.find(
@@ -133,7 +133,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('the door names the constraint and the field, and stores nothing', async () => {
     await setLaw('LI', {
       addressees: [{ kind: 'GRANTED', addressee: 'CCF' }],
-      withheldFields: ['DOCUMENTS', 'BIRTH_DATE', 'SEX', 'FILE_REFERENCE'],
+      withheldFields: ['DOCUMENTS', 'BIRTH_DATE', 'SEX', 'ALIASES', 'FILE_REFERENCE'],
       consent: { recordedAs: ['WRITTEN'] },
       handling: { lowest: 'H2', standard: 'H3', restriction: 'Not to be shown to the country of origin' },
     });
@@ -141,7 +141,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       ...reportInput({
         birthDate: '1984-05-06',
         documents: [{ type: 'PASSPORT', number: 'A1' }],
-        person: { sex: 'FEMALE' },
+        person: { sex: 'FEMALE', aliases: [{ familyName: 'Also-Test' }] },
         fileReference: 'LI-1',
       }),
       handlingCode: 'H1',
@@ -159,6 +159,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       'input.person.documents CONSTRAINED withheldFields',
       'input.person.birthDate CONSTRAINED withheldFields',
       'input.person.sex CONSTRAINED withheldFields',
+      'input.person.aliases CONSTRAINED withheldFields',
       'input.fileReference CONSTRAINED withheldFields',
       'input.consent.recordedAs CONSTRAINED consent',
       'input.handlingCode CONSTRAINED handling',
@@ -186,12 +187,12 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('what a new law keeps at home can no longer be read, from the first day on and without a job', async () => {
     const documents = [{ type: 'PASSPORT', number: 'NL 100' }];
-    const person = { sex: 'MALE' };
+    const person = { sex: 'MALE', aliases: [{ familyName: 'Also-Test' }] };
     await report(nansen, 'asylum-office:NL', { fileReference: 'NL-1', birthDate: '1990-01-01', documents, person });
     await setLaw(
       'NL',
       {
-        withheldFields: ['DOCUMENTS', 'SEX', 'ALERT_REFERENCES'],
+        withheldFields: ['DOCUMENTS', 'SEX', 'ALIASES', 'ALERT_REFERENCES'],
         handling: { lowest: 'H3', standard: 'H3', restriction: 'Ours' },
       },
       clock.day(2),
@@ -199,7 +200,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     await setLaw('NL', {}, clock.day(5));
     const open = {
       handlingCode: 'H2',
-      person: { birthDate: '1990-01-01', sex: 'MALE', documents: [{ number: 'NL 100' }] },
+      person: {
+        birthDate: '1990-01-01',
+        sex: 'MALE',
+        aliases: [{ familyName: 'Also-Test' }],
+        documents: [{ number: 'NL 100' }],
+      },
     };
     expect(await seen('refugee-desk', 'NL-1')).toMatchObject(open);
     clock.days = 2;
@@ -207,7 +213,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await seen(reader, 'NL-1')).toMatchObject({
         handlingCode: 'H3',
         alertReferences: null,
-        person: { birthDate: '1990-01-01', sex: null, documents: null },
+        person: { birthDate: '1990-01-01', sex: null, aliases: null, documents: null },
       });
     }
     clock.days = 5;

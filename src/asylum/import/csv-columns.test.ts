@@ -17,6 +17,9 @@ describe('a row', () => {
       forename: '',
       family_name_2: 'Гревануидан',
       forename_2: 'Элмома',
+      alias_family_name: 'Die Gräfin',
+      alias_family_name_2: 'Sorrel',
+      alias_forename_2: 'Nima',
       nationalities: '  ',
       document_type: 'PASSPORT',
       document_number: 'N 482-1977',
@@ -29,6 +32,7 @@ describe('a row', () => {
       person: {
         // Names are kept exactly as given.
         names: [{ familyName: ' Grevanidan, the younger ' }, { familyName: 'Гревануидан', forename: 'Элмома' }],
+        aliases: [{ familyName: 'Die Gräfin' }, { familyName: 'Sorrel', forename: 'Nima' }],
         documents: [{ type: 'PASSPORT', number: 'N 482-1977', issuer: 'BY' }],
       },
     });
