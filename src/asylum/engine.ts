@@ -6,7 +6,7 @@
  * INVARIANT: how many statements are sent, and how often the keys are asked for, does not depend on what is found.
  */
 import { randomUUID } from 'node:crypto';
-import { and, arrayOverlaps, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, isNull, or } from 'drizzle-orm';
 import {
   alertKeys,
   awaitParkedAmendments,
@@ -22,7 +22,6 @@ import { record } from '../audit/record.ts';
 import { amongIds, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
-import { NAME_KEYS_VERSION } from '../matching/keys.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { AsylumDecisionKind, Fact, Review } from '../validity/facts.ts';
 import { assess } from '../validity/validity.ts';
@@ -53,6 +52,7 @@ import { probableBetween, soughtScreeningKeys } from './screening/names.ts';
 import {
   documentKeysOf,
   documentPseudonyms,
+  hasFormerRules,
   namePseudonyms,
   openDecisions,
   referencePseudonyms,
@@ -251,7 +251,7 @@ export async function screen(
             arrayOverlaps(decisions.documentKeys, textArray(documentPseudonyms(sealing, documents))),
             arrayOverlaps(decisions.nameKeys, textArray(namePseudonyms(sealing, names))),
             // By what these are found, former rules said. Until it is made anew (`screening/renewal.ts`), each of them is compared.
-            and(lt(decisions.nameRules, NAME_KEYS_VERSION), isNull(decisions.endedAt)),
+            hasFormerRules(),
           ),
         ),
       ),

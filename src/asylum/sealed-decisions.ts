@@ -1,4 +1,5 @@
 /** Decisions as they lie in the database and as they are worked with: what is sealed, and the pseudonyms that find them. */
+import { sql, type SQL } from 'drizzle-orm';
 import { documentKey } from '../alerts/for-other-rooms.ts';
 import { NAME_KEYS_VERSION } from '../matching/keys.ts';
 import { COMPARTMENTS, type Compartment } from '../sealing/key-provider.ts';
@@ -6,7 +7,7 @@ import { filledUp } from '../sealing/pseudonyms.ts';
 import { openColumns, sealColumns, type Opened } from '../sealing/sealed-columns.ts';
 import type { SealedRecord, Sealing } from '../sealing/sealing.ts';
 import { screeningKeys } from './screening/names.ts';
-import type { DecisionPerson, decisions, PersonDocument } from './tables.ts';
+import { decisions, type DecisionPerson, type PersonDocument } from './tables.ts';
 
 const TABLE = 'asylum.decisions';
 /** Lists of pseudonyms are as long as a multiple of this, so that their length says little. */
@@ -132,6 +133,11 @@ export function namePseudonyms(
   compartments: readonly Compartment[] = COMPARTMENTS,
 ): string[] {
   return pseudonyms(sealing, 'decision name', keys, compartments);
+}
+
+/** Whether the pseudonyms of names beside a decision were made by former rules. */
+export function hasFormerRules(): SQL {
+  return sql`(${decisions.endedAt} is null and (${decisions.nameRules} is null or ${decisions.nameRules} < ${NAME_KEYS_VERSION}))`;
 }
 
 /** The pseudonyms by which a decision is found by the names of its person. @param former those that it has already, and keeps */

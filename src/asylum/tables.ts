@@ -92,8 +92,8 @@ export const decisions = asylumSchema.table(
     /** Pseudonyms, for matching and for filters; filled up with some that equal nothing. */
     documentKeys: text('document_keys').array().notNull(),
     nameKeys: text('name_keys').array().notNull(),
-    /** The version of the rules by which these were made; 0 for one that nobody knows. */
-    nameRules: smallint('name_rules').notNull().default(0),
+    /** The version of the rules by which these were made; NULL for one that nobody told. */
+    nameRules: smallint('name_rules'),
     referenceKeys: text('reference_keys').array().notNull(),
     fearedKeys: text('feared_keys').array().notNull(),
     reporterKey: text('reporter_key').notNull(),

@@ -327,6 +327,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       certainty: 'certainty',
       basis: 'basis',
       matchedAt: 'matched_at',
+      formerly: 'certainty',
     }),
     attributes: { ...OF_DECISION, addressee: ['asylum.matches.addressee'] },
   },

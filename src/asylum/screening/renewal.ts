@@ -6,7 +6,7 @@
  * What a decision was found by before, it goes on to be found by: processes of the former version may run beside this one, and seek
  * by the former rules. What still stands under former rules, a screening compares whole (`engine.ts`).
  */
-import { and, asc, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, gt, sql } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
 import { record } from '../../audit/record.ts';
 import type { Transaction } from '../../database/database.ts';
@@ -16,7 +16,7 @@ import { NAME_KEYS_VERSION } from '../../matching/keys.ts';
 import { SealBrokenError } from '../../sealing/envelope.ts';
 import { KeyError, type KeyErrorCode } from '../../sealing/key-provider.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
-import { namePseudonymsOf, openDecisions } from '../sealed-decisions.ts';
+import { hasFormerRules, namePseudonymsOf, openDecisions } from '../sealed-decisions.ts';
 import { decisions } from '../tables.ts';
 
 const AT_ONCE = 500;
@@ -88,13 +88,7 @@ function staleAfter({ queries }: Transaction, after: string | null): Promise<Sta
   return queries
     .select({ ...STALE, nameKeys: decisions.nameKeys })
     .from(decisions)
-    .where(
-      and(
-        lt(decisions.nameRules, NAME_KEYS_VERSION),
-        isNull(decisions.endedAt),
-        after === null ? undefined : gt(decisions.id, after),
-      ),
-    )
+    .where(and(hasFormerRules(), after === null ? undefined : gt(decisions.id, after)))
     .orderBy(asc(decisions.id))
     .limit(AT_ONCE);
 }
