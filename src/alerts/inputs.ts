@@ -16,16 +16,16 @@ import type { AlertState } from '../validity/facts.ts';
 
 @InputType({ description: 'Narrows a list of alerts. All given conditions must hold.' })
 export class AlertFilter {
-  @Field(() => AlertFormEnum, { nullable: true })
+  @Field(() => AlertFormEnum, { nullable: true, description: 'Notices alone, or diffusions alone.' })
   declare form?: AlertForm | null;
 
-  @Field(() => NoticeColourEnum, { nullable: true })
+  @Field(() => NoticeColourEnum, { nullable: true, description: 'Notices of this kind alone.' })
   declare colour?: NoticeColour | null;
 
   @Field(() => String, { nullable: true, description: 'Code of the source.' })
   declare source?: string | null;
 
-  @Field(() => AlertStateEnum, { nullable: true })
+  @Field(() => AlertStateEnum, { nullable: true, description: 'Alerts that have come so far.' })
   declare state?: AlertState | null;
 
   @Field(() => String, { nullable: true, description: 'The family name, in any case, whole.' })
@@ -34,13 +34,13 @@ export class AlertFilter {
   @Field(() => String, { nullable: true, description: 'One of the subject’s nationalities.' })
   declare nationality?: string | null;
 
-  @Field(() => ValidityEnum, { nullable: true })
+  @Field(() => ValidityEnum, { nullable: true, description: 'Alerts on which one may act, or on which one may not.' })
   declare validity?: Validity | null;
 }
 
 @InputType({ description: 'An identity or travel document.' })
 export class DocumentInput {
-  @Field(() => DocumentTypeEnum)
+  @Field(() => DocumentTypeEnum, { description: 'What kind of document it is.' })
   declare type: DocumentType;
 
   @Field(() => String, { description: 'The number as it stands on the document, at most 50 characters.' })
@@ -66,7 +66,11 @@ export class SubjectInput {
   })
   declare familyName: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The forename, exactly as it is written; at most 200 characters. Leave it out for persons of one name.',
+  })
   declare forename?: string | null;
 
   @Field(() => [PersonNameInput], {
@@ -75,22 +79,34 @@ export class SubjectInput {
   })
   declare aliases?: PersonNameInput[] | null;
 
-  @Field(() => PartialDateScalar, { nullable: true })
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: 'The birth date, as far as it is known: `1980-03-14`, `1980-03` or `1980`. In the past.',
+  })
   declare birthDate?: string | null;
 
-  @Field(() => SexEnum, { nullable: true })
+  @Field(() => SexEnum, { nullable: true, description: 'Leave it out when it was not recorded.' })
   declare sex?: Sex | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Country codes; at most 20: ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK.',
+  })
   declare nationalities?: string[] | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The town or region of birth; at most 200 characters.' })
   declare placeOfBirth?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A country code: ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK.',
+  })
   declare countryOfBirth?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What one would recognise the person by; at most 2,000 characters.',
+  })
   declare distinguishingMarks?: string | null;
 
   @Field(() => [DocumentInput], { nullable: true, description: 'At most 20 documents.' })
@@ -102,7 +118,10 @@ export class WarrantInput {
   @Field(() => String, { description: 'The charge, at most 2,000 characters.' })
   declare charge: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The charge in a language of the Organization, at most 2,000 characters.',
+  })
   declare chargeTranslation?: string | null;
 }
 
@@ -110,7 +129,7 @@ export class WarrantInput {
   description: 'A request for a notice, or a diffusion (RPD Art. 76, 99). Its source is the bureau that sends it.',
 })
 export class RequestAlertInput {
-  @Field(() => AlertFormEnum)
+  @Field(() => AlertFormEnum, { description: 'A notice, which goes to all, or a diffusion.' })
   declare form: AlertForm;
 
   @Field(() => NoticeColourEnum, { nullable: true, description: 'Required for a notice.' })
@@ -119,7 +138,7 @@ export class RequestAlertInput {
   @Field(() => DiffusionPurposeEnum, { nullable: true, description: 'Required for a diffusion.' })
   declare purpose?: DiffusionPurpose | null;
 
-  @Field(() => SubjectInput)
+  @Field(() => SubjectInput, { description: 'The person whom it shall be about.' })
   declare subject: SubjectInput;
 
   @Field(() => [WarrantInput], { nullable: true, description: 'At most 20 warrants.' })
@@ -139,42 +158,42 @@ export class RequestAlertInput {
   declare recipients?: string[] | null;
 }
 
-@InputType()
+@InputType({ description: 'An alert of your own that you do not need any more (RPD Art. 51(1)).' })
 export class WithdrawAlertInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'The reference of an alert of yours, such as `2020/45128`.' })
   declare reference: string;
 
   @Field(() => String, { nullable: true, description: 'Why, for the file; at most 2,000 characters.' })
   declare reason?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'A diffusion of your own, and whom it shall reach (RPD Art. 58(2)).' })
 export class RestrictDiffusionInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'The reference of a diffusion of yours, such as `2020/45128`.' })
   declare reference: string;
 
   @Field(() => [String], { description: 'The only countries that shall receive it from now on.' })
   declare recipients: string[];
 }
 
-@InputType()
+@InputType({ description: 'The request that the notices desk found in order (RPD Art. 77, 86).' })
 export class PublishAlertInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'The reference of an alert under examination, such as `2020/45128`.' })
   declare reference: string;
 }
 
-@InputType()
+@InputType({ description: 'The request that the notices desk does not publish, and why (RPD Art. 77).' })
 export class RefuseAlertInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'The reference of an alert under examination, such as `2020/45128`.' })
   declare reference: string;
 
   @Field(() => String, { description: 'Why, for the file; at most 2,000 characters.' })
   declare reason: string;
 }
 
-@InputType()
+@InputType({ description: 'The alert that does not meet the conditions any more, and why (RPD Art. 81(3), 128(4)).' })
 export class CancelAlertInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'The reference of a published alert, such as `2020/45128`.' })
   declare reference: string;
 
   @Field(() => String, { description: 'Why, for the file; at most 2,000 characters. The source does not see it.' })

@@ -23,7 +23,10 @@ export const CancelAlertPayload = alertPayload('CancelAlertPayload', 'The alert 
 
 @ObjectType({ simpleResolvers: true, description: 'What came of `withdrawAlert`.' })
 export class WithdrawAlertPayload {
-  @Field(() => AlertValidity, { nullable: true })
+  @Field(() => AlertValidity, {
+    nullable: true,
+    description: 'What the alert is from now on, for everybody; null when nothing was done.',
+  })
   declare alertValidity: AlertValidity | null;
 
   @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })

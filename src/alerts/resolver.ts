@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
-import type { Connection } from '../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { selectionOf } from '../api/selection.ts';
 import { withUserErrors } from '../api/user-error.ts';
 import { AlertExamination } from './examination.ts';
@@ -35,7 +35,7 @@ export class AlertResolver {
       'The alert of a reference such as `2020/45128`; null when there is none that you may see, for whatever cause.',
   })
   alert(
-    @Arg('reference', () => String) reference: string,
+    @Arg('reference', () => String, { description: 'The reference, such as `2020/45128`.' }) reference: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<AlertView | null> {
@@ -46,9 +46,10 @@ export class AlertResolver {
     description: 'The alerts that you may see, newest reference first. `first` is at most 100.',
   })
   alerts(
-    @Arg('filter', () => AlertFilter, { nullable: true }) filter: AlertFilter | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => AlertFilter, { nullable: true, description: 'Which of them; left out, all that you may see.' })
+    filter: AlertFilter | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<AlertView>> {
@@ -61,7 +62,10 @@ export class AlertResolver {
       'references are `NOT_VALID`, all alike.',
   })
   alertValidity(
-    @Arg('references', () => [String]) references: string[],
+    @Arg('references', () => [String], {
+      description: 'One to 500 references, such as `2020/45128`. One may stand there twice; it is answered twice.',
+    })
+    references: string[],
     @Ctx() context: RequestContext,
   ): Promise<AlertValidity[]> {
     return new AlertRepository(context).validity(references);
@@ -72,7 +76,7 @@ export class AlertResolver {
       'Requests a notice, or a diffusion. It is under examination until the Secretariat decides (RPD Art. 77).',
   })
   requestAlert(
-    @Arg('input', () => RequestAlertInput) input: RequestAlertInput,
+    @Arg('input', () => RequestAlertInput, { description: 'What the alert shall say.' }) input: RequestAlertInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -83,7 +87,7 @@ export class AlertResolver {
     description: 'Withdraws an alert of your own. It can be repeated without harm.',
   })
   withdrawAlert(
-    @Arg('input', () => WithdrawAlertInput) input: WithdrawAlertInput,
+    @Arg('input', () => WithdrawAlertInput, { description: 'Which alert, and why.' }) input: WithdrawAlertInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(async () => {
@@ -98,7 +102,8 @@ export class AlertResolver {
       'Restricts a diffusion of your own to some countries (RPD Art. 58(2)); the others no longer see that it exists.',
   })
   restrictDiffusion(
-    @Arg('input', () => RestrictDiffusionInput) input: RestrictDiffusionInput,
+    @Arg('input', () => RestrictDiffusionInput, { description: 'Which diffusion, and for whom it is from now on.' })
+    input: RestrictDiffusionInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -107,7 +112,7 @@ export class AlertResolver {
 
   @Mutation(() => PublishAlertPayload, { description: 'Publishes an alert under examination (RPD Art. 77, 86, 99).' })
   publishAlert(
-    @Arg('input', () => PublishAlertInput) input: PublishAlertInput,
+    @Arg('input', () => PublishAlertInput, { description: 'Which request.' }) input: PublishAlertInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -116,7 +121,7 @@ export class AlertResolver {
 
   @Mutation(() => RefuseAlertPayload, { description: 'Refuses an alert under examination (RPD Art. 77).' })
   refuseAlert(
-    @Arg('input', () => RefuseAlertInput) input: RefuseAlertInput,
+    @Arg('input', () => RefuseAlertInput, { description: 'Which request, and why.' }) input: RefuseAlertInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -127,7 +132,7 @@ export class AlertResolver {
     description: 'Cancels a published alert that does not meet the conditions any more (RPD Art. 81(3), 128(4)).',
   })
   cancelAlert(
-    @Arg('input', () => CancelAlertInput) input: CancelAlertInput,
+    @Arg('input', () => CancelAlertInput, { description: 'Which alert, and why.' }) input: CancelAlertInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {

@@ -9,6 +9,10 @@ export const ValidityEnum = { VALID: 'VALID', NOT_VALID: 'NOT_VALID' } as const;
 registerEnumType(ValidityEnum, {
   name: 'Validity',
   description: 'Whether one may act on an alert. There is no third state, and no reason is given.',
+  valuesConfig: {
+    VALID: { description: 'One may act on it, as one’s own law allows (RPD Art. 63).' },
+    NOT_VALID: { description: 'Nobody acts on it, and a copy of it is purged (RPD Art. 5(7), 51(6), 127).' },
+  },
 });
 
 export const AlertFormEnum = { NOTICE: 'NOTICE', DIFFUSION: 'DIFFUSION' } as const;
@@ -31,7 +35,26 @@ export const NoticeColourEnum = {
   ORANGE: 'ORANGE',
   SPECIAL: 'SPECIAL',
 } as const;
-registerEnumType(NoticeColourEnum, { name: 'NoticeColour', description: 'The kinds of notices (RPD Art. 82 to 96).' });
+registerEnumType(NoticeColourEnum, {
+  name: 'NoticeColour',
+  description: 'The kinds of notices (RPD Art. 82 to 96).',
+  valuesConfig: {
+    RED: {
+      description: 'For a wanted person, to locate and detain them with a view to extradition (RPD Art. 82 to 87).',
+    },
+    BLUE: {
+      description: 'To locate or identify a person, or to learn more about them, for an investigation (RPD Art. 88).',
+    },
+    GREEN: { description: 'Warns of a person’s criminal activities.' },
+    YELLOW: { description: 'To find a missing person, or to learn who somebody is who cannot say so.' },
+    BLACK: { description: 'To learn who an unidentified dead person was.' },
+    PURPLE: { description: 'Tells of the ways, objects and hiding places of criminals.' },
+    ORANGE: { description: 'Warns of an event, a person, an object or a process that is an imminent danger.' },
+    SPECIAL: {
+      description: 'For whoever is under sanctions of the United Nations Security Council, and other special notices.',
+    },
+  },
+});
 
 export const DiffusionPurposeEnum = {
   ARREST: 'ARREST',
@@ -44,6 +67,14 @@ export const DiffusionPurposeEnum = {
 registerEnumType(DiffusionPurposeEnum, {
   name: 'DiffusionPurpose',
   description: 'What a diffusion is for (RPD Art. 97(1)).',
+  valuesConfig: {
+    ARREST: { description: 'To arrest or detain a person, or to restrict their movements.' },
+    LOCATE: { description: 'To locate and trace a person.' },
+    ADDITIONAL_INFORMATION: { description: 'To learn more about a person.' },
+    IDENTIFICATION: { description: 'To learn who a person is.' },
+    WARNING: { description: 'To warn of a person’s criminal activities.' },
+    INFORMATION: { description: 'For information alone.' },
+  },
 });
 
 export const AlertStateEnum = {
@@ -57,22 +88,41 @@ registerEnumType(AlertStateEnum, {
   name: 'AlertState',
   description: 'How far an alert has come.',
   valuesConfig: {
+    PUBLISHED: { description: 'Published. Whether one may act on it is what `validity` says.' },
+    REFUSED: { description: 'The notices desk refused the request (RPD Art. 77).' },
+    WITHDRAWN: { description: 'Its source withdrew it (RPD Art. 51(1)).' },
     UNDER_EXAMINATION: { description: 'Requested and not yet decided upon; only its source sees it (RPD Art. 77(3)).' },
     EXPIRED: { description: 'Its retention period ended, and its source did not extend it (RPD Art. 50, 51).' },
   },
 });
 
 export const SexEnum = { MALE: 'MALE', FEMALE: 'FEMALE', UNKNOWN: 'UNKNOWN' } as const;
-registerEnumType(SexEnum, { name: 'Sex', description: 'Sex as the source recorded it.' });
+registerEnumType(SexEnum, {
+  name: 'Sex',
+  description: 'Sex as the source recorded it.',
+  valuesConfig: {
+    MALE: { description: 'Male: `M` on a passport.' },
+    FEMALE: { description: 'Female: `F` on a passport.' },
+    UNKNOWN: { description: 'The source does not know it.' },
+  },
+});
 
 export const DocumentTypeEnum = { PASSPORT: 'PASSPORT', IDENTITY_CARD: 'IDENTITY_CARD', OTHER: 'OTHER' } as const;
-registerEnumType(DocumentTypeEnum, { name: 'DocumentType', description: 'Kinds of identity and travel documents.' });
+registerEnumType(DocumentTypeEnum, {
+  name: 'DocumentType',
+  description: 'Kinds of identity and travel documents.',
+  valuesConfig: {
+    PASSPORT: { description: 'A passport, of whatever kind.' },
+    IDENTITY_CARD: { description: 'A national identity card.' },
+    OTHER: { description: 'Another document that says who its holder is.' },
+  },
+});
 
 const CODE = 'ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK.';
 
 @ObjectType({ simpleResolvers: true, description: 'An identity or travel document of a subject.' })
 export class IdentityDocument {
-  @Field(() => DocumentTypeEnum)
+  @Field(() => DocumentTypeEnum, { description: 'What kind of document it is.' })
   declare type: DocumentType;
 
   @Field(() => String, { description: 'The number as it was given.' })
@@ -108,16 +158,19 @@ export class Subject {
   })
   declare aliases: PersonName[] | null;
 
-  @Field(() => PartialDateScalar, { nullable: true })
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: 'The birth date, as far as it is known: `1980-03-14`, `1980-03` or `1980`.',
+  })
   declare birthDate: string | null;
 
-  @Field(() => SexEnum, { nullable: true })
+  @Field(() => SexEnum, { nullable: true, description: 'The sex as the source recorded it; null when it did not.' })
   declare sex: Sex | null;
 
   @Field(() => [String], { nullable: true, description: CODE })
   declare nationalities: string[] | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The town or region of birth, in the words of the source.' })
   declare placeOfBirth: string | null;
 
   @Field(() => String, { nullable: true, description: CODE })
@@ -138,10 +191,15 @@ export class Subject {
   @Field(() => [String], { nullable: true, description: 'Languages spoken: three letters of ISO 639.' })
   declare languages: string[] | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What one would recognise the person by, in the words of the source.',
+  })
   declare distinguishingMarks: string | null;
 
-  @Field(() => [IdentityDocument])
+  @Field(() => [IdentityDocument], {
+    description: 'The documents of the person that the source named; empty when it named none.',
+  })
   declare documents: IdentityDocument[];
 }
 
@@ -168,7 +226,7 @@ export class Alert {
   @Field(() => String, { description: 'The reference, such as `2020/45128`.' })
   declare reference: string;
 
-  @Field(() => AlertFormEnum)
+  @Field(() => AlertFormEnum, { description: 'Whether it is a notice or a diffusion.' })
   declare form: AlertForm;
 
   @Field(() => NoticeColourEnum, {
@@ -186,7 +244,7 @@ export class Alert {
   })
   declare source: string | null;
 
-  @Field(() => AlertStateEnum)
+  @Field(() => AlertStateEnum, { description: 'How far it has come.' })
   declare state: AlertState;
 
   @Field(() => ValidityEnum, { description: 'Whether one may act on it, at `asOf`.' })
@@ -195,10 +253,12 @@ export class Alert {
   @Field(() => DateTimeScalar, { description: 'The moment for which this was answered.' })
   declare asOf: Date;
 
-  @Field(() => Subject)
+  @Field(() => Subject, { description: 'The person whom it is about.' })
   declare subject: Subject;
 
-  @Field(() => [Warrant])
+  @Field(() => [Warrant], {
+    description: 'The warrants, or decisions equal to them, on which it rests; empty when none was told.',
+  })
   declare warrants: Warrant[];
 
   @Field(() => String, { nullable: true, description: 'The source’s own file reference; for the source alone.' })
@@ -261,7 +321,7 @@ export class AlertValidity {
   @Field(() => String, { description: 'The reference as it was asked for.' })
   declare reference: string;
 
-  @Field(() => ValidityEnum)
+  @Field(() => ValidityEnum, { description: 'Whether you may act on it, at `asOf`. No reason is given.' })
   declare validity: Validity;
 
   @Field(() => DateTimeScalar, { description: 'The moment for which this was answered.' })

@@ -30,6 +30,19 @@ class PageInfo {
   declare endCursor: string | null;
 }
 
+/** The argument `first` of a list, as schemas tell it. */
+export const PAGE_SIZE = { defaultValue: 20, description: `How many items at most: 1 to ${LONGEST_PAGE}.` } as const;
+export const FEED_PAGE_SIZE = {
+  defaultValue: 100,
+  description: `How many items at most: 1 to ${LONGEST_FEED_PAGE}.`,
+} as const;
+
+/** The argument `after` of a list, as schemas tell it. */
+export const AFTER = {
+  nullable: true,
+  description: 'The `endCursor` of the page before it. Left out, the list begins at its beginning.',
+} as const;
+
 /** The arguments of every connection. */
 export interface PageArguments {
   readonly first: number;

@@ -42,7 +42,7 @@ export class UserError {
   @Field(() => [String], { description: 'Where in the input: field names and list positions, outermost first.' })
   declare path: string[];
 
-  @Field(() => UserErrorCode)
+  @Field(() => UserErrorCode, { description: 'What kind of mistake it is, for programs.' })
   declare code: UserErrorCode;
 
   @Field(() => String, { description: 'What is wrong and what to do, in English.' })

@@ -6,7 +6,7 @@ import type { Addressee } from './tables.ts';
 
 @InputType({ description: 'Narrows a list of decisions. All given conditions must hold.' })
 export class AsylumDecisionFilter {
-  @Field(() => AsylumDecisionKindEnum, { nullable: true })
+  @Field(() => AsylumDecisionKindEnum, { nullable: true, description: 'Decisions of this kind alone.' })
   declare kind?: AsylumDecisionKind | null;
 
   @Field(() => String, { nullable: true, description: 'The country that reported it.' })
@@ -21,6 +21,9 @@ export class AsylumDecisionFilter {
   @Field(() => Boolean, { nullable: true, description: 'Whether an alert was found that it is about.' })
   declare matched?: boolean | null;
 
-  @Field(() => AsylumAddresseeEnum, { nullable: true })
+  @Field(() => AsylumAddresseeEnum, {
+    nullable: true,
+    description: 'What was reported to the Secretariat alone, or to the CCF alone.',
+  })
   declare addressee?: Addressee | null;
 }

@@ -14,7 +14,7 @@ import type { Addressee, ConsentForm, HandlingCode, PersonDocument } from './tab
 
 @InputType({ description: 'A document of a person. What allows to check the number is checked and not kept.' })
 class PersonDocumentInput {
-  @Field(() => DocumentTypeEnum)
+  @Field(() => DocumentTypeEnum, { description: 'What kind of document it is.' })
   declare type: PersonDocument['type'];
 
   @Field(() => String, { description: 'The number as it stands on the document, at most 50 characters.' })
@@ -41,7 +41,7 @@ export class ConsentInput {
   @Field(() => DateScalar, { description: 'When it was given; not in the future.' })
   declare givenOn: string;
 
-  @Field(() => ConsentFormEnum)
+  @Field(() => ConsentFormEnum, { description: 'How it is recorded.' })
   declare recordedAs: ConsentForm;
 }
 
@@ -58,7 +58,10 @@ class PersonInput {
   })
   declare aliases?: PersonNameInput[] | null;
 
-  @Field(() => PartialDateScalar, { nullable: true })
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: 'As far as it is known: `1980-03-14`, `1980-03` or `1980`. In the past.',
+  })
   declare birthDate?: string | null;
 
   @Field(() => SexEnum, {
@@ -76,10 +79,10 @@ class PersonInput {
 
 @InputType({ description: 'A decision about a person’s protection, reported in confidence.' })
 export class ReportAsylumDecisionInput {
-  @Field(() => AsylumDecisionKindEnum)
+  @Field(() => AsylumDecisionKindEnum, { description: 'What your country decided.' })
   declare kind: AsylumDecisionKind;
 
-  @Field(() => PersonInput)
+  @Field(() => PersonInput, { description: 'Whom it is about.' })
   declare person: PersonInput;
 
   @Field(() => [String], {
@@ -113,7 +116,7 @@ export class ReportAsylumDecisionInput {
   @Field(() => String, { nullable: true, description: 'The restriction that `H3` stands for, at most 500 characters.' })
   declare handlingRestriction?: string | null;
 
-  @Field(() => ConsentInput, { nullable: true })
+  @Field(() => ConsentInput, { nullable: true, description: 'That the person agreed, if your law asks for it.' })
   declare consent?: ConsentInput | null;
 
   @Field(() => String, {
@@ -127,7 +130,7 @@ export class ReportAsylumDecisionInput {
 
 @InputType({ description: 'A correction or a withdrawal of an earlier report.' })
 export class SupersedeAsylumDecisionInput {
-  @Field(() => SupersessionActionEnum)
+  @Field(() => SupersessionActionEnum, { description: 'Whether another report takes its place, or nothing does.' })
   declare action: keyof typeof SupersessionActionEnum;
 
   @Field(() => ReportAsylumDecisionInput, {

@@ -12,7 +12,10 @@ function receiptPayload(name: string): ClassType {
     })
     declare receipt: string | null;
 
-    @Field(() => DateTimeScalar, { nullable: true })
+    @Field(() => DateTimeScalar, {
+      nullable: true,
+      description: 'When the report arrived; null when nothing was stored.',
+    })
     declare receivedAt: Date | null;
 
     @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })

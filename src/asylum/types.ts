@@ -54,6 +54,17 @@ const GroundKindEnum = {
 registerEnumType(GroundKindEnum, {
   name: 'GroundKind',
   description: 'Why an alert is not valid. Never leaves the Secretariat and the CCF.',
+  valuesConfig: {
+    WITHDRAWN: { description: 'Its source withdrew it (RPD Art. 51(1)).' },
+    EXPIRED: { description: 'Its retention period ended, and its source did not extend it (RPD Art. 50, 51).' },
+    NOT_COMPLIANT: { description: 'Officers found that it does not meet the conditions (RPD Art. 81(3), 128(4)).' },
+    PROTECTION: {
+      description:
+        'Its subject is protected against its source, or against whoever issued its warrants (resolution GA-2017-86-RES-09).',
+    },
+    CCF_DECISION: { description: 'The CCF decided so, by a measure or for good (Statute Art. 37, 38).' },
+    INTERIM_MEASURE: { description: 'It is blocked while doubts last (RPD Art. 129).' },
+  },
 });
 
 const RULINGS = {
@@ -71,28 +82,29 @@ const RULINGS = {
   CCF_RETENTION: 'CCF_RETENTION',
   CCF_LIFTED: 'CCF_LIFTED',
 } as const;
+const RULING_DESCRIPTIONS = {
+  MATCH_CONFIRMED: { description: 'A decision is about the alert’s subject.' },
+  MATCH_REJECTED: { description: 'A decision is about somebody else.' },
+  INTERIM_MEASURE: { description: 'The alert is blocked while doubts last (RPD Art. 129).' },
+  PROTECTION_NOT_APPLICABLE: {
+    description: 'A protection rests on political grounds against the source (2014 policy, third condition).',
+  },
+  DELETION: { description: 'The channels may not be used for the request at all (Repository of Practice, 33(a)).' },
+  FORM_BARRED: { description: 'The alert may not stand in this form; another may (Repository of Practice, 33(b)).' },
+  PARTS_REMOVED: { description: 'Some warrants were taken away (Repository of Practice, 33(c)).' },
+  RESTORED: {
+    description: 'After a new compliance review the alert was restored: what its compartment knew against it ended.',
+  },
+  FOUND_COMPLIANT: { description: 'An alert that stood was found compliant (Repository of Practice, 33(d)).' },
+  CCF_PROVISIONAL_MEASURE: { description: 'The CCF blocked the alert while it examines (Statute Art. 37).' },
+  CCF_DELETION: { description: 'The CCF decided on its deletion (Statute Art. 38).' },
+  CCF_RETENTION: { description: 'The CCF decided that it may stand: whatever was known against it ended.' },
+  CCF_LIFTED: { description: 'The CCF lifted its own measures, and nothing else.' },
+};
 registerEnumType(RULINGS, {
   name: 'RulingKind',
   description: 'What officers can rule about an alert.',
-  valuesConfig: {
-    MATCH_CONFIRMED: { description: 'A decision is about the alert’s subject.' },
-    MATCH_REJECTED: { description: 'A decision is about somebody else.' },
-    INTERIM_MEASURE: { description: 'The alert is blocked while doubts last (RPD Art. 129).' },
-    PROTECTION_NOT_APPLICABLE: {
-      description: 'A protection rests on political grounds against the source (2014 policy, third condition).',
-    },
-    DELETION: { description: 'The channels may not be used for the request at all (Repository of Practice, 33(a)).' },
-    FORM_BARRED: { description: 'The alert may not stand in this form; another may (Repository of Practice, 33(b)).' },
-    PARTS_REMOVED: { description: 'Some warrants were taken away (Repository of Practice, 33(c)).' },
-    RESTORED: {
-      description: 'After a new compliance review the alert was restored: what its compartment knew against it ended.',
-    },
-    FOUND_COMPLIANT: { description: 'An alert that stood was found compliant (Repository of Practice, 33(d)).' },
-    CCF_PROVISIONAL_MEASURE: { description: 'The CCF blocked the alert while it examines (Statute Art. 37).' },
-    CCF_DELETION: { description: 'The CCF decided on its deletion (Statute Art. 38).' },
-    CCF_RETENTION: { description: 'The CCF decided that it may stand: whatever was known against it ended.' },
-    CCF_LIFTED: { description: 'The CCF lifted its own measures, and nothing else.' },
-  },
+  valuesConfig: RULING_DESCRIPTIONS,
 });
 
 export const HistoryFactEnum = {
@@ -107,17 +119,36 @@ export const HistoryFactEnum = {
   ASYLUM_DECISION_SUPERSEDED: 'ASYLUM_DECISION_SUPERSEDED',
   ...RULINGS,
 } as const;
-registerEnumType(HistoryFactEnum, { name: 'HistoryFact', description: 'Kinds of facts about an alert.' });
+registerEnumType(HistoryFactEnum, {
+  name: 'HistoryFact',
+  description: 'Kinds of facts about an alert.',
+  valuesConfig: {
+    REQUESTED: { description: 'Its source requested it.' },
+    PUBLISHED: { description: 'It was published.' },
+    REFUSED: { description: 'The notices desk refused it (RPD Art. 77).' },
+    WITHDRAWN: { description: 'Its source withdrew it (RPD Art. 51(1)).' },
+    EXPIRED: { description: 'Its retention period ended (RPD Art. 50, 51).' },
+    NOT_COMPLIANT: { description: 'The notices desk cancelled it (RPD Art. 81(3), 128(4)).' },
+    REINSTATED: { description: 'The notices desk took back what it had refused or cancelled (RPD Art. 128(4)).' },
+    ASYLUM_DECISION: { description: 'A country reported a decision that is about its subject.' },
+    ASYLUM_DECISION_SUPERSEDED: { description: 'A country corrected or withdrew such a report.' },
+    ...RULING_DESCRIPTIONS,
+  },
+});
 
 @ObjectType({ simpleResolvers: true, description: 'A document of a person, as the country gave it.' })
 class DecisionDocument {
-  @Field(() => DocumentTypeEnum)
+  @Field(() => DocumentTypeEnum, { description: 'What kind of document it is.' })
   declare type: PersonDocument['type'];
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The number as it was given.' })
   declare number: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who issued it: ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK. Null when it was not told.',
+  })
   declare issuer: string | null;
 }
 
@@ -126,7 +157,7 @@ class DecisionDocument {
   description: 'The person whom a decision is about, as the country described them.',
 })
 class DecisionPerson {
-  @Field(() => [PersonName])
+  @Field(() => [PersonName], { description: 'The official name first, then other spellings.' })
   declare names: readonly PersonName[];
 
   @Field(() => [PersonName], {
@@ -135,7 +166,12 @@ class DecisionPerson {
   })
   declare aliases: readonly PersonName[] | null;
 
-  @Field(() => PartialDateScalar, { nullable: true })
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description:
+      'As far as it was told: `1980-03-14`, `1980-03` or `1980`. Null where it is not known, or the law of the reporting ' +
+      'country withholds it.',
+  })
   declare birthDate: string | null;
 
   @Field(() => SexEnum, {
@@ -144,7 +180,12 @@ class DecisionPerson {
   })
   declare sex: Sex | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK. Null where they are not known, or the law of the' +
+      ' reporting country withholds them.',
+  })
   declare nationalities: string[] | null;
 
   @Field(() => [DecisionDocument], {
@@ -156,10 +197,10 @@ class DecisionPerson {
 
 @ObjectType({ simpleResolvers: true, description: 'That the person consented to the report.' })
 class Consent {
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The day on which it was given.' })
   declare givenOn: string;
 
-  @Field(() => ConsentFormEnum)
+  @Field(() => ConsentFormEnum, { description: 'How it is recorded.' })
   declare recordedAs: ConsentForm;
 }
 
@@ -168,13 +209,13 @@ export class AlertMatch {
   @Field(() => String, { description: 'The alert’s reference.' })
   declare reference: string;
 
-  @Field(() => MatchCertaintyEnum)
+  @Field(() => MatchCertaintyEnum, { description: 'How certain it is.' })
   declare certainty: Certainty;
 
-  @Field(() => MatchBasisEnum)
+  @Field(() => MatchBasisEnum, { description: 'What it rests on.' })
   declare basis: MatchBasis;
 
-  @Field(() => DateTimeScalar, { description: 'When it was found so.' })
+  @Field(() => DateTimeScalar, { description: 'When it was found.' })
   declare matchedAt: Date;
 
   @Field(() => MatchCertaintyEnum, {
@@ -189,13 +230,15 @@ export class AlertMatch {
   description: 'What a country reported in confidence (resolution GA-2017-86-RES-09).',
 })
 export class AsylumDecision {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Names the decision inside the compartment; it says nothing about it.' })
   declare id: string;
 
-  @Field(() => AsylumDecisionKindEnum)
+  @Field(() => AsylumDecisionKindEnum, { description: 'What the country decided.' })
   declare kind: AsylumDecisionKind;
 
-  @Field(() => DecisionPerson)
+  @Field(() => DecisionPerson, {
+    description: 'The person whom it is about, as far as the country’s law lets them be described.',
+  })
   declare person: DecisionPerson;
 
   @Field(() => [String], { description: 'The countries in which the person fears persecution.' })
@@ -210,10 +253,10 @@ export class AsylumDecision {
   @Field(() => String, { nullable: true, description: 'The country’s own file reference, if its law lets it be told.' })
   declare fileReference: string | null;
 
-  @Field(() => AsylumAddresseeEnum)
+  @Field(() => AsylumAddresseeEnum, { description: 'To whom the country reported it.' })
   declare addressee: Addressee;
 
-  @Field(() => HandlingCodeEnum)
+  @Field(() => HandlingCodeEnum, { description: 'How it may be handled.' })
   declare handlingCode: HandlingCode;
 
   @Field(() => String, { nullable: true, description: 'The restriction that `H3` stands for.' })
@@ -222,7 +265,7 @@ export class AsylumDecision {
   @Field(() => Consent, { nullable: true, description: 'The person’s consent, where the country’s law asks for it.' })
   declare consent: Consent | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When the report was received.' })
   declare reportedAt: Date;
 
   @Field(() => [String], {
@@ -234,7 +277,10 @@ export class AsylumDecision {
   @Field(() => Boolean, { description: 'Whether it stands: false when its country corrected or withdrew it.' })
   declare standing: boolean;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When its country corrected or withdrew it; null while it stands.',
+  })
   declare supersededAt: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Why its country corrected or withdrew it.' })
@@ -259,13 +305,13 @@ export const AsylumDecisionConnection = connectionTypes('AsylumDecision', () => 
 
 @ObjectType({ simpleResolvers: true, description: 'What officers ruled about an alert.' })
 export class Ruling {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Names the ruling.' })
   declare id: string;
 
-  @Field(() => RULINGS)
+  @Field(() => RULINGS, { description: 'What they ruled.' })
   declare kind: RulingKind;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was decided, or confirmed where two officers are needed.' })
   declare ruledAt: Date;
 
   @Field(() => String, { description: 'The officer who decided it, or proposed it where two are needed.' })
@@ -286,7 +332,7 @@ export class Ruling {
 
 @ObjectType({ simpleResolvers: true, description: 'A reason why an alert is not valid.' })
 export class Ground {
-  @Field(() => GroundKindEnum)
+  @Field(() => GroundKindEnum, { description: 'What kind of reason it is.' })
   declare kind: GroundKind;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when; null where only the CCF knows.' })
@@ -313,16 +359,19 @@ export class RestoredAlert {
 
 @ObjectType({ simpleResolvers: true, description: 'A fact about an alert, and the validity that held from then on.' })
 export class HistoryEntry {
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it happened.' })
   declare at: Date;
 
-  @Field(() => HistoryFactEnum)
+  @Field(() => HistoryFactEnum, { description: 'What happened.' })
   declare fact: keyof typeof HistoryFactEnum;
 
-  @Field(() => ValidityEnum)
+  @Field(() => ValidityEnum, { description: 'The validity from then on.' })
   declare validity: Validity;
 
-  @Field(() => AsylumDecision, { nullable: true })
+  @Field(() => AsylumDecision, {
+    nullable: true,
+    description: 'The decision concerned, if it is about one that you may read.',
+  })
   declare decision: AsylumDecision | null;
 
   @Field(() => MatchCertaintyEnum, {

@@ -1,7 +1,7 @@
 /** The register of operations in GraphQL. */
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
-import type { Connection } from '../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { AuditRepository } from './repository.ts';
 import { AuditEntry, AuditEntryConnection } from './types.ts';
 
@@ -11,8 +11,8 @@ export class AuditResolver {
     description: 'The register of operations, newest first. `first` is at most 100.',
   })
   auditEntries(
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<AuditEntry>> {
     return new AuditRepository(context).page({ first, after: after ?? null });

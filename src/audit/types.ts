@@ -46,7 +46,51 @@ const AuditOperationEnum = {
   REMOVE_WEBHOOK: 'REMOVE_WEBHOOK',
   RETRY: 'RETRY',
 } as const;
-registerEnumType(AuditOperationEnum, { name: 'AuditOperation', description: 'What was done (RPD Art. 126(1)).' });
+registerEnumType(AuditOperationEnum, {
+  name: 'AuditOperation',
+  description: 'What was done (RPD Art. 126(1)).',
+  valuesConfig: {
+    REPORT: { description: 'A country reported an asylum decision.' },
+    SUPERSEDE: { description: 'A country corrected or withdrew a report of its own.' },
+    APPLY: { description: 'The system derived anew what is known about alerts.' },
+    CONSULT: { description: 'Somebody read, or searched; also when nothing was found.' },
+    REQUEST: { description: 'A source requested an alert.' },
+    WITHDRAW: { description: 'A source withdrew its alert, or a country its bulletin.' },
+    RESTRICT: { description: 'A source restricted a diffusion to some countries (RPD Art. 58).' },
+    PUBLISH: { description: 'An alert or a bulletin was published.' },
+    REFUSE: { description: 'The notices desk refused a request or an amendment.' },
+    IMPORT: { description: 'Records were taken in from a file.' },
+    CANCEL: { description: 'The notices desk cancelled a published alert (RPD Art. 81(3)).' },
+    ROTATE_KEYS: { description: 'A key has a new version, or another one signs soon.' },
+    RETIRE_KEYS: { description: 'Old versions of a key were ended.' },
+    REPLACE_KEYS: { description: 'The signing keys were replaced at once, since they may have become known.' },
+    PROPOSE_DESTRUCTION: { description: 'An officer proposed to destroy a decision before its time is over.' },
+    DESTROY: { description: 'The key of a decision was destroyed: nobody reads it again.' },
+    CONSTRAIN: { description: 'A country set what its law allows with the data that it hands over.' },
+    TAKE_REVIEW: { description: 'An officer took a review.' },
+    GIVE_BACK_REVIEW: { description: 'An officer gave a review back.' },
+    RECUSE: { description: 'An officer stood aside from a review.' },
+    DECIDE: { description: 'An officer decided a review, or proposed an outcome.' },
+    CONFIRM: { description: 'A second officer confirmed what the first proposed.' },
+    RETURN: { description: 'A second officer did not confirm a proposal, or the first took it back.' },
+    AMEND: { description: 'A source amended its alert, or the desk accepted the amendment.' },
+    REEXAMINE: { description: 'A source asked for its alert to be examined anew.' },
+    ACKNOWLEDGE: { description: 'A bureau answered for its copies of alerts that are not valid.' },
+    REPEAT: { description: 'A recall was repeated, since its deadline had passed.' },
+    COMPARE: { description: 'A bureau compared its copies with what is valid (RPD Art. 127).' },
+    EXTEND: { description: 'A source kept an alert beyond its retention period (RPD Art. 50).' },
+    ASK_SOURCE: { description: 'A source was asked whether it still needs an alert (RPD Art. 50(2)).' },
+    EXPIRE: { description: 'Alerts were deleted at the end of their retention period (RPD Art. 51(2)).' },
+    ERASE: { description: 'What was left of deleted alerts was erased.' },
+    PROPOSE_REINSTATEMENT: { description: 'An officer proposed to take back a refusal or a cancellation.' },
+    REINSTATE: { description: 'A second officer took back a refusal or a cancellation.' },
+    REGISTER_WEBHOOK: { description: 'A bureau registered a webhook.' },
+    ROTATE_WEBHOOK_SECRET: { description: 'A bureau changed the secret of a webhook.' },
+    REPLAY_WEBHOOK: { description: 'A bureau asked to be told anew through a webhook.' },
+    REMOVE_WEBHOOK: { description: 'A bureau removed a webhook.' },
+    RETRY: { description: 'Work that had failed for good was begun anew.' },
+  },
+});
 
 const AuditRegisterEnum = {
   ALERTS: 'ALERTS',
@@ -58,14 +102,27 @@ const AuditRegisterEnum = {
   WEBHOOKS: 'WEBHOOKS',
   OUTBOX: 'OUTBOX',
 } as const;
-registerEnumType(AuditRegisterEnum, { name: 'AuditRegister', description: 'Where it was done.' });
+registerEnumType(AuditRegisterEnum, {
+  name: 'AuditRegister',
+  description: 'Where it was done.',
+  valuesConfig: {
+    ALERTS: { description: 'Notices and diffusions.' },
+    RECALLS: { description: 'Recalls of alerts that are not valid any more, and the answers to them.' },
+    ASYLUM_DECISIONS: { description: 'What countries reported in confidence, and the reviews of it (RPD Art. 125).' },
+    KEYS: { description: 'The keys under which confidential data lie, and those that sign.' },
+    NATIONAL_CONSTRAINTS: { description: 'What the laws of countries allow with the data that they hand over.' },
+    BULLETINS: { description: 'What countries tell each other about persons with a criminal background.' },
+    WEBHOOKS: { description: 'The addresses that bureaus registered.' },
+    OUTBOX: { description: 'Work that waits to be done.' },
+  },
+});
 
 @ObjectType({ simpleResolvers: true, description: 'An operation on personal data (RPD Art. 126).' })
 export class AuditEntry {
   @Field(() => Float, { description: 'The place in the chain, from 1.' })
   declare sequence: number;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was done.' })
   declare recordedAt: Date;
 
   @Field(() => String, { description: 'The user identifier, from the token; for system work, the name of the work.' })
@@ -74,10 +131,10 @@ export class AuditEntry {
   @Field(() => String, { description: 'In what capacity, such as `bureau:FR`.' })
   declare reader: string;
 
-  @Field(() => AuditOperationEnum)
+  @Field(() => AuditOperationEnum, { description: 'What was done.' })
   declare operation: AuditOperation;
 
-  @Field(() => AuditRegisterEnum)
+  @Field(() => AuditRegisterEnum, { description: 'In which register it was done.' })
   declare register: AuditRegister;
 
   @Field(() => String, { description: 'The purpose for which it was done.' })

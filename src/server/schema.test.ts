@@ -7,8 +7,10 @@ import {
   isInputObjectType,
   isObjectType,
   isScalarType,
+  isSpecifiedScalarType,
   parse,
   printSchema,
+  printType,
   type GraphQLSchema,
 } from 'graphql';
 import { decisions } from '../policy/ability.ts';
@@ -52,30 +54,37 @@ function printMember(schema: GraphQLSchema, typeName: string, member: string): s
   return isObjectType(type) ? `${member}: ${String(type.getFields()[member]?.type)}` : member;
 }
 
-/** What partner systems are written against. */
-const DESCRIBED =
-  /Webhook|Recall|Reinstate|ValidityChange|ValidityStatement|StatusList|Reconciliation|^PageInfo$|(Edge|Connection|Payload)$/;
-
-test('what copies are kept in step with says of each type and field what it is', () => {
+test('each schema says of each type, field, argument, input and value what it is', () => {
   const silent = new Set<string>();
-  const assertTold = (name: string, description: string | null | undefined): void => {
-    if (!description) silent.add(name);
+  let tried = 0;
+  const assertTold = (name: string, { description }: { readonly description?: string | null | undefined }): void => {
+    if (!description?.trim()) silent.add(name);
+    tried += 1;
   };
   for (const type of Object.values(schemas).flatMap((schema) => Object.values(schema.getTypeMap()))) {
-    if (!DESCRIBED.test(type.name)) continue;
-    assertTold(type.name, type.description);
-    const members =
-      isObjectType(type) || isInputObjectType(type)
-        ? Object.values(type.getFields())
-        : isEnumType(type)
-          ? type.getValues()
-          : [];
-    for (const { name, description } of members) {
-      if (!/(Connection|Payload)$/.test(type.name) || /Webhook|Recall|Reinstate/.test(type.name))
-        assertTold(`${type.name}.${name}`, description);
+    // What GraphQL itself says of these is not ours to word.
+    if (type.name.startsWith('__') || isSpecifiedScalarType(type)) continue;
+    assertTold(type.name, type);
+    if (isEnumType(type)) for (const value of type.getValues()) assertTold(`${type.name}.${value.name}`, value);
+    if (!isObjectType(type) && !isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      assertTold(`${type.name}.${field.name}`, field);
+      for (const argument of 'args' in field ? field.args : [])
+        assertTold(`${type.name}.${field.name}(${argument.name}`, argument);
     }
   }
   expect([...silent]).toEqual([]);
+  expect(tried).toBeGreaterThan(1_000);
+});
+
+test('no description of an alert, for the public or a bureau, speaks of what it may have to do with', () => {
+  const telling = /asylum|refugee|protect|persecut|\bgrounds?\b/i;
+  expect(printSchema(schemas.PUBLIC)).not.toMatch(telling);
+  const ofAlerts = Object.values(schemas.BUREAU.getTypeMap()).filter(({ name }) =>
+    /Alert|Validity|Recall|Statement|Reexamination|Amendment|^Bulletin/.test(name),
+  );
+  expect(ofAlerts.length).toBeGreaterThan(30);
+  for (const type of ofAlerts) expect(printType(type)).not.toMatch(telling);
 });
 
 describe('the build stops', () => {

@@ -4,6 +4,7 @@
  */
 import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import {
+  GraphQLObjectType,
   isEnumType,
   isInputObjectType,
   isObjectType,
@@ -135,12 +136,21 @@ function project(schema: GraphQLSchema, audience: Audience): GraphQLSchema {
   const kept = (type: string, member: string): boolean => roles.some((role) => hasMember(role, type, member));
   return pruneSchema(
     mapSchema(schema, {
+      [MapperKind.ROOT_OBJECT]: (type) =>
+        new GraphQLObjectType({ ...type.toConfig(), description: ROOTS[type.name] ?? null }),
       [MapperKind.OBJECT_FIELD]: (config, field, type) => (kept(type, field) ? config : null),
       [MapperKind.INPUT_OBJECT_FIELD]: (config, field, type) => (kept(type, field) ? config : null),
       [MapperKind.ENUM_VALUE]: (config, type, _schema, value) => (kept(type, value) ? config : null),
     }),
   );
 }
+
+/** What the library has no place for. */
+const ROOTS: Readonly<Record<string, string>> = {
+  Query: 'What you can read. Whatever you may not see is answered as what does not exist.',
+  Mutation: 'What you can do. Mistakes in an input stand in `userErrors` of the answer, and nothing is done then.',
+  Subscription: 'What you can follow, over server-sent events, for as long as your token and your rights last.',
+};
 
 type Arguments = Record<string, unknown>;
 type Resolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>;

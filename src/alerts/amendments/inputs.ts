@@ -6,7 +6,7 @@ import { AmendmentStateEnum } from './types.ts';
 
 @InputType({ description: 'How an alert of your own shall read from now on (RPD Art. 46, 128).' })
 export class AmendAlertInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'The reference of an alert of yours, such as `2020/45128`.' })
   declare reference: string;
 
   @Field(() => SubjectInput, {
@@ -41,6 +41,6 @@ export class AmendmentFilter {
   @Field(() => String, { nullable: true, description: 'The reference of an alert.' })
   declare reference?: string | null;
 
-  @Field(() => AmendmentStateEnum, { nullable: true })
+  @Field(() => AmendmentStateEnum, { nullable: true, description: 'Amendments that have come so far.' })
   declare state?: AmendmentState | null;
 }

@@ -1,7 +1,7 @@
 /** Amendments in GraphQL. */
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
-import type { Connection } from '../../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { acceptAmendment, refuseAmendment } from './examination.ts';
 import { AcceptAmendmentInput, AmendAlertInput, AmendmentFilter, RefuseAmendmentInput } from './inputs.ts';
@@ -21,9 +21,13 @@ export class AmendmentResolver {
     description: 'Amendments of alerts that you may see, newest first. `first` is at most 100.',
   })
   amendments(
-    @Arg('filter', () => AmendmentFilter, { nullable: true }) filter: AmendmentFilter | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => AmendmentFilter, {
+      nullable: true,
+      description: 'Which of them; left out, all that you may see.',
+    })
+    filter: AmendmentFilter | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Amendment>> {
     return new AmendmentRepository(context).page(filter ?? null, { first, after: after ?? null });
@@ -34,7 +38,7 @@ export class AmendmentResolver {
       'Amends an alert of your own. It reads as before, for everybody, until the Secretariat has examined the amendment.',
   })
   amendAlert(
-    @Arg('input', () => AmendAlertInput) input: AmendAlertInput,
+    @Arg('input', () => AmendAlertInput, { description: 'Which alert, and how it shall read.' }) input: AmendAlertInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithAmendment(context, () => amendAlert(context, input));
@@ -45,7 +49,8 @@ export class AmendmentResolver {
       'Accepts the newest amendment of an alert: the alert reads as amended, unless something keeps it from that.',
   })
   acceptAmendment(
-    @Arg('input', () => AcceptAmendmentInput) input: AcceptAmendmentInput,
+    @Arg('input', () => AcceptAmendmentInput, { description: 'The alert whose newest amendment it is.' })
+    input: AcceptAmendmentInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithAmendment(context, () => acceptAmendment(context, input));
@@ -53,7 +58,8 @@ export class AmendmentResolver {
 
   @Mutation(() => RefuseAmendmentPayload, { description: 'Refuses the newest amendment of an alert.' })
   refuseAmendment(
-    @Arg('input', () => RefuseAmendmentInput) input: RefuseAmendmentInput,
+    @Arg('input', () => RefuseAmendmentInput, { description: 'The alert whose newest amendment it is, and why.' })
+    input: RefuseAmendmentInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithAmendment(context, () => refuseAmendment(context, input));

@@ -26,7 +26,7 @@ export class Amendment {
   @Field(() => String, { description: 'The reference of the alert.' })
   declare reference: string;
 
-  @Field(() => AmendmentStateEnum)
+  @Field(() => AmendmentStateEnum, { description: 'How far it has come.' })
   declare state: AmendmentState;
 
   @Field(() => DateTimeScalar, { description: 'When the source asked for it.' })
@@ -44,7 +44,7 @@ export class Amendment {
   })
   declare dueAt: Date | null;
 
-  @Field(() => Subject)
+  @Field(() => Subject, { description: 'The whole subject, as the source wants it to read.' })
   declare subject: Subject;
 
   @Field(() => [Warrant], {

@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
-import type { Connection } from '../../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { selectionOf } from '../../api/selection.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { AlertRepository } from '../repository.ts';
@@ -16,8 +16,8 @@ export class ReinstatementResolver {
     description: 'What the desk took back, and what awaits a second officer, newest first. `first` is at most 100.',
   })
   reinstatements(
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Reinstatement>> {
     return reinstatementsPage(context, { first, after: after ?? null });
@@ -29,7 +29,10 @@ export class ReinstatementResolver {
       'out. A request is under examination then; an alert is valid if nothing else speaks against it.',
   })
   reinstateAlert(
-    @Arg('input', () => ReinstateAlertInput) input: ReinstateAlertInput,
+    @Arg('input', () => ReinstateAlertInput, {
+      description: 'Which alert, and why. The second officer gives reasons of their own.',
+    })
+    input: ReinstateAlertInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {

@@ -1,7 +1,7 @@
 /** The retention of alerts in GraphQL. */
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
-import type { Connection } from '../../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { extendAlert } from './extend.ts';
 import { RetentionRepository } from './repository.ts';
@@ -22,8 +22,8 @@ export class AlertRetentionResolver {
       'The alerts about which sources are asked whether they still need them, soonest end first. `first` is at most 100.',
   })
   retentionReviews(
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<RetentionReview>> {
     return new RetentionRepository(context).reviews({ first, after: after ?? null });
@@ -33,9 +33,13 @@ export class AlertRetentionResolver {
     description: 'What sources decided to keep, and why, newest first. `first` is at most 100.',
   })
   retentionExtensions(
-    @Arg('filter', () => RetentionExtensionFilter, { nullable: true }) filter: RetentionExtensionFilter | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => RetentionExtensionFilter, {
+      nullable: true,
+      description: 'Which of them; left out, all that you may see.',
+    })
+    filter: RetentionExtensionFilter | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<RetentionExtension>> {
     return new RetentionRepository(context).extensions(filter ?? null, { first, after: after ?? null });
@@ -47,7 +51,8 @@ export class AlertRetentionResolver {
       'valid does not change by it.',
   })
   extendAlert(
-    @Arg('input', () => ExtendAlertInput) input: ExtendAlertInput,
+    @Arg('input', () => ExtendAlertInput, { description: 'Which alert, why it is still needed, and until when.' })
+    input: ExtendAlertInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(async () => ({

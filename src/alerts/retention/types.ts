@@ -79,7 +79,10 @@ export class ExtendAlertInput {
 
 @ObjectType({ simpleResolvers: true, description: 'What came of `extendAlert`.' })
 export class ExtendAlertPayload {
-  @Field(() => RetentionExtension, { nullable: true })
+  @Field(() => RetentionExtension, {
+    nullable: true,
+    description: 'The extension as it is kept; null when nothing was done.',
+  })
   declare extension: RetentionExtension | null;
 
   @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })

@@ -1,7 +1,7 @@
 /** Statements and re-examinations in GraphQL. */
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
-import type { Connection } from '../../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { requestReexamination } from './reexamination.ts';
 import { ReexaminationRepository } from './reexaminations-repository.ts';
@@ -21,6 +21,11 @@ import {
 } from './types.ts';
 import { wordingOfOutcome, wordingOfStatement } from './wording.ts';
 
+const IN_LANGUAGE: { defaultValue: Language; description: string } = {
+  defaultValue: 'EN',
+  description: 'The language of the text.',
+};
+
 @Resolver(() => Statement)
 export class StatementResolver {
   @Query(() => StatementConnection, {
@@ -29,19 +34,20 @@ export class StatementResolver {
       'told nothing.',
   })
   statements(
-    @Arg('filter', () => StatementFilter, { nullable: true }) filter: StatementFilter | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => StatementFilter, {
+      nullable: true,
+      description: 'Which of them; left out, all that are yours.',
+    })
+    filter: StatementFilter | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<StatementView>> {
     return new StatementRepository(context).page(filter ?? null, { first, after: after ?? null });
   }
 
   @FieldResolver(() => String, { description: 'The statement in one of the official languages.' })
-  text(
-    @Root() statement: StatementView,
-    @Arg('language', () => LanguageEnum, { defaultValue: 'EN' }) language: Language,
-  ): string {
+  text(@Root() statement: StatementView, @Arg('language', () => LanguageEnum, IN_LANGUAGE) language: Language): string {
     return wordingOfStatement(statement.kind, language);
   }
 }
@@ -52,9 +58,13 @@ export class ReexaminationResolver {
     description: 'Requests for re-examination that you may see, newest first. `first` is at most 100.',
   })
   reexaminations(
-    @Arg('filter', () => ReexaminationFilter, { nullable: true }) filter: ReexaminationFilter | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => ReexaminationFilter, {
+      nullable: true,
+      description: 'Which of them; left out, all that you may see.',
+    })
+    filter: ReexaminationFilter | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Reexamination>> {
     return new ReexaminationRepository(context).page(filter ?? null, { first, after: after ?? null });
@@ -64,7 +74,8 @@ export class ReexaminationResolver {
     description: 'Asks for an alert of your own that is not valid to be examined anew. You are told the outcome.',
   })
   requestReexamination(
-    @Arg('input', () => RequestReexaminationInput) input: RequestReexaminationInput,
+    @Arg('input', () => RequestReexaminationInput, { description: 'Which alert, and what is new.' })
+    input: RequestReexaminationInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(async () => {
@@ -79,7 +90,7 @@ export class ReexaminationResolver {
   })
   text(
     @Root() { outcome }: Reexamination,
-    @Arg('language', () => LanguageEnum, { defaultValue: 'EN' }) language: Language,
+    @Arg('language', () => LanguageEnum, IN_LANGUAGE) language: Language,
   ): string | null {
     return outcome === null ? null : wordingOfOutcome(outcome, language);
   }

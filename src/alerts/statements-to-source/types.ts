@@ -50,7 +50,7 @@ export class Statement {
   @Field(() => String, { simple: true, description: 'The reference of the alert.' })
   declare reference: string;
 
-  @Field(() => StatementKindEnum, { simple: true })
+  @Field(() => StatementKindEnum, { simple: true, description: 'What happened to the alert, without a reason.' })
   declare kind: StatementKind;
 
   @Field(() => DateScalar, { simple: true, description: 'The day on which it happened, in UTC.' })
@@ -85,7 +85,7 @@ export class Reexamination {
   @Field(() => String, { simple: true, description: 'What the source sent.' })
   declare material: string;
 
-  @Field(() => DateTimeScalar, { simple: true })
+  @Field(() => DateTimeScalar, { simple: true, description: 'When the source asked for it.' })
   declare requestedAt: Date;
 
   @Field(() => DateScalar, {
@@ -115,7 +115,7 @@ export class ReexaminationFilter {
   declare reference?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Why an alert of your own should be examined anew (RPD Art. 128).' })
 export class RequestReexaminationInput {
   @Field(() => String, { description: 'The reference of an alert of yours that is not valid.' })
   declare reference: string;
@@ -128,7 +128,10 @@ export class RequestReexaminationInput {
 
 @ObjectType({ simpleResolvers: true, description: 'What came of `requestReexamination`.' })
 export class RequestReexaminationPayload {
-  @Field(() => Reexamination, { nullable: true })
+  @Field(() => Reexamination, {
+    nullable: true,
+    description: 'The request, with the day by which you are told the outcome; null when nothing was done.',
+  })
   declare reexamination: Reexamination | null;
 
   @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })

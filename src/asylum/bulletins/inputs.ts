@@ -15,7 +15,10 @@ class BulletinPersonInput {
   @Field(() => [PersonNameInput], { description: 'One to 20 names.' })
   declare names: PersonNameInput[];
 
-  @Field(() => PartialDateScalar, { nullable: true })
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: 'As far as it is known: `1980-03-14`, `1980-03` or `1980`. In the past.',
+  })
   declare birthDate?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Country codes; at most 20.' })
@@ -36,7 +39,7 @@ export class AuthorBulletinInput {
   })
   declare receipt?: string | null;
 
-  @Field(() => BulletinPersonInput)
+  @Field(() => BulletinPersonInput, { description: 'Whom it is about.' })
   declare person: BulletinPersonInput;
 
   @Field(() => String, {
@@ -57,9 +60,9 @@ export class AuthorBulletinInput {
   declare exceptCountries?: string[] | null;
 }
 
-@InputType()
+@InputType({ description: 'A bulletin of your country that nobody shall read any more.' })
 export class WithdrawBulletinInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The `id` that `authorBulletin` answered with.' })
   declare id: string;
 }
 

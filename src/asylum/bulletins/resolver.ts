@@ -1,7 +1,7 @@
 /** Bulletins in GraphQL. */
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
-import type { Connection } from '../../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { AuthorBulletinInput, WithdrawBulletinInput } from './inputs.ts';
 import { BulletinRepository } from './repository.ts';
@@ -11,8 +11,8 @@ import { AuthorBulletinPayload, Bulletin, BulletinConnection, WithdrawBulletinPa
 export class BulletinResolver {
   @Query(() => BulletinConnection, { description: 'Bulletins that are for you, newest first. `first` is at most 100.' })
   bulletins(
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Bulletin>> {
     return new BulletinRepository(context).page({ first, after: after ?? null });
@@ -23,7 +23,10 @@ export class BulletinResolver {
       'Tells the Secretariat, and the countries that your law allows, of a person with a criminal background (resolution, point 6).',
   })
   authorBulletin(
-    @Arg('input', () => AuthorBulletinInput) input: AuthorBulletinInput,
+    @Arg('input', () => AuthorBulletinInput, {
+      description: 'Whom it is about, what they are known for, and who may read it.',
+    })
+    input: AuthorBulletinInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(() => new BulletinRepository(context).author(input));
@@ -33,7 +36,7 @@ export class BulletinResolver {
     description: 'Withdraws a bulletin of your country: nobody reads it again.',
   })
   withdrawBulletin(
-    @Arg('input', () => WithdrawBulletinInput) input: WithdrawBulletinInput,
+    @Arg('input', () => WithdrawBulletinInput, { description: 'Which bulletin.' }) input: WithdrawBulletinInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(() => new BulletinRepository(context).withdraw(input));

@@ -21,10 +21,13 @@ export class MatchPersonInput {
   })
   declare aliases?: PersonNameInput[] | null;
 
-  @Field(() => PartialDateScalar, { nullable: true })
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: 'As far as it is known: `1980-03-14`, `1980-03` or `1980`.',
+  })
   declare birthDate?: string | null;
 
-  @Field(() => SexEnum, { nullable: true })
+  @Field(() => SexEnum, { nullable: true, description: 'Leave it out when it is not known.' })
   declare sex?: NonNullable<MatchPerson['sex']> | null;
 
   @Field(() => [String], { nullable: true, description: 'Country codes; at most 20.' })

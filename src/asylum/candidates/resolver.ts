@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Alert, AlertRepository, type AlertView } from '../../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../../api/context.ts';
+import { PAGE_SIZE } from '../../api/page.ts';
 import { pathOf, selectionOf } from '../../api/selection.ts';
 import { AsylumDecision } from '../types.ts';
 import { matchPersonOf, MatchPersonInput } from './inputs.ts';
@@ -17,8 +18,8 @@ export class MatchCandidateResolver {
       'date, sex, nationality and documents. `first` is at most 100. The search is recorded.',
   })
   matchCandidates(
-    @Arg('person', () => MatchPersonInput) person: MatchPersonInput,
-    @Arg('first', () => Int, { defaultValue: 10 }) first: number,
+    @Arg('person', () => MatchPersonInput, { description: 'Whom to look for.' }) person: MatchPersonInput,
+    @Arg('first', () => Int, { ...PAGE_SIZE, defaultValue: 10 }) first: number,
     @Arg('decision', () => ID, {
       nullable: true,
       description: 'The decision for whose sake you search: then candidates that officers rejected for it are marked.',
@@ -29,7 +30,7 @@ export class MatchCandidateResolver {
     return new CandidateRepository(context).ofPerson(matchPersonOf(person), first, decision ?? null);
   }
 
-  @FieldResolver(() => Alert)
+  @FieldResolver(() => Alert, { description: 'The alert, as you may read it.' })
   async alert(
     @Root() candidate: MatchCandidate,
     @Ctx() context: RequestContext,
@@ -51,7 +52,7 @@ export class DecisionCandidates {
   })
   candidates(
     @Root() { id, person }: AsylumDecision,
-    @Arg('first', () => Int, { defaultValue: 10 }) first: number,
+    @Arg('first', () => Int, { ...PAGE_SIZE, defaultValue: 10 }) first: number,
     @Ctx() context: RequestContext,
   ): Promise<MatchCandidate[]> {
     return context

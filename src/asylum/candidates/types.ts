@@ -12,7 +12,7 @@ registerEnumType(MatchReasonEnum, {
 
 @ObjectType({ description: 'An alert that may be about the person. Without effect, unless a match says otherwise.' })
 export class MatchCandidate {
-  @Field(() => MatchCertaintyEnum, { simple: true })
+  @Field(() => MatchCertaintyEnum, { simple: true, description: 'How certain it is that they are one person.' })
   declare certainty: keyof typeof MatchCertaintyEnum;
 
   @Field(() => Float, { simple: true, description: 'From 0 to 1, for ranking. Nothing follows from it.' })

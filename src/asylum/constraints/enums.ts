@@ -31,6 +31,14 @@ export const WithholdableFieldEnum: Names<WithholdableField> = {
 registerEnumType(WithholdableFieldEnum, {
   name: 'WithholdableField',
   description: 'Fields of a report that a law may keep at home.',
+  valuesConfig: {
+    BIRTH_DATE: { description: 'The birth date of the person.' },
+    SEX: { description: 'The sex of the person.' },
+    NATIONALITIES: { description: 'The nationalities of the person.' },
+    DOCUMENTS: { description: 'The documents of the person.' },
+    ALERT_REFERENCES: { description: 'The references of alerts.' },
+    FILE_REFERENCE: { description: 'Your own file reference.' },
+  },
 });
 
 export const BulletinCountriesEnum: Names<BulletinCountries> = {
@@ -42,6 +50,12 @@ export const BulletinCountriesEnum: Names<BulletinCountries> = {
 registerEnumType(BulletinCountriesEnum, {
   name: 'BulletinCountries',
   description: 'The countries to which bulletins may go, beside the Secretariat.',
+  valuesConfig: {
+    NONE: { description: 'To no country.' },
+    ALL: { description: 'To every country.' },
+    ONLY: { description: 'To the countries that are named, and to no other.' },
+    EXCEPT: { description: 'To every country but those that are named.' },
+  },
 });
 
 export const EntityEnum: Names<Entity> = {

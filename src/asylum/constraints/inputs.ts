@@ -32,10 +32,10 @@ import {
 
 @InputType({ description: 'Who may receive decisions of a kind.' })
 class AddresseeRuleInput {
-  @Field(() => AsylumDecisionKindEnum)
+  @Field(() => AsylumDecisionKindEnum, { description: 'The kind of decision for which this is the rule.' })
   declare kind: AsylumDecisionKind;
 
-  @Field(() => AllowedAddresseeEnum)
+  @Field(() => AllowedAddresseeEnum, { description: 'Who may receive decisions of this kind.' })
   declare addressee: AllowedAddressee;
 }
 
@@ -47,7 +47,7 @@ class ConsentRuleInput {
 
 @InputType({ description: 'To which countries bulletins about a criminal background may go, beside the Secretariat.' })
 class BulletinRuleInput {
-  @Field(() => BulletinCountriesEnum)
+  @Field(() => BulletinCountriesEnum, { description: 'Which countries may be told.' })
   declare to: BulletinCountries;
 
   @Field(() => [String], { nullable: true, description: 'The countries of `ONLY` and `EXCEPT`.' })
@@ -76,10 +76,10 @@ class HandlingRuleInput {
 
 @InputType({ description: 'What a national entity may do (RPD Art. 21).' })
 class EntityRuleInput {
-  @Field(() => EntityEnum)
+  @Field(() => EntityEnum, { description: 'The entity for which this is the rule.' })
   declare entity: Entity;
 
-  @Field(() => [EntityRightEnum])
+  @Field(() => [EntityRightEnum], { description: 'All that it may do.' })
   declare may: EntityRight[];
 }
 

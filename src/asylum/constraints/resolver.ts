@@ -26,7 +26,10 @@ export class ConstraintsResolver {
       'versions, holds for what was handed over before as well, and is not edited afterwards.',
   })
   setNationalConstraints(
-    @Arg('input', () => SetNationalConstraintsInput) input: SetNationalConstraintsInput,
+    @Arg('input', () => SetNationalConstraintsInput, {
+      description: 'The whole of what your law allows, and from when on.',
+    })
+    input: SetNationalConstraintsInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(async () => ({ nationalConstraints: await new LawRepository(context).set(input) }));

@@ -16,10 +16,10 @@ import type { AllowedAddressee, BulletinCountries, Entity, EntityRight, Withhold
 
 @ObjectType({ simpleResolvers: true, description: 'Who may receive decisions of a kind.' })
 class AddresseeRule {
-  @Field(() => AsylumDecisionKindEnum)
+  @Field(() => AsylumDecisionKindEnum, { description: 'The kind of decision for which this is the rule.' })
   declare kind: AsylumDecisionKind;
 
-  @Field(() => AllowedAddresseeEnum)
+  @Field(() => AllowedAddresseeEnum, { description: 'Who may receive decisions of this kind.' })
   declare addressee: AllowedAddressee;
 }
 
@@ -31,7 +31,7 @@ class ConsentRule {
 
 @ObjectType({ simpleResolvers: true, description: 'To which countries bulletins may go, beside the Secretariat.' })
 class BulletinRule {
-  @Field(() => BulletinCountriesEnum)
+  @Field(() => BulletinCountriesEnum, { description: 'Which countries may be told.' })
   declare to: BulletinCountries;
 
   @Field(() => [String], { description: 'The countries of `ONLY` and `EXCEPT`.' })
@@ -57,10 +57,10 @@ class HandlingRule {
 
 @ObjectType({ simpleResolvers: true, description: 'What a national entity may do (RPD Art. 21).' })
 class EntityRule {
-  @Field(() => EntityEnum)
+  @Field(() => EntityEnum, { description: 'The entity for which this is the rule.' })
   declare entity: Entity;
 
-  @Field(() => [EntityRightEnum])
+  @Field(() => [EntityRightEnum], { description: 'All that it may do.' })
   declare may: EntityRight[];
 }
 
@@ -74,7 +74,7 @@ export class NationalConstraints {
   @Field(() => Int, { description: 'Counted from 1.' })
   declare version: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The country whose law it is, ISO 3166-1 alpha-2.' })
   declare country: string;
 
   @Field(() => DateTimeScalar, { description: 'When the country set it.' })
@@ -95,10 +95,10 @@ export class NationalConstraints {
   @Field(() => ConsentRule, { nullable: true, description: 'Null when consent is not asked for.' })
   declare consent: ConsentRule | null;
 
-  @Field(() => BulletinRule)
+  @Field(() => BulletinRule, { description: 'To which countries bulletins may go.' })
   declare bulletins: BulletinRule;
 
-  @Field(() => HandlingRule)
+  @Field(() => HandlingRule, { description: 'Under which handling codes decisions are handed over.' })
   declare handling: HandlingRule;
 
   @Field(() => Int, {

@@ -1,7 +1,7 @@
 /** Destroying a decision in GraphQL. */
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
-import type { Connection } from '../../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { DecisionDestruction } from './on-demand.ts';
 import { proposalsPage } from './proposals.ts';
@@ -20,8 +20,8 @@ export class RetentionResolver {
       'most 100. The look is recorded.',
   })
   destructionProposals(
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<DestructionProposal>> {
     return proposalsPage(context, { first, after: after ?? null });
@@ -33,7 +33,8 @@ export class RetentionResolver {
       'officers: the first one’s call proposes it, another one’s carries it out. What it did to alerts lasts.',
   })
   destroyAsylumDecision(
-    @Arg('input', () => DestroyAsylumDecisionInput) input: DestroyAsylumDecisionInput,
+    @Arg('input', () => DestroyAsylumDecisionInput, { description: 'Which decision, and why.' })
+    input: DestroyAsylumDecisionInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(() => new DecisionDestruction(context).destroy(input));

@@ -44,7 +44,7 @@ export class DestructionProposal {
   @Field(() => String, { description: 'The officer who proposed it.' })
   declare proposedBy: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was proposed.' })
   declare proposedAt: Date;
 }
 
@@ -52,16 +52,16 @@ export const DestructionProposalConnection = connectionTypes('DestructionProposa
 
 @InputType({ description: 'The decision to destroy, and why.' })
 export class DestroyAsylumDecisionInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The `id` of the decision.' })
   declare id: string;
 
-  @Field(() => DestructionCauseEnum)
+  @Field(() => DestructionCauseEnum, { description: 'Why. Both officers must name the same.' })
   declare cause: keyof typeof DestructionCauseEnum;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What came of `destroyAsylumDecision`.' })
 export class DestroyAsylumDecisionPayload {
-  @Field(() => DestructionStateEnum, { nullable: true })
+  @Field(() => DestructionStateEnum, { nullable: true, description: 'How far it is; null when nothing was done.' })
   declare state: keyof typeof DestructionStateEnum | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was proposed, or destroyed.' })

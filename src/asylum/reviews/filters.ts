@@ -6,10 +6,10 @@ import { ReviewKindEnum, ReviewStateEnum, ReviewUrgencyEnum } from './types.ts';
 
 @InputType({ description: 'Narrows the review queue. All given conditions must hold.' })
 export class ReviewFilter {
-  @Field(() => ReviewKindEnum, { nullable: true })
+  @Field(() => ReviewKindEnum, { nullable: true, description: 'Reviews for this cause alone.' })
   declare kind?: ReviewKind | null;
 
-  @Field(() => ReviewUrgencyEnum, { nullable: true })
+  @Field(() => ReviewUrgencyEnum, { nullable: true, description: 'Reviews of this urgency alone.' })
   declare urgency?: ReviewUrgency | null;
 
   @Field(() => ReviewStateEnum, {

@@ -9,7 +9,7 @@ const REASONS = 'For the file; at most 10,000 characters.';
 
 @InputType({ description: 'How a review ends.' })
 export class DecideReviewInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The `id` of the review.' })
   declare id: string;
 
   @Field(() => String, {
@@ -40,7 +40,7 @@ export class DecideReviewInput {
 
 @InputType({ description: 'A second officer agrees with what the first proposed.' })
 export class ConfirmReviewInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The `id` of the review.' })
   declare id: string;
 
   @Field(() => String, { description: VERSION })
@@ -52,7 +52,7 @@ export class ConfirmReviewInput {
 
 @InputType({ description: 'A proposal is not agreed with, or taken back.' })
 export class ReturnReviewInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The `id` of the review.' })
   declare id: string;
 
   @Field(() => String, { description: REASONS })
@@ -64,7 +64,7 @@ export class ImposeCcfDecisionInput {
   @Field(() => String, { description: 'The reference of the alert, such as `2020/45128`.' })
   declare reference: string;
 
-  @Field(() => CcfDecisionEnum)
+  @Field(() => CcfDecisionEnum, { description: 'What the CCF decided.' })
   declare decision: CcfOutcome;
 
   @Field(() => String, { description: REASONS })

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Alert, AlertRepository, type AlertView } from '../../alerts/for-other-rooms.ts';
 import type { RequestContext } from '../../api/context.ts';
-import type { Connection } from '../../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { pathOf, selectionOf } from '../../api/selection.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { AsylumRepository } from '../repository.ts';
@@ -31,27 +31,40 @@ export class ReviewResolver {
     nullable: true,
     description: 'One review, decided or not; null when there is none that you may see.',
   })
-  review(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<ReviewItem | null> {
+  review(
+    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ReviewItem | null> {
     return new ReviewRepository(context).find(id);
   }
 
   @Query(() => ReviewItemConnection, { description: 'What needs a person, oldest first. `first` is at most 100.' })
   reviewQueue(
-    @Arg('filter', () => ReviewFilter, { nullable: true }) filter: ReviewFilter | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => ReviewFilter, {
+      nullable: true,
+      description: 'Which of them; left out, whatever is not decided.',
+    })
+    filter: ReviewFilter | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<ReviewItem>> {
     return new ReviewRepository(context).page(filter ?? null, { first, after: after ?? null });
   }
 
   @Mutation(() => TakeReviewPayload, { description: 'Takes a review, so that nobody else works on it meanwhile.' })
-  takeReview(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<object> {
+  takeReview(
+    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
     return answerWithReview(context, (desk) => desk.take(id));
   }
 
   @Mutation(() => GiveBackReviewPayload, { description: 'Gives back a review that you have taken.' })
-  giveBackReview(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<object> {
+  giveBackReview(
+    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
     return answerWithReview(context, (desk) => desk.giveBack(id));
   }
 
@@ -59,8 +72,8 @@ export class ReviewResolver {
     description: 'Records that you stand aside from a review. What you had taken or proposed is open to others.',
   })
   recuseFromReview(
-    @Arg('id', () => ID) id: string,
-    @Arg('reasons', () => String) reasons: string,
+    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
+    @Arg('reasons', () => String, { description: 'Why, for the file; at most 10,000 characters.' }) reasons: string,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithReview(context, (desk) => desk.recuse(id, { reasons }));
@@ -71,7 +84,8 @@ export class ReviewResolver {
       'Decides a review. What can make an alert valid again is only proposed by it, and awaits a second officer.',
   })
   decideReview(
-    @Arg('input', () => DecideReviewInput) input: DecideReviewInput,
+    @Arg('input', () => DecideReviewInput, { description: 'Which review, how it ends, and why.' })
+    input: DecideReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithReview(context, (desk) => desk.decide(input));
@@ -81,7 +95,8 @@ export class ReviewResolver {
     description: 'Confirms what another officer proposed. You must not have taken part in the case before.',
   })
   confirmReview(
-    @Arg('input', () => ConfirmReviewInput) input: ConfirmReviewInput,
+    @Arg('input', () => ConfirmReviewInput, { description: 'Which review, as you read it, and why you agree.' })
+    input: ConfirmReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithReview(context, (desk) => desk.confirm(input));
@@ -89,7 +104,8 @@ export class ReviewResolver {
 
   @Mutation(() => ReturnReviewPayload, { description: 'Returns a proposal: the review is open again.' })
   returnReview(
-    @Arg('input', () => ReturnReviewInput) input: ReturnReviewInput,
+    @Arg('input', () => ReturnReviewInput, { description: 'Which review, and why you do not agree.' })
+    input: ReturnReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithReview(context, (desk) => desk.return(input));
@@ -101,7 +117,8 @@ export class ReviewResolver {
       'second officer.',
   })
   imposeCcfDecision(
-    @Arg('input', () => ImposeCcfDecisionInput) input: ImposeCcfDecisionInput,
+    @Arg('input', () => ImposeCcfDecisionInput, { description: 'Which alert, what the CCF decided, and why.' })
+    input: ImposeCcfDecisionInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithReview(context, (desk) => desk.impose(input));

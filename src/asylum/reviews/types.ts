@@ -79,6 +79,11 @@ registerEnumType(ReviewUrgencyEnum, {
   name: 'ReviewUrgency',
   description:
     'How urgent a review is: by its kind, and by whether the alert is valid. What is overdue is one step more urgent.',
+  valuesConfig: {
+    ROUTINE: { description: 'Within the usual time.' },
+    HIGH: { description: 'Before what is routine: somebody may be harmed, or be kept from what they may do.' },
+    URGENT: { description: 'At once: somebody may be arrested on an alert that should not stand.' },
+  },
 });
 
 export const ReviewOutcomeEnum = {
@@ -149,6 +154,10 @@ registerEnumType(ReviewStepKindEnum, {
   name: 'ReviewStepKind',
   description: 'What an officer did about a review.',
   valuesConfig: {
+    TAKEN: { description: 'The officer took it.' },
+    GIVEN_BACK: { description: 'The officer gave it back.' },
+    CONFIRMED: { description: 'A second officer confirmed what the first proposed; it holds.' },
+    DECIDED: { description: 'The officer decided it alone; it holds.' },
     RECUSED: { description: 'The officer stood aside.' },
     PROPOSED: { description: 'The officer proposed an outcome that a second officer must confirm.' },
     RETURNED: { description: 'The proposal was not agreed with, or taken back.' },
@@ -158,40 +167,47 @@ registerEnumType(ReviewStepKindEnum, {
 
 @ObjectType({ simpleResolvers: true, description: 'What an officer did about a review.' })
 export class ReviewStep {
-  @Field(() => ReviewStepKindEnum)
+  @Field(() => ReviewStepKindEnum, { description: 'What the officer did.' })
   declare kind: ReviewStepKind;
 
   @Field(() => String, { description: 'The officer, as the token names them.' })
   declare officer: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When.' })
   declare at: Date;
 
-  @Field(() => ReviewOutcomeEnum, { nullable: true })
+  @Field(() => ReviewOutcomeEnum, {
+    nullable: true,
+    description: 'The outcome that was decided, proposed or confirmed; null for other steps.',
+  })
   declare outcome: ReviewOutcome | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why, in the officer’s words; null where none are asked for, and when they have ended with the decision.',
+  })
   declare reasons: string | null;
 }
 
 @ObjectType({ description: 'Something that needs a person.' })
 export class ReviewItem {
-  @Field(() => ID, { simple: true })
+  @Field(() => ID, { simple: true, description: 'Names the review.' })
   declare id: string;
 
-  @Field(() => ReviewKindEnum, { simple: true })
+  @Field(() => ReviewKindEnum, { simple: true, description: 'Why a person must look.' })
   declare kind: ReviewKind;
 
-  @Field(() => DateTimeScalar, { simple: true })
+  @Field(() => DateTimeScalar, { simple: true, description: 'Since when it waits.' })
   declare createdAt: Date;
 
   @Field(() => DateTimeScalar, { simple: true, description: 'By when it is to be decided.' })
   declare dueAt: Date;
 
-  @Field(() => ReviewUrgencyEnum, { simple: true })
+  @Field(() => ReviewUrgencyEnum, { simple: true, description: 'How urgent it is.' })
   declare urgency: ReviewUrgency;
 
-  @Field(() => ReviewStateEnum, { simple: true })
+  @Field(() => ReviewStateEnum, { simple: true, description: 'How far it has come.' })
   declare state: ReviewState;
 
   @Field(() => String, { simple: true, nullable: true, description: 'The officer who works on it.' })

@@ -1,7 +1,7 @@
 /** Dead letters in GraphQL. */
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
-import type { Connection } from '../../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { DeadLetterRepository } from './repository.ts';
 import { DeadLetter, DeadLetterConnection, RetryDeadLetterInput, RetryDeadLetterPayload } from './types.ts';
@@ -12,8 +12,8 @@ export class DeadLetterResolver {
     description: 'Background work that failed as often as it may be tried, newest first. `first` is at most 100.',
   })
   deadLetters(
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<DeadLetter>> {
     return new DeadLetterRepository(context).page({ first, after: after ?? null });
@@ -24,7 +24,7 @@ export class DeadLetterResolver {
       'Lets a dead letter be tried again, at once and as often as at first. The register of operations keeps who asked.',
   })
   retryDeadLetter(
-    @Arg('input', () => RetryDeadLetterInput) input: RetryDeadLetterInput,
+    @Arg('input', () => RetryDeadLetterInput, { description: 'Which work.' }) input: RetryDeadLetterInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(async () => ({ id: await new DeadLetterRepository(context).retry(input) }));

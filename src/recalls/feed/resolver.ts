@@ -1,7 +1,7 @@
 /** The feed of changes of validity in GraphQL. */
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
-import { LONGEST_FEED_PAGE, type Connection } from '../../api/page.ts';
+import { AFTER, FEED_PAGE_SIZE, LONGEST_FEED_PAGE, type Connection } from '../../api/page.ts';
 import { ChangeRepository } from './repository.ts';
 import { ValidityChange, ValidityChangeConnection } from './types.ts';
 
@@ -15,8 +15,8 @@ export class FeedResolver {
       `\`first\` is at most ${LONGEST_FEED_PAGE}.`,
   })
   validityChanges(
-    @Arg('first', () => Int, { defaultValue: 100 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, FEED_PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<ValidityChange>> {
     return new ChangeRepository(context).page({ first, after: after ?? null });

@@ -1,7 +1,7 @@
 /** The live feed in GraphQL. */
 import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
-import type { Connection } from '../../api/page.ts';
+import { AFTER, FEED_PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { ValidityChangeConnection, type ValidityChange } from '../feed/types.ts';
 import { followFeed } from './follow.ts';
 
@@ -24,8 +24,8 @@ export class LiveFeedResolver {
   })
   validityChanged(
     @Root() page: Connection<ValidityChange>,
-    @Arg('first', () => Int, { defaultValue: 100 }) _first: number,
-    @Arg('after', () => String, { nullable: true }) _after: string | null,
+    @Arg('first', () => Int, FEED_PAGE_SIZE) _first: number,
+    @Arg('after', () => String, AFTER) _after: string | null,
   ): Connection<ValidityChange> {
     return page;
   }

@@ -1,7 +1,7 @@
 /** Recalls in GraphQL. */
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
-import type { Connection } from '../../api/page.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { acknowledgeRecalls } from './acknowledge.ts';
 import { AcknowledgeRecallInput } from './inputs.ts';
@@ -30,8 +30,8 @@ export class RecallResolver {
       description: 'Recalls of this state alone; all without it.',
     })
     state: RecallState | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Recall>> {
     return new RecallRepository(context).page(state ?? null, { first, after: after ?? null });
@@ -42,7 +42,8 @@ export class RecallResolver {
       'Says what became of your copies. The same answer again changes nothing; another one amends the answer, and both are kept.',
   })
   acknowledgeRecall(
-    @Arg('input', () => AcknowledgeRecallInput) input: AcknowledgeRecallInput,
+    @Arg('input', () => AcknowledgeRecallInput, { description: 'Which recalls, and what you did with your copies.' })
+    input: AcknowledgeRecallInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(async () => ({
@@ -72,8 +73,8 @@ export class RecallResolver {
         'Those alone whose deadline passed less than so many days ago: with `olderThanDays`, a span of ages.',
     })
     youngerThanDays: number | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<OverdueRecall>> {
     const wanted = { country: country ?? null, olderThanDays, youngerThanDays: youngerThanDays ?? null };

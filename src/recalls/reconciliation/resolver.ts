@@ -32,7 +32,10 @@ export class ReconciliationResolver {
     description: `Which of the references that you hold are not valid, at most ${MOST_REFERENCES}; upload up to a million, or compare at home, at POST /reconciliations. What you send is not kept.`,
   })
   reconcile(
-    @Arg('references', () => [String]) references: string[],
+    @Arg('references', () => [String], {
+      description: 'What you hold, at most 5,000 references, such as `2020/45128`.',
+    })
+    references: string[],
     @Ctx() context: RequestContext,
   ): Promise<Reconciliation> {
     if (references.length > MOST_REFERENCES) {

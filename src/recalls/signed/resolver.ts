@@ -14,7 +14,7 @@ export class SignedValidityResolver {
       'Unknown, deleted and restricted references are `NOT_VALID`, all alike.',
   })
   validityStatement(
-    @Arg('reference', () => String) reference: string,
+    @Arg('reference', () => String, { description: 'The reference, such as `2020/45128`.' }) reference: string,
     @Ctx() context: RequestContext,
   ): Promise<ValidityStatement> {
     return statementOf(context, reference);

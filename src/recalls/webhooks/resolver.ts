@@ -29,7 +29,7 @@ export class WebhookResolver {
       'message is signed as Standard Webhooks says and is the same for everybody: read the feed after your cursor.',
   })
   registerWebhook(
-    @Arg('input', () => RegisterWebhookInput) input: RegisterWebhookInput,
+    @Arg('input', () => RegisterWebhookInput, { description: 'The address.' }) input: RegisterWebhookInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(() => new WebhookRegistry(context).register(input));
@@ -39,7 +39,7 @@ export class WebhookResolver {
     description: 'Makes a new secret. For a day messages are signed with the new and the old one.',
   })
   rotateWebhookSecret(
-    @Arg('input', () => RotateWebhookSecretInput) input: RotateWebhookSecretInput,
+    @Arg('input', () => RotateWebhookSecretInput, { description: 'Which webhook.' }) input: RotateWebhookSecretInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(() => new WebhookRegistry(context).rotate(input));
@@ -50,7 +50,10 @@ export class WebhookResolver {
       'Lets you be told anew of what comes after a cursor, if there is something, and takes up a webhook that was given up.',
   })
   replayWebhook(
-    @Arg('input', () => ReplayWebhookInput) input: ReplayWebhookInput,
+    @Arg('input', () => ReplayWebhookInput, {
+      description: 'Which webhook, and the cursor after which you know nothing.',
+    })
+    input: ReplayWebhookInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(async () => ({ webhook: await new WebhookRegistry(context).replay(input) }));
@@ -58,7 +61,7 @@ export class WebhookResolver {
 
   @Mutation(() => RemoveWebhookPayload, { description: 'Removes a webhook and its secrets, for good.' })
   removeWebhook(
-    @Arg('input', () => RemoveWebhookInput) input: RemoveWebhookInput,
+    @Arg('input', () => RemoveWebhookInput, { description: 'Which webhook.' }) input: RemoveWebhookInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(async () => ({ id: await new WebhookRegistry(context).remove(input) }));
