@@ -89,6 +89,9 @@ export async function startNansen(setting: Setting): Promise<Contender> {
       CURSOR_SECRET: '5e'.repeat(32),
       NANSEN_URL: 'https://nansen.example.org',
       NANSEN_KEY_FILE: keyFile,
+      // One reader asks for all: it is counted, and not stopped.
+      NANSEN_OPERATIONS: 'BUREAU=1000000000',
+      NANSEN_LOOK_UPS: 'BUREAU=1000000000',
       NANSEN_DATA_DIR: setting.folder,
     },
     port,

@@ -7,6 +7,7 @@ import { GraphQLError } from 'graphql';
 export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
+  | 'RATE_LIMITED'
   | 'SERVICE_UNAVAILABLE'
   | 'TOO_MANY_STREAMS'
   | 'UNAUTHENTICATED'

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Schedule } from '../api/context.ts';
 import type { DatabaseSettings } from '../database/open.ts';
+import ipaddr from 'ipaddr.js';
 import { isCountryCode } from '../policy/countries.ts';
+import { AUDIENCES, type Audience } from '../policy/reader.ts';
 import type { WebhookSettings } from '../recalls/for-other-rooms.ts';
 import type { KeySettings } from '../sealing/open-sealing.ts';
 import { LONGEST_VALIDITY_MS } from '../sealing/signing/schedule.ts';
@@ -17,6 +19,16 @@ export interface IssuerSettings {
   /** The value of `aud` that stands for this service. */
   readonly audience: string;
   readonly algorithms: readonly string[];
+}
+
+/** How much may be asked for in a minute; Infinity where there is no limit. */
+export interface QuotaSettings {
+  readonly operations: Readonly<Record<Audience, number>>;
+  readonly lookUps: Readonly<Record<Audience, number>>;
+  /** Tokens that are refused, from one address. */
+  readonly failedSignIns: number;
+  /** Addresses and networks whose `X-Forwarded-For` says who asks. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** What is loaded into an empty database: nothing, a few hundred alerts and decisions, or thousands of decisions besides. */
@@ -37,6 +49,7 @@ export interface Configuration {
   readonly schedule: Schedule;
   readonly keys: KeySettings;
   readonly webhooks: WebhookSettings;
+  readonly quotas: QuotaSettings;
   /** What is signed, in whose name, and for how long it is valid. */
   readonly signing: SigningSettings;
   readonly logLevel: string;
@@ -87,6 +100,31 @@ const listedTargets = words
     'name countries and origins such as FR=https://hooks.example.fr.',
   );
 
+/** Far above what people, and the systems of border posts, ask. */
+const OPERATIONS_A_MINUTE = { PUBLIC: 6_000, BUREAU: 120_000, SECRETARIAT: 60_000, CCF: 60_000, AUDITOR: 60_000 };
+const LOOK_UPS_A_MINUTE = { PUBLIC: 12_000, BUREAU: 300_000, SECRETARIAT: 60_000, CCF: 60_000, AUDITOR: 60_000 };
+
+/** `PUBLIC=6000 BUREAU=none`: audiences, and how much each of their readers may ask for in a minute. */
+const A_MINUTE = /^([A-Z]+)=([1-9]\d{0,9}|none)$/;
+const perAudience = (standard: Readonly<Record<Audience, number>>) =>
+  words
+    .refine(
+      (entries) => entries.every((entry) => (AUDIENCES as readonly string[]).includes(A_MINUTE.exec(entry)?.[1] ?? '')),
+      'name audiences and numbers such as PUBLIC=6000 BUREAU=none.',
+    )
+    .transform((entries): Readonly<Record<Audience, number>> => ({
+      ...standard,
+      ...Object.fromEntries(
+        entries.map((entry) => {
+          const [, audience = '', points] = A_MINUTE.exec(entry) ?? [];
+          return [audience, points === 'none' ? Infinity : Number(points)];
+        }),
+      ),
+    }))
+    .default(standard);
+
+const isNetwork = (text: string): boolean => ipaddr.isValid(text) || (/\/\d+$/.test(text) && ipaddr.isValidCIDR(text));
+
 const pathPart = z.string().regex(/^[\w-]+(\/[\w-]+)*$/, 'write letters, digits, - and _ only.');
 
 const environment = z.object({
@@ -127,6 +165,12 @@ const environment = z.object({
     .enum(['true', 'false'], 'write true or false.')
     .transform((value) => value === 'true')
     .default(false),
+  NANSEN_OPERATIONS: perAudience(OPERATIONS_A_MINUTE),
+  NANSEN_LOOK_UPS: perAudience(LOOK_UPS_A_MINUTE),
+  NANSEN_FAILED_SIGN_INS: wholeNumber(1, 999_999).default(600),
+  TRUSTED_PROXIES: words
+    .refine((networks) => networks.every(isNetwork), 'name addresses and networks such as 10.0.0.0/24.')
+    .default([]),
   NANSEN_RECALL_DAYS: wholeNumber(1, 365).default(7),
   NANSEN_RECALL_REPEAT_DAYS: wholeNumber(1, 365).default(1),
   NANSEN_KEYS: z.enum(['file', 'transit'], 'write file or transit.').default('file'),
@@ -242,6 +286,12 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     },
     keys: keySettings(settings, production),
     webhooks: webhookSettings(settings),
+    quotas: {
+      operations: settings.NANSEN_OPERATIONS,
+      lookUps: settings.NANSEN_LOOK_UPS,
+      failedSignIns: settings.NANSEN_FAILED_SIGN_INS,
+      trustedProxies: settings.TRUSTED_PROXIES,
+    },
     signing: {
       issuer: settings.NANSEN_URL ?? `http://${settings.HOST}:${settings.PORT}`,
       statementLifetime: settings.NANSEN_STATEMENT_LIFETIME,

@@ -125,14 +125,14 @@ function measure(context: ValidationContext, operation: OperationDefinitionNode,
 }
 
 /** The definition of a field; those of questions about the schema stand in no type. */
-function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
+export function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
   if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
   if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
   return isObjectType(parent) ? parent.getFields()[name] : undefined;
 }
 
 /** How many objects a field may answer with: a page as long as was asked for, or as long as pages get. */
-function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode): number {
+export function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode): number {
   const isPage = field.args.some((arg) => arg.name === 'first');
   if (isPage) {
     const longest = LONGER_PAGES[field.name] ?? LONGEST_PAGE;

@@ -7,7 +7,6 @@ import type { Reader } from '../policy/reader.ts';
 import { LISTS_PATH, listAddress, listNameOf, PUBLIC_LIST, type ListName } from '../recalls/signed/addresses.ts';
 import { StatusLists, type PublishedList } from '../recalls/signed/status-lists.ts';
 import { LIST_TYPE } from '../recalls/signed/token-types.ts';
-import type { SignIn } from './sign-in.ts';
 
 /** How long keys may be kept before they are fetched again: far less than the next one is published before it signs. */
 const KEYS_KEPT_S = 60 * 60;
@@ -17,7 +16,11 @@ const KEYS_KEPT_S = 60 * 60;
  *
  * The keys are those that Nansen signs with. Those of the issuer of tokens are elsewhere; the development issuer publishes none.
  */
-export function publishedRoutes(server: FastifyInstance, services: Services, signIn: SignIn): void {
+export function publishedRoutes(
+  server: FastifyInstance,
+  services: Services,
+  signIn: (request: FastifyRequest) => Promise<Reader>,
+): void {
   const { signer, clock } = services;
   const lists = new StatusLists(services);
 
@@ -30,7 +33,7 @@ export function publishedRoutes(server: FastifyInstance, services: Services, sig
 
   // The lists that there are for whoever asks ("aggregation").
   server.get(LISTS_PATH, async (request, reply) => {
-    const own = listNameOf(await signIn(request.headers.authorization));
+    const own = listNameOf(await signIn(request));
     const names = own === null || own === PUBLIC_LIST ? [PUBLIC_LIST] : [own, PUBLIC_LIST];
     const { issuer } = signer.settings;
     return (own === PUBLIC_LIST ? forEverybody(reply) : reply)
@@ -42,7 +45,7 @@ export function publishedRoutes(server: FastifyInstance, services: Services, sig
   server.get<{ Params: { list: ListName } }>(`${LISTS_PATH}/:list`, async (request, reply) => {
     const { list: name } = request.params;
     if (name === PUBLIC_LIST) return sendList(request, forEverybody(reply), 'public', await lists.published(name));
-    const reader = await signIn(request.headers.authorization);
+    const reader = await signIn(request);
     // Another country's list is the same as one that is not there, and so is one's own to an entity that may not check.
     if (listNameOf(reader) !== name || !(await mayCheck(reader))) return reply.callNotFound();
     return sendList(request, reply, 'private', await lists.published(name));

@@ -20,6 +20,7 @@ import {
   TooManyLinesError,
 } from '../recalls/reconciliation/reconciliation.ts';
 import { pour } from './live/pour.ts';
+import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/quotas.ts';
 import { IssuerUnavailableError, UnauthenticatedError } from './sign-in.ts';
 
 /** For an upload over a slow line; see `endLate` in `server.ts`. */
@@ -40,6 +41,7 @@ const PROBLEMS = {
   missingKey: [422, 'MISSING_KEY', 'Write the key on the first line: 64 hexadecimal digits.'],
   underWay: [429, 'TOO_MANY_REQUESTS', 'A reconciliation of your country is under way. Wait for its end.'],
   badRequest: [400, 'BAD_REQUEST', 'The upload did not come to its end.'],
+  rateLimited: [429, 'RATE_LIMITED', RATE_LIMITED],
   unavailable: [503, 'SERVICE_UNAVAILABLE', 'The service is not available at the moment. Try again.'],
   failed: [500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side. The operators have been told.'],
 } as const;
@@ -111,6 +113,8 @@ function problemOf(error: unknown, request: FastifyRequest, reply: FastifyReply)
   if (error instanceof UnauthenticatedError) {
     return problem(reply.header('www-authenticate', 'Bearer'), PROBLEMS.unauthenticated);
   }
+  if (error instanceof RateLimitedError)
+    return problem(reply.header('retry-after', RETRY_AFTER_S), PROBLEMS.rateLimited);
   if (error instanceof ForbiddenError) return problem(reply, PROBLEMS.forbidden);
   if (error instanceof MissingKeyError) return problem(reply, PROBLEMS.missingKey);
   if (error instanceof TooManyLinesError) return problem(reply, PROBLEMS.tooLarge);

@@ -1,7 +1,7 @@
 /** The HTTP server: who asks, then the schema of their audience, then everything else. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -22,11 +22,14 @@ import { pino } from 'pino';
 import { requestContext, type RequestContext, type Services } from '../api/context.ts';
 import { ArgumentError } from '../api/errors.ts';
 import { PUBLIC_READER, type Audience, type Reader } from '../policy/reader.ts';
+import type { QuotaSettings } from './configuration.ts';
 import { readerView } from './errors.ts';
 import { planned } from './execution/plugin.ts';
 import { graphiql, type DemoReader } from './graphiql/plugin.ts';
 import { asksForStream, subscriptions, type Live } from './live/subscriptions.ts';
 import { LIMITS, LONGEST_DOCUMENT, operationLimits } from './limits.ts';
+import { askedBy } from './quota/asked.ts';
+import { quotasOf, RATE_LIMITED, RateLimitedError, RETRY_AFTER_S, type Quotas } from './quota/quotas.ts';
 import { publishedRoutes } from './published.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
 import { audienceSchemas } from './schema.ts';
@@ -36,6 +39,7 @@ export interface ServerOptions {
   readonly services: Services;
   readonly live: Live;
   readonly signIn: SignIn;
+  readonly quotas: QuotaSettings;
   readonly allowedOrigins: readonly string[];
   readonly logLevel: string;
   readonly graphiqlFolder: string;
@@ -67,6 +71,7 @@ const ANSWERS = {
   malformed: answer('The request is not well-formed JSON of the type application/json.', 'BAD_REQUEST'),
   notFound: answer('There is nothing here. GraphQL is at POST /graphql.', 'NOT_FOUND'),
   onlyPost: answer('GraphQL is asked with POST.', 'METHOD_NOT_ALLOWED'),
+  rateLimited: answer(RATE_LIMITED, 'RATE_LIMITED'),
   failed: answer('Something went wrong on our side. The operators have been told.', 'INTERNAL_SERVER_ERROR'),
 } as const;
 
@@ -77,6 +82,7 @@ function answer(message: string, code: string): string {
 /** Builds the server; it listens when the caller says so. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { services } = options;
+  const quotas = quotasOf(options.quotas, options.signIn);
   const server: FastifyInstance = Fastify({
     logger:
       options.logLevel === 'silent'
@@ -91,6 +97,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     pluginTimeout: 60_000,
     // The longest of all routes; see `endLate`.
     requestTimeout: 10 * 60_000,
+    // Whose word for an address counts.
+    trustProxy: options.quotas.trustedProxies.length > 0 && [...options.quotas.trustedProxies],
     routerOptions: { ignoreTrailingSlash: false },
   });
   server.decorateRequest('reader');
@@ -112,13 +120,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     strictPreflight: false,
   });
 
-  await server.register((scope) => graphqlRoute(scope, options));
-  await server.register((scope) =>
-    reconciliationRoutes(scope, services, (request) => authenticate(request, options.signIn)),
-  );
+  await server.register((scope) => graphqlRoute(scope, options, quotas));
+  await server.register((scope) => reconciliationRoutes(scope, services, (request) => authenticate(request, quotas)));
   await server.register((scope, _options, done) => {
     healthRoutes(scope, services);
-    publishedRoutes(scope, services, options.signIn);
+    publishedRoutes(scope, services, (request) => quotas.signIn(request));
     done();
   });
   await server.register(async (scope) =>
@@ -150,28 +156,30 @@ export function graphiqlFolderOf(root: string): string {
 async function graphqlRoute(
   server: FastifyInstance,
   { services, live, signIn }: Pick<ServerOptions, 'services' | 'live' | 'signIn'>,
+  quotas: Quotas,
 ): Promise<void> {
   const schemas = await audienceSchemas();
   const audiences = Object.keys(schemas) as Audience[];
-  const answerStream = subscriptions(server, services, live, signIn, ({ audience }) => ({
-    schema: schemas[audience],
-    limits: LIMITS[audience],
+  const answerStream = subscriptions(server, services, live, signIn, (request) => ({
+    schema: schemas[request.reader.audience],
+    limits: LIMITS[request.reader.audience],
+    spend: (asked) => quotas.spend(request, asked),
     report: (view) => server.log.error({ failure: view }, 'operation failed'),
   }));
   const handlers = new Map(
     await Promise.all(
       audiences.map(async (audience) => {
-        const apollo = await startApollo(schemas[audience], audience, server.log);
+        const apollo = await startApollo(schemas[audience], audience, server.log, quotas);
         server.addHook('onClose', () => apollo.stop());
         const handler = fastifyApolloHandler(apollo, {
-          context: (request) => Promise.resolve(requestContext(request.reader, services)),
+          context: (request) => Promise.resolve({ ...requestContext(request.reader, services), request }),
         });
         return [audience, handler] as const;
       }),
     ),
   );
 
-  server.addHook('onRequest', (request) => authenticate(request, signIn));
+  server.addHook('onRequest', (request) => authenticate(request, quotas));
   server.removeAllContentTypeParsers();
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -199,19 +207,20 @@ async function graphqlRoute(
 }
 
 /** Who asks is settled from the header alone, before a byte of the body is read. */
-async function authenticate(request: FastifyRequest, signIn: SignIn): Promise<void> {
+async function authenticate(request: FastifyRequest, quotas: Quotas): Promise<void> {
   request.reader = PUBLIC_READER;
   // A token in the address stays in logs and histories (RFC 9700, 4.3.2): whoever sends one there shall notice.
   if (Object.hasOwn(request.query as object, 'access_token')) throw new UnauthenticatedError('a token in the address');
-  request.reader = await signIn(request.headers.authorization);
+  request.reader = await quotas.signIn(request);
 }
 
 async function startApollo(
   schema: GraphQLSchema,
   audience: Audience,
   log: FastifyBaseLogger,
-): Promise<ApolloServer<RequestContext>> {
-  const apollo = new ApolloServer<RequestContext>({
+  quotas: Quotas,
+): Promise<ApolloServer<AskedContext>> {
+  const apollo = new ApolloServer<AskedContext>({
     schema,
     introspection: true,
     hideSchemaDetailsFromClientErrors: true,
@@ -227,6 +236,7 @@ async function startApollo(
     plugins: [
       { requestDidStart: () => Promise.resolve({ didResolveOperation: refuseSubscription }) },
       planned(schema),
+      { requestDidStart: () => Promise.resolve({ didResolveOperation: (asked) => spend(quotas, asked) }) },
       // It wraps every field, and nothing of Nansen may be cached by anyone.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -235,6 +245,17 @@ async function startApollo(
   });
   await apollo.start();
   return apollo;
+}
+
+type AskedContext = RequestContext & { readonly request: FastifyRequest };
+
+/** Counts what is asked, before anything of it is done. @throws RateLimitedError */
+async function spend(
+  quotas: Quotas,
+  { schema, document, operation, request, contextValue }: GraphQLRequestContextDidResolveOperation<AskedContext>,
+): Promise<void> {
+  if (operation === undefined) return;
+  await quotas.spend(contextValue.request, askedBy(schema, document, operation, request.variables ?? {}));
 }
 
 /** A subscription is answered with a stream or not at all: what the library makes of one otherwise is an answer to nothing. */
@@ -308,6 +329,9 @@ function logRequests(server: FastifyInstance): void {
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof UnauthenticatedError) {
     return send(reply.header('www-authenticate', 'Bearer'), 401, ANSWERS.unauthenticated);
+  }
+  if (error instanceof RateLimitedError) {
+    return send(reply.header('retry-after', RETRY_AFTER_S), 429, ANSWERS.rateLimited);
   }
   if (error instanceof IssuerUnavailableError) {
     request.log.error({ failure: { kind: error.name } }, 'the issuer is away');

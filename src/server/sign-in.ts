@@ -11,8 +11,12 @@ import { isCountryCode } from '../policy/countries.ts';
 import { parseReader, PUBLIC_READER, type Reader } from '../policy/reader.ts';
 import type { IssuerSettings } from './configuration.ts';
 
-/** Turns the value of an `Authorization` header into a reader. */
-export type SignIn = (authorization: string | undefined) => Promise<Reader>;
+/**
+ * Turns the value of an `Authorization` header into a reader.
+ *
+ * @param beforeLooking is called before a token is looked at that was not verified a moment ago, and may throw
+ */
+export type SignIn = (authorization: string | undefined, beforeLooking?: () => Promise<void>) => Promise<Reader>;
 
 /** The token is not acceptable. Why is for the operator; the reader is told nothing but that. */
 export class UnauthenticatedError extends Error {}
@@ -64,13 +68,17 @@ interface Remembered {
 export function signInWith({ issuer, audience, algorithms }: IssuerSettings, keys: JWTVerifyGetKey): SignIn {
   const remembered = new Map<string, Remembered>();
 
-  return async (authorization) => {
+  return async (authorization, beforeLooking) => {
     if (authorization === undefined) return PUBLIC_READER;
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-    if (token === undefined || token.length > LONGEST_TOKEN) throw new UnauthenticatedError('not a bearer token');
+    if (token === undefined || token.length > LONGEST_TOKEN) {
+      await beforeLooking?.();
+      throw new UnauthenticatedError('not a bearer token');
+    }
     const digest = createHash('sha256').update(token).digest('base64');
     const known = remembered.get(digest);
     if (known !== undefined && known.until > Date.now()) return known.reader;
+    await beforeLooking?.();
     const verified = await verify(token);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(digest, verified);

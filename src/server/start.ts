@@ -81,6 +81,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       services,
       live,
       signIn,
+      quotas: configuration.quotas,
       development,
       allowedOrigins: configuration.allowedOrigins,
       logLevel: configuration.logLevel,

@@ -16,12 +16,14 @@ import {
   type ExecutionResult,
   type FormattedExecutionResult,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { ArgumentError, ForbiddenError } from '../../api/errors.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { readerView, type OperatorView } from '../errors.ts';
 import { operationLimits, type Limits } from '../limits.ts';
+import { askedBy, type Asked as QuotaAsked } from '../quota/asked.ts';
 
 /** What a client asks for. */
 export interface Asked {
@@ -36,6 +38,8 @@ export interface Answering {
   readonly limits: Limits;
   /** Is told of every error that is nobody's mistake but ours. */
   readonly report: (view: OperatorView) => void;
+  /** Counts what is asked. @throws RateLimitedError */
+  readonly spend: (asked: QuotaAsked) => Promise<void>;
 }
 
 /** The codes that Apollo Server gives to what is wrong with a request. */
@@ -44,6 +48,10 @@ type RequestCode =
 
 /** Ends a stream whose reader is gone: nobody is told. */
 export class ReaderGoneError extends Error {}
+
+interface Prepared extends ExecutionArgs {
+  readonly operation: OperationDefinitionNode;
+}
 
 /** What is wrong with a request, found before anything is resolved. */
 class Refusal {
@@ -63,7 +71,7 @@ export const NOT_A_SUBSCRIPTION =
  * @param assertRights throws when the reader may not have the stream any more
  */
 export async function* resultsOf(
-  { schema, limits, report }: Answering,
+  { schema, limits, report, spend }: Answering,
   asked: Asked,
   contextOf: () => RequestContext,
   assertRights: () => Promise<void>,
@@ -77,6 +85,8 @@ export async function* resultsOf(
   try {
     const prepared = prepare(schema, limits, asked);
     if (prepared instanceof Refusal) return yield masked(prepared.errors, prepared.code);
+    // Beginning is what is asked; the events that come of it are what the service tells.
+    await spend(askedBy(schema, prepared.document, prepared.operation, asked.variables));
     const events = await createSourceEventStream({ ...prepared, contextValue: contextOf() });
     if (!(Symbol.asyncIterator in events)) return yield masked(events.errors ?? []);
     for await (const event of events) {
@@ -94,7 +104,7 @@ export async function* resultsOf(
   }
 }
 
-function prepare(schema: GraphQLSchema, limits: Limits, asked: Asked): ExecutionArgs | Refusal {
+function prepare(schema: GraphQLSchema, limits: Limits, asked: Asked): Prepared | Refusal {
   let document: DocumentNode;
   try {
     document = parse(asked.query, { maxTokens: limits.tokens });
@@ -114,7 +124,7 @@ function prepare(schema: GraphQLSchema, limits: Limits, asked: Asked): Execution
   if (!schema.getSubscriptionType()) throw new ForbiddenError();
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], asked.variables);
   if (errors !== undefined) return new Refusal(errors, 'BAD_USER_INPUT');
-  return { schema, document, operationName: asked.operationName, variableValues: asked.variables };
+  return { schema, document, operation, operationName: asked.operationName, variableValues: asked.variables };
 }
 
 function graphqlError(error: unknown): GraphQLError {

@@ -6,7 +6,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHandler, type RequestParams } from 'graphql-sse';
 import { requestContext, type Announcements, type RequestContext, type Services } from '../../api/context.ts';
 import type { Database } from '../../database/database.ts';
-import type { Reader } from '../../policy/reader.ts';
 import type { SignIn } from '../sign-in.ts';
 import { pour, type Pouring } from './pour.ts';
 import { ReaderGoneError, resultsOf, type Answering, type Asked } from './results.ts';
@@ -35,14 +34,14 @@ export function asksForStream({ headers }: FastifyRequest): boolean {
 /**
  * What answers requests for streams.
  *
- * @param answering what answers the reader's audience
+ * @param answering what answers whoever asks
  */
 export function subscriptions(
   server: FastifyInstance,
   services: Services,
   live: Live,
   signIn: SignIn,
-  answering: (reader: Reader) => Answering,
+  answering: (request: FastifyRequest) => Answering,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
   const streams = new Streams();
   // Else the server would wait for them.
@@ -70,7 +69,7 @@ export function subscriptions(
       return requestContext(reader, liveServices, { ends: stream.signal, announcements, require: rights.add });
     };
     const subscription: Subscription = {
-      results: (asked) => resultsOf(answering(reader), asked, contextOf, rights.assert),
+      results: (asked) => resultsOf(answering(request), asked, contextOf, rights.assert),
       pouring: null,
     };
     const [body, { status }] = await handler({

@@ -1,0 +1,169 @@
+/** What is asked is counted the same however it is written, and before it is known what is there. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { getNamedType, isInputObjectType, parse, validate, type OperationDefinitionNode } from 'graphql';
+import type { Audience } from '../../policy/reader.ts';
+import { audienceSchemas } from '../schema.ts';
+import { placeOf } from './address.ts';
+import { askedBy } from './asked.ts';
+
+const schemas = await audienceSchemas();
+
+function counted(audience: Audience, text: string, variables: Record<string, unknown> = {}) {
+  const document = parse(text);
+  expect(validate(schemas[audience], document)).toEqual([]);
+  const [operation] = document.definitions as OperationDefinitionNode[];
+  const asked = askedBy(schemas[audience], document, operation as OperationDefinitionNode, variables);
+  // The second time it is remembered.
+  expect(askedBy(schemas[audience], document, operation as OperationDefinitionNode, variables)).toEqual(asked);
+  return asked;
+}
+
+test('a reference is a look-up, by whatever alias, list, fragment or variable it is asked for', () => {
+  const reference = fc.constantFrom('2020/45128', '1999/1', 'nothing');
+  const writing = fc.constantFrom('alert', 'statement', 'list', 'variable', 'fragment', 'inline');
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(writing, fc.array(reference, { minLength: 1, maxLength: 4 })), { minLength: 1, maxLength: 6 }),
+      (parts) => {
+        const variables: Record<string, unknown> = {};
+        const fragments: string[] = [];
+        let operations = 0;
+        let lookUps = 0;
+        const fields = parts.map(([how, references], part) => {
+          const list = `alertValidity(references: ${JSON.stringify(references)}) { validity }`;
+          const each = (write: (one: string, place: number) => string) => {
+            operations += references.length;
+            lookUps += references.length;
+            return references.map(write).join(' ');
+          };
+          if (how === 'alert') return each((one, at) => `a${part}_${at}: alert(reference: "${one}") { reference }`);
+          if (how === 'statement')
+            return each((one, at) => `s${part}_${at}: validityStatement(reference: "${one}") { jws }`);
+          operations += 1;
+          lookUps += references.length;
+          if (how === 'list') return `l${part}: ${list}`;
+          if (how === 'inline') return `... on Query { i${part}: ${list} }`;
+          if (how === 'fragment') {
+            fragments.push(`fragment F${part} on Query { f${part}: ${list} }`);
+            return `...F${part}`;
+          }
+          variables[`v${part}`] = references;
+          return `v${part}: alertValidity(references: $v${part}) { validity }`;
+        });
+        const declared = Object.keys(variables).map((name) => `$${name}: [String!]!`);
+        const head = declared.length === 0 ? 'query' : `query(${declared.join(', ')})`;
+        expect(counted('BUREAU', `${head} { ${fields.join(' ')} } ${fragments.join(' ')}`, variables)).toEqual({
+          operations,
+          lookUps,
+        });
+      },
+    ),
+  );
+});
+
+describe('it is counted', () => {
+  test.each<[Audience, string, Record<string, unknown>, number, number]>([
+    ['PUBLIC', '{ me { reader } again: me { reader } }', {}, 2, 0],
+    ['PUBLIC', '{ alerts(first: 100) { nodes { reference } } }', {}, 1, 0],
+    ['PUBLIC', '{ alerts(filter: { familyName: "ABC" }) { nodes { reference } } }', {}, 1, 1],
+    [
+      'PUBLIC',
+      'query($f: AlertFilter) { alerts(filter: $f) { nodes { reference } } }',
+      { f: { familyName: 'ABC' } },
+      1,
+      1,
+    ],
+    [
+      'PUBLIC',
+      'query($f: AlertFilter) { alerts(filter: $f) { nodes { reference } } }',
+      { f: { form: 'NOTICE' } },
+      1,
+      0,
+    ],
+    ['PUBLIC', 'query($f: AlertFilter) { alerts(filter: $f) { nodes { reference } } }', {}, 1, 0],
+    ['PUBLIC', 'query($r: [String!]! = ["a", "b"]) { alertValidity(references: $r) { validity } }', {}, 1, 2],
+    ['PUBLIC', 'query($r: [String!]! = ["a", "b"]) { alertValidity(references: $r) { validity } }', { r: 'one' }, 1, 1],
+    ['PUBLIC', '{ alert(reference: "a") @skip(if: true) { reference } }', {}, 1, 1],
+    [
+      'BUREAU',
+      'mutation($r: String!) { withdrawAlert(input: { reference: $r }) { userErrors { code } } }',
+      { r: 'a' },
+      1,
+      1,
+    ],
+    [
+      'BUREAU',
+      'mutation($i: SupersedeAsylumDecisionInput!) { a: supersedeAsylumDecision(receipt: "a", input: $i) { receipt } b: supersedeAsylumDecision(receipt: "b", input: $i) { receipt } }',
+      { i: {} },
+      2,
+      2,
+    ],
+    [
+      'BUREAU',
+      'mutation($i: AcknowledgeRecallInput!) { acknowledgeRecall(input: $i) { userErrors { code } } }',
+      { i: { recalls: [{}, {}, {}] } },
+      1,
+      3,
+    ],
+    [
+      'BUREAU',
+      'query($r: [String!]!) { reconcile(references: $r) { notValid } }',
+      { r: Array(5000).fill('a') },
+      1,
+      5000,
+    ],
+    ['BUREAU', 'subscription { validityChanged { nodes { reference } } }', {}, 1, 0],
+    [
+      'SECRETARIAT',
+      'query($p: MatchPersonInput!) { matchCandidates(person: $p) { score } }',
+      { p: { names: [{}, {}] } },
+      1,
+      1,
+    ],
+    ['SECRETARIAT', '{ asylumDecisions(first: 50) { nodes { candidates { score } } } }', {}, 1, 50],
+    ['SECRETARIAT', '{ asylumDecision(id: "a") { candidates { score } } }', {}, 1, 2],
+  ])('for %s: %s', (audience, text, variables, operations, lookUps) => {
+    expect(counted(audience, text, variables)).toEqual({ operations, lookUps });
+  });
+});
+
+test('each operation that takes the name of something looks it up', () => {
+  const naming = /^(references?|receipts?|ids?|person|people|documents?|number)$/;
+  let tried = 0;
+  for (const [audience, schema] of Object.entries(schemas) as [Audience, (typeof schemas)[Audience]][]) {
+    for (const kind of ['query', 'mutation', 'subscription'] as const) {
+      const root = {
+        query: schema.getQueryType(),
+        mutation: schema.getMutationType(),
+        subscription: schema.getSubscriptionType(),
+      }[kind];
+      for (const field of Object.values(root?.getFields() ?? {})) {
+        for (const argument of field.args) {
+          const type = getNamedType(argument.type);
+          const inner = isInputObjectType(type)
+            ? Object.keys(type.getFields()).find((name) => /^(references?|receipts?|ids?)$/.test(name))
+            : undefined;
+          if (!naming.test(argument.name) && inner === undefined) continue;
+          const variables = { v: naming.test(argument.name) ? 'a' : { [inner ?? '']: 'a' } };
+          const document = parse(`${kind}($v: ${String(argument.type)}) { ${field.name}(${argument.name}: $v) }`);
+          const [operation] = document.definitions as OperationDefinitionNode[];
+          expect([
+            audience,
+            field.name,
+            askedBy(schema, document, operation as OperationDefinitionNode, variables).lookUps,
+          ]).toEqual([audience, field.name, 1]);
+          tried += 1;
+        }
+      }
+    }
+  }
+  expect(tried).toBeGreaterThan(30);
+});
+
+test('an address has one place, however it is written, and so has the network behind an IPv6 address', () => {
+  expect(placeOf('::ffff:192.0.2.1')).toBe(placeOf('192.0.2.1'));
+  expect(placeOf('2001:db8:0:1::1')).toBe(placeOf('2001:0db8:0000:0001:ffff:ffff:ffff:ffff'));
+  const places = new Set(Array.from({ length: 250 }, (_, host) => placeOf(`192.0.2.${host}`)));
+  expect(places.size).toBeGreaterThan(240);
+});
