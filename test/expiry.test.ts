@@ -353,7 +353,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         `notices-desk#${officer}`,
         `mutation ($input: ReinstateAlertInput!) { reinstateAlert(input: $input) {
           state alert { state validity } userErrors { code } } }`,
-        { input: { reference, reasons: 'The new material shows it' } },
+        { input: { reference, reasons: `The new material shows it to ${officer}` } },
       );
       return data.reinstateAlert;
     };
@@ -405,9 +405,15 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect([await outcome(refused), await validityFor(nansen, 'bureau:FR', refused)]).toEqual(['RESTORED', 'VALID']);
     const { data } = await nansen.ask(
       'notices-desk',
-      '{ reinstatements { nodes { reference proposedBy confirmedBy } } }',
+      '{ reinstatements { nodes { reference proposedBy confirmedBy reasons confirmedReasons } } }',
     );
     expect(data.reinstatements.nodes).toHaveLength(3);
+    for (const { proposedBy, confirmedBy, reasons, confirmedReasons } of data.reinstatements.nodes) {
+      expect([reasons, confirmedReasons]).toEqual([
+        `The new material shows it to ${proposedBy}`,
+        `The new material shows it to ${confirmedBy}`,
+      ]);
+    }
   });
 
   test('an interim measure ends after six months as a deletion, and officers are asked a month before', async () => {

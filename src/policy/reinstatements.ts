@@ -16,6 +16,7 @@ export const reinstatementTypes: Readonly<Record<string, TypeDeclaration>> = {
       proposedAt: [readBy(...DESK)],
       confirmedBy: [readBy(...DESK)],
       confirmedAt: [readBy(...DESK)],
+      confirmedReasons: [readBy(...DESK)],
     },
   },
   ...connection('Reinstatement', DESK),

@@ -247,6 +247,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       proposedAt: 'proposed_at',
       confirmedBy: 'confirmed_by',
       confirmedAt: 'confirmed_at',
+      confirmedReasons: 'confirmed_reasons',
     }),
     attributes: {},
   },
@@ -568,7 +569,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   nansen_notices_desk: {
     select: ofTable('alerts.amendments', 'id', 'alert_id'),
     insert: ['alerts.lifecycle_facts.*', 'alerts.amendment_facts.*', 'alerts.reinstatements.*'],
-    update: ofTable('alerts.reinstatements', 'confirmed_by', 'confirmed_at'),
+    update: ofTable('alerts.reinstatements', 'confirmed_by', 'confirmed_at', 'confirmed_reasons'),
   },
   nansen_refugee_desk: REVIEWING,
   nansen_ccf: { ...REVIEWING, insert: [...(REVIEWING.insert ?? []), 'asylum.reviews.*'] },

@@ -66,7 +66,7 @@ export async function reinstateAlert(
     } else {
       await queries
         .update(reinstatements)
-        .set({ confirmedBy: reader.user, confirmedAt: now })
+        .set({ confirmedBy: reader.user, confirmedAt: now, confirmedReasons: reasons })
         .where(eq(reinstatements.id, proposal.id));
       await queries.insert(lifecycleFacts).values({
         id: randomUUID(),

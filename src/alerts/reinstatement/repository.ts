@@ -16,6 +16,7 @@ const COLUMNS = {
   proposedAt: reinstatements.proposedAt,
   confirmedBy: reinstatements.confirmedBy,
   confirmedAt: reinstatements.confirmedAt,
+  confirmedReasons: reinstatements.confirmedReasons,
 };
 
 /** A page of reinstatements, newest first. */

@@ -19,6 +19,8 @@ export const reinstatements = alertsSchema.table(
     proposedAt: timestamp('proposed_at', { withTimezone: true, precision: 3 }).notNull(),
     confirmedBy: text('confirmed_by'),
     confirmedAt: timestamp('confirmed_at', { withTimezone: true, precision: 3 }),
+    /** Why the second officer agreed. */
+    confirmedReasons: text('confirmed_reasons'),
   },
   (table) => [
     unique('reinstatements_once').on(table.alertId, table.round),

@@ -37,6 +37,12 @@ export class Reinstatement {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was carried out; null while it is not.' })
   declare confirmedAt: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, in the words of the officer who carried it out; null while nobody has.',
+  })
+  declare confirmedReasons: string | null;
 }
 
 export const ReinstatementConnection = connectionTypes('Reinstatement', () => Reinstatement);

@@ -476,6 +476,7 @@ query Reinstatements($first: Int!) {
       reasons
       proposedBy
       confirmedBy
+      confirmedReasons
     }
     pageInfo {
       hasNextPage

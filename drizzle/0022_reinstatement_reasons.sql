@@ -1,0 +1,1 @@
+ALTER TABLE "alerts"."reinstatements" ADD COLUMN "confirmed_reasons" text;
