@@ -15,6 +15,7 @@ export type AuditOperation =
   | 'REFUSE'
   | 'IMPORT'
   | 'CANCEL'
+  | 'BEGIN_KEYS'
   | 'ROTATE_KEYS'
   | 'RETIRE_KEYS'
   | 'REPLACE_KEYS'

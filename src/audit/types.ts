@@ -16,6 +16,7 @@ const AuditOperationEnum = {
   REFUSE: 'REFUSE',
   IMPORT: 'IMPORT',
   CANCEL: 'CANCEL',
+  BEGIN_KEYS: 'BEGIN_KEYS',
   ROTATE_KEYS: 'ROTATE_KEYS',
   RETIRE_KEYS: 'RETIRE_KEYS',
   REPLACE_KEYS: 'REPLACE_KEYS',
@@ -61,6 +62,10 @@ registerEnumType(AuditOperationEnum, {
     REFUSE: { description: 'The notices desk refused a request or an amendment.' },
     IMPORT: { description: 'Records were taken in from a file.' },
     CANCEL: { description: 'The notices desk cancelled a published alert (RPD Art. 81(3)).' },
+    BEGIN_KEYS: {
+      description:
+        'The operator set out to change keys. The next entry about them says that it was done; without it, it may have been.',
+    },
     ROTATE_KEYS: { description: 'A key has a new version, or another one signs soon.' },
     RETIRE_KEYS: { description: 'Old versions of a key were ended.' },
     REPLACE_KEYS: { description: 'The signing keys were replaced at once, since they may have become known.' },

@@ -23,6 +23,7 @@ export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'PUBLISH', 'REFUSE', 'IMPORT'],
     ...[
       'CANCEL',
+      'BEGIN_KEYS',
       'ROTATE_KEYS',
       'RETIRE_KEYS',
       'REPLACE_KEYS',

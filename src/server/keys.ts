@@ -1,7 +1,8 @@
-/** What the operator does with keys while Nansen runs (`npm run keys`). Each change stands in the register of operations. */
+/** What the operator does with keys while Nansen runs (`npm run keys`). Each change stands in the register of operations, before and after it. */
 import type { Services } from '../api/context.ts';
 import { decisionKeys, reviewStepKeys, rulingKeys } from '../asylum/for-other-rooms.ts';
 import { record } from '../audit/record.ts';
+import type { AuditOperation } from '../audit/tables.ts';
 import { KEEPER } from '../database/roles.ts';
 import { webhookKeys } from '../recalls/for-other-rooms.ts';
 import { KEY_NAMES, type KeyName } from '../sealing/key-provider.ts';
@@ -32,8 +33,22 @@ export async function commandKeys(
     provider: sealing.provider,
     stores: [decisionKeys, rulingKeys, reviewStepKeys, webhookKeys, serviceKeyStore, signingKeyStore],
   };
+  const recorded = (operation: AuditOperation): Promise<void> =>
+    database.transaction(KEEPER, (transaction) =>
+      record(transaction, {
+        by: { system: 'key-keeper' },
+        at: clock.now(),
+        operation,
+        register: 'KEYS',
+        purpose: 'KEY_MANAGEMENT',
+        records: [],
+      }),
+    );
   for (const name of names) {
     if (action === 'status') continue;
+    // The provider takes part in no transaction. What cannot be recorded beforehand is not begun, so no change goes unrecorded
+    // when the process ends, or the database goes away, before it is recorded as done.
+    await recorded('BEGIN_KEYS');
     if (action === 'rotate') tell(`${name}: version ${await keys.provider.rotate(name)} made`);
     if (action === 'retire') {
       const { oldest } = await retireOld(keys, name);
@@ -42,16 +57,7 @@ export async function commandKeys(
       const done = await rewrapAll(keys, name, (count) => tell(`${name}: ${count} data keys wrapped anew`));
       tell(`${name}: ${done} data keys wrapped anew, none of an older version is left`);
     }
-    await database.transaction(KEEPER, (transaction) =>
-      record(transaction, {
-        by: { system: 'key-keeper' },
-        at: clock.now(),
-        operation: action === 'retire' ? 'RETIRE_KEYS' : 'ROTATE_KEYS',
-        register: 'KEYS',
-        purpose: 'KEY_MANAGEMENT',
-        records: [],
-      }),
-    );
+    await recorded(action === 'retire' ? 'RETIRE_KEYS' : 'ROTATE_KEYS');
   }
   return Promise.all(KEY_NAMES.map((name) => keyStatus(keys, name)));
 }
