@@ -43,3 +43,35 @@ test.each([
   await client.end();
   await other.end();
 });
+
+// A reserved connection is not told that it was lost: what is sent through it then comes to a write without a socket. A short
+// statement is written from a timer, where nothing could catch an error; a long one at once.
+test.each([
+  ['short', ''],
+  ['long', 'x'.repeat(2_000)],
+])(
+  'a %s statement through a reserved connection that the server ended fails, and nothing else does',
+  async (_, text) => {
+    const client = postgres(url, { max: 1, backoff: () => 0.05 });
+    const other = postgres(url, { max: 1 });
+    const uncaught: unknown[] = [];
+    const note = (error: unknown): void => void uncaught.push(error);
+    process.on('uncaughtException', note);
+    try {
+      const reserved = await client.reserve();
+      const [backend] = await reserved<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      await other`select pg_terminate_backend(${backend?.pid ?? 0})`;
+      await sleep(100);
+      const late = reserved`select ${text}::text as late`.then(
+        () => 'answered',
+        (error: { readonly code?: string }) => error.code,
+      );
+      expect(await Promise.race([late, sleep(2_000, 'never', { ref: false })])).toBe('CONNECTION_CLOSED');
+      expect(uncaught).toEqual([]);
+    } finally {
+      process.off('uncaughtException', note);
+      await client.end({ timeout: 0 });
+      await other.end();
+    }
+  },
+);

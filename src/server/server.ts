@@ -235,8 +235,8 @@ async function startApollo(
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     plugins: [
       { requestDidStart: () => Promise.resolve({ didResolveOperation: refuseSubscription }) },
-      planned(schema),
       { requestDidStart: () => Promise.resolve({ didResolveOperation: (asked) => spend(quotas, asked) }) },
+      planned(schema),
       // It wraps every field, and nothing of Nansen may be cached by anyone.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
