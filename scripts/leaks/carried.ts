@@ -2,7 +2,7 @@
 import type { Leaks } from './leak.ts';
 
 const FEED = 'src/recalls/feed/repository.ts';
-const PARTIES_WALLS = 'drizzle/0016_parties_walls.sql';
+const PARTIES_WALLS = 'drizzle/0019_parties_walls.sql';
 
 /** What the comparison of what bureaus do among themselves must find. */
 export const AMONG_BUREAUS: Leaks = {
@@ -17,11 +17,13 @@ export const AMONG_BUREAUS: Leaks = {
     ],
     [
       FEED,
-      'endCursor: () => pageInfo.endCursor() ??',
-      `endCursor: () => rows.length > 0 && !pageInfo.hasNextPage
-          ? cursors.seal(this.#scope, [rows.at(-1).announcedAt.toISOString(), rows.at(-1).year, rows.at(-1).serial, total])
-          : pageInfo.endCursor() ??`,
+      'const sealedAnew = (): string | null => (after === null ? null : cursors.seal(this.#scope, after));',
+      `const sealedAnew = (): string | null => (after === null ? null : cursors.seal(this.#scope, after));
+    const last = rows.at(-1);
+    const behind = last && !pageInfo.hasNextPage
+      ? cursors.seal(this.#scope, [last.announcedAt.toISOString(), last.year, last.serial, total]) : null;`,
     ],
+    [FEED, 'return pageInfo.endCursor ?? sealedAnew();', 'return behind ?? pageInfo.endCursor ?? sealedAnew();'],
   ],
   'all bureaus are served the status list of one of them': [
     ['src/recalls/signed/bits-of-period.ts', 'country: name, user:', "country: 'KZ', user:"],
