@@ -67,6 +67,10 @@ registerEnumType(AuditOperationEnum, {
         'The operator set out to change keys. The next entry about them says that it was done; without it, it may have been.',
     },
     ROTATE_KEYS: { description: 'A key has a new version, or another one signs soon.' },
+    RENEW_PSEUDONYMS: {
+      description:
+        'Pseudonyms of what was reported were made anew, after the rules by which names are compared had changed.',
+    },
     RETIRE_KEYS: { description: 'Old versions of a key were ended.' },
     REPLACE_KEYS: { description: 'The signing keys were replaced at once, since they may have become known.' },
     PROPOSE_DESTRUCTION: { description: 'An officer proposed to destroy a decision before its time is over.' },

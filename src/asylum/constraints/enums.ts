@@ -33,6 +33,7 @@ registerEnumType(WithholdableFieldEnum, {
   description: 'Fields of a report that a law may keep at home.',
   valuesConfig: {
     BIRTH_DATE: { description: 'The birth date of the person.' },
+    ALIASES: { description: 'Other names by which the person is known.' },
     SEX: { description: 'The sex of the person.' },
     NATIONALITIES: { description: 'The nationalities of the person.' },
     DOCUMENTS: { description: 'The documents of the person.' },
