@@ -45,6 +45,7 @@ const OF_DECISION: Columns['attributes'] = {
       ...[
         'closedToSecretariat',
         'confined',
+        'withholdsAliases',
         'withholdsBirthDate',
         'withholdsSex',
         'withholdsNationalities',
@@ -300,6 +301,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     // They lie in one sealed column.
     fields: plain('asylum.decisions', {
       names: 'person',
+      aliases: 'person',
       birthDate: 'person',
       sex: 'person',
       nationalities: 'person',
