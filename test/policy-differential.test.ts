@@ -168,6 +168,7 @@ describe('the policy of the house', () => {
     addressees: fc.option(fc.subarray(['BY', 'FR', 'DE']), { nil: null }),
     closedToSecretariat: fc.constantFrom(true, false, null),
     confined: fc.constantFrom(true, false, null),
+    withholdsAliases: fc.constantFrom(true, false, null),
     withholdsBirthDate: fc.constantFrom(true, false, null),
     withholdsSex: fc.constantFrom(true, false, null),
     withholdsNationalities: fc.constantFrom(true, false, null),
