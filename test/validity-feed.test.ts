@@ -274,43 +274,46 @@ describe.each(DATABASES)('on %s', (kind) => {
       return read(readers[number]!, yes ? 1 : 3);
     };
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), async (rounds) => {
-        // Steps of a round meet each other; of one reader there is one at a time.
-        for (const round of rounds) {
-          const reading = new Set<number>();
-          await Promise.all(
-            round
-              .filter(([what, number]) => what !== 'READ' || (!reading.has(number) && reading.add(number)))
-              .map(take),
-          );
-        }
-        await nansen.announce(60_000);
-        const holding = { valid: await thoseWith(sql`valid`), disclosed: await thoseWith(sql`disclosed`) };
-        for (const reader of readers) {
-          while (await read(reader, 2));
-          const { from, told } = copies.get(reader)!;
-          expect([reader, told]).toEqual([reader, (await page(reader, 500, from)).told]);
-          const copy = new Map(told.map(({ reference, validity }) => [reference, validity === 'VALID']));
-          for (const [index, { reference }] of pool.entries()) {
-            const view = followed(reader, kinds[index % kinds.length]!);
-            if (reader === 'bureau:KZ' && index % kinds.length === changing) continue;
-            const expected = view !== null && holding[view].has(reference);
-            expect([reader, reference, copy.get(reference) ?? false]).toEqual([reader, reference, expected]);
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 4, maxLength: 12 }),
+        async (rounds) => {
+          // Steps of a round meet each other; of one reader there is one at a time.
+          for (const round of rounds) {
+            const reading = new Set<number>();
+            await Promise.all(
+              round
+                .filter(([what, number]) => what !== 'READ' || (!reading.has(number) && reading.add(number)))
+                .map(take),
+            );
           }
-        }
-        // Whoever was a party meanwhile, or ceased to be one, has missed no fall once all is disclosed.
-        await disclosePool(pool);
-        await nansen.announce(60_000);
-        while (await read('bureau:KZ', 2));
-        const copy = new Map(copies.get('bureau:KZ')!.told.map(({ reference, validity }) => [reference, validity]));
-        for (const index of [changing, changing + kinds.length]) {
-          const { reference } = pool[index]!;
-          if (!holding.valid.has(reference)) expect([reference, copy.get(reference)]).not.toContain('VALID');
-        }
-      }),
+          await nansen.announce(60_000);
+          const holding = { valid: await thoseWith(sql`valid`), disclosed: await thoseWith(sql`disclosed`) };
+          for (const reader of readers) {
+            while (await read(reader, 2));
+            const { from, told } = copies.get(reader)!;
+            expect([reader, told]).toEqual([reader, (await page(reader, 500, from)).told]);
+            const copy = new Map(told.map(({ reference, validity }) => [reference, validity === 'VALID']));
+            for (const [index, { reference }] of pool.entries()) {
+              const view = followed(reader, kinds[index % kinds.length]!);
+              if (reader === 'bureau:KZ' && index % kinds.length === changing) continue;
+              const expected = view !== null && holding[view].has(reference);
+              expect([reader, reference, copy.get(reference) ?? false]).toEqual([reader, reference, expected]);
+            }
+          }
+          // Whoever was a party meanwhile, or ceased to be one, has missed no fall once all is disclosed.
+          await disclosePool(pool);
+          await nansen.announce(60_000);
+          while (await read('bureau:KZ', 2));
+          const copy = new Map(copies.get('bureau:KZ')!.told.map(({ reference, validity }) => [reference, validity]));
+          for (const index of [changing, changing + kinds.length]) {
+            const { reference } = pool[index]!;
+            if (!holding.valid.has(reference)) expect([reference, copy.get(reference)]).not.toContain('VALID');
+          }
+        },
+      ),
       { numRuns: 12 },
     );
-    expect(copies.get('refugee-desk')!.told.length).toBeGreaterThan(10);
+    expect(copies.get('refugee-desk')!.told.length).toBeGreaterThan(3);
   });
 
   test('PostgreSQL lets nothing be announced but what holds, and nothing be told but at the boundary under way', async () => {
