@@ -9,6 +9,7 @@ import { keptUntil } from '../src/asylum/retention/period.ts';
 import { decisions, DESTROYED_KEY, NOTHING, matches } from '../src/asylum/tables.ts';
 import { RETENTION } from '../src/database/roles.ts';
 import { rowsOf } from '../src/database/rows.ts';
+import { NAME_KEYS_VERSION } from '../src/matching/keys.ts';
 import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
@@ -183,6 +184,8 @@ describe.each(DATABASES)('on %s', (kind) => {
         supersededAt: null,
         // What the law of its country shuts out stays, for the effect that lasts.
         forbidden: null,
+        handed: null,
+        nameRules: NAME_KEYS_VERSION,
         dataKey: DESTROYED_KEY,
         endedAt: now,
         endedFor: 'RETENTION_ENDED',

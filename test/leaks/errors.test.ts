@@ -225,7 +225,7 @@ describe('a database that is really broken', () => {
     ],
     [
       'schemas that nobody may use',
-      'revoke usage on schema alerts, asylum, audit from public, nansen_public, nansen_bureau, nansen_entity, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_auditor, nansen_registry, nansen_intake, nansen_engine',
+      'revoke usage on schema alerts, asylum, audit from public, nansen_public, nansen_bureau, nansen_asylum_office, nansen_border, nansen_immigration, nansen_police, nansen_intake_asylum_office, nansen_intake_immigration, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_auditor, nansen_registry, nansen_intake, nansen_engine',
       '',
     ],
   ];

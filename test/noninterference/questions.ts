@@ -47,15 +47,17 @@ export function poolsFor(alerts: number): Pools {
     },
   );
   const code = fc.constantFrom(...CODES);
+  const id = fc.oneof(
+    fc.nat(60).map((number) => `@secretariat:${number}`),
+    fc.nat(60).map((number) => `@ccf:${number}`),
+    fc.constantFrom('', '1', '00000000-0000-4000-8000-000000000000'),
+  );
   return {
     reference,
     references: reference,
     alertReferences: reference,
-    id: fc.oneof(
-      fc.nat(60).map((number) => `@secretariat:${number}`),
-      fc.nat(60).map((number) => `@ccf:${number}`),
-      fc.constantFrom('', '1', '00000000-0000-4000-8000-000000000000'),
-    ),
+    id,
+    decision: id,
     receipt: fc.oneof(
       fc.nat(60).map((number) => `@receipt:${number}`),
       fc.constantFrom('', 'unknown'),
