@@ -65,8 +65,6 @@ const ODD: readonly (() => unknown)[] = [
   () => null,
   () => undefined,
   () => new Error('secret'),
-  () => Promise.resolve('later'),
-  () => Promise.resolve({ word: 'later' }),
   () => ({}),
   () => new Set(['a']),
   () => 'word',
@@ -74,9 +72,15 @@ const ODD: readonly (() => unknown)[] = [
   () => Number.NaN,
   () => [],
   () => [null],
-  () => [Promise.resolve({ word: 'later' })],
   () => () => 'called',
   () => NOTHING,
+];
+
+/** What is there later. GraphQL's own execution leaves such a value to itself where another one fails, so they stand in no made-up answer. */
+const LATER: readonly (() => unknown)[] = [
+  () => Promise.resolve('later'),
+  () => Promise.resolve({ word: 'later' }),
+  () => [Promise.resolve({ word: 'later' })],
 ];
 
 /** A value that the scalar `Strange` serializes to nothing. */
@@ -262,7 +266,7 @@ const properties = isObjectType(thing) ? Object.keys(thing.getFields()).filter((
 
 test.each(properties)('whatever "%s" holds', async (property) => {
   const query = `{ thing { word odd: ${property} ${SELECTED[property] ?? ''} } }`;
-  for (const value of ODD) {
+  for (const value of [...ODD, ...LATER]) {
     const odd = { property, value };
     expect(await ask(servers[1], { query }, SEED, odd)).toEqual(await ask(servers[0], { query }, SEED, odd));
   }
