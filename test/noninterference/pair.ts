@@ -163,11 +163,14 @@ function cursorAfter(body: string): string | null {
 
 /**
  * What an answer is when chance is taken out of it: a receipt is any receipt, and for those who may see ids, an id is known by
- * the order in which it came. For everyone else there is nothing of chance in an answer, so every byte counts.
+ * the order in which it came. For everyone else there is nothing of chance in an answer, so every byte counts; but the parts of
+ * an operation run side by side, and which of their statements is served first, a pool of connections decides.
  */
 function normalised(reader: string | null, { status, headers, body, statements }: Observation): Observation {
   const withoutReceipts = withoutKeys(body).replaceAll(/"[\w-]{32}"/g, `"${'r'.repeat(32)}"`);
-  if (!READERS_OF_IDS.has(reader)) return { status, headers, body: withoutReceipts, statements };
+  if (!READERS_OF_IDS.has(reader)) {
+    return { status, headers, body: withoutReceipts, statements: statements.toSorted() };
+  }
   const ids = new Map<string, string>();
   const known = (text: string): string =>
     text.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => {
