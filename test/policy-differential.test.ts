@@ -194,7 +194,7 @@ describe('the policy of the house', () => {
             }
           }
         }),
-        { numRuns: type === 'Alert' ? 25 : 5 },
+        { numRuns: type === 'Alert' ? 12 : 4 },
       );
     }
   });

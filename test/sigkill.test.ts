@@ -1,6 +1,8 @@
 /**
  * Killing the server, or an import, at random moments loses no report that was acknowledged, and leaves no alert whose stored validity
  * differs from the derived one.
+ *
+ *   NANSEN_KILLED_REPORTS, NANSEN_KILLS   reports, and how often each server and import is killed (`npm run test:killed`)
  */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,11 +15,13 @@ import { developmentIssuer } from '../src/server/development-issuer.ts';
 import { DATABASES, ROOT } from './support/nansen.ts';
 import { sharedPostgres } from './support/postgres.ts';
 
-const REPORTS = 120;
+const REPORTS = Number(process.env['NANSEN_KILLED_REPORTS'] ?? 120);
 const AT_ONCE = 4;
 const IMPORTED = 600;
-const IMPORT_KILLS = 3;
-const KILLS = { PGlite: 3, PostgreSQL: 8 } as const;
+const KILLS = process.env['NANSEN_KILLS'];
+/** A start of the embedded database takes longer. */
+const SERVER_KILLS = { PGlite: Number(KILLS ?? 2), PostgreSQL: Number(KILLS ?? 5) } as const;
+const IMPORT_KILLS = Number(KILLS ?? 2);
 
 const run = promisify(execFile);
 
@@ -64,7 +68,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       }
     };
     const killer = async (): Promise<void> => {
-      for (let kills = 0; kills < KILLS[kind] && killing; kills += 1) {
+      for (let kills = 0; kills < SERVER_KILLS[kind] && killing; kills += 1) {
         await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 900));
         server.kill('SIGKILL');
         await once(server, 'exit');
@@ -84,7 +88,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(stdout).not.toMatch(/register/);
     await rm(folder, { recursive: true, force: true });
     if (name !== null) await sharedPostgres().dropDatabase(name);
-  }, 240_000);
+  }, 600_000);
 });
 
 describe.each(DATABASES)('on %s', (kind) => {
@@ -136,7 +140,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await once(server, 'exit');
     await rm(folder, { recursive: true, force: true });
     if (name !== null) await sharedPostgres().dropDatabase(name);
-  }, 120_000);
+  }, 600_000);
 });
 
 /** Resolves when a file has a line. */

@@ -28,6 +28,8 @@ const TOLD_AFTER = 4_000;
 export interface WorldOptions {
   /** Whether thousands of decisions are reported too; a test that needs none of them is faster without. */
   readonly large: boolean;
+  /** Of so many decisions of the past one is reported; a test of what all of them are like needs no more. */
+  readonly oneOf?: number;
   /** Told when the past is there. Until then the world may be loaded again from the start: it changes nothing twice. */
   readonly onPast?: () => void;
 }
@@ -36,11 +38,11 @@ export interface WorldOptions {
 export async function inventWorld(
   services: Services,
   say: (text: string) => void,
-  { large, onPast }: WorldOptions,
+  { large, oneOf = 1, onPast }: WorldOptions,
 ): Promise<void> {
   const inventor = new Inventor(SEED);
   const notices = [storyAlert(), ...Array.from({ length: ALERTS - 1 }, (_, index) => invent(inventor, index))];
-  const past = large ? inventPast(new Inventor(SEED)) : { alerts: [], reports: [] };
+  const past = large ? thinned(inventPast(new Inventor(SEED)), oneOf) : { alerts: [], reports: [] };
   const all = [...notices, ...past.alerts];
   await setLaws(services);
   say(`  ${Object.keys(LAWS).length} countries set what their law allows`);
@@ -59,6 +61,11 @@ export async function inventWorld(
 
   const asked = await requestLongAgo(services, inventor);
   say(`  ${asked} alerts of long ago, about which their sources are asked`);
+}
+
+function thinned({ alerts, reports }: Past, oneOf: number): Past {
+  const kept = reports.map((each) => ({ ...each, reports: each.reports.filter((_, place) => place % oneOf === 0) }));
+  return { alerts, reports: kept };
 }
 
 async function setLaws(services: Services): Promise<void> {

@@ -4,9 +4,8 @@
  */
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { sql } from 'drizzle-orm';
 import type { Database, Queries } from './database.ts';
-import { settle, transactionOf } from './settle-session.ts';
+import { settling, transactionOf } from './settle-session.ts';
 import type { Session } from './roles.ts';
 
 export interface EmbeddedDatabase extends Database {
@@ -31,14 +30,14 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
 
   const inTransaction = <T>(session: Session, work: () => Promise<T>): Promise<T> =>
     exclusively(async () => {
-      await queries.execute(sql`begin`);
+      // Together in one message: each costs more than most statements do.
+      await client.exec(`begin; ${settling(session)}`);
       try {
-        await settle(queries, session);
         const result = await work();
-        await queries.execute(sql`commit`);
+        await client.exec('commit');
         return result;
       } catch (error) {
-        await queries.execute(sql`rollback`);
+        await client.exec('rollback');
         throw error;
       }
     });
@@ -55,8 +54,9 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
         }
         return (await query.execute(values)) as never;
       }),
-    transaction: (session, work) => inTransaction(session, () => work(transactionOf(queries, session))),
-    ping: () => exclusively(async () => void (await queries.execute(sql`select 1`))),
+    transaction: (session, work) =>
+      inTransaction(session, () => work(transactionOf(queries, session, (text) => client.exec(text)))),
+    ping: () => exclusively(async () => void (await client.exec('select 1'))),
     close: () => exclusively(() => client.close()),
   };
 }

@@ -7,7 +7,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { Database, Queries, Statement, Values } from './database.ts';
-import { settle, transactionOf } from './settle-session.ts';
+import { settling, transactionOf } from './settle-session.ts';
 import type { Session } from './roles.ts';
 import { semaphore, type Semaphore } from './semaphore.ts';
 
@@ -69,8 +69,9 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
     shared.slots(() =>
       shared.queries.transaction(async (tx) => {
         const queries = tx as unknown as Queries;
-        await settle(queries, session);
-        return work(transactionOf(queries, session));
+        const execute = (text: string): Promise<unknown> => queries.execute(sql.raw(text));
+        await execute(settling(session));
+        return work(transactionOf(queries, session, execute));
       }),
     );
 
