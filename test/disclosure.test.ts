@@ -93,6 +93,19 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   });
 
+  test('whoever may know both is told when it is disclosed, and of nothing else when', async () => {
+    const seen = async (reference: string): Promise<unknown> => {
+      const query = `{ alert(reference: "${reference}") { validity disclosedValidity disclosureDueAt } }`;
+      return (JSON.parse((await eventful.observe('notices-desk', query)).body) as { data: { alert: unknown } }).data
+        .alert;
+    };
+    expect(await seen(fallen!)).toEqual({
+      ...{ validity: 'NOT_VALID', disclosedValidity: 'VALID' },
+      disclosureDueAt: MONDAY.toISOString(),
+    });
+    expect(await seen(untouched!)).toEqual({ validity: 'VALID', disclosedValidity: 'VALID', disclosureDueAt: null });
+  });
+
   test('its source, whoever issued a warrant of it, and the public cannot tell that anything happened', async () => {
     for (const reader of ['bureau:BY', 'border:BY', 'asylum-office:BY', null]) {
       const { body } = await quiet.observe(reader, getIntrospectionQuery());

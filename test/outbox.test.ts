@@ -23,7 +23,7 @@ import { ownerOf } from './support/owned-database.ts';
 type Failure = Parameters<Report['failed']>[0];
 
 const NOTE = taskKind('note', z.strictObject({ what: z.string() }));
-const DEAD_LETTERS = '{ deadLetters { nodes { id task attempts failure since } } }';
+const DEAD_LETTERS = '{ deadLetters { nodes { id task attempts failure dueAt since } } }';
 const RETRY = 'mutation ($id: ID!) { retryDeadLetter(input: { id: $id }) { id userErrors { path code } } }';
 
 test('pauses double up to the longest, and chance takes at most half of one', () => {
@@ -196,6 +196,11 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('a job that fails every time is a dead letter, which auditors alone see and retry', async () => {
     let fails = true;
     let begun = 0;
+    await add(['a secret']);
+    const recorded = new Date('2026-02-28T21:30:00.000Z');
+    await owner.queries.execute(
+      sql`update outbox.jobs set enqueued_at = ${recorded.toISOString()}::timestamptz where task = 'note'`,
+    );
     startAll(
       handle(
         NOTE,
@@ -207,20 +212,22 @@ describe.each(DATABASES)('on %s', (kind) => {
         { mostAttempts: 3 },
       ),
     );
-    await add(['a secret']);
     for (let time = 0; time < 5; time += 1) {
       await idle();
       await letTimePass();
     }
     expect(begun).toBe(3);
     expect(failures).toMatchObject(
-      [1, 2, 3].map((attempt) => ({ attempt, cause: 'SyntaxError', isDead: attempt === 3 })),
+      [1, 2, 3].map((attempt) => ({ attempt, dueAt: recorded, cause: 'SyntaxError', isDead: attempt === 3 })),
     );
 
     const { data, body } = await nansen.ask('auditor', DEAD_LETTERS);
     const [letter] = data.deadLetters.nodes;
     expect(data.deadLetters.nodes).toEqual([
-      { id: failures[0]?.job, task: 'note', attempts: 3, failure: 'SyntaxError', since: now.toISOString() },
+      {
+        ...{ id: failures[0]?.job, task: 'note', attempts: 3, failure: 'SyntaxError' },
+        ...{ dueAt: recorded.toISOString(), since: now.toISOString() },
+      },
     ]);
     expect(body).not.toContain('secret');
     for (const reader of ['bureau:FR', 'notices-desk', 'refugee-desk', 'ccf', null]) {
@@ -273,10 +280,13 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
     await idle();
     now = new Date(now.getTime() + 60_000);
-    await beside(OUTBOX, sql`update outbox.jobs set attempts = 19 where task = 'tick'`);
+    const [{ due }] = (await beside<{ due: string | Date }>(
+      OUTBOX,
+      sql`update outbox.jobs set attempts = 19 where task = 'tick' returning run_at as due`,
+    )) as [{ due: string | Date }];
     await idle();
     expect((await nansen.ask('auditor', DEAD_LETTERS)).data.deadLetters.nodes).toMatchObject([
-      { task: 'tick', attempts: 20, failure: 'TypeError' },
+      { task: 'tick', attempts: 20, failure: 'TypeError', dueAt: new Date(due).toISOString() },
     ]);
     fails = false;
     await letTimePass();

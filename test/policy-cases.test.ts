@@ -188,6 +188,7 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
       ...((row['recipients'] as string[]).length === 0 ? ['recipients'] : []),
       'restoredFrom',
       ...(row['state'] === 'UNDER_EXAMINATION' ? [] : ['examinationDueOn', 'dueAt']),
+      ...(row['valid'] === row['disclosed'] ? ['disclosureDueAt'] : []),
     ],
     insert: async (owner, row) => {
       const { id, reference } = await insertAlert(owner, row as AlertOptions);
@@ -395,7 +396,8 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
     from: sql`${webhooks}`,
     id: sql`${webhooks.id}`,
     attributes: webhookAttributes,
-    empty: () => [],
+    // Who is given up has no clock any more.
+    empty: () => ['dueAt'],
     insert: async (owner, row) => {
       const id = randomUUID();
       const [failingSince, disabledAt] = [new Date('2026-01-02T00:00:00Z'), new Date('2026-01-05T00:00:00Z')];

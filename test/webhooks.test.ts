@@ -14,7 +14,7 @@ import { tellTargets } from '../src/recalls/for-other-rooms.ts';
 import { isPublicAddress } from '../src/recalls/webhooks/addresses.ts';
 import { post } from '../src/recalls/webhooks/post.ts';
 import { OVERLAP_MS } from '../src/recalls/webhooks/secrets.ts';
-import { GIVEN_UP_AFTER_MS } from '../src/recalls/webhooks/tell.ts';
+import { GIVEN_UP_AFTER_MS } from '../src/recalls/webhooks/due.ts';
 import { tasksBy } from '../src/server/tasks.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { cancel, publishedAlert } from './support/story.ts';
@@ -114,7 +114,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await nansen.idle();
   };
   const webhooksOf = async (country: string) =>
-    (await nansen.ask(`bureau:${country}`, '{ webhooks { id url failingSince disabledAt } }')).data.webhooks;
+    (await nansen.ask(`bureau:${country}`, '{ webhooks { id url failingSince dueAt disabledAt } }')).data.webhooks;
 
   test('a message is a signed pointer, the same for everybody, and comes where there is something to read', async () => {
     const fr = await register('FR', '/fr');
@@ -154,7 +154,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     await announce();
     // What moved is not followed.
     expect(receiver.received.map(({ path }) => path)).toEqual(['/failing']);
-    expect((await webhooksOf('FR'))[0]).toMatchObject({ id, failingSince: expect.any(String), disabledAt: null });
+    const [failing] = await webhooksOf('FR');
+    expect(failing).toMatchObject({ id, failingSince: expect.any(String), disabledAt: null });
+    expect(Date.parse(failing.dueAt) - Date.parse(failing.failingSince)).toBe(GIVEN_UP_AFTER_MS);
     // What comes meanwhile is told by the message under way.
     await publishedAlert(nansen, 'BY');
     await announce();
@@ -167,7 +169,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(receiver.received.length).toBeGreaterThan(1);
     offset += GIVEN_UP_AFTER_MS;
     await retry();
-    expect((await webhooksOf('FR'))[0]).toMatchObject({ disabledAt: expect.any(String) });
+    expect((await webhooksOf('FR'))[0]).toMatchObject({ dueAt: null, disabledAt: expect.any(String) });
     receiver.received.length = 0;
     await announce();
     expect(receiver.received).toEqual([]);
@@ -177,9 +179,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       'bureau:FR',
       'replayWebhook',
       { id, after: cursor },
-      'webhook { failingSince disabledAt }',
+      'webhook { failingSince dueAt disabledAt }',
     );
-    expect(webhook).toEqual({ failingSince: null, disabledAt: null });
+    expect(webhook).toEqual({ failingSince: null, dueAt: null, disabledAt: null });
     await announce();
     expect(receiver.received).toHaveLength(1);
     await announce();
@@ -241,7 +243,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('a secret is changed with a day in which both are good', async () => {
     const { id, secret: old } = await register('FR', '/rotated');
-    const { secret } = await asked('bureau:FR', 'rotateWebhookSecret', { id }, 'secret');
+    const { secret, dueAt } = await asked('bureau:FR', 'rotateWebhookSecret', { id }, 'secret dueAt');
     const verifies = async (with_: string): Promise<boolean> => {
       receiver.received.length = 0;
       await publishedAlert(nansen, 'BY');
@@ -252,6 +254,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       return signatures.split(' ').includes(new Webhook(with_).sign(headers['webhook-id'] as string, at, body));
     };
     expect([await verifies(old), await verifies(secret)]).toEqual([true, true]);
+    expect(Math.abs(Date.parse(dueAt) - nansen.services.clock.now().getTime() - OVERLAP_MS)).toBeLessThan(60_000);
     offset += OVERLAP_MS;
     expect([await verifies(old), await verifies(secret)]).toEqual([false, true]);
     await asked('bureau:FR', 'removeWebhook', { id }, 'id');

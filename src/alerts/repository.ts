@@ -1,11 +1,12 @@
 /** The reader of alerts. Born with who asks: every statement that it sends holds that reader's policy. */
-import type { RequestContext } from '../api/context.ts';
+import type { RequestContext, Schedule } from '../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
 import type { Selection } from '../api/selection.ts';
 import { ArgumentError } from '../api/errors.ts';
 import { COUNTRY_PLACEHOLDER } from '../database/policy-sql.ts';
 import { sessionOf } from '../database/roles.ts';
 import { endOf } from '../validity/calendar.ts';
+import { momentAfter } from './disclosure/schedule.ts';
 import { examinationDueOn } from './due.ts';
 import type { AlertFilter } from './inputs.ts';
 import { storable } from './storable.ts';
@@ -47,7 +48,7 @@ export class AlertRepository {
       statement,
       this.#values({ reference: storable(reference) }),
     );
-    return row === undefined ? null : viewOf(row, asOf);
+    return row === undefined ? null : this.#viewOf(row, asOf);
   }
 
   /** A page of the alerts that the reader may see, newest reference first. */
@@ -69,7 +70,7 @@ export class AlertRepository {
       }),
     );
     return connectionOf(
-      rows.map((row) => viewOf(row, asOf)),
+      rows.map((row) => this.#viewOf(row, asOf)),
       page,
       (alert) => services.cursors.seal(scope, alert.reference.split('/').map(Number)),
     );
@@ -81,7 +82,7 @@ export class AlertRepository {
     const asOf = services.clock.now();
     const statement = byIdStatement(reader.role, partsOf(reader.role, selection));
     const rows = await services.database.run(sessionOf(reader), statement, this.#values({ ids: JSON.stringify(ids) }));
-    return new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, viewOf(row, asOf)]])));
+    return new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, this.#viewOf(row, asOf)]])));
   }
 
   /**
@@ -127,6 +128,10 @@ export class AlertRepository {
     } while (last !== undefined);
   }
 
+  #viewOf(row: AlertRow, asOf: Date): AlertView {
+    return viewOf(row, asOf, this.#context.services.schedule);
+  }
+
   #values(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     return { ...values, [COUNTRY_PLACEHOLDER]: this.#context.reader.country };
   }
@@ -136,7 +141,7 @@ function validityOf(valid: boolean): Alert['validity'] {
   return valid ? 'VALID' : 'NOT_VALID';
 }
 
-function viewOf(row: AlertRow, asOf: Date): AlertView {
+function viewOf(row: AlertRow, asOf: Date, { discloseEveryMs }: Schedule): AlertView {
   const dueOn = row.state === 'UNDER_EXAMINATION' && row.requestedAt ? examinationDueOn(row.requestedAt) : null;
   return {
     ...(row.id === undefined ? {} : { id: row.id }),
@@ -159,5 +164,9 @@ function viewOf(row: AlertRow, asOf: Date): AlertView {
     dueAt: dueOn === null ? null : endOf(dueOn),
     closedByCcf: row.closedByCcf ?? null,
     disclosedValidity: row.disclosedValidity === undefined ? null : validityOf(row.disclosedValidity),
+    disclosureDueAt:
+      row.disclosedValidity === undefined || row.disclosedValidity === row.validity
+        ? null
+        : momentAfter(asOf, discloseEveryMs),
   };
 }

@@ -308,6 +308,14 @@ export class Alert {
       'tell them.',
   })
   declare disclosedValidity: Validity | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When its source and the public learn of `validity`: the next moment of disclosure; null when they know. The moments are fixed, and ' +
+      'nothing that happens moves one.',
+  })
+  declare disclosureDueAt: Date | null;
 }
 
 export const AlertConnection = connectionTypes('Alert', () => Alert);

@@ -5,6 +5,7 @@ import { amongIds } from '../database/among.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { OUTBOX } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
+import { DUE_AT } from './due.ts';
 import { jobs } from './tables.ts';
 import { JobLostError } from './task.ts';
 
@@ -15,7 +16,7 @@ export interface Claimed {
   readonly id: string;
   readonly task: string;
   readonly payload: unknown;
-  readonly runAt: Date;
+  readonly dueAt: Date;
   readonly attempt: number;
 }
 
@@ -35,7 +36,7 @@ export interface Capacity {
 export async function claim(database: Database, { worker, room, inHand }: Capacity, now: Date): Promise<Claimed[]> {
   const at = now.toISOString();
   return database.transaction(OUTBOX, async ({ queries }) => {
-    const rows = rowsOf<{ id: string; task: string; payload: unknown; run_at: string | Date; attempts: number }>(
+    const rows = rowsOf<{ id: string; task: string; payload: unknown; due_at: string | Date; attempts: number }>(
       await queries.execute(sql`
         with due as (
           select job.id, job.task, job.key, job.run_at
@@ -66,13 +67,13 @@ export async function claim(database: Database, { worker, room, inHand }: Capaci
         update outbox.jobs
         set held_by = ${worker}::uuid, held_until = now() + make_interval(secs => ${LEASE_S}), attempts = jobs.attempts + 1
         from taken where jobs.id = taken.id
-        returning jobs.id, jobs.task, jobs.payload, jobs.run_at, jobs.attempts`),
+        returning jobs.id, jobs.task, jobs.payload, ${DUE_AT} as due_at, jobs.attempts`),
     );
-    return rows.map(({ id, task, payload, run_at, attempts }) => ({
+    return rows.map(({ id, task, payload, due_at, attempts }) => ({
       id,
       task,
       payload,
-      runAt: new Date(run_at),
+      dueAt: new Date(due_at),
       attempt: attempts,
     }));
   });

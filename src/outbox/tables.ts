@@ -12,8 +12,10 @@ export const jobs = outboxSchema.table(
     /** Jobs of one task and key that wait together are done once. Not unique: nobody waits for a job that is under way. */
     key: text(),
     payload: jsonb().notNull(),
-    /** When it is due, by the clock of the house. */
+    /** When it is due, by the clock of the house; the beginning of time for what is due as soon as it is committed. */
     runAt: timestamp('run_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** When it was recorded, by the database's clock. It orders nothing: whoever enqueues needs no clock of the house. */
+    enqueuedAt: timestamp('enqueued_at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     /** A recurring task has one row for ever, which moves from one due moment to the next. */
     repeating: boolean().notNull(),
     /** How often it was begun. */

@@ -30,6 +30,8 @@ export interface Report {
     readonly job: string;
     readonly task: string;
     readonly attempt: number;
+    /** Since when it waits to be done. */
+    readonly dueAt: Date;
     readonly cause: string;
     readonly isDead: boolean;
   }): void;
@@ -121,10 +123,10 @@ export function startWorker(
   async function perform(job: Claimed, task: Task, signal: AbortSignal): Promise<void> {
     const { id: jobId, attempt } = job;
     let isFinished = false;
-    const next = (): Date | null => task.next?.(new Date(Math.max(clock.now().getTime(), job.runAt.getTime()))) ?? null;
+    const next = (): Date | null => task.next?.(new Date(Math.max(clock.now().getTime(), job.dueAt.getTime()))) ?? null;
     const context: JobContext = {
       services: { ...services, database, jobs: worker },
-      due: job.runAt,
+      due: job.dueAt,
       attempt,
       signal,
       finish: async (transaction) => {
@@ -141,7 +143,7 @@ export function startWorker(
     } catch (error) {
       if (error instanceof JobLostError) return;
       if (signal.aborted) return giveBack(database, id, jobId);
-      const failure = { job: jobId, task: task.name, attempt, cause: failureClass(error) };
+      const failure = { job: jobId, task: task.name, attempt, dueAt: job.dueAt, cause: failureClass(error) };
       const isDead = attempt >= task.mostAttempts;
       await fail(database, id, jobId, {
         failure: failure.cause,

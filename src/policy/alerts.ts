@@ -85,6 +85,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       closedByCcf: [readBy(...INSIDE)],
       // What its source does not know yet, whoever speaks with the source must not say.
       disclosedValidity: [readBy(...INSIDE)],
+      disclosureDueAt: [readBy(...INSIDE)],
       grounds: [readBy(...CONFIDENTIAL)],
       history: [readBy(...CONFIDENTIAL)],
       restoredFrom: [readBy(...CONFIDENTIAL)],

@@ -14,6 +14,7 @@ export const outboxTypes: Readonly<Record<string, TypeDeclaration>> = {
       task: [readBy('AUDITOR')],
       attempts: [readBy('AUDITOR')],
       failure: [readBy('AUDITOR')],
+      dueAt: [readBy('AUDITOR')],
       since: [readBy('AUDITOR')],
     },
   },

@@ -81,6 +81,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       retentionEndsOn: ofTable('alerts.retention', 'alert_id', 'source', 'ends_on'),
       examinationDueOn: ofTable('alerts.requests', 'alert_id', 'requested_at'),
       dueAt: ofTable('alerts.requests', 'alert_id', 'requested_at'),
+      disclosureDueAt: ofAlert('valid', 'disclosed'),
       recipients: [...RECIPIENTS, ...ofAlert('restricted')],
       // They are derived from all that is stored of the alert.
       grounds: [
@@ -183,13 +184,16 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   Webhook: {
     always: [],
-    fields: plain('recalls.webhooks', {
-      id: 'id',
-      url: 'url',
-      registeredAt: 'registered_at',
-      failingSince: 'failing_since',
-      disabledAt: 'disabled_at',
-    }),
+    fields: {
+      ...plain('recalls.webhooks', {
+        id: 'id',
+        url: 'url',
+        registeredAt: 'registered_at',
+        failingSince: 'failing_since',
+        disabledAt: 'disabled_at',
+      }),
+      dueAt: ofTable('recalls.webhooks', 'failing_since', 'disabled_at'),
+    },
     attributes: plain('recalls.webhooks', { country: 'country' }),
   },
   Reexamination: {
@@ -472,13 +476,16 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   DeadLetter: {
     always: [],
-    fields: plain('outbox.jobs', {
-      id: 'id',
-      task: 'task',
-      attempts: 'attempts',
-      failure: 'last_failure',
-      since: 'dead_at',
-    }),
+    fields: {
+      ...plain('outbox.jobs', {
+        id: 'id',
+        task: 'task',
+        attempts: 'attempts',
+        failure: 'last_failure',
+        since: 'dead_at',
+      }),
+      dueAt: ofTable('outbox.jobs', 'repeating', 'run_at', 'enqueued_at'),
+    },
     attributes: { dead: ['outbox.jobs.dead_at'] },
   },
   AuditEntry: {
@@ -1070,7 +1077,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     const counted = await rows(sql`
       select table_name, column_name from information_schema.columns
       where table_schema in ${SCHEMAS} and (column_default is not null or is_identity = 'YES')`);
-    expect(counted).toEqual([]);
+    // Work that waits says since when, to whoever sees to it and to auditors; it is gone when it is done.
+    expect([...counted]).toEqual([{ table_name: 'jobs', column_name: 'enqueued_at' }]);
     const sequences = await rows(sql`select sequencename from pg_sequences where schemaname in ${SCHEMAS}`);
     expect(sequences).toEqual([]);
     // A law has versions; it is its country's own.

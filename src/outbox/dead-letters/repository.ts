@@ -13,6 +13,7 @@ import type { Statement } from '../../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { OUTBOX, sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
+import { DUE_AT } from '../due.ts';
 import { revive } from '../queue.ts';
 import { jobs } from '../tables.ts';
 import { deadLetterAttributes } from './attributes.ts';
@@ -23,6 +24,7 @@ const LETTER = {
   task: jobs.task,
   attempts: jobs.attempts,
   failure: jobs.lastFailure,
+  dueAt: DUE_AT,
   since: jobs.deadAt,
 };
 

@@ -26,6 +26,11 @@ export class DeadLetter {
   })
   declare failure: string | null;
 
+  @Field(() => DateTimeScalar, {
+    description: 'When it should have been done: at its moment if it recurs, else as soon as it was enqueued.',
+  })
+  declare dueAt: Date;
+
   @Field(() => DateTimeScalar, { description: 'Since when it is a dead letter.' })
   declare since: Date;
 }

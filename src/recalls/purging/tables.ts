@@ -2,6 +2,7 @@
  * Recalls, as few rows as tell them: one call for each fall of an alert, and what a bureau answered. That a recall exists for a
  * country, whether it is overdue and how often it was repeated follows from these (docs/decisions/0072-recalls-are-derived.md).
  */
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { changes, recallsSchema, type ChangeAudience } from '../tables.ts';
 
@@ -76,7 +77,13 @@ export const acknowledgements = recallsSchema.table(
     systems: text().array().notNull(),
     acknowledgedAt: moment('acknowledged_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.country, table.callId, table.ordinal] })],
+  (table) => [
+    primaryKey({ columns: [table.country, table.callId, table.ordinal] }),
+    // Who answered a call at all, for whoever asks about everybody.
+    index('acknowledgements_first')
+      .on(table.callId, table.country)
+      .where(sql`${table.ordinal} = 1`),
+  ],
 );
 
 /** The rounds in which all that was overdue was repeated. */

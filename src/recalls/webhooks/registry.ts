@@ -13,6 +13,7 @@ import { latestCursor, newsAfter } from './feed.ts';
 import { idSchema, registerSchema } from './inputs.ts';
 import { newSecret } from './message.ts';
 import { sealNextSecret, sealSecret } from './secrets.ts';
+import { shown } from './shown.ts';
 import { webhooks } from './tables.ts';
 import type {
   RegisterWebhookInput,
@@ -29,11 +30,6 @@ const MOST = 5;
 const AFRESH = { messageId: null, messageTells: null, messageOf: null, failingSince: null, disabledAt: null };
 
 type Row = typeof webhooks.$inferSelect;
-
-/** What a bureau sees of it; the rest stays inside. */
-function shown({ id, url, registeredAt, failingSince, disabledAt }: Webhook): Webhook {
-  return { id, url, registeredAt, failingSince, disabledAt };
-}
 
 export class WebhookRegistry {
   readonly #context: RequestContext;
@@ -73,17 +69,17 @@ export class WebhookRegistry {
   }
 
   /** Makes a new secret. For a while messages are signed with both. */
-  async rotate(input: RotateWebhookSecretInput): Promise<{ webhook: Webhook; secret: string }> {
+  async rotate(input: RotateWebhookSecretInput): Promise<{ webhook: Webhook; secret: string; dueAt: Date }> {
     const { services } = this.#context;
     const { id } = parseInput(idSchema, input);
     const secret = newSecret();
-    const webhook = await this.#write('ROTATE_WEBHOOK_SECRET', id, async (transaction) => {
+    const changed = await this.#write('ROTATE_WEBHOOK_SECRET', id, async (transaction) => {
       const row = await this.#own(transaction, id);
       const next = await sealNextSecret(services.sealing, row, secret, services.clock.now());
       await transaction.queries.update(webhooks).set(next).where(eq(webhooks.id, id));
-      return shown(row);
+      return { webhook: shown(row), dueAt: next.formerUntil };
     });
-    return { webhook, secret };
+    return { ...changed, secret };
   }
 
   /** Lets the target be told anew of what comes after a cursor, and takes up one that was given up. */

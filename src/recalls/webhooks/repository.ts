@@ -6,6 +6,7 @@ import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
+import { shown } from './shown.ts';
 import { webhooks } from './tables.ts';
 import type { Webhook } from './types.ts';
 
@@ -27,15 +28,16 @@ export class WebhookRepository {
   }
 
   /** All of the reader's webhooks, the newest first. There are few. */
-  list(): Promise<Webhook[]> {
+  async list(): Promise<Webhook[]> {
     const { reader, services } = this.#context;
-    return services.database.run(sessionOf(reader), listStatement(reader.role), {
+    const rows = await services.database.run(sessionOf(reader), listStatement(reader.role), {
       [COUNTRY_PLACEHOLDER]: reader.country,
     });
+    return rows.map(shown);
   }
 }
 
-function listStatement(role: Role): Statement<Webhook> {
+function listStatement(role: Role): Statement<Omit<Webhook, 'dueAt'>> {
   return {
     key: `webhooks:${role}`,
     build: (queries) =>

@@ -29,7 +29,7 @@ export async function sealNextSecret(
   webhook: Sealed,
   secret: string,
   now: Date,
-): Promise<Pick<Row, 'secret' | 'formerSecret' | 'formerUntil'>> {
+): Promise<Pick<Row, 'secret' | 'formerSecret'> & { readonly formerUntil: Date }> {
   const [opened] = await openColumns(sealing, TABLE, [{ ...webhook, addressee }], ['secret']);
   const [key] = await sealing.dataKeysOf([{ ...webhook, addressee }]);
   if (opened === undefined || key === undefined) throw new Error('A webhook has no key.');

@@ -4,13 +4,12 @@ import type { Services } from '../../api/context.ts';
 import { errorCode } from '../../database/errors.ts';
 import { MESSENGER } from '../../database/roles.ts';
 import type { Handler } from '../../outbox/task.ts';
+import { givenUpAt } from './due.ts';
 import { messageOf } from './message.ts';
 import { post } from './post.ts';
 import { secretsAt } from './secrets.ts';
 import { webhooks } from './tables.ts';
 
-/** How long a target may fail before it is given up. */
-export const GIVEN_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
 /** "Gone": the target says itself that it wants nothing more. */
 const GONE = 410;
 
@@ -52,8 +51,8 @@ export const tellTarget: Handler<{ readonly webhook: string; readonly message: s
     });
   if (failure === null) return end({ told: webhook.messageTells, failingSince: null });
   const failingSince = webhook.failingSince ?? now;
-  const isOver = now.getTime() - failingSince.getTime() >= GIVEN_UP_AFTER_MS;
-  if (isOver || failure === `HTTP_${GONE}`) return end({ failingSince, disabledAt: now });
+  const dueAt = givenUpAt({ ...webhook, failingSince });
+  if ((dueAt !== null && dueAt <= now) || failure === `HTTP_${GONE}`) return end({ failingSince, disabledAt: now });
   await services.database.transaction(MESSENGER, ({ queries }) =>
     queries.update(webhooks).set({ failingSince }).where(current),
   );

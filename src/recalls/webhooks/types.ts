@@ -28,6 +28,13 @@ export class Webhook {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
+      'When Nansen gives up unless a message is taken before, three days after `failingSince`; null while nothing fails, and once it gave up.',
+  })
+  declare dueAt: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
       'When Nansen gave up, after three days of failures or when the target answered that it is gone (410). `replayWebhook` begins anew.',
   })
   declare disabledAt: Date | null;
@@ -74,6 +81,12 @@ export class RotateWebhookSecretPayload {
       'The new secret, shown this once. For a day messages are signed with the one before as well, so that you can change over.',
   })
   declare secret: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until when you must have changed over: from then on messages are signed with the new secret alone.',
+  })
+  declare dueAt: Date | null;
 
   @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
   declare userErrors: UserError[];

@@ -980,6 +980,7 @@ query DeadLetters($first: Int!, $after: String) {
       task
       attempts
       failure
+      dueAt
       since
     }
     pageInfo {

@@ -28,6 +28,7 @@ query Webhooks {
     url
     registeredAt
     failingSince
+    dueAt
     disabledAt
   }
 }
@@ -65,6 +66,7 @@ mutation RotateWebhookSecret(
 ) {
   rotateWebhookSecret(input: $input) {
     secret
+    dueAt
     userErrors {
       path
       code

@@ -1,0 +1,7 @@
+/** What a bureau sees of a webhook of its own; the rest stays inside. */
+import { givenUpAt } from './due.ts';
+import type { Webhook } from './types.ts';
+
+export function shown({ id, url, registeredAt, failingSince, disabledAt }: Omit<Webhook, 'dueAt'>): Webhook {
+  return { id, url, registeredAt, failingSince, dueAt: givenUpAt({ failingSince, disabledAt }), disabledAt };
+}
