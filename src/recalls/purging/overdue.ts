@@ -11,7 +11,7 @@ import { isCountryCode } from '../../policy/countries.ts';
 import { MEMBERS } from '../../policy/members.ts';
 import type { Role } from '../../policy/reader.ts';
 import { isRecalledFrom, recallSql } from './state.ts';
-import { calls, overdueCounts, rounds } from './tables.ts';
+import { acknowledgements, calls, overdueCounts, rounds } from './tables.ts';
 import type { OverdueRecall, OverdueRecallCount, OverdueRecallCounts } from './types.ts';
 
 const DAY_MS = 86_400_000;
@@ -138,6 +138,15 @@ function debtors(which: 'one' | 'every'): SQL {
     left join ${overdueCounts} counted on counted.country = member.country and counted.repeated_at = last.repeated_at`;
 }
 
+/**
+ * Says of all countries of a call at once what `is.OVERDUE` says of each. Whoever asks about everybody on the day after a burst, when nearly
+ * everybody has answered, would else wait for two million look-ups; so it is one for each call.
+ */
+function exceptThoseThatAnswered(): SQL {
+  return sql`except select ${acknowledgements.country} from ${acknowledgements}
+    where ${acknowledgements.callId} = ${calls.id} and ${acknowledgements.ordinal} = 1`;
+}
+
 /** A page for one country, or for every country: calls in the order of their deadlines, and of each the countries that owe it. */
 function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Statement<Row> {
   const country = sql`debtor.country`;
@@ -162,8 +171,9 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
         })
         .from(calls)
         .crossJoinLateral(
-          // OFFSET keeps the countries of a call together, so that calls are read in their order and no further than the page goes.
-          sql`(select each.country from debtors as each where each.since <= ${calls.dueAt} and ${isRecalledFrom(sql`each.country`)} offset 0) as debtor`,
+          // OFFSET, as EXCEPT, keeps the countries of a call together, so that calls are read in their order and no further than the page goes.
+          sql`(select each.country from debtors as each where each.since <= ${calls.dueAt} and ${isRecalledFrom(sql`each.country`)}
+            ${which === 'every' ? exceptThoseThatAnswered() : sql`offset 0`}) as debtor`,
         )
         .where(
           and(
