@@ -90,6 +90,16 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(pages[0]!.sort()).toEqual(missed.map((reference) => `${reference} VALID`).sort());
     expect(pages[1]).toEqual([`${one} NOT_VALID`]);
     again.close();
+    // What is read at once comes in the pages of whoever asks for one after the other.
+    const [single, ofOne] = [FOLLOW, FEED].map((query) => query.replace('after: $after', 'after: $after, first: 1'));
+    const slowly = await openStream(nansen, 'bureau:FR', single, { after });
+    let place = after;
+    for (let page = 0; page < 3; page += 1) {
+      const { validityChanges } = (await nansen.ask('bureau:FR', ofOne!, { after: place })).data;
+      expect((await slowly.next())?.data).toEqual({ data: { validityChanged: validityChanges } });
+      place = validityChanges.pageInfo.endCursor;
+    }
+    slowly.close();
   });
 
   test('a mistake is told in the words of a question, then the stream is over', async () => {

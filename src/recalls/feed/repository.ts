@@ -52,15 +52,39 @@ export class ChangeRepository {
   /** A page of changes, oldest first. A page without changes ends where it began, so that nobody who polls loses the place. */
   async page(page: PageArguments): Promise<Connection<ValidityChange>> {
     assertPage(page, LONGEST_FEED_PAGE);
+    return this.#connection(await this.#rowsAfter(page.after, page.first + 1), page);
+  }
+
+  /**
+   * Pages that follow each other, the same as `page` gives one after the other, read at once: as many as make the longest page. There is
+   * always a first one.
+   */
+  async pages(page: PageArguments): Promise<Connection<ValidityChange>[]> {
+    assertPage(page, LONGEST_FEED_PAGE);
+    const { first } = page;
+    const most = Math.floor(LONGEST_FEED_PAGE / first) * first;
+    const rows = await this.#rowsAfter(page.after, most + 1);
+    const pages = [this.#connection(rows.slice(0, first + 1), page)];
+    for (let start = first; start < Math.min(rows.length, most); start += first) {
+      const last = rows[start - 1];
+      const after = last === undefined ? page.after : this.#cursorOf(last);
+      pages.push(this.#connection(rows.slice(start, start + first + 1), { first, after }));
+    }
+    return pages;
+  }
+
+  #rowsAfter(cursor: string | null, limit: number): Promise<Row[]> {
+    if (cursor === null) return this.#rows('first', limit, {});
+    const [moment, year, serial] = this.#context.services.cursors.open(this.#scope, cursor);
+    return this.#rows('after', limit, { moment, year, serial });
+  }
+
+  /** @param rows of the page, and one more if there is one */
+  #connection(rows: readonly Row[], page: PageArguments): Connection<ValidityChange> {
     const { cursors } = this.#context.services;
-    const after = page.after === null ? null : cursors.open(this.#scope, page.after);
-    const rows = await this.#rows(
-      after === null ? 'first' : 'after',
-      page.first + 1,
-      after === null ? {} : { moment: after[0], year: after[1], serial: after[2] },
-    );
     const { nodes, edges, pageInfo } = connectionOf(rows, page, (row) => this.#cursorOf(row));
-    const sealedAnew = (): string | null => (after === null ? null : cursors.seal(this.#scope, after));
+    const sealedAnew = (): string | null =>
+      page.after === null ? null : cursors.seal(this.#scope, cursors.open(this.#scope, page.after));
     return {
       nodes: nodes.map(viewOf),
       edges: edges.map((edge) => ({

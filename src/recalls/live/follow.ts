@@ -9,6 +9,9 @@ import type { Connection, PageArguments } from '../../api/page.ts';
 import { ChangeRepository } from '../feed/repository.ts';
 import type { ValidityChange } from '../feed/types.ts';
 
+/** How old what was read ahead may be. Whoever takes it more slowly than that is read it anew. */
+const LONGEST_AHEAD_MS = 1_000;
+
 /** @param page from where: without a cursor, from what was announced last */
 export async function* followFeed(
   context: RequestContext,
@@ -21,10 +24,17 @@ export async function* followFeed(
   let place = after ?? (await feed.latestCursor());
   for (;;) {
     const seen = announcements.noticed();
-    const page = await feed.page({ first, after: place });
-    ends.throwIfAborted();
-    if (page.nodes.length > 0) yield page;
-    place = page.pageInfo.endCursor ?? place;
-    if (!page.pageInfo.hasNextPage) await announcements.after(seen, ends);
+    // Much that was announced at once is read in few portions: a statement for each page would cost more than all the rest.
+    const pages = await feed.pages({ first, after: place });
+    const readAt = performance.now();
+    let isBehind = false;
+    for (const page of pages) {
+      ends.throwIfAborted();
+      if (page.nodes.length > 0) yield page;
+      place = page.pageInfo.endCursor ?? place;
+      isBehind = page.pageInfo.hasNextPage;
+      if (performance.now() - readAt > LONGEST_AHEAD_MS) break;
+    }
+    if (!isBehind) await announcements.after(seen, ends);
   }
 }
