@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, Queries } from './database.ts';
 import { settling, transactionOf } from './settle-session.ts';
+import { mappingOnce } from './map-rows.ts';
 import type { Session } from './roles.ts';
 
 export interface EmbeddedDatabase extends Database {
@@ -49,7 +50,7 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
       inTransaction(session, async () => {
         let query = prepared.get(statement.key);
         if (query === undefined) {
-          query = statement.build(queries).prepare(statement.key);
+          query = mappingOnce(statement.build(queries).prepare(statement.key));
           prepared.set(statement.key, query);
         }
         return (await query.execute(values)) as never;

@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { Database, Queries, Statement, Values } from './database.ts';
 import { settling, transactionOf } from './settle-session.ts';
+import { mappingOnce } from './map-rows.ts';
 import type { Session } from './roles.ts';
 import { semaphore, type Semaphore } from './semaphore.ts';
 
@@ -118,7 +119,7 @@ function preparedIn(pool: Pool, statement: Statement<unknown>): Prepared {
   const known = pool.prepared.get(statement.key);
   if (known !== undefined) return known;
   if (pool.prepared.size >= MOST_PREPARED) return statement.build(pool.queries).prepare();
-  const query = statement.build(pool.queries).prepare(statement.key);
+  const query = mappingOnce(statement.build(pool.queries).prepare(statement.key));
   pool.prepared.set(statement.key, query);
   return query;
 }

@@ -1,0 +1,119 @@
+/**
+ * Makes objects of the rows of a prepared statement. Drizzle finds out for every row what a statement settles once: where each column
+ * goes, how it is decoded, and which joined objects may be missing. The objects are the same (`map-rows.test.ts`).
+ */
+import { Column, getTableName, is, noopDecoder, SQL, Subquery, type DriverValueDecoder } from 'drizzle-orm';
+
+type Decoder = DriverValueDecoder<unknown, unknown>;
+type Values = Record<string, unknown>;
+
+/** One column of a statement: the names under which it stands in the object, outermost first, and what it is. */
+interface SelectedColumn {
+  readonly path: readonly string[];
+  readonly field: unknown;
+}
+
+/** As much of Drizzle's prepared statements as mapping needs. It does not declare it, and both of its drivers have it. */
+export interface Mappable {
+  readonly fields?: readonly SelectedColumn[] | undefined;
+  readonly joinsNotNullableMap?: Readonly<Record<string, boolean>> | undefined;
+  customResultMapper?: ((rows: readonly (readonly unknown[])[]) => unknown[]) | undefined;
+}
+
+/** Gives a prepared statement its mapper. One that selects nothing, or is mapped already, stays as it is. */
+export function mappingOnce<T extends object>(prepared: T): T {
+  const mappable: Mappable = prepared;
+  if (mappable.fields !== undefined && mappable.customResultMapper === undefined) {
+    mappable.customResultMapper = mapperOf(mappable.fields, mappable.joinsNotNullableMap);
+  }
+  return prepared;
+}
+
+interface Value {
+  readonly name: string;
+  /** Its place in the row. */
+  readonly index: number;
+  /** NULL where a value stays as the driver gives it. */
+  readonly decoder: Decoder | null;
+}
+
+/** What the object of a row is made of, or an object within it. */
+interface Shape {
+  readonly name: string;
+  /** With every property, in the order of the columns, so that objects need not grow. */
+  readonly template: Values;
+  readonly values: Value[];
+  readonly objects: Shape[];
+  /** The property that, if it is NULL, says that a join found nothing. */
+  readonly missingWithout: string | null;
+}
+
+function mapperOf(fields: readonly SelectedColumn[], notNull: Mappable['joinsNotNullableMap']) {
+  const optional = notNull === undefined ? new Map<string, string>() : missingWithout(fields, notNull);
+  const whole: Shape = { name: '', template: {}, values: [], objects: [], missingWithout: null };
+  fields.forEach(({ path, field }, index) => {
+    const name = path.at(-1) ?? '';
+    const shape = path.slice(0, -1).reduce((outer, each) => objectOf(outer, each, outer === whole, optional), whole);
+    shape.template[name] = null;
+    shape.values.push({ name, index, decoder: decoderOf(field) });
+  });
+  return (rows: readonly (readonly unknown[])[]): unknown[] => Array.from(rows, (row) => made(whole, row));
+}
+
+function made(shape: Shape, row: readonly unknown[]): Values {
+  const object: Values = { ...shape.template };
+  for (const { name, index, decoder } of shape.values) {
+    const value = row[index];
+    object[name] = value === null || decoder === null ? value : decoder.mapFromDriverValue(value);
+  }
+  for (const inner of shape.objects) {
+    const value = made(inner, row);
+    object[inner.name] = inner.missingWithout !== null && value[inner.missingWithout] === null ? null : value;
+  }
+  return object;
+}
+
+function objectOf(outer: Shape, name: string, isOutermost: boolean, optional: ReadonlyMap<string, string>): Shape {
+  const known = outer.objects.find((each) => each.name === name);
+  if (known !== undefined) return known;
+  const missing = isOutermost ? (optional.get(name) ?? null) : null;
+  const shape: Shape = { name, template: {}, values: [], objects: [], missingWithout: missing };
+  outer.template[name] = null;
+  outer.objects.push(shape);
+  return shape;
+}
+
+function decoderOf(field: unknown): Decoder | null {
+  const decoder = (
+    is(field, Column)
+      ? field
+      : is(field, SQL)
+        ? (field as unknown as { decoder: Decoder }).decoder
+        : is(field, Subquery)
+          ? (field._.sql as unknown as { decoder: Decoder }).decoder
+          : (field as { sql: { decoder: Decoder } }).sql.decoder
+  ) as Decoder;
+  const asItIs: readonly unknown[] = [noopDecoder.mapFromDriverValue, Column.prototype.mapFromDriverValue];
+  return asItIs.includes(decoder.mapFromDriverValue) ? null : decoder;
+}
+
+/**
+ * The objects that are NULL as a whole where a join found nothing, each with the column that tells: those whose columns are all of one
+ * joined table that need not have a row. The first column decides, as it does in Drizzle.
+ */
+function missingWithout(fields: readonly SelectedColumn[], notNull: Readonly<Record<string, boolean>>) {
+  const found = new Map<string, { first: string; table: string; alone: boolean }>();
+  for (const { path, field } of fields) {
+    const [object, name] = path;
+    if (path.length !== 2 || object === undefined || name === undefined || !is(field, Column)) continue;
+    const table = getTableName(field.table);
+    const known = found.get(object);
+    if (known === undefined) found.set(object, { first: name, table, alone: true });
+    else if (known.table !== table) known.alone = false;
+  }
+  return new Map(
+    [...found].flatMap(([object, { first, table, alone }]) =>
+      alone && !notNull[table] ? [[object, first] as const] : [],
+    ),
+  );
+}
