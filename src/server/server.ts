@@ -8,7 +8,6 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import fastifyCors from '@fastify/cors';
-import fastifyHelmet from '@fastify/helmet';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, {
   LogController,
@@ -33,6 +32,7 @@ import { quotasOf, RATE_LIMITED, RateLimitedError, RETRY_AFTER_S, type Quotas } 
 import { publishedRoutes } from './published.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
 import { audienceSchemas } from './schema.ts';
+import { securityHeaders } from './security-headers.ts';
 import { IssuerUnavailableError, UnauthenticatedError, type SignIn } from './sign-in.ts';
 
 export interface ServerOptions {
@@ -107,11 +107,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   server.setNotFoundHandler((_request, reply) => send(reply, 404, ANSWERS.notFound));
 
-  await server.register(fastifyHelmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+  await securityHeaders(server);
   await server.register(fastifyCors, {
     origin: [...options.allowedOrigins],
     methods: ['GET', 'POST'],
