@@ -48,12 +48,15 @@ export function laterFindings(
       ({ isOver, without, decision }) => !isOver && without.certainty === 'SURE' && mayBeUsed(decision, basis, day),
     );
     // What is left of a decision that has ended cannot be compared, and was not taken back.
-    const isUnsaid = found.every(({ decision, without }) => decision.endedAt === null || without.certainty !== 'SURE');
+    const isUnsaid = (of: Found): boolean =>
+      found.every(
+        (other) => !mayKnow(of, other) || other.decision.endedAt === null || other.without.certainty !== 'SURE',
+      );
     return found.flatMap((each) => {
       if (each.isOver || each.without.certainty === 'SURE') return [];
       const isProven = proving.some((other) => proves(other, each));
       if (isProven && each.certainty === 'PROBABLE') return [findingOf(each, 'SURE', 'OTHER_REPORT')];
-      const isDoubtful = !isProven && isUnsaid && each.latest.basis === 'OTHER_REPORT';
+      const isDoubtful = !isProven && isUnsaid(each) && each.latest.basis === 'OTHER_REPORT';
       return isDoubtful ? [findingOf(each, each.without.certainty, each.without.basis)] : [];
     });
   });
@@ -70,9 +73,15 @@ interface Found {
   readonly certainty: Certainty;
 }
 
+/** Whether what is found of one decision may rest on another: the Secretariat's never on the CCF's. */
+function mayKnow({ decision }: Found, { decision: other }: Found): boolean {
+  return other.addressee !== 'CCF' || decision.addressee === 'CCF';
+}
+
 /** Whether a decision that is surely about an alert shows that another one is, too. */
-function proves({ decision: sure }: Found, { decision: probable }: Found): boolean {
-  if (sure.addressee === 'CCF' && probable.addressee !== 'CCF') return false;
+function proves(other: Found, of: Found): boolean {
+  if (!mayKnow(of, other)) return false;
+  const [{ decision: sure }, { decision: probable }] = [other, of];
   if (sure.person === undefined || probable.person === undefined) return false;
   const { certainty } = compare(matchPerson(sure.person), matchPerson(probable.person));
   if (certainty === 'SURE') return true;

@@ -821,6 +821,44 @@ export const CASES: readonly Case[] = [
     },
   },
   {
+    name: 'an amendment by BY that waits when BY withdraws the alert',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY', OF_SOMEBODY_ELSE),
+    variants: {
+      'nothing is known': async (alert) => {
+        await alert.amend('BY');
+        alert.beginVariant();
+        await alert.withdraw('BY');
+      },
+      'protected, accepted': async (alert) => {
+        await alert.grantByPassport(ccf);
+        alert.beginVariant();
+        await alert.amend('BY');
+        await alert.decideAmendment('accept');
+        alert.beginVariant();
+        await alert.withdraw('BY');
+      },
+    },
+  },
+  {
+    name: 'an amendment by BY that waits when the notices desk cancels the alert',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY', OF_SOMEBODY_ELSE),
+    variants: {
+      'nothing is known': async (alert) => {
+        await alert.amend('BY');
+        await alert.cancel();
+      },
+      'protected, accepted': async (alert) => {
+        await alert.grantByPassport();
+        alert.beginVariant();
+        await alert.amend('BY');
+        await alert.decideAmendment('accept');
+        await alert.cancel();
+      },
+    },
+  },
+  {
     name: 'why a notice of BY fell that it wants to be examined anew',
     secret: 'DECISIONS',
     common: (alert) => alert.published('BY'),

@@ -64,7 +64,8 @@ async function decide(
       .values({ id: randomUUID(), amendmentId: newest.id, kind, recordedAt: now, reason })
       // A decision is taken once; taking it again changes nothing.
       .onConflictDoNothing();
-    await settleAmendments(transaction, services.sealing, [newest.alertId], now);
+    const acceptedNow = kind === 'ACCEPTED' ? newest.id : null;
+    await settleAmendments(transaction, services.sealing, [newest.alertId], now, acceptedNow);
     await record(transaction, {
       by: reader,
       at: now,

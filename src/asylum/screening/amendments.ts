@@ -6,6 +6,9 @@
  * effect as soon as it is accepted, whatever is known: else its source could tell from the amendment why the alert fell. The alert
  * is screened with its new content then. While its source does not know that it fell, neither what made it fall nor that it
  * fell has a part in what becomes of an amendment.
+ *
+ * INVARIANT: that an alert falls, is withdrawn or expires sets free no amendment that was held while it stood. Its source would see it accepted
+ * at that very moment, of which it may itself be the cause, and know that something had held it.
  */
 import {
   loadStoredAlerts,
@@ -25,12 +28,17 @@ import { factsOfAlerts, findingsThatRepeat, type CompartmentFact } from '../fact
 import { baseUrgency } from '../reviews/urgency.ts';
 import type { Addressee } from '../tables.ts';
 
-/** Screens the amendments of alerts that have not taken effect; lets those take effect that were accepted and may. */
+/**
+ * Screens the amendments of alerts that have not taken effect; lets those take effect that were accepted and may.
+ *
+ * @param acceptedNow the id of the amendment that is being accepted, if one is
+ */
 export async function settleAmendments(
   transaction: Transaction,
   sealing: Sealing,
   alertIds: readonly string[],
   now: Date,
+  acceptedNow: string | null = null,
 ): Promise<void> {
   await transaction.under(ENGINE, async () => {
     const pending = await pendingAmendments(transaction, alertIds);
@@ -45,7 +53,7 @@ export async function settleAmendments(
     const known = await factsOfAlerts(transaction, sealing, [...described, ...stored], now);
     const alerts = new Map(stored.map((alert) => [alert.id, { alert, facts: known.get(alert.id) ?? [] }]));
     const judged = pending.map((amendment) =>
-      judge(amendment, known.get(amendment.id) ?? [], alerts.get(amendment.alertId), now),
+      judge(amendment, known.get(amendment.id) ?? [], alerts.get(amendment.alertId), now, amendment.id === acceptedNow),
     );
     const accepted = judged.filter(({ takesEffect }) => takesEffect).map(({ amendment }) => amendment);
     await storeAmendments(transaction, {
@@ -87,6 +95,7 @@ function judge(
   own: readonly CompartmentFact[],
   known: KnownAlert | undefined,
   now: Date,
+  isAcceptedNow: boolean,
 ): Judged {
   const { id, alertId, source, lifecycle, alertIsValid, alertIsDisclosed } = amendment;
   const facts = factsAbout(amendment, own, known, now);
@@ -113,7 +122,7 @@ function judge(
   const besides = reviews.filter(({ decisionId }) => !ofSecretariat.some((review) => review.decisionId === decisionId));
   return {
     amendment,
-    takesEffect: has('PUBLISHED') && !isRefused && (state === 'PUBLISHED' || !stands),
+    takesEffect: has('PUBLISHED') && !isRefused && (state === 'PUBLISHED' || (isAcceptedNow && !stands)),
     isRefused,
     parked: isParked ? [...opened('SECRETARIAT', ofSecretariat), ...opened('CCF', besides)] : [],
   };
