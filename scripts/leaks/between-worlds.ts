@@ -113,8 +113,8 @@ export const BETWEEN_WORLDS: Leaks = {
     ],
     [
       REPOSITORY,
-      'return row === undefined ? null : viewOf(row, asOf)',
-      'return row === undefined ? null : viewOf(row, services.lastReport ?? asOf)',
+      'return row === undefined ? null : this.#viewOf(row, asOf)',
+      'return row === undefined ? null : this.#viewOf(row, services.lastReport ?? asOf)',
     ],
   ],
   'a header counts changes': [
@@ -162,8 +162,15 @@ export const BETWEEN_WORLDS: Leaks = {
   'an amendment of an alert that fell by a protection is not accepted': [
     [
       'src/asylum/screening/amendments.ts',
+      "(state === 'PUBLISHED' || (isAcceptedNow && !stands))",
+      "(state === 'PUBLISHED' || (isAcceptedNow && !stands && grounds.length === 0))",
+    ],
+  ],
+  'an amendment that a protection held is set free when its alert is withdrawn': [
+    [
+      'src/asylum/screening/amendments.ts',
+      "(state === 'PUBLISHED' || (isAcceptedNow && !stands))",
       "(state === 'PUBLISHED' || !stands)",
-      "(state === 'PUBLISHED' || (!stands && grounds.length === 0))",
     ],
   ],
   'a recipient is told that a diffusion is restricted': [

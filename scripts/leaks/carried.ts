@@ -10,15 +10,22 @@ export const AMONG_BUREAUS: Leaks = {
     [
       FEED,
       'const { nodes, edges, pageInfo } = connectionOf(',
-      `const told = await this.#context.services.database.transaction({ role: 'nansen_announcer', country: null }, async ({ queries }) =>
-      (await queries.execute('select count(*)::int as total from recalls.changes')));
-    const [{ total }] = Array.isArray(told) ? told : told.rows;
+      `const total = this.#total ?? 0;
     const { nodes, edges, pageInfo } = connectionOf(`,
     ],
     [
       FEED,
-      'const sealedAnew = (): string | null => (after === null ? null : cursors.seal(this.#scope, after));',
-      `const sealedAnew = (): string | null => (after === null ? null : cursors.seal(this.#scope, after));
+      '  #rowsAfter(cursor: string | null, limit: number): Promise<Row[]> {',
+      `  #total: number | null = null;
+  async #rowsAfter(cursor: string | null, limit: number): Promise<Row[]> {
+    const told = await this.#context.services.database.transaction({ role: 'nansen_announcer', country: null }, async ({ queries }) =>
+      (await queries.execute('select count(*)::int as total from recalls.changes')));
+    this.#total = (Array.isArray(told) ? told : told.rows)[0].total;`,
+    ],
+    [
+      FEED,
+      'page.after === null ? null : cursors.seal(this.#scope, cursors.open(this.#scope, page.after));',
+      `page.after === null ? null : cursors.seal(this.#scope, cursors.open(this.#scope, page.after));
     const last = rows.at(-1);
     const behind = last && !pageInfo.hasNextPage
       ? cursors.seal(this.#scope, [last.announcedAt.toISOString(), last.year, last.serial, total]) : null;`,

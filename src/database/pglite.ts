@@ -32,13 +32,15 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
   const inTransaction = <T>(session: Session, work: () => Promise<T>): Promise<T> =>
     exclusively(async () => {
       // Together in one message: each costs more than most statements do.
-      await client.exec(`begin; ${settling(session)}`);
+      const beginning = `begin; ${settling(session)}`;
       try {
+        await client.exec(beginning);
         const result = await work();
         await client.exec('commit');
         return result;
       } catch (error) {
-        await client.exec('rollback');
+        // There is no other connection: whatever was begun must not be left to the next. The first error is what is told.
+        await client.exec('rollback').catch(() => undefined);
         throw error;
       }
     });

@@ -2,7 +2,8 @@
 import type { Queries, Transaction } from './database.ts';
 import { DATABASE_ROLES, type Session } from './roles.ts';
 
-const COUNTRY = /^[A-Z0-9]{2,3}$/;
+/** Empty where there is none. */
+const COUNTRY = /^([A-Z0-9]{2,3})?$/;
 
 /**
  * The text that takes on a session until the transaction ends. The setting is written even when there is no country: a value left by
@@ -11,8 +12,9 @@ const COUNTRY = /^[A-Z0-9]{2,3}$/;
 export function settling({ role, country }: Session): string {
   // INVARIANT: roles are of a closed list and countries of a closed form, for SET takes no parameters.
   if (!DATABASE_ROLES.includes(role)) throw new Error('A session needs one of the known roles.');
-  if (country !== null && !COUNTRY.test(country)) throw new Error('A session is of a country or of none.');
-  return `set local role ${role}; set local "nansen.country" = '${country ?? ''}'`;
+  const setting = country ?? '';
+  if (!COUNTRY.test(setting)) throw new Error('A session is of a country or of none.');
+  return `set local role ${role}; set local "nansen.country" = '${setting}'`;
 }
 
 /** A transaction handle whose `under` returns to the session that was in force before. */
