@@ -15,13 +15,13 @@ import { developmentIssuer } from '../src/server/development-issuer.ts';
 import { DATABASES, ROOT } from './support/nansen.ts';
 import { sharedPostgres } from './support/postgres.ts';
 
-const REPORTS = Number(process.env['NANSEN_KILLED_REPORTS'] ?? 120);
+const REPORTS = Number(process.env['NANSEN_KILLED_REPORTS'] ?? 80);
 const AT_ONCE = 4;
 const ALERTS = 100;
 const IMPORTED = 600;
 const KILLS = process.env['NANSEN_KILLS'];
 /** A start of the embedded database takes longer. */
-const SERVER_KILLS = { PGlite: Number(KILLS ?? 2), PostgreSQL: Number(KILLS ?? 5) } as const;
+const SERVER_KILLS = { PGlite: Number(KILLS ?? 2), PostgreSQL: Number(KILLS ?? 4) } as const;
 const IMPORT_KILLS = Number(KILLS ?? 2);
 
 const run = promisify(execFile);
