@@ -81,7 +81,8 @@ function mayKnow({ decision }: Found, { decision: other }: Found): boolean {
 /** Whether a decision that is surely about an alert shows that another one is, too. */
 function proves(other: Found, of: Found): boolean {
   if (!mayKnow(of, other)) return false;
-  const [{ decision: sure }, { decision: probable }] = [other, of];
+  const { decision: sure } = other;
+  const { decision: probable } = of;
   if (sure.person === undefined || probable.person === undefined) return false;
   const { certainty } = compare(matchPerson(sure.person), matchPerson(probable.person));
   if (certainty === 'SURE') return true;
