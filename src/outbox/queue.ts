@@ -16,6 +16,9 @@ export interface Claimed {
   readonly id: string;
   readonly task: string;
   readonly payload: unknown;
+  /** When it is due, by the clock of the house. */
+  readonly runAt: Date;
+  /** Since when it could have been done, for its operator. */
   readonly dueAt: Date;
   readonly attempt: number;
 }
@@ -29,6 +32,15 @@ export interface Capacity {
   readonly inHand: readonly string[];
 }
 
+interface ClaimedRow {
+  readonly id: string;
+  readonly task: string;
+  readonly payload: unknown;
+  readonly run_at: string | Date;
+  readonly due_at: string | Date;
+  readonly attempts: number;
+}
+
 /**
  * Takes jobs that are due: the worker has them for the length of a lease. Workers pass over each other's rows. Of jobs with one
  * key that are due together, one is taken and the others are gone: whatever made them necessary has committed.
@@ -36,7 +48,7 @@ export interface Capacity {
 export async function claim(database: Database, { worker, room, inHand }: Capacity, now: Date): Promise<Claimed[]> {
   const at = now.toISOString();
   return database.transaction(OUTBOX, async ({ queries }) => {
-    const rows = rowsOf<{ id: string; task: string; payload: unknown; due_at: string | Date; attempts: number }>(
+    const rows = rowsOf<ClaimedRow>(
       await queries.execute(sql`
         with due as (
           select job.id, job.task, job.key, job.run_at
@@ -67,12 +79,13 @@ export async function claim(database: Database, { worker, room, inHand }: Capaci
         update outbox.jobs
         set held_by = ${worker}::uuid, held_until = now() + make_interval(secs => ${LEASE_S}), attempts = jobs.attempts + 1
         from taken where jobs.id = taken.id
-        returning jobs.id, jobs.task, jobs.payload, ${DUE_AT} as due_at, jobs.attempts`),
+        returning jobs.id, jobs.task, jobs.payload, jobs.run_at, ${DUE_AT} as due_at, jobs.attempts`),
     );
-    return rows.map(({ id, task, payload, due_at, attempts }) => ({
+    return rows.map(({ id, task, payload, run_at, due_at, attempts }) => ({
       id,
       task,
       payload,
+      runAt: new Date(run_at),
       dueAt: new Date(due_at),
       attempt: attempts,
     }));

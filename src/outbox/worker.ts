@@ -123,10 +123,10 @@ export function startWorker(
   async function perform(job: Claimed, task: Task, signal: AbortSignal): Promise<void> {
     const { id: jobId, attempt } = job;
     let isFinished = false;
-    const next = (): Date | null => task.next?.(new Date(Math.max(clock.now().getTime(), job.dueAt.getTime()))) ?? null;
+    const next = (): Date | null => task.next?.(new Date(Math.max(clock.now().getTime(), job.runAt.getTime()))) ?? null;
     const context: JobContext = {
       services: { ...services, database, jobs: worker },
-      due: job.dueAt,
+      due: job.runAt,
       attempt,
       signal,
       finish: async (transaction) => {
