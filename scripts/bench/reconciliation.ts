@@ -89,9 +89,9 @@ async function measure(): Promise<void> {
         await taken();
         const others = askMeanwhile(address, token);
         const began = performance.now();
-        const summary = await reconcile(address + at, token, body);
+        const summary = await reconcile(address + at, token, body).finally(others.stop);
         const took = (performance.now() - began) / 1000;
-        const answers = await others();
+        const answers = await others.answers();
         const { cpuS, mostMiB } = await taken();
         say(
           `${form}: ${took.toFixed(1)} s, ${cpuS.toFixed(1)} s of the server's processor time, at most ${mostMiB} MiB. ` +
@@ -141,8 +141,14 @@ async function reconcile(url: string, token: string, lines: readonly string[]): 
   return last;
 }
 
-/** Asks for validities until it is called. @returns how long each answer took, in milliseconds, ascending */
-function askMeanwhile(address: string, token: string): () => Promise<number[]> {
+interface Others {
+  stop(): void;
+  /** How long each answer took, in milliseconds, ascending. @throws when one was no answer */
+  answers(): Promise<number[]>;
+}
+
+/** Asks for validities until it is stopped. */
+function askMeanwhile(address: string, token: string): Others {
   const asked: Promise<number>[] = [];
   const timer = setInterval(() => {
     const began = performance.now();
@@ -151,11 +157,19 @@ function askMeanwhile(address: string, token: string): () => Promise<number[]> {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ query: '{ alertValidity(references: ["2018/1", "2018/2"]) { validity } }' }),
     });
-    asked.push(answer.then((response) => response.text()).then(() => performance.now() - began));
+    const taken = answer.then(async (response) => {
+      const body = await response.text();
+      // A refusal is quick, and would pass for a good answer.
+      if (response.status !== 200) throw new Error(`${response.status}: ${body}`);
+      return performance.now() - began;
+    });
+    // A failure is told when all are waited for.
+    taken.catch(() => undefined);
+    asked.push(taken);
   }, ASK_EVERY_MS);
-  return async () => {
-    clearInterval(timer);
-    return (await Promise.all(asked)).sort((a, b) => a - b);
+  return {
+    stop: () => clearInterval(timer),
+    answers: async () => (await Promise.all(asked)).sort((a, b) => a - b),
   };
 }
 
