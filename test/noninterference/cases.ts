@@ -338,6 +338,30 @@ const SOME_FALLEN: Case['variants'] = Object.fromEntries(
   ]),
 );
 
+/** An amendment that nobody decided about, or that a protection holds though it was accepted, when its alert ends. */
+function amendedBefore(what: string, end: Steps): Case {
+  return {
+    name: `an amendment by BY that makes an alert one about a protected person, before ${what}`,
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY', OF_SOMEBODY_ELSE),
+    variants: {
+      'nothing is known': async (alert) => {
+        await alert.amend('BY');
+        alert.beginVariant();
+        await end(alert);
+      },
+      'protected, accepted': async (alert) => {
+        await alert.grantByPassport(ccf);
+        alert.beginVariant();
+        await alert.amend('BY');
+        await alert.decideAmendment('accept');
+        alert.beginVariant();
+        await end(alert);
+      },
+    },
+  };
+}
+
 export const CASES: readonly Case[] = [
   {
     name: 'a decision for the CCF about an alert of a third country',
@@ -820,44 +844,11 @@ export const CASES: readonly Case[] = [
       },
     },
   },
-  {
-    name: 'an amendment by BY that waits when BY withdraws the alert',
-    secret: 'DECISIONS',
-    common: (alert) => alert.published('BY', OF_SOMEBODY_ELSE),
-    variants: {
-      'nothing is known': async (alert) => {
-        await alert.amend('BY');
-        alert.beginVariant();
-        await alert.withdraw('BY');
-      },
-      'protected, accepted': async (alert) => {
-        await alert.grantByPassport(ccf);
-        alert.beginVariant();
-        await alert.amend('BY');
-        await alert.decideAmendment('accept');
-        alert.beginVariant();
-        await alert.withdraw('BY');
-      },
-    },
-  },
-  {
-    name: 'an amendment by BY that waits when the notices desk cancels the alert',
-    secret: 'DECISIONS',
-    common: (alert) => alert.published('BY', OF_SOMEBODY_ELSE),
-    variants: {
-      'nothing is known': async (alert) => {
-        await alert.amend('BY');
-        await alert.cancel();
-      },
-      'protected, accepted': async (alert) => {
-        await alert.grantByPassport();
-        alert.beginVariant();
-        await alert.amend('BY');
-        await alert.decideAmendment('accept');
-        await alert.cancel();
-      },
-    },
-  },
+  ...[
+    amendedBefore('BY withdraws the alert', (alert) => alert.withdraw('BY')),
+    amendedBefore('the notices desk cancels the alert', (alert) => alert.cancel()),
+    amendedBefore('the time of the alert is over', (alert) => alert.endOn('2026-01-15')),
+  ],
   {
     name: 'why a notice of BY fell that it wants to be examined anew',
     secret: 'DECISIONS',

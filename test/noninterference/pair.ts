@@ -1,4 +1,5 @@
 /** Two worlds that differ in what some readers may not see, and the comparison of all that these readers get to see. */
+import { Kind, OperationTypeNode, parse } from 'graphql';
 import type { DatabaseKind } from '../support/nansen.ts';
 import { CANARY, CASES, MOMENT_OF_QUESTIONS, Slot, type Secret } from './cases.ts';
 import type { Operation } from './operations.ts';
@@ -126,7 +127,7 @@ export class Pair {
         return world.observe(reader, query, variables);
       }),
     );
-    const [one, other] = observations.map((observation) => normalised(reader, observation));
+    const [one, other] = observations.map((observation) => normalised(reader, first, observation));
     assertSame(this.differences, reader, first, one!, other!);
     if (!READERS_OF_IDS.has(reader) && one!.body.includes(CANARY)) {
       throw new Error(`${String(reader)} was told what a country reported in confidence: ${one!.body}`);
@@ -168,13 +169,20 @@ function cursorAfter(body: string): string | null {
 
 /**
  * What an answer is when chance is taken out of it: a receipt is any receipt, and for those who may see ids, an id is known by
- * the order in which it came. For everyone else there is nothing of chance in an answer, so every byte counts; but the parts of
- * an operation run side by side, and which of their statements is served first, a pool of connections decides.
+ * the order in which it came. For everyone else there is nothing of chance in an answer, so every byte counts.
+ *
+ * Of a query of several parts the order of its statements does not count: the parts run side by side, and which of them is served
+ * first, a pool of connections decides. All other operations send theirs in an order of their own.
  */
-function normalised(reader: string | null, { status, headers, body, statements }: Observation): Observation {
+function normalised(
+  reader: string | null,
+  { query }: Operation,
+  { status, headers, body, statements }: Observation,
+): Observation {
   const withoutReceipts = withoutKeys(body).replaceAll(/"[\w-]{32}"/g, `"${'r'.repeat(32)}"`);
   if (!READERS_OF_IDS.has(reader)) {
-    return { status, headers, body: withoutReceipts, statements: statements.toSorted() };
+    const inOrder = runsSideBySide(query) ? statements.toSorted() : statements;
+    return { status, headers, body: withoutReceipts, statements: inOrder };
   }
   const ids = new Map<string, string>();
   const known = (text: string): string =>
@@ -189,6 +197,17 @@ function normalised(reader: string | null, { status, headers, body, statements }
   // What is hashed of ids is as much of chance as they are.
   const withoutVersions = withoutSeals.replaceAll(/"v:[\w-]{20}"/g, '"version"');
   return { status, headers, body: known(withoutVersions), statements: statements.map(known) };
+}
+
+/** Whether an operation is a query with more than one field at its root, or with fragments there that may bring some. */
+function runsSideBySide(text: string): boolean {
+  return parse(text).definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.operation === OperationTypeNode.QUERY &&
+      (definition.selectionSet.selections.length > 1 ||
+        definition.selectionSet.selections.some(({ kind }) => kind !== Kind.FIELD)),
+  );
 }
 
 /** Each world signs with a key of its own: what is left of a signed statement is all that it says, and how long its signature is. */
