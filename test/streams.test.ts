@@ -99,6 +99,10 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect((await slowly.next())?.data).toEqual({ data: { validityChanged: validityChanges } });
       place = validityChanges.pageInfo.endCursor;
     }
+    // And it goes on behind the last of them.
+    await cancel(nansen, missed[0]!);
+    await nansen.announce();
+    expect(changesIn(await slowly.next())).toEqual([`${missed[0]!} NOT_VALID`]);
     slowly.close();
   });
 
