@@ -6,7 +6,7 @@ import type { Leaks } from './leak.ts';
 
 export interface Suite {
   readonly leaks: Leaks;
-  /** Arguments of Jest. The embedded database is enough to find a leak. */
+  /** Arguments of Jest. The embedded database is enough to find a leak, except where said. */
   readonly tests: readonly [file: string, ...rest: string[]];
   /** What in Jest's output says what was found. */
   readonly evidence: RegExp;
@@ -22,7 +22,8 @@ const TOLD_APART =
 export const SUITES: readonly Suite[] = [
   {
     leaks: BETWEEN_WORLDS,
-    tests: ['test/noninterference.test.ts', '-t', 'PGlite'],
+    // The worlds on PostgreSQL have every variant of each case.
+    tests: ['test/noninterference.test.ts', '-t', 'PostgreSQL'],
     evidence: TOLD_APART,
     observed: true,
   },
