@@ -195,23 +195,28 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   /** Two officers who took no part before decide the review of a kind about an alert. */
   async function rule(reference: string, reviewKind: string, outcome: string): Promise<void> {
-    const { data } = await nansen.ask(
-      'refugee-desk',
-      'query ($kind: ReviewKind!) { reviewQueue(filter: { kind: $kind }, first: 100) { nodes { id alert { reference } } } }',
-      { kind: reviewKind },
-    );
-    const { id } = data.reviewQueue.nodes.find(
-      (node: { alert: { reference: string } | null }) => node.alert?.reference === reference,
-    );
-    for (const mutation of ['decideReview', 'confirmReview']) {
-      const officer = `refugee-desk#officer-${(officers += 1)}`;
-      const { data: found } = await nansen.ask(
+    await decideReview('refugee-desk', reference, reviewKind, { decideReview: { outcome }, confirmReview: {} });
+  }
+
+  /** An officer each, who took no part before, says what is to be said of a review. */
+  async function decideReview(
+    office: 'refugee-desk' | 'ccf',
+    reference: string,
+    reviewKind: string,
+    said: Readonly<Record<string, object>>,
+  ): Promise<void> {
+    for (const [mutation, more] of Object.entries(said)) {
+      const officer = `${office}#officer-${(officers += 1)}`;
+      const { data } = await nansen.ask(
         officer,
-        'query ($kind: ReviewKind!) { reviewQueue(filter: { kind: $kind }, first: 100) { nodes { id version } } }',
+        `query ($kind: ReviewKind!) { reviewQueue(filter: { kind: $kind }, first: 100) {
+          nodes { id version alert { reference } } } }`,
         { kind: reviewKind },
       );
-      const { version } = found.reviewQueue.nodes.find((node: { id: string }) => node.id === id);
-      const input = { id, version, reasons: 'Invented', ...(mutation === 'decideReview' ? { outcome } : {}) };
+      const { id, version } = data.reviewQueue.nodes.find(
+        (node: { alert: { reference: string } | null }) => node.alert?.reference === reference,
+      );
+      const input = { id, version, reasons: 'Invented', ...more };
       const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
       const answer = await nansen.ask(
         officer,
@@ -289,18 +294,23 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
   });
 
-  test('an alert that a file describes otherwise than before is matched anew', async () => {
-    const reference = kind === 'PGlite' ? '2025/900001' : '2025/900002';
-    const told = { familyName: 'Dagny-Namesake-Test', forename: 'Test', birthDate: '1969-10-11' };
+  /** What a file says of an alert of BY. */
+  const importSubject = (reference: string, told: { familyName: string; forename: string; birthDate: string }) => {
     const unknown = { placeOfBirth: null, countryOfBirth: null, heightMetres: null, weightKilograms: null };
     const marks = { hairColours: null, eyeColours: null, languages: null, distinguishingMarks: null };
-    const describe = (nationalities: string[]) =>
+    return (nationalities: string[]) =>
       importTarget(nansen.services).importBatch([
         {
           ...{ reference, form: 'NOTICE', colour: 'RED', source: 'BY', isDetail: true, warrants: [] },
           subject: { ...told, sex: null, nationalities, ...unknown, ...marks },
         },
       ]);
+  };
+
+  test('an alert that a file describes otherwise than before is matched anew', async () => {
+    const reference = kind === 'PGlite' ? '2025/900001' : '2025/900002';
+    const told = { familyName: 'Dagny-Namesake-Test', forename: 'Test', birthDate: '1969-10-11' };
+    const describe = importSubject(reference, told);
     await report(nansen, 'asylum-office:SE', { ...told, nationalities: ['BY'] });
     await describe(['BY', 'KZ']);
     await rule(reference, 'PROBABLE_MATCH', 'MATCH_REJECTED');
@@ -309,6 +319,47 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
     await describe(['BY']);
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+    await rule(reference, 'PROBABLE_MATCH', 'MATCH_REJECTED');
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+  });
+
+  test('what the CCF retained falls again by what its alert comes to say, and the desk’s matches say nothing of it', async () => {
+    const reference = kind === 'PGlite' ? '2025/900003' : '2025/900004';
+    const told = { familyName: 'Embla-Namesake-Test', forename: 'Test', birthDate: '1968-12-13' };
+    const describe = importSubject(reference, told);
+    await report(nansen, 'asylum-office:SE', { ...told, nationalities: ['BY'] });
+    await describe(['BY', 'KZ']);
+    const seen = async (reader: string): Promise<{ matches: object[]; reviews: object[] }> => {
+      const { data } = await nansen.ask(
+        reader,
+        `{ asylumDecisions(first: 100) { nodes { matches { reference certainty basis matchedAt formerly } } }
+          reviewQueue(first: 100) { nodes { id kind createdAt match { matchedAt } alert { reference } } } }`,
+      );
+      return {
+        matches: data.asylumDecisions.nodes.flatMap(({ matches }: { matches: { reference: string }[] }) =>
+          matches.filter((match) => match.reference === reference),
+        ),
+        reviews: data.reviewQueue.nodes.filter(
+          (item: { alert: { reference: string } | null }) => item.alert?.reference === reference,
+        ),
+      };
+    };
+    const [desk, ccf] = [await seen('refugee-desk'), await seen('ccf')];
+    expect([desk.matches.length, desk.reviews.length]).toEqual([1, 1]);
+    const { data } = await nansen.ask(
+      'ccf',
+      `mutation ($input: ImposeCcfDecisionInput!) { imposeCcfDecision(input: $input) { userErrors { code } } }`,
+      { input: { reference, decision: 'CCF_RETENTION', reasons: 'Invented' } },
+    );
+    expect(data.imposeCcfDecision.userErrors).toEqual([]);
+    await decideReview('ccf', reference, 'CCF_DECISION', { confirmReview: {} });
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+    expect(await seen('refugee-desk')).toEqual(desk);
+    await describe(['BY']);
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+    expect(await seen('refugee-desk')).toEqual(desk);
+    expect((await seen('ccf')).matches).not.toEqual(ccf.matches);
+    // It holds as it would without the retention: two officers of the desk let the alert stand again.
     await rule(reference, 'PROBABLE_MATCH', 'MATCH_REJECTED');
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
   });

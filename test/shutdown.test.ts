@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { developmentIssuer } from '../src/server/development-issuer.ts';
+import { freePort } from './support/free-port.ts';
 import { ROOT } from './support/nansen.ts';
 import { sharedPostgres } from './support/postgres.ts';
 
@@ -38,7 +39,7 @@ interface Process {
 }
 
 async function startProcess(settings: Readonly<Record<string, string>> = {}): Promise<Process> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freePort();
   const child = spawn(process.execPath, ['dist/src/main.js'], {
     cwd: ROOT,
     env: {

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { developmentIssuer } from '../src/server/development-issuer.ts';
+import { freePort } from './support/free-port.ts';
 import { DATABASES, ROOT } from './support/nansen.ts';
 import { sharedPostgres } from './support/postgres.ts';
 
@@ -35,7 +36,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   test(`${REPORTS} reports survive SIGKILL`, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'nansen-kill-'));
     const name = kind === 'PostgreSQL' ? await sharedPostgres().createDatabase() : null;
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = await freePort();
     const environment = {
       PATH: process.env['PATH'] ?? '',
       NANSEN_DATA_DIR: folder,
@@ -132,7 +133,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const handedBack = (await readFile(receipts, 'utf8')).trim().split('\n');
     expect(new Set(handedBack.map((line) => (JSON.parse(line) as { receipt: string }).receipt)).size).toBe(IMPORTED);
 
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = await freePort();
     const url = `http://127.0.0.1:${port}/graphql`;
     const server = await startServer({ ...env, HOST: '127.0.0.1', PORT: String(port) }, url);
     const ccf = await (await developmentIssuer(folder)).issue('ccf');
@@ -169,10 +170,12 @@ async function lineIn(path: string): Promise<void> {
 }
 
 async function startServer(env: NodeJS.ProcessEnv, url: string): Promise<ChildProcess> {
-  const server = spawn(process.execPath, ['dist/src/main.js'], { cwd: ROOT, env, stdio: 'ignore' });
+  const server = spawn(process.execPath, ['dist/src/main.js'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  server.stderr.on('data', (text: Buffer) => (said += text.toString()));
   const ready = url.replace('/graphql', '/readyz');
   for (let tries = 0; tries < 600; tries += 1) {
-    if (server.exitCode !== null) throw new Error(`The server stopped with ${server.exitCode}.`);
+    if (server.exitCode !== null) throw new Error(`The server stopped with ${server.exitCode}: ${said}`);
     const answer = await fetch(ready).catch(() => null);
     if (answer?.ok === true) return server;
     await new Promise((resolve) => setTimeout(resolve, 50));

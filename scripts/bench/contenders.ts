@@ -6,9 +6,10 @@ import { pageStatement, validityStatement } from '../../src/alerts/statements.ts
 import type { Prepared, Queries } from '../../src/database/database.ts';
 import type { Reader } from '../../src/policy/reader.ts';
 import { makeKeyFile } from '../../src/sealing/key-file.ts';
+import { freePort } from '../../test/support/free-port.ts';
 import type { OpenIdProvider } from '../../test/support/openid-provider.ts';
 import { ask, postRequest } from './load.ts';
-import { freePort, startServer, type ServerProcess } from './process.ts';
+import { startServer, type ServerProcess } from './process.ts';
 
 export const PAGE_LENGTH = 50;
 

@@ -4,6 +4,7 @@ import { and, eq, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { AlertKeys } from '../alerts/for-other-rooms.ts';
 import { amongIds } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
+import type { Repeats } from './facts.ts';
 import type { ReviewKind } from './reviews/outcomes.ts';
 import { dueAtOf } from './reviews/urgency.ts';
 import {
@@ -21,6 +22,8 @@ export interface NewMatch {
   readonly alert: Pick<AlertKeys, 'alertId' | 'reference' | 'contentId'>;
   readonly certainty: Certainty;
   readonly basis: MatchBasis;
+  /** Who gets to know of it although the decision is known of the alert: the alert says something else than what officers knew. */
+  readonly anewTo?: Addressee | null;
 }
 
 /**
@@ -47,27 +50,18 @@ const momentOfFinding = (
     where before.alert_id = ${alertId} and before.decision_id = ${decisionId}
   ))`;
 
-/** The name of a decision's match with an alert, in sets of them. */
-export const matchName = (decisionId: string, alertId: string): string => `${decisionId} ${alertId}`;
-
 /**
- * Appends matches; one that is known already stays as it was found first, whatever a person made of it since.
- *
- * @param anew the names of those that are appended although one is known: the alert says something else than what officers knew
+ * Appends matches; one that is known already stays as it was found first, whatever a person made of it since, unless it is found
+ * anew.
  */
-export async function insertMatches(
-  { queries }: Transaction,
-  found: readonly NewMatch[],
-  now: Date,
-  anew: ReadonlySet<string> = new Set(),
-): Promise<void> {
+export async function insertMatches({ queries }: Transaction, found: readonly NewMatch[], now: Date): Promise<void> {
   // Of two matches with one alert the first is kept, so the sure ones come first.
   const first = new Map<string, NewMatch>();
   for (const match of found) {
-    const name = matchName(match.decision.id, match.alert.alertId);
+    const name = `${match.decision.id} ${match.alert.alertId}`;
     if (!first.has(name)) first.set(name, match);
   }
-  const rows = [...first].map(([name, match]) => ({ ...rowOf(match), anew: anew.has(name) }));
+  const rows = [...first.values()].map((match) => ({ ...rowOf(match), anew: (match.anewTo ?? null) !== null }));
   await queries.execute(sql`
     insert into asylum.matches
       (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
@@ -104,7 +98,7 @@ export async function appendFindings(
     );
 }
 
-function rowOf({ decision, alert, certainty, basis }: NewMatch) {
+function rowOf({ decision, alert, certainty, basis, anewTo }: NewMatch) {
   return {
     id: randomUUID(),
     decision_id: decision.id,
@@ -113,7 +107,7 @@ function rowOf({ decision, alert, certainty, basis }: NewMatch) {
     content_id: alert.contentId,
     certainty,
     basis,
-    addressee: decision.addressee,
+    addressee: anewTo ?? decision.addressee,
   };
 }
 
@@ -121,8 +115,8 @@ function rowOf({ decision, alert, certainty, basis }: NewMatch) {
 export interface AdoptedAmendment {
   readonly id: string;
   readonly alertId: string;
-  /** What would say nothing new of the decisions that hold its alert down as it is, as `decision certainty`. */
-  readonly repeats: readonly string[];
+  /** What would say nothing new of the decisions that are known of its alert as it is. */
+  readonly repeats: Repeats;
 }
 
 /**
@@ -134,15 +128,22 @@ export async function adoptMatches(
   adopted: readonly AdoptedAmendment[],
   now: Date,
 ): Promise<void> {
-  const rows = adopted.map(({ id, alertId, repeats }) => ({ id, alert_id: alertId, repeats }));
+  const rows = adopted.map(({ id, alertId, repeats: { secretariat, all } }) => ({
+    ...{ id, alert_id: alertId, repeats: all, repeats_to_secretariat: secretariat },
+  }));
   await queries.execute(sql`
     insert into asylum.matches
       (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, reach, addressee)
     select gen_random_uuid(), m.decision_id, adopted.alert_id, m.alert_reference, adopted.id, m.certainty, m.basis,
-      ${momentOfFinding(now, sql`adopted.alert_id`, sql`m.decision_id`)}, m.reach, m.addressee
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as adopted(id uuid, alert_id uuid, repeats text[])
+      ${momentOfFinding(now, sql`adopted.alert_id`, sql`m.decision_id`)}, m.reach,
+      case when to_secretariat then 'SECRETARIAT' else 'CCF' end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as adopted(id uuid, alert_id uuid, repeats text[], repeats_to_secretariat text[])
       join asylum.matches m on m.alert_id = adopted.id
-    where m.decision_id || ' ' || m.certainty <> all(adopted.repeats)`);
+      -- As \`knownAnewTo\` says of what is found in the alert itself.
+      cross join lateral (select m.decision_id || ' ' || m.certainty as finding) as said
+      cross join lateral (select m.addressee = 'SECRETARIAT' and finding <> all(repeats_to_secretariat) as to_secretariat) as told
+    where to_secretariat or finding <> all(repeats)`);
 }
 
 export interface WantedReview {
@@ -247,5 +248,6 @@ async function settle(
       closed_at = null
     where r.state <> 'DECIDED' or r.request_id is null and exists (
       select from asylum.matches m
-      where m.decision_id = r.decision_id and m.alert_id = r.alert_id and m.matched_at > r.closed_at)`);
+      where m.decision_id = r.decision_id and m.alert_id = r.alert_id and m.matched_at > r.closed_at
+        and (r.addressee = 'CCF' or m.addressee = 'SECRETARIAT'))`);
 }

@@ -23,26 +23,19 @@ import { amongIds, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
-import type { AsylumDecisionKind, Fact, Review } from '../validity/facts.ts';
+import { isKnownToSecretariat, type AsylumDecisionKind, type Fact, type Review } from '../validity/facts.ts';
 import { assess } from '../validity/validity.ts';
 import { lawful } from './constraints/lawful.ts';
 import { dayOf } from './constraints/law.ts';
 import type { Schedule } from './constraints/schedule.ts';
-import {
-  appendFindings,
-  insertMatches,
-  matchName,
-  settleReviews,
-  type NewMatch,
-  type WantedReview,
-} from './engine-tables.ts';
+import { appendFindings, insertMatches, settleReviews, type NewMatch, type WantedReview } from './engine-tables.ts';
 import { laterFindings } from './evidence.ts';
 import {
   factsOfAlerts,
   factsOfKnown,
   findingsThatRepeat,
+  knownAnewTo,
   knownMatches,
-  spentDecisions,
   type CompartmentFact,
 } from './facts.ts';
 import { matchPerson } from './match-person.ts';
@@ -282,20 +275,16 @@ async function matchAnew(
     await loadStoredAlerts(transaction, redescribed, { lock: false }),
     now,
   );
-  const spent = [...facts].flatMap(([alertId, own]) =>
-    spentDecisions(own).map((decisionId) => matchName(decisionId, alertId)),
-  );
-  const otherwise = found.flatMap(({ decision, alert: { alertId }, certainty }) => {
-    const own = facts.get(alertId) ?? [];
+  const anew = found.map((match): NewMatch => {
+    const { decision, alert, certainty } = match;
+    const contentId = contents.get(alert.alertId);
+    if (contentId === undefined) return match;
+    const own = facts.get(alert.alertId) ?? [];
     const isKnown = own.some((fact) => fact.kind === 'ASYLUM_DECISION' && fact.decisionId === decision.id);
-    const repeats = findingsThatRepeat(own).includes(`${decision.id} ${certainty}`);
-    return isKnown && contents.has(alertId) && !repeats ? [matchName(decision.id, alertId)] : [];
+    const anewTo = isKnown ? knownAnewTo(decision, certainty, findingsThatRepeat(own)) : null;
+    return { ...match, alert: { ...alert, contentId }, anewTo };
   });
-  const anew = found.map((match) => {
-    const contentId = contents.get(match.alert.alertId);
-    return contentId === undefined ? match : { ...match, alert: { ...match.alert, contentId } };
-  });
-  await insertMatches(transaction, anew, now, new Set([...spent, ...otherwise]));
+  await insertMatches(transaction, anew, now);
 }
 
 /** Derives alerts about which officers have just ruled. */
@@ -420,12 +409,8 @@ function derive(alert: StoredAlert, facts: readonly CompartmentFact[], now: Date
     Math.max(now.getTime(), ...all.flatMap((fact) => [fact.at.getTime(), fact.until?.getTime() ?? 0])),
   );
   const assessment = assess(alert.basis, all, asOf);
-  const withoutCcf = assess(
-    alert.basis,
-    [...alert.lifecycle, ...facts.filter((fact) => fact.compartment !== 'CCF')],
-    asOf,
-  );
-  const isKnownToSecretariat = ({ reason, decisionId }: Review): boolean =>
+  const withoutCcf = assess(alert.basis, [...alert.lifecycle, ...facts.filter(isKnownToSecretariat)], asOf);
+  const isOfSecretariat = ({ reason, decisionId }: Review): boolean =>
     withoutCcf.reviews.some((review) => review.reason === reason && review.decisionId === decisionId);
   return {
     alert,
@@ -441,7 +426,7 @@ function derive(alert: StoredAlert, facts: readonly CompartmentFact[], now: Date
     reviews: {
       // The Secretariat's queue holds what follows from what the Secretariat knows; the CCF's, what follows besides.
       SECRETARIAT: withoutCcf.reviews,
-      CCF: assessment.reviews.filter((review) => !isKnownToSecretariat(review)),
+      CCF: assessment.reviews.filter((review) => !isOfSecretariat(review)),
     },
     closedByCcf: assessment.validity === 'NOT_VALID' && withoutCcf.validity === 'VALID',
     facts,

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { laterFindings } from './evidence.ts';
+import type { RulingKind } from '../validity/facts.ts';
 import type { KnownDecision, KnownMatches } from './facts.ts';
 
 type Match = KnownMatches['matches'][number];
@@ -26,7 +27,17 @@ const reported = fc.record({
   ofOneFile: fc.boolean(),
 });
 
-function knownOf(reports: readonly (typeof reported extends fc.Arbitrary<infer T> ? T : never)[]): KnownMatches {
+const ruled = fc.record({
+  addressee,
+  kind: fc.constantFrom<RulingKind>('MATCH_CONFIRMED', 'MATCH_REJECTED', 'RESTORED', 'CCF_RETENTION'),
+  /** Which of the reports it is about. */
+  about: fc.nat({ max: 4 }),
+  at: fc.constantFrom(5, 20),
+});
+
+type Of<Arbitrary> = Arbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+function knownOf(reports: readonly Of<typeof reported>[], said: readonly Of<typeof ruled>[]): KnownMatches {
   const decisions = new Map<string, KnownDecision>();
   const matches: Match[] = [];
   for (const [place, { addressee: to, state, certainty, isProven, ofOneFile }] of reports.entries()) {
@@ -45,7 +56,12 @@ function knownOf(reports: readonly (typeof reported extends fc.Arbitrary<infer T
     matches.push(row(certainty, certainty === 'SURE' ? 'REFERENCE' : 'NAME', 1));
     if (isProven && certainty === 'PROBABLE') matches.push(row('SURE', 'OTHER_REPORT', 10));
   }
-  return { matches, decisions, rulings: [] };
+  const ids = [...decisions.keys()];
+  const rulings = said.map(({ addressee: by, kind, about, at }, place) => ({
+    ...{ id: `ruling-${place}`, alertId: ALERT.id, kind, decisionId: ids[about] ?? null, ruledAt: new Date(at) },
+    ...{ addressee: kind === 'CCF_RETENTION' ? ('CCF' as const) : by, warrantIds: [], settles: null, contentId: null },
+  }));
+  return { matches, decisions, rulings };
 }
 
 const ofSecretariat = (known: KnownMatches) =>
@@ -53,12 +69,17 @@ const ofSecretariat = (known: KnownMatches) =>
     .filter(({ decision }) => decision.addressee === 'SECRETARIAT')
     .map(({ decision, certainty, basis }) => ({ id: decision.id, certainty, basis }));
 
-test('the same is found for the Secretariat with the CCF’s decisions and without', () => {
+test('the same is found for the Secretariat with what only the CCF decided or was told, and without', () => {
   let found = 0;
   fc.assert(
-    fc.property(fc.array(reported, { maxLength: 5 }), (reports) => {
-      const known = knownOf(reports);
-      const alone: KnownMatches = { ...known, matches: known.matches.filter(({ addressee: to }) => to !== 'CCF') };
+    fc.property(fc.array(reported, { maxLength: 5 }), fc.array(ruled, { maxLength: 3 }), (reports, said) => {
+      const known = knownOf(reports, said);
+      const isOfSecretariat = ({ addressee: to }: { readonly addressee: string }): boolean => to !== 'CCF';
+      const alone: KnownMatches = {
+        ...known,
+        matches: known.matches.filter(isOfSecretariat),
+        rulings: known.rulings.filter(isOfSecretariat),
+      };
       const expected = ofSecretariat(alone);
       found += expected.length;
       expect(ofSecretariat(known)).toEqual(expected);

@@ -3,7 +3,8 @@
  * about the same person: then the first one is surely about that alert, too. When the second report is taken back, the first one is
  * doubtful again, and a person decides. Pure.
  *
- * INVARIANT: the Secretariat's matches never rest on what only the CCF knows.
+ * INVARIANT: the Secretariat's matches never rest on what only the CCF knows, neither on its decisions nor on its rulings. They are found from
+ * what the Secretariat knows, as if there were nothing else.
  */
 import { compare } from '../matching/compare.ts';
 import { certaintyIn, isSpent } from '../validity/validity.ts';
@@ -11,10 +12,12 @@ import { forbidsOn } from './constraints/schedule.ts';
 import { lawful } from './constraints/lawful.ts';
 import { factOf, factOfRuling, mayBeUsed, type KnownDecision, type KnownMatches } from './facts.ts';
 import { matchPerson } from './match-person.ts';
-import type { Certainty, MatchBasis, matches } from './tables.ts';
+import type { Addressee, Certainty, MatchBasis, matches } from './tables.ts';
 import type { AlertBasis } from '../validity/facts.ts';
 
 type Match = typeof matches.$inferSelect;
+
+const COMPARTMENTS: readonly Addressee[] = ['SECRETARIAT', 'CCF'];
 
 /** A match that is found otherwise than before. */
 export interface Finding {
@@ -30,9 +33,21 @@ export function laterFindings(
   alerts: readonly { readonly id: string; readonly basis: AlertBasis }[],
   day: string,
 ): Finding[] {
+  return COMPARTMENTS.flatMap((compartment) => findingsOf(compartment, known, alerts, day));
+}
+
+/** What is found otherwise of the decisions of one compartment, by what those know who may look into it. */
+function findingsOf(
+  compartment: Addressee,
+  known: KnownMatches,
+  alerts: readonly { readonly id: string; readonly basis: AlertBasis }[],
+  day: string,
+): Finding[] {
+  const isKnown = ({ addressee }: { readonly addressee: Addressee }): boolean =>
+    compartment === 'CCF' || addressee === 'SECRETARIAT';
   return alerts.flatMap(({ id, basis }) => {
-    const own = known.matches.filter((match) => match.alertId === id);
-    const facts = known.rulings.filter((ruling) => ruling.alertId === id).map((ruling) => factOfRuling(ruling));
+    const own = known.matches.filter((match) => match.alertId === id && isKnown(match));
+    const ruled = known.rulings.filter((ruling) => ruling.alertId === id && isKnown(ruling)).map(factOfRuling);
     const found = [...new Set(own.map((match) => match.decisionId))].flatMap((decisionId): Found[] => {
       const decision = known.decisions.get(decisionId);
       const rows = own.filter((match) => match.decisionId === decisionId).sort(byTime);
@@ -40,7 +55,9 @@ export function laterFindings(
       const without = rows.findLast((match) => match.basis !== 'OTHER_REPORT');
       if (decision === undefined || latest === undefined || without === undefined) return [];
       const told = { ...lawful(decision, day), fileReference: fileReferenceOf(decision, day) };
+      if (!isKnown(told)) return [];
       const fact = factOf(latest, told);
+      const facts = [...ruled, ...rows.map((row) => factOf(row, told))];
       const isOver = decision.endedAt !== null || decision.supersededAt !== null || isSpent(fact, facts);
       return [{ decision: told, latest, without, isOver, certainty: certaintyIn(fact, facts) }];
     });
@@ -48,15 +65,12 @@ export function laterFindings(
       ({ isOver, without, decision }) => !isOver && without.certainty === 'SURE' && mayBeUsed(decision, basis, day),
     );
     // What is left of a decision that has ended cannot be compared, and was not taken back.
-    const isUnsaid = (of: Found): boolean =>
-      found.every(
-        (other) => !mayKnow(of, other) || other.decision.endedAt === null || other.without.certainty !== 'SURE',
-      );
+    const isUnsaid = found.every(({ decision, without }) => decision.endedAt === null || without.certainty !== 'SURE');
     return found.flatMap((each) => {
-      if (each.isOver || each.without.certainty === 'SURE') return [];
+      if (each.decision.addressee !== compartment || each.isOver || each.without.certainty === 'SURE') return [];
       const isProven = proving.some((other) => proves(other, each));
       if (isProven && each.certainty === 'PROBABLE') return [findingOf(each, 'SURE', 'OTHER_REPORT')];
-      const isDoubtful = !isProven && isUnsaid(each) && each.latest.basis === 'OTHER_REPORT';
+      const isDoubtful = !isProven && isUnsaid && each.latest.basis === 'OTHER_REPORT';
       return isDoubtful ? [findingOf(each, each.without.certainty, each.without.basis)] : [];
     });
   });
@@ -73,14 +87,8 @@ interface Found {
   readonly certainty: Certainty;
 }
 
-/** Whether what is found of one decision may rest on another: the Secretariat's never on the CCF's. */
-function mayKnow({ decision }: Found, { decision: other }: Found): boolean {
-  return other.addressee !== 'CCF' || decision.addressee === 'CCF';
-}
-
 /** Whether a decision that is surely about an alert shows that another one is, too. */
 function proves(other: Found, of: Found): boolean {
-  if (!mayKnow(of, other)) return false;
   const { decision: sure } = other;
   const { decision: probable } = of;
   if (sure.person === undefined || probable.person === undefined) return false;

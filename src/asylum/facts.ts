@@ -4,7 +4,7 @@ import { amongIds } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { StoredAlert } from '../alerts/for-other-rooms.ts';
-import type { AlertBasis, AsylumDecisionFact, RulingFact } from '../validity/facts.ts';
+import { isKnownToSecretariat, type AlertBasis, type AsylumDecisionFact, type RulingFact } from '../validity/facts.ts';
 import { reachOf } from '../validity/reach.ts';
 import { certaintyIn, isSpent } from '../validity/validity.ts';
 import { lawful } from './constraints/lawful.ts';
@@ -12,7 +12,7 @@ import { dayOf } from './constraints/law.ts';
 import { forbidsOn } from './constraints/schedule.ts';
 import { rulings } from './reviews/tables.ts';
 import { openDecisions } from './sealed-decisions.ts';
-import { decisions, matches, type DecisionPerson } from './tables.ts';
+import { decisions, matches, type Addressee, type Certainty, type DecisionPerson } from './tables.ts';
 
 export type CompartmentFact = AsylumDecisionFact | RulingFact;
 
@@ -65,7 +65,7 @@ export function mayBeUsed(
  * the alert, and of the feared countries those that it needs for it.
  */
 export function factOf(
-  match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty' | 'reach' | 'contentId'>,
+  match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty' | 'reach' | 'contentId' | 'addressee'>,
   decision: DecisionOfFact,
 ): AsylumDecisionFact {
   return {
@@ -78,6 +78,7 @@ export function factOf(
     fearedCountries: match.reach ?? decision.fearedCountries,
     certainty: match.certainty,
     contentId: match.contentId,
+    knownTo: match.addressee,
   };
 }
 
@@ -110,14 +111,8 @@ export function factOfRuling(
   };
 }
 
-/** The decisions about an alert of which officers ended all that they did to it. */
-export function spentDecisions(facts: readonly CompartmentFact[]): string[] {
-  const standing = new Set(standingDecisions(facts));
-  return [...new Set(ofDecisions(facts).map(({ decisionId }) => decisionId))].filter((id) => !standing.has(id));
-}
-
 /** The decisions about an alert of which officers have not ended what they do to it. */
-export function standingDecisions(facts: readonly CompartmentFact[]): string[] {
+function standingDecisions(facts: readonly CompartmentFact[]): string[] {
   return [...new Set(ofDecisions(facts).flatMap((fact) => (isSpent(fact, facts) ? [] : [fact.decisionId])))];
 }
 
@@ -125,8 +120,30 @@ function ofDecisions(facts: readonly CompartmentFact[]): AsylumDecisionFact[] {
   return facts.filter((fact) => fact.kind === 'ASYLUM_DECISION');
 }
 
-/** The certainties that say nothing new of the match of a decision that still has its effect: as `decision certainty`. */
-export function findingsThatRepeat(facts: readonly CompartmentFact[]): string[] {
+/** Findings that say nothing new of decisions that still have their effect on an alert, as `decision certainty`. */
+export interface Repeats {
+  /** To the Secretariat, with what it knows: what the CCF ruled has no part in what the Secretariat's matches are. */
+  readonly secretariat: readonly string[];
+  /** With all that is known. */
+  readonly all: readonly string[];
+}
+
+export function findingsThatRepeat(facts: readonly CompartmentFact[]): Repeats {
+  return { secretariat: repeatsIn(facts.filter(isKnownToSecretariat)), all: repeatsIn(facts) };
+}
+
+/** Who gets to know that a decision which is known already matches what its alert says now; null where that says nothing new. */
+export function knownAnewTo(
+  { id, addressee }: Pick<typeof decisions.$inferSelect, 'id' | 'addressee'>,
+  certainty: Certainty,
+  { secretariat, all }: Repeats,
+): Addressee | null {
+  const finding = `${id} ${certainty}`;
+  if (addressee === 'SECRETARIAT' && !secretariat.includes(finding)) return 'SECRETARIAT';
+  return all.includes(finding) ? null : 'CCF';
+}
+
+function repeatsIn(facts: readonly CompartmentFact[]): string[] {
   return standingDecisions(facts).flatMap((decisionId) => {
     const own = ofDecisions(facts).filter((fact) => fact.decisionId === decisionId && !isSpent(fact, facts));
     const latest = own.reduce((last, fact) => (fact.at > last.at ? fact : last));

@@ -55,6 +55,7 @@ export const decisionArbitrary: fc.Arbitrary<AsylumDecisionFact> = fc.record({
   fearedCountries: fc.subarray(CODES, { minLength: 1 }),
   certainty: fc.constantFrom('SURE', 'PROBABLE'),
   contentId: fc.constantFrom(null, null, 'amendment-1', 'amendment-2'),
+  knownTo: fc.constantFrom('SECRETARIAT', 'SECRETARIAT', 'CCF'),
 });
 
 let rulings = 0;

@@ -37,6 +37,8 @@ export interface AsylumDecisionFact extends Lasting {
   readonly certainty: 'SURE' | 'PROBABLE';
   /** Which content of the alert it was matched with: null for the first one that the alert had. */
   readonly contentId: string | null;
+  /** Who knows of this match: the CCF alone where a decision is matched anew because of what the CCF ruled. */
+  readonly knownTo: Compartment;
 }
 
 /**
@@ -82,6 +84,12 @@ export interface RulingFact {
 }
 
 export type Fact = LifecycleFact | AsylumDecisionFact | RulingFact;
+
+/** Whether the Secretariat knows a fact. It never learns what the CCF alone does (Statute Art. 20). */
+export function isKnownToSecretariat(fact: Fact): boolean {
+  if (fact.kind === 'ASYLUM_DECISION') return fact.compartment !== 'CCF' && fact.knownTo !== 'CCF';
+  return !('compartment' in fact) || fact.compartment !== 'CCF';
+}
 
 /** What validity needs to know of an alert. Codes are ISO 3166-1 alpha-2 or INTERPOL's own (`914`, `UNK`); null is unknown. */
 export interface AlertBasis {

@@ -17,6 +17,7 @@ const GRANTED: Fact = {
   fearedCountries: ['BY'],
   certainty: 'SURE',
   contentId: null,
+  knownTo: 'SECRETARIAT',
 };
 
 test('names each fact, oldest first, with the validity that held after it', () => {

@@ -2,8 +2,13 @@
 import type { AlertBasis, AsylumDecisionFact, Review, ReviewReason } from './facts.ts';
 import { reachOf, type Reach } from './reach.ts';
 
+/** A match, and when its decision was matched first with what the alert says there. */
+export interface Found extends AsylumDecisionFact {
+  readonly foundAt: Date;
+}
+
 /** A decision as it is known at a moment: what officers said of the match is in it. */
-export interface Known extends AsylumDecisionFact {
+export interface Known extends Found {
   /** Its country corrected or withdrew it. */
   readonly takenBack: boolean;
   /** Officers found that it is about somebody else. */

@@ -19,7 +19,7 @@ import type {
 } from './facts.ts';
 import { measureAt } from './measures.ts';
 import { reachOf } from './reach.ts';
-import { reviewsOf, type Known } from './reviews.ts';
+import { reviewsOf, type Found, type Known } from './reviews.ts';
 
 /**
  * Assesses an alert.
@@ -71,8 +71,9 @@ function knownAt(facts: readonly Fact[], moment: Date): KnownFacts {
   const lifecycle = known.filter(
     (fact): fact is LifecycleFact => !isDecision(fact) && !isRuling(fact) && !isOver(fact),
   );
-  const matched = known
-    .filter(isDecision)
+  const found = known.filter(isDecision);
+  const matched = found
+    .map((decision) => ({ ...decision, foundAt: foundAt(decision, found) }))
     .map((decision) => ({ ...decision, takenBack: isOver(decision), ...certaintyOf(decision, rulings) }))
     .filter((decision) => !decision.rejected);
   return {
@@ -181,17 +182,35 @@ function isRuling(fact: Fact): fact is RulingFact {
  */
 export function isSpent(decision: AsylumDecisionFact, facts: readonly Fact[]): boolean {
   const rulings = facts.filter(isRuling);
-  return certaintyOf(decision, rulings).rejected || isEnded(decision, rulings);
+  const found = { ...decision, foundAt: foundAt(decision, facts.filter(isDecision)) };
+  return certaintyOf(found, rulings).rejected || isEnded(found, rulings);
 }
 
 /** How certain it is that a decision is about the alert's subject, by what was found and what officers said of it since. */
 export function certaintyIn(decision: AsylumDecisionFact, facts: readonly Fact[]): AsylumDecisionFact['certainty'] {
-  return certaintyOf(decision, facts.filter(isRuling)).certainty;
+  const found = { ...decision, foundAt: foundAt(decision, facts.filter(isDecision)) };
+  return certaintyOf(found, facts.filter(isRuling)).certainty;
+}
+
+/**
+ * When a decision was matched first with what an alert says. Officers who ruled after that knew of it: what is found later of the
+ * same match says how certain it is, and nothing that they ended begins again by it.
+ */
+function foundAt(found: AsylumDecisionFact, all: readonly AsylumDecisionFact[]): Date {
+  const { at, compartment, decisionId, decision, contentId } = found;
+  const own = all.filter(
+    (other) =>
+      other.compartment === compartment &&
+      other.decisionId === decisionId &&
+      other.decision === decision &&
+      other.contentId === contentId,
+  );
+  return new Date(Math.min(at.getTime(), ...own.map((other) => other.at.getTime())));
 }
 
 /** What officers said of a match: their latest word holds, and of two at one moment the one that protects the person. */
 function certaintyOf(
-  decision: AsylumDecisionFact,
+  decision: Found,
   rulings: readonly RulingFact[],
 ): { certainty: 'SURE' | 'PROBABLE'; rejected: boolean } {
   const latest = (kind: RulingKind): number =>
@@ -210,8 +229,8 @@ function certaintyOf(
  * Whether officers had in front of them what a decision was matched with. What an alert came to say after they ruled they did not
  * know; and what they said of an amendment that waited, they said of that amendment alone.
  */
-function isOfSameContent(ruling: RulingFact, decision: AsylumDecisionFact): boolean {
-  return ruling.contentId === null ? ruling.at > decision.at : ruling.contentId === decision.contentId;
+function isOfSameContent(ruling: RulingFact, decision: Found): boolean {
+  return ruling.contentId === null ? ruling.at > decision.foundAt : ruling.contentId === decision.contentId;
 }
 
 /**
@@ -239,10 +258,11 @@ function isAbout(ruling: RulingFact, decision: AsylumDecisionFact): boolean {
  * Whether a restoration ended what a fact did. The Secretariat ends what the Secretariat knows and the CCF what the CCF alone
  * knows; a retention by the CCF is binding on both. What was recorded at the same moment is not ended.
  */
-function isEnded(fact: AsylumDecisionFact | RulingFact, rulings: readonly RulingFact[]): boolean {
+function isEnded(fact: Found | RulingFact, rulings: readonly RulingFact[]): boolean {
+  const since = 'foundAt' in fact ? fact.foundAt : fact.at;
   return rulings.some(
     (ruling) =>
-      ruling.at > fact.at &&
+      ruling.at > since &&
       (ruling.kind === 'CCF_RETENTION' || (ruling.kind === 'RESTORED' && ruling.compartment === fact.compartment)),
   );
 }

@@ -1,9 +1,9 @@
 /** Several API processes over one PostgreSQL, as they run in production: each can be killed, and comes back on its port. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freePort } from '../support/free-port.ts';
 import { ROOT } from '../support/nansen.ts';
 
 const run = promisify(execFile);
@@ -61,13 +61,4 @@ export async function startApi(env: NodeJS.ProcessEnv): Promise<ApiProcess> {
   };
   await api.start();
   return api;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

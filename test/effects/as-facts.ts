@@ -1,12 +1,13 @@
 /** A row of the table of effects, tried on the pure functions alone. */
 import { needsTwoOfficers, rulingsOf, endsReview } from '../../src/asylum/reviews/outcomes.ts';
-import type {
-  AlertBasis,
-  AsylumDecisionFact,
-  Fact,
-  ReviewReason,
-  RulingFact,
-  RulingKind,
+import {
+  isKnownToSecretariat,
+  type AlertBasis,
+  type AsylumDecisionFact,
+  type Fact,
+  type ReviewReason,
+  type RulingFact,
+  type RulingKind,
 } from '../../src/validity/facts.ts';
 import { assess, isSpent } from '../../src/validity/validity.ts';
 import { ALERTS, type Row, type Step } from './rows.ts';
@@ -38,7 +39,9 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
       ...facts,
       reported,
       // What officers ended is not found again by another report.
-      ...(proves && !isSpent(proven, facts) ? [{ ...proven, at, certainty: 'SURE' as const }] : []),
+      ...(proves && !isSpent(proven, reported.compartment === 'CCF' ? facts : withoutCcf(facts))
+        ? [{ ...proven, at, certainty: 'SURE' as const }]
+        : []),
     ];
   }
   if ('takeBack' in step) return takenBack(facts, step.takeBack, at);
@@ -91,6 +94,7 @@ function decision(place: number, step: Extract<Step, { report: string }>, at: Da
     fearedCountries: step.feared ?? ['BY'],
     certainty: step.match ?? 'SURE',
     contentId: null,
+    knownTo: step.to ?? 'SECRETARIAT',
   };
 }
 
@@ -113,8 +117,7 @@ function takenBack(facts: readonly Fact[], place: number, at: Date): Fact[] {
   ];
 }
 
-const withoutCcf = (facts: readonly Fact[]): Fact[] =>
-  facts.filter((fact) => !('compartment' in fact) || fact.compartment === 'SECRETARIAT');
+const withoutCcf = (facts: readonly Fact[]): Fact[] => facts.filter(isKnownToSecretariat);
 
 /** What follows, as a row says it. */
 export function outcomeOf(row: Row): Pick<Row, 'validity' | 'grounds' | 'reviews' | 'fallen' | 'desk'> {

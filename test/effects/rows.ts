@@ -418,6 +418,13 @@ export const ROWS: readonly Row[] = [
     desk: ['PROTECTION', 'PROTECTION'],
     reviews: ['INTERIM_PROTECTION', 'INTERIM_PROTECTION'],
   },
+  // What is found later of a match that the CCF knew ends no retention, and tells the desk nothing of it.
+  {
+    alert: FEARED,
+    steps: [PROBABLE, { impose: 'CCF_RETENTION' }, { report: 'GRANTED', feared: ['RU'], of: 0 }],
+    ...STANDS,
+    reviews: ['INTERIM_PROTECTION', 'THIRD_COUNTRY_ALERT'],
+  },
   {
     alert: FEARED,
     steps: [GRANTED, { impose: 'CCF_DELETION' }, { review: 'INTERIM_PROTECTION', outcome: 'COMPLIANT' }],

@@ -137,6 +137,7 @@ async function knownTo(
         certainty: matches.certainty,
         reach: matches.reach,
         contentId: matches.contentId,
+        addressee: matches.addressee,
         supersededAt: decisions.supersededAt,
       })
       .from(matches)

@@ -20,7 +20,7 @@ import {
 import type { Transaction } from '../../database/database.ts';
 import { ENGINE } from '../../database/roles.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
-import type { Fact, Review } from '../../validity/facts.ts';
+import { isKnownToSecretariat, type Fact, type Review } from '../../validity/facts.ts';
 import { assess } from '../../validity/validity.ts';
 import { screen, settleAlerts } from '../engine.ts';
 import { adoptMatches, settleParkedAmendments, type WantedReview } from '../engine-tables.ts';
@@ -107,7 +107,7 @@ function judge(
   const { state, grounds, reviews } = assessed(all);
   const isRefused = has('REFUSED');
   const isParked = stands && !isRefused && grounds.length > 0;
-  const ofSecretariat = assessed([...lifecycle, ...facts.filter((fact) => fact.compartment !== 'CCF')]).reviews;
+  const ofSecretariat = assessed([...lifecycle, ...facts.filter(isKnownToSecretariat)]).reviews;
   const opened = (addressee: Addressee, found: readonly Review[]): WantedReview[] =>
     [...new Set(found.filter(({ reason }) => OPPOSING.has(reason)).map(({ decisionId }) => decisionId))].map(
       (decisionId) => ({
