@@ -145,9 +145,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       .select()
       .from(decisions)
       .where(eq(decisions.id, idOf('later')));
-    await owner.queries.update(decisions).set({ person: NOTHING.person }).where(eq(decisions.id, row!.id));
+    await owner.queries.update(decisions).set({ documents: NOTHING.documents }).where(eq(decisions.id, row!.id));
     expect((await verify(services())).seals.faults).toContain(
-      `decision ${row!.id}: does not open (SEAL_BROKEN asylum.decisions.person ${row!.id})`,
+      `decision ${row!.id}: does not open (SEAL_BROKEN asylum.decisions.documents ${row!.id})`,
     );
     await owner.queries.update(decisions).set(row!).where(eq(decisions.id, row!.id));
   });
@@ -249,9 +249,9 @@ describe.each(DATABASES)('on %s', (kind) => {
           () => 'refused',
         );
     const whole = { ...NOTHING, dataKey: DESTROYED_KEY, endedAt: now, endedFor: 'NATIONAL_LAW' };
-    const { person: _kept, ...withoutPerson } = whole;
-    expect(await attempt({ person: NOTHING.person })).toBe('refused');
-    expect(await attempt(withoutPerson)).toBe('refused');
+    const { documents: _kept, ...withoutDocuments } = whole;
+    expect(await attempt({ documents: NOTHING.documents })).toBe('refused');
+    expect(await attempt(withoutDocuments)).toBe('refused');
     expect(await attempt({ ...whole, dataKey: '1:other' })).toBe('refused');
     expect(await attempt({ kind: 'DENIED' })).toBe('refused');
     expect(await attempt(whole)).toBe('done');

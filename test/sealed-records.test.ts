@@ -226,11 +226,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
 
     const CASES: readonly (readonly [string, (own: Row, other: Row) => Partial<Row>, RegExp])[] = [
-      [
-        'a person of another row',
-        (_own, other) => ({ person: other.person }),
-        /^SEAL_BROKEN asylum\.decisions\.person /,
-      ],
+      ['the names of another row', (_own, other) => ({ names: other.names }), /^SEAL_BROKEN asylum\.decisions\.names /],
       [
         'another column of the row',
         (own) => ({ fileReference: own.decidedOn }),
@@ -245,10 +241,10 @@ describe.each(DATABASES)('on %s', (kind) => {
       ['another addressee', (own) => ({ addressee: own.addressee === 'CCF' ? 'SECRETARIAT' : 'CCF' }), /^KEY_NOT_OURS/],
       [
         'one letter of a seal',
-        ({ person }) => ({
-          person: `${person.slice(0, 40)}${person[40] === 'A' ? 'B' : 'A'}${person.slice(41)}` as Row['person'],
+        ({ names }) => ({
+          names: `${names.slice(0, 40)}${names[40] === 'A' ? 'B' : 'A'}${names.slice(41)}` as Row['names'],
         }),
-        /^SEAL_BROKEN asylum\.decisions\.person /,
+        /^SEAL_BROKEN asylum\.decisions\.names /,
       ],
       [
         'a text that nobody sealed',

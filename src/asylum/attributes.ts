@@ -2,11 +2,10 @@
 import { eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Attributes } from '../database/policy-sql.ts';
-import type { Row } from '../policy/ability.ts';
-import { forbidsOn, type Forbiddable, type Schedule } from './constraints/schedule.ts';
+import type { Forbiddable } from './constraints/schedule.ts';
 import { reviewSteps, rulings } from './reviews/tables.ts';
 import { endProposals } from './retention/tables.ts';
-import { decisions, matches, reviews, type Addressee } from './tables.ts';
+import { decisions, matches, reviews } from './tables.ts';
 
 /** Whether the law of the country that reported forbids something of a decision on a day, in UTC. */
 function forbids(what: Forbiddable, day: string): SQL {
@@ -33,21 +32,6 @@ export function decisionAttributes(day: string): Attributes {
     withholdsDocuments: forbids('DOCUMENTS', day),
     withholdsAlertReferences: forbids('ALERT_REFERENCES', day),
     withholdsFileReference: forbids('FILE_REFERENCE', day),
-  };
-}
-
-/** The same of a decision that was read: for the parts that are sealed in one column and so are told apart after it opened. */
-export function decisionRow(addressee: Addressee, forbidden: Schedule | null, day: string): Row {
-  return {
-    addressee,
-    closedToSecretariat: forbidsOn(forbidden, 'SECRETARIAT', day),
-    withholdsAliases: forbidsOn(forbidden, 'ALIASES', day),
-    withholdsBirthDate: forbidsOn(forbidden, 'BIRTH_DATE', day),
-    withholdsSex: forbidsOn(forbidden, 'SEX', day),
-    withholdsNationalities: forbidsOn(forbidden, 'NATIONALITIES', day),
-    withholdsDocuments: forbidsOn(forbidden, 'DOCUMENTS', day),
-    withholdsAlertReferences: forbidsOn(forbidden, 'ALERT_REFERENCES', day),
-    withholdsFileReference: forbidsOn(forbidden, 'FILE_REFERENCE', day),
   };
 }
 

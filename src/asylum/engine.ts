@@ -42,12 +42,13 @@ import { matchPerson } from './match-person.ts';
 import { sureMatch } from './matching.ts';
 import { baseUrgency } from './reviews/urgency.ts';
 import { probableBetween, soughtScreeningKeys } from './screening/names.ts';
+import { PERSON } from './person-columns.ts';
 import {
   documentKeysOf,
   documentPseudonyms,
   hasFormerRules,
   namePseudonyms,
-  openDecisions,
+  openWithPeople,
   referencePseudonyms,
   sealSupersession,
 } from './sealed-decisions.ts';
@@ -57,7 +58,7 @@ const KEYED = { id: decisions.id, addressee: decisions.addressee, dataKey: decis
 const MATCHED = {
   ...KEYED,
   kind: decisions.kind,
-  person: decisions.person,
+  ...PERSON,
   alertReferences: decisions.alertReferences,
   fearedCountries: decisions.fearedCountries,
   supersededAt: decisions.supersededAt,
@@ -146,7 +147,7 @@ async function openLawful(
   rows: readonly Pick<typeof decisions.$inferSelect, keyof typeof MATCHED>[],
   now: Date,
 ): Promise<Decision[]> {
-  const opened = await openDecisions(sealing, rows, ['person', 'alertReferences', 'fearedCountries']);
+  const opened = await openWithPeople(sealing, rows, ['alertReferences', 'fearedCountries']);
   return opened.map((decision) => lawful(decision, dayOf(now)));
 }
 

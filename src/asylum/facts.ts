@@ -11,7 +11,8 @@ import { lawful } from './constraints/lawful.ts';
 import { dayOf } from './constraints/law.ts';
 import { forbidsOn } from './constraints/schedule.ts';
 import { rulings } from './reviews/tables.ts';
-import { openDecisions } from './sealed-decisions.ts';
+import { PERSON } from './person-columns.ts';
+import { openWithPeople } from './sealed-decisions.ts';
 import { decisions, matches, type Addressee, type Certainty, type DecisionPerson } from './tables.ts';
 
 export type CompartmentFact = AsylumDecisionFact | RulingFact;
@@ -31,7 +32,7 @@ export const DECISION_FACT = {
 /** What of a decision tells besides whom it is about. */
 const KNOWN_DECISION = {
   ...DECISION_FACT,
-  person: decisions.person,
+  ...PERSON,
   reportedBy: decisions.reportedBy,
   fileReference: decisions.fileReference,
 };
@@ -199,9 +200,9 @@ export async function knownMatches(
   const known = [...new Map(matched.map(({ decision }) => [decision.id, decision])).values()];
   const opened = new Map<string, KnownDecision>();
   const kept = known.filter(({ endedAt }) => endedAt === null);
-  const columns = ['fearedCountries', 'person', 'reportedBy', 'fileReference'] as const;
-  for (const decision of await openDecisions(sealing, kept, columns)) opened.set(decision.id, decision);
-  for (const { person: _nothing, ...decision } of known) {
+  const columns = ['fearedCountries', 'reportedBy', 'fileReference'] as const;
+  for (const decision of await openWithPeople(sealing, kept, columns)) opened.set(decision.id, decision);
+  for (const decision of known) {
     if (decision.endedAt !== null) opened.set(decision.id, { ...decision, ...NOTHING_KNOWN });
   }
   return {

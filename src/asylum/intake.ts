@@ -324,9 +324,8 @@ function contentOf(report: Report, reportedBy: string): DecisionContent {
   };
 }
 
-/** What was not told is not there: a report that was stored before aliases could be told says the same as one without. */
 function personOf({ aliases, documents, ...person }: Report['person']): DecisionContent['person'] {
-  return { ...person, ...(aliases === null ? {} : { aliases }), documents: documents ?? [] };
+  return { ...person, aliases: aliases ?? [], documents: documents ?? [] };
 }
 
 function saidBy(report: Report, reportedBy: string): Said {

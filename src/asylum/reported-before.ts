@@ -14,7 +14,7 @@ import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
-import { openDecisions, receiptHash, SEALED_WHEN_REPORTED, type DecisionContent } from './sealed-decisions.ts';
+import { openWithPeople, receiptHash, SEALED_WHEN_REPORTED, type DecisionContent } from './sealed-decisions.ts';
 import { decisions } from './tables.ts';
 
 /** As long as the receipts of reports that are made one by one. */
@@ -59,13 +59,13 @@ export async function reportedBefore(
       .from(decisions)
       .where(amongTexts(decisions.receiptHash, [...receiptOfHash.keys()])),
   );
-  const opened = await openDecisions(sealing, rows, SEALED_WHEN_REPORTED);
+  const opened = await openWithPeople(sealing, rows, SEALED_WHEN_REPORTED);
   return new Map(opened.map((row) => [receiptOfHash.get(row.receiptHash) ?? '', row]));
 }
 
 /** Whether what is stored says the same as a report. */
 export function saysTheSame(stored: Said, report: Said): boolean {
-  return ([...SEALED_WHEN_REPORTED, 'kind', 'addressee'] as const).every((column) =>
+  return ([...SEALED_WHEN_REPORTED, 'person', 'kind', 'addressee'] as const).every((column) =>
     isDeepStrictEqual(stored[column], report[column]),
   );
 }

@@ -10,7 +10,6 @@ import { assertPage, connectionOf, type Connection, type PageArguments } from '.
 import { amongTexts, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
-import { decisions as policyDecisions } from '../policy/ability.ts';
 import { isIssuerCode } from '../policy/countries.ts';
 import type { Role } from '../policy/reader.ts';
 import type { Pseudonyms } from '../sealing/pseudonyms.ts';
@@ -18,8 +17,8 @@ import type { Fact, Ground as DerivedGround, RulingFact, Validity } from '../val
 import { endOf } from '../validity/calendar.ts';
 import { historyOf } from '../validity/history.ts';
 import { assess } from '../validity/validity.ts';
-import { decisionAttributes, decisionRow, matchAttributes } from './attributes.ts';
-import { dayOf, type WithholdableField } from './constraints/law.ts';
+import { decisionAttributes, matchAttributes } from './attributes.ts';
+import { dayOf } from './constraints/law.ts';
 import { handlingOn } from './constraints/schedule.ts';
 import { consulting } from './consulting.ts';
 import { factOf, factOfRuling, mayBeUsed } from './facts.ts';
@@ -28,27 +27,16 @@ import { assertGiven, canonical } from './given-filter.ts';
 import { latestMatches } from './latest-matches.ts';
 import { rulings } from './reviews/tables.ts';
 import { rulingsWhere } from './rulings.ts';
+import { OF_PERSON, type PERSON } from './person-columns.ts';
 import { openDecisions, SEALED_COLUMNS } from './sealed-decisions.ts';
 import { decisions, matches, type DecisionPerson } from './tables.ts';
+import { toldTo } from './told-to.ts';
 import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, RestoredAlert, Ruling } from './types.ts';
-
-/**
- * A field that a law can keep at home, as PostgreSQL tells it to a compartment. Nobody of either reads the column itself: it gives
- * what is not forbidden today, by its own calendar.
- */
-function toldTo(role: Role, field: WithholdableField, column: PgColumn): SQL {
-  const told =
-    role === 'CCF'
-      ? sql`asylum.field_for_ccf(${decisions.id}, ${field})`
-      : sql`asylum.field_for_secretariat(${decisions.id}, ${field})`;
-  return told.mapWith(column);
-}
 
 /** Of a decision, beside what a law can keep at home; whether it stands follows from when it was superseded. */
 const DECISION = {
   id: decisions.id,
   kind: decisions.kind,
-  person: decisions.person,
   fearedCountries: decisions.fearedCountries,
   decidedOn: decisions.decidedOn,
   reportedBy: decisions.reportedBy,
@@ -63,12 +51,25 @@ const DECISION = {
 };
 
 type DecisionColumns = typeof DECISION & Pick<typeof decisions._.columns, 'alertReferences' | 'fileReference'>;
+type PersonColumns = typeof PERSON;
 
 function decisionColumns(role: Role): Readonly<Record<string, PgColumn | SQL>> {
   return {
     ...DECISION,
     alertReferences: toldTo(role, 'ALERT_REFERENCES', decisions.alertReferences),
     fileReference: toldTo(role, 'FILE_REFERENCE', decisions.fileReference),
+  };
+}
+
+/** Names are never withheld. */
+function personColumns(role: Role): Readonly<Record<keyof DecisionPerson, PgColumn | SQL>> {
+  return {
+    names: decisions.names,
+    aliases: toldTo(role, 'ALIASES', decisions.aliases),
+    birthDate: toldTo(role, 'BIRTH_DATE', decisions.birthDate),
+    sex: toldTo(role, 'SEX', decisions.sex),
+    nationalities: toldTo(role, 'NATIONALITIES', decisions.nationalities),
+    documents: toldTo(role, 'DOCUMENTS', decisions.documents),
   };
 }
 
@@ -234,6 +235,7 @@ export class AsylumRepository {
     const query = queries
       .select({
         ...(columnsReadableBy(role, 'AsylumDecision', decisionColumns(role), attributes) as DecisionColumns),
+        ...(columnsReadableBy(role, 'DecisionPerson', personColumns(role), attributes) as PersonColumns),
         dataKey: decisions.dataKey,
         forbidden: decisions.forbidden,
       })
@@ -245,42 +247,22 @@ export class AsylumRepository {
       this.#context.services.sealing,
       await (limit === undefined ? query : query.limit(limit)),
       // A column that the role does not read is not selected, and so not opened.
-      SEALED_COLUMNS,
+      [...SEALED_COLUMNS, ...OF_PERSON],
     );
     const found = await this.#matchesOf(
       queries,
       rows.map((row) => row.id),
     );
-    return rows.map(({ dataKey: _key, ...decision }) => ({
+    return rows.map(({ dataKey: _key, names, aliases, birthDate, sex, nationalities, documents, ...decision }) => ({
       ...decision,
       handlingCode: handlingOn(decision.forbidden, decision.handlingCode, this.#day),
       alertReferences: decision.alertReferences as string[] | null,
-      person: this.#personOf(decision),
+      // What is withheld is not there.
+      person: { names, aliases, birthDate, sex, nationalities, documents },
       standing: decision.supersededAt === null,
       dueAt: endOf(decision.retainUntil),
       matches: found.get(decision.id) ?? [],
     }));
-  }
-
-  /** What a decision says about the person lies in one sealed column, so the policy decides on its parts when it is open. */
-  #personOf({
-    person,
-    addressee,
-    forbidden,
-  }: Pick<typeof decisions.$inferSelect, 'addressee' | 'forbidden'> & {
-    person: DecisionPerson;
-  }): AsylumDecision['person'] {
-    const row = decisionRow(addressee, forbidden, this.#day);
-    const mayRead = (field: keyof DecisionPerson): boolean =>
-      policyDecisions.mayRead(this.#context.reader, 'DecisionPerson', field, row);
-    return {
-      names: mayRead('names') ? person.names : [],
-      aliases: mayRead('aliases') ? (person.aliases ?? []) : null,
-      birthDate: mayRead('birthDate') ? person.birthDate : null,
-      sex: mayRead('sex') ? person.sex : null,
-      nationalities: mayRead('nationalities') ? person.nationalities : null,
-      documents: mayRead('documents') ? person.documents : null,
-    };
   }
 
   async #matchesOf(queries: Transaction['queries'], ids: readonly string[]): Promise<Map<string, AlertMatch[]>> {

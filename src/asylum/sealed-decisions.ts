@@ -6,6 +6,7 @@ import { COMPARTMENTS, type Compartment } from '../sealing/key-provider.ts';
 import { filledUp } from '../sealing/pseudonyms.ts';
 import { openColumns, sealColumns, type Opened } from '../sealing/sealed-columns.ts';
 import type { SealedRecord, Sealing } from '../sealing/sealing.ts';
+import { OF_PERSON } from './person-columns.ts';
 import { screeningKeys } from './screening/names.ts';
 import { decisions, type DecisionPerson, type PersonDocument } from './tables.ts';
 
@@ -15,26 +16,28 @@ const KEYS_AT_ONCE = 4;
 const NAME_KEYS_AT_ONCE = 16;
 
 type Row = typeof decisions.$inferSelect;
-/** What of a decision is sealed when it is reported. */
+
+/** What of a decision is sealed when it is reported, beside the person. */
 export const SEALED_WHEN_REPORTED = [
-  ...(['person', 'alertReferences', 'fearedCountries', 'decidedOn', 'reportedBy'] as const),
+  ...(['alertReferences', 'fearedCountries', 'decidedOn', 'reportedBy'] as const),
   ...(['fileReference', 'handlingCode', 'handlingRestriction', 'consent'] as const),
 ] as const;
 
-type Seals = (typeof SEALED_WHEN_REPORTED)[number];
-
-/** All that is sealed of a decision. */
+/** All that is sealed of a decision, beside the person. */
 export const SEALED_COLUMNS = [...SEALED_WHEN_REPORTED, 'retainUntil', 'supersessionReason'] as const;
 
 /** The content of what is sealed. */
-export type DecisionContent = { readonly [Column in Seals]: Opened<Row[Column]> };
+export type DecisionContent = { readonly person: DecisionPerson } & {
+  readonly [Column in (typeof SEALED_WHEN_REPORTED)[number]]: Opened<Row[Column]>;
+};
 
 type SealedDecision = Pick<
   Row,
   | 'id'
   | 'addressee'
   | 'dataKey'
-  | Seals
+  | keyof DecisionPerson
+  | (typeof SEALED_WHEN_REPORTED)[number]
   | 'retainUntil'
   | 'documentKeys'
   | 'nameKeys'
@@ -58,10 +61,11 @@ export async function sealDecisions(
   return reported.map(({ id, addressee, content, retainUntil }, place) => {
     const dataKey = keys[place];
     if (dataKey === undefined) throw new Error('A decision got no key.');
-    const { person, alertReferences, fearedCountries, reportedBy } = content;
+    const { person, ...rest } = content;
+    const { alertReferences, fearedCountries, reportedBy } = rest;
     const own = [addressee];
     return {
-      ...sealColumns(dataKey.key, TABLE, { id, addressee }, { ...content, retainUntil }),
+      ...sealColumns(dataKey.key, TABLE, { id, addressee }, { ...person, ...rest, retainUntil }),
       id,
       addressee,
       dataKey: dataKey.stored,
@@ -79,13 +83,33 @@ export async function sealDecisions(
 }
 
 /** Opens columns of decisions; see `openColumns`. */
-export function openDecisions<Own extends SealedRecord, Column extends keyof Own & (typeof SEALED_COLUMNS)[number]>(
+export function openDecisions<
+  Own extends SealedRecord,
+  Column extends keyof Own & (keyof DecisionPerson | (typeof SEALED_COLUMNS)[number]),
+>(sealing: Sealing, rows: readonly Own[], columns: readonly Column[]): ReturnType<typeof openColumns<Own, Column>> {
+  return openColumns(sealing, TABLE, rows, columns);
+}
+
+/** Opens columns of decisions, and the people whom they are about: of rows with all columns of them. */
+export async function openWithPeople<
+  Own extends SealedRecord & Pick<Row, keyof DecisionPerson>,
+  Column extends Exclude<keyof Own, keyof DecisionPerson> & (typeof SEALED_COLUMNS)[number],
+>(
   sealing: Sealing,
   rows: readonly Own[],
   columns: readonly Column[],
-): ReturnType<typeof openColumns<Own, Column>> {
-  return openColumns(sealing, TABLE, rows, columns);
+): Promise<(Omit<Own, Column | keyof DecisionPerson> & PersonAnd<Own, Column>)[]> {
+  const opened = await openColumns(sealing, TABLE, rows, [...OF_PERSON, ...columns]);
+  return opened.map((row) => {
+    const { names, aliases, birthDate, sex, nationalities, documents, ...rest } = row as typeof row & DecisionPerson;
+    const person: DecisionPerson = { names, aliases, birthDate, sex, nationalities, documents };
+    return { ...rest, person } as Omit<Own, Column | keyof DecisionPerson> & PersonAnd<Own, Column>;
+  });
 }
+
+type PersonAnd<Own, Column extends keyof Own> = { readonly person: DecisionPerson } & {
+  [Name in Column]: Opened<Own[Name]>;
+};
 
 /** Seals why a decision was corrected or withdrawn. */
 export async function sealSupersession(

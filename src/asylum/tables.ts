@@ -34,8 +34,8 @@ export interface PersonDocument {
 /** The person whom a decision is about, as the country described them. */
 export interface DecisionPerson {
   readonly names: readonly MatchName[];
-  /** Other names of the person; not there where the country told none. */
-  readonly aliases?: readonly MatchName[] | null;
+  /** Other names of the person. */
+  readonly aliases: readonly MatchName[];
   readonly birthDate: string | null;
   readonly sex: Sex | null;
   readonly nationalities: string[] | null;
@@ -72,7 +72,13 @@ export const decisions = asylumSchema.table(
     receiptHash: text('receipt_hash').notNull(),
     /** The key of the sealed columns, wrapped by the compartment's. */
     dataKey: text('data_key').$type<WrappedKey>().notNull(),
-    person: text().$type<Sealed<DecisionPerson>>().notNull(),
+    // What is said of the person has a column each, for a law can keep each of them at home.
+    names: text().$type<Sealed<DecisionPerson['names']>>().notNull(),
+    aliases: text().$type<Sealed<DecisionPerson['aliases']>>().notNull(),
+    birthDate: text('birth_date').$type<Sealed<DecisionPerson['birthDate']>>().notNull(),
+    sex: text().$type<Sealed<DecisionPerson['sex']>>().notNull(),
+    nationalities: text().$type<Sealed<DecisionPerson['nationalities']>>().notNull(),
+    documents: text().$type<Sealed<DecisionPerson['documents']>>().notNull(),
     alertReferences: text('alert_references').$type<Sealed<string[]>>().notNull(),
     fearedCountries: text('feared_countries').$type<Sealed<string[]>>().notNull(),
     decidedOn: text('decided_on').$type<Sealed<string>>().notNull(),
@@ -119,7 +125,12 @@ export const DESTROYED_KEY: WrappedKey = '0:';
 /** What is left of the content of a decision that has ended. */
 export const NOTHING = {
   receiptHash: '',
-  person: nothing<DecisionPerson>(),
+  names: nothing<DecisionPerson['names']>(),
+  aliases: nothing<DecisionPerson['aliases']>(),
+  birthDate: nothing<DecisionPerson['birthDate']>(),
+  sex: nothing<DecisionPerson['sex']>(),
+  nationalities: nothing<DecisionPerson['nationalities']>(),
+  documents: nothing<DecisionPerson['documents']>(),
   alertReferences: nothing<string[]>(),
   fearedCountries: nothing<string[]>(),
   decidedOn: nothing<string>(),

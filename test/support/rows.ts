@@ -200,6 +200,7 @@ export async function insertDecision(
       content: {
         person: {
           names: [{ familyName: 'Lindgren-Test', forename: 'Test' }],
+          aliases: [],
           birthDate: '1984-05-06',
           sex: 'MALE',
           nationalities: ['BY'],

@@ -276,7 +276,8 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       ...plain('asylum.decisions', {
         id: 'id',
         kind: 'kind',
-        person: 'person',
+        // Each part of it has a column of its own.
+        person: 'names',
         decidedOn: 'decided_on',
         addressee: 'addressee',
         handlingCode: 'handling_code',
@@ -302,15 +303,11 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   DecisionPerson: {
     always: [],
-    // They lie in one sealed column.
-    fields: plain('asylum.decisions', {
-      names: 'person',
-      aliases: 'person',
-      birthDate: 'person',
-      sex: 'person',
-      nationalities: 'person',
-      documents: 'person',
-    }),
+    fields: {
+      ...plain('asylum.decisions', { names: 'names' }),
+      // A law can keep them at home: a function tells them, and nobody reads the columns.
+      ...{ aliases: [], birthDate: [], sex: [], nationalities: [], documents: [] },
+    },
     attributes: OF_DECISION,
   },
   NationalConstraints: {
@@ -774,7 +771,8 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     insert: ['asylum.end_proposals.*'],
     // Row security lets it write nothing but nothing.
     update: [
-      ...ofTable('asylum.decisions', 'receipt_hash', 'data_key', 'person', 'alert_references', 'feared_countries'),
+      ...ofTable('asylum.decisions', 'receipt_hash', 'data_key', 'alert_references', 'feared_countries'),
+      ...ofTable('asylum.decisions', 'names', 'aliases', 'birth_date', 'sex', 'nationalities', 'documents'),
       ...ofTable('asylum.decisions', 'decided_on', 'reported_by', 'file_reference', 'handling_code', 'retain_until'),
       ...ofTable('asylum.decisions', 'handling_restriction', 'consent'),
       ...ofTable(

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import {
   byIdStatement,
   oneStatement,
@@ -25,7 +26,13 @@ import { requestContext, type Services } from '../../src/api/context.ts';
 import { ForbiddenError } from '../../src/api/errors.ts';
 import { assertEntityMay } from '../../src/asylum/constraints/entities.ts';
 import { commitmentsOf, openCommitments } from '../../src/asylum/constraints/commitments.ts';
-import { ENTITIES_BY_DEFAULT, NO_LAW, type Law, type LawVersion } from '../../src/asylum/constraints/law.ts';
+import {
+  ENTITIES_BY_DEFAULT,
+  NO_LAW,
+  type Law,
+  type LawVersion,
+  type WithholdableField,
+} from '../../src/asylum/constraints/law.ts';
 import { commitments, entityRights } from '../../src/asylum/constraints/tables.ts';
 import { reviewSteps, rulings } from '../../src/asylum/reviews/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../../src/asylum/tables.ts';
@@ -80,7 +87,12 @@ const reported = (): typeof decisionsTable.$inferInsert => ({
   receiptHash: randomUUID(),
   kind: 'GRANTED',
   dataKey: '1:wrapped',
-  person: sealed(),
+  names: sealed(),
+  aliases: sealed(),
+  birthDate: sealed(),
+  sex: sealed(),
+  nationalities: sealed(),
+  documents: sealed(),
   alertReferences: sealed(),
   fearedCountries: sealed(),
   decidedOn: sealed(),
@@ -439,7 +451,16 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(short).toHaveLength(one!.length);
     });
 
-    test('PostgreSQL tells no officer a field that lies in a column of its own', async () => {
+    test('PostgreSQL tells no officer a field that a law withholds', async () => {
+      const COLUMN_OF: Readonly<Record<WithholdableField, PgColumn>> = {
+        ALIASES: decisionsTable.aliases,
+        BIRTH_DATE: decisionsTable.birthDate,
+        SEX: decisionsTable.sex,
+        NATIONALITIES: decisionsTable.nationalities,
+        DOCUMENTS: decisionsTable.documents,
+        ALERT_REFERENCES: decisionsTable.alertReferences,
+        FILE_REFERENCE: decisionsTable.fileReference,
+      };
       const [decision] = world.decisions.filter(({ row }) => row['addressee'] === 'SECRETARIAT');
       const at = eq(decisionsTable.id, decision!.id);
       const [before] = await opened.owner
@@ -455,14 +476,13 @@ describe.each(DATABASES)('on %s', (kind) => {
         return typeof (told[0] as { told: unknown }).told;
       };
       for (const role of ['REFUGEE_DESK', 'CCF'] as const) {
-        const columns = [decisionsTable.alertReferences, decisionsTable.fileReference];
-        for (const column of columns)
+        for (const column of Object.values(COLUMN_OF))
           expect(
             await refusal(sessionOf({ role, country: null }), (queries) =>
               queries.select({ column }).from(decisionsTable),
             ),
           ).toBe(DENIED);
-        for (const field of ['ALERT_REFERENCES', 'FILE_REFERENCE']) {
+        for (const field of Object.keys(COLUMN_OF)) {
           await opened.owner.update(decisionsTable).set({ forbidden: null }).where(at);
           expect([role, field, await ask(role, field)]).toEqual([role, field, 'string']);
           await opened.owner

@@ -47,7 +47,7 @@ export class CandidateRepository {
     return this.#search(
       // What the law withholds from the reader does not help to find anything for that reader either.
       decisions.map(({ id, person }) => ({
-        person: matchPerson({ ...person, documents: person.documents ?? [] }),
+        person: matchPerson({ ...person, aliases: person.aliases ?? [], documents: person.documents ?? [] }),
         decisionId: id,
       })),
       first,

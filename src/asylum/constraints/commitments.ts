@@ -49,7 +49,7 @@ export function handedOver(
   { kind, addressee }: Pick<typeof decisions.$inferSelect, 'kind' | 'addressee'>,
 ): string[] {
   const fields: Readonly<Record<WithholdableField, boolean>> = {
-    ALIASES: (person.aliases ?? []).length > 0,
+    ALIASES: person.aliases.length > 0,
     BIRTH_DATE: person.birthDate !== null,
     SEX: person.sex !== null,
     NATIONALITIES: person.nationalities !== null && person.nationalities.length > 0,

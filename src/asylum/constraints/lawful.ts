@@ -27,7 +27,7 @@ export function lawful<Some extends Spoken>(decision: Some, day: string): Some {
 function lawfulPerson(person: DecisionPerson, forbidden: Schedule, day: string): DecisionPerson {
   return {
     names: person.names,
-    aliases: forbidsOn(forbidden, 'ALIASES', day) ? [] : (person.aliases ?? []),
+    aliases: forbidsOn(forbidden, 'ALIASES', day) ? [] : person.aliases,
     birthDate: forbidsOn(forbidden, 'BIRTH_DATE', day) ? null : person.birthDate,
     sex: forbidsOn(forbidden, 'SEX', day) ? null : person.sex,
     nationalities: forbidsOn(forbidden, 'NATIONALITIES', day) ? null : person.nationalities,

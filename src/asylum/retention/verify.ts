@@ -6,6 +6,7 @@ import { SealBrokenError } from '../../sealing/envelope.ts';
 import { KeyError } from '../../sealing/key-provider.ts';
 import { openColumns } from '../../sealing/sealed-columns.ts';
 import { reviewSteps, rulings } from '../reviews/tables.ts';
+import { OF_PERSON } from '../person-columns.ts';
 import { openDecisions, SEALED_COLUMNS } from '../sealed-decisions.ts';
 import { decisions, DESTROYED_KEY, NOTHING } from '../tables.ts';
 
@@ -47,7 +48,9 @@ export async function verifySeals({
     const living = portion.filter(({ endedAt }) => endedAt === null);
     for (const row of portion)
       if (row.endedAt !== null && !isEmpty(row)) faults.push(`decision ${row.id}: ended, but something of it is left`);
-    for (const row of await openedEach(living, (rows) => openDecisions(sealing, rows, SEALED_COLUMNS))) {
+    for (const row of await openedEach(living, (rows) =>
+      openDecisions(sealing, rows, [...SEALED_COLUMNS, ...OF_PERSON]),
+    )) {
       if (typeof row === 'string') faults.push(`decision ${row}`);
       else if (row.retainUntil < overdue) faults.push(`decision ${row.id}: kept beyond its time`);
     }

@@ -13,6 +13,7 @@ import { decisionAttributes, matchAttributes, rulingAttributes, stepAttributes }
 import { DECISION_FACT, factOf, factOfRuling, RULING_FACT, mayBeUsed, type LawfulFact } from '../facts.ts';
 import { openDecisions } from '../sealed-decisions.ts';
 import { decisions, matches, type reviews } from '../tables.ts';
+import { toldTo } from '../told-to.ts';
 import { concernedCountries, type Involvement } from './officers.ts';
 import { reviewSteps, rulings } from './tables.ts';
 
@@ -49,7 +50,15 @@ export async function caseOf(
   const known = await knownTo(transaction, role, [review], day);
   const [alert = null] = await loadStoredAlerts(transaction, alertIds, { lock: false });
   const rows = await transaction.queries
-    .select({ ...DECISION_FACT, person: decisions.person, reportedBy: decisions.reportedBy })
+    .select({
+      ...DECISION_FACT,
+      reportedBy: decisions.reportedBy,
+      nationalities: toldTo(
+        role,
+        'NATIONALITIES',
+        decisions.nationalities,
+      ) as unknown as typeof decisions.nationalities,
+    })
     .from(decisions)
     .where(
       and(
@@ -58,7 +67,7 @@ export async function caseOf(
       ),
     );
   const kept = rows.filter(({ endedAt }) => endedAt === null);
-  const opened = await openDecisions(sealing, kept, ['fearedCountries', 'person', 'reportedBy']);
+  const opened = await openDecisions(sealing, kept, ['fearedCountries', 'nationalities', 'reportedBy']);
   const decisionById = new Map<string, LawfulFact>([
     // Of one that has ended the match has what its effect needs.
     ...rows.map((decision) => [decision.id, { ...decision, fearedCountries: [] }] as const),
@@ -79,10 +88,10 @@ export async function caseOf(
     concerned: concernedCountries({
       source: alert?.basis.source ?? null,
       nationalities: alert === null ? [] : await nationalitiesOfSubject(transaction, alert.id),
-      decisions: opened.map(({ reportedBy, fearedCountries, person }) => ({
+      decisions: opened.map(({ reportedBy, fearedCountries, nationalities }) => ({
         reportedBy,
         fearedCountries,
-        nationalities: person.nationalities ?? [],
+        nationalities: nationalities ?? [],
       })),
     }),
     involvement: {

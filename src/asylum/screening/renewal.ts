@@ -16,7 +16,8 @@ import { NAME_KEYS_VERSION } from '../../matching/keys.ts';
 import { SealBrokenError } from '../../sealing/envelope.ts';
 import { KeyError, type KeyErrorCode } from '../../sealing/key-provider.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
-import { hasFormerRules, namePseudonymsOf, openDecisions } from '../sealed-decisions.ts';
+import { PERSON } from '../person-columns.ts';
+import { hasFormerRules, namePseudonymsOf, openWithPeople } from '../sealed-decisions.ts';
 import { decisions } from '../tables.ts';
 
 const AT_ONCE = 500;
@@ -33,7 +34,7 @@ const STALE = {
   id: decisions.id,
   addressee: decisions.addressee,
   dataKey: decisions.dataKey,
-  person: decisions.person,
+  ...PERSON,
 };
 
 /** @param tell hears of progress */
@@ -99,7 +100,7 @@ async function renewedOf(
   rows: readonly StaleRow[],
 ): Promise<{ readonly id: string; readonly keys: readonly string[] }[]> {
   try {
-    return (await openDecisions(sealing, rows, ['person'])).map(({ id, addressee, person, nameKeys }) => ({
+    return (await openWithPeople(sealing, rows, [])).map(({ id, addressee, person, nameKeys }) => ({
       id,
       keys: namePseudonymsOf(sealing, person, addressee, nameKeys),
     }));
