@@ -49,6 +49,7 @@ interface Case {
     | 'Alert'
     | 'Warrant'
     | 'AsylumDecision'
+    | 'DecisionPerson'
     | 'NationalConstraints'
     | 'ReviewItem'
     | 'ReviewStep'
@@ -163,6 +164,11 @@ async function asked(nansen: Nansen, reader: string, query: string, variables: o
 const FORBIDDEN_BY: Readonly<Record<string, Forbiddable>> = {
   closedToSecretariat: 'SECRETARIAT',
   confined: 'USE_BEYOND',
+  withholdsAliases: 'ALIASES',
+  withholdsBirthDate: 'BIRTH_DATE',
+  withholdsSex: 'SEX',
+  withholdsNationalities: 'NATIONALITIES',
+  withholdsDocuments: 'DOCUMENTS',
   withholdsAlertReferences: 'ALERT_REFERENCES',
   withholdsFileReference: 'FILE_REFERENCE',
 };
@@ -237,20 +243,21 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
       const { id } = await insertDecision(owner, sealing, alert, { ...decisionOptions(row), superseded: true });
       return { id, handle: id };
     },
+    ask: (nansen, reader, schema, handle) =>
+      askDecision(nansen, reader, schema, handle, selectionOf(schema, 'AsylumDecision')),
+  },
+  DecisionPerson: {
+    from: sql`${decisionsTable}`,
+    id: sql`${decisionsTable.id}`,
+    attributes: decisionAttributes(new Date().toISOString().slice(0, 10)),
+    empty: () => [],
+    insert: async (owner, row, sealing) => {
+      const { id } = await insertDecision(owner, sealing, await insertAlert(owner), decisionOptions(row));
+      return { id, handle: id };
+    },
     ask: async (nansen, reader, schema, handle) => {
-      if (schema.getQueryType()?.getFields()['asylumDecision'] === undefined) {
-        expect(schema.getType('AsylumDecision')).toBeUndefined();
-        return null;
-      }
-      const query = `query ($id: ID!) { asylumDecision(id: $id) { ${selectionOf(schema, 'AsylumDecision')} } }`;
-      const answer = await nansen.ask(reader, query, { id: handle });
-      if (reader === 'notices-desk') {
-        // The notices desk shares the refugee desk's schema, and is refused before anything is looked at.
-        expect(answer.errors.map((error) => error.extensions?.code)).toEqual(['FORBIDDEN']);
-        return null;
-      }
-      expect(answer.errors).toEqual([]);
-      return answer.data.asylumDecision;
+      const selection = `person { ${selectionOf(schema, 'DecisionPerson')} }`;
+      return (await askDecision(nansen, reader, schema, handle, selection))?.['person'] ?? null;
     },
   },
   NationalConstraints: {
@@ -417,6 +424,28 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
     },
   },
 };
+
+/** A decision, or null for a reader who has none. */
+async function askDecision(
+  nansen: Nansen,
+  reader: string,
+  schema: GraphQLSchema,
+  id: string,
+  selection: string,
+): Promise<Record<string, object> | null> {
+  if (schema.getQueryType()?.getFields()['asylumDecision'] === undefined) {
+    expect(schema.getType('AsylumDecision')).toBeUndefined();
+    return null;
+  }
+  const answer = await nansen.ask(reader, `query ($id: ID!) { asylumDecision(id: $id) { ${selection} } }`, { id });
+  if (reader === 'notices-desk') {
+    // The notices desk shares the refugee desk's schema, and is refused before anything is looked at.
+    expect(answer.errors.map((error) => error.extensions?.code)).toEqual(['FORBIDDEN']);
+    return null;
+  }
+  expect(answer.errors).toEqual([]);
+  return answer.data.asylumDecision;
+}
 
 /** A review, as a reader is shown it. */
 async function askReview(
