@@ -6,6 +6,36 @@ const WALLS = 'drizzle/0001_walls.sql';
 const ERRORS = 'src/server/errors.ts';
 const SERVER = 'src/server/server.ts';
 
+/**
+ * What the cases of `test/policy/alerts.yaml` must find. No two worlds differ by it: what was disclosed does not depend on why an alert
+ * fell. It is wrong all the same, for what is not valid is not there.
+ */
+export const ALERTS: Leaks = {
+  'a source goes on seeing its alerts that fell': [
+    [
+      POLICY,
+      'grant(NATIONAL, [disclosed, ofOwnSource])',
+      "grant(NATIONAL, [is('disclosedState', 'PUBLISHED'), ofOwnSource])",
+    ],
+    [POLICY, "prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'PUBLISHED'), ofOwnSource]),", ''],
+    [
+      POLICY,
+      'prohibit(NATIONAL, [notDisclosed, ofOwnWarrant])',
+      "prohibit(['ASYLUM_OFFICE', 'BORDER'], [notDisclosed, ofOwnWarrant])",
+    ],
+    [
+      WALLS,
+      "when disclosed = (state = 'PUBLISHED' and valid) then disclosed",
+      "when disclosed and state = 'PUBLISHED' and valid then true",
+    ],
+    [
+      WALLS,
+      'when source = alerts.reader_country() then disclosed',
+      "when source = alerts.reader_country() then disclosed_state = 'PUBLISHED'",
+    ],
+  ],
+};
+
 /** What `test/leaks/hidden-names.test.ts` must find. */
 export const NAMES: Leaks = {
   'errors suggest names': [

@@ -14,29 +14,6 @@ const LOOK_BEHIND = `const hidden = await services.database.transaction({ role: 
     const [behind] = Array.isArray(hidden) ? hidden : hidden.rows;`;
 
 export const BETWEEN_WORLDS: Leaks = {
-  'a source goes on seeing its alerts that fell': [
-    [
-      POLICY,
-      'grant(NATIONAL, [disclosed, ofOwnSource])',
-      "grant(NATIONAL, [is('disclosedState', 'PUBLISHED'), ofOwnSource])",
-    ],
-    [POLICY, "prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'PUBLISHED'), ofOwnSource]),", ''],
-    [
-      POLICY,
-      'prohibit(NATIONAL, [notDisclosed, ofOwnWarrant])',
-      "prohibit(['ASYLUM_OFFICE', 'BORDER'], [notDisclosed, ofOwnWarrant])",
-    ],
-    [
-      WALLS,
-      "when disclosed = (state = 'PUBLISHED' and valid) then disclosed",
-      "when disclosed and state = 'PUBLISHED' and valid then true",
-    ],
-    [
-      WALLS,
-      'when source = alerts.reader_country() then disclosed',
-      "when source = alerts.reader_country() then disclosed_state = 'PUBLISHED'",
-    ],
-  ],
   'withdrawing an alert that fell is answered like one that is not there': [
     [REGISTRY, "import { and, eq } from 'drizzle-orm';", "import { and, eq, sql } from 'drizzle-orm';"],
     [

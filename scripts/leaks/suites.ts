@@ -1,5 +1,5 @@
 /** Which tests must find which leaks. */
-import { DISCLOSURE, ERRORS_AND_LOG, LISTS, NAMES, WIRE } from './at-the-edges.ts';
+import { ALERTS, DISCLOSURE, ERRORS_AND_LOG, LISTS, NAMES, WIRE } from './at-the-edges.ts';
 import { ANEW, FINDINGS } from './between-compartments.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
@@ -40,6 +40,7 @@ export const SUITES: readonly Suite[] = [
     evidence: /expect\(received\)\.to.*/,
     observed: true,
   },
+  { leaks: ALERTS, tests: ['test/policy-cases.test.ts', '-t', 'alerts.yaml'], evidence: FAILURE, observed: true },
   { leaks: NAMES, tests: ['test/leaks/hidden-names.test.ts'], evidence: FAILURE },
   { leaks: ERRORS_AND_LOG, tests: ['test/leaks/errors.test.ts'], evidence: FAILURE },
   { leaks: LISTS, tests: ['test/leaks/lists.test.ts', '-t', 'PGlite'], evidence: FAILURE },
