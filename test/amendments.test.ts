@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importTarget } from '../src/alerts/import-target.ts';
 import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
-import { cancel, publishedAlert, report, requestAlert, validityFor } from './support/story.ts';
+import { cancel, decideReview, publishedAlert, report, requestAlert, validityFor } from './support/story.ts';
 
 const PASSPORT = { type: 'PASSPORT', number: 'AMENDED-1', issuer: 'BY' };
 const SUBJECT = { familyName: 'Amended-Test', forename: 'Test', birthDate: '1975-04-03', documents: [PASSPORT] };
@@ -191,41 +191,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     },
   );
 
-  let officers = 0;
-
   /** Two officers who took no part before decide the review of a kind about an alert. */
   async function rule(reference: string, reviewKind: string, outcome: string): Promise<void> {
-    await decideReview('refugee-desk', reference, reviewKind, { decideReview: { outcome }, confirmReview: {} });
-  }
-
-  /** An officer each, who took no part before, says what is to be said of a review. */
-  async function decideReview(
-    office: 'refugee-desk' | 'ccf',
-    reference: string,
-    reviewKind: string,
-    said: Readonly<Record<string, object>>,
-  ): Promise<void> {
-    for (const [mutation, more] of Object.entries(said)) {
-      const officer = `${office}#officer-${(officers += 1)}`;
-      const { data } = await nansen.ask(
-        officer,
-        `query ($kind: ReviewKind!) { reviewQueue(filter: { kind: $kind }, first: 100) {
-          nodes { id version alert { reference } } } }`,
-        { kind: reviewKind },
-      );
-      const { id, version } = data.reviewQueue.nodes.find(
-        (node: { alert: { reference: string } | null }) => node.alert?.reference === reference,
-      );
-      const input = { id, version, reasons: 'Invented', ...more };
-      const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-      const answer = await nansen.ask(
-        officer,
-        `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`,
-        { input },
-      );
-      expect(answer.data[mutation]).toEqual({ userErrors: [] });
-    }
-    await nansen.idle();
+    const said = { decideReview: { outcome }, confirmReview: {} };
+    await decideReview(nansen, 'refugee-desk', reference, reviewKind, said);
   }
 
   /** A person who is protected, and an alert about a namesake that two officers found to be about somebody else. */
@@ -352,7 +321,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       { input: { reference, decision: 'CCF_RETENTION', reasons: 'Invented' } },
     );
     expect(data.imposeCcfDecision.userErrors).toEqual([]);
-    await decideReview('ccf', reference, 'CCF_DECISION', { confirmReview: {} });
+    await decideReview(nansen, 'ccf', reference, 'CCF_DECISION', { confirmReview: {} });
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
     expect(await seen('refugee-desk')).toEqual(desk);
     await describe(['BY']);

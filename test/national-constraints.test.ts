@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Clock } from '../src/api/context.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
-import { publishedAlert, report, reportInput, validityFor } from './support/story.ts';
+import { decideReview, publishedAlert, report, reportInput, validityFor } from './support/story.ts';
 
 const SET = `mutation ($input: SetNationalConstraintsInput!) {
   setNationalConstraints(input: $input) {
@@ -252,6 +252,16 @@ describe.each(DATABASES)('on %s', (kind) => {
     // PostgreSQL's own clock has not come to the day: the first wall was all that the tests above had.
     await setLaw('AT', { addressees: [{ kind: 'GRANTED', addressee: 'CCF' }] });
     await nextDays();
+  });
+
+  test('what officers did before a law made a decision the CCF’s stays done, and its country sees nothing of it', async () => {
+    const reference = await publishedAlert(nansen, 'BY');
+    await report(nansen, 'asylum-office:PT', { alertReferences: [reference] });
+    const rejected = { decideReview: { outcome: 'MATCH_REJECTED' }, confirmReview: {} };
+    await decideReview(nansen, 'refugee-desk', reference, 'INTERIM_PROTECTION', rejected);
+    expect(await validityFor(nansen, 'bureau:PT', reference)).toBe('VALID');
+    await setLaw('PT', { addressees: [{ kind: 'GRANTED', addressee: 'CCF' }] });
+    expect(await validityFor(nansen, 'bureau:PT', reference)).toBe('VALID');
   });
 
   test('where a law forbids use beyond the feared countries, nothing follows for alerts of third countries', async () => {

@@ -117,6 +117,8 @@ export interface AdoptedAmendment {
   readonly alertId: string;
   /** What would say nothing new of the decisions that are known of its alert as it is. */
   readonly repeats: Repeats;
+  /** The decisions that a law keeps from the Secretariat today. */
+  readonly closed: readonly string[];
 }
 
 /**
@@ -128,8 +130,8 @@ export async function adoptMatches(
   adopted: readonly AdoptedAmendment[],
   now: Date,
 ): Promise<void> {
-  const rows = adopted.map(({ id, alertId, repeats: { secretariat, all } }) => ({
-    ...{ id, alert_id: alertId, repeats: all, repeats_to_secretariat: secretariat },
+  const rows = adopted.map(({ id, alertId, repeats: { secretariat, all }, closed }) => ({
+    ...{ id, alert_id: alertId, repeats: all, repeats_to_secretariat: secretariat, closed },
   }));
   await queries.execute(sql`
     insert into asylum.matches
@@ -138,11 +140,13 @@ export async function adoptMatches(
       ${momentOfFinding(now, sql`adopted.alert_id`, sql`m.decision_id`)}, m.reach,
       case when to_secretariat then 'SECRETARIAT' else 'CCF' end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as adopted(id uuid, alert_id uuid, repeats text[], repeats_to_secretariat text[])
+        as adopted(id uuid, alert_id uuid, repeats text[], repeats_to_secretariat text[], closed text[])
       join asylum.matches m on m.alert_id = adopted.id
       -- As \`knownAnewTo\` says of what is found in the alert itself.
       cross join lateral (select m.decision_id || ' ' || m.certainty as finding) as said
-      cross join lateral (select m.addressee = 'SECRETARIAT' and finding <> all(repeats_to_secretariat) as to_secretariat) as told
+      cross join lateral (
+        select m.addressee = 'SECRETARIAT' and m.decision_id::text <> all(closed) and finding <> all(repeats_to_secretariat)
+          as to_secretariat) as told
     where to_secretariat or finding <> all(repeats)`);
 }
 

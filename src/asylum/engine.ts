@@ -23,7 +23,13 @@ import { amongIds, textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
-import { isKnownToSecretariat, type AsylumDecisionKind, type Fact, type Review } from '../validity/facts.ts';
+import {
+  isKnownToSecretariat,
+  type AsylumDecisionKind,
+  type Fact,
+  type Ground,
+  type Review,
+} from '../validity/facts.ts';
 import { assess } from '../validity/validity.ts';
 import { lawful } from './constraints/lawful.ts';
 import { dayOf } from './constraints/law.ts';
@@ -82,6 +88,8 @@ export interface DerivedAlert extends Derived {
   readonly facts: readonly CompartmentFact[];
   /** What a person must look at, by the compartment whose officers do. */
   readonly reviews: Readonly<Record<Addressee, readonly Review[]>>;
+  /** What speaks against it, by who knows it: the Secretariat what it would if there were nothing of the CCF's, the CCF all. */
+  readonly grounds: Readonly<Record<Addressee, readonly Ground[]>>;
 }
 
 const ADDRESSEES: readonly Addressee[] = ['SECRETARIAT', 'CCF'];
@@ -343,7 +351,12 @@ async function settle(
   now: Date,
 ): Promise<string[]> {
   const matched = await transaction.queries
-    .select({ decisionId: matches.decisionId, alertId: matches.alertId, reference: matches.alertReference })
+    .select({
+      decisionId: matches.decisionId,
+      alertId: matches.alertId,
+      reference: matches.alertReference,
+      addressee: matches.addressee,
+    })
     .from(matches)
     .where(amongIds(matches.decisionId, decisionIds));
   const ids = [...new Set([...alertIds, ...matched.map((match) => match.alertId)])];
@@ -429,6 +442,7 @@ function derive(alert: StoredAlert, facts: readonly CompartmentFact[], now: Date
       SECRETARIAT: withoutCcf.reviews,
       CCF: assessment.reviews.filter((review) => !isOfSecretariat(review)),
     },
+    grounds: { SECRETARIAT: withoutCcf.grounds, CCF: assessment.grounds },
     closedByCcf: assessment.validity === 'NOT_VALID' && withoutCcf.validity === 'VALID',
     facts,
   };
@@ -450,11 +464,14 @@ function reviewsOfAlert({ alert, assessment, reviews }: DerivedAlert): WantedRev
 /** What no alert matches is listed, never dropped; so is a decision that names an alert which is not there. */
 function reviewsOfUnmatched(
   about: readonly Decision[],
-  matched: readonly { readonly decisionId: string; readonly reference: string }[],
+  matched: readonly { readonly decisionId: string; readonly reference: string; readonly addressee: Addressee }[],
 ): WantedReview[] {
   const kind = 'UNMATCHED_DECISION';
+  // Of its own decisions the Secretariat sees the matches that it knows.
+  const ofCcf = new Set(about.flatMap(({ id, addressee }) => (addressee === 'CCF' ? [id] : [])));
   const found = new Map<string, Set<string>>();
-  for (const { decisionId, reference } of matched) {
+  for (const { decisionId, reference, addressee } of matched) {
+    if (addressee === 'CCF' && !ofCcf.has(decisionId)) continue;
     found.set(decisionId, (found.get(decisionId) ?? new Set()).add(reference));
   }
   return about.flatMap(({ id, addressee, alertReferences }) => {

@@ -56,8 +56,8 @@ function findingsOf(
       if (decision === undefined || latest === undefined || without === undefined) return [];
       const told = { ...lawful(decision, day), fileReference: fileReferenceOf(decision, day) };
       if (!isKnown(told)) return [];
-      const fact = factOf(latest, told);
-      const facts = [...ruled, ...rows.map((row) => factOf(row, told))];
+      const fact = factOf(latest, decision, day);
+      const facts = [...ruled, ...rows.map((row) => factOf(row, decision, day))];
       const isOver = decision.endedAt !== null || decision.supersededAt !== null || isSpent(fact, facts);
       return [{ decision: told, latest, without, isOver, certainty: certaintyIn(fact, facts) }];
     });

@@ -7,9 +7,8 @@ import type { StoredAlert } from '../alerts/for-other-rooms.ts';
 import { isKnownToSecretariat, type AlertBasis, type AsylumDecisionFact, type RulingFact } from '../validity/facts.ts';
 import { reachOf } from '../validity/reach.ts';
 import { certaintyIn, isSpent } from '../validity/validity.ts';
-import { lawful } from './constraints/lawful.ts';
 import { dayOf } from './constraints/law.ts';
-import { forbidsOn } from './constraints/schedule.ts';
+import { forbidsOn, periodsOf } from './constraints/schedule.ts';
 import { rulings } from './reviews/tables.ts';
 import { PERSON } from './person-columns.ts';
 import { openWithPeople } from './sealed-decisions.ts';
@@ -39,12 +38,15 @@ const KNOWN_DECISION = {
 
 const NOTHING_KNOWN = { fearedCountries: [], reportedBy: null, fileReference: null };
 
-interface DecisionOfFact extends Pick<typeof decisions.$inferSelect, 'id' | 'kind' | 'supersededAt' | 'addressee'> {
+interface DecisionOfFact extends Pick<
+  typeof decisions.$inferSelect,
+  'id' | 'kind' | 'supersededAt' | 'addressee' | 'forbidden'
+> {
   readonly fearedCountries: readonly string[];
 }
 
 /** With what says how the law of its country lets it be used. */
-export type LawfulFact = DecisionOfFact & Pick<typeof decisions.$inferSelect, 'forbidden' | 'endedAt'>;
+export type LawfulFact = DecisionOfFact & Pick<typeof decisions.$inferSelect, 'endedAt'>;
 
 /**
  * Whether a decision may be a fact about an alert on a day: some laws let it be one against the countries only that the person
@@ -64,16 +66,22 @@ export function mayBeUsed(
 /**
  * A decision becomes a fact about an alert when it was matched, not when it was reported. One that has ended keeps its effect on
  * the alert, and of the feared countries those that it needs for it.
+ *
+ * @param decision as it is stored
+ * @param day on which it is asked who knows of it
  */
 export function factOf(
   match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty' | 'reach' | 'contentId' | 'addressee'>,
   decision: DecisionOfFact,
+  day: string,
 ): AsylumDecisionFact {
   return {
     kind: 'ASYLUM_DECISION',
     at: match.matchedAt,
     until: decision.supersededAt,
     compartment: decision.addressee,
+    closed: periodsOf(decision.forbidden, 'SECRETARIAT'),
+    isClosed: forbidsOn(decision.forbidden, 'SECRETARIAT', day),
     decisionId: decision.id,
     decision: decision.kind,
     fearedCountries: match.reach ?? decision.fearedCountries,
@@ -230,7 +238,7 @@ export function factsOfKnown(
     const decision = known.decisions.get(match.decisionId);
     const basis = bases.get(match.alertId);
     if (decision === undefined || basis === undefined || !mayBeUsed(decision, basis, day)) continue;
-    append(match.alertId, factOf(match, lawful(decision, day)));
+    append(match.alertId, factOf(match, decision, day));
   }
   for (const ruling of known.rulings) append(ruling.alertId, factOfRuling(ruling));
   return found;

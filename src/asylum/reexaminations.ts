@@ -10,6 +10,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
+import { isKnownToSecretariat, type Ground } from '../validity/facts.ts';
 import { deriveWithoutStoring, type DerivedAlert } from './engine.ts';
 import { dueAtOf } from './reviews/urgency.ts';
 import type { Addressee } from './tables.ts';
@@ -48,22 +49,19 @@ const ITEM_OF: readonly { readonly answerer: Answerer; readonly addressee: Addre
   { answerer: 'CCF', addressee: 'CCF' },
 ];
 
-function answerersOf({ assessment, facts }: DerivedAlert): Answerer[] {
-  const { grounds } = assessment;
-  const compartments = new Set(
-    grounds.flatMap(({ decisionId, rulingId }) =>
-      facts.flatMap((fact) => {
-        const isBehind = 'rulingId' in fact ? fact.rulingId === rulingId : fact.decisionId === decisionId;
-        return isBehind ? [fact.compartment] : [];
-      }),
-    ),
-  );
-  const byDesk = grounds.some(
-    ({ kind, decisionId, rulingId }) => kind === 'NOT_COMPLIANT' && decisionId === null && rulingId === null,
+function answerersOf({ grounds, facts }: DerivedAlert): Answerer[] {
+  const isOfDecision = ({ decisionId, rulingId }: Ground): boolean => decisionId !== null || rulingId !== null;
+  const byDesk = grounds.CCF.some((ground) => ground.kind === 'NOT_COMPLIANT' && !isOfDecision(ground));
+  const isOfCcf = grounds.CCF.filter(isOfDecision).some(({ decisionId, rulingId }) =>
+    facts.some((fact) => {
+      const isBehind = 'rulingId' in fact ? fact.rulingId === rulingId : fact.decisionId === decisionId;
+      return isBehind && !isKnownToSecretariat(fact);
+    }),
   );
   return [
     ...(byDesk ? (['NOTICES_DESK'] as const) : []),
-    ...(compartments.has('SECRETARIAT') ? (['REFUGEE_DESK'] as const) : []),
-    ...(compartments.has('CCF') ? (['CCF'] as const) : []),
+    // What the Secretariat knows of it is what it would be if the CCF had ruled nothing.
+    ...(grounds.SECRETARIAT.some(isOfDecision) ? (['REFUGEE_DESK'] as const) : []),
+    ...(isOfCcf ? (['CCF'] as const) : []),
   ];
 }

@@ -51,6 +51,7 @@ const DECISION = {
 };
 
 type DecisionColumns = typeof DECISION & Pick<typeof decisions._.columns, 'alertReferences' | 'fileReference'>;
+/** What a law withholds is NULL. */
 type PersonColumns = typeof PERSON;
 
 function decisionColumns(role: Role): Readonly<Record<string, PgColumn | SQL>> {
@@ -177,7 +178,9 @@ export class AsylumRepository {
             const decision = known.get(behind.id) ?? ended;
             if (match.alertId !== alert.id || decision === undefined) return [];
             const { fearedCountries } = decision;
-            return mayBeUsed({ ...behind, fearedCountries }, alert.basis, this.#day) ? [factOf(match, decision)] : [];
+            return mayBeUsed({ ...behind, fearedCountries }, alert.basis, this.#day)
+              ? [factOf(match, { ...decision, forbidden: behind.forbidden }, this.#day)]
+              : [];
           }),
           ...ruled.filter((ruling) => ruling.alertId === alert.id).map((ruling) => factOfRuling(ruling)),
         ];

@@ -8,7 +8,7 @@ const key = () => createSecretKey(randomBytes(32));
 const PLACE: Place = {
   table: 'asylum.decisions',
   id: '2f8f3c52-6c35-4d7e-8c56-6a8e1f1c7a11',
-  column: 'person',
+  column: 'names',
   compartment: 'CCF',
 };
 
@@ -83,7 +83,7 @@ describe('sealing', () => {
       throw new Error('it opened');
     } catch (error) {
       expect(error).toBeInstanceOf(SealBrokenError);
-      expect((error as SealBrokenError).code).toBe(`SEAL_BROKEN asylum.decisions.person ${PLACE.id}`);
+      expect((error as SealBrokenError).code).toBe(`SEAL_BROKEN asylum.decisions.names ${PLACE.id}`);
       expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('Lindgren');
     }
   });

@@ -40,6 +40,8 @@ export const decisionArbitrary: fc.Arbitrary<AsylumDecisionFact> = fc.record({
   ...lasting,
   kind: fc.constant('ASYLUM_DECISION' as const),
   compartment: fc.constantFrom('SECRETARIAT', 'SECRETARIAT', 'CCF'),
+  closed: fc.constantFrom([], [], [{ from: day(3), until: day(9) }], [{ from: day(6), until: null }]),
+  isClosed: fc.boolean(),
   decisionId: fc.constantFrom('decision-1', 'decision-2', 'decision-3'),
   decision: fc.constantFrom(
     'GRANTED',

@@ -10,6 +10,12 @@ export type AsylumDecisionKind =
 /** Who knows of a fact. What the CCF alone knows does not exist for the Secretariat (Statute Art. 20). */
 export type Compartment = 'SECRETARIAT' | 'CCF';
 
+/** From a moment until before another. Null is without end. */
+export interface Period {
+  readonly from: Date | null;
+  readonly until: Date | null;
+}
+
 interface Lasting {
   readonly at: Date;
   /** When the fact stopped to hold; null while it holds. */
@@ -30,14 +36,19 @@ export interface LifecycleFact extends Lasting {
  */
 export interface AsylumDecisionFact extends Lasting {
   readonly kind: 'ASYLUM_DECISION';
+  /** To whom the decision was addressed. */
   readonly compartment: Compartment;
+  /** When the law of its country keeps the decision from the Secretariat, to whom it was addressed. */
+  readonly closed: readonly Period[];
+  /** Whether it does so on the day for which this is asked. */
+  readonly isClosed: boolean;
   readonly decisionId: string;
   readonly decision: AsylumDecisionKind;
   readonly fearedCountries: readonly string[];
   readonly certainty: 'SURE' | 'PROBABLE';
   /** Which content of the alert it was matched with: null for the first one that the alert had. */
   readonly contentId: string | null;
-  /** Who knows of this match: the CCF alone where a decision is matched anew because of what the CCF ruled. */
+  /** Who knows of this match if they know of the decision: the CCF alone where it was found anew because of what the CCF ruled. */
   readonly knownTo: Compartment;
 }
 
@@ -87,7 +98,7 @@ export type Fact = LifecycleFact | AsylumDecisionFact | RulingFact;
 
 /** Whether the Secretariat knows a fact. It never learns what the CCF alone does (Statute Art. 20). */
 export function isKnownToSecretariat(fact: Fact): boolean {
-  if (fact.kind === 'ASYLUM_DECISION') return fact.compartment !== 'CCF' && fact.knownTo !== 'CCF';
+  if (fact.kind === 'ASYLUM_DECISION') return fact.compartment !== 'CCF' && !fact.isClosed && fact.knownTo !== 'CCF';
   return !('compartment' in fact) || fact.compartment !== 'CCF';
 }
 

@@ -10,6 +10,8 @@ const SOURCE_FEARED = { source: 'BY', warrants: [] };
 const GRANTED: Fact = {
   kind: 'ASYLUM_DECISION',
   compartment: 'SECRETARIAT',
+  closed: [],
+  isClosed: false,
   at: day(2),
   until: day(5),
   decisionId: 'one',

@@ -35,6 +35,8 @@ function decided(decision: AsylumDecisionKind, more: Partial<AsylumDecisionFact>
   return {
     kind: 'ASYLUM_DECISION',
     compartment: 'SECRETARIAT',
+    closed: [],
+    isClosed: false,
     at: day(2),
     until: null,
     decisionId: decision,
@@ -455,6 +457,36 @@ describe('of all alerts and facts', () => {
   );
 
   law(
+    'what a law closes or opens undoes nothing that officers did before',
+    fc.property(alertArbitrary, factsArbitrary, (alert, facts) => {
+      const under = (closed: AsylumDecisionFact['closed'], isClosed: boolean): Fact[] =>
+        facts.map((fact) =>
+          fact.kind === 'ASYLUM_DECISION'
+            ? { ...fact, closed: [...fact.closed.filter(({ until }) => until !== null), ...closed], isClosed }
+            : fact,
+        );
+      const closedLater = under([{ from: day(13), until: null }], true);
+      expect(assess(alert, closedLater, TODAY)).toEqual(assess(alert, under([], false), TODAY));
+    }),
+  );
+
+  law(
+    'what the CCF alone knows of a match the CCF can end, and whoever knows of its decision',
+    fc.property(alertArbitrary, fc.array(decisionArbitrary, { maxLength: 5 }), (alert, decisions) => {
+      const ofCcf = decisions.map((decision) => ({ ...decision, knownTo: 'CCF' as const, closed: [] }));
+      const standing = assess(alert, [PUBLISHED], TODAY);
+      const restoredBy = (compartment: 'SECRETARIAT' | 'CCF', some: readonly Fact[]) =>
+        assess(alert, [PUBLISHED, ...some, ruled('RESTORED', day(15), { compartment })], TODAY);
+      expect(restoredBy('CCF', ofCcf)).toMatchObject({
+        validity: 'VALID',
+        standingWarrants: standing.standingWarrants,
+      });
+      const ofSecretariat = ofCcf.filter(({ compartment }) => compartment === 'SECRETARIAT');
+      expect(restoredBy('SECRETARIAT', ofSecretariat).validity).toBe('VALID');
+    }),
+  );
+
+  law(
     'the answer for a past moment does not change by what comes later',
     fc.property(alertArbitrary, factsArbitrary, factArbitrary, momentArbitrary, (alert, facts, fact, asOf) => {
       const later = { ...fact, at: new Date(asOf.getTime() + 1) };
@@ -573,7 +605,7 @@ describe('of all alerts and facts', () => {
       fc.array(decisionArbitrary, { maxLength: 5 }),
       momentArbitrary,
       (alert, decisions, at) => {
-        const ofOne = decisions.map((decision) => ({ ...decision, compartment: 'SECRETARIAT' as const }));
+        const ofOne = decisions.map((decision) => ({ ...decision, compartment: 'SECRETARIAT' as const, closed: [] }));
         const later = ofOne.filter(
           (decision) =>
             decision.decision === 'GRANTED' && ofOne.every((other) => !isSameMatch(decision, other) || other.at >= at),

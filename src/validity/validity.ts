@@ -257,14 +257,26 @@ function isAbout(ruling: RulingFact, decision: AsylumDecisionFact): boolean {
 /**
  * Whether a restoration ended what a fact did. The Secretariat ends what the Secretariat knows and the CCF what the CCF alone
  * knows; a retention by the CCF is binding on both. What was recorded at the same moment is not ended.
+ *
+ * What counts is who knew when they ruled: what the law of a country closes or opens later undoes nothing that officers did.
  */
 function isEnded(fact: Found | RulingFact, rulings: readonly RulingFact[]): boolean {
   const since = 'foundAt' in fact ? fact.foundAt : fact.at;
   return rulings.some(
     (ruling) =>
       ruling.at > since &&
-      (ruling.kind === 'CCF_RETENTION' || (ruling.kind === 'RESTORED' && ruling.compartment === fact.compartment)),
+      (ruling.kind === 'CCF_RETENTION' || (ruling.kind === 'RESTORED' && isRestoredBy(fact, ruling))),
   );
+}
+
+function isRestoredBy(fact: Found | RulingFact, ruling: RulingFact): boolean {
+  if (!('foundAt' in fact)) return ruling.compartment === fact.compartment;
+  const isClosed = fact.closed.some(
+    ({ from, until }) => (from === null || from <= ruling.at) && (until === null || ruling.at < until),
+  );
+  const isOfCcf = fact.compartment === 'CCF' || isClosed;
+  if (ruling.compartment === 'SECRETARIAT') return !isOfCcf;
+  return isOfCcf || fact.knownTo === 'CCF' || ruling.decisionId === fact.decisionId;
 }
 
 /** Measures of the CCF bind everybody until the CCF itself retains the alert or lifts them (Statute Art. 38). */

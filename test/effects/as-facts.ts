@@ -89,6 +89,8 @@ function decision(place: number, step: Extract<Step, { report: string }>, at: Da
     at,
     until: null,
     compartment: step.to ?? 'SECRETARIAT',
+    closed: [],
+    isClosed: false,
     decisionId: `decision-${place}`,
     decision: step.report,
     fearedCountries: step.feared ?? ['BY'],

@@ -140,3 +140,35 @@ export async function validityFor(nansen: Nansen, reader: string | null, referen
   );
   return answer.data.alertValidity[0].validity;
 }
+
+let officers = 0;
+
+/** An officer for each thing that is to be said of the review of a kind about an alert; none of them took part before. */
+export async function decideReview(
+  nansen: Nansen,
+  office: 'refugee-desk' | 'ccf',
+  reference: string,
+  kind: string,
+  said: Readonly<Partial<Record<'decideReview' | 'confirmReview', object>>>,
+): Promise<void> {
+  for (const [mutation, more] of Object.entries(said)) {
+    const officer = `${office}#officer-${(officers += 1)}`;
+    const { data } = await nansen.ask(
+      officer,
+      `query ($kind: ReviewKind!) { reviewQueue(filter: { kind: $kind }, first: 100) {
+        nodes { id version alert { reference } } } }`,
+      { kind },
+    );
+    const { id, version } = data.reviewQueue.nodes.find(
+      (node: { alert: { reference: string } | null }) => node.alert?.reference === reference,
+    );
+    const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+    const answer = await nansen.ask(
+      officer,
+      `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`,
+      { input: { id, version, reasons: 'Invented', ...more } },
+    );
+    if (answer.data[mutation].userErrors.length > 0) throw new Error(JSON.stringify(answer));
+  }
+  await nansen.idle();
+}

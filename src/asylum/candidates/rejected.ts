@@ -11,10 +11,11 @@ import { rulings } from '../reviews/tables.ts';
 import { rulingsWhere, type KnownRuling } from '../rulings.ts';
 import { matches } from '../tables.ts';
 
-/** Found again since, for another content than the one that was ruled on. */
+/** Matched since for the first time with another content than the one that was ruled on. */
 const MATCHED_SINCE = sql`exists (
   select from ${matches} where ${matches.decisionId} = ${rulings.decisionId} and ${matches.alertId} = ${rulings.alertId}
-    and ${matches.matchedAt} > ${rulings.ruledAt} and ${matches.contentId} is distinct from ${rulings.contentId})`;
+    and ${matches.contentId} is distinct from ${rulings.contentId}
+  group by ${matches.contentId} having min(${matches.matchedAt}) > ${rulings.ruledAt})`;
 
 /** Under which a ruling keeps how an alert described its subject then. */
 export function describedKey(sealing: Sealing, alertId: string, description: string): string {

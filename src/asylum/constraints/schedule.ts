@@ -2,7 +2,7 @@
  * When the laws of a country forbid something of what it handed over. A decision carries this with it, so that a law is in
  * force for what is stored from the stroke of midnight, without a job that could be late, and without naming its country.
  */
-import type { AsylumDecisionKind } from '../../validity/facts.ts';
+import type { AsylumDecisionKind, Period } from '../../validity/facts.ts';
 import type { Addressee, HandlingCode } from '../tables.ts';
 import { addresseeOf, dayOf, HANDLING_CODES, lawAt, WITHHOLDABLE_FIELDS, type Law, type LawVersion } from './law.ts';
 
@@ -62,10 +62,18 @@ export function scheduleOf(versions: readonly LawVersion[], handed: Handed): Sch
 
 /** Whether a schedule forbids something on a day. */
 export function forbidsOn(schedule: Schedule | null, what: Forbiddable, day: string): boolean {
-  const ranges = schedule?.[what];
-  if (ranges === undefined) return false;
-  return [...ranges.matchAll(/\[?([\d-]*),([\d-]*)\)/g)].some(
-    ([, from = '', until = '']) => from <= day && (until === '' || day < until),
+  return daysOf(schedule, what).some(([from, until]) => from <= day && (until === '' || day < until));
+}
+
+/** When a schedule forbids something. */
+export function periodsOf(schedule: Schedule | null, what: Forbiddable): Period[] {
+  const beginOf = (day: string): Date | null => (day === '' ? null : new Date(`${day}T00:00:00.000Z`));
+  return daysOf(schedule, what).map(([from, until]) => ({ from: beginOf(from), until: beginOf(until) }));
+}
+
+function daysOf(schedule: Schedule | null, what: Forbiddable): (readonly [from: string, until: string])[] {
+  return [...(schedule?.[what] ?? '').matchAll(/\[?([\d-]*),([\d-]*)\)/g)].map(
+    ([, from = '', until = '']) => [from, until] as const,
   );
 }
 

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { loadStoredAlerts, nationalitiesOfSubject, type StoredAlert } from '../../alerts/for-other-rooms.ts';
 import type { Transaction } from '../../database/database.ts';
-import { rowsReadableBy } from '../../database/readable.ts';
+import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import type { Role } from '../../policy/reader.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
 import type { Fact } from '../../validity/facts.ts';
 import { dayOf } from '../constraints/law.ts';
-import { lawful } from '../constraints/lawful.ts';
 import { decisionAttributes, matchAttributes, rulingAttributes, stepAttributes } from '../attributes.ts';
 import { DECISION_FACT, factOf, factOfRuling, RULING_FACT, mayBeUsed, type LawfulFact } from '../facts.ts';
+import type { PERSON } from '../person-columns.ts';
 import { openDecisions } from '../sealed-decisions.ts';
 import { decisions, matches, type reviews } from '../tables.ts';
 import { toldTo } from '../told-to.ts';
@@ -53,11 +53,12 @@ export async function caseOf(
     .select({
       ...DECISION_FACT,
       reportedBy: decisions.reportedBy,
-      nationalities: toldTo(
+      ...(columnsReadableBy(
         role,
-        'NATIONALITIES',
-        decisions.nationalities,
-      ) as unknown as typeof decisions.nationalities,
+        'DecisionPerson',
+        { nationalities: toldTo(role, 'NATIONALITIES', decisions.nationalities) },
+        decisionAttributes(day),
+      ) as Pick<typeof PERSON, 'nationalities'>),
     })
     .from(decisions)
     .where(
@@ -81,7 +82,7 @@ export async function caseOf(
       ...known.matches.flatMap((match) => {
         const decision = match.alertId === review.alertId ? decisionById.get(match.decisionId) : undefined;
         if (decision === undefined || alert === null || !mayBeUsed(decision, alert.basis, day)) return [];
-        return [factOf(match, lawful(decision, day))];
+        return [factOf(match, decision, day)];
       }),
       ...known.rulings.map((ruling) => factOfRuling(ruling)),
     ],

@@ -119,11 +119,12 @@ async function reviewPortion(
 }
 
 /** The reviews of those measures about an alert that hold and end within a month, dated on the days on which they are due. */
-function endingMeasures({ alert, assessment, facts }: DerivedAlert, now: Date) {
+function endingMeasures({ alert, assessment, grounds, facts }: DerivedAlert, now: Date) {
   if (assessment.state === 'EXPIRED' || assessment.state === 'WITHDRAWN') return [];
-  const holding = new Set(assessment.grounds.map(({ rulingId }) => rulingId));
   return facts.flatMap((fact) => {
-    if (!('rulingId' in fact) || !holding.has(fact.rulingId)) return [];
+    if (!('rulingId' in fact)) return [];
+    // A measure of the Secretariat holds for its officers as if the CCF had ruled nothing.
+    if (!grounds[fact.compartment].some(({ rulingId }) => rulingId === fact.rulingId)) return [];
     const dueAt = dueAtOfMeasure(fact);
     const kind = REVIEW_OF[fact.kind as Measure];
     if (dueAt === null) return [];

@@ -62,7 +62,12 @@ export async function settleAmendments(
     });
     await adoptMatches(
       transaction,
-      accepted.map(({ id, alertId }) => ({ id, alertId, repeats: findingsThatRepeat(known.get(alertId) ?? []) })),
+      accepted.map(({ id, alertId }) => ({
+        ...{ id, alertId, repeats: findingsThatRepeat(known.get(alertId) ?? []) },
+        closed: (known.get(id) ?? []).flatMap((fact) =>
+          fact.kind === 'ASYLUM_DECISION' && fact.isClosed ? [fact.decisionId] : [],
+        ),
+      })),
       now,
     );
     await settleParkedAmendments(
@@ -154,7 +159,9 @@ function factsAbout(
 function behindTheFall({ alert, facts }: KnownAlert, now: Date): ReadonlySet<string | null> {
   const all: Fact[] = [...alert.lifecycle, ...facts];
   const asOf = new Date(Math.max(now.getTime(), ...all.map((fact) => fact.at.getTime())));
-  return new Set(assess(alert.basis, all, asOf).grounds.map(({ decisionId }) => decisionId));
+  // Also those that the CCF ended: that it did must not show in what becomes of an amendment.
+  const views = [all, all.filter(isKnownToSecretariat)];
+  return new Set(views.flatMap((view) => assess(alert.basis, view, asOf).grounds.map(({ decisionId }) => decisionId)));
 }
 
 /** Reviews of decisions that hold a request down. */
