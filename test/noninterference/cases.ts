@@ -338,6 +338,33 @@ const SOME_FALLEN: Case['variants'] = Object.fromEntries(
   ]),
 );
 
+/** What the CCF retains of an alert that is not valid anyway, before something happens to it that concerns what the Secretariat knows. */
+function retained(what: string, then: (alert: Slot, receipt: string) => Promise<unknown>): Case {
+  const receipts = new WeakMap<Slot, string>();
+  const goOn = (alert: Slot): Promise<unknown> => then(alert, receipts.get(alert) ?? '');
+  return {
+    name: `what the CCF retains of a cancelled alert about a person who is protected, before ${what}`,
+    secret: 'CCF_BUSINESS',
+    common: async (alert) => {
+      await alert.published('BY', { documents: [] });
+      // The one is surely about the alert and not against its source, and shows that the other is about it, too.
+      receipts.set(alert, await alert.grant({ birthDate: alert.birthDate, fearedCountries: ['RU'] }));
+      await alert.grant({ alertReferences: [], birthDate: alert.birthDate });
+      await alert.cancel();
+    },
+    variants: {
+      nothing: async (alert) => {
+        alert.idle();
+        await goOn(alert);
+      },
+      'all of it': async (alert) => {
+        await alert.impose('CCF_RETENTION');
+        await goOn(alert);
+      },
+    },
+  };
+}
+
 /** An amendment that nobody decided about, or that a protection holds though it was accepted, when its alert ends. */
 function amendedBefore(what: string, end: Steps): Case {
   return {
@@ -555,6 +582,10 @@ export const CASES: readonly Case[] = [
         alert.impose('CCF_RETENTION', { confirmed: false }),
     },
   },
+  ...[
+    retained('its source wants it to be examined anew', (alert) => alert.dispute('BY')),
+    retained('the report that made a match sure is taken back', (alert, receipt) => alert.takeBack(receipt)),
+  ],
   {
     name: 'what the CCF decides about a decision of its own, for an alert of a third country',
     secret: 'CCF_BUSINESS',
