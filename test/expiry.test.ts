@@ -13,7 +13,7 @@ import { rowsOf } from '../src/database/rows.ts';
 import { NOTHING_MORE } from '../scripts/demo/notices.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf, type Owner } from './support/owned-database.ts';
-import { cancel, publishedAlert, refuse, report, requestAlert, validityFor } from './support/story.ts';
+import { cancel, decideReview, publishedAlert, refuse, report, requestAlert, validityFor } from './support/story.ts';
 
 const RECORDED = '2026-05-06T07:08:09.010Z';
 
@@ -420,6 +420,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     at(RECORDED);
     const reference = await publishedAlert(nansen, 'BY', { familyName: 'Pending-Test' });
     const blocked = await publishedAlert(nansen, 'BY', { familyName: 'Blocked-Test' });
+    const retained = await publishedAlert(nansen, 'BY', { familyName: 'Retained-Test' });
     await report(nansen, 'asylum-office:SE', { kind: 'PENDING', alertReferences: [reference] });
     interface Item {
       readonly id: string;
@@ -455,6 +456,15 @@ describe.each(DATABASES)('on %s', (kind) => {
     const [pending] = await queue('refugee-desk', reference);
     const { id, version } = pending!;
     await rule('refugee-desk#one', 'decideReview', 'DecideReviewInput', { id, version, outcome: 'INTERIM_MEASURE' });
+    // The CCF retains another one, which is not valid anyway. For the desk its measure ends as it would.
+    await report(nansen, 'asylum-office:SE', { kind: 'PENDING', alertReferences: [retained] });
+    const [other] = await queue('refugee-desk', retained);
+    const measure = { id: other!.id, version: other!.version, outcome: 'INTERIM_MEASURE' };
+    await rule('refugee-desk#one', 'decideReview', 'DecideReviewInput', measure);
+    await cancel(nansen, retained);
+    const retention = { reference: retained, decision: 'CCF_RETENTION' };
+    await rule('ccf#one', 'imposeCcfDecision', 'ImposeCcfDecisionInput', retention);
+    await decideReview(nansen, 'ccf', retained, 'CCF_DECISION', { confirmReview: {} });
     const provisional = { reference: blocked, decision: 'CCF_PROVISIONAL_MEASURE' };
     await rule('ccf#one', 'imposeCcfDecision', 'ImposeCcfDecisionInput', provisional);
 
@@ -474,6 +484,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(item).toMatchObject({ createdAt: '2026-10-06T00:00:00.000Z', dueAt: '2026-11-06T00:00:00.000Z' });
     expect(kinds(await queue('ccf', reference))).toEqual(['MEASURE_ENDS', 'PENDING_APPLICATION']);
     expect(await grounds(reference)).toEqual(['INTERIM_MEASURE']);
+    expect(await grounds(retained)).toEqual(['NOT_COMPLIANT']);
+    expect(kinds(await queue('refugee-desk', retained))).toEqual(['MEASURE_ENDS', 'PENDING_APPLICATION']);
 
     // Nobody decides: it is no measure any more, and not valid either.
     at('2026-11-06');
