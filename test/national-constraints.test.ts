@@ -1,6 +1,7 @@
 /** What a country's law allows: taken strictly, kept at the door, and kept at every look, also at what was reported before. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Clock } from '../src/api/context.ts';
+import { beginLaws } from '../src/asylum/for-other-rooms.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
 import { decideReview, publishedAlert, report, reportInput, validityFor } from './support/story.ts';
 
@@ -262,6 +263,35 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:PT', reference)).toBe('VALID');
     await setLaw('PT', { addressees: [{ kind: 'GRANTED', addressee: 'CCF' }] });
     expect(await validityFor(nansen, 'bureau:PT', reference)).toBe('VALID');
+  });
+
+  test('on the day on which a law begins, what it keeps at home proves nothing any more, without anybody’s doing', async () => {
+    const reference = await publishedAlert(nansen, 'BY', { familyName: 'Begun-Test', documents: [] });
+    const person = { familyName: 'Begun-Test', fileReference: 'GR-1' };
+    await report(nansen, 'asylum-office:GR', { ...person, birthDate: '1984-05-06' });
+    await report(nansen, 'asylum-office:GR', { ...person, birthDate: '1984-05-06', alertReferences: [reference] });
+    const found = async (): Promise<object[]> => {
+      const { data } = await nansen.ask(
+        'refugee-desk',
+        '{ asylumDecisions(first: 100) { nodes { matches { reference certainty formerly } } } }',
+      );
+      const matches = data.asylumDecisions.nodes.flatMap((node: { matches: { reference: string }[] }) => node.matches);
+      return matches.filter((match: { reference: string }) => match.reference === reference);
+    };
+    const SURE = { reference, certainty: 'SURE', formerly: null };
+    const proven = [SURE, { ...SURE, formerly: 'PROBABLE' }];
+    expect(await found()).toEqual(expect.arrayContaining(proven));
+    await setLaw('GR', { withheldFields: ['FILE_REFERENCE'] }, clock.day(2));
+    await beginLaws(nansen.services);
+    expect(await found()).toEqual(expect.arrayContaining(proven));
+    clock.days = 2;
+    expect(await beginLaws(nansen.services)).toBeGreaterThanOrEqual(2);
+    const doubtful = [SURE, { reference, certainty: 'PROBABLE', formerly: 'SURE' }];
+    expect(await found()).toEqual(expect.arrayContaining(doubtful));
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+    await beginLaws(nansen.services);
+    expect(await found()).toEqual(expect.arrayContaining(doubtful));
+    clock.days = 0;
   });
 
   test('where a law forbids use beyond the feared countries, nothing follows for alerts of third countries', async () => {

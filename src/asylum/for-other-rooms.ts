@@ -1,4 +1,5 @@
 /** What other rooms may ask of the confidential compartment: that alerts be settled and requests answered. Nothing comes back. */
+export { beginLaws } from './constraints/begin.ts';
 export { decisionKeys } from './decision-keys.ts';
 export { endWhatIsOver, type RetentionResult } from './retention/job.ts';
 export { verifySeals, type SealVerification } from './retention/verify.ts';

@@ -7,7 +7,7 @@ import type { Schedule } from '../api/context.ts';
 import { askSources, erase, expire, SCREENING } from '../alerts/for-other-rooms.ts';
 import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
-import { endWhatIsOver, renewPseudonyms, reviewMeasures, screenAlert } from '../asylum/for-other-rooms.ts';
+import { beginLaws, endWhatIsOver, renewPseudonyms, reviewMeasures, screenAlert } from '../asylum/for-other-rooms.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
 import {
   announce,
@@ -57,6 +57,10 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     recurring('expiry', every(HOUR_S), async ({ services, signal }) => {
       // What ends now is emptied by a later run, when that was announced.
       for (const step of [askSources, erase, expire]) await step(services, services.clock.now(), signal);
+    }),
+    // Laws begin at midnight, in UTC.
+    recurring('begin laws', every(DAY_S), async ({ services, signal }) => {
+      await beginLaws(services, signal);
     }),
     recurring('review measures', every(DAY_S), async ({ services, signal }) => {
       await reviewMeasures(services, services.clock.now(), signal);
