@@ -2,7 +2,7 @@
  * What carries validity to where people act loses nothing and repeats nothing, while API processes (each with its worker) are killed
  * at random moments and PostgreSQL is restarted twice: in the end every copy agrees with the derived validity.
  *
- * NANSEN_CARRIED_CHANGES   how many changes (60); `npm run test:carried` makes a thousand
+ * NANSEN_CARRIED_CHANGES   how many changes (45); `npm run test:carried` makes a thousand
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ import { compile, runScript, startApi, type ApiProcess } from './carried/cluster
 import { copyOf, FeedFollower, StreamFollower, WebhookReceiver, type Change } from './carried/followers.ts';
 import { PostgresCluster } from './support/postgres.ts';
 
-const CHANGES = Number(process.env['NANSEN_CARRIED_CHANGES'] ?? 60);
+const CHANGES = Number(process.env['NANSEN_CARRIED_CHANGES'] ?? 45);
 /** Of ten changes, seven are falls of alerts that were there before, and three are new alerts. */
 const IMPORTED = Math.ceil(CHANGES * 0.7);
 const AT_ONCE = 4;

@@ -16,13 +16,13 @@ import { freePort } from './support/free-port.ts';
 import { DATABASES, ROOT } from './support/nansen.ts';
 import { sharedPostgres } from './support/postgres.ts';
 
-const REPORTS = Number(process.env['NANSEN_KILLED_REPORTS'] ?? 80);
+const REPORTS = Number(process.env['NANSEN_KILLED_REPORTS'] ?? 60);
 const AT_ONCE = 4;
 const ALERTS = 100;
-const IMPORTED = 600;
+const IMPORTED = 400;
 const KILLS = process.env['NANSEN_KILLS'];
 /** A start of the embedded database takes longer. */
-const SERVER_KILLS = { PGlite: Number(KILLS ?? 2), PostgreSQL: Number(KILLS ?? 4) } as const;
+const SERVER_KILLS = { PGlite: Number(KILLS ?? 2), PostgreSQL: Number(KILLS ?? 3) } as const;
 const IMPORT_KILLS = Number(KILLS ?? 2);
 
 const run = promisify(execFile);

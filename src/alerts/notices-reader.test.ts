@@ -208,7 +208,7 @@ test('any records come through every kind of file as they are', async () => {
         }
       },
     ),
-    { numRuns: 50 },
+    { numRuns: 20 },
   );
 });
 

@@ -172,7 +172,8 @@ function cursorAfter(body: string): string | null {
  * the order in which it came. For everyone else there is nothing of chance in an answer, so every byte counts.
  *
  * Of a query of several parts the order of its statements does not count: the parts run side by side, and which of them is served
- * first, a pool of connections decides. All other operations send theirs in an order of their own.
+ * first, a pool of connections decides. Those who may see ids ask for what has many parts at every depth, so of no query of theirs it
+ * counts. All other operations send theirs in an order of their own.
  */
 function normalised(
   reader: string | null,
@@ -186,7 +187,7 @@ function normalised(
   }
   const ids = new Map<string, string>();
   const known = (text: string): string =>
-    text.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => {
+    text.replaceAll(ID, (id) => {
       const name = ids.get(id) ?? `id-${ids.size}`;
       ids.set(id, name);
       return name;
@@ -196,7 +197,19 @@ function normalised(
   });
   // What is hashed of ids is as much of chance as they are.
   const withoutVersions = withoutSeals.replaceAll(/"v:[\w-]{20}"/g, '"version"');
-  return { status, headers, body: known(withoutVersions), statements: statements.map(known) };
+  const told = known(withoutVersions);
+  const inOrder = isQuery(query)
+    ? statements.map((text) => text.replaceAll(ID, (id) => ids.get(id) ?? 'another id')).toSorted()
+    : statements.map(known);
+  return { status, headers, body: told, statements: inOrder };
+}
+
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+function isQuery(text: string): boolean {
+  return parse(text).definitions.some(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.QUERY,
+  );
 }
 
 /** Whether an operation is a query with more than one field at its root, or with fragments there that may bring some. */
