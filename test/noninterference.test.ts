@@ -11,7 +11,7 @@ import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { buildClientSchema, getIntrospectionQuery, isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
-import { referenceOf } from './noninterference/cases.ts';
+import { MOMENT_OF_QUESTIONS, referenceOf } from './noninterference/cases.ts';
 import { operations, pages, values, type Operation } from './noninterference/operations.ts';
 import { Pair } from './noninterference/pair.ts';
 import { everything, hiddenDocuments, poolsFor, wholeSelection } from './noninterference/questions.ts';
@@ -194,6 +194,15 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   }
 
+  /** The law of a country that forbids nothing. */
+  function lawless(inForceFrom: string): Operation {
+    return {
+      query: `mutation ($input: SetNationalConstraintsInput!) {
+        setNationalConstraints(input: $input) { userErrors { path code message } } }`,
+      variables: { input: { inForceFrom } },
+    };
+  }
+
   /** INVARIANT: what is meant to compare everything is answered. */
   async function answered(reader: Reader, operation: Operation): Promise<void> {
     const [body] = await pair.ask(reader, operation);
@@ -231,5 +240,9 @@ describe.each(DATABASES)('on %s', (kind) => {
         await pair.requestAlert(reader, operation, referenceOf(100_000 + requests));
       } else await pair.ask(reader, operation);
     }
+    // A law that was made up may forbid entities to look at anything: it ends with the trials.
+    const inForceFrom = MOMENT_OF_QUESTIONS.toISOString().slice(0, 10);
+    for (const reader of readers.filter((each) => each.startsWith('bureau:')))
+      await answered(reader, lawless(inForceFrom));
   }
 });
