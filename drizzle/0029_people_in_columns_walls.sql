@@ -6,38 +6,34 @@ drop function asylum.field_for_secretariat(uuid, text);
 --> statement-breakpoint
 drop function asylum.field_for_ccf(uuid, text);
 --> statement-breakpoint
+-- What both are told of a decision that they see, once: nothing that is forbidden today.
+create function asylum.field_of(one asylum.decisions, field text) returns text
+  language sql stable set search_path = pg_catalog
+  return case
+    when asylum.forbids(one.forbidden, field) then null
+    when field = 'ALIASES' then one.aliases
+    when field = 'BIRTH_DATE' then one.birth_date
+    when field = 'SEX' then one.sex
+    when field = 'NATIONALITIES' then one.nationalities
+    when field = 'DOCUMENTS' then one.documents
+    when field = 'ALERT_REFERENCES' then one.alert_references
+    when field = 'FILE_REFERENCE' then one.file_reference
+  end;
+--> statement-breakpoint
+revoke execute on function asylum.field_of(asylum.decisions, text) from public;
+--> statement-breakpoint
+grant execute on function asylum.field_of(asylum.decisions, text) to nansen_engine;
+--> statement-breakpoint
 create function asylum.field_for_secretariat(decision uuid, field text) returns text
   language sql stable security definer set search_path = pg_catalog
   return (
-    select case
-      when asylum.forbids(decisions.forbidden, field) then null
-      when field = 'ALIASES' then decisions.aliases
-      when field = 'BIRTH_DATE' then decisions.birth_date
-      when field = 'SEX' then decisions.sex
-      when field = 'NATIONALITIES' then decisions.nationalities
-      when field = 'DOCUMENTS' then decisions.documents
-      when field = 'ALERT_REFERENCES' then decisions.alert_references
-      when field = 'FILE_REFERENCE' then decisions.file_reference
-    end
-    from asylum.decisions where decisions.id = decision
+    select asylum.field_of(decisions, field) from asylum.decisions where decisions.id = decision
       and decisions.addressee = 'SECRETARIAT' and not asylum.forbids(decisions.forbidden, 'SECRETARIAT')
   );
 --> statement-breakpoint
 create function asylum.field_for_ccf(decision uuid, field text) returns text
   language sql stable security definer set search_path = pg_catalog
-  return (
-    select case
-      when asylum.forbids(decisions.forbidden, field) then null
-      when field = 'ALIASES' then decisions.aliases
-      when field = 'BIRTH_DATE' then decisions.birth_date
-      when field = 'SEX' then decisions.sex
-      when field = 'NATIONALITIES' then decisions.nationalities
-      when field = 'DOCUMENTS' then decisions.documents
-      when field = 'ALERT_REFERENCES' then decisions.alert_references
-      when field = 'FILE_REFERENCE' then decisions.file_reference
-    end
-    from asylum.decisions where decisions.id = decision
-  );
+  return (select asylum.field_of(decisions, field) from asylum.decisions where decisions.id = decision);
 --> statement-breakpoint
 grant create on schema asylum to nansen_engine;
 --> statement-breakpoint

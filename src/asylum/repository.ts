@@ -133,7 +133,7 @@ export class AsylumRepository {
       const rows = await this.#decisions(
         transaction,
         and(
-          filterSql(services.sealing, filter),
+          filterSql(services.sealing, filter, rowsReadableBy(reader.role, 'AlertMatch', matchAttributes(this.#day))),
           after === null
             ? undefined
             : sql`(${decisions.reportedAt}, ${decisions.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
@@ -288,9 +288,10 @@ export class AsylumRepository {
   }
 }
 
-function filterSql(pseudonyms: Pseudonyms, filter: AsylumDecisionFilter | null): SQL | undefined {
+/** @param readableMatches which matches the reader sees: a filter looks at no other */
+function filterSql(pseudonyms: Pseudonyms, filter: AsylumDecisionFilter | null, readableMatches: SQL): SQL | undefined {
   if (filter === null) return undefined;
-  const matched = sql`exists (select from ${matches} where ${matches.decisionId} = ${decisions.id})`;
+  const matched = sql`exists (select from ${matches} where ${matches.decisionId} = ${decisions.id} and ${readableMatches})`;
   const given = <T>(value: T | null | undefined, condition: (value: T) => SQL): SQL | undefined =>
     value === null || value === undefined ? undefined : condition(value);
   return and(
