@@ -14,10 +14,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import postgres from 'postgres';
 import { migratePostgresAt } from '../../src/database/migrate.ts';
 import type { readConfiguration as ReadConfiguration } from '../../src/server/configuration.ts';
@@ -35,6 +36,8 @@ const LINES_OF_A_CHUNK = 2_000;
 interface Taken {
   readonly cpuS: number;
   readonly mostMiB: number;
+  /** The longest that its event loop did nothing for others, in milliseconds. */
+  readonly longestTurnMs: number;
 }
 
 interface Served {
@@ -42,7 +45,8 @@ interface Served {
   readonly token: string;
 }
 
-if (process.send === undefined) await measure();
+if (!isMainThread) await ask(workerData as Served);
+else if (process.send === undefined) await measure();
 else await serve();
 
 async function measure(): Promise<void> {
@@ -87,14 +91,14 @@ async function measure(): Promise<void> {
       for (const [form, at, linesOf] of forms) {
         const body = linesOf();
         await taken();
-        const others = askMeanwhile(address, token);
+        const others = askMeanwhile({ address, token });
         const began = performance.now();
-        const summary = await reconcile(address + at, token, body).finally(others.stop);
+        const summary = await reconcile(address + at, token, body);
         const took = (performance.now() - began) / 1000;
         const answers = await others.answers();
-        const { cpuS, mostMiB } = await taken();
+        const { cpuS, mostMiB, longestTurnMs } = await taken();
         say(
-          `${form}: ${took.toFixed(1)} s, ${cpuS.toFixed(1)} s of the server's processor time, at most ${mostMiB} MiB. ` +
+          `${form}: ${took.toFixed(1)} s, ${cpuS.toFixed(1)} s of the server's processor time, at most ${mostMiB} MiB, its longest turn ${longestTurnMs} ms. ` +
             `Others meanwhile: half within ${within(answers, 0.5)}, 99 % within ${within(answers, 0.99)}, all within ${within(answers, 1)}. ${summary}`,
         );
       }
@@ -142,13 +146,27 @@ async function reconcile(url: string, token: string, lines: readonly string[]): 
 }
 
 interface Others {
-  stop(): void;
-  /** How long each answer took, in milliseconds, ascending. @throws when one was no answer */
+  /** Stops, and tells how long each answer took, in milliseconds, ascending. @throws when one was no answer */
   answers(): Promise<number[]>;
 }
 
-/** Asks for validities until it is stopped. */
-function askMeanwhile(address: string, token: string): Others {
+/** Asks for validities until it is stopped, in a thread of its own: what the upload takes of this one is no answer's time. */
+function askMeanwhile(served: Served): Others {
+  const worker = new Worker(fileURLToPath(import.meta.url), { workerData: served });
+  const told = once(worker, 'message');
+  // A failure is told when the answers are asked for.
+  told.catch(() => undefined);
+  return {
+    answers: async () => {
+      worker.postMessage('stop');
+      const [answers] = (await told) as [number[]];
+      return answers;
+    },
+  };
+}
+
+/** The thread that asks. */
+async function ask({ address, token }: Served): Promise<void> {
   const asked: Promise<number>[] = [];
   const timer = setInterval(() => {
     const began = performance.now();
@@ -167,10 +185,10 @@ function askMeanwhile(address: string, token: string): Others {
     taken.catch(() => undefined);
     asked.push(taken);
   }, ASK_EVERY_MS);
-  return {
-    stop: () => clearInterval(timer),
-    answers: async () => (await Promise.all(asked)).sort((a, b) => a - b),
-  };
+  if (parentPort === null) throw new Error('This is a thread of a measurement.');
+  await once(parentPort, 'message');
+  clearInterval(timer);
+  parentPort.postMessage((await Promise.all(asked)).sort((a, b) => a - b));
 }
 
 /** The server, as it was built: Node.js does not run the source of what is declared with decorators. */
@@ -192,11 +210,18 @@ async function serve(): Promise<void> {
   let most = 0;
   const sample = (): void => void (most = Math.max(most, process.memoryUsage.rss()));
   const sampling = setInterval(sample, SAMPLE_EVERY_MS);
+  const turns = monitorEventLoopDelay({ resolution: 5 });
+  turns.enable();
   let before = process.cpuUsage();
   process.on('message', () => {
     sample();
     const { user, system } = process.cpuUsage(before);
-    process.send?.({ cpuS: (user + system) / 1e6, mostMiB: Math.round(most / 2 ** 20) } satisfies Taken);
+    process.send?.({
+      cpuS: (user + system) / 1e6,
+      mostMiB: Math.round(most / 2 ** 20),
+      longestTurnMs: Math.round(turns.max / 1e6),
+    } satisfies Taken);
+    turns.reset();
     most = 0;
     before = process.cpuUsage();
   });

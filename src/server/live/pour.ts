@@ -1,6 +1,7 @@
 /** Writes the events of a stream, or a long answer, to whoever reads them, and to nobody who does not. */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 
 /** How long a reader may leave unread what was sent, before the stream is cut off. */
 export const SLOWEST_READER_MS = 30_000;
@@ -26,9 +27,12 @@ export function pour(
     try {
       for await (const text of texts) {
         if (outlet.destroyed) return;
-        if (outlet.write(text)) continue;
-        taken = drained(outlet, slowest);
-        await taken;
+        if (!outlet.write(text)) {
+          taken = drained(outlet, slowest);
+          await taken;
+        }
+        // An outlet that takes everything at once would not let anybody else's request come up before the last text.
+        await othersTurn();
       }
       outlet.end();
     } catch {
