@@ -267,10 +267,11 @@ describe.each(DATABASES)('on %s', (kind) => {
   const importSubject = (reference: string, told: { familyName: string; forename: string; birthDate: string }) => {
     const unknown = { placeOfBirth: null, countryOfBirth: null, heightMetres: null, weightKilograms: null };
     const marks = { hairColours: null, eyeColours: null, languages: null, distinguishingMarks: null };
-    return (nationalities: string[]) =>
+    return (nationalities: string[], charges: string[] = []) =>
       importTarget(nansen.services).importBatch([
         {
-          ...{ reference, form: 'NOTICE', colour: 'RED', source: 'BY', isDetail: true, warrants: [] },
+          ...{ reference, form: 'NOTICE', colour: 'RED', source: 'BY', isDetail: true },
+          warrants: charges.map((charge) => ({ issuer: 'BY', charge, chargeTranslation: null })),
           subject: { ...told, sex: null, nationalities, ...unknown, ...marks },
         },
       ]);
@@ -290,6 +291,31 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
     await rule(reference, 'PROBABLE_MATCH', 'MATCH_REJECTED');
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
+  });
+
+  test('what officers removed does not stand again because it is told anew, by a file or by its source', async () => {
+    const reference = kind === 'PGlite' ? '2025/900005' : '2025/900006';
+    const told = { familyName: 'Removed-Test', forename: 'Test', birthDate: '1971-02-03' };
+    const describe = importSubject(reference, told);
+    const isNotValid = async (): Promise<void> =>
+      expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+    await describe(['BY'], ['Theft']);
+    await report(nansen, 'asylum-office:SE', { ...told, nationalities: ['BY'], alertReferences: [reference] });
+    const outcome = 'PARTS_REMOVED';
+    await decideReview(nansen, 'refugee-desk', reference, 'INTERIM_PROTECTION', {
+      decideReview: { outcome, removedWarrants: [1] },
+      confirmReview: {},
+    });
+    await isNotValid();
+    for (const charges of [['Theft, in other words'], [], ['Theft'], ['Theft', 'Fraud']]) {
+      expect(await describe(['BY'], charges)).toMatchObject({ updated: 1 });
+      await isNotValid();
+    }
+    await amend(reference, { subject: { ...SUBJECT, ...told, documents: [] }, warrants: [{ charge: 'Arson' }] });
+    expect(await accept(reference)).toBe('ACCEPTED');
+    await nansen.services.jobs.idle();
+    expect(await read('refugee-desk', reference)).toMatchObject({ warrants: [{ charge: 'Arson' }] });
+    await isNotValid();
   });
 
   test('what the CCF retained falls again by what its alert comes to say, and the desk’s matches say nothing of it', async () => {

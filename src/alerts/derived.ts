@@ -106,7 +106,7 @@ export async function loadStoredAlerts(
       .select({ id: warrants.id, alertId: warrants.alertId, issuer: warrants.issuer, standing: warrants.standing })
       .from(warrants)
       .where(amongIds(warrants.alertId, ids))
-      .orderBy(warrants.position),
+      .orderBy(warrants.position, warrants.id),
   );
   const ownFacts = byAlert(await queries.select().from(lifecycleFacts).where(amongIds(lifecycleFacts.alertId, ids)));
   return rows.map(({ id, reference, source, state, valid, closedByCcf }) => {

@@ -22,6 +22,7 @@ import { reconcile } from './reconcile.ts';
 import { beginRetention, changeSources } from './retention/begin.ts';
 import { retention } from './retention/tables.ts';
 import { alerts, issuers, lifecycleFacts, subjects, warrants } from './tables.ts';
+import { identified, type KnownWarrant } from './warrant-identity.ts';
 
 interface Stored {
   readonly id: string;
@@ -32,8 +33,8 @@ interface Stored {
   readonly alert: ImportedAlert;
   /** Those that its source gave by an amendment: files tell none. */
   readonly aliases: readonly MatchName[] | null;
-  /** Whose warrants fell, as far as it was disclosed. */
-  readonly fallenIssuers: readonly (string | null)[];
+  /** The warrants that it has, in their order. */
+  readonly warrants: readonly KnownWarrant[];
 }
 
 export function importTarget({
@@ -58,7 +59,7 @@ export function importTarget({
             over: false,
             alert,
             aliases: null,
-            fallenIssuers: [],
+            warrants: [],
           }));
         const changed = batch.flatMap((alert) => {
           const known = stored.get(alert.reference);
@@ -116,13 +117,9 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
     .select()
     .from(warrants)
     .where(amongIds(warrants.alertId, ids))
-    .orderBy(asc(warrants.position));
-  const warrantsOf = new Map<string, ImportedAlert['warrants'][number][]>();
-  const fallenIssuersOf = new Map<string, (string | null)[]>();
-  for (const { alertId, issuer, charge, chargeTranslation, disclosedStanding } of own) {
-    if (!disclosedStanding) fallenIssuersOf.set(alertId, [...(fallenIssuersOf.get(alertId) ?? []), issuer]);
-    warrantsOf.set(alertId, [...(warrantsOf.get(alertId) ?? []), { issuer, charge, chargeTranslation }]);
-  }
+    .orderBy(asc(warrants.position), asc(warrants.id));
+  const warrantsOf = new Map<string, typeof own>();
+  for (const warrant of own) warrantsOf.set(warrant.alertId, [...(warrantsOf.get(warrant.alertId) ?? []), warrant]);
   return new Map(
     rows.map(({ alert, subject: { id: subjectId, familyNameKey: _key, aliases, ...subject }, over }) => [
       alert.reference,
@@ -131,7 +128,7 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
         subjectId,
         imported: alert.publicExtract,
         aliases,
-        fallenIssuers: fallenIssuersOf.get(alert.id) ?? [],
+        warrants: warrantsOf.get(alert.id) ?? [],
         over: over ?? false,
         alert: {
           reference: alert.reference,
@@ -140,7 +137,9 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
           source: alert.source,
           isDetail: warrantsOf.has(alert.id) || isDescribed(subject),
           subject,
-          warrants: warrantsOf.get(alert.id) ?? [],
+          warrants: (warrantsOf.get(alert.id) ?? []).map(({ issuer, charge, chargeTranslation }) => {
+            return { issuer, charge, chargeTranslation };
+          }),
         },
       },
     ]),
@@ -246,15 +245,12 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
   await insertAll(transaction, issuers, changed.flatMap(issuerRows));
 }
 
-function warrantRows({ id, alert, fallenIssuers }: Stored): (typeof warrants.$inferInsert)[] {
-  return alert.warrants.map((warrant, position) => ({
-    id: randomUUID(),
+function warrantRows({ id, alert, warrants: known }: Stored): (typeof warrants.$inferInsert)[] {
+  return identified(alert.warrants, known).map((warrant, position) => ({
+    ...warrant,
     alertId: id,
     position,
-    ...warrant,
     standing: true,
-    // What was disclosed of the warrants of an issuer goes on to be so until the next moment of disclosure.
-    disclosedStanding: !fallenIssuers.includes(warrant.issuer),
   }));
 }
 

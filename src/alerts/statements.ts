@@ -280,7 +280,7 @@ function warrantsSql(role: Role): SQL {
   return sql`(select coalesce(jsonb_agg(jsonb_build_object('issuer', ${field('issuer', sql`${warrants.issuer}`)},
     'charge', ${field('charge', sql`${warrants.charge}`)},
     'chargeTranslation', ${field('chargeTranslation', sql`${warrants.chargeTranslation}`)},
-    'standing', ${field('standing', sql`${warrants.standing}`)}) order by ${warrants.position}), '[]')
+    'standing', ${field('standing', sql`${warrants.standing}`)}) order by ${warrants.position}, ${warrants.id}), '[]')
     from ${warrants} where ${warrants.alertId} = ${alerts.id} and ${rowsReadableBy(role, 'Warrant', warrantAttributes)})`;
 }
 

@@ -59,7 +59,13 @@ function knownOf(reports: readonly Of<typeof reported>[], said: readonly Of<type
   const ids = [...decisions.keys()];
   const rulings = said.map(({ addressee: by, kind, about, at }, place) => ({
     ...{ id: `ruling-${place}`, alertId: ALERT.id, kind, decisionId: ids[about] ?? null, ruledAt: new Date(at) },
-    ...{ addressee: kind === 'CCF_RETENTION' ? ('CCF' as const) : by, warrantIds: [], settles: null, contentId: null },
+    ...{
+      addressee: kind === 'CCF_RETENTION' ? ('CCF' as const) : by,
+      warrantIds: [],
+      barredIssuers: [],
+      settles: null,
+      contentId: null,
+    },
   }));
   return { matches, decisions, rulings };
 }

@@ -98,6 +98,7 @@ export const RULING_FACT = {
   kind: rulings.kind,
   decisionId: rulings.decisionId,
   warrantIds: rulings.warrantIds,
+  barredIssuers: rulings.barredIssuers,
   settles: rulings.settles,
   contentId: rulings.contentId,
   ruledAt: rulings.ruledAt,
@@ -115,6 +116,7 @@ export function factOfRuling(
     rulingId: ruling.id,
     decisionId: ruling.decisionId,
     warrantIds: ruling.warrantIds,
+    barredIssuers: ruling.barredIssuers,
     settles: ruling.settles,
     contentId: ruling.contentId,
   };

@@ -26,6 +26,7 @@ const RULING_EFFECT = {
   alertId: rulings.alertId,
   decisionId: rulings.decisionId,
   warrantIds: rulings.warrantIds,
+  barredIssuers: rulings.barredIssuers,
   settles: rulings.settles,
   contentId: rulings.contentId,
   described: rulings.described,

@@ -71,6 +71,7 @@ export const ruled = (kind: RulingKind, at: Date, more: Partial<RulingFact> = {}
   rulingId: `ruling-${(rulings += 1)}`,
   decisionId: null,
   warrantIds: [],
+  barredIssuers: [],
   settles: null,
   contentId: null,
   ...more,
@@ -104,14 +105,16 @@ export const rulingArbitrary = (kinds: readonly RulingKind[]): fc.Arbitrary<Ruli
       compartment: fc.constantFrom('SECRETARIAT', 'SECRETARIAT', 'CCF'),
       decisionId: fc.constantFrom('decision-1', 'decision-2', 'decision-3', null),
       warrantIds: fc.subarray(['warrant-0', 'warrant-1', 'warrant-2']),
+      barredIssuers: fc.subarray(['AA', 'BB', null]),
       settles: fc.constantFrom('INTERIM_PROTECTION', 'RESTORATION', 'PROBABLE_MATCH', null),
       contentId: fc.constantFrom(null, null, 'amendment-1', 'amendment-2'),
     })
-    .map(({ kind, at, compartment, warrantIds, ...more }) =>
+    .map(({ kind, at, compartment, warrantIds, barredIssuers, ...more }) =>
       ruled(kind, at, {
         ...more,
         compartment: kind.startsWith('CCF_') ? 'CCF' : compartment,
         warrantIds: kind === 'PARTS_REMOVED' ? warrantIds : [],
+        barredIssuers: kind === 'PARTS_REMOVED' ? barredIssuers : [],
       }),
     );
 

@@ -88,6 +88,8 @@ export interface RulingFact {
   readonly decisionId: string | null;
   /** The warrants that it took away: of `PARTS_REMOVED`. */
   readonly warrantIds: readonly string[];
+  /** The issuers of whom it left no warrant. What they tell anew, officers have not looked at: it stands when two of them restore. */
+  readonly barredIssuers: readonly (string | null)[];
   /** The review about that decision which it settled; null when the review goes on, or there was none. */
   readonly settles: ReviewReason | null;
   /** The amendment that it was about, while that waited; null for a ruling about what the alert said then. */

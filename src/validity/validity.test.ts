@@ -15,7 +15,7 @@ import {
   TODAY,
 } from './facts.arbitrary.ts';
 import type { AlertBasis, AsylumDecisionFact, AsylumDecisionKind, Fact, LifecycleFact } from './facts.ts';
-import { assess, certaintyIn } from './validity.ts';
+import { assess, barredBy, certaintyIn } from './validity.ts';
 
 const PUBLISHED: Fact = { kind: 'PUBLISHED', at: day(0), until: null };
 
@@ -388,6 +388,42 @@ describe('of all alerts and facts', () => {
         before.standingWarrants,
       ]);
     }),
+  );
+
+  law(
+    'however an issuer tells its warrants anew, none stands of whom officers left nothing',
+    fc.property(
+      alertArbitrary.filter(({ warrants }) => warrants.length > 0),
+      factsArbitrary,
+      fc.array(fc.subarray(['warrant-0', 'warrant-1', 'warrant-2']), { minLength: 1, maxLength: 3 }),
+      fc.array(fc.nat(), { maxLength: 3 }),
+      (alert, facts, removals, told) => {
+        // One removal after the other, each by who knows of those before it.
+        const after: Fact[] = [...facts];
+        for (const [place, warrantIds] of removals.entries()) {
+          const at = day(13 + place);
+          const barredIssuers = barredBy(warrantIds, alert, after, at);
+          after.push(ruled('PARTS_REMOVED', at, { warrantIds, barredIssuers }));
+        }
+        const removed = new Set(removals.flat());
+        const left = alert.warrants.filter(({ id }) => !removed.has(id));
+        const gone = alert.warrants
+          .map(({ issuer }) => issuer)
+          .filter((issuer) => left.every((w) => w.issuer !== issuer));
+        fc.pre(gone.length > 0);
+        const anew = told.map((n, place) => ({ id: `anew-${place}`, issuer: gone[n % gone.length] ?? null }));
+        const { standingWarrants, validity: is } = assess({ ...alert, warrants: [...left, ...anew] }, after, TODAY);
+        expect(standingWarrants.filter((id) => id.startsWith('anew'))).toEqual([]);
+        if (left.length === 0) expect(is).toBe('NOT_VALID');
+        // Two officers let it stand again.
+        const restored = assess(
+          { ...alert, warrants: anew },
+          [PUBLISHED, ...after.slice(facts.length), ruled('RESTORED', day(17))],
+          TODAY,
+        );
+        expect(restored.standingWarrants).toEqual(anew.map(({ id }) => id));
+      },
+    ),
   );
 
   law(

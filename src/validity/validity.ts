@@ -106,9 +106,12 @@ function standingOf(alert: AlertBasis, { decisions, rulings }: Pick<KnownFacts, 
   const measures = holding('INTERIM_MEASURE');
   const deletions = holding('DELETION', 'FORM_BARRED');
   const removals = holding('PARTS_REMOVED');
-  const fallen = new Set([...reach.fallenWarrants, ...removals.flatMap((ruling) => ruling.warrantIds)]);
+  const removed = removedBy(removals, alert);
+  const fallen = new Set([...reach.fallenWarrants, ...removed.ids]);
   const nothingIsLeft =
-    removals.length > 0 && alert.warrants.length > 0 && alert.warrants.every((warrant) => fallen.has(warrant.id));
+    removals.length > 0 &&
+    (alert.warrants.length > 0 || removed.isWhole) &&
+    alert.warrants.every((warrant) => fallen.has(warrant.id));
   /** The grounds that do not lie in the life of the alert itself. */
   const opposing = [
     ...(reach.falls ? onceEach(protections.flatMap((found) => protectionGround(alert, found, asOf))) : []),
@@ -117,6 +120,40 @@ function standingOf(alert: AlertBasis, { decisions, rulings }: Pick<KnownFacts, 
     ...standingCcfMeasures(rulings).map((ruling) => groundOf('CCF_DECISION', ruling)),
   ];
   return { protections, reach, fallen, measures, deletions, opposing };
+}
+
+/**
+ * What officers took away of the warrants that an alert has now. Of an issuer of whom nothing was left, that is every warrant: what
+ * they tell in another way, or leave out and tell again, is not valid again by that.
+ */
+function removedBy(
+  removals: readonly RulingFact[],
+  alert: AlertBasis,
+): { readonly ids: ReadonlySet<string>; readonly isWhole: boolean } {
+  const removed = new Set(removals.flatMap((ruling) => ruling.warrantIds));
+  const barred = new Set(removals.flatMap((ruling) => ruling.barredIssuers));
+  const gone = alert.warrants.filter(({ id, issuer }) => removed.has(id) || barred.has(issuer));
+  return { ids: new Set(gone.map(({ id }) => id)), isWhole: barred.size > 0 };
+}
+
+/**
+ * The issuers of whom nothing is left when officers take some warrants away, with what they took away before.
+ *
+ * @param facts those that the officers know
+ */
+export function barredBy(
+  warrantIds: readonly string[],
+  alert: AlertBasis,
+  facts: readonly Fact[],
+  asOf: Date,
+): (string | null)[] {
+  const { rulings } = knownAt(facts, asOf);
+  const before = rulings.filter((ruling) => ruling.kind === 'PARTS_REMOVED' && !isEnded(ruling, rulings));
+  const gone = new Set([...warrantIds, ...removedBy(before, alert).ids]);
+  const issuersOf = (isGone: boolean): Set<string | null> =>
+    new Set(alert.warrants.filter(({ id }) => gone.has(id) === isGone).map(({ issuer }) => issuer));
+  const left = issuersOf(false);
+  return [...issuersOf(true)].filter((issuer) => !left.has(issuer));
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   type RulingFact,
   type RulingKind,
 } from '../../src/validity/facts.ts';
-import { assess, isSpent } from '../../src/validity/validity.ts';
+import { assess, barredBy, isSpent } from '../../src/validity/validity.ts';
 import { ALERTS, type Row, type Step } from './rows.ts';
 
 const day = (count: number): Date => new Date(Date.UTC(2026, 0, 1 + count));
@@ -56,6 +56,7 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
     rulingId: `ruling-${place} ${kind}`,
     decisionId: null,
     warrantIds: [],
+    barredIssuers: [],
     settles: null,
     contentId: null,
     ...more,
@@ -69,6 +70,7 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
   if (review === undefined) throw new Error(`No review ${step.review} is open.`);
   const isDown = grounds.some(({ decisionId, rulingId }) => decisionId !== null || rulingId !== null);
   const fallen = alert.warrants.map(({ id }) => id).filter((id) => !standingWarrants.includes(id));
+  const removed = step.removed?.map((n) => `warrant-${n - 1}`) ?? fallen;
   const kinds = rulingsOf(step.outcome, { isDown, fell: isDown || fallen.length > 0 });
   return [
     ...facts,
@@ -76,7 +78,8 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
       ruling(kind, {
         compartment,
         decisionId: review.decisionId,
-        warrantIds: kind === 'PARTS_REMOVED' ? (step.removed?.map((n) => `warrant-${n - 1}`) ?? fallen) : [],
+        warrantIds: kind === 'PARTS_REMOVED' ? removed : [],
+        barredIssuers: kind === 'PARTS_REMOVED' ? barredBy(removed, alert, known, at) : [],
         settles: order === 0 && endsReview(step.outcome) ? (step.review as ReviewReason) : null,
       }),
     ),

@@ -258,6 +258,7 @@ export async function insertDecision(
     kind: 'INTERIM_MEASURE',
     decisionId: id,
     warrantIds: [],
+    barredIssuers: [],
     reviewId,
     settles: null,
     decidedBy: 'officer-1',

@@ -730,6 +730,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         kind: 'DELETION',
         decisionId: null,
         warrantIds: [],
+        barredIssuers: [],
         reviewId: world.decisions[0]!.reviewId,
         decidedBy: 'officer-1',
         dataKey: '0:none',

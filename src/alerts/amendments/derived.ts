@@ -15,6 +15,7 @@ import type { AlertKeys } from '../derived.ts';
 import { documentKey } from '../document-key.ts';
 import { insertNameKeys } from '../name-keys.ts';
 import { alerts, identityDocuments, subjects, warrants } from '../tables.ts';
+import { identified } from '../warrant-identity.ts';
 import { amendmentFacts, amendments, type AmendedContent } from './tables.ts';
 
 /** An amendment that has not taken effect. */
@@ -142,7 +143,30 @@ export async function storeAmendments(
       sql`not exists (select from alerts.alerts a where a.subject_id = ${subjects.id})`,
     ),
   );
-  const replaced = lastOfEach(accepted.filter(({ content }) => content.warrants !== null));
+  await replaceWarrants(transaction, lastOfEach(accepted.filter(({ content }) => content.warrants !== null)));
+}
+
+/** Lets the warrants of some sources be those that their amendments tell, behind those of the others. */
+async function replaceWarrants(transaction: Transaction, replaced: readonly PendingAmendment[]): Promise<void> {
+  const { queries } = transaction;
+  const known = await queries
+    .select({
+      id: warrants.id,
+      alertId: warrants.alertId,
+      issuer: warrants.issuer,
+      position: warrants.position,
+      charge: warrants.charge,
+      chargeTranslation: warrants.chargeTranslation,
+      disclosedStanding: warrants.disclosedStanding,
+    })
+    .from(warrants)
+    .where(
+      amongIds(
+        warrants.alertId,
+        replaced.map(({ alertId }) => alertId),
+      ),
+    )
+    .orderBy(warrants.position, warrants.id);
   await queries.execute(sql`
     delete from alerts.warrants w
     using jsonb_to_recordset(${JSON.stringify(replaced.map(({ alertId, source }) => ({ id: alertId, source })))}::jsonb)
@@ -151,17 +175,17 @@ export async function storeAmendments(
   await insertAll(
     transaction,
     warrants,
-    replaced.flatMap(({ alertId, source, content }) =>
-      (content.warrants ?? []).map((warrant, position) => ({
-        id: randomUUID(),
-        alertId,
-        position,
-        issuer: source,
+    replaced.flatMap(({ alertId, source, content }) => {
+      const ofAlert = known.filter((warrant) => warrant.alertId === alertId);
+      const behind = Math.max(-1, ...ofAlert.filter(({ issuer }) => issuer !== source).map(({ position }) => position));
+      const told = (content.warrants ?? []).map((warrant) => ({ issuer: source, ...warrant }));
+      return identified(told, ofAlert).map((warrant, place) => ({
         ...warrant,
+        alertId,
+        position: behind + 1 + place,
         standing: true,
-        disclosedStanding: true,
-      })),
-    ),
+      }));
+    }),
   );
 }
 

@@ -22,7 +22,7 @@ import { sealColumns } from '../../sealing/sealed-columns.ts';
 import { startOf } from '../../validity/calendar.ts';
 import type { RulingKind } from '../../validity/facts.ts';
 import { endOfMeasure } from '../../validity/measures.ts';
-import { assess } from '../../validity/validity.ts';
+import { assess, barredBy } from '../../validity/validity.ts';
 import { reviewAttributes } from '../attributes.ts';
 import { dayOf } from '../constraints/law.ts';
 import { describedKey } from '../candidates/rejected.ts';
@@ -244,6 +244,10 @@ export class ReviewDesk {
         contentId,
         described: kind === 'MATCH_REJECTED' ? await this.#described(transaction, alert?.id ?? '', contentId) : null,
         warrantIds: kind === 'PARTS_REMOVED' ? [...decision.warrantIds] : [],
+        barredIssuers:
+          kind === 'PARTS_REMOVED' && alert !== null
+            ? barredBy(decision.warrantIds, alert.basis, one.facts, momentAfter(one, now))
+            : [],
         reviewId: review.id,
         // A review is settled once, by the first ruling that came of it.
         settles: ends && place === 0 ? settledReason(review) : null,

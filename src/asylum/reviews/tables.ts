@@ -25,6 +25,8 @@ export const rulings = asylumSchema.table(
     described: text(),
     /** The warrants that it took away. */
     warrantIds: uuid('warrant_ids').array().notNull(),
+    /** The issuers of whom it left nothing. */
+    barredIssuers: text('barred_issuers').array().$type<(string | null)[]>().notNull(),
     reviewId: uuid('review_id')
       .notNull()
       .references(() => reviews.id),
