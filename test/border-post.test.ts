@@ -1,19 +1,23 @@
 /**
- * The page of docs/examples/border-post in Chromium: it follows a change live, and with the network pulled out it looks alerts up in a
- * signed list and checks a statement, with keys that it fetched before.
+ * The page of docs/examples/border-post in Chromium: it follows a change live, says when it is not in step and goes on where it was, and
+ * with the network pulled out it looks alerts up in a signed list and checks a statement, with keys that it fetched before.
  */
 import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.ts';
 import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
-import { publishedAlert, report } from './support/story.ts';
+import { cancel, publishedAlert, report } from './support/story.ts';
 
+/** How often a list is published where nothing else is said. */
+const LIST_EVERY_MS = 5 * 60_000;
+/** How long nothing comes on a stream that is dead. */
+const LONGEST_SILENCE_MS = 31_000;
 const FOLDER = join(ROOT, 'docs/examples/border-post');
 
 let browser: Browser;
@@ -48,9 +52,15 @@ describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
   let context: BrowserContext;
   let page: Page;
+  /** How far the clock of the server was put forward. */
+  let ahead: number;
 
   beforeEach(async () => {
-    nansen = await startNansen(kind, { environment: { CORS_ORIGINS: origin } });
+    ahead = 0;
+    nansen = await startNansen(kind, {
+      environment: { CORS_ORIGINS: origin },
+      clock: { now: () => new Date(Date.now() + ahead) },
+    });
     context = await browser.newContext();
     context.setDefaultTimeout(15_000);
     page = await context.newPage();
@@ -75,16 +85,24 @@ describe.each(DATABASES)('on %s', (kind) => {
     return shown('proof', text);
   };
 
+  const signIn = async (token: string): Promise<void> => {
+    await page.locator('#token').fill(token);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  const open = async (): Promise<void> => {
+    await page.goto(origin);
+    await page.locator('#address').fill(nansen.url);
+    await signIn(await nansen.token('border:FI'));
+  };
+
   test('a page follows a change live, and goes on without a link', async () => {
     const falls = await publishedAlert(nansen, 'BY', { familyName: 'Haldurizor' });
     const stands = await publishedAlert(nansen, 'BY', { familyName: 'Grevanidan' });
     await nansen.announce();
 
-    await page.goto(origin);
-    await page.locator('#address').fill(nansen.url);
-    await page.locator('#token').fill(await nansen.token('border:FI'));
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await open();
     await shown('state', /In step: 2 alerts/);
+    await shown('list', /good until/);
     await lookUp(falls, /Haldurizor.* is VALID/);
 
     await report(nansen, 'asylum-office:SE', { alertReferences: [falls] });
@@ -112,5 +130,62 @@ describe.each(DATABASES)('on %s', (kind) => {
     await page.locator('#reference').fill(falls);
     await verify(fallen, /Verified: .* is NOT_VALID as of/);
     await verify(fallen.slice(0, -8) + 'AAAAAAAA', /Not proven/);
+  });
+
+  test('a page says since when it is not in step, takes each change over once, and fetches the list when the next is published', async () => {
+    const falls = await publishedAlert(nansen, 'BY');
+    await nansen.announce();
+    await page.clock.install();
+    await open();
+    await shown('state', /^In step: 1 alerts/);
+    const told: string[] = [];
+    const announced = async (change: string): Promise<void> => {
+      await nansen.announce();
+      told.unshift(change);
+    };
+    const changesShown = async (): Promise<void> => {
+      await shown('changes', new RegExp(told[0] ?? ''));
+      expect(await page.locator('#changes li').allInnerTexts()).toEqual(told);
+    };
+    const second = await publishedAlert(nansen, 'BY');
+    await announced(`${second} is VALID`);
+    await shown('state', /^In step: 2 alerts/);
+    await changesShown();
+
+    await context.setOffline(true);
+    // What is open already does not notice: the browser lets it be. A plug that is pulled out says nothing either.
+    await page.clock.fastForward(LONGEST_SILENCE_MS);
+    await shown('state', /^Not in step since .*Trying again/);
+    await report(nansen, 'asylum-office:SE', { alertReferences: [falls] });
+    await announced(`${falls} is NOT_VALID`);
+    await context.setOffline(false);
+    await shown('state', /^In step: 1 alerts/);
+    await changesShown();
+
+    // Nothing changes, and the next list is published.
+    const until = await shown('list', /good until/);
+    ahead = LIST_EVERY_MS;
+    await page.clock.pauseAt(Date.now() + ahead);
+    await shown('state', /^Not in step since .*Nothing comes any more/);
+    await page.locator('#list', { hasNotText: until }).waitFor();
+    await shown('list', /good until/);
+    await cancel(nansen, second);
+    await announced(`${second} is NOT_VALID`);
+
+    // Its token is not good any more when the link is back.
+    await page.locator('#token').fill('x');
+    await page.clock.resume();
+    await shown('state', /^Not in step since .*sign in again/);
+    await signIn(await nansen.token('border:FI'));
+    await shown('state', /^In step: 0 alerts/);
+    await changesShown();
+
+    // A cursor is of one country. Who comes back as another begins anew, in the list of that country.
+    await page.locator('#token').fill(await nansen.token('border:NO'));
+    const ofNorway = page.waitForRequest(/status-lists\/NO$/);
+    await publishedAlert(nansen, 'BY');
+    await page.clock.fastForward(LONGEST_SILENCE_MS);
+    await ofNorway;
+    await shown('state', /^In step: 1 alerts/);
   });
 });

@@ -1,11 +1,27 @@
 /** A copy of the alerts that a post may act on, kept in step by the live feed. */
 import { createClient, type Client } from 'graphql-sse';
+import { attentive, RefusedError, type Link } from './link.ts';
 
 export interface CopiedAlert {
   readonly reference: string;
   readonly name: string;
   /** Its place in the status list of the country. */
   readonly index: number;
+}
+
+export interface Change {
+  readonly reference: string;
+  readonly validity: 'VALID' | 'NOT_VALID';
+}
+
+/** Who is told how the copy stands. */
+export interface Watcher {
+  /** Changes were taken over. */
+  taken(changes: readonly Change[]): void;
+  /** The copy is in step. */
+  inStep(): void;
+  /** It is not any more, or not yet. It will try again. */
+  cutOff(why: unknown): void;
 }
 
 interface AlertNode {
@@ -19,67 +35,115 @@ interface Page<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-interface Change {
-  readonly reference: string;
-  readonly validity: 'VALID' | 'NOT_VALID';
-}
-
 const ALERT = 'reference subject { familyName forename } statusListEntry { uri index }';
+const CHANGES = 'nodes { reference validity } pageInfo { hasNextPage endCursor }';
+const ALERTS = `query ($after: String) {
+  alerts(first: 100, after: $after) { nodes { ${ALERT} } pageInfo { hasNextPage endCursor } } }`;
+const MISSED = `query ($after: String) { changes: validityChanges(after: $after, first: 500) { ${CHANGES} } }`;
+const FOLLOW = `subscription ($after: String) { changes: validityChanged(after: $after) { ${CHANGES} } }`;
+
+const LONGEST_PAUSE_MS = 30_000;
 
 export class Copy {
   readonly alerts = new Map<string, CopiedAlert>();
   /** Where the status list is found that the alerts stand in. */
   listAddress: string | null = null;
-  readonly #address: string;
-  readonly #token: string;
+  /** When the copy was last known to be in step; null before it was for the first time. */
+  inStepAt: Date | null = null;
+  readonly #link: Link;
   readonly #stream: Client;
   /** Where the feed was left. A system that keeps its copy on a disk keeps this with it, in the same transaction. */
   #cursor: string | null = null;
+  #isInStep = false;
 
-  constructor(address: string, token: string) {
-    this.#address = address;
-    this.#token = token;
+  constructor(link: Link) {
+    this.#link = link;
     this.#stream = createClient({
-      url: `${address}/graphql`,
-      headers: { authorization: `Bearer ${token}` },
-      retryAttempts: Infinity,
+      url: `${link.address}/graphql`,
+      headers: () => link.headers(),
+      // It would send the same cursor again, and with it everything since then; and a token that was refused, for ever.
+      retryAttempts: 0,
+      fetchFn: attentive(() => {
+        if (this.#isInStep) this.inStepAt = new Date();
+      }),
     });
+  }
+
+  /**
+   * Keeps the copy in step. When a stream ends, another is begun behind what was taken over: nothing is missed, and nothing comes twice.
+   * It may be called again after it threw, and goes on from there.
+   *
+   * @throws RefusedError when Nansen refuses: nobody but a person can do something about it
+   */
+  async follow(watcher: Watcher): Promise<never> {
+    for (let failures = 0; ; failures += 1) {
+      const began = Date.now();
+      try {
+        if (this.#cursor === null) await this.#begin();
+        for await (const page of this.#pages()) await this.#takeOver(page, watcher);
+      } catch (why) {
+        this.#isInStep = false;
+        if (why instanceof RefusedError) {
+          if (why.code !== 'BAD_USER_INPUT') throw why;
+          // The cursor is another country's or role's. So is the copy, then: it is begun anew.
+          this.#cursor = null;
+        }
+        watcher.cutOff(why);
+      }
+      if (Date.now() - began > LONGEST_PAUSE_MS) failures = 0;
+      await pause(failures);
+    }
   }
 
   /** Reads all alerts. The cursor is taken first, so that what changes meanwhile is in the feed behind it. */
-  async begin(): Promise<void> {
-    this.#cursor = (await this.#ask<{ latestValidityCursor: string }>('{ latestValidityCursor }')).latestValidityCursor;
+  async #begin(): Promise<void> {
+    const { cursor } = await this.#link.ask<{ cursor: string }>('{ cursor: latestValidityCursor }');
+    this.alerts.clear();
     let after: string | null = null;
     do {
-      const { alerts }: { alerts: Page<AlertNode> } = await this.#ask(
-        `query ($after: String) { alerts(first: 100, after: $after) { nodes { ${ALERT} } pageInfo { hasNextPage endCursor } } }`,
-        { after },
-      );
+      const { alerts }: { alerts: Page<AlertNode> } = await this.#link.ask(ALERTS, { after });
       for (const alert of alerts.nodes) this.#take(alert);
       after = alerts.pageInfo.hasNextPage ? alerts.pageInfo.endCursor : null;
     } while (after !== null);
+    this.#cursor = cursor;
   }
 
-  /** Follows what changes, until the stream ends. @param onChange is told when the copy has taken changes over */
-  async follow(onChange: () => void): Promise<void> {
-    const pages = this.#stream.iterate<{ validityChanged: Page<Change> }>({
-      query: `subscription ($after: String) {
-        validityChanged(after: $after) { nodes { reference validity } pageInfo { endCursor } } }`,
+  /** What changed since the cursor, then what changes. The first page may be empty. */
+  async *#pages(): AsyncGenerator<Page<Change>> {
+    let missed: Page<Change>;
+    do {
+      ({ changes: missed } = await this.#link.ask<{ changes: Page<Change> }>(MISSED, { after: this.#cursor }));
+      yield missed;
+    } while (missed.pageInfo.hasNextPage);
+    const answers = this.#stream.iterate<{ changes: Page<Change> }>({
+      query: FOLLOW,
       variables: { after: this.#cursor },
     });
-    for await (const { data, errors } of pages) {
+    for await (const { data, errors } of answers) {
+      // What it means for the next try, the question with which that begins tells.
       if (data === null || data === undefined) throw new Error(errors?.[0]?.message ?? 'The stream ended.');
-      for (const change of data.validityChanged.nodes) await this.#apply(change);
-      this.#cursor = data.validityChanged.pageInfo.endCursor ?? this.#cursor;
-      onChange();
+      yield data.changes;
     }
+    throw new Error('The stream ended.');
+  }
+
+  async #takeOver({ nodes, pageInfo }: Page<Change>, watcher: Watcher): Promise<void> {
+    this.#isInStep = false;
+    for (const change of nodes) await this.#apply(change);
+    // Behind the whole page or none of it: to apply a change again does no harm.
+    this.#cursor = pageInfo.endCursor ?? this.#cursor;
+    if (nodes.length > 0) watcher.taken(nodes);
+    if (pageInfo.hasNextPage) return;
+    this.#isInStep = true;
+    this.inStepAt = new Date();
+    watcher.inStep();
   }
 
   async #apply({ reference, validity }: Change): Promise<void> {
     this.alerts.delete(reference);
     if (validity === 'NOT_VALID') return;
     // Read anew, even if it was known before: what is valid again may have been amended. By now it may be gone, too.
-    const { alert } = await this.#ask<{ alert: AlertNode | null }>(
+    const { alert } = await this.#link.ask<{ alert: AlertNode | null }>(
       `query ($reference: String!) { alert(reference: $reference) { ${ALERT} } }`,
       { reference },
     );
@@ -88,19 +152,14 @@ export class Copy {
 
   #take({ reference, subject, statusListEntry }: AlertNode): void {
     if (statusListEntry === null) return;
-    this.listAddress ??= statusListEntry.uri;
+    this.listAddress = statusListEntry.uri;
     const name = [subject.familyName, subject.forename].filter((part) => part !== null).join(', ');
     this.alerts.set(reference, { reference, name, index: statusListEntry.index });
   }
+}
 
-  async #ask<Data>(query: string, variables: object = {}): Promise<Data> {
-    const response = await fetch(`${this.#address}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#token}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await response.json()) as { data?: Data; errors?: readonly { message: string }[] };
-    if (data === undefined || data === null) throw new Error(errors?.[0]?.message ?? `HTTP ${response.status}`);
-    return data;
-  }
+/** Longer each time, and not as long as that of all others who were cut off at the same moment. */
+function pause(failures: number): Promise<void> {
+  const longest = Math.min(1_000 * 2 ** failures, LONGEST_PAUSE_MS);
+  return new Promise((resolve) => setTimeout(resolve, longest * (0.5 + Math.random() / 2)));
 }

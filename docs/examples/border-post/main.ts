@@ -1,6 +1,7 @@
 /** The page: signs in, keeps its copy in step, and looks alerts up whether there is a link or not. */
 import type { JSONWebKeySet } from 'jose';
-import { Copy } from './copy.ts';
+import { Copy, type Change } from './copy.ts';
+import { Link, RefusedError } from './link.ts';
 import { Verifier, type StatusList, type Verified } from './signed.ts';
 
 function element<Kind extends HTMLElement>(id: string): Kind {
@@ -12,13 +13,18 @@ function element<Kind extends HTMLElement>(id: string): Kind {
 const field = (id: string): HTMLInputElement => element<HTMLInputElement>(id);
 const say = (id: string, text: string): void => void (element(id).textContent = text);
 
+/** How soon it is tried again to fetch a list that was not to be had, or that was not published yet by the clock of this post. */
+const SOON_MS = 15_000;
+
+let link: Link | null = null;
 let copy: Copy | null = null;
 let keys: Verifier | null = null;
 let list: StatusList | null = null;
+let nextFetch: ReturnType<typeof setTimeout> | undefined;
 
 element('signIn').addEventListener('submit', (event) => {
   event.preventDefault();
-  signIn(field('address').value, field('token').value).catch((error: unknown) => say('state', String(error)));
+  void signIn();
 });
 element('lookUp').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -29,29 +35,60 @@ element('check').addEventListener('submit', (event) => {
   void check(field('statement').value, field('reference').value).then((text) => say('proof', text));
 });
 
-async function signIn(address: string, token: string): Promise<void> {
-  const own = new Copy(address, token);
-  await own.begin();
-  copy = own;
-  await fetchSigned(address, token, own);
-  say('state', `In step: ${own.alerts.size} alerts`);
-  await own.follow(() => {
-    say('state', `In step: ${own.alerts.size} alerts`);
-    fetchSigned(address, token, own).catch((error: unknown) =>
-      say('state', `The list is not fetched: ${String(error)}`),
-    );
-  });
+/** Follows until the token is refused. Whoever then signs in again goes on from there, with the copy and the cursor that there are. */
+async function signIn(): Promise<void> {
+  field('address').readOnly = true;
+  const button = element<HTMLButtonElement>('begin');
+  button.disabled = true;
+  // A system without a person asks its issuer for the next token before this one runs out.
+  link ??= new Link(field('address').value, () => field('token').value);
+  copy ??= new Copy(link);
+  const [to, own] = [link, copy];
+  try {
+    await own.follow({
+      taken: (changes) => element('changes').prepend(...changes.map(lineOf)),
+      inStep: () => {
+        say('state', `In step: ${own.alerts.size} alerts.`);
+        void fetchSigned(to, own);
+      },
+      cutOff: (why) => say('state', `${notInStep(own)} Trying again. (${messageOf(why)})`),
+    });
+  } catch (refusal) {
+    say('state', `${notInStep(own)} ${messageOf(refusal)}`);
+    button.disabled = false;
+  }
 }
 
-/** While there is a link: what is needed without one. */
-async function fetchSigned(address: string, token: string, { listAddress }: Copy): Promise<void> {
-  keys = new Verifier((await (await fetch(`${address}/.well-known/jwks.json`)).json()) as JSONWebKeySet);
-  if (listAddress === null) return;
-  const response = await fetch(`${address}${new URL(listAddress).pathname}`, {
-    headers: { authorization: `Bearer ${token}`, accept: 'application/statuslist+jwt' },
-  });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  list = await keys.list(await response.text(), listAddress);
+function notInStep({ alerts, inStepAt }: Copy): string {
+  const since = inStepAt === null ? 'yet' : `since ${inStepAt.toISOString()}`;
+  return `Not in step ${since}: ${alerts.size} alerts.`;
+}
+
+function lineOf({ reference, validity }: Change): HTMLElement {
+  const line = document.createElement('li');
+  line.textContent = `${reference} is ${validity}`;
+  return line;
+}
+
+/** While there is a link: what is needed without one. Again when the next list is published, whether or not anything changed. */
+async function fetchSigned(to: Link, own: Copy): Promise<void> {
+  let wait = SOON_MS;
+  try {
+    keys = new Verifier((await (await to.fetch('/.well-known/jwks.json')).json()) as JSONWebKeySet);
+    const address = own.listAddress;
+    if (address !== null) {
+      const response = await to.fetch(new URL(address).pathname, { accept: 'application/statuslist+jwt' });
+      list = await keys.list(await response.text(), address);
+      wait = Math.max(SOON_MS, list.nextAt.getTime() - Date.now());
+      say('list', `The list is good until ${list.times.until.toISOString()}.`);
+    }
+  } catch (error) {
+    say('list', `The next list was not fetched. (${messageOf(error)})`);
+    // Whoever signs in again is in step again.
+    if (error instanceof RefusedError) wait = Infinity;
+  }
+  clearTimeout(nextFetch);
+  if (wait < Infinity) nextFetch = setTimeout(() => void fetchSigned(to, own), wait);
 }
 
 /** What the copy and the list say of an alert. Both must agree that one may act. */
@@ -61,7 +98,7 @@ function lookUp(reference: string): string {
   try {
     return list === null ? 'There is no list.' : `${alert.name}: ${reference} ${told(list.look(alert.index))}`;
   } catch (error) {
-    return error instanceof Error ? `${error.message} Ask by telephone.` : '';
+    return `${messageOf(error)} Ask by telephone.`;
   }
 }
 
@@ -71,10 +108,14 @@ async function check(statement: string, reference: string): Promise<string> {
       ? 'There are no keys.'
       : `Verified: ${reference} ${told(await keys.statement(statement, reference))}`;
   } catch (error) {
-    return `Not proven: ${error instanceof Error ? error.message : ''}`;
+    return `Not proven: ${messageOf(error)}`;
   }
 }
 
 function told({ validity, asOf, until }: Verified): string {
   return `is ${validity} as of ${asOf.toISOString()}, until ${until.toISOString()}.`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

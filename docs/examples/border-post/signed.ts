@@ -8,6 +8,7 @@ export interface Verified {
 }
 
 interface ListClaims {
+  readonly ttl: number;
   readonly status_list: { readonly bits: number; readonly lst: string };
 }
 
@@ -36,10 +37,12 @@ export class Verifier {
       algorithms: ['EdDSA', 'Ed25519'],
       typ: 'statuslist+jwt',
       subject: address,
-      requiredClaims: ['iat', 'exp'],
+      requiredClaims: ['iat', 'exp', 'ttl'],
     });
     if (payload.status_list.bits !== 1) throw new Error('A list of valid and not valid has one bit for each.');
-    return new StatusList(await inflate(payload.status_list.lst), times(payload));
+    const bits = await inflate(payload.status_list.lst);
+    const told = times(payload);
+    return new StatusList(bits, told, new Date(told.asOf.getTime() + payload.ttl * 1000));
   }
 }
 
@@ -47,6 +50,8 @@ export class StatusList {
   constructor(
     readonly bits: Uint8Array,
     readonly times: { readonly asOf: Date; readonly until: Date },
+    /** When the next one is published. */
+    readonly nextAt: Date,
   ) {}
 
   /** @throws if the list has expired: then it says nothing */
