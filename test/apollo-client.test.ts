@@ -119,6 +119,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(later.out).toBe(`Following.\n${told} is VALID\n${told} is NOT_VALID\n`);
     const wrong = await run(follow, { ...token, AFTER: 'x' });
     expect([wrong.code, wrong.complaints]).toEqual([1, expect.stringContaining('was not given to you')]);
+    // A token that is refused is refused for ever.
+    const refused = await run(follow, { ...token, AFTER: after, BUREAU_TOKEN: 'x' });
+    expect([refused.code, refused.complaints]).toEqual([1, 'The token is not accepted. Sign in again.\n']);
   });
 
   test('says what to do when the token is not accepted, when an operation is not open, and when nothing answers', async () => {

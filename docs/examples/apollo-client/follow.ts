@@ -7,7 +7,7 @@
  *   CHANGES        end after so many (for ever)
  */
 import { CombinedGraphQLErrors, gql, type ApolloClient, type TypedDocumentNode } from '@apollo/client';
-import { nansenClient } from './client.ts';
+import { isSignedOut, nansenClient } from './client.ts';
 
 const { NANSEN_URL = 'http://localhost:4000', BUREAU_TOKEN = '', AFTER = '', CHANGES = 'Infinity' } = process.env;
 
@@ -37,8 +37,15 @@ const FOLLOW: TypedDocumentNode<{ validityChanged: Page }, { after: string }> = 
   }
 `;
 
-/** Errors that another try does not mend. A token that has expired is none: the next stream begins with a new one. */
+/** Errors that another try does not mend. */
 const FINAL = new Set(['FORBIDDEN', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']);
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Whether another try is of no use. A stream whose token has expired ends, and only when the next is refused there is none newer. */
+function isFinal(error: unknown): boolean {
+  if (!CombinedGraphQLErrors.is(error)) return isSignedOut(error);
+  return error.errors.some(({ extensions }) => FINAL.has(String(extensions?.['code'])));
+}
 
 /** One stream, until it is over. @param taken is told of each page; a cursor is kept when what it stands behind is */
 function stream(client: ApolloClient, after: string, taken: (page: Page) => void): Promise<void> {
@@ -58,10 +65,13 @@ function stream(client: ApolloClient, after: string, taken: (page: Page) => void
 async function follow(client: ApolloClient): Promise<void> {
   let cursor = AFTER;
   let left = Number(CHANGES);
-  if (cursor === '') cursor = (await client.query({ query: LATEST })).data?.latestValidityCursor ?? '';
-  console.log('Following.');
-  for (;;) {
+  let isFollowing = false;
+  for (let failures = 0; ; failures += 1) {
+    const began = Date.now();
     try {
+      if (cursor === '') cursor = (await client.query({ query: LATEST })).data?.latestValidityCursor ?? '';
+      if (!isFollowing) console.log('Following.');
+      isFollowing = true;
       await stream(client, cursor, ({ nodes, pageInfo }) => {
         for (const { reference, validity } of nodes) console.log(`${reference} is ${validity}`);
         cursor = pageInfo.endCursor;
@@ -70,14 +80,23 @@ async function follow(client: ApolloClient): Promise<void> {
         if (left <= 0) process.exit(0);
       });
     } catch (error) {
-      if (
-        CombinedGraphQLErrors.is(error) &&
-        error.errors.some(({ extensions }) => FINAL.has(String(extensions?.['code'])))
-      )
-        throw error;
+      if (isFinal(error)) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    if (Date.now() - began > LONGEST_PAUSE_MS) failures = 0;
+    await pause(failures);
   }
 }
 
-await follow(nansenClient(NANSEN_URL, () => BUREAU_TOKEN));
+/** Longer each time, and not as long as that of all others who were cut off at the same moment. */
+function pause(failures: number): Promise<void> {
+  const longest = Math.min(1_000 * 2 ** failures, LONGEST_PAUSE_MS);
+  return new Promise((resolve) => setTimeout(resolve, longest * (0.5 + Math.random() / 2)));
+}
+
+try {
+  await follow(nansenClient(NANSEN_URL, () => BUREAU_TOKEN));
+} catch (error) {
+  if (!isSignedOut(error)) throw error;
+  process.exitCode = 1;
+  console.error('The token is not accepted. Sign in again.');
+}

@@ -1,9 +1,13 @@
 /** Subscriptions for Apollo Client: a link that speaks the protocol of graphql-sse. */
-import { ApolloLink, Observable } from '@apollo/client';
+import { ApolloLink, Observable, ServerError } from '@apollo/client';
 import { print } from 'graphql';
-import { createClient } from 'graphql-sse';
+import { createClient, NetworkError } from 'graphql-sse';
 
-/** @param token gives the access token of the moment: each stream is begun with one, and lasts no longer than it is good. */
+/**
+ * Node.js ends a stream on which nothing came for five minutes, a browser does not: there, give it the `fetch` of `../border-post/link.ts`.
+ *
+ * @param token gives the access token of the moment: each stream is begun with one, and lasts no longer than it is good.
+ */
 export function streamLink(address: string, token: () => string | Promise<string>): ApolloLink {
   const streams = createClient({
     url: `${address}/graphql`,
@@ -18,10 +22,17 @@ export function streamLink(address: string, token: () => string | Promise<string
           { query: print(query), ...(operationName === undefined ? {} : { operationName }), variables },
           {
             next: (result) => sink.next(result as ApolloLink.Result),
-            error: (error) => sink.error(error),
+            error: (error) => sink.error(asOfQuestion(error)),
             complete: () => sink.complete(),
           },
         ),
       ),
   );
+}
+
+/** A stream that was refused before it began fails as a question does. */
+function asOfQuestion(error: unknown): unknown {
+  if (!(error instanceof NetworkError)) return error;
+  const response = error.response as Response | undefined;
+  return response === undefined ? error : new ServerError(error.message, { response, bodyText: '' });
 }
