@@ -73,21 +73,25 @@ async function announced(running: Running, child: ChildProcess, count: number): 
   const announcement = await announce(running.services, new Date(Date.now() + (made + 1) * announceEveryMs));
   const after = performance.now();
   running.announcements.wake();
-  const { answers } = await taken;
+  const { doneAt, answers } = await taken;
   const { user, system } = process.cpuUsage(working);
   say(`${announcement.changes} changes announced`, started, after);
-  say(`  every subscriber has them`, after);
+  say(`  every subscriber has them`, after, doneAt - performance.timeOrigin);
   say(`  processor time of the server: ${((user + system) / 1e6).toFixed(1)} s`);
   const ordered = [...answers].sort((a, b) => a - b);
   const at = (part: number): string => `${(ordered[Math.floor(part * ordered.length)] ?? 0).toFixed(0)} ms`;
-  if (ordered.length > 0)
-    say(`  ${ordered.length} questions meanwhile: half within ${at(0.5)}, 95 % within ${at(0.95)}`);
+  if (ordered.length === 0) say('  it was over before a question was asked');
+  else say(`  ${ordered.length} questions meanwhile: half within ${at(0.5)}, 95 % within ${at(0.95)}`);
 }
 
-/** Tells the subscribers something, and waits for their answer. */
+/** Tells the subscribers something, and waits for their answer. @throws when they ended instead: they said why */
 async function told(child: ChildProcess, message: ToSubscribers): Promise<FromSubscribers> {
   child.send(message);
-  const [answer] = (await once(child, 'message')) as [FromSubscribers];
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The subscribers failed, and with them the measurement.');
+  });
+  const answered = once(child, 'message') as Promise<[FromSubscribers]>;
+  const [answer] = await Promise.race([answered, ended]);
   return answer;
 }
 
