@@ -1,6 +1,7 @@
 /**
  * What carries validity to where people act loses nothing and repeats nothing, while API processes (each with its worker) are killed
- * at random moments and PostgreSQL is restarted twice: in the end every copy agrees with the derived validity.
+ * at random moments and PostgreSQL is restarted twice. Alerts fall and rise, diffusions reach some countries only, bureaus acknowledge
+ * recalls and fetch status lists meanwhile; in the end everything that everybody has agrees with what was done.
  *
  * NANSEN_CARRIED_CHANGES   how many changes (45); `npm run test:carried` makes a thousand
  */
@@ -9,11 +10,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list';
+import type { JSONWebKeySet } from 'jose';
 import { developmentIssuer } from '../src/server/development-issuer.ts';
-import { Caller, change } from './carried/actors.ts';
+import { acknowledge, Caller, fall, publishAnother, restore, type Actors } from './carried/actors.ts';
 import { compile, runScript, startApi, type ApiProcess } from './carried/cluster-of-servers.ts';
-import { copyOf, FeedFollower, StreamFollower, WebhookReceiver, type Change } from './carried/followers.ts';
+import { FeedFollower, StreamFollower, WebhookReceiver } from './carried/followers.ts';
+import { ListFollower, opened } from './carried/lists.ts';
+import { ModelAlert, PUBLIC, type Audience, type Validity } from './carried/model.ts';
 import { PostgresCluster } from './support/postgres.ts';
 
 const CHANGES = Number(process.env['NANSEN_CARRIED_CHANGES'] ?? 45);
@@ -22,14 +25,22 @@ const IMPORTED = Math.ceil(CHANGES * 0.7);
 const AT_ONCE = 4;
 /** Sweden's asylum office reports, Belarus is the source, Kazakhstan issued warrants of some of its alerts. */
 const BUREAUS = ['FR', 'NO', 'SE', 'BY', 'KZ'];
+/** Those whom diffusions are for. */
+const RECIPIENTS = ['FR', 'NO'];
+/** Those who acknowledge recalls, each one of three. */
+const ACKNOWLEDGING = ['FR', 'NO', 'SE', 'KZ'];
 /** Of so many alerts one carries a warrant of another issuer. */
 const ONE_OF_JOINT = 5;
+/** Whose status lists are fetched all the time: of who is told as everybody is, of both kinds of parties, and the public's. */
+const LISTED: readonly Audience[] = ['FR', 'SE', 'BY', 'KZ', PUBLIC];
+const NANSEN_URL = 'https://nansen.test';
 
 let cluster: PostgresCluster;
 let folder: string;
 let environment: NodeJS.ProcessEnv;
 const apis: ApiProcess[] = [];
 let receiver: WebhookReceiver;
+const ends = new AbortController();
 
 beforeAll(async () => {
   await compile();
@@ -41,7 +52,9 @@ beforeAll(async () => {
     DATABASE_URL: cluster.url(await cluster.createDatabase()),
     NANSEN_DATA_DIR: folder,
     LOG_LEVEL: 'silent',
+    NANSEN_URL,
     NANSEN_ANNOUNCE_EVERY: '1',
+    NANSEN_LIST_EVERY: '5',
     // The source is told like everybody: its feed is followed, too.
     NANSEN_DISCLOSE_EVERY: '0',
     WEBHOOK_TARGETS: `FR=${receiver.origin}`,
@@ -50,6 +63,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
+  ends.abort();
   for (const api of apis) await api.kill();
   receiver.stop();
   await cluster.remove();
@@ -57,37 +71,89 @@ afterAll(async () => {
 });
 
 test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, async () => {
-  const references = await importAlerts();
-  const joint = new Set(references.filter((_reference, index) => index % ONE_OF_JOINT === 0));
+  const model = await importAlerts();
+  const standing = [...model];
   apis.push(await startApi(environment), await startApi(environment));
   const urls = apis.map((api) => api.url);
   const issuer = await developmentIssuer(folder);
-  const caller = async (reader: string): Promise<Caller> => new Caller(urls, await issuer.issue(reader));
-  const actors = {
+  const caller = async (reader: string, user?: string): Promise<Caller> =>
+    new Caller(urls, await issuer.issue(reader, user === undefined ? {} : { user }), ends.signal);
+  const actors: Actors = {
     office: await caller('asylum-office:SE'),
     source: await caller('bureau:BY'),
     noticesDesk: await caller('notices-desk'),
+    officers: [await caller('notices-desk', 'one'), await caller('notices-desk', 'two')],
   };
-  const bureau = await caller('bureau:FR');
   // Of every bureau that has a part in it: who reports, the source, another issuer of warrants, and who is told as everybody is.
   const bureaus = await Promise.all(
-    BUREAUS.map(async (country) => ({ country, caller: await caller(`bureau:${country}`) })),
+    BUREAUS.map(async (country) => {
+      const bureau = await caller(`bureau:${country}`);
+      return { country, caller: bureau, feed: new FeedFollower(bureau), stream: new StreamFollower(bureau) };
+    }),
   );
-  const followers = bureaus.map((each) => new FeedFollower(each.caller));
-  const streams = bureaus.map((each) => new StreamFollower(each.caller));
-  await bureau.ask('mutation ($url: String!) { registerWebhook(input: { url: $url }) { userErrors { code } } }', {
+  const of = (country: string) => bureaus.find((bureau) => bureau.country === country)!;
+  const france = of('FR').caller;
+  await france.ask('mutation ($url: String!) { registerWebhook(input: { url: $url }) { userErrors { code } } }', {
     url: `${receiver.origin}/nansen`,
   });
-  for (const follower of followers) follower.start();
-  for (const stream of streams) await stream.start();
-  const places = await placesOf(bureau);
+  const keys = (await (await fetch(`${urls[0]}/.well-known/jwks.json`)).json()) as JSONWebKeySet;
+  const lists = LISTED.map(
+    (audience) => new ListFollower(audience, NANSEN_URL, audience === PUBLIC ? france : of(audience).caller),
+  );
+  for (const { feed, stream } of bureaus) {
+    feed.start();
+    await stream.start();
+  }
+  await placeAlerts(france, model);
+  // Whatever falls from now on was announced before.
+  await until(() => Promise.resolve(of('FR').feed.changes.length >= model.length));
+  for (const list of lists) list.start(keys);
 
   let next = 0;
   let isDone = false;
-  const actor = async (): Promise<void> => {
-    for (let turn = next++; turn < CHANGES; turn = next++) {
-      await change(actors, turn, turn % 10 < 7 ? references.pop() : undefined);
+  const aftermaths: Promise<void>[] = [];
+  const later = (work: Promise<void>): void => {
+    // A failure is told when all are waited for.
+    work.catch(() => undefined);
+    aftermaths.push(work);
+  };
+  /** What follows when a fall was announced: some acknowledge it, and some alerts are restored, to fall again or not. */
+  const aftermath = async (turn: number, alert: ModelAlert): Promise<void> => {
+    const { reference } = alert;
+    const answers = ACKNOWLEDGING.filter((country, index) => (turn + index) % 3 === 0 && alert.reaches(country));
+    for (const country of answers) {
+      const { caller: bureau, feed } = of(country);
+      await acknowledge(bureau, reference, await feed.toldOf(reference, 'NOT_VALID', 1));
+      alert.falls[0]!.add(country);
     }
+    if (turn % 10 !== 0 && turn % 40 !== 9) return;
+    await of('FR').feed.toldOf(reference, 'NOT_VALID', 1);
+    await restore(actors, alert);
+    if (turn % 20 !== 0) return;
+    await of('FR').feed.toldOf(reference, 'VALID', 2);
+    await fall(actors, alert, 0);
+  };
+  const change = async (turn: number): Promise<void> => {
+    const way = turn % 10;
+    const known = way < 7 ? standing.pop() : undefined;
+    if (known !== undefined) {
+      await fall(actors, known, way);
+      later(aftermath(turn, known));
+      return;
+    }
+    const alert = await publishAnother(actors, turn, way === 9 ? RECIPIENTS : null);
+    model.push(alert);
+    await placeAlerts(france, [alert]);
+    if (turn % 20 !== 9) return;
+    const fallLater = async (): Promise<void> => {
+      await of('FR').feed.toldOf(alert.reference, 'VALID', 1);
+      await fall(actors, alert, 0);
+      await aftermath(turn, alert);
+    };
+    later(fallLater());
+  };
+  const actor = async (): Promise<void> => {
+    for (let turn = next++; turn < CHANGES; turn = next++) await change(turn);
   };
   const killer = async (): Promise<void> => {
     // Each in turn, and each at least once: wherever a stream was opened, it is cut off, however quick the changes are.
@@ -105,65 +171,97 @@ test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, 
       await cluster.start();
     }
   };
-  await Promise.all([
-    Promise.all([...Array.from({ length: AT_ONCE }, actor), restarter()]).then(() => (isDone = true)),
-    killer(),
-  ]);
+  const acting = Promise.all([...Array.from({ length: AT_ONCE }, actor), restarter()]);
+  await Promise.all([acting.then(() => Promise.all(aftermaths)).finally(() => (isDone = true)), killer()]);
+  const quietAt = Date.now();
 
-  const truth = await derivedValidity(await caller('ccf'));
-  expect(truth.size).toBeGreaterThanOrEqual(CHANGES);
-  for (const follower of followers) await follower.stop();
-  await until(async () => {
-    for (const follower of followers) while (await follower.readPage()) continue;
-    return followers.every((follower) => sameEntries(copyOf(follower.changes), truth));
-  });
-  for (const [index, { country }] of bureaus.entries()) {
-    const { changes } = followers[index]!;
-    expect([country, Object.fromEntries(copyOf(changes))]).toEqual([country, Object.fromEntries(truth)]);
-    expect([country, repeatsIn(changes)]).toEqual([country, []]);
+  const truth = new Map(model.map(({ reference, validity }) => [reference, validity]));
+  expect(entries(await derivedValidity(await caller('ccf')))).toEqual(entries(truth));
+
+  // Every feed has all that became of each alert that reached its bureau, in its order, and nothing else.
+  const expectedBy = (country: string): Map<string, Validity[]> =>
+    new Map(model.filter((alert) => alert.reaches(country)).map(({ reference, history }) => [reference, history]));
+  await until(() =>
+    Promise.resolve(
+      bureaus.every(({ country, feed }) => feed.changes.length >= [...expectedBy(country).values()].flat().length),
+    ),
+  );
+  for (const { feed } of bureaus) await feed.stop();
+  for (const { country, feed } of bureaus) {
+    const told = new Map<string, Validity[]>();
+    for (const { reference, validity } of feed.changes) told.set(reference, [...(told.get(reference) ?? []), validity]);
+    expect([country, entries(told)]).toEqual([country, entries(expectedBy(country))]);
   }
-  const ofRecipients = bureaus.flatMap(({ country }, index) => (country === 'BY' ? [] : [followers[index]!.changes]));
-  for (const changes of ofRecipients) expect(changes).toEqual(ofRecipients[0]);
+  for (const { country, feed } of bureaus.filter((bureau) => RECIPIENTS.includes(bureau.country)))
+    expect([country, feed.changes]).toEqual([country, of('FR').feed.changes]);
 
   // What a stream sent, over all that were opened and cut off, is what the feed has: nothing is missing, and nothing came twice.
-  await until(() =>
-    Promise.resolve(streams.every(({ changes }, index) => changes.length >= followers[index]!.changes.length)),
-  );
-  for (const stream of streams) await stream.stop();
-  for (const [index, { country }] of bureaus.entries()) {
-    expect([country, streams[index]!.changes]).toEqual([country, followers[index]!.changes]);
-  }
-  expect(streams.reduce((sum, { opened }) => sum + opened, 0)).toBeGreaterThan(streams.length);
+  await until(() => Promise.resolve(bureaus.every(({ stream, feed }) => stream.changes.length >= feed.changes.length)));
+  for (const { stream } of bureaus) await stream.stop();
+  for (const { country, stream, feed } of bureaus) expect([country, stream.changes]).toEqual([country, feed.changes]);
+  expect(bureaus.reduce((sum, { stream }) => sum + stream.opened, 0)).toBeGreaterThan(bureaus.length);
 
-  const fallen = [...truth].filter(([, validity]) => validity === 'NOT_VALID').map(([reference]) => reference);
-  for (const { country, caller: each } of bureaus) {
-    // A source is told otherwise; where several issued the warrants, none of them is the source.
-    const expected = country === 'BY' ? fallen.filter((reference) => joint.has(reference)) : fallen;
-    expect([country, (await recalled(each)).toSorted()]).toEqual([country, expected.toSorted()]);
+  for (const { country, caller: bureau } of bureaus) {
+    const expected = model.flatMap((alert) => alert.recallsOf(country));
+    expect([country, await recallsOf(bureau)]).toEqual([country, expected.toSorted()]);
   }
 
-  // A list is made once in a period. A process that has just started has none yet.
-  for (const api of apis) {
-    await api.kill();
-    await api.start();
-  }
-  for (const [reference, index] of await placesOf(bureau)) places.set(reference, index);
-  for (const { country, caller: each } of bureaus) {
-    const list = await listed(urls[0] ?? '', country, each, places);
-    expect([country, Object.fromEntries(list)]).toEqual([country, Object.fromEntries(truth)]);
+  // Of every list that was served, whenever that was, each place says what was so from the moment that the list names to when it came.
+  await until(() => Promise.resolve(lists.every((list) => (list.lists.at(-1)?.issuedAtMs ?? 0) >= quietAt)));
+  for (const list of lists) await list.stop();
+  for (const { audience, lists: served, contradictions } of lists) {
+    expect([audience, contradictions]).toEqual([audience, []]);
+    const meanwhile = served.filter(({ fetchedAtMs }) => fetchedAtMs < quietAt);
+    expect(meanwhile.length).toBeGreaterThan(1);
+    expect(served.at(-1)!.issuedAtMs).toBeGreaterThanOrEqual(quietAt);
+    for (const list of served) {
+      const look = opened(list);
+      for (const alert of model) {
+        const expected = alert.toldBetween(audience, list.issuedAtMs, list.fetchedAtMs);
+        if (expected === null) continue;
+        const told = look(alert.place!);
+        expect([audience, new Date(list.issuedAtMs), alert.reference, told]).toEqual([
+          ...[audience, new Date(list.issuedAtMs), alert.reference, expected],
+        ]);
+      }
+    }
   }
 
-  // A message that is sent again has the identifier of the first one, and nothing in it but that there is something to read.
-  expect(receiver.calls.length).toBeGreaterThan(0);
-  const bodies = new Map(receiver.calls.map(({ id, body }) => [id, body]));
-  for (const { id, body } of receiver.calls) expect(body).toBe(bodies.get(id));
-  for (const reference of truth.keys()) expect(receiver.calls.some(({ body }) => body.includes(reference))).toBe(false);
-
+  await expectMessages(actors, model, of('FR').feed);
   expect(await runScript('verify', [], environment)).toMatch(/ 0 differences\.\n$/);
 }, 600_000);
 
-/** Invented notices of one source, published; their references. */
-async function importAlerts(): Promise<string[]> {
+/**
+ * A message that is sent again has the identifier of the first one, no two messages are about the same news, there is nothing in any but
+ * that there is something to read, and nothing remains untold.
+ */
+async function expectMessages(actors: Actors, model: readonly ModelAlert[], feed: FeedFollower): Promise<void> {
+  const newsOf = (body: string): string => (JSON.parse(body) as { timestamp: string }).timestamp;
+  const isTold = (announcedAt: string): boolean =>
+    receiver.calls.some(({ body, isTaken }) => isTaken && newsOf(body) === announcedAt);
+  // A message tells of all up to when it was made, which it does not say. So something is announced when nothing is left to tell, to be told
+  // alone. It is told with something before if that was under way still.
+  let isTheLast = false;
+  for (const alert of model.filter(({ validity }) => validity === 'VALID').slice(0, 3)) {
+    await fall(actors, alert, 0);
+    while (feed.changes.at(-1)?.reference !== alert.reference) await feed.readPage();
+    const { announcedAt } = feed.changes.at(-1)!;
+    await until(() => Promise.resolve(isTold(announcedAt)), 10_000);
+    isTheLast = isTold(announcedAt);
+    if (isTheLast) break;
+  }
+  expect(isTheLast).toBe(true);
+  const bodies = new Map(receiver.calls.map(({ id, body }) => [id, body]));
+  for (const { id, body } of receiver.calls) expect(body).toBe(bodies.get(id));
+  const news = [...bodies.values()].map(newsOf);
+  expect(news).toEqual([...new Set(news)].toSorted());
+  const announced = new Set(feed.changes.map(({ announcedAt }) => announcedAt));
+  expect(news.filter((moment) => !announced.has(moment))).toEqual([]);
+  for (const { reference } of model) expect(receiver.calls.some(({ body }) => body.includes(reference))).toBe(false);
+}
+
+/** Invented notices of one source, published; some of them with warrants of two countries. */
+async function importAlerts(): Promise<ModelAlert[]> {
   const references = Array.from({ length: IMPORTED }, (_, index) => `2024/${10_000 + index}`);
   const file = join(folder, 'notices.jsonl');
   await writeFile(
@@ -183,59 +281,38 @@ async function importAlerts(): Promise<string[]> {
       .join('\n'),
   );
   await runScript('import', ['alerts', file], environment);
-  return references;
+  return references.map((reference, index) => {
+    const source = index % ONE_OF_JOINT === 0 ? null : 'BY';
+    return new ModelAlert({ reference, source, recipients: null, isPublic: true });
+  });
 }
 
-/** The alerts that a bureau is asked to purge, each once. */
-async function recalled(bureau: Caller): Promise<string[]> {
+/** The recalls of a bureau: of which alert, their states, and how often each was answered. */
+async function recallsOf(bureau: Caller): Promise<string[]> {
   const found: string[] = [];
   let after: string | null = null;
   do {
     const { recalls } = await bureau.ask(
       `query ($after: String) { recalls(first: 100, after: $after) {
-        nodes { reference state } pageInfo { hasNextPage endCursor } } }`,
+        nodes { reference state acknowledgements { outcome } } pageInfo { hasNextPage endCursor } } }`,
       { after },
     );
-    for (const { reference, state } of recalls.nodes) {
-      expect(state).toBe('OPEN');
-      found.push(reference);
-    }
+    for (const { reference, state, acknowledgements } of recalls.nodes)
+      found.push(`${reference} ${state}, answers: ${acknowledgements.length}`);
     after = recalls.pageInfo.hasNextPage ? recalls.pageInfo.endCursor : null;
   } while (after !== null);
-  return found;
+  return found.toSorted();
 }
 
-/** What a bureau's status list says of each alert, by the places that a bureau has in its copy. */
-async function listed(
-  url: string,
-  country: string,
-  bureau: Caller,
-  places: ReadonlyMap<string, number>,
-): Promise<Map<string, string>> {
-  const response = await fetch(`${url}/status-lists/${country}`, {
-    headers: { authorization: `Bearer ${bureau.token}` },
-  });
-  expect(response.status).toBe(200);
-  const list = getListFromStatusListJWT(await response.text());
-  return new Map(
-    [...places].map(([reference, index]) => [reference, list.getStatus(index) === 0 ? 'VALID' : 'NOT_VALID']),
-  );
-}
-
-/** The places of the alerts that a bureau can read now. */
-async function placesOf(bureau: Caller): Promise<Map<string, number>> {
-  const found = new Map<string, number>();
-  let after: string | null = null;
-  do {
-    const { alerts } = await bureau.ask(
-      `query ($after: String) { alerts(first: 100, after: $after) {
-        nodes { reference statusListEntry { index } } pageInfo { hasNextPage endCursor } } }`,
-      { after },
+/** Learns the places of alerts in status lists: the same in each. */
+async function placeAlerts(bureau: Caller, model: readonly ModelAlert[]): Promise<void> {
+  for (const alert of model) {
+    const answer = await bureau.ask(
+      'query ($reference: String!) { alert(reference: $reference) { statusListEntry { index } } }',
+      { reference: alert.reference },
     );
-    for (const { reference, statusListEntry } of alerts.nodes) found.set(reference, statusListEntry.index);
-    after = alerts.pageInfo.hasNextPage ? alerts.pageInfo.endCursor : null;
-  } while (after !== null);
-  return found;
+    alert.place = answer.alert.statusListEntry.index;
+  }
 }
 
 /** Of every alert that was ever published, what the CCF reads: derived at the moment. */
@@ -256,24 +333,12 @@ async function derivedValidity(ccf: Caller): Promise<Map<string, string>> {
   return found;
 }
 
-function sameEntries(left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): boolean {
-  return left.size === right.size && [...left].every(([key, value]) => right.get(key) === value);
-}
-
-/** Changes that say what was said of the same alert before. */
-function repeatsIn(changes: readonly Change[]): Change[] {
-  const last = new Map<string, string>();
-  return changes.filter(({ reference, validity }) => {
-    const isRepeat = last.get(reference) === validity;
-    last.set(reference, validity);
-    return isRepeat;
-  });
+function entries<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...map].toSorted(([left], [right]) => (left < right ? -1 : 1));
 }
 
 /** What a killed process had in hand is taken over when its lease is over, and what failed is tried again after a pause. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await condition()) return;
-    await sleep(200);
-  }
+async function until(condition: () => Promise<boolean>, longestMs = 120_000): Promise<void> {
+  const began = performance.now();
+  while (performance.now() - began < longestMs && !(await condition())) await sleep(200);
 }

@@ -192,7 +192,7 @@ const environment = z.object({
     )
     .optional(),
   NANSEN_STATEMENT_LIFETIME: wholeNumber(60, LONGEST_VALIDITY_MS / 1000).default(15 * 60),
-  NANSEN_LIST_EVERY: wholeNumber(60, 24 * 60 * 60).default(5 * 60),
+  NANSEN_LIST_EVERY: wholeNumber(5, 24 * 60 * 60).default(5 * 60),
   NANSEN_LIST_LIFETIME: wholeNumber(60, LONGEST_VALIDITY_MS / 1000).default(4 * 60 * 60),
   LOG_LEVEL: z
     .enum(

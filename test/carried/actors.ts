@@ -4,7 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@jest/globals';
 import { reportInput } from '../support/story.ts';
+import { ModelAlert } from './model.ts';
 
 class Refused extends Error {}
 
@@ -12,11 +14,18 @@ class Refused extends Error {}
 export class Caller {
   readonly #urls: readonly string[];
   readonly #token: string;
+  readonly #ends: AbortSignal;
   #next = 0;
 
-  constructor(urls: readonly string[], token: string) {
+  /** @param ends so that nobody asks for ever who is not answered, when the test has failed */
+  constructor(urls: readonly string[], token: string, ends: AbortSignal) {
     this.#urls = urls;
     this.#token = token;
+    this.#ends = ends;
+  }
+
+  get ends(): AbortSignal {
+    return this.#ends;
   }
 
   get token(): string {
@@ -33,6 +42,7 @@ export class Caller {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   async ask(query: string, variables: object = {}): Promise<any> {
     for (;;) {
+      this.#ends.throwIfAborted();
       try {
         const response = await fetch(`${this.url()}/graphql`, {
           method: 'POST',
@@ -54,65 +64,98 @@ export interface Actors {
   readonly office: Caller;
   readonly source: Caller;
   readonly noticesDesk: Caller;
+  /** Two, since whatever can make an alert valid again takes two. */
+  readonly officers: readonly [Caller, Caller];
 }
 
-/** One change of validity each, in the ways that there are; the first argument tells which of them the alert falls by. */
-export async function change(
-  { office, source, noticesDesk }: Actors,
-  turn: number,
-  reference: string | undefined,
-): Promise<void> {
-  if (reference === undefined) return publishAnother({ office, source, noticesDesk }, turn);
-  const way = turn % 10;
-  if (way === 0) {
-    await noticesDesk.ask(
-      `mutation ($reference: String!) {
-        cancelAlert(input: { reference: $reference, reasons: "Not compliant any more" }) { userErrors { code } } }`,
-      { reference },
-    );
-  } else if (way === 1) {
-    await source.ask(
-      'mutation ($reference: String!) { withdrawAlert(input: { reference: $reference }) { userErrors { code } } }',
-      {
-        reference,
-      },
-    );
-  } else {
-    const idempotencyKey = randomUUID();
-    const { reportAsylumDecision } = await office.ask(
-      `mutation ($input: ReportAsylumDecisionInput!) {
-        reportAsylumDecision(input: $input) { receipt userErrors { code message } } }`,
-      {
-        input: {
-          ...reportInput({
-            alertReferences: [reference],
-            fileReference: `CARRIED-${turn}`,
-            fearedCountries: ['BY', 'KZ'],
-            addressee: way === 2 ? 'CCF' : 'SECRETARIAT',
-          }),
-          idempotencyKey,
-        },
-      },
-    );
+/** An alert falls, in one of the ways that there are. What is asked a second time, because its answer was lost, is refused. */
+export async function fall({ office, source, noticesDesk }: Actors, alert: ModelAlert, way: number): Promise<void> {
+  const { reference } = alert;
+  await alert.become('NOT_VALID', async () => {
+    // Where several countries issued the warrants, nobody can withdraw it.
+    if (way === 0 || (way === 1 && alert.isJoint)) {
+      await noticesDesk.ask(
+        `mutation ($reference: String!) {
+          cancelAlert(input: { reference: $reference, reasons: "Not compliant any more" }) { userErrors { code } } }`,
+        { reference },
+      );
+    } else if (way === 1) {
+      await source.ask(
+        'mutation ($reference: String!) { withdrawAlert(input: { reference: $reference }) { userErrors { code } } }',
+        { reference },
+      );
+    } else {
+      await report(office, reference, way === 2 ? 'CCF' : 'SECRETARIAT');
+    }
+  });
+}
+
+async function report(office: Caller, reference: string, addressee: 'CCF' | 'SECRETARIAT'): Promise<void> {
+  const options = {
+    alertReferences: [reference],
+    fileReference: `CARRIED-${reference}`,
+    fearedCountries: ['BY', 'KZ'],
+    addressee,
+  };
+  const { reportAsylumDecision } = await office.ask(
+    `mutation ($input: ReportAsylumDecisionInput!) {
+      reportAsylumDecision(input: $input) { receipt userErrors { code message } } }`,
     // Sent again with its key, a report has the receipt that it had.
-    if (reportAsylumDecision.receipt === null) throw new Refused(JSON.stringify(reportAsylumDecision));
-  }
+    { input: { ...reportInput(options), idempotencyKey: randomUUID() } },
+  );
+  if (reportAsylumDecision.receipt === null) throw new Refused(JSON.stringify(reportAsylumDecision));
 }
 
-async function publishAnother({ source, noticesDesk }: Actors, turn: number): Promise<void> {
+/** An alert that was cancelled is valid again: one officer proposes it, another carries it out. */
+export async function restore({ officers }: Actors, alert: ModelAlert): Promise<void> {
+  await alert.become('VALID', async () => {
+    for (const officer of officers) {
+      await officer.ask(
+        `mutation ($reference: String!) {
+          reinstateAlert(input: { reference: $reference, reasons: "A mistake" }) { userErrors { code } } }`,
+        { reference: alert.reference },
+      );
+    }
+  });
+}
+
+/** Another alert: a notice, or a diffusion to some countries. */
+export async function publishAnother(
+  { source, noticesDesk }: Actors,
+  turn: number,
+  recipients: readonly string[] | null,
+): Promise<ModelAlert> {
   const requested = await source.ask(
     'mutation ($input: RequestAlertInput!) { requestAlert(input: $input) { alert { reference } userErrors { code } } }',
     {
       input: {
-        form: 'NOTICE',
-        colour: 'RED',
+        ...(recipients === null
+          ? { form: 'NOTICE', colour: 'RED' }
+          : { form: 'DIFFUSION', purpose: 'ARREST', recipients }),
         subject: { familyName: `Grevanidan-${turn}`, forename: 'Test', nationalities: ['BY'] },
         warrants: [{ charge: 'Invented charge' }],
       },
     },
   );
+  const { reference } = requested.requestAlert.alert;
   await noticesDesk.ask(
     'mutation ($reference: String!) { publishAlert(input: { reference: $reference }) { userErrors { code } } }',
-    { reference: requested.requestAlert.alert.reference },
+    { reference },
   );
+  return new ModelAlert({ reference, source: 'BY', recipients, isPublic: false });
+}
+
+/** A bureau answers a recall, and again, as one does that is not sure whether the first answer arrived. */
+export async function acknowledge(bureau: Caller, reference: string, issuedAt: string): Promise<void> {
+  const recalls = [{ reference, issuedAt }];
+  const answers = [];
+  for (let time = 0; time < 2; time++) {
+    const { acknowledgeRecall } = await bureau.ask(
+      `mutation ($input: AcknowledgeRecallInput!) {
+        acknowledgeRecall(input: $input) { recalls { state } userErrors { code message } } }`,
+      { input: { recalls, outcome: 'PURGED', purgedAt: issuedAt, systems: ['National file'] } },
+    );
+    answers.push(acknowledgeRecall);
+  }
+  for (const answer of answers) expect(answer).toEqual({ recalls: [{ state: 'ACKNOWLEDGED' }], userErrors: [] });
 }

@@ -8,7 +8,7 @@ import { ROOT } from '../support/nansen.ts';
 
 const run = promisify(execFile);
 /** Starting waits for a database that is away, and for a busy machine. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 export interface ApiProcess {
   readonly url: string;
@@ -52,7 +52,7 @@ export async function startApi(env: NodeJS.ProcessEnv): Promise<ApiProcess> {
             stdio: 'ignore',
           });
         }
-        const answer = await fetch(`${url}/readyz`).catch(() => null);
+        const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
         if (answer?.ok === true) return;
         await sleep(50);
       }

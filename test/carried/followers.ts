@@ -18,6 +18,9 @@ const FEED = `query ($after: String) {
   }
 }`;
 
+/** Far more than killed servers take to come back and announce what waits. */
+const PATIENCE_MS = 120_000;
+
 /** Follows the feed from its beginning, page by page, and keeps nothing but the cursor between two questions. */
 export class FeedFollower {
   readonly changes: Change[] = [];
@@ -36,6 +39,8 @@ export class FeedFollower {
         if (!(await this.readPage())) await sleep(200);
       }
     })();
+    // It is told by whoever stops it.
+    this.#running.catch(() => undefined);
   }
 
   /** Not while it follows by itself. @returns whether there is more at once */
@@ -49,6 +54,18 @@ export class FeedFollower {
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#running;
+  }
+
+  /** Waits until it was told so often of an alert that it has a validity; when it was announced the last time of these. */
+  async toldOf(reference: string, validity: Change['validity'], times: number): Promise<string> {
+    const began = performance.now();
+    while (performance.now() - began < PATIENCE_MS) {
+      this.#caller.ends.throwIfAborted();
+      const told = this.changes.filter((change) => change.reference === reference && change.validity === validity);
+      if (told.length >= times) return told[times - 1]!.announcedAt;
+      await sleep(50);
+    }
+    throw new Error(`It was not told that ${reference} is ${validity}.`);
   }
 }
 
@@ -92,7 +109,7 @@ export class StreamFollower {
   }
 
   async #follow(): Promise<void> {
-    const { signal } = this.#stop;
+    const signal = AbortSignal.any([this.#stop.signal, this.#caller.ends]);
     while (!signal.aborted) {
       try {
         await this.#readStream(signal);
@@ -141,14 +158,11 @@ export class StreamFollower {
   }
 }
 
-/** The validity that whoever followed the changes has in their copy. */
-export function copyOf(changes: readonly Change[]): Map<string, string> {
-  return new Map(changes.map(({ reference, validity }) => [reference, validity]));
-}
-
 export interface WebhookCall {
   readonly id: string;
   readonly body: string;
+  /** Whether the endpoint took it. */
+  readonly isTaken: boolean;
 }
 
 /** A partner's endpoint, which fails now and then. */
@@ -168,8 +182,10 @@ export class WebhookReceiver {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        receiver.calls.push({ id: String(request.headers['webhook-id']), body: Buffer.concat(chunks).toString() });
-        response.writeHead(++count % 5 === 0 ? 503 : 204).end();
+        const isTaken = ++count % 5 !== 0;
+        const id = String(request.headers['webhook-id']);
+        receiver.calls.push({ id, body: Buffer.concat(chunks).toString(), isTaken });
+        response.writeHead(isTaken ? 204 : 503).end();
       });
     });
     server.listen(0, '127.0.0.1');

@@ -1,0 +1,84 @@
+/** What ought to be in the end, as those know it who changed it: nothing in here is what Nansen answered about an alert. */
+
+export type Validity = 'VALID' | 'NOT_VALID';
+
+/** Who is told of validity: the bureau of a country, or the public. */
+export type Audience = string;
+export const PUBLIC: Audience = 'public';
+
+/** A time in which nobody changed an alert. */
+interface Span {
+  readonly validity: Validity;
+  readonly from: number;
+  until: number;
+}
+
+export interface ModelOf {
+  readonly reference: string;
+  /** The bureau that answers for it; null where several countries issued the warrants. */
+  readonly source: string | null;
+  /** The countries that received it; null for all. */
+  readonly recipients: readonly string[] | null;
+  readonly isPublic: boolean;
+}
+
+export class ModelAlert {
+  readonly reference: string;
+  /** Of each fall, which countries answered before the alert was valid again. */
+  readonly falls: Set<string>[] = [];
+  /** Its place in status lists. */
+  place: number | null = null;
+  readonly #of: ModelOf;
+  readonly #spans: Span[];
+
+  /** Of an alert that is valid by now. */
+  constructor(of: ModelOf) {
+    this.reference = of.reference;
+    this.#of = of;
+    this.#spans = [{ validity: 'VALID', from: Date.now(), until: Infinity }];
+  }
+
+  get isJoint(): boolean {
+    return this.#of.source === null;
+  }
+
+  /** What its validity was, one after the other. */
+  get history(): Validity[] {
+    return this.#spans.map(({ validity }) => validity);
+  }
+
+  get validity(): Validity {
+    return this.#spans.at(-1)!.validity;
+  }
+
+  reaches(audience: Audience): boolean {
+    if (audience === PUBLIC) return this.#of.isPublic;
+    return this.#of.recipients === null || audience === this.#of.source || this.#of.recipients.includes(audience);
+  }
+
+  /** Changes it. Between the question and the answer nobody knows what it is. */
+  async become(validity: Validity, change: () => Promise<void>): Promise<void> {
+    this.#spans.at(-1)!.until = Date.now();
+    await change();
+    if (validity === 'NOT_VALID') this.falls.push(new Set());
+    this.#spans.push({ validity, from: Date.now(), until: Infinity });
+  }
+
+  /** What an audience is to be told of it that asked between two moments; null if it was being changed. */
+  toldBetween(audience: Audience, from: number, until: number): Validity | null {
+    const span = this.#spans.find((each) => each.from <= from && until <= each.until);
+    if (span === undefined) return null;
+    return this.reaches(audience) ? span.validity : 'NOT_VALID';
+  }
+
+  /** The recalls that a country has of it, each with how often it was answered. A source has none. */
+  recallsOf(country: string): string[] {
+    if (!this.reaches(country) || country === this.#of.source) return [];
+    return this.falls.map((answeredBy, fall) => {
+      const isAnswered = answeredBy.has(country);
+      const isRisen = fall < this.falls.length - 1 || this.validity === 'VALID';
+      const state = isAnswered ? 'ACKNOWLEDGED' : isRisen ? 'SUPERSEDED' : 'OPEN';
+      return `${this.reference} ${state}, answers: ${isAnswered ? 1 : 0}`;
+    });
+  }
+}
