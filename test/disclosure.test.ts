@@ -155,6 +155,35 @@ describe.each(DATABASES)('on %s', (kind) => {
       { reference: diffusion, recipients: ['FR'] },
       'alert { state recipients }',
     );
+    // It is taken away, given back and given to others, announced each time: where it stands, they are told, where it fell, nobody is.
+    const feedOf = async (world: World, reader: string): Promise<string[]> => {
+      const { body } = await world.observe(reader, FEED);
+      const { nodes } = (JSON.parse(body) as { data: { validityChanges: { nodes: Told[] } } }).data.validityChanges;
+      return nodes.filter(({ reference }) => reference === diffusion).map(({ validity }) => validity);
+    };
+    for (const [hours, recipients] of [
+      [2, null],
+      [3, ['SE', 'FR']],
+      [4, ['TH']],
+      [5, ['FR']],
+    ] as const) {
+      if (recipients !== null)
+        await did(
+          'restrictDiffusion',
+          'RestrictDiffusionInput',
+          { reference: diffusion, recipients },
+          'alert { state }',
+        );
+      await both((world) => world.announce(new Date(TUESDAY.getTime() + hours * 3_600_000)));
+      for (const query of [FEED, RECALLS, '{ latestValidityCursor }']) await same('bureau:BY', query);
+    }
+    expect([await feedOf(quiet, 'bureau:SE'), await feedOf(quiet, 'bureau:TH')]).toEqual([
+      ['VALID', 'NOT_VALID', 'VALID', 'NOT_VALID'],
+      ['VALID', 'NOT_VALID', 'VALID', 'NOT_VALID'],
+    ]);
+    expect(await feedOf(quiet, 'bureau:FR')).toEqual(['VALID', 'NOT_VALID', 'VALID']);
+    for (const reader of ['bureau:SE', 'bureau:TH', 'bureau:FR'])
+      expect([reader, await feedOf(eventful, reader)]).toEqual([reader, ['VALID', 'NOT_VALID']]);
     await same('bureau:BY', '{ alerts(first: 10, filter: { state: PUBLISHED }) { nodes { reference validity } } }');
     await same('bureau:BY', '{ alerts(first: 10, filter: { state: UNDER_EXAMINATION }) { nodes { reference } } }');
     await did('withdrawAlert', 'WithdrawAlertInput', { reference: diffusion }, 'alertValidity { validity }');
@@ -221,6 +250,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(JSON.stringify(other)).toBe(JSON.stringify(one));
   }
 });
+
+interface Told {
+  readonly reference: string;
+  readonly validity: string;
+}
 
 const FEED = '{ validityChanges(first: 100) { nodes { reference validity } } }';
 const RECALLS = '{ recalls(first: 100) { nodes { reference state } } }';

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { alerts, issuers } from '../src/alerts/tables.ts';
+import { alerts } from '../src/alerts/tables.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { MEMBERS } from '../src/policy/members.ts';
 import { repeatRecalls } from '../src/recalls/purging/repeat.ts';
@@ -184,21 +184,23 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('whoever else issued a warrant is recalled when the fall is disclosed to them, and by nothing before', async () => {
     const disclose = (reference: string, disclosed: boolean): Promise<unknown> =>
       owner.alone(async (queries) => queries.update(alerts).set({ disclosed }).where(eq(alerts.reference, reference)));
-    const left = await publishedAlert(nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR', 'SE'] });
-    await owner.alone(async (queries) => {
-      const [alert] = await queries.select({ id: alerts.id }).from(alerts).where(eq(alerts.reference, left));
-      await queries.insert(issuers).values({ alertId: alert!.id, country: 'SE' });
-    });
+    const party = { form: 'DIFFUSION', restricted: true, recipients: ['FR', 'SE'], issuers: ['SE'] } as const;
+    const [left, stands] = [await announced(party), await announced(party)];
     const diffusion = { form: 'DIFFUSION', restricted: true } as const;
     const fallen = [
       await announced({ issuers: ['SE'] }),
       await announced({ ...diffusion, recipients: ['SE', 'FR'], issuers: ['SE', 'NO'] }),
-      left,
     ];
     later(DAY_MS);
-    await restrict(left);
-    for (const each of fallen) await set(each, false);
+    for (const each of [...fallen, left]) await set(each, false);
     await announce();
+    // From whom its source takes it away is to purge it at once, and cannot tell by that whether it had fallen.
+    for (const each of [left, stands]) await restrict(each);
+    await announce();
+    const { reference: _left, ...ofLeft } = (await recallFor('bureau:SE', left))!;
+    const { reference: _stands, ...ofStanding } = (await recallFor('bureau:SE', stands))!;
+    expect(ofLeft).toEqual(ofStanding);
+    expect(ofLeft).toMatchObject({ state: 'OPEN', issuedAt: lastAnnouncement().toISOString() });
     const owedBy = async (country: string): Promise<string[]> => {
       const list = `{ overdueRecalls(country: "${country}", first: 100) { nodes { reference } } }`;
       const { nodes } = (await nansen.ask('notices-desk', list)).data.overdueRecalls;
@@ -218,8 +220,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await owedBy('SE')).not.toContain(each);
     }
 
-    for (const each of fallen) await disclose(each, false);
+    for (const each of [...fallen, left]) await disclose(each, false);
     await announce();
+    expect((await recallsFor('bureau:SE')).filter(({ reference }) => reference === left)).toHaveLength(1);
     const issuedAt = lastAnnouncement();
     const dueAt = new Date(issuedAt.getTime() + 7 * DAY_MS).toISOString();
     for (const each of fallen) {

@@ -272,9 +272,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       with made as (select id from alerts.subjects limit 1)
       insert into alerts.alerts (id, reference, reference_year, reference_serial, form, source, subject_id, restricted, public_extract,
         state, valid, closed_by_ccf, announced, exposed, disclosed, disclosed_state, announced_to_parties,
-        exposed_to_parties, status_index)
+        exposed_to_parties, circle_changed, status_index)
       select gen_random_uuid(), '2023/' || n, 2023, n, 'NOTICE', case when n % 2 = 0 then 'BY' else 'KZ' end, made.id, false, false,
-        'REFUSED', false, false, false, false, false, 'REFUSED', false, false, n
+        'REFUSED', false, false, false, false, false, 'REFUSED', false, false, false, n
       from made, generate_series(1, 2000) n`);
     const drawn = (await placesIn(owner.queries)).filter(({ reference }) => reference.startsWith('2023/'));
     expect(drawn).toHaveLength(2000);

@@ -57,13 +57,13 @@ from items where subject = item and pg_temp.draw(item, 41) < 0.6;
 
 insert into alerts.alerts (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id,
   restricted, public_extract, state, valid, closed_by_ccf, announced, exposed, disclosed, disclosed_state, announced_to_parties,
-  exposed_to_parties)
+  exposed_to_parties, circle_changed)
 select md5('alert ' || item)::uuid, year || '/' || serial, year, serial, case when diffusion then 'DIFFUSION' else 'NOTICE' end,
   case when not diffusion then pg_temp.pick(item, 50, '{RED,RED,RED,RED,BLUE,GREEN,YELLOW,YELLOW,BLACK,PURPLE}') end,
   case when diffusion then pg_temp.pick(item, 51, '{ARREST,LOCATE,ADDITIONAL_INFORMATION,IDENTIFICATION,WARNING}') end,
   source, md5('subject ' || subject)::uuid, diffusion and pg_temp.draw(item, 52) < 0.3, pg_temp.draw(item, 53) < 0.3 and not diffusion,
   state, fate >= 0.12, fate >= 0.05 and fate < 0.055, fate >= 0.12, fate >= 0.12, fate >= 0.12, state,
-  fate >= 0.12, false
+  fate >= 0.12, false, false
 from items,
   lateral (
     select case when fate < 0.02 then 'UNDER_EXAMINATION' when fate < 0.03 then 'REFUSED' when fate < 0.05 then 'WITHDRAWN' else 'PUBLISHED' end as state

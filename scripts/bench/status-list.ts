@@ -41,10 +41,10 @@ try {
   await owner.execute(sql`
     insert into alerts.alerts (id, reference, reference_year, reference_serial, form, source, subject_id, restricted,
       public_extract, state, valid, closed_by_ccf, announced, exposed, disclosed, disclosed_state, announced_to_parties,
-      exposed_to_parties, status_index)
+      exposed_to_parties, circle_changed, status_index)
     select gen_random_uuid(), '2020/' || n, 2020, n, 'NOTICE', case when n % 10 = 0 then 'FR' else 'DE' end,
       '00000000-0000-4000-8000-000000000000', n % 100 = 11, n % 10 < 3, 'PUBLISHED', n % 1000 <> 507, false, true, true, true, 'PUBLISHED', true,
-      false, 0
+      false, false, 0
     from generate_series(1, ${alerts}::int) n`);
   await owner.execute(sql`
     insert into alerts.issuers (alert_id, country) select id, 'FR' from alerts.alerts where reference_serial % 100 = 7`);

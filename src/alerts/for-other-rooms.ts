@@ -17,6 +17,6 @@ export { DocumentInput, PersonNameInput } from './inputs.ts';
 export { askSources, erase, expire } from './retention/tasks.ts';
 export { AlertRepository, type AlertView } from './repository.ts';
 export { awaitParkedAmendments, SCREENING } from './screening-work.ts';
-export { TO_ANNOUNCE, TO_ANNOUNCE_TO_PARTIES } from './tables.ts';
+export { CIRCLE_CHANGED, TO_ANNOUNCE, TO_ANNOUNCE_TO_PARTIES } from './tables.ts';
 export { Alert, DocumentTypeEnum, PersonName, SexEnum, ValidityEnum } from './types.ts';
 export type { Sex } from './tables.ts';

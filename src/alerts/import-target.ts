@@ -31,6 +31,8 @@ interface Stored {
   /** Its source withdrew it, or its time ran out. */
   readonly over: boolean;
   readonly alert: ImportedAlert;
+  /** Whether somebody else is a party to it than at the last announcement. */
+  readonly circleChanged: boolean;
   /** Those that its source gave by an amendment: files tell none. */
   readonly aliases: readonly MatchName[] | null;
   /** The warrants that it has, in their order. */
@@ -58,6 +60,7 @@ export function importTarget({
             imported: true,
             over: false,
             alert,
+            circleChanged: false,
             aliases: null,
             warrants: [],
           }));
@@ -68,7 +71,14 @@ export function importTarget({
           const standing = reconcile(known.alert, alert);
           const same = isDeepStrictEqual({ ...standing, isDetail: false }, { ...known.alert, isDetail: false });
           if (same) return [];
-          return [{ ...known, alert: standing, isRedescribed: isRedescribed(known.alert.subject, standing.subject) }];
+          return [
+            {
+              ...known,
+              alert: standing,
+              circleChanged: known.circleChanged || !isDeepStrictEqual(partiesTo(known.alert), partiesTo(standing)),
+              isRedescribed: isRedescribed(known.alert.subject, standing.subject),
+            },
+          ];
         });
 
         await insertAlerts(transaction, fresh, now);
@@ -127,6 +137,7 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
         id: alert.id,
         subjectId,
         imported: alert.publicExtract,
+        circleChanged: alert.circleChanged,
         aliases,
         warrants: warrantsOf.get(alert.id) ?? [],
         over: over ?? false,
@@ -194,6 +205,7 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
         disclosed: false,
         announcedToParties: false,
         exposedToParties: false,
+        circleChanged: false,
         disclosedState: 'UNDER_EXAMINATION' as const,
       };
     }),
@@ -232,7 +244,7 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
   await updateAll(
     transaction,
     alerts,
-    changed.map(({ id, alert: { colour, source } }) => ({ id, colour, source })),
+    changed.map(({ id, circleChanged, alert: { colour, source } }) => ({ id, colour, source, circleChanged })),
   );
   await changeSources(
     transaction,
@@ -255,10 +267,18 @@ function warrantRows({ id, alert, warrants: known }: Stored): (typeof warrants.$
 }
 
 function issuerRows({ id, alert }: Stored): (typeof issuers.$inferInsert)[] {
-  const others = new Set(alert.warrants.map(({ issuer }) => issuer));
-  return [...others].flatMap((country) =>
-    country === null || country === alert.source ? [] : [{ alertId: id, country }],
-  );
+  return otherIssuers(alert).map((country) => ({ alertId: id, country }));
+}
+
+/** Whoever issued a warrant and is not the source, each once. */
+function otherIssuers({ source, warrants: given }: ImportedAlert): string[] {
+  const others = new Set(given.map(({ issuer }) => issuer));
+  return [...others].filter((country) => country !== null && country !== source) as string[];
+}
+
+/** The source and whoever else issued a warrant, in an order of their own. */
+function partiesTo(alert: ImportedAlert): readonly unknown[] {
+  return [alert.source, otherIssuers(alert).toSorted()];
 }
 
 function subjectValues(subject: ImportedSubject): Omit<typeof subjects.$inferInsert, 'id'> {

@@ -14,7 +14,7 @@ import { settleOver } from '../asylum/for-other-rooms.ts';
 import { textArray } from '../database/among.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';
-import { MEMBERS } from '../policy/members.ts';
+import { COUNTRY_CODES } from '../policy/countries.ts';
 import { insertSubject, subjectSchema, warrantsSchema } from './described-subject.ts';
 import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from './inputs.ts';
 import { Registry } from './registry.ts';
@@ -111,7 +111,8 @@ export class AlertRequests {
   }
 
   /**
-   * Restricts a diffusion of the reader's own to some countries (RPD Art. 58(2)).
+   * Restricts a diffusion of the reader's own to some countries (RPD Art. 58(2)). Whom it is taken from and given to is told at the next
+   * announcement.
    *
    * @throws InputError NOT_FOUND when the source has no alert of this reference, CONFLICT when it is a notice.
    */
@@ -123,6 +124,8 @@ export class AlertRequests {
         throw inputError(['input', 'reference'], 'CONFLICT', 'A notice goes to all bureaus (RPD Art. 79(3), 99(3)).');
       }
       const { queries } = transaction;
+      // First, for it holds the alert: of two who restrict it at once the second one takes away what the first one left.
+      await queries.update(alerts).set({ circleChanged: true }).where(eq(alerts.id, alertId));
       await this.#keepFormerRecipients(transaction, alertId, countries, now);
       await queries.delete(recipients).where(eq(recipients.alertId, alertId));
       await this.#insertRecipients(transaction, alertId, countries);
@@ -173,6 +176,7 @@ export class AlertRequests {
       disclosed: false,
       announcedToParties: false,
       exposedToParties: false,
+      circleChanged: false,
       disclosedState: 'UNDER_EXAMINATION',
     });
     if (request.warrants !== null && request.warrants.length > 0) {
@@ -198,7 +202,10 @@ export class AlertRequests {
     await beginRetention(transaction, [{ alertId, source, reference: `${year}/${serial}` }], now);
   }
 
-  /** Keeps whom a diffusion went to until now and goes to no more; one that was not restricted went to every bureau. */
+  /**
+   * Keeps whom a diffusion went to until now and goes to no more, for the next announcement; one that was not restricted went to every
+   * country.
+   */
   async #keepFormerRecipients(
     { queries }: Transaction,
     alertId: string,
@@ -211,7 +218,7 @@ export class AlertRequests {
       from (
         select country from alerts.recipients where alert_id = ${alertId}::uuid
         union
-        select member.country from unnest(${textArray(MEMBERS)}) as member(country)
+        select every.country from unnest(${textArray(COUNTRY_CODES)}) as every(country)
         where exists (select from alerts.alerts where id = ${alertId}::uuid and not restricted)
       ) former
       where former.country <> ${this.#country} and former.country <> all(${textArray(remaining)})

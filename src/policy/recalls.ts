@@ -5,6 +5,7 @@ import { ALERT_READERS, INSIDE, NATIONAL } from './groups.ts';
 
 const toRecipients = is('audience', 'RECIPIENTS');
 const toParties = is('audience', 'PARTIES');
+const toNamed = is('audience', 'NAMED');
 
 export const recallTypes: Readonly<Record<string, TypeDeclaration>> = {
   ValidityChange: {
@@ -19,6 +20,8 @@ export const recallTypes: Readonly<Record<string, TypeDeclaration>> = {
         prohibit(NATIONAL, [toRecipients, ...party]),
         grant(NATIONAL, [toParties, ...party]),
       ]),
+      // Whoever an alert was given to or taken from, whatever they are to it.
+      grant(NATIONAL, [toNamed, is('restricted', true), has('recipients', COUNTRY_OF_READER)]),
       grant(INSIDE, [toRecipients]),
     ],
     fields: {

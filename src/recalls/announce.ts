@@ -1,6 +1,6 @@
 /**
  * Announces validity at the boundaries of a fixed schedule: to those who receive alerts what is derived, to the parties to an alert what was
- * disclosed to them.
+ * disclosed to them, and to those for whom an alert is another one since they were told of it (`circle.ts`) what it is for them.
  *
  * What is announced is found by comparing states: the validity that is derived with the one that was announced last. There is no
  * event that could get lost, and a tick that is late, or is missed for hours, announces what is true then. An alert that fell and
@@ -8,12 +8,13 @@
  */
 import { sql } from 'drizzle-orm';
 import { TO_ANNOUNCE, TO_ANNOUNCE_TO_PARTIES } from '../alerts/for-other-rooms.ts';
-import type { Schedule, Services } from '../api/context.ts';
+import type { Services } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
 import { ANNOUNCER } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
 import { transactionInTurn } from '../database/turn.ts';
 import { lastDue, takeBoundary } from './boundary.ts';
+import { changedCircles, supersedeForEach, tellNamed } from './circle.ts';
 import { issueRecalls } from './purging/issue.ts';
 import { announcements } from './tables.ts';
 
@@ -33,15 +34,6 @@ export interface Announcement {
 }
 
 /**
- * What follows from an announcement, in its transaction. The changes are the rows of `recalls.changes` with this `announcedAt`; there
- * may be ten thousand, so a consequence is a statement over all of them and never a loop.
- */
-type Consequence = (transaction: Transaction, announcedAt: Date, schedule: Schedule) => Promise<void>;
-
-/** In this order. */
-const CONSEQUENCES: readonly Consequence[] = [issueRecalls];
-
-/**
  * Announces what is due. It may be called at any time, by several processes: what was announced is not announced again.
  *
  * @param atOnce how many alerts one statement takes
@@ -56,13 +48,15 @@ export function announce(
     const dueAt = lastDue(now, announceEveryMs);
     const announcedAt = await takeBoundary(transaction, 'RECIPIENTS', dueAt, announceEveryMs);
     if (announcedAt === null) return { announcedAt, changes: 0 };
+    const circles = await changedCircles(transaction);
     const changes = await inPortions(atOnce, () => announceSome(transaction, announcedAt, atOnce));
     await nameRecipients(transaction, announcedAt);
-    await beginAnnouncingToParties(transaction, announcedAt, dueAt);
+    await beginAnnouncingToOthers(transaction, announcedAt, dueAt);
     const disclosed = await inPortions(atOnce, () => announceSomeToParties(transaction, announcedAt, atOnce));
-    if (changes + disclosed >= MANY) await transaction.queries.execute(sql`select recalls.take_stock()`);
-    if (changes + disclosed > 0)
-      for (const consequence of CONSEQUENCES) await consequence(transaction, announcedAt, schedule);
+    if (changes + disclosed > 0) await issueRecalls(transaction, announcedAt, schedule);
+    const named = await tellNamed(transaction, announcedAt, schedule, circles);
+    if (changes + disclosed + named > 0) await supersedeForEach(transaction, announcedAt);
+    if (changes + disclosed + named >= MANY) await transaction.queries.execute(sql`select recalls.take_stock()`);
     return { announcedAt, changes };
   });
 }
@@ -106,20 +100,17 @@ async function nameRecipients({ queries }: Transaction, announcedAt: Date): Prom
     where c.announced_at = ${announcedAt.toISOString()}::timestamptz and c.audience = 'RECIPIENTS' and c.restricted`);
 }
 
-/** Takes the same boundary for what parties are told: their feeds have one order with all others. */
-async function beginAnnouncingToParties({ queries }: Transaction, announcedAt: Date, dueAt: Date): Promise<void> {
+/** Takes the same boundary for what parties and named countries are told: their feeds have one order with all others. */
+async function beginAnnouncingToOthers({ queries }: Transaction, announcedAt: Date, dueAt: Date): Promise<void> {
   await queries
     .insert(announcements)
-    .values({ audience: 'PARTIES', dueAt, announcedAt })
+    .values((['PARTIES', 'NAMED'] as const).map((audience) => ({ audience, dueAt, announcedAt })))
     .onConflictDoUpdate({ target: announcements.audience, set: { dueAt, announcedAt } });
 }
 
 /**
  * Announces to parties what was disclosed to them since the last announcement (`src/alerts/disclosure/`), of as many alerts as one
  * statement takes; of how many. Every alert that was imported is among them once, whether or not it has a party that could be told.
- *
- * INVARIANT: nobody misses a fall by being a party when it is announced to recipients and none when it is disclosed. From whom the last
- * fall was kept is told of it now, whoever they are by now.
  */
 async function announceSomeToParties({ queries }: Transaction, announcedAt: Date, atOnce: number): Promise<number> {
   const result = await queries.execute(sql`
@@ -134,23 +125,6 @@ async function announceSomeToParties({ queries }: Transaction, announcedAt: Date
             not announced.restricted
             or (select true from alerts.recipients r where r.alert_id = i.alert_id and r.country = i.country)
           )
-          union
-          select kept.country
-          from (
-            select id, valid, restricted, issuers, announced_at from recalls.changes told
-            where told.alert_id = announced.id and told.audience = 'RECIPIENTS' and not announced.disclosed
-            order by announced_at desc limit 1
-          ) last
-          cross join unnest(last.issuers) as kept(country)
-          where not last.valid
-            and last.announced_at >= coalesce((
-              select max(before.announced_at) from recalls.changes before
-              where before.alert_id = announced.id and before.audience = 'PARTIES'
-            ), '-infinity')
-            and (
-              not last.restricted
-              or (select true from recalls.change_recipients r where r.change_id = last.id and r.country = kept.country)
-            )
           order by country
         ) as issuers
       from announced

@@ -1,14 +1,27 @@
 /** The compartment of what recipients are told: changes of validity, without any cause. */
-import { boolean, index, integer, pgSchema, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { alerts } from '../alerts/tables.ts';
 
 export const recallsSchema = pgSchema('recalls');
 
 /**
  * To whom a change is told: those who receive the alert, or its parties, which are its source and whoever else issued a warrant of it.
- * They are told at different times, so that nobody who may be feared learns to the minute when an alert fell.
+ * They are told at different times, so that nobody who may be feared learns to the minute when an alert fell. Or to countries that are
+ * named: for them alone it began or ceased to be valid, because the alert was given to them, or taken away, or its parties are others.
  */
-export type ChangeAudience = 'RECIPIENTS' | 'PARTIES';
+export type ChangeAudience = 'RECIPIENTS' | 'PARTIES' | 'NAMED';
 
 /**
  * Changes of validity as they were announced, appended only. A row says whom it concerned when it was announced: whatever becomes
@@ -33,7 +46,7 @@ export const changes = recallsSchema.table(
      * these, and so those stand here who could read the alert.
      */
     issuers: text().array().notNull(),
-    /** Whether it concerned none but the countries in `change_recipients`. */
+    /** Whether it concerned none but the countries in `change_recipients`. What is told to named countries always is. */
     restricted: boolean().notNull(),
     /** A boundary (see `boundary.ts`), never the time at which something happened. */
     announcedAt: timestamp('announced_at', { withTimezone: true, precision: 3 }).notNull(),
@@ -41,12 +54,12 @@ export const changes = recallsSchema.table(
   (table) => [
     // The order of every feed. Numbers, because the order of texts may change with the operating system.
     index('changes_in_order').on(table.announcedAt, table.referenceYear, table.referenceSerial),
-    // Within one announcement a feed says one thing about an alert.
-    unique('changes_once').on(table.alertId, table.announcedAt, table.audience),
+    // Within one announcement a feed says one thing about an alert. For some of those who are named it may be valid, for others not.
+    unique('changes_once').on(table.alertId, table.announcedAt, table.audience, table.valid),
   ],
 );
 
-/** The countries that a change of a restricted alert concerned. */
+/** The countries that a restricted change concerned. */
 export const changeRecipients = recallsSchema.table(
   'change_recipients',
   {
@@ -66,3 +79,15 @@ export const announcements = recallsSchema.table('announcements', {
   /** The boundary that was taken for it: that moment, or just after the last boundary taken. */
   announcedAt: timestamp('announced_at', { withTimezone: true, precision: 3 }).notNull(),
 });
+
+/** Which life of the feed it is: cursors of another one are refused (docs/operating.md, "To restore"). */
+export const feed = recallsSchema.table(
+  'feed',
+  {
+    /** There is one row. */
+    only: boolean().primaryKey(),
+    /** 0 at first; a number drawn at random since the feed was renewed, so that no restored copy of the database draws it again. */
+    epoch: integer().notNull(),
+  },
+  (table) => [check('feed_only', sql`${table.only}`)],
+);

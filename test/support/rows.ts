@@ -98,6 +98,7 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
     disclosed: options.disclosed ?? options.valid ?? true,
     announcedToParties: false,
     exposedToParties: false,
+    circleChanged: false,
     disclosedState: options.disclosedState ?? options.state ?? 'PUBLISHED',
     closedByCcf: options.closedByCcf ?? false,
     announced: false,

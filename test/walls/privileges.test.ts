@@ -94,6 +94,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
           'disclosed_state',
           'announced_to_parties',
           'exposed_to_parties',
+          'circle_changed',
           'status_index',
         ),
       ],
@@ -170,7 +171,11 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   ValidityChange: {
     // What puts it in order, and leads to the countries that it concerned.
-    always: ofTable('recalls.changes', 'id', 'reference_year', 'reference_serial'),
+    // And how far the feed goes, which is the same for everybody.
+    always: [
+      ...ofTable('recalls.changes', 'id', 'reference_year', 'reference_serial'),
+      ...['recalls.announcements.announced_at', 'recalls.feed.epoch'],
+    ],
     fields: plain('recalls.changes', { reference: 'reference', validity: 'valid', announcedAt: 'announced_at' }),
     attributes: {
       ...plain('recalls.changes', {
@@ -399,8 +404,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     always: [
       ...ofTable('recalls.calls', 'id', 'superseded_restricted', 'superseded_issuers'),
       ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
-      'recalls.addressees.*',
-      'recalls.rounds.*',
+      ...['recalls.addressees.*', 'recalls.supersessions.*', 'recalls.rounds.*'],
     ],
     fields: {
       ...plain('recalls.calls', {
@@ -427,8 +431,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       ...ofTable('recalls.calls', 'id', 'source', 'issuers', 'restricted'),
       ...ofTable('recalls.calls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
       ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
-      'recalls.addressees.*',
-      'recalls.rounds.*',
+      ...['recalls.addressees.*', 'recalls.supersessions.*', 'recalls.rounds.*'],
     ],
     fields: {
       ...plain('recalls.calls', { reference: 'reference', issuedAt: 'issued_at', dueAt: 'due_at' }),
@@ -600,7 +603,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ),
       ...NEW_JOB,
     ],
-    update: [...ofAlert('restricted'), ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over')],
+    update: [...ofAlert('restricted', 'circle_changed'), ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over')],
     delete: ['alerts.recipients'],
   },
   // It asks, ends and erases, and reads nothing of what an alert says.
@@ -698,30 +701,33 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*', 'alerts.lifecycle_facts.*'],
       ...['alerts.subject_name_keys.*', 'alerts.issuers.*', 'alerts.retention.*'],
     ],
-    update: [...ofAlert('colour', 'source'), 'alerts.subjects.*', 'alerts.retention.source'],
+    update: [...ofAlert('colour', 'source', 'circle_changed'), 'alerts.subjects.*', 'alerts.retention.source'],
     delete: ['alerts.issuers', 'alerts.warrants', 'alerts.subject_name_keys'],
   },
   nansen_announcer: {
     select: [
       ...ofAlert('id', 'reference', 'reference_year', 'reference_serial', 'source', 'restricted', 'valid'),
-      ...ofAlert('announced', 'exposed', 'disclosed', 'announced_to_parties', 'exposed_to_parties'),
+      ...ofAlert('announced', 'exposed', 'disclosed', 'announced_to_parties', 'exposed_to_parties', 'circle_changed'),
       ...ISSUERS,
       ...ofTable('alerts.recipients', 'alert_id', 'country'),
       ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind', 'recorded_at'),
       ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
       'alerts.former_recipients.*',
-      ...['calls', 'addressees', 'rounds', 'overdue_counts'].map((table) => `recalls.${table}.*`),
+      'recalls.feed.epoch',
+      ...['calls', 'addressees', 'supersessions', 'rounds', 'overdue_counts'].map((table) => `recalls.${table}.*`),
       ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
     ],
     insert: [
       ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
-      ...['calls', 'addressees', 'rounds', 'overdue_counts'].map((table) => `recalls.${table}.*`),
+      ...['calls', 'addressees', 'supersessions', 'rounds', 'overdue_counts'].map((table) => `recalls.${table}.*`),
     ],
     update: [
-      ...ofAlert('announced', 'exposed', 'announced_to_parties', 'exposed_to_parties'),
+      ...ofAlert('announced', 'exposed', 'announced_to_parties', 'exposed_to_parties', 'circle_changed'),
+      'recalls.feed.epoch',
       'recalls.announcements.*',
       ...ofTable('recalls.calls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
     ],
+    delete: ['alerts.former_recipients'],
   },
   nansen_keeper: {
     select: [

@@ -572,6 +572,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       disclosed: false,
       announcedToParties: false,
       exposedToParties: false,
+      circleChanged: false,
       disclosedState: 'UNDER_EXAMINATION',
       ...more,
     });

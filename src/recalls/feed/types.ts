@@ -8,7 +8,8 @@ import type { Validity } from '../../validity/facts.ts';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A change of the validity of an alert: one that is new and valid, is not valid any more, or is valid again. No reason is given. ' +
+    'A change of the validity of an alert for you: it is new and valid, is not valid any more, or is valid again; or its source gave it ' +
+    'to you, or took it from you. No reason is given. ' +
     'A copy of an alert that is not valid is purged (RPD Art. 5(7), 51(6), 127).',
 })
 export class ValidityChange {

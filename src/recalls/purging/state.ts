@@ -5,7 +5,7 @@
  * overdue.
  */
 import { sql, type SQL } from 'drizzle-orm';
-import { acknowledgements, addressees, calls, rounds } from './tables.ts';
+import { acknowledgements, addressees, calls, rounds, supersessions } from './tables.ts';
 
 export type RecallState = 'OPEN' | 'OVERDUE' | 'ACKNOWLEDGED' | 'SUPERSEDED';
 
@@ -30,13 +30,23 @@ export function isRecalledFrom(country: SQL): SQL {
   return sql`${calls.source} is distinct from ${country} and (${country} = any(${calls.issuers})) is not true and (not ${calls.restricted} or ${isAddressee('FALL', country)})`;
 }
 
+/** When and whether a call was superseded for a country: with all others whom the alert reached again, or alone. */
+export function supersededSql(country: SQL): { readonly is: SQL; readonly at: SQL<Date | null> } {
+  const withAll = sql`(${calls.supersededAt} is not null and (${country} = any(${calls.supersededIssuers})) is not true
+    and (not ${calls.supersededRestricted} or ${isAddressee('RISE', country)}))`;
+  const alone = sql`from ${supersessions} where ${supersessions.callId} = ${calls.id} and ${supersessions.country} = ${country}`;
+  return {
+    is: sql`(${withAll} or exists (select ${alone}))`,
+    at: sql<Date | null>`coalesce((select ${supersessions.supersededAt} ${alone}), case when ${withAll} then ${calls.supersededAt} end)`,
+  };
+}
+
 export function recallSql(country: SQL, now: SQL): RecallSql {
   // The first answer decides whether there is one; it is found by its key.
   const firstAnswer = sql`${acknowledgements.country} = ${country} and ${acknowledgements.callId} = ${calls.id}
     and ${acknowledgements.ordinal} = 1`;
   const acknowledged = sql`exists (select from ${acknowledgements} where ${firstAnswer})`;
-  const risen = sql`(${calls.supersededAt} is not null and (${country} = any(${calls.supersededIssuers})) is not true
-    and (not ${calls.supersededRestricted} or ${isAddressee('RISE', country)}))`;
+  const { is: risen, at: supersededAt } = supersededSql(country);
   const late = sql`${calls.dueAt} <= ${now}`;
   const is = {
     ACKNOWLEDGED: acknowledged,
@@ -46,7 +56,7 @@ export function recallSql(country: SQL, now: SQL): RecallSql {
   };
   // A round repeated whatever was overdue then.
   const repeated = sql`from ${rounds} where ${rounds.repeatedAt} >= ${calls.dueAt}
-    and not (${risen} and ${rounds.repeatedAt} >= ${calls.supersededAt})
+    and not (${risen} and ${rounds.repeatedAt} >= ${supersededAt})
     and ${rounds.repeatedAt} < coalesce(
       (select ${acknowledgements.acknowledgedAt} from ${acknowledgements} where ${firstAnswer}), 'infinity')`;
   return {
@@ -55,6 +65,6 @@ export function recallSql(country: SQL, now: SQL): RecallSql {
       when ${late} then 'OVERDUE' else 'OPEN' end`,
     repeats: sql<number>`(select count(*)::int ${repeated})`,
     lastRepeatedAt: sql<Date | null>`(select max(${rounds.repeatedAt}) ${repeated})`,
-    supersededAt: sql<Date | null>`case when ${risen} then ${calls.supersededAt} end`,
+    supersededAt,
   };
 }

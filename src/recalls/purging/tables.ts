@@ -62,6 +62,19 @@ export const addressees = recallsSchema.table(
   (table) => [primaryKey({ columns: [table.callId, table.country, table.step] })],
 );
 
+/** Calls that are superseded for one country alone: it was told that the alert is valid by what was not told to all whom the call reached. */
+export const supersessions = recallsSchema.table(
+  'supersessions',
+  {
+    callId: uuid('call_id')
+      .notNull()
+      .references(() => calls.id),
+    country: text().notNull(),
+    supersededAt: moment('superseded_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.country] })],
+);
+
 /** What a bureau answered, appended only: the last one counts. */
 export const acknowledgements = recallsSchema.table(
   'acknowledgements',
