@@ -1,17 +1,20 @@
 /** Validity is announced by the clock, to whom it concerns, and every feed holds each change once. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, inArray, sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
+import { importTarget } from '../src/alerts/import-target.ts';
 import { alerts, issuers } from '../src/alerts/tables.ts';
 import { requestContext } from '../src/api/context.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { ANNOUNCER, ENGINE, IMPORTER } from '../src/database/roles.ts';
-import { rowsOf } from '../src/database/rows.ts';
+import { shareReads } from '../src/database/shared-reads.ts';
 import { transactionInTurn } from '../src/database/turn.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { ChangeRepository } from '../src/recalls/feed/repository.ts';
-import { announce } from '../src/recalls/for-other-rooms.ts';
+import { announce, renewFeed } from '../src/recalls/for-other-rooms.ts';
+import { newsSince } from '../src/recalls/webhooks/feed.ts';
+import { importedNotice } from './support/imported.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { asOwnerOf, ownerOf } from './support/owned-database.ts';
 import { insertAlert, insertChange, type AlertOptions, type InsertedAlert } from './support/rows.ts';
@@ -166,27 +169,96 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await seen('ccf')).toHaveLength(2);
   });
 
-  test('from whom a fall was kept as a party is told of it when it is disclosed, though no party any more', async () => {
-    const fallen = await alert({ issuers: ['KZ'] });
-    await nansen.announce();
+  test('what was disclosed between two announcements a party may have read, so it is told', async () => {
     const after = await newest('bureau:KZ');
-    await settle(fallen, false);
-    await nansen.announce();
-    expect(await newest('bureau:KZ')).toBe(after);
-    await issue(fallen, 'KZ', false);
-    await disclosePool([fallen]);
-    await nansen.announce();
-    const told = [{ reference: fallen.reference, validity: 'NOT_VALID' }];
-    expect((await page('bureau:KZ', 5, after)).told).toEqual(told);
-    // What was disclosed between two announcements may have been read.
     const shown = await alert({ valid: false, issuers: ['KZ'] });
     for (const valid of [true, false]) {
       await settle(shown, valid);
       await disclosePool([shown]);
     }
     await nansen.announce();
-    told.push({ reference: shown.reference, validity: 'NOT_VALID' });
+    expect((await page('bureau:KZ', 5, after)).told).toEqual([{ reference: shown.reference, validity: 'NOT_VALID' }]);
+  });
+
+  test('whom a source takes a diffusion from or gives it to is told, and nobody else, whoever had read it', async () => {
+    const readers = ['bureau:BY', 'bureau:FR', 'bureau:SE', 'border:SE', 'bureau:PF', 'bureau:KZ', 'notices-desk'];
+    const cursors = new Map<string, string>();
+    for (const reader of readers) cursors.set(reader, await newest(reader));
+    const [open, fallen, fresh] = [
+      await alert({ form: 'DIFFUSION' }),
+      await alert({ form: 'DIFFUSION' }),
+      await alert({ form: 'DIFFUSION', restricted: true, recipients: ['SE', 'FR'] }),
+    ];
+    const told = async (): Promise<Record<string, string[]>> => {
+      await nansen.announce();
+      const found: Record<string, string[]> = {};
+      for (const reader of readers) {
+        const { told: news, endCursor } = await page(reader, 20, cursors.get(reader)!);
+        cursors.set(reader, endCursor!);
+        const names = new Map([open, fallen, fresh].map(({ reference }, index) => [reference, 'OFR'[index]]));
+        found[reader] = news.map(({ reference, validity }) => `${names.get(reference)}${validity[0]}`).sort();
+      }
+      return found;
+    };
+    // Sweden could read the third, though it was never announced to it.
+    await restrict(fresh, ['FR']);
+    await settle(fallen, true);
+    const all = { 'bureau:SE': ['FV', 'OV', 'RN'], 'border:SE': ['FV', 'OV', 'RN'], 'bureau:PF': ['FV', 'OV'] };
+    const others = { 'bureau:BY': ['FV', 'OV', 'RV'], 'bureau:FR': ['FV', 'OV', 'RV'], 'bureau:KZ': ['FV', 'OV'] };
+    expect(await told()).toEqual({ ...all, ...others, 'notices-desk': ['FV', 'OV', 'RV'] });
+    // The second fell by what is not disclosed: who lost it was told already, and its source is told nothing.
+    await settle(fallen, false);
+    await restrict(open, ['FR', 'KZ']);
+    await restrict(fallen, ['FR', 'KZ']);
+    const lost = { 'bureau:SE': ['FN', 'ON'], 'border:SE': ['FN', 'ON'], 'bureau:PF': ['FN', 'ON'] };
+    const kept = { 'bureau:BY': [], 'bureau:FR': ['FN'], 'bureau:KZ': ['FN'], 'notices-desk': ['FN'] };
+    const taken = await told();
+    expect(taken).toEqual({ ...lost, ...kept });
+    const recalls = '{ recalls(state: OPEN, first: 9) { nodes { reference } } }';
+    const recalled = async (reader: string, { reference }: InsertedAlert): Promise<number> => {
+      const { nodes } = (await nansen.ask(reader, recalls)).data.recalls as { nodes: { reference: string }[] };
+      return nodes.filter((each) => each.reference === reference).length;
+    };
+    for (const each of [open, fallen, fresh]) expect(await recalled('bureau:SE', each)).toBe(1);
+    expect(await recalled('bureau:FR', open)).toBe(0);
+    await restrict(open, ['FR', 'SE']);
+    await restrict(fallen, ['SE', 'TH']);
+    const nothing = { 'bureau:BY': [], 'bureau:FR': [], 'bureau:PF': [], 'notices-desk': [] };
+    expect(await told()).toEqual({ ...nothing, 'bureau:SE': ['OV'], 'border:SE': ['OV'], 'bureau:KZ': ['ON'] });
+    expect(await recalled('bureau:SE', open)).toBe(0);
+    await settle(fallen, true);
+    const again = { 'bureau:SE': ['FV'], 'border:SE': ['FV'], 'bureau:KZ': [], 'notices-desk': ['FV'] };
+    expect(await told()).toEqual({ ...nothing, ...again });
+    expect(await recalled('bureau:SE', fallen)).toBe(0);
+    // From whom it was taken before it fell, nothing more is asked.
+    await settle(open, false);
+    expect((await told())['bureau:KZ']).toEqual([]);
+    expect([await recalled('bureau:KZ', open), await recalled('bureau:SE', open)]).toEqual([1, 1]);
+  });
+
+  test('who becomes a party between a fall and its disclosure is told that the alert is valid again, and asked nothing more', async () => {
+    const reference = `2019/${randomInt(1_000_000, 10_000_000)}`;
+    const bring = (...issuers: string[]): Promise<unknown> =>
+      importTarget({ ...nansen, clock: nansen.services.clock }).importBatch([
+        importedNotice(reference, 'BY', 'Importova-Test', issuers),
+      ]);
+    await bring('BY');
+    await nansen.announce();
+    const after = await newest('bureau:KZ');
+    const [row] = await asOwnerOf(nansen, owner.queries, (queries) =>
+      queries.select({ id: alerts.id }).from(alerts).where(eq(alerts.reference, reference)),
+    );
+    await settle({ id: row!.id }, false);
+    await nansen.announce();
+    // What is derived of what was imported is that it is valid.
+    await bring('BY', 'KZ');
+    await nansen.announce();
+    const told = ['NOT_VALID', 'VALID'].map((validity) => ({ reference, validity }));
     expect((await page('bureau:KZ', 5, after)).told).toEqual(told);
+    const recalls = '{ recalls(first: 1) { nodes { reference state repeats lastRepeatedAt supersededAt issuedAt } } }';
+    const [recall] = (await nansen.ask('bureau:KZ', recalls)).data.recalls.nodes;
+    expect(recall).toMatchObject({ reference, state: 'SUPERSEDED', repeats: 0 });
+    expect(recall.supersededAt > recall.issuedAt).toBe(true);
   });
 
   test('a cursor outlives whoever asked for it and the secret that sealed it, and nobody else’s is good', async () => {
@@ -214,33 +286,66 @@ describe.each(DATABASES)('on %s', (kind) => {
     const tooLong = await nansen.ask('bureau:FR', '{ validityChanges(first: 501) { nodes { reference } } }');
     expect(tooLong.errors[0]?.message).toBe('"first" must be between 1 and 500.');
     const payload = Buffer.from(end, 'base64url').subarray(16).toString();
-    expect(payload).toMatch(/^\["\d{4}-\d\d-\d\dT[\d:.]+Z",\d+,\d+\]$/);
+    expect(payload).toMatch(/^\["\d{4}-\d\d-\d\dT[\d:.]+Z",\d+,\d+,0\]$/);
+  });
+
+  test('a cursor of what is not there any more is refused, and no other, however much later somebody reads than another', async () => {
+    const refusal = async (after: string): Promise<unknown> => {
+      const answer = await nansen.ask('bureau:FR', `{ validityChanges(after: "${after}") { nodes { reference } } }`);
+      return answer.errors[0]?.extensions?.code ?? null;
+    };
+    const reader = parseReader('bureau:FR', 'somebody')!;
+    const scope = { reader, connection: 'validityChanges', filter: null, shared: true };
+    const sealed = (...place: (string | number)[]): string => nansen.services.cursors.seal(scope, place);
+    const last = (await nansen.announce()).announcedAt!;
+    const [ahead, at] = [new Date(last.getTime() + 1).toISOString(), last.toISOString()];
+    // Nothing may have been announced at the last boundary. Cursors that were given before there were epochs name none.
+    const expected = [[ahead, 0], [ahead], [at, 0], [at], [at, 1]].map(async ([moment, ...epoch]) =>
+      refusal(sealed(moment!, 2024, 1, ...epoch)),
+    );
+    expect(await Promise.all(expected)).toEqual(['BEGIN_ANEW', 'BEGIN_ANEW', null, null, 'BEGIN_ANEW']);
+
+    // A stream shares what was read a moment ago.
+    const shared = { ...nansen.services, database: shareReads(nansen.database) };
+    const follow = async (after: string) =>
+      (await new ChangeRepository(requestContext(reader, shared)).page({ first: 5, after })).pageInfo.endCursor;
+    const old = await newest('bureau:FR');
+    await follow(old);
+    await alert();
+    await nansen.announce();
+    const seen = await newest('bureau:FR');
+    expect(await follow(seen)).toBe(seen);
+
+    // Whatever was given out before the feed was renewed, by whatever backup it was restored from.
+    await renewFeed(nansen.services);
+    for (const cursor of [old, seen, sealed(new Date(0).toISOString(), 0, 0)])
+      expect(await refusal(cursor)).toBe('BEGIN_ANEW');
+    expect((await newsSince(nansen.services, 'FR', seen))?.announcedAt).toBeInstanceOf(Date);
+    shared.database.forget();
+    await expect(follow(old)).rejects.toThrow('Begin your copy anew');
+    const renewed = await newest('bureau:FR');
+    expect([await refusal(renewed), await follow(renewed)]).toEqual([null, renewed]);
+    await asOwner(sql`update recalls.feed set epoch = 0`);
+    await renewFeed(nansen.services);
+    expect(await refusal(renewed)).toBe('BEGIN_ANEW');
   });
 
   test('nothing is skipped and nothing is repeated, however changes, announcements and pages follow or meet each other', async () => {
-    const readers = ['bureau:FR', 'bureau:KZ', 'border:TH', 'refugee-desk'];
+    const readers = ['bureau:FR', 'bureau:KZ', 'bureau:BY', 'border:TH', 'refugee-desk'];
     const kinds: AlertOptions[] = [
       { source: 'BY' },
       { source: 'FR' },
       { source: null },
+      { source: 'BY', form: 'DIFFUSION' },
       { source: 'BY', restricted: true, recipients: ['FR', 'TH'], form: 'DIFFUSION' },
       { source: 'KZ', restricted: true, recipients: ['KZ', 'FR'], form: 'DIFFUSION' },
       { source: 'BY', issuers: ['KZ', 'IT'] },
+      { source: 'BY', issuers: ['FR', 'KZ'], restricted: true, recipients: ['FR', 'TH'], form: 'DIFFUSION' },
       { source: null, issuers: ['FR', 'KZ'], restricted: true, recipients: ['FR', 'TH'], form: 'DIFFUSION' },
-      { source: 'BY', issuers: [] },
     ];
-    /** Of this kind Kazakhstan becomes an issuer, and ceases to be one. */
-    const changing = kinds.length - 1;
+    const diffusions = [3, 4, 5, 7];
     const pool: InsertedAlert[] = [];
     for (const each of [...kinds, ...kinds]) pool.push(await alert({ ...each, valid: false }));
-    /** Which of its views a reader's copy of an alert follows; null where it is none of theirs. */
-    const followed = (reader: string, { source, restricted, recipients, issuers }: AlertOptions) => {
-      const country = parseReader(reader, '')!.country;
-      if (country === null) return 'valid';
-      if (source === country) return 'disclosed';
-      if (restricted === true && !recipients!.includes(country)) return null;
-      return issuers?.includes(country) === true ? 'disclosed' : 'valid';
-    };
     const copies = new Map(
       await Promise.all(
         readers.map(async (reader) => {
@@ -264,13 +369,22 @@ describe.each(DATABASES)('on %s', (kind) => {
       fc.tuple(fc.constant('ANNOUNCE'), fc.constantFrom(-7_200_000, 0, 60_000, 7_200_000), fc.constant(false)),
       fc.tuple(fc.constant('READ'), fc.nat(readers.length - 1), fc.boolean()),
       fc.tuple(fc.constant('DISCLOSE'), fc.constant(0), fc.constant(false)),
-      fc.tuple(fc.constant('ISSUE'), fc.constantFrom(changing, changing + kinds.length), fc.boolean()),
+      fc.tuple(fc.constant('IMPORT'), fc.nat(pool.length - 1), fc.subarray(['BY', 'FR', 'KZ'])),
+      fc.tuple(
+        fc.constant('RESTRICT'),
+        fc.constantFrom(...diffusions),
+        fc.subarray(['FR', 'KZ', 'TH', 'BY'], { minLength: 1 }),
+      ),
     );
-    const take = async ([what, number, yes]: [string, number, boolean]): Promise<unknown> => {
+    const take = async ([what, number, how]: [string, number, boolean | string[]]): Promise<unknown> => {
+      const yes = how === true;
       if (what === 'SETTLE') return settle(pool[number]!, yes);
       if (what === 'ANNOUNCE') return nansen.announce(number);
       if (what === 'DISCLOSE') return disclosePool(pool);
-      if (what === 'ISSUE') return issue(pool[number]!, 'KZ', yes);
+      const { form, source } = kinds[number % kinds.length] ?? {};
+      const kept = form === 'DIFFUSION' ? source : undefined;
+      if (what === 'IMPORT') return bringParties(pool[number]!, how as string[], kept);
+      if (what === 'RESTRICT') return restrict(pool[number]!, how as string[], source!);
       return read(readers[number]!, yes ? 1 : 3);
     };
     await fc.assert(
@@ -286,28 +400,16 @@ describe.each(DATABASES)('on %s', (kind) => {
                 .map(take),
             );
           }
-          await nansen.announce(60_000);
-          const holding = { valid: await thoseWith(sql`valid`), disclosed: await thoseWith(sql`disclosed`) };
+          // Of a clock that was set back a moment may have come before.
+          while ((await nansen.announce(60_000)).announcedAt === null);
           for (const reader of readers) {
             while (await read(reader, 2));
             const { from, told } = copies.get(reader)!;
-            expect([reader, told]).toEqual([reader, (await page(reader, 500, from)).told]);
-            const copy = new Map(told.map(({ reference, validity }) => [reference, validity === 'VALID']));
-            for (const [index, { reference }] of pool.entries()) {
-              const view = followed(reader, kinds[index % kinds.length]!);
-              if (reader === 'bureau:KZ' && index % kinds.length === changing) continue;
-              const expected = view !== null && holding[view].has(reference);
-              expect([reader, reference, copy.get(reference) ?? false]).toEqual([reader, reference, expected]);
-            }
-          }
-          // Whoever was a party meanwhile, or ceased to be one, has missed no fall once all is disclosed.
-          await disclosePool(pool);
-          await nansen.announce(60_000);
-          while (await read('bureau:KZ', 2));
-          const copy = new Map(copies.get('bureau:KZ')!.told.map(({ reference, validity }) => [reference, validity]));
-          for (const index of [changing, changing + kinds.length]) {
-            const { reference } = pool[index]!;
-            if (!holding.valid.has(reference)) expect([reference, copy.get(reference)]).not.toContain('VALID');
+            expect([reader, told]).toEqual([reader, await everythingAfter(reader, from)]);
+            const copy = new Map(told.map(({ reference, validity }) => [reference, validity]));
+            const held = pool.map(({ reference }) => [reference, copy.get(reference) ?? 'NOT_VALID']);
+            expect([reader, held]).toEqual([reader, await validities(reader, pool)]);
+            expect([reader, await oweNothing(reader, copy)]).toEqual([reader, true]);
           }
         },
       ),
@@ -341,7 +443,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     asOwnerOf(nansen, owner.queries, (queries) => queries.execute(statement));
 
   /** Stores a validity, as the engine does. */
-  async function settle({ id }: InsertedAlert, valid: boolean): Promise<void> {
+  async function settle({ id }: Pick<InsertedAlert, 'id'>, valid: boolean): Promise<void> {
     await transactionInTurn(nansen.database, ENGINE, async ({ queries }) => {
       await queries.execute(
         sql`update alerts.alerts set valid = ${valid}, exposed = exposed or ${valid} where id = ${id}`,
@@ -360,12 +462,54 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
   }
 
-  /** A country becomes an issuer of a warrant of an alert, or ceases to be one, as by an import. */
-  function issue({ id }: InsertedAlert, country: string, does: boolean): Promise<unknown> {
+  /** Other countries become parties to an alert, as by an import: the first one the source, unless it keeps the one that it has. */
+  function bringParties(
+    { id }: InsertedAlert,
+    countries: readonly string[],
+    source: string | null = countries[0] ?? null,
+  ) {
+    const others = countries.filter((country) => country !== source);
     return transactionInTurn(nansen.database, IMPORTER, async ({ queries }) => {
+      await queries.update(alerts).set({ source, circleChanged: true }).where(eq(alerts.id, id));
       await queries.delete(issuers).where(eq(issuers.alertId, id));
-      if (does) await queries.insert(issuers).values({ alertId: id, country });
+      if (others.length > 0) await queries.insert(issuers).values(others.map((country) => ({ alertId: id, country })));
     });
+  }
+
+  async function restrict({ reference }: InsertedAlert, recipients: readonly string[], source = 'BY'): Promise<void> {
+    const { data } = await nansen.ask(
+      `bureau:${source}`,
+      'mutation ($input: RestrictDiffusionInput!) { restrictDiffusion(input: $input) { userErrors { code } } }',
+      { input: { reference, recipients } },
+    );
+    expect(data.restrictDiffusion.userErrors).toEqual([]);
+  }
+
+  async function everythingAfter(reader: string, from: string): Promise<Told[]> {
+    const all: Told[] = [];
+    for (let after: string | null = from; ;) {
+      const { told, hasNextPage, endCursor }: Page = await page(reader, 500, after);
+      all.push(...told);
+      if (!hasNextPage) return all;
+      after = endCursor;
+    }
+  }
+
+  /** What a reader is answered about each of some alerts. */
+  async function validities(reader: string, pool: readonly InsertedAlert[]): Promise<string[][]> {
+    const { data } = await nansen.ask(
+      reader,
+      'query ($references: [String!]!) { alertValidity(references: $references) { reference validity } }',
+      { references: pool.map(({ reference }) => reference) },
+    );
+    return (data.alertValidity as Told[]).map(({ reference, validity }) => [reference, validity]);
+  }
+
+  /** Whether a country is asked to purge nothing that it was told last to be valid. */
+  async function oweNothing(reader: string, copy: ReadonlyMap<string, string>): Promise<boolean> {
+    if (!reader.startsWith('bureau:')) return true;
+    const { data } = await nansen.ask(reader, '{ recalls(state: OPEN, first: 100) { nodes { reference } } }');
+    return (data.recalls.nodes as Told[]).every(({ reference }) => copy.get(reference) !== 'VALID');
   }
 
   async function newest(reader: string): Promise<string> {
@@ -383,10 +527,5 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(errors).toEqual([]);
     const { nodes, pageInfo } = data.validityChanges;
     return { told: nodes, ...pageInfo };
-  }
-
-  async function thoseWith(condition: SQL): Promise<Set<string>> {
-    const rows = await asOwner(sql`select reference from alerts.alerts where ${condition}`);
-    return new Set(rowsOf<{ reference: string }>(rows).map(({ reference }) => reference));
   }
 });

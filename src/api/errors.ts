@@ -6,6 +6,7 @@ import { GraphQLError } from 'graphql';
 
 export type ErrorCode =
   | 'BAD_USER_INPUT'
+  | 'BEGIN_ANEW'
   | 'FORBIDDEN'
   | 'RATE_LIMITED'
   | 'SERVICE_UNAVAILABLE'
@@ -29,7 +30,17 @@ export class ForbiddenError extends ReaderFacingError {
 
 /** An argument of a query is out of its range. */
 export class ArgumentError extends ReaderFacingError {
-  constructor(message: string) {
-    super(message, 'BAD_USER_INPUT');
+  constructor(message: string, code: ErrorCode = 'BAD_USER_INPUT') {
+    super(message, code);
+  }
+}
+
+/** A cursor is a place in a feed that is not this one any more. Whoever follows it keeps a copy that may be wrong. */
+export class BeginAnewError extends ArgumentError {
+  constructor() {
+    super(
+      'The cursor in "after" is a place in a feed that was lost. Begin your copy anew: take latestValidityCursor, then read all alerts.',
+      'BEGIN_ANEW',
+    );
   }
 }

@@ -1,5 +1,6 @@
 /** What other rooms may ask of recalls. */
 export { announce } from './announce.ts';
+export { renewFeed } from './feed/renew.ts';
 export { watchAnnouncements, type WatchedAnnouncements } from './live/announcements.ts';
 export { newestAnnouncement } from './live/newest-announcement.ts';
 export { publishLists } from './signed/bits-of-period.ts';

@@ -38,7 +38,7 @@ const FOLLOW: TypedDocumentNode<{ validityChanged: Page }, { after: string }> = 
 `;
 
 /** Errors that another try does not mend. */
-const FINAL = new Set(['FORBIDDEN', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']);
+const FINAL = new Set(['BAD_USER_INPUT', 'BEGIN_ANEW', 'FORBIDDEN', 'GRAPHQL_VALIDATION_FAILED']);
 const LONGEST_PAUSE_MS = 30_000;
 
 /** Whether another try is of no use. A stream whose token has expired ends, and only when the next is refused there is none newer. */

@@ -2,8 +2,9 @@
  * The reader of the feed. Each reader has the changes that concerned them when they were announced: recipients those of alerts of
  * others, the parties to an alert those that were disclosed to them, the Secretariat and the CCF those that recipients were told.
  *
- * INVARIANT: a cursor is the place of a change that its holder sees (announcement, year, serial) and nothing else. What is added
- * later lies behind it (see `../boundary.ts`), and what the holder does not see moves nothing.
+ * INVARIANT: a cursor is the place of a change that its holder sees (announcement, year, serial) and nothing else but the epoch of the
+ * feed, which is the same for all (`head.ts`). What is added later lies behind it (see `../boundary.ts`), and what the holder does not
+ * see moves nothing.
  */
 import { and, asc, desc, sql, type SQL } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
@@ -15,6 +16,7 @@ import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
 import { changeRecipients, changes } from '../tables.ts';
+import { headBefore, headOf, type Place } from './head.ts';
 import type { ValidityChange } from './types.ts';
 
 /** A change with its place. */
@@ -38,7 +40,7 @@ export const changeAttributes = {
 };
 const COLUMNS = { reference: changes.reference, validity: changes.valid, announcedAt: changes.announcedAt };
 /** Before every change. */
-const BEGINNING = [new Date(0).toISOString(), 0, 0];
+const BEGINNING: Place = [new Date(0).toISOString(), 0, 0];
 
 export class ChangeRepository {
   readonly #context: RequestContext;
@@ -52,7 +54,8 @@ export class ChangeRepository {
   /** A page of changes, oldest first. A page without changes ends where it began, so that nobody who polls loses the place. */
   async page(page: PageArguments): Promise<Connection<ValidityChange>> {
     assertPage(page, LONGEST_FEED_PAGE);
-    return this.#connection(await this.#rowsAfter(page.after, page.first + 1), page);
+    const { epoch, rows } = await this.#rowsAfter(page.after, page.first + 1);
+    return this.#connection(epoch, rows, page);
   }
 
   /**
@@ -63,26 +66,34 @@ export class ChangeRepository {
     assertPage(page, LONGEST_FEED_PAGE);
     const { first } = page;
     const most = Math.floor(LONGEST_FEED_PAGE / first) * first;
-    const rows = await this.#rowsAfter(page.after, most + 1);
-    const pages = [this.#connection(rows.slice(0, first + 1), page)];
+    const { epoch, rows } = await this.#rowsAfter(page.after, most + 1);
+    const pages = [this.#connection(epoch, rows.slice(0, first + 1), page)];
     for (let start = first; start < Math.min(rows.length, most); start += first) {
       const last = rows[start - 1];
-      const after = last === undefined ? page.after : this.#cursorOf(last);
-      pages.push(this.#connection(rows.slice(start, start + first + 1), { first, after }));
+      const after = last === undefined ? page.after : this.#cursorOf(epoch, last);
+      pages.push(this.#connection(epoch, rows.slice(start, start + first + 1), { first, after }));
     }
     return pages;
   }
 
-  #rowsAfter(cursor: string | null, limit: number): Promise<Row[]> {
-    if (cursor === null) return this.#rows('first', limit, {});
-    const [moment, year, serial] = this.#context.services.cursors.open(this.#scope, cursor);
-    return this.#rows('after', limit, { moment, year, serial });
+  /** @throws BeginAnewError when the cursor is a place in what was lost */
+  async #rowsAfter(cursor: string | null, limit: number): Promise<{ epoch: number; rows: Row[] }> {
+    const { reader, services } = this.#context;
+    const { database, cursors } = services;
+    if (cursor === null) {
+      const { epoch } = await headOf(database, sessionOf(reader));
+      return { epoch, rows: await this.#rows('first', limit, {}) };
+    }
+    const place = cursors.open(this.#scope, cursor);
+    const { epoch } = await headBefore(place, database, sessionOf(reader));
+    const [moment, year, serial] = place;
+    return { epoch, rows: await this.#rows('after', limit, { moment, year, serial }) };
   }
 
   /** @param rows of the page, and one more if there is one */
-  #connection(rows: readonly Row[], page: PageArguments): Connection<ValidityChange> {
+  #connection(epoch: number, rows: readonly Row[], page: PageArguments): Connection<ValidityChange> {
     const { cursors } = this.#context.services;
-    const { nodes, edges, pageInfo } = connectionOf(rows, page, (row) => this.#cursorOf(row));
+    const { nodes, edges, pageInfo } = connectionOf(rows, page, (row) => this.#cursorOf(epoch, row));
     const sealedAnew = (): string | null =>
       page.after === null ? null : cursors.seal(this.#scope, cursors.open(this.#scope, page.after));
     return {
@@ -109,8 +120,10 @@ export class ChangeRepository {
 
   /** The cursor behind the newest change; where there is none, the one before all that will come. */
   async latestCursor(): Promise<string> {
+    const { reader, services } = this.#context;
+    const { epoch } = await headOf(services.database, sessionOf(reader));
     const [newest] = await this.#rows('newest', 1, {});
-    return newest === undefined ? this.#context.services.cursors.seal(this.#scope, BEGINNING) : this.#cursorOf(newest);
+    return newest === undefined ? this.#sealed(epoch, BEGINNING) : this.#cursorOf(epoch, newest);
   }
 
   #rows(which: Which, limit: number, place: Readonly<Record<string, unknown>>): Promise<Row[]> {
@@ -122,8 +135,12 @@ export class ChangeRepository {
     });
   }
 
-  #cursorOf({ announcedAt, year, serial }: Row): string {
-    return this.#context.services.cursors.seal(this.#scope, [announcedAt.toISOString(), year, serial]);
+  #cursorOf(epoch: number, { announcedAt, year, serial }: Row): string {
+    return this.#sealed(epoch, [announcedAt.toISOString(), year, serial]);
+  }
+
+  #sealed(epoch: number, place: Place): string {
+    return this.#context.services.cursors.seal(this.#scope, [...place, epoch]);
   }
 }
 

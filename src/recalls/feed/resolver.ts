@@ -11,7 +11,8 @@ export class FeedResolver {
     description:
       'The changes of validity that concern you, in the order in which they were announced, oldest first. Keep `endCursor` and pass ' +
       'it as `after` to get what came since; on an empty page it is the cursor that you passed. It is good for as long as you ' +
-      'need it, and for everybody of your role and country. Without `after` the feed begins at its beginning. ' +
+      'need it, and for everybody of your role and country; `BEGIN_ANEW` says that a part of the feed was lost, and your copy must be ' +
+      'begun anew. Without `after` the feed begins at its beginning. ' +
       `\`first\` is at most ${LONGEST_FEED_PAGE}.`,
   })
   validityChanges(

@@ -1,0 +1,20 @@
+/**
+ * Lets no cursor of the validity feed be good any more, after a restore or a failover that lost commits: `npm run feed:renew`. Every bureau
+ * is told to begin its copy anew (docs/operating.md, "Backups").
+ */
+import 'reflect-metadata';
+import { renewFeed } from '../src/recalls/for-other-rooms.ts';
+import { readConfiguration } from '../src/server/configuration.ts';
+import { openStore } from '../src/server/open-store.ts';
+import { runScript } from './run-script.ts';
+
+await runScript(async () => {
+  const store = await openStore(readConfiguration(process.env));
+  try {
+    await renewFeed(store);
+  } finally {
+    await store.database.close();
+  }
+  process.stdout.write('The feed is renewed. Whoever follows it is told to begin their copy anew.\n');
+  return 0;
+});

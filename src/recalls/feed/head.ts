@@ -1,0 +1,62 @@
+/**
+ * How far the feed goes, and which life of it this is. The same for everybody: announcements are made by the clock, and it is renewed by
+ * an operator after a restore that lost some of it.
+ */
+import { max, sql } from 'drizzle-orm';
+import type { Position } from '../../api/cursor.ts';
+import { BeginAnewError } from '../../api/errors.ts';
+import type { Database, Queries } from '../../database/database.ts';
+import type { Session } from '../../database/roles.ts';
+import { announcements, feed } from '../tables.ts';
+
+export interface FeedHead {
+  readonly epoch: number;
+  /** The last boundary; null before the first one. */
+  readonly newest: Date | null;
+}
+
+/** The place of a change: announcement, year and serial. */
+export type Place = readonly [moment: string, year: number, serial: number];
+
+/** The epoch in which the first cursors were given, that did not name one. */
+const FIRST_EPOCH = 0;
+
+const STATEMENT = {
+  key: 'head of the feed',
+  build: (queries: Queries) =>
+    queries
+      .select({ epoch: feed.epoch, newest: max(announcements.announcedAt) })
+      .from(feed)
+      .leftJoin(announcements, sql`true`)
+      .groupBy(feed.epoch),
+};
+
+/** Read it before what it is compared with: what was told to somebody before a question is not later than the head. */
+export async function headOf(database: Database, session: Session): Promise<FeedHead> {
+  return only(await database.run(session, STATEMENT, {}));
+}
+
+/**
+ * The head of the feed, when a cursor is a place in it.
+ *
+ * A stream may share what others read a moment ago, in which an announcement is missing that its cursor knows. So the feed itself is
+ * asked again before a cursor is refused.
+ *
+ * @throws BeginAnewError for a place in another life of the feed, and for one that it has not come to.
+ */
+export async function headBefore(cursor: Position, database: Database, session: Session): Promise<FeedHead> {
+  const read = await headOf(database, session);
+  if (isIn(read, cursor)) return read;
+  const present = await database.transaction(session, async ({ queries }) => only(await STATEMENT.build(queries)));
+  if (isIn(present, cursor)) return present;
+  throw new BeginAnewError();
+}
+
+function isIn({ epoch: present, newest }: FeedHead, [moment, _year, _serial, epoch = FIRST_EPOCH]: Position): boolean {
+  return epoch === present && Date.parse(String(moment)) <= (newest?.getTime() ?? 0);
+}
+
+function only([head]: readonly FeedHead[]): FeedHead {
+  if (head === undefined) throw new Error('The feed has no head.');
+  return head;
+}
