@@ -84,7 +84,7 @@ export class Copy {
       } catch (why) {
         this.#isInStep = false;
         if (why instanceof RefusedError) {
-          if (why.code !== 'BAD_USER_INPUT') throw why;
+          if (why.code !== 'BAD_USER_INPUT' && why.code !== 'BEGIN_ANEW') throw why;
           // The cursor is another country's or role's. So is the copy, then: it is begun anew.
           this.#cursor = null;
         }
