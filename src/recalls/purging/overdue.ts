@@ -3,13 +3,13 @@ import { and, asc, desc, sql, type SQL } from 'drizzle-orm';
 import { ArgumentError } from '../../api/errors.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';
-import { textArray } from '../../database/among.ts';
 import type { Statement } from '../../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import { isCountryCode } from '../../policy/countries.ts';
 import { MEMBERS } from '../../policy/members.ts';
 import type { Role } from '../../policy/reader.ts';
+import { debtors } from './debtors.ts';
 import { isRecalledFrom, recallSql } from './state.ts';
 import { acknowledgements, calls, overdueCounts, rounds } from './tables.ts';
 import type { OverdueRecall, OverdueRecallCount, OverdueRecallCounts } from './types.ts';
@@ -124,21 +124,6 @@ function countsStatement(role: Role): Statement<OverdueRecallCount> {
 }
 
 /**
- * The countries that are asked about, with the deadline before which they owe nothing. What is overdue was so in the last round, or has
- * become so since: a country that answered everything is not looked up for each call of years.
- */
-function debtors(which: 'one' | 'every'): SQL {
-  if (which === 'one') {
-    return sql`select ${sql.placeholder('country')}::text as country, '-infinity'::timestamptz as since`;
-  }
-  return sql`
-    select member.country, coalesce(counted.oldest_due_at, last.repeated_at, '-infinity') as since
-    from unnest(${textArray(MEMBERS)}) as member(country)
-    left join (select max(${rounds.repeatedAt}) as repeated_at from ${rounds}) last on true
-    left join ${overdueCounts} counted on counted.country = member.country and counted.repeated_at = last.repeated_at`;
-}
-
-/**
  * Says of all countries of a call at once what `is.OVERDUE` says of each. Whoever asks about everybody on the day after a burst, when nearly
  * everybody has answered, would else wait for two million look-ups; so it is one for each call.
  */
@@ -158,7 +143,13 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
     build: (queries) => {
       const columns = { country: sql<string>`country`.as('country'), since: sql<Date>`since`.as('since') };
       // eslint-disable-next-line no-restricted-syntax -- This is what the name stands for, not an alias that is pasted.
-      const everybody = queries.$with('debtors', columns).as(debtors(which));
+      const everybody = queries
+        .$with('debtors', columns)
+        .as(
+          which === 'every'
+            ? debtors(MEMBERS)
+            : sql`select ${sql.placeholder('country')}::text as country, '-infinity'::timestamptz as since`,
+        );
       return queries
         .with(everybody)
         .select({
