@@ -174,6 +174,84 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await recallFor('bureau:FI', early)).toBeUndefined();
   });
 
+  test('a country that was left out when an alert rose owes nothing more when it is told of another rise', async () => {
+    const rise = async (reference: string): Promise<string> => {
+      await set(reference, true);
+      await announce();
+      return lastAnnouncement().toISOString();
+    };
+    const ofCountry = async (country: string, reference: string) =>
+      (await recallsFor(`bureau:${country}`))
+        .filter((recall) => recall.reference === reference)
+        .map(({ state, supersededAt }) => [state, supersededAt]);
+    const reference = await publishedAlert(nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR', 'NO'] });
+    await announce();
+    await fall(reference);
+    await restrict(reference);
+    const first = await rise(reference);
+    expect(await ofCountry('FR', reference)).toEqual([['SUPERSEDED', first]]);
+    expect((await ofCountry('NO', reference)).every(([state]) => state === 'OPEN')).toBe(true);
+    await restrict(reference, ['FR', 'NO']);
+    await announce();
+    await fall(reference);
+    const second = await rise(reference);
+    // What was superseded before stays so, and since when.
+    expect(await ofCountry('FR', reference)).toEqual([
+      ['SUPERSEDED', second],
+      ['SUPERSEDED', first],
+    ]);
+    const states = (await ofCountry('NO', reference)).map(([state]) => state);
+    expect(states.length).toBeGreaterThan(1);
+    expect(new Set(states)).toEqual(new Set(['SUPERSEDED']));
+    later(8 * DAY_MS);
+    const { nodes } = (
+      await nansen.ask('notices-desk', '{ overdueRecalls(country: "NO", first: 100) { nodes { reference } } }')
+    ).data.overdueRecalls;
+    expect((nodes as Key[]).filter((each) => each.reference === reference)).toEqual([]);
+  });
+
+  test('whoever became a party after a fall owes nothing more when it is told, as one, that the alert is valid', async () => {
+    const become = (reference: string, changes: Partial<typeof alerts.$inferInsert>): Promise<unknown> =>
+      owner.alone(async (queries) => queries.update(alerts).set(changes).where(eq(alerts.reference, reference)));
+    const fallen = async (): Promise<string> => {
+      const reference = await announced();
+      await fall(reference);
+      await owner.alone(async (queries) => {
+        const [alert] = await queries.select({ id: alerts.id }).from(alerts).where(eq(alerts.reference, reference));
+        await queries.insert(issuers).values({ alertId: alert!.id, country: 'SE' });
+      });
+      return reference;
+    };
+    const [reference, left] = [await fallen(), await fallen()];
+    await become(reference, { disclosed: false });
+    await announce();
+    for (const each of [reference, left]) await become(each, { valid: true });
+    await announce();
+    const states = async (country: string): Promise<string[]> =>
+      (await recallsFor(`bureau:${country}`))
+        .filter((recall) => recall.reference === reference)
+        .map(({ state }) => state);
+    // It is disclosed to parties later, and not told before.
+    expect([new Set(await states('FR')), new Set(await states('SE'))]).toEqual([
+      new Set(['SUPERSEDED']),
+      new Set(['OPEN']),
+    ]);
+    await become(reference, { disclosed: true });
+    await announce();
+    expect(new Set(await states('SE'))).toEqual(new Set(['SUPERSEDED']));
+
+    // Nor does one that is no party any more, when it is told with all others.
+    await owner.alone((queries) =>
+      queries.execute(sql`
+        delete from alerts.issuers using alerts.alerts where alerts.id = issuers.alert_id and alerts.reference = ${left}`),
+    );
+    await fall(left);
+    await become(left, { valid: true });
+    await announce();
+    const ofLeft = (await recallsFor('bureau:SE')).filter((recall) => recall.reference === left);
+    expect(ofLeft.map(({ state }) => state)).toEqual(['SUPERSEDED', 'SUPERSEDED']);
+  });
+
   test('whoever could read a diffusion before it was announced is to purge it as well, however late that was', async () => {
     const reference = await publishedAlert(nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR', 'NO'] });
     await restrict(reference);

@@ -755,10 +755,10 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     delete: ['recalls.webhooks'],
   },
   nansen_messenger: {
-    select: ['recalls.webhooks.*'],
+    select: ['recalls.webhooks.*', ...ofTable('recalls.overdue_counts', 'repeated_at', 'country'), 'recalls.rounds.*'],
     // Row security lets it start messages only.
     insert: ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts'),
-    update: ofTable('recalls.webhooks', ...OF_MESSAGES),
+    update: ofTable('recalls.webhooks', ...OF_MESSAGES, 'reminded_of'),
   },
   nansen_publisher: {
     select: ['recalls.status_lists.*'],

@@ -21,7 +21,12 @@ export const webhooks = recallsSchema.table(
     formerUntil: moment('former_until'),
     /** The cursor in the bureau's own feed up to which the target has been told; NULL for nothing. */
     told: text(),
-    /** The message under way, if one is: its id, the cursor up to which it tells, and when the first change was announced that it tells of. */
+    /** The last round of repeats that the target has been told of; NULL for none since it was registered. */
+    remindedOf: moment('reminded_of'),
+    /**
+     * The message under way, if one is: its id, the cursor up to which it tells, and when the first change was announced that it tells of. One
+     * that tells of overdue recalls has no cursor, and the round in place of the announcement.
+     */
     messageId: uuid('message_id'),
     messageTells: text('message_tells'),
     messageOf: moment('message_of'),
