@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importTarget } from '../src/alerts/import-target.ts';
-import { tellTargets } from '../src/recalls/for-other-rooms.ts';
+import { repeatRecalls, tellTargets } from '../src/recalls/for-other-rooms.ts';
 import { importedNotice } from './support/imported.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { openStream, type OpenedStream } from './support/stream.ts';
@@ -210,5 +210,27 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(fell).toMatch(fallOf(3));
     expect(stands).not.toMatch(fallOf(3));
     for (const { streams } of worlds) for (const stream of streams.values()) stream.close();
+  });
+
+  test('whether a bureau is called because it owes something follows from what it was told alone', async () => {
+    now = new Date(MONDAY.getTime() + 9 * 86_400_000);
+    // It owes nothing in either world, and in each of them others do.
+    await happens(async ({ nansen }) => {
+      const list = '{ recalls(state: OVERDUE, first: 100) { nodes { reference issuedAt } } }';
+      const { nodes } = (await nansen.ask('bureau:DE', list)).data.recalls;
+      const answered = await nansen.ask(
+        'bureau:DE',
+        `mutation ($recalls: [RecallKeyInput!]!) {
+          acknowledgeRecall(input: { recalls: $recalls, outcome: NOT_HELD }) { userErrors { code } } }`,
+        { recalls: nodes },
+      );
+      expect(answered.data.acknowledgeRecall.userErrors).toEqual([]);
+      await repeatRecalls(nansen.services, now);
+    });
+    const [one, other] = worlds.map((world) =>
+      callsTo(world, CALLED).filter((call) => call.includes('recalls.overdue')),
+    );
+    expect(one).toEqual(other);
+    expect(one!.map((call) => call.split(' ')[0])).toEqual(['/BY', '/KZ', '/NO']);
   });
 });

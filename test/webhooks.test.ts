@@ -10,7 +10,7 @@ import type { Services } from '../src/api/context.ts';
 import type { Database } from '../src/database/database.ts';
 import { MESSENGER, OUTBOX, type Session } from '../src/database/roles.ts';
 import type { JobContext } from '../src/outbox/task.ts';
-import { tellTargets } from '../src/recalls/for-other-rooms.ts';
+import { repeatRecalls, tellTargets } from '../src/recalls/for-other-rooms.ts';
 import { isPublicAddress } from '../src/recalls/webhooks/addresses.ts';
 import { post } from '../src/recalls/webhooks/post.ts';
 import { OVERLAP_MS } from '../src/recalls/webhooks/secrets.ts';
@@ -191,6 +191,70 @@ describe.each(DATABASES)('on %s', (kind) => {
     await announce();
     expect((await webhooksOf('FR'))[0]).toMatchObject({ disabledAt: expect.any(String) });
     await asked('bureau:FR', 'removeWebhook', { id }, 'id');
+  });
+
+  test('a target is told once of each round in which its bureau owes something, and what that is it asks for', async () => {
+    const fr = await register('FR', '/fr');
+    const se = await register('SE', '/se');
+    const day = 24 * 60 * 60 * 1000;
+    const alert = await publishedAlert(nansen, 'BY');
+    await announce();
+    await cancel(nansen, alert);
+    await announce();
+    offset += 8 * day;
+    const acknowledgeAll = async (country: string): Promise<void> => {
+      const { nodes } = (
+        await nansen.ask(
+          `bureau:${country}`,
+          '{ recalls(state: OVERDUE, first: 100) { nodes { reference issuedAt } } }',
+        )
+      ).data.recalls;
+      await asked(`bureau:${country}`, 'acknowledgeRecall', { recalls: nodes, outcome: 'NOT_HELD' }, '');
+    };
+    await acknowledgeAll('SE');
+    const told = async (): Promise<string[]> => {
+      receiver.received.length = 0;
+      await announce();
+      return receiver.received.map(({ path, body }) => `${path} ${JSON.parse(body).type}`).sort();
+    };
+    expect(await told()).toEqual([]);
+
+    const round = await repeatRecalls(nansen.services, now());
+    receiver.status = 500;
+    expect(await told()).toEqual(['/fr recalls.overdue']);
+    // There is one message under way. What is announced meanwhile is told by the next one, and that of the round is tried again.
+    const first = receiver.received[0]!;
+    await publishedAlert(nansen, 'BY');
+    await announce();
+    receiver.status = 204;
+    await endPauses(nansen);
+    receiver.received.length = 0;
+    await nansen.idle();
+    const again = receiver.received.find(({ path }) => path === '/fr')!;
+    expect(again.headers['webhook-id']).toBe(first.headers['webhook-id']);
+    expect(again.body).toBe(`{"type":"recalls.overdue","timestamp":"${round!.toISOString()}","data":{}}`);
+    const sentAt = new Date(Number(again.headers['webhook-timestamp']) * 1000);
+    expect(again.headers['webhook-signature']).toBe(
+      new Webhook(fr.secret).sign(again.headers['webhook-id'] as string, sentAt, again.body),
+    );
+    expect(await told()).toEqual(['/fr validity.changed']);
+    expect(await told()).toEqual([]);
+
+    // Where there is both, what changed comes first, and what was repeated next.
+    offset += day;
+    await repeatRecalls(nansen.services, now());
+    await publishedAlert(nansen, 'BY');
+    expect(await told()).toEqual(['/fr validity.changed', '/se validity.changed']);
+    // Whoever begins after a round is told of the next one.
+    const no = await register('NO', '/no');
+    expect(await told()).toEqual(['/fr recalls.overdue']);
+    expect(await told()).toEqual([]);
+    await acknowledgeAll('FR');
+    offset += day;
+    await repeatRecalls(nansen.services, now());
+    expect(await told()).toEqual(['/no recalls.overdue']);
+    for (const [country, { id }] of Object.entries({ FR: fr, SE: se, NO: no }))
+      await asked(`bureau:${country}`, 'removeWebhook', { id }, 'id');
   });
 
   test('a target that cannot be looked at keeps nothing back: neither an announcement nor another target', async () => {

@@ -14,8 +14,10 @@ export function newSecret(): string {
 export interface MessageOf {
   /** The same for every try, so that whoever receives it twice can tell. */
   readonly id: string;
-  /** When the first change was announced that the target has not been told of. */
-  readonly announcedAt: Date;
+  /** Whether the feed has something new, or recalls that are overdue were repeated. */
+  readonly type: 'validity.changed' | 'recalls.overdue';
+  /** When the first change was announced that the target has not been told of; or the moment of the round. */
+  readonly happenedAt: Date;
   /** The moment of this try. */
   readonly sentAt: Date;
   /** The secrets that are good now; the message is signed with each. */
@@ -23,11 +25,11 @@ export interface MessageOf {
 }
 
 /**
- * INVARIANT: a message is a pointer. It says that there is something in the reader's feed and nothing of what: but for id, times
- * and signatures its bytes are the same for everybody and always.
+ * INVARIANT: a message is a pointer. It says that there is something in the reader's feed, or among its recalls, and nothing of what:
+ * but for id, times and signatures the bytes of a type are the same for everybody and always.
  */
-export function messageOf({ id, announcedAt, sentAt, secrets }: MessageOf): Message {
-  const body = JSON.stringify({ type: 'validity.changed', timestamp: announcedAt.toISOString(), data: {} });
+export function messageOf({ id, type, happenedAt, sentAt, secrets }: MessageOf): Message {
+  const body = JSON.stringify({ type, timestamp: happenedAt.toISOString(), data: {} });
   return {
     body,
     headers: {

@@ -49,7 +49,8 @@ export const tellTarget: Handler<{ readonly webhook: string; readonly message: s
         .where(current);
       await context.finish(transaction);
     });
-  if (failure === null) return end({ told: webhook.messageTells, failingSince: null });
+  const { messageTells: told, messageOf: remindedOf } = webhook;
+  if (failure === null) return end({ ...(told === null ? { remindedOf } : { told }), failingSince: null });
   const failingSince = webhook.failingSince ?? now;
   const dueAt = givenUpAt({ ...webhook, failingSince });
   if ((dueAt !== null && dueAt <= now) || failure === `HTTP_${GONE}`) return end({ failingSince, disabledAt: now });
@@ -60,7 +61,7 @@ export const tellTarget: Handler<{ readonly webhook: string; readonly message: s
 };
 
 /** @returns what failed, as a code; null when the message was taken */
-async function send(services: Services, webhook: Row, id: string, announcedAt: Date): Promise<string | null> {
+async function send(services: Services, webhook: Row, id: string, happenedAt: Date): Promise<string | null> {
   const url = new URL(webhook.url);
   // The list may have become shorter since it was registered.
   if (!services.webhooks.allows(webhook.country, url)) return 'TARGET_NOT_LISTED';
@@ -68,7 +69,8 @@ async function send(services: Services, webhook: Row, id: string, announcedAt: D
   try {
     // Keys that are away, or a seal that does not open, are failures as others: the bureau sees since when, and they end.
     const secrets = await secretsAt(services.sealing, webhook, sentAt);
-    const message = messageOf({ id, announcedAt, sentAt, secrets });
+    const type = webhook.messageTells === null ? 'recalls.overdue' : 'validity.changed';
+    const message = messageOf({ id, type, happenedAt, sentAt, secrets });
     const status = await post(url, message, services.webhooks.mayCall);
     return status >= 200 && status < 300 ? null : `HTTP_${status}`;
   } catch (error) {
