@@ -125,11 +125,13 @@ function countsStatement(role: Role): Statement<OverdueRecallCount> {
 
 /**
  * Says of all countries of a call at once what `is.OVERDUE` says of each. Whoever asks about everybody on the day after a burst, when nearly
- * everybody has answered, would else wait for two million look-ups; so it is one for each call.
+ * everybody has answered, would else wait for two million look-ups; so it is one for each call. Of calls that were due before the last round few countries are
+ * debtors, and these are looked up.
  */
 function exceptThoseThatAnswered(): SQL {
   return sql`except select ${acknowledgements.country} from ${acknowledgements}
-    where ${acknowledgements.callId} = ${calls.id} and ${acknowledgements.ordinal} = 1`;
+    where ${acknowledgements.callId} = ${calls.id} and ${acknowledgements.ordinal} = 1
+      and ${calls.dueAt} >= coalesce((select max(${rounds.repeatedAt}) from ${rounds}), '-infinity')`;
 }
 
 /** A page for one country, or for every country: calls in the order of their deadlines, and of each the countries that owe it. */

@@ -15,7 +15,7 @@ import { isRecalledFrom, recallSql } from './state.ts';
 import { calls, overdueCounts, rounds } from './tables.ts';
 
 /** So few countries that no statement takes long, though they answered nothing for years: each looks at every call once for each of them. */
-const TOGETHER = 7;
+const TOGETHER = 4;
 
 /**
  * Makes the last round that is due. Rounds that were missed are not made up for: nobody could have seen them.
