@@ -25,8 +25,9 @@ export class WebhookResolver {
 
   @Mutation(() => RegisterWebhookPayload, {
     description:
-      'Registers an address to which a message is posted when `validityChanges` has something new for you, from now on. The ' +
-      'message is signed as Standard Webhooks says and is the same for everybody: read the feed after your cursor.',
+      'Registers an address to which a message is posted when `validityChanges` has something new for you, from now on; and once ' +
+      'for each round in which recalls of yours that are overdue were repeated. The message is signed as Standard Webhooks says and, but ' +
+      'for its type, is the same for everybody: read the feed after your cursor, or `recalls(state: OVERDUE)`.',
   })
   registerWebhook(
     @Arg('input', () => RegisterWebhookInput, { description: 'The address.' }) input: RegisterWebhookInput,
