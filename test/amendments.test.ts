@@ -160,6 +160,36 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
   });
 
+  test('an amendment that is held never takes effect after a later one, and its source cannot tell that it was held', async () => {
+    const passport = { ...PASSPORT, number: `OVERTAKEN-${kind}` };
+    await report(nansen, 'asylum-office:SE', { birthDate: SUBJECT.birthDate, documents: [passport] });
+    const seen: unknown[] = [];
+    for (const isHeld of [true, false]) {
+      const reference = await publishedAlert(nansen, 'BY', { documents: [] });
+      await amend(reference, { subject: { ...SUBJECT, documents: [passport] }, warrants: [{ charge: 'Overtaken' }] });
+      // In the other case nobody decides about it.
+      if (isHeld) expect(await accept(reference)).toBe('UNDER_EXAMINATION');
+      expect(await queue('refugee-desk', reference)).toHaveLength(1);
+      await amend(reference, { subject: { familyName: 'Later-Test' } });
+      seen.push(await stateFor('bureau:BY', reference));
+      expect(await accept(reference)).toBe('ACCEPTED');
+      // There is nothing left for officers to decide, so nothing sets it free.
+      expect(await queue('refugee-desk', reference)).toEqual([]);
+      await amend(reference, { subject: { familyName: 'Latest-Test' } });
+      seen.push(await stateFor('bureau:BY', reference), await read('bureau:BY', reference));
+    }
+    const [before, after, alert, ...ofUndecided] = seen;
+    expect([before, after]).toEqual([
+      ['UNDER_EXAMINATION', 'UNDER_EXAMINATION'],
+      ['UNDER_EXAMINATION', 'ACCEPTED', 'ACCEPTED'],
+    ]);
+    expect(alert).toEqual({
+      subject: { familyName: 'Later-Test', documents: [] },
+      warrants: [{ charge: 'Invented charge' }],
+    });
+    expect(ofUndecided).toEqual([before, after, alert]);
+  });
+
   test('a refused amendment changes nothing', async () => {
     const reference = await publishedAlert(nansen, 'BY');
     await amend(reference);

@@ -23,10 +23,12 @@ const NAMES = [
     'Fyodin-Test',
     'Gorin-Test',
     'Hartov-Test',
+    'Ilmarin-Test',
+    'Jovand-Test',
   ] as const),
 ] as const;
-const [fallen, joint, extract, diffusion, untouched, refused, waiting, lent] = NAMES.map((_name, index) =>
-  referenceOf(index + 1),
+const [fallen, joint, extract, diffusion, untouched, refused, waiting, lent, partly, cancelled] = NAMES.map(
+  (_name, index) => referenceOf(index + 1),
 ) as [string, ...string[]] as readonly string[];
 
 describe.each(DATABASES)('on %s', (kind) => {
@@ -58,6 +60,8 @@ describe.each(DATABASES)('on %s', (kind) => {
       await world.amend('BY', waiting!, { familyName: 'Protected-Test', ...PROTECTED });
       await world.decideAmendment('accept', waiting!);
       await world.import(importedNotice(lent!, 'KZ', NAMES[7], ['RU', 'BY']));
+      await world.import(importedNotice(partly!, 'BY', NAMES[8], ['BY', 'KZ']));
+      await world.import(importedNotice(cancelled!, 'BY', NAMES[9], ['BY', 'KZ']));
       await world.announce(TUESDAY);
     });
     const granted = (reference: string, familyName: string, fearedCountries = ['BY']) =>
@@ -72,6 +76,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     await granted(extract!, NAMES[2]);
     // Nothing is left of it but a source whom nobody fears.
     await granted(lent!, NAMES[7], ['BY', 'RU']);
+    // These stand on the warrants of KZ; then the one falls in both worlds, for another reason.
+    await granted(partly!, NAMES[8]);
+    await granted(cancelled!, NAMES[9]);
+    await both((world) => world.cancel(cancelled!));
     await eventful.impose(diffusion!, 'CCF_DELETION', true);
     await eventful.refuse(refused!);
     // Officers let the whole alert fall over it.
@@ -130,25 +138,34 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('nor by anything that its source can do', async () => {
     const subject = { familyName: NAMES[0], nationalities: ['BY'] };
-    const did = (name: string, type: string, input: object, selected: string): Promise<void> =>
+    const did = (name: string, type: string, input: object, selected: string, source = 'BY'): Promise<void> =>
       same(
-        'bureau:BY',
+        `bureau:${source}`,
         `mutation ($input: ${type}!) { ${name}(input: $input) { ${selected} userErrors { path code message } } }`,
         { input },
       );
     const amendment = 'amendment { reference state subject { familyName } }';
-    for (const reference of [fallen, diffusion, untouched]) {
-      await did(
-        'requestReexamination',
-        'RequestReexaminationInput',
-        { reference, material: 'New' },
-        'reexamination { dueOn }',
-      );
-      await did('amendAlert', 'AmendAlertInput', { reference, subject }, amendment);
-      await both((world) => world.decideAmendment('accept', reference!));
-      await same('bureau:BY', '{ amendments(first: 10) { nodes { reference state } } }');
-      await same('bureau:BY', `{ alert(reference: "${reference}") { state subject { familyName } } }`);
+    for (const reference of [fallen, joint, diffusion, untouched, partly, cancelled]) {
+      const source = reference === joint ? 'KZ' : 'BY';
+      const seen = async (): Promise<void> => {
+        await same(`bureau:${source}`, '{ amendments(first: 20) { nodes { reference state } } }');
+        await same(
+          `bureau:${source}`,
+          `{ alert(reference: "${reference}") { state validity subject { familyName } warrants { issuer charge } } }`,
+        );
+      };
+      const dispute = { reference, material: 'New' };
+      await did('requestReexamination', 'RequestReexaminationInput', dispute, 'reexamination { dueOn }', source);
+      for (const warrants of [undefined, [{ charge: 'Another charge' }]]) {
+        await did('amendAlert', 'AmendAlertInput', { reference, subject, warrants }, amendment, source);
+        await both((world) => world.decideAmendment('accept', reference!));
+        await seen();
+      }
+      // One that nobody decides about.
+      await did('amendAlert', 'AmendAlertInput', { reference, subject }, amendment, source);
     }
+    expect(await both((world) => statesOf(world, partly!))).toEqual([ONE_WAITS, ONE_WAITS]);
+    expect(await both((world) => statesOf(world, cancelled!))).toEqual([ONE_WAITS, ONE_WAITS]);
     await did(
       'restrictDiffusion',
       'RestrictDiffusionInput',
@@ -198,25 +215,27 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await both((world) => world.disclose())).toEqual([null, null]);
     // Somebody else's process was late, and another came at the same time.
     for (const { clock } of [quiet, eventful]) clock.set(new Date(MONDAY.getTime() + 3 * 3_600_000));
-    expect(await quiet.disclose()).toBe(0);
-    expect((await Promise.all([1, 2, 3].map(() => eventful.disclose()))).sort()).toEqual([5, null, null]);
+    expect(await quiet.disclose()).toBe(1);
+    expect((await Promise.all([1, 2, 3].map(() => eventful.disclose()))).sort()).toEqual([6, null, null]);
     expect(await quiet.isValid('bureau:BY', fallen!)).toBe(true);
     expect(await eventful.isValid('bureau:BY', fallen!)).toBe(false);
     expect(await eventful.isValid('border:BY', fallen!)).toBe(false);
     expect(await eventful.isValid(null, extract!)).toBe(false);
-    expect((await eventful.observe('bureau:BY', warrantsOf(joint!))).body).not.toContain('"BY"');
+    for (const reference of [joint!, partly!])
+      expect((await eventful.observe('bureau:BY', warrantsOf(reference))).body).not.toContain('"BY"');
     const { body } = await eventful.observe(
       'bureau:BY',
       '{ statements(first: 9) { nodes { reference kind issuedOn } } }',
     );
     const { nodes } = (JSON.parse(body) as { data: { statements: { nodes: unknown[] } } }).data.statements;
     const issuedOn = '2026-02-09';
-    expect(nodes).toHaveLength(4);
+    expect(nodes).toHaveLength(5);
     expect(nodes).toEqual(
       expect.arrayContaining([
         { reference: fallen, kind: 'NOT_VALID', issuedOn },
         { reference: extract, kind: 'NOT_VALID', issuedOn },
         { reference: waiting, kind: 'NOT_VALID', issuedOn },
+        { reference: cancelled, kind: 'NOT_VALID', issuedOn },
         { reference: refused, kind: 'NOT_PUBLISHED', issuedOn },
       ]),
     );
@@ -236,11 +255,30 @@ describe.each(DATABASES)('on %s', (kind) => {
     ]);
   });
 
-  async function stateOfAmendment(world: World): Promise<unknown> {
-    const query = `{ amendments(first: 1, filter: { reference: "${waiting!}" }) { nodes { state } } }`;
+  test('what its source was told of holds its amendments, and what falls besides sets none of them free', async () => {
+    // Officers look at the one that was asked for in the meantime.
+    const queue = '{ reviewQueue(filter: { kind: PARKED_AMENDMENT }, first: 20) { nodes { alert { reference } } } }';
+    const queued = await both(async (world) => (await world.observe('refugee-desk', queue)).body);
+    expect(queued.map((body) => body.includes(partly!))).toEqual([false, true]);
+    await both((world) => world.decideAmendment('accept', partly!));
+    expect((await both((world) => statesOf(world, partly!))).map(([newest]) => newest)).toEqual(HELD_IN_ONE);
+    await eventful.report('asylum-office:NO', {
+      ...{ kind: 'GRANTED', familyName: NAMES[8], alertReferences: [partly!], fearedCountries: ['BY', 'KZ'] },
+    });
+    expect(await eventful.isValid('bureau:FR', partly!)).toBe(false);
+    expect((await both((world) => statesOf(world, partly!))).map(([newest]) => newest)).toEqual(HELD_IN_ONE);
+  });
+
+  /** What the source of an alert sees of the amendments of it, newest first. */
+  async function statesOf(world: World, reference: string): Promise<string[]> {
+    const query = `{ amendments(first: 9, filter: { reference: "${reference}" }) { nodes { state } } }`;
     const { body } = await world.observe('bureau:BY', query);
-    return (JSON.parse(body) as { data: { amendments: { nodes: { state: string }[] } } }).data.amendments.nodes[0]
-      ?.state;
+    const { nodes } = (JSON.parse(body) as { data: { amendments: { nodes: { state: string }[] } } }).data.amendments;
+    return nodes.map(({ state }) => state);
+  }
+
+  async function stateOfAmendment(world: World): Promise<unknown> {
+    return (await statesOf(world, waiting!))[0];
   }
 
   /** Asks the same in both worlds. */
@@ -256,6 +294,8 @@ interface Told {
   readonly validity: string;
 }
 
+const ONE_WAITS = ['UNDER_EXAMINATION', 'ACCEPTED', 'ACCEPTED'];
+const HELD_IN_ONE = ['ACCEPTED', 'UNDER_EXAMINATION'];
 const FEED = '{ validityChanges(first: 100) { nodes { reference validity } } }';
 const RECALLS = '{ recalls(first: 100) { nodes { reference state } } }';
 

@@ -8,7 +8,13 @@ export {
   type Derived,
   type StoredAlert,
 } from './derived.ts';
-export { pendingAmendments, sourcesOfPending, storeAmendments, type PendingAmendment } from './amendments/derived.ts';
+export {
+  endAmendments,
+  pendingAmendments,
+  sourcesOfPending,
+  storeAmendments,
+  type PendingAmendment,
+} from './amendments/derived.ts';
 export { candidateAlerts, probableAlerts, type CandidateAlert } from './candidates.ts';
 export { describedBy } from './description.ts';
 export { documentKey } from './document-key.ts';

@@ -11,6 +11,7 @@ import {
   alertKeys,
   awaitParkedAmendments,
   documentKey,
+  endAmendments,
   loadStoredAlerts,
   probableAlerts,
   storeAssessments,
@@ -34,7 +35,14 @@ import { assess } from '../validity/validity.ts';
 import { lawful } from './constraints/lawful.ts';
 import { dayOf } from './constraints/law.ts';
 import type { Schedule } from './constraints/schedule.ts';
-import { appendFindings, insertMatches, settleReviews, type NewMatch, type WantedReview } from './engine-tables.ts';
+import {
+  appendFindings,
+  insertMatches,
+  settleParkedAmendments,
+  settleReviews,
+  type NewMatch,
+  type WantedReview,
+} from './engine-tables.ts';
 import { laterFindings } from './evidence.ts';
 import {
   factsOfAlerts,
@@ -308,7 +316,7 @@ export async function settleRulings(
 
 /**
  * Derives alerts that are over for good: their time has just ended, or their source withdrew them. Nothing of them is published any more,
- * so there is nothing to screen.
+ * so there is nothing to screen, and what waited to be is ended.
  */
 export async function settleOver(
   transaction: Transaction,
@@ -316,7 +324,11 @@ export async function settleOver(
   alertIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  await transaction.under(ENGINE, () => settle(transaction, sealing, { alertIds, about: [], decisionIds: [] }, now));
+  await transaction.under(ENGINE, async () => {
+    await endAmendments(transaction, alertIds);
+    await settleParkedAmendments(transaction, alertIds, [], now);
+    await settle(transaction, sealing, { alertIds, about: [], decisionIds: [] }, now);
+  });
 }
 
 /** Derives alerts without storing anything: for `npm run verify`. */

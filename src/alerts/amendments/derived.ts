@@ -5,7 +5,7 @@
  * INVARIANT: how many statements are sent does not depend on what is found.
  */
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { amongIds } from '../../database/among.ts';
 import type { Transaction } from '../../database/database.ts';
 import { insertAll } from '../../database/insert-all.ts';
@@ -22,6 +22,8 @@ import { amendmentFacts, amendments, type AmendedContent } from './tables.ts';
 export interface PendingAmendment {
   readonly id: string;
   readonly alertId: string;
+  /** Its place among those of the alert. */
+  readonly ordinal: number;
   readonly source: string;
   readonly content: AmendedContent;
   /** What screening compares: the amended subject under the amendment's id. */
@@ -31,7 +33,15 @@ export interface PendingAmendment {
   readonly alertIsValid: boolean;
   /** Whether its alert is valid for its source. */
   readonly alertIsDisclosed: boolean;
+  /** Whether a warrant of its source in this alert fell without the source being told so. */
+  readonly warrantFellUndisclosed: boolean;
+  /** Whether its source was told that one fell. */
+  readonly warrantFellDisclosed: boolean;
 }
+
+/** Whether an alert has a warrant of the source of its amendment that is so. */
+const ownWarrant = (is: SQL): SQL<boolean> => sql<boolean>`exists (
+  select from alerts.warrants w where w.alert_id = ${amendments.alertId} and w.issuer = ${amendments.source} and ${is})`;
 
 /** The amendments of some alerts that have not taken effect, oldest first. */
 export async function pendingAmendments(
@@ -39,24 +49,33 @@ export async function pendingAmendments(
   alertIds: readonly string[],
 ): Promise<PendingAmendment[]> {
   const rows = await queries
-    .select({ amendment: amendments, fact: amendmentFacts, valid: alerts.valid, disclosed: alerts.disclosed })
+    .select({
+      amendment: amendments,
+      fact: amendmentFacts,
+      valid: alerts.valid,
+      disclosed: alerts.disclosed,
+      warrantFellUndisclosed: ownWarrant(sql`w.disclosed_standing and not w.standing`),
+      warrantFellDisclosed: ownWarrant(sql`not w.disclosed_standing`),
+    })
     .from(amendments)
     .innerJoin(alerts, eq(alerts.id, amendments.alertId))
     .leftJoin(amendmentFacts, eq(amendmentFacts.amendmentId, amendments.id))
     .where(and(amongIds(amendments.alertId, alertIds), eq(amendments.state, 'UNDER_EXAMINATION')))
     .orderBy(amendments.alertId, amendments.ordinal);
   const found = new Map<string, PendingAmendment & { lifecycle: LifecycleFact[] }>();
-  for (const { amendment, fact, valid, disclosed } of rows) {
-    const { id, alertId, source, reference, content, requestedAt } = amendment;
+  for (const { amendment, fact, valid, disclosed, ...seen } of rows) {
+    const { id, alertId, ordinal, source, reference, content, requestedAt } = amendment;
     const pending = found.get(id) ?? {
       id,
       alertId,
+      ordinal,
       source,
       content,
       keys: keysOf(id, { reference, source, content }),
       lifecycle: [{ kind: 'REQUESTED', at: requestedAt, until: null }],
       alertIsValid: valid,
       alertIsDisclosed: disclosed,
+      ...seen,
     };
     if (fact !== null) {
       const kind = fact.kind === 'ACCEPTED' ? 'PUBLISHED' : 'REFUSED';
@@ -80,16 +99,34 @@ export async function sourcesOfPending(
 }
 
 /**
+ * Ends the amendments that alerts have when they are over for good: nothing will read as these say. Decided upon or not, held or not, they
+ * read as refused from then on, at a moment that is no secret.
+ */
+export async function endAmendments({ queries }: Transaction, alertIds: readonly string[]): Promise<void> {
+  await queries
+    .update(amendments)
+    .set({ state: 'REFUSED' })
+    .where(and(amongIds(amendments.alertId, alertIds), eq(amendments.state, 'UNDER_EXAMINATION')));
+}
+
+export interface SettledAmendments {
+  readonly accepted: readonly PendingAmendment[];
+  /** Ids of those in whose place a later one took effect. */
+  readonly overtaken: readonly string[];
+  readonly refused: readonly string[];
+}
+
+/**
  * Stores what became of amendments, and lets the alerts of those that take effect read as they say. Of several of one alert the last
  * one says it. Nothing is left of a subject that no alert is about any more.
  */
 export async function storeAmendments(
   transaction: Transaction,
-  { accepted, refused }: { readonly accepted: readonly PendingAmendment[]; readonly refused: readonly string[] },
+  { accepted, overtaken, refused }: SettledAmendments,
 ): Promise<void> {
   const { queries } = transaction;
   const decided = [
-    ...accepted.map(({ id }) => ({ id, state: 'ACCEPTED' })),
+    ...[...accepted.map(({ id }) => id), ...overtaken].map((id) => ({ id, state: 'ACCEPTED' })),
     ...refused.map((id) => ({ id, state: 'REFUSED' })),
   ];
   await queries.execute(sql`

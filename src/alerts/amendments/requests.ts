@@ -1,6 +1,6 @@
 /**
  * A source amends an alert of its own. As with everything that a source does, the answer depends on what the source itself did:
- * an alert that fell is amended like any other.
+ * an alert that fell is amended like any other, until its time is over.
  */
 import { randomUUID } from 'node:crypto';
 import { eq, max } from 'drizzle-orm';
@@ -10,6 +10,7 @@ import { alertReference, parseInput } from '../../api/input.ts';
 import { subjectSchema, warrantsSchema } from '../described-subject.ts';
 import type { Transaction } from '../../database/database.ts';
 import { Registry } from '../registry.ts';
+import { keptUntil } from '../retention/kept.ts';
 import { awaitScreening } from '../screening-work.ts';
 import type { AmendAlertInput } from './inputs.ts';
 import { amendments } from './tables.ts';
@@ -25,13 +26,15 @@ export interface AmendmentName {
 /**
  * Records how an alert shall read. The alert itself stays as it is until the notices desk accepts the amendment.
  *
- * @throws InputError NOT_FOUND when the source has no alert of this reference.
+ * @throws InputError NOT_FOUND when the source has no alert of this reference; CONFLICT when the alert is withdrawn or its time is over.
  */
 export async function amendAlert(context: RequestContext, input: AmendAlertInput): Promise<AmendmentName> {
   const { reference, subject, warrants } = parseInput(schema, input);
   const registry = new Registry(context);
   const amended = await registry.record('AMEND', async (transaction, now) => {
     const { alertId } = await registry.ownAlert(transaction, reference);
+    // What is written about an alert of which nothing is left would be left.
+    await keptUntil(transaction, alertId, now);
     const ordinal = await append(transaction, {
       id: randomUUID(),
       alertId,

@@ -88,7 +88,11 @@ async function screenAmendmentsOfChanged(transaction: Transaction): Promise<void
     sql`
       select distinct alerts.id::text as key, jsonb_build_object('alertId', alerts.id) as payload
       from alerts.alerts join alerts.amendments on amendments.alert_id = alerts.id
-      where alerts.disclosed <> alerts.valid and amendments.state = 'UNDER_EXAMINATION'`,
+      where amendments.state = 'UNDER_EXAMINATION' and (
+        alerts.disclosed <> alerts.valid
+        or exists (
+          select from alerts.warrants
+          where warrants.alert_id = alerts.id and warrants.issuer = amendments.source and warrants.disclosed_standing <> warrants.standing))`,
   );
 }
 

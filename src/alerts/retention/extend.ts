@@ -11,6 +11,7 @@ import { alertReference, calendarDate, optional, parseInput, text } from '../../
 import { inputError } from '../../api/user-error.ts';
 import type { Transaction } from '../../database/database.ts';
 import { Registry } from '../registry.ts';
+import { keptUntil } from './kept.ts';
 import { askedOn, dayOf, latestEnd } from './period.ts';
 import { retention, retentionExtensions } from './tables.ts';
 import type { ExtendAlertInput } from './types.ts';
@@ -35,28 +36,25 @@ export async function extendAlert(context: RequestContext, input: ExtendAlertInp
   const registry = new Registry(context);
   return registry.record('EXTEND', async (transaction, now) => {
     const { alertId } = await registry.ownAlert(transaction, reference);
-    const kept = await keptUntil(transaction, alertId);
+    const keptTo = await keptUntil(transaction, alertId, now);
     const last = await lastExtension(transaction, alertId);
     const today = dayOf(now);
-    if (kept === null || kept.over || kept.endsOn <= today) {
-      throw conflict('You withdrew this alert, or its time is over. If you still need it, request it anew.');
-    }
     // A day that was chosen may lie within the six months in which one can choose again.
-    if (until !== null && last?.reasons === reasons && last.endsOn === until && kept.endsOn === until) {
+    if (until !== null && last?.reasons === reasons && last.endsOn === until && keptTo === until) {
       return { alertId, result: { reference, ordinal: last.ordinal } };
     }
-    const asked = askedOn(kept.endsOn);
+    const asked = askedOn(keptTo);
     if (asked > today) {
       const isSaidAgain = last?.reasons === reasons && (until === null || until === last.endsOn);
       if (isSaidAgain) return { alertId, result: { reference, ordinal: last.ordinal } };
       throw conflict(`You will be asked on ${asked} whether you still need it. Extend it from then on.`);
     }
     const endsOn = until ?? latestEnd(now);
-    if (endsOn <= kept.endsOn || endsOn > latestEnd(now)) {
+    if (endsOn <= keptTo || endsOn > latestEnd(now)) {
       throw inputError(
         ['input', 'until'],
         'INVALID',
-        `Give a day after ${kept.endsOn} and not after ${latestEnd(now)}, or leave it out for the latter.`,
+        `Give a day after ${keptTo} and not after ${latestEnd(now)}, or leave it out for the latter.`,
       );
     }
     const ordinal = (last?.ordinal ?? 0) + 1;
@@ -67,16 +65,6 @@ export async function extendAlert(context: RequestContext, input: ExtendAlertInp
     await transaction.queries.update(retention).set({ endsOn, askedOn: null }).where(eq(retention.alertId, alertId));
     return { alertId, result: { reference, ordinal } };
   });
-}
-
-/** Until when it is kept; the row is locked, so that of two extensions at once the second sees the first. */
-async function keptUntil({ queries }: Transaction, alertId: string) {
-  const [kept] = await queries
-    .select({ endsOn: retention.endsOn, over: retention.over })
-    .from(retention)
-    .where(eq(retention.alertId, alertId))
-    .for('update');
-  return kept ?? null;
 }
 
 async function lastExtension({ queries }: Transaction, alertId: string) {

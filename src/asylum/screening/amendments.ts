@@ -4,11 +4,12 @@
  *
  * The screening matters where somebody could receive the amended alert, or where its source believes so. An amendment of an alert that is not valid takes
  * effect as soon as it is accepted, whatever is known: else its source could tell from the amendment why the alert fell. The alert
- * is screened with its new content then. While its source does not know that it fell, neither what made it fall nor that it
- * fell has a part in what becomes of an amendment.
+ * is screened with its new content then. While its source does not know that it fell, or that its own warrants in it did, neither what
+ * made them fall nor that they fell has a part in what becomes of an amendment.
  *
  * INVARIANT: that an alert falls, is withdrawn or expires sets free no amendment that was held while it stood. Its source would see it accepted
- * at that very moment, of which it may itself be the cause, and know that something had held it.
+ * at that very moment, of which it may itself be the cause, and know that something had held it. Nor does one that was held take effect
+ * after a later one did: the alert would come to read as its source no longer wants it to.
  */
 import {
   loadStoredAlerts,
@@ -55,11 +56,8 @@ export async function settleAmendments(
     const judged = pending.map((amendment) =>
       judge(amendment, known.get(amendment.id) ?? [], alerts.get(amendment.alertId), now, amendment.id === acceptedNow),
     );
-    const accepted = judged.filter(({ takesEffect }) => takesEffect).map(({ amendment }) => amendment);
-    await storeAmendments(transaction, {
-      accepted,
-      refused: judged.filter(({ isRefused }) => isRefused).map(({ amendment }) => amendment.id),
-    });
+    const { accepted, overtaken, refused } = settled(judged);
+    await storeAmendments(transaction, { accepted, overtaken: [...overtaken], refused });
     await adoptMatches(
       transaction,
       accepted.map(({ id, alertId }) => ({
@@ -73,7 +71,7 @@ export async function settleAmendments(
     await settleParkedAmendments(
       transaction,
       alertIds,
-      judged.flatMap(({ parked }) => parked),
+      judged.flatMap(({ amendment, parked }) => (overtaken.has(amendment.id) ? [] : parked)),
       now,
     );
   });
@@ -86,6 +84,21 @@ interface Judged {
   readonly isRefused: boolean;
   /** What officers must look at because a decision keeps it under examination. */
   readonly parked: readonly WantedReview[];
+}
+
+/**
+ * What becomes of amendments that were judged. Those before one that takes effect are overtaken by it, whether the desk decided about
+ * them or not, and whatever held them: to their source they are all alike.
+ */
+function settled(judged: readonly Judged[]) {
+  const accepted = judged.filter(({ takesEffect }) => takesEffect).map(({ amendment }) => amendment);
+  const refused = judged.filter(({ isRefused }) => isRefused).map(({ amendment }) => amendment.id);
+  const inEffect = new Map(accepted.map(({ alertId, ordinal }) => [alertId, ordinal]));
+  const decided = new Set([...accepted.map(({ id }) => id), ...refused]);
+  const overtaken = judged.flatMap(({ amendment: { id, alertId, ordinal } }) =>
+    !decided.has(id) && ordinal < (inEffect.get(alertId) ?? 0) ? [id] : [],
+  );
+  return { accepted, overtaken: new Set(overtaken), refused };
 }
 
 /** An alert and the facts about it. */
@@ -139,29 +152,40 @@ function judge(
  * of the protection.
  */
 function factsAbout(
-  { id, alertIsValid, alertIsDisclosed }: PendingAmendment,
+  amendment: PendingAmendment,
   own: readonly CompartmentFact[],
   known: KnownAlert | undefined,
   now: Date,
 ): readonly CompartmentFact[] {
   const ofAlert = known?.facts ?? [];
   const ruled = ofAlert.filter(
-    (fact) => fact.kind !== 'ASYLUM_DECISION' && (fact.contentId === id || fact.kind === 'PROTECTION_NOT_APPLICABLE'),
+    (fact) =>
+      fact.kind !== 'ASYLUM_DECISION' && (fact.contentId === amendment.id || fact.kind === 'PROTECTION_NOT_APPLICABLE'),
   );
-  const behind = known !== undefined && alertIsDisclosed && !alertIsValid ? behindTheFall(known, now) : null;
+  const behind = known === undefined ? null : behindWhatIsUndisclosed(amendment, known, now);
   return [...(behind === null ? own : own.filter(({ decisionId }) => !behind.has(decisionId))), ...ruled];
 }
 
 /**
- * The decisions that hold an alert down itself. Not those on which officers ruled because an amendment waits: as long as its source
- * believes that the alert stands, the amendment waits as if they had not ruled.
+ * The decisions that hold down, without the amendment's source knowing it, the alert or what the source has in it. Not those on which
+ * officers ruled because an amendment waits: as long as its source believes that the alert stands, the amendment waits as if they had not
+ * ruled. Nor those by which its own warrants fell when it was told that they did: what these hold they go on holding.
  */
-function behindTheFall({ alert, facts }: KnownAlert, now: Date): ReadonlySet<string | null> {
+function behindWhatIsUndisclosed(
+  { source, alertIsValid, alertIsDisclosed, warrantFellUndisclosed, warrantFellDisclosed }: PendingAmendment,
+  { alert, facts }: KnownAlert,
+  now: Date,
+): ReadonlySet<string | null> | null {
+  const somethingIs = alertIsDisclosed && (!alertIsValid || warrantFellUndisclosed);
+  if (!somethingIs || warrantFellDisclosed) return null;
   const all: Fact[] = [...alert.lifecycle, ...facts];
   const asOf = new Date(Math.max(now.getTime(), ...all.map((fact) => fact.at.getTime())));
   // Also those that the CCF ended: that it did must not show in what becomes of an amendment.
   const views = [all, all.filter(isKnownToSecretariat)];
-  return new Set(views.flatMap((view) => assess(alert.basis, view, asOf).grounds.map(({ decisionId }) => decisionId)));
+  // The alert is asked about as the amendment is judged, by its source alone: so the same decisions are found, whether the whole alert
+  // fell by them, the source's warrants in it, or nothing more because it had fallen already.
+  const basis = { source, warrants: [] };
+  return new Set(views.flatMap((view) => assess(basis, view, asOf).grounds.map(({ decisionId }) => decisionId)));
 }
 
 /** Reviews of decisions that hold a request down. */
