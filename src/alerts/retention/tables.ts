@@ -21,6 +21,8 @@ export const retention = alertsSchema.table(
     askedOn: date('asked_on'),
     /** Its source withdrew it, or its time ran out: nobody is asked any more. */
     over: boolean().notNull(),
+    /** The last boundary of announcements when it was over and its day had come; NULL until then. */
+    announcedBefore: timestamp('announced_before', { withTimezone: true, precision: 3 }),
     /** When nothing of its content was left. */
     erasedAt: timestamp('erased_at', { withTimezone: true, precision: 3 }),
   },

@@ -19,6 +19,9 @@ import { retention } from './tables.ts';
 type Needed = Pick<Services, 'database' | 'sealing'>;
 
 const ASKED_AT_ONCE = 1_000;
+/** The last boundary at which recipients were told what changed; the beginning of time where there was none. */
+const LAST_ANNOUNCEMENT = sql`coalesce(
+  (select a.announced_at from recalls.announcements a where a.audience = 'RECIPIENTS'), 'epoch'::timestamptz)`;
 /** Deriving an alert takes longer than asking. */
 const ENDED_AT_ONCE = 200;
 
@@ -80,6 +83,7 @@ export async function expire({ database, sealing }: Needed, now: Date, signal?: 
         from alerts.retention r where r.alert_id = any(${textArray(ids)}::uuid[])
         on conflict do nothing`);
       await queries.update(retention).set({ over: true }).where(amongIds(retention.alertId, ids));
+      await awaitAnnouncement(transaction, now);
       await settleOver(transaction, sealing, ids, now);
       await recorded(transaction, 'EXPIRE', ids, now);
       return ids.length;
@@ -88,11 +92,30 @@ export async function expire({ database, sealing }: Needed, now: Date, signal?: 
 }
 
 /**
+ * Lets those whose day has come, whether their time ran out or their source withdrew them before, wait for the next announcement. It is done
+ * in the same turn in which they end, so whatever boundary is taken later says that they are not valid.
+ */
+async function awaitAnnouncement({ queries }: Transaction, now: Date): Promise<void> {
+  await queries
+    .update(retention)
+    .set({ announcedBefore: LAST_ANNOUNCEMENT })
+    .where(
+      and(
+        eq(retention.over, true),
+        isNull(retention.erasedAt),
+        isNull(retention.announcedBefore),
+        lte(retention.endsOn, dayOf(now)),
+      ),
+    );
+}
+
+/**
  * Leaves nothing of the content of alerts whose time is over: expired ones, and those that their source withdrew before. Until then
  * the content lies sealed off behind the walls, because a withdrawal or an expiry that was wrong can be told from it.
  *
- * INVARIANT: when it is done depends on days alone. On its last day an alert that stood is announced as not valid first, and one that
- * fell before is not; whoever saw the one emptied before the other would know which fell. So both are emptied on the day after.
+ * INVARIANT: when it is done depends on days and on announcements alone, which are made whether or not there is anything to announce. An
+ * alert that stood is announced as not valid first, and one that fell before is not; whoever saw the one emptied before the other would
+ * know which fell. So both are emptied on the day after, and if nothing was announced since they ended, when it was.
  *
  * @returns of how many nothing is left
  */
@@ -108,8 +131,8 @@ export async function erase({ database }: Needed, now: Date, signal?: AbortSigna
             eq(retention.over, true),
             isNull(retention.erasedAt),
             lt(retention.endsOn, dayOf(now)),
-            // And should nothing have been announced since: nobody goes on being told that it is valid when nothing of it is left.
-            sql`not (select a.announced from alerts.alerts a where a.id = ${retention.alertId})`,
+            // Nobody goes on being told that it is valid when nothing of it is left.
+            sql`${retention.announcedBefore} < ${LAST_ANNOUNCEMENT}`,
           ),
         )
         .orderBy(asc(retention.endsOn), asc(retention.reference))
