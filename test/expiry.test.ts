@@ -198,10 +198,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     const queued = data.reviewQueue.nodes.map((node: { alert: { reference: string } | null }) => node.alert?.reference);
     expect(queued).not.toContain(fell);
 
-    // What was announced as valid is announced as not valid first.
-    expect(await erase(nansen, now)).toBe(3);
+    // What was announced as valid is announced as not valid first, and what was not waits as long.
+    expect(await erase(nansen, now)).toBe(0);
     await nansen.announce();
-    expect([await erase(nansen, now), await erase(nansen, now)]).toEqual([2, 0]);
+    expect([await erase(nansen, now), await erase(nansen, now)]).toEqual([5, 0]);
     for (const reference of [...all, withdrawn]) {
       expect((await seen('notices-desk', reference))?.['subject']).toEqual({ familyName: '', forename: null });
     }
@@ -236,10 +236,102 @@ describe.each(DATABASES)('on %s', (kind) => {
       await run();
       expect(await validityFor(nansen, 'bureau:FR', stands)).toBe('NOT_VALID');
       expect(await names(stands, fell)).toEqual(['Stands-Test', 'Fell-Test']);
-      await nansen.announce();
+      // Nothing is announced for a day: what need not be announced waits, too.
       now = new Date(now.getTime() + 24 * 3_600_000);
       await run();
+      expect(await names(stands, fell)).toEqual(['Stands-Test', 'Fell-Test']);
+      await nansen.announce();
+      await run();
       expect(await names(stands, fell)).toEqual(['', '']);
+    }
+  });
+
+  test('what is amended of an alert that is over is refused, and nothing is left of what was', async () => {
+    at('2026-05-05');
+    const passport = { type: 'PASSPORT', number: `OVER-${kind}`, issuer: 'BY' };
+    await report(nansen, 'asylum-office:SE', { birthDate: '1970-01-02', documents: [passport] });
+    const amend = async (reference: string, subject: object): Promise<unknown> => {
+      const { body, data } = await nansen.ask(
+        'bureau:BY',
+        'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { amendment { state } userErrors { path code message } } }',
+        { input: { reference, subject: { familyName: 'Amended-Test', ...subject } } },
+      );
+      await nansen.idle();
+      if (data === null) throw new Error(body);
+      return data.amendAlert;
+    };
+    const amendments = async (reference: string): Promise<unknown[]> => {
+      const { data } = await nansen.ask(
+        'bureau:BY',
+        'query ($reference: String!) { amendments(filter: { reference: $reference }) { nodes { state subject { familyName birthDate documents { number } } } } }',
+        { reference },
+      );
+      return data.amendments.nodes;
+    };
+    const accept = (reference: string) =>
+      nansen.ask(
+        'notices-desk',
+        'mutation ($reference: String!) { acceptAmendment(input: { reference: $reference }) { amendment { state } userErrors { code } } }',
+        { reference },
+      );
+    const parked = async (): Promise<unknown[]> => {
+      const { data } = await nansen.ask(
+        'refugee-desk',
+        '{ reviewQueue(filter: { kind: PARKED_AMENDMENT }, first: 100) { nodes { alert { reference } } } }',
+      );
+      return data.reviewQueue.nodes.map(({ alert }: { alert: { reference: string } }) => alert.reference);
+    };
+    const undecided = await publishedAlert(nansen, 'BY');
+    const fell = await publishedAlert(nansen, 'BY');
+    const held = await publishedAlert(nansen, 'BY');
+    const withdrawn = await publishedAlert(nansen, 'BY');
+    const all = [undecided, fell, held, withdrawn];
+    await report(nansen, 'asylum-office:SE', { alertReferences: [fell] });
+    const person = { birthDate: '1970-01-02', documents: [passport] };
+    for (const reference of all) {
+      await amend(reference, [undecided, fell].includes(reference) ? {} : person);
+      if (reference === held || reference === withdrawn)
+        expect((await accept(reference)).data.acceptAmendment.amendment).toEqual({ state: 'UNDER_EXAMINATION' });
+    }
+    expect((await parked()).sort()).toEqual([held, withdrawn].sort());
+    await nansen.ask(
+      'bureau:BY',
+      'mutation ($reference: String!) { withdrawAlert(input: { reference: $reference }) { userErrors { code } } }',
+      { reference: withdrawn },
+    );
+    const states = async (reference: string): Promise<unknown[]> =>
+      (await amendments(reference)).map((amendment) => (amendment as { state: string }).state);
+    expect([await states(withdrawn), await parked()]).toEqual([['REFUSED'], [held]]);
+    at('2031-04-01');
+    await askSources(nansen, now);
+    at('2031-05-05');
+    const isOver = {
+      amendment: null,
+      userErrors: [
+        {
+          path: ['input', 'reference'],
+          code: 'CONFLICT',
+          message: 'You withdrew this alert, or its time is over. If you still need it, request it anew.',
+        },
+      ],
+    };
+    // The day decides, and not when work is done.
+    for (const reference of all) expect(await amend(reference, {})).toEqual(isOver);
+    await expire(nansen, now);
+    for (const reference of all) {
+      expect(await states(reference)).toEqual(['REFUSED']);
+      expect(await amend(reference, {})).toEqual(isOver);
+      expect((await accept(reference)).data.acceptAmendment.userErrors).toEqual([{ code: 'CONFLICT' }]);
+    }
+    expect(await parked()).toEqual([]);
+    await nansen.announce();
+    at('2031-05-06');
+    await erase(nansen, now);
+    for (const reference of all) {
+      expect(await amend(reference, {})).toEqual(isOver);
+      expect(await amendments(reference)).toEqual([
+        { state: 'REFUSED', subject: { familyName: '', birthDate: null, documents: [] } },
+      ]);
     }
   });
 
@@ -516,6 +608,74 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await grounds(blocked)).toEqual(['CCF_DECISION', 'CCF_DECISION']);
   });
 
+  test('a measure that follows from a match has the same end, and officers are asked in time, each about what they know', async () => {
+    at('2026-06-07T08:09:10.011Z');
+    const birthDate = '1968-03-0' + (kind === 'PGlite' ? '4' : '5');
+    const probable = async (familyName: string, addressee: 'SECRETARIAT' | 'CCF'): Promise<string> => {
+      const reference = await publishedAlert(nansen, 'BY', { familyName, birthDate });
+      await report(nansen, 'asylum-office:SE', { familyName, birthDate, addressee });
+      return reference;
+    };
+    const doubtful = await probable('Doubtful-Test', 'SECRETARIAT');
+    const secret = await probable('Secretly-Test', 'CCF');
+    const takenBack = await publishedAlert(nansen, 'BY', { familyName: 'Withdrawn-Test' });
+    const receipt = await report(nansen, 'asylum-office:SE', { alertReferences: [takenBack] });
+    at('2026-07-01');
+    const { data: withdrawn } = await nansen.ask(
+      'asylum-office:SE',
+      `mutation ($receipt: String!) { supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "Error" }) {
+        userErrors { code } } }`,
+      { receipt },
+    );
+    expect(withdrawn.supersedeAsylumDecision.userErrors).toEqual([]);
+    const grounds = async (reference: string): Promise<unknown[]> => {
+      const query = '{ alert(reference: "' + reference + '") { grounds { kind dueAt } } }';
+      return (await nansen.ask('ccf', query)).data.alert.grounds;
+    };
+    const asked = async (reader: string, reference: string): Promise<unknown[]> => {
+      const { data } = await nansen.ask(
+        reader,
+        `{ reviewQueue(filter: { kind: MEASURE_ENDS }, first: 100) {
+          nodes { createdAt dueAt decision { kind } match { certainty } alert { reference } } } }`,
+      );
+      return data.reviewQueue.nodes.flatMap(({ alert, ...item }: { alert: { reference: string } }) =>
+        alert.reference === reference ? [item] : [],
+      );
+    };
+    for (const reference of [doubtful, secret])
+      expect(await grounds(reference)).toEqual([{ kind: 'INTERIM_MEASURE', dueAt: '2026-12-07T00:00:00.000Z' }]);
+    expect(await grounds(takenBack)).toEqual([{ kind: 'INTERIM_MEASURE', dueAt: '2027-01-01T00:00:00.000Z' }]);
+
+    at('2026-11-06T23:59:59.999Z');
+    await reviewMeasures(nansen, now);
+    expect([await asked('ccf', doubtful), await asked('ccf', secret)]).toEqual([[], []]);
+    at('2026-11-08');
+    await reviewMeasures(nansen, now);
+    await reviewMeasures(nansen, now);
+    const item = {
+      createdAt: '2026-11-07T00:00:00.000Z',
+      dueAt: '2026-12-07T00:00:00.000Z',
+      decision: { kind: 'GRANTED' },
+      match: { certainty: 'PROBABLE' },
+    };
+    expect([await asked('refugee-desk', doubtful), await asked('ccf', doubtful)]).toEqual([[item], [item]]);
+    expect([await asked('refugee-desk', secret), await asked('ccf', secret)]).toEqual([[], [item]]);
+    expect(await asked('ccf', takenBack)).toEqual([]);
+
+    // Officers confirm the one match: it is a protection then, and has no end.
+    await decideReview(nansen, 'refugee-desk', doubtful, 'PROBABLE_MATCH', {
+      decideReview: { outcome: 'MATCH_CONFIRMED' },
+    });
+    at('2026-12-07');
+    await reviewMeasures(nansen, now);
+    expect(await grounds(doubtful)).toEqual([{ kind: 'PROTECTION', dueAt: null }]);
+    expect(await asked('ccf', doubtful)).toEqual([]);
+    // Nobody decided on the others.
+    expect(await grounds(secret)).toEqual([{ kind: 'NOT_COMPLIANT', dueAt: null }]);
+    expect(await asked('ccf', secret)).toEqual([item]);
+    expect(await asked('refugee-desk', takenBack)).toMatchObject([{ dueAt: '2027-01-01T00:00:00.000Z' }]);
+  });
+
   test('amendments that are asked for at once have a place each', async () => {
     at(RECORDED);
     const reference = await publishedAlert(nansen, 'BY');
@@ -528,9 +688,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     await Promise.all(['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map(amend));
     await nansen.idle();
     const page =
-      'query ($after: String) { amendments(first: 4, after: $after) { nodes { subject { forename } } pageInfo { endCursor } } }';
-    const first = (await nansen.ask('bureau:BY', page)).data.amendments;
-    const second = (await nansen.ask('bureau:BY', page, { after: first.pageInfo.endCursor })).data.amendments;
+      'query ($reference: String!, $after: String) { amendments(filter: { reference: $reference }, first: 4, after: $after) { nodes { subject { forename } } pageInfo { endCursor } } }';
+    const first = (await nansen.ask('bureau:BY', page, { reference })).data.amendments;
+    const after = first.pageInfo.endCursor;
+    const second = (await nansen.ask('bureau:BY', page, { reference, after })).data.amendments;
     const names = [...first.nodes, ...second.nodes].map(
       (node: { subject: { forename: string } }) => node.subject.forename,
     );

@@ -25,6 +25,7 @@ import { factOf, factOfRuling, mayBeUsed } from './facts.ts';
 import type { AsylumDecisionFilter } from './filters.ts';
 import { assertGiven, canonical } from './given-filter.ts';
 import { latestMatches } from './latest-matches.ts';
+import { clocksOf } from './reviews/ends-of-measures.ts';
 import { rulings } from './reviews/tables.ts';
 import { rulingsWhere } from './rulings.ts';
 import { OF_PERSON, type PERSON } from './person-columns.ts';
@@ -187,10 +188,12 @@ export class AsylumRepository {
         const decisionOf = (id: string | null): AsylumDecision | null => (id === null ? null : (known.get(id) ?? null));
         const rulingOf = (id: string | null): Ruling | null => ruled.find((ruling) => ruling.id === id) ?? null;
         const assessedAt = (moment: Date) => assess(alert.basis, facts, moment);
-        const groundsAt = (moment: Date): Ground[] =>
+        const groundsAt = (moment: Date, dueAtOf: (ground: DerivedGround) => Date | null): Ground[] =>
           assessedAt(moment).grounds.map((ground: DerivedGround) => ({
             kind: ground.kind,
             since: ground.since,
+            // What ended as a deletion has no clock any more.
+            dueAt: ground.kind === 'NOT_COMPLIANT' ? null : dueAtOf(ground),
             decision: decisionOf(ground.decisionId),
             ruling: rulingOf(ground.rulingId),
           }));
@@ -198,7 +201,11 @@ export class AsylumRepository {
         const restored = lastRestoration(facts);
         const restoring = rulingOf(restored?.rulingId ?? null);
         answers.set(alert.id, {
-          grounds: this.#asCompartmentKnows(alert, assessedAt(asOf).validity, groundsAt(asOf)),
+          grounds: this.#asCompartmentKnows(
+            alert,
+            assessedAt(asOf).validity,
+            groundsAt(asOf, clocksOf(alert.basis, facts, asOf)),
+          ),
           history: historyOf(alert.basis, facts).map((entry) => ({
             at: entry.at,
             fact: entry.fact as HistoryEntry['fact'],
@@ -210,7 +217,11 @@ export class AsylumRepository {
           restoredFrom:
             restored === null || restoring === null
               ? null
-              : { at: restored.at, ruling: restoring, grounds: groundsAt(new Date(restored.at.getTime() - 1)) },
+              : {
+                  at: restored.at,
+                  ruling: restoring,
+                  grounds: groundsAt(new Date(restored.at.getTime() - 1), () => null),
+                },
         });
       }
       return { result: alertIds.map((id) => answers.get(id) ?? null), records: [...known.keys()] };
@@ -228,7 +239,7 @@ export class AsylumRepository {
     if (this.#context.reader.role === 'CCF') return grounds;
     if (alert.stored.valid) return [];
     return known === 'VALID'
-      ? [...grounds, { kind: 'CCF_DECISION', since: null, decision: null, ruling: null }]
+      ? [...grounds, { kind: 'CCF_DECISION', since: null, dueAt: null, decision: null, ruling: null }]
       : grounds;
   }
 

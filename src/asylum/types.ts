@@ -338,6 +338,13 @@ export class Ground {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when; null where only the CCF knows.' })
   declare since: Date | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When a measure ends, or the CCF is to have decided; null for what has no clock, and for what is over.',
+  })
+  declare dueAt: Date | null;
+
   @Field(() => AsylumDecision, { nullable: true, description: 'The asylum decision behind it, if there is one.' })
   declare decision: AsylumDecision | null;
 

@@ -117,7 +117,7 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
   ReviewState: shape(CONFIDENTIAL, 'OPEN', 'TAKEN', 'AWAITING_SECOND_OFFICER', 'DECIDED'),
   ReviewUrgency: shape(CONFIDENTIAL, 'ROUTINE', 'HIGH', 'URGENT'),
   RulingKind: { kind: 'SHAPE', members: { ...members(CONFIDENTIAL, RULINGS), ...members(CCF, RULINGS_OF_CCF) } },
-  Ground: shape(CONFIDENTIAL, 'kind', 'since', 'decision', 'ruling'),
+  Ground: shape(CONFIDENTIAL, 'kind', 'since', 'dueAt', 'decision', 'ruling'),
   RestoredAlert: shape(CONFIDENTIAL, 'at', 'ruling', 'grounds'),
   HistoryEntry: shape(CONFIDENTIAL, 'at', 'fact', 'validity', 'decision', 'certainty', 'ruling'),
   HistoryFact: {

@@ -40,7 +40,7 @@ import {
   type AlertStanding,
   type ReviewOutcome,
 } from './outcomes.ts';
-import { dueAtOfMeasure } from './measures.ts';
+import { dueAtOfMeasure } from './ends-of-measures.ts';
 import { lastProposal, type Proposal } from './proposals.ts';
 import { reviewSteps, rulings, type ReviewStepKind } from './tables.ts';
 import { baseUrgency, dueAtOf } from './urgency.ts';

@@ -3,7 +3,8 @@
  * It may be stopped anywhere and run again, by several processes at once: what is asked already is asked once.
  */
 import { randomUUID } from 'node:crypto';
-import { and, inArray, isNull, lte, not, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Services } from '../../api/context.ts';
 import { record } from '../../audit/record.ts';
 import { amongIds } from '../../database/among.ts';
@@ -13,35 +14,24 @@ import { rowsOf } from '../../database/rows.ts';
 import { transactionInTurn } from '../../database/turn.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
 import { monthsAfter, startOf } from '../../validity/calendar.ts';
-import type { RulingFact } from '../../validity/facts.ts';
-import { endOfMeasure } from '../../validity/measures.ts';
+import { isKnownToSecretariat, type Ground } from '../../validity/facts.ts';
 import { deriveWithoutStoring, type DerivedAlert } from '../engine.ts';
-import { reviews } from '../tables.ts';
+import type { CompartmentFact } from '../facts.ts';
+import { decisions, matches, reviews, type Addressee } from '../tables.ts';
+import { clocksOf } from './ends-of-measures.ts';
 import type { ReviewKind } from './outcomes.ts';
 import { rulings } from './tables.ts';
 
-/** A deletion that was asked for is decided by the CCF within nine months (Statute Art. 40(2)); its measure waits for that. */
-const CCF_MONTHS = 9;
 const ASKED_BEFORE_MONTHS = 1;
 /** No younger measure ends within a month. */
 const YOUNGEST_MONTHS = 4;
 
-type Measure = 'INTERIM_MEASURE' | 'CCF_PROVISIONAL_MEASURE';
-const REVIEW_OF: Readonly<Record<Measure, ReviewKind>> = {
-  INTERIM_MEASURE: 'MEASURE_ENDS',
-  CCF_PROVISIONAL_MEASURE: 'CCF_MEASURE_ENDS',
-};
-const KINDS = Object.keys(REVIEW_OF) as Measure[];
+const RULED = ['INTERIM_MEASURE', 'CCF_PROVISIONAL_MEASURE'] as const;
+const KINDS: readonly ReviewKind[] = ['MEASURE_ENDS', 'CCF_MEASURE_ENDS'];
 
 const DERIVED_AT_ONCE = 200;
 /** A review of a measure that nobody decided upon yet. */
-const IS_OPEN = and(inArray(reviews.kind, Object.values(REVIEW_OF)), isNull(reviews.closedAt));
-
-/** By when a measure is to be decided upon; null for a ruling that is none. */
-export function dueAtOfMeasure({ kind, at }: Pick<RulingFact, 'kind' | 'at'>): Date | null {
-  if (kind === 'INTERIM_MEASURE') return endOfMeasure(at);
-  return kind === 'CCF_PROVISIONAL_MEASURE' ? startOf(monthsAfter(at, CCF_MONTHS)) : null;
-}
+const IS_OPEN = and(inArray(reviews.kind, [...KINDS]), isNull(reviews.closedAt));
 
 /**
  * Opens a review for each measure that holds and ends within a month, and closes those of measures that hold no more.
@@ -62,14 +52,29 @@ export async function reviewMeasures(
 
 /** Alerts that may have a measure that ends within a month, or whose measure is under review. */
 async function alertsWithMeasures({ queries }: Transaction, now: Date): Promise<string[]> {
-  const ruledBefore = startOf(monthsAfter(now, -YOUNGEST_MONTHS));
-  const isOver = sql`exists (select from alerts.alerts a where a.id = ${rulings.alertId} and a.state in ('WITHDRAWN', 'EXPIRED'))`;
-  const old = await queries
+  const begunBefore = startOf(monthsAfter(now, -YOUNGEST_MONTHS));
+  const isKept = (alertId: PgColumn): SQL =>
+    sql`exists (select from alerts.alerts a where a.id = ${alertId} and a.state not in ('WITHDRAWN', 'EXPIRED'))`;
+  const ruled = await queries
     .selectDistinct({ alertId: rulings.alertId })
     .from(rulings)
-    .where(and(inArray(rulings.kind, KINDS), lte(rulings.ruledAt, ruledBefore), not(isOver)));
+    .where(and(inArray(rulings.kind, [...RULED]), lte(rulings.ruledAt, begunBefore), isKept(rulings.alertId)));
+  const inDoubt = await queries
+    .selectDistinct({ alertId: matches.alertId })
+    .from(matches)
+    .innerJoin(decisions, eq(decisions.id, matches.decisionId))
+    .where(
+      and(
+        eq(decisions.kind, 'GRANTED'),
+        or(
+          and(eq(matches.certainty, 'PROBABLE'), lte(matches.matchedAt, begunBefore)),
+          lte(decisions.supersededAt, begunBefore),
+        ),
+        isKept(matches.alertId),
+      ),
+    );
   const open = await queries.selectDistinct({ alertId: reviews.alertId }).from(reviews).where(IS_OPEN);
-  return [...new Set([...old, ...open].flatMap(({ alertId }) => (alertId === null ? [] : [alertId])))];
+  return [...new Set([...ruled, ...inDoubt, ...open].flatMap(({ alertId }) => (alertId === null ? [] : [alertId])))];
 }
 
 async function reviewPortion(
@@ -83,11 +88,18 @@ async function reviewPortion(
     const derived = await deriveWithoutStoring(transaction, sealing, alertIds, now);
     const wanted = derived.flatMap((alert) => endingMeasures(alert, now));
     const open = await queries
-      .select({ id: reviews.id, rulingId: reviews.requestId, alertId: reviews.alertId })
+      .select({
+        id: reviews.id,
+        kind: reviews.kind,
+        alert_id: reviews.alertId,
+        decision_id: reviews.decisionId,
+        request_id: reviews.requestId,
+        addressee: reviews.addressee,
+      })
       .from(reviews)
       .where(and(IS_OPEN, amongIds(reviews.alertId, alertIds)));
-    const holding = new Set(wanted.map(({ request_id }) => request_id));
-    const over = open.filter(({ rulingId }) => !holding.has(rulingId ?? ''));
+    const holding = new Set(wanted.map(nameOf));
+    const over = open.filter((review) => !holding.has(nameOf(review)));
     await queries
       .update(reviews)
       .set({ closedAt: now })
@@ -97,15 +109,30 @@ async function reviewPortion(
           over.map(({ id }) => id),
         ),
       );
-    const opened = rowsOf<{ alertId: string }>(
+    // What holds again is asked about again, under its first date; what officers decided, if the match was found anew since.
+    const opened = rowsOf<{ alert_id: string }>(
       await queries.execute(sql`
-        insert into asylum.reviews (id, kind, alert_id, request_id, created_at, due_at, urgency, state, addressee)
-        select id, kind, alert_id, request_id, created_at, due_at, 'HIGH', 'OPEN', addressee
-        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(id uuid, kind text, alert_id uuid, request_id uuid,
-          created_at timestamptz, due_at timestamptz, addressee text)
-        on conflict do nothing returning alert_id as "alertId"`),
+        insert into asylum.reviews as r
+          (id, kind, alert_id, decision_id, request_id, created_at, due_at, urgency, state, addressee)
+        select id, kind, alert_id, decision_id, request_id, created_at, due_at, 'HIGH', 'OPEN', addressee
+        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(id uuid, kind text, alert_id uuid, decision_id uuid,
+          request_id uuid, created_at timestamptz, due_at timestamptz, addressee text)
+        on conflict (kind, decision_id, alert_id, request_id, addressee) do update set
+          due_at = excluded.due_at,
+          state = case when r.closed_at is null then r.state else 'OPEN' end,
+          taken_by = case when r.closed_at is null then r.taken_by end,
+          taken_at = case when r.closed_at is null then r.taken_at end,
+          closed_at = null
+        where r.decision_id is not null and case
+          when r.closed_at is null then r.due_at <> excluded.due_at
+          else r.state <> 'DECIDED' or exists (
+            select from asylum.matches m
+            where m.decision_id = r.decision_id and m.alert_id = r.alert_id and m.matched_at > r.closed_at
+              and (r.addressee = 'CCF' or m.addressee = 'SECRETARIAT'))
+          end
+        returning alert_id`),
     );
-    const changed = [...new Set([...over, ...opened].flatMap(({ alertId }) => (alertId === null ? [] : [alertId])))];
+    const changed = [...new Set([...over, ...opened].flatMap(({ alert_id }) => (alert_id === null ? [] : [alert_id])))];
     if (changed.length === 0) return;
     await record(transaction, {
       by: { system: 'validity-engine' },
@@ -118,28 +145,44 @@ async function reviewPortion(
   });
 }
 
+type Name = Pick<typeof reviews.$inferSelect, 'kind' | 'addressee'> & {
+  readonly alert_id: string | null;
+  readonly decision_id: string | null;
+  readonly request_id: string | null;
+};
+
+function nameOf({ kind, alert_id, decision_id, request_id, addressee }: Name): string {
+  return [kind, alert_id, decision_id ?? '', request_id ?? '', addressee].join(' ');
+}
+
 /** The reviews of those measures about an alert that hold and end within a month, dated on the days on which they are due. */
 function endingMeasures({ alert, assessment, grounds, facts }: DerivedAlert, now: Date) {
   if (assessment.state === 'EXPIRED' || assessment.state === 'WITHDRAWN') return [];
-  return facts.flatMap((fact) => {
-    if (!('rulingId' in fact)) return [];
-    // A measure of the Secretariat holds for its officers as if the CCF had ruled nothing.
-    if (!grounds[fact.compartment].some(({ rulingId }) => rulingId === fact.rulingId)) return [];
-    const dueAt = dueAtOfMeasure(fact);
-    const kind = REVIEW_OF[fact.kind as Measure];
-    if (dueAt === null) return [];
-    const askedAt = startOf(monthsAfter(dueAt, -ASKED_BEFORE_MONTHS));
-    if (askedAt > now) return [];
-    return [
-      {
-        id: randomUUID(),
-        kind,
-        alert_id: alert.id,
-        request_id: fact.rulingId,
-        created_at: askedAt,
-        due_at: dueAt,
-        addressee: fact.compartment,
-      },
-    ];
-  });
+  const wanted = (addressee: Addressee, found: readonly Ground[], known: readonly CompartmentFact[]) => {
+    const all = [...alert.lifecycle, ...known];
+    const asOf = new Date(Math.max(now.getTime(), ...all.map(({ at }) => at.getTime())));
+    const dueAtOf = clocksOf(alert.basis, all, asOf);
+    return found.flatMap((ground) => {
+      const dueAt = dueAtOf(ground);
+      if (dueAt === null) return [];
+      const askedAt = startOf(monthsAfter(dueAt, -ASKED_BEFORE_MONTHS));
+      if (askedAt > now) return [];
+      const kind: ReviewKind = ground.kind === 'CCF_DECISION' ? 'CCF_MEASURE_ENDS' : 'MEASURE_ENDS';
+      const { decisionId: decision_id, rulingId: request_id } = ground;
+      const dates = { created_at: askedAt, due_at: dueAt };
+      return [{ id: randomUUID(), kind, alert_id: alert.id, decision_id, request_id, ...dates, addressee }];
+    });
+  };
+  // A measure of the Secretariat holds for its officers as if the CCF had ruled nothing; the CCF is asked about what holds besides.
+  const isOfSecretariat = ({ decisionId, rulingId }: Ground): boolean =>
+    facts.some((fact) => 'rulingId' in fact && fact.rulingId === rulingId && isKnownToSecretariat(fact)) ||
+    grounds.SECRETARIAT.some((ground) => decisionId !== null && ground.decisionId === decisionId);
+  return [
+    ...wanted('SECRETARIAT', grounds.SECRETARIAT, facts.filter(isKnownToSecretariat)),
+    ...wanted(
+      'CCF',
+      grounds.CCF.filter((ground) => !isOfSecretariat(ground)),
+      facts,
+    ),
+  ];
 }

@@ -563,6 +563,8 @@ query WhyNotValid($reference: String!) {
     grounds {
       kind
       since
+      dueAt
+      dueAt
       decision {
         kind
         reportedBy
