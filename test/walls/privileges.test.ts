@@ -610,7 +610,8 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   nansen_expiry: {
     select: [
       'alerts.retention.*',
-      ...ofAlert('id', 'subject_id', 'announced'),
+      ...ofAlert('id', 'subject_id'),
+      ...ofTable('recalls.announcements', 'audience', 'announced_at'),
       'alerts.subjects.id',
       ...['identity_documents', 'subject_name_keys'].map((table) => `alerts.${table}.subject_id`),
       ...['warrants', 'amendments', 'reexaminations', 'requests', 'retention_extensions'].map(
@@ -620,7 +621,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     ],
     insert: ['alerts.lifecycle_facts.*'],
     update: [
-      ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over', 'erased_at'),
+      ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over', 'announced_before', 'erased_at'),
       ...ofTable('alerts.subjects', 'family_name', 'forename', 'birth_date', 'sex', 'nationalities', 'place_of_birth'),
       ...ofTable('alerts.subjects', 'country_of_birth', 'height_metres', 'weight_kilograms', 'hair_colours'),
       ...ofTable('alerts.subjects', 'eye_colours', 'languages', 'distinguishing_marks', 'aliases'),
