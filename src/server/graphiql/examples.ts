@@ -564,7 +564,6 @@ query WhyNotValid($reference: String!) {
       kind
       since
       dueAt
-      dueAt
       decision {
         kind
         reportedBy
