@@ -69,7 +69,9 @@ function tellStatement(found: CheckedStatement, reference: string | undefined, s
 }
 
 function tellList(found: CheckedList, index: string | undefined, say: (text: string) => void): number {
-  say(`Genuine: signed by ${found.issuer}. The status list ${found.subject}, as of ${found.asOf.toISOString()} or later.`);
+  say(
+    `Genuine: signed by ${found.issuer}. The status list ${found.subject}, as of ${found.asOf.toISOString()} or later.`,
+  );
   if (index === undefined) say('Give --index to look an alert up. A list knows places, not references.');
   else if (!/^\d+$/.test(index)) {
     say(`${index} is no place: write a whole number.`);

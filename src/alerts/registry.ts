@@ -24,13 +24,16 @@ export class Registry {
     this.country = context.reader.country;
   }
 
-  /** Does and records a piece of work that changes nothing from which validity is derived: it waits for nobody. */
+  /**
+   * Does and records a piece of work that changes no row of an alert and nothing from which validity is derived. It waits for nobody, and must not:
+   * what holds such a row is a secret.
+   */
   record<T>(operation: AuditOperation, work: Work<T>): Promise<T> {
     const { database } = this.#context.services;
     return database.transaction(registry(this.country), (transaction) => this.#recorded(transaction, operation, work));
   }
 
-  /** Does and records a piece of work from which validity follows, when its turn has come. */
+  /** Does and records a piece of work from which validity follows, or that changes the row of an alert, when its turn has come. */
   recordInTurn<T>(operation: AuditOperation, work: Work<T>): Promise<T> {
     const { database } = this.#context.services;
     return transactionInTurn(database, registry(this.country), (transaction) =>

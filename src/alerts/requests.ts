@@ -114,11 +114,14 @@ export class AlertRequests {
    * Restricts a diffusion of the reader's own to some countries (RPD Art. 58(2)). Whom it is taken from and given to is told at the next
    * announcement.
    *
+   * INVARIANT: it waits for its turn, as for all others' work, and so never for the row of its own alert. That is held whenever something is
+   * derived about the alert, or announced of it: by how long it waits, a source would learn that somebody reported something.
+   *
    * @throws InputError NOT_FOUND when the source has no alert of this reference, CONFLICT when it is a notice.
    */
   async restrict(input: RestrictDiffusionInput): Promise<string> {
     const { reference, recipients: countries } = parseInput(restrictSchema, input);
-    return this.#registry.record('RESTRICT', async (transaction, now) => {
+    return this.#registry.recordInTurn('RESTRICT', async (transaction, now) => {
       const { alertId, form } = await this.#registry.ownAlert(transaction, reference);
       if (form !== 'DIFFUSION') {
         throw inputError(['input', 'reference'], 'CONFLICT', 'A notice goes to all bureaus (RPD Art. 79(3), 99(3)).');

@@ -12,8 +12,8 @@ import { dueAt } from './schedule.ts';
 /** @param announcedAt the moment that the changes of the tick carry */
 export async function issueRecalls({ queries }: Transaction, announcedAt: Date, schedule: Schedule): Promise<void> {
   const at = sql`${announcedAt.toISOString()}::timestamptz`;
-  // Whoever was a recipient while the alert was valid gets one: taking a country off the list takes no copy away from it. Parties get
-  // theirs by the change that is disclosed to them, and not by the one before.
+  // Parties get theirs by the change that is disclosed to them, and not by the one before. From whoever was taken off the list it was
+  // recalled then (`circle.ts`).
   await queries.execute(sql`
     with fallen as (
       insert into recalls.calls
@@ -28,25 +28,9 @@ export async function issueRecalls({ queries }: Transaction, announcedAt: Date, 
         or (select true from alerts.issuers where issuers.alert_id = changes.alert_id limit 1)
       )
       returning id, alert_id, audience, source, issuers, restricted
-    ), exposed as (
-      -- Recipients read an alert from its publication on, however late that was announced.
-      select alert_id, least(
-          min(announced_at) - make_interval(secs => ${schedule.announceEveryMs / 1000}),
-          (
-            select min(recorded_at) from alerts.lifecycle_facts
-            where lifecycle_facts.alert_id = changes.alert_id and kind = 'PUBLISHED'
-          )
-        ) as since
-      from recalls.changes where audience = 'RECIPIENTS' and alert_id in (select alert_id from fallen where restricted)
-      group by alert_id
     ), reached as (
       select fallen.id, fallen.alert_id, fallen.audience, fallen.source, fallen.issuers, recipients.country
       from fallen join alerts.recipients on recipients.alert_id = fallen.alert_id
-      where fallen.restricted
-      union
-      select fallen.id, fallen.alert_id, fallen.audience, fallen.source, fallen.issuers, former_recipients.country
-      from fallen join exposed using (alert_id)
-      join alerts.former_recipients on former_recipients.alert_id = fallen.alert_id and removed_at >= exposed.since
       where fallen.restricted
     )
     insert into recalls.addressees (call_id, step, country)
