@@ -1,11 +1,13 @@
 /** Whoever changes what validity is derived from takes turns: nobody passes another unseen, and nobody deadlocks. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import postgres from 'postgres';
 import { importTarget } from '../src/alerts/import-target.ts';
 import type { ImportedAlert } from '../src/alerts/imported-alert.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
-import { report, reportInput, requestAlert, validityFor } from './support/story.ts';
+import { publishedAlert, report, reportInput, requestAlert, validityFor } from './support/story.ts';
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -65,6 +67,56 @@ describe.each(DATABASES)('on %s', (kind) => {
       brokenEntry: null,
     });
   });
+});
+
+// PGlite has one connection, for which everybody waits.
+test('whatever a source does, it never waits for what is done about its own alert alone', async () => {
+  const nansen = await startNansen('PostgreSQL');
+  const holder = postgres(nansen.databaseUrl ?? '', { max: 2 });
+  try {
+    const diffusion = { form: 'DIFFUSION', recipients: ['FR', 'NO'] } as const;
+    const concerned = await publishedAlert(nansen, 'BY', diffusion);
+    const other = await publishedAlert(nansen, 'BY', diffusion);
+    await nansen.idle();
+    const acts = (operation: string, type: string, more: object): Promise<string>[] =>
+      [concerned, other].map(async (reference) => {
+        const mutation = `mutation ($input: ${type}!) { did: ${operation}(input: $input) { userErrors { code } } }`;
+        return (await nansen.ask('bureau:BY', mutation, { input: { reference, ...more } })).body;
+      });
+    let waiting: Promise<string>[] = [];
+    await holder.begin(async (deriving) => {
+      // As a derivation does, from a report about the subject of one of them.
+      await deriving`select pg_advisory_xact_lock(hashtext('nansen engine'))`;
+      await deriving`select id from alerts.alerts where reference = ${concerned} for no key update`;
+      const subject = { familyName: 'Amended-Test' };
+      for (const [operation, type, more] of [
+        ['amendAlert', 'AmendAlertInput', { subject }],
+        ['extendAlert', 'ExtendAlertInput', { reasons: 'Still wanted' }],
+      ] as const)
+        expect(new Set(await Promise.all(acts(operation, type, more))).size).toBe(1);
+      waiting = [
+        ...acts('restrictDiffusion', 'RestrictDiffusionInput', { recipients: ['FR'] }),
+        ...acts('withdrawAlert', 'WithdrawAlertInput', { reason: 'Arrested' }),
+      ];
+      const ended = Promise.race(waiting).then(() => 'ended');
+      const lockOf = async (): Promise<string[]> =>
+        (
+          await holder<{ event: string }[]>`
+            select wait_event as event from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'`
+        ).map(({ event }) => event);
+      let locks: string[] = [];
+      // All wait for their turn, as the screening of what was amended does, and none for a row.
+      while (locks.length < waiting.length && (await Promise.race([ended, pause(20)])) !== 'ended')
+        locks = await lockOf();
+      expect(await Promise.race([ended, pause(0, 'all wait')])).toBe('all wait');
+      expect(new Set(locks)).toEqual(new Set(['advisory']));
+    });
+    for (const answer of await Promise.all(waiting)) expect(answer).toBe('{"data":{"did":{"userErrors":[]}}}\n');
+  } finally {
+    await holder.end();
+    await nansen.stop();
+  }
 });
 
 function invented(reference: string, charge: string): ImportedAlert {
