@@ -110,4 +110,18 @@ export const DISCLOSURE: Leaks = {
       'public_extract, disclosed, valid)\n  on alerts.alerts to nansen_public',
     ],
   ],
+  'a source that restricts its alert is told what became of it': [
+    [
+      'src/recalls/circle.ts',
+      'when changed.source = concerned.country then changed.disclosed',
+      'when changed.source = concerned.country then changed.valid',
+    ],
+  ],
+};
+
+/** What `test/turns.test.ts` must find. */
+export const WAITING: Leaks = {
+  'a source waits for the row of its own alert': [
+    ['src/alerts/requests.ts', "recordInTurn('RESTRICT'", "record('RESTRICT'"],
+  ],
 };

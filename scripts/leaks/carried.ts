@@ -15,9 +15,9 @@ export const AMONG_BUREAUS: Leaks = {
     ],
     [
       FEED,
-      '  #rowsAfter(cursor: string | null, limit: number): Promise<Row[]> {',
+      '  async #rowsAfter(cursor: string | null, limit: number): Promise<{ epoch: number; rows: Row[] }> {',
       `  #total: number | null = null;
-  async #rowsAfter(cursor: string | null, limit: number): Promise<Row[]> {
+  async #rowsAfter(cursor: string | null, limit: number): Promise<{ epoch: number; rows: Row[] }> {
     const told = await this.#context.services.database.transaction({ role: 'nansen_announcer', country: null }, async ({ queries }) =>
       (await queries.execute('select count(*)::int as total from recalls.changes')));
     this.#total = (Array.isArray(told) ? told : told.rows)[0].total;`,
@@ -28,7 +28,7 @@ export const AMONG_BUREAUS: Leaks = {
       `page.after === null ? null : cursors.seal(this.#scope, cursors.open(this.#scope, page.after));
     const last = rows.at(-1);
     const behind = last && !pageInfo.hasNextPage
-      ? cursors.seal(this.#scope, [last.announcedAt.toISOString(), last.year, last.serial, total]) : null;`,
+      ? cursors.seal(this.#scope, [last.announcedAt.toISOString(), last.year, last.serial, epoch, total]) : null;`,
     ],
     [FEED, 'return pageInfo.endCursor ?? sealedAnew();', 'return behind ?? pageInfo.endCursor ?? sealedAnew();'],
   ],

@@ -1,5 +1,5 @@
 /** Which tests must find which leaks. */
-import { ALERTS, DISCLOSURE, ERRORS_AND_LOG, LISTS, NAMES, WIRE } from './at-the-edges.ts';
+import { ALERTS, DISCLOSURE, ERRORS_AND_LOG, LISTS, NAMES, WAITING, WIRE } from './at-the-edges.ts';
 import { ANEW, FINDINGS } from './between-compartments.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
@@ -45,6 +45,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: ERRORS_AND_LOG, tests: ['test/leaks/errors.test.ts'], evidence: FAILURE },
   { leaks: LISTS, tests: ['test/leaks/lists.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: DISCLOSURE, tests: ['test/disclosure.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: WAITING, tests: ['test/turns.test.ts', '-t', 'PostgreSQL|never waits'], evidence: FAILURE },
   { leaks: WIRE, tests: ['test/leaks/http.test.ts'], evidence: FAILURE },
   { leaks: FINDINGS, tests: ['src/asylum/evidence.test.ts'], evidence: FAILURE, observed: true },
   {
