@@ -38,7 +38,7 @@ alter table recalls.supersessions enable row level security;
 alter table recalls.supersessions force row level security;
 --> statement-breakpoint
 
--- Who changes the circle of an alert says that it did, and cannot say of itself that it did not.
+-- Who changes the circle of an alert says that it did.
 grant update (circle_changed) on alerts.alerts to nansen_registry, nansen_importer, nansen_announcer;
 --> statement-breakpoint
 grant select (circle_changed) on alerts.alerts to nansen_announcer;

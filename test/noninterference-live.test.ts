@@ -66,7 +66,7 @@ function sent({ alerts }: World, stream: OpenedStream): string {
   const named = (bytes: string): string =>
     alerts.reduce((all, reference, index) => {
       const [year, serial] = reference.split('/');
-      return all.replaceAll(reference, `alert ${index}`).replaceAll(`,${year},${serial}]`, `,alert ${index}]`);
+      return all.replaceAll(reference, `alert ${index}`).replaceAll(`,${year},${serial},`, `,alert ${index},`);
     }, bytes);
   const opened = stream
     .bytes()

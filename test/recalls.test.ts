@@ -12,7 +12,7 @@ import { repeatRecalls } from '../src/recalls/purging/repeat.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
 import { ownerOf, type Owner } from './support/owned-database.ts';
 import { insertAlert, type AlertOptions } from './support/rows.ts';
-import { cancel, publishedAlert } from './support/story.ts';
+import { cancel, publish, publishedAlert, requestAlert } from './support/story.ts';
 
 const DAY_MS = 86_400_000;
 const RECALL =
@@ -172,6 +172,21 @@ describe.each(DATABASES)('on %s', (kind) => {
     await fall(early);
     expect(await recallFor('bureau:FR', early)).toBeDefined();
     expect(await recallFor('bureau:FI', early)).toBeUndefined();
+  });
+
+  test('whoever was taken off the list before an alert was published hears nothing of it', async () => {
+    const told = async (country: string): Promise<string> =>
+      (await nansen.ask(`bureau:${country}`, '{ validityChanges(first: 500) { nodes { reference } } }')).body;
+    const reference = await requestAlert(nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR', 'NO'] });
+    await restrict(reference);
+    later(1);
+    await publish(nansen, reference);
+    await announce();
+    expect([(await told('FR')).includes(reference), (await told('NO')).includes(reference)]).toEqual([true, false]);
+    await cancel(nansen, reference);
+    await announce();
+    expect((await recallFor('bureau:FR', reference))?.state).toBe('OPEN');
+    expect(await recallFor('bureau:NO', reference)).toBeUndefined();
   });
 
   test('a country that was left out when an alert rose owes nothing more when it is told of another rise', async () => {

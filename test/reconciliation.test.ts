@@ -147,7 +147,8 @@ describe.each(DATABASES)('on %s', (kind) => {
       );
       await once(idle, 'readable');
       const again = async (): Promise<number> => (await upload('bureau:NO', '2020/1')).status;
-      expect(await again()).toBe(429);
+      // Meanwhile what fits is written, with turns for others between.
+      for (let asked = 0; asked < 30; asked += 1) expect(await again()).toBe(429);
       let status = 429;
       for (let waits = 0; status === 429 && waits < 15; waits += 1) {
         jest.advanceTimersByTime(30_000);

@@ -200,6 +200,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       }
       return found;
     };
+    await asOwner(sql`
+      insert into alerts.lifecycle_facts (id, alert_id, kind, round, recorded_at)
+      values (gen_random_uuid(), ${fresh.id}::uuid, 'PUBLISHED', 1, '2024-01-02T00:00:00Z')`);
     // Sweden could read the third, though it was never announced to it.
     await restrict(fresh, ['FR']);
     await settle(fallen, true);

@@ -9,8 +9,15 @@ const toldArbitrary: fc.Arbitrary<ToldWarrant> = fc.record({
   chargeTranslation: fc.constantFrom('Vol', null),
 });
 const knownArbitrary: fc.Arbitrary<KnownWarrant[]> = fc
-  .array(fc.tuple(toldArbitrary, fc.boolean()), { maxLength: 5 })
-  .map((all) => all.map(([told, disclosedStanding], place) => ({ ...told, id: `known-${place}`, disclosedStanding })));
+  .array(fc.tuple(toldArbitrary, fc.boolean(), fc.boolean()), { maxLength: 5 })
+  .map((all) =>
+    all.map(([told, standing, disclosedStanding], place) => ({
+      ...told,
+      id: `known-${place}`,
+      standing,
+      disclosedStanding,
+    })),
+  );
 
 const ofIssuer = <T extends ToldWarrant>(all: readonly T[], issuer: string | null): T[] =>
   all.filter((warrant) => warrant.issuer === issuer);
@@ -26,7 +33,11 @@ test('what is told again in any order keeps its id, and what was disclosed of it
         const again = identified(shuffled.map(words), known);
         expect(again.map(words)).toEqual(shuffled.map(words));
         for (const { id, ...told } of again) {
-          const { id: _id, ...same } = known.find((warrant) => warrant.id === id) ?? { id };
+          const {
+            id: _id,
+            standing: _standing,
+            ...same
+          } = known.find((warrant) => warrant.id === id) ?? { id, standing: true };
           expect(told).toEqual(same);
         }
       },
@@ -55,7 +66,7 @@ test('of each issuer as many keep their id as there were and are, and nobody has
 
 test('the surest sign counts first', () => {
   const known = (id: string, charge: string, chargeTranslation: string | null): KnownWarrant => {
-    return { id, issuer: 'BY', charge, chargeTranslation, disclosedStanding: true };
+    return { id, issuer: 'BY', charge, chargeTranslation, standing: true, disclosedStanding: true };
   };
   const told = (charge: string, chargeTranslation: string | null) => ({ issuer: 'BY', charge, chargeTranslation });
   const found = identified(
@@ -63,4 +74,15 @@ test('the surest sign counts first', () => {
     [known('a', 'Theft', 'Vol'), known('b', 'Fraud', 'Fraude'), known('c', 'Other', null)],
   );
   expect(found.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+});
+
+test('one that is told in other words is the one that was removed, wherever it stood', () => {
+  const warrant = (id: string, charge: string, standing: boolean): KnownWarrant => {
+    return { id, issuer: 'BY', charge, chargeTranslation: null, standing, disclosedStanding: standing };
+  };
+  const known = [warrant('stands', 'Theft', true), warrant('removed', 'Political', false)];
+  const told = [{ issuer: 'BY', charge: 'Sedition', chargeTranslation: null }];
+  expect(identified(told, known).map(({ id }) => id)).toEqual(['removed']);
+  const both = ['Sedition', 'Theft'].map((charge) => ({ issuer: 'BY', charge, chargeTranslation: null }));
+  expect(identified(both, known).map(({ id }) => id)).toEqual(['removed', 'stands']);
 });

@@ -15,13 +15,17 @@ export interface ToldWarrant {
 
 export interface KnownWarrant extends ToldWarrant {
   readonly id: string;
+  readonly standing: boolean;
   /** Whether it stands, as far as that was disclosed. */
   readonly disclosedStanding: boolean;
 }
 
 export type Identified<Told extends ToldWarrant> = Told & Pick<KnownWarrant, 'id' | 'disclosedStanding'>;
 
-/** From the surest sign to the least one: the same words, the same charge, the next one of that issuer. */
+/**
+ * From the surest sign to the least one: the same words, the same charge, the next one of that issuer. Of several that could be meant it is
+ * one that does not stand: what officers removed does not stand because it is told in other words.
+ */
 const SIGNS: readonly ((warrant: ToldWarrant) => string)[] = [
   ({ issuer, charge, chargeTranslation }) => JSON.stringify([issuer, charge, chargeTranslation]),
   ({ issuer, charge }) => JSON.stringify([issuer, charge]),
@@ -41,7 +45,7 @@ export function identified<Told extends ToldWarrant>(
   told: readonly Told[],
   known: readonly KnownWarrant[],
 ): Identified<Told>[] {
-  const left = new Set(known);
+  const left = new Set([...known].sort((a, b) => Number(a.standing) - Number(b.standing)));
   const found = new Map<Told, KnownWarrant>();
   for (const sign of SIGNS) {
     for (const warrant of told) {

@@ -38,10 +38,13 @@ export interface ChangedCircles {
  */
 export async function changedCircles({ queries }: Transaction): Promise<ChangedCircles> {
   const alertIds = rowsOf<{ id: string }>(
-    await queries.execute(sql`select id from alerts.alerts where ${CIRCLE_CHANGED} order by id for update`),
+    await queries.execute(sql`
+      select id from alerts.alerts where id in (
+        select id from alerts.alerts where ${CIRCLE_CHANGED} union select alert_id from alerts.former_recipients
+      ) order by id for no key update`),
   ).map(({ id }) => id);
   if (alertIds.length === 0) return { alertIds, left: [] };
-  // A party read it while that was disclosed, anybody else while it was valid.
+  // A party read it while that was disclosed, anybody else while it was valid, and nobody before it was published.
   const left = rowsOf<Left & { read: boolean }>(
     await queries.execute(sql`
       delete from alerts.former_recipients f using alerts.alerts a
@@ -50,7 +53,10 @@ export async function changedCircles({ queries }: Transaction): Promise<ChangedC
         when exists (select from alerts.issuers i where i.alert_id = a.id and i.country = f.country)
         then a.announced_to_parties or a.exposed_to_parties or a.disclosed
         else a.announced or a.exposed or a.valid
-      end as read`),
+      end and exists (
+        select from alerts.lifecycle_facts l
+        where l.alert_id = a.id and l.kind = 'PUBLISHED' and l.recorded_at <= f.removed_at
+      ) as read`),
   ).filter(({ read }) => read);
   return { alertIds, left };
 }
@@ -124,6 +130,9 @@ async function tellSome(
         ), false) as told,
         exists (
           select from gone where gone.alert_id = changed.id and gone.country = concerned.country
+        ) and not exists (
+          select from recalls.changes c
+          where c.alert_id = changed.id and c.announced_at = ${announcedAt.toISOString()}::timestamptz and ${isToldTo(sql`concerned.country`)}
         ) as may_hold
       from concerned join changed on changed.id = concerned.alert_id
       where concerned.country is not null

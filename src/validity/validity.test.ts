@@ -402,7 +402,12 @@ describe('of all alerts and facts', () => {
         const after: Fact[] = [...facts];
         for (const [place, warrantIds] of removals.entries()) {
           const at = day(13 + place);
-          const barredIssuers = barredBy(warrantIds, alert, after, at);
+          const barredIssuers = barredBy(
+            warrantIds,
+            alert,
+            { facts: after, compartment: 'SECRETARIAT', isRestored: false },
+            at,
+          );
           after.push(ruled('PARTS_REMOVED', at, { warrantIds, barredIssuers }));
         }
         const removed = new Set(removals.flat());

@@ -10,6 +10,7 @@ import type {
   AlertState,
   Assessment,
   AsylumDecisionFact,
+  Compartment,
   Fact,
   Ground,
   LifecycleFact,
@@ -137,18 +138,25 @@ function removedBy(
 }
 
 /**
- * The issuers of whom nothing is left when officers take some warrants away, with what they took away before.
+ * The issuers of whom nothing is left when officers take some warrants away, with what their own compartment took away before.
  *
- * @param facts those that the officers know
+ * @param facts those that the officers know; without the removals that they end at the same moment, by restoring the rest
  */
 export function barredBy(
   warrantIds: readonly string[],
   alert: AlertBasis,
-  facts: readonly Fact[],
+  {
+    facts,
+    compartment,
+    isRestored,
+  }: { readonly facts: readonly Fact[]; readonly compartment: Compartment; readonly isRestored: boolean },
   asOf: Date,
 ): (string | null)[] {
   const { rulings } = knownAt(facts, asOf);
-  const before = rulings.filter((ruling) => ruling.kind === 'PARTS_REMOVED' && !isEnded(ruling, rulings));
+  const before = rulings.filter(
+    (ruling) =>
+      ruling.kind === 'PARTS_REMOVED' && ruling.compartment === compartment && !isRestored && !isEnded(ruling, rulings),
+  );
   const gone = new Set([...warrantIds, ...removedBy(before, alert).ids]);
   const issuersOf = (isGone: boolean): Set<string | null> =>
     new Set(alert.warrants.filter(({ id }) => gone.has(id) === isGone).map(({ issuer }) => issuer));

@@ -79,7 +79,10 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
         compartment,
         decisionId: review.decisionId,
         warrantIds: kind === 'PARTS_REMOVED' ? removed : [],
-        barredIssuers: kind === 'PARTS_REMOVED' ? barredBy(removed, alert, known, at) : [],
+        barredIssuers:
+          kind === 'PARTS_REMOVED'
+            ? barredBy(removed, alert, { facts: known, compartment, isRestored: kinds.includes('RESTORED') }, at)
+            : [],
         settles: order === 0 && endsReview(step.outcome) ? (step.review as ReviewReason) : null,
       }),
     ),

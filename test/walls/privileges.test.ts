@@ -712,6 +712,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofAlert('announced', 'exposed', 'disclosed', 'announced_to_parties', 'exposed_to_parties', 'circle_changed'),
       ...ISSUERS,
       ...ofTable('alerts.recipients', 'alert_id', 'country'),
+      ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind', 'recorded_at'),
       ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
       'alerts.former_recipients.*',
       'recalls.feed.epoch',

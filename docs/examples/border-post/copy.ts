@@ -69,6 +69,11 @@ export class Copy {
     });
   }
 
+  /** Whether all alerts are in it. Of a copy that is being read nobody can say that an alert is not there. */
+  get isWhole(): boolean {
+    return this.#cursor !== null;
+  }
+
   /**
    * Keeps the copy in step. When a stream ends, another is begun behind what was taken over: nothing is missed, and nothing comes twice.
    * It may be called again after it threw, and goes on from there.

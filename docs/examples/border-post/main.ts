@@ -51,7 +51,11 @@ async function signIn(): Promise<void> {
         say('state', `In step: ${own.alerts.size} alerts.`);
         void fetchSigned(to, own);
       },
-      cutOff: (why) => say('state', `${notInStep(own)} Trying again. (${messageOf(why)})`),
+      cutOff: (why) => {
+        // The list of a copy that is begun anew may be another country's.
+        if (!own.isWhole) list = null;
+        say('state', `${notInStep(own)} Trying again. (${messageOf(why)})`);
+      },
     });
   } catch (refusal) {
     say('state', `${notInStep(own)} ${messageOf(refusal)}`);
@@ -93,7 +97,8 @@ async function fetchSigned(to: Link, own: Copy): Promise<void> {
 
 /** What the copy and the list say of an alert. Both must agree that one may act. */
 function lookUp(reference: string): string {
-  const alert = copy?.alerts.get(reference);
+  if (copy === null || !copy.isWhole) return 'There is no copy. Ask by telephone.';
+  const alert = copy.alerts.get(reference);
   if (alert === undefined) return `${reference} is NOT_VALID: it is not in the copy.`;
   try {
     return list === null ? 'There is no list.' : `${alert.name}: ${reference} ${told(list.look(alert.index))}`;

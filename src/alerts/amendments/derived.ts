@@ -194,6 +194,7 @@ async function replaceWarrants(transaction: Transaction, replaced: readonly Pend
       position: warrants.position,
       charge: warrants.charge,
       chargeTranslation: warrants.chargeTranslation,
+      standing: warrants.standing,
       disclosedStanding: warrants.disclosedStanding,
     })
     .from(warrants)

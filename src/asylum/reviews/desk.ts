@@ -246,7 +246,12 @@ export class ReviewDesk {
         warrantIds: kind === 'PARTS_REMOVED' ? [...decision.warrantIds] : [],
         barredIssuers:
           kind === 'PARTS_REMOVED' && alert !== null
-            ? barredBy(decision.warrantIds, alert.basis, one.facts, momentAfter(one, now))
+            ? barredBy(
+                decision.warrantIds,
+                alert.basis,
+                { facts: one.facts, compartment: this.#addressee, isRestored: kinds.includes('RESTORED') },
+                momentAfter(one, now),
+              )
             : [],
         reviewId: review.id,
         // A review is settled once, by the first ruling that came of it.
