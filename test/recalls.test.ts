@@ -488,6 +488,43 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect((await nansen.ask('bureau:FR', list, { country: 'NO' })).data).toBeNull();
   });
 
+  test('a round that a clock made long before its day hides nothing that falls due until then', async () => {
+    // A country that owes nothing: for one that does it is looked from there.
+    for (const state of ['OPEN', 'OVERDUE']) {
+      const open = await recallsFor('bureau:IS', state);
+      if (open.length > 0) expect((await acknowledge('bureau:IS', open)).errors).toEqual([]);
+    }
+    const ahead = await repeatRecalls(nansen.services, new Date(now.getTime() + 20 * DAY_MS));
+    try {
+      const reference = await announced();
+      await fall(reference);
+      later(9 * DAY_MS);
+      const round = await repeat();
+      const counted = await owner.alone(async (queries) =>
+        rowsOf<{ total: number }>(
+          await queries.execute(sql`
+            select total from recalls.overdue_counts
+            where country = 'IS' and repeated_at = ${round?.toISOString() ?? null}::timestamptz`),
+        ),
+      );
+      expect(counted).toEqual([{ total: 1 }]);
+      const { nodes } = (
+        await nansen.ask(
+          'notices-desk',
+          '{ overdueRecalls(first: 100, youngerThanDays: 5) { nodes { reference country } } }',
+        )
+      ).data.overdueRecalls;
+      expect(nodes).toContainEqual({ reference, country: 'IS' });
+    } finally {
+      await owner.alone(async (queries) => {
+        for (const table of ['overdue_counts', 'rounds'])
+          await queries.execute(
+            sql`delete from ${sql.identifier('recalls')}.${sql.identifier(table)} where repeated_at = ${ahead?.toISOString() ?? null}::timestamptz`,
+          );
+      });
+    }
+  });
+
   test('what all countries owe is what each of them owes, in the order of deadlines and countries', async () => {
     interface Owed extends Key {
       country: string;

@@ -149,7 +149,7 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
         .$with('debtors', columns)
         .as(
           which === 'every'
-            ? debtors(MEMBERS)
+            ? debtors(MEMBERS, sql`${sql.placeholder('now')}::timestamptz`)
             : sql`select ${sql.placeholder('country')}::text as country, '-infinity'::timestamptz as since`,
         );
       return queries
