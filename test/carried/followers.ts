@@ -160,6 +160,8 @@ export class StreamFollower {
 
 export interface WebhookCall {
   readonly id: string;
+  /** When it came. */
+  readonly at: Date;
   readonly body: string;
   /** Whether the endpoint took it. */
   readonly isTaken: boolean;
@@ -184,7 +186,7 @@ export class WebhookReceiver {
       request.on('end', () => {
         const isTaken = ++count % 5 !== 0;
         const id = String(request.headers['webhook-id']);
-        receiver.calls.push({ id, body: Buffer.concat(chunks).toString(), isTaken });
+        receiver.calls.push({ id, at: new Date(), body: Buffer.concat(chunks).toString(), isTaken });
         response.writeHead(isTaken ? 204 : 503).end();
       });
     });
