@@ -291,7 +291,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 });
 
 test('specimens of Utopia in three formats are read as other implementations read them', () => {
-  const file = new URL('./support/mrz-vectors.jsonl', import.meta.url);
+  const file = new URL('./data/mrz-vectors.jsonl', import.meta.url);
   const vectors = readFileSync(file, 'utf8')
     .trim()
     .split('\n')

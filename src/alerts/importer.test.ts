@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runImportCommand } from '../importing/command.ts';
@@ -10,7 +10,7 @@ import type { ImportedAlert } from './imported-alert.ts';
 import { AlertImport, type AlertDefaults, type AlertTarget } from './importer.ts';
 import { reconcile } from './reconcile.ts';
 
-const SAMPLE = new URL('../../../shared/data/notices.sample.jsonl', import.meta.url).pathname;
+const SAMPLE = resolve('test/data/notices.sample.jsonl');
 
 /** Keeps alerts in memory by the rules that any target has. */
 class MemoryTarget implements AlertTarget {

@@ -213,7 +213,7 @@ test('any records come through every kind of file as they are', async () => {
 });
 
 describe('memory', () => {
-  const sample = readFileSync(new URL('../../../shared/data/notices.sample.jsonl', import.meta.url));
+  const sample = readFileSync('test/data/notices.sample.jsonl');
   const lines = sample.toString().trim().split('\n');
 
   async function* generated(open: string, separator: string, close: string, times: number): AsyncGenerator<Uint8Array> {
