@@ -1,14 +1,14 @@
 /** Imports files: `npm run import -- alerts FILE…`, `npm run import -- decisions FILE… --as READER`. */
 import 'reflect-metadata';
-import { alertsImport } from '../src/alerts/import-command.ts';
-import { importTarget } from '../src/alerts/import-target.ts';
-import type { AlertTarget } from '../src/alerts/importer.ts';
+import { alertsImport } from '../src/lifecycle/import/import-command.ts';
+import { importTarget } from '../src/lifecycle/import/import-target.ts';
+import type { AlertTarget } from '../src/lifecycle/import/importer.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
-import { decisionsImport } from '../src/asylum/import/command.ts';
-import type { DecisionTarget } from '../src/asylum/import/decision-import.ts';
+import { decisionsImport } from '../src/intake/import/command.ts';
+import type { DecisionTarget } from '../src/intake/import/decision-import.ts';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { runImportCommand } from '../src/importing/command.ts';
-import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
+import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
 import { decisionTarget } from '../src/server/decision-target.ts';

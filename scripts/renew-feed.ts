@@ -3,7 +3,7 @@
  * is told to begin its copy anew (docs/operating.md, "Backups").
  */
 import 'reflect-metadata';
-import { renewFeed } from '../src/recalls/for-other-rooms.ts';
+import { renewFeed } from '../src/recalls/feed/renew.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { runScript } from './run-script.ts';

@@ -1,6 +1,6 @@
 /** Ends every decision whose time is over, as the server does by itself every few hours: `npm run retention`. */
 import 'reflect-metadata';
-import { endWhatIsOver, type RetentionResult } from '../src/asylum/for-other-rooms.ts';
+import { endWhatIsOver, type RetentionResult } from '../src/decision-retention/job.ts';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteRetention } from '../src/server/control.ts';

@@ -2,10 +2,10 @@
 import 'reflect-metadata';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alertIdsAfter } from '../src/alerts/for-other-rooms.ts';
+import { alertIdsAfter } from '../src/alerts/derived.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { ENGINE } from '../src/database/roles.ts';
-import { webhookTargets } from '../src/recalls/for-other-rooms.ts';
+import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { signerWith } from '../src/sealing/signing/signer.ts';
 import { startJobs } from '../src/server/jobs.ts';

@@ -1,6 +1,6 @@
 /** A source amends its own alerts, and nobody receives what was not examined and screened. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { importTarget } from '../src/alerts/import-target.ts';
+import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
 import { cancel, decideReview, publishedAlert, report, requestAlert, validityFor } from './support/story.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { checkDigit, readZone } from '../src/asylum/mrz.ts';
+import { checkDigit, readZone } from '../src/intake/mrz.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';

@@ -4,8 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { requestContext } from '../src/api/context.ts';
-import type { ReportAsylumDecisionInput } from '../src/asylum/inputs.ts';
-import { AsylumIntake } from '../src/asylum/intake.ts';
+import type { ReportAsylumDecisionInput } from '../src/intake/inputs.ts';
+import { AsylumIntake } from '../src/intake/intake.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import type { Database, Queries, Transaction } from '../src/database/database.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
-import { importTarget } from '../src/alerts/import-target.ts';
+import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import { migratePostgresAt } from '../src/database/migrate.ts';
 import { openDatabase } from '../src/database/open.ts';
 import { ENGINE, IMPORTER, SERVICE_ROLES } from '../src/database/roles.ts';

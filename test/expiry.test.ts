@@ -1,11 +1,11 @@
 /** The time of an alert: its source is asked, extends it or is silent; and whoever watches learns nothing else by it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { importTarget } from '../src/alerts/import-target.ts';
-import { askSources, erase, expire } from '../src/alerts/retention/tasks.ts';
-import { deriveWithoutStoring } from '../src/asylum/engine.ts';
-import { alertIdOf } from '../src/alerts/for-other-rooms.ts';
-import { reviewMeasures } from '../src/asylum/reviews/measures.ts';
+import { importTarget } from '../src/lifecycle/import/import-target.ts';
+import { askSources, erase, expire } from '../src/lifecycle/expiry/tasks.ts';
+import { deriveWithoutStoring } from '../src/assessment/engine.ts';
+import { alertIdOf } from '../src/alerts/countries.ts';
+import { reviewMeasures } from '../src/reviews/measures.ts';
 import { ENGINE } from '../src/database/roles.ts';
 import type { JobContext } from '../src/outbox/task.ts';
 import { tasksBy } from '../src/server/tasks.ts';

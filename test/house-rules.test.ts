@@ -81,7 +81,7 @@ test.each([
   ['src/alerts/repository.ts', `import { x } from '../audit/register.ts';`],
   ['src/alerts/repository.ts', `import { x } from '../asylum/for-other-rooms.ts';`],
   ['src/alerts/types.ts', `import type { AlertForm } from './tables.ts';`],
-  ['src/asylum/tables.ts', `import { alerts } from '../alerts/tables.ts';`],
+  ['src/decisions/tables.ts', `import { alerts } from '../alerts/tables.ts';`],
   ['src/database/schema.ts', `import { alerts } from '../alerts/tables.ts';`],
   ['src/database/policy-sql.ts', `export const x = sql.raw(name).as(name);`],
   ['src/database/postgres.ts', `import postgres from 'postgres';`],

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { decisionsImport } from '../src/asylum/import/command.ts';
-import type { DecisionTarget } from '../src/asylum/import/decision-import.ts';
+import { decisionsImport } from '../src/intake/import/command.ts';
+import type { DecisionTarget } from '../src/intake/import/decision-import.ts';
 import { runImportCommand } from '../src/importing/command.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
 import { decisionTarget } from '../src/server/decision-target.ts';

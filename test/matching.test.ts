@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { renewNameKeys } from '../src/alerts/name-keys.ts';
-import { renewPseudonyms } from '../src/asylum/screening/renewal.ts';
+import { renewPseudonyms } from '../src/assessment/screening/renewal.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { NAME_KEYS_VERSION } from '../src/matching/keys.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';

@@ -1,7 +1,7 @@
 /** What a country's law allows: taken strictly, kept at the door, and kept at every look, also at what was reported before. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Clock } from '../src/api/context.ts';
-import { beginLaws } from '../src/asylum/for-other-rooms.ts';
+import { beginLaws } from '../src/national-constraints/begin.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
 import { decideReview, publishedAlert, report, reportInput, validityFor } from './support/story.ts';
 

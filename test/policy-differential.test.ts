@@ -6,21 +6,21 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
-import { amendmentAttributes } from '../src/alerts/amendments/repository.ts';
+import { amendmentAttributes } from '../src/lifecycle/amendments/repository.ts';
 import { amendments } from '../src/alerts/amendments/tables.ts';
 import { alertAttributes, warrantAttributes } from '../src/alerts/attributes.ts';
 import { reinstatements } from '../src/alerts/reinstatement/tables.ts';
-import { extensionAttributes, retentionAttributes } from '../src/alerts/retention/repository.ts';
+import { extensionAttributes, retentionAttributes } from '../src/lifecycle/expiry/repository.ts';
 import { retention, retentionExtensions } from '../src/alerts/retention/tables.ts';
-import { reexaminationAttributes } from '../src/alerts/statements-to-source/reexaminations-repository.ts';
-import { statementAttributes } from '../src/alerts/statements-to-source/repository.ts';
+import { reexaminationAttributes } from '../src/lifecycle/statements/reexaminations-repository.ts';
+import { statementAttributes } from '../src/lifecycle/statements/repository.ts';
 import {
   reexaminations,
   statements as statementsTable,
   type Answerer,
 } from '../src/alerts/statements-to-source/tables.ts';
 import { alerts, warrants } from '../src/alerts/tables.ts';
-import { reviewSteps, rulings } from '../src/asylum/reviews/tables.ts';
+import { reviewSteps, rulings } from '../src/decisions/rulings-tables.ts';
 import {
   decisionAttributes,
   matchAttributes,
@@ -28,14 +28,14 @@ import {
   reviewAttributes,
   rulingAttributes,
   stepAttributes,
-} from '../src/asylum/attributes.ts';
-import { endProposals } from '../src/asylum/retention/tables.ts';
-import { bulletinAttributes } from '../src/asylum/bulletins/repository.ts';
-import { bulletinRecipients, bulletins } from '../src/asylum/bulletins/tables.ts';
-import { lawAttributes } from '../src/asylum/constraints/repository.ts';
-import type { Schedule } from '../src/asylum/constraints/schedule.ts';
-import { lawVersions } from '../src/asylum/constraints/tables.ts';
-import { decisions as decisionsTable, matches, reviews } from '../src/asylum/tables.ts';
+} from '../src/decisions/attributes.ts';
+import { endProposals } from '../src/decisions/end-proposals-tables.ts';
+import { bulletinAttributes } from '../src/bulletins/repository.ts';
+import { bulletinRecipients, bulletins } from '../src/bulletins/tables.ts';
+import { lawAttributes } from '../src/national-constraints/repository.ts';
+import type { Schedule } from '../src/law/schedule.ts';
+import { lawVersions } from '../src/law/tables.ts';
+import { decisions as decisionsTable, matches, reviews } from '../src/decisions/tables.ts';
 import { auditEntries } from '../src/audit/tables.ts';
 import { changeAttributes } from '../src/recalls/feed/repository.ts';
 import { recallAttributes } from '../src/recalls/purging/repository.ts';

@@ -4,9 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
-import { endWhatIsOver } from '../src/asylum/for-other-rooms.ts';
-import { keptUntil } from '../src/asylum/retention/period.ts';
-import { decisions, DESTROYED_KEY, NOTHING, matches } from '../src/asylum/tables.ts';
+import { endWhatIsOver } from '../src/decision-retention/job.ts';
+import { keptUntil } from '../src/law/retention-period.ts';
+import { decisions, DESTROYED_KEY, NOTHING, matches } from '../src/decisions/tables.ts';
 import { RETENTION } from '../src/database/roles.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { NAME_KEYS_VERSION } from '../src/matching/keys.ts';

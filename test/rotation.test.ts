@@ -1,6 +1,6 @@
 /** Keys are rotated while a server runs: it reads both versions, loses nothing, and none of the old version is left. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { decisions } from '../src/asylum/tables.ts';
+import { decisions } from '../src/decisions/tables.ts';
 import { fileProvider } from '../src/sealing/file-provider.ts';
 import { versionOf, type KeyProvider } from '../src/sealing/key-provider.ts';
 import { sealingWith } from '../src/sealing/sealing.ts';

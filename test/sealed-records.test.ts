@@ -4,8 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
-import { reviewSteps } from '../src/asylum/reviews/tables.ts';
-import { decisions } from '../src/asylum/tables.ts';
+import { reviewSteps } from '../src/decisions/rulings-tables.ts';
+import { decisions } from '../src/decisions/tables.ts';
 import type { Queries } from '../src/database/database.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';

@@ -9,7 +9,7 @@ import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, type JS
 import { verifyStatus } from '../scripts/verify-status.ts';
 import type { Queries } from '../src/database/database.ts';
 import { rowsOf } from '../src/database/rows.ts';
-import { publishLists } from '../src/recalls/for-other-rooms.ts';
+import { publishLists } from '../src/recalls/signed/bits-of-period.ts';
 import { check, NotGenuineError } from '../src/recalls/signed/check.ts';
 import { StatusLists } from '../src/recalls/signed/status-lists.ts';
 import { commandSigningKeys } from '../src/server/signing-keys.ts';

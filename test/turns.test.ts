@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
-import { importTarget } from '../src/alerts/import-target.ts';
-import type { ImportedAlert } from '../src/alerts/imported-alert.ts';
+import { importTarget } from '../src/lifecycle/import/import-target.ts';
+import type { ImportedAlert } from '../src/lifecycle/import/imported-alert.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';

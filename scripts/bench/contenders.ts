@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { pageStatement, validityStatement } from '../../src/alerts/statements.ts';
+import { pageStatement, validityStatement } from '../../src/alerts/queries.ts';
 import type { Prepared, Queries } from '../../src/database/database.ts';
 import type { Reader } from '../../src/policy/reader.ts';
 import { makeKeyFile } from '../../src/sealing/key-file.ts';

@@ -2,8 +2,8 @@
  * Decisions of the demo world, as many and of the outcomes that `proportions.ts` tells for each country of asylum and of origin.
  * Every person is invented; that a country occurs says what the statistics say, and nothing about any case.
  */
-import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
-import type { ReportAsylumDecisionInput } from '../../src/asylum/inputs.ts';
+import type { ImportedAlert } from '../../src/lifecycle/import/imported-alert.ts';
+import type { ReportAsylumDecisionInput } from '../../src/intake/inputs.ts';
 import type { InventedPerson, Inventor } from './invent.ts';
 import { CHARGES, inventNotice } from './notices.ts';
 import { PROPORTIONS } from './proportions.ts';

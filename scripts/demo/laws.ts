@@ -2,8 +2,8 @@
  * Laws of the demo world: profiles as countries could have them, each different. They are invented like everything else here;
  * that a country has one says nothing about its law.
  */
-import type { SetNationalConstraintsInput } from '../../src/asylum/constraints/inputs.ts';
-import type { ReportAsylumDecisionInput } from '../../src/asylum/inputs.ts';
+import type { SetNationalConstraintsInput } from '../../src/national-constraints/inputs.ts';
+import type { ReportAsylumDecisionInput } from '../../src/intake/inputs.ts';
 import type { AsylumDecisionKind } from '../../src/validity/facts.ts';
 
 type Profile = Omit<SetNationalConstraintsInput, 'inForceFrom'>;

@@ -1,5 +1,5 @@
 /** What invented notices have in common. */
-import type { ImportedAlert, ImportedSubject } from '../../src/alerts/imported-alert.ts';
+import type { ImportedAlert, ImportedSubject } from '../../src/lifecycle/import/imported-alert.ts';
 
 export const CHARGES = [
   'Fraud on a large scale',

@@ -1,10 +1,11 @@
 /** Alerts of the demo world that fell weeks ago: recalls that most bureaus owe, and a re-examination that was answered. */
 import { disclose } from '../../src/alerts/disclosure/disclose.ts';
-import { AlertExamination } from '../../src/alerts/examination.ts';
-import { AlertRequests } from '../../src/alerts/requests.ts';
-import { requestReexamination } from '../../src/alerts/statements-to-source/reexamination.ts';
+import { AlertExamination } from '../../src/lifecycle/examination.ts';
+import { AlertRequests } from '../../src/lifecycle/requests.ts';
+import { requestReexamination } from '../../src/lifecycle/statements/reexamination.ts';
 import type { RequestContext, Services } from '../../src/api/context.ts';
-import { announce, repeatRecalls } from '../../src/recalls/for-other-rooms.ts';
+import { announce } from '../../src/recalls/announce.ts';
+import { repeatRecalls } from '../../src/recalls/purging/repeat.ts';
 import { acknowledgeRecalls } from '../../src/recalls/purging/acknowledge.ts';
 import { RecallRepository } from '../../src/recalls/purging/repository.ts';
 import type { Inventor } from './invent.ts';

@@ -2,14 +2,14 @@
  * The demo world: what a first look needs. Everything happens as it would in service, by readers who may do it. All persons
  * are invented, and so is every alert and every decision; that a country occurs says nothing about that country.
  */
-import { importTarget } from '../../src/alerts/import-target.ts';
-import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
-import { AlertExamination } from '../../src/alerts/examination.ts';
-import { AlertRequests } from '../../src/alerts/requests.ts';
-import { askSources } from '../../src/alerts/retention/tasks.ts';
+import { importTarget } from '../../src/lifecycle/import/import-target.ts';
+import type { ImportedAlert } from '../../src/lifecycle/import/imported-alert.ts';
+import { AlertExamination } from '../../src/lifecycle/examination.ts';
+import { AlertRequests } from '../../src/lifecycle/requests.ts';
+import { askSources } from '../../src/lifecycle/expiry/tasks.ts';
 import { requestContext, type RequestContext, type Services } from '../../src/api/context.ts';
-import { LawRepository } from '../../src/asylum/constraints/repository.ts';
-import { AsylumIntake } from '../../src/asylum/intake.ts';
+import { LawRepository } from '../../src/national-constraints/repository.ts';
+import { AsylumIntake } from '../../src/intake/intake.ts';
 import type { AsylumDecisionKind } from '../../src/validity/facts.ts';
 import { parseReader } from '../../src/policy/reader.ts';
 import { STORY } from '../../src/server/graphiql/story.ts';

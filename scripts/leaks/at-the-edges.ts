@@ -103,7 +103,11 @@ export const DISCLOSURE: Leaks = {
     [POLICY, 'grant(NATIONAL, [disclosed, ofOwnSource])', 'grant(NATIONAL, [disclosed, valid, ofOwnSource])'],
   ],
   'the public sees at once that an alert fell': [
-    ['src/alerts/views.ts', "case 'DISCLOSED':\n      return disclosed;", "case 'DISCLOSED':\n      return derived;"],
+    [
+      'src/alerts/validity-views.ts',
+      "case 'DISCLOSED':\n      return disclosed;",
+      "case 'DISCLOSED':\n      return derived;",
+    ],
     [
       WALLS,
       'public_extract, disclosed)\n  on alerts.alerts to nansen_public',
@@ -112,7 +116,7 @@ export const DISCLOSURE: Leaks = {
   ],
   'a source that restricts its alert is told what became of it': [
     [
-      'src/recalls/circle.ts',
+      'src/recalls/distribution.ts',
       'when changed.source = concerned.country then changed.disclosed',
       'when changed.source = concerned.country then changed.valid',
     ],
@@ -122,6 +126,6 @@ export const DISCLOSURE: Leaks = {
 /** What `test/turns.test.ts` must find. */
 export const WAITING: Leaks = {
   'a source waits for the row of its own alert': [
-    ['src/alerts/requests.ts', "recordInTurn('RESTRICT'", "record('RESTRICT'"],
+    ['src/lifecycle/requests.ts', "recordInTurn('RESTRICT'", "record('RESTRICT'"],
   ],
 };

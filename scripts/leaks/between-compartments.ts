@@ -1,20 +1,20 @@
 /** What the Secretariat must not learn of the CCF, though both decide about the same alerts. */
 import type { Leaks } from './leak.ts';
 
-/** What `src/asylum/evidence.test.ts` must find. */
+/** What `src/assessment/evidence.test.ts` must find. */
 export const FINDINGS: Leaks = {
   'what is found for the Secretariat rests on what the CCF ruled': [
-    ['src/asylum/evidence.ts', 'ruling.alertId === id && isKnown(ruling)', 'ruling.alertId === id'],
+    ['src/assessment/evidence.ts', 'ruling.alertId === id && isKnown(ruling)', 'ruling.alertId === id'],
   ],
   'what is found for the Secretariat rests on what the CCF alone was told': [
-    ['src/asylum/evidence.ts', 'if (!isKnown(told)) return [];', ''],
-    ['src/asylum/evidence.ts', 'match.alertId === id && isKnown(match)', 'match.alertId === id'],
+    ['src/assessment/evidence.ts', 'if (!isKnown(told)) return [];', ''],
+    ['src/assessment/evidence.ts', 'match.alertId === id && isKnown(match)', 'match.alertId === id'],
   ],
 };
 
 /** What `test/amendments.test.ts` must find. */
 export const ANEW: Leaks = {
   'the desk learns of a match that is new because of what the CCF ruled': [
-    ['src/asylum/facts.ts', "all.includes(finding) ? null : 'CCF'", 'all.includes(finding) ? null : addressee'],
+    ['src/decisions/facts.ts', "all.includes(finding) ? null : 'CCF'", 'all.includes(finding) ? null : addressee'],
   ],
 };

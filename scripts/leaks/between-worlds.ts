@@ -3,10 +3,10 @@ import type { Leaks } from './leak.ts';
 
 const POLICY = 'src/policy/alerts.ts';
 const WALLS = 'drizzle/0001_walls.sql';
-const REGISTRY = 'src/alerts/registry.ts';
+const REGISTRY = 'src/lifecycle/registry.ts';
 const REPOSITORY = 'src/alerts/repository.ts';
-const STATEMENTS = 'src/alerts/statements.ts';
-const ENGINE = 'src/asylum/engine.ts';
+const STATEMENTS = 'src/alerts/queries.ts';
+const ENGINE = 'src/assessment/engine.ts';
 
 /** Looks, as the engine, at an alert that the reader did not get to see. */
 const LOOK_BEHIND = `const hidden = await services.database.transaction({ role: 'nansen_engine', country: null }, async ({ queries }) =>
@@ -84,7 +84,7 @@ export const BETWEEN_WORLDS: Leaks = {
   ],
   'the moment of an answer is that of the last report': [
     [
-      'src/asylum/intake.ts',
+      'src/intake/intake.ts',
       'const now = services.clock.now();',
       'const now = services.clock.now();\n      Object.assign(services, { lastReport: now });',
     ],
@@ -96,7 +96,7 @@ export const BETWEEN_WORLDS: Leaks = {
   ],
   'a header counts changes': [
     [
-      'src/asylum/intake.ts',
+      'src/intake/intake.ts',
       'const now = services.clock.now();',
       'const now = services.clock.now();\n      Object.assign(services, { revision: (services.revision ?? 0) + 1 });',
     ],
@@ -138,14 +138,14 @@ export const BETWEEN_WORLDS: Leaks = {
   ],
   'an amendment of an alert that fell by a protection is not accepted': [
     [
-      'src/asylum/screening/amendments.ts',
+      'src/assessment/screening/amendments.ts',
       "(state === 'PUBLISHED' || (isAcceptedNow && !stands))",
       "(state === 'PUBLISHED' || (isAcceptedNow && !stands && grounds.length === 0))",
     ],
   ],
   'an amendment that a protection held is set free when its alert is withdrawn': [
     [
-      'src/asylum/screening/amendments.ts',
+      'src/assessment/screening/amendments.ts',
       "(state === 'PUBLISHED' || (isAcceptedNow && !stands))",
       "(state === 'PUBLISHED' || !stands)",
     ],
@@ -155,7 +155,7 @@ export const BETWEEN_WORLDS: Leaks = {
   ],
   'a receipt is longer when somebody is known to be protected': [
     [
-      'src/asylum/intake.ts',
+      'src/intake/intake.ts',
       'return { result: { receipt, receivedAt: now }, records: [taken.id], applied };',
       `const known = await transaction.under(ENGINE, () => transaction.queries.select({ id: decisions.id }).from(decisions));
         return { result: { receipt: receipt + 'A'.repeat(known.length), receivedAt: now }, records: [taken.id], applied };`,

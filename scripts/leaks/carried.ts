@@ -110,10 +110,10 @@ export const RECALLS: Leaks = {
 /** What `test/bulletins.test.ts` must find. */
 export const BULLETINS: Leaks = {
   'a bulletin reaches the countries that the person of its denial fears': [
-    ['src/asylum/bulletins/repository.ts', 'const never = [...feared, ', 'const never = ['],
+    ['src/bulletins/repository.ts', 'const never = [...feared, ', 'const never = ['],
   ],
   'a bulletin rests on what the CCF alone knows of': [
-    ['src/asylum/bulletins/repository.ts', " || lawful(found, today).addressee !== 'SECRETARIAT'", ''],
+    ['src/bulletins/repository.ts', " || lawful(found, today).addressee !== 'SECRETARIAT'", ''],
   ],
 };
 
@@ -121,7 +121,7 @@ export const BULLETINS: Leaks = {
 export const RECEIPTS: Leaks = {
   'a receipt that was used up has an answer of its own': [
     [
-      'src/asylum/intake.ts',
+      'src/intake/intake.ts',
       '.where(and(eq(decisions.receiptHash, hash), isNull(decisions.supersededAt))),',
       '.where(eq(decisions.receiptHash, hash)),',
     ],

@@ -47,7 +47,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: DISCLOSURE, tests: ['test/disclosure.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: WAITING, tests: ['test/turns.test.ts', '-t', 'PostgreSQL|never waits'], evidence: FAILURE },
   { leaks: WIRE, tests: ['test/leaks/http.test.ts'], evidence: FAILURE },
-  { leaks: FINDINGS, tests: ['src/asylum/evidence.test.ts'], evidence: FAILURE, observed: true },
+  { leaks: FINDINGS, tests: ['src/assessment/evidence.test.ts'], evidence: FAILURE, observed: true },
   {
     leaks: ANEW,
     tests: ['test/amendments.test.ts', '-t', 'PGlite what the CCF retained'],

@@ -9,7 +9,7 @@ import { amongIds } from '../database/among.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
-import { transactionInTurn } from '../database/turn.ts';
+import { transactionInTurn } from '../database/engine-lock.ts';
 import { NAME_KEYS_VERSION, storedKeys } from '../matching/keys.ts';
 import type { MatchName } from '../matching/person.ts';
 import { subjectNameKeys, subjects } from './tables.ts';

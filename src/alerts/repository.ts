@@ -9,7 +9,7 @@ import { endOf } from '../validity/calendar.ts';
 import { momentAfter } from './disclosure/schedule.ts';
 import { examinationDueOn } from './due.ts';
 import type { AlertFilter } from './inputs.ts';
-import { storable } from './storable.ts';
+import { storable } from './strip-null-bytes.ts';
 import {
   byIdStatement,
   filtersOf,
@@ -20,7 +20,7 @@ import {
   validPlacesStatement,
   validReferencesStatement,
   type AlertRow,
-} from './statements.ts';
+} from './queries.ts';
 import type { Alert, AlertValidity } from './types.ts';
 
 /** The most references of one question about validity. */

@@ -5,7 +5,7 @@ import type { RequestContext } from '../api/context.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { selectionOf } from '../api/selection.ts';
 import { withUserErrors } from '../api/user-error.ts';
-import { AlertExamination } from './examination.ts';
+import { AlertExamination } from '../lifecycle/examination.ts';
 import {
   AlertFilter,
   CancelAlertInput,
@@ -22,9 +22,9 @@ import {
   RequestAlertPayload,
   RestrictDiffusionPayload,
   WithdrawAlertPayload,
-} from './payloads.ts';
+} from '../lifecycle/payloads.ts';
 import { AlertRepository, type AlertView } from './repository.ts';
-import { AlertRequests } from './requests.ts';
+import { AlertRequests } from '../lifecycle/requests.ts';
 import { Alert, AlertConnection, AlertValidity } from './types.ts';
 
 @Resolver(() => Alert)

@@ -214,7 +214,7 @@ export const recipients = alertsSchema.table(
 
 /**
  * The countries that a diffusion went to until its source took them off the list: they may hold copies. They stand here until the next
- * announcement, which tells them (`src/recalls/circle.ts`). The source is repeated for row security.
+ * announcement, which tells them (`src/recalls/distribution.ts`). The source is repeated for row security.
  */
 export const formerRecipients = alertsSchema.table(
   'former_recipients',

@@ -5,7 +5,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, Queries } from './database.ts';
-import { settling, transactionOf } from './settle-session.ts';
+import { settling, transactionOf } from './session-sql.ts';
 import { mappingOnce } from './map-rows.ts';
 import type { Session } from './roles.ts';
 

@@ -7,7 +7,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { Database, Queries, Statement, Values } from './database.ts';
-import { settling, transactionOf } from './settle-session.ts';
+import { settling, transactionOf } from './session-sql.ts';
 import { mappingOnce } from './map-rows.ts';
 import type { Session } from './roles.ts';
 import { semaphore, type Semaphore } from './semaphore.ts';

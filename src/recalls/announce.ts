@@ -7,14 +7,14 @@
  * rose in between has not changed; one that rose and fell has: somebody may have read it.
  */
 import { sql } from 'drizzle-orm';
-import { TO_ANNOUNCE, TO_ANNOUNCE_TO_PARTIES } from '../alerts/for-other-rooms.ts';
+import { TO_ANNOUNCE, TO_ANNOUNCE_TO_PARTIES } from '../alerts/tables.ts';
 import type { Services } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
 import { ANNOUNCER } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
-import { transactionInTurn } from '../database/turn.ts';
+import { transactionInTurn } from '../database/engine-lock.ts';
 import { lastDue, takeBoundary } from './boundary.ts';
-import { changedCircles, supersedeForEach, tellNamed } from './circle.ts';
+import { changedCircles, supersedeForEach, tellNamed } from './distribution.ts';
 import { issueRecalls } from './purging/issue.ts';
 import { announcements } from './tables.ts';
 

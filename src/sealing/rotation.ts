@@ -5,7 +5,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
 import { KEEPER } from '../database/roles.ts';
-import { transactionInTurn } from '../database/turn.ts';
+import { transactionInTurn } from '../database/engine-lock.ts';
 import { KeyError, type KeyName, type KeyProvider, type KeyVersions } from './key-provider.ts';
 import type { KeyStore, StoredKey } from './key-store.ts';
 

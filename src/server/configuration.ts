@@ -8,7 +8,7 @@ import type { DatabaseSettings } from '../database/open.ts';
 import ipaddr from 'ipaddr.js';
 import { isCountryCode } from '../policy/countries.ts';
 import { AUDIENCES, type Audience } from '../policy/reader.ts';
-import type { WebhookSettings } from '../recalls/for-other-rooms.ts';
+import type { WebhookSettings } from '../recalls/webhooks/targets.ts';
 import type { KeySettings } from '../sealing/open-sealing.ts';
 import { LONGEST_VALIDITY_MS } from '../sealing/signing/schedule.ts';
 import type { SigningSettings } from '../sealing/signing/signer.ts';

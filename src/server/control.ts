@@ -5,12 +5,12 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import { join } from 'node:path';
-import { importTarget } from '../alerts/import-target.ts';
-import type { AlertTarget } from '../alerts/importer.ts';
-import type { ImportedAlert } from '../alerts/imported-alert.ts';
+import { importTarget } from '../lifecycle/import/import-target.ts';
+import type { AlertTarget } from '../lifecycle/import/importer.ts';
+import type { ImportedAlert } from '../lifecycle/import/imported-alert.ts';
 import type { Services } from '../api/context.ts';
-import type { DecisionBatch, DecisionTarget } from '../asylum/import/decision-import.ts';
-import { endWhatIsOver, type RetentionResult } from '../asylum/for-other-rooms.ts';
+import type { DecisionBatch, DecisionTarget } from '../intake/import/decision-import.ts';
+import { endWhatIsOver, type RetentionResult } from '../decision-retention/job.ts';
 import type { KeyStatus } from '../sealing/rotation.ts';
 import { decisionTarget } from './decision-target.ts';
 import { commandKeys, type KeyCommand } from './keys.ts';

@@ -5,9 +5,9 @@
 import { coerceInputValue, GraphQLNonNull, isInputType, type GraphQLInputType } from 'graphql';
 import { requestContext, type Services } from '../api/context.ts';
 import { InputError, type UserError } from '../api/user-error.ts';
-import type { DecisionTarget } from '../asylum/import/decision-import.ts';
-import type { ReportAsylumDecisionInput } from '../asylum/inputs.ts';
-import { AsylumIntake, type Outcome } from '../asylum/intake.ts';
+import type { DecisionTarget } from '../intake/import/decision-import.ts';
+import type { ReportAsylumDecisionInput } from '../intake/inputs.ts';
+import { AsylumIntake, type Outcome } from '../intake/intake.ts';
 import { decisions } from '../policy/ability.ts';
 import { parseReader, type Reader } from '../policy/reader.ts';
 import { audienceSchemas } from './schema.ts';

@@ -1,10 +1,11 @@
 /** What the operator does with keys while Nansen runs (`npm run keys`). Each change stands in the register of operations, before and after it. */
 import type { Services } from '../api/context.ts';
-import { decisionKeys, reviewStepKeys, rulingKeys } from '../asylum/for-other-rooms.ts';
+import { decisionKeys } from '../decisions/decision-keys.ts';
+import { reviewStepKeys, rulingKeys } from '../decisions/rulings-keys.ts';
 import { record } from '../audit/record.ts';
 import type { AuditOperation } from '../audit/tables.ts';
 import { KEEPER } from '../database/roles.ts';
-import { webhookKeys } from '../recalls/for-other-rooms.ts';
+import { webhookKeys } from '../recalls/webhooks/keys.ts';
 import { KEY_NAMES, type KeyName } from '../sealing/key-provider.ts';
 import { keyStatus, retireOld, rewrapAll, type Keys, type KeyStatus } from '../sealing/rotation.ts';
 import { serviceKeyStore } from '../sealing/service-key-store.ts';

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestContext, type Services } from '../api/context.ts';
 import { ForbiddenError } from '../api/errors.ts';
-import { assertEntityMay } from '../asylum/constraints/entities.ts';
+import { assertEntityMay } from '../law/entities.ts';
 import type { Reader } from '../policy/reader.ts';
 import { LISTS_PATH, listAddress, listNameOf, PUBLIC_LIST, type ListName } from '../recalls/signed/addresses.ts';
 import { StatusLists, type PublishedList } from '../recalls/signed/status-lists.ts';

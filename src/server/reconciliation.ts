@@ -9,7 +9,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestContext, type RequestContext, type Services } from '../api/context.ts';
 import { ForbiddenError } from '../api/errors.ts';
-import { assertEntityMay } from '../asylum/constraints/entities.ts';
+import { assertEntityMay } from '../law/entities.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { decisions } from '../policy/ability.ts';
 import { answerLines, hashLines } from '../recalls/reconciliation/answer.ts';

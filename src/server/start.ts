@@ -4,16 +4,13 @@ import type { Clock, Services } from '../api/context.ts';
 import type { Worker } from '../outbox/worker.ts';
 import { setDisclosure } from '../alerts/disclosure/disclose.ts';
 import { renewNameKeys } from '../alerts/name-keys.ts';
-import { renewPseudonyms } from '../asylum/for-other-rooms.ts';
+import { renewPseudonyms } from '../assessment/screening/renewal.ts';
 import { cursorSealer } from '../api/cursor.ts';
 import { SERVICE_ROLES } from '../database/roles.ts';
 import { shareReads } from '../database/shared-reads.ts';
-import {
-  newestAnnouncement,
-  watchAnnouncements,
-  webhookTargets,
-  type WatchedAnnouncements,
-} from '../recalls/for-other-rooms.ts';
+import { newestAnnouncement } from '../recalls/live/newest-announcement.ts';
+import { watchAnnouncements, type WatchedAnnouncements } from '../recalls/live/announcements.ts';
+import { webhookTargets } from '../recalls/webhooks/targets.ts';
 import { ConfigurationError, type Configuration } from './configuration.ts';
 import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';

@@ -4,19 +4,21 @@
  * A job that is put into the outbox also needs a policy on `outbox.jobs`, in `drizzle/`, for the role that enqueues it.
  */
 import type { Schedule } from '../api/context.ts';
-import { askSources, erase, expire, SCREENING } from '../alerts/for-other-rooms.ts';
+import { askSources, erase, expire } from '../lifecycle/expiry/tasks.ts';
+import { SCREENING } from '../alerts/screening-work.ts';
 import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
-import { beginLaws, endWhatIsOver, renewPseudonyms, reviewMeasures, screenAlert } from '../asylum/for-other-rooms.ts';
+import { beginLaws } from '../national-constraints/begin.ts';
+import { endWhatIsOver } from '../decision-retention/job.ts';
+import { renewPseudonyms } from '../assessment/screening/renewal.ts';
+import { reviewMeasures } from '../reviews/measures.ts';
+import { screenAlert } from '../assessment/screening/job.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
-import {
-  announce,
-  publishLists,
-  repeatRecalls,
-  TELL_TARGET,
-  tellTarget,
-  tellTargets,
-} from '../recalls/for-other-rooms.ts';
+import { announce } from '../recalls/announce.ts';
+import { publishLists } from '../recalls/signed/bits-of-period.ts';
+import { repeatRecalls } from '../recalls/purging/repeat.ts';
+import { TELL_TARGET, tellTargets } from '../recalls/webhooks/news.ts';
+import { tellTarget } from '../recalls/webhooks/tell.ts';
 
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;

@@ -1,7 +1,7 @@
 /** Everything that can be recomputed, compared with what is stored. */
 import type { Services } from '../api/context.ts';
-import { verifySeals, type SealVerification } from '../asylum/for-other-rooms.ts';
-import { verifyValidity, type Difference } from '../asylum/verify.ts';
+import { verifySeals, type SealVerification } from '../decision-retention/verify.ts';
+import { verifyValidity, type Difference } from '../assessment/verify.ts';
 import { verifyRegister } from '../audit/verify.ts';
 
 export interface Verification {

@@ -1,5 +1,5 @@
 /** A row of the table of effects, tried on the pure functions alone. */
-import { needsTwoOfficers, rulingsOf, endsReview } from '../../src/asylum/reviews/outcomes.ts';
+import { needsTwoOfficers, rulingsOf, endsReview } from '../../src/decisions/review-kinds.ts';
 import {
   isKnownToSecretariat,
   type AlertBasis,

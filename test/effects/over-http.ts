@@ -1,5 +1,5 @@
 /** A row of the table of effects, taken through HTTP as the real readers would. */
-import { importTarget } from '../../src/alerts/import-target.ts';
+import { importTarget } from '../../src/lifecycle/import/import-target.ts';
 import { SYSTEM_CLOCK } from '../../src/server/start.ts';
 import type { Nansen } from '../support/nansen.ts';
 import { report, reportInput, validityFor } from '../support/story.ts';

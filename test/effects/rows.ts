@@ -2,7 +2,7 @@
  * The table of effects: what decisions, and rulings of officers, do to an alert. It is written down here once. `docs/effects.md`
  * is printed from it; it is tried on the pure function and, through HTTP as the real readers, on both databases.
  */
-import type { CcfOutcome, ReviewKind, ReviewOutcome } from '../../src/asylum/reviews/outcomes.ts';
+import type { CcfOutcome, ReviewKind, ReviewOutcome } from '../../src/decisions/review-kinds.ts';
 import type { AsylumDecisionKind, GroundKind, Validity } from '../../src/validity/facts.ts';
 
 /** The person fears BY. */

@@ -2,7 +2,7 @@
  * What may be secret. A case is a piece of a world that looks the same to some readers whichever of its variants happened;
  * the first variant is compared with each of the others.
  */
-import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
+import type { ImportedAlert } from '../../src/lifecycle/import/imported-alert.ts';
 import { reportInput, type ReportOptions, type RequestOptions } from '../support/story.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
 /** Notices as they are imported: the only alerts with warrants of others than their source. */
-import type { ImportedAlert } from '../../src/alerts/imported-alert.ts';
+import type { ImportedAlert } from '../../src/lifecycle/import/imported-alert.ts';
 
 export function importedNotice(
   reference: string,

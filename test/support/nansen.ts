@@ -12,7 +12,7 @@ import { graphiqlFolderOf } from '../../src/server/server.ts';
 import { start, type Running } from '../../src/server/start.ts';
 import type { Sealing } from '../../src/sealing/sealing.ts';
 import type { Announcement } from '../../src/recalls/announce.ts';
-import { announce } from '../../src/recalls/for-other-rooms.ts';
+import { announce } from '../../src/recalls/announce.ts';
 import { sharedPostgres } from './postgres.ts';
 import { copyEmbedded, copyOnPostgres } from './templates.ts';
 

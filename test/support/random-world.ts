@@ -3,7 +3,7 @@ import type { Queries } from '../../src/database/database.ts';
 import type { Row } from '../../src/policy/ability.ts';
 import type { AlertState } from '../../src/validity/facts.ts';
 import { memorySealing } from './sealing.ts';
-import type { Schedule } from '../../src/asylum/constraints/schedule.ts';
+import type { Schedule } from '../../src/law/schedule.ts';
 import { decisionRow, insertAlert, insertDecision, type InsertedAlert, type InsertedDecision } from './rows.ts';
 
 export interface WorldAlert extends InsertedAlert {

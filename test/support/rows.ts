@@ -10,11 +10,11 @@ import {
   subjects,
   warrants,
 } from '../../src/alerts/tables.ts';
-import type { Schedule } from '../../src/asylum/constraints/schedule.ts';
-import type { ReviewKind } from '../../src/asylum/reviews/outcomes.ts';
-import { reviewSteps, rulings } from '../../src/asylum/reviews/tables.ts';
-import { receiptHash, sealDecisions, sealSupersession } from '../../src/asylum/sealed-decisions.ts';
-import { decisions, matches, reviews } from '../../src/asylum/tables.ts';
+import type { Schedule } from '../../src/law/schedule.ts';
+import type { ReviewKind } from '../../src/decisions/review-kinds.ts';
+import { reviewSteps, rulings } from '../../src/decisions/rulings-tables.ts';
+import { receiptHash, sealDecisions, sealSupersession } from '../../src/decisions/sealed-decisions.ts';
+import { decisions, matches, reviews } from '../../src/decisions/tables.ts';
 import type { Queries } from '../../src/database/database.ts';
 import { sealColumns } from '../../src/sealing/sealed-columns.ts';
 import type { Sealing } from '../../src/sealing/sealing.ts';

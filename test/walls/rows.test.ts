@@ -6,13 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import {
-  byIdStatement,
-  oneStatement,
-  pageStatement,
-  validityStatement,
-  type Parts,
-} from '../../src/alerts/statements.ts';
+import { byIdStatement, oneStatement, pageStatement, validityStatement, type Parts } from '../../src/alerts/queries.ts';
 import {
   alerts,
   identityDocuments,
@@ -24,18 +18,12 @@ import {
 } from '../../src/alerts/tables.ts';
 import { requestContext, type Services } from '../../src/api/context.ts';
 import { ForbiddenError } from '../../src/api/errors.ts';
-import { assertEntityMay } from '../../src/asylum/constraints/entities.ts';
-import { commitmentsOf, openCommitments } from '../../src/asylum/constraints/commitments.ts';
-import {
-  ENTITIES_BY_DEFAULT,
-  NO_LAW,
-  type Law,
-  type LawVersion,
-  type WithholdableField,
-} from '../../src/asylum/constraints/law.ts';
-import { commitments, entityRights } from '../../src/asylum/constraints/tables.ts';
-import { reviewSteps, rulings } from '../../src/asylum/reviews/tables.ts';
-import { decisions as decisionsTable, matches, reviews } from '../../src/asylum/tables.ts';
+import { assertEntityMay } from '../../src/law/entities.ts';
+import { commitmentsOf, openCommitments } from '../../src/decisions/commitments.ts';
+import { ENTITIES_BY_DEFAULT, NO_LAW, type Law, type LawVersion, type WithholdableField } from '../../src/law/law.ts';
+import { commitments, entityRights } from '../../src/law/tables.ts';
+import { reviewSteps, rulings } from '../../src/decisions/rulings-tables.ts';
+import { decisions as decisionsTable, matches, reviews } from '../../src/decisions/tables.ts';
 import { auditEntries } from '../../src/audit/tables.ts';
 import type { Database, Queries, Statement } from '../../src/database/database.ts';
 import { errorCode } from '../../src/database/errors.ts';

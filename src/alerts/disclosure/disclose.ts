@@ -13,7 +13,7 @@ import { amongIds } from '../../database/among.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ENGINE } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';
-import { transactionInTurn } from '../../database/turn.ts';
+import { transactionInTurn } from '../../database/engine-lock.ts';
 import { enqueueEach } from '../../outbox/enqueue.ts';
 import { SCREENING } from '../screening-work.ts';
 import { alerts } from '../tables.ts';

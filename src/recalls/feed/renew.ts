@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Services } from '../../api/context.ts';
 import { ANNOUNCER } from '../../database/roles.ts';
-import { transactionInTurn } from '../../database/turn.ts';
+import { transactionInTurn } from '../../database/engine-lock.ts';
 import { feed } from '../tables.ts';
 
 const LARGEST = 2 ** 31 - 1;

@@ -1,6 +1,6 @@
 /** The feed of changes of validity. */
 import { Field, ObjectType } from 'type-graphql';
-import { ValidityEnum } from '../../alerts/for-other-rooms.ts';
+import { ValidityEnum } from '../../alerts/types.ts';
 import { connectionTypes } from '../../api/page.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import type { Validity } from '../../validity/facts.ts';

@@ -6,7 +6,7 @@
  * holds that a comparison was made.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { AlertRepository } from '../../alerts/for-other-rooms.ts';
+import { AlertRepository } from '../../alerts/repository.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { record } from '../../audit/record.ts';
 import { copiesOf } from '../../database/roles.ts';

@@ -3,7 +3,7 @@
  * that all processes say the same, one that starts anew among them. Ed25519 signs the same in the same way, so it is the same token.
  */
 import { and, eq, lt } from 'drizzle-orm';
-import { AlertRepository } from '../../alerts/for-other-rooms.ts';
+import { AlertRepository } from '../../alerts/repository.ts';
 import { requestContext, type Services } from '../../api/context.ts';
 import type { Queries } from '../../database/database.ts';
 import { PUBLISHER } from '../../database/roles.ts';

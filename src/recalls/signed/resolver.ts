@@ -1,6 +1,7 @@
 /** Signed validity in GraphQL. Who may call what stands in `src/policy/operations.ts`. */
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { Alert, type AlertView } from '../../alerts/for-other-rooms.ts';
+import { Alert } from '../../alerts/types.ts';
+import type { AlertView } from '../../alerts/repository.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { listAddress, listNameOf } from './addresses.ts';
 import { statementOf } from './statement.ts';

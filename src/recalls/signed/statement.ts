@@ -1,5 +1,5 @@
 /** Statements of validity: what a reader would be told of a reference, signed, for this reader and for a while. */
-import { AlertRepository } from '../../alerts/for-other-rooms.ts';
+import { AlertRepository } from '../../alerts/repository.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { ArgumentError } from '../../api/errors.ts';
 import { alertReference } from '../../api/input.ts';

@@ -1,6 +1,6 @@
 /** What of signed validity is asked for in GraphQL. */
 import { Field, Int, ObjectType } from 'type-graphql';
-import { ValidityEnum } from '../../alerts/for-other-rooms.ts';
+import { ValidityEnum } from '../../alerts/types.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import type { Validity } from '../../validity/facts.ts';
 

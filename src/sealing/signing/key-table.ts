@@ -2,7 +2,7 @@
 import { asc, eq, isNull, lte, or, and, sql, gt, ne } from 'drizzle-orm';
 import type { Database, Transaction } from '../../database/database.ts';
 import { KEEPER } from '../../database/roles.ts';
-import { transactionInTurn } from '../../database/turn.ts';
+import { transactionInTurn } from '../../database/engine-lock.ts';
 import type { KeyProvider, WrappedKey } from '../key-provider.ts';
 import { keyStore } from '../key-store.ts';
 import { NO_KEY, signingKeys } from '../tables.ts';

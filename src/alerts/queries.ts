@@ -1,0 +1,310 @@
+/**
+ * The statements that read alerts. Each holds the policy of the role that it is made for and is prepared once per shape:
+ * per role, per set of parts and per set of filters, never per value.
+ */
+import { and, desc, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { givenFilters } from '../api/filters.ts';
+import type { Selection } from '../api/selection.ts';
+import type { Prepared, Queries, Statement } from '../database/database.ts';
+import { columnsReadableBy, fieldReadableBy, readsField, rowsReadableBy } from '../database/readable.ts';
+import type { Role } from '../policy/reader.ts';
+import { alertAttributes, warrantAttributes } from './attributes.ts';
+import type { AlertFilter } from './inputs.ts';
+import { retention } from './retention/tables.ts';
+import { alerts, identityDocuments, recipients, requests, subjects, warrants } from './tables.ts';
+import type { AlertForm, DiffusionPurpose, NoticeColour } from './tables.ts';
+import type { IdentityDocument, Warrant } from './types.ts';
+import type { AlertState } from '../validity/facts.ts';
+import { stateSeenBy, validitySeenBy } from './validity-views.ts';
+
+/** A row as a statement gives it. What the role may not read, or nobody asked for, is null or left out. */
+export interface AlertRow {
+  readonly id?: string;
+  readonly reference: string;
+  readonly form: AlertForm;
+  readonly colour: NoticeColour | null;
+  readonly purpose?: DiffusionPurpose | null;
+  readonly source?: string | null;
+  readonly state: AlertState;
+  readonly validity: boolean;
+  readonly closedByCcf?: boolean;
+  readonly disclosedValidity?: boolean;
+  readonly statusListEntry?: number;
+  readonly nationalReference?: string | null;
+  readonly requestedAt?: Date | null;
+  readonly retentionEndsOn?: string | null;
+  readonly recipients?: readonly string[] | null;
+  readonly subject?: Partial<Omit<typeof subjects.$inferSelect, 'id'>> & { readonly familyName: string };
+  readonly documents?: readonly IdentityDocument[];
+  readonly warrants?: readonly Warrant[];
+}
+
+/** The parts of an alert that cost something; plain columns are always read. */
+const PARTS = ['subject', 'description', 'documents', 'warrants', 'request', 'retention', 'recipients'] as const;
+type Part = (typeof PARTS)[number];
+export type Parts = ReadonlySet<Part>;
+
+function baseOf(role: Role) {
+  return {
+    reference: alerts.reference,
+    form: alerts.form,
+    colour: alerts.colour,
+    purpose: alerts.purpose,
+    source: alerts.source,
+    state: stateSeenBy(role),
+    validity: validitySeenBy(role),
+    closedByCcf: alerts.closedByCcf,
+    disclosedValidity: alerts.disclosed,
+    statusListEntry: alerts.statusIndex,
+  };
+}
+
+const IDENTITY = {
+  familyName: subjects.familyName,
+  forename: subjects.forename,
+  birthDate: subjects.birthDate,
+  sex: subjects.sex,
+  nationalities: subjects.nationalities,
+};
+
+const DESCRIPTION = {
+  aliases: subjects.aliases,
+  placeOfBirth: subjects.placeOfBirth,
+  countryOfBirth: subjects.countryOfBirth,
+  heightMetres: subjects.heightMetres,
+  weightKilograms: subjects.weightKilograms,
+  hairColours: subjects.hairColours,
+  eyeColours: subjects.eyeColours,
+  languages: subjects.languages,
+  distinguishingMarks: subjects.distinguishingMarks,
+};
+
+type SelectedFields = Record<string, SQL | PgColumn | Readonly<Record<string, SQL | PgColumn>>>;
+
+/** As much of Drizzle's query as is used here; its own type follows every column, which says nothing new. */
+interface AlertQuery extends Prepared<AlertRow> {
+  where(condition: SQL | undefined): AlertQuery;
+  orderBy(...columns: SQL[]): AlertQuery;
+  limit(placeholder: Placeholder): AlertQuery;
+}
+
+/** The parts that a selection asks for and that a role may read. */
+export function partsOf(role: Role, selection: Selection): Parts {
+  const wants = (field: string): boolean => selection.has('Alert', field) && readsField(role, 'Alert', field);
+  const parts = new Set<Part>();
+  if (wants('subject')) {
+    parts.add('subject');
+    if (Object.keys(DESCRIPTION).some((field) => selection.has('Subject', field))) parts.add('description');
+    if (selection.has('Subject', 'documents') && readsField(role, 'Subject', 'documents')) parts.add('documents');
+  }
+  if (wants('warrants')) parts.add('warrants');
+  if (wants('nationalReference') || wants('requestedAt')) parts.add('request');
+  if (wants('examinationDueOn') || wants('dueAt')) parts.add('request');
+  if (wants('retentionEndsOn')) parts.add('retention');
+  if (wants('recipients')) parts.add('recipients');
+  return parts;
+}
+
+export type FilterName = keyof AlertFilter;
+const FILTERS: readonly FilterName[] = ['form', 'colour', 'source', 'state', 'familyName', 'nationality', 'validity'];
+
+/** The filters that were given, in a fixed order. @throws ForbiddenError for one that the role does not have. */
+export function filtersOf(role: Role, filter: AlertFilter | null): readonly FilterName[] {
+  return givenFilters(role, 'AlertFilter', FILTERS, filter);
+}
+
+/** A page of alerts, newest reference first: placeholders `limit`, the filters' names, and `year` and `serial` after a cursor. */
+export function pageStatement(
+  role: Role,
+  parts: Parts,
+  filters: readonly FilterName[],
+  after: boolean,
+): Statement<AlertRow> {
+  return {
+    key: ['alerts', role, keyOf(parts), filters.join('+'), after ? 'after' : 'first'].join(':'),
+    build: (queries) =>
+      select(queries, role, parts)
+        .where(
+          and(
+            rowsReadableBy(role, 'Alert', alertAttributes),
+            ...filters.map((name) => filterSql(role, name)),
+            after
+              ? sql`(${alerts.referenceYear}, ${alerts.referenceSerial}) < (${sql.placeholder('year')}::int, ${sql.placeholder('serial')}::int)`
+              : undefined,
+          ),
+        )
+        .orderBy(desc(alerts.referenceYear), desc(alerts.referenceSerial))
+        .limit(sql.placeholder('limit')),
+  };
+}
+
+/** One alert: placeholder `reference`. */
+export function oneStatement(role: Role, parts: Parts): Statement<AlertRow> {
+  return {
+    key: ['alert', role, keyOf(parts)].join(':'),
+    build: (queries) =>
+      select(queries, role, parts).where(
+        and(eq(alerts.reference, sql.placeholder('reference')), rowsReadableBy(role, 'Alert', alertAttributes)),
+      ),
+  };
+}
+
+/** Alerts by id, in no order: placeholder `ids`, a JSON array. */
+export function byIdStatement(role: Role, parts: Parts): Statement<AlertRow> {
+  return {
+    key: ['alerts-by-id', role, keyOf(parts)].join(':'),
+    build: (queries) =>
+      select(queries, role, parts).where(
+        and(
+          sql`${alerts.id} in (select value::uuid from jsonb_array_elements_text(${sql.placeholder('ids')}::jsonb))`,
+          rowsReadableBy(role, 'Alert', alertAttributes),
+        ),
+      ),
+  };
+}
+
+/** Which of some references are valid: placeholder `references`. Whatever is not in the answer is not. */
+export function validityStatement(role: Role): Statement<{ reference: string }> {
+  return {
+    key: `validity:${role}`,
+    build: (queries) =>
+      queries
+        .select({ reference: alerts.reference })
+        .from(alerts)
+        .where(and(sql`${alerts.reference} = any(${sql.placeholder('references')}::text[])`, validFor(role))),
+  };
+}
+
+/**
+ * The places in status lists of all alerts that are valid: four bytes each, one after the other in no order, in one value, because
+ * a million rows would take ten times as long. NULL when there is none.
+ */
+export function validPlacesStatement(role: Role): Statement<{ places: Uint8Array | null }> {
+  return {
+    key: `valid-places:${role}`,
+    build: (queries) =>
+      queries
+        .select({ places: sql<Uint8Array | null>`string_agg(int4send(${alerts.statusIndex}), '')` })
+        .from(alerts)
+        .where(validFor(role)),
+  };
+}
+
+/**
+ * Whether an alert is valid for a reader: what they may not see is not.
+ *
+ * INVARIANT: answers about references, signed statements and status lists come from this one condition.
+ */
+function validFor(role: Role): SQL | undefined {
+  return and(sql`${validitySeenBy(role)} is true`, rowsReadableBy(role, 'Alert', alertAttributes));
+}
+
+/** All references that are valid for the reader, oldest first: placeholders `limit`, and `year` and `serial` after a page. */
+export function validReferencesStatement(role: Role, after: boolean): Statement<{ reference: string }> {
+  return {
+    key: `valid references:${role}:${after ? 'after' : 'first'}`,
+    build: (queries) =>
+      queries
+        .select({ reference: alerts.reference })
+        .from(alerts)
+        .where(
+          and(
+            validFor(role),
+            after
+              ? sql`(${alerts.referenceYear}, ${alerts.referenceSerial}) > (${sql.placeholder('year')}::int, ${sql.placeholder('serial')}::int)`
+              : undefined,
+          ),
+        )
+        .orderBy(alerts.referenceYear, alerts.referenceSerial)
+        .limit(sql.placeholder('limit')),
+  };
+}
+
+function keyOf(parts: Parts): string {
+  return PARTS.filter((part) => parts.has(part)).join('+');
+}
+
+/** What is selected; the two parts of a subject are separate because most lists need only the first. */
+function select(queries: Queries, role: Role, parts: Parts) {
+  const field = (name: string, expression: SQL): SQL =>
+    fieldReadableBy(role, 'Alert', name, expression, alertAttributes);
+  const columns: SelectedFields = columnsReadableBy(role, 'Alert', baseOf(role), alertAttributes);
+  // The id leads to the grounds, and is of no use to anyone else.
+  if (readsField(role, 'Alert', 'grounds')) columns['id'] = alerts.id;
+  if (parts.has('request')) {
+    columns['nationalReference'] = field('nationalReference', sql`${requests.nationalReference}`);
+    columns['requestedAt'] = field('requestedAt', sql`${requests.requestedAt}`).mapWith(requests.requestedAt);
+  }
+  if (parts.has('retention')) columns['retentionEndsOn'] = field('retentionEndsOn', sql`${retention.endsOn}`);
+  if (parts.has('recipients')) columns['recipients'] = field('recipients', whole(recipientsSql()));
+  if (parts.has('subject')) {
+    const told = parts.has('description') ? { ...IDENTITY, ...DESCRIPTION } : IDENTITY;
+    columns['subject'] = columnsReadableBy(role, 'Subject', told, {});
+  }
+  if (parts.has('documents')) columns['documents'] = whole(documentsSql(role));
+  if (parts.has('warrants')) columns['warrants'] = whole(warrantsSql(role));
+
+  const query = queries.select(columns).from(alerts).$dynamic();
+  if (parts.has('subject')) query.innerJoin(subjects, eq(subjects.id, alerts.subjectId));
+  if (parts.has('request')) query.leftJoin(requests, eq(requests.alertId, alerts.id));
+  if (parts.has('retention')) query.leftJoin(retention, eq(retention.alertId, alerts.id));
+  return query as unknown as AlertQuery;
+}
+
+/**
+ * Keeps the names of columns whole. Where a select has one table, Drizzle takes the table's name off every column of an
+ * expression, and `warrants.alert_id = alerts.id` becomes an equation between two columns of a warrant.
+ */
+function whole(query: SQL): SQL {
+  return sql`${query}`;
+}
+
+function recipientsSql(): SQL {
+  return sql`(select array_agg(${recipients.country} order by ${recipients.country}) from ${recipients}
+    where ${recipients.alertId} = ${alerts.id})`;
+}
+
+function documentsSql(role: Role): SQL {
+  const field = (name: string, expression: SQL): SQL => fieldReadableBy(role, 'IdentityDocument', name, expression, {});
+  return sql`(select coalesce(jsonb_agg(jsonb_build_object('type', ${field('type', sql`${identityDocuments.type}`)},
+    'number', ${field('number', sql`${identityDocuments.number}`)}, 'issuer', ${field('issuer', sql`${identityDocuments.issuer}`)})
+    order by ${identityDocuments.number}, ${identityDocuments.id}), '[]')
+    from ${identityDocuments} where ${identityDocuments.subjectId} = ${alerts.subjectId}
+      and ${rowsReadableBy(role, 'IdentityDocument', {})})`;
+}
+
+function warrantsSql(role: Role): SQL {
+  const field = (name: string, expression: SQL): SQL =>
+    fieldReadableBy(role, 'Warrant', name, expression, warrantAttributes);
+  return sql`(select coalesce(jsonb_agg(jsonb_build_object('issuer', ${field('issuer', sql`${warrants.issuer}`)},
+    'charge', ${field('charge', sql`${warrants.charge}`)},
+    'chargeTranslation', ${field('chargeTranslation', sql`${warrants.chargeTranslation}`)},
+    'standing', ${field('standing', sql`${warrants.standing}`)}) order by ${warrants.position}, ${warrants.id}), '[]')
+    from ${warrants} where ${warrants.alertId} = ${alerts.id} and ${rowsReadableBy(role, 'Warrant', warrantAttributes)})`;
+}
+
+/** A filter looks at what the reader sees: a value that is masked for the reader matches nothing. */
+function filterSql(role: Role, name: FilterName): SQL {
+  const value = sql.placeholder(name);
+  const seen = (field: string, column: PgColumn | SQL): SQL =>
+    fieldReadableBy(role, 'Alert', field, sql`${column}`, alertAttributes);
+  const subjectSeen = (field: string, column: PgColumn): SQL =>
+    fieldReadableBy(role, 'Subject', field, sql`${column}`, {});
+  const ofSubject = (condition: SQL): SQL =>
+    sql`exists (select from ${subjects} where ${subjects.id} = ${alerts.subjectId} and ${condition})`;
+  switch (name) {
+    case 'form':
+    case 'colour':
+    case 'source':
+      return sql`${seen(name, alerts[name])} = ${value}`;
+    case 'state':
+      return sql`${seen('state', stateSeenBy(role))} = ${value}`;
+    case 'validity':
+      return sql`${seen('validity', validitySeenBy(role))} = (${value} = 'VALID')`;
+    case 'familyName':
+      return ofSubject(sql`${subjectSeen('familyName', subjects.familyNameKey)} = lower(${value})`);
+    case 'nationality':
+      return ofSubject(sql`${value} = any(${subjectSeen('nationalities', subjects.nationalities)})`);
+  }
+}

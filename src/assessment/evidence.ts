@@ -1,0 +1,119 @@
+/**
+ * What later evidence makes of matches that are only probable. A country names an alert, or reports a document, in a second report
+ * about the same person: then the first one is surely about that alert, too. When the second report is taken back, the first one is
+ * doubtful again, and a person decides. Pure.
+ *
+ * INVARIANT: the Secretariat's matches never rest on what only the CCF knows, neither on its decisions nor on its rulings. They are found from
+ * what the Secretariat knows, as if there were nothing else.
+ */
+import { compare } from '../matching/compare.ts';
+import { certaintyIn, isSpent } from '../validity/validity.ts';
+import { forbidsOn } from '../law/schedule.ts';
+import { lawful } from '../decisions/lawful.ts';
+import { factOf, factOfRuling, mayBeUsed, type KnownDecision, type KnownMatches } from '../decisions/facts.ts';
+import { matchPerson } from '../decisions/match-person.ts';
+import type { Addressee, Certainty, MatchBasis, matches } from '../decisions/tables.ts';
+import type { AlertBasis } from '../validity/facts.ts';
+
+type Match = typeof matches.$inferSelect;
+
+const COMPARTMENTS: readonly Addressee[] = ['SECRETARIAT', 'CCF'];
+
+/** A match that is found otherwise than before. */
+export interface Finding {
+  readonly decision: Pick<KnownDecision, 'id' | 'addressee'>;
+  readonly alert: { readonly alertId: string; readonly reference: string; readonly contentId?: string };
+  readonly certainty: Certainty;
+  readonly basis: MatchBasis;
+}
+
+/** What is found otherwise now about some alerts: to be appended to what was found before. */
+export function laterFindings(
+  known: KnownMatches,
+  alerts: readonly { readonly id: string; readonly basis: AlertBasis }[],
+  day: string,
+): Finding[] {
+  return COMPARTMENTS.flatMap((compartment) => findingsOf(compartment, known, alerts, day));
+}
+
+/** What is found otherwise of the decisions of one compartment, by what those know who may look into it. */
+function findingsOf(
+  compartment: Addressee,
+  known: KnownMatches,
+  alerts: readonly { readonly id: string; readonly basis: AlertBasis }[],
+  day: string,
+): Finding[] {
+  const isKnown = ({ addressee }: { readonly addressee: Addressee }): boolean =>
+    compartment === 'CCF' || addressee === 'SECRETARIAT';
+  return alerts.flatMap(({ id, basis }) => {
+    const own = known.matches.filter((match) => match.alertId === id && isKnown(match));
+    const ruled = known.rulings.filter((ruling) => ruling.alertId === id && isKnown(ruling)).map(factOfRuling);
+    const found = [...new Set(own.map((match) => match.decisionId))].flatMap((decisionId): Found[] => {
+      const decision = known.decisions.get(decisionId);
+      const rows = own.filter((match) => match.decisionId === decisionId).sort(byTime);
+      const latest = rows.at(-1);
+      const without = rows.findLast((match) => match.basis !== 'OTHER_REPORT');
+      if (decision === undefined || latest === undefined || without === undefined) return [];
+      const told = { ...lawful(decision, day), fileReference: fileReferenceOf(decision, day) };
+      if (!isKnown(told)) return [];
+      const fact = factOf(latest, decision, day);
+      const facts = [...ruled, ...rows.map((row) => factOf(row, decision, day))];
+      const isOver = decision.endedAt !== null || decision.supersededAt !== null || isSpent(fact, facts);
+      return [{ decision: told, latest, without, isOver, certainty: certaintyIn(fact, facts) }];
+    });
+    const proving = found.filter(
+      ({ isOver, without, decision }) => !isOver && without.certainty === 'SURE' && mayBeUsed(decision, basis, day),
+    );
+    // What is left of a decision that has ended cannot be compared, and was not taken back.
+    const isUnsaid = found.every(({ decision, without }) => decision.endedAt === null || without.certainty !== 'SURE');
+    return found.flatMap((each) => {
+      if (each.decision.addressee !== compartment || each.isOver || each.without.certainty === 'SURE') return [];
+      const isProven = proving.some((other) => proves(other, each));
+      if (isProven && each.certainty === 'PROBABLE') return [findingOf(each, 'SURE', 'OTHER_REPORT')];
+      const isDoubtful = !isProven && isUnsaid && each.latest.basis === 'OTHER_REPORT';
+      return isDoubtful ? [findingOf(each, each.without.certainty, each.without.basis)] : [];
+    });
+  });
+}
+
+/** A decision's match with an alert. */
+interface Found {
+  /** As the law of its country lets it be used. */
+  readonly decision: KnownDecision;
+  readonly latest: Match;
+  /** What was found of it without any other report. */
+  readonly without: Match;
+  readonly isOver: boolean;
+  readonly certainty: Certainty;
+}
+
+/** Whether a decision that is surely about an alert shows that another one is, too. */
+function proves(other: Found, of: Found): boolean {
+  const { decision: sure } = other;
+  const { decision: probable } = of;
+  if (sure.person === undefined || probable.person === undefined) return false;
+  const { certainty } = compare(matchPerson(sure.person), matchPerson(probable.person));
+  if (certainty === 'SURE') return true;
+  // A family has one file, so the file alone does not say who of them it is.
+  const isOneFile = sure.fileReference !== null && sure.fileReference === probable.fileReference;
+  return isOneFile && sure.reportedBy === probable.reportedBy && certainty === 'PROBABLE';
+}
+
+function findingOf({ decision, latest }: Found, certainty: Certainty, basis: MatchBasis): Finding {
+  const { alertId, alertReference: reference, contentId } = latest;
+  // The compartment of the match is the one to which the report was addressed.
+  return {
+    decision: { id: decision.id, addressee: latest.addressee },
+    alert: { alertId, reference, ...(contentId === null ? {} : { contentId }) },
+    certainty,
+    basis,
+  };
+}
+
+function fileReferenceOf({ forbidden, fileReference }: KnownDecision, day: string): string | null {
+  return forbidsOn(forbidden, 'FILE_REFERENCE', day) ? null : fileReference;
+}
+
+function byTime(one: Match, other: Match): number {
+  return one.matchedAt.getTime() - other.matchedAt.getTime();
+}

@@ -1,0 +1,67 @@
+/**
+ * Who answers for a re-examination: those who know a cause why the alert is not valid. The notices desk answers for what it
+ * refused or cancelled itself, the refugee desk and the CCF for what each of them knows; of what the CCF alone knows nobody
+ * else learns that it is disputed (Statute Art. 20).
+ *
+ * INVARIANT: how many statements are sent does not depend on what is found.
+ */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../database/database.ts';
+import { ENGINE } from '../database/roles.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+import { isKnownToSecretariat, type Ground } from '../validity/facts.ts';
+import { deriveWithoutStoring, type DerivedAlert } from './engine.ts';
+import { dueAtOf } from '../decisions/review-urgency.ts';
+import type { Addressee } from '../decisions/tables.ts';
+
+type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';
+
+/** Opens an item for each who answers, and lets them read what the source sent. Nothing of it comes back. */
+export async function routeReexamination(
+  transaction: Transaction,
+  sealing: Sealing,
+  request: { readonly id: string; readonly alertId: string },
+  now: Date,
+): Promise<void> {
+  await transaction.under(ENGINE, async () => {
+    const { queries } = transaction;
+    const derived = await deriveWithoutStoring(transaction, sealing, [request.alertId], now);
+    const answerers = derived.flatMap(answerersOf);
+    const urgency = 'ROUTINE';
+    const items = ITEM_OF.filter(({ answerer }) => answerers.includes(answerer)).map(({ addressee }) => ({
+      id: randomUUID(),
+      addressee,
+    }));
+    await queries.execute(sql`
+      insert into asylum.reviews (id, kind, alert_id, request_id, created_at, due_at, urgency, state, addressee)
+      select id, 'REEXAMINATION', ${request.alertId}::uuid, ${request.id}::uuid, ${now.toISOString()}::timestamptz,
+        ${dueAtOf(now, urgency).toISOString()}::timestamptz, ${urgency}, 'OPEN', addressee
+      from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i(id uuid, addressee text)`);
+    await queries.execute(sql`
+      update alerts.reexaminations set answerers = array(select jsonb_array_elements_text(${JSON.stringify(answerers)}::jsonb))
+      where id = ${request.id}::uuid`);
+  });
+}
+
+const ITEM_OF: readonly { readonly answerer: Answerer; readonly addressee: Addressee }[] = [
+  { answerer: 'REFUGEE_DESK', addressee: 'SECRETARIAT' },
+  { answerer: 'CCF', addressee: 'CCF' },
+];
+
+function answerersOf({ grounds, facts }: DerivedAlert): Answerer[] {
+  const isOfDecision = ({ decisionId, rulingId }: Ground): boolean => decisionId !== null || rulingId !== null;
+  const byDesk = grounds.CCF.some((ground) => ground.kind === 'NOT_COMPLIANT' && !isOfDecision(ground));
+  const isOfCcf = grounds.CCF.filter(isOfDecision).some(({ decisionId, rulingId }) =>
+    facts.some((fact) => {
+      const isBehind = 'rulingId' in fact ? fact.rulingId === rulingId : fact.decisionId === decisionId;
+      return isBehind && !isKnownToSecretariat(fact);
+    }),
+  );
+  return [
+    ...(byDesk ? (['NOTICES_DESK'] as const) : []),
+    // What the Secretariat knows of it is what it would be if the CCF had ruled nothing.
+    ...(grounds.SECRETARIAT.some(isOfDecision) ? (['REFUGEE_DESK'] as const) : []),
+    ...(isOfCcf ? (['CCF'] as const) : []),
+  ];
+}

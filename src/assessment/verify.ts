@@ -1,0 +1,60 @@
+/** Compares the stored validity of every alert with the derived one (`npm run verify`). */
+import { alertIdsAfter } from '../alerts/derived.ts';
+import type { Clock } from '../api/context.ts';
+import type { Database } from '../database/database.ts';
+import { ENGINE } from '../database/roles.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+import { deriveWithoutStoring, type DerivedAlert } from './engine.ts';
+
+export interface Difference {
+  readonly reference: string;
+  readonly stored: string;
+  readonly derived: string;
+}
+
+const ALERTS_AT_ONCE = 1_000;
+
+/** Checks every alert, a portion in a transaction, and tells each difference. @returns how many were checked. */
+export async function verifyValidity(
+  database: Database,
+  sealing: Sealing,
+  clock: Clock,
+  tell: (difference: Difference) => void,
+): Promise<number> {
+  let checked = 0;
+  let after: string | null = null;
+  for (;;) {
+    const ids: readonly string[] = await database.transaction(ENGINE, async (transaction) => {
+      const portion = await alertIdsAfter(transaction, after, ALERTS_AT_ONCE);
+      for (const derived of await deriveWithoutStoring(transaction, sealing, portion, clock.now())) {
+        const difference = differenceOf(derived);
+        if (difference !== null) tell(difference);
+      }
+      return portion;
+    });
+    const last = ids.at(-1);
+    if (last === undefined) return checked;
+    checked += ids.length;
+    after = last;
+  }
+}
+
+function differenceOf({ alert, assessment, closedByCcf }: DerivedAlert): Difference | null {
+  const describe = (state: string, valid: boolean, byCcf: boolean, standing: readonly string[]): string =>
+    [state, valid ? 'VALID' : 'NOT_VALID', byCcf ? 'by the CCF' : '', `${standing.length} standing warrants`]
+      .filter((part) => part !== '')
+      .join(', ');
+  const { stored } = alert;
+  const same =
+    stored.state === assessment.state &&
+    stored.valid === (assessment.validity === 'VALID') &&
+    stored.closedByCcf === closedByCcf &&
+    stored.standingWarrants.length === assessment.standingWarrants.length &&
+    assessment.standingWarrants.every((id) => stored.standingWarrants.includes(id));
+  if (same) return null;
+  return {
+    reference: alert.reference,
+    stored: describe(stored.state, stored.valid, stored.closedByCcf, stored.standingWarrants),
+    derived: describe(assessment.state, assessment.validity === 'VALID', closedByCcf, assessment.standingWarrants),
+  };
+}

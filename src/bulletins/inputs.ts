@@ -1,0 +1,114 @@
+/** What a country writes when it authors a bulletin. */
+import { Field, ID, InputType } from 'type-graphql';
+import { z } from 'zod';
+import { PersonNameInput } from '../alerts/inputs.ts';
+import { countryCode, distinct, issuerCode, list, optional, partialDate, personName, text } from '../api/input.ts';
+import { PartialDateScalar } from '../api/scalars.ts';
+import { HANDLING_CODES, type Law } from '../law/law.ts';
+import { HandlingCodeEnum } from '../decisions/enums.ts';
+import type { HandlingCode } from '../decisions/tables.ts';
+
+@InputType({
+  description: 'The person whom a bulletin is about. Give what others need to recognise them, and no more.',
+})
+class BulletinPersonInput {
+  @Field(() => [PersonNameInput], { description: 'One to 20 names.' })
+  declare names: PersonNameInput[];
+
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: 'As far as it is known: `1980-03-14`, `1980-03` or `1980`. In the past.',
+  })
+  declare birthDate?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Country codes; at most 20.' })
+  declare nationalities?: string[] | null;
+}
+
+@InputType({
+  description:
+    'A bulletin about a person with a criminal background (resolution GA-2017-86-RES-09, point 6). It goes to the Secretariat and ' +
+    'to the countries that your law allows.',
+})
+export class AuthorBulletinInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The receipt of your report, if the bulletin rests on one. No reader of the bulletin learns whether it does; it is withdrawn ' +
+      'with the report.',
+  })
+  declare receipt?: string | null;
+
+  @Field(() => BulletinPersonInput, { description: 'Whom it is about.' })
+  declare person: BulletinPersonInput;
+
+  @Field(() => String, {
+    description: 'What the person is known for, at most 2,000 characters. Do not write how you came to know them.',
+  })
+  declare offenceSummary: string;
+
+  @Field(() => HandlingCodeEnum, { nullable: true, description: 'When left out, as your law says.' })
+  declare handlingCode?: HandlingCode | null;
+
+  @Field(() => String, { nullable: true, description: 'The restriction that `H3` stands for, at most 500 characters.' })
+  declare handlingRestriction?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Countries that must not read it, beside those that your law names.',
+  })
+  declare exceptCountries?: string[] | null;
+}
+
+@InputType({ description: 'A bulletin of your country that nobody shall read any more.' })
+export class WithdrawBulletinInput {
+  @Field(() => ID, { description: 'The `id` that `authorBulletin` answered with.' })
+  declare id: string;
+}
+
+/** Words that would tell a reader that the person asked for protection. */
+const GIVES_AWAY = /asylum|refugee|asile|réfugié|asilo|refugiad|flüchtling|1951 convention|لجوء|لاجئ|убежищ|беженц/iu;
+
+export function bulletinSchema(law: Law, today: string) {
+  return z
+    .object({
+      receipt: optional(text(200)),
+      person: z.object({
+        names: distinct(
+          list(z.object({ familyName: personName(200), forename: optional(personName(200)) }), 20).refine(
+            (names) => names.length > 0,
+            { message: 'Give at least one name.', params: { code: 'REQUIRED' } },
+          ),
+        ),
+        birthDate: optional(
+          partialDate.refine((date) => date <= today, {
+            message: 'A birth date lies in the past.',
+            params: { code: 'IN_THE_FUTURE' },
+          }),
+        ),
+        nationalities: optional(distinct(list(issuerCode, 20))),
+      }),
+      offenceSummary: text(2000).refine((summary) => !GIVES_AWAY.test(summary), {
+        message:
+          'Do not write that the person asked for protection, or was refused it: describe what they are known for.',
+        params: { code: 'CONFLICT' },
+      }),
+      handlingCode: optional(z.enum(HANDLING_CODES))
+        .transform((code) => code ?? law.handling.standard)
+        .refine((code) => code >= law.handling.lowest, {
+          message: `Your law asks for ${law.handling.lowest} at least: use it or a higher one. (constraint: handling)`,
+          params: { code: 'CONSTRAINED' },
+        }),
+      handlingRestriction: optional(text(500)),
+      exceptCountries: optional(distinct(list(countryCode, 250))),
+    })
+    .transform((given) => ({
+      ...given,
+      handlingRestriction: given.handlingCode === 'H3' ? (given.handlingRestriction ?? law.handling.restriction) : null,
+    }))
+    .refine(({ handlingCode, handlingRestriction }) => handlingCode !== 'H3' || handlingRestriction !== null, {
+      path: ['handlingRestriction'],
+      message: 'H3 needs words: say what the restriction is.',
+      params: { code: 'REQUIRED' },
+    });
+}

@@ -1,0 +1,44 @@
+/** Bulletins in GraphQL. */
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../api/context.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
+import { withUserErrors } from '../api/user-error.ts';
+import { AuthorBulletinInput, WithdrawBulletinInput } from './inputs.ts';
+import { BulletinRepository } from './repository.ts';
+import { AuthorBulletinPayload, Bulletin, BulletinConnection, WithdrawBulletinPayload } from './types.ts';
+
+@Resolver(() => Bulletin)
+export class BulletinResolver {
+  @Query(() => BulletinConnection, { description: 'Bulletins that are for you, newest first. `first` is at most 100.' })
+  bulletins(
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Bulletin>> {
+    return new BulletinRepository(context).page({ first, after: after ?? null });
+  }
+
+  @Mutation(() => AuthorBulletinPayload, {
+    description:
+      'Tells the Secretariat, and the countries that your law allows, of a person with a criminal background (resolution, point 6).',
+  })
+  authorBulletin(
+    @Arg('input', () => AuthorBulletinInput, {
+      description: 'Whom it is about, what they are known for, and who may read it.',
+    })
+    input: AuthorBulletinInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(() => new BulletinRepository(context).author(input));
+  }
+
+  @Mutation(() => WithdrawBulletinPayload, {
+    description: 'Withdraws a bulletin of your country: nobody reads it again.',
+  })
+  withdrawBulletin(
+    @Arg('input', () => WithdrawBulletinInput, { description: 'Which bulletin.' }) input: WithdrawBulletinInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(() => new BulletinRepository(context).withdraw(input));
+  }
+}

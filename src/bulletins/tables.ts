@@ -1,0 +1,40 @@
+/** Bulletins about persons with a criminal background, and the countries that may read each of them. */
+import { date, index, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { MatchName } from '../matching/person.ts';
+import type { HandlingCode } from '../decisions/tables.ts';
+
+export const bulletinsSchema = pgSchema('bulletins');
+
+export const bulletins = bulletinsSchema.table(
+  'bulletins',
+  {
+    id: uuid().primaryKey(),
+    author: text().notNull(),
+    names: jsonb().$type<readonly MatchName[]>().notNull(),
+    birthDate: text('birth_date'),
+    nationalities: text().array(),
+    offenceSummary: text('offence_summary').notNull(),
+    handlingCode: text('handling_code').$type<HandlingCode>().notNull(),
+    handlingRestriction: text('handling_restriction'),
+    publishedOn: date('published_on').notNull(),
+    /** The pseudonym of the receipt that it rests on, and of nothing where it rests on none: both look alike. */
+    originKey: text('origin_key').notNull(),
+    withdrawnAt: timestamp('withdrawn_at', { withTimezone: true, precision: 3 }),
+  },
+  // Read backwards it gives the newest first.
+  (table) => [index('bulletins_newest').on(table.publishedOn, table.id), index('bulletins_origin').on(table.originKey)],
+);
+
+/** Every country that its author's law may ever let know, and the days on which it does not. */
+export const bulletinRecipients = bulletinsSchema.table(
+  'recipients',
+  {
+    bulletinId: uuid('bulletin_id')
+      .notNull()
+      .references(() => bulletins.id, { onUpdate: 'cascade' }),
+    country: text().notNull(),
+    /** A `datemultirange`; NULL for no day. */
+    forbidden: text(),
+  },
+  (table) => [primaryKey({ columns: [table.bulletinId, table.country] })],
+);

@@ -1,0 +1,87 @@
+/** Bulletins as their recipients read them. Nothing in them says how their author came to know the person. */
+import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionTypes } from '../api/page.ts';
+import { DateScalar, PartialDateScalar } from '../api/scalars.ts';
+import { UserError } from '../api/user-error.ts';
+import { HandlingCodeEnum } from '../decisions/enums.ts';
+import type { HandlingCode } from '../decisions/tables.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'A name of the person whom a bulletin is about.' })
+class BulletinName {
+  @Field(() => String, { description: 'The family name, or the only name, exactly as its author wrote it.' })
+  declare familyName: string;
+
+  @Field(() => String, { nullable: true, description: 'The forename; null for persons of one name.' })
+  declare forename: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The person whom a bulletin is about, as its author describes them.',
+})
+class BulletinPerson {
+  @Field(() => [BulletinName], { description: 'The names of the person, the main one first.' })
+  declare names: readonly BulletinName[];
+
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: 'The birth date, as far as it was told: `1980-03-14`, `1980-03` or `1980`.',
+  })
+  declare birthDate: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK; null when they were not told.',
+  })
+  declare nationalities: string[] | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a country tells others about a person with a criminal background. It is no request to act.',
+})
+export class Bulletin {
+  @Field(() => ID, { description: 'Names the bulletin for ever.' })
+  declare id: string;
+
+  @Field(() => String, { description: 'The country that wrote it.' })
+  declare author: string;
+
+  @Field(() => BulletinPerson, { description: 'Whom it is about.' })
+  declare person: BulletinPerson;
+
+  @Field(() => String, { description: 'What the person is known for.' })
+  declare offenceSummary: string;
+
+  @Field(() => HandlingCodeEnum, { description: 'How you may handle it.' })
+  declare handlingCode: HandlingCode;
+
+  @Field(() => String, { nullable: true, description: 'The restriction that `H3` stands for.' })
+  declare handlingRestriction: string | null;
+
+  @Field(() => DateScalar, { description: 'The day on which it was published, in UTC.' })
+  declare publishedOn: string;
+}
+
+export const BulletinConnection = connectionTypes('Bulletin', () => Bulletin);
+
+@ObjectType({ simpleResolvers: true, description: 'What came of `authorBulletin`.' })
+export class AuthorBulletinPayload {
+  @Field(() => ID, { nullable: true, description: 'With it your country can withdraw the bulletin.' })
+  declare id: string | null;
+
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  declare userErrors: UserError[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What came of `withdrawBulletin`.' })
+export class WithdrawBulletinPayload {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The bulletin that nobody reads any more; null when nothing was done.',
+  })
+  declare id: string | null;
+
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  declare userErrors: UserError[];
+}

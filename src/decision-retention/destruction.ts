@@ -1,0 +1,96 @@
+/**
+ * The end of a decision: its data key and everything sealed with it are overwritten with nothing, and so are its pseudonyms. What
+ * is left says that there was a decision, of which kind, when it was reported and when it ended.
+ *
+ * Its effect lasts. Where a grant holds an alert down, or an amendment under examination, the match stays with the countries of that alert which were feared, and with
+ * nothing else; so no alert becomes valid by an end, and the officers' reviews of it go on. All other matches go.
+ *
+ * It runs in a transaction that has taken its turn.
+ */
+import { and, inArray, isNull, sql } from 'drizzle-orm';
+import { loadStoredAlerts } from '../alerts/derived.ts';
+import { sourcesOfPending } from '../alerts/amendments/derived.ts';
+import { amongIds } from '../database/among.ts';
+import type { Transaction } from '../database/database.ts';
+import { ENGINE, RETENTION } from '../database/roles.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+import type { AlertBasis } from '../validity/facts.ts';
+import { settleEnded } from '../assessment/engine.ts';
+import { openDecisions } from '../decisions/sealed-decisions.ts';
+import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
+import { DESTROYED_KEY, decisions, matches, NOTHING, reviews, type EndCause } from '../decisions/tables.ts';
+
+const OF_EFFECT = {
+  id: decisions.id,
+  addressee: decisions.addressee,
+  dataKey: decisions.dataKey,
+  kind: decisions.kind,
+  fearedCountries: decisions.fearedCountries,
+};
+
+/** Ends decisions; those that have ended already stay as they are. @returns the ids of those that ended now, and of their alerts */
+export async function endDecisions(
+  transaction: Transaction,
+  sealing: Sealing,
+  ids: readonly string[],
+  cause: EndCause,
+  now: Date,
+): Promise<{ readonly ended: readonly string[]; readonly alerts: readonly string[] }> {
+  const { queries } = transaction;
+  const { ended, lasting, over, alerts } = await transaction.under(ENGINE, async () => {
+    const found = await queries
+      .select(OF_EFFECT)
+      .from(decisions)
+      .where(and(amongIds(decisions.id, ids), isNull(decisions.endedAt)));
+    const opened = new Map((await openDecisions(sealing, found, ['fearedCountries'])).map((each) => [each.id, each]));
+    const matched = await queries
+      .select({ id: matches.id, decisionId: matches.decisionId, alertId: matches.alertId })
+      .from(matches)
+      .where(amongIds(matches.decisionId, [...opened.keys()]));
+    const stored = new Map(
+      (await loadStoredAlerts(transaction, [...new Set(matched.map(({ alertId }) => alertId))], { lock: true })).map(
+        (alert) => [alert.id, alert],
+      ),
+    );
+    const waiting = await sourcesOfPending(transaction, [...new Set(matched.map(({ alertId }) => alertId))]);
+    const reaches = matched.map(({ id, decisionId, alertId }) => {
+      const decision = opened.get(decisionId);
+      const source = waiting.get(alertId);
+      const basis = stored.get(alertId)?.basis ?? (source === undefined ? undefined : { source, warrants: [] });
+      const holds = decision?.kind === 'GRANTED' && basis !== undefined;
+      return { id, reach: holds ? reachOf(basis, decision.fearedCountries) : [] };
+    });
+    return {
+      ended: [...opened.keys()],
+      lasting: reaches.filter(({ reach }) => reach.length > 0),
+      over: reaches.filter(({ reach }) => reach.length === 0).map(({ id }) => id),
+      alerts: [...stored.keys()],
+    };
+  });
+  await transaction.under(RETENTION, async () => {
+    await queries.execute(sql`
+      update asylum.matches m set reach = r.reach
+      from jsonb_to_recordset(${JSON.stringify(lasting)}::jsonb) as r(id uuid, reach text[]) where m.id = r.id`);
+    await queries.delete(matches).where(amongIds(matches.id, over));
+    // What officers wrote about it may name the person.
+    const ofEnded = amongIds(reviews.decisionId, ended);
+    const reviewIds = queries.select({ id: reviews.id }).from(reviews).where(ofEnded);
+    await queries
+      .update(reviewSteps)
+      .set({ dataKey: null, reasons: null })
+      .where(inArray(reviewSteps.reviewId, reviewIds));
+    await queries.update(rulings).set({ dataKey: null, reasons: null }).where(amongIds(rulings.decisionId, ended));
+    await queries
+      .update(decisions)
+      .set({ ...NOTHING, dataKey: DESTROYED_KEY, endedAt: now, endedFor: cause })
+      .where(amongIds(decisions.id, ended));
+  });
+  await settleEnded(transaction, sealing, { alertIds: alerts, decisionIds: ended }, now);
+  return { ended, alerts };
+}
+
+/** The countries of an alert that were feared. */
+function reachOf(basis: AlertBasis, feared: readonly string[]): string[] {
+  const own = new Set([basis.source, ...basis.warrants.map((warrant) => warrant.issuer)]);
+  return feared.filter((country) => own.has(country));
+}

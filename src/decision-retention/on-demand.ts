@@ -1,0 +1,88 @@
+/**
+ * Ending a decision when law demands it, before its time. Once it is gone, new alerts about the person are not caught by it any
+ * more, so it takes two officers of the compartment, as everything does that can take protection from somebody.
+ */
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import type { RequestContext } from '../api/context.ts';
+import { parseInput } from '../api/input.ts';
+import { inputError } from '../api/user-error.ts';
+import { record } from '../audit/record.ts';
+import { RETENTION } from '../database/roles.ts';
+import { transactionInTurn } from '../database/engine-lock.ts';
+import { decisions as policyDecisions } from '../policy/ability.ts';
+import { decisions, type Addressee } from '../decisions/tables.ts';
+import { endDecisions } from './destruction.ts';
+import { endProposals } from '../decisions/end-proposals-tables.ts';
+import type { DestroyAsylumDecisionInput, DestructionStateEnum } from './types.ts';
+
+export interface Destruction {
+  readonly state: keyof typeof DestructionStateEnum;
+  readonly at: Date;
+}
+
+const NOT_THERE = 'There is no decision of your compartment under this id.';
+const schema = z.object({
+  id: z.guid(NOT_THERE).transform((id) => id.toLowerCase()),
+  cause: z.custom<DestroyAsylumDecisionInput['cause']>(),
+});
+
+export class DecisionDestruction {
+  readonly #context: RequestContext;
+  readonly #compartment: Addressee;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+    this.#compartment = context.reader.role === 'CCF' ? 'CCF' : 'SECRETARIAT';
+  }
+
+  /**
+   * Proposes the end of a decision, or carries out what another officer proposed.
+   *
+   * @throws InputError NOT_FOUND with one constant text for what is unknown, another compartment's, or gone; CONFLICT for a second
+   *   call of the officer who proposed it, and for another cause than the one proposed.
+   */
+  async destroy(input: DestroyAsylumDecisionInput): Promise<Destruction> {
+    const { id, cause } = parseInput(schema, input);
+    const { reader, services } = this.#context;
+    if (!policyDecisions.mayUse(reader.role, 'DestructionCause', cause)) {
+      throw inputError(['input', 'cause'], 'INVALID', 'Your compartment does not destroy for this cause.');
+    }
+    return transactionInTurn(services.database, RETENTION, async (transaction) => {
+      const { queries } = transaction;
+      const now = services.clock.now();
+      const [own] = await queries
+        .select({ id: decisions.id })
+        .from(decisions)
+        .where(and(eq(decisions.id, id), eq(decisions.addressee, this.#compartment), isNull(decisions.endedAt)));
+      if (own === undefined) throw inputError(['input', 'id'], 'NOT_FOUND', NOT_THERE);
+      const [proposal] = await queries.select().from(endProposals).where(eq(endProposals.decisionId, id));
+      const proposed = {
+        decisionId: id,
+        cause,
+        proposedBy: reader.user,
+        proposedAt: now,
+        addressee: this.#compartment,
+      };
+      if (proposal === undefined) await queries.insert(endProposals).values(proposed);
+      else {
+        if (proposal.proposedBy === reader.user) {
+          throw inputError(['input', 'id'], 'CONFLICT', 'You have proposed this; another officer carries it out.');
+        }
+        if (proposal.cause !== cause) {
+          throw inputError(['input', 'cause'], 'CONFLICT', 'It was proposed for another cause. Name the same one.');
+        }
+        await endDecisions(transaction, services.sealing, [id], cause, now);
+      }
+      await record(transaction, {
+        by: reader,
+        at: now,
+        operation: proposal === undefined ? 'PROPOSE_DESTRUCTION' : 'DESTROY',
+        register: 'ASYLUM_DECISIONS',
+        purpose: 'RETENTION',
+        records: [id],
+      });
+      return { state: proposal === undefined ? 'PROPOSED' : 'DESTROYED', at: now };
+    });
+  }
+}

@@ -1,0 +1,113 @@
+/** Checks what is sealed (`npm run verify`): what is kept opens, what has ended is gone, and nothing is kept beyond its time. */
+import { asc, gt } from 'drizzle-orm';
+import type { Services } from '../api/context.ts';
+import { ENGINE, sessionOf } from '../database/roles.ts';
+import { SealBrokenError } from '../sealing/envelope.ts';
+import { KeyError } from '../sealing/key-provider.ts';
+import { openColumns } from '../sealing/sealed-columns.ts';
+import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
+import { OF_PERSON } from '../decisions/person-columns.ts';
+import { openDecisions, SEALED_COLUMNS } from '../decisions/sealed-decisions.ts';
+import { decisions, DESTROYED_KEY, NOTHING } from '../decisions/tables.ts';
+
+const AT_ONCE = 500;
+/** The job runs every few hours; what is due since yesterday is none that it forgot. */
+const GRACE_MS = 2 * 24 * 60 * 60 * 1000;
+
+type Row = typeof decisions.$inferSelect;
+
+export interface SealVerification {
+  readonly kept: number;
+  readonly ended: number;
+  /** What is wrong, a line each; with ids, and nothing of any content. */
+  readonly faults: readonly string[];
+}
+
+type Written = Pick<typeof rulings.$inferSelect, 'id' | 'addressee' | 'dataKey' | 'reasons'>;
+
+export async function verifySeals({
+  database,
+  sealing,
+  clock,
+}: Pick<Services, 'database' | 'sealing' | 'clock'>): Promise<SealVerification> {
+  const overdue = new Date(clock.now().getTime() - GRACE_MS).toISOString().slice(0, 10);
+  const faults: string[] = [];
+  let [kept, ended] = [0, 0];
+  let after: string | null = null;
+  for (;;) {
+    const portion: Row[] = await database.transaction(ENGINE, ({ queries }) =>
+      queries
+        .select()
+        .from(decisions)
+        .where(after === null ? undefined : gt(decisions.id, after))
+        .orderBy(asc(decisions.id))
+        .limit(AT_ONCE),
+    );
+    const last = portion.at(-1);
+    if (last === undefined) return { kept, ended, faults: [...faults, ...(await verifyWords({ database, sealing }))] };
+    const living = portion.filter(({ endedAt }) => endedAt === null);
+    for (const row of portion)
+      if (row.endedAt !== null && !isEmpty(row)) faults.push(`decision ${row.id}: ended, but something of it is left`);
+    for (const row of await openedEach(living, (rows) =>
+      openDecisions(sealing, rows, [...SEALED_COLUMNS, ...OF_PERSON]),
+    )) {
+      if (typeof row === 'string') faults.push(`decision ${row}`);
+      else if (row.retainUntil < overdue) faults.push(`decision ${row.id}: kept beyond its time`);
+    }
+    kept += living.length;
+    ended += portion.length - living.length;
+    after = last.id;
+  }
+}
+
+/** Checks what officers wrote in rulings and in steps of reviews, by the CCF's role, which reads both compartments'. */
+async function verifyWords({ database, sealing }: Pick<Services, 'database' | 'sealing'>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [table, of] of [['asylum.rulings', rulings] as const, ['asylum.review_steps', reviewSteps] as const]) {
+    let after: string | null = null;
+    for (;;) {
+      const portion: Written[] = await database.transaction(sessionOf({ role: 'CCF', country: null }), ({ queries }) =>
+        queries
+          .select({ id: of.id, addressee: of.addressee, dataKey: of.dataKey, reasons: of.reasons })
+          .from(of)
+          .where(after === null ? undefined : gt(of.id, after))
+          .orderBy(asc(of.id))
+          .limit(AT_ONCE),
+      );
+      const last = portion.at(-1);
+      if (last === undefined) break;
+      const sealed = portion.flatMap(({ dataKey, ...row }) => (dataKey === null ? [] : [{ ...row, dataKey }]));
+      for (const row of await openedEach(sealed, (rows) => openColumns(sealing, table, rows, ['reasons']))) {
+        if (typeof row === 'string') faults.push(`${table} ${row}`);
+      }
+      after = last.id;
+    }
+  }
+  return faults;
+}
+
+/** Opens a portion; when one of it does not open, each by itself, to tell which. */
+async function openedEach<Row extends { readonly id: string }, Opened>(
+  rows: readonly Row[],
+  open: (rows: readonly Row[]) => Promise<readonly Opened[]>,
+): Promise<(Opened | string)[]> {
+  try {
+    return [...(await open(rows))];
+  } catch (error) {
+    if (!(error instanceof SealBrokenError) && !(error instanceof KeyError && error.code !== 'KEYS_UNAVAILABLE'))
+      throw error;
+    const [only] = rows;
+    if (rows.length === 1 && only !== undefined) return [`${only.id}: does not open (${error.code})`];
+    const found: (Opened | string)[] = [];
+    for (const row of rows) found.push(...(await openedEach([row], open)));
+    return found;
+  }
+}
+
+function isEmpty(row: Row): boolean {
+  const rest: Record<string, unknown> = row;
+  return (
+    row.dataKey === DESTROYED_KEY &&
+    Object.entries(NOTHING).every(([column, nothing]) => String(rest[column]) === String(nothing))
+  );
+}

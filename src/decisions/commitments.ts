@@ -1,0 +1,86 @@
+/**
+ * The law of a country as PostgreSQL can hold a report to it, without a copy of the database telling that law: for each version
+ * hashes of what it forbids, under a key that is not in the database. The transaction in which a report is stored opens them for
+ * its own length, and PostgreSQL finds by itself which version is in force and whether it forbids something (decision 0053).
+ *
+ * It is written apart from the door (`door.ts`), which tells the country what to do.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../database/database.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+import type { DecisionContent } from './sealed-decisions.ts';
+import type { decisions } from './tables.ts';
+import { CONSENT_FORMS, HANDLING_CODES, type Law, type LawVersion, type WithholdableField } from '../law/law.ts';
+
+/** As many for every law, so that their number tells nothing: more than any law can forbid. */
+const COMMITMENTS = 32;
+const HASH_BYTES = 32;
+
+/** What PostgreSQL holds of a version. */
+export function commitmentsOf(sealing: Sealing, country: string, { version, inForceFrom, law }: LawVersion): string[] {
+  const key = keyOf(sealing, country, version);
+  const held = [`FROM ${inForceFrom}`, ...forbiddenBy(law)].map((what) =>
+    createHash('sha256').update(`${key} ${what}`).digest('hex'),
+  );
+  if (held.length > COMMITMENTS) throw new Error('A law forbids more than there is room for.');
+  const filling = Array.from({ length: COMMITMENTS - held.length }, () => randomBytes(HASH_BYTES).toString('hex'));
+  return [...held, ...filling].sort();
+}
+
+/** Lets PostgreSQL look into the laws of a country until the transaction ends. */
+export async function openCommitments(
+  { queries }: Transaction,
+  sealing: Sealing,
+  country: string,
+  versions: readonly LawVersion[],
+): Promise<void> {
+  const opened = versions.map(({ version, inForceFrom }) => ({
+    version,
+    from: inForceFrom,
+    key: keyOf(sealing, country, version),
+  }));
+  await queries.execute(sql`select set_config('nansen.laws', ${JSON.stringify(opened)}, true)`);
+}
+
+/** What a report hands over, in the words in which a law forbids it. */
+export function handedOver(
+  { person, alertReferences, fileReference, consent, handlingCode }: DecisionContent,
+  { kind, addressee }: Pick<typeof decisions.$inferSelect, 'kind' | 'addressee'>,
+): string[] {
+  const fields: Readonly<Record<WithholdableField, boolean>> = {
+    ALIASES: person.aliases.length > 0,
+    BIRTH_DATE: person.birthDate !== null,
+    SEX: person.sex !== null,
+    NATIONALITIES: person.nationalities !== null && person.nationalities.length > 0,
+    DOCUMENTS: person.documents.length > 0,
+    ALERT_REFERENCES: alertReferences.length > 0,
+    FILE_REFERENCE: fileReference !== null,
+  };
+  return [
+    ...Object.entries(fields).flatMap(([field, isGiven]) => (isGiven ? [field] : [])),
+    consent === null ? 'NO CONSENT' : `CONSENT ${consent.recordedAs}`,
+    `CODE ${handlingCode}`,
+    `${kind} TO ${addressee}`,
+  ];
+}
+
+/** What a law forbids to hand over. */
+export function forbiddenBy({ withheldFields, consent, handling, addressees }: Law): string[] {
+  return [
+    ...withheldFields,
+    ...(consent === null
+      ? []
+      : ['NO CONSENT', ...CONSENT_FORMS.filter((form) => !consent.recordedAs.includes(form)).map(ofConsent)]),
+    ...HANDLING_CODES.filter((code) => code < handling.lowest).map((code) => `CODE ${code}`),
+    ...addressees.flatMap(({ kind, addressee }) =>
+      addressee === 'EITHER' ? [] : [`${kind} TO ${addressee === 'CCF' ? 'SECRETARIAT' : 'CCF'}`],
+    ),
+  ];
+}
+
+const ofConsent = (form: string): string => `CONSENT ${form}`;
+
+function keyOf(sealing: Sealing, country: string, version: number): string {
+  return sealing.pseudonym('commitments of a law', `${country} ${version}`);
+}

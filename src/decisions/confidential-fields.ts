@@ -1,0 +1,44 @@
+/** What the confidential compartment adds to alerts: their grounds, their history, and what they were restored from. */
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Alert } from '../alerts/types.ts';
+import type { AlertView } from '../alerts/repository.ts';
+import type { RequestContext } from '../api/context.ts';
+import { AsylumRepository, type Confidential } from './repository.ts';
+import { Ground, HistoryEntry, RestoredAlert } from './types.ts';
+
+@Resolver(() => Alert)
+export class ConfidentialAlertFields {
+  @FieldResolver(() => [Ground], {
+    nullable: true,
+    description: 'Why the alert is not valid; for the refugee desk and the CCF.',
+  })
+  async grounds(@Root() alert: AlertView, @Ctx() context: RequestContext): Promise<readonly Ground[] | null> {
+    return (await confidentialOf(alert, context))?.grounds ?? null;
+  }
+
+  @FieldResolver(() => [HistoryEntry], {
+    nullable: true,
+    description:
+      'The facts about the alert, oldest first, each with the validity that held after it; for the refugee desk and the CCF.',
+  })
+  async history(@Root() alert: AlertView, @Ctx() context: RequestContext): Promise<readonly HistoryEntry[] | null> {
+    return (await confidentialOf(alert, context))?.history ?? null;
+  }
+
+  @FieldResolver(() => RestoredAlert, {
+    nullable: true,
+    description:
+      'What the alert was before it was restored the last time; null when it never was. For the refugee desk and the CCF.',
+  })
+  async restoredFrom(@Root() alert: AlertView, @Ctx() context: RequestContext): Promise<RestoredAlert | null> {
+    return (await confidentialOf(alert, context))?.restoredFrom ?? null;
+  }
+}
+
+/** An alert carries its id for those only who may read its grounds. */
+async function confidentialOf(alert: AlertView, context: RequestContext): Promise<Confidential | null> {
+  if (alert.id === undefined) return null;
+  return context
+    .loader('confidential', (ids: readonly string[]) => new AsylumRepository(context).confidentialOf(ids))
+    .load(alert.id);
+}

@@ -1,0 +1,15 @@
+/** What officers propose to end before its time: a second officer carries it out. */
+import { text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { asylumSchema, decisions, type Addressee, type EndCause } from './tables.ts';
+
+export const endProposals = asylumSchema.table('end_proposals', {
+  decisionId: uuid('decision_id')
+    .primaryKey()
+    .references(() => decisions.id),
+  cause: text().$type<EndCause>().notNull(),
+  /** Identifier of the officer. */
+  proposedBy: text('proposed_by').notNull(),
+  proposedAt: timestamp('proposed_at', { withTimezone: true, precision: 3 }).notNull(),
+  /** The compartment, for row security. */
+  addressee: text().$type<Addressee>().notNull(),
+});

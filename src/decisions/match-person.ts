@@ -1,0 +1,15 @@
+import { documentKey } from '../alerts/document-key.ts';
+import type { MatchPerson } from '../matching/person.ts';
+import type { DecisionPerson } from './tables.ts';
+
+/** The person of a decision, as matching knows people. */
+export function matchPerson({ names, aliases, birthDate, sex, nationalities, documents }: DecisionPerson): MatchPerson {
+  return {
+    names,
+    aliases,
+    birthDate,
+    sex,
+    nationalities,
+    documents: documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer })),
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * How urgent a review is, and by when it is due: a rule of this house, by the kind of the item and by what may happen to the
+ * person meanwhile. Where an alert is valid a person may be arrested on it tomorrow; where it is not, nobody acts on it.
+ */
+import type { ReviewUrgency } from './tables.ts';
+import type { ReviewKind } from './review-kinds.ts';
+
+const DAY_MS = 86_400_000;
+
+const DAYS: Readonly<Record<ReviewUrgency, number>> = { URGENT: 2, HIGH: 7, ROUTINE: 30 };
+const HIGHER: Readonly<Record<ReviewUrgency, ReviewUrgency>> = { ROUTINE: 'HIGH', HIGH: 'URGENT', URGENT: 'URGENT' };
+
+/** The urgency whose overdue items count as this one; null for the lowest. */
+export function lowerUrgency(urgency: ReviewUrgency): ReviewUrgency | null {
+  return urgency === 'URGENT' ? 'HIGH' : urgency === 'HIGH' ? 'ROUTINE' : null;
+}
+
+/** Where an alert is still valid. */
+const OF_VALID_ALERT: Readonly<Record<ReviewKind, ReviewUrgency>> = {
+  // The person asked for asylum against this very source, or may be the one whom a country protects.
+  PENDING_APPLICATION: 'URGENT',
+  PROBABLE_MATCH: 'URGENT',
+  CCF_DECISION: 'URGENT',
+  MEASURE_ENDS: 'HIGH',
+  CCF_MEASURE_ENDS: 'HIGH',
+  // The alert that is amended may be about the protected person already.
+  PARKED_AMENDMENT: 'URGENT',
+  THIRD_COUNTRY_ALERT: 'HIGH',
+  UNKNOWN_SOURCE: 'HIGH',
+  REMAINING_WARRANTS: 'HIGH',
+  RESTORATION: 'HIGH',
+  CHANGE_OF_STATUS: 'ROUTINE',
+  INTERIM_PROTECTION: 'ROUTINE',
+  REEXAMINATION: 'ROUTINE',
+  UNMATCHED_DECISION: 'ROUTINE',
+};
+
+/** Where an alert is not valid, what waits is the source, and it must not wait for long. */
+const OF_FALLEN_ALERT: ReadonlySet<ReviewKind> = new Set([
+  ...(['RESTORATION', 'PROBABLE_MATCH', 'CCF_DECISION', 'MEASURE_ENDS', 'CCF_MEASURE_ENDS'] as const),
+]);
+
+/** The urgency of an item as long as it is not overdue. */
+export function baseUrgency(kind: ReviewKind, alertIsValid: boolean): ReviewUrgency {
+  if (alertIsValid) return OF_VALID_ALERT[kind];
+  return OF_FALLEN_ALERT.has(kind) ? 'HIGH' : 'ROUTINE';
+}
+
+/** By when an item is to be decided. */
+export function dueAtOf(createdAt: Date, urgency: ReviewUrgency): Date {
+  return new Date(createdAt.getTime() + DAYS[urgency] * DAY_MS);
+}
+
+/** The urgency at a moment: what is overdue is one step more urgent. */
+export function urgencyAt(now: Date, { urgency, dueAt }: { urgency: ReviewUrgency; dueAt: Date }): ReviewUrgency {
+  return dueAt <= now ? HIGHER[urgency] : urgency;
+}

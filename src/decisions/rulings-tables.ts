@@ -1,0 +1,70 @@
+/** What officers of the refugee desk and of the CCF did about reviews, and what they ruled about alerts. Appended only. */
+import { index, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Sealed } from '../sealing/envelope.ts';
+import type { WrappedKey } from '../sealing/key-provider.ts';
+import type { ReviewReason, RulingKind } from '../validity/facts.ts';
+import { asylumSchema, decisions, reviews, type Addressee } from './tables.ts';
+import type { ReviewOutcome } from './review-kinds.ts';
+
+/** What an officer can do about a review. */
+export type ReviewStepKind =
+  'TAKEN' | 'GIVEN_BACK' | 'RECUSED' | 'PROPOSED' | 'RETURNED' | 'CONFIRMED' | 'DECIDED' | 'CONTINUED';
+
+/** A ruling is a fact about an alert from which validity is derived. Another ruling ends it; nobody changes one. */
+export const rulings = asylumSchema.table(
+  'rulings',
+  {
+    id: uuid().primaryKey(),
+    alertId: uuid('alert_id').notNull(),
+    kind: text().$type<RulingKind>().notNull(),
+    /** The asylum decision that it was about, if it was about one. */
+    decisionId: uuid('decision_id').references(() => decisions.id),
+    /** The amendment that it was about, while that waited; NULL for what the alert said then. */
+    contentId: uuid('content_id'),
+    /** The pseudonym of how the alert, or that amendment, described its subject then; NULL where nobody recorded it. */
+    described: text(),
+    /** The warrants that it took away. */
+    warrantIds: uuid('warrant_ids').array().notNull(),
+    /** The issuers of whom it left nothing. */
+    barredIssuers: text('barred_issuers').array().$type<(string | null)[]>().notNull(),
+    reviewId: uuid('review_id')
+      .notNull()
+      .references(() => reviews.id),
+    /** The review about that decision which it settled; NULL when the review goes on. */
+    settles: text().$type<ReviewReason>(),
+    /** Identifiers of the officers: who proposed it, and who confirmed it where two are needed. */
+    decidedBy: text('decided_by').notNull(),
+    confirmedBy: text('confirmed_by'),
+    /** The key of the reasons, wrapped by the compartment's. Both end with the decision that the ruling is about. */
+    dataKey: text('data_key').$type<WrappedKey>(),
+    reasons: text().$type<Sealed<string>>(),
+    ruledAt: timestamp('ruled_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** By when a measure must be looked at again. Its end is a ruling, too. */
+    dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
+    /** The compartment, for row security. */
+    addressee: text().$type<Addressee>().notNull(),
+  },
+  (table) => [index('rulings_alert').on(table.alertId)],
+);
+
+/** The history of a review: who took it, proposed, returned, confirmed or decided what. */
+export const reviewSteps = asylumSchema.table(
+  'review_steps',
+  {
+    id: uuid().primaryKey(),
+    reviewId: uuid('review_id')
+      .notNull()
+      .references(() => reviews.id),
+    kind: text().$type<ReviewStepKind>().notNull(),
+    /** Identifier of the officer. */
+    officer: text().notNull(),
+    takenAt: timestamp('taken_at', { withTimezone: true, precision: 3 }).notNull(),
+    outcome: text().$type<ReviewOutcome>(),
+    dataKey: text('data_key').$type<WrappedKey>(),
+    reasons: text().$type<Sealed<string>>(),
+    warrantIds: uuid('warrant_ids').array().notNull(),
+    dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
+    addressee: text().$type<Addressee>().notNull(),
+  },
+  (table) => [index('review_steps_review').on(table.reviewId, table.takenAt)],
+);

@@ -1,0 +1,215 @@
+/** The confidential compartment: what countries reported, what it matched, and what a person must look at. */
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, pgSchema, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import type { Sex } from '../alerts/tables.ts';
+import type { Sealed } from '../sealing/envelope.ts';
+import type { Compartment, WrappedKey } from '../sealing/key-provider.ts';
+import type { MatchName } from '../matching/person.ts';
+import type { AsylumDecisionKind } from '../validity/facts.ts';
+import type { Schedule } from '../law/schedule.ts';
+import type { ReviewKind } from './review-kinds.ts';
+
+export const asylumSchema = pgSchema('asylum');
+
+/** Who a decision is for; what is addressed to the CCF does not exist for the Secretariat. */
+export type Addressee = Compartment;
+/** Europol-like handling codes: police use, not in court, no onward transfer, other restriction. */
+export type HandlingCode = 'H0' | 'H1' | 'H2' | 'H3';
+/** Why a decision ended: its time was over, the law of its country or the CCF demanded it, or it should not have been recorded. */
+export type EndCause = 'RETENTION_ENDED' | 'NATIONAL_LAW' | 'CCF_DECISION' | 'RECORDED_IN_ERROR';
+/** How a person's consent to the report is recorded. */
+export type ConsentForm = 'WRITTEN' | 'ELECTRONIC' | 'ORAL_RECORDED' | 'BY_REPRESENTATIVE';
+export type MatchBasis = 'REFERENCE' | 'DOCUMENT' | 'NAME' | 'OTHER_REPORT';
+export type Certainty = 'SURE' | 'PROBABLE';
+/** How far a review has come. */
+export type ReviewState = 'OPEN' | 'TAKEN' | 'AWAITING_SECOND_OFFICER' | 'DECIDED';
+export type ReviewUrgency = 'ROUTINE' | 'HIGH' | 'URGENT';
+
+export interface PersonDocument {
+  readonly type: 'PASSPORT' | 'IDENTITY_CARD' | 'OTHER';
+  readonly number: string;
+  readonly issuer: string | null;
+}
+
+/** The person whom a decision is about, as the country described them. */
+export interface DecisionPerson {
+  readonly names: readonly MatchName[];
+  /** Other names of the person. */
+  readonly aliases: readonly MatchName[];
+  readonly birthDate: string | null;
+  readonly sex: Sex | null;
+  readonly nationalities: string[] | null;
+  readonly documents: readonly PersonDocument[];
+}
+
+/** That the person consented to the report. */
+export interface Consent {
+  readonly givenOn: string;
+  readonly recordedAs: ConsentForm;
+}
+
+/**
+ * INVARIANT: no index has a list of what is still to be sorted in. Whoever requests an alert has it looked through, and could
+ * tell from the time how much was reported of late. It also costs nothing: a batch is inserted as fast.
+ */
+const KEPT_IN_ORDER = { fastupdate: false };
+
+/**
+ * What stands here in clear is no secret at rest; the rest is sealed with a key of the row's own, and found by pseudonyms.
+ *
+ * Ids are random: a serial or a time-ordered id would tell how many decisions there are, or when they came.
+ */
+export const decisions = asylumSchema.table(
+  'decisions',
+  {
+    id: uuid().primaryKey(),
+    kind: text().$type<AsylumDecisionKind>().notNull(),
+    addressee: text().$type<Addressee>().notNull(),
+    reportedAt: timestamp('reported_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** When its country corrected or withdrew it; NULL while it stands. */
+    supersededAt: timestamp('superseded_at', { withTimezone: true, precision: 3 }),
+    /** The pseudonym of country and receipt; the receipt itself is known to the country alone. */
+    receiptHash: text('receipt_hash').notNull(),
+    /** The key of the sealed columns, wrapped by the compartment's. */
+    dataKey: text('data_key').$type<WrappedKey>().notNull(),
+    // What is said of the person has a column each, for a law can keep each of them at home.
+    names: text().$type<Sealed<DecisionPerson['names']>>().notNull(),
+    aliases: text().$type<Sealed<DecisionPerson['aliases']>>().notNull(),
+    birthDate: text('birth_date').$type<Sealed<DecisionPerson['birthDate']>>().notNull(),
+    sex: text().$type<Sealed<DecisionPerson['sex']>>().notNull(),
+    nationalities: text().$type<Sealed<DecisionPerson['nationalities']>>().notNull(),
+    documents: text().$type<Sealed<DecisionPerson['documents']>>().notNull(),
+    alertReferences: text('alert_references').$type<Sealed<string[]>>().notNull(),
+    fearedCountries: text('feared_countries').$type<Sealed<string[]>>().notNull(),
+    decidedOn: text('decided_on').$type<Sealed<string>>().notNull(),
+    reportedBy: text('reported_by').$type<Sealed<string>>().notNull(),
+    fileReference: text('file_reference').$type<Sealed<string | null>>().notNull(),
+    handlingCode: text('handling_code').$type<Sealed<HandlingCode>>().notNull(),
+    /** What `H3` stands for. */
+    handlingRestriction: text('handling_restriction').$type<Sealed<string | null>>().notNull(),
+    consent: text().$type<Sealed<Consent | null>>().notNull(),
+    /** On which days the law of its country forbids what; NULL for nothing. The law itself stands elsewhere, sealed. */
+    forbidden: jsonb().$type<Schedule>(),
+    /** What a report hands over, told to PostgreSQL while it is stored and kept by nobody: of a row it is NULL. */
+    handed: text().array(),
+    supersessionReason: text('supersession_reason').$type<Sealed<string>>(),
+    /** The last day on which it is kept. Sealed, for how long a law allows tells whose law it is. */
+    retainUntil: text('retain_until').$type<Sealed<string>>().notNull(),
+    /** Pseudonyms, for matching and for filters; filled up with some that equal nothing. */
+    documentKeys: text('document_keys').array().notNull(),
+    nameKeys: text('name_keys').array().notNull(),
+    /** The version of the rules by which these were made; NULL for one that nobody told. */
+    nameRules: smallint('name_rules'),
+    referenceKeys: text('reference_keys').array().notNull(),
+    fearedKeys: text('feared_keys').array().notNull(),
+    reporterKey: text('reporter_key').notNull(),
+    /** When its key was destroyed, and with it all that is sealed; NULL while it is kept. */
+    endedAt: timestamp('ended_at', { withTimezone: true, precision: 3 }),
+    endedFor: text('ended_for').$type<EndCause>(),
+  },
+  (table) => [
+    check('decisions_tell_nothing', sql`${table.handed} is null`),
+    index('decisions_receipt').on(table.receiptHash),
+    // Read backwards it gives the newest first.
+    index('decisions_newest').on(table.reportedAt, table.id),
+    index('decisions_references').using('gin', table.referenceKeys).with(KEPT_IN_ORDER),
+    index('decisions_documents').using('gin', table.documentKeys).with(KEPT_IN_ORDER),
+    index('decisions_names').using('gin', table.nameKeys).with(KEPT_IN_ORDER),
+    index('decisions_name_rules').on(table.nameRules),
+  ],
+);
+
+/** What stands in the place of a key that was destroyed. */
+export const DESTROYED_KEY: WrappedKey = '0:';
+
+/** What is left of the content of a decision that has ended. */
+export const NOTHING = {
+  receiptHash: '',
+  names: nothing<DecisionPerson['names']>(),
+  aliases: nothing<DecisionPerson['aliases']>(),
+  birthDate: nothing<DecisionPerson['birthDate']>(),
+  sex: nothing<DecisionPerson['sex']>(),
+  nationalities: nothing<DecisionPerson['nationalities']>(),
+  documents: nothing<DecisionPerson['documents']>(),
+  alertReferences: nothing<string[]>(),
+  fearedCountries: nothing<string[]>(),
+  decidedOn: nothing<string>(),
+  reportedBy: nothing<string>(),
+  fileReference: nothing<string | null>(),
+  handlingCode: nothing<HandlingCode>(),
+  handlingRestriction: nothing<string | null>(),
+  consent: nothing<Consent | null>(),
+  supersessionReason: null,
+  retainUntil: nothing<string>(),
+  documentKeys: [],
+  nameKeys: [],
+  referenceKeys: [],
+  fearedKeys: [],
+  reporterKey: '',
+};
+
+function nothing<Content>(): Sealed<Content> {
+  return '' as Sealed<Content>;
+}
+
+/** That a decision is about the subject of an alert: a fact, appended when it was found. */
+export const matches = asylumSchema.table(
+  'matches',
+  {
+    id: uuid().primaryKey(),
+    decisionId: uuid('decision_id')
+      .notNull()
+      .references(() => decisions.id),
+    alertId: uuid('alert_id').notNull(),
+    /** The alert's reference, which never changes; repeated so that this compartment needs no look at the other. */
+    alertReference: text('alert_reference').notNull(),
+    /**
+     * Which content of the alert it was found for: NULL for the first, the id of an amendment, or of what a file changed. Where the
+     * alert comes to say something else, what was found before stays, and what is found then is appended.
+     */
+    contentId: uuid('content_id'),
+    certainty: text().$type<Certainty>().notNull(),
+    basis: text().$type<MatchBasis>().notNull(),
+    matchedAt: timestamp('matched_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** Of a decision that has ended: the countries of the alert that were feared, against which it still holds. */
+    reach: text().array(),
+    /** The compartment, repeated for row security. */
+    addressee: text().$type<Addressee>().notNull(),
+  },
+  (table) => [
+    index('matches_alert').on(table.alertId),
+    unique('matches_once').on(table.decisionId, table.alertId, table.contentId, table.matchedAt).nullsNotDistinct(),
+  ],
+);
+
+/** What a person of the refugee desk or the CCF must look at; an item that no longer applies is closed, not deleted. */
+export const reviews = asylumSchema.table(
+  'reviews',
+  {
+    id: uuid().primaryKey(),
+    kind: text().$type<ReviewKind>().notNull(),
+    decisionId: uuid('decision_id').references(() => decisions.id),
+    alertId: uuid('alert_id'),
+    /** What opened it, of items that something else than a decision opened: a request for re-examination, an amendment, a ruling. */
+    requestId: uuid('request_id'),
+    createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
+    dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** As long as it is not overdue. */
+    urgency: text().$type<ReviewUrgency>().notNull(),
+    state: text().$type<ReviewState>().notNull(),
+    /** Identifier of the officer who works on it. */
+    takenBy: text('taken_by'),
+    takenAt: timestamp('taken_at', { withTimezone: true, precision: 3 }),
+    /** When officers decided it, or it stopped to apply. What was decided is never opened again. */
+    closedAt: timestamp('closed_at', { withTimezone: true, precision: 3 }),
+    addressee: text().$type<Addressee>().notNull(),
+  },
+  (table) => [
+    index('reviews_open').on(table.createdAt, table.id),
+    index('reviews_alert').on(table.alertId),
+    index('reviews_decision').on(table.decisionId),
+    unique('reviews_once')
+      .on(table.kind, table.decisionId, table.alertId, table.requestId, table.addressee)
+      .nullsNotDistinct(),
+  ],
+);

@@ -1,0 +1,393 @@
+/** Asylum decisions and what follows from them, for the refugee desk and the CCF. No bureau's schema has these types. */
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { DocumentTypeEnum, PersonName, SexEnum, ValidityEnum } from '../alerts/types.ts';
+import type { Sex } from '../alerts/tables.ts';
+import { connectionTypes } from '../api/page.ts';
+import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
+import type { AsylumDecisionKind, GroundKind, RulingKind, Validity } from '../validity/facts.ts';
+import type { Schedule } from '../law/schedule.ts';
+import { AsylumAddresseeEnum, AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from './enums.ts';
+import type { Addressee, Certainty, ConsentForm, HandlingCode, MatchBasis, PersonDocument } from './tables.ts';
+
+export const MatchCertaintyEnum = { SURE: 'SURE', PROBABLE: 'PROBABLE', POSSIBLE: 'POSSIBLE' } as const;
+registerEnumType(MatchCertaintyEnum, {
+  name: 'MatchCertainty',
+  description: 'How certain it is that a decision is about an alert’s subject.',
+  valuesConfig: {
+    SURE: { description: 'The country named the alert, or a document and the whole birth date are equal.' },
+    PROBABLE: {
+      description:
+        'Name and birth date agree. An alert of the feared country falls until a person decided (RPD Art. 129).',
+    },
+    POSSIBLE: { description: 'Shown as a candidate, and without any effect.' },
+  },
+});
+
+const MatchBasisEnum = {
+  REFERENCE: 'REFERENCE',
+  DOCUMENT: 'DOCUMENT',
+  NAME: 'NAME',
+  OTHER_REPORT: 'OTHER_REPORT',
+} as const;
+registerEnumType(MatchBasisEnum, {
+  name: 'MatchBasis',
+  description: 'What a match rests on.',
+  valuesConfig: {
+    REFERENCE: { description: 'The country gave the alert’s reference.' },
+    DOCUMENT: { description: 'The number of a document is the same, and the birth date as far as it is known.' },
+    NAME: { description: 'The whole name and the birth date agree; never more than probable.' },
+    OTHER_REPORT: {
+      description:
+        'It was probable, and another report about the same person is surely about the alert: one with the same document, or of ' +
+        'the same file.',
+    },
+  },
+});
+
+const GroundKindEnum = {
+  WITHDRAWN: 'WITHDRAWN',
+  EXPIRED: 'EXPIRED',
+  NOT_COMPLIANT: 'NOT_COMPLIANT',
+  PROTECTION: 'PROTECTION',
+  CCF_DECISION: 'CCF_DECISION',
+  INTERIM_MEASURE: 'INTERIM_MEASURE',
+} as const;
+registerEnumType(GroundKindEnum, {
+  name: 'GroundKind',
+  description: 'Why an alert is not valid. Never leaves the Secretariat and the CCF.',
+  valuesConfig: {
+    WITHDRAWN: { description: 'Its source withdrew it (RPD Art. 51(1)).' },
+    EXPIRED: { description: 'Its retention period ended, and its source did not extend it (RPD Art. 50, 51).' },
+    NOT_COMPLIANT: { description: 'Officers found that it does not meet the conditions (RPD Art. 81(3), 128(4)).' },
+    PROTECTION: {
+      description:
+        'Its subject is protected against its source, or against whoever issued its warrants (resolution GA-2017-86-RES-09).',
+    },
+    CCF_DECISION: { description: 'The CCF decided so, by a measure or for good (Statute Art. 37, 38).' },
+    INTERIM_MEASURE: { description: 'It is blocked while doubts last (RPD Art. 129).' },
+  },
+});
+
+const RULINGS = {
+  MATCH_CONFIRMED: 'MATCH_CONFIRMED',
+  MATCH_REJECTED: 'MATCH_REJECTED',
+  INTERIM_MEASURE: 'INTERIM_MEASURE',
+  PROTECTION_NOT_APPLICABLE: 'PROTECTION_NOT_APPLICABLE',
+  DELETION: 'DELETION',
+  FORM_BARRED: 'FORM_BARRED',
+  PARTS_REMOVED: 'PARTS_REMOVED',
+  RESTORED: 'RESTORED',
+  FOUND_COMPLIANT: 'FOUND_COMPLIANT',
+  CCF_PROVISIONAL_MEASURE: 'CCF_PROVISIONAL_MEASURE',
+  CCF_DELETION: 'CCF_DELETION',
+  CCF_RETENTION: 'CCF_RETENTION',
+  CCF_LIFTED: 'CCF_LIFTED',
+} as const;
+const RULING_DESCRIPTIONS = {
+  MATCH_CONFIRMED: { description: 'A decision is about the alert’s subject.' },
+  MATCH_REJECTED: { description: 'A decision is about somebody else.' },
+  INTERIM_MEASURE: { description: 'The alert is blocked while doubts last (RPD Art. 129).' },
+  PROTECTION_NOT_APPLICABLE: {
+    description: 'A protection rests on political grounds against the source (2014 policy, third condition).',
+  },
+  DELETION: { description: 'The channels may not be used for the request at all (Repository of Practice, 33(a)).' },
+  FORM_BARRED: { description: 'The alert may not stand in this form; another may (Repository of Practice, 33(b)).' },
+  PARTS_REMOVED: { description: 'Some warrants were taken away (Repository of Practice, 33(c)).' },
+  RESTORED: {
+    description: 'After a new compliance review the alert was restored: what its compartment knew against it ended.',
+  },
+  FOUND_COMPLIANT: { description: 'An alert that stood was found compliant (Repository of Practice, 33(d)).' },
+  CCF_PROVISIONAL_MEASURE: { description: 'The CCF blocked the alert while it examines (Statute Art. 37).' },
+  CCF_DELETION: { description: 'The CCF decided on its deletion (Statute Art. 38).' },
+  CCF_RETENTION: { description: 'The CCF decided that it may stand: whatever was known against it ended.' },
+  CCF_LIFTED: { description: 'The CCF lifted its own measures, and nothing else.' },
+};
+registerEnumType(RULINGS, {
+  name: 'RulingKind',
+  description: 'What officers can rule about an alert.',
+  valuesConfig: RULING_DESCRIPTIONS,
+});
+
+export const HistoryFactEnum = {
+  REQUESTED: 'REQUESTED',
+  PUBLISHED: 'PUBLISHED',
+  REFUSED: 'REFUSED',
+  WITHDRAWN: 'WITHDRAWN',
+  EXPIRED: 'EXPIRED',
+  NOT_COMPLIANT: 'NOT_COMPLIANT',
+  REINSTATED: 'REINSTATED',
+  ASYLUM_DECISION: 'ASYLUM_DECISION',
+  ASYLUM_DECISION_SUPERSEDED: 'ASYLUM_DECISION_SUPERSEDED',
+  ...RULINGS,
+} as const;
+registerEnumType(HistoryFactEnum, {
+  name: 'HistoryFact',
+  description: 'Kinds of facts about an alert.',
+  valuesConfig: {
+    REQUESTED: { description: 'Its source requested it.' },
+    PUBLISHED: { description: 'It was published.' },
+    REFUSED: { description: 'The notices desk refused it (RPD Art. 77).' },
+    WITHDRAWN: { description: 'Its source withdrew it (RPD Art. 51(1)).' },
+    EXPIRED: { description: 'Its retention period ended (RPD Art. 50, 51).' },
+    NOT_COMPLIANT: { description: 'The notices desk cancelled it (RPD Art. 81(3), 128(4)).' },
+    REINSTATED: { description: 'The notices desk took back what it had refused or cancelled (RPD Art. 128(4)).' },
+    ASYLUM_DECISION: { description: 'A country reported a decision that is about its subject.' },
+    ASYLUM_DECISION_SUPERSEDED: { description: 'A country corrected or withdrew such a report.' },
+    ...RULING_DESCRIPTIONS,
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: 'A document of a person, as the country gave it.' })
+class DecisionDocument {
+  @Field(() => DocumentTypeEnum, { description: 'What kind of document it is.' })
+  declare type: PersonDocument['type'];
+
+  @Field(() => String, { description: 'The number as it was given.' })
+  declare number: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who issued it: ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK. Null when it was not told.',
+  })
+  declare issuer: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The person whom a decision is about, as the country described them.',
+})
+class DecisionPerson {
+  @Field(() => [PersonName], { description: 'The official name first, then other spellings.' })
+  declare names: readonly PersonName[];
+
+  @Field(() => [PersonName], {
+    nullable: true,
+    description: 'Other names of the person; null where the law of the reporting country withholds them.',
+  })
+  declare aliases: readonly PersonName[] | null;
+
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description:
+      'As far as it was told: `1980-03-14`, `1980-03` or `1980`. Null where it is not known, or the law of the reporting ' +
+      'country withholds it.',
+  })
+  declare birthDate: string | null;
+
+  @Field(() => SexEnum, {
+    nullable: true,
+    description: 'Null where it is not known, or the law of the reporting country withholds it.',
+  })
+  declare sex: Sex | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK. Null where they are not known, or the law of the' +
+      ' reporting country withholds them.',
+  })
+  declare nationalities: string[] | null;
+
+  @Field(() => [DecisionDocument], {
+    nullable: true,
+    description: 'Null where the law of the reporting country withholds them.',
+  })
+  declare documents: readonly PersonDocument[] | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'That the person consented to the report.' })
+class Consent {
+  @Field(() => DateScalar, { description: 'The day on which it was given.' })
+  declare givenOn: string;
+
+  @Field(() => ConsentFormEnum, { description: 'How it is recorded.' })
+  declare recordedAs: ConsentForm;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'That a decision is about the subject of an alert.' })
+export class AlertMatch {
+  @Field(() => String, { description: 'The alert’s reference.' })
+  declare reference: string;
+
+  @Field(() => MatchCertaintyEnum, { description: 'How certain it is.' })
+  declare certainty: Certainty;
+
+  @Field(() => MatchBasisEnum, { description: 'What it rests on.' })
+  declare basis: MatchBasis;
+
+  @Field(() => DateTimeScalar, { description: 'When it was found.' })
+  declare matchedAt: Date;
+
+  @Field(() => MatchCertaintyEnum, {
+    nullable: true,
+    description: 'What it was before, if later evidence made it more or less certain; else null.',
+  })
+  declare formerly: Certainty | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a country reported in confidence (resolution GA-2017-86-RES-09).',
+})
+export class AsylumDecision {
+  @Field(() => ID, { description: 'Names the decision inside the compartment; it says nothing about it.' })
+  declare id: string;
+
+  @Field(() => AsylumDecisionKindEnum, { description: 'What the country decided.' })
+  declare kind: AsylumDecisionKind;
+
+  @Field(() => DecisionPerson, {
+    description: 'The person whom it is about, as far as the country’s law lets them be described.',
+  })
+  declare person: DecisionPerson;
+
+  @Field(() => [String], { description: 'The countries in which the person fears persecution.' })
+  declare fearedCountries: string[];
+
+  @Field(() => DateScalar, { description: 'When the country decided.' })
+  declare decidedOn: string;
+
+  @Field(() => String, { description: 'The country that reported it.' })
+  declare reportedBy: string;
+
+  @Field(() => String, { nullable: true, description: 'The country’s own file reference, if its law lets it be told.' })
+  declare fileReference: string | null;
+
+  @Field(() => AsylumAddresseeEnum, { description: 'To whom the country reported it.' })
+  declare addressee: Addressee;
+
+  @Field(() => HandlingCodeEnum, { description: 'How it may be handled.' })
+  declare handlingCode: HandlingCode;
+
+  @Field(() => String, { nullable: true, description: 'The restriction that `H3` stands for.' })
+  declare handlingRestriction: string | null;
+
+  @Field(() => Consent, { nullable: true, description: 'The person’s consent, where the country’s law asks for it.' })
+  declare consent: Consent | null;
+
+  @Field(() => DateTimeScalar, { description: 'When the report was received.' })
+  declare reportedAt: Date;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The references of alerts that the country gave; null where its law withholds them.',
+  })
+  declare alertReferences: string[] | null;
+
+  @Field(() => Boolean, { description: 'Whether it stands: false when its country corrected or withdrew it.' })
+  declare standing: boolean;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When its country corrected or withdrew it; null while it stands.',
+  })
+  declare supersededAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why its country corrected or withdrew it.' })
+  declare supersessionReason: string | null;
+
+  @Field(() => DateScalar, {
+    description: 'The last day on which it is kept. Then its key is destroyed (RPD Art. 49, 51).',
+  })
+  declare retainUntil: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it ends: `retainUntil` is over.' })
+  declare dueAt: Date;
+
+  @Field(() => [AlertMatch], { description: 'The alerts that it is about.' })
+  declare matches: readonly AlertMatch[];
+
+  /** What the law of its country forbids of it, and when. */
+  declare forbidden: Schedule | null;
+}
+
+export const AsylumDecisionConnection = connectionTypes('AsylumDecision', () => AsylumDecision);
+
+@ObjectType({ simpleResolvers: true, description: 'What officers ruled about an alert.' })
+export class Ruling {
+  @Field(() => ID, { description: 'Names the ruling.' })
+  declare id: string;
+
+  @Field(() => RULINGS, { description: 'What they ruled.' })
+  declare kind: RulingKind;
+
+  @Field(() => DateTimeScalar, { description: 'When it was decided, or confirmed where two officers are needed.' })
+  declare ruledAt: Date;
+
+  @Field(() => String, { description: 'The officer who decided it, or proposed it where two are needed.' })
+  declare decidedBy: string;
+
+  @Field(() => String, { nullable: true, description: 'The second officer; null where one was enough.' })
+  declare confirmedBy: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Null when the decision that it was about has ended.' })
+  declare reasons: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'By when a measure must be looked at again.' })
+  declare dueAt: Date | null;
+
+  @Field(() => AsylumAddresseeEnum, { description: 'Whose officers they were.' })
+  declare addressee: Addressee;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A reason why an alert is not valid.' })
+export class Ground {
+  @Field(() => GroundKindEnum, { description: 'What kind of reason it is.' })
+  declare kind: GroundKind;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when; null where only the CCF knows.' })
+  declare since: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When a measure ends, or the CCF is to have decided; null for what has no clock, and for what is over.',
+  })
+  declare dueAt: Date | null;
+
+  @Field(() => AsylumDecision, { nullable: true, description: 'The asylum decision behind it, if there is one.' })
+  declare decision: AsylumDecision | null;
+
+  @Field(() => Ruling, { nullable: true, description: 'The ruling behind it, if there is one.' })
+  declare ruling: Ruling | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What an alert was before it was restored.' })
+export class RestoredAlert {
+  @Field(() => DateTimeScalar, { description: 'When it was restored.' })
+  declare at: Date;
+
+  @Field(() => Ruling, { description: 'The ruling that restored it.' })
+  declare ruling: Ruling;
+
+  @Field(() => [Ground], { description: 'What spoke against it until then, as far as your compartment knows.' })
+  declare grounds: Ground[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A fact about an alert, and the validity that held from then on.' })
+export class HistoryEntry {
+  @Field(() => DateTimeScalar, { description: 'When it happened.' })
+  declare at: Date;
+
+  @Field(() => HistoryFactEnum, { description: 'What happened.' })
+  declare fact: keyof typeof HistoryFactEnum;
+
+  @Field(() => ValidityEnum, { description: 'The validity from then on.' })
+  declare validity: Validity;
+
+  @Field(() => AsylumDecision, {
+    nullable: true,
+    description: 'The decision concerned, if it is about one that you may read.',
+  })
+  declare decision: AsylumDecision | null;
+
+  @Field(() => MatchCertaintyEnum, {
+    nullable: true,
+    description: 'Of an asylum decision, how certain it was found that it is about the alert’s subject.',
+  })
+  declare certainty: Certainty | null;
+
+  @Field(() => Ruling, { nullable: true, description: 'Who ruled what, and why.' })
+  declare ruling: Ruling | null;
+}

@@ -1,0 +1,79 @@
+/** The notices desk decides about the newest amendment of an alert (RPD Art. 77, 128). */
+import { randomUUID } from 'node:crypto';
+import { desc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { RequestContext } from '../../api/context.ts';
+import { alertReference, parseInput, text } from '../../api/input.ts';
+import { inputError } from '../../api/user-error.ts';
+import { settleAmendments } from '../../assessment/screening/amendments.ts';
+import { record } from '../../audit/record.ts';
+import { sessionOf } from '../../database/roles.ts';
+import { transactionInTurn } from '../../database/engine-lock.ts';
+import type { AcceptAmendmentInput, RefuseAmendmentInput } from './inputs.ts';
+import type { AmendmentName } from './requests.ts';
+import { amendmentFacts, amendments } from '../../alerts/amendments/tables.ts';
+
+const acceptSchema = z.object({ reference: alertReference });
+const refuseSchema = z.object({ reference: alertReference, reason: text(2000) });
+
+/**
+ * Accepts an amendment. Whether it takes effect then is derived: it is screened first.
+ *
+ * @throws InputError NOT_FOUND, or CONFLICT when it is not under examination.
+ */
+export async function acceptAmendment(context: RequestContext, input: AcceptAmendmentInput): Promise<AmendmentName> {
+  return decide(context, parseInput(acceptSchema, input).reference, 'ACCEPTED', null);
+}
+
+/** Refuses an amendment. @throws InputError NOT_FOUND, or CONFLICT when it is not under examination. */
+export async function refuseAmendment(context: RequestContext, input: RefuseAmendmentInput): Promise<AmendmentName> {
+  const { reference, reason } = parseInput(refuseSchema, input);
+  return decide(context, reference, 'REFUSED', reason);
+}
+
+async function decide(
+  { reader, services }: RequestContext,
+  reference: string,
+  kind: 'ACCEPTED' | 'REFUSED',
+  reason: string | null,
+): Promise<AmendmentName> {
+  return transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
+    const { queries } = transaction;
+    const now = services.clock.now();
+    const [newest] = await queries
+      .select({
+        id: amendments.id,
+        alertId: amendments.alertId,
+        ordinal: amendments.ordinal,
+        state: amendments.state,
+      })
+      .from(amendments)
+      .where(eq(amendments.reference, reference))
+      .orderBy(desc(amendments.ordinal))
+      .limit(1);
+    if (newest === undefined)
+      throw inputError(
+        ['input', 'reference'],
+        'NOT_FOUND',
+        'No amendment of an alert of this reference was asked for.',
+      );
+    if (newest.state !== 'UNDER_EXAMINATION')
+      throw inputError(['input', 'reference'], 'CONFLICT', 'The newest amendment of this alert is decided already.');
+    await queries
+      .insert(amendmentFacts)
+      .values({ id: randomUUID(), amendmentId: newest.id, kind, recordedAt: now, reason })
+      // A decision is taken once; taking it again changes nothing.
+      .onConflictDoNothing();
+    const acceptedNow = kind === 'ACCEPTED' ? newest.id : null;
+    await settleAmendments(transaction, services.sealing, [newest.alertId], now, acceptedNow);
+    await record(transaction, {
+      by: reader,
+      at: now,
+      operation: kind === 'ACCEPTED' ? 'PUBLISH' : 'REFUSE',
+      register: 'ALERTS',
+      purpose: 'ALERT_PROCESSING',
+      records: [newest.alertId],
+    });
+    return { reference, ordinal: newest.ordinal };
+  });
+}

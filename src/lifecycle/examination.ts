@@ -1,0 +1,121 @@
+/** The notices desk decides about alerts: it publishes requests or refuses them, and cancels alerts (RPD Art. 77, 79, 81(3), 86). */
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { RequestContext } from '../api/context.ts';
+import { alertReference, parseInput, text } from '../api/input.ts';
+import { inputError } from '../api/user-error.ts';
+import { settleAlerts } from '../assessment/engine.ts';
+import { record } from '../audit/record.ts';
+import { sessionOf } from '../database/roles.ts';
+import type { AuditOperation } from '../audit/tables.ts';
+import { transactionInTurn } from '../database/engine-lock.ts';
+import type { AlertState } from '../validity/facts.ts';
+import { deskSteps, momentAfter, roundOf } from './desk-steps.ts';
+import type { CancelAlertInput, PublishAlertInput, RefuseAlertInput } from '../alerts/inputs.ts';
+import { alerts, lifecycleFacts } from '../alerts/tables.ts';
+
+const publishSchema = z.object({ reference: alertReference });
+const refuseSchema = z.object({ reference: alertReference, reason: text(2000) });
+const cancelSchema = z.object({ reference: alertReference, reasons: text(2000) });
+
+/** A step that the desk takes, and the state of an alert in which it can be taken. */
+interface Step {
+  readonly kind: 'PUBLISHED' | 'REFUSED' | 'NOT_COMPLIANT';
+  readonly operation: AuditOperation;
+  readonly from: AlertState;
+  readonly otherwise: string;
+}
+
+const NOT_UNDER_EXAMINATION = 'This alert is not under examination any more.';
+const PUBLISH: Step = {
+  kind: 'PUBLISHED',
+  operation: 'PUBLISH',
+  from: 'UNDER_EXAMINATION',
+  otherwise: NOT_UNDER_EXAMINATION,
+};
+const REFUSE: Step = {
+  kind: 'REFUSED',
+  operation: 'REFUSE',
+  from: 'UNDER_EXAMINATION',
+  otherwise: NOT_UNDER_EXAMINATION,
+};
+const CANCEL: Step = {
+  kind: 'NOT_COMPLIANT',
+  operation: 'CANCEL',
+  from: 'PUBLISHED',
+  otherwise: 'Only a published alert is cancelled.',
+};
+
+export class AlertExamination {
+  readonly #context: RequestContext;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+  }
+
+  /**
+   * Publishes a request. Whether the alert is valid then is derived: what a standing decision says about it holds at once.
+   *
+   * @throws InputError NOT_FOUND, or CONFLICT when it is not under examination.
+   */
+  async publish(input: PublishAlertInput): Promise<string> {
+    return this.#decide(parseInput(publishSchema, input).reference, PUBLISH, null);
+  }
+
+  /** Refuses a request. @throws InputError NOT_FOUND, or CONFLICT when it is not under examination. */
+  async refuse(input: RefuseAlertInput): Promise<string> {
+    const { reference, reason } = parseInput(refuseSchema, input);
+    return this.#decide(reference, REFUSE, reason);
+  }
+
+  /**
+   * Cancels a published alert that does not meet the conditions any more (RPD Art. 81(3), 128(4)). Cancelling one that is not
+   * valid already is right as well: the reasons are kept, and the desk need not know which others there are.
+   *
+   * @throws InputError NOT_FOUND, or CONFLICT when it is not published.
+   */
+  async cancel(input: CancelAlertInput): Promise<string> {
+    const { reference, reasons } = parseInput(cancelSchema, input);
+    return this.#decide(reference, CANCEL, reasons);
+  }
+
+  async #decide(reference: string, { kind, operation, from, otherwise }: Step, reason: string | null): Promise<string> {
+    const { reader, services } = this.#context;
+    return transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
+      const { queries } = transaction;
+      const now = services.clock.now();
+      const [alert] = await queries
+        .select({ id: alerts.id, state: alerts.state })
+        .from(alerts)
+        .where(eq(alerts.reference, reference));
+      if (alert === undefined)
+        throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert of this reference.');
+      if (alert.state !== from) throw inputError(['input', 'reference'], 'CONFLICT', otherwise);
+      const steps = await deskSteps(transaction, alert.id);
+      await queries
+        .insert(lifecycleFacts)
+        .values({
+          id: randomUUID(),
+          alertId: alert.id,
+          kind,
+          // A publication is not taken back, so there is one.
+          round: kind === 'PUBLISHED' ? 1 : roundOf(steps),
+          recordedAt: momentAfter(steps, now),
+          reason,
+        })
+        // A step is taken once in a round; taking it again changes nothing.
+        .onConflictDoNothing();
+      await settleAlerts(transaction, services.sealing, [alert.id], now);
+      await record(transaction, {
+        by: reader,
+        at: now,
+        operation,
+        register: 'ALERTS',
+        purpose: 'ALERT_PROCESSING',
+        records: [alert.id],
+      });
+      return reference;
+    });
+  }
+}

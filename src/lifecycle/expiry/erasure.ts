@@ -1,0 +1,79 @@
+/**
+ * What "deleted" means in the end: nobody can read what an alert said, neither inside nor outside. What stays is that there was an
+ * alert of this reference, of which source, and the steps of its life with the reasons that officers gave: the compliance file
+ * (RPD Art. 125), which prevents the same from being processed again.
+ */
+import { sql } from 'drizzle-orm';
+import { amongIds, textArray } from '../../database/among.ts';
+import type { Transaction } from '../../database/database.ts';
+import { rowsOf } from '../../database/rows.ts';
+import { amendments, type AmendedContent } from '../../alerts/amendments/tables.ts';
+import { reexaminations } from '../../alerts/statements-to-source/tables.ts';
+import { identityDocuments, requests, subjectNameKeys, subjects, warrants } from '../../alerts/tables.ts';
+import { retention, retentionExtensions } from '../../alerts/retention/tables.ts';
+
+/** What is left of a subject. */
+const NOBODY = {
+  familyName: '',
+  forename: null,
+  aliases: null,
+  birthDate: null,
+  sex: null,
+  nationalities: null,
+  placeOfBirth: null,
+  countryOfBirth: null,
+  heightMetres: null,
+  weightKilograms: null,
+  hairColours: null,
+  eyeColours: null,
+  languages: null,
+  distinguishingMarks: null,
+};
+
+/** What is left of an amendment. */
+const NOTHING_AMENDED: AmendedContent = {
+  subject: {
+    familyName: '',
+    forename: null,
+    birthDate: null,
+    sex: null,
+    nationalities: null,
+    placeOfBirth: null,
+    countryOfBirth: null,
+    distinguishingMarks: null,
+    documents: [],
+  },
+  warrants: null,
+};
+
+/** Leaves nothing of the content of alerts. A subject that another alert of which something is left is about, too, stays for its sake. */
+export async function eraseContent(transaction: Transaction, alertIds: readonly string[], now: Date): Promise<void> {
+  const { queries } = transaction;
+  const over = await subjectsOfNoOther(transaction, alertIds);
+  await queries.delete(identityDocuments).where(amongIds(identityDocuments.subjectId, over));
+  await queries.delete(subjectNameKeys).where(amongIds(subjectNameKeys.subjectId, over));
+  await queries.update(subjects).set(NOBODY).where(amongIds(subjects.id, over));
+  await queries
+    .update(warrants)
+    .set({ charge: null, chargeTranslation: null })
+    .where(amongIds(warrants.alertId, alertIds));
+  await queries.update(amendments).set({ content: NOTHING_AMENDED }).where(amongIds(amendments.alertId, alertIds));
+  await queries.update(reexaminations).set({ material: '' }).where(amongIds(reexaminations.alertId, alertIds));
+  await queries.update(requests).set({ nationalReference: null }).where(amongIds(requests.alertId, alertIds));
+  await queries.update(retentionExtensions).set({ reasons: '' }).where(amongIds(retentionExtensions.alertId, alertIds));
+  await queries.update(retention).set({ erasedAt: now }).where(amongIds(retention.alertId, alertIds));
+}
+
+async function subjectsOfNoOther({ queries }: Transaction, alertIds: readonly string[]): Promise<string[]> {
+  const own = sql`${textArray(alertIds)}::uuid[]`;
+  const rows = rowsOf<{ id: string }>(
+    await queries.execute(sql`
+      select distinct a.subject_id as id from alerts.alerts a
+      where a.id = any(${own})
+        and not exists (
+          select from alerts.alerts o
+          where o.subject_id = a.subject_id and o.id <> all(${own})
+            and not exists (select from alerts.retention r where r.alert_id = o.id and r.erased_at is not null))`),
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,83 @@
+/**
+ * A source decides to keep an alert of its own, because it still needs it (RPD Art. 50).
+ *
+ * INVARIANT: the answer depends on days and on what the source itself did. An alert that fell is extended like any other, with the
+ * same statements; and nothing becomes valid by it, for retention is no fact about validity.
+ */
+import { desc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { RequestContext } from '../../api/context.ts';
+import { alertReference, calendarDate, optional, parseInput, text } from '../../api/input.ts';
+import { inputError } from '../../api/user-error.ts';
+import type { Transaction } from '../../database/database.ts';
+import { Registry } from '../registry.ts';
+import { keptUntil } from './assert-not-expired.ts';
+import { askedOn, dayOf, latestEnd } from './period.ts';
+import { retention, retentionExtensions } from '../../alerts/retention/tables.ts';
+import type { ExtendAlertInput } from './types.ts';
+
+const schema = z.object({ reference: alertReference, reasons: text(2000), until: optional(calendarDate) });
+
+/** An extension by the alert's reference and its place among the alert's. */
+export interface ExtensionName {
+  readonly reference: string;
+  readonly ordinal: number;
+}
+
+/**
+ * Extends an alert for which its source was asked. It holds at once: the rules want reasons, which the Secretariat can read and
+ * examine as it can examine any alert at any time (RPD Art. 50(4), 128). Saying it again changes nothing and is answered the same.
+ *
+ * @throws InputError NOT_FOUND when the source has no alert of this reference; CONFLICT before the source is asked, and when the alert
+ *   is withdrawn or its time is over; INVALID for a day that is no extension, or beyond five years.
+ */
+export async function extendAlert(context: RequestContext, input: ExtendAlertInput): Promise<ExtensionName> {
+  const { reference, reasons, until } = parseInput(schema, input);
+  const registry = new Registry(context);
+  return registry.record('EXTEND', async (transaction, now) => {
+    const { alertId } = await registry.ownAlert(transaction, reference);
+    const keptTo = await keptUntil(transaction, alertId, now);
+    const last = await lastExtension(transaction, alertId);
+    const today = dayOf(now);
+    // A day that was chosen may lie within the six months in which one can choose again.
+    if (until !== null && last?.reasons === reasons && last.endsOn === until && keptTo === until) {
+      return { alertId, result: { reference, ordinal: last.ordinal } };
+    }
+    const asked = askedOn(keptTo);
+    if (asked > today) {
+      const isSaidAgain = last?.reasons === reasons && (until === null || until === last.endsOn);
+      if (isSaidAgain) return { alertId, result: { reference, ordinal: last.ordinal } };
+      throw conflict(`You will be asked on ${asked} whether you still need it. Extend it from then on.`);
+    }
+    const endsOn = until ?? latestEnd(now);
+    if (endsOn <= keptTo || endsOn > latestEnd(now)) {
+      throw inputError(
+        ['input', 'until'],
+        'INVALID',
+        `Give a day after ${keptTo} and not after ${latestEnd(now)}, or leave it out for the latter.`,
+      );
+    }
+    const ordinal = (last?.ordinal ?? 0) + 1;
+    const source = registry.country;
+    await transaction.queries
+      .insert(retentionExtensions)
+      .values({ alertId, ordinal, source, reference, reasons, extendedAt: now, endsOn });
+    await transaction.queries.update(retention).set({ endsOn, askedOn: null }).where(eq(retention.alertId, alertId));
+    return { alertId, result: { reference, ordinal } };
+  });
+}
+
+async function lastExtension({ queries }: Transaction, alertId: string) {
+  const { ordinal, reasons, endsOn } = retentionExtensions;
+  const [last] = await queries
+    .select({ ordinal, reasons, endsOn })
+    .from(retentionExtensions)
+    .where(eq(retentionExtensions.alertId, alertId))
+    .orderBy(desc(ordinal))
+    .limit(1);
+  return last;
+}
+
+function conflict(message: string): Error {
+  return inputError(['input', 'reference'], 'CONFLICT', message);
+}

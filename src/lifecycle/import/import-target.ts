@@ -1,0 +1,293 @@
+/**
+ * Where imported alerts go: into the tables, published, and through the engine, so that a decision that stands acts on an
+ * alert from the moment it is there. One batch is one transaction.
+ */
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { asc, eq } from 'drizzle-orm';
+import type { Services } from '../../api/context.ts';
+import { settleAlerts } from '../../assessment/engine.ts';
+import { record } from '../../audit/record.ts';
+import { amongIds, amongTexts } from '../../database/among.ts';
+import type { Transaction } from '../../database/database.ts';
+import { insertAll } from '../../database/insert-all.ts';
+import { IMPORTER } from '../../database/roles.ts';
+import { transactionInTurn } from '../../database/engine-lock.ts';
+import { updateAll } from '../../database/update-all.ts';
+import type { AlertTarget } from './importer.ts';
+import type { MatchName } from '../../matching/person.ts';
+import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
+import { insertNameKeys, replaceNameKeys } from '../../alerts/name-keys.ts';
+import { reconcile } from './reconcile.ts';
+import { beginRetention, changeSources } from '../expiry/begin.ts';
+import { retention } from '../../alerts/retention/tables.ts';
+import { alerts, issuers, lifecycleFacts, subjects, warrants } from '../../alerts/tables.ts';
+import { identified, type KnownWarrant } from '../../alerts/warrant-identity.ts';
+
+interface Stored {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly imported: boolean;
+  /** Its source withdrew it, or its time ran out. */
+  readonly over: boolean;
+  readonly alert: ImportedAlert;
+  /** Whether somebody else is a party to it than at the last announcement. */
+  readonly circleChanged: boolean;
+  /** Those that its source gave by an amendment: files tell none. */
+  readonly aliases: readonly MatchName[] | null;
+  /** The warrants that it has, in their order. */
+  readonly warrants: readonly KnownWarrant[];
+}
+
+export function importTarget({
+  database,
+  sealing,
+  clock,
+}: Pick<Services, 'database' | 'sealing' | 'clock'>): AlertTarget {
+  return {
+    importBatch: (batch) =>
+      transactionInTurn(database, IMPORTER, async (transaction) => {
+        const now = clock.now();
+        const stored = await storedAlerts(
+          transaction,
+          batch.map((alert) => alert.reference),
+        );
+        const fresh = batch
+          .filter((alert) => !stored.has(alert.reference))
+          .map((alert) => ({
+            id: randomUUID(),
+            subjectId: randomUUID(),
+            imported: true,
+            over: false,
+            alert,
+            circleChanged: false,
+            aliases: null,
+            warrants: [],
+          }));
+        const changed = batch.flatMap((alert) => {
+          const known = stored.get(alert.reference);
+          // What a bureau requested here is not changed by a file, and what is over does not come back by one.
+          if (known === undefined || !known.imported || known.over) return [];
+          const standing = reconcile(known.alert, alert);
+          const same = isDeepStrictEqual({ ...standing, isDetail: false }, { ...known.alert, isDetail: false });
+          if (same) return [];
+          return [
+            {
+              ...known,
+              alert: standing,
+              circleChanged: known.circleChanged || !isDeepStrictEqual(partiesTo(known.alert), partiesTo(standing)),
+              isRedescribed: isRedescribed(known.alert.subject, standing.subject),
+            },
+          ];
+        });
+
+        await insertAlerts(transaction, fresh, now);
+        await changeAlerts(transaction, changed);
+        const touched = [...fresh, ...changed].map(({ id }) => id);
+        if (touched.length > 0) {
+          await settleAlerts(transaction, sealing, touched, now, {
+            redescribed: changed.filter((alert) => alert.isRedescribed).map(({ id }) => id),
+          });
+          await record(transaction, {
+            by: { system: 'import' },
+            at: now,
+            operation: 'IMPORT',
+            register: 'ALERTS',
+            purpose: 'RECORDING',
+            records: touched,
+          });
+        }
+        return {
+          created: fresh.length,
+          updated: changed.length,
+          unchanged: batch.length - touched.length,
+        };
+      }),
+  };
+}
+
+/** Whether something else is told of a person than before that matching compares. */
+function isRedescribed(before: ImportedSubject, after: ImportedSubject): boolean {
+  const compared = ({ familyName, forename, birthDate, sex, nationalities }: ImportedSubject): unknown => [
+    ...[familyName, forename, birthDate, sex, nationalities],
+  ];
+  return !isDeepStrictEqual(compared(before), compared(after));
+}
+
+/** What is stored of some references, in the form of what is imported. */
+async function storedAlerts({ queries }: Transaction, references: readonly string[]): Promise<Map<string, Stored>> {
+  const rows = await queries
+    .select({ alert: alerts, subject: subjects, over: retention.over })
+    .from(alerts)
+    .innerJoin(subjects, eq(subjects.id, alerts.subjectId))
+    .leftJoin(retention, eq(retention.alertId, alerts.id))
+    .where(amongTexts(alerts.reference, references));
+  const ids = rows.map((row) => row.alert.id);
+  const own = await queries
+    .select()
+    .from(warrants)
+    .where(amongIds(warrants.alertId, ids))
+    .orderBy(asc(warrants.position), asc(warrants.id));
+  const warrantsOf = new Map<string, typeof own>();
+  for (const warrant of own) warrantsOf.set(warrant.alertId, [...(warrantsOf.get(warrant.alertId) ?? []), warrant]);
+  return new Map(
+    rows.map(({ alert, subject: { id: subjectId, familyNameKey: _key, aliases, ...subject }, over }) => [
+      alert.reference,
+      {
+        id: alert.id,
+        subjectId,
+        imported: alert.publicExtract,
+        circleChanged: alert.circleChanged,
+        aliases,
+        warrants: warrantsOf.get(alert.id) ?? [],
+        over: over ?? false,
+        alert: {
+          reference: alert.reference,
+          form: 'NOTICE' as const,
+          colour: alert.colour,
+          source: alert.source,
+          isDetail: warrantsOf.has(alert.id) || isDescribed(subject),
+          subject,
+          warrants: (warrantsOf.get(alert.id) ?? []).map(({ issuer, charge, chargeTranslation }) => {
+            return { issuer, charge, chargeTranslation };
+          }),
+        },
+      },
+    ]),
+  );
+}
+
+/** Whether something is known that only details tell. */
+function isDescribed({
+  familyName: _f,
+  forename: _n,
+  birthDate: _b,
+  nationalities: _c,
+  ...description
+}: ImportedSubject): boolean {
+  return Object.values(description).some((value) => value !== null);
+}
+
+async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], now: Date): Promise<void> {
+  await insertAll(
+    transaction,
+    subjects,
+    fresh.map(({ subjectId, alert }) => ({ id: subjectId, ...subjectValues(alert.subject) })),
+  );
+  await insertNameKeys(
+    transaction,
+    fresh.map(({ subjectId, alert }) => ({ ...alert.subject, id: subjectId })),
+  );
+  await insertAll(
+    transaction,
+    alerts,
+    fresh.map(({ id, subjectId, alert }) => {
+      const [year, serial] = alert.reference.split('/').map(Number);
+      return {
+        id,
+        reference: alert.reference,
+        referenceYear: year ?? 0,
+        referenceSerial: serial ?? 0,
+        form: alert.form,
+        colour: alert.colour,
+        purpose: null,
+        source: alert.source,
+        subjectId,
+        restricted: false,
+        // The format is that of the extracts that everybody can read.
+        publicExtract: true,
+        // What it is, the engine derives from the facts.
+        state: 'UNDER_EXAMINATION' as const,
+        valid: false,
+        closedByCcf: false,
+        announced: false,
+        exposed: false,
+        disclosed: false,
+        announcedToParties: false,
+        exposedToParties: false,
+        circleChanged: false,
+        disclosedState: 'UNDER_EXAMINATION' as const,
+      };
+    }),
+  );
+  await insertAll(transaction, warrants, fresh.flatMap(warrantRows));
+  await insertAll(transaction, issuers, fresh.flatMap(issuerRows));
+  await insertAll(
+    transaction,
+    lifecycleFacts,
+    fresh.map(({ id }) => ({
+      id: randomUUID(),
+      alertId: id,
+      kind: 'PUBLISHED' as const,
+      round: 1,
+      recordedAt: now,
+      reason: null,
+    })),
+  );
+  await beginRetention(
+    transaction,
+    fresh.map(({ id, alert: { source, reference } }) => ({ alertId: id, source, reference })),
+    now,
+  );
+}
+
+async function changeAlerts(transaction: Transaction, changed: readonly Stored[]): Promise<void> {
+  await updateAll(
+    transaction,
+    subjects,
+    changed.map(({ subjectId, alert }) => ({ id: subjectId, ...subjectValues(alert.subject) })),
+  );
+  await replaceNameKeys(
+    transaction,
+    changed.map(({ subjectId, alert, aliases }) => ({ ...alert.subject, aliases, id: subjectId })),
+  );
+  await updateAll(
+    transaction,
+    alerts,
+    changed.map(({ id, circleChanged, alert: { colour, source } }) => ({ id, colour, source, circleChanged })),
+  );
+  await changeSources(
+    transaction,
+    changed.map(({ id, alert: { source } }) => ({ id, source })),
+  );
+  const ids = changed.map(({ id }) => id);
+  await transaction.queries.delete(warrants).where(amongIds(warrants.alertId, ids));
+  await insertAll(transaction, warrants, changed.flatMap(warrantRows));
+  await transaction.queries.delete(issuers).where(amongIds(issuers.alertId, ids));
+  await insertAll(transaction, issuers, changed.flatMap(issuerRows));
+}
+
+function warrantRows({ id, alert, warrants: known }: Stored): (typeof warrants.$inferInsert)[] {
+  return identified(alert.warrants, known).map((warrant, position) => ({
+    ...warrant,
+    alertId: id,
+    position,
+    standing: true,
+  }));
+}
+
+function issuerRows({ id, alert }: Stored): (typeof issuers.$inferInsert)[] {
+  return otherIssuers(alert).map((country) => ({ alertId: id, country }));
+}
+
+/** Whoever issued a warrant and is not the source, each once. */
+function otherIssuers({ source, warrants: given }: ImportedAlert): string[] {
+  const others = new Set(given.map(({ issuer }) => issuer));
+  return [...others].filter((country) => country !== null && country !== source) as string[];
+}
+
+/** The source and whoever else issued a warrant, in an order of their own. */
+function partiesTo(alert: ImportedAlert): readonly unknown[] {
+  return [alert.source, otherIssuers(alert).toSorted()];
+}
+
+function subjectValues(subject: ImportedSubject): Omit<typeof subjects.$inferInsert, 'id'> {
+  const copy = (codes: readonly string[] | null): string[] | null => (codes === null ? null : [...codes]);
+  return {
+    ...subject,
+    nationalities: copy(subject.nationalities),
+    hairColours: copy(subject.hairColours),
+    eyeColours: copy(subject.eyeColours),
+    languages: copy(subject.languages),
+  };
+}

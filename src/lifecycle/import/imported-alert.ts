@@ -1,0 +1,48 @@
+/** An alert as a file of another system tells it, before Nansen has decided anything about it. */
+
+import type { NoticeColour, Sex } from '../../alerts/tables.ts';
+
+/** `1968`, `1968-02` or `1968-02-21`: exactly as much of a date as is known. */
+export type PartialDate = string;
+
+export interface ImportedSubject {
+  readonly familyName: string;
+  /** Null for a person with one name. */
+  readonly forename: string | null;
+  readonly birthDate: PartialDate | null;
+  /** `UNKNOWN` is what the record says; null is a record that says nothing. */
+  readonly sex: Sex | null;
+  readonly nationalities: readonly string[] | null;
+  readonly placeOfBirth: string | null;
+  readonly countryOfBirth: string | null;
+  readonly heightMetres: number | null;
+  readonly weightKilograms: number | null;
+  readonly hairColours: readonly string[] | null;
+  readonly eyeColours: readonly string[] | null;
+  readonly languages: readonly string[] | null;
+  readonly distinguishingMarks: string | null;
+}
+
+export interface ImportedWarrant {
+  /** The country or body whose court issued it. */
+  readonly issuer: string | null;
+  readonly charge: string | null;
+  readonly chargeTranslation: string | null;
+}
+
+export interface ImportedAlert {
+  /** `2020/45128` */
+  readonly reference: string;
+  readonly form: 'NOTICE';
+  /** Null when the record does not tell. */
+  readonly colour: NoticeColour | null;
+  /** Null when the record does not tell. */
+  readonly source: string | null;
+  /**
+   * Whether the record has the fields of a detail. A list entry has only names, birth date and nationalities, and its
+   * silence about the rest must not erase what a detail told.
+   */
+  readonly isDetail: boolean;
+  readonly subject: ImportedSubject;
+  readonly warrants: readonly ImportedWarrant[];
+}

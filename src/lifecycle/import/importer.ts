@@ -1,0 +1,89 @@
+/** The import of alerts from files in the format of public notices (`src/importing` has what every import needs). */
+import { isDeepStrictEqual } from 'node:util';
+import type { ImportWork, Written } from '../../importing/run.ts';
+import type { RejectionReason } from '../../importing/rejects-file.ts';
+import type { ImportedAlert } from './imported-alert.ts';
+import { parseNotice } from './notices-format.ts';
+import { readNotices } from './notices-reader.ts';
+import { reconcile } from './reconcile.ts';
+import type { NoticeColour } from '../../alerts/tables.ts';
+
+/** Where imported alerts go. */
+export interface AlertTarget {
+  /** Writes a batch, in which no reference occurs twice, in one transaction: all of it or nothing. */
+  importBatch(batch: ImportedAlert[]): Promise<{ created: number; updated: number; unchanged: number }>;
+}
+
+export interface AlertDefaults {
+  /** The source of records that do not tell one. */
+  readonly source: string | null;
+  /** The colour of records that do not tell one. */
+  readonly colour: NoticeColour | null;
+}
+
+/** Parses records and hands them to the target in batches. */
+export class AlertImport implements ImportWork {
+  readonly read = readNotices;
+  readonly #target: AlertTarget;
+  readonly #defaults: AlertDefaults;
+  readonly #unkept = new Map<string, number>();
+  #batch = new Map<string, ImportedAlert>();
+  /** Of records of a reference that is in hand already. */
+  #settled = { updated: 0, unchanged: 0 };
+
+  constructor(target: AlertTarget, defaults: AlertDefaults) {
+    this.#target = target;
+    this.#defaults = defaults;
+  }
+
+  get inHand(): number {
+    return this.#batch.size;
+  }
+
+  take(record: unknown): readonly RejectionReason[] {
+    const parsed = parseNotice(record);
+    if (!parsed.ok) return parsed.reasons;
+    for (const field of parsed.unkept) this.#unkept.set(field, (this.#unkept.get(field) ?? 0) + 1);
+    const { source, colour } = this.#defaults;
+    this.#add({ ...parsed.alert, source: parsed.alert.source ?? source, colour: parsed.alert.colour ?? colour });
+    return [];
+  }
+
+  async write(): Promise<Written> {
+    const batch = [...this.#batch.values()];
+    const settled = this.#settled;
+    this.#batch = new Map();
+    this.#settled = { updated: 0, unchanged: 0 };
+    const { created, updated, unchanged } = await this.#target.importBatch(batch);
+    return {
+      created,
+      updated: updated + settled.updated,
+      unchanged: unchanged + settled.unchanged,
+      rejections: [],
+    };
+  }
+
+  notes(): readonly string[] {
+    if (this.#unkept.size === 0) return [];
+    const fields = [...this.#unkept].map(
+      ([field, count]) => `${JSON.stringify(field)} (${count.toLocaleString('en')})`,
+    );
+    return [`Fields that Nansen has no place for, and did not keep: ${fields.join(', ')}`];
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** A reference that occurs twice in one batch is settled here, as the target settles it between batches. */
+  #add(alert: ImportedAlert): void {
+    const earlier = this.#batch.get(alert.reference);
+    if (earlier === undefined) {
+      this.#batch.set(alert.reference, alert);
+      return;
+    }
+    const standing = reconcile(earlier, alert);
+    this.#batch.set(alert.reference, standing);
+    this.#settled[isDeepStrictEqual(standing, earlier) ? 'unchanged' : 'updated'] += 1;
+  }
+}

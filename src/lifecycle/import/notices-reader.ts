@@ -1,0 +1,60 @@
+/**
+ * Reads files of public notices as a stream, in constant memory: a JSON array, JSON lines, or pages as the API answers
+ * them, plain or gzip. The kind of file is told by its content, because names and extensions are often wrong.
+ */
+import { firstCharacter, plainBytes } from '../../importing/plain-bytes.ts';
+import { UnreadableFileError, type FileItem } from '../../importing/file-item.ts';
+import { readLines } from '../../importing/json-lines.ts';
+import type { PeekableBytes } from '../../importing/peekable-bytes.ts';
+import { readDocuments } from './json-documents.ts';
+import { recordsOf } from './notice-records.ts';
+
+/** A first line longer than this is not one of JSON lines; a page of the API's 160 notices has about 250 kB. */
+const LONGEST_FIRST_LINE = 4 * 2 ** 20;
+
+/**
+ * Yields each record of a file, and each piece of it that is not JSON, with its position.
+ *
+ * @throws UnreadableFileError where the rest of the file cannot be read; everything before has been yielded.
+ */
+export async function* readNotices(source: AsyncIterable<Uint8Array>): AsyncGenerator<FileItem> {
+  const { bytes, skipped } = await plainBytes(source);
+  const first = await firstCharacter(bytes);
+  if (first === undefined) return;
+  if (first === '[') yield* readDocuments(bytes, skipped);
+  else if (first !== '{') {
+    throw new UnreadableFileError('does not look like JSON: it starts with neither [ nor {');
+  } else if (await hasOneValuePerLine(bytes)) yield* readLines(bytes, recordsOf);
+  else yield* readDocuments(bytes, skipped);
+}
+
+/**
+ * Tells JSON lines from one value spread over many lines. The first line is JSON by itself in the former; if it is damaged,
+ * the next one still is.
+ */
+async function hasOneValuePerLine(bytes: PeekableBytes): Promise<boolean> {
+  const { head, ended } = await bytes.peek((part) => part.length > LONGEST_FIRST_LINE || linesOf(part).length > 2);
+  const [first = '', second] = linesOf(head);
+  const isWhole = second !== undefined || ended;
+  if (!isWhole) return false;
+  if (isJson(first)) return true;
+  // A single line that was cut off: as a page, its records before the cut can still be read.
+  return second === undefined ? !first.includes('"_embedded"') : isJson(second);
+}
+
+/** The lines that are not blank. */
+function linesOf(head: Buffer): string[] {
+  return head
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

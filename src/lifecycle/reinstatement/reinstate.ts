@@ -1,0 +1,91 @@
+/**
+ * The notices desk takes back what it refused or cancelled: when a re-examination shows that it should, or when it was a mistake
+ * (RPD Art. 128(4)). It can make an alert valid again, so it takes two officers, as everything does that can
+ * (docs/decisions/0041). What others know against the alert holds as before.
+ */
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { RequestContext } from '../../api/context.ts';
+import { alertReference, parseInput, text } from '../../api/input.ts';
+import { inputError } from '../../api/user-error.ts';
+import { settleAlerts } from '../../assessment/engine.ts';
+import { record } from '../../audit/record.ts';
+import { sessionOf } from '../../database/roles.ts';
+import { transactionInTurn } from '../../database/engine-lock.ts';
+import { alerts, lifecycleFacts } from '../../alerts/tables.ts';
+import { deskSteps, momentAfter, roundOf } from '../desk-steps.ts';
+import { reinstatements } from '../../alerts/reinstatement/tables.ts';
+import type { ReinstateAlertInput } from './types.ts';
+
+const schema = z.object({ reference: alertReference, reasons: text(2000) });
+const FINAL: ReadonlySet<string> = new Set(['WITHDRAWN', 'EXPIRED']);
+
+/** What came of it: one officer proposes, another carries it out. */
+export interface Reinstatement {
+  readonly reference: string;
+  readonly state: 'PROPOSED' | 'REINSTATED';
+}
+
+/**
+ * Proposes that an alert be reinstated, or carries out what another officer proposed.
+ *
+ * @throws InputError NOT_FOUND; CONFLICT when the desk neither refused nor cancelled the alert, when the alert was withdrawn or its
+ *   time is over, and for a second call of the officer who proposed it.
+ */
+export async function reinstateAlert(
+  { reader, services }: RequestContext,
+  input: ReinstateAlertInput,
+): Promise<Reinstatement> {
+  const { reference, reasons } = parseInput(schema, input);
+  const conflict = (message: string): Error => inputError(['input', 'reference'], 'CONFLICT', message);
+  return transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
+    const { queries } = transaction;
+    const now = services.clock.now();
+    const [alert] = await queries
+      .select({ id: alerts.id, state: alerts.state })
+      .from(alerts)
+      .where(eq(alerts.reference, reference));
+    if (alert === undefined)
+      throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert of this reference.');
+    if (FINAL.has(alert.state)) throw conflict('This alert is withdrawn, or its time is over: nobody takes that back.');
+    const steps = await deskSteps(transaction, alert.id);
+    const round = roundOf(steps);
+    const ended = steps.filter((step) => step.round === round && step.kind !== 'PUBLISHED');
+    if (ended.length === 0) throw conflict('You neither refused nor cancelled this alert.');
+    const [proposal] = await queries
+      .select({ id: reinstatements.id, proposedBy: reinstatements.proposedBy })
+      .from(reinstatements)
+      .where(and(eq(reinstatements.alertId, alert.id), eq(reinstatements.round, round)));
+    if (proposal?.proposedBy === reader.user) throw conflict('You have proposed this; another officer carries it out.');
+    if (proposal === undefined) {
+      const proposed = { proposedBy: reader.user, proposedAt: now };
+      await queries
+        .insert(reinstatements)
+        .values({ id: randomUUID(), alertId: alert.id, reference, round, reasons, ...proposed });
+    } else {
+      await queries
+        .update(reinstatements)
+        .set({ confirmedBy: reader.user, confirmedAt: now, confirmedReasons: reasons })
+        .where(eq(reinstatements.id, proposal.id));
+      await queries.insert(lifecycleFacts).values({
+        id: randomUUID(),
+        alertId: alert.id,
+        kind: 'REINSTATED',
+        round,
+        recordedAt: momentAfter(steps, now),
+        reason: reasons,
+      });
+      await settleAlerts(transaction, services.sealing, [alert.id], now);
+    }
+    await record(transaction, {
+      by: reader,
+      at: now,
+      operation: proposal === undefined ? 'PROPOSE_REINSTATEMENT' : 'REINSTATE',
+      register: 'ALERTS',
+      purpose: 'ALERT_PROCESSING',
+      records: [alert.id],
+    });
+    return { reference, state: proposal === undefined ? 'PROPOSED' : 'REINSTATED' };
+  });
+}

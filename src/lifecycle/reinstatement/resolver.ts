@@ -1,0 +1,44 @@
+/** Reinstatements in GraphQL. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../api/context.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
+import { selectionOf } from '../../api/selection.ts';
+import { withUserErrors } from '../../api/user-error.ts';
+import { AlertRepository } from '../../alerts/repository.ts';
+import { reinstateAlert } from './reinstate.ts';
+import { reinstatementsPage } from './repository.ts';
+import { ReinstateAlertInput, ReinstateAlertPayload, ReinstatementConnection, type Reinstatement } from './types.ts';
+
+@Resolver()
+export class ReinstatementResolver {
+  @Query(() => ReinstatementConnection, {
+    description: 'What the desk took back, and what awaits a second officer, newest first. `first` is at most 100.',
+  })
+  reinstatements(
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Reinstatement>> {
+    return reinstatementsPage(context, { first, after: after ?? null });
+  }
+
+  @Mutation(() => ReinstateAlertPayload, {
+    description:
+      'Takes back a refusal or a cancellation of the desk’s own (RPD Art. 128(4)): one officer proposes it, another one carries it ' +
+      'out. A request is under examination then; an alert is valid if nothing else speaks against it.',
+  })
+  reinstateAlert(
+    @Arg('input', () => ReinstateAlertInput, {
+      description: 'Which alert, and why. The second officer gives reasons of their own.',
+    })
+    input: ReinstateAlertInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return withUserErrors(async () => {
+      const { reference, state } = await reinstateAlert(context, input);
+      return { state, alert: await new AlertRepository(context).find(reference, selectionOf(info)) };
+    });
+  }
+}

@@ -1,0 +1,72 @@
+/** Reinstatements in GraphQL, for the notices desk. */
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionTypes } from '../../api/page.ts';
+import { DateTimeScalar } from '../../api/scalars.ts';
+import { UserError } from '../../api/user-error.ts';
+import { Alert } from '../../alerts/types.ts';
+
+export const ReinstatementStateEnum = { PROPOSED: 'PROPOSED', REINSTATED: 'REINSTATED' } as const;
+registerEnumType(ReinstatementStateEnum, {
+  name: 'ReinstatementState',
+  description: 'How far a reinstatement has come.',
+  valuesConfig: {
+    PROPOSED: { description: 'Another officer must carry it out.' },
+    REINSTATED: { description: 'The refusal or cancellation is taken back.' },
+  },
+});
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'That the notices desk takes back a refusal or a cancellation of its own (RPD Art. 128(4)).',
+})
+export class Reinstatement {
+  @Field(() => String, { description: 'The reference of the alert.' })
+  declare reference: string;
+
+  @Field(() => String, { description: 'Why, in the words of the officer who proposed it.' })
+  declare reasons: string;
+
+  @Field(() => String, { description: 'The officer who proposed it, as the token names them.' })
+  declare proposedBy: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was proposed.' })
+  declare proposedAt: Date;
+
+  @Field(() => String, { nullable: true, description: 'The officer who carried it out; null while nobody has.' })
+  declare confirmedBy: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was carried out; null while it is not.' })
+  declare confirmedAt: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, in the words of the officer who carried it out; null while nobody has.',
+  })
+  declare confirmedReasons: string | null;
+}
+
+export const ReinstatementConnection = connectionTypes('Reinstatement', () => Reinstatement);
+
+@InputType({ description: 'The desk takes back a refusal or a cancellation of its own.' })
+export class ReinstateAlertInput {
+  @Field(() => String, { description: 'The reference of the alert.' })
+  declare reference: string;
+
+  @Field(() => String, { description: 'Why, for the file; at most 2,000 characters. The source does not see it.' })
+  declare reasons: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What came of `reinstateAlert`.' })
+export class ReinstateAlertPayload {
+  @Field(() => ReinstatementStateEnum, {
+    nullable: true,
+    description: 'How far it has come; null if nothing was done.',
+  })
+  declare state: keyof typeof ReinstatementStateEnum | null;
+
+  @Field(() => Alert, { nullable: true, description: 'The alert after the decision.' })
+  declare alert: Alert | null;
+
+  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  declare userErrors: UserError[];
+}

@@ -1,0 +1,236 @@
+/**
+ * What a source does with its own alerts: it requests one, withdraws one, restricts a diffusion.
+ *
+ * INVARIANT: the answer depends on what the source itself did, never on what the Secretariat or the CCF know. An alert of
+ * one's own that fell is withdrawn and restricted like any other, and the answers are the same.
+ */
+import { randomInt, randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { RequestContext } from '../api/context.ts';
+import { alertReference, countryCode, list, optional, parseInput, text } from '../api/input.ts';
+import { inputError } from '../api/user-error.ts';
+import { settleOver } from '../assessment/engine.ts';
+import { textArray } from '../database/among.ts';
+import type { Transaction } from '../database/database.ts';
+import { rowsOf } from '../database/rows.ts';
+import { COUNTRY_CODES } from '../policy/countries.ts';
+import { insertSubject, subjectSchema, warrantsSchema } from './described-subject.ts';
+import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from '../alerts/inputs.ts';
+import { Registry } from './registry.ts';
+import { beginRetention, stopAsking } from './expiry/begin.ts';
+import { awaitScreening } from '../alerts/screening-work.ts';
+import { alerts, lifecycleFacts, recipients, requests, warrants } from '../alerts/tables.ts';
+import type { AlertForm, DiffusionPurpose, NoticeColour } from '../alerts/tables.ts';
+
+const requestSchema = z
+  .object({
+    form: z.custom<AlertForm>(),
+    colour: optional(z.custom<NoticeColour>()),
+    purpose: optional(z.custom<DiffusionPurpose>()),
+    subject: subjectSchema,
+    warrants: warrantsSchema,
+    nationalReference: optional(text(100)),
+    recipients: optional(list(countryCode, 250)),
+  })
+  .superRefine((request, context) => {
+    const refuse = (path: string, code: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: [path], message, params: { code } });
+    const { form, colour, purpose, recipients: chosen } = request;
+    if (form === 'NOTICE' && colour === null) refuse('colour', 'REQUIRED', 'Say which kind of notice it is.');
+    if (form === 'NOTICE' && purpose !== null)
+      refuse('purpose', 'CONFLICT', 'Only a diffusion has a purpose: leave it out.');
+    if (form === 'NOTICE' && chosen !== null) {
+      refuse(
+        'recipients',
+        'CONFLICT',
+        'A notice goes to all bureaus (RPD Art. 79(3)). Use a diffusion to choose them.',
+      );
+    }
+    if (form === 'DIFFUSION' && purpose === null) refuse('purpose', 'REQUIRED', 'Say what the diffusion is for.');
+    if (form === 'DIFFUSION' && colour !== null)
+      refuse('colour', 'CONFLICT', 'Only a notice has a colour: leave it out.');
+    if (chosen?.length === 0)
+      refuse('recipients', 'REQUIRED', 'Name at least one country, or leave the field out for all.');
+  });
+
+const withdrawSchema = z.object({ reference: alertReference, reason: optional(text(2000)) });
+const restrictSchema = z.object({
+  reference: alertReference,
+  recipients: list(countryCode, 250).refine((countries) => countries.length > 0, {
+    message: 'Name at least one country.',
+    params: { code: 'REQUIRED' },
+  }),
+});
+
+export class AlertRequests {
+  readonly #context: RequestContext;
+  readonly #registry: Registry;
+  readonly #country: string;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+    this.#registry = new Registry(context);
+    this.#country = this.#registry.country;
+  }
+
+  /** Records a request and returns its reference. It is under examination until the notices desk decides (RPD Art. 77). */
+  async request(input: RequestAlertInput): Promise<string> {
+    const request = parseInput(requestSchema, input);
+    const requested = await this.#registry.record('REQUEST', async (transaction, now) => {
+      const alertId = randomUUID();
+      const reference = await this.#freeReference(transaction, now);
+      await this.#insert(transaction, request, alertId, reference, now);
+      await awaitScreening(transaction, alertId);
+      return { alertId, result: `${reference.year}/${reference.serial}` };
+    });
+    this.#context.services.jobs.wake();
+    return requested;
+  }
+
+  /**
+   * Withdraws an alert of the reader's own, whatever became of it. Doing it twice, or after its time ran out, changes nothing more.
+   *
+   * INVARIANT: nobody is looked for within the answer, and what changes nothing derives nothing. Whoever could repeat a comparison
+   * with what is known, and wait for it, could measure what is known of anybody (decision 0016).
+   *
+   * @throws InputError NOT_FOUND when the source has no alert of this reference.
+   */
+  async withdraw(input: WithdrawAlertInput): Promise<string> {
+    const { reference, reason } = parseInput(withdrawSchema, input);
+    return this.#registry.recordInTurn('WITHDRAW', async (transaction, now) => {
+      const { alertId } = await this.#registry.ownAlert(transaction, reference);
+      if (await stopAsking(transaction, alertId)) {
+        await transaction.queries
+          .insert(lifecycleFacts)
+          .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', round: 1, recordedAt: now, reason });
+        await settleOver(transaction, this.#context.services.sealing, [alertId], now);
+      }
+      return { alertId, result: reference };
+    });
+  }
+
+  /**
+   * Restricts a diffusion of the reader's own to some countries (RPD Art. 58(2)). Whom it is taken from and given to is told at the next
+   * announcement.
+   *
+   * INVARIANT: it waits for its turn, as for all others' work, and so never for the row of its own alert. That is held whenever something is
+   * derived about the alert, or announced of it: by how long it waits, a source would learn that somebody reported something.
+   *
+   * @throws InputError NOT_FOUND when the source has no alert of this reference, CONFLICT when it is a notice.
+   */
+  async restrict(input: RestrictDiffusionInput): Promise<string> {
+    const { reference, recipients: countries } = parseInput(restrictSchema, input);
+    return this.#registry.recordInTurn('RESTRICT', async (transaction, now) => {
+      const { alertId, form } = await this.#registry.ownAlert(transaction, reference);
+      if (form !== 'DIFFUSION') {
+        throw inputError(['input', 'reference'], 'CONFLICT', 'A notice goes to all bureaus (RPD Art. 79(3), 99(3)).');
+      }
+      const { queries } = transaction;
+      // First, for it holds the alert: of two who restrict it at once the second one takes away what the first one left.
+      await queries.update(alerts).set({ circleChanged: true }).where(eq(alerts.id, alertId));
+      await this.#keepFormerRecipients(transaction, alertId, countries, now);
+      await queries.delete(recipients).where(eq(recipients.alertId, alertId));
+      await this.#insertRecipients(transaction, alertId, countries);
+      await queries.update(alerts).set({ restricted: true }).where(eq(alerts.id, alertId));
+      return { alertId, result: reference };
+    });
+  }
+
+  /** References are drawn at random: a running number would tell each bureau how much the others request. */
+  async #freeReference({ queries }: Transaction, now: Date): Promise<{ year: number; serial: number }> {
+    const year = now.getUTCFullYear();
+    for (;;) {
+      const serial = randomInt(1_000_000, 10_000_000);
+      const [row] = rowsOf<{ taken: boolean }>(
+        await queries.execute(sql`select alerts.reference_is_taken(${`${year}/${serial}`}) as taken`),
+      );
+      if (row?.taken === false) return { year, serial };
+    }
+  }
+
+  async #insert(
+    transaction: Transaction,
+    request: z.output<typeof requestSchema>,
+    alertId: string,
+    { year, serial }: { year: number; serial: number },
+    now: Date,
+  ): Promise<void> {
+    const { queries } = transaction;
+    const source = this.#country;
+    const subjectId = await insertSubject(transaction, request.subject);
+    await queries.insert(alerts).values({
+      id: alertId,
+      reference: `${year}/${serial}`,
+      referenceYear: year,
+      referenceSerial: serial,
+      form: request.form,
+      colour: request.colour,
+      purpose: request.purpose,
+      source,
+      subjectId,
+      restricted: request.recipients !== null,
+      publicExtract: false,
+      state: 'UNDER_EXAMINATION',
+      valid: false,
+      closedByCcf: false,
+      announced: false,
+      exposed: false,
+      disclosed: false,
+      announcedToParties: false,
+      exposedToParties: false,
+      circleChanged: false,
+      disclosedState: 'UNDER_EXAMINATION',
+    });
+    if (request.warrants !== null && request.warrants.length > 0) {
+      await queries.insert(warrants).values(
+        request.warrants.map((warrant, position) => ({
+          id: randomUUID(),
+          alertId,
+          position,
+          issuer: source,
+          ...warrant,
+          standing: true,
+          disclosedStanding: true,
+        })),
+      );
+    }
+    if (request.recipients !== null) await this.#insertRecipients(transaction, alertId, request.recipients);
+    await queries
+      .insert(requests)
+      .values({ alertId, source, nationalReference: request.nationalReference, requestedAt: now });
+    await queries
+      .insert(lifecycleFacts)
+      .values({ id: randomUUID(), alertId, kind: 'REQUESTED', round: 1, recordedAt: now, reason: null });
+    await beginRetention(transaction, [{ alertId, source, reference: `${year}/${serial}` }], now);
+  }
+
+  /**
+   * Keeps whom a diffusion went to until now and goes to no more, for the next announcement; one that was not restricted went to every
+   * country.
+   */
+  async #keepFormerRecipients(
+    { queries }: Transaction,
+    alertId: string,
+    remaining: readonly string[],
+    now: Date,
+  ): Promise<void> {
+    await queries.execute(sql`
+      insert into alerts.former_recipients (alert_id, country, source, removed_at)
+      select ${alertId}::uuid, former.country, ${this.#country}, ${now.toISOString()}::timestamptz
+      from (
+        select country from alerts.recipients where alert_id = ${alertId}::uuid
+        union
+        select every.country from unnest(${textArray(COUNTRY_CODES)}) as every(country)
+        where exists (select from alerts.alerts where id = ${alertId}::uuid and not restricted)
+      ) former
+      where former.country <> ${this.#country} and former.country <> all(${textArray(remaining)})
+      on conflict do nothing`);
+  }
+
+  async #insertRecipients({ queries }: Transaction, alertId: string, countries: readonly string[]): Promise<void> {
+    await queries
+      .insert(recipients)
+      .values([...new Set(countries)].map((country) => ({ alertId, country, source: this.#country })));
+  }
+}

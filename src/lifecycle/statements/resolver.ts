@@ -1,0 +1,97 @@
+/** Statements and re-examinations in GraphQL. */
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../api/context.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
+import { withUserErrors } from '../../api/user-error.ts';
+import { requestReexamination } from './reexamination.ts';
+import { ReexaminationRepository } from './reexaminations-repository.ts';
+import { StatementRepository } from './repository.ts';
+import {
+  LanguageEnum,
+  Reexamination,
+  ReexaminationConnection,
+  ReexaminationFilter,
+  RequestReexaminationInput,
+  RequestReexaminationPayload,
+  Statement,
+  StatementConnection,
+  StatementFilter,
+  type Language,
+  type StatementView,
+} from './types.ts';
+import { wordingOfOutcome, wordingOfStatement } from '../../alerts/statements-to-source/wording.ts';
+
+const IN_LANGUAGE: { defaultValue: Language; description: string } = {
+  defaultValue: 'EN',
+  description: 'The language of the text.',
+};
+
+@Resolver(() => Statement)
+export class StatementResolver {
+  @Query(() => StatementConnection, {
+    description:
+      'What you were told about alerts of your own, newest first. `first` is at most 100. Of what you withdrew yourself you are ' +
+      'told nothing.',
+  })
+  statements(
+    @Arg('filter', () => StatementFilter, {
+      nullable: true,
+      description: 'Which of them; left out, all that are yours.',
+    })
+    filter: StatementFilter | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<StatementView>> {
+    return new StatementRepository(context).page(filter ?? null, { first, after: after ?? null });
+  }
+
+  @FieldResolver(() => String, { description: 'The statement in one of the official languages.' })
+  text(@Root() statement: StatementView, @Arg('language', () => LanguageEnum, IN_LANGUAGE) language: Language): string {
+    return wordingOfStatement(statement.kind, language);
+  }
+}
+
+@Resolver(() => Reexamination)
+export class ReexaminationResolver {
+  @Query(() => ReexaminationConnection, {
+    description: 'Requests for re-examination that you may see, newest first. `first` is at most 100.',
+  })
+  reexaminations(
+    @Arg('filter', () => ReexaminationFilter, {
+      nullable: true,
+      description: 'Which of them; left out, all that you may see.',
+    })
+    filter: ReexaminationFilter | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Reexamination>> {
+    return new ReexaminationRepository(context).page(filter ?? null, { first, after: after ?? null });
+  }
+
+  @Mutation(() => RequestReexaminationPayload, {
+    description: 'Asks for an alert of your own that is not valid to be examined anew. You are told the outcome.',
+  })
+  requestReexamination(
+    @Arg('input', () => RequestReexaminationInput, { description: 'Which alert, and what is new.' })
+    input: RequestReexaminationInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(async () => {
+      const name = await requestReexamination(context, input);
+      return { reexamination: await new ReexaminationRepository(context).find(name) };
+    });
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The outcome in one of the official languages; null until it is told.',
+  })
+  text(
+    @Root() { outcome }: Reexamination,
+    @Arg('language', () => LanguageEnum, IN_LANGUAGE) language: Language,
+  ): string | null {
+    return outcome === null ? null : wordingOfOutcome(outcome, language);
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * The laws of countries: who may reads them, and a bureau sets its own. What a new law forbids of what is stored already is
+ * worked out for each decision of the country in the transaction that sets it, and derived anew.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { RequestContext } from '../api/context.ts';
+import { ArgumentError } from '../api/errors.ts';
+import { parseInput } from '../api/input.ts';
+import { record } from '../audit/record.ts';
+import { sealedReader } from '../audit/sealed-reader.ts';
+import { COUNTRY_PLACEHOLDER, type Attributes } from '../database/policy-sql.ts';
+import { rowsReadableBy } from '../database/readable.ts';
+import { constraints, sessionOf } from '../database/roles.ts';
+import { transactionInTurn } from '../database/engine-lock.ts';
+import { applyLaw } from './apply.ts';
+import { ENTITY_RIGHTS } from '../policy/entities.ts';
+import { ENTITIES } from '../policy/reader.ts';
+import { commitmentsOf } from '../decisions/commitments.ts';
+import { lawSchema, type SetNationalConstraintsInput } from './inputs.ts';
+import { dayOf, ENTITIES_BY_DEFAULT, mayEntity, versionAt, type LawVersion } from '../law/law.ts';
+import { lawOf, openedLaw, sealedLaw } from '../law/stored.ts';
+import { commitments, entityRights, lawVersions } from '../law/tables.ts';
+import type { NationalConstraints } from './types.ts';
+
+export const lawAttributes: Attributes = { country: sql`${lawVersions.country}` };
+
+export class LawRepository {
+  readonly #context: RequestContext;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+  }
+
+  /** All versions of a country's law that the reader may read, newest first: none is the same as not to be read. */
+  async versions(country: string | null): Promise<NationalConstraints[]> {
+    const { reader, services } = this.#context;
+    const wanted = country ?? reader.country;
+    if (wanted === null) throw new ArgumentError('Name a country.');
+    const rows = await services.database.run(
+      sessionOf(reader),
+      {
+        key: `laws for ${reader.role}`,
+        build: (queries) =>
+          queries
+            .select()
+            .from(lawVersions)
+            .where(
+              and(
+                eq(lawVersions.country, sql.placeholder('country')),
+                rowsReadableBy(reader.role, 'NationalConstraints', lawAttributes),
+              ),
+            )
+            .orderBy(asc(lawVersions.version)),
+      },
+      { country: wanted, [COUNTRY_PLACEHOLDER]: reader.country },
+    );
+    return this.#views(
+      wanted,
+      rows.map((row) => openedLaw(services.sealing, row)),
+    ).reverse();
+  }
+
+  /**
+   * Sets the law of the bureau's own country from a day on.
+   *
+   * @throws InputError with every mistake; then nothing is set.
+   */
+  async set(input: SetNationalConstraintsInput): Promise<NationalConstraints> {
+    const { reader, services } = this.#context;
+    const { country } = reader;
+    if (country === null) throw new Error('Only a country has a law.');
+    const { inForceFrom, law } = parseInput(lawSchema(dayOf(services.clock.now())), input);
+    return transactionInTurn(services.database, constraints(country), async (transaction) => {
+      const now = services.clock.now();
+      const earlier = await lawOf(transaction, services.sealing, country);
+      const set: LawVersion = { version: earlier.length + 1, setAt: now, inForceFrom, law };
+      const { queries } = transaction;
+      await queries.insert(lawVersions).values(sealedLaw(services.sealing, country, set));
+      await queries
+        .insert(commitments)
+        .values({ country, version: set.version, held: commitmentsOf(services.sealing, country, set) });
+      const versions = [...earlier, set];
+      // Of a country that never changed what entities may do there is nothing to tell, and no day to tell.
+      if (!versions.every((each) => isDeepStrictEqual(each.law.entities, ENTITIES_BY_DEFAULT))) {
+        await queries.insert(entityRights).values(
+          ENTITIES.map((entity) => ({
+            ...{ country, version: set.version, entity, inForceFrom },
+            may: ENTITY_RIGHTS.filter((right) => mayEntity(law, entity, right)),
+          })),
+        );
+      }
+      await applyLaw(transaction, services.sealing, country, versions, now);
+      // Which decisions it concerns is left out: together they would be those of one country.
+      await record(transaction, {
+        by: sealedReader(services.sealing, reader, now),
+        at: now,
+        operation: 'CONSTRAIN',
+        register: 'NATIONAL_CONSTRAINTS',
+        purpose: 'NATIONAL_LAW',
+        records: [],
+      });
+      const [view] = this.#views(country, versions).slice(-1);
+      if (view === undefined) throw new Error('A law that was set has a version.');
+      return view;
+    });
+  }
+
+  #views(country: string, versions: readonly LawVersion[]): NationalConstraints[] {
+    const inForce = versionAt(versions, dayOf(this.#context.services.clock.now()));
+    return versions.map(({ law, version, setAt, inForceFrom }) => ({
+      ...(structuredClone(law) as Pick<NationalConstraints, keyof typeof law>),
+      version,
+      country,
+      setAt,
+      inForceFrom,
+      inForce: version === inForce?.version,
+    }));
+  }
+}

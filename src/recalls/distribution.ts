@@ -1,0 +1,212 @@
+/**
+ * Tells countries for which an alert is something else than they were told last, because its recipients or its parties are others: a source
+ * gave it to them or took it away, or they became or ceased to be a party by an import. They are named, and nobody else is told.
+ *
+ * INVARIANT: after an announcement every country was told last of every alert what `alertValidity` answers it at that moment. So what is
+ * told to a country follows from what it is answered, and tells a party nothing before it is disclosed: what follows from `valid` is
+ * told to recipients, and to parties what follows from `disclosed`, as everywhere.
+ */
+import { sql, type SQL } from 'drizzle-orm';
+import { CIRCLE_CHANGED } from '../alerts/tables.ts';
+import type { Schedule } from '../api/context.ts';
+import { amongIds, textArray } from '../database/among.ts';
+import type { Transaction } from '../database/database.ts';
+import { rowsOf } from '../database/rows.ts';
+import { COUNTRY_CODES } from '../policy/countries.ts';
+import { dueAt } from './purging/schedule.ts';
+import { isRecalledFrom, supersededSql } from './purging/state.ts';
+import { calls } from './purging/tables.ts';
+
+/** One statement must end in time: it looks at each country that an alert ever named, and at every country where it went to all. */
+const AT_ONCE = 500;
+
+/** A country that was taken off an alert's list after it could have read the alert. */
+interface Left {
+  readonly alert_id: string;
+  readonly country: string;
+}
+
+/** The alerts of which somebody may have to be told. Their rows are held: nobody changes a circle until it is told. */
+export interface ChangedCircles {
+  readonly alertIds: readonly string[];
+  readonly left: readonly Left[];
+}
+
+/**
+ * Takes up the alerts whose circle changed, before anything is announced: whether an alert could be read since the last announcement is
+ * known until then.
+ */
+export async function changedCircles({ queries }: Transaction): Promise<ChangedCircles> {
+  const alertIds = rowsOf<{ id: string }>(
+    await queries.execute(sql`
+      select id from alerts.alerts where id in (
+        select id from alerts.alerts where ${CIRCLE_CHANGED} union select alert_id from alerts.former_recipients
+      ) order by id for no key update`),
+  ).map(({ id }) => id);
+  if (alertIds.length === 0) return { alertIds, left: [] };
+  // A party read it while that was disclosed, anybody else while it was valid, and nobody before it was published.
+  const left = rowsOf<Left & { read: boolean }>(
+    await queries.execute(sql`
+      delete from alerts.former_recipients f using alerts.alerts a
+      where f.alert_id = a.id and ${amongIds(sql`a.id`, alertIds)}
+      returning f.alert_id, f.country, case
+        when exists (select from alerts.issuers i where i.alert_id = a.id and i.country = f.country)
+        then a.announced_to_parties or a.exposed_to_parties or a.disclosed
+        else a.announced or a.exposed or a.valid
+      end and exists (
+        select from alerts.lifecycle_facts l
+        where l.alert_id = a.id and l.kind = 'PUBLISHED' and l.recorded_at <= f.removed_at
+      ) as read`),
+  ).filter(({ read }) => read);
+  return { alertIds, left };
+}
+
+/**
+ * Tells whom it concerns, after everybody else was told, and issues and supersedes their recalls.
+ *
+ * @returns of how many countries and alerts something was told
+ */
+export async function tellNamed(
+  transaction: Transaction,
+  announcedAt: Date,
+  schedule: Schedule,
+  { alertIds, left }: ChangedCircles,
+): Promise<number> {
+  let told = 0;
+  for (let start = 0; start < alertIds.length; start += AT_ONCE) {
+    const some = alertIds.slice(start, start + AT_ONCE);
+    const among = new Set(some);
+    told += await tellSome(
+      transaction,
+      announcedAt,
+      some,
+      left.filter(({ alert_id: id }) => among.has(id)),
+    );
+  }
+  if (told > 0) await recallFromNamed(transaction, announcedAt, schedule);
+  return told;
+}
+
+async function tellSome(
+  { queries }: Transaction,
+  announcedAt: Date,
+  alertIds: readonly string[],
+  left: readonly Left[],
+): Promise<number> {
+  const result = await queries.execute(sql`
+    with changed as (
+      update alerts.alerts set circle_changed = false where ${amongIds(sql`id`, alertIds)}
+      returning id, reference, reference_year, reference_serial, source, restricted, valid, disclosed
+    ), gone as (
+      select alert_id, country from jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as g(alert_id uuid, country text)
+    ), before as (
+      select c.* from recalls.changes c join changed on changed.id = c.alert_id
+    ), concerned as (
+      select id as alert_id, source as country from changed
+      union select alert_id, country from alerts.issuers where alert_id in (select id from changed)
+      union select alert_id, country from alerts.recipients where alert_id in (select id from changed)
+      union select alert_id, country from gone
+      union select alert_id, source from before
+      union select alert_id, unnest(issuers) from before
+      union select before.alert_id, r.country from before join recalls.change_recipients r on r.change_id = before.id
+      -- Whoever was never named is told what all others are: that is another thing only when it goes to all no more.
+      union select changed.id, every.country from changed cross join unnest(${textArray(COUNTRY_CODES)}) as every(country)
+        where changed.restricted
+          and exists (select from before where alert_id = changed.id and audience = 'RECIPIENTS' and not before.restricted)
+    ), compared as (
+      select changed.*, concerned.country,
+        case
+          when changed.source = concerned.country then changed.disclosed
+          when changed.restricted and not exists (
+            select from alerts.recipients r where r.alert_id = changed.id and r.country = concerned.country
+          ) then false
+          when exists (select from alerts.issuers i where i.alert_id = changed.id and i.country = concerned.country)
+          then changed.disclosed
+          else changed.valid
+        end as holds,
+        coalesce((
+          select c.valid from recalls.changes c where c.alert_id = changed.id and ${isToldTo(sql`concerned.country`)}
+          order by c.announced_at desc limit 1
+        ), false) as told,
+        exists (
+          select from gone where gone.alert_id = changed.id and gone.country = concerned.country
+        ) and not exists (
+          select from recalls.changes c
+          where c.alert_id = changed.id and c.announced_at = ${announcedAt.toISOString()}::timestamptz and ${isToldTo(sql`concerned.country`)}
+        ) as may_hold
+      from concerned join changed on changed.id = concerned.alert_id
+      where concerned.country is not null
+    ), differing as (
+      select id as alert_id, holds, gen_random_uuid() as change_id, array_agg(country) as countries
+      from compared where told <> holds or (may_hold and not holds)
+      group by id, holds
+    ), appended as (
+      insert into recalls.changes
+        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, issuers, restricted, announced_at)
+      select d.change_id, changed.id, reference, reference_year, reference_serial, d.holds, 'NAMED', source, '{}', true,
+        ${announcedAt.toISOString()}::timestamptz
+      from differing d join changed on changed.id = d.alert_id
+    ), named as (
+      insert into recalls.change_recipients (change_id, country)
+      select change_id, unnest(countries) from differing
+      returning 1
+    )
+    select count(*)::int as told from named`);
+  return rowsOf<{ told: number }>(result)[0]?.told ?? 0;
+}
+
+/** Whether a change `c` was told to a country. The policy says it for readers (`src/policy/recalls.ts`). */
+function isToldTo(country: SQL): SQL {
+  return sql`case c.audience
+    when 'PARTIES' then c.source = ${country} or ${country} = any (c.issuers)
+    else (c.audience = 'NAMED' or (c.source is distinct from ${country} and ${country} <> all (c.issuers))) and (
+      not c.restricted
+      or exists (select from recalls.change_recipients r where r.change_id = c.id and r.country = ${country})
+    )
+  end`;
+}
+
+/** Recalls it from the countries that are named as those for which it is not valid; a source among them has a statement. */
+async function recallFromNamed({ queries }: Transaction, announcedAt: Date, schedule: Schedule): Promise<void> {
+  await queries.execute(sql`
+    with taken as (
+      insert into recalls.calls
+        (id, alert_id, reference, audience, source, issuers, restricted, issued_at, due_at, superseded_at,
+          superseded_restricted, superseded_issuers)
+      select id, alert_id, reference, audience, source, issuers, restricted, announced_at,
+        ${dueAt(announcedAt, schedule).toISOString()}::timestamptz, null, false, '{}'
+      from recalls.changes c
+      where announced_at = ${announcedAt.toISOString()}::timestamptz and audience = 'NAMED' and not valid and exists (
+        select from recalls.change_recipients r where r.change_id = c.id and r.country is distinct from c.source
+      )
+      returning id, source
+    )
+    insert into recalls.addressees (call_id, step, country)
+    select taken.id, 'FALL', r.country
+    from taken join recalls.change_recipients r on r.change_id = taken.id
+    where r.country is distinct from taken.source`);
+}
+
+/**
+ * Supersedes recalls of countries that are told that an alert is valid by another change than the one that supersedes a whole call: of
+ * those who are named, of recipients who were recalled as parties, and the other way round.
+ */
+export async function supersedeForEach({ queries }: Transaction, announcedAt: Date): Promise<void> {
+  const country = sql`told.country`;
+  const at = sql`${announcedAt.toISOString()}::timestamptz`;
+  await queries.execute(sql`
+    insert into recalls.supersessions (call_id, country, superseded_at)
+    select distinct ${calls.id}, told.country, ${at}
+    from recalls.changes c
+    join ${calls} on ${calls.alertId} = c.alert_id and ${calls.issuedAt} < c.announced_at
+    cross join lateral (
+      select r.country from recalls.change_recipients r where r.change_id = c.id
+      union select source from recalls.changes where id = c.id and audience = 'PARTIES' and source is not null
+      union select unnest(issuers) from recalls.changes where id = c.id and audience = 'PARTIES'
+      union select a.country from recalls.addressees a
+        where not c.restricted and a.call_id = ${calls.id} and a.step = 'FALL'
+      union select unnest(${calls.supersededIssuers}) where not c.restricted
+    ) as told(country)
+    where c.announced_at = ${at} and c.valid and ${isToldTo(country)}
+      and ${isRecalledFrom(country)} and not ${supersededSql(country).is}`);
+}

@@ -1,0 +1,54 @@
+/**
+ * Which candidates officers rejected already: they found that a decision is about somebody else than the subject of an alert, as it
+ * describes that subject now. What it came to say since, nobody ruled on.
+ */
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { CandidateAlert } from '../../alerts/candidates.ts';
+import type { RequestContext } from '../../api/context.ts';
+import type { Transaction } from '../../database/database.ts';
+import type { Sealing } from '../../sealing/sealing.ts';
+import { rulings } from '../../decisions/rulings-tables.ts';
+import { rulingsWhere, type KnownRuling } from '../../decisions/rulings.ts';
+import { matches } from '../../decisions/tables.ts';
+
+/** Matched since for the first time with another content than the one that was ruled on. */
+const MATCHED_SINCE = sql`exists (
+  select from ${matches} where ${matches.decisionId} = ${rulings.decisionId} and ${matches.alertId} = ${rulings.alertId}
+    and ${matches.contentId} is distinct from ${rulings.contentId}
+  group by ${matches.contentId} having min(${matches.matchedAt}) > ${rulings.ruledAt})`;
+
+/** Under which a ruling keeps how an alert described its subject then. */
+export function describedKey(sealing: Sealing, alertId: string, description: string): string {
+  return sealing.pseudonym('description of a subject', JSON.stringify([alertId, description]));
+}
+
+/** The ruling by which each candidate of a decision was rejected, by the alert; null for the others. */
+export async function rejectionsOf(
+  context: RequestContext,
+  transaction: Transaction,
+  decisionIds: readonly string[],
+  candidates: readonly CandidateAlert[],
+): Promise<(decisionId: string, candidate: CandidateAlert) => KnownRuling | null> {
+  const known = await rulingsWhere(
+    context,
+    transaction,
+    and(
+      inArray(rulings.decisionId, [...decisionIds]),
+      inArray(
+        rulings.alertId,
+        candidates.map(({ alertId }) => alertId),
+      ),
+      inArray(rulings.kind, ['MATCH_REJECTED', 'MATCH_CONFIRMED']),
+      sql`not (${eq(rulings.kind, 'MATCH_REJECTED')} and ${MATCHED_SINCE})`,
+    ),
+  );
+  const { sealing } = context.services;
+  return (decisionId, { alertId, description }) => {
+    const own = known.filter((ruling) => ruling.decisionId === decisionId && ruling.alertId === alertId);
+    const described = describedKey(sealing, alertId, description);
+    const rejected = own.findLast((ruling) => ruling.kind === 'MATCH_REJECTED' && ruling.described === described);
+    if (rejected === undefined) return null;
+    const isConfirmedSince = own.some(({ kind, ruledAt }) => kind === 'MATCH_CONFIRMED' && ruledAt > rejected.ruledAt);
+    return isConfirmedSince ? null : rejected;
+  };
+}

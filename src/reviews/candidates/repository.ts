@@ -1,0 +1,89 @@
+/** Looks for the alerts that may be about people, as the reader may see them, and records that it was done (law 9). */
+import { candidateAlerts } from '../../alerts/candidates.ts';
+import { assertPage } from '../../api/page.ts';
+import type { RequestContext } from '../../api/context.ts';
+import { record, type AuditedOperation } from '../../audit/record.ts';
+import { sessionOf } from '../../database/roles.ts';
+import type { MatchPerson } from '../../matching/person.ts';
+import { explain } from '../../matching/reasons.ts';
+import { matchPerson } from '../../decisions/match-person.ts';
+import type { AsylumDecision } from '../../decisions/types.ts';
+import { rejectionsOf } from './rejected.ts';
+import type { MatchCandidate } from './types.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whom to look for, and for the sake of which decision. */
+interface Sought {
+  readonly person: MatchPerson;
+  readonly decisionId: string | null;
+}
+
+export class CandidateRepository {
+  readonly #context: RequestContext;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+  }
+
+  /** The best candidates for a person whom the reader describes. @throws ArgumentError for a `first` out of its range. */
+  async ofPerson(person: MatchPerson, first: number, decision: string | null): Promise<MatchCandidate[]> {
+    assertPage({ first, after: null });
+    const decisionId = decision !== null && UUID.test(decision) ? decision.toLowerCase() : null;
+    const [found] = await this.#search([{ person, decisionId }], first, (candidates) =>
+      decisionId === null
+        ? { register: 'ALERTS', records: candidates.flat().map(({ alertId }) => alertId) }
+        : { register: 'ASYLUM_DECISIONS', records: [decisionId] },
+    );
+    return found ?? [];
+  }
+
+  /** The best candidates for the people of decisions, in their order. */
+  async ofDecisions(
+    decisions: readonly Pick<AsylumDecision, 'id' | 'person'>[],
+    first: number,
+  ): Promise<MatchCandidate[][]> {
+    assertPage({ first, after: null });
+    return this.#search(
+      // What the law withholds from the reader does not help to find anything for that reader either.
+      decisions.map(({ id, person }) => ({
+        person: matchPerson({ ...person, aliases: person.aliases ?? [], documents: person.documents ?? [] }),
+        decisionId: id,
+      })),
+      first,
+      () => ({ register: 'ASYLUM_DECISIONS', records: decisions.map(({ id }) => id) }),
+    );
+  }
+
+  async #search(
+    sought: readonly Sought[],
+    first: number,
+    audited: (candidates: readonly MatchCandidate[][]) => Pick<AuditedOperation, 'register' | 'records'>,
+  ): Promise<MatchCandidate[][]> {
+    const { reader, services } = this.#context;
+    return services.database.transaction(sessionOf(reader), async (transaction) => {
+      const people = sought.map(({ person }) => person);
+      const alerts = (await candidateAlerts(transaction, people, reader.role)).map((each) => each.slice(0, first));
+      const decisionIds = sought.flatMap(({ decisionId }) => decisionId ?? []);
+      const rejection = await rejectionsOf(this.#context, transaction, decisionIds, alerts.flat());
+      const found = alerts.map((candidates, place) =>
+        candidates.flatMap((candidate) => {
+          const { certainty, score, reasons } = candidate.comparison;
+          if (certainty === null) return [];
+          const decisionId = sought[place]?.decisionId ?? null;
+          const rejected = decisionId === null ? null : rejection(decisionId, candidate);
+          const { alertId } = candidate;
+          return [{ alertId, certainty, score, reasons, explanation: explain(reasons), rejected }];
+        }),
+      );
+      await record(transaction, {
+        by: reader,
+        at: services.clock.now(),
+        operation: 'CONSULT',
+        purpose: reader.role === 'CCF' ? 'CCF_EXAMINATION' : 'COMPLIANCE_REVIEW',
+        ...audited(found),
+      });
+      return found;
+    });
+  }
+}

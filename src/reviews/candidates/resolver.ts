@@ -1,0 +1,68 @@
+/** Candidates in GraphQL. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Alert } from '../../alerts/types.ts';
+import { AlertRepository, type AlertView } from '../../alerts/repository.ts';
+import type { RequestContext } from '../../api/context.ts';
+import { PAGE_SIZE } from '../../api/page.ts';
+import { pathOf, selectionOf } from '../../api/selection.ts';
+import { AsylumDecision } from '../../decisions/types.ts';
+import { matchPersonOf, MatchPersonInput } from './inputs.ts';
+import { CandidateRepository } from './repository.ts';
+import { MatchCandidate } from './types.ts';
+
+@Resolver(() => MatchCandidate)
+export class MatchCandidateResolver {
+  @Query(() => [MatchCandidate], {
+    description:
+      'The alerts, in whatever state, that may be about a person, the likeliest first: by names in any spelling and script, birth ' +
+      'date, sex, nationality and documents. `first` is at most 100. The search is recorded.',
+  })
+  matchCandidates(
+    @Arg('person', () => MatchPersonInput, { description: 'Whom to look for.' }) person: MatchPersonInput,
+    @Arg('first', () => Int, { ...PAGE_SIZE, defaultValue: 10 }) first: number,
+    @Arg('decision', () => ID, {
+      nullable: true,
+      description: 'The decision for whose sake you search: then candidates that officers rejected for it are marked.',
+    })
+    decision: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<MatchCandidate[]> {
+    return new CandidateRepository(context).ofPerson(matchPersonOf(person), first, decision ?? null);
+  }
+
+  @FieldResolver(() => Alert, { description: 'The alert, as you may read it.' })
+  async alert(
+    @Root() candidate: MatchCandidate,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<AlertView> {
+    return context
+      .loader(`alerts at ${pathOf(info)}`, async (ids: readonly string[]) => {
+        const found = await new AlertRepository(context).byIds(ids, selectionOf(info));
+        return ids.map((id) => found.get(id) ?? new Error('A candidate vanished.'));
+      })
+      .load(candidate.alertId) as Promise<AlertView>;
+  }
+}
+
+@Resolver(() => AsylumDecision)
+export class DecisionCandidates {
+  @FieldResolver(() => [MatchCandidate], {
+    description: 'The alerts that may be about this person, the likeliest first. `first` is at most 100.',
+  })
+  candidates(
+    @Root() { id, person }: AsylumDecision,
+    @Arg('first', () => Int, { ...PAGE_SIZE, defaultValue: 10 }) first: number,
+    @Ctx() context: RequestContext,
+  ): Promise<MatchCandidate[]> {
+    return context
+      .loader(`the first ${first} candidates`, (people: readonly string[]) =>
+        new CandidateRepository(context).ofDecisions(
+          people.map((each) => JSON.parse(each) as Pick<AsylumDecision, 'id' | 'person'>),
+          first,
+        ),
+      )
+      .load(JSON.stringify({ id, person }));
+  }
+}

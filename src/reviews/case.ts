@@ -1,0 +1,208 @@
+/** A review with all that its compartment knows about it: what an officer decides on, and by what it is told unchanged. */
+import { createHash } from 'node:crypto';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { loadStoredAlerts, type StoredAlert } from '../alerts/derived.ts';
+import { nationalitiesOfSubject } from '../alerts/countries.ts';
+import type { Transaction } from '../database/database.ts';
+import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
+import type { Role } from '../policy/reader.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+import type { Fact } from '../validity/facts.ts';
+import { dayOf } from '../law/law.ts';
+import { decisionAttributes, matchAttributes, rulingAttributes, stepAttributes } from '../decisions/attributes.ts';
+import { DECISION_FACT, factOf, factOfRuling, RULING_FACT, mayBeUsed, type LawfulFact } from '../decisions/facts.ts';
+import type { PERSON } from '../decisions/person-columns.ts';
+import { openDecisions } from '../decisions/sealed-decisions.ts';
+import { decisions, matches, type reviews } from '../decisions/tables.ts';
+import { toldTo } from '../decisions/withheld-fields.ts';
+import { concernedCountries, type Involvement } from './officers.ts';
+import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
+
+export type Review = typeof reviews.$inferSelect;
+/** As much of a step as decides who may act, and whether something changed. */
+export interface Step {
+  readonly id: string;
+  readonly reviewId: string;
+  readonly kind: (typeof reviewSteps.$inferSelect)['kind'];
+  readonly officer: string;
+}
+
+export interface Case {
+  readonly review: Review;
+  /** The alert; null when the review is about a decision alone. */
+  readonly alert: StoredAlert | null;
+  /** The facts that the compartment knows about the alert. */
+  readonly facts: readonly Fact[];
+  readonly concerned: ReadonlySet<string>;
+  readonly involvement: Involvement;
+  readonly version: string;
+}
+
+/** Loads the case of a review, as far as a role knows it. */
+export async function caseOf(
+  transaction: Transaction,
+  role: Role,
+  sealing: Sealing,
+  review: Review,
+  now: Date,
+): Promise<Case> {
+  const day = dayOf(now);
+  const alertIds = review.alertId === null ? [] : [review.alertId];
+  const known = await knownTo(transaction, role, [review], day);
+  const [alert = null] = await loadStoredAlerts(transaction, alertIds, { lock: false });
+  const rows = await transaction.queries
+    .select({
+      ...DECISION_FACT,
+      reportedBy: decisions.reportedBy,
+      ...(columnsReadableBy(
+        role,
+        'DecisionPerson',
+        { nationalities: toldTo(role, 'NATIONALITIES', decisions.nationalities) },
+        decisionAttributes(day),
+      ) as Pick<typeof PERSON, 'nationalities'>),
+    })
+    .from(decisions)
+    .where(
+      and(
+        inArray(decisions.id, [...new Set([...known.matches.map((match) => match.decisionId), ...ofReview(review)])]),
+        rowsReadableBy(role, 'AsylumDecision', decisionAttributes(day)),
+      ),
+    );
+  const kept = rows.filter(({ endedAt }) => endedAt === null);
+  const opened = await openDecisions(sealing, kept, ['fearedCountries', 'nationalities', 'reportedBy']);
+  const decisionById = new Map<string, LawfulFact>([
+    // Of one that has ended the match has what its effect needs.
+    ...rows.map((decision) => [decision.id, { ...decision, fearedCountries: [] }] as const),
+    ...opened.map((decision) => [decision.id, decision] as const),
+  ]);
+  return {
+    review,
+    alert,
+    facts: [
+      ...(alert?.lifecycle ?? []),
+      ...known.matches.flatMap((match) => {
+        const decision = match.alertId === review.alertId ? decisionById.get(match.decisionId) : undefined;
+        if (decision === undefined || alert === null || !mayBeUsed(decision, alert.basis, day)) return [];
+        return [factOf(match, decision, day)];
+      }),
+      ...known.rulings.map((ruling) => factOfRuling(ruling)),
+    ],
+    concerned: concernedCountries({
+      source: alert?.basis.source ?? null,
+      nationalities: alert === null ? [] : await nationalitiesOfSubject(transaction, alert.id),
+      decisions: opened.map(({ reportedBy, fearedCountries, nationalities }) => ({
+        reportedBy,
+        fearedCountries,
+        nationalities: nationalities ?? [],
+      })),
+    }),
+    involvement: {
+      steps: known.steps,
+      ruledBefore: known.rulings.flatMap(({ decidedBy, confirmedBy }) => [
+        decidedBy,
+        ...(confirmedBy === null ? [] : [confirmedBy]),
+      ]),
+    },
+    version: versionOf(review, known, alert),
+  };
+}
+
+/** The versions of reviews, by id: they change when something is recorded that their compartment knows. */
+export async function versionsOf(
+  transaction: Transaction,
+  role: Role,
+  items: readonly Pick<Review, 'id' | 'alertId' | 'decisionId'>[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const known = await knownTo(transaction, role, items, dayOf(now));
+  const alerts = new Map(
+    (
+      await loadStoredAlerts(
+        transaction,
+        items.flatMap(({ alertId }) => alertId ?? []),
+        { lock: false },
+      )
+    ).map((alert) => [alert.id, alert]),
+  );
+  return new Map(items.map((item) => [item.id, versionOf(item, known, alerts.get(item.alertId ?? '') ?? null)]));
+}
+
+type Known = Awaited<ReturnType<typeof knownTo>>;
+
+const ofReview = ({ decisionId }: Pick<Review, 'decisionId'>): string[] => (decisionId === null ? [] : [decisionId]);
+
+async function knownTo(
+  { queries }: Transaction,
+  role: Role,
+  items: readonly Pick<Review, 'id' | 'alertId' | 'decisionId'>[],
+  day: string,
+) {
+  const alertIds = items.flatMap(({ alertId }) => alertId ?? []);
+  const decisionIds = items.flatMap(ofReview);
+  return {
+    matches: await queries
+      .select({
+        alertId: matches.alertId,
+        decisionId: matches.decisionId,
+        matchedAt: matches.matchedAt,
+        certainty: matches.certainty,
+        reach: matches.reach,
+        contentId: matches.contentId,
+        addressee: matches.addressee,
+        supersededAt: decisions.supersededAt,
+      })
+      .from(matches)
+      .innerJoin(decisions, eq(decisions.id, matches.decisionId))
+      .where(
+        and(
+          or(inArray(matches.alertId, alertIds), inArray(matches.decisionId, decisionIds)),
+          rowsReadableBy(role, 'AlertMatch', matchAttributes(day)),
+          rowsReadableBy(role, 'AsylumDecision', decisionAttributes(day)),
+        ),
+      )
+      .orderBy(asc(matches.id)),
+    rulings: await queries
+      .select({ ...RULING_FACT, decidedBy: rulings.decidedBy, confirmedBy: rulings.confirmedBy })
+      .from(rulings)
+      .where(and(inArray(rulings.alertId, alertIds), rowsReadableBy(role, 'Ruling', rulingAttributes(day))))
+      .orderBy(asc(rulings.id)),
+    steps: await queries
+      .select({
+        id: reviewSteps.id,
+        reviewId: reviewSteps.reviewId,
+        kind: reviewSteps.kind,
+        officer: reviewSteps.officer,
+      })
+      .from(reviewSteps)
+      .where(
+        and(
+          inArray(
+            reviewSteps.reviewId,
+            items.map(({ id }) => id),
+          ),
+          rowsReadableBy(role, 'ReviewStep', stepAttributes(day)),
+        ),
+      )
+      .orderBy(asc(reviewSteps.takenAt), asc(reviewSteps.id)),
+  };
+}
+
+/** Taking an item and giving it back changes nothing of what is decided on. */
+const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['TAKEN', 'GIVEN_BACK', 'RECUSED']);
+
+function versionOf(
+  { id, alertId, decisionId }: Pick<Review, 'id' | 'alertId' | 'decisionId'>,
+  known: Known,
+  alert: StoredAlert | null,
+): string {
+  const content = [
+    known.steps.filter((step) => step.reviewId === id && !WITHOUT_CHANGE.has(step.kind)).map((step) => step.id),
+    known.rulings.filter((ruling) => ruling.alertId === alertId).map((ruling) => ruling.id),
+    known.matches
+      .filter((match) => (alertId === null ? match.decisionId === decisionId : match.alertId === alertId))
+      .map((match) => [match.alertId, match.decisionId, match.certainty, match.supersededAt]),
+    alert?.lifecycle.map((fact) => fact.kind).sort() ?? null,
+    alert?.basis ?? null,
+  ];
+  return `v:${createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 20)}`;
+}

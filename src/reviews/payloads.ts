@@ -1,0 +1,24 @@
+/** What an officer hears back. */
+import { Field, ObjectType, type ClassType } from 'type-graphql';
+import { outcomeOf, UserError } from '../api/user-error.ts';
+import { ReviewItem } from './types.ts';
+
+function reviewPayload(name: string): ClassType {
+  @ObjectType(name, { simpleResolvers: true, description: outcomeOf(name) })
+  class ReviewPayload {
+    @Field(() => ReviewItem, { nullable: true, description: 'The review as it is now.' })
+    declare review: ReviewItem | null;
+
+    @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+    declare userErrors: UserError[];
+  }
+  return ReviewPayload;
+}
+
+export const TakeReviewPayload = reviewPayload('TakeReviewPayload');
+export const GiveBackReviewPayload = reviewPayload('GiveBackReviewPayload');
+export const RecuseFromReviewPayload = reviewPayload('RecuseFromReviewPayload');
+export const DecideReviewPayload = reviewPayload('DecideReviewPayload');
+export const ConfirmReviewPayload = reviewPayload('ConfirmReviewPayload');
+export const ReturnReviewPayload = reviewPayload('ReturnReviewPayload');
+export const ImposeCcfDecisionPayload = reviewPayload('ImposeCcfDecisionPayload');

@@ -1,0 +1,43 @@
+/** What a first officer proposed, for the second. */
+import { and, desc, eq } from 'drizzle-orm';
+import type { RequestContext } from '../api/context.ts';
+import type { Transaction } from '../database/database.ts';
+import { rowsReadableBy } from '../database/readable.ts';
+import { openColumns } from '../sealing/sealed-columns.ts';
+import { stepAttributes } from '../decisions/attributes.ts';
+import { dayOf } from '../law/law.ts';
+import type { ReviewOutcome } from '../decisions/review-kinds.ts';
+import { reviewSteps } from '../decisions/rulings-tables.ts';
+
+export interface Proposal {
+  readonly officer: string;
+  readonly outcome: ReviewOutcome;
+  readonly reasons: string;
+  readonly warrantIds: readonly string[];
+  readonly dueAt: Date | null;
+}
+
+/** The last proposal about a review, of one that awaits a second officer; null when there is none. */
+export async function lastProposal(
+  { queries }: Transaction,
+  { reader, services }: RequestContext,
+  reviewId: string,
+): Promise<Proposal | null> {
+  const rows = await queries
+    .select()
+    .from(reviewSteps)
+    .where(
+      and(
+        eq(reviewSteps.reviewId, reviewId),
+        eq(reviewSteps.kind, 'PROPOSED'),
+        rowsReadableBy(reader.role, 'ReviewStep', stepAttributes(dayOf(services.clock.now()))),
+      ),
+    )
+    .orderBy(desc(reviewSteps.takenAt), desc(reviewSteps.id))
+    .limit(1);
+  const sealed = rows.flatMap(({ dataKey, ...step }) => (dataKey === null ? [] : [{ ...step, dataKey }]));
+  const [step] = await openColumns(services.sealing, 'asylum.review_steps', sealed, ['reasons']);
+  if (step === undefined || step.outcome === null || step.reasons === null) return null;
+  const { officer, outcome, reasons, warrantIds, dueAt } = step;
+  return { officer, outcome, reasons, warrantIds, dueAt };
+}

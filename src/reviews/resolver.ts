@@ -1,0 +1,225 @@
+/** The review queue in GraphQL, and what officers do with it. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Alert } from '../alerts/types.ts';
+import { AlertRepository, type AlertView } from '../alerts/repository.ts';
+import type { RequestContext } from '../api/context.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
+import { pathOf, selectionOf } from '../api/selection.ts';
+import { withUserErrors } from '../api/user-error.ts';
+import { AsylumRepository } from '../decisions/repository.ts';
+import { AlertMatch, AsylumDecision } from '../decisions/types.ts';
+import { ReviewDesk } from './desk.ts';
+import { ReviewFilter } from './filters.ts';
+import { ConfirmReviewInput, DecideReviewInput, ImposeCcfDecisionInput, ReturnReviewInput } from './inputs.ts';
+import { OUTCOMES, type ReviewOutcome } from '../decisions/review-kinds.ts';
+import {
+  ConfirmReviewPayload,
+  DecideReviewPayload,
+  GiveBackReviewPayload,
+  ImposeCcfDecisionPayload,
+  RecuseFromReviewPayload,
+  ReturnReviewPayload,
+  TakeReviewPayload,
+} from './payloads.ts';
+import { REASONS, reasonOfChange } from './reasons.ts';
+import { ReviewRepository } from './repository.ts';
+import { ReviewItem, ReviewItemConnection, ReviewOutcomeEnum, ReviewStep } from './types.ts';
+
+@Resolver(() => ReviewItem)
+export class ReviewResolver {
+  @Query(() => ReviewItem, {
+    nullable: true,
+    description: 'One review, decided or not; null when there is none that you may see.',
+  })
+  review(
+    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ReviewItem | null> {
+    return new ReviewRepository(context).find(id);
+  }
+
+  @Query(() => ReviewItemConnection, { description: 'What needs a person, oldest first. `first` is at most 100.' })
+  reviewQueue(
+    @Arg('filter', () => ReviewFilter, {
+      nullable: true,
+      description: 'Which of them; left out, whatever is not decided.',
+    })
+    filter: ReviewFilter | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<ReviewItem>> {
+    return new ReviewRepository(context).page(filter ?? null, { first, after: after ?? null });
+  }
+
+  @Mutation(() => TakeReviewPayload, { description: 'Takes a review, so that nobody else works on it meanwhile.' })
+  takeReview(
+    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithReview(context, (desk) => desk.take(id));
+  }
+
+  @Mutation(() => GiveBackReviewPayload, { description: 'Gives back a review that you have taken.' })
+  giveBackReview(
+    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithReview(context, (desk) => desk.giveBack(id));
+  }
+
+  @Mutation(() => RecuseFromReviewPayload, {
+    description: 'Records that you stand aside from a review. What you had taken or proposed is open to others.',
+  })
+  recuseFromReview(
+    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
+    @Arg('reasons', () => String, { description: 'Why, for the file; at most 10,000 characters.' }) reasons: string,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithReview(context, (desk) => desk.recuse(id, { reasons }));
+  }
+
+  @Mutation(() => DecideReviewPayload, {
+    description:
+      'Decides a review. What can make an alert valid again is only proposed by it, and awaits a second officer.',
+  })
+  decideReview(
+    @Arg('input', () => DecideReviewInput, { description: 'Which review, how it ends, and why.' })
+    input: DecideReviewInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithReview(context, (desk) => desk.decide(input));
+  }
+
+  @Mutation(() => ConfirmReviewPayload, {
+    description: 'Confirms what another officer proposed. You must not have taken part in the case before.',
+  })
+  confirmReview(
+    @Arg('input', () => ConfirmReviewInput, { description: 'Which review, as you read it, and why you agree.' })
+    input: ConfirmReviewInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithReview(context, (desk) => desk.confirm(input));
+  }
+
+  @Mutation(() => ReturnReviewPayload, { description: 'Returns a proposal: the review is open again.' })
+  returnReview(
+    @Arg('input', () => ReturnReviewInput, { description: 'Which review, and why you do not agree.' })
+    input: ReturnReviewInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithReview(context, (desk) => desk.return(input));
+  }
+
+  @Mutation(() => ImposeCcfDecisionPayload, {
+    description:
+      'Imposes a binding decision of the CCF on an alert. A measure holds at once; what can make an alert valid again awaits a ' +
+      'second officer.',
+  })
+  imposeCcfDecision(
+    @Arg('input', () => ImposeCcfDecisionInput, { description: 'Which alert, what the CCF decided, and why.' })
+    input: ImposeCcfDecisionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithReview(context, (desk) => desk.impose(input));
+  }
+
+  @FieldResolver(() => String, { description: 'Why it is in the queue, in a sentence.' })
+  async reason(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<string> {
+    const match = item.decisionId === null || item.alertId === null ? null : await this.match(item, context);
+    return `${REASONS[item.kind]}${match === null ? '' : reasonOfChange(match)}`;
+  }
+
+  @FieldResolver(() => [ReviewOutcomeEnum], { description: 'How it can end.' })
+  outcomes(@Root() { kind }: ReviewItem): readonly ReviewOutcome[] {
+    return OUTCOMES[kind];
+  }
+
+  @FieldResolver(() => String, {
+    description: 'Say it when you decide: it changes when something is recorded that you should have read.',
+  })
+  version(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<string> {
+    return ofItem(item, context, 'review versions', (items) => new ReviewRepository(context).versions(items));
+  }
+
+  @FieldResolver(() => [ReviewStep], { description: 'What officers did about it, oldest first.' })
+  steps(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<readonly ReviewStep[]> {
+    return ofItem(item, context, 'review steps', (items) => new ReviewRepository(context).steps(items));
+  }
+
+  @FieldResolver(() => ReviewStep, {
+    nullable: true,
+    description: 'What a first officer proposed, while it awaits a second.',
+  })
+  async proposal(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<ReviewStep | null> {
+    if (item.state !== 'AWAITING_SECOND_OFFICER') return null;
+    const steps = await this.steps(item, context);
+    return steps.findLast((step) => step.kind === 'PROPOSED') ?? null;
+  }
+
+  @FieldResolver(() => AlertMatch, {
+    nullable: true,
+    description: 'How the decision was matched to the alert; null where the review is about one of them alone.',
+  })
+  match(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<AlertMatch | null> {
+    return ofItem(item, context, 'review matches', (items) => new ReviewRepository(context).matches(items));
+  }
+
+  @FieldResolver(() => AsylumDecision, { nullable: true, description: 'The decision concerned, if it is about one.' })
+  async decision(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<AsylumDecision | null> {
+    if (item.decisionId === null) return null;
+    return context
+      .loader('decisions', async (ids: readonly string[]) => {
+        const found = await new AsylumRepository(context).byIds(ids);
+        return ids.map((id) => found.get(id) ?? null);
+      })
+      .load(item.decisionId);
+  }
+
+  @FieldResolver(() => Alert, {
+    nullable: true,
+    description: 'The alert concerned; null when it is about the decision alone.',
+  })
+  async alert(
+    @Root() item: ReviewItem,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<AlertView | null> {
+    if (item.alertId === null) return null;
+    return context
+      .loader(`alerts at ${pathOf(info)}`, async (ids: readonly string[]) => {
+        const found = await new AlertRepository(context).byIds(ids, selectionOf(info));
+        return ids.map((id) => found.get(id) ?? null);
+      })
+      .load(item.alertId);
+  }
+}
+
+/** Does the work, then reads the review anew as whoever asked. */
+function answerWithReview(context: RequestContext, work: (desk: ReviewDesk) => Promise<string>): Promise<object> {
+  return withUserErrors(async () => {
+    const id = await work(new ReviewDesk(context));
+    return { review: await new ReviewRepository(context).find(id) };
+  });
+}
+
+/** Loads something of many items at once. */
+function ofItem<Value>(
+  item: ReviewItem,
+  context: RequestContext,
+  name: string,
+  load: (items: readonly ReviewItem[]) => Promise<readonly Value[]>,
+): Promise<Value> {
+  const about = JSON.stringify([item.id, item.decisionId, item.alertId]);
+  return context
+    .loader<Value>(name, (keys) =>
+      load(
+        keys.map((key) => {
+          const [id, decisionId, alertId] = JSON.parse(key) as [string, string | null, string | null];
+          return { ...item, id, decisionId, alertId };
+        }),
+      ),
+    )
+    .load(about);
+}
