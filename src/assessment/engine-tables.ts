@@ -10,12 +10,12 @@ import { dueAtOf } from '../decisions/review-urgency.ts';
 import {
   matches,
   reviews,
-  type Addressee,
   type Certainty,
   type decisions,
   type MatchBasis,
   type ReviewUrgency,
 } from '../decisions/tables.ts';
+import type { Addressee } from '../law/words.ts';
 
 export interface NewMatch {
   readonly decision: Pick<typeof decisions.$inferSelect, 'id' | 'addressee'>;

@@ -55,7 +55,8 @@ import {
 import { matchPerson } from '../decisions/match-person.ts';
 import { sureMatch } from '../decisions/matching.ts';
 import { baseUrgency } from '../decisions/review-urgency.ts';
-import { probableBetween, soughtScreeningKeys } from '../decisions/screening-names.ts';
+import { soughtScreeningKeys } from '../decisions/screening-names.ts';
+import { probableBetween } from './probable-matches.ts';
 import { PERSON } from '../decisions/person-columns.ts';
 import {
   documentKeysOf,
@@ -66,7 +67,8 @@ import {
   referencePseudonyms,
   sealSupersession,
 } from '../decisions/sealed-decisions.ts';
-import { decisions, matches, type Addressee, type DecisionPerson } from '../decisions/tables.ts';
+import { decisions, matches, type DecisionPerson } from '../decisions/tables.ts';
+import type { Addressee } from '../law/words.ts';
 
 const KEYED = { id: decisions.id, addressee: decisions.addressee, dataKey: decisions.dataKey };
 const MATCHED = {

@@ -12,7 +12,8 @@ import { forbidsOn } from '../law/schedule.ts';
 import { lawful } from '../decisions/lawful.ts';
 import { factOf, factOfRuling, mayBeUsed, type KnownDecision, type KnownMatches } from '../decisions/facts.ts';
 import { matchPerson } from '../decisions/match-person.ts';
-import type { Addressee, Certainty, MatchBasis, matches } from '../decisions/tables.ts';
+import type { Certainty, MatchBasis, matches } from '../decisions/tables.ts';
+import type { Addressee } from '../law/words.ts';
 import type { AlertBasis } from '../validity/facts.ts';
 
 type Match = typeof matches.$inferSelect;

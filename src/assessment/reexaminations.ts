@@ -13,7 +13,7 @@ import type { Sealing } from '../sealing/sealing.ts';
 import { isKnownToSecretariat, type Ground } from '../validity/facts.ts';
 import { deriveWithoutStoring, type DerivedAlert } from './engine.ts';
 import { dueAtOf } from '../decisions/review-urgency.ts';
-import type { Addressee } from '../decisions/tables.ts';
+import type { Addressee } from '../law/words.ts';
 
 type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';
 

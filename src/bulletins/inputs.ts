@@ -6,7 +6,7 @@ import { countryCode, distinct, issuerCode, list, optional, partialDate, personN
 import { PartialDateScalar } from '../api/scalars.ts';
 import { HANDLING_CODES, type Law } from '../law/law.ts';
 import { HandlingCodeEnum } from '../decisions/enums.ts';
-import type { HandlingCode } from '../decisions/tables.ts';
+import type { HandlingCode } from '../law/words.ts';
 
 @InputType({
   description: 'The person whom a bulletin is about. Give what others need to recognise them, and no more.',

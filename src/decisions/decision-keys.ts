@@ -2,7 +2,8 @@
 import { eq, isNull, sql } from 'drizzle-orm';
 import type { KeyName } from '../sealing/key-provider.ts';
 import { keyStore } from '../sealing/key-store.ts';
-import { decisions, type Addressee } from './tables.ts';
+import { decisions } from './tables.ts';
+import type { Addressee } from '../law/words.ts';
 
 export const decisionKeys = keyStore(decisions, {
   id: decisions.id,

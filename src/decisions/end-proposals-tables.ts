@@ -1,6 +1,7 @@
 /** What officers propose to end before its time: a second officer carries it out. */
 import { text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { asylumSchema, decisions, type Addressee, type EndCause } from './tables.ts';
+import { asylumSchema, decisions, type EndCause } from './tables.ts';
+import type { Addressee } from '../law/words.ts';
 
 export const endProposals = asylumSchema.table('end_proposals', {
   decisionId: uuid('decision_id')

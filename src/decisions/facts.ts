@@ -12,7 +12,8 @@ import { forbidsOn, periodsOf } from '../law/schedule.ts';
 import { rulings } from './rulings-tables.ts';
 import { PERSON } from './person-columns.ts';
 import { openWithPeople } from './sealed-decisions.ts';
-import { decisions, matches, type Addressee, type Certainty, type DecisionPerson } from './tables.ts';
+import { decisions, matches, type Certainty, type DecisionPerson } from './tables.ts';
+import type { Addressee } from '../law/words.ts';
 
 export type CompartmentFact = AsylumDecisionFact | RulingFact;
 

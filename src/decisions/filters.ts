@@ -2,7 +2,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
 import { AsylumAddresseeEnum, AsylumDecisionKindEnum } from './enums.ts';
-import type { Addressee } from './tables.ts';
+import type { Addressee } from '../law/words.ts';
 
 @InputType({ description: 'Narrows a list of decisions. All given conditions must hold.' })
 export class AsylumDecisionFilter {

@@ -1,5 +1,6 @@
 /** A decision as the law of its country lets it be used on a day: what it may no longer tell is not there. */
-import type { Addressee, DecisionPerson } from './tables.ts';
+import type { DecisionPerson } from './tables.ts';
+import type { Addressee } from '../law/words.ts';
 import { forbidsOn, type Schedule } from '../law/schedule.ts';
 
 /** As much of a decision as laws speak of; a part that was not read is not there. */

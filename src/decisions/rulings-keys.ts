@@ -2,7 +2,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { KeyName } from '../sealing/key-provider.ts';
 import { keyStore } from '../sealing/key-store.ts';
-import type { Addressee } from './tables.ts';
+import type { Addressee } from '../law/words.ts';
 import { reviewSteps, rulings } from './rulings-tables.ts';
 
 const name = sql`data_key`;

@@ -3,7 +3,8 @@ import { index, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { WrappedKey } from '../sealing/key-provider.ts';
 import type { ReviewReason, RulingKind } from '../validity/facts.ts';
-import { asylumSchema, decisions, reviews, type Addressee } from './tables.ts';
+import { asylumSchema, decisions, reviews } from './tables.ts';
+import type { Addressee } from '../law/words.ts';
 import type { ReviewOutcome } from './review-kinds.ts';
 
 /** What an officer can do about a review. */

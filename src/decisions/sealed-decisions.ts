@@ -2,7 +2,8 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { documentKey } from '../alerts/document-key.ts';
 import { NAME_KEYS_VERSION } from '../matching/keys.ts';
-import { COMPARTMENTS, type Compartment } from '../sealing/key-provider.ts';
+import { COMPARTMENTS } from '../sealing/key-provider.ts';
+import type { Compartment } from '../validity/facts.ts';
 import { filledUp } from '../sealing/pseudonyms.ts';
 import { openColumns, sealColumns, type Opened } from '../sealing/sealed-columns.ts';
 import type { SealedRecord, Sealing } from '../sealing/sealing.ts';

@@ -3,22 +3,17 @@ import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgSchema, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Sex } from '../alerts/tables.ts';
 import type { Sealed } from '../sealing/envelope.ts';
-import type { Compartment, WrappedKey } from '../sealing/key-provider.ts';
+import type { WrappedKey } from '../sealing/key-provider.ts';
 import type { MatchName } from '../matching/person.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
 import type { Schedule } from '../law/schedule.ts';
+import type { Addressee, ConsentForm, HandlingCode } from '../law/words.ts';
 import type { ReviewKind } from './review-kinds.ts';
 
 export const asylumSchema = pgSchema('asylum');
 
-/** Who a decision is for; what is addressed to the CCF does not exist for the Secretariat. */
-export type Addressee = Compartment;
-/** Europol-like handling codes: police use, not in court, no onward transfer, other restriction. */
-export type HandlingCode = 'H0' | 'H1' | 'H2' | 'H3';
 /** Why a decision ended: its time was over, the law of its country or the CCF demanded it, or it should not have been recorded. */
 export type EndCause = 'RETENTION_ENDED' | 'NATIONAL_LAW' | 'CCF_DECISION' | 'RECORDED_IN_ERROR';
-/** How a person's consent to the report is recorded. */
-export type ConsentForm = 'WRITTEN' | 'ELECTRONIC' | 'ORAL_RECORDED' | 'BY_REPRESENTATIVE';
 export type MatchBasis = 'REFERENCE' | 'DOCUMENT' | 'NAME' | 'OTHER_REPORT';
 export type Certainty = 'SURE' | 'PROBABLE';
 /** How far a review has come. */

@@ -7,7 +7,8 @@ import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts
 import type { AsylumDecisionKind, GroundKind, RulingKind, Validity } from '../validity/facts.ts';
 import type { Schedule } from '../law/schedule.ts';
 import { AsylumAddresseeEnum, AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from './enums.ts';
-import type { Addressee, Certainty, ConsentForm, HandlingCode, MatchBasis, PersonDocument } from './tables.ts';
+import type { Certainty, MatchBasis, PersonDocument } from './tables.ts';
+import type { Addressee, ConsentForm, HandlingCode } from '../law/words.ts';
 
 export const MatchCertaintyEnum = { SURE: 'SURE', PROBABLE: 'PROBABLE', POSSIBLE: 'POSSIBLE' } as const;
 registerEnumType(MatchCertaintyEnum, {

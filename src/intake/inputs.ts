@@ -12,7 +12,8 @@ import {
   HandlingCodeEnum,
   SupersessionActionEnum,
 } from '../decisions/enums.ts';
-import type { Addressee, ConsentForm, HandlingCode, PersonDocument } from '../decisions/tables.ts';
+import type { PersonDocument } from '../decisions/tables.ts';
+import type { Addressee, ConsentForm, HandlingCode } from '../law/words.ts';
 
 @InputType({ description: 'A document of a person. What allows to check the number is checked and not kept.' })
 class PersonDocumentInput {

@@ -5,7 +5,7 @@
 import type { EntityRight } from '../policy/entities.ts';
 import type { Entity } from '../policy/reader.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
-import type { Addressee, ConsentForm, HandlingCode } from '../decisions/tables.ts';
+import type { Addressee, ConsentForm, HandlingCode } from './words.ts';
 
 export type AllowedAddressee = Addressee | 'EITHER';
 
@@ -137,3 +137,6 @@ export function mayTell({ bulletins }: Law, country: string, ofOrigin: boolean):
 export function dayOf(moment: Date): string {
   return moment.toISOString().slice(0, 10);
 }
+
+/** What is sealed of a version: a day beside a country would tell which decisions carry that country's days. */
+export type StoredLaw = Pick<LawVersion, 'inForceFrom' | 'law'> & { readonly setAt: string };

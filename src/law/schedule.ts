@@ -3,7 +3,7 @@
  * force for what is stored from the stroke of midnight, without a job that could be late, and without naming its country.
  */
 import type { AsylumDecisionKind, Period } from '../validity/facts.ts';
-import type { Addressee, HandlingCode } from '../decisions/tables.ts';
+import type { Addressee, HandlingCode } from './words.ts';
 import { addresseeOf, dayOf, HANDLING_CODES, lawAt, WITHHOLDABLE_FIELDS, type Law, type LawVersion } from './law.ts';
 
 /** What can be forbidden of a decision that is stored. */

@@ -3,11 +3,8 @@ import { asc, eq } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { open, seal, type Place, type Sealed } from '../sealing/envelope.ts';
 import type { Sealing } from '../sealing/sealing.ts';
-import type { LawVersion } from './law.ts';
+import type { LawVersion, StoredLaw } from './law.ts';
 import { lawVersions } from './tables.ts';
-
-/** What is sealed of a version: a day beside a country would tell which decisions carry that country's days. */
-export type StoredLaw = Pick<LawVersion, 'inForceFrom' | 'law'> & { readonly setAt: string };
 
 export function sealedLaw(
   { registerKey }: Sealing,

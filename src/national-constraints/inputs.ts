@@ -7,7 +7,7 @@ import { ENTITY_RIGHTS, mostOf } from '../policy/entities.ts';
 import { ENTITIES } from '../policy/reader.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
 import { AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from '../decisions/enums.ts';
-import type { ConsentForm, HandlingCode } from '../decisions/tables.ts';
+import type { ConsentForm, HandlingCode } from '../law/words.ts';
 import {
   AllowedAddresseeEnum,
   BulletinCountriesEnum,

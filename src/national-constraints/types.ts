@@ -4,7 +4,7 @@ import { DateScalar, DateTimeScalar } from '../api/scalars.ts';
 import { UserError } from '../api/user-error.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
 import { AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from '../decisions/enums.ts';
-import type { ConsentForm, HandlingCode } from '../decisions/tables.ts';
+import type { ConsentForm, HandlingCode } from '../law/words.ts';
 import {
   AllowedAddresseeEnum,
   BulletinCountriesEnum,

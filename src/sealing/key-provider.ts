@@ -4,7 +4,8 @@
  */
 
 /** Who holds a key of its own for decisions (Statute of the CCF Art. 20). */
-export type Compartment = 'SECRETARIAT' | 'CCF';
+import type { Compartment } from '../validity/facts.ts';
+
 export const COMPARTMENTS: readonly Compartment[] = ['SECRETARIAT', 'CCF'];
 
 /** The keys that a provider keeps: one for each compartment, and one for the keys that Nansen itself works with. */

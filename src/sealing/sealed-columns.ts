@@ -1,7 +1,7 @@
 /** Sealing and opening several columns of several records at once. */
 import type { KeyObject } from 'node:crypto';
 import { open, seal, type Sealed } from './envelope.ts';
-import type { Compartment } from './key-provider.ts';
+import type { Compartment } from '../validity/facts.ts';
 import type { SealedRecord, Sealing } from './sealing.ts';
 
 /** The content of a column; what is not sealed is its own content. */

@@ -3,7 +3,8 @@ import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { memoryProvider, memorySealing } from '../../test/support/sealing.ts';
-import { KeyError, versionOf, type Compartment, type KeyProvider, type WrappedKey } from './key-provider.ts';
+import { KeyError, versionOf, type KeyProvider, type WrappedKey } from './key-provider.ts';
+import type { Compartment } from '../validity/facts.ts';
 import { filledUp, pseudonymsOf } from './pseudonyms.ts';
 
 const compartments = fc.array(fc.constantFrom<Compartment>('SECRETARIAT', 'CCF'), { maxLength: 40 });

@@ -3,14 +3,8 @@
  * the seals of the register of operations.
  */
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import {
-  COMPARTMENTS,
-  DATA_KEY_BYTES,
-  KeyError,
-  type Compartment,
-  type KeyProvider,
-  type WrappedKey,
-} from './key-provider.ts';
+import { COMPARTMENTS, DATA_KEY_BYTES, KeyError, type KeyProvider, type WrappedKey } from './key-provider.ts';
+import type { Compartment } from '../validity/facts.ts';
 import { pseudonymsOf, type Pseudonyms } from './pseudonyms.ts';
 
 /** A key for one record: to use now, and to store beside the record. */

@@ -18,6 +18,8 @@ import {
 } from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
 import { AlertResolver } from '../alerts/resolver.ts';
+import { AsylumIntakeResolver } from '../intake/resolver.ts';
+import { AlertLifecycleResolver } from '../lifecycle/resolver.ts';
 import { AmendmentResolver } from '../lifecycle/amendments/resolver.ts';
 import { ReinstatementResolver } from '../lifecycle/reinstatement/resolver.ts';
 import { AlertRetentionResolver } from '../lifecycle/expiry/resolver.ts';
@@ -54,12 +56,14 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
     resolvers: [
       MeResolver,
       AlertResolver,
+      AlertLifecycleResolver,
       AmendmentResolver,
       AlertRetentionResolver,
       ReinstatementResolver,
       StatementResolver,
       ReexaminationResolver,
       AsylumResolver,
+      AsylumIntakeResolver,
       RetentionResolver,
       DecisionCandidates,
       MatchCandidateResolver,

@@ -22,7 +22,7 @@ import { screen, settleAlerts } from '../engine.ts';
 import { adoptMatches, settleParkedAmendments, type WantedReview } from '../engine-tables.ts';
 import { factsOfAlerts, findingsThatRepeat, type CompartmentFact } from '../../decisions/facts.ts';
 import { baseUrgency } from '../../decisions/review-urgency.ts';
-import type { Addressee } from '../../decisions/tables.ts';
+import type { Addressee } from '../../law/words.ts';
 
 /**
  * Screens the amendments of alerts that have not taken effect; lets those take effect that were accepted and may.

@@ -1,0 +1,80 @@
+/**
+ * The probable matches between decisions and alerts that share a screening key or a document.
+ *
+ * A source could evade that by telling less than it knows: a year, or no birth date. So what a feared country asks for is also held
+ * if it would be about the protected person had it told the whole date. Nothing falls by it: nobody received it yet, and two officers
+ * let it go.
+ */
+import type { AlertKeys } from '../alerts/derived.ts';
+import { matchPerson } from '../decisions/match-person.ts';
+import { mayBeOneBirthDate } from '../decisions/screening-birth-dates.ts';
+import { screeningKeys, soughtScreeningKeys } from '../decisions/screening-names.ts';
+import type { DecisionPerson } from '../decisions/tables.ts';
+import { comparePrepared, prepare, type PreparedPerson } from '../matching/compare.ts';
+import type { MatchPerson } from '../matching/person.ts';
+import type { AsylumDecisionKind } from '../validity/facts.ts';
+import type { NewMatch } from './engine-tables.ts';
+
+interface ScreenedDecision {
+  readonly id: string;
+  readonly addressee: NewMatch['decision']['addressee'];
+  readonly kind: AsylumDecisionKind;
+  readonly person: DecisionPerson;
+  readonly fearedCountries: readonly string[];
+}
+
+/** The probable matches of decisions with alerts that share a screening key or a document. */
+export function probableBetween(about: readonly ScreenedDecision[], alerts: readonly AlertKeys[]): NewMatch[] {
+  const sharing = new Map<string, AlertKeys[]>();
+  const share = (key: string, alert: AlertKeys): void => {
+    const others = sharing.get(key);
+    if (others === undefined) sharing.set(key, [alert]);
+    else others.push(alert);
+  };
+  for (const alert of alerts) {
+    for (const key of [...soughtScreeningKeys(alert), ...documentKeys(alert.person)]) share(key, alert);
+  }
+  const prepared = new Map<AlertKeys, PreparedPerson>();
+  const prepareOnce = (alert: AlertKeys): PreparedPerson => {
+    const known = prepared.get(alert) ?? prepare(alert.person);
+    prepared.set(alert, known);
+    return known;
+  };
+  return about.flatMap((decision) => {
+    const person = matchPerson(decision.person);
+    const keys = [...screeningKeys(person), ...documentKeys(person)];
+    const candidates = new Set(keys.flatMap((key) => sharing.get(key) ?? []));
+    const own = prepare(person);
+    return [...candidates].flatMap((alert) => {
+      const { certainty, reasons } = comparePrepared(own, prepareOnce(alert));
+      const isLikely = certainty !== null && certainty !== 'POSSIBLE';
+      if (!isLikely && !isHeld(decision, own, alert, prepareOnce(alert))) return [];
+      const basis = reasons.includes('DOCUMENT_EQUAL') ? ('DOCUMENT' as const) : ('NAME' as const);
+      return [{ decision, alert, certainty: 'PROBABLE' as const, basis }];
+    });
+  });
+}
+
+function documentKeys({ documents }: MatchPerson): string[] {
+  return documents.filter(({ key }) => key !== '').map(({ key }) => `# ${key}`);
+}
+
+/** A whole date like any other. */
+const SOME_DAY = '1970-02-03';
+
+/** Whether what a feared country asks for would probably be about a protected person, had it told the whole birth date. */
+function isHeld(
+  { kind, fearedCountries, person: { birthDate } }: ScreenedDecision,
+  own: PreparedPerson,
+  { askedBy, person }: AlertKeys,
+  asked: PreparedPerson,
+): boolean {
+  if (kind !== 'GRANTED' || askedBy === null || !fearedCountries.includes(askedBy)) return false;
+  if (birthDate === null || !mayBeOneBirthDate(birthDate, person.birthDate)) return false;
+  const bornOnSomeDay = ({ person: described, ...names }: PreparedPerson): PreparedPerson => ({
+    ...names,
+    person: { ...described, birthDate: SOME_DAY },
+  });
+  const { certainty } = comparePrepared(bornOnSomeDay(own), bornOnSomeDay(asked));
+  return certainty !== null && certainty !== 'POSSIBLE';
+}

@@ -1,0 +1,41 @@
+/** Reports of asylum decisions in GraphQL: countries write and do not read back. */
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { RequestContext } from '../api/context.ts';
+import { withUserErrors } from '../api/user-error.ts';
+import { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
+import { AsylumIntake } from './intake.ts';
+import { ReportAsylumDecisionPayload, SupersedeAsylumDecisionPayload } from './payloads.ts';
+
+@Resolver()
+export class AsylumIntakeResolver {
+  @Mutation(() => ReportAsylumDecisionPayload, {
+    description:
+      'Reports in confidence what your country decided about a person’s protection (resolution GA-2017-86-RES-09). The answer ' +
+      'is a receipt; the report cannot be read back.',
+  })
+  reportAsylumDecision(
+    @Arg('input', () => ReportAsylumDecisionInput, {
+      description: 'What was decided, about whom, and to whom it is reported.',
+    })
+    input: ReportAsylumDecisionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(() => new AsylumIntake(context).report(input));
+  }
+
+  @Mutation(() => SupersedeAsylumDecisionPayload, {
+    description: 'Corrects or withdraws a report of your country by its receipt. A correction has a new receipt.',
+  })
+  supersedeAsylumDecision(
+    @Arg('receipt', () => String, {
+      description:
+        'The receipt of the report, as it was answered. One that is not your country’s is like one that never was.',
+    })
+    receipt: string,
+    @Arg('input', () => SupersedeAsylumDecisionInput, { description: 'What becomes of the report, and why.' })
+    input: SupersedeAsylumDecisionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(() => new AsylumIntake(context).supersede(receipt, input));
+  }
+}

@@ -1,0 +1,108 @@
+/** What sources and the notices desk do with alerts: request, withdraw, restrict, publish, refuse, cancel. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import {
+  CancelAlertInput,
+  PublishAlertInput,
+  RefuseAlertInput,
+  RequestAlertInput,
+  RestrictDiffusionInput,
+  WithdrawAlertInput,
+} from '../alerts/inputs.ts';
+import { AlertRepository } from '../alerts/repository.ts';
+import type { RequestContext } from '../api/context.ts';
+import { selectionOf } from '../api/selection.ts';
+import { withUserErrors } from '../api/user-error.ts';
+import { AlertExamination } from './examination.ts';
+import {
+  CancelAlertPayload,
+  PublishAlertPayload,
+  RefuseAlertPayload,
+  RequestAlertPayload,
+  RestrictDiffusionPayload,
+  WithdrawAlertPayload,
+} from './payloads.ts';
+import { AlertRequests } from './requests.ts';
+
+@Resolver()
+export class AlertLifecycleResolver {
+  @Mutation(() => RequestAlertPayload, {
+    description:
+      'Requests a notice, or a diffusion. It is under examination until the Secretariat decides (RPD Art. 77).',
+  })
+  requestAlert(
+    @Arg('input', () => RequestAlertInput, { description: 'What the alert shall say.' }) input: RequestAlertInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answerWithAlert(context, info, () => new AlertRequests(context).request(input));
+  }
+
+  @Mutation(() => WithdrawAlertPayload, {
+    description: 'Withdraws an alert of your own. It can be repeated without harm.',
+  })
+  withdrawAlert(
+    @Arg('input', () => WithdrawAlertInput, { description: 'Which alert, and why.' }) input: WithdrawAlertInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(async () => {
+      const reference = await new AlertRequests(context).withdraw(input);
+      const [alertValidity] = await new AlertRepository(context).validity([reference]);
+      return { alertValidity };
+    });
+  }
+
+  @Mutation(() => RestrictDiffusionPayload, {
+    description:
+      'Restricts a diffusion of your own to some countries (RPD Art. 58(2)); the others no longer see that it exists.',
+  })
+  restrictDiffusion(
+    @Arg('input', () => RestrictDiffusionInput, { description: 'Which diffusion, and for whom it is from now on.' })
+    input: RestrictDiffusionInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answerWithAlert(context, info, () => new AlertRequests(context).restrict(input));
+  }
+
+  @Mutation(() => PublishAlertPayload, { description: 'Publishes an alert under examination (RPD Art. 77, 86, 99).' })
+  publishAlert(
+    @Arg('input', () => PublishAlertInput, { description: 'Which request.' }) input: PublishAlertInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answerWithAlert(context, info, () => new AlertExamination(context).publish(input));
+  }
+
+  @Mutation(() => RefuseAlertPayload, { description: 'Refuses an alert under examination (RPD Art. 77).' })
+  refuseAlert(
+    @Arg('input', () => RefuseAlertInput, { description: 'Which request, and why.' }) input: RefuseAlertInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answerWithAlert(context, info, () => new AlertExamination(context).refuse(input));
+  }
+
+  @Mutation(() => CancelAlertPayload, {
+    description: 'Cancels a published alert that does not meet the conditions any more (RPD Art. 81(3), 128(4)).',
+  })
+  cancelAlert(
+    @Arg('input', () => CancelAlertInput, { description: 'Which alert, and why.' }) input: CancelAlertInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answerWithAlert(context, info, () => new AlertExamination(context).cancel(input));
+  }
+}
+
+/** Does the work, then reads the alert anew as whoever asked. */
+function answerWithAlert(
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+  work: () => Promise<string>,
+): Promise<object> {
+  return withUserErrors(async () => {
+    const reference = await work();
+    return { alert: await new AlertRepository(context).find(reference, selectionOf(info)) };
+  });
+}
