@@ -4,15 +4,16 @@
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const rooms = join(root, 'src/server/graphiql');
-const client = join(rooms, 'client');
+const graphiql = join(root, 'src/server/graphiql');
+const client = join(graphiql, 'client');
+const examples = join(graphiql, 'examples');
 const target = join(root, 'dist/graphiql');
 const stamp = join(target, 'inputs.sha256');
 const URL_PREFIX = '/graphiql/assets/';
@@ -60,18 +61,38 @@ const filesForDataUrls = {
   },
 };
 
+/** The page imports the examples of its tabs as `nansen:examples`. They are read from their files here, once. */
+const embeddedExamples = {
+  name: 'embedded-examples',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^nansen:examples$/ }, ({ path }) => ({ path, namespace: 'examples' }));
+    onLoad({ filter: /.*/, namespace: 'examples' }, async () => {
+      const source = await readFile(join(graphiql, 'read-examples.ts'), 'utf8');
+      const { code } = await transform(source, { loader: 'ts' });
+      const { readExamples } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+      return { contents: JSON.stringify(readExamples(examples)), loader: 'json' };
+    });
+  },
+};
+
+/** The files below a folder. */
+async function filesIn(folder) {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+}
+
 async function inputsDigest() {
   const digest = createHash('sha256');
-  const files = (await readdir(client)).map((name) => join(client, name));
   for (const file of [
-    ...files,
-    join(rooms, 'examples.ts'),
-    join(rooms, 'story.ts'),
+    ...(await filesIn(client)),
+    ...(await filesIn(examples)),
+    join(graphiql, 'examples.ts'),
+    join(graphiql, 'read-examples.ts'),
     join(root, 'package-lock.json'),
     fileURLToPath(import.meta.url),
-  ]) {
+  ].sort()) {
     digest
-      .update(basename(file))
+      .update(relative(root, file))
       .update('\0')
       .update(await readFile(file))
       .update('\0');
@@ -108,7 +129,7 @@ async function buildPage(workerUrls) {
     publicPath: URL_PREFIX.slice(0, -1),
     jsx: 'automatic',
     define: { ...shared.define, WORKER_URLS: JSON.stringify(workerUrls) },
-    plugins: [withoutMonacoStyles, filesForDataUrls],
+    plugins: [embeddedExamples, withoutMonacoStyles, filesForDataUrls],
   });
   const icon = await readFile(join(client, 'icon.svg'));
   const iconName = `icon-${createHash('sha256').update(icon).digest('hex').slice(0, 8)}.svg`;

@@ -7,19 +7,22 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { DEMO_CASE } from '../scripts/demo/demo-case.ts';
 import { inventWorld } from '../scripts/demo/world.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { DEMO_READERS } from '../src/server/demo-readers.ts';
 import { examplesFor } from '../src/server/graphiql/examples.ts';
-import { STORY } from '../src/server/graphiql/story.ts';
+import { readExamples } from '../src/server/graphiql/read-examples.ts';
 import { launchChromium } from './support/chromium.ts';
-import { startNansen, type Nansen } from './support/nansen.ts';
+import { ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { publishedAlert } from './support/story.ts';
 
-const SOURCE = `bureau:${STORY.source}`;
+const EXAMPLES = readExamples(path.join(ROOT, 'src/server/graphiql/examples'));
+
+const SOURCE = `bureau:${DEMO_CASE.source}`;
 const OFFICE = 'asylum-office:SE';
 const OTHER = 'bureau:FR';
-const REFERENCE = STORY.reference;
+const REFERENCE = DEMO_CASE.reference;
 
 /** What a page keeps in the browser. */
 interface Stored {
@@ -256,7 +259,7 @@ test('the keyboard is enough to sign in and to run an operation', async () => {
 test.each(['public', ...new Set(DEMO_READERS.map(({ reader }) => reader))])(
   'every query that %s is offered answers',
   async (reader) => {
-    for (const { operation, variables } of examplesFor(reader)) {
+    for (const { operation, variables } of examplesFor(EXAMPLES, reader)) {
       if (!/^query /m.test(operation)) continue;
       const { data, errors } = await nansen.ask(reader === 'public' ? null : reader, operation, variables);
       expect({ data, errors }).toEqual({ data: expect.anything(), errors: [] });

@@ -12,8 +12,8 @@ import { LawRepository } from '../../src/national-constraints/repository.ts';
 import { AsylumIntake } from '../../src/intake/intake.ts';
 import type { AsylumDecisionKind } from '../../src/validity/facts.ts';
 import { parseReader } from '../../src/policy/reader.ts';
-import { STORY } from '../../src/server/graphiql/story.ts';
 import { inventPast, type Past } from './decisions.ts';
+import { DEMO_CASE } from './demo-case.ts';
 import { Inventor } from './invent.ts';
 import { LAWS, reporterOf, underLaw } from './laws.ts';
 import { CHARGES, inventNotice, NOTHING_MORE } from './notices.ts';
@@ -100,16 +100,16 @@ async function reportPast(services: Services, past: Past, say: (text: string) =>
 }
 
 function storyAlert(): ImportedAlert {
-  const [name] = STORY.person.names;
+  const [name] = DEMO_CASE.person.names;
   return inventNotice({
-    reference: STORY.reference,
-    source: STORY.source,
+    reference: DEMO_CASE.reference,
+    source: DEMO_CASE.source,
     subject: {
       familyName: name?.familyName ?? '',
       forename: name?.forename ?? null,
-      birthDate: STORY.person.birthDate,
+      birthDate: DEMO_CASE.person.birthDate,
       sex: 'MALE',
-      nationalities: STORY.person.nationalities,
+      nationalities: DEMO_CASE.person.nationalities,
     },
     charge: 'Public calls to extremist activity',
   });
@@ -191,7 +191,7 @@ async function requestLongAgo(services: Services, inventor: Inventor): Promise<n
 /** A few decisions of each kind, about alerts of feared countries, of third countries and about nobody who is searched. */
 async function reportSome(services: Services, inventor: Inventor, notices: readonly ImportedAlert[]): Promise<number> {
   const kinds: readonly AsylumDecisionKind[] = ['GRANTED', 'GRANTED', 'GRANTED', 'DENIED', 'PENDING', 'REVOKED'];
-  const known = notices.filter(({ source, reference }) => source !== null && reference !== STORY.reference);
+  const known = notices.filter(({ source, reference }) => source !== null && reference !== DEMO_CASE.reference);
   let reported = 0;
   for (const [index, alert] of known.filter((_, position) => position % 12 === 0).entries()) {
     const { familyName, forename, birthDate, nationalities } = alert.subject;

@@ -1,4 +1,5 @@
 import { GraphiQL } from 'graphiql';
+import examples from 'nansen:examples';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { examplesFor, type Example } from '../examples.ts';
 import { createFetcher } from './fetcher.ts';
@@ -101,15 +102,15 @@ export function App() {
 }
 
 function Workbench({ desk }: { desk: Desk }) {
-  const [examples] = useState(() => examplesFor(desk.session.reader).map(asTab));
+  const [tabs] = useState(() => examplesFor(examples, desk.session.reader).map(asTab));
   // GraphiQL shows the first tab's variables only when it gets them here too; given along with tabs that survived a reload,
   // it would open one more.
-  const [firstVariables] = useState(() => (desk.storage.holdsTabs ? undefined : examples[0]?.variables));
+  const [firstVariables] = useState(() => (desk.storage.holdsTabs ? undefined : tabs[0]?.variables));
   return (
     <GraphiQL
       fetcher={desk.fetcher}
       storage={desk.storage}
-      defaultTabs={examples}
+      defaultTabs={tabs}
       {...(firstVariables === undefined ? {} : { initialVariables: firstVariables })}
       defaultEditorToolsVisibility="variables"
       isHeadersEditorEnabled={false}

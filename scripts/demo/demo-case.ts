@@ -1,6 +1,6 @@
-/** The story that the demo world is made for, and that the examples tell. The people are invented. */
+/** The case around which the demo data is made. GraphiQL's examples (`src/server/graphiql/examples`) use it. The people are invented. */
 
-export const STORY = {
+export const DEMO_CASE = {
   /** The alert of a country that persecutes its subject. */
   reference: '2026/1042',
   source: 'BY',
