@@ -264,8 +264,8 @@ CREATE TABLE "asylum"."reviews" (
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"urgency" text NOT NULL,
 	"state" text NOT NULL,
-	"taken_by" text,
-	"taken_at" timestamp (3) with time zone,
+	"claimed_by" text,
+	"claimed_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	"addressee" text NOT NULL,
 	CONSTRAINT "reviews_once" UNIQUE NULLS NOT DISTINCT("kind","decision_id","alert_id","request_id","addressee")
@@ -284,7 +284,7 @@ CREATE TABLE "asylum"."review_steps" (
 	"review_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"officer" text NOT NULL,
-	"taken_at" timestamp (3) with time zone NOT NULL,
+	"claimed_at" timestamp (3) with time zone NOT NULL,
 	"outcome" text,
 	"data_key" text,
 	"reasons" text,
@@ -547,7 +547,7 @@ CREATE INDEX "matches_alert" ON "asylum"."matches" USING btree ("alert_id");--> 
 CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "reviews_alert" ON "asylum"."reviews" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "reviews_decision" ON "asylum"."reviews" USING btree ("decision_id");--> statement-breakpoint
-CREATE INDEX "review_steps_review" ON "asylum"."review_steps" USING btree ("review_id","taken_at");--> statement-breakpoint
+CREATE INDEX "review_steps_review" ON "asylum"."review_steps" USING btree ("review_id","claimed_at");--> statement-breakpoint
 CREATE INDEX "rulings_alert" ON "asylum"."rulings" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
 CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");--> statement-breakpoint

@@ -385,7 +385,7 @@ grant select on asylum.reviews to nansen_refugee_desk, nansen_ccf;
 --> statement-breakpoint
 grant select, insert on asylum.reviews to nansen_engine;
 --> statement-breakpoint
-grant update (urgency, due_at, state, taken_by, taken_at, closed_at) on asylum.reviews to nansen_engine;
+grant update (urgency, due_at, state, claimed_by, claimed_at, closed_at) on asylum.reviews to nansen_engine;
 --> statement-breakpoint
 create policy of_secretariat on asylum.reviews for select to nansen_refugee_desk
   using (

@@ -47,7 +47,7 @@ create policy step_of_ccf on asylum.review_steps for insert to nansen_ccf with c
 --> statement-breakpoint
 
 -- An officer moves items of the own compartment; the CCF alone opens one by hand, to impose a decision.
-grant update (state, taken_by, taken_at, due_at, closed_at) on asylum.reviews to nansen_refugee_desk, nansen_ccf;
+grant update (state, claimed_by, claimed_at, due_at, closed_at) on asylum.reviews to nansen_refugee_desk, nansen_ccf;
 --> statement-breakpoint
 grant insert on asylum.reviews to nansen_ccf;
 --> statement-breakpoint

@@ -24,7 +24,7 @@ export async function verifyStatus(args: readonly string[], say: (text: string) 
   const token = (await readFile(file, 'utf8')).trim();
   try {
     const found = await check(token, await keysFrom(keys), at);
-    return found.kind === 'STATEMENT' ? tellStatement(found, reference, say) : tellList(found, index, say);
+    return found.kind === 'STATEMENT' ? printStatement(found, reference, say) : printList(found, index, say);
   } catch (error) {
     if (!(error instanceof NotGenuineError)) throw error;
     say(`NOT GENUINE. ${error.message}`);
@@ -53,7 +53,7 @@ async function keysFrom(place: string): Promise<JSONWebKeySet> {
   return (await response.json()) as JSONWebKeySet;
 }
 
-function tellStatement(found: CheckedStatement, reference: string | undefined, say: (text: string) => void): number {
+function printStatement(found: CheckedStatement, reference: string | undefined, say: (text: string) => void): number {
   const { issuer, subject, reader, isValid, asOf } = found;
   if (reference !== undefined && reference !== subject) {
     say(`It is about the alert ${subject}, not about ${reference}.`);
@@ -68,7 +68,7 @@ function tellStatement(found: CheckedStatement, reference: string | undefined, s
   return tellTime(found, say);
 }
 
-function tellList(found: CheckedList, index: string | undefined, say: (text: string) => void): number {
+function printList(found: CheckedList, index: string | undefined, say: (text: string) => void): number {
   say(
     `Genuine: signed by ${found.issuer}. The status list ${found.subject}, as of ${found.asOf.toISOString()} or later.`,
   );

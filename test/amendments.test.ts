@@ -55,7 +55,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   const queue = async (reader: string, reference: string): Promise<object[]> => {
     const { data } = await nansen.ask(
       reader,
-      '{ reviewQueue(filter: { kind: PARKED_AMENDMENT }, first: 100) { nodes { id alert { reference } decision { id } } } }',
+      '{ reviewQueue(filter: { kind: WITHHELD_AMENDMENT }, first: 100) { nodes { id alert { reference } decision { id } } } }',
     );
     return data.reviewQueue.nodes.filter(
       (node: { alert: { reference: string } }) => node.alert.reference === reference,
@@ -112,7 +112,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         'refugee-desk',
         `query ($reference: String!) {
           alert(reference: $reference) { validity grounds { kind } history { certainty } }
-          reviewQueue(first: 100) { nodes { kind reason match { certainty basis formerly } alert { reference } } } }`,
+          reviewQueue(first: 100) { nodes { kind reason match { certainty basis previousCertainty } alert { reference } } } }`,
         { reference },
       );
       const { validity, grounds, history } = data.alert;
@@ -135,7 +135,13 @@ describe.each(DATABASES)('on %s', (kind) => {
       kind: 'PROBABLE_MATCH',
       certainty: 'PROBABLE',
     };
-    expect(await known()).toMatchObject({ ...PROBABLE, basis: 'NAME', formerly: null, found: ['PROBABLE'], said: '' });
+    expect(await known()).toMatchObject({
+      ...PROBABLE,
+      basis: 'NAME',
+      previousCertainty: null,
+      found: ['PROBABLE'],
+      said: '',
+    });
     await amend(reference, { subject: { ...subject, documents: [passport] } });
     expect(await accept(reference)).toBe('ACCEPTED');
     expect(await known()).toEqual({
@@ -144,7 +150,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       kind: 'INTERIM_PROTECTION',
       certainty: 'SURE',
       basis: 'DOCUMENT',
-      formerly: 'PROBABLE',
+      previousCertainty: 'PROBABLE',
       found: ['PROBABLE', 'SURE'],
       said: expect.stringContaining('made it sure'),
     });
@@ -153,7 +159,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await known()).toMatchObject({
       ...PROBABLE,
       basis: 'NAME',
-      formerly: 'SURE',
+      previousCertainty: 'SURE',
       found: ['PROBABLE', 'SURE', 'PROBABLE'],
       said: expect.stringContaining('only probable again'),
     });
@@ -250,7 +256,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await accept(reference)).toBe('UNDER_EXAMINATION');
     expect(await queue('refugee-desk', reference)).toHaveLength(1);
     // Two officers look at it: that is about somebody else, too. Then it takes effect, and nothing falls by it.
-    await rule(reference, 'PARKED_AMENDMENT', 'MATCH_REJECTED');
+    await rule(reference, 'WITHHELD_AMENDMENT', 'MATCH_REJECTED');
     expect(await stateFor('bureau:BY', reference)).toEqual(['ACCEPTED']);
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
     // The next one is looked at for its own sake.
@@ -357,7 +363,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const seen = async (reader: string): Promise<{ matches: object[]; reviews: object[] }> => {
       const { data } = await nansen.ask(
         reader,
-        `{ asylumDecisions(first: 100) { nodes { matches { reference certainty basis matchedAt formerly } } }
+        `{ asylumDecisions(first: 100) { nodes { matches { reference certainty basis matchedAt previousCertainty } } }
           reviewQueue(first: 100) { nodes { id kind createdAt match { matchedAt } alert { reference } } } }`,
       );
       return {

@@ -105,7 +105,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('follows changes live, from where it was', async () => {
     const follow = `${bundle('follow.ts')} | node --input-type=module -`;
     await nansen.announce();
-    const after = (await nansen.ask('bureau:FR', '{ latestValidityCursor }')).data.latestValidityCursor;
+    const after = (await nansen.ask('bureau:FR', '{ validityFeedHead }')).data.validityFeedHead;
     const token = { NANSEN_URL: nansen.url, BUREAU_TOKEN: await nansen.token('bureau:FR') };
     let told = '';
     const live = await run(follow, { ...token, CHANGES: '1' }, async () => {

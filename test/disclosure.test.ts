@@ -83,7 +83,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await eventful.impose(diffusion!, 'CCF_DELETION', true);
     await eventful.refuse(refused!);
     // Officers let the whole alert fall over it.
-    await eventful.decideReview('refugee-desk', waiting!, 'PARKED_AMENDMENT', 'NO_USE_OF_CHANNELS');
+    await eventful.decideReview('refugee-desk', waiting!, 'WITHHELD_AMENDMENT', 'NO_USE_OF_CHANNELS');
     await both((world) => world.announce(new Date(TUESDAY.getTime() + 3_600_000)));
   }, 120_000);
   afterAll(() => both((world) => world.close()));
@@ -122,7 +122,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       for (const { query, variables } of [validities, ...single, ...paged]) await same(reader, query, variables);
       await same(reader, warrantsOf(joint!));
       if (reader === null) continue;
-      await same(reader, '{ latestValidityCursor }');
+      await same(reader, '{ validityFeedHead }');
       const held = [fallen, joint, extract, lent].map((reference) => `"${reference}"`).join();
       await same(reader, `{ reconcile(references: [${held}]) { compared notValid } }`);
     }
@@ -192,7 +192,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           'alert { state }',
         );
       await both((world) => world.announce(new Date(TUESDAY.getTime() + hours * 3_600_000)));
-      for (const query of [FEED, RECALLS, '{ latestValidityCursor }']) await same('bureau:BY', query);
+      for (const query of [FEED, RECALLS, '{ validityFeedHead }']) await same('bureau:BY', query);
     }
     expect([await feedOf(quiet, 'bureau:SE'), await feedOf(quiet, 'bureau:TH')]).toEqual([
       ['VALID', 'NOT_VALID', 'VALID', 'NOT_VALID'],
@@ -257,7 +257,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('what its source was told of holds its amendments, and what falls besides sets none of them free', async () => {
     // Officers look at the one that was asked for in the meantime.
-    const queue = '{ reviewQueue(filter: { kind: PARKED_AMENDMENT }, first: 20) { nodes { alert { reference } } } }';
+    const queue = '{ reviewQueue(filter: { kind: WITHHELD_AMENDMENT }, first: 20) { nodes { alert { reference } } } }';
     const queued = await both(async (world) => (await world.observe('refugee-desk', queue)).body);
     expect(queued.map((body) => body.includes(partly!))).toEqual([false, true]);
     await both((world) => world.decideAmendment('accept', partly!));

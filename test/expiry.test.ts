@@ -277,7 +277,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const parked = async (): Promise<unknown[]> => {
       const { data } = await nansen.ask(
         'refugee-desk',
-        '{ reviewQueue(filter: { kind: PARKED_AMENDMENT }, first: 100) { nodes { alert { reference } } } }',
+        '{ reviewQueue(filter: { kind: WITHHELD_AMENDMENT }, first: 100) { nodes { alert { reference } } } }',
       );
       return data.reviewQueue.nodes.map(({ alert }: { alert: { reference: string } }) => alert.reference);
     };

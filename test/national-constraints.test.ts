@@ -273,20 +273,20 @@ describe.each(DATABASES)('on %s', (kind) => {
     const found = async (): Promise<object[]> => {
       const { data } = await nansen.ask(
         'refugee-desk',
-        '{ asylumDecisions(first: 100) { nodes { matches { reference certainty formerly } } } }',
+        '{ asylumDecisions(first: 100) { nodes { matches { reference certainty previousCertainty } } } }',
       );
       const matches = data.asylumDecisions.nodes.flatMap((node: { matches: { reference: string }[] }) => node.matches);
       return matches.filter((match: { reference: string }) => match.reference === reference);
     };
-    const SURE = { reference, certainty: 'SURE', formerly: null };
-    const proven = [SURE, { ...SURE, formerly: 'PROBABLE' }];
+    const SURE = { reference, certainty: 'SURE', previousCertainty: null };
+    const proven = [SURE, { ...SURE, previousCertainty: 'PROBABLE' }];
     expect(await found()).toEqual(expect.arrayContaining(proven));
     await setLaw('GR', { withheldFields: ['FILE_REFERENCE'] }, clock.day(2));
     await beginLaws(nansen.services);
     expect(await found()).toEqual(expect.arrayContaining(proven));
     clock.days = 2;
     expect(await beginLaws(nansen.services)).toBeGreaterThanOrEqual(2);
-    const doubtful = [SURE, { reference, certainty: 'PROBABLE', formerly: 'SURE' }];
+    const doubtful = [SURE, { reference, certainty: 'PROBABLE', previousCertainty: 'SURE' }];
     expect(await found()).toEqual(expect.arrayContaining(doubtful));
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
     await beginLaws(nansen.services);

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import { repeatRecalls } from '../src/recalls/purging/repeat.ts';
-import { tellTargets } from '../src/recalls/webhooks/news.ts';
+import { notifyTargets } from '../src/recalls/webhooks/news.ts';
 import { importedNotice } from './support/imported.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { openStream, type OpenedStream } from './support/stream.ts';
@@ -141,7 +141,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       await work(worlds[index]!);
       await nansen.idle();
       await nansen.announce();
-      await tellTargets(nansen.services);
+      await notifyTargets(nansen.services);
       await nansen.idle();
     }
   }

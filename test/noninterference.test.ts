@@ -24,7 +24,7 @@ const PATIENCE_MS = 120_000 + RUNS * 1_000;
 type Reader = string | null;
 
 /** Who received an alert is told, for good, when it was valid, and asked to purge it. */
-const FEEDS: ReadonlySet<string> = new Set(['validityChanges', 'latestValidityCursor', 'recalls']);
+const FEEDS: ReadonlySet<string> = new Set(['validityChanges', 'validityFeedHead', 'recalls']);
 const withoutFeeds = (schema: GraphQLSchema): GraphQLSchema =>
   mapSchema(schema, { [MapperKind.QUERY_ROOT_FIELD]: (field, name) => (FEEDS.has(name) ? null : field) });
 

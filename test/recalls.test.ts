@@ -235,7 +235,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         const [alert] = await queries.select({ id: alerts.id }).from(alerts).where(eq(alerts.reference, reference));
         await queries.insert(issuers).values({ alertId: alert!.id, country: 'SE' });
       });
-      await become(reference, { circleChanged: true });
+      await become(reference, { distributionChanged: true });
       return reference;
     };
     const reference = await fallen();
@@ -264,7 +264,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       queries.execute(sql`
         delete from alerts.issuers using alerts.alerts where alerts.id = issuers.alert_id and alerts.reference = ${left}`),
     );
-    await become(left, { circleChanged: true });
+    await become(left, { distributionChanged: true });
     await fall(left);
     await become(left, { valid: true });
     await announce();

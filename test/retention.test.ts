@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import { endWhatIsOver } from '../src/decision-retention/job.ts';
-import { keptUntil } from '../src/law/retention-period.ts';
+import { retainedUntil } from '../src/law/retention-period.ts';
 import { decisions, DESTROYED_KEY, NOTHING, matches } from '../src/decisions/tables.ts';
 import { RETENTION } from '../src/database/roles.ts';
 import { rowsOf } from '../src/database/rows.ts';
@@ -22,7 +22,7 @@ test.each([
   ['2026-08-31', 18, '2028-02-29'],
   ['2026-01-15', 600, '2031-01-15'],
 ])('what is reported on %s and may be kept %s months is kept until %s', (reported, months, until) => {
-  expect(keptUntil(new Date(`${reported}T23:59:00Z`), months)).toBe(until);
+  expect(retainedUntil(new Date(`${reported}T23:59:00Z`), months)).toBe(until);
 });
 
 const DESTROY = /* GraphQL */ `

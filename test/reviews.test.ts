@@ -10,7 +10,7 @@ const ANNA = 'refugee-desk#anna';
 const BEN = 'refugee-desk#ben';
 const CLEO = 'refugee-desk#cleo';
 
-const ITEM = `id kind state urgency takenBy version reason outcomes dueAt
+const ITEM = `id kind state urgency claimedBy version reason outcomes dueAt
   proposal { kind officer outcome reasons } steps { kind officer outcome } match { certainty basis } alert { reference }`;
 
 describe.each(DATABASES)('on %s', (kind) => {
@@ -42,7 +42,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   }
 
   async function act(reader: string, mutation: string, input: Record<string, unknown>): Promise<any> {
-    const byId = mutation === 'takeReview' || mutation === 'giveBackReview' || mutation === 'recuseFromReview';
+    const byId = mutation === 'claimReview' || mutation === 'releaseReview' || mutation === 'recuseFromReview';
     const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
     const parameters =
       mutation === 'recuseFromReview' ? '$id: ID!, $reasons: String!' : byId ? '$id: ID!' : `$input: ${type}!`;
@@ -76,7 +76,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       kind: 'INTERIM_PROTECTION',
       state: 'OPEN',
       urgency: 'ROUTINE',
-      takenBy: null,
+      claimedBy: null,
       reason: expect.stringContaining('country confirmed'),
       outcomes: expect.arrayContaining(['NO_USE_OF_CHANNELS', 'FORM_BARRED', 'PARTS_REMOVED', 'COMPLIANT']),
       proposal: null,
@@ -89,24 +89,24 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('a review is taken by one officer, who may do it twice and give it back', async () => {
     const reference = await fallen();
     const { id } = await item(ANNA, reference);
-    expect((await act(ANNA, 'takeReview', { id })).review).toMatchObject({ state: 'TAKEN', takenBy: 'anna' });
-    expect(codes(await act(ANNA, 'takeReview', { id }))).toEqual([]);
-    expect(codes(await act(BEN, 'takeReview', { id }))).toEqual(['CONFLICT']);
-    expect(codes(await act(BEN, 'giveBackReview', { id }))).toEqual(['CONFLICT']);
+    expect((await act(ANNA, 'claimReview', { id })).review).toMatchObject({ state: 'CLAIMED', claimedBy: 'anna' });
+    expect(codes(await act(ANNA, 'claimReview', { id }))).toEqual([]);
+    expect(codes(await act(BEN, 'claimReview', { id }))).toEqual(['CONFLICT']);
+    expect(codes(await act(BEN, 'releaseReview', { id }))).toEqual(['CONFLICT']);
     expect(codes(await decide(BEN, await item(BEN, reference), 'NO_USE_OF_CHANNELS'))).toEqual(['CONFLICT']);
     expect(await queue(ANNA, reference, { mine: true })).toHaveLength(1);
     expect(await queue(BEN, reference, { mine: true })).toHaveLength(0);
-    expect((await act(ANNA, 'giveBackReview', { id })).review).toMatchObject({ state: 'OPEN', takenBy: null });
+    expect((await act(ANNA, 'releaseReview', { id })).review).toMatchObject({ state: 'OPEN', claimedBy: null });
     expect((await item(ANNA, reference)).steps.map((step: { kind: string }) => step.kind)).toEqual([
-      'TAKEN',
-      'GIVEN_BACK',
+      'CLAIMED',
+      'RELEASED',
     ]);
   });
 
   test('one officer decides what protects; the second look finds it decided', async () => {
     const reference = await fallen();
     const one = await item(ANNA, reference);
-    expect((await decide(ANNA, one, 'NO_USE_OF_CHANNELS')).review).toMatchObject({ state: 'DECIDED', takenBy: null });
+    expect((await decide(ANNA, one, 'NO_USE_OF_CHANNELS')).review).toMatchObject({ state: 'DECIDED', claimedBy: null });
     expect(codes(await decide(BEN, one, 'NO_USE_OF_CHANNELS'))).toEqual(['CONFLICT']);
     expect(await queue(ANNA, reference)).toEqual([]);
     expect(await queue(ANNA, reference, { state: 'DECIDED' })).toHaveLength(1);
@@ -203,7 +203,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       (
         await decide(
           'refugee-desk#emil',
-          await item('refugee-desk#emil', reference, { kind: 'PARKED_AMENDMENT' }),
+          await item('refugee-desk#emil', reference, { kind: 'WITHHELD_AMENDMENT' }),
           'MATCH_REJECTED',
         )
       ).review,
@@ -260,7 +260,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
     const one = await item(ANNA, reference);
     const officer = `refugee-desk#national/${country}`;
-    const refused = await act(officer, 'takeReview', { id: one.id });
+    const refused = await act(officer, 'claimReview', { id: one.id });
     expect(refused.userErrors[0]).toMatchObject({
       code: 'RECUSED',
       message: expect.stringContaining('recuseFromReview'),
@@ -275,10 +275,10 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('who stood aside stays aside, and gives up what was taken or proposed', async () => {
     const reference = await fallen();
     const one = await item(ANNA, reference);
-    await act(ANNA, 'takeReview', { id: one.id });
+    await act(ANNA, 'claimReview', { id: one.id });
     const aside = await act(ANNA, 'recuseFromReview', { id: one.id, reasons: 'I know the person' });
-    expect(aside.review).toMatchObject({ state: 'OPEN', takenBy: null });
-    expect(codes(await act(ANNA, 'takeReview', { id: one.id }))).toEqual(['RECUSED']);
+    expect(aside.review).toMatchObject({ state: 'OPEN', claimedBy: null });
+    expect(codes(await act(ANNA, 'claimReview', { id: one.id }))).toEqual(['RECUSED']);
     const proposed = await decide(BEN, one, 'COMPLIANT');
     expect(codes(await confirm(ANNA, proposed.review))).toEqual(['RECUSED']);
     expect((await act(BEN, 'recuseFromReview', { id: one.id, reasons: 'Me too' })).review.state).toBe('OPEN');
@@ -303,7 +303,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(codes(await decide(ANNA, other, 'INTERIM_MEASURE', { version: null }))).toEqual([]);
     const unknown = { id: randomUUID(), version: 'x' };
     expect(codes(await decide(ANNA, unknown, 'COMPLIANT'))).toEqual(['NOT_FOUND']);
-    expect(codes(await act(ANNA, 'takeReview', { id: 'nonsense' }))).toEqual(['NOT_FOUND']);
+    expect(codes(await act(ANNA, 'claimReview', { id: 'nonsense' }))).toEqual(['NOT_FOUND']);
   });
 
   test('what is overdue is more urgent, in the item and in the filter', async () => {
@@ -330,16 +330,16 @@ describe.each(DATABASES)('on %s', (kind) => {
     const reference = await fallen({ addressee: 'CCF' });
     expect(await queue(ANNA, reference)).toEqual([]);
     const ofCcf = await item('ccf#cora', reference);
-    const notThere = await act(ANNA, 'takeReview', { id: ofCcf.id });
-    expect(notThere).toEqual(await act(ANNA, 'takeReview', { id: randomUUID() }));
+    const notThere = await act(ANNA, 'claimReview', { id: ofCcf.id });
+    expect(notThere).toEqual(await act(ANNA, 'claimReview', { id: randomUUID() }));
     expect(
       (await nansen.ask(ANNA, 'query ($id: ID!) { review(id: $id) { id } }', { id: ofCcf.id })).data.review,
     ).toBeNull();
     const ofDesk = await item('ccf#cora', await fallen());
-    expect(codes(await act('ccf#cora', 'takeReview', { id: ofDesk.id }))).toEqual(['CONFLICT']);
+    expect(codes(await act('ccf#cora', 'claimReview', { id: ofDesk.id }))).toEqual(['CONFLICT']);
     const denied = await nansen.ask(
       'notices-desk',
-      'mutation ($id: ID!) { takeReview(id: $id) { userErrors { code } } }',
+      'mutation ($id: ID!) { claimReview(id: $id) { userErrors { code } } }',
       {
         id: ofDesk.id,
       },

@@ -43,7 +43,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   afterAll(() => nansen.stop());
 
   const cursorOf = async (reader: string): Promise<string> =>
-    (await nansen.ask(reader, '{ latestValidityCursor }')).data.latestValidityCursor;
+    (await nansen.ask(reader, '{ validityFeedHead }')).data.validityFeedHead;
 
   test('an event is what the feed answers after the last one, for each in their own sight', async () => {
     const [fr, se, desk] = await Promise.all(

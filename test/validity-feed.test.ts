@@ -9,7 +9,7 @@ import { requestContext } from '../src/api/context.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { ANNOUNCER, ENGINE, IMPORTER } from '../src/database/roles.ts';
 import { shareReads } from '../src/database/shared-reads.ts';
-import { transactionInTurn } from '../src/database/engine-lock.ts';
+import { withEngineLock } from '../src/database/engine-lock.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { ChangeRepository } from '../src/recalls/feed/repository.ts';
 import { announce } from '../src/recalls/announce.ts';
@@ -307,7 +307,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const expected = [[ahead, 0], [ahead], [at, 0], [at], [at, 1]].map(async ([moment, ...epoch]) =>
       refusal(sealed(moment!, 2024, 1, ...epoch)),
     );
-    expect(await Promise.all(expected)).toEqual(['BEGIN_ANEW', 'BEGIN_ANEW', null, null, 'BEGIN_ANEW']);
+    expect(await Promise.all(expected)).toEqual(['RESYNC_REQUIRED', 'RESYNC_REQUIRED', null, null, 'RESYNC_REQUIRED']);
 
     // A stream shares what was read a moment ago.
     const shared = { ...nansen.services, database: shareReads(nansen.database) };
@@ -323,7 +323,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     // Whatever was given out before the feed was renewed, by whatever backup it was restored from.
     await renewFeed(nansen.services);
     for (const cursor of [old, seen, sealed(new Date(0).toISOString(), 0, 0)])
-      expect(await refusal(cursor)).toBe('BEGIN_ANEW');
+      expect(await refusal(cursor)).toBe('RESYNC_REQUIRED');
     expect((await newsSince(nansen.services, 'FR', seen))?.announcedAt).toBeInstanceOf(Date);
     shared.database.forget();
     await expect(follow(old)).rejects.toThrow('Begin your copy anew');
@@ -331,7 +331,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect([await refusal(renewed), await follow(renewed)]).toEqual([null, renewed]);
     await asOwner(sql`update recalls.feed set epoch = 0`);
     await renewFeed(nansen.services);
-    expect(await refusal(renewed)).toBe('BEGIN_ANEW');
+    expect(await refusal(renewed)).toBe('RESYNC_REQUIRED');
   });
 
   test('nothing is skipped and nothing is repeated, however changes, announcements and pages follow or meet each other', async () => {
@@ -448,7 +448,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   /** Stores a validity, as the engine does. */
   async function settle({ id }: Pick<InsertedAlert, 'id'>, valid: boolean): Promise<void> {
-    await transactionInTurn(nansen.database, ENGINE, async ({ queries }) => {
+    await withEngineLock(nansen.database, ENGINE, async ({ queries }) => {
       await queries.execute(
         sql`update alerts.alerts set valid = ${valid}, exposed = exposed or ${valid} where id = ${id}`,
       );
@@ -458,7 +458,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   /** Discloses what is derived of some alerts, as the disclosure does. */
   function disclosePool(pool: readonly InsertedAlert[]): Promise<unknown> {
     const ids = pool.map(({ id }) => id);
-    return transactionInTurn(nansen.database, ENGINE, ({ queries }) =>
+    return withEngineLock(nansen.database, ENGINE, ({ queries }) =>
       queries
         .update(alerts)
         .set({ disclosed: sql`valid`, exposedToParties: sql`exposed_to_parties or valid` })
@@ -473,8 +473,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     source: string | null = countries[0] ?? null,
   ) {
     const others = countries.filter((country) => country !== source);
-    return transactionInTurn(nansen.database, IMPORTER, async ({ queries }) => {
-      await queries.update(alerts).set({ source, circleChanged: true }).where(eq(alerts.id, id));
+    return withEngineLock(nansen.database, IMPORTER, async ({ queries }) => {
+      await queries.update(alerts).set({ source, distributionChanged: true }).where(eq(alerts.id, id));
       await queries.delete(issuers).where(eq(issuers.alertId, id));
       if (others.length > 0) await queries.insert(issuers).values(others.map((country) => ({ alertId: id, country })));
     });
@@ -517,8 +517,8 @@ describe.each(DATABASES)('on %s', (kind) => {
   }
 
   async function newest(reader: string): Promise<string> {
-    const { data } = await nansen.ask(reader, '{ latestValidityCursor }');
-    return data.latestValidityCursor;
+    const { data } = await nansen.ask(reader, '{ validityFeedHead }');
+    return data.validityFeedHead;
   }
 
   async function page(reader: string, first: number, after: string | null): Promise<Page> {

@@ -11,7 +11,7 @@ import type { Database } from '../src/database/database.ts';
 import { MESSENGER, OUTBOX, type Session } from '../src/database/roles.ts';
 import type { JobContext } from '../src/outbox/task.ts';
 import { repeatRecalls } from '../src/recalls/purging/repeat.ts';
-import { tellTargets } from '../src/recalls/webhooks/news.ts';
+import { notifyTargets } from '../src/recalls/webhooks/news.ts';
 import { isPublicAddress } from '../src/recalls/webhooks/addresses.ts';
 import { post } from '../src/recalls/webhooks/post.ts';
 import { OVERLAP_MS } from '../src/recalls/webhooks/secrets.ts';
@@ -111,7 +111,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   /** What the recurring task does after an announcement, and the messages that follow. */
   const announce = async (): Promise<void> => {
     await nansen.announce();
-    await tellTargets(nansen.services);
+    await notifyTargets(nansen.services);
     await nansen.idle();
   };
   const webhooksOf = async (country: string) =>
@@ -149,7 +149,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('a target that fails is tried again with the same id, then given up, and taken up by a replay', async () => {
     const { id } = await register('FR', '/failing');
-    const cursor = (await nansen.ask('bureau:FR', '{ latestValidityCursor }')).data.latestValidityCursor;
+    const cursor = (await nansen.ask('bureau:FR', '{ validityFeedHead }')).data.validityFeedHead;
     receiver.status = 302;
     await publishedAlert(nansen, 'BY');
     await announce();
@@ -282,7 +282,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await nansen.announce();
     // They are looked at in this order.
     const [first, second] = fr < se ? ['FR', '/se'] : ['SE', '/unreadable'];
-    await expect(tellTargets(failing(({ country }) => country === first))).rejects.toThrow('invented failure');
+    await expect(notifyTargets(failing(({ country }) => country === first))).rejects.toThrow('invented failure');
     await nansen.idle();
     expect(receiver.received.map(({ path }) => path)).toEqual([second]);
     await asked('bureau:FR', 'removeWebhook', { id: fr }, 'id');

@@ -11,7 +11,7 @@ import { performance } from 'node:perf_hooks';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
-import { textArray } from '../../src/database/among.ts';
+import { textArray } from '../../src/database/bulk.ts';
 import type { Database } from '../../src/database/database.ts';
 import { rowsOf } from '../../src/database/rows.ts';
 import { MEMBERS } from '../../src/policy/members.ts';

@@ -126,6 +126,6 @@ export const DISCLOSURE: Leaks = {
 /** What `test/turns.test.ts` must find. */
 export const WAITING: Leaks = {
   'a source waits for the row of its own alert': [
-    ['src/lifecycle/requests.ts', "recordInTurn('RESTRICT'", "record('RESTRICT'"],
+    ['src/lifecycle/requests.ts', "recordWithEngineLock('RESTRICT'", "record('RESTRICT'"],
   ],
 };

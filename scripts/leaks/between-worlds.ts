@@ -132,8 +132,8 @@ export const BETWEEN_WORLDS: Leaks = {
   'a request that was caught disappears when it is published': [
     [
       'src/validity/validity.ts',
-      "isParked(alert, facts, asOf) ? 'UNDER_EXAMINATION' : reached",
-      "isParked(alert, facts, asOf) ? 'PUBLISHED' : reached",
+      "isWithheld(alert, facts, asOf) ? 'UNDER_EXAMINATION' : reached",
+      "isWithheld(alert, facts, asOf) ? 'PUBLISHED' : reached",
     ],
   ],
   'an amendment of an alert that fell by a protection is not accepted': [

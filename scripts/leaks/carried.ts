@@ -30,7 +30,7 @@ export const AMONG_BUREAUS: Leaks = {
     const behind = last && !pageInfo.hasNextPage
       ? cursors.seal(this.#scope, [last.announcedAt.toISOString(), last.year, last.serial, epoch, total]) : null;`,
     ],
-    [FEED, 'return pageInfo.endCursor ?? sealedAnew();', 'return behind ?? pageInfo.endCursor ?? sealedAnew();'],
+    [FEED, 'return pageInfo.endCursor ?? resealed();', 'return behind ?? pageInfo.endCursor ?? resealed();'],
   ],
   'all bureaus are served the status list of one of them': [
     ['src/recalls/signed/bits-of-period.ts', 'country: name, user:', "country: 'KZ', user:"],

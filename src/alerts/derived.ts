@@ -5,7 +5,7 @@
  * could otherwise count what is known about its alert.
  */
 import { eq, inArray, or, sql } from 'drizzle-orm';
-import { amongIds, amongTexts } from '../database/among.ts';
+import { amongIds, amongTexts } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import type { AlertBasis, AlertState, Assessment, LifecycleFact } from '../validity/facts.ts';

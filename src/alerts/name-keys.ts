@@ -5,11 +5,11 @@
  * INVARIANT: what is sent depends on the names alone, never on what else is known of anybody.
  */
 import { sql } from 'drizzle-orm';
-import { amongIds } from '../database/among.ts';
+import { amongIds } from '../database/bulk.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import { NAME_KEYS_VERSION, storedKeys } from '../matching/keys.ts';
 import type { MatchName } from '../matching/person.ts';
 import { subjectNameKeys, subjects } from './tables.ts';
@@ -56,7 +56,7 @@ export async function renewNameKeys(database: Database): Promise<number> {
   let renewed = 0;
   let last = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const portion = await transactionInTurn(database, ENGINE, async (transaction) => {
+    const portion = await withEngineLock(database, ENGINE, async (transaction) => {
       const rows = rowsOf<{
         id: string;
         stale: boolean;

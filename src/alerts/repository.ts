@@ -9,7 +9,7 @@ import { endOf } from '../validity/calendar.ts';
 import { momentAfter } from './disclosure/schedule.ts';
 import { examinationDueOn } from './due.ts';
 import type { AlertFilter } from './inputs.ts';
-import { storable } from './strip-null-bytes.ts';
+import { searchableText } from './searchable-text.ts';
 import {
   byIdStatement,
   filtersOf,
@@ -46,7 +46,7 @@ export class AlertRepository {
     const [row] = await services.database.run(
       sessionOf(reader),
       statement,
-      this.#values({ reference: storable(reference) }),
+      this.#values({ reference: searchableText(reference) }),
     );
     return row === undefined ? null : this.#viewOf(row, asOf);
   }
@@ -65,7 +65,7 @@ export class AlertRepository {
       statement,
       this.#values({
         limit: page.first + 1,
-        ...Object.fromEntries(filters.map((name) => [name, storable(String(filter?.[name]))])),
+        ...Object.fromEntries(filters.map((name) => [name, searchableText(String(filter?.[name]))])),
         ...(after === null ? {} : { year: after[0], serial: after[1] }),
       }),
     );
@@ -99,7 +99,7 @@ export class AlertRepository {
     const rows = await services.database.run(
       sessionOf(reader),
       validityStatement(reader.role),
-      this.#values({ references: references.map(storable) }),
+      this.#values({ references: references.map(searchableText) }),
     );
     const valid = new Set(rows.map((row) => row.reference));
     return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));

@@ -8,7 +8,7 @@
  */
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { amongIds } from '../database/among.ts';
+import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { enqueue, enqueueEach } from '../outbox/enqueue.ts';
 import { taskKind } from '../outbox/task.ts';
@@ -24,7 +24,7 @@ export async function awaitScreening(transaction: Transaction, alertId: string):
  * Lets alerts wait for another screening whose accepted amendments have not taken effect, if they are among those given or
  * amendments among those given are of them. One statement, whatever is found.
  */
-export async function awaitParkedAmendments(transaction: Transaction, ids: readonly string[]): Promise<void> {
+export async function awaitWithheldAmendments(transaction: Transaction, ids: readonly string[]): Promise<void> {
   await enqueueEach(
     transaction,
     SCREENING,

@@ -101,7 +101,7 @@ export const identityDocuments = alertsSchema.table(
 /** What the next announcement is about. The index over it is found by these very words. */
 export const TO_ANNOUNCE = sql`announced <> valid or exposed <> valid`;
 export const TO_ANNOUNCE_TO_PARTIES = sql`announced_to_parties <> disclosed or (exposed_to_parties and not disclosed)`;
-export const CIRCLE_CHANGED = sql`circle_changed`;
+export const DISTRIBUTION_CHANGED = sql`circle_changed`;
 
 /**
  * `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them. `disclosed` and
@@ -146,7 +146,7 @@ export const alerts = alertsSchema.table(
      * Whether its recipients or its parties are others than at the last announcement. Whoever changes them says so; it follows from what
      * sources and files say, never from what is derived.
      */
-    circleChanged: boolean('circle_changed').notNull(),
+    distributionChanged: boolean('circle_changed').notNull(),
     /** Its place in status lists: drawn at random by the database for every row (drizzle/, decision 0078), never given, never changed. */
     statusIndex: integer('status_index')
       .notNull()
@@ -160,7 +160,7 @@ export const alerts = alertsSchema.table(
     index('alerts_source').on(table.source, table.referenceYear, table.referenceSerial),
     index('alerts_to_announce').on(table.id).where(TO_ANNOUNCE),
     index('alerts_to_announce_to_parties').on(table.id).where(TO_ANNOUNCE_TO_PARTIES),
-    index('alerts_circle_changed').on(table.id).where(CIRCLE_CHANGED),
+    index('alerts_circle_changed').on(table.id).where(DISTRIBUTION_CHANGED),
     check('alerts_status_index_drawn', sql`status_index between 0 and 4194303`),
   ],
 );

@@ -1,9 +1,9 @@
 /** Which warrant is told again. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { identified, type KnownWarrant, type ToldWarrant } from './warrant-identity.ts';
+import { identified, type KnownWarrant, type DescribedWarrant } from './warrant-identity.ts';
 
-const toldArbitrary: fc.Arbitrary<ToldWarrant> = fc.record({
+const toldArbitrary: fc.Arbitrary<DescribedWarrant> = fc.record({
   issuer: fc.constantFrom('BY', 'KZ', null),
   charge: fc.constantFrom('Theft', 'Fraud', null),
   chargeTranslation: fc.constantFrom('Vol', null),
@@ -19,7 +19,7 @@ const knownArbitrary: fc.Arbitrary<KnownWarrant[]> = fc
     })),
   );
 
-const ofIssuer = <T extends ToldWarrant>(all: readonly T[], issuer: string | null): T[] =>
+const ofIssuer = <T extends DescribedWarrant>(all: readonly T[], issuer: string | null): T[] =>
   all.filter((warrant) => warrant.issuer === issuer);
 
 test('what is told again in any order keeps its id, and what was disclosed of it', () => {
@@ -29,7 +29,11 @@ test('what is told again in any order keeps its id, and what was disclosed of it
         fc.tuple(fc.constant(known), fc.shuffledSubarray(known, { minLength: known.length })),
       ),
       ([known, shuffled]) => {
-        const words = ({ issuer, charge, chargeTranslation }: ToldWarrant) => ({ issuer, charge, chargeTranslation });
+        const words = ({ issuer, charge, chargeTranslation }: DescribedWarrant) => ({
+          issuer,
+          charge,
+          chargeTranslation,
+        });
         const again = identified(shuffled.map(words), known);
         expect(again.map(words)).toEqual(shuffled.map(words));
         for (const { id, ...told } of again) {

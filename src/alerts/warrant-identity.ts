@@ -7,26 +7,26 @@
 import { randomUUID } from 'node:crypto';
 
 /** What an issuer tells of a warrant. */
-export interface ToldWarrant {
+export interface DescribedWarrant {
   readonly issuer: string | null;
   readonly charge: string | null;
   readonly chargeTranslation: string | null;
 }
 
-export interface KnownWarrant extends ToldWarrant {
+export interface KnownWarrant extends DescribedWarrant {
   readonly id: string;
   readonly standing: boolean;
   /** Whether it stands, as far as that was disclosed. */
   readonly disclosedStanding: boolean;
 }
 
-export type Identified<Told extends ToldWarrant> = Told & Pick<KnownWarrant, 'id' | 'disclosedStanding'>;
+export type Identified<Told extends DescribedWarrant> = Told & Pick<KnownWarrant, 'id' | 'disclosedStanding'>;
 
 /**
  * From the surest sign to the least one: the same words, the same charge, the next one of that issuer. Of several that could be meant it is
  * one that does not stand: what officers removed does not stand because it is told in other words.
  */
-const SIGNS: readonly ((warrant: ToldWarrant) => string)[] = [
+const SIGNS: readonly ((warrant: DescribedWarrant) => string)[] = [
   ({ issuer, charge, chargeTranslation }) => JSON.stringify([issuer, charge, chargeTranslation]),
   ({ issuer, charge }) => JSON.stringify([issuer, charge]),
   ({ issuer }) => JSON.stringify([issuer]),
@@ -41,7 +41,7 @@ const SIGNS: readonly ((warrant: ToldWarrant) => string)[] = [
  * @param told in their order, in which they are answered
  * @param known those that the alert had, in their order
  */
-export function identified<Told extends ToldWarrant>(
+export function identified<Told extends DescribedWarrant>(
   told: readonly Told[],
   known: readonly KnownWarrant[],
 ): Identified<Told>[] {

@@ -6,7 +6,7 @@ import { GraphQLError } from 'graphql';
 
 export type ErrorCode =
   | 'BAD_USER_INPUT'
-  | 'BEGIN_ANEW'
+  | 'RESYNC_REQUIRED'
   | 'FORBIDDEN'
   | 'RATE_LIMITED'
   | 'SERVICE_UNAVAILABLE'
@@ -36,11 +36,11 @@ export class ArgumentError extends ReaderFacingError {
 }
 
 /** A cursor is a place in a feed that is not this one any more. Whoever follows it keeps a copy that may be wrong. */
-export class BeginAnewError extends ArgumentError {
+export class ResyncRequiredError extends ArgumentError {
   constructor() {
     super(
-      'The cursor in "after" is a place in a feed that was lost. Begin your copy anew: take latestValidityCursor, then read all alerts.',
-      'BEGIN_ANEW',
+      'The cursor in "after" is a place in a feed that was lost. Begin your copy anew: take validityFeedHead, then read all alerts.',
+      'RESYNC_REQUIRED',
     );
   }
 }

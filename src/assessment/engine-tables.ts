@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { AlertKeys } from '../alerts/derived.ts';
-import { amongIds } from '../database/among.ts';
+import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
-import type { Repeats } from '../decisions/facts.ts';
+import type { KnownFindings } from '../decisions/facts.ts';
 import type { ReviewKind } from '../decisions/review-kinds.ts';
 import { dueAtOf } from '../decisions/review-urgency.ts';
 import {
@@ -23,7 +23,7 @@ export interface NewMatch {
   readonly certainty: Certainty;
   readonly basis: MatchBasis;
   /** Who gets to know of it although the decision is known of the alert: the alert says something else than what officers knew. */
-  readonly anewTo?: Addressee | null;
+  readonly visibleTo?: Addressee | null;
 }
 
 /**
@@ -61,7 +61,7 @@ export async function insertMatches({ queries }: Transaction, found: readonly Ne
     const name = `${match.decision.id} ${match.alert.alertId}`;
     if (!first.has(name)) first.set(name, match);
   }
-  const rows = [...first.values()].map((match) => ({ ...rowOf(match), anew: (match.anewTo ?? null) !== null }));
+  const rows = [...first.values()].map((match) => ({ ...rowOf(match), anew: (match.visibleTo ?? null) !== null }));
   await queries.execute(sql`
     insert into asylum.matches
       (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
@@ -98,7 +98,7 @@ export async function appendFindings(
     );
 }
 
-function rowOf({ decision, alert, certainty, basis, anewTo }: NewMatch) {
+function rowOf({ decision, alert, certainty, basis, visibleTo }: NewMatch) {
   return {
     id: randomUUID(),
     decision_id: decision.id,
@@ -107,7 +107,7 @@ function rowOf({ decision, alert, certainty, basis, anewTo }: NewMatch) {
     content_id: alert.contentId,
     certainty,
     basis,
-    addressee: anewTo ?? decision.addressee,
+    addressee: visibleTo ?? decision.addressee,
   };
 }
 
@@ -116,7 +116,7 @@ export interface AdoptedAmendment {
   readonly id: string;
   readonly alertId: string;
   /** What would say nothing new of the decisions that are known of its alert as it is. */
-  readonly repeats: Repeats;
+  readonly repeats: KnownFindings;
   /** The decisions that a law keeps from the Secretariat today. */
   readonly closed: readonly string[];
 }
@@ -142,7 +142,7 @@ export async function adoptMatches(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as adopted(id uuid, alert_id uuid, repeats text[], repeats_to_secretariat text[], closed text[])
       join asylum.matches m on m.alert_id = adopted.id
-      -- As \`knownAnewTo\` says of what is found in the alert itself.
+      -- As \`newlyVisibleTo\` says of what is found in the alert itself.
       cross join lateral (select m.decision_id || ' ' || m.certainty as finding) as said
       cross join lateral (
         select m.addressee = 'SECRETARIAT' and m.decision_id::text <> all(closed) and finding <> all(repeats_to_secretariat)
@@ -162,14 +162,14 @@ export interface WantedReview {
 
 /** Reviews that do not follow from how an alert stands: who opened them closes them. */
 const OF_OTHERS: readonly ReviewKind[] = [
-  ...(['REEXAMINATION', 'CCF_DECISION', 'PARKED_AMENDMENT', 'MEASURE_ENDS', 'CCF_MEASURE_ENDS'] as const),
+  ...(['REEXAMINATION', 'CCF_DECISION', 'WITHHELD_AMENDMENT', 'MEASURE_ENDS', 'CCF_MEASURE_ENDS'] as const),
 ];
 
 /**
  * Opens the reviews that are wanted about some alerts and decisions, and closes those that no longer are. What others opened,
  * and what officers decided, is left alone.
  */
-export async function settleReviews(
+export async function storeReviews(
   transaction: Transaction,
   concerned: { readonly alertIds: readonly string[]; readonly decisionIds: readonly string[] },
   wanted: readonly WantedReview[],
@@ -187,7 +187,7 @@ export async function settleReviews(
 }
 
 /** The same for the amendments of some alerts that wait because of a decision. */
-export async function settleParkedAmendments(
+export async function storeAmendmentReviews(
   transaction: Transaction,
   alertIds: readonly string[],
   wanted: readonly WantedReview[],
@@ -195,7 +195,7 @@ export async function settleParkedAmendments(
 ): Promise<void> {
   await settle(
     transaction,
-    and(eq(reviews.kind, 'PARKED_AMENDMENT'), amongIds(reviews.alertId, alertIds)),
+    and(eq(reviews.kind, 'WITHHELD_AMENDMENT'), amongIds(reviews.alertId, alertIds)),
     wanted,
     now,
   );
@@ -247,8 +247,8 @@ async function settle(
     on conflict (kind, decision_id, alert_id, request_id, addressee) do update set
       urgency = excluded.urgency, due_at = excluded.due_at,
       state = case when r.closed_at is null then r.state else 'OPEN' end,
-      taken_by = case when r.closed_at is null then r.taken_by end,
-      taken_at = case when r.closed_at is null then r.taken_at end,
+      claimed_by = case when r.closed_at is null then r.claimed_by end,
+      claimed_at = case when r.closed_at is null then r.claimed_at end,
       closed_at = null
     where r.state <> 'DECIDED' or r.request_id is null and exists (
       select from asylum.matches m

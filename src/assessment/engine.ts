@@ -15,12 +15,12 @@ import {
   type Derived,
   type StoredAlert,
 } from '../alerts/derived.ts';
-import { awaitParkedAmendments } from '../alerts/screening-work.ts';
+import { awaitWithheldAmendments } from '../alerts/screening-work.ts';
 import { documentKey } from '../alerts/document-key.ts';
 import { endAmendments } from '../alerts/amendments/derived.ts';
 import { probableAlerts } from '../alerts/candidates.ts';
 import { record } from '../audit/record.ts';
-import { amongIds, textArray } from '../database/among.ts';
+import { amongIds, textArray } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
@@ -38,8 +38,8 @@ import type { Schedule } from '../law/schedule.ts';
 import {
   appendFindings,
   insertMatches,
-  settleParkedAmendments,
-  settleReviews,
+  storeAmendmentReviews,
+  storeReviews,
   type NewMatch,
   type WantedReview,
 } from './engine-tables.ts';
@@ -47,8 +47,8 @@ import { laterFindings } from './evidence.ts';
 import {
   factsOfAlerts,
   factsOfKnown,
-  findingsThatRepeat,
-  knownAnewTo,
+  knownFindings,
+  newlyVisibleTo,
   knownMatches,
   type CompartmentFact,
 } from '../decisions/facts.ts';
@@ -108,7 +108,7 @@ const ADDRESSEES: readonly Addressee[] = ['SECRETARIAT', 'CCF'];
  * Matches decisions that were just stored, and derives the alerts that they are about: their ids, for the register. A batch
  * sends as many statements as one decision.
  */
-export async function settleDecisions(
+export async function assessDecisions(
   transaction: Transaction,
   sealing: Sealing,
   decisionIds: readonly string[],
@@ -127,7 +127,7 @@ export async function settleDecisions(
  *
  * @returns the ids of the alerts concerned
  */
-export async function settleSupersession(
+export async function reassessSupersession(
   transaction: Transaction,
   sealing: Sealing,
   decisionId: string,
@@ -146,7 +146,7 @@ export async function settleSupersession(
 }
 
 /** Derives anew what decisions that are stored already are facts about: the law of their country changed. */
-export async function settleAgain(
+export async function reassessDecisions(
   transaction: Transaction,
   sealing: Sealing,
   decisionIds: readonly string[],
@@ -201,7 +201,7 @@ async function matchDecisions(
  *
  * @param options.redescribed those whose subject is described otherwise than before: whatever officers ended about it is matched anew
  */
-export async function settleAlerts(
+export async function assessAlerts(
   transaction: Transaction,
   sealing: Sealing,
   alertIds: readonly string[],
@@ -225,7 +225,7 @@ export async function settleAlerts(
 }
 
 /** Derives alerts after decisions about them have ended. */
-export async function settleEnded(
+export async function reassessAfterEnd(
   transaction: Transaction,
   sealing: Sealing,
   { alertIds, decisionIds }: { readonly alertIds: readonly string[]; readonly decisionIds: readonly string[] },
@@ -272,7 +272,7 @@ export async function screen(
   // Of two matches with one alert the first is kept, so the sure ones come first.
   const found = [...matchesBetween(standing, keys), ...probableBetween(standing, keys)];
   if (redescribed.length === 0) await insertMatches(transaction, found, now);
-  else await matchAnew(transaction, sealing, found, redescribed, now);
+  else await matchAgain(transaction, sealing, found, redescribed, now);
   return standing;
 }
 
@@ -280,7 +280,7 @@ export async function screen(
  * Appends matches, also those of some alerts that officers ended, because they knew another description of the subject, and those that
  * the description makes more or less certain than they were.
  */
-async function matchAnew(
+async function matchAgain(
   transaction: Transaction,
   sealing: Sealing,
   found: readonly NewMatch[],
@@ -300,14 +300,14 @@ async function matchAnew(
     if (contentId === undefined) return match;
     const own = facts.get(alert.alertId) ?? [];
     const isKnown = own.some((fact) => fact.kind === 'ASYLUM_DECISION' && fact.decisionId === decision.id);
-    const anewTo = isKnown ? knownAnewTo(decision, certainty, findingsThatRepeat(own)) : null;
-    return { ...match, alert: { ...alert, contentId }, anewTo };
+    const visibleTo = isKnown ? newlyVisibleTo(decision, certainty, knownFindings(own)) : null;
+    return { ...match, alert: { ...alert, contentId }, visibleTo };
   });
   await insertMatches(transaction, anew, now);
 }
 
 /** Derives alerts about which officers have just ruled. */
-export async function settleRulings(
+export async function reassessAfterRuling(
   transaction: Transaction,
   sealing: Sealing,
   alertIds: readonly string[],
@@ -320,7 +320,7 @@ export async function settleRulings(
  * Derives alerts that are over for good: their time has just ended, or their source withdrew them. Nothing of them is published any more,
  * so there is nothing to screen, and what waited to be is ended.
  */
-export async function settleOver(
+export async function closeAlerts(
   transaction: Transaction,
   sealing: Sealing,
   alertIds: readonly string[],
@@ -328,7 +328,7 @@ export async function settleOver(
 ): Promise<void> {
   await transaction.under(ENGINE, async () => {
     await endAmendments(transaction, alertIds);
-    await settleParkedAmendments(transaction, alertIds, [], now);
+    await storeAmendmentReviews(transaction, alertIds, [], now);
     await settle(transaction, sealing, { alertIds, about: [], decisionIds: [] }, now);
   });
 }
@@ -381,8 +381,8 @@ async function settle(
   const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
   await storeAssessments(transaction, derived, now);
   const changed = derived.filter(({ alert, assessment }) => alert.stored.valid !== (assessment.validity === 'VALID'));
-  await awaitParkedAmendments(transaction, awakens === 'ALL' ? ids : changed.map(({ alert }) => alert.id));
-  await settleReviews(
+  await awaitWithheldAmendments(transaction, awakens === 'ALL' ? ids : changed.map(({ alert }) => alert.id));
+  await storeReviews(
     transaction,
     { alertIds: ids, decisionIds },
     [...derived.flatMap(reviewsOfAlert), ...reviewsOfUnmatched(about, matched)],

@@ -7,7 +7,7 @@
  * what the Secretariat knows, as if there were nothing else.
  */
 import { compare } from '../matching/compare.ts';
-import { certaintyIn, isSpent } from '../validity/validity.ts';
+import { certaintyIn, hasNoEffect } from '../validity/validity.ts';
 import { forbidsOn } from '../law/schedule.ts';
 import { lawful } from '../decisions/lawful.ts';
 import { factOf, factOfRuling, mayBeUsed, type KnownDecision, type KnownMatches } from '../decisions/facts.ts';
@@ -59,7 +59,7 @@ function findingsOf(
       if (!isKnown(told)) return [];
       const fact = factOf(latest, decision, day);
       const facts = [...ruled, ...rows.map((row) => factOf(row, decision, day))];
-      const isOver = decision.endedAt !== null || decision.supersededAt !== null || isSpent(fact, facts);
+      const isOver = decision.endedAt !== null || decision.supersededAt !== null || hasNoEffect(fact, facts);
       return [{ decision: told, latest, without, isOver, certainty: certaintyIn(fact, facts) }];
     });
     const proving = found.filter(

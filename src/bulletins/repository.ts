@@ -7,11 +7,11 @@ import { parseInput } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
 import type { Transaction } from '../database/database.ts';
-import { insertAll } from '../database/insert-all.ts';
+import { bulkInsert } from '../database/bulk.ts';
 import { COUNTRY_PLACEHOLDER, type Attributes } from '../database/policy-sql.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { bulletinsOf, ENGINE, sessionOf } from '../database/roles.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { dayOf, lawAt, type LawVersion } from '../law/law.ts';
 import { lawOf } from '../law/stored.ts';
@@ -108,7 +108,7 @@ export class BulletinRepository {
   async author(input: AuthorBulletinInput): Promise<{ id: string }> {
     const { reader, services } = this.#context;
     const country = this.#country();
-    return transactionInTurn(services.database, bulletinsOf({ country, role: reader.role }), async (transaction) => {
+    return withEngineLock(services.database, bulletinsOf({ country, role: reader.role }), async (transaction) => {
       const now = services.clock.now();
       const today = dayOf(now);
       const laws = await lawOf(transaction, services.sealing, country);
@@ -128,7 +128,7 @@ export class BulletinRepository {
         withdrawnAt: null,
       });
       const never = [...feared, ...(given.exceptCountries ?? [])];
-      await insertAll(
+      await bulkInsert(
         transaction,
         bulletinRecipients,
         possibleRecipients(country, never).map((recipient) => ({

@@ -10,7 +10,7 @@ import type { Database, Transaction } from './database.ts';
 import type { Session } from './roles.ts';
 
 /** A transaction that waits for its turn first. All of them are rare, so nobody waits long. */
-export function transactionInTurn<T>(
+export function withEngineLock<T>(
   database: Database,
   session: Session,
   work: (transaction: Transaction) => Promise<T>,

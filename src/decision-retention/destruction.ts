@@ -10,12 +10,12 @@
 import { and, inArray, isNull, sql } from 'drizzle-orm';
 import { loadStoredAlerts } from '../alerts/derived.ts';
 import { sourcesOfPending } from '../alerts/amendments/derived.ts';
-import { amongIds } from '../database/among.ts';
+import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE, RETENTION } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { AlertBasis } from '../validity/facts.ts';
-import { settleEnded } from '../assessment/engine.ts';
+import { reassessAfterEnd } from '../assessment/engine.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
 import { DESTROYED_KEY, decisions, matches, NOTHING, reviews, type EndCause } from '../decisions/tables.ts';
@@ -85,7 +85,7 @@ export async function endDecisions(
       .set({ ...NOTHING, dataKey: DESTROYED_KEY, endedAt: now, endedFor: cause })
       .where(amongIds(decisions.id, ended));
   });
-  await settleEnded(transaction, sealing, { alertIds: alerts, decisionIds: ended }, now);
+  await reassessAfterEnd(transaction, sealing, { alertIds: alerts, decisionIds: ended }, now);
   return { ended, alerts };
 }
 

@@ -6,7 +6,7 @@ import { and, asc, gt, isNull } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { record } from '../audit/record.ts';
 import { RETENTION } from '../database/roles.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
 import { endDecisions } from './destruction.ts';
@@ -34,7 +34,7 @@ export async function endWhatIsOver(
       ({ retainUntil }) => retainUntil < today,
     );
     if (due.length > 0) {
-      ended += await transactionInTurn(database, RETENTION, async (transaction) => {
+      ended += await withEngineLock(database, RETENTION, async (transaction) => {
         const now = clock.now();
         const dueIds = due.map(({ id }) => id);
         const done = await endDecisions(transaction, sealing, dueIds, 'RETENTION_ENDED', now);

@@ -9,7 +9,7 @@ import { parseInput } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
 import { RETENTION } from '../database/roles.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import { decisions as policyDecisions } from '../policy/ability.ts';
 import { decisions } from '../decisions/tables.ts';
 import type { Addressee } from '../law/words.ts';
@@ -49,7 +49,7 @@ export class DecisionDestruction {
     if (!policyDecisions.mayUse(reader.role, 'DestructionCause', cause)) {
       throw inputError(['input', 'cause'], 'INVALID', 'Your compartment does not destroy for this cause.');
     }
-    return transactionInTurn(services.database, RETENTION, async (transaction) => {
+    return withEngineLock(services.database, RETENTION, async (transaction) => {
       const { queries } = transaction;
       const now = services.clock.now();
       const [own] = await queries

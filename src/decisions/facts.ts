@@ -1,12 +1,12 @@
 /** The facts that this compartment has about alerts: asylum decisions that matched, and what officers ruled. */
 import { eq } from 'drizzle-orm';
-import { amongIds } from '../database/among.ts';
+import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { StoredAlert } from '../alerts/derived.ts';
 import { isKnownToSecretariat, type AlertBasis, type AsylumDecisionFact, type RulingFact } from '../validity/facts.ts';
 import { reachOf } from '../validity/reach.ts';
-import { certaintyIn, isSpent } from '../validity/validity.ts';
+import { certaintyIn, hasNoEffect } from '../validity/validity.ts';
 import { dayOf } from '../law/law.ts';
 import { forbidsOn, periodsOf } from '../law/schedule.ts';
 import { rulings } from './rulings-tables.ts';
@@ -125,7 +125,7 @@ export function factOfRuling(
 
 /** The decisions about an alert of which officers have not ended what they do to it. */
 function standingDecisions(facts: readonly CompartmentFact[]): string[] {
-  return [...new Set(ofDecisions(facts).flatMap((fact) => (isSpent(fact, facts) ? [] : [fact.decisionId])))];
+  return [...new Set(ofDecisions(facts).flatMap((fact) => (hasNoEffect(fact, facts) ? [] : [fact.decisionId])))];
 }
 
 function ofDecisions(facts: readonly CompartmentFact[]): AsylumDecisionFact[] {
@@ -133,22 +133,22 @@ function ofDecisions(facts: readonly CompartmentFact[]): AsylumDecisionFact[] {
 }
 
 /** Findings that say nothing new of decisions that still have their effect on an alert, as `decision certainty`. */
-export interface Repeats {
+export interface KnownFindings {
   /** To the Secretariat, with what it knows: what the CCF ruled has no part in what the Secretariat's matches are. */
   readonly secretariat: readonly string[];
   /** With all that is known. */
   readonly all: readonly string[];
 }
 
-export function findingsThatRepeat(facts: readonly CompartmentFact[]): Repeats {
+export function knownFindings(facts: readonly CompartmentFact[]): KnownFindings {
   return { secretariat: repeatsIn(facts.filter(isKnownToSecretariat)), all: repeatsIn(facts) };
 }
 
 /** Who gets to know that a decision which is known already matches what its alert says now; null where that says nothing new. */
-export function knownAnewTo(
+export function newlyVisibleTo(
   { id, addressee }: Pick<typeof decisions.$inferSelect, 'id' | 'addressee'>,
   certainty: Certainty,
-  { secretariat, all }: Repeats,
+  { secretariat, all }: KnownFindings,
 ): Addressee | null {
   const finding = `${id} ${certainty}`;
   if (addressee === 'SECRETARIAT' && !secretariat.includes(finding)) return 'SECRETARIAT';
@@ -157,7 +157,7 @@ export function knownAnewTo(
 
 function repeatsIn(facts: readonly CompartmentFact[]): string[] {
   return standingDecisions(facts).flatMap((decisionId) => {
-    const own = ofDecisions(facts).filter((fact) => fact.decisionId === decisionId && !isSpent(fact, facts));
+    const own = ofDecisions(facts).filter((fact) => fact.decisionId === decisionId && !hasNoEffect(fact, facts));
     const latest = own.reduce((last, fact) => (fact.at > last.at ? fact : last));
     // What officers confirmed stays confirmed, whatever little is found; and what was found sure may become doubtful.
     const repeated = new Set([latest.certainty, certaintyIn(latest, facts)]);

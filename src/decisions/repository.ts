@@ -7,7 +7,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { loadStoredAlerts, type StoredAlert } from '../alerts/derived.ts';
 import type { RequestContext } from '../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
-import { amongTexts, textArray } from '../database/among.ts';
+import { amongTexts, textArray } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { isIssuerCode } from '../policy/countries.ts';

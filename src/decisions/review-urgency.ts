@@ -24,7 +24,7 @@ const OF_VALID_ALERT: Readonly<Record<ReviewKind, ReviewUrgency>> = {
   MEASURE_ENDS: 'HIGH',
   CCF_MEASURE_ENDS: 'HIGH',
   // The alert that is amended may be about the protected person already.
-  PARKED_AMENDMENT: 'URGENT',
+  WITHHELD_AMENDMENT: 'URGENT',
   THIRD_COUNTRY_ALERT: 'HIGH',
   UNKNOWN_SOURCE: 'HIGH',
   REMAINING_WARRANTS: 'HIGH',

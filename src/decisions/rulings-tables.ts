@@ -9,7 +9,7 @@ import type { ReviewOutcome } from './review-kinds.ts';
 
 /** What an officer can do about a review. */
 export type ReviewStepKind =
-  'TAKEN' | 'GIVEN_BACK' | 'RECUSED' | 'PROPOSED' | 'RETURNED' | 'CONFIRMED' | 'DECIDED' | 'CONTINUED';
+  'CLAIMED' | 'RELEASED' | 'RECUSED' | 'PROPOSED' | 'RETURNED' | 'CONFIRMED' | 'DECIDED' | 'CONTINUED';
 
 /** A ruling is a fact about an alert from which validity is derived. Another ruling ends it; nobody changes one. */
 export const rulings = asylumSchema.table(
@@ -59,7 +59,7 @@ export const reviewSteps = asylumSchema.table(
     kind: text().$type<ReviewStepKind>().notNull(),
     /** Identifier of the officer. */
     officer: text().notNull(),
-    takenAt: timestamp('taken_at', { withTimezone: true, precision: 3 }).notNull(),
+    claimedAt: timestamp('claimed_at', { withTimezone: true, precision: 3 }).notNull(),
     outcome: text().$type<ReviewOutcome>(),
     dataKey: text('data_key').$type<WrappedKey>(),
     reasons: text().$type<Sealed<string>>(),
@@ -67,5 +67,5 @@ export const reviewSteps = asylumSchema.table(
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
     addressee: text().$type<Addressee>().notNull(),
   },
-  (table) => [index('review_steps_review').on(table.reviewId, table.takenAt)],
+  (table) => [index('review_steps_review').on(table.reviewId, table.claimedAt)],
 );

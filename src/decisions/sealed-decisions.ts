@@ -127,11 +127,11 @@ export async function sealSupersession(
 export async function sealEnds(
   sealing: Sealing,
   records: readonly SealedRecord[],
-  keptUntil: readonly string[],
+  retainedUntil: readonly string[],
 ): Promise<Row['retainUntil'][]> {
   const keys = await sealing.dataKeysOf(records);
   return records.map((record, place) => {
-    const [key, retainUntil] = [keys[place], keptUntil[place]];
+    const [key, retainUntil] = [keys[place], retainedUntil[place]];
     if (key === undefined || retainUntil === undefined) throw new Error('A decision has no key, or no end.');
     return sealColumns(key, TABLE, record, { retainUntil }).retainUntil;
   });

@@ -17,7 +17,7 @@ export type EndCause = 'RETENTION_ENDED' | 'NATIONAL_LAW' | 'CCF_DECISION' | 'RE
 export type MatchBasis = 'REFERENCE' | 'DOCUMENT' | 'NAME' | 'OTHER_REPORT';
 export type Certainty = 'SURE' | 'PROBABLE';
 /** How far a review has come. */
-export type ReviewState = 'OPEN' | 'TAKEN' | 'AWAITING_SECOND_OFFICER' | 'DECIDED';
+export type ReviewState = 'OPEN' | 'CLAIMED' | 'AWAITING_SECOND_OFFICER' | 'DECIDED';
 export type ReviewUrgency = 'ROUTINE' | 'HIGH' | 'URGENT';
 
 export interface PersonDocument {
@@ -193,8 +193,8 @@ export const reviews = asylumSchema.table(
     urgency: text().$type<ReviewUrgency>().notNull(),
     state: text().$type<ReviewState>().notNull(),
     /** Identifier of the officer who works on it. */
-    takenBy: text('taken_by'),
-    takenAt: timestamp('taken_at', { withTimezone: true, precision: 3 }),
+    claimedBy: text('claimed_by'),
+    claimedAt: timestamp('claimed_at', { withTimezone: true, precision: 3 }),
     /** When officers decided it, or it stopped to apply. What was decided is never opened again. */
     closedAt: timestamp('closed_at', { withTimezone: true, precision: 3 }),
     addressee: text().$type<Addressee>().notNull(),

@@ -224,7 +224,7 @@ export class AlertMatch {
     nullable: true,
     description: 'What it was before, if later evidence made it more or less certain; else null.',
   })
-  declare formerly: Certainty | null;
+  declare previousCertainty: Certainty | null;
 }
 
 @ObjectType({

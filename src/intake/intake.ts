@@ -11,18 +11,18 @@ import { InputError, inputError, type UserError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
 import { sealedReader } from '../audit/sealed-reader.ts';
 import type { Transaction } from '../database/database.ts';
-import { insertAll } from '../database/insert-all.ts';
+import { bulkInsert } from '../database/bulk.ts';
 import { ENGINE, intake } from '../database/roles.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import { entityOf } from '../policy/reader.ts';
 import { withdrawBulletinsOf } from '../bulletins/repository.ts';
 import { handedOver, openCommitments } from '../decisions/commitments.ts';
 import { breachOfEntity } from './door.ts';
 import { dayOf, lawAt, type LawVersion } from '../law/law.ts';
-import { keptUntilUnder } from '../law/kept-until.ts';
+import { retainedUntilUnder } from '../law/retained-until.ts';
 import { scheduleOf } from '../law/schedule.ts';
 import { lawOf } from '../law/stored.ts';
-import { settleDecisions, settleSupersession } from '../assessment/engine.ts';
+import { assessDecisions, reassessSupersession } from '../assessment/engine.ts';
 import type { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
 import { reportParser, type Report, type ReportParser } from './report.ts';
 import { receiptOf, receiptOfKey, reportedBefore, saysTheSame, type Said } from './reported-before.ts';
@@ -152,7 +152,7 @@ export class AsylumIntake {
       const corrections = taken.map(({ id }) => id);
       const { sealing } = this.#context.services;
       await withdrawBulletinsOf(transaction, sealing, this.#country, receipt, now);
-      const applied = await settleSupersession(transaction, sealing, superseded, { reason, corrections }, now);
+      const applied = await reassessSupersession(transaction, sealing, superseded, { reason, corrections }, now);
       return {
         result: { receipt: taken[0]?.receipt ?? null, receivedAt: now },
         records: [superseded, ...corrections],
@@ -180,7 +180,7 @@ export class AsylumIntake {
     work: (transaction: Transaction, now: Date, door: Door) => Promise<Work<Result>>,
   ): Promise<Result> {
     const { reader, services } = this.#context;
-    return transactionInTurn(
+    return withEngineLock(
       services.database,
       intake({ country: this.#country, role: reader.role }),
       async (transaction) => {
@@ -227,7 +227,7 @@ export class AsylumIntake {
   ): Promise<string[]> {
     const { sealing } = this.#context.services;
     await this.#insert(transaction, reports, laws, now);
-    return settleDecisions(
+    return assessDecisions(
       transaction,
       sealing,
       reports.map(({ id }) => id),
@@ -246,7 +246,7 @@ export class AsylumIntake {
       id,
       addressee: report.addressee,
       content: contentOf(report, this.#country),
-      retainUntil: keptUntilUnder(laws, now, dayOf(now)),
+      retainUntil: retainedUntilUnder(laws, now, dayOf(now)),
     }));
     const sealed = await sealDecisions(sealing, contents);
     const rows = sealed.flatMap((row, place) => {
@@ -263,7 +263,7 @@ export class AsylumIntake {
         supersessionReason: null,
       };
     });
-    await insertAll(transaction, decisions, rows);
+    await bulkInsert(transaction, decisions, rows);
   }
 
   /** The intake cannot read: the engine looks the receipt up, for this country only. */

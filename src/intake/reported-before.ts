@@ -9,7 +9,7 @@
  * A report that is made alone is the same as another when its country gave both the same idempotency key.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { amongTexts } from '../database/among.ts';
+import { amongTexts } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';

@@ -9,6 +9,6 @@ const YEARS = 5;
  *
  * @param lawfulMonths what the law of the country that reports it allows at most; null when it says nothing
  */
-export function keptUntil(reportedAt: Date, lawfulMonths: number | null = null): string {
+export function retainedUntil(reportedAt: Date, lawfulMonths: number | null = null): string {
   return monthsAfter(reportedAt, Math.min(YEARS * 12, lawfulMonths ?? Infinity));
 }

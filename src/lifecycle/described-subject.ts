@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { distinct, issuerCode, list, optional, partialDate, personName, text } from '../api/input.ts';
 import type { Transaction } from '../database/database.ts';
-import { insertAll } from '../database/insert-all.ts';
+import { bulkInsert } from '../database/bulk.ts';
 import { documentKey } from '../alerts/document-key.ts';
 import { insertNameKeys } from '../alerts/name-keys.ts';
 import { identityDocuments, subjects, type DocumentType, type Sex } from '../alerts/tables.ts';
@@ -35,7 +35,7 @@ export async function insertSubject(
   const id = randomUUID();
   await transaction.queries.insert(subjects).values({ id, ...subject });
   await insertNameKeys(transaction, [{ id, ...subject }]);
-  await insertAll(
+  await bulkInsert(
     transaction,
     identityDocuments,
     (documents ?? []).map((document) => ({

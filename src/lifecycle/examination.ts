@@ -5,11 +5,11 @@ import { z } from 'zod';
 import type { RequestContext } from '../api/context.ts';
 import { alertReference, parseInput, text } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
-import { settleAlerts } from '../assessment/engine.ts';
+import { assessAlerts } from '../assessment/engine.ts';
 import { record } from '../audit/record.ts';
 import { sessionOf } from '../database/roles.ts';
 import type { AuditOperation } from '../audit/tables.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import type { AlertState } from '../validity/facts.ts';
 import { deskSteps, momentAfter, roundOf } from './desk-steps.ts';
 import type { CancelAlertInput, PublishAlertInput, RefuseAlertInput } from '../alerts/inputs.ts';
@@ -82,7 +82,7 @@ export class AlertExamination {
 
   async #decide(reference: string, { kind, operation, from, otherwise }: Step, reason: string | null): Promise<string> {
     const { reader, services } = this.#context;
-    return transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
+    return withEngineLock(services.database, sessionOf(reader), async (transaction) => {
       const { queries } = transaction;
       const now = services.clock.now();
       const [alert] = await queries
@@ -106,7 +106,7 @@ export class AlertExamination {
         })
         // A step is taken once in a round; taking it again changes nothing.
         .onConflictDoNothing();
-      await settleAlerts(transaction, services.sealing, [alert.id], now);
+      await assessAlerts(transaction, services.sealing, [alert.id], now);
       await record(transaction, {
         by: reader,
         at: now,

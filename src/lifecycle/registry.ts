@@ -6,7 +6,7 @@ import { record } from '../audit/record.ts';
 import type { AuditOperation } from '../audit/tables.ts';
 import type { Transaction } from '../database/database.ts';
 import { registry } from '../database/roles.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import { alerts, type AlertForm } from '../alerts/tables.ts';
 
 /** The one answer to whoever names an alert that is not theirs, whatever else it is. */
@@ -34,9 +34,9 @@ export class Registry {
   }
 
   /** Does and records a piece of work from which validity follows, or that changes the row of an alert, when its turn has come. */
-  recordInTurn<T>(operation: AuditOperation, work: Work<T>): Promise<T> {
+  recordWithEngineLock<T>(operation: AuditOperation, work: Work<T>): Promise<T> {
     const { database } = this.#context.services;
-    return transactionInTurn(database, registry(this.country), (transaction) =>
+    return withEngineLock(database, registry(this.country), (transaction) =>
       this.#recorded(transaction, operation, work),
     );
   }

@@ -10,8 +10,8 @@ import { z } from 'zod';
 import type { RequestContext } from '../api/context.ts';
 import { alertReference, countryCode, list, optional, parseInput, text } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
-import { settleOver } from '../assessment/engine.ts';
-import { textArray } from '../database/among.ts';
+import { closeAlerts } from '../assessment/engine.ts';
+import { textArray } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';
 import { COUNTRY_CODES } from '../policy/countries.ts';
@@ -98,13 +98,13 @@ export class AlertRequests {
    */
   async withdraw(input: WithdrawAlertInput): Promise<string> {
     const { reference, reason } = parseInput(withdrawSchema, input);
-    return this.#registry.recordInTurn('WITHDRAW', async (transaction, now) => {
+    return this.#registry.recordWithEngineLock('WITHDRAW', async (transaction, now) => {
       const { alertId } = await this.#registry.ownAlert(transaction, reference);
       if (await stopAsking(transaction, alertId)) {
         await transaction.queries
           .insert(lifecycleFacts)
           .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', round: 1, recordedAt: now, reason });
-        await settleOver(transaction, this.#context.services.sealing, [alertId], now);
+        await closeAlerts(transaction, this.#context.services.sealing, [alertId], now);
       }
       return { alertId, result: reference };
     });
@@ -121,14 +121,14 @@ export class AlertRequests {
    */
   async restrict(input: RestrictDiffusionInput): Promise<string> {
     const { reference, recipients: countries } = parseInput(restrictSchema, input);
-    return this.#registry.recordInTurn('RESTRICT', async (transaction, now) => {
+    return this.#registry.recordWithEngineLock('RESTRICT', async (transaction, now) => {
       const { alertId, form } = await this.#registry.ownAlert(transaction, reference);
       if (form !== 'DIFFUSION') {
         throw inputError(['input', 'reference'], 'CONFLICT', 'A notice goes to all bureaus (RPD Art. 79(3), 99(3)).');
       }
       const { queries } = transaction;
       // First, for it holds the alert: of two who restrict it at once the second one takes away what the first one left.
-      await queries.update(alerts).set({ circleChanged: true }).where(eq(alerts.id, alertId));
+      await queries.update(alerts).set({ distributionChanged: true }).where(eq(alerts.id, alertId));
       await this.#keepFormerRecipients(transaction, alertId, countries, now);
       await queries.delete(recipients).where(eq(recipients.alertId, alertId));
       await this.#insertRecipients(transaction, alertId, countries);
@@ -179,7 +179,7 @@ export class AlertRequests {
       disclosed: false,
       announcedToParties: false,
       exposedToParties: false,
-      circleChanged: false,
+      distributionChanged: false,
       disclosedState: 'UNDER_EXAMINATION',
     });
     if (request.warrants !== null && request.warrants.length > 0) {

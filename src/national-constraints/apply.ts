@@ -1,15 +1,15 @@
 /** Brings a new law to what its country handed over before: in the transaction that sets it, for every decision. */
 import { sql } from 'drizzle-orm';
-import { amongTexts } from '../database/among.ts';
+import { amongTexts } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { applyLawToBulletins } from '../bulletins/repository.ts';
-import { settleAgain } from '../assessment/engine.ts';
+import { reassessDecisions } from '../assessment/engine.ts';
 import { openDecisions, sealEnds } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
 import { dayOf, type LawVersion } from '../law/law.ts';
-import { keptUntilUnder } from '../law/kept-until.ts';
+import { retainedUntilUnder } from '../law/retained-until.ts';
 import { scheduleOf } from '../law/schedule.ts';
 
 /**
@@ -39,8 +39,8 @@ export async function applyLaw(
       .from(decisions)
       .where(amongTexts(decisions.reporterKey, sealing.countryKeys('reporter', country)));
     const handed = await openDecisions(sealing, rows, ['handlingCode']);
-    const keptUntil = handed.map(({ reportedAt }) => keptUntilUnder(versions, reportedAt, dayOf(now)));
-    const sealedEnds = await sealEnds(sealing, rows, keptUntil);
+    const retainedUntil = handed.map(({ reportedAt }) => retainedUntilUnder(versions, reportedAt, dayOf(now)));
+    const sealedEnds = await sealEnds(sealing, rows, retainedUntil);
     const changed = handed.map((each, place) => ({
       id: each.id,
       forbidden: scheduleOf(versions, each),
@@ -51,7 +51,7 @@ export async function applyLaw(
       from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as c(id uuid, forbidden jsonb, retain_until text)
       where d.id = c.id`);
     await applyLawToBulletins(transaction, country, versions, now);
-    await settleAgain(
+    await reassessDecisions(
       transaction,
       sealing,
       handed.map(({ id }) => id),

@@ -6,8 +6,8 @@
 import { and, asc, gt, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { ENGINE } from '../database/roles.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
-import { settleAgain } from '../assessment/engine.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
+import { reassessDecisions } from '../assessment/engine.ts';
 import { decisions } from '../decisions/tables.ts';
 import { dayOf } from '../law/law.ts';
 
@@ -26,7 +26,7 @@ export async function beginLaws(
   let after: string | null = null;
   for (;;) {
     signal?.throwIfAborted();
-    const ids: readonly string[] = await transactionInTurn(database, ENGINE, async (transaction) => {
+    const ids: readonly string[] = await withEngineLock(database, ENGINE, async (transaction) => {
       const rows = await transaction.queries
         .select({ id: decisions.id })
         .from(decisions)
@@ -34,7 +34,7 @@ export async function beginLaws(
         .orderBy(asc(decisions.id))
         .limit(AT_ONCE);
       const found = rows.map(({ id }) => id);
-      if (found.length > 0) await settleAgain(transaction, sealing, found, now);
+      if (found.length > 0) await reassessDecisions(transaction, sealing, found, now);
       return found;
     });
     const last = ids.at(-1);

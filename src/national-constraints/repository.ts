@@ -12,7 +12,7 @@ import { sealedReader } from '../audit/sealed-reader.ts';
 import { COUNTRY_PLACEHOLDER, type Attributes } from '../database/policy-sql.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { constraints, sessionOf } from '../database/roles.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import { applyLaw } from './apply.ts';
 import { ENTITY_RIGHTS } from '../policy/entities.ts';
 import { ENTITIES } from '../policy/reader.ts';
@@ -71,7 +71,7 @@ export class LawRepository {
     const { country } = reader;
     if (country === null) throw new Error('Only a country has a law.');
     const { inForceFrom, law } = parseInput(lawSchema(dayOf(services.clock.now())), input);
-    return transactionInTurn(services.database, constraints(country), async (transaction) => {
+    return withEngineLock(services.database, constraints(country), async (transaction) => {
       const now = services.clock.now();
       const earlier = await lawOf(transaction, services.sealing, country);
       const set: LawVersion = { version: earlier.length + 1, setAt: now, inForceFrom, law };

@@ -1,7 +1,7 @@
 /** Puts work into the outbox, in the transaction that makes it necessary: both happen, or neither. */
 import { randomUUID } from 'node:crypto';
 import { sql, type SQL } from 'drizzle-orm';
-import { insertAll } from '../database/insert-all.ts';
+import { bulkInsert } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { jobs } from './tables.ts';
 import type { TaskKind } from './task.ts';
@@ -31,7 +31,7 @@ export async function enqueue<Payload>(transaction: Transaction, job: NewJob<Pay
 
 /** Any number of jobs with one statement. */
 export async function enqueueAll<Payload>(transaction: Transaction, wanted: readonly NewJob<Payload>[]): Promise<void> {
-  await insertAll(
+  await bulkInsert(
     transaction,
     jobs,
     wanted.map(({ task, payload, key, runAt }) => ({

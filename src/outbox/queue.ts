@@ -1,7 +1,7 @@
 /** What a worker says to the table of jobs. Each function is a transaction of its own but `finish`. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { amongIds } from '../database/among.ts';
+import { amongIds } from '../database/bulk.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { OUTBOX } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
@@ -143,7 +143,7 @@ export async function fail(
 }
 
 /** Gives jobs back that were not done because the worker stops: whoever comes next begins them at once. */
-export async function giveBack(database: Database, worker: string, id: string): Promise<void> {
+export async function release(database: Database, worker: string, id: string): Promise<void> {
   await database.transaction(OUTBOX, ({ queries }) =>
     queries.execute(sql`
       update outbox.jobs set held_by = null, held_until = null, attempts = jobs.attempts - 1

@@ -7,7 +7,7 @@ import type { Background, Services } from '../api/context.ts';
 import { OUTBOX } from '../database/roles.ts';
 import { failureClass } from './failure-class.ts';
 import { pauseAfter } from './pause.ts';
-import { claim, fail, finish, giveBack, LEASE_S, renew, schedule, type Claimed } from './queue.ts';
+import { claim, fail, finish, release, LEASE_S, renew, schedule, type Claimed } from './queue.ts';
 import { JobLostError, type JobContext, type Task } from './task.ts';
 
 const LOOK_EVERY_MS = 1000;
@@ -142,7 +142,7 @@ export function startWorker(
       if (!isFinished) await database.transaction(OUTBOX, context.finish);
     } catch (error) {
       if (error instanceof JobLostError) return;
-      if (signal.aborted) return giveBack(database, id, jobId);
+      if (signal.aborted) return release(database, id, jobId);
       const failure = { job: jobId, task: task.name, attempt, dueAt: job.dueAt, cause: failureClass(error) };
       const isDead = attempt >= task.mostAttempts;
       await fail(database, id, jobId, {

@@ -64,7 +64,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
       certainty: [confidential],
       basis: [confidential],
       matchedAt: [confidential],
-      formerly: [confidential],
+      previousCertainty: [confidential],
     },
   },
   DecisionPerson: {

@@ -16,7 +16,7 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   alerts: 'READ_ALERTS',
   alertValidity: 'CHECK',
   validityChanges: 'READ_ALERTS',
-  latestValidityCursor: 'READ_ALERTS',
+  validityFeedHead: 'READ_ALERTS',
   validityChanged: 'READ_ALERTS',
   // A status list answers the same for every alert at once, so it takes the same right.
   validityStatement: 'CHECK',

@@ -12,9 +12,9 @@ import type { Services } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
 import { ANNOUNCER } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import { lastDue, takeBoundary } from './boundary.ts';
-import { changedCircles, supersedeForEach, tellNamed } from './distribution.ts';
+import { changedDistributions, supersedeForEach, notifyAddressees } from './distribution.ts';
 import { issueRecalls } from './purging/issue.ts';
 import { announcements } from './tables.ts';
 
@@ -44,24 +44,24 @@ export function announce(
   atOnce = AT_ONCE,
 ): Promise<Announcement> {
   const { announceEveryMs } = schedule;
-  return transactionInTurn(database, ANNOUNCER, async (transaction) => {
+  return withEngineLock(database, ANNOUNCER, async (transaction) => {
     const dueAt = lastDue(now, announceEveryMs);
     const announcedAt = await takeBoundary(transaction, 'RECIPIENTS', dueAt, announceEveryMs);
     if (announcedAt === null) return { announcedAt, changes: 0 };
-    const circles = await changedCircles(transaction);
+    const circles = await changedDistributions(transaction);
     const changes = await inPortions(atOnce, () => announceSome(transaction, announcedAt, atOnce));
     await nameRecipients(transaction, announcedAt);
     await beginAnnouncingToOthers(transaction, announcedAt, dueAt);
     const disclosed = await inPortions(atOnce, () => announceSomeToParties(transaction, announcedAt, atOnce));
     if (changes + disclosed > 0) await issueRecalls(transaction, announcedAt, schedule);
-    const named = await tellNamed(transaction, announcedAt, schedule, circles);
+    const named = await notifyAddressees(transaction, announcedAt, schedule, circles);
     if (changes + disclosed + named > 0) await supersedeForEach(transaction, announcedAt);
     if (changes + disclosed + named >= MANY) await transaction.queries.execute(sql`select recalls.take_stock()`);
     return { announcedAt, changes };
   });
 }
 
-/** Repeats a statement as long as it finds as many alerts as it takes; how many it found in all. */
+/** KnownFindings a statement as long as it finds as many alerts as it takes; how many it found in all. */
 async function inPortions(atOnce: number, statement: () => Promise<number>): Promise<number> {
   let [all, found] = [0, 0];
   do {

@@ -7,9 +7,9 @@
  * told to recipients, and to parties what follows from `disclosed`, as everywhere.
  */
 import { sql, type SQL } from 'drizzle-orm';
-import { CIRCLE_CHANGED } from '../alerts/tables.ts';
+import { DISTRIBUTION_CHANGED } from '../alerts/tables.ts';
 import type { Schedule } from '../api/context.ts';
-import { amongIds, textArray } from '../database/among.ts';
+import { amongIds, textArray } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';
 import { COUNTRY_CODES } from '../policy/countries.ts';
@@ -27,7 +27,7 @@ interface Left {
 }
 
 /** The alerts of which somebody may have to be told. Their rows are held: nobody changes a circle until it is told. */
-export interface ChangedCircles {
+export interface ChangedDistributions {
   readonly alertIds: readonly string[];
   readonly left: readonly Left[];
 }
@@ -36,11 +36,11 @@ export interface ChangedCircles {
  * Takes up the alerts whose circle changed, before anything is announced: whether an alert could be read since the last announcement is
  * known until then.
  */
-export async function changedCircles({ queries }: Transaction): Promise<ChangedCircles> {
+export async function changedDistributions({ queries }: Transaction): Promise<ChangedDistributions> {
   const alertIds = rowsOf<{ id: string }>(
     await queries.execute(sql`
       select id from alerts.alerts where id in (
-        select id from alerts.alerts where ${CIRCLE_CHANGED} union select alert_id from alerts.former_recipients
+        select id from alerts.alerts where ${DISTRIBUTION_CHANGED} union select alert_id from alerts.former_recipients
       ) order by id for no key update`),
   ).map(({ id }) => id);
   if (alertIds.length === 0) return { alertIds, left: [] };
@@ -66,17 +66,17 @@ export async function changedCircles({ queries }: Transaction): Promise<ChangedC
  *
  * @returns of how many countries and alerts something was told
  */
-export async function tellNamed(
+export async function notifyAddressees(
   transaction: Transaction,
   announcedAt: Date,
   schedule: Schedule,
-  { alertIds, left }: ChangedCircles,
+  { alertIds, left }: ChangedDistributions,
 ): Promise<number> {
   let told = 0;
   for (let start = 0; start < alertIds.length; start += AT_ONCE) {
     const some = alertIds.slice(start, start + AT_ONCE);
     const among = new Set(some);
-    told += await tellSome(
+    told += await notifySome(
       transaction,
       announcedAt,
       some,
@@ -87,7 +87,7 @@ export async function tellNamed(
   return told;
 }
 
-async function tellSome(
+async function notifySome(
   { queries }: Transaction,
   announcedAt: Date,
   alertIds: readonly string[],
@@ -125,14 +125,14 @@ async function tellSome(
           else changed.valid
         end as holds,
         coalesce((
-          select c.valid from recalls.changes c where c.alert_id = changed.id and ${isToldTo(sql`concerned.country`)}
+          select c.valid from recalls.changes c where c.alert_id = changed.id and ${isDisclosedTo(sql`concerned.country`)}
           order by c.announced_at desc limit 1
         ), false) as told,
         exists (
           select from gone where gone.alert_id = changed.id and gone.country = concerned.country
         ) and not exists (
           select from recalls.changes c
-          where c.alert_id = changed.id and c.announced_at = ${announcedAt.toISOString()}::timestamptz and ${isToldTo(sql`concerned.country`)}
+          where c.alert_id = changed.id and c.announced_at = ${announcedAt.toISOString()}::timestamptz and ${isDisclosedTo(sql`concerned.country`)}
         ) as may_hold
       from concerned join changed on changed.id = concerned.alert_id
       where concerned.country is not null
@@ -156,7 +156,7 @@ async function tellSome(
 }
 
 /** Whether a change `c` was told to a country. The policy says it for readers (`src/policy/recalls.ts`). */
-function isToldTo(country: SQL): SQL {
+function isDisclosedTo(country: SQL): SQL {
   return sql`case c.audience
     when 'PARTIES' then c.source = ${country} or ${country} = any (c.issuers)
     else (c.audience = 'NAMED' or (c.source is distinct from ${country} and ${country} <> all (c.issuers))) and (
@@ -207,6 +207,6 @@ export async function supersedeForEach({ queries }: Transaction, announcedAt: Da
         where not c.restricted and a.call_id = ${calls.id} and a.step = 'FALL'
       union select unnest(${calls.supersededIssuers}) where not c.restricted
     ) as told(country)
-    where c.announced_at = ${at} and c.valid and ${isToldTo(country)}
+    where c.announced_at = ${at} and c.valid and ${isDisclosedTo(country)}
       and ${isRecalledFrom(country)} and not ${supersededSql(country).is}`);
 }

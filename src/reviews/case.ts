@@ -183,12 +183,12 @@ async function knownTo(
           rowsReadableBy(role, 'ReviewStep', stepAttributes(day)),
         ),
       )
-      .orderBy(asc(reviewSteps.takenAt), asc(reviewSteps.id)),
+      .orderBy(asc(reviewSteps.claimedAt), asc(reviewSteps.id)),
   };
 }
 
 /** Taking an item and giving it back changes nothing of what is decided on. */
-const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['TAKEN', 'GIVEN_BACK', 'RECUSED']);
+const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['CLAIMED', 'RELEASED', 'RECUSED']);
 
 function versionOf(
   { id, alertId, decisionId }: Pick<Review, 'id' | 'alertId' | 'decisionId'>,

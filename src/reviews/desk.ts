@@ -18,7 +18,7 @@ import type { AuditOperation } from '../audit/tables.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { ENGINE, sessionOf } from '../database/roles.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import { sealColumns } from '../sealing/sealed-columns.ts';
 import { startOf } from '../validity/calendar.ts';
 import type { RulingKind } from '../validity/facts.ts';
@@ -28,7 +28,7 @@ import { reviewAttributes } from '../decisions/attributes.ts';
 import { dayOf } from '../law/law.ts';
 import { describedKey } from './candidates/rejected.ts';
 import { purposeOf } from '../decisions/audited-read.ts';
-import { settleRulings } from '../assessment/engine.ts';
+import { reassessAfterRuling } from '../assessment/engine.ts';
 import { reviews } from '../decisions/tables.ts';
 import type { Addressee } from '../law/words.ts';
 import { caseOf, type Case, type Review } from './case.ts';
@@ -81,21 +81,21 @@ export class ReviewDesk {
 
   /** Takes a review. Doing it twice changes nothing more. @throws InputError NOT_FOUND, CONFLICT or RECUSED */
   async take(id: string): Promise<string> {
-    return this.#onCase(id, 'TAKE_REVIEW', ['id'], async (transaction, one, now) => {
+    return this.#onCase(id, 'CLAIM_REVIEW', ['id'], async (transaction, one, now) => {
       this.#assertMine(one.review, ['id']);
-      if (one.review.takenBy !== null) return;
-      await this.#move(transaction, one.review, { takenBy: this.#user, takenAt: now, state: taken(one.review) });
-      await this.#step(transaction, one.review, 'TAKEN', now);
+      if (one.review.claimedBy !== null) return;
+      await this.#move(transaction, one.review, { claimedBy: this.#user, claimedAt: now, state: taken(one.review) });
+      await this.#step(transaction, one.review, 'CLAIMED', now);
     });
   }
 
   /** Gives a review back that the officer has taken. @throws InputError NOT_FOUND or CONFLICT */
-  async giveBack(id: string): Promise<string> {
-    return this.#onCase(id, 'GIVE_BACK_REVIEW', ['id'], async (transaction, one, now) => {
+  async release(id: string): Promise<string> {
+    return this.#onCase(id, 'RELEASE_REVIEW', ['id'], async (transaction, one, now) => {
       this.#assertMine(one.review, ['id']);
-      if (one.review.takenBy === null) return;
-      await this.#move(transaction, one.review, { takenBy: null, takenAt: null, state: given(one.review) });
-      await this.#step(transaction, one.review, 'GIVEN_BACK', now);
+      if (one.review.claimedBy === null) return;
+      await this.#move(transaction, one.review, { claimedBy: null, claimedAt: null, state: given(one.review) });
+      await this.#step(transaction, one.review, 'RELEASED', now);
     });
   }
 
@@ -105,9 +105,9 @@ export class ReviewDesk {
     return this.#inTurn('RECUSE', async (transaction, now) => {
       const { review } = await this.#openCase(transaction, id, ['id']);
       const proposal = await this.#proposalOf(transaction, review);
-      const released = { takenBy: null, takenAt: null };
+      const released = { claimedBy: null, claimedAt: null };
       if (proposal?.officer === this.#user) await this.#move(transaction, review, { ...released, state: 'OPEN' });
-      else if (review.takenBy === this.#user) {
+      else if (review.claimedBy === this.#user) {
         await this.#move(transaction, review, { ...released, state: proposal === null ? 'OPEN' : review.state });
       }
       await this.#step(transaction, review, 'RECUSED', now, { reasons: given.reasons });
@@ -160,7 +160,7 @@ export class ReviewDesk {
     return this.#onCase(given.id, 'RETURN', ['input', 'id'], async (transaction, one, now) => {
       this.#assertMine(one.review, ['input', 'id']);
       await this.#awaiting(transaction, one.review);
-      await this.#move(transaction, one.review, { takenBy: null, takenAt: null, state: 'OPEN' });
+      await this.#move(transaction, one.review, { claimedBy: null, claimedAt: null, state: 'OPEN' });
       await this.#step(transaction, one.review, 'RETURNED', now, { reasons: given.reasons });
     });
   }
@@ -188,8 +188,8 @@ export class ReviewDesk {
         dueAt: dueAtOf(now, 'HIGH'),
         urgency: baseUrgency('CCF_DECISION', false),
         state: 'OPEN',
-        takenBy: null,
-        takenAt: null,
+        claimedBy: null,
+        claimedAt: null,
         closedAt: null,
         addressee: this.#addressee,
       };
@@ -211,8 +211,8 @@ export class ReviewDesk {
   async #decideCase(transaction: Transaction, one: Case, decision: Decision, now: Date): Promise<void> {
     if (needsTwoOfficers(rulingsOf(decision.outcome, standingOf(one, now)))) {
       await this.#move(transaction, one.review, {
-        takenBy: null,
-        takenAt: null,
+        claimedBy: null,
+        claimedAt: null,
         state: 'AWAITING_SECOND_OFFICER',
       });
       await this.#step(transaction, one.review, 'PROPOSED', now, decision);
@@ -234,7 +234,7 @@ export class ReviewDesk {
     const { review, alert } = one;
     const ends = endsReview(decision.outcome);
     const kinds = alert === null ? [] : rulingsOf(decision.outcome, standingOf(one, now));
-    const contentId = review.kind === 'PARKED_AMENDMENT' ? review.requestId : null;
+    const contentId = review.kind === 'WITHHELD_AMENDMENT' ? review.requestId : null;
     for (const [place, kind] of kinds.entries()) {
       const row = { id: randomUUID(), addressee: this.#addressee };
       await transaction.queries.insert(rulings).values({
@@ -257,7 +257,7 @@ export class ReviewDesk {
             : [],
         reviewId: review.id,
         // A review is settled once, by the first ruling that came of it.
-        settles: ends && place === 0 ? settledReason(review) : null,
+        settles: ends && place === 0 ? reasonDecided(review) : null,
         decidedBy: officers.by,
         confirmedBy: needsTwoOfficers(kinds) ? officers.confirmedBy : null,
         ruledAt: momentAfter(one, now),
@@ -265,11 +265,11 @@ export class ReviewDesk {
       });
     }
     await this.#move(transaction, review, {
-      takenBy: null,
-      takenAt: null,
+      claimedBy: null,
+      claimedAt: null,
       ...(ends ? { state: 'DECIDED', closedAt: now } : { state: 'OPEN', dueAt: decision.dueAt ?? review.dueAt }),
     });
-    if (alert !== null) await settleRulings(transaction, this.#context.services.sealing, [alert.id], now);
+    if (alert !== null) await reassessAfterRuling(transaction, this.#context.services.sealing, [alert.id], now);
   }
 
   /** How the alert, or its amendment, describes the person whom officers found to be somebody else. */
@@ -321,7 +321,7 @@ export class ReviewDesk {
   ): Promise<string> {
     return this.#inTurn(operation, async (transaction, now) => {
       const one = await this.#openCase(transaction, id, path);
-      if (operation !== 'GIVE_BACK_REVIEW') {
+      if (operation !== 'RELEASE_REVIEW') {
         assertMayAct(this.#context.reader, one.concerned, one.involvement, path);
       }
       await work(transaction, one, now);
@@ -370,7 +370,7 @@ export class ReviewDesk {
     work: (transaction: Transaction, now: Date) => Promise<Review>,
   ): Promise<string> {
     const { reader, services } = this.#context;
-    const done = await transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
+    const done = await withEngineLock(services.database, sessionOf(reader), async (transaction) => {
       const now = services.clock.now();
       const { id, alertId, decisionId } = await work(transaction, now);
       await record(transaction, {
@@ -389,8 +389,8 @@ export class ReviewDesk {
   }
 
   /** @throws InputError CONFLICT when another officer has taken the review. */
-  #assertMine({ takenBy }: Review, path: readonly string[]): void {
-    if (takenBy !== null && takenBy !== this.#user) {
+  #assertMine({ claimedBy }: Review, path: readonly string[]): void {
+    if (claimedBy !== null && claimedBy !== this.#user) {
       throw inputError(path, 'CONFLICT', 'Another officer has taken this review. Ask for it to be given back first.');
     }
   }
@@ -409,7 +409,7 @@ export class ReviewDesk {
   async #move(
     { queries }: Transaction,
     { id }: Review,
-    change: Partial<Pick<Review, 'state' | 'takenBy' | 'takenAt' | 'dueAt' | 'closedAt'>>,
+    change: Partial<Pick<Review, 'state' | 'claimedBy' | 'claimedAt' | 'dueAt' | 'closedAt'>>,
   ): Promise<void> {
     await queries.update(reviews).set(change).where(eq(reviews.id, id));
   }
@@ -431,7 +431,7 @@ export class ReviewDesk {
       reviewId,
       kind,
       officer: this.#user,
-      takenAt: now,
+      claimedAt: now,
       outcome,
       warrantIds: [...warrantIds],
       dueAt,
@@ -446,12 +446,12 @@ export class ReviewDesk {
 }
 
 /** The review of a decision that a ruling settles; what others opened by hand is settled by being closed. */
-function settledReason({ kind }: Review) {
+function reasonDecided({ kind }: Review) {
   switch (kind) {
     case 'UNMATCHED_DECISION':
     case 'REEXAMINATION':
     case 'CCF_DECISION':
-    case 'PARKED_AMENDMENT':
+    case 'WITHHELD_AMENDMENT':
     case 'MEASURE_ENDS':
     case 'CCF_MEASURE_ENDS':
       return null;
@@ -460,8 +460,8 @@ function settledReason({ kind }: Review) {
   }
 }
 
-const taken = ({ state }: Review): Review['state'] => (state === 'OPEN' ? 'TAKEN' : state);
-const given = ({ state }: Review): Review['state'] => (state === 'TAKEN' ? 'OPEN' : state);
+const taken = ({ state }: Review): Review['state'] => (state === 'OPEN' ? 'CLAIMED' : state);
+const given = ({ state }: Review): Review['state'] => (state === 'CLAIMED' ? 'OPEN' : state);
 
 /** @throws InputError CONFLICT when something was recorded since the officer read the case. */
 function assertUnchanged({ version }: Case, read: string): void {

@@ -7,11 +7,11 @@ import { and, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Services } from '../api/context.ts';
 import { record } from '../audit/record.ts';
-import { amongIds } from '../database/among.ts';
+import { amongIds } from '../database/bulk.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { monthsAfter, startOf } from '../validity/calendar.ts';
 import { isKnownToSecretariat, type Ground } from '../validity/facts.ts';
@@ -84,7 +84,7 @@ async function reviewPortion(
   alertIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  await transactionInTurn(database, ENGINE, async (transaction) => {
+  await withEngineLock(database, ENGINE, async (transaction) => {
     const { queries } = transaction;
     const derived = await deriveWithoutStoring(transaction, sealing, alertIds, now);
     const wanted = derived.flatMap((alert) => endingMeasures(alert, now));
@@ -121,8 +121,8 @@ async function reviewPortion(
         on conflict (kind, decision_id, alert_id, request_id, addressee) do update set
           due_at = excluded.due_at,
           state = case when r.closed_at is null then r.state else 'OPEN' end,
-          taken_by = case when r.closed_at is null then r.taken_by end,
-          taken_at = case when r.closed_at is null then r.taken_at end,
+          claimed_by = case when r.closed_at is null then r.claimed_by end,
+          claimed_at = case when r.closed_at is null then r.claimed_at end,
           closed_at = null
         where r.decision_id is not null and case
           when r.closed_at is null then r.due_at <> excluded.due_at

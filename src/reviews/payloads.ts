@@ -15,8 +15,8 @@ function reviewPayload(name: string): ClassType {
   return ReviewPayload;
 }
 
-export const TakeReviewPayload = reviewPayload('TakeReviewPayload');
-export const GiveBackReviewPayload = reviewPayload('GiveBackReviewPayload');
+export const ClaimReviewPayload = reviewPayload('ClaimReviewPayload');
+export const ReleaseReviewPayload = reviewPayload('ReleaseReviewPayload');
 export const RecuseFromReviewPayload = reviewPayload('RecuseFromReviewPayload');
 export const DecideReviewPayload = reviewPayload('DecideReviewPayload');
 export const ConfirmReviewPayload = reviewPayload('ConfirmReviewPayload');

@@ -33,7 +33,7 @@ export async function lastProposal(
         rowsReadableBy(reader.role, 'ReviewStep', stepAttributes(dayOf(services.clock.now()))),
       ),
     )
-    .orderBy(desc(reviewSteps.takenAt), desc(reviewSteps.id))
+    .orderBy(desc(reviewSteps.claimedAt), desc(reviewSteps.id))
     .limit(1);
   const sealed = rows.flatMap(({ dataKey, ...step }) => (dataKey === null ? [] : [{ ...step, dataKey }]));
   const [step] = await openColumns(services.sealing, 'asylum.review_steps', sealed, ['reasons']);

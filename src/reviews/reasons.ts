@@ -27,15 +27,18 @@ export const REASONS: Readonly<Record<ReviewKind, string>> = {
     'An interim measure ends within a month. Decide whether the alert is compliant: if nobody does, it is deleted on the due date.',
   CCF_MEASURE_ENDS:
     'A provisional measure of the CCF lasts for eight months. It holds until the CCF decides; a decision is due within nine.',
-  PARKED_AMENDMENT:
+  WITHHELD_AMENDMENT:
     'The source amends a valid alert in such a way that it would be about this person, who is protected against the source. The ' +
     'alert reads as before. Decide whether it is the same person, and whether the alert was about that person all along.',
   CCF_DECISION: 'An officer of the CCF decided about this alert in a way that a second one must confirm.',
 };
 
 /** What later evidence made of a match, to be said after the reason. */
-export function reasonOfChange({ certainty, formerly }: Pick<AlertMatch, 'certainty' | 'formerly'>): string {
-  if (formerly === null || formerly === certainty) return '';
+export function reasonOfChange({
+  certainty,
+  previousCertainty,
+}: Pick<AlertMatch, 'certainty' | 'previousCertainty'>): string {
+  if (previousCertainty === null || previousCertainty === certainty) return '';
   return certainty === 'SURE'
     ? ' The match was only probable before; later evidence made it sure.'
     : ' The match was sure before; the evidence was taken back, and it is only probable again.';

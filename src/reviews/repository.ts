@@ -29,7 +29,7 @@ const REVIEW = {
   dueAt: reviews.dueAt,
   urgency: reviews.urgency,
   state: reviews.state,
-  takenBy: reviews.takenBy,
+  claimedBy: reviews.claimedBy,
   decision: reviews.decisionId,
   alert: reviews.alertId,
 };
@@ -37,7 +37,7 @@ const REVIEW = {
 const STEP = {
   kind: reviewSteps.kind,
   officer: reviewSteps.officer,
-  at: reviewSteps.takenAt,
+  at: reviewSteps.claimedAt,
   outcome: reviewSteps.outcome,
   reasons: reviewSteps.reasons,
 };
@@ -170,7 +170,7 @@ export class ReviewRepository {
             rowsReadableBy(reader.role, 'ReviewStep', stepAttributes(this.#day)),
           ),
         )
-        .orderBy(asc(reviewSteps.takenAt), asc(reviewSteps.id));
+        .orderBy(asc(reviewSteps.claimedAt), asc(reviewSteps.id));
       const sealed = rows.flatMap(({ dataKey, ...step }) => (dataKey === null ? [] : [{ ...step, dataKey }]));
       const opened = new Map(
         (await openColumns(services.sealing, 'asylum.review_steps', sealed, ['reasons'])).map((step) => [
@@ -222,8 +222,8 @@ export class ReviewRepository {
       given(filter?.state, (state) => eq(reviews.state, state)),
       given(filter?.mine, (mine) =>
         mine
-          ? eq(reviews.takenBy, this.#context.reader.user)
-          : sql`${reviews.takenBy} is distinct from ${this.#context.reader.user}`,
+          ? eq(reviews.claimedBy, this.#context.reader.user)
+          : sql`${reviews.claimedBy} is distinct from ${this.#context.reader.user}`,
       ),
       given(filter?.olderThanDays, (days) => lte(reviews.createdAt, new Date(now.getTime() - days * DAY_MS))),
       // As `urgencyAt` has it: what is overdue is one step more urgent.

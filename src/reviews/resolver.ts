@@ -16,11 +16,11 @@ import { OUTCOMES, type ReviewOutcome } from '../decisions/review-kinds.ts';
 import {
   ConfirmReviewPayload,
   DecideReviewPayload,
-  GiveBackReviewPayload,
+  ReleaseReviewPayload,
   ImposeCcfDecisionPayload,
   RecuseFromReviewPayload,
   ReturnReviewPayload,
-  TakeReviewPayload,
+  ClaimReviewPayload,
 } from './payloads.ts';
 import { REASONS, reasonOfChange } from './reasons.ts';
 import { ReviewRepository } from './repository.ts';
@@ -53,20 +53,20 @@ export class ReviewResolver {
     return new ReviewRepository(context).page(filter ?? null, { first, after: after ?? null });
   }
 
-  @Mutation(() => TakeReviewPayload, { description: 'Takes a review, so that nobody else works on it meanwhile.' })
-  takeReview(
+  @Mutation(() => ClaimReviewPayload, { description: 'Takes a review, so that nobody else works on it meanwhile.' })
+  claimReview(
     @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithReview(context, (desk) => desk.take(id));
   }
 
-  @Mutation(() => GiveBackReviewPayload, { description: 'Gives back a review that you have taken.' })
-  giveBackReview(
+  @Mutation(() => ReleaseReviewPayload, { description: 'Gives back a review that you have taken.' })
+  releaseReview(
     @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, (desk) => desk.giveBack(id));
+    return answerWithReview(context, (desk) => desk.release(id));
   }
 
   @Mutation(() => RecuseFromReviewPayload, {

@@ -18,7 +18,7 @@ export const ReviewKindEnum = {
   INTERIM_PROTECTION: 'INTERIM_PROTECTION',
   REEXAMINATION: 'REEXAMINATION',
   CCF_DECISION: 'CCF_DECISION',
-  PARKED_AMENDMENT: 'PARKED_AMENDMENT',
+  WITHHELD_AMENDMENT: 'WITHHELD_AMENDMENT',
   MEASURE_ENDS: 'MEASURE_ENDS',
   CCF_MEASURE_ENDS: 'CCF_MEASURE_ENDS',
 } as const;
@@ -50,7 +50,7 @@ registerEnumType(ReviewKindEnum, {
         'A provisional measure lasts for eight months; it holds until the CCF decides (Statute Art. 37, 40(2)).',
     },
     CCF_DECISION: { description: 'A decision of the CCF that a second officer must confirm.' },
-    PARKED_AMENDMENT: {
+    WITHHELD_AMENDMENT: {
       description:
         'The source amends a valid alert so that it would be about a protected person; the alert still reads as before.',
     },
@@ -59,7 +59,7 @@ registerEnumType(ReviewKindEnum, {
 
 export const ReviewStateEnum = {
   OPEN: 'OPEN',
-  TAKEN: 'TAKEN',
+  CLAIMED: 'CLAIMED',
   AWAITING_SECOND_OFFICER: 'AWAITING_SECOND_OFFICER',
   DECIDED: 'DECIDED',
 } as const;
@@ -68,7 +68,7 @@ registerEnumType(ReviewStateEnum, {
   description: 'How far a review has come.',
   valuesConfig: {
     OPEN: { description: 'Nobody works on it.' },
-    TAKEN: { description: 'An officer works on it.' },
+    CLAIMED: { description: 'An officer works on it.' },
     AWAITING_SECOND_OFFICER: { description: 'An officer proposed an outcome that another one must confirm.' },
     DECIDED: { description: 'It is decided.' },
   },
@@ -141,8 +141,8 @@ registerEnumType(CcfDecisionEnum, {
 });
 
 const ReviewStepKindEnum = {
-  TAKEN: 'TAKEN',
-  GIVEN_BACK: 'GIVEN_BACK',
+  CLAIMED: 'CLAIMED',
+  RELEASED: 'RELEASED',
   RECUSED: 'RECUSED',
   PROPOSED: 'PROPOSED',
   RETURNED: 'RETURNED',
@@ -154,8 +154,8 @@ registerEnumType(ReviewStepKindEnum, {
   name: 'ReviewStepKind',
   description: 'What an officer did about a review.',
   valuesConfig: {
-    TAKEN: { description: 'The officer took it.' },
-    GIVEN_BACK: { description: 'The officer gave it back.' },
+    CLAIMED: { description: 'The officer took it.' },
+    RELEASED: { description: 'The officer gave it back.' },
     CONFIRMED: { description: 'A second officer confirmed what the first proposed; it holds.' },
     DECIDED: { description: 'The officer decided it alone; it holds.' },
     RECUSED: { description: 'The officer stood aside.' },
@@ -211,7 +211,7 @@ export class ReviewItem {
   declare state: ReviewState;
 
   @Field(() => String, { simple: true, nullable: true, description: 'The officer who works on it.' })
-  declare takenBy: string | null;
+  declare claimedBy: string | null;
 
   declare decisionId: string | null;
   declare alertId: string | null;

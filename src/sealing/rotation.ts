@@ -5,7 +5,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
 import { KEEPER } from '../database/roles.ts';
-import { transactionInTurn } from '../database/engine-lock.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
 import { KeyError, type KeyName, type KeyProvider, type KeyVersions } from './key-provider.ts';
 import type { KeyStore, StoredKey } from './key-store.ts';
 
@@ -70,7 +70,7 @@ export async function rewrapAll(keys: Keys, name: KeyName, tell: (done: number) 
     }
     // Whoever reports holds the turn from before its data keys are wrapped until they are stored: once it was this one's turn,
     // nothing that was wrapped before is still to come.
-    await transactionInTurn(database, KEEPER, ({ queries }) => queries.execute(sql`select 1`));
+    await withEngineLock(database, KEEPER, ({ queries }) => queries.execute(sql`select 1`));
     if (await isDone(keys, name, newest)) return done;
   }
 }

@@ -17,8 +17,8 @@ import { every, handle, recurring, type Task } from '../outbox/task.ts';
 import { announce } from '../recalls/announce.ts';
 import { publishLists } from '../recalls/signed/bits-of-period.ts';
 import { repeatRecalls } from '../recalls/purging/repeat.ts';
-import { TELL_TARGET, tellTargets } from '../recalls/webhooks/news.ts';
-import { tellTarget } from '../recalls/webhooks/tell.ts';
+import { NOTIFY_TARGET, notifyTargets } from '../recalls/webhooks/news.ts';
+import { notifyTarget } from '../recalls/webhooks/notify.ts';
 
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
@@ -75,7 +75,7 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
       'tell targets',
       every(announceEveryS, Math.min(TOLD_AFTER_S, announceEveryS / 2)),
       async ({ services }) => {
-        await tellTargets(services);
+        await notifyTargets(services);
       },
     ),
     recurring('publish lists', every(listEvery), async ({ services }) => {
@@ -85,6 +85,6 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
       await repeatRecalls(services, services.clock.now());
     }),
     // Failures of somebody else's system are tried for days, until it is given up.
-    handle(TELL_TARGET, tellTarget, { atOnce: 16, mostAttempts: 1_000 }),
+    handle(NOTIFY_TARGET, notifyTarget, { atOnce: 16, mostAttempts: 1_000 }),
   ];
 }

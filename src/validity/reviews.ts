@@ -4,7 +4,7 @@ import { reachOf, type Reach } from './reach.ts';
 
 /** A match, and when its decision was matched first with what the alert says there. */
 export interface Found extends AsylumDecisionFact {
-  readonly foundAt: Date;
+  readonly firstMatchedAt: Date;
 }
 
 /** A decision as it is known at a moment: what officers said of the match is in it. */

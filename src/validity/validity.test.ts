@@ -274,24 +274,24 @@ describe('a request that is caught before it is published', () => {
     const { state, validity } = assess(OF_FEARED, [REQUESTED, PUBLISHED, ...facts], TODAY);
     return [state, validity];
   };
-  const PARKED = ['UNDER_EXAMINATION', 'NOT_VALID'];
+  const WITHHELD = ['UNDER_EXAMINATION', 'NOT_VALID'];
 
   test.each<[string, Fact[], string[]]>([
-    ['by a sure match', [caught], PARKED],
-    ['at the moment of its publication', [{ ...caught, at: day(0) }], PARKED],
-    ['by a probable match', [{ ...caught, certainty: 'PROBABLE' }], PARKED],
-    ['by an interim measure', [ruled('INTERIM_MEASURE', day(-1))], PARKED],
-    ['by the CCF', [ruled('CCF_DELETION', day(-1))], PARKED],
+    ['by a sure match', [caught], WITHHELD],
+    ['at the moment of its publication', [{ ...caught, at: day(0) }], WITHHELD],
+    ['by a probable match', [{ ...caught, certainty: 'PROBABLE' }], WITHHELD],
+    ['by an interim measure', [ruled('INTERIM_MEASURE', day(-1))], WITHHELD],
+    ['by the CCF', [ruled('CCF_DELETION', day(-1))], WITHHELD],
     ['and refused later', [caught, { kind: 'REFUSED', at: day(1), until: null }], ['REFUSED', 'NOT_VALID']],
     ['and withdrawn later', [caught, { kind: 'WITHDRAWN', at: day(1), until: null }], ['WITHDRAWN', 'NOT_VALID']],
     ['and let go by a person', [caught, ruled('RESTORED', day(1))], ['PUBLISHED', 'VALID']],
-    ['and the report is withdrawn', [{ ...caught, until: day(3) }], PARKED],
+    ['and the report is withdrawn', [{ ...caught, until: day(3) }], WITHHELD],
     [
       'and one ground ends while another holds',
       [{ ...caught, until: day(3) }, decided('GRANTED', { decisionId: 'another', at: day(2) })],
-      PARKED,
+      WITHHELD,
     ],
-    ['and the report is withdrawn before it is published', [{ ...caught, until: day(-1) }], PARKED],
+    ['and the report is withdrawn before it is published', [{ ...caught, until: day(-1) }], WITHHELD],
     [
       'but was let go before it was published',
       [{ ...caught, at: day(-2) }, ruled('RESTORED', day(-1))],

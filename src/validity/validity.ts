@@ -35,7 +35,7 @@ export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): A
   const grounds = [...lifecycle.flatMap(lifecycleGround), ...opposing].sort(byTimeThenKind);
   const reached = stateOf(lifecycle);
   const state =
-    reached === 'PUBLISHED' && opposing.length > 0 && isParked(alert, facts, asOf) ? 'UNDER_EXAMINATION' : reached;
+    reached === 'PUBLISHED' && opposing.length > 0 && isWithheld(alert, facts, asOf) ? 'UNDER_EXAMINATION' : reached;
   return {
     state,
     validity: state === 'PUBLISHED' && grounds.length === 0 ? 'VALID' : 'NOT_VALID',
@@ -51,7 +51,7 @@ export function assess(alert: AlertBasis, facts: readonly Fact[], asOf: Date): A
             isBlocked: measures.length > 0,
             fell: reach.falls || fallen.size > 0 || measures.length > 0 || deletions.length > 0,
           })
-            .filter((review) => !isSettled(review, decisions, rulings))
+            .filter((review) => !isDecided(review, decisions, rulings))
             .filter(isFirstOfItsKind)
             .sort(byDecision),
   };
@@ -74,7 +74,7 @@ function knownAt(facts: readonly Fact[], moment: Date): KnownFacts {
   );
   const found = known.filter(isDecision);
   const matched = found
-    .map((decision) => ({ ...decision, foundAt: foundAt(decision, found) }))
+    .map((decision) => ({ ...decision, firstMatchedAt: firstMatchedAt(decision, found) }))
     .map((decision) => ({ ...decision, takenBack: isOver(decision), ...certaintyOf(decision, rulings) }))
     .filter((decision) => !decision.rejected);
   return {
@@ -169,7 +169,7 @@ export function barredBy(
  * nothing that opposed it. Its source sees what every source sees of a request under examination (RPD Art. 77(3)); and what
  * happens to one ground while another holds must not show.
  */
-function isParked(alert: AlertBasis, facts: readonly Fact[], asOf: Date): boolean {
+function isWithheld(alert: AlertBasis, facts: readonly Fact[], asOf: Date): boolean {
   const { lifecycle } = knownAt(facts, asOf);
   if (!lifecycle.some((fact) => fact.kind === 'REQUESTED')) return false;
   const published = Math.min(...lifecycle.flatMap(({ kind, at }) => (kind === 'PUBLISHED' ? [at.getTime()] : [])));
@@ -225,15 +225,15 @@ function isRuling(fact: Fact): fact is RulingFact {
  * Whether officers ended what a decision did to an alert: they found that it is about somebody else, or restored the alert after
  * it. If the alert says something else from now on, the decision is matched with that anew.
  */
-export function isSpent(decision: AsylumDecisionFact, facts: readonly Fact[]): boolean {
+export function hasNoEffect(decision: AsylumDecisionFact, facts: readonly Fact[]): boolean {
   const rulings = facts.filter(isRuling);
-  const found = { ...decision, foundAt: foundAt(decision, facts.filter(isDecision)) };
+  const found = { ...decision, firstMatchedAt: firstMatchedAt(decision, facts.filter(isDecision)) };
   return certaintyOf(found, rulings).rejected || isEnded(found, rulings);
 }
 
 /** How certain it is that a decision is about the alert's subject, by what was found and what officers said of it since. */
 export function certaintyIn(decision: AsylumDecisionFact, facts: readonly Fact[]): AsylumDecisionFact['certainty'] {
-  const found = { ...decision, foundAt: foundAt(decision, facts.filter(isDecision)) };
+  const found = { ...decision, firstMatchedAt: firstMatchedAt(decision, facts.filter(isDecision)) };
   return certaintyOf(found, facts.filter(isRuling)).certainty;
 }
 
@@ -241,7 +241,7 @@ export function certaintyIn(decision: AsylumDecisionFact, facts: readonly Fact[]
  * When a decision was matched first with what an alert says. Officers who ruled after that knew of it: what is found later of the
  * same match says how certain it is, and nothing that they ended begins again by it.
  */
-function foundAt(found: AsylumDecisionFact, all: readonly AsylumDecisionFact[]): Date {
+function firstMatchedAt(found: AsylumDecisionFact, all: readonly AsylumDecisionFact[]): Date {
   const { at, compartment, decisionId, decision, contentId } = found;
   const own = all.filter(
     (other) =>
@@ -275,7 +275,7 @@ function certaintyOf(
  * know; and what they said of an amendment that waited, they said of that amendment alone.
  */
 function isOfSameContent(ruling: RulingFact, decision: Found): boolean {
-  return ruling.contentId === null ? ruling.at > decision.foundAt : ruling.contentId === decision.contentId;
+  return ruling.contentId === null ? ruling.at > decision.firstMatchedAt : ruling.contentId === decision.contentId;
 }
 
 /**
@@ -306,7 +306,7 @@ function isAbout(ruling: RulingFact, decision: AsylumDecisionFact): boolean {
  * What counts is who knew when they ruled: what the law of a country closes or opens later undoes nothing that officers did.
  */
 function isEnded(fact: Found | RulingFact, rulings: readonly RulingFact[]): boolean {
-  const since = 'foundAt' in fact ? fact.foundAt : fact.at;
+  const since = 'firstMatchedAt' in fact ? fact.firstMatchedAt : fact.at;
   return rulings.some(
     (ruling) =>
       ruling.at > since &&
@@ -315,7 +315,7 @@ function isEnded(fact: Found | RulingFact, rulings: readonly RulingFact[]): bool
 }
 
 function isRestoredBy(fact: Found | RulingFact, ruling: RulingFact): boolean {
-  if (!('foundAt' in fact)) return ruling.compartment === fact.compartment;
+  if (!('firstMatchedAt' in fact)) return ruling.compartment === fact.compartment;
   const isClosed = fact.closed.some(
     ({ from, until }) => (from === null || from <= ruling.at) && (until === null || ruling.at < until),
   );
@@ -335,7 +335,7 @@ function standingCcfMeasures(rulings: readonly RulingFact[]): RulingFact[] {
 }
 
 /** A review is settled once, and open again if its decision is matched anew afterwards. */
-function isSettled(
+function isDecided(
   { reason, decisionId }: Review,
   decisions: readonly AsylumDecisionFact[],
   rulings: readonly RulingFact[],

@@ -96,10 +96,10 @@ export class StreamFollower {
   /** From the beginning of the feed. */
   async start(): Promise<void> {
     // Without a cursor a stream begins behind the newest change. The first change has one, or else what comes is the first.
-    const { latestValidityCursor } = await this.#caller.ask('{ latestValidityCursor }');
+    const { validityFeedHead } = await this.#caller.ask('{ validityFeedHead }');
     const { validityChanges } = await this.#caller.ask(FEED.replace('50', '1'), { after: null });
     this.changes.push(...validityChanges.nodes);
-    this.#cursor = validityChanges.pageInfo.endCursor ?? latestValidityCursor;
+    this.#cursor = validityChanges.pageInfo.endCursor ?? validityFeedHead;
     this.#running = this.#follow();
   }
 

@@ -9,7 +9,7 @@ import {
   type RulingFact,
   type RulingKind,
 } from '../../src/validity/facts.ts';
-import { assess, barredBy, isSpent } from '../../src/validity/validity.ts';
+import { assess, barredBy, hasNoEffect } from '../../src/validity/validity.ts';
 import { ALERTS, type Row, type Step } from './rows.ts';
 
 const day = (count: number): Date => new Date(Date.UTC(2026, 0, 1 + count));
@@ -39,7 +39,7 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
       ...facts,
       reported,
       // What officers ended is not found again by another report.
-      ...(proves && !isSpent(proven, reported.compartment === 'CCF' ? facts : withoutCcf(facts))
+      ...(proves && !hasNoEffect(proven, reported.compartment === 'CCF' ? facts : withoutCcf(facts))
         ? [{ ...proven, at, certainty: 'SURE' as const }]
         : []),
     ];

@@ -143,7 +143,7 @@ const FILTERED: Readonly<Record<string, string>> = {
   'ReviewFilter.kind': 'ReviewItem.kind',
   'ReviewFilter.state': 'ReviewItem.state',
   'ReviewFilter.urgency': 'ReviewItem.urgency',
-  'ReviewFilter.mine': 'ReviewItem.takenBy',
+  'ReviewFilter.mine': 'ReviewItem.claimedBy',
   'ReviewFilter.olderThanDays': 'ReviewItem.createdAt',
 };
 

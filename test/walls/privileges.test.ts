@@ -336,13 +336,13 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       certainty: 'certainty',
       basis: 'basis',
       matchedAt: 'matched_at',
-      formerly: 'certainty',
+      previousCertainty: 'certainty',
     }),
     attributes: { ...OF_DECISION, addressee: ['asylum.matches.addressee'] },
   },
   ReviewItem: {
     // The queue holds what is not closed.
-    always: ofTable('asylum.reviews', 'addressee', 'closed_at', 'taken_at', 'request_id'),
+    always: ofTable('asylum.reviews', 'addressee', 'closed_at', 'claimed_at', 'request_id'),
     fields: {
       ...plain('asylum.reviews', {
         id: 'id',
@@ -351,7 +351,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
         dueAt: 'due_at',
         urgency: 'urgency',
         state: 'state',
-        takenBy: 'taken_by',
+        claimedBy: 'claimed_by',
         decision: 'decision_id',
         alert: 'alert_id',
       }),
@@ -367,7 +367,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     fields: plain('asylum.review_steps', {
       kind: 'kind',
       officer: 'officer',
-      at: 'taken_at',
+      at: 'claimed_at',
       outcome: 'outcome',
       reasons: 'reasons',
     }),
@@ -551,7 +551,7 @@ const REVIEWING: Doings = {
     'alerts.identity_documents.number_key',
   ],
   insert: ['asylum.rulings.*', 'asylum.review_steps.*'],
-  update: ofTable('asylum.reviews', 'state', 'taken_by', 'taken_at', 'due_at', 'closed_at'),
+  update: ofTable('asylum.reviews', 'state', 'claimed_by', 'claimed_at', 'due_at', 'closed_at'),
 };
 
 /** What roles of readers write, and what the named pieces of system work do: nothing of it follows from a field. */
@@ -689,7 +689,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofTable('alerts.warrants', 'standing', 'disclosed_standing'),
       ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason', 'forbidden', 'retain_until'),
       ...ofTable('asylum.decisions', 'name_keys', 'name_rules'),
-      ...ofTable('asylum.reviews', 'urgency', 'due_at', 'state', 'taken_by', 'taken_at', 'closed_at'),
+      ...ofTable('asylum.reviews', 'urgency', 'due_at', 'state', 'claimed_by', 'claimed_at', 'closed_at'),
     ],
   },
   nansen_importer: {

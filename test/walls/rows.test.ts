@@ -560,7 +560,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       disclosed: false,
       announcedToParties: false,
       exposedToParties: false,
-      circleChanged: false,
+      distributionChanged: false,
       disclosedState: 'UNDER_EXAMINATION',
       ...more,
     });
@@ -578,9 +578,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await refusal(intake(OFFICER), write(reported()))).toHaveProperty('answered');
       expect(await refusal(intake(OFFICER), write({ ...reported(), supersededAt: new Date(0) }))).toBe(DENIED);
       expect(await refusal({ role: 'nansen_intake', country: null }, write(reported()))).toBe(DENIED);
-      const giveBack = (queries: Queries) =>
+      const release = (queries: Queries) =>
         queries.insert(decisionsTable).values(reported()).returning({ id: decisionsTable.id });
-      expect(await refusal(intake(OFFICER), giveBack)).toBe(DENIED);
+      expect(await refusal(intake(OFFICER), release)).toBe(DENIED);
     });
 
     test('the registry of a country neither sees nor changes another country’s alerts', async () => {
@@ -748,9 +748,9 @@ describe.each(DATABASES)('on %s', (kind) => {
         queries.insert(reviewSteps).values({
           id: randomUUID(),
           reviewId: world.decisions[0]!.reviewId,
-          kind: 'TAKEN',
+          kind: 'CLAIMED',
           officer: 'officer-1',
-          takenAt: new Date(0),
+          claimedAt: new Date(0),
           warrantIds: [],
           addressee,
         });

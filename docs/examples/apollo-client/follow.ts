@@ -16,9 +16,9 @@ interface Page {
   pageInfo: { endCursor: string };
 }
 
-const LATEST: TypedDocumentNode<{ latestValidityCursor: string }> = gql`
+const LATEST: TypedDocumentNode<{ validityFeedHead: string }> = gql`
   query LatestValidityCursor {
-    latestValidityCursor
+    validityFeedHead
   }
 `;
 
@@ -38,7 +38,7 @@ const FOLLOW: TypedDocumentNode<{ validityChanged: Page }, { after: string }> = 
 `;
 
 /** Errors that another try does not mend. */
-const FINAL = new Set(['BAD_USER_INPUT', 'BEGIN_ANEW', 'FORBIDDEN', 'GRAPHQL_VALIDATION_FAILED']);
+const FINAL = new Set(['BAD_USER_INPUT', 'RESYNC_REQUIRED', 'FORBIDDEN', 'GRAPHQL_VALIDATION_FAILED']);
 const LONGEST_PAUSE_MS = 30_000;
 
 /** Whether another try is of no use. A stream whose token has expired ends, and only when the next is refused there is none newer. */
@@ -69,7 +69,7 @@ async function follow(client: ApolloClient): Promise<void> {
   for (let failures = 0; ; failures += 1) {
     const began = Date.now();
     try {
-      if (cursor === '') cursor = (await client.query({ query: LATEST })).data?.latestValidityCursor ?? '';
+      if (cursor === '') cursor = (await client.query({ query: LATEST })).data?.validityFeedHead ?? '';
       if (!isFollowing) console.log('Following.');
       isFollowing = true;
       await stream(client, cursor, ({ nodes, pageInfo }) => {

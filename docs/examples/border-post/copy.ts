@@ -89,7 +89,7 @@ export class Copy {
       } catch (why) {
         this.#isInStep = false;
         if (why instanceof RefusedError) {
-          if (why.code !== 'BAD_USER_INPUT' && why.code !== 'BEGIN_ANEW') throw why;
+          if (why.code !== 'BAD_USER_INPUT' && why.code !== 'RESYNC_REQUIRED') throw why;
           // The cursor is another country's or role's. So is the copy, then: it is begun anew.
           this.#cursor = null;
         }
@@ -102,7 +102,7 @@ export class Copy {
 
   /** Reads all alerts. The cursor is taken first, so that what changes meanwhile is in the feed behind it. */
   async #begin(): Promise<void> {
-    const { cursor } = await this.#link.ask<{ cursor: string }>('{ cursor: latestValidityCursor }');
+    const { cursor } = await this.#link.ask<{ cursor: string }>('{ cursor: validityFeedHead }');
     this.alerts.clear();
     let after: string | null = null;
     do {

@@ -5,7 +5,7 @@ const PATIENCE_MS = 30_000;
 /** Nansen sends something every twelve seconds. */
 const LONGEST_SILENCE_MS = 30_000;
 /** Errors that the same question would bring again. */
-const REFUSALS = new Set(['BAD_USER_INPUT', 'BEGIN_ANEW', 'FORBIDDEN']);
+const REFUSALS = new Set(['BAD_USER_INPUT', 'RESYNC_REQUIRED', 'FORBIDDEN']);
 
 /** Nansen answered that it will not. To ask the same again is no use. */
 export class RefusedError extends Error {

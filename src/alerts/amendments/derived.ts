@@ -6,9 +6,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import { amongIds } from '../../database/among.ts';
+import { amongIds, bulkInsert } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
-import { insertAll } from '../../database/insert-all.ts';
 import type { LifecycleFact } from '../../validity/facts.ts';
 import type { MatchPerson } from '../../matching/person.ts';
 import type { AlertKeys } from '../derived.ts';
@@ -133,7 +132,7 @@ export async function storeAmendments(
     update alerts.amendments a set state = d.state
     from jsonb_to_recordset(${JSON.stringify(decided)}::jsonb) as d(id uuid, state text) where a.id = d.id`);
   const described = lastOfEach(accepted).map((amendment) => ({ ...amendment, subjectId: randomUUID() }));
-  await insertAll(
+  await bulkInsert(
     transaction,
     subjects,
     described.map(({ subjectId, content: { subject } }) => {
@@ -145,7 +144,7 @@ export async function storeAmendments(
     transaction,
     described.map(({ subjectId, content: { subject } }) => ({ id: subjectId, ...subject })),
   );
-  await insertAll(
+  await bulkInsert(
     transaction,
     identityDocuments,
     described.flatMap(({ subjectId, content }) =>
@@ -210,7 +209,7 @@ async function replaceWarrants(transaction: Transaction, replaced: readonly Pend
     using jsonb_to_recordset(${JSON.stringify(replaced.map(({ alertId, source }) => ({ id: alertId, source })))}::jsonb)
       as r(id uuid, source text)
     where w.alert_id = r.id and w.issuer = r.source`);
-  await insertAll(
+  await bulkInsert(
     transaction,
     warrants,
     replaced.flatMap(({ alertId, source, content }) => {

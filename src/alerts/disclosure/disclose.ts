@@ -9,11 +9,11 @@
  */
 import { sql, type SQL } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
-import { amongIds } from '../../database/among.ts';
+import { amongIds } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ENGINE } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';
-import { transactionInTurn } from '../../database/engine-lock.ts';
+import { withEngineLock } from '../../database/engine-lock.ts';
 import { enqueueEach } from '../../outbox/enqueue.ts';
 import { SCREENING } from '../screening-work.ts';
 import { alerts } from '../tables.ts';
@@ -30,7 +30,7 @@ export async function disclose(
   { database, schedule }: Pick<Services, 'database' | 'schedule'>,
   now: Date,
 ): Promise<number | null> {
-  return transactionInTurn(database, ENGINE, async (transaction) => {
+  return withEngineLock(database, ENGINE, async (transaction) => {
     const { queries } = transaction;
     const moment = momentBefore(now, schedule.discloseEveryMs);
     const [stored] = await queries.select().from(disclosure);
@@ -50,7 +50,7 @@ export async function setDisclosure(
   now: Date,
 ): Promise<void> {
   const atOnce = schedule.discloseEveryMs === AT_ONCE;
-  await transactionInTurn(database, ENGINE, async (transaction) => {
+  await withEngineLock(database, ENGINE, async (transaction) => {
     await transaction.queries
       .insert(disclosure)
       // Before the first moment that it knows of, a new service has nothing to make up for.

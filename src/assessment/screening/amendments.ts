@@ -18,9 +18,9 @@ import { ENGINE } from '../../database/roles.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
 import { isKnownToSecretariat, type Fact, type Review } from '../../validity/facts.ts';
 import { assess } from '../../validity/validity.ts';
-import { screen, settleAlerts } from '../engine.ts';
-import { adoptMatches, settleParkedAmendments, type WantedReview } from '../engine-tables.ts';
-import { factsOfAlerts, findingsThatRepeat, type CompartmentFact } from '../../decisions/facts.ts';
+import { screen, assessAlerts } from '../engine.ts';
+import { adoptMatches, storeAmendmentReviews, type WantedReview } from '../engine-tables.ts';
+import { factsOfAlerts, knownFindings, type CompartmentFact } from '../../decisions/facts.ts';
 import { baseUrgency } from '../../decisions/review-urgency.ts';
 import type { Addressee } from '../../law/words.ts';
 
@@ -29,7 +29,7 @@ import type { Addressee } from '../../law/words.ts';
  *
  * @param acceptedNow the id of the amendment that is being accepted, if one is
  */
-export async function settleAmendments(
+export async function assessAmendments(
   transaction: Transaction,
   sealing: Sealing,
   alertIds: readonly string[],
@@ -56,21 +56,21 @@ export async function settleAmendments(
     await adoptMatches(
       transaction,
       accepted.map(({ id, alertId }) => ({
-        ...{ id, alertId, repeats: findingsThatRepeat(known.get(alertId) ?? []) },
+        ...{ id, alertId, repeats: knownFindings(known.get(alertId) ?? []) },
         closed: (known.get(id) ?? []).flatMap((fact) =>
           fact.kind === 'ASYLUM_DECISION' && fact.isClosed ? [fact.decisionId] : [],
         ),
       })),
       now,
     );
-    await settleParkedAmendments(
+    await storeAmendmentReviews(
       transaction,
       alertIds,
       judged.flatMap(({ amendment, parked }) => (overtaken.has(amendment.id) ? [] : parked)),
       now,
     );
   });
-  await settleAlerts(transaction, sealing, alertIds, now, { awakens: 'CHANGED' });
+  await assessAlerts(transaction, sealing, alertIds, now, { awakens: 'CHANGED' });
 }
 
 interface Judged {
@@ -119,17 +119,17 @@ function judge(
   const assessed = (some: readonly Fact[]) => assess({ source, warrants: [] }, some, asOf);
   const { state, grounds, reviews } = assessed(all);
   const isRefused = has('REFUSED');
-  const isParked = stands && !isRefused && grounds.length > 0;
+  const isWithheld = stands && !isRefused && grounds.length > 0;
   const ofSecretariat = assessed([...lifecycle, ...facts.filter(isKnownToSecretariat)]).reviews;
   const opened = (addressee: Addressee, found: readonly Review[]): WantedReview[] =>
     [...new Set(found.filter(({ reason }) => OPPOSING.has(reason)).map(({ decisionId }) => decisionId))].map(
       (decisionId) => ({
-        kind: 'PARKED_AMENDMENT',
+        kind: 'WITHHELD_AMENDMENT',
         decisionId,
         alertId,
         requestId: id,
         addressee,
-        urgency: baseUrgency('PARKED_AMENDMENT', alertIsValid),
+        urgency: baseUrgency('WITHHELD_AMENDMENT', alertIsValid),
       }),
     );
   const besides = reviews.filter(({ decisionId }) => !ofSecretariat.some((review) => review.decisionId === decisionId));
@@ -137,7 +137,7 @@ function judge(
     amendment,
     takesEffect: has('PUBLISHED') && !isRefused && (state === 'PUBLISHED' || (isAcceptedNow && !stands)),
     isRefused,
-    parked: isParked ? [...opened('SECRETARIAT', ofSecretariat), ...opened('CCF', besides)] : [],
+    parked: isWithheld ? [...opened('SECRETARIAT', ofSecretariat), ...opened('CCF', besides)] : [],
   };
 }
 

@@ -7,8 +7,8 @@
 import type { Services } from '../../api/context.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ENGINE } from '../../database/roles.ts';
-import { transactionInTurn } from '../../database/engine-lock.ts';
-import { settleAmendments } from './amendments.ts';
+import { withEngineLock } from '../../database/engine-lock.ts';
+import { assessAmendments } from './amendments.ts';
 
 /** @param finish ends the job in the transaction of the screening */
 export async function screenAlert(
@@ -16,8 +16,8 @@ export async function screenAlert(
   alertId: string,
   finish: (transaction: Transaction) => Promise<void>,
 ): Promise<void> {
-  await transactionInTurn(database, ENGINE, async (transaction) => {
+  await withEngineLock(database, ENGINE, async (transaction) => {
     await finish(transaction);
-    await settleAmendments(transaction, sealing, [alertId], clock.now());
+    await assessAmendments(transaction, sealing, [alertId], clock.now());
   });
 }

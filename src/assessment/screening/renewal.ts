@@ -11,7 +11,7 @@ import type { Services } from '../../api/context.ts';
 import { record } from '../../audit/record.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ENGINE } from '../../database/roles.ts';
-import { transactionInTurn } from '../../database/engine-lock.ts';
+import { withEngineLock } from '../../database/engine-lock.ts';
 import { NAME_KEYS_VERSION } from '../../matching/keys.ts';
 import { SealBrokenError } from '../../sealing/envelope.ts';
 import { KeyError, type KeyErrorCode } from '../../sealing/key-provider.ts';
@@ -47,7 +47,7 @@ export async function renewPseudonyms(
   let after: string | null = null;
   for (;;) {
     signal?.throwIfAborted();
-    const portion: Portion = await transactionInTurn(database, ENGINE, async (transaction) => {
+    const portion: Portion = await withEngineLock(database, ENGINE, async (transaction) => {
       const rows = await staleAfter(transaction, after);
       const renewed = await renewedOf(sealing, rows);
       if (renewed.length === 0) return { last: rows.at(-1)?.id ?? null, rows: rows.length, renewed: 0 };

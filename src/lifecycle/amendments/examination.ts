@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput, text } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
-import { settleAmendments } from '../../assessment/screening/amendments.ts';
+import { assessAmendments } from '../../assessment/screening/amendments.ts';
 import { record } from '../../audit/record.ts';
 import { sessionOf } from '../../database/roles.ts';
-import { transactionInTurn } from '../../database/engine-lock.ts';
+import { withEngineLock } from '../../database/engine-lock.ts';
 import type { AcceptAmendmentInput, RefuseAmendmentInput } from './inputs.ts';
 import type { AmendmentName } from './requests.ts';
 import { amendmentFacts, amendments } from '../../alerts/amendments/tables.ts';
@@ -37,7 +37,7 @@ async function decide(
   kind: 'ACCEPTED' | 'REFUSED',
   reason: string | null,
 ): Promise<AmendmentName> {
-  return transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
+  return withEngineLock(services.database, sessionOf(reader), async (transaction) => {
     const { queries } = transaction;
     const now = services.clock.now();
     const [newest] = await queries
@@ -65,7 +65,7 @@ async function decide(
       // A decision is taken once; taking it again changes nothing.
       .onConflictDoNothing();
     const acceptedNow = kind === 'ACCEPTED' ? newest.id : null;
-    await settleAmendments(transaction, services.sealing, [newest.alertId], now, acceptedNow);
+    await assessAmendments(transaction, services.sealing, [newest.alertId], now, acceptedNow);
     await record(transaction, {
       by: reader,
       at: now,

@@ -10,7 +10,7 @@ import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
 import { endOf } from '../../validity/calendar.ts';
 import { examinationDueOn } from '../../alerts/due.ts';
-import { storable } from '../../alerts/strip-null-bytes.ts';
+import { searchableText } from '../../alerts/searchable-text.ts';
 import type { AmendmentFilter } from './inputs.ts';
 import type { AmendmentName } from './requests.ts';
 import { amendments } from '../../alerts/amendments/tables.ts';
@@ -61,7 +61,7 @@ export class AmendmentRepository {
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     const rows = await services.database.run(sessionOf(reader), pageStatement(reader.role, filters, after !== null), {
       limit: page.first + 1,
-      ...Object.fromEntries(filters.map((name) => [name, storable(String(filter?.[name]))])),
+      ...Object.fromEntries(filters.map((name) => [name, searchableText(String(filter?.[name]))])),
       ...(after === null ? {} : { moment: after[0], place: after[1], ordinal: after[2] }),
       [COUNTRY_PLACEHOLDER]: reader.country,
     });

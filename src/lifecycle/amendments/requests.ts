@@ -10,7 +10,7 @@ import { alertReference, parseInput } from '../../api/input.ts';
 import { subjectSchema, warrantsSchema } from '../described-subject.ts';
 import type { Transaction } from '../../database/database.ts';
 import { Registry } from '../registry.ts';
-import { keptUntil } from '../expiry/assert-not-expired.ts';
+import { retainedUntil } from '../expiry/assert-not-expired.ts';
 import { awaitScreening } from '../../alerts/screening-work.ts';
 import type { AmendAlertInput } from './inputs.ts';
 import { amendments } from '../../alerts/amendments/tables.ts';
@@ -34,7 +34,7 @@ export async function amendAlert(context: RequestContext, input: AmendAlertInput
   const amended = await registry.record('AMEND', async (transaction, now) => {
     const { alertId } = await registry.ownAlert(transaction, reference);
     // What is written about an alert of which nothing is left would be left.
-    await keptUntil(transaction, alertId, now);
+    await retainedUntil(transaction, alertId, now);
     const ordinal = await append(transaction, {
       id: randomUUID(),
       alertId,

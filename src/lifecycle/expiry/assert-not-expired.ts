@@ -11,7 +11,7 @@ import { retention } from '../../alerts/retention/tables.ts';
  *
  * @throws InputError CONFLICT when the alert is withdrawn or its time is over.
  */
-export async function keptUntil({ queries }: Transaction, alertId: string, now: Date): Promise<string> {
+export async function retainedUntil({ queries }: Transaction, alertId: string, now: Date): Promise<string> {
   const [kept] = await queries
     .select({ endsOn: retention.endsOn, over: retention.over })
     .from(retention)

@@ -1,7 +1,7 @@
 /** The retention of an alert begins when the alert is recorded here, and ends early when its source withdraws it. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../database/database.ts';
-import { insertAll } from '../../database/insert-all.ts';
+import { bulkInsert } from '../../database/bulk.ts';
 import { latestEnd } from './period.ts';
 import { retention } from '../../alerts/retention/tables.ts';
 
@@ -21,7 +21,7 @@ export async function beginRetention(
   now: Date,
 ): Promise<void> {
   const rows = recorded.map((alert) => ({ ...alert, endsOn: latestEnd(now), over: false }));
-  await insertAll(transaction, retention, rows);
+  await bulkInsert(transaction, retention, rows);
 }
 
 /** A file that tells more than an earlier one may tell whose an alert is. */

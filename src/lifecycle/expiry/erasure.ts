@@ -4,7 +4,7 @@
  * (RPD Art. 125), which prevents the same from being processed again.
  */
 import { sql } from 'drizzle-orm';
-import { amongIds, textArray } from '../../database/among.ts';
+import { amongIds, textArray } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
 import { rowsOf } from '../../database/rows.ts';
 import { amendments, type AmendedContent } from '../../alerts/amendments/tables.ts';

@@ -11,7 +11,7 @@ import { alertReference, calendarDate, optional, parseInput, text } from '../../
 import { inputError } from '../../api/user-error.ts';
 import type { Transaction } from '../../database/database.ts';
 import { Registry } from '../registry.ts';
-import { keptUntil } from './assert-not-expired.ts';
+import { retainedUntil } from './assert-not-expired.ts';
 import { askedOn, dayOf, latestEnd } from './period.ts';
 import { retention, retentionExtensions } from '../../alerts/retention/tables.ts';
 import type { ExtendAlertInput } from './types.ts';
@@ -36,7 +36,7 @@ export async function extendAlert(context: RequestContext, input: ExtendAlertInp
   const registry = new Registry(context);
   return registry.record('EXTEND', async (transaction, now) => {
     const { alertId } = await registry.ownAlert(transaction, reference);
-    const keptTo = await keptUntil(transaction, alertId, now);
+    const keptTo = await retainedUntil(transaction, alertId, now);
     const last = await lastExtension(transaction, alertId);
     const today = dayOf(now);
     // A day that was chosen may lie within the six months in which one can choose again.

@@ -9,7 +9,7 @@ import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
 import { startOf } from '../../validity/calendar.ts';
-import { storable } from '../../alerts/strip-null-bytes.ts';
+import { searchableText } from '../../alerts/searchable-text.ts';
 import type { ExtensionName } from './extend.ts';
 import { retention, retentionExtensions } from '../../alerts/retention/tables.ts';
 import type { RetentionExtension, RetentionExtensionFilter, RetentionReview } from './types.ts';
@@ -58,7 +58,7 @@ export class RetentionRepository {
     assertPage(page);
     const { reader, services } = this.#context;
     const [filtered] = givenFilters(reader.role, 'RetentionExtensionFilter', ['reference'], filter);
-    const reference = filtered === undefined ? null : storable(String(filter?.reference));
+    const reference = filtered === undefined ? null : searchableText(String(filter?.reference));
     const scope = { reader, connection: 'retentionExtensions', filter: reference };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     const rows = await services.database.run(

@@ -5,13 +5,13 @@
  */
 import { and, asc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
-import { settleOver } from '../../assessment/engine.ts';
+import { closeAlerts } from '../../assessment/engine.ts';
 import { record, type AuditedOperation } from '../../audit/record.ts';
-import { amongIds, textArray } from '../../database/among.ts';
+import { amongIds, textArray } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
 import { EXPIRY } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';
-import { transactionInTurn } from '../../database/engine-lock.ts';
+import { withEngineLock } from '../../database/engine-lock.ts';
 import { eraseContent } from './erasure.ts';
 import { dayOf, leastNoticeFrom } from './period.ts';
 import { retention } from '../../alerts/retention/tables.ts';
@@ -66,7 +66,7 @@ export async function askSources({ database }: Needed, now: Date, signal?: Abort
  */
 export async function expire({ database, sealing }: Needed, now: Date, signal?: AbortSignal): Promise<number> {
   return untilNoneIsLeft(ENDED_AT_ONCE, signal, () =>
-    transactionInTurn(database, EXPIRY, async (transaction) => {
+    withEngineLock(database, EXPIRY, async (transaction) => {
       const { queries } = transaction;
       const due = await queries
         .select({ id: retention.alertId })
@@ -84,7 +84,7 @@ export async function expire({ database, sealing }: Needed, now: Date, signal?: 
         on conflict do nothing`);
       await queries.update(retention).set({ over: true }).where(amongIds(retention.alertId, ids));
       await awaitAnnouncement(transaction, now);
-      await settleOver(transaction, sealing, ids, now);
+      await closeAlerts(transaction, sealing, ids, now);
       await recorded(transaction, 'EXPIRE', ids, now);
       return ids.length;
     }),
@@ -122,7 +122,7 @@ async function awaitAnnouncement({ queries }: Transaction, now: Date): Promise<v
 export async function erase({ database }: Needed, now: Date, signal?: AbortSignal): Promise<number> {
   return untilNoneIsLeft(ENDED_AT_ONCE, signal, () =>
     // Whoever derives from a subject at this moment must not do so from half of one.
-    transactionInTurn(database, EXPIRY, async (transaction) => {
+    withEngineLock(database, EXPIRY, async (transaction) => {
       const due = await transaction.queries
         .select({ id: retention.alertId })
         .from(retention)

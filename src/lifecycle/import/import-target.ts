@@ -6,14 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { asc, eq } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
-import { settleAlerts } from '../../assessment/engine.ts';
+import { assessAlerts } from '../../assessment/engine.ts';
 import { record } from '../../audit/record.ts';
-import { amongIds, amongTexts } from '../../database/among.ts';
+import { amongIds, amongTexts, bulkInsert, bulkUpdate } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
-import { insertAll } from '../../database/insert-all.ts';
 import { IMPORTER } from '../../database/roles.ts';
-import { transactionInTurn } from '../../database/engine-lock.ts';
-import { updateAll } from '../../database/update-all.ts';
+import { withEngineLock } from '../../database/engine-lock.ts';
 import type { AlertTarget } from './importer.ts';
 import type { MatchName } from '../../matching/person.ts';
 import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
@@ -32,7 +30,7 @@ interface Stored {
   readonly over: boolean;
   readonly alert: ImportedAlert;
   /** Whether somebody else is a party to it than at the last announcement. */
-  readonly circleChanged: boolean;
+  readonly distributionChanged: boolean;
   /** Those that its source gave by an amendment: files tell none. */
   readonly aliases: readonly MatchName[] | null;
   /** The warrants that it has, in their order. */
@@ -46,7 +44,7 @@ export function importTarget({
 }: Pick<Services, 'database' | 'sealing' | 'clock'>): AlertTarget {
   return {
     importBatch: (batch) =>
-      transactionInTurn(database, IMPORTER, async (transaction) => {
+      withEngineLock(database, IMPORTER, async (transaction) => {
         const now = clock.now();
         const stored = await storedAlerts(
           transaction,
@@ -60,7 +58,7 @@ export function importTarget({
             imported: true,
             over: false,
             alert,
-            circleChanged: false,
+            distributionChanged: false,
             aliases: null,
             warrants: [],
           }));
@@ -75,7 +73,8 @@ export function importTarget({
             {
               ...known,
               alert: standing,
-              circleChanged: known.circleChanged || !isDeepStrictEqual(partiesTo(known.alert), partiesTo(standing)),
+              distributionChanged:
+                known.distributionChanged || !isDeepStrictEqual(partiesTo(known.alert), partiesTo(standing)),
               isRedescribed: isRedescribed(known.alert.subject, standing.subject),
             },
           ];
@@ -85,7 +84,7 @@ export function importTarget({
         await changeAlerts(transaction, changed);
         const touched = [...fresh, ...changed].map(({ id }) => id);
         if (touched.length > 0) {
-          await settleAlerts(transaction, sealing, touched, now, {
+          await assessAlerts(transaction, sealing, touched, now, {
             redescribed: changed.filter((alert) => alert.isRedescribed).map(({ id }) => id),
           });
           await record(transaction, {
@@ -137,7 +136,7 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
         id: alert.id,
         subjectId,
         imported: alert.publicExtract,
-        circleChanged: alert.circleChanged,
+        distributionChanged: alert.distributionChanged,
         aliases,
         warrants: warrantsOf.get(alert.id) ?? [],
         over: over ?? false,
@@ -169,7 +168,7 @@ function isDescribed({
 }
 
 async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], now: Date): Promise<void> {
-  await insertAll(
+  await bulkInsert(
     transaction,
     subjects,
     fresh.map(({ subjectId, alert }) => ({ id: subjectId, ...subjectValues(alert.subject) })),
@@ -178,7 +177,7 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
     transaction,
     fresh.map(({ subjectId, alert }) => ({ ...alert.subject, id: subjectId })),
   );
-  await insertAll(
+  await bulkInsert(
     transaction,
     alerts,
     fresh.map(({ id, subjectId, alert }) => {
@@ -205,14 +204,14 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
         disclosed: false,
         announcedToParties: false,
         exposedToParties: false,
-        circleChanged: false,
+        distributionChanged: false,
         disclosedState: 'UNDER_EXAMINATION' as const,
       };
     }),
   );
-  await insertAll(transaction, warrants, fresh.flatMap(warrantRows));
-  await insertAll(transaction, issuers, fresh.flatMap(issuerRows));
-  await insertAll(
+  await bulkInsert(transaction, warrants, fresh.flatMap(warrantRows));
+  await bulkInsert(transaction, issuers, fresh.flatMap(issuerRows));
+  await bulkInsert(
     transaction,
     lifecycleFacts,
     fresh.map(({ id }) => ({
@@ -232,7 +231,7 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
 }
 
 async function changeAlerts(transaction: Transaction, changed: readonly Stored[]): Promise<void> {
-  await updateAll(
+  await bulkUpdate(
     transaction,
     subjects,
     changed.map(({ subjectId, alert }) => ({ id: subjectId, ...subjectValues(alert.subject) })),
@@ -241,10 +240,15 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
     transaction,
     changed.map(({ subjectId, alert, aliases }) => ({ ...alert.subject, aliases, id: subjectId })),
   );
-  await updateAll(
+  await bulkUpdate(
     transaction,
     alerts,
-    changed.map(({ id, circleChanged, alert: { colour, source } }) => ({ id, colour, source, circleChanged })),
+    changed.map(({ id, distributionChanged, alert: { colour, source } }) => ({
+      id,
+      colour,
+      source,
+      distributionChanged,
+    })),
   );
   await changeSources(
     transaction,
@@ -252,9 +256,9 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
   );
   const ids = changed.map(({ id }) => id);
   await transaction.queries.delete(warrants).where(amongIds(warrants.alertId, ids));
-  await insertAll(transaction, warrants, changed.flatMap(warrantRows));
+  await bulkInsert(transaction, warrants, changed.flatMap(warrantRows));
   await transaction.queries.delete(issuers).where(amongIds(issuers.alertId, ids));
-  await insertAll(transaction, issuers, changed.flatMap(issuerRows));
+  await bulkInsert(transaction, issuers, changed.flatMap(issuerRows));
 }
 
 function warrantRows({ id, alert, warrants: known }: Stored): (typeof warrants.$inferInsert)[] {

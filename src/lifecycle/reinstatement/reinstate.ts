@@ -9,10 +9,10 @@ import { z } from 'zod';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput, text } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
-import { settleAlerts } from '../../assessment/engine.ts';
+import { assessAlerts } from '../../assessment/engine.ts';
 import { record } from '../../audit/record.ts';
 import { sessionOf } from '../../database/roles.ts';
-import { transactionInTurn } from '../../database/engine-lock.ts';
+import { withEngineLock } from '../../database/engine-lock.ts';
 import { alerts, lifecycleFacts } from '../../alerts/tables.ts';
 import { deskSteps, momentAfter, roundOf } from '../desk-steps.ts';
 import { reinstatements } from '../../alerts/reinstatement/tables.ts';
@@ -39,7 +39,7 @@ export async function reinstateAlert(
 ): Promise<Reinstatement> {
   const { reference, reasons } = parseInput(schema, input);
   const conflict = (message: string): Error => inputError(['input', 'reference'], 'CONFLICT', message);
-  return transactionInTurn(services.database, sessionOf(reader), async (transaction) => {
+  return withEngineLock(services.database, sessionOf(reader), async (transaction) => {
     const { queries } = transaction;
     const now = services.clock.now();
     const [alert] = await queries
@@ -76,7 +76,7 @@ export async function reinstateAlert(
         recordedAt: momentAfter(steps, now),
         reason: reasons,
       });
-      await settleAlerts(transaction, services.sealing, [alert.id], now);
+      await assessAlerts(transaction, services.sealing, [alert.id], now);
     }
     await record(transaction, {
       by: reader,

@@ -42,7 +42,7 @@ export async function requestReexamination(
 ): Promise<ReexaminationName> {
   const { reference, material } = parseInput(schema, input);
   const registry = new Registry(context);
-  return registry.recordInTurn('REEXAMINE', async (transaction, now) => {
+  return registry.recordWithEngineLock('REEXAMINE', async (transaction, now) => {
     const { alertId } = await registry.ownAlert(transaction, reference);
     const statementOrdinal = await disputedStatement(transaction, alertId);
     const earlier = await lastOne(transaction, alertId);

@@ -8,7 +8,7 @@ import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
 import { columnsReadableBy, fieldReadableBy, readsField, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
-import { storable } from '../../alerts/strip-null-bytes.ts';
+import { searchableText } from '../../alerts/searchable-text.ts';
 import { startOf } from '../../validity/calendar.ts';
 import { dueOn, outcomeOf } from './outcome.ts';
 import type { ReexaminationName } from './reexamination.ts';
@@ -61,7 +61,7 @@ export class ReexaminationRepository {
     assertPage(page);
     const { reader, services } = this.#context;
     const [filtered] = givenFilters(reader.role, 'ReexaminationFilter', ['reference'], filter);
-    const reference = filtered === undefined ? null : storable(String(filter?.reference));
+    const reference = filtered === undefined ? null : searchableText(String(filter?.reference));
     const scope = { reader, connection: 'reexaminations', filter: reference };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     const rows = await services.database.run(

@@ -8,7 +8,7 @@ import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
-import { storable } from '../../alerts/strip-null-bytes.ts';
+import { searchableText } from '../../alerts/searchable-text.ts';
 import { statements } from '../../alerts/statements-to-source/tables.ts';
 import type { StatementFilter, StatementView } from './types.ts';
 
@@ -30,7 +30,7 @@ export class StatementRepository {
     assertPage(page);
     const { reader, services } = this.#context;
     const [filtered] = givenFilters(reader.role, 'StatementFilter', ['reference'], filter);
-    const reference = filtered === undefined ? null : storable(String(filter?.reference));
+    const reference = filtered === undefined ? null : searchableText(String(filter?.reference));
     const scope = { reader, connection: 'statements', filter: reference };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     const rows = await services.database.run(

@@ -4,7 +4,7 @@
  */
 import { max, sql } from 'drizzle-orm';
 import type { Position } from '../../api/cursor.ts';
-import { BeginAnewError } from '../../api/errors.ts';
+import { ResyncRequiredError } from '../../api/errors.ts';
 import type { Database, Queries } from '../../database/database.ts';
 import type { Session } from '../../database/roles.ts';
 import { announcements, feed } from '../tables.ts';
@@ -42,14 +42,14 @@ export async function headOf(database: Database, session: Session): Promise<Feed
  * A stream may share what others read a moment ago, in which an announcement is missing that its cursor knows. So the feed itself is
  * asked again before a cursor is refused.
  *
- * @throws BeginAnewError for a place in another life of the feed, and for one that it has not come to.
+ * @throws ResyncRequiredError for a place in another life of the feed, and for one that it has not come to.
  */
 export async function headBefore(cursor: Position, database: Database, session: Session): Promise<FeedHead> {
   const read = await headOf(database, session);
   if (isIn(read, cursor)) return read;
   const present = await database.transaction(session, async ({ queries }) => only(await STATEMENT.build(queries)));
   if (isIn(present, cursor)) return present;
-  throw new BeginAnewError();
+  throw new ResyncRequiredError();
 }
 
 function isIn({ epoch: present, newest }: FeedHead, [moment, _year, _serial, epoch = FIRST_EPOCH]: Position): boolean {

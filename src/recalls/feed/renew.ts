@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Services } from '../../api/context.ts';
 import { ANNOUNCER } from '../../database/roles.ts';
-import { transactionInTurn } from '../../database/engine-lock.ts';
+import { withEngineLock } from '../../database/engine-lock.ts';
 import { feed } from '../tables.ts';
 
 const LARGEST = 2 ** 31 - 1;
@@ -12,7 +12,7 @@ const LARGEST = 2 ** 31 - 1;
  * number is drawn: one that counted would come again after the next restore of the same backup.
  */
 export function renewFeed({ database }: Pick<Services, 'database'>): Promise<void> {
-  return transactionInTurn(database, ANNOUNCER, async ({ queries }) => {
+  return withEngineLock(database, ANNOUNCER, async ({ queries }) => {
     await queries.update(feed).set({ epoch: randomInt(1, LARGEST) });
   });
 }

@@ -76,7 +76,7 @@ export class ChangeRepository {
     return pages;
   }
 
-  /** @throws BeginAnewError when the cursor is a place in what was lost */
+  /** @throws ResyncRequiredError when the cursor is a place in what was lost */
   async #rowsAfter(cursor: string | null, limit: number): Promise<{ epoch: number; rows: Row[] }> {
     const { reader, services } = this.#context;
     const { database, cursors } = services;
@@ -94,7 +94,7 @@ export class ChangeRepository {
   #connection(epoch: number, rows: readonly Row[], page: PageArguments): Connection<ValidityChange> {
     const { cursors } = this.#context.services;
     const { nodes, edges, pageInfo } = connectionOf(rows, page, (row) => this.#cursorOf(epoch, row));
-    const sealedAnew = (): string | null =>
+    const resealed = (): string | null =>
       page.after === null ? null : cursors.seal(this.#scope, cursors.open(this.#scope, page.after));
     return {
       nodes: nodes.map(viewOf),
@@ -112,7 +112,7 @@ export class ChangeRepository {
         },
         get endCursor() {
           // Sealed anew: so it outlives the secret that it was sealed with.
-          return pageInfo.endCursor ?? sealedAnew();
+          return pageInfo.endCursor ?? resealed();
         },
       },
     };

@@ -11,7 +11,7 @@ export class FeedResolver {
     description:
       'The changes of validity that concern you, in the order in which they were announced, oldest first. Keep `endCursor` and pass ' +
       'it as `after` to get what came since; on an empty page it is the cursor that you passed. It is good for as long as you ' +
-      'need it, and for everybody of your role and country; `BEGIN_ANEW` says that a part of the feed was lost, and your copy must be ' +
+      'need it, and for everybody of your role and country; `RESYNC_REQUIRED` says that a part of the feed was lost, and your copy must be ' +
       'begun anew. Without `after` the feed begins at its beginning. ' +
       `\`first\` is at most ${LONGEST_FEED_PAGE}.`,
   })
@@ -28,7 +28,7 @@ export class FeedResolver {
       'The cursor behind the newest change in `validityChanges`. To begin a copy, take it first, then read the alerts, then follow ' +
       'the feed from here: what changes while you read is in the feed.',
   })
-  latestValidityCursor(@Ctx() context: RequestContext): Promise<string> {
+  validityFeedHead(@Ctx() context: RequestContext): Promise<string> {
     return new ChangeRepository(context).latestCursor();
   }
 }

@@ -10,7 +10,7 @@ import { parseInput } from '../../api/input.ts';
 import { InputError } from '../../api/user-error.ts';
 import { record } from '../../audit/record.ts';
 import type { Transaction } from '../../database/database.ts';
-import { insertAll } from '../../database/insert-all.ts';
+import { bulkInsert } from '../../database/bulk.ts';
 import { copiesOf } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';
 import { acknowledgementSchema, type AcknowledgeRecallInput } from './inputs.ts';
@@ -68,7 +68,7 @@ export async function acknowledgeRecalls(
     }
     const changed = named.flatMap(({ id, ...last }) => (id === null || isSame(last, answer) ? [] : [{ id, ...last }]));
     if (changed.length === 0) return;
-    await insertAll(
+    await bulkInsert(
       transaction,
       acknowledgements,
       changed.map(({ id, ordinal }) => ({

@@ -6,7 +6,7 @@
  * superseded stays so (`issue.ts`), and a call is due after the round that passed before it was issued.
  */
 import { sql, type SQL } from 'drizzle-orm';
-import { textArray } from '../../database/among.ts';
+import { textArray } from '../../database/bulk.ts';
 import { overdueCounts, rounds } from './tables.ts';
 
 /**

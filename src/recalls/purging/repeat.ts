@@ -1,5 +1,5 @@
 /**
- * Repeats what is overdue, in rounds of a fixed schedule, and counts for the notices desk what each country owes. A round is one
+ * KnownFindings what is overdue, in rounds of a fixed schedule, and counts for the notices desk what each country owes. A round is one
  * row: which recalls it repeated follows from when they were due and when they were answered, so that two processes, or a crash, make
  * no second one.
  */

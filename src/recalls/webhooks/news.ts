@@ -17,7 +17,7 @@ import { newsSince } from './feed.ts';
 import { webhooks } from './tables.ts';
 
 /** One message to one target. */
-export const TELL_TARGET = taskKind('tell-target', z.strictObject({ webhook: z.uuid(), message: z.uuid() }));
+export const NOTIFY_TARGET = taskKind('tell-target', z.strictObject({ webhook: z.uuid(), message: z.uuid() }));
 
 const IDLE = and(isNull(webhooks.messageId), isNull(webhooks.disabledAt));
 
@@ -33,7 +33,7 @@ const REPEATED = and(
  *
  * @throws what failed first, after all targets were looked at: one that fails keeps nothing back from the others.
  */
-export async function tellTargets(services: Services): Promise<number> {
+export async function notifyTargets(services: Services): Promise<number> {
   const waiting = await services.database.transaction(MESSENGER, ({ queries }) =>
     queries
       .select({ id: webhooks.id, country: webhooks.country, told: webhooks.told, owedIn: overdueCounts.repeatedAt })
@@ -46,7 +46,7 @@ export async function tellTargets(services: Services): Promise<number> {
   const failures: unknown[] = [];
   for (const target of waiting) {
     try {
-      if (await tellNews(services, target)) messages += 1;
+      if (await notifyOfNews(services, target)) messages += 1;
     } catch (error) {
       failures.push(error);
     }
@@ -61,7 +61,7 @@ type Target = Pick<typeof webhooks.$inferSelect, 'id' | 'country' | 'told'> & {
 };
 
 /** Puts a message to a target under way if there is something to tell; whether it did. What changed comes before what was repeated. */
-async function tellNews(services: Services, { id, country, told, owedIn }: Target): Promise<boolean> {
+async function notifyOfNews(services: Services, { id, country, told, owedIn }: Target): Promise<boolean> {
   const news = await newsSince(services, country, told);
   const messageOf = news?.announcedAt ?? owedIn;
   if (messageOf === null) return false;
@@ -74,7 +74,7 @@ async function tellNews(services: Services, { id, country, told, owedIn }: Targe
       .returning({ id: webhooks.id });
     // Another process was quicker, or it was removed.
     if (begun.length === 0) return false;
-    await enqueue(transaction, { task: TELL_TARGET, payload: { webhook: id, message } });
+    await enqueue(transaction, { task: NOTIFY_TARGET, payload: { webhook: id, message } });
     return true;
   });
 }

@@ -2,7 +2,7 @@
 import { asc, eq, isNull, lte, or, and, sql, gt, ne } from 'drizzle-orm';
 import type { Database, Transaction } from '../../database/database.ts';
 import { KEEPER } from '../../database/roles.ts';
-import { transactionInTurn } from '../../database/engine-lock.ts';
+import { withEngineLock } from '../../database/engine-lock.ts';
 import type { KeyProvider, WrappedKey } from '../key-provider.ts';
 import { keyStore } from '../key-store.ts';
 import { NO_KEY, signingKeys } from '../tables.ts';
@@ -30,7 +30,7 @@ export async function allSigningKeys(database: Database): Promise<SigningKey[]> 
 /** Makes the first key, which signs at once. Of several processes that start together, one makes it. @returns the keys */
 export async function prepareSigningKey(database: Database, provider: KeyProvider, now: Date): Promise<SigningKey[]> {
   const made = await wrappedKey(provider, now);
-  return transactionInTurn(database, KEEPER, async (transaction) => {
+  return withEngineLock(database, KEEPER, async (transaction) => {
     if (signingAt(await keysIn(transaction), now) === null) await transaction.queries.insert(signingKeys).values(made);
     return keysIn(transaction);
   });
@@ -49,7 +49,7 @@ export async function rotateSigningKey(
   recorded: Recorded,
 ): Promise<SigningKey> {
   const made = await wrappedKey(provider, new Date(now.getTime() + PUBLISHED_BEFORE_MS));
-  return transactionInTurn(database, KEEPER, async (transaction) => {
+  return withEngineLock(database, KEEPER, async (transaction) => {
     const keys = await keysIn(transaction);
     await destroyOld(transaction, signingAt(keys, now));
     const next = nextAfter(keys, now);
@@ -77,7 +77,7 @@ export async function replaceSigningKeys(
   recorded: Recorded,
 ): Promise<SigningKey> {
   const made = await wrappedKey(provider, now);
-  return transactionInTurn(database, KEEPER, async (transaction) => {
+  return withEngineLock(database, KEEPER, async (transaction) => {
     await transaction.queries.update(signingKeys).set({ wrapped: NO_KEY });
     await transaction.queries
       .update(signingKeys)

@@ -27,7 +27,7 @@ type Row = typeof webhooks.$inferSelect;
  * Posting happens at least once: the message keeps its id, by which the target knows one that it has. What becomes of it is
  * recorded with the end of the job.
  */
-export const tellTarget: Handler<{ readonly webhook: string; readonly message: string }> = async (
+export const notifyTarget: Handler<{ readonly webhook: string; readonly message: string }> = async (
   { webhook: id, message },
   context,
 ) => {

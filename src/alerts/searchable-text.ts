@@ -4,6 +4,6 @@
 const LONGEST_TEXT = 500;
 
 /** PostgreSQL's text holds no NUL, and no reference or name is that long: such a value finds what the empty one finds. */
-export function storable(text: string): string {
+export function searchableText(text: string): string {
   return text.length > LONGEST_TEXT || text.includes('\0') ? '' : text;
 }
