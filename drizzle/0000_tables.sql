@@ -33,7 +33,9 @@ CREATE TABLE "alerts"."alerts" (
 	"exposed" boolean NOT NULL,
 	"disclosed" boolean NOT NULL,
 	"disclosed_state" text NOT NULL,
-	"announced_to_source" boolean NOT NULL,
+	"announced_to_parties" boolean NOT NULL,
+	"exposed_to_parties" boolean NOT NULL,
+	"circle_changed" boolean NOT NULL,
 	"status_index" integer NOT NULL,
 	CONSTRAINT "alerts_reference_unique" UNIQUE("reference"),
 	CONSTRAINT "alerts_status_index_unique" UNIQUE("status_index"),
@@ -101,6 +103,7 @@ CREATE TABLE "alerts"."subjects" (
 	"family_name" text NOT NULL,
 	"family_name_key" text GENERATED ALWAYS AS (lower(family_name)) STORED,
 	"forename" text,
+	"aliases" jsonb,
 	"birth_date" text,
 	"sex" text,
 	"nationalities" text[],
@@ -183,6 +186,7 @@ CREATE TABLE "alerts"."retention" (
 	"ends_on" date NOT NULL,
 	"asked_on" date,
 	"over" boolean NOT NULL,
+	"announced_before" timestamp (3) with time zone,
 	"erased_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
@@ -207,6 +211,7 @@ CREATE TABLE "alerts"."reinstatements" (
 	"proposed_at" timestamp (3) with time zone NOT NULL,
 	"confirmed_by" text,
 	"confirmed_at" timestamp (3) with time zone,
+	"confirmed_reasons" text,
 	CONSTRAINT "reinstatements_once" UNIQUE("alert_id","round"),
 	CONSTRAINT "reinstatements_two_officers" CHECK ("alerts"."reinstatements"."confirmed_by" is null or "alerts"."reinstatements"."confirmed_by" <> "alerts"."reinstatements"."proposed_by")
 );
@@ -219,7 +224,12 @@ CREATE TABLE "asylum"."decisions" (
 	"superseded_at" timestamp (3) with time zone,
 	"receipt_hash" text NOT NULL,
 	"data_key" text NOT NULL,
-	"person" text NOT NULL,
+	"names" text NOT NULL,
+	"aliases" text NOT NULL,
+	"birth_date" text NOT NULL,
+	"sex" text NOT NULL,
+	"nationalities" text NOT NULL,
+	"documents" text NOT NULL,
 	"alert_references" text NOT NULL,
 	"feared_countries" text NOT NULL,
 	"decided_on" text NOT NULL,
@@ -229,15 +239,18 @@ CREATE TABLE "asylum"."decisions" (
 	"handling_restriction" text NOT NULL,
 	"consent" text NOT NULL,
 	"forbidden" jsonb,
+	"handed" text[],
 	"supersession_reason" text,
 	"retain_until" text NOT NULL,
 	"document_keys" text[] NOT NULL,
 	"name_keys" text[] NOT NULL,
+	"name_rules" smallint,
 	"reference_keys" text[] NOT NULL,
 	"feared_keys" text[] NOT NULL,
 	"reporter_key" text NOT NULL,
 	"ended_at" timestamp (3) with time zone,
-	"ended_for" text
+	"ended_for" text,
+	CONSTRAINT "decisions_tell_nothing" CHECK ("asylum"."decisions"."handed" is null)
 );
 --> statement-breakpoint
 CREATE TABLE "asylum"."matches" (
@@ -251,7 +264,7 @@ CREATE TABLE "asylum"."matches" (
 	"matched_at" timestamp (3) with time zone NOT NULL,
 	"reach" text[],
 	"addressee" text NOT NULL,
-	CONSTRAINT "matches_once" UNIQUE NULLS NOT DISTINCT("decision_id","alert_id","content_id")
+	CONSTRAINT "matches_once" UNIQUE NULLS NOT DISTINCT("decision_id","alert_id","content_id","matched_at")
 );
 --> statement-breakpoint
 CREATE TABLE "asylum"."reviews" (
@@ -299,7 +312,9 @@ CREATE TABLE "asylum"."rulings" (
 	"kind" text NOT NULL,
 	"decision_id" uuid,
 	"content_id" uuid,
+	"described" text,
 	"warrant_ids" uuid[] NOT NULL,
+	"barred_issuers" text[] NOT NULL,
 	"review_id" uuid NOT NULL,
 	"settles" text,
 	"decided_by" text NOT NULL,
@@ -308,7 +323,18 @@ CREATE TABLE "asylum"."rulings" (
 	"reasons" text,
 	"ruled_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone,
-	"addressee" text NOT NULL
+	"addressee" text NOT NULL,
+	CONSTRAINT "rulings_two_officers" CHECK ("asylum"."rulings"."confirmed_by" is distinct from "asylum"."rulings"."decided_by" and ("asylum"."rulings"."confirmed_by" is not null or "asylum"."rulings"."kind" in (
+        'MATCH_CONFIRMED', 'INTERIM_MEASURE', 'DELETION', 'FORM_BARRED', 'PARTS_REMOVED', 'FOUND_COMPLIANT',
+        'CCF_PROVISIONAL_MEASURE', 'CCF_DELETION'
+      )))
+);
+--> statement-breakpoint
+CREATE TABLE "constraints"."commitments" (
+	"country" text NOT NULL,
+	"version" integer NOT NULL,
+	"held" text[] NOT NULL,
+	CONSTRAINT "commitments_country_version_pk" PRIMARY KEY("country","version")
 );
 --> statement-breakpoint
 CREATE TABLE "constraints"."entity_rights" (
@@ -369,9 +395,16 @@ CREATE TABLE "recalls"."changes" (
 	"valid" boolean NOT NULL,
 	"audience" text NOT NULL,
 	"source" text,
+	"issuers" text[] NOT NULL,
 	"restricted" boolean NOT NULL,
 	"announced_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "changes_once" UNIQUE("alert_id","announced_at","audience")
+	CONSTRAINT "changes_once" UNIQUE("alert_id","announced_at","audience","valid")
+);
+--> statement-breakpoint
+CREATE TABLE "recalls"."feed" (
+	"only" boolean PRIMARY KEY NOT NULL,
+	"epoch" integer NOT NULL,
+	CONSTRAINT "feed_only" CHECK ("recalls"."feed"."only")
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."acknowledgements" (
@@ -396,13 +429,16 @@ CREATE TABLE "recalls"."calls" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"alert_id" uuid NOT NULL,
 	"reference" text NOT NULL,
+	"audience" text NOT NULL,
 	"source" text,
+	"issuers" text[] NOT NULL,
 	"restricted" boolean NOT NULL,
 	"issued_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"superseded_at" timestamp (3) with time zone,
 	"superseded_restricted" boolean NOT NULL,
-	CONSTRAINT "calls_fall" UNIQUE("alert_id","issued_at")
+	"superseded_issuers" text[] NOT NULL,
+	CONSTRAINT "calls_fall" UNIQUE("alert_id","issued_at","audience")
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."overdue_counts" (
@@ -421,6 +457,13 @@ CREATE TABLE "recalls"."rounds" (
 	"repeated_at" timestamp (3) with time zone PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "recalls"."supersessions" (
+	"call_id" uuid NOT NULL,
+	"country" text NOT NULL,
+	"superseded_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "supersessions_call_id_country_pk" PRIMARY KEY("call_id","country")
+);
+--> statement-breakpoint
 CREATE TABLE "recalls"."webhooks" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"country" text NOT NULL,
@@ -431,6 +474,7 @@ CREATE TABLE "recalls"."webhooks" (
 	"former_secret" text,
 	"former_until" timestamp (3) with time zone,
 	"told" text,
+	"reminded_of" timestamp (3) with time zone,
 	"message_id" uuid,
 	"message_tells" text,
 	"message_of" timestamp (3) with time zone,
@@ -477,6 +521,7 @@ CREATE TABLE "outbox"."jobs" (
 	"key" text,
 	"payload" jsonb NOT NULL,
 	"run_at" timestamp (3) with time zone NOT NULL,
+	"enqueued_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"repeating" boolean NOT NULL,
 	"attempts" integer NOT NULL,
 	"held_by" uuid,
@@ -514,11 +559,13 @@ ALTER TABLE "recalls"."acknowledgements" ADD CONSTRAINT "acknowledgements_call_i
 ALTER TABLE "recalls"."addressees" ADD CONSTRAINT "addressees_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "recalls"."calls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."calls" ADD CONSTRAINT "calls_id_changes_id_fk" FOREIGN KEY ("id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."overdue_counts" ADD CONSTRAINT "overdue_counts_repeated_at_rounds_repeated_at_fk" FOREIGN KEY ("repeated_at") REFERENCES "recalls"."rounds"("repeated_at") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."supersessions" ADD CONSTRAINT "supersessions_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "recalls"."calls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_to_announce" ON "alerts"."alerts" USING btree ("id") WHERE announced <> valid or exposed <> valid;--> statement-breakpoint
-CREATE INDEX "alerts_to_announce_to_source" ON "alerts"."alerts" USING btree ("id") WHERE announced_to_source <> disclosed;--> statement-breakpoint
+CREATE INDEX "alerts_to_announce_to_parties" ON "alerts"."alerts" USING btree ("id") WHERE announced_to_parties <> disclosed or (exposed_to_parties and not disclosed);--> statement-breakpoint
+CREATE INDEX "alerts_circle_changed" ON "alerts"."alerts" USING btree ("id") WHERE circle_changed;--> statement-breakpoint
 CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
 CREATE INDEX "subject_name_keys_subject" ON "alerts"."subject_name_keys" USING btree ("subject_id");--> statement-breakpoint
@@ -543,6 +590,7 @@ CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_a
 CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("reference_keys") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "decisions_documents" ON "asylum"."decisions" USING gin ("document_keys") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "decisions_names" ON "asylum"."decisions" USING gin ("name_keys") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "decisions_name_rules" ON "asylum"."decisions" USING btree ("name_rules");--> statement-breakpoint
 CREATE INDEX "matches_alert" ON "asylum"."matches" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "reviews_alert" ON "asylum"."reviews" USING btree ("alert_id");--> statement-breakpoint
@@ -552,9 +600,12 @@ CREATE INDEX "rulings_alert" ON "asylum"."rulings" USING btree ("alert_id");--> 
 CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
 CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");--> statement-breakpoint
 CREATE INDEX "changes_in_order" ON "recalls"."changes" USING btree ("announced_at","reference_year","reference_serial");--> statement-breakpoint
+CREATE INDEX "acknowledgements_first" ON "recalls"."acknowledgements" USING btree ("call_id","country") WHERE "recalls"."acknowledgements"."ordinal" = 1;--> statement-breakpoint
 CREATE INDEX "calls_newest" ON "recalls"."calls" USING btree ("issued_at","reference");--> statement-breakpoint
 CREATE INDEX "calls_due" ON "recalls"."calls" USING btree ("due_at","issued_at","reference");--> statement-breakpoint
 CREATE INDEX "calls_reference" ON "recalls"."calls" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "outbox"."jobs" USING btree ("task","run_at");--> statement-breakpoint
 CREATE INDEX "jobs_dead" ON "outbox"."jobs" USING btree ("dead_at","id") WHERE "outbox"."jobs"."dead_at" is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "jobs_repeating" ON "outbox"."jobs" USING btree ("task") WHERE "outbox"."jobs"."repeating";
+CREATE UNIQUE INDEX "jobs_repeating" ON "outbox"."jobs" USING btree ("task") WHERE "outbox"."jobs"."repeating";--> statement-breakpoint
+-- The first epoch of the feed. The only row of its table: row security lets no role add one.
+INSERT INTO "recalls"."feed" VALUES (true, 0);

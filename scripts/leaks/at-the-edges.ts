@@ -2,7 +2,7 @@
 import type { Leaks } from './leak.ts';
 
 const POLICY = 'src/policy/alerts.ts';
-const WALLS = 'drizzle/0001_walls.sql';
+const WALLS = 'drizzle/walls/alerts.sql';
 const ERRORS = 'src/server/errors.ts';
 const SERVER = 'src/server/server.ts';
 
@@ -110,8 +110,8 @@ export const DISCLOSURE: Leaks = {
     ],
     [
       WALLS,
-      'public_extract, disclosed)\n  on alerts.alerts to nansen_public',
-      'public_extract, disclosed, valid)\n  on alerts.alerts to nansen_public',
+      'disclosed, status_index) on alerts.alerts to nansen_public',
+      'disclosed, status_index, valid) on alerts.alerts to nansen_public',
     ],
   ],
   'a source that restricts its alert is told what became of it': [

@@ -2,7 +2,8 @@
 import type { Leaks } from './leak.ts';
 
 const POLICY = 'src/policy/alerts.ts';
-const WALLS = 'drizzle/0001_walls.sql';
+const ALERT_WALLS = 'drizzle/walls/alerts.sql';
+const DECISION_WALLS = 'drizzle/walls/decisions.sql';
 const REGISTRY = 'src/lifecycle/registry.ts';
 const REPOSITORY = 'src/alerts/repository.ts';
 const STATEMENTS = 'src/alerts/queries.ts';
@@ -17,9 +18,9 @@ export const BETWEEN_WORLDS: Leaks = {
   'withdrawing an alert that fell is answered like one that is not there': [
     [REGISTRY, "import { and, eq } from 'drizzle-orm';", "import { and, eq, sql } from 'drizzle-orm';"],
     [
-      WALLS,
-      'grant select (id, reference, form, source, restricted) on alerts.alerts to nansen_registry',
-      'grant select (id, reference, form, source, restricted, state, valid) on alerts.alerts to nansen_registry',
+      ALERT_WALLS,
+      'grant select (id, reference, form, source, restricted), update',
+      'grant select (id, reference, form, source, restricted, state, valid), update',
     ],
     [
       REGISTRY,
@@ -120,7 +121,11 @@ export const BETWEEN_WORLDS: Leaks = {
   ],
   'the refugee desk sees what is addressed to the CCF': [
     ['src/policy/asylum.ts', "[is('addressee', 'SECRETARIAT'), is('closedToSecretariat', false)]", 'EVERY_ROW'],
-    [WALLS, "using (addressee = 'SECRETARIAT' and not asylum.forbids(forbidden, 'SECRETARIAT'))", 'using (true)'],
+    [
+      DECISION_WALLS,
+      "using (addressee = 'SECRETARIAT' and not asylum.forbids(forbidden, 'SECRETARIAT'))",
+      'using (true)',
+    ],
   ],
   'a source is not told of an alert that fell by a protection': [
     [

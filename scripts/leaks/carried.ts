@@ -2,7 +2,7 @@
 import type { Leaks } from './leak.ts';
 
 const FEED = 'src/recalls/feed/repository.ts';
-const PARTIES_WALLS = 'drizzle/0019_parties_walls.sql';
+const WALLS = 'drizzle/walls/recalls.sql';
 
 /** What the comparison of what bureaus do among themselves must find. */
 export const AMONG_BUREAUS: Leaks = {
@@ -46,7 +46,7 @@ export const SENT: Leaks = {
       "prohibit(NATIONAL, [toRecipients, is('source', COUNTRY_OF_READER)]),",
     ],
     [
-      PARTIES_WALLS,
+      WALLS,
       `and alerts.reader_country() <> all (issuers)
     and (
       not restricted
@@ -92,7 +92,7 @@ export const RECALLS: Leaks = {
       "prohibit(NATIONAL, [is('source', COUNTRY_OF_READER)]),",
     ],
     [
-      PARTIES_WALLS,
+      WALLS,
       `and alerts.reader_country() <> all (issuers)
     and (
       not restricted

@@ -5,10 +5,14 @@ import { dirname, join } from 'node:path';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
+import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { EmbeddedDatabase } from './pglite.ts';
+import { rowsOf } from './rows.ts';
+import { APPLIED_WALLS, readWalls, WALLS_TABLE } from './walls.ts';
 
-const MIGRATIONS = { migrationsFolder: findMigrations(), migrationsSchema: 'nansen_migrations' };
+const FOLDER = findMigrations();
+const MIGRATIONS = { migrationsFolder: FOLDER, migrationsSchema: 'nansen_migrations' };
 /** Any number will do, as long as nothing else in the database takes it. */
 const LOCK = 4_211_951;
 const OLDEST_VERSION = 150_000;
@@ -23,6 +27,10 @@ export async function migratePostgresAt(url: string): Promise<void> {
     }
     await client`select pg_advisory_lock(${LOCK})`;
     await migratePostgres(drizzlePostgres(client), MIGRATIONS);
+    await applyWalls({
+      query: (text) => client.unsafe<{ hash: string }[]>(text),
+      inTransaction: (script) => client.begin((transaction) => transaction.unsafe(script)),
+    });
   } finally {
     await client.end();
   }
@@ -31,6 +39,27 @@ export async function migratePostgresAt(url: string): Promise<void> {
 /** Migrates the embedded database. */
 export async function migrateEmbeddedDatabase(database: EmbeddedDatabase): Promise<void> {
   await migrateEmbedded(database.owner as unknown as Parameters<typeof migrateEmbedded>[0], MIGRATIONS);
+  await applyWalls({
+    query: async (text) => rowsOf<{ hash: string }>(await database.owner.execute(sql.raw(text))),
+    inTransaction: (script) => database.script(`begin;\n${script}\ncommit;`),
+  });
+}
+
+interface Connection {
+  query(text: string): PromiseLike<readonly { readonly hash: string }[]>;
+  /** Runs all statements of a script or none. */
+  inTransaction(script: string): Promise<unknown>;
+}
+
+/**
+ * Applies the walls where they differ from what was applied last. Tables that a migration made have no grants before, so nothing is
+ * open between the two transactions.
+ */
+async function applyWalls({ query, inTransaction }: Connection): Promise<void> {
+  const { hash, script } = readWalls(FOLDER);
+  await query(WALLS_TABLE);
+  const [applied] = await query(APPLIED_WALLS);
+  if (applied?.hash !== hash) await inTransaction(script);
 }
 
 /** The folder `drizzle`, from the sources as well as from the built files. */

@@ -12,6 +12,8 @@ import type { Session } from './roles.ts';
 export interface EmbeddedDatabase extends Database {
   /** For migrations: statements as the owner. */
   readonly owner: Queries;
+  /** Several statements as the owner, as one text. After an error no transaction is left open. */
+  script(text: string): Promise<void>;
   /** Does something while nothing else uses the connection. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -47,6 +49,15 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
 
   return {
     owner: queries,
+    script: (text) =>
+      exclusively(async () => {
+        try {
+          await client.exec(text);
+        } catch (error) {
+          await client.exec('rollback').catch(() => undefined);
+          throw error;
+        }
+      }),
     exclusively,
     run: (session, statement, values) =>
       inTransaction(session, async () => {

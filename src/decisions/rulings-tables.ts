@@ -1,5 +1,6 @@
 /** What officers of the refugee desk and of the CCF did about reviews, and what they ruled about alerts. Appended only. */
-import { index, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { WrappedKey } from '../sealing/key-provider.ts';
 import type { ReviewReason, RulingKind } from '../validity/facts.ts';
@@ -45,7 +46,17 @@ export const rulings = asylumSchema.table(
     /** The compartment, for row security. */
     addressee: text().$type<Addressee>().notNull(),
   },
-  (table) => [index('rulings_alert').on(table.alertId)],
+  (table) => [
+    index('rulings_alert').on(table.alertId),
+    // A ruling that can make an alert valid again needs two officers.
+    check(
+      'rulings_two_officers',
+      sql`${table.confirmedBy} is distinct from ${table.decidedBy} and (${table.confirmedBy} is not null or ${table.kind} in (
+        'MATCH_CONFIRMED', 'INTERIM_MEASURE', 'DELETION', 'FORM_BARRED', 'PARTS_REMOVED', 'FOUND_COMPLIANT',
+        'CCF_PROVISIONAL_MEASURE', 'CCF_DELETION'
+      ))`,
+    ),
+  ],
 );
 
 /** The history of a review: who took it, proposed, returned, confirmed or decided what. */

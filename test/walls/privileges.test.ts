@@ -808,6 +808,8 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   nansen_audit_keeper: { select: ['audit.entries.*'], insert: ['audit.entries.*'] },
 };
 
+/** What is granted to one of these is granted to its members. */
+const GROUPS = sql`('nansen_national', 'nansen_entity')`;
 const ALL_ROLES = [...DATABASE_ROLES, 'nansen_audit_keeper'] as const;
 const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing', 'constraints', 'bulletins', 'outbox', 'recalls')`;
 
@@ -865,9 +867,11 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('every role of a reader, and of a piece of system work, is one of these', async () => {
     const found = await rows<{ name: string }>(sql`
-      select distinct acl.grantee::regrole::text as name
+      select distinct coalesce(m.member, acl.grantee)::regrole::text as name
       from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_attribute a on a.attrelid = c.oid,
         aclexplode(array_cat(c.relacl, a.attacl)) acl
+        left join pg_auth_members m on m.roleid = acl.grantee
+          and acl.grantee in (select oid from pg_roles where rolname in ${GROUPS})
       where n.nspname in ${SCHEMAS} and acl.grantee <> c.relowner`);
     expect(found.map(({ name }) => name).sort()).toEqual([...ALL_ROLES].sort());
     expect(new Set(ROLES.map((role) => sessionOf({ role, country: null }).role))).toEqual(
@@ -917,19 +921,44 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   });
 
-  test('no role owns a table, passes row security, signs in, or is a member of another', async () => {
+  test('no role owns a table, passes row security, signs in, or is a member of another but of its group', async () => {
     const roles = await rows(sql`
       select rolname from pg_roles
-      where rolname like 'nansen\\_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolinherit or rolcanlogin
+      where rolname like 'nansen\\_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolcanlogin
         or rolreplication)`);
     expect(roles).toEqual([]);
+    const heirs = await rows<{ name: string }>(sql`
+      select rolname as name from pg_roles where rolname like 'nansen\\_%' and rolinherit order by rolname`);
+    expect(heirs.map(({ name }) => name)).toEqual([
+      'nansen_asylum_office',
+      'nansen_border',
+      'nansen_bureau',
+      'nansen_immigration',
+      'nansen_police',
+    ]);
     const owned = await rows(sql`
       select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname like 'nansen\\_%'`);
     expect(owned).toEqual([]);
     const members = await rows(sql`
-      select m.roleid::regrole::text, m.member::regrole::text from pg_auth_members m
-      where m.member in (select oid from pg_roles where rolname like 'nansen\\_%')`);
-    expect(members).toEqual([]);
+      select m.roleid::regrole::text || ' of ' || m.member::regrole::text as name, m.admin_option from pg_auth_members m
+      where m.member in (select oid from pg_roles where rolname like 'nansen\\_%') order by 1`);
+    const entities = ['asylum_office', 'border', 'immigration', 'police'];
+    expect([...members]).toEqual(
+      [
+        ...['bureau', ...entities].map((role) => `nansen_national of nansen_${role}`),
+        ...entities.map((role) => `nansen_entity of nansen_${role}`),
+      ]
+        .sort()
+        .map((name) => ({ name, admin_option: false })),
+    );
+  });
+
+  test('every schema with tables is one of these', async () => {
+    const found = await rows(sql`
+      select distinct n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname not in ${SCHEMAS}
+        and n.nspname not in ('information_schema', 'nansen_migrations')`);
+    expect(found).toEqual([]);
   });
 
   test('every table has row security, for its owner too, and no policy is for everybody', async () => {

@@ -773,7 +773,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       if (opened.url === null) return;
       const roles = await opened.owner
         .execute(sql`select r.rolname as role from pg_roles r where r.rolname like 'nansen\\_%'
-        and exists (select from pg_roles o where o.oid <> r.oid and o.rolname like 'nansen\\_%' and pg_has_role(r.oid, o.oid, 'MEMBER'))`);
+        and exists (select from pg_roles o where o.oid <> r.oid and o.rolname like 'nansen\\_%' and pg_has_role(r.oid, o.oid, 'MEMBER')
+          -- A group has less than each of its members.
+          and o.rolname not in ('nansen_national', 'nansen_entity'))`);
       expect(rowsOf(roles)).toEqual([]);
     });
   });

@@ -1,1 +1,0 @@
-ALTER TABLE "alerts"."reinstatements" ADD COLUMN "confirmed_reasons" text;

@@ -1,0 +1,40 @@
+/**
+ * The second wall: the files of `drizzle/walls`, one for each module, say who reaches which table, column and row. They are whole, not
+ * a series of changes: when they differ from what was applied last, everything is removed and applied again.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Functions of these are named in the policies of the others, which follow by their names. */
+const FIRST = ['reset', 'roles', 'law', 'alerts', 'decisions'];
+
+export interface Walls {
+  /** Stands for the files, and for the tables that they were applied to. */
+  readonly hash: string;
+  /** All statements, to be run in one transaction. They store the hash, too. */
+  readonly script: string;
+}
+
+/** @param folder the folder `drizzle` */
+export function readWalls(folder: string): Walls {
+  const found = readdirSync(join(folder, 'walls'))
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => file.slice(0, -'.sql'.length));
+  const names = [...FIRST, ...found.filter((name) => !FIRST.includes(name)).sort()];
+  const statements = names.map((name) => readFileSync(join(folder, 'walls', `${name}.sql`), 'utf8')).join('\n');
+  // A migration may have to drop a policy before it drops a column, and a new table has no row security yet.
+  const journal = readFileSync(join(folder, 'meta', '_journal.json'), 'utf8');
+  const hash = createHash('sha256').update(journal).update(statements).digest('hex');
+  return { hash, script: `${statements}\n${storing(hash)}` };
+}
+
+/** Answers the hash of what was applied last, if anything was. */
+export const APPLIED_WALLS = 'select hash from nansen_migrations.walls';
+
+/** To be run before the hash is asked for. */
+export const WALLS_TABLE = 'create table if not exists nansen_migrations.walls (hash text not null)';
+
+function storing(hash: string): string {
+  return `delete from nansen_migrations.walls;\ninsert into nansen_migrations.walls values ('${hash}');\n`;
+}
