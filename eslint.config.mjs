@@ -1,4 +1,4 @@
-/** Lint rules: TypeScript's usual traps, and the rules of the house that a machine can hold. */
+/** Lint rules: TypeScript's usual traps, and the rules of this code base that a machine can hold. */
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
@@ -59,9 +59,9 @@ export default defineConfig(
     files: TYPESCRIPT,
     extends: [js.configs.recommended, ...tseslint.configs.strict, ...tseslint.configs.stylistic],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { house: { rules: { arrows } } },
+    plugins: { nansen: { rules: { arrows } } },
     rules: {
-      'house/arrows': 'error',
+      'nansen/arrows': 'error',
       'no-restricted-syntax': ['error', ...EVERYWHERE],
       eqeqeq: 'error',
 

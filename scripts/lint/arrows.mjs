@@ -1,35 +1,14 @@
 /**
- * ESLint rule: the arrows between the rooms of the house, and who alone may import a library that access hangs on.
+ * ESLint rule: a module imports downwards only, and libraries that access depends on have one importer.
  *
- * Tests may import anything. See docs/architecture.md for the picture.
+ * `floors.mjs` lists the modules. Tests may import anything. Circles between files are refused by dependency-cruiser.
  */
 import path from 'node:path';
+import { FLOORS, floorOf } from './floors.mjs';
 
-/** A room's file of this name holds the few functions that it offers to other rooms. */
-const OFFERED = 'for-other-rooms.ts';
 const TABLES = 'tables.ts';
 
-const PURE = new Set(['policy', 'validity', 'matching']);
-const ROOMS = new Set(['alerts', 'asylum', 'documents', 'checks', 'recalls', 'ccf', 'statistics', 'audit', 'outbox']);
-/** What every import of files needs and no room owns. It knows nothing of the house. */
-const IMPORTING = 'importing';
-/** What every resolver needs and no room owns: context, cursors, errors. It knows no room. */
-const API = 'api';
-/** Keys, seals and pseudonyms: it knows the database, where wrapped keys lie, and no room. */
-const SEALING = 'sealing';
-const OPEN_TO_ROOMS = new Set([
-  'policy',
-  'validity',
-  'matching',
-  'database',
-  'audit',
-  'outbox',
-  SEALING,
-  API,
-  IMPORTING,
-]);
-
-/** What the pure rooms may use from outside: nothing that reads, writes, or knows GraphQL or SQL. */
+/** What the pure modules may use from outside: nothing that reads, writes, or knows GraphQL or SQL. */
 const PURE_LIBRARIES = {
   policy: ['@casl/ability', 'zod', 'i18n-iso-countries'],
   validity: ['zod'],
@@ -56,37 +35,22 @@ function areaOf(file) {
   return rest.length === 1 ? { area: rest[0], inside: rest[0] } : { area: rest[0], inside: rest.slice(1).join('/') };
 }
 
-/** Returns what is wrong with an import of another file of the house, or null. Paths are relative to the root. */
+/** Returns what is wrong with an import of another file of the project, or null. Paths are relative to the root. */
 function forbiddenArrow(fromFile, toFile, typeOnly) {
+  if (!fromFile.startsWith('src/')) return null;
   const from = areaOf(fromFile);
   const to = areaOf(toFile);
-  if (!fromFile.startsWith('src/')) return null;
   if (!toFile.startsWith('src/')) return `src/ imports nothing of ${to.area}/.`;
-  if (ROOMS.has(from.area) && BLIND_TO_TABLES.test(fromFile) && to.inside === TABLES && !typeOnly) {
+  if (BLIND_TO_TABLES.test(fromFile) && to.inside.split('/').at(-1) === TABLES && !typeOnly) {
     return 'Resolvers and types do not know the tables: go through the repository.';
   }
   if (from.area === to.area || from.area === 'main.ts') return null;
-  if (to.area === 'server' || to.area === 'main.ts') return `Nothing imports src/${to.area}.`;
-  if (from.area === 'server') return null;
-  if (PURE.has(from.area)) return `src/${from.area} is pure: it imports nothing of the house.`;
-  if (from.area === IMPORTING) return 'src/importing imports nothing of the house.';
-  if (from.area === 'database') {
-    if (to.area === 'policy' || (ROOMS.has(to.area) && to.inside === TABLES)) return null;
-    return `src/database imports src/policy and the rooms' ${TABLES} only.`;
-  }
-  if (from.area === API) {
-    return to.area === 'policy' || to.area === 'database' || to.area === SEALING
-      ? null
-      : 'src/api imports src/policy, src/database and src/sealing only.';
-  }
-  if (from.area === SEALING) return to.area === 'database' ? null : 'src/sealing imports src/database only.';
-  if (ROOMS.has(from.area)) {
-    if (OPEN_TO_ROOMS.has(to.area) || to.inside === OFFERED) return null;
-    // Foreign keys.
-    if (from.inside === TABLES && to.inside === TABLES) return null;
-    return `A room imports policy, database, audit, outbox, validity, matching, sealing and api; it reaches src/${to.area} through its ${OFFERED} only.`;
-  }
-  return `src/${from.area} is no room that scripts/lint/arrows.mjs knows: add it there.`;
+  if (to.area === 'main.ts') return 'Nothing imports src/main.ts.';
+  const [own, other] = [floorOf(from.area), floorOf(to.area)];
+  if (own === -1) return `src/${from.area} is not in scripts/lint/floors.mjs: add it to its floor.`;
+  if (other === -1) return `src/${to.area} is not in scripts/lint/floors.mjs: add it to its floor.`;
+  if (other < own) return null;
+  return `src/${from.area} (${FLOORS[own].name}) imports only from floors below it, and src/${to.area} (${FLOORS[other].name}) is not.`;
 }
 
 /** Returns what is wrong with an import of a library, or null. */
@@ -98,7 +62,7 @@ function forbiddenLibrary(file, library) {
     if (pattern.test(library) && !inSource.startsWith(keeper))
       return `Only src/${keeper} imports '${library}'. ${hint}`;
   }
-  if (ROOMS.has(area) && BLIND_TO_TABLES.test(file) && library.startsWith('drizzle-orm')) {
+  if (BLIND_TO_TABLES.test(file) && library.startsWith('drizzle-orm')) {
     return 'Resolvers and types do not make SQL: go through the repository.';
   }
   const allowed = PURE_LIBRARIES[area];
@@ -109,7 +73,7 @@ function forbiddenLibrary(file, library) {
 }
 
 export const arrows = {
-  meta: { type: 'problem', schema: [], docs: { description: 'Hold the arrows between the rooms.' } },
+  meta: { type: 'problem', schema: [], docs: { description: 'Let modules import downwards only.' } },
   create(context) {
     const file = path.relative(context.cwd, context.filename).split(path.sep).join('/');
     if (TESTS.test(file)) return {};
