@@ -18,7 +18,7 @@ let database: string;
 let token: (reader: string) => Promise<string>;
 
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  await promisify(execFile)(process.execPath, ['scripts/compile.mjs'], {
     cwd: ROOT,
   });
   folder = await mkdtemp(join(tmpdir(), 'nansen-shutdown-'));
@@ -47,7 +47,7 @@ async function startProcess(settings: Readonly<Record<string, string>> = {}): Pr
       HOST: '127.0.0.1',
       PORT: String(port),
       NANSEN_DATA_DIR: folder,
-      NANSEN_DEMO: 'false',
+      NANSEN_DEMO: 'none',
       DATABASE_URL: sharedPostgres().url(database),
       ...settings,
     },

@@ -28,7 +28,7 @@ const IMPORT_KILLS = Number(KILLS ?? 2);
 const run = promisify(execFile);
 
 beforeAll(async () => {
-  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: ROOT });
+  await run(process.execPath, ['scripts/compile.mjs'], { cwd: ROOT });
   await run(process.execPath, ['scripts/build-graphiql.mjs'], { cwd: ROOT });
 }, 120_000);
 
@@ -43,7 +43,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       HOST: '127.0.0.1',
       PORT: String(port),
       LOG_LEVEL: 'silent',
-      NANSEN_DEMO: 'false',
+      NANSEN_DEMO: 'none',
       ...(name === null ? {} : { DATABASE_URL: sharedPostgres().url(name) }),
     };
     await writeFile(join(folder, 'notices.jsonl'), notices());

@@ -104,7 +104,7 @@ describe('what belongs together must come together', () => {
   );
 
   test('production has no demo data and no sign-in of its own', () => {
-    for (const NANSEN_DEMO of ['true', 'small']) {
+    for (const NANSEN_DEMO of ['small', 'large']) {
       expect(() => read({ ...PRODUCTION, NANSEN_DEMO })).toThrow(/^NANSEN_DEMO: demo data do not run in production/);
     }
     expect(() => read({ ...PRODUCTION, WEBHOOK_LOCAL: 'true' })).toThrow(/^WEBHOOK_LOCAL: is for development/);
@@ -133,7 +133,7 @@ describe('what is not set', () => {
       port: 4000,
       database: { url: null, folder, connections: 40 },
       issuer: null,
-      demo: 'large',
+      demo: 'small',
       allowedOrigins: [],
       logLevel: 'info',
     });

@@ -67,7 +67,7 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const SECRET_BYTES = 32;
 const HOUR_MS = 3_600_000;
 
-const DEMO_WORLDS = { true: 'large', small: 'small', false: 'none' } as const;
+const DEMO_WORLDS: readonly DemoWorld[] = ['none', 'small', 'large'];
 const words = z.string().transform((value) => value.split(/[\s,]+/).filter((word) => word !== ''));
 const wholeNumber = (least: number, most: number) =>
   z
@@ -143,10 +143,7 @@ const environment = z.object({
       `name signature algorithms of ${ALGORITHMS.join(', ')}.`,
     )
     .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
-  NANSEN_DEMO: z
-    .enum(['true', 'small', 'false'], 'write true, small or false.')
-    .transform((value): DemoWorld => DEMO_WORLDS[value])
-    .optional(),
+  NANSEN_DEMO: z.enum(DEMO_WORLDS, `write ${DEMO_WORLDS.join(', ')}.`).optional(),
   CORS_ORIGINS: words
     .refine(
       (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
@@ -274,7 +271,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
             algorithms: settings.OIDC_ALGORITHMS,
           },
     // With a real issuer it is somebody's service, even if nobody said "production".
-    demo: settings.NANSEN_DEMO ?? (production || settings.OIDC_ISSUER !== undefined ? 'none' : 'large'),
+    demo: settings.NANSEN_DEMO ?? (production || settings.OIDC_ISSUER !== undefined ? 'none' : 'small'),
     allowedOrigins: settings.CORS_ORIGINS,
     cursorSecret,
     earlierCursorSecrets,

@@ -24,7 +24,7 @@ export async function runScript(script: string, args: readonly string[], env: No
 
 /** Compiles what the processes run. */
 export async function compile(): Promise<void> {
-  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: ROOT });
+  await run(process.execPath, ['scripts/compile.mjs'], { cwd: ROOT });
   await run(process.execPath, ['scripts/build-graphiql.mjs'], { cwd: ROOT });
 }
 
