@@ -47,7 +47,8 @@ import { deadLetterAttributes } from '../src/outbox/dead-letters/attributes.ts';
 import { jobs } from '../src/outbox/tables.ts';
 import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/policy-sql.ts';
 import type { Queries } from '../src/database/database.ts';
-import { decisions, decisionsOf, holds, type Formula, type Row } from '../src/policy/ability.ts';
+import { decisions, decisionsOf, holds, type Row } from '../src/policy/ability.ts';
+import { not, type Formula } from '../src/policy/grammar.ts';
 import { policy } from '../src/policy/policy.ts';
 import { ROLES, type Role } from '../src/policy/reader.ts';
 import { ABSTRACT_ROLES, FIELDS, policyArbitrary, rowArbitrary, TYPE } from './support/abstract-policies.ts';
@@ -91,8 +92,6 @@ async function answers<Key extends string>(
     .execute({ [COUNTRY_PLACEHOLDER]: country, today: TODAY })) as ({ key: string } & Record<Key, boolean>)[];
   return new Map(rows.map((row) => [row.key, row]));
 }
-
-const not = (formula: Formula): Formula => ({ kind: 'NOT', formula });
 
 describe('policies that mean nothing', () => {
   const readers = ABSTRACT_ROLES.flatMap((role) => ['AA', 'BB', null].map((country) => ({ role, country })));

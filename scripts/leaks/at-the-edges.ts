@@ -17,11 +17,10 @@ export const ALERTS: Leaks = {
       'grant(NATIONAL, [disclosed, ofOwnSource])',
       "grant(NATIONAL, [is('disclosedState', 'PUBLISHED'), ofOwnSource])",
     ],
-    [POLICY, "prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'PUBLISHED'), ofOwnSource]),", ''],
     [
       POLICY,
-      'prohibit(NATIONAL, [notDisclosed, ofOwnWarrant])',
-      "prohibit(['ASYLUM_OFFICE', 'BORDER'], [notDisclosed, ofOwnWarrant])",
+      'prohibit(NATIONAL, [notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination)))])',
+      "prohibit(NATIONAL, [notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination))), not(is('disclosedState', 'PUBLISHED'))])",
     ],
     [
       WALLS,

@@ -7,7 +7,9 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { givenFilters } from '../api/filters.ts';
 import type { Selection } from '../api/selection.ts';
 import type { Prepared, Queries, Statement } from '../database/database.ts';
+import { compile } from '../database/policy-sql.ts';
 import { columnsReadableBy, fieldReadableBy, readsField, rowsReadableBy } from '../database/readable.ts';
+import { isValidWhenSeen } from '../policy/alerts.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes, warrantAttributes } from './attributes.ts';
 import type { AlertFilter } from './inputs.ts';
@@ -197,7 +199,7 @@ export function validPlacesStatement(role: Role): Statement<{ places: Uint8Array
  * INVARIANT: answers about references, signed statements and status lists come from this one condition.
  */
 function validFor(role: Role): SQL | undefined {
-  return and(sql`${validitySeenBy(role)} is true`, rowsReadableBy(role, 'Alert', alertAttributes));
+  return and(rowsReadableBy(role, 'Alert', alertAttributes), compile(isValidWhenSeen(role), alertAttributes));
 }
 
 /** All references that are valid for the reader, oldest first: placeholders `limit`, and `year` and `serial` after a page. */

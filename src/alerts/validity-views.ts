@@ -2,21 +2,12 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { compile } from '../database/policy-sql.ts';
-import { PARTIES, viewOfValidity } from '../policy/alerts.ts';
+import { party, viewOfValidity } from '../policy/alerts.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes } from './attributes.ts';
 import { alerts } from './tables.ts';
 
-const isParty = compile(
-  {
-    kind: 'OR',
-    formulas: PARTIES.map((tests) => ({
-      kind: 'AND',
-      formulas: tests.map((test) => ({ kind: 'TEST' as const, test })),
-    })),
-  },
-  alertAttributes,
-);
+const isParty = compile(party, alertAttributes);
 
 function seenBy(role: Role, derived: PgColumn, disclosed: PgColumn): PgColumn | SQL {
   switch (viewOfValidity(role)) {

@@ -5,8 +5,7 @@
  * tests, in which a NULL counts as "no".
  */
 import { sql, type SQL } from 'drizzle-orm';
-import { COUNTRY_OF_READER, type Test } from '../policy/grammar.ts';
-import type { Formula } from '../policy/ability.ts';
+import { COUNTRY_OF_READER, type Formula, type Value } from '../policy/grammar.ts';
 
 /** How the attributes of a type are spelt in SQL: a column or expression, or a set with its membership test. */
 export type AttributeSql = SQL | { readonly contains: (value: SQL) => SQL };
@@ -26,8 +25,9 @@ function compiled(formula: Formula, attributes: Attributes, negated: boolean): S
       return negated ? sql`false` : sql`true`;
     case 'NEVER':
       return negated ? sql`true` : sql`false`;
-    case 'TEST':
-      return test(formula.test, attributes, negated);
+    case 'IS':
+    case 'HAS':
+      return test(formula, attributes, negated);
     case 'NOT':
       return compiled(formula.formula, attributes, !negated);
     case 'AND':
@@ -46,9 +46,10 @@ function looksElsewhere(formula: Formula): number {
   switch (formula.kind) {
     case 'ALWAYS':
     case 'NEVER':
+    case 'IS':
       return 0;
-    case 'TEST':
-      return 'has' in formula.test ? 1 : 0;
+    case 'HAS':
+      return 1;
     case 'NOT':
       return looksElsewhere(formula.formula);
     case 'AND':
@@ -57,26 +58,30 @@ function looksElsewhere(formula: Formula): number {
   }
 }
 
-function test(one: Test, attributes: Attributes, negated: boolean): SQL {
-  const attribute = Object.hasOwn(attributes, one.attribute) ? attributes[one.attribute] : undefined;
-  if (attribute === undefined) throw new Error(`No SQL is known for the attribute "${one.attribute}".`);
-  if ('has' in one) {
-    if (!('contains' in attribute)) throw new Error(`The attribute "${one.attribute}" is not a set.`);
-    const contains = attribute.contains(valueSql(one.has));
+function test(
+  { kind, attribute: name, value }: Extract<Formula, { kind: 'IS' | 'HAS' }>,
+  attributes: Attributes,
+  negated: boolean,
+): SQL {
+  const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (attribute === undefined) throw new Error(`No SQL is known for the attribute "${name}".`);
+  if (kind === 'HAS') {
+    if (!('contains' in attribute)) throw new Error(`The attribute "${name}" is not a set.`);
+    const contains = attribute.contains(valueSql(value));
     return negated ? sql`(${contains}) is not true` : contains;
   }
-  if ('contains' in attribute) throw new Error(`The attribute "${one.attribute}" is a set.`);
-  if (one.is === null) return negated ? sql`${attribute} is not null` : sql`${attribute} is null`;
-  if (typeof one.is === 'boolean') {
-    return sql`${attribute} is ${negated ? sql`not ` : sql``}${one.is ? sql`true` : sql`false`}`;
+  if ('contains' in attribute) throw new Error(`The attribute "${name}" is a set.`);
+  if (value === null) return negated ? sql`${attribute} is not null` : sql`${attribute} is null`;
+  if (typeof value === 'boolean') {
+    return sql`${attribute} is ${negated ? sql`not ` : sql``}${value ? sql`true` : sql`false`}`;
   }
   // A plain equation can use an index; its opposite must also hold for NULL. For a reader without a country the
   // equation is NULL, so such a reader equals nobody's source, not that of what has none.
-  const equation = sql`${attribute} = ${valueSql(one.is)}`;
+  const equation = sql`${attribute} = ${valueSql(value)}`;
   return negated ? sql`(${equation}) is not true` : equation;
 }
 
-function valueSql(value: Test extends infer T ? (T extends { is: infer V } ? V : never) : never): SQL {
+function valueSql(value: Exclude<Value, null>): SQL {
   if (value === COUNTRY_OF_READER) return sql`${sql.placeholder(COUNTRY_PLACEHOLDER)}`;
   // INVARIANT: literals come from the policy's own source code, so that the statement keeps its shape and its plan.
   if (typeof value === 'string' && /^[A-Z_]+$/.test(value)) return sql.raw(`'${value}'`);

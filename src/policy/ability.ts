@@ -10,23 +10,15 @@ import { Ability as CaslAbility, createAliasResolver, subject, type RawRuleOf, t
 import { rulesToCondition } from '@casl/ability/extra';
 import {
   COUNTRY_OF_READER,
+  type Conditions,
   type FieldRule,
+  type Formula,
   type RecordDeclaration,
   type Scalar,
-  type Test,
-  type Tests,
   type TypeDeclaration,
 } from './grammar.ts';
 import { policy } from './policy.ts';
 import { ROLES, type Reader, type Role } from './reader.ts';
-
-/** A condition on a row, closed under and, or and not; the compiler to SQL and `holds` below read it alike. */
-export type Formula =
-  | { readonly kind: 'ALWAYS' }
-  | { readonly kind: 'NEVER' }
-  | { readonly kind: 'TEST'; readonly test: Test }
-  | { readonly kind: 'NOT'; readonly formula: Formula }
-  | { readonly kind: 'AND' | 'OR'; readonly formulas: readonly Formula[] };
 
 export type Declarations = Readonly<Record<string, TypeDeclaration>>;
 
@@ -39,7 +31,7 @@ interface Question {
   readonly country: string | null;
 }
 
-type Ability = CaslAbility<[string, string | Question], Tests>;
+type Ability = CaslAbility<[string, string | Question], Conditions>;
 
 const ALWAYS: Formula = { kind: 'ALWAYS' };
 const NEVER: Formula = { kind: 'NEVER' };
@@ -101,8 +93,9 @@ export function holds(formula: Formula, row: Row, country: string | null): boole
       return true;
     case 'NEVER':
       return false;
-    case 'TEST':
-      return passes(formula.test, row, country);
+    case 'IS':
+    case 'HAS':
+      return passes(formula, row, country);
     case 'NOT':
       return !holds(formula.formula, row, country);
     case 'AND':
@@ -112,20 +105,17 @@ export function holds(formula: Formula, row: Row, country: string | null): boole
   }
 }
 
-function passes(test: Test, row: Row, country: string | null): boolean {
+function passes(test: Extract<Formula, { kind: 'IS' | 'HAS' }>, row: Row, country: string | null): boolean {
   const value = Object.hasOwn(row, test.attribute) ? row[test.attribute] : undefined;
   if (value === undefined)
     throw new Error(`The policy asks for the attribute "${test.attribute}", which the row lacks.`);
-  const expected = 'has' in test ? test.has : test.is;
-  const concrete = expected === COUNTRY_OF_READER ? country : (expected as Scalar | null);
+  const concrete = test.value === COUNTRY_OF_READER ? country : (test.value as Scalar | null);
   // A reader without a country is nobody's source and nobody's recipient, not the source of what has none.
-  if (expected === COUNTRY_OF_READER && concrete === null) return false;
-  if ('has' in test) {
-    if (value === null) return false;
-    if (!Array.isArray(value)) throw new Error(`The policy takes "${test.attribute}" for a set, which it is not.`);
-    return value.includes(concrete);
-  }
-  return value === concrete;
+  if (test.value === COUNTRY_OF_READER && concrete === null) return false;
+  if (test.kind === 'IS') return value === concrete;
+  if (value === null) return false;
+  if (!Array.isArray(value)) throw new Error(`The policy takes "${test.attribute}" for a set, which it is not.`);
+  return value.includes(concrete);
 }
 
 function abilityOf(declarations: Declarations, role: Role): Ability {
@@ -148,9 +138,9 @@ function abilityOf(declarations: Declarations, role: Role): Ability {
     }
   }
   // In CASL the last rule wins, so the prohibitions come last.
-  return new CaslAbility<[string, string | Question], Tests>([...grants, ...prohibitions], {
-    conditionsMatcher: (tests) => {
-      const formula = formulaOf(tests);
+  return new CaslAbility<[string, string | Question], Conditions>([...grants, ...prohibitions], {
+    conditionsMatcher: (conditions) => {
+      const formula = combined('AND', conditions);
       return (question) => {
         const { row, country } = question as unknown as Question;
         return holds(formula, row, country);
@@ -164,7 +154,7 @@ function abilityOf(declarations: Declarations, role: Role): Ability {
   });
 }
 
-function rawRule(type: string, fields: string[], when: Tests, inverted: boolean): RawRuleOf<Ability> {
+function rawRule(type: string, fields: string[], when: Conditions, inverted: boolean): RawRuleOf<Ability> {
   const rule = { action: 'read', subject: type, fields, inverted };
   return when.length === 0 ? rule : { ...rule, conditions: when };
 }
@@ -174,7 +164,7 @@ function conditionOf(ability: Ability | undefined, type: string, field: string):
   const condition = rulesToCondition<Ability, Formula, Formula>(
     ability.rulesFor('read', type, field),
     (rule: RuleOf<Ability>) => {
-      const formula = formulaOf(rule.conditions ?? []);
+      const formula = combined('AND', rule.conditions ?? []);
       return rule.inverted ? { kind: 'NOT', formula } : formula;
     },
     {
@@ -204,14 +194,8 @@ function withoutRepetition(formulas: readonly Formula[]): Formula {
   return combined('AND', [combined('OR', rest), ...common]);
 }
 
-function formulaOf(tests: Tests): Formula {
-  return combined(
-    'AND',
-    tests.map((test) => ({ kind: 'TEST', test })),
-  );
-}
-
-function combined(kind: 'AND' | 'OR', formulas: readonly Formula[]): Formula {
+function combined(kind: 'AND' | 'OR', parts: readonly Formula[]): Formula {
+  const formulas = parts.flatMap((part) => (part.kind === kind ? part.formulas : [part]));
   const [only, ...others] = formulas;
   if (only === undefined) return kind === 'AND' ? ALWAYS : NEVER;
   return others.length === 0 ? only : { kind, formulas };
@@ -233,13 +217,38 @@ function assertPlain(type: string, declaration: TypeDeclaration): void {
   }
   if (!Object.hasOwn(declaration.fields, declaration.key)) fail(`has no field "${declaration.key}", its key`);
   if (!declaration.rows.some((rule) => rule.effect === 'GRANT')) fail('grants no row to anyone');
+  const assertConditions = (conditions: Conditions, where: string): void => {
+    for (const formula of conditions) assertFormula(formula, (what) => fail(`${what} in ${where}`));
+  };
   for (const rule of declaration.rows) {
     assertRoles(rule.roles, 'a row rule');
+    assertConditions(rule.when, 'a row rule');
     if (rule.effect === 'PROHIBIT' && rule.when.length === 0) fail('prohibits every row: grant less instead');
   }
   for (const [field, rules] of Object.entries(declaration.fields)) {
     if (rules.length === 0) fail(`has no rule for ${field}`);
-    for (const rule of rules) assertFieldRule(declaration, field, rule, assertRoles, fail);
+    for (const rule of rules) {
+      assertConditions(rule.when, field);
+      assertFieldRule(declaration, field, rule, assertRoles, fail);
+    }
+  }
+}
+
+/** Refuses what holds of every row or of none without saying so. */
+function assertFormula(formula: Formula, fail: (what: string) => never): void {
+  switch (formula.kind) {
+    case 'ALWAYS':
+    case 'NEVER':
+      return fail(`names ${formula.kind}`);
+    case 'IS':
+    case 'HAS':
+      return;
+    case 'NOT':
+      return assertFormula(formula.formula, fail);
+    case 'AND':
+    case 'OR':
+      if (formula.formulas.length === 0) fail(`has an empty ${formula.kind.toLowerCase()}`);
+      for (const each of formula.formulas) assertFormula(each, fail);
   }
 }
 

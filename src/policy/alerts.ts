@@ -1,16 +1,19 @@
 /** Who may see what of alerts, and who may do what to them. */
 import {
+  and,
   connection,
   COUNTRY_OF_READER,
   EVERY_ROW,
   grant,
   has,
   is,
+  not,
+  or,
   prohibit,
   readBy,
   readWhen,
   shape,
-  type Tests,
+  type Formula,
   type TypeDeclaration,
 } from './grammar.ts';
 import { ALERT_READERS, ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, INSIDE, NATIONAL, REPORTERS } from './groups.ts';
@@ -19,20 +22,38 @@ import { ENTITIES, type Role } from './reader.ts';
 const published = is('state', 'PUBLISHED');
 const valid = is('valid', true);
 const disclosed = is('disclosed', true);
-const notDisclosed = is('disclosed', false);
+const notDisclosed = not(disclosed);
 const ofOwnSource = is('source', COUNTRY_OF_READER);
 const ofOwnWarrant = has('issuers', COUNTRY_OF_READER);
+/** A diffusion may be restricted to the bureaus that its source chose (RPD Art. 97, 99(3)). */
+const received = or(is('restricted', false), has('recipients', COUNTRY_OF_READER));
+const underExamination = is('disclosedState', 'UNDER_EXAMINATION');
 
 /**
  * Who sees an alert as it was disclosed last, and not as it is: its source, and whoever else issued a warrant of it, for any of them may
  * be feared by its subject. The public does as well, because they can read what the public reads (decision 0074).
  */
-export const PARTIES: readonly Tests[] = [[ofOwnSource], [ofOwnWarrant]];
+export const party: Formula = or(ofOwnSource, ofOwnWarrant);
 
 /** Whether a role sees what is derived, what was disclosed, or the one or the other by whether its country is a party to the alert. */
 export function viewOfValidity(role: Role): 'DERIVED' | 'DISCLOSED' | 'BY_PARTY' {
   if (INSIDE.includes(role)) return 'DERIVED';
   return NATIONAL.includes(role) ? 'BY_PARTY' : 'DISCLOSED';
+}
+
+/**
+ * What makes an alert that a role sees a valid one: shorter than to look at `viewOfValidity` again, because what is not valid is seen
+ * by hardly anyone. Of what national readers see, it is their own requests that are not disclosed as valid.
+ */
+export function isValidWhenSeen(role: Role): Formula {
+  switch (viewOfValidity(role)) {
+    case 'DERIVED':
+      return valid;
+    case 'DISCLOSED':
+      return disclosed;
+    case 'BY_PARTY':
+      return or(disclosed, not(ofOwnSource));
+  }
 }
 
 export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
@@ -41,25 +62,16 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
     key: 'reference',
     rows: [
       grant(['PUBLIC'], [disclosed, is('restricted', false), is('publicExtract', true)]),
-      // Recipients: nobody may act on an alert from the moment at which it is not valid.
-      grant(NATIONAL, [published, valid, is('restricted', false)]),
-      // A diffusion goes to the bureaus that its source chose (RPD Art. 97, 99(3)).
-      grant(NATIONAL, [published, valid, has('recipients', COUNTRY_OF_READER)]),
-      // Parties: when it fell, or was restored, they learn at a fixed moment.
+      // Recipients may act on an alert only as long as it is valid. Another issuer of a warrant is told at a fixed moment.
+      grant(NATIONAL, [or(and(published, valid), and(disclosed, ofOwnWarrant)), received]),
+      // The source is told at a fixed moment as well, when its alert falls and when it is restored.
       grant(NATIONAL, [disclosed, ofOwnSource]),
-      grant(NATIONAL, [disclosed, ofOwnWarrant, is('restricted', false)]),
-      grant(NATIONAL, [disclosed, ofOwnWarrant, has('recipients', COUNTRY_OF_READER)]),
       // Under examination it must not be mistaken for a published one (RPD Art. 77(3)): only its source sees it.
-      grant(['BUREAU_OFFICER'], [is('disclosedState', 'UNDER_EXAMINATION'), ofOwnSource]),
+      grant(['BUREAU_OFFICER'], [underExamination, ofOwnSource]),
       grant(INSIDE, EVERY_ROW),
       // No longer valid is the same as never there, whatever the cause and whoever asks outside (law 5).
-      prohibit(['PUBLIC'], [notDisclosed]),
-      prohibit(NATIONAL, [notDisclosed, ofOwnWarrant]),
+      prohibit(NATIONAL, [notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination)))]),
       prohibit(ENTITIES, [notDisclosed, ofOwnSource]),
-      prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'PUBLISHED'), ofOwnSource]),
-      prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'WITHDRAWN'), ofOwnSource]),
-      prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'REFUSED'), ofOwnSource]),
-      prohibit(['BUREAU_OFFICER'], [notDisclosed, is('disclosedState', 'EXPIRED'), ofOwnSource]),
     ],
     fields: {
       reference: [readBy(...ALERT_READERS_AND_PUBLIC)],
@@ -131,10 +143,8 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
     rows: [
       grant(['PUBLIC'], [is('disclosedStanding', true)]),
       grant(NATIONAL, [is('standing', true)]),
-      ...PARTIES.flatMap((party) => [
-        grant(NATIONAL, [is('disclosedStanding', true), ...party]),
-        prohibit(NATIONAL, [is('disclosedStanding', false), ...party]),
-      ]),
+      grant(NATIONAL, [is('disclosedStanding', true), party]),
+      prohibit(NATIONAL, [is('disclosedStanding', false), party]),
       grant(INSIDE, EVERY_ROW),
     ],
     fields: {

@@ -11,38 +11,50 @@ export const COUNTRY_OF_READER = Object.freeze({ readerValue: 'country' as const
 
 export type Value = Scalar | null | typeof COUNTRY_OF_READER;
 
-/** One test on an attribute of a row. `is` treats NULL as a value like any other; `has` asks whether a set contains a value. */
-export type Test =
-  | { readonly attribute: string; readonly is: Value }
-  | { readonly attribute: string; readonly has: Exclude<Value, null> };
+/**
+ * A condition on a row, closed under `and`, `or` and `not`.
+ *
+ * `IS` treats NULL as a value like any other; `HAS` asks whether a set contains a value. Declarations are written with the
+ * functions below. ALWAYS and NEVER are what is left when a policy has nothing to ask: no declaration names them.
+ */
+export type Formula =
+  | { readonly kind: 'ALWAYS' }
+  | { readonly kind: 'NEVER' }
+  | { readonly kind: 'IS'; readonly attribute: string; readonly value: Value }
+  | { readonly kind: 'HAS'; readonly attribute: string; readonly value: Exclude<Value, null> }
+  | { readonly kind: 'NOT'; readonly formula: Formula }
+  | { readonly kind: 'AND' | 'OR'; readonly formulas: readonly Formula[] };
 
-/** All tests must hold. Alternatives are separate grants. */
-export type Tests = readonly Test[];
+/** All of them must hold. */
+export type Conditions = readonly Formula[];
 
 /** The condition that every row fulfils. Spelt out, because an empty condition is more often a slip than an intention. */
-export const EVERY_ROW: Tests = Object.freeze([]);
+export const EVERY_ROW: Conditions = Object.freeze([]);
 
-export const is = (attribute: string, value: Value): Test => ({ attribute, is: value });
-export const has = (attribute: string, value: Exclude<Value, null>): Test => ({ attribute, has: value });
+export const is = (attribute: string, value: Value): Formula => ({ kind: 'IS', attribute, value });
+export const has = (attribute: string, value: Exclude<Value, null>): Formula => ({ kind: 'HAS', attribute, value });
+export const not = (formula: Formula): Formula => ({ kind: 'NOT', formula });
+export const and = (...formulas: readonly Formula[]): Formula => ({ kind: 'AND', formulas });
+export const or = (...formulas: readonly Formula[]): Formula => ({ kind: 'OR', formulas });
 
 /** Opens rows to roles, or shuts them. A prohibition beats every grant. */
 export interface RowRule {
   readonly effect: 'GRANT' | 'PROHIBIT';
   readonly roles: readonly Role[];
-  readonly when: Tests;
+  readonly when: Conditions;
 }
 
-export const grant = (roles: readonly Role[], when: Tests): RowRule => ({ effect: 'GRANT', roles, when });
-export const prohibit = (roles: readonly Role[], when: Tests): RowRule => ({ effect: 'PROHIBIT', roles, when });
+export const grant = (roles: readonly Role[], when: Conditions): RowRule => ({ effect: 'GRANT', roles, when });
+export const prohibit = (roles: readonly Role[], when: Conditions): RowRule => ({ effect: 'PROHIBIT', roles, when });
 
 /** Who reads one field, of the rows that they may read at all; `when` narrows it to some of those rows. */
 export interface FieldRule {
   readonly roles: readonly Role[];
-  readonly when: Tests;
+  readonly when: Conditions;
 }
 
 export const readBy = (...roles: readonly Role[]): FieldRule => ({ roles, when: EVERY_ROW });
-export const readWhen = (roles: readonly Role[], when: Tests): FieldRule => ({ roles, when });
+export const readWhen = (roles: readonly Role[], when: Conditions): FieldRule => ({ roles, when });
 
 /**
  * A type whose rows lie in the database.

@@ -1,5 +1,5 @@
 /** Who sees recalls, who answers them, and who sees that nobody did. */
-import { PARTIES } from './alerts.ts';
+import { party } from './alerts.ts';
 import {
   connection,
   COUNTRY_OF_READER,
@@ -7,6 +7,7 @@ import {
   grant,
   has,
   is,
+  or,
   prohibit,
   readBy,
   shape,
@@ -23,11 +24,10 @@ export const purgingTypes: Readonly<Record<string, TypeDeclaration>> = {
     kind: 'RECORD',
     key: 'reference',
     rows: [
-      grant(NATIONAL, [is('restricted', false)]),
-      // Whoever is or was a recipient of a restricted diffusion; for everybody else it never was.
-      grant(NATIONAL, [has('addressees', COUNTRY_OF_READER)]),
+      // Of a restricted diffusion those who are or were its recipients; for all others it never was.
+      grant(NATIONAL, [or(is('restricted', false), has('addressees', COUNTRY_OF_READER))]),
       // A source gets a statement, on the day on which statements are issued. Another party gets a recall of its own on that day.
-      ...PARTIES.map((party) => prohibit(NATIONAL, party)),
+      prohibit(NATIONAL, [party]),
     ],
     fields: {
       reference: [readBy(...NATIONAL)],

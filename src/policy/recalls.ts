@@ -1,6 +1,16 @@
 /** Who is told that the validity of an alert changed. */
-import { PARTIES } from './alerts.ts';
-import { connection, COUNTRY_OF_READER, grant, has, is, prohibit, readBy, type TypeDeclaration } from './grammar.ts';
+import { party } from './alerts.ts';
+import {
+  connection,
+  COUNTRY_OF_READER,
+  grant,
+  has,
+  is,
+  or,
+  prohibit,
+  readBy,
+  type TypeDeclaration,
+} from './grammar.ts';
 import { ALERT_READERS, INSIDE, NATIONAL } from './groups.ts';
 
 const toRecipients = is('audience', 'RECIPIENTS');
@@ -12,14 +22,11 @@ export const recallTypes: Readonly<Record<string, TypeDeclaration>> = {
     kind: 'RECORD',
     key: 'reference',
     rows: [
-      grant(NATIONAL, [toRecipients, is('restricted', false)]),
-      // Whoever received a restricted alert at that time is told; that others did is nobody's business (RPD Art. 58(8)).
-      grant(NATIONAL, [toRecipients, has('recipients', COUNTRY_OF_READER)]),
+      // Of a restricted alert those learn who received it at that time; that others did is nobody's business (RPD Art. 58(8)).
+      grant(NATIONAL, [toRecipients, or(is('restricted', false), has('recipients', COUNTRY_OF_READER))]),
       // A party is told when it is disclosed, at a time which says nothing of a hearing; not even by its own entities before.
-      ...PARTIES.flatMap((party) => [
-        prohibit(NATIONAL, [toRecipients, ...party]),
-        grant(NATIONAL, [toParties, ...party]),
-      ]),
+      prohibit(NATIONAL, [toRecipients, party]),
+      grant(NATIONAL, [toParties, party]),
       // Whoever an alert was given to or taken from, whatever they are to it.
       grant(NATIONAL, [toNamed, is('restricted', true), has('recipients', COUNTRY_OF_READER)]),
       grant(INSIDE, [toRecipients]),

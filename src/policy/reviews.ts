@@ -1,6 +1,6 @@
 /** Who may see what of reviews and of what officers ruled: each compartment its own, the CCF everything (Statute Art. 19). */
 import { ownCompartment } from './asylum.ts';
-import { connection, is, prohibit, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { connection, is, or, prohibit, readBy, shape, type TypeDeclaration } from './grammar.ts';
 import { CONFIDENTIAL } from './groups.ts';
 import type { Role } from './reader.ts';
 
@@ -20,8 +20,7 @@ const members = (roles: readonly Role[], names: readonly string[]): Record<strin
 const ofReview = [
   ...ownCompartment,
   // Some laws let a decision be used against the feared countries only: nothing follows from it for others.
-  prohibit(CONFIDENTIAL, [is('kind', 'THIRD_COUNTRY_ALERT'), is('confined', true)]),
-  prohibit(CONFIDENTIAL, [is('kind', 'UNKNOWN_SOURCE'), is('confined', true)]),
+  prohibit(CONFIDENTIAL, [or(is('kind', 'THIRD_COUNTRY_ALERT'), is('kind', 'UNKNOWN_SOURCE')), is('confined', true)]),
 ];
 
 export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {

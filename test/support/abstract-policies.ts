@@ -2,16 +2,19 @@
 import fc from 'fast-check';
 import type { Declarations, Row } from '../../src/policy/ability.ts';
 import {
+  and,
   COUNTRY_OF_READER,
   grant,
   has,
   is,
+  not,
+  or,
   prohibit,
+  type Conditions,
   type FieldRule,
+  type Formula,
   type RecordDeclaration,
   type RowRule,
-  type Test,
-  type Tests,
 } from '../../src/policy/grammar.ts';
 import type { Reader, Role } from '../../src/policy/reader.ts';
 
@@ -33,7 +36,7 @@ export const rowArbitrary: fc.Arbitrary<Row> = fc.record({
   members: fc.option(fc.subarray([...COUNTRIES]), { nil: null }),
 });
 
-const testArbitrary: fc.Arbitrary<Test> = fc.oneof(
+const testArbitrary: fc.Arbitrary<Formula> = fc.oneof(
   fc.constantFrom('OPEN', 'SHUT', null).map((value) => is('state', value)),
   fc.constantFrom(0, 1, null).map((value) => is('level', value)),
   fc.constantFrom(true, false, null).map((value) => is('sealed', value)),
@@ -41,15 +44,32 @@ const testArbitrary: fc.Arbitrary<Test> = fc.oneof(
   fc.constantFrom(COUNTRY_OF_READER, 'AA' as const).map((value) => has('members', value)),
 );
 
-const testsArbitrary = (least: number): fc.Arbitrary<Tests> =>
-  fc.array(testArbitrary, { minLength: least, maxLength: 3 });
+/** Conditions of every form, two connectives deep. */
+export const formulaArbitrary: fc.Arbitrary<Formula> = fc.letrec<{ formula: Formula }>((tie) => {
+  const several = fc.array(tie('formula'), { minLength: 1, maxLength: 3 });
+  return {
+    formula: fc.oneof(
+      { maxDepth: 2, withCrossShrink: true },
+      testArbitrary,
+      tie('formula').map(not),
+      several.map((formulas) => and(...formulas)),
+      several.map((formulas) => or(...formulas)),
+    ),
+  };
+}).formula;
+
+const conditionsArbitrary = (least: number): fc.Arbitrary<Conditions> =>
+  fc.array(fc.oneof({ weight: 2, arbitrary: testArbitrary }, { weight: 1, arbitrary: formulaArbitrary }), {
+    minLength: least,
+    maxLength: 3,
+  });
 const rolesOf = (roles: readonly Role[]): fc.Arbitrary<Role[]> => fc.subarray([...roles], { minLength: 1 });
 
 export const grantArbitrary: fc.Arbitrary<RowRule> = fc
-  .tuple(rolesOf(ABSTRACT_ROLES), testsArbitrary(0))
+  .tuple(rolesOf(ABSTRACT_ROLES), conditionsArbitrary(0))
   .map(([roles, when]) => grant(roles, when));
 export const prohibitionArbitrary: fc.Arbitrary<RowRule> = fc
-  .tuple(rolesOf(ABSTRACT_ROLES), testsArbitrary(1))
+  .tuple(rolesOf(ABSTRACT_ROLES), conditionsArbitrary(1))
   .map(([roles, when]) => prohibit(roles, when));
 
 const declarationArbitrary: fc.Arbitrary<RecordDeclaration> = fc
@@ -60,7 +80,7 @@ const declarationArbitrary: fc.Arbitrary<RecordDeclaration> = fc
   )
   .chain(([grants, prohibitions, turn]) => {
     const granted = [...new Set(grants.flatMap((rule) => rule.roles))];
-    const fieldRule: fc.Arbitrary<FieldRule> = fc.record({ roles: rolesOf(granted), when: testsArbitrary(0) });
+    const fieldRule: fc.Arbitrary<FieldRule> = fc.record({ roles: rolesOf(granted), when: conditionsArbitrary(0) });
     const rules = [...grants, ...prohibitions];
     const cut = turn % rules.length;
     const ofField = fc.array(fieldRule, { minLength: 1, maxLength: 2 });

@@ -1,6 +1,6 @@
 /**
  * The policy told a second time, to Cedar: an engine of other people's making, whose meaning is proven. It reads the
- * declarations as they are written and knows nothing of CASL, formulas or SQL.
+ * declarations as they are written and knows nothing of CASL, of what is made of them, or of SQL.
  *
  * NULL is an entity of its own, so that an attribute that is NULL and one that is missing stay two things.
  */
@@ -11,7 +11,7 @@ import {
   type CedarValueJson,
 } from '@cedar-policy/cedar-wasm/nodejs';
 import type { Declarations, Row } from '../../src/policy/ability.ts';
-import { COUNTRY_OF_READER, type Scalar, type Test, type Tests } from '../../src/policy/grammar.ts';
+import { COUNTRY_OF_READER, type Conditions, type Formula, type Scalar } from '../../src/policy/grammar.ts';
 import type { Reader, Role } from '../../src/policy/reader.ts';
 
 export interface Verdict {
@@ -88,19 +88,34 @@ function policiesOf(declarations: Declarations): string {
   return policies.join('\n');
 }
 
-function whenOf(roles: readonly Role[], tests: Tests): string {
+function whenOf(roles: readonly Role[], conditions: Conditions): string {
   const names = roles.map((role) => JSON.stringify(role)).join(', ');
-  return [`[${names}].contains(principal.role)`, ...tests.map(testOf)].join(' && ');
+  return [`[${names}].contains(principal.role)`, ...conditions.map(conditionOf)].join(' && ');
 }
 
-function testOf(test: Test): string {
-  const attribute = `resource.${test.attribute}`;
-  const wanted = 'has' in test ? test.has : test.is;
-  const value = wanted === COUNTRY_OF_READER ? 'principal.country' : literal(wanted as Scalar | null);
-  const known = wanted === COUNTRY_OF_READER ? `principal.country != ${NULL} && ` : '';
-  return 'has' in test
-    ? `(${known}${attribute} != ${NULL} && ${attribute}.contains(${value}))`
-    : `(${known}${attribute} == ${value})`;
+function conditionOf(formula: Formula): string {
+  switch (formula.kind) {
+    case 'ALWAYS':
+      return 'true';
+    case 'NEVER':
+      return 'false';
+    case 'NOT':
+      return `!${conditionOf(formula.formula)}`;
+    case 'AND':
+      return `(${formula.formulas.map(conditionOf).join(' && ')})`;
+    case 'OR':
+      return `(${formula.formulas.map(conditionOf).join(' || ')})`;
+    case 'IS':
+    case 'HAS': {
+      const attribute = `resource.${formula.attribute}`;
+      const ofReader = formula.value === COUNTRY_OF_READER;
+      const value = ofReader ? 'principal.country' : literal(formula.value as Scalar | null);
+      const known = ofReader ? `principal.country != ${NULL} && ` : '';
+      return formula.kind === 'HAS'
+        ? `(${known}${attribute} != ${NULL} && ${attribute}.contains(${value}))`
+        : `(${known}${attribute} == ${value})`;
+    }
+  }
 }
 
 function literal(value: Scalar | null): string {

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '../../src/database/rows.ts';
 import { DATABASE_ROLES, sessionOf, type DatabaseRole } from '../../src/database/roles.ts';
-import { decisions, type Formula } from '../../src/policy/ability.ts';
+import { decisions } from '../../src/policy/ability.ts';
+import type { Formula } from '../../src/policy/grammar.ts';
 import { policy } from '../../src/policy/policy.ts';
 import { ROLES, type Role } from '../../src/policy/reader.ts';
 import { DATABASES } from '../support/nansen.ts';
@@ -510,8 +511,9 @@ function attributesOf(formula: Formula): string[] {
     case 'ALWAYS':
     case 'NEVER':
       return [];
-    case 'TEST':
-      return [formula.test.attribute];
+    case 'IS':
+    case 'HAS':
+      return [formula.attribute];
     case 'NOT':
       return attributesOf(formula.formula);
     case 'AND':
