@@ -9,12 +9,16 @@ import { dayOf } from '../law/law.ts';
 import type { ReviewOutcome } from '../decisions/review-kinds.ts';
 import { reviewSteps } from '../decisions/rulings-tables.ts';
 
-export interface Proposal {
-  readonly officer: string;
+/** What an officer decides, or proposes to decide. */
+export interface ReviewDecision {
   readonly outcome: ReviewOutcome;
   readonly reasons: string;
   readonly warrantIds: readonly string[];
   readonly dueAt: Date | null;
+}
+
+export interface Proposal extends ReviewDecision {
+  readonly officer: string;
 }
 
 /** The last proposal about a review, of one that awaits a second officer; null when there is none. */

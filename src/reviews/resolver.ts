@@ -9,7 +9,13 @@ import { pathOf, selectionOf } from '../api/selection.ts';
 import { withUserErrors } from '../api/user-error.ts';
 import { AsylumRepository } from '../decisions/repository.ts';
 import { AlertMatch, AsylumDecision } from '../decisions/types.ts';
-import { ReviewDesk } from './desk.ts';
+import { claimReview } from './desk/claim.ts';
+import { confirmReview } from './desk/confirm.ts';
+import { decideReview } from './desk/decide.ts';
+import { imposeCcfDecision } from './desk/impose.ts';
+import { recuseFromReview } from './desk/recuse.ts';
+import { releaseReview } from './desk/release.ts';
+import { returnReview } from './desk/return.ts';
 import { ReviewFilter } from './filters.ts';
 import { ConfirmReviewInput, DecideReviewInput, ImposeCcfDecisionInput, ReturnReviewInput } from './inputs.ts';
 import { OUTCOMES, type ReviewOutcome } from '../decisions/review-kinds.ts';
@@ -58,7 +64,7 @@ export class ReviewResolver {
     @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, (desk) => desk.take(id));
+    return answerWithReview(context, () => claimReview(context, id));
   }
 
   @Mutation(() => ReleaseReviewPayload, { description: 'Gives back a review that you have taken.' })
@@ -66,7 +72,7 @@ export class ReviewResolver {
     @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, (desk) => desk.release(id));
+    return answerWithReview(context, () => releaseReview(context, id));
   }
 
   @Mutation(() => RecuseFromReviewPayload, {
@@ -77,7 +83,7 @@ export class ReviewResolver {
     @Arg('reasons', () => String, { description: 'Why, for the file; at most 10,000 characters.' }) reasons: string,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, (desk) => desk.recuse(id, { reasons }));
+    return answerWithReview(context, () => recuseFromReview(context, id, { reasons }));
   }
 
   @Mutation(() => DecideReviewPayload, {
@@ -89,7 +95,7 @@ export class ReviewResolver {
     input: DecideReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, (desk) => desk.decide(input));
+    return answerWithReview(context, () => decideReview(context, input));
   }
 
   @Mutation(() => ConfirmReviewPayload, {
@@ -100,7 +106,7 @@ export class ReviewResolver {
     input: ConfirmReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, (desk) => desk.confirm(input));
+    return answerWithReview(context, () => confirmReview(context, input));
   }
 
   @Mutation(() => ReturnReviewPayload, { description: 'Returns a proposal: the review is open again.' })
@@ -109,7 +115,7 @@ export class ReviewResolver {
     input: ReturnReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, (desk) => desk.return(input));
+    return answerWithReview(context, () => returnReview(context, input));
   }
 
   @Mutation(() => ImposeCcfDecisionPayload, {
@@ -122,7 +128,7 @@ export class ReviewResolver {
     input: ImposeCcfDecisionInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, (desk) => desk.impose(input));
+    return answerWithReview(context, () => imposeCcfDecision(context, input));
   }
 
   @FieldResolver(() => String, { description: 'Why it is in the queue, in a sentence.' })
@@ -196,10 +202,10 @@ export class ReviewResolver {
   }
 }
 
-/** Does the work, then reads the review anew as whoever asked. */
-function answerWithReview(context: RequestContext, work: (desk: ReviewDesk) => Promise<string>): Promise<object> {
+/** Runs a command, then reads the review as the officer may read it. */
+function answerWithReview(context: RequestContext, command: () => Promise<string>): Promise<object> {
   return withUserErrors(async () => {
-    const id = await work(new ReviewDesk(context));
+    const id = await command();
     return { review: await new ReviewRepository(context).find(id) };
   });
 }

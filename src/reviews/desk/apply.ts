@@ -1,0 +1,39 @@
+/** The effect of a decision: its rulings, the state of the review, and the new assessment of the alert. */
+import { reassessAfterRuling } from '../../assessment/engine.ts';
+import { endsReview, needsTwoOfficers, rulingsOf } from '../../decisions/review-kinds.ts';
+import type { Case } from '../case.ts';
+import type { ReviewDecision } from '../proposals.ts';
+import type { Desk } from './frame.ts';
+import { insertRulings, type Officers } from './rulings.ts';
+import { standingOf } from './standing.ts';
+import { insertStep, UNCLAIMED, updateReview } from './storage.ts';
+
+/** Applies a decision at once where one officer is enough, and proposes it where two are needed. */
+export async function decideOrPropose(desk: Desk, reviewCase: Case, decision: ReviewDecision): Promise<void> {
+  const { review } = reviewCase;
+  if (needsTwoOfficers(rulingsOf(decision.outcome, standingOf(reviewCase, desk.now)))) {
+    await updateReview(desk, review, { ...UNCLAIMED, state: 'AWAITING_SECOND_OFFICER' });
+    await insertStep(desk, review, 'PROPOSED', decision);
+    return;
+  }
+  await applyDecision(desk, reviewCase, decision, { decidedBy: desk.user, confirmedBy: null });
+  await insertStep(desk, review, endsReview(decision.outcome) ? 'DECIDED' : 'CONTINUED', decision);
+}
+
+/** Stores the rulings of a decision, closes the review unless it goes on, and reassesses the alert. */
+export async function applyDecision(
+  desk: Desk,
+  reviewCase: Case,
+  decision: ReviewDecision,
+  officers: Officers,
+): Promise<void> {
+  const { review, alert } = reviewCase;
+  const { transaction, context, now } = desk;
+  const ends = endsReview(decision.outcome);
+  await insertRulings(desk, reviewCase, decision, officers);
+  await updateReview(desk, review, {
+    ...UNCLAIMED,
+    ...(ends ? { state: 'DECIDED', closedAt: now } : { state: 'OPEN', dueAt: decision.dueAt ?? review.dueAt }),
+  });
+  if (alert !== null) await reassessAfterRuling(transaction, context.services.sealing, [alert.id], now);
+}

@@ -1,0 +1,36 @@
+import type { RequestContext } from '../../api/context.ts';
+import { parseInput } from '../../api/input.ts';
+import { inputError } from '../../api/user-error.ts';
+import { OUTCOMES, rulingsOf } from '../../decisions/review-kinds.ts';
+import type { DecideReviewInput } from '../inputs.ts';
+import { decideOrPropose } from './apply.ts';
+import { assertNeedsNoVersion, assertNotClaimedByOther, assertUnchanged } from './checks.ts';
+import { onReview } from './frame.ts';
+import { decideSchema, decisionOf } from './decision-input.ts';
+import { standingOf } from './standing.ts';
+
+/**
+ * Decides a review. An outcome that can make an alert valid again is only proposed: it needs a second officer.
+ *
+ * @throws InputError INVALID for an outcome that this kind of review cannot have; CONFLICT when the case has changed
+ */
+export function decideReview(context: RequestContext, input: DecideReviewInput): Promise<string> {
+  const given = parseInput(decideSchema, input);
+  return onReview(context, given.id, 'DECIDE', ['input', 'id'], async (desk, reviewCase) => {
+    const { review } = reviewCase;
+    assertNotClaimedByOther(desk, review, ['input', 'id']);
+    if (review.state === 'AWAITING_SECOND_OFFICER') {
+      throw inputError(
+        ['input', 'id'],
+        'CONFLICT',
+        'An outcome is proposed already: a second officer confirms it with confirmReview or returns it with returnReview.',
+      );
+    }
+    if (!OUTCOMES[review.kind].includes(given.outcome) || review.kind === 'CCF_DECISION') {
+      throw inputError(['input', 'outcome'], 'INVALID', 'This review cannot end so. Its `outcomes` say how it can.');
+    }
+    if (given.version !== null) assertUnchanged(reviewCase, given.version);
+    else assertNeedsNoVersion(rulingsOf(given.outcome, standingOf(reviewCase, desk.now)));
+    await decideOrPropose(desk, reviewCase, decisionOf(reviewCase, given, desk.now));
+  });
+}

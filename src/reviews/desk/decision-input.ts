@@ -1,0 +1,71 @@
+/** What an officer decides about a review, checked against its case. */
+import { z } from 'zod';
+import { calendarDate, list, optional } from '../../api/input.ts';
+import { inputError } from '../../api/user-error.ts';
+import type { ReviewOutcome } from '../../decisions/review-kinds.ts';
+import { startOf } from '../../validity/calendar.ts';
+import { endOfMeasure } from '../../validity/measures.ts';
+import type { Case } from '../case.ts';
+import type { ReviewDecision } from '../proposals.ts';
+import { reasonsText } from './inputs.ts';
+import { standingOf } from './standing.ts';
+
+export const decideSchema = z.object({
+  id: z.string(),
+  version: optional(z.string()),
+  outcome: z.custom<ReviewOutcome>(),
+  reasons: reasonsText,
+  removedWarrants: optional(list(z.number().int().min(1), 20)),
+  dueOn: optional(calendarDate),
+});
+
+/** @throws InputError REQUIRED, INVALID or CONFLICT when the outcome and the other fields do not fit together. */
+export function decisionOf(reviewCase: Case, input: z.output<typeof decideSchema>, now: Date): ReviewDecision {
+  const { outcome, reasons, removedWarrants, dueOn } = input;
+  if (removedWarrants !== null && outcome !== 'PARTS_REMOVED') {
+    throw refusal('removedWarrants', 'CONFLICT', 'Only PARTS_REMOVED takes warrants away: leave it out.');
+  }
+  if (dueOn !== null && outcome !== 'INTERIM_MEASURE') {
+    throw refusal('dueOn', 'CONFLICT', 'Only an INTERIM_MEASURE has a date: leave it out.');
+  }
+  const dueAt = dueAtFrom(dueOn, now);
+  return {
+    outcome,
+    reasons,
+    warrantIds: outcome === 'PARTS_REMOVED' ? warrantsFrom(reviewCase, removedWarrants, now) : [],
+    dueAt: outcome === 'INTERIM_MEASURE' ? dueAt : null,
+  };
+}
+
+function dueAtFrom(dueOn: string | null, now: Date): Date {
+  const longest = endOfMeasure(now);
+  const dueAt = dueOn === null ? longest : startOf(dueOn);
+  if (dueAt <= now || dueAt > longest) throw refusal('dueOn', 'INVALID', 'Give a day within the next six months.');
+  return dueAt;
+}
+
+/** The warrants at some places in the alert, from 1; without places, those that have fallen already. */
+function warrantsFrom(reviewCase: Case, places: readonly number[] | null, now: Date): readonly string[] {
+  const warrants = reviewCase.alert?.basis.warrants ?? [];
+  const warrantIds =
+    places === null ? standingOf(reviewCase, now).fallen : places.flatMap((place) => warrants[place - 1]?.id ?? []);
+  if (places !== null && warrantIds.length !== new Set(places).size) {
+    throw refusal(
+      'removedWarrants',
+      'INVALID',
+      'Name warrants by their places in `alert.warrants`, from 1, each once.',
+    );
+  }
+  if (warrantIds.length === 0) {
+    throw refusal(
+      'removedWarrants',
+      'REQUIRED',
+      'Name the warrants that are removed, by their places in `alert.warrants`.',
+    );
+  }
+  return warrantIds;
+}
+
+function refusal(field: 'removedWarrants' | 'dueOn', code: 'REQUIRED' | 'INVALID' | 'CONFLICT', message: string) {
+  return inputError(['input', field], code, message);
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { alertIdOf } from '../../alerts/countries.ts';
+import type { RequestContext } from '../../api/context.ts';
+import { alertReference, parseInput } from '../../api/input.ts';
+import { inputError } from '../../api/user-error.ts';
+import { dueAtOfMeasure } from '../../decisions/ends-of-measures.ts';
+import { baseUrgency, dueAtOf } from '../../decisions/review-urgency.ts';
+import { reviews } from '../../decisions/tables.ts';
+import type { Review } from '../case.ts';
+import type { ImposeCcfDecisionInput } from '../inputs.ts';
+import { assertMayAct } from '../officers.ts';
+import { decideOrPropose } from './apply.ts';
+import { atDesk, loadCase, type Desk } from './frame.ts';
+import { reasonsText } from './inputs.ts';
+import { UNCLAIMED } from './storage.ts';
+
+const schema = z.object({
+  reference: alertReference,
+  decision: z.custom<ImposeCcfDecisionInput['decision']>(),
+  reasons: reasonsText,
+});
+
+/**
+ * Imposes a decision of the CCF on any alert. A measure holds at once. A retention, or the end of the measures of the CCF, holds
+ * when a second officer has confirmed it (Statute Art. 37, 38).
+ *
+ * @throws InputError NOT_FOUND or RECUSED
+ */
+export function imposeCcfDecision(context: RequestContext, input: ImposeCcfDecisionInput): Promise<string> {
+  const { reference, decision, reasons } = parseInput(schema, input);
+  return atDesk(context, 'DECIDE', async (desk) => {
+    const alertId = await alertIdOf(desk.transaction, reference);
+    if (alertId === null) {
+      throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert of this reference.');
+    }
+    const review = await insertReview(desk, alertId);
+    const reviewCase = await loadCase(desk, review);
+    assertMayAct(context.reader, reviewCase.concerned, reviewCase.involvement, ['input', 'reference']);
+    const dueAt = decision === 'CCF_PROVISIONAL_MEASURE' ? dueAtOfMeasure({ kind: decision, at: desk.now }) : null;
+    await decideOrPropose(desk, reviewCase, { outcome: decision, reasons, warrantIds: [], dueAt });
+    return review;
+  });
+}
+
+async function insertReview({ transaction, addressee, now }: Desk, alertId: string): Promise<Review> {
+  const id = randomUUID();
+  const review: Review = {
+    id,
+    kind: 'CCF_DECISION',
+    decisionId: null,
+    alertId,
+    requestId: id,
+    createdAt: now,
+    dueAt: dueAtOf(now, 'HIGH'),
+    urgency: baseUrgency('CCF_DECISION', false),
+    state: 'OPEN',
+    ...UNCLAIMED,
+    closedAt: null,
+    addressee,
+  };
+  await transaction.queries.insert(reviews).values(review);
+  return review;
+}

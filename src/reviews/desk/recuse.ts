@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { RequestContext } from '../../api/context.ts';
+import { parseInput } from '../../api/input.ts';
+import { reasonsText } from './inputs.ts';
+import { pendingProposal } from './checks.ts';
+import { atDesk, openCase } from './frame.ts';
+import { insertStep, UNCLAIMED, updateReview } from './storage.ts';
+
+const schema = z.object({ reasons: reasonsText });
+
+/**
+ * Records that the officer stands aside. What the officer had claimed or proposed is open to others.
+ *
+ * @throws InputError NOT_FOUND or CONFLICT
+ */
+export function recuseFromReview(
+  context: RequestContext,
+  id: string,
+  input: { readonly reasons: string },
+): Promise<string> {
+  const { reasons } = parseInput(schema, input, []);
+  return atDesk(context, 'RECUSE', async (desk) => {
+    const { review } = await openCase(desk, id, ['id']);
+    const proposal = await pendingProposal(desk, review);
+    if (proposal?.officer === desk.user) {
+      await updateReview(desk, review, { ...UNCLAIMED, state: 'OPEN' });
+    } else if (review.claimedBy === desk.user) {
+      await updateReview(desk, review, { ...UNCLAIMED, state: proposal === null ? 'OPEN' : review.state });
+    }
+    await insertStep(desk, review, 'RECUSED', { reasons });
+    return review;
+  });
+}

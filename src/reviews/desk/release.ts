@@ -1,0 +1,21 @@
+import type { RequestContext } from '../../api/context.ts';
+import { assertNotClaimedByOther } from './checks.ts';
+import { atDesk, openCase } from './frame.ts';
+import { insertStep, UNCLAIMED, updateReview } from './storage.ts';
+
+/**
+ * Releases a review that the officer has claimed. An officer who may not act on the case any more can still release it.
+ *
+ * @throws InputError NOT_FOUND or CONFLICT
+ */
+export function releaseReview(context: RequestContext, id: string): Promise<string> {
+  return atDesk(context, 'RELEASE_REVIEW', async (desk) => {
+    const { review } = await openCase(desk, id, ['id']);
+    assertNotClaimedByOther(desk, review, ['id']);
+    if (review.claimedBy === null) return review;
+    const state = review.state === 'CLAIMED' ? 'OPEN' : review.state;
+    await updateReview(desk, review, { ...UNCLAIMED, state });
+    await insertStep(desk, review, 'RELEASED');
+    return review;
+  });
+}
