@@ -76,7 +76,7 @@ function make({ keys }: Configuration): number {
   const made = makeKeyFile(keys.file, SYSTEM_CLOCK.now());
   say(
     made
-      ? `Made new keys in ${keys.file}. Keep a backup, and never beside one of the database.`
+      ? `Created new keys in ${keys.file}. Keep a backup, and never beside one of the database.`
       : `${keys.file} is there already; it stays as it is.`,
   );
   return made ? 0 : 1;

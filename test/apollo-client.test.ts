@@ -131,7 +131,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const border = await nansen.token('border:TH');
     const refused = await example({ NANSEN_URL: nansen.url, ALERT: reference, ...tokens, OFFICE_TOKEN: border });
     expect(refused.code).toBe(1);
-    expect(refused.complaints).toBe('FORBIDDEN: This operation is not open to you.\n');
+    expect(refused.complaints).toBe('FORBIDDEN: You may not use this operation.\n');
 
     const door = await openDoor(nansen.url, Infinity);
     const away = await example({ NANSEN_URL: door.url, ...tokens });

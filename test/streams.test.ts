@@ -124,7 +124,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const reader of ['auditor', null]) {
       const [event] = await (await openStream(nansen, reader, FOLLOW)).toEnd();
       expect(event?.data.errors).toEqual([
-        { message: 'This operation is not open to you.', extensions: { code: 'FORBIDDEN' } },
+        { message: 'You may not use this operation.', extensions: { code: 'FORBIDDEN' } },
       ]);
     }
     for (const [reader, query, variables] of wrong) {

@@ -1,4 +1,4 @@
-/** What a resolver has at hand: who asks, and what repositories are born from. */
+/** The context of a resolver: the reader, and the services from which repositories are created. */
 import DataLoader from 'dataloader';
 import type { Database } from '../database/database.ts';
 import type { Reader } from '../policy/reader.ts';
@@ -11,52 +11,56 @@ export interface Clock {
   now(): Date;
 }
 
-/** Work that goes on after a request was answered. */
+/** Work that continues after a request was answered. */
 export interface Background {
-  /** Says that there is something to do. It is done soon, and whoever calls does not wait. */
+  /** Wakes the worker. The work starts soon; the caller does not wait. */
   wake(): void;
 }
 
-/** How often the service does what it does by the clock, never when something happens. */
+/** How often the service runs its scheduled work. The schedule never depends on events. */
 export interface Schedule {
-  /** Between two announcements of validity to those who receive alerts. */
+  /** Between two announcements of validity to the recipients of alerts. */
   readonly announceEveryMs: number;
-  /** Between two disclosures to sources and the public of what became of alerts; 0 is "at once". */
+  /** Between two disclosures to sources and the public of what became of alerts; 0 means "at once". */
   readonly discloseEveryMs: number;
   /** Days from a recall to its deadline. */
   readonly recallDeadlineDays: number;
-  /** Days from one round in which overdue recalls are repeated to the next. */
+  /** Days between two reminders of overdue recalls. */
   readonly recallRepeatDays: number;
 }
 
-/**
- * Says that something was announced, and nothing of what: each reader who waits reads for themselves what of it they may see.
- */
+/** Signals that something was announced, without saying what. Each waiting reader then reads with their own rights. */
 export interface Announcements {
-  /** How often something was noticed. Ask before you read, so that nothing falls between reading and waiting. */
+  /**
+   * How many announcements were noticed. Read it before you read data, so that none is missed between reading and
+   * waiting.
+   */
   noticed(): number;
-  /** Resolves when something was noticed after `seen`. @throws the reason of `ends` when that is aborted first */
+  /** Resolves when an announcement was noticed after `seen`. @throws the reason of `ends` when that is aborted first */
   after(seen: number, ends: AbortSignal): Promise<void>;
 }
 
-/** The stream of events that a subscription feeds. */
+/** The stream of events that a subscription writes to. */
 export interface Stream {
-  /** Aborted when the stream must end. The reason is the error that the reader is told. */
+  /** Aborted when the stream must end. The reason is the error that the reader receives. */
   readonly ends: AbortSignal;
   readonly announcements: Announcements;
-  /** Names what must hold as long as the stream lasts. It is looked at again and again; when it throws, the stream ends. */
+  /**
+   * Registers a condition that must hold as long as the stream lasts. It is checked repeatedly; when it throws, the
+   * stream ends.
+   */
   require(right: () => Promise<void>): void;
 }
 
-/** Where partner systems may be told that there is something to read. */
+/** The addresses that webhooks may use. */
 export interface WebhookTargets {
-  /** Whether a country may name this address. */
+  /** Whether a country may register this address. */
   allows(country: string, url: URL): boolean;
-  /** Whether an address of the network may be called at all, whatever name led to it. */
+  /** Whether a network address may be called at all, whichever name resolved to it. */
   mayCall(address: string): boolean;
 }
 
-/** What lives as long as the process. */
+/** Objects that live as long as the process. */
 export interface Services {
   readonly database: Database;
   readonly sealing: Sealing;
@@ -64,21 +68,21 @@ export interface Services {
   readonly cursors: CursorSealer;
   readonly schedule: Schedule;
   readonly webhooks: WebhookTargets;
-  /** Signs what Nansen answers for. */
+  /** Signs statements of validity and status lists. */
   readonly signer: Signer;
-  /** Does what waits in the outbox. It looks every second by itself. */
+  /** Runs the jobs of the outbox. It polls every second by itself. */
   readonly jobs: Background;
 }
 
 export interface RequestContext {
   readonly reader: Reader;
   readonly services: Services;
-  /** Of a subscription; null for questions and mutations. */
+  /** Of a subscription; null for queries and mutations. */
   readonly stream: Stream | null;
-  /** Does the work of a name once in this request; who asks again is given the same result, or the same error. */
+  /** Does named work once in this request. Later callers receive the same result, or the same error. */
   once(name: string, work: () => Promise<unknown>): Promise<unknown>;
   /**
-   * The loader of a name, for this request alone: a loader that outlived its request would hand one reader's rows to
+   * The loader of a name, for this request alone: a loader that outlived its request would give one reader's rows to
    * another.
    */
   loader<Value>(name: string, load: (keys: readonly string[]) => Promise<readonly Value[]>): DataLoader<string, Value>;

@@ -1,6 +1,7 @@
 /**
- * Cursors of connections: a position that readers can hand back, and nothing else. A cursor holds public sort keys only; its
- * seal binds it to one reader, one connection and one filter, so that it cannot be made up, altered or passed on.
+ * Cursors of connections: a position that a reader can send back, and nothing else. A cursor holds public sort keys
+ * only. Its seal binds it to one reader, one connection and one filter, so that it cannot be forged, altered or passed
+ * on.
  */
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { Reader } from '../policy/reader.ts';
@@ -9,18 +10,18 @@ import { ArgumentError } from './errors.ts';
 
 export type Position = readonly (string | number)[];
 
-/** To what a cursor belongs. */
+/** What a cursor is bound to. */
 export interface CursorScope {
   readonly reader: Reader;
   readonly connection: string;
   readonly filter: unknown;
-  /** Whether everybody of the reader's role and country may hand it back: who keeps a copy for a bureau does so for its officers. */
+  /** Whether all readers of the same role and country may use it: a bureau's copy is kept by several officers. */
   readonly shared?: boolean;
 }
 
 export interface CursorSealer {
   seal(scope: CursorScope, position: Position): string;
-  /** @throws ArgumentError for anything that this reader was not given for this very connection and filter. */
+  /** @throws ArgumentError for anything that was not issued to this reader for this very connection and filter */
   open(scope: CursorScope, cursor: string): Position;
 }
 
@@ -28,13 +29,14 @@ const SEAL_BYTES = 16;
 
 /**
  * @param secret at least 32 bytes; the same in all processes that serve one database
- * @param earlier secrets that cursors which are still good were sealed with
+ * @param earlier former secrets, whose cursors are still accepted
  */
 export function cursorSealer(secret: Buffer, earlier: readonly Buffer[] = []): CursorSealer {
   if ([secret, ...earlier].some(({ length }) => length < 32)) {
     throw new Error('The secret of cursors needs at least 32 bytes.');
   }
-  // Made once: from bytes, Node.js 24 makes the key anew for every seal, which takes five times as long as sealing.
+  // Created once: from bytes, Node.js 24 creates the key again for every seal, which takes five times as long as
+  // sealing.
   const key = createSecretKey(secret);
   const keys = [key, ...earlier.map((each) => createSecretKey(each))];
   const sealOf = ({ reader, connection, filter, shared }: CursorScope, payload: string, by = key): Buffer => {
@@ -56,7 +58,7 @@ export function cursorSealer(secret: Buffer, earlier: readonly Buffer[] = []): C
       const seal = bytes.subarray(0, SEAL_BYTES);
       if (seal.length !== SEAL_BYTES || !keys.some((each) => timingSafeEqual(seal, sealOf(scope, payload, each)))) {
         throw new ArgumentError(
-          'The cursor in "after" was not given to you for this list and filter. Start without it.',
+          'The cursor in "after" was not issued to you for this list and filter. Start without it.',
         );
       }
       return JSON.parse(payload) as Position;

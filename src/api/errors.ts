@@ -1,6 +1,6 @@
 /**
- * Errors of whole operations, one class per failure. Each has two views: code and constant text for the reader, the cause
- * for the operator. Mistakes in an input are not errors of this kind but `UserError`s in the payload.
+ * Errors of whole operations, one class per failure. Each has two views: a code and a constant text for the reader, and
+ * the cause for the operator. Mistakes in an input are not errors of this kind but `UserError`s in the payload.
  */
 import { GraphQLError } from 'graphql';
 
@@ -21,10 +21,10 @@ export class ReaderFacingError extends GraphQLError {
   }
 }
 
-/** The role may not call the operation; the same words for every operation and every state of the data. */
+/** The role may not call the operation. The text is the same for every operation and every state of the data. */
 export class ForbiddenError extends ReaderFacingError {
   constructor() {
-    super('This operation is not open to you.', 'FORBIDDEN');
+    super('You may not use this operation.', 'FORBIDDEN');
   }
 }
 
@@ -35,11 +35,11 @@ export class ArgumentError extends ReaderFacingError {
   }
 }
 
-/** A cursor is a place in a feed that is not this one any more. Whoever follows it keeps a copy that may be wrong. */
+/** A cursor points into a feed that no longer exists. The client that follows the feed may hold a wrong copy. */
 export class ResyncRequiredError extends ArgumentError {
   constructor() {
     super(
-      'The cursor in "after" is a place in a feed that was lost. Begin your copy anew: take validityFeedHead, then read all alerts.',
+      'The cursor in "after" belongs to a part of the feed that was lost. Build your copy again: take validityFeedHead, then read all alerts.',
       'RESYNC_REQUIRED',
     );
   }

@@ -1,4 +1,4 @@
-/** Which conditions a filter holds, and whether the reader has them. */
+/** The conditions of a filter, and whether the reader may use them. */
 import { decisions } from '../policy/ability.ts';
 import type { Role } from '../policy/reader.ts';
 import { ForbiddenError } from './errors.ts';
@@ -6,7 +6,7 @@ import { ForbiddenError } from './errors.ts';
 /**
  * The conditions that were given, in the order of `names`.
  *
- * @throws ForbiddenError for one that the role does not have: a condition is never dropped in silence.
+ * @throws ForbiddenError for a condition that the role may not use: a condition is never ignored silently
  */
 export function givenFilters<Name extends string>(
   role: Role,

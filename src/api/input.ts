@@ -1,9 +1,9 @@
-/** The parts of which inputs are made, checked with zod, and the translation of what zod finds into user errors. */
+/** The building blocks of inputs, validated with zod, and the translation of zod's issues into user errors. */
 import { z } from 'zod';
 import { isCountryCode, isIssuerCode } from '../policy/countries.ts';
 import { InputError, UserErrorCode, type UserError } from './user-error.ts';
 
-/** Checks an input. @throws InputError with every mistake found. */
+/** Validates an input. @throws InputError with every mistake found */
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
@@ -33,48 +33,48 @@ function check<T>(valid: (value: T) => boolean, code: UserErrorCode, message: st
   return (schema: z.ZodType<T>): z.ZodType<T> => schema.refine(valid, { message, params: { code }, abort });
 }
 
-/** What is no date is not judged as one: "in the future" would only confuse. */
+/** Text that is not a date gets no further checks: "in the future" would only confuse. */
 const OR_NOTHING_ELSE = { abort: true };
 
 /**
- * What never stands in a text: control characters, line and paragraph separators, unpaired surrogates, characters that are none,
- * and the invisible ones that turn the direction of what follows, so that a name reads otherwise than it is stored. The marks
- * and joiners that Arabic, Hebrew, Persian and Indic scripts are written with are let through.
+ * Characters that no text may contain: control characters, line and paragraph separators, unpaired surrogates,
+ * noncharacters, and invisible characters that change the text direction, with which a name would read differently from
+ * how it is stored. The marks and joiners of the Arabic, Hebrew, Persian and Indic scripts are allowed.
  */
 const UNSAFE =
   // eslint-disable-next-line no-control-regex -- these characters are what it looks for
   /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udfff]|[\u{e0000}-\u{e007f}]/u;
 
-/** Text that is kept exactly as given: not empty, of limited length, without control characters. */
+/** Text that is stored exactly as given: not empty, of limited length, without control characters. */
 export function text(longest: number): z.ZodType<string> {
   return z
     .string()
     .max(longest, `Use at most ${longest} characters.`)
     .refine((value) => value.trim() !== '', {
-      message: 'Write something, or leave the field out.',
+      message: 'Enter a value, or leave the field out.',
       params: { code: 'REQUIRED' },
     })
     .refine((value) => !UNSAFE.test(value), { message: 'Remove the control characters.' });
 }
 
-/** A name: a text in any script in which a letter or digit is left when all that is not written aloud is taken away. */
+/** A name: a text in any script that still has a letter or digit when all characters without sound are removed. */
 export function personName(longest: number): z.ZodType<string> {
   return text(longest).refine((value) => value.trim() === '' || /[\p{L}\p{N}]/u.test(value.normalize('NFKC')), {
     message: 'Write the name with at least one letter.',
   });
 }
 
-/** Text that may be left out or null; both are null afterwards. */
+/** Text that may be missing or null; both become null. */
 export function optional<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
   return schema.nullish().transform((value) => value ?? null);
 }
 
-/** A list of limited length. One that is too long is refused for that alone, without a look at what is in it. */
+/** A list of limited length. A list that is too long is refused for its length alone; its entries are not checked. */
 export function list<T>(schema: z.ZodType<T>, most: number): z.ZodType<T[]> {
-  return z.array(z.unknown()).max(most, `Give at most ${most}.`).pipe(z.array(schema));
+  return z.array(z.unknown()).max(most, `Give at most ${most} entries.`).pipe(z.array(schema));
 }
 
-/** A list in which nothing stands twice. @param keyOf what makes two entries the same; by default, all of them. */
+/** A list without duplicates. @param keyOf what makes two entries equal; by default, all of them */
 export function distinct<T>(schema: z.ZodType<T[]>, keyOf: (entry: T) => unknown = (entry) => entry): z.ZodType<T[]> {
   return schema.check(({ value, issues }) => {
     const known = new Set<string>();
@@ -85,7 +85,7 @@ export function distinct<T>(schema: z.ZodType<T[]>, keyOf: (entry: T) => unknown
           code: 'custom',
           input: entry,
           path: [index],
-          message: 'This stands in the list already: leave it out.',
+          message: 'This entry is already in the list: leave it out.',
         });
       }
       known.add(key);
@@ -128,7 +128,7 @@ export const calendarDate: z.ZodType<string> = check<string>(
   OR_NOTHING_ELSE,
 )(z.string());
 
-/** `2026-03-14T09:26:53.589Z`; seconds and what follows them may be shorter, and the zone another one. */
+/** `2026-03-14T09:26:53.589Z`; seconds and fractions may be omitted, and another time zone may be used. */
 export const momentInTime: z.ZodType<Date> = z.iso
   .datetime({ offset: true, error: 'Write the moment as 2026-03-14T09:26:53.589Z.' })
   .transform((value) => new Date(value));

@@ -5,19 +5,19 @@ import { ArgumentError } from './errors.ts';
 /** The most items of one page. */
 export const LONGEST_PAGE = 100;
 
-/** The most items of one page of a feed: its items are small, and whoever was away has many to catch up with. */
+/** The most items of one page of a feed. Its items are small, and a client that was offline has many to read. */
 export const LONGEST_FEED_PAGE = 500;
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Where a page lies in its list. Lists run forward only; `hasPreviousPage` says whether the page was asked for with `after`.',
+    'The position of a page in its list. Lists run forward only; `hasPreviousPage` says whether the page was requested with `after`.',
 })
 class PageInfo {
-  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
+  @Field(() => Boolean, { description: 'Whether there are more items after this page.' })
   declare hasNextPage: boolean;
 
-  @Field(() => Boolean, { description: 'Whether the page was asked for with `after`.' })
+  @Field(() => Boolean, { description: 'Whether the page was requested with `after`.' })
   declare hasPreviousPage: boolean;
 
   @Field(() => String, { nullable: true, description: 'The cursor of the first item; null when there is none.' })
@@ -30,17 +30,20 @@ class PageInfo {
   declare endCursor: string | null;
 }
 
-/** The argument `first` of a list, as schemas tell it. */
-export const PAGE_SIZE = { defaultValue: 20, description: `How many items at most: 1 to ${LONGEST_PAGE}.` } as const;
+/** The argument `first` of a list, with its description in the schema. */
+export const PAGE_SIZE = {
+  defaultValue: 20,
+  description: `The maximum number of items: 1 to ${LONGEST_PAGE}.`,
+} as const;
 export const FEED_PAGE_SIZE = {
   defaultValue: 100,
-  description: `How many items at most: 1 to ${LONGEST_FEED_PAGE}.`,
+  description: `The maximum number of items: 1 to ${LONGEST_FEED_PAGE}.`,
 } as const;
 
-/** The argument `after` of a list, as schemas tell it. */
+/** The argument `after` of a list, with its description in the schema. */
 export const AFTER = {
   nullable: true,
-  description: 'The `endCursor` of the page before it. Left out, the list begins at its beginning.',
+  description: 'The `endCursor` of the previous page. Without it, the list starts at its beginning.',
 } as const;
 
 /** The arguments of every connection. */
@@ -49,7 +52,7 @@ export interface PageArguments {
   readonly after: string | null;
 }
 
-/** @throws ArgumentError when `first` is not between 1 and the most that a page may have. */
+/** @throws ArgumentError when `first` is not between 1 and the most that a page may have */
 export function assertPage({ first }: PageArguments, most: number = LONGEST_PAGE): void {
   if (!Number.isInteger(first) || first < 1 || first > most) {
     throw new ArgumentError(`"first" must be between 1 and ${most}.`);
@@ -58,7 +61,7 @@ export function assertPage({ first }: PageArguments, most: number = LONGEST_PAGE
 
 export interface Edge<Node> {
   readonly node: Node;
-  /** Sealed when it is read: sealing 50 cursors that nobody asked for is a waste. */
+  /** Sealed only when it is read: sealing 50 cursors that the client did not request is a waste. */
   readonly cursor: string;
 }
 
@@ -73,7 +76,7 @@ export interface Connection<Node> {
   };
 }
 
-/** Builds a connection from one row more than the page holds: the surplus row tells whether there is a next page. */
+/** Builds a connection from one row more than the page holds: the extra row tells whether there is a next page. */
 export function connectionOf<Node>(
   rows: readonly Node[],
   page: PageArguments,
@@ -110,10 +113,10 @@ const BOUND_TO_READER = 'Opaque position of this item, for `after`. Bound to you
 /**
  * The GraphQL types `…Edge` and `…Connection` of a node type.
  *
- * @param cursor what a cursor of it is, and for whom it is good
+ * @param cursor describes a cursor, and who can use it
  */
 export function connectionTypes(name: string, node: () => ClassType, cursor = BOUND_TO_READER): ClassType {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: 'An item of a page, and its place in the list.' })
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: 'An item of a page, and its position in the list.' })
   class NodeEdge {
     @Field(() => String, { description: cursor })
     declare cursor: string;
@@ -130,7 +133,7 @@ export function connectionTypes(name: string, node: () => ClassType, cursor = BO
     @Field(() => [node()], { description: 'The items of the page without their cursors.' })
     declare nodes: object[];
 
-    @Field(() => PageInfo, { description: 'Where the page lies in the list.' })
+    @Field(() => PageInfo, { description: 'The position of the page in the list.' })
     declare pageInfo: PageInfo;
   }
   return NodeConnection;

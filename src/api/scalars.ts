@@ -1,13 +1,13 @@
 /**
- * Scalars. Dates of inputs are taken as text here and judged with the rest of the input, so that a wrong one becomes a user
- * error with its path and not a failure of the whole operation.
+ * Scalars. Dates in inputs are accepted as text here and validated with the rest of the input. A wrong date then
+ * becomes a user error with its path, not a failure of the whole operation.
  */
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 const textOf =
   (name: string) =>
   (value: unknown): string => {
-    if (typeof value !== 'string') throw new GraphQLError(`${name} is written as a string.`);
+    if (typeof value !== 'string') throw new GraphQLError(`${name} must be a string.`);
     return value;
   };
 
@@ -35,7 +35,7 @@ export const DateTimeScalar = new GraphQLScalarType<Date | string, string>({
   name: 'DateTime',
   description: 'A moment in UTC, to the millisecond: `2026-03-14T09:26:53.589Z` (RFC 3339).',
   serialize: (value) => {
-    if (!(value instanceof Date)) throw new GraphQLError('DateTime needs a moment.');
+    if (!(value instanceof Date)) throw new GraphQLError('DateTime must be a moment.');
     return value.toISOString();
   },
   parseValue: momentText,

@@ -1,6 +1,6 @@
 /**
- * Which fields an operation may ask for below a field. Taken from the document alone: `@skip` and `@include` are read as if
- * everything were included, so that the answer holds for every run of the same document and is worked out once.
+ * Which fields an operation can request below a field. It is derived from the document alone: `@skip` and `@include`
+ * are read as if everything were included. The answer then holds for every run of the document and is computed once.
  */
 import {
   getNamedType,
@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 
 export interface Selection {
-  /** Whether a field of an object type is asked for anywhere below. */
+  /** Whether a field of an object type is requested anywhere below. */
   has(type: string, field: string): boolean;
 }
 
@@ -35,7 +35,7 @@ export function selectionOf(info: GraphQLResolveInfo): Selection {
     }
   }
   const selection: Selection = { has: (typeName, field) => fields.has(`${typeName}.${field}`) };
-  // A field that a document names twice is merged from several nodes; that is rare and not remembered.
+  // A field that a document names twice is merged from several nodes. That is rare and not cached.
   if (node !== undefined && others.length === 0) known.set(node, selection);
   return selection;
 }
@@ -64,7 +64,10 @@ function collect(
   }
 }
 
-/** The place of a field in the document, list positions left out: items of one list share a loader, and so a selection. */
+/**
+ * The position of a field in the document, without list positions: the items of one list share a loader, and therefore
+ * a selection.
+ */
 export function pathOf(info: GraphQLResolveInfo): string {
   const keys: string[] = [];
   for (let path: GraphQLResolveInfo['path'] | undefined = info.path; path !== undefined; path = path.prev) {

@@ -1,11 +1,11 @@
-/** Appends to the register of operations, in the transaction of what it records (law 9, RPD Art. 126). */
+/** Appends to the register of operations, in the transaction that it records (rule 9, RPD Art. 126). */
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { formatReader, type Reader } from '../policy/reader.ts';
 import type { SealedReader } from './sealed-reader.ts';
 import type { AuditOperation, AuditRegister } from './tables.ts';
 
-/** Why a register is used (RPD Art. 10(2), 125; Statute of the CCF Art. 19). */
+/** The purpose for which a register is used (RPD Art. 10(2), 125; Statute of the CCF Art. 19). */
 export type Purpose =
   | 'ALERT_PROCESSING'
   | 'COMPLIANCE_REVIEW'
@@ -18,7 +18,7 @@ export type Purpose =
   | 'NATIONAL_LAW'
   | 'OPERATION_OF_THE_SYSTEM';
 
-/** A piece of system work that reads or writes in nobody's name but its own. */
+/** A piece of system work that reads or writes in its own name. */
 export interface SystemReader {
   readonly system: string;
 }
@@ -32,7 +32,7 @@ export interface AuditedOperation {
   readonly records: readonly string[];
 }
 
-/** Call it last in a transaction: entries wait for each other from here to its end. */
+/** Call it last in a transaction: from here to the end of the transaction, other entries wait for this one. */
 export async function record(transaction: Transaction, audited: AuditedOperation): Promise<void> {
   const { by } = audited;
   const [user, reader] =

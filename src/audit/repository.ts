@@ -1,4 +1,4 @@
-/** The reader of the register of operations. */
+/** Reads the register of operations. */
 import { and, desc, lt, sql } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';

@@ -1,21 +1,21 @@
 /**
- * Who reported a decision stands sealed in the register: the entry names the decision, and whoever reads the tables without the
- * keys would otherwise learn the country of asylum from it. Auditors see it as it was.
+ * The register stores sealed who reported a decision. The entry names the decision, so a reader of the tables without
+ * the keys would otherwise learn the country of asylum. Auditors see the plain value.
  */
 import { open, seal, type Place, type Sealed } from '../sealing/envelope.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { formatReader, type Reader } from '../policy/reader.ts';
 
-/** How a sealed text begins; no user and no reader does. */
+/** The prefix of a sealed text. No user and no reader begins with it. */
 const MARK = 'sealed ';
 
-/** Who asked, as the register may keep it. */
+/** Who asked, in the form that the register may store. */
 export interface SealedReader {
   readonly user: string;
   readonly reader: string;
 }
 
-/** @param at the moment of the entry, to which it is bound */
+/** @param at the moment of the entry, to which the seal is bound */
 export function sealedReader({ registerKey }: Sealing, reader: Reader, at: Date): SealedReader {
   return {
     user: MARK + seal(registerKey, placeOf('user_id', at), reader.user),
@@ -23,7 +23,7 @@ export function sealedReader({ registerKey }: Sealing, reader: Reader, at: Date)
   };
 }
 
-/** An entry's column as an auditor may see it. */
+/** A column of an entry as an auditor may see it. */
 export function openedForAuditors(
   { registerKey }: Sealing,
   column: 'user_id' | 'reader',

@@ -1,4 +1,4 @@
-/** The register of operations (RPD Art. 126). Appended through one database function that chains the entries. */
+/** The register of operations (RPD Art. 126). Entries are appended through one database function, which chains them. */
 import { bigint, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const auditSchema = pgSchema('audit');
@@ -57,9 +57,11 @@ export const auditEntries = auditSchema.table('entries', {
   operation: text().$type<AuditOperation>().notNull(),
   register: text().$type<AuditRegister>().notNull(),
   purpose: text().notNull(),
-  /** The records concerned; kept for an inquiry, not shown in the register. */
+  /** The records concerned. They are stored for an inquiry and not shown in the register. */
   records: uuid().array().notNull(),
-  /** SHA-256 over the previous entry's hash and this entry, so that no entry can be changed, or taken out
-   * between others, unnoticed. */
+  /**
+   * SHA-256 over the hash of the previous entry and this entry. A change of an entry, or the removal of one between
+   * others, is detected.
+   */
   hash: text().notNull(),
 });

@@ -1,9 +1,9 @@
-/** Checks that the register of operations is whole: no entry changed, none taken out. */
+/** Checks the integrity of the register of operations: no entry was changed, and none was removed. */
 import { sql } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';
 
-/** The sequence of the first entry that does not fit the chain; null when all fit. */
+/** The sequence number of the first entry that does not fit the chain; null when all fit. */
 export async function verifyRegister(database: Database): Promise<number | null> {
   return database.transaction({ role: 'nansen_auditor', country: null }, async ({ queries }) => {
     const [row] = rowsOf<{ broken: string | number | null }>(

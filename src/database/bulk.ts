@@ -1,4 +1,7 @@
-/** Many rows or values as one parameter: the text of a statement is the same for one and for a thousand, and no limit on parameters is met. */
+/**
+ * Many rows or values as one parameter. The text of a statement is the same for one row and for a thousand, and no
+ * limit on parameters is reached.
+ */
 import { getTableColumns, getTableName, sql, type SQL } from 'drizzle-orm';
 import { getTableConfig, PgJsonb, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from './database.ts';
@@ -16,7 +19,10 @@ export function textArray(texts: readonly string[]): SQL {
   return sql`array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb))`;
 }
 
-/** Inserts any number of rows with one statement. The rows must all have the same properties; what the first one leaves out gets the column's default. */
+/**
+ * Inserts any number of rows with one statement. All rows must have the same properties; a column that they leave out
+ * gets its default.
+ */
 export async function bulkInsert<Table extends PgTable>(
   { queries }: Transaction,
   table: Table,
@@ -31,7 +37,10 @@ export async function bulkInsert<Table extends PgTable>(
   await queries.execute(sql`insert into ${tableName(table)} (${names}) select ${names} from ${set.from}`);
 }
 
-/** Changes any number of rows, each to values of its own, with one statement. The rows must all have the same properties, their id among them; what they leave out stays as it is. */
+/**
+ * Updates any number of rows, each to its own values, with one statement. All rows must have the same properties,
+ * including the id; columns that they leave out stay unchanged.
+ */
 export async function bulkUpdate<Table extends PgTable & { readonly id: PgColumn }>(
   { queries }: Transaction,
   table: Table,
@@ -82,7 +91,7 @@ function tableName(table: PgTable): SQL {
     : sql`${sql.identifier(schema)}.${sql.identifier(getTableName(table))}`;
 }
 
-/** JSON stays JSON; anything else is written as PostgreSQL reads it from text. */
+/** JSON stays JSON; other values are written in the text form that PostgreSQL reads. */
 function inJson(column: PgColumn, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   return column instanceof PgJsonb ? value : column.mapToDriverValue(value);

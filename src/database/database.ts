@@ -1,24 +1,24 @@
-/** What the rooms know of the database: sessions, statements that are prepared once, and transactions. */
+/** The interface of the database for the modules: sessions, prepared statements and transactions. */
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Session } from './roles.ts';
 
-/** Drizzle's query builder, whichever driver is below. */
+/** Drizzle's query builder, for either driver. */
 export type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
 export type Values = Readonly<Record<string, unknown>>;
 
 /**
- * A statement that depends on the shape of a question, never on its values: `key` names the shape, and two statements of
- * one key must be the same SQL. Values enter through placeholders only.
+ * A statement that depends on the shape of a query, never on its values. `key` names the shape; two statements of one
+ * key must be the same SQL. Values enter through placeholders only.
  */
 export interface Statement<Row> {
   readonly key: string;
   build(queries: Queries): Prepared<Row>;
 }
 
-/** As much of Drizzle's query builders as running them needs. */
+/** The part of Drizzle's query builders that running them needs. */
 export interface Prepared<Row> {
-  /** With a name it is prepared on the server; without one it is sent as it is. */
+  /** With a name, the statement is prepared on the server; without one, it is sent directly. */
   prepare(name?: string): { execute(values?: Record<string, unknown>): Promise<Row[]> };
 }
 
@@ -31,10 +31,10 @@ export interface Transaction {
 export interface Database {
   /** Runs one statement as the session's role. */
   run<Row>(session: Session, statement: Statement<Row>, values: Values): Promise<Row[]>;
-  /** Runs all or nothing. The work may be started again by nobody: it has no hidden retries. */
+  /** Runs all or nothing. There are no hidden retries. */
   transaction<T>(session: Session, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
-  /** Waits for what is under way, then lets go. */
+  /** Waits for running statements, then closes. */
   close(): Promise<void>;
 }

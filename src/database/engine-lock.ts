@@ -1,15 +1,15 @@
 /**
- * Whoever changes what validity is derived from takes turns: two transactions, one recording a decision and one an alert of
- * the same person, must not pass each other unseen.
+ * Writers of validity inputs hold one advisory lock. Otherwise a report and a new alert about the same person could
+ * commit concurrently and miss each other.
  *
- * INVARIANT: locks are taken in one order: the turn, then rows, then the register of operations. A transaction that settles
- * anything takes its turn before it reads or writes a row.
+ * INVARIANT: locks are taken in one order: the engine lock, then rows, then the register of operations. A transaction
+ * that reassesses anything takes the engine lock before it reads or writes a row.
  */
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from './database.ts';
 import type { Session } from './roles.ts';
 
-/** A transaction that waits for its turn first. All of them are rare, so nobody waits long. */
+/** A transaction that first waits for the engine lock. These transactions are rare, so the wait is short. */
 export function withEngineLock<T>(
   database: Database,
   session: Session,

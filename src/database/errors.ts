@@ -1,5 +1,6 @@
 /**
- * What went wrong below, told apart without repeating any of it: messages of drivers hold SQL, parameters and existing keys.
+ * Classifies failures of the database without repeating any of their text: messages of drivers hold SQL, parameters and
+ * existing keys.
  */
 interface DriverError {
   readonly code?: unknown;
@@ -7,16 +8,17 @@ interface DriverError {
 }
 
 /**
- * Codes of connections that failed or were ended: Node's, the driver's, and PostgreSQL's classes 08, 53 and 57P; and of
- * transactions that PostgreSQL gave up for another's sake or for time; and of keys whose provider does not answer.
+ * Codes of connections that failed or were ended: those of Node, of the driver, and of PostgreSQL's classes 08, 53 and
+ * 57P. Also of transactions that PostgreSQL ended because of a conflict or a time-out, and of keys whose provider does
+ * not answer.
  */
 const UNAVAILABLE =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED|CONNECT_TIMEOUT)|08...|53...|57P0.|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|40001|40P01|55P03|57014|KEYS_UNAVAILABLE)$/;
 
-/** The code of the innermost error: a SQLSTATE, or the driver's or Node's own. Null when there is none. */
+/** The code of the innermost error: an SQLSTATE, or a code of the driver or of Node. Null when there is none. */
 export function errorCode(error: unknown): string | null {
   let code: string | null = null;
-  // By its form, not its class: an error of Node's own may come from another realm.
+  // By its form, not its class: an error of Node itself may come from another realm.
   for (let each = error, depth = 0; typeof each === 'object' && each !== null && depth < 8; depth += 1) {
     const { code: own, cause } = each as DriverError;
     if (typeof own === 'string') code = own;
@@ -25,16 +27,16 @@ export function errorCode(error: unknown): string | null {
   return code;
 }
 
-/** Whether the database, or what keeps its keys, was away, so that the same request may succeed a little later. */
+/** Whether the database or the key provider was unavailable, so that the same request may succeed a little later. */
 export function isUnavailable(error: unknown): boolean {
   const code = errorCode(error);
   return code !== null && UNAVAILABLE.test(code);
 }
 
-/** The database could not be opened; the message says which setting to look at. */
+/** The database could not be opened; the message says which setting to check. */
 export class DatabaseOpeningError extends Error {}
 
-/** What opening a database failed of, in the operator's words. Never the statement: that may hold values. */
+/** The reason why a database could not be opened, for the operator. Never the statement: that may hold values. */
 export function openingError(error: unknown): Error {
   const code = errorCode(error);
   const advice =

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a folder that is held is refused, and free again when it is let go', () => {
+test('a folder that is held is refused, and free again when it is released', () => {
   const release = holdFolder(folder);
   expect(() => holdFolder(folder)).toThrow(FolderInUseError);
   release();
@@ -29,7 +29,7 @@ test('the lock of a process that is gone is taken over', () => {
   holdFolder(folder)();
 });
 
-test('the id of a process that is gone, borne by another, does not hold the folder', () => {
+test('the id of a process that is gone does not hold the folder when another process has it', () => {
   const release = holdFolder(folder);
   const [id, , ...where] = readFileSync(file, 'utf8').split(' ');
   release();
@@ -45,7 +45,7 @@ test('the lock of another container is left alone', () => {
   expect(() => holdFolder(folder)).toThrow(/remove .*process-id/);
 });
 
-test('a lock that was taken over is not let go by its former holder', () => {
+test('a lock that was taken over is not released by its former holder', () => {
   const release = holdFolder(folder);
   writeFileSync(file, 'another');
   release();

@@ -15,10 +15,10 @@ export class FolderInUseError extends Error {
 }
 
 /**
- * Takes the folder for this process until the returned function is called.
+ * Locks the folder for this process until the returned function is called.
  *
- * @throws FolderInUseError while the process that holds it lives, or may live where this one cannot look. A lock whose process
- *   is gone is taken over.
+ * @throws FolderInUseError while the process that holds it is alive, or may be alive where this process cannot see it.
+ * A lock whose process is gone is taken over.
  */
 export function holdFolder(folder: string): () => void {
   const file = join(folder, 'process-id');
@@ -36,7 +36,10 @@ export function holdFolder(folder: string): () => void {
   }
 }
 
-/** Creates the file with its content in one step, so that nobody ever reads half of it. False when it is there already. */
+/**
+ * Creates the file with its content in one step, so that no process reads an incomplete file. False when it exists
+ * already.
+ */
 function createWith(file: string, content: string): boolean {
   const draft = `${file}.${randomUUID()}`;
   writeFileSync(draft, content, { mode: 0o600 });
@@ -51,7 +54,7 @@ function createWith(file: string, content: string): boolean {
   }
 }
 
-/** Takes a stale lock away. If it was another's fresh one by then, it is put back. */
+/** Removes a stale lock. If another process had replaced it by a fresh one, that is restored. */
 function takeAway(file: string, stale: string): void {
   const away = `${file}.${randomUUID()}`;
   try {
@@ -63,7 +66,7 @@ function takeAway(file: string, stale: string): void {
   rmSync(away, { force: true });
 }
 
-/** A process as it can be told from all others: its id, when it started, and in which world of process ids. */
+/** Identifies a process: its id, its start time, and its namespace of process ids. */
 function describeProcess(processId: number): string {
   return [processId, startOf(processId), world()].join(' ');
 }
@@ -75,7 +78,7 @@ function mayLive(holder: string): boolean {
   const [boot = '', namespace = ''] = where;
   const [ownBoot = '', ownNamespace = ''] = world().split(' ');
   if (boot !== ownBoot) return false;
-  // The ids of another container's processes mean nothing here.
+  // The process ids of another container mean nothing here.
   if (namespace !== ownNamespace) return true;
   return isAlive(processId) && startOf(processId) === start;
 }
@@ -89,10 +92,10 @@ function isAlive(processId: number): boolean {
   }
 }
 
-/** When a process started, in ticks since boot; the same for all where the system does not tell. */
+/** When a process started, in ticks since boot; a constant where the system does not tell. */
 function startOf(processId: number): string {
   const status = readOrNull(`/proc/${processId}/stat`);
-  // The name, in parentheses, may hold anything; the fields behind it are counted from its end.
+  // The name, in parentheses, may contain anything; the fields after it are counted from its end.
   return status?.slice(status.lastIndexOf(')') + 2).split(' ')[19] ?? '-';
 }
 

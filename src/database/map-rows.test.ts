@@ -1,4 +1,4 @@
-/** What is made of rows is what Drizzle makes of them, property by property and in its order. */
+/** Objects made from rows equal those that Drizzle makes, property by property and in the same order. */
 import { describe, expect, test } from '@jest/globals';
 import { sql, type SQL } from 'drizzle-orm';
 import { bigint, date, doublePrecision, integer, jsonb, numeric, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
@@ -33,7 +33,9 @@ type TableName = keyof typeof tables;
 type ColumnName = keyof ReturnType<typeof columns>;
 const COLUMN_NAMES = Object.keys(columns()) as ColumnName[];
 
-/** As the drivers give them: those of PostgreSQL leave some types as text, and so does the embedded database. */
+/**
+ * Values as the drivers return them: those of PostgreSQL leave some types as text, and so does the embedded database.
+ */
 const moment = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') });
 const RAW: Readonly<Record<ColumnName, fc.Arbitrary<unknown>>> = {
   words: fc.string(),
@@ -62,7 +64,7 @@ interface Selected {
 }
 
 const selected: fc.Arbitrary<Selected> = fc.record({
-  // Not a name that stands for an object as well as for a value, which no selection has.
+  // A name must not stand for both an object and a value; no selection has that.
   at: fc.oneof(
     fc.constantFrom('a', 'b', 'c', '1').map((name) => [name]),
     fc.tuple(fc.constantFrom('x', 'y'), fc.constantFrom('a', 'b', 'c', '1')),
@@ -123,7 +125,9 @@ function statementOf({ selected: all, join }: typeof question extends fc.Arbitra
   return query.prepare('test') as unknown as Mappable;
 }
 
-/** Rows with as many values as the statement has columns; a NULL in any place, and often in all of one table. */
+/**
+ * Rows with as many values as the statement has columns: a NULL at any position, and often in all columns of one table.
+ */
 function rowsOf(prepared: Mappable, all: readonly Selected[]): fc.Arbitrary<unknown[][]> {
   const byPath = new Map(all.map((each) => [each.at.join('.'), each]));
   const inOrder = prepared.fields!.map(({ path }) => byPath.get(path.join('.'))!);
@@ -136,7 +140,7 @@ function rowsOf(prepared: Mappable, all: readonly Selected[]): fc.Arbitrary<unkn
   return fc.array(row, { maxLength: 4 });
 }
 
-/** Where a value cannot be decoded both must fail. */
+/** Where a value cannot be decoded, both must fail. */
 function outcomeOf(work: () => unknown): unknown {
   try {
     return { rows: work() };
@@ -150,7 +154,7 @@ const exact = (value: unknown): string =>
   JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? `${each}n` : each));
 
 describe('rows of a prepared statement', () => {
-  test('become what Drizzle makes of them, whatever is selected, joined and missing', () => {
+  test('are mapped as Drizzle maps them, whatever is selected, joined and missing', () => {
     fc.assert(
       fc.property(
         question.chain((asked) => {

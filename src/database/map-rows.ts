@@ -1,26 +1,30 @@
 /**
- * Makes objects of the rows of a prepared statement. Drizzle finds out for every row what a statement settles once: where each column
- * goes, how it is decoded, and which joined objects may be missing. The objects are the same (`map-rows.test.ts`).
+ * Maps the rows of a prepared statement to objects. Drizzle computes for every row what is fixed by the statement:
+ * where each column goes, how it is decoded, and which joined objects may be missing. This mapper computes it once. The
+ * objects are the same (`map-rows.test.ts`).
  */
 import { Column, getTableName, is, noopDecoder, SQL, Subquery, type DriverValueDecoder } from 'drizzle-orm';
 
 type Decoder = DriverValueDecoder<unknown, unknown>;
 type Values = Record<string, unknown>;
 
-/** One column of a statement: the names under which it stands in the object, outermost first, and what it is. */
+/** A column of a statement: its property path in the object, outermost first, and its definition. */
 interface SelectedColumn {
   readonly path: readonly string[];
   readonly field: unknown;
 }
 
-/** As much of Drizzle's prepared statements as mapping needs. It does not declare it, and both of its drivers have it. */
+/**
+ * The part of Drizzle's prepared statements that mapping needs. Drizzle does not declare it, and both of its drivers
+ * have it.
+ */
 export interface Mappable {
   readonly fields?: readonly SelectedColumn[] | undefined;
   readonly joinsNotNullableMap?: Readonly<Record<string, boolean>> | undefined;
   customResultMapper?: ((rows: readonly (readonly unknown[])[]) => unknown[]) | undefined;
 }
 
-/** Gives a prepared statement its mapper. One that selects nothing, or is mapped already, stays as it is. */
+/** Sets the mapper of a prepared statement. A statement that selects nothing, or that has a mapper, stays unchanged. */
 export function mappingOnce<T extends object>(prepared: T): T {
   const mappable: Mappable = prepared;
   if (mappable.fields !== undefined && mappable.customResultMapper === undefined) {
@@ -31,20 +35,20 @@ export function mappingOnce<T extends object>(prepared: T): T {
 
 interface Value {
   readonly name: string;
-  /** Its place in the row. */
+  /** Its index in the row. */
   readonly index: number;
-  /** NULL where a value stays as the driver gives it. */
+  /** NULL where a value stays as the driver returns it. */
   readonly decoder: Decoder | null;
 }
 
-/** What the object of a row is made of, or an object within it. */
+/** The blueprint of a row's object, or of an object within it. */
 interface Shape {
   readonly name: string;
-  /** With every property, in the order of the columns, so that objects need not grow. */
+  /** With every property, in the order of the columns, so that objects do not change shape. */
   readonly template: Values;
   readonly values: Value[];
   readonly objects: Shape[];
-  /** The property that, if it is NULL, says that a join found nothing. */
+  /** The property that is NULL when a join found nothing. */
   readonly missingWithout: string | null;
 }
 
@@ -98,8 +102,8 @@ function decoderOf(field: unknown): Decoder | null {
 }
 
 /**
- * The objects that are NULL as a whole where a join found nothing, each with the column that tells: those whose columns are all of one
- * joined table that need not have a row. The first column decides, as it does in Drizzle.
+ * The objects that are NULL as a whole when a join found nothing, each with the column that tells: those whose columns
+ * all belong to one optional joined table. The first column decides, as in Drizzle.
  */
 function missingWithout(fields: readonly SelectedColumn[], notNull: Readonly<Record<string, boolean>>) {
   const found = new Map<string, { first: string; table: string; alone: boolean }>();

@@ -1,4 +1,4 @@
-/** Opens whichever database the settings name, migrated and ready. */
+/** Opens the database that the settings name, migrated and ready. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from './database.ts';
@@ -20,8 +20,8 @@ export interface DatabaseSettings {
 }
 
 /**
- * @param roles what the login must be able to take on
- * @throws Error that says which setting to look at.
+ * @param roles the roles that the login must be able to use
+ * @throws Error that says which setting to check
  */
 export async function openDatabase(
   settings: DatabaseSettings,
@@ -38,7 +38,7 @@ async function openServer(settings: DatabaseSettings, url: string, roles: readon
   await migratePostgresAt(settings.migrationUrl ?? url);
   const database = openPostgres({ url, connections: settings.connections });
   try {
-    // A login that may not take on a role would fail at some request; better now.
+    // A login that may not use a role would fail at some request; fail at the start instead.
     for (const role of roles) await database.transaction({ role, country: null }, () => Promise.resolve());
   } catch (error) {
     await database.close();

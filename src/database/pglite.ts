@@ -1,6 +1,6 @@
 /**
- * The embedded database: PostgreSQL in this process, for a first look and for tests. It has one connection, so every piece
- * of work is a transaction that takes on its session and gives it back.
+ * The embedded database: PostgreSQL in this process, for a first look and for tests. It has one connection, so every
+ * piece of work is a transaction that sets its session and resets it.
  */
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -12,13 +12,13 @@ import type { Session } from './roles.ts';
 export interface EmbeddedDatabase extends Database {
   /** For migrations: statements as the owner. */
   readonly owner: Queries;
-  /** Several statements as the owner, as one text. After an error no transaction is left open. */
+  /** Does something while nothing else uses the connection. */
   script(text: string): Promise<void>;
   /** Does something while nothing else uses the connection. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Opens the embedded database in a folder, or in memory when there is none. */
+/** Sent together in one message: each message costs more than most statements do. */
 export async function openEmbedded(folder: string | null): Promise<EmbeddedDatabase> {
   const client = await PGlite.create(folder === null ? {} : { dataDir: folder });
   const queries = drizzle(client) as unknown as Queries;
@@ -33,7 +33,8 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
 
   const inTransaction = <T>(session: Session, work: () => Promise<T>): Promise<T> =>
     exclusively(async () => {
-      // Together in one message: each costs more than most statements do.
+      // There is no other connection: an open transaction must not be left to the next caller. The first error is
+      // reported.
       const beginning = `begin; ${settling(session)}`;
       try {
         await client.exec(beginning);

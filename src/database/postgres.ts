@@ -1,6 +1,6 @@
 /**
- * PostgreSQL. Reads go through pools that sign in *as* a role for a country: the connection is born with both, so row
- * security costs a request nothing and cannot be forgotten. Writes, and readers for whom no pool is free, take on their
+ * PostgreSQL. Reads use pools that sign in *as* a role for a country: the connection has both from its start, so row
+ * security costs a request nothing and cannot be forgotten. Writes, and readers for whom no pool is free, set their
  * session inside a transaction.
  */
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -14,7 +14,7 @@ import { semaphore, type Semaphore } from './semaphore.ts';
 
 export interface PostgresSettings {
   readonly url: string;
-  /** The most connections that this process opens, over all its pools. */
+  /** The maximum number of connections of this process, over all its pools. */
   readonly connections: number;
 }
 
@@ -33,16 +33,19 @@ interface Pool {
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_S = 5;
 const IDLE_POOL_MS = 60_000;
-/** As many as keep a machine of several cores busy with one reader's questions, so that many readers have a pool. */
+/**
+ * Enough to keep a machine of several cores busy with one reader's queries, and few enough that many readers have a
+ * pool.
+ */
 const LARGEST_POOL = 4;
-/** A pool that nobody used for so long makes room for another reader's. */
+/** A pool that was unused for this long is closed for another reader's. */
 const RETIREMENT_MS = 5_000;
-/** A plan takes a third of a megabyte in each connection, and a reader can ask in thousands of shapes. */
+/** A plan takes a third of a megabyte in each connection, and a reader can send thousands of query shapes. */
 const MOST_PREPARED = 100;
 
-/** Opens PostgreSQL. Connections are made on demand, and made again after the server was away. */
+/** Opens PostgreSQL. Connections are opened on demand, and opened again after the server was away. */
 export function openPostgres({ url, connections }: PostgresSettings): Database {
-  // A quarter of the connections writes; the others are lent to pools of readers, the busiest first.
+  // A quarter of the connections is for writing. The others are lent to pools of readers, the busiest first.
   const sharedSize = Math.max(2, Math.floor(connections / 4));
   const poolSize = Math.max(1, Math.min(LARGEST_POOL, Math.floor((connections - sharedSize) / 2)));
   const mostPools = Math.max(1, Math.floor((connections - sharedSize) / poolSize));
@@ -58,8 +61,8 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
     const pool = openPool(url, poolSize, {
       role: session.role,
       'nansen.country': session.country ?? '',
-      // Statements are made per shape, so one plan serves all values; else PostgreSQL plans each call anew, for longer
-      // than it then takes to answer.
+      // Statements are made per shape, so one plan serves all values. Otherwise PostgreSQL would plan each call again,
+      // which takes longer than the answer.
       plan_cache_mode: 'force_generic_plan',
     });
     pools.set(key, pool);
@@ -99,16 +102,16 @@ function openPool(url: string, size: number, startup: Readonly<Record<string, st
     max: size,
     idle_timeout: IDLE_POOL_MS / 1000,
     connect_timeout: CONNECT_TIMEOUT_S,
-    // The driver waits longer after each failure; a server that is back should be used within a second.
+    // The driver waits longer after each failure, but a server that is back should be used within a second.
     backoff: () => 0.2,
     onnotice: () => undefined,
-    // Whatever the server's or the login's time zone is: days are days of UTC.
+    // Independent of the time zone of the server and the login: days are days in UTC.
     connection: { application_name: 'nansen', TimeZone: 'UTC', statement_timeout: STATEMENT_TIMEOUT_MS, ...startup },
   });
   return {
     client,
     queries: drizzle(client) as unknown as Queries,
-    // The driver's own queue slows with age when more callers wait than it has connections.
+    // The driver's own queue becomes slow when more callers wait than it has connections.
     slots: semaphore(size),
     prepared: new Map(),
     lastUsed: Date.now(),
@@ -124,7 +127,7 @@ function preparedIn(pool: Pool, statement: Statement<unknown>): Prepared {
   return query;
 }
 
-/** Gives the connections of the pool that nobody has used for longest to others, if it is idle. */
+/** Closes the pool that was unused for longest, if it is idle, and so frees its connections. */
 function retireIdlest(pools: Map<string, Pool>): void {
   const [idlest] = [...pools.entries()].sort(([, a], [, b]) => a.lastUsed - b.lastUsed);
   if (idlest === undefined || Date.now() - idlest[1].lastUsed < RETIREMENT_MS) return;

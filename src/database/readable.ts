@@ -1,4 +1,4 @@
-/** Where a type's policy meets its columns: which rows a role sees, and which columns of them. */
+/** Combines a type's policy with its columns: which rows a role sees, and which columns of them. */
 import { is, sql, SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { decisions } from '../policy/ability.ts';
@@ -6,14 +6,14 @@ import { policy } from '../policy/policy.ts';
 import type { Role } from '../policy/reader.ts';
 import { compile, type Attributes } from './policy-sql.ts';
 
-/** The rows of a type that a role sees at all: those of which it may read the type's key. */
+/** The rows of a type that a role sees at all: those whose key it may read. */
 export function rowsReadableBy(role: Role, type: string, attributes: Attributes): SQL {
   return compile(decisions.readCondition(role, type, keyOf(type)), attributes);
 }
 
 /**
  * A field as a role sees it: the expression itself where the role reads it in every row that it sees, the expression in
- * some rows and NULL in the others, or NULL throughout. A column that a role never reads does not enter its statements.
+ * some rows and NULL in the others, or NULL throughout. A column that a role never reads is not part of its statements.
  */
 export function fieldReadableBy(role: Role, type: string, field: string, expression: SQL, attributes: Attributes): SQL {
   return readable(role, type, field, attributes, {
@@ -23,7 +23,7 @@ export function fieldReadableBy(role: Role, type: string, field: string, express
   });
 }
 
-/** Columns as a role sees them, under the names of their fields; what it never reads is left out. */
+/** Columns as a role sees them, under the names of their fields. Columns that it never reads are left out. */
 export function columnsReadableBy(
   role: Role,
   type: string,
@@ -41,7 +41,7 @@ export function columnsReadableBy(
   );
 }
 
-/** What is read of an expression is decoded as what is read of the column in it. */
+/** An expression is decoded in the same way as the column in it. */
 function decodedLike(column: PgColumn | SQL, expression: SQL): SQL {
   return is(column, SQL) ? expression : expression.mapWith(column);
 }

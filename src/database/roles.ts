@@ -1,6 +1,6 @@
 /**
- * The database role behind each reader. A role can reach its own compartment only: grants and row security in
- * `drizzle/` were written by hand, apart from the policy, and are the second wall.
+ * The database role of each reader. A role can reach its own compartment only. The grants and row security in
+ * `drizzle/` were written by hand, independently of the policy: they are the second wall.
  */
 import type { Reader, Role } from '../policy/reader.ts';
 
@@ -38,14 +38,14 @@ export const DATABASE_ROLES = [
 ] as const;
 
 /**
- * What the service takes on: nothing by which alerts could be loaded. A login that can become these and no others may run it
- * (docs/operating.md); imports and the demo world want all of them.
+ * The roles that the service uses: none of them can load alerts. A login that can become these and no others may run it
+ * (docs/operating.md). Imports and the demo data need all of them.
  */
 export const SERVICE_ROLES = DATABASE_ROLES.filter((role) => role !== 'nansen_importer');
 
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
-/** Under which role, and for which country, statements run. */
+/** The role, and the country, under which statements run. */
 export interface Session {
   readonly role: DatabaseRole;
   readonly country: string | null;
@@ -69,18 +69,18 @@ export function sessionOf(reader: Pick<Reader, 'role' | 'country'>): Session {
   return { role: ROLE_OF_READER[reader.role], country: reader.country };
 }
 
-/** Records what a source asks for: sees and changes alerts of that source only. */
+/** Records the requests of a source: sees and changes alerts of that source only. */
 export const registry = (country: string): Session => ({ role: 'nansen_registry', country });
 
-/** Who reports for a country: its bureau, or an authority that the bureau lets report. */
+/** A reader that reports for a country: its bureau, or an authority that the bureau allows to report. */
 export interface Reporter {
   readonly country: string;
   readonly role: Role;
 }
 
 /**
- * Records asylum decisions of one country; it can read nothing, not even what it wrote (law 8). Entities have doors of their own,
- * which PostgreSQL keeps shut as long as their country's law does.
+ * Records asylum decisions of one country. It can read nothing, not even what it wrote (rule 8). Entities have roles of
+ * their own, which PostgreSQL refuses unless the law of their country allows them to report.
  */
 export function intake({ country, role }: Reporter): Session {
   return { role: doorFor(role, DOORS.intake), country };
@@ -106,42 +106,42 @@ const DOORS = {
 
 function doorFor(role: Role, doors: Readonly<Partial<Record<Role, DatabaseRole>>>): DatabaseRole {
   const door = doors[role];
-  if (door === undefined) throw new Error(`${role} has no door to report by.`);
+  if (door === undefined) throw new Error(`${role} has no role for reporting.`);
   return door;
 }
 
 /** Records what the bureau of one country does about its copies: that it compares them, and that it purged them. */
 export const copiesOf = (country: string): Session => ({ role: 'nansen_copies', country });
 
-/** Sets the law of one country; nothing of what was reported is in its reach. */
+/** Sets the law of one country. It can reach nothing that was reported. */
 export const constraints = (country: string): Session => ({ role: 'nansen_constraints', country });
 
 /** Matches decisions to alerts and keeps the stored validity equal to the derived one. */
 export const ENGINE: Session = { role: 'nansen_engine', country: null };
 
-/** Loads alerts from files; asylum decisions are out of its reach. */
+/** Loads alerts from files. It cannot reach asylum decisions. */
 export const IMPORTER: Session = { role: 'nansen_importer', country: null };
 
-/** Keeps the keys that lie in the database, wrapped; it cannot open what they seal. */
+/** Manages the wrapped keys in the database. It cannot open what they seal. */
 export const KEEPER: Session = { role: 'nansen_keeper', country: null };
 
-/** Asks sources about alerts, ends those whose time is over, and leaves nothing of them. */
+/** Asks sources about their alerts, ends alerts whose retention period is over, and erases them. */
 export const EXPIRY: Session = { role: 'nansen_expiry', country: null };
 
-/** Ends decisions whose time is over: it can empty a decision, and change none. */
+/** Ends decisions whose retention period is over. It can empty a decision, and change none. */
 export const RETENTION: Session = { role: 'nansen_retention', country: null };
 
-/** Hands out what waits in the outbox, and takes note of what became of it. It reads no room's rows. */
+/** Claims jobs of the outbox and records their results. It reads no rows of other modules. */
 export const OUTBOX: Session = { role: 'nansen_outbox', country: null };
 
-/** What a bureau does with its webhooks. */
+/** Records what a bureau does with its webhooks. */
 export const webhooksOf = (country: string): Session => ({ role: 'nansen_webhooks', country });
 
-/** Tells the targets of webhooks that there is something to read. */
+/** Notifies the targets of webhooks that there is something to read. */
 export const MESSENGER: Session = { role: 'nansen_messenger', country: null };
 
-/** Keeps the status lists of the present period, which it is given: it sees no alert. */
+/** Stores the status lists of the present period that it is given. It sees no alert. */
 export const PUBLISHER: Session = { role: 'nansen_publisher', country: null };
 
-/** Announces validity: it sees that an alert is valid or not, and nothing of why. */
+/** Announces validity. It sees whether an alert is valid, and not why. */
 export const ANNOUNCER: Session = { role: 'nansen_announcer', country: null };

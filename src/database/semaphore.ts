@@ -1,4 +1,4 @@
-/** Lets a fixed number of pieces of work run at once; the others wait in order. */
+/** Limits how many pieces of work run at the same time; the others wait in order. */
 export type Semaphore = <T>(work: () => Promise<T>) => Promise<T>;
 
 export function semaphore(slots: number): Semaphore {

@@ -1,4 +1,6 @@
-/** What is written into SQL of a session is of closed lists and forms; and a session that cannot be taken on is left. */
+/**
+ * What is written into the SQL of a session comes from closed lists and forms; a session that cannot be set is left.
+ */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -44,7 +46,7 @@ describe('on PGlite', () => {
   });
   afterAll(() => database.close());
 
-  test('work whose role is not there is told so, and holds up nobody', async () => {
+  test('work whose role does not exist fails, and blocks no other work', async () => {
     const bureau = { role: 'nansen_bureau', country: 'BY' } as const;
     const asked = (): Promise<unknown> =>
       database.transaction(bureau, ({ queries }) => queries.execute(sql`select current_role as role`));

@@ -1,4 +1,4 @@
-/** Puts a transaction under a role and a country, and back. */
+/** Sets the role and country of a transaction, and resets them. */
 import type { Queries, Transaction } from './database.ts';
 import { DATABASE_ROLES, type Session } from './roles.ts';
 
@@ -6,18 +6,18 @@ import { DATABASE_ROLES, type Session } from './roles.ts';
 const COUNTRY = /^([A-Z0-9]{2,3})?$/;
 
 /**
- * The text that takes on a session until the transaction ends. The setting is written even when there is no country: a value left by
- * earlier work must never answer for this one.
+ * The SQL that sets a session until the transaction ends. The setting is written even when there is no country: a value
+ * left by earlier work must never apply to this one.
  */
 export function settling({ role, country }: Session): string {
-  // INVARIANT: roles are of a closed list and countries of a closed form, for SET takes no parameters.
+  // INVARIANT: roles come from a closed list and countries have a closed form, because SET takes no parameters.
   if (!DATABASE_ROLES.includes(role)) throw new Error('A session needs one of the known roles.');
   const setting = country ?? '';
-  if (!COUNTRY.test(setting)) throw new Error('A session is of a country or of none.');
+  if (!COUNTRY.test(setting)) throw new Error('A session has one country or none.');
   return `set local role ${role}; set local "nansen.country" = '${setting}'`;
 }
 
-/** A transaction handle whose `under` returns to the session that was in force before. */
+/** A transaction handle whose `under` returns to the previous session. */
 export function transactionOf(
   queries: Queries,
   session: Session,
@@ -31,7 +31,7 @@ export function transactionOf(
       await execute(settling(next));
       current = next;
       const result = await work();
-      // After an error the transaction is over, so there is nothing to return to.
+      // After an error the transaction has ended, so there is nothing to return to.
       await execute(settling(previous));
       current = previous;
       return result;

@@ -1,27 +1,30 @@
 /**
- * Lets many streams that ask the same at the same moment share one answer.
+ * Lets many streams that ask the same question at the same moment share one answer.
  *
- * INVARIANT: an answer is shared only among those for whom the database would do exactly the same work: the same role and
- * country, the same statement, the same values. Whoever is given it could not have been given another one.
+ * INVARIANT: an answer is shared only among readers for whom the database would do exactly the same work: the same role
+ * and country, the same statement, the same values. A separate query could not give any of them another answer.
  */
 import type { Database, Statement, Values } from './database.ts';
 import type { Session } from './roles.ts';
 
 export interface SharedReads extends Database {
-  /** Forgets every answer: what is asked from now on is read anew. */
+  /** Discards every answer: later reads go to the database. */
   forget(): void;
 }
 
-/** How long an answer is given at most, so that what a reader may do is never older. */
+/** The maximum age of an answer, so that no reader's rights are older than that. */
 const LONGEST_MS = 1_000;
 
-/** A database whose statements run once for all who ask the same before the answers are forgotten. Transactions are nobody else's. */
+/**
+ * A database whose statements run once for all readers who ask the same before the answers are discarded. Transactions
+ * are never shared.
+ */
 export function shareReads(database: Database): SharedReads {
   const answers = new Map<string, Promise<unknown[]>>();
   const asked = (question: string, answer: Promise<unknown[]>): Promise<unknown[]> => {
     if (answers.size === 0) setTimeout(() => answers.clear(), LONGEST_MS).unref();
     answers.set(question, answer);
-    // A failure is for those who waited for it alone.
+    // Only those who waited for a failed read receive the failure.
     answer.catch(() => answers.delete(question));
     return answer;
   };

@@ -1,4 +1,4 @@
-/** The command `import`: its arguments, its exit codes, and what it says. What can be imported is given to it. */
+/** The command `import`: its arguments, exit codes and output. The kinds of import are passed to it. */
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
@@ -10,18 +10,18 @@ export type GivenOptions = Readonly<Record<string, string | undefined>>;
 
 /** Something that can be imported. */
 export interface ImportKind<Target> {
-  /** Its part of the usage: what is read, and the options that only it has. */
+  /** Its part of the usage: what is read, and its own options. */
   readonly usage: string;
-  /** Options of its own, each with a value. */
+  /** Its own options, each with a value. */
   readonly options: readonly string[];
   readonly defaultBatch: number;
   /** What is counted, in the order of the summary. */
   readonly counts: readonly Exclude<keyof ImportCounts, 'read'>[];
-  /** Checks the options. @throws UsageError. @returns what makes the work once the target is open */
+  /** Validates the options. @throws UsageError. @returns what creates the work once the target is open */
   prepare(given: GivenOptions, files: readonly string[]): (target: Target) => ImportWork | Promise<ImportWork>;
 }
 
-/** What every import can be told. */
+/** What every import is given. */
 const SHARED_OPTIONS = ['rejects', 'batch'];
 
 const EXIT = { ok: 0, failure: 1, usage: 2 };
@@ -32,11 +32,11 @@ export interface ImportCommandContext<Target> {
   readonly stderr: TextStream;
   readonly stdin?: AsyncIterable<Uint8Array>;
   readonly signal?: AbortSignal;
-  /** Called once the arguments are known to be good. */
+  /** Called once the arguments are known to be valid. */
   openTarget(): Promise<Target & { close(): Promise<void> }>;
 }
 
-/** The arguments are wrong; the message says which, and nothing was done. */
+/** The arguments are wrong. The message says which, and nothing was done. */
 export class UsageError extends Error {}
 
 interface Command<Target> extends ImportOptions {
@@ -81,7 +81,7 @@ function usageOf(kinds: Readonly<Record<string, ImportKind<never>>>): string {
   return `${Object.values(kinds)
     .map(({ usage }) => usage)
     .join('\n')}
-Every import can be told:
+Options of every import:
 
   --rejects FILE   where rejected records go, with their reasons (NAME.rejected.jsonl, after the first FILE)
   --batch N        records in one transaction, 1 to ${LARGEST_BATCH}
@@ -136,16 +136,16 @@ function parseBatch(batch: string | undefined, usual: number): number {
   if (batch === undefined) return usual;
   const size = /^[0-9]{1,5}$/.test(batch) ? Number(batch) : 0;
   if (size >= 1 && size <= LARGEST_BATCH) return size;
-  throw new UsageError(`--batch takes a whole number from 1 to ${LARGEST_BATCH}; "${batch}" is none.`);
+  throw new UsageError(`--batch must be a whole number from 1 to ${LARGEST_BATCH}, not "${batch}".`);
 }
 
-/** A file named after another, in the working directory: that of the file may be somebody else's. */
+/** A file named after the input file, in the working directory: the folder of the input may belong to another user. */
 export function besides(file: string, ending: string): string {
   const name = file === STDIN ? 'stdin' : basename(file, '.gz');
   return `${basename(name, extname(name))}.${ending}`;
 }
 
-/** Finds what is wrong with the files before anything is done. */
+/** Checks the files before anything is done. */
 async function checkFiles(options: ImportOptions): Promise<void> {
   const files = options.files.filter((file) => file !== STDIN);
   const problems = await Promise.all(files.map(problemWith));
@@ -153,7 +153,7 @@ async function checkFiles(options: ImportOptions): Promise<void> {
   const rejects = await realpath(options.rejects).catch(() => null);
   for (const file of files) {
     if (rejects !== null && rejects === (await realpath(file).catch(() => null))) {
-      found.push(`${file} is to be read, so rejected records cannot be written there: give another --rejects.`);
+      found.push(`${file} is an input, so rejected records cannot be written there: give another --rejects.`);
     }
   }
   if (found.length > 0) throw new UsageError(found.join('\n'));

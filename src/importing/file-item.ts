@@ -1,7 +1,7 @@
-/** What a reader of files yields: records, and pieces that are not even one. */
+/** What a reader of files yields: records, and fragments that are not records. */
 
 export interface Position {
-  /** Counted from 1; where a record has a line of its own. */
+  /** Counted from 1; where a record is on a line of its own. */
   readonly line?: number;
   /** Counted from 0; in an array, or on a page. */
   readonly index?: number;
@@ -16,5 +16,5 @@ export class UnreadableFileError extends Error {
   override readonly name = 'UnreadableFileError';
 }
 
-/** No record is nearly as large; the limit keeps a damaged file from filling the memory. */
+/** No valid record is nearly as large. The limit keeps a damaged file from filling the memory. */
 export const LARGEST_RECORD = 16 * 2 ** 20;

@@ -1,4 +1,4 @@
-/** JSON lines: each line is a value of its own, so a damaged line costs only itself. */
+/** JSON lines: each line is a separate value, so a damaged line affects only itself. */
 import { LARGEST_RECORD, type FileItem } from './file-item.ts';
 
 const NEWLINE = 0x0a;
@@ -31,7 +31,7 @@ function* itemsOf(text: string, line: number, recordsOf: RecordsOf): Generator<F
   try {
     value = JSON.parse(text);
   } catch {
-    // The parser's own message is not passed on: it quotes the content.
+    // The parser's own message is not passed on, because it quotes the content.
     yield { position: { line }, problem: 'is not JSON', text };
     return;
   }

@@ -1,4 +1,4 @@
-/** A stream of bytes whose beginning can be looked at before it is consumed. */
+/** A stream of bytes whose beginning can be inspected before it is consumed. */
 export class PeekableBytes implements AsyncIterable<Buffer> {
   readonly #rest: AsyncIterator<Uint8Array>;
   #head: Buffer = Buffer.alloc(0);
@@ -8,7 +8,7 @@ export class PeekableBytes implements AsyncIterable<Buffer> {
     this.#rest = source[Symbol.asyncIterator]();
   }
 
-  /** Reads on until `isEnough` is content with the beginning, or the stream ends. */
+  /** Reads until `isEnough` accepts the beginning, or the stream ends. */
   async peek(isEnough: (head: Buffer) => boolean): Promise<{ head: Buffer; ended: boolean }> {
     while (!this.#ended && !isEnough(this.#head)) {
       const step = await this.#rest.next();
@@ -18,7 +18,7 @@ export class PeekableBytes implements AsyncIterable<Buffer> {
     return { head: this.#head, ended: this.#ended };
   }
 
-  /** Drops the first bytes of what was peeked. */
+  /** Drops the first bytes of the inspected beginning. */
   skip(count: number): void {
     this.#head = this.#head.subarray(count);
   }

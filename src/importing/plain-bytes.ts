@@ -1,4 +1,4 @@
-/** The bytes of a file of text, unpacked and without a byte order mark. */
+/** The bytes of a text file, uncompressed and without a byte order mark. */
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UnreadableFileError } from './file-item.ts';
@@ -13,11 +13,11 @@ const UTF16_BOMS = [
 
 export interface PlainBytes {
   readonly bytes: PeekableBytes;
-  /** Bytes of the file before the first of `bytes`, for offsets in messages. */
+  /** How many bytes of the file come before `bytes`, for offsets in messages. */
   readonly skipped: number;
 }
 
-/** @throws UnreadableFileError for UTF-16; and, while the bytes are read, for damaged gzip. */
+/** @throws UnreadableFileError for UTF-16; and, while the bytes are read, for damaged gzip */
 export async function plainBytes(source: AsyncIterable<Uint8Array>): Promise<PlainBytes> {
   const bytes = await uncompressed(source);
   const { head } = await bytes.peek((part) => part.length >= UTF8_BOM.length);
@@ -50,7 +50,7 @@ async function* withClearErrors(gunzip: AsyncIterable<Uint8Array>): AsyncGenerat
     yield* gunzip;
   } catch (error) {
     const isOfGzip = String((error as NodeJS.ErrnoException | null)?.code).startsWith('Z_');
-    throw isOfGzip ? new UnreadableFileError('is damaged or cut off: its gzip compression ends wrongly') : error;
+    throw isOfGzip ? new UnreadableFileError('is damaged or truncated: its gzip compression ends wrongly') : error;
   }
 }
 

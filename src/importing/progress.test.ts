@@ -47,7 +47,7 @@ describe('progress', () => {
   });
 });
 
-test('the summary says all there is to say', () => {
+test('the summary is complete', () => {
   const summary = describeSummary(
     {
       counts: COUNTS,

@@ -1,4 +1,4 @@
-/** How an import looks in a terminal, or in the log of a job. */
+/** The progress of an import, in a terminal or in the log of a job. */
 import type { ImportCounts, ImportOutput, ImportProgress, ImportSummary } from './run.ts';
 
 export interface TextStream {
@@ -9,7 +9,7 @@ export interface TextStream {
 const BAR_CELLS = 24;
 const MILLISECONDS_BETWEEN = { bars: 100, lines: 5_000 };
 
-/** A bar that moves on a terminal; elsewhere a line every few seconds. */
+/** A progress bar on a terminal; elsewhere a line every few seconds. */
 export function progressOn(stream: TextStream, now: () => number = () => performance.now()): ImportOutput {
   const interval = stream.isTTY ? MILLISECONDS_BETWEEN.bars : MILLISECONDS_BETWEEN.lines;
   let next = stream.isTTY ? 0 : now() + interval;
@@ -22,14 +22,14 @@ export function progressOn(stream: TextStream, now: () => number = () => perform
   };
 }
 
-/** Clears what the bar left behind. */
+/** Clears the progress bar. */
 export function endProgress(stream: TextStream): void {
   if (stream.isTTY) stream.write('\r\u001b[K');
 }
 
 const WORDS = { created: 'new', updated: 'updated', unchanged: 'unchanged', rejected: 'rejected' };
 
-/** The summary of a run, for people. @param kinds which counts it tells */
+/** The summary of a run, for people. @param kinds which counts it shows */
 export function describeSummary(summary: ImportSummary, kinds: readonly Exclude<keyof ImportCounts, 'read'>[]): string {
   const { counts, files, seconds, failures, interrupted, notes, rejects } = summary;
   const width = Math.max(...kinds.map((kind) => grouped(counts[kind]).length));

@@ -1,13 +1,13 @@
-/** The file of rejected records: JSON lines, each with its place, every reason, and the record as it was. */
+/** The file of rejected records: JSON lines, each with its position, every reason, and the record as it was read. */
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Position } from './file-item.ts';
 
 export interface RejectionReason {
   /** `nationalities[0]`; empty for the record as a whole. */
   readonly path: string;
-  /** The column of a table, where the record stood in one. */
+  /** The column of a table, where the record came from one. */
   readonly column?: string;
-  /** A code of `UserErrorCode`, where the record was judged as an input is. */
+  /** A code of `UserErrorCode`, where the record was validated like an input. */
   readonly code?: string;
   readonly message: string;
 }
@@ -16,7 +16,7 @@ export interface Rejection extends Position {
   readonly file: string;
   readonly reasons: readonly RejectionReason[];
   readonly record?: unknown;
-  /** What stood in place of a record, where it was not JSON. */
+  /** The text in place of a record, where it was not JSON. */
   readonly text?: string;
 }
 
@@ -29,12 +29,12 @@ export class RejectsFile {
     this.#path = path;
   }
 
-  /** Rejections not written yet. */
+  /** Rejections that are not written yet. */
   get waiting(): number {
     return this.#lines.length;
   }
 
-  /** Where the file is; null while nothing was rejected, for then there is none. */
+  /** The path of the file; null while nothing was rejected, because the file does not exist then. */
   get path(): string | null {
     return this.#handle && this.#path;
   }
@@ -45,7 +45,7 @@ export class RejectsFile {
 
   async flush(): Promise<void> {
     if (this.#lines.length === 0) return;
-    // The records are about persons: nobody but the operator reads the file.
+    // The records are about persons: only the operator may read the file.
     this.#handle ??= await open(this.#path, 'w', 0o600);
     await this.#handle.writeFile(this.#lines.join(''));
     this.#lines = [];
@@ -56,7 +56,7 @@ export class RejectsFile {
   }
 }
 
-/** A record nested deeper than the stack cannot be written; its place in the file still can. */
+/** A record that is nested deeper than the stack cannot be written; its position in the file still can. */
 function stringify(rejection: Rejection): string {
   try {
     return JSON.stringify(rejection);

@@ -1,7 +1,8 @@
 /**
- * The import of files: read, take, write in batches. What is imported, and where it goes, is the work of a room.
+ * The import of files: read, add to a batch, write in batches. What is imported, and where it goes, is defined by a
+ * module.
  *
- * Each batch is one transaction, and a record that is already there changes nothing. So a run that was killed is continued
+ * Each batch is one transaction, and a record that already exists changes nothing. A run that was killed is continued
  * by running it again.
  */
 import { createReadStream } from 'node:fs';
@@ -15,11 +16,11 @@ export const STDIN = '-';
 export interface ImportOptions {
   /** Paths, or `-` for standard input. */
   readonly files: readonly string[];
-  /** Where rejected records go; written anew, and only when there is one. */
+  /** Where rejected records go. The file is overwritten, and only created when there is one. */
   readonly rejects: string;
   readonly batchSize: number;
   readonly stdin?: AsyncIterable<Uint8Array>;
-  /** Stops the run after the batch in hand. */
+  /** Stops the run after the current batch. */
   readonly signal?: AbortSignal;
 }
 
@@ -27,28 +28,28 @@ export interface Place extends Position {
   readonly file: string;
 }
 
-/** What came of a batch. */
+/** The result of a batch. */
 export interface Written {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Records that were found wrong only where they were to be written. */
+  /** Records whose mistakes were found only when they were written. */
   readonly rejections: readonly Rejection[];
 }
 
-/** What is done with the records of files. */
+/** How the records of files are processed. */
 export interface ImportWork {
   /** The records of one file. */
   read(bytes: AsyncIterable<Uint8Array>): AsyncIterable<FileItem>;
-  /** Takes a record into the batch in hand. @returns why it cannot be taken; nothing when it was */
+  /** Adds a record to the current batch. @returns why it cannot be added; nothing when it was */
   take(record: unknown, place: Place): readonly RejectionReason[];
-  /** How many records are in hand. */
+  /** The number of records in the current batch. */
   readonly inHand: number;
-  /** Writes the batch in hand in one transaction, all of it or nothing, and puts it down. */
+  /** Writes the current batch in one transaction, all or nothing, and clears it. */
   write(): Promise<Written>;
   /** Sentences for the end of the summary. */
   notes(): readonly string[];
-  /** Lets go of its files. */
+  /** Closes its files. */
   close(): Promise<void>;
 }
 
@@ -77,7 +78,7 @@ export interface ImportSummary {
   readonly counts: Readonly<ImportCounts>;
   readonly files: number;
   readonly seconds: number;
-  /** What could not be read or written, as sentences. Empty means that every record was kept or rejected. */
+  /** What could not be read or written, as sentences. Empty means that every record was stored or rejected. */
   readonly failures: readonly string[];
   readonly interrupted: boolean;
   readonly notes: readonly string[];
@@ -85,7 +86,7 @@ export interface ImportSummary {
   readonly rejects: string | null;
 }
 
-/** Takes every file into the work. Problems with files and records are part of the summary and stop nothing else. */
+/** Imports every file. Problems with files and records are part of the summary and do not stop the run. */
 export async function importFiles(
   options: ImportOptions,
   work: ImportWork,
@@ -122,7 +123,7 @@ class ImportRun {
     this.#rejects = new RejectsFile(options.rejects);
   }
 
-  /** @returns whether the run can go on with another file. */
+  /** @returns whether the run can continue with another file */
   async importFile(file: string): Promise<boolean> {
     const stream = file === STDIN ? null : createReadStream(file);
     const bytesRead = () => stream?.bytesRead ?? 0;
@@ -175,7 +176,7 @@ class ImportRun {
     this.#rejects.add(rejection);
   }
 
-  /** @returns false when the run has to stop. */
+  /** @returns false when the run has to stop */
   async #flush(file: string, bytesRead: number): Promise<boolean> {
     try {
       await this.#rejects.flush();
@@ -206,7 +207,7 @@ class ImportRun {
   }
 }
 
-/** Null when it cannot be known, as of a pipe. */
+/** Null when it cannot be known, as for a pipe. */
 async function totalBytesOf(files: readonly string[]): Promise<number | null> {
   if (files.includes(STDIN)) return null;
   const stats = await Promise.all(files.map((file) => stat(file)));
@@ -217,7 +218,7 @@ function nameOf(file: string): string {
   return file === STDIN ? 'Standard input' : file;
 }
 
-/** The innermost cause, in one line: what wraps a database's error repeats the statement with all its values. */
+/** The innermost cause, in one line: the outer error of a database repeats the statement with all its values. */
 function reasonOf(error: unknown): string {
   if (!types.isNativeError(error)) return 'failed for an unknown reason';
   return types.isNativeError(error.cause) ? reasonOf(error.cause) : (error.message.split('\n')[0] ?? '');

@@ -1,4 +1,4 @@
-/** Puts work into the outbox, in the transaction that makes it necessary: both happen, or neither. */
+/** Adds jobs to the outbox, in the transaction that makes them necessary: both commit, or neither does. */
 import { randomUUID } from 'node:crypto';
 import { sql, type SQL } from 'drizzle-orm';
 import { bulkInsert } from '../database/bulk.ts';
@@ -9,27 +9,27 @@ import type { TaskKind } from './task.ts';
 export interface NewJob<Payload> {
   readonly task: TaskKind<Payload>;
   readonly payload: Payload;
-  /** Jobs of one task and key that wait at the same time are done once; give them the same payload. */
+  /** Jobs of one task and key that wait at the same time are run once. Give them the same payload. */
   readonly key?: string;
-  /** Not before this moment; without it, as soon as the transaction has committed. */
+  /** The job does not start before this moment. Without it, the job starts as soon as the transaction has committed. */
   readonly runAt?: Date;
 }
 
-/** No deadline of a job lies before this. */
+/** No job is due before this moment. */
 const AT_ONCE = new Date(0);
 
 /**
- * Lets a job be done after the transaction has committed. The role in force must be allowed to start this task: each has a policy on
- * `outbox.jobs` that says which it may.
+ * Enqueues a job that runs after the transaction has committed. The current role must be allowed to start this task:
+ * the policies on `outbox.jobs` say which roles are.
  *
- * INVARIANT: one insert, whatever waits or is under way. It meets no unique key and waits for nobody, so that its duration
- * tells nothing.
+ * INVARIANT: this is one insert, whatever waits or runs. It meets no unique key and waits for no lock, so its duration
+ * discloses nothing.
  */
 export async function enqueue<Payload>(transaction: Transaction, job: NewJob<Payload>): Promise<void> {
   await enqueueAll(transaction, [job]);
 }
 
-/** Any number of jobs with one statement. */
+/** Enqueues any number of jobs with one statement. */
 export async function enqueueAll<Payload>(transaction: Transaction, wanted: readonly NewJob<Payload>[]): Promise<void> {
   await bulkInsert(
     transaction,
@@ -47,9 +47,9 @@ export async function enqueueAll<Payload>(transaction: Transaction, wanted: read
 }
 
 /**
- * A job for each row of a selection, with one statement and whatever it selects.
+ * Enqueues a job for each row of a selection, with one statement, however many rows it has.
  *
- * @param selection yields `key` (text, may be NULL) and `payload` (jsonb, as the task expects it)
+ * @param selection yields `key` (text, may be NULL) and `payload` (jsonb, in the form that the task expects)
  */
 export async function enqueueEach<Payload>(
   { queries }: Transaction,

@@ -1,4 +1,4 @@
-/** The class of a failure, as it may be kept and shown: a code or the name of a class, never a message. */
+/** The class of a failure, as it may be stored and shown: a code or the name of an error class, never a message. */
 import { errorCode } from '../database/errors.ts';
 
 const NAME = /^[A-Za-z0-9_]{1,40}$/;

@@ -1,8 +1,8 @@
-/** How long a job rests after it failed. */
+/** The pause before a failed job is retried. */
 
 /**
- * Doubles with each attempt, from a second on. Half of it is left to chance, so that what failed together is not tried again
- * together.
+ * Doubles with each attempt, starting at one second. Half of it is random, so that jobs that failed together are not
+ * retried together.
  *
  * @param attempt that failed, from 1
  * @param longest seconds

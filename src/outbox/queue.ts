@@ -1,4 +1,4 @@
-/** What a worker says to the table of jobs. Each function is a transaction of its own but `finish`. */
+/** The statements of the worker on the table of jobs. Each function except `finish` is a transaction of its own. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { amongIds } from '../database/bulk.ts';
@@ -9,26 +9,26 @@ import { DUE_AT } from './due.ts';
 import { jobs } from './tables.ts';
 import { JobLostError } from './task.ts';
 
-/** For so long a worker that is not heard of keeps what it has in hand. */
+/** How long a worker keeps its jobs without renewing its lease. */
 export const LEASE_S = 20;
 
 export interface Claimed {
   readonly id: string;
   readonly task: string;
   readonly payload: unknown;
-  /** When it is due, by the clock of the house. */
+  /** When the job is due, by the clock of the service. */
   readonly runAt: Date;
-  /** Since when it could have been done, for its operator. */
+  /** When the job could first have been run, for the operator. */
   readonly dueAt: Date;
   readonly attempt: number;
 }
 
-/** What a worker can take on. */
+/** What a worker can claim. */
 export interface Capacity {
   readonly worker: string;
-  /** How many more jobs it has room for, by task. What it does not know it leaves to others. */
+  /** How many more jobs the worker can run, by task. Tasks that it does not know are left to other workers. */
   readonly room: readonly { readonly task: string; readonly most: number }[];
-  /** What it still has in hand, so that it does not take it from itself if its lease ran out. */
+  /** The jobs that the worker still holds, so that it does not claim its own job again after a lease ended. */
   readonly inHand: readonly string[];
 }
 
@@ -42,8 +42,8 @@ interface ClaimedRow {
 }
 
 /**
- * Takes jobs that are due: the worker has them for the length of a lease. Workers pass over each other's rows. Of jobs with one
- * key that are due together, one is taken and the others are gone: whatever made them necessary has committed.
+ * Claims jobs that are due, for the length of a lease. Workers skip rows that others have locked. Of jobs with one key
+ * that are due together, one is claimed and the others are deleted: the transactions that enqueued them have committed.
  */
 export async function claim(database: Database, { worker, room, inHand }: Capacity, now: Date): Promise<Claimed[]> {
   const at = now.toISOString();
@@ -92,10 +92,10 @@ export async function claim(database: Database, { worker, room, inHand }: Capaci
   });
 }
 
-/** Renews the lease of what a worker has in hand; the ids of what it still has. */
+/** Renews the lease of the worker's jobs. Returns the ids of those that it still holds. */
 export async function renew(database: Database, worker: string, ids: readonly string[]): Promise<string[]> {
   return database.transaction(OUTBOX, async ({ queries }) => {
-    // What the worker is finishing is locked; its lease does not matter any more.
+    // A job that the worker is finishing is locked. Its lease no longer matters.
     const rows = rowsOf<{ id: string; renewed: boolean }>(
       await queries.execute(sql`
         with free as (
@@ -112,7 +112,7 @@ export async function renew(database: Database, worker: string, ids: readonly st
   });
 }
 
-/** Ends a job within a transaction; a recurring one waits for its next moment. @throws JobLostError */
+/** Ends a job within a transaction. A recurring job waits for its next due time. @throws JobLostError */
 export async function finish(transaction: Transaction, worker: string, id: string, next: Date | null): Promise<void> {
   const mine = sql`jobs.id = ${id}::uuid and jobs.held_by = ${worker}::uuid`;
   const ended = await transaction.under(OUTBOX, () =>
@@ -126,7 +126,7 @@ export async function finish(transaction: Transaction, worker: string, id: strin
   if (rowsOf(ended).length === 0) throw new JobLostError();
 }
 
-/** Records a failure. @param deadAt set when there shall be no further attempt */
+/** Records a failure. @param deadAt set when there is to be no further attempt */
 export async function fail(
   database: Database,
   worker: string,
@@ -142,7 +142,7 @@ export async function fail(
   );
 }
 
-/** Gives jobs back that were not done because the worker stops: whoever comes next begins them at once. */
+/** Releases jobs that were not run because the worker stops. The next worker starts them at once. */
 export async function release(database: Database, worker: string, id: string): Promise<void> {
   await database.transaction(OUTBOX, ({ queries }) =>
     queries.execute(sql`
@@ -151,7 +151,7 @@ export async function release(database: Database, worker: string, id: string): P
   );
 }
 
-/** Gives each recurring task its row. A schedule that became denser holds from now on. */
+/** Creates the row of each recurring task. A schedule that became denser applies from now on. */
 export async function schedule(
   database: Database,
   tasks: readonly { readonly name: string; readonly due: Date }[],
@@ -167,7 +167,7 @@ export async function schedule(
   });
 }
 
-/** Lets a dead letter be tried again, as a new job would be; whether there was one of this id. */
+/** Retries a dead letter, like a new job. Returns whether there was one of this id. */
 export async function revive({ queries }: Transaction, id: string): Promise<boolean> {
   const revived = await queries.execute(sql`
     update outbox.jobs set dead_at = null, attempts = 0, held_until = null

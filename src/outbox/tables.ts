@@ -1,4 +1,6 @@
-/** Work that waits to be done, recorded in the transaction that made it necessary. No content: payloads hold ids. */
+/**
+ * The outbox: jobs, each recorded in the transaction that made it necessary. It holds no content: payloads hold ids.
+ */
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgSchema, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
@@ -9,27 +11,33 @@ export const jobs = outboxSchema.table(
   {
     id: uuid().primaryKey(),
     task: text().notNull(),
-    /** Jobs of one task and key that wait together are done once. Not unique: nobody waits for a job that is under way. */
+    /**
+     * Waiting jobs of one task and key are run once. The key is not unique: an insert never waits for a job that is
+     * running.
+     */
     key: text(),
     payload: jsonb().notNull(),
-    /** When it is due, by the clock of the house; the beginning of time for what is due as soon as it is committed. */
+    /** When the job is due, by the clock of the service. A job that is due on commit has the earliest possible time. */
     runAt: timestamp('run_at', { withTimezone: true, precision: 3 }).notNull(),
-    /** When it was recorded, by the database's clock. It orders nothing: whoever enqueues needs no clock of the house. */
+    /**
+     * When the job was recorded, by the clock of the database. Nothing is ordered by it, because those who enqueue do
+     * not need the service's clock.
+     */
     enqueuedAt: timestamp('enqueued_at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
-    /** A recurring task has one row for ever, which moves from one due moment to the next. */
+    /** A recurring task has one permanent row, which moves from one due time to the next. */
     repeating: boolean().notNull(),
-    /** How often it was begun. */
+    /** How often the job was started. */
     attempts: integer().notNull(),
-    /** The worker that has it in hand. */
+    /** The worker that has claimed the job. */
     heldBy: uuid('held_by'),
     /**
-     * Until when nobody else begins it, by the database's clock, which all processes share: the lease of the worker that has it,
-     * or the pause after a failure.
+     * Until when no other worker starts the job: the end of the worker's lease, or of the pause after a failure. By the
+     * clock of the database, which all processes share.
      */
     heldUntil: timestamp('held_until', { withTimezone: true }),
-    /** A class of failures, such as `KEYS_UNAVAILABLE` or `TypeError`; never a message. */
+    /** A class of failures, such as `KEYS_UNAVAILABLE` or `TypeError`. Never a message. */
     lastFailure: text('last_failure'),
-    /** Since when it is a dead letter. */
+    /** Since when the job is a dead letter. */
     deadAt: timestamp('dead_at', { withTimezone: true, precision: 3 }),
   },
   (table) => [

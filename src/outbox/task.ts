@@ -1,63 +1,64 @@
-/** What a piece of background work is: its name, what it is told, and how it is done. */
+/** A background task: its name, its payload and its handler. */
 import type { z } from 'zod';
 import type { Services } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
 
 /**
- * A kind of job. A room declares it beside its other words, so that the room can enqueue it; how it is done is said where tasks are
- * registered (`src/server/tasks.ts`).
+ * A kind of job. A module declares it among its own types, so that the module can enqueue it. The handler is registered
+ * in `src/server/tasks.ts`.
  */
 export interface TaskKind<Payload> {
-  /** In the table, in logs, and to whoever looks at dead letters: it must say nothing that is confidential. */
+  /** Stored in the table, logged, and shown with dead letters. It must disclose nothing that is confidential. */
   readonly name: string;
   /** Ids, dates and the like. Never content: jobs are read by people who may not know it. */
   readonly payload: z.ZodType<Payload>;
 }
 
-/** What a handler has besides its payload. */
+/** What a handler receives besides its payload. */
 export interface JobContext {
   readonly services: Services;
   /**
-   * When the job was due. For a recurring task, the first of its moments that has not been served: what was missed meanwhile is
-   * done once.
+   * When the job was due. For a recurring task, the first due time that was not served: missed due times are served by
+   * one run.
    */
   readonly due: Date;
-  /** Which attempt this is, from 1. */
+  /** The number of this attempt, from 1. */
   readonly attempt: number;
   /**
-   * Aborted when the server stops, or when the job was lost to another process. A long handler calls `signal.throwIfAborted()`
-   * between its steps: the job is then given back, and begun again elsewhere.
+   * Aborted when the server stops, or when the job was lost to another process. A long handler calls
+   * `signal.throwIfAborted()` between its steps. The job is then released and started again elsewhere.
    */
   readonly signal: AbortSignal;
   /**
-   * Says, within a transaction of the handler, that the job is done: what the transaction does is then done exactly once, because
-   * it commits with the end of the job or not at all. Call it after the turn was taken, and before the register is written.
+   * Marks the job as done within a transaction of the handler. The effects of that transaction then happen exactly
+   * once: they commit together with the end of the job, or not at all. Call it after the engine lock is taken, and
+   * before the register is written.
    *
-   * @throws JobLostError when another process has the job by now; let it end the transaction.
+   * @throws JobLostError when another process holds the job now; let it end the transaction
    */
   finish(transaction: Transaction): Promise<void>;
 }
 
 /**
- * How a job is done.
+ * Runs a job.
  *
- * INVARIANT: a handler can be run again after it was done in part or in full: when its process was killed, when it failed, or
- * when an end was not recorded. There are two ways to be safe:
- * - What it does in the database, it does in one transaction that also calls `context.finish`: exactly once.
- * - What it does elsewhere happens at least once: it passes on something by which a repetition is known (the job's payload, an id),
- *   or compares what is with what should be.
+ * INVARIANT: a handler can run again after it ran in part or in full: after its process was killed, after it failed, or
+ * when its end was not recorded. There are two ways to be safe:
+ * - Effects in the database: use one transaction that also calls `context.finish`. They happen exactly once.
+ * - Effects elsewhere happen at least once. Pass on something that identifies a repetition (the job's payload, an id),
+ * or compare the actual state with the intended one.
  */
 export type Handler<Payload> = (payload: Payload, context: JobContext) => Promise<void>;
 
 export interface Task {
   readonly name: string;
-  /** @throws ZodError when the payload is not one of this task. */
+  /** @throws ZodError when the payload does not belong to this task */
   run(payload: unknown, context: JobContext): Promise<void>;
-  /** For a recurring task, its first due moment after a given one. Must depend on the moment alone. */
+  /** For a recurring task: the first due time after a given moment. It must depend on that moment alone. */
   readonly next: ((after: Date) => Date) | null;
-  /** How many of them a process does at one time. */
+  /** How many jobs of this task a process runs at the same time. */
   readonly atOnce: number;
-  /** After how many attempts it is a dead letter. */
+  /** After how many attempts a job is a dead letter. */
   readonly mostAttempts: number;
 }
 
@@ -66,14 +67,17 @@ export interface TaskOptions {
   readonly mostAttempts?: number;
 }
 
-/** With pauses that double from a second to an hour, about nine hours: longer than most failures of what others run. */
+/**
+ * The pauses double from a second to an hour, about nine hours in all: longer than most failures of services that
+ * others run.
+ */
 const MOST_ATTEMPTS = 20;
 
 export function taskKind<Payload>(name: string, payload: z.ZodType<Payload>): TaskKind<Payload> {
   return { name, payload };
 }
 
-/** A task that is done once for each job. */
+/** A task that runs once for each job. */
 export function handle<Payload>(
   kind: TaskKind<Payload>,
   handler: Handler<Payload>,
@@ -89,8 +93,8 @@ export function handle<Payload>(
 }
 
 /**
- * A task that is done at moments known beforehand, by one of all processes. A moment that nobody served is served late; several
- * of them are served once. One that fails is tried again, however often; its next moments wait for it.
+ * A task that runs at times known in advance, in one process. A due time that was missed is served late; several missed
+ * due times are served by one run. A run that fails is retried without limit, and the next due times wait for it.
  */
 export function recurring(
   name: string,
@@ -101,7 +105,7 @@ export function recurring(
 }
 
 /**
- * Moments at whole multiples of a period since 1970, UTC: the same for every process, whenever it started.
+ * Due times at whole multiples of a period since 1970, UTC. They are the same in every process, whenever it started.
  *
  * @param later how many seconds after each multiple
  */
@@ -110,10 +114,10 @@ export function every(seconds: number, later = 0): (after: Date) => Date {
   return (after) => new Date((Math.floor((after.getTime() - lag) / period) + 1) * period + lag);
 }
 
-/** Another process has the job by now, because this one did not say for too long that it is alive. */
+/** Another process holds the job now, because this one did not renew its lease in time. */
 export class JobLostError extends Error {
   constructor() {
-    super('Another process has this job by now.');
+    super('Another process holds this job now.');
     this.name = 'JobLostError';
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Does what waits in the outbox. Each process has one worker; they share the work through the table, and need nothing else of each
- * other. A worker looks once a second, and at once when it is woken.
+ * The outbox worker: runs the jobs that are due. Each process has one worker. Workers share the work through the table
+ * and do not communicate otherwise. A worker polls once a second, and at once when it is woken.
  */
 import { randomUUID } from 'node:crypto';
 import type { Background, Services } from '../api/context.ts';
@@ -12,42 +12,45 @@ import { JobLostError, type JobContext, type Task } from './task.ts';
 
 const LOOK_EVERY_MS = 1000;
 const RENEW_EVERY_MS = (LEASE_S * 1000) / 3;
-/** The longest pauses after failures. Who waits for a recurring task should not wait long once its cause is mended. */
+/**
+ * The longest pauses between retries. A recurring task retries sooner: its clients should not wait long after the cause
+ * is fixed.
+ */
 const LONGEST_PAUSE_S = 3600;
 const LONGEST_PAUSE_OF_RECURRING_S = 300;
 
 export interface Worker extends Background {
-  /** Resolves when nothing is under way, and nothing is due. */
+  /** Resolves when no job is running and none is due. */
   idle(): Promise<void>;
-  /** Lets nothing begin any more, asks what is under way to end, and waits for it. */
+  /** Starts no more jobs, aborts the running ones, and waits for them. */
   stop(): Promise<void>;
 }
 
-/** What an operator hears: never a message, a payload or a key. */
+/** What is reported to the operator. It never contains a message, a payload or a key. */
 export interface Report {
-  /** A job failed, and is tried again later; or is a dead letter from now on. */
+  /** A job failed. It is retried later, or it is a dead letter now. */
   failed(failure: {
     readonly job: string;
     readonly task: string;
     readonly attempt: number;
-    /** Since when it waits to be done. */
+    /** Since when the job has been waiting. */
     readonly dueAt: Date;
     readonly cause: string;
     readonly isDead: boolean;
   }): void;
-  /** The table could not be reached; said once until it can. */
+  /** The table could not be reached. Reported once, until it can be reached again. */
   unavailable(cause: string): void;
 }
 
 export interface WorkerOptions {
-  /** Whether it serves recurring tasks as well. Tests that move time by themselves say no. */
+  /** Whether this worker runs recurring tasks as well. Tests that control the clock switch it off. */
   readonly recurring?: boolean;
 }
 
-/** Whoever began a job was gone before its end, as often as it may be tried. */
+/** Every process that started this job died before it ended, as often as the job may be tried. */
 class JobNeverEndedError extends Error {}
 
-/** Starts with what an earlier process left. */
+/** Starts with the jobs that an earlier process left. */
 export function startWorker(
   services: Omit<Services, 'jobs'>,
   tasks: readonly Task[],
@@ -55,7 +58,7 @@ export function startWorker(
   { recurring = true }: WorkerOptions = {},
 ): Worker {
   const { clock } = services;
-  // Its own statements are nobody's who counts those of requests.
+  // The worker's own statements do not count as statements of a request.
   const database = { ...services.database };
   const id = randomUUID();
   const known = new Map(tasks.filter(({ next }) => recurring || next === null).map((task) => [task.name, task]));
@@ -90,7 +93,7 @@ export function startWorker(
     isScheduled = true;
   }
 
-  /** @returns whether there may be more. */
+  /** @returns whether more jobs may be due */
   async function takeSome(): Promise<boolean> {
     const inHand = [...underWay.values()];
     const room = [...known.values()]
@@ -107,7 +110,7 @@ export function startWorker(
 
   function begin(job: Claimed): void {
     const task = known.get(job.task);
-    if (task === undefined) throw new Error('A worker took a job that it does not know.');
+    if (task === undefined) throw new Error('A worker claimed a job of an unknown task.');
     const ending = new AbortController();
     if (isStopping) ending.abort();
     const done = perform(job, task, ending.signal)
@@ -136,7 +139,7 @@ export function startWorker(
     };
     try {
       signal.throwIfAborted();
-      // Whoever had it before was killed with it, too often to be chance.
+      // The processes that held the job were killed too often for this to be chance.
       if (attempt > task.mostAttempts && task.next === null) throw new JobNeverEndedError();
       await task.run(job.payload, context);
       if (!isFinished) await database.transaction(OUTBOX, context.finish);
@@ -166,7 +169,7 @@ export function startWorker(
       isWanted = true;
       looking ??= look().finally(() => {
         looking = null;
-        // It may have been woken after it last looked.
+        // The worker may have been woken after it last polled.
         if (isWanted && !isStopping) worker.wake();
       });
     },

@@ -1,4 +1,4 @@
-/** What is sealed opens in its place with its key, and nowhere else; a changed bit opens nothing. */
+/** A sealed value opens at its place with its key, and nowhere else; a changed bit opens nothing. */
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -12,7 +12,7 @@ const PLACE: Place = {
   compartment: 'CCF',
 };
 
-/** What JSON can say and comes back the same. */
+/** Values that JSON can express and that come back the same. */
 const content = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 
 describe('sealing', () => {
@@ -28,7 +28,7 @@ describe('sealing', () => {
     );
   });
 
-  test('holds names in every script exactly as given', () => {
+  test('stores names in every script exactly as given', () => {
     const own = key();
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
@@ -54,13 +54,13 @@ describe('sealing', () => {
     }
   });
 
-  test('opens nothing in another table, row, column or compartment, with another key, cut short or made longer', () => {
+  test('opens nothing in another table, row, column or compartment, with another key, truncated or extended', () => {
     const own = key();
     const sealed = seal(own, PLACE, 'Lindgren-Geheim');
     for (const change of Object.keys(PLACE) as (keyof Place)[]) {
       expect(() => open(own, { ...PLACE, [change]: `${PLACE[change]}x` }, sealed)).toThrow(SealBrokenError);
     }
-    // A part of one name that moves over to the next makes another place.
+    // A part of one name that moves to the next makes another place.
     expect(() => open(own, { ...PLACE, table: 'asylum', id: `decisions${PLACE.id}` }, sealed)).toThrow(SealBrokenError);
     expect(() => open(key(), PLACE, sealed)).toThrow(SealBrokenError);
     for (const other of [
@@ -75,7 +75,7 @@ describe('sealing', () => {
     }
   });
 
-  test('says where it failed to the operator, and nothing of the content', () => {
+  test('reports the place of a failure to the operator, and nothing of the content', () => {
     const own = key();
     const sealed = seal(own, { ...PLACE, id: 'other' }, 'Lindgren-Geheim');
     try {

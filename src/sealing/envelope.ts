@@ -1,21 +1,21 @@
 /**
- * Sealing one value: AES-256-GCM under a record's own data key, bound to the place where it lies, so that a ciphertext which
- * was moved to another row, column, table or compartment does not open.
+ * Seals one value: AES-256-GCM under a record's own data key, bound to its place. A ciphertext that was moved to
+ * another row, column, table or compartment does not open.
  */
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
 declare const CONTENT: unique symbol;
-/** A value of type T, sealed: what the database has of it. Nothing but `seal` makes one, so no column takes a plain text. */
+/** A sealed value of type T, as the database stores it. Only `seal` creates one, so no column accepts plain text. */
 export type Sealed<T> = string & { readonly [CONTENT]: T };
 
-/** Where a sealed value lies. */
+/** The place of a sealed value. */
 export interface Place {
   /** With its schema, `asylum.decisions`. */
   readonly table: string;
   /** The row's id. */
   readonly id: string;
   readonly column: string;
-  /** Whose key wraps the row's data key. */
+  /** The compartment whose key wraps the row's data key. */
   readonly compartment: string;
 }
 
@@ -23,10 +23,13 @@ export interface Place {
 const FORMAT = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** Content is filled up to a multiple of this, so that its length says little. */
+/** Content is padded to a multiple of this, so that its length discloses little. */
 const BLOCK = 64;
 
-/** A sealed value does not open: it was altered, moved, or sealed with another key. The code names the place, for the operator. */
+/**
+ * A sealed value does not open: it was altered, moved, or sealed with another key. The code names its place, for the
+ * operator.
+ */
 export class SealBrokenError extends Error {
   readonly code: string;
 
@@ -37,10 +40,10 @@ export class SealBrokenError extends Error {
   }
 }
 
-/** Seals a value of JSON. */
+/** Seals a JSON value. */
 export function seal<T>(key: KeyObject, place: Place, value: T): Sealed<T> {
   const json = Buffer.from(JSON.stringify(value));
-  // White space after JSON means nothing, so it can be taken for filling.
+  // White space after JSON means nothing, so it can be used for padding.
   const content = Buffer.concat([json, Buffer.alloc((BLOCK - (json.length % BLOCK)) % BLOCK, ' ')]);
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(place));
@@ -48,12 +51,12 @@ export function seal<T>(key: KeyObject, place: Place, value: T): Sealed<T> {
   return Buffer.concat(bytes).toString('base64') as Sealed<T>;
 }
 
-/** Opens a sealed value. @throws SealBrokenError when a bit of it, of its place or of the key is not what it was. */
+/** Opens a sealed value. @throws SealBrokenError when a bit of it, of its place or of the key was changed */
 export function open<T>(key: KeyObject, place: Place, sealed: Sealed<T>): T {
   const bytes = Buffer.from(sealed, 'base64');
   let content: Buffer;
   try {
-    // Base64 that does not come out the same holds something that the seal does not cover.
+    // Base64 that does not encode to the same text again contains something that the seal does not cover.
     if (bytes[0] !== FORMAT || bytes.toString('base64') !== sealed) throw new Error('format');
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE_BYTES), {
       authTagLength: TAG_BYTES,

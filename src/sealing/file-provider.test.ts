@@ -1,4 +1,7 @@
-/** The key file: made once and whole, for its owner alone; what is wrong with it is said, and nothing of what is in it. */
+/**
+ * The key file: created once and completely, readable for its owner alone. Errors say what is wrong with it, and
+ * nothing of its content.
+ */
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const provider = (mayMake = false): KeyProvider => fileProvider({ provider: 'file', file, mayMake });
 const DATA_KEY = Buffer.alloc(32, 7);
 
-test('in development it is made, once, for its owner alone; and told', async () => {
+test('in development it is created, once, for its owner alone; and reported', async () => {
   const told: string[] = [];
   await fileProvider({ provider: 'file', file, mayMake: true }, (made) => told.push(made)).prepare();
   await fileProvider({ provider: 'file', file, mayMake: true }, (made) => told.push(made)).prepare();
@@ -28,7 +31,7 @@ test('in development it is made, once, for its owner alone; and told', async () 
   expect(readdirSync(join(folder, 'inner'))).toEqual(['keys.json']);
 });
 
-test('without it production does not start, and hears which setting to look at', async () => {
+test('without it production does not start, and names the setting to check', async () => {
   await expect(provider().prepare()).rejects.toThrow(/^NANSEN_KEY_FILE: .*keys\.json is not there\. Make it once/);
 });
 
@@ -57,7 +60,7 @@ test('one that others can read, or that is damaged, is refused without a word of
   }
 });
 
-test('a version that another process added is found by one that runs', async () => {
+test('a version that another process added is found by a running process', async () => {
   makeKeyFile(file, new Date());
   const [running, rotating] = [provider(), provider()];
   await running.prepare();
@@ -72,7 +75,7 @@ test('a version that another process added is found by one that runs', async () 
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
-test('two processes do not change it at once', async () => {
+test('two processes do not change it at the same time', async () => {
   makeKeyFile(file, new Date());
   writeFileSync(`${file}.lock`, '');
   await expect(provider().rotate('CCF')).rejects.toThrow(/Another process changes the keys/);

@@ -1,4 +1,4 @@
-/** The provider for one machine: keys lie in a file beside the service, and are used in its own process. */
+/** The provider for one machine: keys are stored in a file on the same machine, and used in this process. */
 import { randomBytes } from 'node:crypto';
 import { changeKeyFile, keyFileState, makeKeyFile, readKeyFile } from './key-file.ts';
 import { DATA_KEY_BYTES, KeyError, versionOf, type KeyName, type KeyProvider } from './key-provider.ts';
@@ -7,25 +7,25 @@ import { unwrapWith, versionsIn, wrapWith, type Keyring } from './keyring.ts';
 export interface KeyFileSettings {
   readonly provider: 'file';
   readonly file: string;
-  /** Whether a file that is not there is made: in development only. */
+  /** Whether a missing file is created: in development only. */
   readonly mayMake: boolean;
 }
 
-/** @param told is called with the file's path when it was made */
+/** @param told is called with the file's path when it was created */
 export function fileProvider(
   { file, mayMake }: KeyFileSettings,
   told: (file: string) => void = () => undefined,
 ): KeyProvider {
   let read: { readonly state: string; readonly keyring: Keyring } | null = null;
 
-  /** The keys as they stand in the file now: another process may have added a version, or ended one. */
+  /** The present keys of the file: another process may have added a version, or ended one. */
   function keyring(): Keyring {
     const state = keyFileState(file);
     if (read?.state !== state) read = { state, keyring: readKeyFile(file) };
     return read.keyring;
   }
 
-  // What throws inside becomes a rejection, as it is with a provider over the network.
+  // An exception becomes a rejection, as with a provider over the network.
   const soon = async <T>(work: () => T): Promise<T> => work();
 
   return {

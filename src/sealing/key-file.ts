@@ -1,4 +1,6 @@
-/** The file of the file provider: keys and their versions as JSON, for the account that runs the server alone. */
+/**
+ * The file of the file provider: keys and their versions as JSON, readable only for the account that runs the server.
+ */
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -35,7 +37,7 @@ const content = z.object({
   keys: z.object({ SECRETARIAT: versions, CCF: versions, SERVICE: versions }),
 });
 
-/** Reads the file. @throws KeyError that says what is wrong with it, and nothing of what is in it. */
+/** Reads the file. @throws KeyError that says what is wrong with it, and nothing of its content */
 export function readKeyFile(file: string): Keyring {
   let text: string;
   try {
@@ -50,7 +52,7 @@ export function readKeyFile(file: string): Keyring {
     throw new KeyError(
       'KEYS_UNAVAILABLE',
       code === 'ENOENT'
-        ? `NANSEN_KEY_FILE: ${file} is not there. Make it once with "npm run keys -- make", or restore it from its backup.`
+        ? `NANSEN_KEY_FILE: ${file} does not exist. Create it once with "npm run keys -- make", or restore it from its backup.`
         : `NANSEN_KEY_FILE: ${file} cannot be read (${code}).`,
     );
   }
@@ -60,24 +62,25 @@ export function readKeyFile(file: string): Keyring {
     // The parser's message would repeat parts of the file.
     throw new KeyError(
       'KEYS_REFUSED',
-      `NANSEN_KEY_FILE: ${file} is no key file of Nansen, or is damaged. Restore it from its backup.`,
+      `NANSEN_KEY_FILE: ${file} is not a key file of Nansen, or is damaged. Restore it from its backup.`,
     );
   }
 }
 
-/** What changes when the file does: every change makes it a new one. */
+/** Changes whenever the file does: every change creates a new file. */
 export function keyFileState(file: string): string {
   const { ino, mtimeMs, mode } = statSync(file, { throwIfNoEntry: false }) ?? {};
   return `${ino} ${mtimeMs} ${mode}`;
 }
 
-/** Makes the file with new keys, unless it is there. @returns whether it was made. */
+/** Creates the file with new keys, unless it exists. @returns whether it was created */
 export function makeKeyFile(file: string, now: Date): boolean {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const fresh = (): Keyring['CCF'] => [{ version: 1, key: randomBytes(DATA_KEY_BYTES), madeAt: now }];
   const complete = written(file, { SECRETARIAT: fresh(), CCF: fresh(), SERVICE: fresh() });
   try {
-    // A link is made or not made: of two processes that start at once, the second finds the first one's file, whole.
+    // Creating a link is atomic: of two processes that start at the same time, the second finds the complete file of
+    // the first.
     linkSync(complete, file);
     return true;
   } catch (error) {
@@ -88,14 +91,14 @@ export function makeKeyFile(file: string, now: Date): boolean {
   }
 }
 
-/** Replaces the file, whole or not at all. One process at a time: a second one is refused. */
+/** Replaces the file, completely or not at all. One process at a time: a second one is refused. */
 export function changeKeyFile(file: string, change: (keyring: Keyring) => Keyring): Keyring {
   const lock = `${file}.lock`;
   let held: number;
   try {
     held = openSync(lock, 'wx', OWNER_ONLY);
   } catch {
-    throw new KeyError('KEYS_UNAVAILABLE', `Another process changes the keys. If none does, remove ${lock}.`);
+    throw new KeyError('KEYS_UNAVAILABLE', `Another process is changing the keys. If none is, remove ${lock}.`);
   }
   try {
     const changed = change(readKeyFile(file));
@@ -107,7 +110,7 @@ export function changeKeyFile(file: string, change: (keyring: Keyring) => Keyrin
   }
 }
 
-/** Writes keys beside the file, down to the disk. */
+/** Writes keys next to the file, and syncs them to the disk. */
 function written(file: string, keyring: Keyring): string {
   const beside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   const keys = Object.fromEntries(

@@ -1,4 +1,4 @@
-/** The tables in which wrapped data keys lie, as a rotation sees them: which version wrapped each, and nothing of the rows. */
+/** The tables of wrapped data keys, as a rotation sees them: which version wrapped each, and nothing of the rows. */
 import { and, gt, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '../database/database.ts';
@@ -14,7 +14,7 @@ export interface StoredKey {
 export interface KeyStore {
   /** How many keys each version wrapped. */
   versions(database: Database, name: KeyName): Promise<Map<number, number>>;
-  /** Keys that other versions than one wrapped: so many after an id, in the order of ids. */
+  /** Keys that versions other than one wrapped: a number of them after an id, in the order of ids. */
   otherThan(
     database: Database,
     name: KeyName,
@@ -22,7 +22,7 @@ export interface KeyStore {
     after: string | null,
     most: number,
   ): Promise<StoredKey[]>;
-  /** Puts a wrapping in the place of another, where that still stands; how many. */
+  /** Replaces a wrapping by another, where it is still unchanged. Returns how many. */
   replace(
     database: Database,
     replaced: readonly { readonly old: StoredKey; readonly fresh: WrappedKey }[],
@@ -32,7 +32,7 @@ export interface KeyStore {
 export interface KeyColumns {
   readonly id: PgColumn;
   readonly wrapped: PgColumn;
-  /** The name of `wrapped`, as an update wants it: without its table. */
+  /** The name of `wrapped` as an update needs it: without its table. */
   readonly name: SQL;
   /** The rows whose keys a provider's key wraps. */
   readonly of: (name: KeyName) => SQL;

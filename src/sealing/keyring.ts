@@ -1,4 +1,4 @@
-/** Keys in this process's memory, by name and version, and what is done with them: AES-256-GCM over each data key. */
+/** Keys in the memory of this process, by name and version: AES-256-GCM over each data key. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import {
   DATA_KEY_BYTES,
@@ -37,12 +37,12 @@ export function wrapWith(keyring: Keyring, name: KeyName, dataKey: Buffer): Wrap
   return `${newest.version}:${wrapped.toString('base64url')}`;
 }
 
-/** @throws KeyError when no version of the key wrapped it. */
+/** @throws KeyError when no version of the key wrapped it */
 export function unwrapWith(keyring: Keyring, name: KeyName, wrapped: WrappedKey): Buffer {
   const version = versionOf(wrapped);
   const found = keyring[name].find((each) => each.version === version);
   if (found === undefined)
-    throw new KeyError('KEY_VERSION_UNKNOWN', `Version ${version} of the key ${name} is not there.`);
+    throw new KeyError('KEY_VERSION_UNKNOWN', `Version ${version} of the key ${name} does not exist.`);
   const bytes = Buffer.from(wrapped.slice(wrapped.indexOf(':') + 1), 'base64url');
   try {
     if (bytes.length !== NONCE_BYTES + DATA_KEY_BYTES + TAG_BYTES) throw new Error('length');

@@ -1,4 +1,7 @@
-/** Makes the keys ready when the service starts: the provider's, and those that lie in the database wrapped by it. */
+/**
+ * Loads the keys when the service starts: the provider's, and those that are stored in the database, wrapped by the
+ * provider.
+ */
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
@@ -13,7 +16,7 @@ import { serviceKeys, type ServiceKey } from './tables.ts';
 export type KeySettings = KeyFileSettings | TransitSettings;
 
 /**
- * @param say tells the operator that keys were made
+ * @param say informs the operator that keys were created
  * @throws KeyError that says what to do
  */
 export async function openSealing(
@@ -32,11 +35,11 @@ export async function openSealing(
 function madeAt(say: (text: string) => void): (file: string) => void {
   return (file) =>
     say(
-      `Made new keys in ${file}. Whoever has the database and this file reads everything; without it nothing sealed opens.`,
+      `Created new keys in ${file}. Anyone who has the database and this file can read everything; without the file, nothing sealed can be opened.`,
     );
 }
 
-/** A key of the service: made once for a database, and kept in it, wrapped. */
+/** A service key: created once for a database, and stored in it, wrapped. */
 async function serviceKey(database: Database, provider: KeyProvider, name: ServiceKey): Promise<KeyObject> {
   const [fresh] = await provider.wrap('SERVICE', [randomBytes(DATA_KEY_BYTES)]);
   const [stored] = await database.transaction(KEEPER, async ({ queries }) => {
@@ -49,7 +52,7 @@ async function serviceKey(database: Database, provider: KeyProvider, name: Servi
       throw error;
     throw new KeyError(
       error.code,
-      'NANSEN_KEYS: these are not the keys of this database. Name those that it was sealed with, or restore them from their backup. See docs/keys-and-retention.md.',
+      'NANSEN_KEYS: these are not the keys of this database. Name the keys with which it was sealed, or restore them from their backup. See docs/keys-and-retention.md.',
     );
   });
   if (key === undefined) throw new Error('The provider unwrapped nothing.');

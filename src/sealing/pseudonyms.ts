@@ -1,12 +1,13 @@
 /**
- * Pseudonyms: what is looked up stands in the database as HMAC-SHA-256 under a key that is not there. Equal texts of one domain
- * have equal pseudonyms; texts of different domains are never equal.
+ * Pseudonyms: values for look-ups are stored in the database as HMAC-SHA-256 under a key that is not in the database.
+ * Equal texts of one domain have equal pseudonyms; texts of different domains are never equal.
  */
 import { createHmac, randomBytes, randomInt, type KeyObject } from 'node:crypto';
 
 /**
- * A country is one of two hundred, and some report a hundred times as often as others, so its plain pseudonym would give it
- * away by how often it stands there. A row has one of so many pseudonyms of its country, at random; a question asks for all.
+ * A country is one of two hundred, and some report a hundred times as often as others, so the frequency of a plain
+ * pseudonym would disclose it. A row has one of this many pseudonyms of its country, at random; a query asks for all of
+ * them.
  */
 const BUCKETS = 4_096;
 
@@ -15,7 +16,7 @@ export interface Pseudonyms {
   pseudonym(domain: string, text: string): string;
   /** One of a country's pseudonyms, at random: for a row. */
   countryKey(domain: string, country: string): string;
-  /** All pseudonyms of a country: for a question. */
+  /** All pseudonyms of a country: for a query. */
   countryKeys(domain: string, country: string): string[];
 }
 
@@ -35,7 +36,10 @@ export function pseudonymsOf(key: KeyObject): Pseudonyms {
 
 const PSEUDONYM_BYTES = 32;
 
-/** Fills a list up to a multiple of `size` with what equals nothing, and mixes it: its length and order say little. */
+/**
+ * Pads a list to a multiple of `size` with values that equal nothing, and shuffles it: its length and order disclose
+ * little.
+ */
 export function filledUp(pseudonyms: readonly string[], size: number): string[] {
   const missing = pseudonyms.length === 0 ? size : (size - (pseudonyms.length % size)) % size;
   // Drawn together: each draw costs as much as all of them.
@@ -43,6 +47,6 @@ export function filledUp(pseudonyms: readonly string[], size: number): string[] 
   const filling = Array.from({ length: missing }, (_, place) =>
     drawn.toString('base64url', place * PSEUDONYM_BYTES, (place + 1) * PSEUDONYM_BYTES),
   );
-  // Pseudonyms are random to whoever lacks the key, so their own order is one of chance.
+  // Pseudonyms are random to those who lack the key, so their own order is random too.
   return [...pseudonyms, ...filling].sort();
 }

@@ -1,6 +1,6 @@
 /**
- * Rotation: a new version of a key, and every data key wrapped anew with it. Servers run on meanwhile and read both versions. It
- * may be stopped anywhere and started again: what is done is seen from the keys themselves.
+ * Rotation: adds a new version of a key, and re-wraps every data key with it. Servers keep running and read both
+ * versions. It can be stopped at any point and started again: the keys themselves show what is done.
  */
 import { sql } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
@@ -36,10 +36,10 @@ export async function keyStatus({ database, provider, stores }: Keys, name: KeyN
 }
 
 /**
- * Wraps every data key with the newest version, and makes sure that none of an older one is left.
+ * Re-wraps every data key with the newest version, and verifies that none of an older version is left.
  *
- * @param tell hears how many are done
- * @returns how many were wrapped anew
+ * @param tell is called with the number of keys that are done
+ * @returns how many were re-wrapped
  */
 export async function rewrapAll(keys: Keys, name: KeyName, tell: (done: number) => void): Promise<number> {
   const { database, provider } = keys;
@@ -68,8 +68,8 @@ export async function rewrapAll(keys: Keys, name: KeyName, tell: (done: number) 
         after = last.id;
       }
     }
-    // Whoever reports holds the turn from before its data keys are wrapped until they are stored: once it was this one's turn,
-    // nothing that was wrapped before is still to come.
+    // A report holds the engine lock from before its data keys are wrapped until they are stored. Once this transaction
+    // has the lock, no key that was wrapped before can still be stored.
     await withEngineLock(database, KEEPER, ({ queries }) => queries.execute(sql`select 1`));
     if (await isDone(keys, name, newest)) return done;
   }

@@ -1,10 +1,10 @@
-/** Sealing and opening several columns of several records at once. */
+/** Seals and opens several columns of several records at once. */
 import type { KeyObject } from 'node:crypto';
 import { open, seal, type Sealed } from './envelope.ts';
 import type { Compartment } from '../validity/facts.ts';
 import type { SealedRecord, Sealing } from './sealing.ts';
 
-/** The content of a column; what is not sealed is its own content. */
+/** The content of a column; a column that is not sealed is its own content. */
 export type Opened<Value> = Value extends Sealed<infer Content> ? Content : Value;
 
 type OpenedColumns<Row, Column extends keyof Row> = Omit<Row, Column> & { [Name in Column]: Opened<Row[Name]> };
@@ -26,7 +26,7 @@ export function sealColumns<Content extends object>(
 }
 
 /**
- * Opens columns of records, in their order. A column that was not selected, or that holds nothing, stays so.
+ * Opens columns of records, in their order. A column that was not selected, or that is empty, stays unchanged.
  *
  * @throws SealBrokenError, KeyError
  */

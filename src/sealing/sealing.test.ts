@@ -1,4 +1,4 @@
-/** Data keys, their compartments and versions; pseudonyms; and that nobody can count calls of the provider. */
+/** Data keys, their compartments and versions; pseudonyms; and that calls of the provider cannot be counted. */
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -26,7 +26,7 @@ describe('data keys', () => {
     await expect(sealing.dataKeysOf([{ addressee: 'SECRETARIAT', dataKey: ofCcf!.stored }])).rejects.toThrow(KeyError);
   });
 
-  test('that were altered, or wrapped by nobody, are refused', async () => {
+  test('that were altered, or never wrapped, are refused', async () => {
     const provider = memoryProvider();
     const [wrapped] = await provider.wrap('CCF', [randomBytes(32)]);
     const body = Buffer.from(wrapped!.slice(2), 'base64url');
@@ -101,7 +101,7 @@ describe('pseudonyms', () => {
     expect(own.pseudonym('a', 'bc')).not.toBe(own.pseudonym('ab', 'c'));
   });
 
-  test('of a country are many, and a question asks for all of them', () => {
+  test('of a country are many, and a query asks for all of them', () => {
     const all = new Set(own.countryKeys('reporter', 'SE'));
     const seen = Array.from({ length: 300 }, () => own.countryKey('reporter', 'SE'));
     expect(seen.every((key) => all.has(key))).toBe(true);
@@ -110,7 +110,7 @@ describe('pseudonyms', () => {
     expect(own.countryKeys('feared', 'SE').some((key) => all.has(key))).toBe(false);
   });
 
-  test('are filled up, so that their number and order say little', () => {
+  test('are padded, so that their number and order disclose little', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 9 }), (texts) => {
         const keys = texts.map((text) => own.pseudonym('test', text));

@@ -1,13 +1,13 @@
 /**
- * What the rooms do with keys: data keys for records that are made, the data keys of records that are read, pseudonyms, and
- * the seals of the register of operations.
+ * Keys for the modules: data keys for new records, the data keys of stored records, pseudonyms, and the seals of the
+ * register of operations.
  */
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { COMPARTMENTS, DATA_KEY_BYTES, KeyError, type KeyProvider, type WrappedKey } from './key-provider.ts';
 import type { Compartment } from '../validity/facts.ts';
 import { pseudonymsOf, type Pseudonyms } from './pseudonyms.ts';
 
-/** A key for one record: to use now, and to store beside the record. */
+/** A key for one record: to use now, and to store with the record. */
 export interface DataKey {
   readonly key: KeyObject;
   readonly stored: WrappedKey;
@@ -26,14 +26,14 @@ export interface Sealing extends Pseudonyms {
   newDataKeys(compartments: readonly Compartment[]): Promise<DataKey[]>;
   /** The data keys of records, in their order. @throws KeyError */
   dataKeysOf(records: readonly Pick<SealedRecord, 'addressee' | 'dataKey'>[]): Promise<KeyObject[]>;
-  /** Seals who stands in the register of operations. */
+  /** Seals the users in the register of operations. */
   readonly registerKey: KeyObject;
 }
 
-/** Batches are filled up to a multiple of this. */
+/** Batches are padded to a multiple of this. */
 const BATCH = 16;
 
-/** @param serviceKeys the keys that Nansen itself works with, unwrapped */
+/** @param serviceKeys the unwrapped service keys of Nansen */
 export async function sealingWith(
   provider: KeyProvider,
   serviceKeys: { readonly pseudonyms: KeyObject; readonly register: KeyObject },
@@ -46,8 +46,8 @@ export async function sealingWith(
   };
 
   /**
-   * INVARIANT: each compartment's key is asked once, and never for nothing: how many data keys a piece of work needs, and whose,
-   * is a secret, and whoever waits for it could tell a call of the provider from none.
+   * INVARIANT: each compartment's key is used once, and always used. How many data keys a piece of work needs, and of
+   * which compartment, is a secret, and a client that waits could tell a call of the provider from none.
    */
   async function unwrapped(
     compartment: Compartment,
@@ -58,7 +58,7 @@ export async function sealingWith(
     let batch = batchWith(decoys[compartment]);
     const keys = await provider.unwrap(compartment, batch).catch(async (error: unknown) => {
       if (!(error instanceof KeyError) || error.code !== 'KEY_VERSION_UNKNOWN') throw error;
-      // The version that wrapped the decoy was retired since. That befalls the next question, whatever it is about.
+      // The version that wrapped the decoy was retired since. The next query fails with it, whatever it is about.
       decoys[compartment] = await decoyOf(compartment);
       batch = batchWith(decoys[compartment]);
       return provider.unwrap(compartment, batch);
@@ -97,7 +97,7 @@ export async function sealingWith(
   };
 }
 
-/** A key that is not printed, serialised or copied by accident. The bytes that it was made from are cleared. */
+/** A key that is not printed, serialised or copied by accident. The bytes from which it was made are cleared. */
 function secret(bytes: Buffer | undefined): KeyObject {
   if (bytes?.length !== DATA_KEY_BYTES) throw new Error('A data key has 32 bytes.');
   const key = createSecretKey(bytes);
@@ -106,6 +106,6 @@ function secret(bytes: Buffer | undefined): KeyObject {
 }
 
 function one<T>([value]: readonly (T | undefined)[]): T {
-  if (value === undefined) throw new Error('The provider gave fewer keys than it was given.');
+  if (value === undefined) throw new Error('The provider returned fewer keys than it was given.');
   return value;
 }

@@ -1,4 +1,4 @@
-/** Where the keys that Nansen itself works with lie, for rotations. */
+/** The table of the service keys, for rotations. */
 import { sql } from 'drizzle-orm';
 import { keyStore } from './key-store.ts';
 import { serviceKeys } from './tables.ts';

@@ -1,10 +1,10 @@
-/** The keys that Nansen itself works with, and those that it signs with, wrapped by the provider. */
+/** The service keys of Nansen and its signing keys, wrapped by the provider. */
 import { pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
 import type { WrappedKey } from './key-provider.ts';
 
 export const sealingSchema = pgSchema('sealing');
 
-/** What a key of the service is for: looking things up without knowing them, and the register of operations. */
+/** The purpose of a service key: pseudonyms for look-ups, and the register of operations. */
 export type ServiceKey = 'PSEUDONYMS' | 'REGISTER';
 
 export const serviceKeys = sealingSchema.table('service_keys', {
@@ -12,16 +12,19 @@ export const serviceKeys = sealingSchema.table('service_keys', {
   wrapped: text().$type<WrappedKey>().notNull(),
 });
 
-/** What a private key that was destroyed leaves. */
+/** What remains of a private key that was destroyed. */
 export const NO_KEY = '0:';
 
-/** The Ed25519 keys that statements of validity and status lists are signed with. A row stays: a signature may have to be proved in years. */
+/**
+ * The Ed25519 keys that sign statements of validity and status lists. A row is never deleted: a signature may have to
+ * be proved in years.
+ */
 export const signingKeys = sealingSchema.table('signing_keys', {
   /** The thumbprint of the public key (RFC 7638). */
   kid: text().primaryKey(),
   /** `x` of its JWK. */
   publicKey: text('public_key').notNull(),
-  /** The private key, as long as a data key is, and wrapped like one; {@link NO_KEY} once it signs no more. */
+  /** The private key, as long as a data key and wrapped like one; {@link NO_KEY} once it no longer signs. */
   wrapped: text().$type<WrappedKey | typeof NO_KEY>().notNull(),
   signsFrom: timestamp('signs_from', { withTimezone: true, precision: 3 }).notNull(),
   /** Null as long as no other key follows it. */

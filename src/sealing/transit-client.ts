@@ -1,6 +1,6 @@
 /**
- * Requests to the transit engine of OpenBao or HashiCorp Vault over its HTTP API, with time-outs and repetitions. Neither project
- * has a client of its own for JavaScript.
+ * Requests to the transit engine of OpenBao or HashiCorp Vault over its HTTP API, with time-outs and retries. Neither
+ * project has an official client for JavaScript.
  */
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,16 +14,16 @@ export interface TransitSettings {
   readonly tokenFile: string;
   /** Where the engine is mounted. */
   readonly mount: string;
-  /** What the names of Nansen's keys begin with. */
+  /** The prefix of the names of Nansen's keys. */
   readonly prefix: string;
   readonly namespace: string | null;
 }
 
-/** Requests wait inside transactions, so all attempts together end before a statement would time out. */
+/** Requests wait inside transactions, so all attempts together must end before a statement would time out. */
 const ATTEMPT_MS = 2_500;
 const PAUSES_MS = [100, 400];
 
-/** What the engine answered; `status` is one that is worth a look at the body. */
+/** The answer of the engine; `status` is one whose body is worth reading. */
 export interface TransitAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -48,7 +48,7 @@ export function transitClient(settings: TransitSettings): TransitRequest {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        // A redirect would take the token to somebody else.
+        // A redirect would send the token to another host.
         redirect: 'error',
         signal: AbortSignal.timeout(ATTEMPT_MS),
       });
@@ -72,7 +72,7 @@ export function transitClient(settings: TransitSettings): TransitRequest {
   return async (method, path, body) => {
     let problem = '';
     for (const pause of [0, ...PAUSES_MS]) {
-      // Up to half as much again, so that servers which were cut off together do not come back together.
+      // Up to half as much again, so that servers that lost the connection together do not retry together.
       if (pause > 0) await sleep(pause * (1 + Math.random() / 2));
       const answer = await attempt(method, path, body);
       if (typeof answer !== 'string') return answer;
@@ -82,7 +82,7 @@ export function transitClient(settings: TransitSettings): TransitRequest {
   };
 }
 
-/** Read each time, because whoever renews it replaces the file. */
+/** Read each time, because the agent that renews it replaces the file. */
 async function tokenIn(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim();

@@ -1,6 +1,6 @@
 /**
- * The provider whose keys never leave OpenBao or HashiCorp Vault: their transit engine wraps, unwraps and re-wraps data keys, a
- * batch in a request.
+ * The provider whose keys never leave OpenBao or HashiCorp Vault: their transit engine wraps, unwraps and re-wraps data
+ * keys, one batch per request.
  */
 import { z } from 'zod';
 import {
@@ -14,7 +14,7 @@ import {
 } from './key-provider.ts';
 import { transitClient, type TransitAnswer, type TransitSettings } from './transit-client.ts';
 
-/** An engine works a batch off at once; this keeps a request within its time. */
+/** An engine processes a batch at once; this size keeps a request within its time limit. */
 const AT_ONCE = 500;
 
 const outcome = z.object({
@@ -79,7 +79,7 @@ export function transitProvider(settings: TransitSettings): KeyProvider {
   return {
     prepare: async () => {
       for (const name of KEY_NAMES) {
-        // Making one that is there changes nothing; where the token may not make any, they must be there.
+        // Creating a key that exists changes nothing. Where the token may not create keys, they must exist.
         const known = await stateOf(name).catch((error: unknown) => {
           if (error instanceof KeyError && error.code === 'KEY_VERSION_UNKNOWN') return null;
           throw error;
@@ -121,7 +121,7 @@ export function transitProvider(settings: TransitSettings): KeyProvider {
       return (await stateOf(name)).latest_version;
     },
     retire: async (name, oldest) => {
-      // The engine trims what may neither decrypt nor encrypt any more.
+      // The engine trims the versions that may neither decrypt nor encrypt any more.
       await change(name, '/config', { min_decryption_version: oldest, min_encryption_version: oldest });
       await change(name, '/trim', { min_available_version: oldest });
     },
@@ -139,10 +139,10 @@ function ciphertextOf(key: WrappedKey): string {
   return `vault:v${versionOf(key)}:${key.slice(key.indexOf(':') + 1)}`;
 }
 
-/** What the engine says of one data key. Its texts are compared, never passed on. */
+/** The engine's answer about one data key. Its texts are compared, never passed on. */
 function failure(name: KeyName, text: string): KeyError {
   return /disallowed by policy|too (old|new)/i.test(text)
-    ? new KeyError('KEY_VERSION_UNKNOWN', `A data key was wrapped by a version of the key ${name} that is not there.`)
+    ? new KeyError('KEY_VERSION_UNKNOWN', `A data key was wrapped by a version of the key ${name} that does not exist.`)
     : new KeyError('KEY_NOT_OURS', `A data key was not wrapped by the key ${name}, or was altered.`);
 }
 

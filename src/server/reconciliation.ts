@@ -35,7 +35,7 @@ const MOST_AT_ONCE = 4;
 /** Answers that are no reconciliation (RFC 9457). Constant, so that they tell nothing. */
 const PROBLEMS = {
   unauthenticated: [401, 'UNAUTHENTICATED', 'The access token is missing something or is not valid. Sign in again.'],
-  forbidden: [403, 'FORBIDDEN', 'This operation is not open to you.'],
+  forbidden: [403, 'FORBIDDEN', 'You may not use this operation.'],
   tooLarge: [413, 'REQUEST_TOO_LARGE', `Upload at most ${MOST_LINES} lines at once.`],
   malformed: [415, 'UNSUPPORTED_MEDIA_TYPE', 'Upload one entry a line, as text/plain in UTF-8.'],
   missingKey: [422, 'MISSING_KEY', 'Write the key on the first line: 64 hexadecimal digits.'],

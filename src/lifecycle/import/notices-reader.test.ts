@@ -153,7 +153,7 @@ describe('damage', () => {
     ).join('\n');
     const zipped = gzipSync(lines);
     const { records, stopped } = await read(zipped.subarray(0, zipped.length / 2), 1000);
-    expect(stopped).toBe('is damaged or cut off: its gzip compression ends wrongly');
+    expect(stopped).toBe('is damaged or truncated: its gzip compression ends wrongly');
     expect(records.length).toBeGreaterThan(1000);
   });
 

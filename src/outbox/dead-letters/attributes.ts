@@ -1,4 +1,4 @@
-/** How the attributes that the policy of dead letters names are spelt in SQL. */
+/** The SQL of the attributes that the policy of dead letters uses. */
 import { sql } from 'drizzle-orm';
 import type { Attributes } from '../../database/policy-sql.ts';
 import { jobs } from '../tables.ts';

@@ -1,6 +1,7 @@
 /**
- * The reader of dead letters. It shows no key and no payload: these name records. Who reads them may know that each kind of work
- * exists, and sees who did what in the register of operations anyway; nobody else learns that any work was to be done.
+ * Reads dead letters. It shows no key and no payload, because these identify records. Its readers may know that each
+ * kind of work exists, and see the operations in the register anyway. Other readers do not learn that any work was
+ * pending.
  */
 import { and, desc, sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -28,7 +29,7 @@ const LETTER = {
   since: jobs.deadAt,
 };
 
-const NOT_THERE = 'There is no dead letter under this id.';
+const NOT_THERE = 'There is no dead letter of this id.';
 const schema = z.object({ id: z.guid(NOT_THERE).transform((id) => id.toLowerCase()) });
 
 export class DeadLetterRepository {
@@ -38,7 +39,7 @@ export class DeadLetterRepository {
     this.#context = context;
   }
 
-  /** A page of what failed too often, newest first. */
+  /** A page of dead letters, newest first. */
   async page(page: PageArguments): Promise<Connection<DeadLetter>> {
     assertPage(page);
     const { reader, services } = this.#context;
@@ -52,9 +53,9 @@ export class DeadLetterRepository {
   }
 
   /**
-   * Lets a dead letter be tried again; its id.
+   * Retries a dead letter. Returns its id.
    *
-   * @throws InputError NOT_FOUND when there is none of this id: it never was one, or somebody retried it.
+   * @throws InputError NOT_FOUND when there is none of this id: it never existed, or it was already retried
    */
   async retry(input: RetryDeadLetterInput): Promise<string> {
     const { id } = parseInput(schema, input);

@@ -21,7 +21,7 @@ export class DeadLetterResolver {
 
   @Mutation(() => RetryDeadLetterPayload, {
     description:
-      'Lets a dead letter be tried again, at once and as often as at first. The register of operations keeps who asked.',
+      'Retries a dead letter at once, with as many attempts as a new job. The register of operations records who asked for it.',
   })
   retryDeadLetter(
     @Arg('input', () => RetryDeadLetterInput, { description: 'Which work.' }) input: RetryDeadLetterInput,

@@ -1,4 +1,4 @@
-/** Dead letters in GraphQL: work that failed too often, as its operator may see it. */
+/** Dead letters in GraphQL: jobs that failed too often, as the operator may see them. */
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
@@ -7,16 +7,16 @@ import { UserError } from '../../api/user-error.ts';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Background work that failed as often as it may be tried. What it is about is not shown: find the cause, mend it, and retry.',
+    'Background work that failed as often as it may be tried. What it is about is not shown: find the cause, fix it, and retry.',
 })
 export class DeadLetter {
-  @Field(() => ID, { description: 'A random id, which the log of the server names as well.' })
+  @Field(() => ID, { description: 'A random id. The log of the server names it too.' })
   declare id: string;
 
-  @Field(() => String, { description: 'What kind of work it is, such as `retention`.' })
+  @Field(() => String, { description: 'The kind of work, such as `retention`.' })
   declare task: string;
 
-  @Field(() => Int, { description: 'How often it was begun since it was enqueued, retried or done last.' })
+  @Field(() => Int, { description: 'How often it was started since it was last enqueued, retried or done.' })
   declare attempts: number;
 
   @Field(() => String, {
@@ -27,7 +27,7 @@ export class DeadLetter {
   declare failure: string | null;
 
   @Field(() => DateTimeScalar, {
-    description: 'When it should have been done: at its moment if it recurs, else as soon as it was enqueued.',
+    description: 'When it was due: at its scheduled time if it recurs, otherwise as soon as it was enqueued.',
   })
   declare dueAt: Date;
 
@@ -43,9 +43,9 @@ export class RetryDeadLetterInput {
   declare id: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What came of `retryDeadLetter`.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of `retryDeadLetter`.' })
 export class RetryDeadLetterPayload {
-  @Field(() => ID, { nullable: true, description: 'The id, when the work waits again to be done.' })
+  @Field(() => ID, { nullable: true, description: 'The id, when the work is queued again.' })
   declare id: string | null;
 
   @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })

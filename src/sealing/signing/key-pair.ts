@@ -1,4 +1,7 @@
-/** Ed25519 keys as they lie in the database: the public half as the `x` of its JWK, the private half as 32 bytes that are wrapped. */
+/**
+ * Ed25519 keys as they are stored in the database: the public half as the `x` of its JWK, the private half as 32
+ * wrapped bytes.
+ */
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 
@@ -15,7 +18,7 @@ export interface PublishedKey {
 export interface NewKey {
   readonly kid: string;
   readonly publicKey: string;
-  /** As long as a data key is, so that any provider wraps it like one. The caller clears it. */
+  /** As long as a data key, so that any provider can wrap it. The caller clears it. */
   readonly privateKey: Buffer;
 }
 
@@ -25,7 +28,7 @@ export async function newKeyPair(): Promise<NewKey> {
   return { kid, publicKey: x, privateKey: Buffer.from(d, 'base64url') };
 }
 
-/** The key to sign with. The bytes that it was made from are cleared. */
+/** The key to sign with. The bytes from which it was made are cleared. */
 export function privateKeyOf(publicKey: string, privateKey: Buffer): KeyObject {
   const key = { kty: 'OKP', crv: 'Ed25519', x: publicKey, d: privateKey.toString('base64url') };
   privateKey.fill(0);

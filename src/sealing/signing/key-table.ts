@@ -1,4 +1,4 @@
-/** The table of the keys that Nansen signs with: the first one, a rotation, and the end of one that somebody else may know. */
+/** The table of the signing keys: creation of the first one, rotation, and the end of a key that may be compromised. */
 import { asc, eq, isNull, lte, or, and, sql, gt, ne } from 'drizzle-orm';
 import type { Database, Transaction } from '../../database/database.ts';
 import { KEEPER } from '../../database/roles.ts';
@@ -22,12 +22,15 @@ export const signingKeyStore = keyStore(signingKeys, {
   of: (name) => (name === 'SERVICE' ? ne(signingKeys.wrapped, NO_KEY) : sql`false`),
 });
 
-/** Every key that ever was, the oldest first. */
+/** All keys, the oldest first. */
 export async function allSigningKeys(database: Database): Promise<SigningKey[]> {
   return database.transaction(KEEPER, keysIn);
 }
 
-/** Makes the first key, which signs at once. Of several processes that start together, one makes it. @returns the keys */
+/**
+ * Creates the first key, which signs at once. Of several processes that start together, one creates it. @returns the
+ * keys
+ */
 export async function prepareSigningKey(database: Database, provider: KeyProvider, now: Date): Promise<SigningKey[]> {
   const made = await wrappedKey(provider, now);
   return withEngineLock(database, KEEPER, async (transaction) => {
@@ -37,8 +40,8 @@ export async function prepareSigningKey(database: Database, provider: KeyProvide
 }
 
 /**
- * Publishes the next key, which signs from a week on, and sets when the present one is published no more. Repeated meanwhile it does
- * nothing, and records nothing. Private keys that sign no more are destroyed on the way.
+ * Publishes the next key, which signs in a week, and sets when the present one is no longer published. A repeated call
+ * in the meantime does nothing, and records nothing. Private keys that no longer sign are destroyed in the same step.
  *
  * @returns the key that signs next
  */
@@ -65,8 +68,8 @@ export async function rotateSigningKey(
 }
 
 /**
- * Ends all keys and signs with a new one, at once: when somebody else may know one of them. What they signed verifies no more as soon
- * as whoever verifies fetches the keys.
+ * Ends all keys and signs with a new one, at once: for a key that may be compromised. Verifiers reject what the old
+ * keys signed as soon as they fetch the keys.
  *
  * @returns the new key
  */
@@ -93,7 +96,7 @@ function keysIn({ queries }: Transaction): Promise<SigningKey[]> {
   return queries.select().from(signingKeys).orderBy(asc(signingKeys.signsFrom), asc(signingKeys.kid));
 }
 
-/** The private keys of those that came before the present one: they will never sign again. */
+/** The private keys before the present one: they will never sign again. */
 async function destroyOld({ queries }: Transaction, present: SigningKey | null): Promise<void> {
   if (present === null) return;
   await queries

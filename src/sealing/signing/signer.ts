@@ -1,4 +1,4 @@
-/** Signs what Nansen answers for, with the key of the moment, and tells which keys verify it. */
+/** Signs statements and status lists with the current key, and returns the keys that verify them. */
 import type { KeyObject } from 'node:crypto';
 import { CompactSign } from 'jose';
 import type { Database } from '../../database/database.ts';
@@ -8,28 +8,31 @@ import { privateKeyOf, publishedKey, type PublishedKey } from './key-pair.ts';
 import { allSigningKeys, prepareSigningKey, type SigningKey } from './key-table.ts';
 import { isPublished, signingAt } from './schedule.ts';
 
-/** How long a process goes on with the keys that it knows. */
+/** How long a process uses the keys that it has loaded. */
 const KNOWN_MS = 60_000;
 
-/** In whose name something is signed, and for how long it is valid: whole seconds, at most a week (`LONGEST_VALIDITY_MS`). */
+/** The issuer of what is signed, and how long it is valid: whole seconds, at most a week (`LONGEST_VALIDITY_MS`). */
 export interface SigningSettings {
-  /** The address under which Nansen is reached, without a slash at its end: `iss`. */
+  /** The address under which Nansen is reached, without a trailing slash: `iss`. */
   readonly issuer: string;
   readonly statementLifetime: number;
-  /** How often status lists are published, at the multiples of it. */
+  /** How often status lists are published, at multiples of this period. */
   readonly listEvery: number;
   readonly listLifetime: number;
 }
 
 export interface Signer {
   readonly settings: SigningSettings;
-  /** A compact JWS (RFC 7515) of JSON, of a type of its own, so that nothing of Nansen is taken for something else (RFC 8725). */
+  /**
+   * A compact JWS (RFC 7515) of JSON. It has a type of its own, so that no token of Nansen is accepted as another (RFC
+   * 8725).
+   */
   sign(type: string, claims: object): Promise<string>;
   /** The `kid` of the key that signs now. */
   presentKey(): Promise<string>;
-  /** The keys that verify what is valid now, and the one that signs next. */
+  /** The keys that verify what is valid now, and the key that signs next. */
   publishedKeys(): Promise<PublishedKey[]>;
-  /** Looks at the keys anew the next time: they were changed in this process. */
+  /** Reloads the keys at the next use: they were changed in this process. */
   forget(): void;
 }
 
@@ -45,16 +48,16 @@ interface Known {
 }
 
 /**
- * @param clock the present moment: keys follow each other by it
- * @param settings in whose name it signs
+ * @param clock the present moment, which selects the key
+ * @param settings the issuer
  */
 export function signerWith({ database, sealing: { provider }, clock }: SignerParts, settings: SigningSettings): Signer {
   // Unwrapped once, so that a provider that is away for a while stops nothing.
   const unwrapped = new Map<string, KeyObject>();
   let known: Known | null = null;
 
-  // INVARIANT: how often the keys are looked at follows from the clock and from nothing that is asked. Whoever asks meanwhile waits
-  // for the same look.
+  // INVARIANT: how often the keys are loaded depends on the clock and on no request. Concurrent requests wait for the
+  // same load.
   function keys(now: Date): Promise<readonly SigningKey[]> {
     if (known !== null && Math.abs(now.getTime() - known.at) < KNOWN_MS) return known.keys;
     const looked: Known = { at: now.getTime(), keys: stored(now) };
