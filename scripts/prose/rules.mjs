@@ -10,6 +10,9 @@ const DECISIONS = 'docs/decisions';
 /** A place in this repository, as prose and comments name it. */
 const PLACE = /(?<![\w/.-])(?:src|test|scripts|docs|drizzle|schema|\.ci|\.github)\/[\w./-]*[\w/]/g;
 const DECISION = /\bdecisions?[ /](\d{4})\b/gi;
+/** In the README of a module, files and folders of that module. */
+const MODULE_README = /\/src\/[\w-]+\/README\.md$/;
+const FILE_OF_MODULE = /^(?!src\/)([\w-]+\/)*([\w-]+\.ts|[\w-]+\/)$/;
 /** The end of a sentence: not of an abbreviation, and not a point in a number or a name. */
 const SENTENCE_END = /(?<!\b(?:Art|No|cf|vs|e\.g|i\.e|p|pp|v))[.!?]["”’)]?\s+(?=["“‘(]?[\p{Lu}\d`])/u;
 
@@ -78,6 +81,10 @@ export function places(context) {
       if (!isDecision && !existsSync(path.join(ROOT, exact)) && !existsSync(path.join(ROOT, `${exact}.ts`))) {
         report(context, node, index, `There is no ${exact}.`);
       }
+    }
+    if (node.type === Syntax.Code && MODULE_README.test(file) && FILE_OF_MODULE.test(node.value)) {
+      if (!existsSync(path.join(path.dirname(file), node.value)))
+        report(context, node, 0, `There is no ${node.value} here.`);
     }
     for (const { 1: number, index } of text.matchAll(DECISION)) {
       if (!isRecorded(number)) report(context, node, index, `There is no decision ${number} in ${DECISIONS}.`);
