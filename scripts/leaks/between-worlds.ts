@@ -136,7 +136,7 @@ export const BETWEEN_WORLDS: Leaks = {
   ],
   'a request that was caught disappears when it is published': [
     [
-      'src/validity/validity.ts',
+      'src/validity/assess.ts',
       "isWithheld(alert, facts, asOf) ? 'UNDER_EXAMINATION' : reached",
       "isWithheld(alert, facts, asOf) ? 'PUBLISHED' : reached",
     ],

@@ -31,7 +31,7 @@ import {
   type Ground,
   type Review,
 } from '../validity/facts.ts';
-import { assess } from '../validity/validity.ts';
+import { assess } from '../validity/assess.ts';
 import { lawful } from '../decisions/lawful.ts';
 import { dayOf } from '../law/law.ts';
 import type { Schedule } from '../law/schedule.ts';

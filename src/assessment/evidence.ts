@@ -7,7 +7,7 @@
  * what the Secretariat knows, as if there were nothing else.
  */
 import { compare } from '../matching/compare.ts';
-import { certaintyIn, hasNoEffect } from '../validity/validity.ts';
+import { certaintyIn, hasNoEffect } from '../validity/matches.ts';
 import { forbidsOn } from '../law/schedule.ts';
 import { lawful } from '../decisions/lawful.ts';
 import { factOf, factOfRuling, mayBeUsed, type KnownDecision, type KnownMatches } from '../decisions/facts.ts';

@@ -2,7 +2,7 @@
 import { monthsAfter, startOf } from '../validity/calendar.ts';
 import type { AlertBasis, Fact, Ground, RulingFact } from '../validity/facts.ts';
 import { endOfMeasure } from '../validity/measures.ts';
-import { assess } from '../validity/validity.ts';
+import { assess } from '../validity/assess.ts';
 
 /** A deletion that was asked for is decided by the CCF within nine months (Statute Art. 40(2)); its measure waits for that. */
 const CCF_MONTHS = 9;

@@ -6,7 +6,7 @@ import type { Sealing } from '../sealing/sealing.ts';
 import type { StoredAlert } from '../alerts/derived.ts';
 import { isKnownToSecretariat, type AlertBasis, type AsylumDecisionFact, type RulingFact } from '../validity/facts.ts';
 import { reachOf } from '../validity/reach.ts';
-import { certaintyIn, hasNoEffect } from '../validity/validity.ts';
+import { certaintyIn, hasNoEffect } from '../validity/matches.ts';
 import { dayOf } from '../law/law.ts';
 import { forbidsOn, periodsOf } from '../law/schedule.ts';
 import { rulings } from './rulings-tables.ts';

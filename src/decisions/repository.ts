@@ -16,7 +16,7 @@ import type { Pseudonyms } from '../sealing/pseudonyms.ts';
 import type { Fact, Ground as DerivedGround, RulingFact, Validity } from '../validity/facts.ts';
 import { endOf } from '../validity/calendar.ts';
 import { historyOf } from '../validity/history.ts';
-import { assess } from '../validity/validity.ts';
+import { assess } from '../validity/assess.ts';
 import { decisionAttributes, matchAttributes } from './attributes.ts';
 import { dayOf } from '../law/law.ts';
 import { handlingOn } from '../law/schedule.ts';

@@ -1,8 +1,8 @@
-/** Months on the calendar, in days of UTC: what the rules count periods in. Pure. */
+/** Calendar months, in days of UTC. The rules count periods in them. Pure. */
 
 /**
- * The day so many months after a moment's day, `2031-11-22`; before it, for a negative number. Of a month without such a day it
- * is the last one.
+ * The day a number of months after the day of a moment, as `2031-11-22`. A negative number counts backwards. If the month has no such
+ * day, it is the last day of the month.
  */
 export function monthsAfter(moment: Date, months: number): string {
   const day = new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + months, 1));
@@ -16,7 +16,7 @@ export function startOf(day: string): Date {
   return new Date(`${day}T00:00:00.000Z`);
 }
 
-/** The moment at which a day is over, in UTC: the next one begins. */
+/** The moment at which a day ends, in UTC, which is the start of the next day. */
 export function endOf(day: string): Date {
   const next = startOf(day);
   next.setUTCDate(next.getUTCDate() + 1);

@@ -1,6 +1,14 @@
-/** Alerts and facts at random, few enough in kind that they touch each other often. For tests. */
+/** Alerts and facts for tests: examples, and random ones of so few kinds that they often concern each other. */
 import fc from 'fast-check';
-import type { AlertBasis, AsylumDecisionFact, Fact, LifecycleFact, RulingFact, RulingKind } from './facts.ts';
+import type {
+  AlertBasis,
+  AsylumDecisionFact,
+  AsylumDecisionKind,
+  Fact,
+  LifecycleFact,
+  RulingFact,
+  RulingKind,
+} from './facts.ts';
 
 const CODES = ['AA', 'BB', 'CC'];
 const DAYS = 12;
@@ -9,6 +17,47 @@ const DAYS = 12;
 export const day = (count: number): Date => new Date(Date.UTC(2026, 0, 1) + count * 86_400_000);
 /** After everything that these arbitraries make. */
 export const TODAY = day(2 * DAYS);
+
+export const PUBLISHED: Fact = { kind: 'PUBLISHED', at: day(0), until: null };
+
+/** An alert of a source with one warrant of each issuer. */
+export const alertOf = (source: string | null, ...issuers: (string | null)[]): AlertBasis => ({
+  source,
+  warrants: issuers.map((issuer) => ({ id: `of ${issuer ?? 'nobody'}`, issuer })),
+});
+
+/** An alert of BY, the country that the person fears unless a case says otherwise. */
+export const OF_FEARED = alertOf('BY', 'BY');
+
+/** A sure match with a decision about a person who fears BY, unless the rest says otherwise. */
+export function decided(decision: AsylumDecisionKind, more: Partial<AsylumDecisionFact> = {}): AsylumDecisionFact {
+  return {
+    kind: 'ASYLUM_DECISION',
+    compartment: 'SECRETARIAT',
+    closed: [],
+    isClosed: false,
+    at: day(2),
+    until: null,
+    decisionId: decision,
+    decision,
+    fearedCountries: ['BY'],
+    certainty: 'SURE',
+    contentId: null,
+    knownTo: 'SECRETARIAT',
+    ...more,
+  };
+}
+
+/** Whether a fact is a match of the same decision with the same content. */
+export function isSameMatch(one: AsylumDecisionFact, other: Fact): boolean {
+  return (
+    other.kind === 'ASYLUM_DECISION' &&
+    other.compartment === one.compartment &&
+    other.decisionId === one.decisionId &&
+    other.decision === one.decision &&
+    other.contentId === one.contentId
+  );
+}
 
 export const momentArbitrary: fc.Arbitrary<Date> = fc.nat({ max: DAYS }).map(day);
 
@@ -123,8 +172,6 @@ export const factArbitrary: fc.Arbitrary<Fact> = fc.oneof(
   { weight: 2, arbitrary: decisionArbitrary },
   rulingArbitrary([...ENDING_RULINGS, ...OTHER_RULINGS]),
 );
-
-const PUBLISHED: Fact = { kind: 'PUBLISHED', at: day(0), until: null };
 
 /** Facts about an alert that was published more often than not: of what never was, nothing much can be said. */
 export const factsArbitrary: fc.Arbitrary<Fact[]> = fc

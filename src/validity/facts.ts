@@ -7,7 +7,7 @@
 export type AsylumDecisionKind =
   'GRANTED' | 'PENDING' | 'DENIED' | 'DENIED_CRIMINAL_BACKGROUND' | 'EXCLUDED' | 'REVOKED' | 'CEASED' | 'NATURALISED';
 
-/** Who knows of a fact. What the CCF alone knows does not exist for the Secretariat (Statute Art. 20). */
+/** Who knows of a fact. For the Secretariat, what only the CCF knows does not exist (Statute Art. 20). */
 export type Compartment = 'SECRETARIAT' | 'CCF';
 
 /** From a moment until before another. Null is without end. */
@@ -18,7 +18,7 @@ export interface Period {
 
 interface Lasting {
   readonly at: Date;
-  /** When the fact stopped to hold; null while it holds. */
+  /** When the fact stopped holding; null while it holds. */
   readonly until: Date | null;
 }
 
@@ -31,24 +31,24 @@ export interface LifecycleFact extends Lasting {
 }
 
 /**
- * An asylum decision about the alert's subject. `until` is when it was corrected or withdrawn by the country that reported
- * it: what a grant did then lasts until officers restore the alert.
+ * An asylum decision about the alert's subject. `until` is when the reporting country corrected or withdrew it. The effect of a grant
+ * then lasts until officers restore the alert.
  */
 export interface AsylumDecisionFact extends Lasting {
   readonly kind: 'ASYLUM_DECISION';
-  /** To whom the decision was addressed. */
+  /** The addressee of the decision. */
   readonly compartment: Compartment;
-  /** When the law of its country keeps the decision from the Secretariat, to whom it was addressed. */
+  /** The periods in which the law of its country withholds the decision from the Secretariat, its addressee. */
   readonly closed: readonly Period[];
-  /** Whether it does so on the day for which this is asked. */
+  /** Whether the law withholds it on the day in question. */
   readonly isClosed: boolean;
   readonly decisionId: string;
   readonly decision: AsylumDecisionKind;
   readonly fearedCountries: readonly string[];
   readonly certainty: 'SURE' | 'PROBABLE';
-  /** Which content of the alert it was matched with: null for the first one that the alert had. */
+  /** The content of the alert that it was matched with: null for the alert's first content. */
   readonly contentId: string | null;
-  /** Who knows of this match if they know of the decision: the CCF alone where it was found anew because of what the CCF ruled. */
+  /** Who knows of this match, among those who know of the decision. Only the CCF, if the match was found again because of a ruling of the CCF. */
   readonly knownTo: Compartment;
 }
 
@@ -77,34 +77,47 @@ export type RulingKind =
   | 'CCF_RETENTION'
   | 'CCF_LIFTED';
 
-/** A ruling is never taken back: another ruling ends it. */
+/** A ruling is never taken back. Another ruling ends it. */
 export interface RulingFact {
   readonly kind: RulingKind;
   readonly at: Date;
   readonly until: null;
   readonly compartment: Compartment;
   readonly rulingId: string;
-  /** The asylum decision that it was about, if it was about one. */
+  /** The asylum decision that it was about; null when it was about none. */
   readonly decisionId: string | null;
-  /** The warrants that it took away: of `PARTS_REMOVED`. */
+  /** The warrants that it removed, for `PARTS_REMOVED`. */
   readonly warrantIds: readonly string[];
-  /** The issuers of whom it left no warrant. What they tell anew, officers have not looked at: it stands when two of them restore. */
+  /** The issuers that it left without a warrant. Officers have not reviewed their later warrants, so these stand only after a restoration by two officers. */
   readonly barredIssuers: readonly (string | null)[];
-  /** The review about that decision which it settled; null when the review goes on, or there was none. */
+  /** The review of that decision that it closed; null when the review goes on, or there was none. */
   readonly settles: ReviewReason | null;
-  /** The amendment that it was about, while that waited; null for a ruling about what the alert said then. */
+  /** The pending amendment that it was about; null for a ruling about the alert's content of that time. */
   readonly contentId: string | null;
 }
 
 export type Fact = LifecycleFact | AsylumDecisionFact | RulingFact;
 
-/** Whether the Secretariat knows a fact. It never learns what the CCF alone does (Statute Art. 20). */
+/** A match, and when its decision was first matched with that content of the alert. */
+export interface MatchedDecision extends AsylumDecisionFact {
+  readonly firstMatchedAt: Date;
+}
+
+export function isDecision(fact: Fact): fact is AsylumDecisionFact {
+  return fact.kind === 'ASYLUM_DECISION';
+}
+
+export function isRuling(fact: Fact): fact is RulingFact {
+  return 'rulingId' in fact;
+}
+
+/** Whether the Secretariat knows a fact. It never learns what only the CCF knows (Statute Art. 20). */
 export function isKnownToSecretariat(fact: Fact): boolean {
   if (fact.kind === 'ASYLUM_DECISION') return fact.compartment !== 'CCF' && !fact.isClosed && fact.knownTo !== 'CCF';
   return !('compartment' in fact) || fact.compartment !== 'CCF';
 }
 
-/** What validity needs to know of an alert. Codes are ISO 3166-1 alpha-2 or INTERPOL's own (`914`, `UNK`); null is unknown. */
+/** The parts of an alert that its validity depends on. Codes are ISO 3166-1 alpha-2 or INTERPOL's own (`914`, `UNK`); null is unknown. */
 export interface AlertBasis {
   readonly source: string | null;
   readonly warrants: readonly { readonly id: string; readonly issuer: string | null }[];

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { alertArbitrary, day, factsArbitrary, ruled, TODAY } from './facts.arbitrary.ts';
 import type { Fact } from './facts.ts';
 import { historyOf } from './history.ts';
-import { assess } from './validity.ts';
+import { assess } from './assess.ts';
 
 const SOURCE_FEARED = { source: 'BY', warrants: [] };
 const GRANTED: Fact = {

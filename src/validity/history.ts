@@ -1,6 +1,6 @@
-/** How the validity of an alert came to be what it is. */
+/** The history of an alert's validity, fact by fact. */
 import type { AlertBasis, AsylumDecisionFact, AsylumDecisionKind, Fact, Validity } from './facts.ts';
-import { assess } from './validity.ts';
+import { assess } from './assess.ts';
 
 export interface HistoryEntry {
   readonly at: Date;
@@ -9,7 +9,7 @@ export interface HistoryEntry {
   readonly decision: AsylumDecisionKind | null;
   readonly decisionId: string | null;
   readonly rulingId: string | null;
-  /** How certain a decision was found to be about the alert's subject. */
+  /** How certain the match of a decision with the alert's subject was. */
   readonly certainty: AsylumDecisionFact['certainty'] | null;
   /** The validity from then on. */
   readonly validity: Validity;

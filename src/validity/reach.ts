@@ -1,4 +1,4 @@
-/** How far a person's fear of some countries reaches into an alert. */
+/** Works out which parts of an alert fall because a person fears some countries. */
 import type { AlertBasis } from './facts.ts';
 
 export interface Reach {
@@ -9,8 +9,8 @@ export interface Reach {
 }
 
 /**
- * An alert comes from its source, and falls with it. Only where it carries warrants of several countries do warrants fall
- * one by one: it stands on what remains, and with nothing left it falls. An unknown source or issuer is no feared country.
+ * Works out what falls. An alert falls if its source is feared. If it carries warrants of several countries, the warrants fall one by
+ * one: the alert stands on those that remain, and falls when none remains. An unknown source or issuer is no feared country.
  *
  * INVARIANT: one more feared country never makes an alert stand that had fallen.
  */
@@ -19,10 +19,16 @@ export function reachOf(alert: AlertBasis, feared: ReadonlySet<string>): Reach {
   const issuers = new Set(alert.warrants.map((warrant) => warrant.issuer));
   const ofSeveral = issuers.size > 1;
   const nothingIsLeft = ofSeveral && [...issuers].every(isFeared);
-  // Only a country that is known not to be feared can answer for what remains.
+  // Only an issuer that is known, and not feared, can answer for the remaining warrants.
   const standsOnOthers =
     ofSeveral && issuers.has(alert.source) && [...issuers].some((issuer) => issuer !== null && !isFeared(issuer));
   const falls = nothingIsLeft || (isFeared(alert.source) && !standsOnOthers);
   const fallen = ofSeveral || falls ? alert.warrants.filter((warrant) => isFeared(warrant.issuer)) : [];
   return { falls, fallenWarrants: new Set(fallen.map((warrant) => warrant.id)) };
+}
+
+/** Whether an alert, or one of its warrants, falls because a person fears some countries. */
+export function reaches(alert: AlertBasis, fearedCountries: readonly string[]): boolean {
+  const { falls, fallenWarrants } = reachOf(alert, new Set(fearedCountries));
+  return falls || fallenWarrants.size > 0;
 }

@@ -1,54 +1,63 @@
-/** Why a person must look at an alert, for the sake of each decision about its subject. */
-import type { AlertBasis, AsylumDecisionFact, Review, ReviewReason } from './facts.ts';
-import { reachOf, type Reach } from './reach.ts';
+/** Works out why a person must look at an alert, for each decision about its subject. */
+import type { Effects } from './effects.ts';
+import type { AlertBasis, AsylumDecisionFact, Review, ReviewReason, RulingFact } from './facts.ts';
+import type { DecisionAtMoment, KnownFacts } from './known-facts.ts';
+import { reaches, reachOf } from './reach.ts';
 
-/** A match, and when its decision was matched first with what the alert says there. */
-export interface Found extends AsylumDecisionFact {
-  readonly firstMatchedAt: Date;
+type Standing = Pick<Effects, 'protections' | 'reach' | 'isBlocked' | 'fell'>;
+
+/** The reviews that an alert needs and that officers have not decided, each once. */
+export function openReviews(alert: AlertBasis, { decisions, rulings }: KnownFacts, standing: Standing): Review[] {
+  return reviewsOf(alert, decisions, standing)
+    .filter((review) => !isDecided(review, decisions, rulings))
+    .filter(isFirstOfItsKind)
+    .sort(byDecision);
 }
 
-/** A decision as it is known at a moment: what officers said of the match is in it. */
-export interface Known extends Found {
-  /** Its country corrected or withdrew it. */
-  readonly takenBack: boolean;
-  /** Officers found that it is about somebody else. */
-  readonly rejected: boolean;
-  /** Since when it is in doubt whether it is about the alert's subject; null while it is not. */
-  readonly doubtedSince: Date | null;
+/** A review is decided once. It is open again if its decision is matched again afterwards. */
+function isDecided(
+  { reason, decisionId }: Review,
+  decisions: readonly AsylumDecisionFact[],
+  rulings: readonly RulingFact[],
+): boolean {
+  const own = decisions.filter((decision) => decision.decisionId === decisionId);
+  return rulings.some(
+    (ruling) =>
+      ruling.settles === reason && ruling.decisionId === decisionId && own.every((decision) => ruling.at > decision.at),
+  );
 }
 
-/** How an alert stands. */
-export interface Standing {
-  /** The grants that hold it, or a part of it, down. */
-  readonly protections: readonly Known[];
-  readonly reach: Reach;
-  /** Officers took an interim measure. */
-  readonly isBlocked: boolean;
-  /** It fell for the person's sake, or a part of it. What did not is not restored. */
-  readonly fell: boolean;
+/** A decision that was matched with an alert more than once is reviewed once. */
+function isFirstOfItsKind({ reason, decisionId }: Review, place: number, all: readonly Review[]): boolean {
+  return all.findIndex((other) => other.reason === reason && other.decisionId === decisionId) === place;
 }
 
-/** The reviews that an alert needs; whether they were settled is not asked here. */
-export function reviewsOf(alert: AlertBasis, decisions: readonly Known[], standing: Standing): Review[] {
+function byDecision(a: Review, b: Review): number {
+  return a.decisionId.localeCompare(b.decisionId) || a.reason.localeCompare(b.reason);
+}
+
+/** The reviews that an alert needs, decided or not. */
+function reviewsOf(alert: AlertBasis, decisions: readonly DecisionAtMoment[], standing: Standing): Review[] {
   return decisions.flatMap((decision) => {
-    const reason = decision.takenBack
-      ? reviewOfTakenBack(alert, decision, decisions, standing)
-      : reviewOfStanding(alert, decision, standing);
+    const reason = decision.isSuperseded
+      ? reviewOfSuperseded(alert, decision, decisions, standing)
+      : reviewOfDecision(alert, decision, standing);
     if (reason === null) return [];
-    // Whom a match that is only probable is about, a person decides first.
-    const isInDoubt = decision.certainty === 'PROBABLE' && !decision.takenBack;
+    // If the match is only probable, a person first decides whether it is the same person.
+    const isInDoubt = decision.certainty === 'PROBABLE' && !decision.isSuperseded;
     return [{ reason: isInDoubt ? 'PROBABLE_MATCH' : reason, decisionId: decision.decisionId }];
   });
 }
 
-function reviewOfStanding(alert: AlertBasis, decision: Known, standing: Standing): ReviewReason | null {
+function reviewOfDecision(alert: AlertBasis, decision: DecisionAtMoment, standing: Standing): ReviewReason | null {
   switch (decision.decision) {
     case 'GRANTED':
       if (!standing.protections.includes(decision)) return null;
-      if (reaches(alert, decision)) return standing.reach.falls ? 'INTERIM_PROTECTION' : 'REMAINING_WARRANTS';
+      if (reaches(alert, decision.fearedCountries))
+        return standing.reach.falls ? 'INTERIM_PROTECTION' : 'REMAINING_WARRANTS';
       return alert.source === null ? 'UNKNOWN_SOURCE' : 'THIRD_COUNTRY_ALERT';
     case 'PENDING':
-      return reaches(alert, decision) ? 'PENDING_APPLICATION' : null;
+      return reaches(alert, decision.fearedCountries) ? 'PENDING_APPLICATION' : null;
     case 'DENIED':
     case 'DENIED_CRIMINAL_BACKGROUND':
     case 'EXCLUDED':
@@ -60,15 +69,15 @@ function reviewOfStanding(alert: AlertBasis, decision: Known, standing: Standing
   }
 }
 
-/** What a report did that its country took back, officers may restore; not while another report does the same. */
-function reviewOfTakenBack(
+/** Officers may restore what a superseded report did, but not while another report has the same effect. */
+function reviewOfSuperseded(
   alert: AlertBasis,
-  decision: Known,
-  decisions: readonly Known[],
+  decision: DecisionAtMoment,
+  decisions: readonly DecisionAtMoment[],
   standing: Standing,
 ): ReviewReason | null {
-  if (!reaches(alert, decision)) return null;
-  const others = decisions.filter((other) => !other.takenBack && reaches(alert, other));
+  if (!reaches(alert, decision.fearedCountries)) return null;
+  const others = decisions.filter((other) => !other.isSuperseded && reaches(alert, other.fearedCountries));
   switch (decision.decision) {
     case 'GRANTED': {
       if (!standing.protections.includes(decision)) return null;
@@ -88,9 +97,4 @@ function reviewOfTakenBack(
     default:
       return null;
   }
-}
-
-function reaches(alert: AlertBasis, decision: AsylumDecisionFact): boolean {
-  const own = reachOf(alert, new Set(decision.fearedCountries));
-  return own.falls || own.fallenWarrants.size > 0;
 }

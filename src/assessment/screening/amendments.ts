@@ -17,7 +17,7 @@ import type { Transaction } from '../../database/database.ts';
 import { ENGINE } from '../../database/roles.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
 import { isKnownToSecretariat, type Fact, type Review } from '../../validity/facts.ts';
-import { assess } from '../../validity/validity.ts';
+import { assess } from '../../validity/assess.ts';
 import { screen, assessAlerts } from '../engine.ts';
 import { adoptMatches, storeAmendmentReviews, type WantedReview } from '../engine-tables.ts';
 import { factsOfAlerts, knownFindings, type CompartmentFact } from '../../decisions/facts.ts';

@@ -5,7 +5,7 @@ import { ENGINE } from '../../database/roles.ts';
 import { endsReview, needsTwoOfficers, rulingsOf } from '../../decisions/review-kinds.ts';
 import { rulings } from '../../decisions/rulings-tables.ts';
 import type { RulingKind } from '../../validity/facts.ts';
-import { barredBy } from '../../validity/validity.ts';
+import { issuersLeftWithoutWarrant } from '../../validity/removals.ts';
 import { describedKey } from '../candidates/rejected.ts';
 import type { Case, Review } from '../case.ts';
 import type { ReviewDecision } from '../proposals.ts';
@@ -73,7 +73,7 @@ function barredIssuers(
   kinds: readonly RulingKind[],
 ): (string | null)[] {
   if (reviewCase.alert === null) return [];
-  return barredBy(
+  return issuersLeftWithoutWarrant(
     warrantIds,
     reviewCase.alert.basis,
     { facts: reviewCase.facts, compartment: addressee, isRestored: kinds.includes('RESTORED') },

@@ -1,6 +1,6 @@
 /** How an alert stands for the officers who rule on it. Pure. */
 import type { AlertStanding } from '../../decisions/review-kinds.ts';
-import { assess } from '../../validity/validity.ts';
+import { assess } from '../../validity/assess.ts';
 import type { Case } from '../case.ts';
 
 /** The standing of the alert for the compartment, with the warrants that do not stand any more. */
