@@ -32,7 +32,7 @@ test('in development it is created, once, for its owner alone; and reported', as
 });
 
 test('without it production does not start, and names the setting to check', async () => {
-  await expect(provider().prepare()).rejects.toThrow(/^NANSEN_KEY_FILE: .*keys\.json is not there\. Make it once/);
+  await expect(provider().prepare()).rejects.toThrow(/^NANSEN_KEY_FILE: .*keys\.json does not exist\. Create it once/);
 });
 
 test('one that others can read, or that is damaged, is refused without a word of its content', async () => {
@@ -55,7 +55,7 @@ test('one that others can read, or that is damaged, is refused without a word of
         () => null,
         (failure: unknown) => failure as Error,
       );
-    expect(error?.message).toMatch(/^NANSEN_KEY_FILE: .* is no key file of Nansen, or is damaged/);
+    expect(error?.message).toMatch(/^NANSEN_KEY_FILE: .* is not a key file of Nansen, or is damaged/);
     expect(`${error?.message} ${error?.stack} ${String(error?.cause)}`).not.toContain(secret.slice(8, 24));
   }
 });
@@ -78,7 +78,7 @@ test('a version that another process added is found by a running process', async
 test('two processes do not change it at the same time', async () => {
   makeKeyFile(file, new Date());
   writeFileSync(`${file}.lock`, '');
-  await expect(provider().rotate('CCF')).rejects.toThrow(/Another process changes the keys/);
+  await expect(provider().rotate('CCF')).rejects.toThrow(/Another process is changing the keys/);
   rmSync(`${file}.lock`);
   expect(await provider().rotate('CCF')).toBe(2);
 });
