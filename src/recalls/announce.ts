@@ -1,10 +1,11 @@
 /**
- * Announces validity at the boundaries of a fixed schedule: to those who receive alerts what is derived, to the parties to an alert what was
- * disclosed to them, and to those for whom an alert is another one since they were told of it (`circle.ts`) what it is for them.
+ * Announces validity at the boundaries of a fixed schedule. Recipients of alerts are notified of the derived validity,
+ * and the parties to an alert of what was disclosed to them. Countries for which the distribution changed since their
+ * last notification (`distribution.ts`) are notified of what the alert is for them.
  *
- * What is announced is found by comparing states: the validity that is derived with the one that was announced last. There is no
- * event that could get lost, and a tick that is late, or is missed for hours, announces what is true then. An alert that fell and
- * rose in between has not changed; one that rose and fell has: somebody may have read it.
+ * Changes are found by comparing states: the derived validity with the one that was announced last. No event can be
+ * lost, and a late announcement, even after hours, announces the present state. An alert that became invalid and valid
+ * again in between has not changed. One that became valid and invalid again has: it may have been read.
  */
 import { sql } from 'drizzle-orm';
 import { TO_ANNOUNCE, TO_ANNOUNCE_TO_PARTIES } from '../alerts/tables.ts';
@@ -18,23 +19,27 @@ import { changedDistributions, supersedeForEach, notifyAddressees } from './dist
 import { issueRecalls } from './purging/issue.ts';
 import { announcements } from './tables.ts';
 
-/** One statement must end in time, however many alerts were loaded since the last announcement. */
+/**
+ * The most alerts of one statement, so that it ends in time, however many alerts were loaded since the last
+ * announcement.
+ */
 const AT_ONCE = 20_000;
 
 /**
- * So many changes that PostgreSQL must learn of them at once. Until it has counted anew it takes what follows a cursor for so little that
- * it looks for all of it and sorts it, for every page; the embedded database never counts by itself.
+ * From this number of changes on, PostgreSQL updates its statistics at once. Until then it underestimates how many rows
+ * follow a cursor, and reads and sorts all of them for every page. The embedded database never updates statistics by
+ * itself.
  */
 const MANY = 500;
 
 export interface Announcement {
-  /** The boundary; null when what is due was announced before. */
+  /** The boundary; null when what is due was already announced. */
   readonly announcedAt: Date | null;
   readonly changes: number;
 }
 
 /**
- * Announces what is due. It may be called at any time, by several processes: what was announced is not announced again.
+ * Announces what is due. Several processes may call it at any time: nothing is announced twice.
  *
  * @param atOnce how many alerts one statement takes
  */
@@ -61,7 +66,7 @@ export function announce(
   });
 }
 
-/** KnownFindings a statement as long as it finds as many alerts as it takes; how many it found in all. */
+/** Repeats a statement as long as it finds as many alerts as it takes. Returns how many it found in all. */
 async function inPortions(atOnce: number, statement: () => Promise<number>): Promise<number> {
   let [all, found] = [0, 0];
   do {
@@ -71,7 +76,7 @@ async function inPortions(atOnce: number, statement: () => Promise<number>): Pro
   return all;
 }
 
-/** Announces the changes of as many alerts as one statement takes; how many. */
+/** Announces the changes of as many alerts as one statement takes. Returns how many changed. */
 async function announceSome({ queries }: Transaction, announcedAt: Date, atOnce: number): Promise<number> {
   const result = await queries.execute(sql`
     with announced as (
@@ -91,7 +96,7 @@ async function announceSome({ queries }: Transaction, announcedAt: Date, atOnce:
   return rowsOf<{ changes: number }>(result)[0]?.changes ?? 0;
 }
 
-/** Keeps whom the changes of restricted alerts concern. */
+/** Stores the countries that the changes of restricted alerts concern. */
 async function nameRecipients({ queries }: Transaction, announcedAt: Date): Promise<void> {
   await queries.execute(sql`
     insert into recalls.change_recipients (change_id, country)
@@ -100,7 +105,9 @@ async function nameRecipients({ queries }: Transaction, announcedAt: Date): Prom
     where c.announced_at = ${announcedAt.toISOString()}::timestamptz and c.audience = 'RECIPIENTS' and c.restricted`);
 }
 
-/** Takes the same boundary for what parties and named countries are told: their feeds have one order with all others. */
+/**
+ * Takes the same boundary for the changes for parties and named countries: their feeds have one order with all others.
+ */
 async function beginAnnouncingToOthers({ queries }: Transaction, announcedAt: Date, dueAt: Date): Promise<void> {
   await queries
     .insert(announcements)
@@ -109,8 +116,9 @@ async function beginAnnouncingToOthers({ queries }: Transaction, announcedAt: Da
 }
 
 /**
- * Announces to parties what was disclosed to them since the last announcement (`src/alerts/disclosure/`), of as many alerts as one
- * statement takes; of how many. Every alert that was imported is among them once, whether or not it has a party that could be told.
+ * Announces to parties what was disclosed to them since the last announcement (`src/alerts/disclosure/`), of as many
+ * alerts as one statement takes. Returns how many. Every imported alert is among them once, whether or not it has a
+ * party to notify.
  */
 async function announceSomeToParties({ queries }: Transaction, announcedAt: Date, atOnce: number): Promise<number> {
   const result = await queries.execute(sql`

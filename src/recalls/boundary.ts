@@ -1,12 +1,13 @@
 /**
  * The boundaries at which changes are announced.
  *
- * A boundary is a moment of the schedule, not the moment of the work: it tells nothing of when something happened. Boundaries of all
- * audiences form one strictly rising series, because one reader's feed has changes of several audiences in it.
+ * A boundary is a moment of the schedule, not the moment of the work: it does not disclose when something happened. The
+ * boundaries of all audiences form one strictly increasing series, because the feed of one reader holds changes of
+ * several audiences.
  *
- * INVARIANT: a boundary is taken by a transaction in turn and is later than every boundary taken before, so that what was committed
- * last stands last in every feed, and nothing can ever be added behind a cursor. It is taken whether there is anything to announce
- * or not, so that it tells nothing of that either.
+ * INVARIANT: a boundary is taken by a transaction that holds the engine lock, and is later than every earlier boundary.
+ * What was committed last is therefore last in every feed, and nothing can ever be added behind a cursor. It is taken
+ * whether or not there is anything to announce, so that it does not disclose that either.
  */
 import { eq, max } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
@@ -18,10 +19,11 @@ export function lastDue(now: Date, everyMs: number): Date {
 }
 
 /**
- * Takes the boundary of what is due; null when it was taken before, by this process or another.
+ * Takes the boundary of what is due; null when this process or another has taken it.
  *
- * A due moment that lies before the last one by a period at most is another process's clock. One that lies further back means that a
- * clock was set back: announcements go on, each a millisecond after the last, until the clock has caught up.
+ * A due moment that precedes the last one by at most a period comes from the clock of another process. One that
+ * precedes it by more means that a clock was set back. Announcements continue, each a millisecond after the last, until
+ * the clock has caught up.
  *
  * @param everyMs the period of the schedule
  */

@@ -1,10 +1,12 @@
 /**
- * Tells countries for which an alert is something else than they were told last, because its recipients or its parties are others: a source
- * gave it to them or took it away, or they became or ceased to be a party by an import. They are named, and nobody else is told.
+ * Notifies countries for which the validity of an alert differs from their last notification because the distribution
+ * or the parties of the alert changed. A source gave the alert to them or took it away, or an import made them a party
+ * or ended that. The changes name these countries; no other country receives them.
  *
- * INVARIANT: after an announcement every country was told last of every alert what `alertValidity` answers it at that moment. So what is
- * told to a country follows from what it is answered, and tells a party nothing before it is disclosed: what follows from `valid` is
- * told to recipients, and to parties what follows from `disclosed`, as everywhere.
+ * INVARIANT: after an announcement, the last notification of every country about every alert equals what
+ * `alertValidity` answers it at that moment. A notification follows from that answer, so a party learns nothing before
+ * it is disclosed: recipients are notified of what follows from `valid`, and parties of what follows from `disclosed`,
+ * as everywhere.
  */
 import { sql, type SQL } from 'drizzle-orm';
 import { DISTRIBUTION_CHANGED } from '../alerts/tables.ts';
@@ -17,7 +19,10 @@ import { dueAt } from './purging/schedule.ts';
 import { isRecalledFrom, supersededSql } from './purging/state.ts';
 import { calls } from './purging/tables.ts';
 
-/** One statement must end in time: it looks at each country that an alert ever named, and at every country where it went to all. */
+/**
+ * The most alerts of one statement, so that it ends in time: it looks at each country that an alert ever named, and at
+ * every country where the alert went to all.
+ */
 const AT_ONCE = 500;
 
 /** A country that was taken off an alert's list after it could have read the alert. */
@@ -26,15 +31,18 @@ interface Left {
   readonly country: string;
 }
 
-/** The alerts of which somebody may have to be told. Their rows are held: nobody changes a circle until it is told. */
+/**
+ * The alerts about which countries may have to be notified. Their rows are locked: no transaction changes a
+ * distribution until the notification is done.
+ */
 export interface ChangedDistributions {
   readonly alertIds: readonly string[];
   readonly left: readonly Left[];
 }
 
 /**
- * Takes up the alerts whose circle changed, before anything is announced: whether an alert could be read since the last announcement is
- * known until then.
+ * Loads the alerts whose distribution changed, before anything is announced: the announcement overwrites whether an
+ * alert could be read since the last one.
  */
 export async function changedDistributions({ queries }: Transaction): Promise<ChangedDistributions> {
   const alertIds = rowsOf<{ id: string }>(
@@ -44,7 +52,8 @@ export async function changedDistributions({ queries }: Transaction): Promise<Ch
       ) order by id for no key update`),
   ).map(({ id }) => id);
   if (alertIds.length === 0) return { alertIds, left: [] };
-  // A party read it while that was disclosed, anybody else while it was valid, and nobody before it was published.
+  // A party could read it while it was disclosed, any other country while it was valid, and no country before it was
+  // published.
   const left = rowsOf<Left & { read: boolean }>(
     await queries.execute(sql`
       delete from alerts.former_recipients f using alerts.alerts a
@@ -62,9 +71,9 @@ export async function changedDistributions({ queries }: Transaction): Promise<Ch
 }
 
 /**
- * Tells whom it concerns, after everybody else was told, and issues and supersedes their recalls.
+ * Notifies the countries concerned, after all others were notified, and issues and supersedes their recalls.
  *
- * @returns of how many countries and alerts something was told
+ * @returns the number of notifications, one per country and alert
  */
 export async function notifyAddressees(
   transaction: Transaction,
@@ -109,7 +118,8 @@ async function notifySome(
       union select alert_id, source from before
       union select alert_id, unnest(issuers) from before
       union select before.alert_id, r.country from before join recalls.change_recipients r on r.change_id = before.id
-      -- Whoever was never named is told what all others are: that is another thing only when it goes to all no more.
+      -- A country that was never named received the changes for all. These differ for it only when the alert no longer
+      -- goes to all.
       union select changed.id, every.country from changed cross join unnest(${textArray(COUNTRY_CODES)}) as every(country)
         where changed.restricted
           and exists (select from before where alert_id = changed.id and audience = 'RECIPIENTS' and not before.restricted)
@@ -155,7 +165,9 @@ async function notifySome(
   return rowsOf<{ told: number }>(result)[0]?.told ?? 0;
 }
 
-/** Whether a change `c` was told to a country. The policy says it for readers (`src/policy/recalls.ts`). */
+/**
+ * Whether a change `c` was disclosed to a country. The policy states the same for readers (`src/policy/recalls.ts`).
+ */
 function isDisclosedTo(country: SQL): SQL {
   return sql`case c.audience
     when 'PARTIES' then c.source = ${country} or ${country} = any (c.issuers)
@@ -166,7 +178,9 @@ function isDisclosedTo(country: SQL): SQL {
   end`;
 }
 
-/** Recalls it from the countries that are named as those for which it is not valid; a source among them has a statement. */
+/**
+ * Issues recalls to the named countries for which the alert is not valid. A source among them has a statement instead.
+ */
 async function recallFromNamed({ queries }: Transaction, announcedAt: Date, schedule: Schedule): Promise<void> {
   await queries.execute(sql`
     with taken as (
@@ -188,8 +202,9 @@ async function recallFromNamed({ queries }: Transaction, announcedAt: Date, sche
 }
 
 /**
- * Supersedes recalls of countries that are told that an alert is valid by another change than the one that supersedes a whole call: of
- * those who are named, of recipients who were recalled as parties, and the other way round.
+ * Supersedes recalls of countries that learn that an alert is valid from another change than the one that supersedes a
+ * whole recall: of named countries, of recipients who were recalled as parties, and of parties who were recalled as
+ * recipients.
  */
 export async function supersedeForEach({ queries }: Transaction, announcedAt: Date): Promise<void> {
   const country = sql`told.country`;

@@ -1,4 +1,4 @@
-/** The compartment of what recipients are told: changes of validity, without any cause. */
+/** The compartment of the changes of validity that recipients receive, without any cause. */
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -17,15 +17,16 @@ import { alerts } from '../alerts/tables.ts';
 export const recallsSchema = pgSchema('recalls');
 
 /**
- * To whom a change is told: those who receive the alert, or its parties, which are its source and whoever else issued a warrant of it.
- * They are told at different times, so that nobody who may be feared learns to the minute when an alert fell. Or to countries that are
- * named: for them alone it began or ceased to be valid, because the alert was given to them, or taken away, or its parties are others.
+ * The audience of a change: the recipients of the alert, or its parties (its source and the other issuers of its
+ * warrants). The two are notified at different times, so that a country that may be feared does not learn to the minute
+ * when an alert ceased to be valid. Or named countries: for them alone the alert became or ceased to be valid, because
+ * it was given to them or taken away, or because its parties changed.
  */
 export type ChangeAudience = 'RECIPIENTS' | 'PARTIES' | 'NAMED';
 
 /**
- * Changes of validity as they were announced, appended only. A row says whom it concerned when it was announced: whatever becomes
- * of the alert and its recipients, nobody's feed has less or more in it afterwards.
+ * Changes of validity as they were announced. Rows are only appended. A row states which readers it concerned when it
+ * was announced. Later changes of the alert and its recipients add nothing to any feed and remove nothing from it.
  */
 export const changes = recallsSchema.table(
   'changes',
@@ -39,22 +40,23 @@ export const changes = recallsSchema.table(
     referenceSerial: integer('reference_serial').notNull(),
     valid: boolean().notNull(),
     audience: text().$type<ChangeAudience>().notNull(),
-    /** The alert's source at that time; NULL when it was not known. */
+    /** The source of the alert at that time; NULL when it was not known. */
     source: text(),
     /**
-     * The other parties at that time. What is told to recipients is not told to them; what is told to parties is told to the source and
-     * these, and so those stand here who could read the alert.
+     * The other parties at that time. Changes for recipients are not disclosed to them. Changes for parties are
+     * disclosed to the source and to them, so those who could read the alert are stored here.
      */
     issuers: text().array().notNull(),
-    /** Whether it concerned none but the countries in `change_recipients`. What is told to named countries always is. */
+    /** Whether it concerned only the countries in `change_recipients`. Always true of changes for named countries. */
     restricted: boolean().notNull(),
     /** A boundary (see `boundary.ts`), never the time at which something happened. */
     announcedAt: timestamp('announced_at', { withTimezone: true, precision: 3 }).notNull(),
   },
   (table) => [
-    // The order of every feed. Numbers, because the order of texts may change with the operating system.
+    // The order of every feed. The parts are numbers, because the order of texts may change with the operating system.
     index('changes_in_order').on(table.announcedAt, table.referenceYear, table.referenceSerial),
-    // Within one announcement a feed says one thing about an alert. For some of those who are named it may be valid, for others not.
+    // Within one announcement a feed says one thing about an alert. Of the named countries it may be valid for some and
+    // not for others.
     unique('changes_once').on(table.alertId, table.announcedAt, table.audience, table.valid),
   ],
 );
@@ -71,22 +73,24 @@ export const changeRecipients = recallsSchema.table(
   (table) => [primaryKey({ columns: [table.changeId, table.country] })],
 );
 
-/** The last announcement to each audience, whether or not there was something to announce. */
+/** The last announcement to each audience, whether or not anything was announced. */
 export const announcements = recallsSchema.table('announcements', {
   audience: text().$type<ChangeAudience>().primaryKey(),
   /** The moment by the schedule. */
   dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }).notNull(),
-  /** The boundary that was taken for it: that moment, or just after the last boundary taken. */
+  /** The boundary that was taken for it: that moment, or just after the last boundary. */
   announcedAt: timestamp('announced_at', { withTimezone: true, precision: 3 }).notNull(),
 });
 
-/** Which life of the feed it is: cursors of another one are refused (docs/operating.md, "To restore"). */
+/** The epoch of the feed: cursors of another epoch are refused (docs/operating.md). */
 export const feed = recallsSchema.table(
   'feed',
   {
     /** There is one row. */
     only: boolean().primaryKey(),
-    /** 0 at first; a number drawn at random since the feed was renewed, so that no restored copy of the database draws it again. */
+    /**
+     * 0 at first. Since the feed was renewed, a random number, so that no restored copy of the database draws it again.
+     */
     epoch: integer().notNull(),
   },
   (table) => [check('feed_only', sql`${table.only}`)],

@@ -1,6 +1,6 @@
 /**
- * How far the feed goes, and which life of it this is. The same for everybody: announcements are made by the clock, and it is renewed by
- * an operator after a restore that lost some of it.
+ * The head of the feed: its newest boundary, and its epoch. Both are the same for all readers: announcements follow the
+ * clock, and an operator renews the feed after a restore that lost a part of it.
  */
 import { max, sql } from 'drizzle-orm';
 import type { Position } from '../../api/cursor.ts';
@@ -15,10 +15,10 @@ export interface FeedHead {
   readonly newest: Date | null;
 }
 
-/** The place of a change: announcement, year and serial. */
+/** The position of a change: announcement, year and serial. */
 export type Place = readonly [moment: string, year: number, serial: number];
 
-/** The epoch in which the first cursors were given, that did not name one. */
+/** The epoch of the first cursors, which did not name one. */
 const FIRST_EPOCH = 0;
 
 const STATEMENT = {
@@ -31,18 +31,18 @@ const STATEMENT = {
       .groupBy(feed.epoch),
 };
 
-/** Read it before what it is compared with: what was told to somebody before a question is not later than the head. */
+/** Read the head before what it is compared with: what a reader received before a query is not later than the head. */
 export async function headOf(database: Database, session: Session): Promise<FeedHead> {
   return only(await database.run(session, STATEMENT, {}));
 }
 
 /**
- * The head of the feed, when a cursor is a place in it.
+ * The head of the feed, when a cursor is a position in it.
  *
- * A stream may share what others read a moment ago, in which an announcement is missing that its cursor knows. So the feed itself is
- * asked again before a cursor is refused.
+ * A stream may share an answer that others read a moment ago, from before an announcement that its cursor knows. So the
+ * feed itself is read again before a cursor is refused.
  *
- * @throws ResyncRequiredError for a place in another life of the feed, and for one that it has not come to.
+ * @throws ResyncRequiredError for a position in another epoch of the feed, and for one that the feed has not reached
  */
 export async function headBefore(cursor: Position, database: Database, session: Session): Promise<FeedHead> {
   const read = await headOf(database, session);

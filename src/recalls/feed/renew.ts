@@ -1,4 +1,4 @@
-/** Begins a new life of the feed: whoever holds a cursor is told to begin their copy anew. */
+/** Starts a new epoch of the feed: clients that hold a cursor are told to build their copy again. */
 import { randomInt } from 'node:crypto';
 import type { Services } from '../../api/context.ts';
 import { ANNOUNCER } from '../../database/roles.ts';
@@ -8,8 +8,8 @@ import { feed } from '../tables.ts';
 const LARGEST = 2 ** 31 - 1;
 
 /**
- * After commits were lost. Nobody can know which announcements a bureau has seen that are not there any more, so no cursor is good. The
- * number is drawn: one that counted would come again after the next restore of the same backup.
+ * For use after commits were lost. A bureau may have seen announcements that are lost now, so no cursor is valid. The
+ * number is random: a counter would repeat after the next restore of the same backup.
  */
 export function renewFeed({ database }: Pick<Services, 'database'>): Promise<void> {
   return withEngineLock(database, ANNOUNCER, async ({ queries }) => {

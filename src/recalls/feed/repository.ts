@@ -1,10 +1,11 @@
 /**
- * The reader of the feed. Each reader has the changes that concerned them when they were announced: recipients those of alerts of
- * others, the parties to an alert those that were disclosed to them, the Secretariat and the CCF those that recipients were told.
+ * Reads the feed. Each reader has the changes that concerned them when they were announced: recipients the changes of
+ * the alerts of others, the parties to an alert those that were disclosed to them, the Secretariat and the CCF those
+ * for recipients.
  *
- * INVARIANT: a cursor is the place of a change that its holder sees (announcement, year, serial) and nothing else but the epoch of the
- * feed, which is the same for all (`head.ts`). What is added later lies behind it (see `../boundary.ts`), and what the holder does not
- * see moves nothing.
+ * INVARIANT: a cursor is the position of a change that its holder sees (announcement, year, serial), with the epoch of
+ * the feed, which is the same for all (`head.ts`), and nothing else. Later changes lie behind it (see
+ * `../boundary.ts`), and changes that the holder does not see do not move it.
  */
 import { and, asc, desc, sql, type SQL } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
@@ -19,7 +20,7 @@ import { changeRecipients, changes } from '../tables.ts';
 import { headBefore, headOf, type Place } from './head.ts';
 import type { ValidityChange } from './types.ts';
 
-/** A change with its place. */
+/** A change with its position. */
 interface Row {
   readonly reference: string;
   readonly validity: boolean;
@@ -51,7 +52,10 @@ export class ChangeRepository {
     this.#scope = { reader: context.reader, connection: 'validityChanges', filter: null, shared: true };
   }
 
-  /** A page of changes, oldest first. A page without changes ends where it began, so that nobody who polls loses the place. */
+  /**
+   * A page of changes, oldest first. An empty page ends where it started, so that a client that polls keeps its
+   * position.
+   */
   async page(page: PageArguments): Promise<Connection<ValidityChange>> {
     assertPage(page, LONGEST_FEED_PAGE);
     const { epoch, rows } = await this.#rowsAfter(page.after, page.first + 1);
@@ -59,8 +63,8 @@ export class ChangeRepository {
   }
 
   /**
-   * Pages that follow each other, the same as `page` gives one after the other, read at once: as many as make the longest page. There is
-   * always a first one.
+   * Consecutive pages, as repeated calls of `page` return them, read at once: as many as fill the longest page. There
+   * is always a first one.
    */
   async pages(page: PageArguments): Promise<Connection<ValidityChange>[]> {
     assertPage(page, LONGEST_FEED_PAGE);
@@ -76,7 +80,7 @@ export class ChangeRepository {
     return pages;
   }
 
-  /** @throws ResyncRequiredError when the cursor is a place in what was lost */
+  /** @throws ResyncRequiredError when the cursor is a position in a lost part */
   async #rowsAfter(cursor: string | null, limit: number): Promise<{ epoch: number; rows: Row[] }> {
     const { reader, services } = this.#context;
     const { database, cursors } = services;
@@ -111,14 +115,14 @@ export class ChangeRepository {
           return pageInfo.startCursor;
         },
         get endCursor() {
-          // Sealed anew: so it outlives the secret that it was sealed with.
+          // Sealed again, so that the position outlives the secret of the cursor.
           return pageInfo.endCursor ?? resealed();
         },
       },
     };
   }
 
-  /** The cursor behind the newest change; where there is none, the one before all that will come. */
+  /** The cursor after the newest change; in an empty feed, the one before all later changes. */
   async latestCursor(): Promise<string> {
     const { reader, services } = this.#context;
     const { epoch } = await headOf(services.database, sessionOf(reader));

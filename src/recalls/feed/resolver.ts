@@ -10,9 +10,9 @@ export class FeedResolver {
   @Query(() => ValidityChangeConnection, {
     description:
       'The changes of validity that concern you, in the order in which they were announced, oldest first. Keep `endCursor` and pass ' +
-      'it as `after` to get what came since; on an empty page it is the cursor that you passed. It is good for as long as you ' +
-      'need it, and for everybody of your role and country; `RESYNC_REQUIRED` says that a part of the feed was lost, and your copy must be ' +
-      'begun anew. Without `after` the feed begins at its beginning. ' +
+      'it as `after` to get what came since; on an empty page it is the cursor that you passed. It stays valid as long as you need ' +
+      'it, for everybody of your role and country. `RESYNC_REQUIRED` says that a part of the feed was lost: build your copy ' +
+      'again. Without `after` the feed starts at its beginning. ' +
       `\`first\` is at most ${LONGEST_FEED_PAGE}.`,
   })
   validityChanges(
@@ -25,8 +25,8 @@ export class FeedResolver {
 
   @Query(() => String, {
     description:
-      'The cursor behind the newest change in `validityChanges`. To begin a copy, take it first, then read the alerts, then follow ' +
-      'the feed from here: what changes while you read is in the feed.',
+      'The cursor after the newest change in `validityChanges`. To start a copy, take it first, then read the alerts, then follow ' +
+      'the feed from here: changes that happen while you read are in the feed.',
   })
   validityFeedHead(@Ctx() context: RequestContext): Promise<string> {
     return new ChangeRepository(context).latestCursor();

@@ -23,7 +23,7 @@ export class ValidityChange {
 
   @Field(() => DateTimeScalar, {
     description:
-      'When the change was announced, not when it happened: changes are announced together, at moments fixed beforehand.',
+      'When the change was announced, not when it happened: changes are announced together, at fixed moments.',
   })
   declare announcedAt: Date;
 }
@@ -31,5 +31,5 @@ export class ValidityChange {
 export const ValidityChangeConnection = connectionTypes(
   'ValidityChange',
   () => ValidityChange,
-  'Opaque position of this change, for `after`. It is good for months, and for everybody of your role and country.',
+  'Opaque position of this change, for `after`. It is valid for months, and for everybody of your role and country.',
 );

@@ -1,22 +1,22 @@
 /**
- * Notices that something was announced, by this process or another one, and tells those who wait. What it was, they read for
- * themselves: nothing but "there was something" goes from here to anybody.
+ * Detects announcements of this process and others, and wakes the streams that wait. Each stream then reads with its
+ * own rights: this module passes on nothing but "there was an announcement".
  */
 import type { Announcements, Background } from '../../api/context.ts';
 
-/** How often it is looked whether another process announced something. */
+/** How often it polls for announcements of other processes. */
 const EVERY_MS = 1_000;
 
 export interface WatchedAnnouncements extends Announcements, Background {
-  /** Resolves when a look that is under way is over; none follows. */
+  /** Resolves when the current poll is over; no further one follows. */
   stop(): Promise<void>;
 }
 
 /**
- * Looks as long as somebody waits, and at once when it is woken.
+ * Polls as long as a stream waits, and at once when it is woken.
  *
- * @param newest what changes when something is announced, for whomever
- * @param beforeLook is called before each look, so that nobody is told with what was read before it
+ * @param newest a value that changes with every announcement, for any audience
+ * @param beforeLook is called before each poll, so that no stream reads an answer from before it
  */
 export function watchAnnouncements(newest: () => Promise<string>, beforeLook: () => void): WatchedAnnouncements {
   const waiting = new Set<() => void>();
@@ -28,7 +28,7 @@ export function watchAnnouncements(newest: () => Promise<string>, beforeLook: ()
 
   const lookNow = (): void => {
     look = look.then(async () => {
-      // While the database is away nothing can be announced; whoever reads is told so by what they read.
+      // While the database is away nothing can be announced; a stream that reads receives the error itself.
       const found = await newest().catch(() => known);
       beforeLook();
       if (found === known) return;

@@ -1,18 +1,18 @@
 /**
- * Follows the feed: its pages, each as soon as it has something in it.
+ * Follows the feed: its pages, each as soon as it has a change.
  *
- * INVARIANT: a follower has a place of their own in their own feed, and reads on from there as their own reader. That something was
- * announced tells them when to look and nothing else. So nothing is skipped or repeated, and where nothing is for them nothing comes.
+ * INVARIANT: a follower has its own position in its own feed, and reads on from it with its own rights. An announcement
+ * only tells it when to read. So nothing is skipped or repeated, and a follower that has no changes receives nothing.
  */
 import type { RequestContext } from '../../api/context.ts';
 import type { Connection, PageArguments } from '../../api/page.ts';
 import { ChangeRepository } from '../feed/repository.ts';
 import type { ValidityChange } from '../feed/types.ts';
 
-/** How old what was read ahead may be. Whoever takes it more slowly than that is read it anew. */
+/** How old a page that was read ahead may be. A client that takes it more slowly gets it read again. */
 const LONGEST_AHEAD_MS = 1_000;
 
-/** @param page from where: without a cursor, from what was announced last */
+/** @param page the position from which to follow: without a cursor, from the last announcement */
 export async function* followFeed(
   context: RequestContext,
   { first, after }: PageArguments,
@@ -24,7 +24,7 @@ export async function* followFeed(
   let place = after ?? (await feed.latestCursor());
   for (;;) {
     const seen = announcements.noticed();
-    // Much that was announced at once is read in few portions: a statement for each page would cost more than all the rest.
+    // A large announcement is read in few portions: a statement for each page would cost more than all the rest.
     const pages = await feed.pages({ first, after: place });
     const readAt = performance.now();
     let isBehind = false;

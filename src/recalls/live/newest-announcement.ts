@@ -1,10 +1,12 @@
-/** What changes whenever an announcement was made, by whatever process and whether or not it had anything in it. */
+/**
+ * A value that changes with every announcement, in whichever process it was made and whether or not it had any changes.
+ */
 import { max } from 'drizzle-orm';
 import type { Database } from '../../database/database.ts';
 import { ANNOUNCER } from '../../database/roles.ts';
 import { announcements } from '../tables.ts';
 
-/** INVARIANT: announcements are made by the clock, so that nobody's change wakes anybody. */
+/** INVARIANT: announcements follow the clock, so that no country's change wakes a stream. */
 export async function newestAnnouncement(database: Database): Promise<string> {
   const [row] = await database.run(
     ANNOUNCER,

@@ -14,9 +14,9 @@ interface FollowArguments {
 export class LiveFeedResolver {
   @Subscription(() => ValidityChangeConnection, {
     description:
-      'The pages of `validityChanges` as they come, each as soon as there is something in it. Keep `endCursor`: when the stream ends, ' +
-      'begin another with it as `after`, and nothing is missed or told twice. Without `after` it begins behind the newest change. ' +
-      'The stream ends when your token does, or your rights, or when the service stops; it says so.',
+      'The pages of `validityChanges`, each as soon as it has a change. Keep `endCursor`: when the stream ends, ' +
+      'open another with it as `after`, and nothing is missed or repeated. Without `after` it starts behind the newest change. ' +
+      'The stream ends, with a reason, when your token or your rights end, or when the service stops.',
     subscribe: ({ context, args }) => {
       const { first, after } = args as FollowArguments;
       return followFeed(context as RequestContext, { first, after: after ?? null });

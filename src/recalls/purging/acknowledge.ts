@@ -1,8 +1,8 @@
 /**
- * A bureau says what became of its copies. The same answer again changes nothing; another one is an amendment, and what was said
- * before stays (RPD Art. 126).
+ * Records what became of a bureau's copies. The same answer again changes nothing; another one is an amendment, and the
+ * earlier answer is kept (RPD Art. 126).
  *
- * INVARIANT: a recall that is not the country's is answered like one that does not exist, in as many statements.
+ * INVARIANT: a recall of another country is answered like one that does not exist, with the same number of statements.
  */
 import { sql } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
@@ -17,7 +17,7 @@ import { acknowledgementSchema, type AcknowledgeRecallInput } from './inputs.ts'
 import type { RecallKey } from './repository.ts';
 import { acknowledgements, type RecallOutcome } from './tables.ts';
 
-/** The one answer to whoever names a recall that is not theirs, whatever else it is. */
+/** The one answer for a recall that is not the country's, whether or not it exists. */
 const NOT_YOURS = 'Your country has no recall of this reference and moment.';
 
 interface Answer {
@@ -26,9 +26,9 @@ interface Answer {
   readonly systems: readonly string[];
 }
 
-/** A recall that was named, and what was answered last. */
+/** A recall that the input names, and the last answer to it. */
 interface Named {
-  /** Null when it is none of the country's. */
+  /** Null when the country has no such recall. */
   readonly id: string | null;
   readonly ordinal: number;
   readonly outcome: RecallOutcome | null;
@@ -39,7 +39,7 @@ interface Named {
 /**
  * Records the answer to all recalls that are named, or to none.
  *
- * @throws InputError NOT_FOUND for each that is not the country's; and for mistakes in the answer.
+ * @throws InputError NOT_FOUND for each that is not the country's; and for mistakes in the answer
  */
 export async function acknowledgeRecalls(
   { reader, services }: RequestContext,
@@ -51,7 +51,7 @@ export async function acknowledgeRecalls(
   const { recalls, outcome, purgedAt, systems } = parseInput(acknowledgementSchema(now), input);
   const answer = { outcome, purgedAt, systems: systems ?? [] };
   await services.database.transaction(copiesOf(country), async (transaction) => {
-    // One at a time for each country: an amendment has a place of its own.
+    // One acknowledgement at a time for each country: an amendment has a number of its own.
     await transaction.queries.execute(
       sql`select pg_advisory_xact_lock(hashtext('nansen copies'), hashtext(${country}))`,
     );
@@ -93,7 +93,7 @@ export async function acknowledgeRecalls(
   return recalls;
 }
 
-/** The recalls of a country by their keys, in the order of these. Row security shows the role no others. */
+/** The recalls of a country by their keys, in the order of the keys. Row security shows the role no others. */
 async function namedRecalls(
   { queries }: Transaction,
   country: string,

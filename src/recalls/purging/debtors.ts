@@ -1,20 +1,21 @@
 /**
- * Where to look for what countries owe, for whoever asks about many of them: a country that answered everything is not looked up for each
- * call of years.
+ * Limits the search for overdue recalls of many countries. A country that answered everything is not looked up for each
+ * recall of several years.
  *
- * What is overdue was so in the last round, or has become so since. That rests on what never goes back: an answer stays one, what was
- * superseded stays so (`issue.ts`), and a call is due after the round that passed before it was issued.
+ * A recall that is overdue now was overdue at the last reminder, or became so since. This relies on states that never
+ * revert: an answer stays, a superseded recall stays superseded (`issue.ts`), and a recall is due after the last
+ * reminder before it was issued.
  */
 import { sql, type SQL } from 'drizzle-orm';
 import { textArray } from '../../database/bulk.ts';
 import { overdueCounts, rounds } from './tables.ts';
 
 /**
- * Countries, with the deadline before which each owes nothing: that of the oldest that it owed in the last round, else the moment of that
- * round; where there was none, the beginning of time.
+ * Countries, each with the deadline before which it has nothing overdue: the oldest deadline that it had missed at the
+ * last reminder, otherwise the moment of that reminder, and without any reminder the beginning of time.
  *
- * @param moment for which it is asked. A round that is being made for it is not yet the last one, and one that was made by a clock that was
- * ahead knows nothing of what falls due until then.
+ * @param moment for which the question is asked. A reminder that is being made for it does not count as the last one. A
+ * reminder made by a clock that was ahead knows nothing of recalls that fall due until then.
  */
 export function debtors(countries: readonly string[], moment: SQL): SQL {
   return sql`

@@ -1,4 +1,4 @@
-/** What bureaus send about recalls. */
+/** The inputs of bureaus about recalls. */
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { alertReference, distinct, list, momentInTime, optional, text } from '../../api/input.ts';
@@ -6,11 +6,11 @@ import { DateTimeScalar } from '../../api/scalars.ts';
 import type { RecallOutcome } from './tables.ts';
 import { RecallOutcomeEnum } from './types.ts';
 
-/** The most recalls of one acknowledgement: a burst brings thousands. */
+/** The most recalls of one acknowledgement: a burst creates thousands. */
 export const MOST_RECALLS = 500;
 const MOST_SYSTEMS = 20;
 
-@InputType({ description: 'A recall by the alert and the moment at which it was issued.' })
+@InputType({ description: 'A recall, by the alert and the moment at which it was issued.' })
 export class RecallKeyInput {
   @Field(() => String, { description: 'The reference of the alert.' })
   declare reference: string;
@@ -20,11 +20,11 @@ export class RecallKeyInput {
 }
 
 @InputType({
-  description: 'What your bureau did about recalls. Sent again with the same content it changes nothing.',
+  description: 'What your bureau did about recalls. Sending the same content again changes nothing.',
 })
 export class AcknowledgeRecallInput {
   @Field(() => [RecallKeyInput], {
-    description: `The recalls that it is the answer to, at most ${MOST_RECALLS}. If one of them is not yours, nothing is stored.`,
+    description: `The recalls that this answers, at most ${MOST_RECALLS}. If one of them is not yours, nothing is stored.`,
   })
   declare recalls: RecallKeyInput[];
 
@@ -44,7 +44,7 @@ export class AcknowledgeRecallInput {
   declare systems?: string[] | null;
 }
 
-/** @param now what was purged was purged before. */
+/** @param now the present moment: copies were purged before it */
 export function acknowledgementSchema(now: Date) {
   return z
     .object({
@@ -62,13 +62,20 @@ export function acknowledgementSchema(now: Date) {
       const refuse = (path: string, code: string, message: string): void =>
         context.addIssue({ code: 'custom', path: [path], message, params: { code } });
       if (outcome === 'NOT_HELD') {
-        if (purgedAt !== null) refuse('purgedAt', 'CONFLICT', 'What was not held was not purged: leave it out.');
-        if (systems !== null) refuse('systems', 'CONFLICT', 'What was not held was in no system: leave it out.');
+        if (purgedAt !== null)
+          refuse('purgedAt', 'CONFLICT', 'Copies that were not held cannot be purged: leave it out.');
+        if (systems !== null)
+          refuse('systems', 'CONFLICT', 'Copies that were not held were in no system: leave it out.');
         return;
       }
-      if (purgedAt === null) refuse('purgedAt', 'REQUIRED', 'Say when the last copy was purged.');
-      else if (purgedAt > now) refuse('purgedAt', 'IN_THE_FUTURE', 'Acknowledge it when it was purged.');
+      if (purgedAt === null) refuse('purgedAt', 'REQUIRED', 'Give the time at which the last copy was purged.');
+      else if (purgedAt > now)
+        refuse(
+          'purgedAt',
+          'IN_THE_FUTURE',
+          'This time is in the future: acknowledge the recall once the copies are purged.',
+        );
       if (systems === null || systems.length === 0)
-        refuse('systems', 'REQUIRED', 'Name the systems that it was purged from.');
+        refuse('systems', 'REQUIRED', 'Name the systems that the copies were purged from.');
     });
 }

@@ -1,19 +1,19 @@
 /**
- * Issues recalls for the falls that a tick announces, and supersedes those of alerts that it announces valid again. In the tick's
- * transaction: a fall is never announced without its recalls, nor a recall issued for what was not announced.
+ * Issues recalls for the alerts that an announcement reports not valid, and supersedes the recalls of those that it
+ * reports valid again. It runs in the transaction of the announcement: neither is ever committed without the other.
  *
- * INVARIANT: two statements, however many alerts fell and however many countries they reached.
+ * INVARIANT: two statements, however many alerts changed and however many countries they reached.
  */
 import { sql } from 'drizzle-orm';
 import type { Schedule } from '../../api/context.ts';
 import type { Transaction } from '../../database/database.ts';
 import { dueAt } from './schedule.ts';
 
-/** @param announcedAt the moment that the changes of the tick carry */
+/** @param announcedAt the moment that the changes of the announcement carry */
 export async function issueRecalls({ queries }: Transaction, announcedAt: Date, schedule: Schedule): Promise<void> {
   const at = sql`${announcedAt.toISOString()}::timestamptz`;
-  // Parties get theirs by the change that is disclosed to them, and not by the one before. From whoever was taken off the list it was
-  // recalled then (`circle.ts`).
+  // Parties are recalled by the change that is disclosed to them, and not by the earlier one. Countries that were taken
+  // off the list were recalled at that time (`distribution.ts`).
   await queries.execute(sql`
     with fallen as (
       insert into recalls.calls

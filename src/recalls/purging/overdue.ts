@@ -1,4 +1,4 @@
-/** The reader of what is overdue: references, countries and dates, for those who can remind a bureau. */
+/** Reads what is overdue: references, countries and dates, for those who can remind a bureau. */
 import { and, asc, desc, sql, type SQL } from 'drizzle-orm';
 import { ArgumentError } from '../../api/errors.ts';
 import type { RequestContext } from '../../api/context.ts';
@@ -19,7 +19,7 @@ const MOST_DAYS = 36_500;
 
 type Row = Omit<OverdueRecall, 'daysOverdue'>;
 
-/** Which recalls are asked for: of whom, and for how long they have been overdue. */
+/** Which recalls are requested: of which country, and how long overdue. */
 export interface Wanted {
   /** Null for all countries that have a bureau. */
   readonly country: string | null;
@@ -76,7 +76,7 @@ export class OverdueRepository {
     );
   }
 
-  /** What was overdue in the last round. */
+  /** What was overdue at the last reminder. */
   async counts(): Promise<OverdueRecallCounts> {
     const { reader, services } = this.#context;
     const [last] = await services.database.run(sessionOf(reader), LAST_ROUND, {});
@@ -88,7 +88,7 @@ export class OverdueRepository {
   }
 }
 
-/** @throws ArgumentError for what is no country, or no span of days */
+/** @throws ArgumentError for a text that is not a country, or a range of days that is not one */
 function assertWanted({ country, olderThanDays, youngerThanDays }: Wanted): void {
   if (country !== null && !isCountryCode(country)) {
     throw new ArgumentError('"country" must be an ISO 3166-1 alpha-2 code, such as SE.');
@@ -102,7 +102,7 @@ function assertWanted({ country, olderThanDays, youngerThanDays }: Wanted): void
 }
 
 const LAST_ROUND: Statement<{ readonly repeatedAt: Date }> = {
-  key: 'the last round of repeats',
+  key: 'the last reminder',
   build: (queries) => queries.select().from(rounds).orderBy(desc(rounds.repeatedAt)).limit(1),
 };
 
@@ -124,9 +124,9 @@ function countsStatement(role: Role): Statement<OverdueRecallCount> {
 }
 
 /**
- * Says of all countries of a call at once what `is.OVERDUE` says of each. Whoever asks about everybody on the day after a burst, when nearly
- * everybody has answered, would else wait for two million look-ups; so it is one for each call. Of calls that were due before the last round few countries are
- * debtors, and these are looked up.
+ * Answers for all countries of a recall at once what `is.OVERDUE` answers for each. On the day after a burst nearly all
+ * countries have answered, and a query about all of them would need two million look-ups. This needs one for each
+ * recall. Of recalls that were due before the last reminder few countries are overdue, and these are looked up.
  */
 function exceptThoseThatAnswered(): SQL {
   return sql`except select ${acknowledgements.country} from ${acknowledgements}
@@ -134,7 +134,10 @@ function exceptThoseThatAnswered(): SQL {
       and ${calls.dueAt} >= coalesce((select max(${rounds.repeatedAt}) from ${rounds}), '-infinity')`;
 }
 
-/** A page for one country, or for every country: calls in the order of their deadlines, and of each the countries that owe it. */
+/**
+ * A page for one country, or for every country: recalls in the order of their deadlines, and for each the countries
+ * that have not answered.
+ */
 function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Statement<Row> {
   const country = sql`debtor.country`;
   const { is, repeats, lastRepeatedAt } = recallSql(country, sql`${sql.placeholder('now')}::timestamptz`);
@@ -144,7 +147,8 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
     key: ['overdue recalls', role, which, after ? 'after' : 'first'].join(':'),
     build: (queries) => {
       const columns = { country: sql<string>`country`.as('country'), since: sql<Date>`since`.as('since') };
-      // eslint-disable-next-line no-restricted-syntax -- This is what the name stands for, not an alias that is pasted.
+      // eslint-disable-next-line no-restricted-syntax -- The name stands for this query; it is not an alias that is
+      // pasted.
       const everybody = queries
         .$with('debtors', columns)
         .as(
@@ -164,7 +168,8 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
         })
         .from(calls)
         .crossJoinLateral(
-          // OFFSET, as EXCEPT, keeps the countries of a call together, so that calls are read in their order and no further than the page goes.
+          // OFFSET, like EXCEPT, keeps the countries of a recall together, so that recalls are read in their order and
+          // no further than the page needs.
           sql`(select each.country from debtors as each where each.since <= ${calls.dueAt} and ${isRecalledFrom(sql`each.country`)}
             ${which === 'every' ? exceptThoseThatAnswered() : sql`offset 0`}) as debtor`,
         )
@@ -175,7 +180,8 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
             sql`${calls.dueAt} > ${sql.placeholder('dueAfter')}::timestamptz`,
             sql`${calls.dueAt} >= (select min(since) from debtors)`,
             is.OVERDUE,
-            // The first says again, of calls alone, what the second says of all: by it the index is entered at the right place.
+            // The first condition repeats for recalls alone what the second says for both columns: with it the index
+            // scan starts at the right place.
             after ? sql`${place} >= (${given})` : undefined,
             after
               ? sql`(${calls.dueAt}, ${calls.issuedAt}, ${calls.reference}, debtor.country) > (${given}, ${sql.placeholder('behind')}::text)`

@@ -1,7 +1,7 @@
 /**
- * KnownFindings what is overdue, in rounds of a fixed schedule, and counts for the notices desk what each country owes. A round is one
- * row: which recalls it repeated follows from when they were due and when they were answered, so that two processes, or a crash, make
- * no second one.
+ * Repeats overdue recalls in reminders on a fixed schedule, and counts for the notices desk what each country has
+ * overdue. A reminder is one row. Which recalls it repeated is derived from their deadlines and answers, so that two
+ * processes, or a crash, cannot make a second one.
  */
 import { sql, type SQL } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
@@ -14,13 +14,16 @@ import { lastRound } from './schedule.ts';
 import { isRecalledFrom, recallSql } from './state.ts';
 import { calls, overdueCounts, rounds } from './tables.ts';
 
-/** So few countries that no statement takes long, though they answered nothing for years: each looks at every call once for each of them. */
+/**
+ * How many countries one statement counts. It is low, so that no statement takes long, even for countries that answered
+ * nothing for years: a statement looks at every recall once for each country.
+ */
 const TOGETHER = 4;
 
 /**
- * Makes the last round that is due. Rounds that were missed are not made up for: nobody could have seen them.
+ * Makes the last reminder that is due. Missed reminders are not made later: no reader could have seen them.
  *
- * @returns its moment; null when it was made before.
+ * @returns its moment; null when it was already made
  */
 export async function repeatRecalls(
   { database, schedule }: Pick<Services, 'database' | 'schedule'>,
@@ -51,12 +54,12 @@ export async function repeatRecalls(
   });
 }
 
-/** Counts what each of some countries owes. */
+/** Counts the overdue recalls of each of some countries. */
 function countSql(at: SQL, countries: readonly string[]): SQL {
   const country = sql`debtor.country`;
-  // In hours: a day of an interval is one of the session's time zone.
+  // In hours: a day of an interval depends on the time zone of the session.
   const before = (days: number): SQL => sql`${at} - make_interval(hours => ${24 * days})`;
-  /** Overdue for more than some days, and for at most so many. */
+  /** Overdue for more than one number of days, and for at most another. */
   const age = (more: number, most: number | null): SQL =>
     sql`count(*) filter (where ${more === 0 ? sql`true` : sql`${calls.dueAt} < ${before(more)}`}
       and ${most === null ? sql`true` : sql`${calls.dueAt} >= ${before(most)}`})`;

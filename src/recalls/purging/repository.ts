@@ -1,4 +1,4 @@
-/** The reader of recalls: a country reads its own. */
+/** Reads recalls: a country reads its own. */
 import { and, desc, sql, type SQL } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';
@@ -11,7 +11,7 @@ import { isAddressee, recallSql, type RecallState } from './state.ts';
 import { acknowledgements, calls, type RecallOutcome } from './tables.ts';
 import type { Recall } from './types.ts';
 
-/** The placeholder that carries the moment of the question. */
+/** The placeholder that carries the moment of the query. */
 const NOW = 'now';
 
 export const recallAttributes: Attributes = {
@@ -67,7 +67,7 @@ export class RecallRepository {
     );
   }
 
-  /** Recalls by their keys, in the order of these; those that are not the reader's are missing. */
+  /** Recalls by their keys, in the order of the keys; those that are not the reader's are missing. */
   async byKeys(keys: readonly RecallKey[]): Promise<Recall[]> {
     const { role } = this.#context.reader;
     const nameOf = ({ reference, issuedAt }: RecallKey): string => `${reference} ${issuedAt.toISOString()}`;
@@ -153,7 +153,7 @@ function answersSql(): SQL {
     where ${acknowledgements.country} = ${READER} and ${acknowledgements.callId} = ${calls.id}), '[]')`;
 }
 
-/** Drizzle leaves the table out of columns that stand at the top of what a statement over one table selects. */
+/** In a select over one table, Drizzle leaves the table out of top-level columns. */
 function whole(expression: SQL): SQL {
   return sql`${expression}`;
 }

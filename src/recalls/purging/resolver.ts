@@ -27,7 +27,7 @@ export class RecallResolver {
   recalls(
     @Arg('state', () => RecallStateEnum, {
       nullable: true,
-      description: 'Recalls of this state alone; all without it.',
+      description: 'Only recalls of this state; all without it.',
     })
     state: RecallState | null,
     @Arg('first', () => Int, PAGE_SIZE) first: number,
@@ -39,7 +39,7 @@ export class RecallResolver {
 
   @Mutation(() => AcknowledgeRecallPayload, {
     description:
-      'Says what became of your copies. The same answer again changes nothing; another one amends the answer, and both are kept.',
+      'Reports what became of your copies. The same answer again changes nothing; another one amends the answer, and both are kept.',
   })
   acknowledgeRecall(
     @Arg('input', () => AcknowledgeRecallInput, { description: 'Which recalls, and what you did with your copies.' })
@@ -64,13 +64,13 @@ export class RecallResolver {
     country: string | null,
     @Arg('olderThanDays', () => Int, {
       defaultValue: 0,
-      description: 'Those alone whose deadline passed at least so many days ago.',
+      description: 'Only recalls whose deadline passed at least this many days ago.',
     })
     olderThanDays: number,
     @Arg('youngerThanDays', () => Int, {
       nullable: true,
       description:
-        'Those alone whose deadline passed less than so many days ago: with `olderThanDays`, a span of ages.',
+        'Only recalls whose deadline passed less than this many days ago: with `olderThanDays`, a range of ages.',
     })
     youngerThanDays: number | null,
     @Arg('first', () => Int, PAGE_SIZE) first: number,
@@ -82,8 +82,7 @@ export class RecallResolver {
   }
 
   @Query(() => OverdueRecallCounts, {
-    description:
-      'How many recalls each country has not acknowledged in time, by their age, as of the last round of repeats.',
+    description: 'How many recalls each country has not acknowledged in time, by their age, as of the last reminder.',
   })
   overdueRecallCounts(@Ctx() context: RequestContext): Promise<OverdueRecallCounts> {
     return new OverdueRepository(context).counts();

@@ -1,8 +1,8 @@
 /**
- * When a recall is due, and when what is overdue is repeated. Pure.
+ * When a recall is due, and when reminders are sent. Pure.
  *
- * INVARIANT: every date follows from the announcement and the calendar. Nothing that anybody found, decided or took long for moves
- * one.
+ * INVARIANT: every date follows from the announcement and the calendar. No finding, no decision and no duration of work
+ * moves one.
  */
 import type { Schedule } from '../../api/context.ts';
 
@@ -13,7 +13,7 @@ export function dueAt(issuedAt: Date, { recallDeadlineDays }: Pick<Schedule, 're
   return new Date(issuedAt.getTime() + recallDeadlineDays * DAY_MS);
 }
 
-/** The last round of repeats up to a moment: midnight in UTC, every so many days since the beginning of 1970. */
+/** The last reminder up to a moment: midnight in UTC, at a fixed number of days, counted from the beginning of 1970. */
 export function lastRound(now: Date, { recallRepeatDays }: Pick<Schedule, 'recallRepeatDays'>): Date {
   const period = recallRepeatDays * DAY_MS;
   return new Date(Math.floor(now.getTime() / period) * period);

@@ -1,36 +1,42 @@
 /**
- * What a recall is for a country, in SQL: who reads it and who reports about it say it with the same words.
+ * The state of a recall for a country, in SQL. All statements about recalls use these conditions.
  *
- * What was done stays done: an acknowledgement counts although the alert was valid again later, and what was superseded is not
- * overdue.
+ * States do not revert: an acknowledgement counts although the alert was valid again later, and a superseded recall is
+ * not overdue.
  */
 import { sql, type SQL } from 'drizzle-orm';
 import { acknowledgements, addressees, calls, rounds, supersessions } from './tables.ts';
 
 export type RecallState = 'OPEN' | 'OVERDUE' | 'ACKNOWLEDGED' | 'SUPERSEDED';
 
-/** The conditions and values of a recall of `calls` for a country, at a moment. */
+/** The conditions and values of a recall for a country, at a moment. */
 export interface RecallSql {
   readonly state: SQL<RecallState>;
   readonly is: Readonly<Record<RecallState, SQL>>;
-  /** How often it was repeated, and when last. */
+  /** How often it was repeated, and the last time. */
   readonly repeats: SQL<number>;
   readonly lastRepeatedAt: SQL<Date | null>;
   readonly supersededAt: SQL<Date | null>;
 }
 
-/** Whether a step of a call concerns a country. */
+/** Whether a step of a recall concerns a country. */
 export function isAddressee(step: 'FALL' | 'RISE', country: SQL): SQL {
   return sql`exists (select from ${addressees} where ${addressees.callId} = ${calls.id}
     and ${addressees.step} = ${step === 'FALL' ? sql`'FALL'` : sql`'RISE'`} and ${addressees.country} = ${country})`;
 }
 
-/** Whether a call says that a country is to purge its copies: it is no party to the alert, and was reached by it. */
+/**
+ * Whether a country must purge its copies because of a recall: it is not a party to the alert, and the recall reached
+ * it.
+ */
 export function isRecalledFrom(country: SQL): SQL {
   return sql`${calls.source} is distinct from ${country} and (${country} = any(${calls.issuers})) is not true and (not ${calls.restricted} or ${isAddressee('FALL', country)})`;
 }
 
-/** When and whether a call was superseded for a country: with all others whom the alert reached again, or alone. */
+/**
+ * When and whether a recall was superseded for a country: together with all others that the alert reached again, or
+ * alone.
+ */
 export function supersededSql(country: SQL): { readonly is: SQL; readonly at: SQL<Date | null> } {
   const withAll = sql`(${calls.supersededAt} is not null and (${country} = any(${calls.supersededIssuers})) is not true
     and (not ${calls.supersededRestricted} or ${isAddressee('RISE', country)}))`;
@@ -54,7 +60,7 @@ export function recallSql(country: SQL, now: SQL): RecallSql {
     OVERDUE: sql`not ${acknowledged} and not ${risen} and ${late}`,
     OPEN: sql`not ${acknowledged} and not ${risen} and not ${late}`,
   };
-  // A round repeated whatever was overdue then.
+  // A reminder repeated everything that was overdue at its moment.
   const repeated = sql`from ${rounds} where ${rounds.repeatedAt} >= ${calls.dueAt}
     and not (${risen} and ${rounds.repeatedAt} >= ${supersededAt})
     and ${rounds.repeatedAt} < coalesce(

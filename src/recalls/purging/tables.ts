@@ -1,6 +1,7 @@
 /**
- * Recalls, as few rows as tell them: one call for each fall of an alert, and what a bureau answered. That a recall exists for a
- * country, whether it is overdue and how often it was repeated follows from these (docs/decisions/0072-recalls-are-derived.md).
+ * The stored part of recalls: one row for each announced invalidity of an alert, and the answers of bureaus. Whether a
+ * recall exists for a country, whether it is overdue and how often it was repeated is derived from these rows
+ * (docs/decisions/0072-recalls-are-derived.md).
  */
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
@@ -11,8 +12,8 @@ export type RecallOutcome = 'PURGED' | 'NOT_HELD';
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /**
- * One fall of an alert, announced: a recall for everybody whom it reached. It is announced twice where there are parties who are not the
- * source: they are recalled when it is disclosed to them.
+ * One announcement that an alert is not valid: a recall for every country that the alert reached. There are two rows
+ * where the alert has parties other than its source: they are recalled when the change is disclosed to them.
  */
 export const calls = recallsSchema.table(
   'calls',
@@ -24,32 +25,35 @@ export const calls = recallsSchema.table(
     alertId: uuid('alert_id').notNull(),
     reference: text().notNull(),
     audience: text().$type<ChangeAudience>().notNull(),
-    /** Who gets a statement and no recall; NULL when it is not known. */
+    /** The source, which gets a statement and no recall; NULL when it is not known. */
     source: text(),
-    /** The other parties, whom it does not concern: they have a call of their own, of which they are the addressees. */
+    /** The other parties, whom this recall does not concern: they are addressees of a recall of their own. */
     issuers: text().array().notNull(),
     /** Whether it is for `addressees` only, and not for every country. */
     restricted: boolean().notNull(),
-    /** When the fall was announced. */
+    /** When the change was announced. */
     issuedAt: moment('issued_at').notNull(),
     dueAt: moment('due_at').notNull(),
     /** When the alert was announced valid again. */
     supersededAt: moment('superseded_at'),
-    /** Whether it was so for `addressees` only, and not for every country. */
+    /** Whether that announcement was for `addressees` only, and not for every country. */
     supersededRestricted: boolean('superseded_restricted').notNull(),
-    /** Who had become a party by then, so that it was not announced to them. */
+    /** The countries that had become a party by then, so that it was not announced to them. */
     supersededIssuers: text('superseded_issuers').array().notNull(),
   },
   (table) => [
     unique('calls_fall').on(table.alertId, table.issuedAt, table.audience),
-    // Read backwards it gives the newest first.
+    // A backward scan returns the newest first.
     index('calls_newest').on(table.issuedAt, table.reference),
     index('calls_due').on(table.dueAt, table.issuedAt, table.reference),
     index('calls_reference').on(table.reference),
   ],
 );
 
-/** Whom a call reached when the alert fell, and whom the alert reached again when it rose, where that is not everybody. */
+/**
+ * The countries that a recall reached, and those that the later announcement of validity reached, where that is not
+ * every country.
+ */
 export const addressees = recallsSchema.table(
   'addressees',
   {
@@ -62,7 +66,10 @@ export const addressees = recallsSchema.table(
   (table) => [primaryKey({ columns: [table.callId, table.country, table.step] })],
 );
 
-/** Calls that are superseded for one country alone: it was told that the alert is valid by what was not told to all whom the call reached. */
+/**
+ * Recalls that are superseded for one country alone: it was notified that the alert is valid by a change that did not
+ * reach all countries of the recall.
+ */
 export const supersessions = recallsSchema.table(
   'supersessions',
   {
@@ -75,7 +82,7 @@ export const supersessions = recallsSchema.table(
   (table) => [primaryKey({ columns: [table.callId, table.country] })],
 );
 
-/** What a bureau answered, appended only: the last one counts. */
+/** What a bureau answered. Rows are only appended; the last one counts. */
 export const acknowledgements = recallsSchema.table(
   'acknowledgements',
   {
@@ -83,7 +90,7 @@ export const acknowledgements = recallsSchema.table(
       .notNull()
       .references(() => calls.id),
     country: text().notNull(),
-    /** Its place among the answers of the country to the call, from 1. */
+    /** Its number among the answers of the country to the recall, from 1. */
     ordinal: integer().notNull(),
     outcome: text().$type<RecallOutcome>().notNull(),
     purgedAt: moment('purged_at'),
@@ -92,17 +99,17 @@ export const acknowledgements = recallsSchema.table(
   },
   (table) => [
     primaryKey({ columns: [table.country, table.callId, table.ordinal] }),
-    // Who answered a call at all, for whoever asks about everybody.
+    // The countries that answered a recall at all, for queries about all countries.
     index('acknowledgements_first')
       .on(table.callId, table.country)
       .where(sql`${table.ordinal} = 1`),
   ],
 );
 
-/** The rounds in which all that was overdue was repeated. */
+/** The reminders: at each, everything overdue was repeated. */
 export const rounds = recallsSchema.table('rounds', { repeatedAt: moment('repeated_at').primaryKey() });
 
-/** What was overdue in a round, by country and age: what the notices desk acts on. */
+/** What was overdue at a reminder, by country and age, for the notices desk. */
 export const overdueCounts = recallsSchema.table(
   'overdue_counts',
   {

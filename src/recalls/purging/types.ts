@@ -14,11 +14,11 @@ export const RecallStateEnum = {
 } as const;
 registerEnumType(RecallStateEnum, {
   name: 'RecallState',
-  description: 'How far a recall has come.',
+  description: 'The state of a recall.',
   valuesConfig: {
     OPEN: { description: 'Purge all copies of the alert and acknowledge it.' },
     OVERDUE: { description: 'As above, and the deadline has passed: it is repeated until you acknowledge it.' },
-    ACKNOWLEDGED: { description: 'You said what became of your copies.' },
+    ACKNOWLEDGED: { description: 'You reported what became of your copies.' },
     SUPERSEDED: { description: 'The alert was valid again before you acknowledged it.' },
   },
 });
@@ -29,11 +29,11 @@ registerEnumType(RecallOutcomeEnum, {
   description: 'What became of the copies of an alert.',
   valuesConfig: {
     PURGED: { description: 'There were copies, and all of them were purged.' },
-    NOT_HELD: { description: 'There was no copy.' },
+    NOT_HELD: { description: 'No copy was held.' },
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: 'What a bureau said of its copies.' })
+@ObjectType({ simpleResolvers: true, description: 'What a bureau reported about its copies.' })
 export class RecallAcknowledgement {
   @Field(() => RecallOutcomeEnum, { description: 'What became of the copies.' })
   declare outcome: RecallOutcome;
@@ -51,7 +51,7 @@ export class RecallAcknowledgement {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The demand that every copy of an alert that is no longer valid be purged (RPD Art. 5(7), 51(6)). It does not tell why.',
+    'The demand to purge every copy of an alert that is no longer valid (RPD Art. 5(7), 51(6)). It gives no reason.',
 })
 export class Recall {
   @Field(() => String, { description: 'The reference of the alert.' })
@@ -60,16 +60,16 @@ export class Recall {
   @Field(() => DateTimeScalar, { description: 'When it was announced that the alert is not valid.' })
   declare issuedAt: Date;
 
-  @Field(() => DateTimeScalar, { description: 'Until when copies must be purged and the recall acknowledged.' })
+  @Field(() => DateTimeScalar, { description: 'The deadline for purging the copies and acknowledging the recall.' })
   declare dueAt: Date;
 
-  @Field(() => RecallStateEnum, { description: 'What it asks of you now.' })
+  @Field(() => RecallStateEnum, { description: 'What you have to do now.' })
   declare state: RecallState;
 
   @Field(() => Int, { description: 'How often it was repeated because it was overdue.' })
   declare repeats: number;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was repeated last; null if it never was.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last repeated; null if it never was.' })
   declare lastRepeatedAt: Date | null;
 
   @Field(() => DateTimeScalar, {
@@ -81,19 +81,19 @@ export class Recall {
   @Field(() => [RecallAcknowledgement], {
     nullable: true,
     description:
-      'What your bureau answered, oldest first. The last one counts; a bureau amends it by another. Null for entities.',
+      'What your bureau answered, oldest first. The last one counts; an amendment is a further answer. Null for entities.',
   })
   declare acknowledgements: readonly RecallAcknowledgement[] | null;
 }
 
 export const RecallConnection = connectionTypes('Recall', () => Recall);
 
-@ObjectType({ simpleResolvers: true, description: 'What came of `acknowledgeRecall`.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of `acknowledgeRecall`.' })
 export class AcknowledgeRecallPayload {
   @Field(() => [Recall], {
     nullable: true,
     description:
-      'The recalls with the acknowledgement, in the order in which they were named; null if nothing was stored.',
+      'The recalls with the acknowledgement, in the order in which you named them; null if nothing was stored.',
   })
   declare recalls: Recall[] | null;
 
@@ -112,16 +112,16 @@ export class OverdueRecall {
   @Field(() => DateTimeScalar, { description: 'When it was announced that the alert is not valid.' })
   declare issuedAt: Date;
 
-  @Field(() => DateTimeScalar, { description: 'Until when it should have been acknowledged.' })
+  @Field(() => DateTimeScalar, { description: 'The deadline by which it should have been acknowledged.' })
   declare dueAt: Date;
 
-  @Field(() => Int, { description: 'Whole days since then.' })
+  @Field(() => Int, { description: 'Whole days since the deadline.' })
   declare daysOverdue: number;
 
   @Field(() => Int, { description: 'How often it was repeated.' })
   declare repeats: number;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was repeated last.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last repeated.' })
   declare lastRepeatedAt: Date | null;
 }
 
@@ -132,7 +132,7 @@ export class OverdueRecallCount {
   @Field(() => String, { description: 'ISO 3166-1 alpha-2 code.' })
   declare country: string;
 
-  @Field(() => Int, { description: 'All that were overdue, however long.' })
+  @Field(() => Int, { description: 'All that were overdue, regardless of age.' })
   declare total: number;
 
   @Field(() => Int, { description: 'Of these, overdue for up to 7 days.' })
@@ -153,12 +153,15 @@ export class OverdueRecallCount {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'What was overdue in the last round of repeats, by country and age.',
+  description: 'What was overdue at the last reminder, by country and age.',
 })
 export class OverdueRecallCounts {
-  @Field(() => DateTimeScalar, { nullable: true, description: 'The moment of the round; null before the first one.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The moment of the reminder; null before the first one.',
+  })
   declare asOf: Date | null;
 
-  @Field(() => [OverdueRecallCount], { description: 'The countries with anything overdue, those with most first.' })
+  @Field(() => [OverdueRecallCount], { description: 'The countries with anything overdue, those with the most first.' })
   declare countries: readonly OverdueRecallCount[];
 }

@@ -1,4 +1,4 @@
-/** The answer to a reconciliation as JSON lines. The last line is the summary; without it the answer is not whole. */
+/** The answer to a reconciliation as JSON lines. The last line is the summary; without it the answer is incomplete. */
 import type { Reconciled, ValidHashes } from './reconciliation.ts';
 
 /** Lines that are sent together. */

@@ -1,9 +1,9 @@
 /**
- * Compares what a bureau holds with what is valid for it (RPD Art. 127). Unknown, restricted to others and no longer valid are one
- * answer: not valid.
+ * Compares what a bureau holds with what is valid for it (RPD Art. 127). Unknown, restricted to others and no longer
+ * valid are one answer: not valid.
  *
- * INVARIANT: what is uploaded is compared and forgotten. It is not stored, not logged, and not in the register of operations, which
- * holds that a comparison was made.
+ * INVARIANT: an upload is compared and discarded. It is not stored, not logged, and not in the register of operations,
+ * which records only that a comparison was made.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import { AlertRepository } from '../../alerts/repository.ts';
@@ -13,22 +13,22 @@ import { copiesOf } from '../../database/roles.ts';
 import { SortedHashes } from './sorted-hashes.ts';
 import { batches, uploadedLines } from './upload.ts';
 
-/** Lines of one upload. */
+/** The most lines of one upload. */
 export const MOST_LINES = 1_000_000;
-/** As many as the validity of alerts is asked for at once. */
+/** How many references one validity query takes. */
 const BATCH = 500;
 /** Bytes of a line: a reference has at most 14, a keyed hash 64. */
 const LONGEST_LINE = 128;
 const REFERENCE = /^\d{4}\/(0|[1-9]\d{0,8})$/;
 const HASH = /^[0-9a-f]{64}$/i;
 
-/** The upload has more lines than are taken at once. */
+/** The upload has more lines than are accepted at once. */
 export class TooManyLinesError extends Error {}
 
-/** The first line of a keyed upload is no key. */
+/** The first line of a keyed upload is not a key. */
 export class MissingKeyError extends Error {}
 
-/** What came of a comparison: by line, in the order of the upload. */
+/** The result of a comparison: by line, in the order of the upload. */
 export interface Reconciled {
   readonly asOf: Date;
   /** Lines that were compared. */
@@ -38,12 +38,12 @@ export interface Reconciled {
   readonly malformed: readonly number[];
 }
 
-/** Hashes of all that is valid for a reader, under a key of this answer alone. */
+/** Hashes of all references that are valid for a reader, under a key used for this answer alone. */
 export interface ValidHashes {
   readonly asOf: Date;
   readonly key: string;
   readonly count: number;
-  /** In their own order, which says nothing of the references. To be gone through once. */
+  /** Sorted by hash, so that the order discloses nothing about the references. Can be iterated once. */
   readonly hashes: Iterable<string>;
 }
 
@@ -56,7 +56,7 @@ export class Reconciliation {
     this.#alerts = new AlertRepository(context);
   }
 
-  /** Compares an upload of references, one a line. @throws TooManyLinesError */
+  /** Compares an upload of references, one per line. @throws TooManyLinesError */
   async references(upload: AsyncIterable<Buffer>): Promise<Reconciled> {
     const asOf = await this.#begin();
     const notValid: { line: number; reference: string }[] = [];
@@ -89,7 +89,7 @@ export class Reconciliation {
     let compared = 0;
     let valid: ReadonlySet<string> | null = null;
     for await (const batch of batches(uploadedLines(upload, LONGEST_LINE), BATCH)) {
-      // The key is no entry.
+      // The line with the key is not an entry.
       assertNotTooMany(batch, MOST_LINES + 1);
       const entries = valid === null ? batch.slice(1) : batch;
       valid ??= await this.#validHashes(keyOf(batch[0]?.text ?? null), new Set<string>());
@@ -106,7 +106,7 @@ export class Reconciliation {
     return { asOf, compared, notValid, malformed };
   }
 
-  /** The other way round: the bureau compares at home, and nobody learns what it holds. */
+  /** The reverse direction: the bureau compares on its side, and nothing of its list leaves it. */
   async hashesOfAllValid(): Promise<ValidHashes> {
     const asOf = await this.#begin();
     const key = randomBytes(32);

@@ -1,4 +1,4 @@
-/** Reconciliation of a few references, in GraphQL. A million go to `POST /reconciliations`. */
+/** Reconciliation of a few references, in GraphQL. For up to a million there is `POST /reconciliations`. */
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { ArgumentError } from '../../api/errors.ts';
 import type { RequestContext } from '../../api/context.ts';
@@ -9,11 +9,11 @@ const MOST_REFERENCES = 5_000;
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a bureau holds, compared with what is valid for it (RPD Art. 127).',
+  description: 'The comparison of what a bureau holds with what is valid for it (RPD Art. 127).',
 })
 class Reconciliation {
   @Field(() => DateTimeScalar, {
-    description: 'The moment since which the comparison holds; later changes may be in it.',
+    description: 'The moment of the comparison; later changes may be included.',
   })
   declare asOf: Date;
 
@@ -29,11 +29,11 @@ class Reconciliation {
 @Resolver()
 export class ReconciliationResolver {
   @Query(() => Reconciliation, {
-    description: `Which of the references that you hold are not valid, at most ${MOST_REFERENCES}; upload up to a million, or compare at home, at POST /reconciliations. What you send is not kept.`,
+    description: `Which of the references that you hold are not valid, at most ${MOST_REFERENCES}. Upload up to a million, or compare on your side, at POST /reconciliations. What you send is not stored.`,
   })
   reconcile(
     @Arg('references', () => [String], {
-      description: 'What you hold, at most 5,000 references, such as `2020/45128`.',
+      description: 'The references that you hold, at most 5,000, such as `2020/45128`.',
     })
     references: string[],
     @Ctx() context: RequestContext,

@@ -1,6 +1,6 @@
 /**
- * Hashes in their order, a few at a time: to sort a million at once would keep everybody else waiting for a second. Hashes are spread
- * evenly, so those that begin alike are few, and are sorted when their turn comes.
+ * Hashes in their order, a few at a time: sorting a million at once would block all other requests for a second. Hashes
+ * are evenly distributed, so few share a prefix, and each group is sorted when it is needed.
  */
 const STARTS = 256;
 
@@ -12,7 +12,7 @@ export class SortedHashes implements Iterable<string> {
     return this.#size;
   }
 
-  /** @param hash hexadecimal digits, in small letters */
+  /** @param hash hexadecimal digits, in lower case */
   add(hash: string): void {
     this.#byStart[Number.parseInt(hash.slice(0, 2), 16)]?.push(hash);
     this.#size += 1;

@@ -33,7 +33,7 @@ test('a line that is too long is passed over, and the next one is read', async (
   ]);
 });
 
-test('how an upload is cut into chunks changes nothing', async () => {
+test('the division of an upload into chunks changes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.oneof(fc.string({ maxLength: 30 }), fc.constant('2020/45128')), { maxLength: 20 }),

@@ -1,19 +1,19 @@
-/** An uploaded list, line by line as it arrives: never more of it in memory than a line and the chunk that it came in. */
+/** An uploaded list, read line by line as it arrives: memory holds at most one line and the chunk that it came in. */
 
 const NEWLINE = 0x0a;
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** A line of an upload, by its place from 1; null for a line too long to be anything. */
+/** A line of an upload, with its number from 1; null for a line that is too long to be valid. */
 export interface UploadedLine {
   readonly line: number;
   readonly text: string | null;
 }
 
 /**
- * The lines of an upload that are not empty, without white space around them. Bytes that are not UTF-8 become U+FFFD, so that no
- * entry is made of them.
+ * The lines of an upload that are not empty, trimmed. Bytes that are not UTF-8 become U+FFFD, so that they do not form
+ * an entry.
  *
- * @param longest bytes of a line; a longer one is passed over without being kept
+ * @param longest bytes of a line; a longer one is skipped without being stored
  */
 export async function* uploadedLines(bytes: AsyncIterable<Buffer>, longest: number): AsyncGenerator<UploadedLine> {
   let line = 0;
@@ -48,7 +48,7 @@ export async function* uploadedLines(bytes: AsyncIterable<Buffer>, longest: numb
   }
 }
 
-/** Groups of at most so many, as they come. */
+/** Groups of limited size, in the same order. */
 export async function* batches<T>(items: AsyncIterable<T>, most: number): AsyncGenerator<T[]> {
   let batch: T[] = [];
   for await (const item of items) {

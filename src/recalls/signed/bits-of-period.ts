@@ -1,6 +1,7 @@
 /**
- * What a status list says in a period: made once, by a task at the period's boundary or by whoever asks first, and kept in a table, so
- * that all processes say the same, one that starts anew among them. Ed25519 signs the same in the same way, so it is the same token.
+ * The content of a status list for a period. It is made once, by a task at the boundary of the period or by the first
+ * request, and stored in a table. All processes, including one that restarts, therefore publish the same content.
+ * Ed25519 signatures are deterministic, so it is the same token.
  */
 import { and, eq, lt } from 'drizzle-orm';
 import { AlertRepository } from '../../alerts/repository.ts';
@@ -23,18 +24,18 @@ export async function bitsOfPeriod(services: Services, name: ListName, issuedAt:
   const places = await new AlertRepository(requestContext(readerOf(name), services)).validPlaces();
   const bits = await listOf(bitsOf(places));
   return database.transaction(PUBLISHER, async ({ queries }) => {
-    // Of those who made it at once, one keeps it, and the others take what that one made.
+    // Of concurrent processes one stores its bits, and the others use those.
     await queries
       .insert(statusLists)
       .values({ list: name, issuedAt: moment(issuedAt), bits })
       .onConflictDoNothing();
     const stands = await kept(queries, name, issuedAt);
-    if (stands === null) throw new Error('A status list was not kept.');
+    if (stands === null) throw new Error('A status list was not stored.');
     return stands;
   });
 }
 
-/** Makes the public's list of the present period, and forgets the lists of all but this period and the last. */
+/** Makes the public's list of the present period, and deletes the lists of all periods but this one and the last. */
 export async function publishLists(services: Services, now: Date): Promise<void> {
   const { listEvery } = services.signer.settings;
   const issuedAt = periodOf(now, listEvery);
@@ -59,7 +60,10 @@ function moment(seconds: number): Date {
   return new Date(seconds * 1000);
 }
 
-/** For whom a list is made: everybody, or the bureau of a country. Its entities are told the same of validity, if it lets them check. */
+/**
+ * The readers of a list: everybody, or the bureau of a country. Entities of the country get the same answers about
+ * validity, if it lets them check.
+ */
 function readerOf(name: ListName): Reader {
   if (name === PUBLIC_LIST) return PUBLIC_READER;
   return { role: 'BUREAU_OFFICER', audience: 'BUREAU', country: name, user: 'status-list', nationalities: [] };

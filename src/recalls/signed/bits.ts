@@ -1,15 +1,18 @@
-/** The bits of a Token Status List (draft-ietf-oauth-status-list): one for each place, least significant first in each byte. */
+/**
+ * The bits of a Token Status List (draft-ietf-oauth-status-list): one for each index, least significant first in each
+ * byte.
+ */
 import { promisify } from 'node:util';
 import { constants, deflate } from 'node:zlib';
 
-/** As many places as a list has; the database draws from them (`alerts.draw_status_index`). */
+/** The number of indexes of a list; the database draws from them (`alerts.draw_status_index`). */
 export const PLACES = 2 ** 22;
 
 const compress = promisify(deflate);
 
 /**
- * One bit for each place: 0 (VALID) at the given ones and 1 (INVALID) everywhere else, so that a place that stands for nothing is
- * the same as one that stands for an alert that fell, or for one that the reader may not see.
+ * One bit for each index: 0 (VALID) at the given ones and 1 (INVALID) everywhere else. An unused index equals one of an
+ * alert that is not valid, or that the reader may not see.
  *
  * @param places four bytes each, most significant first
  */
@@ -23,14 +26,14 @@ export function bitsOf(places: Uint8Array): Uint8Array {
   return bits;
 }
 
-/** Whether the bit of a place says VALID. @throws RangeError for a place that the list does not have */
+/** Whether the bit of an index says VALID. @throws RangeError for an index outside the list */
 export function isValidAt(bits: Uint8Array, place: number): boolean {
   const byte = Number.isSafeInteger(place) && place >= 0 ? bits[place >>> 3] : undefined;
   if (byte === undefined) throw new RangeError(`The list has ${bits.length * 8} places, numbered from 0.`);
   return ((byte >>> (place & 7)) & 1) === 0;
 }
 
-/** `lst`: ZLIB (RFC 1950), then base64url. It works beside the event loop. */
+/** `lst`: ZLIB (RFC 1950), then base64url. The compression runs outside the event loop. */
 export async function listOf(bits: Uint8Array): Promise<string> {
   const packed = await compress(bits, { level: constants.Z_BEST_COMPRESSION, memLevel: 9 });
   return packed.toString('base64url');

@@ -1,6 +1,6 @@
 /**
- * Checks what Nansen signed, with its keys and nothing else: for `npm run verify -- status`, and to be read by whoever writes the same
- * for a border post.
+ * Verifies what Nansen signed, with its public keys and nothing else: for `npm run verify -- status`, and as an example
+ * for the software of a border post.
  */
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
@@ -11,28 +11,28 @@ import { LIST_TYPE, STATEMENT_TYPE } from './token-types.ts';
 
 interface Common {
   readonly issuer: string;
-  /** The reference that a statement is about; the address of a list. */
+  /** The reference that a statement is about, or the address of a list. */
   readonly subject: string;
   readonly asOf: Date;
   readonly expiresAt: Date;
-  /** It is what Nansen signed; but nobody should act on it any more. */
+  /** It is genuine, but it is too old to act on. */
   readonly hasExpired: boolean;
 }
 
 export interface CheckedStatement extends Common {
   readonly kind: 'STATEMENT';
-  /** For whom it was made. */
+  /** The reader for whom it was made. */
   readonly reader: string;
   readonly isValid: boolean;
 }
 
 export interface CheckedList extends Common {
   readonly kind: 'LIST';
-  /** Whether the alert of a place is valid. @throws RangeError for a place that the list does not have */
+  /** Whether the alert of an index is valid. @throws RangeError for an index outside the list */
   isValidAt(place: number): boolean;
 }
 
-/** It is not what Nansen signed, or no key that was given can tell. The message says which. */
+/** Nansen did not sign it, or none of the given keys can verify it. The message says which. */
 export class NotGenuineError extends Error {}
 
 const inflated = promisify(inflate);
@@ -41,9 +41,9 @@ const statementClaims = z.object({ ...common, aud: z.string(), validity: z.enum(
 const listClaims = z.object({ ...common, status_list: z.object({ bits: z.literal(1), lst: z.string() }) });
 
 /**
- * @param token a statement or a status list, as it came
- * @param keys the keys of Nansen, had from it at another time
- * @param now the moment for which it is checked
+ * @param token a statement or a status list, as it was received
+ * @param keys the public keys of Nansen, fetched at another time
+ * @param now the moment for which it is verified
  * @throws NotGenuineError
  */
 export async function check(token: string, keys: JSONWebKeySet, now: Date): Promise<CheckedStatement | CheckedList> {
@@ -67,17 +67,17 @@ export async function check(token: string, keys: JSONWebKeySet, now: Date): Prom
 function claimsOf<Claims>(claims: z.ZodType<Claims>, payload: JWTPayload): Claims {
   const parsed = claims.safeParse(payload);
   if (parsed.success) return parsed.data;
-  throw new NotGenuineError('It is signed, but does not say what Nansen says: a newer form, perhaps.', {
+  throw new NotGenuineError('It is signed, but its content is unknown: perhaps a newer form.', {
     cause: parsed.error,
   });
 }
 
 async function bitsOf(lst: string): Promise<Buffer> {
   try {
-    // As long as a list is, and no longer: what was made to fill the memory of whoever opens it does not.
+    // The exact length of a list, and no more: a token made to fill the memory of its reader is refused.
     return await inflated(Buffer.from(lst, 'base64url'), { maxOutputLength: PLACES / 8 });
   } catch (error) {
-    throw new NotGenuineError('It is signed, but its list cannot be unpacked: a newer form, perhaps.', {
+    throw new NotGenuineError('It is signed, but its list cannot be unpacked: perhaps a newer form.', {
       cause: error,
     });
   }
@@ -92,9 +92,9 @@ async function verified(
   try {
     ({ typ } = decodeProtectedHeader(token));
   } catch {
-    throw new NotGenuineError('This is no signed token.');
+    throw new NotGenuineError('This is not a signed token.');
   }
-  // One type must never be taken for the other (RFC 8725, 3.11).
+  // One type must never be accepted as the other (RFC 8725, 3.11).
   if (typ !== STATEMENT_TYPE && typ !== LIST_TYPE) {
     throw new NotGenuineError('This is neither a statement of validity nor a status list.');
   }
@@ -107,11 +107,11 @@ async function verified(
     });
     return { typ, payload, hasExpired: false };
   } catch (error) {
-    // Its signature was verified before its times were looked at.
+    // Its signature was verified before its times were checked.
     if (error instanceof errors.JWTExpired) return { typ, payload: error.payload, hasExpired: true };
     if (error instanceof errors.JWKSNoMatchingKey) {
       throw new NotGenuineError(
-        'None of these keys signed it. Fetch the keys again; if it stays so, it is not genuine.',
+        'None of these keys signed it. Fetch the keys again; if the result is the same, it is not genuine.',
       );
     }
     throw new NotGenuineError('It was altered, or Nansen never signed it.', { cause: error });

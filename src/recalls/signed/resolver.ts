@@ -1,4 +1,4 @@
-/** Signed validity in GraphQL. Who may call what stands in `src/policy/operations.ts`. */
+/** Signed validity in GraphQL. `src/policy/operations.ts` states who may call what. */
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Alert } from '../../alerts/types.ts';
 import type { AlertView } from '../../alerts/repository.ts';
@@ -11,8 +11,8 @@ import { StatusListEntry, ValidityStatement } from './types.ts';
 export class SignedValidityResolver {
   @Query(() => ValidityStatement, {
     description:
-      'A signed statement of whether you may act on the alert of a reference, to be checked without a link and kept as proof. ' +
-      'Unknown, deleted and restricted references are `NOT_VALID`, all alike.',
+      'A signed statement of whether you may act on the alert of a reference. It can be verified offline and kept as proof. ' +
+      'Unknown, deleted and restricted references are `NOT_VALID`, without any difference.',
   })
   validityStatement(
     @Arg('reference', () => String, { description: 'The reference, such as `2020/45128`.' }) reference: string,
@@ -23,7 +23,7 @@ export class SignedValidityResolver {
 
   @FieldResolver(() => StatusListEntry, {
     nullable: true,
-    description: 'Where it stands in your status list.',
+    description: 'The position of the alert in your status list.',
   })
   statusListEntry(
     @Root() { statusIndex }: AlertView,

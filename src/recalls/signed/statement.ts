@@ -1,4 +1,4 @@
-/** Statements of validity: what a reader would be told of a reference, signed, for this reader and for a while. */
+/** Signed statements of validity: the answer to a reader about a reference, for this reader and for a limited time. */
 import { AlertRepository } from '../../alerts/repository.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { ArgumentError } from '../../api/errors.ts';
@@ -10,10 +10,10 @@ import type { ValidityStatement } from './types.ts';
 /**
  * Signs the answer to `alertValidity`.
  *
- * INVARIANT: the answer is that of the reader's own repository, and it is signed whatever it is: an alert that is unknown, not the
- * reader's or not valid any more has the same statement, in as many bytes and with as much work.
+ * INVARIANT: the answer comes from the reader's own repository, and every answer is signed. An alert that is unknown,
+ * not visible to the reader or no longer valid has the same statement, with the same number of bytes and the same work.
  *
- * @throws ArgumentError for what is no reference: Nansen signs no text of others
+ * @throws ArgumentError for a text that is not a reference: Nansen signs no text of others
  */
 export async function statementOf(context: RequestContext, reference: string): Promise<ValidityStatement> {
   if (!alertReference.safeParse(reference).success) throw new ArgumentError('Write the reference as 2020/45128.');

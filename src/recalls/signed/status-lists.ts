@@ -1,7 +1,7 @@
 /**
- * Status lists as they are published: at the multiples of a period, each a signed token of all that its readers would be told is
- * valid, and of nothing else. Signed when one is first asked for after its time has come, and then served from memory, as long as the same
- * key signs: one that was ended may be in somebody else's hands.
+ * Status lists as they are published: at multiples of a period, each a signed token of all alerts that are valid for
+ * its readers, and of nothing else. A list is signed at the first request after its time has come. It is then served
+ * from memory, as long as the same key signs: a key that was ended may be compromised.
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -21,7 +21,7 @@ export interface PublishedList {
 
 interface Kept {
   readonly issuedAt: number;
-  /** Of the key that signs it. */
+  /** The id of the key that signed it. */
   readonly kid: string;
   readonly list: Promise<PublishedList>;
 }
@@ -36,7 +36,7 @@ export class StatusLists {
     this.#services = services;
   }
 
-  /** The list of a country, or the public's, as it was last published. Whoever asks meanwhile waits for the same one. */
+  /** The list of a country, or the public's, as it was last published. Concurrent requests wait for the same one. */
   async published(name: ListName): Promise<PublishedList> {
     const { signer } = this.#services;
     const { listEvery } = signer.settings;
@@ -69,14 +69,14 @@ export class StatusLists {
     const token = Buffer.from(text);
     return {
       token,
-      // What is compressed already does not get smaller by effort: this takes back what base64url adds.
+      // The bits are compressed already and do not get smaller. This compression removes the overhead of base64url.
       gzipped: await compress(token, { level: constants.Z_BEST_SPEED, strategy: constants.Z_HUFFMAN_ONLY }),
       etag: `"${createHash('sha256').update(token).digest('base64url')}"`,
       nextAt: issuedAt + listEvery,
     };
   }
 
-  /** The list of a country that asks no more is not kept for ever. */
+  /** The list of a country that no longer asks is dropped. */
   #forgetBefore(issuedAt: number): void {
     for (const [name, kept] of this.#kept) if (kept.issuedAt < issuedAt) this.#kept.delete(name);
   }

@@ -7,9 +7,9 @@ export const statusLists = recallsSchema.table(
   'status_lists',
   {
     list: text().$type<ListName>().notNull(),
-    /** A multiple of the period: nothing tells when it was made. */
+    /** A multiple of the period: it does not disclose when the list was made. */
     issuedAt: timestamp('issued_at', { withTimezone: true, precision: 3 }).notNull(),
-    /** The bits as they are published (`lst`). Whoever signs them with the same key makes the same token. */
+    /** The bits as they are published (`lst`). Signing them with the same key gives the same token. */
     bits: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.list, table.issuedAt] })],

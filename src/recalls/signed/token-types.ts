@@ -1,4 +1,7 @@
-/** What Nansen signs, by the `typ` of its header: a statement is nothing else, and nothing else is a statement (RFC 8725, 3.11). */
+/**
+ * The types of the tokens that Nansen signs, by the `typ` of their header. A statement has no other type, and no other
+ * token has this type (RFC 8725, 3.11).
+ */
 
 export const STATEMENT_TYPE = 'validity+jwt';
 

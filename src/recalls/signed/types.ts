@@ -1,4 +1,4 @@
-/** What of signed validity is asked for in GraphQL. */
+/** The GraphQL types of signed validity. */
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ValidityEnum } from '../../alerts/types.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
@@ -7,11 +7,11 @@ import type { Validity } from '../../validity/facts.ts';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A signed statement of whether you may act on an alert. Anyone can check it without asking Nansen, with the keys at ' +
+    'A signed statement of whether you may act on an alert. Anyone can verify it without asking Nansen, with the keys at ' +
     '`/.well-known/jwks.json`.',
 })
 export class ValidityStatement {
-  @Field(() => String, { description: 'The reference as it was asked for.' })
+  @Field(() => String, { description: 'The reference as it was given in the query.' })
   declare reference: string;
 
   @Field(() => ValidityEnum, { description: 'Whether you may act on the alert.' })
@@ -20,7 +20,7 @@ export class ValidityStatement {
   @Field(() => DateTimeScalar, { description: 'The moment for which this was answered, in whole seconds.' })
   declare asOf: Date;
 
-  @Field(() => DateTimeScalar, { description: 'From then on nobody should rely on it.' })
+  @Field(() => DateTimeScalar, { description: 'From this moment on, do not rely on it.' })
   declare expiresAt: Date;
 
   @Field(() => String, {
@@ -34,18 +34,18 @@ export class ValidityStatement {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Where an alert stands in your status list (a Token Status List, draft-ietf-oauth-status-list). Who fetches the list tells ' +
-    'nobody which alert it is about.',
+    'The position of an alert in your status list (a Token Status List, draft-ietf-oauth-status-list). Fetching the list does not disclose ' +
+    'which alert it is about.',
 })
 export class StatusListEntry {
   @Field(() => String, {
-    description: 'The address of the list. A country’s is fetched with your token, the public’s without one.',
+    description: 'The address of the list. A country’s list is fetched with your token, the public’s without one.',
   })
   declare uri: string;
 
   @Field(() => Int, {
     description:
-      'The place in the list: drawn at random, and never given to another alert. It says nothing of the alert.',
+      'The index in the list. It is drawn at random, never given to another alert, and says nothing about the alert.',
   })
   declare index: number;
 }

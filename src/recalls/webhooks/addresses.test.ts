@@ -1,11 +1,14 @@
-/** No address is called that is not one of the public internet, however it is written and whenever a name comes to have it. */
+/**
+ * Only addresses of the public internet are called, in whatever form they are written and whenever a name resolves to
+ * them.
+ */
 import type { LookupAddress } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { AddressNotCalledError, assertHost, guardedLookup, isPublicAddress } from './addresses.ts';
 
-/** The registers of special-purpose addresses (RFC 6890 and what followed), with multicast and what is reserved. */
+/** The registers of special-purpose addresses (RFC 6890 and its successors), with multicast and reserved addresses. */
 const SPECIAL_4 = [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
   ...['192.0.2.0/24', '192.31.196.0/24', '192.52.193.0/24', '192.88.99.0/24', '192.168.0.0/16', '192.175.48.0/24'],
@@ -104,7 +107,7 @@ describe('an address is called', () => {
   });
 });
 
-describe('a name is looked up', () => {
+describe('a name is resolved', () => {
   const look = (addresses: LookupAddress[], all = true): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const lookup = guardedLookup(isPublicAddress, (_name, _options, done) => done(null, addresses));
@@ -113,17 +116,17 @@ describe('a name is looked up', () => {
   const good = { address: '8.8.8.8', family: 4 };
   const bad = { address: '10.0.0.1', family: 4 };
 
-  test('to addresses that are called', async () => {
+  test('to addresses that may be called', async () => {
     expect(await look([good])).toEqual([good]);
     expect(await look([good], false)).toBe('8.8.8.8');
   });
 
-  test('to none, if one of them is not', async () => {
+  test('to none, if one of them may not be called', async () => {
     for (const addresses of [[bad], [good, bad], [bad, good], []])
       for (const all of [true, false]) await expect(look(addresses, all)).rejects.toThrow(AddressNotCalledError);
   });
 
-  test('anew each time: a name that comes to have another address is not called any more', async () => {
+  test('again each time: a name that changes to another address is not called any more', async () => {
     const answers = [[good], [bad]];
     const lookup = guardedLookup(isPublicAddress, (_name, _options, done) => done(null, answers.shift() ?? []));
     const once = (): Promise<unknown> =>
@@ -133,7 +136,7 @@ describe('a name is looked up', () => {
   });
 });
 
-test('a host that is an address already is looked at, too', () => {
+test('a host that is an address already is checked too', () => {
   for (const url of [
     'http://127.0.0.1',
     'http://2130706433',

@@ -1,9 +1,12 @@
-/** When a target that fails is given up. Pure. */
+/** When delivery to a failing target is given up. Pure. */
 
 /** How long a target may fail. */
 export const GIVEN_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** The moment from which a target that goes on failing is given up; null for one that does not fail, and one that is given up. */
+/**
+ * The moment from which delivery is given up if the target keeps failing; null for a target that does not fail, or that
+ * was given up.
+ */
 export function givenUpAt({
   failingSince,
   disabledAt,

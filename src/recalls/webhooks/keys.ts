@@ -1,4 +1,4 @@
-/** Where the data keys of webhooks' secrets lie, for rotations. */
+/** The table of the data keys of webhooks' secrets, for rotations. */
 import { sql } from 'drizzle-orm';
 import { keyStore } from '../../sealing/key-store.ts';
 import { webhooks } from './tables.ts';

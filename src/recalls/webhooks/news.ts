@@ -1,9 +1,10 @@
 /**
- * Looks whether there is something to tell to targets, after each announcement: what is new in the feed of their bureau, and then whether
- * the bureau owed something in the last round of repeats.
+ * Checks after each announcement whether to notify targets: whether the feed of their bureau has something new, and
+ * then whether the bureau had anything overdue at the last reminder.
  *
- * INVARIANT: what a target is told depends on its bureau's own feed and recalls alone: where nothing is new in the feed and nothing is
- * owed, nothing is sent. A target has one message under way at most. What comes meanwhile is told by the next one.
+ * INVARIANT: a notification depends on the bureau's own feed and recalls alone: where nothing is new in the feed and
+ * nothing is overdue, nothing is sent. At most one message to a target is being sent. What is announced in the meantime
+ * is covered by the next message.
  */
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, sql } from 'drizzle-orm';
@@ -21,7 +22,10 @@ export const NOTIFY_TARGET = taskKind('tell-target', z.strictObject({ webhook: z
 
 const IDLE = and(isNull(webhooks.messageId), isNull(webhooks.disabledAt));
 
-/** What a bureau owed in the last round, if it owed something and the target was not told of it: a target is told once of a round. */
+/**
+ * The last reminder, if the bureau had anything overdue and the target was not notified of it: a target is notified
+ * once of each reminder.
+ */
 const REPEATED = and(
   eq(overdueCounts.country, webhooks.country),
   sql`${overdueCounts.repeatedAt} = (select max(${rounds.repeatedAt}) from ${rounds})`,
@@ -29,9 +33,9 @@ const REPEATED = and(
 );
 
 /**
- * Puts a message under way for every target to which there is something to tell; how many.
+ * Enqueues a message for every target that has something to read. Returns how many.
  *
- * @throws what failed first, after all targets were looked at: one that fails keeps nothing back from the others.
+ * @throws the first failure, after all targets were checked: a target that fails does not delay the others
  */
 export async function notifyTargets(services: Services): Promise<number> {
   const waiting = await services.database.transaction(MESSENGER, ({ queries }) =>
@@ -56,11 +60,13 @@ export async function notifyTargets(services: Services): Promise<number> {
 }
 
 type Target = Pick<typeof webhooks.$inferSelect, 'id' | 'country' | 'told'> & {
-  /** The round in which the bureau owed something of which the target was not told. */
+  /** The reminder at which the bureau had something overdue and of which the target was not notified. */
   readonly owedIn: Date | null;
 };
 
-/** Puts a message to a target under way if there is something to tell; whether it did. What changed comes before what was repeated. */
+/**
+ * Enqueues a message to a target if it has something to read. Returns whether it did. Changes come before reminders.
+ */
 async function notifyOfNews(services: Services, { id, country, told, owedIn }: Target): Promise<boolean> {
   const news = await newsSince(services, country, told);
   const messageOf = news?.announcedAt ?? owedIn;
@@ -72,7 +78,7 @@ async function notifyOfNews(services: Services, { id, country, told, owedIn }: T
       .set({ messageId: message, messageTells: news?.tells ?? null, messageOf })
       .where(and(eq(webhooks.id, id), IDLE))
       .returning({ id: webhooks.id });
-    // Another process was quicker, or it was removed.
+    // Another process was faster, or the webhook was removed.
     if (begun.length === 0) return false;
     await enqueue(transaction, { task: NOTIFY_TARGET, payload: { webhook: id, message } });
     return true;

@@ -1,4 +1,4 @@
-/** Posts one message to one target, again and again until it is taken or given up. */
+/** Posts one message to one target, and retries until it is accepted or given up. */
 import { and, eq } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
 import { errorCode } from '../../database/errors.ts';
@@ -10,13 +10,16 @@ import { post } from './post.ts';
 import { secretsAt } from './secrets.ts';
 import { webhooks } from './tables.ts';
 
-/** "Gone": the target says itself that it wants nothing more. */
+/** "Gone": the target itself declines further messages. */
 const GONE = 410;
 
-/** The target did not take the message. Its code is for the operator: the status of the answer, or what failed of the connection. */
+/**
+ * The target did not accept the message. Its code is for the operator: the status of the answer, or the failure of the
+ * connection.
+ */
 export class NotTakenError extends Error {
   constructor(readonly code: string) {
-    super('The target did not take the message.');
+    super('The target did not accept the message.');
     this.name = 'NotTakenError';
   }
 }
@@ -24,8 +27,8 @@ export class NotTakenError extends Error {
 type Row = typeof webhooks.$inferSelect;
 
 /**
- * Posting happens at least once: the message keeps its id, by which the target knows one that it has. What becomes of it is
- * recorded with the end of the job.
+ * Posting happens at least once: the message keeps its id, by which the target detects a repetition. The result is
+ * recorded together with the end of the job.
  */
 export const notifyTarget: Handler<{ readonly webhook: string; readonly message: string }> = async (
   { webhook: id, message },
@@ -36,7 +39,7 @@ export const notifyTarget: Handler<{ readonly webhook: string; readonly message:
   const [webhook] = await services.database.transaction(MESSENGER, ({ queries }) =>
     queries.select().from(webhooks).where(current),
   );
-  // Removed, or begun anew, since.
+  // Removed, or replayed, since.
   if (webhook === undefined || webhook.messageOf === null) return;
   const failure = await send(services, webhook, message, webhook.messageOf);
   const now = services.clock.now();
@@ -60,14 +63,15 @@ export const notifyTarget: Handler<{ readonly webhook: string; readonly message:
   throw new NotTakenError(failure);
 };
 
-/** @returns what failed, as a code; null when the message was taken */
+/** @returns what failed, as a code; null when the message was accepted */
 async function send(services: Services, webhook: Row, id: string, happenedAt: Date): Promise<string | null> {
   const url = new URL(webhook.url);
-  // The list may have become shorter since it was registered.
+  // The operator's list may have become shorter since it was registered.
   if (!services.webhooks.allows(webhook.country, url)) return 'TARGET_NOT_LISTED';
   const sentAt = services.clock.now();
   try {
-    // Keys that are away, or a seal that does not open, are failures as others: the bureau sees since when, and they end.
+    // Unavailable keys, or a seal that does not open, are failures like others: the bureau sees since when, and
+    // delivery is given up in the end.
     const secrets = await secretsAt(services.sealing, webhook, sentAt);
     const type = webhook.messageTells === null ? 'recalls.overdue' : 'validity.changed';
     const message = messageOf({ id, type, happenedAt, sentAt, secrets });

@@ -1,11 +1,11 @@
-/** Posts a message to a target, and learns nothing from the answer but whether it was taken. */
+/** Posts a message to a target. The answer is used only to learn whether the message was accepted. */
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { assertHost, guardedLookup, type AddressRule } from './addresses.ts';
 
-/** How long a target may take until it answers, the connection included. */
+/** How long a target may take to answer, including the connection. */
 const LONGEST_MS = 10_000;
-/** Bytes of an answer's head. Of its body none is read. */
+/** Bytes of the head of an answer. Its body is not read. */
 const LONGEST_HEAD = 8 * 1024;
 
 export interface Message {
@@ -27,7 +27,7 @@ export async function post(target: URL, { headers, body }: Message, mayCall: Add
         method: 'POST',
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
         lookup: guardedLookup(mayCall),
-        // Each message has a connection of its own: one that was kept would not be looked at again.
+        // Each message uses a new connection: the address of a kept one would not be checked again.
         agent: false,
         maxHeaderSize: LONGEST_HEAD,
         signal: AbortSignal.timeout(LONGEST_MS),

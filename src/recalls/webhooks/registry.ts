@@ -1,4 +1,4 @@
-/** What a bureau does with its webhooks. Each change stands in the register of operations. */
+/** The operations of a bureau on its webhooks. Each change is recorded in the register of operations. */
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
@@ -23,10 +23,10 @@ import type {
   Webhook,
 } from './types.ts';
 
-/** Webhooks of one country. */
+/** The most webhooks of one country. */
 const MOST = 5;
 
-/** Nothing is under way, and nothing failed. */
+/** No message is being sent, and none failed. */
 const AFRESH = { messageId: null, messageTells: null, messageOf: null, failingSince: null, disabledAt: null };
 
 type Row = typeof webhooks.$inferSelect;
@@ -38,7 +38,7 @@ export class WebhookRegistry {
     this.#context = context;
   }
 
-  /** Registers a target. It is told of what is announced from now on. */
+  /** Registers a target. It is notified of what is announced from now on. */
   async register(input: RegisterWebhookInput): Promise<{ webhook: Webhook; secret: string }> {
     const { services } = this.#context;
     const { url } = parseInput(registerSchema, input);
@@ -54,7 +54,7 @@ export class WebhookRegistry {
     const sealed = await sealSecret(services.sealing, id, secret);
     const told = await latestCursor(services, country);
     const webhook = await this.#write('REGISTER_WEBHOOK', id, async ({ queries }) => {
-      // One at a time for each country: what is counted and compared here is what there is.
+      // One operation at a time for each country: the counts and comparisons here are exact.
       await queries.execute(sql`select pg_advisory_xact_lock(hashtext('nansen webhooks'), hashtext(${country}))`);
       const others = await queries.select({ url: webhooks.url }).from(webhooks).where(eq(webhooks.country, country));
       if (others.some((other) => other.url === url.href))
@@ -68,7 +68,7 @@ export class WebhookRegistry {
     return { webhook, secret };
   }
 
-  /** Makes a new secret. For a while messages are signed with both. */
+  /** Creates a new secret. For a while messages are signed with both. */
   async rotate(input: RotateWebhookSecretInput): Promise<{ webhook: Webhook; secret: string; dueAt: Date }> {
     const { services } = this.#context;
     const { id } = parseInput(idSchema, input);
@@ -82,7 +82,7 @@ export class WebhookRegistry {
     return { ...changed, secret };
   }
 
-  /** Lets the target be told anew of what comes after a cursor, and takes up one that was given up. */
+  /** Notifies the target again of what follows a cursor, and resumes one that was given up. */
   async replay({ id: given, after }: ReplayWebhookInput): Promise<Webhook> {
     const { id } = parseInput(idSchema, { id: given });
     const told = after ?? null;
@@ -97,7 +97,7 @@ export class WebhookRegistry {
     });
   }
 
-  /** Removes a webhook. A message that is under way may still arrive. */
+  /** Removes a webhook. A message that is being sent may still arrive. */
   async remove(input: RemoveWebhookInput): Promise<string> {
     const { id } = parseInput(idSchema, input);
     await this.#write('REMOVE_WEBHOOK', id, async (transaction) => {
@@ -112,7 +112,11 @@ export class WebhookRegistry {
       await newsAfter(this.#context.services, this.#country(), after);
     } catch (error) {
       if (!(error instanceof ArgumentError)) throw error;
-      throw inputError(['input', 'after'], 'INVALID', 'Give a cursor of validityChanges that you were given, or none.');
+      throw inputError(
+        ['input', 'after'],
+        'INVALID',
+        'Give a cursor of validityChanges that was issued to you, or none.',
+      );
     }
   }
 

@@ -1,4 +1,4 @@
-/** The reader of webhooks: a bureau sees its own. */
+/** Reads webhooks: a bureau sees its own. */
 import { desc, sql } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import type { Statement } from '../../database/database.ts';

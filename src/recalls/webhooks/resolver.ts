@@ -25,9 +25,9 @@ export class WebhookResolver {
 
   @Mutation(() => RegisterWebhookPayload, {
     description:
-      'Registers an address to which a message is posted when `validityChanges` has something new for you, from now on; and once ' +
-      'for each round in which recalls of yours that are overdue were repeated. The message is signed as Standard Webhooks says and, but ' +
-      'for its type, is the same for everybody: read the feed after your cursor, or `recalls(state: OVERDUE)`.',
+      'Registers an address to which a message is posted when `validityChanges` has something new for you, from now on. Another message is posted once ' +
+      'for each reminder at which recalls of yours were overdue. The message is signed according to Standard Webhooks. Except ' +
+      'for its type it is the same for all bureaus: read the feed after your cursor, or `recalls(state: OVERDUE)`.',
   })
   registerWebhook(
     @Arg('input', () => RegisterWebhookInput, { description: 'The address.' }) input: RegisterWebhookInput,
@@ -37,7 +37,7 @@ export class WebhookResolver {
   }
 
   @Mutation(() => RotateWebhookSecretPayload, {
-    description: 'Makes a new secret. For a day messages are signed with the new and the old one.',
+    description: 'Creates a new secret. For a day messages are signed with the new and the old one.',
   })
   rotateWebhookSecret(
     @Arg('input', () => RotateWebhookSecretInput, { description: 'Which webhook.' }) input: RotateWebhookSecretInput,
@@ -48,11 +48,11 @@ export class WebhookResolver {
 
   @Mutation(() => ReplayWebhookPayload, {
     description:
-      'Lets you be told anew of what comes after a cursor, if there is something, and takes up a webhook that was given up.',
+      'Notifies you again of what follows a cursor, if there is something, and resumes a webhook that was given up.',
   })
   replayWebhook(
     @Arg('input', () => ReplayWebhookInput, {
-      description: 'Which webhook, and the cursor after which you know nothing.',
+      description: 'Which webhook, and the cursor from which to notify you.',
     })
     input: ReplayWebhookInput,
     @Ctx() context: RequestContext,
@@ -60,7 +60,7 @@ export class WebhookResolver {
     return withUserErrors(async () => ({ webhook: await new WebhookRegistry(context).replay(input) }));
   }
 
-  @Mutation(() => RemoveWebhookPayload, { description: 'Removes a webhook and its secrets, for good.' })
+  @Mutation(() => RemoveWebhookPayload, { description: 'Removes a webhook and its secrets permanently.' })
   removeWebhook(
     @Arg('input', () => RemoveWebhookInput, { description: 'Which webhook.' }) input: RemoveWebhookInput,
     @Ctx() context: RequestContext,

@@ -1,12 +1,12 @@
-/** The secrets that messages are signed with. They lie sealed, and are opened for signing alone. */
+/** The secrets that messages are signed with. They are stored sealed, and opened for signing only. */
 import type { Sealing } from '../../sealing/sealing.ts';
 import { openColumns, sealColumns } from '../../sealing/sealed-columns.ts';
 import type { webhooks } from './tables.ts';
 
 const TABLE = 'recalls.webhooks';
-/** Whose key wraps the keys: messages are the Secretariat's. */
+/** The compartment whose key wraps the data keys: messages belong to the Secretariat. */
 const addressee = 'SECRETARIAT';
-/** How long messages are signed with the secret before the last change as well. */
+/** How long messages are signed with the previous secret as well. */
 export const OVERLAP_MS = 24 * 60 * 60 * 1000;
 
 type Row = typeof webhooks.$inferSelect;
@@ -23,7 +23,7 @@ export async function sealSecret(
   return { dataKey: key.stored, ...sealColumns(key.key, TABLE, { id, addressee }, { secret }) };
 }
 
-/** Seals a new secret and, until the overlap is over, the one in its place so far. */
+/** Seals a new secret and, until the overlap ends, the previous one. */
 export async function sealNextSecret(
   sealing: Sealing,
   webhook: Sealed,
@@ -39,7 +39,7 @@ export async function sealNextSecret(
   };
 }
 
-/** The secrets that are good at a moment, the newest first. */
+/** The secrets that are valid at a moment, the newest first. */
 export async function secretsAt(sealing: Sealing, webhook: Sealed, now: Date): Promise<string[]> {
   const [opened] = await openColumns(sealing, TABLE, [{ ...webhook, addressee }], ['secret', 'formerSecret']);
   if (opened === undefined) throw new Error('A webhook has no key.');

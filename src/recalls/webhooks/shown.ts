@@ -1,4 +1,4 @@
-/** What a bureau sees of a webhook of its own; the rest stays inside. */
+/** The part of a webhook that its bureau sees. */
 import { givenUpAt } from './due.ts';
 import type { Webhook } from './types.ts';
 

@@ -1,4 +1,4 @@
-/** The operator's list of where messages may go. A bureau chooses among the hosts of its country and adds none. */
+/** The operator's list of allowed targets. A bureau chooses among the hosts of its country and cannot add any. */
 import { BlockList } from 'node:net';
 import type { WebhookTargets } from '../../api/context.ts';
 import { isPublicAddress } from './addresses.ts';

@@ -1,4 +1,4 @@
-/** Webhooks in GraphQL: where a partner system is told that there is something to read. */
+/** Webhooks in GraphQL: a partner system is notified that there is something to read. */
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { UserError } from '../../api/user-error.ts';
@@ -6,11 +6,11 @@ import { UserError } from '../../api/user-error.ts';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Where a system of yours is told that there are changes in `validityChanges`. What it is sent is a pointer and holds nothing ' +
+    'An address of a system of yours that is notified of changes in `validityChanges`. The message is a pointer and contains nothing ' +
     'of the changes.',
 })
 export class Webhook {
-  @Field(() => ID, { description: 'By which you name it.' })
+  @Field(() => ID, { description: 'The id of the webhook, for mutations.' })
   declare id: string;
 
   @Field(() => String, { description: 'Where messages are posted.' })
@@ -21,26 +21,26 @@ export class Webhook {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Since when no message has been taken by the target; null while messages are.',
+    description: 'Since when the target has accepted no message; null while it accepts them.',
   })
   declare failingSince: Date | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When Nansen gives up unless a message is taken before, three days after `failingSince`; null while nothing fails, and once it gave up.',
+      'When Nansen gives up unless a message is accepted before, three days after `failingSince`; null while nothing fails, and once it gave up.',
   })
   declare dueAt: Date | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When Nansen gave up, after three days of failures or when the target answered that it is gone (410). `replayWebhook` begins anew.',
+      'When Nansen gave up, after three days of failures or when the target answered that it is gone (410). `replayWebhook` resumes it.',
   })
   declare disabledAt: Date | null;
 }
 
-@InputType({ description: 'Where you want to be told that there is something to read.' })
+@InputType({ description: 'Where you want to be notified that there is something to read.' })
 export class RegisterWebhookInput {
   @Field(() => String, {
     description: 'An https address at a host that the operator of Nansen has put on the list of your country.',
@@ -48,7 +48,7 @@ export class RegisterWebhookInput {
   declare url: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What came of `registerWebhook`.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of `registerWebhook`.' })
 export class RegisterWebhookPayload {
   @Field(() => Webhook, { nullable: true, description: 'The webhook as it is now; null if nothing was done.' })
   declare webhook: Webhook | null;
@@ -56,7 +56,7 @@ export class RegisterWebhookPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      'What messages are signed with, in the form `whsec_…` of Standard Webhooks. It is shown this once: keep it.',
+      'The secret that signs messages, in the form `whsec_…` of Standard Webhooks. It is shown only once: store it.',
   })
   declare secret: string | null;
 
@@ -66,11 +66,11 @@ export class RegisterWebhookPayload {
 
 @InputType({ description: 'The webhook that gets a new secret.' })
 export class RotateWebhookSecretInput {
-  @Field(() => ID, { description: 'Of one of your webhooks.' })
+  @Field(() => ID, { description: 'The id of one of your webhooks.' })
   declare id: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What came of `rotateWebhookSecret`.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of `rotateWebhookSecret`.' })
 export class RotateWebhookSecretPayload {
   @Field(() => Webhook, { nullable: true, description: 'The webhook as it is now; null if nothing was done.' })
   declare webhook: Webhook | null;
@@ -78,13 +78,13 @@ export class RotateWebhookSecretPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      'The new secret, shown this once. For a day messages are signed with the one before as well, so that you can change over.',
+      'The new secret, shown only once. For a day messages are signed with the previous one as well, so that you can change over.',
   })
   declare secret: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Until when you must have changed over: from then on messages are signed with the new secret alone.',
+    description: 'The deadline for changing over: from then on messages are signed with the new secret alone.',
   })
   declare dueAt: Date | null;
 
@@ -92,19 +92,20 @@ export class RotateWebhookSecretPayload {
   declare userErrors: UserError[];
 }
 
-@InputType({ description: 'From where on a webhook is told anew.' })
+@InputType({ description: 'The position from which a webhook is notified again.' })
 export class ReplayWebhookInput {
-  @Field(() => ID, { description: 'Of one of your webhooks.' })
+  @Field(() => ID, { description: 'The id of one of your webhooks.' })
   declare id: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'A cursor of `validityChanges`, after which you want to be told anew; from the beginning without one.',
+    description:
+      'A cursor of `validityChanges` after which you want to be notified again; from the beginning without one.',
   })
   declare after?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What came of `replayWebhook`.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of `replayWebhook`.' })
 export class ReplayWebhookPayload {
   @Field(() => Webhook, { nullable: true, description: 'The webhook as it is now; null if nothing was done.' })
   declare webhook: Webhook | null;
@@ -113,15 +114,15 @@ export class ReplayWebhookPayload {
   declare userErrors: UserError[];
 }
 
-@InputType({ description: 'The webhook that is to be no more.' })
+@InputType({ description: 'The webhook to remove.' })
 export class RemoveWebhookInput {
-  @Field(() => ID, { description: 'Of one of your webhooks.' })
+  @Field(() => ID, { description: 'The id of one of your webhooks.' })
   declare id: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What came of `removeWebhook`.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of `removeWebhook`.' })
 export class RemoveWebhookPayload {
-  @Field(() => ID, { nullable: true, description: 'The webhook that is no more.' })
+  @Field(() => ID, { nullable: true, description: 'The webhook that was removed.' })
   declare id: string | null;
 
   @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
