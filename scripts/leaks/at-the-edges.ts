@@ -3,8 +3,9 @@ import type { Leaks } from './leak.ts';
 
 const POLICY = 'src/policy/alerts.ts';
 const WALLS = 'drizzle/walls/alerts.sql';
-const ERRORS = 'src/server/errors.ts';
-const SERVER = 'src/server/server.ts';
+const ERRORS = 'src/server/steps/mask-errors.ts';
+const APOLLO = 'src/server/apollo.ts';
+const ROUTE = 'src/server/graphql-route.ts';
 
 /**
  * What the cases of `test/policy/alerts.yaml` must find. No two worlds differ by it: what was disclosed does not depend on why an alert
@@ -38,7 +39,7 @@ export const ALERTS: Leaks = {
 /** What `test/leaks/hidden-names.test.ts` must find. */
 export const NAMES: Leaks = {
   'errors suggest names': [
-    [SERVER, 'hideSchemaDetailsFromClientErrors: true', 'hideSchemaDetailsFromClientErrors: false'],
+    [APOLLO, 'hideSchemaDetailsFromClientErrors: true', 'hideSchemaDetailsFromClientErrors: false'],
   ],
   'the schema of bureaus has a field that is not in its contract': [
     [POLICY, 'standing: [readBy(...INSIDE)]', 'standing: [readBy(...INSIDE, ...NATIONAL)]'],
@@ -90,10 +91,8 @@ export const WIRE: Leaks = {
   'a token that is none is taken for the public': [
     ['src/server/sign-in.ts', "throw new UnauthenticatedError('not a bearer token')", 'return PUBLIC_READER'],
   ],
-  'forms of other sites are read': [
-    [SERVER, "server.addContentTypeParser('application/json'", 'server.addContentTypeParser(/^.*$/'],
-  ],
-  'GraphQL answers to GET': [[SERVER, "method: ['GET', 'PUT',", "method: ['PUT',"]],
+  'forms of other sites are read': [[ROUTE, "\n    'application/json',\n", '\n    /^.*$/,\n']],
+  'GraphQL answers to GET': [[ROUTE, "method: ['GET', 'PUT',", "method: ['PUT',"]],
 };
 
 /** What `test/disclosure.test.ts` must find: what a source sees before it is disclosed. */

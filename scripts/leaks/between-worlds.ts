@@ -102,7 +102,7 @@ export const BETWEEN_WORLDS: Leaks = {
       'const now = services.clock.now();\n      Object.assign(services, { revision: (services.revision ?? 0) + 1 });',
     ],
     [
-      'src/server/server.ts',
+      'src/server/graphql-route.ts',
       "void reply.header('cache-control', 'no-store');\n    if (asksForStream",
       "void reply.header('cache-control', 'no-store').header('etag', String(services.revision ?? 0));\n    if (asksForStream",
     ],

@@ -1,17 +1,15 @@
 /**
- * Reconciliation over HTTP: GraphQL is no place for a million references. An upload is read as fast as it is compared. The answer
- * begins when it has ended, because most clients read nothing before they have sent everything; it is JSON lines, with a summary as
- * the last one, so that an answer that was cut off is known for one.
+ * Reconciliation over HTTP: a million references are too many for GraphQL. The server reads an upload as fast as it compares it. The
+ * answer begins after the upload has ended, because most clients read nothing before they have sent everything. The answer is JSON
+ * lines. The last line is a summary, so that a client notices an answer that was cut off.
  *
- * INVARIANT: who asks, and whether they may, is settled before a byte of the upload is read. Nothing of it is logged.
+ * INVARIANT: the reader and their right are checked before a byte of the upload is read. Nothing of the upload is logged.
  */
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestContext, type RequestContext, type Services } from '../api/context.ts';
 import { ForbiddenError } from '../api/errors.ts';
-import { assertEntityMay } from '../law/entities.ts';
 import { isUnavailable } from '../database/errors.ts';
-import { decisions } from '../policy/ability.ts';
 import { answerLines, hashLines } from '../recalls/reconciliation/answer.ts';
 import {
   MissingKeyError,
@@ -19,20 +17,23 @@ import {
   Reconciliation,
   TooManyLinesError,
 } from '../recalls/reconciliation/reconciliation.ts';
-import { pour } from './live/pour.ts';
-import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/quotas.ts';
+import { writeStream } from './live/write-stream.ts';
+import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/rate-limited.ts';
 import { IssuerUnavailableError, UnauthenticatedError } from './sign-in.ts';
+import { assertMayCall } from './steps/assert-may-call.ts';
+import { authenticate } from './steps/authenticate.ts';
+import type { StepTools } from './steps/step.ts';
 
-/** For an upload over a slow line; see `endLate` in `server.ts`. */
+/** For an upload over a slow line; see `arrival-deadline.ts`. */
 const UPLOAD_MS = 10 * 60_000;
-/** For an answer over a slow line. Whoever takes nothing of it for a while is cut off before; see `pour`. */
+/** For an answer over a slow line. A client that reads nothing for a while is cut off before; see `writeStream`. */
 const ANSWER_MS = 10 * 60_000;
 /** Bytes: a million hashes with their line ends, and a key. */
 const LARGEST_UPLOAD = 68 * (MOST_LINES + 1);
-/** Each may hold as much as an upload in memory, until its answer was taken. */
+/** Each holds up to a whole upload in memory until the client has read the answer. */
 const MOST_AT_ONCE = 4;
 
-/** Answers that are no reconciliation (RFC 9457). Constant, so that they tell nothing. */
+/** Refusals (RFC 9457). INVARIANT: each is constant, so it tells nothing. */
 const PROBLEMS = {
   unauthenticated: [401, 'UNAUTHENTICATED', 'The access token is missing something or is not valid. Sign in again.'],
   forbidden: [403, 'FORBIDDEN', 'You may not use this operation.'],
@@ -46,24 +47,22 @@ const PROBLEMS = {
   failed: [500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side. The operators have been told.'],
 } as const;
 
-/** @param authenticate settles `request.reader` from the headers */
 export async function reconciliationRoutes(
   server: FastifyInstance,
   services: Services,
-  authenticate: (request: FastifyRequest) => Promise<void>,
+  tools: Pick<StepTools, 'signIn'>,
 ): Promise<void> {
   const underWay = new Set<string>();
 
   server.addHook('onRequest', async (request) => {
-    await authenticate(request);
+    await authenticate(request, tools);
     const { reader } = request;
     if (reader.audience === 'PUBLIC') throw new UnauthenticatedError('no token');
-    if (!decisions.mayUse(reader.role, 'Query', 'reconcile')) throw new ForbiddenError();
-    await assertEntityMay(requestContext(reader, services), 'reconcile');
+    await assertMayCall(requestContext(reader, services), 'Query', 'reconcile');
   });
   server.setErrorHandler((error, request, reply) => problemOf(error, request, reply));
   server.removeAllContentTypeParsers();
-  // The upload is handed on as it arrives.
+  // The route reads the upload as it arrives.
   server.addContentTypeParser('text/plain', (_request, payload, done) => done(null, payload));
 
   const options = { config: { uploadMs: UPLOAD_MS }, bodyLimit: LARGEST_UPLOAD };
@@ -95,7 +94,7 @@ export async function reconciliationRoutes(
 
 type Lines = Promise<Iterable<string>>;
 
-/** Sends an answer as fast as it is taken. Whoever takes it too slowly is cut off, so that nobody keeps others from asking. */
+/** Sends an answer as fast as the client reads it. A client that is too slow is cut off, so that it does not block others. */
 async function sendLines(reply: FastifyReply, lines: Iterable<string>): Promise<void> {
   reply.hijack();
   const { raw } = reply;
@@ -105,7 +104,7 @@ async function sendLines(reply: FastifyReply, lines: Iterable<string>): Promise<
     'content-type': 'application/x-ndjson; charset=utf-8',
   });
   const deadline = setTimeout(() => raw.destroy(), ANSWER_MS);
-  await pour(lines, raw).done;
+  await writeStream(lines, raw).done;
   clearTimeout(deadline);
 }
 
@@ -121,7 +120,7 @@ function problemOf(error: unknown, request: FastifyRequest, reply: FastifyReply)
   const status = (error as { statusCode?: unknown }).statusCode;
   if (status === 413) return problem(reply, PROBLEMS.tooLarge);
   if (status === 415) return problem(reply, PROBLEMS.malformed);
-  // Whoever went away in the middle of an upload does not read this.
+  // A client that disconnected during the upload does not read this.
   if (request.raw.destroyed && !request.raw.complete) return problem(reply, PROBLEMS.badRequest);
   const isAway = error instanceof IssuerUnavailableError || isUnavailable(error);
   request.log.error({ failure: { kind: error instanceof Error ? error.name : typeof error } }, 'reconciliation failed');
@@ -130,7 +129,7 @@ function problemOf(error: unknown, request: FastifyRequest, reply: FastifyReply)
 
 function problem(reply: FastifyReply, [status, code, detail]: readonly [number, string, string]): FastifyReply {
   const body = JSON.stringify({ type: 'about:blank', status, code, detail });
-  // What is left of an upload is not waited for.
+  // The server does not wait for the rest of an upload.
   return reply
     .code(status)
     .header('cache-control', 'no-store')

@@ -27,7 +27,8 @@ import * as asylumTables from '../../src/decisions/tables.ts';
 import * as auditTables from '../../src/audit/tables.ts';
 import * as recallTables from '../../src/recalls/tables.ts';
 import * as sealingTables from '../../src/sealing/tables.ts';
-import { LIMITS, operationLimits } from '../../src/server/limits.ts';
+import { LIMITS } from '../../src/server/limits.ts';
+import { limitOperation } from '../../src/server/steps/limit-operation.ts';
 import { ROOT } from '../support/nansen.ts';
 import { FAMILY_NAMES, referenceOf } from './cases.ts';
 import type { Operation, Pools } from './operations.ts';
@@ -144,9 +145,7 @@ export function everything(
   const alert = schema.getType('Alert');
   if (!isObjectType(alert)) throw new Error('The schema has no alerts.');
   // What is too large is refused in both worlds alike, and would compare nothing.
-  const rule = operationLimits(
-    LIMITS[reader === null ? 'PUBLIC' : reader.endsWith('-desk') ? 'SECRETARIAT' : 'BUREAU'],
-  );
+  const rule = limitOperation(LIMITS[reader === null ? 'PUBLIC' : reader.endsWith('-desk') ? 'SECRETARIAT' : 'BUREAU']);
   const fits = (query: string): boolean => validate(schema, parse(query), [rule]).length === 0;
   const references = Array.from({ length: alerts }, (_, index) => referenceOf(index + 1));
   const paged = [

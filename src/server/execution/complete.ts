@@ -1,19 +1,18 @@
-/** Completes what the root fields gave, along a plan (GraphQL specification of October 2021, section 6.4.3). */
+/** Completes the values of root fields by a plan (GraphQL specification of October 2021, section 6.4.3). */
 import type { Shape } from './plan.ts';
 
 /**
- * Something that a plan says nothing about: a null where none may be, an error, a value of another kind. GraphQL's own
- * execution knows what becomes of the answer.
+ * A case that plans do not cover: a null in a non-null field, an error, a value of another kind. GraphQL's own execution decides then.
  */
 export class Irregular extends Error {}
 
-/** @throws Irregular, or what a scalar throws, for everything that is not plainly right. */
+/** @throws Irregular, or the error of a scalar, for every value that is not plainly right */
 export function complete(shape: Shape, value: unknown): unknown {
   if (value === null || value === undefined) {
     if (shape.nullable) return null;
     throw new Irregular();
   }
-  // A function would be called, a promise awaited, an error thrown.
+  // GraphQL's own execution would call a function, await a promise, and throw an error.
   if (typeof value === 'function' || value instanceof Error || isPromise(value)) throw new Irregular();
   switch (shape.kind) {
     case 'LEAF': {

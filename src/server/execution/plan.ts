@@ -1,9 +1,9 @@
 /**
- * How a question is answered, worked out once from its document: which properties of what its root fields give are in the
- * answer, and as what. Rights are decided before, in the SQL, so below a root field there is nothing to resolve.
+ * The plan of a query, made once from its document: which properties of the root fields' values are in the answer, and in which form.
+ * The SQL decides the rights before, so below a root field there is nothing to resolve.
  *
- * INVARIANT: a plan says what GraphQL's own execution would say (specification of October 2021, section 6), or there is none.
- * Whatever is rare has none: mutations, directives, questions about the schema, fields below the root that have a resolver.
+ * INVARIANT: a plan gives the same answer as GraphQL's own execution (specification of October 2021, section 6), or there is no plan.
+ * Rare cases have none: mutations, directives, introspection, fields below the root that have a resolver.
  */
 import {
   getNamedType,
@@ -29,7 +29,7 @@ import type { RequestContext } from '../../api/context.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext, Record<string, unknown>>;
 
-/** What becomes of a value: the type that the schema gives it, as far as completing it needs. */
+/** The form of a value in the answer: its type in the schema, as far as completion needs it. */
 export type Shape =
   | { readonly kind: 'LEAF'; readonly nullable: boolean; readonly type: GraphQLLeafType }
   | { readonly kind: 'LIST'; readonly nullable: boolean; readonly of: Shape }
@@ -39,7 +39,7 @@ export type Shape =
 export interface PlannedField {
   /** Its name in the answer. */
   readonly key: string;
-  /** The property of its source; null for `__typename`, which is the same in every answer. */
+  /** The property of the parent value; null for `__typename`, which is the same in every answer. */
   readonly property: string | null;
   readonly constant: string | null;
   readonly shape: Shape;
@@ -61,7 +61,7 @@ export interface Plan {
   readonly fields: readonly PlannedRoot[];
 }
 
-/** The plan of an operation of a document that is valid; null where it has none. */
+/** The plan of an operation of a valid document; null where it has none. */
 export function planOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Plan | null {
   const root = schema.getQueryType();
   if (operation.operation !== OperationTypeNode.QUERY || !root) return null;
@@ -73,18 +73,18 @@ export function planOf(schema: GraphQLSchema, document: DocumentNode, operation:
   try {
     const fields = [...grouped(root, [operation.selectionSet], fragments)].map(([key, nodes]): PlannedRoot => {
       const field = fieldOf(root, nodes);
-      if (field.resolve === undefined) throw new Unplanned();
+      if (field.resolve === undefined) throw new NoPlanError();
       return { key, field, resolve: field.resolve as Resolver, nodes, shape: shapeOf(field.type, nodes, fragments) };
     });
     return { operation, root, fragments, fields };
   } catch (error) {
-    if (error instanceof Unplanned) return null;
+    if (error instanceof NoPlanError) return null;
     throw error;
   }
 }
 
-/** Something is asked for that is left to GraphQL's own execution. */
-class Unplanned extends Error {}
+/** The operation needs GraphQL's own execution. */
+class NoPlanError extends Error {}
 
 function shapeOf(
   type: GraphQLOutputType,
@@ -96,8 +96,8 @@ function shapeOf(
   if (isListType(inner)) return { kind: 'LIST', nullable, of: shapeOf(inner.ofType, nodes, fragments) };
   if (isLeafType(inner)) return { kind: 'LEAF', nullable, type: inner };
   const object = getNamedType(inner);
-  // Interfaces and unions: the schema has none, and what answers for one is known at run time only.
-  if (!isObjectType(object) || object.isTypeOf) throw new Unplanned();
+  // Interfaces and unions: the schema has none, and their types are known at run time only.
+  if (!isObjectType(object) || object.isTypeOf) throw new NoPlanError();
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
   const fields = [...grouped(object, sets, fragments)].map(([key, inside]) =>
     plannedField(object, key, inside, fragments),
@@ -117,13 +117,13 @@ function plannedField(
     return { key, property: null, constant: parent.name, shape: { kind: 'OBJECT', nullable: false, fields: [] } };
   }
   const field = fieldOf(parent, nodes);
-  if (field.resolve !== undefined || field.args.length > 0) throw new Unplanned();
+  if (field.resolve !== undefined || field.args.length > 0) throw new NoPlanError();
   return { key, property: field.name, constant: null, shape: shapeOf(field.type, nodes, fragments) };
 }
 
 function fieldOf(parent: GraphQLObjectType, [node]: readonly FieldNode[]): GraphQLField<unknown, unknown> {
   const field = node === undefined ? undefined : parent.getFields()[node.name.value];
-  if (field === undefined) throw new Unplanned();
+  if (field === undefined) throw new NoPlanError();
   return field;
 }
 
@@ -137,11 +137,11 @@ function grouped(
   const spread = new Set<string>();
   const collect = (set: SelectionSetNode): void => {
     for (const selection of set.selections) {
-      if ((selection.directives ?? []).length > 0) throw new Unplanned();
+      if ((selection.directives ?? []).length > 0) throw new NoPlanError();
       if (selection.kind === Kind.FIELD) {
         const key = (selection.alias ?? selection.name).value;
-        // As the name of a property it would be none.
-        if (key === '__proto__') throw new Unplanned();
+        // As a property name it would set the prototype.
+        if (key === '__proto__') throw new NoPlanError();
         groups.set(key, [...(groups.get(key) ?? []), selection]);
         continue;
       }
@@ -153,7 +153,7 @@ function grouped(
       const fragment = fragments[name];
       if (spread.has(name) || fragment === undefined) continue;
       spread.add(name);
-      if ((fragment.directives ?? []).length > 0) throw new Unplanned();
+      if ((fragment.directives ?? []).length > 0) throw new NoPlanError();
       if (appliesTo(parent, fragment.typeCondition.name.value)) collect(fragment.selectionSet);
     }
   };

@@ -1,6 +1,6 @@
 /**
- * The results of a subscription, as they leave the process. A document goes the way that it goes for a question: read no
- * further than allowed, validated, measured, within the schema of the reader's audience; and every error is masked.
+ * The results of a subscription, as they leave the process. Its document passes the same steps of the pipeline as that of a query, in
+ * the schema of the reader's audience, and every error is masked.
  */
 import {
   createSourceEventStream,
@@ -19,35 +19,32 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
+import type { FastifyRequest } from 'fastify';
 import { ArgumentError, ForbiddenError } from '../../api/errors.ts';
 import type { RequestContext } from '../../api/context.ts';
-import { readerView, type OperatorView } from '../errors.ts';
-import { operationLimits, type Limits } from '../limits.ts';
-import { askedBy, type Asked as QuotaAsked } from '../quota/asked.ts';
+import type { OperationSteps } from '../operation-steps.ts';
+import { stepsOf } from '../pipeline.ts';
+import type { StepTools } from '../steps/step.ts';
 
 /** What a client asks for. */
-export interface Asked {
+export interface SubscriptionRequest {
   readonly query: string;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** What answers the subscriptions of one audience. */
-export interface Answering {
+/** The schema and the steps of the pipeline for the subscriptions of one audience. */
+export interface SubscriptionServer {
   readonly schema: GraphQLSchema;
-  readonly limits: Limits;
-  /** Is told of every error that is nobody's mistake but ours. */
-  readonly report: (view: OperatorView) => void;
-  /** Counts what is asked. @throws RateLimitedError */
-  readonly spend: (asked: QuotaAsked) => Promise<void>;
+  readonly steps: OperationSteps;
 }
 
 /** The codes that Apollo Server gives to what is wrong with a request. */
 type RequestCode =
   'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'OPERATION_RESOLUTION_FAILURE' | 'BAD_USER_INPUT';
 
-/** Ends a stream whose reader is gone: nobody is told. */
-export class ReaderGoneError extends Error {}
+/** Ends a stream whose client has disconnected. It is not reported. */
+export class ClientDisconnectedError extends Error {}
 
 interface Prepared extends ExecutionArgs {
   readonly operation: OperationDefinitionNode;
@@ -67,26 +64,31 @@ export const NOT_A_SUBSCRIPTION =
 /**
  * The events of a subscription, then the error that ended it, if one did.
  *
- * @param contextOf makes what resolvers have at hand, anew for every event: what was loaded for one must not answer another
+ * @param contextOf makes the context of resolvers, a new one for every event: an event must not get what was loaded for another one
  * @param assertRights throws when the reader may not have the stream any more
  */
 export async function* resultsOf(
-  { schema, limits, report, spend }: Answering,
-  asked: Asked,
+  { schema, steps }: SubscriptionServer,
+  tools: StepTools,
+  request: FastifyRequest,
+  asked: SubscriptionRequest,
   contextOf: () => RequestContext,
   assertRights: () => Promise<void>,
 ): AsyncGenerator<FormattedExecutionResult, void, void> {
   const masked = (errors: readonly GraphQLError[], code?: RequestCode): FormattedExecutionResult => ({
     errors: errors.map((error) => {
       const extensions = { ...error.extensions, code: code ?? error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR' };
-      return readerView({ ...error.toJSON(), extensions }, error, report);
+      return steps.maskErrors({ ...error.toJSON(), extensions }, error);
     }),
   });
   try {
-    const prepared = prepare(schema, limits, asked);
+    const prepared = prepare(schema, steps, asked);
     if (prepared instanceof Refusal) return yield masked(prepared.errors, prepared.code);
-    // Beginning is what is asked; the events that come of it are what the service tells.
-    await spend(askedBy(schema, prepared.document, prepared.operation, asked.variables));
+    const { document, operation } = prepared;
+    // The start of a subscription counts against the quota. Its events do not: the service decides when they come.
+    for (const step of stepsOf('OPERATION')) {
+      await step({ request, schema, document, operation, variables: asked.variables, answerAs: 'EVENT_STREAM' }, tools);
+    }
     const events = await createSourceEventStream({ ...prepared, contextValue: contextOf() });
     if (!(Symbol.asyncIterator in events)) return yield masked(events.errors ?? []);
     for await (const event of events) {
@@ -96,22 +98,22 @@ export async function* resultsOf(
         yield { data: result.data ?? null };
         continue;
       }
-      // Whoever may not see this event, or cannot be given it, is not given later ones as if nothing were missing.
+      // A reader who may not see this event, or cannot get it, gets no later ones: they would look as if nothing were missing.
       return yield masked(result.errors);
     }
   } catch (error) {
-    if (!(error instanceof ReaderGoneError)) yield masked([graphqlError(error)]);
+    if (!(error instanceof ClientDisconnectedError)) yield masked([graphqlError(error)]);
   }
 }
 
-function prepare(schema: GraphQLSchema, limits: Limits, asked: Asked): Prepared | Refusal {
+function prepare(schema: GraphQLSchema, steps: OperationSteps, asked: SubscriptionRequest): Prepared | Refusal {
   let document: DocumentNode;
   try {
-    document = parse(asked.query, { maxTokens: limits.tokens });
+    document = parse(asked.query, steps.parseOptions);
   } catch (error) {
     return new Refusal([graphqlError(error)], 'GRAPHQL_PARSE_FAILED');
   }
-  const rules = [...specifiedRules, operationLimits(limits)];
+  const rules = [...specifiedRules, ...steps.validationRules];
   const mistakes = validate(schema, document, rules, { hideSuggestions: true });
   if (mistakes.length > 0) return new Refusal(mistakes, 'GRAPHQL_VALIDATION_FAILED');
   const operation = getOperationAST(document, asked.operationName);
@@ -120,7 +122,7 @@ function prepare(schema: GraphQLSchema, limits: Limits, asked: Asked): Prepared 
     return new Refusal([new GraphQLError(`${which}.`)], 'OPERATION_RESOLUTION_FAILURE');
   }
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) throw new ArgumentError(NOT_A_SUBSCRIPTION);
-  // An audience without subscriptions: whoever asks is told what others are to whom an operation is closed.
+  // An audience without subscriptions gets the same refusal as a reader who may not call one.
   if (!schema.getSubscriptionType()) throw new ForbiddenError();
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], asked.variables);
   if (errors !== undefined) return new Refusal(errors, 'BAD_USER_INPUT');

@@ -1,10 +1,10 @@
-/** Whether a reader may still have a stream: the token is still good, for the same reader, and the operation is still open to them. */
+/** Whether a reader may still have a stream: the token is still good, for the same reader, who may still call the operation. */
 import { isDeepStrictEqual } from 'node:util';
 import { ReaderFacingError } from '../../api/errors.ts';
 import type { Reader } from '../../policy/reader.ts';
 import { IssuerUnavailableError, UnauthenticatedError, type SignIn } from '../sign-in.ts';
 
-/** How often it is looked, beside the look before every event. */
+/** The interval of the checks. There is one more before every event. */
 const EVERY_MS = 5_000;
 
 /** The token has expired, or its key was withdrawn. */
@@ -14,7 +14,7 @@ class SignedOutError extends ReaderFacingError {
   }
 }
 
-/** Nobody can say at the moment whether the token is good. */
+/** The issuer cannot be asked at the moment whether the token is good. */
 class IssuerAwayError extends ReaderFacingError {
   constructor(cause: unknown) {
     super('The service is not available at the moment. Try again.', 'SERVICE_UNAVAILABLE');
@@ -23,7 +23,7 @@ class IssuerAwayError extends ReaderFacingError {
 }
 
 export interface Rights {
-  /** Adds what must hold as long as the stream lasts. */
+  /** Adds a right that must hold as long as the stream lasts. */
   add(right: () => Promise<void>): void;
   /** @throws ReaderFacingError when the reader may not have the stream any more */
   assert(): Promise<void>;
@@ -45,7 +45,7 @@ export function rightsOf(reader: Reader, authorization: string | undefined, sign
   };
 }
 
-/** Looks again and again, and ends the stream when the reader may not have it any more. @returns what stops it */
+/** Checks the rights at intervals, and ends the stream when the reader may not have it any more. @returns what stops the checks */
 export function watchRights(rights: Rights, stream: AbortController): () => void {
   const timer = setInterval(() => {
     rights.assert().catch((error: unknown) => stream.abort(error));

@@ -1,20 +1,20 @@
-/** The streams that are open in this process: how many a client may have, and how all of them end. */
+/** The open streams of this process: how many a client may have, and how all of them end. */
 import { ReaderFacingError } from '../../api/errors.ts';
 import { formatReader, type Reader } from '../../policy/reader.ts';
 
 /** Streams of one client: of one reader's one user. */
 export const MOST_OF_A_CLIENT = 5;
-/** Streams of a process. A balancer that knows of it sends further ones elsewhere. */
+/** Streams of a process. A load balancer sends further ones elsewhere. */
 const MOST = 2_000;
 
-/** A client has as many streams as it may have. It tells the client nothing but how many it opened itself. */
+/** A client has as many streams as it may have. The error tells a client only how many it opened itself. */
 class TooManyStreamsError extends ReaderFacingError {
   constructor() {
     super('You have as many streams as you may have. End one of them first.', 'TOO_MANY_STREAMS');
   }
 }
 
-/** This process opens no further streams, or stops. Another one may, or the same a little later. */
+/** This process is full, or it stops. Another process may have room, or this one a little later. */
 class NoStreamsError extends ReaderFacingError {
   constructor() {
     super('The service is not available at the moment. Try again.', 'SERVICE_UNAVAILABLE');
@@ -26,8 +26,8 @@ export class Streams {
   readonly #ofClient = new Map<string, number>();
   #stopped = false;
 
-  /** Takes a stream up, if it has not been. @throws ReaderFacingError when there are too many */
-  take(stream: AbortController, reader: Reader): void {
+  /** Counts a stream, unless it is counted already. @throws ReaderFacingError when there are too many */
+  add(stream: AbortController, reader: Reader): void {
     if (this.#open.has(stream)) return;
     if (this.#stopped || this.#open.size >= MOST) throw new NoStreamsError();
     const client = JSON.stringify([formatReader(reader), reader.user]);
@@ -37,8 +37,8 @@ export class Streams {
     this.#open.set(stream, client);
   }
 
-  /** Forgets a stream on which nothing more is sent. */
-  drop(stream: AbortController): void {
+  /** Stops counting a stream that has ended. */
+  remove(stream: AbortController): void {
     const client = this.#open.get(stream);
     if (client === undefined) return;
     this.#open.delete(stream);
@@ -47,7 +47,7 @@ export class Streams {
     else this.#ofClient.set(client, left);
   }
 
-  /** Ends every stream and opens none any more. */
+  /** Ends every stream and refuses new ones. */
   stop(): void {
     this.#stopped = true;
     for (const stream of this.#open.keys()) stream.abort(new NoStreamsError());

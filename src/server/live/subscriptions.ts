@@ -1,50 +1,52 @@
 /**
- * Subscriptions over server-sent events: the protocol of graphql-sse with a connection for each operation, at the address and
- * behind the sign-in, limits, policy and masks of questions.
+ * Subscriptions over server-sent events: the protocol of graphql-sse with one connection for each operation. They have the address,
+ * the sign-in, the limits, the policy and the error masks of queries.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHandler, type RequestParams } from 'graphql-sse';
 import { requestContext, type Announcements, type RequestContext, type Services } from '../../api/context.ts';
 import type { Database } from '../../database/database.ts';
 import type { SignIn } from '../sign-in.ts';
-import { pour, type Pouring } from './pour.ts';
-import { ReaderGoneError, resultsOf, type Answering, type Asked } from './results.ts';
+import type { StepTools } from '../steps/step.ts';
+import { ClientDisconnectedError, resultsOf, type SubscriptionRequest, type SubscriptionServer } from './results.ts';
 import { rightsOf, watchRights } from './rights.ts';
 import { Streams } from './streams.ts';
+import { writeStream, type StreamWriter } from './write-stream.ts';
 
-/** What subscriptions live on. */
+/** The sources of live updates. */
 export interface Live {
   readonly announcements: Announcements;
-  /** The same database; streams that ask the same of it at the same moment share the answer. */
+  /** The same database. Streams that send the same query at the same moment share the result. */
   readonly database: Database;
 }
 
 /** One subscription while it lasts. */
 interface Subscription {
-  results(asked: Asked): ReturnType<typeof resultsOf>;
-  /** Set once something is sent. */
-  pouring: Pouring | null;
+  results(asked: SubscriptionRequest): ReturnType<typeof resultsOf>;
+  /** Null until something is sent. */
+  writer: StreamWriter | null;
 }
 
-/** Whether a client asks for a stream, and for nothing else: some name streams among all that they can read. */
+/** Whether a client asks for a stream and for nothing else. Some clients list streams among everything that they can read. */
 export function asksForStream({ headers }: FastifyRequest): boolean {
   return /^\s*text\/event-stream\s*(;[^,]*)?$/i.test(headers.accept ?? '');
 }
 
 /**
- * What answers requests for streams.
+ * The handler of requests for streams.
  *
- * @param answering what answers whoever asks
+ * @param serverOf the schema and the steps for the reader of a request
  */
 export function subscriptions(
   server: FastifyInstance,
   services: Services,
   live: Live,
   signIn: SignIn,
-  answering: (request: FastifyRequest) => Answering,
+  tools: StepTools,
+  serverOf: (request: FastifyRequest) => SubscriptionServer,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
   const streams = new Streams();
-  // Else the server would wait for them.
+  // Otherwise the server would wait for them when it stops.
   server.addHook('preClose', (done) => {
     streams.stop();
     done();
@@ -52,12 +54,12 @@ export function subscriptions(
   const liveServices = { ...services, database: live.database };
   const { announcements } = live;
   const handler = createHandler<FastifyRequest, Subscription>({
-    // Nobody has a token of a stream, so the protocol's other mode, in which operations share one, does not exist here.
+    // No client gets a token of a stream. So the protocol's other mode, in which operations share a stream, is off.
     authenticate: () => null,
-    // They are printed as they are.
-    onSubscribe: ({ context }, params) => context.results(askedOf(params)) as AsyncGenerator<never>,
-    // The next event is made when a slow reader has taken the last.
-    onNext: async (_context, { context }) => context.pouring?.taken(),
+    // The handler prints the results as they are.
+    onSubscribe: ({ context }, params) => context.results(requestOf(params)) as AsyncGenerator<never>,
+    // Backpressure: the next event is made when a slow client has read the last one.
+    onNext: async (_context, { context }) => context.writer?.drained(),
   });
 
   return async (request, reply) => {
@@ -65,12 +67,12 @@ export function subscriptions(
     const stream = new AbortController();
     const rights = rightsOf(reader, request.headers.authorization, signIn);
     const contextOf = (): RequestContext => {
-      streams.take(stream, reader);
+      streams.add(stream, reader);
       return requestContext(reader, liveServices, { ends: stream.signal, announcements, require: rights.add });
     };
     const subscription: Subscription = {
-      results: (asked) => resultsOf(answering(request), asked, contextOf, rights.assert),
-      pouring: null,
+      results: (asked) => resultsOf(serverOf(request), tools, request, asked, contextOf, rights.assert),
+      writer: null,
     };
     const [body, { status }] = await handler({
       method: request.method,
@@ -81,28 +83,28 @@ export function subscriptions(
       context: subscription,
     });
     if (body === null || typeof body === 'string') {
-      throw Object.assign(new Error('asks for nothing'), { statusCode: status });
+      throw Object.assign(new Error('no operation'), { statusCode: status });
     }
     reply.hijack();
     reply.raw.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
-      // A proxy that collects events before it sends them on would make a live stream a late one.
+      // A proxy that buffers events would delay them.
       'x-accel-buffering': 'no',
     });
     reply.raw.once('close', () => {
-      stream.abort(new ReaderGoneError());
+      stream.abort(new ClientDisconnectedError());
       void body.return();
     });
     const stopWatching = watchRights(rights, stream);
-    subscription.pouring = pour(body, reply.raw);
-    await subscription.pouring.done;
+    subscription.writer = writeStream(body, reply.raw);
+    await subscription.writer.done;
     stopWatching();
-    streams.drop(stream);
+    streams.remove(stream);
     return reply;
   };
 }
 
-function askedOf({ query, operationName, variables }: RequestParams): Asked {
+function requestOf({ query, operationName, variables }: RequestParams): SubscriptionRequest {
   return { query, operationName: operationName ?? null, variables: variables ?? {} };
 }

@@ -1,6 +1,8 @@
 /**
- * How much an operation asks for: how many operations it is, by whatever aliases, and how many things it looks up by a name that
- * somebody could have guessed. What is counted is what is asked, never what is found, so that a count tells nothing.
+ * The cost of an operation: how many root fields it has, aliases included, and how many things it looks up by a name that a caller
+ * could have guessed.
+ *
+ * INVARIANT: the cost depends on the request alone, never on what is found. So a refusal tells nothing about the data.
  */
 import {
   getNamedType,
@@ -17,18 +19,18 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { fieldOf, lengthOf } from '../limits.ts';
+import { fieldOf, lengthOf } from '../field-length.ts';
 
-export interface Asked {
+export interface Cost {
   readonly operations: number;
   readonly lookUps: number;
 }
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** Arguments, and fields of inputs and filters, that name what is looked up. A list names as many as it is long. */
+/** Arguments, and fields of inputs and filters, that name what is looked up. Each item of a list counts. */
 const NAMES: ReadonlySet<string> = new Set(['reference', 'references', 'receipt', 'receipts', 'id', 'ids']);
-/** The same, of arguments alone; in an input a person is described and not looked for. */
+/** The same for arguments alone: an input with such a field describes a person and does not look for one. */
 const NAMING_ARGUMENTS: ReadonlySet<string> = new Set([
   ...NAMES,
   'person',
@@ -37,43 +39,47 @@ const NAMING_ARGUMENTS: ReadonlySet<string> = new Set([
   'documents',
   'number',
 ]);
-/** The same, of inputs and filters. */
+/** The same for fields of inputs and filters. */
 const NAMING_FIELDS: ReadonlySet<string> = new Set([...NAMES, 'recalls', 'familyName']);
-/** Fields below an operation that search for each object that they stand on. */
+/** Fields below the root that search once for each of their objects. */
 const SEARCHES: ReadonlySet<string> = new Set(['AsylumDecision.candidates']);
 
-/** How many things stand in a variable, at a place in it. */
-interface InVariable {
+/** A place in a variable whose size adds to the cost. */
+interface VariablePart {
   readonly variable: string;
   readonly field: string | null;
-  /** When the variable is not given. */
-  readonly otherwise: number;
+  /** The size when the variable is not given. */
+  readonly defaultSize: number;
 }
 
-/** What a document asks for whatever its variables are, and where the rest stands. It is worked out once for each document. */
-interface Plan {
-  readonly fixed: Asked;
-  readonly inVariables: readonly InVariable[];
+/** The cost of a document: a part that does not depend on variables, and the places in variables. Computed once per document. */
+interface DocumentCost {
+  readonly fixed: Cost;
+  readonly variableParts: readonly VariablePart[];
 }
 
-const plans = new WeakMap<OperationDefinitionNode, Plan>();
+const known = new WeakMap<OperationDefinitionNode, DocumentCost>();
 
-/** How much an operation asks for. What `@skip` and `@include` leave out counts too. */
-export function askedBy(
+/** The cost of an operation. Fields that `@skip` and `@include` leave out count too. */
+export function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
-): Asked {
-  let plan = plans.get(operation);
-  if (plan === undefined) plans.set(operation, (plan = planOf(schema, document, operation)));
-  let { lookUps } = plan.fixed;
-  for (const each of plan.inVariables) lookUps += sizeIn(variables, each);
-  return { operations: plan.fixed.operations, lookUps };
+): Cost {
+  let cost = known.get(operation);
+  if (cost === undefined) known.set(operation, (cost = documentCostOf(schema, document, operation)));
+  let { lookUps } = cost.fixed;
+  for (const part of cost.variableParts) lookUps += sizeIn(variables, part);
+  return { operations: cost.fixed.operations, lookUps };
 }
 
-function planOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Plan {
-  const inVariables: InVariable[] = [];
+function documentCostOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): DocumentCost {
+  const variableParts: VariablePart[] = [];
   let operations = 0;
   let lookUps = 0;
   const root = schema.getRootType(operation.operation);
@@ -87,7 +93,7 @@ function planOf(schema: GraphQLSchema, document: DocumentNode, operation: Operat
         for (const value of namedBy(field, node)) {
           const size = sizeOf(value.node, value.field, operation);
           if (typeof size === 'number') lookUps += size;
-          else inVariables.push(size);
+          else variableParts.push(size);
         }
       } else if (SEARCHES.has(`${parent.name}.${field.name}`)) lookUps += times;
       const type = getNamedType(field.type);
@@ -95,10 +101,10 @@ function planOf(schema: GraphQLSchema, document: DocumentNode, operation: Operat
     }
   };
   if (root) visit(operation.selectionSet, root, 1);
-  return { fixed: { operations, lookUps }, inVariables };
+  return { fixed: { operations, lookUps }, variableParts };
 }
 
-/** The fields of a selection, those of its fragments among them. A document was validated before, so no fragment holds itself. */
+/** The fields of a selection and of its fragments. The document is valid, so no fragment contains itself. */
 function* fieldsOf(set: SelectionSetNode, document: DocumentNode): Generator<FieldNode> {
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) yield selection;
@@ -116,7 +122,7 @@ function fragmentOf(document: DocumentNode, name: string): FragmentDefinitionNod
   );
 }
 
-/** The values that name what an operation looks up: arguments, and fields of them. */
+/** The values that name what a root field looks up: arguments, and fields of them. */
 function* namedBy(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
@@ -134,11 +140,13 @@ function* namedBy(
   }
 }
 
-function sizeOf(node: ValueNode, field: string | null, operation: OperationDefinitionNode): InVariable | number {
+function sizeOf(node: ValueNode, field: string | null, operation: OperationDefinitionNode): VariablePart | number {
   if (node.kind === Kind.VARIABLE) {
     const name = node.name.value;
-    const standard = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)?.defaultValue;
-    return { variable: name, field, otherwise: standard === undefined ? 0 : sizeOfConstant(standard, field) };
+    const defaultValue = operation.variableDefinitions?.find(
+      ({ variable }) => variable.name.value === name,
+    )?.defaultValue;
+    return { variable: name, field, defaultSize: defaultValue === undefined ? 0 : sizeOfConstant(defaultValue, field) };
   }
   if (field === null || node.kind !== Kind.OBJECT) return sizeOfConstant(node, field);
   const inner = node.fields.find(({ name }) => name.value === field)?.value;
@@ -154,9 +162,9 @@ function sizeOfConstant(node: ValueNode, field: string | null): number {
   return node.kind === Kind.NULL ? 0 : 1;
 }
 
-function sizeIn(variables: Variables, { variable, field, otherwise }: InVariable): number {
+function sizeIn(variables: Variables, { variable, field, defaultSize }: VariablePart): number {
   const given = variables[variable];
-  if (given === undefined) return otherwise;
+  if (given === undefined) return defaultSize;
   const named = field === null ? given : (given as Variables | null)?.[field];
   if (named === undefined || named === null) return 0;
   return Array.isArray(named) ? named.length : 1;

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { getNamedType, isInputObjectType, parse, validate, type OperationDefinitionNode } from 'graphql';
 import type { Audience } from '../../policy/reader.ts';
 import { audienceSchemas } from '../schema.ts';
-import { placeOf } from './address.ts';
-import { askedBy } from './asked.ts';
+import { bucketOf } from './address-bucket.ts';
+import { costOf } from './cost.ts';
 
 const schemas = await audienceSchemas();
 
@@ -13,9 +13,9 @@ function counted(audience: Audience, text: string, variables: Record<string, unk
   const document = parse(text);
   expect(validate(schemas[audience], document)).toEqual([]);
   const [operation] = document.definitions as OperationDefinitionNode[];
-  const asked = askedBy(schemas[audience], document, operation as OperationDefinitionNode, variables);
+  const asked = costOf(schemas[audience], document, operation as OperationDefinitionNode, variables);
   // The second time it is remembered.
-  expect(askedBy(schemas[audience], document, operation as OperationDefinitionNode, variables)).toEqual(asked);
+  expect(costOf(schemas[audience], document, operation as OperationDefinitionNode, variables)).toEqual(asked);
   return asked;
 }
 
@@ -151,7 +151,7 @@ test('each operation that takes the name of something looks it up', () => {
           expect([
             audience,
             field.name,
-            askedBy(schema, document, operation as OperationDefinitionNode, variables).lookUps,
+            costOf(schema, document, operation as OperationDefinitionNode, variables).lookUps,
           ]).toEqual([audience, field.name, 1]);
           tried += 1;
         }
@@ -162,8 +162,8 @@ test('each operation that takes the name of something looks it up', () => {
 });
 
 test('an address has one place, however it is written, and so has the network behind an IPv6 address', () => {
-  expect(placeOf('::ffff:192.0.2.1')).toBe(placeOf('192.0.2.1'));
-  expect(placeOf('2001:db8:0:1::1')).toBe(placeOf('2001:0db8:0000:0001:ffff:ffff:ffff:ffff'));
-  const places = new Set(Array.from({ length: 250 }, (_, host) => placeOf(`192.0.2.${host}`)));
+  expect(bucketOf('::ffff:192.0.2.1')).toBe(bucketOf('192.0.2.1'));
+  expect(bucketOf('2001:db8:0:1::1')).toBe(bucketOf('2001:0db8:0000:0001:ffff:ffff:ffff:ffff'));
+  const places = new Set(Array.from({ length: 250 }, (_, host) => bucketOf(`192.0.2.${host}`)));
   expect(places.size).toBeGreaterThan(240);
 });

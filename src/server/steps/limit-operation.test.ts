@@ -4,10 +4,11 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { buildSchema, getIntrospectionQuery, parse, specifiedRules, validate, type GraphQLError } from 'graphql';
-import { parseReader, PUBLIC_READER, type Audience } from '../policy/reader.ts';
-import { examplesFor } from './graphiql/examples.ts';
-import { readExamples } from './graphiql/read-examples.ts';
-import { LIMITS, operationLimits } from './limits.ts';
+import { parseReader, PUBLIC_READER, type Audience } from '../../policy/reader.ts';
+import { examplesFor } from '../graphiql/examples.ts';
+import { readExamples } from '../graphiql/read-examples.ts';
+import { LIMITS } from '../limits.ts';
+import { limitOperation } from './limit-operation.ts';
 
 const ONE_TEXT = 'The operation asks for too much at once. Split it.';
 
@@ -15,12 +16,12 @@ const AUDIENCES = Object.keys(LIMITS) as Audience[];
 const schemas = Object.fromEntries(
   AUDIENCES.map((audience) => [
     audience,
-    buildSchema(readFileSync(new URL(`../../schema/${audience.toLowerCase()}.graphql`, import.meta.url), 'utf8')),
+    buildSchema(readFileSync(new URL(`../../../schema/${audience.toLowerCase()}.graphql`, import.meta.url), 'utf8')),
   ]),
 );
 
 function judge(audience: Audience, document: string): readonly GraphQLError[] {
-  return validate(schemas[audience]!, parse(document), [operationLimits(LIMITS[audience])]);
+  return validate(schemas[audience]!, parse(document), [limitOperation(LIMITS[audience])]);
 }
 
 function refused(audience: Audience, document: string): boolean {
@@ -85,7 +86,7 @@ describe.each(AUDIENCES.filter((audience) => audience !== 'AUDITOR'))('for %s', 
   test('a fragment that spreads itself comes to an end, here and in the rule that refuses it', () => {
     const document = '{ me { ...A } } fragment A on Me { role ...B } fragment B on Me { country ...A }';
     expect(refused(audience, document)).toBe(false);
-    const errors = validate(schemas[audience]!, parse(document), [...specifiedRules, operationLimits(limits)]);
+    const errors = validate(schemas[audience]!, parse(document), [...specifiedRules, limitOperation(limits)]);
     expect(errors.map((error) => error.message).join()).toMatch(/Cannot spread fragment/);
   });
 
@@ -102,7 +103,7 @@ describe.each(AUDIENCES.filter((audience) => audience !== 'AUDITOR'))('for %s', 
     ]) {
       const errors = validate(schemas[audience]!, parse(getIntrospectionQuery(options)), [
         ...specifiedRules,
-        operationLimits(limits),
+        limitOperation(limits),
       ]);
       expect(errors.map((error) => error.message)).toEqual([]);
     }
@@ -119,15 +120,15 @@ test('levels deeper than allowed are refused', () => {
   const document = (depth: number) =>
     parse(`{ ${times(depth - 1, () => 'below {')} __typename ${'}'.repeat(depth - 1)} }`);
   for (const limits of Object.values(LIMITS)) {
-    expect(validate(schema, document(limits.depth), [operationLimits(limits)])).toEqual([]);
-    expect(validate(schema, document(limits.depth + 1), [operationLimits(limits)])).toHaveLength(1);
+    expect(validate(schema, document(limits.depth), [limitOperation(limits)])).toEqual([]);
+    expect(validate(schema, document(limits.depth + 1), [limitOperation(limits)])).toHaveLength(1);
     const spread = `{ ${times(limits.depth, () => 'below { ... on Below {')} leaf ${'}'.repeat(2 * limits.depth)} }`;
-    expect(validate(schema, parse(spread), [operationLimits(limits)])).toHaveLength(1);
+    expect(validate(schema, parse(spread), [limitOperation(limits)])).toHaveLength(1);
   }
 });
 
 test('every example that GraphiQL offers is within the limits of its audience', () => {
-  const all = readExamples(path.join(import.meta.dirname, 'graphiql/examples'));
+  const all = readExamples(path.join(import.meta.dirname, '../graphiql/examples'));
   for (const reader of [
     'public',
     'bureau:BY',

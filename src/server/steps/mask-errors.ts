@@ -1,11 +1,11 @@
-/** What of an error leaves the process, and what the operator gets to see of it (law 7). */
+/** Masks errors: what of an error leaves the process, and what of it the operator sees (law 7). */
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
-import { ReaderFacingError } from '../api/errors.ts';
-import { TOO_LARGE } from './limits.ts';
-import { errorCode } from '../database/errors.ts';
+import { ReaderFacingError } from '../../api/errors.ts';
+import { errorCode } from '../../database/errors.ts';
+import { TOO_LARGE } from './limit-operation.ts';
 
-/** Codes of errors that GraphQL and Apollo Server find in a request itself; their texts hold nothing but the request's own. */
+/** Codes of errors that GraphQL and Apollo Server find in the request. Their texts hold nothing but parts of the request. */
 const ABOUT_THE_REQUEST: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -15,19 +15,20 @@ const ABOUT_THE_REQUEST: ReadonlySet<unknown> = new Set([
 ]);
 
 export interface OperatorView {
-  /** The class of the error and the code of what failed below. Never its message: that may hold SQL and parameters. */
+  /** The class of the error. Never its message: that may hold SQL and parameters. */
   readonly kind: string;
+  /** The code of the failure beneath it. */
   readonly cause: string | null;
-  /** The field of the schema that failed. Not its name in the answer: an alias is written by whoever asks. */
+  /** The field of the schema that failed. Not its name in the answer: the caller writes an alias. */
   readonly field: string | null;
 }
 
 /**
  * The reader's view of an error.
  *
- * @param report is told of every error that is nobody's mistake but ours.
+ * @param report gets every error that is a fault of the service
  */
-export function readerView(
+export function maskErrors(
   formatted: GraphQLFormattedError,
   error: unknown,
   report: (view: OperatorView) => void,
@@ -44,16 +45,16 @@ export function readerView(
     return { message: original.message, ...where, extensions: { code: own } };
   }
   if (code === 'GRAPHQL_PARSE_FAILED' && !formatted.message.startsWith('Syntax Error: ')) {
-    // What the parser says of a document that is too deep for it is about us.
+    // The parser's own message about a document that is too deep for it tells about the service.
     return { message: 'The document cannot be read.', extensions: { code } };
   }
-  // Apollo Server gives every error of validation one code of its own.
+  // Apollo Server gives every validation error the same code.
   if (formatted.message === TOO_LARGE) return { message: TOO_LARGE, extensions: { code: 'OPERATION_TOO_LARGE' } };
-  // An error with a path comes from below, whatever code it carries.
+  // An error with a path comes from a resolver, whatever its code.
   const isAboutRequest = formatted.path === undefined && ABOUT_THE_REQUEST.has(code);
   if (isAboutRequest) return { message: formatted.message, ...where, extensions: { code } };
   if (code === 'BAD_USER_INPUT') {
-    // GraphQL's own text repeats the value of the variable and suggests names of fields.
+    // GraphQL's own text repeats the value of the variable and suggests field names.
     return {
       message: 'A variable does not have the type that the schema gives it. Compare it with the documentation.',
       ...where,

@@ -1,0 +1,62 @@
+/** Apollo Server for one audience. It runs the steps of the pipeline from parsing to the answer. */
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContextDidResolveOperation } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { FastifyRequest } from 'fastify';
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { RequestContext } from '../api/context.ts';
+import { executorPlugin } from './execution/plugin.ts';
+import type { OperationSteps } from './operation-steps.ts';
+import { stepsOf } from './pipeline.ts';
+import type { StepTools } from './steps/step.ts';
+
+export type ApolloContext = RequestContext & { readonly request: FastifyRequest };
+
+export async function startApollo(
+  schema: GraphQLSchema,
+  { parseOptions, validationRules, maskErrors }: OperationSteps,
+  tools: StepTools,
+): Promise<ApolloServer<ApolloContext>> {
+  const apollo = new ApolloServer<ApolloContext>({
+    schema,
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    parseOptions,
+    validationRules: [...validationRules],
+    formatError: maskErrors,
+    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+    plugins: [
+      operationSteps(tools),
+      ...stepsOf('EXECUTION').map((step) => executorPlugin(step(schema))),
+      // It wraps every field, and nobody may cache an answer of Nansen.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** Runs the steps that follow once the operation was found. */
+function operationSteps(tools: StepTools): ApolloServerPlugin<ApolloContext> {
+  const steps = stepsOf('OPERATION');
+  const didResolveOperation = async (found: GraphQLRequestContextDidResolveOperation<ApolloContext>): Promise<void> => {
+    // Apollo Server's type promises an operation. A name that is not in the document leads to none.
+    const operation = found.operation as OperationDefinitionNode | undefined;
+    if (operation === undefined) return;
+    const { schema, document, contextValue } = found;
+    const variables = found.request.variables ?? {};
+    for (const step of steps) {
+      await step({ request: contextValue.request, schema, document, operation, variables, answerAs: 'JSON' }, tools);
+    }
+  };
+  return { requestDidStart: () => Promise.resolve({ didResolveOperation }) };
+}

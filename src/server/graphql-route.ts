@@ -1,0 +1,71 @@
+/** GraphQL over HTTP: runs the steps of the pipeline up to the parsed body, then hands the request to Apollo Server or to a stream. */
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { requestContext, type Services } from '../api/context.ts';
+import type { Audience } from '../policy/reader.ts';
+import { startApollo } from './apollo.ts';
+import { ANSWERS, sendAnswer } from './constant-answers.ts';
+import { asksForStream, subscriptions, type Live } from './live/subscriptions.ts';
+import { operationStepsOf, type OperationSteps } from './operation-steps.ts';
+import { stepsOf } from './pipeline.ts';
+import { audienceSchemas } from './schema.ts';
+import type { SignIn } from './sign-in.ts';
+import type { StepTools } from './steps/step.ts';
+
+export async function graphqlRoute(
+  server: FastifyInstance,
+  services: Services,
+  live: Live,
+  signIn: SignIn,
+  tools: StepTools,
+): Promise<void> {
+  const schemas = await audienceSchemas();
+  const audiences = Object.keys(schemas) as Audience[];
+  const steps = Object.fromEntries(
+    audiences.map((audience) => [audience, operationStepsOf(audience, server.log)]),
+  ) as Record<Audience, OperationSteps>;
+  const answerStream = subscriptions(server, services, live, signIn, tools, ({ reader: { audience } }) => ({
+    schema: schemas[audience],
+    steps: steps[audience],
+  }));
+  const handlers = new Map(
+    await Promise.all(
+      audiences.map(async (audience) => {
+        const apollo = await startApollo(schemas[audience], steps[audience], tools);
+        server.addHook('onClose', () => apollo.stop());
+        const handler = fastifyApolloHandler(apollo, {
+          context: (request) => Promise.resolve({ ...requestContext(request.reader, services), request }),
+        });
+        return [audience, handler] as const;
+      }),
+    ),
+  );
+
+  for (const step of stepsOf('HEADERS')) server.addHook('onRequest', (request) => step(request, tools));
+  server.removeAllContentTypeParsers();
+  const bodySteps = stepsOf('BODY');
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (request: FastifyRequest, text: string) => {
+      let body: unknown = text;
+      for (const step of bodySteps) body = await step(body, request);
+      return body;
+    },
+  );
+
+  const requestSteps = stepsOf('REQUEST');
+  server.post('/graphql', async (request, reply) => {
+    for (const step of requestSteps) step(request);
+    const handler = handlers.get(request.reader.audience);
+    if (handler === undefined) throw new Error('An audience has no handler.');
+    void reply.header('cache-control', 'no-store');
+    if (asksForStream(request)) return answerStream(request, reply);
+    return handler.call(server, request, reply);
+  });
+  server.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: (_request, reply) => sendAnswer(reply.header('allow', 'POST'), 405, ANSWERS.onlyPost),
+  });
+}

@@ -1,0 +1,46 @@
+/**
+ * What the log says of requests.
+ *
+ * INVARIANT: the URL and the headers of a request can hold personal data, so neither is logged. Nor is the message of an error.
+ */
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { pino } from 'pino';
+import type { Reader } from '../policy/reader.ts';
+
+/** The logger of the server. */
+export function loggerOf(level: string): Exclude<FastifyServerOptions['logger'], undefined> {
+  return level === 'silent' ? false : { level, serializers: SERIALIZERS, base: null, stream: logStream() };
+}
+
+const SERIALIZERS = {
+  req: (request: { readonly method?: string | undefined }) => ({ method: request.method ?? '' }),
+  res: (reply: { readonly statusCode?: number }) => ({ statusCode: reply.statusCode ?? 0 }),
+  err: (error: Error & { readonly code?: string }) => ({
+    type: error.name,
+    message: '',
+    stack: '',
+    code: error.code ?? '',
+  }),
+};
+
+/** Standard output, written in blocks and at least twice a second: a system call per line costs more than the line. */
+function logStream(): ReturnType<typeof pino.destination> {
+  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 500 });
+}
+
+/** Logs each request when it was answered. */
+export function logRequests(server: FastifyInstance): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+        audience: (request.reader as Reader | undefined)?.audience ?? null,
+      },
+      'answered',
+    );
+    done();
+  });
+}

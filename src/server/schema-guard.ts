@@ -1,0 +1,79 @@
+/** Wraps the resolvers of a schema: root fields run the steps of the pipeline first, and a database that is away has its own error. */
+import { MapperKind, mapSchema } from '@graphql-tools/utils';
+import type { GraphQLFieldConfig, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { requestContext, type RequestContext } from '../api/context.ts';
+import { ReaderFacingError } from '../api/errors.ts';
+import { isUnavailable } from '../database/errors.ts';
+import { resolveOnce } from './execution/resolve-once.ts';
+import { stepsOf } from './pipeline.ts';
+
+type Arguments = Record<string, unknown>;
+type Resolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>;
+
+const ROOT_TYPES: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
+
+export function guard(schema: GraphQLSchema): GraphQLSchema {
+  return mapSchema(schema, {
+    [MapperKind.OBJECT_FIELD]: (config: GraphQLFieldConfig<unknown, RequestContext, Arguments>, field, type) => {
+      const { resolve, subscribe } = config;
+      if (resolve === undefined) return config;
+      const isRoot = ROOT_TYPES.has(type);
+      const guarded: Resolver = async (source, args, context, info) => {
+        if (isRoot) await runRootFieldSteps(context, type, field);
+        return orUnavailable(async () => (await resolve(source, args, context, info)) as unknown);
+      };
+      return {
+        ...config,
+        resolve: type === 'Query' ? resolveOnce(guarded) : guarded,
+        ...(subscribe === undefined ? {} : { subscribe: guardedEvents(subscribe, type, field) }),
+      };
+    },
+  });
+}
+
+/** @throws ReaderFacingError when the reader may not call the operation */
+async function runRootFieldSteps(context: RequestContext, type: string, field: string): Promise<void> {
+  await orUnavailable(async () => {
+    for (const step of stepsOf('ROOT_FIELD')) await step(context, type, field);
+  });
+}
+
+/** Runs the steps when a subscription begins, and at intervals as long as it lasts. The guard of its field runs them for each event. */
+function guardedEvents(subscribe: Resolver, type: string, field: string): Resolver {
+  return async (source, args, context, info) => {
+    await runRootFieldSteps(context, type, field);
+    context.stream?.require(() => runRootFieldSteps(requestContext(context.reader, context.services), type, field));
+    return eventsOrUnavailable(
+      await orUnavailable(async () => (await subscribe(source, args, context, info)) as unknown),
+    );
+  };
+}
+
+async function* eventsOrUnavailable(events: unknown): AsyncGenerator<unknown> {
+  try {
+    yield* events as AsyncIterable<unknown>;
+  } catch (error) {
+    throw unavailableOr(error);
+  }
+}
+
+/** Does the work. A failure because the database is away becomes an error that says so; any other error stays. */
+async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw unavailableOr(error);
+  }
+}
+
+function unavailableOr(error: unknown): unknown {
+  return isUnavailable(error) ? new UnavailableError({ cause: error }) : error;
+}
+
+/** The database is away. The same request may succeed a little later. */
+class UnavailableError extends ReaderFacingError {
+  constructor(options: { readonly cause: unknown }) {
+    super('The service is not available at the moment. Try again.', 'SERVICE_UNAVAILABLE', 503);
+    this.cause = options.cause;
+  }
+}

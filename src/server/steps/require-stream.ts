@@ -1,0 +1,11 @@
+/** Refuses a subscription that asks for JSON. Apollo Server would answer it with nothing. */
+import { OperationTypeNode } from 'graphql';
+import { ArgumentError } from '../../api/errors.ts';
+import type { RequestedOperation } from './step.ts';
+
+export function requireStream({ operation, answerAs }: RequestedOperation): Promise<void> {
+  if (answerAs === 'JSON' && operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    throw new ArgumentError('A subscription is answered with a stream. Ask with "Accept: text/event-stream".');
+  }
+  return Promise.resolve();
+}
