@@ -14,7 +14,7 @@ class TooManyStreamsError extends ReaderFacingError {
   }
 }
 
-/** This process is full, or it stops. Another process may have room, or this one a little later. */
+/** This process is full, or it stops. Another process may take the stream, or this one a little later. */
 class NoStreamsError extends ReaderFacingError {
   constructor() {
     super('The service is not available at the moment. Try again.', 'SERVICE_UNAVAILABLE');
