@@ -88,7 +88,7 @@ export const LISTS: Leaks = {
 
 /** What `test/leaks/http.test.ts` must find. */
 export const WIRE: Leaks = {
-  'a token that is none is taken for the public': [
+  'a malformed token is taken for the public': [
     ['src/server/sign-in.ts', "throw new UnauthenticatedError('not a bearer token')", 'return PUBLIC_READER'],
   ],
   'forms of other sites are read': [[ROUTE, "\n    'application/json',\n", '\n    /^.*$/,\n']],

@@ -98,7 +98,7 @@ export const RECALLS: Leaks = {
       -- One`,
     ],
   ],
-  'whoever was taken off the list is told that an alert is valid again': [
+  'a country that was taken off the list is notified that an alert is valid again': [
     ['src/recalls/purging/state.ts', "(not ${calls.supersededRestricted} or ${isAddressee('RISE', country)})", 'true'],
   ],
 };

@@ -49,7 +49,9 @@ export function words(context) {
 export function sentences(context) {
   const { Syntax } = context;
   function check(node) {
-    for (const sentence of textOf(node).split(SENTENCE_END)) {
+    for (const sentence of textOf(node)
+      .split('<br>')
+      .flatMap((line) => line.split(SENTENCE_END))) {
       const count = sentence.split(/[\s—–]+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
       if (count > LONGEST_SENTENCE) {
         const start = sentence.trim().split(/\s+/).slice(0, 6).join(' ');
@@ -61,7 +63,7 @@ export function sentences(context) {
 }
 
 function textOf(node) {
-  if (node.type === 'Code') return 'code';
+  if (node.type === 'Code') return 'Code';
   return node.children?.map(textOf).join('') ?? node.value ?? '';
 }
 

@@ -1,0 +1,172 @@
+/**
+ * What Nansen promises about confidentiality, the test that holds each promise, and the planted leaks that show that the test can fail.
+ * `docs/promises.md` is printed from here (`npm run promises`).
+ */
+import { SUITES } from './suites.ts';
+
+export interface Promised {
+  readonly promise: string;
+  /** Tests without planted leaks; the others follow from the leaks. */
+  readonly tests?: readonly string[];
+  /** Each leak of `SUITES` belongs to one promise. */
+  readonly leaks: readonly string[];
+}
+
+export const PROMISES: readonly Promised[] = [
+  {
+    promise: 'Outside the refugee desk and the CCF, no answer depends on an asylum decision, except by the validity.',
+    leaks: [
+      'an alert that fell has an error of its own',
+      'an alert that the CCF closed is answered with a longer text',
+      'withdrawing an alert that fell is answered like one that is not there',
+      'the moment of an answer is that of the last report',
+      'a header counts changes',
+      'a receipt is longer when somebody is known to be protected',
+    ],
+  },
+  {
+    promise: 'A source learns nothing from its own requests, amendments and statements.',
+    leaks: [
+      'a request under examination loses its warrants',
+      'a source is not told of an alert that fell by a protection',
+      'a request that was caught disappears when it is published',
+      'an amendment of an alert that fell by a protection is not accepted',
+      'an amendment that a protection held is set free when its alert is withdrawn',
+      'a source waits for the row of its own alert',
+    ],
+  },
+  {
+    promise:
+      'A source, other issuers of its warrants and the public learn of a change at the fixed moment of disclosure.',
+    leaks: [
+      'a source sees at once that its alert fell',
+      'the public sees at once that an alert fell',
+      'a source that restricts its alert is told what became of it',
+      'another issuer of a warrant is told with the recipients',
+      'another issuer of a warrant is recalled with the recipients',
+    ],
+  },
+  {
+    promise: 'An alert that is not valid is absent for every bureau, its source included.',
+    leaks: ['a source goes on seeing its alerts that fell'],
+  },
+  {
+    promise: 'The Secretariat does not learn what only the CCF knows.',
+    leaks: [
+      'the refugee desk has reviews that follow from what the CCF knows',
+      'the refugee desk sees what is addressed to the CCF',
+      'what is found for the Secretariat rests on what the CCF ruled',
+      'what is found for the Secretariat rests on what the CCF alone was told',
+      'the desk learns of a match that is new because of what the CCF ruled',
+      'a bulletin rests on what the CCF alone knows of',
+    ],
+  },
+  {
+    promise: 'A list shows what can be asked for one by one, and counts nothing.',
+    leaks: [
+      'a cursor carries a hidden id',
+      'a list is in the order of something hidden',
+      'a list counts what cannot be seen',
+      'a list promises a page that does not come',
+      'a field named twice loses what one of them asks for',
+    ],
+  },
+  {
+    promise: 'A cursor is good for one reader, list and filter.',
+    leaks: ['a cursor is good for everybody', 'a cursor is good for every filter'],
+  },
+  {
+    promise: 'Feeds, streams, webhooks, recalls and status lists hold only what their reader may read.',
+    leaks: [
+      'the last page of a feed ends behind what others were told',
+      'all bureaus are served the status list of one of them',
+      'a stream says that something was told to others',
+      'a target is called when others are told something',
+      'a recipient is told that a diffusion is restricted',
+      'a country that was taken off the list is notified that an alert is valid again',
+    ],
+  },
+  {
+    promise: 'A hidden name is answered like a name that does not exist, and a filter looks only at what may be read.',
+    leaks: [
+      'errors suggest names',
+      'the schema of bureaus has a field that is not in its contract',
+      'a field that is not for everybody is never null',
+      'a filter looks at what may not be read',
+    ],
+  },
+  {
+    promise: 'Errors have constant texts, and the log has no content.',
+    leaks: [
+      'errors repeat variables',
+      'errors from below are passed on',
+      'the log holds messages from below',
+      'the log holds aliases',
+    ],
+  },
+  {
+    promise: 'Who asks is settled first, by a bearer token, and only `POST` is answered.',
+    leaks: ['a malformed token is taken for the public', 'forms of other sites are read', 'GraphQL answers to GET'],
+  },
+  {
+    promise: 'A receipt that is unknown, used up or of another country has one answer.',
+    leaks: ['a receipt that was used up has an answer of its own'],
+  },
+  {
+    promise: 'A bulletin never reaches a country that its person fears.',
+    leaks: ['a bulletin reaches the countries that the person of its denial fears'],
+  },
+  {
+    promise: 'Each wall holds without the other.',
+    tests: ['test/walls'],
+    leaks: [],
+  },
+  {
+    promise: 'The policy in memory, in SQL and in an independent engine decides alike.',
+    tests: ['test/policy-differential.test.ts', 'test/policy-cases.test.ts'],
+    leaks: [],
+  },
+  {
+    promise: 'Nothing becomes valid again by itself, and two officers sign what can make an alert valid.',
+    tests: ['src/validity/validity.test.ts', 'test/effects.test.ts', 'test/reviews.test.ts'],
+    leaks: [],
+  },
+  {
+    promise: 'A copy of the database shows no content of a decision.',
+    tests: ['test/sealed-records.test.ts'],
+    leaks: [],
+  },
+  {
+    promise: 'An acknowledged report survives a kill, and each change reaches every copy once and in order.',
+    tests: ['test/sigkill.test.ts', 'test/carried-validity.test.ts'],
+    leaks: [],
+  },
+];
+
+/** What is wrong with the list: leaks that belong to no promise, to several, or that do not exist. */
+export function mistakesIn(promises: readonly Promised[]): string[] {
+  const planted = SUITES.flatMap(({ leaks }) => Object.keys(leaks));
+  const named = promises.flatMap(({ leaks }) => leaks);
+  return [
+    ...planted.filter((leak) => !named.includes(leak)).map((leak) => `"${leak}" belongs to no promise.`),
+    ...named.filter((leak) => !planted.includes(leak)).map((leak) => `No suite plants "${leak}".`),
+    ...named.filter((leak, index) => named.indexOf(leak) !== index).map((leak) => `"${leak}" belongs to two promises.`),
+  ];
+}
+
+/** The table of promises, in Markdown. */
+export function promisesTable(): string {
+  const rows = PROMISES.flatMap(({ promise, tests = [], leaks }) => {
+    const found = SUITES.map((suite) => ({
+      test: suite.tests[0],
+      leaks: leaks.filter((leak) => leak in suite.leaks),
+    })).filter((suite) => suite.leaks.length > 0);
+    const held = [...tests.map((test) => ({ test, leaks: ['none planted'] })), ...found];
+    return held.map(
+      ({ test, leaks: names }, index) => `| ${index === 0 ? promise : ''} | \`${test}\` | ${names.join('<br>')} |`,
+    );
+  });
+  return ['| promise | test that holds it | planted leaks that the test finds |', '| --- | --- | --- |', ...rows].join(
+    '\n',
+  );
+}
