@@ -1,0 +1,65 @@
+/**
+ * `schema/walls.txt` is what a migrated database says, PostgreSQL as well as PGlite; and the files of `drizzle/walls` are the whole
+ * truth: what is in a database and not in them is gone when they are applied again.
+ */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+import { wallsText } from '../../scripts/schema/walls-text.ts';
+import { migrateEmbeddedDatabase, migratePostgresAt } from '../../src/database/migrate.ts';
+import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import { DATABASES } from '../support/nansen.ts';
+import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
+
+const COMMITTED = readFileSync('schema/walls.txt', 'utf8');
+
+/** Each of these opens something, or takes something away. */
+const CHANGES = [
+  'create policy everything on asylum.decisions for select to nansen_bureau using (true)',
+  'alter policy valid_alerts on alerts.alerts using (true)',
+  'drop policy of_ccf on asylum.decisions',
+  'grant select on asylum.decisions to nansen_bureau',
+  'grant select (names) on asylum.decisions to nansen_national',
+  'grant usage on schema asylum to nansen_national',
+  'grant usage on schema asylum to public',
+  'grant delete on audit.entries to nansen_auditor',
+  'grant select on audit.entries to public',
+  'revoke select on alerts.alerts from nansen_ccf',
+  'alter table asylum.decisions no force row level security',
+  'alter table alerts.alerts disable row level security',
+  'create function alerts.one() returns integer language sql stable security definer return 1',
+  'grant execute on function asylum.field_for_ccf(uuid, text) to nansen_bureau',
+  'alter function audit.append(timestamptz, text, text, text, text, text, uuid[]) security invoker',
+  'drop trigger keep_law on asylum.decisions',
+];
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let opened: OwnedDatabase;
+
+  beforeAll(async () => {
+    opened = await openOwned(kind);
+  });
+  afterAll(() => opened.close());
+
+  const execute = (statement: string): Promise<unknown> => opened.owner.execute(sql.raw(statement));
+  const migrate = (): Promise<void> =>
+    opened.url === null ? migrateEmbeddedDatabase(opened.database as EmbeddedDatabase) : migratePostgresAt(opened.url);
+
+  test('schema/walls.txt is what the database says', async () => {
+    expect(await wallsText(opened.owner)).toBe(COMMITTED);
+  });
+
+  test('a start leaves the walls alone when their files are the same', async () => {
+    await execute('drop policy of_ccf on asylum.matches');
+    await migrate();
+    expect(await wallsText(opened.owner)).not.toBe(COMMITTED);
+  });
+
+  test.each(CHANGES)('a start with other files undoes: %s', async (change) => {
+    await execute(change);
+    expect(await wallsText(opened.owner)).not.toBe(COMMITTED);
+    await execute("update nansen_migrations.walls set hash = 'of other files'");
+    await migrate();
+    expect(await wallsText(opened.owner)).toBe(COMMITTED);
+  });
+});
