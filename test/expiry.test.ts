@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import { askSources, erase, expire } from '../src/lifecycle/expiry/tasks.ts';
-import { deriveWithoutStoring } from '../src/assessment/engine.ts';
+import { deriveWithoutStoring } from '../src/assessment/derive.ts';
 import { alertIdOf } from '../src/alerts/countries.ts';
 import { reviewMeasures } from '../src/reviews/measures.ts';
 import { ENGINE } from '../src/database/roles.ts';

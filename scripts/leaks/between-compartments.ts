@@ -7,7 +7,7 @@ export const FINDINGS: Leaks = {
     ['src/assessment/evidence.ts', 'ruling.alertId === id && isKnown(ruling)', 'ruling.alertId === id'],
   ],
   'what is found for the Secretariat rests on what the CCF alone was told': [
-    ['src/assessment/evidence.ts', 'if (!isKnown(told)) return [];', ''],
+    ['src/assessment/evidence.ts', 'if (!isKnown(permitted)) return [];', ''],
     ['src/assessment/evidence.ts', 'match.alertId === id && isKnown(match)', 'match.alertId === id'],
   ],
 };

@@ -7,7 +7,7 @@ const DECISION_WALLS = 'drizzle/walls/decisions.sql';
 const REGISTRY = 'src/lifecycle/registry.ts';
 const REPOSITORY = 'src/alerts/repository.ts';
 const STATEMENTS = 'src/alerts/queries.ts';
-const ENGINE = 'src/assessment/engine.ts';
+const DERIVE = 'src/assessment/derive.ts';
 
 /** Looks, as the engine, at an alert that the reader did not get to see. */
 const LOOK_BEHIND = `const hidden = await services.database.transaction({ role: 'nansen_engine', country: null }, async ({ queries }) =>
@@ -108,11 +108,11 @@ export const BETWEEN_WORLDS: Leaks = {
     ],
   ],
   'a request under examination loses its warrants': [
-    [ENGINE, "assessment.validity === 'VALID'\n", 'assessment.validity !== null\n'],
+    [DERIVE, "assessment.validity === 'VALID'\n", 'assessment.validity !== null\n'],
   ],
   'the refugee desk has reviews that follow from what the CCF knows': [
     [
-      ENGINE,
+      DERIVE,
       'SECRETARIAT: withoutCcf.reviews,',
       `SECRETARIAT: assessment.reviews.filter(
         ({ decisionId }) => !facts.some((fact) => fact.compartment === 'CCF' && fact.decisionId === decisionId),

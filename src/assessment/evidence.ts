@@ -1,10 +1,10 @@
 /**
- * What later evidence makes of matches that are only probable. A country names an alert, or reports a document, in a second report
- * about the same person: then the first one is surely about that alert, too. When the second report is taken back, the first one is
- * doubtful again, and a person decides. Pure.
+ * Updates the certainty of probable matches by later evidence. A second report about the same person may name an alert, or contain a
+ * document. Then the first report is surely about that alert, too. If the second report is taken back, the first match is in doubt again,
+ * and a person decides. Pure.
  *
- * INVARIANT: the Secretariat's matches never rest on what only the CCF knows, neither on its decisions nor on its rulings. They are found from
- * what the Secretariat knows, as if there were nothing else.
+ * INVARIANT: the Secretariat's matches never depend on what only the CCF knows, neither on its decisions nor on its rulings. They are
+ * found from what the Secretariat knows, as if nothing else existed.
  */
 import { compare } from '../matching/compare.ts';
 import { certaintyIn, hasNoEffect } from '../validity/matches.ts';
@@ -20,7 +20,7 @@ type Match = typeof matches.$inferSelect;
 
 const COMPARTMENTS: readonly Addressee[] = ['SECRETARIAT', 'CCF'];
 
-/** A match that is found otherwise than before. */
+/** A known match whose certainty changed. */
 export interface Finding {
   readonly decision: Pick<KnownDecision, 'id' | 'addressee'>;
   readonly alert: { readonly alertId: string; readonly reference: string; readonly contentId?: string };
@@ -28,7 +28,7 @@ export interface Finding {
   readonly basis: MatchBasis;
 }
 
-/** What is found otherwise now about some alerts: to be appended to what was found before. */
+/** The changed certainty of known matches of some alerts. The findings are to be appended to the earlier ones. */
 export function laterFindings(
   known: KnownMatches,
   alerts: readonly { readonly id: string; readonly basis: AlertBasis }[],
@@ -37,7 +37,7 @@ export function laterFindings(
   return COMPARTMENTS.flatMap((compartment) => findingsOf(compartment, known, alerts, day));
 }
 
-/** What is found otherwise of the decisions of one compartment, by what those know who may look into it. */
+/** The changed certainty of matches with the decisions of one compartment, from what its officers know. */
 function findingsOf(
   compartment: Addressee,
   known: KnownMatches,
@@ -55,17 +55,17 @@ function findingsOf(
       const latest = rows.at(-1);
       const without = rows.findLast((match) => match.basis !== 'OTHER_REPORT');
       if (decision === undefined || latest === undefined || without === undefined) return [];
-      const told = { ...lawful(decision, day), fileReference: fileReferenceOf(decision, day) };
-      if (!isKnown(told)) return [];
+      const permitted = { ...lawful(decision, day), fileReference: fileReferenceOf(decision, day) };
+      if (!isKnown(permitted)) return [];
       const fact = factOf(latest, decision, day);
       const facts = [...ruled, ...rows.map((row) => factOf(row, decision, day))];
       const isOver = decision.endedAt !== null || decision.supersededAt !== null || hasNoEffect(fact, facts);
-      return [{ decision: told, latest, without, isOver, certainty: certaintyIn(fact, facts) }];
+      return [{ decision: permitted, latest, without, isOver, certainty: certaintyIn(fact, facts) }];
     });
     const proving = found.filter(
       ({ isOver, without, decision }) => !isOver && without.certainty === 'SURE' && mayBeUsed(decision, basis, day),
     );
-    // What is left of a decision that has ended cannot be compared, and was not taken back.
+    // A decision that has ended cannot be compared any more, and its country did not take it back.
     const isUnsaid = found.every(({ decision, without }) => decision.endedAt === null || without.certainty !== 'SURE');
     return found.flatMap((each) => {
       if (each.decision.addressee !== compartment || each.isOver || each.without.certainty === 'SURE') return [];
@@ -79,30 +79,30 @@ function findingsOf(
 
 /** A decision's match with an alert. */
 interface Found {
-  /** As the law of its country lets it be used. */
+  /** With the content that the law of its country permits. */
   readonly decision: KnownDecision;
   readonly latest: Match;
-  /** What was found of it without any other report. */
+  /** The latest finding that did not depend on another report. */
   readonly without: Match;
   readonly isOver: boolean;
   readonly certainty: Certainty;
 }
 
-/** Whether a decision that is surely about an alert shows that another one is, too. */
+/** Whether a sure match with one decision proves that another decision is about the same alert. */
 function proves(other: Found, of: Found): boolean {
   const { decision: sure } = other;
   const { decision: probable } = of;
   if (sure.person === undefined || probable.person === undefined) return false;
   const { certainty } = compare(matchPerson(sure.person), matchPerson(probable.person));
   if (certainty === 'SURE') return true;
-  // A family has one file, so the file alone does not say who of them it is.
+  // A family has one file, so the file reference alone does not identify a person.
   const isOneFile = sure.fileReference !== null && sure.fileReference === probable.fileReference;
   return isOneFile && sure.reportedBy === probable.reportedBy && certainty === 'PROBABLE';
 }
 
 function findingOf({ decision, latest }: Found, certainty: Certainty, basis: MatchBasis): Finding {
   const { alertId, alertReference: reference, contentId } = latest;
-  // The compartment of the match is the one to which the report was addressed.
+  // The compartment of the match is the addressee of the report.
   return {
     decision: { id: decision.id, addressee: latest.addressee },
     alert: { alertId, reference, ...(contentId === null ? {} : { contentId }) },

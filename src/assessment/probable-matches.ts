@@ -1,9 +1,9 @@
 /**
- * The probable matches between decisions and alerts that share a screening key or a document.
+ * Finds the probable matches between decisions and alerts that share a screening key or a document.
  *
- * A source could evade that by telling less than it knows: a year, or no birth date. So what a feared country asks for is also held
- * if it would be about the protected person had it told the whole date. Nothing falls by it: nobody received it yet, and two officers
- * let it go.
+ * A source could evade this by giving only a birth year, or no birth date. So a request of a feared country is also withheld if it would
+ * probably match the protected person with a complete date. No alert falls by this rule: nobody has received the request yet, and two
+ * officers can release it.
  */
 import type { AlertKeys } from '../alerts/derived.ts';
 import { matchPerson } from '../decisions/match-person.ts';
@@ -13,7 +13,7 @@ import type { DecisionPerson } from '../decisions/tables.ts';
 import { comparePrepared, prepare, type PreparedPerson } from '../matching/compare.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import type { AsylumDecisionKind } from '../validity/facts.ts';
-import type { NewMatch } from './engine-tables.ts';
+import type { NewMatch } from './store-matches.ts';
 
 interface ScreenedDecision {
   readonly id: string;
@@ -48,7 +48,7 @@ export function probableBetween(about: readonly ScreenedDecision[], alerts: read
     return [...candidates].flatMap((alert) => {
       const { certainty, reasons } = comparePrepared(own, prepareOnce(alert));
       const isLikely = certainty !== null && certainty !== 'POSSIBLE';
-      if (!isLikely && !isHeld(decision, own, alert, prepareOnce(alert))) return [];
+      if (!isLikely && !isWithheld(decision, own, alert, prepareOnce(alert))) return [];
       const basis = reasons.includes('DOCUMENT_EQUAL') ? ('DOCUMENT' as const) : ('NAME' as const);
       return [{ decision, alert, certainty: 'PROBABLE' as const, basis }];
     });
@@ -59,11 +59,11 @@ function documentKeys({ documents }: MatchPerson): string[] {
   return documents.filter(({ key }) => key !== '').map(({ key }) => `# ${key}`);
 }
 
-/** A whole date like any other. */
+/** An arbitrary complete date. */
 const SOME_DAY = '1970-02-03';
 
-/** Whether what a feared country asks for would probably be about a protected person, had it told the whole birth date. */
-function isHeld(
+/** Whether a request of a feared country would probably match a protected person if it gave the complete birth date. */
+function isWithheld(
   { kind, fearedCountries, person: { birthDate } }: ScreenedDecision,
   own: PreparedPerson,
   { askedBy, person }: AlertKeys,

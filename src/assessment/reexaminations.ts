@@ -1,9 +1,9 @@
 /**
- * Who answers for a re-examination: those who know a cause why the alert is not valid. The notices desk answers for what it
- * refused or cancelled itself, the refugee desk and the CCF for what each of them knows; of what the CCF alone knows nobody
- * else learns that it is disputed (Statute Art. 20).
+ * Routes a re-examination to those who know a ground against the alert. The notices desk answers for its own refusals and cancellations.
+ * The refugee desk and the CCF answer for the grounds that each of them knows. If only the CCF knows a ground, nobody else learns that it
+ * is disputed (Statute Art. 20).
  *
- * INVARIANT: how many statements are sent does not depend on what is found.
+ * INVARIANT: the number of statements does not depend on what is found.
  */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
@@ -11,13 +11,13 @@ import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { isKnownToSecretariat, type Ground } from '../validity/facts.ts';
-import { deriveWithoutStoring, type DerivedAlert } from './engine.ts';
+import { deriveWithoutStoring, type DerivedAlert } from './derive.ts';
 import { dueAtOf } from '../decisions/review-urgency.ts';
 import type { Addressee } from '../law/words.ts';
 
 type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';
 
-/** Opens an item for each who answers, and lets them read what the source sent. Nothing of it comes back. */
+/** Opens a review for each answerer, and lets the answerers read the source's request. It returns nothing, so that nothing leaks to the source. */
 export async function routeReexamination(
   transaction: Transaction,
   sealing: Sealing,
@@ -60,7 +60,7 @@ function answerersOf({ grounds, facts }: DerivedAlert): Answerer[] {
   );
   return [
     ...(byDesk ? (['NOTICES_DESK'] as const) : []),
-    // What the Secretariat knows of it is what it would be if the CCF had ruled nothing.
+    // The Secretariat's grounds are those that would hold without any ruling of the CCF.
     ...(grounds.SECRETARIAT.some(isOfDecision) ? (['REFUGEE_DESK'] as const) : []),
     ...(isOfCcf ? (['CCF'] as const) : []),
   ];

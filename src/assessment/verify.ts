@@ -4,7 +4,7 @@ import type { Clock } from '../api/context.ts';
 import type { Database } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
-import { deriveWithoutStoring, type DerivedAlert } from './engine.ts';
+import { deriveWithoutStoring, type DerivedAlert } from './derive.ts';
 
 export interface Difference {
   readonly reference: string;
@@ -14,23 +14,23 @@ export interface Difference {
 
 const ALERTS_AT_ONCE = 1_000;
 
-/** Checks every alert, a portion in a transaction, and tells each difference. @returns how many were checked. */
+/** Checks every alert, one batch per transaction, and reports each difference. @returns the number of checked alerts */
 export async function verifyValidity(
   database: Database,
   sealing: Sealing,
   clock: Clock,
-  tell: (difference: Difference) => void,
+  onDifference: (difference: Difference) => void,
 ): Promise<number> {
   let checked = 0;
   let after: string | null = null;
   for (;;) {
     const ids: readonly string[] = await database.transaction(ENGINE, async (transaction) => {
-      const portion = await alertIdsAfter(transaction, after, ALERTS_AT_ONCE);
-      for (const derived of await deriveWithoutStoring(transaction, sealing, portion, clock.now())) {
+      const batch = await alertIdsAfter(transaction, after, ALERTS_AT_ONCE);
+      for (const derived of await deriveWithoutStoring(transaction, sealing, batch, clock.now())) {
         const difference = differenceOf(derived);
-        if (difference !== null) tell(difference);
+        if (difference !== null) onDifference(difference);
       }
-      return portion;
+      return batch;
     });
     const last = ids.at(-1);
     if (last === undefined) return checked;

@@ -15,7 +15,7 @@ import type { Transaction } from '../database/database.ts';
 import { ENGINE, RETENTION } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { AlertBasis } from '../validity/facts.ts';
-import { reassessAfterEnd } from '../assessment/engine.ts';
+import { reassessAfterEnd } from '../assessment/commands.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
 import { DESTROYED_KEY, decisions, matches, NOTHING, reviews, type EndCause } from '../decisions/tables.ts';

@@ -22,7 +22,7 @@ import { dayOf, lawAt, type LawVersion } from '../law/law.ts';
 import { retainedUntilUnder } from '../law/retained-until.ts';
 import { scheduleOf } from '../law/schedule.ts';
 import { lawOf } from '../law/stored.ts';
-import { assessDecisions, reassessSupersession } from '../assessment/engine.ts';
+import { assessDecisions, reassessSupersession } from '../assessment/commands.ts';
 import type { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
 import { reportParser, type Report, type ReportParser } from './report.ts';
 import { receiptOf, receiptOfKey, reportedBefore, saysTheSame, type Said } from './reported-before.ts';

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../api/context.ts';
 import { alertReference, countryCode, list, optional, parseInput, text } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
-import { closeAlerts } from '../assessment/engine.ts';
+import { closeAlerts } from '../assessment/commands.ts';
 import { textArray } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';

@@ -5,7 +5,7 @@ import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { applyLawToBulletins } from '../bulletins/repository.ts';
-import { reassessDecisions } from '../assessment/engine.ts';
+import { reassessDecisions } from '../assessment/commands.ts';
 import { openDecisions, sealEnds } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
 import { dayOf, type LawVersion } from '../law/law.ts';

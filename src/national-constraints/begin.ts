@@ -7,7 +7,7 @@ import { and, asc, gt, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { ENGINE } from '../database/roles.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
-import { reassessDecisions } from '../assessment/engine.ts';
+import { reassessDecisions } from '../assessment/commands.ts';
 import { decisions } from '../decisions/tables.ts';
 import { dayOf } from '../law/law.ts';
 

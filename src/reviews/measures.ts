@@ -15,7 +15,7 @@ import { withEngineLock } from '../database/engine-lock.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { monthsAfter, startOf } from '../validity/calendar.ts';
 import { isKnownToSecretariat, type Ground } from '../validity/facts.ts';
-import { deriveWithoutStoring, type DerivedAlert } from '../assessment/engine.ts';
+import { deriveWithoutStoring, type DerivedAlert } from '../assessment/derive.ts';
 import type { CompartmentFact } from '../decisions/facts.ts';
 import { decisions, matches, reviews } from '../decisions/tables.ts';
 import type { Addressee } from '../law/words.ts';

@@ -1,15 +1,16 @@
 /**
- * Amendments that sources ask for, on their way into alerts: screened like a request, and kept under examination like one while
- * a protection speaks against them.
+ * Screens the amendments that sources request. An amendment is screened like a request, and stays under examination like one while a
+ * protection speaks against it.
  *
- * The screening matters where somebody could receive the amended alert, or where its source believes so. An amendment of an alert that is not valid takes
- * effect as soon as it is accepted, whatever is known: else its source could tell from the amendment why the alert fell. The alert
- * is screened with its new content then. While its source does not know that it fell, or that its own warrants in it did, neither what
- * made them fall nor that they fell has a part in what becomes of an amendment.
+ * The screening matters if somebody could receive the amended alert, or if its source believes so. An amendment of an alert that is not
+ * valid takes effect as soon as it is accepted, whatever is known. Otherwise its source could infer from the amendment why the alert
+ * fell. The alert is then screened with its new content. While the source does not know that the alert fell, or that its own warrants
+ * fell, neither the fall nor its cause has any influence on the amendment.
  *
- * INVARIANT: that an alert falls, is withdrawn or expires sets free no amendment that was held while it stood. Its source would see it accepted
- * at that very moment, of which it may itself be the cause, and know that something had held it. Nor does one that was held take effect
- * after a later one did: the alert would come to read as its source no longer wants it to.
+ * INVARIANT: an amendment that was withheld while its alert stood is not released when the alert falls, is withdrawn or expires. Its
+ * source would see it accepted at that very moment, which the source may have caused itself, and would know that something had withheld
+ * it. A withheld amendment does not take effect after a later amendment did, because the alert would then have content that its
+ * source no longer wants.
  */
 import { loadStoredAlerts, type StoredAlert } from '../../alerts/derived.ts';
 import { pendingAmendments, storeAmendments, type PendingAmendment } from '../../alerts/amendments/derived.ts';
@@ -18,14 +19,17 @@ import { ENGINE } from '../../database/roles.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
 import { isKnownToSecretariat, type Fact, type Review } from '../../validity/facts.ts';
 import { assess } from '../../validity/assess.ts';
-import { screen, assessAlerts } from '../engine.ts';
-import { adoptMatches, storeAmendmentReviews, type WantedReview } from '../engine-tables.ts';
+import { assessAlerts } from '../commands.ts';
+import { screen } from '../match.ts';
+import { adoptMatches } from '../store-matches.ts';
+import { storeAmendmentReviews } from '../store-reviews.ts';
+import type { WantedReview } from '../wanted-reviews.ts';
 import { factsOfAlerts, knownFindings, type CompartmentFact } from '../../decisions/facts.ts';
 import { baseUrgency } from '../../decisions/review-urgency.ts';
 import type { Addressee } from '../../law/words.ts';
 
 /**
- * Screens the amendments of alerts that have not taken effect; lets those take effect that were accepted and may.
+ * Screens the pending amendments of alerts. Those that were accepted and are not opposed take effect.
  *
  * @param acceptedNow the id of the amendment that is being accepted, if one is
  */
@@ -51,12 +55,12 @@ export async function assessAmendments(
     const judged = pending.map((amendment) =>
       judge(amendment, known.get(amendment.id) ?? [], alerts.get(amendment.alertId), now, amendment.id === acceptedNow),
     );
-    const { accepted, overtaken, refused } = settled(judged);
+    const { accepted, overtaken, refused } = resultOf(judged);
     await storeAmendments(transaction, { accepted, overtaken: [...overtaken], refused });
     await adoptMatches(
       transaction,
       accepted.map(({ id, alertId }) => ({
-        ...{ id, alertId, repeats: knownFindings(known.get(alertId) ?? []) },
+        ...{ id, alertId, known: knownFindings(known.get(alertId) ?? []) },
         closed: (known.get(id) ?? []).flatMap((fact) =>
           fact.kind === 'ASYLUM_DECISION' && fact.isClosed ? [fact.decisionId] : [],
         ),
@@ -66,26 +70,26 @@ export async function assessAmendments(
     await storeAmendmentReviews(
       transaction,
       alertIds,
-      judged.flatMap(({ amendment, parked }) => (overtaken.has(amendment.id) ? [] : parked)),
+      judged.flatMap(({ amendment, reviews }) => (overtaken.has(amendment.id) ? [] : reviews)),
       now,
     );
   });
-  await assessAlerts(transaction, sealing, alertIds, now, { awakens: 'CHANGED' });
+  await assessAlerts(transaction, sealing, alertIds, now, { rescreens: 'CHANGED' });
 }
 
 interface Judged {
   readonly amendment: PendingAmendment;
   readonly takesEffect: boolean;
   readonly isRefused: boolean;
-  /** What officers must look at because a decision keeps it under examination. */
-  readonly parked: readonly WantedReview[];
+  /** The reviews that it needs because a decision withholds it. */
+  readonly reviews: readonly WantedReview[];
 }
 
 /**
- * What becomes of amendments that were judged. Those before one that takes effect are overtaken by it, whether the desk decided about
- * them or not, and whatever held them: to their source they are all alike.
+ * The result of a screening. An amendment that takes effect overtakes all earlier ones, whether the notices desk decided on them or
+ * not, and whatever withheld them: their source must see no difference between them.
  */
-function settled(judged: readonly Judged[]) {
+function resultOf(judged: readonly Judged[]) {
   const accepted = judged.filter(({ takesEffect }) => takesEffect).map(({ amendment }) => amendment);
   const refused = judged.filter(({ isRefused }) => isRefused).map(({ amendment }) => amendment.id);
   const inEffect = new Map(accepted.map(({ alertId, ordinal }) => [alertId, ordinal]));
@@ -102,7 +106,7 @@ interface KnownAlert {
   readonly facts: readonly CompartmentFact[];
 }
 
-/** An amendment is judged as a request of its source would be that said the same. */
+/** Judges an amendment like a request of its source with the same content. */
 function judge(
   amendment: PendingAmendment,
   own: readonly CompartmentFact[],
@@ -132,19 +136,19 @@ function judge(
         urgency: baseUrgency('WITHHELD_AMENDMENT', alertIsValid),
       }),
     );
-  const besides = reviews.filter(({ decisionId }) => !ofSecretariat.some((review) => review.decisionId === decisionId));
+  const ofCcf = reviews.filter(({ decisionId }) => !ofSecretariat.some((review) => review.decisionId === decisionId));
   return {
     amendment,
     takesEffect: has('PUBLISHED') && !isRefused && (state === 'PUBLISHED' || (isAcceptedNow && !stands)),
     isRefused,
-    parked: isWithheld ? [...opened('SECRETARIAT', ofSecretariat), ...opened('CCF', besides)] : [],
+    reviews: isWithheld ? [...opened('SECRETARIAT', ofSecretariat), ...opened('CCF', ofCcf)] : [],
   };
 }
 
 /**
- * What an amendment is judged by: the decisions that match what it says, and what officers said of it. What they ruled about the
- * alert as it reads, they did not rule about what it shall say; but that a protection does not apply against a source, they found
- * of the protection.
+ * The facts by which an amendment is judged: the decisions that match its content, and the rulings about it. A ruling about the current
+ * content of the alert does not apply to the amended content. A ruling that a protection does not apply against a source is about the
+ * protection, so it applies.
  */
 function factsAbout(
   amendment: PendingAmendment,
@@ -157,31 +161,32 @@ function factsAbout(
     (fact) =>
       fact.kind !== 'ASYLUM_DECISION' && (fact.contentId === amendment.id || fact.kind === 'PROTECTION_NOT_APPLICABLE'),
   );
-  const behind = known === undefined ? null : behindWhatIsUndisclosed(amendment, known, now);
-  return [...(behind === null ? own : own.filter(({ decisionId }) => !behind.has(decisionId))), ...ruled];
+  const undisclosed = known === undefined ? null : decisionsNotDisclosed(amendment, known, now);
+  return [...(undisclosed === null ? own : own.filter(({ decisionId }) => !undisclosed.has(decisionId))), ...ruled];
 }
 
 /**
- * The decisions that hold down, without the amendment's source knowing it, the alert or what the source has in it. Not those on which
- * officers ruled because an amendment waits: as long as its source believes that the alert stands, the amendment waits as if they had not
- * ruled. Nor those by which its own warrants fell when it was told that they did: what these hold they go on holding.
+ * The decisions that hold down the alert, or the source's warrants in it, without the amendment's source knowing it. They do not include
+ * decisions on which officers ruled because an amendment is pending: while the source believes that the alert stands, the amendment waits
+ * as if there were no ruling. They do not include decisions by which the source's own warrants fell and the source was notified: these
+ * decisions continue to withhold the amendment.
  */
-function behindWhatIsUndisclosed(
+function decisionsNotDisclosed(
   { source, alertIsValid, alertIsDisclosed, warrantFellUndisclosed, warrantFellDisclosed }: PendingAmendment,
   { alert, facts }: KnownAlert,
   now: Date,
 ): ReadonlySet<string | null> | null {
-  const somethingIs = alertIsDisclosed && (!alertIsValid || warrantFellUndisclosed);
-  if (!somethingIs || warrantFellDisclosed) return null;
+  const fellUndisclosed = alertIsDisclosed && (!alertIsValid || warrantFellUndisclosed);
+  if (!fellUndisclosed || warrantFellDisclosed) return null;
   const all: Fact[] = [...alert.lifecycle, ...facts];
   const asOf = new Date(Math.max(now.getTime(), ...all.map((fact) => fact.at.getTime())));
-  // Also those that the CCF ended: that it did must not show in what becomes of an amendment.
+  // They include decisions that the CCF ended, because a ruling of the CCF must not show in an amendment.
   const views = [all, all.filter(isKnownToSecretariat)];
-  // The alert is asked about as the amendment is judged, by its source alone: so the same decisions are found, whether the whole alert
-  // fell by them, the source's warrants in it, or nothing more because it had fallen already.
+  // The alert is assessed by its source alone, as the amendment is. So the same decisions are found in three cases: the whole alert
+  // fell by them, the source's warrants in it fell, or nothing more fell because the alert had fallen before.
   const basis = { source, warrants: [] };
   return new Set(views.flatMap((view) => assess(basis, view, asOf).grounds.map(({ decisionId }) => decisionId)));
 }
 
-/** Reviews of decisions that hold a request down. */
+/** The reasons for review of decisions that withhold a request. */
 const OPPOSING: ReadonlySet<Review['reason']> = new Set(['INTERIM_PROTECTION', 'PROBABLE_MATCH']);

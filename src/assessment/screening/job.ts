@@ -1,8 +1,8 @@
 /**
- * Screens what a source asked for, right after it was recorded and in a transaction of its own, so that what is found has no part
- * in the answer to the source or in its duration.
+ * Screens a request right after it was recorded, in its own transaction. So neither the answer to the source nor its duration depends on
+ * what is found.
  *
- * Nothing depends on when it is done. Publication screens again before anything can be received.
+ * Nothing depends on when it runs. Publication screens again before anybody can receive the alert.
  */
 import type { Services } from '../../api/context.ts';
 import type { Transaction } from '../../database/database.ts';
@@ -10,7 +10,7 @@ import { ENGINE } from '../../database/roles.ts';
 import { withEngineLock } from '../../database/engine-lock.ts';
 import { assessAmendments } from './amendments.ts';
 
-/** @param finish ends the job in the transaction of the screening */
+/** Screens one alert. @param finish ends the job in the transaction of the screening */
 export async function screenAlert(
   { database, sealing, clock }: Pick<Services, 'database' | 'sealing' | 'clock'>,
   alertId: string,

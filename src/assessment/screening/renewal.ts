@@ -1,10 +1,10 @@
 /**
- * Makes the pseudonyms of name keys beside decisions anew, when the rules that make name keys changed. Each decision is opened for it
- * as the engine may, in whichever compartment it is, and stays there. It may be stopped anywhere and run again, by several
+ * Renews the pseudonyms of name keys beside decisions after the rules for name keys changed. The engine opens each decision for this, in
+ * both compartments, and the decision stays in its compartment. The renewal can be stopped at any point and run again, also by several
  * processes at once.
  *
- * What a decision was found by before, it goes on to be found by: processes of the former version may run beside this one, and seek
- * by the former rules. What still stands under former rules, a screening compares whole (`engine.ts`).
+ * A decision keeps its former pseudonyms, because processes of the former version may run at the same time and search by the former
+ * rules. A screening compares every decision that still has former rules (`match.ts`).
  */
 import { and, asc, gt, sql } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
@@ -21,12 +21,12 @@ import { hasFormerRules, namePseudonymsOf, openWithPeople } from '../../decision
 import { decisions } from '../../decisions/tables.ts';
 
 const AT_ONCE = 500;
-/** What is wrong with the key of one decision. */
+/** Errors that concern the key of one decision only. */
 const OF_ONE: ReadonlySet<KeyErrorCode> = new Set(['KEY_NOT_OURS', 'KEY_VERSION_UNKNOWN']);
 
 export interface RenewalResult {
   readonly renewed: number;
-  /** Of decisions that do not open. `npm run verify` names them. */
+  /** Decisions that do not open. `npm run verify` lists them. */
   readonly left: number;
 }
 
@@ -37,17 +37,17 @@ const STALE = {
   ...PERSON,
 };
 
-/** @param tell hears of progress */
+/** Renews all stale pseudonyms. @param onProgress is called after each batch */
 export async function renewPseudonyms(
   { database, sealing, clock }: Pick<Services, 'database' | 'sealing' | 'clock'>,
-  tell: (result: RenewalResult) => void = () => undefined,
+  onProgress: (result: RenewalResult) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<RenewalResult> {
   let result: RenewalResult = { renewed: 0, left: 0 };
   let after: string | null = null;
   for (;;) {
     signal?.throwIfAborted();
-    const portion: Portion = await withEngineLock(database, ENGINE, async (transaction) => {
+    const batch: Batch = await withEngineLock(database, ENGINE, async (transaction) => {
       const rows = await staleAfter(transaction, after);
       const renewed = await renewedOf(sealing, rows);
       if (renewed.length === 0) return { last: rows.at(-1)?.id ?? null, rows: rows.length, renewed: 0 };
@@ -64,17 +64,17 @@ export async function renewPseudonyms(
       });
       return { last: rows.at(-1)?.id ?? null, rows: rows.length, renewed: renewed.length };
     });
-    if (portion.last === null) return result;
-    after = portion.last;
+    if (batch.last === null) return result;
+    after = batch.last;
     result = {
-      renewed: result.renewed + portion.renewed,
-      left: result.left + portion.rows - portion.renewed,
+      renewed: result.renewed + batch.renewed,
+      left: result.left + batch.rows - batch.renewed,
     };
-    tell(result);
+    onProgress(result);
   }
 }
 
-interface Portion {
+interface Batch {
   readonly last: string | null;
   readonly rows: number;
   readonly renewed: number;
@@ -84,7 +84,7 @@ interface StaleRow extends Pick<typeof decisions.$inferSelect, keyof typeof STAL
   readonly nameKeys: readonly string[];
 }
 
-/** A portion of the decisions whose pseudonyms were made by former rules, in the order of their ids. */
+/** A batch of the decisions whose pseudonyms were made by former rules, in the order of their ids. */
 function staleAfter({ queries }: Transaction, after: string | null): Promise<StaleRow[]> {
   return queries
     .select({ ...STALE, nameKeys: decisions.nameKeys })
@@ -94,7 +94,7 @@ function staleAfter({ queries }: Transaction, after: string | null): Promise<Sta
     .limit(AT_ONCE);
 }
 
-/** The pseudonyms of decisions by the present rules, beside those that they have. Those that do not open are left out. */
+/** The pseudonyms of decisions by the current rules, in addition to their former ones. Decisions that do not open are left out. */
 async function renewedOf(
   sealing: Sealing,
   rows: readonly StaleRow[],
@@ -105,7 +105,7 @@ async function renewedOf(
       keys: namePseudonymsOf(sealing, person, addressee, nameKeys),
     }));
   } catch (error) {
-    // That nobody opens one must not keep the others from it; that the keys are away is another matter.
+    // One decision that does not open must not stop the others. If the keys are unavailable, the renewal fails.
     const isOfRow = error instanceof SealBrokenError || (error instanceof KeyError && OF_ONE.has(error.code));
     if (!isOfRow) throw error;
     if (rows.length === 1) return [];

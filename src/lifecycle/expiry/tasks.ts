@@ -5,7 +5,7 @@
  */
 import { and, asc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
-import { closeAlerts } from '../../assessment/engine.ts';
+import { closeAlerts } from '../../assessment/commands.ts';
 import { record, type AuditedOperation } from '../../audit/record.ts';
 import { amongIds, textArray } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';

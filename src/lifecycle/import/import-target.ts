@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { asc, eq } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
-import { assessAlerts } from '../../assessment/engine.ts';
+import { assessAlerts } from '../../assessment/commands.ts';
 import { record } from '../../audit/record.ts';
 import { amongIds, amongTexts, bulkInsert, bulkUpdate } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput, text } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
-import { assessAlerts } from '../../assessment/engine.ts';
+import { assessAlerts } from '../../assessment/commands.ts';
 import { record } from '../../audit/record.ts';
 import { sessionOf } from '../../database/roles.ts';
 import { withEngineLock } from '../../database/engine-lock.ts';

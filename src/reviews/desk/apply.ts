@@ -1,5 +1,5 @@
 /** The effect of a decision: its rulings, the state of the review, and the new assessment of the alert. */
-import { reassessAfterRuling } from '../../assessment/engine.ts';
+import { reassessAfterRuling } from '../../assessment/commands.ts';
 import { endsReview, needsTwoOfficers, rulingsOf } from '../../decisions/review-kinds.ts';
 import type { Case } from '../case.ts';
 import type { ReviewDecision } from '../proposals.ts';

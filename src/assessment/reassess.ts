@@ -1,0 +1,73 @@
+/**
+ * The heart of the engine: from matches to facts, validity and reviews. It runs under the engine's role, in the transaction that stored
+ * the decision, the ruling or the alert, so that nothing in between can be lost. That transaction holds the engine lock
+ * (`src/database/engine-lock.ts`).
+ *
+ * INVARIANT: the number of statements, and of requests for keys, does not depend on what is found.
+ */
+import { loadStoredAlerts, storeAssessments } from '../alerts/derived.ts';
+import { awaitWithheldAmendments } from '../alerts/screening-work.ts';
+import { amongIds } from '../database/bulk.ts';
+import type { Transaction } from '../database/database.ts';
+import { factsOfKnown, knownMatches } from '../decisions/facts.ts';
+import { matches } from '../decisions/tables.ts';
+import { dayOf } from '../law/law.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+import type { DecisionToMatch } from './decisions-to-match.ts';
+import { derive } from './derive.ts';
+import { laterFindings } from './evidence.ts';
+import { appendFindings } from './store-matches.ts';
+import { storeReviews } from './store-reviews.ts';
+import { reviewsOfAlert, reviewsOfUnmatched } from './wanted-reviews.ts';
+
+/** What may be affected by a change. */
+export interface Affected {
+  readonly alertIds?: readonly string[];
+  /** The alerts that match these decisions are affected, too. */
+  readonly decisionIds?: readonly string[];
+  /** Decisions in force that were just matched. One without a match is listed for review. */
+  readonly justMatched?: readonly DecisionToMatch[];
+  /**
+   * Whose withheld amendments are screened again: those of all affected alerts, because something new is known about them. Or, right
+   * after a screening of amendments, only those of alerts whose validity changed, because otherwise the screening would repeat forever.
+   */
+  readonly rescreens?: 'ALL' | 'CHANGED';
+}
+
+/** Reassesses the affected alerts, and stores their validity and the reviews that they need. @returns the ids of the alerts */
+export async function reassess(
+  transaction: Transaction,
+  sealing: Sealing,
+  { alertIds = [], decisionIds = [], justMatched = [], rescreens = 'ALL' }: Affected,
+  now: Date,
+): Promise<string[]> {
+  const matched = await matchesOf(transaction, decisionIds);
+  const ids = [...new Set([...alertIds, ...matched.map((match) => match.alertId)])];
+  const stored = await loadStoredAlerts(transaction, ids, { lock: true });
+
+  const known = await knownMatches(transaction, sealing, stored);
+  const later = await appendFindings(transaction, laterFindings(known, stored, dayOf(now)), now);
+  const facts = factsOfKnown({ ...known, matches: [...known.matches, ...later] }, stored, now);
+
+  const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
+  await storeAssessments(transaction, derived, now);
+
+  const changed = derived.filter(({ alert, assessment }) => alert.stored.valid !== (assessment.validity === 'VALID'));
+  await awaitWithheldAmendments(transaction, rescreens === 'ALL' ? ids : changed.map(({ alert }) => alert.id));
+
+  const wanted = [...derived.flatMap(reviewsOfAlert), ...reviewsOfUnmatched(justMatched, matched)];
+  await storeReviews(transaction, { alertIds: ids, decisionIds }, wanted, now);
+  return ids;
+}
+
+function matchesOf({ queries }: Transaction, decisionIds: readonly string[]) {
+  return queries
+    .select({
+      decisionId: matches.decisionId,
+      alertId: matches.alertId,
+      reference: matches.alertReference,
+      addressee: matches.addressee,
+    })
+    .from(matches)
+    .where(amongIds(matches.decisionId, decisionIds));
+}

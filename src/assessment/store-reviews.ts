@@ -1,0 +1,105 @@
+/** Stores the reviews that are wanted, in a constant number of statements. */
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { amongIds } from '../database/bulk.ts';
+import type { Transaction } from '../database/database.ts';
+import type { ReviewKind } from '../decisions/review-kinds.ts';
+import { dueAtOf } from '../decisions/review-urgency.ts';
+import { reviews } from '../decisions/tables.ts';
+import type { WantedReview } from './wanted-reviews.ts';
+
+/** Reviews that do not follow from the assessment of an alert. Other modules open and close them. */
+const OPENED_ELSEWHERE: readonly ReviewKind[] = [
+  ...(['REEXAMINATION', 'CCF_DECISION', 'WITHHELD_AMENDMENT', 'MEASURE_ENDS', 'CCF_MEASURE_ENDS'] as const),
+];
+
+/**
+ * Stores the reviews that are wanted about some alerts and decisions: opens the new ones and closes those that are not wanted any more.
+ * Reviews that other modules opened, or that officers decided, do not change.
+ */
+export async function storeReviews(
+  transaction: Transaction,
+  concerned: { readonly alertIds: readonly string[]; readonly decisionIds: readonly string[] },
+  wanted: readonly WantedReview[],
+  now: Date,
+): Promise<void> {
+  await openExactly(
+    transaction,
+    and(
+      notInArray(reviews.kind, [...OPENED_ELSEWHERE]),
+      or(amongIds(reviews.alertId, concerned.alertIds), amongIds(reviews.decisionId, concerned.decisionIds)),
+    ),
+    wanted,
+    now,
+  );
+}
+
+/** Stores the reviews that are wanted about the withheld amendments of some alerts. */
+export async function storeAmendmentReviews(
+  transaction: Transaction,
+  alertIds: readonly string[],
+  wanted: readonly WantedReview[],
+  now: Date,
+): Promise<void> {
+  await openExactly(
+    transaction,
+    and(eq(reviews.kind, 'WITHHELD_AMENDMENT'), amongIds(reviews.alertId, alertIds)),
+    wanted,
+    now,
+  );
+}
+
+/** Makes exactly the wanted reviews of a scope open. */
+async function openExactly(
+  { queries }: Transaction,
+  scope: SQL | undefined,
+  wanted: readonly WantedReview[],
+  now: Date,
+): Promise<void> {
+  const open = await queries
+    .select()
+    .from(reviews)
+    .where(and(isNull(reviews.closedAt), scope));
+  const nameOf = ({
+    kind,
+    decisionId,
+    alertId,
+    requestId,
+    addressee,
+  }: Omit<WantedReview, 'urgency' | 'requestId'> & { readonly requestId?: string | null }): string =>
+    `${kind} ${decisionId ?? ''} ${alertId ?? ''} ${requestId ?? ''} ${addressee}`;
+  const wantedNames = new Set(wanted.map(nameOf));
+  const unwanted = open.filter((review) => !wantedNames.has(nameOf(review))).map((review) => review.id);
+  const known = new Map(open.map((review) => [nameOf(review), review]));
+  const fresh = wanted
+    .filter((review) => known.get(nameOf(review))?.urgency !== review.urgency)
+    .map((review) => ({
+      id: randomUUID(),
+      kind: review.kind,
+      decision_id: review.decisionId,
+      alert_id: review.alertId,
+      request_id: review.requestId,
+      addressee: review.addressee,
+      urgency: review.urgency,
+      due_at: dueAtOf(known.get(nameOf(review))?.createdAt ?? now, review.urgency),
+    }));
+  await queries.update(reviews).set({ closedAt: now }).where(amongIds(reviews.id, unwanted));
+  // A review that applies again is open again, with its first date. A review that officers decided is open again only if the decision was
+  // matched later: then the content of the alert differs from what the officers saw.
+  await queries.execute(sql`
+    insert into asylum.reviews as r
+      (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee)
+    select id, kind, decision_id, alert_id, request_id, ${now.toISOString()}::timestamptz, due_at, urgency, 'OPEN', addressee
+    from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as w(id uuid, kind text, decision_id uuid, alert_id uuid,
+      request_id uuid, addressee text, urgency text, due_at timestamptz)
+    on conflict (kind, decision_id, alert_id, request_id, addressee) do update set
+      urgency = excluded.urgency, due_at = excluded.due_at,
+      state = case when r.closed_at is null then r.state else 'OPEN' end,
+      claimed_by = case when r.closed_at is null then r.claimed_by end,
+      claimed_at = case when r.closed_at is null then r.claimed_at end,
+      closed_at = null
+    where r.state <> 'DECIDED' or r.request_id is null and exists (
+      select from asylum.matches m
+      where m.decision_id = r.decision_id and m.alert_id = r.alert_id and m.matched_at > r.closed_at
+        and (r.addressee = 'CCF' or m.addressee = 'SECRETARIAT'))`);
+}
