@@ -12,7 +12,7 @@ export const FINDINGS: Leaks = {
   ],
 };
 
-/** What `test/amendments.test.ts` must find. */
+/** What `test/amendments-matched.test.ts` must find. */
 export const ANEW: Leaks = {
   'the desk learns of a match that is new because of what the CCF ruled': [
     ['src/decisions/facts.ts', "all.includes(finding) ? null : 'CCF'", 'all.includes(finding) ? null : addressee'],

@@ -1,48 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { runImportCommand } from '../../importing/command.ts';
+import { MemoryTarget, record } from '../../../test/support/memory-target.ts';
 import { importFiles, type ImportOptions, type ImportProgress } from '../../importing/run.ts';
-import { alertsImport } from './import-command.ts';
-import type { ImportedAlert } from './imported-alert.ts';
 import { AlertImport, type AlertDefaults, type AlertTarget } from './importer.ts';
-import { reconcile } from './reconcile.ts';
 
 const SAMPLE = resolve('test/data/notices.sample.jsonl');
 
-/** Keeps alerts in memory by the rules that any target has. */
-class MemoryTarget implements AlertTarget {
-  readonly alerts = new Map<string, ImportedAlert>();
-  readonly batches: number[] = [];
-  failAfter = Infinity;
-  closed = false;
-
-  importBatch(batch: ImportedAlert[]) {
-    if (this.batches.length >= this.failAfter) {
-      const cause = new Error('connection lost\nDetail: (family_name)=(HEMMELIGHED)');
-      return Promise.reject(new Error("Failed query: insert … params: 'HEMMELIGHED'", { cause }));
-    }
-    expect(new Set(batch.map(({ reference }) => reference)).size).toBe(batch.length);
-    this.batches.push(batch.length);
-    const counts = { created: 0, updated: 0, unchanged: 0 };
-    for (const alert of batch) {
-      const stored = this.alerts.get(alert.reference);
-      const standing = stored ? reconcile(stored, alert) : alert;
-      counts[stored === undefined ? 'created' : isDeepStrictEqual(standing, stored) ? 'unchanged' : 'updated'] += 1;
-      this.alerts.set(alert.reference, standing);
-    }
-    return Promise.resolve(counts);
-  }
-
-  close() {
-    this.closed = true;
-    return Promise.resolve();
-  }
-}
-
-const record = (reference: string, change: object = {}) => ({ entity_id: reference, name: 'DOE', ...change });
 const warrants = (...issuers: string[]) => ({
   arrest_warrants: issuers.map((issuing_country_id) => ({ issuing_country_id })),
 });
@@ -259,113 +224,5 @@ describe('an import', () => {
     await importFiles(options, new AlertImport(new MemoryTarget(), { source: null, colour: null }), output);
     expect(told.at(-1)).toMatchObject({ fraction: 1, counts: { read: 2424, created: 1212, unchanged: 1212 } });
     expect(told.some(({ fraction }) => fraction !== null && fraction <= 0.5)).toBe(true);
-  });
-});
-
-describe('the command', () => {
-  let input = '';
-  beforeEach(() => {
-    input = JSON.stringify(record('2020/1'));
-  });
-
-  async function command(...args: string[]) {
-    const target = new MemoryTarget();
-    const said = { out: '', err: '' };
-    let opened = false;
-    const code = await runImportCommand(
-      args,
-      { alerts: alertsImport },
-      {
-        stdout: { write: (text) => (said.out += text) },
-        stderr: { write: (text) => (said.err += text) },
-        stdin: (async function* () {
-          yield Buffer.from(input);
-        })(),
-        openTarget: () => {
-          opened = true;
-          return Promise.resolve(target);
-        },
-      },
-    );
-    expect(target.closed).toBe(opened);
-    return { code, ...said, opened, target };
-  }
-
-  test('imports, and says what it did', async () => {
-    const rejects = join(folder, 'r.jsonl');
-    const result = await command(
-      'alerts',
-      SAMPLE,
-      file('b.jsonl', [record('1/1')]),
-      '--rejects',
-      rejects,
-      '--batch',
-      '7',
-    );
-    expect(result).toMatchObject({ code: 0, err: '' });
-    expect(result.out.replace(/in .*\)/, 'in …')).toBe(
-      [
-        '1,213 records read from 2 files in …',
-        '  new        1,212',
-        '  updated        0',
-        '  unchanged      0',
-        '  rejected       1',
-        `Rejected records, each with its reasons: ${rejects}`,
-        '',
-      ].join('\n'),
-    );
-  });
-
-  test('reads standard input', async () => {
-    const { code, target } = await command('alerts', '-', '--source', '914', '--colour', 'red');
-    expect(code).toBe(0);
-    expect(target.alerts.get('2020/1')).toMatchObject({ source: '914', colour: 'RED' });
-  });
-
-  test('calls standard input by its name', async () => {
-    input = '<html>';
-    const message = 'Standard input does not look like JSON: it starts with neither [ nor {.';
-    expect(await command('alerts', '-')).toMatchObject({ code: 1, out: expect.stringContaining(message) });
-  });
-
-  test('fails when a file cannot be read to its end', async () => {
-    expect(await command('alerts', file('a.json', '['))).toMatchObject({
-      code: 1,
-      out: expect.stringContaining('ends too early'),
-    });
-  });
-
-  test.each<[string, string[], string]>([
-    ['nothing', [], 'Say what to import: alerts FILE…'],
-    ['another thing', ['decisions', SAMPLE], 'Say what to import: alerts FILE…'],
-    ['no file', ['alerts'], 'Name at least one FILE, or - for standard input.'],
-    ['an unknown option', ['alerts', SAMPLE, '--sorce', 'FR'], "Unknown option '--sorce'"],
-    [
-      'a source that is no code',
-      ['alerts', SAMPLE, '--source', 'France'],
-      '--source takes a country\'s code such as FR, or 914, 916, 922, UNK; "France" is none.',
-    ],
-    ['a colour that is none', ['alerts', SAMPLE, '--colour', 'PINK'], '"PINK" is none.'],
-    ['a batch of nothing', ['alerts', SAMPLE, '--batch', '0'], '"0" is none.'],
-    ['standard input twice', ['alerts', '-', '-'], 'Standard input (-) can be read only once.'],
-    [
-      'a missing file',
-      ['alerts', SAMPLE, '/nowhere/a.json', '/nowhere/b.json'],
-      '/nowhere/a.json does not exist.\n/nowhere/b.json does not exist.',
-    ],
-    ['a directory', ['alerts', '/'], '/ is a directory: name the files in it.'],
-    ['rejects over the input', ['alerts', SAMPLE, '--rejects', SAMPLE], 'give another --rejects.'],
-  ])('refuses %s before anything is done', async (_, args, message) => {
-    const { code, err, opened } = await command(...args);
-    expect({ code, opened }).toEqual({ code: 2, opened: false });
-    expect(err).toContain(message);
-  });
-
-  test('explains itself', async () => {
-    expect(await command('--help')).toMatchObject({
-      code: 0,
-      opened: false,
-      out: expect.stringMatching(/^Usage: npm run import/),
-    });
   });
 });
