@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import { requestContext } from '../src/api/context.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
-import { AsylumIntake } from '../src/intake/intake.ts';
+import { reportDecisions } from '../src/intake/report-decisions.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
@@ -57,20 +57,20 @@ await runScript(async () => {
       .map((report, index) => ({ ...report, fileReference: `MEASURE-${index}` }));
     const reader = parseReader('bureau:SE', 'measure-intake');
     if (reader === null) throw new Error('bureau:SE is no reader.');
-    const intake = new AsylumIntake(requestContext(reader, services));
+    const context = requestContext(reader, services);
     let taken = 0;
     for (const batch of BATCHES) {
       const count = COUNTS[batch] ?? 0;
       const start = performance.now();
       for (let at = taken; at < taken + count; at += batch) {
-        const outcomes = await intake.reportAll(invented.slice(at, Math.min(at + batch, taken + count)));
+        const outcomes = await reportDecisions(context, invented.slice(at, Math.min(at + batch, taken + count)));
         if (outcomes.some(({ outcome }) => outcome !== 'CREATED')) throw new Error('A decision was not taken in.');
       }
       taken += count;
       tell(`${count} decisions in batches of ${batch}`, count, start);
     }
     const again = performance.now();
-    await intake.reportAll(invented.slice(0, 1_000));
+    await reportDecisions(context, invented.slice(0, 1_000));
     tell('1000 decisions that are there already', 1_000, again);
     return 0;
   } finally {

@@ -10,8 +10,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requestContext } from '../src/api/context.ts';
-import { AsylumIntake } from '../src/intake/intake.ts';
 import type { ReportAsylumDecisionInput } from '../src/intake/inputs.ts';
+import { reportDecisions } from '../src/intake/report-decisions.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { developmentIssuer } from '../src/server/development-issuer.ts';
@@ -113,7 +113,7 @@ function tell(what: string, { protectedPeople, others }: Times): void {
 async function protect({ services }: Running, protectedPeople: readonly Person[]): Promise<void> {
   const reader = parseReader('bureau:SE', 'measure-screening');
   if (reader === null) throw new Error('bureau:SE is no reader.');
-  const intake = new AsylumIntake(requestContext(reader, services));
+  const context = requestContext(reader, services);
   const reports = protectedPeople.map(
     ({ familyName, forename, birthDate }, place) =>
       ({
@@ -126,7 +126,7 @@ async function protect({ services }: Running, protectedPeople: readonly Person[]
       }) satisfies ReportAsylumDecisionInput,
   );
   for (let at = 0; at < reports.length; at += 500) {
-    const outcomes = await intake.reportAll(reports.slice(at, at + 500));
+    const outcomes = await reportDecisions(context, reports.slice(at, at + 500));
     if (outcomes.some(({ outcome }) => outcome !== 'CREATED')) throw new Error('A decision was not taken in.');
   }
 }

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { requestContext } from '../src/api/context.ts';
 import type { ReportAsylumDecisionInput } from '../src/intake/inputs.ts';
-import { AsylumIntake } from '../src/intake/intake.ts';
+import { reportDecisions } from '../src/intake/report-decisions.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import type { Database, Queries, Transaction } from '../src/database/database.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
@@ -61,7 +61,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           (fileReference) =>
             reportInput({ alertReferences, fearedCountries: ['TR'], fileReference }) as ReportAsylumDecisionInput,
         );
-        await new AsylumIntake(requestContext(reader, nansen.services)).reportAll(inputs);
+        await reportDecisions(requestContext(reader, nansen.services), inputs);
       });
     const many = Array.from({ length: 300 }, (_, index) => `MANY-${index}`);
     const one = await reportAll('ONE');

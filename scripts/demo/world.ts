@@ -9,7 +9,7 @@ import { AlertRequests } from '../../src/lifecycle/requests.ts';
 import { askSources } from '../../src/lifecycle/expiry/tasks.ts';
 import { requestContext, type RequestContext, type Services } from '../../src/api/context.ts';
 import { LawRepository } from '../../src/national-constraints/repository.ts';
-import { AsylumIntake } from '../../src/intake/intake.ts';
+import { reportDecision, reportDecisions } from '../../src/intake/report-decisions.ts';
 import type { AsylumDecisionKind } from '../../src/validity/facts.ts';
 import { parseReader } from '../../src/policy/reader.ts';
 import { inventPast, type Past } from './decisions.ts';
@@ -83,9 +83,10 @@ async function reportPast(services: Services, past: Past, say: (text: string) =>
   let reported = 0;
   let next = TOLD_AFTER;
   for (const { country, reports } of past.reports) {
-    const intake = new AsylumIntake(as(services, reporterOf(country)));
+    const context = as(services, reporterOf(country));
     for (let start = 0; start < reports.length; start += BATCH) {
-      const outcomes = await intake.reportAll(
+      const outcomes = await reportDecisions(
+        context,
         reports.slice(start, start + BATCH).map((report) => underLaw(country, report)),
       );
       for (const outcome of outcomes) {
@@ -198,7 +199,8 @@ async function reportSome(services: Services, inventor: Inventor, notices: reado
     const feared = index % 5 === 4 ? 'ER' : (nationalities?.[0] ?? 'ER');
     const office = inventor.one(['SE', 'CA', 'DE', 'NO', 'CH'].filter((country) => country !== feared));
     const isMatched = index % 6 !== 5;
-    await new AsylumIntake(as(services, reporterOf(office))).report(
+    await reportDecision(
+      as(services, reporterOf(office)),
       underLaw(office, {
         kind: inventor.one(kinds),
         person: {

@@ -85,7 +85,7 @@ export const BETWEEN_WORLDS: Leaks = {
   ],
   'the moment of an answer is that of the last report': [
     [
-      'src/intake/intake.ts',
+      'src/intake/in-intake.ts',
       'const now = services.clock.now();',
       'const now = services.clock.now();\n      Object.assign(services, { lastReport: now });',
     ],
@@ -97,7 +97,7 @@ export const BETWEEN_WORLDS: Leaks = {
   ],
   'a header counts changes': [
     [
-      'src/intake/intake.ts',
+      'src/intake/in-intake.ts',
       'const now = services.clock.now();',
       'const now = services.clock.now();\n      Object.assign(services, { revision: (services.revision ?? 0) + 1 });',
     ],
@@ -160,10 +160,12 @@ export const BETWEEN_WORLDS: Leaks = {
   ],
   'a receipt is longer when somebody is known to be protected': [
     [
-      'src/intake/intake.ts',
-      'return { result: { receipt, receivedAt: now }, records: [taken.id], applied };',
-      `const known = await transaction.under(ENGINE, () => transaction.queries.select({ id: decisions.id }).from(decisions));
-        return { result: { receipt: receipt + 'A'.repeat(known.length), receivedAt: now }, records: [taken.id], applied };`,
+      'src/intake/report-decisions.ts',
+      'return { result: { receipt, receivedAt: now }, records: [fresh.id], applied };',
+      `const known = await transaction.under({ role: 'nansen_engine', country: null }, () =>
+        transaction.queries.execute('select id from asylum.decisions'));
+      const count = (Array.isArray(known) ? known : known.rows).length;
+      return { result: { receipt: receipt + 'A'.repeat(count), receivedAt: now }, records: [fresh.id], applied };`,
     ],
   ],
 };

@@ -117,7 +117,7 @@ export const BULLETINS: Leaks = {
 export const RECEIPTS: Leaks = {
   'a receipt that was used up has an answer of its own': [
     [
-      'src/intake/intake.ts',
+      'src/intake/supersede-decision.ts',
       '.where(and(eq(decisions.receiptHash, hash), isNull(decisions.supersededAt))),',
       '.where(eq(decisions.receiptHash, hash)),',
     ],

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ReportAsylumDecisionInput } from '../intake/inputs.ts';
 import { forbiddenBy, handedOver } from './commitments.ts';
-import { breachesOf } from '../intake/door.ts';
+import { breachesOf } from '../intake/breaches.ts';
 import { CONSENT_FORMS, HANDLING_CODES, NO_LAW, WITHHOLDABLE_FIELDS, type Law } from '../law/law.ts';
 
 const KINDS = ['GRANTED', 'DENIED', 'REVOKED'] as const;

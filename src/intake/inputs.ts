@@ -1,4 +1,4 @@
-/** What a country writes when it reports a decision. */
+/** The input of a report. */
 import { Field, InputType } from 'type-graphql';
 import { DocumentTypeEnum, SexEnum } from '../alerts/types.ts';
 import { PersonNameInput } from '../alerts/inputs.ts';

@@ -1,10 +1,10 @@
 /**
- * Machine readable zones (ICAO Doc 9303): whether their check digits are right, and which number they carry. Digits are weighted
- * 7, 3, 1 over and over, and their sum modulo 10 is the check digit; letters count from 10, the filler `<` nothing.
+ * Reads machine readable zones (ICAO Doc 9303): their document number, and whether their check digits are right. The check digit is the
+ * sum of the characters modulo 10, with the repeated weights 7, 3, 1. Letters count from 10, and the filler `<` counts 0.
  */
 const WEIGHTS = [7, 3, 1] as const;
 
-/** The check digit of a field; null for characters that no machine readable zone has. */
+/** The check digit of a field; null if a character cannot occur in a machine readable zone. */
 export function checkDigit(field: string): string | null {
   let sum = 0;
   for (const [index, character] of [...field].entries()) {
@@ -15,7 +15,7 @@ export function checkDigit(field: string): string | null {
   return String(sum % 10);
 }
 
-/** Which check digits of a zone are right, and its document number, without fillers. */
+/** The document number of a zone, without fillers, and which of its check digits are right. */
 export interface Zone {
   readonly number: string;
   readonly checks: {
@@ -26,7 +26,7 @@ export interface Zone {
   };
 }
 
-/** A part of a zone: line, first character, length. The check digit stands behind it. */
+/** A part of a zone: line, first character, length. Its check digit follows it. */
 type Place = readonly [line: number, from: number, length: number];
 
 interface Format {
@@ -36,7 +36,7 @@ interface Format {
   readonly birth: Place;
   readonly expiry: Place;
   readonly composite: readonly Place[];
-  /** Where the digit over everything stands. */
+  /** The place of the composite check digit. */
   readonly compositeDigit: Place;
 }
 
@@ -82,7 +82,7 @@ export function readZone(lines: readonly string[]): Zone | null {
   const isRight = (place: Place): boolean => {
     const [line, from, length] = place;
     const digit = part([line, from + length, 1]);
-    // Of a field that is not used the digit may be left out as well.
+    // The check digit of an unused field may be a filler, too.
     return checkDigit(part(place)) === digit || (digit === '<' && /^<*$/.test(part(place)));
   };
   const { number, numberIsRight } = numberOf(format, part, isRight);
@@ -97,7 +97,7 @@ export function readZone(lines: readonly string[]): Zone | null {
   };
 }
 
-/** A card's number of more than nine characters goes on in the optional data, its check digit last (Doc 9303-5, 4.2.2). */
+/** A card number of more than nine characters continues in the optional data, followed by its check digit (Doc 9303-5, 4.2.2). */
 function numberOf(
   format: Format,
   part: (place: Place) => string,

@@ -1,4 +1,4 @@
-/** What a country hears back: that its report arrived, and a receipt. Nothing of what it reported, or of what followed. */
+/** The answer to a reporting country: that the report arrived, and a receipt. It contains nothing of the report or of its effect. */
 import { Field, ObjectType, type ClassType } from 'type-graphql';
 import { DateTimeScalar } from '../api/scalars.ts';
 import { outcomeOf, UserError } from '../api/user-error.ts';

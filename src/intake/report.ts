@@ -1,4 +1,4 @@
-/** What a report must look like, and every mistake in one: of form, of sense, and against the law of its country. */
+/** Parses a report, and finds every mistake in it: of form, of sense, and against the law of its country. */
 import { z } from 'zod';
 import {
   alertReference,
@@ -16,7 +16,7 @@ import {
 import { InputError, type UserError } from '../api/user-error.ts';
 import { documentKey } from '../alerts/document-key.ts';
 import { SexEnum } from '../alerts/types.ts';
-import { breachesOf } from './door.ts';
+import { breachesOf } from './breaches.ts';
 import { CONSENT_FORMS, HANDLING_CODES, type Law } from '../law/law.ts';
 import type { ReportAsylumDecisionInput } from './inputs.ts';
 import { checkDigit, readZone } from './mrz.ts';
@@ -24,14 +24,14 @@ import type { PersonDocument } from '../decisions/tables.ts';
 
 export type Report = z.output<ReturnType<typeof reportSchema>>;
 
-/** Nobody whom a decision can be about was born before, and nobody decided on asylum by today's law before the Convention. */
+/** Nobody alive was born before this year, and asylum law begins with the Convention of 1951. */
 const EARLIEST_BIRTH = '1890';
 const EARLIEST_DECISION = '1951-07-28';
 
 export type ReportParser = (input: ReportAsylumDecisionInput, root: readonly string[]) => Report;
 
 /**
- * What takes reports in the name of a country under a law. It takes longer to make than to use: one serves any number of reports.
+ * Makes a parser for the reports of a country under its law. Making it costs more than using it, so use one parser for many reports.
  *
  * @param today the day in UTC
  * @returns a function that throws InputError with every mistake in a report, those against the law included
@@ -78,7 +78,7 @@ function mistakesOfDocument({
   const mistakes: { path: string[]; message: string }[] = [];
   const key = documentKey(number);
   if (numberCheckDigit !== null) {
-    // In the zone a number of a passport fills nine places; the fillers behind a shorter one count nothing.
+    // A passport number fills nine places of the zone. The fillers after a shorter number do not change the check digit.
     if (checkDigit(key) !== numberCheckDigit) {
       mistakes.push({
         path: ['numberCheckDigit'],

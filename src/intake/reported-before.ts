@@ -1,12 +1,12 @@
 /**
- * Which reports of a file were made before. A file is read again after a run that was stopped, and every year with some lines
- * more; what was reported stays reported once.
+ * Finds the reports that were made before. A file is imported again after a run that was stopped, or every year with more lines. Each
+ * report of it is stored once.
  *
- * Two lines are the same report when their country, file reference, kind, date, and the person's first name and birth date are
- * the same; a family has one file reference, and each of them a decision. The receipt of such a report is derived from these
- * with a key that is not in the database, so the same line has the same receipt in every run.
+ * Two lines are the same report if their country, file reference, kind, date, and the person's first name and birth date are equal. The
+ * file reference alone is not enough, because a family has one file and a decision for each member. The receipt is derived from these
+ * fields with a key that is not in the database, so the same line has the same receipt in every run.
  *
- * A report that is made alone is the same as another when its country gave both the same idempotency key.
+ * Two single reports are the same report if their country gave both the same idempotency key.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { amongTexts } from '../database/bulk.ts';
@@ -25,12 +25,12 @@ import { decisions } from '../decisions/tables.ts';
 /** As long as the receipts of reports that are made one by one. */
 const RECEIPT_LENGTH = 32;
 
-/** What tells a report from others of its country. */
+/** The fields that distinguish a report from others of its country. */
 export type Identity = Pick<DecisionContent, 'reportedBy' | 'fileReference' | 'decidedOn' | 'person'> & {
   readonly kind: AsylumDecisionKind;
 };
 
-/** The receipt of a report that is made once. */
+/** The receipt of a report in a file. */
 export function receiptOf(sealing: Sealing, report: Identity): string {
   const { reportedBy, fileReference, kind, decidedOn, person } = report;
   const [name] = person.names;
@@ -38,26 +38,26 @@ export function receiptOf(sealing: Sealing, report: Identity): string {
   return sealing.pseudonym('receipt of a report', JSON.stringify(identity)).slice(0, RECEIPT_LENGTH);
 }
 
-/** The receipt of a report to which its country gave an idempotency key: nobody who lacks the server's key can work it out. */
+/** The receipt of a report with an idempotency key. It cannot be computed without the server's key. */
 export function receiptOfKey(sealing: Sealing, country: string, idempotencyKey: string): string {
   return sealing.pseudonym('receipt of a key', JSON.stringify([country, idempotencyKey])).slice(0, RECEIPT_LENGTH);
 }
 
-/** What a report says. */
-export type Said = DecisionContent & Pick<typeof decisions.$inferSelect, 'kind' | 'addressee'>;
+/** The content of a report. */
+export type ReportContent = DecisionContent & Pick<typeof decisions.$inferSelect, 'kind' | 'addressee'>;
 
 /** A report as it is stored. */
-export type Stored = Said & Pick<typeof decisions.$inferSelect, 'reportedAt'>;
+export type StoredReport = ReportContent & Pick<typeof decisions.$inferSelect, 'reportedAt'>;
 
-/** What is stored under the receipts of a country, by receipt; whether it still stands does not matter. One statement. */
+/** The stored reports with some receipts of a country, by receipt, superseded or not. One statement. */
 export async function reportedBefore(
   transaction: Transaction,
   sealing: Sealing,
   country: string,
   receipts: readonly string[],
-): Promise<Map<string, Stored>> {
+): Promise<Map<string, StoredReport>> {
   const receiptOfHash = new Map(receipts.map((receipt) => [receiptHash(sealing, country, receipt), receipt]));
-  // The intake cannot read: the engine looks, for this country only.
+  // The intake role cannot read, so the engine role looks the reports up, for this country only.
   const rows = await transaction.under(ENGINE, () =>
     transaction.queries
       .select()
@@ -68,8 +68,8 @@ export async function reportedBefore(
   return new Map(opened.map((row) => [receiptOfHash.get(row.receiptHash) ?? '', row]));
 }
 
-/** Whether what is stored says the same as a report. */
-export function saysTheSame(stored: Said, report: Said): boolean {
+/** Whether a stored report and a new one have the same content. */
+export function hasSameContent(stored: ReportContent, report: ReportContent): boolean {
   return ([...SEALED_WHEN_REPORTED, 'person', 'kind', 'addressee'] as const).every((column) =>
     isDeepStrictEqual(stored[column], report[column]),
   );

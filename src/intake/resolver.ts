@@ -1,10 +1,11 @@
-/** Reports of asylum decisions in GraphQL: countries write and do not read back. */
+/** Reports of asylum decisions in GraphQL. Countries write reports and cannot read them back. */
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
 import { withUserErrors } from '../api/user-error.ts';
 import { ReportAsylumDecisionInput, SupersedeAsylumDecisionInput } from './inputs.ts';
-import { AsylumIntake } from './intake.ts';
 import { ReportAsylumDecisionPayload, SupersedeAsylumDecisionPayload } from './payloads.ts';
+import { reportDecision } from './report-decisions.ts';
+import { supersedeDecision } from './supersede-decision.ts';
 
 @Resolver()
 export class AsylumIntakeResolver {
@@ -20,7 +21,7 @@ export class AsylumIntakeResolver {
     input: ReportAsylumDecisionInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return withUserErrors(() => new AsylumIntake(context).report(input));
+    return withUserErrors(() => reportDecision(context, input));
   }
 
   @Mutation(() => SupersedeAsylumDecisionPayload, {
@@ -36,6 +37,6 @@ export class AsylumIntakeResolver {
     input: SupersedeAsylumDecisionInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return withUserErrors(() => new AsylumIntake(context).supersede(receipt, input));
+    return withUserErrors(() => supersedeDecision(context, receipt, input));
   }
 }

@@ -7,7 +7,7 @@ import { requestContext, type Services } from '../api/context.ts';
 import { InputError, type UserError } from '../api/user-error.ts';
 import type { DecisionTarget } from '../intake/import/decision-import.ts';
 import type { ReportAsylumDecisionInput } from '../intake/inputs.ts';
-import { AsylumIntake, type Outcome } from '../intake/intake.ts';
+import { reportDecisions, type Outcome } from '../intake/report-decisions.ts';
 import { decisions } from '../policy/ability.ts';
 import { parseReader, type Reader } from '../policy/reader.ts';
 import { audienceSchemas } from './schema.ts';
@@ -24,13 +24,12 @@ export function decisionTarget(services: Services): DecisionTarget {
       const type = (await schemas)[reader.audience].getType('ReportAsylumDecisionInput');
       if (!isInputType(type)) throw new Error('The schema has no input for reports.');
       const read = reports.map((report) => readAs(new GraphQLNonNull(type), report));
-      const outcomes = await new AsylumIntake(requestContext(reader, services))
-        .reportAll(read.flatMap((each) => ('input' in each ? [each.input] : [])))
-        .catch((error: unknown) => {
-          // What is wrong with all of them: the bureau lets this entity not report.
-          if (error instanceof InputError) throw new Error(error.userErrors.map(({ message }) => message).join(' '));
-          throw error;
-        });
+      const inputs = read.flatMap((each) => ('input' in each ? [each.input] : []));
+      const outcomes = await reportDecisions(requestContext(reader, services), inputs).catch((error: unknown) => {
+        // What is wrong with all of them: the bureau lets this entity not report.
+        if (error instanceof InputError) throw new Error(error.userErrors.map(({ message }) => message).join(' '));
+        throw error;
+      });
       const next = outcomes.values();
       return read.map((each): Outcome => {
         if ('userErrors' in each) return { outcome: 'REJECTED', userErrors: each.userErrors };

@@ -1,11 +1,11 @@
-/** `npm run import -- decisions`: what it is told, beside what every import is told. */
+/** The command line of `npm run import -- decisions`, in addition to the options of every import. */
 import { besides, UsageError, type ImportKind } from '../../importing/command.ts';
 import { parseReader } from '../../policy/reader.ts';
 import { DecisionImport, type DecisionTarget } from './decision-import.ts';
 
 const USAGE = `Usage: npm run import -- decisions FILE… --as READER [options]
 
-Imports asylum decisions that a country hands over: a table (CSV), or JSON lines. docs/import-decisions.md has the template.
+Imports asylum decisions that a country hands over: a table (CSV), or JSON lines. docs/imports.md has the template.
 
   --as READER      whose decisions they are, such as asylum-office:SE or bureau:SE; what that country's law forbids is
                    rejected

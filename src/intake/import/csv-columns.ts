@@ -1,13 +1,13 @@
 /**
- * The columns of a table of reports, and the report that each row is. A cell that is empty is not given. A person's second
- * name stands in `family_name_2` and `forename_2`, an alias in `alias_family_name`, a second document in `document_number_2` and so on; codes in one cell are
- * separated by spaces or any of `,;|`.
+ * Maps the columns of a table to the fields of a report. An empty cell is not given. A number at the end of a column's name stands for a
+ * further name or document: the second name is in `family_name_2` and `forename_2`, the second document in `document_number_2`. Aliases are
+ * in `alias_family_name`. Codes in one cell are separated by spaces or any of `,;|`.
  */
 
 type Kind = 'TEXT' | 'CODES';
 
 interface Column {
-  /** Where it goes in a report; `#` is the place in a list that the number at the end of the column's name tells. */
+  /** Its path in a report. `#` is the position in a list, from the number at the end of the column's name. */
   readonly path: string;
   readonly kind: Kind;
 }
@@ -38,20 +38,20 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   document_mrz: { path: 'person.documents.#.mrz', kind: 'CODES' },
 };
 
-/** As many names and documents as a report may have. */
+/** The highest number of a name or document that a report may have. */
 const MOST_NUMBERED = 20;
 
-/** Of the names of its columns: those without a number. */
+/** The names of the columns, without numbers. */
 export const COLUMN_NAMES = Object.keys(COLUMNS);
 
 /** A column of a file. */
 interface NamedColumn extends Column {
   readonly name: string;
-  /** Which of a person's names or documents it is about, counted from 1; null where there is but one. */
+  /** The number of the name or document, counted from 1; null for a field that has only one value. */
   readonly number: number | null;
 }
 
-/** A row of a table: the report that it is, and how it stood there. */
+/** A row of a table, as a report and as the original cells. */
 export class CsvRow {
   /** The report, as `reportAsylumDecision` takes it. */
   readonly report: Readonly<Record<string, unknown>>;
@@ -64,7 +64,7 @@ export class CsvRow {
     this.#columnOfPath = columnOfPath;
   }
 
-  /** The column that a mistake is in; null when it is in none that was filled in. */
+  /** The column of a mistake; null if it is in no filled column. */
   columnAt(path: readonly string[]): string | null {
     for (let length = path.length; length > 0; length -= 1) {
       const column = this.#columnOfPath.get(path.slice(0, length).join('.'));
@@ -86,7 +86,7 @@ export class CsvColumns {
     this.#columns = columns;
   }
 
-  /** @returns the columns that a header names, or what is wrong with it */
+  /** @returns the columns of a header, or the problem with it */
   static of(header: readonly string[]): CsvColumns | string {
     const names = header.map((cell) => cell.trim().toLowerCase());
     const unknown = names.filter((name) => columnOf(name) === null);
@@ -108,7 +108,7 @@ export class CsvColumns {
       const cell = cells[place] ?? '';
       return cell.trim() === '' ? [] : [{ column, cell }];
     });
-    // Who leaves the first document out and fills in the second has one document.
+    // If the first document is empty and the second is filled, the report has one document.
     const numbers = new Map<string, number[]>();
     for (const { column } of filled) {
       if (column.number === null) continue;
@@ -140,7 +140,7 @@ function columnOf(name: string): NamedColumn | null {
   return (digits === undefined || number >= 2) && number <= MOST_NUMBERED ? { ...column, name, number } : null;
 }
 
-/** The list that a numbered column is about. */
+/** The path of the list that a numbered column belongs to. */
 function listOf({ path }: Column): string {
   return path.slice(0, path.indexOf('#'));
 }

@@ -1,25 +1,25 @@
-/** The import of decisions from files (`src/importing` has what every import needs). */
+/** Imports decisions from files (`src/importing` has the common parts of imports). */
 import type { UserError } from '../../api/user-error.ts';
 import type { Rejection, RejectionReason } from '../../importing/rejects-file.ts';
 import type { ImportWork, Place, Written } from '../../importing/run.ts';
-import type { Outcome } from '../intake.ts';
+import type { Outcome } from '../report-decisions.ts';
 import { CsvRow } from './csv-columns.ts';
 import { readDecisions } from './decisions-reader.ts';
 import { ReceiptsFile } from './receipts-file.ts';
 
-/** Reports as they stood in a file, in the name of a reader such as `asylum-office:SE`. */
+/** Reports of a file, in the name of a reader such as `asylum-office:SE`. */
 export interface DecisionBatch {
   readonly as: string;
   readonly reports: readonly unknown[];
 }
 
-/** Where imported decisions go. */
+/** The destination of imported decisions. */
 export interface DecisionTarget {
   /** Reports a batch in one transaction. @returns the outcomes, in the order of the reports */
   reportBatch(batch: DecisionBatch): Promise<readonly Outcome[]>;
 }
 
-interface InHand {
+interface PendingReport {
   readonly record: unknown;
   readonly place: Place;
   /** In the form of the input of `reportAsylumDecision`. */
@@ -32,7 +32,7 @@ export class DecisionImport implements ImportWork {
   readonly #target: DecisionTarget;
   readonly #as: string;
   readonly #receipts: ReceiptsFile;
-  #batch: InHand[] = [];
+  #batch: PendingReport[] = [];
 
   constructor(target: DecisionTarget, as: string, receipts: string) {
     this.#target = target;
@@ -46,7 +46,7 @@ export class DecisionImport implements ImportWork {
 
   take(record: unknown, place: Place): readonly RejectionReason[] {
     const report = record instanceof CsvRow ? record.report : record;
-    // What is not UTF-8 was read as this character; a name with it would never be found.
+    // Bytes that are not UTF-8 were read as this character. A name that contains it would never be found.
     if (JSON.stringify(report).includes('\ufffd')) {
       return [
         { path: '', code: 'INVALID', message: 'Write the file in UTF-8: this record has characters that are not.' },

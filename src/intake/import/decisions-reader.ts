@@ -1,6 +1,6 @@
 /**
- * Reads files of reports as a stream, in constant memory: a table (CSV), or JSON lines that are the input of
- * `reportAsylumDecision`; plain or gzip. The kind of file is told by its content.
+ * Reads files of reports as a stream, in constant memory. A file is a table (CSV), or JSON lines with inputs of `reportAsylumDecision`,
+ * plain or gzip. The kind of file is detected from its content.
  */
 import { CsvError, parse } from 'csv-parse';
 import { LARGEST_RECORD, UnreadableFileError, type FileItem } from '../../importing/file-item.ts';
@@ -9,16 +9,16 @@ import type { PeekableBytes } from '../../importing/peekable-bytes.ts';
 import { firstCharacter, plainBytes } from '../../importing/plain-bytes.ts';
 import { CsvColumns } from './csv-columns.ts';
 
-/** Spreadsheets of some countries write a semicolon, because the comma is in their numbers. */
+/** Spreadsheets of some countries write a semicolon, because they use the comma in numbers. */
 const DELIMITERS = [',', ';', '\t'];
 const NEWLINE = 0x0a;
-/** A header is not longer than this. */
+/** The longest header. */
 const LONGEST_HEADER = 64 * 2 ** 10;
 
 /**
- * Yields each report of a file, a row of a table as a `CsvRow`, with the line that it begins in.
+ * Yields each report of a file with the line in which it begins. A row of a table is a `CsvRow`.
  *
- * @throws UnreadableFileError where the rest of the file cannot be read; everything before has been yielded.
+ * @throws UnreadableFileError if the rest of the file cannot be read; everything before has been yielded.
  */
 export async function* readDecisions(source: AsyncIterable<Uint8Array>): AsyncGenerator<FileItem> {
   const { bytes } = await plainBytes(source);
@@ -52,18 +52,18 @@ async function* parsedRows(bytes: PeekableBytes): AsyncGenerator<ParsedRow> {
   const rows: ParsedRow[] = [];
   const parser = parse({
     delimiter: await delimiterOf(bytes),
-    // What has too few or too many cells is told with its line, and the others are read.
+    // A row with too few or too many cells is reported with its line, and the other rows are read.
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: LARGEST_RECORD,
-    // A stream that fails forgets what it has parsed: rows are taken from it one by one.
+    // A failing stream loses its parsed rows, so each row is taken from it at once.
     on_record: (cells: string[], { lines }) => {
       rows.push({ cells, lastLine: lines });
       return null;
     },
   });
-  const settled = new Promise<void>((resolve, reject) => parser.once('end', resolve).once('error', reject));
-  settled.catch(() => undefined);
+  const finished = new Promise<void>((resolve, reject) => parser.once('end', resolve).once('error', reject));
+  finished.catch(() => undefined);
   parser.resume();
   try {
     for await (const chunk of bytes) {
@@ -71,11 +71,11 @@ async function* parsedRows(bytes: PeekableBytes): AsyncGenerator<ParsedRow> {
       yield* rows.splice(0);
     }
     parser.end();
-    await settled;
+    await finished;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     yield* rows;
-    // After a misplaced quote nobody can tell where the next row begins: a guess could lose one.
+    // After a misplaced quote the start of the next row is unknown. A guess could lose a row.
     throw new UnreadableFileError(`cannot be read further: ${error.message}; the rows before it were read`);
   }
   yield* rows;

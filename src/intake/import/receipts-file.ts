@@ -1,11 +1,11 @@
 /**
- * The file of receipts for the country whose decisions were imported: JSON lines. It is the only way to correct or to withdraw
- * what was reported, and whoever has it can do so: nobody but the operator reads it.
+ * Writes the receipts of imported decisions for their country, as JSON lines. Only with its receipt can a report be corrected or
+ * withdrawn, and any holder of the receipt can do so. So only the operator can read the file.
  */
 import { open, type FileHandle } from 'node:fs/promises';
 
 export interface ReceiptLine {
-  /** Where the report stood. */
+  /** The file of the report. */
   readonly file: string;
   readonly line?: number;
   /** The country's own file reference, if it gave one. */
@@ -21,7 +21,7 @@ export class ReceiptsFile {
     this.#path = path;
   }
 
-  /** Where the file is; null while there is no receipt, for then there is none. */
+  /** The path of the file; null before the first receipt, because the file does not exist yet. */
   get path(): string | null {
     return this.#handle && this.#path;
   }
@@ -32,7 +32,7 @@ export class ReceiptsFile {
     await this.#handle.writeFile(receipts.map((each) => `${JSON.stringify(each)}\n`).join(''));
   }
 
-  /** What was written is on the disk afterwards. */
+  /** Closes the file. All receipts are on disk afterwards. */
   async close(): Promise<void> {
     await this.#handle?.sync();
     await this.#handle?.close();

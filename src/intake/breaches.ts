@@ -1,25 +1,25 @@
-/** What a report breaks of its country's law: every breach with the constraint, the field and what to do. */
+/** Checks a report against the law of its country. Each breach names the constraint, the field and what to do. */
 import type { UserError } from '../api/user-error.ts';
 import type { ReportAsylumDecisionInput } from './inputs.ts';
 import { addresseeOf, mayEntity, type Entity, type Law, type WithholdableField } from '../law/law.ts';
 
-/** Where a field that may be withheld stands in a report, and whether it is given. */
+/** The place of a withholdable field in a report, and whether the report gives it. */
 const WITHHOLDABLE: Readonly<
   Record<
     WithholdableField,
     { readonly path: readonly string[]; readonly isGiven: (input: ReportAsylumDecisionInput) => boolean }
   >
 > = {
-  ALIASES: { path: ['person', 'aliases'], isGiven: ({ person }) => isThere(person.aliases) },
-  BIRTH_DATE: { path: ['person', 'birthDate'], isGiven: ({ person }) => isThere(person.birthDate) },
-  SEX: { path: ['person', 'sex'], isGiven: ({ person }) => isThere(person.sex) },
-  NATIONALITIES: { path: ['person', 'nationalities'], isGiven: ({ person }) => isThere(person.nationalities) },
-  DOCUMENTS: { path: ['person', 'documents'], isGiven: ({ person }) => isThere(person.documents) },
-  ALERT_REFERENCES: { path: ['alertReferences'], isGiven: ({ alertReferences }) => isThere(alertReferences) },
-  FILE_REFERENCE: { path: ['fileReference'], isGiven: ({ fileReference }) => isThere(fileReference) },
+  ALIASES: { path: ['person', 'aliases'], isGiven: ({ person }) => hasValue(person.aliases) },
+  BIRTH_DATE: { path: ['person', 'birthDate'], isGiven: ({ person }) => hasValue(person.birthDate) },
+  SEX: { path: ['person', 'sex'], isGiven: ({ person }) => hasValue(person.sex) },
+  NATIONALITIES: { path: ['person', 'nationalities'], isGiven: ({ person }) => hasValue(person.nationalities) },
+  DOCUMENTS: { path: ['person', 'documents'], isGiven: ({ person }) => hasValue(person.documents) },
+  ALERT_REFERENCES: { path: ['alertReferences'], isGiven: ({ alertReferences }) => hasValue(alertReferences) },
+  FILE_REFERENCE: { path: ['fileReference'], isGiven: ({ fileReference }) => hasValue(fileReference) },
 };
 
-/** Every breach of the law by a report; none when it may be handed over. */
+/** Every breach of the law by a report; empty if the law permits it. */
 export function breachesOf(law: Law, input: ReportAsylumDecisionInput, root: readonly string[]): UserError[] {
   const breach = (path: readonly string[], constraint: string, message: string): UserError => ({
     path: [...root, ...path],
@@ -79,6 +79,6 @@ export function breachOfEntity(law: Law, entity: Entity | null): UserError | nul
   };
 }
 
-function isThere(value: unknown): boolean {
+function hasValue(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined;
 }

@@ -1,0 +1,76 @@
+/** Stores reports as sealed decisions, in a constant number of statements. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { bulkInsert } from '../database/bulk.ts';
+import { handedOver } from '../decisions/commitments.ts';
+import { receiptHash, sealDecisions } from '../decisions/sealed-decisions.ts';
+import { decisions } from '../decisions/tables.ts';
+import { dayOf } from '../law/law.ts';
+import { retainedUntilUnder } from '../law/retained-until.ts';
+import { scheduleOf } from '../law/schedule.ts';
+import type { Intake } from './in-intake.ts';
+import type { Report } from './report.ts';
+import type { ReportContent } from './reported-before.ts';
+
+const RECEIPT_BYTES = 24;
+
+/** A report to store, with its receipt. */
+export interface NewReport {
+  /** The id of the decision. */
+  readonly id: string;
+  readonly receipt: string;
+  readonly report: Report;
+}
+
+export function newReport(report: Report, receipt: string): NewReport {
+  return { id: randomUUID(), receipt, report };
+}
+
+export function randomReceipt(): string {
+  return randomBytes(RECEIPT_BYTES).toString('base64url');
+}
+
+/** The content of a report as it is stored. */
+export function contentOf(report: Report, reportedBy: string): ReportContent {
+  const { aliases, documents, ...person } = report.person;
+  return {
+    kind: report.kind,
+    addressee: report.addressee,
+    person: { ...person, aliases: aliases ?? [], documents: documents ?? [] },
+    alertReferences: report.alertReferences ?? [],
+    fearedCountries: report.fearedCountries,
+    decidedOn: report.decidedOn,
+    reportedBy,
+    fileReference: report.fileReference,
+    handlingCode: report.handlingCode,
+    handlingRestriction: report.handlingRestriction,
+    consent: report.consent,
+  };
+}
+
+/** Stores reports. */
+export async function storeReports(
+  { transaction, sealing, country, laws, now }: Intake,
+  reports: readonly NewReport[],
+): Promise<void> {
+  const contents = reports.map(({ id, report }) => {
+    const { kind: _kind, addressee, ...content } = contentOf(report, country);
+    return { id, addressee, content, retainUntil: retainedUntilUnder(laws, now, dayOf(now)) };
+  });
+  const sealed = await sealDecisions(sealing, contents);
+  const rows = sealed.flatMap((row, place) => {
+    const [stored, handed] = [reports[place], contents[place]];
+    if (stored === undefined || handed === undefined) return [];
+    const { receipt, report } = stored;
+    return {
+      ...row,
+      receiptHash: receiptHash(sealing, country, receipt),
+      kind: report.kind,
+      handed: handedOver(handed.content, report),
+      forbidden: scheduleOf(laws, { ...report, reportedAt: now }),
+      reportedAt: now,
+      supersededAt: null,
+      supersessionReason: null,
+    };
+  });
+  await bulkInsert(transaction, decisions, rows);
+}
