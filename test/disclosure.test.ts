@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { everything } from './noninterference/questions.ts';
-import { referenceOf } from './noninterference/cases.ts';
+import { referenceOf } from './noninterference/slot.ts';
 import { StandingClock, World } from './noninterference/world.ts';
 import { importedNotice } from './support/imported.ts';
 import { DATABASES } from './support/nansen.ts';

@@ -1,30 +1,18 @@
 /**
- * Work that is never lost: what a job does in its own transaction happens exactly once, whatever fails or is killed and however many
- * processes share it; what it does elsewhere at least once; what recurs, once at each moment.
+ * Jobs are never lost. What a job does in its own transaction happens exactly once, whatever fails or is killed and however many
+ * processes share the work. What it does elsewhere happens at least once. What recurs happens once at each due time.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
-import { z } from 'zod';
-import type { Services } from '../src/api/context.ts';
-import type { Database } from '../src/database/database.ts';
 import { errorCode } from '../src/database/errors.ts';
-import { openPostgres } from '../src/database/postgres.ts';
-import { ENGINE, OUTBOX, registry, type Session } from '../src/database/roles.ts';
+import { ENGINE, registry } from '../src/database/roles.ts';
 import { rowsOf } from '../src/database/rows.ts';
-import { enqueue, enqueueAll } from '../src/outbox/enqueue.ts';
+import { enqueue } from '../src/outbox/enqueue.ts';
 import { pauseAfter } from '../src/outbox/pause.ts';
-import { every, handle, recurring, taskKind, type Handler, type JobContext, type Task } from '../src/outbox/task.ts';
-import { startWorker, type Report, type Worker } from '../src/outbox/worker.ts';
-import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
-import { ownerOf } from './support/owned-database.ts';
-
-type Failure = Parameters<Report['failed']>[0];
-
-const NOTE = taskKind('note', z.strictObject({ what: z.string() }));
-const DEAD_LETTERS = '{ deadLetters { nodes { id task attempts failure dueAt since } } }';
-const RETRY = 'mutation ($id: ID!) { retryDeadLetter(input: { id: $id }) { id userErrors { path code } } }';
+import { every, handle, recurring } from '../src/outbox/task.ts';
+import { describeOutbox, NOTE } from './support/outbox.ts';
 
 test('pauses double up to the longest, and chance takes at most half of one', () => {
   fc.assert(
@@ -36,93 +24,14 @@ test('pauses double up to the longest, and chance takes at most half of one', ()
   );
 });
 
-describe.each(DATABASES)('on %s', (kind) => {
-  let nansen: Nansen;
-  let owner: ReturnType<typeof ownerOf>;
-  /** As of several processes; the embedded database belongs to one. */
-  let databases: Database[];
-  let now = new Date('2026-03-01T09:00:00.000Z');
-  const workers: Worker[] = [];
-  const failures: Failure[] = [];
-
-  /** A statement beside the workers: over a connection that nobody cuts, or, where there is but one, in its turn. */
-  const beside = async <Row>(session: Session, query: SQL): Promise<Row[]> =>
-    kind === 'PostgreSQL'
-      ? rowsOf<Row>(await owner.queries.execute(query))
-      : nansen.database.transaction(session, async ({ queries }) => rowsOf<Row>(await queries.execute(query)));
-  const noted = (): Promise<{ what: string; attempt: number; due: string }[]> =>
-    beside(
-      ENGINE,
-      sql`select what, attempt, to_char(due at time zone 'UTC', 'HH24:MI') as due from public.notes order by due, what`,
-    );
-  const forget = (): Promise<unknown> => beside(ENGINE, sql`delete from public.notes`);
-  const waiting = (): Promise<{ id: string; held_by: string | null; attempts: number }[]> =>
-    beside(OUTBOX, sql`select id, held_by, attempts from outbox.jobs where task = 'note' and dead_at is null`);
-  /** What a minute does to the lease of a worker that was killed, and hours to a pause. */
-  const letTimePass = (): Promise<unknown> =>
-    beside(OUTBOX, sql`update outbox.jobs set held_until = now() where task in ('note', 'tick')`);
-
-  beforeAll(async () => {
-    nansen = await startNansen(kind);
-    owner = ownerOf(nansen);
-    const { databaseUrl: url } = nansen;
-    databases = url === null ? [nansen.database] : [1, 2, 3].map(() => openPostgres({ url, connections: 10 }));
-    for (const statement of [
-      sql`create table public.notes (what text, attempt integer, due timestamptz)`,
-      sql`grant usage on schema public to nansen_engine`,
-      sql`grant select, insert, delete on public.notes to nansen_engine`,
-      sql`create policy start_notes on outbox.jobs for insert to nansen_engine
-        with check (task = 'note' and not repeating and attempts = 0)`,
-    ]) {
-      await owner.queries.execute(statement);
-    }
-  });
-  afterEach(async () => {
-    await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-    failures.length = 0;
-    await beside(OUTBOX, sql`delete from outbox.jobs where task in ('note', 'tick')`);
-    await forget();
-  });
-  afterAll(async () => {
-    if (kind === 'PostgreSQL') await Promise.all(databases.map((database) => database.close()));
-    await owner.end();
-    await nansen.stop();
-  });
-
-  function startAll(...tasks: Task[]): void {
-    for (const database of databases) {
-      const services = { database, clock: { now: () => new Date(now) } } as unknown as Services;
-      const report: Report = { failed: (failure) => failures.push(failure), unavailable: () => undefined };
-      workers.push(startWorker(services, tasks, report));
-    }
-  }
-  const idle = async (): Promise<void> => {
-    await Promise.all(workers.map((worker) => worker.idle()));
-  };
-  const add = (whats: readonly string[], key?: string): Promise<void> =>
-    nansen.database.transaction(ENGINE, (transaction) =>
-      enqueueAll(
-        transaction,
-        whats.map((what) => ({ task: NOTE, payload: { what }, ...(key === undefined ? {} : { key }) })),
-      ),
-    );
-  /** An effect and the end of its job, together. */
-  const note = (what: string, context: JobContext, afterwards?: () => void): Promise<void> =>
-    context.services.database.transaction(ENGINE, async (transaction) => {
-      await context.finish(transaction);
-      const due = context.due.toISOString();
-      await transaction.queries.execute(
-        sql`insert into public.notes values (${what}, ${context.attempt}, ${due}::timestamptz)`,
-      );
-      afterwards?.();
-    });
-  const noting: Handler<{ what: string }> = ({ what }, context) => note(what, context);
+describeOutbox((outbox, kind) => {
+  const { workers, failures, noted, forget, waiting, letTimePass, startAll, idle, add, note, noting } = outbox;
 
   test('a job is done if the transaction that made it necessary commits, and else not', async () => {
     startAll(handle(NOTE, noting));
     await add(['committed']);
     await expect(
-      nansen.database.transaction(ENGINE, async (transaction) => {
+      outbox.nansen.database.transaction(ENGINE, async (transaction) => {
         await enqueue(transaction, { task: NOTE, payload: { what: 'rolled back' } });
         throw new Error('never mind');
       }),
@@ -134,13 +43,13 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('a job is not begun before its moment', async () => {
     startAll(handle(NOTE, noting));
-    const runAt = new Date(now.getTime() + 5000);
-    await nansen.database.transaction(ENGINE, (transaction) =>
+    const runAt = new Date(outbox.now.getTime() + 5000);
+    await outbox.nansen.database.transaction(ENGINE, (transaction) =>
       enqueue(transaction, { task: NOTE, payload: { what: 'later' }, runAt }),
     );
     await idle();
     expect(await noted()).toEqual([]);
-    now = runAt;
+    outbox.now = runAt;
     await idle();
     expect(await noted()).toMatchObject([{ what: 'later' }]);
   });
@@ -176,7 +85,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           expect(round).toBeLessThan(500);
           await letTimePass();
           if (kind === 'PostgreSQL' && round % 4 === 0 && plan.some((steps) => steps.includes('DIE'))) {
-            await owner.queries.execute(sql`
+            await outbox.owner.queries.execute(sql`
               select pg_terminate_backend(pid) from pg_stat_activity where pid in (
                 select pid from pg_stat_activity
                 where datname = current_database() and application_name = 'nansen' and state <> 'idle'
@@ -193,61 +102,6 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
   }, 60_000);
 
-  test('a job that fails every time is a dead letter, which auditors alone see and retry', async () => {
-    let fails = true;
-    let begun = 0;
-    await add(['a secret']);
-    const recorded = new Date('2026-02-28T21:30:00.000Z');
-    await owner.queries.execute(
-      sql`update outbox.jobs set enqueued_at = ${recorded.toISOString()}::timestamptz where task = 'note'`,
-    );
-    startAll(
-      handle(
-        NOTE,
-        async (payload, context) => {
-          begun += 1;
-          if (fails) throw new SyntaxError(`about ${payload.what}`);
-          await noting(payload, context);
-        },
-        { mostAttempts: 3 },
-      ),
-    );
-    for (let time = 0; time < 5; time += 1) {
-      await idle();
-      await letTimePass();
-    }
-    expect(begun).toBe(3);
-    expect(failures).toMatchObject(
-      [1, 2, 3].map((attempt) => ({ attempt, dueAt: recorded, cause: 'SyntaxError', isDead: attempt === 3 })),
-    );
-
-    const { data, body } = await nansen.ask('auditor', DEAD_LETTERS);
-    const [letter] = data.deadLetters.nodes;
-    expect(data.deadLetters.nodes).toEqual([
-      {
-        ...{ id: failures[0]?.job, task: 'note', attempts: 3, failure: 'SyntaxError' },
-        ...{ dueAt: recorded.toISOString(), since: now.toISOString() },
-      },
-    ]);
-    expect(body).not.toContain('secret');
-    for (const reader of ['bureau:FR', 'notices-desk', 'refugee-desk', 'ccf', null]) {
-      expect((await nansen.ask(reader, DEAD_LETTERS)).data).toBeNull();
-      expect((await nansen.ask(reader, RETRY, { id: letter.id })).data).toBeNull();
-    }
-
-    fails = false;
-    const retry = async (): Promise<unknown> =>
-      (await nansen.ask('auditor', RETRY, { id: letter.id })).data.retryDeadLetter;
-    const gone = { id: null, userErrors: [{ path: ['input', 'id'], code: 'NOT_FOUND' }] };
-    expect(await retry()).toEqual({ id: letter.id, userErrors: [] });
-    expect(await retry()).toEqual(gone);
-    await idle();
-    expect(await noted()).toMatchObject([{ what: 'a secret', attempt: 1 }]);
-    expect(await retry()).toEqual(gone);
-    const register = await nansen.ask('auditor', '{ auditEntries(first: 1) { nodes { operation register reader } } }');
-    expect(register.data.auditEntries.nodes).toEqual([{ operation: 'RETRY', register: 'OUTBOX', reader: 'auditor' }]);
-  });
-
   test('what recurs is done once at each moment, by one of all processes, and once for moments that were missed', async () => {
     let underWay = 0;
     startAll(
@@ -261,37 +115,13 @@ describe.each(DATABASES)('on %s', (kind) => {
     await idle();
     expect(await noted()).toEqual([]);
     for (const at of ['10:01:00', '10:01:30', '10:02:59.999', '10:08:30', '10:09:00']) {
-      now = new Date(`2026-03-01T${at}Z`);
+      outbox.now = new Date(`2026-03-01T${at}Z`);
       await idle();
       await idle();
     }
     // Each under the first moment that was not served.
     expect((await noted()).map(({ due }) => due)).toEqual(['09:01', '10:02', '10:03', '10:09']);
     expect(failures).toEqual([]);
-  });
-
-  test('a recurring task that fails goes on at its moments, and is listed until it works again', async () => {
-    let fails = true;
-    startAll(
-      recurring('tick', every(60), async () => {
-        await Promise.resolve();
-        if (fails) throw new TypeError('again');
-      }),
-    );
-    await idle();
-    now = new Date(now.getTime() + 60_000);
-    const [{ due }] = (await beside<{ due: string | Date }>(
-      OUTBOX,
-      sql`update outbox.jobs set attempts = 19 where task = 'tick' returning run_at as due`,
-    )) as [{ due: string | Date }];
-    await idle();
-    expect((await nansen.ask('auditor', DEAD_LETTERS)).data.deadLetters.nodes).toMatchObject([
-      { task: 'tick', attempts: 20, failure: 'TypeError', dueAt: new Date(due).toISOString() },
-    ]);
-    fails = false;
-    await letTimePass();
-    await idle();
-    expect((await nansen.ask('auditor', DEAD_LETTERS)).data.deadLetters.nodes).toEqual([]);
   });
 
   test('jobs of one key that wait are done once; one that comes during another waits for nothing, and is done after it', async () => {
@@ -346,7 +176,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('a role starts the tasks that are its own, repeats nothing, and sees no job', async () => {
     await add(['there']);
     const tried = async (session: typeof ENGINE, query: SQL): Promise<string | null> =>
-      nansen.database
+      outbox.nansen.database
         .transaction(session, async ({ queries }) => void (await queries.execute(query)))
         .then(
           () => null,
@@ -365,7 +195,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     // Not even for an alert of its own without naming it.
     expect(await tried(registry('BY'), insert('screening'))).toBe(DENIED);
     const auditor = { role: 'nansen_auditor', country: null } as const;
-    const seen = await nansen.database.transaction(auditor, async ({ queries }) =>
+    const seen = await outbox.nansen.database.transaction(auditor, async ({ queries }) =>
       rowsOf(await queries.execute(sql`select id from outbox.jobs`)),
     );
     expect(seen).toEqual([]);

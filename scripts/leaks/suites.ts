@@ -54,7 +54,7 @@ export const SUITES: readonly Suite[] = [
     evidence: FAILURE,
     observed: true,
   },
-  { leaks: RECALLS, tests: ['test/recalls.test.ts', '-t', 'PGlite (who|a country)'], evidence: FAILURE },
+  { leaks: RECALLS, tests: ['test/recalls', '-t', 'PGlite (who|a country)'], evidence: FAILURE },
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: RECEIPTS, tests: ['test/bad-input.test.ts', '-t', 'PGlite .*receipt'], evidence: FAILURE },
 ];

@@ -1,7 +1,9 @@
 /** Two worlds that differ in what some readers may not see, and the comparison of all that these readers get to see. */
 import { Kind, OperationTypeNode, parse } from 'graphql';
 import type { DatabaseKind } from '../support/nansen.ts';
-import { CANARY, CASES, MOMENT_OF_QUESTIONS, Slot, type Secret } from './cases.ts';
+import { MOMENT_OF_QUESTIONS, type Secret } from './case.ts';
+import { CASES } from './cases.ts';
+import { CANARY, Slot } from './slot.ts';
 import type { Operation } from './operations.ts';
 import { StandingClock, World, type Observation } from './world.ts';
 

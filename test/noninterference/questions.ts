@@ -30,7 +30,7 @@ import * as sealingTables from '../../src/sealing/tables.ts';
 import { LIMITS } from '../../src/server/limits.ts';
 import { limitOperation } from '../../src/server/steps/limit-operation.ts';
 import { ROOT } from '../support/nansen.ts';
-import { FAMILY_NAMES, referenceOf } from './cases.ts';
+import { FAMILY_NAMES, referenceOf } from './slot.ts';
 import type { Operation, Pools } from './operations.ts';
 
 /** As many alerts as the limits let everybody ask for in one operation. */

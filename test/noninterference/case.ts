@@ -1,0 +1,29 @@
+/** A case of the comparison of worlds: what may be secret, from whom, and the variants that must look the same. */
+import type { Slot } from './slot.ts';
+
+/** From whom a case is hidden: with each the secrets of those before it are hidden as well. */
+export type Secret =
+  /** Decisions addressed to the CCF that change no validity, or the same validity for other reasons: the Secretariat, too. */
+  | 'CCF_BUSINESS'
+  /** Everything about asylum decisions: from all bureaus, national entities and the public. */
+  | 'DECISIONS'
+  /** What bureaus do with their own requests and restricted diffusions: from those who are neither source nor recipient. */
+  | 'BUSINESS_OF_OTHERS'
+  /**
+   * That an alert was valid once: from everybody who asks of alerts. Those who received it were told when it was valid and when it
+   * was not any more, so that they purge it: feeds are left out.
+   */
+  | 'PAST';
+
+export type Steps = (slot: Slot) => Promise<unknown>;
+
+export interface Case {
+  readonly name: string;
+  readonly secret: Secret;
+  /** What happens in every world. */
+  readonly common: Steps;
+  readonly variants: Readonly<Record<string, Steps>>;
+}
+
+/** When all cases are built and questions are asked. */
+export const MOMENT_OF_QUESTIONS = new Date('2027-06-15T10:11:12.131Z');
