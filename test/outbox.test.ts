@@ -68,7 +68,7 @@ describeOutbox((outbox, kind) => {
             async ({ what }, context) => {
               const step = left[Number(what)]?.shift();
               if (step === 'FAIL_BEFORE') throw new TypeError('before');
-              // Whoever takes it next does it at the same time.
+              // The next worker runs it at the same time.
               if (step === 'LOSE_LEASE') await sleep(20);
               // Connections are cut by the main thread meanwhile.
               if (step === 'DIE') await sleep(5);

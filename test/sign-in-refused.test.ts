@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, test } from '@jest/globals';
 import {
+  decodeJwt,
   decodeProtectedHeader,
   exportSPKI,
   generateKeyPair,

@@ -96,7 +96,7 @@ describeWebhooks((webhooks) => {
     await repeatRecalls(webhooks.nansen.services, now());
     await publishedAlert(webhooks.nansen, 'BY');
     expect(await told()).toEqual(['/fr validity.changed', '/se validity.changed']);
-    // Whoever begins after a round is told of the next one.
+    // A target that is registered after a reminder is notified of the next one.
     const no = await register('NO', '/no');
     expect(await told()).toEqual(['/fr recalls.overdue']);
     expect(await told()).toEqual([]);

@@ -11,7 +11,7 @@ export interface Suite {
   readonly tests: readonly [file: string, ...rest: string[]];
   /** What in Jest's output says what was found. */
   readonly evidence: RegExp;
-  /** Whether the evidence is what only an observation can say. Else another test must have passed, to show that the server started. */
+  /** Whether the evidence is what only an observation can say. Otherwise another test must have passed, to show that the server started. */
   readonly observed?: true;
 }
 
