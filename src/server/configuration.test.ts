@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { ConfigurationError, readConfiguration } from './configuration.ts';
+import { ConfigurationError } from './configuration/error.ts';
+import { readConfiguration } from './configuration.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nansen-configuration-'));
 afterAll(() => rmSync(folder, { recursive: true }));
