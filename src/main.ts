@@ -1,4 +1,4 @@
-/** Configuration → database → server. */
+/** The entry point of the service: reads the configuration, starts, and stops on a signal. */
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -43,7 +43,7 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-/** The folder of package.json, from the sources as well as from the build. */
+/** The folder of package.json. It works from the sources and from the build. */
 function projectRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);

@@ -1,4 +1,4 @@
-/** A setting that is missing or malformed stops the start with a message that names it; and each one is explained. */
+/** A setting that is missing or malformed stops the start with a message that names it. `.env.example` explains every setting. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -166,8 +166,8 @@ test('a service discloses once a week unless it is told otherwise; who only trie
 });
 
 test('every setting is explained in .env.example, and nothing else is', () => {
-  const source = readFileSync(new URL('./configuration.ts', import.meta.url), 'utf8');
-  const declared = source.slice(source.indexOf('const environment = '), source.indexOf('/** Reads the settings.'));
+  const source = readFileSync(new URL('./configuration/environment.ts', import.meta.url), 'utf8');
+  const declared = source.slice(source.indexOf('const environment = '));
   const settings = [...declared.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1]);
   expect(settings.length).toBeGreaterThan(10);
   const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');

@@ -1,6 +1,7 @@
 /**
- * The operator's door to a running server over the embedded database, which no second process can open: a Unix socket in the
- * data folder, for the account that runs the server alone. `npm run import` and `npm run verify` use it when they must.
+ * The operator's control socket of a running server. No second process can open the embedded database, so `npm run import`, `npm run
+ * verify` and the like send their commands to the server. The Unix socket is in the data folder; only the account of the server may
+ * use it.
  */
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
@@ -19,7 +20,7 @@ import { verify, type Verification } from './verification.ts';
 
 const socketIn = (folder: string): string => join(folder, 'control.sock');
 
-/** Opens the door. */
+/** Opens the socket. */
 export async function openControl(folder: string, services: Services): Promise<Server> {
   const decisions = decisionTarget(services);
   const commands: Readonly<Record<string, (body: unknown) => Promise<unknown>>> = {
@@ -52,7 +53,7 @@ export async function openControl(folder: string, services: Services): Promise<S
   return server;
 }
 
-/** The import of a server that has the folder open. */
+/** The import target of the server that has the folder open. */
 export function remoteImportTarget(folder: string): AlertTarget & DecisionTarget {
   return {
     importBatch: (batch) => command(folder, '/import', batch),
@@ -60,22 +61,22 @@ export function remoteImportTarget(folder: string): AlertTarget & DecisionTarget
   };
 }
 
-/** What is done with keys by a server that has the folder open. */
+/** Runs a key command in the server that has the folder open. */
 export function remoteKeys(folder: string, keys: KeyCommand): Promise<KeyStatus[]> {
   return command(folder, '/keys', keys);
 }
 
-/** What is done with the keys that Nansen signs with by a server that has the folder open. */
+/** Runs a command on signing keys in the server that has the folder open. */
 export function remoteSigningKeys(folder: string, action: SigningAction): Promise<SigningKeyStatus[]> {
   return command(folder, '/signing-keys', action);
 }
 
-/** The retention job, run by a server that has the folder open. */
+/** Runs the retention job in the server that has the folder open. */
 export function remoteRetention(folder: string): Promise<RetentionResult> {
   return command(folder, '/retention', null);
 }
 
-/** The verification by a server that has the folder open. */
+/** Runs the verification in the server that has the folder open. */
 export function remoteVerification(folder: string): Promise<Verification> {
   return command(folder, '/verify', null);
 }

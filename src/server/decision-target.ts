@@ -1,6 +1,6 @@
 /**
- * Where imported decisions go: through the door by which countries report. A report of a file is read as the input of
- * `reportAsylumDecision` by the schema of its reader, so that nothing can be reported in a file that could not be in GraphQL.
+ * The target of imported decisions: the same intake that countries report to. A report of a file is coerced as the input of
+ * `reportAsylumDecision` in the schema of its reader. So a file cannot report what GraphQL could not.
  */
 import { coerceInputValue, GraphQLNonNull, isInputType, type GraphQLInputType } from 'graphql';
 import { requestContext, type Services } from '../api/context.ts';
@@ -12,7 +12,7 @@ import { decisions } from '../policy/ability.ts';
 import { parseReader, type Reader } from '../policy/reader.ts';
 import { audienceSchemas } from './schema.ts';
 
-/** Who stands in the register of operations for what an operator imports in the name of a country's reader. */
+/** The user in the register of operations when an operator imports for a country's reader. */
 const IMPORT_USER = 'import';
 
 export function decisionTarget(services: Services): DecisionTarget {
@@ -26,7 +26,7 @@ export function decisionTarget(services: Services): DecisionTarget {
       const read = reports.map((report) => readAs(new GraphQLNonNull(type), report));
       const inputs = read.flatMap((each) => ('input' in each ? [each.input] : []));
       const outcomes = await reportDecisions(requestContext(reader, services), inputs).catch((error: unknown) => {
-        // What is wrong with all of them: the bureau lets this entity not report.
+        // An error of the whole batch: the bureau does not let this entity report.
         if (error instanceof InputError) throw new Error(error.userErrors.map(({ message }) => message).join(' '));
         throw error;
       });

@@ -1,4 +1,4 @@
-/** The readers whom the development sign-in offers. The demo world (`scripts/demo`) has a story for them. */
+/** The readers that the development sign-in offers. The demo data (`scripts/demo`) has something for each of them. */
 import type { DemoReader } from './graphiql/plugin.ts';
 
 export const DEMO_READERS: readonly DemoReader[] = [

@@ -1,6 +1,6 @@
 /**
- * In development, and only there, Nansen is its own issuer. Its key lies in the data folder, so that `npm run token` makes
- * tokens that the running server accepts. The server verifies them in no other way than a real issuer's.
+ * In development, and only there, Nansen is its own issuer. Its key is in the data folder, so `npm run token` makes tokens that the
+ * running server accepts. The server verifies them like those of a real issuer.
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ export interface DevelopmentIssuer {
   issue(reader: string, person?: DevelopmentPerson): Promise<string>;
 }
 
-/** Who stands for the reader: two officers of a desk are two users. */
+/** The person behind the reader: two officers of a desk are two users. */
 export interface DevelopmentPerson {
   readonly user?: string;
   readonly nationalities?: readonly string[];
@@ -54,8 +54,8 @@ export async function developmentIssuer(folder: string): Promise<DevelopmentIssu
       }
       const unknown = nationalities.find((country) => !isCountryCode(country));
       if (unknown !== undefined) throw new Error(`"${unknown}" is no country. Use the two letters of ISO 3166-1.`);
-      const told = nationalities.length === 0 ? {} : { nationalities };
-      return new SignJWT({ reader, client_id: 'development', ...told })
+      const claims = nationalities.length === 0 ? {} : { nationalities };
+      return new SignJWT({ reader, client_id: 'development', ...claims })
         .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: published.kid ?? '' })
         .setIssuer(DEVELOPMENT_ISSUER.issuer)
         .setAudience(DEVELOPMENT_ISSUER.audience)

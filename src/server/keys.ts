@@ -1,4 +1,4 @@
-/** What the operator does with keys while Nansen runs (`npm run keys`). Each change stands in the register of operations, before and after it. */
+/** The operator's commands on keys while Nansen runs (`npm run keys`). The register of operations has an entry before and after each change. */
 import type { Services } from '../api/context.ts';
 import { decisionKeys } from '../decisions/decision-keys.ts';
 import { reviewStepKeys, rulingKeys } from '../decisions/rulings-keys.ts';
@@ -19,15 +19,15 @@ export interface KeyCommand {
 type Needed = Pick<Services, 'database' | 'sealing' | 'clock'>;
 
 /**
- * Carries a command out for each key that it names.
+ * Runs a command for each key that it names.
  *
- * @param tell hears of progress
- * @returns what then holds of every key
+ * @param onProgress gets a text for the operator
+ * @returns the status of every key afterwards
  */
 export async function commandKeys(
   { database, sealing, clock }: Needed,
   { action, names }: KeyCommand,
-  tell: (text: string) => void = () => undefined,
+  onProgress: (text: string) => void = () => undefined,
 ): Promise<KeyStatus[]> {
   const keys: Keys = {
     database,
@@ -47,16 +47,16 @@ export async function commandKeys(
     );
   for (const name of names) {
     if (action === 'status') continue;
-    // The provider takes part in no transaction. What cannot be recorded beforehand is not begun, so no change goes unrecorded
-    // when the process ends, or the database goes away, before it is recorded as done.
+    // The provider is not part of a transaction. The first entry is written before the change, so no change is unrecorded when the
+    // process ends, or the database goes away, before the second entry.
     await recorded('BEGIN_KEYS');
-    if (action === 'rotate') tell(`${name}: version ${await keys.provider.rotate(name)} made`);
+    if (action === 'rotate') onProgress(`${name}: version ${await keys.provider.rotate(name)} made`);
     if (action === 'retire') {
       const { oldest } = await retireOld(keys, name);
-      tell(`${name}: versions below ${oldest} ended`);
+      onProgress(`${name}: versions below ${oldest} ended`);
     } else {
-      const done = await rewrapAll(keys, name, (count) => tell(`${name}: ${count} data keys wrapped anew`));
-      tell(`${name}: ${done} data keys wrapped anew, none of an older version is left`);
+      const done = await rewrapAll(keys, name, (count) => onProgress(`${name}: ${count} data keys rewrapped`));
+      onProgress(`${name}: ${done} data keys rewrapped, none of an older version is left`);
     }
     await recorded(action === 'retire' ? 'RETIRE_KEYS' : 'ROTATE_KEYS');
   }

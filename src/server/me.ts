@@ -1,4 +1,4 @@
-/** Who one is, for whoever asks. */
+/** Says who the caller is. */
 import { Ctx, Field, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
 import { AUDIENCES, formatReader, ROLES, type Audience, type Role } from '../policy/reader.ts';
@@ -32,11 +32,11 @@ registerEnumType(AudienceEnum, {
   name: 'Audience',
   description: 'The readers that share a schema.',
   valuesConfig: {
-    PUBLIC: { description: 'Whoever asks without a token.' },
+    PUBLIC: { description: 'Callers without a token.' },
     BUREAU: { description: 'National Central Bureaus and the national entities that they let in (RPD Art. 1(7), 21).' },
     SECRETARIAT: { description: 'The desks of the General Secretariat (RPD Art. 22).' },
     CCF: { description: 'The Commission for the Control of INTERPOL’s Files, which is independent (RPD Art. 5, 18).' },
-    AUDITOR: { description: 'Whoever checks the register of operations (RPD Art. 126).' },
+    AUDITOR: { description: 'Auditors of the register of operations (RPD Art. 126).' },
   },
 });
 

@@ -1,4 +1,4 @@
-/** Opens the database and the keys of what is sealed in it: what the service and every command line start with. */
+/** Opens the database and the keys of its sealed data. The service and every command line start with it. */
 import type { Database } from '../database/database.ts';
 import { openDatabase } from '../database/open.ts';
 import type { DatabaseRole } from '../database/roles.ts';
@@ -12,8 +12,8 @@ export interface Store {
 }
 
 /**
- * @param say tells the operator what was made
- * @param roles what the database's login must be able to take on; all there are when left out
+ * @param say tells the operator what was created
+ * @param roles that the database's login must be a member of; all roles when left out
  * @throws an error that says which setting to look at
  */
 export async function openStore(

@@ -1,4 +1,4 @@
-/** What is published outside of GraphQL, for whoever checks validity without asking about anyone: keys and whole status lists. */
+/** What is published outside of GraphQL: keys and whole status lists. With them a client checks validity without asking about anyone. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestContext, type Services } from '../api/context.ts';
 import { ForbiddenError } from '../api/errors.ts';
@@ -8,13 +8,13 @@ import { LISTS_PATH, listAddress, listNameOf, PUBLIC_LIST, type ListName } from 
 import { StatusLists, type PublishedList } from '../recalls/signed/status-lists.ts';
 import { LIST_TYPE } from '../recalls/signed/token-types.ts';
 
-/** How long keys may be kept before they are fetched again: far less than the next one is published before it signs. */
+/** How long clients may cache keys: far less than the time between the publication of a key and its first signature. */
 const KEYS_KEPT_S = 60 * 60;
 
 /**
- * Routes under `/.well-known` and `/status-lists`. There is none for a single alert, so that nobody learns who is looked up.
+ * Routes under `/.well-known` and `/status-lists`. There is no route for a single alert, so the service does not learn who is looked up.
  *
- * The keys are those that Nansen signs with. Those of the issuer of tokens are elsewhere; the development issuer publishes none.
+ * The keys are Nansen's signing keys. The keys of the token issuer are elsewhere; the development issuer publishes none.
  */
 export function publishedRoutes(
   server: FastifyInstance,
@@ -25,18 +25,18 @@ export function publishedRoutes(
   const lists = new StatusLists(services);
 
   server.get('/.well-known/jwks.json', async (_request, reply) =>
-    forEverybody(reply)
+    forAnyOrigin(reply)
       .header('cache-control', `public, max-age=${KEYS_KEPT_S}`)
       .type('application/jwk-set+json')
       .send(JSON.stringify({ keys: await signer.publishedKeys() })),
   );
 
-  // The lists that there are for whoever asks ("aggregation").
+  // The lists that the reader may fetch ("aggregation").
   server.get(LISTS_PATH, async (request, reply) => {
     const own = listNameOf(await signIn(request));
     const names = own === null || own === PUBLIC_LIST ? [PUBLIC_LIST] : [own, PUBLIC_LIST];
     const { issuer } = signer.settings;
-    return (own === PUBLIC_LIST ? forEverybody(reply) : reply)
+    return (own === PUBLIC_LIST ? forAnyOrigin(reply) : reply)
       .header('cache-control', 'no-store')
       .type('application/json')
       .send(JSON.stringify({ status_lists: names.map((name) => listAddress(issuer, name)) }));
@@ -44,14 +44,15 @@ export function publishedRoutes(
 
   server.get<{ Params: { list: ListName } }>(`${LISTS_PATH}/:list`, async (request, reply) => {
     const { list: name } = request.params;
-    if (name === PUBLIC_LIST) return sendList(request, forEverybody(reply), 'public', await lists.published(name));
+    if (name === PUBLIC_LIST) return sendList(request, forAnyOrigin(reply), 'public', await lists.published(name));
     const reader = await signIn(request);
-    // Another country's list is the same as one that is not there, and so is one's own to an entity that may not check.
+    // A reader gets the same answer for another country's list as for a list that does not exist. So does an entity that may not check
+    // validity, even for its own country's list.
     if (listNameOf(reader) !== name || !(await mayCheck(reader))) return reply.callNotFound();
     return sendList(request, reply, 'private', await lists.published(name));
   });
 
-  /** Whether the bureau of an entity lets it check validity: a list answers what it may ask one by one (RPD Art. 21). */
+  /** Whether the bureau of an entity lets it check validity. A list answers what single requests would (RPD Art. 21). */
   async function mayCheck(reader: Reader): Promise<boolean> {
     try {
       await assertEntityMay(requestContext(reader, services), 'validityStatement');
@@ -81,7 +82,7 @@ export function publishedRoutes(
   }
 }
 
-/** Any page may fetch it: nothing in it depends on who asks, or is sent without being asked for. */
-function forEverybody(reply: FastifyReply): FastifyReply {
+/** Lets any web page fetch it: the answer does not depend on the reader. */
+function forAnyOrigin(reply: FastifyReply): FastifyReply {
   return reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
 }

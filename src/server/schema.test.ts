@@ -1,4 +1,4 @@
-/** Nothing is served that the policy does not name, and the policy names nothing that is not there. */
+/** The schema has nothing that the policy does not name, and the policy names nothing that is not in the schema. */
 import { describe, expect, test } from '@jest/globals';
 import {
   buildASTSchema,
@@ -22,7 +22,7 @@ import { audienceSchemas, hasMember } from './schema.ts';
 
 const schemas = await audienceSchemas();
 
-/** All that any audience has, as one schema. */
+/** The union of all audiences' schemas. */
 function wholeSchema(): GraphQLSchema {
   const members = new Map<string, Map<string, string>>();
   const kinds = new Map<string, string>();
@@ -63,7 +63,7 @@ test('each schema says of each type, field, argument, input and value what it is
     tried += 1;
   };
   for (const type of Object.values(schemas).flatMap((schema) => Object.values(schema.getTypeMap()))) {
-    // What GraphQL itself says of these is not ours to word.
+    // GraphQL itself words the descriptions of these.
     if (type.name.startsWith('__') || isSpecifiedScalarType(type)) continue;
     assertTold(type.name, type);
     if (isEnumType(type)) for (const value of type.getValues()) assertTold(`${type.name}.${value.name}`, value);

@@ -109,7 +109,7 @@ function project(schema: GraphQLSchema, audience: Audience): GraphQLSchema {
 
 /** Descriptions of the root types, for which the library has no place. */
 const ROOTS: Readonly<Record<string, string>> = {
-  Query: 'What you can read. Whatever you may not see is answered as what does not exist.',
-  Mutation: 'What you can do. Mistakes in an input stand in `userErrors` of the answer, and nothing is done then.',
+  Query: 'What you can read. A record that you may not see gets the same answer as one that does not exist.',
+  Mutation: 'What you can do. The answer lists mistakes of an input in `userErrors`; nothing is done then.',
   Subscription: 'What you can follow, over server-sent events, for as long as your token and your rights last.',
 };

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([helmets.close(), ours.close()]));
 
-/** Names and values as they come, but for the moment. */
+/** Names and values in their order, without the date. */
 function headersOf(server: FastifyInstance, path: string, method: string): Promise<string[]> {
   const { port } = server.server.address() as AddressInfo;
   return new Promise((resolve, reject) => {

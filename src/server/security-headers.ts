@@ -2,7 +2,7 @@
 import fastifyHelmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type RawReplyDefaultExpression } from 'fastify';
 
-/** Node.js has it for every message; its types have it for requests alone. */
+/** Node.js has this method on every message. Its types have it on requests alone. */
 type Raw = RawReplyDefaultExpression & { getRawHeaderNames(): string[] };
 
 export const SECURITY: FastifyHelmetOptions = {
@@ -12,8 +12,8 @@ export const SECURITY: FastifyHelmetOptions = {
 };
 
 /**
- * Sets on every answer what helmet sets on one. It works the same dozen headers out for each, which hang on nothing that is asked, so
- * it is asked once, at the start.
+ * Sets helmet's headers on every answer. They do not depend on the request, but helmet would compute the dozen for each one. So they are
+ * computed once, at the start.
  */
 export async function securityHeaders(server: FastifyInstance): Promise<void> {
   const headers = await headersOfHelmet();
@@ -25,15 +25,15 @@ export async function securityHeaders(server: FastifyInstance): Promise<void> {
 
 /** The headers that helmet sets, as it spells them and in its order. */
 async function headersOfHelmet(): Promise<readonly (readonly [string, number | string | readonly string[]])[]> {
-  const asked = Fastify();
-  await asked.register(fastifyHelmet, SECURITY);
+  const probe = Fastify();
+  await probe.register(fastifyHelmet, SECURITY);
   let headers: (readonly [string, number | string | readonly string[]])[] = [];
-  asked.addHook('onRequest', (_request, { raw }, done) => {
+  probe.addHook('onRequest', (_request, { raw }, done) => {
     headers = (raw as Raw).getRawHeaderNames().map((name) => [name, raw.getHeader(name) ?? '']);
     done();
   });
-  await asked.inject('/');
-  await asked.close();
+  await probe.inject('/');
+  await probe.close();
   if (headers.length === 0) throw new Error('Helmet sets no headers.');
   return headers;
 }

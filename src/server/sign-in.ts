@@ -1,8 +1,8 @@
 /**
- * Sign-in: a bearer token becomes a reader, or nothing does.
+ * Sign-in: turns a bearer token into a reader.
  *
- * Tokens are OAuth 2.0 JWT access tokens (RFC 9068): signed with one of the named algorithms by a key that the issuer
- * publishes, of type `at+jwt`, for this issuer, this audience and this moment, with exactly the claims below.
+ * Tokens are OAuth 2.0 JWT access tokens (RFC 9068) of type `at+jwt`. A key that the issuer publishes signs them with one of the named
+ * algorithms. They are for this issuer, this audience and this moment, and have exactly the claims below.
  */
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
@@ -14,33 +14,33 @@ import type { IssuerSettings } from './configuration.ts';
 /**
  * Turns the value of an `Authorization` header into a reader.
  *
- * @param beforeLooking is called before a token is looked at that was not verified a moment ago, and may throw
+ * @param beforeVerifying is called before a token is verified, unless it was verified a moment ago. It may throw
  */
-export type SignIn = (authorization: string | undefined, beforeLooking?: () => Promise<void>) => Promise<Reader>;
+export type SignIn = (authorization: string | undefined, beforeVerifying?: () => Promise<void>) => Promise<Reader>;
 
-/** The token is not acceptable. Why is for the operator; the reader is told nothing but that. */
+/** The token is not acceptable. The message is for the operator; the answer does not say why. */
 export class UnauthenticatedError extends Error {}
 
-/** The issuer's keys cannot be had at the moment. */
+/** The issuer's keys cannot be fetched at the moment. */
 export class IssuerUnavailableError extends Error {}
 
 /** How far clocks may differ. */
 export const CLOCK_TOLERANCE_S = 5;
-/** How long a token that was verified is taken for verified, so that a key that is withdrawn ends its tokens soon. */
+/** How long a verified token stays in the cache. The time is short, so that the tokens of a withdrawn key end soon. */
 const REMEMBERED_MS = 30_000;
 const MOST_REMEMBERED = 10_000;
 const LONGEST_TOKEN = 8_192;
 
-/** What the library says when it got no keys, or something else in their place: nothing is known of the token then. */
+/** The library's codes when it got no keys, or something else in their place. They say nothing about the token. */
 const KEYS_AWAY: ReadonlySet<string> = new Set([
   errors.JWKSTimeout.code,
   errors.JWKSInvalid.code,
   errors.JOSEError.code,
 ]);
-/** How long after a look at the issuer's keys an unknown key makes no new look. */
+/** How long after a fetch of the issuer's keys an unknown key causes no new fetch. */
 const KEYS_COOLDOWN_MS = 2_000;
 
-/** RFC 9068 section 2.2; `reader`: which reader the token stands for; `nationalities` of the person. A claim that is not listed refuses the token. */
+/** The claims of RFC 9068 section 2.2, the reader that the token is for, and the person's nationalities. A token with another claim is refused. */
 const claimsSchema = z.strictObject({
   iss: z.string(),
   sub: z.string().min(1).max(255),
@@ -50,7 +50,7 @@ const claimsSchema = z.strictObject({
   jti: z.string(),
   client_id: z.string(),
   reader: z.string().max(64),
-  /** The person's nationalities: an officer takes no part in what concerns one's own country. */
+  /** An officer does not decide in matters of their own country. */
   nationalities: z.array(z.string().refine(isCountryCode)).max(10).optional(),
   nbf: z.number().optional(),
   auth_time: z.number().optional(),
@@ -64,21 +64,21 @@ interface Remembered {
   readonly until: number;
 }
 
-/** @param keys how to find the issuer's key; {@link remoteKeys} in production. */
+/** @param keys finds the issuer's key; {@link remoteKeys} in production */
 export function signInWith({ issuer, audience, algorithms }: IssuerSettings, keys: JWTVerifyGetKey): SignIn {
   const remembered = new Map<string, Remembered>();
 
-  return async (authorization, beforeLooking) => {
+  return async (authorization, beforeVerifying) => {
     if (authorization === undefined) return PUBLIC_READER;
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (token === undefined || token.length > LONGEST_TOKEN) {
-      await beforeLooking?.();
+      await beforeVerifying?.();
       throw new UnauthenticatedError('not a bearer token');
     }
     const digest = createHash('sha256').update(token).digest('base64');
     const known = remembered.get(digest);
     if (known !== undefined && known.until > Date.now()) return known.reader;
-    await beforeLooking?.();
+    await beforeVerifying?.();
     const verified = await verify(token);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(digest, verified);

@@ -1,4 +1,4 @@
-/** What the operator does with the keys that Nansen signs with (`npm run keys -- signing`). Each change stands in the register of operations. */
+/** The operator's commands on signing keys (`npm run keys -- signing`). The register of operations has an entry for each change. */
 import type { Services } from '../api/context.ts';
 import { record } from '../audit/record.ts';
 import { publishedKey, type PublishedKey } from '../sealing/signing/key-pair.ts';
@@ -8,16 +8,16 @@ import { isPublished, signingAt } from '../sealing/signing/schedule.ts';
 export const SIGNING_ACTIONS = ['status', 'rotate', 'replace'] as const;
 export type SigningAction = (typeof SIGNING_ACTIONS)[number];
 
-/** A key that signs, signed or will sign. It goes through JSON when a running server answers, so its times are texts. */
+/** A key that signs, signed or will sign. Its times are texts, because a running server sends it as JSON. */
 export interface SigningKeyStatus {
   readonly key: PublishedKey;
   readonly state: 'NEXT' | 'SIGNS' | 'PUBLISHED' | 'ENDED';
   readonly signsFrom: string;
-  /** Null as long as no other key follows it. */
+  /** Null until another key follows it. */
   readonly publishedUntil: string | null;
 }
 
-/** Carries a command out. @returns every key that ever was, the oldest first */
+/** Runs a command. @returns every key that ever existed, the oldest first */
 export async function commandSigningKeys(
   {
     database,

@@ -1,4 +1,4 @@
-/** Puts configuration, database and server together. */
+/** Starts the service: opens the database and the keys, starts the jobs, and builds the server. */
 import type { FastifyInstance } from 'fastify';
 import type { Clock, Services } from '../api/context.ts';
 import type { Worker } from '../outbox/worker.ts';
@@ -30,20 +30,20 @@ const STOP_DEADLINE_MS = 20_000;
 export interface Running {
   readonly server: FastifyInstance;
   readonly services: Services & { readonly jobs: Worker };
-  /** What streams wait for; woken, it looks at once. */
+  /** The announcements that streams wait for. Its `wake` makes it look at once. */
   readonly announcements: WatchedAnnouncements;
-  /** Where it listens, `http://localhost:4000`. */
+  /** The address of the server, `http://localhost:4000`. */
   readonly address: string;
-  /** Stops taking requests, finishes those under way, then lets go of the database. */
+  /** Stops accepting requests, finishes those under way, then closes the database. */
   stop(): Promise<void>;
 }
 
 export interface StartOptions {
   readonly graphiqlFolder: string;
   readonly clock?: Clock;
-  /** Tells the operator what was made. */
+  /** Tells the operator what was created. */
   readonly say?: (text: string) => void;
-  /** Whether recurring tasks are done at their moments; true unless it is said otherwise. */
+  /** Whether recurring tasks run by the clock; true by default. */
   readonly recurring?: boolean;
 }
 
@@ -56,7 +56,7 @@ export async function start(configuration: Configuration, options: StartOptions)
   const live = { announcements, database: reads };
   let jobs: Worker | null = null;
   try {
-    // After an update the rules may be others than those by which the stored keys were made.
+    // After an update the rules may differ from those by which the stored name keys were made.
     await renewNameKeys(database);
     const { left } = await renewPseudonyms({ database, sealing, clock }, ({ renewed }) =>
       options.say?.(`Pseudonyms of ${renewed.toLocaleString('en')} decisions are made anew.`),
@@ -65,7 +65,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     await setDisclosure({ database, schedule: configuration.schedule }, clock.now());
     const cursors = cursorSealer(configuration.cursorSecret, configuration.earlierCursorSecrets);
     const signer = signerWith({ database, sealing, clock }, configuration.signing);
-    // The first key is made now, not when somebody waits for it.
+    // The first signing key is made now, so that no request has to wait for it.
     await signer.publishedKeys();
     const webhooks = webhookTargets(configuration.webhooks);
     const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, signer };
@@ -86,7 +86,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       graphiqlFolder: options.graphiqlFolder,
     });
     log.error = (cause, text) => server.log.error(cause, text);
-    // PostgreSQL takes other processes in by itself.
+    // Only the embedded database needs the control socket: other processes can open PostgreSQL themselves.
     const control =
       configuration.database.url === null ? await openControl(configuration.database.folder, services) : null;
     await server.listen({ host: configuration.host, port: configuration.port }).catch((error: unknown) => {
@@ -102,7 +102,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       stop: async () => {
         control?.close();
         const deadline = setTimeout(() => server.server.closeAllConnections(), STOP_DEADLINE_MS);
-        // A connection whose request was under way would be kept open for the next one.
+        // A connection whose request was under way would otherwise stay open for a next request.
         const sweep = setInterval(() => server.server.closeIdleConnections(), 50);
         await server.close();
         clearInterval(sweep);

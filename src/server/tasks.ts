@@ -1,5 +1,5 @@
 /**
- * Everything that is done in the background, and how. A task that is not here is not done.
+ * The background tasks. A task that is not in this list does not run.
  *
  * A job that is put into the outbox also needs a policy on `outbox.jobs`, in `drizzle/`, for the role that enqueues it.
  */
@@ -23,11 +23,11 @@ import { notifyTarget } from '../recalls/webhooks/notify.ts';
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
 
-/** So long after each announcement targets are told of it. */
-const TOLD_AFTER_S = 5;
+/** The time from an announcement to the notification of webhook targets. */
+const NOTIFIED_AFTER_S = 5;
 
 /**
- * The tasks, their moments by a schedule.
+ * The tasks and when they run.
  *
  * @param listEvery how often status lists are published, in seconds
  */
@@ -35,15 +35,15 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
   const announceEveryS = schedule.announceEveryMs / 1000;
   return [
     handle(SCREENING, ({ alertId }, { services, finish }) => screenAlert(services, alertId, finish)),
-    // Days are what retention counts in.
+    // Retention counts in days, so a few runs a day are enough.
     recurring('retention', every(6 * HOUR_S), async ({ services, signal }) => {
       await endWhatIsOver(services, () => signal.throwIfAborted());
     }),
-    // What processes of a former version recorded since this one was started.
+    // Processes of a former version may have recorded pseudonyms since this one was started.
     recurring('renew pseudonyms', every(HOUR_S), async ({ services, signal }) => {
       await renewPseudonyms(services, undefined, signal);
     }),
-    // Without a schedule, everything is disclosed by whoever derives it.
+    // Without a schedule, the transaction that derives a change discloses it.
     ...(schedule.discloseEveryMs === AT_ONCE
       ? []
       : [
@@ -55,12 +55,12 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
             },
           ),
         ]),
-    // It looks every hour what is due since the day began.
+    // Each run handles what has become due since the day began.
     recurring('expiry', every(HOUR_S), async ({ services, signal }) => {
-      // What ends now is emptied by a later run, when that was announced.
+      // A later run erases what ends now, after the end was announced.
       for (const step of [askSources, erase, expire]) await step(services, services.clock.now(), signal);
     }),
-    // Laws begin at midnight, in UTC.
+    // Laws come into force at midnight, in UTC.
     recurring('begin laws', every(DAY_S), async ({ services, signal }) => {
       await beginLaws(services, signal);
     }),
@@ -70,10 +70,10 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     recurring('announce', every(announceEveryS), async ({ services }) => {
       await announce(services, services.clock.now());
     }),
-    // Apart from announcing, which waits for no target. What takes longer to be announced is told a period later.
+    // A task of its own, so that an announcement waits for no target. A change that is announced later is notified a period later.
     recurring(
-      'tell targets',
-      every(announceEveryS, Math.min(TOLD_AFTER_S, announceEveryS / 2)),
+      'notify targets',
+      every(announceEveryS, Math.min(NOTIFIED_AFTER_S, announceEveryS / 2)),
       async ({ services }) => {
         await notifyTargets(services);
       },
@@ -84,7 +84,7 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     recurring('repeat recalls', every(schedule.recallRepeatDays * DAY_S), async ({ services }) => {
       await repeatRecalls(services, services.clock.now());
     }),
-    // Failures of somebody else's system are tried for days, until it is given up.
+    // The failures of another system are retried for days. Then the webhook is disabled.
     handle(NOTIFY_TARGET, notifyTarget, { atOnce: 16, mostAttempts: 1_000 }),
   ];
 }

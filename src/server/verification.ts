@@ -1,4 +1,4 @@
-/** Everything that can be recomputed, compared with what is stored. */
+/** Compares everything that can be recomputed with what is stored. */
 import type { Services } from '../api/context.ts';
 import { verifySeals, type SealVerification } from '../decision-retention/verify.ts';
 import { verifyValidity, type Difference } from '../assessment/verify.ts';
@@ -7,13 +7,13 @@ import { verifyRegister } from '../audit/verify.ts';
 export interface Verification {
   readonly alerts: number;
   readonly differences: readonly Difference[];
-  /** The first entry of the register of operations that does not fit the chain; null when it is whole. */
+  /** The first entry of the register of operations that breaks the hash chain; null when there is none. */
   readonly brokenEntry: number | null;
-  /** Whether what is sealed opens, and what has ended is gone. */
+  /** Whether sealed data opens, and ended data is gone. */
   readonly seals: SealVerification;
 }
 
-/** Recomputes the validity of every alert and the chain of the register, and opens all that is sealed. It changes nothing. */
+/** Recomputes the validity of every alert and the hash chain of the register, and opens all sealed data. It changes nothing. */
 export async function verify({
   database,
   sealing,

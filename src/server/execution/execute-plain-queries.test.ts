@@ -61,7 +61,7 @@ const POOLS = {
   first: fc.constantFrom(0, 2, 'no number'),
 };
 
-/** What a property should not hold, or holds seldom. */
+/** Values that a property must not have, or has rarely. */
 const ODD: readonly (() => unknown)[] = [
   () => null,
   () => undefined,
@@ -77,7 +77,7 @@ const ODD: readonly (() => unknown)[] = [
   () => NOTHING,
 ];
 
-/** What is there later. GraphQL's own execution leaves such a value to itself where another one fails, so they stand in no made-up answer. */
+/** Values that arrive later. GraphQL's own execution does not wait for them when another value fails, so generated answers have none. */
 const LATER: readonly (() => unknown)[] = [
   () => Promise.resolve('later'),
   () => Promise.resolve({ word: 'later' }),
@@ -87,7 +87,7 @@ const LATER: readonly (() => unknown)[] = [
 /** A value that the scalar `Strange` serializes to nothing. */
 const NOTHING = 'nothing';
 
-/** The value of a place in the answer, by its number. Mostly what the schema says; now and then what it does not. */
+/** The value at a place of the answer, by the number of the place. Most values fit the schema; some do not. */
 function valueAt(type: GraphQLOutputType, place: number): unknown {
   if (place % 40 === 0) return ODD[below(place, 0) % ODD.length]?.();
   const inner = getNullableType(type);
@@ -98,7 +98,7 @@ function valueAt(type: GraphQLOutputType, place: number): unknown {
   }
   const named = getNamedType(inner);
   if (isObjectType(named)) {
-    // Made when it is read: things have things without end.
+    // Made when it is read: things contain things without end.
     const thing = {};
     Object.values(named.getFields()).forEach((field, index) => {
       Object.defineProperty(thing, field.name, { get: () => valueAt(field.type, below(place, index)) });
@@ -125,7 +125,7 @@ function below(place: number, index: number): number {
 interface Context extends Pick<RequestContext, 'once'> {
   /** Where the values of this request come from. */
   readonly seed: number;
-  /** A property of whatever is asked for, and what it holds instead. */
+  /** A property that is in the query, and the value that it gets instead. */
   readonly odd: { readonly property: string; readonly value: () => unknown } | null;
   /** How often each root field was resolved, by its name in the answer. */
   readonly asked: Map<string, number>;
@@ -178,7 +178,7 @@ const servers = [serverOf([]), serverOf([executorPlugin(executePlainQueries(sche
 beforeAll(async () => void (await Promise.all(servers.map((server) => server.start()))));
 afterAll(async () => void (await Promise.all(servers.map((server) => server.stop()))));
 
-/** Status, headers and body, and how often each root field was asked. */
+/** Status, headers and body, and how often each root field was resolved. */
 async function ask(
   server: ApolloServer<RequestContext>,
   body: object,
@@ -219,7 +219,7 @@ test('a plan gives the bytes that GraphQL itself gives, and asks no root field t
     fc.asyncProperty(questions, fc.nat(), async (operation, seed) => {
       runs += 1;
       if (hasPlan(operation)) plans += 1;
-      // The second time the plan is there already.
+      // The second request finds the plan in the cache.
       for (let time = 0; time < 2; time += 1) {
         const [own, along] = [await ask(servers[0], operation, seed), await ask(servers[1], operation, seed)];
         expect(along).toEqual(own);
@@ -230,7 +230,7 @@ test('a plan gives the bytes that GraphQL itself gives, and asks no root field t
   expect(plans).toBeGreaterThan(runs / 4);
 });
 
-/** With it nothing is odd in the answers below. */
+/** A request for which all values fit the schema. */
 const SEED = 3;
 
 test.each([

@@ -1,4 +1,4 @@
-/** What the plugin serves, and that it signs nobody in unless it was given a development issuer. */
+/** What the plugin serves, and that it offers a sign-in only when it has a development issuer. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

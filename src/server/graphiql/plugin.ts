@@ -1,6 +1,6 @@
 /**
- * GraphiQL, served by Nansen itself. The page comes from dist/graphiql (scripts/build-graphiql.mjs), loads nothing from
- * elsewhere, and signs people in by itself only where the server was given a development issuer.
+ * GraphiQL, served by Nansen itself. The page comes from dist/graphiql (scripts/build-graphiql.mjs) and loads nothing from elsewhere.
+ * It offers a sign-in of its own only when the server has a development issuer.
  */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -12,16 +12,16 @@ import { z } from 'zod';
 export interface DemoReader {
   /** As tokens name it: `bureau:FR`, `refugee-desk`. */
   readonly reader: string;
-  /** Who stands for it, where the list has several officers of one desk. */
+  /** The person, where the list has several officers of one desk. */
   readonly user?: string;
-  /** In words, for the list to choose from. */
+  /** The words that the list shows. */
   readonly title: string;
 }
 
 export interface GraphiqlOptions {
-  /** Where scripts/build-graphiql.mjs put the page: `dist/graphiql`. */
+  /** The folder of the page that scripts/build-graphiql.mjs made: `dist/graphiql`. */
   readonly assetsFolder: string;
-  /** Issues a token for a demo reader. Only ever given in development; without it, people paste a token from their issuer. */
+  /** Issues a token for a demo reader. In development only; without it, people paste a token of their issuer. */
   readonly issueToken?: (reader: string, person: { readonly user?: string }) => Promise<string>;
   readonly demoReaders?: readonly DemoReader[];
 }
@@ -51,7 +51,7 @@ export async function graphiql(server: FastifyInstance, options: GraphiqlOptions
     immutable: true,
     maxAge: '365d',
     setHeaders: (reply) => {
-      // A worker is governed by the policy that comes with its own script.
+      // The policy of a worker is the one that comes with its own script.
       reply.header('content-security-policy', "default-src 'none'; connect-src 'self'");
       reply.header('x-content-type-options', 'nosniff');
     },
@@ -88,7 +88,7 @@ async function readPage(assetsFolder: string): Promise<string> {
   }
 }
 
-/** Whatever is wrong with the request itself gets one answer; a failing issuer is the server's error and stays one. */
+/** Gives every error of the request the same answer. A failure of the issuer is an error of the server and stays one. */
 function answerBadSignIn(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error.statusCode === undefined || error.statusCode >= 500) {
     throw error;
@@ -111,10 +111,9 @@ function secure(reply: FastifyReply, policy: string): FastifyReply {
 }
 
 /**
- * Everything from this server and nothing inline, as far as Monaco lets us. It positions each line of text with a `style`
- * attribute in markup that it writes as a string, which only `style-src-attr 'unsafe-inline'` allows. Its style elements
- * carry the nonce (client/style-nonce.ts), so an injected style element stays forbidden. The waves that it draws below
- * mistakes are `data:` pictures.
+ * Allows what comes from this server and nothing inline, as far as Monaco permits. Monaco positions each line of text with a `style`
+ * attribute in markup that it writes as a string; only `style-src-attr 'unsafe-inline'` allows that. Its style elements carry the nonce
+ * (client/style-nonce.ts), so an injected style element stays forbidden. The waves that it draws below mistakes are `data:` pictures.
  */
 function contentSecurityPolicy(nonce: string): string {
   return [

@@ -1,4 +1,4 @@
-/** What is asked is counted the same however it is written, and before it is known what is there. */
+/** The cost of an operation is the same however it is written, and does not depend on what is found. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { getNamedType, isInputObjectType, parse, validate, type OperationDefinitionNode } from 'graphql';
@@ -13,10 +13,10 @@ function counted(audience: Audience, text: string, variables: Record<string, unk
   const document = parse(text);
   expect(validate(schemas[audience], document)).toEqual([]);
   const [operation] = document.definitions as OperationDefinitionNode[];
-  const asked = costOf(schemas[audience], document, operation as OperationDefinitionNode, variables);
-  // The second time it is remembered.
-  expect(costOf(schemas[audience], document, operation as OperationDefinitionNode, variables)).toEqual(asked);
-  return asked;
+  const cost = costOf(schemas[audience], document, operation as OperationDefinitionNode, variables);
+  // The second call takes the cost from the cache.
+  expect(costOf(schemas[audience], document, operation as OperationDefinitionNode, variables)).toEqual(cost);
+  return cost;
 }
 
 test('a reference is a look-up, by whatever alias, list, fragment or variable it is asked for', () => {
@@ -161,9 +161,9 @@ test('each operation that takes the name of something looks it up', () => {
   expect(tried).toBeGreaterThan(30);
 });
 
-test('an address has one place, however it is written, and so has the network behind an IPv6 address', () => {
+test('an address has one bucket, however it is written, and so has the network behind an IPv6 address', () => {
   expect(bucketOf('::ffff:192.0.2.1')).toBe(bucketOf('192.0.2.1'));
   expect(bucketOf('2001:db8:0:1::1')).toBe(bucketOf('2001:0db8:0000:0001:ffff:ffff:ffff:ffff'));
-  const places = new Set(Array.from({ length: 250 }, (_, host) => bucketOf(`192.0.2.${host}`)));
-  expect(places.size).toBeGreaterThan(240);
+  const buckets = new Set(Array.from({ length: 250 }, (_, host) => bucketOf(`192.0.2.${host}`)));
+  expect(buckets.size).toBeGreaterThan(240);
 });

@@ -1,4 +1,4 @@
-/** Operations that ask for too much are refused, all in one text that holds no figure; and judging one always comes to an end. */
+/** Operations that ask for too much are refused, all with one text that has no figure. The check of any document ends soon. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -35,7 +35,7 @@ function refused(audience: Audience, document: string): boolean {
 const times = (count: number, text: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => text(n)).join(' ');
 
-/** `alerts { nodes { … } }` nests no further; introspection of types does. */
+/** `alerts { nodes { … } }` does not nest deeper. Introspection of types does. */
 const nested = (depth: number): string =>
   `{ __type(name: "Alert") { ${times(depth, () => 'ofType {')} name ${'}'.repeat(depth)} } }`;
 

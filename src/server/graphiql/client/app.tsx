@@ -28,7 +28,7 @@ interface Desk {
 
 const NO_PLUGINS: [] = [];
 
-/** Beside the documentation there must be room for an operation and its answer. */
+/** The documentation is open only where an operation and its answer fit beside it. */
 const SHOW_DOCUMENTATION = window.innerWidth >= 1100;
 
 const REFUSED =
@@ -103,8 +103,8 @@ export function App() {
 
 function Workbench({ desk }: { desk: Desk }) {
   const [tabs] = useState(() => examplesFor(examples, desk.session.reader).map(asTab));
-  // GraphiQL shows the first tab's variables only when it gets them here too; given along with tabs that survived a reload,
-  // it would open one more.
+  // GraphiQL shows the first tab's variables only when it gets them here too. With tabs that survived a reload, it would open one tab
+  // more.
   const [firstVariables] = useState(() => (desk.storage.holdsTabs ? undefined : tabs[0]?.variables));
   return (
     <GraphiQL

@@ -6,8 +6,8 @@ import type { Session } from './session.ts';
 const ADDRESS = '/graphql';
 
 /**
- * The way from GraphiQL to the API for one sign-in. The token is added here, never in GraphiQL's header editor, so that
- * nothing of GraphiQL can store it.
+ * Sends GraphiQL's requests to the API for one sign-in. It adds the token here, never in GraphiQL's header editor, so that GraphiQL
+ * cannot store it.
  *
  * @param session whose token is sent
  * @param onRefused called when the server no longer accepts the token
@@ -36,7 +36,7 @@ export function createFetcher(session: Session, onRefused: () => void): Fetcher 
   const streams = createClient({
     url: ADDRESS,
     headers,
-    // Whoever watches sees that a stream ended, and begins another one if they want to.
+    // The person sees that a stream has ended, and may start another one.
     retryAttempts: 0,
     fetchFn: async (input: RequestInfo | URL, init?: RequestInit) => {
       const response = await ask(input, init);
@@ -71,7 +71,7 @@ async function describe(response: Response): Promise<string> {
   return `The server answered with status ${response.status} ${response.statusText}${text === '' ? '' : `: ${text}`}`;
 }
 
-/** A failure outside GraphQL, in the shape in which GraphiQL shows failures. */
+/** A failure outside GraphQL, in the form in which GraphiQL shows failures. */
 function explain(message: string): Response {
   return Response.json({ errors: [{ message }] });
 }

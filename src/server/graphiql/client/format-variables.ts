@@ -1,4 +1,4 @@
-/** Variables as JSON that is short to read: inside the outermost object, what fits on a line stays on one line. */
+/** Formats variables as compact JSON: inside the outermost object, a value that fits on a line stays on one line. */
 const LINE_LENGTH = 52;
 
 export function formatVariables(variables: Readonly<Record<string, unknown>>): string {

@@ -13,7 +13,7 @@ interface HeaderProps {
   readonly onSignOut: () => Promise<boolean>;
 }
 
-/** The bar above GraphiQL: who one is, and how to become somebody else. */
+/** The bar above GraphiQL: the current reader, and the ways to sign in as another one. */
 export function Header(props: HeaderProps) {
   const { session, demoReaders, busy, problem } = props;
   return (
@@ -86,7 +86,7 @@ function DemoSignIn({
   );
 }
 
-/** Several officers of one desk are told apart by their user. */
+/** The user tells several officers of one desk apart. */
 function keyOf({ reader, user }: DemoReader): string {
   return user ?? reader;
 }

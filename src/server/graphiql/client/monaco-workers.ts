@@ -1,7 +1,7 @@
 /** Tells Monaco where its workers are: separate files that Nansen serves itself, so that `worker-src 'self'` suffices. */
 import type { Environment } from 'monaco-editor';
 
-/** Put in by scripts/build-graphiql.mjs, which names the files by their content. */
+/** scripts/build-graphiql.mjs inserts it. It names the files by their content. */
 declare const WORKER_URLS: Readonly<Record<'editor' | 'graphql' | 'json', string>>;
 
 const environment: Environment = {

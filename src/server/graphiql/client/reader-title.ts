@@ -13,7 +13,7 @@ const BODIES: Record<string, string> = {
   auditor: 'Auditor',
 };
 
-/** A reader in words: the server's own title for a demo reader, else the body and, if it has one, its country's code. */
+/** A reader in words: the server's title for a demo reader; for others the body and, if it has one, its country's code. */
 export function readerTitle(
   { reader, user }: Pick<Session, 'reader' | 'user'>,
   demoReaders: readonly DemoReader[] | null,

@@ -1,6 +1,6 @@
 /** Signing in: obtaining a token, asking the server whom it belongs to, and keeping it for this browser tab only. */
 
-/** Who one is, and the token that proves it; the public has none. */
+/** The reader, and the token that proves it; the public has none. */
 export interface Session {
   readonly token: string | null;
   readonly reader: string;
@@ -9,7 +9,7 @@ export interface Session {
 
 export interface DemoReader {
   readonly reader: string;
-  /** Where the list has several officers of one desk. */
+  /** The person, where the list has several officers of one desk. */
   readonly user?: string;
   readonly title: string;
 }
@@ -22,7 +22,7 @@ export const PUBLIC: Session = { token: null, reader: 'public', user: 'public' }
 const TOKEN_KEY = 'nansen:token';
 const UNREACHABLE = 'Nansen does not answer. Check that the server is running, then try again.';
 
-/** The readers that the server offers for development; null if it does not sign anybody in by itself. */
+/** The readers that the server offers in development; null when it offers no sign-in of its own. */
 export async function fetchDemoReaders(): Promise<readonly DemoReader[] | null> {
   const response = await request('/graphiql/config.json');
   const config = (await response.json()) as { signIn: { readers: DemoReader[] } | null };
@@ -43,7 +43,7 @@ export async function signInAsDemoReader({ reader, user }: DemoReader): Promise<
   return signInWithToken(answer.token);
 }
 
-/** Signs in with a token from elsewhere, after the server has said whose it is. */
+/** Signs in with a token of another issuer, after the server has said which reader it is for. */
 export async function signInWithToken(pasted: string): Promise<Session> {
   const token = pasted.trim().replace(/^bearer\s+/i, '');
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
@@ -71,7 +71,7 @@ export async function signInWithToken(pasted: string): Promise<Session> {
   return { token, ...me };
 }
 
-/** The session from before the page was loaded again, if its token is still good. */
+/** The session from before the page was reloaded, if its token is still good. */
 export async function resumeSession(): Promise<Session> {
   const token = sessionStorage.getItem(TOKEN_KEY);
   return token === null ? PUBLIC : signInWithToken(token);

@@ -1,6 +1,6 @@
 /**
  * Monaco and the dialogs create `<style>` elements while they run. The content security policy allows a style element only
- * with the page's nonce, so every one that is created is given it. Must be imported before anything that draws.
+ * with the page's nonce, so every one that is created gets it. Import this module before anything that draws.
  */
 const nonce = document.querySelector<HTMLLinkElement>('link[rel=stylesheet][nonce]')?.nonce ?? '';
 const createElement = Document.prototype.createElement;

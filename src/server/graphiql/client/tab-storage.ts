@@ -1,6 +1,6 @@
 /**
- * What GraphiQL may remember: open tabs and the look of the page, in this browser tab only and never with headers. The tabs
- * belong to one sign-in, since variables can hold personal data: the next reader starts without them.
+ * What GraphiQL may store: open tabs and the layout of the page, in this browser tab only and never with headers. The tabs belong to one
+ * sign-in, since variables can hold personal data. The next reader starts without them.
  */
 const PREFIX = 'nansen:';
 
@@ -12,7 +12,7 @@ const PROPORTIONS: Readonly<Record<string, string>> = {
 };
 const LOOK = ['graphiql:theme', 'graphiql:visiblePlugin', ...Object.keys(PROPORTIONS)];
 
-/** A store for GraphiQL that `close()` empties of tabs and makes deaf to late, debounced writes of an earlier sign-in. */
+/** A store for GraphiQL. `close()` removes the tabs, and late, debounced writes of an earlier sign-in are then ignored. */
 export class TabStorage {
   #open = true;
 
@@ -51,7 +51,7 @@ export class TabStorage {
     }
   }
 
-  /** Whether tabs of this sign-in survive from before the page was loaded again. */
+  /** Whether the store has tabs of this sign-in from before the page was reloaded. */
   get holdsTabs(): boolean {
     return this.getItem('graphiql:tabState') !== null;
   }
