@@ -1,26 +1,64 @@
-/** Tests run as native ES modules, compiled by SWC because it emits the decorator metadata that type-graphql reads. */
-export default {
+/**
+ * Tests run as native ES modules, compiled by SWC because it emits the decorator metadata that type-graphql reads. Three projects:
+ *
+ * - unit: what needs no database (`npm run test:unit`).
+ * - waiting: what waits for clocks, processes or a browser. It begins first, because beside it the processors are free for others.
+ * - database: the rest.
+ */
+import { SWC_OPTIONS } from './scripts/compile.mjs';
+
+/** Tests outside of src that need no database. */
+const UNIT = ['code-rules', 'openid-provider'];
+const WAITING = [
+  'carried-validity',
+  'chromium',
+  'constant-work',
+  'database-away',
+  'docs',
+  'graphiql',
+  'shutdown',
+  'sigkill',
+  'sign-in',
+];
+
+const files = (names) => names.map((name) => `<rootDir>/test/${name}.test.ts`);
+
+const shared = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        },
-        module: { type: 'es6' },
-      },
+      { jsc: { ...SWC_OPTIONS.jsc, rewriteRelativeImportExtensions: false }, module: SWC_OPTIONS.module },
     ],
+    '/node_modules/.+\\.m?js$': '<rootDir>/test/support/local-globals.mjs',
   },
+  transformIgnorePatterns: [
+    '/node_modules/(?!(drizzle-orm/entity|graphql/jsutils/instanceOf|@streamparser/json/dist/mjs/utils/bufferedString)\\.)',
+  ],
   setupFiles: ['reflect-metadata'],
+};
+
+const withDatabase = {
+  ...shared,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  // Jest would leave a processor free, and of two that is half; what waits for a server or a browser waits beside the others.
-  maxWorkers: '100%',
+};
+
+export default {
   testTimeout: 60_000,
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.test.ts', ...files(UNIT)] },
+    { ...withDatabase, displayName: 'waiting', testMatch: files(WAITING) },
+    {
+      ...withDatabase,
+      displayName: 'database',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: [...UNIT, ...WAITING].map((name) => `<rootDir>/test/${name}\\.test\\.ts$`),
+    },
+  ],
+  testSequencer: '<rootDir>/test/support/waiting-first.mjs',
+  // More than there are processors: what waits for a server or a browser waits beside the others.
+  maxWorkers: '150%',
 };

@@ -27,7 +27,7 @@ let server: ChildProcess;
 let environment: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
-  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: ROOT });
+  await run(process.execPath, ['scripts/compile.mjs'], { cwd: ROOT });
   folder = await mkdtemp(join(tmpdir(), 'nansen-docs-'));
   await mkdir(join(folder, 'work'));
   for (const name of ['docs', 'dist', 'package.json']) await symlink(join(ROOT, name), join(folder, 'work', name));

@@ -9,13 +9,13 @@ import { runImportCommand } from '../src/importing/command.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
 import { decisionTarget } from '../src/server/decision-target.ts';
 import { verify } from '../src/server/verification.ts';
-import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
+import { BOTH_DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { publishedAlert, validityFor } from './support/story.ts';
 
 const EXAMPLES = ['decisions.csv', 'decisions.jsonl'].map((name) => join(ROOT, 'docs/examples', name));
 const HEADER = 'kind,decided_on,file_reference,addressee,feared_countries,family_name,birth_date,alert_references';
 
-describe.each(DATABASES)('on %s', (kind) => {
+describe.each(BOTH_DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
   let target: DecisionTarget;
   let folder: string;

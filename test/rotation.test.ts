@@ -8,11 +8,11 @@ import { commandKeys, type KeyCommand } from '../src/server/keys.ts';
 import { remoteKeys } from '../src/server/control.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
-import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { BOTH_DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
 import { publishedAlert, report, validityFor } from './support/story.ts';
 
-describe.each(DATABASES)('on %s', (kind) => {
+describe.each(BOTH_DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
   let owner: ReturnType<typeof ownerOf>;
   let reference: string;

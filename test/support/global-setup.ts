@@ -1,17 +1,17 @@
-/** Starts the PostgreSQL cluster that the whole test run shares, unless NANSEN_TEST_POSTGRES_URL names a running one, and makes
- * the databases that suites copy. */
-import { PostgresCluster, SHARED_URL_VARIABLE } from './postgres.ts';
-import { makeTemplates } from './templates.ts';
+/** Makes what database tests share: the page of GraphiQL, a PostgreSQL cluster, and the databases that suites copy. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { PostgresCluster } from './postgres.ts';
+import { startWithTemplates } from './templates.ts';
 
 declare global {
-  var nansenTestCluster: PostgresCluster | undefined;
+  var nansenTestCluster: PostgresCluster | null | undefined;
 }
 
 export default async function globalSetup(): Promise<void> {
-  if (!process.env[SHARED_URL_VARIABLE]) {
-    const cluster = await PostgresCluster.start();
-    globalThis.nansenTestCluster = cluster;
-    process.env[SHARED_URL_VARIABLE] = cluster.url();
-  }
-  await makeTemplates();
+  const [cluster] = await Promise.all([
+    startWithTemplates(),
+    promisify(execFile)(process.execPath, ['scripts/build-graphiql.mjs']),
+  ]);
+  globalThis.nansenTestCluster = cluster;
 }

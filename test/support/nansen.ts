@@ -20,8 +20,17 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 
 export type DatabaseKind = 'PGlite' | 'PostgreSQL';
 
-/** For `describe.each`: every suite runs on both. */
-export const DATABASES: readonly DatabaseKind[] = ['PGlite', 'PostgreSQL'];
+/** For `describe.each` of suites about what may differ between the two databases: each run has both. */
+export const BOTH_DATABASES: readonly DatabaseKind[] = ['PGlite', 'PostgreSQL'];
+
+/** For `describe.each` of all other suites: PostgreSQL, or what NANSEN_TEST_DATABASES names (`PGlite`, `PostgreSQL` or `both`). */
+export const DATABASES = chosenDatabases(process.env['NANSEN_TEST_DATABASES'] || 'PostgreSQL');
+
+function chosenDatabases(choice: string): readonly DatabaseKind[] {
+  const chosen = BOTH_DATABASES.filter((kind) => choice === kind || choice === 'both');
+  if (chosen.length > 0) return chosen;
+  throw new Error(`NANSEN_TEST_DATABASES is '${choice}'. Set it to 'PGlite', 'PostgreSQL' or 'both', or leave it out.`);
+}
 
 /** An answer as it came over the wire, and what it says. */
 export interface Answer {

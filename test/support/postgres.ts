@@ -4,10 +4,10 @@
  * - `sharedPostgres()`: the one cluster of this test run; each test makes databases of its own in it.
  * - `PostgresCluster.start()`: a cluster that one test has for itself, to stop, kill and start again.
  */
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, mkdtemp, open, readFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +15,7 @@ import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { freePort } from './free-port.ts';
 import { findPostgres, type PostgresBinaries } from './postgres-binaries.ts';
+import { unprivilegedIdentity, type Identity } from './postgres-identity.ts';
 
 /** Names the superuser's URL of the test run's cluster; set beforehand, it makes the tests use that server. */
 export const SHARED_URL_VARIABLE = 'NANSEN_TEST_POSTGRES_URL';
@@ -91,11 +92,6 @@ export function sharedPostgres(): PostgresServer {
   return new PostgresServer(url);
 }
 
-interface Identity {
-  readonly uid: number;
-  readonly gid: number;
-}
-
 /** A PostgreSQL cluster in a temporary folder, on a loopback port of its own. */
 export class PostgresCluster extends PostgresServer {
   readonly port: number;
@@ -131,8 +127,9 @@ export class PostgresCluster extends PostgresServer {
    * Creates a cluster and starts it. `remove()` ends it; it also ends with the process that started it.
    *
    * @param settings that differ from those of the tests
+   * @param data copied from an earlier cluster, instead of an empty one
    */
-  static async start(settings: Settings = {}): Promise<PostgresCluster> {
+  static async start(settings: Settings = {}, data: string | null = null): Promise<PostgresCluster> {
     const identity = unprivilegedIdentity();
     // Another user must be able to enter the folder; root's own temporary folder may be closed to it.
     const folder = await mkdtemp(path.join(identity === null ? tmpdir() : '/tmp', 'nansen-postgres-'));
@@ -141,13 +138,30 @@ export class PostgresCluster extends PostgresServer {
       if (identity !== null) await chown(folder, identity.uid, identity.gid);
       const binaries = await findPostgres(folder);
       const cluster = new PostgresCluster(await freePort(), folder, binaries, identity, watcher, settings);
-      await cluster.#initialise();
+      await (data === null ? cluster.#initialise() : cluster.#copyDataFrom(data));
       await cluster.start();
       return cluster;
     } catch (error) {
       watcher.stdin?.end();
       throw error;
     }
+  }
+
+  /** What data of a cluster depend on: a server of another version or build refuses them. */
+  static async describeBinaries(): Promise<string> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'nansen-binaries-'));
+    try {
+      const { bin, env, flavour } = await findPostgres(folder);
+      const { stdout } = await promisify(execFile)(path.join(bin, 'postgres'), ['--version'], { env });
+      return `${flavour} ${process.arch} ${stdout.trim()}`;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  /** Copies the data of the stopped server to an empty folder. */
+  async copyDataTo(folder: string): Promise<void> {
+    await cp(this.#data, folder, { recursive: true });
   }
 
   /** Starts the server again after `stop()` or `kill()`, on the same data and port. */
@@ -207,6 +221,16 @@ export class PostgresCluster extends PostgresServer {
     );
   }
 
+  async #copyDataFrom(folder: string): Promise<void> {
+    await cp(folder, this.#data, { recursive: true });
+    // The server refuses data that others may read.
+    await chmod(this.#data, 0o700);
+    if (this.#identity === null) return;
+    const { uid, gid } = this.#identity;
+    const entries = await readdir(this.#data, { recursive: true });
+    await Promise.all(['', ...entries].map((entry) => chown(path.join(this.#data, entry), uid, gid)));
+  }
+
   /** Returns whether the server came up; false if it gave up, so that the caller may try again. */
   async #startOnce(deadline: number): Promise<boolean> {
     const sockets = this.#folder.length > LONGEST_SOCKET_FOLDER ? '' : this.#folder;
@@ -247,22 +271,6 @@ export class PostgresCluster extends PostgresServer {
     await gone;
     clearTimeout(impatience);
   }
-}
-
-/** PostgreSQL refuses to run as root: then it runs as `postgres`, or as `nobody` where that user does not exist. */
-function unprivilegedIdentity(): Identity | null {
-  if (process.getuid?.() !== 0) return null;
-  for (const user of ['postgres', 'nobody']) {
-    try {
-      const [uid, gid] = ['-u', '-g'].map((flag) =>
-        Number(execFileSync('id', [flag, user], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })),
-      );
-      if (uid !== undefined && gid !== undefined) return { uid, gid };
-    } catch {
-      // The next one.
-    }
-  }
-  throw new Error('PostgreSQL refuses to run as root, and there is no user `postgres` or `nobody` to run it as.');
 }
 
 function watch(folder: string): ChildProcess {

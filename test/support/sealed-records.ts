@@ -1,6 +1,6 @@
 /** What the tests of sealed records share: a server with decisions whose content must not be found in the database. */
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { DATABASES, startNansen, type Nansen } from './nansen.ts';
+import { BOTH_DATABASES, startNansen, type Nansen } from './nansen.ts';
 import { ownerOf, type Owner } from './owned-database.ts';
 import { publishedAlert, report, reportInput } from './story.ts';
 
@@ -12,7 +12,7 @@ export const DOCUMENT = 'GEHEIM 4711-X';
 
 /** Describes tests on each database, with a server of their own. */
 export function describeSealed(tests: (sealed: SealedFixture) => void): void {
-  describe.each(DATABASES)('on %s', (kind) => {
+  describe.each(BOTH_DATABASES)('on %s', (kind) => {
     const sealed = new SealedFixture();
     beforeAll(() => sealed.start(kind));
     afterAll(() => sealed.stop());
@@ -28,7 +28,7 @@ class SealedFixture {
   /** What the server logged as errors. */
   readonly logged: object[] = [];
 
-  async start(kind: (typeof DATABASES)[number]): Promise<void> {
+  async start(kind: (typeof BOTH_DATABASES)[number]): Promise<void> {
     this.nansen = await startNansen(kind);
     this.owner = ownerOf(this.nansen);
     const { nansen } = this;

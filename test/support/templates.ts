@@ -1,36 +1,61 @@
 /**
- * Migrated, empty databases that tests copy: to migrate anew for each suite took a third of the tests' time.
- * Jest's global setup makes them, with the migrations that a start would run.
+ * Migrated, empty databases that tests copy. Jest's global setup makes them, with the migrations that a start would run, or takes those
+ * of an earlier run.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrateEmbeddedDatabase, migratePostgresAt } from '../../src/database/migrate.ts';
 import { openEmbedded } from '../../src/database/pglite.ts';
-import { sharedPostgres } from './postgres.ts';
+import { PostgresCluster, SHARED_URL_VARIABLE, sharedPostgres } from './postgres.ts';
+import { kept } from './template-cache.ts';
 
 const EMBEDDED_VARIABLE = 'NANSEN_TEST_PGLITE_TEMPLATE';
 const POSTGRES_VARIABLE = 'NANSEN_TEST_POSTGRES_TEMPLATE';
+/** The migrated database of a cluster that is kept. */
+const TEMPLATE = 'nansen_template';
 
-export async function makeTemplates(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'nansen-template-'));
-  const embedded = async (): Promise<void> => {
+/** Starts the shared cluster, unless NANSEN_TEST_POSTGRES_URL names a running one, with a migrated database in it. */
+export async function startWithTemplates(): Promise<PostgresCluster | null> {
+  const [cluster] = await Promise.all([postgresTemplate(), embeddedTemplate()]);
+  return cluster;
+}
+
+/** Removes the migrated database from a server that is not ours. */
+export async function removeTemplates(): Promise<void> {
+  const name = process.env[POSTGRES_VARIABLE];
+  if (name !== undefined && name !== TEMPLATE) await sharedPostgres().dropDatabase(name);
+}
+
+async function embeddedTemplate(): Promise<void> {
+  process.env[EMBEDDED_VARIABLE] = await kept('pglite', '', async (folder) => {
     const database = await openEmbedded(folder);
     await migrateEmbeddedDatabase(database);
     await database.close();
-  };
-  const server = sharedPostgres();
-  const [name] = await Promise.all([server.createDatabase(), embedded()]);
-  await migratePostgresAt(server.url(name));
-  process.env[EMBEDDED_VARIABLE] = folder;
-  process.env[POSTGRES_VARIABLE] = name;
+  });
 }
 
-export async function removeTemplates(): Promise<void> {
-  const name = process.env[POSTGRES_VARIABLE];
-  if (name !== undefined) await sharedPostgres().dropDatabase(name);
-  const folder = process.env[EMBEDDED_VARIABLE];
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+async function postgresTemplate(): Promise<PostgresCluster | null> {
+  if (process.env[SHARED_URL_VARIABLE]) {
+    const server = sharedPostgres();
+    const name = await server.createDatabase();
+    await migratePostgresAt(server.url(name));
+    process.env[POSTGRES_VARIABLE] = name;
+    return null;
+  }
+  const folder = await kept('postgres', await PostgresCluster.describeBinaries(), async (draft) => {
+    const made = await PostgresCluster.start();
+    try {
+      await migratePostgresAt(made.url(await made.createDatabase(TEMPLATE)));
+      await made.stop();
+      await made.copyDataTo(draft);
+    } finally {
+      await made.remove();
+    }
+  });
+  const cluster = await PostgresCluster.start({}, folder);
+  process.env[SHARED_URL_VARIABLE] = cluster.url();
+  process.env[POSTGRES_VARIABLE] = TEMPLATE;
+  return cluster;
 }
 
 /** Puts a migrated embedded database where a start looks for it. @param folder the data folder of a Nansen */

@@ -8,7 +8,7 @@ import { sql } from 'drizzle-orm';
 import { wallsText } from '../../scripts/schema/walls-text.ts';
 import { migrateEmbeddedDatabase, migratePostgresAt } from '../../src/database/migrate.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
-import { DATABASES } from '../support/nansen.ts';
+import { BOTH_DATABASES } from '../support/nansen.ts';
 import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
 
 const COMMITTED = readFileSync('schema/walls.txt', 'utf8');
@@ -33,7 +33,7 @@ const CHANGES = [
   'drop trigger keep_law on asylum.decisions',
 ];
 
-describe.each(DATABASES)('on %s', (kind) => {
+describe.each(BOTH_DATABASES)('on %s', (kind) => {
   let opened: OwnedDatabase;
 
   beforeAll(async () => {

@@ -10,7 +10,7 @@ import { decisions } from '../../src/policy/ability.ts';
 import type { Formula } from '../../src/policy/grammar.ts';
 import { policy } from '../../src/policy/policy.ts';
 import { ROLES, type Role } from '../../src/policy/reader.ts';
-import { DATABASES } from '../support/nansen.ts';
+import { BOTH_DATABASES } from '../support/nansen.ts';
 import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
 
 const APPENDED = ['id', 'alert_id', 'kind', 'round', 'recorded_at', 'reason'].map(
@@ -815,7 +815,7 @@ const GROUPS = sql`('nansen_national', 'nansen_entity')`;
 const ALL_ROLES = [...DATABASE_ROLES, 'nansen_audit_keeper'] as const;
 const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing', 'constraints', 'bulletins', 'outbox', 'recalls')`;
 
-describe.each(DATABASES)('on %s', (kind) => {
+describe.each(BOTH_DATABASES)('on %s', (kind) => {
   let opened: OwnedDatabase;
   let allColumns: string[];
 

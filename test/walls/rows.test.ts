@@ -44,7 +44,7 @@ import { ENTITY_RIGHT_FOR, ENTITY_RIGHTS, mostOf, type EntityRight } from '../..
 import { REPORTERS } from '../../src/policy/groups.ts';
 import { ENTITIES, formatReader, ROLES, type Entity, type Role } from '../../src/policy/reader.ts';
 import type { Sealed } from '../../src/sealing/envelope.ts';
-import { DATABASES } from '../support/nansen.ts';
+import { BOTH_DATABASES } from '../support/nansen.ts';
 import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
 import { memorySealing } from '../support/sealing.ts';
 import { insertWorld, type World, type WorldAlert } from '../support/random-world.ts';
@@ -100,7 +100,7 @@ const reported = (): typeof decisionsTable.$inferInsert => ({
   handed: [],
 });
 
-describe.each(DATABASES)('on %s', (kind) => {
+describe.each(BOTH_DATABASES)('on %s', (kind) => {
   let opened: OwnedDatabase;
   let world: World;
 

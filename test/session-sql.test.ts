@@ -4,10 +4,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { COUNTRY_CODES } from '../policy/countries.ts';
-import { openEmbedded, type EmbeddedDatabase } from './pglite.ts';
-import { DATABASE_ROLES, type DatabaseRole } from './roles.ts';
-import { settling } from './session-sql.ts';
+import { COUNTRY_CODES } from '../src/policy/countries.ts';
+import { openEmbedded, type EmbeddedDatabase } from '../src/database/pglite.ts';
+import { DATABASE_ROLES, type DatabaseRole } from '../src/database/roles.ts';
+import { settling } from '../src/database/session-sql.ts';
 
 /** What is refused is null. */
 function attempted(work: () => string): string | null {
