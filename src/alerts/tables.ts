@@ -16,7 +16,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { SKETCH_BITS } from '../matching/keys.ts';
+import { SKETCH_BITS } from '../matching/sketch.ts';
 import type { MatchName } from '../matching/person.ts';
 import type { AlertState, LifecycleFact } from '../validity/facts.ts';
 
