@@ -4,7 +4,7 @@
  */
 import type { SetNationalConstraintsInput } from '../../src/national-constraints/inputs.ts';
 import type { ReportAsylumDecisionInput } from '../../src/intake/inputs.ts';
-import type { AsylumDecisionKind } from '../../src/validity/facts.ts';
+import type { AsylumDecisionKind } from '../../src/vocabulary/decisions.ts';
 
 type Profile = Omit<SetNationalConstraintsInput, 'inForceFrom'>;
 

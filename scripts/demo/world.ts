@@ -10,7 +10,6 @@ import { askSources } from '../../src/lifecycle/expiry/tasks.ts';
 import { requestContext, type RequestContext, type Services } from '../../src/api/context.ts';
 import { LawRepository } from '../../src/national-constraints/repository.ts';
 import { reportDecision, reportDecisions } from '../../src/intake/report-decisions.ts';
-import type { AsylumDecisionKind } from '../../src/validity/facts.ts';
 import { parseReader } from '../../src/policy/reader.ts';
 import { inventPast, type Past } from './decisions.ts';
 import { DEMO_CASE } from './demo-case.ts';
@@ -18,6 +17,7 @@ import { Inventor } from './invent.ts';
 import { LAWS, reporterOf, underLaw } from './laws.ts';
 import { CHARGES, inventNotice, NOTHING_MORE } from './notices.ts';
 import { recallLongAgo } from './recalled.ts';
+import type { AsylumDecisionKind } from '../../src/vocabulary/decisions.ts';
 
 const SOURCES = ['BY', 'VE', 'TJ', 'AE', 'CN', 'TR', 'US', 'BR', 'IN', 'ES', 'PL', 'KZ', 'MA', 'PK', '914', 'UNK'];
 const ALERTS = 1_200;

@@ -4,6 +4,7 @@
  * `docs/architecture.md` shows the same as a picture, made from the imports.
  */
 export const FLOORS = [
+  { name: 'words', modules: ['vocabulary'] },
   { name: 'pure', modules: ['policy', 'validity', 'matching', 'importing'] },
   { name: 'database', modules: ['database'] },
   { name: 'keys', modules: ['sealing'] },

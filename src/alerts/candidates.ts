@@ -17,7 +17,7 @@ import { descriptionOf } from './description.ts';
 import { documentKey } from './document-key.ts';
 import { birthYearOf } from './name-keys.ts';
 import { alerts } from './tables.ts';
-import type { Sex } from './tables.ts';
+import type { Sex } from '../vocabulary/alerts.ts';
 
 /** An alert that may be about the person sought. */
 export interface CandidateAlert {

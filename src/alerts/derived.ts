@@ -8,9 +8,10 @@ import { eq, inArray, or, sql } from 'drizzle-orm';
 import { amongIds, amongTexts } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import type { MatchPerson } from '../matching/person.ts';
-import type { AlertBasis, AlertState, Assessment, LifecycleFact } from '../validity/facts.ts';
+import type { AlertBasis, Assessment, LifecycleFact } from '../validity/facts.ts';
 import { discloseWhatIsNoSecret } from './disclosure/disclose.ts';
 import { alerts, identityDocuments, lifecycleFacts, subjects, warrants } from './tables.ts';
+import type { AlertState } from '../vocabulary/alerts.ts';
 
 /** What identifies an alert and its subject beyond doubt. */
 export interface AlertKeys {

@@ -1,8 +1,6 @@
 /** What a source writes when it requests an alert, withdraws one or restricts a diffusion, and what the notices desk decides. */
 import { Field, InputType } from 'type-graphql';
 import { PartialDateScalar } from '../api/scalars.ts';
-import type { Validity } from '../validity/facts.ts';
-import type { AlertForm, DiffusionPurpose, DocumentType, NoticeColour, Sex } from './tables.ts';
 import {
   AlertFormEnum,
   AlertStateEnum,
@@ -12,7 +10,15 @@ import {
   SexEnum,
   ValidityEnum,
 } from './types.ts';
-import type { AlertState } from '../validity/facts.ts';
+import type {
+  AlertForm,
+  AlertState,
+  DiffusionPurpose,
+  DocumentType,
+  NoticeColour,
+  Sex,
+  Validity,
+} from '../vocabulary/alerts.ts';
 
 @InputType({ description: 'Narrows a list of alerts. All given conditions must hold.' })
 export class AlertFilter {

@@ -15,10 +15,9 @@ import { alertAttributes, warrantAttributes } from './attributes.ts';
 import type { AlertFilter } from './inputs.ts';
 import { retention } from './retention/tables.ts';
 import { alerts, identityDocuments, recipients, requests, subjects, warrants } from './tables.ts';
-import type { AlertForm, DiffusionPurpose, NoticeColour } from './tables.ts';
 import type { IdentityDocument, Warrant } from './types.ts';
-import type { AlertState } from '../validity/facts.ts';
 import { stateSeenBy, validitySeenBy } from './validity-views.ts';
+import type { AlertForm, AlertState, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';
 
 /** A row as a statement gives it. What the role may not read, or nobody asked for, is null or left out. */
 export interface AlertRow {

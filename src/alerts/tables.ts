@@ -18,16 +18,11 @@ import {
 } from 'drizzle-orm/pg-core';
 import { SKETCH_BITS } from '../matching/sketch.ts';
 import type { MatchName } from '../matching/person.ts';
-import type { AlertState, LifecycleFact } from '../validity/facts.ts';
+import type { LifecycleFact } from '../validity/facts.ts';
+import type { AlertForm, AlertState, DiffusionPurpose, DocumentType, NoticeColour, Sex } from '../vocabulary/alerts.ts';
 
 export const alertsSchema = pgSchema('alerts');
 
-export type AlertForm = 'NOTICE' | 'DIFFUSION';
-export type NoticeColour = 'RED' | 'BLUE' | 'GREEN' | 'YELLOW' | 'BLACK' | 'PURPLE' | 'ORANGE' | 'SPECIAL';
-export type DiffusionPurpose =
-  'ARREST' | 'LOCATE' | 'ADDITIONAL_INFORMATION' | 'IDENTIFICATION' | 'WARNING' | 'INFORMATION';
-export type Sex = 'MALE' | 'FEMALE' | 'UNKNOWN';
-export type DocumentType = 'PASSPORT' | 'IDENTITY_CARD' | 'OTHER';
 export type LifecycleKind = LifecycleFact['kind'];
 
 /** The person an alert is about; several alerts may share one. NULL is "not told", an empty array is "told: none". */

@@ -1,122 +1,31 @@
 /** Alerts as readers see them. What a reader may not see is null, and absent from the schema of its audience. */
-import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
-import type { AlertForm, DiffusionPurpose, DocumentType, NoticeColour, Sex } from './tables.ts';
-import type { AlertState, Validity } from '../validity/facts.ts';
+import {
+  AlertForm,
+  AlertState,
+  DiffusionPurpose,
+  DocumentType,
+  NoticeColour,
+  Sex,
+  Validity,
+} from '../vocabulary/alerts.ts';
+import { graphqlEnum } from '../api/enums.ts';
 
-export const ValidityEnum = { VALID: 'VALID', NOT_VALID: 'NOT_VALID' } as const;
-registerEnumType(ValidityEnum, {
-  name: 'Validity',
-  description: 'Whether one may act on an alert. There is no third state, and no reason is given.',
-  valuesConfig: {
-    VALID: { description: 'One may act on it, as one’s own law allows (RPD Art. 63).' },
-    NOT_VALID: { description: 'Nobody acts on it, and a copy of it is purged (RPD Art. 5(7), 51(6), 127).' },
-  },
-});
+export const ValidityEnum = graphqlEnum(Validity);
 
-export const AlertFormEnum = { NOTICE: 'NOTICE', DIFFUSION: 'DIFFUSION' } as const;
-registerEnumType(AlertFormEnum, {
-  name: 'AlertForm',
-  description: 'How an alert is circulated.',
-  valuesConfig: {
-    NOTICE: { description: 'Published by the Organization to all bureaus (RPD Art. 1(13)).' },
-    DIFFUSION: { description: 'Sent by a bureau to bureaus that it chooses (RPD Art. 1(14), 97).' },
-  },
-});
+export const AlertFormEnum = graphqlEnum(AlertForm);
 
-export const NoticeColourEnum = {
-  RED: 'RED',
-  BLUE: 'BLUE',
-  GREEN: 'GREEN',
-  YELLOW: 'YELLOW',
-  BLACK: 'BLACK',
-  PURPLE: 'PURPLE',
-  ORANGE: 'ORANGE',
-  SPECIAL: 'SPECIAL',
-} as const;
-registerEnumType(NoticeColourEnum, {
-  name: 'NoticeColour',
-  description: 'The kinds of notices (RPD Art. 82 to 96).',
-  valuesConfig: {
-    RED: {
-      description: 'For a wanted person, to locate and detain them with a view to extradition (RPD Art. 82 to 87).',
-    },
-    BLUE: {
-      description: 'To locate or identify a person, or to learn more about them, for an investigation (RPD Art. 88).',
-    },
-    GREEN: { description: 'Warns of a person’s criminal activities.' },
-    YELLOW: { description: 'To find a missing person, or to learn who somebody is who cannot say so.' },
-    BLACK: { description: 'To learn who an unidentified dead person was.' },
-    PURPLE: { description: 'Tells of the ways, objects and hiding places of criminals.' },
-    ORANGE: { description: 'Warns of an event, a person, an object or a process that is an imminent danger.' },
-    SPECIAL: {
-      description: 'For whoever is under sanctions of the United Nations Security Council, and other special notices.',
-    },
-  },
-});
+export const NoticeColourEnum = graphqlEnum(NoticeColour);
 
-export const DiffusionPurposeEnum = {
-  ARREST: 'ARREST',
-  LOCATE: 'LOCATE',
-  ADDITIONAL_INFORMATION: 'ADDITIONAL_INFORMATION',
-  IDENTIFICATION: 'IDENTIFICATION',
-  WARNING: 'WARNING',
-  INFORMATION: 'INFORMATION',
-} as const;
-registerEnumType(DiffusionPurposeEnum, {
-  name: 'DiffusionPurpose',
-  description: 'What a diffusion is for (RPD Art. 97(1)).',
-  valuesConfig: {
-    ARREST: { description: 'To arrest or detain a person, or to restrict their movements.' },
-    LOCATE: { description: 'To locate and trace a person.' },
-    ADDITIONAL_INFORMATION: { description: 'To learn more about a person.' },
-    IDENTIFICATION: { description: 'To learn who a person is.' },
-    WARNING: { description: 'To warn of a person’s criminal activities.' },
-    INFORMATION: { description: 'For information alone.' },
-  },
-});
+export const DiffusionPurposeEnum = graphqlEnum(DiffusionPurpose);
 
-export const AlertStateEnum = {
-  UNDER_EXAMINATION: 'UNDER_EXAMINATION',
-  PUBLISHED: 'PUBLISHED',
-  REFUSED: 'REFUSED',
-  WITHDRAWN: 'WITHDRAWN',
-  EXPIRED: 'EXPIRED',
-} as const;
-registerEnumType(AlertStateEnum, {
-  name: 'AlertState',
-  description: 'How far an alert has come.',
-  valuesConfig: {
-    PUBLISHED: { description: 'Published. Whether one may act on it is what `validity` says.' },
-    REFUSED: { description: 'The notices desk refused the request (RPD Art. 77).' },
-    WITHDRAWN: { description: 'Its source withdrew it (RPD Art. 51(1)).' },
-    UNDER_EXAMINATION: { description: 'Requested and not yet decided upon; only its source sees it (RPD Art. 77(3)).' },
-    EXPIRED: { description: 'Its retention period ended, and its source did not extend it (RPD Art. 50, 51).' },
-  },
-});
+export const AlertStateEnum = graphqlEnum(AlertState);
 
-export const SexEnum = { MALE: 'MALE', FEMALE: 'FEMALE', UNKNOWN: 'UNKNOWN' } as const;
-registerEnumType(SexEnum, {
-  name: 'Sex',
-  description: 'Sex as the source recorded it.',
-  valuesConfig: {
-    MALE: { description: 'Male: `M` on a passport.' },
-    FEMALE: { description: 'Female: `F` on a passport.' },
-    UNKNOWN: { description: 'The source does not know it.' },
-  },
-});
+export const SexEnum = graphqlEnum(Sex);
 
-export const DocumentTypeEnum = { PASSPORT: 'PASSPORT', IDENTITY_CARD: 'IDENTITY_CARD', OTHER: 'OTHER' } as const;
-registerEnumType(DocumentTypeEnum, {
-  name: 'DocumentType',
-  description: 'Kinds of identity and travel documents.',
-  valuesConfig: {
-    PASSPORT: { description: 'A passport, of whatever kind.' },
-    IDENTITY_CARD: { description: 'A national identity card.' },
-    OTHER: { description: 'Another document that says who its holder is.' },
-  },
-});
+export const DocumentTypeEnum = graphqlEnum(DocumentType);
 
 const CODE = 'ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK.';
 

@@ -1,7 +1,8 @@
 /** The building blocks of inputs, validated with zod, and the translation of zod's issues into user errors. */
 import { z } from 'zod';
 import { isCountryCode, isIssuerCode } from '../policy/countries.ts';
-import { InputError, UserErrorCode, type UserError } from './user-error.ts';
+import { InputError, type UserError } from './user-error.ts';
+import { UserErrorCode } from '../vocabulary/user-errors.ts';
 
 /** Validates an input. @throws InputError with every mistake found */
 export function parseInput<Schema extends z.ZodType>(
@@ -21,7 +22,7 @@ function userErrorOf(issue: z.core.$ZodIssue, root: readonly string[]): UserErro
 function codeOf(issue: z.core.$ZodIssue): UserErrorCode {
   if (issue.code === 'custom') {
     const code: unknown = issue.params?.['code'];
-    if (typeof code === 'string' && Object.hasOwn(UserErrorCode, code)) return code as UserErrorCode;
+    if (typeof code === 'string' && Object.hasOwn(UserErrorCode.descriptions, code)) return code as UserErrorCode;
   }
   if (issue.code === 'too_big') return issue.origin === 'array' ? 'TOO_MANY' : 'TOO_LONG';
   if (issue.code === 'too_small') return 'REQUIRED';

@@ -7,14 +7,13 @@ import { openWithPeople } from '../decisions/sealed-decisions.ts';
 import { decisions, type DecisionPerson } from '../decisions/tables.ts';
 import { dayOf } from '../law/law.ts';
 import type { Schedule } from '../law/schedule.ts';
-import type { Addressee } from '../law/words.ts';
 import type { Sealing } from '../sealing/sealing.ts';
-import type { AsylumDecisionKind } from '../validity/facts.ts';
+import type { AsylumDecisionKind, Compartment } from '../vocabulary/decisions.ts';
 
 /** The parts of a decision that matching needs. */
 export interface DecisionToMatch {
   readonly id: string;
-  readonly addressee: Addressee;
+  readonly addressee: Compartment;
   readonly kind: AsylumDecisionKind;
   readonly person: DecisionPerson;
   readonly alertReferences: readonly string[];

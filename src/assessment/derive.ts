@@ -2,21 +2,21 @@
 import { loadStoredAlerts, type Derived, type StoredAlert } from '../alerts/derived.ts';
 import type { Transaction } from '../database/database.ts';
 import { factsOfAlerts, type CompartmentFact } from '../decisions/facts.ts';
-import type { Addressee } from '../law/words.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { assess } from '../validity/assess.ts';
 import { isKnownToSecretariat, type Fact, type Ground, type Review } from '../validity/facts.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 /** An alert as derived from the facts, in both compartments. */
 export interface DerivedAlert extends Derived {
   readonly facts: readonly CompartmentFact[];
   /** The reviews that it needs, by the compartment whose officers decide them. */
-  readonly reviews: Readonly<Record<Addressee, readonly Review[]>>;
+  readonly reviews: Readonly<Record<Compartment, readonly Review[]>>;
   /**
    * The grounds against it, by the compartment that knows them. The Secretariat has the grounds that would hold if the CCF knew nothing
    * more; the CCF has all grounds.
    */
-  readonly grounds: Readonly<Record<Addressee, readonly Ground[]>>;
+  readonly grounds: Readonly<Record<Compartment, readonly Ground[]>>;
 }
 
 /** Derives an alert. */

@@ -2,8 +2,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { laterFindings } from './evidence.ts';
-import type { RulingKind } from '../validity/facts.ts';
 import type { KnownDecision, KnownMatches } from '../decisions/facts.ts';
+import type { RulingKind } from '../vocabulary/rulings.ts';
 
 type Match = KnownMatches['matches'][number];
 

@@ -12,13 +12,14 @@ import { forbidsOn } from '../law/schedule.ts';
 import { lawful } from '../decisions/lawful.ts';
 import { factOf, factOfRuling, mayBeUsed, type KnownDecision, type KnownMatches } from '../decisions/facts.ts';
 import { matchPerson } from '../decisions/match-person.ts';
-import type { Certainty, MatchBasis, matches } from '../decisions/tables.ts';
-import type { Addressee } from '../law/words.ts';
+import type { Certainty, matches } from '../decisions/tables.ts';
 import type { AlertBasis } from '../validity/facts.ts';
+import type { MatchBasis } from '../vocabulary/matching.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 type Match = typeof matches.$inferSelect;
 
-const COMPARTMENTS: readonly Addressee[] = ['SECRETARIAT', 'CCF'];
+const COMPARTMENTS: readonly Compartment[] = ['SECRETARIAT', 'CCF'];
 
 /** A known match whose certainty changed. */
 export interface Finding {
@@ -39,12 +40,12 @@ export function laterFindings(
 
 /** The changed certainty of matches with the decisions of one compartment, from what its officers know. */
 function findingsOf(
-  compartment: Addressee,
+  compartment: Compartment,
   known: KnownMatches,
   alerts: readonly { readonly id: string; readonly basis: AlertBasis }[],
   day: string,
 ): Finding[] {
-  const isKnown = ({ addressee }: { readonly addressee: Addressee }): boolean =>
+  const isKnown = ({ addressee }: { readonly addressee: Compartment }): boolean =>
     compartment === 'CCF' || addressee === 'SECRETARIAT';
   return alerts.flatMap(({ id, basis }) => {
     const own = known.matches.filter((match) => match.alertId === id && isKnown(match));

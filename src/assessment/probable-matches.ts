@@ -12,8 +12,8 @@ import { screeningKeys, soughtScreeningKeys } from '../decisions/screening-names
 import type { DecisionPerson } from '../decisions/tables.ts';
 import { comparePrepared, prepare, type PreparedPerson } from '../matching/compare.ts';
 import type { MatchPerson } from '../matching/person.ts';
-import type { AsylumDecisionKind } from '../validity/facts.ts';
 import type { NewMatch } from './store-matches.ts';
+import type { AsylumDecisionKind } from '../vocabulary/decisions.ts';
 
 interface ScreenedDecision {
   readonly id: string;

@@ -13,7 +13,7 @@ import type { Sealing } from '../sealing/sealing.ts';
 import { isKnownToSecretariat, type Ground } from '../validity/facts.ts';
 import { deriveWithoutStoring, type DerivedAlert } from './derive.ts';
 import { dueAtOf } from '../decisions/review-urgency.ts';
-import type { Addressee } from '../law/words.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';
 
@@ -44,7 +44,7 @@ export async function routeReexamination(
   });
 }
 
-const ITEM_OF: readonly { readonly answerer: Answerer; readonly addressee: Addressee }[] = [
+const ITEM_OF: readonly { readonly answerer: Answerer; readonly addressee: Compartment }[] = [
   { answerer: 'REFUGEE_DESK', addressee: 'SECRETARIAT' },
   { answerer: 'CCF', addressee: 'CCF' },
 ];

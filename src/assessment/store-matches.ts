@@ -5,8 +5,9 @@ import type { AlertKeys } from '../alerts/derived.ts';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import type { KnownFindings } from '../decisions/facts.ts';
-import { matches, type Certainty, type decisions, type MatchBasis } from '../decisions/tables.ts';
-import type { Addressee } from '../law/words.ts';
+import { matches, type Certainty, type decisions } from '../decisions/tables.ts';
+import type { MatchBasis } from '../vocabulary/matching.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 /** A match to store. */
 export interface NewMatch {
@@ -15,7 +16,7 @@ export interface NewMatch {
   readonly certainty: Certainty;
   readonly basis: MatchBasis;
   /** Who gets to know of it, if the decision is known of the alert already: the alert's content differs from what officers knew. */
-  readonly visibleTo?: Addressee | null;
+  readonly visibleTo?: Compartment | null;
 }
 
 /**

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
-import type { ReviewKind } from '../decisions/review-kinds.ts';
 import { dueAtOf } from '../decisions/review-urgency.ts';
 import { reviews } from '../decisions/tables.ts';
 import type { WantedReview } from './wanted-reviews.ts';
+import type { ReviewKind } from '../vocabulary/reviews.ts';
 
 /** Reviews that do not follow from the assessment of an alert. Other modules open and close them. */
 const OPENED_ELSEWHERE: readonly ReviewKind[] = [

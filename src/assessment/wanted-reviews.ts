@@ -1,10 +1,9 @@
 /** The reviews that derived alerts and unmatched decisions need. Pure. */
-import type { ReviewKind } from '../decisions/review-kinds.ts';
 import { baseUrgency } from '../decisions/review-urgency.ts';
-import type { ReviewUrgency } from '../decisions/tables.ts';
-import type { Addressee } from '../law/words.ts';
 import type { DecisionToMatch } from './decisions-to-match.ts';
 import type { DerivedAlert } from './derive.ts';
+import type { ReviewKind, ReviewUrgency } from '../vocabulary/reviews.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 /** A review that is needed now. */
 export interface WantedReview {
@@ -13,11 +12,11 @@ export interface WantedReview {
   readonly alertId: string | null;
   /** What opened it, if it was not the decision. */
   readonly requestId?: string;
-  readonly addressee: Addressee;
+  readonly addressee: Compartment;
   readonly urgency: ReviewUrgency;
 }
 
-const ADDRESSEES: readonly Addressee[] = ['SECRETARIAT', 'CCF'];
+const ADDRESSEES: readonly Compartment[] = ['SECRETARIAT', 'CCF'];
 
 /** The reviews that an alert needs. */
 export function reviewsOfAlert({ alert, assessment, reviews }: DerivedAlert): WantedReview[] {
@@ -36,7 +35,7 @@ export function reviewsOfAlert({ alert, assessment, reviews }: DerivedAlert): Wa
 /** The reviews of decisions that match no alert, or that name an alert which does not exist. They are listed and never dropped. */
 export function reviewsOfUnmatched(
   decisions: readonly DecisionToMatch[],
-  matched: readonly { readonly decisionId: string; readonly reference: string; readonly addressee: Addressee }[],
+  matched: readonly { readonly decisionId: string; readonly reference: string; readonly addressee: Compartment }[],
 ): WantedReview[] {
   const kind = 'UNMATCHED_DECISION';
   // The Secretariat sees only those matches of its decisions that it knows.

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { formatReader, type Reader } from '../policy/reader.ts';
 import type { SealedReader } from './sealed-reader.ts';
-import type { AuditOperation, AuditRegister } from './tables.ts';
+import type { AuditOperation, AuditRegister } from '../vocabulary/audit.ts';
 
 /** The purpose for which a register is used (RPD Art. 10(2), 125; Statute of the CCF Art. 19). */
 export type Purpose =

@@ -1,53 +1,8 @@
 /** The register of operations (RPD Art. 126). Entries are appended through one database function, which chains them. */
 import { bigint, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { AuditOperation, AuditRegister } from '../vocabulary/audit.ts';
 
 export const auditSchema = pgSchema('audit');
-
-export type AuditOperation =
-  | 'REPORT'
-  | 'SUPERSEDE'
-  | 'APPLY'
-  | 'CONSULT'
-  | 'REQUEST'
-  | 'WITHDRAW'
-  | 'RESTRICT'
-  | 'PUBLISH'
-  | 'REFUSE'
-  | 'IMPORT'
-  | 'CANCEL'
-  | 'BEGIN_KEYS'
-  | 'ROTATE_KEYS'
-  | 'RETIRE_KEYS'
-  | 'REPLACE_KEYS'
-  | 'RENEW_PSEUDONYMS'
-  | 'PROPOSE_DESTRUCTION'
-  | 'DESTROY'
-  | 'CONSTRAIN'
-  | 'CLAIM_REVIEW'
-  | 'RELEASE_REVIEW'
-  | 'RECUSE'
-  | 'DECIDE'
-  | 'CONFIRM'
-  | 'RETURN'
-  | 'AMEND'
-  | 'REEXAMINE'
-  | 'ACKNOWLEDGE'
-  | 'REPEAT'
-  | 'COMPARE'
-  | 'EXTEND'
-  | 'ASK_SOURCE'
-  | 'EXPIRE'
-  | 'ERASE'
-  | 'PROPOSE_REINSTATEMENT'
-  | 'REINSTATE'
-  | 'REGISTER_WEBHOOK'
-  | 'ROTATE_WEBHOOK_SECRET'
-  | 'REPLAY_WEBHOOK'
-  | 'REMOVE_WEBHOOK'
-  | 'RETRY';
-
-export type AuditRegister =
-  'ALERTS' | 'RECALLS' | 'ASYLUM_DECISIONS' | 'KEYS' | 'NATIONAL_CONSTRAINTS' | 'BULLETINS' | 'WEBHOOKS' | 'OUTBOX';
 
 export const auditEntries = auditSchema.table('entries', {
   sequence: bigint({ mode: 'number' }).primaryKey(),

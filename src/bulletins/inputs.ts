@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { PersonNameInput } from '../alerts/inputs.ts';
 import { countryCode, distinct, issuerCode, list, optional, partialDate, personName, text } from '../api/input.ts';
 import { PartialDateScalar } from '../api/scalars.ts';
-import { HANDLING_CODES, type Law } from '../law/law.ts';
+import { type Law } from '../law/law.ts';
 import { HandlingCodeEnum } from '../decisions/enums.ts';
-import type { HandlingCode } from '../law/words.ts';
+import { HandlingCode } from '../vocabulary/decisions.ts';
 
 @InputType({
   description: 'The person whom a bulletin is about. Give what others need to recognise them, and no more.',
@@ -93,7 +93,7 @@ export function bulletinSchema(law: Law, today: string) {
           'Do not write that the person asked for protection, or was refused it: describe what they are known for.',
         params: { code: 'CONFLICT' },
       }),
-      handlingCode: optional(z.enum(HANDLING_CODES))
+      handlingCode: optional(z.enum(HandlingCode.members))
         .transform((code) => code ?? law.handling.standard)
         .refine((code) => code >= law.handling.lowest, {
           message: `Your law asks for ${law.handling.lowest} at least: use it or a higher one. (constraint: handling)`,

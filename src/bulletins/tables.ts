@@ -1,7 +1,7 @@
 /** Bulletins about persons with a criminal background, and the countries that may read each of them. */
 import { date, index, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { MatchName } from '../matching/person.ts';
-import type { HandlingCode } from '../law/words.ts';
+import type { HandlingCode } from '../vocabulary/decisions.ts';
 
 export const bulletinsSchema = pgSchema('bulletins');
 

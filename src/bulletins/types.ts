@@ -4,7 +4,7 @@ import { connectionTypes } from '../api/page.ts';
 import { DateScalar, PartialDateScalar } from '../api/scalars.ts';
 import { UserError } from '../api/user-error.ts';
 import { HandlingCodeEnum } from '../decisions/enums.ts';
-import type { HandlingCode } from '../law/words.ts';
+import type { HandlingCode } from '../vocabulary/decisions.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'A name of the person whom a bulletin is about.' })
 class BulletinName {

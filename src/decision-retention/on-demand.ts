@@ -12,10 +12,10 @@ import { RETENTION } from '../database/roles.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
 import { decisions as policyDecisions } from '../policy/ability.ts';
 import { decisions } from '../decisions/tables.ts';
-import type { Addressee } from '../law/words.ts';
 import { endDecisions } from './destruction.ts';
 import { endProposals } from '../decisions/end-proposals-tables.ts';
 import type { DestroyAsylumDecisionInput, DestructionStateEnum } from './types.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 export interface Destruction {
   readonly state: keyof typeof DestructionStateEnum;
@@ -30,7 +30,7 @@ const schema = z.object({
 
 export class DecisionDestruction {
   readonly #context: RequestContext;
-  readonly #compartment: Addressee;
+  readonly #compartment: Compartment;
 
   constructor(context: RequestContext) {
     this.#context = context;

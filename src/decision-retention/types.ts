@@ -1,33 +1,14 @@
 /** Ending a decision before its time, in GraphQL. */
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../api/page.ts';
 import { DateTimeScalar } from '../api/scalars.ts';
 import { UserError } from '../api/user-error.ts';
+import { DestructionCause, DestructionState } from '../vocabulary/decisions.ts';
+import { graphqlEnum } from '../api/enums.ts';
 
-export const DestructionCauseEnum = {
-  NATIONAL_LAW: 'NATIONAL_LAW',
-  RECORDED_IN_ERROR: 'RECORDED_IN_ERROR',
-  CCF_DECISION: 'CCF_DECISION',
-} as const;
-registerEnumType(DestructionCauseEnum, {
-  name: 'DestructionCause',
-  description: 'Why a decision is destroyed before its time is over.',
-  valuesConfig: {
-    NATIONAL_LAW: { description: 'The law of the country that reported it demands it.' },
-    RECORDED_IN_ERROR: { description: 'It should never have been recorded (RPD Art. 51).' },
-    CCF_DECISION: { description: 'The CCF decided so (Statute Art. 38).' },
-  },
-});
+export const DestructionCauseEnum = graphqlEnum(DestructionCause);
 
-export const DestructionStateEnum = { PROPOSED: 'PROPOSED', DESTROYED: 'DESTROYED' } as const;
-registerEnumType(DestructionStateEnum, {
-  name: 'DestructionState',
-  description: 'How far a destruction is.',
-  valuesConfig: {
-    PROPOSED: { description: 'Another officer must ask for the same.' },
-    DESTROYED: { description: 'Its key is destroyed: nobody reads it again.' },
-  },
-});
+export const DestructionStateEnum = graphqlEnum(DestructionState);
 
 @ObjectType({
   simpleResolvers: true,

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import type { ReportAsylumDecisionInput } from '../intake/inputs.ts';
 import { forbiddenBy, handedOver } from './commitments.ts';
 import { breachesOf } from '../intake/breaches.ts';
-import { CONSENT_FORMS, HANDLING_CODES, NO_LAW, WITHHOLDABLE_FIELDS, type Law } from '../law/law.ts';
+import { NO_LAW, type Law } from '../law/law.ts';
+import { ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
+import { WithholdableField } from '../vocabulary/law.ts';
 
 const KINDS = ['GRANTED', 'DENIED', 'REVOKED'] as const;
 const ADDRESSEES = ['SECRETARIAT', 'CCF'] as const;
@@ -17,10 +19,10 @@ const laws: fc.Arbitrary<Law> = fc.record({
     fc.record({ kind: fc.constantFrom(...KINDS), addressee: fc.constantFrom(...ADDRESSEES, 'EITHER' as const) }),
     { selector: ({ kind }) => kind },
   ),
-  withheldFields: fc.subarray([...WITHHOLDABLE_FIELDS]),
-  consent: fc.option(fc.record({ recordedAs: fc.subarray([...CONSENT_FORMS], { minLength: 1 }) })),
+  withheldFields: fc.subarray([...WithholdableField.members]),
+  consent: fc.option(fc.record({ recordedAs: fc.subarray([...ConsentForm.members], { minLength: 1 }) })),
   handling: fc
-    .constantFrom(...HANDLING_CODES)
+    .constantFrom(...HandlingCode.members)
     .map((lowest) => ({ lowest, standard: 'H3' as const, restriction: 'Invented' })),
 });
 
@@ -34,8 +36,10 @@ const reports = fc.record({
   documents: fc.subarray([{ type: 'PASSPORT' as const, number: 'A1', issuer: null }]),
   alertReferences: fc.subarray(['2020/1']),
   fileReference: fc.option(fc.constant('A-1')),
-  consent: fc.option(fc.record({ givenOn: fc.constant('2026-01-01'), recordedAs: fc.constantFrom(...CONSENT_FORMS) })),
-  handlingCode: fc.constantFrom(...HANDLING_CODES),
+  consent: fc.option(
+    fc.record({ givenOn: fc.constant('2026-01-01'), recordedAs: fc.constantFrom(...ConsentForm.members) }),
+  ),
+  handlingCode: fc.constantFrom(...HandlingCode.members),
 });
 
 test('what the door refuses PostgreSQL refuses, and nothing else', () => {

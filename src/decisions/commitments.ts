@@ -11,7 +11,9 @@ import type { Transaction } from '../database/database.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { DecisionContent } from './sealed-decisions.ts';
 import type { decisions } from './tables.ts';
-import { CONSENT_FORMS, HANDLING_CODES, type Law, type LawVersion, type WithholdableField } from '../law/law.ts';
+import { type Law, type LawVersion } from '../law/law.ts';
+import { ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
+import type { WithholdableField } from '../vocabulary/law.ts';
 
 /** As many for every law, so that their number tells nothing: more than any law can forbid. */
 const COMMITMENTS = 32;
@@ -71,8 +73,8 @@ export function forbiddenBy({ withheldFields, consent, handling, addressees }: L
     ...withheldFields,
     ...(consent === null
       ? []
-      : ['NO CONSENT', ...CONSENT_FORMS.filter((form) => !consent.recordedAs.includes(form)).map(ofConsent)]),
-    ...HANDLING_CODES.filter((code) => code < handling.lowest).map((code) => `CODE ${code}`),
+      : ['NO CONSENT', ...ConsentForm.members.filter((form) => !consent.recordedAs.includes(form)).map(ofConsent)]),
+    ...HandlingCode.members.filter((code) => code < handling.lowest).map((code) => `CODE ${code}`),
     ...addressees.flatMap(({ kind, addressee }) =>
       addressee === 'EITHER' ? [] : [`${kind} TO ${addressee === 'CCF' ? 'SECRETARIAT' : 'CCF'}`],
     ),

@@ -1,7 +1,7 @@
 /** What officers propose to end before its time: a second officer carries it out. */
 import { text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { asylumSchema, decisions, type EndCause } from './tables.ts';
-import type { Addressee } from '../law/words.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 export const endProposals = asylumSchema.table('end_proposals', {
   decisionId: uuid('decision_id')
@@ -12,5 +12,5 @@ export const endProposals = asylumSchema.table('end_proposals', {
   proposedBy: text('proposed_by').notNull(),
   proposedAt: timestamp('proposed_at', { withTimezone: true, precision: 3 }).notNull(),
   /** The compartment, for row security. */
-  addressee: text().$type<Addressee>().notNull(),
+  addressee: text().$type<Compartment>().notNull(),
 });

@@ -13,7 +13,7 @@ import { rulings } from './rulings-tables.ts';
 import { PERSON } from './person-columns.ts';
 import { openWithPeople } from './sealed-decisions.ts';
 import { decisions, matches, type Certainty, type DecisionPerson } from './tables.ts';
-import type { Addressee } from '../law/words.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 export type CompartmentFact = AsylumDecisionFact | RulingFact;
 
@@ -149,7 +149,7 @@ export function newlyVisibleTo(
   { id, addressee }: Pick<typeof decisions.$inferSelect, 'id' | 'addressee'>,
   certainty: Certainty,
   { secretariat, all }: KnownFindings,
-): Addressee | null {
+): Compartment | null {
   const finding = `${id} ${certainty}`;
   if (addressee === 'SECRETARIAT' && !secretariat.includes(finding)) return 'SECRETARIAT';
   return all.includes(finding) ? null : 'CCF';

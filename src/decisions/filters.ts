@@ -1,8 +1,7 @@
 /** Filters of the refugee desk and the CCF. */
 import { Field, InputType } from 'type-graphql';
-import type { AsylumDecisionKind } from '../validity/facts.ts';
 import { AsylumAddresseeEnum, AsylumDecisionKindEnum } from './enums.ts';
-import type { Addressee } from '../law/words.ts';
+import type { AsylumDecisionKind, Compartment } from '../vocabulary/decisions.ts';
 
 @InputType({ description: 'Narrows a list of decisions. All given conditions must hold.' })
 export class AsylumDecisionFilter {
@@ -25,5 +24,5 @@ export class AsylumDecisionFilter {
     nullable: true,
     description: 'What was reported to the Secretariat alone, or to the CCF alone.',
   })
-  declare addressee?: Addressee | null;
+  declare addressee?: Compartment | null;
 }

@@ -1,12 +1,12 @@
 /** A decision as the law of its country lets it be used on a day: what it may no longer tell is not there. */
 import type { DecisionPerson } from './tables.ts';
-import type { Addressee } from '../law/words.ts';
 import { forbidsOn, type Schedule } from '../law/schedule.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 /** As much of a decision as laws speak of; a part that was not read is not there. */
 interface Spoken {
   readonly forbidden: Schedule | null;
-  readonly addressee: Addressee;
+  readonly addressee: Compartment;
   readonly person?: DecisionPerson;
   readonly alertReferences?: readonly string[];
 }

@@ -2,7 +2,7 @@
  * Whether a decision is about the subject of an alert, without doubt. Only two ways are sure: the country named the alert,
  * or a document and the birth date are the same. Names alone never are.
  */
-import type { MatchBasis } from './tables.ts';
+import type { MatchBasis } from '../vocabulary/matching.ts';
 
 export interface DecisionKeys {
   readonly alertReferences: readonly string[];

@@ -13,7 +13,7 @@ import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { isIssuerCode } from '../policy/countries.ts';
 import type { Role } from '../policy/reader.ts';
 import type { Pseudonyms } from '../sealing/pseudonyms.ts';
-import type { Fact, Ground as DerivedGround, RulingFact, Validity } from '../validity/facts.ts';
+import type { Fact, Ground as DerivedGround, RulingFact } from '../validity/facts.ts';
 import { endOf } from '../validity/calendar.ts';
 import { historyOf } from '../validity/history.ts';
 import { assess } from '../validity/assess.ts';
@@ -33,6 +33,7 @@ import { openDecisions, SEALED_COLUMNS } from './sealed-decisions.ts';
 import { decisions, matches, type DecisionPerson } from './tables.ts';
 import { toldTo } from './withheld-fields.ts';
 import type { AlertMatch, AsylumDecision, Ground, HistoryEntry, RestoredAlert, Ruling } from './types.ts';
+import type { Validity } from '../vocabulary/alerts.ts';
 
 /** Of a decision, beside what a law can keep at home; whether it stands follows from when it was superseded. */
 const DECISION = {

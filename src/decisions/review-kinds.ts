@@ -1,33 +1,6 @@
 /** What a review can end with, and which rulings follow from it. Pure. */
-import type { ReviewReason, RulingKind } from '../validity/facts.ts';
-
-/** Why an item of the queue needs a person. */
-export type ReviewKind =
-  | ReviewReason
-  | 'UNMATCHED_DECISION'
-  | 'REEXAMINATION'
-  | 'CCF_DECISION'
-  | 'WITHHELD_AMENDMENT'
-  | 'MEASURE_ENDS'
-  | 'CCF_MEASURE_ENDS';
-
-/**
- * The four outcomes of a review (Repository of Practice, 33), and what some kinds of reviews need besides. The last four are
- * the CCF's, on any alert.
- */
-export type ReviewOutcome =
-  | 'NO_USE_OF_CHANNELS'
-  | 'FORM_BARRED'
-  | 'PARTS_REMOVED'
-  | 'COMPLIANT'
-  | 'INTERIM_MEASURE'
-  | 'MATCH_CONFIRMED'
-  | 'MATCH_REJECTED'
-  | 'PROTECTION_NOT_APPLICABLE'
-  | 'NO_ALERT_CONCERNED'
-  | CcfOutcome;
-
-export type CcfOutcome = 'CCF_PROVISIONAL_MEASURE' | 'CCF_DELETION' | 'CCF_RETENTION' | 'CCF_LIFTED';
+import type { ReviewKind, ReviewOutcome } from '../vocabulary/reviews.ts';
+import type { RulingKind } from '../vocabulary/rulings.ts';
 
 const FOUR: readonly ReviewOutcome[] = ['NO_USE_OF_CHANNELS', 'FORM_BARRED', 'PARTS_REMOVED', 'COMPLIANT'];
 const OF_SURE_MATCH: readonly ReviewOutcome[] = [...FOUR, 'MATCH_REJECTED', 'PROTECTION_NOT_APPLICABLE'];

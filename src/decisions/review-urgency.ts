@@ -2,8 +2,7 @@
  * How urgent a review is, and by when it is due: a rule of this house, by the kind of the item and by what may happen to the
  * person meanwhile. Where an alert is valid a person may be arrested on it tomorrow; where it is not, nobody acts on it.
  */
-import type { ReviewUrgency } from './tables.ts';
-import type { ReviewKind } from './review-kinds.ts';
+import type { ReviewKind, ReviewUrgency } from '../vocabulary/reviews.ts';
 
 const DAY_MS = 86_400_000;
 

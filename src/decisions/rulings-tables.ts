@@ -3,14 +3,10 @@ import { sql } from 'drizzle-orm';
 import { check, index, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { WrappedKey } from '../sealing/key-provider.ts';
-import type { ReviewReason, RulingKind } from '../validity/facts.ts';
 import { asylumSchema, decisions, reviews } from './tables.ts';
-import type { Addressee } from '../law/words.ts';
-import type { ReviewOutcome } from './review-kinds.ts';
-
-/** What an officer can do about a review. */
-export type ReviewStepKind =
-  'CLAIMED' | 'RELEASED' | 'RECUSED' | 'PROPOSED' | 'RETURNED' | 'CONFIRMED' | 'DECIDED' | 'CONTINUED';
+import type { ReviewOutcome, ReviewReason, ReviewStepKind } from '../vocabulary/reviews.ts';
+import type { RulingKind } from '../vocabulary/rulings.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 /** A ruling is a fact about an alert from which validity is derived. Another ruling ends it; nobody changes one. */
 export const rulings = asylumSchema.table(
@@ -44,7 +40,7 @@ export const rulings = asylumSchema.table(
     /** By when a measure must be looked at again. Its end is a ruling, too. */
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
     /** The compartment, for row security. */
-    addressee: text().$type<Addressee>().notNull(),
+    addressee: text().$type<Compartment>().notNull(),
   },
   (table) => [
     index('rulings_alert').on(table.alertId),
@@ -76,7 +72,7 @@ export const reviewSteps = asylumSchema.table(
     reasons: text().$type<Sealed<string>>(),
     warrantIds: uuid('warrant_ids').array().notNull(),
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
-    addressee: text().$type<Addressee>().notNull(),
+    addressee: text().$type<Compartment>().notNull(),
   },
   (table) => [index('review_steps_review').on(table.reviewId, table.claimedAt)],
 );

@@ -3,13 +3,13 @@ import { sql, type SQL } from 'drizzle-orm';
 import { documentKey } from '../alerts/document-key.ts';
 import { NAME_KEYS_VERSION } from '../matching/keys.ts';
 import { COMPARTMENTS } from '../sealing/key-provider.ts';
-import type { Compartment } from '../validity/facts.ts';
 import { filledUp } from '../sealing/pseudonyms.ts';
 import { openColumns, sealColumns, type Opened } from '../sealing/sealed-columns.ts';
 import type { SealedRecord, Sealing } from '../sealing/sealing.ts';
 import { OF_PERSON } from './person-columns.ts';
 import { screeningKeys } from './screening-names.ts';
 import { decisions, type DecisionPerson, type PersonDocument } from './tables.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 const TABLE = 'asylum.decisions';
 /** Lists of pseudonyms are as long as a multiple of this, so that their length says little. */

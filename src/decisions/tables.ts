@@ -1,24 +1,20 @@
 /** The confidential compartment: what countries reported, what it matched, and what a person must look at. */
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgSchema, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import type { Sex } from '../alerts/tables.ts';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { WrappedKey } from '../sealing/key-provider.ts';
 import type { MatchName } from '../matching/person.ts';
-import type { AsylumDecisionKind } from '../validity/facts.ts';
 import type { Schedule } from '../law/schedule.ts';
-import type { Addressee, ConsentForm, HandlingCode } from '../law/words.ts';
-import type { ReviewKind } from './review-kinds.ts';
+import type { Sex } from '../vocabulary/alerts.ts';
+import type { AsylumDecisionKind, Compartment, ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
+import type { ReviewKind, ReviewState, ReviewUrgency } from '../vocabulary/reviews.ts';
+import type { MatchBasis } from '../vocabulary/matching.ts';
 
 export const asylumSchema = pgSchema('asylum');
 
 /** Why a decision ended: its time was over, the law of its country or the CCF demanded it, or it should not have been recorded. */
 export type EndCause = 'RETENTION_ENDED' | 'NATIONAL_LAW' | 'CCF_DECISION' | 'RECORDED_IN_ERROR';
-export type MatchBasis = 'REFERENCE' | 'DOCUMENT' | 'NAME' | 'OTHER_REPORT';
 export type Certainty = 'SURE' | 'PROBABLE';
-/** How far a review has come. */
-export type ReviewState = 'OPEN' | 'CLAIMED' | 'AWAITING_SECOND_OFFICER' | 'DECIDED';
-export type ReviewUrgency = 'ROUTINE' | 'HIGH' | 'URGENT';
 
 export interface PersonDocument {
   readonly type: 'PASSPORT' | 'IDENTITY_CARD' | 'OTHER';
@@ -59,7 +55,7 @@ export const decisions = asylumSchema.table(
   {
     id: uuid().primaryKey(),
     kind: text().$type<AsylumDecisionKind>().notNull(),
-    addressee: text().$type<Addressee>().notNull(),
+    addressee: text().$type<Compartment>().notNull(),
     reportedAt: timestamp('reported_at', { withTimezone: true, precision: 3 }).notNull(),
     /** When its country corrected or withdrew it; NULL while it stands. */
     supersededAt: timestamp('superseded_at', { withTimezone: true, precision: 3 }),
@@ -169,7 +165,7 @@ export const matches = asylumSchema.table(
     /** Of a decision that has ended: the countries of the alert that were feared, against which it still holds. */
     reach: text().array(),
     /** The compartment, repeated for row security. */
-    addressee: text().$type<Addressee>().notNull(),
+    addressee: text().$type<Compartment>().notNull(),
   },
   (table) => [
     index('matches_alert').on(table.alertId),
@@ -197,7 +193,7 @@ export const reviews = asylumSchema.table(
     claimedAt: timestamp('claimed_at', { withTimezone: true, precision: 3 }),
     /** When officers decided it, or it stopped to apply. What was decided is never opened again. */
     closedAt: timestamp('closed_at', { withTimezone: true, precision: 3 }),
-    addressee: text().$type<Addressee>().notNull(),
+    addressee: text().$type<Compartment>().notNull(),
   },
   (table) => [
     index('reviews_open').on(table.createdAt, table.id),

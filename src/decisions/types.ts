@@ -1,142 +1,32 @@
 /** Asylum decisions and what follows from them, for the refugee desk and the CCF. No bureau's schema has these types. */
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { DocumentTypeEnum, PersonName, SexEnum, ValidityEnum } from '../alerts/types.ts';
-import type { Sex } from '../alerts/tables.ts';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
-import type { AsylumDecisionKind, GroundKind, RulingKind, Validity } from '../validity/facts.ts';
 import type { Schedule } from '../law/schedule.ts';
 import { AsylumAddresseeEnum, AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from './enums.ts';
-import type { Certainty, MatchBasis, PersonDocument } from './tables.ts';
-import type { Addressee, ConsentForm, HandlingCode } from '../law/words.ts';
+import type { Certainty, PersonDocument } from './tables.ts';
+import type { Sex, Validity } from '../vocabulary/alerts.ts';
+import {
+  type AsylumDecisionKind,
+  type Compartment,
+  type ConsentForm,
+  GroundKind,
+  type HandlingCode,
+} from '../vocabulary/decisions.ts';
+import { HistoryFact, RulingKind } from '../vocabulary/rulings.ts';
+import { MatchBasis, MatchCertainty } from '../vocabulary/matching.ts';
+import { graphqlEnum } from '../api/enums.ts';
 
-export const MatchCertaintyEnum = { SURE: 'SURE', PROBABLE: 'PROBABLE', POSSIBLE: 'POSSIBLE' } as const;
-registerEnumType(MatchCertaintyEnum, {
-  name: 'MatchCertainty',
-  description: 'How certain it is that a decision is about an alert’s subject.',
-  valuesConfig: {
-    SURE: { description: 'The country named the alert, or a document and the whole birth date are equal.' },
-    PROBABLE: {
-      description:
-        'Name and birth date agree. An alert of the feared country falls until a person decided (RPD Art. 129).',
-    },
-    POSSIBLE: { description: 'Shown as a candidate, and without any effect.' },
-  },
-});
+export const MatchCertaintyEnum = graphqlEnum(MatchCertainty);
 
-const MatchBasisEnum = {
-  REFERENCE: 'REFERENCE',
-  DOCUMENT: 'DOCUMENT',
-  NAME: 'NAME',
-  OTHER_REPORT: 'OTHER_REPORT',
-} as const;
-registerEnumType(MatchBasisEnum, {
-  name: 'MatchBasis',
-  description: 'What a match rests on.',
-  valuesConfig: {
-    REFERENCE: { description: 'The country gave the alert’s reference.' },
-    DOCUMENT: { description: 'The number of a document is the same, and the birth date as far as it is known.' },
-    NAME: { description: 'The whole name and the birth date agree; never more than probable.' },
-    OTHER_REPORT: {
-      description:
-        'It was probable, and another report about the same person is surely about the alert: one with the same document, or of ' +
-        'the same file.',
-    },
-  },
-});
+const MatchBasisEnum = graphqlEnum(MatchBasis);
 
-const GroundKindEnum = {
-  WITHDRAWN: 'WITHDRAWN',
-  EXPIRED: 'EXPIRED',
-  NOT_COMPLIANT: 'NOT_COMPLIANT',
-  PROTECTION: 'PROTECTION',
-  CCF_DECISION: 'CCF_DECISION',
-  INTERIM_MEASURE: 'INTERIM_MEASURE',
-} as const;
-registerEnumType(GroundKindEnum, {
-  name: 'GroundKind',
-  description: 'Why an alert is not valid. Never leaves the Secretariat and the CCF.',
-  valuesConfig: {
-    WITHDRAWN: { description: 'Its source withdrew it (RPD Art. 51(1)).' },
-    EXPIRED: { description: 'Its retention period ended, and its source did not extend it (RPD Art. 50, 51).' },
-    NOT_COMPLIANT: { description: 'Officers found that it does not meet the conditions (RPD Art. 81(3), 128(4)).' },
-    PROTECTION: {
-      description:
-        'Its subject is protected against its source, or against whoever issued its warrants (resolution GA-2017-86-RES-09).',
-    },
-    CCF_DECISION: { description: 'The CCF decided so, by a measure or for good (Statute Art. 37, 38).' },
-    INTERIM_MEASURE: { description: 'It is blocked while doubts last (RPD Art. 129).' },
-  },
-});
+const GroundKindEnum = graphqlEnum(GroundKind);
 
-const RULINGS = {
-  MATCH_CONFIRMED: 'MATCH_CONFIRMED',
-  MATCH_REJECTED: 'MATCH_REJECTED',
-  INTERIM_MEASURE: 'INTERIM_MEASURE',
-  PROTECTION_NOT_APPLICABLE: 'PROTECTION_NOT_APPLICABLE',
-  DELETION: 'DELETION',
-  FORM_BARRED: 'FORM_BARRED',
-  PARTS_REMOVED: 'PARTS_REMOVED',
-  RESTORED: 'RESTORED',
-  FOUND_COMPLIANT: 'FOUND_COMPLIANT',
-  CCF_PROVISIONAL_MEASURE: 'CCF_PROVISIONAL_MEASURE',
-  CCF_DELETION: 'CCF_DELETION',
-  CCF_RETENTION: 'CCF_RETENTION',
-  CCF_LIFTED: 'CCF_LIFTED',
-} as const;
-const RULING_DESCRIPTIONS = {
-  MATCH_CONFIRMED: { description: 'A decision is about the alert’s subject.' },
-  MATCH_REJECTED: { description: 'A decision is about somebody else.' },
-  INTERIM_MEASURE: { description: 'The alert is blocked while doubts last (RPD Art. 129).' },
-  PROTECTION_NOT_APPLICABLE: {
-    description: 'A protection rests on political grounds against the source (2014 policy, third condition).',
-  },
-  DELETION: { description: 'The channels may not be used for the request at all (Repository of Practice, 33(a)).' },
-  FORM_BARRED: { description: 'The alert may not stand in this form; another may (Repository of Practice, 33(b)).' },
-  PARTS_REMOVED: { description: 'Some warrants were taken away (Repository of Practice, 33(c)).' },
-  RESTORED: {
-    description: 'After a new compliance review the alert was restored: what its compartment knew against it ended.',
-  },
-  FOUND_COMPLIANT: { description: 'An alert that stood was found compliant (Repository of Practice, 33(d)).' },
-  CCF_PROVISIONAL_MEASURE: { description: 'The CCF blocked the alert while it examines (Statute Art. 37).' },
-  CCF_DELETION: { description: 'The CCF decided on its deletion (Statute Art. 38).' },
-  CCF_RETENTION: { description: 'The CCF decided that it may stand: whatever was known against it ended.' },
-  CCF_LIFTED: { description: 'The CCF lifted its own measures, and nothing else.' },
-};
-registerEnumType(RULINGS, {
-  name: 'RulingKind',
-  description: 'What officers can rule about an alert.',
-  valuesConfig: RULING_DESCRIPTIONS,
-});
+const RulingKindEnum = graphqlEnum(RulingKind);
 
-export const HistoryFactEnum = {
-  REQUESTED: 'REQUESTED',
-  PUBLISHED: 'PUBLISHED',
-  REFUSED: 'REFUSED',
-  WITHDRAWN: 'WITHDRAWN',
-  EXPIRED: 'EXPIRED',
-  NOT_COMPLIANT: 'NOT_COMPLIANT',
-  REINSTATED: 'REINSTATED',
-  ASYLUM_DECISION: 'ASYLUM_DECISION',
-  ASYLUM_DECISION_SUPERSEDED: 'ASYLUM_DECISION_SUPERSEDED',
-  ...RULINGS,
-} as const;
-registerEnumType(HistoryFactEnum, {
-  name: 'HistoryFact',
-  description: 'Kinds of facts about an alert.',
-  valuesConfig: {
-    REQUESTED: { description: 'Its source requested it.' },
-    PUBLISHED: { description: 'It was published.' },
-    REFUSED: { description: 'The notices desk refused it (RPD Art. 77).' },
-    WITHDRAWN: { description: 'Its source withdrew it (RPD Art. 51(1)).' },
-    EXPIRED: { description: 'Its retention period ended (RPD Art. 50, 51).' },
-    NOT_COMPLIANT: { description: 'The notices desk cancelled it (RPD Art. 81(3), 128(4)).' },
-    REINSTATED: { description: 'The notices desk took back what it had refused or cancelled (RPD Art. 128(4)).' },
-    ASYLUM_DECISION: { description: 'A country reported a decision that is about its subject.' },
-    ASYLUM_DECISION_SUPERSEDED: { description: 'A country corrected or withdrew such a report.' },
-    ...RULING_DESCRIPTIONS,
-  },
-});
+export const HistoryFactEnum = graphqlEnum(HistoryFact);
 
 @ObjectType({ simpleResolvers: true, description: 'A document of a person, as the country gave it.' })
 class DecisionDocument {
@@ -256,7 +146,7 @@ export class AsylumDecision {
   declare fileReference: string | null;
 
   @Field(() => AsylumAddresseeEnum, { description: 'To whom the country reported it.' })
-  declare addressee: Addressee;
+  declare addressee: Compartment;
 
   @Field(() => HandlingCodeEnum, { description: 'How it may be handled.' })
   declare handlingCode: HandlingCode;
@@ -310,7 +200,7 @@ export class Ruling {
   @Field(() => ID, { description: 'Names the ruling.' })
   declare id: string;
 
-  @Field(() => RULINGS, { description: 'What they ruled.' })
+  @Field(() => RulingKindEnum, { description: 'What they ruled.' })
   declare kind: RulingKind;
 
   @Field(() => DateTimeScalar, { description: 'When it was decided, or confirmed where two officers are needed.' })
@@ -329,7 +219,7 @@ export class Ruling {
   declare dueAt: Date | null;
 
   @Field(() => AsylumAddresseeEnum, { description: 'Whose officers they were.' })
-  declare addressee: Addressee;
+  declare addressee: Compartment;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A reason why an alert is not valid.' })

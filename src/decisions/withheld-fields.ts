@@ -2,8 +2,8 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Role } from '../policy/reader.ts';
-import type { WithholdableField } from '../law/law.ts';
 import { decisions } from './tables.ts';
+import type { WithholdableField } from '../vocabulary/law.ts';
 
 /**
  * A field that a law can keep at home, for a compartment's role. Nobody of either reads the column itself: a function gives what is not

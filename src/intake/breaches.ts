@@ -1,7 +1,9 @@
 /** Checks a report against the law of its country. Each breach names the constraint, the field and what to do. */
 import type { UserError } from '../api/user-error.ts';
 import type { ReportAsylumDecisionInput } from './inputs.ts';
-import { addresseeOf, mayEntity, type Entity, type Law, type WithholdableField } from '../law/law.ts';
+import { addresseeOf, mayEntity, type Law } from '../law/law.ts';
+import type { Entity } from '../policy/reader.ts';
+import type { WithholdableField } from '../vocabulary/law.ts';
 
 /** The place of a withholdable field in a report, and whether the report gives it. */
 const WITHHOLDABLE: Readonly<

@@ -2,9 +2,7 @@
 import { Field, InputType } from 'type-graphql';
 import { DocumentTypeEnum, SexEnum } from '../alerts/types.ts';
 import { PersonNameInput } from '../alerts/inputs.ts';
-import type { Sex } from '../alerts/tables.ts';
 import { DateScalar, PartialDateScalar } from '../api/scalars.ts';
-import type { AsylumDecisionKind } from '../validity/facts.ts';
 import {
   AsylumAddresseeEnum,
   AsylumDecisionKindEnum,
@@ -13,7 +11,8 @@ import {
   SupersessionActionEnum,
 } from '../decisions/enums.ts';
 import type { PersonDocument } from '../decisions/tables.ts';
-import type { Addressee, ConsentForm, HandlingCode } from '../law/words.ts';
+import type { Sex } from '../vocabulary/alerts.ts';
+import type { AsylumDecisionKind, Compartment, ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
 
 @InputType({ description: 'A document of a person. What allows to check the number is checked and not kept.' })
 class PersonDocumentInput {
@@ -108,7 +107,7 @@ export class ReportAsylumDecisionInput {
   @Field(() => AsylumAddresseeEnum, {
     description: 'To whom it is reported. What is addressed to the CCF does not exist for the Secretariat.',
   })
-  declare addressee: Addressee;
+  declare addressee: Compartment;
 
   @Field(() => HandlingCodeEnum, {
     nullable: true,

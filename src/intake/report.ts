@@ -17,10 +17,11 @@ import { InputError, type UserError } from '../api/user-error.ts';
 import { documentKey } from '../alerts/document-key.ts';
 import { SexEnum } from '../alerts/types.ts';
 import { breachesOf } from './breaches.ts';
-import { CONSENT_FORMS, HANDLING_CODES, type Law } from '../law/law.ts';
+import { type Law } from '../law/law.ts';
 import type { ReportAsylumDecisionInput } from './inputs.ts';
 import { checkDigit, readZone } from './mrz.ts';
 import type { PersonDocument } from '../decisions/tables.ts';
+import { ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
 
 export type Report = z.output<ReturnType<typeof reportSchema>>;
 
@@ -155,7 +156,7 @@ function reportSchema(reportingCountry: string, today: string, law: Law) {
         }),
       fileReference: optional(text(100)),
       addressee: z.custom<ReportAsylumDecisionInput['addressee']>(),
-      handlingCode: optional(z.enum(HANDLING_CODES)).transform((code) => code ?? law.handling.standard),
+      handlingCode: optional(z.enum(HandlingCode.members)).transform((code) => code ?? law.handling.standard),
       handlingRestriction: optional(text(500)),
       consent: optional(
         z.object({
@@ -163,7 +164,7 @@ function reportSchema(reportingCountry: string, today: string, law: Law) {
             message: 'A consent that is still to come is none.',
             params: { code: 'IN_THE_FUTURE' },
           }),
-          recordedAs: z.enum(CONSENT_FORMS),
+          recordedAs: z.enum(ConsentForm.members),
         }),
       ),
       idempotencyKey: optional(

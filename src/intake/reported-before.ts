@@ -13,7 +13,6 @@ import { amongTexts } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
-import type { AsylumDecisionKind } from '../validity/facts.ts';
 import {
   openWithPeople,
   receiptHash,
@@ -21,6 +20,7 @@ import {
   type DecisionContent,
 } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
+import type { AsylumDecisionKind } from '../vocabulary/decisions.ts';
 
 /** As long as the receipts of reports that are made one by one. */
 const RECEIPT_LENGTH = 32;

@@ -3,8 +3,8 @@ import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { ForbiddenError } from '../api/errors.ts';
 import { sessionOf } from '../database/roles.ts';
-import { ENTITY_RIGHT_FOR, type EntityRight } from '../policy/entities.ts';
-import { entityOf, type Entity } from '../policy/reader.ts';
+import { ENTITY_RIGHT_FOR } from '../policy/entities.ts';
+import { type Entity, entityOf, type EntityRight } from '../policy/reader.ts';
 import { dayOf, ENTITIES_BY_DEFAULT } from './law.ts';
 import { entityRights } from './tables.ts';
 

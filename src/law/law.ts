@@ -2,38 +2,9 @@
  * What a country's law allows with the decisions that it hands over (resolution GA-2017-86-RES-09: "under national law").
  * A small closed grammar: everything a law can say is a value of these types, and nothing in it is an expression.
  */
-import type { EntityRight } from '../policy/entities.ts';
-import type { Entity } from '../policy/reader.ts';
-import type { AsylumDecisionKind } from '../validity/facts.ts';
-import type { Addressee, ConsentForm, HandlingCode } from './words.ts';
-
-export type AllowedAddressee = Addressee | 'EITHER';
-
-/** Fields of a report that a law may keep at home. The others are what a report is. */
-export const WITHHOLDABLE_FIELDS = [
-  'ALIASES',
-  'BIRTH_DATE',
-  'SEX',
-  'NATIONALITIES',
-  'DOCUMENTS',
-  'ALERT_REFERENCES',
-  'FILE_REFERENCE',
-] as const;
-export type WithholdableField = (typeof WITHHOLDABLE_FIELDS)[number];
-
-export const CONSENT_FORMS = [
-  'WRITTEN',
-  'ELECTRONIC',
-  'ORAL_RECORDED',
-  'BY_REPRESENTATIVE',
-] as const satisfies readonly ConsentForm[];
-
-export const HANDLING_CODES = ['H0', 'H1', 'H2', 'H3'] as const satisfies readonly HandlingCode[];
-
-/** The countries to which bulletins may go, beside the Secretariat. */
-export type BulletinCountries = 'NONE' | 'ALL' | 'ONLY' | 'EXCEPT';
-
-export type { Entity, EntityRight };
+import type { Entity, EntityRight } from '../policy/reader.ts';
+import type { AsylumDecisionKind, ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
+import type { AllowedAddressee, BulletinCountries, WithholdableField } from '../vocabulary/law.ts';
 
 /** What its bureau lets an entity do (RPD Art. 21). */
 export interface EntityRule {

@@ -2,9 +2,10 @@
  * When the laws of a country forbid something of what it handed over. A decision carries this with it, so that a law is in
  * force for what is stored from the stroke of midnight, without a job that could be late, and without naming its country.
  */
-import type { AsylumDecisionKind, Period } from '../validity/facts.ts';
-import type { Addressee, HandlingCode } from './words.ts';
-import { addresseeOf, dayOf, HANDLING_CODES, lawAt, WITHHOLDABLE_FIELDS, type Law, type LawVersion } from './law.ts';
+import type { Period } from '../validity/facts.ts';
+import { addresseeOf, dayOf, lawAt, type Law, type LawVersion } from './law.ts';
+import { type AsylumDecisionKind, type Compartment, HandlingCode } from '../vocabulary/decisions.ts';
+import { WithholdableField } from '../vocabulary/law.ts';
 
 /** What can be forbidden of a decision that is stored. */
 export const FORBIDDABLE = [
@@ -12,7 +13,7 @@ export const FORBIDDABLE = [
   'SECRETARIAT',
   /** That it is used for alerts of countries which the person does not fear. */
   'USE_BEYOND',
-  ...WITHHOLDABLE_FIELDS,
+  ...WithholdableField.members,
   /** Handling under a code that is lower than the law's lowest. */
   'BELOW_H1',
   'BELOW_H2',
@@ -26,7 +27,7 @@ export type Schedule = Readonly<Partial<Record<Forbiddable, string>>>;
 /** What a schedule depends on beside the laws. */
 export interface Handed {
   readonly kind: AsylumDecisionKind;
-  readonly addressee: Addressee;
+  readonly addressee: Compartment;
   readonly handlingCode: HandlingCode;
   readonly reportedAt: Date;
 }
@@ -79,7 +80,9 @@ function daysOf(schedule: Schedule | null, what: Forbiddable): (readonly [from: 
 
 /** The code under which a decision must be handled on a day. */
 export function handlingOn(schedule: Schedule | null, given: HandlingCode, day: string): HandlingCode {
-  const raised = HANDLING_CODES.filter((code) => code !== 'H0' && forbidsOn(schedule, `BELOW_${code}`, day)).at(-1);
+  const raised = HandlingCode.members
+    .filter((code) => code !== 'H0' && forbidsOn(schedule, `BELOW_${code}`, day))
+    .at(-1);
   return raised === undefined || raised < given ? given : raised;
 }
 

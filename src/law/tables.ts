@@ -1,7 +1,8 @@
 /** The laws that countries set for what they hand over. Versions are appended; nothing is edited. */
 import { date, integer, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Sealed } from '../sealing/envelope.ts';
-import type { Entity, EntityRight, StoredLaw } from './law.ts';
+import type { StoredLaw } from './law.ts';
+import type { Entity, EntityRight } from '../policy/reader.ts';
 
 export const constraintsSchema = pgSchema('constraints');
 

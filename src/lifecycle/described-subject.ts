@@ -6,7 +6,8 @@ import type { Transaction } from '../database/database.ts';
 import { bulkInsert } from '../database/bulk.ts';
 import { documentKey } from '../alerts/document-key.ts';
 import { insertNameKeys } from '../alerts/name-keys.ts';
-import { identityDocuments, subjects, type DocumentType, type Sex } from '../alerts/tables.ts';
+import { identityDocuments, subjects } from '../alerts/tables.ts';
+import type { DocumentType, Sex } from '../vocabulary/alerts.ts';
 
 const documentSchema = z.object({ type: z.custom<DocumentType>(), number: text(50), issuer: optional(issuerCode) });
 

@@ -8,12 +8,12 @@ import { inputError } from '../api/user-error.ts';
 import { assessAlerts } from '../assessment/commands.ts';
 import { record } from '../audit/record.ts';
 import { sessionOf } from '../database/roles.ts';
-import type { AuditOperation } from '../audit/tables.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
-import type { AlertState } from '../validity/facts.ts';
 import { deskSteps, momentAfter, roundOf } from './desk-steps.ts';
 import type { CancelAlertInput, PublishAlertInput, RefuseAlertInput } from '../alerts/inputs.ts';
 import { alerts, lifecycleFacts } from '../alerts/tables.ts';
+import type { AuditOperation } from '../vocabulary/audit.ts';
+import type { AlertState } from '../vocabulary/alerts.ts';
 
 const publishSchema = z.object({ reference: alertReference });
 const refuseSchema = z.object({ reference: alertReference, reason: text(2000) });

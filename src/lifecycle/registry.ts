@@ -3,11 +3,12 @@ import { and, eq } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { inputError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
-import type { AuditOperation } from '../audit/tables.ts';
 import type { Transaction } from '../database/database.ts';
 import { registry } from '../database/roles.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
-import { alerts, type AlertForm } from '../alerts/tables.ts';
+import { alerts } from '../alerts/tables.ts';
+import type { AuditOperation } from '../vocabulary/audit.ts';
+import type { AlertForm } from '../vocabulary/alerts.ts';
 
 /** The one answer to whoever names an alert that is not theirs, whatever else it is. */
 const NOT_YOURS = 'You have no alert of this reference.';

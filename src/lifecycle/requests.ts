@@ -21,7 +21,7 @@ import { Registry } from './registry.ts';
 import { beginRetention, stopAsking } from './expiry/begin.ts';
 import { awaitScreening } from '../alerts/screening-work.ts';
 import { alerts, lifecycleFacts, recipients, requests, warrants } from '../alerts/tables.ts';
-import type { AlertForm, DiffusionPurpose, NoticeColour } from '../alerts/tables.ts';
+import type { AlertForm, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';
 
 const requestSchema = z
   .object({

@@ -1,5 +1,5 @@
 /** What two birth dates, each as precise as it was told, say about whether they are one person's. */
-import type { MatchReason } from './reasons.ts';
+import type { MatchReason } from '../vocabulary/matching.ts';
 
 const WHOLE = '1968-02-21'.length;
 

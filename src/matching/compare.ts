@@ -18,10 +18,8 @@
 import { compareBirthDates, type BirthDateEvidence } from './birth-dates.ts';
 import { compareNames, parseNames, type NameLikeness } from './likeness.ts';
 import type { MatchDocument, MatchPerson } from './person.ts';
-import type { MatchReason } from './reasons.ts';
 import type { Word } from './words.ts';
-
-export type MatchCertainty = 'SURE' | 'PROBABLE' | 'POSSIBLE';
+import type { MatchCertainty, MatchReason } from '../vocabulary/matching.ts';
 
 export interface Comparison {
   /** 0 to 1, for ranking. What follows from a match depends on its certainty alone. */

@@ -1,8 +1,9 @@
 /** A false sure match is the worst error there is: namesakes, of whom thousands are made up here, are never surely one person. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compare, type MatchCertainty } from './compare.ts';
+import { compare } from './compare.ts';
 import type { MatchPerson } from './person.ts';
+import type { MatchCertainty } from '../vocabulary/matching.ts';
 
 /** The same names in several spellings and scripts. */
 const FAMILY_NAMES = [

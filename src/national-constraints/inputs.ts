@@ -3,11 +3,9 @@ import { Field, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { calendarDate, countryCode, distinct, list, optional, text } from '../api/input.ts';
 import { DateScalar } from '../api/scalars.ts';
-import { ENTITY_RIGHTS, mostOf } from '../policy/entities.ts';
-import { ENTITIES } from '../policy/reader.ts';
-import type { AsylumDecisionKind } from '../validity/facts.ts';
+import { mostOf } from '../policy/entities.ts';
+import { ENTITIES, type Entity, EntityRight } from '../policy/reader.ts';
 import { AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from '../decisions/enums.ts';
-import type { ConsentForm, HandlingCode } from '../law/words.ts';
 import {
   AllowedAddresseeEnum,
   BulletinCountriesEnum,
@@ -15,20 +13,9 @@ import {
   EntityRightEnum,
   WithholdableFieldEnum,
 } from './enums.ts';
-import {
-  addresseeOf,
-  CONSENT_FORMS,
-  ENTITIES_BY_DEFAULT,
-  HANDLING_CODES,
-  NO_LAW,
-  WITHHOLDABLE_FIELDS,
-  type AllowedAddressee,
-  type BulletinCountries,
-  type Entity,
-  type EntityRight,
-  type Law,
-  type WithholdableField,
-} from '../law/law.ts';
+import { addresseeOf, ENTITIES_BY_DEFAULT, NO_LAW, type Law } from '../law/law.ts';
+import { type AsylumDecisionKind, ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
+import { type AllowedAddressee, type BulletinCountries, WithholdableField } from '../vocabulary/law.ts';
 
 @InputType({ description: 'Who may receive decisions of a kind.' })
 class AddresseeRuleInput {
@@ -133,7 +120,7 @@ export class SetNationalConstraintsInput {
 }
 
 const kind = z.custom<AsylumDecisionKind>();
-const code = z.enum(HANDLING_CODES);
+const code = z.enum(HandlingCode.members);
 const conflict = { params: { code: 'CONFLICT' } } as const;
 
 /** Takes a law strictly: what it does not know, it refuses. */
@@ -149,13 +136,16 @@ export function lawSchema(today: string) {
           (rule) => rule.kind,
         ),
       ),
-      withheldFields: optional(distinct(list(z.enum(WITHHOLDABLE_FIELDS), WITHHOLDABLE_FIELDS.length))),
+      withheldFields: optional(distinct(list(z.enum(WithholdableField.members), WithholdableField.members.length))),
       consent: optional(
         z.strictObject({
-          recordedAs: distinct(list(z.enum(CONSENT_FORMS), CONSENT_FORMS.length)).refine((forms) => forms.length > 0, {
-            message: 'Name at least one form in which consent counts.',
-            params: { code: 'REQUIRED' },
-          }),
+          recordedAs: distinct(list(z.enum(ConsentForm.members), ConsentForm.members.length)).refine(
+            (forms) => forms.length > 0,
+            {
+              message: 'Name at least one form in which consent counts.',
+              params: { code: 'REQUIRED' },
+            },
+          ),
         }),
       ),
       bulletins: optional(
@@ -198,7 +188,7 @@ export function lawSchema(today: string) {
             z
               .strictObject({
                 entity: z.enum(ENTITIES),
-                may: distinct(list(z.enum(ENTITY_RIGHTS), ENTITY_RIGHTS.length)),
+                may: distinct(list(z.enum(EntityRight.members), EntityRight.members.length)),
               })
               // No entity has a right that its role could not use.
               .refine(({ entity, may }) => may.every((right) => mostOf(entity).includes(right)), {

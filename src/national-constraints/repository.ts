@@ -14,8 +14,7 @@ import { rowsReadableBy } from '../database/readable.ts';
 import { constraints, sessionOf } from '../database/roles.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
 import { applyLaw } from './apply.ts';
-import { ENTITY_RIGHTS } from '../policy/entities.ts';
-import { ENTITIES } from '../policy/reader.ts';
+import { ENTITIES, EntityRight } from '../policy/reader.ts';
 import { commitmentsOf } from '../decisions/commitments.ts';
 import { lawSchema, type SetNationalConstraintsInput } from './inputs.ts';
 import { dayOf, ENTITIES_BY_DEFAULT, mayEntity, versionAt, type LawVersion } from '../law/law.ts';
@@ -86,7 +85,7 @@ export class LawRepository {
         await queries.insert(entityRights).values(
           ENTITIES.map((entity) => ({
             ...{ country, version: set.version, entity, inForceFrom },
-            may: ENTITY_RIGHTS.filter((right) => mayEntity(law, entity, right)),
+            may: EntityRight.members.filter((right) => mayEntity(law, entity, right)),
           })),
         );
       }

@@ -2,9 +2,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../api/scalars.ts';
 import { UserError } from '../api/user-error.ts';
-import type { AsylumDecisionKind } from '../validity/facts.ts';
 import { AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from '../decisions/enums.ts';
-import type { ConsentForm, HandlingCode } from '../law/words.ts';
 import {
   AllowedAddresseeEnum,
   BulletinCountriesEnum,
@@ -12,7 +10,9 @@ import {
   EntityRightEnum,
   WithholdableFieldEnum,
 } from './enums.ts';
-import type { AllowedAddressee, BulletinCountries, Entity, EntityRight, WithholdableField } from '../law/law.ts';
+import type { AsylumDecisionKind, ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
+import type { AllowedAddressee, BulletinCountries, WithholdableField } from '../vocabulary/law.ts';
+import type { Entity, EntityRight } from '../policy/reader.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'Who may receive decisions of a kind.' })
 class AddresseeRule {

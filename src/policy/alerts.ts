@@ -1,5 +1,14 @@
 /** Who may see what of alerts, and who may do what to them. */
 import {
+  AlertForm,
+  AlertState,
+  DiffusionPurpose,
+  DocumentType,
+  NoticeColour,
+  Sex,
+  Validity,
+} from '../vocabulary/alerts.ts';
+import {
   and,
   connection,
   COUNTRY_OF_READER,
@@ -11,6 +20,7 @@ import {
   or,
   prohibit,
   readBy,
+  readersOf,
   readWhen,
   shape,
   type Formula,
@@ -168,28 +178,13 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
     },
   },
   AlertValidity: shape(ALERT_READERS_AND_PUBLIC, 'reference', 'validity', 'asOf'),
-  Validity: shape(ALERT_READERS_AND_PUBLIC, 'VALID', 'NOT_VALID'),
-  AlertForm: shape(ALERT_READERS_AND_PUBLIC, 'NOTICE', 'DIFFUSION'),
-  NoticeColour: shape(
-    ALERT_READERS_AND_PUBLIC,
-    ...['RED', 'BLUE', 'GREEN', 'YELLOW', 'BLACK', 'PURPLE', 'ORANGE', 'SPECIAL'],
-  ),
-  DiffusionPurpose: shape(
-    ALERT_READERS,
-    ...['ARREST', 'LOCATE', 'ADDITIONAL_INFORMATION', 'IDENTIFICATION', 'WARNING', 'INFORMATION'],
-  ),
-  AlertState: {
-    kind: 'SHAPE',
-    members: {
-      UNDER_EXAMINATION: ALERT_READERS,
-      PUBLISHED: ALERT_READERS,
-      REFUSED: INSIDE,
-      WITHDRAWN: INSIDE,
-      EXPIRED: INSIDE,
-    },
-  },
-  Sex: shape(ALERT_READERS_AND_PUBLIC, 'MALE', 'FEMALE', 'UNKNOWN'),
-  DocumentType: shape(ALERT_READERS, 'PASSPORT', 'IDENTITY_CARD', 'OTHER'),
+  ...readersOf(Validity, ALERT_READERS_AND_PUBLIC),
+  ...readersOf(AlertForm, ALERT_READERS_AND_PUBLIC),
+  ...readersOf(NoticeColour, ALERT_READERS_AND_PUBLIC),
+  ...readersOf(DiffusionPurpose, ALERT_READERS),
+  ...readersOf(AlertState, ALERT_READERS, { REFUSED: INSIDE, WITHDRAWN: INSIDE, EXPIRED: INSIDE }),
+  ...readersOf(Sex, ALERT_READERS_AND_PUBLIC),
+  ...readersOf(DocumentType, ALERT_READERS),
   RequestAlertInput: shape(
     ['BUREAU_OFFICER'],
     ...['form', 'colour', 'purpose', 'subject', 'warrants', 'nationalReference', 'recipients'],

@@ -1,5 +1,16 @@
 /** Who may see and do what about amendments of alerts. */
-import { connection, COUNTRY_OF_READER, EVERY_ROW, grant, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { AmendmentState } from '../vocabulary/lifecycle.ts';
+import {
+  connection,
+  COUNTRY_OF_READER,
+  EVERY_ROW,
+  grant,
+  is,
+  readBy,
+  readersOf,
+  shape,
+  type TypeDeclaration,
+} from './grammar.ts';
 import { INSIDE } from './groups.ts';
 import type { Role } from './reader.ts';
 
@@ -22,7 +33,7 @@ export const amendmentTypes: Readonly<Record<string, TypeDeclaration>> = {
     },
   },
   ...connection('Amendment', READERS),
-  AmendmentState: shape(READERS, 'UNDER_EXAMINATION', 'ACCEPTED', 'REFUSED'),
+  ...readersOf(AmendmentState, READERS),
   AmendmentFilter: shape(READERS, 'reference', 'state'),
   AmendAlertInput: shape(['BUREAU_OFFICER'], 'reference', 'subject', 'warrants'),
   AmendAlertPayload: shape(['BUREAU_OFFICER'], 'amendment', 'userErrors'),

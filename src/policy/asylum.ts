@@ -2,6 +2,14 @@
  * Who may see what of asylum decisions. Countries may report and never read back (law 8); the Secretariat reads what was
  * addressed to it, the CCF reads everything (Statute Art. 19), and neither a bureau nor a notices officer reads anything.
  */
+import { MatchBasis, MatchCertainty } from '../vocabulary/matching.ts';
+import {
+  AsylumDecisionKind,
+  Compartment,
+  GroundKind,
+  HandlingCode,
+  SupersessionAction,
+} from '../vocabulary/decisions.ts';
 import { LAW_READERS } from './constraints.ts';
 import {
   connection,
@@ -9,6 +17,7 @@ import {
   grant,
   is,
   readBy,
+  readersOf,
   readWhen,
   shape,
   type FieldRule,
@@ -87,18 +96,12 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
     CONFIDENTIAL,
     ...['kind', 'reportedBy', 'fearedCountry', 'standing', 'matched', 'addressee'],
   ),
-  MatchCertainty: shape(CONFIDENTIAL, 'SURE', 'PROBABLE', 'POSSIBLE'),
-  MatchBasis: shape(CONFIDENTIAL, 'REFERENCE', 'DOCUMENT', 'NAME', 'OTHER_REPORT'),
-  GroundKind: shape(
-    CONFIDENTIAL,
-    ...['WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT', 'PROTECTION', 'CCF_DECISION', 'INTERIM_MEASURE'],
-  ),
-  AsylumDecisionKind: shape(
-    LAW_READERS,
-    ...['GRANTED', 'PENDING', 'DENIED', 'DENIED_CRIMINAL_BACKGROUND', 'EXCLUDED', 'REVOKED', 'CEASED', 'NATURALISED'],
-  ),
-  AsylumAddressee: shape(REPORTERS_AND_CONFIDENTIAL, 'SECRETARIAT', 'CCF'),
-  HandlingCode: shape([...LAW_READERS, ...BULLETIN_READERS], 'H0', 'H1', 'H2', 'H3'),
+  ...readersOf(MatchCertainty, CONFIDENTIAL),
+  ...readersOf(MatchBasis, CONFIDENTIAL),
+  ...readersOf(GroundKind, CONFIDENTIAL),
+  ...readersOf(AsylumDecisionKind, LAW_READERS),
+  ...readersOf(Compartment, REPORTERS_AND_CONFIDENTIAL),
+  ...readersOf(HandlingCode, [...LAW_READERS, ...BULLETIN_READERS]),
   ReportAsylumDecisionInput: shape(
     REPORTERS,
     ...['kind', 'person', 'alertReferences', 'fearedCountries', 'decidedOn', 'fileReference', 'addressee'],
@@ -109,6 +112,6 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
   ConsentInput: shape(REPORTERS, 'givenOn', 'recordedAs'),
   ReportAsylumDecisionPayload: shape(REPORTERS, 'receipt', 'receivedAt', 'userErrors'),
   SupersedeAsylumDecisionInput: shape(REPORTERS, 'action', 'correction', 'reason'),
-  SupersessionAction: shape(REPORTERS, 'CORRECT', 'WITHDRAW'),
+  ...readersOf(SupersessionAction, REPORTERS),
   SupersedeAsylumDecisionPayload: shape(REPORTERS, 'receipt', 'receivedAt', 'userErrors'),
 };

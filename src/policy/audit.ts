@@ -1,5 +1,6 @@
 /** The register of operations is read by auditors only, and holds no content (RPD Art. 126(2), 126(5)). */
-import { connection, EVERY_ROW, grant, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { AuditOperation, AuditRegister } from '../vocabulary/audit.ts';
+import { connection, EVERY_ROW, grant, readBy, readersOf, type TypeDeclaration } from './grammar.ts';
 
 export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
   AuditEntry: {
@@ -18,27 +19,6 @@ export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
     },
   },
   ...connection('AuditEntry', ['AUDITOR']),
-  AuditOperation: shape(
-    ['AUDITOR'],
-    ...['REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'PUBLISH', 'REFUSE', 'IMPORT'],
-    ...[
-      'CANCEL',
-      'BEGIN_KEYS',
-      'ROTATE_KEYS',
-      'RETIRE_KEYS',
-      'REPLACE_KEYS',
-      'RENEW_PSEUDONYMS',
-      'PROPOSE_DESTRUCTION',
-      'DESTROY',
-      'CONSTRAIN',
-    ],
-    ...['CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN'],
-    ...['AMEND', 'REEXAMINE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE'],
-    ...['ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'RETRY'],
-    ...['REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK'],
-  ),
-  AuditRegister: shape(
-    ['AUDITOR'],
-    ...['ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS', 'WEBHOOKS', 'OUTBOX'],
-  ),
+  ...readersOf(AuditOperation, ['AUDITOR']),
+  ...readersOf(AuditRegister, ['AUDITOR']),
 };

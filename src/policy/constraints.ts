@@ -3,9 +3,11 @@
  * auditor who judges whether they kept it. It says nothing about any person. Other bureaus see none of it: whether a country
  * would tell them of somebody is nothing that they need to know.
  */
-import { COUNTRY_OF_READER, EVERY_ROW, grant, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { ConsentForm } from '../vocabulary/decisions.ts';
+import { AllowedAddressee, BulletinCountries, WithholdableField } from '../vocabulary/law.ts';
+import { COUNTRY_OF_READER, EVERY_ROW, grant, is, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
 import { CONFIDENTIAL, REPORTERS } from './groups.ts';
-import { ENTITIES, type Role } from './reader.ts';
+import { Entity, EntityRight, type Role } from './reader.ts';
 
 /** Readers of a law. */
 export const LAW_READERS: readonly Role[] = [...REPORTERS, ...CONFIDENTIAL, 'AUDITOR'];
@@ -37,15 +39,12 @@ export const constraintTypes: Readonly<Record<string, TypeDeclaration>> = {
   BulletinRule: shape(LAW_READERS, 'to', 'countries', 'countriesOfOrigin'),
   HandlingRule: shape(LAW_READERS, 'lowest', 'standard', 'restriction'),
   EntityRule: shape(LAW_READERS, 'entity', 'may'),
-  AllowedAddressee: shape(LAW_READERS, 'SECRETARIAT', 'CCF', 'EITHER'),
-  WithholdableField: shape(
-    LAW_READERS,
-    ...['ALIASES', 'BIRTH_DATE', 'SEX', 'NATIONALITIES', 'DOCUMENTS', 'ALERT_REFERENCES', 'FILE_REFERENCE'],
-  ),
-  ConsentForm: shape(LAW_READERS, 'WRITTEN', 'ELECTRONIC', 'ORAL_RECORDED', 'BY_REPRESENTATIVE'),
-  BulletinCountries: shape(LAW_READERS, 'NONE', 'ALL', 'ONLY', 'EXCEPT'),
-  NationalEntity: shape(LAW_READERS, ...ENTITIES),
-  EntityRight: shape(LAW_READERS, 'REPORT', 'CHECK', 'READ_ALERTS', 'READ_BULLETINS'),
+  ...readersOf(AllowedAddressee, LAW_READERS),
+  ...readersOf(WithholdableField, LAW_READERS),
+  ...readersOf(ConsentForm, LAW_READERS),
+  ...readersOf(BulletinCountries, LAW_READERS),
+  ...readersOf(Entity, LAW_READERS),
+  ...readersOf(EntityRight, LAW_READERS),
   SetNationalConstraintsInput: shape(
     ['BUREAU_OFFICER'],
     ...['inForceFrom', 'addressees', 'withheldFields', 'consent', 'bulletins', 'handling', 'highestRetentionMonths'],

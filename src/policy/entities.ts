@@ -3,10 +3,7 @@
  * may do at most; the law of its country, which of that its bureau lets it do.
  */
 import { operations } from './operations.ts';
-import type { Entity } from './reader.ts';
-
-export const ENTITY_RIGHTS = ['REPORT', 'CHECK', 'READ_ALERTS', 'READ_BULLETINS'] as const;
-export type EntityRight = (typeof ENTITY_RIGHTS)[number];
+import { type Entity, EntityRight } from './reader.ts';
 
 /** Null: every entity may, whatever its bureau says. An operation of entities that is not here does not build. */
 export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
@@ -35,7 +32,7 @@ export function mostOf(entity: Entity): readonly EntityRight[] {
   const members = [operations.Query, operations.Mutation, operations.Subscription].flatMap(({ members }) =>
     Object.entries(members),
   );
-  return ENTITY_RIGHTS.filter((right) =>
+  return EntityRight.members.filter((right) =>
     members.some(([operation, roles]) => ENTITY_RIGHT_FOR[operation] === right && roles.includes(entity)),
   );
 }

@@ -2,6 +2,7 @@
  * The words in which the policy is declared. Everything here is data: a declaration says who may read which field of which
  * rows, `ability.ts` gives it its meaning, and nothing else in the house decides access.
  */
+import type { Enumeration } from '../vocabulary/enumeration.ts';
 import type { Role } from './reader.ts';
 
 export type Scalar = string | number | boolean;
@@ -79,6 +80,20 @@ export type TypeDeclaration = RecordDeclaration | ShapeDeclaration;
 /** A shape whose members all belong to the same roles. */
 export function shape(roles: readonly Role[], ...members: readonly string[]): ShapeDeclaration {
   return { kind: 'SHAPE', members: Object.fromEntries(members.map((member) => [member, roles])) };
+}
+
+/** Who has the members of an enum: these roles, but for the members that name other ones. With no roles, every member must. */
+export function readersOf<Member extends string>(
+  { name, members }: Enumeration<Member>,
+  roles: readonly Role[],
+  others?: Readonly<Partial<Record<Member, readonly Role[]>>>,
+): Readonly<Record<string, ShapeDeclaration>> {
+  return {
+    [name]: {
+      kind: 'SHAPE',
+      members: Object.fromEntries(members.map((member) => [member, others?.[member] ?? roles])),
+    },
+  };
 }
 
 /** A Relay connection over a record type, with its edge. */

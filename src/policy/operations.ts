@@ -1,4 +1,6 @@
 /** Who may call what. An operation that is not listed here does not build. */
+import { Audience, Role } from './reader.ts';
+import { UserErrorCode } from '../vocabulary/user-errors.ts';
 import { LAW_READERS } from './constraints.ts';
 import type { ShapeDeclaration } from './grammar.ts';
 import {
@@ -11,7 +13,7 @@ import {
   REPORTERS,
   INSIDE,
 } from './groups.ts';
-import { shape, type TypeDeclaration } from './grammar.ts';
+import { readersOf, shape, type TypeDeclaration } from './grammar.ts';
 import { ANSWERERS } from './purging.ts';
 import { WEBHOOK_OWNERS } from './webhooks.ts';
 
@@ -95,44 +97,31 @@ export const operations: Readonly<Record<'Query' | 'Mutation' | 'Subscription', 
 
 export const commonTypes: Readonly<Record<string, TypeDeclaration>> = {
   Me: shape(EVERYONE, 'reader', 'user', 'role', 'audience', 'country'),
-  Role: {
-    kind: 'SHAPE',
-    members: {
-      PUBLIC: EVERYONE,
-      BUREAU_OFFICER: NATIONAL,
-      ASYLUM_OFFICE: NATIONAL,
-      BORDER: NATIONAL,
-      IMMIGRATION: NATIONAL,
-      POLICE: NATIONAL,
-      NOTICES_DESK: ['NOTICES_DESK', 'REFUGEE_DESK'],
-      REFUGEE_DESK: ['NOTICES_DESK', 'REFUGEE_DESK'],
-      CCF: ['CCF'],
-      AUDITOR: ['AUDITOR'],
-    },
-  },
-  Audience: {
-    kind: 'SHAPE',
-    members: {
-      PUBLIC: EVERYONE,
-      BUREAU: NATIONAL,
-      SECRETARIAT: ['NOTICES_DESK', 'REFUGEE_DESK'],
-      CCF: ['CCF'],
-      AUDITOR: ['AUDITOR'],
-    },
-  },
+  ...readersOf(Role, [], {
+    PUBLIC: EVERYONE,
+    BUREAU_OFFICER: NATIONAL,
+    ASYLUM_OFFICE: NATIONAL,
+    BORDER: NATIONAL,
+    IMMIGRATION: NATIONAL,
+    POLICE: NATIONAL,
+    NOTICES_DESK: ['NOTICES_DESK', 'REFUGEE_DESK'],
+    REFUGEE_DESK: ['NOTICES_DESK', 'REFUGEE_DESK'],
+    CCF: ['CCF'],
+    AUDITOR: ['AUDITOR'],
+  }),
+  ...readersOf(Audience, [], {
+    PUBLIC: EVERYONE,
+    BUREAU: NATIONAL,
+    SECRETARIAT: ['NOTICES_DESK', 'REFUGEE_DESK'],
+    CCF: ['CCF'],
+    AUDITOR: ['AUDITOR'],
+  }),
   PageInfo: shape(EVERYONE, 'hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
   UserError: shape([...NATIONAL, ...INSIDE, 'AUDITOR'], 'path', 'code', 'message'),
-  UserErrorCode: {
-    kind: 'SHAPE',
-    members: {
-      ...shape(
-        [...NATIONAL, ...INSIDE],
-        ...['REQUIRED', 'TOO_LONG', 'TOO_MANY', 'UNKNOWN_CODE', 'IN_THE_FUTURE', 'CONFLICT'],
-        'CONSTRAINED',
-      ).members,
-      ...shape([...NATIONAL, ...INSIDE, 'AUDITOR'], 'INVALID', 'NOT_FOUND').members,
-      RECUSED: CONFIDENTIAL,
-      SECOND_OFFICER: CONFIDENTIAL,
-    },
-  },
+  ...readersOf(UserErrorCode, [...NATIONAL, ...INSIDE], {
+    INVALID: [...NATIONAL, ...INSIDE, 'AUDITOR'],
+    NOT_FOUND: [...NATIONAL, ...INSIDE, 'AUDITOR'],
+    RECUSED: CONFIDENTIAL,
+    SECOND_OFFICER: CONFIDENTIAL,
+  }),
 };

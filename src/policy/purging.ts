@@ -1,4 +1,5 @@
 /** Who sees recalls, who answers them, and who sees that nobody did. */
+import { RecallOutcome, RecallState } from '../vocabulary/recalls.ts';
 import { party } from './alerts.ts';
 import {
   connection,
@@ -10,6 +11,7 @@ import {
   or,
   prohibit,
   readBy,
+  readersOf,
   shape,
   type TypeDeclaration,
 } from './grammar.ts';
@@ -41,8 +43,8 @@ export const purgingTypes: Readonly<Record<string, TypeDeclaration>> = {
     },
   },
   ...connection('Recall', NATIONAL),
-  RecallState: shape(NATIONAL, 'OPEN', 'OVERDUE', 'ACKNOWLEDGED', 'SUPERSEDED'),
-  RecallOutcome: shape(ANSWERERS, 'PURGED', 'NOT_HELD'),
+  ...readersOf(RecallState, NATIONAL),
+  ...readersOf(RecallOutcome, ANSWERERS),
   RecallAcknowledgement: shape(ANSWERERS, 'outcome', 'purgedAt', 'systems', 'acknowledgedAt'),
   RecallKeyInput: shape(ANSWERERS, 'reference', 'issuedAt'),
   AcknowledgeRecallInput: shape(ANSWERERS, 'recalls', 'outcome', 'purgedAt', 'systems'),

@@ -3,28 +3,70 @@
  *
  * A reader is written as text wherever people and tokens name one: `bureau:FR`, `asylum-office:SE`, `refugee-desk`.
  */
+import { enumeration, type MemberOf } from '../vocabulary/enumeration.ts';
 import { isCountryCode } from './countries.ts';
 
-/** What a reader is in the organisation. Rank alone opens nothing (RPD Art. 111, 125). */
-export type Role = 'PUBLIC' | 'BUREAU_OFFICER' | Entity | 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF' | 'AUDITOR';
+/** What a reader is in the organisation. */
+export const Role = enumeration('Role', 'What a reader is. Rank alone opens nothing (RPD Art. 111, 125).', {
+  PUBLIC: 'Anybody, without a token.',
+  BUREAU_OFFICER: 'An officer or a system of a National Central Bureau (RPD Art. 1(7)).',
+  ASYLUM_OFFICE: 'The asylum authority of a country, as its bureau lets it in (RPD Art. 21).',
+  BORDER: 'The border guard of a country, as its bureau lets it in (RPD Art. 21).',
+  IMMIGRATION: 'The immigration authority of a country, as its bureau lets it in (RPD Art. 21).',
+  POLICE: 'A police post of a country, as its bureau lets it in (RPD Art. 21).',
+  NOTICES_DESK: 'An officer of the Secretariat who examines requests for alerts (RPD Art. 77).',
+  REFUGEE_DESK: 'A named officer of the Secretariat who reviews compliance with the refugee policy (RPD Art. 125).',
+  CCF: 'An officer of the Commission for the Control of INTERPOL’s Files.',
+  AUDITOR: 'Reads who did what in the register of operations, and nothing of its content (RPD Art. 126).',
+});
+export type Role = MemberOf<typeof Role>;
 
 /** The kinds of authorities that the bureau of their country lets in (RPD Art. 1(8), 21). */
-export const ENTITIES = ['ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE'] as const;
-export type Entity = (typeof ENTITIES)[number];
+export const Entity = enumeration(
+  'NationalEntity',
+  'An authority of a country that its bureau lets in (RPD Art. 21).',
+  {
+    ASYLUM_OFFICE: 'Decides on asylum. May be let do everything here.',
+    BORDER: 'Guards the border. Never reports.',
+    IMMIGRATION: 'Decides on visas and residence, in some countries on asylum. May be let do everything here.',
+    POLICE: 'A police post. Checks and reads alerts, and no more.',
+  },
+);
+export type Entity = MemberOf<typeof Entity>;
+export const ENTITIES: readonly Entity[] = Entity.members;
+
+/** What its bureau may let an entity do. */
+export const EntityRight = enumeration(
+  'EntityRight',
+  'What a bureau may let an entity do, never more than it may itself (RPD Art. 21(2)).',
+  {
+    REPORT: 'Report decisions about a person’s protection, and correct or withdraw them.',
+    CHECK: 'Ask whether alerts are valid.',
+    READ_ALERTS: 'Read alerts.',
+    READ_BULLETINS: 'Read bulletins.',
+  },
+);
+export type EntityRight = MemberOf<typeof EntityRight>;
 
 /** The readers that share one GraphQL schema. */
-export type Audience = 'PUBLIC' | 'BUREAU' | 'SECRETARIAT' | 'CCF' | 'AUDITOR';
+export const Audience = enumeration('Audience', 'The readers that share a schema.', {
+  PUBLIC: 'Callers without a token.',
+  BUREAU: 'National Central Bureaus and the national entities that they let in (RPD Art. 1(7), 21).',
+  SECRETARIAT: 'The desks of the General Secretariat (RPD Art. 22).',
+  CCF: 'The Commission for the Control of INTERPOL’s Files, which is independent (RPD Art. 5, 18).',
+  AUDITOR: 'Auditors of the register of operations (RPD Art. 126).',
+});
+export type Audience = MemberOf<typeof Audience>;
+export const AUDIENCES: readonly Audience[] = Audience.members;
 
-export const AUDIENCES: readonly Audience[] = ['PUBLIC', 'BUREAU', 'SECRETARIAT', 'CCF', 'AUDITOR'];
-
-interface RoleDescription {
+interface RoleProperties {
   readonly text: string;
   readonly audience: Audience;
   /** Whether the role exists once per country. */
   readonly national: boolean;
 }
 
-const ROLE_DESCRIPTIONS: Readonly<Record<Role, RoleDescription>> = {
+const ROLE_PROPERTIES: Readonly<Record<Role, RoleProperties>> = {
   PUBLIC: { text: 'public', audience: 'PUBLIC', national: false },
   BUREAU_OFFICER: { text: 'bureau', audience: 'BUREAU', national: true },
   ASYLUM_OFFICE: { text: 'asylum-office', audience: 'BUREAU', national: true },
@@ -37,7 +79,7 @@ const ROLE_DESCRIPTIONS: Readonly<Record<Role, RoleDescription>> = {
   AUDITOR: { text: 'auditor', audience: 'AUDITOR', national: false },
 };
 
-export const ROLES = Object.keys(ROLE_DESCRIPTIONS) as readonly Role[];
+export const ROLES: readonly Role[] = Role.members;
 
 export interface Reader {
   readonly role: Role;
@@ -61,7 +103,7 @@ export const PUBLIC_READER: Reader = {
 
 /** The audience whose schema a role uses. */
 export function audienceOf(role: Role): Audience {
-  return ROLE_DESCRIPTIONS[role].audience;
+  return ROLE_PROPERTIES[role].audience;
 }
 
 /** Whether a role is a national entity's, and which one; null for everybody else, an officer of the bureau too. */
@@ -71,7 +113,7 @@ export function entityOf(role: Role): Entity | null {
 
 /** The text form of a reader: `bureau:FR`, `ccf`. */
 export function formatReader(reader: Pick<Reader, 'role' | 'country'>): string {
-  const { text } = ROLE_DESCRIPTIONS[reader.role];
+  const { text } = ROLE_PROPERTIES[reader.role];
   return reader.country === null ? text : `${text}:${reader.country}`;
 }
 
@@ -83,9 +125,9 @@ export function formatReader(reader: Pick<Reader, 'role' | 'country'>): string {
  */
 export function parseReader(text: string, user: string, nationalities: readonly string[] = []): Reader | null {
   const [name, country, ...rest] = text.split(':');
-  const role = ROLES.find((each) => ROLE_DESCRIPTIONS[each].text === name);
+  const role = ROLES.find((each) => ROLE_PROPERTIES[each].text === name);
   if (role === undefined || role === 'PUBLIC' || rest.length > 0) return null;
-  const { audience, national } = ROLE_DESCRIPTIONS[role];
+  const { audience, national } = ROLE_PROPERTIES[role];
   const reader = { role, audience, user, nationalities };
   if (national) return country !== undefined && isCountryCode(country) ? { ...reader, country } : null;
   return country === undefined ? { ...reader, country: null } : null;

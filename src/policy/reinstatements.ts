@@ -1,5 +1,6 @@
 /** Who takes back what the notices desk refused or cancelled: that desk. */
-import { connection, EVERY_ROW, grant, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { ReinstatementState } from '../vocabulary/lifecycle.ts';
+import { connection, EVERY_ROW, grant, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
 import type { Role } from './reader.ts';
 
 const DESK: readonly Role[] = ['NOTICES_DESK'];
@@ -20,7 +21,7 @@ export const reinstatementTypes: Readonly<Record<string, TypeDeclaration>> = {
     },
   },
   ...connection('Reinstatement', DESK),
-  ReinstatementState: shape(DESK, 'PROPOSED', 'REINSTATED'),
+  ...readersOf(ReinstatementState, DESK),
   ReinstateAlertInput: shape(DESK, 'reference', 'reasons'),
   ReinstateAlertPayload: shape(DESK, 'state', 'alert', 'userErrors'),
 };

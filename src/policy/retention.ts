@@ -1,5 +1,6 @@
 /** Who may end a decision before its time: the officers who read it, each compartment its own. */
-import { connection, grant, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { DestructionCause, DestructionState } from '../vocabulary/decisions.ts';
+import { connection, grant, is, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
 import { CONFIDENTIAL } from './groups.ts';
 
 export const retentionTypes: Readonly<Record<string, TypeDeclaration>> = {
@@ -21,9 +22,6 @@ export const retentionTypes: Readonly<Record<string, TypeDeclaration>> = {
   ...connection('DestructionProposal', CONFIDENTIAL),
   DestroyAsylumDecisionInput: shape(CONFIDENTIAL, 'id', 'cause'),
   DestroyAsylumDecisionPayload: shape(CONFIDENTIAL, 'state', 'at', 'userErrors'),
-  DestructionCause: {
-    kind: 'SHAPE',
-    members: { NATIONAL_LAW: CONFIDENTIAL, RECORDED_IN_ERROR: CONFIDENTIAL, CCF_DECISION: ['CCF'] },
-  },
-  DestructionState: shape(CONFIDENTIAL, 'PROPOSED', 'DESTROYED'),
+  ...readersOf(DestructionCause, CONFIDENTIAL, { CCF_DECISION: ['CCF'] }),
+  ...readersOf(DestructionState, CONFIDENTIAL),
 };

@@ -1,5 +1,16 @@
 /** Who may see what a source is told about its own alerts: that source. */
-import { connection, COUNTRY_OF_READER, grant, has, is, readBy, shape, type TypeDeclaration } from './grammar.ts';
+import { Language, ReexaminationOutcome, StatementKind } from '../vocabulary/lifecycle.ts';
+import {
+  connection,
+  COUNTRY_OF_READER,
+  grant,
+  has,
+  is,
+  readBy,
+  readersOf,
+  shape,
+  type TypeDeclaration,
+} from './grammar.ts';
 import { INSIDE } from './groups.ts';
 import type { Role } from './reader.ts';
 
@@ -42,10 +53,10 @@ export const statementTypes: Readonly<Record<string, TypeDeclaration>> = {
   },
   ...connection('Reexamination', [...SOURCES, ...INSIDE]),
   ReexaminationFilter: shape([...SOURCES, ...INSIDE], 'reference'),
-  ReexaminationOutcome: shape(SOURCES, 'MAINTAINED', 'RESTORED'),
+  ...readersOf(ReexaminationOutcome, SOURCES),
   RequestReexaminationInput: shape(SOURCES, 'reference', 'material'),
   RequestReexaminationPayload: shape(SOURCES, 'reexamination', 'userErrors'),
   StatementFilter: shape(SOURCES, 'reference'),
-  StatementKind: shape(SOURCES, 'NOT_VALID', 'NOT_PUBLISHED', 'VALID_AGAIN', 'EXPIRED'),
-  Language: shape(SOURCES, 'AR', 'EN', 'ES', 'FR'),
+  ...readersOf(StatementKind, SOURCES),
+  ...readersOf(Language, SOURCES),
 };

@@ -1,8 +1,7 @@
 /** The filter of the review queue. */
 import { Field, InputType, Int } from 'type-graphql';
-import type { ReviewState, ReviewUrgency } from '../decisions/tables.ts';
-import type { ReviewKind } from '../decisions/review-kinds.ts';
 import { ReviewKindEnum, ReviewStateEnum, ReviewUrgencyEnum } from './types.ts';
+import type { ReviewKind, ReviewState, ReviewUrgency } from '../vocabulary/reviews.ts';
 
 @InputType({ description: 'Narrows the review queue. All given conditions must hold.' })
 export class ReviewFilter {

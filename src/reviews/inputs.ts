@@ -1,8 +1,8 @@
 /** What officers write about reviews. */
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar } from '../api/scalars.ts';
-import type { CcfOutcome, ReviewOutcome } from '../decisions/review-kinds.ts';
 import { CcfDecisionEnum, ReviewOutcomeEnum } from './types.ts';
+import type { CcfDecision, ReviewOutcome } from '../vocabulary/reviews.ts';
 
 const VERSION = 'The `version` of the review as you read it. If something was recorded since, nothing is done.';
 const REASONS = 'For the file; at most 10,000 characters.';
@@ -65,7 +65,7 @@ export class ImposeCcfDecisionInput {
   declare reference: string;
 
   @Field(() => CcfDecisionEnum, { description: 'What the CCF decided.' })
-  declare decision: CcfOutcome;
+  declare decision: CcfDecision;
 
   @Field(() => String, { description: REASONS })
   declare reasons: string;

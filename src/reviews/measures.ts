@@ -18,10 +18,10 @@ import { isKnownToSecretariat, type Ground } from '../validity/facts.ts';
 import { deriveWithoutStoring, type DerivedAlert } from '../assessment/derive.ts';
 import type { CompartmentFact } from '../decisions/facts.ts';
 import { decisions, matches, reviews } from '../decisions/tables.ts';
-import type { Addressee } from '../law/words.ts';
 import { clocksOf } from '../decisions/ends-of-measures.ts';
-import type { ReviewKind } from '../decisions/review-kinds.ts';
 import { rulings } from '../decisions/rulings-tables.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
+import type { ReviewKind } from '../vocabulary/reviews.ts';
 
 const ASKED_BEFORE_MONTHS = 1;
 /** No younger measure ends within a month. */
@@ -159,7 +159,7 @@ function nameOf({ kind, alert_id, decision_id, request_id, addressee }: Name): s
 /** The reviews of those measures about an alert that hold and end within a month, dated on the days on which they are due. */
 function endingMeasures({ alert, assessment, grounds, facts }: DerivedAlert, now: Date) {
   if (assessment.state === 'EXPIRED' || assessment.state === 'WITHDRAWN') return [];
-  const wanted = (addressee: Addressee, found: readonly Ground[], known: readonly CompartmentFact[]) => {
+  const wanted = (addressee: Compartment, found: readonly Ground[], known: readonly CompartmentFact[]) => {
     const all = [...alert.lifecycle, ...known];
     const asOf = new Date(Math.max(now.getTime(), ...all.map(({ at }) => at.getTime())));
     const dueAtOf = clocksOf(alert.basis, all, asOf);

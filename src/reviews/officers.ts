@@ -4,7 +4,7 @@
  */
 import type { InputError } from '../api/user-error.ts';
 import { inputError } from '../api/user-error.ts';
-import type { ReviewStepKind } from '../decisions/rulings-tables.ts';
+import type { ReviewStepKind } from '../vocabulary/reviews.ts';
 
 /** What is known of a case that concerns countries. */
 export interface CountriesOfCase {

@@ -6,8 +6,8 @@ import { rowsReadableBy } from '../database/readable.ts';
 import { openColumns } from '../sealing/sealed-columns.ts';
 import { stepAttributes } from '../decisions/attributes.ts';
 import { dayOf } from '../law/law.ts';
-import type { ReviewOutcome } from '../decisions/review-kinds.ts';
 import { reviewSteps } from '../decisions/rulings-tables.ts';
+import type { ReviewOutcome } from '../vocabulary/reviews.ts';
 
 /** What an officer decides, or proposes to decide. */
 export interface ReviewDecision {

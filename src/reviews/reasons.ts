@@ -1,6 +1,6 @@
 /** Why an item is in the queue, said to the officer who looks at it. */
 import type { AlertMatch } from '../decisions/types.ts';
-import type { ReviewKind } from '../decisions/review-kinds.ts';
+import type { ReviewKind } from '../vocabulary/reviews.ts';
 
 export const REASONS: Readonly<Record<ReviewKind, string>> = {
   PROBABLE_MATCH:

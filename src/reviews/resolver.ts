@@ -18,7 +18,7 @@ import { releaseReview } from './desk/release.ts';
 import { returnReview } from './desk/return.ts';
 import { ReviewFilter } from './filters.ts';
 import { ConfirmReviewInput, DecideReviewInput, ImposeCcfDecisionInput, ReturnReviewInput } from './inputs.ts';
-import { OUTCOMES, type ReviewOutcome } from '../decisions/review-kinds.ts';
+import { OUTCOMES } from '../decisions/review-kinds.ts';
 import {
   ConfirmReviewPayload,
   DecideReviewPayload,
@@ -31,6 +31,7 @@ import {
 import { REASONS, reasonOfChange } from './reasons.ts';
 import { ReviewRepository } from './repository.ts';
 import { ReviewItem, ReviewItemConnection, ReviewOutcomeEnum, ReviewStep } from './types.ts';
+import type { ReviewOutcome } from '../vocabulary/reviews.ts';
 
 @Resolver(() => ReviewItem)
 export class ReviewResolver {

@@ -3,9 +3,9 @@
  * keys in batches. Each key has versions. A rotation adds one, and what an older one wrapped is readable until it is
  * retired.
  */
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 /** The bodies that hold a key of their own for decisions (Statute of the CCF Art. 20). */
-import type { Compartment } from '../validity/facts.ts';
 
 export const COMPARTMENTS: readonly Compartment[] = ['SECRETARIAT', 'CCF'];
 

@@ -1,8 +1,8 @@
 /** Seals and opens several columns of several records at once. */
 import type { KeyObject } from 'node:crypto';
 import { open, seal, type Sealed } from './envelope.ts';
-import type { Compartment } from '../validity/facts.ts';
 import type { SealedRecord, Sealing } from './sealing.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 /** The content of a column; a column that is not sealed is its own content. */
 export type Opened<Value> = Value extends Sealed<infer Content> ? Content : Value;

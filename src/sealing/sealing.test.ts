@@ -4,8 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { memoryProvider, memorySealing } from '../../test/support/sealing.ts';
 import { KeyError, versionOf, type KeyProvider, type WrappedKey } from './key-provider.ts';
-import type { Compartment } from '../validity/facts.ts';
 import { filledUp, pseudonymsOf } from './pseudonyms.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 const compartments = fc.array(fc.constantFrom<Compartment>('SECRETARIAT', 'CCF'), { maxLength: 40 });
 const bytes = (key: KeyObject): string => key.export().toString('hex');

@@ -4,8 +4,8 @@
  */
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { COMPARTMENTS, DATA_KEY_BYTES, KeyError, type KeyProvider, type WrappedKey } from './key-provider.ts';
-import type { Compartment } from '../validity/facts.ts';
 import { pseudonymsOf, type Pseudonyms } from './pseudonyms.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 /** A key for one record: to use now, and to store with the record. */
 export interface DataKey {

@@ -3,13 +3,13 @@ import type { Services } from '../api/context.ts';
 import { decisionKeys } from '../decisions/decision-keys.ts';
 import { reviewStepKeys, rulingKeys } from '../decisions/rulings-keys.ts';
 import { record } from '../audit/record.ts';
-import type { AuditOperation } from '../audit/tables.ts';
 import { KEEPER } from '../database/roles.ts';
 import { webhookKeys } from '../recalls/webhooks/keys.ts';
 import { KEY_NAMES, type KeyName } from '../sealing/key-provider.ts';
 import { keyStatus, retireOld, rewrapAll, type Keys, type KeyStatus } from '../sealing/rotation.ts';
 import { serviceKeyStore } from '../sealing/service-key-store.ts';
 import { signingKeyStore } from '../sealing/signing/key-table.ts';
+import type { AuditOperation } from '../vocabulary/audit.ts';
 
 export interface KeyCommand {
   readonly action: 'status' | 'rotate' | 'rewrap' | 'retire';

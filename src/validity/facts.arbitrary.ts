@@ -1,14 +1,8 @@
 /** Alerts and facts for tests: examples, and random ones of so few kinds that they often concern each other. */
 import fc from 'fast-check';
-import type {
-  AlertBasis,
-  AsylumDecisionFact,
-  AsylumDecisionKind,
-  Fact,
-  LifecycleFact,
-  RulingFact,
-  RulingKind,
-} from './facts.ts';
+import type { AlertBasis, AsylumDecisionFact, Fact, LifecycleFact, RulingFact } from './facts.ts';
+import type { AsylumDecisionKind } from '../vocabulary/decisions.ts';
+import type { RulingKind } from '../vocabulary/rulings.ts';
 
 const CODES = ['AA', 'BB', 'CC'];
 const DAYS = 12;

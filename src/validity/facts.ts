@@ -2,13 +2,10 @@
  * The facts from which validity is derived. Facts are appended and superseded, never edited: each holds from `at` until
  * `until`, so that the answer for any past moment can be recomputed.
  */
-
-/** What a country reports about an asylum case (resolution GA-2017-86-RES-09). */
-export type AsylumDecisionKind =
-  'GRANTED' | 'PENDING' | 'DENIED' | 'DENIED_CRIMINAL_BACKGROUND' | 'EXCLUDED' | 'REVOKED' | 'CEASED' | 'NATURALISED';
-
-/** Who knows of a fact. For the Secretariat, what only the CCF knows does not exist (Statute Art. 20). */
-export type Compartment = 'SECRETARIAT' | 'CCF';
+import type { AlertState, Validity } from '../vocabulary/alerts.ts';
+import type { AsylumDecisionKind, Compartment, GroundKind } from '../vocabulary/decisions.ts';
+import type { RulingKind } from '../vocabulary/rulings.ts';
+import type { ReviewReason } from '../vocabulary/reviews.ts';
 
 /** From a moment until before another. Null is without end. */
 export interface Period {
@@ -51,31 +48,6 @@ export interface AsylumDecisionFact extends Lasting {
   /** Who knows of this match, among those who know of the decision. Only the CCF, if the match was found again because of a ruling of the CCF. */
   readonly knownTo: Compartment;
 }
-
-/**
- * What officers of the refugee desk or the CCF ruled about an alert.
- *
- * - `MATCH_CONFIRMED`, `MATCH_REJECTED`: whether a decision is about the alert's subject.
- * - `INTERIM_MEASURE`: the alert is blocked while doubts last (RPD Art. 129).
- * - `PROTECTION_NOT_APPLICABLE`: a protection rests on political grounds against the source (third condition of 2014).
- * - `DELETION`, `FORM_BARRED`, `PARTS_REMOVED`: the outcomes (a), (b) and (c) of a review (Repository of Practice, 33).
- * - `RESTORED`, `FOUND_COMPLIANT`: its outcome (d), for an alert that had fallen and for one that stands.
- * - `CCF_…`: binding decisions of the CCF (Statute Art. 37, 38); `CCF_LIFTED` ends its measures and does nothing else.
- */
-export type RulingKind =
-  | 'MATCH_CONFIRMED'
-  | 'MATCH_REJECTED'
-  | 'INTERIM_MEASURE'
-  | 'PROTECTION_NOT_APPLICABLE'
-  | 'DELETION'
-  | 'FORM_BARRED'
-  | 'PARTS_REMOVED'
-  | 'RESTORED'
-  | 'FOUND_COMPLIANT'
-  | 'CCF_PROVISIONAL_MEASURE'
-  | 'CCF_DELETION'
-  | 'CCF_RETENTION'
-  | 'CCF_LIFTED';
 
 /** A ruling is never taken back. Another ruling ends it. */
 export interface RulingFact {
@@ -123,10 +95,6 @@ export interface AlertBasis {
   readonly warrants: readonly { readonly id: string; readonly issuer: string | null }[];
 }
 
-export type Validity = 'VALID' | 'NOT_VALID';
-export type AlertState = 'UNDER_EXAMINATION' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN' | 'EXPIRED';
-export type GroundKind = 'WITHDRAWN' | 'EXPIRED' | 'NOT_COMPLIANT' | 'PROTECTION' | 'CCF_DECISION' | 'INTERIM_MEASURE';
-
 /** Why an alert is not valid. Never leaves the Secretariat and the CCF. */
 export interface Ground {
   readonly kind: GroundKind;
@@ -136,17 +104,6 @@ export interface Ground {
   /** The ruling behind it. */
   readonly rulingId: string | null;
 }
-
-/** Why a person must look at an alert. */
-export type ReviewReason =
-  | 'PROBABLE_MATCH'
-  | 'THIRD_COUNTRY_ALERT'
-  | 'UNKNOWN_SOURCE'
-  | 'REMAINING_WARRANTS'
-  | 'PENDING_APPLICATION'
-  | 'RESTORATION'
-  | 'CHANGE_OF_STATUS'
-  | 'INTERIM_PROTECTION';
 
 export interface Review {
   readonly reason: ReviewReason;

@@ -1,6 +1,8 @@
 /** The history of an alert's validity, fact by fact. */
-import type { AlertBasis, AsylumDecisionFact, AsylumDecisionKind, Fact, Validity } from './facts.ts';
+import type { AlertBasis, AsylumDecisionFact, Fact } from './facts.ts';
 import { assess } from './assess.ts';
+import type { AsylumDecisionKind } from '../vocabulary/decisions.ts';
+import type { Validity } from '../vocabulary/alerts.ts';
 
 export interface HistoryEntry {
   readonly at: Date;

@@ -1,5 +1,6 @@
 /** The state that an alert reached by the steps of its own life, and the grounds that follow from these steps. */
-import type { AlertState, Ground, LifecycleFact } from './facts.ts';
+import type { Ground, LifecycleFact } from './facts.ts';
+import type { AlertState } from '../vocabulary/alerts.ts';
 
 /**
  * The state of an alert. Withdrawn and expired are final. Refused holds until the notices desk takes it back. A request is under

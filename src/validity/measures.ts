@@ -6,7 +6,7 @@
  * any other deletion (docs/decisions/0075).
  */
 import { monthsAfter, startOf } from './calendar.ts';
-import type { GroundKind } from './facts.ts';
+import type { GroundKind } from '../vocabulary/decisions.ts';
 
 const LONGEST_MONTHS = 6;
 

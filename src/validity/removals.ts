@@ -1,7 +1,8 @@
 /** The warrants that officers removed from an alert, and the issuers of whom they left none. */
-import type { AlertBasis, Compartment, Fact, RulingFact } from './facts.ts';
+import type { AlertBasis, Fact, RulingFact } from './facts.ts';
 import { factsKnownAt } from './known-facts.ts';
 import { rulingsInForce } from './rulings.ts';
+import type { Compartment } from '../vocabulary/decisions.ts';
 
 /** What removals take away of an alert. */
 export interface Removed {

@@ -1,8 +1,9 @@
 /** Works out why a person must look at an alert, for each decision about its subject. */
 import type { Effects } from './effects.ts';
-import type { AlertBasis, AsylumDecisionFact, Review, ReviewReason, RulingFact } from './facts.ts';
+import type { AlertBasis, AsylumDecisionFact, Review, RulingFact } from './facts.ts';
 import type { DecisionAtMoment, KnownFacts } from './known-facts.ts';
 import { reaches, reachOf } from './reach.ts';
+import type { ReviewReason } from '../vocabulary/reviews.ts';
 
 type Standing = Pick<Effects, 'protections' | 'reach' | 'isBlocked' | 'fell'>;
 

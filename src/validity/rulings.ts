@@ -1,5 +1,6 @@
 /** Which decisions a ruling is about, and which facts and rulings it ends. */
-import type { AsylumDecisionFact, MatchedDecision, RulingFact, RulingKind } from './facts.ts';
+import type { AsylumDecisionFact, MatchedDecision, RulingFact } from './facts.ts';
+import type { RulingKind } from '../vocabulary/rulings.ts';
 
 /** Whether officers ruled on a decision. The Secretariat cannot rule on a decision that only the CCF knows. */
 export function isAbout(ruling: RulingFact, decision: AsylumDecisionFact): boolean {

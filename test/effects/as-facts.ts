@@ -5,14 +5,14 @@ import {
   type AlertBasis,
   type AsylumDecisionFact,
   type Fact,
-  type ReviewReason,
   type RulingFact,
-  type RulingKind,
 } from '../../src/validity/facts.ts';
 import { assess } from '../../src/validity/assess.ts';
 import { hasNoEffect } from '../../src/validity/matches.ts';
 import { issuersLeftWithoutWarrant } from '../../src/validity/removals.ts';
 import { ALERTS, type Row, type Step } from './rows.ts';
+import type { ReviewReason } from '../../src/vocabulary/reviews.ts';
+import type { RulingKind } from '../../src/vocabulary/rulings.ts';
 
 const day = (count: number): Date => new Date(Date.UTC(2026, 0, 1 + count));
 
@@ -83,7 +83,12 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
         warrantIds: kind === 'PARTS_REMOVED' ? removed : [],
         barredIssuers:
           kind === 'PARTS_REMOVED'
-            ? issuersLeftWithoutWarrant(removed, alert, { facts: known, compartment, isRestored: kinds.includes('RESTORED') }, at)
+            ? issuersLeftWithoutWarrant(
+                removed,
+                alert,
+                { facts: known, compartment, isRestored: kinds.includes('RESTORED') },
+                at,
+              )
             : [],
         settles: order === 0 && endsReview(step.outcome) ? (step.review as ReviewReason) : null,
       }),

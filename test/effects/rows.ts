@@ -2,8 +2,9 @@
  * The table of effects: what decisions, and rulings of officers, do to an alert. It is written down here once. `docs/effects.md`
  * is printed from it; it is tried on the pure function and, through HTTP as the real readers, on both databases.
  */
-import type { CcfOutcome, ReviewKind, ReviewOutcome } from '../../src/decisions/review-kinds.ts';
-import type { AsylumDecisionKind, GroundKind, Validity } from '../../src/validity/facts.ts';
+import type { CcfDecision, ReviewKind, ReviewOutcome } from '../../src/vocabulary/reviews.ts';
+import type { AsylumDecisionKind, GroundKind } from '../../src/vocabulary/decisions.ts';
+import type { Validity } from '../../src/vocabulary/alerts.ts';
 
 /** The person fears BY. */
 export const ALERTS = {
@@ -35,7 +36,7 @@ export type Step =
       readonly as?: 'CCF';
       readonly removed?: readonly number[];
     }
-  | { readonly impose: CcfOutcome };
+  | { readonly impose: CcfDecision };
 
 export interface Row {
   readonly alert: AlertName;

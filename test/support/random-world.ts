@@ -1,10 +1,10 @@
 /** A world of alerts and decisions in every state there is, and in some that there should not be, made without chance. */
 import type { Queries } from '../../src/database/database.ts';
 import type { Row } from '../../src/policy/ability.ts';
-import type { AlertState } from '../../src/validity/facts.ts';
 import { memorySealing } from './sealing.ts';
 import type { Schedule } from '../../src/law/schedule.ts';
 import { decisionRow, insertAlert, insertDecision, type InsertedAlert, type InsertedDecision } from './rows.ts';
+import type { AlertState } from '../../src/vocabulary/alerts.ts';
 
 export interface WorldAlert extends InsertedAlert {
   /** The row as the policy looks at it. */

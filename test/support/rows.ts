@@ -11,7 +11,6 @@ import {
   warrants,
 } from '../../src/alerts/tables.ts';
 import type { Schedule } from '../../src/law/schedule.ts';
-import type { ReviewKind } from '../../src/decisions/review-kinds.ts';
 import { reviewSteps, rulings } from '../../src/decisions/rulings-tables.ts';
 import { receiptHash, sealDecisions, sealSupersession } from '../../src/decisions/sealed-decisions.ts';
 import { decisions, matches, reviews } from '../../src/decisions/tables.ts';
@@ -20,7 +19,8 @@ import { sealColumns } from '../../src/sealing/sealed-columns.ts';
 import type { Sealing } from '../../src/sealing/sealing.ts';
 import { changeRecipients, changes, type ChangeAudience } from '../../src/recalls/tables.ts';
 import type { Row } from '../../src/policy/ability.ts';
-import type { AlertState } from '../../src/validity/facts.ts';
+import type { ReviewKind } from '../../src/vocabulary/reviews.ts';
+import type { AlertState } from '../../src/vocabulary/alerts.ts';
 
 export interface AlertOptions {
   readonly reference?: string;

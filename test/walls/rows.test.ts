@@ -20,7 +20,7 @@ import { requestContext, type Services } from '../../src/api/context.ts';
 import { ForbiddenError } from '../../src/api/errors.ts';
 import { assertEntityMay } from '../../src/law/entities.ts';
 import { commitmentsOf, openCommitments } from '../../src/decisions/commitments.ts';
-import { ENTITIES_BY_DEFAULT, NO_LAW, type Law, type LawVersion, type WithholdableField } from '../../src/law/law.ts';
+import { ENTITIES_BY_DEFAULT, NO_LAW, type Law, type LawVersion } from '../../src/law/law.ts';
 import { commitments, entityRights } from '../../src/law/tables.ts';
 import { reviewSteps, rulings } from '../../src/decisions/rulings-tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../../src/decisions/tables.ts';
@@ -40,14 +40,15 @@ import {
 } from '../../src/database/roles.ts';
 import { rowsOf } from '../../src/database/rows.ts';
 import { decisions } from '../../src/policy/ability.ts';
-import { ENTITY_RIGHT_FOR, ENTITY_RIGHTS, mostOf, type EntityRight } from '../../src/policy/entities.ts';
+import { ENTITY_RIGHT_FOR, mostOf } from '../../src/policy/entities.ts';
 import { REPORTERS } from '../../src/policy/groups.ts';
-import { ENTITIES, formatReader, ROLES, type Entity, type Role } from '../../src/policy/reader.ts';
+import { ENTITIES, type Entity, formatReader, type Role, ROLES, EntityRight } from '../../src/policy/reader.ts';
 import type { Sealed } from '../../src/sealing/envelope.ts';
 import { BOTH_DATABASES } from '../support/nansen.ts';
 import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
 import { memorySealing } from '../support/sealing.ts';
 import { insertWorld, type World, type WorldAlert } from '../support/random-world.ts';
+import type { WithholdableField } from '../../src/vocabulary/law.ts';
 
 const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE'];
 const READERS = ROLES.flatMap((role) =>
@@ -227,7 +228,11 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       'recalls.calls': ['READ_ALERTS'],
       'bulletins.bulletins': ['READ_BULLETINS'],
     };
-    const LAWS: readonly (readonly EntityRight[])[] = [[], ENTITY_RIGHTS, ...ENTITY_RIGHTS.map((right) => [right])];
+    const LAWS: readonly (readonly EntityRight[])[] = [
+      [],
+      EntityRight.members,
+      ...EntityRight.members.map((right) => [right]),
+    ];
 
     beforeAll(async () => {
       const [alert] = world.alerts;
@@ -350,10 +355,12 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       const byDefault = ENTITIES_BY_DEFAULT.find(({ entity }) => entity === role)?.may ?? [];
       expect(await permitted()).toEqual(permittedBy(byDefault));
       for (const may of LAWS) {
-        await setLaw(ENTITIES.map((entity) => ({ entity, may: entity === role ? may : ENTITY_RIGHTS })));
+        await setLaw(ENTITIES.map((entity) => ({ entity, may: entity === role ? may : EntityRight.members })));
         expect({ may, permitted: await permitted() }).toEqual({ may, permitted: permittedBy(may) });
       }
-      await setLaw(ENTITIES.filter((entity) => entity !== role).map((entity) => ({ entity, may: ENTITY_RIGHTS })));
+      await setLaw(
+        ENTITIES.filter((entity) => entity !== role).map((entity) => ({ entity, may: EntityRight.members })),
+      );
       expect(await permitted()).toEqual(permittedBy([]));
     });
   });

@@ -1,9 +1,9 @@
 /** Amendments that sources ask for, as they wrote them, and what the notices desk decided about each. */
 import { index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { MatchName } from '../../matching/person.ts';
-import { alerts, alertsSchema, type DocumentType, type Sex } from '../tables.ts';
-
-export type AmendmentState = 'UNDER_EXAMINATION' | 'ACCEPTED' | 'REFUSED';
+import { alerts, alertsSchema } from '../tables.ts';
+import type { DocumentType, Sex } from '../../vocabulary/alerts.ts';
+import type { AmendmentState } from '../../vocabulary/lifecycle.ts';
 
 /** What an alert shall say. It is part of the alert, and of what anybody else can read, when the amendment took effect. */
 export interface AmendedContent {

@@ -1,7 +1,7 @@
 /** What sources were told about their own alerts. */
 import { date, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { alerts, alertsSchema } from '../tables.ts';
-import type { StatementKind } from './wording.ts';
+import type { StatementKind } from '../../vocabulary/lifecycle.ts';
 
 /** Who can answer a request for re-examination. */
 export type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';

@@ -4,15 +4,7 @@
  *
  * INVARIANT: a kind follows from what the source sees happen to its alert, never from the ground behind it.
  */
-
-/** What happened, as its source sees it. */
-export type StatementKind = 'NOT_VALID' | 'NOT_PUBLISHED' | 'VALID_AGAIN' | 'EXPIRED';
-
-/** What came of a re-examination, as its source sees it. */
-export type ReexaminationOutcome = 'MAINTAINED' | 'RESTORED';
-
-/** The official languages of the Organization, by their codes of ISO 639-1. */
-export type Language = 'AR' | 'EN' | 'ES' | 'FR';
+import type { Language, ReexaminationOutcome, StatementKind } from '../../vocabulary/lifecycle.ts';
 
 type Wording = Readonly<Record<Language, string>>;
 

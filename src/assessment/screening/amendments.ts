@@ -26,7 +26,7 @@ import { storeAmendmentReviews } from '../store-reviews.ts';
 import type { WantedReview } from '../wanted-reviews.ts';
 import { factsOfAlerts, knownFindings, type CompartmentFact } from '../../decisions/facts.ts';
 import { baseUrgency } from '../../decisions/review-urgency.ts';
-import type { Addressee } from '../../law/words.ts';
+import type { Compartment } from '../../vocabulary/decisions.ts';
 
 /**
  * Screens the pending amendments of alerts. Those that were accepted and are not opposed take effect.
@@ -125,7 +125,7 @@ function judge(
   const isRefused = has('REFUSED');
   const isWithheld = stands && !isRefused && grounds.length > 0;
   const ofSecretariat = assessed([...lifecycle, ...facts.filter(isKnownToSecretariat)]).reviews;
-  const opened = (addressee: Addressee, found: readonly Review[]): WantedReview[] =>
+  const opened = (addressee: Compartment, found: readonly Review[]): WantedReview[] =>
     [...new Set(found.filter(({ reason }) => OPPOSING.has(reason)).map(({ decisionId }) => decisionId))].map(
       (decisionId) => ({
         kind: 'WITHHELD_AMENDMENT',

@@ -1,8 +1,8 @@
 /** What a source writes to amend an alert of its own, and what the notices desk decides. */
 import { Field, InputType } from 'type-graphql';
 import { SubjectInput, WarrantInput } from '../../alerts/inputs.ts';
-import type { AmendmentState } from '../../alerts/amendments/tables.ts';
 import { AmendmentStateEnum } from './types.ts';
+import type { AmendmentState } from '../../vocabulary/lifecycle.ts';
 
 @InputType({ description: 'How an alert of your own shall read from now on (RPD Art. 46, 128).' })
 export class AmendAlertInput {

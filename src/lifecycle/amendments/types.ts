@@ -1,25 +1,13 @@
 /** Amendments as their source and the Secretariat see them. */
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
 import { DateScalar, DateTimeScalar } from '../../api/scalars.ts';
 import { UserError } from '../../api/user-error.ts';
 import { Subject, Warrant } from '../../alerts/types.ts';
-import type { AmendmentState } from '../../alerts/amendments/tables.ts';
+import { AmendmentState } from '../../vocabulary/lifecycle.ts';
+import { graphqlEnum } from '../../api/enums.ts';
 
-export const AmendmentStateEnum = {
-  UNDER_EXAMINATION: 'UNDER_EXAMINATION',
-  ACCEPTED: 'ACCEPTED',
-  REFUSED: 'REFUSED',
-} as const;
-registerEnumType(AmendmentStateEnum, {
-  name: 'AmendmentState',
-  description: 'How far an amendment has come.',
-  valuesConfig: {
-    UNDER_EXAMINATION: { description: 'The alert reads as before; only its source sees the amendment.' },
-    ACCEPTED: { description: 'The alert reads as amended.' },
-    REFUSED: { description: 'The alert reads as before.' },
-  },
-});
+export const AmendmentStateEnum = graphqlEnum(AmendmentState);
 
 @ObjectType({ simpleResolvers: true, description: 'How the source of an alert wants it to read.' })
 export class Amendment {

@@ -2,7 +2,7 @@
 import { UsageError, type GivenOptions, type ImportKind } from '../../importing/command.ts';
 import { isIssuerCode } from '../../policy/countries.ts';
 import { AlertImport, type AlertTarget } from './importer.ts';
-import type { NoticeColour } from '../../alerts/tables.ts';
+import type { NoticeColour } from '../../vocabulary/alerts.ts';
 
 const COLOURS: readonly NoticeColour[] = ['RED', 'BLUE', 'GREEN', 'YELLOW', 'BLACK', 'PURPLE', 'ORANGE', 'SPECIAL'];
 

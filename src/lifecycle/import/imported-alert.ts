@@ -1,6 +1,5 @@
 /** An alert as a file of another system tells it, before Nansen has decided anything about it. */
-
-import type { NoticeColour, Sex } from '../../alerts/tables.ts';
+import type { NoticeColour, Sex } from '../../vocabulary/alerts.ts';
 
 /** `1968`, `1968-02` or `1968-02-21`: exactly as much of a date as is known. */
 export type PartialDate = string;

@@ -6,7 +6,7 @@ import type { ImportedAlert } from './imported-alert.ts';
 import { parseNotice } from './notices-format.ts';
 import { readNotices } from './notices-reader.ts';
 import { reconcile } from './reconcile.ts';
-import type { NoticeColour } from '../../alerts/tables.ts';
+import type { NoticeColour } from '../../vocabulary/alerts.ts';
 
 /** Where imported alerts go. */
 export interface AlertTarget {

@@ -11,7 +11,7 @@ import type { RejectionReason } from '../../importing/rejects-file.ts';
 import { isIssuerCode } from '../../policy/countries.ts';
 import type { ImportedAlert, ImportedWarrant } from './imported-alert.ts';
 import { parsePartialDate } from './partial-date.ts';
-import type { NoticeColour } from '../../alerts/tables.ts';
+import type { NoticeColour } from '../../vocabulary/alerts.ts';
 
 // The message of a reason tells the shape of the value, not the value: reasons end up on screens.
 export type ParsedNotice =

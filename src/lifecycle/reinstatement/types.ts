@@ -1,19 +1,13 @@
 /** Reinstatements in GraphQL, for the notices desk. */
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { UserError } from '../../api/user-error.ts';
 import { Alert } from '../../alerts/types.ts';
+import { ReinstatementState } from '../../vocabulary/lifecycle.ts';
+import { graphqlEnum } from '../../api/enums.ts';
 
-export const ReinstatementStateEnum = { PROPOSED: 'PROPOSED', REINSTATED: 'REINSTATED' } as const;
-registerEnumType(ReinstatementStateEnum, {
-  name: 'ReinstatementState',
-  description: 'How far a reinstatement has come.',
-  valuesConfig: {
-    PROPOSED: { description: 'Another officer must carry it out.' },
-    REINSTATED: { description: 'The refusal or cancellation is taken back.' },
-  },
-});
+export const ReinstatementStateEnum = graphqlEnum(ReinstatementState);
 
 @ObjectType({
   simpleResolvers: true,

@@ -5,7 +5,7 @@
  * When officers decided, how long they took and whether anybody did, it does not tell: a review by the CCF takes months, and
  * one by the notices desk days.
  */
-import type { ReexaminationOutcome } from '../../alerts/statements-to-source/wording.ts';
+import type { ReexaminationOutcome } from '../../vocabulary/lifecycle.ts';
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;

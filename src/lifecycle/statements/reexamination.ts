@@ -17,7 +17,7 @@ import { lifecycleFacts } from '../../alerts/tables.ts';
 import { dueOn } from './outcome.ts';
 import { reexaminations, statements } from '../../alerts/statements-to-source/tables.ts';
 import type { RequestReexaminationInput } from './types.ts';
-import type { StatementKind } from '../../alerts/statements-to-source/wording.ts';
+import type { StatementKind } from '../../vocabulary/lifecycle.ts';
 
 const schema = z.object({ reference: alertReference, material: text(10_000) });
 

@@ -1,38 +1,14 @@
 /** What a source is told about its own alerts, and what it asks in return. */
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
 import { DateScalar, DateTimeScalar } from '../../api/scalars.ts';
 import { UserError } from '../../api/user-error.ts';
-import type { Language, ReexaminationOutcome, StatementKind } from '../../alerts/statements-to-source/wording.ts';
+import { Language, ReexaminationOutcome, StatementKind } from '../../vocabulary/lifecycle.ts';
+import { graphqlEnum } from '../../api/enums.ts';
 
-const StatementKindEnum = {
-  NOT_VALID: 'NOT_VALID',
-  NOT_PUBLISHED: 'NOT_PUBLISHED',
-  VALID_AGAIN: 'VALID_AGAIN',
-  EXPIRED: 'EXPIRED',
-} as const;
-registerEnumType(StatementKindEnum, {
-  name: 'StatementKind',
-  description: 'What happened to an alert. It does not tell why.',
-  valuesConfig: {
-    NOT_VALID: { description: 'The alert is not valid any more.' },
-    NOT_PUBLISHED: { description: 'The request was not accepted.' },
-    VALID_AGAIN: { description: 'The alert is valid again.' },
-    EXPIRED: { description: 'Its retention period ended, and you did not extend it (RPD Art. 50, 51).' },
-  },
-});
+const StatementKindEnum = graphqlEnum(StatementKind);
 
-export const LanguageEnum = { AR: 'AR', EN: 'EN', ES: 'ES', FR: 'FR' } as const;
-registerEnumType(LanguageEnum, {
-  name: 'Language',
-  description: 'The official languages of the Organization.',
-  valuesConfig: {
-    AR: { description: 'Arabic.' },
-    EN: { description: 'English.' },
-    ES: { description: 'Spanish.' },
-    FR: { description: 'French.' },
-  },
-});
+export const LanguageEnum = graphqlEnum(Language);
 
 /** A statement as it is stored; its text follows from its kind. */
 export interface StatementView {
@@ -65,15 +41,7 @@ export class StatementFilter {
   declare reference?: string | null;
 }
 
-const ReexaminationOutcomeEnum = { MAINTAINED: 'MAINTAINED', RESTORED: 'RESTORED' } as const;
-registerEnumType(ReexaminationOutcomeEnum, {
-  name: 'ReexaminationOutcome',
-  description: 'What came of a re-examination.',
-  valuesConfig: {
-    MAINTAINED: { description: 'The alert remains not valid.' },
-    RESTORED: { description: 'The alert is valid again.' },
-  },
-});
+const ReexaminationOutcomeEnum = graphqlEnum(ReexaminationOutcome);
 
 @ObjectType({
   description: 'A request of a source to examine an alert anew, with what it sent for that (RPD Art. 128).',

@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { ValidityEnum } from '../../alerts/types.ts';
 import { connectionTypes } from '../../api/page.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
-import type { Validity } from '../../validity/facts.ts';
+import type { Validity } from '../../vocabulary/alerts.ts';
 
 @ObjectType({
   simpleResolvers: true,

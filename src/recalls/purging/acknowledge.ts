@@ -15,7 +15,8 @@ import { copiesOf } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';
 import { acknowledgementSchema, type AcknowledgeRecallInput } from './inputs.ts';
 import type { RecallKey } from './repository.ts';
-import { acknowledgements, type RecallOutcome } from './tables.ts';
+import { acknowledgements } from './tables.ts';
+import type { RecallOutcome } from '../../vocabulary/recalls.ts';
 
 /** The one answer for a recall that is not the country's, whether or not it exists. */
 const NOT_YOURS = 'Your country has no recall of this reference and moment.';

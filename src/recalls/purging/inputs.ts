@@ -3,8 +3,8 @@ import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { alertReference, distinct, list, momentInTime, optional, text } from '../../api/input.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
-import type { RecallOutcome } from './tables.ts';
 import { RecallOutcomeEnum } from './types.ts';
+import type { RecallOutcome } from '../../vocabulary/recalls.ts';
 
 /** The most recalls of one acknowledgement: a burst creates thousands. */
 export const MOST_RECALLS = 500;

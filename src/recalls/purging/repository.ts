@@ -7,9 +7,10 @@ import { COUNTRY_PLACEHOLDER, type Attributes } from '../../database/policy-sql.
 import { fieldReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
-import { isAddressee, recallSql, type RecallState } from './state.ts';
-import { acknowledgements, calls, type RecallOutcome } from './tables.ts';
+import { isAddressee, recallSql } from './state.ts';
+import { acknowledgements, calls } from './tables.ts';
 import type { Recall } from './types.ts';
+import type { RecallOutcome, RecallState } from '../../vocabulary/recalls.ts';
 
 /** The placeholder that carries the moment of the query. */
 const NOW = 'now';

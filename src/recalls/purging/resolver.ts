@@ -7,7 +7,6 @@ import { acknowledgeRecalls } from './acknowledge.ts';
 import { AcknowledgeRecallInput } from './inputs.ts';
 import { OverdueRepository } from './overdue.ts';
 import { RecallRepository } from './repository.ts';
-import type { RecallState } from './state.ts';
 import {
   AcknowledgeRecallPayload,
   OverdueRecallConnection,
@@ -17,6 +16,7 @@ import {
   type OverdueRecall,
   type Recall,
 } from './types.ts';
+import type { RecallState } from '../../vocabulary/recalls.ts';
 
 @Resolver()
 export class RecallResolver {

@@ -6,8 +6,7 @@
  */
 import { sql, type SQL } from 'drizzle-orm';
 import { acknowledgements, addressees, calls, rounds, supersessions } from './tables.ts';
-
-export type RecallState = 'OPEN' | 'OVERDUE' | 'ACKNOWLEDGED' | 'SUPERSEDED';
+import type { RecallState } from '../../vocabulary/recalls.ts';
 
 /** The conditions and values of a recall for a country, at a moment. */
 export interface RecallSql {

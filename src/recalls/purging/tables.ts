@@ -6,8 +6,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { changes, recallsSchema, type ChangeAudience } from '../tables.ts';
-
-export type RecallOutcome = 'PURGED' | 'NOT_HELD';
+import type { RecallOutcome } from '../../vocabulary/recalls.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 

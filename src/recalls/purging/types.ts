@@ -1,37 +1,14 @@
 /** Recalls as their recipients see them. */
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { UserError } from '../../api/user-error.ts';
-import type { RecallState } from './state.ts';
-import type { RecallOutcome } from './tables.ts';
+import { RecallOutcome, RecallState } from '../../vocabulary/recalls.ts';
+import { graphqlEnum } from '../../api/enums.ts';
 
-export const RecallStateEnum = {
-  OPEN: 'OPEN',
-  OVERDUE: 'OVERDUE',
-  ACKNOWLEDGED: 'ACKNOWLEDGED',
-  SUPERSEDED: 'SUPERSEDED',
-} as const;
-registerEnumType(RecallStateEnum, {
-  name: 'RecallState',
-  description: 'The state of a recall.',
-  valuesConfig: {
-    OPEN: { description: 'Purge all copies of the alert and acknowledge it.' },
-    OVERDUE: { description: 'As above, and the deadline has passed: it is repeated until you acknowledge it.' },
-    ACKNOWLEDGED: { description: 'You reported what became of your copies.' },
-    SUPERSEDED: { description: 'The alert was valid again before you acknowledged it.' },
-  },
-});
+export const RecallStateEnum = graphqlEnum(RecallState);
 
-export const RecallOutcomeEnum = { PURGED: 'PURGED', NOT_HELD: 'NOT_HELD' } as const;
-registerEnumType(RecallOutcomeEnum, {
-  name: 'RecallOutcome',
-  description: 'What became of the copies of an alert.',
-  valuesConfig: {
-    PURGED: { description: 'There were copies, and all of them were purged.' },
-    NOT_HELD: { description: 'No copy was held.' },
-  },
-});
+export const RecallOutcomeEnum = graphqlEnum(RecallOutcome);
 
 @ObjectType({ simpleResolvers: true, description: 'What a bureau reported about its copies.' })
 export class RecallAcknowledgement {

@@ -2,7 +2,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ValidityEnum } from '../../alerts/types.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
-import type { Validity } from '../../validity/facts.ts';
+import type { Validity } from '../../vocabulary/alerts.ts';
 
 @ObjectType({
   simpleResolvers: true,

@@ -6,7 +6,6 @@ import { ArgumentError } from '../../api/errors.ts';
 import { parseInput } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
 import { record } from '../../audit/record.ts';
-import type { AuditOperation } from '../../audit/tables.ts';
 import type { Transaction } from '../../database/database.ts';
 import { webhooksOf } from '../../database/roles.ts';
 import { latestCursor, newsAfter } from './feed.ts';
@@ -22,6 +21,7 @@ import type {
   RotateWebhookSecretInput,
   Webhook,
 } from './types.ts';
+import type { AuditOperation } from '../../vocabulary/audit.ts';
 
 /** The most webhooks of one country. */
 const MOST = 5;

@@ -1,14 +1,10 @@
 /** Alerts that may be about a person, for the refugee desk and the CCF. */
-import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-import { MATCH_REASONS, type MatchReason } from '../../matching/reasons.ts';
+import { Field, Float, ObjectType } from 'type-graphql';
 import { MatchCertaintyEnum, Ruling } from '../../decisions/types.ts';
+import { MatchReason } from '../../vocabulary/matching.ts';
+import { graphqlEnum } from '../../api/enums.ts';
 
-const MatchReasonEnum = Object.fromEntries(Object.keys(MATCH_REASONS).map((code) => [code, code]));
-registerEnumType(MatchReasonEnum, {
-  name: 'MatchReason',
-  description: 'What speaks for or against two descriptions being of one person.',
-  valuesConfig: Object.fromEntries(Object.entries(MATCH_REASONS).map(([code, text]) => [code, { description: text }])),
-});
+const MatchReasonEnum = graphqlEnum(MatchReason);
 
 @ObjectType({ description: 'An alert that may be about the person. Without effect, unless a match says otherwise.' })
 export class MatchCandidate {

@@ -1,10 +1,10 @@
 /** What several commands check about a review before they change it. */
 import { inputError } from '../../api/user-error.ts';
 import { needsTwoOfficers } from '../../decisions/review-kinds.ts';
-import type { RulingKind } from '../../validity/facts.ts';
 import type { Case, Review } from '../case.ts';
 import { lastProposal, type Proposal } from '../proposals.ts';
 import type { Desk } from './frame.ts';
+import type { RulingKind } from '../../vocabulary/rulings.ts';
 
 /** @throws InputError CONFLICT when another officer has claimed the review. */
 export function assertNotClaimedByOther({ user }: Desk, { claimedBy }: Review, path: readonly string[]): void {

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { calendarDate, list, optional } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
-import type { ReviewOutcome } from '../../decisions/review-kinds.ts';
 import { startOf } from '../../validity/calendar.ts';
 import { endOfMeasure } from '../../validity/measures.ts';
 import type { Case } from '../case.ts';
 import type { ReviewDecision } from '../proposals.ts';
 import { reasonsText } from './inputs.ts';
 import { standingOf } from './standing.ts';
+import type { ReviewOutcome } from '../../vocabulary/reviews.ts';
 
 export const decideSchema = z.object({
   id: z.string(),

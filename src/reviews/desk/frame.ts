@@ -7,7 +7,6 @@ import { and, eq } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { inputError } from '../../api/user-error.ts';
 import { record } from '../../audit/record.ts';
-import type { AuditOperation } from '../../audit/tables.ts';
 import type { Transaction } from '../../database/database.ts';
 import { withEngineLock } from '../../database/engine-lock.ts';
 import { rowsReadableBy } from '../../database/readable.ts';
@@ -16,9 +15,10 @@ import { reviewAttributes } from '../../decisions/attributes.ts';
 import { purposeOf } from '../../decisions/audited-read.ts';
 import { reviews } from '../../decisions/tables.ts';
 import { dayOf } from '../../law/law.ts';
-import type { Addressee } from '../../law/words.ts';
 import { caseOf, type Case, type Review } from '../case.ts';
 import { assertMayAct } from '../officers.ts';
+import type { AuditOperation } from '../../vocabulary/audit.ts';
+import type { Compartment } from '../../vocabulary/decisions.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -27,7 +27,7 @@ export interface Desk {
   readonly context: RequestContext;
   readonly transaction: Transaction;
   /** The compartment of the officer. */
-  readonly addressee: Addressee;
+  readonly addressee: Compartment;
   /** The officer, as the token names them. */
   readonly user: string;
   readonly now: Date;

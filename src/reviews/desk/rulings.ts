@@ -4,7 +4,6 @@ import { describedBy } from '../../alerts/description.ts';
 import { ENGINE } from '../../database/roles.ts';
 import { endsReview, needsTwoOfficers, rulingsOf } from '../../decisions/review-kinds.ts';
 import { rulings } from '../../decisions/rulings-tables.ts';
-import type { RulingKind } from '../../validity/facts.ts';
 import { issuersLeftWithoutWarrant } from '../../validity/removals.ts';
 import { describedKey } from '../candidates/rejected.ts';
 import type { Case, Review } from '../case.ts';
@@ -12,6 +11,7 @@ import type { ReviewDecision } from '../proposals.ts';
 import type { Desk } from './frame.ts';
 import { momentAfter, standingOf } from './standing.ts';
 import { sealedReasons } from './storage.ts';
+import type { RulingKind } from '../../vocabulary/rulings.ts';
 
 export interface Officers {
   readonly decidedBy: string;

@@ -1,14 +1,15 @@
 /** Stores the state of a review and the steps of its officers. */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { reviewSteps, type ReviewStepKind } from '../../decisions/rulings-tables.ts';
+import { reviewSteps } from '../../decisions/rulings-tables.ts';
 import { reviews } from '../../decisions/tables.ts';
-import type { Addressee } from '../../law/words.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
 import { sealColumns } from '../../sealing/sealed-columns.ts';
 import type { Review } from '../case.ts';
 import type { ReviewDecision } from '../proposals.ts';
 import type { Desk } from './frame.ts';
+import type { ReviewStepKind } from '../../vocabulary/reviews.ts';
+import type { Compartment } from '../../vocabulary/decisions.ts';
 
 export const UNCLAIMED = { claimedBy: null, claimedAt: null } as const;
 
@@ -46,7 +47,7 @@ export async function insertStep(
 export async function sealedReasons(
   sealing: Sealing,
   table: 'asylum.review_steps' | 'asylum.rulings',
-  row: { readonly id: string; readonly addressee: Addressee },
+  row: { readonly id: string; readonly addressee: Compartment },
   reasons: string,
 ) {
   const [key] = await sealing.newDataKeys([row.addressee]);
