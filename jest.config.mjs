@@ -5,6 +5,7 @@
  * - waiting: what waits for clocks, processes or a browser. It begins first, because beside it the processors are free for others.
  * - database: the rest.
  */
+import { availableParallelism } from 'node:os';
 import { SWC_OPTIONS } from './scripts/compile.mjs';
 
 /** Tests outside of src that need no database. */
@@ -59,6 +60,6 @@ export default {
     },
   ],
   testSequencer: '<rootDir>/test/support/waiting-first.mjs',
-  // More than there are processors: what waits for a server or a browser waits beside the others.
-  maxWorkers: '150%',
+  // More than there are processors: what waits for a server or a browser waits beside the others. Jest reads '150%' as 150 workers.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
 };
