@@ -1,4 +1,4 @@
-/** Writes scripts/demo/proportions.ts anew from UNHCR's table: `npm run demo:proportions -- unhcr_asylum_decisions.csv`. */
+/** Writes scripts/demo/proportions.ts from UNHCR's table: `npm run demo:proportions -- unhcr_asylum_decisions.csv`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { formatProportions, proportionsOf } from './demo/unhcr.ts';
 import { runScript } from './run-script.ts';

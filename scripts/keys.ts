@@ -62,7 +62,7 @@ async function keysToSignWith(configuration: Configuration, action: SigningActio
     say(
       `${key.kid}  ${states[state].padEnd(13)}  from ${signsFrom}, published until ${publishedUntil ?? 'another follows'}`,
     );
-    // Whoever has to prove an old signature in years needs the key, too.
+    // The key is needed to prove an old signature in years.
     if (action === 'status') say(`  ${JSON.stringify(key)}`);
   }
   return 0;

@@ -1,7 +1,7 @@
 /**
- * Measures whether a source can tell from the time of answers that somebody is protected: requests and amendments of a feared country
- * that match a protection, and such that do not, in random order through HTTP; and the answer to the next question, while what was
- * asked for is screened. Into an empty database: an embedded one in a folder of its own, or that of DATABASE_URL.
+ * Measures whether a source can tell from the time of answers that somebody is protected. It sends requests and amendments of a feared
+ * country that match a protection, and others that do not, in random order through HTTP. It also measures the next answer, during the
+ * screening. Into an empty database: an embedded one in a folder of its own, or that of DATABASE_URL.
  * `npm run measure:screening -- 200 1000`: pairs, and other decisions that stand.
  */
 import 'reflect-metadata';

@@ -101,7 +101,7 @@ function newAlerts(count: number): ImportedAlert[] {
     made += 1;
     const alert = alerts[made % alerts.length];
     if (alert === undefined) throw new Error('No alert was invented.');
-    // Of an alert whose source is not known, everybody is told.
+    // An alert of an unknown source is announced to every country.
     return {
       ...alert,
       source: null,

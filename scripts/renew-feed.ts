@@ -1,6 +1,6 @@
 /**
- * Lets no cursor of the validity feed be good any more, after a restore or a failover that lost commits: `npm run feed:renew`. Every bureau
- * is told to begin its copy anew (docs/operating.md, "Backups").
+ * Invalidates all cursors of the validity feed, after a restore or a failover that lost commits: `npm run feed:renew`. Every bureau must
+ * begin its copy again (docs/operating.md, "When commits were lost").
  */
 import 'reflect-metadata';
 import { renewFeed } from '../src/recalls/feed/renew.ts';

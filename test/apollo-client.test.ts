@@ -39,7 +39,7 @@ async function run(
 const example = (environment: Readonly<Record<string, string>>): Promise<Ended> =>
   run(`${bundle('main.ts')} | node --input-type=module -`, environment);
 
-/** A door to the server that is shut for the first requests. */
+/** A proxy to the server that refuses the first requests. */
 async function openDoor(
   target: string,
   shutFor: number,

@@ -1,4 +1,4 @@
-/** The intake door: whatever comes is answered with what is wrong and what to do, and then nothing is stored. */
+/** The intake: bad input is answered with what is wrong and what to do, and then nothing is stored. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';

@@ -1,6 +1,6 @@
 /**
- * The page of docs/examples/border-post in Chromium: it follows a change live, says when it is not in step and goes on where it was, and
- * with the network pulled out it looks alerts up in a signed list and checks a statement, with keys that it fetched before.
+ * The page of docs/examples/border-post in Chromium. It follows a change live, says when it is not in step, and continues where it was.
+ * Without a network it looks alerts up in a signed list and checks a statement, with keys that it fetched before.
  */
 import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
@@ -180,7 +180,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await shown('state', /^In step: 0 alerts/);
     await changesShown();
 
-    // A cursor is of one country. Who comes back as another begins anew, in the list of that country.
+    // A cursor is of one country. A sign-in for another country begins again, with the list of that country.
     await page.locator('#token').fill(await nansen.token('border:NO'));
     const ofNorway = page.waitForRequest(/status-lists\/NO$/);
     await publishedAlert(nansen, 'BY');

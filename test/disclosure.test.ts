@@ -239,7 +239,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         { reference: refused, kind: 'NOT_PUBLISHED', issuedOn },
       ]),
     );
-    // What waited while the alert stood goes on waiting: else the fall would tell that something had held it.
+    // What waited while the alert was valid goes on waiting. Otherwise the fall would show that something had held it.
     expect(await both(stateOfAmendment)).toEqual(['UNDER_EXAMINATION', 'UNDER_EXAMINATION']);
     // So does the feed at the next announcement, and an issuer who is not the source is asked to purge it.
     await both((world) => world.announce(world.clock.now()));

@@ -2,7 +2,7 @@
  * The table of effects (`effects/rows.ts`): each row on the pure function, and through HTTP as the real readers would, on both
  * databases; and that `docs/effects.md` says what the table says.
  *
- *   WRITE_EFFECTS=1   writes the page anew
+ *   WRITE_EFFECTS=1   writes the page
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

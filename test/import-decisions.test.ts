@@ -1,4 +1,4 @@
-/** Existing decisions come in from files: through the door of countries, each of them once, with receipts that work. */
+/** Existing decisions come in from files: through the same intake as reports, each of them once, with receipts that work. */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -75,7 +75,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     };
     clock.days = 3;
     await nextDays();
-    // Set anew on that day it is derived anew, and nothing is told otherwise.
+    // Set again on that day, it is derived again, with the same result.
     await setLaw('AT', { addressees: [{ kind: 'GRANTED', addressee: 'CCF' }], highestRetentionMonths: 12 });
     await nextDays();
     clock.days = 0;

@@ -146,7 +146,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   }
 
-  /** What a reader was sent in each world, up to the change of an alert: whoever was told of that was told everything before. */
+  /** What a reader was sent in each world, up to the change of an alert: a reader that got that one got all before it. */
   async function sentTo(reader: string, last: number): Promise<[string, string]> {
     const all = worlds.map(async (world) => {
       const stream = world.streams.get(reader)!;

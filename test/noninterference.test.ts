@@ -1,5 +1,5 @@
 /**
- * The promise of Nansen: whoever may not know of an asylum decision cannot tell whether there is one.
+ * The promise of Nansen: a reader who may not know of an asylum decision cannot tell whether there is one.
  *
  * Two worlds that differ only in what a reader may not see must give that reader the same bytes, whatever is asked. Every
  * variant of every case in `noninterference/cases.ts` is compared with the first variant of its case.

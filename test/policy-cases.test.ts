@@ -130,7 +130,7 @@ interface Path {
   readonly from: SQL;
   readonly id: SQL;
   readonly attributes: Attributes;
-  /** Fields that are null whoever reads them, because the row has nothing in them. */
+  /** Fields that are null for every reader, because the row has nothing in them. */
   readonly empty: (row: Row) => readonly string[];
   insert(owner: Queries, row: Row, sealing: Sealing): Promise<{ readonly id: string; readonly handle: string }>;
   ask(nansen: Nansen, reader: string, schema: GraphQLSchema, handle: string): Promise<object | null>;

@@ -1,6 +1,6 @@
 /**
  * One policy, four readings of it: the pure decision, the condition for queries, the SQL that PostgreSQL runs, and Cedar.
- * Over rows rich in NULL they agree, for the house's own policy and for policies that mean nothing.
+ * Over rows rich in NULL they agree, for Nansen's own policy and for policies that mean nothing.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';

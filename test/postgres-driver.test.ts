@@ -1,6 +1,6 @@
 /**
- * What scripts/patches mends in the driver: a connection that ends within a transaction fails the transaction, not the process
- * nor whoever is lent the connection next (porsager/postgres issues 1208 and 1154). The day the driver does so, the patch goes.
+ * What scripts/patches fixes in the driver: a connection that ends within a transaction fails the transaction, not the process
+ * nor the next user of the connection (porsager/postgres issues 1208 and 1154). The day the driver does so, the patch goes.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-/** Whoever asks for too much is refused in the same words, whatever they asked for and whatever is there; others are not. */
+/** A reader over a quota is refused in the same words, whatever was asked for and whatever exists; others are not. */
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -149,7 +149,7 @@ test('the public is counted by address; a header says what it is only when a tru
   const one = listOf([valid]);
   expect((await from({ connection: '127.0.1.1' }, all)).status).toBe(200);
   expect((await from({ connection: '127.0.1.1' }, one)).status).toBe(429);
-  // Whoever writes a header of their own is who they are.
+  // A header that the client wrote itself does not count.
   expect((await from({ connection: '127.0.1.1', forwarded: '203.0.113.77' }, one)).status).toBe(429);
   expect((await from({ connection: '127.0.1.2' }, one)).status).toBe(200);
   // Behind the proxy each is counted apart, and what they wrote in front of the proxy's word counts for nothing.

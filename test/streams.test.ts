@@ -90,7 +90,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(pages[0]!.sort()).toEqual(missed.map((reference) => `${reference} VALID`).sort());
     expect(pages[1]).toEqual([`${one} NOT_VALID`]);
     again.close();
-    // What is read at once comes in the pages of whoever asks for one after the other.
+    // What is read at once comes in the same pages as if it were read one after the other.
     const [single, ofOne] = [FOLLOW, FEED].map((query) => query.replace('after: $after', 'after: $after, first: 1'));
     const slowly = await openStream(nansen, 'bureau:FR', single, { after });
     let place = after;

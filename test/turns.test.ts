@@ -1,4 +1,4 @@
-/** Whoever changes what validity is derived from takes turns: nobody passes another unseen, and nobody deadlocks. */
+/** Writers of validity inputs hold one lock: no two miss each other, and none deadlocks. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
@@ -106,7 +106,7 @@ test('whatever a source does, it never waits for what is done about its own aler
             where datname = current_database() and wait_event_type = 'Lock'`
         ).map(({ event }) => event);
       let locks: string[] = [];
-      // All wait for their turn, as the screening of what was amended does, and none for a row.
+      // All wait for the engine lock, as the screening of an amendment does, and none for a row.
       while (locks.length < waiting.length && (await Promise.race([ended, pause(20)])) !== 'ended')
         locks = await lockOf();
       expect(await Promise.race([ended, pause(0, 'all wait')])).toBe('all wait');

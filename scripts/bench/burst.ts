@@ -1,6 +1,6 @@
 /**
- * A burst: a source's whole file falls at once. How long it takes until every country has its recalls, and what whoever asks
- * about validity meanwhile notices of it.
+ * A burst: a source's whole file falls at once. How long it takes until every country has its recalls, and how requests
+ * about validity are answered meanwhile.
  *
  * This process announces, as a second process of the API would, so that what the announcement takes can be told; the server
  * answers meanwhile.

@@ -4,7 +4,7 @@
  *
  *   npm run bench -- --seconds 6 --alerts 200000 --no-report
  *
- * DATABASE_URL, of a superuser, makes it use that PostgreSQL, in a database of its own; else it starts one.
+ * DATABASE_URL, of a superuser, makes it use that PostgreSQL, in a database of its own. Otherwise it starts one.
  */
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -57,7 +57,7 @@ export const LAWS: Readonly<Record<string, Profile>> = {
     highestRetentionMonths: 60,
     bulletins: { to: 'EXCEPT', countries: ['RU', 'BY'] },
   },
-  // The immigration authority decides on asylum, beside the office; whoever guards the border reads bulletins.
+  // The immigration authority decides on asylum, beside the office; the border guard reads bulletins.
   CA: {
     entities: [
       { entity: 'ASYLUM_OFFICE', may: ['REPORT', 'CHECK', 'READ_ALERTS'] },

@@ -21,8 +21,8 @@ const ANSWERED = ['FR', 'SE'];
 type As = (services: Services, reader: string) => RequestContext;
 
 /**
- * Lets some alerts be published, told to everybody and cancelled, forty days ago; a week later two bureaus have purged them, and their source
- * asked for one to be examined anew. Nothing was announced before, so that nothing else is told with it.
+ * Lets some alerts be published, announced and cancelled, forty days ago. A week later two bureaus have purged them, and their source
+ * asked for a re-examination of one. Nothing was announced before, so nothing else is announced with it.
  *
  * @returns how many fell; none if this was done before
  */

@@ -6,7 +6,7 @@
  *
  * The crowd is `dense`, of people of whom thousands share a name, or `lists`: so that plain trigrams find as many as in real lists.
  *
- * DATABASE_URL, of a superuser, makes it use that PostgreSQL; else it starts one, or with --embedded PGlite.
+ * DATABASE_URL, of a superuser, makes it use that PostgreSQL. Otherwise it starts one, or with --embedded PGlite.
  */
 import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';

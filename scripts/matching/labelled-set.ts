@@ -211,7 +211,7 @@ const alterations = (SPELLINGS: Names['spellings']): Readonly<Record<string, Alt
       ? [bare[0] ?? '', bare.slice(1).join('')]
       : bare.flatMap((word, place) => (place === 0 ? [word] : [`al-${word}`]));
   },
-  'slip of the pen': (random, words) => {
+  'typing error': (random, words) => {
     const place = random.below(words.length);
     return words.map((word, index) => (index === place ? slip(random, word) : word));
   },
@@ -235,7 +235,7 @@ export const LATIN_KINDS: ReadonlySet<string> = new Set([...Object.keys(TOLD), .
 
 /** Of these, the aliases that are well spelt and told without anything else. */
 export const LATIN_ALIASES: ReadonlySet<string> = new Set(
-  [...LATIN_KINDS].filter((kind) => kind !== 'slip of the pen' && kind !== 'as in lists, with the birth year'),
+  [...LATIN_KINDS].filter((kind) => kind !== 'typing error' && kind !== 'as in lists, with the birth year'),
 );
 
 type Parts = Readonly<Record<'family' | 'given', readonly NativeName[]>>;

@@ -1,4 +1,4 @@
-/** Slips of the pen. */
+/** Typing errors. */
 import type { Random } from './random.ts';
 
 /** A word with one letter wrong. */

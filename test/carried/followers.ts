@@ -39,7 +39,7 @@ export class FeedFollower {
         if (!(await this.readPage())) await sleep(200);
       }
     })();
-    // It is told by whoever stops it.
+    // The caller of `stop` gets the failure.
     this.#running.catch(() => undefined);
   }
 

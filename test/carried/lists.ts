@@ -47,7 +47,7 @@ export class ListFollower {
         await sleep(200);
       }
     })();
-    // It is told by whoever stops it.
+    // The caller of `stop` gets the failure.
     this.#running.catch(() => undefined);
   }
 

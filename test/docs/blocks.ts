@@ -1,13 +1,13 @@
 /**
  * The code blocks of the documentation. A mark behind the language says what a block is:
  *
- *   sh run             a command that the test runs; blocks of one document share a shell
- *   sh not-run: why    a command that the test cannot run
- *   graphql as=READER  an operation that the test sends as that reader; it must answer without errors
- *   graphql for=AUDIENCE  an operation that the test validates against that audience's schema
- *   json variables     the variables of the operation above
- *   json output, text output  what the command above prints; `…` stands for anything
- *   json example       anything else; it must be JSON
+ * - `sh run`: a command that the test runs; blocks of one document share a shell.
+ * - `sh not-run: why`: a command that the test cannot run.
+ * - `graphql as=READER`: an operation that the test sends as that reader; it must answer without errors.
+ * - `graphql for=AUDIENCE`: an operation that the test validates against that audience's schema.
+ * - `json variables`: the variables of the operation above.
+ * - `json output`, `text output`: what the command above prints; `…` stands for anything.
+ * - `json example`: anything else; it must be JSON.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -214,7 +214,7 @@ describe('a database that is really broken', () => {
     await nansen.stop();
   });
 
-  /** Ways to break it and to mend it again. */
+  /** Ways to break it and to repair it. */
   const BREAKS: readonly [name: string, broken: string, mended: string][] = [
     [
       'tables without rights',

@@ -51,7 +51,7 @@ describe.each(EACH)('for the audience %s', (audience, [reader = null, ...others]
   });
 
   test('a hidden name is answered like a made-up one, wherever it stands', async () => {
-    // Outside of the house each name is tried; within it, where little is hidden, a part of them.
+    // Outside the Secretariat each name is tried; within it, where little is hidden, a part of them.
     const isOutside = audience === 'PUBLIC' || audience === 'BUREAU';
     const names = namings(schema, reader).filter((_naming, number) => isOutside || number % 4 === 0);
     for (const [name, form] of names) {

@@ -137,7 +137,7 @@ export class Pair {
     return observations.map(({ body }) => body) as [string, string];
   }
 
-  /** Puts the ids and receipts of a world in the place of `@ccf:3` and the like; whoever reported is not given receipts. */
+  /** Puts the ids and receipts of a world in the place of `@ccf:3` and the like; readers who cannot report get no receipts. */
   #filledIn(reader: string | null, operation: Operation, index: number): Operation {
     const fill = (text: string): string =>
       text

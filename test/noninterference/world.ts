@@ -281,7 +281,7 @@ export class World {
     return { status, headers: others, body, statements: await this.#watch.takeStatements() };
   }
 
-  /** The status list of a country, or the public's, made anew: all that it says, and how it is signed but for the key. */
+  /** The status list of a country, or the public's, made again: all that it says, and how it is signed but for the key. */
   async statusList(name: string): Promise<string> {
     await this.#nansen.database.transaction(PUBLISHER, ({ queries }) => queries.delete(statusLists));
     const { token } = await new StatusLists(this.#nansen.services).published(name);
@@ -315,7 +315,7 @@ interface Watch {
 function watch(database: Database): Watch {
   const { run, transaction } = database;
   const printer = drizzle.mock() as unknown as Queries;
-  // A key stands for one text of SQL, and printing it anew costs more than running it.
+  // A key stands for one text of SQL, and printing it again costs more than running it.
   const printed = new Map<string, string>();
   let statements: string[] = [];
   let underWay = 0;

@@ -1,5 +1,5 @@
 /**
- * Watches over a throw-away PostgreSQL cluster and clears it away once whoever started it is gone, however it went:
+ * Watches over a throw-away PostgreSQL cluster and removes it once the process that started it is gone, in any way:
  * by the end of its standard input, which the operating system closes even after SIGKILL.
  *
  * Usage: node abandoned-cluster.mjs FOLDER   (FOLDER/data is the cluster; the whole folder is removed)

@@ -78,7 +78,7 @@ export interface Nansen {
 export interface NansenOptions {
   readonly clock?: Clock;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Whether recurring tasks come by themselves. Else a test calls them when it wants them. */
+  /** Whether recurring tasks run by themselves. Otherwise a test calls them. */
   readonly recurring?: boolean;
 }
 

@@ -17,7 +17,7 @@ import { freePort } from './free-port.ts';
 import { findPostgres, type PostgresBinaries } from './postgres-binaries.ts';
 import { unprivilegedIdentity, type Identity } from './postgres-identity.ts';
 
-/** Names the superuser's URL of the test run's cluster; set beforehand, it makes the tests use that server. */
+/** Names the superuser's URL of the test run's cluster; set in advance, it makes the tests use that server. */
 export const SHARED_URL_VARIABLE = 'NANSEN_TEST_POSTGRES_URL';
 
 const START_PATIENCE_MS = 30_000;
@@ -190,7 +190,7 @@ export class PostgresCluster extends PostgresServer {
   /** Stops the server and removes its folder. */
   async remove(): Promise<void> {
     await this.stop();
-    // What has ended already says so once only: whoever waits for it now waits for ever.
+    // A process that has ended emits its end only once: waiting for it now would never end.
     if (this.#watcher.exitCode === null && this.#watcher.signalCode === null) {
       const gone = once(this.#watcher, 'exit');
       this.#watcher.ref();

@@ -1,6 +1,6 @@
 /**
  * What each database role may do with each table and column, read from the catalogue and compared with what follows from the
- * policy's declarations; and what no wall may have: an owner that passes through, a door nobody knows of.
+ * policy's declarations; and what no wall may have: an owner that passes through, an unknown entry point.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
@@ -986,7 +986,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     const triggers = await rows<{ tgname: string }>(sql`
       select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ${SCHEMAS} and not t.tgisinternal`);
-    // The one draws a place for every alert, whoever makes it, and shows nothing; the other holds a report to its country's law.
+    // One draws a position for every alert, for every writer, and shows nothing; the other holds a report to its country's law.
     expect(triggers.map(({ tgname }) => tgname).sort()).toEqual(['draw_status_index', 'keep_law']);
   });
 
@@ -1114,7 +1114,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     const counted = await rows(sql`
       select table_name, column_name from information_schema.columns
       where table_schema in ${SCHEMAS} and (column_default is not null or is_identity = 'YES')`);
-    // Work that waits says since when, to whoever sees to it and to auditors; it is gone when it is done.
+    // A job shows since when it waits, to its worker and to auditors; it is gone when it is done.
     expect([...counted]).toEqual([{ table_name: 'jobs', column_name: 'enqueued_at' }]);
     const sequences = await rows(sql`select sequencename from pg_sequences where schemaname in ${SCHEMAS}`);
     expect(sequences).toEqual([]);

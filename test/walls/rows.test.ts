@@ -1,6 +1,6 @@
 /**
  * Each wall stands alone. Without the policy in its statements PostgreSQL gives a session the permitted rows only, or
- * refuses; without row security the statements of the house give the same rows.
+ * refuses; without row security Nansen's statements give the same rows.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -390,7 +390,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     const OVER = version(3, '2022-01-01', NO_LAW);
     const TO_COME = version(3, '9000-01-01', NO_LAW);
 
-    /** Stores a report that hands these things over, with no door before the table. */
+    /** Stores a report that hands these things over, straight into the table. */
     async function reporting(handed: readonly string[], held: readonly LawVersion[], told = held): Promise<boolean> {
       const sealing = await memorySealing();
       await opened.owner.execute(sql`delete from constraints.commitments`);
@@ -503,7 +503,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
   });
 
   describe('without the second wall', () => {
-    /** Runs a statement of the house as the owner, whom no row security binds. */
+    /** Runs one of Nansen's statements as the owner, whom no row security binds. */
     async function asOwner<Row>(statement: Statement<Row>, name: string, values: object): Promise<Row[]> {
       return statement
         .build(opened.owner)

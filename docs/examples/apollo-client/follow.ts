@@ -37,7 +37,7 @@ const FOLLOW: TypedDocumentNode<{ validityChanged: Page }, { after: string }> = 
   }
 `;
 
-/** Errors that another try does not mend. */
+/** Errors that a retry does not fix. */
 const FINAL = new Set(['BAD_USER_INPUT', 'RESYNC_REQUIRED', 'FORBIDDEN', 'GRAPHQL_VALIDATION_FAILED']);
 const LONGEST_PAUSE_MS = 30_000;
 

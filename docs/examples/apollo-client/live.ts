@@ -12,7 +12,7 @@ export function streamLink(address: string, token: () => string | Promise<string
   const streams = createClient({
     url: `${address}/graphql`,
     headers: async () => ({ authorization: `Bearer ${await token()}` }),
-    // It would begin again where it began before. Whoever follows knows how far they came, and begins again from there.
+    // A retry would begin at the old cursor. The follower knows its position, and begins again from there.
     retryAttempts: 0,
   });
   return new ApolloLink(

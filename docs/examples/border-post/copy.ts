@@ -90,7 +90,7 @@ export class Copy {
         this.#isInStep = false;
         if (why instanceof RefusedError) {
           if (why.code !== 'BAD_USER_INPUT' && why.code !== 'RESYNC_REQUIRED') throw why;
-          // The cursor is another country's or role's. So is the copy, then: it is begun anew.
+          // The cursor is another country's or role's. So is the copy, then: it begins again.
           this.#cursor = null;
         }
         watcher.cutOff(why);
@@ -147,7 +147,7 @@ export class Copy {
   async #apply({ reference, validity }: Change): Promise<void> {
     this.alerts.delete(reference);
     if (validity === 'NOT_VALID') return;
-    // Read anew, even if it was known before: what is valid again may have been amended. By now it may be gone, too.
+    // Read again, even if it was known before: what is valid again may have been amended. By now it may be gone, too.
     const { alert } = await this.#link.ask<{ alert: AlertNode | null }>(
       `query ($reference: String!) { alert(reference: $reference) { ${ALERT} } }`,
       { reference },

@@ -1,6 +1,6 @@
 /** The link to Nansen: questions with the token of the moment, what a failure means, and streams that do not go on in silence. */
 
-/** Above what any answer takes. Without it, whoever asks over a link that is dead waits for minutes, or for ever. */
+/** Above what any answer takes. Without it, a request over a dead link waits for minutes, or for ever. */
 const PATIENCE_MS = 30_000;
 /** Nansen sends something every twelve seconds. */
 const LONGEST_SILENCE_MS = 30_000;
@@ -61,7 +61,7 @@ export class Link {
   }
 }
 
-/** A `fetch` for streams: one on which nothing comes any more fails. Whoever pulls a plug out sends no farewell. */
+/** A `fetch` for streams: one on which nothing comes any more fails. A link that is cut sends no end. */
 export function attentive(onBytes: () => void): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, init);

@@ -35,7 +35,7 @@ element('check').addEventListener('submit', (event) => {
   void check(field('statement').value, field('reference').value).then((text) => say('proof', text));
 });
 
-/** Follows until the token is refused. Whoever then signs in again goes on from there, with the copy and the cursor that there are. */
+/** Follows until the token is refused. A new sign-in continues with the present copy and cursor. */
 async function signIn(): Promise<void> {
   field('address').readOnly = true;
   const button = element<HTMLButtonElement>('begin');
@@ -52,7 +52,7 @@ async function signIn(): Promise<void> {
         void fetchSigned(to, own);
       },
       cutOff: (why) => {
-        // The list of a copy that is begun anew may be another country's.
+        // The list of a copy that begins again may be another country's.
         if (!own.isWhole) list = null;
         say('state', `${notInStep(own)} Trying again. (${messageOf(why)})`);
       },
@@ -88,7 +88,7 @@ async function fetchSigned(to: Link, own: Copy): Promise<void> {
     }
   } catch (error) {
     say('list', `The next list was not fetched. (${messageOf(error)})`);
-    // Whoever signs in again is in step again.
+    // A new sign-in brings it in step again.
     if (error instanceof RefusedError) wait = Infinity;
   }
   clearTimeout(nextFetch);
