@@ -1,15 +1,15 @@
-/** What two birth dates, each as precise as it was told, say about whether they are one person's. */
+/** Compares two birth dates, each of which may be incomplete. */
 import type { MatchReason } from '../vocabulary/matching.ts';
 
 const WHOLE = '1968-02-21'.length;
 
 export interface BirthDateEvidence {
   readonly reason: MatchReason;
-  /** What it adds to the score. */
+  /** Its part of the score. */
   readonly worth: number;
-  /** Whether the whole date is known and equal, and is not one that stands for "not known". */
+  /** Whether the complete dates are equal, and not a placeholder for an unknown date. */
   readonly equal: boolean;
-  /** Whether both may be one date that was told less precisely: nothing that is known differs. */
+  /** Whether the known parts of both dates are equal. */
   readonly compatible: boolean;
 }
 
@@ -32,7 +32,7 @@ export function compareBirthDates(a: string | null, b: string | null): BirthDate
   if (years === 0) {
     const [, month, day] = a.split('-');
     if (day !== undefined && b.slice(5) === `${day}-${month}`) return evidence('BIRTH_DAY_AND_MONTH_EXCHANGED', 0.12);
-    // Who knows a year only is often written down under its first day.
+    // A birth date of which only the year is known is often recorded as the first day of that year.
     return evidence('BIRTH_YEAR_EQUAL', isPlaceholder(a) || isPlaceholder(b) ? 0.08 : 0.04);
   }
   return years <= 2 ? evidence('BIRTH_YEAR_CLOSE', -0.02) : evidence('BIRTH_DATE_DIFFERS', -0.15);

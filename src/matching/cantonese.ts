@@ -1,4 +1,4 @@
-/** Common characters of forenames as Hong Kong spells them: people from there are known by these spellings, not by Mandarin. */
+/** Hong Kong spellings of common characters in forenames. People from Hong Kong use these spellings and not Mandarin. */
 
 const SPELLINGS = `
 明 ming|華华 wah|國国 kwok|強强 keung|家嘉 ka|豪浩 ho|俊 chun|傑杰 kit|德 tak|永詠榮荣穎 wing|康 hong|健建 kin|子 tsz|文敏 man|志 chi|
@@ -28,7 +28,7 @@ const spellingOf = new Map(
     }),
 );
 
-/** The spelling of a forename of common characters, with hyphens between syllables; none for others. */
+/** The spelling of a forename of common characters, joined with hyphens; empty for others. */
 export function cantoneseForename(word: string): string[] {
   const syllables = [...word].map((character) => spellingOf.get(character));
   return syllables.includes(undefined) ? [] : [syllables.join('-')];

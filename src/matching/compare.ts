@@ -1,19 +1,19 @@
 /**
- * Whether two descriptions are of one person, how sure that is, and why.
+ * Compares two descriptions: whether they are of one person, how sure that is, and why.
  *
- * A false match that counts as sure is the worst error there is, so the classes are conditions, not thresholds of a score:
+ * A false match that counts as sure is the worst possible error. So the classes are conditions, not thresholds of a score:
  *
- * - SURE: the number of a document is equal, and so is the whole birth date. Names play no part.
- * - PROBABLE: it lets an alert of the feared country fall until a person decided (RPD Art. 129). The whole name agrees in at
- *   least two words, the whole birth date is equal, and neither sex nor nationality speaks against it; or three words and a
- *   birth date that is equal as far as both know it, and a nationality in common; or the same document, and names and birth
- *   date that agree as far as they are known.
+ * - SURE: the number of a document and the whole birth date are equal. Names play no part.
+ * - PROBABLE: an alert of the feared country falls until a person decides (RPD Art. 129). One of three conditions holds:
+ *   - The whole name agrees in at least two words, the whole birth date is equal, and neither sex nor nationality contradicts.
+ *   - The whole name agrees in at least three words, the known parts of the birth dates are equal, and a nationality is shared.
+ *   - A document is equal, and the known parts of names and birth dates agree.
  * - POSSIBLE: shown to a person, and without any effect.
  *
- * An alias that agrees is worth what a name is worth, and never more. Nobody is less alike for an alias that does not agree: whoever
- * tells many would hide behind them.
+ * An alias that agrees counts as much as a name, and never more. An alias that does not agree lowers no score, because a person with many
+ * aliases could hide behind them.
  *
- * What nobody knows counts for nothing: two birth dates that are not known are not equal.
+ * Unknown values do not count: two unknown birth dates are not equal.
  */
 import { compareBirthDates, type BirthDateEvidence } from './birth-dates.ts';
 import { compareNames, parseNames, type NameLikeness } from './likeness.ts';
@@ -22,25 +22,25 @@ import type { Word } from './words.ts';
 import type { MatchCertainty, MatchReason } from '../vocabulary/matching.ts';
 
 export interface Comparison {
-  /** 0 to 1, for ranking. What follows from a match depends on its certainty alone. */
+  /** 0 to 1, for ranking. The effect of a match depends on its certainty alone. */
   readonly score: number;
-  /** Null: nothing that is worth a person's look. */
+  /** Null: not worth showing to a person. */
   readonly certainty: MatchCertainty | null;
   readonly reasons: readonly MatchReason[];
 }
 
-/** A person whose names are taken apart once, to be compared with many. */
+/** A person whose names are parsed once, to be compared with many. */
 export interface PreparedPerson {
   readonly person: MatchPerson;
   readonly names: readonly (readonly Word[])[];
   readonly aliases: readonly (readonly Word[])[];
 }
 
-/** Words this much alike are the same name in two spellings. */
+/** Words at least this similar are the same name in two spellings. */
 const SAME_NAME = 0.88;
 const SIMILAR_NAME = 0.7;
 const LEAST_SCORE = 0.25;
-/** Of two who are as much alike, the one who bears the name comes before the one who is also called so. */
+/** Of two equally similar people, one with a matching name ranks before one with a matching alias. */
 const LESS_FOR_AN_ALIAS = 0.02;
 const HIGHEST = 1.3;
 
@@ -48,7 +48,7 @@ export function prepare(person: MatchPerson): PreparedPerson {
   return { person, names: parseNames(person.names), aliases: parseNames(person.aliases ?? []) };
 }
 
-/** Compares two people. Symmetrical. */
+/** Compares two people. Symmetric. */
 export function compare(a: MatchPerson, b: MatchPerson): Comparison {
   return comparePrepared(prepare(a), prepare(b));
 }
@@ -83,9 +83,9 @@ export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Compariso
 }
 
 interface Agreement {
-  /** Whether no word of weight on the shorter side is left without a partner that sounds the same. */
+  /** Whether every heavy word of the shorter name has a partner that sounds the same. */
   readonly whole: boolean;
-  /** How many words of weight agree. */
+  /** How many heavy words agree. */
   readonly words: number;
   readonly equal: boolean;
 }
@@ -122,7 +122,7 @@ function certaintyOf(evidence: {
   return sameDocument || (names !== null && names.score >= LEAST_SCORE) ? 'POSSIBLE' : null;
 }
 
-/** Two names, and how much they say. */
+/** Two names, and how well they agree. */
 interface BestNames {
   readonly likeness: NameLikeness;
   readonly agreement: Agreement;
@@ -130,7 +130,7 @@ interface BestNames {
   readonly ofAlias: boolean;
 }
 
-/** The names that are most alike; an alias only where it says more than the names do. */
+/** The most similar names. An alias is used only if it gives more certainty than the names. */
 function bestNames(a: PreparedPerson, b: PreparedPerson): BestNames | null {
   const met = (some: PreparedPerson['names'], others: PreparedPerson['names'], ofAlias: boolean): BestNames[] =>
     some.flatMap((one) =>
@@ -156,12 +156,12 @@ function bestNames(a: PreparedPerson, b: PreparedPerson): BestNames | null {
     : { ...found, score: Math.max(found.score, ...aliases.map(({ score }) => score), best?.score ?? 0) };
 }
 
-/** Whether names say more than others: what they make certain comes first, then how much they are alike. */
+/** Whether names give more certainty than others, or the same certainty with a higher score. */
 function saysMore(one: BestNames, other: BestNames): boolean {
   return weightOf(one) > weightOf(other) || (weightOf(one) === weightOf(other) && one.score > other.score);
 }
 
-/** As far as certainty depends on names: whether they agree as a whole, in two words or in three. */
+/** The part of certainty that depends on names: whether they agree as a whole, in two words or in three. */
 function weightOf({ agreement: { whole, words } }: BestNames): number {
   return whole && words >= 2 ? Math.min(words, 3) : 0;
 }
@@ -195,7 +195,7 @@ function aliasReasons({ likeness, agreement }: BestNames): MatchReason[] {
   return [isWhole ? 'ALIAS_EQUAL_AFTER_TRANSLITERATION' : 'ALIAS_SIMILAR'];
 }
 
-/** What became of the family name or the forename of the second person. */
+/** The reason for the family name or the forename of the second person. */
 function partReason(names: NameLikeness, part: Word['part']): MatchReason | null {
   const pairs = names.pairs.filter((pair) => pair.b.some((word) => word.part === part) && !isLight(pair.b));
   const missing = names.unmatchedB.filter((word) => word.part === part && word.weight > 0.5);

@@ -1,6 +1,6 @@
 /**
- * Names that writers of different languages spell so differently that their sounds no longer tell: one name to a line.
- * They are names as such, no persons. A spelling may stand in one line only.
+ * Names that languages spell so differently that their sounds do not match, one name per line. They are names, not persons. A
+ * spelling occurs in one line only.
  */
 
 const CLASSES = `

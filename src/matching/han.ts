@@ -1,12 +1,12 @@
 /**
- * Chinese characters to Latin spellings: Mandarin by its dictionary readings, the family name first and read as one, and for
- * common family names the spellings of Hong Kong, Taiwan and South-East Asia, which are no Mandarin.
+ * Converts Chinese characters to Latin spellings. Mandarin uses dictionary readings, with the family name first and read as one word.
+ * Common family names also have the spellings of Hong Kong, Taiwan and South-East Asia, which are not Mandarin.
  */
 import { pinyin } from 'pinyin-pro';
 import { cantoneseForename } from './cantonese.ts';
 import { commonFamilyName, japaneseFamilyName, japaneseForename } from './kanji.ts';
 
-/** Simplified and traditional characters alike. */
+/** With simplified and traditional characters. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   ...both('陈陳', 'chan tan'),
   ...both('李', 'lee'),
@@ -83,7 +83,7 @@ export function chineseName(word: string): string[][] {
   return rest === '' ? [family] : [family, chineseForename(rest)];
 }
 
-/** Of two characters if they are a family name of Japan or a double one of China; of three only in Japan. */
+/** Two characters are a family name if they are one in Japan, or a double one in China; three characters only in Japan. */
 function familyNameLength(characters: readonly string[]): number {
   const begins = (length: number): string => characters.slice(0, length).join('');
   if (characters.length > 3 && commonFamilyName(begins(3)).length > 0) return 3;
@@ -102,7 +102,7 @@ export function chineseForename(word: string): string[] {
   return [spelt(word, 'normal'), ...cantoneseForename(word), ...japaneseForename(word), ...family];
 }
 
-/** Its syllables, with hyphens between them. */
+/** The syllables, joined with hyphens. */
 function spelt(word: string, mode: 'surname' | 'normal'): string {
   return pinyin(word, { toneType: 'none', type: 'array', mode, v: true })
     .join('-')

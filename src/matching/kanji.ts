@@ -1,6 +1,6 @@
 /**
- * Japanese names in Chinese characters. Nobody can know from the characters how a name is read; these are the readings of common
- * family names, and of characters that are common in forenames, each alone and within a name of two or three.
+ * Reads Japanese names in Chinese characters. The characters do not determine how a name is read. The tables have the readings of common
+ * family names, and of characters that are common in forenames, alone and within a name of two or three.
  */
 
 const FAMILY_NAMES = `
@@ -18,7 +18,7 @@ const FAMILY_NAMES = `
 林 hayashi|森 mori|原 hara|東 higashi|関 seki|星 hoshi|堀 hori|南 minami|辻 tsuji|岡 oka|谷 tani|平 taira|北 kita|菅 suga|泉 izumi|柳 yanagi
 `;
 
-/** Readings of characters in family names of two or three of them, of which most are the name of a place. */
+/** Readings of characters in family names of two or three characters. Most of these names are places. */
 const IN_FAMILY_NAMES = `
 田 ta da|山 yama|川河 kawa gawa|村 mura|中 naka|本 moto|木 ki gi|野 no|原 hara wara|井 i|島嶋 shima jima|崎﨑 saki zaki|藤 fuji to do|上 ue kami|
 下 shita shimo|高髙 taka|小 ko o|大 o|松 matsu|竹武 take|林 hayashi bayashi|森 mori|石 ishi|岩 iwa|金 kane|橋 hashi bashi|口 kuchi guchi|谷 tani ya|
@@ -32,7 +32,7 @@ const IN_FAMILY_NAMES = `
 柏 kashiwa|梶 kaji|植 ue|横 yoko|望 mochi|若 waka|友 tomo|勝 katsu|徳 toku|有 ari|成 nari|国 kuni|星 hoshi|日 hi|月 tsuki|鬼 oni|奥 oku|皆 mina
 `;
 
-/** Readings in forenames, the common ones first. What stands alone as a name has it after a colon. */
+/** Readings in forenames, the common ones first. The reading of a character as a whole name follows a colon. */
 const FORENAMES = `
 一 ichi kazu:hajime makoto|二 ji:|三 zo mitsu:|郎朗 ro:|太 ta:futoshi|男夫雄 o:|介輔助 suke:|也哉弥 ya:|人 to hito:|樹 ki:tatsuki|彦 hiko:|
 子 ko:|美 mi:|恵 kei e megu:megumi|代 yo:|江枝 e:|香 ka:kaori|建 ken tate:|市 ichi:|禎 sada:tadashi|奈 na:|里 ri:|理 ri:osamu|久 hisa ku:hisashi|幸 yuki sachi ko:|
@@ -51,7 +51,7 @@ const FORENAMES = `
 
 const familyNames = new Map(entriesOf(FAMILY_NAMES).map(([name, spelling]) => [name, spelling.split(' ')]));
 for (const [name, spellings] of familyNames) {
-  // Names of two characters that differ in one of them stand together.
+  // Two-character names that differ in one character are grouped.
   if ([...name].length <= 3) continue;
   for (let at = 0; at < [...name].length; at += 2) familyNames.set([...name].slice(at, at + 2).join(''), spellings);
 }
@@ -82,17 +82,17 @@ const inFamilyNames = new Map<string, readonly string[]>(
 
 const MOST_READINGS = 6;
 
-/** How a common family name of Japan is read; nothing for what is none. */
+/** The readings of a common family name of Japan; empty for others. */
 export function commonFamilyName(word: string): readonly string[] {
   return familyNames.get(word) ?? [];
 }
 
-/** How a family name may be read in Japan, the likeliest first; nothing for characters that are rare there. */
+/** Possible readings of a family name in Japan, the likeliest first; empty for characters that are rare there. */
 export function japaneseFamilyName(word: string): readonly string[] {
   return familyNames.get(word) ?? ([...word].length > 1 ? readingsOf(word, inFamilyNames) : []);
 }
 
-/** How a forename may be read in Japan, the likeliest first; nothing for characters that are rare there. */
+/** Possible readings of a forename in Japan, the likeliest first; empty for characters that are rare there. */
 export function japaneseForename(word: string): readonly string[] {
   return [...word].length === 1 ? (alone.get(word) ?? []) : readingsOf(word, within);
 }

@@ -1,6 +1,6 @@
 /**
- * Hangul to Latin spellings. Koreans choose the spelling of their own family name, so each common one has several; the rest
- * follows the Revised Romanization, which the comparison of sounds brings together with McCune-Reischauer.
+ * Converts Hangul to Latin spellings. Koreans choose the spelling of their own family name, so each common one has several. The rest follows
+ * the Revised Romanization. The comparison of sounds also matches McCune-Reischauer.
  */
 
 const INITIALS = ['g', 'kk', 'n', 'd', 'tt', 'r', 'm', 'b', 'pp', 's', 'ss', '', 'j', 'jj', 'ch', 'k', 't', 'p', 'h'];
@@ -121,7 +121,7 @@ const FAMILY_NAMES: Readonly<Record<string, string>> = {
   ...{ 남궁: 'namgung namkung', 황보: 'hwangbo', 제갈: 'jegal chegal', 선우: 'sunwoo', 독고: 'dokgo tokko' },
 };
 
-/** The spellings of a whole name: of the family name, then of the rest; of one word when it is none of a Korean. */
+/** The spellings of a whole name: of the family name, then of the rest. A name that is not Korean is one word. */
 export function koreanName(word: string): string[][] {
   const syllables = [...word.normalize('NFC')];
   const length = syllables.length > 2 && FAMILY_NAMES[syllables.slice(0, 2).join('')] !== undefined ? 2 : 1;
@@ -135,10 +135,10 @@ export function koreanFamilyName(word: string): string[] {
   return [...(FAMILY_NAMES[word.normalize('NFC')]?.split(' ') ?? []), ...koreanForename(word)];
 }
 
-/** Its syllables, with hyphens between them. */
+/** The syllables, joined with hyphens. */
 export function koreanForename(word: string): string[] {
   const syllables = [...word.normalize('NFC')];
-  // Who is asked for by a family name in the place of a forename is still that person.
+  // A search may give the family name in the place of the forename.
   const asFamilyName = syllables.length === 1 ? (FAMILY_NAMES[syllables.join('')]?.split(' ') ?? []) : [];
   return [
     ...asFamilyName,

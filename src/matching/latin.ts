@@ -1,7 +1,7 @@
-/** Latin spelling, from whatever language, to sounds. What languages read differently becomes a sign that stands for all of them. */
+/** Converts Latin spellings of any language to sounds. A letter that languages read differently becomes one sign for all its readings. */
 import anyAscii from 'any-ascii';
 
-/** Letters whose marks change the sound; all others lose their marks. */
+/** Letters whose marks change the sound. All other letters lose their marks. */
 const MARKED: Readonly<Record<string, string>> = {
   ...{
     ş: 'sh',
@@ -75,7 +75,7 @@ const SPELLINGS: readonly (readonly [pattern: RegExp, signs: string])[] = [
   [/(?<=[^aeiou][eo])w$/y, 'v'], // Jakowlew, Petrow
 ];
 
-/** A word in Latin letters as sounds. Anything that is no letter is passed over. */
+/** A word in Latin letters as sounds. Characters that are not letters are ignored. */
 export function latinSounds(word: string): string {
   const letters = latinLetters(word);
   let signs = '';
@@ -90,7 +90,7 @@ export function latinSounds(word: string): string {
       return pattern.test(letters);
     });
     const sign = rule?.[1] ?? letters.charAt(at);
-    // A letter written twice is one sound.
+    // A double letter is one sound.
     if (!signs.endsWith(sign)) signs += sign;
     at = rule === undefined ? at + 1 : rule[0].lastIndex;
   }

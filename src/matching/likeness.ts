@@ -1,9 +1,9 @@
-/** How alike two names are: which word answers to which, in any order, joined or split, and what is left over. */
+/** Compares two names word by word, in any order, with words joined or split. Reports the pairs and the unmatched words. */
 import type { MatchName } from './person.ts';
 import { likeness, sounded, type Sounded } from './sounds.ts';
 import { wordsOf, type Word } from './words.ts';
 
-/** A word, or neighbouring words read as one, of each name, and how alike they are. */
+/** A word, or neighbouring words read as one, of each name, and their likeness. */
 export interface Pair {
   readonly a: readonly Word[];
   readonly b: readonly Word[];
@@ -14,27 +14,27 @@ export interface NameLikeness {
   /** 0 to 1. */
   readonly score: number;
   readonly pairs: readonly Pair[];
-  /** Words of weight that found no partner. */
+  /** Heavy words without a partner. */
   readonly unmatchedA: readonly Word[];
   readonly unmatchedB: readonly Word[];
 }
 
-/** Less alike than this is another name. */
+/** Below this likeness two words are different names. */
 const LEAST = 0.6;
 const SAME_CLASS = 0.97;
-/** Less alike than what counts as the same name, and alike enough to be found. */
+/** The likeness of a name that is similar enough to be found, but does not count as the same name. */
 const OTHER_CLASS = 0.8;
 const SISTER = 0.85;
 const OTHER_SPELLING = 0.96;
 const INITIAL = 0.7;
-/** A word that is the beginning of another, of so many letters at least. */
+/** The least number of letters of a word that is the beginning of another. */
 const SHORT = 0.72;
 const SHORTEST = 4;
-/** Names with many known spellings are those that many people have, so they tell less than others. */
+/** Names with many known spellings are common, so they identify a person less. */
 const COMMON = 0.8;
-/** Fewer people share a family name than a forename. */
+/** A family name is shared by fewer people than a forename. */
 const FAMILY = 1.15;
-/** Words are read as one only if that explains them clearly better than each alone. */
+/** Words are joined only if that is clearly a better match than each word alone. */
 const GAIN_OF_JOINING = 0.08;
 const LEAST_JOINED = 0.8;
 
@@ -59,16 +59,16 @@ export function parseNames(names: readonly MatchName[]): Word[][] {
   return names.map(wordsOf).filter((words) => words.length > 0);
 }
 
-/** What a word was compared with before: of many candidates for one person, most have words in common. */
+/** A cache of comparisons: most candidates for one person share words. */
 const compared = new WeakMap<Word, Map<readonly Sounded[], number>>();
 
-/** How alike two words are, in the readings that suit best. The first is remembered for as long as it is in use. */
+/** The likeness of two words, in their best readings. The cache of the first word lives as long as the word. */
 export function wordLikeness(a: Word, b: Word): number {
   if (a.text === b.text) return 1;
   if (a.initial || b.initial) return a.text.charAt(0) === b.text.charAt(0) ? INITIAL : 0;
   const known = compared.get(a) ?? new Map<readonly Sounded[], number>();
   compared.set(a, known);
-  // A word in the same part of a name has the same readings, and these are made once.
+  // Equal words in the same part of a name share their readings.
   let alike = known.get(b.readings);
   if (alike === undefined) known.set(b.readings, (alike = likenessOfWords(a, b)));
   return alike;
@@ -87,7 +87,7 @@ function isShortFor(short: Word, long: Word): boolean {
   return short.text.length >= SHORTEST && long.text.length > short.text.length + 1 && long.text.startsWith(short.text);
 }
 
-/** Whether one forename is the other with the ending for women: Karim and Karima are two people. */
+/** Whether one forename is the other with a female ending: Karim and Karima are two people. */
 function isOfOtherSex(a: Word, b: Word): boolean {
   if (a.part !== 'FORENAME' || b.part !== 'FORENAME') return false;
   const [short, long] = a.text.length < b.text.length ? [a.text, b.text] : [b.text, a.text];
@@ -126,7 +126,7 @@ function bestPairs(a: readonly Word[], b: readonly Word[]): Pair[] {
   return chosen;
 }
 
-/** Neighbouring words of one name that are better explained as one word of the other. */
+/** Neighbouring words of one name that match one word of the other better than each alone. */
 function joins(a: readonly Word[], b: readonly Word[], alone: ReadonlyMap<Word, number>): Pair[] {
   const found: Pair[] = [];
   for (const run of runs(a)) {
@@ -154,7 +154,7 @@ function runs(words: readonly Word[]): Word[][] {
     const third = words[index + 2];
     const acrossParticle =
       third !== undefined && !third.initial && isParticle(second) && !isParticle(first) && !isParticle(third);
-    // Who writes Tajeddin does not write the l of Taj al-Din.
+    // Tajeddin does not contain the l of Taj al-Din.
     return acrossParticle
       ? [
           [first, second],
@@ -173,7 +173,7 @@ function joinedLikeness(ways: readonly Sounded[][], other: Word): number {
   let best = 0;
   for (const whole of other.readings) {
     for (const parts of ways) {
-      // Most can be told apart by their length.
+      // Most differ in length.
       const share = parts.reduce((weight, part) => weight + part.weight, 0) / whole.weight;
       if (share > 0.6 && share < 1.7) best = Math.max(best, likeness(parts.reduce(joined), whole));
     }
@@ -181,7 +181,7 @@ function joinedLikeness(ways: readonly Sounded[][], other: Word): number {
   return best;
 }
 
-/** Each way of reading words one after the other. */
+/** Each combination of the readings of consecutive words. */
 function partsOf(words: readonly Word[]): readonly Sounded[][] {
   return words.reduce<Sounded[][]>(
     (ways, { readings }) => ways.flatMap((way) => readings.map((reading) => [...way, reading])),
@@ -189,7 +189,7 @@ function partsOf(words: readonly Word[]): readonly Sounded[][] {
   );
 }
 
-/** Readings are kept with their words, so what was joined once is met again. */
+/** A cache of joined readings, kept with the words. */
 const joinedReadings = new WeakMap<Sounded, WeakMap<Sounded, Sounded>>();
 
 function joined(one: Sounded, two: Sounded): Sounded {
@@ -200,7 +200,7 @@ function joined(one: Sounded, two: Sounded): Sounded {
   return whole;
 }
 
-/** The share of a name that the other one answers to. */
+/** The matched share of a name. */
 function covered(words: readonly Word[], pairs: readonly Pair[], side: (pair: Pair) => readonly Word[]): number {
   const whole = words.reduce((total, word) => total + worth(word), 0);
   if (whole === 0) return 0;
@@ -214,7 +214,7 @@ function worth({ weight, equivalence, part }: Word): number {
   return weight * (equivalence === undefined ? 1 : COMMON) * (part === 'FAMILY_NAME' ? FAMILY : 1);
 }
 
-/** What a likeness counts: words that sound a little alike are no evidence, and of two spellings the same one comes first. */
+/** The weight of a likeness: slightly similar words are no evidence, and an equal spelling ranks before a similar one. */
 function agreement({ a, b, likeness: alike }: Pair): number {
   const isSpeltAlike = a.length === b.length && a[0]?.text === b[0]?.text;
   return isSpeltAlike ? 1 : OTHER_SPELLING * Math.max(0, (alike - 0.5) / 0.5);

@@ -1,4 +1,4 @@
-/** What matching knows of a person: as an alert describes its subject, or as a country describes whom a decision is about. */
+/** The description of a person for matching: the subject of an alert, or the person of a decision. */
 
 export interface MatchName {
   /** The family name, or the only name, in any script, exactly as given. */

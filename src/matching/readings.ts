@@ -1,4 +1,4 @@
-/** How a word may sound, script by script. A whole name in Chinese characters or Hangul is taken apart into two words. */
+/** The possible sounds of a word, by script. A whole name in Chinese characters or Hangul is split into two words. */
 import anyAscii from 'any-ascii';
 import { chineseFamilyName, chineseForename, chineseName } from './han.ts';
 import { koreanFamilyName, koreanForename, koreanName } from './korean.ts';
@@ -15,7 +15,7 @@ interface ReadWord {
 const WITHOUT_VOWELS =
   /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
-/** The readings of a word in small letters; `wholeName` says that nothing else of the name is known. */
+/** The readings of a word in lower case. `wholeName`: the word is the whole name. */
 export function readings(word: string, part: 'FAMILY_NAME' | 'FORENAME', wholeName: boolean): ReadWord[] {
   const named = syllabic(word, part, wholeName) ?? [[word]];
   return named
@@ -23,7 +23,7 @@ export function readings(word: string, part: 'FAMILY_NAME' | 'FORENAME', wholeNa
       const [first = ''] = spellings;
       const isLatin = /^[\p{Script=Latin}\p{M}'’]+$/u.test(first);
       return {
-        // What identifies it: Latin letters without marks, or its own script.
+        // Its identity: Latin letters without marks, or its own script.
         text: isLatin ? latinLetters(first) : first,
         readings: spellings === named[0] && first === word ? ofWord(word) : ofSpellings(spellings),
       };
@@ -52,7 +52,7 @@ function ofWord(word: string): Sounded[] {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return [sounded(eastAsian(latinSounds(word)))];
   if (/\p{Script=Greek}/u.test(word)) return greekSpellings(word).map((spelling) => sounded(latinSounds(spelling)));
   if (WITHOUT_VOWELS.test(word)) return [sounded(latinSounds(anyAscii(word)), true)];
-  // The article may be written to the name.
+  // The article may be joined to the name.
   const article = /^[ae]l([bcdfghjklmnpqrstvwxyz][a-z]{4,})$/.exec(latinLetters(word));
   return [sounded(latinSounds(word)), ...(article === null ? [] : [sounded(latinSounds(article[1] ?? ''))])];
 }
@@ -60,7 +60,7 @@ function ofWord(word: string): Sounded[] {
 function cyrillicSounds(word: string): string {
   const plain = word
     .replace(/[ьъ’']/g, '')
-    // After и and ы it is not heard.
+    // It is silent after и and ы.
     .replace(/(?<=[иы])й/g, '')
     .replace(/ё/g, 'е')
     .replace(/ч/g, 'č');
@@ -68,7 +68,7 @@ function cyrillicSounds(word: string): string {
   return plain.split('г').map(latinSounds).join('Г');
 }
 
-/** Two letters of Greek that are one sound, which any-ascii spells letter by letter. */
+/** Greek letter pairs that are one sound. any-ascii converts them letter by letter. */
 const GREEK: readonly (readonly [pattern: RegExp, spelling: string])[] = [
   [/αυ/g, 'av'],
   [/ευ/g, 'ev'],
@@ -81,7 +81,7 @@ const GREEK: readonly (readonly [pattern: RegExp, spelling: string])[] = [
   [/αι/g, 'e'],
 ];
 
-/** As it is usually spelt, and with the y that is heard before a vowel. */
+/** The usual spelling, and one with the y that is spoken before a vowel. */
 function greekSpellings(word: string): string[] {
   const bare = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const spelt = anyAscii(GREEK.reduce((text, [pattern, spelling]) => text.replace(pattern, spelling), bare));
@@ -99,7 +99,7 @@ function ofSpellings(spellings: readonly string[]): Sounded[] {
   });
 }
 
-/** In writing foreign names the scripts of East Asia do not tell r from l, and put vowels between consonants. */
+/** For foreign names, the scripts of East Asia do not distinguish r from l, and put vowels between consonants. */
 function eastAsian(signs: string): string {
   return signs
     .replace(/[rl]+/g, 'Ŕ')

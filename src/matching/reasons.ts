@@ -1,4 +1,4 @@
-/** Why two descriptions may be of one person, or may not: codes for machines, sentences for people. */
+/** The reasons for or against a match of two descriptions: codes for machines, sentences for people. */
 import { MatchReason } from '../vocabulary/matching.ts';
 
 /** The reasons as one sentence, in their order: "birth date equal; family name equal after transliteration". */

@@ -1,4 +1,4 @@
-/** Scripts that leave vowels out: Arabic, as Arabs, Iranians, Kurds, Pakistanis and Afghans write it, and Hebrew. */
+/** Converts scripts without vowels to sounds: Arabic (also for Persian, Kurdish, Urdu and Pashto) and Hebrew. */
 
 const ARABIC: Readonly<Record<string, string>> = {
   ...{ ا: 'a', أ: 'A', إ: 'A', آ: 'a', ٱ: 'a', ء: '', ؤ: 'W', ئ: 'Y', ى: 'a', ة: 'Q', ۀ: 'Q', ە: 'e' },
@@ -64,7 +64,7 @@ export function arabicSounds(word: string): string {
     letters.map((letter, place) => {
       const sign = ARABIC[letter] ?? '';
       if (place === 0 && sign === 'a') return 'A';
-      // Iranians end a name on he where it is spoken as e or a.
+      // Persian writes a final he for a spoken e or a.
       if (sign === 'h' && place > 0 && place === letters.length - 1) return 'Q';
       return sign;
     }),

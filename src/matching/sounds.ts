@@ -1,12 +1,12 @@
 /**
- * The alphabet in which names of all scripts are compared. A spelling becomes a string of these signs; what two signs cost
- * when one stands where the other should says how likely two writers heard the same name.
+ * The phonetic alphabet for the comparison of names of all scripts. A spelling becomes a string of signs. The cost of replacing one sign by
+ * another says how likely two writers heard the same sound.
  *
- * Small and capital letters are sounds. The others stand for a letter that is read in several ways, because writers of
- * different countries, or a script without vowels, leave it open.
+ * Latin letters are sounds. The other signs stand for letters that are read in several ways, because countries differ or the script has
+ * no vowels.
  */
 
-/** How likely two sounds are one, as spelt by different people: 0 is the same, 1 is another name. */
+/** The cost of replacing a sound by another: 0 for the same sound, 1 for another name. */
 const CLOSE: readonly (readonly [pair: string, cost: number])[] = [
   // Voiced and voiceless: Arabic has no p and v, Korean and Wade-Giles write both the same.
   ...each(['bp', 0.25], ['td', 0.3], ['kg', 0.3], ['sz', 0.2], ['fv', 0.15], ['SZ', 0.3], ['CJ', 0.25], ['cz', 0.25]),
@@ -72,17 +72,17 @@ const CLOSE: readonly (readonly [pair: string, cost: number])[] = [
   ),
 ];
 
-/** Signs that are read in several ways: the sounds, each with what the reading costs. */
+/** Signs with several readings: the sounds, each with the cost of the reading. */
 const READINGS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   // Latin letters that each language reads in its own way.
   j: { J: 0, Z: 0.05, y: 0.05, h: 0.3, X: 0.3 },
   q: { k: 0, g: 0.08, G: 0.2, C: 0.15 },
-  ɋ: { k: 0, C: 0.05, g: 0.08, G: 0.2 }, // q before i: a Chinese ch as well as an Arabic q
-  K: { k: 0, J: 0.25, C: 0.2, c: 0.2 }, // c before a, o, u and consonants
-  ç: { s: 0, c: 0, C: 0.08, k: 0.2, J: 0.15, S: 0.15 }, // c before e and i
-  H: { C: 0, X: 0.08, S: 0.1, k: 0.12, c: 0.2 }, // ch
-  x: { S: 0.05, X: 0.1, s: 0.1, z: 0.15 }, // x at the beginning
-  ĝ: { g: 0, G: 0.08, J: 0.25 }, // g between n and a vowel: often no sound of its own
+  ɋ: { k: 0, C: 0.05, g: 0.08, G: 0.2 }, // For q before i: a Chinese ch or an Arabic q.
+  K: { k: 0, J: 0.25, C: 0.2, c: 0.2 }, // For c before a, o, u and consonants.
+  ç: { s: 0, c: 0, C: 0.08, k: 0.2, J: 0.15, S: 0.15 }, // For c before e and i.
+  H: { C: 0, X: 0.08, S: 0.1, k: 0.12, c: 0.2 }, // For ch.
+  x: { S: 0.05, X: 0.1, s: 0.1, z: 0.15 }, // For x at the beginning.
+  ĝ: { g: 0, G: 0.08, J: 0.25 }, // For g between n and a vowel, which is often silent.
   // Cyrillic Г: g in Moscow, h in Kyiv and Minsk, and both for a foreign h.
   Г: { g: 0, h: 0.08, G: 0.1, v: 0.5 },
   // Letters of scripts without vowels.
@@ -99,7 +99,7 @@ const READINGS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   Ḅ: { b: 0, p: 0.06, v: 0.15 },
   F: { f: 0, p: 0.15, v: 0.08 },
   Š: { S: 0, s: 0.05, C: 0.1 }, // Hebrew shin, Arabic shin in foreign names
-  // Kana, Hangul and Chinese characters: one letter for r and l, for p and f; and vowels that only hold consonants apart.
+  // Kana, Hangul and Chinese characters: one letter for r and l, for p and f; and vowels that only separate consonants.
   Ŕ: { r: 0, l: 0.03 },
   Ṗ: { p: 0, f: 0.08 },
   Ŭ: { u: 0, o: 0.05, e: 0.2, i: 0.2, a: 0.3 },
@@ -109,19 +109,19 @@ const READINGS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 const SOUNDS = 'aeiouywbpfvmntdszrlkghSZCJcTDXGN';
 const VOWELS = 'aeiouywAEWYQŬ';
 
-/** What it costs to leave a sign out. A letter for a vowel, or one that many do not hear, is left out easily. */
+/** The cost of omitting a sign. It is low for vowels and for sounds that many people do not hear. */
 const OMISSION: Readonly<Record<string, number>> = {
   ...Object.fromEntries([...'aeiou'].map((vowel) => [vowel, 0.35])),
   ...{ y: 0.25, w: 0.3, h: 0.25, Ḥ: 0.3, X: 0.6, G: 0.7, A: 0.1, E: 0.05, W: 0.3, Y: 0.25, Q: 0.1, ĝ: 0.15, Ŭ: 0.1 },
 };
-/** What it costs to leave a vowel out where the other script does not write it. */
+/** The cost of omitting a vowel that the other script does not write. */
 const UNWRITTEN_VOWEL = 0.04;
 
 const SIGNS = [...SOUNDS, ...Object.keys(READINGS)];
 const CODES = new Map(SIGNS.map((sign, code) => [sign, code]));
 const COUNT = SIGNS.length;
 
-/** A name as codes of signs. */
+/** A name as numeric codes of signs. */
 export interface Sounded {
   readonly codes: Uint8Array;
   /** Whether the script leaves vowels out. */
@@ -138,7 +138,7 @@ const OMITTED_UNWRITTEN = Float64Array.from(SIGNS, (sign) =>
 );
 const WEIGHT = Float64Array.from(SIGNS, (sign) => (VOWELS.includes(sign) ? 0.5 : 1));
 
-/** @param signs a text of signs; others are an error of the caller's. */
+/** @param signs a text of signs. Any other character is a programming error. */
 export function sounded(signs: string, unvowelled = false): Sounded {
   const codes = Uint8Array.from(signs, (sign) => {
     const code = CODES.get(sign);
@@ -151,7 +151,7 @@ export function sounded(signs: string, unvowelled = false): Sounded {
 const rows = [new Float64Array(128), new Float64Array(128)] as const;
 
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the innermost loop; every index is below a length that was just read */
-/** How alike two words sound: 1 is the same, 0 has nothing in common. Symmetrical. */
+/** The phonetic likeness of two words: 1 for equal, 0 for nothing in common. Symmetric. */
 export function likeness(a: Sounded, b: Sounded): number {
   const [m, n] = [a.codes.length, b.codes.length];
   if (m === 0 || n === 0) return 0;

@@ -1,6 +1,6 @@
 /**
- * A name as words that can be compared: in small letters, each with the ways in which it may sound, in no particular order.
- * Particles and titles count little; compounds that some write as one word and some as two are always two.
+ * Parses a name into words for comparison: in lower case, each with its possible sounds, in no particular order. Particles and titles have
+ * little weight. Compounds that are written as one word or as two are always two words.
  */
 import { equivalenceClass } from './equivalents.ts';
 import { latinLetters } from './latin.ts';
@@ -9,10 +9,10 @@ import { readings } from './readings.ts';
 import type { Sounded } from './sounds.ts';
 
 export interface Word {
-  /** In small letters, without marks: two words with the same text are the same word. */
+  /** In lower case, without marks. Words with the same text are equal. */
   readonly text: string;
   readonly readings: readonly Sounded[];
-  /** What it says about a person: 1 for a name, less for a particle, a title, an initial. */
+  /** How well it identifies a person: 1 for a name, less for a particle, a title, an initial. */
   readonly weight: number;
   readonly part: 'FAMILY_NAME' | 'FORENAME';
   /** The number of the class of names to which it belongs, if any. */
@@ -49,7 +49,7 @@ const PATRONYMICS =
 const SEPARATORS = /[\s\-‐‑–—_.,;:/\\()[\]{}<>"“”«»·•・゠=|*+&٫،؛]+/u;
 const APOSTROPHES = /['’‘`´ʻʼʽʾʿ′‛]/gu;
 
-/** Words are met again and again, so what was worked out is kept; the memory is emptied when it is full. */
+/** A cache of parsed words. It is cleared when it is full. */
 const known = new Map<string, readonly Word[]>();
 const MOST_KNOWN = 50_000;
 
@@ -67,7 +67,7 @@ function partWords(text: string, part: Word['part'], alone: boolean): Word[] {
     .toLowerCase()
     .split(SEPARATORS)
     .filter((each) => each !== '');
-  // A name may have the same word twice, so each is an object of its own.
+  // A name may have the same word twice, so each occurrence is its own object.
   return written.flatMap((each) => knownWords(each, part, alone && written.length === 1).map((word) => ({ ...word })));
 }
 
@@ -97,7 +97,7 @@ function split(word: string): string[] {
   if (!/^[\p{Script=Latin}\p{Script=Cyrillic}\p{M}]+$/u.test(bare)) return [word];
   const letters = latinLetters(bare);
   if (/^[ae]?bd[aeiou]{0,2}ll?[aio]h?$/.test(letters)) return ['abd', 'allah'];
-  // Abdurrahman, Abdel Rahman, Abdoul-Rahim: the article takes on the sound that follows.
+  // Abdurrahman, Abdel Rahman, Abdoul-Rahim: the article assimilates to the next sound.
   const servant = /^abd[aeiouy]{1,2}(?:l(?=[^l])|([rsnztd])(?=\1))([a-z]{4,})$/.exec(letters);
   if (servant !== null) return ['abd', servant[2] ?? ''];
   const faith = /^([a-z]{3,}?)(?:[aeiou]?dd|[aeu]l-?d|ed)[iey]{1,2}ne?$/.exec(letters);
