@@ -1,4 +1,4 @@
-/** How the attributes that the policy of alerts names are spelt in SQL. */
+/** The SQL of the attributes that the policy of alerts uses. */
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Attributes } from '../database/policy-sql.ts';
@@ -16,7 +16,7 @@ export const alertAttributes: Attributes = {
   publicExtract: sql`${own.publicExtract}`,
   source: sql`${own.source}`,
   recipients: {
-    // One row is looked up by its key. As EXISTS it may become a hash of all that a country receives, per statement.
+    // Looks up one row by its key. EXISTS could become a hash of all that a country receives, in every statement.
     contains: (country) =>
       sql`(select true from ${recipients} r where r.alert_id = ${own.id} and r.country = ${country})`,
   },

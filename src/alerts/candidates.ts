@@ -1,6 +1,6 @@
 /**
- * Which alerts may be about a person. PostgreSQL finds some hundred subjects that share name keys or documents with the
- * person, those with rare keys first, among the alerts that the reader may see; `compare` ranks them.
+ * Finds the alerts that may be about a person. PostgreSQL finds some hundred subjects that share name keys or documents
+ * with the person, those with rare keys first, among the alerts that the reader may see; `compare` ranks them.
  *
  * INVARIANT: one statement, however many people are sought and whatever is found.
  */
@@ -28,14 +28,19 @@ export interface CandidateAlert {
   readonly description: string;
 }
 
-/** Of one key so many subjects are looked at, and so many of them, alike in the rest of the name, are taken on. */
+/**
+ * How many subjects of one key are read, and how many of them, the most similar in the rest of the name, are compared.
+ */
 const SUBJECTS_LOOKED_AT = 3_000;
 const SUBJECTS_OF_A_KEY = 200;
-/** Of those born in the years around the person's, so many are taken on whatever they are called. */
+/** How many subjects that were born in the years around the person's are compared, whatever their names. */
 const SUBJECTS_OF_A_YEAR = 200;
 const COMPARED = 240;
 const COMPARED_BY_ENGINE = 50;
-/** The rarest key that is shared tells at most 13, less what is doubtful of it; each word of the name that is met tells besides, and so does the whole. */
+/**
+ * The rarest shared key scores at most 13, less the doubt in it. Each matching word of the name adds to the score, and
+ * so does the whole name.
+ */
 const WORTH_OF_A_WORD = 3;
 const WORTH_OF_LIKENESS = 10;
 const WORTH_OF_A_DOCUMENT = 1_000;
@@ -54,9 +59,9 @@ export function candidateAlerts(
 }
 
 /**
- * The alerts that are probably, or surely, about each person: for the engine, which works on all alerts. They must be known to
- * be born in the same year, or hold the same document, so that far fewer need to be looked at;
- * and nobody is probably the same of whose names fewer than two words agree.
+ * The alerts that are probably, or surely, about each person: for the engine, which works on all alerts. They must have
+ * the same birth year, or the same document, so that far fewer are read; and a match with fewer than two equal words of
+ * the name is never probable.
  */
 export async function probableAlerts(
   transaction: Transaction,
@@ -72,9 +77,9 @@ export async function probableAlerts(
 
 interface Scope {
   readonly visible: SQL;
-  /** Of one key, so many subjects of whatever birth year are looked at. */
+  /** How many subjects of one key are read, of any birth year. */
   readonly ofAnyYear: number;
-  /** So many are compared with each person. */
+  /** How many subjects are compared with each person. */
   readonly compared: number;
 }
 
@@ -106,7 +111,7 @@ async function candidates(
 }
 
 interface CandidateRow {
-  /** The place of the person in the question. */
+  /** The position of the person in the query. */
   readonly person: number;
   readonly id: string;
   readonly reference: string;
@@ -131,7 +136,7 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
   const documents = people.flatMap((person, index) =>
     person.documents.filter(({ key }) => key !== '').map(({ key }) => ({ person: index, key })),
   );
-  // How many bits two pictures of names have in common, as a share of what they have.
+  // The share of bits that two name signatures have in common.
   const alike = sql`bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits)`;
   return sql`
     with described as materialized (

@@ -1,4 +1,4 @@
-/** What of an alert concerns countries, and what its reference leads to: for whoever reviews it. */
+/** The countries that an alert concerns, and the alert of a reference: for reviews. */
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { alerts, subjects } from './tables.ts';
@@ -9,7 +9,7 @@ export async function alertIdOf({ queries }: Transaction, reference: string): Pr
   return alert?.id ?? null;
 }
 
-/** The nationalities of an alert's subject, as far as they were told. */
+/** The nationalities of an alert's subject, as far as they were given. */
 export async function nationalitiesOfSubject({ queries }: Transaction, alertId: string): Promise<readonly string[]> {
   const [subject] = await queries
     .select({ nationalities: subjects.nationalities })

@@ -1,8 +1,8 @@
 /**
- * The derived side of alerts: what validity is worked out from, and where the result is stored. For the engine, under its role.
+ * The derived side of alerts: the inputs of validity, and where the result is stored. For the engine, under its role.
  *
- * INVARIANT: how many statements are sent does not depend on what is found. A source that watched its own request's duration
- * could otherwise count what is known about its alert.
+ * INVARIANT: the number of statements does not depend on what is found. Otherwise a source could infer from the
+ * duration of its own request how much is known about its alert.
  */
 import { eq, inArray, or, sql } from 'drizzle-orm';
 import { amongIds, amongTexts } from '../database/bulk.ts';
@@ -17,17 +17,20 @@ import type { AlertState } from '../vocabulary/alerts.ts';
 export interface AlertKeys {
   readonly alertId: string;
   readonly reference: string;
-  /** What is compared, if it is not what the alert said first: an amendment, or what a file changed. */
+  /** What is compared, if it is not the original content of the alert: an amendment, or what a file changed. */
   readonly contentId?: string;
-  /** Who asks that it be published: the source of a request or an amendment that nobody can receive yet. Null for other alerts. */
+  /**
+   * The source that asks for publication of a request or an amendment that no country can receive yet. Null for other
+   * alerts.
+   */
   readonly askedBy: string | null;
   readonly birthDate: string | null;
   readonly documents: readonly { readonly key: string; readonly issuer: string | null }[];
-  /** The subject as matching knows people. */
+  /** The subject in the form of matching. */
   readonly person: MatchPerson;
 }
 
-/** Which alerts are meant: by id, by reference, or by the key of a document's number. */
+/** Which alerts are loaded: by id, by reference, or by the key of a document's number. */
 export interface WantedAlerts {
   readonly ids?: readonly string[];
   readonly references?: readonly string[];
@@ -71,7 +74,7 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
     const { familyName, forename, aliases, sex, nationalities } = row;
     const documents: { key: string; issuer: string | null }[] = [];
     const person = { names: [{ familyName, forename }], aliases, birthDate, sex, nationalities, documents };
-    // What a file tells is published elsewhere, whatever state it has until it is derived.
+    // The alerts of a file are published elsewhere, whatever state they have until it is derived.
     const askedBy = row.state === 'UNDER_EXAMINATION' && !row.publicExtract ? row.source : null;
     const keys = found.get(alertId) ?? { alertId, reference, askedBy, birthDate, documents, person };
     if (key !== null) keys.documents.push({ key, issuer });
@@ -80,7 +83,7 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
   return [...found.values()];
 }
 
-/** An alert with what its validity is derived from and what is stored of it. */
+/** An alert with the inputs of its validity and the stored results. */
 export interface StoredAlert {
   readonly id: string;
   readonly reference: string;
@@ -94,7 +97,7 @@ export interface StoredAlert {
   };
 }
 
-/** Loads alerts with their facts. `lock` keeps others from changing them until the transaction ends. */
+/** Loads alerts with their facts. `lock` prevents other transactions from changing them until this one ends. */
 export async function loadStoredAlerts(
   { queries }: Transaction,
   ids: readonly string[],
@@ -137,14 +140,14 @@ function byAlert<Row extends { readonly alertId: string }>(rows: readonly Row[])
   return groups;
 }
 
-/** What was derived of an alert. */
+/** What was derived about an alert. */
 export interface Derived {
   readonly alert: StoredAlert;
   readonly assessment: Assessment;
   readonly closedByCcf: boolean;
 }
 
-/** Stores what was derived, where it differs from what is stored, and discloses what need not wait. */
+/** Stores the derived values that differ from the stored ones, and discloses what need not wait. */
 export async function storeAssessments(
   transaction: Transaction,
   derived: readonly Derived[],

@@ -1,6 +1,6 @@
 /**
- * How an alert describes its subject, as far as matching compares it, in one text: by that it is told whether somebody who ruled on
- * it had the same in front of them.
+ * A text with all that matching compares about the subject of an alert. It shows whether the officer who ruled on it
+ * had the same description.
  */
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
@@ -14,7 +14,7 @@ export function descriptionOf({ names, aliases, birthDate, sex, nationalities, d
   return JSON.stringify([names, aliases ?? [], birthDate, sex ?? null, nationalities, [...new Set(sorted)]]);
 }
 
-/** How an alert describes its subject, or how one of its amendments would; null when there is no such alert. */
+/** The description of an alert's subject, or of one of its amendments; null when there is no such alert. */
 export async function describedBy(
   transaction: Transaction,
   alertId: string,

@@ -1,8 +1,8 @@
 /**
- * By when what waits for the notices desk is due: a rule of this house, counted from the day on which the source asked. Pure.
+ * By when the notices desk should decide: a rule of Nansen, counted from the day of the request. Pure.
  *
- * INVARIANT: for the desk and for nobody outside. To a source the day would be a promise, and what keeps a request beyond it is the
- * best kept secret.
+ * INVARIANT: the day is visible to the desk only. A source would take it for a promise, and what keeps a request beyond
+ * it is the best kept secret.
  */
 const DAYS = 30;
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-/** What a source writes when it requests an alert, withdraws one or restricts a diffusion, and what the notices desk decides. */
+/** The inputs of sources (to request or withdraw an alert, or restrict a diffusion) and of the notices desk. */
 import { Field, InputType } from 'type-graphql';
 import { PartialDateScalar } from '../api/scalars.ts';
 import {
@@ -22,50 +22,53 @@ import type {
 
 @InputType({ description: 'Narrows a list of alerts. All given conditions must hold.' })
 export class AlertFilter {
-  @Field(() => AlertFormEnum, { nullable: true, description: 'Notices alone, or diffusions alone.' })
+  @Field(() => AlertFormEnum, { nullable: true, description: 'Only notices, or only diffusions.' })
   declare form?: AlertForm | null;
 
-  @Field(() => NoticeColourEnum, { nullable: true, description: 'Notices of this kind alone.' })
+  @Field(() => NoticeColourEnum, { nullable: true, description: 'Only notices of this kind.' })
   declare colour?: NoticeColour | null;
 
   @Field(() => String, { nullable: true, description: 'Code of the source.' })
   declare source?: string | null;
 
-  @Field(() => AlertStateEnum, { nullable: true, description: 'Alerts that have come so far.' })
+  @Field(() => AlertStateEnum, { nullable: true, description: 'Alerts in this state.' })
   declare state?: AlertState | null;
 
-  @Field(() => String, { nullable: true, description: 'The family name, in any case, whole.' })
+  @Field(() => String, { nullable: true, description: 'The whole family name, in any case.' })
   declare familyName?: string | null;
 
   @Field(() => String, { nullable: true, description: 'One of the subject’s nationalities.' })
   declare nationality?: string | null;
 
-  @Field(() => ValidityEnum, { nullable: true, description: 'Alerts on which one may act, or on which one may not.' })
+  @Field(() => ValidityEnum, {
+    nullable: true,
+    description: 'Only alerts on which you may act, or only those on which you may not.',
+  })
   declare validity?: Validity | null;
 }
 
 @InputType({ description: 'An identity or travel document.' })
 export class DocumentInput {
-  @Field(() => DocumentTypeEnum, { description: 'What kind of document it is.' })
+  @Field(() => DocumentTypeEnum, { description: 'The kind of document.' })
   declare type: DocumentType;
 
-  @Field(() => String, { description: 'The number as it stands on the document, at most 50 characters.' })
+  @Field(() => String, { description: 'The number as it is printed on the document, at most 50 characters.' })
   declare number: string;
 
-  @Field(() => String, { nullable: true, description: 'Who issued it: country or INTERPOL code.' })
+  @Field(() => String, { nullable: true, description: 'The issuer: country or INTERPOL code.' })
   declare issuer?: string | null;
 }
 
-@InputType({ description: 'A name of a person; it is kept exactly as given.' })
+@InputType({ description: 'A name of a person. It is stored exactly as given.' })
 export class PersonNameInput {
   @Field(() => String, { description: 'The family name, or the only name; at most 200 characters, in any script.' })
   declare familyName: string;
 
-  @Field(() => String, { nullable: true, description: 'The forename; leave it out for a name that is told whole.' })
+  @Field(() => String, { nullable: true, description: 'The forename; leave it out if the name is not divided.' })
   declare forename?: string | null;
 }
 
-@InputType({ description: 'The person to be searched for. Leave out what is not known.' })
+@InputType({ description: 'The person to search for. Leave out what is not known.' })
 export class SubjectInput {
   @Field(() => String, {
     description: 'The family name, or the only name, exactly as it is written; at most 200 characters.',
@@ -81,7 +84,7 @@ export class SubjectInput {
 
   @Field(() => [PersonNameInput], {
     nullable: true,
-    description: 'Other names by which the person is known, each with a forename or whole; at most 20.',
+    description: 'Other names by which the person is known, each divided into two parts or not; at most 20.',
   })
   declare aliases?: PersonNameInput[] | null;
 
@@ -111,7 +114,7 @@ export class SubjectInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What one would recognise the person by; at most 2,000 characters.',
+    description: 'Marks by which the person can be recognised; at most 2,000 characters.',
   })
   declare distinguishingMarks?: string | null;
 
@@ -135,7 +138,7 @@ export class WarrantInput {
   description: 'A request for a notice, or a diffusion (RPD Art. 76, 99). Its source is the bureau that sends it.',
 })
 export class RequestAlertInput {
-  @Field(() => AlertFormEnum, { description: 'A notice, which goes to all, or a diffusion.' })
+  @Field(() => AlertFormEnum, { description: 'Whether it is a notice, which goes to all, or a diffusion.' })
   declare form: AlertForm;
 
   @Field(() => NoticeColourEnum, { nullable: true, description: 'Required for a notice.' })
@@ -144,7 +147,7 @@ export class RequestAlertInput {
   @Field(() => DiffusionPurposeEnum, { nullable: true, description: 'Required for a diffusion.' })
   declare purpose?: DiffusionPurpose | null;
 
-  @Field(() => SubjectInput, { description: 'The person whom it shall be about.' })
+  @Field(() => SubjectInput, { description: 'The person whom it is about.' })
   declare subject: SubjectInput;
 
   @Field(() => [WarrantInput], { nullable: true, description: 'At most 20 warrants.' })
@@ -152,56 +155,57 @@ export class RequestAlertInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Your own file reference; nobody outside your bureau and the Secretariat sees it.',
+    description: 'Your own file reference. Only your bureau and the Secretariat see it.',
   })
   declare nationalReference?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description:
-      'The countries that shall receive a diffusion; leave it out for all. A notice goes to all (RPD Art. 79(3)).',
+    description: 'The countries that receive a diffusion; leave it out for all. A notice goes to all (RPD Art. 79(3)).',
   })
   declare recipients?: string[] | null;
 }
 
-@InputType({ description: 'An alert of your own that you do not need any more (RPD Art. 51(1)).' })
+@InputType({ description: 'An alert of yours that you no longer need (RPD Art. 51(1)).' })
 export class WithdrawAlertInput {
   @Field(() => String, { description: 'The reference of an alert of yours, such as `2020/45128`.' })
   declare reference: string;
 
-  @Field(() => String, { nullable: true, description: 'Why, for the file; at most 2,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'The reason, for the file; at most 2,000 characters.' })
   declare reason?: string | null;
 }
 
-@InputType({ description: 'A diffusion of your own, and whom it shall reach (RPD Art. 58(2)).' })
+@InputType({ description: 'A diffusion of yours, and the countries that it may go to (RPD Art. 58(2)).' })
 export class RestrictDiffusionInput {
   @Field(() => String, { description: 'The reference of a diffusion of yours, such as `2020/45128`.' })
   declare reference: string;
 
-  @Field(() => [String], { description: 'The only countries that shall receive it from now on.' })
+  @Field(() => [String], { description: 'The only countries that receive it from now on.' })
   declare recipients: string[];
 }
 
-@InputType({ description: 'The request that the notices desk found in order (RPD Art. 77, 86).' })
+@InputType({ description: 'The request that meets the conditions according to the notices desk (RPD Art. 77, 86).' })
 export class PublishAlertInput {
   @Field(() => String, { description: 'The reference of an alert under examination, such as `2020/45128`.' })
   declare reference: string;
 }
 
-@InputType({ description: 'The request that the notices desk does not publish, and why (RPD Art. 77).' })
+@InputType({ description: 'The request that the notices desk refuses, and why (RPD Art. 77).' })
 export class RefuseAlertInput {
   @Field(() => String, { description: 'The reference of an alert under examination, such as `2020/45128`.' })
   declare reference: string;
 
-  @Field(() => String, { description: 'Why, for the file; at most 2,000 characters.' })
+  @Field(() => String, { description: 'The reason, for the file; at most 2,000 characters.' })
   declare reason: string;
 }
 
-@InputType({ description: 'The alert that does not meet the conditions any more, and why (RPD Art. 81(3), 128(4)).' })
+@InputType({ description: 'The alert that no longer meets the conditions, and why (RPD Art. 81(3), 128(4)).' })
 export class CancelAlertInput {
   @Field(() => String, { description: 'The reference of a published alert, such as `2020/45128`.' })
   declare reference: string;
 
-  @Field(() => String, { description: 'Why, for the file; at most 2,000 characters. The source does not see it.' })
+  @Field(() => String, {
+    description: 'The reason, for the file; at most 2,000 characters. The source does not see it.',
+  })
   declare reasons: string;
 }

@@ -1,8 +1,8 @@
 /**
- * Keeps the name keys of subjects. Whoever writes a subject's name calls this in the same transaction, under the role that
- * wrote the name.
+ * Stores the name keys of subjects. A transaction that writes a subject's name calls this, under the role that wrote
+ * the name.
  *
- * INVARIANT: what is sent depends on the names alone, never on what else is known of anybody.
+ * INVARIANT: the statements depend on the names alone, never on anything else that is known about a person.
  */
 import { sql } from 'drizzle-orm';
 import { amongIds } from '../database/bulk.ts';
@@ -48,8 +48,8 @@ export async function replaceNameKeys(transaction: Transaction, named: readonly 
 }
 
 /**
- * Makes anew the keys of subjects that have none by the present rules; how many there were. Others may do so at the same time: whoever
- * changes a name that is stored takes turns.
+ * Makes the keys of subjects that have none by the present rules. Returns how many there were. Others may do so at the
+ * same time: transactions that change a stored name hold the engine lock.
  */
 export async function renewNameKeys(database: Database): Promise<number> {
   const current = sql`exists (select from ${subjectNameKeys} k where k.subject_id = s.id and k.rules = ${NAME_KEYS_VERSION})`;

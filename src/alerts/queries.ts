@@ -1,6 +1,6 @@
 /**
- * The statements that read alerts. Each holds the policy of the role that it is made for and is prepared once per shape:
- * per role, per set of parts and per set of filters, never per value.
+ * The statements that read alerts. Each contains the policy of its role and is prepared once per shape: per role, per
+ * set of parts and per set of filters, never per value.
  */
 import { and, desc, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
@@ -19,7 +19,9 @@ import type { IdentityDocument, Warrant } from './types.ts';
 import { stateSeenBy, validitySeenBy } from './validity-views.ts';
 import type { AlertForm, AlertState, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';
 
-/** A row as a statement gives it. What the role may not read, or nobody asked for, is null or left out. */
+/**
+ * A row as a statement returns it. Values that the role may not read, or that were not requested, are null or missing.
+ */
 export interface AlertRow {
   readonly id?: string;
   readonly reference: string;
@@ -83,14 +85,14 @@ const DESCRIPTION = {
 
 type SelectedFields = Record<string, SQL | PgColumn | Readonly<Record<string, SQL | PgColumn>>>;
 
-/** As much of Drizzle's query as is used here; its own type follows every column, which says nothing new. */
+/** The part of Drizzle's query type that is used here; its own type lists every column, which adds nothing. */
 interface AlertQuery extends Prepared<AlertRow> {
   where(condition: SQL | undefined): AlertQuery;
   orderBy(...columns: SQL[]): AlertQuery;
   limit(placeholder: Placeholder): AlertQuery;
 }
 
-/** The parts that a selection asks for and that a role may read. */
+/** The parts that a selection requests and that a role may read. */
 export function partsOf(role: Role, selection: Selection): Parts {
   const wants = (field: string): boolean => selection.has('Alert', field) && readsField(role, 'Alert', field);
   const parts = new Set<Part>();
@@ -110,7 +112,7 @@ export function partsOf(role: Role, selection: Selection): Parts {
 export type FilterName = keyof AlertFilter;
 const FILTERS: readonly FilterName[] = ['form', 'colour', 'source', 'state', 'familyName', 'nationality', 'validity'];
 
-/** The filters that were given, in a fixed order. @throws ForbiddenError for one that the role does not have. */
+/** The filters that were given, in a fixed order. @throws ForbiddenError for one that the role may not use */
 export function filtersOf(role: Role, filter: AlertFilter | null): readonly FilterName[] {
   return givenFilters(role, 'AlertFilter', FILTERS, filter);
 }
@@ -165,7 +167,9 @@ export function byIdStatement(role: Role, parts: Parts): Statement<AlertRow> {
   };
 }
 
-/** Which of some references are valid: placeholder `references`. Whatever is not in the answer is not. */
+/**
+ * Which of some references are valid: placeholder `references`. A reference that is missing in the answer is not valid.
+ */
 export function validityStatement(role: Role): Statement<{ reference: string }> {
   return {
     key: `validity:${role}`,
@@ -178,8 +182,8 @@ export function validityStatement(role: Role): Statement<{ reference: string }> 
 }
 
 /**
- * The places in status lists of all alerts that are valid: four bytes each, one after the other in no order, in one value, because
- * a million rows would take ten times as long. NULL when there is none.
+ * The indexes in status lists of all alerts that are valid: four bytes each, concatenated in no order, in one value,
+ * because a million rows would take ten times as long. NULL when there is none.
  */
 export function validPlacesStatement(role: Role): Statement<{ places: Uint8Array | null }> {
   return {
@@ -193,9 +197,9 @@ export function validPlacesStatement(role: Role): Statement<{ places: Uint8Array
 }
 
 /**
- * Whether an alert is valid for a reader: what they may not see is not.
+ * Whether an alert is valid for a reader: an alert that they may not see is not.
  *
- * INVARIANT: answers about references, signed statements and status lists come from this one condition.
+ * INVARIANT: answers about references, signed statements and status lists all use this one condition.
  */
 function validFor(role: Role): SQL | undefined {
   return and(rowsReadableBy(role, 'Alert', alertAttributes), compile(isValidWhenSeen(role), alertAttributes));
@@ -226,12 +230,12 @@ function keyOf(parts: Parts): string {
   return PARTS.filter((part) => parts.has(part)).join('+');
 }
 
-/** What is selected; the two parts of a subject are separate because most lists need only the first. */
+/** The selected columns; the two parts of a subject are separate because most lists need only the first. */
 function select(queries: Queries, role: Role, parts: Parts) {
   const field = (name: string, expression: SQL): SQL =>
     fieldReadableBy(role, 'Alert', name, expression, alertAttributes);
   const columns: SelectedFields = columnsReadableBy(role, 'Alert', baseOf(role), alertAttributes);
-  // The id leads to the grounds, and is of no use to anyone else.
+  // The id is needed to look up the grounds, and only for readers who may see them.
   if (readsField(role, 'Alert', 'grounds')) columns['id'] = alerts.id;
   if (parts.has('request')) {
     columns['nationalReference'] = field('nationalReference', sql`${requests.nationalReference}`);
@@ -254,8 +258,8 @@ function select(queries: Queries, role: Role, parts: Parts) {
 }
 
 /**
- * Keeps the names of columns whole. Where a select has one table, Drizzle takes the table's name off every column of an
- * expression, and `warrants.alert_id = alerts.id` becomes an equation between two columns of a warrant.
+ * Keeps the names of columns qualified. Where a select has one table, Drizzle removes the table's name from every
+ * column of an expression, and `warrants.alert_id = alerts.id` would compare two columns of a warrant.
  */
 function whole(query: SQL): SQL {
   return sql`${query}`;
@@ -285,7 +289,7 @@ function warrantsSql(role: Role): SQL {
     from ${warrants} where ${warrants.alertId} = ${alerts.id} and ${rowsReadableBy(role, 'Warrant', warrantAttributes)})`;
 }
 
-/** A filter looks at what the reader sees: a value that is masked for the reader matches nothing. */
+/** A filter compares what the reader sees: a value that is masked for the reader matches nothing. */
 function filterSql(role: Role, name: FilterName): SQL {
   const value = sql.placeholder(name);
   const seen = (field: string, column: PgColumn | SQL): SQL =>

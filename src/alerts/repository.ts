@@ -1,4 +1,4 @@
-/** The reader of alerts. Born with who asks: every statement that it sends holds that reader's policy. */
+/** Reads alerts for one reader: every statement contains the policy of that reader. */
 import type { RequestContext, Schedule } from '../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
 import type { Selection } from '../api/selection.ts';
@@ -23,12 +23,15 @@ import {
 } from './queries.ts';
 import type { Alert, AlertValidity } from './types.ts';
 
-/** The most references of one question about validity. */
+/** The most references of one query about validity. */
 const MOST_REFERENCES = 500;
-/** How many are read with one statement where all are read. */
+/** How many alerts one statement reads where all are read. */
 const REFERENCES_AT_ONCE = 5_000;
 
-/** An alert of a reader who may learn its grounds carries the id that leads there; of one who has a status list, its place there. */
+/**
+ * An alert of a reader who may learn its grounds carries the id for looking them up; of one who has a status list, its
+ * index there.
+ */
 export type AlertView = Alert & { readonly id?: string; readonly statusIndex?: number };
 
 export class AlertRepository {
@@ -38,7 +41,7 @@ export class AlertRepository {
     this.#context = context;
   }
 
-  /** The alert of a reference; null when there is none that the reader may see, for whatever cause. */
+  /** The alert of a reference; null when there is none that the reader may see, for whatever reason. */
   async find(reference: string, selection: Selection): Promise<AlertView | null> {
     const { reader, services } = this.#context;
     const asOf = services.clock.now();
@@ -86,9 +89,9 @@ export class AlertRepository {
   }
 
   /**
-   * The validity of references, in the order in which they were asked.
+   * The validity of references, in the order of the query.
    *
-   * @throws ArgumentError for more than 500 references.
+   * @throws ArgumentError for more than 500 references
    */
   async validity(references: readonly string[]): Promise<AlertValidity[]> {
     if (references.length > MOST_REFERENCES) {
@@ -105,14 +108,17 @@ export class AlertRepository {
     return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));
   }
 
-  /** The places in status lists of all alerts that are valid, four bytes each, in no order. */
+  /** The indexes in status lists of all alerts that are valid, four bytes each, in no order. */
   async validPlaces(): Promise<Uint8Array> {
     const { reader, services } = this.#context;
     const [row] = await services.database.run(sessionOf(reader), validPlacesStatement(reader.role), this.#values({}));
     return row?.places ?? new Uint8Array();
   }
 
-  /** All references that are valid for the reader, a few thousand at a time. What changes meanwhile may be among them or not. */
+  /**
+   * All references that are valid for the reader, a few thousand at a time. Concurrent changes may or may not be
+   * included.
+   */
   async *validReferences(): AsyncGenerator<readonly string[]> {
     const { reader, services } = this.#context;
     let last: string | undefined;

@@ -1,4 +1,4 @@
-/** Alerts in GraphQL. Who may call what stands in `src/policy/operations.ts`; who sees what is in the statements. */
+/** Alerts in GraphQL. `src/policy/operations.ts` states who may call what; the statements limit who sees what. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
@@ -13,7 +13,7 @@ export class AlertResolver {
   @Query(() => Alert, {
     nullable: true,
     description:
-      'The alert of a reference such as `2020/45128`; null when there is none that you may see, for whatever cause.',
+      'The alert of a reference such as `2020/45128`; null when there is none that you may see, for whatever reason.',
   })
   alert(
     @Arg('reference', () => String, { description: 'The reference, such as `2020/45128`.' }) reference: string,
@@ -27,7 +27,7 @@ export class AlertResolver {
     description: 'The alerts that you may see, newest reference first. `first` is at most 100.',
   })
   alerts(
-    @Arg('filter', () => AlertFilter, { nullable: true, description: 'Which of them; left out, all that you may see.' })
+    @Arg('filter', () => AlertFilter, { nullable: true, description: 'A filter; without it, all that you may see.' })
     filter: AlertFilter | null,
     @Arg('first', () => Int, PAGE_SIZE) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
@@ -39,12 +39,12 @@ export class AlertResolver {
 
   @Query(() => [AlertValidity], {
     description:
-      'Whether one may act on the alerts of up to 500 references, answered in their order. Unknown, deleted and restricted ' +
+      'Whether you may act on the alerts of up to 500 references, answered in their order. Unknown, deleted and restricted ' +
       'references are `NOT_VALID`, all alike.',
   })
   alertValidity(
     @Arg('references', () => [String], {
-      description: 'One to 500 references, such as `2020/45128`. One may stand there twice; it is answered twice.',
+      description: 'One to 500 references, such as `2020/45128`. A reference that is given twice is answered twice.',
     })
     references: string[],
     @Ctx() context: RequestContext,

@@ -1,10 +1,10 @@
 /**
- * What waits to be screened: alerts that were just requested or amended. The request itself enqueues one job, the same for
- * every request; it is compared with what is known afterwards, in a transaction of its own, so that the duration of a request
- * tells nothing.
+ * The screening jobs of alerts that were requested or amended. The request itself enqueues one job, the same for every
+ * request. The comparison with known decisions runs afterwards, in a transaction of its own, so that the duration of a
+ * request discloses nothing.
  *
- * INVARIANT: a job has no key of its own that is unique. A source that amends an alert again meets nothing of a screening that is
- * under way, and what it amended is screened after it.
+ * INVARIANT: a job has no unique key. A source that amends an alert again waits for no running screening, and its
+ * amendment is screened after it.
  */
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -15,14 +15,14 @@ import { taskKind } from '../outbox/task.ts';
 
 export const SCREENING = taskKind('screening', z.strictObject({ alertId: z.guid() }));
 
-/** Lets an alert wait for its screening. What waits already is screened once. */
+/** Enqueues the screening of an alert. Jobs that already wait are run once. */
 export async function awaitScreening(transaction: Transaction, alertId: string): Promise<void> {
   await enqueue(transaction, { task: SCREENING, key: alertId, payload: { alertId } });
 }
 
 /**
- * Lets alerts wait for another screening whose accepted amendments have not taken effect, if they are among those given or
- * amendments among those given are of them. One statement, whatever is found.
+ * Enqueues another screening of alerts whose accepted amendments have not taken effect, if the alerts are among those
+ * given or have amendments among those given. One statement, whatever is found.
  */
 export async function awaitWithheldAmendments(transaction: Transaction, ids: readonly string[]): Promise<void> {
   await enqueueEach(

@@ -1,4 +1,4 @@
-/** The compartment of alerts: what bureaus may see, as far as each may see it. */
+/** The compartment of alerts: what bureaus may see, each according to its rights. */
 import { sql } from 'drizzle-orm';
 import {
   bit,
@@ -25,18 +25,21 @@ export const alertsSchema = pgSchema('alerts');
 
 export type LifecycleKind = LifecycleFact['kind'];
 
-/** The person an alert is about; several alerts may share one. NULL is "not told", an empty array is "told: none". */
+/**
+ * The person an alert is about; several alerts may share one. NULL means "not given", an empty array means "given:
+ * none".
+ */
 export const subjects = alertsSchema.table(
   'subjects',
   {
     id: uuid().primaryKey(),
     familyName: text('family_name').notNull(),
-    /** Stored, because an index over an expression is of no use under row security. */
+    /** Stored, because an index on an expression is not used under row security. */
     familyNameKey: text('family_name_key').generatedAlwaysAs(sql`lower(family_name)`),
     forename: text(),
     /** Other names of the person. */
     aliases: jsonb().$type<readonly MatchName[]>(),
-    /** `1968`, `1968-02` or `1968-02-21`: as precise as it was told, never more. */
+    /** `1968`, `1968-02` or `1968-02-21`: as precise as it was given, never more. */
     birthDate: text('birth_date'),
     sex: text().$type<Sex>(),
     nationalities: text().array(),
@@ -52,16 +55,18 @@ export const subjects = alertsSchema.table(
   (table) => [index('subjects_family_name_key').on(table.familyNameKey)],
 );
 
-/** Where to look for a person by name: see `src/matching/keys.ts`. Nobody outside needs them, so no bureau reads them. */
+/** Keys for the search by name: see `src/matching/keys.ts`. Only matching needs them, so no bureau reads them. */
 export const subjectNameKeys = alertsSchema.table(
   'subject_name_keys',
   {
     key: text().notNull(),
-    /** 0 when it is not known. It stands in the index, so that of many namesakes those of the year come first. */
+    /** 0 when it is not known. It is part of the index, so that of many namesakes those of the year come first. */
     birthYear: smallint('birth_year').notNull(),
-    /** A rough picture of the whole name: of many who share a key, those that are alike in the rest come first. */
+    /**
+     * A compact signature of the whole name: of many who share a key, those that are similar in the rest come first.
+     */
     sketch: bit({ dimensions: SKETCH_BITS }).notNull(),
-    /** The version of the rules by which it was made. */
+    /** The version of the rules that made it. */
     rules: smallint().notNull(),
     subjectId: uuid('subject_id')
       .notNull()
@@ -83,7 +88,7 @@ export const identityDocuments = alertsSchema.table(
     type: text().$type<DocumentType>().notNull(),
     /** Exactly as given. */
     number: text().notNull(),
-    /** Letters and digits only, in capitals: what matching compares. */
+    /** Letters and digits only, in capitals: the form that matching compares. */
     numberKey: text('number_key').notNull(),
     issuer: text(),
   },
@@ -93,14 +98,15 @@ export const identityDocuments = alertsSchema.table(
   ],
 );
 
-/** What the next announcement is about. The index over it is found by these very words. */
+/** The condition of the next announcement. The index is used only by exactly this expression. */
 export const TO_ANNOUNCE = sql`announced <> valid or exposed <> valid`;
 export const TO_ANNOUNCE_TO_PARTIES = sql`announced_to_parties <> disclosed or (exposed_to_parties and not disclosed)`;
 export const DISTRIBUTION_CHANGED = sql`circle_changed`;
 
 /**
- * `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them. `disclosed` and
- * `disclosedState` are what the source, other issuers of its warrants and the public were told last (`disclosure/`).
+ * `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them.
+ * `disclosed` and `disclosedState` are what was last disclosed to the source, the other issuers of its warrants and the
+ * public (`disclosure/`).
  */
 export const alerts = alertsSchema.table(
   'alerts',
@@ -113,42 +119,49 @@ export const alerts = alertsSchema.table(
     form: text().$type<AlertForm>().notNull(),
     colour: text().$type<NoticeColour>(),
     purpose: text().$type<DiffusionPurpose>(),
-    /** Code of the bureau or international body that answers for it; NULL when it is not known. */
+    /** Code of the bureau or international body that is responsible for it; NULL when it is not known. */
     source: text(),
     subjectId: uuid('subject_id')
       .notNull()
       .references(() => subjects.id),
-    /** Whether only named countries receive it. Which ones stands in `recipients`. */
+    /** Whether only named countries receive it. `recipients` holds them. */
     restricted: boolean().notNull(),
-    /** Whether the source let an extract be published for everybody. */
+    /** Whether the source allowed an extract to be published for everybody. */
     publicExtract: boolean('public_extract').notNull(),
     state: text().$type<AlertState>().notNull(),
     valid: boolean().notNull(),
-    /** Whether it is not valid by what only the CCF knows. */
+    /** Whether it is not valid because of something that only the CCF knows. */
     closedByCcf: boolean('closed_by_ccf').notNull(),
-    /** Its validity as it was last announced to those who receive it (`src/recalls/announce.ts`). */
+    /** Its validity as last announced to the recipients (`src/recalls/announce.ts`). */
     announced: boolean().notNull(),
-    /** Whether it was valid at any moment since the last announcement: then somebody may hold a copy of it. */
+    /** Whether it was valid at any moment since the last announcement: then a recipient may hold a copy of it. */
     exposed: boolean().notNull(),
-    /** Whether it is valid for its source and the public. Follows `valid` at fixed moments; true only of what they see as published. */
+    /**
+     * Whether it is valid for its source and the public. It follows `valid` at fixed moments, and is true only for
+     * alerts that they see as published.
+     */
     disclosed: boolean().notNull(),
     disclosedState: text('disclosed_state').$type<AlertState>().notNull(),
-    /** Its validity as it was last announced to its parties: `disclosed`, at the first announcement after it changed. */
+    /** Its validity as last announced to its parties: `disclosed`, at the first announcement after it changed. */
     announcedToParties: boolean('announced_to_parties').notNull(),
     /** Whether it was disclosed as valid since the last announcement: then a party may hold a copy of it. */
     exposedToParties: boolean('exposed_to_parties').notNull(),
     /**
-     * Whether its recipients or its parties are others than at the last announcement. Whoever changes them says so; it follows from what
-     * sources and files say, never from what is derived.
+     * Whether its recipients or its parties changed since the last announcement. The transaction that changes them sets
+     * it. It follows from what sources and files contain, never from what is derived.
      */
     distributionChanged: boolean('circle_changed').notNull(),
-    /** Its place in status lists: drawn at random by the database for every row (drizzle/, decision 0078), never given, never changed. */
+    /**
+     * Its index in status lists: drawn at random by the database for every row, never given as input, never changed
+     * (decision 0078).
+     */
     statusIndex: integer('status_index')
       .notNull()
       .unique()
       .$default(() => sql`default`),
   },
-  // Read backwards they give the newest first. Drizzle's `.desc()` would not: it puts NULLs last, a query first.
+  // A backward scan returns the newest first. Drizzle's `.desc()` would not serve it: it puts NULLs last, a query puts
+  // them first.
   (table) => [
     index('alerts_newest').on(table.referenceYear, table.referenceSerial),
     index('alerts_subject').on(table.subjectId),
@@ -180,8 +193,8 @@ export const warrants = alertsSchema.table(
 );
 
 /**
- * Whoever issued a warrant of an alert and is not its source. They may be the country that somebody fears, so that what becomes of the
- * alert is disclosed to them when it is disclosed to its source.
+ * The issuers of warrants of an alert other than its source. They may be the country that somebody fears, so that
+ * changes of the alert are disclosed to them together with its source.
  */
 export const issuers = alertsSchema.table(
   'issuers',
@@ -208,8 +221,9 @@ export const recipients = alertsSchema.table(
 );
 
 /**
- * The countries that a diffusion went to until its source took them off the list: they may hold copies. They stand here until the next
- * announcement, which tells them (`src/recalls/distribution.ts`). The source is repeated for row security.
+ * The countries that a diffusion went to until its source took them off the list: they may hold copies. Rows stay until
+ * the next announcement, which notifies these countries (`src/recalls/distribution.ts`). The source is repeated for row
+ * security.
  */
 export const formerRecipients = alertsSchema.table(
   'former_recipients',
@@ -224,7 +238,7 @@ export const formerRecipients = alertsSchema.table(
   (table) => [primaryKey({ columns: [table.alertId, table.country, table.removedAt] })],
 );
 
-/** What belongs to the source alone. The source is repeated for row security. */
+/** Data of the source alone. The source is repeated for row security. */
 export const requests = alertsSchema.table('requests', {
   alertId: uuid('alert_id')
     .primaryKey()
@@ -234,7 +248,7 @@ export const requests = alertsSchema.table('requests', {
   requestedAt: timestamp('requested_at', { withTimezone: true, precision: 3 }),
 });
 
-/** Steps in the life of an alert, appended only. */
+/** Steps in the life of an alert. Rows are only appended. */
 export const lifecycleFacts = alertsSchema.table(
   'lifecycle_facts',
   {
@@ -243,11 +257,11 @@ export const lifecycleFacts = alertsSchema.table(
       .notNull()
       .references(() => alerts.id),
     kind: text().$type<LifecycleKind>().notNull(),
-    /** The round of its life: one more after each reinstatement, so that the notices desk can decide anew. */
+    /** The round of its life: one more after each reinstatement, so that the notices desk can decide again. */
     round: integer().notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
     reason: text(),
   },
-  // Each step is taken once in a round.
+  // Each step happens once in a round.
   (table) => [unique('lifecycle_facts_once').on(table.alertId, table.kind, table.round)],
 );

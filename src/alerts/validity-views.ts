@@ -1,4 +1,4 @@
-/** Which of two stored values a role sees: what is derived, or what was disclosed last (`disclosure/disclose.ts`). */
+/** Which of two stored values a role sees: what is derived, or what was last disclosed (`disclosure/disclose.ts`). */
 import { sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { compile } from '../database/policy-sql.ts';
@@ -16,7 +16,8 @@ function seenBy(role: Role, derived: PgColumn, disclosed: PgColumn): PgColumn | 
     case 'DISCLOSED':
       return disclosed;
     case 'BY_PARTY':
-      // Where both say the same it does not matter who asks, and nobody is looked up: of a million alerts, all but a few.
+      // Where both values are equal the reader does not matter, and nothing is looked up: true of all but a few of a
+      // million alerts.
       return sql`case when ${derived} = ${disclosed} then ${derived} when ${isParty} then ${disclosed} else ${derived} end`.mapWith(
         derived,
       );
@@ -28,7 +29,7 @@ export function validitySeenBy(role: Role): PgColumn | SQL {
   return seenBy(role, alerts.valid, alerts.disclosed);
 }
 
-/** How far an alert has come for a role. */
+/** The state of an alert for a role. */
 export function stateSeenBy(role: Role): PgColumn | SQL {
   return seenBy(role, alerts.state, alerts.disclosedState);
 }

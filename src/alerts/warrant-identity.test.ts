@@ -1,4 +1,4 @@
-/** Which warrant is told again. */
+/** Which of an alert's former warrants is given again. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { identified, type KnownWarrant, type DescribedWarrant } from './warrant-identity.ts';
@@ -59,7 +59,7 @@ test('of each issuer as many keep their id as there were and are, and nobody has
         const kept = now.filter(({ id }) => id.startsWith('known'));
         expect(before.map(({ id }) => id)).toEqual(expect.arrayContaining(kept.map(({ id }) => id)));
         expect(kept).toHaveLength(Math.min(before.length, now.length));
-        // A new one is told as fallen where all that its issuer had were.
+        // A new one is shown as removed where all that its issuer had were removed.
         const isFallen = before.length > 0 && before.every(({ disclosedStanding }) => !disclosedStanding);
         for (const warrant of now.slice().filter(({ id }) => !id.startsWith('known')))
           expect(warrant.disclosedStanding).toBe(!isFallen);

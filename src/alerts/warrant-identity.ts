@@ -1,12 +1,13 @@
 /**
- * Which warrant is told again when the warrants of an alert are replaced. Officers rule about warrants, so one that is told
- * again, in the same words or in others, is the one about which they ruled.
+ * Matches the new warrants of an alert to its former ones. Officers rule about warrants, so a warrant that is given
+ * again, in the same words or in others, must be the one about which they ruled.
  *
- * INVARIANT: of each issuer as many warrants keep their id as there were and are. To tell one in other words gives nobody a new one.
+ * INVARIANT: of each issuer as many warrants keep their id as it had and has. Describing one in other words gives it no
+ * new id.
  */
 import { randomUUID } from 'node:crypto';
 
-/** What an issuer tells of a warrant. */
+/** What an issuer states about a warrant. */
 export interface DescribedWarrant {
   readonly issuer: string | null;
   readonly charge: string | null;
@@ -23,8 +24,9 @@ export interface KnownWarrant extends DescribedWarrant {
 export type Identified<Told extends DescribedWarrant> = Told & Pick<KnownWarrant, 'id' | 'disclosedStanding'>;
 
 /**
- * From the surest sign to the least one: the same words, the same charge, the next one of that issuer. Of several that could be meant it is
- * one that does not stand: what officers removed does not stand because it is told in other words.
+ * From the strongest evidence to the weakest: the same words, the same charge, the next one of that issuer. Of several
+ * candidates a warrant that does not stand is chosen first: a warrant that officers removed does not stand because it
+ * is described in other words.
  */
 const SIGNS: readonly ((warrant: DescribedWarrant) => string)[] = [
   ({ issuer, charge, chargeTranslation }) => JSON.stringify([issuer, charge, chargeTranslation]),
@@ -35,11 +37,11 @@ const SIGNS: readonly ((warrant: DescribedWarrant) => string)[] = [
 /**
  * Gives the warrants of an alert their ids.
  *
- * What was disclosed of a warrant goes on to be so until the next moment of disclosure; a new one is told like those of its
- * issuer: as fallen, if all of them fell.
+ * What was disclosed of a warrant stays disclosed until the next moment of disclosure. A new one is shown like those of
+ * its issuer: as removed, if all of them were removed.
  *
- * @param told in their order, in which they are answered
- * @param known those that the alert had, in their order
+ * @param told the new warrants, in the order of the answer
+ * @param known the former warrants of the alert, in their order
  */
 export function identified<Told extends DescribedWarrant>(
   told: readonly Told[],

@@ -1,8 +1,8 @@
 /**
- * The derived side of amendments: what screening compares, and what happens when one takes effect. For the engine, under its
- * role.
+ * The derived side of amendments: what screening compares, and what happens when one takes effect. For the engine,
+ * under its role.
  *
- * INVARIANT: how many statements are sent does not depend on what is found.
+ * INVARIANT: the number of statements does not depend on what is found.
  */
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
@@ -21,7 +21,7 @@ import { amendmentFacts, amendments, type AmendedContent } from './tables.ts';
 export interface PendingAmendment {
   readonly id: string;
   readonly alertId: string;
-  /** Its place among those of the alert. */
+  /** Its number among those of the alert. */
   readonly ordinal: number;
   readonly source: string;
   readonly content: AmendedContent;
@@ -32,13 +32,13 @@ export interface PendingAmendment {
   readonly alertIsValid: boolean;
   /** Whether its alert is valid for its source. */
   readonly alertIsDisclosed: boolean;
-  /** Whether a warrant of its source in this alert fell without the source being told so. */
+  /** Whether a warrant of its source in this alert was removed and that was not disclosed to its source. */
   readonly warrantFellUndisclosed: boolean;
-  /** Whether its source was told that one fell. */
+  /** Whether its source was notified that one was removed. */
   readonly warrantFellDisclosed: boolean;
 }
 
-/** Whether an alert has a warrant of the source of its amendment that is so. */
+/** Whether an alert has such a warrant of the source of its amendment. */
 const ownWarrant = (is: SQL): SQL<boolean> => sql<boolean>`exists (
   select from alerts.warrants w where w.alert_id = ${amendments.alertId} and w.issuer = ${amendments.source} and ${is})`;
 
@@ -85,7 +85,7 @@ export async function pendingAmendments(
   return [...found.values()];
 }
 
-/** Which of some ids are of amendments that have not taken effect, and the source of each. */
+/** Which of some ids belong to amendments that have not taken effect, and the source of each. */
 export async function sourcesOfPending(
   { queries }: Transaction,
   ids: readonly string[],
@@ -98,8 +98,8 @@ export async function sourcesOfPending(
 }
 
 /**
- * Ends the amendments that alerts have when they are over for good: nothing will read as these say. Decided upon or not, held or not, they
- * read as refused from then on, at a moment that is no secret.
+ * Ends the amendments of alerts that are closed for good: the alert will never read as they say. Whether or not they
+ * were decided or withheld, they read as refused from then on, at a moment that is no secret.
  */
 export async function endAmendments({ queries }: Transaction, alertIds: readonly string[]): Promise<void> {
   await queries
@@ -110,14 +110,14 @@ export async function endAmendments({ queries }: Transaction, alertIds: readonly
 
 export interface SettledAmendments {
   readonly accepted: readonly PendingAmendment[];
-  /** Ids of those in whose place a later one took effect. */
+  /** Ids of those that a later one replaced. */
   readonly overtaken: readonly string[];
   readonly refused: readonly string[];
 }
 
 /**
- * Stores what became of amendments, and lets the alerts of those that take effect read as they say. Of several of one alert the last
- * one says it. Nothing is left of a subject that no alert is about any more.
+ * Stores the results of amendments, and applies those that take effect to their alerts. Of several of one alert the
+ * last one applies. A subject that no alert is about any more is deleted.
  */
 export async function storeAmendments(
   transaction: Transaction,
@@ -182,7 +182,7 @@ export async function storeAmendments(
   await replaceWarrants(transaction, lastOfEach(accepted.filter(({ content }) => content.warrants !== null)));
 }
 
-/** Lets the warrants of some sources be those that their amendments tell, behind those of the others. */
+/** Replaces the warrants of some sources by those of their amendments, after those of the others. */
 async function replaceWarrants(transaction: Transaction, replaced: readonly PendingAmendment[]): Promise<void> {
   const { queries } = transaction;
   const known = await queries
@@ -240,7 +240,7 @@ function keysOf(
   return { alertId: id, contentId: id, askedBy: source, reference, birthDate, documents, person };
 }
 
-/** The subject of an amendment as matching knows people. */
+/** The subject of an amendment in the form of matching. */
 export function pendingPerson({ subject }: AmendedContent): MatchPerson {
   const { familyName, forename, aliases, birthDate, sex, nationalities } = subject;
   const documents = subject.documents.map(({ number, issuer }) => ({ key: documentKey(number), issuer }));

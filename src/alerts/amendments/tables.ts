@@ -1,16 +1,19 @@
-/** Amendments that sources ask for, as they wrote them, and what the notices desk decided about each. */
+/** Amendments that sources ask for, as they wrote them, and the decisions of the notices desk on them. */
 import { index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { MatchName } from '../../matching/person.ts';
 import { alerts, alertsSchema } from '../tables.ts';
 import type { DocumentType, Sex } from '../../vocabulary/alerts.ts';
 import type { AmendmentState } from '../../vocabulary/lifecycle.ts';
 
-/** What an alert shall say. It is part of the alert, and of what anybody else can read, when the amendment took effect. */
+/**
+ * The proposed content of an alert. It becomes part of the alert, and visible to other readers, when the amendment
+ * takes effect.
+ */
 export interface AmendedContent {
   readonly subject: {
     readonly familyName: string;
     readonly forename: string | null;
-    /** Not there where none were told. */
+    /** Missing where none were given. */
     readonly aliases?: readonly MatchName[] | null;
     readonly birthDate: string | null;
     readonly sex: Sex | null;
@@ -24,7 +27,7 @@ export interface AmendedContent {
       readonly issuer: string | null;
     }[];
   };
-  /** The warrants of the source in place of those that it had; null leaves them as they are. */
+  /** The warrants of the source that replace its former ones; null leaves them unchanged. */
   readonly warrants: readonly { readonly charge: string; readonly chargeTranslation: string | null }[] | null;
 }
 
@@ -38,7 +41,7 @@ export const amendments = alertsSchema.table(
     /** Repeated for row security. */
     source: text().notNull(),
     reference: text().notNull(),
-    /** Its place among the amendments of the alert, from 1. */
+    /** Its number among the amendments of the alert, from 1. */
     ordinal: integer().notNull(),
     content: jsonb().$type<AmendedContent>().notNull(),
     requestedAt: timestamp('requested_at', { withTimezone: true, precision: 3 }).notNull(),
@@ -46,7 +49,7 @@ export const amendments = alertsSchema.table(
     state: text().$type<AmendmentState>().notNull(),
   },
   (table) => [
-    // Read backwards they give the newest first.
+    // A backward scan returns the newest first.
     index('amendments_newest').on(table.requestedAt, table.reference, table.ordinal),
     index('amendments_source').on(table.source, table.requestedAt, table.reference, table.ordinal),
     index('amendments_reference').on(table.reference, table.ordinal),

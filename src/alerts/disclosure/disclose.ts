@@ -1,11 +1,13 @@
 /**
- * Discloses what became of alerts to their sources, to whoever else issued a warrant of them, and to the public.
+ * Discloses changes of alerts to their sources, to the other issuers of their warrants, and to the public.
  *
- * A validity that changes minutes after a hearing tells why (decision 0074). So what is derived at once holds for those who could act
- * on the alert, and is disclosed to the others at fixed moments, together with whatever else changed since the last one. States
- * are compared, no events: what fell and was restored in between was never disclosed.
+ * A validity that changes minutes after a hearing discloses the reason (decision 0074). So a derived change applies at
+ * once to the readers who could act on the alert, and is disclosed to the others at fixed moments, together with
+ * everything else that changed since the last one. States are compared, not events: a change that was reversed in
+ * between was never disclosed.
  *
- * Disclosed at once is what is no secret: what the source did itself or let happen, and the publication of what nobody had seen before.
+ * Changes that are no secret are disclosed at once: what the source did itself or let happen, and the publication of an
+ * alert that no country had seen before.
  */
 import { sql, type SQL } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
@@ -21,10 +23,10 @@ import { AT_ONCE, momentBefore } from './schedule.ts';
 import { disclosure } from './tables.ts';
 
 /**
- * Discloses whatever changed up to the last fixed moment, once for each: another process, or a repetition, does nothing more. One
- * that runs late discloses late, and everything up to then, so that no change is ever disclosed alone.
+ * Discloses all changes up to the last fixed moment, once for each moment: another process, or a repetition, does
+ * nothing more. A late run discloses late, and everything up to then, so that no change is ever disclosed alone.
  *
- * @returns how many alerts changed for their sources; null when it was done already.
+ * @returns how many alerts changed for their sources; null when it was already done
  */
 export async function disclose(
   { database, schedule }: Pick<Services, 'database' | 'schedule'>,
@@ -42,8 +44,8 @@ export async function disclose(
 }
 
 /**
- * Says whether there is a schedule. What waits then goes on to wait for the next of its moments; where there is none any more, it
- * does not wait.
+ * Sets whether there is a schedule. Pending changes then wait for the next of its moments; without a schedule they do
+ * not wait.
  */
 export async function setDisclosure(
   { database, schedule }: Pick<Services, 'database' | 'schedule'>,
@@ -61,9 +63,10 @@ export async function setDisclosure(
 }
 
 /**
- * Within the transaction that derives alerts: discloses of them what need not wait, or everything where there is no schedule.
+ * Within the transaction that derives alerts: discloses of them what need not wait, or everything where there is no
+ * schedule.
  *
- * INVARIANT: as many statements, whatever changed.
+ * INVARIANT: the same number of statements, whatever changed.
  */
 export async function discloseWhatIsNoSecret(
   transaction: Transaction,
@@ -80,7 +83,7 @@ export async function discloseWhatIsNoSecret(
   );
 }
 
-/** What was kept from taking effect while an alert stood for its source is screened anew. */
+/** Amendments that were held back while the alert stood for its source are screened again. */
 async function screenAmendmentsOfChanged(transaction: Transaction): Promise<void> {
   await enqueueEach(
     transaction,
@@ -96,21 +99,21 @@ async function screenAmendmentsOfChanged(transaction: Transaction): Promise<void
   );
 }
 
-/** Discloses some alerts as of a moment; how many changed for their sources. */
+/** Discloses some alerts as of a moment. Returns how many changed for their sources. */
 async function discloseChanges({ queries }: Transaction, which: SQL, moment: Date): Promise<number> {
   await queries.execute(sql`
     update alerts.warrants set disclosed_standing = standing
     from alerts.alerts
     where warrants.alert_id = alerts.id and warrants.disclosed_standing <> warrants.standing and ${which}`);
-  // Of an alert without a source nobody is told; nor is a source of what it did itself, or of what it sees without being told: that an
-  // alert was published, of which it was told nothing before.
+  // An alert without a source leads to no statement. Nor does a change that the source made itself or sees without a
+  // statement: that an alert was published, about which there was no statement before.
   const rows = rowsOf<{ changed: number }>(
     await queries.execute(sql`
     with changed as (
       select id, source, reference, state, valid,
         case
           when state = 'WITHDRAWN' then null
-          -- What it was before, valid or not, is the same to whoever let its time run out.
+          -- A source that let the retention period end sees the same, whether or not the alert was valid before.
           when state = 'EXPIRED' then case when disclosed_state <> 'EXPIRED' then 'EXPIRED' end
           when disclosed and not valid then 'NOT_VALID'
           when disclosed_state <> 'REFUSED' and state = 'REFUSED' then 'NOT_PUBLISHED'
@@ -135,7 +138,7 @@ async function discloseChanges({ queries }: Transaction, which: SQL, moment: Dat
   return rows[0]?.changed ?? 0;
 }
 
-/** The day of a moment. More of its time would order falls that belong together, and so tell that they do. */
+/** The day of a moment. A more precise time would order changes that belong together, and so disclose that they do. */
 function dayOf(moment: Date): string {
   return moment.toISOString().slice(0, 10);
 }

@@ -1,12 +1,12 @@
 /**
- * The fixed moments of disclosure. Pure. They are multiples of the period, counted from a Monday at 04:00 UTC: nothing that happens
- * moves them, and anybody can work out the next one.
+ * The fixed moments of disclosure. Pure. They are multiples of the period, counted from a Monday at 04:00 UTC. No event
+ * moves them, and anyone can compute the next one.
  */
 
 /** A Monday, before most offices open. */
 const FIRST_MS = Date.UTC(2024, 0, 1, 4);
 
-/** No schedule, where the law of those who run the service demands it. */
+/** No schedule, where the law of the operators requires it. */
 export const AT_ONCE = 0;
 
 /** The last fixed moment that is not after `now`; `now` itself where there is no schedule. */

@@ -1,4 +1,4 @@
-/** When what became of alerts is disclosed to their sources and the public. */
+/** When changes of alerts are disclosed to their sources and the public. */
 import { boolean, check, timestamp } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { alertsSchema } from '../tables.ts';
@@ -8,9 +8,9 @@ export const disclosure = alertsSchema.table(
   {
     /** There is one row. */
     only: boolean().primaryKey(),
-    /** Whether there is no schedule. It stands here, so that it is so for all processes whatever their settings. */
+    /** Whether there is no schedule. It is stored here, so that it applies to all processes whatever their settings. */
     atOnce: boolean('at_once').notNull(),
-    /** The last fixed moment for which was disclosed what had changed. */
+    /** The last fixed moment for which changes were disclosed. */
     lastMoment: timestamp('last_moment', { withTimezone: true, precision: 3 }).notNull(),
   },
   (table) => [check('disclosure_only', sql`${table.only}`)],

@@ -1,4 +1,4 @@
-/** Proposals of the notices desk to take back what it refused or cancelled, and who carried them out. */
+/** Proposals of the notices desk to revoke its own refusals and cancellations, and who carried them out. */
 import { sql } from 'drizzle-orm';
 import { check, index, integer, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { alerts, alertsSchema } from '../tables.ts';
@@ -24,7 +24,7 @@ export const reinstatements = alertsSchema.table(
   },
   (table) => [
     unique('reinstatements_once').on(table.alertId, table.round),
-    // Read backwards they give the newest first.
+    // A backward scan returns the newest first.
     index('reinstatements_newest').on(table.proposedAt, table.reference),
     check(
       'reinstatements_two_officers',

@@ -1,14 +1,14 @@
-/** What sources were told about their own alerts. */
+/** The statements to sources about their own alerts. */
 import { date, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { alerts, alertsSchema } from '../tables.ts';
 import type { StatementKind } from '../../vocabulary/lifecycle.ts';
 
-/** Who can answer a request for re-examination. */
+/** The bodies that can answer a request for re-examination. */
 export type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';
 
 /**
- * Statements, appended by the engine where stored validity changed. A row says nothing that the source did not see happen:
- * `ordinal` counts the statements about this alert alone, and a day is all that is kept of the time.
+ * Statements, appended by the engine where stored validity changed. A row contains nothing that the source did not see
+ * happen: `ordinal` counts the statements about this alert alone, and only the day of the time is stored.
  */
 export const statements = alertsSchema.table(
   'statements',
@@ -17,7 +17,7 @@ export const statements = alertsSchema.table(
       .notNull()
       .references(() => alerts.id),
     ordinal: integer().notNull(),
-    /** Whom it is for, repeated for row security. */
+    /** The source that it is for, repeated for row security. */
     source: text().notNull(),
     reference: text().notNull(),
     kind: text().$type<StatementKind>().notNull(),
@@ -25,15 +25,15 @@ export const statements = alertsSchema.table(
   },
   (table) => [
     primaryKey({ columns: [table.alertId, table.ordinal] }),
-    // Read backwards it gives the newest first.
+    // A backward scan returns the newest first.
     index('statements_newest').on(table.source, table.issuedOn, table.reference, table.ordinal),
     index('statements_reference').on(table.reference),
   ],
 );
 
 /**
- * What sources sent so that an alert be examined anew. There is no outcome here: it follows from what the source was told and
- * from the day.
+ * What sources sent so that an alert is examined again. The outcome is not stored: it follows from the statements to
+ * the source and from the day.
  */
 export const reexaminations = alertsSchema.table(
   'reexaminations',
@@ -45,17 +45,17 @@ export const reexaminations = alertsSchema.table(
     /** Repeated for row security. */
     source: text().notNull(),
     reference: text().notNull(),
-    /** Its place among those of the alert, from 1. */
+    /** Its number among those of the alert, from 1. */
     ordinal: integer().notNull(),
     material: text().notNull(),
     requestedAt: timestamp('requested_at', { withTimezone: true, precision: 3 }).notNull(),
     /** The statement that the source does not accept. */
     statementOrdinal: integer('statement_ordinal').notNull(),
-    /** Who answers for it: those who know a cause. No source sees it. */
+    /** The body that answers it: one that knows a cause. No source sees it. */
     answerers: text().array().$type<Answerer[]>().notNull(),
   },
   (table) => [
-    // Read backwards they give the newest first.
+    // A backward scan returns the newest first.
     index('reexaminations_newest').on(table.requestedAt, table.reference, table.ordinal),
     index('reexaminations_source').on(table.source, table.requestedAt, table.reference, table.ordinal),
     index('reexaminations_reference').on(table.reference, table.ordinal),
