@@ -1,4 +1,6 @@
-/** Alerts as readers see them. What a reader may not see is null, and absent from the schema of its audience. */
+/**
+ * Alerts as readers see them. A field that a reader may not see is null, and missing from the schema of its audience.
+ */
 import { Field, Float, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
@@ -31,28 +33,28 @@ const CODE = 'ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and
 
 @ObjectType({ simpleResolvers: true, description: 'An identity or travel document of a subject.' })
 export class IdentityDocument {
-  @Field(() => DocumentTypeEnum, { description: 'What kind of document it is.' })
+  @Field(() => DocumentTypeEnum, { description: 'The kind of document.' })
   declare type: DocumentType;
 
   @Field(() => String, { description: 'The number as it was given.' })
   declare number: string;
 
-  @Field(() => String, { nullable: true, description: `Who issued it: ${CODE}` })
+  @Field(() => String, { nullable: true, description: `The issuer: ${CODE}` })
   declare issuer: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A name of a person, exactly as it was given.' })
 export class PersonName {
-  @Field(() => String, { description: 'The family name, or the whole name of who has but one.' })
+  @Field(() => String, { description: 'The family name, or the whole name of a person with only one.' })
   declare familyName: string;
 
-  @Field(() => String, { nullable: true, description: 'The forename; null where the name was given whole.' })
+  @Field(() => String, { nullable: true, description: 'The forename; null where the name is not divided.' })
   declare forename: string | null;
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The person an alert is about. A null was not told; nothing is inferred.',
+  description: 'The person an alert is about. A null was not given; nothing is inferred.',
 })
 export class Subject {
   @Field(() => String, { description: 'The family name, or the only name, exactly as given.' })
@@ -102,7 +104,7 @@ export class Subject {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What one would recognise the person by, in the words of the source.',
+    description: 'Marks by which the person can be recognised, in the words of the source.',
   })
   declare distinguishingMarks: string | null;
 
@@ -114,10 +116,10 @@ export class Subject {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'A warrant, or a decision equal to one, on which an alert rests (RPD Art. 83(2)).',
+  description: 'A warrant, or an equivalent decision, on which an alert rests (RPD Art. 83(2)).',
 })
 export class Warrant {
-  @Field(() => String, { nullable: true, description: `Who issued it: ${CODE} Null when it was not told.` })
+  @Field(() => String, { nullable: true, description: `The issuer: ${CODE} Null when it was not given.` })
   declare issuer: string | null;
 
   @Field(() => String, { nullable: true, description: 'The charge in its original language.' })
@@ -140,7 +142,7 @@ export class Alert {
 
   @Field(() => NoticeColourEnum, {
     nullable: true,
-    description: 'The kind of notice; null when it was not told, and for diffusions.',
+    description: 'The kind of notice; null when it was not given, and for diffusions.',
   })
   declare colour: NoticeColour | null;
 
@@ -149,38 +151,41 @@ export class Alert {
 
   @Field(() => String, {
     nullable: true,
-    description: `The bureau or body that answers for it (RPD Art. 1(6)): ${CODE} Null when it is not known.`,
+    description: `The bureau or body that is responsible for it (RPD Art. 1(6)): ${CODE} Null when it is not known.`,
   })
   declare source: string | null;
 
-  @Field(() => AlertStateEnum, { description: 'How far it has come.' })
+  @Field(() => AlertStateEnum, { description: 'Its state.' })
   declare state: AlertState;
 
-  @Field(() => ValidityEnum, { description: 'Whether one may act on it, at `asOf`.' })
+  @Field(() => ValidityEnum, { description: 'Whether you may act on it, at `asOf`.' })
   declare validity: Validity;
 
   @Field(() => DateTimeScalar, { description: 'The moment for which this was answered.' })
   declare asOf: Date;
 
-  @Field(() => Subject, { description: 'The person whom it is about.' })
+  @Field(() => Subject, { description: 'The person that it is about.' })
   declare subject: Subject;
 
   @Field(() => [Warrant], {
-    description: 'The warrants, or decisions equal to them, on which it rests; empty when none was told.',
+    description: 'The warrants, or equivalent decisions, on which it rests; empty when none was given.',
   })
   declare warrants: Warrant[];
 
-  @Field(() => String, { nullable: true, description: 'The source’s own file reference; for the source alone.' })
+  @Field(() => String, { nullable: true, description: 'The source’s own file reference; visible to the source only.' })
   declare nationalReference: string | null;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'The countries to which a diffusion is restricted, for its source alone (RPD Art. 58(8)); null when it goes to all.',
+      'The countries to which a diffusion is restricted, visible to its source only (RPD Art. 58(8)); null when it goes to all.',
   })
   declare recipients: string[] | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the source requested it; for the source alone.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the source requested it; visible to the source only.',
+  })
   declare requestedAt: Date | null;
 
   @Field(() => DateScalar, {
@@ -193,20 +198,19 @@ export class Alert {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'By when a request under examination should be decided upon, thirty days after it was made.',
+    description: 'The day by which a request under examination should be decided upon, thirty days after it was made.',
   })
   declare examinationDueOn: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description:
-      'Until when the notices desk should decide upon a request under examination: `examinationDueOn` is over.',
+    description: 'Whether a request under examination is overdue: the day `examinationDueOn` is over.',
   })
   declare dueAt: Date | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether it is not valid by a decision of the CCF, and by nothing that the Secretariat knows.',
+    description: 'Whether it is not valid because of a decision of the CCF, and of nothing that the Secretariat knows.',
   })
   declare closedByCcf: boolean | null;
 
@@ -232,10 +236,10 @@ export const AlertConnection = connectionTypes('Alert', () => Alert);
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Whether one may act on the alert of a reference. Unknown, deleted and restricted references are not valid, all alike.',
+    'Whether you may act on the alert of a reference. Unknown, deleted and restricted references are not valid, without any difference.',
 })
 export class AlertValidity {
-  @Field(() => String, { description: 'The reference as it was asked for.' })
+  @Field(() => String, { description: 'The reference as it was given in the query.' })
   declare reference: string;
 
   @Field(() => ValidityEnum, { description: 'Whether you may act on it, at `asOf`. No reason is given.' })

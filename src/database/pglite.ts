@@ -12,13 +12,13 @@ import type { Session } from './roles.ts';
 export interface EmbeddedDatabase extends Database {
   /** For migrations: statements as the owner. */
   readonly owner: Queries;
-  /** Does something while nothing else uses the connection. */
+  /** Runs several statements as the owner, as one text. After an error no transaction is left open. */
   script(text: string): Promise<void>;
   /** Does something while nothing else uses the connection. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Sent together in one message: each message costs more than most statements do. */
+/** Opens the embedded database in a folder, or in memory when there is none. */
 export async function openEmbedded(folder: string | null): Promise<EmbeddedDatabase> {
   const client = await PGlite.create(folder === null ? {} : { dataDir: folder });
   const queries = drizzle(client) as unknown as Queries;
@@ -33,8 +33,7 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
 
   const inTransaction = <T>(session: Session, work: () => Promise<T>): Promise<T> =>
     exclusively(async () => {
-      // There is no other connection: an open transaction must not be left to the next caller. The first error is
-      // reported.
+      // Sent together in one message: each message costs more than most statements do.
       const beginning = `begin; ${settling(session)}`;
       try {
         await client.exec(beginning);
@@ -42,7 +41,7 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
         await client.exec('commit');
         return result;
       } catch (error) {
-        // There is no other connection: whatever was begun must not be left to the next. The first error is what is told.
+        // There is no other connection: an open transaction must not be left to the next caller. The first error is reported.
         await client.exec('rollback').catch(() => undefined);
         throw error;
       }

@@ -3,10 +3,10 @@ import { enumeration, type MemberOf } from './enumeration.ts';
 
 export const Validity = enumeration(
   'Validity',
-  'Whether one may act on an alert. There is no third state, and no reason is given.',
+  'Whether you may act on an alert. There is no third state, and no reason is given.',
   {
-    VALID: 'One may act on it, as one’s own law allows (RPD Art. 63).',
-    NOT_VALID: 'Nobody acts on it, and a copy of it is purged (RPD Art. 5(7), 51(6), 127).',
+    VALID: 'You may act on it, as your own law allows (RPD Art. 63).',
+    NOT_VALID: 'You must not act on it, and must purge copies of it (RPD Art. 5(7), 51(6), 127).',
   },
 );
 export type Validity = MemberOf<typeof Validity>;
@@ -21,11 +21,12 @@ export const NoticeColour = enumeration('NoticeColour', 'The kinds of notices (R
   RED: 'For a wanted person, to locate and detain them with a view to extradition (RPD Art. 82 to 87).',
   BLUE: 'To locate or identify a person, or to learn more about them, for an investigation (RPD Art. 88).',
   GREEN: 'Warns of a person’s criminal activities.',
-  YELLOW: 'To find a missing person, or to learn who somebody is who cannot say so.',
-  BLACK: 'To learn who an unidentified dead person was.',
-  PURPLE: 'Tells of the ways, objects and hiding places of criminals.',
+  YELLOW: 'To find a missing person, or to identify a person who cannot identify themselves.',
+  BLACK: 'To identify an unidentified dead person.',
+  PURPLE: 'Describes methods, objects and hiding places of criminals.',
   ORANGE: 'Warns of an event, a person, an object or a process that is an imminent danger.',
-  SPECIAL: 'For whoever is under sanctions of the United Nations Security Council, and other special notices.',
+  SPECIAL:
+    'For persons and entities under sanctions of the United Nations Security Council, and other special notices.',
 });
 export type NoticeColour = MemberOf<typeof NoticeColour>;
 
@@ -33,15 +34,15 @@ export const DiffusionPurpose = enumeration('DiffusionPurpose', 'What a diffusio
   ARREST: 'To arrest or detain a person, or to restrict their movements.',
   LOCATE: 'To locate and trace a person.',
   ADDITIONAL_INFORMATION: 'To learn more about a person.',
-  IDENTIFICATION: 'To learn who a person is.',
+  IDENTIFICATION: 'To identify a person.',
   WARNING: 'To warn of a person’s criminal activities.',
-  INFORMATION: 'For information alone.',
+  INFORMATION: 'For information only.',
 });
 export type DiffusionPurpose = MemberOf<typeof DiffusionPurpose>;
 
-export const AlertState = enumeration('AlertState', 'How far an alert has come.', {
-  UNDER_EXAMINATION: 'Requested and not yet decided upon; only its source sees it (RPD Art. 77(3)).',
-  PUBLISHED: 'Published. Whether one may act on it is what `validity` says.',
+export const AlertState = enumeration('AlertState', 'The state of an alert.', {
+  UNDER_EXAMINATION: 'Requested and not yet decided upon; visible to its source only (RPD Art. 77(3)).',
+  PUBLISHED: 'Published. `validity` says whether you may act on it.',
   REFUSED: 'The notices desk refused the request (RPD Art. 77).',
   WITHDRAWN: 'Its source withdrew it (RPD Art. 51(1)).',
   EXPIRED: 'Its retention period ended, and its source did not extend it (RPD Art. 50, 51).',
@@ -56,8 +57,8 @@ export const Sex = enumeration('Sex', 'Sex as the source recorded it.', {
 export type Sex = MemberOf<typeof Sex>;
 
 export const DocumentType = enumeration('DocumentType', 'Kinds of identity and travel documents.', {
-  PASSPORT: 'A passport, of whatever kind.',
+  PASSPORT: 'A passport of any kind.',
   IDENTITY_CARD: 'A national identity card.',
-  OTHER: 'Another document that says who its holder is.',
+  OTHER: 'Another document that identifies its holder.',
 });
 export type DocumentType = MemberOf<typeof DocumentType>;

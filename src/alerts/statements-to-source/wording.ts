@@ -1,8 +1,9 @@
 /**
- * The words in which a source is told what became of its own alert (RPD Art. 51(5), 128(5)). A closed list: nothing in it is
- * made up from the case, so that a statement cannot tell a protection from a missing warrant.
+ * The texts in which a source learns what became of its own alert (RPD Art. 51(5), 128(5)). The list is closed: nothing
+ * in a text comes from the case, so that a statement does not distinguish a protection from a missing warrant.
  *
- * INVARIANT: a kind follows from what the source sees happen to its alert, never from the ground behind it.
+ * INVARIANT: the kind of a statement follows from what the source sees happen to its alert, never from the ground
+ * behind it.
  */
 import type { Language, ReexaminationOutcome, StatementKind } from '../../vocabulary/lifecycle.ts';
 
@@ -72,7 +73,7 @@ const VALID_AGAIN: Wording = {
     'peuvent y donner suite.',
 };
 
-/** The one reason that is told, because it is the source's own silence, whatever else there was. */
+/** The only reason that is given: it is the source's own inaction, whatever else there was. */
 const EXPIRED: Wording = {
   AR:
     'انتهت مدة الاحتفاظ بهذا التنبيه، ولم يُطلب تمديدها، فحُذف ' +
