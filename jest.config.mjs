@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os';
 import { SWC_OPTIONS } from './scripts/compile.mjs';
 
 /** Tests outside of src that need no database. */
-const UNIT = ['code-rules', 'openid-provider'];
+const UNIT = ['code-rules', 'openid-provider', 'promises'];
 const WAITING = [
   'carried-validity',
   'chromium',
@@ -20,6 +20,7 @@ const WAITING = [
   'shutdown',
   'sigkill',
   'sign-in',
+  'sign-in-refused',
 ];
 
 const files = (names) => names.map((name) => `<rootDir>/test/${name}.test.ts`);
@@ -36,7 +37,7 @@ const shared = {
     '/node_modules/.+\\.m?js$': '<rootDir>/test/support/local-globals.mjs',
   },
   transformIgnorePatterns: [
-    '/node_modules/(?!(drizzle-orm/entity|graphql/jsutils/instanceOf|@streamparser/json/dist/mjs/utils/bufferedString)\\.)',
+    '/node_modules/(?!(drizzle-orm/entity|graphql/(jsutils/instanceOf|language/visitor)|@streamparser/json/dist/mjs/utils/bufferedString)\\.)',
   ],
   setupFiles: ['reflect-metadata'],
 };

@@ -150,6 +150,9 @@ export function sounded(signs: string, unvowelled = false): Sounded {
 
 const rows = [new Float64Array(128), new Float64Array(128)] as const;
 
+/** Looked up once: the innermost loop of matching calls it. */
+const { min } = Math;
+
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the innermost loop; every index is below a length that was just read */
 /** The phonetic likeness of two words: 1 for equal, 0 for nothing in common. Symmetric. */
 export function likeness(a: Sounded, b: Sounded): number {
@@ -170,7 +173,7 @@ export function likeness(a: Sounded, b: Sounded): number {
       const replaced = previous[j - 1]! + SUBSTITUTION[code * COUNT + other]!;
       const left = previous[j]! + omission;
       const right = current[j - 1]! + omittedOfB[other]!;
-      current[j] = Math.min(replaced, left, right);
+      current[j] = min(replaced, left, right);
     }
     [previous, current] = [current, previous];
   }
