@@ -1,6 +1,6 @@
 /** Ends every decision whose time is over, as the server does by itself every few hours: `npm run retention`. */
 import 'reflect-metadata';
-import { endWhatIsOver, type RetentionResult } from '../src/decision-retention/job.ts';
+import { endDueDecisions, type RetentionResult } from '../src/decision-retention/job.ts';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteRetention } from '../src/server/control.ts';
@@ -20,7 +20,7 @@ async function result(): Promise<RetentionResult> {
   try {
     const store = await openStore(configuration);
     try {
-      return await endWhatIsOver({ ...store, clock: SYSTEM_CLOCK }, ({ checked, ended }) =>
+      return await endDueDecisions({ ...store, clock: SYSTEM_CLOCK }, ({ checked, ended }) =>
         process.stderr.write(`  ${checked} checked, ${ended} ended\n`),
       );
     } finally {

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
-import { endWhatIsOver } from '../src/decision-retention/job.ts';
+import { endDueDecisions } from '../src/decision-retention/job.ts';
 import { retainedUntil } from '../src/law/retention-period.ts';
 import { decisions, DESTROYED_KEY, NOTHING, matches } from '../src/decisions/tables.ts';
 import { RETENTION } from '../src/database/roles.ts';
@@ -131,7 +131,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('on its last day a decision is still there; the job changes nothing', async () => {
     now = new Date('2031-03-01T23:00:00Z');
-    expect(await endWhatIsOver(services())).toEqual({ checked: 3, ended: 0 });
+    expect(await endDueDecisions(services())).toEqual({ checked: 3, ended: 0 });
     expect((await verify(services())).seals).toEqual({ kept: 3, ended: 1, faults: [] });
   });
 
@@ -161,10 +161,10 @@ describe.each(DATABASES)('on %s', (kind) => {
         },
       },
     };
-    await expect(endWhatIsOver(broken)).rejects.toThrow('stopped');
-    const both = await Promise.all([endWhatIsOver(services()), endWhatIsOver(services())]);
+    await expect(endDueDecisions(broken)).rejects.toThrow('stopped');
+    const both = await Promise.all([endDueDecisions(services()), endDueDecisions(services())]);
     expect(both.map(({ ended }) => ended).reduce((a, b) => a + b)).toBe(2);
-    expect(await endWhatIsOver(services())).toEqual({ checked: 1, ended: 0 });
+    expect(await endDueDecisions(services())).toEqual({ checked: 1, ended: 0 });
     expect(await listed('ccf')).toEqual(['later']);
     expect((await verify(services())).seals).toEqual({ kept: 1, ended: 3, faults: [] });
   });

@@ -1,4 +1,4 @@
-/** What a country writes when it authors a bulletin. */
+/** The inputs of bulletins, and their validation. */
 import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { PersonNameInput } from '../alerts/inputs.ts';
@@ -9,7 +9,7 @@ import { HandlingCodeEnum } from '../decisions/enums.ts';
 import { HandlingCode } from '../vocabulary/decisions.ts';
 
 @InputType({
-  description: 'The person whom a bulletin is about. Give what others need to recognise them, and no more.',
+  description: 'The person whom a bulletin is about. Give only what others need to recognise the person.',
 })
 class BulletinPersonInput {
   @Field(() => [PersonNameInput], { description: 'One to 20 names.' })
@@ -17,7 +17,7 @@ class BulletinPersonInput {
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description: 'As far as it is known: `1980-03-14`, `1980-03` or `1980`. In the past.',
+    description: 'A date in the past, as far as it is known: `1980-03-14`, `1980-03` or `1980`.',
   })
   declare birthDate?: string | null;
 
@@ -34,20 +34,23 @@ export class AuthorBulletinInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The receipt of your report, if the bulletin rests on one. No reader of the bulletin learns whether it does; it is withdrawn ' +
-      'with the report.',
+      'The receipt of your report, if the bulletin rests on one. The bulletin is withdrawn with the report. Readers of the bulletin ' +
+      'do not learn whether it rests on a report.',
   })
   declare receipt?: string | null;
 
-  @Field(() => BulletinPersonInput, { description: 'Whom it is about.' })
+  @Field(() => BulletinPersonInput, { description: 'The person whom the bulletin is about.' })
   declare person: BulletinPersonInput;
 
   @Field(() => String, {
-    description: 'What the person is known for, at most 2,000 characters. Do not write how you came to know them.',
+    description: 'What the person is known for, at most 2,000 characters. Do not write how you know of the person.',
   })
   declare offenceSummary: string;
 
-  @Field(() => HandlingCodeEnum, { nullable: true, description: 'When left out, as your law says.' })
+  @Field(() => HandlingCodeEnum, {
+    nullable: true,
+    description: 'The handling code. Without it, the standard code of your law.',
+  })
   declare handlingCode?: HandlingCode | null;
 
   @Field(() => String, { nullable: true, description: 'The restriction that `H3` stands for, at most 500 characters.' })
@@ -55,19 +58,19 @@ export class AuthorBulletinInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Countries that must not read it, beside those that your law names.',
+    description: 'Countries that must not read it, in addition to those that your law excludes.',
   })
   declare exceptCountries?: string[] | null;
 }
 
-@InputType({ description: 'A bulletin of your country that nobody shall read any more.' })
+@InputType({ description: 'The bulletin of your country to withdraw.' })
 export class WithdrawBulletinInput {
-  @Field(() => ID, { description: 'The `id` that `authorBulletin` answered with.' })
+  @Field(() => ID, { description: 'The `id` from `authorBulletin`.' })
   declare id: string;
 }
 
-/** Words that would tell a reader that the person asked for protection. */
-const GIVES_AWAY = /asylum|refugee|asile|réfugié|asilo|refugiad|flüchtling|1951 convention|لجوء|لاجئ|убежищ|беженц/iu;
+/** Words that would reveal that the person asked for protection. */
+const REVEALING = /asylum|refugee|asile|réfugié|asilo|refugiad|flüchtling|1951 convention|لجوء|لاجئ|убежищ|беженц/iu;
 
 export function bulletinSchema(law: Law, today: string) {
   return z
@@ -82,21 +85,21 @@ export function bulletinSchema(law: Law, today: string) {
         ),
         birthDate: optional(
           partialDate.refine((date) => date <= today, {
-            message: 'A birth date lies in the past.',
+            message: 'Give a birth date in the past.',
             params: { code: 'IN_THE_FUTURE' },
           }),
         ),
         nationalities: optional(distinct(list(issuerCode, 20))),
       }),
-      offenceSummary: text(2000).refine((summary) => !GIVES_AWAY.test(summary), {
+      offenceSummary: text(2000).refine((summary) => !REVEALING.test(summary), {
         message:
-          'Do not write that the person asked for protection, or was refused it: describe what they are known for.',
+          'Do not write that the person asked for protection or was refused it. Describe what the person is known for.',
         params: { code: 'CONFLICT' },
       }),
       handlingCode: optional(z.enum(HandlingCode.members))
         .transform((code) => code ?? law.handling.standard)
         .refine((code) => code >= law.handling.lowest, {
-          message: `Your law asks for ${law.handling.lowest} at least: use it or a higher one. (constraint: handling)`,
+          message: `Your law requires at least ${law.handling.lowest}: use it or a higher code. (constraint: handling)`,
           params: { code: 'CONSTRAINED' },
         }),
       handlingRestriction: optional(text(500)),
@@ -108,7 +111,7 @@ export function bulletinSchema(law: Law, today: string) {
     }))
     .refine(({ handlingCode, handlingRestriction }) => handlingCode !== 'H3' || handlingRestriction !== null, {
       path: ['handlingRestriction'],
-      message: 'H3 needs words: say what the restriction is.',
+      message: 'H3 needs a text. Describe the restriction.',
       params: { code: 'REQUIRED' },
     });
 }

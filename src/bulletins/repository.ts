@@ -1,4 +1,4 @@
-/** Bulletins: a country authors and withdraws its own, and each reader reads what is for them. */
+/** Bulletins: a country authors and withdraws its own, and each reader reads the bulletins that are for them. */
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
@@ -30,7 +30,7 @@ export const bulletinAttributes: Attributes = {
   author: sql`${bulletins.author}`,
   withdrawn: sql`(${bulletins.withdrawnAt} is not null)`,
   recipients: {
-    // One row is looked up by its key; see the second wall.
+    // One row, looked up by its key, as in the second wall.
     contains: (country) => sql`(select ${bulletinRecipients.forbidden} is null
         or not ${bulletinRecipients.forbidden}::datemultirange @> ${sql.placeholder(TODAY)}::date
       from ${bulletinRecipients}
@@ -62,7 +62,7 @@ export class BulletinRepository {
     this.#context = context;
   }
 
-  /** A page of the bulletins that are for the reader, newest first. What was withdrawn is as if it had never been. */
+  /** A page of the bulletins for the reader, newest first. A withdrawn bulletin is the same as one that never existed. */
   async page(page: PageArguments): Promise<Connection<Bulletin>> {
     assertPage(page);
     const { reader, services } = this.#context;
@@ -104,7 +104,7 @@ export class BulletinRepository {
     );
   }
 
-  /** Authors a bulletin. @throws InputError with every mistake; then nothing is stored. */
+  /** Authors a bulletin. @throws InputError with every mistake. Then nothing is stored. */
   async author(input: AuthorBulletinInput): Promise<{ id: string }> {
     const { reader, services } = this.#context;
     const country = this.#country();
@@ -145,7 +145,7 @@ export class BulletinRepository {
     });
   }
 
-  /** Withdraws a bulletin of the reader's country. @throws InputError NOT_FOUND for all others, in one constant text. */
+  /** Withdraws a bulletin of the reader's country. @throws InputError NOT_FOUND for all others, with one constant text */
   async withdraw({ id }: WithdrawBulletinInput): Promise<{ id: string }> {
     const { reader, services } = this.#context;
     const country = this.#country();
@@ -160,7 +160,8 @@ export class BulletinRepository {
         )
         .returning({ id: bulletins.id });
       const [own] = withdrawn;
-      if (own === undefined) throw inputError(['input', 'id'], 'NOT_FOUND', 'Your country has no such bulletin.');
+      if (own === undefined)
+        throw inputError(['input', 'id'], 'NOT_FOUND', 'Your country has no bulletin with this id.');
       await record(transaction, {
         ...{ by: reader, at: now, register: 'BULLETINS', purpose: 'REPORT_BY_COUNTRY', records: [own.id] },
         operation: 'WITHDRAW',
@@ -176,8 +177,8 @@ export class BulletinRepository {
   }
 
   /**
-   * The countries that the person of a report fears; none where a bulletin rests on no report. The author cannot read: the engine
-   * looks the receipt up, for this country only, and also where there is none to look up.
+   * The countries that the person of a report fears; none when a bulletin rests on no report. The author cannot read reports. The
+   * engine looks up the receipt, for this country only. It does so also without a receipt, so that both take the same statements.
    */
   async #fearedBy(transaction: Transaction, receipt: string | null, today: string): Promise<readonly string[]> {
     const { sealing } = this.#context.services;
@@ -197,19 +198,19 @@ export class BulletinRepository {
     );
     const [found] = await openDecisions(sealing, rows, ['fearedCountries']);
     if (receipt === null) return [];
-    // A bulletin goes to the Secretariat, too, so it cannot rest on what the Secretariat does not know of.
+    // A bulletin also goes to the Secretariat. So it cannot rest on a report that the Secretariat may not read.
     if (found?.kind !== 'DENIED_CRIMINAL_BACKGROUND' || lawful(found, today).addressee !== 'SECRETARIAT') {
       throw inputError(
         ['input', 'receipt'],
         'NOT_FOUND',
-        'No report of your country to the Secretariat, of a denial for criminal background that stands, has this receipt.',
+        'Your country has no current report to the Secretariat of a denial for criminal background with this receipt. Check the receipt, or leave it out.',
       );
     }
     return found.fearedCountries;
   }
 }
 
-/** Withdraws the bulletins that rest on a report: its country corrected or withdrew it. Under the engine's role. */
+/** Withdraws the bulletins that rest on a report which its country corrected or withdrew. Runs under the engine's role. */
 export async function withdrawBulletinsOf(
   transaction: Transaction,
   sealing: Sealing,
@@ -225,7 +226,7 @@ export async function withdrawBulletinsOf(
   );
 }
 
-/** Brings a new law of a country to its bulletins. Under the engine's role. */
+/** Applies a new law of a country to its bulletins. The caller has set the engine's role. */
 export async function applyLawToBulletins(
   { queries }: Transaction,
   country: string,

@@ -9,7 +9,7 @@ import { AuthorBulletinPayload, Bulletin, BulletinConnection, WithdrawBulletinPa
 
 @Resolver(() => Bulletin)
 export class BulletinResolver {
-  @Query(() => BulletinConnection, { description: 'Bulletins that are for you, newest first. `first` is at most 100.' })
+  @Query(() => BulletinConnection, { description: 'The bulletins for you, newest first. `first` is at most 100.' })
   bulletins(
     @Arg('first', () => Int, PAGE_SIZE) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
@@ -20,11 +20,11 @@ export class BulletinResolver {
 
   @Mutation(() => AuthorBulletinPayload, {
     description:
-      'Tells the Secretariat, and the countries that your law allows, of a person with a criminal background (resolution, point 6).',
+      'Publishes a bulletin about a person with a criminal background, to the Secretariat and to the countries that your law allows (resolution, point 6).',
   })
   authorBulletin(
     @Arg('input', () => AuthorBulletinInput, {
-      description: 'Whom it is about, what they are known for, and who may read it.',
+      description: 'The person, what the person is known for, and who may read it.',
     })
     input: AuthorBulletinInput,
     @Ctx() context: RequestContext,
@@ -33,10 +33,10 @@ export class BulletinResolver {
   }
 
   @Mutation(() => WithdrawBulletinPayload, {
-    description: 'Withdraws a bulletin of your country: nobody reads it again.',
+    description: 'Withdraws a bulletin of your country. Nobody can read it afterwards.',
   })
   withdrawBulletin(
-    @Arg('input', () => WithdrawBulletinInput, { description: 'Which bulletin.' }) input: WithdrawBulletinInput,
+    @Arg('input', () => WithdrawBulletinInput, { description: 'The bulletin.' }) input: WithdrawBulletinInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(() => new BulletinRepository(context).withdraw(input));

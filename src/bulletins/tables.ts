@@ -17,15 +17,15 @@ export const bulletins = bulletinsSchema.table(
     handlingCode: text('handling_code').$type<HandlingCode>().notNull(),
     handlingRestriction: text('handling_restriction'),
     publishedOn: date('published_on').notNull(),
-    /** The pseudonym of the receipt that it rests on, and of nothing where it rests on none: both look alike. */
+    /** The pseudonym of the receipt that the bulletin rests on, or of a random value. Both look alike. */
     originKey: text('origin_key').notNull(),
     withdrawnAt: timestamp('withdrawn_at', { withTimezone: true, precision: 3 }),
   },
-  // Read backwards it gives the newest first.
+  // Read backwards, the index gives the newest first.
   (table) => [index('bulletins_newest').on(table.publishedOn, table.id), index('bulletins_origin').on(table.originKey)],
 );
 
-/** Every country that its author's law may ever let know, and the days on which it does not. */
+/** Each country that the author's laws may ever let read a bulletin, and the days on which they do not. */
 export const bulletinRecipients = bulletinsSchema.table(
   'recipients',
   {

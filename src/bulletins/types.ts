@@ -1,4 +1,4 @@
-/** Bulletins as their recipients read them. Nothing in them says how their author came to know the person. */
+/** Bulletins in GraphQL. INVARIANT: nothing in a bulletin reveals how its author knows of the person. */
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, PartialDateScalar } from '../api/scalars.ts';
@@ -8,7 +8,7 @@ import type { HandlingCode } from '../vocabulary/decisions.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'A name of the person whom a bulletin is about.' })
 class BulletinName {
-  @Field(() => String, { description: 'The family name, or the only name, exactly as its author wrote it.' })
+  @Field(() => String, { description: 'The family name, or the only name, exactly as the author wrote it.' })
   declare familyName: string;
 
   @Field(() => String, { nullable: true, description: 'The forename; null for persons of one name.' })
@@ -25,35 +25,36 @@ class BulletinPerson {
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description: 'The birth date, as far as it was told: `1980-03-14`, `1980-03` or `1980`.',
+    description: 'The birth date, as far as the author gave it: `1980-03-14`, `1980-03` or `1980`.',
   })
   declare birthDate: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK; null when they were not told.',
+    description:
+      'ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK; null when the author gave none.',
   })
   declare nationalities: string[] | null;
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a country tells others about a person with a criminal background. It is no request to act.',
+  description: 'A notification of a country about a person with a criminal background. It does not request any action.',
 })
 export class Bulletin {
-  @Field(() => ID, { description: 'Names the bulletin for ever.' })
+  @Field(() => ID, { description: 'The permanent id of the bulletin.' })
   declare id: string;
 
   @Field(() => String, { description: 'The country that wrote it.' })
   declare author: string;
 
-  @Field(() => BulletinPerson, { description: 'Whom it is about.' })
+  @Field(() => BulletinPerson, { description: 'The person whom the bulletin is about.' })
   declare person: BulletinPerson;
 
   @Field(() => String, { description: 'What the person is known for.' })
   declare offenceSummary: string;
 
-  @Field(() => HandlingCodeEnum, { description: 'How you may handle it.' })
+  @Field(() => HandlingCodeEnum, { description: 'The handling code.' })
   declare handlingCode: HandlingCode;
 
   @Field(() => String, { nullable: true, description: 'The restriction that `H3` stands for.' })
@@ -67,10 +68,10 @@ export const BulletinConnection = connectionTypes('Bulletin', () => Bulletin);
 
 @ObjectType({ simpleResolvers: true, description: 'What came of `authorBulletin`.' })
 export class AuthorBulletinPayload {
-  @Field(() => ID, { nullable: true, description: 'With it your country can withdraw the bulletin.' })
+  @Field(() => ID, { nullable: true, description: 'The id of the bulletin, with which your country can withdraw it.' })
   declare id: string | null;
 
-  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
   declare userErrors: UserError[];
 }
 
@@ -78,10 +79,10 @@ export class AuthorBulletinPayload {
 export class WithdrawBulletinPayload {
   @Field(() => ID, {
     nullable: true,
-    description: 'The bulletin that nobody reads any more; null when nothing was done.',
+    description: 'The id of the withdrawn bulletin; null when nothing was done.',
   })
   declare id: string | null;
 
-  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
   declare userErrors: UserError[];
 }

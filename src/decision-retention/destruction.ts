@@ -1,11 +1,12 @@
 /**
- * The end of a decision: its data key and everything sealed with it are overwritten with nothing, and so are its pseudonyms. What
- * is left says that there was a decision, of which kind, when it was reported and when it ended.
+ * The destruction of a decision. Its data key, its sealed columns and its pseudonyms are overwritten. What is left says that there
+ * was a decision, of which kind, when it was reported and when it ended.
  *
- * Its effect lasts. Where a grant holds an alert down, or an amendment under examination, the match stays with the countries of that alert which were feared, and with
- * nothing else; so no alert becomes valid by an end, and the officers' reviews of it go on. All other matches go.
+ * INVARIANT: the effect of a decision lasts. A grant may hold an alert down, or an amendment under examination. Its match then
+ * stays, with the feared countries among those of the alert, and with nothing else. So no alert becomes valid by a destruction,
+ * and the reviews of officers continue. All other matches are deleted.
  *
- * It runs in a transaction that has taken its turn.
+ * The caller holds the engine lock.
  */
 import { and, inArray, isNull, sql } from 'drizzle-orm';
 import { loadStoredAlerts } from '../alerts/derived.ts';
@@ -28,7 +29,7 @@ const OF_EFFECT = {
   fearedCountries: decisions.fearedCountries,
 };
 
-/** Ends decisions; those that have ended already stay as they are. @returns the ids of those that ended now, and of their alerts */
+/** Ends decisions. Those that have already ended stay as they are. @returns the ids of the decisions that ended now, and of their alerts */
 export async function endDecisions(
   transaction: Transaction,
   sealing: Sealing,
@@ -72,7 +73,7 @@ export async function endDecisions(
       update asylum.matches m set reach = r.reach
       from jsonb_to_recordset(${JSON.stringify(lasting)}::jsonb) as r(id uuid, reach text[]) where m.id = r.id`);
     await queries.delete(matches).where(amongIds(matches.id, over));
-    // What officers wrote about it may name the person.
+    // The reasons of officers may name the person.
     const ofEnded = amongIds(reviews.decisionId, ended);
     const reviewIds = queries.select({ id: reviews.id }).from(reviews).where(ofEnded);
     await queries
@@ -89,7 +90,7 @@ export async function endDecisions(
   return { ended, alerts };
 }
 
-/** The countries of an alert that were feared. */
+/** The countries of an alert that the person feared. */
 function reachOf(basis: AlertBasis, feared: readonly string[]): string[] {
   const own = new Set([basis.source, ...basis.warrants.map((warrant) => warrant.issuer)]);
   return feared.filter((country) => own.has(country));

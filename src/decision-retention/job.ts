@@ -1,6 +1,6 @@
 /**
- * Ends every decision whose time is over. What is due is sealed, because how long a law lets data be kept gives the country away;
- * so each decision is looked at. It may be stopped anywhere and run again, by several processes at once.
+ * Ends every decision whose retention is over. The end is sealed, because it would reveal the country by its law. So the job opens
+ * the end of every decision. It may stop anywhere and run again, in several processes at once.
  */
 import { and, asc, gt, isNull } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
@@ -18,21 +18,19 @@ export interface RetentionResult {
   readonly ended: number;
 }
 
-/** @param tell hears of progress */
-export async function endWhatIsOver(
+/** @param onProgress is called after each batch */
+export async function endDueDecisions(
   { database, sealing, clock }: Pick<Services, 'database' | 'sealing' | 'clock'>,
-  tell: (result: RetentionResult) => void = () => undefined,
+  onProgress: (result: RetentionResult) => void = () => undefined,
 ): Promise<RetentionResult> {
   let [checked, ended] = [0, 0];
   let after: string | null = null;
   for (;;) {
-    const portion = await kept({ database }, after);
-    const last = portion.at(-1);
+    const batch = await currentDecisions({ database }, after);
+    const last = batch.at(-1);
     if (last === undefined) return { checked, ended };
     const today = clock.now().toISOString().slice(0, 10);
-    const due = (await openDecisions(sealing, portion, ['retainUntil'])).filter(
-      ({ retainUntil }) => retainUntil < today,
-    );
+    const due = (await openDecisions(sealing, batch, ['retainUntil'])).filter(({ retainUntil }) => retainUntil < today);
     if (due.length > 0) {
       ended += await withEngineLock(database, RETENTION, async (transaction) => {
         const now = clock.now();
@@ -49,14 +47,14 @@ export async function endWhatIsOver(
         return done.ended.length;
       });
     }
-    checked += portion.length;
+    checked += batch.length;
     after = last.id;
-    tell({ checked, ended });
+    onProgress({ checked, ended });
   }
 }
 
-/** A portion of the decisions that are kept, in the order of their ids. */
-function kept({ database }: Pick<Services, 'database'>, after: string | null) {
+/** A batch of the decisions that have not ended, in the order of their ids. */
+function currentDecisions({ database }: Pick<Services, 'database'>, after: string | null) {
   return database.transaction(RETENTION, ({ queries }) =>
     queries
       .select({

@@ -1,6 +1,6 @@
 /**
- * Ending a decision when law demands it, before its time. Once it is gone, new alerts about the person are not caught by it any
- * more, so it takes two officers of the compartment, as everything does that can take protection from somebody.
+ * Destroys a decision on demand, before its retention is over. New alerts about the person are not matched to it afterwards. So
+ * two officers of the compartment must agree, as for everything that can remove a protection.
  */
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
@@ -22,7 +22,7 @@ export interface Destruction {
   readonly at: Date;
 }
 
-const NOT_THERE = 'There is no decision of your compartment under this id.';
+const NOT_THERE = 'Your compartment has no decision with this id.';
 const schema = z.object({
   id: z.guid(NOT_THERE).transform((id) => id.toLowerCase()),
   cause: z.custom<DestroyAsylumDecisionInput['cause']>(),
@@ -40,14 +40,18 @@ export class DecisionDestruction {
   /**
    * Proposes the end of a decision, or carries out what another officer proposed.
    *
-   * @throws InputError NOT_FOUND with one constant text for what is unknown, another compartment's, or gone; CONFLICT for a second
-   *   call of the officer who proposed it, and for another cause than the one proposed.
+   * @throws InputError NOT_FOUND, with one constant text, for a decision that is unknown, of the other compartment, or ended;
+   *   CONFLICT for a second call of the officer who proposed it, and for another cause than the proposed one
    */
   async destroy(input: DestroyAsylumDecisionInput): Promise<Destruction> {
     const { id, cause } = parseInput(schema, input);
     const { reader, services } = this.#context;
     if (!policyDecisions.mayUse(reader.role, 'DestructionCause', cause)) {
-      throw inputError(['input', 'cause'], 'INVALID', 'Your compartment does not destroy for this cause.');
+      throw inputError(
+        ['input', 'cause'],
+        'INVALID',
+        'Your compartment cannot destroy a decision for this cause. Choose another one.',
+      );
     }
     return withEngineLock(services.database, RETENTION, async (transaction) => {
       const { queries } = transaction;
@@ -68,10 +72,18 @@ export class DecisionDestruction {
       if (proposal === undefined) await queries.insert(endProposals).values(proposed);
       else {
         if (proposal.proposedBy === reader.user) {
-          throw inputError(['input', 'id'], 'CONFLICT', 'You have proposed this; another officer carries it out.');
+          throw inputError(
+            ['input', 'id'],
+            'CONFLICT',
+            'You proposed this destruction. Ask another officer to carry it out.',
+          );
         }
         if (proposal.cause !== cause) {
-          throw inputError(['input', 'cause'], 'CONFLICT', 'It was proposed for another cause. Name the same one.');
+          throw inputError(
+            ['input', 'cause'],
+            'CONFLICT',
+            'The destruction was proposed for another cause. Give the same cause.',
+          );
         }
         await endDecisions(transaction, services.sealing, [id], cause, now);
       }

@@ -1,4 +1,4 @@
-/** The reader of proposals to destroy decisions: each compartment has its own, as long as the decision is there. */
+/** Reads the proposals to destroy decisions of the reader's compartment, until the decision has ended. */
 import { and, desc, isNull, sql } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';

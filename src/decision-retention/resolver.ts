@@ -1,4 +1,4 @@
-/** Destroying a decision in GraphQL. */
+/** The destruction of decisions in GraphQL. */
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
@@ -16,8 +16,8 @@ import {
 export class RetentionResolver {
   @Query(() => DestructionProposalConnection, {
     description:
-      'The decisions of your compartment that an officer proposed to destroy and that await a second one, newest first. `first` is at ' +
-      'most 100. The look is recorded.',
+      'The proposals to destroy decisions of your compartment that await a second officer, newest first. `first` is at most 100. ' +
+      'Reading them is recorded.',
   })
   destructionProposals(
     @Arg('first', () => Int, PAGE_SIZE) first: number,
@@ -29,11 +29,11 @@ export class RetentionResolver {
 
   @Mutation(() => DestroyAsylumDecisionPayload, {
     description:
-      'Destroys a decision of your compartment before its time: its key, its content and what it is found by. It takes two ' +
-      'officers: the first one’s call proposes it, another one’s carries it out. What it did to alerts lasts.',
+      'Destroys a decision of your compartment before its retention is over: its key, its content and its search keys. Two officers ' +
+      'are needed: the call of the first one proposes it, and the call of the second one carries it out. Its effects on alerts last.',
   })
   destroyAsylumDecision(
-    @Arg('input', () => DestroyAsylumDecisionInput, { description: 'Which decision, and why.' })
+    @Arg('input', () => DestroyAsylumDecisionInput, { description: 'The decision, and the cause.' })
     input: DestroyAsylumDecisionInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {

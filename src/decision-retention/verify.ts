@@ -1,4 +1,4 @@
-/** Checks what is sealed (`npm run verify`): what is kept opens, what has ended is gone, and nothing is kept beyond its time. */
+/** Checks sealed data (`npm run verify`): current decisions open, ended ones are empty, and none is retained beyond its end. */
 import { asc, gt } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { ENGINE, sessionOf } from '../database/roles.ts';
@@ -11,7 +11,7 @@ import { openDecisions, SEALED_COLUMNS } from '../decisions/sealed-decisions.ts'
 import { decisions, DESTROYED_KEY, NOTHING } from '../decisions/tables.ts';
 
 const AT_ONCE = 500;
-/** The job runs every few hours; what is due since yesterday is none that it forgot. */
+/** The job runs every few hours. A decision that was due yesterday is not yet a fault. */
 const GRACE_MS = 2 * 24 * 60 * 60 * 1000;
 
 type Row = typeof decisions.$inferSelect;
@@ -19,7 +19,7 @@ type Row = typeof decisions.$inferSelect;
 export interface SealVerification {
   readonly kept: number;
   readonly ended: number;
-  /** What is wrong, a line each; with ids, and nothing of any content. */
+  /** One line for each fault, with ids and without any content. */
   readonly faults: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export async function verifySeals({
   let [kept, ended] = [0, 0];
   let after: string | null = null;
   for (;;) {
-    const portion: Row[] = await database.transaction(ENGINE, ({ queries }) =>
+    const batch: Row[] = await database.transaction(ENGINE, ({ queries }) =>
       queries
         .select()
         .from(decisions)
@@ -43,10 +43,11 @@ export async function verifySeals({
         .orderBy(asc(decisions.id))
         .limit(AT_ONCE),
     );
-    const last = portion.at(-1);
-    if (last === undefined) return { kept, ended, faults: [...faults, ...(await verifyWords({ database, sealing }))] };
-    const living = portion.filter(({ endedAt }) => endedAt === null);
-    for (const row of portion)
+    const last = batch.at(-1);
+    if (last === undefined)
+      return { kept, ended, faults: [...faults, ...(await verifyReasons({ database, sealing }))] };
+    const living = batch.filter(({ endedAt }) => endedAt === null);
+    for (const row of batch)
       if (row.endedAt !== null && !isEmpty(row)) faults.push(`decision ${row.id}: ended, but something of it is left`);
     for (const row of await openedEach(living, (rows) =>
       openDecisions(sealing, rows, [...SEALED_COLUMNS, ...OF_PERSON]),
@@ -55,18 +56,18 @@ export async function verifySeals({
       else if (row.retainUntil < overdue) faults.push(`decision ${row.id}: kept beyond its time`);
     }
     kept += living.length;
-    ended += portion.length - living.length;
+    ended += batch.length - living.length;
     after = last.id;
   }
 }
 
-/** Checks what officers wrote in rulings and in steps of reviews, by the CCF's role, which reads both compartments'. */
-async function verifyWords({ database, sealing }: Pick<Services, 'database' | 'sealing'>): Promise<string[]> {
+/** Checks the reasons in rulings and in steps of reviews, under the CCF's role, which reads both compartments. */
+async function verifyReasons({ database, sealing }: Pick<Services, 'database' | 'sealing'>): Promise<string[]> {
   const faults: string[] = [];
   for (const [table, of] of [['asylum.rulings', rulings] as const, ['asylum.review_steps', reviewSteps] as const]) {
     let after: string | null = null;
     for (;;) {
-      const portion: Written[] = await database.transaction(sessionOf({ role: 'CCF', country: null }), ({ queries }) =>
+      const batch: Written[] = await database.transaction(sessionOf({ role: 'CCF', country: null }), ({ queries }) =>
         queries
           .select({ id: of.id, addressee: of.addressee, dataKey: of.dataKey, reasons: of.reasons })
           .from(of)
@@ -74,9 +75,9 @@ async function verifyWords({ database, sealing }: Pick<Services, 'database' | 's
           .orderBy(asc(of.id))
           .limit(AT_ONCE),
       );
-      const last = portion.at(-1);
+      const last = batch.at(-1);
       if (last === undefined) break;
-      const sealed = portion.flatMap(({ dataKey, ...row }) => (dataKey === null ? [] : [{ ...row, dataKey }]));
+      const sealed = batch.flatMap(({ dataKey, ...row }) => (dataKey === null ? [] : [{ ...row, dataKey }]));
       for (const row of await openedEach(sealed, (rows) => openColumns(sealing, table, rows, ['reasons']))) {
         if (typeof row === 'string') faults.push(`${table} ${row}`);
       }
@@ -86,7 +87,7 @@ async function verifyWords({ database, sealing }: Pick<Services, 'database' | 's
   return faults;
 }
 
-/** Opens a portion; when one of it does not open, each by itself, to tell which. */
+/** Opens a batch of rows. If one row does not open, opens each row by itself to find out which. */
 async function openedEach<Row extends { readonly id: string }, Opened>(
   rows: readonly Row[],
   open: (rows: readonly Row[]) => Promise<readonly Opened[]>,

@@ -1,4 +1,4 @@
-/** Whether the bureau of an entity's country lets it do what it asks for (RPD Art. 21), by the law in force now. */
+/** The rights of a national entity, by the law of its country that is in force today (RPD Art. 21). */
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { ForbiddenError } from '../api/errors.ts';
@@ -9,7 +9,9 @@ import { dayOf, ENTITIES_BY_DEFAULT } from './law.ts';
 import { entityRights } from './tables.ts';
 
 /**
- * INVARIANT: one statement per request of an entity, whatever it asks and whatever the answer is.
+ * Checks that the bureau of an entity lets it use an operation. Readers who are no entity pass.
+ *
+ * INVARIANT: a request of an entity sends one statement, for any operation and any answer.
  *
  * @throws ForbiddenError
  */
@@ -17,7 +19,7 @@ export async function assertEntityMay(context: RequestContext, operation: string
   const entity = entityOf(context.reader.role);
   if (entity === null) return;
   const right = Object.hasOwn(ENTITY_RIGHT_FOR, operation) ? ENTITY_RIGHT_FOR[operation] : undefined;
-  // What nobody thought of is not open.
+  // Deny by default: an operation without an entry is not allowed.
   if (right === undefined) throw new ForbiddenError();
   if (right === null) return;
   const may = await context
@@ -28,7 +30,7 @@ export async function assertEntityMay(context: RequestContext, operation: string
   if (!may.includes(right)) throw new ForbiddenError();
 }
 
-/** An entity whose kind its country left out of its law may do nothing; where the country never spoke of entities, the default holds. */
+/** An entity that the law of its country does not name has no rights. A country that never set rights has the default ones. */
 async function rightsOf({ reader, services }: RequestContext, entity: Entity): Promise<readonly EntityRight[]> {
   const [inForce] = await services.database.run(
     sessionOf(reader),

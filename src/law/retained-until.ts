@@ -1,17 +1,17 @@
-/** How long the laws of a country let a decision be kept, as long as no other law is set. */
+/** The retention of a decision by the laws of its country, as long as no other law is set. */
 import { retainedUntil } from './retention-period.ts';
 import { dayOf, lawAt, type LawVersion } from './law.ts';
 
 /**
- * The last day on which a decision is kept, by the laws that are set and the days on which they come into force. A law that
- * shortens the time of what is older ends it on the day on which it comes into force.
+ * The last day on which a decision is retained, by the laws that are set and their first days. A law that shortens the retention
+ * of older decisions ends them on its first day.
  */
 export function retainedUntilUnder(versions: readonly LawVersion[], reportedAt: Date, today: string): string {
   const days = [today, ...new Set(versions.map(({ inForceFrom }) => inForceFrom).filter((day) => day > today))].sort();
   const ends = days.map((day) => retainedUntil(reportedAt, lawAt(versions, day).highestRetentionMonths));
-  const index = days.findIndex(
-    (_, place) => ends[place] !== undefined && ends[place] < (days[place + 1] ?? '9999-12-31'),
+  const first = days.findIndex(
+    (_, index) => ends[index] !== undefined && ends[index] < (days[index + 1] ?? '9999-12-31'),
   );
-  const [day, end] = [days[index] ?? today, ends[index] ?? dayOf(reportedAt)];
-  return end < day && index > 0 ? day : end;
+  const [day, end] = [days[first] ?? today, ends[first] ?? dayOf(reportedAt)];
+  return end < day && first > 0 ? day : end;
 }

@@ -1,13 +1,13 @@
-/** How long a decision is kept. */
+/** How long a decision is retained. */
 import { monthsAfter } from '../validity/calendar.ts';
 
-/** The longest that the rules keep data about persons without a new reason (RPD Art. 49). */
+/** The longest time for which the rules retain data about persons without a new reason (RPD Art. 49). */
 const YEARS = 5;
 
 /**
- * The last day on which a decision is kept, `2031-11-22`.
+ * The last day on which a decision is retained, such as `2031-11-22`.
  *
- * @param lawfulMonths what the law of the country that reports it allows at most; null when it says nothing
+ * @param lawfulMonths the limit of the reporting country's law; null when it has none
  */
 export function retainedUntil(reportedAt: Date, lawfulMonths: number | null = null): string {
   return monthsAfter(reportedAt, Math.min(YEARS * 12, lawfulMonths ?? Infinity));

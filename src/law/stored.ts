@@ -1,4 +1,4 @@
-/** The laws of countries as they are stored: sealed with the service's key, so that a copy of the database does not tell them. */
+/** The laws of countries in the database: sealed with the key of the service, so that a copy of the database does not reveal them. */
 import { asc, eq } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { open, seal, type Place, type Sealed } from '../sealing/envelope.ts';

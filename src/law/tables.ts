@@ -1,4 +1,4 @@
-/** The laws that countries set for what they hand over. Versions are appended; nothing is edited. */
+/** The laws that countries set for the decisions that they report. Versions are appended and never edited. */
 import { date, integer, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { StoredLaw } from './law.ts';
@@ -11,15 +11,15 @@ export const lawVersions = constraintsSchema.table(
   {
     country: text().notNull(),
     version: integer().notNull(),
-    /** The law, its first day and when it was set, sealed: a day that a decision carries must not be found beside a country. */
+    /** The law, its first day and when it was set, sealed: a day that a decision carries must not be found next to a country. */
     law: text().$type<Sealed<StoredLaw>>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.country, table.version] })],
 );
 
 /**
- * What a version forbids to hand over, as PostgreSQL holds it: hashes under a key that is not here, as many for every version. A
- * copy of the database tells nothing of any law by them; the transaction of a report opens its country's for its own length.
+ * What a version forbids to report, for the checks in PostgreSQL: hashes under a key that is not in the database, the same number
+ * for every version. So a copy of the database reveals no law. The transaction of a report opens those of its country.
  */
 export const commitments = constraintsSchema.table(
   'commitments',
@@ -31,7 +31,7 @@ export const commitments = constraintsSchema.table(
   (table) => [primaryKey({ columns: [table.country, table.version] })],
 );
 
-/** What entities may do, apart and open: PostgreSQL asks it for every look of an entity. */
+/** The rights of entities, not sealed: PostgreSQL checks them whenever an entity reads. */
 export const entityRights = constraintsSchema.table(
   'entity_rights',
   {

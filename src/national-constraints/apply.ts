@@ -1,4 +1,4 @@
-/** Brings a new law to what its country handed over before: in the transaction that sets it, for every decision. */
+/** Applies a new law to the decisions that its country reported before, in the transaction that sets the law. */
 import { sql } from 'drizzle-orm';
 import { amongTexts } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
@@ -13,10 +13,10 @@ import { retainedUntilUnder } from '../law/retained-until.ts';
 import { scheduleOf } from '../law/schedule.ts';
 
 /**
- * Writes into each decision of a country what its laws forbid of it and when, and how long it is kept, and derives the alerts
- * concerned.
+ * Writes into each decision of a country what the laws forbid, on which days, and how long it is retained. Then reassesses the
+ * decisions.
  *
- * INVARIANT: the same statements are sent, however many decisions there are.
+ * INVARIANT: the statements are the same for any number of decisions.
  */
 export async function applyLaw(
   transaction: Transaction,
@@ -38,13 +38,13 @@ export async function applyLaw(
       })
       .from(decisions)
       .where(amongTexts(decisions.reporterKey, sealing.countryKeys('reporter', country)));
-    const handed = await openDecisions(sealing, rows, ['handlingCode']);
-    const retainedUntil = handed.map(({ reportedAt }) => retainedUntilUnder(versions, reportedAt, dayOf(now)));
+    const reported = await openDecisions(sealing, rows, ['handlingCode']);
+    const retainedUntil = reported.map(({ reportedAt }) => retainedUntilUnder(versions, reportedAt, dayOf(now)));
     const sealedEnds = await sealEnds(sealing, rows, retainedUntil);
-    const changed = handed.map((each, place) => ({
+    const changed = reported.map((each, index) => ({
       id: each.id,
       forbidden: scheduleOf(versions, each),
-      retain_until: sealedEnds[place],
+      retain_until: sealedEnds[index],
     }));
     await queries.execute(sql`
       update asylum.decisions d set forbidden = c.forbidden, retain_until = c.retain_until
@@ -54,7 +54,7 @@ export async function applyLaw(
     await reassessDecisions(
       transaction,
       sealing,
-      handed.map(({ id }) => id),
+      reported.map(({ id }) => id),
       now,
     );
   });

@@ -1,7 +1,7 @@
 /**
- * Derives anew what decisions are facts about when a law that was set for a later day begins, or an earlier one ends. What may be read
- * follows from the day by itself; how sure a match is does not, and would else show when somebody happens to do something about
- * its alert, though it were the CCF.
+ * Reassesses decisions when a law that was set for a later day begins, or an earlier one ends. What may be read follows from the
+ * day, without a job. The certainty of a match does not. Without this job it would change at the next action on the alert, and so
+ * reveal that action, even one of the CCF.
  */
 import { and, asc, gt, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
@@ -12,11 +12,11 @@ import { decisions } from '../decisions/tables.ts';
 import { dayOf } from '../law/law.ts';
 
 const AT_ONCE = 200;
-/** A run that is late, or that failed, is made up for by the next ones. Deriving a second time changes nothing. */
+/** Later runs catch up on a run that was late or failed. Reassessing twice changes nothing. */
 const LOOK_BACK_DAYS = 7;
 const DAY_MS = 86_400_000;
 
-/** @returns how many decisions a law began, or ceased, to bind of late */
+/** @returns the number of decisions that a law began or ceased to bind in the last days */
 export async function beginLaws(
   { database, sealing, clock }: Pick<Services, 'database' | 'sealing' | 'clock'>,
   signal?: AbortSignal,
@@ -30,7 +30,9 @@ export async function beginLaws(
       const rows = await transaction.queries
         .select({ id: decisions.id })
         .from(decisions)
-        .where(and(isNull(decisions.endedAt), changesOfLate(now), after === null ? undefined : gt(decisions.id, after)))
+        .where(
+          and(isNull(decisions.endedAt), changedInLastDays(now), after === null ? undefined : gt(decisions.id, after)),
+        )
         .orderBy(asc(decisions.id))
         .limit(AT_ONCE);
       const found = rows.map(({ id }) => id);
@@ -44,11 +46,11 @@ export async function beginLaws(
   }
 }
 
-/** Whether something began or ceased to be forbidden of a decision within the last days. */
-function changesOfLate(now: Date): SQL {
+/** Whether a prohibition on a decision began or ended within the last days. */
+function changedInLastDays(now: Date): SQL {
   const [since, today] = [dayOf(new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS)), dayOf(now)];
-  const isOfLate = (day: SQL): SQL => sql`${day} between ${since}::date and ${today}::date`;
+  const isRecent = (day: SQL): SQL => sql`${day} between ${since}::date and ${today}::date`;
   return sql`exists (
     select from jsonb_each_text(${decisions.forbidden}) forbidden, unnest(forbidden.value::datemultirange) days
-    where ${isOfLate(sql`lower(days)`)} or ${isOfLate(sql`upper(days)`)})`;
+    where ${isRecent(sql`lower(days)`)} or ${isRecent(sql`upper(days)`)})`;
 }

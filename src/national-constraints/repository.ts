@@ -1,6 +1,6 @@
 /**
- * The laws of countries: who may reads them, and a bureau sets its own. What a new law forbids of what is stored already is
- * worked out for each decision of the country in the transaction that sets it, and derived anew.
+ * The laws of countries. Bureaus read their own law and set new versions. The transaction that sets a version applies it to
+ * every stored decision of the country, and reassesses these decisions.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, sql } from 'drizzle-orm';
@@ -31,7 +31,7 @@ export class LawRepository {
     this.#context = context;
   }
 
-  /** All versions of a country's law that the reader may read, newest first: none is the same as not to be read. */
+  /** All versions of a country's law, newest first. The list is empty when there are none, or none that the reader may read. */
   async versions(country: string | null): Promise<NationalConstraints[]> {
     const { reader, services } = this.#context;
     const wanted = country ?? reader.country;
@@ -63,7 +63,7 @@ export class LawRepository {
   /**
    * Sets the law of the bureau's own country from a day on.
    *
-   * @throws InputError with every mistake; then nothing is set.
+   * @throws InputError with every mistake. Then nothing is set.
    */
   async set(input: SetNationalConstraintsInput): Promise<NationalConstraints> {
     const { reader, services } = this.#context;
@@ -80,7 +80,7 @@ export class LawRepository {
         .insert(commitments)
         .values({ country, version: set.version, held: commitmentsOf(services.sealing, country, set) });
       const versions = [...earlier, set];
-      // Of a country that never changed what entities may do there is nothing to tell, and no day to tell.
+      // A country that has always had the default rights of entities needs no rows: they would only reveal the days of its laws.
       if (!versions.every((each) => isDeepStrictEqual(each.law.entities, ENTITIES_BY_DEFAULT))) {
         await queries.insert(entityRights).values(
           ENTITIES.map((entity) => ({
@@ -90,7 +90,7 @@ export class LawRepository {
         );
       }
       await applyLaw(transaction, services.sealing, country, versions, now);
-      // Which decisions it concerns is left out: together they would be those of one country.
+      // The entry does not list the decisions concerned: the list would show that they are all of one country.
       await record(transaction, {
         by: sealedReader(services.sealing, reader, now),
         at: now,

@@ -10,10 +10,10 @@ import { NationalConstraints, SetNationalConstraintsPayload } from './types.ts';
 export class ConstraintsResolver {
   @Query(() => [NationalConstraints], {
     description:
-      'What a country’s law allows with the decisions that it hands over: all versions that you may see, newest first.',
+      'What a country’s law allows with the decisions that it reports: all versions that you may read, newest first.',
   })
   nationalConstraints(
-    @Arg('country', () => String, { nullable: true, description: 'Your own country when left out.' })
+    @Arg('country', () => String, { nullable: true, description: 'The country. Without it, your own.' })
     country: string | null,
     @Ctx() context: RequestContext,
   ): Promise<NationalConstraints[]> {
@@ -22,12 +22,12 @@ export class ConstraintsResolver {
 
   @Mutation(() => SetNationalConstraintsPayload, {
     description:
-      'Sets what your law allows with the decisions that your country hands over, from a day on. It takes the place of earlier ' +
-      'versions, holds for what was handed over before as well, and is not edited afterwards.',
+      'Sets what your law allows with the decisions that your country reports, from a day on. It replaces earlier versions and also ' +
+      'applies to earlier reports. It cannot be edited afterwards.',
   })
   setNationalConstraints(
     @Arg('input', () => SetNationalConstraintsInput, {
-      description: 'The whole of what your law allows, and from when on.',
+      description: 'The whole law, and its first day.',
     })
     input: SetNationalConstraintsInput,
     @Ctx() context: RequestContext,

@@ -1,4 +1,4 @@
-/** What a country's law allows, as it reads it itself. */
+/** National constraints in GraphQL. */
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../api/scalars.ts';
 import { UserError } from '../api/user-error.ts';
@@ -23,55 +23,59 @@ class AddresseeRule {
   declare addressee: AllowedAddressee;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'That the person must consent.' })
+@ObjectType({ simpleResolvers: true, description: 'The consent of the person that the law requires.' })
 class ConsentRule {
-  @Field(() => [ConsentFormEnum], { description: 'The forms in which consent counts.' })
+  @Field(() => [ConsentFormEnum], { description: 'The forms of consent that the law accepts.' })
   declare recordedAs: ConsentForm[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'To which countries bulletins may go, beside the Secretariat.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The countries to which bulletins may go, in addition to the Secretariat.',
+})
 class BulletinRule {
-  @Field(() => BulletinCountriesEnum, { description: 'Which countries may be told.' })
+  @Field(() => BulletinCountriesEnum, { description: 'Which countries may be notified.' })
   declare to: BulletinCountries;
 
   @Field(() => [String], { description: 'The countries of `ONLY` and `EXCEPT`.' })
   declare countries: string[];
 
   @Field(() => Boolean, {
-    description: 'Whether countries that the person fears, or whose national they are, may be told like others.',
+    description:
+      'Whether bulletins may go to countries that the person fears, and to countries of which the person is a national.',
   })
   declare countriesOfOrigin: boolean;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Under which codes decisions are handed over.' })
+@ObjectType({ simpleResolvers: true, description: 'The handling codes under which decisions are reported.' })
 class HandlingRule {
   @Field(() => HandlingCodeEnum, { description: 'The lowest code.' })
   declare lowest: HandlingCode;
 
-  @Field(() => HandlingCodeEnum, { description: 'The code of reports that bring none.' })
+  @Field(() => HandlingCodeEnum, { description: 'The code of reports without a code.' })
   declare standard: HandlingCode;
 
-  @Field(() => String, { nullable: true, description: 'The words of `H3`, for reports that bring none.' })
+  @Field(() => String, { nullable: true, description: 'The text of the restriction `H3`, for reports without one.' })
   declare restriction: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a national entity may do (RPD Art. 21).' })
 class EntityRule {
-  @Field(() => EntityEnum, { description: 'The entity for which this is the rule.' })
+  @Field(() => EntityEnum, { description: 'The entity that the rule is about.' })
   declare entity: Entity;
 
-  @Field(() => [EntityRightEnum], { description: 'All that it may do.' })
+  @Field(() => [EntityRightEnum], { description: 'Everything that the entity may do.' })
   declare may: EntityRight[];
 }
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A version of what a country’s law allows with the decisions that it hands over. Versions are never edited; a later one takes ' +
-    'the place of those before it from its first day on.',
+    'A version of what a country’s law allows with the decisions that it reports. Versions are never edited. A later version ' +
+    'replaces earlier ones from its first day on.',
 })
 export class NationalConstraints {
-  @Field(() => Int, { description: 'Counted from 1.' })
+  @Field(() => Int, { description: 'The number of the version, counted from 1.' })
   declare version: number;
 
   @Field(() => String, { description: 'The country whose law it is, ISO 3166-1 alpha-2.' })
@@ -80,30 +84,30 @@ export class NationalConstraints {
   @Field(() => DateTimeScalar, { description: 'When the country set it.' })
   declare setAt: Date;
 
-  @Field(() => DateScalar, { description: 'The first day, in UTC.' })
+  @Field(() => DateScalar, { description: 'The first day of the law, in UTC.' })
   declare inForceFrom: string;
 
   @Field(() => Boolean, { description: 'Whether this is the version in force.' })
   declare inForce: boolean;
 
-  @Field(() => [AddresseeRule], { description: 'For kinds that are not named: `EITHER`.' })
+  @Field(() => [AddresseeRule], { description: 'Who may receive decisions. Kinds that are not named have `EITHER`.' })
   declare addressees: AddresseeRule[];
 
-  @Field(() => [WithholdableFieldEnum], { description: 'Fields that may never be handed over.' })
+  @Field(() => [WithholdableFieldEnum], { description: 'Fields that may never be reported.' })
   declare withheldFields: WithholdableField[];
 
-  @Field(() => ConsentRule, { nullable: true, description: 'Null when consent is not asked for.' })
+  @Field(() => ConsentRule, { nullable: true, description: 'The required consent; null when none is required.' })
   declare consent: ConsentRule | null;
 
-  @Field(() => BulletinRule, { description: 'To which countries bulletins may go.' })
+  @Field(() => BulletinRule, { description: 'The countries to which bulletins may go.' })
   declare bulletins: BulletinRule;
 
-  @Field(() => HandlingRule, { description: 'Under which handling codes decisions are handed over.' })
+  @Field(() => HandlingRule, { description: 'The handling codes under which decisions are reported.' })
   declare handling: HandlingRule;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The longest that a decision may be kept; null without such a rule.',
+    description: 'The longest time for which a decision may be retained, in months; null without such a rule.',
   })
   declare highestRetentionMonths: number | null;
 
@@ -112,7 +116,9 @@ export class NationalConstraints {
   })
   declare useBeyondFearedCountries: boolean;
 
-  @Field(() => [EntityRule], { description: 'An entity that is not named may do nothing.' })
+  @Field(() => [EntityRule], {
+    description: 'The rights of national entities. An entity that is not named may do nothing.',
+  })
   declare entities: EntityRule[];
 }
 
@@ -121,6 +127,6 @@ export class SetNationalConstraintsPayload {
   @Field(() => NationalConstraints, { nullable: true, description: 'The version that was set.' })
   declare nationalConstraints: NationalConstraints | null;
 
-  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
   declare userErrors: UserError[];
 }

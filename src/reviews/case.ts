@@ -1,4 +1,4 @@
-/** A review with all that its compartment knows about it: what an officer decides on, and by what it is told unchanged. */
+/** The case of a review: all that its compartment knows about it, and a version that changes when any of that changes. */
 import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { loadStoredAlerts, type StoredAlert } from '../alerts/derived.ts';
@@ -19,7 +19,7 @@ import { concernedCountries, type Involvement } from './officers.ts';
 import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
 
 export type Review = typeof reviews.$inferSelect;
-/** As much of a step as decides who may act, and whether something changed. */
+/** The part of a step that decides who may act, and whether something changed. */
 export interface Step {
   readonly id: string;
   readonly reviewId: string;
@@ -38,7 +38,7 @@ export interface Case {
   readonly version: string;
 }
 
-/** Loads the case of a review, as far as a role knows it. */
+/** Loads the case of a review, as far as a role may read it. */
 export async function caseOf(
   transaction: Transaction,
   role: Role,
@@ -68,10 +68,10 @@ export async function caseOf(
         rowsReadableBy(role, 'AsylumDecision', decisionAttributes(day)),
       ),
     );
-  const kept = rows.filter(({ endedAt }) => endedAt === null);
-  const opened = await openDecisions(sealing, kept, ['fearedCountries', 'nationalities', 'reportedBy']);
+  const current = rows.filter(({ endedAt }) => endedAt === null);
+  const opened = await openDecisions(sealing, current, ['fearedCountries', 'nationalities', 'reportedBy']);
   const decisionById = new Map<string, LawfulFact>([
-    // Of one that has ended the match has what its effect needs.
+    // An ended decision has no content. Its match has what its effect needs.
     ...rows.map((decision) => [decision.id, { ...decision, fearedCountries: [] }] as const),
     ...opened.map((decision) => [decision.id, decision] as const),
   ]);
@@ -107,7 +107,7 @@ export async function caseOf(
   };
 }
 
-/** The versions of reviews, by id: they change when something is recorded that their compartment knows. */
+/** The versions of reviews, by id. A version changes when something is recorded that the compartment knows. */
 export async function versionsOf(
   transaction: Transaction,
   role: Role,
@@ -187,7 +187,7 @@ async function knownTo(
   };
 }
 
-/** Taking an item and giving it back changes nothing of what is decided on. */
+/** Steps that change nothing of what officers decide on. */
 const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['CLAIMED', 'RELEASED', 'RECUSED']);
 
 function versionOf(

@@ -1,20 +1,20 @@
-/** What officers write about reviews. */
+/** The inputs of the commands of officers. */
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar } from '../api/scalars.ts';
 import { CcfDecisionEnum, ReviewOutcomeEnum } from './types.ts';
 import type { CcfDecision, ReviewOutcome } from '../vocabulary/reviews.ts';
 
-const VERSION = 'The `version` of the review as you read it. If something was recorded since, nothing is done.';
+const VERSION = 'The `version` of the review that you read. If the case has changed since, nothing is done.';
 const REASONS = 'For the file; at most 10,000 characters.';
 
-@InputType({ description: 'How a review ends.' })
+@InputType({ description: 'The decision about a review.' })
 export class DecideReviewInput {
   @Field(() => ID, { description: 'The `id` of the review.' })
   declare id: string;
 
   @Field(() => String, {
     nullable: true,
-    description: `${VERSION} Left out, the case is decided as it stands; an outcome that a second officer must confirm needs it.`,
+    description: `${VERSION} Without it, the case is decided as it is now. An outcome that a second officer must confirm needs it.`,
   })
   declare version?: string | null;
 
@@ -27,18 +27,18 @@ export class DecideReviewInput {
   @Field(() => [Int], {
     nullable: true,
     description:
-      'For PARTS_REMOVED: the places of the warrants in `alert.warrants`, from 1. Left out, those that have fallen already.',
+      'For PARTS_REMOVED: the positions of the warrants in `alert.warrants`, counted from 1. Without it: the warrants that have already fallen.',
   })
   declare removedWarrants?: number[] | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'For INTERIM_MEASURE: by when it must be looked at again, within six months; left out, in six months.',
+    description: 'For INTERIM_MEASURE: the day of the next examination, within six months. Without it: in six months.',
   })
   declare dueOn?: string | null;
 }
 
-@InputType({ description: 'A second officer agrees with what the first proposed.' })
+@InputType({ description: 'The confirmation of a proposal by a second officer.' })
 export class ConfirmReviewInput {
   @Field(() => ID, { description: 'The `id` of the review.' })
   declare id: string;
@@ -50,7 +50,7 @@ export class ConfirmReviewInput {
   declare reasons: string;
 }
 
-@InputType({ description: 'A proposal is not agreed with, or taken back.' })
+@InputType({ description: 'The return of a proposal, by a second officer or by the officer who made it.' })
 export class ReturnReviewInput {
   @Field(() => ID, { description: 'The `id` of the review.' })
   declare id: string;

@@ -1,6 +1,6 @@
 /**
- * Measures that come to their end: a month before, officers of the compartment that took one are asked to decide (decision 0075).
- * It may be stopped anywhere and run again, by several processes at once: what is asked already is asked once.
+ * Measures that end soon. A month before, officers of the compartment that took a measure are asked to decide (decision 0075).
+ * The job may stop anywhere and run again, in several processes at once: each review is opened once.
  */
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
@@ -31,13 +31,13 @@ const RULED = ['INTERIM_MEASURE', 'CCF_PROVISIONAL_MEASURE'] as const;
 const KINDS: readonly ReviewKind[] = ['MEASURE_ENDS', 'CCF_MEASURE_ENDS'];
 
 const DERIVED_AT_ONCE = 200;
-/** A review of a measure that nobody decided upon yet. */
+/** A review of a measure that is not decided yet. */
 const IS_OPEN = and(inArray(reviews.kind, [...KINDS]), isNull(reviews.closedAt));
 
 /**
- * Opens a review for each measure that holds and ends within a month, and closes those of measures that hold no more.
+ * Opens a review for each measure that holds and ends within a month. Closes reviews of measures that no longer hold.
  *
- * @param signal ends it between two portions
+ * @param signal stops the work between two batches
  */
 export async function reviewMeasures(
   { database, sealing }: Pick<Services, 'database' | 'sealing'>,
@@ -110,7 +110,8 @@ async function reviewPortion(
           over.map(({ id }) => id),
         ),
       );
-    // What holds again is asked about again, under its first date; what officers decided, if the match was found anew since.
+    // A measure that holds again is reviewed again, under its first date. One that officers decided is reviewed again only if
+    // the match was found again since.
     const opened = rowsOf<{ alert_id: string }>(
       await queries.execute(sql`
         insert into asylum.reviews as r
@@ -156,7 +157,7 @@ function nameOf({ kind, alert_id, decision_id, request_id, addressee }: Name): s
   return [kind, alert_id, decision_id ?? '', request_id ?? '', addressee].join(' ');
 }
 
-/** The reviews of those measures about an alert that hold and end within a month, dated on the days on which they are due. */
+/** The reviews of the measures of an alert that hold and end within a month. Their dates are the days on which they are due. */
 function endingMeasures({ alert, assessment, grounds, facts }: DerivedAlert, now: Date) {
   if (assessment.state === 'EXPIRED' || assessment.state === 'WITHDRAWN') return [];
   const wanted = (addressee: Compartment, found: readonly Ground[], known: readonly CompartmentFact[]) => {
@@ -174,7 +175,7 @@ function endingMeasures({ alert, assessment, grounds, facts }: DerivedAlert, now
       return [{ id: randomUUID(), kind, alert_id: alert.id, decision_id, request_id, ...dates, addressee }];
     });
   };
-  // A measure of the Secretariat holds for its officers as if the CCF had ruled nothing; the CCF is asked about what holds besides.
+  // INVARIANT: for officers of the Secretariat a measure holds as if the CCF had ruled nothing. The CCF reviews the other ones.
   const isOfSecretariat = ({ decisionId, rulingId }: Ground): boolean =>
     facts.some((fact) => 'rulingId' in fact && fact.rulingId === rulingId && isKnownToSecretariat(fact)) ||
     grounds.SECRETARIAT.some((ground) => decisionId !== null && ground.decisionId === decisionId);

@@ -1,12 +1,12 @@
 /**
- * Who may decide a review. An officer of a nationality concerned takes no part, nor one who stood aside; and the second of two
- * officers is one who took no part before. Pure.
+ * Who may decide a review. An officer of a concerned nationality takes no part, and neither does an officer who stood aside. The
+ * second of two officers took no part in the case before. Pure.
  */
 import type { InputError } from '../api/user-error.ts';
 import { inputError } from '../api/user-error.ts';
 import type { ReviewStepKind } from '../vocabulary/reviews.ts';
 
-/** What is known of a case that concerns countries. */
+/** The parts of a case that name countries. */
 export interface CountriesOfCase {
   readonly source: string | null;
   readonly nationalities: readonly string[];
@@ -17,7 +17,7 @@ export interface CountriesOfCase {
   }[];
 }
 
-/** Who took part in a case: in this review, and in what was ruled about its alert before. */
+/** The officers who took part in a case: in this review, and in earlier rulings about its alert. */
 export interface Involvement {
   readonly steps: readonly { readonly kind: ReviewStepKind; readonly officer: string }[];
   readonly ruledBefore: readonly string[];
@@ -39,7 +39,7 @@ export function concernedCountries({ source, nationalities, decisions }: Countri
 
 const recused = (path: readonly string[], message: string): InputError => inputError(path, 'RECUSED', message);
 
-/** @throws InputError RECUSED for an officer of a nationality concerned, or who stood aside. */
+/** @throws InputError RECUSED for an officer of a concerned nationality, or one who stood aside */
 export function assertMayAct(
   officer: Officer,
   concerned: ReadonlySet<string>,
@@ -49,8 +49,8 @@ export function assertMayAct(
   if (officer.nationalities.some((country) => concerned.has(country))) {
     throw recused(
       path,
-      'A country of which you are a national is concerned. Leave this review to another officer; recuseFromReview records that ' +
-        'you stand aside.',
+      'This review concerns a country of which you are a national. Leave it to another officer; record with recuseFromReview ' +
+        'that you stand aside.',
     );
   }
   if (steps.some((step) => step.kind === 'RECUSED' && step.officer === officer.user)) {
@@ -60,9 +60,7 @@ export function assertMayAct(
 
 const TOOK_PART: ReadonlySet<ReviewStepKind> = new Set(['PROPOSED', 'DECIDED', 'CONFIRMED', 'CONTINUED']);
 
-/**
- * @throws InputError SECOND_OFFICER for the officer who made the proposal, RECUSED for one who took part in the case before.
- */
+/** @throws InputError SECOND_OFFICER for the officer who made the proposal; RECUSED for one who took part in the case before */
 export function assertMayConfirm(
   officer: Officer,
   proposer: string,
@@ -73,13 +71,13 @@ export function assertMayConfirm(
     throw inputError(
       path,
       'SECOND_OFFICER',
-      'You proposed this outcome. What can make an alert valid again needs a second officer: ask a colleague to confirm it.',
+      'You proposed this outcome. An outcome that can make an alert valid again needs a second officer: ask a colleague to confirm it.',
     );
   }
   const tookPart =
     ruledBefore.includes(officer.user) ||
     steps.some((step) => TOOK_PART.has(step.kind) && step.officer === officer.user);
   if (tookPart) {
-    throw recused(path, 'You took part in this case before. The second officer must be one who did not.');
+    throw recused(path, 'You took part in this case before. Ask an officer who did not to confirm it.');
   }
 }

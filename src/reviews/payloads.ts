@@ -1,4 +1,4 @@
-/** What an officer hears back. */
+/** The answers to the commands of officers. */
 import { Field, ObjectType, type ClassType } from 'type-graphql';
 import { outcomeOf, UserError } from '../api/user-error.ts';
 import { ReviewItem } from './types.ts';
@@ -9,7 +9,7 @@ function reviewPayload(name: string): ClassType {
     @Field(() => ReviewItem, { nullable: true, description: 'The review as it is now.' })
     declare review: ReviewItem | null;
 
-    @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+    @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
     declare userErrors: UserError[];
   }
   return ReviewPayload;

@@ -1,4 +1,4 @@
-/** What a first officer proposed, for the second. */
+/** Proposals of a first officer, which a second one confirms or returns. */
 import { and, desc, eq } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
@@ -21,7 +21,7 @@ export interface Proposal extends ReviewDecision {
   readonly officer: string;
 }
 
-/** The last proposal about a review, of one that awaits a second officer; null when there is none. */
+/** The last proposal about a review; null when there is none. */
 export async function lastProposal(
   { queries }: Transaction,
   { reader, services }: RequestContext,

@@ -1,4 +1,4 @@
-/** The review queue, as its compartment's officers see it. */
+/** Reads the review queue, as the officers of a compartment may see it. */
 import { and, asc, eq, gt, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { ArgumentError } from '../api/errors.ts';
@@ -49,12 +49,12 @@ const MATCH = {
   matchedAt: matches.matchedAt,
 };
 
-/** @throws ArgumentError for days that no calendar has. */
+/** @throws ArgumentError for a number of days outside the range */
 function assertDays(days: number): void {
   if (days < 0 || days > MOST_DAYS) throw new ArgumentError(`"olderThanDays" must be between 0 and ${MOST_DAYS}.`);
 }
 
-/** What a review is about. */
+/** The decision and the alert of a review. */
 type About = Pick<ReviewItem, 'id' | 'decisionId' | 'alertId'>;
 
 export class ReviewRepository {
@@ -64,7 +64,7 @@ export class ReviewRepository {
     this.#context = context;
   }
 
-  /** Today, in UTC: what the laws of countries let be read depends on it. */
+  /** Today, in UTC: what the laws of countries allow to be read depends on it. */
   get #day(): string {
     return dayOf(this.#context.services.clock.now());
   }
@@ -78,7 +78,7 @@ export class ReviewRepository {
     });
   }
 
-  /** A page of what needs a person, oldest first. */
+  /** A page of reviews, oldest first. */
   async page(filter: ReviewFilter | null, page: PageArguments): Promise<Connection<ReviewItem>> {
     assertPage(page);
     const { reader, services } = this.#context;
@@ -104,7 +104,7 @@ export class ReviewRepository {
     });
   }
 
-  /** By what an officer tells that a case has not changed, in the order of the items. */
+  /** The versions of the cases of items, in their order. */
   async versions(items: readonly About[]): Promise<readonly string[]> {
     return consulting(this.#context, async (transaction) => {
       const versions = await versionsOf(
@@ -148,7 +148,7 @@ export class ReviewRepository {
     });
   }
 
-  /** What officers did about each item, oldest first, in the order of the items. */
+  /** The steps of officers about each item, oldest first, in the order of the items. */
   async steps(items: readonly About[]): Promise<readonly (readonly ReviewStep[])[]> {
     const { reader, services } = this.#context;
     return consulting(this.#context, async ({ queries }) => {
@@ -226,7 +226,7 @@ export class ReviewRepository {
           : sql`${reviews.claimedBy} is distinct from ${this.#context.reader.user}`,
       ),
       given(filter?.olderThanDays, (days) => lte(reviews.createdAt, new Date(now.getTime() - days * DAY_MS))),
-      // As `urgencyAt` has it: what is overdue is one step more urgent.
+      // As in `urgencyAt`: an overdue review is one step more urgent.
       given(filter?.urgency, (urgency) => {
         const lower = lowerUrgency(urgency);
         const inTime = and(eq(reviews.urgency, urgency), urgency === 'URGENT' ? undefined : gt(reviews.dueAt, now));

@@ -1,4 +1,4 @@
-/** The review queue in GraphQL, and what officers do with it. */
+/** The review queue and the commands of officers in GraphQL. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Alert } from '../alerts/types.ts';
@@ -37,7 +37,7 @@ import type { ReviewOutcome } from '../vocabulary/reviews.ts';
 export class ReviewResolver {
   @Query(() => ReviewItem, {
     nullable: true,
-    description: 'One review, decided or not; null when there is none that you may see.',
+    description: 'One review, decided or not; null when there is none that you may read.',
   })
   review(
     @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
@@ -46,11 +46,13 @@ export class ReviewResolver {
     return new ReviewRepository(context).find(id);
   }
 
-  @Query(() => ReviewItemConnection, { description: 'What needs a person, oldest first. `first` is at most 100.' })
+  @Query(() => ReviewItemConnection, {
+    description: 'Reviews that need an officer, oldest first. `first` is at most 100.',
+  })
   reviewQueue(
     @Arg('filter', () => ReviewFilter, {
       nullable: true,
-      description: 'Which of them; left out, whatever is not decided.',
+      description: 'Conditions on the reviews. Without a filter: all reviews that are not decided.',
     })
     filter: ReviewFilter | null,
     @Arg('first', () => Int, PAGE_SIZE) first: number,
@@ -60,7 +62,9 @@ export class ReviewResolver {
     return new ReviewRepository(context).page(filter ?? null, { first, after: after ?? null });
   }
 
-  @Mutation(() => ClaimReviewPayload, { description: 'Takes a review, so that nobody else works on it meanwhile.' })
+  @Mutation(() => ClaimReviewPayload, {
+    description: 'Claims a review, so that no other officer works on it at the same time.',
+  })
   claimReview(
     @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
     @Ctx() context: RequestContext,
@@ -68,7 +72,7 @@ export class ReviewResolver {
     return answerWithReview(context, () => claimReview(context, id));
   }
 
-  @Mutation(() => ReleaseReviewPayload, { description: 'Gives back a review that you have taken.' })
+  @Mutation(() => ReleaseReviewPayload, { description: 'Releases a review that you have claimed.' })
   releaseReview(
     @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
     @Ctx() context: RequestContext,
@@ -77,7 +81,7 @@ export class ReviewResolver {
   }
 
   @Mutation(() => RecuseFromReviewPayload, {
-    description: 'Records that you stand aside from a review. What you had taken or proposed is open to others.',
+    description: 'Records that you stand aside from a review. What you had claimed or proposed is open to others.',
   })
   recuseFromReview(
     @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
@@ -89,10 +93,10 @@ export class ReviewResolver {
 
   @Mutation(() => DecideReviewPayload, {
     description:
-      'Decides a review. What can make an alert valid again is only proposed by it, and awaits a second officer.',
+      'Decides a review. An outcome that can make an alert valid again is only proposed, and awaits a second officer.',
   })
   decideReview(
-    @Arg('input', () => DecideReviewInput, { description: 'Which review, how it ends, and why.' })
+    @Arg('input', () => DecideReviewInput, { description: 'The review, the outcome, and the reasons.' })
     input: DecideReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -100,10 +104,10 @@ export class ReviewResolver {
   }
 
   @Mutation(() => ConfirmReviewPayload, {
-    description: 'Confirms what another officer proposed. You must not have taken part in the case before.',
+    description: 'Confirms the proposal of another officer. You must not have taken part in the case before.',
   })
   confirmReview(
-    @Arg('input', () => ConfirmReviewInput, { description: 'Which review, as you read it, and why you agree.' })
+    @Arg('input', () => ConfirmReviewInput, { description: 'The review, its version, and why you agree.' })
     input: ConfirmReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -112,7 +116,7 @@ export class ReviewResolver {
 
   @Mutation(() => ReturnReviewPayload, { description: 'Returns a proposal: the review is open again.' })
   returnReview(
-    @Arg('input', () => ReturnReviewInput, { description: 'Which review, and why you do not agree.' })
+    @Arg('input', () => ReturnReviewInput, { description: 'The review, and why you do not agree.' })
     input: ReturnReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -121,43 +125,43 @@ export class ReviewResolver {
 
   @Mutation(() => ImposeCcfDecisionPayload, {
     description:
-      'Imposes a binding decision of the CCF on an alert. A measure holds at once; what can make an alert valid again awaits a ' +
-      'second officer.',
+      'Imposes a binding decision of the CCF on an alert. A measure holds at once. A decision that can make an alert valid again ' +
+      'awaits a second officer.',
   })
   imposeCcfDecision(
-    @Arg('input', () => ImposeCcfDecisionInput, { description: 'Which alert, what the CCF decided, and why.' })
+    @Arg('input', () => ImposeCcfDecisionInput, { description: 'The alert, the decision of the CCF, and the reasons.' })
     input: ImposeCcfDecisionInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithReview(context, () => imposeCcfDecision(context, input));
   }
 
-  @FieldResolver(() => String, { description: 'Why it is in the queue, in a sentence.' })
+  @FieldResolver(() => String, { description: 'Why the review is in the queue, in one or more sentences.' })
   async reason(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<string> {
     const match = item.decisionId === null || item.alertId === null ? null : await this.match(item, context);
     return `${REASONS[item.kind]}${match === null ? '' : reasonOfChange(match)}`;
   }
 
-  @FieldResolver(() => [ReviewOutcomeEnum], { description: 'How it can end.' })
+  @FieldResolver(() => [ReviewOutcomeEnum], { description: 'The outcomes that it can have.' })
   outcomes(@Root() { kind }: ReviewItem): readonly ReviewOutcome[] {
     return OUTCOMES[kind];
   }
 
   @FieldResolver(() => String, {
-    description: 'Say it when you decide: it changes when something is recorded that you should have read.',
+    description: 'Send it when you decide. It changes when something is recorded that you should have read.',
   })
   version(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<string> {
     return ofItem(item, context, 'review versions', (items) => new ReviewRepository(context).versions(items));
   }
 
-  @FieldResolver(() => [ReviewStep], { description: 'What officers did about it, oldest first.' })
+  @FieldResolver(() => [ReviewStep], { description: 'The steps of officers, oldest first.' })
   steps(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<readonly ReviewStep[]> {
     return ofItem(item, context, 'review steps', (items) => new ReviewRepository(context).steps(items));
   }
 
   @FieldResolver(() => ReviewStep, {
     nullable: true,
-    description: 'What a first officer proposed, while it awaits a second.',
+    description: 'The proposal of a first officer, while it awaits a second one; otherwise null.',
   })
   async proposal(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<ReviewStep | null> {
     if (item.state !== 'AWAITING_SECOND_OFFICER') return null;
@@ -167,13 +171,16 @@ export class ReviewResolver {
 
   @FieldResolver(() => AlertMatch, {
     nullable: true,
-    description: 'How the decision was matched to the alert; null where the review is about one of them alone.',
+    description: 'The match of the decision to the alert; null when the review is about only one of them.',
   })
   match(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<AlertMatch | null> {
     return ofItem(item, context, 'review matches', (items) => new ReviewRepository(context).matches(items));
   }
 
-  @FieldResolver(() => AsylumDecision, { nullable: true, description: 'The decision concerned, if it is about one.' })
+  @FieldResolver(() => AsylumDecision, {
+    nullable: true,
+    description: 'The decision that the review is about; null when there is none.',
+  })
   async decision(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<AsylumDecision | null> {
     if (item.decisionId === null) return null;
     return context
@@ -186,7 +193,7 @@ export class ReviewResolver {
 
   @FieldResolver(() => Alert, {
     nullable: true,
-    description: 'The alert concerned; null when it is about the decision alone.',
+    description: 'The alert that the review is about; null when it is about a decision alone.',
   })
   async alert(
     @Root() item: ReviewItem,
@@ -211,7 +218,7 @@ function answerWithReview(context: RequestContext, command: () => Promise<string
   });
 }
 
-/** Loads something of many items at once. */
+/** Loads a value for many items in one batch. */
 function ofItem<Value>(
   item: ReviewItem,
   context: RequestContext,

@@ -11,7 +11,7 @@ import type { AlertTarget } from '../lifecycle/import/importer.ts';
 import type { ImportedAlert } from '../lifecycle/import/imported-alert.ts';
 import type { Services } from '../api/context.ts';
 import type { DecisionBatch, DecisionTarget } from '../intake/import/decision-import.ts';
-import { endWhatIsOver, type RetentionResult } from '../decision-retention/job.ts';
+import { endDueDecisions, type RetentionResult } from '../decision-retention/job.ts';
 import type { KeyStatus } from '../sealing/rotation.ts';
 import { decisionTarget } from './decision-target.ts';
 import { commandKeys, type KeyCommand } from './keys.ts';
@@ -27,7 +27,7 @@ export async function openControl(folder: string, services: Services): Promise<S
     '/import': (body) => importTarget(services).importBatch(body as ImportedAlert[]),
     '/import-decisions': (body) => decisions.reportBatch(body as DecisionBatch),
     '/verify': () => verify(services),
-    '/retention': () => endWhatIsOver(services),
+    '/retention': () => endDueDecisions(services),
     '/signing-keys': (body) => commandSigningKeys(services, body as SigningAction),
     '/keys': (body) => commandKeys(services, body as KeyCommand),
   };

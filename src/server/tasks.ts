@@ -9,7 +9,7 @@ import { SCREENING } from '../alerts/screening-work.ts';
 import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
 import { beginLaws } from '../national-constraints/begin.ts';
-import { endWhatIsOver } from '../decision-retention/job.ts';
+import { endDueDecisions } from '../decision-retention/job.ts';
 import { renewPseudonyms } from '../assessment/screening/renewal.ts';
 import { reviewMeasures } from '../reviews/measures.ts';
 import { screenAlert } from '../assessment/screening/job.ts';
@@ -37,7 +37,7 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     handle(SCREENING, ({ alertId }, { services, finish }) => screenAlert(services, alertId, finish)),
     // Retention counts in days, so a few runs a day are enough.
     recurring('retention', every(6 * HOUR_S), async ({ services, signal }) => {
-      await endWhatIsOver(services, () => signal.throwIfAborted());
+      await endDueDecisions(services, () => signal.throwIfAborted());
     }),
     // Processes of a former version may have recorded pseudonyms since this one was started.
     recurring('renew pseudonyms', every(HOUR_S), async ({ services, signal }) => {

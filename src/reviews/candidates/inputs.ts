@@ -1,4 +1,4 @@
-/** Whom to look for among the alerts. */
+/** The input that describes a person, to search for among the alerts. */
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { DocumentInput, PersonNameInput } from '../../alerts/inputs.ts';
@@ -11,7 +11,7 @@ import { InputError } from '../../api/user-error.ts';
 import type { MatchPerson } from '../../matching/person.ts';
 
 @InputType({
-  description: 'A person to be looked for. Leave out what is not known; the more is told, the better the ranking.',
+  description: 'A person to search for. Leave out what is not known. More details give a better ranking.',
 })
 export class MatchPersonInput {
   @Field(() => [PersonNameInput], { description: 'One to 20 names and spellings, in any script.' })
@@ -53,7 +53,7 @@ const personSchema = z.object({
   documents: optional(list(z.object({ number: text(50), issuer: optional(issuerCode) }), 20)),
 });
 
-/** The person of an input. @throws ArgumentError that says what is wrong with the first mistake. */
+/** The person of an input. @throws ArgumentError that explains the first mistake */
 export function matchPersonOf(input: MatchPersonInput): MatchPerson {
   try {
     const { documents, ...person } = parseInput(personSchema, input);

@@ -1,6 +1,6 @@
 /**
- * Which candidates officers rejected already: they found that a decision is about somebody else than the subject of an alert, as it
- * describes that subject now. What it came to say since, nobody ruled on.
+ * Candidates that officers have already rejected: they found that a decision is not about the subject of an alert, as the alert
+ * describes that subject now. If the alert describes the subject differently since, the ruling does not count.
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { CandidateAlert } from '../../alerts/candidates.ts';
@@ -11,18 +11,18 @@ import { rulings } from '../../decisions/rulings-tables.ts';
 import { rulingsWhere, type KnownRuling } from '../../decisions/rulings.ts';
 import { matches } from '../../decisions/tables.ts';
 
-/** Matched since for the first time with another content than the one that was ruled on. */
+/** The alert was matched for the first time since, with another content than the one of the ruling. */
 const MATCHED_SINCE = sql`exists (
   select from ${matches} where ${matches.decisionId} = ${rulings.decisionId} and ${matches.alertId} = ${rulings.alertId}
     and ${matches.contentId} is distinct from ${rulings.contentId}
   group by ${matches.contentId} having min(${matches.matchedAt}) > ${rulings.ruledAt})`;
 
-/** Under which a ruling keeps how an alert described its subject then. */
+/** The pseudonym under which a ruling keeps the description of the subject at the time. */
 export function describedKey(sealing: Sealing, alertId: string, description: string): string {
   return sealing.pseudonym('description of a subject', JSON.stringify([alertId, description]));
 }
 
-/** The ruling by which each candidate of a decision was rejected, by the alert; null for the others. */
+/** A function that gives the ruling by which a candidate of a decision was rejected; null when there is none. */
 export async function rejectionsOf(
   context: RequestContext,
   transaction: Transaction,

@@ -1,4 +1,4 @@
-/** Looks for the alerts that may be about people, as the reader may see them, and records that it was done (law 9). */
+/** Searches for the alerts that may be about a person, as far as the reader may see them. Each search is recorded. */
 import { candidateAlerts } from '../../alerts/candidates.ts';
 import { assertPage } from '../../api/page.ts';
 import type { RequestContext } from '../../api/context.ts';
@@ -13,8 +13,8 @@ import type { MatchCandidate } from './types.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Whom to look for, and for the sake of which decision. */
-interface Sought {
+/** The person to search for, and the decision for which the search is made. */
+interface SearchedPerson {
   readonly person: MatchPerson;
   readonly decisionId: string | null;
 }
@@ -26,7 +26,7 @@ export class CandidateRepository {
     this.#context = context;
   }
 
-  /** The best candidates for a person whom the reader describes. @throws ArgumentError for a `first` out of its range. */
+  /** The best candidates for a person whom the reader describes. @throws ArgumentError for a `first` out of its range */
   async ofPerson(person: MatchPerson, first: number, decision: string | null): Promise<MatchCandidate[]> {
     assertPage({ first, after: null });
     const decisionId = decision !== null && UUID.test(decision) ? decision.toLowerCase() : null;
@@ -45,7 +45,7 @@ export class CandidateRepository {
   ): Promise<MatchCandidate[][]> {
     assertPage({ first, after: null });
     return this.#search(
-      // What the law withholds from the reader does not help to find anything for that reader either.
+      // Fields that a law withholds from the reader are not used to search for that reader.
       decisions.map(({ id, person }) => ({
         person: matchPerson({ ...person, aliases: person.aliases ?? [], documents: person.documents ?? [] }),
         decisionId: id,
@@ -56,21 +56,21 @@ export class CandidateRepository {
   }
 
   async #search(
-    sought: readonly Sought[],
+    people: readonly SearchedPerson[],
     first: number,
     audited: (candidates: readonly MatchCandidate[][]) => Pick<AuditedOperation, 'register' | 'records'>,
   ): Promise<MatchCandidate[][]> {
     const { reader, services } = this.#context;
     return services.database.transaction(sessionOf(reader), async (transaction) => {
-      const people = sought.map(({ person }) => person);
-      const alerts = (await candidateAlerts(transaction, people, reader.role)).map((each) => each.slice(0, first));
-      const decisionIds = sought.flatMap(({ decisionId }) => decisionId ?? []);
+      const persons = people.map(({ person }) => person);
+      const alerts = (await candidateAlerts(transaction, persons, reader.role)).map((each) => each.slice(0, first));
+      const decisionIds = people.flatMap(({ decisionId }) => decisionId ?? []);
       const rejection = await rejectionsOf(this.#context, transaction, decisionIds, alerts.flat());
-      const found = alerts.map((candidates, place) =>
+      const found = alerts.map((candidates, index) =>
         candidates.flatMap((candidate) => {
           const { certainty, score, reasons } = candidate.comparison;
           if (certainty === null) return [];
-          const decisionId = sought[place]?.decisionId ?? null;
+          const decisionId = people[index]?.decisionId ?? null;
           const rejected = decisionId === null ? null : rejection(decisionId, candidate);
           const { alertId } = candidate;
           return [{ alertId, certainty, score, reasons, explanation: explain(reasons), rejected }];

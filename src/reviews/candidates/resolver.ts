@@ -1,4 +1,4 @@
-/** Candidates in GraphQL. */
+/** The search for candidates in GraphQL. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Alert } from '../../alerts/types.ts';
@@ -15,15 +15,15 @@ import { MatchCandidate } from './types.ts';
 export class MatchCandidateResolver {
   @Query(() => [MatchCandidate], {
     description:
-      'The alerts, in whatever state, that may be about a person, the likeliest first: by names in any spelling and script, birth ' +
-      'date, sex, nationality and documents. `first` is at most 100. The search is recorded.',
+      'The alerts, in any state, that may be about a person, the likeliest first. They are matched by names in any spelling and ' +
+      'script, birth date, sex, nationality and documents. `first` is at most 100. The search is recorded.',
   })
   matchCandidates(
-    @Arg('person', () => MatchPersonInput, { description: 'Whom to look for.' }) person: MatchPersonInput,
+    @Arg('person', () => MatchPersonInput, { description: 'The person to search for.' }) person: MatchPersonInput,
     @Arg('first', () => Int, { ...PAGE_SIZE, defaultValue: 10 }) first: number,
     @Arg('decision', () => ID, {
       nullable: true,
-      description: 'The decision for whose sake you search: then candidates that officers rejected for it are marked.',
+      description: 'The decision for which you search. Candidates that officers rejected for it are marked.',
     })
     decision: string | null,
     @Ctx() context: RequestContext,

@@ -9,7 +9,11 @@ import type { RulingKind } from '../../vocabulary/rulings.ts';
 /** @throws InputError CONFLICT when another officer has claimed the review. */
 export function assertNotClaimedByOther({ user }: Desk, { claimedBy }: Review, path: readonly string[]): void {
   if (claimedBy !== null && claimedBy !== user) {
-    throw inputError(path, 'CONFLICT', 'Another officer has taken this review. Ask for it to be given back first.');
+    throw inputError(
+      path,
+      'CONFLICT',
+      'Another officer has claimed this review. Ask that officer to release it first.',
+    );
   }
 }
 
@@ -19,7 +23,7 @@ export function assertUnchanged({ version }: Case, versionRead: string): void {
     throw inputError(
       ['input', 'version'],
       'CONFLICT',
-      'Something about this case has changed since you read it. Read it again, and decide on what it is now.',
+      'This case has changed since you read it. Read it again, then decide.',
     );
   }
 }
@@ -34,7 +38,7 @@ export function assertNeedsNoVersion(kinds: readonly RulingKind[]): void {
   throw inputError(
     ['input', 'version'],
     'REQUIRED',
-    'A second officer must agree to this outcome on what you read: give the `version` of the review.',
+    'This outcome needs a second officer, who confirms the case as you read it: give the `version` of the review.',
   );
 }
 
@@ -48,5 +52,9 @@ export async function pendingProposal({ context, transaction }: Desk, review: Re
 export async function requirePendingProposal(desk: Desk, review: Review): Promise<Proposal> {
   const proposal = await pendingProposal(desk, review);
   if (proposal !== null) return proposal;
-  throw inputError(['input', 'id'], 'CONFLICT', 'Nothing is proposed here. Decide the review with decideReview.');
+  throw inputError(
+    ['input', 'id'],
+    'CONFLICT',
+    'No proposal awaits a second officer. Decide the review with decideReview.',
+  );
 }

@@ -23,11 +23,15 @@ export function decideReview(context: RequestContext, input: DecideReviewInput):
       throw inputError(
         ['input', 'id'],
         'CONFLICT',
-        'An outcome is proposed already: a second officer confirms it with confirmReview or returns it with returnReview.',
+        'An outcome is already proposed. A second officer confirms it with confirmReview or returns it with returnReview.',
       );
     }
     if (!OUTCOMES[review.kind].includes(given.outcome) || review.kind === 'CCF_DECISION') {
-      throw inputError(['input', 'outcome'], 'INVALID', 'This review cannot end so. Its `outcomes` say how it can.');
+      throw inputError(
+        ['input', 'outcome'],
+        'INVALID',
+        'This review cannot have this outcome. Choose one of its `outcomes`.',
+      );
     }
     if (given.version !== null) assertUnchanged(reviewCase, given.version);
     else assertNeedsNoVersion(rulingsOf(given.outcome, standingOf(reviewCase, desk.now)));

@@ -23,10 +23,10 @@ export const decideSchema = z.object({
 export function decisionOf(reviewCase: Case, input: z.output<typeof decideSchema>, now: Date): ReviewDecision {
   const { outcome, reasons, removedWarrants, dueOn } = input;
   if (removedWarrants !== null && outcome !== 'PARTS_REMOVED') {
-    throw refusal('removedWarrants', 'CONFLICT', 'Only PARTS_REMOVED takes warrants away: leave it out.');
+    throw refusal('removedWarrants', 'CONFLICT', 'Only PARTS_REMOVED removes warrants: leave this out.');
   }
   if (dueOn !== null && outcome !== 'INTERIM_MEASURE') {
-    throw refusal('dueOn', 'CONFLICT', 'Only an INTERIM_MEASURE has a date: leave it out.');
+    throw refusal('dueOn', 'CONFLICT', 'Only INTERIM_MEASURE has a date: leave this out.');
   }
   const dueAt = dueAtFrom(dueOn, now);
   return {
@@ -44,7 +44,7 @@ function dueAtFrom(dueOn: string | null, now: Date): Date {
   return dueAt;
 }
 
-/** The warrants at some places in the alert, from 1; without places, those that have fallen already. */
+/** The warrants at some positions in the alert, counted from 1. Without positions: those that have already fallen. */
 function warrantsFrom(reviewCase: Case, places: readonly number[] | null, now: Date): readonly string[] {
   const warrants = reviewCase.alert?.basis.warrants ?? [];
   const warrantIds =
@@ -53,14 +53,14 @@ function warrantsFrom(reviewCase: Case, places: readonly number[] | null, now: D
     throw refusal(
       'removedWarrants',
       'INVALID',
-      'Name warrants by their places in `alert.warrants`, from 1, each once.',
+      'Name each warrant once, by its position in `alert.warrants`, counted from 1.',
     );
   }
   if (warrantIds.length === 0) {
     throw refusal(
       'removedWarrants',
       'REQUIRED',
-      'Name the warrants that are removed, by their places in `alert.warrants`.',
+      'Name the warrants to remove, by their positions in `alert.warrants`.',
     );
   }
   return warrantIds;

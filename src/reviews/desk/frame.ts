@@ -83,11 +83,15 @@ export async function openCase(desk: Desk, id: string, path: readonly string[]):
     throw inputError(
       path,
       'CONFLICT',
-      'This review is the refugee desk’s. What the CCF decides about its alert is said with imposeCcfDecision.',
+      'This review belongs to the refugee desk. Use imposeCcfDecision for what the CCF decides about its alert.',
     );
   }
   if (review.closedAt !== null) {
-    throw inputError(path, 'CONFLICT', 'This review is decided, or does not apply any more.');
+    throw inputError(
+      path,
+      'CONFLICT',
+      'This review is decided, or does not apply any more. Read the review queue again.',
+    );
   }
   return loadCase(desk, review);
 }

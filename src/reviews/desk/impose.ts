@@ -32,7 +32,7 @@ export function imposeCcfDecision(context: RequestContext, input: ImposeCcfDecis
   return atDesk(context, 'DECIDE', async (desk) => {
     const alertId = await alertIdOf(desk.transaction, reference);
     if (alertId === null) {
-      throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert of this reference.');
+      throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert with this reference.');
     }
     const review = await insertReview(desk, alertId);
     const reviewCase = await loadCase(desk, review);
