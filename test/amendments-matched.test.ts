@@ -152,7 +152,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   /** What a file says of an alert of BY. */
-  const importSubject = (reference: string, told: { familyName: string; forename: string; birthDate: string }) => {
+  const importSubject = (reference: string, described: { familyName: string; forename: string; birthDate: string }) => {
     const unknown = { placeOfBirth: null, countryOfBirth: null, heightMetres: null, weightKilograms: null };
     const marks = { hairColours: null, eyeColours: null, languages: null, distinguishingMarks: null };
     return (nationalities: string[], charges: string[] = []) =>
@@ -160,16 +160,16 @@ describe.each(DATABASES)('on %s', (kind) => {
         {
           ...{ reference, form: 'NOTICE', colour: 'RED', source: 'BY', isDetail: true },
           warrants: charges.map((charge) => ({ issuer: 'BY', charge, chargeTranslation: null })),
-          subject: { ...told, sex: null, nationalities, ...unknown, ...marks },
+          subject: { ...described, sex: null, nationalities, ...unknown, ...marks },
         },
       ]);
   };
 
-  test('an alert that a file describes otherwise than before is matched anew', async () => {
+  test('an alert that a file describes otherwise than before is matched again', async () => {
     const reference = kind === 'PGlite' ? '2025/900001' : '2025/900002';
-    const told = { familyName: 'Dagny-Namesake-Test', forename: 'Test', birthDate: '1969-10-11' };
-    const describe = importSubject(reference, told);
-    await report(nansen, 'asylum-office:SE', { ...told, nationalities: ['BY'] });
+    const described = { familyName: 'Dagny-Namesake-Test', forename: 'Test', birthDate: '1969-10-11' };
+    const describe = importSubject(reference, described);
+    await report(nansen, 'asylum-office:SE', { ...described, nationalities: ['BY'] });
     await describe(['BY', 'KZ']);
     await rule(reference, 'PROBABLE_MATCH', 'MATCH_REJECTED');
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
@@ -181,14 +181,14 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
   });
 
-  test('what officers removed does not stand again because it is told anew, by a file or by its source', async () => {
+  test('what officers removed does not stand again because a file or its source gives it again', async () => {
     const reference = kind === 'PGlite' ? '2025/900005' : '2025/900006';
-    const told = { familyName: 'Removed-Test', forename: 'Test', birthDate: '1971-02-03' };
-    const describe = importSubject(reference, told);
+    const described = { familyName: 'Removed-Test', forename: 'Test', birthDate: '1971-02-03' };
+    const describe = importSubject(reference, described);
     const isNotValid = async (): Promise<void> =>
       expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
     await describe(['BY'], ['Theft']);
-    await report(nansen, 'asylum-office:SE', { ...told, nationalities: ['BY'], alertReferences: [reference] });
+    await report(nansen, 'asylum-office:SE', { ...described, nationalities: ['BY'], alertReferences: [reference] });
     const outcome = 'PARTS_REMOVED';
     await decideReview(nansen, 'refugee-desk', reference, 'INTERIM_PROTECTION', {
       decideReview: { outcome, removedWarrants: [1] },
@@ -199,7 +199,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await describe(['BY'], charges)).toMatchObject({ updated: 1 });
       await isNotValid();
     }
-    await amend(reference, { subject: { ...SUBJECT, ...told, documents: [] }, warrants: [{ charge: 'Arson' }] });
+    await amend(reference, { subject: { ...SUBJECT, ...described, documents: [] }, warrants: [{ charge: 'Arson' }] });
     expect(await accept(reference)).toBe('ACCEPTED');
     await nansen.services.jobs.idle();
     expect(await read('refugee-desk', reference)).toMatchObject({ warrants: [{ charge: 'Arson' }] });
@@ -208,9 +208,9 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('what the CCF retained falls again by what its alert comes to say, and the desk’s matches say nothing of it', async () => {
     const reference = kind === 'PGlite' ? '2025/900003' : '2025/900004';
-    const told = { familyName: 'Embla-Namesake-Test', forename: 'Test', birthDate: '1968-12-13' };
-    const describe = importSubject(reference, told);
-    await report(nansen, 'asylum-office:SE', { ...told, nationalities: ['BY'] });
+    const described = { familyName: 'Embla-Namesake-Test', forename: 'Test', birthDate: '1968-12-13' };
+    const describe = importSubject(reference, described);
+    await report(nansen, 'asylum-office:SE', { ...described, nationalities: ['BY'] });
     await describe(['BY', 'KZ']);
     const seen = async (reader: string): Promise<{ matches: object[]; reviews: object[] }> => {
       const { data } = await nansen.ask(

@@ -14,7 +14,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
   afterAll(() => nansen.stop());
 
-  test('the desk is told by when what waits is due, and its source is not', async () => {
+  test('the desk reads when an amendment is due, and its source does not', async () => {
     const reference = await publishedAlert(nansen, 'BY');
     await amend(reference);
     const query = `query ($reference: String!) { amendments(filter: { reference: $reference }) { nodes { requestedAt dueOn dueAt } } }`;
@@ -121,8 +121,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     await report(nansen, 'asylum-office:SE', { birthDate: SUBJECT.birthDate, documents: [passport] });
     await amend(reference, { subject: { ...SUBJECT, documents: [passport] } });
     expect(await accept(reference)).toBe('UNDER_EXAMINATION');
-    const [parked] = await queue('refugee-desk', reference);
-    const { id } = (parked as { decision: { id: string } }).decision;
+    const [withheld] = await queue('refugee-desk', reference);
+    const { id } = (withheld as { decision: { id: string } }).decision;
     for (const officer of ['anna', 'ben']) {
       const { data } = await nansen.ask(
         `refugee-desk#${officer}`,
@@ -160,7 +160,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
   });
 
-  test('nobody amends an alert of another, and a wrong amendment is told what is wrong', async () => {
+  test('nobody amends an alert of another, and a wrong amendment is refused with every mistake', async () => {
     const reference = await publishedAlert(nansen, 'BY');
     const foreign = await amend(reference, {}, 'bureau:KZ');
     const unknown = await amend('1999/1', {}, 'bureau:KZ');

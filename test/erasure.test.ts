@@ -53,7 +53,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         'mutation ($reference: String!) { acceptAmendment(input: { reference: $reference }) { amendment { state } userErrors { code } } }',
         { reference },
       );
-    const parked = async (): Promise<unknown[]> => {
+    const withheldAmendments = async (): Promise<unknown[]> => {
       const { data } = await nansen.ask(
         'refugee-desk',
         '{ reviewQueue(filter: { kind: WITHHELD_AMENDMENT }, first: 100) { nodes { alert { reference } } } }',
@@ -72,7 +72,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       if (reference === held || reference === withdrawn)
         expect((await accept(reference)).data.acceptAmendment.amendment).toEqual({ state: 'UNDER_EXAMINATION' });
     }
-    expect((await parked()).sort()).toEqual([held, withdrawn].sort());
+    expect((await withheldAmendments()).sort()).toEqual([held, withdrawn].sort());
     await nansen.ask(
       'bureau:BY',
       'mutation ($reference: String!) { withdrawAlert(input: { reference: $reference }) { userErrors { code } } }',
@@ -80,7 +80,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
     const states = async (reference: string): Promise<unknown[]> =>
       (await amendments(reference)).map((amendment) => (amendment as { state: string }).state);
-    expect([await states(withdrawn), await parked()]).toEqual([['REFUSED'], [held]]);
+    expect([await states(withdrawn), await withheldAmendments()]).toEqual([['REFUSED'], [held]]);
     at('2031-04-01');
     await askSources(nansen, now());
     at('2031-05-05');
@@ -90,7 +90,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         {
           path: ['input', 'reference'],
           code: 'CONFLICT',
-          message: 'You withdrew this alert, or its time is over. If you still need it, request it anew.',
+          message: 'You withdrew this alert, or its retention is over. If you still need it, request a new alert.',
         },
       ],
     };
@@ -102,7 +102,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await amend(reference, {})).toEqual(isOver);
       expect((await accept(reference)).data.acceptAmendment.userErrors).toEqual([{ code: 'CONFLICT' }]);
     }
-    expect(await parked()).toEqual([]);
+    expect(await withheldAmendments()).toEqual([]);
     await nansen.announce();
     at('2031-05-06');
     await erase(nansen, now());

@@ -10,7 +10,7 @@ import { publishedAlert, refuse, report, requestAlert, validityFor } from './sup
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
   const { at, now } = new SetClock();
-  const { asked, extend, refusal, told, seen, history } = expiryAt(() => nansen);
+  const { asked, extend, refusal, statements, seen, history } = expiryAt(() => nansen);
 
   beforeAll(async () => {
     nansen = await startNansen(kind, { clock: { now } });
@@ -32,7 +32,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         {
           path: ['input', 'reference'],
           code: 'CONFLICT',
-          message: 'You will be asked on 2030-11-06 whether you still need it. Extend it from then on.',
+          message: 'You will be asked on 2030-11-06 whether you still need this alert. Extend it from that day on.',
         },
       ],
     });
@@ -115,7 +115,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         fact: 'EXPIRED',
         validity: 'NOT_VALID',
       });
-      expect((await told(reference))[0]).toEqual({
+      expect((await statements(reference))[0]).toEqual({
         kind: 'EXPIRED',
         issuedOn: '2031-05-09',
         text: expect.stringMatching(/^The retention period of this alert has ended/),
@@ -132,7 +132,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       { reference: waits },
     );
     expect(published.data.publishAlert.userErrors).toEqual([{ code: 'CONFLICT' }]);
-    // Of what is over nobody is asked to decide anything.
+    // No officer is asked to decide about an alert that is over.
     const { data } = await nansen.ask('refugee-desk', '{ reviewQueue(first: 100) { nodes { alert { reference } } } }');
     const queued = data.reviewQueue.nodes.map((node: { alert: { reference: string } | null }) => node.alert?.reference);
     expect(queued).not.toContain(fell);

@@ -79,14 +79,14 @@ describe.each(DATABASES)('on %s', (kind) => {
       'input.entities.1.may CONFLICT',
     ]);
     expect((await nansen.ask('bureau:IS', '{ nationalConstraints { version } }')).data.nationalConstraints).toEqual([]);
-    const told = await setLaw('IS', {
+    const answer = await setLaw('IS', {
       addressees: [{ kind: 'DENIED_CRIMINAL_BACKGROUND', addressee: 'CCF' }],
       bulletins: { to: 'ALL' },
     });
-    expect(told.userErrors).toMatchObject([{ path: ['input', 'bulletins', 'to'], code: 'CONFLICT' }]);
+    expect(answer.userErrors).toMatchObject([{ path: ['input', 'bulletins', 'to'], code: 'CONFLICT' }]);
   });
 
-  test('the door names the constraint and the field, and stores nothing', async () => {
+  test('the entry point names the constraint and the field, and stores nothing', async () => {
     await setLaw('LI', {
       addressees: [{ kind: 'GRANTED', addressee: 'CCF' }],
       withheldFields: ['DOCUMENTS', 'BIRTH_DATE', 'SEX', 'ALIASES', 'FILE_REFERENCE'],

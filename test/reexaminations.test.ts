@@ -111,14 +111,14 @@ describe.each(DATABASES)('on %s', (kind) => {
     now = new Date('2026-05-06T07:08:09.010Z');
   });
 
-  test('a refused request is examined anew by the notices desk', async () => {
+  test('a refused request is re-examined by the notices desk', async () => {
     const reference = await requestAlert(nansen, 'BY');
     await refuse(nansen, reference);
     expect(await ask(reference)).toEqual(accepted);
     expect(await answering(reference)).toEqual(['notices-desk']);
   });
 
-  test('there is nothing to examine anew of what is valid, under examination, withdrawn, or of another', async () => {
+  test('no re-examination is possible of what is valid, under examination, withdrawn, or of another', async () => {
     const refused = async (reference: string, reader?: string): Promise<unknown> =>
       ((await ask(reference, reader)) as { userErrors: { code: string }[] }).userErrors.map(({ code }) => code);
     const valid = await publishedAlert(nansen, 'BY');

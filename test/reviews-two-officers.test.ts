@@ -59,9 +59,9 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('a candidate that officers rejected says so, who and when, until the alert says something else', async () => {
-    const told = { familyName: 'Rejected-Test', birthDate: '1977-07-17' };
-    const reference = await publishedAlert(nansen, 'BY', told);
-    await report(nansen, 'asylum-office:SE', { ...told, nationalities: ['BY'] });
+    const person = { familyName: 'Rejected-Test', birthDate: '1977-07-17' };
+    const reference = await publishedAlert(nansen, 'BY', person);
+    await report(nansen, 'asylum-office:SE', { ...person, nationalities: ['BY'] });
     const QUERY = `query ($person: MatchPersonInput!, $decision: ID) {
       asylumDecisions(first: 1) { nodes { id candidates(first: 1) { alert { reference } rejected { kind decidedBy confirmedBy } } } }
       matchCandidates(person: $person, first: 1, decision: $decision) { rejected { confirmedBy } } }`;
@@ -76,7 +76,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { id, of, found } = await marked();
     expect([of, found]).toEqual([{ kind: 'MATCH_REJECTED', decidedBy: 'anna', confirmedBy: 'ben' }, null]);
     expect((await marked(id)).found).toEqual({ confirmedBy: 'ben' });
-    // What the alert comes to say, nobody ruled on.
+    // No officer ruled on what the alert says after the amendment.
     await nansen.ask(
       'bureau:BY',
       'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',
@@ -102,7 +102,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect((await marked(id)).of).toMatchObject({ decidedBy: 'emil', confirmedBy: 'dora' });
   });
 
-  test('a proposal is returned, and then another officer may confirm what is proposed anew', async () => {
+  test('a proposal is returned, and then another officer may confirm what is proposed again', async () => {
     const reference = await fallen();
     const one = await item(ANNA, reference);
     const proposed = await decide(ANNA, one, 'PROTECTION_NOT_APPLICABLE');
@@ -114,7 +114,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
   });
 
-  test('nobody decides, and nobody confirms, on what has changed since it was read', async () => {
+  test('no officer decides or confirms a case that has changed since it was read', async () => {
     const reference = await fallen();
     const read = await item(ANNA, reference);
     const proposed = await decide(ANNA, read, 'COMPLIANT');
@@ -124,7 +124,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
   });
 
-  test('of two officers at once one is told that it is done', async () => {
+  test('of two concurrent decisions one succeeds and the other one is a conflict', async () => {
     const reference = await fallen();
     const one = await item(ANNA, reference);
     const answers = await Promise.all([decide(ANNA, one, 'COMPLIANT'), decide(BEN, one, 'NO_USE_OF_CHANNELS')]);
@@ -162,7 +162,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(codes(await confirm('refugee-desk#other/FI', proposed.review))).toEqual([]);
   });
 
-  test('who stood aside stays aside, and gives up what was taken or proposed', async () => {
+  test('who stood aside stays aside, and gives up what was claimed or proposed', async () => {
     const reference = await fallen();
     const one = await item(ANNA, reference);
     await act(ANNA, 'claimReview', { id: one.id });

@@ -34,7 +34,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
   });
 
-  test('a review is taken by one officer, who may do it twice and give it back', async () => {
+  test('a review is claimed by one officer, who may claim it twice and release it', async () => {
     const reference = await fallen();
     const { id } = await item(ANNA, reference);
     expect((await act(ANNA, 'claimReview', { id })).review).toMatchObject({ state: 'CLAIMED', claimedBy: 'anna' });

@@ -1,4 +1,4 @@
-/** What a source writes about the subject of an alert, and where it goes. */
+/** The subject of an alert as its source describes it: validation and storage. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { distinct, issuerCode, list, optional, partialDate, personName, text } from '../api/input.ts';

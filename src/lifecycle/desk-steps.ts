@@ -1,4 +1,4 @@
-/** What the notices desk itself did about an alert, as the desk may read it. */
+/** The steps of the notices desk about an alert, as the desk may read them. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { lifecycleFacts } from '../alerts/tables.ts';
@@ -10,7 +10,7 @@ export interface DeskStep {
   readonly recordedAt: Date;
 }
 
-/** The steps that the desk took, in no order. */
+/** The steps of the desk, in no particular order. */
 export async function deskSteps({ queries }: Transaction, alertId: string): Promise<DeskStep[]> {
   return queries
     .select({ kind: lifecycleFacts.kind, round: lifecycleFacts.round, recordedAt: lifecycleFacts.recordedAt })
@@ -23,12 +23,12 @@ export async function deskSteps({ queries }: Transaction, alertId: string): Prom
     );
 }
 
-/** A step comes after those that the desk took before, even where the clock of another machine was a little ahead. */
+/** A step comes after the earlier steps of the desk, even when the clock of another machine is a little ahead. */
 export function momentAfter(steps: readonly DeskStep[], now: Date): Date {
   return new Date(Math.max(now.getTime(), ...steps.map(({ recordedAt }) => recordedAt.getTime() + 1)));
 }
 
-/** The round in which an alert is: each reinstatement begins another. */
+/** The current round of an alert. Each reinstatement begins a new one. */
 export function roundOf(steps: readonly DeskStep[]): number {
   return 1 + steps.filter(({ kind }) => kind === 'REINSTATED').length;
 }

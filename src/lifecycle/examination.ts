@@ -1,4 +1,4 @@
-/** The notices desk decides about alerts: it publishes requests or refuses them, and cancels alerts (RPD Art. 77, 79, 81(3), 86). */
+/** The notices desk publishes requests, refuses them, and cancels alerts (RPD Art. 77, 79, 81(3), 86). */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -19,7 +19,7 @@ const publishSchema = z.object({ reference: alertReference });
 const refuseSchema = z.object({ reference: alertReference, reason: text(2000) });
 const cancelSchema = z.object({ reference: alertReference, reasons: text(2000) });
 
-/** A step that the desk takes, and the state of an alert in which it can be taken. */
+/** A step of the desk, and the state of an alert in which the desk can take it. */
 interface Step {
   readonly kind: 'PUBLISHED' | 'REFUSED' | 'NOT_COMPLIANT';
   readonly operation: AuditOperation;
@@ -27,7 +27,7 @@ interface Step {
   readonly otherwise: string;
 }
 
-const NOT_UNDER_EXAMINATION = 'This alert is not under examination any more.';
+const NOT_UNDER_EXAMINATION = 'This alert is no longer under examination. Read it again.';
 const PUBLISH: Step = {
   kind: 'PUBLISHED',
   operation: 'PUBLISH',
@@ -44,7 +44,7 @@ const CANCEL: Step = {
   kind: 'NOT_COMPLIANT',
   operation: 'CANCEL',
   from: 'PUBLISHED',
-  otherwise: 'Only a published alert is cancelled.',
+  otherwise: 'This alert is not published. Only a published alert can be cancelled.',
 };
 
 export class AlertExamination {
@@ -55,7 +55,7 @@ export class AlertExamination {
   }
 
   /**
-   * Publishes a request. Whether the alert is valid then is derived: what a standing decision says about it holds at once.
+   * Publishes a request. The engine then derives whether the alert is valid: a current decision takes effect at once.
    *
    * @throws InputError NOT_FOUND, or CONFLICT when it is not under examination.
    */
@@ -70,8 +70,8 @@ export class AlertExamination {
   }
 
   /**
-   * Cancels a published alert that does not meet the conditions any more (RPD Art. 81(3), 128(4)). Cancelling one that is not
-   * valid already is right as well: the reasons are kept, and the desk need not know which others there are.
+   * Cancels a published alert that no longer meets the conditions (RPD Art. 81(3), 128(4)). An alert that is already not valid
+   * can be cancelled as well: the reasons are recorded, and the desk need not know the other grounds.
    *
    * @throws InputError NOT_FOUND, or CONFLICT when it is not published.
    */
@@ -90,7 +90,7 @@ export class AlertExamination {
         .from(alerts)
         .where(eq(alerts.reference, reference));
       if (alert === undefined)
-        throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert of this reference.');
+        throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert with this reference.');
       if (alert.state !== from) throw inputError(['input', 'reference'], 'CONFLICT', otherwise);
       const steps = await deskSteps(transaction, alert.id);
       await queries
@@ -99,12 +99,12 @@ export class AlertExamination {
           id: randomUUID(),
           alertId: alert.id,
           kind,
-          // A publication is not taken back, so there is one.
+          // A publication is never taken back, so there is only one.
           round: kind === 'PUBLISHED' ? 1 : roundOf(steps),
           recordedAt: momentAfter(steps, now),
           reason,
         })
-        // A step is taken once in a round; taking it again changes nothing.
+        // A step is taken once in a round. Taking it again changes nothing.
         .onConflictDoNothing();
       await assessAlerts(transaction, services.sealing, [alert.id], now);
       await record(transaction, {

@@ -1,4 +1,4 @@
-/** What mutations on alerts answer. */
+/** The answers to mutations on alerts. */
 import { Field, ObjectType, type ClassType } from 'type-graphql';
 import { outcomeOf, UserError } from '../api/user-error.ts';
 import { Alert, AlertValidity } from '../alerts/types.ts';
@@ -9,14 +9,14 @@ function alertPayload(name: string, description: string): ClassType {
     @Field(() => Alert, { nullable: true, description })
     declare alert: Alert | null;
 
-    @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+    @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
     declare userErrors: UserError[];
   }
   return AlertPayload;
 }
 
 export const RequestAlertPayload = alertPayload('RequestAlertPayload', 'The request, under examination.');
-export const RestrictDiffusionPayload = alertPayload('RestrictDiffusionPayload', 'The diffusion, if you may see it.');
+export const RestrictDiffusionPayload = alertPayload('RestrictDiffusionPayload', 'The diffusion, if you may read it.');
 export const PublishAlertPayload = alertPayload('PublishAlertPayload', 'The alert after the decision.');
 export const RefuseAlertPayload = alertPayload('RefuseAlertPayload', 'The alert after the decision.');
 export const CancelAlertPayload = alertPayload('CancelAlertPayload', 'The alert after the decision.');
@@ -25,10 +25,10 @@ export const CancelAlertPayload = alertPayload('CancelAlertPayload', 'The alert 
 export class WithdrawAlertPayload {
   @Field(() => AlertValidity, {
     nullable: true,
-    description: 'What the alert is from now on, for everybody; null when nothing was done.',
+    description: 'The validity of the alert from now on, for all readers; null when nothing was done.',
   })
   declare alertValidity: AlertValidity | null;
 
-  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
   declare userErrors: UserError[];
 }

@@ -1,4 +1,4 @@
-/** How the registry records what a source does: in the source's name, for its own alerts, and in the register of operations. */
+/** Runs the commands of a source: in its name, on its own alerts, with an entry in the register of operations. */
 import { and, eq } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { inputError } from '../api/user-error.ts';
@@ -10,8 +10,8 @@ import { alerts } from '../alerts/tables.ts';
 import type { AuditOperation } from '../vocabulary/audit.ts';
 import type { AlertForm } from '../vocabulary/alerts.ts';
 
-/** The one answer to whoever names an alert that is not theirs, whatever else it is. */
-const NOT_YOURS = 'You have no alert of this reference.';
+/** INVARIANT: the one answer for an alert of another source and for an alert that does not exist. */
+const NOT_YOURS = 'You have no alert with this reference.';
 
 type Work<T> = (transaction: Transaction, now: Date) => Promise<{ readonly alertId: string; readonly result: T }>;
 
@@ -26,15 +26,16 @@ export class Registry {
   }
 
   /**
-   * Does and records a piece of work that changes no row of an alert and nothing from which validity is derived. It waits for nobody, and must not:
-   * what holds such a row is a secret.
+   * Runs and records a command that changes no row of an alert, and no input of its validity.
+   *
+   * INVARIANT: it waits for no lock. The time of waiting would reveal secret work on the alert.
    */
   record<T>(operation: AuditOperation, work: Work<T>): Promise<T> {
     const { database } = this.#context.services;
     return database.transaction(registry(this.country), (transaction) => this.#recorded(transaction, operation, work));
   }
 
-  /** Does and records a piece of work from which validity follows, or that changes the row of an alert, when its turn has come. */
+  /** Runs and records a command that changes the row of an alert, or an input of its validity, under the engine lock. */
   recordWithEngineLock<T>(operation: AuditOperation, work: Work<T>): Promise<T> {
     const { database } = this.#context.services;
     return withEngineLock(database, registry(this.country), (transaction) =>
@@ -42,7 +43,7 @@ export class Registry {
     );
   }
 
-  /** An alert of the source, whatever became of it. @throws InputError NOT_FOUND when it has none of this reference. */
+  /** An alert of the source, in any state. @throws InputError NOT_FOUND when the source has no alert with this reference */
   async ownAlert({ queries }: Transaction, reference: string): Promise<{ alertId: string; form: AlertForm }> {
     const [own] = await queries
       .select({ alertId: alerts.id, form: alerts.form })

@@ -1,8 +1,8 @@
 /**
- * What a source does with its own alerts: it requests one, withdraws one, restricts a diffusion.
+ * The commands of a source on its own alerts: request, withdraw, restrict a diffusion.
  *
- * INVARIANT: the answer depends on what the source itself did, never on what the Secretariat or the CCF know. An alert of
- * one's own that fell is withdrawn and restricted like any other, and the answers are the same.
+ * INVARIANT: the answer depends on what the source itself did, never on what the Secretariat or the CCF know. A source withdraws
+ * and restricts an alert that fell like any other one, with the same answers.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
@@ -37,19 +37,19 @@ const requestSchema = z
     const refuse = (path: string, code: string, message: string): void =>
       context.addIssue({ code: 'custom', path: [path], message, params: { code } });
     const { form, colour, purpose, recipients: chosen } = request;
-    if (form === 'NOTICE' && colour === null) refuse('colour', 'REQUIRED', 'Say which kind of notice it is.');
+    if (form === 'NOTICE' && colour === null) refuse('colour', 'REQUIRED', 'Give the colour of the notice.');
     if (form === 'NOTICE' && purpose !== null)
-      refuse('purpose', 'CONFLICT', 'Only a diffusion has a purpose: leave it out.');
+      refuse('purpose', 'CONFLICT', 'Only a diffusion has a purpose: leave this out.');
     if (form === 'NOTICE' && chosen !== null) {
       refuse(
         'recipients',
         'CONFLICT',
-        'A notice goes to all bureaus (RPD Art. 79(3)). Use a diffusion to choose them.',
+        'A notice goes to all bureaus (RPD Art. 79(3)). Use a diffusion to choose recipients.',
       );
     }
-    if (form === 'DIFFUSION' && purpose === null) refuse('purpose', 'REQUIRED', 'Say what the diffusion is for.');
+    if (form === 'DIFFUSION' && purpose === null) refuse('purpose', 'REQUIRED', 'Give the purpose of the diffusion.');
     if (form === 'DIFFUSION' && colour !== null)
-      refuse('colour', 'CONFLICT', 'Only a notice has a colour: leave it out.');
+      refuse('colour', 'CONFLICT', 'Only a notice has a colour: leave this out.');
     if (chosen?.length === 0)
       refuse('recipients', 'REQUIRED', 'Name at least one country, or leave the field out for all.');
   });
@@ -89,12 +89,12 @@ export class AlertRequests {
   }
 
   /**
-   * Withdraws an alert of the reader's own, whatever became of it. Doing it twice, or after its time ran out, changes nothing more.
+   * Withdraws an alert of the reader's own, in any state. Withdrawing it twice, or after it expired, changes nothing.
    *
-   * INVARIANT: nobody is looked for within the answer, and what changes nothing derives nothing. Whoever could repeat a comparison
-   * with what is known, and wait for it, could measure what is known of anybody (decision 0016).
+   * INVARIANT: the request compares the alert with no decisions, and a repetition derives nothing. A source that could repeat such a
+   * comparison and wait for it could measure what is known about any person (decision 0016).
    *
-   * @throws InputError NOT_FOUND when the source has no alert of this reference.
+   * @throws InputError NOT_FOUND when the source has no alert with this reference.
    */
   async withdraw(input: WithdrawAlertInput): Promise<string> {
     const { reference, reason } = parseInput(withdrawSchema, input);
@@ -111,23 +111,27 @@ export class AlertRequests {
   }
 
   /**
-   * Restricts a diffusion of the reader's own to some countries (RPD Art. 58(2)). Whom it is taken from and given to is told at the next
-   * announcement.
+   * Restricts a diffusion of the reader's own to some countries (RPD Art. 58(2)). Countries that lose or receive it are notified at
+   * the next announcement.
    *
-   * INVARIANT: it waits for its turn, as for all others' work, and so never for the row of its own alert. That is held whenever something is
-   * derived about the alert, or announced of it: by how long it waits, a source would learn that somebody reported something.
+   * INVARIANT: it waits for the engine lock, like every other writer, and so never for the row of its own alert. That row is locked
+   * while something about the alert is derived or announced. A source that waited for it would learn that a report was made.
    *
-   * @throws InputError NOT_FOUND when the source has no alert of this reference, CONFLICT when it is a notice.
+   * @throws InputError NOT_FOUND when the source has no alert with this reference, CONFLICT when it is a notice.
    */
   async restrict(input: RestrictDiffusionInput): Promise<string> {
     const { reference, recipients: countries } = parseInput(restrictSchema, input);
     return this.#registry.recordWithEngineLock('RESTRICT', async (transaction, now) => {
       const { alertId, form } = await this.#registry.ownAlert(transaction, reference);
       if (form !== 'DIFFUSION') {
-        throw inputError(['input', 'reference'], 'CONFLICT', 'A notice goes to all bureaus (RPD Art. 79(3), 99(3)).');
+        throw inputError(
+          ['input', 'reference'],
+          'CONFLICT',
+          'A notice goes to all bureaus (RPD Art. 79(3), 99(3)). Only a diffusion can be restricted.',
+        );
       }
       const { queries } = transaction;
-      // First, for it holds the alert: of two who restrict it at once the second one takes away what the first one left.
+      // This comes first, because it locks the alert: the second of two concurrent restrictions sees the first.
       await queries.update(alerts).set({ distributionChanged: true }).where(eq(alerts.id, alertId));
       await this.#keepFormerRecipients(transaction, alertId, countries, now);
       await queries.delete(recipients).where(eq(recipients.alertId, alertId));
@@ -137,7 +141,7 @@ export class AlertRequests {
     });
   }
 
-  /** References are drawn at random: a running number would tell each bureau how much the others request. */
+  /** References are random: a running number would reveal to each bureau how many alerts the others request. */
   async #freeReference({ queries }: Transaction, now: Date): Promise<{ year: number; serial: number }> {
     const year = now.getUTCFullYear();
     for (;;) {
@@ -206,8 +210,7 @@ export class AlertRequests {
   }
 
   /**
-   * Keeps whom a diffusion went to until now and goes to no more, for the next announcement; one that was not restricted went to every
-   * country.
+   * Records the countries that lose a diffusion, for the next announcement. A diffusion without restriction went to every country.
    */
   async #keepFormerRecipients(
     { queries }: Transaction,

@@ -1,4 +1,4 @@
-/** What sources and the notices desk do with alerts: request, withdraw, restrict, publish, refuse, cancel. */
+/** The commands of sources and of the notices desk on alerts in GraphQL: request, withdraw, restrict, publish, refuse, cancel. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import {
@@ -28,10 +28,10 @@ import { AlertRequests } from './requests.ts';
 export class AlertLifecycleResolver {
   @Mutation(() => RequestAlertPayload, {
     description:
-      'Requests a notice, or a diffusion. It is under examination until the Secretariat decides (RPD Art. 77).',
+      'Requests a notice or a diffusion. It is under examination until the Secretariat decides (RPD Art. 77).',
   })
   requestAlert(
-    @Arg('input', () => RequestAlertInput, { description: 'What the alert shall say.' }) input: RequestAlertInput,
+    @Arg('input', () => RequestAlertInput, { description: 'The content of the alert.' }) input: RequestAlertInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -39,10 +39,10 @@ export class AlertLifecycleResolver {
   }
 
   @Mutation(() => WithdrawAlertPayload, {
-    description: 'Withdraws an alert of your own. It can be repeated without harm.',
+    description: 'Withdraws an alert of your own. Repeating it changes nothing.',
   })
   withdrawAlert(
-    @Arg('input', () => WithdrawAlertInput, { description: 'Which alert, and why.' }) input: WithdrawAlertInput,
+    @Arg('input', () => WithdrawAlertInput, { description: 'The alert, and the reasons.' }) input: WithdrawAlertInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(async () => {
@@ -54,10 +54,10 @@ export class AlertLifecycleResolver {
 
   @Mutation(() => RestrictDiffusionPayload, {
     description:
-      'Restricts a diffusion of your own to some countries (RPD Art. 58(2)); the others no longer see that it exists.',
+      'Restricts a diffusion of your own to some countries (RPD Art. 58(2)). Other countries no longer see that it exists.',
   })
   restrictDiffusion(
-    @Arg('input', () => RestrictDiffusionInput, { description: 'Which diffusion, and for whom it is from now on.' })
+    @Arg('input', () => RestrictDiffusionInput, { description: 'The diffusion, and its recipients from now on.' })
     input: RestrictDiffusionInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -67,7 +67,7 @@ export class AlertLifecycleResolver {
 
   @Mutation(() => PublishAlertPayload, { description: 'Publishes an alert under examination (RPD Art. 77, 86, 99).' })
   publishAlert(
-    @Arg('input', () => PublishAlertInput, { description: 'Which request.' }) input: PublishAlertInput,
+    @Arg('input', () => PublishAlertInput, { description: 'The request.' }) input: PublishAlertInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -76,7 +76,7 @@ export class AlertLifecycleResolver {
 
   @Mutation(() => RefuseAlertPayload, { description: 'Refuses an alert under examination (RPD Art. 77).' })
   refuseAlert(
-    @Arg('input', () => RefuseAlertInput, { description: 'Which request, and why.' }) input: RefuseAlertInput,
+    @Arg('input', () => RefuseAlertInput, { description: 'The request, and the reason.' }) input: RefuseAlertInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -84,10 +84,10 @@ export class AlertLifecycleResolver {
   }
 
   @Mutation(() => CancelAlertPayload, {
-    description: 'Cancels a published alert that does not meet the conditions any more (RPD Art. 81(3), 128(4)).',
+    description: 'Cancels a published alert that no longer meets the conditions (RPD Art. 81(3), 128(4)).',
   })
   cancelAlert(
-    @Arg('input', () => CancelAlertInput, { description: 'Which alert, and why.' }) input: CancelAlertInput,
+    @Arg('input', () => CancelAlertInput, { description: 'The alert, and the reasons.' }) input: CancelAlertInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -95,7 +95,7 @@ export class AlertLifecycleResolver {
   }
 }
 
-/** Does the work, then reads the alert anew as whoever asked. */
+/** Runs a command, then reads the alert as the reader may read it. */
 function answerWithAlert(
   context: RequestContext,
   info: GraphQLResolveInfo,

@@ -37,7 +37,7 @@ export function expiryAt(nansen: () => Nansen) {
   };
   const refusal = async (...given: Parameters<typeof extend>): Promise<unknown> =>
     ((await extend(...given)) as { userErrors: { code: string }[] }).userErrors.map(({ code }) => code);
-  const told = async (reference: string): Promise<unknown[]> => {
+  const statements = async (reference: string): Promise<unknown[]> => {
     const { data } = await nansen().ask(
       'bureau:BY',
       'query ($filter: StatementFilter) { statements(filter: $filter) { nodes { kind issuedOn text } } }',
@@ -62,7 +62,7 @@ export function expiryAt(nansen: () => Nansen) {
     return data.alert.history;
   };
 
-  return { asked, extend, refusal, told, seen, history };
+  return { asked, extend, refusal, statements, seen, history };
 }
 
 /** Checks each alert: what is stored of it is what follows from its facts. */

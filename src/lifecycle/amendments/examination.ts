@@ -1,4 +1,4 @@
-/** The notices desk decides about the newest amendment of an alert (RPD Art. 77, 128). */
+/** The notices desk accepts or refuses the newest amendment of an alert (RPD Art. 77, 128). */
 import { randomUUID } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -17,7 +17,7 @@ const acceptSchema = z.object({ reference: alertReference });
 const refuseSchema = z.object({ reference: alertReference, reason: text(2000) });
 
 /**
- * Accepts an amendment. Whether it takes effect then is derived: it is screened first.
+ * Accepts an amendment. It is screened first; the engine then derives whether it takes effect.
  *
  * @throws InputError NOT_FOUND, or CONFLICT when it is not under examination.
  */
@@ -52,17 +52,17 @@ async function decide(
       .orderBy(desc(amendments.ordinal))
       .limit(1);
     if (newest === undefined)
+      throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no amendment of an alert with this reference.');
+    if (newest.state !== 'UNDER_EXAMINATION')
       throw inputError(
         ['input', 'reference'],
-        'NOT_FOUND',
-        'No amendment of an alert of this reference was asked for.',
+        'CONFLICT',
+        'The newest amendment of this alert is already decided. Read it again.',
       );
-    if (newest.state !== 'UNDER_EXAMINATION')
-      throw inputError(['input', 'reference'], 'CONFLICT', 'The newest amendment of this alert is decided already.');
     await queries
       .insert(amendmentFacts)
       .values({ id: randomUUID(), amendmentId: newest.id, kind, recordedAt: now, reason })
-      // A decision is taken once; taking it again changes nothing.
+      // An amendment is decided once. Deciding it again changes nothing.
       .onConflictDoNothing();
     const acceptedNow = kind === 'ACCEPTED' ? newest.id : null;
     await assessAmendments(transaction, services.sealing, [newest.alertId], now, acceptedNow);

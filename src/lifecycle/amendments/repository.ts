@@ -1,4 +1,4 @@
-/** The reader of amendments: a source reads its own, the Secretariat and the CCF read all. */
+/** Reads amendments: a source reads its own, the Secretariat and the CCF read all. */
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { givenFilters } from '../../api/filters.ts';
@@ -23,7 +23,7 @@ const COLUMNS = {
   requestedAt: amendments.requestedAt,
   subject: amendments.content,
 };
-/** The source stands beside the warrants that it gives; the ordinal leads to the next page. */
+/** The source is stored next to the warrants that it gives. The ordinal is part of the cursor. */
 const ALWAYS = { ordinal: amendments.ordinal, source: amendments.source };
 
 type Row = { readonly [Name in keyof typeof COLUMNS]: (typeof COLUMNS)[Name]['_']['data'] } & {
@@ -41,7 +41,7 @@ export class AmendmentRepository {
     this.#context = context;
   }
 
-  /** An amendment that was just written or decided. */
+  /** An amendment after it was requested or decided. */
   async find({ reference, ordinal }: AmendmentName): Promise<Amendment | null> {
     const { reader, services } = this.#context;
     const [row] = await services.database.run(sessionOf(reader), oneStatement(reader.role), {

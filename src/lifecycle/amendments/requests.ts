@@ -1,6 +1,8 @@
 /**
- * A source amends an alert of its own. As with everything that a source does, the answer depends on what the source itself did:
- * an alert that fell is amended like any other, until its time is over.
+ * A source amends an alert of its own.
+ *
+ * INVARIANT: the answer depends on what the source itself did. An alert that fell is amended like any other one, until its
+ * retention is over.
  */
 import { randomUUID } from 'node:crypto';
 import { eq, max } from 'drizzle-orm';
@@ -17,23 +19,23 @@ import { amendments } from '../../alerts/amendments/tables.ts';
 
 const schema = z.object({ reference: alertReference, subject: subjectSchema, warrants: warrantsSchema });
 
-/** An amendment by the alert's reference and its place among the alert's amendments. */
+/** Identifies an amendment: the reference of its alert, and its number among the amendments of that alert. */
 export interface AmendmentName {
   readonly reference: string;
   readonly ordinal: number;
 }
 
 /**
- * Records how an alert shall read. The alert itself stays as it is until the notices desk accepts the amendment.
+ * Records the new content of an alert. The alert is unchanged until the notices desk accepts the amendment.
  *
- * @throws InputError NOT_FOUND when the source has no alert of this reference; CONFLICT when the alert is withdrawn or its time is over.
+ * @throws InputError NOT_FOUND when the source has no alert with this reference; CONFLICT when the alert is withdrawn or its retention is over
  */
 export async function amendAlert(context: RequestContext, input: AmendAlertInput): Promise<AmendmentName> {
   const { reference, subject, warrants } = parseInput(schema, input);
   const registry = new Registry(context);
   const amended = await registry.record('AMEND', async (transaction, now) => {
     const { alertId } = await registry.ownAlert(transaction, reference);
-    // What is written about an alert of which nothing is left would be left.
+    // An erased alert accepts no amendment: its content would never be erased.
     await retainedUntil(transaction, alertId, now);
     const ordinal = await append(transaction, {
       id: randomUUID(),
@@ -51,7 +53,7 @@ export async function amendAlert(context: RequestContext, input: AmendAlertInput
   return amended;
 }
 
-/** Appends an amendment, after those that were asked for at the same moment; its place among them. */
+/** Appends an amendment after those that are requested at the same moment. @returns its number */
 async function append(
   { queries }: Transaction,
   amendment: Omit<typeof amendments.$inferInsert, 'ordinal'>,
@@ -62,12 +64,12 @@ async function append(
       .from(amendments)
       .where(eq(amendments.alertId, amendment.alertId));
     const ordinal = (earlier?.last ?? 0) + 1;
-    // Whoever takes the same place at this moment is waited for; then the next one is free.
-    const taken = await queries
+    // A concurrent insert of the same number is waited for. Then the next number is free.
+    const inserted = await queries
       .insert(amendments)
       .values({ ...amendment, ordinal })
       .onConflictDoNothing()
       .returning({ ordinal: amendments.ordinal });
-    if (taken.length > 0) return ordinal;
+    if (inserted.length > 0) return ordinal;
   }
 }

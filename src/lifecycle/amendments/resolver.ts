@@ -18,12 +18,12 @@ import {
 @Resolver()
 export class AmendmentResolver {
   @Query(() => AmendmentConnection, {
-    description: 'Amendments of alerts that you may see, newest first. `first` is at most 100.',
+    description: 'Amendments that you may read, newest first. `first` is at most 100.',
   })
   amendments(
     @Arg('filter', () => AmendmentFilter, {
       nullable: true,
-      description: 'Which of them; left out, all that you may see.',
+      description: 'Conditions on the amendments. Without a filter: all that you may read.',
     })
     filter: AmendmentFilter | null,
     @Arg('first', () => Int, PAGE_SIZE) first: number,
@@ -35,10 +35,10 @@ export class AmendmentResolver {
 
   @Mutation(() => AmendAlertPayload, {
     description:
-      'Amends an alert of your own. It reads as before, for everybody, until the Secretariat has examined the amendment.',
+      'Amends an alert of your own. The alert is unchanged for all readers until the Secretariat has examined the amendment.',
   })
   amendAlert(
-    @Arg('input', () => AmendAlertInput, { description: 'Which alert, and how it shall read.' }) input: AmendAlertInput,
+    @Arg('input', () => AmendAlertInput, { description: 'The alert, and its new content.' }) input: AmendAlertInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithAmendment(context, () => amendAlert(context, input));
@@ -46,10 +46,10 @@ export class AmendmentResolver {
 
   @Mutation(() => AcceptAmendmentPayload, {
     description:
-      'Accepts the newest amendment of an alert: the alert reads as amended, unless something keeps it from that.',
+      'Accepts the newest amendment of an alert. The alert is amended, unless a protection withholds the amendment.',
   })
   acceptAmendment(
-    @Arg('input', () => AcceptAmendmentInput, { description: 'The alert whose newest amendment it is.' })
+    @Arg('input', () => AcceptAmendmentInput, { description: 'The alert whose newest amendment you accept.' })
     input: AcceptAmendmentInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -58,7 +58,9 @@ export class AmendmentResolver {
 
   @Mutation(() => RefuseAmendmentPayload, { description: 'Refuses the newest amendment of an alert.' })
   refuseAmendment(
-    @Arg('input', () => RefuseAmendmentInput, { description: 'The alert whose newest amendment it is, and why.' })
+    @Arg('input', () => RefuseAmendmentInput, {
+      description: 'The alert whose newest amendment you refuse, and the reason.',
+    })
     input: RefuseAmendmentInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -66,7 +68,7 @@ export class AmendmentResolver {
   }
 }
 
-/** Does the work, then reads the amendment anew as whoever asked. */
+/** Runs a command, then reads the amendment as the reader may read it. */
 function answerWithAmendment(context: RequestContext, work: () => Promise<AmendmentName>): Promise<object> {
   return withUserErrors(async () => ({ amendment: await new AmendmentRepository(context).find(await work()) }));
 }

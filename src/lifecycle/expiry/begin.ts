@@ -1,4 +1,4 @@
-/** The retention of an alert begins when the alert is recorded here, and ends early when its source withdraws it. */
+/** The retention of an alert begins when the alert is recorded. Its source is no longer asked when it withdraws the alert. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../database/database.ts';
 import { bulkInsert } from '../../database/bulk.ts';
@@ -12,8 +12,8 @@ export interface RecordedAlert {
 }
 
 /**
- * Alerts that are recorded at a moment are kept for five years from then. A public notice that is imported does not tell when it was
- * recorded elsewhere, so its time counts from the import.
+ * Begins the retention of alerts: five years from the moment when they are recorded. An imported public notice does not say when it
+ * was recorded elsewhere, so its retention begins with the import.
  */
 export async function beginRetention(
   transaction: Transaction,
@@ -24,7 +24,7 @@ export async function beginRetention(
   await bulkInsert(transaction, retention, rows);
 }
 
-/** A file that tells more than an earlier one may tell whose an alert is. */
+/** Stores the sources of alerts that a later file names. */
 export async function changeSources(
   { queries }: Transaction,
   changed: readonly { readonly id: string; readonly source: string | null }[],
@@ -36,9 +36,9 @@ export async function changeSources(
 }
 
 /**
- * Nobody is asked any more about an alert that its source withdrew. What is kept of it goes at the same day as before.
+ * Stops asking the source of an alert that it withdrew. The content of the alert is erased on the same day as before.
  *
- * @returns false when it was over already: withdrawn before, or expired
+ * @returns false when the retention was already over: the alert was withdrawn before, or has expired
  */
 export async function stopAsking({ queries }: Transaction, alertId: string): Promise<boolean> {
   const stopped = await queries

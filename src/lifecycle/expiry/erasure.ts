@@ -1,7 +1,7 @@
 /**
- * What "deleted" means in the end: nobody can read what an alert said, neither inside nor outside. What stays is that there was an
- * alert of this reference, of which source, and the steps of its life with the reasons that officers gave: the compliance file
- * (RPD Art. 125), which prevents the same from being processed again.
+ * The erasure of the content of alerts. Afterwards nobody can read what an alert said. What stays is the compliance file
+ * (RPD Art. 125), which prevents the same alert from being processed again: the reference, the source, and the steps with the
+ * reasons of officers.
  */
 import { sql } from 'drizzle-orm';
 import { amongIds, textArray } from '../../database/bulk.ts';
@@ -46,7 +46,7 @@ const NOTHING_AMENDED: AmendedContent = {
   warrants: null,
 };
 
-/** Leaves nothing of the content of alerts. A subject that another alert of which something is left is about, too, stays for its sake. */
+/** Erases the content of alerts. A subject stays while another alert that is not erased is about the same subject. */
 export async function eraseContent(transaction: Transaction, alertIds: readonly string[], now: Date): Promise<void> {
   const { queries } = transaction;
   const over = await subjectsOfNoOther(transaction, alertIds);

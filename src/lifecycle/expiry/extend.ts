@@ -1,8 +1,8 @@
 /**
- * A source decides to keep an alert of its own, because it still needs it (RPD Art. 50).
+ * A source extends the retention of an alert of its own, because it still needs the alert (RPD Art. 50).
  *
- * INVARIANT: the answer depends on days and on what the source itself did. An alert that fell is extended like any other, with the
- * same statements; and nothing becomes valid by it, for retention is no fact about validity.
+ * INVARIANT: the answer depends on days and on what the source itself did. An alert that fell is extended like any other one, with the
+ * same SQL statements. No alert becomes valid by an extension, because retention is no input of validity.
  */
 import { desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -18,43 +18,44 @@ import type { ExtendAlertInput } from './types.ts';
 
 const schema = z.object({ reference: alertReference, reasons: text(2000), until: optional(calendarDate) });
 
-/** An extension by the alert's reference and its place among the alert's. */
+/** Identifies an extension: the reference of its alert, and its number among the extensions of that alert. */
 export interface ExtensionName {
   readonly reference: string;
   readonly ordinal: number;
 }
 
 /**
- * Extends an alert for which its source was asked. It holds at once: the rules want reasons, which the Secretariat can read and
- * examine as it can examine any alert at any time (RPD Art. 50(4), 128). Saying it again changes nothing and is answered the same.
+ * Extends an alert about which its source was asked. The extension takes effect at once. The rules require reasons; the Secretariat can
+ * read them, and can examine any alert at any time (RPD Art. 50(4), 128). Repeating an extension changes nothing and gives the same
+ * answer.
  *
- * @throws InputError NOT_FOUND when the source has no alert of this reference; CONFLICT before the source is asked, and when the alert
- *   is withdrawn or its time is over; INVALID for a day that is no extension, or beyond five years.
+ * @throws InputError NOT_FOUND when the source has no alert with this reference. CONFLICT before the source is asked, and when the
+ *   alert is withdrawn or its retention is over. INVALID for a day that is no extension, or that lies beyond five years.
  */
 export async function extendAlert(context: RequestContext, input: ExtendAlertInput): Promise<ExtensionName> {
   const { reference, reasons, until } = parseInput(schema, input);
   const registry = new Registry(context);
   return registry.record('EXTEND', async (transaction, now) => {
     const { alertId } = await registry.ownAlert(transaction, reference);
-    const keptTo = await retainedUntil(transaction, alertId, now);
+    const retainedTo = await retainedUntil(transaction, alertId, now);
     const last = await lastExtension(transaction, alertId);
     const today = dayOf(now);
-    // A day that was chosen may lie within the six months in which one can choose again.
-    if (until !== null && last?.reasons === reasons && last.endsOn === until && keptTo === until) {
+    // The chosen day may lie within the six months in which the source can choose again.
+    if (until !== null && last?.reasons === reasons && last.endsOn === until && retainedTo === until) {
       return { alertId, result: { reference, ordinal: last.ordinal } };
     }
-    const asked = askedOn(keptTo);
+    const asked = askedOn(retainedTo);
     if (asked > today) {
-      const isSaidAgain = last?.reasons === reasons && (until === null || until === last.endsOn);
-      if (isSaidAgain) return { alertId, result: { reference, ordinal: last.ordinal } };
-      throw conflict(`You will be asked on ${asked} whether you still need it. Extend it from then on.`);
+      const isRepeated = last?.reasons === reasons && (until === null || until === last.endsOn);
+      if (isRepeated) return { alertId, result: { reference, ordinal: last.ordinal } };
+      throw conflict(`You will be asked on ${asked} whether you still need this alert. Extend it from that day on.`);
     }
     const endsOn = until ?? latestEnd(now);
-    if (endsOn <= keptTo || endsOn > latestEnd(now)) {
+    if (endsOn <= retainedTo || endsOn > latestEnd(now)) {
       throw inputError(
         ['input', 'until'],
         'INVALID',
-        `Give a day after ${keptTo} and not after ${latestEnd(now)}, or leave it out for the latter.`,
+        `Give a day after ${retainedTo} and not after ${latestEnd(now)}, or leave it out for the latest day.`,
       );
     }
     const ordinal = (last?.ordinal ?? 0) + 1;

@@ -1,21 +1,21 @@
 /**
- * How long alerts are kept. Pure.
+ * The retention of alerts, in days and months. Pure.
  *
- * INVARIANT: it all follows from when an alert was recorded and from what its source decided. Whether the alert is valid, and what
- * became known of it, moves none of these days.
+ * INVARIANT: every day follows from when an alert was recorded and from what its source decided. The validity of the alert, and what is
+ * known about its subject, move none of these days.
  */
 import { monthsAfter, startOf } from '../../validity/calendar.ts';
 
-/** The longest that alerts are kept without a new decision of their source (RPD Art. 49). */
+/** The longest retention without a new decision of the source (RPD Art. 49). */
 const LONGEST_MONTHS = 5 * 12;
-/** So long before the end the source is asked whether it still needs the alert (RPD Art. 50(2)). */
+/** The time before the end at which the source is asked whether it still needs the alert (RPD Art. 50(2)). */
 const ASKED_BEFORE_MONTHS = 6;
 
-/** So long a source has at least to answer, also when it is asked late: a rule of this house. */
+/** The least time that a source has to answer, even when it is asked late. It is a rule of Nansen. */
 const LEAST_NOTICE_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** The last day until which what is recorded, or extended, at a moment is kept: as it begins, the alert is deleted. */
+/** The latest end of an alert that is recorded or extended at a moment. The alert is deleted when this day begins. */
 export function latestEnd(decidedAt: Date): string {
   return monthsAfter(decidedAt, LONGEST_MONTHS);
 }

@@ -1,4 +1,4 @@
-/** The reader of what is asked about retention and of what sources decided. */
+/** Reads the questions to sources about retention, and the extensions of sources. */
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { givenFilters } from '../../api/filters.ts';
@@ -25,7 +25,7 @@ const EXTENSION = {
   endsOn: retentionExtensions.endsOn,
 };
 
-/** An extension with its place in the list. */
+/** An extension with its number. */
 type Extension = RetentionExtension & { readonly ordinal: number };
 
 export class RetentionRepository {
@@ -35,7 +35,7 @@ export class RetentionRepository {
     this.#context = context;
   }
 
-  /** A page of what sources are asked, soonest end first. */
+  /** A page of questions to sources, soonest end first. */
   async reviews(page: PageArguments): Promise<Connection<RetentionReview>> {
     assertPage(page);
     const { reader, services } = this.#context;
@@ -76,7 +76,7 @@ export class RetentionRepository {
     );
   }
 
-  /** An extension that was just decided. */
+  /** An extension after the source decided it. */
   async find({ reference, ordinal }: ExtensionName): Promise<RetentionExtension | null> {
     const { reader, services } = this.#context;
     const [row] = await services.database.run(sessionOf(reader), extensionsStatement(reader.role, 'one', false), {
@@ -110,7 +110,7 @@ function reviewsStatement(role: Role, after: boolean): Statement<Omit<RetentionR
   };
 }
 
-/** Of what is listed the source was asked. */
+/** Columns that are never null in the list: it has only alerts about which the source was asked. */
 type Required = typeof REVIEW & { readonly askedOn: typeof retention.endsOn };
 
 function extensionsStatement(role: Role, which: 'one' | 'alert' | 'all', after: boolean): Statement<Extension> {

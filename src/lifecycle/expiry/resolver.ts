@@ -19,7 +19,7 @@ import {
 export class AlertRetentionResolver {
   @Query(() => RetentionReviewConnection, {
     description:
-      'The alerts about which sources are asked whether they still need them, soonest end first. `first` is at most 100.',
+      'The questions to sources whether they still need an alert, soonest end first. `first` is at most 100.',
   })
   retentionReviews(
     @Arg('first', () => Int, PAGE_SIZE) first: number,
@@ -30,12 +30,12 @@ export class AlertRetentionResolver {
   }
 
   @Query(() => RetentionExtensionConnection, {
-    description: 'What sources decided to keep, and why, newest first. `first` is at most 100.',
+    description: 'The extensions of sources, with their reasons, newest first. `first` is at most 100.',
   })
   retentionExtensions(
     @Arg('filter', () => RetentionExtensionFilter, {
       nullable: true,
-      description: 'Which of them; left out, all that you may see.',
+      description: 'Conditions on the extensions. Without a filter: all that you may read.',
     })
     filter: RetentionExtensionFilter | null,
     @Arg('first', () => Int, PAGE_SIZE) first: number,
@@ -47,11 +47,11 @@ export class AlertRetentionResolver {
 
   @Mutation(() => ExtendAlertPayload, {
     description:
-      'Keeps an alert of your own about which you were asked (RPD Art. 50). It can be repeated without harm. Whether the alert is ' +
-      'valid does not change by it.',
+      'Extends an alert of your own about which you were asked (RPD Art. 50). Repeating it changes nothing. The validity of the ' +
+      'alert does not change.',
   })
   extendAlert(
-    @Arg('input', () => ExtendAlertInput, { description: 'Which alert, why it is still needed, and until when.' })
+    @Arg('input', () => ExtendAlertInput, { description: 'The alert, why you still need it, and until when.' })
     input: ExtendAlertInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {

@@ -1,7 +1,7 @@
 /**
- * What happens to alerts by the calendar alone: their sources are asked, their time ends, and then nothing of them is left. Each
- * task may be stopped anywhere and run again, by several processes at once: a portion is one transaction, and what is done is not
- * found again. What is written down is the day on which it was due, whenever the task ran.
+ * The scheduled tasks of retention: sources are asked, alerts expire, and their content is erased. Each task may stop anywhere and
+ * run again, in several processes at once: a batch is one transaction, and finished work is not found again. The recorded day is the
+ * day on which the work was due, not the day on which the task ran.
  */
 import { and, asc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
@@ -19,22 +19,23 @@ import { retention } from '../../alerts/retention/tables.ts';
 type Needed = Pick<Services, 'database' | 'sealing'>;
 
 const ASKED_AT_ONCE = 1_000;
-/** The last boundary at which recipients were told what changed; the beginning of time where there was none. */
+/** The last announcement of changes to recipients; the epoch when there was none. */
 const LAST_ANNOUNCEMENT = sql`coalesce(
   (select a.announced_at from recalls.announcements a where a.audience = 'RECIPIENTS'), 'epoch'::timestamptz)`;
-/** Deriving an alert takes longer than asking. */
+/** Deriving an alert takes longer than asking its source. */
 const ENDED_AT_ONCE = 200;
 
 /**
- * Asks the sources of all alerts whose time ends within six months (RPD Art. 50(2)). Nobody loses an alert unasked: the end of one that
- * is asked about late is put off until its source had time to answer. Not so if the source chose that end itself within these six months.
+ * Asks the sources of all alerts whose retention ends within six months (RPD Art. 50(2)). No source loses an alert without a question:
+ * when it is asked late, the end is postponed so that it has time to answer. An end that the source itself chose within these six
+ * months is not postponed.
  *
- * @returns how many were asked about
+ * @returns the number of alerts
  */
 export async function askSources({ database }: Needed, now: Date, signal?: AbortSignal): Promise<number> {
-  return untilNoneIsLeft(ASKED_AT_ONCE, signal, () =>
+  return inBatches(ASKED_AT_ONCE, signal, () =>
     database.transaction(EXPIRY, async (transaction) => {
-      // In SQL as in `askedOn`: of a month without such a day it is the last one.
+      // The same as `askedOn`: in a month without such a day, the last day.
       const asked = sql`(r.ends_on - interval '6 months')::date`;
       const ids = rowsOf<{ id: string }>(
         await transaction.queries.execute(sql`
@@ -59,13 +60,13 @@ export async function askSources({ database }: Needed, now: Date, signal?: Abort
 }
 
 /**
- * Ends the alerts whose source was asked and was silent (RPD Art. 51(2)), whatever they are: published, fallen, refused or never
- * decided upon. That is a fact of their life, dated on the day on which it was due; what follows from it is derived.
+ * Expires the alerts whose source was asked and did not answer (RPD Art. 51(2)), in any state: published, fallen, refused or under
+ * examination. The expiry is a fact, dated on the day on which it was due. The engine derives the rest.
  *
- * @returns how many ended
+ * @returns the number of alerts
  */
 export async function expire({ database, sealing }: Needed, now: Date, signal?: AbortSignal): Promise<number> {
-  return untilNoneIsLeft(ENDED_AT_ONCE, signal, () =>
+  return inBatches(ENDED_AT_ONCE, signal, () =>
     withEngineLock(database, EXPIRY, async (transaction) => {
       const { queries } = transaction;
       const due = await queries
@@ -74,7 +75,7 @@ export async function expire({ database, sealing }: Needed, now: Date, signal?: 
         .where(and(eq(retention.over, false), isNotNull(retention.askedOn), lte(retention.endsOn, dayOf(now))))
         .orderBy(asc(retention.endsOn), asc(retention.reference))
         .limit(ENDED_AT_ONCE)
-        // Whoever extends one at this moment was in time: it is looked at again.
+        // An alert that its source extends at this moment is locked. It is extended in time, so it is skipped.
         .for('update', { skipLocked: true });
       const ids = due.map(({ id }) => id);
       await queries.execute(sql`
@@ -92,8 +93,8 @@ export async function expire({ database, sealing }: Needed, now: Date, signal?: 
 }
 
 /**
- * Lets those whose day has come, whether their time ran out or their source withdrew them before, wait for the next announcement. It is done
- * in the same turn in which they end, so whatever boundary is taken later says that they are not valid.
+ * Marks the alerts whose day has come, expired or withdrawn, to wait for the next announcement. It happens under the same lock
+ * under which they end. So every later announcement says that they are not valid.
  */
 async function awaitAnnouncement({ queries }: Transaction, now: Date): Promise<void> {
   await queries
@@ -110,18 +111,18 @@ async function awaitAnnouncement({ queries }: Transaction, now: Date): Promise<v
 }
 
 /**
- * Leaves nothing of the content of alerts whose time is over: expired ones, and those that their source withdrew before. Until then
- * the content lies sealed off behind the walls, because a withdrawal or an expiry that was wrong can be told from it.
+ * Erases the content of alerts whose retention is over: of expired ones, and of those that their source withdrew before. Until then
+ * the two walls hide the content. It is kept because it can show that a withdrawal or an expiry was wrong.
  *
- * INVARIANT: when it is done depends on days and on announcements alone, which are made whether or not there is anything to announce. An
- * alert that stood is announced as not valid first, and one that fell before is not; whoever saw the one emptied before the other would
- * know which fell. So both are emptied on the day after, and if nothing was announced since they ended, when it was.
+ * INVARIANT: the moment of erasure depends only on days and on announcements, which are made even when there is nothing to announce.
+ * An alert that stood is first announced as not valid; an alert that fell before is not announced. A reader who saw one of them erased
+ * before the other would know which one fell. So both are erased on the next day, or at the next announcement if that is later.
  *
- * @returns of how many nothing is left
+ * @returns the number of alerts
  */
 export async function erase({ database }: Needed, now: Date, signal?: AbortSignal): Promise<number> {
-  return untilNoneIsLeft(ENDED_AT_ONCE, signal, () =>
-    // Whoever derives from a subject at this moment must not do so from half of one.
+  return inBatches(ENDED_AT_ONCE, signal, () =>
+    // The engine lock: no derivation may read a subject that is half erased.
     withEngineLock(database, EXPIRY, async (transaction) => {
       const due = await transaction.queries
         .select({ id: retention.alertId })
@@ -131,7 +132,7 @@ export async function erase({ database }: Needed, now: Date, signal?: AbortSigna
             eq(retention.over, true),
             isNull(retention.erasedAt),
             lt(retention.endsOn, dayOf(now)),
-            // Nobody goes on being told that it is valid when nothing of it is left.
+            // No erased alert is still announced as valid.
             sql`${retention.announcedBefore} < ${LAST_ANNOUNCEMENT}`,
           ),
         )
@@ -146,8 +147,8 @@ export async function erase({ database }: Needed, now: Date, signal?: AbortSigna
   );
 }
 
-/** Works on portions as long as they are full. @throws what the signal gives as its reason, between two of them */
-async function untilNoneIsLeft(
+/** Works on batches until one is not full. @throws the reason of the signal, between two batches */
+async function inBatches(
   portion: number,
   signal: AbortSignal | undefined,
   work: () => Promise<number>,

@@ -1,4 +1,4 @@
-/** `npm run import -- alerts`: what it is told, beside what every import is told. */
+/** The options of `npm run import -- alerts`, in addition to those of every import. */
 import { UsageError, type GivenOptions, type ImportKind } from '../../importing/command.ts';
 import { isIssuerCode } from '../../policy/countries.ts';
 import { AlertImport, type AlertTarget } from './importer.ts';

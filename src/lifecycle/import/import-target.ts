@@ -1,6 +1,6 @@
 /**
- * Where imported alerts go: into the tables, published, and through the engine, so that a decision that stands acts on an
- * alert from the moment it is there. One batch is one transaction.
+ * Stores imported alerts as published, and lets the engine assess them. So a current decision takes effect on an alert from the
+ * moment when it is stored. One batch is one transaction.
  */
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
@@ -26,14 +26,14 @@ interface Stored {
   readonly id: string;
   readonly subjectId: string;
   readonly imported: boolean;
-  /** Its source withdrew it, or its time ran out. */
+  /** Its source withdrew it, or its retention is over. */
   readonly over: boolean;
   readonly alert: ImportedAlert;
-  /** Whether somebody else is a party to it than at the last announcement. */
+  /** Whether its parties differ from those at the last announcement. */
   readonly distributionChanged: boolean;
-  /** Those that its source gave by an amendment: files tell none. */
+  /** The warrants that its source gave by an amendment. A file has none of these. */
   readonly aliases: readonly MatchName[] | null;
-  /** The warrants that it has, in their order. */
+  /** Its warrants, in their order. */
   readonly warrants: readonly KnownWarrant[];
 }
 
@@ -64,7 +64,7 @@ export function importTarget({
           }));
         const changed = batch.flatMap((alert) => {
           const known = stored.get(alert.reference);
-          // What a bureau requested here is not changed by a file, and what is over does not come back by one.
+          // A file changes no alert that a bureau requested here, and restores no alert that is over.
           if (known === undefined || !known.imported || known.over) return [];
           const standing = reconcile(known.alert, alert);
           const same = isDeepStrictEqual({ ...standing, isDetail: false }, { ...known.alert, isDetail: false });
@@ -105,7 +105,7 @@ export function importTarget({
   };
 }
 
-/** Whether something else is told of a person than before that matching compares. */
+/** Whether a value of the subject that matching compares has changed. */
 function isRedescribed(before: ImportedSubject, after: ImportedSubject): boolean {
   const compared = ({ familyName, forename, birthDate, sex, nationalities }: ImportedSubject): unknown => [
     ...[familyName, forename, birthDate, sex, nationalities],
@@ -113,7 +113,7 @@ function isRedescribed(before: ImportedSubject, after: ImportedSubject): boolean
   return !isDeepStrictEqual(compared(before), compared(after));
 }
 
-/** What is stored of some references, in the form of what is imported. */
+/** The stored alerts of some references, in the form of imported ones. */
 async function storedAlerts({ queries }: Transaction, references: readonly string[]): Promise<Map<string, Stored>> {
   const rows = await queries
     .select({ alert: alerts, subject: subjects, over: retention.over })
@@ -156,7 +156,7 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
   );
 }
 
-/** Whether something is known that only details tell. */
+/** Whether a value is known that only details have. */
 function isDescribed({
   familyName: _f,
   forename: _n,
@@ -193,9 +193,9 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
         source: alert.source,
         subjectId,
         restricted: false,
-        // The format is that of the extracts that everybody can read.
+        // The format is that of the public extracts.
         publicExtract: true,
-        // What it is, the engine derives from the facts.
+        // The engine derives the state from the facts.
         state: 'UNDER_EXAMINATION' as const,
         valid: false,
         closedByCcf: false,
@@ -274,13 +274,13 @@ function issuerRows({ id, alert }: Stored): (typeof issuers.$inferInsert)[] {
   return otherIssuers(alert).map((country) => ({ alertId: id, country }));
 }
 
-/** Whoever issued a warrant and is not the source, each once. */
+/** The issuers of warrants other than the source, each once. */
 function otherIssuers({ source, warrants: given }: ImportedAlert): string[] {
   const others = new Set(given.map(({ issuer }) => issuer));
   return [...others].filter((country) => country !== null && country !== source) as string[];
 }
 
-/** The source and whoever else issued a warrant, in an order of their own. */
+/** The source and the issuers of warrants, sorted. */
 function partiesTo(alert: ImportedAlert): readonly unknown[] {
   return [alert.source, otherIssuers(alert).toSorted()];
 }

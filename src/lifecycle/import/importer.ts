@@ -1,4 +1,4 @@
-/** The import of alerts from files in the format of public notices (`src/importing` has what every import needs). */
+/** The import of alerts from files in the format of public notices. `src/importing` has the parts that all imports share. */
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportWork, Written } from '../../importing/run.ts';
 import type { RejectionReason } from '../../importing/rejects-file.ts';
@@ -8,27 +8,27 @@ import { readNotices } from './notices-reader.ts';
 import { reconcile } from './reconcile.ts';
 import type { NoticeColour } from '../../vocabulary/alerts.ts';
 
-/** Where imported alerts go. */
+/** The storage of imported alerts. */
 export interface AlertTarget {
-  /** Writes a batch, in which no reference occurs twice, in one transaction: all of it or nothing. */
+  /** Writes a batch in one transaction: all of it or nothing. No reference occurs twice in a batch. */
   importBatch(batch: ImportedAlert[]): Promise<{ created: number; updated: number; unchanged: number }>;
 }
 
 export interface AlertDefaults {
-  /** The source of records that do not tell one. */
+  /** The source of records without one. */
   readonly source: string | null;
-  /** The colour of records that do not tell one. */
+  /** The colour of records without one. */
   readonly colour: NoticeColour | null;
 }
 
-/** Parses records and hands them to the target in batches. */
+/** Parses records and gives them to the target in batches. */
 export class AlertImport implements ImportWork {
   readonly read = readNotices;
   readonly #target: AlertTarget;
   readonly #defaults: AlertDefaults;
   readonly #unkept = new Map<string, number>();
   #batch = new Map<string, ImportedAlert>();
-  /** Of records of a reference that is in hand already. */
+  /** Records whose reference is already in the current batch. */
   #settled = { updated: 0, unchanged: 0 };
 
   constructor(target: AlertTarget, defaults: AlertDefaults) {
@@ -75,7 +75,7 @@ export class AlertImport implements ImportWork {
     return Promise.resolve();
   }
 
-  /** A reference that occurs twice in one batch is settled here, as the target settles it between batches. */
+  /** Two records of one reference in a batch are merged here, in the same way as the target merges them between batches. */
   #add(alert: ImportedAlert): void {
     const earlier = this.#batch.get(alert.reference);
     if (earlier === undefined) {

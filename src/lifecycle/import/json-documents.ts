@@ -15,7 +15,7 @@ const DEPTH = { whole: 0, element: 1, noticeOfPage: 3 };
  */
 export async function* readDocuments(bytes: AsyncIterable<Buffer>, skipped: number): AsyncGenerator<FileItem> {
   const parser = new DocumentParser();
-  // Bytes that are not UTF-8 become U+FFFD, for which the one record is rejected; the tokenizer would give up the file.
+  // Bytes that are not UTF-8 become U+FFFD. Then only that record is rejected; the tokenizer would reject the whole file.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const chunk of bytes) {
     yield* parser.write(decoder.decode(chunk, { stream: true }));
@@ -30,7 +30,7 @@ export async function* readDocuments(bytes: AsyncIterable<Buffer>, skipped: numb
   }
 }
 
-/** Turns text into records; stops for good at the first failure. */
+/** Turns text into records, and stops at the first failure. */
 class DocumentParser {
   failure: { readonly message: string; readonly offset: number } | null = null;
   count = 0;
@@ -48,7 +48,7 @@ class DocumentParser {
     };
     this.#values.onValue = ({ value, parent, stack }) => {
       if (stack.length === DEPTH.whole) {
-        // A record by itself. An array or a page has been emptied by now.
+        // A record by itself. The elements of an array or a page have been removed before.
         this.#deliver(value);
       } else if (Array.isArray(parent) && (stack.length === DEPTH.element || stack.length === DEPTH.noticeOfPage)) {
         // INVARIANT: an array holds no more than the element just read, or a large file would fill the memory.
@@ -100,7 +100,7 @@ class DocumentParser {
   }
 }
 
-/** Only the tokenizer's errors carry their place, and only in words; a misplaced token is the last one that was read. */
+/** Only the errors of the tokenizer have a position, and only in their text. A misplaced token is the last one that was read. */
 function offsetIn(error: unknown): number | null {
   const digits = /absolute position "(\d+)"/.exec(String(error))?.[1];
   return digits === undefined ? null : Number(digits);

@@ -1,6 +1,6 @@
-/** Where the records are in what files of public notices hold. */
+/** Finds the records in the JSON values of files of public notices. */
 
-/** The records in a JSON value: a list of them, a page as the API answers it, or one record. */
+/** The records in a JSON value: a list of records, a page of the API, or one record. */
 export function recordsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap((element: unknown) => noticesOfPage(element) ?? [element]);
   return noticesOfPage(value) ?? [value];

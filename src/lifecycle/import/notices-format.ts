@@ -1,10 +1,10 @@
 /**
  * One record of INTERPOL's public notices format, a list entry or a detail, read strictly into an `ImportedAlert`.
  *
- * Nothing is invented and nothing is lost: names stay as they are, a birth year stays a year, null and an empty list stay
- * different, and a record that cannot be kept as it is is rejected with every reason, never repaired. There are three
- * readings, all of the format itself: `0` for a height or weight, and an empty text, are how it writes "not known"; and
- * `2020-45128` is how it writes the reference `2020/45128` in addresses.
+ * Nothing is invented and nothing is lost. Names are unchanged, a birth year stays a year, and null and an empty list stay
+ * different. A record that cannot be stored as it is is rejected with every reason, and never repaired. Three values are
+ * interpreted, as the format defines them: `0` for a height or weight means "not known", an empty text means "not known", and
+ * `2020-45128` is the reference `2020/45128` as the format writes it in addresses.
  */
 import { z } from 'zod';
 import type { RejectionReason } from '../../importing/rejects-file.ts';
@@ -13,7 +13,7 @@ import type { ImportedAlert, ImportedWarrant } from './imported-alert.ts';
 import { parsePartialDate } from './partial-date.ts';
 import type { NoticeColour } from '../../vocabulary/alerts.ts';
 
-// The message of a reason tells the shape of the value, not the value: reasons end up on screens.
+// The message of a reason shows the shape of the value, not the value: reasons are shown on screens.
 export type ParsedNotice =
   | { readonly ok: true; readonly alert: ImportedAlert; readonly unkept: readonly string[] }
   | { readonly ok: false; readonly reasons: readonly RejectionReason[] };
@@ -22,7 +22,7 @@ export type ParsedNotice =
 const LONGEST = { name: 500, place: 500, code: 40, marks: 10_000, charge: 50_000 };
 const MOST = { codes: 100, warrants: 500 };
 
-/** What a value looks like, without telling it. */
+/** The shape of a value, without the value. */
 function shapeOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
@@ -41,7 +41,7 @@ function mustBe(expected: string) {
 /** Line breaks and tabs are part of some charges; no other control character can be meant. */
 const CONTROL_IN_PROSE = /[^\P{Cc}\t\n\r]/u;
 const CONTROL = /\p{Cc}/u;
-/** Half a surrogate pair cannot be written as UTF-8; U+FFFD stands where bytes were already damaged. */
+/** Half a surrogate pair cannot be written as UTF-8. U+FFFD marks bytes that were already damaged. */
 const DAMAGED = /[\p{Cs}\ufffd]/u;
 
 function text(longest: number, { prose = false } = {}) {
@@ -52,7 +52,7 @@ function text(longest: number, { prose = false } = {}) {
     .refine((value) => !DAMAGED.test(value), { error: 'contains a damaged character (was the file UTF-8?)' });
 }
 
-/** An empty text says as much as null. */
+/** An empty text means the same as null. */
 function optionalText(longest: number, options?: { prose: boolean }) {
   return text(longest, options)
     .nullish()
@@ -143,7 +143,7 @@ const detailFields = {
 
 const noticeRecord = z.object({ ...listFields, ...detailFields }, mustBe('an object'));
 
-/** Addresses and pictures: they are about the record on INTERPOL's server, not about the alert. */
+/** Addresses and pictures of the record on INTERPOL's server. They are no content of the alert. */
 const NOT_CONTENT = new Set(['_links', '_embedded', 'thumbnail']);
 
 /**
@@ -193,11 +193,11 @@ export function parseNotice(record: unknown): ParsedNotice {
 }
 
 /**
- * The source of a notice, told by its warrants.
+ * The source of a notice, derived from its warrants.
  *
  * No field of the format names the source. A country asks for a notice on the strength of a warrant of its own courts, so
  * the one country that issued all warrants is the country that asked. With warrants of several countries any of them may
- * have asked; with none, or one without an issuer, nobody can tell: the source stays unknown, rather than guessed.
+ * have asked; with none, or one without an issuer, the source stays unknown rather than guessed.
  */
 function sourceOf(warrants: readonly ImportedWarrant[]): string | null {
   const [issuer, ...others] = new Set(warrants.map((warrant) => warrant.issuer));
@@ -219,7 +219,7 @@ const COLOUR_SEGMENTS: ReadonlyMap<string, NoticeColour> = new Map([
 
 const addressOfItself = z.object({ self: z.object({ href: z.string() }) });
 
-/** The colour is told only by the record's own address, as in `…/notices/v1/red/2020-45128`. */
+/** The colour is only in the record's own address, as in `…/notices/v1/red/2020-45128`. */
 function colourOf(links: unknown): NoticeColour | null {
   const { data } = addressOfItself.safeParse(links);
   const segment = data && /\/([a-z]+)\/[0-9]{4}-[0-9]+\/?(?:[?#]|$)/i.exec(data.self.href)?.[1];

@@ -1,6 +1,6 @@
 /**
  * Reads files of public notices as a stream, in constant memory: a JSON array, JSON lines, or pages as the API answers
- * them, plain or gzip. The kind of file is told by its content, because names and extensions are often wrong.
+ * them, plain or gzip. The kind of a file is detected from its content, because names and extensions are often wrong.
  */
 import { firstCharacter, plainBytes } from '../../importing/plain-bytes.ts';
 import { UnreadableFileError, type FileItem } from '../../importing/file-item.ts';
@@ -29,8 +29,8 @@ export async function* readNotices(source: AsyncIterable<Uint8Array>): AsyncGene
 }
 
 /**
- * Tells JSON lines from one value spread over many lines. The first line is JSON by itself in the former; if it is damaged,
- * the next one still is.
+ * Distinguishes JSON lines from one value spread over many lines. In JSON lines the first line is JSON by itself; if it is damaged,
+ * the next one is.
  */
 async function hasOneValuePerLine(bytes: PeekableBytes): Promise<boolean> {
   const { head, ended } = await bytes.peek((part) => part.length > LONGEST_FIRST_LINE || linesOf(part).length > 2);
@@ -38,7 +38,7 @@ async function hasOneValuePerLine(bytes: PeekableBytes): Promise<boolean> {
   const isWhole = second !== undefined || ended;
   if (!isWhole) return false;
   if (isJson(first)) return true;
-  // A single line that was cut off: as a page, its records before the cut can still be read.
+  // A single line that was cut off. Read as a page, its records before the cut are kept.
   return second === undefined ? !first.includes('"_embedded"') : isJson(second);
 }
 

@@ -3,7 +3,7 @@ import type { PartialDate } from './imported-alert.ts';
 
 const FORM = /^([0-9]{4})(?:([/-])([0-9]{2})(?:\2([0-9]{2}))?)?$/;
 
-/** Nobody alive is older; and some systems write "no date" as the year 1. */
+/** No living person is older, and some systems write "no date" as the year 1. */
 const EARLIEST_YEAR = 1800;
 
 /**

@@ -1,8 +1,8 @@
-/** What stands when two records tell of the same alert. */
+/** Merges two records of the same alert. */
 import type { ImportedAlert } from './imported-alert.ts';
 
 /**
- * The record that stands after `incoming` came in while `stored` was known.
+ * The record after `incoming` was merged into `stored`.
  *
  * A detail wins over a list entry whichever comes first, so that the order of files does not matter and importing them again
  * changes nothing. Of two alike the later one wins. A colour or source that only one of them tells is kept: a record that

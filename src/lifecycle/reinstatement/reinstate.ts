@@ -1,7 +1,7 @@
 /**
- * The notices desk takes back what it refused or cancelled: when a re-examination shows that it should, or when it was a mistake
- * (RPD Art. 128(4)). It can make an alert valid again, so it takes two officers, as everything does that can
- * (docs/decisions/0041). What others know against the alert holds as before.
+ * The notices desk takes back a refusal or a cancellation of its own, after a re-examination or because it was a mistake
+ * (RPD Art. 128(4)). It can make an alert valid again, so it needs two officers, like every such decision (docs/decisions/0041).
+ * Other grounds against the alert still hold.
  */
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
@@ -21,7 +21,7 @@ import type { ReinstateAlertInput } from './types.ts';
 const schema = z.object({ reference: alertReference, reasons: text(2000) });
 const FINAL: ReadonlySet<string> = new Set(['WITHDRAWN', 'EXPIRED']);
 
-/** What came of it: one officer proposes, another carries it out. */
+/** The state of a reinstatement: one officer proposes it, another one carries it out. */
 export interface Reinstatement {
   readonly reference: string;
   readonly state: 'PROPOSED' | 'REINSTATED';
@@ -31,7 +31,7 @@ export interface Reinstatement {
  * Proposes that an alert be reinstated, or carries out what another officer proposed.
  *
  * @throws InputError NOT_FOUND; CONFLICT when the desk neither refused nor cancelled the alert, when the alert was withdrawn or its
- *   time is over, and for a second call of the officer who proposed it.
+ *   retention is over, and for a second call of the officer who proposed it.
  */
 export async function reinstateAlert(
   { reader, services }: RequestContext,
@@ -47,17 +47,22 @@ export async function reinstateAlert(
       .from(alerts)
       .where(eq(alerts.reference, reference));
     if (alert === undefined)
-      throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert of this reference.');
-    if (FINAL.has(alert.state)) throw conflict('This alert is withdrawn, or its time is over: nobody takes that back.');
+      throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert with this reference.');
+    if (FINAL.has(alert.state))
+      throw conflict('This alert is withdrawn, or its retention is over. It cannot be reinstated.');
     const steps = await deskSteps(transaction, alert.id);
     const round = roundOf(steps);
     const ended = steps.filter((step) => step.round === round && step.kind !== 'PUBLISHED');
-    if (ended.length === 0) throw conflict('You neither refused nor cancelled this alert.');
+    if (ended.length === 0)
+      throw conflict(
+        'The notices desk neither refused nor cancelled this alert. Only such an alert can be reinstated.',
+      );
     const [proposal] = await queries
       .select({ id: reinstatements.id, proposedBy: reinstatements.proposedBy })
       .from(reinstatements)
       .where(and(eq(reinstatements.alertId, alert.id), eq(reinstatements.round, round)));
-    if (proposal?.proposedBy === reader.user) throw conflict('You have proposed this; another officer carries it out.');
+    if (proposal?.proposedBy === reader.user)
+      throw conflict('You proposed this reinstatement. Ask another officer to carry it out.');
     if (proposal === undefined) {
       const proposed = { proposedBy: reader.user, proposedAt: now };
       await queries

@@ -1,4 +1,4 @@
-/** The reader of reinstatements. */
+/** Reads reinstatements. */
 import { and, desc, sql } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';

@@ -13,7 +13,7 @@ import { ReinstateAlertInput, ReinstateAlertPayload, ReinstatementConnection, ty
 @Resolver()
 export class ReinstatementResolver {
   @Query(() => ReinstatementConnection, {
-    description: 'What the desk took back, and what awaits a second officer, newest first. `first` is at most 100.',
+    description: 'Reinstatements, carried out or awaiting a second officer, newest first. `first` is at most 100.',
   })
   reinstatements(
     @Arg('first', () => Int, PAGE_SIZE) first: number,
@@ -25,12 +25,12 @@ export class ReinstatementResolver {
 
   @Mutation(() => ReinstateAlertPayload, {
     description:
-      'Takes back a refusal or a cancellation of the desk’s own (RPD Art. 128(4)): one officer proposes it, another one carries it ' +
-      'out. A request is under examination then; an alert is valid if nothing else speaks against it.',
+      'Takes back a refusal or a cancellation of the desk’s own (RPD Art. 128(4)). One officer proposes it, another one carries it ' +
+      'out. A request is then under examination again. An alert is valid again if there is no other ground against it.',
   })
   reinstateAlert(
     @Arg('input', () => ReinstateAlertInput, {
-      description: 'Which alert, and why. The second officer gives reasons of their own.',
+      description: 'The alert, and the reasons. The second officer gives reasons of their own.',
     })
     input: ReinstateAlertInput,
     @Ctx() context: RequestContext,

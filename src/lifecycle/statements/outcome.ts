@@ -1,9 +1,8 @@
 /**
- * What came of a re-examination, for its source. Pure.
+ * The outcome of a re-examination, as its source reads it. Pure.
  *
- * INVARIANT: an outcome follows from the day of the request and from when the alert was valid again, which the source sees anyway.
- * When officers decided, how long they took and whether anybody did, it does not tell: a review by the CCF takes months, and
- * one by the notices desk days.
+ * INVARIANT: an outcome follows only from the day of the request and from when the alert was valid again, which the source sees anyway.
+ * It does not reveal whether and when officers decided: a review by the CCF takes months, one by the notices desk takes days.
  */
 import type { ReexaminationOutcome } from '../../vocabulary/lifecycle.ts';
 
@@ -15,15 +14,15 @@ export interface Outcome {
   readonly outcomeOn: string;
 }
 
-/** The day on which an outcome is told at the latest. */
+/** The latest day on which an outcome is disclosed. */
 export function dueOn(requestedAt: Date): string {
   return new Date(requestedAt.getTime() + DAYS * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** @param restoredOn the day on which the alert was valid again after the request; null when it was not. */
+/** @param restoredOn the day on which the alert was valid again after the request; null when it was not */
 export function outcomeOf(requestedAt: Date, restoredOn: string | null, now: Date): Outcome | null {
   const due = dueOn(requestedAt);
-  // What is restored later the source is told by a statement.
+  // A later restoration is disclosed by a statement.
   if (restoredOn !== null && restoredOn <= due) return { outcome: 'RESTORED', outcomeOn: restoredOn };
   return now.toISOString().slice(0, 10) >= due ? { outcome: 'MAINTAINED', outcomeOn: due } : null;
 }

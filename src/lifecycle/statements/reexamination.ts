@@ -1,8 +1,8 @@
 /**
- * A source asks for an alert of its own to be examined anew, with new material.
+ * A source requests the re-examination of an alert of its own, with new material.
  *
- * INVARIANT: whether it may ask follows from what it was told and what it did itself. Who answers is found afterwards, in as many
- * statements whatever is found, and never told.
+ * INVARIANT: whether it may ask follows from what was disclosed to it and what it did itself. Who answers is found afterwards, with
+ * the same number of SQL statements for any result, and is never disclosed.
  */
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, max } from 'drizzle-orm';
@@ -21,20 +21,20 @@ import type { StatementKind } from '../../vocabulary/lifecycle.ts';
 
 const schema = z.object({ reference: alertReference, material: text(10_000) });
 
-/** What of an alert can be examined anew: of one whose time is over nothing is left. */
+/** The statements after which an alert can be re-examined. Of an expired alert nothing is left to examine. */
 const DISPUTABLE: ReadonlySet<StatementKind> = new Set(['NOT_VALID', 'NOT_PUBLISHED']);
 
-/** A re-examination by the alert's reference and its place among the alert's. */
+/** Identifies a re-examination: the reference of its alert, and its number among the re-examinations of that alert. */
 export interface ReexaminationName {
   readonly reference: string;
   readonly ordinal: number;
 }
 
 /**
- * Records the request and lets those know of it who can answer.
+ * Records the request and opens reviews for the officers who can answer it.
  *
- * @throws InputError NOT_FOUND when the source has no alert of this reference; CONFLICT when it was not told that the alert is
- *   not valid, withdrew it itself, or waits for an answer already.
+ * @throws InputError NOT_FOUND when the source has no alert with this reference; CONFLICT when no statement says that the alert is
+ *   not valid, when the source withdrew it, or when an earlier request is not answered yet
  */
 export async function requestReexamination(
   context: RequestContext,
@@ -47,11 +47,13 @@ export async function requestReexamination(
     const statementOrdinal = await disputedStatement(transaction, alertId);
     const earlier = await lastOne(transaction, alertId);
     if (statementOrdinal === null || (await isWithdrawn(transaction, alertId))) {
-      throw conflict('Only an alert that you were told is not valid, and that you did not withdraw, is examined anew.');
+      throw conflict(
+        'You can request a re-examination only of an alert that a statement says is not valid, and that you did not withdraw.',
+      );
     }
     if (earlier !== null && earlier.statementOrdinal === statementOrdinal && dueOn(earlier.requestedAt) > day(now)) {
       throw conflict(
-        `You asked for it already and will be told on ${dueOn(earlier.requestedAt)}. Ask again after that.`,
+        `You already requested a re-examination. Its outcome is due on ${dueOn(earlier.requestedAt)}. Request another one after that day.`,
       );
     }
     const id = randomUUID();

@@ -1,4 +1,4 @@
-/** The reader of re-examinations: a source reads its own, those who answer for it read what was sent. */
+/** Reads re-examinations: a source reads its own, and the officers who answer read what was sent. */
 import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { givenFilters } from '../../api/filters.ts';
@@ -44,7 +44,7 @@ export class ReexaminationRepository {
     this.#context = context;
   }
 
-  /** One that was just asked for. */
+  /** A re-examination after it was requested. */
   async find({ reference, ordinal }: ReexaminationName): Promise<Reexamination | null> {
     const { reader, services } = this.#context;
     const [row] = await services.database.run(sessionOf(reader), statement(reader.role, 'one', false), {

@@ -1,4 +1,4 @@
-/** The reader of statements. A bureau reads those about its own alerts. */
+/** Reads statements. A bureau reads those about its own alerts. */
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { givenFilters } from '../../api/filters.ts';
@@ -12,7 +12,7 @@ import { searchableText } from '../../alerts/searchable-text.ts';
 import { statements } from '../../alerts/statements-to-source/tables.ts';
 import type { StatementFilter, StatementView } from './types.ts';
 
-/** A statement with its place in the list. */
+/** A statement with its number. */
 type Row = StatementView & { readonly ordinal: number };
 
 export const statementAttributes = { source: sql`${statements.source}` };

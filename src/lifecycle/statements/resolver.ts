@@ -36,7 +36,7 @@ export class StatementResolver {
   statements(
     @Arg('filter', () => StatementFilter, {
       nullable: true,
-      description: 'Which of them; left out, all that are yours.',
+      description: 'Conditions on the statements. Without a filter: all that are yours.',
     })
     filter: StatementFilter | null,
     @Arg('first', () => Int, PAGE_SIZE) first: number,
@@ -55,12 +55,12 @@ export class StatementResolver {
 @Resolver(() => Reexamination)
 export class ReexaminationResolver {
   @Query(() => ReexaminationConnection, {
-    description: 'Requests for re-examination that you may see, newest first. `first` is at most 100.',
+    description: 'Requests for re-examination that you may read, newest first. `first` is at most 100.',
   })
   reexaminations(
     @Arg('filter', () => ReexaminationFilter, {
       nullable: true,
-      description: 'Which of them; left out, all that you may see.',
+      description: 'Conditions on the requests. Without a filter: all that you may read.',
     })
     filter: ReexaminationFilter | null,
     @Arg('first', () => Int, PAGE_SIZE) first: number,
@@ -71,10 +71,11 @@ export class ReexaminationResolver {
   }
 
   @Mutation(() => RequestReexaminationPayload, {
-    description: 'Asks for an alert of your own that is not valid to be examined anew. You are told the outcome.',
+    description:
+      'Requests the re-examination of an alert of your own that is not valid. The outcome is disclosed to you.',
   })
   requestReexamination(
-    @Arg('input', () => RequestReexaminationInput, { description: 'Which alert, and what is new.' })
+    @Arg('input', () => RequestReexaminationInput, { description: 'The alert, and the new material.' })
     input: RequestReexaminationInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -86,7 +87,7 @@ export class ReexaminationResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The outcome in one of the official languages; null until it is told.',
+    description: 'The outcome in one of the official languages; null until it is disclosed.',
   })
   text(
     @Root() { outcome }: Reexamination,
