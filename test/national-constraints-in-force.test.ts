@@ -15,7 +15,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
   afterAll(() => nansen.stop());
 
-  test('what a new law keeps at home can no longer be read, from the first day on and without a job', async () => {
+  test('what a new law withholds can no longer be read, from the first day on and without a job', async () => {
     const documents = [{ type: 'PASSPORT', number: 'NL 100' }];
     const person = { sex: 'MALE', aliases: [{ familyName: 'Also-Test' }] };
     await report(nansen, 'asylum-office:NL', { fileReference: 'NL-1', birthDate: '1990-01-01', documents, person });
@@ -94,7 +94,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:PT', reference)).toBe('VALID');
   });
 
-  test('on the day on which a law begins, what it keeps at home proves nothing any more, without anybody’s doing', async () => {
+  test('on the day on which a law begins, what it withholds proves nothing any more, without any action', async () => {
     const reference = await publishedAlert(nansen, 'BY', { familyName: 'Begun-Test', documents: [] });
     const person = { familyName: 'Begun-Test', fileReference: 'GR-1' };
     await report(nansen, 'asylum-office:GR', { ...person, birthDate: '1984-05-06' });

@@ -59,9 +59,9 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('a candidate that officers rejected says so, who and when, until the alert says something else', async () => {
-    const person = { familyName: 'Rejected-Test', birthDate: '1977-07-17' };
-    const reference = await publishedAlert(nansen, 'BY', person);
-    await report(nansen, 'asylum-office:SE', { ...person, nationalities: ['BY'] });
+    const described = { familyName: 'Rejected-Test', birthDate: '1977-07-17' };
+    const reference = await publishedAlert(nansen, 'BY', described);
+    await report(nansen, 'asylum-office:SE', { ...described, nationalities: ['BY'] });
     const QUERY = `query ($person: MatchPersonInput!, $decision: ID) {
       asylumDecisions(first: 1) { nodes { id candidates(first: 1) { alert { reference } rejected { kind decidedBy confirmedBy } } } }
       matchCandidates(person: $person, first: 1, decision: $decision) { rejected { confirmedBy } } }`;

@@ -1,4 +1,4 @@
-/** Ending a decision before its time, in GraphQL. */
+/** The destruction of decisions before their retention is over, in GraphQL. */
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../api/page.ts';
 import { DateTimeScalar } from '../api/scalars.ts';
@@ -13,13 +13,13 @@ export const DestructionStateEnum = graphqlEnum(DestructionState);
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What an officer proposed to destroy before its time; another one carries it out with `destroyAsylumDecision`.',
+    'A proposal to destroy a decision before its retention is over. Another officer carries it out with `destroyAsylumDecision`.',
 })
 export class DestructionProposal {
   @Field(() => ID, { description: 'The id of the decision.' })
   declare decisionId: string;
 
-  @Field(() => DestructionCauseEnum, { description: 'Name the same one to carry it out.' })
+  @Field(() => DestructionCauseEnum, { description: 'The cause. Give the same one to carry it out.' })
   declare cause: keyof typeof DestructionCauseEnum;
 
   @Field(() => String, { description: 'The officer who proposed it.' })
@@ -36,18 +36,21 @@ export class DestroyAsylumDecisionInput {
   @Field(() => ID, { description: 'The `id` of the decision.' })
   declare id: string;
 
-  @Field(() => DestructionCauseEnum, { description: 'Why. Both officers must name the same.' })
+  @Field(() => DestructionCauseEnum, { description: 'The cause. Both officers must give the same one.' })
   declare cause: keyof typeof DestructionCauseEnum;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What came of `destroyAsylumDecision`.' })
 export class DestroyAsylumDecisionPayload {
-  @Field(() => DestructionStateEnum, { nullable: true, description: 'How far it is; null when nothing was done.' })
+  @Field(() => DestructionStateEnum, {
+    nullable: true,
+    description: 'The state of the destruction; null when nothing was done.',
+  })
   declare state: keyof typeof DestructionStateEnum | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was proposed, or destroyed.' })
   declare at: Date | null;
 
-  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
   declare userErrors: UserError[];
 }

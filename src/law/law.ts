@@ -1,33 +1,33 @@
 /**
- * What a country's law allows with the decisions that it hands over (resolution GA-2017-86-RES-09: "under national law").
- * A small closed grammar: everything a law can say is a value of these types, and nothing in it is an expression.
+ * What a country's law allows with the decisions that it reports (resolution GA-2017-86-RES-09: "under national law").
+ * The grammar is small and closed: a law is a value of these types, and contains no expressions.
  */
 import type { Entity, EntityRight } from '../policy/reader.ts';
 import type { AsylumDecisionKind, ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
 import type { AllowedAddressee, BulletinCountries, WithholdableField } from '../vocabulary/law.ts';
 
-/** What its bureau lets an entity do (RPD Art. 21). */
+/** What a bureau lets an entity do (RPD Art. 21). */
 export interface EntityRule {
   readonly entity: Entity;
   readonly may: readonly EntityRight[];
 }
 
 export interface Law {
-  /** Who may receive decisions of a kind; of a kind that is not named, either. */
+  /** Who may receive decisions of a kind. Kinds that are not named may go to either compartment. */
   readonly addressees: readonly { readonly kind: AsylumDecisionKind; readonly addressee: AllowedAddressee }[];
   readonly withheldFields: readonly WithholdableField[];
-  /** The forms in which the person's consent counts; null when the law does not ask for it. */
+  /** The accepted forms of the person's consent; null when the law does not require consent. */
   readonly consent: { readonly recordedAs: readonly ConsentForm[] } | null;
   readonly bulletins: {
     readonly to: BulletinCountries;
     readonly countries: readonly string[];
-    /** Whether countries that the person fears, or whose national they are, may be told like others. */
+    /** Whether bulletins may go to countries that the person fears, and to countries of which the person is a national. */
     readonly countriesOfOrigin: boolean;
   };
   readonly handling: {
     readonly lowest: HandlingCode;
     readonly standard: HandlingCode;
-    /** The words of `H3`, for reports that bring none. */
+    /** The text of the restriction `H3`, for reports without one. */
     readonly restriction: string | null;
   };
   readonly highestRetentionMonths: number | null;
@@ -36,7 +36,7 @@ export interface Law {
   readonly entities: readonly EntityRule[];
 }
 
-/** A law as its country set it: never edited; a later version takes its place from the day on which it is in force. */
+/** A law as its country set it. It is never edited; a later version replaces it from the first day of that version on. */
 export interface LawVersion {
   readonly version: number;
   readonly setAt: Date;
@@ -46,9 +46,9 @@ export interface LawVersion {
 }
 
 /**
- * What an entity may do where its bureau said nothing: what it is there for. Everybody whom a bureau lets in looks for persons and
- * documents; asylum offices report, and immigration authorities do in those countries whose bureau says that they decide on
- * asylum. Bulletins wait for a word of the bureau.
+ * The rights of entities whose bureau has set none. Every entity checks persons and documents, and asylum offices report.
+ * Immigration authorities report only if their bureau says that they decide on asylum. Reading bulletins needs a rule of the
+ * bureau as well.
  */
 export const ENTITIES_BY_DEFAULT: readonly EntityRule[] = [
   { entity: 'ASYLUM_OFFICE', may: ['REPORT', 'CHECK', 'READ_ALERTS'] },
@@ -57,7 +57,7 @@ export const ENTITIES_BY_DEFAULT: readonly EntityRule[] = [
   { entity: 'POLICE', may: ['CHECK', 'READ_ALERTS'] },
 ];
 
-/** What holds for a country that has set no law: it decides with each report. */
+/** The law of a country that has set none: the country decides with each report. */
 export const NO_LAW: Law = {
   addressees: [],
   withheldFields: [],
@@ -69,7 +69,7 @@ export const NO_LAW: Law = {
   entities: ENTITIES_BY_DEFAULT,
 };
 
-/** The version in force on a day: of those that have begun, the one that was set last. Null where none has begun. */
+/** The version in force on a day: of those that have begun, the one that was set last. Null when none has begun. */
 export function versionAt(versions: readonly LawVersion[], day: string): LawVersion | null {
   return versions
     .filter(({ inForceFrom }) => inForceFrom <= day)
@@ -89,8 +89,8 @@ export function mayEntity(law: Law, entity: Entity, right: EntityRight): boolean
   return law.entities.some((rule) => rule.entity === entity && rule.may.includes(right));
 }
 
-/** Whether a law lets a country be told of a bulletin; `ofOrigin` says that the person fears it, or is its national. */
-export function mayTell({ bulletins }: Law, country: string, ofOrigin: boolean): boolean {
+/** Whether a law lets a bulletin go to a country. `ofOrigin`: the person fears that country, or is a national of it. */
+export function mayReceiveBulletin({ bulletins }: Law, country: string, ofOrigin: boolean): boolean {
   if (ofOrigin && !bulletins.countriesOfOrigin) return false;
   switch (bulletins.to) {
     case 'NONE':
@@ -109,5 +109,5 @@ export function dayOf(moment: Date): string {
   return moment.toISOString().slice(0, 10);
 }
 
-/** What is sealed of a version: a day beside a country would tell which decisions carry that country's days. */
+/** The sealed part of a version. It includes the days: a day next to a country would reveal which decisions that country reported. */
 export type StoredLaw = Pick<LawVersion, 'inForceFrom' | 'law'> & { readonly setAt: string };

@@ -1,31 +1,31 @@
 /**
- * When the laws of a country forbid something of what it handed over. A decision carries this with it, so that a law is in
- * force for what is stored from the stroke of midnight, without a job that could be late, and without naming its country.
+ * When the laws of a country forbid something about a decision that it reported. Each decision carries its own schedule. So a law
+ * applies to stored decisions from midnight on, without a job that could be late, and without naming the country.
  */
 import type { Period } from '../validity/facts.ts';
 import { addresseeOf, dayOf, lawAt, type Law, type LawVersion } from './law.ts';
 import { type AsylumDecisionKind, type Compartment, HandlingCode } from '../vocabulary/decisions.ts';
 import { WithholdableField } from '../vocabulary/law.ts';
 
-/** What can be forbidden of a decision that is stored. */
+/** What a law can forbid about a stored decision. */
 export const FORBIDDABLE = [
-  /** That the Secretariat knows of it. */
+  /** That the Secretariat reads it. */
   'SECRETARIAT',
-  /** That it is used for alerts of countries which the person does not fear. */
+  /** That it is used for alerts of countries that the person does not fear. */
   'USE_BEYOND',
   ...WithholdableField.members,
-  /** Handling under a code that is lower than the law's lowest. */
+  /** Handling under a code below the lowest one of the law. */
   'BELOW_H1',
   'BELOW_H2',
   'BELOW_H3',
 ] as const;
 export type Forbiddable = (typeof FORBIDDABLE)[number];
 
-/** For each thing that is ever forbidden the days, as a PostgreSQL `datemultirange`. What is not here is never forbidden. */
+/** The days of each prohibition, as a PostgreSQL `datemultirange`. What has no entry is never forbidden. */
 export type Schedule = Readonly<Partial<Record<Forbiddable, string>>>;
 
-/** What a schedule depends on beside the laws. */
-export interface Handed {
+/** The parts of a decision that its schedule depends on. */
+export interface ReportedDecision {
   readonly kind: AsylumDecisionKind;
   readonly addressee: Compartment;
   readonly handlingCode: HandlingCode;
@@ -35,27 +35,27 @@ export interface Handed {
 /**
  * The schedule of a decision under the laws of its country.
  *
- * It says as little as it can: what the law forbade when the report came is not in the report, and is left out; what is
- * forbidden from the day of the report has no first day. So what was reported under a law that did not change since looks alike
- * whatever the country.
+ * INVARIANT: it says as little as possible. What the law already forbade when the report arrived is not in the report, and is left
+ * out. A prohibition that begins on the day of the report has no first day. So decisions whose law has not changed since look the
+ * same for every country.
  *
  * @returns null when nothing is ever forbidden
  */
-export function scheduleOf(versions: readonly LawVersion[], handed: Handed): Schedule | null {
-  const reportedOn = dayOf(handed.reportedAt);
-  // Days on which another version may begin to hold; what held before the report concerns nobody.
+export function scheduleOf(versions: readonly LawVersion[], decision: ReportedDecision): Schedule | null {
+  const reportedOn = dayOf(decision.reportedAt);
+  // Days on which another version may begin. Versions before the report do not matter.
   const days = [
     reportedOn,
     ...new Set(versions.map(({ inForceFrom }) => inForceFrom).filter((day) => day > reportedOn)),
   ].sort();
-  const atTheDoor = lawAt(
-    versions.filter(({ setAt }) => setAt < handed.reportedAt),
+  const lawAtReport = lawAt(
+    versions.filter(({ setAt }) => setAt < decision.reportedAt),
     reportedOn,
   );
   const schedule: Partial<Record<Forbiddable, string>> = {};
   for (const what of FORBIDDABLE) {
-    if (what !== 'USE_BEYOND' && forbids(atTheDoor, what, handed)) continue;
-    const forbidden = days.map((day) => forbids(lawAt(versions, day), what, handed));
+    if (what !== 'USE_BEYOND' && forbids(lawAtReport, what, decision)) continue;
+    const forbidden = days.map((day) => forbids(lawAt(versions, day), what, decision));
     if (forbidden.includes(true)) schedule[what] = rangesOf(days, forbidden);
   }
   return Object.keys(schedule).length === 0 ? null : schedule;
@@ -66,7 +66,7 @@ export function forbidsOn(schedule: Schedule | null, what: Forbiddable, day: str
   return daysOf(schedule, what).some(([from, until]) => from <= day && (until === '' || day < until));
 }
 
-/** When a schedule forbids something. */
+/** The periods in which a schedule forbids something. */
 export function periodsOf(schedule: Schedule | null, what: Forbiddable): Period[] {
   const beginOf = (day: string): Date | null => (day === '' ? null : new Date(`${day}T00:00:00.000Z`));
   return daysOf(schedule, what).map(([from, until]) => ({ from: beginOf(from), until: beginOf(until) }));
@@ -86,10 +86,10 @@ export function handlingOn(schedule: Schedule | null, given: HandlingCode, day: 
   return raised === undefined || raised < given ? given : raised;
 }
 
-function forbids(law: Law, what: Forbiddable, { kind, addressee, handlingCode }: Handed): boolean {
+function forbids(law: Law, what: Forbiddable, { kind, addressee, handlingCode }: ReportedDecision): boolean {
   switch (what) {
     case 'SECRETARIAT':
-      // What was addressed to the CCF never becomes the Secretariat's, and the CCF keeps what is in its files.
+      // A decision for the CCF never becomes the Secretariat's. The CCF keeps what is in its files.
       return addressee === 'SECRETARIAT' && addresseeOf(law, kind) === 'CCF';
     case 'USE_BEYOND':
       return !law.useBeyondFearedCountries;
@@ -102,7 +102,7 @@ function forbids(law: Law, what: Forbiddable, { kind, addressee, handlingCode }:
   }
 }
 
-/** The days between the first of some days and the next on which something is forbidden. What begins with the first has no beginning. */
+/** The ranges of days on which something is forbidden. A range that begins on the first day has no lower bound. */
 export function rangesOf(days: readonly string[], forbidden: readonly boolean[]): string {
   const ranges = days.flatMap((day, index) => {
     if (forbidden[index] !== true || forbidden[index - 1] === true) return [];

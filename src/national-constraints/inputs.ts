@@ -1,4 +1,4 @@
-/** How a country states its law, in GraphQL, and how strictly that is taken. */
+/** The input with which a country sets its law, and its validation. */
 import { Field, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { calendarDate, countryCode, distinct, list, optional, text } from '../api/input.ts';
@@ -26,15 +26,17 @@ class AddresseeRuleInput {
   declare addressee: AllowedAddressee;
 }
 
-@InputType({ description: 'That the person must consent.' })
+@InputType({ description: 'The consent of the person that the law requires.' })
 class ConsentRuleInput {
-  @Field(() => [ConsentFormEnum], { description: 'The forms in which consent counts: at least one.' })
+  @Field(() => [ConsentFormEnum], { description: 'The forms of consent that the law accepts: at least one.' })
   declare recordedAs: ConsentForm[];
 }
 
-@InputType({ description: 'To which countries bulletins about a criminal background may go, beside the Secretariat.' })
+@InputType({
+  description: 'The countries to which bulletins about a criminal background may go, in addition to the Secretariat.',
+})
 class BulletinRuleInput {
-  @Field(() => BulletinCountriesEnum, { description: 'Which countries may be told.' })
+  @Field(() => BulletinCountriesEnum, { description: 'Which countries may be notified.' })
   declare to: BulletinCountries;
 
   @Field(() => [String], { nullable: true, description: 'The countries of `ONLY` and `EXCEPT`.' })
@@ -43,39 +45,39 @@ class BulletinRuleInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether countries that the person fears, or whose national they are, may be told like others. They are not when this is ' +
-      'left out.',
+      'Whether bulletins may go to countries that the person fears, and to countries of which the person is a national. ' +
+      'Without it, they may not.',
   })
   declare countriesOfOrigin?: boolean | null;
 }
 
-@InputType({ description: 'Under which codes decisions are handed over.' })
+@InputType({ description: 'The handling codes under which decisions are reported.' })
 class HandlingRuleInput {
   @Field(() => HandlingCodeEnum, { description: 'The lowest code.' })
   declare lowest: HandlingCode;
 
-  @Field(() => HandlingCodeEnum, { description: 'The code of reports that bring none; not lower than the lowest.' })
+  @Field(() => HandlingCodeEnum, { description: 'The code of reports without a code; not lower than the lowest.' })
   declare standard: HandlingCode;
 
-  @Field(() => String, { nullable: true, description: 'The words of `H3`, for reports that bring none.' })
+  @Field(() => String, { nullable: true, description: 'The text of the restriction `H3`, for reports without one.' })
   declare restriction?: string | null;
 }
 
 @InputType({ description: 'What a national entity may do (RPD Art. 21).' })
 class EntityRuleInput {
-  @Field(() => EntityEnum, { description: 'The entity for which this is the rule.' })
+  @Field(() => EntityEnum, { description: 'The entity that the rule is about.' })
   declare entity: Entity;
 
-  @Field(() => [EntityRightEnum], { description: 'All that it may do.' })
+  @Field(() => [EntityRightEnum], { description: 'Everything that the entity may do.' })
   declare may: EntityRight[];
 }
 
 @InputType({
   description:
-    'What your law allows with the decisions that your country hands over: the whole of it. What you leave out is not constrained.',
+    'What your law allows with the decisions that your country reports. State the whole law: what you leave out is not constrained.',
 })
 export class SetNationalConstraintsInput {
-  @Field(() => DateScalar, { description: 'The first day, in UTC: today or later. Nothing is in force before it.' })
+  @Field(() => DateScalar, { description: 'The first day of the law, in UTC: today or later.' })
   declare inForceFrom: string;
 
   @Field(() => [AddresseeRuleInput], { nullable: true, description: 'For kinds that you do not name: `EITHER`.' })
@@ -84,37 +86,40 @@ export class SetNationalConstraintsInput {
   @Field(() => [WithholdableFieldEnum], {
     nullable: true,
     description:
-      'Fields that may never be handed over. What was handed over of them cannot be read from the first day on.',
+      'Fields that may never be reported. From the first day on, nobody can read these fields of earlier reports.',
   })
   declare withheldFields?: WithholdableField[] | null;
 
-  @Field(() => ConsentRuleInput, { nullable: true, description: 'Left out: consent is not asked for.' })
+  @Field(() => ConsentRuleInput, { nullable: true, description: 'Without it, no consent is required.' })
   declare consent?: ConsentRuleInput | null;
 
-  @Field(() => BulletinRuleInput, { nullable: true, description: 'Left out: no country is told.' })
+  @Field(() => BulletinRuleInput, { nullable: true, description: 'Without it, bulletins go to no country.' })
   declare bulletins?: BulletinRuleInput | null;
 
   @Field(() => HandlingRuleInput, {
     nullable: true,
-    description: 'Left out: any code, and `H2` for reports that bring none.',
+    description: 'Without it, any code is allowed, and reports without a code have `H2`.',
   })
   declare handling?: HandlingRuleInput | null;
 
-  @Field(() => Int, { nullable: true, description: 'The longest that a decision may be kept, 1 to 600 months.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The longest time for which a decision may be retained, 1 to 600 months.',
+  })
   declare highestRetentionMonths?: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether a decision may be used for alerts of countries that the person does not fear; left out: it may.',
+      'Whether a decision may be used for alerts of countries that the person does not fear. Without it, it may.',
   })
   declare useBeyondFearedCountries?: boolean | null;
 
   @Field(() => [EntityRuleInput], {
     nullable: true,
     description:
-      'What your national entities may do, never more than you. An entity that you do not name may do nothing. Left out: ' +
-      'asylum offices report, check and read alerts; border guards, immigration authorities and police posts check and read alerts.',
+      'What your national entities may do, never more than you. An entity that you do not name may do nothing. Without it, asylum ' +
+      'offices report, check and read alerts. Border guards, immigration authorities and police posts check and read alerts.',
   })
   declare entities?: EntityRuleInput[] | null;
 }
@@ -123,12 +128,12 @@ const kind = z.custom<AsylumDecisionKind>();
 const code = z.enum(HandlingCode.members);
 const conflict = { params: { code: 'CONFLICT' } } as const;
 
-/** Takes a law strictly: what it does not know, it refuses. */
+/** The schema of a law. It is strict: unknown fields and values are refused. */
 export function lawSchema(today: string) {
   return z
     .strictObject({
       inForceFrom: calendarDate.refine((day) => day >= today, {
-        message: 'A law cannot come into force in the past: use today or a later day.',
+        message: 'A law cannot come into force in the past. Give today or a later day.',
       }),
       addressees: optional(
         distinct(
@@ -142,7 +147,7 @@ export function lawSchema(today: string) {
           recordedAs: distinct(list(z.enum(ConsentForm.members), ConsentForm.members.length)).refine(
             (forms) => forms.length > 0,
             {
-              message: 'Name at least one form in which consent counts.',
+              message: 'Name at least one accepted form of consent.',
               params: { code: 'REQUIRED' },
             },
           ),
@@ -157,7 +162,7 @@ export function lawSchema(today: string) {
           })
           .refine(({ to, countries }) => (to === 'ONLY' || to === 'EXCEPT') === (countries ?? []).length > 0, {
             path: ['countries'],
-            message: 'ONLY and EXCEPT need countries; NONE and ALL have none.',
+            message: 'Name countries with ONLY and EXCEPT. Leave them out with NONE and ALL.',
             ...conflict,
           }),
       ),
@@ -166,12 +171,12 @@ export function lawSchema(today: string) {
           .strictObject({ lowest: code, standard: code, restriction: optional(text(500)) })
           .refine(({ lowest, standard }) => standard >= lowest, {
             path: ['standard'],
-            message: 'The code of reports that bring none must not be lower than the lowest.',
+            message: 'The standard code must not be lower than the lowest code. Raise it.',
             ...conflict,
           })
           .refine(({ standard, restriction }) => standard !== 'H3' || restriction !== null, {
             path: ['restriction'],
-            message: 'H3 needs words that say what the restriction is.',
+            message: 'H3 needs a text. Describe the restriction.',
             params: { code: 'REQUIRED' },
           }),
       ),
@@ -190,11 +195,11 @@ export function lawSchema(today: string) {
                 entity: z.enum(ENTITIES),
                 may: distinct(list(z.enum(EntityRight.members), EntityRight.members.length)),
               })
-              // No entity has a right that its role could not use.
+              // An entity cannot have a right that its role could not use.
               .refine(({ entity, may }) => may.every((right) => mostOf(entity).includes(right)), {
                 path: ['may'],
                 message:
-                  'Border guards and police posts do not report decisions, and police posts read no bulletins: leave that out.',
+                  'Border guards and police posts cannot report decisions, and police posts cannot read bulletins. Leave these rights out.',
                 ...conflict,
               }),
             ENTITIES.length,
@@ -225,7 +230,7 @@ export function lawSchema(today: string) {
     }))
     .refine(({ law }) => law.bulletins.to === 'NONE' || addresseeOf(law, 'DENIED_CRIMINAL_BACKGROUND') !== 'CCF', {
       path: ['bulletins', 'to'],
-      message: 'Bulletins go to the Secretariat, too, which your law does not let know of such denials: use NONE.',
+      message: 'Bulletins also go to the Secretariat, and your law does not let it receive such denials. Use NONE.',
       ...conflict,
     });
 }

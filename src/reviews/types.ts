@@ -24,52 +24,55 @@ export const CcfDecisionEnum = graphqlEnum(CcfDecision);
 
 const ReviewStepKindEnum = graphqlEnum(ReviewStepKind);
 
-@ObjectType({ simpleResolvers: true, description: 'What an officer did about a review.' })
+@ObjectType({ simpleResolvers: true, description: 'A step of an officer in a review.' })
 export class ReviewStep {
-  @Field(() => ReviewStepKindEnum, { description: 'What the officer did.' })
+  @Field(() => ReviewStepKindEnum, { description: 'The kind of the step.' })
   declare kind: ReviewStepKind;
 
   @Field(() => String, { description: 'The officer, as the token names them.' })
   declare officer: string;
 
-  @Field(() => DateTimeScalar, { description: 'When.' })
+  @Field(() => DateTimeScalar, { description: 'When the officer took the step.' })
   declare at: Date;
 
   @Field(() => ReviewOutcomeEnum, {
     nullable: true,
-    description: 'The outcome that was decided, proposed or confirmed; null for other steps.',
+    description: 'The decided, proposed or confirmed outcome; null for other steps.',
   })
   declare outcome: ReviewOutcome | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Why, in the officer’s words; null where none are asked for, and when they have ended with the decision.',
+    description: 'The reasons of the officer; null for steps without reasons, and after the decision was destroyed.',
   })
   declare reasons: string | null;
 }
 
-@ObjectType({ description: 'Something that needs a person.' })
+@ObjectType({ description: 'A case that an officer must decide.' })
 export class ReviewItem {
-  @Field(() => ID, { simple: true, description: 'Names the review.' })
+  @Field(() => ID, { simple: true, description: 'The id of the review.' })
   declare id: string;
 
-  @Field(() => ReviewKindEnum, { simple: true, description: 'Why a person must look.' })
+  @Field(() => ReviewKindEnum, { simple: true, description: 'Why an officer must decide.' })
   declare kind: ReviewKind;
 
-  @Field(() => DateTimeScalar, { simple: true, description: 'Since when it waits.' })
+  @Field(() => DateTimeScalar, { simple: true, description: 'When the review was opened.' })
   declare createdAt: Date;
 
-  @Field(() => DateTimeScalar, { simple: true, description: 'By when it is to be decided.' })
+  @Field(() => DateTimeScalar, { simple: true, description: 'When the decision is due.' })
   declare dueAt: Date;
 
-  @Field(() => ReviewUrgencyEnum, { simple: true, description: 'How urgent it is.' })
+  @Field(() => ReviewUrgencyEnum, { simple: true, description: 'How urgent the review is.' })
   declare urgency: ReviewUrgency;
 
-  @Field(() => ReviewStateEnum, { simple: true, description: 'How far it has come.' })
+  @Field(() => ReviewStateEnum, { simple: true, description: 'The state of the review.' })
   declare state: ReviewState;
 
-  @Field(() => String, { simple: true, nullable: true, description: 'The officer who works on it.' })
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'The officer who claimed the review; null when none did.',
+  })
   declare claimedBy: string | null;
 
   declare decisionId: string | null;

@@ -68,17 +68,17 @@ export type GroundKind = MemberOf<typeof GroundKind>;
 
 export const DestructionCause = enumeration(
   'DestructionCause',
-  'Why a decision is destroyed before its time is over.',
+  'Why a decision is destroyed before its retention is over.',
   {
-    NATIONAL_LAW: 'The law of the country that reported it demands it.',
+    NATIONAL_LAW: 'The law of the reporting country requires it.',
     RECORDED_IN_ERROR: 'It should never have been recorded (RPD Art. 51).',
-    CCF_DECISION: 'The CCF decided so (Statute Art. 38).',
+    CCF_DECISION: 'The CCF decided it (Statute Art. 38).',
   },
 );
 export type DestructionCause = MemberOf<typeof DestructionCause>;
 
-export const DestructionState = enumeration('DestructionState', 'How far a destruction is.', {
-  PROPOSED: 'Another officer must ask for the same.',
-  DESTROYED: 'Its key is destroyed: nobody reads it again.',
+export const DestructionState = enumeration('DestructionState', 'The state of a destruction.', {
+  PROPOSED: 'Another officer must request the same.',
+  DESTROYED: 'The key is destroyed. Nobody can read the decision again.',
 });
 export type DestructionState = MemberOf<typeof DestructionState>;

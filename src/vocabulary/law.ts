@@ -4,11 +4,11 @@ import { enumeration, type MemberOf } from './enumeration.ts';
 export const AllowedAddressee = enumeration('AllowedAddressee', 'Who may receive decisions of a kind.', {
   SECRETARIAT: 'The General Secretariat.',
   CCF: 'The Commission for the Control of INTERPOL’s Files alone.',
-  EITHER: 'Whoever the report names.',
+  EITHER: 'The addressee that the report names.',
 });
 export type AllowedAddressee = MemberOf<typeof AllowedAddressee>;
 
-export const WithholdableField = enumeration('WithholdableField', 'Fields of a report that a law may keep at home.', {
+export const WithholdableField = enumeration('WithholdableField', 'Fields of a report that a law may withhold.', {
   ALIASES: 'Other names by which the person is known.',
   BIRTH_DATE: 'The birth date of the person.',
   SEX: 'The sex of the person.',
@@ -21,7 +21,7 @@ export type WithholdableField = MemberOf<typeof WithholdableField>;
 
 export const BulletinCountries = enumeration(
   'BulletinCountries',
-  'The countries to which bulletins may go, beside the Secretariat.',
+  'The countries to which bulletins may go, in addition to the Secretariat.',
   {
     NONE: 'To no country.',
     ALL: 'To every country.',

@@ -1,4 +1,4 @@
-/** Amendments as their source and the Secretariat see them. */
+/** Amendments in GraphQL, for their source, the Secretariat and the CCF. */
 import { Field, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
 import { DateScalar, DateTimeScalar } from '../../api/scalars.ts';
@@ -9,35 +9,35 @@ import { graphqlEnum } from '../../api/enums.ts';
 
 export const AmendmentStateEnum = graphqlEnum(AmendmentState);
 
-@ObjectType({ simpleResolvers: true, description: 'How the source of an alert wants it to read.' })
+@ObjectType({ simpleResolvers: true, description: 'A request of the source of an alert to change its content.' })
 export class Amendment {
   @Field(() => String, { description: 'The reference of the alert.' })
   declare reference: string;
 
-  @Field(() => AmendmentStateEnum, { description: 'How far it has come.' })
+  @Field(() => AmendmentStateEnum, { description: 'The state of the amendment.' })
   declare state: AmendmentState;
 
-  @Field(() => DateTimeScalar, { description: 'When the source asked for it.' })
+  @Field(() => DateTimeScalar, { description: 'When the source requested it.' })
   declare requestedAt: Date;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'By when it should be decided upon, thirty days after it was asked for; null when it is.',
+    description: 'The day by which a decision is due, thirty days after the request; null when it is decided.',
   })
   declare dueOn: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'The moment at which `dueOn` is over; null when it is decided upon.',
+    description: 'The moment at which `dueOn` is over; null when it is decided.',
   })
   declare dueAt: Date | null;
 
-  @Field(() => Subject, { description: 'The whole subject, as the source wants it to read.' })
+  @Field(() => Subject, { description: 'The whole new description of the subject.' })
   declare subject: Subject;
 
   @Field(() => [Warrant], {
     nullable: true,
-    description: 'The warrants of the source; null when they stay as they are.',
+    description: 'The new warrants of the source; null when they are unchanged.',
   })
   declare warrants: Warrant[] | null;
 }
@@ -49,7 +49,7 @@ export class AmendAlertPayload {
   @Field(() => Amendment, { nullable: true, description: 'The amendment, under examination.' })
   declare amendment: Amendment | null;
 
-  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
   declare userErrors: UserError[];
 }
 
@@ -58,7 +58,7 @@ export class AcceptAmendmentPayload {
   @Field(() => Amendment, { nullable: true, description: 'The amendment after the decision.' })
   declare amendment: Amendment | null;
 
-  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
   declare userErrors: UserError[];
 }
 
@@ -67,6 +67,6 @@ export class RefuseAmendmentPayload {
   @Field(() => Amendment, { nullable: true, description: 'The amendment after the decision.' })
   declare amendment: Amendment | null;
 
-  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
   declare userErrors: UserError[];
 }

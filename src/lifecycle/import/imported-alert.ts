@@ -1,4 +1,4 @@
-/** An alert as a file of another system tells it, before Nansen has decided anything about it. */
+/** An alert as a file of another system describes it, before Nansen has assessed it. */
 import type { NoticeColour, Sex } from '../../vocabulary/alerts.ts';
 
 /** `1968`, `1968-02` or `1968-02-21`: exactly as much of a date as is known. */
@@ -33,13 +33,13 @@ export interface ImportedAlert {
   /** `2020/45128` */
   readonly reference: string;
   readonly form: 'NOTICE';
-  /** Null when the record does not tell. */
+  /** Null when the record does not say. */
   readonly colour: NoticeColour | null;
-  /** Null when the record does not tell. */
+  /** Null when the record does not say. */
   readonly source: string | null;
   /**
    * Whether the record has the fields of a detail. A list entry has only names, birth date and nationalities, and its
-   * silence about the rest must not erase what a detail told.
+   * missing fields must not erase those of a detail.
    */
   readonly isDetail: boolean;
   readonly subject: ImportedSubject;

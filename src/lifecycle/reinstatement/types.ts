@@ -11,13 +11,13 @@ export const ReinstatementStateEnum = graphqlEnum(ReinstatementState);
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'That the notices desk takes back a refusal or a cancellation of its own (RPD Art. 128(4)).',
+  description: 'The notices desk takes back a refusal or a cancellation of its own (RPD Art. 128(4)).',
 })
 export class Reinstatement {
   @Field(() => String, { description: 'The reference of the alert.' })
   declare reference: string;
 
-  @Field(() => String, { description: 'Why, in the words of the officer who proposed it.' })
+  @Field(() => String, { description: 'The reasons of the officer who proposed it.' })
   declare reasons: string;
 
   @Field(() => String, { description: 'The officer who proposed it, as the token names them.' })
@@ -26,27 +26,29 @@ export class Reinstatement {
   @Field(() => DateTimeScalar, { description: 'When it was proposed.' })
   declare proposedAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'The officer who carried it out; null while nobody has.' })
+  @Field(() => String, { nullable: true, description: 'The officer who carried it out; null before that.' })
   declare confirmedBy: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was carried out; null while it is not.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was carried out; null before that.' })
   declare confirmedAt: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why, in the words of the officer who carried it out; null while nobody has.',
+    description: 'The reasons of the officer who carried it out; null before that.',
   })
   declare confirmedReasons: string | null;
 }
 
 export const ReinstatementConnection = connectionTypes('Reinstatement', () => Reinstatement);
 
-@InputType({ description: 'The desk takes back a refusal or a cancellation of its own.' })
+@InputType({ description: 'The reinstatement of an alert that the desk refused or cancelled.' })
 export class ReinstateAlertInput {
   @Field(() => String, { description: 'The reference of the alert.' })
   declare reference: string;
 
-  @Field(() => String, { description: 'Why, for the file; at most 2,000 characters. The source does not see it.' })
+  @Field(() => String, {
+    description: 'The reasons, for the file; at most 2,000 characters. The source cannot read them.',
+  })
   declare reasons: string;
 }
 
@@ -54,13 +56,13 @@ export class ReinstateAlertInput {
 export class ReinstateAlertPayload {
   @Field(() => ReinstatementStateEnum, {
     nullable: true,
-    description: 'How far it has come; null if nothing was done.',
+    description: 'The state of the reinstatement; null when nothing was done.',
   })
   declare state: keyof typeof ReinstatementStateEnum | null;
 
   @Field(() => Alert, { nullable: true, description: 'The alert after the decision.' })
   declare alert: Alert | null;
 
-  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
   declare userErrors: UserError[];
 }

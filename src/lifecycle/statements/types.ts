@@ -1,4 +1,4 @@
-/** What a source is told about its own alerts, and what it asks in return. */
+/** Statements to sources about their own alerts, and requests for re-examination, in GraphQL. */
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
 import { DateScalar, DateTimeScalar } from '../../api/scalars.ts';
@@ -10,7 +10,7 @@ const StatementKindEnum = graphqlEnum(StatementKind);
 
 export const LanguageEnum = graphqlEnum(Language);
 
-/** A statement as it is stored; its text follows from its kind. */
+/** A stored statement. Its text follows from its kind. */
 export interface StatementView {
   readonly reference: string;
   readonly kind: StatementKind;
@@ -19,8 +19,7 @@ export interface StatementView {
 
 @ObjectType({
   description:
-    'What the Secretariat tells the source of an alert about it (RPD Art. 51(5), 128(5)). The words are the same whatever the ' +
-    'reason.',
+    'A statement of the Secretariat to the source of an alert (RPD Art. 51(5), 128(5)). The text is the same for every reason.',
 })
 export class Statement {
   @Field(() => String, { simple: true, description: 'The reference of the alert.' })
@@ -35,7 +34,7 @@ export class Statement {
 
 export const StatementConnection = connectionTypes('Statement', () => Statement);
 
-@InputType({ description: 'Narrows a list of statements.' })
+@InputType({ description: 'Filters a list of statements.' })
 export class StatementFilter {
   @Field(() => String, { nullable: true, description: 'The reference of an alert.' })
   declare reference?: string | null;
@@ -44,31 +43,36 @@ export class StatementFilter {
 const ReexaminationOutcomeEnum = graphqlEnum(ReexaminationOutcome);
 
 @ObjectType({
-  description: 'A request of a source to examine an alert anew, with what it sent for that (RPD Art. 128).',
+  description: 'A request of a source to re-examine an alert, with the material that it sent (RPD Art. 128).',
 })
 export class Reexamination {
   @Field(() => String, { simple: true, description: 'The reference of the alert.' })
   declare reference: string;
 
-  @Field(() => String, { simple: true, description: 'What the source sent.' })
+  @Field(() => String, { simple: true, description: 'The material that the source sent.' })
   declare material: string;
 
-  @Field(() => DateTimeScalar, { simple: true, description: 'When the source asked for it.' })
+  @Field(() => DateTimeScalar, { simple: true, description: 'When the source requested it.' })
   declare requestedAt: Date;
 
   @Field(() => DateScalar, {
     simple: true,
-    description: 'The day on which the outcome is told at the latest, thirty days after the request.',
+    description: 'The latest day on which the outcome is disclosed, thirty days after the request.',
   })
   declare dueOn: string;
 
   @Field(() => DateTimeScalar, {
     simple: true,
-    description: 'The moment at which `dueOn` begins: what was not restored by then is told as maintained.',
+    description:
+      'The moment at which `dueOn` begins. An alert that is not valid again by then has the outcome `MAINTAINED`.',
   })
   declare dueAt: Date;
 
-  @Field(() => ReexaminationOutcomeEnum, { simple: true, nullable: true, description: 'Null until it is told.' })
+  @Field(() => ReexaminationOutcomeEnum, {
+    simple: true,
+    nullable: true,
+    description: 'The outcome; null until it is disclosed.',
+  })
   declare outcome: ReexaminationOutcome | null;
 
   @Field(() => DateScalar, { simple: true, nullable: true, description: 'The day of the outcome.' })
@@ -77,15 +81,15 @@ export class Reexamination {
 
 export const ReexaminationConnection = connectionTypes('Reexamination', () => Reexamination);
 
-@InputType({ description: 'Narrows a list of re-examinations.' })
+@InputType({ description: 'Filters a list of re-examinations.' })
 export class ReexaminationFilter {
   @Field(() => String, { nullable: true, description: 'The reference of an alert.' })
   declare reference?: string | null;
 }
 
-@InputType({ description: 'Why an alert of your own should be examined anew (RPD Art. 128).' })
+@InputType({ description: 'The request to re-examine an alert of your own (RPD Art. 128).' })
 export class RequestReexaminationInput {
-  @Field(() => String, { description: 'The reference of an alert of yours that is not valid.' })
+  @Field(() => String, { description: 'The reference of an alert of your own that is not valid.' })
   declare reference: string;
 
   @Field(() => String, {
@@ -98,11 +102,11 @@ export class RequestReexaminationInput {
 export class RequestReexaminationPayload {
   @Field(() => Reexamination, {
     nullable: true,
-    description: 'The request, with the day by which you are told the outcome; null when nothing was done.',
+    description: 'The request, with the day by which the outcome is disclosed; null when nothing was done.',
   })
   declare reexamination: Reexamination | null;
 
-  @Field(() => [UserError], { description: 'What is wrong with the input; empty when it was done.' })
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
   declare userErrors: UserError[];
 }
 

@@ -6,12 +6,14 @@ import { graphqlEnum } from '../../api/enums.ts';
 
 const MatchReasonEnum = graphqlEnum(MatchReason);
 
-@ObjectType({ description: 'An alert that may be about the person. Without effect, unless a match says otherwise.' })
+@ObjectType({
+  description: 'An alert that may be about the person. It has no effect, unless there is a match as well.',
+})
 export class MatchCandidate {
   @Field(() => MatchCertaintyEnum, { simple: true, description: 'How certain it is that they are one person.' })
   declare certainty: keyof typeof MatchCertaintyEnum;
 
-  @Field(() => Float, { simple: true, description: 'From 0 to 1, for ranking. Nothing follows from it.' })
+  @Field(() => Float, { simple: true, description: 'From 0 to 1, for ranking only.' })
   declare score: number;
 
   @Field(() => [MatchReasonEnum], { simple: true, description: 'What agrees and what differs.' })
@@ -24,8 +26,8 @@ export class MatchCandidate {
     nullable: true,
     simple: true,
     description:
-      'The ruling by which officers found that the decision is about somebody else, as long as the alert says the same of its subject; ' +
-      'null when nobody did, or your compartment does not know.',
+      'The ruling that the decision is not about the subject of the alert, as long as the alert describes the subject in the same ' +
+      'way; null when there is none, or none that your compartment knows.',
   })
   declare rejected: Ruling | null;
 
