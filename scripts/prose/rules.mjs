@@ -12,7 +12,7 @@ const PLACE = /(?<![\w/.-])(?:src|test|scripts|docs|drizzle|schema|\.ci|\.github
 const DECISION = /\bdecisions?[ /](\d{4})\b/gi;
 /** In the README of a module, files and folders of that module. */
 const MODULE_README = /\/src\/[\w-]+\/README\.md$/;
-const FILE_OF_MODULE = /^(?!src\/)([\w-]+\/)*([\w-]+\.ts|[\w-]+\/)$/;
+const FILE_OF_MODULE = /^([\w-]+\.ts|[\w-]+\/)$/;
 /** The end of a sentence: not of an abbreviation, and not a point in a number or a name. */
 const SENTENCE_END = /(?<!\b(?:Art|No|cf|vs|e\.g|i\.e|p|pp|v))[.!?]["”’)]?\s+(?=["“‘(]?[\p{Lu}\d`])/u;
 

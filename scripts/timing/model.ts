@@ -1,5 +1,5 @@
 /**
- * The model: what a source knows, what happens, and what it infers. Rates are those of docs/decisions/0074-when-a-source-learns.md, which
+ * The model: what a source knows, what happens, and what it infers. Rates are those of docs/decisions/0039-when-a-source-learns.md, which
  * says where each comes from and which are assumed.
  */
 import { likelihoodOf, seenAt, type Schedule } from './schedules.ts';

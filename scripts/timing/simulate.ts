@@ -1,6 +1,6 @@
 /**
  * How much a source learns from when it sees that its alert fell, and what each schedule costs: `npm run simulate:timing`. The tables
- * stand in docs/decisions/0074-when-a-source-learns.md.
+ * stand in docs/decisions/0039-when-a-source-learns.md.
  */
 import { Random } from '../matching/random.ts';
 import { FROM_THE_FALL_ALONE, REPORTINGS, whoKnowsHearings, whoKnowsThePerson, type Reporting } from './model.ts';

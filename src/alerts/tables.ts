@@ -153,7 +153,7 @@ export const alerts = alertsSchema.table(
     distributionChanged: boolean('circle_changed').notNull(),
     /**
      * Its index in status lists: drawn at random by the database for every row, never given as input, never changed
-     * (decision 0078).
+     * (decision 0043).
      */
     statusIndex: integer('status_index')
       .notNull()

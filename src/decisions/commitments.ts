@@ -1,7 +1,7 @@
 /**
  * The law of a country as PostgreSQL can hold a report to it, without a copy of the database telling that law: for each version
  * hashes of what it forbids, under a key that is not in the database. The transaction in which a report is stored opens them for
- * its own length, and PostgreSQL finds by itself which version is in force and whether it forbids something (decision 0053).
+ * its own length, and PostgreSQL finds by itself which version is in force and whether it forbids something (decision 0030).
  *
  * It is written apart from the door (`door.ts`), which tells the country what to do.
  */

@@ -41,7 +41,7 @@ const underExamination = is('disclosedState', 'UNDER_EXAMINATION');
 
 /**
  * Who sees an alert as it was disclosed last, and not as it is: its source, and whoever else issued a warrant of it, for any of them may
- * be feared by its subject. The public does as well, because they can read what the public reads (decision 0074).
+ * be feared by its subject. The public does as well, because they can read what the public reads (decision 0039).
  */
 export const party: Formula = or(ofOwnSource, ofOwnWarrant);
 

@@ -1,5 +1,5 @@
 /**
- * Measures that end soon. A month before, officers of the compartment that took a measure are asked to decide (decision 0075).
+ * Measures that end soon. A month before, officers of the compartment that took a measure are asked to decide (decision 0040).
  * The job may stop anywhere and run again, in several processes at once: each review is opened once.
  */
 import { randomUUID } from 'node:crypto';

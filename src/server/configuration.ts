@@ -52,7 +52,7 @@ export interface Configuration {
 
 const HOUR_MS = 3_600_000;
 
-/** Seconds between announcements, hours between disclosures (docs/decisions/0074-when-a-source-learns.md). */
+/** Seconds between announcements, hours between disclosures (docs/decisions/0039-when-a-source-learns.md). */
 const IN_SERVICE = { announceEvery: 60, discloseEvery: 7 * 24 };
 /** With the development issuer anybody may be any reader. So there is no moment to hide from anyone, and people want to see changes. */
 const IN_DEVELOPMENT = { announceEvery: 5, discloseEvery: 0 };

@@ -3,7 +3,7 @@
  *
  * A suspension lasts six months at most (RPD Art. 81(1), 100(1)), and nothing becomes valid again by itself. So an interim measure
  * without a decision in time ends like the review of an alert that is not compliant: as a deletion. Two officers can undo it like
- * any other deletion (docs/decisions/0075).
+ * any other deletion (docs/decisions/0040).
  */
 import { monthsAfter, startOf } from './calendar.ts';
 import type { GroundKind } from '../vocabulary/decisions.ts';

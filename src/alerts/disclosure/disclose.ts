@@ -1,7 +1,7 @@
 /**
  * Discloses changes of alerts to their sources, to the other issuers of their warrants, and to the public.
  *
- * A validity that changes minutes after a hearing discloses the reason (decision 0074). So a derived change applies at
+ * A validity that changes minutes after a hearing discloses the reason (decision 0039). So a derived change applies at
  * once to the readers who could act on the alert, and is disclosed to the others at fixed moments, together with
  * everything else that changed since the last one. States are compared, not events: a change that was reversed in
  * between was never disclosed.

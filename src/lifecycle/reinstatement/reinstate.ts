@@ -1,6 +1,6 @@
 /**
  * The notices desk takes back a refusal or a cancellation of its own, after a re-examination or because it was a mistake
- * (RPD Art. 128(4)). It can make an alert valid again, so it needs two officers, like every such decision (docs/decisions/0041).
+ * (RPD Art. 128(4)). It can make an alert valid again, so it needs two officers, like every such decision (docs/decisions/0025).
  * Other grounds against the alert still hold.
  */
 import { randomUUID } from 'node:crypto';

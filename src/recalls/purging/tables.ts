@@ -1,7 +1,7 @@
 /**
  * The stored part of recalls: one row for each announced invalidity of an alert, and the answers of bureaus. Whether a
  * recall exists for a country, whether it is overdue and how often it was repeated is derived from these rows
- * (docs/decisions/0072-recalls-are-derived.md).
+ * (docs/decisions/0037-recalls-are-derived.md).
  */
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
