@@ -1,7 +1,7 @@
 /** Loads stored decisions for matching, with the content that the law of their country permits on the day. */
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
-import { lawful } from '../decisions/lawful.ts';
+import { permittedContent } from '../decisions/permitted-content.ts';
 import { PERSON } from '../decisions/person-columns.ts';
 import { openWithPeople } from '../decisions/sealed-decisions.ts';
 import { decisions, type DecisionPerson } from '../decisions/tables.ts';
@@ -43,5 +43,5 @@ export async function loadDecisionsToMatch(
 ): Promise<DecisionToMatch[]> {
   const rows = await queries.select(COLUMNS).from(decisions).where(where);
   const opened = await openWithPeople(sealing, rows, ['alertReferences', 'fearedCountries']);
-  return opened.map((decision) => lawful(decision, dayOf(now)));
+  return opened.map((decision) => permittedContent(decision, dayOf(now)));
 }

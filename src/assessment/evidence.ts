@@ -9,7 +9,7 @@
 import { compare } from '../matching/compare.ts';
 import { certaintyIn, hasNoEffect } from '../validity/matches.ts';
 import { forbidsOn } from '../law/schedule.ts';
-import { lawful } from '../decisions/lawful.ts';
+import { permittedContent } from '../decisions/permitted-content.ts';
 import { factOf, factOfRuling, mayBeUsed, type KnownDecision, type KnownMatches } from '../decisions/facts.ts';
 import { matchPerson } from '../decisions/match-person.ts';
 import type { Certainty, matches } from '../decisions/tables.ts';
@@ -56,7 +56,7 @@ function findingsOf(
       const latest = rows.at(-1);
       const without = rows.findLast((match) => match.basis !== 'OTHER_REPORT');
       if (decision === undefined || latest === undefined || without === undefined) return [];
-      const permitted = { ...lawful(decision, day), fileReference: fileReferenceOf(decision, day) };
+      const permitted = { ...permittedContent(decision, day), fileReference: fileReferenceOf(decision, day) };
       if (!isKnown(permitted)) return [];
       const fact = factOf(latest, decision, day);
       const facts = [...ruled, ...rows.map((row) => factOf(row, decision, day))];

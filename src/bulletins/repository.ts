@@ -15,7 +15,7 @@ import { withEngineLock } from '../database/engine-lock.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { dayOf, lawAt, type LawVersion } from '../law/law.ts';
 import { lawOf } from '../law/stored.ts';
-import { lawful } from '../decisions/lawful.ts';
+import { permittedContent } from '../decisions/permitted-content.ts';
 import { openDecisions, receiptHash } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
 import { bulletinSchema, type AuthorBulletinInput, type WithdrawBulletinInput } from './inputs.ts';
@@ -199,7 +199,7 @@ export class BulletinRepository {
     const [found] = await openDecisions(sealing, rows, ['fearedCountries']);
     if (receipt === null) return [];
     // A bulletin also goes to the Secretariat. So it cannot rest on a report that the Secretariat may not read.
-    if (found?.kind !== 'DENIED_CRIMINAL_BACKGROUND' || lawful(found, today).addressee !== 'SECRETARIAT') {
+    if (found?.kind !== 'DENIED_CRIMINAL_BACKGROUND' || permittedContent(found, today).addressee !== 'SECRETARIAT') {
       throw inputError(
         ['input', 'receipt'],
         'NOT_FOUND',

@@ -4,7 +4,7 @@ import type { RequestContext } from '../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { proposalAttributes } from '../decisions/attributes.ts';
-import { consulting } from '../decisions/audited-read.ts';
+import { auditedRead } from '../decisions/audited-read.ts';
 import { dayOf } from '../law/law.ts';
 import { decisions } from '../decisions/tables.ts';
 import { endProposals } from '../decisions/end-proposals-tables.ts';
@@ -27,7 +27,7 @@ export async function proposalsPage(
   const scope = { reader, connection: 'destructionProposals', filter: null };
   const after = page.after === null ? null : services.cursors.open(scope, page.after);
   const attributes = proposalAttributes(dayOf(services.clock.now()));
-  return consulting(context, async ({ queries }) => {
+  return auditedRead(context, async ({ queries }) => {
     const rows = await queries
       .select(columnsReadableBy(reader.role, 'DestructionProposal', COLUMNS, attributes) as typeof COLUMNS)
       .from(endProposals)

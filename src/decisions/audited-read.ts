@@ -1,4 +1,4 @@
-/** Looking into the confidential compartment: recorded in the same transaction, whatever was found (law 9). */
+/** Audited reading of the confidential compartment. Each access is recorded in the same transaction, whatever it finds. */
 import type { RequestContext } from '../api/context.ts';
 import { record, type Purpose } from '../audit/record.ts';
 import type { Transaction } from '../database/database.ts';
@@ -10,8 +10,8 @@ export function purposeOf({ role }: Pick<Reader, 'role'>): Purpose {
   return role === 'CCF' ? 'CCF_EXAMINATION' : 'COMPLIANCE_REVIEW';
 }
 
-/** Reads as the reader, and records what was read. */
-export async function consulting<T>(
+/** Runs a read as the reader, and records the decisions that it read. */
+export async function auditedRead<T>(
   { reader, services }: RequestContext,
   work: (transaction: Transaction) => Promise<{ result: T; records: readonly string[] }>,
 ): Promise<T> {

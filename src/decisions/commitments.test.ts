@@ -1,4 +1,4 @@
-/** The law is read twice: by the door, in words for the country, and for PostgreSQL. Both forbid the same. */
+/** Two implementations check a report against a law: the intake, with messages for the country, and PostgreSQL. Both forbid the same. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ReportAsylumDecisionInput } from '../intake/inputs.ts';
@@ -42,7 +42,7 @@ const reports = fc.record({
   handlingCode: fc.constantFrom(...HandlingCode.members),
 });
 
-test('what the door refuses PostgreSQL refuses, and nothing else', () => {
+test('what the intake refuses PostgreSQL refuses, and nothing else', () => {
   let refused = 0;
   fc.assert(
     fc.property(laws, reports, (law, { aliases, birthDate, sex, nationalities, documents, ...report }) => {

@@ -1,9 +1,9 @@
 /**
- * The law of a country as PostgreSQL can hold a report to it, without a copy of the database telling that law: for each version
- * hashes of what it forbids, under a key that is not in the database. The transaction in which a report is stored opens them for
- * its own length, and PostgreSQL finds by itself which version is in force and whether it forbids something (decision 0030).
+ * Lets PostgreSQL check a report against the law of its country, without the database containing that law. For each version it stores keyed
+ * hashes of what the law forbids; the key is not in the database. The transaction that stores a report makes the key available until its
+ * end. PostgreSQL then finds the version in force and checks the report (decision 0030).
  *
- * It is written apart from the door (`door.ts`), which tells the country what to do.
+ * This is separate from `breaches.ts`, which tells the country what to do. So an error in one of them is caught by the other.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';

@@ -3,7 +3,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Alert } from '../alerts/types.ts';
 import type { AlertView } from '../alerts/repository.ts';
 import type { RequestContext } from '../api/context.ts';
-import { AsylumRepository, type Confidential } from './repository.ts';
+import { readConfidential, type Confidential } from './confidential.ts';
 import { Ground, HistoryEntry, RestoredAlert } from './types.ts';
 
 @Resolver(() => Alert)
@@ -38,7 +38,5 @@ export class ConfidentialAlertFields {
 /** An alert carries its id for those only who may read its grounds. */
 async function confidentialOf(alert: AlertView, context: RequestContext): Promise<Confidential | null> {
   if (alert.id === undefined) return null;
-  return context
-    .loader('confidential', (ids: readonly string[]) => new AsylumRepository(context).confidentialOf(ids))
-    .load(alert.id);
+  return context.loader('confidential', (ids: readonly string[]) => readConfidential(context, ids)).load(alert.id);
 }

@@ -1,4 +1,4 @@
-/** The facts that this compartment has about alerts: asylum decisions that matched, and what officers ruled. */
+/** The facts of the confidential compartment about alerts: matched asylum decisions, and rulings of officers. */
 import { eq } from 'drizzle-orm';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
@@ -17,7 +17,7 @@ import type { Compartment } from '../vocabulary/decisions.ts';
 
 export type CompartmentFact = AsylumDecisionFact | RulingFact;
 
-/** What of a decision makes it a fact. */
+/** The columns of a decision that its fact needs. */
 export const DECISION_FACT = {
   id: decisions.id,
   addressee: decisions.addressee,
@@ -29,7 +29,7 @@ export const DECISION_FACT = {
   forbidden: decisions.forbidden,
 };
 
-/** What of a decision tells besides whom it is about. */
+/** The columns that are needed to compare a decision with another one. */
 const KNOWN_DECISION = {
   ...DECISION_FACT,
   ...PERSON,
@@ -46,30 +46,29 @@ interface DecisionOfFact extends Pick<
   readonly fearedCountries: readonly string[];
 }
 
-/** With what says how the law of its country lets it be used. */
-export type LawfulFact = DecisionOfFact & Pick<typeof decisions.$inferSelect, 'endedAt'>;
+/** A decision with the columns that say whether it may be used. */
+export type DecisionInUse = DecisionOfFact & Pick<typeof decisions.$inferSelect, 'endedAt'>;
 
 /**
- * Whether a decision may be a fact about an alert on a day: some laws let it be one against the countries only that the person
- * fears.
+ * Whether a decision may be a fact about an alert on a day. Some laws permit this only for alerts of the countries that the person fears.
  */
 export function mayBeUsed(
-  { forbidden, endedAt, fearedCountries }: Pick<LawfulFact, 'forbidden' | 'endedAt' | 'fearedCountries'>,
+  { forbidden, endedAt, fearedCountries }: Pick<DecisionInUse, 'forbidden' | 'endedAt' | 'fearedCountries'>,
   alert: AlertBasis,
   day: string,
 ): boolean {
-  // Of one that has ended the matches alone are left that reach an alert of a feared country.
+  // A decision that has ended keeps only its matches with alerts of feared countries.
   if (endedAt !== null || !forbidsOn(forbidden, 'USE_BEYOND', day)) return true;
   const { falls, fallenWarrants } = reachOf(alert, new Set(fearedCountries));
   return falls || fallenWarrants.size > 0;
 }
 
 /**
- * A decision becomes a fact about an alert when it was matched, not when it was reported. One that has ended keeps its effect on
- * the alert, and of the feared countries those that it needs for it.
+ * The fact of a match. A decision becomes a fact about an alert when it is matched, not when it is reported. A decision that has ended keeps
+ * its effect on the alert, and the feared countries that the effect needs.
  *
- * @param decision as it is stored
- * @param day on which it is asked who knows of it
+ * @param decision as stored
+ * @param day the day for which the fact says who knows of it
  */
 export function factOf(
   match: Pick<typeof matches.$inferSelect, 'matchedAt' | 'certainty' | 'reach' | 'contentId' | 'addressee'>,
@@ -92,7 +91,7 @@ export function factOf(
   };
 }
 
-/** What of a ruling makes it a fact. */
+/** The columns of a ruling that its fact needs. */
 export const RULING_FACT = {
   id: rulings.id,
   alertId: rulings.alertId,
@@ -123,7 +122,7 @@ export function factOfRuling(
   };
 }
 
-/** The decisions about an alert of which officers have not ended what they do to it. */
+/** The decisions whose effect on an alert officers have not ended. */
 function standingDecisions(facts: readonly CompartmentFact[]): string[] {
   return [...new Set(ofDecisions(facts).flatMap((fact) => (hasNoEffect(fact, facts) ? [] : [fact.decisionId])))];
 }
@@ -132,19 +131,19 @@ function ofDecisions(facts: readonly CompartmentFact[]): AsylumDecisionFact[] {
   return facts.filter((fact) => fact.kind === 'ASYLUM_DECISION');
 }
 
-/** Findings that say nothing new of decisions that still have their effect on an alert, as `decision certainty`. */
+/** Known findings about decisions that still have an effect on an alert, as `decision certainty`. */
 export interface KnownFindings {
-  /** To the Secretariat, with what it knows: what the CCF ruled has no part in what the Secretariat's matches are. */
+  /** Known to the Secretariat. A ruling of the CCF must not influence the Secretariat's matches. */
   readonly secretariat: readonly string[];
-  /** With all that is known. */
+  /** Known to the CCF, which knows everything. */
   readonly all: readonly string[];
 }
 
 export function knownFindings(facts: readonly CompartmentFact[]): KnownFindings {
-  return { secretariat: repeatsIn(facts.filter(isKnownToSecretariat)), all: repeatsIn(facts) };
+  return { secretariat: knownFindingsIn(facts.filter(isKnownToSecretariat)), all: knownFindingsIn(facts) };
 }
 
-/** Who gets to know that a decision which is known already matches what its alert says now; null where that says nothing new. */
+/** Who gets to know that a known decision matches the current content of its alert; null if this is not new. */
 export function newlyVisibleTo(
   { id, addressee }: Pick<typeof decisions.$inferSelect, 'id' | 'addressee'>,
   certainty: Certainty,
@@ -155,25 +154,25 @@ export function newlyVisibleTo(
   return all.includes(finding) ? null : 'CCF';
 }
 
-function repeatsIn(facts: readonly CompartmentFact[]): string[] {
+function knownFindingsIn(facts: readonly CompartmentFact[]): string[] {
   return standingDecisions(facts).flatMap((decisionId) => {
     const own = ofDecisions(facts).filter((fact) => fact.decisionId === decisionId && !hasNoEffect(fact, facts));
     const latest = own.reduce((last, fact) => (fact.at > last.at ? fact : last));
-    // What officers confirmed stays confirmed, whatever little is found; and what was found sure may become doubtful.
-    const repeated = new Set([latest.certainty, certaintyIn(latest, facts)]);
-    return [...repeated].map((certainty) => `${decisionId} ${certainty}`);
+    // A match that officers confirmed stays confirmed. A match that was found sure may become doubtful.
+    const known = new Set([latest.certainty, certaintyIn(latest, facts)]);
+    return [...known].map((certainty) => `${decisionId} ${certainty}`);
   });
 }
 
-/** As much of a decision as tells whether another one is about the same person. */
-export interface KnownDecision extends LawfulFact {
-  /** Not there of one that has ended. */
+/** The content of a decision that shows whether another one is about the same person. */
+export interface KnownDecision extends DecisionInUse {
+  /** Missing for a decision that has ended. */
   readonly person?: DecisionPerson;
   readonly reportedBy: string | null;
   readonly fileReference: string | null;
 }
 
-/** What is known of alerts in both compartments, as it is stored. */
+/** The matches, decisions and rulings about alerts in both compartments, as stored. */
 export interface KnownMatches {
   readonly matches: readonly (typeof matches.$inferSelect)[];
   /** By id. */
@@ -182,10 +181,10 @@ export interface KnownMatches {
 }
 
 /**
- * The facts of both compartments about alerts, by alert, as the laws of the countries that reported let them be used now: for
- * the engine, under its role.
+ * The facts of both compartments about alerts, by alert, as far as the laws of the reporting countries permit their use now. For the
+ * engine, under its role.
  *
- * INVARIANT: two statements, whatever is found.
+ * INVARIANT: it sends two statements, whatever is found.
  */
 export async function factsOfAlerts(
   { queries }: Transaction,
@@ -196,7 +195,7 @@ export async function factsOfAlerts(
   return factsOfKnown(await knownMatches({ queries }, sealing, alerts), alerts, now);
 }
 
-/** What is known of alerts, for the engine. */
+/** Loads the matches, decisions and rulings about alerts, for the engine. */
 export async function knownMatches(
   { queries }: Pick<Transaction, 'queries'>,
   sealing: Sealing,
@@ -223,7 +222,7 @@ export async function knownMatches(
   };
 }
 
-/** The facts that follow from what is known, by alert. */
+/** The facts from loaded matches and rulings, by alert. */
 export function factsOfKnown(
   known: KnownMatches,
   alerts: readonly Pick<StoredAlert, 'id' | 'basis'>[],

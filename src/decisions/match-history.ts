@@ -1,7 +1,7 @@
-/** What was found last about matches: what was found before is history. */
+/** Selects the latest finding about each match. */
 import type { AlertMatch } from './types.ts';
 
-/** The latest of the matches of each name, with what it was before. @param found oldest first */
+/** The latest match of each name, with its previous certainty. @param found oldest first */
 export function latestMatches(
   found: readonly { readonly name: string; readonly match: Omit<AlertMatch, 'previousCertainty'> }[],
 ): Map<string, AlertMatch> {

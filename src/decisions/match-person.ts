@@ -2,7 +2,7 @@ import { documentKey } from '../alerts/document-key.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import type { DecisionPerson } from './tables.ts';
 
-/** The person of a decision, as matching knows people. */
+/** The person of a decision, in the form that matching uses. */
 export function matchPerson({ names, aliases, birthDate, sex, nationalities, documents }: DecisionPerson): MatchPerson {
   return {
     names,

@@ -1,6 +1,6 @@
 /**
- * Whether a decision is about the subject of an alert, without doubt. Only two ways are sure: the country named the alert,
- * or a document and the birth date are the same. Names alone never are.
+ * Decides whether a decision is surely about the subject of an alert. There are two sure ways: the country named the alert, or a document
+ * and the whole birth date are equal. Names alone are never sure.
  */
 import type { MatchBasis } from '../vocabulary/matching.ts';
 
@@ -21,7 +21,7 @@ const WHOLE_DATE_LENGTH = '1968-02-21'.length;
 /** The basis of a sure match; null when there is none. */
 export function sureMatch(decision: DecisionKeys, subject: SubjectKeys): MatchBasis | null {
   if (decision.alertReferences.includes(subject.reference)) return 'REFERENCE';
-  // A birth year that is the same proves nothing: only whole dates count.
+  // An equal birth year proves nothing. Only complete dates count.
   const sameBirthDate = decision.birthDate?.length === WHOLE_DATE_LENGTH && decision.birthDate === subject.birthDate;
   if (!sameBirthDate) return null;
   const sameDocument = decision.documents.some((own) =>

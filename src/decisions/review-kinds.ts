@@ -55,7 +55,7 @@ export function rulingsOf(outcome: ReviewOutcome, { isDown, fell }: AlertStandin
   }
 }
 
-/** Rulings that end what held an alert down: whoever makes one is never alone. */
+/** Rulings that end what held an alert down. They always need two officers. */
 const ENDING: ReadonlySet<RulingKind> = new Set([
   'RESTORED',
   'MATCH_REJECTED',

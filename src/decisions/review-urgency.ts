@@ -1,6 +1,6 @@
 /**
- * How urgent a review is, and by when it is due: a rule of this house, by the kind of the item and by what may happen to the
- * person meanwhile. Where an alert is valid a person may be arrested on it tomorrow; where it is not, nobody acts on it.
+ * The urgency and the deadline of a review: a rule of Nansen, by the kind of the review and by what may happen to the person meanwhile. A
+ * person may be arrested tomorrow on a valid alert. Nobody acts on an alert that is not valid.
  */
 import type { ReviewKind, ReviewUrgency } from '../vocabulary/reviews.ts';
 

@@ -1,22 +1,22 @@
-/** What screening makes of birth dates that are told less precisely, or otherwise, than they are known. Pure. */
+/** Birth dates in screening: a source may give a date that is less precise, or different. Pure. */
 import { compareBirthDates } from '../matching/birth-dates.ts';
 
-/** The years in which somebody may be born about whom an alert is asked for. */
+/** The possible birth years of the subject of an alert. */
 export const YEARS_OF_BIRTH: readonly string[] = Array.from({ length: 111 }, (_, count) => String(1920 + count));
 
-/** Who knows a year only is often written down under one of these days. */
+/** A birth date of which only the year is known is often recorded as one of these days. */
 const STANDS_FOR_A_YEAR = /-(01-01|07-01)$/;
 
 /**
- * Whether a birth date that a source tells may be one that a country of asylum knows: it says less, nothing, or exchanges day and
- * month. A day that stands for a year is no more than the year.
+ * Whether a birth date given by a source may be the one that a country of asylum knows: it is less precise, missing, or has day and month
+ * exchanged. A day that stands for a year counts as the year only.
  */
-export function mayBeOneBirthDate(known: string, told: string | null): boolean {
-  if (told === null) return true;
-  const [one, other] = [known, told].map((date) => date.replace(STANDS_FOR_A_YEAR, '')) as [string, string];
+export function mayBeOneBirthDate(known: string, given: string | null): boolean {
+  if (given === null) return true;
+  const [one, other] = [known, given].map((date) => date.replace(STANDS_FOR_A_YEAR, '')) as [string, string];
   return (
     one.startsWith(other) ||
     other.startsWith(one) ||
-    compareBirthDates(known, told).reason === 'BIRTH_DAY_AND_MONTH_EXCHANGED'
+    compareBirthDates(known, given).reason === 'BIRTH_DAY_AND_MONTH_EXCHANGED'
   );
 }

@@ -1,15 +1,14 @@
 /**
- * Screening by name. What stands beside a decision is not a name but pseudonyms of name keys: of each two words of a name,
- * together with the year of birth. Two descriptions that are probably of one person share one, whatever the script: `compare`
- * calls nobody probably the same whose birth years are not known to be equal, or of whose names fewer than two words agree,
- * unless a document is the same, which is screened apart.
+ * Screening by name. A decision is stored with pseudonyms of name keys, not with names. Each key consists of two words of a name and the
+ * year of birth. Two descriptions that are probably of one person share such a key, in whatever script. `compare` finds a match probable
+ * only if the birth years are known to be equal and at least two words agree, or if a document is equal. Documents are screened separately.
  */
 import type { AlertKeys } from '../alerts/derived.ts';
 import { isOfTwoWords, soughtKeys, storedKeys } from '../matching/keys.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import { YEARS_OF_BIRTH } from './screening-birth-dates.ts';
 
-/** By what a decision is found. */
+/** The keys by which a decision is found. */
 export function screeningKeys(person: Pick<MatchPerson, 'names' | 'aliases' | 'birthDate'>): string[] {
   return ofTwoWordsAndYear(
     storedKeys(person).flatMap(({ keys }) => keys),
@@ -18,8 +17,8 @@ export function screeningKeys(person: Pick<MatchPerson, 'names' | 'aliases' | 'b
 }
 
 /**
- * By what decisions are sought that may be about the subject of an alert: what they are found by, and less likely keys. Who asks for
- * an alert and tells no birth date has it sought under every year.
+ * The keys by which decisions about the subject of an alert are searched: the stored keys, and less likely ones. A request without a birth
+ * date is searched under every year.
  */
 export function soughtScreeningKeys({ person, askedBy }: Pick<AlertKeys, 'person' | 'askedBy'>): string[] {
   if (person.birthDate === null && askedBy !== null) {

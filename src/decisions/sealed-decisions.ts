@@ -123,7 +123,7 @@ export async function sealSupersession(
   return sealColumns(key, TABLE, decision, { supersessionReason: reason }).supersessionReason;
 }
 
-/** Seals anew until when decisions are kept: the law of their country changed. */
+/** Seals the changed retention dates of decisions, after the law of their country changed. */
 export async function sealEnds(
   sealing: Sealing,
   records: readonly SealedRecord[],

@@ -40,8 +40,8 @@ export interface Consent {
 }
 
 /**
- * INVARIANT: no index has a list of what is still to be sorted in. Whoever requests an alert has it looked through, and could
- * tell from the time how much was reported of late. It also costs nothing: a batch is inserted as fast.
+ * INVARIANT: no index has a list of pending entries. Every requested alert is searched in these indexes, and its source could infer from the
+ * time how much was reported lately. This costs nothing: a batch is inserted as fast.
  */
 const KEPT_IN_ORDER = { fastupdate: false };
 

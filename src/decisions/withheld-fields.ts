@@ -1,4 +1,4 @@
-/** What of a decision a law can keep at home, as PostgreSQL tells it. */
+/** The fields of a decision that a law can withhold, as PostgreSQL returns them. */
 import { sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Role } from '../policy/reader.ts';
@@ -6,13 +6,13 @@ import { decisions } from './tables.ts';
 import type { WithholdableField } from '../vocabulary/law.ts';
 
 /**
- * A field that a law can keep at home, for a compartment's role. Nobody of either reads the column itself: a function gives what is not
- * forbidden today, by PostgreSQL's own calendar.
+ * A withholdable field, as disclosed to the role of a compartment. No such role can read the column itself. A function returns the value
+ * unless the law forbids it today, by PostgreSQL's own calendar.
  */
-export function toldTo(role: Role, field: WithholdableField, column: PgColumn): SQL {
-  const told =
+export function disclosedTo(role: Role, field: WithholdableField, column: PgColumn): SQL {
+  const disclosed =
     role === 'CCF'
       ? sql`asylum.field_for_ccf(${decisions.id}, ${field})`
       : sql`asylum.field_for_secretariat(${decisions.id}, ${field})`;
-  return told.mapWith(column);
+  return disclosed.mapWith(column);
 }

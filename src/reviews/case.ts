@@ -10,11 +10,11 @@ import type { Sealing } from '../sealing/sealing.ts';
 import type { Fact } from '../validity/facts.ts';
 import { dayOf } from '../law/law.ts';
 import { decisionAttributes, matchAttributes, rulingAttributes, stepAttributes } from '../decisions/attributes.ts';
-import { DECISION_FACT, factOf, factOfRuling, RULING_FACT, mayBeUsed, type LawfulFact } from '../decisions/facts.ts';
+import { DECISION_FACT, factOf, factOfRuling, RULING_FACT, mayBeUsed, type DecisionInUse } from '../decisions/facts.ts';
 import type { PERSON } from '../decisions/person-columns.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { decisions, matches, type reviews } from '../decisions/tables.ts';
-import { toldTo } from '../decisions/withheld-fields.ts';
+import { disclosedTo } from '../decisions/withheld-fields.ts';
 import { concernedCountries, type Involvement } from './officers.ts';
 import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
 
@@ -57,7 +57,7 @@ export async function caseOf(
       ...(columnsReadableBy(
         role,
         'DecisionPerson',
-        { nationalities: toldTo(role, 'NATIONALITIES', decisions.nationalities) },
+        { nationalities: disclosedTo(role, 'NATIONALITIES', decisions.nationalities) },
         decisionAttributes(day),
       ) as Pick<typeof PERSON, 'nationalities'>),
     })
@@ -70,7 +70,7 @@ export async function caseOf(
     );
   const current = rows.filter(({ endedAt }) => endedAt === null);
   const opened = await openDecisions(sealing, current, ['fearedCountries', 'nationalities', 'reportedBy']);
-  const decisionById = new Map<string, LawfulFact>([
+  const decisionById = new Map<string, DecisionInUse>([
     // An ended decision has no content. Its match has what its effect needs.
     ...rows.map((decision) => [decision.id, { ...decision, fearedCountries: [] }] as const),
     ...opened.map((decision) => [decision.id, decision] as const),

@@ -8,8 +8,8 @@ import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { openColumns } from '../sealing/sealed-columns.ts';
 import { matchAttributes, reviewAttributes, stepAttributes } from '../decisions/attributes.ts';
 import { dayOf } from '../law/law.ts';
-import { consulting } from '../decisions/audited-read.ts';
-import { assertGiven, canonical } from '../decisions/canonical-filter.ts';
+import { auditedRead } from '../decisions/audited-read.ts';
+import { assertFilterAllowed, canonicalFilter } from '../decisions/canonical-filter.ts';
 import { latestMatches } from '../decisions/match-history.ts';
 import { matches, reviews } from '../decisions/tables.ts';
 import type { AlertMatch } from '../decisions/types.ts';
@@ -72,7 +72,7 @@ export class ReviewRepository {
   /** One review, decided or not; null when there is none in the reader's compartment. */
   async find(id: string): Promise<ReviewItem | null> {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
-    return consulting(this.#context, async (transaction) => {
+    return auditedRead(this.#context, async (transaction) => {
       const [item = null] = await this.#items(transaction, eq(reviews.id, id.toLowerCase()), 1);
       return { result: item, records: item === null ? [] : [item.id] };
     });
@@ -82,11 +82,11 @@ export class ReviewRepository {
   async page(filter: ReviewFilter | null, page: PageArguments): Promise<Connection<ReviewItem>> {
     assertPage(page);
     const { reader, services } = this.#context;
-    assertGiven(reader.role, 'ReviewFilter', filter);
+    assertFilterAllowed(reader.role, 'ReviewFilter', filter);
     assertDays(filter?.olderThanDays ?? 0);
-    const scope = { reader, connection: 'reviewQueue', filter: canonical(filter) };
+    const scope = { reader, connection: 'reviewQueue', filter: canonicalFilter(filter) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
-    return consulting(this.#context, async (transaction) => {
+    return auditedRead(this.#context, async (transaction) => {
       const items = await this.#items(
         transaction,
         and(
@@ -106,7 +106,7 @@ export class ReviewRepository {
 
   /** The versions of the cases of items, in their order. */
   async versions(items: readonly About[]): Promise<readonly string[]> {
-    return consulting(this.#context, async (transaction) => {
+    return auditedRead(this.#context, async (transaction) => {
       const versions = await versionsOf(
         transaction,
         this.#context.reader.role,
@@ -120,7 +120,7 @@ export class ReviewRepository {
   /** How the decision of each item was matched to its alert, in the order of the items. */
   async matches(items: readonly About[]): Promise<readonly (AlertMatch | null)[]> {
     const { role } = this.#context.reader;
-    return consulting(this.#context, async ({ queries }) => {
+    return auditedRead(this.#context, async ({ queries }) => {
       const rows = await queries
         .select({
           decisionId: matches.decisionId,
@@ -151,7 +151,7 @@ export class ReviewRepository {
   /** The steps of officers about each item, oldest first, in the order of the items. */
   async steps(items: readonly About[]): Promise<readonly (readonly ReviewStep[])[]> {
     const { reader, services } = this.#context;
-    return consulting(this.#context, async ({ queries }) => {
+    return auditedRead(this.#context, async ({ queries }) => {
       const rows = await queries
         .select({
           ...(columnsReadableBy(reader.role, 'ReviewStep', STEP, stepAttributes(this.#day)) as typeof STEP),

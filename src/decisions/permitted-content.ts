@@ -1,31 +1,31 @@
-/** A decision as the law of its country lets it be used on a day: what it may no longer tell is not there. */
+/** Reduces a decision to the content that the law of its country permits on a day. */
 import type { DecisionPerson } from './tables.ts';
 import { forbidsOn, type Schedule } from '../law/schedule.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
 
-/** As much of a decision as laws speak of; a part that was not read is not there. */
-interface Spoken {
+/** The parts of a decision that laws restrict. A part that was not read is missing. */
+interface Restricted {
   readonly forbidden: Schedule | null;
   readonly addressee: Compartment;
   readonly person?: DecisionPerson;
   readonly alertReferences?: readonly string[];
 }
 
-/** @param day in UTC */
-export function lawful<Some extends Spoken>(decision: Some, day: string): Some {
+/** A decision without the content that its country's law forbids on a day. @param day in UTC */
+export function permittedContent<Some extends Restricted>(decision: Some, day: string): Some {
   const { forbidden, person, alertReferences } = decision;
-  // Nearly all decisions: their country's law did not change after the report.
+  // For nearly all decisions, the law did not change after the report.
   if (forbidden === null) return decision;
   return {
     ...decision,
-    // What the Secretariat may not know of is the CCF's alone.
+    // A decision that the Secretariat may not know belongs to the CCF alone.
     ...(forbidsOn(forbidden, 'SECRETARIAT', day) ? { addressee: 'CCF' } : {}),
-    ...(person === undefined ? {} : { person: lawfulPerson(person, forbidden, day) }),
+    ...(person === undefined ? {} : { person: permittedPerson(person, forbidden, day) }),
     ...(alertReferences !== undefined && forbidsOn(forbidden, 'ALERT_REFERENCES', day) ? { alertReferences: [] } : {}),
   };
 }
 
-function lawfulPerson(person: DecisionPerson, forbidden: Schedule, day: string): DecisionPerson {
+function permittedPerson(person: DecisionPerson, forbidden: Schedule, day: string): DecisionPerson {
   return {
     names: person.names,
     aliases: forbidsOn(forbidden, 'ALIASES', day) ? [] : person.aliases,
