@@ -1,8 +1,8 @@
 CREATE SCHEMA "alerts";
 --> statement-breakpoint
-CREATE SCHEMA "asylum";
+CREATE SCHEMA "decisions";
 --> statement-breakpoint
-CREATE SCHEMA "constraints";
+CREATE SCHEMA "law";
 --> statement-breakpoint
 CREATE SCHEMA "bulletins";
 --> statement-breakpoint
@@ -30,12 +30,12 @@ CREATE TABLE "alerts"."alerts" (
 	"valid" boolean NOT NULL,
 	"closed_by_ccf" boolean NOT NULL,
 	"announced" boolean NOT NULL,
-	"exposed" boolean NOT NULL,
+	"was_visible" boolean NOT NULL,
 	"disclosed" boolean NOT NULL,
 	"disclosed_state" text NOT NULL,
 	"announced_to_parties" boolean NOT NULL,
-	"exposed_to_parties" boolean NOT NULL,
-	"circle_changed" boolean NOT NULL,
+	"was_visible_to_parties" boolean NOT NULL,
+	"distribution_changed" boolean NOT NULL,
 	"status_index" integer NOT NULL,
 	CONSTRAINT "alerts_reference_unique" UNIQUE("reference"),
 	CONSTRAINT "alerts_status_index_unique" UNIQUE("status_index"),
@@ -141,14 +141,14 @@ CREATE TABLE "alerts"."reexaminations" (
 	CONSTRAINT "reexaminations_place" UNIQUE("alert_id","ordinal")
 );
 --> statement-breakpoint
-CREATE TABLE "alerts"."statements" (
+CREATE TABLE "alerts"."source_notifications" (
 	"alert_id" uuid NOT NULL,
 	"ordinal" integer NOT NULL,
 	"source" text NOT NULL,
 	"reference" text NOT NULL,
 	"kind" text NOT NULL,
 	"issued_on" date NOT NULL,
-	CONSTRAINT "statements_alert_id_ordinal_pk" PRIMARY KEY("alert_id","ordinal")
+	CONSTRAINT "source_notifications_alert_id_ordinal_pk" PRIMARY KEY("alert_id","ordinal")
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."amendment_facts" (
@@ -216,7 +216,7 @@ CREATE TABLE "alerts"."reinstatements" (
 	CONSTRAINT "reinstatements_two_officers" CHECK ("alerts"."reinstatements"."confirmed_by" is null or "alerts"."reinstatements"."confirmed_by" <> "alerts"."reinstatements"."proposed_by")
 );
 --> statement-breakpoint
-CREATE TABLE "asylum"."decisions" (
+CREATE TABLE "decisions"."decisions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
 	"addressee" text NOT NULL,
@@ -238,8 +238,8 @@ CREATE TABLE "asylum"."decisions" (
 	"handling_code" text NOT NULL,
 	"handling_restriction" text NOT NULL,
 	"consent" text NOT NULL,
-	"forbidden" jsonb,
-	"handed" text[],
+	"restrictions" jsonb,
+	"processing_commitments" text[],
 	"supersession_reason" text,
 	"retain_until" text NOT NULL,
 	"document_keys" text[] NOT NULL,
@@ -250,10 +250,10 @@ CREATE TABLE "asylum"."decisions" (
 	"reporter_key" text NOT NULL,
 	"ended_at" timestamp (3) with time zone,
 	"ended_for" text,
-	CONSTRAINT "decisions_tell_nothing" CHECK ("asylum"."decisions"."handed" is null)
+	CONSTRAINT "decisions_commitments_not_stored" CHECK ("decisions"."decisions"."processing_commitments" is null)
 );
 --> statement-breakpoint
-CREATE TABLE "asylum"."matches" (
+CREATE TABLE "decisions"."matches" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"decision_id" uuid NOT NULL,
 	"alert_id" uuid NOT NULL,
@@ -267,7 +267,7 @@ CREATE TABLE "asylum"."matches" (
 	CONSTRAINT "matches_once" UNIQUE NULLS NOT DISTINCT("decision_id","alert_id","content_id","matched_at")
 );
 --> statement-breakpoint
-CREATE TABLE "asylum"."reviews" (
+CREATE TABLE "decisions"."reviews" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
 	"decision_id" uuid,
@@ -284,7 +284,7 @@ CREATE TABLE "asylum"."reviews" (
 	CONSTRAINT "reviews_once" UNIQUE NULLS NOT DISTINCT("kind","decision_id","alert_id","request_id","addressee")
 );
 --> statement-breakpoint
-CREATE TABLE "asylum"."end_proposals" (
+CREATE TABLE "decisions"."end_proposals" (
 	"decision_id" uuid PRIMARY KEY NOT NULL,
 	"cause" text NOT NULL,
 	"proposed_by" text NOT NULL,
@@ -292,12 +292,12 @@ CREATE TABLE "asylum"."end_proposals" (
 	"addressee" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "asylum"."review_steps" (
+CREATE TABLE "decisions"."review_steps" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"review_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"officer" text NOT NULL,
-	"claimed_at" timestamp (3) with time zone NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
 	"outcome" text,
 	"data_key" text,
 	"reasons" text,
@@ -306,7 +306,7 @@ CREATE TABLE "asylum"."review_steps" (
 	"addressee" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "asylum"."rulings" (
+CREATE TABLE "decisions"."rulings" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"alert_id" uuid NOT NULL,
 	"kind" text NOT NULL,
@@ -324,20 +324,13 @@ CREATE TABLE "asylum"."rulings" (
 	"ruled_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone,
 	"addressee" text NOT NULL,
-	CONSTRAINT "rulings_two_officers" CHECK ("asylum"."rulings"."confirmed_by" is distinct from "asylum"."rulings"."decided_by" and ("asylum"."rulings"."confirmed_by" is not null or "asylum"."rulings"."kind" in (
+	CONSTRAINT "rulings_two_officers" CHECK ("decisions"."rulings"."confirmed_by" is distinct from "decisions"."rulings"."decided_by" and ("decisions"."rulings"."confirmed_by" is not null or "decisions"."rulings"."kind" in (
         'MATCH_CONFIRMED', 'INTERIM_MEASURE', 'DELETION', 'FORM_BARRED', 'PARTS_REMOVED', 'FOUND_COMPLIANT',
         'CCF_PROVISIONAL_MEASURE', 'CCF_DELETION'
       )))
 );
 --> statement-breakpoint
-CREATE TABLE "constraints"."commitments" (
-	"country" text NOT NULL,
-	"version" integer NOT NULL,
-	"held" text[] NOT NULL,
-	CONSTRAINT "commitments_country_version_pk" PRIMARY KEY("country","version")
-);
---> statement-breakpoint
-CREATE TABLE "constraints"."entity_rights" (
+CREATE TABLE "law"."entity_rights" (
 	"country" text NOT NULL,
 	"version" integer NOT NULL,
 	"entity" text NOT NULL,
@@ -346,7 +339,14 @@ CREATE TABLE "constraints"."entity_rights" (
 	CONSTRAINT "entity_rights_country_version_entity_pk" PRIMARY KEY("country","version","entity")
 );
 --> statement-breakpoint
-CREATE TABLE "constraints"."law_versions" (
+CREATE TABLE "law"."law_hashes" (
+	"country" text NOT NULL,
+	"version" integer NOT NULL,
+	"hashes" text[] NOT NULL,
+	CONSTRAINT "law_hashes_country_version_pk" PRIMARY KEY("country","version")
+);
+--> statement-breakpoint
+CREATE TABLE "law"."law_versions" (
 	"country" text NOT NULL,
 	"version" integer NOT NULL,
 	"law" text NOT NULL,
@@ -408,37 +408,21 @@ CREATE TABLE "recalls"."feed" (
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."acknowledgements" (
-	"call_id" uuid NOT NULL,
+	"recall_id" uuid NOT NULL,
 	"country" text NOT NULL,
 	"ordinal" integer NOT NULL,
 	"outcome" text NOT NULL,
 	"purged_at" timestamp (3) with time zone,
 	"systems" text[] NOT NULL,
 	"acknowledged_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "acknowledgements_country_call_id_ordinal_pk" PRIMARY KEY("country","call_id","ordinal")
+	CONSTRAINT "acknowledgements_country_recall_id_ordinal_pk" PRIMARY KEY("country","recall_id","ordinal")
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."addressees" (
-	"call_id" uuid NOT NULL,
+	"recall_id" uuid NOT NULL,
 	"step" text NOT NULL,
 	"country" text NOT NULL,
-	CONSTRAINT "addressees_call_id_country_step_pk" PRIMARY KEY("call_id","country","step")
-);
---> statement-breakpoint
-CREATE TABLE "recalls"."calls" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"alert_id" uuid NOT NULL,
-	"reference" text NOT NULL,
-	"audience" text NOT NULL,
-	"source" text,
-	"issuers" text[] NOT NULL,
-	"restricted" boolean NOT NULL,
-	"issued_at" timestamp (3) with time zone NOT NULL,
-	"due_at" timestamp (3) with time zone NOT NULL,
-	"superseded_at" timestamp (3) with time zone,
-	"superseded_restricted" boolean NOT NULL,
-	"superseded_issuers" text[] NOT NULL,
-	CONSTRAINT "calls_fall" UNIQUE("alert_id","issued_at","audience")
+	CONSTRAINT "addressees_recall_id_country_step_pk" PRIMARY KEY("recall_id","country","step")
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."overdue_counts" (
@@ -453,15 +437,31 @@ CREATE TABLE "recalls"."overdue_counts" (
 	CONSTRAINT "overdue_counts_repeated_at_country_pk" PRIMARY KEY("repeated_at","country")
 );
 --> statement-breakpoint
-CREATE TABLE "recalls"."rounds" (
+CREATE TABLE "recalls"."recalls" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"reference" text NOT NULL,
+	"audience" text NOT NULL,
+	"source" text,
+	"issuers" text[] NOT NULL,
+	"restricted" boolean NOT NULL,
+	"issued_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"superseded_at" timestamp (3) with time zone,
+	"superseded_restricted" boolean NOT NULL,
+	"superseded_issuers" text[] NOT NULL,
+	CONSTRAINT "recalls_once" UNIQUE("alert_id","issued_at","audience")
+);
+--> statement-breakpoint
+CREATE TABLE "recalls"."reminders" (
 	"repeated_at" timestamp (3) with time zone PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."supersessions" (
-	"call_id" uuid NOT NULL,
+	"recall_id" uuid NOT NULL,
 	"country" text NOT NULL,
 	"superseded_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "supersessions_call_id_country_pk" PRIMARY KEY("call_id","country")
+	CONSTRAINT "supersessions_recall_id_country_pk" PRIMARY KEY("recall_id","country")
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."webhooks" (
@@ -473,10 +473,10 @@ CREATE TABLE "recalls"."webhooks" (
 	"secret" text NOT NULL,
 	"former_secret" text,
 	"former_until" timestamp (3) with time zone,
-	"told" text,
+	"notified" text,
 	"reminded_of" timestamp (3) with time zone,
 	"message_id" uuid,
-	"message_tells" text,
+	"message_cursor" text,
 	"message_of" timestamp (3) with time zone,
 	"failing_since" timestamp (3) with time zone,
 	"disabled_at" timestamp (3) with time zone,
@@ -540,32 +540,32 @@ ALTER TABLE "alerts"."requests" ADD CONSTRAINT "requests_alert_id_alerts_id_fk" 
 ALTER TABLE "alerts"."subject_name_keys" ADD CONSTRAINT "subject_name_keys_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."warrants" ADD CONSTRAINT "warrants_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."reexaminations" ADD CONSTRAINT "reexaminations_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "alerts"."statements" ADD CONSTRAINT "statements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."source_notifications" ADD CONSTRAINT "source_notifications_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."amendment_facts" ADD CONSTRAINT "amendment_facts_amendment_id_amendments_id_fk" FOREIGN KEY ("amendment_id") REFERENCES "alerts"."amendments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."amendments" ADD CONSTRAINT "amendments_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."retention" ADD CONSTRAINT "retention_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."retention_extensions" ADD CONSTRAINT "retention_extensions_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."reinstatements" ADD CONSTRAINT "reinstatements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asylum"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asylum"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asylum"."end_proposals" ADD CONSTRAINT "end_proposals_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asylum"."review_steps" ADD CONSTRAINT "review_steps_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "asylum"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "asylum"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asylum"."rulings" ADD CONSTRAINT "rulings_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "asylum"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions"."end_proposals" ADD CONSTRAINT "end_proposals_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions"."review_steps" ADD CONSTRAINT "review_steps_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "decisions"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions"."rulings" ADD CONSTRAINT "rulings_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions"."rulings" ADD CONSTRAINT "rulings_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "decisions"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletins"."recipients" ADD CONSTRAINT "recipients_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "bulletins"."bulletins"("id") ON DELETE no action ON UPDATE cascade;--> statement-breakpoint
 ALTER TABLE "recalls"."change_recipients" ADD CONSTRAINT "change_recipients_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."changes" ADD CONSTRAINT "changes_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "recalls"."acknowledgements" ADD CONSTRAINT "acknowledgements_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "recalls"."calls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "recalls"."addressees" ADD CONSTRAINT "addressees_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "recalls"."calls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "recalls"."calls" ADD CONSTRAINT "calls_id_changes_id_fk" FOREIGN KEY ("id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "recalls"."overdue_counts" ADD CONSTRAINT "overdue_counts_repeated_at_rounds_repeated_at_fk" FOREIGN KEY ("repeated_at") REFERENCES "recalls"."rounds"("repeated_at") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "recalls"."supersessions" ADD CONSTRAINT "supersessions_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "recalls"."calls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."acknowledgements" ADD CONSTRAINT "acknowledgements_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "recalls"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."addressees" ADD CONSTRAINT "addressees_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "recalls"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."overdue_counts" ADD CONSTRAINT "overdue_counts_repeated_at_reminders_repeated_at_fk" FOREIGN KEY ("repeated_at") REFERENCES "recalls"."reminders"("repeated_at") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."recalls" ADD CONSTRAINT "recalls_id_changes_id_fk" FOREIGN KEY ("id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."supersessions" ADD CONSTRAINT "supersessions_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "recalls"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
-CREATE INDEX "alerts_to_announce" ON "alerts"."alerts" USING btree ("id") WHERE announced <> valid or exposed <> valid;--> statement-breakpoint
-CREATE INDEX "alerts_to_announce_to_parties" ON "alerts"."alerts" USING btree ("id") WHERE announced_to_parties <> disclosed or (exposed_to_parties and not disclosed);--> statement-breakpoint
-CREATE INDEX "alerts_circle_changed" ON "alerts"."alerts" USING btree ("id") WHERE circle_changed;--> statement-breakpoint
+CREATE INDEX "alerts_to_announce" ON "alerts"."alerts" USING btree ("id") WHERE announced <> valid or was_visible <> valid;--> statement-breakpoint
+CREATE INDEX "alerts_to_announce_to_parties" ON "alerts"."alerts" USING btree ("id") WHERE announced_to_parties <> disclosed or (was_visible_to_parties and not disclosed);--> statement-breakpoint
+CREATE INDEX "alerts_distribution_changed" ON "alerts"."alerts" USING btree ("id") WHERE distribution_changed;--> statement-breakpoint
 CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
 CREATE INDEX "subject_name_keys_subject" ON "alerts"."subject_name_keys" USING btree ("subject_id");--> statement-breakpoint
@@ -574,8 +574,8 @@ CREATE INDEX "warrants_alert" ON "alerts"."warrants" USING btree ("alert_id","po
 CREATE INDEX "reexaminations_newest" ON "alerts"."reexaminations" USING btree ("requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "reexaminations_source" ON "alerts"."reexaminations" USING btree ("source","requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "reexaminations_reference" ON "alerts"."reexaminations" USING btree ("reference","ordinal");--> statement-breakpoint
-CREATE INDEX "statements_newest" ON "alerts"."statements" USING btree ("source","issued_on","reference","ordinal");--> statement-breakpoint
-CREATE INDEX "statements_reference" ON "alerts"."statements" USING btree ("reference");--> statement-breakpoint
+CREATE INDEX "source_notifications_newest" ON "alerts"."source_notifications" USING btree ("source","issued_on","reference","ordinal");--> statement-breakpoint
+CREATE INDEX "source_notifications_reference" ON "alerts"."source_notifications" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "amendments_newest" ON "alerts"."amendments" USING btree ("requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "amendments_source" ON "alerts"."amendments" USING btree ("source","requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "amendments_reference" ON "alerts"."amendments" USING btree ("reference","ordinal");--> statement-breakpoint
@@ -585,25 +585,25 @@ CREATE INDEX "retention_extensions_newest" ON "alerts"."retention_extensions" US
 CREATE INDEX "retention_extensions_source" ON "alerts"."retention_extensions" USING btree ("source","extended_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "retention_extensions_reference" ON "alerts"."retention_extensions" USING btree ("reference","ordinal");--> statement-breakpoint
 CREATE INDEX "reinstatements_newest" ON "alerts"."reinstatements" USING btree ("proposed_at","reference");--> statement-breakpoint
-CREATE INDEX "decisions_receipt" ON "asylum"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
-CREATE INDEX "decisions_newest" ON "asylum"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
-CREATE INDEX "decisions_references" ON "asylum"."decisions" USING gin ("reference_keys") WITH (fastupdate=false);--> statement-breakpoint
-CREATE INDEX "decisions_documents" ON "asylum"."decisions" USING gin ("document_keys") WITH (fastupdate=false);--> statement-breakpoint
-CREATE INDEX "decisions_names" ON "asylum"."decisions" USING gin ("name_keys") WITH (fastupdate=false);--> statement-breakpoint
-CREATE INDEX "decisions_name_rules" ON "asylum"."decisions" USING btree ("name_rules");--> statement-breakpoint
-CREATE INDEX "matches_alert" ON "asylum"."matches" USING btree ("alert_id");--> statement-breakpoint
-CREATE INDEX "reviews_open" ON "asylum"."reviews" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "reviews_alert" ON "asylum"."reviews" USING btree ("alert_id");--> statement-breakpoint
-CREATE INDEX "reviews_decision" ON "asylum"."reviews" USING btree ("decision_id");--> statement-breakpoint
-CREATE INDEX "review_steps_review" ON "asylum"."review_steps" USING btree ("review_id","claimed_at");--> statement-breakpoint
-CREATE INDEX "rulings_alert" ON "asylum"."rulings" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "decisions_receipt" ON "decisions"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
+CREATE INDEX "decisions_newest" ON "decisions"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
+CREATE INDEX "decisions_references" ON "decisions"."decisions" USING gin ("reference_keys") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "decisions_documents" ON "decisions"."decisions" USING gin ("document_keys") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "decisions_names" ON "decisions"."decisions" USING gin ("name_keys") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "decisions_name_rules" ON "decisions"."decisions" USING btree ("name_rules");--> statement-breakpoint
+CREATE INDEX "matches_alert" ON "decisions"."matches" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "reviews_open" ON "decisions"."reviews" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "reviews_alert" ON "decisions"."reviews" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "reviews_decision" ON "decisions"."reviews" USING btree ("decision_id");--> statement-breakpoint
+CREATE INDEX "review_steps_review" ON "decisions"."review_steps" USING btree ("review_id","recorded_at");--> statement-breakpoint
+CREATE INDEX "rulings_alert" ON "decisions"."rulings" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
 CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");--> statement-breakpoint
 CREATE INDEX "changes_in_order" ON "recalls"."changes" USING btree ("announced_at","reference_year","reference_serial");--> statement-breakpoint
-CREATE INDEX "acknowledgements_first" ON "recalls"."acknowledgements" USING btree ("call_id","country") WHERE "recalls"."acknowledgements"."ordinal" = 1;--> statement-breakpoint
-CREATE INDEX "calls_newest" ON "recalls"."calls" USING btree ("issued_at","reference");--> statement-breakpoint
-CREATE INDEX "calls_due" ON "recalls"."calls" USING btree ("due_at","issued_at","reference");--> statement-breakpoint
-CREATE INDEX "calls_reference" ON "recalls"."calls" USING btree ("reference");--> statement-breakpoint
+CREATE INDEX "acknowledgements_first" ON "recalls"."acknowledgements" USING btree ("recall_id","country") WHERE "recalls"."acknowledgements"."ordinal" = 1;--> statement-breakpoint
+CREATE INDEX "recalls_newest" ON "recalls"."recalls" USING btree ("issued_at","reference");--> statement-breakpoint
+CREATE INDEX "recalls_due" ON "recalls"."recalls" USING btree ("due_at","issued_at","reference");--> statement-breakpoint
+CREATE INDEX "recalls_reference" ON "recalls"."recalls" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "outbox"."jobs" USING btree ("task","run_at");--> statement-breakpoint
 CREATE INDEX "jobs_dead" ON "outbox"."jobs" USING btree ("dead_at","id") WHERE "outbox"."jobs"."dead_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_repeating" ON "outbox"."jobs" USING btree ("task") WHERE "outbox"."jobs"."repeating";--> statement-breakpoint

@@ -60,11 +60,15 @@ describeSealed((sealed) => {
     }
 
     const CASES: readonly (readonly [string, (own: Row, other: Row) => Partial<Row>, RegExp])[] = [
-      ['the names of another row', (_own, other) => ({ names: other.names }), /^SEAL_BROKEN asylum\.decisions\.names /],
+      [
+        'the names of another row',
+        (_own, other) => ({ names: other.names }),
+        /^SEAL_BROKEN decisions\.decisions\.names /,
+      ],
       [
         'another column of the row',
         (own) => ({ fileReference: own.decidedOn }),
-        /^SEAL_BROKEN asylum\.decisions\.fileReference /,
+        /^SEAL_BROKEN decisions\.decisions\.fileReference /,
       ],
       ['the key of another row', (_own, other) => ({ dataKey: other.dataKey }), /^(SEAL_BROKEN|KEY_NOT_OURS)/],
       [
@@ -78,12 +82,12 @@ describeSealed((sealed) => {
         ({ names }) => ({
           names: `${names.slice(0, 40)}${names[40] === 'A' ? 'B' : 'A'}${names.slice(41)}` as Row['names'],
         }),
-        /^SEAL_BROKEN asylum\.decisions\.names /,
+        /^SEAL_BROKEN decisions\.decisions\.names /,
       ],
       [
         'a text that nobody sealed',
         () => ({ reportedBy: 'SE' as Row['reportedBy'] }),
-        /^SEAL_BROKEN asylum\.decisions\.reportedBy /,
+        /^SEAL_BROKEN decisions\.decisions\.reportedBy /,
       ],
       [
         'a key of a version that there never was',
@@ -122,7 +126,7 @@ describeSealed((sealed) => {
       const swapped = { reasons: rows[0]!.decidedOn as unknown as NonNullable<typeof step>['reasons'] };
       await sealed.owner.queries.update(reviewSteps).set(swapped).where(eq(reviewSteps.id, step!.id));
       expect((await verify(services)).seals.faults).toEqual([
-        `asylum.review_steps ${step!.id}: does not open (SEAL_BROKEN asylum.review_steps.reasons ${step!.id})`,
+        `decisions.review_steps ${step!.id}: does not open (SEAL_BROKEN decisions.review_steps.reasons ${step!.id})`,
       ]);
       await sealed.owner.queries.update(reviewSteps).set(step!).where(eq(reviewSteps.id, step!.id));
     });

@@ -65,7 +65,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   async function stored(): Promise<number> {
     const [row] = rowsOf<{ count: number }>(
       await owner.queries.execute(
-        sql`select (select count(*) from asylum.decisions) + (select count(*) from audit.entries) as count`,
+        sql`select (select count(*) from decisions.decisions) + (select count(*) from audit.entries) as count`,
       ),
     );
     return Number(row?.count);

@@ -205,7 +205,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const stored = async (): Promise<{ keys: string[]; rules: number; addressee: string }[]> =>
       rowsOf(
         await owner.queries.execute(
-          sql`select addressee, name_keys as keys, name_rules as rules from asylum.decisions`,
+          sql`select addressee, name_keys as keys, name_rules as rules from decisions.decisions`,
         ),
       );
     try {
@@ -215,7 +215,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         addressee: 'CCF',
         person: named('Yildirimoglu', 'Serkan', told),
       });
-      await owner.queries.execute(sql`update asylum.decisions set name_rules = 0, name_keys = '{former}'`);
+      await owner.queries.execute(sql`update decisions.decisions set name_rules = 0, name_keys = '{former}'`);
       const before = await publishedAlert(nansen, 'TR', { subject: subject('Yildirimoglu', 'Serkan', '1966-08-19') });
       expect(await validity(before)).toBe('NOT_VALID');
       const services = { ...nansen, clock: SYSTEM_CLOCK };

@@ -26,7 +26,7 @@ import { decisions, type Row } from '../src/policy/ability.ts';
 import { policy } from '../src/policy/policy.ts';
 import { parseReader, PUBLIC_READER, type Audience, type Reader } from '../src/policy/reader.ts';
 import { recallAttributes } from '../src/recalls/purging/repository.ts';
-import { addressees, calls } from '../src/recalls/purging/tables.ts';
+import { addressees, recalls } from '../src/recalls/purging/tables.ts';
 import type { Sealing } from '../src/sealing/sealing.ts';
 import { changeAttributes } from '../src/recalls/feed/repository.ts';
 import { changeRecipients, changes } from '../src/recalls/tables.ts';
@@ -177,7 +177,7 @@ const FORBIDDEN_BY: Readonly<Record<string, Forbiddable>> = {
 function decisionOptions(row: Row): DecisionOptions {
   return {
     addressee: row['addressee'] as 'SECRETARIAT',
-    forbidden: Object.fromEntries(
+    restrictions: Object.fromEntries(
       Object.entries(FORBIDDEN_BY).flatMap(([attribute, what]) => (row[attribute] === true ? [[what, '{(,)}']] : [])),
     ),
     ...(row['kind'] === undefined ? {} : { reviewKind: row['kind'] as 'UNKNOWN_SOURCE' }),
@@ -323,8 +323,8 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
     },
   },
   Recall: {
-    from: sql`${calls}`,
-    id: sql`${calls.id}`,
+    from: sql`${recalls}`,
+    id: sql`${recalls.id}`,
     attributes: recallAttributes,
     empty: () => ['lastRepeatedAt', 'supersededAt'],
     insert: async (owner, row) => {
@@ -341,13 +341,13 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
         announcedAt: at,
       });
       await owner
-        .insert(calls)
+        .insert(recalls)
         .values({ ...fall, issuedAt: at, dueAt: at, supersededRestricted: false, supersededIssuers: [] });
       const countries = row['addressees'] as string[];
       if (countries.length > 0) {
         await owner
           .insert(addressees)
-          .values(countries.map((country) => ({ callId: id, step: 'FALL' as const, country })));
+          .values(countries.map((country) => ({ recallId: id, step: 'REVOKED' as const, country })));
       }
       return { id, handle: alert.reference };
     },
@@ -387,7 +387,7 @@ const PATHS: Readonly<Record<Case['type'], Path>> = {
       const { id } = await insertChange(owner, { ...(row as unknown as ChangeOptions), id: alert.id });
       // The feed is read as a whole, so that each row has one to itself; recalls refer to what announced them.
       await owner.delete(addressees);
-      await owner.delete(calls);
+      await owner.delete(recalls);
       await owner.delete(changeRecipients).where(ne(changeRecipients.changeId, id));
       await owner.delete(changes).where(ne(changes.id, id));
       return { id, handle: id };

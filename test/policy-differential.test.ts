@@ -16,7 +16,7 @@ import { reexaminationAttributes } from '../src/lifecycle/statements/reexaminati
 import { statementAttributes } from '../src/lifecycle/statements/repository.ts';
 import {
   reexaminations,
-  statements as statementsTable,
+  sourceNotifications as statementsTable,
   type Answerer,
 } from '../src/alerts/statements-to-source/tables.ts';
 import { alerts, warrants } from '../src/alerts/tables.ts';
@@ -39,7 +39,7 @@ import { decisions as decisionsTable, matches, reviews } from '../src/decisions/
 import { auditEntries } from '../src/audit/tables.ts';
 import { changeAttributes } from '../src/recalls/feed/repository.ts';
 import { recallAttributes } from '../src/recalls/purging/repository.ts';
-import { addressees, calls, overdueCounts, rounds } from '../src/recalls/purging/tables.ts';
+import { addressees, recalls, overdueCounts, reminders } from '../src/recalls/purging/tables.ts';
 import { changes } from '../src/recalls/tables.ts';
 import { webhookAttributes } from '../src/recalls/webhooks/repository.ts';
 import { webhooks } from '../src/recalls/webhooks/tables.ts';
@@ -330,10 +330,10 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         attributes: changeAttributes,
         rows: new Map(),
       },
-      Recall: { from: sql`${calls}`, key: sql`${calls.id}`, attributes: recallAttributes, rows: new Map() },
+      Recall: { from: sql`${recalls}`, key: sql`${recalls.id}`, attributes: recallAttributes, rows: new Map() },
       // Derived, so there is no table of it: a call is read once for each country that is asked about. Who reads it does not
       // depend on that country, so its rows here are those that its statement reads, the calls.
-      OverdueRecall: { from: sql`${calls}`, key: sql`${calls.id}`, attributes: {}, rows: new Map() },
+      OverdueRecall: { from: sql`${recalls}`, key: sql`${recalls.id}`, attributes: {}, rows: new Map() },
       OverdueRecallCount: {
         from: sql`${overdueCounts}`,
         key: sql`${overdueCounts.country}`,
@@ -402,7 +402,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             const change = { audience, source, issuers, restricted, recipients } as const;
             const told = await insertChange(owner, { id: inserted.id, ...change });
             rows['ValidityChange']!.rows.set(told.id, change);
-            await owner.insert(calls).values({
+            await owner.insert(recalls).values({
               ...{
                 id: told.id,
                 alertId: inserted.id,
@@ -418,10 +418,10 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             // rose is nobody whom its fall concerned.
             const reached = [[], ['FR'], ['BY', 'DE']][turn % 3]!;
             const steps = [
-              ...reached.map((country) => ({ country, step: 'FALL' as const })),
-              ...['BY', 'FR'].map((country) => ({ country, step: 'RISE' as const })),
+              ...reached.map((country) => ({ country, step: 'REVOKED' as const })),
+              ...['BY', 'FR'].map((country) => ({ country, step: 'REINSTATED' as const })),
             ];
-            await owner.insert(addressees).values(steps.map((step) => ({ callId: told.id, ...step })));
+            await owner.insert(addressees).values(steps.map((step) => ({ recallId: told.id, ...step })));
             rows['Recall']!.rows.set(told.id, { source, issuers, restricted, addressees: reached });
             rows['OverdueRecall']!.rows.set(told.id, {});
             const kept = { alertId: inserted.id, reference: inserted.reference, endsOn: TODAY };
@@ -460,11 +460,11 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             }
             if (turn % 4 !== 0) continue;
             const addressee = turn % 8 === 0 ? 'CCF' : 'SECRETARIAT';
-            const forbidden: Schedule | null =
+            const restrictions: Schedule | null =
               turn % 3 === 0 ? { SECRETARIAT: '{(,)}', USE_BEYOND: '{(,)}', DOCUMENTS: '{[2020-01-01,)}' } : null;
             const reviewKind = turn % 5 === 0 ? 'UNKNOWN_SOURCE' : 'RESTORATION';
-            const decision = await insertDecision(owner, sealing, inserted, { addressee, forbidden, reviewKind });
-            const row = decisionRow(addressee, forbidden, reviewKind);
+            const decision = await insertDecision(owner, sealing, inserted, { addressee, restrictions, reviewKind });
+            const row = decisionRow(addressee, restrictions, reviewKind);
             rows['AsylumDecision']!.rows.set(decision.id, row);
             rows['DecisionPerson']!.rows.set(decision.id, row);
             rows['AlertMatch']!.rows.set(decision.matchId, row);
@@ -506,7 +506,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
       }
     }
     const repeatedAt = new Date(0);
-    await owner.insert(rounds).values({ repeatedAt });
+    await owner.insert(reminders).values({ repeatedAt });
     for (const country of ['BY', 'FR']) {
       const owed = { total: 1, upToWeek: 1, upToMonth: 0, upToQuarter: 0, longer: 0, oldestDueAt: repeatedAt };
       await owner.insert(overdueCounts).values({ repeatedAt, country, ...owed });

@@ -89,7 +89,7 @@ describeRecalls((recalls) => {
       expect(nodes).toContainEqual({ reference, country: 'IS' });
     } finally {
       await recalls.owner.alone(async (queries) => {
-        for (const table of ['overdue_counts', 'rounds'])
+        for (const table of ['overdue_counts', 'reminders'])
           await queries.execute(
             sql`delete from ${sql.identifier('recalls')}.${sql.identifier(table)} where repeated_at = ${ahead?.toISOString() ?? null}::timestamptz`,
           );
@@ -149,17 +149,17 @@ describeRecalls((recalls) => {
     const reference = await announced();
     await fall(reference);
     const all = await recalls.owner.alone(async (queries) =>
-      rowsOf<object>(await queries.execute(sql`select id, due_at from recalls.calls`)),
+      rowsOf<object>(await queries.execute(sql`select id, due_at from recalls.recalls`)),
     );
     const ages = [];
     for (const days of [7, 30, 90, 90.001]) {
       later(DAY_MS);
       // No deadline moves back, and by that a round knows where to look: each of these is the first.
-      await recalls.owner.alone((queries) => queries.execute(sql`truncate recalls.overdue_counts, recalls.rounds`));
+      await recalls.owner.alone((queries) => queries.execute(sql`truncate recalls.overdue_counts, recalls.reminders`));
       const round = Math.floor(recalls.now.getTime() / DAY_MS) * DAY_MS;
       const dueAt = new Date(round - days * DAY_MS).toISOString();
       await recalls.owner.alone((queries) =>
-        queries.execute(sql`update recalls.calls set due_at = ${dueAt}::timestamptz`),
+        queries.execute(sql`update recalls.recalls set due_at = ${dueAt}::timestamptz`),
       );
       await repeat();
       const counted = await recalls.owner.alone(async (queries) =>
@@ -179,8 +179,8 @@ describeRecalls((recalls) => {
     ]);
     await recalls.owner.alone((queries) =>
       queries.execute(sql`
-        update recalls.calls set due_at = before.due_at
-        from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as before(id uuid, due_at timestamptz) where before.id = calls.id`),
+        update recalls.recalls set due_at = before.due_at
+        from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as before(id uuid, due_at timestamptz) where before.id = recalls.id`),
     );
   });
 });

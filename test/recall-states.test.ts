@@ -29,7 +29,7 @@ describeRecalls((recalls, kind) => {
   }
 
   test('whatever happens in whatever order, a recall keeps its laws', async () => {
-    const step = fc.constantFrom('FALL', 'RISE', 'ACKNOWLEDGE', 'REPEAT', 'DAYS', 'ANNOUNCE');
+    const step = fc.constantFrom('REVOKED', 'REINSTATED', 'ACKNOWLEDGE', 'REPEAT', 'DAYS', 'ANNOUNCE');
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
         const reference = await announced();
@@ -39,8 +39,8 @@ describeRecalls((recalls, kind) => {
         let told = true;
         for (const each of steps) {
           if (each === 'DAYS') later(5 * DAY_MS);
-          if (each === 'FALL' || each === 'RISE') {
-            valid = each === 'RISE';
+          if (each === 'REVOKED' || each === 'REINSTATED') {
+            valid = each === 'REINSTATED';
             await set(reference, valid);
           }
           if (each === 'ANNOUNCE') {

@@ -221,7 +221,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       entities: [{ entity: 'BORDER', may: ['READ_ALERTS'] }],
     };
     await owner.alone((queries) =>
-      queries.execute(sql`insert into constraints.entity_rights (country, version, entity, may, in_force_from)
+      queries.execute(sql`insert into law.entity_rights (country, version, entity, may, in_force_from)
         values ('IT', 1, 'BORDER', ${`{${withhold.entities[0]!.may.join(',')}}`}::text[], ${withhold.inForceFrom}::date)`),
     );
     expect(await codeOf(upload('border:IT', 'x'))).toEqual([403, 'FORBIDDEN']);
@@ -233,7 +233,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     const dump = await owner.alone(async (queries) => {
       const tables = rowsOf<{ name: string }>(
         await queries.execute(sql`select format('%I.%I', schemaname, tablename) as name from pg_tables
-          where schemaname in ('alerts', 'asylum', 'audit', 'recalls', 'outbox', 'sealing', 'constraints', 'bulletins')`),
+          where schemaname in ('alerts', 'decisions', 'audit', 'recalls', 'outbox', 'sealing', 'law', 'bulletins')`),
       );
       const texts: string[] = [];
       for (const { name } of tables) {

@@ -147,7 +147,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       .where(eq(decisions.id, idOf('later')));
     await owner.queries.update(decisions).set({ documents: NOTHING.documents }).where(eq(decisions.id, row!.id));
     expect((await verify(services())).seals.faults).toContain(
-      `decision ${row!.id}: does not open (SEAL_BROKEN asylum.decisions.documents ${row!.id})`,
+      `decision ${row!.id}: does not open (SEAL_BROKEN decisions.decisions.documents ${row!.id})`,
     );
     await owner.queries.update(decisions).set(row!).where(eq(decisions.id, row!.id));
   });
@@ -183,8 +183,8 @@ describe.each(DATABASES)('on %s', (kind) => {
         reportedAt: new Date('2026-03-01T09:00:00Z'),
         supersededAt: null,
         // What the law of its country shuts out stays, for the effect that lasts.
-        forbidden: null,
-        handed: null,
+        restrictions: null,
+        processingCommitments: null,
         nameRules: NAME_KEYS_VERSION,
         dataKey: DESTROYED_KEY,
         endedAt: now,
@@ -255,7 +255,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await attempt({ ...whole, dataKey: '1:other' })).toBe('refused');
     expect(await attempt({ kind: 'DENIED' })).toBe('refused');
     expect(await attempt(whole)).toBe('done');
-    const changed = await owner.queries.execute(sql`select 1 from asylum.decisions where ended_at is null`);
+    const changed = await owner.queries.execute(sql`select 1 from decisions.decisions where ended_at is null`);
     expect(rowsOf(changed)).toEqual([]);
   });
 });

@@ -26,8 +26,8 @@ describeSealed((sealed) => {
     ];
     for (const secret of secrets) expect([secret, holding(lines, secret)]).toEqual([secret, []]);
     // The search finds what is there: of the decisions there are rows, and what is no secret stands in clear.
-    expect(lines.filter((line) => line.startsWith('asylum.decisions '))).toHaveLength(3);
-    expect(lines.filter((line) => line.startsWith('asylum.review_steps '))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('decisions.decisions '))).toHaveLength(3);
+    expect(lines.filter((line) => line.startsWith('decisions.review_steps '))).toHaveLength(1);
     expect(holding(lines, 'BY').length).toBeGreaterThan(0);
     expect(holding(lines, 'Wanted-Test').length).toBeGreaterThan(0);
   });

@@ -102,13 +102,13 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const owner = postgres(sharedPostgres().url(database), { max: 1 });
     const watcher = postgres(sharedPostgres().url(database), { max: 1 });
     try {
-      const before = (await owner<{ id: string }[]>`select id from asylum.decisions`).map(({ id }) => id);
+      const before = (await owner<{ id: string }[]>`select id from decisions.decisions`).map(({ id }) => id);
       // A report waits for the table that this transaction holds.
       const held = new Promise<void>((resolve) => (release = resolve));
       let locked = (): void => undefined;
       const isLocked = new Promise<void>((resolve) => (locked = resolve));
       const holding = owner.begin(async (sql) => {
-        await sql`lock table asylum.decisions in access exclusive mode`;
+        await sql`lock table decisions.decisions in access exclusive mode`;
         locked();
         await held;
       });
@@ -116,7 +116,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
       const report = ask(url, 'asylum-office:SE', REPORT, { input: input(`SLOW-${signal}`) });
       await eventually(async () => {
         const [row] = await watcher`select count(*)::int as waiting from pg_locks
-          where not granted and relation = 'asylum.decisions'::regclass`;
+          where not granted and relation = 'decisions.decisions'::regclass`;
         return row?.['waiting'] > 0;
       });
 
@@ -135,7 +135,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
       const answered = performance.now();
       expect(await exit).toEqual([0, null]);
       expect(performance.now() - answered).toBeLessThan(5_000);
-      expect(await owner`select 1 from asylum.decisions where id <> all(${before})`).toHaveLength(1);
+      expect(await owner`select 1 from decisions.decisions where id <> all(${before})`).toHaveLength(1);
       expect(written()).toContain('requests under way are finished first');
     } finally {
       release();
@@ -180,9 +180,9 @@ test('the log holds nothing of tokens, persons, documents, variables and readers
     expect(answers.map((answer) => answer.status)).toEqual([200, 401, 400, 400, 401, 400, 200, 404]);
     // The database fails in the middle: what it says holds statements and values.
     const owner = postgres(sharedPostgres().url(database), { max: 1 });
-    await owner`alter table asylum.decisions add constraint nothing_more check (superseded_at is not null) not valid`;
+    await owner`alter table decisions.decisions add constraint nothing_more check (superseded_at is not null) not valid`;
     const failed = await ask(url, 'asylum-office:SE', REPORT, { input: input('GEHEIM-8') });
-    await owner`alter table asylum.decisions drop constraint nothing_more`;
+    await owner`alter table decisions.decisions drop constraint nothing_more`;
     await owner.end();
     expect(await failed.text()).toContain('INTERNAL_SERVER_ERROR');
   } finally {

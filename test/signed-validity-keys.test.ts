@@ -17,8 +17,8 @@ describeSigned((signed) => {
     await signed.owner.queries.execute(sql`
       with made as (select id from alerts.subjects limit 1)
       insert into alerts.alerts (id, reference, reference_year, reference_serial, form, source, subject_id, restricted, public_extract,
-        state, valid, closed_by_ccf, announced, exposed, disclosed, disclosed_state, announced_to_parties,
-        exposed_to_parties, circle_changed, status_index)
+        state, valid, closed_by_ccf, announced, was_visible, disclosed, disclosed_state, announced_to_parties,
+        was_visible_to_parties, distribution_changed, status_index)
       select gen_random_uuid(), '2023/' || n, 2023, n, 'NOTICE', case when n % 2 = 0 then 'BY' else 'KZ' end, made.id, false, false,
         'REFUSED', false, false, false, false, false, 'REFUSED', false, false, false, n
       from made, generate_series(1, 2000) n`);

@@ -72,7 +72,7 @@ create policy decide_on_own on alerts.retention for update to nansen_registry
 create policy see on alerts.retention for select to nansen_importer using (true);
 create policy begin_imported on alerts.retention for insert to nansen_importer
   with check (asked_on is null and not over and erased_at is null);
-create policy source_told on alerts.retention for update to nansen_importer using (true);
+create policy change_source on alerts.retention for update to nansen_importer using (true);
 create policy work_on_all on alerts.retention for select to nansen_expiry using (true);
 create policy by_calendar on alerts.retention for update to nansen_expiry using (erased_at is null) with check (true);
 
@@ -132,13 +132,13 @@ create policy examination on alerts.amendment_facts for insert to nansen_notices
 
 -- What a source was notified of about its own alerts. The engine writes it where validity changed; no role changes it. The registry
 -- needs to know of which a source may request re-examination.
-grant select (ordinal, source, reference, kind, issued_on) on alerts.statements to nansen_bureau;
-grant select (alert_id, ordinal, source, kind) on alerts.statements to nansen_registry;
-grant select (alert_id, ordinal), insert on alerts.statements to nansen_engine;
-create policy to_source on alerts.statements for select to nansen_bureau using (source = alerts.reader_country());
-create policy earlier on alerts.statements for select to nansen_engine using (true);
-create policy tell on alerts.statements for insert to nansen_engine with check (true);
-create policy told_to_source on alerts.statements for select to nansen_registry
+grant select (ordinal, source, reference, kind, issued_on) on alerts.source_notifications to nansen_bureau;
+grant select (alert_id, ordinal, source, kind) on alerts.source_notifications to nansen_registry;
+grant select (alert_id, ordinal), insert on alerts.source_notifications to nansen_engine;
+create policy to_source on alerts.source_notifications for select to nansen_bureau using (source = alerts.reader_country());
+create policy earlier on alerts.source_notifications for select to nansen_engine using (true);
+create policy append on alerts.source_notifications for insert to nansen_engine with check (true);
+create policy own_notifications on alerts.source_notifications for select to nansen_registry
   using (source = alerts.reader_country());
 
 -- A source requests and reads its own. The engine sets which desks answer, and those read what was sent.

@@ -14,17 +14,17 @@ grant select (id, reference, reference_year, reference_serial, form, colour, pur
 grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted,
     state, valid, closed_by_ccf, disclosed) on alerts.alerts to nansen_notices_desk;
 grant select on alerts.alerts to nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_importer;
-grant select (id, reference, form, source, restricted), update (restricted, circle_changed) on alerts.alerts
+grant select (id, reference, form, source, restricted), update (restricted, distribution_changed) on alerts.alerts
   to nansen_registry;
 grant insert on alerts.alerts to nansen_registry, nansen_importer;
-grant update (subject_id, state, valid, closed_by_ccf, exposed, disclosed, disclosed_state, exposed_to_parties)
+grant update (subject_id, state, valid, closed_by_ccf, was_visible, disclosed, disclosed_state, was_visible_to_parties)
   on alerts.alerts
   to nansen_engine;
-grant update (colour, source, circle_changed) on alerts.alerts to nansen_importer;
+grant update (colour, source, distribution_changed) on alerts.alerts to nansen_importer;
 grant select (id, subject_id) on alerts.alerts to nansen_expiry;
-grant select (id, reference, reference_year, reference_serial, source, restricted, valid, announced, exposed,
-    disclosed, announced_to_parties, exposed_to_parties, circle_changed), update (announced, exposed,
-    announced_to_parties, exposed_to_parties, circle_changed) on alerts.alerts to nansen_announcer;
+grant select (id, reference, reference_year, reference_serial, source, restricted, valid, announced, was_visible,
+    disclosed, announced_to_parties, was_visible_to_parties, distribution_changed), update (announced, was_visible,
+    announced_to_parties, was_visible_to_parties, distribution_changed) on alerts.alerts to nansen_announcer;
 -- A bureau or entity without a country sees nothing. Recipients see the present validity at once. The source and other
 -- issuers of a warrant (the parties) see what was disclosed to them, and so does the public.
 create policy public_extracts on alerts.alerts for select to nansen_public
@@ -61,26 +61,26 @@ create policy own_alerts on alerts.alerts for select to nansen_registry using (s
 create policy request_own on alerts.alerts for insert to nansen_registry
   with check (
     source = alerts.reader_country() and state = 'UNDER_EXAMINATION' and not valid and not closed_by_ccf
-    and not public_extract and not announced and not exposed
-    and not disclosed and disclosed_state = 'UNDER_EXAMINATION' and not announced_to_parties and not exposed_to_parties
+    and not public_extract and not announced and not was_visible
+    and not disclosed and disclosed_state = 'UNDER_EXAMINATION' and not announced_to_parties and not was_visible_to_parties
   );
 create policy restrict_own on alerts.alerts for update to nansen_registry
   using (source = alerts.reader_country() and form = 'DIFFUSION') with check (source = alerts.reader_country());
 create policy import_alerts on alerts.alerts for insert to nansen_importer
   with check (
-    not valid and not closed_by_ccf and not announced and not exposed and not disclosed
-    and not announced_to_parties and not exposed_to_parties
+    not valid and not closed_by_ccf and not announced and not was_visible and not disclosed
+    and not announced_to_parties and not was_visible_to_parties
   );
 create policy import_changes on alerts.alerts for update to nansen_importer using (true);
 create policy derive_validity on alerts.alerts for update to nansen_engine using (true);
 -- INVARIANT: the rights of the entity are in a subselect that depends on nothing, so PostgreSQL asks once for each statement and
 -- not for each row. An entity that may only CHECK needs to find the alert, and nothing about its subject.
 create policy law_of_country on alerts.alerts as restrictive for select to nansen_entity
-  using ((select constraints.rights_of_entity()) && array['CHECK', 'READ_ALERTS']);
+  using ((select law.rights_of_entity()) && array['CHECK', 'READ_ALERTS']);
 create policy subjects_of_alerts on alerts.alerts for select to nansen_expiry using (true);
 create policy announced_alerts on alerts.alerts for select to nansen_announcer using (true);
 create policy announce on alerts.alerts for update to nansen_announcer
-  using (true) with check (announced = valid and exposed = valid);
+  using (true) with check (announced = valid and was_visible = valid);
 
 -- Whether a reference is in use, for the registry, which draws a new one at random. The answer says only that it must draw again.
 create function alerts.reference_is_taken(wanted text) returns boolean
@@ -141,7 +141,7 @@ create policy amended_subject on alerts.subjects for insert to nansen_engine wit
 create policy replaced_subject on alerts.subjects for delete to nansen_engine
   using (not exists (select from alerts.alerts where alerts.subject_id = subjects.id));
 create policy law_of_country on alerts.subjects as restrictive for select to nansen_entity
-  using ((select constraints.rights_of_entity()) && array['READ_ALERTS']);
+  using ((select law.rights_of_entity()) && array['READ_ALERTS']);
 
 -- The key of a document number finds candidates, for those who read the number.
 grant select (id, subject_id, type, number, issuer) on alerts.identity_documents
@@ -161,7 +161,7 @@ create policy find on alerts.identity_documents for select to nansen_expiry usin
 create policy leave_nothing on alerts.identity_documents for delete to nansen_expiry using (true);
 create policy amended_document on alerts.identity_documents for insert to nansen_engine with check (true);
 create policy law_of_country on alerts.identity_documents as restrictive for select to nansen_entity
-  using ((select constraints.rights_of_entity()) && array['READ_ALERTS']);
+  using ((select law.rights_of_entity()) && array['READ_ALERTS']);
 
 -- Name keys say where to look for a person. A bureau that could query them would learn of alerts that it may not see. The importer
 -- and expiry find rows by their subject to delete them. The engine makes the keys again when the rules for them change.
@@ -221,7 +221,7 @@ create policy leave_nothing on alerts.warrants for update to nansen_expiry
 create policy amended_warrant on alerts.warrants for insert to nansen_engine with check (true);
 create policy replaced_warrant on alerts.warrants for delete to nansen_engine using (true);
 create policy law_of_country on alerts.warrants as restrictive for select to nansen_entity
-  using ((select constraints.rights_of_entity()) && array['READ_ALERTS']);
+  using ((select law.rights_of_entity()) && array['READ_ALERTS']);
 
 -- An issuer of a warrant knows that it is one. The announcer reads who the parties are, to store them with what it announces.
 grant select on alerts.issuers to nansen_national;
@@ -255,7 +255,7 @@ grant select, delete on alerts.former_recipients to nansen_announcer;
 create policy keep_own on alerts.former_recipients for insert to nansen_registry
   with check (source = alerts.reader_country());
 create policy all_former on alerts.former_recipients for select to nansen_announcer using (true);
-create policy told_former on alerts.former_recipients for delete to nansen_announcer using (true);
+create policy delete_notified on alerts.former_recipients for delete to nansen_announcer using (true);
 
 -- The schedule of disclosure is the engine's.
 grant select, insert, update on alerts.disclosure to nansen_engine;

@@ -47,7 +47,7 @@ create policy of_organisation on bulletins.bulletins for select to nansen_notice
 -- Entities read bulletins only if the law of their own country says so.
 create policy law_of_country on bulletins.bulletins as restrictive for select
   to nansen_asylum_office, nansen_border, nansen_immigration
-  using ((select constraints.rights_of_entity()) && array['READ_BULLETINS']);
+  using ((select law.rights_of_entity()) && array['READ_BULLETINS']);
 create policy own on bulletins.bulletins for select
   to nansen_bulletins, nansen_bulletins_asylum_office, nansen_bulletins_immigration
   using (author = alerts.reader_country());
@@ -61,7 +61,7 @@ create policy withdraw on bulletins.bulletins for update
 create policy work_on_all on bulletins.bulletins for all to nansen_engine using (true);
 create policy law_of_country_for_authors on bulletins.bulletins as restrictive for insert
   to nansen_bulletins_asylum_office, nansen_bulletins_immigration
-  with check ((select constraints.rights_of_entity()) && array['REPORT']);
+  with check ((select law.rights_of_entity()) && array['REPORT']);
 create policy law_of_country_for_withdrawals on bulletins.bulletins as restrictive for update
   to nansen_bulletins_asylum_office, nansen_bulletins_immigration
-  using ((select constraints.rights_of_entity()) && array['REPORT']);
+  using ((select law.rights_of_entity()) && array['REPORT']);

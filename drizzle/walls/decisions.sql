@@ -1,9 +1,9 @@
 -- Asylum decisions: the intake writes and reads nothing, each compartment reads its own.
-grant usage on schema asylum to nansen_refugee_desk, nansen_ccf, nansen_intake, nansen_intake_asylum_office,
+grant usage on schema decisions to nansen_refugee_desk, nansen_ccf, nansen_intake, nansen_intake_asylum_office,
   nansen_intake_immigration, nansen_engine, nansen_keeper, nansen_retention;
 
 -- Whether the law of the country that reported forbids something of a decision today, by the calendar of this server.
-create function asylum.forbids(schedule jsonb, what text) returns boolean
+create function decisions.forbids(schedule jsonb, what text) returns boolean
   language sql stable parallel safe
   return coalesce((schedule ->> what)::datemultirange @> (now() at time zone 'UTC')::date, false);
 
@@ -11,37 +11,37 @@ create function asylum.forbids(schedule jsonb, what text) returns boolean
 -- withheld today. Names are never withheld. Retention sees until when a decision is kept, and can only empty it. The engine writes the
 -- name keys again when the rules for them change. The keeper wraps keys again and reads nothing that they seal.
 grant select (id, kind, addressee, reported_at, superseded_at, data_key,
-    feared_countries, decided_on, reported_by, handling_code, handling_restriction, consent, forbidden,
-    supersession_reason, retain_until, feared_keys, reporter_key, ended_at, names) on asylum.decisions
+    feared_countries, decided_on, reported_by, handling_code, handling_restriction, consent, restrictions,
+    supersession_reason, retain_until, feared_keys, reporter_key, ended_at, names) on decisions.decisions
   to nansen_refugee_desk, nansen_ccf;
-grant insert on asylum.decisions to nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration;
-grant select, update (superseded_at, forbidden, supersession_reason, retain_until, name_keys, name_rules)
-  on asylum.decisions
+grant insert on decisions.decisions to nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration;
+grant select, update (superseded_at, restrictions, supersession_reason, retain_until, name_keys, name_rules)
+  on decisions.decisions
   to nansen_engine;
-grant select (id, addressee, data_key, ended_at), update (data_key) on asylum.decisions to nansen_keeper;
+grant select (id, addressee, data_key, ended_at), update (data_key) on decisions.decisions to nansen_keeper;
 grant select (id, addressee, data_key, retain_until, ended_at), update (receipt_hash, data_key,
     alert_references, feared_countries, decided_on, reported_by, file_reference,
     handling_code, handling_restriction, consent, supersession_reason, retain_until, document_keys, name_keys,
     reference_keys, feared_keys, reporter_key, ended_at, ended_for, names, aliases, birth_date, sex, nationalities,
-    documents) on asylum.decisions to nansen_retention;
+    documents) on decisions.decisions to nansen_retention;
 -- Who reported is sealed, so the first wall must see that it is the country of the reader. This wall sees that there is a country,
 -- and that no report arrives as superseded or ended.
-create policy report_own on asylum.decisions for insert
+create policy report_own on decisions.decisions for insert
   to nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration
   with check (alerts.reader_country() is not null and superseded_at is null and supersession_reason is null and ended_at is null);
 -- The law of the reporting country may close the decision to the Secretariat from some day on.
-create policy of_secretariat on asylum.decisions for select to nansen_refugee_desk
-  using (addressee = 'SECRETARIAT' and not asylum.forbids(forbidden, 'SECRETARIAT'));
-create policy of_ccf on asylum.decisions for select to nansen_ccf using (true);
-create policy work_on_all on asylum.decisions for select to nansen_engine using (true);
-create policy supersede on asylum.decisions for update to nansen_engine using (true);
-create policy see_keys on asylum.decisions for select to nansen_keeper using (ended_at is null);
-create policy rewrap on asylum.decisions for update to nansen_keeper using (ended_at is null);
-create policy see_what_is_kept on asylum.decisions for select to nansen_retention using (true);
-create policy law_of_country_for_reports on asylum.decisions as restrictive for insert
+create policy of_secretariat on decisions.decisions for select to nansen_refugee_desk
+  using (addressee = 'SECRETARIAT' and not decisions.forbids(restrictions, 'SECRETARIAT'));
+create policy of_ccf on decisions.decisions for select to nansen_ccf using (true);
+create policy work_on_all on decisions.decisions for select to nansen_engine using (true);
+create policy supersede on decisions.decisions for update to nansen_engine using (true);
+create policy see_keys on decisions.decisions for select to nansen_keeper using (ended_at is null);
+create policy rewrap on decisions.decisions for update to nansen_keeper using (ended_at is null);
+create policy see_what_is_kept on decisions.decisions for select to nansen_retention using (true);
+create policy law_of_country_for_reports on decisions.decisions as restrictive for insert
   to nansen_intake_asylum_office, nansen_intake_immigration
-  with check ((select constraints.rights_of_entity()) && array['REPORT']);
-create policy leave_nothing on asylum.decisions for update to nansen_retention
+  with check ((select law.rights_of_entity()) && array['REPORT']);
+create policy leave_nothing on decisions.decisions for update to nansen_retention
   using (ended_at is null)
   with check (
     ended_at is not null and ended_for is not null and data_key = '0:' and receipt_hash = '' and reporter_key = ''
@@ -51,25 +51,27 @@ create policy leave_nothing on asylum.decisions for update to nansen_retention
     and document_keys = '{}' and name_keys = '{}' and reference_keys = '{}' and feared_keys = '{}'
   );
 
--- A report names what it hands over, and this trigger removes that before the row is stored: which fields are present and absent
+-- A report says what it commits for processing, and this trigger removes that before the row is stored: which fields are present and absent
 -- would tell whose law it was reported under. Rows that the owner copies are not reports.
-create function asylum.keep_law() returns trigger
+create function decisions.check_law() returns trigger
   language plpgsql set search_path = pg_catalog
 as $$
 begin
-  if current_user like 'nansen\_intake%' and (new.handed is null or constraints.forbids_to_hand_over(new.handed)) then
+  if current_user like 'nansen\_intake%'
+    and (new.processing_commitments is null or law.forbids_to_hand_over(new.processing_commitments))
+  then
     raise insufficient_privilege using message = 'the law of the country forbids to hand this over';
   end if;
-  new.handed := null;
+  new.processing_commitments := null;
   return new;
 end $$;
-create trigger keep_law before insert on asylum.decisions for each row execute function asylum.keep_law();
+create trigger check_law before insert on decisions.decisions for each row execute function decisions.check_law();
 
 -- What both compartments get of a decision that they see: nothing that is forbidden today.
-create function asylum.field_of(one asylum.decisions, field text) returns text
+create function decisions.field_of(one decisions.decisions, field text) returns text
   language sql stable set search_path = pg_catalog
   return case
-    when asylum.forbids(one.forbidden, field) then null
+    when decisions.forbids(one.restrictions, field) then null
     when field = 'ALIASES' then one.aliases
     when field = 'BIRTH_DATE' then one.birth_date
     when field = 'SEX' then one.sex
@@ -78,45 +80,45 @@ create function asylum.field_of(one asylum.decisions, field text) returns text
     when field = 'ALERT_REFERENCES' then one.alert_references
     when field = 'FILE_REFERENCE' then one.file_reference
   end;
-revoke execute on function asylum.field_of(asylum.decisions, text) from public;
-grant execute on function asylum.field_of(asylum.decisions, text) to nansen_engine;
+revoke execute on function decisions.field_of(decisions.decisions, text) from public;
+grant execute on function decisions.field_of(decisions.decisions, text) to nansen_engine;
 
-create function asylum.field_for_secretariat(decision uuid, field text) returns text
+create function decisions.field_for_secretariat(decision uuid, field text) returns text
   language sql stable security definer set search_path = pg_catalog
   return (
-    select asylum.field_of(decisions, field) from asylum.decisions where decisions.id = decision
-      and decisions.addressee = 'SECRETARIAT' and not asylum.forbids(decisions.forbidden, 'SECRETARIAT')
+    select decisions.field_of(decisions, field) from decisions.decisions where decisions.id = decision
+      and decisions.addressee = 'SECRETARIAT' and not decisions.forbids(decisions.restrictions, 'SECRETARIAT')
   );
-create function asylum.field_for_ccf(decision uuid, field text) returns text
+create function decisions.field_for_ccf(decision uuid, field text) returns text
   language sql stable security definer set search_path = pg_catalog
-  return (select asylum.field_of(decisions, field) from asylum.decisions where decisions.id = decision);
-grant create on schema asylum to nansen_engine;
-alter function asylum.field_for_secretariat(uuid, text) owner to nansen_engine;
-alter function asylum.field_for_ccf(uuid, text) owner to nansen_engine;
-revoke create on schema asylum from nansen_engine;
-revoke execute on function asylum.field_for_secretariat(uuid, text), asylum.field_for_ccf(uuid, text) from public;
-grant execute on function asylum.field_for_secretariat(uuid, text) to nansen_refugee_desk;
-grant execute on function asylum.field_for_ccf(uuid, text) to nansen_ccf;
+  return (select decisions.field_of(decisions, field) from decisions.decisions where decisions.id = decision);
+grant create on schema decisions to nansen_engine;
+alter function decisions.field_for_secretariat(uuid, text) owner to nansen_engine;
+alter function decisions.field_for_ccf(uuid, text) owner to nansen_engine;
+revoke create on schema decisions from nansen_engine;
+revoke execute on function decisions.field_for_secretariat(uuid, text), decisions.field_for_ccf(uuid, text) from public;
+grant execute on function decisions.field_for_secretariat(uuid, text) to nansen_refugee_desk;
+grant execute on function decisions.field_for_ccf(uuid, text) to nansen_ccf;
 
 -- The history of matches is appended by the engine. Retention keeps only what an ended decision still reaches.
-grant select on asylum.matches to nansen_refugee_desk, nansen_ccf, nansen_engine;
-grant insert on asylum.matches to nansen_engine;
-grant select (id, decision_id), update (reach), delete on asylum.matches to nansen_retention;
-create policy of_secretariat on asylum.matches for select to nansen_refugee_desk
-  using (addressee = 'SECRETARIAT' and (select true from asylum.decisions where decisions.id = matches.decision_id));
-create policy of_ccf on asylum.matches for select to nansen_ccf using (true);
-create policy work_on_all on asylum.matches for select to nansen_engine using (true);
-create policy append on asylum.matches for insert to nansen_engine with check (true);
-create policy see on asylum.matches for select to nansen_retention using (true);
-create policy reduce on asylum.matches for update to nansen_retention
+grant select on decisions.matches to nansen_refugee_desk, nansen_ccf, nansen_engine;
+grant insert on decisions.matches to nansen_engine;
+grant select (id, decision_id), update (reach), delete on decisions.matches to nansen_retention;
+create policy of_secretariat on decisions.matches for select to nansen_refugee_desk
+  using (addressee = 'SECRETARIAT' and (select true from decisions.decisions where decisions.id = matches.decision_id));
+create policy of_ccf on decisions.matches for select to nansen_ccf using (true);
+create policy work_on_all on decisions.matches for select to nansen_engine using (true);
+create policy append on decisions.matches for insert to nansen_engine with check (true);
+create policy see on decisions.matches for select to nansen_retention using (true);
+create policy reduce on decisions.matches for update to nansen_retention
   using (reach is null) with check (reach is not null);
-create policy remove on asylum.matches for delete to nansen_retention using (true);
+create policy remove on decisions.matches for delete to nansen_retention using (true);
 
 -- The second officer must find what the first one proposed, in the same compartment.
-grant select on asylum.end_proposals to nansen_refugee_desk, nansen_ccf, nansen_retention;
-grant insert on asylum.end_proposals to nansen_retention;
-create policy see_proposals on asylum.end_proposals for select to nansen_retention using (true);
-create policy propose on asylum.end_proposals for insert to nansen_retention with check (true);
-create policy of_secretariat on asylum.end_proposals for select to nansen_refugee_desk
-  using (addressee = 'SECRETARIAT' and (select true from asylum.decisions where decisions.id = end_proposals.decision_id));
-create policy of_ccf on asylum.end_proposals for select to nansen_ccf using (addressee = 'CCF');
+grant select on decisions.end_proposals to nansen_refugee_desk, nansen_ccf, nansen_retention;
+grant insert on decisions.end_proposals to nansen_retention;
+create policy see_proposals on decisions.end_proposals for select to nansen_retention using (true);
+create policy propose on decisions.end_proposals for insert to nansen_retention with check (true);
+create policy of_secretariat on decisions.end_proposals for select to nansen_refugee_desk
+  using (addressee = 'SECRETARIAT' and (select true from decisions.decisions where decisions.id = end_proposals.decision_id));
+create policy of_ccf on decisions.end_proposals for select to nansen_ccf using (addressee = 'CCF');

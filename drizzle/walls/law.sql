@@ -1,48 +1,48 @@
 -- Law: a country reads and sets its own. The readers whom it binds read it. A version is never changed.
-grant usage on schema constraints to nansen_national, nansen_refugee_desk, nansen_ccf, nansen_auditor, nansen_intake,
+grant usage on schema law to nansen_national, nansen_refugee_desk, nansen_ccf, nansen_auditor, nansen_intake,
   nansen_intake_asylum_office, nansen_intake_immigration, nansen_engine, nansen_constraints, nansen_bulletins,
   nansen_bulletins_asylum_office, nansen_bulletins_immigration;
 
 -- Only an entity that may report reads the law that says what may be handed over. Border guards and police do not report.
-grant select on constraints.law_versions
+grant select on law.law_versions
   to nansen_bureau, nansen_asylum_office, nansen_immigration, nansen_refugee_desk, nansen_ccf, nansen_auditor,
     nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration, nansen_constraints, nansen_bulletins,
     nansen_bulletins_asylum_office, nansen_bulletins_immigration;
-grant insert on constraints.law_versions to nansen_constraints;
-create policy own_law on constraints.law_versions for select
+grant insert on law.law_versions to nansen_constraints;
+create policy own_law on law.law_versions for select
   to nansen_bureau, nansen_asylum_office, nansen_immigration, nansen_intake, nansen_intake_asylum_office,
     nansen_intake_immigration, nansen_constraints
   using (country = alerts.reader_country());
-create policy every_law on constraints.law_versions for select to nansen_refugee_desk, nansen_ccf, nansen_auditor
+create policy every_law on law.law_versions for select to nansen_refugee_desk, nansen_ccf, nansen_auditor
   using (true);
-create policy set_own on constraints.law_versions for insert to nansen_constraints
+create policy set_own on law.law_versions for insert to nansen_constraints
   with check (country = alerts.reader_country());
-create policy own_law_of_author on constraints.law_versions for select
+create policy own_law_of_author on law.law_versions for select
   to nansen_bulletins, nansen_bulletins_asylum_office, nansen_bulletins_immigration
   using (country = alerts.reader_country());
 
 -- The rights of an entity are read with each of its statements, by its own roles alone.
-grant select on constraints.entity_rights
+grant select on law.entity_rights
   to nansen_entity, nansen_intake_asylum_office, nansen_intake_immigration, nansen_bulletins_asylum_office,
     nansen_bulletins_immigration;
-grant insert on constraints.entity_rights to nansen_constraints;
-create policy own_rights on constraints.entity_rights for select
+grant insert on law.entity_rights to nansen_constraints;
+create policy own_rights on law.entity_rights for select
   to nansen_entity, nansen_intake_asylum_office, nansen_intake_immigration, nansen_bulletins_asylum_office,
     nansen_bulletins_immigration
   using (country = alerts.reader_country());
-create policy set_own on constraints.entity_rights for insert to nansen_constraints
+create policy set_own on law.entity_rights for insert to nansen_constraints
   with check (country = alerts.reader_country());
 
 -- What the law of the session's country permits the entity of the session. A kind of entity that the law in force leaves out may do
 -- nothing. If the country never set a law about entities, each kind has the rights of its purpose. Other roles have no such rights.
-create function constraints.rights_of_entity() returns text[]
+create function law.rights_of_entity() returns text[]
   language sql stable
   return (
     select case
       when in_force.version is null then session.by_default
       else coalesce(
         (
-          select rights.may from constraints.entity_rights rights
+          select rights.may from law.entity_rights rights
           where rights.country = alerts.reader_country() and rights.version = in_force.version and rights.entity = session.entity
         ),
         '{}'
@@ -61,7 +61,7 @@ create function constraints.rights_of_entity() returns text[]
           ('nansen_police', 'POLICE', array['CHECK', 'READ_ALERTS'])
       ) session (role, entity, by_default),
       (
-        select max(version) as version from constraints.entity_rights
+        select max(version) as version from law.entity_rights
         where country = alerts.reader_country() and in_force_from <= (now() at time zone 'UTC')::date
       ) in_force
     where session.role = current_user
@@ -69,41 +69,41 @@ create function constraints.rights_of_entity() returns text[]
 
 -- Hashes of what a law forbids to hand over. The role that stores a report opens those of its country for one transaction: the
 -- setting `nansen.laws` holds the key and the first day of every version.
-grant select on constraints.commitments to nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration;
-grant insert on constraints.commitments to nansen_constraints;
-create policy set_own on constraints.commitments for insert to nansen_constraints
+grant select on law.law_hashes to nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration;
+grant insert on law.law_hashes to nansen_constraints;
+create policy set_own on law.law_hashes for insert to nansen_constraints
   with check (country = alerts.reader_country());
-create policy of_own_law on constraints.commitments for select
+create policy of_own_law on law.law_hashes for select
   to nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration
   using (country = alerts.reader_country());
 
-create function constraints.commitment(key text, what text) returns text
+create function law.hash_of(key text, what text) returns text
   language sql immutable parallel safe
   return encode(sha256(convert_to(key || ' ' || what, 'UTF8')), 'hex');
 
 -- Whether the law of the session's country forbids to hand over any of these today, by the calendar of this server.
-create function constraints.forbids_to_hand_over(things text[]) returns boolean
+create function law.forbids_to_hand_over(things text[]) returns boolean
   language sql stable
   return (
     with law as (
-      select commitments.version, commitments.held, opened."from", opened.key
-      from constraints.commitments
+      select law_hashes.version, law_hashes.hashes, opened."from", opened.key
+      from law.law_hashes
       left join jsonb_to_recordset(nullif(current_setting('nansen.laws', true), '')::jsonb)
         as opened (version integer, "from" date, key text) using (version)
-      where commitments.country = alerts.reader_country()
+      where law_hashes.country = alerts.reader_country()
     )
     select
       -- A version that was not opened, or with a wrong key or day, could be the one in force: then everything is forbidden.
       exists (
         select from law
-        where not coalesce(constraints.commitment(key, 'FROM ' || to_char("from", 'YYYY-MM-DD')) = any (held), false)
+        where not coalesce(law.hash_of(key, 'FROM ' || to_char("from", 'YYYY-MM-DD')) = any (hashes), false)
       )
       or exists (
         select from
           (
-            select held, key from law where "from" <= (now() at time zone 'UTC')::date order by version desc limit 1
+            select hashes, key from law where "from" <= (now() at time zone 'UTC')::date order by version desc limit 1
           ) in_force,
           unnest(things) thing
-        where constraints.commitment(in_force.key, thing) = any (in_force.held)
+        where law.hash_of(in_force.key, thing) = any (in_force.hashes)
       )
   );

@@ -27,4 +27,4 @@ create policy own_alert on outbox.jobs for insert to nansen_registry
 create policy start on outbox.jobs for insert to nansen_engine
   with check (task in ('screening') and not repeating and attempts = 0);
 create policy start_messages on outbox.jobs for insert to nansen_messenger
-  with check (task = 'tell-target' and not repeating and attempts = 0);
+  with check (task = 'notify-target' and not repeating and attempts = 0);

@@ -5,11 +5,11 @@ grant usage on schema recalls to nansen_national, nansen_notices_desk, nansen_re
 -- A country knows the alert of a recall by its reference only. A recall for recipients is not for parties, who are the addressees of
 -- another one. The system issues, repeats and supersedes recalls, and answers none.
 grant select (id, reference, source, restricted, issued_at, due_at, superseded_at, superseded_restricted, issuers,
-    superseded_issuers) on recalls.calls
+    superseded_issuers) on recalls.recalls
   to nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_copies;
-grant select, insert, update (superseded_at, superseded_restricted, superseded_issuers) on recalls.calls
+grant select, insert, update (superseded_at, superseded_restricted, superseded_issuers) on recalls.recalls
   to nansen_announcer;
-create policy of_country on recalls.calls for select to nansen_national, nansen_copies
+create policy of_country on recalls.recalls for select to nansen_national, nansen_copies
   using (
     (select alerts.reader_country()) is not null
     and source is distinct from alerts.reader_country()
@@ -19,16 +19,16 @@ create policy of_country on recalls.calls for select to nansen_national, nansen_
       -- One row is looked up by its key.
       or (
         select true from recalls.addressees
-        where addressees.call_id = calls.id and addressees.step = 'FALL' and addressees.country = alerts.reader_country()
+        where addressees.recall_id = recalls.id and addressees.step = 'REVOKED' and addressees.country = alerts.reader_country()
       )
     )
   );
-create policy of_organisation on recalls.calls for select to nansen_notices_desk, nansen_refugee_desk, nansen_ccf
+create policy of_organisation on recalls.recalls for select to nansen_notices_desk, nansen_refugee_desk, nansen_ccf
   using (true);
 -- Whether the bureau permits its entities to read alerts.
-create policy law_of_country on recalls.calls as restrictive for select to nansen_entity
-  using ((select constraints.rights_of_entity()) && array['READ_ALERTS']);
-create policy issue on recalls.calls for all to nansen_announcer using (true);
+create policy law_of_country on recalls.recalls as restrictive for select to nansen_entity
+  using ((select law.rights_of_entity()) && array['READ_ALERTS']);
+create policy issue on recalls.recalls for all to nansen_announcer using (true);
 
 -- A country reads of itself.
 grant select on recalls.addressees
@@ -52,10 +52,10 @@ create policy of_organisation on recalls.supersessions for select
 create policy supersede on recalls.supersessions for insert to nansen_announcer with check (true);
 
 -- What a bureau says about its systems is for itself. Other readers see that it answered, and when.
-grant select (call_id, country, ordinal, acknowledged_at) on recalls.acknowledgements
+grant select (recall_id, country, ordinal, acknowledged_at) on recalls.acknowledgements
   to nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_announcer;
 grant select (outcome, purged_at, systems) on recalls.acknowledgements to nansen_bureau;
-grant select (call_id, country, ordinal, outcome, purged_at, systems, acknowledged_at), insert
+grant select (recall_id, country, ordinal, outcome, purged_at, systems, acknowledged_at), insert
   on recalls.acknowledgements
   to nansen_copies;
 create policy own on recalls.acknowledgements for select to nansen_national, nansen_copies
@@ -65,17 +65,17 @@ create policy of_organisation on recalls.acknowledgements for select
   using (true);
 -- A country can answer only a recall that it sees.
 create policy answer on recalls.acknowledgements for insert to nansen_copies
-  with check (country = alerts.reader_country() and (select true from recalls.calls where calls.id = acknowledgements.call_id));
+  with check (country = alerts.reader_country() and (select true from recalls.recalls where recalls.id = acknowledgements.recall_id));
 
 -- Reminders are the same for all readers.
-grant select on recalls.rounds
+grant select on recalls.reminders
   to nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_announcer, nansen_messenger;
-grant insert on recalls.rounds to nansen_announcer;
-create policy every_round on recalls.rounds for select
+grant insert on recalls.reminders to nansen_announcer;
+create policy every_reminder on recalls.reminders for select
   to nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_announcer
   using (true);
-create policy repeat on recalls.rounds for insert to nansen_announcer with check (true);
-create policy last_round on recalls.rounds for select to nansen_messenger using (true);
+create policy repeat on recalls.reminders for insert to nansen_announcer with check (true);
+create policy last_reminder on recalls.reminders for select to nansen_messenger using (true);
 
 -- The messenger reads for which countries a reminder counted an overdue recall, and not how many.
 grant select on recalls.overdue_counts to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_announcer;
@@ -108,12 +108,12 @@ grant select (id, reference, reference_year, reference_serial, valid, audience, 
 grant select (id, reference, reference_year, reference_serial, valid, audience, announced_at) on recalls.changes
   to nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
 grant select, insert on recalls.changes to nansen_announcer;
-create policy told_before on recalls.changes for select to nansen_announcer using (true);
-create policy tell on recalls.changes for insert to nansen_announcer
+create policy announced_before on recalls.changes for select to nansen_announcer using (true);
+create policy append on recalls.changes for insert to nansen_announcer
   with check (
     announced_at = (select a.announced_at from recalls.announcements a where a.audience = changes.audience)
   );
-create policy told_to_recipients on recalls.changes for select to nansen_national
+create policy for_recipients on recalls.changes for select to nansen_national
   using (
     audience = 'RECIPIENTS' and (select alerts.reader_country()) is not null
     and source is distinct from alerts.reader_country()
@@ -128,14 +128,14 @@ create policy told_to_recipients on recalls.changes for select to nansen_nationa
   );
 -- Whether the bureau permits its entities to read alerts.
 create policy law_of_country on recalls.changes as restrictive for select to nansen_entity
-  using ((select constraints.rights_of_entity()) && array['READ_ALERTS']);
-create policy told_to_recipients_of_all on recalls.changes for select
+  using ((select law.rights_of_entity()) && array['READ_ALERTS']);
+create policy of_organisation on recalls.changes for select
   to nansen_notices_desk, nansen_refugee_desk, nansen_ccf
   using (audience = 'RECIPIENTS');
-create policy told_to_parties on recalls.changes for select to nansen_national
+create policy for_parties on recalls.changes for select to nansen_national
   using (audience = 'PARTIES' and (source = alerts.reader_country() or alerts.reader_country() = any (issuers)));
 -- A change for named countries is for them, whether they are parties or recipients of the alert.
-create policy told_to_named on recalls.changes for select to nansen_national
+create policy for_named on recalls.changes for select to nansen_national
   using (
     audience = 'NAMED' and restricted
     and (
@@ -146,14 +146,14 @@ create policy told_to_named on recalls.changes for select to nansen_national
 
 -- After many announcements the announcer updates the statistics of the planner, so that a page of the feed is found by its index.
 -- Only the owner of a table may do this. It returns nothing.
-create function recalls.take_stock() returns void
+create function recalls.analyze_changes() returns void
   language plpgsql security definer set search_path = pg_catalog
 as $$
 begin
   analyze recalls.changes;
 end $$;
-revoke execute on function recalls.take_stock() from public;
-grant execute on function recalls.take_stock() to nansen_announcer;
+revoke execute on function recalls.analyze_changes() from public;
+grant execute on function recalls.analyze_changes() to nansen_announcer;
 
 -- A country reads that a change named it.
 grant select on recalls.change_recipients to nansen_national, nansen_announcer;
@@ -183,15 +183,15 @@ create policy end_list on recalls.status_lists for delete to nansen_publisher us
 grant select (id, country, url, registered_at, failing_since, disabled_at) on recalls.webhooks to nansen_bureau;
 grant select (id, data_key), update (data_key) on recalls.webhooks to nansen_keeper;
 grant select on recalls.webhooks to nansen_webhooks, nansen_messenger;
-grant insert, update (secret, former_secret, former_until, told, message_id, message_tells, message_of, failing_since,
+grant insert, update (secret, former_secret, former_until, notified, message_id, message_cursor, message_of, failing_since,
     disabled_at), delete on recalls.webhooks to nansen_webhooks;
-grant update (told, message_id, message_tells, message_of, failing_since, disabled_at, reminded_of)
+grant update (notified, message_id, message_cursor, message_of, failing_since, disabled_at, reminded_of)
   on recalls.webhooks
   to nansen_messenger;
 create policy own on recalls.webhooks for select to nansen_bureau using (country = alerts.reader_country());
 create policy own_to_change on recalls.webhooks for all to nansen_webhooks
   using (country = alerts.reader_country()) with check (country = alerts.reader_country());
-create policy all_to_tell on recalls.webhooks for select to nansen_messenger using (true);
-create policy what_was_told on recalls.webhooks for update to nansen_messenger using (true);
+create policy all_webhooks on recalls.webhooks for select to nansen_messenger using (true);
+create policy record_delivery on recalls.webhooks for update to nansen_messenger using (true);
 create policy keep_keys on recalls.webhooks for select to nansen_keeper using (true);
 create policy wrap_keys on recalls.webhooks for update to nansen_keeper using (true);

@@ -17,7 +17,7 @@ import { rowsOf } from '../../src/database/rows.ts';
 import { MEMBERS } from '../../src/policy/members.ts';
 import type { announce as Announce } from '../../src/recalls/announce.ts';
 import { isRecalledFrom } from '../../src/recalls/purging/state.ts';
-import { calls } from '../../src/recalls/purging/tables.ts';
+import { recalls } from '../../src/recalls/purging/tables.ts';
 import { load } from './load.ts';
 
 const FALLING = 10_000;
@@ -72,12 +72,12 @@ export async function measureBurst(
   const during = await meanwhile;
   const pages = await load(asked.url, [asked.recalls], 1, PAGES_S);
   const counted = await drizzle(admin).execute(sql`
-    select count(*)::int as recalls from ${calls} cross join unnest(${textArray(MEMBERS)}) as member(country)
+    select count(*)::int as total from ${recalls} cross join unnest(${textArray(MEMBERS)}) as member(country)
     where ${isRecalledFrom(sql`member.country`)}`);
-  const recalls = rowsOf<{ recalls: number }>(counted)[0]?.recalls ?? 0;
+  const recalled = rowsOf<{ total: number }>(counted)[0]?.total ?? 0;
   return {
     alerts: count,
-    recalls,
+    recalls: recalled,
     announcedIn,
     before: ascending(before.latencies),
     during: ascending(during.latencies),

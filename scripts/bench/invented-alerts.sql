@@ -56,8 +56,8 @@ select md5('document ' || item)::uuid, md5('subject ' || item)::uuid, pg_temp.pi
 from items where subject = item and pg_temp.draw(item, 41) < 0.6;
 
 insert into alerts.alerts (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id,
-  restricted, public_extract, state, valid, closed_by_ccf, announced, exposed, disclosed, disclosed_state, announced_to_parties,
-  exposed_to_parties, circle_changed)
+  restricted, public_extract, state, valid, closed_by_ccf, announced, was_visible, disclosed, disclosed_state, announced_to_parties,
+  was_visible_to_parties, distribution_changed)
 select md5('alert ' || item)::uuid, year || '/' || serial, year, serial, case when diffusion then 'DIFFUSION' else 'NOTICE' end,
   case when not diffusion then pg_temp.pick(item, 50, '{RED,RED,RED,RED,BLUE,GREEN,YELLOW,YELLOW,BLACK,PURPLE}') end,
   case when diffusion then pg_temp.pick(item, 51, '{ARREST,LOCATE,ADDITIONAL_INFORMATION,IDENTIFICATION,WARNING}') end,

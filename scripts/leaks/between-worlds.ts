@@ -123,7 +123,7 @@ export const BETWEEN_WORLDS: Leaks = {
     ['src/policy/asylum.ts', "[is('addressee', 'SECRETARIAT'), is('closedToSecretariat', false)]", 'EVERY_ROW'],
     [
       DECISION_WALLS,
-      "using (addressee = 'SECRETARIAT' and not asylum.forbids(forbidden, 'SECRETARIAT'))",
+      "using (addressee = 'SECRETARIAT' and not decisions.forbids(restrictions, 'SECRETARIAT'))",
       'using (true)',
     ],
   ],
@@ -131,7 +131,7 @@ export const BETWEEN_WORLDS: Leaks = {
     [
       'src/alerts/disclosure/disclose.ts',
       "when disclosed and not valid then 'NOT_VALID'",
-      "when disclosed and not valid and not exists (select from asylum.matches m where m.alert_id = alerts.id) then 'NOT_VALID'",
+      "when disclosed and not valid and not exists (select from decisions.matches m where m.alert_id = alerts.id) then 'NOT_VALID'",
     ],
   ],
   'a request that was caught disappears when it is published': [
@@ -163,7 +163,7 @@ export const BETWEEN_WORLDS: Leaks = {
       'src/intake/report-decisions.ts',
       'return { result: { receipt, receivedAt: now }, records: [fresh.id], applied };',
       `const known = await transaction.under({ role: 'nansen_engine', country: null }, () =>
-        transaction.queries.execute('select id from asylum.decisions'));
+        transaction.queries.execute('select id from decisions.decisions'));
       const count = (Array.isArray(known) ? known : known.rows).length;
       return { result: { receipt: receipt + 'A'.repeat(count), receivedAt: now }, records: [fresh.id], applied };`,
     ],

@@ -71,14 +71,14 @@ export const SENT: Leaks = {
   'a target is called when others are told something': [
     [
       'src/recalls/webhooks/news.ts',
-      'const news = await newsSince(services, country, told);',
+      'const news = await newsSince(services, country, notified);',
       `const all = await services.database.transaction({ role: 'nansen_announcer', country: null }, async ({ queries }) =>
       (await queries.execute('select count(*)::int as total from recalls.changes')));
     const [{ total }] = Array.isArray(all) ? all : all.rows;
     services.seen ??= new Map();
     const before = services.seen.get(id) ?? 0;
     services.seen.set(id, total);
-    const news = (await newsSince(services, country, told)) ?? (total > before ? { announcedAt: services.clock.now(), tells: told } : null);`,
+    const news = (await newsSince(services, country, notified)) ?? (total > before ? { announcedAt: services.clock.now(), tells: notified } : null);`,
     ],
   ],
 };
@@ -99,7 +99,11 @@ export const RECALLS: Leaks = {
     ],
   ],
   'a country that was taken off the list is notified that an alert is valid again': [
-    ['src/recalls/purging/state.ts', "(not ${calls.supersededRestricted} or ${isAddressee('RISE', country)})", 'true'],
+    [
+      'src/recalls/purging/state.ts',
+      "(not ${recalls.supersededRestricted} or ${isAddressee('REINSTATED', country)})",
+      'true',
+    ],
   ],
 };
 

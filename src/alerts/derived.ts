@@ -165,7 +165,7 @@ export async function storeAssessments(
   );
   await queries.execute(sql`
     update alerts.alerts a set state = r.state, valid = r.valid, closed_by_ccf = r.closed,
-      exposed = a.exposed or r.valid
+      was_visible = a.was_visible or r.valid
     from jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as r(id uuid, state text, valid boolean, closed boolean)
     where a.id = r.id and (a.state, a.valid, a.closed_by_ccf) is distinct from (r.state, r.valid, r.closed)`);
   await queries.execute(sql`

@@ -99,9 +99,9 @@ export const identityDocuments = alertsSchema.table(
 );
 
 /** The condition of the next announcement. The index is used only by exactly this expression. */
-export const TO_ANNOUNCE = sql`announced <> valid or exposed <> valid`;
-export const TO_ANNOUNCE_TO_PARTIES = sql`announced_to_parties <> disclosed or (exposed_to_parties and not disclosed)`;
-export const DISTRIBUTION_CHANGED = sql`circle_changed`;
+export const TO_ANNOUNCE = sql`announced <> valid or was_visible <> valid`;
+export const TO_ANNOUNCE_TO_PARTIES = sql`announced_to_parties <> disclosed or (was_visible_to_parties and not disclosed)`;
+export const DISTRIBUTION_CHANGED = sql`distribution_changed`;
 
 /**
  * `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them.
@@ -135,7 +135,7 @@ export const alerts = alertsSchema.table(
     /** Its validity as last announced to the recipients (`src/recalls/announce.ts`). */
     announced: boolean().notNull(),
     /** Whether it was valid at any moment since the last announcement: then a recipient may hold a copy of it. */
-    exposed: boolean().notNull(),
+    wasVisible: boolean('was_visible').notNull(),
     /**
      * Whether it is valid for its source and the public. It follows `valid` at fixed moments, and is true only for
      * alerts that they see as published.
@@ -145,12 +145,12 @@ export const alerts = alertsSchema.table(
     /** Its validity as last announced to its parties: `disclosed`, at the first announcement after it changed. */
     announcedToParties: boolean('announced_to_parties').notNull(),
     /** Whether it was disclosed as valid since the last announcement: then a party may hold a copy of it. */
-    exposedToParties: boolean('exposed_to_parties').notNull(),
+    wasVisibleToParties: boolean('was_visible_to_parties').notNull(),
     /**
      * Whether its recipients or its parties changed since the last announcement. The transaction that changes them sets
      * it. It follows from what sources and files contain, never from what is derived.
      */
-    distributionChanged: boolean('circle_changed').notNull(),
+    distributionChanged: boolean('distribution_changed').notNull(),
     /**
      * Its index in status lists: drawn at random by the database for every row, never given as input, never changed
      * (decision 0043).
@@ -168,7 +168,7 @@ export const alerts = alertsSchema.table(
     index('alerts_source').on(table.source, table.referenceYear, table.referenceSerial),
     index('alerts_to_announce').on(table.id).where(TO_ANNOUNCE),
     index('alerts_to_announce_to_parties').on(table.id).where(TO_ANNOUNCE_TO_PARTIES),
-    index('alerts_circle_changed').on(table.id).where(DISTRIBUTION_CHANGED),
+    index('alerts_distribution_changed').on(table.id).where(DISTRIBUTION_CHANGED),
     check('alerts_status_index_drawn', sql`status_index between 0 and 4194303`),
   ],
 );

@@ -19,7 +19,7 @@ export interface DecisionToMatch {
   readonly alertReferences: readonly string[];
   readonly fearedCountries: readonly string[];
   readonly supersededAt: Date | null;
-  readonly forbidden: Schedule | null;
+  readonly restrictions: Schedule | null;
 }
 
 const COLUMNS = {
@@ -31,7 +31,7 @@ const COLUMNS = {
   alertReferences: decisions.alertReferences,
   fearedCountries: decisions.fearedCountries,
   supersededAt: decisions.supersededAt,
-  forbidden: decisions.forbidden,
+  restrictions: decisions.restrictions,
 };
 
 /** Loads decisions and opens their seals. A field that the law of their country forbids by now is left out, so it matches no alert. */

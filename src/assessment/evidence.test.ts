@@ -43,7 +43,7 @@ function knownOf(reports: readonly Of<typeof reported>[], said: readonly Of<type
   for (const [place, { addressee: to, state, certainty, isProven, ofOneFile }] of reports.entries()) {
     const id = `${to}-${place}`;
     decisions.set(id, {
-      ...{ id, kind: 'GRANTED', addressee: to, fearedCountries: ['BY'], forbidden: null },
+      ...{ id, kind: 'GRANTED', addressee: to, fearedCountries: ['BY'], restrictions: null },
       supersededAt: state === 'TAKEN_BACK' ? new Date(50) : null,
       endedAt: state === 'ENDED' ? new Date(50) : null,
       ...(state === 'ENDED' ? {} : { person: PERSON }),

@@ -112,8 +112,8 @@ function findingOf({ decision, latest }: Found, certainty: Certainty, basis: Mat
   };
 }
 
-function fileReferenceOf({ forbidden, fileReference }: KnownDecision, day: string): string | null {
-  return forbidsOn(forbidden, 'FILE_REFERENCE', day) ? null : fileReference;
+function fileReferenceOf({ restrictions, fileReference }: KnownDecision, day: string): string | null {
+  return forbidsOn(restrictions, 'FILE_REFERENCE', day) ? null : fileReference;
 }
 
 function byTime(one: Match, other: Match): number {

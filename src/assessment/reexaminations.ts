@@ -34,7 +34,7 @@ export async function routeReexamination(
       addressee,
     }));
     await queries.execute(sql`
-      insert into asylum.reviews (id, kind, alert_id, request_id, created_at, due_at, urgency, state, addressee)
+      insert into decisions.reviews (id, kind, alert_id, request_id, created_at, due_at, urgency, state, addressee)
       select id, 'REEXAMINATION', ${request.alertId}::uuid, ${request.id}::uuid, ${now.toISOString()}::timestamptz,
         ${dueAtOf(now, urgency).toISOString()}::timestamptz, ${urgency}, 'OPEN', addressee
       from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i(id uuid, addressee text)`);

@@ -30,7 +30,7 @@ const momentOfMatch = (now: Date, alertId: SQL): SQL => sql`greatest(${now.toISO
     from alerts.lifecycle_facts published join alerts.alerts a on a.id = published.alert_id
     where published.alert_id = ${alertId} and published.kind = 'PUBLISHED' and a.state = 'PUBLISHED'
   ), (
-    select max(ruling.ruled_at) + interval '1 millisecond' from asylum.rulings ruling where ruling.alert_id = ${alertId}
+    select max(ruling.ruled_at) + interval '1 millisecond' from decisions.rulings ruling where ruling.alert_id = ${alertId}
   ))`;
 
 /** The recorded moment of a later finding about a known match. It lies after the earlier findings, too. */
@@ -39,7 +39,7 @@ const momentOfFinding = (
   alertId: SQL,
   decisionId: SQL,
 ): SQL => sql`greatest(${momentOfMatch(now, alertId)}, (
-    select max(before.matched_at) + interval '1 millisecond' from asylum.matches before
+    select max(before.matched_at) + interval '1 millisecond' from decisions.matches before
     where before.alert_id = ${alertId} and before.decision_id = ${decisionId}
   ))`;
 
@@ -53,14 +53,14 @@ export async function insertMatches({ queries }: Transaction, found: readonly Ne
   }
   const rows = [...first.values()].map((match) => ({ ...rowOf(match), is_again: (match.visibleTo ?? null) !== null }));
   await queries.execute(sql`
-    insert into asylum.matches
+    insert into decisions.matches
       (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
     select m.id, decision_id, m.alert_id, alert_reference, content_id, certainty, basis,
       ${momentOfMatch(now, sql`m.alert_id`)}, addressee
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, decision_id uuid, alert_id uuid,
       alert_reference text, content_id uuid, certainty text, basis text, addressee text, is_again boolean)
     where is_again or not exists (
-      select from asylum.matches known where known.decision_id = m.decision_id and known.alert_id = m.alert_id)`);
+      select from decisions.matches known where known.decision_id = m.decision_id and known.alert_id = m.alert_id)`);
 }
 
 /** Appends findings that make known matches more or less certain from now on. The earlier findings stay. @returns the appended rows */
@@ -71,7 +71,7 @@ export async function appendFindings(
 ): Promise<(typeof matches.$inferSelect)[]> {
   const rows = found.map(rowOf);
   await queries.execute(sql`
-    insert into asylum.matches
+    insert into decisions.matches
       (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
     select m.id, decision_id, m.alert_id, alert_reference, content_id, certainty, basis,
       ${momentOfFinding(now, sql`m.alert_id`, sql`m.decision_id`)}, addressee
@@ -124,14 +124,14 @@ export async function adoptMatches(
     ...{ id, alert_id: alertId, known: all, known_to_secretariat: secretariat, closed },
   }));
   await queries.execute(sql`
-    insert into asylum.matches
+    insert into decisions.matches
       (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, reach, addressee)
     select gen_random_uuid(), m.decision_id, adopted.alert_id, m.alert_reference, adopted.id, m.certainty, m.basis,
       ${momentOfFinding(now, sql`adopted.alert_id`, sql`m.decision_id`)}, m.reach,
       case when to_secretariat then 'SECRETARIAT' else 'CCF' end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as adopted(id uuid, alert_id uuid, known text[], known_to_secretariat text[], closed text[])
-      join asylum.matches m on m.alert_id = adopted.id
+      join decisions.matches m on m.alert_id = adopted.id
       -- As \`newlyVisibleTo\` decides for matches of the alert itself.
       cross join lateral (select m.decision_id || ' ' || m.certainty as finding) as named
       cross join lateral (

@@ -87,7 +87,7 @@ async function openExactly(
   // A review that applies again is open again, with its first date. A review that officers decided is open again only if the decision was
   // matched later: then the content of the alert differs from what the officers saw.
   await queries.execute(sql`
-    insert into asylum.reviews as r
+    insert into decisions.reviews as r
       (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee)
     select id, kind, decision_id, alert_id, request_id, ${now.toISOString()}::timestamptz, due_at, urgency, 'OPEN', addressee
     from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as w(id uuid, kind text, decision_id uuid, alert_id uuid,
@@ -99,7 +99,7 @@ async function openExactly(
       claimed_at = case when r.closed_at is null then r.claimed_at end,
       closed_at = null
     where r.state <> 'DECIDED' or r.request_id is null and exists (
-      select from asylum.matches m
+      select from decisions.matches m
       where m.decision_id = r.decision_id and m.alert_id = r.alert_id and m.matched_at > r.closed_at
         and (r.addressee = 'CCF' or m.addressee = 'SECRETARIAT'))`);
 }

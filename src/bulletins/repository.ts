@@ -190,7 +190,7 @@ export class BulletinRepository {
           addressee: decisions.addressee,
           dataKey: decisions.dataKey,
           kind: decisions.kind,
-          forbidden: decisions.forbidden,
+          restrictions: decisions.restrictions,
           fearedCountries: decisions.fearedCountries,
         })
         .from(decisions)

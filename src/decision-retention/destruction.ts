@@ -70,7 +70,7 @@ export async function endDecisions(
   });
   await transaction.under(RETENTION, async () => {
     await queries.execute(sql`
-      update asylum.matches m set reach = r.reach
+      update decisions.matches m set reach = r.reach
       from jsonb_to_recordset(${JSON.stringify(lasting)}::jsonb) as r(id uuid, reach text[]) where m.id = r.id`);
     await queries.delete(matches).where(amongIds(matches.id, over));
     // The reasons of officers may name the person.

@@ -64,7 +64,10 @@ export async function verifySeals({
 /** Checks the reasons in rulings and in steps of reviews, under the CCF's role, which reads both compartments. */
 async function verifyReasons({ database, sealing }: Pick<Services, 'database' | 'sealing'>): Promise<string[]> {
   const faults: string[] = [];
-  for (const [table, of] of [['asylum.rulings', rulings] as const, ['asylum.review_steps', reviewSteps] as const]) {
+  for (const [table, of] of [
+    ['decisions.rulings', rulings] as const,
+    ['decisions.review_steps', reviewSteps] as const,
+  ]) {
     let after: string | null = null;
     for (;;) {
       const batch: Written[] = await database.transaction(sessionOf({ role: 'CCF', country: null }), ({ queries }) =>

@@ -9,7 +9,7 @@ import { decisions, matches, reviews } from './tables.ts';
 
 /** Whether the law of the country that reported forbids something of a decision on a day, in UTC. */
 function forbids(what: Forbiddable, day: string): SQL {
-  return sql`coalesce((${decisions.forbidden} ->> ${what})::datemultirange @> ${day}::date, false)`;
+  return sql`coalesce((${decisions.restrictions} ->> ${what})::datemultirange @> ${day}::date, false)`;
 }
 
 /**

@@ -26,7 +26,7 @@ const BEHIND = {
   addressee: decisions.addressee,
   supersededAt: decisions.supersededAt,
   endedAt: decisions.endedAt,
-  forbidden: decisions.forbidden,
+  forbidden: decisions.restrictions,
 };
 
 /** The confidential fields of an alert. */

@@ -1,9 +1,9 @@
 /** What officers propose to end before its time: a second officer carries it out. */
 import { text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { asylumSchema, decisions, type EndCause } from './tables.ts';
+import { decisionsSchema, decisions, type EndCause } from './tables.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
 
-export const endProposals = asylumSchema.table('end_proposals', {
+export const endProposals = decisionsSchema.table('end_proposals', {
   decisionId: uuid('decision_id')
     .primaryKey()
     .references(() => decisions.id),

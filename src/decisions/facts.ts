@@ -26,7 +26,7 @@ export const DECISION_FACT = {
   fearedCountries: decisions.fearedCountries,
   supersededAt: decisions.supersededAt,
   endedAt: decisions.endedAt,
-  forbidden: decisions.forbidden,
+  restrictions: decisions.restrictions,
 };
 
 /** The columns that are needed to compare a decision with another one. */
@@ -41,7 +41,7 @@ const NOTHING_KNOWN = { fearedCountries: [], reportedBy: null, fileReference: nu
 
 interface DecisionOfFact extends Pick<
   typeof decisions.$inferSelect,
-  'id' | 'kind' | 'supersededAt' | 'addressee' | 'forbidden'
+  'id' | 'kind' | 'supersededAt' | 'addressee' | 'restrictions'
 > {
   readonly fearedCountries: readonly string[];
 }
@@ -53,12 +53,12 @@ export type DecisionInUse = DecisionOfFact & Pick<typeof decisions.$inferSelect,
  * Whether a decision may be a fact about an alert on a day. Some laws permit this only for alerts of the countries that the person fears.
  */
 export function mayBeUsed(
-  { forbidden, endedAt, fearedCountries }: Pick<DecisionInUse, 'forbidden' | 'endedAt' | 'fearedCountries'>,
+  { restrictions, endedAt, fearedCountries }: Pick<DecisionInUse, 'restrictions' | 'endedAt' | 'fearedCountries'>,
   alert: AlertBasis,
   day: string,
 ): boolean {
   // A decision that has ended keeps only its matches with alerts of feared countries.
-  if (endedAt !== null || !forbidsOn(forbidden, 'USE_BEYOND', day)) return true;
+  if (endedAt !== null || !forbidsOn(restrictions, 'USE_BEYOND', day)) return true;
   const { falls, fallenWarrants } = reachOf(alert, new Set(fearedCountries));
   return falls || fallenWarrants.size > 0;
 }
@@ -80,8 +80,8 @@ export function factOf(
     at: match.matchedAt,
     until: decision.supersededAt,
     compartment: decision.addressee,
-    closed: periodsOf(decision.forbidden, 'SECRETARIAT'),
-    isClosed: forbidsOn(decision.forbidden, 'SECRETARIAT', day),
+    closed: periodsOf(decision.restrictions, 'SECRETARIAT'),
+    isClosed: forbidsOn(decision.restrictions, 'SECRETARIAT', day),
     decisionId: decision.id,
     decision: decision.kind,
     fearedCountries: match.reach ?? decision.fearedCountries,

@@ -78,7 +78,7 @@ export async function readDecisions(
       ...(columnsReadableBy(role, 'AsylumDecision', decisionColumns(role), attributes) as DecisionColumns),
       ...(columnsReadableBy(role, 'DecisionPerson', personColumns(role), attributes) as PersonColumns),
       dataKey: decisions.dataKey,
-      forbidden: decisions.forbidden,
+      forbidden: decisions.restrictions,
     })
     .from(decisions)
     .where(and(rowsReadableBy(role, 'AsylumDecision', attributes), isNull(decisions.endedAt), where))

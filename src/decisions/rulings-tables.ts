@@ -3,13 +3,13 @@ import { sql } from 'drizzle-orm';
 import { check, index, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { WrappedKey } from '../sealing/key-provider.ts';
-import { asylumSchema, decisions, reviews } from './tables.ts';
+import { decisionsSchema, decisions, reviews } from './tables.ts';
 import type { ReviewOutcome, ReviewReason, ReviewStepKind } from '../vocabulary/reviews.ts';
 import type { RulingKind } from '../vocabulary/rulings.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
 
 /** A ruling is a fact about an alert from which validity is derived. Another ruling ends it; nobody changes one. */
-export const rulings = asylumSchema.table(
+export const rulings = decisionsSchema.table(
   'rulings',
   {
     id: uuid().primaryKey(),
@@ -56,7 +56,7 @@ export const rulings = asylumSchema.table(
 );
 
 /** The history of a review: who took it, proposed, returned, confirmed or decided what. */
-export const reviewSteps = asylumSchema.table(
+export const reviewSteps = decisionsSchema.table(
   'review_steps',
   {
     id: uuid().primaryKey(),
@@ -66,7 +66,7 @@ export const reviewSteps = asylumSchema.table(
     kind: text().$type<ReviewStepKind>().notNull(),
     /** Identifier of the officer. */
     officer: text().notNull(),
-    claimedAt: timestamp('claimed_at', { withTimezone: true, precision: 3 }).notNull(),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
     outcome: text().$type<ReviewOutcome>(),
     dataKey: text('data_key').$type<WrappedKey>(),
     reasons: text().$type<Sealed<string>>(),
@@ -74,5 +74,5 @@ export const reviewSteps = asylumSchema.table(
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
     addressee: text().$type<Compartment>().notNull(),
   },
-  (table) => [index('review_steps_review').on(table.reviewId, table.claimedAt)],
+  (table) => [index('review_steps_review').on(table.reviewId, table.recordedAt)],
 );

@@ -52,7 +52,10 @@ export async function rulingsWhere(
     .orderBy(asc(rulings.ruledAt), asc(rulings.id));
   const sealed = rows.flatMap(({ dataKey, ...ruling }) => (dataKey === null ? [] : [{ ...ruling, dataKey }]));
   const opened = new Map(
-    (await openColumns(services.sealing, 'asylum.rulings', sealed, ['reasons'])).map((each) => [each.id, each.reasons]),
+    (await openColumns(services.sealing, 'decisions.rulings', sealed, ['reasons'])).map((each) => [
+      each.id,
+      each.reasons,
+    ]),
   );
   return rows.map(({ dataKey: _key, ...ruling }) => ({ ...ruling, reasons: opened.get(ruling.id) ?? null }));
 }

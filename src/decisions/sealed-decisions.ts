@@ -11,7 +11,7 @@ import { screeningKeys } from './screening-names.ts';
 import { decisions, type DecisionPerson, type PersonDocument } from './tables.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
 
-const TABLE = 'asylum.decisions';
+const TABLE = 'decisions.decisions';
 /** Lists of pseudonyms are as long as a multiple of this, so that their length says little. */
 const KEYS_AT_ONCE = 4;
 const NAME_KEYS_AT_ONCE = 16;

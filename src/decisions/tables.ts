@@ -10,7 +10,7 @@ import type { AsylumDecisionKind, Compartment, ConsentForm, HandlingCode } from 
 import type { ReviewKind, ReviewState, ReviewUrgency } from '../vocabulary/reviews.ts';
 import type { MatchBasis } from '../vocabulary/matching.ts';
 
-export const asylumSchema = pgSchema('asylum');
+export const decisionsSchema = pgSchema('decisions');
 
 /** Why a decision ended: its time was over, the law of its country or the CCF demanded it, or it should not have been recorded. */
 export type EndCause = 'RETENTION_ENDED' | 'NATIONAL_LAW' | 'CCF_DECISION' | 'RECORDED_IN_ERROR';
@@ -50,7 +50,7 @@ const KEPT_IN_ORDER = { fastupdate: false };
  *
  * Ids are random: a serial or a time-ordered id would tell how many decisions there are, or when they came.
  */
-export const decisions = asylumSchema.table(
+export const decisions = decisionsSchema.table(
   'decisions',
   {
     id: uuid().primaryKey(),
@@ -80,9 +80,12 @@ export const decisions = asylumSchema.table(
     handlingRestriction: text('handling_restriction').$type<Sealed<string | null>>().notNull(),
     consent: text().$type<Sealed<Consent | null>>().notNull(),
     /** On which days the law of its country forbids what; NULL for nothing. The law itself stands elsewhere, sealed. */
-    forbidden: jsonb().$type<Schedule>(),
-    /** What a report hands over, told to PostgreSQL while it is stored and kept by nobody: of a row it is NULL. */
-    handed: text().array(),
+    restrictions: jsonb().$type<Schedule>(),
+    /**
+     * The fields that the report hands over, which PostgreSQL checks against the law of the country while it stores the row.
+     * NULL in every stored row: which fields are present and absent would tell whose law it was.
+     */
+    processingCommitments: text('processing_commitments').array(),
     supersessionReason: text('supersession_reason').$type<Sealed<string>>(),
     /** The last day on which it is kept. Sealed, for how long a law allows tells whose law it is. */
     retainUntil: text('retain_until').$type<Sealed<string>>().notNull(),
@@ -99,7 +102,7 @@ export const decisions = asylumSchema.table(
     endedFor: text('ended_for').$type<EndCause>(),
   },
   (table) => [
-    check('decisions_tell_nothing', sql`${table.handed} is null`),
+    check('decisions_commitments_not_stored', sql`${table.processingCommitments} is null`),
     index('decisions_receipt').on(table.receiptHash),
     // Read backwards it gives the newest first.
     index('decisions_newest').on(table.reportedAt, table.id),
@@ -144,7 +147,7 @@ function nothing<Content>(): Sealed<Content> {
 }
 
 /** That a decision is about the subject of an alert: a fact, appended when it was found. */
-export const matches = asylumSchema.table(
+export const matches = decisionsSchema.table(
   'matches',
   {
     id: uuid().primaryKey(),
@@ -174,7 +177,7 @@ export const matches = asylumSchema.table(
 );
 
 /** What a person of the refugee desk or the CCF must look at; an item that no longer applies is closed, not deleted. */
-export const reviews = asylumSchema.table(
+export const reviews = decisionsSchema.table(
   'reviews',
   {
     id: uuid().primaryKey(),

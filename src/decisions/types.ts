@@ -190,7 +190,7 @@ export class AsylumDecision {
   declare matches: readonly AlertMatch[];
 
   /** What the law of its country forbids of it, and when. */
-  declare forbidden: Schedule | null;
+  declare restrictions: Schedule | null;
 }
 
 export const AsylumDecisionConnection = connectionTypes('AsylumDecision', () => AsylumDecision);

@@ -12,7 +12,7 @@ import type { WithholdableField } from '../vocabulary/law.ts';
 export function disclosedTo(role: Role, field: WithholdableField, column: PgColumn): SQL {
   const disclosed =
     role === 'CCF'
-      ? sql`asylum.field_for_ccf(${decisions.id}, ${field})`
-      : sql`asylum.field_for_secretariat(${decisions.id}, ${field})`;
+      ? sql`decisions.field_for_ccf(${decisions.id}, ${field})`
+      : sql`decisions.field_for_secretariat(${decisions.id}, ${field})`;
   return disclosed.mapWith(column);
 }

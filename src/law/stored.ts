@@ -34,5 +34,5 @@ export async function lawOf({ queries }: Transaction, sealing: Sealing, country:
 }
 
 function placeOf(country: string, version: number): Place {
-  return { table: 'constraints.law_versions', id: `${country} ${version}`, column: 'law', compartment: 'REGISTER' };
+  return { table: 'law.law_versions', id: `${country} ${version}`, column: 'law', compartment: 'REGISTER' };
 }

@@ -4,9 +4,9 @@ import type { Sealed } from '../sealing/envelope.ts';
 import type { StoredLaw } from './law.ts';
 import type { Entity, EntityRight } from '../policy/reader.ts';
 
-export const constraintsSchema = pgSchema('constraints');
+export const lawSchema = pgSchema('law');
 
-export const lawVersions = constraintsSchema.table(
+export const lawVersions = lawSchema.table(
   'law_versions',
   {
     country: text().notNull(),
@@ -21,18 +21,18 @@ export const lawVersions = constraintsSchema.table(
  * What a version forbids to report, for the checks in PostgreSQL: hashes under a key that is not in the database, the same number
  * for every version. So a copy of the database reveals no law. The transaction of a report opens those of its country.
  */
-export const commitments = constraintsSchema.table(
-  'commitments',
+export const lawHashes = lawSchema.table(
+  'law_hashes',
   {
     country: text().notNull(),
     version: integer().notNull(),
-    held: text().array().notNull(),
+    hashes: text().array().notNull(),
   },
   (table) => [primaryKey({ columns: [table.country, table.version] })],
 );
 
 /** The rights of entities, not sealed: PostgreSQL checks them whenever an entity reads. */
-export const entityRights = constraintsSchema.table(
+export const entityRights = lawSchema.table(
   'entity_rights',
   {
     country: text().notNull(),

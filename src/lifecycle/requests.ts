@@ -179,10 +179,10 @@ export class AlertRequests {
       valid: false,
       closedByCcf: false,
       announced: false,
-      exposed: false,
+      wasVisible: false,
       disclosed: false,
       announcedToParties: false,
-      exposedToParties: false,
+      wasVisibleToParties: false,
       distributionChanged: false,
       disclosedState: 'UNDER_EXAMINATION',
     });

@@ -43,12 +43,12 @@ export async function applyLaw(
     const sealedEnds = await sealEnds(sealing, rows, retainedUntil);
     const changed = reported.map((each, index) => ({
       id: each.id,
-      forbidden: scheduleOf(versions, each),
+      restrictions: scheduleOf(versions, each),
       retain_until: sealedEnds[index],
     }));
     await queries.execute(sql`
-      update asylum.decisions d set forbidden = c.forbidden, retain_until = c.retain_until
-      from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as c(id uuid, forbidden jsonb, retain_until text)
+      update decisions.decisions d set restrictions = c.restrictions, retain_until = c.retain_until
+      from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as c(id uuid, restrictions jsonb, retain_until text)
       where d.id = c.id`);
     await applyLawToBulletins(transaction, country, versions, now);
     await reassessDecisions(

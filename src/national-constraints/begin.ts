@@ -51,6 +51,6 @@ function changedInLastDays(now: Date): SQL {
   const [since, today] = [dayOf(new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS)), dayOf(now)];
   const isRecent = (day: SQL): SQL => sql`${day} between ${since}::date and ${today}::date`;
   return sql`exists (
-    select from jsonb_each_text(${decisions.forbidden}) forbidden, unnest(forbidden.value::datemultirange) days
+    select from jsonb_each_text(${decisions.restrictions}) forbidden, unnest(forbidden.value::datemultirange) days
     where ${isRecent(sql`lower(days)`)} or ${isRecent(sql`upper(days)`)})`;
 }

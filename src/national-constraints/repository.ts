@@ -19,7 +19,7 @@ import { commitmentsOf } from '../decisions/commitments.ts';
 import { lawSchema, type SetNationalConstraintsInput } from './inputs.ts';
 import { dayOf, ENTITIES_BY_DEFAULT, mayEntity, versionAt, type LawVersion } from '../law/law.ts';
 import { lawOf, openedLaw, sealedLaw } from '../law/stored.ts';
-import { commitments, entityRights, lawVersions } from '../law/tables.ts';
+import { lawHashes, entityRights, lawVersions } from '../law/tables.ts';
 import type { NationalConstraints } from './types.ts';
 
 export const lawAttributes: Attributes = { country: sql`${lawVersions.country}` };
@@ -77,8 +77,8 @@ export class LawRepository {
       const { queries } = transaction;
       await queries.insert(lawVersions).values(sealedLaw(services.sealing, country, set));
       await queries
-        .insert(commitments)
-        .values({ country, version: set.version, held: commitmentsOf(services.sealing, country, set) });
+        .insert(lawHashes)
+        .values({ country, version: set.version, hashes: commitmentsOf(services.sealing, country, set) });
       const versions = [...earlier, set];
       // A country that has always had the default rights of entities needs no rows: they would only reveal the days of its laws.
       if (!versions.every((each) => isDeepStrictEqual(each.law.entities, ENTITIES_BY_DEFAULT))) {

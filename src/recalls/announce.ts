@@ -61,7 +61,7 @@ export function announce(
     if (changes + disclosed > 0) await issueRecalls(transaction, announcedAt, schedule);
     const named = await notifyAddressees(transaction, announcedAt, schedule, circles);
     if (changes + disclosed + named > 0) await supersedeForEach(transaction, announcedAt);
-    if (changes + disclosed + named >= MANY) await transaction.queries.execute(sql`select recalls.take_stock()`);
+    if (changes + disclosed + named >= MANY) await transaction.queries.execute(sql`select recalls.analyze_changes()`);
     return { announcedAt, changes };
   });
 }
@@ -80,7 +80,7 @@ async function inPortions(atOnce: number, statement: () => Promise<number>): Pro
 async function announceSome({ queries }: Transaction, announcedAt: Date, atOnce: number): Promise<number> {
   const result = await queries.execute(sql`
     with announced as (
-      update alerts.alerts set announced = valid, exposed = valid
+      update alerts.alerts set announced = valid, was_visible = valid
       where id in (select id from alerts.alerts where ${TO_ANNOUNCE} limit ${atOnce})
       returning id, reference, reference_year, reference_serial, source, restricted, valid
     ), told as (
@@ -123,7 +123,7 @@ async function beginAnnouncingToOthers({ queries }: Transaction, announcedAt: Da
 async function announceSomeToParties({ queries }: Transaction, announcedAt: Date, atOnce: number): Promise<number> {
   const result = await queries.execute(sql`
     with announced as (
-      update alerts.alerts set announced_to_parties = disclosed, exposed_to_parties = false
+      update alerts.alerts set announced_to_parties = disclosed, was_visible_to_parties = false
       where id in (select id from alerts.alerts where ${TO_ANNOUNCE_TO_PARTIES} limit ${atOnce})
       returning id, reference, reference_year, reference_serial, source, restricted, disclosed
     ), concerned as (

@@ -17,7 +17,7 @@ import { rowsOf } from '../database/rows.ts';
 import { COUNTRY_CODES } from '../policy/countries.ts';
 import { dueAt } from './purging/schedule.ts';
 import { isRecalledFrom, supersededSql } from './purging/state.ts';
-import { calls } from './purging/tables.ts';
+import { recalls } from './purging/tables.ts';
 
 /**
  * The most alerts of one statement, so that it ends in time: it looks at each country that an alert ever named, and at
@@ -60,8 +60,8 @@ export async function changedDistributions({ queries }: Transaction): Promise<Ch
       where f.alert_id = a.id and ${amongIds(sql`a.id`, alertIds)}
       returning f.alert_id, f.country, case
         when exists (select from alerts.issuers i where i.alert_id = a.id and i.country = f.country)
-        then a.announced_to_parties or a.exposed_to_parties or a.disclosed
-        else a.announced or a.exposed or a.valid
+        then a.announced_to_parties or a.was_visible_to_parties or a.disclosed
+        else a.announced or a.was_visible or a.valid
       end and exists (
         select from alerts.lifecycle_facts l
         where l.alert_id = a.id and l.kind = 'PUBLISHED' and l.recorded_at <= f.removed_at
@@ -104,7 +104,7 @@ async function notifySome(
 ): Promise<number> {
   const result = await queries.execute(sql`
     with changed as (
-      update alerts.alerts set circle_changed = false where ${amongIds(sql`id`, alertIds)}
+      update alerts.alerts set distribution_changed = false where ${amongIds(sql`id`, alertIds)}
       returning id, reference, reference_year, reference_serial, source, restricted, valid, disclosed
     ), gone as (
       select alert_id, country from jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as g(alert_id uuid, country text)
@@ -184,7 +184,7 @@ function isDisclosedTo(country: SQL): SQL {
 async function recallFromNamed({ queries }: Transaction, announcedAt: Date, schedule: Schedule): Promise<void> {
   await queries.execute(sql`
     with taken as (
-      insert into recalls.calls
+      insert into recalls.recalls
         (id, alert_id, reference, audience, source, issuers, restricted, issued_at, due_at, superseded_at,
           superseded_restricted, superseded_issuers)
       select id, alert_id, reference, audience, source, issuers, restricted, announced_at,
@@ -195,8 +195,8 @@ async function recallFromNamed({ queries }: Transaction, announcedAt: Date, sche
       )
       returning id, source
     )
-    insert into recalls.addressees (call_id, step, country)
-    select taken.id, 'FALL', r.country
+    insert into recalls.addressees (recall_id, step, country)
+    select taken.id, 'REVOKED', r.country
     from taken join recalls.change_recipients r on r.change_id = taken.id
     where r.country is distinct from taken.source`);
 }
@@ -210,17 +210,17 @@ export async function supersedeForEach({ queries }: Transaction, announcedAt: Da
   const country = sql`told.country`;
   const at = sql`${announcedAt.toISOString()}::timestamptz`;
   await queries.execute(sql`
-    insert into recalls.supersessions (call_id, country, superseded_at)
-    select distinct ${calls.id}, told.country, ${at}
+    insert into recalls.supersessions (recall_id, country, superseded_at)
+    select distinct ${recalls.id}, told.country, ${at}
     from recalls.changes c
-    join ${calls} on ${calls.alertId} = c.alert_id and ${calls.issuedAt} < c.announced_at
+    join ${recalls} on ${recalls.alertId} = c.alert_id and ${recalls.issuedAt} < c.announced_at
     cross join lateral (
       select r.country from recalls.change_recipients r where r.change_id = c.id
       union select source from recalls.changes where id = c.id and audience = 'PARTIES' and source is not null
       union select unnest(issuers) from recalls.changes where id = c.id and audience = 'PARTIES'
       union select a.country from recalls.addressees a
-        where not c.restricted and a.call_id = ${calls.id} and a.step = 'FALL'
-      union select unnest(${calls.supersededIssuers}) where not c.restricted
+        where not c.restricted and a.recall_id = ${recalls.id} and a.step = 'REVOKED'
+      union select unnest(${recalls.supersededIssuers}) where not c.restricted
     ) as told(country)
     where c.announced_at = ${at} and c.valid and ${isDisclosedTo(country)}
       and ${isRecalledFrom(country)} and not ${supersededSql(country).is}`);

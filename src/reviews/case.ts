@@ -183,7 +183,7 @@ async function knownTo(
           rowsReadableBy(role, 'ReviewStep', stepAttributes(day)),
         ),
       )
-      .orderBy(asc(reviewSteps.claimedAt), asc(reviewSteps.id)),
+      .orderBy(asc(reviewSteps.recordedAt), asc(reviewSteps.id)),
   };
 }
 

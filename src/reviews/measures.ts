@@ -114,7 +114,7 @@ async function reviewPortion(
     // the match was found again since.
     const opened = rowsOf<{ alert_id: string }>(
       await queries.execute(sql`
-        insert into asylum.reviews as r
+        insert into decisions.reviews as r
           (id, kind, alert_id, decision_id, request_id, created_at, due_at, urgency, state, addressee)
         select id, kind, alert_id, decision_id, request_id, created_at, due_at, 'HIGH', 'OPEN', addressee
         from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(id uuid, kind text, alert_id uuid, decision_id uuid,
@@ -128,7 +128,7 @@ async function reviewPortion(
         where r.decision_id is not null and case
           when r.closed_at is null then r.due_at <> excluded.due_at
           else r.state <> 'DECIDED' or exists (
-            select from asylum.matches m
+            select from decisions.matches m
             where m.decision_id = r.decision_id and m.alert_id = r.alert_id and m.matched_at > r.closed_at
               and (r.addressee = 'CCF' or m.addressee = 'SECRETARIAT'))
           end

@@ -37,10 +37,10 @@ export async function lastProposal(
         rowsReadableBy(reader.role, 'ReviewStep', stepAttributes(dayOf(services.clock.now()))),
       ),
     )
-    .orderBy(desc(reviewSteps.claimedAt), desc(reviewSteps.id))
+    .orderBy(desc(reviewSteps.recordedAt), desc(reviewSteps.id))
     .limit(1);
   const sealed = rows.flatMap(({ dataKey, ...step }) => (dataKey === null ? [] : [{ ...step, dataKey }]));
-  const [step] = await openColumns(services.sealing, 'asylum.review_steps', sealed, ['reasons']);
+  const [step] = await openColumns(services.sealing, 'decisions.review_steps', sealed, ['reasons']);
   if (step === undefined || step.outcome === null || step.reasons === null) return null;
   const { officer, outcome, reasons, warrantIds, dueAt } = step;
   return { officer, outcome, reasons, warrantIds, dueAt };

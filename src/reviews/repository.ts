@@ -37,7 +37,7 @@ const REVIEW = {
 const STEP = {
   kind: reviewSteps.kind,
   officer: reviewSteps.officer,
-  at: reviewSteps.claimedAt,
+  at: reviewSteps.recordedAt,
   outcome: reviewSteps.outcome,
   reasons: reviewSteps.reasons,
 };
@@ -170,10 +170,10 @@ export class ReviewRepository {
             rowsReadableBy(reader.role, 'ReviewStep', stepAttributes(this.#day)),
           ),
         )
-        .orderBy(asc(reviewSteps.claimedAt), asc(reviewSteps.id));
+        .orderBy(asc(reviewSteps.recordedAt), asc(reviewSteps.id));
       const sealed = rows.flatMap(({ dataKey, ...step }) => (dataKey === null ? [] : [{ ...step, dataKey }]));
       const opened = new Map(
-        (await openColumns(services.sealing, 'asylum.review_steps', sealed, ['reasons'])).map((step) => [
+        (await openColumns(services.sealing, 'decisions.review_steps', sealed, ['reasons'])).map((step) => [
           step.id,
           step.reasons,
         ]),

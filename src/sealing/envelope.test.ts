@@ -6,7 +6,7 @@ import { open, seal, SealBrokenError, type Place, type Sealed } from './envelope
 
 const key = () => createSecretKey(randomBytes(32));
 const PLACE: Place = {
-  table: 'asylum.decisions',
+  table: 'decisions.decisions',
   id: '2f8f3c52-6c35-4d7e-8c56-6a8e1f1c7a11',
   column: 'names',
   compartment: 'CCF',
@@ -61,7 +61,9 @@ describe('sealing', () => {
       expect(() => open(own, { ...PLACE, [change]: `${PLACE[change]}x` }, sealed)).toThrow(SealBrokenError);
     }
     // A part of one name that moves to the next makes another place.
-    expect(() => open(own, { ...PLACE, table: 'asylum', id: `decisions${PLACE.id}` }, sealed)).toThrow(SealBrokenError);
+    expect(() => open(own, { ...PLACE, table: 'decisions', id: `decisions${PLACE.id}` }, sealed)).toThrow(
+      SealBrokenError,
+    );
     expect(() => open(key(), PLACE, sealed)).toThrow(SealBrokenError);
     for (const other of [
       '',
@@ -83,7 +85,7 @@ describe('sealing', () => {
       throw new Error('it opened');
     } catch (error) {
       expect(error).toBeInstanceOf(SealBrokenError);
-      expect((error as SealBrokenError).code).toBe(`SEAL_BROKEN asylum.decisions.names ${PLACE.id}`);
+      expect((error as SealBrokenError).code).toBe(`SEAL_BROKEN decisions.decisions.names ${PLACE.id}`);
       expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('Lindgren');
     }
   });

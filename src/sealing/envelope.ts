@@ -10,7 +10,7 @@ export type Sealed<T> = string & { readonly [CONTENT]: T };
 
 /** The place of a sealed value. */
 export interface Place {
-  /** With its schema, `asylum.decisions`. */
+  /** With its schema, `decisions.decisions`. */
   readonly table: string;
   /** The row's id. */
   readonly id: string;

@@ -121,11 +121,11 @@ function driverError(code: string): Error {
     name: 'PostgresError',
     code,
     detail: `Key (number)=(${CANARY}) already exists.`,
-    query: `insert into asylum.decisions values ('${CANARY}')`,
+    query: `insert into decisions.decisions values ('${CANARY}')`,
     parameters: [CANARY],
     where: CANARY,
   });
-  return new DrizzleQueryError(`insert into asylum.decisions values ($1) -- ${CANARY}`, [CANARY], cause);
+  return new DrizzleQueryError(`insert into decisions.decisions values ($1) -- ${CANARY}`, [CANARY], cause);
 }
 
 describe('errors of every kind, thrown under every resolver', () => {
@@ -219,9 +219,9 @@ describe('a database that is really broken', () => {
     [
       'tables without rights',
       `do $$ begin execute (select string_agg(format('alter table %s rename to %I', c.oid::regclass, c.relname || '_hidden'), ';')
-        from pg_class c where relnamespace::regnamespace::text in ('alerts', 'asylum', 'audit') and relkind = 'r'); end $$`,
+        from pg_class c where relnamespace::regnamespace::text in ('alerts', 'decisions', 'audit') and relkind = 'r'); end $$`,
       `do $$ begin execute (select string_agg(format('alter table %s rename to %I', c.oid::regclass, replace(c.relname, '_hidden', '')), ';')
-        from pg_class c where relnamespace::regnamespace::text in ('alerts', 'asylum', 'audit') and relkind = 'r'); end $$`,
+        from pg_class c where relnamespace::regnamespace::text in ('alerts', 'decisions', 'audit') and relkind = 'r'); end $$`,
     ],
     [
       'schemas that nobody may use',

@@ -74,11 +74,11 @@ export async function insertWorld(owner: Queries): Promise<World> {
           });
           if (turn % 3 === 0) {
             const addressee = turn % 2 === 0 ? 'CCF' : 'SECRETARIAT';
-            const forbidden = SCHEDULES[turn % SCHEDULES.length]!;
+            const restrictions = SCHEDULES[turn % SCHEDULES.length]!;
             const reviewKind = turn % 4 === 1 ? 'THIRD_COUNTRY_ALERT' : 'INTERIM_PROTECTION';
             decisions.push({
-              ...(await insertDecision(owner, sealing, alert, { addressee, forbidden, reviewKind })),
-              row: decisionRow(addressee, forbidden, reviewKind),
+              ...(await insertDecision(owner, sealing, alert, { addressee, restrictions, reviewKind })),
+              row: decisionRow(addressee, restrictions, reviewKind),
             });
           }
         }

@@ -97,12 +97,12 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
     valid: options.valid ?? true,
     disclosed: options.disclosed ?? options.valid ?? true,
     announcedToParties: false,
-    exposedToParties: false,
+    wasVisibleToParties: false,
     distributionChanged: false,
     disclosedState: options.disclosedState ?? options.state ?? 'PUBLISHED',
     closedByCcf: options.closedByCcf ?? false,
     announced: false,
-    exposed: options.valid ?? true,
+    wasVisible: options.valid ?? true,
   });
   const ofAlert = (options.warrants ?? [{ issuer: source, standing: true }]).map((warrant, position) => ({
     id: randomUUID(),
@@ -162,7 +162,7 @@ export interface DecisionOptions {
   readonly addressee?: 'SECRETARIAT' | 'CCF';
   readonly reportedBy?: string;
   readonly superseded?: boolean;
-  readonly forbidden?: Schedule | null;
+  readonly restrictions?: Schedule | null;
   readonly reviewKind?: ReviewKind;
   /** Whether its review awaits a second officer. */
   readonly awaiting?: boolean;
@@ -189,7 +189,7 @@ export async function insertDecision(
     reportedBy = 'SE',
     superseded = false,
     awaiting = false,
-    forbidden = null,
+    restrictions = null,
     reviewKind = 'INTERIM_PROTECTION',
   } = options;
   const [matchId, reviewId, rulingId, stepId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -224,7 +224,7 @@ export async function insertDecision(
     ...sealed!,
     receiptHash: receiptHash(sealing, reportedBy, randomUUID()),
     kind: 'GRANTED',
-    forbidden,
+    restrictions,
     reportedAt: at,
     supersededAt: superseded ? at : null,
     supersessionReason,
@@ -264,7 +264,7 @@ export async function insertDecision(
     settles: null,
     decidedBy: 'officer-1',
     confirmedBy: null,
-    ...(await sealedReasons(sealing, 'asylum.rulings', { id: rulingId, addressee })),
+    ...(await sealedReasons(sealing, 'decisions.rulings', { id: rulingId, addressee })),
     ruledAt: at,
     dueAt: at,
     addressee,
@@ -274,9 +274,9 @@ export async function insertDecision(
     reviewId,
     kind: 'PROPOSED',
     officer: 'officer-1',
-    claimedAt: at,
+    recordedAt: at,
     outcome: 'COMPLIANT',
-    ...(await sealedReasons(sealing, 'asylum.review_steps', { id: stepId, addressee })),
+    ...(await sealedReasons(sealing, 'decisions.review_steps', { id: stepId, addressee })),
     warrantIds: [],
     dueAt: at,
     addressee,
@@ -287,10 +287,10 @@ export async function insertDecision(
 /** What the policy asks of a decision, its matches and its reviews, of which a law forbids something today, or nothing. */
 export function decisionRow(
   addressee: 'SECRETARIAT' | 'CCF',
-  forbidden: Schedule | null = null,
+  restrictions: Schedule | null = null,
   kind: ReviewKind = 'INTERIM_PROTECTION',
 ): Row {
-  const isForbidden = (what: keyof Schedule): boolean => forbidden?.[what] !== undefined;
+  const isForbidden = (what: keyof Schedule): boolean => restrictions?.[what] !== undefined;
   return {
     addressee,
     kind,

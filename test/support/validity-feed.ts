@@ -53,7 +53,7 @@ class FeedFixture {
   readonly storeValidity = async ({ id }: Pick<InsertedAlert, 'id'>, valid: boolean): Promise<void> => {
     await withEngineLock(this.nansen.database, ENGINE, async ({ queries }) => {
       await queries.execute(
-        sql`update alerts.alerts set valid = ${valid}, exposed = exposed or ${valid} where id = ${id}`,
+        sql`update alerts.alerts set valid = ${valid}, was_visible = was_visible or ${valid} where id = ${id}`,
       );
     });
   };
@@ -64,7 +64,7 @@ class FeedFixture {
     return withEngineLock(this.nansen.database, ENGINE, ({ queries }) =>
       queries
         .update(alerts)
-        .set({ disclosed: sql`valid`, exposedToParties: sql`exposed_to_parties or valid` })
+        .set({ disclosed: sql`valid`, wasVisibleToParties: sql`was_visible_to_parties or valid` })
         .where(inArray(alerts.id, ids)),
     );
   };

@@ -11,7 +11,7 @@ import { publishedAlert, report } from '../support/story.ts';
  * back, and warrants that another country issued.
  */
 const OF_OTHER_WORK = new Set([
-  ...['asylum.rulings', 'asylum.review_steps', 'asylum.end_proposals'],
+  ...['decisions.rulings', 'decisions.review_steps', 'decisions.end_proposals'],
   ...['alerts.amendments', 'alerts.amendment_facts', 'alerts.reexaminations'],
   ...['alerts.former_recipients', 'alerts.retention_extensions', 'alerts.reinstatements', 'alerts.issuers'],
 ]);
@@ -35,7 +35,7 @@ test('every id that the main job makes is a random one, in every table', async (
   const columns = rowsOf<{ schema: string; table: string; column: string }>(
     await owner.queries.execute(sql`
       select table_schema as schema, table_name as table, column_name as column from information_schema.columns
-      where table_schema in ('alerts', 'asylum') and data_type = 'uuid'`),
+      where table_schema in ('alerts', 'decisions') and data_type = 'uuid'`),
   );
   const found = new Map<string, number>();
   for (const { schema, table, column } of columns) {

@@ -15,22 +15,22 @@ const COMMITTED = readFileSync('schema/walls.txt', 'utf8');
 
 /** Each of these opens something, or takes something away. */
 const CHANGES = [
-  'create policy everything on asylum.decisions for select to nansen_bureau using (true)',
+  'create policy everything on decisions.decisions for select to nansen_bureau using (true)',
   'alter policy valid_alerts on alerts.alerts using (true)',
-  'drop policy of_ccf on asylum.decisions',
-  'grant select on asylum.decisions to nansen_bureau',
-  'grant select (names) on asylum.decisions to nansen_national',
-  'grant usage on schema asylum to nansen_national',
-  'grant usage on schema asylum to public',
+  'drop policy of_ccf on decisions.decisions',
+  'grant select on decisions.decisions to nansen_bureau',
+  'grant select (names) on decisions.decisions to nansen_national',
+  'grant usage on schema decisions to nansen_national',
+  'grant usage on schema decisions to public',
   'grant delete on audit.entries to nansen_auditor',
   'grant select on audit.entries to public',
   'revoke select on alerts.alerts from nansen_ccf',
-  'alter table asylum.decisions no force row level security',
+  'alter table decisions.decisions no force row level security',
   'alter table alerts.alerts disable row level security',
   'create function alerts.one() returns integer language sql stable security definer return 1',
-  'grant execute on function asylum.field_for_ccf(uuid, text) to nansen_bureau',
+  'grant execute on function decisions.field_for_ccf(uuid, text) to nansen_bureau',
   'alter function audit.append(timestamptz, text, text, text, text, text, uuid[]) security invoker',
-  'drop trigger keep_law on asylum.decisions',
+  'drop trigger check_law on decisions.decisions',
 ];
 
 describe.each(BOTH_DATABASES)('on %s', (kind) => {
@@ -50,7 +50,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
   });
 
   test('a start leaves the walls alone when their files are the same', async () => {
-    await execute('drop policy of_ccf on asylum.matches');
+    await execute('drop policy of_ccf on decisions.matches');
     await migrate();
     expect(await wallsText(opened.owner)).not.toBe(COMMITTED);
   });

@@ -22,7 +22,7 @@ const ofTable = (table: string, ...columns: string[]): string[] => columns.map((
 const ofAlert = (...columns: string[]): string[] => ofTable('alerts.alerts', ...columns);
 
 /** What is recorded of messages to a target. */
-const OF_MESSAGES = ['told', 'message_id', 'message_tells', 'message_of', 'failing_since', 'disabled_at'];
+const OF_MESSAGES = ['notified', 'message_id', 'message_cursor', 'message_of', 'failing_since', 'disabled_at'];
 
 interface Columns {
   /** Columns without which no row of the type can be found, joined or put in order; they show nothing themselves. */
@@ -40,7 +40,7 @@ const plain = (table: string, fields: Readonly<Record<string, string>>): Record<
 
 /** What the law of its country forbids stands in one column of a decision. */
 const OF_DECISION: Columns['attributes'] = {
-  addressee: ['asylum.decisions.addressee'],
+  addressee: ['decisions.decisions.addressee'],
   ...Object.fromEntries(
     [
       ...[
@@ -53,7 +53,7 @@ const OF_DECISION: Columns['attributes'] = {
         'withholdsDocuments',
       ],
       ...['withholdsAlertReferences', 'withholdsFileReference'],
-    ].map((attribute) => [attribute, ['asylum.decisions.forbidden']]),
+    ].map((attribute) => [attribute, ['decisions.decisions.restrictions']]),
   ),
 };
 
@@ -91,11 +91,11 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
           'closed_by_ccf',
           'public_extract',
           'announced',
-          'exposed',
+          'was_visible',
           'disclosed_state',
           'announced_to_parties',
-          'exposed_to_parties',
-          'circle_changed',
+          'was_visible_to_parties',
+          'distribution_changed',
           'status_index',
         ),
       ],
@@ -166,9 +166,14 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     },
   },
   Statement: {
-    always: ['alerts.statements.ordinal'],
-    fields: plain('alerts.statements', { reference: 'reference', kind: 'kind', issuedOn: 'issued_on', text: 'kind' }),
-    attributes: { source: ['alerts.statements.source'] },
+    always: ['alerts.source_notifications.ordinal'],
+    fields: plain('alerts.source_notifications', {
+      reference: 'reference',
+      kind: 'kind',
+      issuedOn: 'issued_on',
+      text: 'kind',
+    }),
+    attributes: { source: ['alerts.source_notifications.source'] },
   },
   ValidityChange: {
     // What puts it in order, and leads to the countries that it concerned.
@@ -236,14 +241,17 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   DestructionProposal: {
     // What is destroyed awaits nobody.
-    always: ['asylum.decisions.ended_at'],
-    fields: plain('asylum.end_proposals', {
+    always: ['decisions.decisions.ended_at'],
+    fields: plain('decisions.end_proposals', {
       decisionId: 'decision_id',
       cause: 'cause',
       proposedBy: 'proposed_by',
       proposedAt: 'proposed_at',
     }),
-    attributes: { addressee: ['asylum.end_proposals.addressee'], closedToSecretariat: ['asylum.decisions.forbidden'] },
+    attributes: {
+      addressee: ['decisions.end_proposals.addressee'],
+      closedToSecretariat: ['decisions.decisions.restrictions'],
+    },
   },
   Reinstatement: {
     // What the desk itself did before is looked up before it is taken back.
@@ -277,9 +285,9 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   AsylumDecision: {
     // Without its key nothing of a decision opens.
-    always: ofTable('asylum.decisions', 'data_key', 'ended_at'),
+    always: ofTable('decisions.decisions', 'data_key', 'ended_at'),
     fields: {
-      ...plain('asylum.decisions', {
+      ...plain('decisions.decisions', {
         id: 'id',
         kind: 'kind',
         // Each part of it has a column of its own.
@@ -296,9 +304,9 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
         dueAt: 'retain_until',
       }),
       // With the pseudonyms by which filters find them.
-      fearedCountries: ofTable('asylum.decisions', 'feared_countries', 'feared_keys'),
-      reportedBy: ofTable('asylum.decisions', 'reported_by', 'reporter_key'),
-      consent: ofTable('asylum.decisions', 'consent'),
+      fearedCountries: ofTable('decisions.decisions', 'feared_countries', 'feared_keys'),
+      reportedBy: ofTable('decisions.decisions', 'reported_by', 'reporter_key'),
+      consent: ofTable('decisions.decisions', 'consent'),
       // A law can keep them at home: a function tells them, and nobody reads the columns.
       fileReference: [],
       alertReferences: [],
@@ -310,7 +318,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   DecisionPerson: {
     always: [],
     fields: {
-      ...plain('asylum.decisions', { names: 'names' }),
+      ...plain('decisions.decisions', { names: 'names' }),
       // A law can keep them at home: a function tells them, and nobody reads the columns.
       ...{ aliases: [], birthDate: [], sex: [], nationalities: [], documents: [] },
     },
@@ -319,33 +327,33 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   NationalConstraints: {
     always: [],
     fields: {
-      ...plain('constraints.law_versions', { version: 'version', country: 'country' }),
+      ...plain('law.law_versions', { version: 'version', country: 'country' }),
       ...Object.fromEntries(
         [
           ...['setAt', 'inForceFrom', 'inForce', 'addressees', 'withheldFields', 'consent', 'bulletins', 'handling'],
           ...['highestRetentionMonths', 'useBeyondFearedCountries', 'entities'],
-        ].map((field) => [field, ['constraints.law_versions.law']]),
+        ].map((field) => [field, ['law.law_versions.law']]),
       ),
     },
     attributes: { country: [] },
   },
   AlertMatch: {
     // What an ended decision still reaches is part of its effect.
-    always: ofTable('asylum.matches', 'id', 'decision_id', 'alert_id', 'addressee', 'reach', 'content_id'),
-    fields: plain('asylum.matches', {
+    always: ofTable('decisions.matches', 'id', 'decision_id', 'alert_id', 'addressee', 'reach', 'content_id'),
+    fields: plain('decisions.matches', {
       reference: 'alert_reference',
       certainty: 'certainty',
       basis: 'basis',
       matchedAt: 'matched_at',
       previousCertainty: 'certainty',
     }),
-    attributes: { ...OF_DECISION, addressee: ['asylum.matches.addressee'] },
+    attributes: { ...OF_DECISION, addressee: ['decisions.matches.addressee'] },
   },
   ReviewItem: {
     // The queue holds what is not closed.
-    always: ofTable('asylum.reviews', 'addressee', 'closed_at', 'claimed_at', 'request_id'),
+    always: ofTable('decisions.reviews', 'addressee', 'closed_at', 'claimed_at', 'request_id'),
     fields: {
-      ...plain('asylum.reviews', {
+      ...plain('decisions.reviews', {
         id: 'id',
         kind: 'kind',
         createdAt: 'created_at',
@@ -361,23 +369,23 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
         ['reason', 'outcomes', 'match', 'version', 'proposal', 'steps'].map((field) => [field, []]),
       ),
     },
-    attributes: { ...OF_DECISION, addressee: ['asylum.reviews.addressee'], kind: [] },
+    attributes: { ...OF_DECISION, addressee: ['decisions.reviews.addressee'], kind: [] },
   },
   ReviewStep: {
-    always: ofTable('asylum.review_steps', 'id', 'review_id', 'addressee', 'data_key', 'warrant_ids', 'due_at'),
-    fields: plain('asylum.review_steps', {
+    always: ofTable('decisions.review_steps', 'id', 'review_id', 'addressee', 'data_key', 'warrant_ids', 'due_at'),
+    fields: plain('decisions.review_steps', {
       kind: 'kind',
       officer: 'officer',
-      at: 'claimed_at',
+      at: 'recorded_at',
       outcome: 'outcome',
       reasons: 'reasons',
     }),
-    attributes: { ...OF_DECISION, addressee: ['asylum.review_steps.addressee'], kind: [] },
+    attributes: { ...OF_DECISION, addressee: ['decisions.review_steps.addressee'], kind: [] },
   },
   Ruling: {
     // What makes it a fact.
     always: ofTable(
-      'asylum.rulings',
+      'decisions.rulings',
       'addressee',
       'alert_id',
       'decision_id',
@@ -389,7 +397,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       'review_id',
       'data_key',
     ),
-    fields: plain('asylum.rulings', {
+    fields: plain('decisions.rulings', {
       id: 'id',
       kind: 'kind',
       ruledAt: 'ruled_at',
@@ -399,17 +407,17 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       dueAt: 'due_at',
       addressee: 'addressee',
     }),
-    attributes: { ...OF_DECISION, addressee: ['asylum.rulings.addressee'] },
+    attributes: { ...OF_DECISION, addressee: ['decisions.rulings.addressee'] },
   },
   Recall: {
     // The answers, by which the state of a recall is known, and the rounds.
     always: [
-      ...ofTable('recalls.calls', 'id', 'superseded_restricted', 'superseded_issuers'),
-      ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
-      ...['recalls.addressees.*', 'recalls.supersessions.*', 'recalls.rounds.*'],
+      ...ofTable('recalls.recalls', 'id', 'superseded_restricted', 'superseded_issuers'),
+      ...ofTable('recalls.acknowledgements', 'recall_id', 'country', 'ordinal', 'acknowledged_at'),
+      ...['recalls.addressees.*', 'recalls.supersessions.*', 'recalls.reminders.*'],
     ],
     fields: {
-      ...plain('recalls.calls', {
+      ...plain('recalls.recalls', {
         reference: 'reference',
         issuedAt: 'issued_at',
         dueAt: 'due_at',
@@ -421,22 +429,22 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
       acknowledgements: ofTable('recalls.acknowledgements', 'outcome', 'purged_at', 'systems'),
     },
     attributes: {
-      source: ['recalls.calls.source'],
-      issuers: ['recalls.calls.issuers'],
-      restricted: ['recalls.calls.restricted'],
+      source: ['recalls.recalls.source'],
+      issuers: ['recalls.recalls.issuers'],
+      restricted: ['recalls.recalls.restricted'],
       addressees: ['recalls.addressees.*'],
     },
   },
   OverdueRecall: {
     // The same for every country.
     always: [
-      ...ofTable('recalls.calls', 'id', 'source', 'issuers', 'restricted'),
-      ...ofTable('recalls.calls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
-      ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
-      ...['recalls.addressees.*', 'recalls.supersessions.*', 'recalls.rounds.*'],
+      ...ofTable('recalls.recalls', 'id', 'source', 'issuers', 'restricted'),
+      ...ofTable('recalls.recalls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
+      ...ofTable('recalls.acknowledgements', 'recall_id', 'country', 'ordinal', 'acknowledged_at'),
+      ...['recalls.addressees.*', 'recalls.supersessions.*', 'recalls.reminders.*'],
     ],
     fields: {
-      ...plain('recalls.calls', { reference: 'reference', issuedAt: 'issued_at', dueAt: 'due_at' }),
+      ...plain('recalls.recalls', { reference: 'reference', issuedAt: 'issued_at', dueAt: 'due_at' }),
       country: [],
       daysOverdue: [],
       repeats: [],
@@ -552,8 +560,8 @@ const REVIEWING: Doings = {
     ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'subject_id', 'rules'),
     'alerts.identity_documents.number_key',
   ],
-  insert: ['asylum.rulings.*', 'asylum.review_steps.*'],
-  update: ofTable('asylum.reviews', 'state', 'claimed_by', 'claimed_at', 'due_at', 'closed_at'),
+  insert: ['decisions.rulings.*', 'decisions.review_steps.*'],
+  update: ofTable('decisions.reviews', 'state', 'claimed_by', 'claimed_at', 'due_at', 'closed_at'),
 };
 
 /** What roles of readers write, and what the named pieces of system work do: nothing of it follows from a field. */
@@ -562,19 +570,19 @@ const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at',
 
 /** The intake keeps its country's law; the law says nothing of any decision. */
 const INTAKE: Doings = {
-  select: ['constraints.law_versions.*', 'constraints.commitments.*'],
-  insert: ['asylum.decisions.*'],
+  select: ['law.law_versions.*', 'law.law_hashes.*'],
+  insert: ['decisions.decisions.*'],
 };
 
 const BULLETINS: Doings = {
-  select: ['constraints.law_versions.*', ...ofTable('bulletins.bulletins', 'id', 'author', 'withdrawn_at')],
+  select: ['law.law_versions.*', ...ofTable('bulletins.bulletins', 'id', 'author', 'withdrawn_at')],
   insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
   update: ['bulletins.bulletins.withdrawn_at'],
 };
 
 /** What an entity may do is asked for each thing that it does. */
 function withRights(doings: Doings): Doings {
-  return { ...doings, select: [...(doings.select ?? []), 'constraints.entity_rights.*'] };
+  return { ...doings, select: [...(doings.select ?? []), 'law.entity_rights.*'] };
 }
 
 const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
@@ -584,13 +592,13 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     update: ofTable('alerts.reinstatements', 'confirmed_by', 'confirmed_at', 'confirmed_reasons'),
   },
   nansen_refugee_desk: REVIEWING,
-  nansen_ccf: { ...REVIEWING, insert: [...(REVIEWING.insert ?? []), 'asylum.reviews.*'] },
+  nansen_ccf: { ...REVIEWING, insert: [...(REVIEWING.insert ?? []), 'decisions.reviews.*'] },
   nansen_registry: {
     select: [
       ...ofAlert('id', 'reference', 'form', 'source', 'restricted'),
       'alerts.recipients.*',
       ...ofTable('alerts.amendments', 'alert_id', 'ordinal', 'source'),
-      ...ofTable('alerts.statements', 'alert_id', 'ordinal', 'kind', 'source'),
+      ...ofTable('alerts.source_notifications', 'alert_id', 'ordinal', 'kind', 'source'),
       ...ofTable('alerts.reexaminations', 'alert_id', 'ordinal', 'requested_at', 'statement_ordinal', 'source'),
       ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind'),
       ...ofTable('alerts.retention', 'alert_id', 'source', 'ends_on', 'over'),
@@ -606,7 +614,10 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ),
       ...NEW_JOB,
     ],
-    update: [...ofAlert('restricted', 'circle_changed'), ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over')],
+    update: [
+      ...ofAlert('restricted', 'distribution_changed'),
+      ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over'),
+    ],
     delete: ['alerts.recipients'],
   },
   // It asks, ends and erases, and reads nothing of what an alert says.
@@ -648,16 +659,16 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   nansen_bulletins_immigration: withRights(BULLETINS),
   nansen_copies: {
     select: [
-      ...ofTable('recalls.calls', 'id', 'reference', 'source', 'restricted', 'issued_at', 'due_at', 'superseded_at'),
-      ...ofTable('recalls.calls', 'issuers', 'superseded_restricted', 'superseded_issuers'),
+      ...ofTable('recalls.recalls', 'id', 'reference', 'source', 'restricted', 'issued_at', 'due_at', 'superseded_at'),
+      ...ofTable('recalls.recalls', 'issuers', 'superseded_restricted', 'superseded_issuers'),
       'recalls.addressees.*',
       'recalls.acknowledgements.*',
     ],
     insert: ['recalls.acknowledgements.*'],
   },
   nansen_constraints: {
-    select: ['constraints.law_versions.*'],
-    insert: ['constraints.law_versions.*', 'constraints.entity_rights.*', 'constraints.commitments.*'],
+    select: ['law.law_versions.*'],
+    insert: ['law.law_versions.*', 'law.entity_rights.*', 'law.law_hashes.*'],
   },
   nansen_engine: {
     select: [
@@ -667,15 +678,15 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
         (table) => `alerts.${table}.*`,
       ),
       ...['amendments', 'amendment_facts', 'disclosure'].map((table) => `alerts.${table}.*`),
-      ...['decisions', 'matches', 'reviews', 'rulings'].map((table) => `asylum.${table}.*`),
-      ...ofTable('alerts.statements', 'alert_id', 'ordinal'),
+      ...['decisions', 'matches', 'reviews', 'rulings'].map((table) => `decisions.${table}.*`),
+      ...ofTable('alerts.source_notifications', 'alert_id', 'ordinal'),
       'alerts.reexaminations.id',
     ],
     insert: [
       ...NEW_JOB,
       'alerts.disclosure.*',
-      ...['matches', 'reviews'].map((table) => `asylum.${table}.*`),
-      ...['statements', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants'].map(
+      ...['matches', 'reviews'].map((table) => `decisions.${table}.*`),
+      ...['source_notifications', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants'].map(
         (table) => `alerts.${table}.*`,
       ),
     ],
@@ -684,14 +695,14 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       'alerts.disclosure.*',
       'bulletins.bulletins.withdrawn_at',
       'bulletins.recipients.forbidden',
-      ...ofAlert('state', 'valid', 'closed_by_ccf', 'exposed', 'subject_id', 'disclosed', 'disclosed_state'),
-      ...ofAlert('exposed_to_parties'),
+      ...ofAlert('state', 'valid', 'closed_by_ccf', 'was_visible', 'subject_id', 'disclosed', 'disclosed_state'),
+      ...ofAlert('was_visible_to_parties'),
       'alerts.amendments.state',
       'alerts.reexaminations.answerers',
       ...ofTable('alerts.warrants', 'standing', 'disclosed_standing'),
-      ...ofTable('asylum.decisions', 'superseded_at', 'supersession_reason', 'forbidden', 'retain_until'),
-      ...ofTable('asylum.decisions', 'name_keys', 'name_rules'),
-      ...ofTable('asylum.reviews', 'urgency', 'due_at', 'state', 'claimed_by', 'claimed_at', 'closed_at'),
+      ...ofTable('decisions.decisions', 'superseded_at', 'supersession_reason', 'restrictions', 'retain_until'),
+      ...ofTable('decisions.decisions', 'name_keys', 'name_rules'),
+      ...ofTable('decisions.reviews', 'urgency', 'due_at', 'state', 'claimed_by', 'claimed_at', 'closed_at'),
     ],
   },
   nansen_importer: {
@@ -705,31 +716,38 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*', 'alerts.lifecycle_facts.*'],
       ...['alerts.subject_name_keys.*', 'alerts.issuers.*', 'alerts.retention.*'],
     ],
-    update: [...ofAlert('colour', 'source', 'circle_changed'), 'alerts.subjects.*', 'alerts.retention.source'],
+    update: [...ofAlert('colour', 'source', 'distribution_changed'), 'alerts.subjects.*', 'alerts.retention.source'],
     delete: ['alerts.issuers', 'alerts.warrants', 'alerts.subject_name_keys'],
   },
   nansen_announcer: {
     select: [
       ...ofAlert('id', 'reference', 'reference_year', 'reference_serial', 'source', 'restricted', 'valid'),
-      ...ofAlert('announced', 'exposed', 'disclosed', 'announced_to_parties', 'exposed_to_parties', 'circle_changed'),
+      ...ofAlert(
+        'announced',
+        'was_visible',
+        'disclosed',
+        'announced_to_parties',
+        'was_visible_to_parties',
+        'distribution_changed',
+      ),
       ...ISSUERS,
       ...ofTable('alerts.recipients', 'alert_id', 'country'),
       ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind', 'recorded_at'),
       ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
       'alerts.former_recipients.*',
       'recalls.feed.epoch',
-      ...['calls', 'addressees', 'supersessions', 'rounds', 'overdue_counts'].map((table) => `recalls.${table}.*`),
-      ...ofTable('recalls.acknowledgements', 'call_id', 'country', 'ordinal', 'acknowledged_at'),
+      ...['recalls', 'addressees', 'supersessions', 'reminders', 'overdue_counts'].map((table) => `recalls.${table}.*`),
+      ...ofTable('recalls.acknowledgements', 'recall_id', 'country', 'ordinal', 'acknowledged_at'),
     ],
     insert: [
       ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
-      ...['calls', 'addressees', 'supersessions', 'rounds', 'overdue_counts'].map((table) => `recalls.${table}.*`),
+      ...['recalls', 'addressees', 'supersessions', 'reminders', 'overdue_counts'].map((table) => `recalls.${table}.*`),
     ],
     update: [
-      ...ofAlert('announced', 'exposed', 'announced_to_parties', 'exposed_to_parties', 'circle_changed'),
+      ...ofAlert('announced', 'was_visible', 'announced_to_parties', 'was_visible_to_parties', 'distribution_changed'),
       'recalls.feed.epoch',
       'recalls.announcements.*',
-      ...ofTable('recalls.calls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
+      ...ofTable('recalls.recalls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
     ],
     delete: ['alerts.former_recipients'],
   },
@@ -737,15 +755,15 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     select: [
       'sealing.service_keys.*',
       'sealing.signing_keys.*',
-      ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key', 'ended_at'),
-      ...['rulings', 'review_steps'].flatMap((table) => ofTable(`asylum.${table}`, 'id', 'addressee', 'data_key')),
+      ...ofTable('decisions.decisions', 'id', 'addressee', 'data_key', 'ended_at'),
+      ...['rulings', 'review_steps'].flatMap((table) => ofTable(`decisions.${table}`, 'id', 'addressee', 'data_key')),
       ...ofTable('recalls.webhooks', 'id', 'data_key'),
     ],
     insert: ['sealing.service_keys.*', 'sealing.signing_keys.*'],
     update: [
       'sealing.service_keys.wrapped',
       ...ofTable('sealing.signing_keys', 'wrapped', 'published_until'),
-      ...['decisions', 'rulings', 'review_steps'].map((table) => `asylum.${table}.data_key`),
+      ...['decisions', 'rulings', 'review_steps'].map((table) => `decisions.${table}.data_key`),
       'recalls.webhooks.data_key',
     ],
   },
@@ -759,7 +777,11 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     delete: ['recalls.webhooks'],
   },
   nansen_messenger: {
-    select: ['recalls.webhooks.*', ...ofTable('recalls.overdue_counts', 'repeated_at', 'country'), 'recalls.rounds.*'],
+    select: [
+      'recalls.webhooks.*',
+      ...ofTable('recalls.overdue_counts', 'repeated_at', 'country'),
+      'recalls.reminders.*',
+    ],
     // Row security lets it start messages only.
     insert: ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts'),
     update: ofTable('recalls.webhooks', ...OF_MESSAGES, 'reminded_of'),
@@ -771,34 +793,34 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   },
   nansen_retention: {
     select: [
-      ...ofTable('asylum.decisions', 'id', 'addressee', 'data_key', 'retain_until', 'ended_at'),
-      ...ofTable('asylum.matches', 'id', 'decision_id'),
-      'asylum.end_proposals.*',
-      ...ofTable('asylum.reviews', 'id', 'decision_id'),
-      ...ofTable('asylum.review_steps', 'id', 'review_id'),
-      ...ofTable('asylum.rulings', 'id', 'decision_id'),
+      ...ofTable('decisions.decisions', 'id', 'addressee', 'data_key', 'retain_until', 'ended_at'),
+      ...ofTable('decisions.matches', 'id', 'decision_id'),
+      'decisions.end_proposals.*',
+      ...ofTable('decisions.reviews', 'id', 'decision_id'),
+      ...ofTable('decisions.review_steps', 'id', 'review_id'),
+      ...ofTable('decisions.rulings', 'id', 'decision_id'),
     ],
-    insert: ['asylum.end_proposals.*'],
+    insert: ['decisions.end_proposals.*'],
     // Row security lets it write nothing but nothing.
     update: [
-      ...ofTable('asylum.decisions', 'receipt_hash', 'data_key', 'alert_references', 'feared_countries'),
-      ...ofTable('asylum.decisions', 'names', 'aliases', 'birth_date', 'sex', 'nationalities', 'documents'),
-      ...ofTable('asylum.decisions', 'decided_on', 'reported_by', 'file_reference', 'handling_code', 'retain_until'),
-      ...ofTable('asylum.decisions', 'handling_restriction', 'consent'),
+      ...ofTable('decisions.decisions', 'receipt_hash', 'data_key', 'alert_references', 'feared_countries'),
+      ...ofTable('decisions.decisions', 'names', 'aliases', 'birth_date', 'sex', 'nationalities', 'documents'),
+      ...ofTable('decisions.decisions', 'decided_on', 'reported_by', 'file_reference', 'handling_code', 'retain_until'),
+      ...ofTable('decisions.decisions', 'handling_restriction', 'consent'),
       ...ofTable(
-        'asylum.decisions',
+        'decisions.decisions',
         'supersession_reason',
         'document_keys',
         'name_keys',
         'reference_keys',
         'feared_keys',
       ),
-      ...ofTable('asylum.decisions', 'reporter_key', 'ended_at', 'ended_for'),
-      'asylum.matches.reach',
-      ...ofTable('asylum.review_steps', 'reasons', 'data_key'),
-      ...ofTable('asylum.rulings', 'reasons', 'data_key'),
+      ...ofTable('decisions.decisions', 'reporter_key', 'ended_at', 'ended_for'),
+      'decisions.matches.reach',
+      ...ofTable('decisions.review_steps', 'reasons', 'data_key'),
+      ...ofTable('decisions.rulings', 'reasons', 'data_key'),
     ],
-    delete: ['asylum.matches'],
+    delete: ['decisions.matches'],
   },
   nansen_outbox: {
     select: ['outbox.jobs.*'],
@@ -813,7 +835,7 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
 /** What is granted to one of these is granted to its members. */
 const GROUPS = sql`('nansen_national', 'nansen_entity')`;
 const ALL_ROLES = [...DATABASE_ROLES, 'nansen_audit_keeper'] as const;
-const SCHEMAS = sql`('alerts', 'asylum', 'audit', 'sealing', 'constraints', 'bulletins', 'outbox', 'recalls')`;
+const SCHEMAS = sql`('alerts', 'decisions', 'audit', 'sealing', 'law', 'bulletins', 'outbox', 'recalls')`;
 
 describe.each(BOTH_DATABASES)('on %s', (kind) => {
   let opened: OwnedDatabase;
@@ -987,7 +1009,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ${SCHEMAS} and not t.tgisinternal`);
     // One draws a position for every alert, for every writer, and shows nothing; the other holds a report to its country's law.
-    expect(triggers.map(({ tgname }) => tgname).sort()).toEqual(['draw_status_index', 'keep_law']);
+    expect(triggers.map(({ tgname }) => tgname).sort()).toEqual(['check_law', 'draw_status_index']);
   });
 
   test('the functions that run as somebody else are known, and look only where they must', async () => {
@@ -1005,18 +1027,6 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         owner: 'nansen_engine',
         settings: ['search_path=pg_catalog'],
         callers: ['nansen_registry'],
-      },
-      {
-        name: 'asylum.field_for_ccf',
-        owner: 'nansen_engine',
-        settings: ['search_path=pg_catalog'],
-        callers: ['nansen_ccf'],
-      },
-      {
-        name: 'asylum.field_for_secretariat',
-        owner: 'nansen_engine',
-        settings: ['search_path=pg_catalog'],
-        callers: ['nansen_refugee_desk'],
       },
       {
         name: 'audit.append',
@@ -1051,9 +1061,21 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         settings: ['search_path=pg_catalog'],
         callers: ['nansen_auditor'],
       },
+      {
+        name: 'decisions.field_for_ccf',
+        owner: 'nansen_engine',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_ccf'],
+      },
+      {
+        name: 'decisions.field_for_secretariat',
+        owner: 'nansen_engine',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_refugee_desk'],
+      },
       // Nobody but the owner of a table may have it counted. It answers nobody.
       {
-        name: 'recalls.take_stock',
+        name: 'recalls.analyze_changes',
         owner: expect.any(String),
         settings: ['search_path=pg_catalog'],
         callers: ['nansen_announcer'],
@@ -1094,7 +1116,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       { name: 'alerts.subject_name_keys', columns: ['birth_year', 'key', 'sketch', 'subject_id'] },
       { name: 'alerts.subjects', columns: ['id'] },
       { name: 'alerts.warrants', columns: ['id'] },
-      { name: 'asylum.decisions', columns: ['id'] },
+      { name: 'decisions.decisions', columns: ['id'] },
       { name: 'outbox.jobs', columns: ['id'] },
       // Of what repeats, which no writer may enqueue.
       { name: 'outbox.jobs', columns: ['task'] },
@@ -1120,6 +1142,6 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     expect(sequences).toEqual([]);
     // A law has versions; it is its country's own.
     const changes = allColumns.filter((column) => /updated_at|modified|version|revision/.test(column));
-    expect(changes.filter((column) => !column.startsWith('constraints.'))).toEqual([]);
+    expect(changes.filter((column) => !column.startsWith('law.'))).toEqual([]);
   });
 });

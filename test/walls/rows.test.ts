@@ -21,7 +21,7 @@ import { ForbiddenError } from '../../src/api/errors.ts';
 import { assertEntityMay } from '../../src/law/entities.ts';
 import { commitmentsOf, openCommitments } from '../../src/decisions/commitments.ts';
 import { ENTITIES_BY_DEFAULT, NO_LAW, type Law, type LawVersion } from '../../src/law/law.ts';
-import { commitments, entityRights } from '../../src/law/tables.ts';
+import { lawHashes, entityRights } from '../../src/law/tables.ts';
 import { reviewSteps, rulings } from '../../src/decisions/rulings-tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../../src/decisions/tables.ts';
 import { auditEntries } from '../../src/audit/tables.ts';
@@ -98,7 +98,7 @@ const reported = (): typeof decisionsTable.$inferInsert => ({
   reporterKey: 'pseudonym',
   addressee: 'SECRETARIAT',
   reportedAt: new Date(0),
-  handed: [],
+  processingCommitments: [],
 });
 
 describe.each(BOTH_DATABASES)('on %s', (kind) => {
@@ -225,7 +225,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       'alerts.identity_documents': ['READ_ALERTS'],
       'alerts.warrants': ['READ_ALERTS'],
       'recalls.changes': ['READ_ALERTS'],
-      'recalls.calls': ['READ_ALERTS'],
+      'recalls.recalls': ['READ_ALERTS'],
       'bulletins.bulletins': ['READ_BULLETINS'],
     };
     const LAWS: readonly (readonly EntityRight[])[] = [
@@ -243,7 +243,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
           values (gen_random_uuid(), ${alert!.id}::uuid, '2024/3', 2024, 3, false, 'RECIPIENTS', 'AQ', '{}', false, now())
           returning *
         )
-        insert into recalls.calls
+        insert into recalls.recalls
           (id, alert_id, reference, audience, source, issuers, restricted, issued_at, due_at, superseded_restricted, superseded_issuers)
         select id, alert_id, reference, audience, source, issuers, restricted, announced_at, announced_at, false, '{}' from change`);
       await opened.owner.execute(sql`
@@ -255,13 +255,13 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     });
     afterAll(async () => {
       await setLaw([]);
-      for (const table of ['bulletins.recipients', 'bulletins.bulletins', 'recalls.calls', 'recalls.changes'])
+      for (const table of ['bulletins.recipients', 'bulletins.bulletins', 'recalls.recalls', 'recalls.changes'])
         await opened.owner.execute(sql`delete from ${sql.raw(table)}`);
     });
 
     /** Sets a law of Italy, and no other of its laws. */
     async function setLaw(rules: readonly { readonly entity: Entity; readonly may: readonly EntityRight[] }[]) {
-      await opened.owner.execute(sql`delete from constraints.entity_rights where country = 'IT'`);
+      await opened.owner.execute(sql`delete from law.entity_rights where country = 'IT'`);
       for (const { entity, may } of rules)
         await opened.owner.insert(entityRights).values({
           ...{ country: 'IT', version: 1, entity, inForceFrom: '2020-01-01' },
@@ -281,7 +281,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         if ((found as { answered: unknown[] }).answered.length > 0) done.push(table);
       }
       if (!REPORTERS.includes(role)) {
-        expect(() => intake({ country: 'IT', role })).toThrow('no door');
+        expect(() => intake({ country: 'IT', role })).toThrow('has no role for reporting');
         return done;
       }
       const report = await refusal(intake({ country: 'IT', role }), (queries) =>
@@ -393,12 +393,12 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     /** Stores a report that hands these things over, straight into the table. */
     async function reporting(handed: readonly string[], held: readonly LawVersion[], told = held): Promise<boolean> {
       const sealing = await memorySealing();
-      await opened.owner.execute(sql`delete from constraints.commitments`);
+      await opened.owner.execute(sql`delete from law.law_hashes`);
       for (const each of held)
         await opened.owner
-          .insert(commitments)
-          .values({ country: 'SE', version: each.version, held: commitmentsOf(sealing, 'SE', each) });
-      const row = { ...reported(), handed: [...handed] };
+          .insert(lawHashes)
+          .values({ country: 'SE', version: each.version, hashes: commitmentsOf(sealing, 'SE', each) });
+      const row = { ...reported(), processingCommitments: [...handed] };
       const answer = await opened.database
         .transaction(intake(OFFICER), async (transaction) => {
           await openCommitments(transaction, sealing, 'SE', told);
@@ -408,11 +408,11 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       if (answer === DENIED) return false;
       expect(answer).toBeUndefined();
       const stored = opened.owner.select().from(decisionsTable).where(eq(decisionsTable.id, row.id));
-      expect(await stored).toMatchObject([{ handed: null }]);
+      expect(await stored).toMatchObject([{ processingCommitments: null }]);
       await opened.owner.delete(decisionsTable).where(eq(decisionsTable.id, row.id));
       return true;
     }
-    afterAll(() => opened.owner.execute(sql`delete from constraints.commitments`));
+    afterAll(() => opened.owner.execute(sql`delete from law.law_hashes`));
 
     test('PostgreSQL stores no report that hands it over, by the law that is in force', async () => {
       for (const held of [IN_FORCE, [...IN_FORCE, TO_COME]]) {
@@ -432,7 +432,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         await reporting(LAWFUL, [...IN_FORCE, TO_COME], [...IN_FORCE, { ...TO_COME, inForceFrom: '2022-01-01' }]),
       ).toBe(false);
       const silent = await refusal(intake(OFFICER), (queries) =>
-        queries.insert(decisionsTable).values({ ...reported(), handed: null }),
+        queries.insert(decisionsTable).values({ ...reported(), processingCommitments: null }),
       );
       expect(silent).toBe(DENIED);
     });
@@ -459,11 +459,11 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       const [decision] = world.decisions.filter(({ row }) => row['addressee'] === 'SECRETARIAT');
       const at = eq(decisionsTable.id, decision!.id);
       const [before] = await opened.owner
-        .select({ forbidden: decisionsTable.forbidden })
+        .select({ restrictions: decisionsTable.restrictions })
         .from(decisionsTable)
         .where(at);
       const ask = async (role: 'REFUGEE_DESK' | 'CCF', field: string): Promise<unknown> => {
-        const name = sql.raw(role === 'CCF' ? 'asylum.field_for_ccf' : 'asylum.field_for_secretariat');
+        const name = sql.raw(role === 'CCF' ? 'decisions.field_for_ccf' : 'decisions.field_for_secretariat');
         const query = sql`select ${name}(${decision!.id}::uuid, ${field}) as told`;
         const told = await as(sessionOf({ role, country: null }), async (queries) =>
           rowsOf(await queries.execute(query)),
@@ -478,22 +478,22 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
             ),
           ).toBe(DENIED);
         for (const field of Object.keys(COLUMN_OF)) {
-          await opened.owner.update(decisionsTable).set({ forbidden: null }).where(at);
+          await opened.owner.update(decisionsTable).set({ restrictions: null }).where(at);
           expect([role, field, await ask(role, field)]).toEqual([role, field, 'string']);
           await opened.owner
             .update(decisionsTable)
-            .set({ forbidden: { [field]: '{[2020-01-01,)}' } })
+            .set({ restrictions: { [field]: '{[2020-01-01,)}' } })
             .where(at);
           expect([role, field, await ask(role, field)]).toEqual([role, field, 'object']);
         }
       }
       await opened.owner
         .update(decisionsTable)
-        .set({ forbidden: { SECRETARIAT: '{(,)}' } })
+        .set({ restrictions: { SECRETARIAT: '{(,)}' } })
         .where(at);
       expect(await ask('REFUGEE_DESK', 'FILE_REFERENCE')).toBe('object');
       expect(await ask('CCF', 'FILE_REFERENCE')).toBe('string');
-      await opened.owner.update(decisionsTable).set({ addressee: 'CCF', forbidden: null }).where(at);
+      await opened.owner.update(decisionsTable).set({ addressee: 'CCF', restrictions: null }).where(at);
       expect(await ask('REFUGEE_DESK', 'FILE_REFERENCE')).toBe('object');
       await opened.owner
         .update(decisionsTable)
@@ -563,17 +563,23 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       valid: false,
       closedByCcf: false,
       announced: false,
-      exposed: false,
+      wasVisible: false,
       disclosed: false,
       announcedToParties: false,
-      exposedToParties: false,
+      wasVisibleToParties: false,
       distributionChanged: false,
       disclosedState: 'UNDER_EXAMINATION',
       ...more,
     });
 
     test('the intake reads nothing, not even what it wrote, and writes for a country only, and nothing superseded', async () => {
-      for (const table of ['asylum.decisions', 'asylum.matches', 'asylum.reviews', 'alerts.alerts', 'audit.entries']) {
+      for (const table of [
+        'decisions.decisions',
+        'decisions.matches',
+        'decisions.reviews',
+        'alerts.alerts',
+        'audit.entries',
+      ]) {
         const from = sql.raw(table);
         expect([
           table,
@@ -757,7 +763,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
           reviewId: world.decisions[0]!.reviewId,
           kind: 'CLAIMED',
           officer: 'officer-1',
-          claimedAt: new Date(0),
+          recordedAt: new Date(0),
           warrantIds: [],
           addressee,
         });

@@ -122,14 +122,14 @@ async function discloseChanges({ queries }: Transaction, which: SQL, moment: Dat
       from alerts.alerts
       where (disclosed, disclosed_state) is distinct from (valid, state) and ${which}
     ), tellings as (
-      insert into alerts.statements (alert_id, ordinal, source, reference, kind, issued_on)
+      insert into alerts.source_notifications (alert_id, ordinal, source, reference, kind, issued_on)
       select changed.id, coalesce(earlier.last, 0) + 1, source, reference, told, ${dayOf(moment)}::date
       from changed
-      cross join lateral (select max(s.ordinal) as last from alerts.statements s where s.alert_id = changed.id) earlier
+      cross join lateral (select max(s.ordinal) as last from alerts.source_notifications s where s.alert_id = changed.id) earlier
       where source is not null and told is not null and (told <> 'VALID_AGAIN' or earlier.last is not null)
     ), updated as (
       update alerts.alerts set disclosed = changed.valid, disclosed_state = changed.state,
-        exposed_to_parties = alerts.exposed_to_parties or changed.valid
+        was_visible_to_parties = alerts.was_visible_to_parties or changed.valid
       from changed where alerts.id = changed.id
       returning alerts.id
     )

@@ -10,8 +10,8 @@ export type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';
  * Statements, appended by the engine where stored validity changed. A row contains nothing that the source did not see
  * happen: `ordinal` counts the statements about this alert alone, and only the day of the time is stored.
  */
-export const statements = alertsSchema.table(
-  'statements',
+export const sourceNotifications = alertsSchema.table(
+  'source_notifications',
   {
     alertId: uuid('alert_id')
       .notNull()
@@ -26,8 +26,8 @@ export const statements = alertsSchema.table(
   (table) => [
     primaryKey({ columns: [table.alertId, table.ordinal] }),
     // A backward scan returns the newest first.
-    index('statements_newest').on(table.source, table.issuedOn, table.reference, table.ordinal),
-    index('statements_reference').on(table.reference),
+    index('source_notifications_newest').on(table.source, table.issuedOn, table.reference, table.ordinal),
+    index('source_notifications_reference').on(table.reference),
   ],
 );
 

@@ -52,7 +52,7 @@ export async function renewPseudonyms(
       const renewed = await renewedOf(sealing, rows);
       if (renewed.length === 0) return { last: rows.at(-1)?.id ?? null, rows: rows.length, renewed: 0 };
       await transaction.queries.execute(sql`
-        update asylum.decisions d set name_keys = r.keys, name_rules = ${NAME_KEYS_VERSION}::smallint
+        update decisions.decisions d set name_keys = r.keys, name_rules = ${NAME_KEYS_VERSION}::smallint
         from jsonb_to_recordset(${JSON.stringify(renewed)}::jsonb) as r(id uuid, keys text[]) where d.id = r.id`);
       await record(transaction, {
         by: { system: 'key-rules' },

@@ -15,7 +15,7 @@ import type { Transaction } from '../../database/database.ts';
 import { Registry } from '../registry.ts';
 import { lifecycleFacts } from '../../alerts/tables.ts';
 import { dueOn } from './outcome.ts';
-import { reexaminations, statements } from '../../alerts/statements-to-source/tables.ts';
+import { reexaminations, sourceNotifications } from '../../alerts/statements-to-source/tables.ts';
 import type { RequestReexaminationInput } from './types.ts';
 import type { StatementKind } from '../../vocabulary/lifecycle.ts';
 
@@ -77,10 +77,10 @@ export async function requestReexamination(
 /** The last statement about an alert, if it says that the alert is not valid. */
 async function disputedStatement({ queries }: Transaction, alertId: string): Promise<number | null> {
   const [last] = await queries
-    .select({ ordinal: statements.ordinal, kind: statements.kind })
-    .from(statements)
-    .where(eq(statements.alertId, alertId))
-    .orderBy(desc(statements.ordinal))
+    .select({ ordinal: sourceNotifications.ordinal, kind: sourceNotifications.kind })
+    .from(sourceNotifications)
+    .where(eq(sourceNotifications.alertId, alertId))
+    .orderBy(desc(sourceNotifications.ordinal))
     .limit(1);
   return last === undefined || !DISPUTABLE.has(last.kind) ? null : last.ordinal;
 }

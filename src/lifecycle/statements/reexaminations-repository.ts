@@ -12,7 +12,7 @@ import { searchableText } from '../../alerts/searchable-text.ts';
 import { startOf } from '../../validity/calendar.ts';
 import { dueOn, outcomeOf } from './outcome.ts';
 import type { ReexaminationName } from './reexamination.ts';
-import { reexaminations, statements } from '../../alerts/statements-to-source/tables.ts';
+import { reexaminations, sourceNotifications } from '../../alerts/statements-to-source/tables.ts';
 import type { Reexamination, ReexaminationFilter } from './types.ts';
 
 export const reexaminationAttributes = {
@@ -25,9 +25,9 @@ const COLUMNS = {
   requestedAt: reexaminations.requestedAt,
 };
 /** The day on which the alert was valid again after the request. */
-const RESTORED_ON = sql<string | null>`(select min(${statements.issuedOn})::text from ${statements}
-  where ${statements.reference} = ${reexaminations.reference} and ${statements.kind} = 'VALID_AGAIN'
-    and ${statements.ordinal} > ${reexaminations.statementOrdinal})`;
+const RESTORED_ON = sql<string | null>`(select min(${sourceNotifications.issuedOn})::text from ${sourceNotifications}
+  where ${sourceNotifications.reference} = ${reexaminations.reference} and ${sourceNotifications.kind} = 'VALID_AGAIN'
+    and ${sourceNotifications.ordinal} > ${reexaminations.statementOrdinal})`;
 
 interface Row {
   readonly reference: string;

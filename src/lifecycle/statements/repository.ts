@@ -9,14 +9,18 @@ import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
 import { searchableText } from '../../alerts/searchable-text.ts';
-import { statements } from '../../alerts/statements-to-source/tables.ts';
+import { sourceNotifications } from '../../alerts/statements-to-source/tables.ts';
 import type { StatementFilter, StatementView } from './types.ts';
 
 /** A statement with its number. */
 type Row = StatementView & { readonly ordinal: number };
 
-export const statementAttributes = { source: sql`${statements.source}` };
-const COLUMNS = { reference: statements.reference, kind: statements.kind, issuedOn: statements.issuedOn };
+export const statementAttributes = { source: sql`${sourceNotifications.source}` };
+const COLUMNS = {
+  reference: sourceNotifications.reference,
+  kind: sourceNotifications.kind,
+  issuedOn: sourceNotifications.issuedOn,
+};
 
 export class StatementRepository {
   readonly #context: RequestContext;
@@ -48,26 +52,30 @@ export class StatementRepository {
 }
 
 function pageStatement(role: Role, filtered: boolean, after: boolean): Prepared<Row> {
-  const place = sql`(${statements.issuedOn}, ${statements.reference}, ${statements.ordinal})`;
+  const place = sql`(${sourceNotifications.issuedOn}, ${sourceNotifications.reference}, ${sourceNotifications.ordinal})`;
   return {
     key: ['statements', role, filtered ? 'reference' : '', after ? 'after' : 'first'].join(':'),
     build: (queries) =>
       queries
         .select({
           ...(columnsReadableBy(role, 'Statement', COLUMNS, statementAttributes) as typeof COLUMNS),
-          ordinal: statements.ordinal,
+          ordinal: sourceNotifications.ordinal,
         })
-        .from(statements)
+        .from(sourceNotifications)
         .where(
           and(
             rowsReadableBy(role, 'Statement', statementAttributes),
-            filtered ? eq(statements.reference, sql.placeholder('reference')) : undefined,
+            filtered ? eq(sourceNotifications.reference, sql.placeholder('reference')) : undefined,
             after
               ? sql`${place} < (${sql.placeholder('day')}::date, ${sql.placeholder('place')}, ${sql.placeholder('ordinal')}::int)`
               : undefined,
           ),
         )
-        .orderBy(desc(statements.issuedOn), desc(statements.reference), desc(statements.ordinal))
+        .orderBy(
+          desc(sourceNotifications.issuedOn),
+          desc(sourceNotifications.reference),
+          desc(sourceNotifications.ordinal),
+        )
         .limit(sql.placeholder('limit')),
   };
 }

@@ -73,7 +73,7 @@ export async function acknowledgeRecalls(
       transaction,
       acknowledgements,
       changed.map(({ id, ordinal }) => ({
-        callId: id,
+        recallId: id,
         country,
         ordinal: ordinal + 1,
         outcome,
@@ -109,12 +109,12 @@ async function namedRecalls(
     await queries.execute(sql`
       select c.id, coalesce(a.ordinal, 0) as ordinal, a.outcome, a.purged_at as "purgedAt", a.systems
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(place int, reference text, issued_at timestamptz)
-      left join recalls.calls c on c.reference = k.reference and c.issued_at = k.issued_at
+      left join recalls.recalls c on c.reference = k.reference and c.issued_at = k.issued_at
         and c.source is distinct from ${country} and not ${country} = any(c.issuers)
         and (not c.restricted or exists (
-          select from recalls.addressees d where d.call_id = c.id and d.country = ${country} and d.step = 'FALL'))
+          select from recalls.addressees d where d.recall_id = c.id and d.country = ${country} and d.step = 'REVOKED'))
       left join lateral (
-        select * from recalls.acknowledgements where country = ${country} and call_id = c.id order by ordinal desc limit 1
+        select * from recalls.acknowledgements where country = ${country} and recall_id = c.id order by ordinal desc limit 1
       ) a on true
       order by k.place`),
   );

@@ -8,7 +8,7 @@
  */
 import { sql, type SQL } from 'drizzle-orm';
 import { textArray } from '../../database/bulk.ts';
-import { overdueCounts, rounds } from './tables.ts';
+import { overdueCounts, reminders } from './tables.ts';
 
 /**
  * Countries, each with the deadline before which it has nothing overdue: the oldest deadline that it had missed at the
@@ -22,7 +22,7 @@ export function debtors(countries: readonly string[], moment: SQL): SQL {
     select member.country, coalesce(counted.oldest_due_at, last.repeated_at, '-infinity') as since
     from unnest(${textArray(countries)}) as member(country)
     left join (
-      select max(${rounds.repeatedAt}) as repeated_at from ${rounds} where ${rounds.repeatedAt} < ${moment}
+      select max(${reminders.repeatedAt}) as repeated_at from ${reminders} where ${reminders.repeatedAt} < ${moment}
     ) last on true
     left join ${overdueCounts} counted on counted.country = member.country and counted.repeated_at = last.repeated_at`;
 }

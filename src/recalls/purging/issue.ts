@@ -16,7 +16,7 @@ export async function issueRecalls({ queries }: Transaction, announcedAt: Date, 
   // off the list were recalled at that time (`distribution.ts`).
   await queries.execute(sql`
     with fallen as (
-      insert into recalls.calls
+      insert into recalls.recalls
         (id, alert_id, reference, audience, source, issuers, restricted, issued_at, due_at, superseded_at,
           superseded_restricted, superseded_issuers)
       select id, alert_id, reference, audience, source, case audience when 'RECIPIENTS' then issuers else '{}' end,
@@ -33,26 +33,26 @@ export async function issueRecalls({ queries }: Transaction, announcedAt: Date, 
       from fallen join alerts.recipients on recipients.alert_id = fallen.alert_id
       where fallen.restricted
     )
-    insert into recalls.addressees (call_id, step, country)
-    select id, 'FALL', country from reached
+    insert into recalls.addressees (recall_id, step, country)
+    select id, 'REVOKED', country from reached
     where country is distinct from source and case audience
       when 'RECIPIENTS' then country <> all (issuers)
       else (select true from alerts.issuers i where i.alert_id = reached.alert_id and i.country = reached.country)
     end
     union
-    select changes.id, 'FALL', party.country
+    select changes.id, 'REVOKED', party.country
     from fallen join recalls.changes using (id) cross join unnest(changes.issuers) as party(country)
     where fallen.audience = 'PARTIES'`);
   await queries.execute(sql`
     with risen as (
-      update recalls.calls set superseded_at = ${at}, superseded_restricted = c.restricted,
+      update recalls.recalls set superseded_at = ${at}, superseded_restricted = c.restricted,
         superseded_issuers = case c.audience when 'RECIPIENTS' then c.issuers else '{}' end
       from recalls.changes c
       where c.announced_at = ${at} and c.valid
-        and calls.alert_id = c.alert_id and calls.audience = c.audience and calls.superseded_at is null
-      returning calls.id, calls.alert_id, c.restricted
+        and recalls.alert_id = c.alert_id and recalls.audience = c.audience and recalls.superseded_at is null
+      returning recalls.id, recalls.alert_id, c.restricted
     )
-    insert into recalls.addressees (call_id, step, country)
-    select risen.id, 'RISE', r.country from risen join alerts.recipients r on r.alert_id = risen.alert_id
+    insert into recalls.addressees (recall_id, step, country)
+    select risen.id, 'REINSTATED', r.country from risen join alerts.recipients r on r.alert_id = risen.alert_id
     where risen.restricted`);
 }

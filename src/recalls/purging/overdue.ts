@@ -11,7 +11,7 @@ import { MEMBERS } from '../../policy/members.ts';
 import type { Role } from '../../policy/reader.ts';
 import { debtors } from './debtors.ts';
 import { isRecalledFrom, recallSql } from './state.ts';
-import { acknowledgements, calls, overdueCounts, rounds } from './tables.ts';
+import { acknowledgements, recalls, overdueCounts, reminders } from './tables.ts';
 import type { OverdueRecall, OverdueRecallCount, OverdueRecallCounts } from './types.ts';
 
 const DAY_MS = 86_400_000;
@@ -103,7 +103,7 @@ function assertWanted({ country, olderThanDays, youngerThanDays }: Wanted): void
 
 const LAST_ROUND: Statement<{ readonly repeatedAt: Date }> = {
   key: 'the last reminder',
-  build: (queries) => queries.select().from(rounds).orderBy(desc(rounds.repeatedAt)).limit(1),
+  build: (queries) => queries.select().from(reminders).orderBy(desc(reminders.repeatedAt)).limit(1),
 };
 
 function countsStatement(role: Role): Statement<OverdueRecallCount> {
@@ -130,8 +130,8 @@ function countsStatement(role: Role): Statement<OverdueRecallCount> {
  */
 function exceptThoseThatAnswered(): SQL {
   return sql`except select ${acknowledgements.country} from ${acknowledgements}
-    where ${acknowledgements.callId} = ${calls.id} and ${acknowledgements.ordinal} = 1
-      and ${calls.dueAt} >= coalesce((select max(${rounds.repeatedAt}) from ${rounds}), '-infinity')`;
+    where ${acknowledgements.recallId} = ${recalls.id} and ${acknowledgements.ordinal} = 1
+      and ${recalls.dueAt} >= coalesce((select max(${reminders.repeatedAt}) from ${reminders}), '-infinity')`;
 }
 
 /**
@@ -141,7 +141,7 @@ function exceptThoseThatAnswered(): SQL {
 function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Statement<Row> {
   const country = sql`debtor.country`;
   const { is, repeats, lastRepeatedAt } = recallSql(country, sql`${sql.placeholder('now')}::timestamptz`);
-  const place = sql`(${calls.dueAt}, ${calls.issuedAt}, ${calls.reference})`;
+  const place = sql`(${recalls.dueAt}, ${recalls.issuedAt}, ${recalls.reference})`;
   const given = sql`${sql.placeholder('due')}::timestamptz, ${sql.placeholder('moment')}::timestamptz, ${sql.placeholder('reference')}::text`;
   return {
     key: ['overdue recalls', role, which, after ? 'after' : 'first'].join(':'),
@@ -159,36 +159,36 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
       return queries
         .with(everybody)
         .select({
-          reference: calls.reference,
+          reference: recalls.reference,
           country: sql<string>`debtor.country`,
-          issuedAt: calls.issuedAt,
-          dueAt: calls.dueAt,
+          issuedAt: recalls.issuedAt,
+          dueAt: recalls.dueAt,
           repeats,
-          lastRepeatedAt: lastRepeatedAt.mapWith(calls.issuedAt),
+          lastRepeatedAt: lastRepeatedAt.mapWith(recalls.issuedAt),
         })
-        .from(calls)
+        .from(recalls)
         .crossJoinLateral(
           // OFFSET, like EXCEPT, keeps the countries of a recall together, so that recalls are read in their order and
           // no further than the page needs.
-          sql`(select each.country from debtors as each where each.since <= ${calls.dueAt} and ${isRecalledFrom(sql`each.country`)}
+          sql`(select each.country from debtors as each where each.since <= ${recalls.dueAt} and ${isRecalledFrom(sql`each.country`)}
             ${which === 'every' ? exceptThoseThatAnswered() : sql`offset 0`}) as debtor`,
         )
         .where(
           and(
             rowsReadableBy(role, 'OverdueRecall', {}),
-            sql`${calls.dueAt} <= ${sql.placeholder('dueUntil')}::timestamptz`,
-            sql`${calls.dueAt} > ${sql.placeholder('dueAfter')}::timestamptz`,
-            sql`${calls.dueAt} >= (select min(since) from debtors)`,
+            sql`${recalls.dueAt} <= ${sql.placeholder('dueUntil')}::timestamptz`,
+            sql`${recalls.dueAt} > ${sql.placeholder('dueAfter')}::timestamptz`,
+            sql`${recalls.dueAt} >= (select min(since) from debtors)`,
             is.OVERDUE,
             // The first condition repeats for recalls alone what the second says for both columns: with it the index
             // scan starts at the right place.
             after ? sql`${place} >= (${given})` : undefined,
             after
-              ? sql`(${calls.dueAt}, ${calls.issuedAt}, ${calls.reference}, debtor.country) > (${given}, ${sql.placeholder('behind')}::text)`
+              ? sql`(${recalls.dueAt}, ${recalls.issuedAt}, ${recalls.reference}, debtor.country) > (${given}, ${sql.placeholder('behind')}::text)`
               : undefined,
           ),
         )
-        .orderBy(asc(calls.dueAt), asc(calls.issuedAt), asc(calls.reference), asc(country))
+        .orderBy(asc(recalls.dueAt), asc(recalls.issuedAt), asc(recalls.reference), asc(country))
         .limit(sql.placeholder('limit')) as never;
     },
   };

@@ -12,7 +12,7 @@ import { MEMBERS } from '../../policy/members.ts';
 import { debtors } from './debtors.ts';
 import { lastRound } from './schedule.ts';
 import { isRecalledFrom, recallSql } from './state.ts';
-import { calls, overdueCounts, rounds } from './tables.ts';
+import { recalls, overdueCounts, reminders } from './tables.ts';
 
 /**
  * How many countries one statement counts. It is low, so that no statement takes long, even for countries that answered
@@ -33,7 +33,7 @@ export async function repeatRecalls(
   const at = sql`${round.toISOString()}::timestamptz`;
   return database.transaction(ANNOUNCER, async (transaction) => {
     const { queries } = transaction;
-    const made = await queries.insert(rounds).values({ repeatedAt: round }).onConflictDoNothing().returning();
+    const made = await queries.insert(reminders).values({ repeatedAt: round }).onConflictDoNothing().returning();
     if (made.length === 0) return null;
     let repeated = false;
     for (let start = 0; start < MEMBERS.length; start += TOGETHER) {
@@ -61,15 +61,15 @@ function countSql(at: SQL, countries: readonly string[]): SQL {
   const before = (days: number): SQL => sql`${at} - make_interval(hours => ${24 * days})`;
   /** Overdue for more than one number of days, and for at most another. */
   const age = (more: number, most: number | null): SQL =>
-    sql`count(*) filter (where ${more === 0 ? sql`true` : sql`${calls.dueAt} < ${before(more)}`}
-      and ${most === null ? sql`true` : sql`${calls.dueAt} >= ${before(most)}`})`;
+    sql`count(*) filter (where ${more === 0 ? sql`true` : sql`${recalls.dueAt} < ${before(more)}`}
+      and ${most === null ? sql`true` : sql`${recalls.dueAt} >= ${before(most)}`})`;
   return sql`
     insert into ${overdueCounts}
       (repeated_at, country, total, up_to_week, up_to_month, up_to_quarter, longer, oldest_due_at)
     select ${at}, debtor.country, owed.*
     from (${debtors(countries, at)}) as debtor cross join lateral (
-      select count(*), ${age(0, 7)}, ${age(7, 30)}, ${age(30, 90)}, ${age(90, null)}, min(${calls.dueAt})
-      from ${calls} where ${calls.dueAt} >= debtor.since and ${isRecalledFrom(country)} and ${recallSql(country, at).is.OVERDUE}
+      select count(*), ${age(0, 7)}, ${age(7, 30)}, ${age(30, 90)}, ${age(90, null)}, min(${recalls.dueAt})
+      from ${recalls} where ${recalls.dueAt} >= debtor.since and ${isRecalledFrom(country)} and ${recallSql(country, at).is.OVERDUE}
       having count(*) > 0
     ) owed
     returning country`;

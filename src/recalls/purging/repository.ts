@@ -8,7 +8,7 @@ import { fieldReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
 import { isAddressee, recallSql } from './state.ts';
-import { acknowledgements, calls } from './tables.ts';
+import { acknowledgements, recalls } from './tables.ts';
 import type { Recall } from './types.ts';
 import type { RecallOutcome, RecallState } from '../../vocabulary/recalls.ts';
 
@@ -16,10 +16,10 @@ import type { RecallOutcome, RecallState } from '../../vocabulary/recalls.ts';
 const NOW = 'now';
 
 export const recallAttributes: Attributes = {
-  source: sql`${calls.source}`,
-  issuers: { contains: (country) => sql`${country} = any(${calls.issuers})` },
-  restricted: sql`${calls.restricted}`,
-  addressees: { contains: (country) => isAddressee('FALL', country) },
+  source: sql`${recalls.source}`,
+  issuers: { contains: (country) => sql`${country} = any(${recalls.issuers})` },
+  restricted: sql`${recalls.restricted}`,
+  addressees: { contains: (country) => isAddressee('REVOKED', country) },
 };
 
 /** A recall by the alert and the moment of the announcement. */
@@ -91,7 +91,7 @@ export class RecallRepository {
 
 const READER = sql`${sql.placeholder(COUNTRY_PLACEHOLDER)}::text`;
 const OF_READER = recallSql(READER, sql`${sql.placeholder(NOW)}::timestamptz`);
-const PLACE = sql`(${calls.issuedAt}, ${calls.reference})`;
+const PLACE = sql`(${recalls.issuedAt}, ${recalls.reference})`;
 
 function pageStatement(role: Role, state: RecallState | null, after: boolean): Statement<Row> {
   return {
@@ -99,7 +99,7 @@ function pageStatement(role: Role, state: RecallState | null, after: boolean): S
     build: (queries) =>
       queries
         .select(selected(role))
-        .from(calls)
+        .from(recalls)
         .where(
           and(
             rowsReadableBy(role, 'Recall', recallAttributes),
@@ -109,7 +109,7 @@ function pageStatement(role: Role, state: RecallState | null, after: boolean): S
               : undefined,
           ),
         )
-        .orderBy(desc(calls.issuedAt), desc(calls.reference))
+        .orderBy(desc(recalls.issuedAt), desc(recalls.reference))
         .limit(sql.placeholder('limit')) as never,
   };
 }
@@ -120,7 +120,7 @@ function byKeysStatement(role: Role): Statement<Row> {
     build: (queries) =>
       queries
         .select(selected(role))
-        .from(calls)
+        .from(recalls)
         .where(
           and(
             rowsReadableBy(role, 'Recall', recallAttributes),
@@ -134,13 +134,13 @@ function byKeysStatement(role: Role): Statement<Row> {
 function selected(role: Role) {
   const answers = fieldReadableBy(role, 'Recall', 'acknowledgements', answersSql(), recallAttributes);
   return {
-    reference: calls.reference,
-    issuedAt: calls.issuedAt,
-    dueAt: calls.dueAt,
+    reference: recalls.reference,
+    issuedAt: recalls.issuedAt,
+    dueAt: recalls.dueAt,
     state: whole(OF_READER.state),
     repeats: whole(OF_READER.repeats),
-    lastRepeatedAt: whole(OF_READER.lastRepeatedAt).mapWith(calls.issuedAt),
-    supersededAt: whole(OF_READER.supersededAt).mapWith(calls.issuedAt),
+    lastRepeatedAt: whole(OF_READER.lastRepeatedAt).mapWith(recalls.issuedAt),
+    supersededAt: whole(OF_READER.supersededAt).mapWith(recalls.issuedAt),
     acknowledgements: whole(answers),
   };
 }
@@ -151,7 +151,7 @@ function answersSql(): SQL {
       'purgedAt', ${acknowledgements.purgedAt}, 'systems', ${acknowledgements.systems},
       'acknowledgedAt', ${acknowledgements.acknowledgedAt}) order by ${acknowledgements.ordinal})
     from ${acknowledgements}
-    where ${acknowledgements.country} = ${READER} and ${acknowledgements.callId} = ${calls.id}), '[]')`;
+    where ${acknowledgements.country} = ${READER} and ${acknowledgements.recallId} = ${recalls.id}), '[]')`;
 }
 
 /** In a select over one table, Drizzle leaves the table out of top-level columns. */

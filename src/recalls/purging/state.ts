@@ -5,7 +5,7 @@
  * not overdue.
  */
 import { sql, type SQL } from 'drizzle-orm';
-import { acknowledgements, addressees, calls, rounds, supersessions } from './tables.ts';
+import { acknowledgements, addressees, recalls, reminders, supersessions } from './tables.ts';
 import type { RecallState } from '../../vocabulary/recalls.ts';
 
 /** The conditions and values of a recall for a country, at a moment. */
@@ -19,9 +19,9 @@ export interface RecallSql {
 }
 
 /** Whether a step of a recall concerns a country. */
-export function isAddressee(step: 'FALL' | 'RISE', country: SQL): SQL {
-  return sql`exists (select from ${addressees} where ${addressees.callId} = ${calls.id}
-    and ${addressees.step} = ${step === 'FALL' ? sql`'FALL'` : sql`'RISE'`} and ${addressees.country} = ${country})`;
+export function isAddressee(step: 'REVOKED' | 'REINSTATED', country: SQL): SQL {
+  return sql`exists (select from ${addressees} where ${addressees.recallId} = ${recalls.id}
+    and ${addressees.step} = ${step === 'REVOKED' ? sql`'REVOKED'` : sql`'REINSTATED'`} and ${addressees.country} = ${country})`;
 }
 
 /**
@@ -29,7 +29,7 @@ export function isAddressee(step: 'FALL' | 'RISE', country: SQL): SQL {
  * it.
  */
 export function isRecalledFrom(country: SQL): SQL {
-  return sql`${calls.source} is distinct from ${country} and (${country} = any(${calls.issuers})) is not true and (not ${calls.restricted} or ${isAddressee('FALL', country)})`;
+  return sql`${recalls.source} is distinct from ${country} and (${country} = any(${recalls.issuers})) is not true and (not ${recalls.restricted} or ${isAddressee('REVOKED', country)})`;
 }
 
 /**
@@ -37,22 +37,22 @@ export function isRecalledFrom(country: SQL): SQL {
  * alone.
  */
 export function supersededSql(country: SQL): { readonly is: SQL; readonly at: SQL<Date | null> } {
-  const withAll = sql`(${calls.supersededAt} is not null and (${country} = any(${calls.supersededIssuers})) is not true
-    and (not ${calls.supersededRestricted} or ${isAddressee('RISE', country)}))`;
-  const alone = sql`from ${supersessions} where ${supersessions.callId} = ${calls.id} and ${supersessions.country} = ${country}`;
+  const withAll = sql`(${recalls.supersededAt} is not null and (${country} = any(${recalls.supersededIssuers})) is not true
+    and (not ${recalls.supersededRestricted} or ${isAddressee('REINSTATED', country)}))`;
+  const alone = sql`from ${supersessions} where ${supersessions.recallId} = ${recalls.id} and ${supersessions.country} = ${country}`;
   return {
     is: sql`(${withAll} or exists (select ${alone}))`,
-    at: sql<Date | null>`coalesce((select ${supersessions.supersededAt} ${alone}), case when ${withAll} then ${calls.supersededAt} end)`,
+    at: sql<Date | null>`coalesce((select ${supersessions.supersededAt} ${alone}), case when ${withAll} then ${recalls.supersededAt} end)`,
   };
 }
 
 export function recallSql(country: SQL, now: SQL): RecallSql {
   // The first answer decides whether there is one; it is found by its key.
-  const firstAnswer = sql`${acknowledgements.country} = ${country} and ${acknowledgements.callId} = ${calls.id}
+  const firstAnswer = sql`${acknowledgements.country} = ${country} and ${acknowledgements.recallId} = ${recalls.id}
     and ${acknowledgements.ordinal} = 1`;
   const acknowledged = sql`exists (select from ${acknowledgements} where ${firstAnswer})`;
   const { is: risen, at: supersededAt } = supersededSql(country);
-  const late = sql`${calls.dueAt} <= ${now}`;
+  const late = sql`${recalls.dueAt} <= ${now}`;
   const is = {
     ACKNOWLEDGED: acknowledged,
     SUPERSEDED: sql`not ${acknowledged} and ${risen}`,
@@ -60,16 +60,16 @@ export function recallSql(country: SQL, now: SQL): RecallSql {
     OPEN: sql`not ${acknowledged} and not ${risen} and not ${late}`,
   };
   // A reminder repeated everything that was overdue at its moment.
-  const repeated = sql`from ${rounds} where ${rounds.repeatedAt} >= ${calls.dueAt}
-    and not (${risen} and ${rounds.repeatedAt} >= ${supersededAt})
-    and ${rounds.repeatedAt} < coalesce(
+  const repeated = sql`from ${reminders} where ${reminders.repeatedAt} >= ${recalls.dueAt}
+    and not (${risen} and ${reminders.repeatedAt} >= ${supersededAt})
+    and ${reminders.repeatedAt} < coalesce(
       (select ${acknowledgements.acknowledgedAt} from ${acknowledgements} where ${firstAnswer}), 'infinity')`;
   return {
     is,
     state: sql<RecallState>`case when ${is.ACKNOWLEDGED} then 'ACKNOWLEDGED' when ${risen} then 'SUPERSEDED'
       when ${late} then 'OVERDUE' else 'OPEN' end`,
     repeats: sql<number>`(select count(*)::int ${repeated})`,
-    lastRepeatedAt: sql<Date | null>`(select max(${rounds.repeatedAt}) ${repeated})`,
+    lastRepeatedAt: sql<Date | null>`(select max(${reminders.repeatedAt}) ${repeated})`,
     supersededAt,
   };
 }

@@ -14,8 +14,8 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, precision
  * One announcement that an alert is not valid: a recall for every country that the alert reached. There are two rows
  * where the alert has parties other than its source: they are recalled when the change is disclosed to them.
  */
-export const calls = recallsSchema.table(
-  'calls',
+export const recalls = recallsSchema.table(
+  'recalls',
   {
     /** The id of the change that announced it. */
     id: uuid()
@@ -41,11 +41,11 @@ export const calls = recallsSchema.table(
     supersededIssuers: text('superseded_issuers').array().notNull(),
   },
   (table) => [
-    unique('calls_fall').on(table.alertId, table.issuedAt, table.audience),
+    unique('recalls_once').on(table.alertId, table.issuedAt, table.audience),
     // A backward scan returns the newest first.
-    index('calls_newest').on(table.issuedAt, table.reference),
-    index('calls_due').on(table.dueAt, table.issuedAt, table.reference),
-    index('calls_reference').on(table.reference),
+    index('recalls_newest').on(table.issuedAt, table.reference),
+    index('recalls_due').on(table.dueAt, table.issuedAt, table.reference),
+    index('recalls_reference').on(table.reference),
   ],
 );
 
@@ -56,13 +56,13 @@ export const calls = recallsSchema.table(
 export const addressees = recallsSchema.table(
   'addressees',
   {
-    callId: uuid('call_id')
+    recallId: uuid('recall_id')
       .notNull()
-      .references(() => calls.id),
-    step: text().$type<'FALL' | 'RISE'>().notNull(),
+      .references(() => recalls.id),
+    step: text().$type<'REVOKED' | 'REINSTATED'>().notNull(),
     country: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.callId, table.country, table.step] })],
+  (table) => [primaryKey({ columns: [table.recallId, table.country, table.step] })],
 );
 
 /**
@@ -72,22 +72,22 @@ export const addressees = recallsSchema.table(
 export const supersessions = recallsSchema.table(
   'supersessions',
   {
-    callId: uuid('call_id')
+    recallId: uuid('recall_id')
       .notNull()
-      .references(() => calls.id),
+      .references(() => recalls.id),
     country: text().notNull(),
     supersededAt: moment('superseded_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.callId, table.country] })],
+  (table) => [primaryKey({ columns: [table.recallId, table.country] })],
 );
 
 /** What a bureau answered. Rows are only appended; the last one counts. */
 export const acknowledgements = recallsSchema.table(
   'acknowledgements',
   {
-    callId: uuid('call_id')
+    recallId: uuid('recall_id')
       .notNull()
-      .references(() => calls.id),
+      .references(() => recalls.id),
     country: text().notNull(),
     /** Its number among the answers of the country to the recall, from 1. */
     ordinal: integer().notNull(),
@@ -97,16 +97,16 @@ export const acknowledgements = recallsSchema.table(
     acknowledgedAt: moment('acknowledged_at').notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.country, table.callId, table.ordinal] }),
+    primaryKey({ columns: [table.country, table.recallId, table.ordinal] }),
     // The countries that answered a recall at all, for queries about all countries.
     index('acknowledgements_first')
-      .on(table.callId, table.country)
+      .on(table.recallId, table.country)
       .where(sql`${table.ordinal} = 1`),
   ],
 );
 
 /** The reminders: at each, everything overdue was repeated. */
-export const rounds = recallsSchema.table('rounds', { repeatedAt: moment('repeated_at').primaryKey() });
+export const reminders = recallsSchema.table('reminders', { repeatedAt: moment('repeated_at').primaryKey() });
 
 /** What was overdue at a reminder, by country and age, for the notices desk. */
 export const overdueCounts = recallsSchema.table(
@@ -114,7 +114,7 @@ export const overdueCounts = recallsSchema.table(
   {
     repeatedAt: moment('repeated_at')
       .notNull()
-      .references(() => rounds.repeatedAt),
+      .references(() => reminders.repeatedAt),
     country: text().notNull(),
     total: integer().notNull(),
     upToWeek: integer('up_to_week').notNull(),

@@ -34,9 +34,9 @@ export async function newsAfter(services: Services, country: string, after: stri
 }
 
 /** As {@link newsAfter}; a cursor that was sealed with a lost secret counts as the beginning. */
-export async function newsSince(services: Services, country: string, told: string | null): Promise<News | null> {
+export async function newsSince(services: Services, country: string, notified: string | null): Promise<News | null> {
   try {
-    return await newsAfter(services, country, told);
+    return await newsAfter(services, country, notified);
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
     return newsAfter(services, country, null);

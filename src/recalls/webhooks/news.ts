@@ -13,12 +13,12 @@ import type { Services } from '../../api/context.ts';
 import { MESSENGER } from '../../database/roles.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { taskKind } from '../../outbox/task.ts';
-import { overdueCounts, rounds } from '../purging/tables.ts';
+import { overdueCounts, reminders } from '../purging/tables.ts';
 import { newsSince } from './feed.ts';
 import { webhooks } from './tables.ts';
 
 /** One message to one target. */
-export const NOTIFY_TARGET = taskKind('tell-target', z.strictObject({ webhook: z.uuid(), message: z.uuid() }));
+export const NOTIFY_TARGET = taskKind('notify-target', z.strictObject({ webhook: z.uuid(), message: z.uuid() }));
 
 const IDLE = and(isNull(webhooks.messageId), isNull(webhooks.disabledAt));
 
@@ -28,7 +28,7 @@ const IDLE = and(isNull(webhooks.messageId), isNull(webhooks.disabledAt));
  */
 const REPEATED = and(
   eq(overdueCounts.country, webhooks.country),
-  sql`${overdueCounts.repeatedAt} = (select max(${rounds.repeatedAt}) from ${rounds})`,
+  sql`${overdueCounts.repeatedAt} = (select max(${reminders.repeatedAt}) from ${reminders})`,
   sql`${overdueCounts.repeatedAt} > coalesce(${webhooks.remindedOf}, ${webhooks.registeredAt})`,
 );
 
@@ -40,7 +40,12 @@ const REPEATED = and(
 export async function notifyTargets(services: Services): Promise<number> {
   const waiting = await services.database.transaction(MESSENGER, ({ queries }) =>
     queries
-      .select({ id: webhooks.id, country: webhooks.country, told: webhooks.told, owedIn: overdueCounts.repeatedAt })
+      .select({
+        id: webhooks.id,
+        country: webhooks.country,
+        notified: webhooks.notified,
+        owedIn: overdueCounts.repeatedAt,
+      })
       .from(webhooks)
       .leftJoin(overdueCounts, REPEATED)
       .where(IDLE)
@@ -59,7 +64,7 @@ export async function notifyTargets(services: Services): Promise<number> {
   return messages;
 }
 
-type Target = Pick<typeof webhooks.$inferSelect, 'id' | 'country' | 'told'> & {
+type Target = Pick<typeof webhooks.$inferSelect, 'id' | 'country' | 'notified'> & {
   /** The reminder at which the bureau had something overdue and of which the target was not notified. */
   readonly owedIn: Date | null;
 };
@@ -67,15 +72,15 @@ type Target = Pick<typeof webhooks.$inferSelect, 'id' | 'country' | 'told'> & {
 /**
  * Enqueues a message to a target if it has something to read. Returns whether it did. Changes come before reminders.
  */
-async function notifyOfNews(services: Services, { id, country, told, owedIn }: Target): Promise<boolean> {
-  const news = await newsSince(services, country, told);
+async function notifyOfNews(services: Services, { id, country, notified, owedIn }: Target): Promise<boolean> {
+  const news = await newsSince(services, country, notified);
   const messageOf = news?.announcedAt ?? owedIn;
   if (messageOf === null) return false;
   const message = randomUUID();
   return services.database.transaction(MESSENGER, async (transaction) => {
     const begun = await transaction.queries
       .update(webhooks)
-      .set({ messageId: message, messageTells: news?.tells ?? null, messageOf })
+      .set({ messageId: message, messageCursor: news?.tells ?? null, messageOf })
       .where(and(eq(webhooks.id, id), IDLE))
       .returning({ id: webhooks.id });
     // Another process was faster, or the webhook was removed.

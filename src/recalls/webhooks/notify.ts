@@ -43,7 +43,7 @@ export const notifyTarget: Handler<{ readonly webhook: string; readonly message:
   if (webhook === undefined || webhook.messageOf === null) return;
   const failure = await send(services, webhook, message, webhook.messageOf);
   const now = services.clock.now();
-  const nothingUnderWay = { messageId: null, messageTells: null, messageOf: null };
+  const nothingUnderWay = { messageId: null, messageCursor: null, messageOf: null };
   const end = (outcome: Partial<Row>): Promise<void> =>
     services.database.transaction(MESSENGER, async (transaction) => {
       await transaction.queries
@@ -52,8 +52,8 @@ export const notifyTarget: Handler<{ readonly webhook: string; readonly message:
         .where(current);
       await context.finish(transaction);
     });
-  const { messageTells: told, messageOf: remindedOf } = webhook;
-  if (failure === null) return end({ ...(told === null ? { remindedOf } : { told }), failingSince: null });
+  const { messageCursor: notified, messageOf: remindedOf } = webhook;
+  if (failure === null) return end({ ...(notified === null ? { remindedOf } : { notified }), failingSince: null });
   const failingSince = webhook.failingSince ?? now;
   const dueAt = givenUpAt({ ...webhook, failingSince });
   if ((dueAt !== null && dueAt <= now) || failure === `HTTP_${GONE}`) return end({ failingSince, disabledAt: now });
@@ -73,7 +73,7 @@ async function send(services: Services, webhook: Row, id: string, happenedAt: Da
     // Unavailable keys, or a seal that does not open, are failures like others: the bureau sees since when, and
     // delivery is given up in the end.
     const secrets = await secretsAt(services.sealing, webhook, sentAt);
-    const type = webhook.messageTells === null ? 'recalls.overdue' : 'validity.changed';
+    const type = webhook.messageCursor === null ? 'recalls.overdue' : 'validity.changed';
     const message = messageOf({ id, type, happenedAt, sentAt, secrets });
     const status = await post(url, message, services.webhooks.mayCall);
     return status >= 200 && status < 300 ? null : `HTTP_${status}`;

@@ -27,7 +27,7 @@ import type { AuditOperation } from '../../vocabulary/audit.ts';
 const MOST = 5;
 
 /** No message is being sent, and none failed. */
-const AFRESH = { messageId: null, messageTells: null, messageOf: null, failingSince: null, disabledAt: null };
+const AFRESH = { messageId: null, messageCursor: null, messageOf: null, failingSince: null, disabledAt: null };
 
 type Row = typeof webhooks.$inferSelect;
 
@@ -52,7 +52,7 @@ export class WebhookRegistry {
     }
     const [id, secret, now] = [randomUUID(), newSecret(), services.clock.now()];
     const sealed = await sealSecret(services.sealing, id, secret);
-    const told = await latestCursor(services, country);
+    const notified = await latestCursor(services, country);
     const webhook = await this.#write('REGISTER_WEBHOOK', id, async ({ queries }) => {
       // One operation at a time for each country: the counts and comparisons here are exact.
       await queries.execute(sql`select pg_advisory_xact_lock(hashtext('nansen webhooks'), hashtext(${country}))`);
@@ -61,7 +61,7 @@ export class WebhookRegistry {
         throw inputError(['input', 'url'], 'CONFLICT', 'This address is registered already.');
       if (others.length >= MOST)
         throw inputError(['input', 'url'], 'TOO_MANY', `Your country has ${MOST} webhooks: remove one first.`);
-      const row = { id, country, url: url.href, registeredAt: now, ...sealed, told };
+      const row = { id, country, url: url.href, registeredAt: now, ...sealed, notified };
       await queries.insert(webhooks).values(row);
       return shown({ ...row, failingSince: null, disabledAt: null });
     });
@@ -85,13 +85,13 @@ export class WebhookRegistry {
   /** Notifies the target again of what follows a cursor, and resumes one that was given up. */
   async replay({ id: given, after }: ReplayWebhookInput): Promise<Webhook> {
     const { id } = parseInput(idSchema, { id: given });
-    const told = after ?? null;
-    await this.#assertCursor(told);
+    const notified = after ?? null;
+    await this.#assertCursor(notified);
     return this.#write('REPLAY_WEBHOOK', id, async (transaction) => {
       const row = await this.#own(transaction, id);
       await transaction.queries
         .update(webhooks)
-        .set({ ...AFRESH, told })
+        .set({ ...AFRESH, notified })
         .where(eq(webhooks.id, id));
       return shown({ ...row, ...AFRESH });
     });

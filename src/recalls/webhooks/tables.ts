@@ -20,7 +20,7 @@ export const webhooks = recallsSchema.table(
     formerSecret: text('former_secret').$type<Sealed<string>>(),
     formerUntil: moment('former_until'),
     /** The cursor in the bureau's own feed up to which the target was notified; NULL for nothing. */
-    told: text(),
+    notified: text(),
     /** The last reminder that the target was notified of; NULL for none since it was registered. */
     remindedOf: moment('reminded_of'),
     /**
@@ -29,7 +29,7 @@ export const webhooks = recallsSchema.table(
      * reminder in place of the announcement.
      */
     messageId: uuid('message_id'),
-    messageTells: text('message_tells'),
+    messageCursor: text('message_cursor'),
     messageOf: moment('message_of'),
     /** When the first attempt failed after which none succeeded. */
     failingSince: moment('failing_since'),

@@ -36,7 +36,7 @@ export async function insertRulings(
     const isRemoval = kind === 'PARTS_REMOVED';
     await transaction.queries.insert(rulings).values({
       ...row,
-      ...(await sealedReasons(context.services.sealing, 'asylum.rulings', row, decision.reasons)),
+      ...(await sealedReasons(context.services.sealing, 'decisions.rulings', row, decision.reasons)),
       alertId: alert.id,
       kind,
       decisionId: review.decisionId,

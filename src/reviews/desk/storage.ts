@@ -32,11 +32,11 @@ export async function insertStep(
   const { sealing } = context.services;
   await transaction.queries.insert(reviewSteps).values({
     ...row,
-    ...(reasons === undefined ? {} : await sealedReasons(sealing, 'asylum.review_steps', row, reasons)),
+    ...(reasons === undefined ? {} : await sealedReasons(sealing, 'decisions.review_steps', row, reasons)),
     reviewId,
     kind,
     officer: user,
-    claimedAt: now,
+    recordedAt: now,
     outcome: outcome ?? null,
     warrantIds: [...warrantIds],
     dueAt,
@@ -46,7 +46,7 @@ export async function insertStep(
 /** The columns of a row that hold an officer's reasons, sealed under a key of their own. */
 export async function sealedReasons(
   sealing: Sealing,
-  table: 'asylum.review_steps' | 'asylum.rulings',
+  table: 'decisions.review_steps' | 'decisions.rulings',
   row: { readonly id: string; readonly addressee: Compartment },
   reasons: string,
 ) {
