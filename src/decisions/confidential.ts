@@ -26,7 +26,7 @@ const BEHIND = {
   addressee: decisions.addressee,
   supersededAt: decisions.supersededAt,
   endedAt: decisions.endedAt,
-  forbidden: decisions.restrictions,
+  restrictions: decisions.restrictions,
 };
 
 /** The confidential fields of an alert. */
@@ -77,7 +77,7 @@ export async function readConfidential(
           if (match.alertId !== alert.id || decision === undefined) return [];
           const { fearedCountries } = decision;
           return mayBeUsed({ ...behind, fearedCountries }, alert.basis, day)
-            ? [factOf(match, { ...decision, forbidden: behind.forbidden }, day)]
+            ? [factOf(match, { ...decision, restrictions: behind.restrictions }, day)]
             : [];
         }),
         ...ruled.filter((ruling) => ruling.alertId === alert.id).map((ruling) => factOfRuling(ruling)),

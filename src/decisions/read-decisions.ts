@@ -78,7 +78,7 @@ export async function readDecisions(
       ...(columnsReadableBy(role, 'AsylumDecision', decisionColumns(role), attributes) as DecisionColumns),
       ...(columnsReadableBy(role, 'DecisionPerson', personColumns(role), attributes) as PersonColumns),
       dataKey: decisions.dataKey,
-      forbidden: decisions.restrictions,
+      restrictions: decisions.restrictions,
     })
     .from(decisions)
     .where(and(rowsReadableBy(role, 'AsylumDecision', attributes), isNull(decisions.endedAt), where))
@@ -98,7 +98,7 @@ export async function readDecisions(
   );
   return rows.map(({ dataKey: _key, names, aliases, birthDate, sex, nationalities, documents, ...decision }) => ({
     ...decision,
-    handlingCode: handlingOn(decision.forbidden, decision.handlingCode, day),
+    handlingCode: handlingOn(decision.restrictions, decision.handlingCode, day),
     alertReferences: decision.alertReferences as string[] | null,
     // Withheld fields are null.
     person: { names, aliases, birthDate, sex, nationalities, documents },
