@@ -67,7 +67,7 @@ test('what the test takes for a command of npm is one', () => {
   const named = BLOCKS.filter(({ language, mark }) => language === 'sh' && mark === 'run').flatMap(({ text }) =>
     Array.from(text.matchAll(/npm run -s ([\w:-]+)/g), ([, name]) => name ?? ''),
   );
-  for (const name of new Set(named)) expect(scripts[name]).toBe(`node dist/scripts/${name}.js`);
+  for (const name of new Set(named)) expect(scripts[name]).toBe(`node scripts/run.mjs ${name}`);
 });
 
 test('JSON texts are JSON', () => {
