@@ -80,7 +80,7 @@ export function places(context) {
     for (const { 0: place, index } of text.matchAll(PLACE)) {
       const exact = place.replace(/\/$/, '');
       const isDecision = exact.startsWith(`${DECISIONS}/`) && /\/\d{4}$/.test(exact);
-      if (!isDecision && !existsSync(path.join(ROOT, exact)) && !existsSync(path.join(ROOT, `${exact}.ts`))) {
+      if (!isDecision && !isThere(exact)) {
         report(context, node, index, `There is no ${exact}.`);
       }
     }
@@ -99,6 +99,16 @@ export function places(context) {
     [Syntax.Str]: named,
     [Syntax.Code]: named,
   };
+}
+
+/** Whether a file or folder is there; of tests, the beginning of a name is enough, as for Jest. */
+function isThere(place) {
+  const [file, beginning] = [path.join(ROOT, place), path.basename(place)];
+  if (existsSync(file) || existsSync(`${file}.ts`)) return true;
+  const folder = path.dirname(file);
+  return (
+    place.startsWith('test/') && existsSync(folder) && readdirSync(folder).some((name) => name.startsWith(beginning))
+  );
 }
 
 function isRecorded(number) {
