@@ -118,10 +118,16 @@ grant select on alerts.subjects
 grant insert on alerts.subjects to nansen_registry, nansen_engine, nansen_importer;
 grant delete on alerts.subjects to nansen_engine;
 grant update on alerts.subjects to nansen_importer;
-grant select (id), update (family_name, forename, birth_date, sex, nationalities, place_of_birth, country_of_birth,
-    height_metres, weight_kilograms, hair_colours, eye_colours, languages, distinguishing_marks, aliases)
-  on alerts.subjects
-  to nansen_expiry;
+grant select (id) on alerts.subjects to nansen_expiry;
+-- Whatever a subject has beside its id is content, and can be erased.
+do $$
+begin
+  execute (
+    select format('grant update (%s) on alerts.subjects to nansen_expiry', string_agg(quote_ident(attname), ', ' order by attnum))
+    from pg_attribute
+    where attrelid = 'alerts.subjects'::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attname <> 'id'
+  );
+end $$;
 create policy of_visible_alert on alerts.subjects for select to nansen_public, nansen_national
   using (exists (select from alerts.alerts where alerts.subject_id = subjects.id));
 create policy all_subjects on alerts.subjects for select
@@ -134,8 +140,7 @@ create policy find on alerts.subjects for select to nansen_expiry using (true);
 create policy leave_nothing on alerts.subjects for update to nansen_expiry
   using (true)
   with check (
-    family_name = '' and num_nonnulls(forename, aliases, birth_date, sex, nationalities, place_of_birth, country_of_birth,
-      height_metres, weight_kilograms, hair_colours, eye_colours, languages, distinguishing_marks) = 0
+    family_name = '' and jsonb_strip_nulls(to_jsonb(subjects)) - array['id', 'family_name', 'family_name_key'] = '{}'
   );
 create policy amended_subject on alerts.subjects for insert to nansen_engine with check (true);
 create policy replaced_subject on alerts.subjects for delete to nansen_engine

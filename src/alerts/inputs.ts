@@ -1,6 +1,9 @@
 /** The inputs of sources (to request or withdraw an alert, or restrict a diffusion) and of the notices desk. */
 import { Field, InputType } from 'type-graphql';
+import { z } from 'zod';
+import { distinct, issuerCode, list, optional, partialDate, personName, text } from '../api/input.ts';
 import { PartialDateScalar } from '../api/scalars.ts';
+import type { GivenBy } from './tables.ts';
 import {
   AlertFormEnum,
   AlertStateEnum,
@@ -121,6 +124,27 @@ export class SubjectInput {
   @Field(() => [DocumentInput], { nullable: true, description: 'At most 20 documents.' })
   declare documents?: DocumentInput[] | null;
 }
+
+const documentSchema = z.object({ type: z.custom<DocumentType>(), number: text(50), issuer: optional(issuerCode) });
+
+/** The checks of `SubjectInput`. */
+export const subjectSchema = z.object({
+  familyName: text(200),
+  forename: optional(text(200)),
+  aliases: optional(distinct(list(z.object({ familyName: personName(200), forename: optional(personName(200)) }), 20))),
+  birthDate: optional(partialDate),
+  sex: optional(z.custom<Sex>()),
+  nationalities: optional(list(issuerCode, 20)),
+  placeOfBirth: optional(text(200)),
+  countryOfBirth: optional(issuerCode),
+  distinguishingMarks: optional(text(2000)),
+  documents: optional(list(documentSchema, 20)),
+} satisfies Readonly<Record<GivenBy<'SOURCE'> | 'documents', z.ZodType>>);
+
+/** The checks of the warrants that a source gives. */
+export const warrantsSchema = optional(
+  list(z.object({ charge: text(2000), chargeTranslation: optional(text(2000)) }), 20),
+);
 
 @InputType({ description: 'A warrant of the requesting country.' })
 export class WarrantInput {

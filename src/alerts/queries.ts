@@ -14,7 +14,7 @@ import type { Role } from '../policy/reader.ts';
 import { alertAttributes, warrantAttributes } from './attributes.ts';
 import type { AlertFilter } from './inputs.ts';
 import { retention } from './retention/tables.ts';
-import { alerts, identityDocuments, recipients, requests, subjects, warrants } from './tables.ts';
+import { alerts, identityDocuments, recipients, requests, subjects, warrants, GIVEN_BY } from './tables.ts';
 import type { IdentityDocument, Warrant } from './types.ts';
 import { stateSeenBy, validitySeenBy } from './validity-views.ts';
 import type { AlertForm, AlertState, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';
@@ -71,17 +71,12 @@ const IDENTITY = {
   nationalities: subjects.nationalities,
 };
 
-const DESCRIPTION = {
-  aliases: subjects.aliases,
-  placeOfBirth: subjects.placeOfBirth,
-  countryOfBirth: subjects.countryOfBirth,
-  heightMetres: subjects.heightMetres,
-  weightKilograms: subjects.weightKilograms,
-  hairColours: subjects.hairColours,
-  eyeColours: subjects.eyeColours,
-  languages: subjects.languages,
-  distinguishingMarks: subjects.distinguishingMarks,
-};
+/** Everything else that an alert says about its subject. */
+const DESCRIPTION = Object.fromEntries(
+  (Object.keys(GIVEN_BY) as (keyof typeof GIVEN_BY)[])
+    .filter((name) => !Object.hasOwn(IDENTITY, name))
+    .map((name) => [name, subjects[name]]),
+);
 
 type SelectedFields = Record<string, SQL | PgColumn | Readonly<Record<string, SQL | PgColumn>>>;
 

@@ -55,6 +55,32 @@ export const subjects = alertsSchema.table(
   (table) => [index('subjects_family_name_key').on(table.familyNameKey)],
 );
 
+/** What an alert says about its subject. */
+export type SubjectContent = Omit<typeof subjects.$inferSelect, 'id' | 'familyNameKey'>;
+
+/** Who gives it: the source that requests or amends an alert, or files of alerts. A column that is missing here does not build. */
+export const GIVEN_BY = {
+  familyName: ['SOURCE', 'FILE'],
+  forename: ['SOURCE', 'FILE'],
+  aliases: ['SOURCE'],
+  birthDate: ['SOURCE', 'FILE'],
+  sex: ['SOURCE', 'FILE'],
+  nationalities: ['SOURCE', 'FILE'],
+  placeOfBirth: ['SOURCE', 'FILE'],
+  countryOfBirth: ['SOURCE', 'FILE'],
+  heightMetres: ['FILE'],
+  weightKilograms: ['FILE'],
+  hairColours: ['FILE'],
+  eyeColours: ['FILE'],
+  languages: ['FILE'],
+  distinguishingMarks: ['SOURCE', 'FILE'],
+} as const satisfies Readonly<Record<keyof SubjectContent, readonly ('SOURCE' | 'FILE')[]>>;
+
+/** The columns that one of them gives. */
+export type GivenBy<Teller extends 'SOURCE' | 'FILE'> = {
+  [Name in keyof SubjectContent]: Teller extends (typeof GIVEN_BY)[Name][number] ? Name : never;
+}[keyof SubjectContent];
+
 /** Keys for the search by name: see `src/matching/keys.ts`. Only matching needs them, so no bureau reads them. */
 export const subjectNameKeys = alertsSchema.table(
   'subject_name_keys',

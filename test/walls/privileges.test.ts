@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '../../src/database/rows.ts';
 import { DATABASE_ROLES, sessionOf, type DatabaseRole } from '../../src/database/roles.ts';
+import { subjects, GIVEN_BY } from '../../src/alerts/tables.ts';
 import { decisions } from '../../src/policy/ability.ts';
 import type { Formula } from '../../src/policy/grammar.ts';
 import { policy } from '../../src/policy/policy.ts';
@@ -56,6 +57,11 @@ const OF_DECISION: Columns['attributes'] = {
     ].map((attribute) => [attribute, ['decisions.decisions.restrictions']]),
   ),
 };
+
+/** What is told of a subject: each field lies in the column of its name. */
+const SUBJECT = Object.fromEntries(
+  Object.keys(GIVEN_BY).map((field) => [field, subjects[field as keyof typeof GIVEN_BY].name]),
+);
 
 /** Where the fields of each type lie. A type or field that is not here fails the test. */
 const COLUMNS: Readonly<Record<string, Columns>> = {
@@ -125,21 +131,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   Subject: {
     always: ['alerts.subjects.id'],
     fields: {
-      ...plain('alerts.subjects', {
-        forename: 'forename',
-        aliases: 'aliases',
-        birthDate: 'birth_date',
-        sex: 'sex',
-        nationalities: 'nationalities',
-        placeOfBirth: 'place_of_birth',
-        countryOfBirth: 'country_of_birth',
-        heightMetres: 'height_metres',
-        weightKilograms: 'weight_kilograms',
-        hairColours: 'hair_colours',
-        eyeColours: 'eye_colours',
-        languages: 'languages',
-        distinguishingMarks: 'distinguishing_marks',
-      }),
+      ...plain('alerts.subjects', SUBJECT),
       familyName: ofTable('alerts.subjects', 'family_name', 'family_name_key'),
       documents: [],
     },
@@ -636,9 +628,8 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
     insert: ['alerts.lifecycle_facts.*'],
     update: [
       ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over', 'announced_before', 'erased_at'),
-      ...ofTable('alerts.subjects', 'family_name', 'forename', 'birth_date', 'sex', 'nationalities', 'place_of_birth'),
-      ...ofTable('alerts.subjects', 'country_of_birth', 'height_metres', 'weight_kilograms', 'hair_colours'),
-      ...ofTable('alerts.subjects', 'eye_colours', 'languages', 'distinguishing_marks', 'aliases'),
+      // Whatever is told of a subject can be erased.
+      ...ofTable('alerts.subjects', ...Object.values(SUBJECT)),
       ...ofTable('alerts.warrants', 'charge', 'charge_translation'),
       'alerts.amendments.content',
       'alerts.reexaminations.material',

@@ -1,8 +1,7 @@
 /** Amendments that sources ask for, as they wrote them, and the decisions of the notices desk on them. */
 import { index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import type { MatchName } from '../../matching/person.ts';
-import { alerts, alertsSchema } from '../tables.ts';
-import type { DocumentType, Sex } from '../../vocabulary/alerts.ts';
+import { alerts, alertsSchema, type SubjectContent, type GivenBy } from '../tables.ts';
+import type { DocumentType } from '../../vocabulary/alerts.ts';
 import type { AmendmentState } from '../../vocabulary/lifecycle.ts';
 
 /**
@@ -10,17 +9,9 @@ import type { AmendmentState } from '../../vocabulary/lifecycle.ts';
  * takes effect.
  */
 export interface AmendedContent {
-  readonly subject: {
-    readonly familyName: string;
-    readonly forename: string | null;
-    /** Missing where none were given. */
-    readonly aliases?: readonly MatchName[] | null;
-    readonly birthDate: string | null;
-    readonly sex: Sex | null;
-    readonly nationalities: readonly string[] | null;
-    readonly placeOfBirth: string | null;
-    readonly countryOfBirth: string | null;
-    readonly distinguishingMarks: string | null;
+  /** What a source gives of a subject; `aliases` is missing where none were given. */
+  readonly subject: Readonly<Omit<Pick<SubjectContent, GivenBy<'SOURCE'>>, 'aliases'>> & {
+    readonly aliases?: SubjectContent['aliases'];
     readonly documents: readonly {
       readonly type: DocumentType;
       readonly number: string;

@@ -9,7 +9,7 @@ import { eq, max } from 'drizzle-orm';
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput } from '../../api/input.ts';
-import { subjectSchema, warrantsSchema } from '../described-subject.ts';
+import { subjectSchema, warrantsSchema } from '../../alerts/inputs.ts';
 import type { Transaction } from '../../database/database.ts';
 import { Registry } from '../registry.ts';
 import { retainedUntil } from '../expiry/assert-not-expired.ts';

@@ -6,44 +6,35 @@
 import { sql } from 'drizzle-orm';
 import { amongIds, textArray } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
+import { erased } from '../../database/erased.ts';
 import { rowsOf } from '../../database/rows.ts';
-import { amendments, type AmendedContent } from '../../alerts/amendments/tables.ts';
+import { amendments } from '../../alerts/amendments/tables.ts';
 import { reexaminations } from '../../alerts/statements-to-source/tables.ts';
-import { identityDocuments, requests, subjectNameKeys, subjects, warrants } from '../../alerts/tables.ts';
+import {
+  identityDocuments,
+  requests,
+  subjectNameKeys,
+  subjects,
+  warrants,
+  type SubjectContent,
+} from '../../alerts/tables.ts';
 import { retention, retentionExtensions } from '../../alerts/retention/tables.ts';
 
-/** What is left of a subject. */
-const NOBODY = {
-  familyName: '',
-  forename: null,
-  aliases: null,
-  birthDate: null,
-  sex: null,
-  nationalities: null,
-  placeOfBirth: null,
-  countryOfBirth: null,
-  heightMetres: null,
-  weightKilograms: null,
-  hairColours: null,
-  eyeColours: null,
-  languages: null,
-  distinguishingMarks: null,
-};
-
-/** What is left of an amendment. */
-const NOTHING_AMENDED: AmendedContent = {
-  subject: {
-    familyName: '',
-    forename: null,
-    birthDate: null,
-    sex: null,
-    nationalities: null,
-    placeOfBirth: null,
-    countryOfBirth: null,
-    distinguishingMarks: null,
-    documents: [],
-  },
-  warrants: null,
+/** What is left of each row, by what is kept of it. Every other column is content. */
+export const LEFT = {
+  subject: erased(subjects, ['id']),
+  warrant: erased(warrants, ['id', 'alertId', 'position', 'issuer', 'standing', 'disclosedStanding']),
+  amendment: erased(
+    amendments,
+    ['id', 'alertId', 'source', 'reference', 'ordinal', 'requestedAt', 'state'],
+    // Nobody is amended, by nothing.
+    { content: { subject: { ...(erased(subjects, ['id']) as SubjectContent), documents: [] }, warrants: null } },
+  ),
+  reexamination: erased(reexaminations, [
+    ...(['id', 'alertId', 'source', 'reference', 'ordinal', 'requestedAt', 'statementOrdinal', 'answerers'] as const),
+  ]),
+  request: erased(requests, ['alertId', 'source', 'requestedAt']),
+  extension: erased(retentionExtensions, ['alertId', 'ordinal', 'source', 'reference', 'extendedAt', 'endsOn']),
 };
 
 /** Erases the content of alerts. A subject stays while another alert that is not erased is about the same subject. */
@@ -52,15 +43,12 @@ export async function eraseContent(transaction: Transaction, alertIds: readonly 
   const over = await subjectsOfNoOther(transaction, alertIds);
   await queries.delete(identityDocuments).where(amongIds(identityDocuments.subjectId, over));
   await queries.delete(subjectNameKeys).where(amongIds(subjectNameKeys.subjectId, over));
-  await queries.update(subjects).set(NOBODY).where(amongIds(subjects.id, over));
-  await queries
-    .update(warrants)
-    .set({ charge: null, chargeTranslation: null })
-    .where(amongIds(warrants.alertId, alertIds));
-  await queries.update(amendments).set({ content: NOTHING_AMENDED }).where(amongIds(amendments.alertId, alertIds));
-  await queries.update(reexaminations).set({ material: '' }).where(amongIds(reexaminations.alertId, alertIds));
-  await queries.update(requests).set({ nationalReference: null }).where(amongIds(requests.alertId, alertIds));
-  await queries.update(retentionExtensions).set({ reasons: '' }).where(amongIds(retentionExtensions.alertId, alertIds));
+  await queries.update(subjects).set(LEFT.subject).where(amongIds(subjects.id, over));
+  await queries.update(warrants).set(LEFT.warrant).where(amongIds(warrants.alertId, alertIds));
+  await queries.update(amendments).set(LEFT.amendment).where(amongIds(amendments.alertId, alertIds));
+  await queries.update(reexaminations).set(LEFT.reexamination).where(amongIds(reexaminations.alertId, alertIds));
+  await queries.update(requests).set(LEFT.request).where(amongIds(requests.alertId, alertIds));
+  await queries.update(retentionExtensions).set(LEFT.extension).where(amongIds(retentionExtensions.alertId, alertIds));
   await queries.update(retention).set({ erasedAt: now }).where(amongIds(retention.alertId, alertIds));
 }
 

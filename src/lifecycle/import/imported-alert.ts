@@ -1,26 +1,16 @@
 /** An alert as a file of another system describes it, before Nansen has assessed it. */
-import type { NoticeColour, Sex } from '../../vocabulary/alerts.ts';
+import type { SubjectContent, GivenBy } from '../../alerts/tables.ts';
+import type { NoticeColour } from '../../vocabulary/alerts.ts';
 
 /** `1968`, `1968-02` or `1968-02-21`: exactly as much of a date as is known. */
 export type PartialDate = string;
 
-export interface ImportedSubject {
-  readonly familyName: string;
-  /** Null for a person with one name. */
-  readonly forename: string | null;
-  readonly birthDate: PartialDate | null;
-  /** `UNKNOWN` is what the record says; null is a record that says nothing. */
-  readonly sex: Sex | null;
-  readonly nationalities: readonly string[] | null;
-  readonly placeOfBirth: string | null;
-  readonly countryOfBirth: string | null;
-  readonly heightMetres: number | null;
-  readonly weightKilograms: number | null;
-  readonly hairColours: readonly string[] | null;
-  readonly eyeColours: readonly string[] | null;
-  readonly languages: readonly string[] | null;
-  readonly distinguishingMarks: string | null;
-}
+type Unchanging<Value> = Value extends readonly (infer Item)[] ? readonly Item[] : Value;
+
+/** What a file gives of a subject. `sex` is `UNKNOWN` where the record says so, and null where it says nothing. */
+export type ImportedSubject = {
+  readonly [Name in GivenBy<'FILE'>]: Unchanging<SubjectContent[Name]>;
+};
 
 export interface ImportedWarrant {
   /** The country or body whose court issued it. */
