@@ -147,8 +147,7 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
     key: ['overdue recalls', role, which, after ? 'after' : 'first'].join(':'),
     build: (queries) => {
       const columns = { country: sql<string>`country`.as('country'), since: sql<Date>`since`.as('since') };
-      // eslint-disable-next-line no-restricted-syntax -- The name stands for this query; it is not an alias that is
-      // pasted.
+      // eslint-disable-next-line no-restricted-syntax -- The name is that of this query; no alias is pasted.
       const everybody = queries
         .$with('debtors', columns)
         .as(
