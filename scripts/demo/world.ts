@@ -100,7 +100,7 @@ async function reportPast(services: Services, past: Past, say: (text: string) =>
   }
 }
 
-function storyAlert(): ImportedAlert {
+export function storyAlert(): ImportedAlert {
   const [name] = DEMO_CASE.person.names;
   return inventNotice({
     reference: DEMO_CASE.reference,

@@ -1,0 +1,414 @@
+-- Query.alerts: its SQL in the examples of GraphiQL. Written by "npm run schema"; do not edit.
+
+-- PublishedAlerts, for public
+
+select
+  "alerts"."alerts"."reference",
+  "alerts"."alerts"."form",
+  "alerts"."alerts"."colour",
+  "alerts"."alerts"."disclosed",
+  "alerts"."alerts"."status_index",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'issuer',
+            "alerts"."warrants"."issuer",
+            'charge',
+            "alerts"."warrants"."charge",
+            'chargeTranslation',
+            "alerts"."warrants"."charge_translation",
+            'standing',
+            null
+          )
+          order by
+            "alerts"."warrants"."position",
+            "alerts"."warrants"."id"
+        ),
+        '[]'
+      )
+    from
+      "alerts"."warrants"
+    where
+      "alerts"."warrants"."alert_id" = "alerts"."alerts"."id"
+      and "alerts"."warrants"."disclosed_standing" is true
+  )
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  (
+    "alerts"."disclosed" is true
+    and "alerts"."restricted" is false
+    and "alerts"."public_extract" is true
+  )
+order by
+  "alerts"."alerts"."reference_year" desc,
+  "alerts"."alerts"."reference_serial" desc
+limit
+  $1;
+
+-- FindAlerts, for bureau
+
+select
+  "alerts"."alerts"."reference",
+  "alerts"."alerts"."form",
+  "alerts"."alerts"."colour",
+  "alerts"."alerts"."purpose",
+  "alerts"."alerts"."source",
+  case
+    when "alerts"."alerts"."state" = "alerts"."alerts"."disclosed_state" then "alerts"."alerts"."state"
+    when (
+      "alerts"."source" = $1
+      or (
+        select
+          true
+        from
+          "alerts"."issuers" i
+        where
+          i.alert_id = "alerts"."id"
+          and i.country = $2
+      )
+    ) then "alerts"."alerts"."disclosed_state"
+    else "alerts"."alerts"."state"
+  end,
+  case
+    when "alerts"."alerts"."valid" = "alerts"."alerts"."disclosed" then "alerts"."alerts"."valid"
+    when (
+      "alerts"."source" = $3
+      or (
+        select
+          true
+        from
+          "alerts"."issuers" i
+        where
+          i.alert_id = "alerts"."id"
+          and i.country = $4
+      )
+    ) then "alerts"."alerts"."disclosed"
+    else "alerts"."alerts"."valid"
+  end,
+  "alerts"."alerts"."status_index",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  (
+    (
+      (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $5) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $6
+            )
+          ) is not true
+        )
+      )
+      and (
+        (
+          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          and "alerts"."source" = $7
+        )
+        or (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $8
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $9
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $10
+            )
+          )
+        )
+      )
+    )
+    and "alerts"."alerts"."form" = $11
+    and "alerts"."alerts"."colour" = $12
+  )
+order by
+  "alerts"."alerts"."reference_year" desc,
+  "alerts"."alerts"."reference_serial" desc
+limit
+  $13;
+
+-- FindAlerts, for border, immigration, police
+
+select
+  max("may") filter (
+    where
+      "entity" = $1
+  )
+from
+  "law"."entity_rights"
+where
+  (
+    "law"."entity_rights"."country" = $2
+    and "law"."entity_rights"."in_force_from" <= $3
+  )
+group by
+  "law"."entity_rights"."version"
+order by
+  "law"."entity_rights"."version" desc
+limit
+  $4;
+
+select
+  "alerts"."alerts"."reference",
+  "alerts"."alerts"."form",
+  "alerts"."alerts"."colour",
+  "alerts"."alerts"."purpose",
+  "alerts"."alerts"."source",
+  case
+    when "alerts"."alerts"."state" = "alerts"."alerts"."disclosed_state" then "alerts"."alerts"."state"
+    when (
+      "alerts"."source" = $1
+      or (
+        select
+          true
+        from
+          "alerts"."issuers" i
+        where
+          i.alert_id = "alerts"."id"
+          and i.country = $2
+      )
+    ) then "alerts"."alerts"."disclosed_state"
+    else "alerts"."alerts"."state"
+  end,
+  case
+    when "alerts"."alerts"."valid" = "alerts"."alerts"."disclosed" then "alerts"."alerts"."valid"
+    when (
+      "alerts"."source" = $3
+      or (
+        select
+          true
+        from
+          "alerts"."issuers" i
+        where
+          i.alert_id = "alerts"."id"
+          and i.country = $4
+      )
+    ) then "alerts"."alerts"."disclosed"
+    else "alerts"."alerts"."valid"
+  end,
+  "alerts"."alerts"."status_index",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  (
+    (
+      (
+        "alerts"."disclosed" is true
+        or ("alerts"."source" = $5) is not true
+      )
+      and (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $6) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $7
+            )
+          ) is not true
+        )
+      )
+      and (
+        (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $8
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $9
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $10
+            )
+          )
+        )
+      )
+    )
+    and "alerts"."alerts"."form" = $11
+    and "alerts"."alerts"."colour" = $12
+  )
+order by
+  "alerts"."alerts"."reference_year" desc,
+  "alerts"."alerts"."reference_serial" desc
+limit
+  $13;
+
+-- UnderExamination, for notices-desk
+
+select
+  "alerts"."alerts"."reference",
+  "alerts"."alerts"."form",
+  "alerts"."alerts"."colour",
+  "alerts"."alerts"."purpose",
+  "alerts"."alerts"."source",
+  "alerts"."alerts"."state",
+  "alerts"."alerts"."valid",
+  "alerts"."alerts"."closed_by_ccf",
+  "alerts"."alerts"."disclosed",
+  "alerts"."requests"."national_reference",
+  "alerts"."requests"."requested_at",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'issuer',
+            "alerts"."warrants"."issuer",
+            'charge',
+            "alerts"."warrants"."charge",
+            'chargeTranslation',
+            "alerts"."warrants"."charge_translation",
+            'standing',
+            "alerts"."warrants"."standing"
+          )
+          order by
+            "alerts"."warrants"."position",
+            "alerts"."warrants"."id"
+        ),
+        '[]'
+      )
+    from
+      "alerts"."warrants"
+    where
+      "alerts"."warrants"."alert_id" = "alerts"."alerts"."id"
+      and true
+  )
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+  left join "alerts"."requests" on "alerts"."requests"."alert_id" = "alerts"."alerts"."id"
+where
+  (
+    true
+    and "alerts"."alerts"."state" = $1
+  )
+order by
+  "alerts"."alerts"."reference_year" desc,
+  "alerts"."alerts"."reference_serial" desc
+limit
+  $2;
+
+-- FindAlerts, for notices-desk
+
+select
+  "alerts"."alerts"."reference",
+  "alerts"."alerts"."form",
+  "alerts"."alerts"."colour",
+  "alerts"."alerts"."purpose",
+  "alerts"."alerts"."source",
+  "alerts"."alerts"."state",
+  "alerts"."alerts"."valid",
+  "alerts"."alerts"."closed_by_ccf",
+  "alerts"."alerts"."disclosed",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  (
+    true
+    and "alerts"."alerts"."form" = $1
+    and "alerts"."alerts"."colour" = $2
+  )
+order by
+  "alerts"."alerts"."reference_year" desc,
+  "alerts"."alerts"."reference_serial" desc
+limit
+  $3;

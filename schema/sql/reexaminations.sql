@@ -1,0 +1,86 @@
+-- Query.reexaminations: its SQL in the examples of GraphiQL. Written by "npm run schema"; do not edit.
+
+-- Reexaminations, for bureau
+
+select
+  "reference",
+  "material",
+  "requested_at",
+  "ordinal",
+  (
+    select
+      min("issued_on")::text
+    from
+      "alerts"."source_notifications"
+    where
+      "reference" = "reference"
+      and "kind" = 'VALID_AGAIN'
+      and "ordinal" > "statement_ordinal"
+  )
+from
+  "alerts"."reexaminations"
+where
+  "alerts"."reexaminations"."source" = $1
+order by
+  "alerts"."reexaminations"."requested_at" desc,
+  "alerts"."reexaminations"."reference" desc,
+  "alerts"."reexaminations"."ordinal" desc
+limit
+  $2;
+
+-- Disputed, for refugee-desk
+
+select
+  "reference",
+  "material",
+  "requested_at",
+  "ordinal",
+  null
+from
+  "alerts"."reexaminations"
+where
+  'REFUGEE_DESK' = any ("alerts"."reexaminations"."answerers")
+order by
+  "alerts"."reexaminations"."requested_at" desc,
+  "alerts"."reexaminations"."reference" desc,
+  "alerts"."reexaminations"."ordinal" desc
+limit
+  $1;
+
+-- Disputed, for notices-desk
+
+select
+  "reference",
+  "material",
+  "requested_at",
+  "ordinal",
+  null
+from
+  "alerts"."reexaminations"
+where
+  'NOTICES_DESK' = any ("alerts"."reexaminations"."answerers")
+order by
+  "alerts"."reexaminations"."requested_at" desc,
+  "alerts"."reexaminations"."reference" desc,
+  "alerts"."reexaminations"."ordinal" desc
+limit
+  $1;
+
+-- Disputed, for ccf
+
+select
+  "reference",
+  "material",
+  "requested_at",
+  "ordinal",
+  null
+from
+  "alerts"."reexaminations"
+where
+  'CCF' = any ("alerts"."reexaminations"."answerers")
+order by
+  "alerts"."reexaminations"."requested_at" desc,
+  "alerts"."reexaminations"."reference" desc,
+  "alerts"."reexaminations"."ordinal" desc
+limit
+  $1;

@@ -1,0 +1,4 @@
+-- Mutation.refuseAlert: its SQL in the examples of GraphiQL. Written by "npm run schema"; do not edit.
+
+-- RefuseAlert, for notices-desk
+-- no statement

@@ -1,0 +1,20 @@
+-- Mutation.refuseAmendment: its SQL in the examples of GraphiQL. Written by "npm run schema"; do not edit.
+
+-- RefuseAmendment, for notices-desk
+
+select
+  pg_advisory_xact_lock(hashtext ('nansen engine'));
+
+select
+  "id",
+  "alert_id",
+  "ordinal",
+  "state"
+from
+  "alerts"."amendments"
+where
+  "alerts"."amendments"."reference" = $1
+order by
+  "alerts"."amendments"."ordinal" desc
+limit
+  $2;

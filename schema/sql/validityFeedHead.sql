@@ -1,0 +1,194 @@
+-- Query.validityFeedHead: its SQL in the examples of GraphiQL. Written by "npm run schema"; do not edit.
+
+-- FollowValidity, for bureau
+
+select
+  "recalls"."feed"."epoch",
+  max("recalls"."announcements"."announced_at")
+from
+  "recalls"."feed"
+  left join "recalls"."announcements" on true
+group by
+  "recalls"."feed"."epoch";
+
+select
+  "reference",
+  "valid",
+  "announced_at",
+  "reference_year",
+  "reference_serial"
+from
+  "recalls"."changes"
+where
+  (
+    (
+      ("recalls"."changes"."audience" = 'RECIPIENTS') is not true
+      or (
+        ("recalls"."changes"."source" = $1) is not true
+        and ($2 = any ("recalls"."changes"."issuers")) is not true
+      )
+    )
+    and (
+      (
+        "recalls"."changes"."audience" = 'NAMED'
+        and "recalls"."changes"."restricted" is true
+        and (
+          select
+            true
+          from
+            "recalls"."change_recipients"
+          where
+            "recalls"."change_recipients"."change_id" = "recalls"."changes"."id"
+            and "recalls"."change_recipients"."country" = $3
+        )
+      )
+      or (
+        "recalls"."changes"."audience" = 'PARTIES'
+        and (
+          "recalls"."changes"."source" = $4
+          or $5 = any ("recalls"."changes"."issuers")
+        )
+      )
+      or (
+        "recalls"."changes"."audience" = 'RECIPIENTS'
+        and (
+          "recalls"."changes"."restricted" is false
+          or (
+            select
+              true
+            from
+              "recalls"."change_recipients"
+            where
+              "recalls"."change_recipients"."change_id" = "recalls"."changes"."id"
+              and "recalls"."change_recipients"."country" = $6
+          )
+        )
+      )
+    )
+  )
+order by
+  "recalls"."changes"."announced_at" desc,
+  "recalls"."changes"."reference_year" desc,
+  "recalls"."changes"."reference_serial" desc
+limit
+  $7;
+
+-- FollowValidity, for border
+
+select
+  max("may") filter (
+    where
+      "entity" = $1
+  )
+from
+  "law"."entity_rights"
+where
+  (
+    "law"."entity_rights"."country" = $2
+    and "law"."entity_rights"."in_force_from" <= $3
+  )
+group by
+  "law"."entity_rights"."version"
+order by
+  "law"."entity_rights"."version" desc
+limit
+  $4;
+
+select
+  "recalls"."feed"."epoch",
+  max("recalls"."announcements"."announced_at")
+from
+  "recalls"."feed"
+  left join "recalls"."announcements" on true
+group by
+  "recalls"."feed"."epoch";
+
+select
+  "reference",
+  "valid",
+  "announced_at",
+  "reference_year",
+  "reference_serial"
+from
+  "recalls"."changes"
+where
+  (
+    (
+      ("recalls"."changes"."audience" = 'RECIPIENTS') is not true
+      or (
+        ("recalls"."changes"."source" = $1) is not true
+        and ($2 = any ("recalls"."changes"."issuers")) is not true
+      )
+    )
+    and (
+      (
+        "recalls"."changes"."audience" = 'NAMED'
+        and "recalls"."changes"."restricted" is true
+        and (
+          select
+            true
+          from
+            "recalls"."change_recipients"
+          where
+            "recalls"."change_recipients"."change_id" = "recalls"."changes"."id"
+            and "recalls"."change_recipients"."country" = $3
+        )
+      )
+      or (
+        "recalls"."changes"."audience" = 'PARTIES'
+        and (
+          "recalls"."changes"."source" = $4
+          or $5 = any ("recalls"."changes"."issuers")
+        )
+      )
+      or (
+        "recalls"."changes"."audience" = 'RECIPIENTS'
+        and (
+          "recalls"."changes"."restricted" is false
+          or (
+            select
+              true
+            from
+              "recalls"."change_recipients"
+            where
+              "recalls"."change_recipients"."change_id" = "recalls"."changes"."id"
+              and "recalls"."change_recipients"."country" = $6
+          )
+        )
+      )
+    )
+  )
+order by
+  "recalls"."changes"."announced_at" desc,
+  "recalls"."changes"."reference_year" desc,
+  "recalls"."changes"."reference_serial" desc
+limit
+  $7;
+
+-- FollowValidity, for refugee-desk, notices-desk, ccf
+
+select
+  "recalls"."feed"."epoch",
+  max("recalls"."announcements"."announced_at")
+from
+  "recalls"."feed"
+  left join "recalls"."announcements" on true
+group by
+  "recalls"."feed"."epoch";
+
+select
+  "reference",
+  "valid",
+  "announced_at",
+  "reference_year",
+  "reference_serial"
+from
+  "recalls"."changes"
+where
+  "recalls"."changes"."audience" = 'RECIPIENTS'
+order by
+  "recalls"."changes"."announced_at" desc,
+  "recalls"."changes"."reference_year" desc,
+  "recalls"."changes"."reference_serial" desc
+limit
+  $1;
