@@ -133,6 +133,7 @@ export const PROMISES: readonly Promised[] = [
       'src/validity/rulings.test.ts',
       'test/effects.test.ts',
       'test/reviews.test.ts',
+      'test/reviews-two-officers.test.ts',
     ],
     leaks: [],
   },

@@ -29,7 +29,7 @@ export class AlertImport implements ImportWork {
   readonly #unkept = new Map<string, number>();
   #batch = new Map<string, ImportedAlert>();
   /** Records whose reference is already in the current batch. */
-  #settled = { updated: 0, unchanged: 0 };
+  #merged = { updated: 0, unchanged: 0 };
 
   constructor(target: AlertTarget, defaults: AlertDefaults) {
     this.#target = target;
@@ -51,14 +51,14 @@ export class AlertImport implements ImportWork {
 
   async write(): Promise<Written> {
     const batch = [...this.#batch.values()];
-    const settled = this.#settled;
+    const merged = this.#merged;
     this.#batch = new Map();
-    this.#settled = { updated: 0, unchanged: 0 };
+    this.#merged = { updated: 0, unchanged: 0 };
     const { created, updated, unchanged } = await this.#target.importBatch(batch);
     return {
       created,
-      updated: updated + settled.updated,
-      unchanged: unchanged + settled.unchanged,
+      updated: updated + merged.updated,
+      unchanged: unchanged + merged.unchanged,
       rejections: [],
     };
   }
@@ -84,6 +84,6 @@ export class AlertImport implements ImportWork {
     }
     const standing = reconcile(earlier, alert);
     this.#batch.set(alert.reference, standing);
-    this.#settled[isDeepStrictEqual(standing, earlier) ? 'unchanged' : 'updated'] += 1;
+    this.#merged[isDeepStrictEqual(standing, earlier) ? 'unchanged' : 'updated'] += 1;
   }
 }

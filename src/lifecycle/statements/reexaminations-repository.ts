@@ -87,7 +87,7 @@ export class ReexaminationRepository {
   #viewOf({ reference, material, requestedAt, restoredOn }: Row): Reexamination {
     const { reader, services } = this.#context;
     const due = dueOn(requestedAt);
-    const told = readsField(reader.role, 'Reexamination', 'outcome')
+    const disclosed = readsField(reader.role, 'Reexamination', 'outcome')
       ? outcomeOf(requestedAt, restoredOn, services.clock.now())
       : null;
     return {
@@ -96,8 +96,8 @@ export class ReexaminationRepository {
       requestedAt,
       dueOn: due,
       dueAt: startOf(due),
-      outcome: told?.outcome ?? null,
-      outcomeOn: told?.outcomeOn ?? null,
+      outcome: disclosed?.outcome ?? null,
+      outcomeOn: disclosed?.outcomeOn ?? null,
     };
   }
 }

@@ -30,8 +30,8 @@ const IN_LANGUAGE: { defaultValue: Language; description: string } = {
 export class StatementResolver {
   @Query(() => StatementConnection, {
     description:
-      'What you were told about alerts of your own, newest first. `first` is at most 100. Of what you withdrew yourself you are ' +
-      'told nothing.',
+      'Statements about alerts of your own, newest first. `first` is at most 100. There are none about alerts that you withdrew ' +
+      'yourself.',
   })
   statements(
     @Arg('filter', () => StatementFilter, {

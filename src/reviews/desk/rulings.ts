@@ -45,7 +45,7 @@ export async function insertRulings(
       warrantIds: isRemoval ? [...decision.warrantIds] : [],
       barredIssuers: isRemoval ? barredIssuers(desk, reviewCase, decision, kinds) : [],
       reviewId: review.id,
-      // A review is settled once, by the first of its rulings.
+      // Only the first ruling closes the reason of the review.
       settles: endsReview(decision.outcome) && index === 0 ? reasonDecided(review) : null,
       decidedBy,
       confirmedBy: needsTwoOfficers(kinds) ? confirmedBy : null,
@@ -81,7 +81,7 @@ function barredIssuers(
   );
 }
 
-/** The reason of a review about a decision that a ruling settles; reviews of other causes are settled by being closed. */
+/** The reason that a ruling closes; null for reviews that end only by being closed. */
 function reasonDecided({ kind }: Review) {
   switch (kind) {
     case 'UNMATCHED_DECISION':
