@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '../src/database/rows.ts';
 import { MEMBERS } from '../src/policy/members.ts';
-import { repeatRecalls } from '../src/recalls/purging/repeat.ts';
+import { repeatRecalls } from '../src/recalls/purging/remind.ts';
 import { describeRecalls, DAY_MS, type Key, type Recall } from './support/recalls.ts';
 
 describeRecalls((recalls) => {

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { alerts } from '../src/alerts/tables.ts';
-import { repeatRecalls } from '../src/recalls/purging/repeat.ts';
+import { repeatRecalls } from '../src/recalls/purging/remind.ts';
 import { startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
 import { cancel, publishedAlert, report, type RequestOptions } from './support/story.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { isPublicAddress } from '../src/recalls/webhooks/addresses.ts';
 import { post } from '../src/recalls/webhooks/post.ts';
-import { GIVEN_UP_AFTER_MS } from '../src/recalls/webhooks/due.ts';
+import { GIVEN_UP_AFTER_MS } from '../src/recalls/webhooks/give-up.ts';
 import { publishedAlert } from './support/story.ts';
 import { describeWebhooks, endPauses } from './support/webhooks.ts';
 

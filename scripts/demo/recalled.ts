@@ -5,7 +5,7 @@ import { AlertRequests } from '../../src/lifecycle/requests.ts';
 import { requestReexamination } from '../../src/lifecycle/statements/reexamination.ts';
 import type { RequestContext, Services } from '../../src/api/context.ts';
 import { announce } from '../../src/recalls/announce.ts';
-import { repeatRecalls } from '../../src/recalls/purging/repeat.ts';
+import { repeatRecalls } from '../../src/recalls/purging/remind.ts';
 import { acknowledgeRecalls } from '../../src/recalls/purging/acknowledge.ts';
 import { RecallRepository } from '../../src/recalls/purging/repository.ts';
 import type { Inventor } from './invent.ts';

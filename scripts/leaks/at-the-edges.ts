@@ -121,7 +121,7 @@ export const DISCLOSURE: Leaks = {
   ],
 };
 
-/** What `test/turns.test.ts` must find. */
+/** What `test/engine-lock.test.ts` must find. */
 export const WAITING: Leaks = {
   'a source waits for the row of its own alert': [
     ['src/lifecycle/requests.ts', "recordWithEngineLock('RESTRICT'", "record('RESTRICT'"],

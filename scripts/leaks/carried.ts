@@ -70,7 +70,7 @@ export const SENT: Leaks = {
   ],
   'a target is called when others are told something': [
     [
-      'src/recalls/webhooks/news.ts',
+      'src/recalls/webhooks/notify-targets.ts',
       'const news = await newsSince(services, country, notified);',
       `const all = await services.database.transaction({ role: 'nansen_announcer', country: null }, async ({ queries }) =>
       (await queries.execute('select count(*)::int as total from recalls.changes')));

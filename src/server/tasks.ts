@@ -16,8 +16,8 @@ import { screenAlert } from '../assessment/screening/job.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
 import { announce } from '../recalls/announce.ts';
 import { publishLists } from '../recalls/signed/bits-of-period.ts';
-import { repeatRecalls } from '../recalls/purging/repeat.ts';
-import { NOTIFY_TARGET, notifyTargets } from '../recalls/webhooks/news.ts';
+import { repeatRecalls } from '../recalls/purging/remind.ts';
+import { NOTIFY_TARGET, notifyTargets } from '../recalls/webhooks/notify-targets.ts';
 import { notifyTarget } from '../recalls/webhooks/notify.ts';
 
 const HOUR_S = 3600;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { alerts } from '../../src/alerts/tables.ts';
-import { repeatRecalls } from '../../src/recalls/purging/repeat.ts';
+import { repeatRecalls } from '../../src/recalls/purging/remind.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './nansen.ts';
 import { ownerOf, type Owner } from './owned-database.ts';
 import { insertAlert, type AlertOptions } from './rows.ts';

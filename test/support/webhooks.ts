@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { OUTBOX } from '../../src/database/roles.ts';
-import { notifyTargets } from '../../src/recalls/webhooks/news.ts';
+import { notifyTargets } from '../../src/recalls/webhooks/notify-targets.ts';
 import { DATABASES, startNansen, type Nansen } from './nansen.ts';
 
 interface Received {

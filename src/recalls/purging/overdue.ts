@@ -9,7 +9,7 @@ import { sessionOf } from '../../database/roles.ts';
 import { isCountryCode } from '../../policy/countries.ts';
 import { MEMBERS } from '../../policy/members.ts';
 import type { Role } from '../../policy/reader.ts';
-import { debtors } from './debtors.ts';
+import { overdueCountries } from './overdue-countries.ts';
 import { isRecalledFrom, recallSql } from './state.ts';
 import { acknowledgements, recalls, overdueCounts, reminders } from './tables.ts';
 import type { OverdueRecall, OverdueRecallCount, OverdueRecallCounts } from './types.ts';
@@ -139,7 +139,7 @@ function exceptThoseThatAnswered(): SQL {
  * that have not answered.
  */
 function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Statement<Row> {
-  const country = sql`debtor.country`;
+  const country = sql`overdue.country`;
   const { is, repeats, lastRepeatedAt } = recallSql(country, sql`${sql.placeholder('now')}::timestamptz`);
   const place = sql`(${recalls.dueAt}, ${recalls.issuedAt}, ${recalls.reference})`;
   const given = sql`${sql.placeholder('due')}::timestamptz, ${sql.placeholder('moment')}::timestamptz, ${sql.placeholder('reference')}::text`;
@@ -149,17 +149,17 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
       const columns = { country: sql<string>`country`.as('country'), since: sql<Date>`since`.as('since') };
       // eslint-disable-next-line no-restricted-syntax -- The name is that of this query; no alias is pasted.
       const everybody = queries
-        .$with('debtors', columns)
+        .$with('overdue_countries', columns)
         .as(
           which === 'every'
-            ? debtors(MEMBERS, sql`${sql.placeholder('now')}::timestamptz`)
+            ? overdueCountries(MEMBERS, sql`${sql.placeholder('now')}::timestamptz`)
             : sql`select ${sql.placeholder('country')}::text as country, '-infinity'::timestamptz as since`,
         );
       return queries
         .with(everybody)
         .select({
           reference: recalls.reference,
-          country: sql<string>`debtor.country`,
+          country: sql<string>`overdue.country`,
           issuedAt: recalls.issuedAt,
           dueAt: recalls.dueAt,
           repeats,
@@ -169,21 +169,21 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
         .crossJoinLateral(
           // OFFSET, like EXCEPT, keeps the countries of a recall together, so that recalls are read in their order and
           // no further than the page needs.
-          sql`(select each.country from debtors as each where each.since <= ${recalls.dueAt} and ${isRecalledFrom(sql`each.country`)}
-            ${which === 'every' ? exceptThoseThatAnswered() : sql`offset 0`}) as debtor`,
+          sql`(select each.country from overdue_countries as each where each.since <= ${recalls.dueAt} and ${isRecalledFrom(sql`each.country`)}
+            ${which === 'every' ? exceptThoseThatAnswered() : sql`offset 0`}) as overdue`,
         )
         .where(
           and(
             rowsReadableBy(role, 'OverdueRecall', {}),
             sql`${recalls.dueAt} <= ${sql.placeholder('dueUntil')}::timestamptz`,
             sql`${recalls.dueAt} > ${sql.placeholder('dueAfter')}::timestamptz`,
-            sql`${recalls.dueAt} >= (select min(since) from debtors)`,
+            sql`${recalls.dueAt} >= (select min(since) from overdue_countries)`,
             is.OVERDUE,
             // The first condition repeats for recalls alone what the second says for both columns: with it the index
             // scan starts at the right place.
             after ? sql`${place} >= (${given})` : undefined,
             after
-              ? sql`(${recalls.dueAt}, ${recalls.issuedAt}, ${recalls.reference}, debtor.country) > (${given}, ${sql.placeholder('behind')}::text)`
+              ? sql`(${recalls.dueAt}, ${recalls.issuedAt}, ${recalls.reference}, overdue.country) > (${given}, ${sql.placeholder('behind')}::text)`
               : undefined,
           ),
         )

@@ -4,7 +4,7 @@ import type { Services } from '../../api/context.ts';
 import { errorCode } from '../../database/errors.ts';
 import { MESSENGER } from '../../database/roles.ts';
 import type { Handler } from '../../outbox/task.ts';
-import { givenUpAt } from './due.ts';
+import { givenUpAt } from './give-up.ts';
 import { messageOf } from './message.ts';
 import { post } from './post.ts';
 import { secretsAt } from './secrets.ts';

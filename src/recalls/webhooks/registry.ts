@@ -12,7 +12,7 @@ import { latestCursor, newsAfter } from './feed.ts';
 import { idSchema, registerSchema } from './inputs.ts';
 import { newSecret } from './message.ts';
 import { sealNextSecret, sealSecret } from './secrets.ts';
-import { shown } from './shown.ts';
+import { visibleWebhook } from './visible-webhook.ts';
 import { webhooks } from './tables.ts';
 import type {
   RegisterWebhookInput,
@@ -27,7 +27,7 @@ import type { AuditOperation } from '../../vocabulary/audit.ts';
 const MOST = 5;
 
 /** No message is being sent, and none failed. */
-const AFRESH = { messageId: null, messageCursor: null, messageOf: null, failingSince: null, disabledAt: null };
+const IDLE = { messageId: null, messageCursor: null, messageOf: null, failingSince: null, disabledAt: null };
 
 type Row = typeof webhooks.$inferSelect;
 
@@ -63,7 +63,7 @@ export class WebhookRegistry {
         throw inputError(['input', 'url'], 'TOO_MANY', `Your country has ${MOST} webhooks: remove one first.`);
       const row = { id, country, url: url.href, registeredAt: now, ...sealed, notified };
       await queries.insert(webhooks).values(row);
-      return shown({ ...row, failingSince: null, disabledAt: null });
+      return visibleWebhook({ ...row, failingSince: null, disabledAt: null });
     });
     return { webhook, secret };
   }
@@ -77,7 +77,7 @@ export class WebhookRegistry {
       const row = await this.#own(transaction, id);
       const next = await sealNextSecret(services.sealing, row, secret, services.clock.now());
       await transaction.queries.update(webhooks).set(next).where(eq(webhooks.id, id));
-      return { webhook: shown(row), dueAt: next.formerUntil };
+      return { webhook: visibleWebhook(row), dueAt: next.formerUntil };
     });
     return { ...changed, secret };
   }
@@ -91,9 +91,9 @@ export class WebhookRegistry {
       const row = await this.#own(transaction, id);
       await transaction.queries
         .update(webhooks)
-        .set({ ...AFRESH, notified })
+        .set({ ...IDLE, notified })
         .where(eq(webhooks.id, id));
-      return shown({ ...row, ...AFRESH });
+      return visibleWebhook({ ...row, ...IDLE });
     });
   }
 

@@ -6,7 +6,7 @@ import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
-import { shown } from './shown.ts';
+import { visibleWebhook } from './visible-webhook.ts';
 import { webhooks } from './tables.ts';
 import type { Webhook } from './types.ts';
 
@@ -33,7 +33,7 @@ export class WebhookRepository {
     const rows = await services.database.run(sessionOf(reader), listStatement(reader.role), {
       [COUNTRY_PLACEHOLDER]: reader.country,
     });
-    return rows.map(shown);
+    return rows.map(visibleWebhook);
   }
 }
 

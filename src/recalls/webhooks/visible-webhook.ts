@@ -1,7 +1,7 @@
 /** The part of a webhook that its bureau sees. */
-import { givenUpAt } from './due.ts';
+import { givenUpAt } from './give-up.ts';
 import type { Webhook } from './types.ts';
 
-export function shown({ id, url, registeredAt, failingSince, disabledAt }: Omit<Webhook, 'dueAt'>): Webhook {
+export function visibleWebhook({ id, url, registeredAt, failingSince, disabledAt }: Omit<Webhook, 'dueAt'>): Webhook {
   return { id, url, registeredAt, failingSince, dueAt: givenUpAt({ failingSince, disabledAt }), disabledAt };
 }

@@ -9,7 +9,7 @@ import { record } from '../../audit/record.ts';
 import { ANNOUNCER } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';
 import { MEMBERS } from '../../policy/members.ts';
-import { debtors } from './debtors.ts';
+import { overdueCountries } from './overdue-countries.ts';
 import { lastRound } from './schedule.ts';
 import { isRecalledFrom, recallSql } from './state.ts';
 import { recalls, overdueCounts, reminders } from './tables.ts';
@@ -56,7 +56,7 @@ export async function repeatRecalls(
 
 /** Counts the overdue recalls of each of some countries. */
 function countSql(at: SQL, countries: readonly string[]): SQL {
-  const country = sql`debtor.country`;
+  const country = sql`overdue.country`;
   // In hours: a day of an interval depends on the time zone of the session.
   const before = (days: number): SQL => sql`${at} - make_interval(hours => ${24 * days})`;
   /** Overdue for more than one number of days, and for at most another. */
@@ -66,10 +66,10 @@ function countSql(at: SQL, countries: readonly string[]): SQL {
   return sql`
     insert into ${overdueCounts}
       (repeated_at, country, total, up_to_week, up_to_month, up_to_quarter, longer, oldest_due_at)
-    select ${at}, debtor.country, owed.*
-    from (${debtors(countries, at)}) as debtor cross join lateral (
+    select ${at}, overdue.country, owed.*
+    from (${overdueCountries(countries, at)}) as overdue cross join lateral (
       select count(*), ${age(0, 7)}, ${age(7, 30)}, ${age(30, 90)}, ${age(90, null)}, min(${recalls.dueAt})
-      from ${recalls} where ${recalls.dueAt} >= debtor.since and ${isRecalledFrom(country)} and ${recallSql(country, at).is.OVERDUE}
+      from ${recalls} where ${recalls.dueAt} >= overdue.since and ${isRecalledFrom(country)} and ${recallSql(country, at).is.OVERDUE}
       having count(*) > 0
     ) owed
     returning country`;

@@ -17,7 +17,7 @@ import { overdueCounts, reminders } from './tables.ts';
  * @param moment for which the question is asked. A reminder that is being made for it does not count as the last one. A
  * reminder made by a clock that was ahead knows nothing of recalls that fall due until then.
  */
-export function debtors(countries: readonly string[], moment: SQL): SQL {
+export function overdueCountries(countries: readonly string[], moment: SQL): SQL {
   return sql`
     select member.country, coalesce(counted.oldest_due_at, last.repeated_at, '-infinity') as since
     from unnest(${textArray(countries)}) as member(country)
