@@ -225,7 +225,7 @@ describe('a database that is really broken', () => {
     ],
     [
       'schemas that nobody may use',
-      `do $$ begin execute (select format('revoke usage on schema alerts, asylum, audit from public, %s', string_agg(quote_ident(rolname), ', '))
+      `do $$ begin execute (select format('revoke usage on schema alerts, decisions, audit from public, %s', string_agg(quote_ident(rolname), ', '))
         from pg_roles where starts_with(rolname, 'nansen_')); end $$`,
       '',
     ],
