@@ -3,7 +3,7 @@
 -- OverdueRecalls, for notices-desk, ccf
 
 with
-  "debtors" as (
+  "overdue_countries" as (
     select
       member.country,
       coalesce(counted.oldest_due_at, last.repeated_at, '-infinity') as since
@@ -27,7 +27,7 @@ with
   )
 select
   "recalls"."recalls"."reference",
-  debtor.country,
+  overdue.country,
   "recalls"."recalls"."issued_at",
   "recalls"."recalls"."due_at",
   (
@@ -41,7 +41,7 @@ select
         (
           (
             "recalls"."recalls"."superseded_at" is not null
-            and (debtor.country = any ("recalls"."recalls"."superseded_issuers")) is not true
+            and (overdue.country = any ("recalls"."recalls"."superseded_issuers")) is not true
             and (
               not "recalls"."recalls"."superseded_restricted"
               or exists (
@@ -51,7 +51,7 @@ select
                 where
                   "recalls"."addressees"."recall_id" = "recalls"."recalls"."id"
                   and "recalls"."addressees"."step" = 'REINSTATED'
-                  and "recalls"."addressees"."country" = debtor.country
+                  and "recalls"."addressees"."country" = overdue.country
               )
             )
           )
@@ -61,7 +61,7 @@ select
               "recalls"."supersessions"
             where
               "recalls"."supersessions"."recall_id" = "recalls"."recalls"."id"
-              and "recalls"."supersessions"."country" = debtor.country
+              and "recalls"."supersessions"."country" = overdue.country
           )
         )
         and "recalls"."reminders"."repeated_at" >= coalesce(
@@ -72,12 +72,12 @@ select
               "recalls"."supersessions"
             where
               "recalls"."supersessions"."recall_id" = "recalls"."recalls"."id"
-              and "recalls"."supersessions"."country" = debtor.country
+              and "recalls"."supersessions"."country" = overdue.country
           ),
           case
             when (
               "recalls"."recalls"."superseded_at" is not null
-              and (debtor.country = any ("recalls"."recalls"."superseded_issuers")) is not true
+              and (overdue.country = any ("recalls"."recalls"."superseded_issuers")) is not true
               and (
                 not "recalls"."recalls"."superseded_restricted"
                 or exists (
@@ -87,7 +87,7 @@ select
                   where
                     "recalls"."addressees"."recall_id" = "recalls"."recalls"."id"
                     and "recalls"."addressees"."step" = 'REINSTATED'
-                    and "recalls"."addressees"."country" = debtor.country
+                    and "recalls"."addressees"."country" = overdue.country
                 )
               )
             ) then "recalls"."recalls"."superseded_at"
@@ -101,7 +101,7 @@ select
           from
             "recalls"."acknowledgements"
           where
-            "recalls"."acknowledgements"."country" = debtor.country
+            "recalls"."acknowledgements"."country" = overdue.country
             and "recalls"."acknowledgements"."recall_id" = "recalls"."recalls"."id"
             and "recalls"."acknowledgements"."ordinal" = 1
         ),
@@ -119,7 +119,7 @@ select
         (
           (
             "recalls"."recalls"."superseded_at" is not null
-            and (debtor.country = any ("recalls"."recalls"."superseded_issuers")) is not true
+            and (overdue.country = any ("recalls"."recalls"."superseded_issuers")) is not true
             and (
               not "recalls"."recalls"."superseded_restricted"
               or exists (
@@ -129,7 +129,7 @@ select
                 where
                   "recalls"."addressees"."recall_id" = "recalls"."recalls"."id"
                   and "recalls"."addressees"."step" = 'REINSTATED'
-                  and "recalls"."addressees"."country" = debtor.country
+                  and "recalls"."addressees"."country" = overdue.country
               )
             )
           )
@@ -139,7 +139,7 @@ select
               "recalls"."supersessions"
             where
               "recalls"."supersessions"."recall_id" = "recalls"."recalls"."id"
-              and "recalls"."supersessions"."country" = debtor.country
+              and "recalls"."supersessions"."country" = overdue.country
           )
         )
         and "recalls"."reminders"."repeated_at" >= coalesce(
@@ -150,12 +150,12 @@ select
               "recalls"."supersessions"
             where
               "recalls"."supersessions"."recall_id" = "recalls"."recalls"."id"
-              and "recalls"."supersessions"."country" = debtor.country
+              and "recalls"."supersessions"."country" = overdue.country
           ),
           case
             when (
               "recalls"."recalls"."superseded_at" is not null
-              and (debtor.country = any ("recalls"."recalls"."superseded_issuers")) is not true
+              and (overdue.country = any ("recalls"."recalls"."superseded_issuers")) is not true
               and (
                 not "recalls"."recalls"."superseded_restricted"
                 or exists (
@@ -165,7 +165,7 @@ select
                   where
                     "recalls"."addressees"."recall_id" = "recalls"."recalls"."id"
                     and "recalls"."addressees"."step" = 'REINSTATED'
-                    and "recalls"."addressees"."country" = debtor.country
+                    and "recalls"."addressees"."country" = overdue.country
                 )
               )
             ) then "recalls"."recalls"."superseded_at"
@@ -179,7 +179,7 @@ select
           from
             "recalls"."acknowledgements"
           where
-            "recalls"."acknowledgements"."country" = debtor.country
+            "recalls"."acknowledgements"."country" = overdue.country
             and "recalls"."acknowledgements"."recall_id" = "recalls"."recalls"."id"
             and "recalls"."acknowledgements"."ordinal" = 1
         ),
@@ -192,7 +192,7 @@ from
     select
       each.country
     from
-      debtors as each
+      overdue_countries as each
     where
       each.since <= "recalls"."recalls"."due_at"
       and "recalls"."recalls"."source" is distinct from each.country
@@ -226,7 +226,7 @@ from
         ),
         '-infinity'
       )
-  ) as debtor
+  ) as overdue
 where
   (
     true
@@ -236,21 +236,21 @@ where
       select
         min(since)
       from
-        debtors
+        overdue_countries
     )
     and not exists (
       select
       from
         "recalls"."acknowledgements"
       where
-        "recalls"."acknowledgements"."country" = debtor.country
+        "recalls"."acknowledgements"."country" = overdue.country
         and "recalls"."acknowledgements"."recall_id" = "recalls"."recalls"."id"
         and "recalls"."acknowledgements"."ordinal" = 1
     )
     and not (
       (
         "recalls"."recalls"."superseded_at" is not null
-        and (debtor.country = any ("recalls"."recalls"."superseded_issuers")) is not true
+        and (overdue.country = any ("recalls"."recalls"."superseded_issuers")) is not true
         and (
           not "recalls"."recalls"."superseded_restricted"
           or exists (
@@ -260,7 +260,7 @@ where
             where
               "recalls"."addressees"."recall_id" = "recalls"."recalls"."id"
               and "recalls"."addressees"."step" = 'REINSTATED'
-              and "recalls"."addressees"."country" = debtor.country
+              and "recalls"."addressees"."country" = overdue.country
           )
         )
       )
@@ -270,7 +270,7 @@ where
           "recalls"."supersessions"
         where
           "recalls"."supersessions"."recall_id" = "recalls"."recalls"."id"
-          and "recalls"."supersessions"."country" = debtor.country
+          and "recalls"."supersessions"."country" = overdue.country
       )
     )
     and "recalls"."recalls"."due_at" <= $5::timestamptz
@@ -279,6 +279,6 @@ order by
   "recalls"."recalls"."due_at" asc,
   "recalls"."recalls"."issued_at" asc,
   "recalls"."recalls"."reference" asc,
-  debtor.country asc
+  overdue.country asc
 limit
   $6;

@@ -9,7 +9,7 @@ import { migrateEmbeddedDatabase } from '../../src/database/migrate.ts';
 import { openEmbedded, type EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { importTarget } from '../../src/lifecycle/import/import-target.ts';
 import { announce } from '../../src/recalls/announce.ts';
-import { repeatRecalls } from '../../src/recalls/purging/repeat.ts';
+import { repeatRecalls } from '../../src/recalls/purging/remind.ts';
 import { webhookTargets } from '../../src/recalls/webhooks/targets.ts';
 import { openSealing } from '../../src/sealing/open-sealing.ts';
 import { signerWith } from '../../src/sealing/signing/signer.ts';
