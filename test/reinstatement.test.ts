@@ -13,33 +13,33 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
   afterAll(() => nansen.stop());
 
+  const reinstate = async (officer: string, reference: string): Promise<unknown> => {
+    const { data } = await nansen.ask(
+      `notices-desk#${officer}`,
+      `mutation ($input: ReinstateAlertInput!) { reinstateAlert(input: $input) {
+        state alert { state validity } userErrors { code } } }`,
+      { input: { reference, reasons: `The new material shows it to ${officer}` } },
+    );
+    return data.reinstateAlert;
+  };
+  const refusedWith = (code: string) => ({ state: null, alert: null, userErrors: [{ code }] });
+  const outcome = async (reference: string): Promise<unknown> => {
+    const { data } = await nansen.ask(
+      'bureau:BY',
+      'query ($filter: ReexaminationFilter) { reexaminations(filter: $filter) { nodes { outcome } } }',
+      { filter: { reference } },
+    );
+    return data.reexaminations.nodes[0].outcome;
+  };
+  const dispute = (reference: string) =>
+    nansen.ask(
+      'bureau:BY',
+      'mutation ($input: RequestReexaminationInput!) { requestReexamination(input: $input) { userErrors { code } } }',
+      { input: { reference, material: 'A new judgment' } },
+    );
+
   test('what the desk cancelled it takes back by two officers, and the re-examination succeeds', async () => {
     at(RECORDED);
-    const reinstate = async (officer: string, reference: string): Promise<unknown> => {
-      const { data } = await nansen.ask(
-        `notices-desk#${officer}`,
-        `mutation ($input: ReinstateAlertInput!) { reinstateAlert(input: $input) {
-          state alert { state validity } userErrors { code } } }`,
-        { input: { reference, reasons: `The new material shows it to ${officer}` } },
-      );
-      return data.reinstateAlert;
-    };
-    const refusedWith = (code: string) => ({ state: null, alert: null, userErrors: [{ code }] });
-    const outcome = async (reference: string): Promise<unknown> => {
-      const { data } = await nansen.ask(
-        'bureau:BY',
-        'query ($filter: ReexaminationFilter) { reexaminations(filter: $filter) { nodes { outcome } } }',
-        { filter: { reference } },
-      );
-      return data.reexaminations.nodes[0].outcome;
-    };
-    const dispute = (reference: string) =>
-      nansen.ask(
-        'bureau:BY',
-        'mutation ($input: RequestReexaminationInput!) { requestReexamination(input: $input) { userErrors { code } } }',
-        { input: { reference, material: 'A new judgment' } },
-      );
-
     const cancelled = await publishedAlert(nansen, 'BY');
     expect(await reinstate('one', cancelled)).toEqual(refusedWith('CONFLICT'));
     await cancel(nansen, cancelled);
@@ -81,6 +81,17 @@ describe.each(DATABASES)('on %s', (kind) => {
         `The new material shows it to ${confirmedBy}`,
       ]);
     }
+  });
+
+  test('an alert that is valid again says nothing about another whose re-examination goes on', async () => {
+    at(RECORDED);
+    const [restored, other] = [await publishedAlert(nansen, 'BY'), await publishedAlert(nansen, 'BY')];
+    for (const reference of [restored, other]) {
+      await cancel(nansen, reference);
+      await dispute(reference);
+    }
+    for (const officer of ['one', 'other']) await reinstate(officer, restored);
+    expect([await outcome(restored), await outcome(other)]).toEqual(['RESTORED', null]);
   });
 
   test('what is stored is what follows', () => expectStoredIsDerived(nansen, now()));

@@ -9,13 +9,13 @@ select
   "ordinal",
   (
     select
-      min("issued_on")::text
+      min("alerts"."source_notifications"."issued_on")::text
     from
       "alerts"."source_notifications"
     where
-      "reference" = "reference"
-      and "kind" = 'VALID_AGAIN'
-      and "ordinal" > "statement_ordinal"
+      "alerts"."source_notifications"."reference" = "alerts"."reexaminations"."reference"
+      and "alerts"."source_notifications"."kind" = 'VALID_AGAIN'
+      and "alerts"."source_notifications"."ordinal" > "alerts"."reexaminations"."statement_ordinal"
   )
 from
   "alerts"."reexaminations"

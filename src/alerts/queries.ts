@@ -8,6 +8,7 @@ import { givenFilters } from '../api/filters.ts';
 import type { Selection } from '../api/selection.ts';
 import type { Prepared, Queries, Statement } from '../database/database.ts';
 import { compile } from '../database/policy-sql.ts';
+import { qualified } from '../database/qualified.ts';
 import { columnsReadableBy, fieldReadableBy, readsField, rowsReadableBy } from '../database/readable.ts';
 import { isValidWhenSeen } from '../policy/alerts.ts';
 import type { Role } from '../policy/reader.ts';
@@ -237,27 +238,19 @@ function select(queries: Queries, role: Role, parts: Parts) {
     columns['requestedAt'] = field('requestedAt', sql`${requests.requestedAt}`).mapWith(requests.requestedAt);
   }
   if (parts.has('retention')) columns['retentionEndsOn'] = field('retentionEndsOn', sql`${retention.endsOn}`);
-  if (parts.has('recipients')) columns['recipients'] = field('recipients', whole(recipientsSql()));
+  if (parts.has('recipients')) columns['recipients'] = field('recipients', qualified(recipientsSql()));
   if (parts.has('subject')) {
     const told = parts.has('description') ? { ...IDENTITY, ...DESCRIPTION } : IDENTITY;
     columns['subject'] = columnsReadableBy(role, 'Subject', told, {});
   }
-  if (parts.has('documents')) columns['documents'] = whole(documentsSql(role));
-  if (parts.has('warrants')) columns['warrants'] = whole(warrantsSql(role));
+  if (parts.has('documents')) columns['documents'] = qualified(documentsSql(role));
+  if (parts.has('warrants')) columns['warrants'] = qualified(warrantsSql(role));
 
   const query = queries.select(columns).from(alerts).$dynamic();
   if (parts.has('subject')) query.innerJoin(subjects, eq(subjects.id, alerts.subjectId));
   if (parts.has('request')) query.leftJoin(requests, eq(requests.alertId, alerts.id));
   if (parts.has('retention')) query.leftJoin(retention, eq(retention.alertId, alerts.id));
   return query as unknown as AlertQuery;
-}
-
-/**
- * Keeps the names of columns qualified. Where a select has one table, Drizzle removes the table's name from every
- * column of an expression, and `warrants.alert_id = alerts.id` would compare two columns of a warrant.
- */
-function whole(query: SQL): SQL {
-  return sql`${query}`;
 }
 
 function recipientsSql(): SQL {

@@ -5,6 +5,7 @@ import { givenFilters } from '../../api/filters.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';
 import type { Statement } from '../../database/database.ts';
 import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
+import { qualified } from '../../database/qualified.ts';
 import { columnsReadableBy, fieldReadableBy, readsField, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
@@ -25,9 +26,11 @@ const COLUMNS = {
   requestedAt: reexaminations.requestedAt,
 };
 /** The day on which the alert was valid again after the request. */
-const RESTORED_ON = sql<string | null>`(select min(${sourceNotifications.issuedOn})::text from ${sourceNotifications}
+const RESTORED_ON = qualified(sql<
+  string | null
+>`(select min(${sourceNotifications.issuedOn})::text from ${sourceNotifications}
   where ${sourceNotifications.reference} = ${reexaminations.reference} and ${sourceNotifications.kind} = 'VALID_AGAIN'
-    and ${sourceNotifications.ordinal} > ${reexaminations.statementOrdinal})`;
+    and ${sourceNotifications.ordinal} > ${reexaminations.statementOrdinal})`);
 
 interface Row {
   readonly reference: string;

@@ -1,4 +1,5 @@
 /** Reads recalls: a country reads its own. */
+import { qualified } from '../../database/qualified.ts';
 import { and, desc, sql, type SQL } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';
@@ -137,11 +138,11 @@ function selected(role: Role) {
     reference: recalls.reference,
     issuedAt: recalls.issuedAt,
     dueAt: recalls.dueAt,
-    state: whole(OF_READER.state),
-    repeats: whole(OF_READER.repeats),
-    lastRepeatedAt: whole(OF_READER.lastRepeatedAt).mapWith(recalls.issuedAt),
-    supersededAt: whole(OF_READER.supersededAt).mapWith(recalls.issuedAt),
-    acknowledgements: whole(answers),
+    state: qualified(OF_READER.state),
+    repeats: qualified(OF_READER.repeats),
+    lastRepeatedAt: qualified(OF_READER.lastRepeatedAt).mapWith(recalls.issuedAt),
+    supersededAt: qualified(OF_READER.supersededAt).mapWith(recalls.issuedAt),
+    acknowledgements: qualified(answers),
   };
 }
 
@@ -152,11 +153,6 @@ function answersSql(): SQL {
       'acknowledgedAt', ${acknowledgements.acknowledgedAt}) order by ${acknowledgements.ordinal})
     from ${acknowledgements}
     where ${acknowledgements.country} = ${READER} and ${acknowledgements.recallId} = ${recalls.id}), '[]')`;
-}
-
-/** In a select over one table, Drizzle leaves the table out of top-level columns. */
-function whole(expression: SQL): SQL {
-  return sql`${expression}`;
 }
 
 function viewOf({ acknowledgements: answers, ...row }: Row): Recall {
