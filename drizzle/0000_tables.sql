@@ -209,6 +209,7 @@ CREATE TABLE "alerts"."reinstatements" (
 	"reasons" text NOT NULL,
 	"proposed_by" text NOT NULL,
 	"proposed_at" timestamp (3) with time zone NOT NULL,
+	"facts_hash" text NOT NULL,
 	"confirmed_by" text,
 	"confirmed_at" timestamp (3) with time zone,
 	"confirmed_reasons" text,
@@ -289,6 +290,7 @@ CREATE TABLE "decisions"."end_proposals" (
 	"cause" text NOT NULL,
 	"proposed_by" text NOT NULL,
 	"proposed_at" timestamp (3) with time zone NOT NULL,
+	"facts_hash" text NOT NULL,
 	"addressee" text NOT NULL
 );
 --> statement-breakpoint
@@ -303,6 +305,7 @@ CREATE TABLE "decisions"."review_steps" (
 	"reasons" text,
 	"warrant_ids" uuid[] NOT NULL,
 	"due_at" timestamp (3) with time zone,
+	"facts_hash" text,
 	"addressee" text NOT NULL
 );
 --> statement-breakpoint

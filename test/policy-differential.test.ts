@@ -436,7 +436,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
                 round: 1,
                 reasons: 'Invented',
               },
-              ...{ proposedBy: 'officer-1', proposedAt: new Date(0) },
+              ...{ proposedBy: 'officer-1', proposedAt: new Date(0), factsHash: '' },
             };
             await owner.insert(reinstatements).values(takenBack);
             rows['Reinstatement']!.rows.set(takenBack.id, {});
@@ -472,7 +472,8 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
             rows['Ruling']!.rows.set(decision.rulingId, row);
             rows['ReviewStep']!.rows.set(decision.stepId, row);
             const proposed = { cause: 'NATIONAL_LAW', proposedBy: 'officer-1', proposedAt: new Date(0) } as const;
-            await owner.insert(endProposals).values({ decisionId: decision.id, ...proposed, addressee });
+            const factsHash = '';
+            await owner.insert(endProposals).values({ decisionId: decision.id, ...proposed, factsHash, addressee });
             rows['DestructionProposal']!.rows.set(decision.id, row);
           }
         }

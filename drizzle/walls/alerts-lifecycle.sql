@@ -171,10 +171,13 @@ create policy work_on_all on alerts.reexaminations for select to nansen_engine u
 create policy route on alerts.reexaminations for update to nansen_engine using (true);
 
 -- A proposal has no reasons of a second officer yet, and none is carried out without them.
-grant select, insert, update (confirmed_by, confirmed_at, confirmed_reasons) on alerts.reinstatements
-  to nansen_notices_desk;
+-- A proposal that became void is replaced by the next one.
+grant select, insert, update (reasons, proposed_by, proposed_at, facts_hash, confirmed_by, confirmed_at, confirmed_reasons)
+  on alerts.reinstatements to nansen_notices_desk;
 create policy see on alerts.reinstatements for select to nansen_notices_desk using (true);
 create policy propose on alerts.reinstatements for insert to nansen_notices_desk
   with check (confirmed_by is null and confirmed_at is null and confirmed_reasons is null);
+create policy propose_again on alerts.reinstatements for update to nansen_notices_desk
+  using (confirmed_by is null) with check (confirmed_by is null and confirmed_at is null and confirmed_reasons is null);
 create policy carry_out on alerts.reinstatements for update to nansen_notices_desk
   using (confirmed_by is null) with check (confirmed_by is not null and confirmed_at is not null and confirmed_reasons is not null);

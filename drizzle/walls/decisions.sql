@@ -116,9 +116,11 @@ create policy remove on decisions.matches for delete to nansen_retention using (
 
 -- The second officer must find what the first one proposed, in the same compartment.
 grant select on decisions.end_proposals to nansen_refugee_desk, nansen_ccf, nansen_retention;
-grant insert on decisions.end_proposals to nansen_retention;
+-- A proposal that became void is replaced by the next one.
+grant insert, update (cause, proposed_by, proposed_at, facts_hash) on decisions.end_proposals to nansen_retention;
 create policy see_proposals on decisions.end_proposals for select to nansen_retention using (true);
 create policy propose on decisions.end_proposals for insert to nansen_retention with check (true);
+create policy propose_again on decisions.end_proposals for update to nansen_retention using (true);
 create policy of_secretariat on decisions.end_proposals for select to nansen_refugee_desk
   using (addressee = 'SECRETARIAT' and (select true from decisions.decisions where decisions.id = end_proposals.decision_id));
 create policy of_ccf on decisions.end_proposals for select to nansen_ccf using (addressee = 'CCF');

@@ -58,6 +58,92 @@ where
   );
 
 select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."source",
+  "alerts"."alerts"."colour",
+  "alerts"."alerts"."purpose",
+  "alerts"."subjects"."id",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."family_name_key",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."aliases",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities",
+  "alerts"."subjects"."place_of_birth",
+  "alerts"."subjects"."country_of_birth",
+  "alerts"."subjects"."height_metres",
+  "alerts"."subjects"."weight_kilograms",
+  "alerts"."subjects"."hair_colours",
+  "alerts"."subjects"."eye_colours",
+  "alerts"."subjects"."languages",
+  "alerts"."subjects"."distinguishing_marks"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+select
+  "alerts"."alerts"."id",
+  "alerts"."identity_documents"."type",
+  "alerts"."identity_documents"."number",
+  "alerts"."identity_documents"."issuer"
+from
+  "alerts"."alerts"
+  inner join "alerts"."identity_documents" on "alerts"."identity_documents"."subject_id" = "alerts"."alerts"."subject_id"
+where
+  "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "alerts"."identity_documents"."type" asc,
+  "alerts"."identity_documents"."number" asc,
+  "alerts"."identity_documents"."issuer" asc;
+
+select
+  "alert_id",
+  "id",
+  "issuer",
+  "charge",
+  "charge_translation"
+from
+  "alerts"."warrants"
+where
+  "alerts"."warrants"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "alerts"."warrants"."position" asc,
+  "alerts"."warrants"."id" asc;
+
+select
+  "id",
+  "superseded_at",
+  "ended_at"
+from
+  "decisions"."decisions"
+where
+  (
+    "decisions"."decisions"."id" in ($1)
+    and (
+      "decisions"."decisions"."addressee" = 'SECRETARIAT'
+      and coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false) is false
+    )
+  );
+
+select
   "decisions"."matches"."alert_id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."matched_at",
@@ -65,7 +151,8 @@ select
   "decisions"."matches"."reach",
   "decisions"."matches"."content_id",
   "decisions"."matches"."addressee",
-  "decisions"."decisions"."superseded_at"
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at"
 from
   "decisions"."matches"
   inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
@@ -337,10 +424,11 @@ insert into
     "reasons",
     "warrant_ids",
     "due_at",
+    "facts_hash",
     "addressee"
   )
 values
-  ($1, $2, $3, $4, $5, $6, default, default, $7, $8, $9);
+  ($1, $2, $3, $4, $5, $6, default, default, $7, $8, $9, $10);
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);

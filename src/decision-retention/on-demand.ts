@@ -8,11 +8,12 @@ import type { RequestContext } from '../api/context.ts';
 import { parseInput } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
-import { RETENTION } from '../database/roles.ts';
+import { RETENTION, sessionOf } from '../database/roles.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
 import { decisions as policyDecisions } from '../policy/ability.ts';
 import { decisions } from '../decisions/tables.ts';
 import { endDecisions } from './destruction.ts';
+import { versionOfDecision } from './decision-version.ts';
 import { endProposals } from '../decisions/end-proposals-tables.ts';
 import type { DestroyAsylumDecisionInput, DestructionStateEnum } from './types.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
@@ -38,7 +39,8 @@ export class DecisionDestruction {
   }
 
   /**
-   * Proposes the end of a decision, or carries out what another officer proposed.
+   * Proposes the end of a decision, or carries out what another officer proposed. What was proposed before something else was recorded
+   * about the decision is void: it is proposed again.
    *
    * @throws InputError NOT_FOUND, with one constant text, for a decision that is unknown, of the other compartment, or ended;
    *   CONFLICT for a second call of the officer who proposed it, and for another cause than the proposed one
@@ -61,16 +63,24 @@ export class DecisionDestruction {
         .from(decisions)
         .where(and(eq(decisions.id, id), eq(decisions.addressee, this.#compartment), isNull(decisions.endedAt)));
       if (own === undefined) throw inputError(['input', 'id'], 'NOT_FOUND', NOT_THERE);
-      const [proposal] = await queries.select().from(endProposals).where(eq(endProposals.decisionId, id));
+      const factsHash = await transaction.under(sessionOf(reader), () =>
+        versionOfDecision(transaction, reader.role, id, now),
+      );
+      const [latest] = await queries.select().from(endProposals).where(eq(endProposals.decisionId, id));
+      // A void proposal is replaced: the second officer would destroy what the first one never read.
+      const proposal = latest?.factsHash === factsHash ? latest : undefined;
       const proposed = {
-        decisionId: id,
         cause,
         proposedBy: reader.user,
         proposedAt: now,
-        addressee: this.#compartment,
+        factsHash,
       };
-      if (proposal === undefined) await queries.insert(endProposals).values(proposed);
-      else {
+      if (proposal === undefined) {
+        await queries
+          .insert(endProposals)
+          .values({ ...proposed, decisionId: id, addressee: this.#compartment })
+          .onConflictDoUpdate({ target: endProposals.decisionId, set: proposed });
+      } else {
         if (proposal.proposedBy === reader.user) {
           throw inputError(
             ['input', 'id'],

@@ -30,7 +30,8 @@ export class RetentionResolver {
   @Mutation(() => DestroyAsylumDecisionPayload, {
     description:
       'Destroys a decision of your compartment before its retention is over: its key, its content and its search keys. Two officers ' +
-      'are needed: the call of the first one proposes it, and the call of the second one carries it out. Its effects on alerts last.',
+      'are needed: the call of the first one proposes it, and the call of the second one carries it out. If something was recorded about ' +
+      'the decision in between, the second call proposes it again. Its effects on alerts last.',
   })
   destroyAsylumDecision(
     @Arg('input', () => DestroyAsylumDecisionInput, { description: 'The decision, and the cause.' })

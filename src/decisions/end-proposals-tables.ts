@@ -11,6 +11,8 @@ export const endProposals = decisionsSchema.table('end_proposals', {
   /** Identifier of the officer. */
   proposedBy: text('proposed_by').notNull(),
   proposedAt: timestamp('proposed_at', { withTimezone: true, precision: 3 }).notNull(),
+  /** A hash of what its officer could read about the decision. It is void when that has changed. */
+  factsHash: text('facts_hash').notNull(),
   /** The compartment, for row security. */
   addressee: text().$type<Compartment>().notNull(),
 });

@@ -72,6 +72,8 @@ export const reviewSteps = decisionsSchema.table(
     reasons: text().$type<Sealed<string>>(),
     warrantIds: uuid('warrant_ids').array().notNull(),
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
+    /** Of a proposal: a hash of what its officer read (`src/reviews/case.ts`). */
+    factsHash: text('facts_hash'),
     addressee: text().$type<Compartment>().notNull(),
   },
   (table) => [index('review_steps_review').on(table.reviewId, table.recordedAt)],

@@ -1,8 +1,9 @@
 /** The case of a review: all that its compartment knows about it, and a version that changes when any of that changes. */
-import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { loadStoredAlerts, type StoredAlert } from '../alerts/derived.ts';
+import { contentsOf } from '../alerts/content.ts';
 import { nationalitiesOfSubject } from '../alerts/countries.ts';
+import { versionOf } from '../api/version.ts';
 import type { Transaction } from '../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import type { Role } from '../policy/reader.ts';
@@ -36,6 +37,8 @@ export interface Case {
   readonly concerned: ReadonlySet<string>;
   readonly involvement: Involvement;
   readonly version: string;
+  /** A hash of the same without the steps of this review. A proposal is void when it is not the same any more. */
+  readonly factsHash: string;
 }
 
 /** Loads the case of a review, as far as a role may read it. */
@@ -103,7 +106,8 @@ export async function caseOf(
         ...(confirmedBy === null ? [] : [confirmedBy]),
       ]),
     },
-    version: versionOf(review, known, alert),
+    version: versionOfCase(review, known, alert),
+    factsHash: versionOf(factsRead(review, known, alert)),
   };
 }
 
@@ -124,7 +128,7 @@ export async function versionsOf(
       )
     ).map((alert) => [alert.id, alert]),
   );
-  return new Map(items.map((item) => [item.id, versionOf(item, known, alerts.get(item.alertId ?? '') ?? null)]));
+  return new Map(items.map((item) => [item.id, versionOfCase(item, known, alerts.get(item.alertId ?? '') ?? null)]));
 }
 
 type Known = Awaited<ReturnType<typeof knownTo>>;
@@ -132,14 +136,20 @@ type Known = Awaited<ReturnType<typeof knownTo>>;
 const ofReview = ({ decisionId }: Pick<Review, 'decisionId'>): string[] => (decisionId === null ? [] : [decisionId]);
 
 async function knownTo(
-  { queries }: Transaction,
+  transaction: Transaction,
   role: Role,
   items: readonly Pick<Review, 'id' | 'alertId' | 'decisionId'>[],
   day: string,
 ) {
   const alertIds = items.flatMap(({ alertId }) => alertId ?? []);
   const decisionIds = items.flatMap(ofReview);
+  const { queries } = transaction;
   return {
+    contents: await contentsOf(transaction, alertIds),
+    decisions: await queries
+      .select({ id: decisions.id, supersededAt: decisions.supersededAt, endedAt: decisions.endedAt })
+      .from(decisions)
+      .where(and(inArray(decisions.id, decisionIds), rowsReadableBy(role, 'AsylumDecision', decisionAttributes(day)))),
     matches: await queries
       .select({
         alertId: matches.alertId,
@@ -150,6 +160,7 @@ async function knownTo(
         contentId: matches.contentId,
         addressee: matches.addressee,
         supersededAt: decisions.supersededAt,
+        endedAt: decisions.endedAt,
       })
       .from(matches)
       .innerJoin(decisions, eq(decisions.id, matches.decisionId))
@@ -190,19 +201,27 @@ async function knownTo(
 /** Steps that change nothing of what officers decide on. */
 const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['CLAIMED', 'RELEASED', 'RECUSED']);
 
-function versionOf(
-  { id, alertId, decisionId }: Pick<Review, 'id' | 'alertId' | 'decisionId'>,
-  known: Known,
-  alert: StoredAlert | null,
-): string {
-  const content = [
-    known.steps.filter((step) => step.reviewId === id && !WITHOUT_CHANGE.has(step.kind)).map((step) => step.id),
+type About = Pick<Review, 'id' | 'alertId' | 'decisionId'>;
+
+function versionOfCase(review: About, known: Known, alert: StoredAlert | null): string {
+  const steps = known.steps.filter((step) => step.reviewId === review.id && !WITHOUT_CHANGE.has(step.kind));
+  return versionOf([steps.map((step) => step.id), factsRead(review, known, alert)]);
+}
+
+/**
+ * What officers read before they decide, apart from the steps of the review itself.
+ *
+ * INVARIANT: everything here is known to the compartment of the review. Otherwise an officer could tell from a void proposal that
+ * somebody else recorded something.
+ */
+function factsRead({ alertId, decisionId }: About, known: Known, alert: StoredAlert | null): unknown {
+  return [
     known.rulings.filter((ruling) => ruling.alertId === alertId).map((ruling) => ruling.id),
     known.matches
       .filter((match) => (alertId === null ? match.decisionId === decisionId : match.alertId === alertId))
-      .map((match) => [match.alertId, match.decisionId, match.certainty, match.supersededAt]),
+      .map((match) => [match.alertId, match.decisionId, match.certainty, match.supersededAt, match.endedAt]),
+    known.decisions.filter(({ id }) => id === decisionId),
     alert?.lifecycle.map((fact) => fact.kind).sort() ?? null,
-    alert?.basis ?? null,
+    alert === null ? null : known.contents.get(alert.id),
   ];
-  return `v:${createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 20)}`;
 }

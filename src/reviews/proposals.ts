@@ -17,8 +17,12 @@ export interface ReviewDecision {
   readonly dueAt: Date | null;
 }
 
-export interface Proposal extends ReviewDecision {
+export interface Proposal extends Omit<ReviewDecision, 'reasons'> {
   readonly officer: string;
+  /** Null after the decision that it was about was destroyed. */
+  readonly reasons: string | null;
+  /** A hash of what the officer read. */
+  readonly factsHash: string | null;
 }
 
 /** The last proposal about a review; null when there is none. */
@@ -39,9 +43,10 @@ export async function lastProposal(
     )
     .orderBy(desc(reviewSteps.recordedAt), desc(reviewSteps.id))
     .limit(1);
-  const sealed = rows.flatMap(({ dataKey, ...step }) => (dataKey === null ? [] : [{ ...step, dataKey }]));
-  const [step] = await openColumns(services.sealing, 'decisions.review_steps', sealed, ['reasons']);
-  if (step === undefined || step.outcome === null || step.reasons === null) return null;
-  const { officer, outcome, reasons, warrantIds, dueAt } = step;
-  return { officer, outcome, reasons, warrantIds, dueAt };
+  const [step] = rows;
+  if (step === undefined || step.outcome === null) return null;
+  const sealed = rows.flatMap(({ dataKey, ...row }) => (dataKey === null ? [] : [{ ...row, dataKey }]));
+  const [opened] = await openColumns(services.sealing, 'decisions.review_steps', sealed, ['reasons']);
+  const { officer, outcome, warrantIds, dueAt, factsHash } = step;
+  return { officer, outcome, reasons: opened?.reasons ?? null, warrantIds, dueAt, factsHash };
 }

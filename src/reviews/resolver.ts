@@ -104,7 +104,9 @@ export class ReviewResolver {
   }
 
   @Mutation(() => ConfirmReviewPayload, {
-    description: 'Confirms the proposal of another officer. You must not have taken part in the case before.',
+    description:
+      'Confirms the proposal of another officer. You must not have taken part in the case before. A proposal is void when anything ' +
+      'was recorded about the case after it.',
   })
   confirmReview(
     @Arg('input', () => ConfirmReviewInput, { description: 'The review, its version, and why you agree.' })

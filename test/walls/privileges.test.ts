@@ -232,8 +232,8 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     attributes: { source: ['alerts.retention_extensions.source'] },
   },
   DestructionProposal: {
-    // What is destroyed awaits nobody.
-    always: ['decisions.decisions.ended_at'],
+    // What is destroyed awaits nobody. A proposal may be void.
+    always: ['decisions.decisions.ended_at', 'decisions.end_proposals.facts_hash'],
     fields: plain('decisions.end_proposals', {
       decisionId: 'decision_id',
       cause: 'cause',
@@ -248,7 +248,7 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   Reinstatement: {
     // What the desk itself did before is looked up before it is taken back.
     always: [
-      ...ofTable('alerts.reinstatements', 'id', 'alert_id', 'round'),
+      ...ofTable('alerts.reinstatements', 'id', 'alert_id', 'round', 'facts_hash'),
       ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind', 'round', 'recorded_at'),
     ],
     fields: plain('alerts.reinstatements', {
@@ -364,7 +364,11 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
     attributes: { ...OF_DECISION, addressee: ['decisions.reviews.addressee'], kind: [] },
   },
   ReviewStep: {
-    always: ofTable('decisions.review_steps', 'id', 'review_id', 'addressee', 'data_key', 'warrant_ids', 'due_at'),
+    always: [
+      ...ofTable('decisions.review_steps', 'id', 'review_id', 'addressee', 'data_key', 'warrant_ids', 'due_at'),
+      // Whether a proposal is void.
+      'decisions.review_steps.facts_hash',
+    ],
     fields: plain('decisions.review_steps', {
       kind: 'kind',
       officer: 'officer',
@@ -581,7 +585,10 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
   nansen_notices_desk: {
     select: ofTable('alerts.amendments', 'id', 'alert_id'),
     insert: ['alerts.lifecycle_facts.*', 'alerts.amendment_facts.*', 'alerts.reinstatements.*'],
-    update: ofTable('alerts.reinstatements', 'confirmed_by', 'confirmed_at', 'confirmed_reasons'),
+    update: [
+      ...ofTable('alerts.reinstatements', 'confirmed_by', 'confirmed_at', 'confirmed_reasons'),
+      ...ofTable('alerts.reinstatements', 'reasons', 'proposed_by', 'proposed_at', 'facts_hash'),
+    ],
   },
   nansen_refugee_desk: REVIEWING,
   nansen_ccf: { ...REVIEWING, insert: [...(REVIEWING.insert ?? []), 'decisions.reviews.*'] },
@@ -792,8 +799,9 @@ const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings
       ...ofTable('decisions.rulings', 'id', 'decision_id'),
     ],
     insert: ['decisions.end_proposals.*'],
-    // Row security lets it write nothing but nothing.
+    // Of decisions, row security lets it write nothing but nothing.
     update: [
+      ...ofTable('decisions.end_proposals', 'cause', 'proposed_by', 'proposed_at', 'facts_hash'),
       ...ofTable('decisions.decisions', 'receipt_hash', 'data_key', 'alert_references', 'feared_countries'),
       ...ofTable('decisions.decisions', 'names', 'aliases', 'birth_date', 'sex', 'nationalities', 'documents'),
       ...ofTable('decisions.decisions', 'decided_on', 'reported_by', 'file_reference', 'handling_code', 'retain_until'),

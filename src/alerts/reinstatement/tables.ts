@@ -17,6 +17,8 @@ export const reinstatements = alertsSchema.table(
     /** Identifiers of the two officers. */
     proposedBy: text('proposed_by').notNull(),
     proposedAt: timestamp('proposed_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** A hash of what the first officer could read about the alert. The proposal is void when that has changed. */
+    factsHash: text('facts_hash').notNull(),
     confirmedBy: text('confirmed_by'),
     confirmedAt: timestamp('confirmed_at', { withTimezone: true, precision: 3 }),
     /** Why the second officer agreed. */

@@ -13,8 +13,11 @@ import { assessAlerts } from '../../assessment/commands.ts';
 import { record } from '../../audit/record.ts';
 import { sessionOf } from '../../database/roles.ts';
 import { withEngineLock } from '../../database/engine-lock.ts';
+import { contentsOf } from '../../alerts/content.ts';
 import { alerts, lifecycleFacts } from '../../alerts/tables.ts';
-import { deskSteps, momentAfter, roundOf } from '../desk-steps.ts';
+import { versionOf } from '../../api/version.ts';
+import type { Transaction } from '../../database/database.ts';
+import { deskSteps, momentAfter, roundOf, type DeskStep } from '../desk-steps.ts';
 import { reinstatements } from '../../alerts/reinstatement/tables.ts';
 import type { ReinstateAlertInput } from './types.ts';
 
@@ -28,7 +31,8 @@ export interface Reinstatement {
 }
 
 /**
- * Proposes that an alert be reinstated, or carries out what another officer proposed.
+ * Proposes that an alert be reinstated, or carries out what another officer proposed. What was proposed before the desk recorded
+ * something else, or before the alert said something else, is void: it is proposed again.
  *
  * @throws InputError NOT_FOUND; CONFLICT when the desk neither refused nor cancelled the alert, when the alert was withdrawn or its
  *   retention is over, and for a second call of the officer who proposed it.
@@ -57,17 +61,25 @@ export async function reinstateAlert(
       throw conflict(
         'The notices desk neither refused nor cancelled this alert. Only such an alert can be reinstated.',
       );
-    const [proposal] = await queries
-      .select({ id: reinstatements.id, proposedBy: reinstatements.proposedBy })
+    const factsHash = await versionOfAlert(transaction, alert.id, steps);
+    const [latest] = await queries
+      .select({
+        id: reinstatements.id,
+        proposedBy: reinstatements.proposedBy,
+        factsHash: reinstatements.factsHash,
+      })
       .from(reinstatements)
       .where(and(eq(reinstatements.alertId, alert.id), eq(reinstatements.round, round)));
+    // A void proposal is replaced: the second officer would answer for what the first one never read.
+    const proposal = latest?.factsHash === factsHash ? latest : undefined;
     if (proposal?.proposedBy === reader.user)
       throw conflict('You proposed this reinstatement. Ask another officer to carry it out.');
     if (proposal === undefined) {
-      const proposed = { proposedBy: reader.user, proposedAt: now };
+      const proposed = { reasons, proposedBy: reader.user, proposedAt: now, factsHash };
       await queries
         .insert(reinstatements)
-        .values({ id: randomUUID(), alertId: alert.id, reference, round, reasons, ...proposed });
+        .values({ id: randomUUID(), alertId: alert.id, reference, round, ...proposed })
+        .onConflictDoUpdate({ target: [reinstatements.alertId, reinstatements.round], set: proposed });
     } else {
       await queries
         .update(reinstatements)
@@ -93,4 +105,10 @@ export async function reinstateAlert(
     });
     return { reference, state: proposal === undefined ? 'PROPOSED' : 'REINSTATED' };
   });
+}
+
+/** The version of what the desk may read about an alert: its own steps, and what the alert says. Nothing that was derived. */
+async function versionOfAlert(transaction: Transaction, alertId: string, steps: readonly DeskStep[]): Promise<string> {
+  const contents = await contentsOf(transaction, [alertId]);
+  return versionOf([steps.map(({ kind, round }) => `${round} ${kind}`).sort(), contents.get(alertId)]);
 }

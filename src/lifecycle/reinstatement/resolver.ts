@@ -26,7 +26,7 @@ export class ReinstatementResolver {
   @Mutation(() => ReinstateAlertPayload, {
     description:
       'Takes back a refusal or a cancellation of the desk’s own (RPD Art. 128(4)). One officer proposes it, another one carries it ' +
-      'out. A request is then under examination again. An alert is valid again if there is no other ground against it.',
+      'out. If the alert changed in between, the second call proposes it again. A request is then under examination again. An alert is valid again if there is no other ground against it.',
   })
   reinstateAlert(
     @Arg('input', () => ReinstateAlertInput, {

@@ -13,7 +13,7 @@ export async function decideOrPropose(desk: Desk, reviewCase: Case, decision: Re
   const { review } = reviewCase;
   if (needsTwoOfficers(rulingsOf(decision.outcome, standingOf(reviewCase, desk.now)))) {
     await updateReview(desk, review, { ...UNCLAIMED, state: 'AWAITING_SECOND_OFFICER' });
-    await insertStep(desk, review, 'PROPOSED', decision);
+    await insertStep(desk, review, 'PROPOSED', { ...decision, factsHash: reviewCase.factsHash });
     return;
   }
   await applyDecision(desk, reviewCase, decision, { decidedBy: desk.user, confirmedBy: null });

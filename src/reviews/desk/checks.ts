@@ -2,7 +2,7 @@
 import { inputError } from '../../api/user-error.ts';
 import { needsTwoOfficers } from '../../decisions/review-kinds.ts';
 import type { Case, Review } from '../case.ts';
-import { lastProposal, type Proposal } from '../proposals.ts';
+import { lastProposal, type Proposal, type ReviewDecision } from '../proposals.ts';
 import type { Desk } from './frame.ts';
 import type { RulingKind } from '../../vocabulary/rulings.ts';
 
@@ -39,6 +39,23 @@ export function assertNeedsNoVersion(kinds: readonly RulingKind[]): void {
     ['input', 'version'],
     'REQUIRED',
     'This outcome needs a second officer, who confirms the case as you read it: give the `version` of the review.',
+  );
+}
+
+/**
+ * The decision of a proposal that still holds. A proposal is void as soon as anything else is recorded about the case, whatever the
+ * second officer has read: a restoration ends all that was known before it, so the first officer would answer for facts that came later.
+ *
+ * @throws InputError CONFLICT when the proposal is void
+ */
+export function decisionToConfirm({ factsHash }: Case, proposal: Proposal): ReviewDecision {
+  const { outcome, reasons, warrantIds, dueAt } = proposal;
+  if (reasons !== null && proposal.factsHash === factsHash) return { outcome, reasons, warrantIds, dueAt };
+  throw inputError(
+    ['input', 'id'],
+    'CONFLICT',
+    'Something was recorded about this case after the proposal, so the proposal is void. Return it with returnReview, read the case ' +
+      'again, and decide again.',
   );
 }
 

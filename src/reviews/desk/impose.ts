@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { alertIdOf } from '../../alerts/countries.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
 import { dueAtOfMeasure } from '../../decisions/ends-of-measures.ts';
+import { needsTwoOfficers } from '../../decisions/review-kinds.ts';
 import { baseUrgency, dueAtOf } from '../../decisions/review-urgency.ts';
 import { reviews } from '../../decisions/tables.ts';
 import type { Review } from '../case.ts';
@@ -25,7 +27,7 @@ const schema = z.object({
  * Imposes a decision of the CCF on any alert. A measure holds at once. A retention, or the end of the measures of the CCF, holds
  * when a second officer has confirmed it (Statute Art. 37, 38).
  *
- * @throws InputError NOT_FOUND or RECUSED
+ * @throws InputError NOT_FOUND or RECUSED; CONFLICT when a decision about this alert already awaits a second officer
  */
 export function imposeCcfDecision(context: RequestContext, input: ImposeCcfDecisionInput): Promise<string> {
   const { reference, decision, reasons } = parseInput(schema, input);
@@ -37,6 +39,7 @@ export function imposeCcfDecision(context: RequestContext, input: ImposeCcfDecis
     const review = await insertReview(desk, alertId);
     const reviewCase = await loadCase(desk, review);
     assertMayAct(context.reader, reviewCase.concerned, reviewCase.involvement, ['input', 'reference']);
+    if (needsTwoOfficers([decision])) await assertNoneAwaits(desk, alertId);
     const dueAt = decision === 'CCF_PROVISIONAL_MEASURE' ? dueAtOfMeasure({ kind: decision, at: desk.now }) : null;
     await decideOrPropose(desk, reviewCase, { outcome: decision, reasons, warrantIds: [], dueAt });
     return review;
@@ -61,4 +64,28 @@ async function insertReview({ transaction, addressee, now }: Desk, alertId: stri
   };
   await transaction.queries.insert(reviews).values(review);
   return review;
+}
+
+/** One proposal at a time: when the first one is confirmed, every other one is void, and nothing would close it. */
+async function assertNoneAwaits({ transaction, addressee }: Desk, alertId: string): Promise<void> {
+  const [waiting] = await transaction.queries
+    .select({ id: reviews.id })
+    .from(reviews)
+    .where(
+      and(
+        eq(reviews.alertId, alertId),
+        eq(reviews.kind, 'CCF_DECISION'),
+        eq(reviews.addressee, addressee),
+        eq(reviews.state, 'AWAITING_SECOND_OFFICER'),
+        isNull(reviews.closedAt),
+      ),
+    )
+    .limit(1);
+  if (waiting === undefined) return;
+  throw inputError(
+    ['input', 'reference'],
+    'CONFLICT',
+    'A decision of the CCF about this alert already awaits a second officer. Find it in reviewQueue with the kind CCF_DECISION, and ' +
+      'confirm it with confirmReview or return it with returnReview.',
+  );
 }

@@ -4,7 +4,7 @@ import { parseInput } from '../../api/input.ts';
 import { reasonsText } from './inputs.ts';
 import { pendingProposal } from './checks.ts';
 import { atDesk, openCase } from './frame.ts';
-import { insertStep, UNCLAIMED, updateReview } from './storage.ts';
+import { endProposal, insertStep, UNCLAIMED, updateReview } from './storage.ts';
 
 const schema = z.object({ reasons: reasonsText });
 
@@ -23,7 +23,7 @@ export function recuseFromReview(
     const { review } = await openCase(desk, id, ['id']);
     const proposal = await pendingProposal(desk, review);
     if (proposal?.officer === desk.user) {
-      await updateReview(desk, review, { ...UNCLAIMED, state: 'OPEN' });
+      await endProposal(desk, review);
     } else if (review.claimedBy === desk.user) {
       await updateReview(desk, review, { ...UNCLAIMED, state: proposal === null ? 'OPEN' : review.state });
     }

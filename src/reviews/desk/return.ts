@@ -5,17 +5,21 @@ import type { ReturnReviewInput } from '../inputs.ts';
 import { assertNotClaimedByOther, requirePendingProposal } from './checks.ts';
 import { onReview } from './frame.ts';
 import { reasonsText } from './inputs.ts';
-import { insertStep, UNCLAIMED, updateReview } from './storage.ts';
+import { endProposal, insertStep } from './storage.ts';
 
 const schema = z.object({ id: z.string(), reasons: reasonsText });
 
-/** Returns a proposal: the review is open again. The officer who made it may take it back so. @throws InputError CONFLICT */
+/**
+ * Returns a proposal, also one that is void: the review is open again. The officer who made it may take it back so.
+ *
+ * @throws InputError CONFLICT
+ */
 export function returnReview(context: RequestContext, input: ReturnReviewInput): Promise<string> {
   const { id, reasons } = parseInput(schema, input);
   return onReview(context, id, 'RETURN', ['input', 'id'], async (desk, { review }) => {
     assertNotClaimedByOther(desk, review, ['input', 'id']);
     await requirePendingProposal(desk, review);
-    await updateReview(desk, review, { ...UNCLAIMED, state: 'OPEN' });
+    await endProposal(desk, review);
     await insertStep(desk, review, 'RETURNED', { reasons });
   });
 }

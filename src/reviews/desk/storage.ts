@@ -21,12 +21,26 @@ export async function updateReview(
   await transaction.queries.update(reviews).set(change).where(eq(reviews.id, id));
 }
 
+/**
+ * Ends a proposal that nobody confirmed: the review is open again. A decision of the CCF is decided nowhere else, so its review closes,
+ * and an officer imposes another one.
+ */
+export async function endProposal(desk: Desk, review: Review): Promise<void> {
+  const closedAt = review.kind === 'CCF_DECISION' ? desk.now : null;
+  await updateReview(desk, review, { ...UNCLAIMED, state: 'OPEN', closedAt });
+}
+
+interface StepContent extends ReviewDecision {
+  /** A hash of what the officer of a proposal read. */
+  readonly factsHash: string | null;
+}
+
 /** Records what the officer did about a review. */
 export async function insertStep(
   { context, transaction, addressee, user, now }: Desk,
   { id: reviewId }: Review,
   kind: ReviewStepKind,
-  { outcome, warrantIds = [], dueAt = null, reasons }: Partial<ReviewDecision> = {},
+  { outcome, warrantIds = [], dueAt = null, reasons, factsHash = null }: Partial<StepContent> = {},
 ): Promise<void> {
   const row = { id: randomUUID(), addressee };
   const { sealing } = context.services;
@@ -40,6 +54,7 @@ export async function insertStep(
     outcome: outcome ?? null,
     warrantIds: [...warrantIds],
     dueAt,
+    factsHash,
   });
 }
 
