@@ -138,6 +138,17 @@ export const PROMISES: readonly Promised[] = [
     leaks: [],
   },
   {
+    promise: 'Two officers answer for the same facts, and no proposal shows what another compartment recorded.',
+    leaks: [
+      'a second officer restores on facts that the first one never saw',
+      'a second officer rejects a match with what the alert came to say',
+      'a proposal of the desk is void by what the CCF alone was told',
+      'a second officer reinstates what the first one never read',
+      'a second officer destroys what the first one never read',
+      'a second decision of the CCF awaits an officer for ever',
+    ],
+  },
+  {
     promise: 'A copy of the database shows no content of a decision.',
     tests: ['test/sealed-records.test.ts'],
     leaks: [],

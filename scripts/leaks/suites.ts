@@ -4,6 +4,7 @@ import { ANEW, FINDINGS } from './between-compartments.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
 import type { Leaks } from './leak.ts';
+import { PROPOSALS } from './proposals.ts';
 
 export interface Suite {
   readonly leaks: Leaks;
@@ -54,6 +55,7 @@ export const SUITES: readonly Suite[] = [
     evidence: FAILURE,
     observed: true,
   },
+  { leaks: PROPOSALS, tests: ['test/proposals.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: RECALLS, tests: ['test/recalls', '-t', 'PGlite (who|a country)'], evidence: FAILURE },
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: RECEIPTS, tests: ['test/bad-input.test.ts', '-t', 'PGlite .*receipt'], evidence: FAILURE },
