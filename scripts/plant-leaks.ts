@@ -13,7 +13,7 @@ import { runScript } from './run-script.ts';
 
 /** It runs from where package.json is. */
 const ROOT = process.cwd();
-const SOURCES = /^(src|test|schema|drizzle|scripts)\/|^(package\.json|jest\.config\.mjs|tsconfig.*)$/;
+const SOURCES = /^(src|test|schema|drizzle|scripts)\/|^(package(-lock)?\.json|jest\.config\.mjs|tsconfig.*)$/;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -35,8 +35,12 @@ await runScript(async () => {
   let found = 0;
   for (const { planted, ...suite } of wanted) {
     if (planted.length === 0) continue;
-    if ((await testWith([], suite)).code !== 0)
-      throw new Error(`${suite.tests[0]} fails where no leak was planted: mend that first.`);
+    const clean = await testWith([], suite);
+    if (clean.code !== 0) {
+      say(`FAILED ${suite.tests[0]} fails where no leak was planted: correct that first.`);
+      say(`       ${clean.output.slice(0, 600)}`);
+      continue;
+    }
     for (const [name, changes] of planted) if (await isFound(name, changes, suite)) found += 1;
   }
   say(`${found} of ${all.length} planted leaks were found.`);

@@ -118,7 +118,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const later = await run(follow, { ...token, AFTER: after, CHANGES: '2' });
     expect(later.out).toBe(`Following.\n${told} is VALID\n${told} is NOT_VALID\n`);
     const wrong = await run(follow, { ...token, AFTER: 'x' });
-    expect([wrong.code, wrong.complaints]).toEqual([1, expect.stringContaining('was not given to you')]);
+    expect([wrong.code, wrong.complaints]).toEqual([1, expect.stringContaining('was not issued to you')]);
     // A token that is refused is refused for ever.
     const refused = await run(follow, { ...token, AFTER: after, BUREAU_TOKEN: 'x' });
     expect([refused.code, refused.complaints]).toEqual([1, 'The token is not accepted. Sign in again.\n']);
