@@ -79,7 +79,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       // Under examination it must not be mistaken for a published one (RPD Art. 77(3)): only its source sees it.
       grant(['BUREAU_OFFICER'], [underExamination, ofOwnSource]),
       grant(INSIDE, EVERY_ROW),
-      // No longer valid is the same as never there, whatever the cause and whoever asks outside (law 5).
+      // No longer valid is the same as never there, whatever the cause and whoever asks outside (rule 5 of CONTRIBUTING).
       prohibit(NATIONAL, [notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination)))]),
       prohibit(ENTITIES, [notDisclosed, ofOwnSource]),
     ],

@@ -1,5 +1,5 @@
 /**
- * Who may see what of asylum decisions. Countries may report and never read back (law 8); the Secretariat reads what was
+ * Who may see what of asylum decisions. Countries may report and never read back (rule 8 of CONTRIBUTING); the Secretariat reads what was
  * addressed to it, the CCF reads everything (Statute Art. 19), and neither a bureau nor a notices officer reads anything.
  */
 import { MatchBasis, MatchCertainty } from '../vocabulary/matching.ts';

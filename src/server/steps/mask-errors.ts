@@ -1,4 +1,4 @@
-/** Masks errors: what of an error leaves the process, and what of it the operator sees (law 7). */
+/** Masks errors: what of an error leaves the process, and what of it the operator sees (rule 7 of CONTRIBUTING). */
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { ReaderFacingError } from '../../api/errors.ts';
