@@ -112,7 +112,7 @@ export class AlertMatch {
 
   @Field(() => MatchCertaintyEnum, {
     nullable: true,
-    description: 'What it was before, if later evidence made it more or less certain; else null.',
+    description: 'What it was before, if later evidence made it more or less certain. Otherwise null.',
   })
   declare previousCertainty: Certainty | null;
 }

@@ -1,7 +1,7 @@
 /**
- * Gives the declarations their meaning, with CASL. The only importer of `@casl/ability`: what that library does otherwise
- * than this house wants (the last rule wins, a missing attribute passes a prohibition, a question about a type is answered
- * "for some row") ends here.
+ * Gives the declarations their meaning, with CASL. The only importer of `@casl/ability`: where that library behaves
+ * otherwise than Nansen needs (the last rule wins, a missing attribute passes a prohibition, a question about a type is answered
+ * "for some row"), this file corrects it.
  *
  * The meaning: whatever is not granted is denied; a prohibition beats every grant; the order of declarations never
  * matters; an error in a rule is a denial.
@@ -266,5 +266,5 @@ function assertFieldRule(
   }
 }
 
-/** The decisions of the house's own policy. */
+/** The decisions of Nansen's policy. */
 export const decisions: Decisions = decisionsOf(policy);

@@ -40,8 +40,8 @@ const received = or(is('restricted', false), has('recipients', COUNTRY_OF_READER
 const underExamination = is('disclosedState', 'UNDER_EXAMINATION');
 
 /**
- * Who sees an alert as it was disclosed last, and not as it is: its source, and whoever else issued a warrant of it, for any of them may
- * be feared by its subject. The public does as well, because they can read what the public reads (decision 0039).
+ * Readers who see an alert as it was disclosed last, and not as it is: its source, and each country that issued a warrant of it, because its
+ * subject may fear any of them. The public sees the same, because these countries can read what the public reads (decision 0039).
  */
 export const party: Formula = or(ofOwnSource, ofOwnWarrant);
 
@@ -79,7 +79,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       // Under examination it must not be mistaken for a published one (RPD Art. 77(3)): only its source sees it.
       grant(['BUREAU_OFFICER'], [underExamination, ofOwnSource]),
       grant(INSIDE, EVERY_ROW),
-      // No longer valid is the same as never there, whatever the cause and whoever asks outside (rule 5 of CONTRIBUTING).
+      // For every reader outside, an alert that is no longer valid is the same as one that never existed, for every cause (rule 5 of CONTRIBUTING).
       prohibit(NATIONAL, [notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination)))]),
       prohibit(ENTITIES, [notDisclosed, ofOwnSource]),
     ],
@@ -105,7 +105,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       dueAt: [readBy(...INSIDE)],
       // All that the Secretariat learns of what the CCF knows or decides: the one bit, without time and cause.
       closedByCcf: [readBy(...INSIDE)],
-      // What its source does not know yet, whoever speaks with the source must not say.
+      // The source does not know this yet, and no officer who speaks with the source may say it.
       disclosedValidity: [readBy(...INSIDE)],
       disclosureDueAt: [readBy(...INSIDE)],
       grounds: [readBy(...CONFIDENTIAL)],

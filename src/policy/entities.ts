@@ -20,7 +20,7 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   bulletins: 'READ_BULLETINS',
   recalls: 'READ_ALERTS',
   reconcile: 'CHECK',
-  // The door itself tells these, with the constraint.
+  // The operation itself refuses these, and names the constraint.
   reportAsylumDecision: null,
   supersedeAsylumDecision: null,
   authorBulletin: 'REPORT',

@@ -1,13 +1,13 @@
 /**
  * The words in which the policy is declared. Everything here is data: a declaration says who may read which field of which
- * rows, `ability.ts` gives it its meaning, and nothing else in the house decides access.
+ * rows, `ability.ts` gives it its meaning, and nothing else in Nansen decides access.
  */
 import type { Enumeration } from '../vocabulary/enumeration.ts';
 import type { Role } from './reader.ts';
 
 export type Scalar = string | number | boolean;
 
-/** Stands for the country of whoever asks, so that one rule, and one prepared statement, serves every country. */
+/** Stands for the reader's country, so that one rule, and one prepared statement, serves every country. */
 export const COUNTRY_OF_READER = Object.freeze({ readerValue: 'country' as const });
 
 export type Value = Scalar | null | typeof COUNTRY_OF_READER;

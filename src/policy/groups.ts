@@ -13,7 +13,7 @@ const SECRETARIAT: readonly Role[] = ['NOTICES_DESK', 'REFUGEE_DESK'];
 /** Who sees asylum decisions and what follows from them, each in its own compartment. */
 export const CONFIDENTIAL: readonly Role[] = ['REFUGEE_DESK', 'CCF'];
 
-/** Whoever reviews alerts inside the organisation. */
+/** The roles that review alerts inside the organisation. */
 export const INSIDE: readonly Role[] = [...SECRETARIAT, 'CCF'];
 
 /** Everyone who reads alerts with a token. */

@@ -49,7 +49,7 @@ export const purgingTypes: Readonly<Record<string, TypeDeclaration>> = {
   RecallKeyInput: shape(ANSWERERS, 'reference', 'issuedAt'),
   AcknowledgeRecallInput: shape(ANSWERERS, 'recalls', 'outcome', 'purgedAt', 'systems'),
   AcknowledgeRecallPayload: shape(ANSWERERS, 'recalls', 'userErrors'),
-  // References, countries and dates: whoever reminds a bureau need not know why an alert fell.
+  // References, countries and dates: an officer who reminds a bureau need not know why an alert fell.
   OverdueRecall: {
     kind: 'RECORD',
     key: 'reference',

@@ -27,7 +27,7 @@ export const recallTypes: Readonly<Record<string, TypeDeclaration>> = {
       // A party is told when it is disclosed, at a time which says nothing of a hearing; not even by its own entities before.
       prohibit(NATIONAL, [toRecipients, party]),
       grant(NATIONAL, [toParties, party]),
-      // Whoever an alert was given to or taken from, whatever they are to it.
+      // The countries to which the alert was given or from which it was taken, parties or not.
       grant(NATIONAL, [toNamed, is('restricted', true), has('recipients', COUNTRY_OF_READER)]),
       grant(INSIDE, [toRecipients]),
     ],

@@ -59,7 +59,7 @@ export const GroundKind = enumeration(
     EXPIRED: 'Its retention period ended, and its source did not extend it (RPD Art. 50, 51).',
     NOT_COMPLIANT: 'Officers found that it does not meet the conditions (RPD Art. 81(3), 128(4)).',
     PROTECTION:
-      'Its subject is protected against its source, or against whoever issued its warrants (resolution GA-2017-86-RES-09).',
+      'Its subject is protected against its source, or against a country that issued its warrants (resolution GA-2017-86-RES-09).',
     CCF_DECISION: 'The CCF decided so, by a measure or for good (Statute Art. 37, 38).',
     INTERIM_MEASURE: 'It is blocked while doubts last (RPD Art. 129).',
   },
