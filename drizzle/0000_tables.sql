@@ -39,7 +39,12 @@ CREATE TABLE "alerts"."alerts" (
 	"status_index" integer NOT NULL,
 	CONSTRAINT "alerts_reference_unique" UNIQUE("reference"),
 	CONSTRAINT "alerts_status_index_unique" UNIQUE("status_index"),
-	CONSTRAINT "alerts_status_index_drawn" CHECK (status_index between 0 and 4194303)
+	CONSTRAINT "alerts_status_index_drawn" CHECK (status_index between 0 and 4194303),
+	CONSTRAINT "alerts_form_known" CHECK ("alerts"."alerts"."form" in ('NOTICE', 'DIFFUSION')),
+	CONSTRAINT "alerts_colour_known" CHECK ("alerts"."alerts"."colour" in ('RED', 'BLUE', 'GREEN', 'YELLOW', 'BLACK', 'PURPLE', 'ORANGE', 'SPECIAL')),
+	CONSTRAINT "alerts_purpose_known" CHECK ("alerts"."alerts"."purpose" in ('ARREST', 'LOCATE', 'ADDITIONAL_INFORMATION', 'IDENTIFICATION', 'WARNING', 'INFORMATION')),
+	CONSTRAINT "alerts_state_known" CHECK ("alerts"."alerts"."state" in ('UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED')),
+	CONSTRAINT "alerts_disclosed_state_known" CHECK ("alerts"."alerts"."disclosed_state" in ('UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED'))
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."former_recipients" (
@@ -56,7 +61,8 @@ CREATE TABLE "alerts"."identity_documents" (
 	"type" text NOT NULL,
 	"number" text NOT NULL,
 	"number_key" text NOT NULL,
-	"issuer" text
+	"issuer" text,
+	CONSTRAINT "identity_documents_type_known" CHECK ("alerts"."identity_documents"."type" in ('PASSPORT', 'IDENTITY_CARD', 'OTHER'))
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."issuers" (
@@ -72,7 +78,8 @@ CREATE TABLE "alerts"."lifecycle_facts" (
 	"round" integer NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
 	"reason" text,
-	CONSTRAINT "lifecycle_facts_once" UNIQUE("alert_id","kind","round")
+	CONSTRAINT "lifecycle_facts_once" UNIQUE("alert_id","kind","round"),
+	CONSTRAINT "lifecycle_facts_kind_known" CHECK ("alerts"."lifecycle_facts"."kind" in ('REQUESTED', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', 'NOT_COMPLIANT', 'REINSTATED'))
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."recipients" (
@@ -114,7 +121,8 @@ CREATE TABLE "alerts"."subjects" (
 	"hair_colours" text[],
 	"eye_colours" text[],
 	"languages" text[],
-	"distinguishing_marks" text
+	"distinguishing_marks" text,
+	CONSTRAINT "subjects_sex_known" CHECK ("alerts"."subjects"."sex" in ('MALE', 'FEMALE', 'UNKNOWN'))
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."warrants" (
@@ -138,7 +146,8 @@ CREATE TABLE "alerts"."reexaminations" (
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"statement_ordinal" integer NOT NULL,
 	"answerers" text[] NOT NULL,
-	CONSTRAINT "reexaminations_place" UNIQUE("alert_id","ordinal")
+	CONSTRAINT "reexaminations_place" UNIQUE("alert_id","ordinal"),
+	CONSTRAINT "reexaminations_answerers_known" CHECK ("alerts"."reexaminations"."answerers" <@ array['NOTICES_DESK', 'REFUGEE_DESK', 'CCF'])
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."source_notifications" (
@@ -148,7 +157,8 @@ CREATE TABLE "alerts"."source_notifications" (
 	"reference" text NOT NULL,
 	"kind" text NOT NULL,
 	"issued_on" date NOT NULL,
-	CONSTRAINT "source_notifications_alert_id_ordinal_pk" PRIMARY KEY("alert_id","ordinal")
+	CONSTRAINT "source_notifications_alert_id_ordinal_pk" PRIMARY KEY("alert_id","ordinal"),
+	CONSTRAINT "source_notifications_kind_known" CHECK ("alerts"."source_notifications"."kind" in ('NOT_VALID', 'NOT_PUBLISHED', 'VALID_AGAIN', 'EXPIRED'))
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."amendment_facts" (
@@ -157,7 +167,8 @@ CREATE TABLE "alerts"."amendment_facts" (
 	"kind" text NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
 	"reason" text,
-	CONSTRAINT "amendment_facts_once" UNIQUE("amendment_id","kind")
+	CONSTRAINT "amendment_facts_once" UNIQUE("amendment_id","kind"),
+	CONSTRAINT "amendment_facts_kind_known" CHECK ("alerts"."amendment_facts"."kind" in ('ACCEPTED', 'REFUSED'))
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."amendments" (
@@ -169,7 +180,8 @@ CREATE TABLE "alerts"."amendments" (
 	"content" jsonb NOT NULL,
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"state" text NOT NULL,
-	CONSTRAINT "amendments_place" UNIQUE("alert_id","ordinal")
+	CONSTRAINT "amendments_place" UNIQUE("alert_id","ordinal"),
+	CONSTRAINT "amendments_state_known" CHECK ("alerts"."amendments"."state" in ('UNDER_EXAMINATION', 'ACCEPTED', 'REFUSED'))
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."disclosure" (
@@ -251,7 +263,10 @@ CREATE TABLE "decisions"."decisions" (
 	"reporter_key" text NOT NULL,
 	"ended_at" timestamp (3) with time zone,
 	"ended_for" text,
-	CONSTRAINT "decisions_commitments_not_stored" CHECK ("decisions"."decisions"."processing_commitments" is null)
+	CONSTRAINT "decisions_commitments_not_stored" CHECK ("decisions"."decisions"."processing_commitments" is null),
+	CONSTRAINT "decisions_kind_known" CHECK ("decisions"."decisions"."kind" in ('GRANTED', 'PENDING', 'DENIED', 'DENIED_CRIMINAL_BACKGROUND', 'EXCLUDED', 'REVOKED', 'CEASED', 'NATURALISED')),
+	CONSTRAINT "decisions_addressee_known" CHECK ("decisions"."decisions"."addressee" in ('SECRETARIAT', 'CCF')),
+	CONSTRAINT "decisions_ended_for_known" CHECK ("decisions"."decisions"."ended_for" in ('RETENTION_ENDED', 'NATIONAL_LAW', 'RECORDED_IN_ERROR', 'CCF_DECISION'))
 );
 --> statement-breakpoint
 CREATE TABLE "decisions"."matches" (
@@ -265,7 +280,10 @@ CREATE TABLE "decisions"."matches" (
 	"matched_at" timestamp (3) with time zone NOT NULL,
 	"reach" text[],
 	"addressee" text NOT NULL,
-	CONSTRAINT "matches_once" UNIQUE NULLS NOT DISTINCT("decision_id","alert_id","content_id","matched_at")
+	CONSTRAINT "matches_once" UNIQUE NULLS NOT DISTINCT("decision_id","alert_id","content_id","matched_at"),
+	CONSTRAINT "matches_certainty_known" CHECK ("decisions"."matches"."certainty" in ('SURE', 'PROBABLE')),
+	CONSTRAINT "matches_basis_known" CHECK ("decisions"."matches"."basis" in ('REFERENCE', 'DOCUMENT', 'NAME', 'OTHER_REPORT')),
+	CONSTRAINT "matches_addressee_known" CHECK ("decisions"."matches"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint
 CREATE TABLE "decisions"."reviews" (
@@ -282,7 +300,11 @@ CREATE TABLE "decisions"."reviews" (
 	"claimed_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	"addressee" text NOT NULL,
-	CONSTRAINT "reviews_once" UNIQUE NULLS NOT DISTINCT("kind","decision_id","alert_id","request_id","addressee")
+	CONSTRAINT "reviews_once" UNIQUE NULLS NOT DISTINCT("kind","decision_id","alert_id","request_id","addressee"),
+	CONSTRAINT "reviews_kind_known" CHECK ("decisions"."reviews"."kind" in ('PROBABLE_MATCH', 'THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'REMAINING_WARRANTS', 'PENDING_APPLICATION', 'RESTORATION', 'CHANGE_OF_STATUS', 'INTERIM_PROTECTION', 'UNMATCHED_DECISION', 'REEXAMINATION', 'CCF_DECISION', 'WITHHELD_AMENDMENT', 'MEASURE_ENDS', 'CCF_MEASURE_ENDS')),
+	CONSTRAINT "reviews_urgency_known" CHECK ("decisions"."reviews"."urgency" in ('ROUTINE', 'HIGH', 'URGENT')),
+	CONSTRAINT "reviews_state_known" CHECK ("decisions"."reviews"."state" in ('OPEN', 'CLAIMED', 'AWAITING_SECOND_OFFICER', 'DECIDED')),
+	CONSTRAINT "reviews_addressee_known" CHECK ("decisions"."reviews"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint
 CREATE TABLE "decisions"."end_proposals" (
@@ -291,7 +313,9 @@ CREATE TABLE "decisions"."end_proposals" (
 	"proposed_by" text NOT NULL,
 	"proposed_at" timestamp (3) with time zone NOT NULL,
 	"facts_hash" text NOT NULL,
-	"addressee" text NOT NULL
+	"addressee" text NOT NULL,
+	CONSTRAINT "end_proposals_cause_known" CHECK ("decisions"."end_proposals"."cause" in ('RETENTION_ENDED', 'NATIONAL_LAW', 'RECORDED_IN_ERROR', 'CCF_DECISION')),
+	CONSTRAINT "end_proposals_addressee_known" CHECK ("decisions"."end_proposals"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint
 CREATE TABLE "decisions"."review_steps" (
@@ -306,7 +330,10 @@ CREATE TABLE "decisions"."review_steps" (
 	"warrant_ids" uuid[] NOT NULL,
 	"due_at" timestamp (3) with time zone,
 	"facts_hash" text,
-	"addressee" text NOT NULL
+	"addressee" text NOT NULL,
+	CONSTRAINT "review_steps_kind_known" CHECK ("decisions"."review_steps"."kind" in ('CLAIMED', 'RELEASED', 'RECUSED', 'PROPOSED', 'RETURNED', 'CONFIRMED', 'DECIDED', 'CONTINUED')),
+	CONSTRAINT "review_steps_outcome_known" CHECK ("decisions"."review_steps"."outcome" in ('CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED', 'NO_USE_OF_CHANNELS', 'FORM_BARRED', 'PARTS_REMOVED', 'COMPLIANT', 'INTERIM_MEASURE', 'MATCH_CONFIRMED', 'MATCH_REJECTED', 'PROTECTION_NOT_APPLICABLE', 'NO_ALERT_CONCERNED')),
+	CONSTRAINT "review_steps_addressee_known" CHECK ("decisions"."review_steps"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint
 CREATE TABLE "decisions"."rulings" (
@@ -330,7 +357,10 @@ CREATE TABLE "decisions"."rulings" (
 	CONSTRAINT "rulings_two_officers" CHECK ("decisions"."rulings"."confirmed_by" is distinct from "decisions"."rulings"."decided_by" and ("decisions"."rulings"."confirmed_by" is not null or "decisions"."rulings"."kind" in (
         'MATCH_CONFIRMED', 'INTERIM_MEASURE', 'DELETION', 'FORM_BARRED', 'PARTS_REMOVED', 'FOUND_COMPLIANT',
         'CCF_PROVISIONAL_MEASURE', 'CCF_DELETION'
-      )))
+      ))),
+	CONSTRAINT "rulings_kind_known" CHECK ("decisions"."rulings"."kind" in ('MATCH_CONFIRMED', 'MATCH_REJECTED', 'INTERIM_MEASURE', 'PROTECTION_NOT_APPLICABLE', 'DELETION', 'FORM_BARRED', 'PARTS_REMOVED', 'RESTORED', 'FOUND_COMPLIANT', 'CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED')),
+	CONSTRAINT "rulings_settles_known" CHECK ("decisions"."rulings"."settles" in ('PROBABLE_MATCH', 'THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'REMAINING_WARRANTS', 'PENDING_APPLICATION', 'RESTORATION', 'CHANGE_OF_STATUS', 'INTERIM_PROTECTION')),
+	CONSTRAINT "rulings_addressee_known" CHECK ("decisions"."rulings"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint
 CREATE TABLE "law"."entity_rights" (
@@ -339,7 +369,9 @@ CREATE TABLE "law"."entity_rights" (
 	"entity" text NOT NULL,
 	"in_force_from" date NOT NULL,
 	"may" text[] NOT NULL,
-	CONSTRAINT "entity_rights_country_version_entity_pk" PRIMARY KEY("country","version","entity")
+	CONSTRAINT "entity_rights_country_version_entity_pk" PRIMARY KEY("country","version","entity"),
+	CONSTRAINT "entity_rights_entity_known" CHECK ("law"."entity_rights"."entity" in ('ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE')),
+	CONSTRAINT "entity_rights_may_known" CHECK ("law"."entity_rights"."may" <@ array['REPORT', 'CHECK', 'READ_ALERTS', 'READ_BULLETINS'])
 );
 --> statement-breakpoint
 CREATE TABLE "law"."law_hashes" (
@@ -374,13 +406,15 @@ CREATE TABLE "bulletins"."bulletins" (
 	"handling_restriction" text,
 	"published_on" date NOT NULL,
 	"origin_key" text NOT NULL,
-	"withdrawn_at" timestamp (3) with time zone
+	"withdrawn_at" timestamp (3) with time zone,
+	CONSTRAINT "bulletins_handling_code_known" CHECK ("bulletins"."bulletins"."handling_code" in ('H0', 'H1', 'H2', 'H3'))
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."announcements" (
 	"audience" text PRIMARY KEY NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
-	"announced_at" timestamp (3) with time zone NOT NULL
+	"announced_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "announcements_audience_known" CHECK ("recalls"."announcements"."audience" in ('RECIPIENTS', 'PARTIES', 'NAMED'))
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."change_recipients" (
@@ -401,7 +435,8 @@ CREATE TABLE "recalls"."changes" (
 	"issuers" text[] NOT NULL,
 	"restricted" boolean NOT NULL,
 	"announced_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "changes_once" UNIQUE("alert_id","announced_at","audience","valid")
+	CONSTRAINT "changes_once" UNIQUE("alert_id","announced_at","audience","valid"),
+	CONSTRAINT "changes_audience_known" CHECK ("recalls"."changes"."audience" in ('RECIPIENTS', 'PARTIES', 'NAMED'))
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."feed" (
@@ -418,14 +453,16 @@ CREATE TABLE "recalls"."acknowledgements" (
 	"purged_at" timestamp (3) with time zone,
 	"systems" text[] NOT NULL,
 	"acknowledged_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "acknowledgements_country_recall_id_ordinal_pk" PRIMARY KEY("country","recall_id","ordinal")
+	CONSTRAINT "acknowledgements_country_recall_id_ordinal_pk" PRIMARY KEY("country","recall_id","ordinal"),
+	CONSTRAINT "acknowledgements_outcome_known" CHECK ("recalls"."acknowledgements"."outcome" in ('PURGED', 'NOT_HELD'))
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."addressees" (
 	"recall_id" uuid NOT NULL,
 	"step" text NOT NULL,
 	"country" text NOT NULL,
-	CONSTRAINT "addressees_recall_id_country_step_pk" PRIMARY KEY("recall_id","country","step")
+	CONSTRAINT "addressees_recall_id_country_step_pk" PRIMARY KEY("recall_id","country","step"),
+	CONSTRAINT "addressees_step_known" CHECK ("recalls"."addressees"."step" in ('REVOKED', 'REINSTATED'))
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."overdue_counts" (
@@ -453,7 +490,8 @@ CREATE TABLE "recalls"."recalls" (
 	"superseded_at" timestamp (3) with time zone,
 	"superseded_restricted" boolean NOT NULL,
 	"superseded_issuers" text[] NOT NULL,
-	CONSTRAINT "recalls_once" UNIQUE("alert_id","issued_at","audience")
+	CONSTRAINT "recalls_once" UNIQUE("alert_id","issued_at","audience"),
+	CONSTRAINT "recalls_audience_known" CHECK ("recalls"."recalls"."audience" in ('RECIPIENTS', 'PARTIES', 'NAMED'))
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."reminders" (
@@ -502,12 +540,15 @@ CREATE TABLE "audit"."entries" (
 	"register" text NOT NULL,
 	"purpose" text NOT NULL,
 	"records" uuid[] NOT NULL,
-	"hash" text NOT NULL
+	"hash" text NOT NULL,
+	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RETRY')),
+	CONSTRAINT "entries_register_known" CHECK ("audit"."entries"."register" in ('ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS', 'WEBHOOKS', 'OUTBOX'))
 );
 --> statement-breakpoint
 CREATE TABLE "sealing"."service_keys" (
 	"name" text PRIMARY KEY NOT NULL,
-	"wrapped" text NOT NULL
+	"wrapped" text NOT NULL,
+	CONSTRAINT "service_keys_name_known" CHECK ("sealing"."service_keys"."name" in ('PSEUDONYMS', 'REGISTER'))
 );
 --> statement-breakpoint
 CREATE TABLE "sealing"."signing_keys" (

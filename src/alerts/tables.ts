@@ -16,10 +16,11 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { knownMembers } from '../database/known-members.ts';
 import { SKETCH_BITS } from '../matching/sketch.ts';
 import type { MatchName } from '../matching/person.ts';
-import type { LifecycleFact } from '../validity/facts.ts';
-import type { AlertForm, AlertState, DiffusionPurpose, DocumentType, NoticeColour, Sex } from '../vocabulary/alerts.ts';
+import { LIFECYCLE_KINDS, type LifecycleFact } from '../validity/facts.ts';
+import { AlertForm, AlertState, DiffusionPurpose, DocumentType, NoticeColour, Sex } from '../vocabulary/alerts.ts';
 
 export const alertsSchema = pgSchema('alerts');
 
@@ -41,7 +42,7 @@ export const subjects = alertsSchema.table(
     aliases: jsonb().$type<readonly MatchName[]>(),
     /** `1968`, `1968-02` or `1968-02-21`: as precise as it was given, never more. */
     birthDate: text('birth_date'),
-    sex: text().$type<Sex>(),
+    sex: text({ enum: Sex.members }),
     nationalities: text().array(),
     placeOfBirth: text('place_of_birth'),
     countryOfBirth: text('country_of_birth'),
@@ -52,7 +53,7 @@ export const subjects = alertsSchema.table(
     languages: text().array(),
     distinguishingMarks: text('distinguishing_marks'),
   },
-  (table) => [index('subjects_family_name_key').on(table.familyNameKey)],
+  (table) => [index('subjects_family_name_key').on(table.familyNameKey), ...knownMembers(table)],
 );
 
 /** What an alert says about its subject. */
@@ -111,7 +112,7 @@ export const identityDocuments = alertsSchema.table(
     subjectId: uuid('subject_id')
       .notNull()
       .references(() => subjects.id, { onDelete: 'cascade' }),
-    type: text().$type<DocumentType>().notNull(),
+    type: text({ enum: DocumentType.members }).notNull(),
     /** Exactly as given. */
     number: text().notNull(),
     /** Letters and digits only, in capitals: the form that matching compares. */
@@ -121,6 +122,7 @@ export const identityDocuments = alertsSchema.table(
   (table) => [
     index('identity_documents_subject').on(table.subjectId),
     index('identity_documents_number_key').on(table.numberKey),
+    ...knownMembers(table),
   ],
 );
 
@@ -142,9 +144,9 @@ export const alerts = alertsSchema.table(
     reference: text().notNull().unique(),
     referenceYear: integer('reference_year').notNull(),
     referenceSerial: integer('reference_serial').notNull(),
-    form: text().$type<AlertForm>().notNull(),
-    colour: text().$type<NoticeColour>(),
-    purpose: text().$type<DiffusionPurpose>(),
+    form: text({ enum: AlertForm.members }).notNull(),
+    colour: text({ enum: NoticeColour.members }),
+    purpose: text({ enum: DiffusionPurpose.members }),
     /** Code of the bureau or international body that is responsible for it; NULL when it is not known. */
     source: text(),
     subjectId: uuid('subject_id')
@@ -154,7 +156,7 @@ export const alerts = alertsSchema.table(
     restricted: boolean().notNull(),
     /** Whether the source allowed an extract to be published for everybody. */
     publicExtract: boolean('public_extract').notNull(),
-    state: text().$type<AlertState>().notNull(),
+    state: text({ enum: AlertState.members }).notNull(),
     valid: boolean().notNull(),
     /** Whether it is not valid because of something that only the CCF knows. */
     closedByCcf: boolean('closed_by_ccf').notNull(),
@@ -167,7 +169,7 @@ export const alerts = alertsSchema.table(
      * alerts that they see as published.
      */
     disclosed: boolean().notNull(),
-    disclosedState: text('disclosed_state').$type<AlertState>().notNull(),
+    disclosedState: text('disclosed_state', { enum: AlertState.members }).notNull(),
     /** Its validity as last announced to its parties: `disclosed`, at the first announcement after it changed. */
     announcedToParties: boolean('announced_to_parties').notNull(),
     /** Whether it was disclosed as valid since the last announcement: then a party may hold a copy of it. */
@@ -196,6 +198,7 @@ export const alerts = alertsSchema.table(
     index('alerts_to_announce_to_parties').on(table.id).where(TO_ANNOUNCE_TO_PARTIES),
     index('alerts_distribution_changed').on(table.id).where(DISTRIBUTION_CHANGED),
     check('alerts_status_index_drawn', sql`status_index between 0 and 4194303`),
+    ...knownMembers(table),
   ],
 );
 
@@ -282,12 +285,12 @@ export const lifecycleFacts = alertsSchema.table(
     alertId: uuid('alert_id')
       .notNull()
       .references(() => alerts.id),
-    kind: text().$type<LifecycleKind>().notNull(),
+    kind: text({ enum: LIFECYCLE_KINDS }).notNull(),
     /** The round of its life: one more after each reinstatement, so that the notices desk can decide again. */
     round: integer().notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
     reason: text(),
   },
   // Each step happens once in a round.
-  (table) => [unique('lifecycle_facts_once').on(table.alertId, table.kind, table.round)],
+  (table) => [unique('lifecycle_facts_once').on(table.alertId, table.kind, table.round), ...knownMembers(table)],
 );

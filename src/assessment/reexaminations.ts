@@ -14,8 +14,7 @@ import { isKnownToSecretariat, type Ground } from '../validity/facts.ts';
 import { deriveWithoutStoring, type DerivedAlert } from './derive.ts';
 import { dueAtOf } from '../decisions/review-urgency.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
-
-type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';
+import type { Answerer } from '../alerts/statements-to-source/tables.ts';
 
 /** Opens a review for each answerer, and lets the answerers read the source's request. It returns nothing, so that nothing leaks to the source. */
 export async function routeReexamination(

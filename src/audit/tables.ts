@@ -1,22 +1,27 @@
 /** The register of operations (RPD Art. 126). Entries are appended through one database function, which chains them. */
 import { bigint, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { AuditOperation, AuditRegister } from '../vocabulary/audit.ts';
+import { knownMembers } from '../database/known-members.ts';
+import { AuditOperation, AuditRegister } from '../vocabulary/audit.ts';
 
 export const auditSchema = pgSchema('audit');
 
-export const auditEntries = auditSchema.table('entries', {
-  sequence: bigint({ mode: 'number' }).primaryKey(),
-  recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
-  user: text('user_id').notNull(),
-  reader: text().notNull(),
-  operation: text().$type<AuditOperation>().notNull(),
-  register: text().$type<AuditRegister>().notNull(),
-  purpose: text().notNull(),
-  /** The records concerned. They are stored for an inquiry and not shown in the register. */
-  records: uuid().array().notNull(),
-  /**
-   * SHA-256 over the hash of the previous entry and this entry. A change of an entry, or the removal of one between
-   * others, is detected.
-   */
-  hash: text().notNull(),
-});
+export const auditEntries = auditSchema.table(
+  'entries',
+  {
+    sequence: bigint({ mode: 'number' }).primaryKey(),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
+    user: text('user_id').notNull(),
+    reader: text().notNull(),
+    operation: text({ enum: AuditOperation.members }).notNull(),
+    register: text({ enum: AuditRegister.members }).notNull(),
+    purpose: text().notNull(),
+    /** The records concerned. They are stored for an inquiry and not shown in the register. */
+    records: uuid().array().notNull(),
+    /**
+     * SHA-256 over the hash of the previous entry and this entry. A change of an entry, or the removal of one between
+     * others, is detected.
+     */
+    hash: text().notNull(),
+  },
+  (table) => knownMembers(table),
+);

@@ -1,7 +1,8 @@
 /** Bulletins about persons with a criminal background, and the countries that may read each of them. */
 import { date, index, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { knownMembers } from '../database/known-members.ts';
 import type { MatchName } from '../matching/person.ts';
-import type { HandlingCode } from '../vocabulary/decisions.ts';
+import { HandlingCode } from '../vocabulary/decisions.ts';
 
 export const bulletinsSchema = pgSchema('bulletins');
 
@@ -14,7 +15,7 @@ export const bulletins = bulletinsSchema.table(
     birthDate: text('birth_date'),
     nationalities: text().array(),
     offenceSummary: text('offence_summary').notNull(),
-    handlingCode: text('handling_code').$type<HandlingCode>().notNull(),
+    handlingCode: text('handling_code', { enum: HandlingCode.members }).notNull(),
     handlingRestriction: text('handling_restriction'),
     publishedOn: date('published_on').notNull(),
     /** The pseudonym of the receipt that the bulletin rests on, or of a random value. Both look alike. */
@@ -22,7 +23,11 @@ export const bulletins = bulletinsSchema.table(
     withdrawnAt: timestamp('withdrawn_at', { withTimezone: true, precision: 3 }),
   },
   // Read backwards, the index gives the newest first.
-  (table) => [index('bulletins_newest').on(table.publishedOn, table.id), index('bulletins_origin').on(table.originKey)],
+  (table) => [
+    index('bulletins_newest').on(table.publishedOn, table.id),
+    index('bulletins_origin').on(table.originKey),
+    ...knownMembers(table),
+  ],
 );
 
 /** Each country that the author's laws may ever let read a bulletin, and the days on which they do not. */

@@ -1,12 +1,13 @@
 /** What officers of the refugee desk and of the CCF did about reviews, and what they ruled about alerts. Appended only. */
 import { sql } from 'drizzle-orm';
 import { check, index, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { knownMembers } from '../database/known-members.ts';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { WrappedKey } from '../sealing/key-provider.ts';
 import { decisionsSchema, decisions, reviews } from './tables.ts';
-import type { ReviewOutcome, ReviewReason, ReviewStepKind } from '../vocabulary/reviews.ts';
-import type { RulingKind } from '../vocabulary/rulings.ts';
-import type { Compartment } from '../vocabulary/decisions.ts';
+import { ReviewOutcome, ReviewReason, ReviewStepKind } from '../vocabulary/reviews.ts';
+import { RulingKind } from '../vocabulary/rulings.ts';
+import { Compartment } from '../vocabulary/decisions.ts';
 
 /** A ruling is a fact about an alert from which validity is derived. Another ruling ends it; nobody changes one. */
 export const rulings = decisionsSchema.table(
@@ -14,7 +15,7 @@ export const rulings = decisionsSchema.table(
   {
     id: uuid().primaryKey(),
     alertId: uuid('alert_id').notNull(),
-    kind: text().$type<RulingKind>().notNull(),
+    kind: text({ enum: RulingKind.members }).notNull(),
     /** The asylum decision that it was about, if it was about one. */
     decisionId: uuid('decision_id').references(() => decisions.id),
     /** The amendment that it was about, while that waited; NULL for what the alert said then. */
@@ -29,7 +30,7 @@ export const rulings = decisionsSchema.table(
       .notNull()
       .references(() => reviews.id),
     /** The review about that decision which it settled; NULL when the review goes on. */
-    settles: text().$type<ReviewReason>(),
+    settles: text({ enum: ReviewReason.members }),
     /** Identifiers of the officers: who proposed it, and who confirmed it where two are needed. */
     decidedBy: text('decided_by').notNull(),
     confirmedBy: text('confirmed_by'),
@@ -40,7 +41,7 @@ export const rulings = decisionsSchema.table(
     /** By when a measure must be looked at again. Its end is a ruling, too. */
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
     /** The compartment, for row security. */
-    addressee: text().$type<Compartment>().notNull(),
+    addressee: text({ enum: Compartment.members }).notNull(),
   },
   (table) => [
     index('rulings_alert').on(table.alertId),
@@ -52,6 +53,7 @@ export const rulings = decisionsSchema.table(
         'CCF_PROVISIONAL_MEASURE', 'CCF_DELETION'
       ))`,
     ),
+    ...knownMembers(table),
   ],
 );
 
@@ -63,18 +65,18 @@ export const reviewSteps = decisionsSchema.table(
     reviewId: uuid('review_id')
       .notNull()
       .references(() => reviews.id),
-    kind: text().$type<ReviewStepKind>().notNull(),
+    kind: text({ enum: ReviewStepKind.members }).notNull(),
     /** Identifier of the officer. */
     officer: text().notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
-    outcome: text().$type<ReviewOutcome>(),
+    outcome: text({ enum: ReviewOutcome.members }),
     dataKey: text('data_key').$type<WrappedKey>(),
     reasons: text().$type<Sealed<string>>(),
     warrantIds: uuid('warrant_ids').array().notNull(),
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
     /** Of a proposal: a hash of what its officer read (`src/reviews/case.ts`). */
     factsHash: text('facts_hash'),
-    addressee: text().$type<Compartment>().notNull(),
+    addressee: text({ enum: Compartment.members }).notNull(),
   },
-  (table) => [index('review_steps_review').on(table.reviewId, table.recordedAt)],
+  (table) => [index('review_steps_review').on(table.reviewId, table.recordedAt), ...knownMembers(table)],
 );

@@ -1,20 +1,30 @@
 /** The confidential compartment: what countries reported, what it matched, and what a person must look at. */
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgSchema, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { knownMembers } from '../database/known-members.ts';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { WrappedKey } from '../sealing/key-provider.ts';
 import type { MatchName } from '../matching/person.ts';
 import type { Schedule } from '../law/schedule.ts';
 import type { Sex } from '../vocabulary/alerts.ts';
-import type { AsylumDecisionKind, Compartment, ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
-import type { ReviewKind, ReviewState, ReviewUrgency } from '../vocabulary/reviews.ts';
-import type { MatchBasis } from '../vocabulary/matching.ts';
+import {
+  AsylumDecisionKind,
+  Compartment,
+  DestructionCause,
+  type ConsentForm,
+  type HandlingCode,
+} from '../vocabulary/decisions.ts';
+import { ReviewKind, ReviewState, ReviewUrgency } from '../vocabulary/reviews.ts';
+import { MatchBasis } from '../vocabulary/matching.ts';
 
 export const decisionsSchema = pgSchema('decisions');
 
 /** Why a decision ended: its time was over, the law of its country or the CCF demanded it, or it should not have been recorded. */
-export type EndCause = 'RETENTION_ENDED' | 'NATIONAL_LAW' | 'CCF_DECISION' | 'RECORDED_IN_ERROR';
-export type Certainty = 'SURE' | 'PROBABLE';
+export const END_CAUSES = ['RETENTION_ENDED', ...DestructionCause.members] as const;
+export type EndCause = (typeof END_CAUSES)[number];
+
+const CERTAINTIES = ['SURE', 'PROBABLE'] as const;
+export type Certainty = (typeof CERTAINTIES)[number];
 
 export interface PersonDocument {
   readonly type: 'PASSPORT' | 'IDENTITY_CARD' | 'OTHER';
@@ -54,8 +64,8 @@ export const decisions = decisionsSchema.table(
   'decisions',
   {
     id: uuid().primaryKey(),
-    kind: text().$type<AsylumDecisionKind>().notNull(),
-    addressee: text().$type<Compartment>().notNull(),
+    kind: text({ enum: AsylumDecisionKind.members }).notNull(),
+    addressee: text({ enum: Compartment.members }).notNull(),
     reportedAt: timestamp('reported_at', { withTimezone: true, precision: 3 }).notNull(),
     /** When its country corrected or withdrew it; NULL while it stands. */
     supersededAt: timestamp('superseded_at', { withTimezone: true, precision: 3 }),
@@ -99,7 +109,7 @@ export const decisions = decisionsSchema.table(
     reporterKey: text('reporter_key').notNull(),
     /** When its key was destroyed, and with it all that is sealed; NULL while it is kept. */
     endedAt: timestamp('ended_at', { withTimezone: true, precision: 3 }),
-    endedFor: text('ended_for').$type<EndCause>(),
+    endedFor: text('ended_for', { enum: END_CAUSES }),
   },
   (table) => [
     check('decisions_commitments_not_stored', sql`${table.processingCommitments} is null`),
@@ -110,6 +120,7 @@ export const decisions = decisionsSchema.table(
     index('decisions_documents').using('gin', table.documentKeys).with(KEPT_IN_ORDER),
     index('decisions_names').using('gin', table.nameKeys).with(KEPT_IN_ORDER),
     index('decisions_name_rules').on(table.nameRules),
+    ...knownMembers(table),
   ],
 );
 
@@ -162,17 +173,18 @@ export const matches = decisionsSchema.table(
      * alert comes to say something else, what was found before stays, and what is found then is appended.
      */
     contentId: uuid('content_id'),
-    certainty: text().$type<Certainty>().notNull(),
-    basis: text().$type<MatchBasis>().notNull(),
+    certainty: text({ enum: CERTAINTIES }).notNull(),
+    basis: text({ enum: MatchBasis.members }).notNull(),
     matchedAt: timestamp('matched_at', { withTimezone: true, precision: 3 }).notNull(),
     /** Of a decision that has ended: the countries of the alert that were feared, against which it still holds. */
     reach: text().array(),
     /** The compartment, repeated for row security. */
-    addressee: text().$type<Compartment>().notNull(),
+    addressee: text({ enum: Compartment.members }).notNull(),
   },
   (table) => [
     index('matches_alert').on(table.alertId),
     unique('matches_once').on(table.decisionId, table.alertId, table.contentId, table.matchedAt).nullsNotDistinct(),
+    ...knownMembers(table),
   ],
 );
 
@@ -181,7 +193,7 @@ export const reviews = decisionsSchema.table(
   'reviews',
   {
     id: uuid().primaryKey(),
-    kind: text().$type<ReviewKind>().notNull(),
+    kind: text({ enum: ReviewKind.members }).notNull(),
     decisionId: uuid('decision_id').references(() => decisions.id),
     alertId: uuid('alert_id'),
     /** What opened it, of items that something else than a decision opened: a request for re-examination, an amendment, a ruling. */
@@ -189,14 +201,14 @@ export const reviews = decisionsSchema.table(
     createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }).notNull(),
     /** As long as it is not overdue. */
-    urgency: text().$type<ReviewUrgency>().notNull(),
-    state: text().$type<ReviewState>().notNull(),
+    urgency: text({ enum: ReviewUrgency.members }).notNull(),
+    state: text({ enum: ReviewState.members }).notNull(),
     /** Identifier of the officer who works on it. */
     claimedBy: text('claimed_by'),
     claimedAt: timestamp('claimed_at', { withTimezone: true, precision: 3 }),
     /** When officers decided it, or it stopped to apply. What was decided is never opened again. */
     closedAt: timestamp('closed_at', { withTimezone: true, precision: 3 }),
-    addressee: text().$type<Compartment>().notNull(),
+    addressee: text({ enum: Compartment.members }).notNull(),
   },
   (table) => [
     index('reviews_open').on(table.createdAt, table.id),
@@ -205,5 +217,6 @@ export const reviews = decisionsSchema.table(
     unique('reviews_once')
       .on(table.kind, table.decisionId, table.alertId, table.requestId, table.addressee)
       .nullsNotDistinct(),
+    ...knownMembers(table),
   ],
 );

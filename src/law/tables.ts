@@ -1,8 +1,9 @@
 /** The laws that countries set for the decisions that they report. Versions are appended and never edited. */
 import { date, integer, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
+import { knownMembers } from '../database/known-members.ts';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { StoredLaw } from './law.ts';
-import type { Entity, EntityRight } from '../policy/reader.ts';
+import { Entity, EntityRight } from '../policy/reader.ts';
 
 export const lawSchema = pgSchema('law');
 
@@ -37,9 +38,9 @@ export const entityRights = lawSchema.table(
   {
     country: text().notNull(),
     version: integer().notNull(),
-    entity: text().$type<Entity>().notNull(),
+    entity: text({ enum: Entity.members }).notNull(),
     inForceFrom: date('in_force_from').notNull(),
-    may: text().array().$type<EntityRight[]>().notNull(),
+    may: text({ enum: EntityRight.members }).array().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.country, table.version, table.entity] })],
+  (table) => [primaryKey({ columns: [table.country, table.version, table.entity] }), ...knownMembers(table)],
 );

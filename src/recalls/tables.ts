@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { knownMembers } from '../database/known-members.ts';
 import { alerts } from '../alerts/tables.ts';
 
 export const recallsSchema = pgSchema('recalls');
@@ -22,7 +23,8 @@ export const recallsSchema = pgSchema('recalls');
  * when an alert ceased to be valid. Or named countries: for them alone the alert became or ceased to be valid, because
  * it was given to them or taken away, or because its parties changed.
  */
-export type ChangeAudience = 'RECIPIENTS' | 'PARTIES' | 'NAMED';
+export const CHANGE_AUDIENCES = ['RECIPIENTS', 'PARTIES', 'NAMED'] as const;
+export type ChangeAudience = (typeof CHANGE_AUDIENCES)[number];
 
 /**
  * Changes of validity as they were announced. Rows are only appended. A row states which readers it concerned when it
@@ -39,7 +41,7 @@ export const changes = recallsSchema.table(
     referenceYear: integer('reference_year').notNull(),
     referenceSerial: integer('reference_serial').notNull(),
     valid: boolean().notNull(),
-    audience: text().$type<ChangeAudience>().notNull(),
+    audience: text({ enum: CHANGE_AUDIENCES }).notNull(),
     /** The source of the alert at that time; NULL when it was not known. */
     source: text(),
     /**
@@ -58,6 +60,7 @@ export const changes = recallsSchema.table(
     // Within one announcement a feed says one thing about an alert. Of the named countries it may be valid for some and
     // not for others.
     unique('changes_once').on(table.alertId, table.announcedAt, table.audience, table.valid),
+    ...knownMembers(table),
   ],
 );
 
@@ -74,13 +77,17 @@ export const changeRecipients = recallsSchema.table(
 );
 
 /** The last announcement to each audience, whether or not anything was announced. */
-export const announcements = recallsSchema.table('announcements', {
-  audience: text().$type<ChangeAudience>().primaryKey(),
-  /** The moment by the schedule. */
-  dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }).notNull(),
-  /** The boundary that was taken for it: that moment, or just after the last boundary. */
-  announcedAt: timestamp('announced_at', { withTimezone: true, precision: 3 }).notNull(),
-});
+export const announcements = recallsSchema.table(
+  'announcements',
+  {
+    audience: text({ enum: CHANGE_AUDIENCES }).primaryKey(),
+    /** The moment by the schedule. */
+    dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** The boundary that was taken for it: that moment, or just after the last boundary. */
+    announcedAt: timestamp('announced_at', { withTimezone: true, precision: 3 }).notNull(),
+  },
+  (table) => knownMembers(table),
+);
 
 /** The epoch of the feed: cursors of another epoch are refused (docs/operating.md). */
 export const feed = recallsSchema.table(

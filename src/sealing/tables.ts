@@ -1,16 +1,22 @@
 /** The service keys of Nansen and its signing keys, wrapped by the provider. */
 import { pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
+import { knownMembers } from '../database/known-members.ts';
 import type { WrappedKey } from './key-provider.ts';
 
 export const sealingSchema = pgSchema('sealing');
 
 /** The purpose of a service key: pseudonyms for look-ups, and the register of operations. */
-export type ServiceKey = 'PSEUDONYMS' | 'REGISTER';
+const SERVICE_KEYS = ['PSEUDONYMS', 'REGISTER'] as const;
+export type ServiceKey = (typeof SERVICE_KEYS)[number];
 
-export const serviceKeys = sealingSchema.table('service_keys', {
-  name: text().$type<ServiceKey>().primaryKey(),
-  wrapped: text().$type<WrappedKey>().notNull(),
-});
+export const serviceKeys = sealingSchema.table(
+  'service_keys',
+  {
+    name: text({ enum: SERVICE_KEYS }).primaryKey(),
+    wrapped: text().$type<WrappedKey>().notNull(),
+  },
+  (table) => knownMembers(table),
+);
 
 /** What remains of a private key that was destroyed. */
 export const NO_KEY = '0:';

@@ -19,12 +19,22 @@ interface Lasting {
   readonly until: Date | null;
 }
 
+export const LIFECYCLE_KINDS = [
+  'REQUESTED',
+  'PUBLISHED',
+  'REFUSED',
+  'WITHDRAWN',
+  'EXPIRED',
+  'NOT_COMPLIANT',
+  'REINSTATED',
+] as const;
+
 /**
  * A step in the life of the alert itself (RPD Art. 51, 77, 79, 81). `REINSTATED` takes back the refusals and cancellations before
  * it, and nothing else.
  */
 export interface LifecycleFact extends Lasting {
-  readonly kind: 'REQUESTED' | 'PUBLISHED' | 'REFUSED' | 'WITHDRAWN' | 'EXPIRED' | 'NOT_COMPLIANT' | 'REINSTATED';
+  readonly kind: (typeof LIFECYCLE_KINDS)[number];
 }
 
 /**

@@ -1,7 +1,6 @@
 /** The words of reviews. */
 import { enumeration, type MemberOf } from './enumeration.ts';
 
-/** Why a person must look at an alert, as it follows from the facts about it. */
 const REASONS = {
   PROBABLE_MATCH: 'A decision is probably about the alert’s subject: confirm or reject it.',
   THIRD_COUNTRY_ALERT: 'The person is protected, but not against the source of this alert.',
@@ -15,7 +14,12 @@ const REASONS = {
   INTERIM_PROTECTION: 'The alert fell by a confirmation. An officer decides on its deletion.',
 } as const;
 
-export type ReviewReason = keyof typeof REASONS;
+export const ReviewReason = enumeration(
+  'ReviewReason',
+  'Why an officer must decide, as it follows from the facts about an alert.',
+  REASONS,
+);
+export type ReviewReason = MemberOf<typeof ReviewReason>;
 
 export const ReviewKind = enumeration('ReviewKind', 'Why an officer must decide.', {
   ...REASONS,

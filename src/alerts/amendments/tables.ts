@@ -1,8 +1,9 @@
 /** Amendments that sources ask for, as they wrote them, and the decisions of the notices desk on them. */
 import { index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { alerts, alertsSchema, type SubjectContent, type GivenBy } from '../tables.ts';
+import { knownMembers } from '../../database/known-members.ts';
 import type { DocumentType } from '../../vocabulary/alerts.ts';
-import type { AmendmentState } from '../../vocabulary/lifecycle.ts';
+import { AmendmentState } from '../../vocabulary/lifecycle.ts';
 
 /**
  * The proposed content of an alert. It becomes part of the alert, and visible to other readers, when the amendment
@@ -37,7 +38,7 @@ export const amendments = alertsSchema.table(
     content: jsonb().$type<AmendedContent>().notNull(),
     requestedAt: timestamp('requested_at', { withTimezone: true, precision: 3 }).notNull(),
     /** `ACCEPTED` when it took effect, which may be later than the desk's decision. */
-    state: text().$type<AmendmentState>().notNull(),
+    state: text({ enum: AmendmentState.members }).notNull(),
   },
   (table) => [
     // A backward scan returns the newest first.
@@ -45,6 +46,7 @@ export const amendments = alertsSchema.table(
     index('amendments_source').on(table.source, table.requestedAt, table.reference, table.ordinal),
     index('amendments_reference').on(table.reference, table.ordinal),
     unique('amendments_place').on(table.alertId, table.ordinal),
+    ...knownMembers(table),
   ],
 );
 
@@ -55,9 +57,9 @@ export const amendmentFacts = alertsSchema.table(
     amendmentId: uuid('amendment_id')
       .notNull()
       .references(() => amendments.id),
-    kind: text().$type<'ACCEPTED' | 'REFUSED'>().notNull(),
+    kind: text({ enum: ['ACCEPTED', 'REFUSED'] }).notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
     reason: text(),
   },
-  (table) => [unique('amendment_facts_once').on(table.amendmentId, table.kind)],
+  (table) => [unique('amendment_facts_once').on(table.amendmentId, table.kind), ...knownMembers(table)],
 );

@@ -1,10 +1,12 @@
 /** The statements to sources about their own alerts. */
 import { date, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { alerts, alertsSchema } from '../tables.ts';
-import type { StatementKind } from '../../vocabulary/lifecycle.ts';
+import { knownMembers } from '../../database/known-members.ts';
+import { StatementKind } from '../../vocabulary/lifecycle.ts';
 
 /** The bodies that can answer a request for re-examination. */
-export type Answerer = 'NOTICES_DESK' | 'REFUGEE_DESK' | 'CCF';
+const ANSWERERS = ['NOTICES_DESK', 'REFUGEE_DESK', 'CCF'] as const;
+export type Answerer = (typeof ANSWERERS)[number];
 
 /**
  * Statements, appended by the engine where stored validity changed. A row contains nothing that the source did not see
@@ -20,7 +22,7 @@ export const sourceNotifications = alertsSchema.table(
     /** The source that it is for, repeated for row security. */
     source: text().notNull(),
     reference: text().notNull(),
-    kind: text().$type<StatementKind>().notNull(),
+    kind: text({ enum: StatementKind.members }).notNull(),
     issuedOn: date('issued_on').notNull(),
   },
   (table) => [
@@ -28,6 +30,7 @@ export const sourceNotifications = alertsSchema.table(
     // A backward scan returns the newest first.
     index('source_notifications_newest').on(table.source, table.issuedOn, table.reference, table.ordinal),
     index('source_notifications_reference').on(table.reference),
+    ...knownMembers(table),
   ],
 );
 
@@ -52,7 +55,7 @@ export const reexaminations = alertsSchema.table(
     /** The statement that the source does not accept. */
     statementOrdinal: integer('statement_ordinal').notNull(),
     /** The body that answers it: one that knows a cause. No source sees it. */
-    answerers: text().array().$type<Answerer[]>().notNull(),
+    answerers: text({ enum: ANSWERERS }).array().notNull(),
   },
   (table) => [
     // A backward scan returns the newest first.
@@ -60,5 +63,6 @@ export const reexaminations = alertsSchema.table(
     index('reexaminations_source').on(table.source, table.requestedAt, table.reference, table.ordinal),
     index('reexaminations_reference').on(table.reference, table.ordinal),
     unique('reexaminations_place').on(table.alertId, table.ordinal),
+    ...knownMembers(table),
   ],
 );

@@ -5,8 +5,9 @@
  */
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import { changes, recallsSchema, type ChangeAudience } from '../tables.ts';
-import type { RecallOutcome } from '../../vocabulary/recalls.ts';
+import { knownMembers } from '../../database/known-members.ts';
+import { changes, CHANGE_AUDIENCES, recallsSchema } from '../tables.ts';
+import { RecallOutcome } from '../../vocabulary/recalls.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
@@ -23,7 +24,7 @@ export const recalls = recallsSchema.table(
       .references(() => changes.id),
     alertId: uuid('alert_id').notNull(),
     reference: text().notNull(),
-    audience: text().$type<ChangeAudience>().notNull(),
+    audience: text({ enum: CHANGE_AUDIENCES }).notNull(),
     /** The source, which gets a statement and no recall; NULL when it is not known. */
     source: text(),
     /** The other parties, whom this recall does not concern: they are addressees of a recall of their own. */
@@ -46,6 +47,7 @@ export const recalls = recallsSchema.table(
     index('recalls_newest').on(table.issuedAt, table.reference),
     index('recalls_due').on(table.dueAt, table.issuedAt, table.reference),
     index('recalls_reference').on(table.reference),
+    ...knownMembers(table),
   ],
 );
 
@@ -59,10 +61,10 @@ export const addressees = recallsSchema.table(
     recallId: uuid('recall_id')
       .notNull()
       .references(() => recalls.id),
-    step: text().$type<'REVOKED' | 'REINSTATED'>().notNull(),
+    step: text({ enum: ['REVOKED', 'REINSTATED'] }).notNull(),
     country: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.recallId, table.country, table.step] })],
+  (table) => [primaryKey({ columns: [table.recallId, table.country, table.step] }), ...knownMembers(table)],
 );
 
 /**
@@ -91,7 +93,7 @@ export const acknowledgements = recallsSchema.table(
     country: text().notNull(),
     /** Its number among the answers of the country to the recall, from 1. */
     ordinal: integer().notNull(),
-    outcome: text().$type<RecallOutcome>().notNull(),
+    outcome: text({ enum: RecallOutcome.members }).notNull(),
     purgedAt: moment('purged_at'),
     systems: text().array().notNull(),
     acknowledgedAt: moment('acknowledged_at').notNull(),
@@ -102,6 +104,7 @@ export const acknowledgements = recallsSchema.table(
     index('acknowledgements_first')
       .on(table.recallId, table.country)
       .where(sql`${table.ordinal} = 1`),
+    ...knownMembers(table),
   ],
 );
 
