@@ -4,7 +4,6 @@
  */
 import { and, desc, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { givenFilters } from '../api/filters.ts';
 import type { Selection } from '../api/selection.ts';
 import type { Prepared, Queries, Statement } from '../database/database.ts';
 import { compile } from '../database/policy-sql.ts';
@@ -13,7 +12,7 @@ import { columnsReadableBy, fieldReadableBy, readsField, rowsReadableBy } from '
 import { isValidWhenSeen } from '../policy/alerts.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes, warrantAttributes } from './attributes.ts';
-import type { AlertFilter } from './inputs.ts';
+import { filterSql, type FilterName } from './filters.ts';
 import { retention } from './retention/tables.ts';
 import { alerts, identityDocuments, recipients, requests, subjects, warrants, GIVEN_BY } from './tables.ts';
 import type { IdentityDocument, Warrant } from './types.ts';
@@ -103,14 +102,6 @@ export function partsOf(role: Role, selection: Selection): Parts {
   if (wants('retentionEndsOn')) parts.add('retention');
   if (wants('recipients')) parts.add('recipients');
   return parts;
-}
-
-export type FilterName = keyof AlertFilter;
-const FILTERS: readonly FilterName[] = ['form', 'colour', 'source', 'state', 'familyName', 'nationality', 'validity'];
-
-/** The filters that were given, in a fixed order. @throws ForbiddenError for one that the role may not use */
-export function filtersOf(role: Role, filter: AlertFilter | null): readonly FilterName[] {
-  return givenFilters(role, 'AlertFilter', FILTERS, filter);
 }
 
 /** A page of alerts, newest reference first: placeholders `limit`, the filters' names, and `year` and `serial` after a cursor. */
@@ -275,29 +266,4 @@ function warrantsSql(role: Role): SQL {
     'chargeTranslation', ${field('chargeTranslation', sql`${warrants.chargeTranslation}`)},
     'standing', ${field('standing', sql`${warrants.standing}`)}) order by ${warrants.position}, ${warrants.id}), '[]')
     from ${warrants} where ${warrants.alertId} = ${alerts.id} and ${rowsReadableBy(role, 'Warrant', warrantAttributes)})`;
-}
-
-/** A filter compares what the reader sees: a value that is masked for the reader matches nothing. */
-function filterSql(role: Role, name: FilterName): SQL {
-  const value = sql.placeholder(name);
-  const seen = (field: string, column: PgColumn | SQL): SQL =>
-    fieldReadableBy(role, 'Alert', field, sql`${column}`, alertAttributes);
-  const subjectSeen = (field: string, column: PgColumn): SQL =>
-    fieldReadableBy(role, 'Subject', field, sql`${column}`, {});
-  const ofSubject = (condition: SQL): SQL =>
-    sql`exists (select from ${subjects} where ${subjects.id} = ${alerts.subjectId} and ${condition})`;
-  switch (name) {
-    case 'form':
-    case 'colour':
-    case 'source':
-      return sql`${seen(name, alerts[name])} = ${value}`;
-    case 'state':
-      return sql`${seen('state', stateSeenBy(role))} = ${value}`;
-    case 'validity':
-      return sql`${seen('validity', validitySeenBy(role))} = (${value} = 'VALID')`;
-    case 'familyName':
-      return ofSubject(sql`${subjectSeen('familyName', subjects.familyNameKey)} = lower(${value})`);
-    case 'nationality':
-      return ofSubject(sql`${value} = any(${subjectSeen('nationalities', subjects.nationalities)})`);
-  }
 }

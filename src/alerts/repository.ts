@@ -8,11 +8,11 @@ import { sessionOf } from '../database/roles.ts';
 import { endOf } from '../validity/calendar.ts';
 import { momentAfter } from './disclosure/schedule.ts';
 import { examinationDueOn } from './due.ts';
+import { filtersOf } from './filters.ts';
 import type { AlertFilter } from './inputs.ts';
 import { searchableText } from './searchable-text.ts';
 import {
   byIdStatement,
-  filtersOf,
   oneStatement,
   pageStatement,
   partsOf,
