@@ -10,6 +10,7 @@ import {
   not,
   or,
   prohibit,
+  readBy,
   type Conditions,
   type FieldRule,
   type Formula,
@@ -100,3 +101,16 @@ export const readerArbitrary: fc.Arbitrary<AbstractReader> = fc.record({
   role: fc.constantFrom(...ABSTRACT_ROLES),
   country: fc.constantFrom(...COUNTRIES, null),
 });
+
+export const OFFICER: AbstractReader = { role: 'BUREAU_OFFICER', country: 'AA' };
+
+/** A type with these row rules, whose fields the officer reads wherever a row is open. */
+export function typeWith(rows: readonly RowRule[], fields?: Record<string, readonly FieldRule[]>): Declarations {
+  return { [TYPE]: { kind: 'RECORD', key: 'key', rows, fields: fields ?? { key: [readBy('BUREAU_OFFICER')] } } };
+}
+
+export function recordOf(declarations: Declarations): RecordDeclaration {
+  const declaration = declarations[TYPE];
+  if (declaration?.kind !== 'RECORD') throw new Error('no record');
+  return declaration;
+}
