@@ -1,48 +1,16 @@
 /** The intake: bad input is answered with what is wrong and what to do, and then nothing is stored. */
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { checkDigit, readZone } from '../src/intake/mrz.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
+import { PASSPORT } from './support/specimen-passport.ts';
 import { ownerOf } from './support/owned-database.ts';
 import { report, reportInput } from './support/story.ts';
 
 const REPORT = `mutation ($input: ReportAsylumDecisionInput!) {
   reportAsylumDecision(input: $input) { receipt receivedAt userErrors { path code message } }
 }`;
-/** The passport of Doc 9303-4, appendix B: of nobody. */
-const PASSPORT = ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'];
-
-test('check digits are those of ICAO Doc 9303', () => {
-  expect(checkDigit('520727')).toBe('3');
-  expect(checkDigit('L898902C3')).toBe('6');
-  expect(checkDigit('Ä')).toBeNull();
-  const allRight = { number: true, birth: true, expiry: true, composite: true };
-  expect(readZone(PASSPORT)).toEqual({ number: 'L898902C3', checks: allRight });
-  // A card whose number goes on in the optional data (9303-5, 4.2.2).
-  const card = ['I<UTOD23145890<7349<<<<<<<<<<<', '3407127M9507122UTO<<<<<<<<<<<2', 'STEVENSON<<PETER<JOHN<<<<<<<<<'];
-  expect(readZone(card)).toEqual({ number: 'D23145890734', checks: allRight });
-  expect(readZone(PASSPORT.slice(1))).toBeNull();
-});
-
-test('any one wrong character of a zone is found', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 42 }), fc.constantFrom(...'0123456789ABCXYZ<'), (at, character) => {
-      const line = PASSPORT[1]!;
-      // Nationality and sex are under no check digit.
-      fc.pre(line[at] !== character && !(at >= 10 && at <= 12) && at !== 20);
-      const other = `${line.slice(0, at)}${character}${line.slice(at + 1)}`;
-      const checks = readZone([PASSPORT[0]!, other])?.checks;
-      const value = (text: string): number =>
-        text === '<' ? 0 : /\d/.test(text) ? Number(text) : text.charCodeAt(0) - 55;
-      // What is the same modulo ten no check digit can tell.
-      fc.pre((value(line[at]!) - value(character)) % 10 !== 0);
-      expect(Object.values(checks ?? {})).toContain(false);
-    }),
-  );
-});
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -288,14 +256,4 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
     expect(await stored()).toBe(before);
   });
-});
-
-test('specimens of Utopia in three formats are read as other implementations read them', () => {
-  const file = new URL('./data/mrz-vectors.jsonl', import.meta.url);
-  const vectors = readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { lines: string[]; checks: object });
-  for (const { lines, checks } of vectors) expect([lines, readZone(lines)?.checks]).toEqual([lines, checks]);
-  expect(vectors).toHaveLength(6);
 });

@@ -7,10 +7,9 @@ import pino from 'pino';
 import postgres from 'postgres';
 import type { Database } from '../../src/database/database.ts';
 import { startNansen, type Answer, type Nansen } from '../support/nansen.ts';
+import { CANARY, operations } from './operations.ts';
 import { publishedAlert, report, reportInput, requestAlert } from '../support/story.ts';
 
-/** In variables, in rows, in messages of errors: it must come out nowhere. */
-const CANARY = 'CANARY-9S6Z';
 const INTERNAL = {
   message: 'Something went wrong on our side. The operators have been told.',
   extensions: { code: 'INTERNAL_SERVER_ERROR' },
@@ -19,82 +18,6 @@ const UNAVAILABLE = {
   message: 'The service is not available at the moment. Try again.',
   extensions: { code: 'SERVICE_UNAVAILABLE' },
 };
-
-/** Every operation of every audience, each with the canary wherever a text can be. */
-function operations(
-  reference: string,
-): readonly (readonly [reader: string | null, field: string, query: string, variables: object])[] {
-  const list = 'nodes { __typename }';
-  const mutation = (reader: string, field: string, type: string, input: object) =>
-    [
-      reader,
-      field,
-      `mutation ($input: ${type}!) { ${field}(input: $input) { userErrors { code } } }`,
-      { input },
-    ] as const;
-  const subject = { familyName: CANARY, documents: [{ type: 'PASSPORT', number: CANARY }] };
-  return [
-    ...[null, 'bureau:BY', 'border:TH', 'notices-desk', 'refugee-desk', 'ccf'].flatMap((reader) => [
-      [
-        reader,
-        'alert',
-        'query ($x: String!) { alert(reference: $x) { subject { familyName } } }',
-        { x: CANARY },
-      ] as const,
-      [
-        reader,
-        'alerts',
-        `query ($x: String!) { alerts(filter: { familyName: $x }) { ${list} } }`,
-        { x: CANARY },
-      ] as const,
-      [
-        reader,
-        'alertValidity',
-        'query ($x: String!) { alertValidity(references: [$x]) { validity } }',
-        { x: CANARY },
-      ] as const,
-    ]),
-    ...['refugee-desk', 'ccf'].flatMap((reader) => [
-      [
-        reader,
-        'asylumDecisions',
-        `query ($x: String!) { asylumDecisions(filter: { reportedBy: $x }) { ${list} } }`,
-        { x: CANARY },
-      ] as const,
-      [
-        reader,
-        'asylumDecision',
-        'query ($x: ID!) { asylumDecision(id: $x) { kind } }',
-        { x: '5f0c2a4e-9d1b-4c3e-8f7a-6b5d4c3b2a19' },
-      ] as const,
-      [reader, 'reviewQueue', `{ reviewQueue { ${list} } }`, {}] as const,
-    ]),
-    ['auditor', 'auditEntries', `{ auditEntries { ${list} } }`, {}],
-    mutation('bureau:BY', 'requestAlert', 'RequestAlertInput', {
-      form: 'NOTICE',
-      colour: 'RED',
-      subject,
-      nationalReference: CANARY,
-    }),
-    mutation('bureau:BY', 'withdrawAlert', 'WithdrawAlertInput', { reference, reason: CANARY }),
-    mutation('bureau:BY', 'restrictDiffusion', 'RestrictDiffusionInput', { reference, recipients: ['FR'] }),
-    mutation('notices-desk', 'publishAlert', 'PublishAlertInput', { reference }),
-    mutation('notices-desk', 'refuseAlert', 'RefuseAlertInput', { reference, reason: CANARY }),
-    mutation(
-      'asylum-office:SE',
-      'reportAsylumDecision',
-      'ReportAsylumDecisionInput',
-      reportInput({ fileReference: CANARY, familyName: CANARY }),
-    ),
-    [
-      'asylum-office:SE',
-      'supersedeAsylumDecision',
-      `mutation ($input: SupersedeAsylumDecisionInput!, $receipt: String!) {
-        supersedeAsylumDecision(receipt: $receipt, input: $input) { userErrors { code } } }`,
-      { receipt: CANARY, input: { action: 'WITHDRAW', reason: CANARY } },
-    ],
-  ];
-}
 
 /** What the server writes to its log from now on. */
 function keepLog(server: FastifyInstance): string[] {

@@ -18,7 +18,7 @@ import { decisions } from '../../src/policy/ability.ts';
 import { policy } from '../../src/policy/policy.ts';
 import { audienceOf, ROLES, type Audience } from '../../src/policy/reader.ts';
 import { printed } from '../../src/server/schema.ts';
-import { hiddenForms, hiddenNames, type Form } from '../noninterference/questions.ts';
+import { hiddenForms, hiddenNames, type Form } from '../noninterference/hidden.ts';
 import { ROOT, startNansen, type Nansen } from '../support/nansen.ts';
 
 const READERS: Readonly<Record<Audience, readonly (string | null)[]>> = {
