@@ -15,7 +15,9 @@ import { MOMENT_OF_QUESTIONS } from './noninterference/case.ts';
 import { referenceOf } from './noninterference/slot.ts';
 import { operations, pages, values, type Operation } from './noninterference/operations.ts';
 import { Pair } from './noninterference/pair.ts';
-import { everything, hiddenDocuments, poolsFor, wholeSelection } from './noninterference/questions.ts';
+import { hiddenDocuments } from './noninterference/hidden.ts';
+import { poolsFor } from './noninterference/pools.ts';
+import { everything, wholeSelection } from './noninterference/questions.ts';
 import { BOTH_DATABASES } from './support/nansen.ts';
 
 const RUNS = Number(process.env['NONINTERFERENCE_RUNS'] ?? 30);

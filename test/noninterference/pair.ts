@@ -5,7 +5,8 @@ import { MOMENT_OF_QUESTIONS, type Secret } from './case.ts';
 import { CASES } from './cases.ts';
 import { CANARY, Slot } from './slot.ts';
 import type { Operation } from './operations.ts';
-import { StandingClock, World, type Observation } from './world.ts';
+import { StandingClock } from './standing-clock.ts';
+import { World, type Observation } from './world.ts';
 
 /** A place of a case where the worlds differ. */
 export interface Difference {

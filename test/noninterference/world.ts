@@ -3,7 +3,6 @@
  * every statement that a read sends is kept. Two worlds that took the same steps answer with the same bytes.
  */
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -12,11 +11,10 @@ import type { ImportedAlert } from '../../src/lifecycle/import/imported-alert.ts
 import { retention } from '../../src/alerts/retention/tables.ts';
 import { askSources, expire } from '../../src/lifecycle/expiry/tasks.ts';
 import { alerts } from '../../src/alerts/tables.ts';
-import type { Clock } from '../../src/api/context.ts';
 import { bulletins } from '../../src/bulletins/tables.ts';
 import { decisions } from '../../src/decisions/tables.ts';
-import type { Database, Queries, Statement } from '../../src/database/database.ts';
-import { PUBLISHER, type Session } from '../../src/database/roles.ts';
+import type { Database, Queries } from '../../src/database/database.ts';
+import { PUBLISHER } from '../../src/database/roles.ts';
 import { PLACES } from '../../src/recalls/signed/bits.ts';
 import { announce } from '../../src/recalls/announce.ts';
 import { StatusLists } from '../../src/recalls/signed/status-lists.ts';
@@ -31,22 +29,11 @@ import {
   type ReportOptions,
   type RequestOptions,
 } from '../support/story.ts';
+import type { StandingClock } from './standing-clock.ts';
+import { watch, type Watch } from './watched-database.ts';
 
 /** One secret for both worlds, so that their cursors can be equal. */
 const CURSOR_SECRET = '5a'.repeat(32);
-
-/** The time of both worlds; it moves when a step says so. */
-export class StandingClock implements Clock {
-  #now = new Date('2026-02-01T08:00:00.000Z');
-
-  now(): Date {
-    return new Date(this.#now);
-  }
-
-  set(moment: Date): void {
-    this.#now = moment;
-  }
-}
 
 /** An answer as its reader gets it, and what the database was asked for it. */
 export interface Observation {
@@ -304,48 +291,4 @@ export class World {
 /** A place in status lists that both worlds give to a reference; the database draws it at random. */
 function placeOf(reference: string): number {
   return createHash('sha256').update(reference).digest().readUInt32BE() % PLACES;
-}
-
-interface Watch {
-  /** What was asked of the database since the last time, when all of it is done. */
-  takeStatements(): Promise<string[]>;
-}
-
-/** Writes down what is asked of a database: under which role and country, with which SQL and values. */
-function watch(database: Database): Watch {
-  const { run, transaction } = database;
-  const printer = drizzle.mock() as unknown as Queries;
-  // A key stands for one text of SQL, and printing it again costs more than running it.
-  const printed = new Map<string, string>();
-  let statements: string[] = [];
-  let underWay = 0;
-  const kept = async <T>(statement: object, work: () => Promise<T>): Promise<T> => {
-    statements.push(JSON.stringify(statement));
-    underWay += 1;
-    try {
-      return await work();
-    } finally {
-      underWay -= 1;
-    }
-  };
-  const watched: Pick<Database, 'run' | 'transaction'> = {
-    run: <Row>(session: Session, statement: Statement<Row>, values: Readonly<Record<string, unknown>>) => {
-      const { key } = statement;
-      if (!printed.has(key)) {
-        printed.set(key, (statement.build(printer) as unknown as { toSQL(): { sql: string } }).toSQL().sql);
-      }
-      return kept({ session, sql: printed.get(key), values }, () => run(session, statement, values));
-    },
-    transaction: (session, work) => kept({ session, transaction: true }, () => transaction(session, work)),
-  };
-  Object.assign(database, watched);
-  return {
-    takeStatements: async () => {
-      // An answer with an error goes out while other parts of the operation are still being worked on.
-      for (let quiet = 0; quiet < 3; quiet = underWay === 0 ? quiet + 1 : 0) await setImmediate();
-      const taken = statements;
-      statements = [];
-      return taken;
-    },
-  };
 }

@@ -1,0 +1,49 @@
+/** Keeps the statements that a world sends to its database. */
+import { setImmediate } from 'node:timers/promises';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import type { Database, Queries, Statement } from '../../src/database/database.ts';
+import type { Session } from '../../src/database/roles.ts';
+
+export interface Watch {
+  /** What was asked of the database since the last time, when all of it is done. */
+  takeStatements(): Promise<string[]>;
+}
+
+/** Writes down what is asked of a database: under which role and country, with which SQL and values. */
+export function watch(database: Database): Watch {
+  const { run, transaction } = database;
+  const printer = drizzle.mock() as unknown as Queries;
+  // A key stands for one text of SQL, and printing it again costs more than running it.
+  const printed = new Map<string, string>();
+  let statements: string[] = [];
+  let underWay = 0;
+  const kept = async <T>(statement: object, work: () => Promise<T>): Promise<T> => {
+    statements.push(JSON.stringify(statement));
+    underWay += 1;
+    try {
+      return await work();
+    } finally {
+      underWay -= 1;
+    }
+  };
+  const watched: Pick<Database, 'run' | 'transaction'> = {
+    run: <Row>(session: Session, statement: Statement<Row>, values: Readonly<Record<string, unknown>>) => {
+      const { key } = statement;
+      if (!printed.has(key)) {
+        printed.set(key, (statement.build(printer) as unknown as { toSQL(): { sql: string } }).toSQL().sql);
+      }
+      return kept({ session, sql: printed.get(key), values }, () => run(session, statement, values));
+    },
+    transaction: (session, work) => kept({ session, transaction: true }, () => transaction(session, work)),
+  };
+  Object.assign(database, watched);
+  return {
+    takeStatements: async () => {
+      // An answer with an error goes out while other parts of the operation are still being worked on.
+      for (let quiet = 0; quiet < 3; quiet = underWay === 0 ? quiet + 1 : 0) await setImmediate();
+      const taken = statements;
+      statements = [];
+      return taken;
+    },
+  };
+}
