@@ -15,6 +15,7 @@ import { developmentIssuer } from '../src/server/development-issuer.ts';
 import { acknowledge, Caller, fall, publishAnother, restore, type Actors } from './carried/actors.ts';
 import { compile, runScript, startApi, type ApiProcess } from './carried/cluster-of-servers.ts';
 import { FeedFollower, StreamFollower, WebhookReceiver } from './carried/followers.ts';
+import { derivedValidity, placeAlerts, recallsOf } from './carried/answers.ts';
 import { ListFollower, opened } from './carried/lists.ts';
 import { ModelAlert, PUBLIC, type Audience, type Validity } from './carried/model.ts';
 import { PostgresCluster } from './support/postgres.ts';
@@ -282,52 +283,6 @@ async function importAlerts(): Promise<ModelAlert[]> {
     const source = index % ONE_OF_JOINT === 0 ? null : 'BY';
     return new ModelAlert({ reference, source, recipients: null, isPublic: true });
   });
-}
-
-/** The recalls of a bureau: of which alert, their states, and how often each was answered. */
-async function recallsOf(bureau: Caller): Promise<string[]> {
-  const found: string[] = [];
-  let after: string | null = null;
-  do {
-    const { recalls } = await bureau.ask(
-      `query ($after: String) { recalls(first: 100, after: $after) {
-        nodes { reference state acknowledgements { outcome } } pageInfo { hasNextPage endCursor } } }`,
-      { after },
-    );
-    for (const { reference, state, acknowledgements } of recalls.nodes)
-      found.push(`${reference} ${state}, answers: ${acknowledgements.length}`);
-    after = recalls.pageInfo.hasNextPage ? recalls.pageInfo.endCursor : null;
-  } while (after !== null);
-  return found.toSorted();
-}
-
-/** Learns the places of alerts in status lists: the same in each. */
-async function placeAlerts(bureau: Caller, model: readonly ModelAlert[]): Promise<void> {
-  for (const alert of model) {
-    const answer = await bureau.ask(
-      'query ($reference: String!) { alert(reference: $reference) { statusListEntry { index } } }',
-      { reference: alert.reference },
-    );
-    alert.place = answer.alert.statusListEntry.index;
-  }
-}
-
-/** Of every alert that was ever published, what the CCF reads: derived at the moment. */
-async function derivedValidity(ccf: Caller): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  let after: string | null = null;
-  do {
-    const { alerts } = await ccf.ask(
-      `query ($after: String) { alerts(first: 100, after: $after) {
-        nodes { reference validity state } pageInfo { hasNextPage endCursor } } }`,
-      { after },
-    );
-    for (const { reference, validity, state } of alerts.nodes) {
-      if (state !== 'UNDER_EXAMINATION') found.set(reference, validity);
-    }
-    after = alerts.pageInfo.hasNextPage ? alerts.pageInfo.endCursor : null;
-  } while (after !== null);
-  return found;
 }
 
 function entries<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {

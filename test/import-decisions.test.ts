@@ -1,14 +1,13 @@
 /** Existing decisions come in from files: through the same intake as reports, each of them once, with receipts that work. */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { decisionsImport } from '../src/intake/import/command.ts';
 import type { DecisionTarget } from '../src/intake/import/decision-import.ts';
-import { runImportCommand } from '../src/importing/command.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
 import { decisionTarget } from '../src/server/decision-target.ts';
 import { verify } from '../src/server/verification.ts';
+import { importDecisions } from './support/import-decisions.ts';
 import { BOTH_DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { publishedAlert, validityFor } from './support/story.ts';
 
@@ -36,26 +35,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     return path;
   }
 
-  /** Imports files in the name of Sweden's asylum office, or of another reader. */
-  async function importing(files: readonly string[], ...options: string[]) {
-    const said = { out: '', err: '' };
-    const [rejects, receipts] = [join(folder, 'rejected.jsonl'), join(folder, 'receipts.jsonl')];
-    for (const path of [rejects, receipts]) rmSync(path, { force: true });
-    const as = options.includes('--as') ? [] : ['--as', 'asylum-office:SE'];
-    const code = await runImportCommand(
-      ['decisions', ...files, ...as, '--rejects', rejects, '--receipts', receipts, ...options],
-      { decisions: decisionsImport },
-      {
-        stdout: { write: (text) => (said.out += text) },
-        stderr: { write: (text) => (said.err += text) },
-        openTarget: () => Promise.resolve({ ...target, close: () => Promise.resolve() }),
-      },
-    );
-    const [created, unchanged, rejected] = ['new', 'unchanged', 'rejected'].map((word) =>
-      Number(new RegExp(`${word} +(\\d+)`).exec(said.out)?.[1]),
-    );
-    return { code, ...said, created, unchanged, rejected, rejects: linesOf(rejects), receipts: linesOf(receipts) };
-  }
+  const importing = (files: readonly string[], ...options: string[]) => importDecisions(target, folder, files, options);
 
   async function storedOf(fileReference: string): Promise<object[]> {
     const answer = await nansen.ask(
@@ -287,20 +267,3 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     });
   });
 });
-
-interface WrittenLine {
-  readonly line: number;
-  readonly receipt: string;
-  readonly reasons: readonly unknown[];
-}
-
-function linesOf(path: string): WrittenLine[] {
-  try {
-    return readFileSync(path, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as WrittenLine);
-  } catch {
-    return [];
-  }
-}
