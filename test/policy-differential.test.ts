@@ -56,7 +56,8 @@ import { cedarAllowsWhatFails, cedarOracle } from './support/cedar.ts';
 import { DATABASES } from './support/nansen.ts';
 import { openOwned, type OwnedDatabase } from './support/owned-database.ts';
 import { disclosureOf } from './support/random-world.ts';
-import { decisionRow, insertAlert, insertChange, insertDecision } from './support/rows.ts';
+import { insertAlert, insertChange } from './support/alert-rows.ts';
+import { decisionRow, insertDecision } from './support/decision-rows.ts';
 import { memorySealing } from './support/sealing.ts';
 
 const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE'];

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '../src/database/rows.ts';
 import type { Answer } from './support/nansen.ts';
-import { insertAlert } from './support/rows.ts';
+import { insertAlert } from './support/alert-rows.ts';
 import { describeRecalls, type Key, type Recall } from './support/recalls.ts';
 
 describeRecalls((recalls) => {

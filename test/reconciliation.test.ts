@@ -10,7 +10,7 @@ import { sql } from 'drizzle-orm';
 import { rowsOf } from '../src/database/rows.ts';
 import { BOTH_DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf, type Owner } from './support/owned-database.ts';
-import { insertAlert, type AlertOptions } from './support/rows.ts';
+import { insertAlert, type AlertOptions } from './support/alert-rows.ts';
 
 interface Uploaded {
   readonly status: number;

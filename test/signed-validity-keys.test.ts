@@ -7,7 +7,7 @@ import { publishLists } from '../src/recalls/signed/bits-of-period.ts';
 import { check } from '../src/recalls/signed/check.ts';
 import { StatusLists } from '../src/recalls/signed/status-lists.ts';
 import { commandSigningKeys } from '../src/server/signing-keys.ts';
-import { insertAlert } from './support/rows.ts';
+import { insertAlert } from './support/alert-rows.ts';
 import { describeSigned, bitsIn, placesIn, DAY_MS, UNKNOWN } from './support/signed-validity.ts';
 
 describeSigned((signed) => {

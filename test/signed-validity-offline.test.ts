@@ -10,7 +10,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.ts';
 import { ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
-import { insertAlert } from './support/rows.ts';
+import { insertAlert } from './support/alert-rows.ts';
 
 /** What somebody else would write for the desk of a border post. */
 const PROGRAM = `

@@ -6,7 +6,7 @@ import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import { alerts } from '../src/alerts/tables.ts';
 import { importedNotice } from './support/imported.ts';
 import { asOwnerOf } from './support/owned-database.ts';
-import { insertChange, type InsertedAlert } from './support/rows.ts';
+import { insertChange, type InsertedAlert } from './support/alert-rows.ts';
 import { describeFeed, type AnnouncedChange } from './support/validity-feed.ts';
 
 describeFeed((feed) => {

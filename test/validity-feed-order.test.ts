@@ -1,7 +1,7 @@
 /** Every feed holds each change once, however changes, announcements and pages are interleaved. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { AlertOptions, InsertedAlert } from './support/rows.ts';
+import type { AlertOptions, InsertedAlert } from './support/alert-rows.ts';
 import { describeFeed, type AnnouncedChange } from './support/validity-feed.ts';
 
 describeFeed((feed) => {

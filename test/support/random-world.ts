@@ -3,7 +3,8 @@ import type { Queries } from '../../src/database/database.ts';
 import type { Row } from '../../src/policy/ability.ts';
 import { memorySealing } from './sealing.ts';
 import type { Schedule } from '../../src/law/schedule.ts';
-import { decisionRow, insertAlert, insertDecision, type InsertedAlert, type InsertedDecision } from './rows.ts';
+import { insertAlert, type InsertedAlert } from './alert-rows.ts';
+import { decisionRow, insertDecision, type InsertedDecision } from './decision-rows.ts';
 import type { AlertState } from '../../src/vocabulary/alerts.ts';
 
 export interface WorldAlert extends InsertedAlert {

@@ -5,7 +5,7 @@ import { alerts } from '../../src/alerts/tables.ts';
 import { repeatRecalls } from '../../src/recalls/purging/remind.ts';
 import { DATABASES, startNansen, type Answer, type Nansen } from './nansen.ts';
 import { ownerOf, type Owner } from './owned-database.ts';
-import { insertAlert, type AlertOptions } from './rows.ts';
+import { insertAlert, type AlertOptions } from './alert-rows.ts';
 
 export const DAY_MS = 86_400_000;
 const RECALL =

@@ -8,7 +8,7 @@ import type { Queries } from '../../src/database/database.ts';
 import { rowsOf } from '../../src/database/rows.ts';
 import { DATABASES, startNansen, type Nansen } from './nansen.ts';
 import { ownerOf, type Owner } from './owned-database.ts';
-import { insertAlert, type AlertOptions } from './rows.ts';
+import { insertAlert, type AlertOptions } from './alert-rows.ts';
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
 export const UNKNOWN = '2024/999999999';

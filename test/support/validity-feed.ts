@@ -7,7 +7,7 @@ import { withEngineLock } from '../../src/database/engine-lock.ts';
 import { ENGINE, IMPORTER } from '../../src/database/roles.ts';
 import { DATABASES, startNansen, type Nansen } from './nansen.ts';
 import { asOwnerOf, ownerOf, type Owner } from './owned-database.ts';
-import { insertAlert, type AlertOptions, type InsertedAlert } from './rows.ts';
+import { insertAlert, type AlertOptions, type InsertedAlert } from './alert-rows.ts';
 
 export const SECRET = randomBytes(32);
 
