@@ -1,0 +1,59 @@
+/** Alerts and their warrants. */
+import { sql } from 'drizzle-orm';
+import { alertAttributes, warrantAttributes } from '../../src/alerts/attributes.ts';
+import { retention } from '../../src/alerts/retention/tables.ts';
+import { alerts, warrants } from '../../src/alerts/tables.ts';
+import { insertAlert, type AlertOptions } from '../support/alert-rows.ts';
+
+import { asked, selectionOf, type Path } from './path.ts';
+
+export const ALERT_PATHS = {
+  Alert: {
+    from: sql`${alerts}`,
+    id: sql`${alerts.id}`,
+    attributes: alertAttributes,
+    empty: (row) => [
+      ...(row['source'] === null ? ['source'] : []),
+      ...((row['recipients'] as string[]).length === 0 ? ['recipients'] : []),
+      'restoredFrom',
+      ...(row['state'] === 'UNDER_EXAMINATION' ? [] : ['examinationDueOn', 'dueAt']),
+      ...(row['valid'] === row['disclosed'] ? ['disclosureDueAt'] : []),
+    ],
+    insert: async (owner, row) => {
+      const { id, reference } = await insertAlert(owner, row as AlertOptions);
+      const source = row['source'] as string | null;
+      await owner.insert(retention).values({ alertId: id, source, reference, endsOn: '2099-01-01', over: false });
+      return { id, handle: reference };
+    },
+    ask: async (nansen, reader, schema, handle) => {
+      if (schema.getType('Alert') === undefined) return null;
+      const query = `query ($reference: String!) { alert(reference: $reference) { ${selectionOf(schema, 'Alert')} } }`;
+      return ((await asked(nansen, reader, query, { reference: handle })) as { alert: object | null }).alert;
+    },
+  },
+  Warrant: {
+    from: sql`${warrants}`,
+    id: sql`${warrants.id}`,
+    attributes: warrantAttributes,
+    empty: () => [],
+    insert: async (owner, row) => {
+      const { reference, warrantIds } = await insertAlert(owner, {
+        publicExtract: true,
+        source: row['source'] as string,
+        issuers: row['issuers'] as string[],
+        warrants: [
+          { issuer: 'BY', standing: row['standing'] === true, disclosedStanding: row['disclosedStanding'] === true },
+        ],
+      });
+      return { id: warrantIds[0]!, handle: reference };
+    },
+    ask: async (nansen, reader, schema, handle) => {
+      if (schema.getType('Warrant') === undefined) return null;
+      const query = `query ($reference: String!) { alert(reference: $reference) { warrants { ${selectionOf(schema, 'Warrant')} } } }`;
+      const { alert } = (await asked(nansen, reader, query, { reference: handle })) as {
+        alert: { warrants: object[] };
+      };
+      return alert.warrants[0] ?? null;
+    },
+  },
+} satisfies Readonly<Record<string, Path>>;
