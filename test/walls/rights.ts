@@ -1,0 +1,288 @@
+/** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
+import type { DatabaseRole } from '../../src/database/roles.ts';
+import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
+
+/** `*` stands for every column of the table. */
+type Doings = Readonly<Partial<Record<'select' | 'insert' | 'update' | 'delete', readonly string[]>>>;
+
+/** What officers do about reviews, each in the own compartment. */
+const REVIEWING: Doings = {
+  select: [
+    // Where candidates are looked for.
+    ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'subject_id', 'rules'),
+    'alerts.identity_documents.number_key',
+  ],
+  insert: ['decisions.rulings.*', 'decisions.review_steps.*'],
+  update: ofTable('decisions.reviews', 'state', 'claimed_by', 'claimed_at', 'due_at', 'closed_at'),
+};
+
+/** What roles of readers write, and what the named pieces of system work do: nothing of it follows from a field. */
+/** What a job is made of when it is new; row security says which tasks a role starts. */
+const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
+
+/** The intake keeps its country's law; the law says nothing of any decision. */
+const INTAKE: Doings = {
+  select: ['law.law_versions.*', 'law.law_hashes.*'],
+  insert: ['decisions.decisions.*'],
+};
+
+const BULLETINS: Doings = {
+  select: ['law.law_versions.*', ...ofTable('bulletins.bulletins', 'id', 'author', 'withdrawn_at')],
+  insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
+  update: ['bulletins.bulletins.withdrawn_at'],
+};
+
+/** What an entity may do is asked for each thing that it does. */
+function withRights(doings: Doings): Doings {
+  return { ...doings, select: [...(doings.select ?? []), 'law.entity_rights.*'] };
+}
+
+export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
+  nansen_notices_desk: {
+    select: ofTable('alerts.amendments', 'id', 'alert_id'),
+    insert: ['alerts.lifecycle_facts.*', 'alerts.amendment_facts.*', 'alerts.reinstatements.*'],
+    update: [
+      ...ofTable('alerts.reinstatements', 'confirmed_by', 'confirmed_at', 'confirmed_reasons'),
+      ...ofTable('alerts.reinstatements', 'reasons', 'proposed_by', 'proposed_at', 'facts_hash'),
+    ],
+  },
+  nansen_refugee_desk: REVIEWING,
+  nansen_ccf: { ...REVIEWING, insert: [...(REVIEWING.insert ?? []), 'decisions.reviews.*'] },
+  nansen_registry: {
+    select: [
+      ...ofAlert('id', 'reference', 'form', 'source', 'restricted'),
+      'alerts.recipients.*',
+      ...ofTable('alerts.amendments', 'alert_id', 'ordinal', 'source'),
+      ...ofTable('alerts.source_notifications', 'alert_id', 'ordinal', 'kind', 'source'),
+      ...ofTable('alerts.reexaminations', 'alert_id', 'ordinal', 'requested_at', 'statement_ordinal', 'source'),
+      ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind'),
+      ...ofTable('alerts.retention', 'alert_id', 'source', 'ends_on', 'over'),
+      ...ofTable('alerts.retention_extensions', 'alert_id', 'source', 'ordinal', 'reasons', 'ends_on'),
+    ],
+    insert: [
+      ...['alerts', 'subjects', 'identity_documents', 'warrants', 'recipients', 'requests', 'lifecycle_facts'].map(
+        (table) => `alerts.${table}.*`,
+      ),
+      'alerts.subject_name_keys.*',
+      ...['amendments', 'reexaminations', 'former_recipients', 'retention', 'retention_extensions'].map(
+        (table) => `alerts.${table}.*`,
+      ),
+      ...NEW_JOB,
+    ],
+    update: [
+      ...ofAlert('restricted', 'distribution_changed'),
+      ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over'),
+    ],
+    delete: ['alerts.recipients'],
+  },
+  // It asks, ends and erases, and reads nothing of what an alert says.
+  nansen_expiry: {
+    select: [
+      'alerts.retention.*',
+      ...ofAlert('id', 'subject_id'),
+      ...ofTable('recalls.announcements', 'audience', 'announced_at'),
+      'alerts.subjects.id',
+      ...['identity_documents', 'subject_name_keys'].map((table) => `alerts.${table}.subject_id`),
+      ...['warrants', 'amendments', 'reexaminations', 'requests', 'retention_extensions'].map(
+        (table) => `alerts.${table}.alert_id`,
+      ),
+      ...ofTable('alerts.retention_extensions', 'ends_on', 'extended_at'),
+    ],
+    insert: ['alerts.lifecycle_facts.*'],
+    update: [
+      ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over', 'announced_before', 'erased_at'),
+      // Whatever is told of a subject can be erased.
+      ...ofTable('alerts.subjects', ...Object.values(SUBJECT)),
+      ...ofTable('alerts.warrants', 'charge', 'charge_translation'),
+      'alerts.amendments.content',
+      'alerts.reexaminations.material',
+      'alerts.requests.national_reference',
+      'alerts.retention_extensions.reasons',
+    ],
+    delete: ['alerts.identity_documents', 'alerts.subject_name_keys'],
+  },
+  nansen_intake: INTAKE,
+  nansen_intake_asylum_office: withRights(INTAKE),
+  nansen_intake_immigration: withRights(INTAKE),
+  nansen_asylum_office: withRights({}),
+  nansen_border: withRights({}),
+  nansen_immigration: withRights({}),
+  nansen_police: withRights({}),
+  nansen_bulletins: BULLETINS,
+  nansen_bulletins_asylum_office: withRights(BULLETINS),
+  nansen_bulletins_immigration: withRights(BULLETINS),
+  nansen_copies: {
+    select: [
+      ...ofTable('recalls.recalls', 'id', 'reference', 'source', 'restricted', 'issued_at', 'due_at', 'superseded_at'),
+      ...ofTable('recalls.recalls', 'issuers', 'superseded_restricted', 'superseded_issuers'),
+      'recalls.addressees.*',
+      'recalls.acknowledgements.*',
+    ],
+    insert: ['recalls.acknowledgements.*'],
+  },
+  nansen_constraints: {
+    select: ['law.law_versions.*'],
+    insert: ['law.law_versions.*', 'law.entity_rights.*', 'law.law_hashes.*'],
+  },
+  nansen_engine: {
+    select: [
+      ...ofTable('bulletins.bulletins', 'id', 'author', 'nationalities', 'origin_key', 'withdrawn_at'),
+      'bulletins.recipients.*',
+      ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
+        (table) => `alerts.${table}.*`,
+      ),
+      ...['amendments', 'amendment_facts', 'disclosure'].map((table) => `alerts.${table}.*`),
+      ...['decisions', 'matches', 'reviews', 'rulings'].map((table) => `decisions.${table}.*`),
+      ...ofTable('alerts.source_notifications', 'alert_id', 'ordinal'),
+      'alerts.reexaminations.id',
+    ],
+    insert: [
+      ...NEW_JOB,
+      'alerts.disclosure.*',
+      ...['matches', 'reviews'].map((table) => `decisions.${table}.*`),
+      ...['source_notifications', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants'].map(
+        (table) => `alerts.${table}.*`,
+      ),
+    ],
+    delete: ['alerts.warrants', 'alerts.subject_name_keys', 'alerts.subjects'],
+    update: [
+      'alerts.disclosure.*',
+      'bulletins.bulletins.withdrawn_at',
+      'bulletins.recipients.forbidden',
+      ...ofAlert('state', 'valid', 'closed_by_ccf', 'was_visible', 'subject_id', 'disclosed', 'disclosed_state'),
+      ...ofAlert('was_visible_to_parties'),
+      'alerts.amendments.state',
+      'alerts.reexaminations.answerers',
+      ...ofTable('alerts.warrants', 'standing', 'disclosed_standing'),
+      ...ofTable('decisions.decisions', 'superseded_at', 'supersession_reason', 'restrictions', 'retain_until'),
+      ...ofTable('decisions.decisions', 'name_keys', 'name_rules'),
+      ...ofTable('decisions.reviews', 'urgency', 'due_at', 'state', 'claimed_by', 'claimed_at', 'closed_at'),
+    ],
+  },
+  nansen_importer: {
+    select: [
+      ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*'],
+      'alerts.issuers.alert_id',
+      'alerts.subject_name_keys.subject_id',
+      ...ofTable('alerts.retention', 'alert_id', 'source', 'over'),
+    ],
+    insert: [
+      ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*', 'alerts.lifecycle_facts.*'],
+      ...['alerts.subject_name_keys.*', 'alerts.issuers.*', 'alerts.retention.*'],
+    ],
+    update: [...ofAlert('colour', 'source', 'distribution_changed'), 'alerts.subjects.*', 'alerts.retention.source'],
+    delete: ['alerts.issuers', 'alerts.warrants', 'alerts.subject_name_keys'],
+  },
+  nansen_announcer: {
+    select: [
+      ...ofAlert('id', 'reference', 'reference_year', 'reference_serial', 'source', 'restricted', 'valid'),
+      ...ofAlert(
+        'announced',
+        'was_visible',
+        'disclosed',
+        'announced_to_parties',
+        'was_visible_to_parties',
+        'distribution_changed',
+      ),
+      ...ISSUERS,
+      ...ofTable('alerts.recipients', 'alert_id', 'country'),
+      ...ofTable('alerts.lifecycle_facts', 'alert_id', 'kind', 'recorded_at'),
+      ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
+      'alerts.former_recipients.*',
+      'recalls.feed.epoch',
+      ...['recalls', 'addressees', 'supersessions', 'reminders', 'overdue_counts'].map((table) => `recalls.${table}.*`),
+      ...ofTable('recalls.acknowledgements', 'recall_id', 'country', 'ordinal', 'acknowledged_at'),
+    ],
+    insert: [
+      ...['announcements', 'changes', 'change_recipients'].map((table) => `recalls.${table}.*`),
+      ...['recalls', 'addressees', 'supersessions', 'reminders', 'overdue_counts'].map((table) => `recalls.${table}.*`),
+    ],
+    update: [
+      ...ofAlert('announced', 'was_visible', 'announced_to_parties', 'was_visible_to_parties', 'distribution_changed'),
+      'recalls.feed.epoch',
+      'recalls.announcements.*',
+      ...ofTable('recalls.recalls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
+    ],
+    delete: ['alerts.former_recipients'],
+  },
+  nansen_keeper: {
+    select: [
+      'sealing.service_keys.*',
+      'sealing.signing_keys.*',
+      ...ofTable('decisions.decisions', 'id', 'addressee', 'data_key', 'ended_at'),
+      ...['rulings', 'review_steps'].flatMap((table) => ofTable(`decisions.${table}`, 'id', 'addressee', 'data_key')),
+      ...ofTable('recalls.webhooks', 'id', 'data_key'),
+    ],
+    insert: ['sealing.service_keys.*', 'sealing.signing_keys.*'],
+    update: [
+      'sealing.service_keys.wrapped',
+      ...ofTable('sealing.signing_keys', 'wrapped', 'published_until'),
+      ...['decisions', 'rulings', 'review_steps'].map((table) => `decisions.${table}.data_key`),
+      'recalls.webhooks.data_key',
+    ],
+  },
+  nansen_webhooks: {
+    select: ['recalls.webhooks.*'],
+    insert: ['recalls.webhooks.*'],
+    update: [
+      ...ofTable('recalls.webhooks', 'secret', 'former_secret', 'former_until'),
+      ...ofTable('recalls.webhooks', ...OF_MESSAGES),
+    ],
+    delete: ['recalls.webhooks'],
+  },
+  nansen_messenger: {
+    select: [
+      'recalls.webhooks.*',
+      ...ofTable('recalls.overdue_counts', 'repeated_at', 'country'),
+      'recalls.reminders.*',
+    ],
+    // Row security lets it start messages only.
+    insert: ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts'),
+    update: ofTable('recalls.webhooks', ...OF_MESSAGES, 'reminded_of'),
+  },
+  nansen_publisher: {
+    select: ['recalls.status_lists.*'],
+    insert: ['recalls.status_lists.*'],
+    delete: ['recalls.status_lists'],
+  },
+  nansen_retention: {
+    select: [
+      ...ofTable('decisions.decisions', 'id', 'addressee', 'data_key', 'retain_until', 'ended_at'),
+      ...ofTable('decisions.matches', 'id', 'decision_id'),
+      'decisions.end_proposals.*',
+      ...ofTable('decisions.reviews', 'id', 'decision_id'),
+      ...ofTable('decisions.review_steps', 'id', 'review_id'),
+      ...ofTable('decisions.rulings', 'id', 'decision_id'),
+    ],
+    insert: ['decisions.end_proposals.*'],
+    // Of decisions, row security lets it write nothing but nothing.
+    update: [
+      ...ofTable('decisions.end_proposals', 'cause', 'proposed_by', 'proposed_at', 'facts_hash'),
+      ...ofTable('decisions.decisions', 'receipt_hash', 'data_key', 'alert_references', 'feared_countries'),
+      ...ofTable('decisions.decisions', 'names', 'aliases', 'birth_date', 'sex', 'nationalities', 'documents'),
+      ...ofTable('decisions.decisions', 'decided_on', 'reported_by', 'file_reference', 'handling_code', 'retain_until'),
+      ...ofTable('decisions.decisions', 'handling_restriction', 'consent'),
+      ...ofTable(
+        'decisions.decisions',
+        'supersession_reason',
+        'document_keys',
+        'name_keys',
+        'reference_keys',
+        'feared_keys',
+      ),
+      ...ofTable('decisions.decisions', 'reporter_key', 'ended_at', 'ended_for'),
+      'decisions.matches.reach',
+      ...ofTable('decisions.review_steps', 'reasons', 'data_key'),
+      ...ofTable('decisions.rulings', 'reasons', 'data_key'),
+    ],
+    delete: ['decisions.matches'],
+  },
+  nansen_outbox: {
+    select: ['outbox.jobs.*'],
+    // Row security lets it insert what recurs only.
+    insert: ofTable('outbox.jobs', 'id', 'task', 'payload', 'run_at', 'repeating', 'attempts'),
+    update: ofTable('outbox.jobs', 'run_at', 'attempts', 'held_by', 'held_until', 'last_failure', 'dead_at'),
+    delete: ['outbox.jobs'],
+  },
+  nansen_audit_keeper: { select: ['audit.entries.*'], insert: ['audit.entries.*'] },
+};
