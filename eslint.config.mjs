@@ -101,6 +101,12 @@ export default defineConfig(
   },
   { files: ['src/**'], ignores: TESTS, rules: { 'no-console': 'error' } },
   {
+    files: ['src/**', 'test/**', 'scripts/**'],
+    // Tables of data.
+    ignores: ['test/effects/rows.ts', 'test/walls/columns.ts'],
+    rules: { 'max-lines': ['error', 300] },
+  },
+  {
     files: TESTS,
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
