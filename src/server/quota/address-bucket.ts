@@ -24,5 +24,12 @@ function networkOf(address: string): string {
 function hash(text: string): number {
   let value = SEED;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return value;
+  return mixed(value);
+}
+
+/** MurmurHash3's last step. Without it, some seeds put neighbouring addresses into one bucket: the low bits of FNV-1a are weak. */
+function mixed(value: number): number {
+  let bits = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
 }
