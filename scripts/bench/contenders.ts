@@ -3,6 +3,7 @@ import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { pageStatement, validityStatement } from '../../src/alerts/queries.ts';
+import { countryMessage } from '../../src/database/country-message.ts';
 import type { Prepared, Queries } from '../../src/database/database.ts';
 import type { Reader } from '../../src/policy/reader.ts';
 import { makeKeyFile } from '../../src/sealing/key-file.ts';
@@ -13,11 +14,16 @@ import { startServer, type ServerProcess } from './process.ts';
 
 export const PAGE_LENGTH = 50;
 
+export interface Bureau {
+  readonly reader: Reader;
+  readonly token: string;
+}
+
 export interface Setting {
   readonly databaseUrl: string;
   readonly provider: OpenIdProvider;
-  readonly token: string;
-  readonly reader: Reader;
+  /** Bureaus of different countries, each with its access token. */
+  readonly bureaus: readonly Bureau[];
   /** Connections of each server to PostgreSQL. */
   readonly connections: number;
   readonly folder: string;
@@ -26,7 +32,7 @@ export interface Setting {
 /** Behind which alert a page starts. */
 export interface Position {
   readonly reference: string;
-  /** What Nansen gave for it. */
+  /** What Nansen gave for it to the bureau that asks: nobody else can use it. */
   readonly cursor: string;
 }
 
@@ -41,8 +47,9 @@ export interface Contender {
   readonly name: string;
   readonly process: ServerProcess;
   readonly urls: { readonly validity: URL; readonly page: URL };
-  validityRequest(reference: string): Buffer;
-  pageRequest(after: Position): Buffer;
+  validityRequest(bureau: Bureau, reference: string): Buffer;
+  /** The first page, or the one after a position. */
+  pageRequest(bureau: Bureau, after: Position | null): Buffer;
   /** Whether the answer to a question about one reference says that it is valid. */
   validityIn(answer: unknown): boolean;
   pageIn(answer: unknown): readonly SeenAlert[];
@@ -72,6 +79,8 @@ function seen(alert: AlertLike, valid: boolean, subject: Subject): SeenAlert {
   return { reference, valid, rest: [form, colour, source, state, familyName, forename, birthDate, sex, nationalities] };
 }
 
+const signedInAs = ({ token }: Bureau): Record<string, string> => ({ authorization: `Bearer ${token}` });
+
 /** Nansen, as it runs in production. */
 export async function startNansen(setting: Setting): Promise<Contender> {
   const port = await freePort();
@@ -81,8 +90,7 @@ export async function startNansen(setting: Setting): Promise<Contender> {
     [...profiling('nansen'), path.join(ROOT, 'dist', 'src', 'main.js')],
     {
       DATABASE_URL: setting.databaseUrl,
-      // Of all its connections it lends three eighths to one reader's pool.
-      DATABASE_CONNECTIONS: String(Math.ceil((setting.connections * 8) / 3) + 1),
+      DATABASE_CONNECTIONS: String(setting.connections),
       HOST: '127.0.0.1',
       PORT: String(port),
       OIDC_ISSUER: setting.provider.issuer,
@@ -99,7 +107,6 @@ export async function startNansen(setting: Setting): Promise<Contender> {
     path.join(setting.folder, 'nansen.log'),
   );
   const url = new URL(`http://127.0.0.1:${port}/graphql`);
-  const headers = { authorization: `Bearer ${setting.token}` };
   const validity = `query Validity($references: [String!]!) { alertValidity(references: $references) { reference validity asOf } }`;
   const page = `query Page($after: String) { alerts(first: ${PAGE_LENGTH}, after: $after) { edges { node {
     reference form colour source state validity subject { familyName forename birthDate sex nationalities } } }
@@ -114,32 +121,41 @@ export async function startNansen(setting: Setting): Promise<Contender> {
     name: 'Nansen',
     process,
     urls: { validity: url, page: url },
-    validityRequest: (reference) =>
-      postRequest(url, headers, { operationName: 'Validity', query: validity, variables: { references: [reference] } }),
-    pageRequest: ({ cursor }) =>
-      postRequest(url, headers, { operationName: 'Page', query: page, variables: { after: cursor } }),
+    validityRequest: (bureau, reference) =>
+      postRequest(url, signedInAs(bureau), {
+        operationName: 'Validity',
+        query: validity,
+        variables: { references: [reference] },
+      }),
+    pageRequest: (bureau, position) =>
+      postRequest(url, signedInAs(bureau), {
+        operationName: 'Page',
+        query: page,
+        variables: { after: position?.cursor ?? null },
+      }),
     validityIn: (answer) => (answer as Answer).data.alertValidity[0]?.validity === 'VALID',
     pageIn: (answer) =>
       (answer as Page).data.alerts.edges.map(({ node }) => seen(node, node.validity === 'VALID', node.subject)),
   };
 }
 
-/** Walks through the whole list as a client does, since cursors cannot be made up: a position for each 100 alerts. */
-export async function walk(nansen: Contender, setting: Setting): Promise<Position[]> {
+/** Walks through the list as a client does, since cursors cannot be made up: a position for each 100 alerts. */
+export async function walk(nansen: Contender, bureau: Bureau, most: number): Promise<Position[]> {
   const url = nansen.urls.page;
   const query = `query Walk($after: String) { alerts(first: 100, after: $after) { nodes { reference } pageInfo { hasNextPage endCursor } } }`;
   interface Answer {
     data: { alerts: { nodes: { reference: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
   }
   const positions: Position[] = [];
-  for (let after: string | null = null; ;) {
-    const request = postRequest(url, { authorization: `Bearer ${setting.token}` }, { query, variables: { after } });
-    const { nodes, pageInfo } = ((await ask(url, request)) as Answer).data.alerts;
+  for (let after: string | null = null; positions.length < most;) {
+    const request = postRequest(url, signedInAs(bureau), { query, variables: { after } });
+    const { nodes, pageInfo }: Answer['data']['alerts'] = ((await ask(url, request)) as Answer).data.alerts;
     const last = nodes.at(-1);
-    if (!pageInfo.hasNextPage || pageInfo.endCursor === null || last === undefined) return positions;
+    if (!pageInfo.hasNextPage || pageInfo.endCursor === null || last === undefined) break;
     after = pageInfo.endCursor;
     positions.push({ reference: last.reference, cursor: after });
   }
+  return positions;
 }
 
 /** `node:http` and `postgres` with Nansen's statements. */
@@ -153,8 +169,12 @@ export async function startBare(setting: Setting): Promise<Contender> {
         databaseUrl: setting.databaseUrl,
         connections: setting.connections,
         role: 'nansen_bureau',
-        country: setting.reader.country,
-        statements: nansensStatements(setting.databaseUrl, setting.reader),
+        countries: Object.fromEntries(
+          setting.bureaus.map(
+            ({ reader }) => [reader.country ?? '', countryMessage(reader).toString('base64')] as const,
+          ),
+        ),
+        statements: nansensStatements(setting.databaseUrl),
       }),
     },
     port,
@@ -171,10 +191,11 @@ export async function startBare(setting: Setting): Promise<Contender> {
     name: 'node:http + postgres',
     process,
     urls,
-    validityRequest: (reference) => postRequest(urls.validity, {}, { references: [reference] }),
-    pageRequest: ({ reference }) => {
-      const [year, serial] = reference.split('/').map(Number);
-      return postRequest(urls.page, {}, { first: PAGE_LENGTH, year, serial });
+    validityRequest: ({ reader: { country } }, reference) =>
+      postRequest(urls.validity, {}, { country, references: [reference] }),
+    pageRequest: ({ reader: { country } }, position) => {
+      const [year, serial] = position?.reference.split('/').map(Number) ?? [];
+      return postRequest(urls.page, {}, { country, first: PAGE_LENGTH, year, serial });
     },
     validityIn: (answer) => (answer as { validity: string }[])[0]?.validity === 'VALID',
     pageIn: (answer) => (answer as Page).alerts.map((alert) => seen(alert, alert.validity === 'VALID', alert.subject)),
@@ -196,7 +217,6 @@ export async function startPostGraphile(setting: Setting): Promise<Contender> {
     path.join(setting.folder, 'postgraphile.log'),
   );
   const url = new URL(`http://127.0.0.1:${port}/graphql`);
-  const headers = { authorization: `Bearer ${setting.token}` };
   const validity = `query Validity($reference: String!) { alertByReference(reference: $reference) { reference valid } }`;
   const page = `query Page($after: Cursor) { allAlerts(first: ${PAGE_LENGTH}, after: $after, orderBy: [REFERENCE_DESC]) { edges { node {
     reference form colour source state valid subjectBySubjectId { familyName forename birthDate sex nationalities } } }
@@ -209,17 +229,19 @@ export async function startPostGraphile(setting: Setting): Promise<Contender> {
       };
     };
   }
-  const pageAfter = (after: string | null): Buffer =>
-    postRequest(url, headers, { operationName: 'Page', query: page, variables: { after } });
-  const firstPage = (await ask(url, pageAfter(null))) as Page;
+  const pageAfter = (bureau: Bureau, after: string | null): Buffer =>
+    postRequest(url, signedInAs(bureau), { operationName: 'Page', query: page, variables: { after } });
+  // INVARIANT: the benchmark has at least one bureau.
+  const firstPage = (await ask(url, pageAfter(setting.bureaus[0] as Bureau, null))) as Page;
   const [order] = decoded(firstPage.data.allAlerts.pageInfo.endCursor);
   return {
     name: 'PostGraphile 5',
     process,
     urls: { validity: url, page: url },
-    validityRequest: (reference) =>
-      postRequest(url, headers, { operationName: 'Validity', query: validity, variables: { reference } }),
-    pageRequest: ({ reference }) => pageAfter(encoded([order, reference])),
+    validityRequest: (bureau, reference) =>
+      postRequest(url, signedInAs(bureau), { operationName: 'Validity', query: validity, variables: { reference } }),
+    pageRequest: (bureau, position) =>
+      pageAfter(bureau, position === null ? null : encoded([order, position.reference])),
     validityIn: (answer) =>
       (answer as { data: { alertByReference: { valid: boolean } | null } }).data.alertByReference?.valid ?? false,
     pageIn: (answer) =>
@@ -232,7 +254,7 @@ const decoded = (cursor: string): unknown[] => JSON.parse(Buffer.from(cursor, 'b
 const encoded = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64');
 
 /** The SQL of Nansen's own statements, with the names of their parameters in order. */
-function nansensStatements(databaseUrl: string, reader: Reader): Record<'validity' | 'page', object> {
+function nansensStatements(databaseUrl: string): Record<'validity' | 'firstPage' | 'page', object> {
   // Nothing is asked through this client, so it never connects.
   const queries = drizzle(postgres(databaseUrl)) as unknown as Queries;
   const text = (statement: { build(queries: Queries): Prepared<unknown> }): object => {
@@ -243,8 +265,9 @@ function nansensStatements(databaseUrl: string, reader: Reader): Record<'validit
     return { text: sql, parameters: params.map((parameter) => parameter.name ?? parameter.value?.name) };
   };
   return {
-    validity: text(validityStatement(reader.role)),
-    page: text(pageStatement(reader.role, new Set(['subject'] as const), [], true)),
+    validity: text(validityStatement('BUREAU_OFFICER')),
+    firstPage: text(pageStatement('BUREAU_OFFICER', new Set(['subject'] as const), [], false)),
+    page: text(pageStatement('BUREAU_OFFICER', new Set(['subject'] as const), [], true)),
   };
 }
 

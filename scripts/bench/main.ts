@@ -1,5 +1,5 @@
 /**
- * The benchmark: 200,000 invented alerts, two questions, three servers, in one run and interleaved. Writes its table to
+ * The benchmark: 200,000 invented alerts, questions of up to 190 bureaus in rotation, three servers, in one run and interleaved. Writes its table to
  * docs/performance.md. Everything stays on loopback and is gone afterwards.
  *
  *   npm run bench -- --seconds 6 --alerts 200000 --no-report
@@ -15,6 +15,7 @@ import postgres from 'postgres';
 import { renewNameKeys } from '../../src/alerts/name-keys.ts';
 import { migratePostgresAt } from '../../src/database/migrate.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
+import { MEMBERS } from '../../src/policy/members.ts';
 import { parseReader } from '../../src/policy/reader.ts';
 import { startOpenIdProvider } from '../../test/support/openid-provider.ts';
 import { PostgresCluster, PostgresServer } from '../../test/support/postgres.ts';
@@ -23,6 +24,7 @@ import {
   startNansen,
   startPostGraphile,
   walk,
+  type Bureau,
   type Contender,
   type Position,
   type Setting,
@@ -38,7 +40,9 @@ const FIRST_WARM_UP_S = 5;
 const WARM_UP_S = 1;
 const DIFFERENT_REFERENCES = 4_000;
 const COMPARED = 200;
-const READER = 'bureau:FR';
+const MOST_BUREAUS = Math.max(...QUESTIONS.map(({ bureaus }) => bureaus));
+/** The first bureau walks through the whole list, the others through its newest part. */
+const POSITIONS_EACH = 10;
 
 const { values: options } = parseArgs({
   options: {
@@ -86,12 +90,16 @@ async function main(): Promise<void> {
   await admin`vacuum analyze`;
 
   say('Starting an OpenID provider and the three servers …');
-  const provider = await startOpenIdProvider({ readers: [READER], lifetimeSeconds: 7200 });
+  const names = MEMBERS.slice(0, MOST_BUREAUS).map((country) => `bureau:${country}`);
+  const provider = await startOpenIdProvider({ readers: names, lifetimeSeconds: 7200 });
   endings.push(() => provider.stop());
-  const reader = parseReader(READER, `${READER}#RS256`);
-  if (reader === null) throw new Error('The reader of the benchmark is not one.');
-  const token = await provider.token(READER);
-  const setting: Setting = { databaseUrl, provider, token, reader, connections: CONNECTIONS, folder };
+  const bureaus: Bureau[] = [];
+  for (const name of names) {
+    const reader = parseReader(name, `${name}#RS256`);
+    if (reader === null) throw new Error(`${name} is no reader.`);
+    bureaus.push({ reader, token: await provider.token(name) });
+  }
+  const setting: Setting = { databaseUrl, provider, bureaus, connections: CONNECTIONS, folder };
   const nansen = await startNansen(setting);
   endings.push(() => nansen.process.stop());
   const contenders = [nansen];
@@ -102,12 +110,19 @@ async function main(): Promise<void> {
   }
 
   const references = await someReferences(admin);
-  const positions = inNoOrder(await walk(nansen, setting));
-  await compareAnswers(contenders, references, positions);
-  const requestsOf = (contender: Contender, question: Question): Buffer[] =>
-    question === 'validity'
-      ? references.map((reference) => contender.validityRequest(reference))
-      : positions.map((position) => contender.pageRequest(position));
+  const positions: Position[][] = [];
+  for (const bureau of bureaus) {
+    positions.push(inNoOrder(await walk(nansen, bureau, positions.length === 0 ? Infinity : POSITIONS_EACH)));
+  }
+  await compareAnswers(contenders, bureaus, references, positions);
+  // Those of the last question to each server are kept: each question is asked of a server in several repetitions.
+  const made = new Map<string, Buffer[]>();
+  const requestsOf = (contender: Contender, question: Question): Buffer[] => {
+    const key = `${contender.name} ${question.title}`;
+    const known = made.get(key) ?? rotation(contender, question, bureaus, references, positions);
+    made.set(key, known);
+    return known;
+  };
 
   const [backend] = await admin<{ id: number }[]>`select pg_backend_pid() as id`;
   const postmaster = parentOf(backend?.id ?? 0);
@@ -116,7 +131,7 @@ async function main(): Promise<void> {
   for (const question of QUESTIONS) {
     for (const contender of contenders) {
       await load(
-        contender.urls[question],
+        urlOf(contender, question),
         requestsOf(contender, question),
         CONNECTIONS,
         Math.min(FIRST_WARM_UP_S, seconds),
@@ -131,7 +146,7 @@ async function main(): Promise<void> {
         const run = await measure(contender, question, requestsOf(contender, question), postmaster);
         runs.push({ ...run, repetition });
         say(
-          `${repetition + 1}/${REPETITIONS} ${question.padEnd(8)} ${contender.name.padEnd(20)} ${run.perSecond.toFixed(0)} requests/s`,
+          `${repetition + 1}/${REPETITIONS} ${question.title.padEnd(60)} ${contender.name.padEnd(20)} ${run.perSecond.toFixed(0)} requests/s`,
         );
       }
     }
@@ -141,12 +156,12 @@ async function main(): Promise<void> {
   endings.push(() => database.close());
   const recalls = postRequest(
     nansen.urls.validity,
-    { authorization: `Bearer ${token}` },
+    { authorization: `Bearer ${bureaus[0]?.token ?? ''}` },
     {
       query: '{ recalls(first: 100) { nodes { reference state issuedAt dueAt } pageInfo { hasNextPage endCursor } } }',
     },
   );
-  const validity = requestsOf(nansen, 'validity');
+  const validity = requestsOf(nansen, QUESTIONS[0]);
   const burst = await measureBurst(database, admin, { url: nansen.urls.validity, validity, recalls }, seconds);
   const [version] = await admin<{ server_version: string }[]>`show server_version`;
   const result = [
@@ -187,6 +202,31 @@ async function someReferences(admin: postgres.Sql): Promise<string[]> {
   return rows.map(({ reference }, index) => (index % 10 === 0 ? `1999/${10_000 + index}` : reference));
 }
 
+/** Requests of as many bureaus as the question says, each in turn. */
+function rotation(
+  contender: Contender,
+  { what, bureaus: count }: Question,
+  bureaus: readonly Bureau[],
+  references: readonly string[],
+  positions: readonly (readonly Position[])[],
+): Buffer[] {
+  const asking = bureaus.slice(0, count);
+  if (what === 'firstPage') return asking.map((bureau) => contender.pageRequest(bureau, null));
+  const own = positions.slice(0, count);
+  const length = what === 'validity' ? references.length : Math.max(...own.map((each) => each.length)) * count;
+  return Array.from({ length }, (_, index) => {
+    // INVARIANT: modulo the length, so there is one.
+    const bureau = asking[index % count] as Bureau;
+    if (what === 'validity') return contender.validityRequest(bureau, references[index] as string);
+    const of = own[index % count] as readonly Position[];
+    return contender.pageRequest(bureau, of[Math.floor(index / count) % of.length] as Position);
+  });
+}
+
+function urlOf(contender: Contender, { what }: Question): URL {
+  return contender.urls[what === 'validity' ? what : 'page'];
+}
+
 /** The same disorder in every run. */
 function inNoOrder(positions: readonly Position[]): Position[] {
   const rank = ({ reference }: Position): string => createHash('sha256').update(reference).digest('hex');
@@ -196,28 +236,35 @@ function inNoOrder(positions: readonly Position[]): Position[] {
 /** @throws when two servers do not say the same: then one of them does less, or the wrong thing. */
 async function compareAnswers(
   contenders: readonly Contender[],
+  bureaus: readonly Bureau[],
   references: readonly string[],
-  positions: readonly Position[],
+  positions: readonly (readonly Position[])[],
 ): Promise<void> {
   let valid = 0;
   let rows = 0;
-  for (const reference of references.slice(0, COMPARED)) {
+  for (let index = 0; index < COMPARED; index += 1) {
+    // INVARIANT: modulo the length, so there is one.
+    const bureau = bureaus[index % bureaus.length] as Bureau;
+    const reference = references[index % references.length] as string;
     const said = await Promise.all(
-      contenders.map(async (each) => each.validityIn(await ask(each.urls.validity, each.validityRequest(reference)))),
+      contenders.map(async (each) =>
+        each.validityIn(await ask(each.urls.validity, each.validityRequest(bureau, reference))),
+      ),
     );
     if (new Set(said).size !== 1) throw new Error(`Validity of ${reference}: ${String(said)}`);
     if (said[0] === true) valid += 1;
-  }
-  for (const position of positions.slice(0, COMPARED)) {
-    const said = await Promise.all(
-      contenders.map(async (each) => each.pageIn(await ask(each.urls.page, each.pageRequest(position)))),
+    const own = positions[index % bureaus.length] ?? [];
+    // One question in two is for the first page.
+    const position = index % 2 === 0 ? null : (own[index % own.length] ?? null);
+    const pages = await Promise.all(
+      contenders.map(async (each) => each.pageIn(await ask(each.urls.page, each.pageRequest(bureau, position)))),
     );
-    const texts = new Set(said.map((page) => JSON.stringify(page)));
+    const texts = new Set(pages.map((page) => JSON.stringify(page)));
     if (texts.size !== 1)
       throw new Error(
-        `The page after ${position.reference}:\n${[...texts].map((text) => text.slice(0, 300)).join('\n')}`,
+        `The page of ${bureau.reader.country} after ${position?.reference ?? 'nothing'}:\n${[...texts].map((text) => text.slice(0, 300)).join('\n')}`,
       );
-    rows += said[0]?.length ?? 0;
+    rows += pages[0]?.length ?? 0;
   }
   say(`Same answers from all: ${COMPARED} references, of which ${valid} valid; ${COMPARED} pages with ${rows} alerts.`);
 }
@@ -228,7 +275,7 @@ async function measure(
   requests: readonly Buffer[],
   postmaster: number | null,
 ): Promise<Omit<Run, 'repetition'>> {
-  const url = contender.urls[question];
+  const url = urlOf(contender, question);
   const { id } = contender.process;
   await load(url, requests, CONNECTIONS, Math.min(WARM_UP_S, seconds));
   const before = { server: cpuSeconds(id), database: cpuSecondsOfChildren(postmaster ?? -1) };

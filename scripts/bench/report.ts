@@ -4,7 +4,15 @@ import { cpus, release, totalmem, type } from 'node:os';
 import path from 'node:path';
 import type { Burst } from './burst.ts';
 
-export const QUESTIONS = ['validity', 'page'] as const;
+/** What is asked, and by how many bureaus in rotation. The first is the headline. */
+export const QUESTIONS = [
+  { what: 'validity', bureaus: 190, title: 'Validity of one reference, 190 bureaus' },
+  { what: 'validity', bureaus: 20, title: 'Validity of one reference, 20 bureaus' },
+  { what: 'validity', bureaus: 1, title: 'Validity of one reference, 1 bureau' },
+  { what: 'firstPage', bureaus: 190, title: 'First page of 50 alerts with subjects, 190 bureaus' },
+  { what: 'page', bureaus: 190, title: 'Further pages of 50 alerts with subjects, 190 bureaus' },
+  { what: 'page', bureaus: 1, title: 'Further pages of 50 alerts with subjects, 1 bureau' },
+] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 /** One server under one question in one repetition. */
@@ -31,10 +39,6 @@ const FILE = path.join(import.meta.dirname, '..', '..', 'docs', 'performance.md'
 const BEGIN = '<!-- Written by `npm run bench`: begin -->';
 const END = '<!-- Written by `npm run bench`: end -->';
 const YARDSTICK = 'PostGraphile 5';
-const TITLES: Readonly<Record<Question, string>> = {
-  validity: 'Validity of one reference',
-  page: 'A page of 50 alerts with subjects',
-};
 
 /** The tables in Markdown. Every figure is the median of the repetitions. */
 export function summary(runs: readonly Run[], { alerts, seconds, postgres }: Circumstances): string {
@@ -49,7 +53,7 @@ export function summary(runs: readonly Run[], { alerts, seconds, postgres }: Cir
   for (const question of QUESTIONS)
     lines.push(
       ...table(
-        TITLES[question],
+        question.title,
         runs.filter((run) => run.question === question),
       ),
     );

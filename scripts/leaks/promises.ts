@@ -138,6 +138,15 @@ export const PROMISES: readonly Promised[] = [
     leaks: [],
   },
   {
+    promise: 'Readers share connections, and nobody is answered for the country of another.',
+    tests: ['test/interleaving.test.ts'],
+    leaks: [
+      'a reader is answered for the country that was asked for first',
+      'a statement is executed although its country could not be set',
+      'a statement without values brings no country',
+    ],
+  },
+  {
     promise: 'Two officers answer for the same facts, and no proposal shows what another compartment recorded.',
     leaks: [
       'a second officer restores on facts that the first one never saw',

@@ -1,7 +1,8 @@
 /** Opens the database that the settings name, migrated and ready. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from './database.ts';
+import { sql } from 'drizzle-orm';
+import type { Database, Statement } from './database.ts';
 import { openingError } from './errors.ts';
 import { FolderInUseError, holdFolder } from './folder-lock.ts';
 import { migrateEmbeddedDatabase, migratePostgresAt } from './migrate.ts';
@@ -40,11 +41,33 @@ async function openServer(settings: DatabaseSettings, url: string, roles: readon
   try {
     // A login that may not use a role would fail at some request; fail at the start instead.
     for (const role of roles) await database.transaction({ role, country: null }, () => Promise.resolve());
+    await checkThatReadsHaveACountry(database);
   } catch (error) {
     await database.close();
     throw error;
   }
   return database;
+}
+
+/**
+ * The driver sets a country before a statement because it is patched. One that is not would leave it out, and every reader
+ * would be without a country.
+ *
+ * @throws Error that says what to install
+ */
+async function checkThatReadsHaveACountry(database: Database): Promise<void> {
+  const country = 'FR';
+  const statement: Statement<{ country: string | null }> = {
+    key: 'country of the session',
+    build: (queries) =>
+      queries
+        .select({ country: sql<string | null>`current_setting('nansen.country', true)`.as('country') })
+        .from(sql`(select 1) as one`) as never,
+  };
+  const [row] = await database.run({ role: 'nansen_public', country }, statement, {});
+  if (row?.country !== country) {
+    throw new Error('The driver of PostgreSQL is not patched. Install with `npm ci`, without --ignore-scripts.');
+  }
 }
 
 async function openFolder(folder: string): Promise<Database> {

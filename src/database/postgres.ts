@@ -1,16 +1,16 @@
 /**
- * PostgreSQL. Reads use pools that sign in *as* a role for a country: the connection has both from its start, so row
- * security costs a request nothing and cannot be forgotten. Writes, and readers for whom no pool is free, set their
- * session inside a transaction.
+ * PostgreSQL. Reads use pools that sign in *as* a role, so a connection never has another one. Each statement brings the
+ * country with it, in its own packet (`country-message.ts`), so row security costs no round trip and cannot be
+ * forgotten. Writes, and roles for which no pool is free, set their session inside a transaction.
  */
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
-import type { Database, Queries, Statement, Values } from './database.ts';
-import { settling, transactionOf } from './session-sql.ts';
-import { mappingOnce } from './map-rows.ts';
-import type { Session } from './roles.ts';
+import type { Database, Queries, Statement } from './database.ts';
+import { prepareRead, type Read } from './prepared-read.ts';
+import type { DatabaseRole } from './roles.ts';
 import { semaphore, type Semaphore } from './semaphore.ts';
+import { settling, transactionOf } from './session-sql.ts';
 
 export interface PostgresSettings {
   readonly url: string;
@@ -18,30 +18,26 @@ export interface PostgresSettings {
   readonly connections: number;
 }
 
-interface Prepared {
-  execute(values?: Record<string, unknown>): Promise<unknown[]>;
-}
-
 interface Pool {
   readonly client: postgres.Sql;
   readonly queries: Queries;
   readonly slots: Semaphore;
-  readonly prepared: Map<string, Prepared>;
+}
+
+interface ReadPool extends Pool {
+  readonly prepared: Map<string, Read<unknown>>;
   lastUsed: number;
 }
 
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_S = 5;
 const IDLE_POOL_MS = 60_000;
-/**
- * Enough to keep a machine of several cores busy with one reader's queries, and few enough that many readers have a
- * pool.
- */
+/** Enough to keep a machine of several cores busy with one role's queries, and few enough that each role has a pool. */
 const LARGEST_POOL = 4;
-/** A pool that was unused for this long is closed for another reader's. */
+/** A pool that was unused for this long is closed for another role's. */
 const RETIREMENT_MS = 5_000;
-/** A plan takes a third of a megabyte in each connection, and a reader can send thousands of query shapes. */
-const MOST_PREPARED = 100;
+/** A plan takes a third of a megabyte in each connection, and readers can send thousands of query shapes. */
+const MOST_PREPARED = 200;
 
 /** Opens PostgreSQL. Connections are opened on demand, and opened again after the server was away. */
 export function openPostgres({ url, connections }: PostgresSettings): Database {
@@ -50,22 +46,17 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
   const poolSize = Math.max(1, Math.min(LARGEST_POOL, Math.floor((connections - sharedSize) / 2)));
   const mostPools = Math.max(1, Math.floor((connections - sharedSize) / poolSize));
   const shared = openPool(url, sharedSize, {});
-  const pools = new Map<string, Pool>();
+  const pools = new Map<DatabaseRole, ReadPool>();
 
-  const poolFor = (session: Session): Pool | null => {
-    const key = `${session.role}:${session.country ?? ''}`;
-    const known = pools.get(key);
-    if (known !== undefined) return known;
+  const poolFor = (role: DatabaseRole): ReadPool | null => {
+    const known = pools.get(role);
+    if (known !== undefined && known.prepared.size < MOST_PREPARED) return known;
+    // The statements that are used often are soon prepared again, and those that were asked once are forgotten.
+    if (known !== undefined) retire(pools, role);
     if (pools.size >= mostPools) retireIdlest(pools);
     if (pools.size >= mostPools) return null;
-    const pool = openPool(url, poolSize, {
-      role: session.role,
-      'nansen.country': session.country ?? '',
-      // Statements are made per shape, so one plan serves all values. Otherwise PostgreSQL would plan each call again,
-      // which takes longer than the answer.
-      plan_cache_mode: 'force_generic_plan',
-    });
-    pools.set(key, pool);
+    const pool = openReadPool(url, poolSize, role);
+    pools.set(role, pool);
     return pool;
   };
 
@@ -74,20 +65,26 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
       shared.queries.transaction(async (tx) => {
         const queries = tx as unknown as Queries;
         const execute = (text: string): Promise<unknown> => queries.execute(sql.raw(text));
-        await execute(settling(session));
-        return work(transactionOf(queries, session, execute));
+        // Sent with the first statement of the work, which fails if the session could not be set.
+        const isSet = execute(settling(session));
+        isSet.catch(() => undefined);
+        try {
+          return await work(transactionOf(queries, session, execute));
+        } finally {
+          await isSet;
+        }
       }),
     );
 
   return {
-    run: async <Row>(session: Session, statement: Statement<Row>, values: Values): Promise<Row[]> => {
-      const pool = poolFor(session);
+    run: async (session, statement, values) => {
+      const pool = poolFor(session.role);
       if (pool === null) {
         return transaction(session, ({ queries }) => statement.build(queries).prepare(statement.key).execute(values));
       }
       pool.lastUsed = Date.now();
-      const query = preparedIn(pool, statement);
-      return pool.slots(() => query.execute(values)) as Promise<Row[]>;
+      const read = readIn(pool, statement);
+      return pool.slots(() => read(session, values));
     },
     transaction,
     ping: () => shared.slots(async () => void (await shared.queries.execute(sql`select 1`))),
@@ -113,24 +110,37 @@ function openPool(url: string, size: number, startup: Readonly<Record<string, st
     queries: drizzle(client) as unknown as Queries,
     // The driver's own queue becomes slow when more callers wait than it has connections.
     slots: semaphore(size),
-    prepared: new Map(),
-    lastUsed: Date.now(),
   };
 }
 
-function preparedIn(pool: Pool, statement: Statement<unknown>): Prepared {
+function openReadPool(url: string, size: number, role: DatabaseRole): ReadPool {
+  const pool = openPool(url, size, {
+    role,
+    // Statements are made per shape, so one plan serves all values. Otherwise PostgreSQL would plan each call again,
+    // which takes longer than the answer.
+    plan_cache_mode: 'force_generic_plan',
+  });
+  return { ...pool, prepared: new Map(), lastUsed: Date.now() };
+}
+
+function readIn<Row>(pool: ReadPool, statement: Statement<Row>): Read<Row> {
   const known = pool.prepared.get(statement.key);
-  if (known !== undefined) return known;
-  if (pool.prepared.size >= MOST_PREPARED) return statement.build(pool.queries).prepare();
-  const query = mappingOnce(statement.build(pool.queries).prepare(statement.key));
-  pool.prepared.set(statement.key, query);
-  return query;
+  if (known !== undefined) return known as Read<Row>;
+  const read = prepareRead(pool.client, pool.queries, statement);
+  pool.prepared.set(statement.key, read);
+  return read;
 }
 
 /** Closes the pool that was unused for longest, if it is idle, and so frees its connections. */
-function retireIdlest(pools: Map<string, Pool>): void {
+function retireIdlest(pools: Map<DatabaseRole, ReadPool>): void {
   const [idlest] = [...pools.entries()].sort(([, a], [, b]) => a.lastUsed - b.lastUsed);
-  if (idlest === undefined || Date.now() - idlest[1].lastUsed < RETIREMENT_MS) return;
-  pools.delete(idlest[0]);
-  void idlest[1].client.end({ timeout: 30 });
+  if (idlest !== undefined && Date.now() - idlest[1].lastUsed >= RETIREMENT_MS) retire(pools, idlest[0]);
+}
+
+/** Statements that run, or wait for a connection, end first. */
+function retire(pools: Map<DatabaseRole, ReadPool>, role: DatabaseRole): void {
+  const pool = pools.get(role);
+  if (pool === undefined) return;
+  pools.delete(role);
+  void pool.slots.idle().then(() => pool.client.end());
 }

@@ -6,15 +6,26 @@ import { DATABASE_ROLES, type Session } from './roles.ts';
 const COUNTRY = /^([A-Z0-9]{2,3})?$/;
 
 /**
+ * The country of a session as the database has it: '' is none.
+ *
+ * @throws Error if it has not the form of a country, because it becomes text of SQL
+ */
+export function countryOf({ country }: Pick<Session, 'country'>): string {
+  const setting = country ?? '';
+  // INVARIANT: countries have a closed form, because SET takes no parameters. `$` is also before a last line feed.
+  if (!COUNTRY.test(setting) || setting.endsWith('\n')) throw new Error('A session has one country or none.');
+  return setting;
+}
+
+/**
  * The SQL that sets a session until the transaction ends. The setting is written even when there is no country: a value
  * left by earlier work must never apply to this one.
  */
-export function settling({ role, country }: Session): string {
-  // INVARIANT: roles come from a closed list and countries have a closed form, because SET takes no parameters.
+export function settling(session: Session): string {
+  const { role } = session;
+  // INVARIANT: roles come from a closed list, because SET takes no parameters.
   if (!DATABASE_ROLES.includes(role)) throw new Error('A session needs one of the known roles.');
-  const setting = country ?? '';
-  if (!COUNTRY.test(setting)) throw new Error('A session has one country or none.');
-  return `set local role ${role}; set local "nansen.country" = '${setting}'`;
+  return `set local role ${role}; set local "nansen.country" = '${countryOf(session)}'`;
 }
 
 /** A transaction handle whose `under` returns to the previous session. */

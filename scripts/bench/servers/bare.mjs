@@ -1,40 +1,44 @@
 /**
  * The least that can be done: `node:http` and `postgres`, with the statements that Nansen sends, on connections that sign in
- * as the reader's role for the reader's country, as Nansen's do. No GraphQL, no sign-in, no limits, no log.
+ * as the reader's role, and with the country set for each request, as Nansen does it. No GraphQL, no sign-in, no limits, no log.
  */
 import { createServer } from 'node:http';
 import process from 'node:process';
 import postgres from 'postgres';
 
-const { port, databaseUrl, connections, role, country, statements } = JSON.parse(process.env.BENCH_SETTINGS);
+const { port, databaseUrl, connections, role, countries, statements } = JSON.parse(process.env.BENCH_SETTINGS);
 
 const sql = postgres(databaseUrl, {
   max: connections,
-  connection: { role, 'nansen.country': country, plan_cache_mode: 'force_generic_plan' },
+  connection: { role, plan_cache_mode: 'force_generic_plan' },
 });
 
+/** The messages that set a country. */
+const before = new Map(Object.entries(countries).map(([country, bytes]) => [country, Buffer.from(bytes, 'base64')]));
+
 const answers = {
-  '/validity': async ({ references }) => {
-    const rows = await run(statements.validity, { references });
+  '/validity': async ({ country, references }) => {
+    const rows = await run(country, statements.validity, { references });
     const valid = new Set(rows.map(({ reference }) => reference));
     const asOf = new Date().toISOString();
     return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));
   },
 
-  '/page': async ({ first, year, serial }) => {
-    const rows = await run(statements.page, { limit: first + 1, year, serial });
+  '/page': async ({ country, first, year, serial }) => {
+    const statement = year === undefined ? statements.firstPage : statements.page;
+    const rows = await run(country, statement, { limit: first + 1, year, serial });
     const asOf = new Date().toISOString();
     return { alerts: rows.slice(0, first).map((row) => alertOf(row, asOf)), hasNextPage: rows.length > first };
   },
 };
 
-function run({ text, parameters }, values) {
+function run(country, { text, parameters }, values) {
   const all = { readerCountry: country, ...values };
   // eslint-disable-next-line no-restricted-syntax -- the text of Nansen's own statements
   return sql.unsafe(
     text,
     parameters.map((name) => all[name]),
-    { prepare: true },
+    { prepare: true, simple: false, before: before.get(country) },
   );
 }
 
