@@ -57,7 +57,7 @@ export const NAMES: Leaks = {
 /** What `test/leaks/errors.test.ts` must find. */
 export const ERRORS_AND_LOG: Leaks = {
   'errors repeat variables': [
-    [ERRORS, "if (code === 'BAD_USER_INPUT') {", "if (code === 'BAD_USER_INPUT') {\n    return formatted;"],
+    [ERRORS, '|| isAboutValue(error)) {', '|| isAboutValue(error)) {\n    return formatted;'],
   ],
   'errors from below are passed on': [
     [ERRORS, 'report(operatorView(original, error));', 'report(operatorView(original, error));\n  return formatted;'],
@@ -86,12 +86,22 @@ export const LISTS: Leaks = {
   ],
 };
 
-/** What `test/leaks/http.test.ts` must find. */
+/** What `test/leaks/http.test.ts` and `test/malformed-http.test.ts` must find. */
 export const WIRE: Leaks = {
   'a malformed token is taken for the public': [
     ['src/server/sign-in.ts', "throw new UnauthenticatedError('not a bearer token')", 'return PUBLIC_READER'],
   ],
   'forms of other sites are read': [[ROUTE, "\n    'application/json',\n", '\n    /^.*$/,\n']],
+  'a page elsewhere signs in to a server in development': [
+    ['src/server/graphiql/this-machine.ts', 'THIS_MACHINE.test(host) && ', ''],
+  ],
+  'malformed addresses are repeated': [
+    [
+      'src/server/malformed-requests.ts',
+      'else void sendAnswer(reply, 400, ANSWERS.malformedRequest);',
+      'else void sendAnswer(reply, 400, `${ANSWERS.malformedRequest}${request.url}`);',
+    ],
+  ],
   'GraphQL answers to GET': [[ROUTE, "method: ['GET', 'PUT',", "method: ['PUT',"]],
 };
 

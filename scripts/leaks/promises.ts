@@ -99,6 +99,7 @@ export const PROMISES: readonly Promised[] = [
     promise: 'Errors have constant texts, and the log has no content.',
     leaks: [
       'errors repeat variables',
+      'malformed addresses are repeated',
       'errors from below are passed on',
       'the log holds messages from below',
       'the log holds aliases',
@@ -106,7 +107,12 @@ export const PROMISES: readonly Promised[] = [
   },
   {
     promise: 'Who asks is settled first, by a bearer token, and only `POST` is answered.',
-    leaks: ['a malformed token is taken for the public', 'forms of other sites are read', 'GraphQL answers to GET'],
+    leaks: [
+      'a malformed token is taken for the public',
+      'forms of other sites are read',
+      'GraphQL answers to GET',
+      'a page elsewhere signs in to a server in development',
+    ],
   },
   {
     promise: 'A receipt that is unknown, used up or of another country has one answer.',

@@ -48,7 +48,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: LISTS, tests: ['test/leaks/lists.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: DISCLOSURE, tests: ['test/disclosure.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: WAITING, tests: ['test/engine-lock.test.ts', '-t', 'PostgreSQL|never waits'], evidence: FAILURE },
-  { leaks: WIRE, tests: ['test/leaks/http.test.ts'], evidence: FAILURE },
+  { leaks: WIRE, tests: ['test/leaks/http.test.ts', 'test/malformed-http.test.ts'], evidence: FAILURE },
   { leaks: FINDINGS, tests: ['src/assessment/evidence.test.ts'], evidence: FAILURE, observed: true },
   {
     leaks: ANEW,

@@ -1,11 +1,16 @@
 /** Apollo Server for one audience. It runs the steps of the pipeline from parsing to the answer. */
-import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContextDidResolveOperation } from '@apollo/server';
+import {
+  ApolloServer,
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLRequestContextDidResolveOperation,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from '../api/context.ts';
 import { executorPlugin } from './execution/plugin.ts';
@@ -59,4 +64,27 @@ function operationSteps(tools: StepTools): ApolloServerPlugin<ApolloContext> {
     }
   };
   return { requestDidStart: () => Promise.resolve({ didResolveOperation }) };
+}
+
+/**
+ * Answers a request. Apollo Server's own integration makes a URL of the address and the host, and fails where a client sent something
+ * that is none. Nothing here depends on either.
+ */
+export async function answerWith(
+  apollo: ApolloServer<ApolloContext>,
+  context: ApolloContext,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { request } = context;
+  const given = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) given.set(name, String(value));
+  }
+  const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers: given, search: '', body: request.body },
+    context: () => Promise.resolve(context),
+  });
+  if (body.kind !== 'complete') throw new Error('An answer came in parts, though nothing can be deferred.');
+  for (const [name, value] of headers) void reply.header(name, value);
+  return reply.code(status ?? 200).send(body.string);
 }

@@ -12,6 +12,7 @@ export const ANSWERS = {
   unavailable: answer('The service is not available at the moment. Try again.', 'SERVICE_UNAVAILABLE'),
   tooLarge: answer('The request is too large.', 'REQUEST_TOO_LARGE'),
   malformed: answer('The request is not well-formed JSON of the type application/json.', 'BAD_REQUEST'),
+  malformedRequest: answer('This is not well-formed HTTP.', 'BAD_REQUEST'),
   notFound: answer('There is nothing here. GraphQL is at POST /graphql.', 'NOT_FOUND'),
   onlyPost: answer('GraphQL is asked with POST.', 'METHOD_NOT_ALLOWED'),
   rateLimited: answer(RATE_LIMITED, 'RATE_LIMITED'),

@@ -1,9 +1,8 @@
 /** GraphQL over HTTP: runs the steps of the pipeline up to the parsed body, then hands the request to Apollo Server or to a stream. */
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { requestContext, type Services } from '../api/context.ts';
 import type { Audience } from '../policy/reader.ts';
-import { startApollo } from './apollo.ts';
+import { answerWith, startApollo } from './apollo.ts';
 import { ANSWERS, sendAnswer } from './constant-answers.ts';
 import { asksForStream, subscriptions, type Live } from './live/subscriptions.ts';
 import { operationStepsOf, type OperationSteps } from './operation-steps.ts';
@@ -28,15 +27,12 @@ export async function graphqlRoute(
     schema: schemas[audience],
     steps: steps[audience],
   }));
-  const handlers = new Map(
+  const apollos = new Map(
     await Promise.all(
       audiences.map(async (audience) => {
         const apollo = await startApollo(schemas[audience], steps[audience], tools);
         server.addHook('onClose', () => apollo.stop());
-        const handler = fastifyApolloHandler(apollo, {
-          context: (request) => Promise.resolve({ ...requestContext(request.reader, services), request }),
-        });
-        return [audience, handler] as const;
+        return [audience, apollo] as const;
       }),
     ),
   );
@@ -57,11 +53,11 @@ export async function graphqlRoute(
   const requestSteps = stepsOf('REQUEST');
   server.post('/graphql', async (request, reply) => {
     for (const step of requestSteps) step(request);
-    const handler = handlers.get(request.reader.audience);
-    if (handler === undefined) throw new Error('An audience has no handler.');
+    const apollo = apollos.get(request.reader.audience);
+    if (apollo === undefined) throw new Error('An audience has no server.');
     void reply.header('cache-control', 'no-store');
     if (asksForStream(request)) return answerStream(request, reply);
-    return handler.call(server, request, reply);
+    return answerWith(apollo, { ...requestContext(request.reader, services), request }, reply);
   });
   server.route({
     method: ['GET', 'PUT', 'PATCH', 'DELETE'],

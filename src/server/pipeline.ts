@@ -10,6 +10,7 @@ import { assertMayCall } from './steps/assert-may-call.ts';
 import { authenticate } from './steps/authenticate.ts';
 import { checkBodySize } from './steps/check-body-size.ts';
 import { checkDocumentLength } from './steps/check-document-length.ts';
+import { knownOperationTypes } from './steps/known-operation-types.ts';
 import { limitOperation } from './steps/limit-operation.ts';
 import { limitTokens } from './steps/limit-tokens.ts';
 import { maskErrors } from './steps/mask-errors.ts';
@@ -24,6 +25,7 @@ export const PIPELINE: readonly Step[] = [
   { stage: 'BODY', run: parseBody },
   { stage: 'REQUEST', run: checkDocumentLength },
   { stage: 'PARSING', run: limitTokens },
+  { stage: 'VALIDATION', run: knownOperationTypes },
   { stage: 'VALIDATION', run: limitOperation },
   { stage: 'OPERATION', run: requireStream },
   { stage: 'OPERATION', run: spendQuota },

@@ -1,4 +1,7 @@
-/** Wraps the resolvers of a schema: root fields run the steps of the pipeline first, and a database that is away has its own error. */
+/**
+ * Wraps the resolvers of a schema: root fields run the steps of the pipeline first, no argument holds what cannot be stored, and a database
+ * that is away has its own error.
+ */
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import type { GraphQLFieldConfig, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { requestContext, type RequestContext } from '../api/context.ts';
@@ -6,6 +9,7 @@ import { ReaderFacingError } from '../api/errors.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { resolveOnce } from './execution/resolve-once.ts';
 import { stepsOf } from './pipeline.ts';
+import { assertStorable } from './storable-text.ts';
 
 type Arguments = Record<string, unknown>;
 type Resolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>;
@@ -18,8 +22,11 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
       const { resolve, subscribe } = config;
       if (resolve === undefined) return config;
       const isRoot = ROOT_TYPES.has(type);
+      // A mutation tells its mistakes in `userErrors`, with their places.
+      const hasTexts = type !== 'Mutation' && Object.keys(config.args ?? {}).length > 0;
       const guarded: Resolver = async (source, args, context, info) => {
         if (isRoot) await runRootFieldSteps(context, type, field);
+        if (hasTexts) assertStorable(args);
         return orUnavailable(async () => (await resolve(source, args, context, info)) as unknown);
       };
       return {
@@ -42,6 +49,7 @@ async function runRootFieldSteps(context: RequestContext, type: string, field: s
 function guardedEvents(subscribe: Resolver, type: string, field: string): Resolver {
   return async (source, args, context, info) => {
     await runRootFieldSteps(context, type, field);
+    assertStorable(args);
     context.stream?.require(() => runRootFieldSteps(requestContext(context.reader, context.services), type, field));
     return eventsOrUnavailable(
       await orUnavailable(async () => (await subscribe(source, args, context, info)) as unknown),

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { SECURITY, securityHeaders } from './security-headers.ts';
+import { headersOfHelmet, SECURITY, securityHeaders } from './security-headers.ts';
 
 async function listening(secure: (server: FastifyInstance) => Promise<void>): Promise<FastifyInstance> {
   const server = Fastify();
@@ -21,7 +21,8 @@ let helmets: FastifyInstance;
 let ours: FastifyInstance;
 beforeAll(async () => {
   helmets = await listening(async (server) => void (await server.register(fastifyHelmet, SECURITY)));
-  ours = await listening(securityHeaders);
+  const headers = await headersOfHelmet();
+  ours = await listening((server) => Promise.resolve(securityHeaders(server, headers)));
 });
 afterAll(() => Promise.all([helmets.close(), ours.close()]));
 

@@ -11,23 +11,25 @@ export const SECURITY: FastifyHelmetOptions = {
   referrerPolicy: { policy: 'no-referrer' },
 };
 
+/** Headers as helmet spells them and in its order. */
+export type HeaderLines = readonly (readonly [name: string, value: number | string | readonly string[]])[];
+
 /**
  * Sets helmet's headers on every answer. They do not depend on the request, but helmet would compute the dozen for each one. So they are
  * computed once, at the start.
  */
-export async function securityHeaders(server: FastifyInstance): Promise<void> {
-  const headers = await headersOfHelmet();
+export function securityHeaders(server: FastifyInstance, headers: HeaderLines): void {
   server.addHook('onRequest', (_request, reply, done) => {
     for (const [name, value] of headers) reply.raw.setHeader(name, value);
     done();
   });
 }
 
-/** The headers that helmet sets, as it spells them and in its order. */
-async function headersOfHelmet(): Promise<readonly (readonly [string, number | string | readonly string[]])[]> {
+/** The headers that helmet sets. */
+export async function headersOfHelmet(): Promise<HeaderLines> {
   const probe = Fastify();
   await probe.register(fastifyHelmet, SECURITY);
-  let headers: (readonly [string, number | string | readonly string[]])[] = [];
+  let headers: HeaderLines = [];
   probe.addHook('onRequest', (_request, { raw }, done) => {
     headers = (raw as Raw).getRawHeaderNames().map((name) => [name, raw.getHeader(name) ?? '']);
     done();

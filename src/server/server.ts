@@ -13,11 +13,12 @@ import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes } from './health.ts';
 import { LIMITS } from './limits.ts';
 import type { Live } from './live/subscriptions.ts';
+import { malformedRequests, refuseMalformed } from './malformed-requests.ts';
 import { publishedRoutes } from './published.ts';
 import { quotasOf } from './quota/quotas.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
 import { loggerOf, logRequests } from './request-log.ts';
-import { securityHeaders } from './security-headers.ts';
+import { headersOfHelmet, securityHeaders } from './security-headers.ts';
 import type { SignIn } from './sign-in.ts';
 import type { StepTools } from './steps/step.ts';
 
@@ -43,7 +44,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     signIn: limitFailedSignIns(options.signIn, options.quotas.failedSignIns),
     quotas: quotasOf(options.quotas),
   };
+  const headers = await headersOfHelmet();
   const server: FastifyInstance = Fastify({
+    ...malformedRequests(headers),
     logger: loggerOf(options.logLevel),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
@@ -63,7 +66,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   server.setNotFoundHandler((_request, reply) => sendAnswer(reply, 404, ANSWERS.notFound));
 
-  await securityHeaders(server);
+  securityHeaders(server, headers);
+  refuseMalformed(server, headers);
   await server.register(fastifyCors, {
     origin: [...options.allowedOrigins],
     methods: ['GET', 'POST'],

@@ -1,12 +1,11 @@
 /** Whatever goes wrong below, the reader gets one constant text, and the log gets no content. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DrizzleQueryError } from 'drizzle-orm';
-import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
-import pino from 'pino';
 import postgres from 'postgres';
 import type { Database } from '../../src/database/database.ts';
 import { startNansen, type Answer, type Nansen } from '../support/nansen.ts';
+import { keepLog } from '../support/kept-log.ts';
 import { CANARY, operations } from './operations.ts';
 import { publishedAlert, report, reportInput, requestAlert } from '../support/story.ts';
 
@@ -18,15 +17,6 @@ const UNAVAILABLE = {
   message: 'The service is not available at the moment. Try again.',
   extensions: { code: 'SERVICE_UNAVAILABLE' },
 };
-
-/** What the server writes to its log from now on. */
-function keepLog(server: FastifyInstance): string[] {
-  const lines: string[] = [];
-  const log = server.log as unknown as Record<symbol, unknown> & { level: string };
-  log[pino.symbols.streamSym] = { write: (line: string) => lines.push(line) };
-  log.level = 'trace';
-  return lines;
-}
 
 /** The one error of an answer, apart from where it happened. */
 function errorOf(answer: Answer): object {

@@ -1,6 +1,7 @@
 /** Before a document is looked at, it is known who asks; and no browser can be made to ask on somebody's behalf. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startNansen, type Nansen } from '../support/nansen.ts';
+import { sendRaw } from '../support/raw-http.ts';
 import { requestAlert } from '../support/story.ts';
 
 let nansen: Nansen;
@@ -152,6 +153,39 @@ describe('a browser that another site leads here', () => {
         expect(headers.get('x-content-type-options')).toBe('nosniff');
       }
       expect((await send('/graphql', question)).headers.get('cache-control')).toBe('no-store');
+    }
+  });
+});
+
+describe('the development sign-in', () => {
+  const body = '{"reader":"refugee-desk"}';
+  const signIn = async (...headers: string[]) => {
+    const lines = ['POST /graphiql/sign-in HTTP/1.1', ...headers, 'Content-Type: application/json'];
+    const answer = await sendRaw(nansen, `${lines.join('\r\n')}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    return [answer.status, answer.body.includes('"token"')];
+  };
+
+  test('serves who asks from this machine', async () => {
+    for (const host of ['localhost:4000', 'LOCALHOST', '127.0.0.1:4000', '[::1]:4000']) {
+      expect(await signIn(`Host: ${host}`)).toEqual([200, true]);
+      expect(await signIn(`Host: ${host}`, `Origin: http://${host}`)).toEqual([200, true]);
+    }
+  });
+
+  test('does not serve a page elsewhere that leads its name to this machine, nor one of another port', async () => {
+    const elsewhere = [
+      'attacker.example',
+      'attacker.example:4000',
+      'localhost.attacker.example',
+      'localhost@attacker.example',
+      '',
+    ];
+    for (const host of elsewhere) {
+      expect([host, await signIn(`Host: ${host}`)]).toEqual([host, [403, false]]);
+      expect([host, await signIn(`Host: ${host}`, `Origin: http://${host}`)]).toEqual([host, [403, false]]);
+    }
+    for (const origin of ['http://attacker.example', 'null', 'http://localhost:9999', 'https://localhost:4000', '']) {
+      expect([origin, await signIn('Host: localhost:4000', `Origin: ${origin}`)]).toEqual([origin, [403, false]]);
     }
   });
 });

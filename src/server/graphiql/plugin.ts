@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isFromThisMachine } from './this-machine.ts';
 
 export interface DemoReader {
   /** As tokens name it: `bureau:FR`, `refugee-desk`. */
@@ -67,7 +68,8 @@ export async function graphiql(server: FastifyInstance, options: GraphiqlOptions
   );
 
   if (issueToken !== undefined) {
-    server.post('/graphiql/sign-in', { bodyLimit: 1024, errorHandler: answerBadSignIn }, async (request, reply) => {
+    const options = { bodyLimit: 1024, errorHandler: answerBadSignIn, onRequest: refuseElsewhere };
+    server.post('/graphiql/sign-in', options, async (request, reply) => {
       const { data } = signInRequest.safeParse(request.body);
       const chosen = readers.find(({ reader, user }) => reader === data?.reader && user === data.user);
       if (chosen === undefined) return refuseSignIn(reply);
@@ -94,6 +96,16 @@ function answerBadSignIn(error: FastifyError, _request: FastifyRequest, reply: F
     throw error;
   }
   return refuseSignIn(reply);
+}
+
+async function refuseElsewhere(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (isFromThisMachine(request)) return;
+  const message =
+    'The development sign-in serves pages of this machine. Open GraphiQL at http://localhost and the port.';
+  await reply
+    .code(403)
+    .header('cache-control', 'no-store')
+    .send({ error: { code: 'ELSEWHERE', message } });
 }
 
 function refuseSignIn(reply: FastifyReply): FastifyReply {

@@ -20,7 +20,7 @@ import {
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { FastifyRequest } from 'fastify';
-import { ArgumentError, ForbiddenError } from '../../api/errors.ts';
+import { ArgumentError } from '../../api/errors.ts';
 import type { RequestContext } from '../../api/context.ts';
 import type { OperationSteps } from '../operation-steps.ts';
 import { stepsOf } from '../pipeline.ts';
@@ -122,8 +122,6 @@ function prepare(schema: GraphQLSchema, steps: OperationSteps, asked: Subscripti
     return new Refusal([new GraphQLError(`${which}.`)], 'OPERATION_RESOLUTION_FAILURE');
   }
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) throw new ArgumentError(NOT_A_SUBSCRIPTION);
-  // An audience without subscriptions gets the same refusal as a reader who may not call one.
-  if (!schema.getSubscriptionType()) throw new ForbiddenError();
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], asked.variables);
   if (errors !== undefined) return new Refusal(errors, 'BAD_USER_INPUT');
   return { schema, document, operation, operationName: asked.operationName, variableValues: asked.variables };
@@ -131,5 +129,7 @@ function prepare(schema: GraphQLSchema, steps: OperationSteps, asked: Subscripti
 
 function graphqlError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
-  return new GraphQLError('Something failed.', error instanceof Error ? { originalError: error } : {});
+  // Without an original error it would look as if GraphQL had found it in the request.
+  const originalError = error instanceof Error ? error : new Error('no error', { cause: error });
+  return new GraphQLError('Something failed.', { originalError });
 }

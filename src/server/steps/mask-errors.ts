@@ -53,12 +53,12 @@ export function maskErrors(
   // An error with a path comes from a resolver, whatever its code.
   const isAboutRequest = formatted.path === undefined && ABOUT_THE_REQUEST.has(code);
   if (isAboutRequest) return { message: formatted.message, ...where, extensions: { code } };
-  if (code === 'BAD_USER_INPUT') {
+  if (code === 'BAD_USER_INPUT' || isAboutValue(error)) {
     // GraphQL's own text repeats the value of the variable and suggests field names.
     return {
       message: 'A variable does not have the type that the schema gives it. Compare it with the documentation.',
       ...where,
-      extensions: { code },
+      extensions: { code: 'BAD_USER_INPUT' },
     };
   }
   report(operatorView(original, error));
@@ -68,6 +68,31 @@ export function maskErrors(
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
 }
+
+/**
+ * Whether GraphQL itself found the error in a value that the caller gave, though it has no code for it: a variable that is null though
+ * it has a default, or more mistakes in variables than it counts. What fails in a resolver stands at a field, or has a cause.
+ */
+function isAboutValue(error: unknown): boolean {
+  if (!(error instanceof GraphQLError)) return false;
+  const found = error.originalError ?? error;
+  if (!(found instanceof GraphQLError) || found.originalError !== undefined) return false;
+  const node = found.nodes?.[0];
+  return node === undefined ? error.path === undefined : VALUES.has(node.kind);
+}
+
+const VALUES: ReadonlySet<Kind> = new Set([
+  Kind.VARIABLE,
+  Kind.VARIABLE_DEFINITION,
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.STRING,
+  Kind.BOOLEAN,
+  Kind.NULL,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+]);
 
 function operatorView(cause: unknown, error: unknown): OperatorView {
   const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
