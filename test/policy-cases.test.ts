@@ -9,7 +9,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { parse } from 'yaml';
 import { COUNTRY_PLACEHOLDER, compile } from '../src/database/policy-sql.ts';
-import { decisions, type Row } from '../src/policy/ability.ts';
+import { permissions, type Row } from '../src/policy/ability.ts';
 import { policy } from '../src/policy/policy.ts';
 import { parseReader, PUBLIC_READER, type Audience, type Reader } from '../src/policy/reader.ts';
 import { ALERT_PATHS } from './policy-paths/alerts.ts';
@@ -23,6 +23,8 @@ import { insertAlert } from './support/alert-rows.ts';
 
 interface Case {
   readonly type: keyof typeof PATHS;
+  /** Fields through which alone a reader reaches a row, such as `Alert.subject`. The rows of the case are those of the first one's type. */
+  readonly through?: readonly string[];
   readonly sets: Readonly<Record<string, readonly string[]>>;
   readonly readers: readonly string[];
   readonly rows: readonly {
@@ -60,6 +62,11 @@ function fieldsOf(type: string): string[] {
   return Object.keys(declaration.fields);
 }
 
+/** The fields on the way to a field of a case, and that field, each as its type and name. */
+function way({ type, through = [] }: Case, field: string): (readonly [type: string, field: string])[] {
+  return [...through.map((each) => each.split('.') as [string, string]), [type, field]];
+}
+
 /** What a case expects a reader to read of a row, sorted. */
 function expected({ sets }: Case, row: Case['rows'][number], reader: string): string[] {
   const set = row.cells[reader];
@@ -70,7 +77,8 @@ function expected({ sets }: Case, row: Case['rows'][number], reader: string): st
 
 describe.each(CASES)('%s', (_file, one) => {
   // Each policy is of one type, and Cedar looks at all that it is given.
-  const cedar = cedarOracle({ [one.type]: policy[one.type]! });
+  const types = way(one, '').map(([type]) => type);
+  const cedar = new Map(types.map((type) => [type, cedarOracle({ [type]: policy[type]! })]));
   const readers = one.readers.map((text) => ({ text, reader: readerOf(text) }));
 
   test('names only readers, sets and fields that there are', () => {
@@ -81,14 +89,18 @@ describe.each(CASES)('%s', (_file, one) => {
 
   test.each(one.rows)('by the pure decision: $name', (row) => {
     for (const { text, reader } of readers) {
-      const read = fieldsOf(one.type).filter((field) => decisions.mayRead(reader, one.type, field, row.is));
+      const read = fieldsOf(one.type).filter((last) =>
+        way(one, last).every(([type, field]) => permissions.mayRead(reader, type, field, row.is)),
+      );
       expect([text, read.sort()]).toEqual([text, expected(one, row, text)]);
     }
   });
 
   test.each(one.rows)('by Cedar: $name', (row) => {
     for (const { text, reader } of readers) {
-      const read = fieldsOf(one.type).filter((field) => cedar.mayRead(reader, one.type, field, row.is).allowed);
+      const read = fieldsOf(one.type).filter((last) =>
+        way(one, last).every(([type, field]) => cedar.get(type)!.mayRead(reader, type, field, row.is).allowed),
+      );
       expect([text, read.sort()]).toEqual([text, expected(one, row, text)]);
     }
   });
@@ -121,7 +133,12 @@ describe.each(DATABASES)('on %s', (kind) => {
         const found = await owner.queries
           .select({ one: sql`1` })
           .from(from)
-          .where(and(eq(id, inserted.id), compile(decisions.readCondition(reader.role, one.type, field), attributes)))
+          .where(
+            and(
+              eq(id, inserted.id),
+              ...way(one, field).map((each) => compile(permissions.readCondition(reader.role, ...each), attributes)),
+            ),
+          )
           .prepare(`case_${statements}`)
           .execute({ [COUNTRY_PLACEHOLDER]: reader.country });
         if ((found as unknown[]).length > 0) inSql.push(field);

@@ -36,6 +36,35 @@ export const ALERTS: Leaks = {
   ],
 };
 
+/** What the cases of `test/policy/subjects.yaml` must find. */
+export const SUBJECTS: Leaks = {
+  'the public reads the documents of a subject': [
+    [POLICY, 'documents: [readBy(...ALERT_READERS)],', 'documents: [readBy(...ALERT_READERS_AND_PUBLIC)],'],
+    [
+      POLICY,
+      `key: 'number',
+    rows: [grant(ALERT_READERS, EVERY_ROW)],`,
+      `key: 'number',
+    rows: [grant(ALERT_READERS_AND_PUBLIC, EVERY_ROW)],`,
+    ],
+    ...['type', 'number', 'issuer'].map(
+      (field) =>
+        [POLICY, `${field}: [readBy(...ALERT_READERS)],`, `${field}: [readBy(...ALERT_READERS_AND_PUBLIC)],`] as const,
+    ),
+    [POLICY, 'readersOf(DocumentType, ALERT_READERS)', 'readersOf(DocumentType, ALERT_READERS_AND_PUBLIC)'],
+    [
+      WALLS,
+      'grant select (id, subject_id, type, number, issuer) on alerts.identity_documents\n  to nansen_national',
+      'grant select (id, subject_id, type, number, issuer) on alerts.identity_documents\n  to nansen_public, nansen_national',
+    ],
+    [
+      WALLS,
+      'create policy of_visible_alert on alerts.identity_documents for select to nansen_national',
+      'create policy of_visible_alert on alerts.identity_documents for select to nansen_public, nansen_national',
+    ],
+  ],
+};
+
 /** What `test/leaks/hidden-names.test.ts` must find. */
 export const NAMES: Leaks = {
   'errors suggest names': [

@@ -13,7 +13,7 @@ export const FINDINGS: Leaks = {
 };
 
 /** What `test/amendments-matched.test.ts` must find. */
-export const ANEW: Leaks = {
+export const MATCHED_AGAIN: Leaks = {
   'the desk learns of a match that is new because of what the CCF ruled': [
     ['src/decisions/facts.ts', "all.includes(finding) ? null : 'CCF'", 'all.includes(finding) ? null : addressee'],
   ],

@@ -13,6 +13,6 @@ export function misfits(root: string, leak: string, changes: readonly Change[]):
   return changes.flatMap(([file, text]) => {
     const found = readFileSync(join(root, file), 'utf8').split(text).length - 1;
     if (found === 1) return [];
-    return [`"${leak}" replaces what ${file} holds ${found} times, not once. Write it anew in scripts/leaks: ${text}`];
+    return [`"${leak}" replaces what ${file} holds ${found} times, not once. Rewrite it in scripts/leaks: ${text}`];
   });
 }

@@ -51,6 +51,10 @@ export const PROMISES: readonly Promised[] = [
     leaks: ['a source goes on seeing its alerts that fell'],
   },
   {
+    promise: 'Of a subject and its documents, each reader reads the fields that the policy cases name.',
+    leaks: ['the public reads the documents of a subject'],
+  },
+  {
     promise: 'The Secretariat does not learn what only the CCF knows.',
     leaks: [
       'the refugee desk has reviews that follow from what the CCF knows',

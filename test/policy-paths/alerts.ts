@@ -3,6 +3,10 @@ import { sql } from 'drizzle-orm';
 import { alertAttributes, warrantAttributes } from '../../src/alerts/attributes.ts';
 import { retention } from '../../src/alerts/retention/tables.ts';
 import { alerts, warrants } from '../../src/alerts/tables.ts';
+import type { GraphQLSchema } from 'graphql';
+import type { Queries } from '../../src/database/database.ts';
+import type { Row } from '../../src/policy/ability.ts';
+import type { Nansen } from '../support/nansen.ts';
 import { insertAlert, type AlertOptions } from '../support/alert-rows.ts';
 
 import { asked, selectionOf, type Path } from './path.ts';
@@ -56,4 +60,44 @@ export const ALERT_PATHS = {
       return alert.warrants[0] ?? null;
     },
   },
+  Subject: {
+    from: sql`${alerts}`,
+    id: sql`${alerts.id}`,
+    attributes: alertAttributes,
+    empty: () => [],
+    insert: (owner, row) => insertedAlert(owner, row),
+    ask: (nansen, reader, schema, handle) => askSubject(nansen, reader, schema, handle, selectionOf(schema, 'Subject')),
+  },
+  IdentityDocument: {
+    from: sql`${alerts}`,
+    id: sql`${alerts.id}`,
+    attributes: alertAttributes,
+    empty: () => [],
+    insert: (owner, row) => insertedAlert(owner, row),
+    ask: async (nansen, reader, schema, handle) => {
+      if (schema.getType('IdentityDocument') === undefined) return null;
+      const selection = `documents { ${selectionOf(schema, 'IdentityDocument')} }`;
+      const subject = await askSubject(nansen, reader, schema, handle, selection);
+      return subject === null ? null : ((subject as { documents: readonly object[] }).documents[0] ?? null);
+    },
+  },
 } satisfies Readonly<Record<string, Path>>;
+
+async function insertedAlert(owner: Queries, row: Row): Promise<{ readonly id: string; readonly handle: string }> {
+  const { id, reference } = await insertAlert(owner, row as AlertOptions);
+  return { id, handle: reference };
+}
+
+/** The subject of an alert, or null for a reader who does not see the alert. */
+async function askSubject(
+  nansen: Nansen,
+  reader: string,
+  schema: GraphQLSchema,
+  reference: string,
+  selection: string,
+): Promise<object | null> {
+  if (schema.getType('Subject') === undefined) return null;
+  const query = `query ($reference: String!) { alert(reference: $reference) { subject { ${selection} } } }`;
+  const { alert } = (await asked(nansen, reader, query, { reference })) as { alert: { subject: object } | null };
+  return alert?.subject ?? null;
+}
