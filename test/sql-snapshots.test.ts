@@ -20,16 +20,6 @@ const committed = new Map(
 const SELF_COMPARISON =
   /(?<![.\w"])("?[a-z_]\w*"?(?:\."?[a-z_]\w*"?)*)\s+(?:=|<>|!=|<=|>=|<|>|is not distinct from|is distinct from)\s+\1(?![\w."(])(?!\s*[-+*/|])/g;
 
-/** Root fields that no example has. Give a new root field an example, and it gets a file. */
-const WITHOUT_EXAMPLE: readonly string[] = [
-  'asylumDecision',
-  'recuseFromReview',
-  'releaseReview',
-  'restrictDiffusion',
-  'returnReview',
-  'review',
-];
-
 let world: RecordedWorld;
 beforeAll(async () => {
   world = await recordedWorld();
@@ -46,14 +36,14 @@ test('the files are what the code sends', async () => {
   for (const [file, text] of texts) expect([file, committed.get(file)]).toEqual([file, text]);
 });
 
-test('every root field has a file, but for those without an example', async () => {
+test('every root field of every audience has a file: an example in src/server/graphiql/examples asks for it', async () => {
   const fields = Object.values(await audienceSchemas()).flatMap((schema) =>
     [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
       Object.keys(type?.getFields() ?? {}),
     ),
   );
-  const missing = [...new Set(fields)].filter((field) => !committed.has(`${field}.sql`));
-  expect(missing.sort()).toEqual(WITHOUT_EXAMPLE);
+  expect(fields.length).toBeGreaterThan(100);
+  expect([...new Set(fields)].filter((field) => !committed.has(`${field}.sql`))).toEqual([]);
 });
 
 test('no statement compares a column with itself', () => {

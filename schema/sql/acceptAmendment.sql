@@ -300,7 +300,7 @@ select
   "decision_id",
   "warrant_ids",
   "barred_issuers",
-  "settles",
+  "closed_review",
   "content_id",
   "ruled_at",
   "addressee"
@@ -908,7 +908,7 @@ select
   "decision_id",
   "warrant_ids",
   "barred_issuers",
-  "settles",
+  "closed_review",
   "content_id",
   "ruled_at",
   "addressee"

@@ -718,7 +718,7 @@ select
   "decision_id",
   "warrant_ids",
   "barred_issuers",
-  "settles",
+  "closed_review",
   "content_id",
   "described"
 from
@@ -947,7 +947,7 @@ select
   "decision_id",
   "warrant_ids",
   "barred_issuers",
-  "settles",
+  "closed_review",
   "content_id",
   "described"
 from

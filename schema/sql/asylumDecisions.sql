@@ -94,14 +94,14 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
         when "decisions"."matches"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
           from
             "decisions"."decisions"
           where
@@ -180,7 +180,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5, $6, $7)
     and true
   )
 order by

@@ -317,7 +317,7 @@ select
   "decision_id",
   "warrant_ids",
   "barred_issuers",
-  "settles",
+  "closed_review",
   "content_id",
   "ruled_at",
   "addressee"

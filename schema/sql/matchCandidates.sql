@@ -135,7 +135,7 @@ select
   "decision_id",
   "warrant_ids",
   "barred_issuers",
-  "settles",
+  "closed_review",
   "content_id",
   "described"
 from
@@ -144,10 +144,10 @@ where
   (
     (
       false
-      and "decisions"."rulings"."alert_id" in ($1, $2, $3, $4, $5)
-      and "decisions"."rulings"."kind" in ($6, $7)
+      and "decisions"."rulings"."alert_id" in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      and "decisions"."rulings"."kind" in ($11, $12)
       and not (
-        "decisions"."rulings"."kind" = $8
+        "decisions"."rulings"."kind" = $13
         and exists (
           select
           from
@@ -169,7 +169,7 @@ where
         when "decisions"."rulings"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $9)::datemultirange @> $10::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $14)::datemultirange @> $15::date, false)
           from
             "decisions"."decisions"
           where
@@ -350,7 +350,7 @@ select
   "decision_id",
   "warrant_ids",
   "barred_issuers",
-  "settles",
+  "closed_review",
   "content_id",
   "described"
 from
@@ -359,10 +359,10 @@ where
   (
     (
       false
-      and "decisions"."rulings"."alert_id" in ($1, $2, $3, $4)
-      and "decisions"."rulings"."kind" in ($5, $6)
+      and "decisions"."rulings"."alert_id" in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      and "decisions"."rulings"."kind" in ($11, $12)
       and not (
-        "decisions"."rulings"."kind" = $7
+        "decisions"."rulings"."kind" = $13
         and exists (
           select
           from

@@ -137,10 +137,10 @@ from
   "decisions"."decisions"
 where
   (
-    "decisions"."decisions"."id" in ($1, $2)
+    "decisions"."decisions"."id" in ($1, $2, $3, $4)
     and (
       "decisions"."decisions"."addressee" = 'SECRETARIAT'
-      and coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false) is false
+      and coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false) is false
     )
   );
 
@@ -160,8 +160,8 @@ from
 where
   (
     (
-      "decisions"."matches"."alert_id" in ($1, $2)
-      or "decisions"."matches"."decision_id" in ($3, $4)
+      "decisions"."matches"."alert_id" in ($1, $2, $3, $4)
+      or "decisions"."matches"."decision_id" in ($5, $6, $7, $8)
     )
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
@@ -169,7 +169,7 @@ where
         when "decisions"."matches"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $9)::datemultirange @> $10::date, false)
           from
             "decisions"."decisions"
           where
@@ -179,7 +179,7 @@ where
     )
     and (
       "decisions"."decisions"."addressee" = 'SECRETARIAT'
-      and coalesce(("decisions"."decisions"."restrictions" ->> $7)::datemultirange @> $8::date, false) is false
+      and coalesce(("decisions"."decisions"."restrictions" ->> $11)::datemultirange @> $12::date, false) is false
     )
   )
 order by
@@ -192,7 +192,7 @@ select
   "decision_id",
   "warrant_ids",
   "barred_issuers",
-  "settles",
+  "closed_review",
   "content_id",
   "ruled_at",
   "addressee",
@@ -202,14 +202,14 @@ from
   "decisions"."rulings"
 where
   (
-    "decisions"."rulings"."alert_id" in ($1, $2)
+    "decisions"."rulings"."alert_id" in ($1, $2, $3, $4)
     and (
       "decisions"."rulings"."addressee" = 'SECRETARIAT'
       and case
         when "decisions"."rulings"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
           from
             "decisions"."decisions"
           where
@@ -230,7 +230,7 @@ from
   "decisions"."review_steps"
 where
   (
-    "decisions"."review_steps"."review_id" in ($1, $2)
+    "decisions"."review_steps"."review_id" in ($1, $2, $3, $4)
     and (
       "decisions"."review_steps"."addressee" = 'SECRETARIAT'
       and (
@@ -239,7 +239,7 @@ where
             when "decisions"."reviews"."decision_id" is null then false
             else (
               select
-                coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+                coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
               from
                 "decisions"."decisions"
               where
@@ -280,7 +280,7 @@ where
               when "decisions"."reviews"."decision_id" is null then false
               else (
                 select
-                  coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+                  coalesce(("decisions"."decisions"."restrictions" ->> $7)::datemultirange @> $8::date, false)
                 from
                   "decisions"."decisions"
                 where
@@ -383,14 +383,14 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
         when "decisions"."matches"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
           from
             "decisions"."decisions"
           where
@@ -480,7 +480,7 @@ where
       and coalesce(("decisions"."decisions"."restrictions" ->> $36)::datemultirange @> $37::date, false) is false
     )
     and "decisions"."decisions"."ended_at" is null
-    and "decisions"."decisions"."id" in ($38, $39)
+    and "decisions"."decisions"."id" in ($38, $39, $40, $41)
   )
 order by
   "decisions"."decisions"."reported_at" desc,
@@ -496,14 +496,14 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
         when "decisions"."matches"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
           from
             "decisions"."decisions"
           where
@@ -542,6 +542,92 @@ where
     )
     and true
   );
+
+select
+  "kind",
+  "officer",
+  "recorded_at",
+  "outcome",
+  "reasons",
+  "id",
+  "review_id",
+  "addressee",
+  "data_key"
+from
+  "decisions"."review_steps"
+where
+  (
+    "decisions"."review_steps"."review_id" in ($1, $2)
+    and (
+      "decisions"."review_steps"."addressee" = 'SECRETARIAT'
+      and (
+        select
+          case
+            when "decisions"."reviews"."decision_id" is null then false
+            else (
+              select
+                coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+              from
+                "decisions"."decisions"
+              where
+                "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+            )
+          end
+        from
+          "decisions"."reviews"
+        where
+          "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+      ) is false
+      and (
+        (
+          (
+            (
+              select
+                "decisions"."reviews"."kind"
+              from
+                "decisions"."reviews"
+              where
+                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+            ) = 'THIRD_COUNTRY_ALERT'
+          ) is not true
+          and (
+            (
+              select
+                "decisions"."reviews"."kind"
+              from
+                "decisions"."reviews"
+              where
+                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+            ) = 'UNKNOWN_SOURCE'
+          ) is not true
+        )
+        or (
+          select
+            case
+              when "decisions"."reviews"."decision_id" is null then false
+              else (
+                select
+                  coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+                from
+                  "decisions"."decisions"
+                where
+                  "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+              )
+            end
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) is not true
+      )
+    )
+  )
+order by
+  "decisions"."review_steps"."recorded_at" asc,
+  "decisions"."review_steps"."id" asc;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 -- ReviewQueue, for ccf
 
@@ -666,7 +752,7 @@ from
   "decisions"."decisions"
 where
   (
-    "decisions"."decisions"."id" in ($1)
+    "decisions"."decisions"."id" in ($1, $2, $3, $4, $5)
     and true
   );
 
@@ -686,8 +772,8 @@ from
 where
   (
     (
-      "decisions"."matches"."alert_id" in ($1)
-      or "decisions"."matches"."decision_id" in ($2)
+      "decisions"."matches"."alert_id" in ($1, $2, $3, $4, $5)
+      or "decisions"."matches"."decision_id" in ($6, $7, $8, $9, $10)
     )
     and true
     and true
@@ -702,7 +788,7 @@ select
   "decision_id",
   "warrant_ids",
   "barred_issuers",
-  "settles",
+  "closed_review",
   "content_id",
   "ruled_at",
   "addressee",
@@ -712,7 +798,7 @@ from
   "decisions"."rulings"
 where
   (
-    "decisions"."rulings"."alert_id" in ($1)
+    "decisions"."rulings"."alert_id" in ($1, $2, $3, $4, $5)
     and true
   )
 order by
@@ -727,7 +813,7 @@ from
   "decisions"."review_steps"
 where
   (
-    "decisions"."review_steps"."review_id" in ($1)
+    "decisions"."review_steps"."review_id" in ($1, $2, $3, $4, $5)
     and (
       (
         (
@@ -757,7 +843,7 @@ where
             when "decisions"."reviews"."decision_id" is null then false
             else (
               select
-                coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+                coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
               from
                 "decisions"."decisions"
               where
@@ -859,7 +945,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5)
     and true
   )
 order by
@@ -912,7 +998,7 @@ where
   (
     true
     and "decisions"."decisions"."ended_at" is null
-    and "decisions"."decisions"."id" in ($22)
+    and "decisions"."decisions"."id" in ($22, $23, $24, $25, $26)
   )
 order by
   "decisions"."decisions"."reported_at" desc,
@@ -928,7 +1014,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5)
     and true
   )
 order by
@@ -961,3 +1047,68 @@ where
     )
     and true
   );
+
+select
+  "kind",
+  "officer",
+  "recorded_at",
+  "outcome",
+  "reasons",
+  "id",
+  "review_id",
+  "addressee",
+  "data_key"
+from
+  "decisions"."review_steps"
+where
+  (
+    "decisions"."review_steps"."review_id" in ($1, $2)
+    and (
+      (
+        (
+          (
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'THIRD_COUNTRY_ALERT'
+        ) is not true
+        and (
+          (
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'UNKNOWN_SOURCE'
+        ) is not true
+      )
+      or (
+        select
+          case
+            when "decisions"."reviews"."decision_id" is null then false
+            else (
+              select
+                coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+              from
+                "decisions"."decisions"
+              where
+                "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+            )
+          end
+        from
+          "decisions"."reviews"
+        where
+          "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+      ) is not true
+    )
+  )
+order by
+  "decisions"."review_steps"."recorded_at" asc,
+  "decisions"."review_steps"."id" asc;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);

@@ -50,9 +50,16 @@ const STAND_INS_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   WithdrawAlert: { 'one of yours': '2026/4' },
   RequestReexamination: { 'one of yours': '2026/4' },
 };
+
+/** What variables of examples name in words, and the list in which the reader finds it; nothing where the list is empty. */
+const LISTED: Readonly<Record<string, string>> = {
+  'one under examination': 'alerts(filter: { state: UNDER_EXAMINATION }, first: 1) { nodes { found: reference } }',
+  'a diffusion of yours': 'alerts(filter: { form: DIFFUSION }, first: 1) { nodes { found: reference } }',
+  'the id of a decision': 'asylumDecisions(first: 1) { nodes { found: id } }',
+};
 const REVIEW_ID = 'the id of a review';
+const REVIEW_WITH_PROPOSAL = 'the id of a review with a proposal';
 const REVIEW_VERSION = 'its version, as you read it';
-const UNDER_EXAMINATION = 'one under examination';
 
 /** The statements of a root field, as it stands in one example, for one role. */
 interface Recording {
@@ -138,32 +145,47 @@ async function variablesOf(
   context: () => RequestContext,
 ): Promise<Record<string, unknown>> {
   const text = JSON.stringify(variables);
-  const review = text.includes(REVIEW_ID) ? await firstReview(schema, context()) : {};
-  const request = text.includes(UNDER_EXAMINATION) ? await firstRequest(schema, context()) : {};
-  const known = { ...STAND_INS, ...STAND_INS_OF[name], ...review, ...request };
+  const listed: Record<string, string> = {};
+  for (const [words, list] of Object.entries(LISTED)) {
+    if (!text.includes(words)) continue;
+    const [first] = await nodesOf<{ found: string }>(list, schema, context());
+    if (first !== undefined) listed[words] = first.found;
+  }
+  const review = text.includes(REVIEW_ID) ? await reviewFor(text, schema, context) : {};
+  const known = { ...STAND_INS, ...STAND_INS_OF[name], ...listed, ...review };
   return JSON.parse(text, (_key, value: unknown) =>
     typeof value === 'string' ? (known[value] ?? value) : value,
   ) as Record<string, unknown>;
 }
 
-/** The first review of the reader's queue; nothing where it is empty. */
-async function firstReview(schema: GraphQLSchema, contextValue: RequestContext): Promise<Record<string, string>> {
-  const document = parse('{ reviewQueue(first: 1) { nodes { id version } } }');
-  const { data } = (await execute({ schema, document, contextValue })) as {
-    data?: { reviewQueue: { nodes: readonly { id: string; version: string }[] } };
-  };
-  const [review] = data?.reviewQueue.nodes ?? [];
-  return review === undefined ? {} : { [REVIEW_ID]: review.id, [REVIEW_VERSION]: review.version };
+/** The first review of the reader's own compartment that has a proposal, or that has none. */
+async function reviewFor(
+  text: string,
+  schema: GraphQLSchema,
+  context: () => RequestContext,
+): Promise<Record<string, string>> {
+  const words = text.includes(REVIEW_WITH_PROPOSAL) ? REVIEW_WITH_PROPOSAL : REVIEW_ID;
+  const compartment = context().reader.role === 'CCF' ? 'CCF' : 'SECRETARIAT';
+  const list = 'reviewQueue(first: 100) { nodes { id version state decision { addressee } } }';
+  const review = (await nodesOf<ListedReview>(list, schema, context())).find(
+    ({ state, decision }) =>
+      decision.addressee === compartment &&
+      (state === 'AWAITING_SECOND_OFFICER') === (words === REVIEW_WITH_PROPOSAL),
+  );
+  return review === undefined ? {} : { [words]: review.id, [REVIEW_VERSION]: review.version };
 }
 
-/** The first alert under examination; nothing where there is none. */
-async function firstRequest(schema: GraphQLSchema, contextValue: RequestContext): Promise<Record<string, string>> {
-  const document = parse('{ alerts(filter: { state: UNDER_EXAMINATION }, first: 1) { nodes { reference } } }');
-  const { data } = (await execute({ schema, document, contextValue })) as {
-    data?: { alerts: { nodes: readonly { reference: string }[] } };
-  };
-  const [request] = data?.alerts.nodes ?? [];
-  return request === undefined ? {} : { [UNDER_EXAMINATION]: request.reference };
+interface ListedReview {
+  readonly id: string;
+  readonly version: string;
+  readonly state: string;
+  readonly decision: { readonly addressee: string };
+}
+
+async function nodesOf<Node>(list: string, schema: GraphQLSchema, contextValue: RequestContext): Promise<readonly Node[]> {
+  const answer = await execute({ schema, document: parse(`{ list: ${list} }`), contextValue });
+  const { list: found } = answer.data as { list: { nodes: readonly Node[] } };
+  return found.nodes;
 }
 
 /** A subscription reads once, and ends when it would wait for the next announcement. */
