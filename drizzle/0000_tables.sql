@@ -252,7 +252,7 @@ CREATE TABLE "decisions"."decisions" (
 	"handling_restriction" text NOT NULL,
 	"consent" text NOT NULL,
 	"restrictions" jsonb,
-	"processing_commitments" text[],
+	"reported_terms" text[],
 	"supersession_reason" text,
 	"retain_until" text NOT NULL,
 	"document_keys" text[] NOT NULL,
@@ -263,7 +263,7 @@ CREATE TABLE "decisions"."decisions" (
 	"reporter_key" text NOT NULL,
 	"ended_at" timestamp (3) with time zone,
 	"ended_for" text,
-	CONSTRAINT "decisions_commitments_not_stored" CHECK ("decisions"."decisions"."processing_commitments" is null),
+	CONSTRAINT "decisions_reported_terms_not_stored" CHECK ("decisions"."decisions"."reported_terms" is null),
 	CONSTRAINT "decisions_kind_known" CHECK ("decisions"."decisions"."kind" in ('GRANTED', 'PENDING', 'DENIED', 'DENIED_CRIMINAL_BACKGROUND', 'EXCLUDED', 'REVOKED', 'CEASED', 'NATURALISED')),
 	CONSTRAINT "decisions_addressee_known" CHECK ("decisions"."decisions"."addressee" in ('SECRETARIAT', 'CCF')),
 	CONSTRAINT "decisions_ended_for_known" CHECK ("decisions"."decisions"."ended_for" in ('RETENTION_ENDED', 'NATIONAL_LAW', 'RECORDED_IN_ERROR', 'CCF_DECISION'))
@@ -346,7 +346,7 @@ CREATE TABLE "decisions"."rulings" (
 	"warrant_ids" uuid[] NOT NULL,
 	"barred_issuers" text[] NOT NULL,
 	"review_id" uuid NOT NULL,
-	"settles" text,
+	"closed_review" text,
 	"decided_by" text NOT NULL,
 	"confirmed_by" text,
 	"data_key" text,
@@ -359,7 +359,7 @@ CREATE TABLE "decisions"."rulings" (
         'CCF_PROVISIONAL_MEASURE', 'CCF_DELETION'
       ))),
 	CONSTRAINT "rulings_kind_known" CHECK ("decisions"."rulings"."kind" in ('MATCH_CONFIRMED', 'MATCH_REJECTED', 'INTERIM_MEASURE', 'PROTECTION_NOT_APPLICABLE', 'DELETION', 'FORM_BARRED', 'PARTS_REMOVED', 'RESTORED', 'FOUND_COMPLIANT', 'CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED')),
-	CONSTRAINT "rulings_settles_known" CHECK ("decisions"."rulings"."settles" in ('PROBABLE_MATCH', 'THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'REMAINING_WARRANTS', 'PENDING_APPLICATION', 'RESTORATION', 'CHANGE_OF_STATUS', 'INTERIM_PROTECTION')),
+	CONSTRAINT "rulings_closed_review_known" CHECK ("decisions"."rulings"."closed_review" in ('PROBABLE_MATCH', 'THIRD_COUNTRY_ALERT', 'UNKNOWN_SOURCE', 'REMAINING_WARRANTS', 'PENDING_APPLICATION', 'RESTORATION', 'CHANGE_OF_STATUS', 'INTERIM_PROTECTION')),
 	CONSTRAINT "rulings_addressee_known" CHECK ("decisions"."rulings"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint

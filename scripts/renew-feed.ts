@@ -15,6 +15,6 @@ await runScript(async () => {
   } finally {
     await store.database.close();
   }
-  process.stdout.write('The feed is renewed. Whoever follows it is told to begin their copy anew.\n');
+  process.stdout.write('The feed is renewed. Its readers are told to fetch the whole list again.\n');
   return 0;
 });

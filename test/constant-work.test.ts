@@ -85,7 +85,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const reference of [pending, granted]) expect(await withdraw(reference)).toEqual(again);
   });
 
-  test('a withdrawal opens no decision, whoever shares a name with the subject', async () => {
+  test('a withdrawal opens no decision, also when a protected person has the same name', async () => {
     const { sealing } = nansen;
     const { dataKeysOf } = sealing;
     const opened: number[] = [];
@@ -121,7 +121,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       ),
     );
 
-  test('a source asks for re-examination with the same statements whoever knows why the alert fell', async () => {
+  test('a source asks for re-examination with the same statements, no matter who knows why the alert fell', async () => {
     const dispute = (reference: string): Promise<string[]> =>
       statementsOf(() =>
         nansen.ask(

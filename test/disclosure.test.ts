@@ -47,7 +47,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   });
 
-  test('whoever may know both is told when it is disclosed, and of nothing else when', async () => {
+  test('the desks know when a change will be disclosed, and that there is nothing to disclose of other alerts', async () => {
     const seen = async (reference: string): Promise<unknown> => {
       const query = `{ alert(reference: "${reference}") { validity disclosedValidity disclosureDueAt } }`;
       return (JSON.parse((await eventful.observe('notices-desk', query)).body) as { data: { alert: unknown } }).data
@@ -60,7 +60,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await seen(untouched!)).toEqual({ validity: 'VALID', disclosedValidity: 'VALID', disclosureDueAt: null });
   });
 
-  test('its source, whoever issued a warrant of it, and the public cannot tell that anything happened', async () => {
+  test('its source, another issuer of its warrants, and the public cannot tell that anything happened', async () => {
     for (const reader of ['bureau:BY', 'border:BY', 'asylum-office:BY', null]) {
       const { body } = await quiet.observe(reader, getIntrospectionQuery());
       const schema = buildClientSchema((JSON.parse(body) as { data: never }).data);

@@ -7,7 +7,7 @@ import { alerts } from '../src/alerts/tables.ts';
 import type { Statement } from '../src/database/database.ts';
 import { openPostgres } from '../src/database/postgres.ts';
 import { sessionOf, type Session } from '../src/database/roles.ts';
-import { decisions } from '../src/policy/ability.ts';
+import { permissions } from '../src/policy/ability.ts';
 import { parseReader, PUBLIC_READER } from '../src/policy/reader.ts';
 import { BOTH_DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
@@ -91,7 +91,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     for (const [n, { reader: text, query }] of ASKED.entries()) {
       if (query !== QUESTIONS[0]) continue;
       const reader = text === null ? PUBLIC_READER : parseReader(text, 'someone')!;
-      const visible = world.alerts.filter(({ row }) => decisions.mayRead(reader, 'Alert', 'reference', row));
+      const visible = world.alerts.filter(({ row }) => permissions.mayRead(reader, 'Alert', 'reference', row));
       const told = JSON.parse(alone[n]!.slice(4)).data.alerts.nodes.map(
         (alert: { reference: string }) => alert.reference,
       );
@@ -137,7 +137,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         database.run(session, unguarded, {}).then((rows) => rows.map(({ reference }) => reference).sort());
       const sessions = [...READERS, ...READERS.toReversed()].map((text) => {
         const reader = text === null ? PUBLIC_READER : parseReader(text, 'someone')!;
-        const visible = world.alerts.filter(({ row }) => decisions.mayRead(reader, 'Alert', 'reference', row));
+        const visible = world.alerts.filter(({ row }) => permissions.mayRead(reader, 'Alert', 'reference', row));
         return { session: sessionOf(reader), expected: visible.map(({ reference }) => reference).sort() };
       });
       const nobody: readonly Session[] = [

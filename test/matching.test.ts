@@ -111,7 +111,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validity(alsoCalled)).toBe('NOT_VALID');
   });
 
-  test('whoever reads a subject reads its aliases, exactly as they were given', async () => {
+  test('a reader of a subject reads its aliases, exactly as they were given', async () => {
     const query = 'query ($r: String!) { alert(reference: $r) { subject { aliases { familyName forename } } } }';
     const reference = await publishedAlert(nansen, 'TR', {
       subject: { ...subject('ANY', 'BODY', null), aliases: [{ familyName: 'Жанна  д’Арк', forename: null }] },
@@ -200,7 +200,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
   });
 
-  test('decisions whose pseudonyms are of other rules are found, and made anew in their compartment', async () => {
+  test('decisions whose pseudonyms are of other rules are found, and made again in their compartment', async () => {
     const owner = ownerOf(nansen);
     const stored = async (): Promise<{ keys: string[]; rules: number; addressee: string }[]> =>
       rowsOf(
@@ -242,7 +242,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   });
 
-  test('keys of other rules are made anew, and then nothing is left to do', async () => {
+  test('keys of other rules are made again, and then nothing is left to do', async () => {
     const owner = ownerOf(nansen);
     try {
       await owner.queries.execute(sql`update alerts.subject_name_keys set rules = 0, key = 'old ' || key`);

@@ -15,7 +15,7 @@ import { identityDocuments, subjects, GIVEN_BY, warrants } from '../src/alerts/t
 import type { Queries } from '../src/database/database.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { LEFT } from '../src/lifecycle/expiry/erasure.ts';
-import { decisions } from '../src/policy/ability.ts';
+import { permissions } from '../src/policy/ability.ts';
 import { policy } from '../src/policy/policy.ts';
 import { ROLES } from '../src/policy/reader.ts';
 import { DATABASES, ROOT } from './support/nansen.ts';
@@ -139,7 +139,7 @@ describe.each(DATABASES)('in the rights of %s', (kind) => {
     for (const { type, table, unseen } of TYPES) {
       for (const [field, { name }] of Object.entries(getTableColumns(table))) {
         if (unseen.includes(field)) continue;
-        const readers = ROLES.filter((role) => decisions.readCondition(role, type, field).kind !== 'NEVER');
+        const readers = ROLES.filter((role) => permissions.readCondition(role, type, field).kind !== 'NEVER');
         const told = await holders(table, name, 'select');
         if (readers.length > 0 && !told.includes('nansen_ccf')) {
           missing.push(`${getTableName(table)}.${name}: grant select on it in drizzle/walls/alerts.sql.`);

@@ -8,7 +8,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { alertAttributes } from '../src/alerts/attributes.ts';
 import { COUNTRY_PLACEHOLDER, compile, type Attributes } from '../src/database/policy-sql.ts';
 import type { Queries } from '../src/database/database.ts';
-import { decisions, decisionsOf, holds } from '../src/policy/ability.ts';
+import { permissions, permissionsOf, holds } from '../src/policy/ability.ts';
 import { not, type Formula } from '../src/policy/grammar.ts';
 import { policy } from '../src/policy/policy.ts';
 import { ROLES, type Role } from '../src/policy/reader.ts';
@@ -70,7 +70,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         policyArbitrary,
         fc.array(rowArbitrary, { minLength: 12, maxLength: 12 }),
         async (declarations, rows) => {
-          const { readCondition, mayRead } = decisionsOf(declarations);
+          const { readCondition, mayRead } = permissionsOf(declarations);
           const table = sql`jsonb_to_recordset(${JSON.stringify(rows.map((row, n) => ({ n, ...row })))}::jsonb)
           as t(n text, state text, level int, sealed boolean, source text, members text[])`;
           const formulas = Object.fromEntries(
@@ -108,7 +108,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
     );
   });
 
-  test('the policy of the house says the same of every field of every row, for every reader', async () => {
+  test('Nansen’s policy says the same of every field of every row, for every reader', async () => {
     const { owner } = opened;
     const rows = await insertPolicyRows(owner);
     expect(Object.keys(rows).sort()).toEqual(RECORDS.map(({ type }) => type).sort());
@@ -119,7 +119,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
       for (const reader of READERS) {
         const conditions = Object.fromEntries(
           fields.flatMap((field) => {
-            const formula = decisions.readCondition(reader.role, type, field);
+            const formula = permissions.readCondition(reader.role, type, field);
             return [
               [field, compile(formula, attributes)],
               [`not ${field}`, compile(not(formula), attributes)],
@@ -130,7 +130,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
         for (const [id, row] of expectedRows) {
           const expected = Object.fromEntries(
             fields.flatMap((field) => {
-              const allowed = decisions.mayRead(reader, type, field, row);
+              const allowed = permissions.mayRead(reader, type, field, row);
               compared += 1;
               return [
                 [field, allowed],
@@ -146,7 +146,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
   });
 
   test('an attribute that has no SQL stops the statement, and so does one of the wrong kind', () => {
-    const formula = decisions.readCondition('BUREAU_OFFICER', 'Alert', 'reference');
+    const formula = permissions.readCondition('BUREAU_OFFICER', 'Alert', 'reference');
     for (const missing of ['state', 'valid', 'disclosed', 'restricted', 'source', 'recipients', 'issuers']) {
       const { [missing]: _left, ...others } = alertAttributes;
       expect(() => compile(formula, others)).toThrow(`"${missing}"`);

@@ -1,7 +1,7 @@
 /** Cedar reads the policy as the pure decision does: an independent oracle. */
 import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
-import { decisions, decisionsOf, holds, type Row } from '../src/policy/ability.ts';
+import { permissions, permissionsOf, holds, type Row } from '../src/policy/ability.ts';
 import { policy } from '../src/policy/policy.ts';
 import { ROLES, type Role } from '../src/policy/reader.ts';
 import { ABSTRACT_ROLES, FIELDS, policyArbitrary, rowArbitrary, TYPE } from './support/abstract-policies.ts';
@@ -23,7 +23,7 @@ describe('policies that mean nothing', () => {
   test('are read by Cedar as by the pure decision', () => {
     fc.assert(
       fc.property(policyArbitrary, fc.array(rowArbitrary, { minLength: 6, maxLength: 6 }), (declarations, rows) => {
-        const { mayRead } = decisionsOf(declarations);
+        const { mayRead } = permissionsOf(declarations);
         const cedar = cedarOracle(declarations);
         for (const reader of readers) {
           for (const field of FIELDS) {
@@ -46,7 +46,7 @@ describe('policies that mean nothing', () => {
     let failures = 0;
     fc.assert(
       fc.property(policyArbitrary, fc.array(halfRow, { minLength: 4, maxLength: 4 }), (declarations, rows) => {
-        const { mayRead } = decisionsOf(declarations);
+        const { mayRead } = permissionsOf(declarations);
         const cedar = cedarOracle(declarations);
         for (const reader of readers) {
           for (const row of rows) {
@@ -66,7 +66,7 @@ describe('policies that mean nothing', () => {
   });
 });
 
-describe('the policy of the house', () => {
+describe('Nansen’s policy', () => {
   const scalars: Readonly<Record<string, fc.Arbitrary<Row[string]>>> = {
     state: fc.constantFrom('UNDER_EXAMINATION', 'PUBLISHED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', null),
     valid: fc.constantFrom(true, false, null),
@@ -108,9 +108,9 @@ describe('the policy of the house', () => {
         fc.property(fc.record(scalars), (row) => {
           for (const reader of READERS) {
             for (const field of fields) {
-              const allowed = decisions.mayRead(reader, type, field, row);
+              const allowed = permissions.mayRead(reader, type, field, row);
               const verdict = cedar.mayRead(reader, type, field, row);
-              const held = holds(decisions.readCondition(reader.role, type, field), row, reader.country);
+              const held = holds(permissions.readCondition(reader.role, type, field), row, reader.country);
               if (verdict.failed || verdict.allowed !== allowed || held !== allowed) {
                 expect({ reader, type, field, row, verdict, held }).toBe(allowed);
               }

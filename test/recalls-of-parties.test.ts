@@ -8,7 +8,7 @@ describeRecalls((recalls) => {
   const { later, announce, lastAnnouncement, announced, set, fall, recallsFor, recallFor, acknowledge, restrict } =
     recalls;
 
-  test('whoever became a party after a fall owes nothing more when it is told, as one, that the alert is valid', async () => {
+  test('a country that became a party after a fall owes nothing more when it is notified, as a party, that the alert is valid', async () => {
     const become = (reference: string, changes: Partial<typeof alerts.$inferInsert>): Promise<unknown> =>
       recalls.owner.alone(async (queries) =>
         queries.update(alerts).set(changes).where(eq(alerts.reference, reference)),
@@ -57,7 +57,7 @@ describeRecalls((recalls) => {
     expect(ofLeft.map(({ state }) => state)).toEqual(['SUPERSEDED', 'SUPERSEDED']);
   });
 
-  test('whoever else issued a warrant is recalled when the fall is disclosed to them, and by nothing before', async () => {
+  test('another issuer of a warrant is recalled when the fall is disclosed to it, and by nothing before', async () => {
     const disclose = (reference: string, disclosed: boolean): Promise<unknown> =>
       recalls.owner.alone(async (queries) =>
         queries.update(alerts).set({ disclosed }).where(eq(alerts.reference, reference)),

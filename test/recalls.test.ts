@@ -9,7 +9,7 @@ describeRecalls((recalls) => {
   const { later, announce, lastAnnouncement, announced, set, fall, recallsFor, recallFor, acknowledge, restrict } =
     recalls;
 
-  test('whoever could read an alert that fell is to purge it within a week; its source is not, and hears of it otherwise', async () => {
+  test('a country that could read an alert that fell is to purge it within a week; its source is not, and is notified otherwise', async () => {
     const reference = await publishedAlert(recalls.nansen, 'BY');
     await announce();
     await cancel(recalls.nansen, reference);
@@ -45,7 +45,7 @@ describeRecalls((recalls) => {
     expect(await errorsFor('bureau:FR', { reference, issuedAt: '2026-01-01T00:00:00Z' })).toEqual(nothing);
   });
 
-  test('whoever was a recipient while the alert was valid is to purge it, though its source took the country off the list', async () => {
+  test('a recipient of the alert while it was valid is to purge it, though its source took that country off the list', async () => {
     const reference = await publishedAlert(recalls.nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR', 'NO'] });
     const open = await publishedAlert(recalls.nansen, 'BY', { form: 'DIFFUSION' });
     const early = (
@@ -81,7 +81,7 @@ describeRecalls((recalls) => {
     expect(await recallFor('bureau:FI', early)).toBeUndefined();
   });
 
-  test('whoever was taken off the list before an alert was published hears nothing of it', async () => {
+  test('a country that was taken off the list before an alert was published is not notified of it', async () => {
     const told = async (country: string): Promise<string> =>
       (await recalls.nansen.ask(`bureau:${country}`, '{ validityChanges(first: 500) { nodes { reference } } }')).body;
     const reference = await requestAlert(recalls.nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR', 'NO'] });
@@ -132,7 +132,7 @@ describeRecalls((recalls) => {
     expect((nodes as Key[]).filter((each) => each.reference === reference)).toEqual([]);
   });
 
-  test('whoever could read a diffusion before it was announced is to purge it as well, however late that was', async () => {
+  test('a country that could read a diffusion before it was announced is to purge it as well, however late that was', async () => {
     const reference = await publishedAlert(recalls.nansen, 'BY', { form: 'DIFFUSION', recipients: ['FR', 'NO'] });
     await restrict(reference);
     later(3 * DAY_MS);

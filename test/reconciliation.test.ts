@@ -131,35 +131,38 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
 
   // The driver of PostgreSQL waits by the timers that this test moves; what is tested has nothing of a database.
   const withoutDriver = kind === 'PGlite' ? test : test.skip;
-  withoutDriver('whoever does not take their answer is cut off, and keeps nobody else from asking', async () => {
-    jest.useFakeTimers({
-      doNotFake: ['Date', 'nextTick', 'queueMicrotask', 'setImmediate', 'setInterval', 'performance', 'hrtime'],
-    });
-    const { port, hostname } = new URL(nansen.url);
-    const idle = connect(Number(port), hostname);
-    try {
-      // More than fits into what the two ends keep for each other.
-      const body = `${randomBytes(32).toString('hex')}\n${'x\n'.repeat(400_000)}`;
-      const token = await nansen.token('bureau:NO');
-      idle.write(
-        `POST /reconciliations/keyed HTTP/1.1\r\nHost: nansen\r\nAuthorization: Bearer ${token}\r\nContent-Type: text/plain\r\n` +
-          `Content-Length: ${body.length}\r\n\r\n${body}`,
-      );
-      await once(idle, 'readable');
-      const again = async (): Promise<number> => (await upload('bureau:NO', '2020/1')).status;
-      // Meanwhile what fits is written, with turns for others between.
-      for (let asked = 0; asked < 30; asked += 1) expect(await again()).toBe(429);
-      let status = 429;
-      for (let waits = 0; status === 429 && waits < 15; waits += 1) {
-        jest.advanceTimersByTime(30_000);
-        status = await again();
+  withoutDriver(
+    'a client that does not take its answer is cut off, and keeps no other client from asking',
+    async () => {
+      jest.useFakeTimers({
+        doNotFake: ['Date', 'nextTick', 'queueMicrotask', 'setImmediate', 'setInterval', 'performance', 'hrtime'],
+      });
+      const { port, hostname } = new URL(nansen.url);
+      const idle = connect(Number(port), hostname);
+      try {
+        // More than fits into what the two ends keep for each other.
+        const body = `${randomBytes(32).toString('hex')}\n${'x\n'.repeat(400_000)}`;
+        const token = await nansen.token('bureau:NO');
+        idle.write(
+          `POST /reconciliations/keyed HTTP/1.1\r\nHost: nansen\r\nAuthorization: Bearer ${token}\r\nContent-Type: text/plain\r\n` +
+            `Content-Length: ${body.length}\r\n\r\n${body}`,
+        );
+        await once(idle, 'readable');
+        const again = async (): Promise<number> => (await upload('bureau:NO', '2020/1')).status;
+        // Meanwhile what fits is written, with turns for others between.
+        for (let asked = 0; asked < 30; asked += 1) expect(await again()).toBe(429);
+        let status = 429;
+        for (let waits = 0; status === 429 && waits < 15; waits += 1) {
+          jest.advanceTimersByTime(30_000);
+          status = await again();
+        }
+        expect(status).toBe(200);
+      } finally {
+        idle.destroy();
+        jest.useRealTimers();
       }
-      expect(status).toBe(200);
-    } finally {
-      idle.destroy();
-      jest.useRealTimers();
-    }
-  });
+    },
+  );
 
   test('keyed hashes are answered by line, and need their key', async () => {
     const key = randomBytes(32).toString('hex');
@@ -188,7 +191,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     }
   });
 
-  test('whoever compares at home gets hashes of what is valid for them, under another key each time', async () => {
+  test('a bureau that compares at home gets hashes of what is valid for it, under another key each time', async () => {
     const [one, other] = [
       await upload('bureau:FR', null, '/hashes', null),
       await upload('bureau:FR', null, '/hashes', null),

@@ -184,7 +184,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         supersededAt: null,
         // What the law of its country shuts out stays, for the effect that lasts.
         restrictions: null,
-        processingCommitments: null,
+        reportedTerms: null,
         nameRules: NAME_KEYS_VERSION,
         dataKey: DESTROYED_KEY,
         endedAt: now,

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { COUNTRY_CODES } from '../src/policy/countries.ts';
 import { openEmbedded, type EmbeddedDatabase } from '../src/database/pglite.ts';
 import { DATABASE_ROLES, type DatabaseRole } from '../src/database/roles.ts';
-import { settling } from '../src/database/session-sql.ts';
+import { setLocalRole } from '../src/database/session-sql.ts';
 
 /** What is refused is null. */
 function attempted(work: () => string): string | null {
@@ -23,18 +23,18 @@ describe('the text of a session', () => {
     const country = fc.oneof(fc.string(), fc.constantFrom("BY'", "'; reset role; --", 'BY\n', 'by', 'BELARUS', 'Б'));
     fc.assert(
       fc.property(country, fc.constantFrom(...DATABASE_ROLES), (given, role) => {
-        const text = attempted(() => settling({ role, country: given }));
+        const text = attempted(() => setLocalRole({ role, country: given }));
         const isCode = given === '' || (given.length >= 2 && given.length <= 3 && !/[^A-Z0-9]/.test(given));
         expect(text).toBe(isCode ? `set local role ${role}; set local "nansen.country" = '${given}'` : null);
       }),
     );
-    expect(() => settling({ role: 'postgres' as DatabaseRole, country: null })).toThrow();
-    expect(() => settling({ role: 'nansen_ccf; reset role' as DatabaseRole, country: null })).toThrow();
+    expect(() => setLocalRole({ role: 'postgres' as DatabaseRole, country: null })).toThrow();
+    expect(() => setLocalRole({ role: 'nansen_ccf; reset role' as DatabaseRole, country: null })).toThrow();
   });
 
   test('is there for every country, and for none', () => {
     for (const country of [null, ...COUNTRY_CODES]) {
-      expect(settling({ role: 'nansen_bureau', country })).toContain(`'${country ?? ''}'`);
+      expect(setLocalRole({ role: 'nansen_bureau', country })).toContain(`'${country ?? ''}'`);
     }
   });
 });

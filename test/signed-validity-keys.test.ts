@@ -13,7 +13,7 @@ import { describeSigned, bitsIn, placesIn, DAY_MS, UNKNOWN } from './support/sig
 describeSigned((signed) => {
   const { keys, list, statement } = signed;
 
-  test('a place is drawn anew whatever is written, and says nothing of age or source', async () => {
+  test('each place is drawn at random, whatever is written, and says nothing of age or source', async () => {
     await signed.owner.queries.execute(sql`
       with made as (select id from alerts.subjects limit 1)
       insert into alerts.alerts (id, reference, reference_year, reference_serial, form, source, subject_id, restricted, public_extract,

@@ -94,7 +94,7 @@ describeSigned((signed) => {
     expect((await signed.nansen.ask(null, query, { reference: UNKNOWN })).errors).not.toEqual([]);
   });
 
-  test('a list is published on its schedule, served from memory, and cached by whoever may', async () => {
+  test('a list is published on its schedule, served from memory, and cacheable', async () => {
     const first = await list(null);
     const { iat, exp, ttl } = decodeJwt(await first.text());
     expect([iat! % 300, exp! - iat!, ttl]).toEqual([0, 4 * 60 * 60, 300]);

@@ -72,7 +72,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const stream of [fr, se, desk]) stream!.close();
   });
 
-  test('whoever begins again from a cursor misses nothing and is told nothing twice', async () => {
+  test('a client that begins again from a cursor misses nothing and gets nothing twice', async () => {
     const first = await openStream(nansen, 'bureau:FR');
     const one = await publishedAlert(nansen, 'BY');
     await nansen.announce();

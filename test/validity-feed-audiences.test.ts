@@ -68,7 +68,7 @@ describeFeed((feed) => {
     ]);
   });
 
-  test('whom a source takes a diffusion from or gives it to is told, and nobody else, whoever had read it', async () => {
+  test('a country from which a source takes a diffusion, or to which it gives one, is notified, and no other country, though it had read it', async () => {
     const readers = ['bureau:BY', 'bureau:FR', 'bureau:SE', 'border:SE', 'bureau:PF', 'bureau:KZ', 'notices-desk'];
     const cursors = new Map<string, string>();
     for (const reader of readers) cursors.set(reader, await newest(reader));

@@ -14,7 +14,7 @@ import { describeFeed, SECRET } from './support/validity-feed.ts';
 describeFeed((feed) => {
   const { alert, asOwner, newest } = feed;
 
-  test('a cursor outlives whoever asked for it and the secret that sealed it, and nobody else’s is good', async () => {
+  test('a cursor outlives the officer who asked for it and the secret that sealed it, and another reader’s is refused', async () => {
     const end = await newest('bureau:FR#one');
     const later = { ...feed.nansen.services, cursors: cursorSealer(randomBytes(32), [SECRET]) };
     const follow = async (services: typeof later, reader: string, after: string) => {

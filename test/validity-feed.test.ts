@@ -17,7 +17,7 @@ describeFeed((feed) => {
     expect((await page('bureau:FR', 5, beginning)).changes).toEqual([{ reference, validity: 'VALID' }]);
   });
 
-  test('a change is announced once, at a multiple of the period, whoever announces how often', async () => {
+  test('a change is announced once, at a multiple of the period, no matter which process announces how often', async () => {
     const before = await newest('bureau:FR');
     const reference = await publishedAlert(feed.nansen, 'BY');
     const { announcedAt, changes } = await feed.nansen.announce();

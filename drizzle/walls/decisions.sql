@@ -51,18 +51,18 @@ create policy leave_nothing on decisions.decisions for update to nansen_retentio
     and document_keys = '{}' and name_keys = '{}' and reference_keys = '{}' and feared_keys = '{}'
   );
 
--- A report says what it commits for processing, and this trigger removes that before the row is stored: which fields are present and absent
+-- A report states its terms, and this trigger removes them before the row is stored: which fields are present and absent
 -- would tell whose law it was reported under. Rows that the owner copies are not reports.
 create function decisions.check_law() returns trigger
   language plpgsql set search_path = pg_catalog
 as $$
 begin
   if current_user like 'nansen\_intake%'
-    and (new.processing_commitments is null or law.forbids_to_hand_over(new.processing_commitments))
+    and (new.reported_terms is null or law.forbids_to_hand_over(new.reported_terms))
   then
     raise insufficient_privilege using message = 'the law of the country forbids to hand this over';
   end if;
-  new.processing_commitments := null;
+  new.reported_terms := null;
   return new;
 end $$;
 create trigger check_law before insert on decisions.decisions for each row execute function decisions.check_law();

@@ -47,7 +47,7 @@ export async function inventWorld(
   await setLaws(services);
   say(`  ${Object.keys(LAWS).length} countries set what their law allows`);
   const recalled = await recallLongAgo(services, new Inventor(SEED - 1), as);
-  say(`  ${recalled} alerts fell long ago: their recalls are overdue, and one was examined anew`);
+  say(`  ${recalled} alerts fell long ago: their recalls are overdue, and one was re-examined`);
   await importTarget(services).importBatch(all);
   say(`  ${all.length.toLocaleString('en')} notices published`);
   await reportPast(services, past, say);

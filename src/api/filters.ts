@@ -1,5 +1,5 @@
 /** The conditions of a filter, and whether the reader may use them. */
-import { decisions } from '../policy/ability.ts';
+import { permissions } from '../policy/ability.ts';
 import type { Role } from '../policy/reader.ts';
 import { ForbiddenError } from './errors.ts';
 
@@ -15,6 +15,6 @@ export function givenFilters<Name extends string>(
   filter: Readonly<Partial<Record<Name, unknown>>> | null,
 ): Name[] {
   const given = names.filter((name) => filter?.[name] !== undefined && filter[name] !== null);
-  if (!given.every((name) => decisions.mayUse(role, type, name))) throw new ForbiddenError();
+  if (!given.every((name) => permissions.mayUse(role, type, name))) throw new ForbiddenError();
   return given;
 }

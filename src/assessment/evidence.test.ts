@@ -63,7 +63,7 @@ function knownOf(reports: readonly Of<typeof reported>[], said: readonly Of<type
       addressee: kind === 'CCF_RETENTION' ? ('CCF' as const) : by,
       warrantIds: [],
       barredIssuers: [],
-      settles: null,
+      closedReview: null,
       contentId: null,
     },
   }));

@@ -5,7 +5,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, Queries } from './database.ts';
-import { settling, transactionOf } from './session-sql.ts';
+import { setLocalRole, transactionOf } from './session-sql.ts';
 import { mappingOnce } from './map-rows.ts';
 import type { Session } from './roles.ts';
 
@@ -26,15 +26,15 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
   let last: Promise<unknown> = Promise.resolve();
 
   const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
   };
 
   const inTransaction = <T>(session: Session, work: () => Promise<T>): Promise<T> =>
     exclusively(async () => {
       // Sent together in one message: each message costs more than most statements do.
-      const beginning = `begin; ${settling(session)}`;
+      const beginning = `begin; ${setLocalRole(session)}`;
       try {
         await client.exec(beginning);
         const result = await work();

@@ -10,7 +10,7 @@ import type { Database, Queries, Statement } from './database.ts';
 import { prepareRead, type Read } from './prepared-read.ts';
 import type { DatabaseRole } from './roles.ts';
 import { semaphore, type Semaphore } from './semaphore.ts';
-import { settling, transactionOf } from './session-sql.ts';
+import { setLocalRole, transactionOf } from './session-sql.ts';
 
 export interface PostgresSettings {
   readonly url: string;
@@ -66,7 +66,7 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
         const queries = tx as unknown as Queries;
         const execute = (text: string): Promise<unknown> => queries.execute(sql.raw(text));
         // Sent with the first statement of the work, which fails if the session could not be set.
-        const isSet = execute(settling(session));
+        const isSet = execute(setLocalRole(session));
         isSet.catch(() => undefined);
         try {
           return await work(transactionOf(queries, session, execute));

@@ -1,14 +1,14 @@
 /** Combines a type's policy with its columns: which rows a role sees, and which columns of them. */
 import { is, sql, SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { decisions } from '../policy/ability.ts';
+import { permissions } from '../policy/ability.ts';
 import { policy } from '../policy/policy.ts';
 import type { Role } from '../policy/reader.ts';
 import { compile, type Attributes } from './policy-sql.ts';
 
 /** The rows of a type that a role sees at all: those whose key it may read. */
 export function rowsReadableBy(role: Role, type: string, attributes: Attributes): SQL {
-  return compile(decisions.readCondition(role, type, keyOf(type)), attributes);
+  return compile(permissions.readCondition(role, type, keyOf(type)), attributes);
 }
 
 /**
@@ -53,16 +53,16 @@ function readable<T>(
   attributes: Attributes,
   as: { never(): T; always(): T; when(condition: SQL): T },
 ): T {
-  const condition = decisions.readCondition(role, type, field);
+  const condition = permissions.readCondition(role, type, field);
   if (condition.kind === 'NEVER') return as.never();
-  const rows = decisions.readCondition(role, type, keyOf(type));
+  const rows = permissions.readCondition(role, type, keyOf(type));
   if (JSON.stringify(condition) === JSON.stringify(rows)) return as.always();
   return as.when(compile(condition, attributes));
 }
 
 /** Whether a role reads a field in any row. */
 export function readsField(role: Role, type: string, field: string): boolean {
-  return decisions.readCondition(role, type, field).kind !== 'NEVER';
+  return permissions.readCondition(role, type, field).kind !== 'NEVER';
 }
 
 function keyOf(type: string): string {

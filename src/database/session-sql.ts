@@ -21,7 +21,7 @@ export function countryOf({ country }: Pick<Session, 'country'>): string {
  * The SQL that sets a session until the transaction ends. The setting is written even when there is no country: a value
  * left by earlier work must never apply to this one.
  */
-export function settling(session: Session): string {
+export function setLocalRole(session: Session): string {
   const { role } = session;
   // INVARIANT: roles come from a closed list, because SET takes no parameters.
   if (!DATABASE_ROLES.includes(role)) throw new Error('A session needs one of the known roles.');
@@ -39,11 +39,11 @@ export function transactionOf(
     queries,
     under: async (next, work) => {
       const previous = current;
-      await execute(settling(next));
+      await execute(setLocalRole(next));
       current = next;
       const result = await work();
       // After an error the transaction has ended, so there is nothing to return to.
-      await execute(settling(previous));
+      await execute(setLocalRole(previous));
       current = previous;
       return result;
     },

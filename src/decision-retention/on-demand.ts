@@ -10,7 +10,7 @@ import { inputError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
 import { RETENTION, sessionOf } from '../database/roles.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
-import { decisions as policyDecisions } from '../policy/ability.ts';
+import { permissions } from '../policy/ability.ts';
 import { decisions } from '../decisions/tables.ts';
 import { endDecisions } from './destruction.ts';
 import { versionOfDecision } from './decision-version.ts';
@@ -48,7 +48,7 @@ export class DecisionDestruction {
   async destroy(input: DestroyAsylumDecisionInput): Promise<Destruction> {
     const { id, cause } = parseInput(schema, input);
     const { reader, services } = this.#context;
-    if (!policyDecisions.mayUse(reader.role, 'DestructionCause', cause)) {
+    if (!permissions.mayUse(reader.role, 'DestructionCause', cause)) {
       throw inputError(
         ['input', 'cause'],
         'INVALID',

@@ -99,7 +99,7 @@ export const RULING_FACT = {
   decisionId: rulings.decisionId,
   warrantIds: rulings.warrantIds,
   barredIssuers: rulings.barredIssuers,
-  settles: rulings.settles,
+  closedReview: rulings.closedReview,
   contentId: rulings.contentId,
   ruledAt: rulings.ruledAt,
   addressee: rulings.addressee,
@@ -117,7 +117,7 @@ export function factOfRuling(
     decisionId: ruling.decisionId,
     warrantIds: ruling.warrantIds,
     barredIssuers: ruling.barredIssuers,
-    settles: ruling.settles,
+    closedReview: ruling.closedReview,
     contentId: ruling.contentId,
   };
 }

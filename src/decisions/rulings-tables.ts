@@ -29,8 +29,8 @@ export const rulings = decisionsSchema.table(
     reviewId: uuid('review_id')
       .notNull()
       .references(() => reviews.id),
-    /** The review about that decision which it settled; NULL when the review goes on. */
-    settles: text({ enum: ReviewReason.members }),
+    /** The review about that decision which it closed, by its reason; NULL when the review goes on. */
+    closedReview: text('closed_review', { enum: ReviewReason.members }),
     /** Identifiers of the officers: who proposed it, and who confirmed it where two are needed. */
     decidedBy: text('decided_by').notNull(),
     confirmedBy: text('confirmed_by'),

@@ -27,7 +27,7 @@ const RULING_EFFECT = {
   decisionId: rulings.decisionId,
   warrantIds: rulings.warrantIds,
   barredIssuers: rulings.barredIssuers,
-  settles: rulings.settles,
+  closedReview: rulings.closedReview,
   contentId: rulings.contentId,
   described: rulings.described,
 };

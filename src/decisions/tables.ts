@@ -92,10 +92,10 @@ export const decisions = decisionsSchema.table(
     /** On which days the law of its country forbids what; NULL for nothing. The law itself stands elsewhere, sealed. */
     restrictions: jsonb().$type<Schedule>(),
     /**
-     * The fields that the report hands over, which PostgreSQL checks against the law of the country while it stores the row.
+     * What the report hands over, in the words of a law. PostgreSQL checks it against the law of the country while it stores the row.
      * NULL in every stored row: which fields are present and absent would tell whose law it was.
      */
-    processingCommitments: text('processing_commitments').array(),
+    reportedTerms: text('reported_terms').array(),
     supersessionReason: text('supersession_reason').$type<Sealed<string>>(),
     /** The last day on which it is kept. Sealed, for how long a law allows tells whose law it is. */
     retainUntil: text('retain_until').$type<Sealed<string>>().notNull(),
@@ -112,7 +112,7 @@ export const decisions = decisionsSchema.table(
     endedFor: text('ended_for', { enum: END_CAUSES }),
   },
   (table) => [
-    check('decisions_commitments_not_stored', sql`${table.processingCommitments} is null`),
+    check('decisions_reported_terms_not_stored', sql`${table.reportedTerms} is null`),
     index('decisions_receipt').on(table.receiptHash),
     // Read backwards it gives the newest first.
     index('decisions_newest').on(table.reportedAt, table.id),

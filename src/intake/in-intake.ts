@@ -9,7 +9,7 @@ import { sealedReader } from '../audit/sealed-reader.ts';
 import type { Transaction } from '../database/database.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
 import { intake } from '../database/roles.ts';
-import { openCommitments } from '../decisions/commitments.ts';
+import { openLawHashes } from '../decisions/law-hashes.ts';
 import { dayOf, lawAt, type LawVersion } from '../law/law.ts';
 import { lawOf } from '../law/stored.ts';
 import { entityOf } from '../policy/reader.ts';
@@ -56,7 +56,7 @@ export async function inIntake<Result>(
     const now = services.clock.now();
     // The law is read under the same lock as the report is stored, so it cannot change in between.
     const laws = await lawOf(transaction, sealing, country);
-    await openCommitments(transaction, sealing, country, laws);
+    await openLawHashes(transaction, sealing, country, laws);
     const today = dayOf(now);
     const law = lawAt(laws, today);
     const breach = breachOfEntity(law, entityOf(role));

@@ -1,7 +1,7 @@
 /** Stores reports as sealed decisions, in a constant number of statements. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { bulkInsert } from '../database/bulk.ts';
-import { handedOver } from '../decisions/commitments.ts';
+import { reportedTermsOf } from '../decisions/law-hashes.ts';
 import { receiptHash, sealDecisions } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
 import { dayOf } from '../law/law.ts';
@@ -65,7 +65,7 @@ export async function storeReports(
       ...row,
       receiptHash: receiptHash(sealing, country, receipt),
       kind: report.kind,
-      processingCommitments: handedOver(handed.content, report),
+      reportedTerms: reportedTermsOf(handed.content, report),
       restrictions: scheduleOf(laws, { ...report, reportedAt: now }),
       reportedAt: now,
       supersededAt: null,

@@ -15,7 +15,7 @@ import { constraints, sessionOf } from '../database/roles.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
 import { applyLaw } from './apply.ts';
 import { ENTITIES, EntityRight } from '../policy/reader.ts';
-import { commitmentsOf } from '../decisions/commitments.ts';
+import { lawHashesOf } from '../decisions/law-hashes.ts';
 import { lawSchema, type SetNationalConstraintsInput } from './inputs.ts';
 import { dayOf, ENTITIES_BY_DEFAULT, mayEntity, versionAt, type LawVersion } from '../law/law.ts';
 import { lawOf, openedLaw, sealedLaw } from '../law/stored.ts';
@@ -78,7 +78,7 @@ export class LawRepository {
       await queries.insert(lawVersions).values(sealedLaw(services.sealing, country, set));
       await queries
         .insert(lawHashes)
-        .values({ country, version: set.version, hashes: commitmentsOf(services.sealing, country, set) });
+        .values({ country, version: set.version, hashes: lawHashesOf(services.sealing, country, set) });
       const versions = [...earlier, set];
       // A country that has always had the default rights of entities needs no rows: they would only reveal the days of its laws.
       if (!versions.every((each) => isDeepStrictEqual(each.law.entities, ENTITIES_BY_DEFAULT))) {

@@ -1,14 +1,14 @@
 /** What a policy decides about rows, fields and questions of particular forms; what holds of every policy is in `every-policy.test.ts`. */
 import { describe, expect, test } from '@jest/globals';
 import { OFFICER, recordOf, TYPE, typeWith } from '../../test/support/abstract-policies.ts';
-import { decisionsOf, holds, type Row } from './ability.ts';
+import { permissionsOf, holds, type Row } from './ability.ts';
 import { COUNTRY_OF_READER, EVERY_ROW, grant, has, is, prohibit, readBy, readWhen, shape } from './grammar.ts';
 
 describe('half a row', () => {
   const sealed = typeWith([grant(['BUREAU_OFFICER'], EVERY_ROW), prohibit(['BUREAU_OFFICER'], [is('sealed', true)])]);
 
   test('does not pass a prohibition by lacking what it asks for', () => {
-    const { mayRead, readCondition } = decisionsOf(sealed);
+    const { mayRead, readCondition } = permissionsOf(sealed);
     expect(mayRead(OFFICER, TYPE, 'key', { sealed: false })).toBe(true);
     expect(mayRead(OFFICER, TYPE, 'key', { sealed: null })).toBe(true);
     expect(mayRead(OFFICER, TYPE, 'key', {})).toBe(false);
@@ -19,28 +19,28 @@ describe('half a row', () => {
   test('does not pass a grant either, though another grant would open it', () => {
     const grants = [grant(['BUREAU_OFFICER'], [is('state', 'OPEN')]), grant(['BUREAU_OFFICER'], [is('level', 1)])];
     for (const rows of [grants, grants.toReversed()]) {
-      expect(decisionsOf(typeWith(rows)).mayRead(OFFICER, TYPE, 'key', { state: 'OPEN' })).toBe(false);
+      expect(permissionsOf(typeWith(rows)).mayRead(OFFICER, TYPE, 'key', { state: 'OPEN' })).toBe(false);
     }
   });
 
   test('does not borrow attributes from the prototype of objects', () => {
-    const { mayRead } = decisionsOf(typeWith([grant(['BUREAU_OFFICER'], [is('state', 'OPEN')])]));
+    const { mayRead } = permissionsOf(typeWith([grant(['BUREAU_OFFICER'], [is('state', 'OPEN')])]));
     expect(mayRead(OFFICER, TYPE, 'key', Object.create({ state: 'OPEN' }) as Row)).toBe(false);
-    const constructed = decisionsOf(
+    const constructed = permissionsOf(
       typeWith([prohibit(['BUREAU_OFFICER'], [is('toString', 'x')]), grant(['BUREAU_OFFICER'], EVERY_ROW)]),
     );
     expect(constructed.mayRead(OFFICER, TYPE, 'key', {})).toBe(false);
   });
 
   test('is not a set where a rule asks for one', () => {
-    const { mayRead } = decisionsOf(typeWith([grant(['BUREAU_OFFICER'], [has('members', 'AA')])]));
+    const { mayRead } = permissionsOf(typeWith([grant(['BUREAU_OFFICER'], [has('members', 'AA')])]));
     expect(mayRead(OFFICER, TYPE, 'key', { members: ['AA'] })).toBe(true);
     expect(mayRead(OFFICER, TYPE, 'key', { members: 'AA' })).toBe(false);
     expect(mayRead(OFFICER, TYPE, 'key', { members: null })).toBe(false);
   });
 
   test('a reader without a country is nobody’s source, and not the source of what has none', () => {
-    const { mayRead } = decisionsOf(typeWith([grant(['BUREAU_OFFICER'], [is('source', COUNTRY_OF_READER)])]));
+    const { mayRead } = permissionsOf(typeWith([grant(['BUREAU_OFFICER'], [is('source', COUNTRY_OF_READER)])]));
     expect(mayRead({ role: 'BUREAU_OFFICER', country: null }, TYPE, 'key', { source: null })).toBe(false);
     expect(mayRead({ role: 'BUREAU_OFFICER', country: null }, TYPE, 'key', { source: 'AA' })).toBe(false);
   });
@@ -48,7 +48,7 @@ describe('half a row', () => {
 
 describe('a rule for a field', () => {
   test('opens no row of another field', () => {
-    const { mayRead, readCondition } = decisionsOf(
+    const { mayRead, readCondition } = permissionsOf(
       typeWith([grant(['BUREAU_OFFICER'], EVERY_ROW)], {
         key: [readWhen(['BUREAU_OFFICER'], [is('state', 'OPEN')])],
         other: [readBy('BUREAU_OFFICER')],
@@ -62,7 +62,7 @@ describe('a rule for a field', () => {
   });
 
   test('does not outlive a prohibition of the row', () => {
-    const { mayRead } = decisionsOf(
+    const { mayRead } = permissionsOf(
       typeWith([grant(['BUREAU_OFFICER'], EVERY_ROW), prohibit(['BUREAU_OFFICER'], [is('sealed', true)])], {
         key: [readBy('BUREAU_OFFICER')],
         other: [readBy('BUREAU_OFFICER')],
@@ -72,7 +72,7 @@ describe('a rule for a field', () => {
   });
 
   test('says nothing about fields, types and members that nobody declared', () => {
-    const all = decisionsOf({
+    const all = permissionsOf({
       ...typeWith([grant(['BUREAU_OFFICER'], EVERY_ROW)]),
       // In CASL, "all" means every type, and an empty field means any.
       all: recordOf(typeWith([grant(['BUREAU_OFFICER'], EVERY_ROW)], { key: [readBy('BUREAU_OFFICER')] })),
@@ -103,7 +103,7 @@ describe('a rule for a field', () => {
 
   test('a type named like one of CASL’s wildcards speaks for itself alone', () => {
     const open = recordOf(typeWith([grant(['CCF'], EVERY_ROW)], { key: [readBy('CCF')] }));
-    const { mayRead, readCondition } = decisionsOf({
+    const { mayRead, readCondition } = permissionsOf({
       ...typeWith([grant(['BUREAU_OFFICER'], EVERY_ROW)]),
       all: open,
       manage: open,
@@ -115,7 +115,7 @@ describe('a rule for a field', () => {
 });
 
 describe('a question is about one row, never about "some row" of a type', () => {
-  const { mayRead } = decisionsOf(typeWith([grant(['BUREAU_OFFICER'], [is('state', 'OPEN')])]));
+  const { mayRead } = permissionsOf(typeWith([grant(['BUREAU_OFFICER'], [is('state', 'OPEN')])]));
 
   test('the interface does not take a type without a row, or a row without a field', () => {
     // The type checker holds this; it runs over the tests too.
@@ -130,7 +130,7 @@ describe('a question is about one row, never about "some row" of a type', () => 
   });
 
   test('a row cannot say of itself what type it is', () => {
-    const both = decisionsOf({
+    const both = permissionsOf({
       ...typeWith([grant(['BUREAU_OFFICER'], [is('state', 'OPEN')])]),
       Other: recordOf(typeWith([grant(['CCF'], EVERY_ROW)], { key: [readBy('CCF')] })),
     });

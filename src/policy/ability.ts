@@ -37,7 +37,7 @@ const ALWAYS: Formula = { kind: 'ALWAYS' };
 const NEVER: Formula = { kind: 'NEVER' };
 
 /** What the declarations say, ready to be asked. */
-export interface Decisions {
+export interface Permissions {
   /** Whether a role may call an operation or has a member of a shape at all. */
   mayUse(role: Role, type: string, member: string): boolean;
   /** Whether a reader may read a field of one row. */
@@ -47,7 +47,7 @@ export interface Decisions {
 }
 
 /** Reads declarations; refuses those whose meaning would surprise. */
-export function decisionsOf(declarations: Declarations): Decisions {
+export function permissionsOf(declarations: Declarations): Permissions {
   for (const [type, declaration] of Object.entries(declarations)) assertPlain(type, declaration);
   const abilities = new Map(ROLES.map((role) => [role, abilityOf(declarations, role)]));
   const conditions = new Map<string, Formula>();
@@ -266,5 +266,5 @@ function assertFieldRule(
   }
 }
 
-/** The decisions of Nansen's policy. */
-export const decisions: Decisions = decisionsOf(policy);
+/** The permissions that Nansen’s policy gives. */
+export const permissions: Permissions = permissionsOf(policy);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { decisions, holds, type Row } from './ability.ts';
+import { permissions, holds, type Row } from './ability.ts';
 import { isValidWhenSeen, viewOfValidity } from './alerts.ts';
 import { ROLES, type Role } from './reader.ts';
 
@@ -43,7 +43,7 @@ function shown(role: Role, row: Row): boolean {
 }
 
 test.each(ROLES)('%s is told that an alert is valid exactly if it sees the alert, shown as valid', (role) => {
-  const sees = decisions.readCondition(role, 'Alert', 'reference');
+  const sees = permissions.readCondition(role, 'Alert', 'reference');
   const valid = isValidWhenSeen(role);
   let compared = 0;
   for (const row of rows()) {

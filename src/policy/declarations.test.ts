@@ -1,7 +1,7 @@
 /** Declarations that are refused. */
 import { describe, expect, test } from '@jest/globals';
 import { TYPE } from '../../test/support/abstract-policies.ts';
-import { decisionsOf } from './ability.ts';
+import { permissionsOf } from './ability.ts';
 import {
   and,
   EVERY_ROW,
@@ -58,11 +58,11 @@ describe('declarations whose meaning would surprise are refused', () => {
     ['a member for no role', { kind: 'SHAPE', members: { member: [] } }, /no role for member/],
     ['a member for an unknown role', { kind: 'SHAPE', members: { member: ['CHIEF' as Role] } }, /unknown role CHIEF/],
   ])('%s', (_name, declaration, message) => {
-    expect(() => decisionsOf({ [TYPE]: declaration })).toThrow(message);
+    expect(() => permissionsOf({ [TYPE]: declaration })).toThrow(message);
   });
 
   test('no declarations at all allow nothing', () => {
-    const { mayRead, mayUse, readCondition } = decisionsOf({});
+    const { mayRead, mayUse, readCondition } = permissionsOf({});
     for (const role of ROLES) {
       expect(mayRead({ role, country: 'FR' }, 'Alert', 'reference', {})).toBe(false);
       expect(mayUse(role, 'Query', 'me')).toBe(false);
@@ -72,6 +72,6 @@ describe('declarations whose meaning would surprise are refused', () => {
 
   test('there is no deciding without declarations', () => {
     // @ts-expect-error Declarations are needed.
-    expect(() => decisionsOf()).toThrow();
+    expect(() => permissionsOf()).toThrow();
   });
 });

@@ -18,7 +18,7 @@ import {
   typeWith,
   type AbstractReader,
 } from '../../test/support/abstract-policies.ts';
-import { decisionsOf, holds, type Declarations, type Row } from './ability.ts';
+import { permissionsOf, holds, type Declarations, type Row } from './ability.ts';
 import {
   COUNTRY_OF_READER,
   grant,
@@ -37,7 +37,7 @@ function withRows(declarations: Declarations, rows: readonly RowRule[]): Declara
 
 /** Everything that a policy says about one row. */
 function cells(declarations: Declarations, reader: AbstractReader, row: Row): Record<string, boolean> {
-  const { mayRead } = decisionsOf(declarations);
+  const { mayRead } = permissionsOf(declarations);
   return Object.fromEntries(FIELDS.map((field) => [field, mayRead(reader, TYPE, field, row)]));
 }
 
@@ -62,7 +62,7 @@ describe('of three rules that hold, do not hold or fail, granting or prohibiting
     ])
     .filter((sequence) => sequence.some(({ effect }) => effect === 'grant'));
   const decide = (sequence: typeof rules): boolean =>
-    decisionsOf(typeWith(sequence.map(({ rule }) => rule))).mayRead(OFFICER, TYPE, 'key', ROW);
+    permissionsOf(typeWith(sequence.map(({ rule }) => rule))).mayRead(OFFICER, TYPE, 'key', ROW);
   const has = (sequence: typeof rules, effect: string, outcome: string): boolean =>
     sequence.some((each) => each.effect === effect && each.outcome === outcome);
   const named = (sequence: typeof rules): string =>
@@ -129,7 +129,7 @@ describe('of every policy', () => {
   test('the decision is the specified one, and the condition for queries says the same', () => {
     fc.assert(
       fc.property(policyArbitrary, readerArbitrary, rowArbitrary, (declarations, reader, row) => {
-        const { mayRead, readCondition } = decisionsOf(declarations);
+        const { mayRead, readCondition } = permissionsOf(declarations);
         for (const field of FIELDS) {
           const expected = specified(declarations, reader, field, row);
           expect(mayRead(reader, TYPE, field, row)).toBe(expected);
@@ -214,7 +214,7 @@ describe('of every policy', () => {
       fc.property(policyArbitrary, fc.constantFrom(...strangers), rowArbitrary, (declarations, role, row) => {
         expect(Object.values(cells(declarations, { role, country: 'AA' }, row))).toEqual([false, false, false]);
         for (const field of FIELDS) {
-          expect(decisionsOf(declarations).readCondition(role, TYPE, field)).toEqual({ kind: 'NEVER' });
+          expect(permissionsOf(declarations).readCondition(role, TYPE, field)).toEqual({ kind: 'NEVER' });
         }
       }),
     );

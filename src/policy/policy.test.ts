@@ -1,17 +1,17 @@
 /** What holds of Nansen's own policy. */
 import { describe, expect, test } from '@jest/globals';
-import { decisions } from './ability.ts';
+import { permissions } from './ability.ts';
 import { policy } from './policy.ts';
 import { ROLES } from './reader.ts';
 
-describe('the policy of the house', () => {
+describe('Nansen’s policy', () => {
   test('is accepted, and names every role somewhere', () => {
     for (const role of ROLES) {
       const used = Object.entries(policy).some(([type, declaration]) =>
         declaration.kind === 'SHAPE'
-          ? Object.keys(declaration.members).some((member) => decisions.mayUse(role, type, member))
+          ? Object.keys(declaration.members).some((member) => permissions.mayUse(role, type, member))
           : Object.keys(declaration.fields).some(
-              (field) => decisions.readCondition(role, type, field).kind !== 'NEVER',
+              (field) => permissions.readCondition(role, type, field).kind !== 'NEVER',
             ),
       );
       expect([role, used]).toEqual([role, true]);
@@ -32,8 +32,8 @@ describe('the policy of the house', () => {
       const members = Object.keys(declaration.kind === 'RECORD' ? declaration.fields : declaration.members);
       for (const role of ROLES.filter((each) => each !== 'REFUGEE_DESK' && each !== 'CCF')) {
         for (const member of members) {
-          expect([role, type, member, decisions.mayUse(role, type, member)]).toEqual([role, type, member, false]);
-          expect(decisions.readCondition(role, type, member)).toEqual({ kind: 'NEVER' });
+          expect([role, type, member, permissions.mayUse(role, type, member)]).toEqual([role, type, member, false]);
+          expect(permissions.readCondition(role, type, member)).toEqual({ kind: 'NEVER' });
         }
       }
     }

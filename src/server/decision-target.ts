@@ -8,7 +8,7 @@ import { InputError, type UserError } from '../api/user-error.ts';
 import type { DecisionTarget } from '../intake/import/decision-import.ts';
 import type { ReportAsylumDecisionInput } from '../intake/inputs.ts';
 import { reportDecisions, type Outcome } from '../intake/report-decisions.ts';
-import { decisions } from '../policy/ability.ts';
+import { permissions } from '../policy/ability.ts';
 import { parseReader, type Reader } from '../policy/reader.ts';
 import { audienceSchemas } from './schema.ts';
 
@@ -43,7 +43,7 @@ export function decisionTarget(services: Services): DecisionTarget {
 
 function reporterOf(as: string): Reader {
   const reader = parseReader(as, IMPORT_USER);
-  if (reader === null || !decisions.mayUse(reader.role, 'Mutation', 'reportAsylumDecision')) {
+  if (reader === null || !permissions.mayUse(reader.role, 'Mutation', 'reportAsylumDecision')) {
     throw new Error(`${as} is no reader that may report decisions`);
   }
   return reader;

@@ -13,7 +13,7 @@ import {
   printType,
   type GraphQLSchema,
 } from 'graphql';
-import { decisions } from '../policy/ability.ts';
+import { permissions } from '../policy/ability.ts';
 import type { TypeDeclaration } from '../policy/grammar.ts';
 import { policy } from '../policy/policy.ts';
 import { audienceOf, ROLES, type Audience } from '../policy/reader.ts';
@@ -160,7 +160,7 @@ describe.each(Object.entries(schemas) as [Audience, GraphQLSchema][])('the schem
       const declaration = policy[root];
       const declared = declaration?.kind === 'SHAPE' ? Object.keys(declaration.members) : [];
       expect(fields.sort()).toEqual(
-        declared.filter((name) => roles.some((role) => decisions.mayUse(role, root, name))).sort(),
+        declared.filter((name) => roles.some((role) => permissions.mayUse(role, root, name))).sort(),
       );
     }
   });

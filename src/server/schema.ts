@@ -21,7 +21,7 @@ import { AsylumResolver } from '../decisions/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
 import { DeadLetterResolver } from '../outbox/dead-letters/resolver.ts';
-import { decisions } from '../policy/ability.ts';
+import { permissions } from '../policy/ability.ts';
 import { policy } from '../policy/policy.ts';
 import { audienceOf, AUDIENCES, ROLES, type Audience, type Role } from '../policy/reader.ts';
 import { SignedValidityResolver } from '../recalls/signed/resolver.ts';
@@ -89,8 +89,8 @@ export function printed(schema: GraphQLSchema): string {
 /** Whether a role has a member of a type, in any row. */
 export function hasMember(role: Role, type: string, member: string): boolean {
   const declaration = policy[type];
-  if (declaration?.kind === 'RECORD') return decisions.readCondition(role, type, member).kind !== 'NEVER';
-  return decisions.mayUse(role, type, member);
+  if (declaration?.kind === 'RECORD') return permissions.readCondition(role, type, member).kind !== 'NEVER';
+  return permissions.mayUse(role, type, member);
 }
 
 function project(schema: GraphQLSchema, audience: Audience): GraphQLSchema {

@@ -59,7 +59,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     // After an update the rules may differ from those by which the stored name keys were made.
     await renewNameKeys(database);
     const { left } = await renewPseudonyms({ database, sealing, clock }, ({ renewed }) =>
-      options.say?.(`Pseudonyms of ${renewed.toLocaleString('en')} decisions are made anew.`),
+      options.say?.(`Pseudonyms of ${renewed.toLocaleString('en')} decisions are made again.`),
     );
     if (left > 0) options.say?.(`${left.toLocaleString('en')} decisions do not open: npm run verify names them.`);
     await setDisclosure({ database, schedule: configuration.schedule }, clock.now());

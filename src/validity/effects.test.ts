@@ -72,7 +72,7 @@ describe('the table of effects, on an alert whose source is a feared country', (
       'GRANTED, found to be about somebody else, and matched with what the alert says since',
       [
         GRANTED,
-        ruled('MATCH_REJECTED', day(3), { decisionId: 'GRANTED', settles: 'INTERIM_PROTECTION' }),
+        ruled('MATCH_REJECTED', day(3), { decisionId: 'GRANTED', closedReview: 'INTERIM_PROTECTION' }),
         decided('GRANTED', { at: day(4), contentId: 'amendment-1' }),
       ],
       ['NOT_VALID', ['PROTECTION'], ['INTERIM_PROTECTION']],
@@ -143,7 +143,7 @@ describe('the warrants of several countries', () => {
       ['of KZ'],
     ],
     ['with nothing left it falls', alertOf('BY', 'BY', 'KZ'), ['BY', 'KZ'], 'NOT_VALID', []],
-    ['with nothing left it falls, whoever its source is', alertOf('RU', 'BY', 'KZ'), ['BY', 'KZ'], 'NOT_VALID', []],
+    ['with nothing left it falls, for any source', alertOf('RU', 'BY', 'KZ'), ['BY', 'KZ'], 'NOT_VALID', []],
     [
       'with nothing left it falls, though its source is unknown',
       alertOf(null, 'BY', 'KZ'),

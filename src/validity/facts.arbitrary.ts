@@ -115,7 +115,7 @@ export const ruled = (kind: RulingKind, at: Date, more: Partial<RulingFact> = {}
   decisionId: null,
   warrantIds: [],
   barredIssuers: [],
-  settles: null,
+  closedReview: null,
   contentId: null,
   ...more,
 });
@@ -149,7 +149,7 @@ export const rulingArbitrary = (kinds: readonly RulingKind[]): fc.Arbitrary<Ruli
       decisionId: fc.constantFrom('decision-1', 'decision-2', 'decision-3', null),
       warrantIds: fc.subarray(['warrant-0', 'warrant-1', 'warrant-2']),
       barredIssuers: fc.subarray(['AA', 'BB', null]),
-      settles: fc.constantFrom('INTERIM_PROTECTION', 'RESTORATION', 'PROBABLE_MATCH', null),
+      closedReview: fc.constantFrom('INTERIM_PROTECTION', 'RESTORATION', 'PROBABLE_MATCH', null),
       contentId: fc.constantFrom(null, null, 'amendment-1', 'amendment-2'),
     })
     .map(({ kind, at, compartment, warrantIds, barredIssuers, ...more }) =>

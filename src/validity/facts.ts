@@ -72,8 +72,8 @@ export interface RulingFact {
   readonly warrantIds: readonly string[];
   /** The issuers that it left without a warrant. Officers have not reviewed their later warrants, so these stand only after a restoration by two officers. */
   readonly barredIssuers: readonly (string | null)[];
-  /** The review of that decision that it closed; null when the review goes on, or there was none. */
-  readonly settles: ReviewReason | null;
+  /** The reason of the review of that decision that it closed; null when the review goes on, or there was none. */
+  readonly closedReview: ReviewReason | null;
   /** The pending amendment that it was about; null for a ruling about the alert's content of that time. */
   readonly contentId: string | null;
 }

@@ -27,7 +27,7 @@ test('names each fact, oldest first, with the validity that held after it', () =
     GRANTED,
     { kind: 'PUBLISHED', at: day(1), until: null },
     { kind: 'REQUESTED', at: day(0), until: null },
-    ruled('RESTORED', day(6), { rulingId: 'two officers', decisionId: 'one', settles: 'RESTORATION' }),
+    ruled('RESTORED', day(6), { rulingId: 'two officers', decisionId: 'one', closedReview: 'RESTORATION' }),
   ];
   const none = { decision: null, decisionId: null, rulingId: null, certainty: null };
   const granted = { decision: 'GRANTED', decisionId: 'one', rulingId: null, certainty: 'SURE' };

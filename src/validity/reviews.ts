@@ -24,7 +24,9 @@ function isDecided(
   const own = decisions.filter((decision) => decision.decisionId === decisionId);
   return rulings.some(
     (ruling) =>
-      ruling.settles === reason && ruling.decisionId === decisionId && own.every((decision) => ruling.at > decision.at),
+      ruling.closedReview === reason &&
+      ruling.decisionId === decisionId &&
+      own.every((decision) => ruling.at > decision.at),
   );
 }
 

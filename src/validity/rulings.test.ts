@@ -43,7 +43,7 @@ describe('of all rulings', () => {
   );
 
   law(
-    'however an issuer tells its warrants anew, none stands of whom officers left nothing',
+    'warrants that an issuer sends again do not stand if officers left none of that issuer',
     fc.property(
       alertArbitrary.filter(({ warrants }) => warrants.length > 0),
       factsArbitrary,
@@ -68,17 +68,17 @@ describe('of all rulings', () => {
           .map(({ issuer }) => issuer)
           .filter((issuer) => left.every((w) => w.issuer !== issuer));
         fc.pre(gone.length > 0);
-        const anew = answer.map((n, place) => ({ id: `anew-${place}`, issuer: gone[n % gone.length] ?? null }));
-        const { standingWarrants, validity: is } = assess({ ...alert, warrants: [...left, ...anew] }, after, TODAY);
-        expect(standingWarrants.filter((id) => id.startsWith('anew'))).toEqual([]);
+        const later = answer.map((n, place) => ({ id: `later-${place}`, issuer: gone[n % gone.length] ?? null }));
+        const { standingWarrants, validity: is } = assess({ ...alert, warrants: [...left, ...later] }, after, TODAY);
+        expect(standingWarrants.filter((id) => id.startsWith('later'))).toEqual([]);
         if (left.length === 0) expect(is).toBe('NOT_VALID');
         // Two officers let it stand again.
         const restored = assess(
-          { ...alert, warrants: anew },
+          { ...alert, warrants: later },
           [PUBLISHED, ...after.slice(facts.length), ruled('RESTORED', day(17))],
           TODAY,
         );
-        expect(restored.standingWarrants).toEqual(anew.map(({ id }) => id));
+        expect(restored.standingWarrants).toEqual(later.map(({ id }) => id));
       },
     ),
   );
@@ -132,7 +132,7 @@ describe('of all rulings', () => {
   );
 
   law(
-    'what the CCF alone knows of a match the CCF can end, and whoever knows of its decision',
+    'the CCF can end what it alone knows of a match, and so can the compartment that knows of its decision',
     fc.property(alertArbitrary, fc.array(decisionArbitrary, { maxLength: 5 }), (alert, decisions) => {
       const ofCcf = decisions.map((decision) => ({ ...decision, knownTo: 'CCF' as const, closed: [] }));
       const standing = assess(alert, [PUBLISHED], TODAY);

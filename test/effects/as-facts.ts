@@ -59,7 +59,7 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
     decisionId: null,
     warrantIds: [],
     barredIssuers: [],
-    settles: null,
+    closedReview: null,
     contentId: null,
     ...more,
   });
@@ -90,7 +90,7 @@ function after(alert: AlertBasis, facts: readonly Fact[], step: Step, place: num
                 at,
               )
             : [],
-        settles: order === 0 && endsReview(step.outcome) ? (step.review as ReviewReason) : null,
+        closedReview: order === 0 && endsReview(step.outcome) ? (step.review as ReviewReason) : null,
       }),
     ),
   ];

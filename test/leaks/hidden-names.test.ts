@@ -14,7 +14,7 @@ import {
   isObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import { decisions } from '../../src/policy/ability.ts';
+import { permissions } from '../../src/policy/ability.ts';
 import { policy } from '../../src/policy/policy.ts';
 import { audienceOf, ROLES, type Audience } from '../../src/policy/reader.ts';
 import { printed } from '../../src/server/schema.ts';
@@ -101,10 +101,10 @@ describe.each(EACH)('for the audience %s', (audience, [reader = null, ...others]
       if (declaration.kind !== 'RECORD' || !isObjectType(type)) continue;
       for (const field of Object.values(type.getFields())) {
         const always = roles.every((role) => {
-          const rows = decisions.readCondition(role, name, declaration.key);
+          const rows = permissions.readCondition(role, name, declaration.key);
           return (
             rows.kind === 'NEVER' ||
-            JSON.stringify(decisions.readCondition(role, name, field.name)) === JSON.stringify(rows)
+            JSON.stringify(permissions.readCondition(role, name, field.name)) === JSON.stringify(rows)
           );
         });
         if (!always)

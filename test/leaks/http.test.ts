@@ -29,7 +29,7 @@ async function asBureau(): Promise<Record<string, string>> {
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-describe('whoever brings a token that is not good', () => {
+describe('a request with a token that is not good', () => {
   const BODIES: Readonly<Record<string, string>> = {
     'a question': JSON.stringify({ query: '{ me { reader } }' }),
     'a hidden name': JSON.stringify({ query: '{ asylumDecisions { nodes { id } } }' }),

@@ -42,7 +42,7 @@ export const CCF_CASES: readonly Case[] = [
     secret: 'CCF_BUSINESS',
     common: (alert) => alert.published('BY'),
     variants: {
-      'taken back and protected anew': async (alert) => {
+      'taken back and protected again': async (alert) => {
         await alert.takeBack(await alert.grant(ccf));
         await alert.grant(ccf);
       },
@@ -54,7 +54,7 @@ export const CCF_CASES: readonly Case[] = [
     },
   },
   {
-    name: 'what the CCF alone knows besides of a cancelled alert that its source wants to be examined anew',
+    name: 'what the CCF alone knows besides of a cancelled alert that its source wants re-examined',
     secret: 'CCF_BUSINESS',
     common: async (alert) => {
       await alert.published('BY');
@@ -196,7 +196,7 @@ export const CCF_CASES: readonly Case[] = [
     },
   },
   ...[
-    retained('its source wants it to be examined anew', (alert) => alert.dispute('BY')),
+    retained('its source wants it re-examined', (alert) => alert.dispute('BY')),
     retained('the report that made a match sure is taken back', (alert, receipt) => alert.takeBack(receipt)),
   ],
   {

@@ -71,7 +71,7 @@ export const DECISION_CASES: readonly Case[] = [
         await alert.grantByPassport(ccf);
         await alert.publish();
       },
-      'protected, published, protected anew, the first taken back': async (alert) => {
+      'protected, published, protected again, the first taken back': async (alert) => {
         const receipt = await alert.grant();
         await alert.publish();
         await alert.grant({ by: 'bureau:NO', ...ccf });

@@ -33,7 +33,7 @@ export const REQUEST_CASES: readonly Case[] = [
     amendedBefore('the time of the alert is over', (alert) => alert.endOn('2026-01-15')),
   ],
   {
-    name: 'why a notice of BY fell that it wants to be examined anew',
+    name: 'why a notice of BY fell that it wants re-examined',
     secret: 'DECISIONS',
     common: (alert) => alert.published('BY'),
     variants: {

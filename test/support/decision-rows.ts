@@ -115,7 +115,7 @@ export async function insertDecision(
     warrantIds: [],
     barredIssuers: [],
     reviewId,
-    settles: null,
+    closedReview: null,
     decidedBy: 'officer-1',
     confirmedBy: null,
     ...(await sealedReasons(sealing, 'decisions.rulings', { id: rulingId, addressee })),

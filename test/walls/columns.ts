@@ -375,7 +375,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       'decision_id',
       'warrant_ids',
       'barred_issuers',
-      'settles',
+      'closed_review',
       'content_id',
       'described',
       'review_id',

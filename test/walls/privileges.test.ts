@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '../../src/database/rows.ts';
 import { DATABASE_ROLES, sessionOf } from '../../src/database/roles.ts';
-import { decisions } from '../../src/policy/ability.ts';
+import { permissions } from '../../src/policy/ability.ts';
 import type { Formula } from '../../src/policy/grammar.ts';
 import { policy } from '../../src/policy/policy.ts';
 import { ROLES, type Role } from '../../src/policy/reader.ts';
@@ -41,7 +41,7 @@ function readableColumns(role: Role): string[] {
     const found = Object.keys(declaration.fields).flatMap((field) => {
       const behind = columns.instead?.[role]?.[field] ?? columns.fields[field];
       if (behind === undefined) throw new Error(`Say in which columns ${type}.${field} lies.`);
-      const condition = decisions.readCondition(role, type, field);
+      const condition = permissions.readCondition(role, type, field);
       if (condition.kind === 'NEVER') return [];
       return [
         ...behind,
@@ -124,7 +124,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     );
   });
 
-  test('nothing is granted to everybody, or to a role that is not of the house', async () => {
+  test('nothing is granted to everybody, or to an unknown role', async () => {
     const strangers = await rows(sql`
       select n.nspname, c.relname, acl.grantee::regrole::text as grantee, acl.privilege_type
       from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) acl

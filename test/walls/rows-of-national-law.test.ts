@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { commitmentsOf, openCommitments } from '../../src/decisions/commitments.ts';
+import { lawHashesOf, openLawHashes } from '../../src/decisions/law-hashes.ts';
 import { NO_LAW, type Law, type LawVersion } from '../../src/law/law.ts';
 import { lawHashes } from '../../src/law/tables.ts';
 import { decisions as decisionsTable } from '../../src/decisions/tables.ts';
@@ -49,18 +49,18 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       for (const each of held)
         await walls.opened.owner
           .insert(lawHashes)
-          .values({ country: 'SE', version: each.version, hashes: commitmentsOf(sealing, 'SE', each) });
-      const row = { ...reported(), processingCommitments: [...handed] };
+          .values({ country: 'SE', version: each.version, hashes: lawHashesOf(sealing, 'SE', each) });
+      const row = { ...reported(), reportedTerms: [...handed] };
       const answer = await walls.opened.database
         .transaction(intake(OFFICER), async (transaction) => {
-          await openCommitments(transaction, sealing, 'SE', told);
+          await openLawHashes(transaction, sealing, 'SE', told);
           await transaction.queries.insert(decisionsTable).values(row);
         })
         .catch(errorCode);
       if (answer === DENIED) return false;
       expect(answer).toBeUndefined();
       const stored = walls.opened.owner.select().from(decisionsTable).where(eq(decisionsTable.id, row.id));
-      expect(await stored).toMatchObject([{ processingCommitments: null }]);
+      expect(await stored).toMatchObject([{ reportedTerms: null }]);
       await walls.opened.owner.delete(decisionsTable).where(eq(decisionsTable.id, row.id));
       return true;
     }
@@ -84,15 +84,15 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         await reporting(LAWFUL, [...IN_FORCE, TO_COME], [...IN_FORCE, { ...TO_COME, inForceFrom: '2022-01-01' }]),
       ).toBe(false);
       const silent = await walls.refusal(intake(OFFICER), (queries) =>
-        queries.insert(decisionsTable).values({ ...reported(), processingCommitments: null }),
+        queries.insert(decisionsTable).values({ ...reported(), reportedTerms: null }),
       );
       expect(silent).toBe(DENIED);
     });
 
     test('a copy of the database does not tell the law: two that are equal look different, and equally long', async () => {
       const sealing = await memorySealing();
-      const [one, other] = ['SE', 'NO'].map((country) => commitmentsOf(sealing, country, IN_FORCE[1]!));
-      const short = commitmentsOf(sealing, 'SE', IN_FORCE[0]!);
+      const [one, other] = ['SE', 'NO'].map((country) => lawHashesOf(sealing, country, IN_FORCE[1]!));
+      const short = lawHashesOf(sealing, 'SE', IN_FORCE[0]!);
       expect(new Set([...one!, ...other!, ...short]).size).toBe(one!.length * 3);
       expect(other).toHaveLength(one!.length);
       expect(short).toHaveLength(one!.length);

@@ -10,7 +10,7 @@ import type { Queries, Statement } from '../../src/database/database.ts';
 import { COUNTRY_PLACEHOLDER } from '../../src/database/policy-sql.ts';
 import { sessionOf, type DatabaseRole, type Session } from '../../src/database/roles.ts';
 import { rowsOf } from '../../src/database/rows.ts';
-import { decisions } from '../../src/policy/ability.ts';
+import { permissions } from '../../src/policy/ability.ts';
 import { BOTH_DATABASES } from '../support/nansen.ts';
 import { READERS, isValidFor, EVERYTHING, DENIED, sorted, useWalls } from './use-walls.ts';
 
@@ -38,7 +38,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         const found = await walls.as(session, (queries) => queries.select({ id: warrants.id }).from(warrants));
         const standing = own
           .flatMap((alert) => alert.warrants)
-          .filter(({ row }) => decisions.mayRead(reader, 'Warrant', 'issuer', row));
+          .filter(({ row }) => permissions.mayRead(reader, 'Warrant', 'issuer', row));
         expect(sorted(found.map(({ id }) => id))).toEqual(sorted(standing.map(({ id }) => id)));
         const documents = (queries: Queries) => queries.select({ id: identityDocuments.id }).from(identityDocuments);
         if (reader.role === 'PUBLIC') expect(await walls.refusal(session, documents)).toBe(DENIED);
@@ -62,7 +62,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
           continue;
         }
         const key = type === 'AlertMatch' ? 'reference' : type === 'ReviewStep' ? 'at' : 'id';
-        const expected = rows.filter(({ row }) => decisions.mayRead(reader, type, key, row)).map(({ id }) => id);
+        const expected = rows.filter(({ row }) => permissions.mayRead(reader, type, key, row)).map(({ id }) => id);
         expect(sorted((await walls.as(session, query)).map(({ id }) => id))).toEqual(sorted(expected));
         // The desk sees half of what the CCF sees, less what laws forbid.
         expect(expected.length).toBeGreaterThan(1);
@@ -117,7 +117,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
             if (part === 'documents') return reader.role !== 'PUBLIC';
             return part !== 'request' && part !== 'recipients'
               ? true
-              : decisions.readCondition(reader.role, 'Alert', 'recipients').kind !== 'NEVER';
+              : permissions.readCondition(reader.role, 'Alert', 'recipients').kind !== 'NEVER';
           }),
         );
         const country = { [COUNTRY_PLACEHOLDER]: reader.country };
@@ -219,7 +219,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       }
     });
 
-    test('of the house has no country of the work before it either', async () => {
+    test('of a reader without a country has no country of the work before it either', async () => {
       const seen = (session: Session) =>
         walls.as(session, (queries) => queries.select({ id: alerts.id }).from(alerts)).then((rows) => rows.length);
       for (const role of WITHOUT) {

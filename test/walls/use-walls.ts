@@ -7,7 +7,7 @@ import type { decisions as decisionsTable } from '../../src/decisions/tables.ts'
 import type { Queries } from '../../src/database/database.ts';
 import { errorCode } from '../../src/database/errors.ts';
 import { sessionOf, type Session } from '../../src/database/roles.ts';
-import { decisions } from '../../src/policy/ability.ts';
+import { permissions } from '../../src/policy/ability.ts';
 import { formatReader, type Role, ROLES } from '../../src/policy/reader.ts';
 import type { Sealed } from '../../src/sealing/envelope.ts';
 import { openOwned, type OwnedDatabase } from '../support/owned-database.ts';
@@ -63,7 +63,7 @@ export const reported = (): typeof decisionsTable.$inferInsert => ({
   reporterKey: 'pseudonym',
   addressee: 'SECRETARIAT',
   reportedAt: new Date(0),
-  processingCommitments: [],
+  reportedTerms: [],
 });
 
 export const sorted = (ids: readonly string[]): string[] => [...ids].sort();
@@ -113,6 +113,6 @@ export function useWalls(kind: DatabaseKind): Walls {
         return errorCode(error);
       }
     },
-    visible: (reader) => world.alerts.filter(({ row }) => decisions.mayRead(reader, 'Alert', 'reference', row)),
+    visible: (reader) => world.alerts.filter(({ row }) => permissions.mayRead(reader, 'Alert', 'reference', row)),
   };
 }

@@ -9,7 +9,7 @@ Imports asylum decisions that a country hands over: a table (CSV), or JSON lines
 
   --as READER      whose decisions they are, such as asylum-office:SE or bureau:SE; what that country's law forbids is
                    rejected
-  --receipts FILE  where the receipts for the country go (NAME.receipts.jsonl, after the first FILE); written anew
+  --receipts FILE  where the receipts for the country go (NAME.receipts.jsonl, after the first FILE); overwritten
 `;
 
 export const decisionsImport: ImportKind<DecisionTarget> = {

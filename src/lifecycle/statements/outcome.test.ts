@@ -7,7 +7,7 @@ const on = (day: string): Date => new Date(`${day}T00:00:00.000Z`);
 test.each<[string, string | null, string, ReturnType<typeof outcomeOf>]>([
   ['nothing yet on the last day before', null, '2026-03-30', null],
   [
-    'maintained on the day, whoever decided when',
+    'maintained on the day, no matter who decided or when',
     null,
     '2026-03-31',
     { outcome: 'MAINTAINED', outcomeOn: '2026-03-31' },

@@ -46,7 +46,7 @@ export async function insertRulings(
       barredIssuers: isRemoval ? barredIssuers(desk, reviewCase, decision, kinds) : [],
       reviewId: review.id,
       // Only the first ruling closes the reason of the review.
-      settles: endsReview(decision.outcome) && index === 0 ? reasonDecided(review) : null,
+      closedReview: endsReview(decision.outcome) && index === 0 ? reasonDecided(review) : null,
       decidedBy,
       confirmedBy: needsTwoOfficers(kinds) ? confirmedBy : null,
       ruledAt: momentAfter(reviewCase, now),

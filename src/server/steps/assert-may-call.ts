@@ -2,10 +2,10 @@
 import type { RequestContext } from '../../api/context.ts';
 import { ForbiddenError } from '../../api/errors.ts';
 import { assertEntityMay } from '../../law/entities.ts';
-import { decisions } from '../../policy/ability.ts';
+import { permissions } from '../../policy/ability.ts';
 
 /** @throws ForbiddenError */
 export async function assertMayCall(context: RequestContext, type: string, field: string): Promise<void> {
-  if (!decisions.mayUse(context.reader.role, type, field)) throw new ForbiddenError();
+  if (!permissions.mayUse(context.reader.role, type, field)) throw new ForbiddenError();
   await assertEntityMay(context, field);
 }

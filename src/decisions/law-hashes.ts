@@ -16,22 +16,22 @@ import { ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
 import type { WithholdableField } from '../vocabulary/law.ts';
 
 /** As many for every law, so that their number tells nothing: more than any law can forbid. */
-const COMMITMENTS = 32;
+const HASHES = 32;
 const HASH_BYTES = 32;
 
 /** What PostgreSQL holds of a version. */
-export function commitmentsOf(sealing: Sealing, country: string, { version, inForceFrom, law }: LawVersion): string[] {
+export function lawHashesOf(sealing: Sealing, country: string, { version, inForceFrom, law }: LawVersion): string[] {
   const key = keyOf(sealing, country, version);
   const held = [`FROM ${inForceFrom}`, ...forbiddenBy(law)].map((what) =>
     createHash('sha256').update(`${key} ${what}`).digest('hex'),
   );
-  if (held.length > COMMITMENTS) throw new Error('A law forbids more than there is room for.');
-  const filling = Array.from({ length: COMMITMENTS - held.length }, () => randomBytes(HASH_BYTES).toString('hex'));
+  if (held.length > HASHES) throw new Error('A law forbids more than there is room for.');
+  const filling = Array.from({ length: HASHES - held.length }, () => randomBytes(HASH_BYTES).toString('hex'));
   return [...held, ...filling].sort();
 }
 
 /** Lets PostgreSQL look into the laws of a country until the transaction ends. */
-export async function openCommitments(
+export async function openLawHashes(
   { queries }: Transaction,
   sealing: Sealing,
   country: string,
@@ -46,7 +46,7 @@ export async function openCommitments(
 }
 
 /** What a report hands over, in the words in which a law forbids it. */
-export function handedOver(
+export function reportedTermsOf(
   { person, alertReferences, fileReference, consent, handlingCode }: DecisionContent,
   { kind, addressee }: Pick<typeof decisions.$inferSelect, 'kind' | 'addressee'>,
 ): string[] {
@@ -84,5 +84,5 @@ export function forbiddenBy({ withheldFields, consent, handling, addressees }: L
 const ofConsent = (form: string): string => `CONSENT ${form}`;
 
 function keyOf(sealing: Sealing, country: string, version: number): string {
-  return sealing.pseudonym('commitments of a law', `${country} ${version}`);
+  return sealing.pseudonym('hashes of a law', `${country} ${version}`);
 }

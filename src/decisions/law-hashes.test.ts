@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ReportAsylumDecisionInput } from '../intake/inputs.ts';
-import { forbiddenBy, handedOver } from './commitments.ts';
+import { forbiddenBy, reportedTermsOf } from './law-hashes.ts';
 import { breachesOf } from '../intake/breaches.ts';
 import { NO_LAW, type Law } from '../law/law.ts';
 import { ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
@@ -56,7 +56,7 @@ test('what the intake refuses PostgreSQL refuses, and nothing else', () => {
       };
       const decision = { ...report, person, fearedCountries: ['BY'], decidedOn: '2026-01-01' };
       const breaches = breachesOf(law, decision as ReportAsylumDecisionInput, []);
-      const handed = handedOver({ ...decision, reportedBy: 'SE', handlingRestriction: null }, decision);
+      const handed = reportedTermsOf({ ...decision, reportedBy: 'SE', handlingRestriction: null }, decision);
       expect(handed.filter((thing) => forbiddenBy(law).includes(thing))).toHaveLength(breaches.length);
       if (breaches.length > 0) refused += 1;
     }),
