@@ -32,7 +32,7 @@ export function textsOf(file) {
   if (file.endsWith('.md')) return [{ text: source, line: 1 }];
   if (SCHEMA.test(file)) return descriptions(source);
   if (MIGRATION.test(file)) return lines(source, /^\s*--(?!>) ?(.*)$/);
-  if (POLICY_CASE.test(file)) return lines(source, /^(?:# ?|  - name: )(.*)$/);
+  if (POLICY_CASE.test(file)) return lines(source, /^(?:# ?| {2}- name: )(.*)$/);
   if (EXAMPLE.test(file)) return lines(source, /^# ?(.*)$/);
   return comments(source, file.endsWith('.tsx'));
 }
