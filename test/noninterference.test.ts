@@ -80,6 +80,15 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
   );
 
   test(
+    'the notices desk cannot tell why an alert is not valid, and which compartment knows',
+    async () => {
+      await pair.build('COMPARTMENTS');
+      await noneCanTell(['notices-desk', ...NATIONAL]);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
     'no bureau, national entity or member of the public can tell anything about asylum decisions',
     async () => {
       await pair.build('DECISIONS');

@@ -118,6 +118,69 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await queued('refugee-desk', reference)).toEqual(['PROBABLE_MATCH']);
   });
 
+  test('the publication of a caught request is acknowledged like any other, once, and its clock stops', async () => {
+    const publication = `mutation ($reference: String!) { publishAlert(input: { reference: $reference }) {
+      alert { state publishedAt examinationDueOn dueAt } userErrors { path code message } } }`;
+    const open = `query ($published: Boolean!) {
+      alerts(filter: { state: UNDER_EXAMINATION, publishedByDesk: $published }, first: 100) { nodes { reference } } }`;
+    const listed = async (reference: string): Promise<boolean[]> =>
+      Promise.all(
+        [false, true].map(async (published) => {
+          const { data } = await nansen.ask('notices-desk', open, { published });
+          return data.alerts.nodes.some((node: { reference: string }) => node.reference === reference);
+        }),
+      );
+    const caught = await requestAlert(nansen, 'BY', asOf(PERSON));
+    const other = await requestAlert(nansen, 'BY', asOf({ ...PERSON, birthDate: '1961-02-03' }));
+    expect(await listed(caught)).toEqual([true, false]);
+    const due = 'query ($reference: String!) { alert(reference: $reference) { publishedAt examinationDueOn } }';
+    expect((await nansen.ask('notices-desk', due, { reference: caught })).data.alert).toEqual({
+      publishedAt: null,
+      examinationDueOn: expect.any(String),
+    });
+    const acknowledged = { publishedAt: expect.any(String), examinationDueOn: null, dueAt: null };
+    for (const [reference, state] of [
+      [caught, 'UNDER_EXAMINATION'],
+      [other, 'PUBLISHED'],
+    ]) {
+      const first = await nansen.ask('notices-desk', publication, { reference });
+      expect(first.data.publishAlert).toEqual({ alert: { state, ...acknowledged }, userErrors: [] });
+      const again = await nansen.ask('notices-desk', publication, { reference });
+      expect(again.data.publishAlert).toEqual({
+        alert: null,
+        userErrors: [
+          { path: ['input', 'reference'], code: 'CONFLICT', message: expect.stringContaining('already published') },
+        ],
+      });
+    }
+    expect(await listed(caught)).toEqual([false, true]);
+    // Its source is told nothing.
+    expect(await seenBySource(caught)).toEqual(UNTOUCHED);
+  });
+
+  test('the acceptance of a caught amendment is acknowledged, once, and its clock stops', async () => {
+    const reference = await requestAlert(nansen, 'BY', { familyName: 'Quite', birthDate: '1931-01-01' });
+    await publish(nansen, reference);
+    const amended = await nansen.ask(
+      'bureau:BY',
+      'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',
+      { input: { reference, subject: { ...PERSON, sex: 'MALE' } } },
+    );
+    expect(amended.data.amendAlert.userErrors).toEqual([]);
+    const acceptance = `mutation ($reference: String!) { acceptAmendment(input: { reference: $reference }) {
+      amendment { state acceptedAt dueOn dueAt } userErrors { code message } } }`;
+    const first = await nansen.ask('notices-desk', acceptance, { reference });
+    expect(first.data.acceptAmendment).toEqual({
+      amendment: { state: 'UNDER_EXAMINATION', acceptedAt: expect.any(String), dueOn: null, dueAt: null },
+      userErrors: [],
+    });
+    const again = await nansen.ask('notices-desk', acceptance, { reference });
+    expect(again.data.acceptAmendment).toEqual({
+      amendment: null,
+      userErrors: [{ code: 'CONFLICT', message: expect.stringContaining('already accepted') }],
+    });
+  });
+
   test('a caught request is not cancelled as if it were published', async () => {
     const reference = await requestAlert(nansen, 'BY', asOf(PERSON));
     await publish(nansen, reference);

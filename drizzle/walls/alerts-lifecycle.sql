@@ -100,8 +100,9 @@ create policy leave_nothing on alerts.retention_extensions for update to nansen_
 
 -- A source writes and reads its own amendments, the Secretariat and the CCF read all. The notices desk decides, and the engine makes
 -- the content of an amendment that of the alert.
-grant select (source, reference, ordinal, content, requested_at, state) on alerts.amendments
-  to nansen_bureau, nansen_refugee_desk, nansen_ccf;
+grant select (source, reference, ordinal, content, requested_at, state) on alerts.amendments to nansen_bureau;
+grant select (id, source, reference, ordinal, content, requested_at, state) on alerts.amendments
+  to nansen_refugee_desk, nansen_ccf;
 grant select on alerts.amendments to nansen_notices_desk, nansen_engine;
 grant select (alert_id, source, ordinal), insert on alerts.amendments to nansen_registry;
 grant update (state) on alerts.amendments to nansen_engine;
@@ -123,9 +124,13 @@ create policy amend_own on alerts.amendments for insert to nansen_registry
   );
 create policy take_effect on alerts.amendments for update to nansen_engine using (true);
 
--- The steps of examining an amendment.
+-- The steps of examining an amendment. The desks read that one was accepted, whether or not it has taken effect.
 grant insert on alerts.amendment_facts to nansen_notices_desk;
 grant select on alerts.amendment_facts to nansen_engine;
+grant select (amendment_id, kind, recorded_at) on alerts.amendment_facts
+  to nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
+create policy steps on alerts.amendment_facts for select to nansen_notices_desk, nansen_refugee_desk, nansen_ccf
+  using (true);
 create policy all_facts on alerts.amendment_facts for select to nansen_engine using (true);
 create policy examination on alerts.amendment_facts for insert to nansen_notices_desk
   with check (kind in ('ACCEPTED', 'REFUSED'));

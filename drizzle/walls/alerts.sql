@@ -12,7 +12,7 @@ grant select (id, reference, reference_year, reference_serial, form, colour, sub
 grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted,
     state, valid, disclosed, disclosed_state, status_index) on alerts.alerts to nansen_national;
 grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted,
-    state, valid, closed_by_ccf, disclosed) on alerts.alerts to nansen_notices_desk;
+    state, valid, disclosed) on alerts.alerts to nansen_notices_desk;
 grant select on alerts.alerts to nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_importer;
 grant select (id, reference, form, source, restricted), update (restricted, distribution_changed) on alerts.alerts
   to nansen_registry;

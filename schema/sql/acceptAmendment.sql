@@ -9,7 +9,16 @@ select
   "id",
   "alert_id",
   "ordinal",
-  "state"
+  "state",
+  (
+    select
+      "alerts"."amendment_facts"."recorded_at"
+    from
+      "alerts"."amendment_facts"
+    where
+      "alerts"."amendment_facts"."amendment_id" = "alerts"."amendments"."id"
+      and "alerts"."amendment_facts"."kind" = 'ACCEPTED'
+  )
 from
   "alerts"."amendments"
 where
@@ -1302,6 +1311,15 @@ select
   "state",
   "requested_at",
   "content",
+  (
+    select
+      "alerts"."amendment_facts"."recorded_at"
+    from
+      "alerts"."amendment_facts"
+    where
+      "alerts"."amendment_facts"."amendment_id" = "alerts"."amendments"."id"
+      and "alerts"."amendment_facts"."kind" = 'ACCEPTED'
+  ),
   "ordinal",
   "source"
 from

@@ -30,6 +30,15 @@ select
   "state",
   "requested_at",
   "content",
+  (
+    select
+      "alerts"."amendment_facts"."recorded_at"
+    from
+      "alerts"."amendment_facts"
+    where
+      "alerts"."amendment_facts"."amendment_id" = "alerts"."amendments"."id"
+      and "alerts"."amendment_facts"."kind" = 'ACCEPTED'
+  ),
   "ordinal",
   "source"
 from

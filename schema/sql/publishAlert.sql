@@ -714,7 +714,6 @@ select
   "source",
   "state",
   "valid",
-  "closed_by_ccf",
   "disclosed"
 from
   "alerts"."alerts"

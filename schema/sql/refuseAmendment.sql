@@ -9,7 +9,16 @@ select
   "id",
   "alert_id",
   "ordinal",
-  "state"
+  "state",
+  (
+    select
+      "alerts"."amendment_facts"."recorded_at"
+    from
+      "alerts"."amendment_facts"
+    where
+      "alerts"."amendment_facts"."amendment_id" = "alerts"."amendments"."id"
+      and "alerts"."amendment_facts"."kind" = 'ACCEPTED'
+  )
 from
   "alerts"."amendments"
 where

@@ -142,7 +142,6 @@ select
   "source",
   "state",
   "valid",
-  "closed_by_ccf",
   "disclosed"
 from
   "alerts"."alerts"

@@ -1,6 +1,18 @@
 /** What the Secretariat must not learn of the CCF, though both decide about the same alerts. */
 import type { Leaks } from './leak.ts';
 
+/** What the comparison of worlds must find. Both walls stand in the way of the notices desk. */
+export const OF_NOTICES_DESK: Leaks = {
+  'the notices desk learns which compartment holds a request back': [
+    ['src/policy/alerts.ts', 'closedByCcf: [readBy(...CONFIDENTIAL)]', 'closedByCcf: [readBy(...INSIDE)]'],
+    [
+      'drizzle/walls/alerts.sql',
+      'state, valid, disclosed) on alerts.alerts to nansen_notices_desk;',
+      'state, valid, closed_by_ccf, disclosed) on alerts.alerts to nansen_notices_desk;',
+    ],
+  ],
+};
+
 /** What `src/assessment/evidence.test.ts` must find. */
 export const FINDINGS: Leaks = {
   'what is found for the Secretariat rests on what the CCF ruled': [

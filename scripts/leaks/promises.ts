@@ -62,8 +62,13 @@ export const PROMISES: readonly Promised[] = [
       'what is found for the Secretariat rests on what the CCF ruled',
       'what is found for the Secretariat rests on what the CCF alone was told',
       'the desk learns of a match that is new because of what the CCF ruled',
+      'the notices desk learns which compartment holds a request back',
       'a bulletin rests on what the CCF alone knows of',
     ],
+  },
+  {
+    promise: 'Each step of the notices desk is acknowledged alike, whatever opposes its effect, and its clock stops.',
+    leaks: ['a request that was caught is published again each time', 'the clock of a request that was caught runs on'],
   },
   {
     promise: 'A list shows what can be asked for one by one, and counts nothing.',

@@ -6,11 +6,14 @@ import { fieldReadableBy } from '../database/readable.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes } from './attributes.ts';
 import type { AlertFilter } from './inputs.ts';
+import { publishedAtSql } from './publication.ts';
 import { alerts, subjects } from './tables.ts';
 import { stateSeenBy, validitySeenBy } from './validity-views.ts';
 
 export type FilterName = keyof AlertFilter;
-const FILTERS: readonly FilterName[] = ['form', 'colour', 'source', 'state', 'familyName', 'nationality', 'validity'];
+const FILTERS: readonly FilterName[] = [
+  ...(['form', 'colour', 'source', 'state', 'familyName', 'nationality', 'validity', 'publishedByDesk'] as const),
+];
 
 /** The filters that were given, in a fixed order. @throws ForbiddenError for one that the role may not use */
 export function filtersOf(role: Role, filter: AlertFilter | null): readonly FilterName[] {
@@ -35,6 +38,8 @@ export function filterSql(role: Role, name: FilterName): SQL {
       return sql`${seen('state', stateSeenBy(role))} = ${value}`;
     case 'validity':
       return sql`${seen('validity', validitySeenBy(role))} = (${value} = 'VALID')`;
+    case 'publishedByDesk':
+      return sql`(${seen('publishedAt', publishedAtSql)} is not null) = (${value} = 'true')`;
     case 'familyName':
       return ofSubject(sql`${subjectSeen('familyName', subjects.familyNameKey)} = lower(${value})`);
     case 'nationality':

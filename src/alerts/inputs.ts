@@ -48,6 +48,14 @@ export class AlertFilter {
     description: 'Only alerts on which you may act, or only those on which you may not.',
   })
   declare validity?: Validity | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Only alerts that the notices desk published, or only those that it did not. With `state: UNDER_EXAMINATION`, false gives the ' +
+      'requests on which it must decide.',
+  })
+  declare publishedByDesk?: boolean | null;
 }
 
 @InputType({ description: 'An identity or travel document.' })

@@ -13,8 +13,18 @@ import { isValidWhenSeen } from '../policy/alerts.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes, warrantAttributes } from './attributes.ts';
 import { filterSql, type FilterName } from './filters.ts';
+import { publishedAtSql } from './publication.ts';
 import { retention } from './retention/tables.ts';
-import { alerts, identityDocuments, recipients, requests, subjects, warrants, GIVEN_BY } from './tables.ts';
+import {
+  alerts,
+  identityDocuments,
+  lifecycleFacts,
+  recipients,
+  requests,
+  subjects,
+  warrants,
+  GIVEN_BY,
+} from './tables.ts';
 import type { IdentityDocument, Warrant } from './types.ts';
 import { stateSeenBy, validitySeenBy } from './validity-views.ts';
 import type { AlertForm, AlertState, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';
@@ -37,6 +47,7 @@ export interface AlertRow {
   readonly nationalReference?: string | null;
   readonly requestedAt?: Date | null;
   readonly retentionEndsOn?: string | null;
+  readonly publishedAt?: Date | null;
   readonly recipients?: readonly string[] | null;
   readonly subject?: Partial<Omit<typeof subjects.$inferSelect, 'id'>> & { readonly familyName: string };
   readonly documents?: readonly IdentityDocument[];
@@ -44,7 +55,18 @@ export interface AlertRow {
 }
 
 /** The parts of an alert that cost something; plain columns are always read. */
-const PARTS = ['subject', 'description', 'documents', 'warrants', 'request', 'retention', 'recipients'] as const;
+const PARTS = [
+  ...([
+    'subject',
+    'description',
+    'documents',
+    'warrants',
+    'request',
+    'publication',
+    'retention',
+    'recipients',
+  ] as const),
+] as const;
 type Part = (typeof PARTS)[number];
 export type Parts = ReadonlySet<Part>;
 
@@ -98,7 +120,8 @@ export function partsOf(role: Role, selection: Selection): Parts {
   }
   if (wants('warrants')) parts.add('warrants');
   if (wants('nationalReference') || wants('requestedAt')) parts.add('request');
-  if (wants('examinationDueOn') || wants('dueAt')) parts.add('request');
+  if (wants('examinationDueOn') || wants('dueAt')) parts.add('request').add('publication');
+  if (wants('publishedAt')) parts.add('publication');
   if (wants('retentionEndsOn')) parts.add('retention');
   if (wants('recipients')) parts.add('recipients');
   return parts;
@@ -228,6 +251,8 @@ function select(queries: Queries, role: Role, parts: Parts) {
     columns['nationalReference'] = field('nationalReference', sql`${requests.nationalReference}`);
     columns['requestedAt'] = field('requestedAt', sql`${requests.requestedAt}`).mapWith(requests.requestedAt);
   }
+  if (parts.has('publication'))
+    columns['publishedAt'] = field('publishedAt', publishedAtSql).mapWith(lifecycleFacts.recordedAt);
   if (parts.has('retention')) columns['retentionEndsOn'] = field('retentionEndsOn', sql`${retention.endsOn}`);
   if (parts.has('recipients')) columns['recipients'] = field('recipients', qualified(recipientsSql()));
   if (parts.has('subject')) {

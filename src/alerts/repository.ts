@@ -148,7 +148,9 @@ function validityOf(valid: boolean): Alert['validity'] {
 }
 
 function viewOf(row: AlertRow, asOf: Date, { discloseEveryMs }: Schedule): AlertView {
-  const dueOn = row.state === 'UNDER_EXAMINATION' && row.requestedAt ? examinationDueOn(row.requestedAt) : null;
+  const publishedAt = row.publishedAt ?? null;
+  const isDue = row.state === 'UNDER_EXAMINATION' && publishedAt === null;
+  const dueOn = isDue && row.requestedAt ? examinationDueOn(row.requestedAt) : null;
   return {
     ...(row.id === undefined ? {} : { id: row.id }),
     ...(row.statusListEntry === undefined ? {} : { statusIndex: row.statusListEntry }),
@@ -168,6 +170,7 @@ function viewOf(row: AlertRow, asOf: Date, { discloseEveryMs }: Schedule): Alert
     retentionEndsOn: row.retentionEndsOn ?? null,
     examinationDueOn: dueOn,
     dueAt: dueOn === null ? null : endOf(dueOn),
+    publishedAt,
     closedByCcf: row.closedByCcf ?? null,
     disclosedValidity: row.disclosedValidity === undefined ? null : validityOf(row.disclosedValidity),
     disclosureDueAt:

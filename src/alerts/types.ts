@@ -198,7 +198,9 @@ export class Alert {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day by which a request under examination should be decided upon, thirty days after it was made.',
+    description:
+      'The day by which a request under examination should be decided upon, thirty days after it was made; null when the notices desk ' +
+      'has decided.',
   })
   declare examinationDueOn: string | null;
 
@@ -207,6 +209,14 @@ export class Alert {
     description: 'Whether a request under examination is overdue: the day `examinationDueOn` is over.',
   })
   declare dueAt: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the notices desk published it, or it was imported; null before. A publication takes effect when nothing opposes it. Until ' +
+      'then the alert is under examination, and the desk has nothing left to do.',
+  })
+  declare publishedAt: Date | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -28,6 +28,8 @@ interface Step {
 }
 
 const NOT_UNDER_EXAMINATION = 'This alert is no longer under examination. Read it again.';
+/** INVARIANT: the one answer, whether or not the publication has taken effect. */
+const ALREADY_PUBLISHED = 'This alert is already published. A publication takes effect as soon as nothing opposes it.';
 const PUBLISH: Step = {
   kind: 'PUBLISHED',
   operation: 'PUBLISH',
@@ -44,7 +46,9 @@ const CANCEL: Step = {
   kind: 'NOT_COMPLIANT',
   operation: 'CANCEL',
   from: 'PUBLISHED',
-  otherwise: 'This alert is not published. Only a published alert can be cancelled.',
+  otherwise:
+    'This alert is not published, or its publication has not taken effect. Only a published alert can be cancelled: ' +
+    'refuse this one instead.',
 };
 
 export class AlertExamination {
@@ -55,9 +59,10 @@ export class AlertExamination {
   }
 
   /**
-   * Publishes a request. The engine then derives whether the alert is valid: a current decision takes effect at once.
+   * Publishes a request. The engine then derives whether the publication takes effect. Either way it is recorded, the desk reads so
+   * in `publishedAt`, and it is told nothing of what opposes it.
    *
-   * @throws InputError NOT_FOUND, or CONFLICT when it is not under examination.
+   * @throws InputError NOT_FOUND, or CONFLICT when it is not under examination or was published before.
    */
   async publish(input: PublishAlertInput): Promise<string> {
     return this.#decide(parseInput(publishSchema, input).reference, PUBLISH, null);
@@ -91,8 +96,11 @@ export class AlertExamination {
         .where(eq(alerts.reference, reference));
       if (alert === undefined)
         throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert with this reference.');
-      if (alert.state !== from) throw inputError(['input', 'reference'], 'CONFLICT', otherwise);
       const steps = await deskSteps(transaction, alert.id);
+      const isPublished = steps.some((step) => step.kind === 'PUBLISHED');
+      if (kind === 'PUBLISHED' && isPublished && (alert.state === from || alert.state === 'PUBLISHED'))
+        throw inputError(['input', 'reference'], 'CONFLICT', ALREADY_PUBLISHED);
+      if (alert.state !== from) throw inputError(['input', 'reference'], 'CONFLICT', otherwise);
       await queries
         .insert(lifecycleFacts)
         .values({

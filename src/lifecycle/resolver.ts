@@ -65,7 +65,11 @@ export class AlertLifecycleResolver {
     return answerWithAlert(context, info, () => new AlertRequests(context).restrict(input));
   }
 
-  @Mutation(() => PublishAlertPayload, { description: 'Publishes an alert under examination (RPD Art. 77, 86, 99).' })
+  @Mutation(() => PublishAlertPayload, {
+    description:
+      'Publishes an alert under examination (RPD Art. 77, 86, 99). The publication takes effect as soon as nothing opposes it; ' +
+      '`publishedAt` says that it is recorded.',
+  })
   publishAlert(
     @Arg('input', () => PublishAlertInput, { description: 'The request.' }) input: PublishAlertInput,
     @Ctx() context: RequestContext,

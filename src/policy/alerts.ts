@@ -103,8 +103,11 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       // To a source it would be a promise; what keeps a request beyond it may be a secret.
       examinationDueOn: [readBy(...INSIDE)],
       dueAt: [readBy(...INSIDE)],
-      // All that the Secretariat learns of what the CCF knows or decides: the one bit, without time and cause.
-      closedByCcf: [readBy(...INSIDE)],
+      // A source sees a publication when it takes effect.
+      publishedAt: [readBy(...INSIDE)],
+      // All that the refugee desk learns of what the CCF knows or decides: the one bit, without time and cause. To the notices desk it
+      // would say which of the two holds a request back.
+      closedByCcf: [readBy(...CONFIDENTIAL)],
       // The source does not know this yet, and no officer who speaks with the source may say it.
       disclosedValidity: [readBy(...INSIDE)],
       disclosureDueAt: [readBy(...INSIDE)],
@@ -175,6 +178,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       familyName: ALERT_READERS_AND_PUBLIC,
       nationality: ALERT_READERS_AND_PUBLIC,
       validity: INSIDE,
+      publishedByDesk: INSIDE,
     },
   },
   AlertValidity: shape(ALERT_READERS_AND_PUBLIC, 'reference', 'validity', 'asOf'),

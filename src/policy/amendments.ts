@@ -28,6 +28,7 @@ export const amendmentTypes: Readonly<Record<string, TypeDeclaration>> = {
       // One that was caught waits longer than others, which its source must not be able to read off a calendar.
       dueOn: [readBy(...INSIDE)],
       dueAt: [readBy(...INSIDE)],
+      acceptedAt: [readBy(...INSIDE)],
       subject: [readBy(...READERS)],
       warrants: [readBy(...READERS)],
     },

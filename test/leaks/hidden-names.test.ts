@@ -129,6 +129,7 @@ const FILTERED: Readonly<Record<string, string>> = {
   'AlertFilter.source': 'Alert.source',
   'AlertFilter.state': 'Alert.state',
   'AlertFilter.validity': 'Alert.validity',
+  'AlertFilter.publishedByDesk': 'Alert.publishedAt',
   'AlertFilter.familyName': 'Subject.familyName',
   'AlertFilter.nationality': 'Subject.nationalities',
   'AsylumDecisionFilter.kind': 'AsylumDecision.kind',

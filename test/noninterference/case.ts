@@ -5,6 +5,8 @@ import type { Slot } from './slot.ts';
 export type Secret =
   /** Decisions addressed to the CCF that change no validity, or the same validity for other reasons: the Secretariat, too. */
   | 'CCF_BUSINESS'
+  /** Why an alert is not valid or a request does not pass, and which compartment knows: the notices desk, too. */
+  | 'COMPARTMENTS'
   /** Everything about asylum decisions: from all bureaus, national entities and the public. */
   | 'DECISIONS'
   /** What bureaus do with their own requests and restricted diffusions: from those who are neither source nor recipient. */

@@ -5,7 +5,14 @@
 import { BUREAU_CASES } from './bureau-cases.ts';
 import type { Case } from './case.ts';
 import { CCF_CASES } from './ccf-cases.ts';
+import { COMPARTMENT_CASES } from './compartment-cases.ts';
 import { DECISION_CASES } from './decision-cases.ts';
 import { REQUEST_CASES } from './request-cases.ts';
 
-export const CASES: readonly Case[] = [...CCF_CASES, ...DECISION_CASES, ...REQUEST_CASES, ...BUREAU_CASES];
+export const CASES: readonly Case[] = [
+  ...CCF_CASES,
+  ...COMPARTMENT_CASES,
+  ...DECISION_CASES,
+  ...REQUEST_CASES,
+  ...BUREAU_CASES,
+];

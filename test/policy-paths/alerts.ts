@@ -1,8 +1,9 @@
 /** Alerts and their warrants. */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { alertAttributes, warrantAttributes } from '../../src/alerts/attributes.ts';
 import { retention } from '../../src/alerts/retention/tables.ts';
-import { alerts, warrants } from '../../src/alerts/tables.ts';
+import { alerts, lifecycleFacts, warrants } from '../../src/alerts/tables.ts';
 import type { GraphQLSchema } from 'graphql';
 import type { Queries } from '../../src/database/database.ts';
 import type { Row } from '../../src/policy/ability.ts';
@@ -21,12 +22,17 @@ export const ALERT_PATHS = {
       ...((row['recipients'] as string[]).length === 0 ? ['recipients'] : []),
       'restoredFrom',
       ...(row['state'] === 'UNDER_EXAMINATION' ? [] : ['examinationDueOn', 'dueAt']),
+      ...(row['state'] === 'PUBLISHED' ? [] : ['publishedAt']),
       ...(row['valid'] === row['disclosed'] ? ['disclosureDueAt'] : []),
     ],
     insert: async (owner, row) => {
       const { id, reference } = await insertAlert(owner, row as AlertOptions);
       const source = row['source'] as string | null;
       await owner.insert(retention).values({ alertId: id, source, reference, endsOn: '2099-01-01', over: false });
+      if (row['state'] === 'PUBLISHED') {
+        const step = { id: randomUUID(), alertId: id, kind: 'PUBLISHED', round: 1 } as const;
+        await owner.insert(lifecycleFacts).values({ ...step, recordedAt: new Date('2024-01-02T00:00:00Z') });
+      }
       return { id, handle: reference };
     },
     ask: async (nansen, reader, schema, handle) => {

@@ -5,6 +5,8 @@ import type { Role } from '../../src/policy/reader.ts';
 export const APPENDED = ['id', 'alert_id', 'kind', 'round', 'recorded_at', 'reason'].map(
   (column) => `alerts.lifecycle_facts.${column}`,
 );
+/** The publication of an alert by the notices desk. */
+const PUBLICATION = ['alert_id', 'kind', 'recorded_at'].map((column) => `alerts.lifecycle_facts.${column}`);
 export const ISSUERS = ['alert_id', 'country'].map((column) => `alerts.issuers.${column}`);
 export const RECIPIENTS = ['alert_id', 'country', 'source'].map((column) => `alerts.recipients.${column}`);
 export const ofTable = (table: string, ...columns: string[]): string[] => columns.map((column) => `${table}.${column}`);
@@ -74,8 +76,9 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       nationalReference: ofTable('alerts.requests', 'alert_id', 'source', 'national_reference'),
       requestedAt: ofTable('alerts.requests', 'alert_id', 'source', 'requested_at'),
       retentionEndsOn: ofTable('alerts.retention', 'alert_id', 'source', 'ends_on'),
-      examinationDueOn: ofTable('alerts.requests', 'alert_id', 'requested_at'),
-      dueAt: ofTable('alerts.requests', 'alert_id', 'requested_at'),
+      examinationDueOn: [...ofTable('alerts.requests', 'alert_id', 'requested_at'), ...PUBLICATION],
+      dueAt: [...ofTable('alerts.requests', 'alert_id', 'requested_at'), ...PUBLICATION],
+      publishedAt: PUBLICATION,
       disclosureDueAt: ofAlert('valid', 'disclosed'),
       recipients: [...RECIPIENTS, ...ofAlert('restricted')],
       // They are derived from all that is stored of the alert.
@@ -252,15 +255,18 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   Amendment: {
     always: ofTable('alerts.amendments', 'source', 'ordinal'),
-    fields: plain('alerts.amendments', {
-      reference: 'reference',
-      state: 'state',
-      requestedAt: 'requested_at',
-      dueOn: 'requested_at',
-      dueAt: 'requested_at',
-      subject: 'content',
-      warrants: 'content',
-    }),
+    fields: {
+      ...plain('alerts.amendments', {
+        reference: 'reference',
+        state: 'state',
+        requestedAt: 'requested_at',
+        dueOn: 'requested_at',
+        dueAt: 'requested_at',
+        subject: 'content',
+        warrants: 'content',
+      }),
+      acceptedAt: ['alerts.amendments.id', ...ofTable('alerts.amendment_facts', 'amendment_id', 'kind', 'recorded_at')],
+    },
     attributes: { source: ['alerts.amendments.source'] },
   },
   AsylumDecision: {

@@ -1,12 +1,13 @@
 /** The notices desk accepts or refuses the newest amendment of an alert (RPD Art. 77, 128). */
 import { randomUUID } from 'node:crypto';
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput, text } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
 import { assessAmendments } from '../../assessment/screening/amendments.ts';
 import { record } from '../../audit/record.ts';
+import { qualified } from '../../database/qualified.ts';
 import { sessionOf } from '../../database/roles.ts';
 import { withEngineLock } from '../../database/engine-lock.ts';
 import type { AcceptAmendmentInput, RefuseAmendmentInput } from './inputs.ts';
@@ -46,6 +47,10 @@ async function decide(
         alertId: amendments.alertId,
         ordinal: amendments.ordinal,
         state: amendments.state,
+        acceptedAt: qualified(
+          sql<unknown>`(select ${amendmentFacts.recordedAt} from ${amendmentFacts}
+            where ${amendmentFacts.amendmentId} = ${amendments.id} and ${amendmentFacts.kind} = 'ACCEPTED')`,
+        ),
       })
       .from(amendments)
       .where(eq(amendments.reference, reference))
@@ -53,6 +58,12 @@ async function decide(
       .limit(1);
     if (newest === undefined)
       throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no amendment of an alert with this reference.');
+    if (kind === 'ACCEPTED' && newest.state !== 'REFUSED' && newest.acceptedAt !== null)
+      throw inputError(
+        ['input', 'reference'],
+        'CONFLICT',
+        'The newest amendment of this alert is already accepted. It takes effect as soon as nothing opposes it.',
+      );
     if (newest.state !== 'UNDER_EXAMINATION')
       throw inputError(
         ['input', 'reference'],

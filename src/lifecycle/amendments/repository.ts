@@ -5,6 +5,7 @@ import { givenFilters } from '../../api/filters.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';
 import type { Statement } from '../../database/database.ts';
 import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
+import { qualified } from '../../database/qualified.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
@@ -13,7 +14,7 @@ import { examinationDueOn } from '../../alerts/due.ts';
 import { searchableText } from '../../alerts/searchable-text.ts';
 import type { AmendmentFilter } from './inputs.ts';
 import type { AmendmentName } from './requests.ts';
-import { amendments } from '../../alerts/amendments/tables.ts';
+import { amendmentFacts, amendments, type AmendedContent } from '../../alerts/amendments/tables.ts';
 import type { Amendment } from './types.ts';
 
 export const amendmentAttributes = { source: sql`${amendments.source}` };
@@ -22,11 +23,19 @@ const COLUMNS = {
   state: amendments.state,
   requestedAt: amendments.requestedAt,
   subject: amendments.content,
+  acceptedAt: qualified(
+    sql<Date | null>`(select ${amendmentFacts.recordedAt} from ${amendmentFacts}
+      where ${amendmentFacts.amendmentId} = ${amendments.id} and ${amendmentFacts.kind} = 'ACCEPTED')`.mapWith(
+      amendmentFacts.recordedAt,
+    ),
+  ).mapWith(amendmentFacts.recordedAt),
 };
 /** The source is stored next to the warrants that it gives. The ordinal is part of the cursor. */
 const ALWAYS = { ordinal: amendments.ordinal, source: amendments.source };
 
-type Row = { readonly [Name in keyof typeof COLUMNS]: (typeof COLUMNS)[Name]['_']['data'] } & {
+type Row = Pick<typeof amendments.$inferSelect, 'reference' | 'state' | 'requestedAt'> & {
+  readonly subject: AmendedContent;
+  readonly acceptedAt?: Date | null;
   readonly ordinal: number;
   readonly source: string;
 };
@@ -119,14 +128,16 @@ function selected(role: Role) {
   return { ...(columnsReadableBy(role, 'Amendment', COLUMNS, amendmentAttributes) as typeof COLUMNS), ...ALWAYS };
 }
 
-function viewOf({ reference, state, requestedAt, source, subject: { subject, warrants } }: Row): Amendment {
-  const dueOn = state === 'UNDER_EXAMINATION' && requestedAt !== undefined ? examinationDueOn(requestedAt) : null;
+function viewOf({ reference, state, requestedAt, source, subject: { subject, warrants }, ...row }: Row): Amendment {
+  const acceptedAt = row.acceptedAt ?? null;
+  const dueOn = state === 'UNDER_EXAMINATION' && acceptedAt === null ? examinationDueOn(requestedAt) : null;
   return {
     reference,
     state,
     requestedAt,
     dueOn,
     dueAt: dueOn === null ? null : endOf(dueOn),
+    acceptedAt,
     subject: { ...subject } as Amendment['subject'],
     warrants: warrants?.map((warrant) => ({ issuer: source, ...warrant, standing: null })) ?? null,
   };

@@ -32,6 +32,14 @@ export class Amendment {
   })
   declare dueAt: Date | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the notices desk accepted it; null before, or when it did not. An accepted amendment takes effect when nothing opposes it; ' +
+      'until then it is under examination, and the desk has nothing left to do.',
+  })
+  declare acceptedAt: Date | null;
+
   @Field(() => Subject, { description: 'The whole new description of the subject.' })
   declare subject: Subject;
 
