@@ -5,7 +5,7 @@ import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ANNA, BEN, officersAt } from './support/reviews.ts';
-import { publishedAlert, report, validityFor } from './support/story.ts';
+import { cancel, publishedAlert, report, validityFor } from './support/story.ts';
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -32,6 +32,14 @@ describe.each(DATABASES)('on %s', (kind) => {
       match: { certainty: 'SURE', basis: 'REFERENCE' },
       alert: { reference },
     });
+  });
+
+  test('the text of an item follows the state of its alert', async () => {
+    const reference = await publishedAlert(nansen, 'KZ');
+    await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
+    expect((await item(ANNA, reference)).reason).toContain('It stays valid');
+    await cancel(nansen, reference);
+    expect((await item(ANNA, reference)).reason).toContain('It is not valid now');
   });
 
   test('a review is claimed by one officer, who may claim it twice and release it', async () => {

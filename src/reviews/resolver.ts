@@ -28,7 +28,7 @@ import {
   ReturnReviewPayload,
   ClaimReviewPayload,
 } from './payloads.ts';
-import { REASONS, reasonOfChange } from './reasons.ts';
+import { reasonOf, reasonOfChange } from './reasons.ts';
 import { ReviewRepository } from './repository.ts';
 import { ReviewItem, ReviewItemConnection, ReviewOutcomeEnum, ReviewStep } from './types.ts';
 import type { ReviewOutcome } from '../vocabulary/reviews.ts';
@@ -140,8 +140,11 @@ export class ReviewResolver {
 
   @FieldResolver(() => String, { description: 'Why the review is in the queue, in one or more sentences.' })
   async reason(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<string> {
-    const match = item.decisionId === null || item.alertId === null ? null : await this.match(item, context);
-    return `${REASONS[item.kind]}${match === null ? '' : reasonOfChange(match)}`;
+    const [match, alert] = await Promise.all([
+      item.decisionId === null || item.alertId === null ? null : this.match(item, context),
+      item.alertId === null ? null : standingAlert(context, item.alertId),
+    ]);
+    return `${reasonOf(item.kind, alert)}${match === null ? '' : reasonOfChange(match)}`;
   }
 
   @FieldResolver(() => [ReviewOutcomeEnum], { description: 'The outcomes that it can have.' })
@@ -210,6 +213,18 @@ export class ReviewResolver {
       })
       .load(item.alertId);
   }
+}
+
+const NOTHING_MORE = { has: () => false };
+
+/** The state and the validity of an alert, whatever else the document asks of it. */
+function standingAlert(context: RequestContext, id: string): Promise<AlertView | null> {
+  return context
+    .loader('standing alerts', async (ids: readonly string[]) => {
+      const found = await new AlertRepository(context).byIds(ids, NOTHING_MORE);
+      return ids.map((each) => found.get(each) ?? null);
+    })
+    .load(id);
 }
 
 /** Runs a command, then reads the review as the officer may read it. */
