@@ -25,6 +25,8 @@ CREATE TABLE "alerts"."alerts" (
 	"source" text,
 	"subject_id" uuid NOT NULL,
 	"restricted" boolean NOT NULL,
+	"imported" boolean NOT NULL,
+	"extract_consent" boolean NOT NULL,
 	"public_extract" boolean NOT NULL,
 	"state" text NOT NULL,
 	"valid" boolean NOT NULL,
@@ -40,6 +42,7 @@ CREATE TABLE "alerts"."alerts" (
 	CONSTRAINT "alerts_reference_unique" UNIQUE("reference"),
 	CONSTRAINT "alerts_status_index_unique" UNIQUE("status_index"),
 	CONSTRAINT "alerts_status_index_drawn" CHECK (status_index between 0 and 4194303),
+	CONSTRAINT "alerts_extract_has_consent" CHECK (extract_consent or not public_extract),
 	CONSTRAINT "alerts_form_known" CHECK ("alerts"."alerts"."form" in ('NOTICE', 'DIFFUSION')),
 	CONSTRAINT "alerts_colour_known" CHECK ("alerts"."alerts"."colour" in ('RED', 'BLUE', 'GREEN', 'YELLOW', 'BLACK', 'PURPLE', 'ORANGE', 'SPECIAL')),
 	CONSTRAINT "alerts_purpose_known" CHECK ("alerts"."alerts"."purpose" in ('ARREST', 'LOCATE', 'ADDITIONAL_INFORMATION', 'IDENTIFICATION', 'WARNING', 'INFORMATION')),
@@ -96,15 +99,6 @@ CREATE TABLE "alerts"."requests" (
 	"requested_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "alerts"."subject_name_keys" (
-	"key" text NOT NULL,
-	"birth_year" smallint NOT NULL,
-	"sketch" bit(127) NOT NULL,
-	"rules" smallint NOT NULL,
-	"subject_id" uuid NOT NULL,
-	CONSTRAINT "subject_name_keys_key_birth_year_sketch_subject_id_pk" PRIMARY KEY("key","birth_year","sketch","subject_id")
-);
---> statement-breakpoint
 CREATE TABLE "alerts"."subjects" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"family_name" text NOT NULL,
@@ -134,6 +128,15 @@ CREATE TABLE "alerts"."warrants" (
 	"charge_translation" text,
 	"standing" boolean NOT NULL,
 	"disclosed_standing" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "alerts"."subject_name_keys" (
+	"key" text NOT NULL,
+	"birth_year" smallint NOT NULL,
+	"sketch" bit(127) NOT NULL,
+	"rules" smallint NOT NULL,
+	"subject_id" uuid NOT NULL,
+	CONSTRAINT "subject_name_keys_key_birth_year_sketch_subject_id_pk" PRIMARY KEY("key","birth_year","sketch","subject_id")
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."reexaminations" (
@@ -541,7 +544,7 @@ CREATE TABLE "audit"."entries" (
 	"purpose" text NOT NULL,
 	"records" uuid[] NOT NULL,
 	"hash" text NOT NULL,
-	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RETRY')),
+	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'CONSENT_TO_EXTRACT', 'DECIDE_EXTRACT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RETRY')),
 	CONSTRAINT "entries_register_known" CHECK ("audit"."entries"."register" in ('ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS', 'WEBHOOKS', 'OUTBOX'))
 );
 --> statement-breakpoint
@@ -581,8 +584,8 @@ ALTER TABLE "alerts"."issuers" ADD CONSTRAINT "issuers_alert_id_alerts_id_fk" FO
 ALTER TABLE "alerts"."lifecycle_facts" ADD CONSTRAINT "lifecycle_facts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."recipients" ADD CONSTRAINT "recipients_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."requests" ADD CONSTRAINT "requests_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "alerts"."subject_name_keys" ADD CONSTRAINT "subject_name_keys_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."warrants" ADD CONSTRAINT "warrants_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."subject_name_keys" ADD CONSTRAINT "subject_name_keys_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."reexaminations" ADD CONSTRAINT "reexaminations_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."source_notifications" ADD CONSTRAINT "source_notifications_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."amendment_facts" ADD CONSTRAINT "amendment_facts_amendment_id_amendments_id_fk" FOREIGN KEY ("amendment_id") REFERENCES "alerts"."amendments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -612,9 +615,9 @@ CREATE INDEX "alerts_to_announce_to_parties" ON "alerts"."alerts" USING btree ("
 CREATE INDEX "alerts_distribution_changed" ON "alerts"."alerts" USING btree ("id") WHERE distribution_changed;--> statement-breakpoint
 CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
-CREATE INDEX "subject_name_keys_subject" ON "alerts"."subject_name_keys" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "subjects_family_name_key" ON "alerts"."subjects" USING btree ("family_name_key");--> statement-breakpoint
 CREATE INDEX "warrants_alert" ON "alerts"."warrants" USING btree ("alert_id","position");--> statement-breakpoint
+CREATE INDEX "subject_name_keys_subject" ON "alerts"."subject_name_keys" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "reexaminations_newest" ON "alerts"."reexaminations" USING btree ("requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "reexaminations_source" ON "alerts"."reexaminations" USING btree ("source","requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "reexaminations_reference" ON "alerts"."reexaminations" USING btree ("reference","ordinal");--> statement-breakpoint

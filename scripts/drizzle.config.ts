@@ -4,6 +4,7 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: [
     './src/alerts/tables.ts',
+    './src/alerts/name-keys-table.ts',
     './src/alerts/statements-to-source/tables.ts',
     './src/alerts/amendments/tables.ts',
     './src/alerts/disclosure/tables.ts',

@@ -16,10 +16,10 @@ describeSigned((signed) => {
   test('each place is drawn at random, whatever is written, and says nothing of age or source', async () => {
     await signed.owner.queries.execute(sql`
       with made as (select id from alerts.subjects limit 1)
-      insert into alerts.alerts (id, reference, reference_year, reference_serial, form, source, subject_id, restricted, public_extract,
+      insert into alerts.alerts (id, reference, reference_year, reference_serial, form, source, subject_id, restricted, imported, extract_consent, public_extract,
         state, valid, closed_by_ccf, announced, was_visible, disclosed, disclosed_state, announced_to_parties,
         was_visible_to_parties, distribution_changed, status_index)
-      select gen_random_uuid(), '2023/' || n, 2023, n, 'NOTICE', case when n % 2 = 0 then 'BY' else 'KZ' end, made.id, false, false,
+      select gen_random_uuid(), '2023/' || n, 2023, n, 'NOTICE', case when n % 2 = 0 then 'BY' else 'KZ' end, made.id, false, false, false, false,
         'REFUSED', false, false, false, false, false, 'REFUSED', false, false, false, n
       from made, generate_series(1, 2000) n`);
     const drawn = (await placesIn(signed.owner.queries)).filter(({ reference }) => reference.startsWith('2023/'));

@@ -12,10 +12,14 @@ grant select (id, reference, reference_year, reference_serial, form, colour, sub
 grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted,
     state, valid, disclosed, disclosed_state, status_index) on alerts.alerts to nansen_national;
 grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted,
-    state, valid, disclosed) on alerts.alerts to nansen_notices_desk;
+    state, valid, disclosed, extract_consent, public_extract) on alerts.alerts to nansen_notices_desk;
+-- Only the source reads whether it consented to a public extract, and whether the notices desk published one.
+grant select (extract_consent, public_extract) on alerts.alerts to nansen_bureau;
 grant select on alerts.alerts to nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_importer;
-grant select (id, reference, form, source, restricted), update (restricted, distribution_changed) on alerts.alerts
+grant select (id, reference, form, source, restricted, extract_consent),
+  update (restricted, distribution_changed, extract_consent, public_extract) on alerts.alerts
   to nansen_registry;
+grant update (public_extract) on alerts.alerts to nansen_notices_desk;
 grant insert on alerts.alerts to nansen_registry, nansen_importer;
 grant update (subject_id, state, valid, closed_by_ccf, was_visible, disclosed, disclosed_state, was_visible_to_parties)
   on alerts.alerts
@@ -61,11 +65,18 @@ create policy own_alerts on alerts.alerts for select to nansen_registry using (s
 create policy request_own on alerts.alerts for insert to nansen_registry
   with check (
     source = alerts.reader_country() and state = 'UNDER_EXAMINATION' and not valid and not closed_by_ccf
-    and not public_extract and not announced and not was_visible
+    and not imported and not public_extract and not announced and not was_visible
     and not disclosed and disclosed_state = 'UNDER_EXAMINATION' and not announced_to_parties and not was_visible_to_parties
   );
 create policy restrict_own on alerts.alerts for update to nansen_registry
-  using (source = alerts.reader_country() and form = 'DIFFUSION') with check (source = alerts.reader_country());
+  using (source = alerts.reader_country() and form = 'DIFFUSION')
+  with check (source = alerts.reader_country() and form = 'DIFFUSION' and (restricted or not public_extract));
+-- A source can end the extract of a notice, and never begin one. The notices desk begins it while the notice is valid.
+create policy consent_to_extract on alerts.alerts for update to nansen_registry
+  using (source = alerts.reader_country() and form = 'NOTICE')
+  with check (source = alerts.reader_country() and form = 'NOTICE' and not restricted and not public_extract);
+create policy decide_extract on alerts.alerts for update to nansen_notices_desk
+  using (valid and form = 'NOTICE') with check (extract_consent or not public_extract);
 create policy import_alerts on alerts.alerts for insert to nansen_importer
   with check (
     not valid and not closed_by_ccf and not announced and not was_visible and not disclosed

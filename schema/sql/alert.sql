@@ -40,6 +40,130 @@ select
     ) then "alerts"."alerts"."disclosed"
     else "alerts"."alerts"."valid"
   end,
+  case
+    when (
+      "alerts"."source" = $5
+      and "alerts"."source" = $6
+      and (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $7) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $8
+            )
+          ) is not true
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $9
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $10
+            )
+          )
+        )
+      )
+    ) then "alerts"."alerts"."extract_consent"
+  end,
+  case
+    when (
+      "alerts"."source" = $11
+      and "alerts"."source" = $12
+      and (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $13) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14
+            )
+          ) is not true
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $15
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $16
+            )
+          )
+        )
+      )
+    ) then "alerts"."alerts"."public_extract"
+  end,
   "alerts"."alerts"."status_index",
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
@@ -107,7 +231,7 @@ select
                   "alerts"."alerts" own
                 where
                   own.id = "alerts"."warrants"."alert_id"
-              ) = $5
+              ) = $17
               or (
                 select
                   true
@@ -115,7 +239,7 @@ select
                   "alerts"."issuers"
                 where
                   "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                  and "alerts"."issuers"."country" = $6
+                  and "alerts"."issuers"."country" = $18
               )
             )
           )
@@ -131,7 +255,7 @@ select
                   "alerts"."alerts" own
                 where
                   own.id = "alerts"."warrants"."alert_id"
-              ) = $7
+              ) = $19
             ) is not true
             and (
               (
@@ -141,7 +265,7 @@ select
                   "alerts"."issuers"
                 where
                   "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                  and "alerts"."issuers"."country" = $8
+                  and "alerts"."issuers"."country" = $20
               )
             ) is not true
           )
@@ -153,13 +277,13 @@ from
   inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
 where
   (
-    "alerts"."alerts"."reference" = $9
+    "alerts"."alerts"."reference" = $21
     and (
       (
         "alerts"."disclosed" is true
         or (
           (
-            ("alerts"."source" = $10) is not true
+            ("alerts"."source" = $22) is not true
             or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
           )
           and (
@@ -170,7 +294,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $11
+                and i.country = $23
             )
           ) is not true
         )
@@ -178,11 +302,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $12
+          and "alerts"."source" = $24
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $13
+          and "alerts"."source" = $25
         )
         or (
           (
@@ -199,7 +323,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $14
+                  and i.country = $26
               )
             )
           )
@@ -212,7 +336,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $15
+                and r.country = $27
             )
           )
         )
@@ -469,6 +593,8 @@ select
   "source",
   "state",
   "valid",
+  "extract_consent",
+  "public_extract",
   "closed_by_ccf",
   "disclosed",
   "id"
@@ -491,6 +617,8 @@ select
   "source",
   "subject_id",
   "restricted",
+  "imported",
+  "extract_consent",
   "public_extract",
   "state",
   "valid",
@@ -758,6 +886,8 @@ select
   "source",
   "state",
   "valid",
+  "extract_consent",
+  "public_extract",
   "closed_by_ccf",
   "disclosed",
   "id"
@@ -780,6 +910,8 @@ select
   "source",
   "subject_id",
   "restricted",
+  "imported",
+  "extract_consent",
   "public_extract",
   "state",
   "valid",

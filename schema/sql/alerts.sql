@@ -94,23 +94,15 @@ select
     ) then "alerts"."alerts"."disclosed"
     else "alerts"."alerts"."valid"
   end,
-  "alerts"."alerts"."status_index",
-  "alerts"."subjects"."family_name",
-  "alerts"."subjects"."forename",
-  "alerts"."subjects"."birth_date",
-  "alerts"."subjects"."sex",
-  "alerts"."subjects"."nationalities"
-from
-  "alerts"."alerts"
-  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
-where
-  (
-    (
-      (
+  case
+    when (
+      "alerts"."source" = $5
+      and "alerts"."source" = $6
+      and (
         "alerts"."disclosed" is true
         or (
           (
-            ("alerts"."source" = $5) is not true
+            ("alerts"."source" = $7) is not true
             or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
           )
           and (
@@ -121,20 +113,14 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $6
+                and i.country = $8
             )
           ) is not true
         )
       )
       and (
-        (
-          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $7
-        )
-        or (
-          "alerts"."disclosed" is true
-          and "alerts"."source" = $8
-        )
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
         or (
           (
             (
@@ -168,15 +154,153 @@ where
           )
         )
       )
+    ) then "alerts"."alerts"."extract_consent"
+  end,
+  case
+    when (
+      "alerts"."source" = $11
+      and "alerts"."source" = $12
+      and (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $13) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14
+            )
+          ) is not true
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $15
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $16
+            )
+          )
+        )
+      )
+    ) then "alerts"."alerts"."public_extract"
+  end,
+  "alerts"."alerts"."status_index",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  (
+    (
+      (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $17) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $18
+            )
+          ) is not true
+        )
+      )
+      and (
+        (
+          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          and "alerts"."source" = $19
+        )
+        or (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $20
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $21
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $22
+            )
+          )
+        )
+      )
     )
-    and "alerts"."alerts"."form" = $11
-    and "alerts"."alerts"."colour" = $12
+    and "alerts"."alerts"."form" = $23
+    and "alerts"."alerts"."colour" = $24
   )
 order by
   "alerts"."alerts"."reference_year" desc,
   "alerts"."alerts"."reference_serial" desc
 limit
-  $13;
+  $25;
 
 -- FindAlerts, for border, immigration, police
 
@@ -331,9 +455,20 @@ select
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
   "alerts"."alerts"."valid",
+  "alerts"."alerts"."extract_consent",
+  "alerts"."alerts"."public_extract",
   "alerts"."alerts"."disclosed",
   "alerts"."requests"."national_reference",
   "alerts"."requests"."requested_at",
+  (
+    select
+      "alerts"."lifecycle_facts"."recorded_at"
+    from
+      "alerts"."lifecycle_facts"
+    where
+      "alerts"."lifecycle_facts"."alert_id" = "alerts"."alerts"."id"
+      and "alerts"."lifecycle_facts"."kind" = 'PUBLISHED'
+  ),
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
   "alerts"."subjects"."birth_date",
@@ -373,12 +508,23 @@ where
   (
     true
     and "alerts"."alerts"."state" = $1
+    and (
+      (
+        select
+          "alerts"."lifecycle_facts"."recorded_at"
+        from
+          "alerts"."lifecycle_facts"
+        where
+          "alerts"."lifecycle_facts"."alert_id" = "alerts"."alerts"."id"
+          and "alerts"."lifecycle_facts"."kind" = 'PUBLISHED'
+      ) is not null
+    ) = ($2 = 'true')
   )
 order by
   "alerts"."alerts"."reference_year" desc,
   "alerts"."alerts"."reference_serial" desc
 limit
-  $2;
+  $3;
 
 -- FindAlerts, for notices-desk
 
@@ -390,6 +536,8 @@ select
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
   "alerts"."alerts"."valid",
+  "alerts"."alerts"."extract_consent",
+  "alerts"."alerts"."public_extract",
   "alerts"."alerts"."disclosed",
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",

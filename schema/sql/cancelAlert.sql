@@ -37,7 +37,7 @@ select
   "alerts"."alerts"."reference",
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
-  "alerts"."alerts"."public_extract",
+  "alerts"."alerts"."imported",
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
   "alerts"."subjects"."aliases",
@@ -208,6 +208,8 @@ select
   "source",
   "subject_id",
   "restricted",
+  "imported",
+  "extract_consent",
   "public_extract",
   "state",
   "valid",
@@ -714,6 +716,8 @@ select
   "source",
   "state",
   "valid",
+  "extract_consent",
+  "public_extract",
   "disclosed"
 from
   "alerts"."alerts"

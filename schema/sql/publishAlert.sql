@@ -37,7 +37,7 @@ select
   "alerts"."alerts"."reference",
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
-  "alerts"."alerts"."public_extract",
+  "alerts"."alerts"."imported",
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
   "alerts"."subjects"."aliases",
@@ -208,6 +208,8 @@ select
   "source",
   "subject_id",
   "restricted",
+  "imported",
+  "extract_consent",
   "public_extract",
   "state",
   "valid",
@@ -714,7 +716,18 @@ select
   "source",
   "state",
   "valid",
-  "disclosed"
+  "extract_consent",
+  "public_extract",
+  "disclosed",
+  (
+    select
+      "alerts"."lifecycle_facts"."recorded_at"
+    from
+      "alerts"."lifecycle_facts"
+    where
+      "alerts"."lifecycle_facts"."alert_id" = "alerts"."alerts"."id"
+      and "alerts"."lifecycle_facts"."kind" = 'PUBLISHED'
+  )
 from
   "alerts"."alerts"
 where

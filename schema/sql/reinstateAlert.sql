@@ -142,6 +142,8 @@ select
   "source",
   "state",
   "valid",
+  "extract_consent",
+  "public_extract",
   "disclosed"
 from
   "alerts"."alerts"

@@ -54,6 +54,8 @@ insert into
     "source",
     "subject_id",
     "restricted",
+    "imported",
+    "extract_consent",
     "public_extract",
     "state",
     "valid",
@@ -79,6 +81,7 @@ values
     $8,
     $9,
     $10,
+    default,
     $11,
     $12,
     $13,
@@ -90,6 +93,7 @@ values
     $19,
     $20,
     $21,
+    $22,
     default
   );
 
@@ -196,18 +200,15 @@ select
     ) then "disclosed"
     else "valid"
   end,
-  "status_index"
-from
-  "alerts"."alerts"
-where
-  (
-    "alerts"."alerts"."reference" = $5
-    and (
-      (
+  case
+    when (
+      "alerts"."source" = $5
+      and "alerts"."source" = $6
+      and (
         "alerts"."disclosed" is true
         or (
           (
-            ("alerts"."source" = $6) is not true
+            ("alerts"."source" = $7) is not true
             or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
           )
           and (
@@ -218,7 +219,134 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $7
+                and i.country = $8
+            )
+          ) is not true
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $9
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $10
+            )
+          )
+        )
+      )
+    ) then "extract_consent"
+  end,
+  case
+    when (
+      "alerts"."source" = $11
+      and "alerts"."source" = $12
+      and (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $13) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14
+            )
+          ) is not true
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $15
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $16
+            )
+          )
+        )
+      )
+    ) then "public_extract"
+  end,
+  "status_index"
+from
+  "alerts"."alerts"
+where
+  (
+    "alerts"."alerts"."reference" = $17
+    and (
+      (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $18) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $19
             )
           ) is not true
         )
@@ -226,11 +354,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $8
+          and "alerts"."source" = $20
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $9
+          and "alerts"."source" = $21
         )
         or (
           (
@@ -247,7 +375,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $10
+                  and i.country = $22
               )
             )
           )
@@ -260,7 +388,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $11
+                and r.country = $23
             )
           )
         )

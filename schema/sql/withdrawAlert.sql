@@ -180,6 +180,8 @@ select
   "source",
   "subject_id",
   "restricted",
+  "imported",
+  "extract_consent",
   "public_extract",
   "state",
   "valid",

@@ -56,12 +56,13 @@ select md5('document ' || item)::uuid, md5('subject ' || item)::uuid, pg_temp.pi
 from items where subject = item and pg_temp.draw(item, 41) < 0.6;
 
 insert into alerts.alerts (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id,
-  restricted, public_extract, state, valid, closed_by_ccf, announced, was_visible, disclosed, disclosed_state, announced_to_parties,
+  restricted, imported, extract_consent, public_extract, state, valid, closed_by_ccf, announced, was_visible, disclosed, disclosed_state, announced_to_parties,
   was_visible_to_parties, distribution_changed)
 select md5('alert ' || item)::uuid, year || '/' || serial, year, serial, case when diffusion then 'DIFFUSION' else 'NOTICE' end,
   case when not diffusion then pg_temp.pick(item, 50, '{RED,RED,RED,RED,BLUE,GREEN,YELLOW,YELLOW,BLACK,PURPLE}') end,
   case when diffusion then pg_temp.pick(item, 51, '{ARREST,LOCATE,ADDITIONAL_INFORMATION,IDENTIFICATION,WARNING}') end,
-  source, md5('subject ' || subject)::uuid, diffusion and pg_temp.draw(item, 52) < 0.3, pg_temp.draw(item, 53) < 0.3 and not diffusion,
+  source, md5('subject ' || subject)::uuid, diffusion and pg_temp.draw(item, 52) < 0.3, false, pg_temp.draw(item, 53) < 0.3 and not diffusion,
+  pg_temp.draw(item, 53) < 0.3 and not diffusion,
   state, fate >= 0.12, fate >= 0.05 and fate < 0.055, fate >= 0.12, fate >= 0.12, fate >= 0.12, state,
   fate >= 0.12, false, false
 from items,

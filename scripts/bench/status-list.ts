@@ -40,10 +40,10 @@ try {
   // them to that country; it issued a warrant of one in a hundred; and one in a thousand fell and was not disclosed yet.
   await owner.execute(sql`
     insert into alerts.alerts (id, reference, reference_year, reference_serial, form, source, subject_id, restricted,
-      public_extract, state, valid, closed_by_ccf, announced, was_visible, disclosed, disclosed_state, announced_to_parties,
+      imported, extract_consent, public_extract, state, valid, closed_by_ccf, announced, was_visible, disclosed, disclosed_state, announced_to_parties,
       was_visible_to_parties, distribution_changed, status_index)
     select gen_random_uuid(), '2020/' || n, 2020, n, 'NOTICE', case when n % 10 = 0 then 'FR' else 'DE' end,
-      '00000000-0000-4000-8000-000000000000', n % 100 = 11, n % 10 < 3, 'PUBLISHED', n % 1000 <> 507, false, true, true, true, 'PUBLISHED', true,
+      '00000000-0000-4000-8000-000000000000', n % 100 = 11, false, n % 10 < 3, n % 10 < 3, 'PUBLISHED', n % 1000 <> 507, false, true, true, true, 'PUBLISHED', true,
       false, false, 0
     from generate_series(1, ${alerts}::int) n`);
   await owner.execute(sql`

@@ -7,8 +7,8 @@ export const OF_NOTICES_DESK: Leaks = {
     ['src/policy/alerts.ts', 'closedByCcf: [readBy(...CONFIDENTIAL)]', 'closedByCcf: [readBy(...INSIDE)]'],
     [
       'drizzle/walls/alerts.sql',
-      'state, valid, disclosed) on alerts.alerts to nansen_notices_desk;',
-      'state, valid, closed_by_ccf, disclosed) on alerts.alerts to nansen_notices_desk;',
+      'state, valid, disclosed, extract_consent, public_extract) on',
+      'state, valid, disclosed, closed_by_ccf, extract_consent, public_extract) on',
     ],
   ],
 };

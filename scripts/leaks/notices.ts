@@ -1,6 +1,26 @@
 /** What the tests of requests, their examination and their content must find. */
 import type { Leaks } from './leak.ts';
 
+/** What `test/public-extracts.test.ts` must find. */
+export const EXTRACTS: Leaks = {
+  'a consent that was taken back leaves the extract public': [
+    [
+      'src/lifecycle/extracts/extracts.ts',
+      '{ extractConsent: false, publicExtract: false }',
+      '{ extractConsent: false }',
+    ],
+    ['drizzle/0000_tables.sql', 'CHECK (extract_consent or not public_extract)', 'CHECK (true)'],
+    [
+      'drizzle/walls/alerts.sql',
+      "form = 'NOTICE' and not restricted and not public_extract);",
+      "form = 'NOTICE' and not restricted);",
+    ],
+  ],
+  'the notices desk ends the extract of an alert that fell before that is disclosed': [
+    ['src/lifecycle/extracts/extracts.ts', 'if (!alert.valid)', 'if (isPublic && !alert.valid)'],
+  ],
+};
+
 /** What `test/screening.test.ts` must find. */
 export const EXAMINATION: Leaks = {
   'a request that was caught is published again each time': [

@@ -41,10 +41,15 @@ export const PROMISES: readonly Promised[] = [
     leaks: [
       'a source sees at once that its alert fell',
       'the public sees at once that an alert fell',
+      'the notices desk ends the extract of an alert that fell before that is disclosed',
       'a source that restricts its alert is told what became of it',
       'another issuer of a warrant is told with the recipients',
       'another issuer of a warrant is recalled with the recipients',
     ],
+  },
+  {
+    promise: 'The public reads an extract only while its source consents and the notices desk wants one.',
+    leaks: ['a consent that was taken back leaves the extract public'],
   },
   {
     promise: 'An alert that is not valid is absent for every bureau, its source included.',

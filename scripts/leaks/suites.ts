@@ -1,7 +1,7 @@
 /** Which tests must find which leaks. */
 import { ALERTS, DISCLOSURE, ERRORS_AND_LOG, LISTS, NAMES, SUBJECTS, WAITING, WIRE } from './at-the-edges.ts';
 import { MATCHED_AGAIN, FINDINGS, OF_NOTICES_DESK } from './between-compartments.ts';
-import { EXAMINATION } from './notices.ts';
+import { EXAMINATION, EXTRACTS } from './notices.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
 import { CONNECTIONS } from './connections.ts';
@@ -64,6 +64,7 @@ export const SUITES: readonly Suite[] = [
     evidence: FAILURE,
     observed: true,
   },
+  { leaks: EXTRACTS, tests: ['test/public-extracts.test.ts'], evidence: FAILURE },
   { leaks: EXAMINATION, tests: ['test/screening.test.ts', '-t', 'acknowledged'], evidence: FAILURE },
   { leaks: PROPOSALS, tests: ['test/proposals.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: CONNECTIONS, tests: ['test/connections.test.ts'], evidence: FAILURE },

@@ -42,9 +42,9 @@ async function insert(owner: Queries, { people }: LabelledSet): Promise<string[]
         select id, family, forename, birth, sex, countries from person
       )
       insert into alerts.alerts (id, reference, reference_year, reference_serial, form, colour, source, subject_id, restricted,
-        public_extract, state, valid, closed_by_ccf, announced, was_visible,
+        imported, extract_consent, public_extract, state, valid, closed_by_ccf, announced, was_visible,
         disclosed, disclosed_state, announced_to_parties, was_visible_to_parties, distribution_changed)
-      select id, '2026/' || serial, 2026, serial, 'NOTICE', 'RED', 'TR', id, false, false, 'PUBLISHED', true, false, true, true,
+      select id, '2026/' || serial, 2026, serial, 'NOTICE', 'RED', 'TR', id, false, false, false, false, 'PUBLISHED', true, false, true, true,
         true, 'PUBLISHED', true, false, false from person`);
   }
   return references;

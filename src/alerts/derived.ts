@@ -49,7 +49,7 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
       reference: alerts.reference,
       source: alerts.source,
       state: alerts.state,
-      publicExtract: alerts.publicExtract,
+      imported: alerts.imported,
       familyName: subjects.familyName,
       forename: subjects.forename,
       aliases: subjects.aliases,
@@ -75,7 +75,7 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
     const documents: { key: string; issuer: string | null }[] = [];
     const person = { names: [{ familyName, forename }], aliases, birthDate, sex, nationalities, documents };
     // The alerts of a file are published elsewhere, whatever state they have until it is derived.
-    const askedBy = row.state === 'UNDER_EXAMINATION' && !row.publicExtract ? row.source : null;
+    const askedBy = row.state === 'UNDER_EXAMINATION' && !row.imported ? row.source : null;
     const keys = found.get(alertId) ?? { alertId, reference, askedBy, birthDate, documents, person };
     if (key !== null) keys.documents.push({ key, issuer });
     found.set(alertId, keys);

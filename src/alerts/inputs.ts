@@ -196,6 +196,14 @@ export class RequestAlertInput {
     description: 'The countries that receive a diffusion; leave it out for all. A notice goes to all (RPD Art. 79(3)).',
   })
   declare recipients?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether you consent to an extract of the notice for everybody, if the notices desk publishes one; no if you leave it out. ' +
+      '`setExtractConsent` changes it.',
+  })
+  declare extractConsent?: boolean | null;
 }
 
 @InputType({ description: 'An alert of yours that you no longer need (RPD Art. 51(1)).' })

@@ -12,7 +12,8 @@ import { rowsOf } from '../database/rows.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
 import { NAME_KEYS_VERSION, storedKeys } from '../matching/keys.ts';
 import type { MatchName } from '../matching/person.ts';
-import { subjectNameKeys, subjects } from './tables.ts';
+import { subjectNameKeys } from './name-keys-table.ts';
+import { subjects } from './tables.ts';
 
 export interface NamedSubject {
   readonly id: string;

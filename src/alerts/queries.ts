@@ -41,6 +41,8 @@ export interface AlertRow {
   readonly source?: string | null;
   readonly state: AlertState;
   readonly validity: boolean;
+  readonly extractConsent?: boolean | null;
+  readonly publicExtract?: boolean | null;
   readonly closedByCcf?: boolean;
   readonly disclosedValidity?: boolean;
   readonly statusListEntry?: number;
@@ -79,6 +81,8 @@ function baseOf(role: Role) {
     source: alerts.source,
     state: stateSeenBy(role),
     validity: validitySeenBy(role),
+    extractConsent: alerts.extractConsent,
+    publicExtract: alerts.publicExtract,
     closedByCcf: alerts.closedByCcf,
     disclosedValidity: alerts.disclosed,
     statusListEntry: alerts.statusIndex,

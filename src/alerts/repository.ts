@@ -167,6 +167,8 @@ function viewOf(row: AlertRow, asOf: Date, { discloseEveryMs }: Schedule): Alert
     nationalReference: row.nationalReference ?? null,
     recipients: row.recipients === undefined || row.recipients === null ? null : [...row.recipients],
     requestedAt: row.requestedAt ?? null,
+    extractConsent: row.extractConsent ?? null,
+    publicExtract: row.publicExtract ?? null,
     retentionEndsOn: row.retentionEndsOn ?? null,
     examinationDueOn: dueOn,
     dueAt: dueOn === null ? null : endOf(dueOn),

@@ -1,7 +1,6 @@
 /** The compartment of alerts: what bureaus may see, each according to its rights. */
 import { sql } from 'drizzle-orm';
 import {
-  bit,
   boolean,
   check,
   doublePrecision,
@@ -10,14 +9,12 @@ import {
   jsonb,
   pgSchema,
   primaryKey,
-  smallint,
   text,
   timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
-import { SKETCH_BITS } from '../matching/sketch.ts';
 import type { MatchName } from '../matching/person.ts';
 import { LIFECYCLE_KINDS, type LifecycleFact } from '../validity/facts.ts';
 import { AlertForm, AlertState, DiffusionPurpose, DocumentType, NoticeColour, Sex } from '../vocabulary/alerts.ts';
@@ -82,29 +79,6 @@ export type GivenBy<Teller extends 'SOURCE' | 'FILE'> = {
   [Name in keyof SubjectContent]: Teller extends (typeof GIVEN_BY)[Name][number] ? Name : never;
 }[keyof SubjectContent];
 
-/** Keys for the search by name: see `src/matching/keys.ts`. Only matching needs them, so no bureau reads them. */
-export const subjectNameKeys = alertsSchema.table(
-  'subject_name_keys',
-  {
-    key: text().notNull(),
-    /** 0 when it is not known. It is part of the index, so that of many namesakes those of the year come first. */
-    birthYear: smallint('birth_year').notNull(),
-    /**
-     * A compact signature of the whole name: of many who share a key, those that are similar in the rest come first.
-     */
-    sketch: bit({ dimensions: SKETCH_BITS }).notNull(),
-    /** The version of the rules that made it. */
-    rules: smallint().notNull(),
-    subjectId: uuid('subject_id')
-      .notNull()
-      .references(() => subjects.id, { onDelete: 'cascade' }),
-  },
-  (table) => [
-    primaryKey({ columns: [table.key, table.birthYear, table.sketch, table.subjectId] }),
-    index('subject_name_keys_subject').on(table.subjectId),
-  ],
-);
-
 export const identityDocuments = alertsSchema.table(
   'identity_documents',
   {
@@ -154,7 +128,11 @@ export const alerts = alertsSchema.table(
       .references(() => subjects.id),
     /** Whether only named countries receive it. `recipients` holds them. */
     restricted: boolean().notNull(),
-    /** Whether the source allowed an extract to be published for everybody. */
+    /** Whether a file of public notices brought it, and no bureau requested it here. */
+    imported: boolean().notNull(),
+    /** Whether the source consents to an extract for everybody. */
+    extractConsent: boolean('extract_consent').notNull(),
+    /** Whether the notices desk published an extract for everybody. The consent comes first, and ends it when it ends. */
     publicExtract: boolean('public_extract').notNull(),
     state: text({ enum: AlertState.members }).notNull(),
     valid: boolean().notNull(),
@@ -198,6 +176,7 @@ export const alerts = alertsSchema.table(
     index('alerts_to_announce_to_parties').on(table.id).where(TO_ANNOUNCE_TO_PARTIES),
     index('alerts_distribution_changed').on(table.id).where(DISTRIBUTION_CHANGED),
     check('alerts_status_index_drawn', sql`status_index between 0 and 4194303`),
+    check('alerts_extract_has_consent', sql`extract_consent or not public_extract`),
     ...knownMembers(table),
   ],
 );

@@ -188,6 +188,20 @@ export class Alert {
   })
   declare requestedAt: Date | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether its source consents to an extract for everybody; visible to its source only.',
+  })
+  declare extractConsent: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether everybody may read an extract of it while it is valid: its source consents, and the notices desk published one; visible ' +
+      'to its source only.',
+  })
+  declare publicExtract: boolean | null;
+
   @Field(() => DateScalar, {
     nullable: true,
     description:

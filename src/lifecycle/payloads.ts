@@ -17,6 +17,8 @@ function alertPayload(name: string, description: string): ClassType {
 
 export const RequestAlertPayload = alertPayload('RequestAlertPayload', 'The request, under examination.');
 export const RestrictDiffusionPayload = alertPayload('RestrictDiffusionPayload', 'The diffusion, if you may read it.');
+export const SetExtractConsentPayload = alertPayload('SetExtractConsentPayload', 'The notice, if you may read it.');
+export const DecideExtractPayload = alertPayload('DecideExtractPayload', 'The notice after the decision.');
 export const PublishAlertPayload = alertPayload('PublishAlertPayload', 'The alert after the decision.');
 export const RefuseAlertPayload = alertPayload('RefuseAlertPayload', 'The alert after the decision.');
 export const CancelAlertPayload = alertPayload('CancelAlertPayload', 'The alert after the decision.');

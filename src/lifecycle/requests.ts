@@ -33,6 +33,7 @@ const requestSchema = z
     warrants: warrantsSchema,
     nationalReference: optional(text(100)),
     recipients: optional(list(countryCode, 250)),
+    extractConsent: optional(z.boolean()),
   })
   .superRefine((request, context) => {
     const refuse = (path: string, code: string, message: string): void =>
@@ -51,6 +52,8 @@ const requestSchema = z
     if (form === 'DIFFUSION' && purpose === null) refuse('purpose', 'REQUIRED', 'Give the purpose of the diffusion.');
     if (form === 'DIFFUSION' && colour !== null)
       refuse('colour', 'CONFLICT', 'Only a notice has a colour: leave this out.');
+    if (form === 'DIFFUSION' && request.extractConsent === true)
+      refuse('extractConsent', 'CONFLICT', 'Only a notice can have a public extract: leave this out.');
     if (chosen?.length === 0)
       refuse('recipients', 'REQUIRED', 'Name at least one country, or leave the field out for all.');
   });
@@ -175,6 +178,8 @@ export class AlertRequests {
       source,
       subjectId,
       restricted: request.recipients !== null,
+      imported: false,
+      extractConsent: request.extractConsent ?? false,
       publicExtract: false,
       state: 'UNDER_EXAMINATION',
       valid: false,

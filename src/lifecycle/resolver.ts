@@ -11,8 +11,8 @@ import {
 } from '../alerts/inputs.ts';
 import { AlertRepository } from '../alerts/repository.ts';
 import type { RequestContext } from '../api/context.ts';
-import { selectionOf } from '../api/selection.ts';
 import { withUserErrors } from '../api/user-error.ts';
+import { answerWithAlert } from './answer-with-alert.ts';
 import { AlertExamination } from './examination.ts';
 import {
   CancelAlertPayload,
@@ -97,16 +97,4 @@ export class AlertLifecycleResolver {
   ): Promise<object> {
     return answerWithAlert(context, info, () => new AlertExamination(context).cancel(input));
   }
-}
-
-/** Runs a command, then reads the alert as the reader may read it. */
-function answerWithAlert(
-  context: RequestContext,
-  info: GraphQLResolveInfo,
-  work: () => Promise<string>,
-): Promise<object> {
-  return withUserErrors(async () => {
-    const reference = await work();
-    return { alert: await new AlertRepository(context).find(reference, selectionOf(info)) };
-  });
 }

@@ -99,6 +99,8 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       nationalReference: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
       recipients: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
       requestedAt: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
+      extractConsent: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
+      publicExtract: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
       retentionEndsOn: [readWhen(['BUREAU_OFFICER'], [ofOwnSource]), readBy(...INSIDE)],
       // To a source it would be a promise; what keeps a request beyond it may be a secret.
       examinationDueOn: [readBy(...INSIDE)],
@@ -191,7 +193,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
   ...readersOf(DocumentType, ALERT_READERS),
   RequestAlertInput: shape(
     ['BUREAU_OFFICER'],
-    ...['form', 'colour', 'purpose', 'subject', 'warrants', 'nationalReference', 'recipients'],
+    ...['form', 'colour', 'purpose', 'subject', 'warrants', 'nationalReference', 'recipients', 'extractConsent'],
   ),
   SubjectInput: shape(
     ['BUREAU_OFFICER'],
@@ -206,6 +208,10 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
   WithdrawAlertPayload: shape(['BUREAU_OFFICER'], 'alertValidity', 'userErrors'),
   RestrictDiffusionInput: shape(['BUREAU_OFFICER'], 'reference', 'recipients'),
   RestrictDiffusionPayload: shape(['BUREAU_OFFICER'], 'alert', 'userErrors'),
+  SetExtractConsentInput: shape(['BUREAU_OFFICER'], 'reference', 'consents'),
+  SetExtractConsentPayload: shape(['BUREAU_OFFICER'], 'alert', 'userErrors'),
+  DecideExtractInput: shape(['NOTICES_DESK'], 'reference', 'isPublic'),
+  DecideExtractPayload: shape(['NOTICES_DESK'], 'alert', 'userErrors'),
   PublishAlertInput: shape(['NOTICES_DESK'], 'reference'),
   PublishAlertPayload: shape(['NOTICES_DESK'], 'alert', 'userErrors'),
   RefuseAlertInput: shape(['NOTICES_DESK'], 'reference', 'reason'),

@@ -8,6 +8,7 @@ import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
 import { AlertResolver } from '../alerts/resolver.ts';
 import { AsylumIntakeResolver } from '../intake/resolver.ts';
 import { AlertLifecycleResolver } from '../lifecycle/resolver.ts';
+import { ExtractResolver } from '../lifecycle/extracts/resolver.ts';
 import { AmendmentResolver } from '../lifecycle/amendments/resolver.ts';
 import { ReinstatementResolver } from '../lifecycle/reinstatement/resolver.ts';
 import { AlertRetentionResolver } from '../lifecycle/expiry/resolver.ts';
@@ -41,6 +42,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       MeResolver,
       AlertResolver,
       AlertLifecycleResolver,
+      ExtractResolver,
       AmendmentResolver,
       AlertRetentionResolver,
       ReinstatementResolver,

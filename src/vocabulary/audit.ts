@@ -9,6 +9,8 @@ export const AuditOperation = enumeration('AuditOperation', 'What was done (RPD 
   REQUEST: 'A source requested an alert.',
   WITHDRAW: 'A source withdrew its alert, or a country its bulletin.',
   RESTRICT: 'A source restricted a diffusion to some countries (RPD Art. 58).',
+  CONSENT_TO_EXTRACT: 'A source consented to a public extract of its alert, or took its consent back.',
+  DECIDE_EXTRACT: 'The notices desk published a public extract, or took it back.',
   PUBLISH: 'An alert or a bulletin was published.',
   REFUSE: 'The notices desk refused a request or an amendment.',
   IMPORT: 'Records were imported from a file.',

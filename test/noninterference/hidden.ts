@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import * as amendmentTables from '../../src/alerts/amendments/tables.ts';
 import * as statementTables from '../../src/alerts/statements-to-source/tables.ts';
+import * as nameKeyTables from '../../src/alerts/name-keys-table.ts';
 import * as alertTables from '../../src/alerts/tables.ts';
 import * as reviewTables from '../../src/decisions/rulings-tables.ts';
 import * as retentionTables from '../../src/decisions/end-proposals-tables.ts';
@@ -32,6 +33,7 @@ export function hiddenNames(schema: GraphQLSchema): readonly string[] {
   const ofAll = files.flatMap((file) => namesOf(buildSchema(readFileSync(join(ROOT, 'schema', file), 'utf8'))));
   const columns = [
     alertTables,
+    nameKeyTables,
     amendmentTables,
     statementTables,
     asylumTables,

@@ -84,6 +84,8 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
     source,
     subjectId,
     restricted: options.restricted ?? false,
+    imported: false,
+    extractConsent: options.publicExtract ?? false,
     publicExtract: options.publicExtract ?? false,
     state: options.state ?? 'PUBLISHED',
     valid: options.valid ?? true,

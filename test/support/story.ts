@@ -10,6 +10,7 @@ export interface RequestOptions {
   readonly documents?: readonly { readonly type: string; readonly number: string; readonly issuer?: string }[];
   readonly recipients?: readonly string[];
   readonly nationalReference?: string;
+  readonly extractConsent?: boolean;
 }
 
 /** Requests an alert as a bureau; its reference. */
@@ -21,6 +22,7 @@ export async function requestAlert(nansen: Nansen, country: string, options: Req
     documents,
     recipients,
     nationalReference,
+    extractConsent,
   } = options;
   const answer = await nansen.ask(
     `bureau:${country}`,
@@ -43,6 +45,7 @@ export async function requestAlert(nansen: Nansen, country: string, options: Req
         warrants: [{ charge: 'Invented charge' }],
         recipients,
         nationalReference,
+        extractConsent,
       },
     },
   );

@@ -67,6 +67,8 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
         state: 'state',
         validity: 'valid',
         closedByCcf: 'closed_by_ccf',
+        extractConsent: 'extract_consent',
+        publicExtract: 'public_extract',
         disclosedValidity: 'disclosed',
         statusListEntry: 'status_index',
         subject: 'subject_id',
@@ -86,7 +88,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
         ...APPENDED,
         ...ofAlert(
           'closed_by_ccf',
-          'public_extract',
+          'imported',
           'announced',
           'was_visible',
           'disclosed_state',

@@ -26,6 +26,8 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       source,
       subjectId: randomUUID(),
       restricted: false,
+      imported: false,
+      extractConsent: false,
       publicExtract: false,
       state: 'UNDER_EXAMINATION',
       valid: false,
@@ -93,7 +95,8 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         requested('FR'),
         requested('BY', { state: 'PUBLISHED' }),
         requested('BY', { valid: true }),
-        requested('BY', { publicExtract: true }),
+        requested('BY', { publicExtract: true, extractConsent: true }),
+        requested('BY', { imported: true }),
         requested('BY', { closedByCcf: true }),
         requested('BY', { source: null }),
       ]) {
@@ -109,6 +112,21 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
           reason: null,
         });
       expect(await walls.refusal(registry('BY'), publish)).toBe(DENIED);
+    });
+
+    test('the registry ends public extracts and begins none, and the notices desk begins none without consent', async () => {
+      const own = walls.world.alerts.find(
+        ({ row }) => row['source'] === 'BY' && row['restricted'] === false && row['valid'] === true,
+      )!;
+      const desk = sessionOf({ role: 'NOTICES_DESK', country: null });
+      const set = (values: Partial<typeof alerts.$inferInsert>) => (queries: Queries) =>
+        queries.update(alerts).set(values).where(eq(alerts.id, own.id)).returning({ id: alerts.id });
+      const done = { answered: [{ id: own.id }] };
+      expect(await walls.refusal(registry('BY'), set({ extractConsent: false, publicExtract: false }))).toEqual(done);
+      expect(await walls.refusal(registry('BY'), set({ extractConsent: true, publicExtract: true }))).toBe(DENIED);
+      expect(await walls.refusal(registry('FR'), set({ extractConsent: true }))).toEqual({ answered: [] });
+      expect(await walls.refusal(desk, set({ publicExtract: false }))).toEqual(done);
+      expect(await walls.refusal(desk, set({ extractConsent: true }))).toBe(DENIED);
     });
 
     test.each<[string, Session, () => (queries: Queries) => Promise<unknown>]>([

@@ -9,15 +9,9 @@ import type { Transaction } from '../../database/database.ts';
 import { erased } from '../../database/erased.ts';
 import { rowsOf } from '../../database/rows.ts';
 import { amendments } from '../../alerts/amendments/tables.ts';
+import { subjectNameKeys } from '../../alerts/name-keys-table.ts';
 import { reexaminations } from '../../alerts/statements-to-source/tables.ts';
-import {
-  identityDocuments,
-  requests,
-  subjectNameKeys,
-  subjects,
-  warrants,
-  type SubjectContent,
-} from '../../alerts/tables.ts';
+import { identityDocuments, requests, subjects, warrants, type SubjectContent } from '../../alerts/tables.ts';
 import { retention, retentionExtensions } from '../../alerts/retention/tables.ts';
 
 /** What is left of each row, by what is kept of it. Every other column is content. */

@@ -135,7 +135,7 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
       {
         id: alert.id,
         subjectId,
-        imported: alert.publicExtract,
+        imported: alert.imported,
         distributionChanged: alert.distributionChanged,
         aliases,
         warrants: warrantsOf.get(alert.id) ?? [],
@@ -193,7 +193,9 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
         source: alert.source,
         subjectId,
         restricted: false,
+        imported: true,
         // The format is that of the public extracts.
+        extractConsent: true,
         publicExtract: true,
         // The engine derives the state from the facts.
         state: 'UNDER_EXAMINATION' as const,
