@@ -194,6 +194,18 @@ CREATE TABLE "alerts"."disclosure" (
 	CONSTRAINT "disclosure_only" CHECK ("alerts"."disclosure"."only")
 );
 --> statement-breakpoint
+CREATE TABLE "alerts"."versions" (
+	"alert_id" uuid NOT NULL,
+	"audience" text NOT NULL,
+	"version" uuid NOT NULL,
+	"warrants" uuid[] NOT NULL,
+	"gone" uuid[],
+	"recalled" uuid[],
+	"moved" boolean NOT NULL,
+	CONSTRAINT "versions_alert_id_audience_pk" PRIMARY KEY("alert_id","audience"),
+	CONSTRAINT "versions_audience_known" CHECK ("alerts"."versions"."audience" in ('RECIPIENTS', 'PARTIES'))
+);
+--> statement-breakpoint
 CREATE TABLE "alerts"."retention" (
 	"alert_id" uuid PRIMARY KEY NOT NULL,
 	"source" text,
@@ -432,6 +444,7 @@ CREATE TABLE "recalls"."changes" (
 	"reference" text NOT NULL,
 	"reference_year" integer NOT NULL,
 	"reference_serial" integer NOT NULL,
+	"kind" text NOT NULL,
 	"valid" boolean NOT NULL,
 	"audience" text NOT NULL,
 	"source" text,
@@ -439,6 +452,7 @@ CREATE TABLE "recalls"."changes" (
 	"restricted" boolean NOT NULL,
 	"announced_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "changes_once" UNIQUE("alert_id","announced_at","audience","valid"),
+	CONSTRAINT "changes_kind_known" CHECK ("recalls"."changes"."kind" in ('VALIDITY', 'CONTENT')),
 	CONSTRAINT "changes_audience_known" CHECK ("recalls"."changes"."audience" in ('RECIPIENTS', 'PARTIES', 'NAMED'))
 );
 --> statement-breakpoint
@@ -484,6 +498,7 @@ CREATE TABLE "recalls"."recalls" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"alert_id" uuid NOT NULL,
 	"reference" text NOT NULL,
+	"scope" text NOT NULL,
 	"audience" text NOT NULL,
 	"source" text,
 	"issuers" text[] NOT NULL,
@@ -494,6 +509,7 @@ CREATE TABLE "recalls"."recalls" (
 	"superseded_restricted" boolean NOT NULL,
 	"superseded_issuers" text[] NOT NULL,
 	CONSTRAINT "recalls_once" UNIQUE("alert_id","issued_at","audience"),
+	CONSTRAINT "recalls_scope_known" CHECK ("recalls"."recalls"."scope" in ('ALERT', 'WARRANTS')),
 	CONSTRAINT "recalls_audience_known" CHECK ("recalls"."recalls"."audience" in ('RECIPIENTS', 'PARTIES', 'NAMED'))
 );
 --> statement-breakpoint
@@ -590,6 +606,7 @@ ALTER TABLE "alerts"."reexaminations" ADD CONSTRAINT "reexaminations_alert_id_al
 ALTER TABLE "alerts"."source_notifications" ADD CONSTRAINT "source_notifications_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."amendment_facts" ADD CONSTRAINT "amendment_facts_amendment_id_amendments_id_fk" FOREIGN KEY ("amendment_id") REFERENCES "alerts"."amendments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."amendments" ADD CONSTRAINT "amendments_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."versions" ADD CONSTRAINT "versions_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."retention" ADD CONSTRAINT "retention_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."retention_extensions" ADD CONSTRAINT "retention_extensions_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."reinstatements" ADD CONSTRAINT "reinstatements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -626,6 +643,7 @@ CREATE INDEX "source_notifications_reference" ON "alerts"."source_notifications"
 CREATE INDEX "amendments_newest" ON "alerts"."amendments" USING btree ("requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "amendments_source" ON "alerts"."amendments" USING btree ("source","requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "amendments_reference" ON "alerts"."amendments" USING btree ("reference","ordinal");--> statement-breakpoint
+CREATE INDEX "versions_moved" ON "alerts"."versions" USING btree ("alert_id","audience") WHERE moved;--> statement-breakpoint
 CREATE INDEX "retention_due" ON "alerts"."retention" USING btree ("ends_on","reference");--> statement-breakpoint
 CREATE INDEX "retention_source" ON "alerts"."retention" USING btree ("source","ends_on","reference");--> statement-breakpoint
 CREATE INDEX "retention_extensions_newest" ON "alerts"."retention_extensions" USING btree ("extended_at","reference","ordinal");--> statement-breakpoint

@@ -8,6 +8,7 @@ export default defineConfig({
     './src/alerts/statements-to-source/tables.ts',
     './src/alerts/amendments/tables.ts',
     './src/alerts/disclosure/tables.ts',
+    './src/alerts/versions/tables.ts',
     './src/alerts/retention/tables.ts',
     './src/alerts/reinstatement/tables.ts',
     './src/decisions/tables.ts',

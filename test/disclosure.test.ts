@@ -193,6 +193,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     const fell = (reference: string): string => `"reference":"${reference}","validity":"NOT_VALID"`;
     for (const reference of [fallen, extract, waiting, lent])
       expect(told.map((body) => body.includes(fell(reference!)))).toEqual([false, true]);
+    // Of a warrant that fell they are told to read the alert again.
+    const again = (reference: string): number[] =>
+      told.map((body) => body.split(`"reference":"${reference}","validity":"VALID","kind":"CONTENT"`).length - 1);
+    for (const reference of [joint!, partly!]) expect(again(reference)[1]).toBe(again(reference)[0]! + 1);
     const recalled = (await eventful.observe('bureau:BY', RECALLS)).body;
     expect([fallen, extract, lent].map((reference) => recalled.includes(`"${reference}"`))).toEqual([
       false,
@@ -242,8 +246,8 @@ interface Told {
 
 const ONE_WAITS = ['UNDER_EXAMINATION', 'ACCEPTED', 'ACCEPTED'];
 const HELD_IN_ONE = ['ACCEPTED', 'UNDER_EXAMINATION'];
-const FEED = '{ validityChanges(first: 100) { nodes { reference validity } } }';
-const RECALLS = '{ recalls(first: 100) { nodes { reference state } } }';
+const FEED = '{ validityChanges(first: 100) { nodes { reference validity kind announcedAt } } }';
+const RECALLS = '{ recalls(first: 100) { nodes { reference scope state issuedAt } } }';
 
 function warrantsOf(reference: string): string {
   return `{ alert(reference: "${reference}") { validity warrants { issuer } } }`;

@@ -39,6 +39,9 @@ interface World {
 /** One of several countries, and one that rests on warrants of others alone. */
 const JOINT = { reference: '2019/71', source: 'BY', issuers: ['BY', 'KZ'] };
 const LENT = { reference: '2019/72', source: 'NO', issuers: ['KZ', 'RU'] };
+/** One whose parties none of the readers is, and one of which a warrant falls alone. */
+const DISTANT = { reference: '2019/73', source: 'IT', issuers: ['IT', 'RU'] };
+const PARTLY = { reference: '2019/74', source: 'BY', issuers: ['BY', 'KZ'] };
 
 const imported =
   ({ reference, source, issuers }: typeof JOINT) =>
@@ -46,6 +49,18 @@ const imported =
     await importTarget(nansen.services).importBatch([importedNotice(reference, source, 'Joint-Test', issuers)]);
     alerts.push(reference);
   };
+/** A file that leaves a warrant out. */
+const withoutWarrantOf =
+  (issuer: string, { reference, source, issuers }: typeof JOINT) =>
+  ({ nansen }: World): Promise<unknown> =>
+    importTarget(nansen.services).importBatch([
+      importedNotice(
+        reference,
+        source,
+        'Joint-Test',
+        issuers.filter((each) => each !== issuer),
+      ),
+    ]);
 const published =
   (recipients?: readonly string[]) =>
   async ({ nansen, alerts }: World): Promise<void> => {
@@ -159,6 +174,9 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   const fallOf = (alert: number): RegExp => new RegExp(`"reference":"alert ${alert}","validity":"NOT_VALID"`);
 
+  const againOf = (alert: number): RegExp =>
+    new RegExp(`"reference":"alert ${alert}","validity":"VALID","kind":"CONTENT"`);
+
   /** The calls to the targets of some countries. */
   const callsTo = ({ calls }: World, countries: readonly string[]): string[] =>
     calls.filter((call) => countries.some((country) => call.startsWith(`/${country} `))).sort();
@@ -176,25 +194,33 @@ describe.each(DATABASES)('on %s', (kind) => {
     await happens(granted(1), nothing);
     await happens((world) => report(world.nansen, 'asylum-office:SE', { familyName: 'Nobody-Test' }), nothing);
     await happens(granted(0), nothing);
+    // A warrant falls by a decision, and a file leaves it out.
+    await happens(imported(DISTANT));
+    await happens(granted(5, ['RU']), withoutWarrantOf('RU', DISTANT));
     await happens(published());
     for (const reader of RECIPIENTS) {
-      const [one, other] = await sentTo(reader, 5);
+      const [one, other] = await sentTo(reader, 6);
       expect(one).toBe(other);
-      // Five new ones, and two that fell.
-      expect(one.match(/event: next/g) ?? []).toHaveLength(reader.endsWith('NO') ? 6 : 7);
+      expect(one).toMatch(/"reference":"alert 5","validity":"VALID","kind":"CONTENT"/);
+      // Six new ones, two that fell, and one that is to be read again.
+      expect(one.match(/event: next/g) ?? []).toHaveLength(reader.endsWith('NO') ? 8 : 9);
     }
     const [one, other] = worlds.map((world) => callsTo(world, ['NO', 'DE']));
     expect(one).toEqual(other);
-    expect(one!.map((call) => call.split(' ')[0])).toEqual([...Array(7).fill('/DE'), ...Array(6).fill('/NO')]);
+    expect(one!.map((call) => call.split(' ')[0])).toEqual([...Array(9).fill('/DE'), ...Array(8).fill('/NO')]);
   });
 
   test('before it is disclosed, no party can tell by what is sent whether its alert stands', async () => {
     // It falls in one world, and in the other it does not: nobody but the parties is to compare them any more.
     await happens(granted(3, ['BY', 'KZ']), nothing);
+    // So does a warrant of another, and the alert stands.
+    await happens(imported(PARTLY));
+    await happens(granted(7, ['KZ']), nothing);
     await happens(published());
     for (const reader of PARTIES) {
-      const [one, other] = await sentTo(reader, 6);
+      const [one, other] = await sentTo(reader, 8);
       expect(one).toBe(other);
+      expect(one).not.toMatch(againOf(7));
       for (const kept of reader === 'bureau:KZ' ? [3, 4] : [0, 1, 3]) expect(one).not.toMatch(fallOf(kept));
     }
     const [one, other] = worlds.map((world) => callsTo(world, ['BY', 'KZ']));
@@ -206,7 +232,8 @@ describe.each(DATABASES)('on %s', (kind) => {
       ({ nansen }) => nansen.disclose(),
     );
     await happens(published());
-    const [fell, stands] = await sentTo('bureau:KZ', 7);
+    const [fell, stands] = await sentTo('bureau:KZ', 9);
+    expect([fell, stands].map((sentInEither) => againOf(7).test(sentInEither))).toEqual([true, false]);
     for (const sentInEither of [fell, stands]) expect(sentInEither).toMatch(fallOf(4));
     expect(fell).toMatch(fallOf(3));
     expect(stands).not.toMatch(fallOf(3));

@@ -1,11 +1,13 @@
 /**
  * Two worlds: in one an alert falls because its subject was granted protection, in the other because the notices desk cancelled it; and
- * a diffusion falls that only others got, or does not. Recalls, answers to them, comparisons and what is overdue are the same bytes.
+ * a diffusion falls that only others got, or does not. So does a warrant, or a file leaves it out. Recalls, answers to them, comparisons and what is overdue are the same bytes.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { alerts } from '../src/alerts/tables.ts';
+import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import { repeatRecalls } from '../src/recalls/purging/remind.ts';
+import { importedNotice } from './support/imported.ts';
 import { startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
 import { cancel, publishedAlert, report, type RequestOptions } from './support/story.ts';
@@ -13,6 +15,8 @@ import { cancel, publishedAlert, report, type RequestOptions } from './support/s
 const FALLEN = '2026/7000001';
 const FOR_OTHERS = '2026/7000002';
 const VALID = '2026/7000003';
+/** Of several countries. A warrant falls by a decision in one world, and a file leaves it out in the other. */
+const JOINT = '2026/7000004';
 const REFERENCES = [FALLEN, FOR_OTHERS, VALID, '1999/1'];
 
 let worlds: readonly [Nansen, Nansen];
@@ -35,6 +39,10 @@ async function alert(world: Nansen, reference: string, options: RequestOptions =
   await owner.end();
 }
 
+async function bring(world: Nansen, issuers: readonly string[]): Promise<unknown> {
+  return importTarget(world.services).importBatch([importedNotice(JOINT, 'KZ', 'Joint-Test', issuers)]);
+}
+
 async function announce(): Promise<void> {
   now = new Date(now.getTime() + 60_000);
   await inBoth((world) => world.announce());
@@ -54,7 +62,7 @@ async function same(
 }
 
 const RECALLS = `{ recalls(first: 10) { edges { cursor node {
-  reference issuedAt dueAt state repeats lastRepeatedAt supersededAt acknowledgements { outcome acknowledgedAt } } }
+  reference scope issuedAt dueAt state repeats lastRepeatedAt supersededAt acknowledgements { outcome acknowledgedAt } } }
   pageInfo { hasNextPage endCursor } } }`;
 
 test('nobody can tell why an alert fell, nor that one fell which was never theirs', async () => {
@@ -62,10 +70,18 @@ test('nobody can tell why an alert fell, nor that one fell which was never their
     await alert(world, FALLEN);
     await alert(world, FOR_OTHERS, { form: 'DIFFUSION', recipients: ['NO'], familyName: 'Bergström-Test' });
     await alert(world, VALID, { familyName: 'Öberg-Test' });
+    await bring(world, ['KZ', 'RU']);
   });
   await announce();
   await inBoth(async (world, isFirst) => {
-    if (!isFirst) return cancel(world, FALLEN);
+    if (!isFirst) {
+      await bring(world, ['KZ']);
+      return cancel(world, FALLEN);
+    }
+    await report(world, 'asylum-office:SE', {
+      ...{ familyName: 'Joint-Test', birthDate: '1977-07-07' },
+      ...{ alertReferences: [JOINT], fearedCountries: ['RU'] },
+    });
     await report(world, 'asylum-office:SE', { alertReferences: [FALLEN] });
     return cancel(world, FOR_OTHERS);
   });
@@ -73,6 +89,7 @@ test('nobody can tell why an alert fell, nor that one fell which was never their
 
   for (const reader of ['bureau:FR', 'bureau:SE', 'border:FR', 'asylum-office:SE', 'bureau:BY']) {
     const body = await same((world) => world.ask(reader, RECALLS));
+    expect(body).toContain(`"reference":"${JOINT}","scope":"WARRANTS"`);
     // The source of the alert has no recall of it.
     expect(body.includes(FALLEN)).toBe(reader !== 'bureau:BY');
     expect(body).not.toContain(FOR_OTHERS);
@@ -100,12 +117,14 @@ test('nobody can tell why an alert fell, nor that one fell which was never their
     );
     expect(body).toContain(reference === FALLEN ? 'ACKNOWLEDGED' : 'NOT_FOUND');
   }
+  const versions = `{ alert(reference: "${JOINT}") { version warrants { issuer } } }`;
+  for (const reader of ['bureau:FR', 'border:FR', 'bureau:SE']) await same((world) => world.ask(reader, versions));
 
   now = new Date(now.getTime() + 9 * 86_400_000);
   await inBoth((world) => repeatRecalls(world.services, now));
   for (const reader of ['bureau:FR', 'bureau:SE', 'bureau:BY']) await same((world) => world.ask(reader, RECALLS));
   // The desk knows what fell; of the alert that fell in both worlds it cannot tell why.
   const overdue =
-    '{ overdueRecalls(country: "SE") { nodes { reference country issuedAt dueAt daysOverdue repeats lastRepeatedAt } } }';
+    '{ overdueRecalls(country: "SE") { nodes { reference scope country issuedAt dueAt daysOverdue repeats lastRepeatedAt } } }';
   expect(await same((world) => world.ask('notices-desk', overdue))).toContain(FALLEN);
 }, 60_000);

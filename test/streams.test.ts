@@ -27,7 +27,7 @@ async function tokenFor(nansen: Nansen, reader: string, seconds: number): Promis
 }
 
 const FEED = `query ($after: String) {
-  validityChanges(after: $after) { nodes { reference validity announcedAt } edges { cursor } pageInfo { endCursor hasNextPage } }
+  validityChanges(after: $after) { nodes { reference validity kind announcedAt } edges { cursor } pageInfo { endCursor hasNextPage } }
 }`;
 
 const changesIn = (event: Awaited<ReturnType<OpenedStream['next']>>): string[] =>

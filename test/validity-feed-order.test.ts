@@ -4,6 +4,16 @@ import fc from 'fast-check';
 import type { AlertOptions, InsertedAlert } from './support/alert-rows.ts';
 import { describeFeed, type AnnouncedChange } from './support/validity-feed.ts';
 
+interface Copy {
+  readonly from: string;
+  cursor: string;
+  readonly changes: AnnouncedChange[];
+  /** Of each alert the version that was read when a change was. */
+  readonly versions: Map<string, string | null>;
+}
+
+const hasVersions = (reader: string): boolean => !reader.endsWith('desk');
+
 describeFeed((feed) => {
   const {
     alert,
@@ -11,6 +21,8 @@ describeFeed((feed) => {
     disclosePool,
     bringParties,
     restrict,
+    reword,
+    versionFor,
     everythingAfter,
     validities,
     owesNothing,
@@ -38,10 +50,7 @@ describeFeed((feed) => {
       await Promise.all(
         readers.map(async (reader) => {
           const from = await newest(reader);
-          return [reader, { from, cursor: from, changes: [] as AnnouncedChange[] }] as [
-            string,
-            { from: string; cursor: string; changes: AnnouncedChange[] },
-          ];
+          return [reader, { from, cursor: from, changes: [], versions: new Map() }] as [string, Copy];
         }),
       ),
     );
@@ -50,6 +59,8 @@ describeFeed((feed) => {
       const { changes, hasNextPage, endCursor } = await page(reader, first, copy.cursor);
       copy.changes.push(...changes);
       copy.cursor = endCursor!;
+      if (hasVersions(reader))
+        for (const { reference } of changes) copy.versions.set(reference, await versionFor(reader, reference));
       return hasNextPage;
     };
     const step = fc.oneof(
@@ -57,6 +68,7 @@ describeFeed((feed) => {
       fc.tuple(fc.constant('ANNOUNCE'), fc.constantFrom(-7_200_000, 0, 60_000, 7_200_000), fc.constant(false)),
       fc.tuple(fc.constant('READ'), fc.nat(readers.length - 1), fc.boolean()),
       fc.tuple(fc.constant('DISCLOSE'), fc.constant(0), fc.constant(false)),
+      fc.tuple(fc.constant('REWORD'), fc.nat(pool.length - 1), fc.constant(false)),
       fc.tuple(fc.constant('IMPORT'), fc.nat(pool.length - 1), fc.subarray(['BY', 'FR', 'KZ'])),
       fc.tuple(
         fc.constant('RESTRICT'),
@@ -69,6 +81,7 @@ describeFeed((feed) => {
       if (what === 'SETTLE') return storeValidity(pool[number]!, yes);
       if (what === 'ANNOUNCE') return feed.nansen.announce(number);
       if (what === 'DISCLOSE') return disclosePool(pool);
+      if (what === 'REWORD') return reword(pool[number]!);
       const { form, source } = kinds[number % kinds.length] ?? {};
       const kept = form === 'DIFFUSION' ? source : undefined;
       if (what === 'IMPORT') return bringParties(pool[number]!, how as string[], kept);
@@ -92,12 +105,16 @@ describeFeed((feed) => {
           while ((await feed.nansen.announce(60_000)).announcedAt === null);
           for (const reader of readers) {
             while (await read(reader, 2));
-            const { from, changes } = copies.get(reader)!;
+            const { from, changes, versions } = copies.get(reader)!;
             expect([reader, changes]).toEqual([reader, await everythingAfter(reader, from)]);
             const copy = new Map(changes.map(({ reference, validity }) => [reference, validity]));
             const held = pool.map(({ reference }) => [reference, copy.get(reference) ?? 'NOT_VALID']);
             expect([reader, held]).toEqual([reader, await validities(reader, pool)]);
             expect([reader, await owesNothing(reader, copy)]).toEqual([reader, true]);
+            if (!hasVersions(reader)) continue;
+            // Whatever it holds it has read since it was changed.
+            for (const { reference } of pool.filter((each) => copy.get(each.reference) === 'VALID'))
+              expect([reader, versions.get(reference)]).toEqual([reader, await versionFor(reader, reference)]);
           }
         },
       ),

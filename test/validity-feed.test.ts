@@ -101,8 +101,8 @@ describeFeed((feed) => {
       feed.nansen.database.transaction(ANNOUNCER, ({ queries }) => queries.execute(statement));
     const tell = (at: string) => sql`
       insert into recalls.changes
-        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, issuers, restricted, announced_at)
-      values (gen_random_uuid(), ${id}, '2024/1', 2024, 1, false, 'RECIPIENTS', 'BY', '{}', false, ${at})`;
+        (id, alert_id, reference, reference_year, reference_serial, kind, valid, audience, source, issuers, restricted, announced_at)
+      values (gen_random_uuid(), ${id}, '2024/1', 2024, 1, 'VALIDITY', false, 'RECIPIENTS', 'BY', '{}', false, ${at})`;
     await expect(asAnnouncer(sql`update alerts.alerts set announced = not valid where id = ${id}`)).rejects.toThrow();
     await expect(asAnnouncer(tell('2020-01-01T00:00:00Z'))).rejects.toThrow();
     await expect(asAnnouncer(sql`delete from recalls.changes`)).rejects.toThrow();

@@ -239,6 +239,38 @@ create policy replaced_warrant on alerts.warrants for delete to nansen_engine us
 create policy law_of_country on alerts.warrants as restrictive for select to nansen_entity
   using ((select law.rights_of_entity()) && array['READ_ALERTS']);
 
+-- A version follows from everything that its audience reads of an alert. A country reads that of the parties or that of the recipients,
+-- and none of its requests. The announcer sees that a version changed, and not the version.
+grant select (alert_id, audience, version) on alerts.versions to nansen_national;
+grant select, insert, update (version, warrants, gone, recalled, moved) on alerts.versions to nansen_engine;
+grant select (alert_id, audience, gone, recalled, moved), update (gone, recalled, moved) on alerts.versions
+  to nansen_announcer;
+grant select (alert_id), delete on alerts.versions to nansen_expiry;
+create policy of_audience on alerts.versions for select to nansen_national
+  using (
+    exists (
+      select from alerts.alerts
+      where alerts.id = versions.alert_id
+        and (alerts.disclosed or alerts.source is distinct from alerts.reader_country())
+        and versions.audience = case
+          when alerts.source = alerts.reader_country() then 'PARTIES'
+          when (
+            select true from alerts.issuers where issuers.alert_id = alerts.id and issuers.country = alerts.reader_country()
+          ) then 'PARTIES'
+          else 'RECIPIENTS'
+        end
+    )
+  );
+create policy every_version on alerts.versions for select to nansen_engine, nansen_announcer using (true);
+create policy store_version on alerts.versions for insert to nansen_engine with check (not moved);
+create policy change_version on alerts.versions for update to nansen_engine using (true) with check (moved);
+create policy announced_version on alerts.versions for update to nansen_announcer
+  using (moved) with check (not moved and gone is null);
+create policy find on alerts.versions for select to nansen_expiry using (true);
+create policy leave_nothing on alerts.versions for delete to nansen_expiry using (true);
+create policy law_of_country on alerts.versions as restrictive for select to nansen_entity
+  using ((select law.rights_of_entity()) && array['READ_ALERTS']);
+
 -- An issuer of a warrant knows that it is one. The announcer reads who the parties are, to store them with what it announces.
 grant select on alerts.issuers to nansen_national;
 grant select (alert_id), insert, delete on alerts.issuers to nansen_importer;

@@ -4,7 +4,7 @@ grant usage on schema recalls to nansen_national, nansen_notices_desk, nansen_re
 
 -- A country knows the alert of a recall by its reference only. A recall for recipients is not for parties, who are the addressees of
 -- another one. The system issues, repeats and supersedes recalls, and answers none.
-grant select (id, reference, source, restricted, issued_at, due_at, superseded_at, superseded_restricted, issuers,
+grant select (id, reference, scope, source, restricted, issued_at, due_at, superseded_at, superseded_restricted, issuers,
     superseded_issuers) on recalls.recalls
   to nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_copies;
 grant select, insert, update (superseded_at, superseded_restricted, superseded_issuers) on recalls.recalls
@@ -103,9 +103,9 @@ create policy wait_for_next on recalls.announcements for select to nansen_expiry
 
 -- Changes are appended at the time of the announcement in progress. No role changes or deletes one. Recipients read changes of alerts
 -- of others, parties of their own. Who else was notified is not disclosed (RPD Art. 58(8)).
-grant select (id, reference, reference_year, reference_serial, valid, audience, source, restricted, announced_at,
+grant select (id, reference, reference_year, reference_serial, kind, valid, audience, source, restricted, announced_at,
     issuers) on recalls.changes to nansen_national;
-grant select (id, reference, reference_year, reference_serial, valid, audience, announced_at) on recalls.changes
+grant select (id, reference, reference_year, reference_serial, kind, valid, audience, announced_at) on recalls.changes
   to nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
 grant select, insert on recalls.changes to nansen_announcer;
 create policy announced_before on recalls.changes for select to nansen_announcer using (true);

@@ -463,7 +463,9 @@ where
       from
         "alerts"."disclosure"
     )
-  );
+  )
+returning
+  warrants.alert_id;
 
 -- as nansen_engine
 with
@@ -556,6 +558,151 @@ select
   count(*)::int as changed
 from
   updated;
+
+-- as nansen_engine
+insert into
+  alerts.versions as v (alert_id, audience, version, warrants, moved)
+select
+  alert_id,
+  audience,
+  version,
+  warrants,
+  false
+from
+  (
+    select
+      content.id as alert_id,
+      audience,
+      substr(
+        encode(sha256(convert_to((jsonb_build_array(content.told, shown.told))::text, 'UTF8')), 'hex'),
+        1,
+        32
+      )::uuid as version,
+      shown.hashes as warrants
+    from
+      (
+        select
+          a.id,
+          jsonb_build_array(
+            a.reference,
+            a.form,
+            a.colour,
+            a.purpose,
+            a.source,
+            s."family_name",
+            s."forename",
+            s."aliases",
+            s."birth_date",
+            s."sex",
+            s."nationalities",
+            s."place_of_birth",
+            s."country_of_birth",
+            s."height_metres",
+            s."weight_kilograms",
+            s."hair_colours",
+            s."eye_colours",
+            s."languages",
+            s."distinguishing_marks",
+            (
+              select
+                jsonb_agg(
+                  jsonb_build_array(d.number, d.type, d.issuer)
+                  order by
+                    d.number,
+                    d.type,
+                    d.issuer
+                )
+              from
+                alerts.identity_documents d
+              where
+                d.subject_id = a.subject_id
+            )
+          ) as told
+        from
+          alerts.alerts a
+          join alerts.subjects s on s.id = a.subject_id
+        where
+          a.id = any (
+            array(
+              select
+                jsonb_array_elements_text($1::jsonb)::uuid
+            )
+          )
+      ) content
+      cross join unnest(array[$2::text, $3::text]) as audience
+      cross join lateral (
+        select
+          jsonb_agg(
+            jsonb_build_array(issuer, charge, charge_translation)
+            order by
+              position,
+              id
+          ) as told,
+          coalesce(
+            array_agg(
+              substr(encode(sha256(convert_to((jsonb_build_array(issuer, charge, nth))::text, 'UTF8')), 'hex'), 1, 32)::uuid
+              order by
+                position,
+                id
+            ),
+            '{}'
+          ) as hashes
+        from
+          (
+            select
+              w.*,
+              row_number() over (
+                partition by
+                  w.issuer,
+                  w.charge
+                order by
+                  w.position,
+                  w.id
+              ) as nth
+            from
+              alerts.warrants w
+            where
+              w.alert_id = content.id
+              and case
+                when audience = $4 then w.standing
+                when audience = $5 then w.disclosed_standing
+              end
+          ) w
+      ) shown
+  ) present
+on conflict (alert_id, audience) do update
+set
+  version = excluded.version,
+  warrants = excluded.warrants,
+  moved = true,
+  gone = nullif(
+    array(
+      select distinct
+        each
+      from
+        unnest(coalesce(v.gone, '{}') || v.warrants) as each
+      where
+        each <> all (excluded.warrants)
+      order by
+        each
+    ),
+    '{}'
+  ),
+  recalled = nullif(
+    array(
+      select distinct
+        each
+      from
+        unnest(v.recalled) as each
+      where
+        each <> all (excluded.warrants)
+      order by
+        each
+    ),
+    '{}'
+  )
+where
+  v.version <> excluded.version;
 
 -- as nansen_engine
 insert into

@@ -27,6 +27,7 @@ with
   )
 select
   "recalls"."recalls"."reference",
+  "recalls"."recalls"."scope",
   overdue.country,
   "recalls"."recalls"."issued_at",
   "recalls"."recalls"."due_at",

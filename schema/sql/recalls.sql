@@ -4,6 +4,7 @@
 
 select
   "reference",
+  "scope",
   "issued_at",
   "due_at",
   case
@@ -343,6 +344,7 @@ limit
 
 select
   "reference",
+  "scope",
   "issued_at",
   "due_at",
   case

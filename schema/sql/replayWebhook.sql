@@ -13,6 +13,7 @@ group by
 
 select
   "reference",
+  "kind",
   "valid",
   "announced_at",
   "reference_year",
@@ -84,6 +85,7 @@ group by
 
 select
   "reference",
+  "kind",
   "valid",
   "announced_at",
   "reference_year",

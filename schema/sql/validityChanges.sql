@@ -13,6 +13,7 @@ group by
 
 select
   "reference",
+  "kind",
   "valid",
   "announced_at",
   "reference_year",
@@ -105,6 +106,7 @@ group by
 
 select
   "reference",
+  "kind",
   "valid",
   "announced_at",
   "reference_year",
@@ -178,6 +180,7 @@ group by
 
 select
   "reference",
+  "kind",
   "valid",
   "announced_at",
   "reference_year",

@@ -11,6 +11,7 @@ import type { MatchPerson } from '../matching/person.ts';
 import type { AlertBasis, Assessment, LifecycleFact } from '../validity/facts.ts';
 import { discloseWhatIsNoSecret } from './disclosure/disclose.ts';
 import { alerts, identityDocuments, lifecycleFacts, subjects, warrants } from './tables.ts';
+import { storeVersions } from './versions/store.ts';
 import type { AlertState } from '../vocabulary/alerts.ts';
 
 /** What identifies an alert and its subject beyond doubt. */
@@ -147,7 +148,7 @@ export interface Derived {
   readonly closedByCcf: boolean;
 }
 
-/** Stores the derived values that differ from the stored ones, and discloses what need not wait. */
+/** Stores the derived values that differ from the stored ones, discloses what need not wait, and the versions that follow. */
 export async function storeAssessments(
   transaction: Transaction,
   derived: readonly Derived[],
@@ -172,11 +173,9 @@ export async function storeAssessments(
     update alerts.warrants w set standing = r.standing
     from jsonb_to_recordset(${JSON.stringify(standing)}::jsonb) as r(id uuid, standing boolean)
     where w.id = r.id and w.standing <> r.standing`);
-  await discloseWhatIsNoSecret(
-    transaction,
-    derived.map(({ alert }) => alert.id),
-    now,
-  );
+  const ids = derived.map(({ alert }) => alert.id);
+  await discloseWhatIsNoSecret(transaction, ids, now);
+  await storeVersions(transaction, ids);
 }
 
 /** Ids of all alerts after one, in their order: a page for work on every alert. */

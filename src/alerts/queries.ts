@@ -27,6 +27,7 @@ import {
 } from './tables.ts';
 import type { IdentityDocument, Warrant } from './types.ts';
 import { stateSeenBy, validitySeenBy } from './validity-views.ts';
+import { VERSION_SEEN } from './versions/seen.ts';
 import type { AlertForm, AlertState, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';
 
 /**
@@ -46,6 +47,7 @@ export interface AlertRow {
   readonly closedByCcf?: boolean;
   readonly disclosedValidity?: boolean;
   readonly statusListEntry?: number;
+  readonly version?: string | null;
   readonly nationalReference?: string | null;
   readonly requestedAt?: Date | null;
   readonly retentionEndsOn?: string | null;
@@ -58,16 +60,8 @@ export interface AlertRow {
 
 /** The parts of an alert that cost something; plain columns are always read. */
 const PARTS = [
-  ...([
-    'subject',
-    'description',
-    'documents',
-    'warrants',
-    'request',
-    'publication',
-    'retention',
-    'recipients',
-  ] as const),
+  ...(['subject', 'description', 'documents', 'warrants', 'request', 'publication'] as const),
+  ...(['retention', 'recipients', 'version'] as const),
 ] as const;
 type Part = (typeof PARTS)[number];
 export type Parts = ReadonlySet<Part>;
@@ -128,6 +122,7 @@ export function partsOf(role: Role, selection: Selection): Parts {
   if (wants('publishedAt')) parts.add('publication');
   if (wants('retentionEndsOn')) parts.add('retention');
   if (wants('recipients')) parts.add('recipients');
+  if (wants('version')) parts.add('version');
   return parts;
 }
 
@@ -215,7 +210,7 @@ export function validPlacesStatement(role: Role): Statement<{ places: Uint8Array
  *
  * INVARIANT: answers about references, signed statements and status lists all use this one condition.
  */
-function validFor(role: Role): SQL | undefined {
+export function validFor(role: Role): SQL | undefined {
   return and(rowsReadableBy(role, 'Alert', alertAttributes), compile(isValidWhenSeen(role), alertAttributes));
 }
 
@@ -259,6 +254,7 @@ function select(queries: Queries, role: Role, parts: Parts) {
     columns['publishedAt'] = field('publishedAt', publishedAtSql).mapWith(lifecycleFacts.recordedAt);
   if (parts.has('retention')) columns['retentionEndsOn'] = field('retentionEndsOn', sql`${retention.endsOn}`);
   if (parts.has('recipients')) columns['recipients'] = field('recipients', qualified(recipientsSql()));
+  if (parts.has('version')) columns['version'] = field('version', qualified(VERSION_SEEN));
   if (parts.has('subject')) {
     const told = parts.has('description') ? { ...IDENTITY, ...DESCRIPTION } : IDENTITY;
     columns['subject'] = columnsReadableBy(role, 'Subject', told, {});

@@ -22,6 +22,7 @@ import {
   type AlertRow,
 } from './queries.ts';
 import type { Alert, AlertValidity } from './types.ts';
+import { versionsStatement } from './versions/statement.ts';
 
 /** The most references of one query about validity. */
 const MOST_REFERENCES = 500;
@@ -108,6 +109,17 @@ export class AlertRepository {
     return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));
   }
 
+  /** The versions of those of some references that are valid. */
+  async versions(references: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+    const { reader, services } = this.#context;
+    const rows = await services.database.run(
+      sessionOf(reader),
+      versionsStatement(reader.role),
+      this.#values({ references: references.map(searchableText) }),
+    );
+    return new Map(rows.map(({ reference, version }) => [reference, version]));
+  }
+
   /** The indexes in status lists of all alerts that are valid, four bytes each, in no order. */
   async validPlaces(): Promise<Uint8Array> {
     const { reader, services } = this.#context;
@@ -155,6 +167,7 @@ function viewOf(row: AlertRow, asOf: Date, { discloseEveryMs }: Schedule): Alert
     ...(row.id === undefined ? {} : { id: row.id }),
     ...(row.statusListEntry === undefined ? {} : { statusIndex: row.statusListEntry }),
     reference: row.reference,
+    version: row.version ?? null,
     form: row.form,
     colour: row.colour,
     purpose: row.purpose ?? null,

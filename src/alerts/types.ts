@@ -137,6 +137,14 @@ export class Alert {
   @Field(() => String, { description: 'The reference, such as `2020/45128`.' })
   declare reference: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The version of what you read of a valid alert: its form, subject, documents and warrants. Keep it with your copy. When it is ' +
+      'another one, read the alert again. It has no order, and is for comparing only. Null for a request under examination.',
+  })
+  declare version: string | null;
+
   @Field(() => AlertFormEnum, { description: 'Whether it is a notice or a diffusion.' })
   declare form: AlertForm;
 

@@ -1,5 +1,6 @@
-/** Compares the stored validity of every alert with the derived one (`npm run verify`). */
+/** Compares the stored validity and versions of every alert with the derived ones (`npm run verify`). */
 import { alertIdsAfter } from '../alerts/derived.ts';
+import { withWrongVersions } from '../alerts/versions/store.ts';
 import type { Clock } from '../api/context.ts';
 import type { Database } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
@@ -29,6 +30,9 @@ export async function verifyValidity(
       for (const derived of await deriveWithoutStoring(transaction, sealing, batch, clock.now())) {
         const difference = differenceOf(derived);
         if (difference !== null) onDifference(difference);
+      }
+      for (const reference of await withWrongVersions(transaction, batch)) {
+        onDifference({ reference, stored: 'a version', derived: 'another version' });
       }
       return batch;
     });

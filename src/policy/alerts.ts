@@ -93,6 +93,8 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       validity: [readBy(...ALERT_READERS_AND_PUBLIC)],
       asOf: [readBy(...ALERT_READERS_AND_PUBLIC)],
       statusListEntry: [readBy('PUBLIC', ...NATIONAL)],
+      // For those who keep copies of valid alerts. It is a hash of what all of them read of this one, and never of more.
+      version: [readWhen(NATIONAL, [or(disclosed, not(ofOwnSource))])],
       subject: [readBy(...ALERT_READERS_AND_PUBLIC)],
       warrants: [readBy(...ALERT_READERS_AND_PUBLIC)],
       // Access restrictions are themselves confidential (RPD Art. 58(8)); a file reference belongs to its source.

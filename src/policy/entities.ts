@@ -20,6 +20,8 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   bulletins: 'READ_BULLETINS',
   recalls: 'READ_ALERTS',
   reconcile: 'CHECK',
+  // A version moves with everything that an alert says.
+  reconcileCopies: 'READ_ALERTS',
   // The operation itself refuses these, and names the constraint.
   reportAsylumDecision: null,
   supersedeAsylumDecision: null,

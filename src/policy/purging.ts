@@ -1,5 +1,5 @@
 /** Who sees recalls, who answers them, and who sees that nobody did. */
-import { RecallOutcome, RecallState } from '../vocabulary/recalls.ts';
+import { RecallOutcome, RecallScope, RecallState } from '../vocabulary/recalls.ts';
 import { party } from './alerts.ts';
 import {
   connection,
@@ -15,7 +15,7 @@ import {
   shape,
   type TypeDeclaration,
 } from './grammar.ts';
-import { INSIDE, NATIONAL } from './groups.ts';
+import { ALERT_READERS, INSIDE, NATIONAL } from './groups.ts';
 import type { Role } from './reader.ts';
 
 /** A bureau answers for the copies of its country, those of its entities included (RPD Art. 21(7)). */
@@ -33,6 +33,7 @@ export const purgingTypes: Readonly<Record<string, TypeDeclaration>> = {
     ],
     fields: {
       reference: [readBy(...NATIONAL)],
+      scope: [readBy(...NATIONAL)],
       issuedAt: [readBy(...NATIONAL)],
       dueAt: [readBy(...NATIONAL)],
       state: [readBy(...NATIONAL)],
@@ -43,6 +44,7 @@ export const purgingTypes: Readonly<Record<string, TypeDeclaration>> = {
     },
   },
   ...connection('Recall', NATIONAL),
+  ...readersOf(RecallScope, ALERT_READERS),
   ...readersOf(RecallState, NATIONAL),
   ...readersOf(RecallOutcome, ANSWERERS),
   RecallAcknowledgement: shape(ANSWERERS, 'outcome', 'purgedAt', 'systems', 'acknowledgedAt'),
@@ -56,6 +58,7 @@ export const purgingTypes: Readonly<Record<string, TypeDeclaration>> = {
     rows: [grant(INSIDE, EVERY_ROW)],
     fields: {
       reference: [readBy(...INSIDE)],
+      scope: [readBy(...INSIDE)],
       country: [readBy(...INSIDE)],
       issuedAt: [readBy(...INSIDE)],
       dueAt: [readBy(...INSIDE)],
@@ -81,4 +84,6 @@ export const purgingTypes: Readonly<Record<string, TypeDeclaration>> = {
   },
   OverdueRecallCounts: shape(INSIDE, 'asOf', 'countries'),
   Reconciliation: shape(NATIONAL, 'asOf', 'compared', 'notValid'),
+  HeldCopyInput: shape(NATIONAL, 'reference', 'version'),
+  CopyReconciliation: shape(NATIONAL, 'asOf', 'compared', 'notValid', 'readAgain'),
 };

@@ -1,4 +1,5 @@
-/** Who is told that the validity of an alert changed. */
+/** Who is told that an alert changed. */
+import { ChangeKind } from '../vocabulary/recalls.ts';
 import { party } from './alerts.ts';
 import {
   connection,
@@ -9,6 +10,7 @@ import {
   or,
   prohibit,
   readBy,
+  readersOf,
   type TypeDeclaration,
 } from './grammar.ts';
 import { ALERT_READERS, INSIDE, NATIONAL } from './groups.ts';
@@ -33,9 +35,11 @@ export const recallTypes: Readonly<Record<string, TypeDeclaration>> = {
     ],
     fields: {
       reference: [readBy(...ALERT_READERS)],
+      kind: [readBy(...ALERT_READERS)],
       validity: [readBy(...ALERT_READERS)],
       announcedAt: [readBy(...ALERT_READERS)],
     },
   },
   ...connection('ValidityChange', ALERT_READERS),
+  ...readersOf(ChangeKind, ALERT_READERS),
 };

@@ -1,7 +1,8 @@
 /**
  * Announces validity at the boundaries of a fixed schedule. Recipients of alerts are notified of the derived validity,
  * and the parties to an alert of what was disclosed to them. Countries for which the distribution changed since their
- * last notification (`distribution.ts`) are notified of what the alert is for them.
+ * last notification (`distribution.ts`) are notified of what the alert is for them. Then those who hold copies of an
+ * alert that stays valid are notified if it reads differently (`content.ts`).
  *
  * Changes are found by comparing states: the derived validity with the one that was announced last. No event can be
  * lost, and a late announcement, even after hours, announces the present state. An alert that became invalid and valid
@@ -9,13 +10,14 @@
  */
 import { sql } from 'drizzle-orm';
 import { TO_ANNOUNCE, TO_ANNOUNCE_TO_PARTIES } from '../alerts/tables.ts';
-import type { Services } from '../api/context.ts';
+import type { Schedule, Services } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
 import { ANNOUNCER } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
 import { lastDue, takeBoundary } from './boundary.ts';
 import { changedDistributions, supersedeForEach, notifyAddressees } from './distribution.ts';
+import { announceSomeContent } from './content.ts';
 import { issueRecalls } from './purging/issue.ts';
 import { announcements } from './tables.ts';
 
@@ -61,7 +63,9 @@ export function announce(
     if (changes + disclosed > 0) await issueRecalls(transaction, announcedAt, schedule);
     const named = await notifyAddressees(transaction, announcedAt, schedule, circles);
     if (changes + disclosed + named > 0) await supersedeForEach(transaction, announcedAt);
-    if (changes + disclosed + named >= MANY) await transaction.queries.execute(sql`select recalls.analyze_changes()`);
+    const content = await announceContent(transaction, announcedAt, schedule, atOnce);
+    if (changes + disclosed + named + content >= MANY)
+      await transaction.queries.execute(sql`select recalls.analyze_changes()`);
     return { announcedAt, changes };
   });
 }
@@ -76,6 +80,22 @@ async function inPortions(atOnce: number, statement: () => Promise<number>): Pro
   return all;
 }
 
+/** Announces what changed of alerts that stay valid. Returns how many changes that are. */
+async function announceContent(
+  transaction: Transaction,
+  announcedAt: Date,
+  schedule: Schedule,
+  atOnce: number,
+): Promise<number> {
+  let all = 0;
+  await inPortions(atOnce, async () => {
+    const { moved, announced } = await announceSomeContent(transaction, announcedAt, schedule, atOnce);
+    all += announced;
+    return moved;
+  });
+  return all;
+}
+
 /** Announces the changes of as many alerts as one statement takes. Returns how many changed. */
 async function announceSome({ queries }: Transaction, announcedAt: Date, atOnce: number): Promise<number> {
   const result = await queries.execute(sql`
@@ -85,8 +105,8 @@ async function announceSome({ queries }: Transaction, announcedAt: Date, atOnce:
       returning id, reference, reference_year, reference_serial, source, restricted, valid
     ), told as (
       insert into recalls.changes
-        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, issuers, restricted, announced_at)
-      select gen_random_uuid(), id, reference, reference_year, reference_serial, valid, 'RECIPIENTS', source,
+        (id, alert_id, reference, reference_year, reference_serial, kind, valid, audience, source, issuers, restricted, announced_at)
+      select gen_random_uuid(), id, reference, reference_year, reference_serial, 'VALIDITY', valid, 'RECIPIENTS', source,
         array(select country from alerts.issuers where issuers.alert_id = announced.id order by country), restricted,
         ${announcedAt.toISOString()}::timestamptz
       from announced
@@ -138,8 +158,8 @@ async function announceSomeToParties({ queries }: Transaction, announcedAt: Date
       from announced
     ), told as (
       insert into recalls.changes
-        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, issuers, restricted, announced_at)
-      select gen_random_uuid(), id, reference, reference_year, reference_serial, disclosed, 'PARTIES', source, issuers, restricted,
+        (id, alert_id, reference, reference_year, reference_serial, kind, valid, audience, source, issuers, restricted, announced_at)
+      select gen_random_uuid(), id, reference, reference_year, reference_serial, 'VALIDITY', disclosed, 'PARTIES', source, issuers, restricted,
         ${announcedAt.toISOString()}::timestamptz
       from concerned where source is not null or issuers <> '{}'
     )

@@ -152,8 +152,8 @@ async function notifySome(
       group by id, holds
     ), appended as (
       insert into recalls.changes
-        (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, issuers, restricted, announced_at)
-      select d.change_id, changed.id, reference, reference_year, reference_serial, d.holds, 'NAMED', source, '{}', true,
+        (id, alert_id, reference, reference_year, reference_serial, kind, valid, audience, source, issuers, restricted, announced_at)
+      select d.change_id, changed.id, reference, reference_year, reference_serial, 'VALIDITY', d.holds, 'NAMED', source, '{}', true,
         ${announcedAt.toISOString()}::timestamptz
       from differing d join changed on changed.id = d.alert_id
     ), named as (
@@ -185,9 +185,9 @@ async function recallFromNamed({ queries }: Transaction, announcedAt: Date, sche
   await queries.execute(sql`
     with taken as (
       insert into recalls.recalls
-        (id, alert_id, reference, audience, source, issuers, restricted, issued_at, due_at, superseded_at,
+        (id, alert_id, reference, scope, audience, source, issuers, restricted, issued_at, due_at, superseded_at,
           superseded_restricted, superseded_issuers)
-      select id, alert_id, reference, audience, source, issuers, restricted, announced_at,
+      select id, alert_id, reference, 'ALERT', audience, source, issuers, restricted, announced_at,
         ${dueAt(announcedAt, schedule).toISOString()}::timestamptz, null, false, '{}'
       from recalls.changes c
       where announced_at = ${announcedAt.toISOString()}::timestamptz and audience = 'NAMED' and not valid and exists (

@@ -1,4 +1,4 @@
-/** The compartment of the changes of validity that recipients receive, without any cause. */
+/** The compartment of the changes that those who keep copies receive, without any cause. */
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
 import { alerts } from '../alerts/tables.ts';
+import { ChangeKind } from '../vocabulary/recalls.ts';
 
 export const recallsSchema = pgSchema('recalls');
 
@@ -27,7 +28,7 @@ export const CHANGE_AUDIENCES = ['RECIPIENTS', 'PARTIES', 'NAMED'] as const;
 export type ChangeAudience = (typeof CHANGE_AUDIENCES)[number];
 
 /**
- * Changes of validity as they were announced. Rows are only appended. A row states which readers it concerned when it
+ * Changes of alerts as they were announced. Rows are only appended. A row states which readers it concerned when it
  * was announced. Later changes of the alert and its recipients add nothing to any feed and remove nothing from it.
  */
 export const changes = recallsSchema.table(
@@ -40,13 +41,19 @@ export const changes = recallsSchema.table(
     reference: text().notNull(),
     referenceYear: integer('reference_year').notNull(),
     referenceSerial: integer('reference_serial').notNull(),
+    kind: text({ enum: ChangeKind.members }).notNull(),
+    /** Always true of a change of content. */
     valid: boolean().notNull(),
     audience: text({ enum: CHANGE_AUDIENCES }).notNull(),
-    /** The source of the alert at that time; NULL when it was not known. */
+    /**
+     * The source of the alert at that time; NULL when it was not known. Also NULL in a change of content for parties when
+     * the source was named at the same announcement.
+     */
     source: text(),
     /**
      * The other parties at that time. Changes for recipients are not disclosed to them. Changes for parties are
-     * disclosed to the source and to them, so those who could read the alert are stored here.
+     * disclosed to the source and to them, so those who could read the alert are stored here. Of a change of content, the
+     * countries that were named at the same announcement are among the former and not among the latter.
      */
     issuers: text().array().notNull(),
     /** Whether it concerned only the countries in `change_recipients`. Always true of changes for named countries. */

@@ -33,6 +33,9 @@ const LARGEST_UPLOAD = 68 * (MOST_LINES + 1);
 /** Each holds up to a whole upload in memory until the client has read the answer. */
 const MOST_AT_ONCE = 4;
 
+/** Where references are compared with the versions of their copies. */
+const COPIES = '/reconciliations/copies';
+
 /** Refusals (RFC 9457). INVARIANT: each is constant, so it tells nothing. */
 const PROBLEMS = {
   unauthenticated: [401, 'UNAUTHENTICATED', 'The access token is missing something or is not valid. Sign in again.'],
@@ -58,7 +61,9 @@ export async function reconciliationRoutes(
     await authenticate(request, tools);
     const { reader } = request;
     if (reader.audience === 'PUBLIC') throw new UnauthenticatedError('no token');
-    await assertMayCall(requestContext(reader, services), 'Query', 'reconcile');
+    // A comparison of versions says what one would read.
+    const operation = request.routeOptions.url === COPIES ? 'reconcileCopies' : 'reconcile';
+    await assertMayCall(requestContext(reader, services), 'Query', operation);
   });
   server.setErrorHandler((error, request, reply) => problemOf(error, request, reply));
   server.removeAllContentTypeParsers();
@@ -85,6 +90,7 @@ export async function reconciliationRoutes(
   route('/reconciliations', async (context, upload) =>
     answerLines(await new Reconciliation(context).references(upload)),
   );
+  route(COPIES, async (context, upload) => answerLines(await new Reconciliation(context).copies(upload)));
   route('/reconciliations/keyed', async (context, upload) =>
     answerLines(await new Reconciliation(context).keyedHashes(upload)),
   );

@@ -27,12 +27,25 @@ export const RECALL_PATHS = {
       const ofCall = { alertId: alert.id, reference: alert.reference, audience: 'RECIPIENTS' as const };
       const fall = { id, ...ofCall, source, issuers: ofOthers, restricted };
       await owner.insert(changes).values({
-        ...{ ...fall, referenceYear: referenceYear!, referenceSerial: referenceSerial!, valid: false },
+        ...{
+          ...fall,
+          referenceYear: referenceYear!,
+          referenceSerial: referenceSerial!,
+          kind: 'VALIDITY',
+          valid: false,
+        },
         announcedAt: at,
       });
       await owner
         .insert(recalls)
-        .values({ ...fall, issuedAt: at, dueAt: at, supersededRestricted: false, supersededIssuers: [] });
+        .values({
+          ...fall,
+          scope: 'ALERT',
+          issuedAt: at,
+          dueAt: at,
+          supersededRestricted: false,
+          supersededIssuers: [],
+        });
       const countries = row['addressees'] as string[];
       if (countries.length > 0) {
         await owner

@@ -10,6 +10,7 @@ import {
   subjects,
   warrants,
 } from '../../src/alerts/tables.ts';
+import { storeVersions } from '../../src/alerts/versions/store.ts';
 import type { Queries } from '../../src/database/database.ts';
 import { changeRecipients, changes, type ChangeAudience } from '../../src/recalls/tables.ts';
 import type { AlertState } from '../../src/vocabulary/alerts.ts';
@@ -121,6 +122,7 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
   await owner
     .insert(lifecycleFacts)
     .values({ id: randomUUID(), alertId: id, kind: 'REQUESTED', round: 1, recordedAt: at, reason: 'Invented reason' });
+  await storeVersions({ queries: owner }, [id]);
   return { id, reference, warrantIds: ofAlert.map((warrant) => warrant.id) };
 }
 
@@ -144,7 +146,7 @@ export async function insertChange(
   const [referenceYear, referenceSerial] = [2024, randomInt(1_000_000, 10_000_000)];
   const reference = `${referenceYear}/${referenceSerial}`;
   await owner.insert(changes).values({
-    ...{ id, alertId, reference, referenceYear, referenceSerial, valid: false, announcedAt },
+    ...{ id, alertId, reference, referenceYear, referenceSerial, kind: 'VALIDITY', valid: false, announcedAt },
     ...{ ...options, issuers: [...others] },
   });
   if (told.length > 0) await owner.insert(changeRecipients).values(told.map((country) => ({ changeId: id, country })));

@@ -61,6 +61,7 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
               id: told.id,
               alertId: inserted.id,
               reference: told.reference,
+              scope: 'ALERT',
               audience,
               source,
               issuers,

@@ -21,7 +21,7 @@ export interface OpenedStream {
 }
 
 export const FOLLOW = `subscription ($after: String) {
-  validityChanged(after: $after) { nodes { reference validity announcedAt } edges { cursor } pageInfo { endCursor hasNextPage } }
+  validityChanged(after: $after) { nodes { reference validity kind announcedAt } edges { cursor } pageInfo { endCursor hasNextPage } }
 }`;
 
 /** Asks for a stream as a reader; null is the public. */

@@ -1,8 +1,9 @@
 /** What the tests of the validity feed share: a server, and what changes validity as the engine and the sources do. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { alerts, issuers } from '../../src/alerts/tables.ts';
+import { storeVersions } from '../../src/alerts/versions/store.ts';
 import { withEngineLock } from '../../src/database/engine-lock.ts';
 import { ENGINE, IMPORTER } from '../../src/database/roles.ts';
 import { DATABASES, startNansen, type Nansen } from './nansen.ts';
@@ -56,6 +57,22 @@ class FeedFixture {
         sql`update alerts.alerts set valid = ${valid}, was_visible = was_visible or ${valid} where id = ${id}`,
       );
     });
+  };
+
+  /** Gives the subject of an alert another name, as an import does. */
+  readonly reword = ({ id }: InsertedAlert): Promise<void> =>
+    withEngineLock(this.nansen.database, IMPORTER, async (transaction) => {
+      await transaction.queries.execute(
+        sql`update alerts.subjects set family_name = ${randomUUID()} where id = (select subject_id from alerts.alerts where id = ${id})`,
+      );
+      await transaction.under(ENGINE, () => storeVersions(transaction, [id]));
+    });
+
+  /** The version of an alert that a reader reads; null for one that they do not. */
+  readonly versionFor = async (reader: string, reference: string): Promise<string | null> => {
+    const query = 'query ($reference: String!) { alert(reference: $reference) { version } }';
+    const { data } = await this.nansen.ask(reader, query, { reference });
+    return data.alert?.version ?? null;
   };
 
   /** Discloses the derived validity of some alerts, as the disclosure does. */

@@ -74,6 +74,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
         subject: 'subject_id',
       }),
       asOf: [],
+      version: ofTable('alerts.versions', 'alert_id', 'audience', 'version'),
       warrants: [],
       nationalReference: ofTable('alerts.requests', 'alert_id', 'source', 'national_reference'),
       requestedAt: ofTable('alerts.requests', 'alert_id', 'source', 'requested_at'),
@@ -167,7 +168,12 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       ...ofTable('recalls.changes', 'id', 'reference_year', 'reference_serial'),
       ...['recalls.announcements.announced_at', 'recalls.feed.epoch'],
     ],
-    fields: plain('recalls.changes', { reference: 'reference', validity: 'valid', announcedAt: 'announced_at' }),
+    fields: plain('recalls.changes', {
+      reference: 'reference',
+      kind: 'kind',
+      validity: 'valid',
+      announcedAt: 'announced_at',
+    }),
     attributes: {
       ...plain('recalls.changes', {
         audience: 'audience',
@@ -411,6 +417,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
     fields: {
       ...plain('recalls.recalls', {
         reference: 'reference',
+        scope: 'scope',
         issuedAt: 'issued_at',
         dueAt: 'due_at',
         supersededAt: 'superseded_at',
@@ -436,7 +443,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       ...['recalls.addressees.*', 'recalls.supersessions.*', 'recalls.reminders.*'],
     ],
     fields: {
-      ...plain('recalls.recalls', { reference: 'reference', issuedAt: 'issued_at', dueAt: 'due_at' }),
+      ...plain('recalls.recalls', { reference: 'reference', scope: 'scope', issuedAt: 'issued_at', dueAt: 'due_at' }),
       country: [],
       daysOverdue: [],
       repeats: [],

@@ -26,6 +26,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       'alerts.subjects': ['READ_ALERTS'],
       'alerts.identity_documents': ['READ_ALERTS'],
       'alerts.warrants': ['READ_ALERTS'],
+      'alerts.versions': ['READ_ALERTS'],
       'recalls.changes': ['READ_ALERTS'],
       'recalls.recalls': ['READ_ALERTS'],
       'bulletins.bulletins': ['READ_BULLETINS'],
@@ -41,13 +42,13 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       await walls.opened.owner.execute(sql`
         with change as (
           insert into recalls.changes
-            (id, alert_id, reference, reference_year, reference_serial, valid, audience, source, issuers, restricted, announced_at)
-          values (gen_random_uuid(), ${alert!.id}::uuid, '2024/3', 2024, 3, false, 'RECIPIENTS', 'AQ', '{}', false, now())
+            (id, alert_id, reference, reference_year, reference_serial, kind, valid, audience, source, issuers, restricted, announced_at)
+          values (gen_random_uuid(), ${alert!.id}::uuid, '2024/3', 2024, 3, 'VALIDITY', false, 'RECIPIENTS', 'AQ', '{}', false, now())
           returning *
         )
         insert into recalls.recalls
-          (id, alert_id, reference, audience, source, issuers, restricted, issued_at, due_at, superseded_restricted, superseded_issuers)
-        select id, alert_id, reference, audience, source, issuers, restricted, announced_at, announced_at, false, '{}' from change`);
+          (id, alert_id, reference, scope, audience, source, issuers, restricted, issued_at, due_at, superseded_restricted, superseded_issuers)
+        select id, alert_id, reference, 'ALERT', audience, source, issuers, restricted, announced_at, announced_at, false, '{}' from change`);
       await walls.opened.owner.execute(sql`
         with bulletin as (
           insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, origin_key)

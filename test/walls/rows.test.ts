@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { sql, type SQL } from 'drizzle-orm';
 import { byIdStatement, oneStatement, pageStatement, validityStatement, type Parts } from '../../src/alerts/queries.ts';
 import { alerts, identityDocuments, recipients, requests, subjects, warrants } from '../../src/alerts/tables.ts';
+import { versions } from '../../src/alerts/versions/tables.ts';
 import { reviewSteps, rulings } from '../../src/decisions/rulings-tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../../src/decisions/tables.ts';
 import { auditEntries } from '../../src/audit/tables.ts';
@@ -12,7 +13,7 @@ import { sessionOf, type DatabaseRole, type Session } from '../../src/database/r
 import { rowsOf } from '../../src/database/rows.ts';
 import { permissions } from '../../src/policy/ability.ts';
 import { BOTH_DATABASES } from '../support/nansen.ts';
-import { READERS, isValidFor, EVERYTHING, DENIED, sorted, useWalls } from './use-walls.ts';
+import { READERS, isValidFor, EVERYTHING, DENIED, NATIONAL, sorted, useWalls } from './use-walls.ts';
 
 describe.each(BOTH_DATABASES)('on %s', (kind) => {
   const walls = useWalls(kind);
@@ -43,6 +44,27 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         const documents = (queries: Queries) => queries.select({ id: identityDocuments.id }).from(identityDocuments);
         if (reader.role === 'PUBLIC') expect(await walls.refusal(session, documents)).toBe(DENIED);
         else expect(await walls.as(session, documents)).toHaveLength(own.length);
+      },
+    );
+
+    test.each(READERS)(
+      '$name sees the version of the parties of an alert where its country is one, else that of the recipients, and no other',
+      async ({ reader }) => {
+        const seen = (queries: Queries) =>
+          queries.select({ id: versions.alertId, audience: versions.audience }).from(versions);
+        if (!NATIONAL.includes(reader.role)) {
+          expect(await walls.refusal(sessionOf(reader), seen)).toBe(DENIED);
+          return;
+        }
+        const found = await walls.as(sessionOf(reader), seen);
+        const expected = walls
+          .visible(reader)
+          .filter(({ row }) => permissions.mayRead(reader, 'Alert', 'version', row))
+          .map(({ id, row }) => {
+            const parties = [row['source'], ...(row['issuers'] as readonly (string | null)[])];
+            return `${id} ${parties.includes(reader.country) ? 'PARTIES' : 'RECIPIENTS'}`;
+          });
+        expect(sorted(found.map(({ id, audience }) => `${id} ${audience}`))).toEqual(sorted(expected));
       },
     );
 

@@ -19,6 +19,7 @@ import { withEngineLock } from '../../database/engine-lock.ts';
 import { enqueueEach } from '../../outbox/enqueue.ts';
 import { SCREENING } from '../screening-work.ts';
 import { alerts } from '../tables.ts';
+import { storeVersions } from '../versions/store.ts';
 import { AT_ONCE, momentBefore } from './schedule.ts';
 import { disclosure } from './tables.ts';
 
@@ -39,7 +40,7 @@ export async function disclose(
     if (stored !== undefined && moment <= stored.lastMoment) return null;
     await queries.update(disclosure).set({ lastMoment: moment });
     await screenAmendmentsOfChanged(transaction);
-    return discloseChanges(transaction, sql`true`, moment);
+    return discloseAll(transaction, moment);
   });
 }
 
@@ -58,13 +59,20 @@ export async function setDisclosure(
       // Before the first moment that it knows of, a new service has nothing to make up for.
       .values({ only: true, atOnce, lastMoment: momentBefore(now, schedule.discloseEveryMs) })
       .onConflictDoUpdate({ target: disclosure.only, set: { atOnce } });
-    if (atOnce) await discloseChanges(transaction, sql`true`, now);
+    if (atOnce) await discloseAll(transaction, now);
   });
 }
 
+/** Discloses everything, and stores the versions of the alerts of which warrants were disclosed. */
+async function discloseAll(transaction: Transaction, moment: Date): Promise<number> {
+  const { changed, withWarrants } = await discloseChanges(transaction, sql`true`, moment);
+  await storeVersions(transaction, withWarrants);
+  return changed;
+}
+
 /**
- * Within the transaction that derives alerts: discloses of them what need not wait, or everything where there is no
- * schedule.
+ * Within the transaction that derives alerts, and stores their versions afterwards: discloses of them what need not
+ * wait, or everything where there is no schedule.
  *
  * INVARIANT: the same number of statements, whatever changed.
  */
@@ -99,12 +107,22 @@ async function screenAmendmentsOfChanged(transaction: Transaction): Promise<void
   );
 }
 
-/** Discloses some alerts as of a moment. Returns how many changed for their sources. */
-async function discloseChanges({ queries }: Transaction, which: SQL, moment: Date): Promise<number> {
-  await queries.execute(sql`
+interface Disclosed {
+  /** How many alerts changed for their sources. */
+  readonly changed: number;
+  /** The ids of the alerts of which warrants changed. */
+  readonly withWarrants: readonly string[];
+}
+
+/** Discloses some alerts as of a moment. */
+async function discloseChanges({ queries }: Transaction, which: SQL, moment: Date): Promise<Disclosed> {
+  const disclosed = rowsOf<{ alert_id: string }>(
+    await queries.execute(sql`
     update alerts.warrants set disclosed_standing = standing
     from alerts.alerts
-    where warrants.alert_id = alerts.id and warrants.disclosed_standing <> warrants.standing and ${which}`);
+    where warrants.alert_id = alerts.id and warrants.disclosed_standing <> warrants.standing and ${which}
+    returning warrants.alert_id`),
+  );
   // An alert without a source leads to no statement. Nor does a change that the source made itself or sees without a
   // statement: that an alert was published, about which there was no statement before.
   const rows = rowsOf<{ changed: number }>(
@@ -135,7 +153,7 @@ async function discloseChanges({ queries }: Transaction, which: SQL, moment: Dat
     )
     select count(*)::int as changed from updated`),
   );
-  return rows[0]?.changed ?? 0;
+  return { changed: rows[0]?.changed ?? 0, withWarrants: [...new Set(disclosed.map((row) => row.alert_id))] };
 }
 
 /** The day of a moment. A more precise time would order changes that belong together, and so disclose that they do. */

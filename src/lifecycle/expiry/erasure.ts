@@ -12,6 +12,7 @@ import { amendments } from '../../alerts/amendments/tables.ts';
 import { subjectNameKeys } from '../../alerts/name-keys-table.ts';
 import { reexaminations } from '../../alerts/statements-to-source/tables.ts';
 import { identityDocuments, requests, subjects, warrants, type SubjectContent } from '../../alerts/tables.ts';
+import { versions } from '../../alerts/versions/tables.ts';
 import { retention, retentionExtensions } from '../../alerts/retention/tables.ts';
 
 /** What is left of each row, by what is kept of it. Every other column is content. */
@@ -39,6 +40,8 @@ export async function eraseContent(transaction: Transaction, alertIds: readonly 
   await queries.delete(subjectNameKeys).where(amongIds(subjectNameKeys.subjectId, over));
   await queries.update(subjects).set(LEFT.subject).where(amongIds(subjects.id, over));
   await queries.update(warrants).set(LEFT.warrant).where(amongIds(warrants.alertId, alertIds));
+  // A hash of a name, or of a charge, can be found by trying.
+  await queries.delete(versions).where(amongIds(versions.alertId, alertIds));
   await queries.update(amendments).set(LEFT.amendment).where(amongIds(amendments.alertId, alertIds));
   await queries.update(reexaminations).set(LEFT.reexamination).where(amongIds(reexaminations.alertId, alertIds));
   await queries.update(requests).set(LEFT.request).where(amongIds(requests.alertId, alertIds));

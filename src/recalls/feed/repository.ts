@@ -18,11 +18,13 @@ import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
 import { changeRecipients, changes } from '../tables.ts';
 import { headBefore, headOf, type Place } from './head.ts';
+import type { ChangeKind } from '../../vocabulary/recalls.ts';
 import type { ValidityChange } from './types.ts';
 
 /** A change with its position. */
 interface Row {
   readonly reference: string;
+  readonly kind: ChangeKind;
   readonly validity: boolean;
   readonly announcedAt: Date;
   readonly year: number;
@@ -39,7 +41,12 @@ export const changeAttributes = {
       sql`(select true from ${changeRecipients} where ${changeRecipients.changeId} = ${changes.id} and ${changeRecipients.country} = ${country})`,
   },
 };
-const COLUMNS = { reference: changes.reference, validity: changes.valid, announcedAt: changes.announcedAt };
+const COLUMNS = {
+  reference: changes.reference,
+  kind: changes.kind,
+  validity: changes.valid,
+  announcedAt: changes.announcedAt,
+};
 /** Before every change. */
 const BEGINNING: Place = [new Date(0).toISOString(), 0, 0];
 
@@ -148,8 +155,8 @@ export class ChangeRepository {
   }
 }
 
-function viewOf({ reference, validity, announcedAt }: Row): ValidityChange {
-  return { reference, validity: validity ? 'VALID' : 'NOT_VALID', announcedAt };
+function viewOf({ reference, kind, validity, announcedAt }: Row): ValidityChange {
+  return { reference, kind, validity: validity ? 'VALID' : 'NOT_VALID', announcedAt };
 }
 
 type Which = 'first' | 'after' | 'newest';

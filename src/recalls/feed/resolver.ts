@@ -1,4 +1,4 @@
-/** The feed of changes of validity in GraphQL. */
+/** The feed of changes in GraphQL. */
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
 import { AFTER, FEED_PAGE_SIZE, LONGEST_FEED_PAGE, type Connection } from '../../api/page.ts';
@@ -9,7 +9,8 @@ import { ValidityChange, ValidityChangeConnection } from './types.ts';
 export class FeedResolver {
   @Query(() => ValidityChangeConnection, {
     description:
-      'The changes of validity that concern you, in the order in which they were announced, oldest first. Keep `endCursor` and pass ' +
+      'The changes of alerts that concern you, in the order in which they were announced, oldest first: of validity, and of what an alert ' +
+      'that stays valid says. Keep `endCursor` and pass ' +
       'it as `after` to get what came since; on an empty page it is the cursor that you passed. It stays valid as long as you need ' +
       'it, for everybody of your role and country. `RESYNC_REQUIRED` says that a part of the feed was lost: build your copy ' +
       'again. Without `after` the feed starts at its beginning. ' +

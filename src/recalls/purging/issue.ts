@@ -17,9 +17,9 @@ export async function issueRecalls({ queries }: Transaction, announcedAt: Date, 
   await queries.execute(sql`
     with fallen as (
       insert into recalls.recalls
-        (id, alert_id, reference, audience, source, issuers, restricted, issued_at, due_at, superseded_at,
+        (id, alert_id, reference, scope, audience, source, issuers, restricted, issued_at, due_at, superseded_at,
           superseded_restricted, superseded_issuers)
-      select id, alert_id, reference, audience, source, case audience when 'RECIPIENTS' then issuers else '{}' end,
+      select id, alert_id, reference, 'ALERT', audience, source, case audience when 'RECIPIENTS' then issuers else '{}' end,
         restricted or audience = 'PARTIES', announced_at, ${dueAt(announcedAt, schedule).toISOString()}::timestamptz, null,
         false, '{}'
       from recalls.changes

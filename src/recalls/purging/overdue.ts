@@ -159,6 +159,7 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
         .with(everybody)
         .select({
           reference: recalls.reference,
+          scope: recalls.scope,
           country: sql<string>`overdue.country`,
           issuedAt: recalls.issuedAt,
           dueAt: recalls.dueAt,

@@ -11,7 +11,7 @@ import type { Role } from '../../policy/reader.ts';
 import { isAddressee, recallSql } from './state.ts';
 import { acknowledgements, recalls } from './tables.ts';
 import type { Recall } from './types.ts';
-import type { RecallOutcome, RecallState } from '../../vocabulary/recalls.ts';
+import type { RecallOutcome, RecallScope, RecallState } from '../../vocabulary/recalls.ts';
 
 /** The placeholder that carries the moment of the query. */
 const NOW = 'now';
@@ -31,6 +31,7 @@ export interface RecallKey {
 
 interface Row {
   readonly reference: string;
+  readonly scope: RecallScope;
   readonly issuedAt: Date;
   readonly dueAt: Date;
   readonly state: RecallState;
@@ -136,6 +137,7 @@ function selected(role: Role) {
   const answers = fieldReadableBy(role, 'Recall', 'acknowledgements', answersSql(), recallAttributes);
   return {
     reference: recalls.reference,
+    scope: recalls.scope,
     issuedAt: recalls.issuedAt,
     dueAt: recalls.dueAt,
     state: qualified(OF_READER.state),

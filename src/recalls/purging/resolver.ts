@@ -22,7 +22,7 @@ import type { RecallState } from '../../vocabulary/recalls.ts';
 export class RecallResolver {
   @Query(() => RecallConnection, {
     description:
-      'The recalls of your country, newest first: purge every copy of these alerts, and acknowledge it. `first` is at most 100.',
+      'The recalls of your country, newest first: purge what they name from every copy, and acknowledge it. `first` is at most 100.',
   })
   recalls(
     @Arg('state', () => RecallStateEnum, {

@@ -1,5 +1,6 @@
 /**
- * The stored part of recalls: one row for each announced invalidity of an alert, and the answers of bureaus. Whether a
+ * The stored part of recalls: one row for each announcement that an alert, or a warrant of one, is to be purged, and the
+ * answers of bureaus. Whether a
  * recall exists for a country, whether it is overdue and how often it was repeated is derived from these rows
  * (docs/decisions/0037-recalls-are-derived.md).
  */
@@ -7,13 +8,14 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../../database/known-members.ts';
 import { changes, CHANGE_AUDIENCES, recallsSchema } from '../tables.ts';
-import { RecallOutcome } from '../../vocabulary/recalls.ts';
+import { RecallOutcome, RecallScope } from '../../vocabulary/recalls.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /**
- * One announcement that an alert is not valid: a recall for every country that the alert reached. There are two rows
- * where the alert has parties other than its source: they are recalled when the change is disclosed to them.
+ * One announcement that an alert is not valid, or does not name a warrant any more: a recall for every country that the
+ * alert reached. There are two rows where the alert has parties other than its source: they are recalled when the change
+ * is disclosed to them.
  */
 export const recalls = recallsSchema.table(
   'recalls',
@@ -24,6 +26,7 @@ export const recalls = recallsSchema.table(
       .references(() => changes.id),
     alertId: uuid('alert_id').notNull(),
     reference: text().notNull(),
+    scope: text({ enum: RecallScope.members }).notNull(),
     audience: text({ enum: CHANGE_AUDIENCES }).notNull(),
     /** The source, which gets a statement and no recall; NULL when it is not known. */
     source: text(),
@@ -34,7 +37,7 @@ export const recalls = recallsSchema.table(
     /** When the change was announced. */
     issuedAt: moment('issued_at').notNull(),
     dueAt: moment('due_at').notNull(),
-    /** When the alert was announced valid again. */
+    /** When the alert was announced valid again, or all recalled warrants of it were. */
     supersededAt: moment('superseded_at'),
     /** Whether that announcement was for `addressees` only, and not for every country. */
     supersededRestricted: boolean('superseded_restricted').notNull(),

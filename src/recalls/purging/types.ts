@@ -3,10 +3,12 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { UserError } from '../../api/user-error.ts';
-import { RecallOutcome, RecallState } from '../../vocabulary/recalls.ts';
+import { RecallOutcome, RecallScope, RecallState } from '../../vocabulary/recalls.ts';
 import { graphqlEnum } from '../../api/enums.ts';
 
 export const RecallStateEnum = graphqlEnum(RecallState);
+
+const RecallScopeEnum = graphqlEnum(RecallScope);
 
 export const RecallOutcomeEnum = graphqlEnum(RecallOutcome);
 
@@ -28,13 +30,19 @@ export class RecallAcknowledgement {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The demand to purge every copy of an alert that is no longer valid (RPD Art. 5(7), 51(6)). It gives no reason.',
+    'The demand to purge from every copy an alert that is no longer valid, or a warrant that a valid alert no longer names (RPD Art. 5(7), ' +
+    '51(6)). It gives no reason.',
 })
 export class Recall {
   @Field(() => String, { description: 'The reference of the alert.' })
   declare reference: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was announced that the alert is not valid.' })
+  @Field(() => RecallScopeEnum, {
+    description: 'What to purge. To purge warrants, read the alert again and replace every copy of it.',
+  })
+  declare scope: RecallScope;
+
+  @Field(() => DateTimeScalar, { description: 'When it was announced.' })
   declare issuedAt: Date;
 
   @Field(() => DateTimeScalar, { description: 'The deadline for purging the copies and acknowledging the recall.' })
@@ -51,7 +59,7 @@ export class Recall {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the alert was announced valid again; null while it is not.',
+    description: 'When what it recalls was announced valid again; null while it is not.',
   })
   declare supersededAt: Date | null;
 
@@ -83,10 +91,13 @@ export class OverdueRecall {
   @Field(() => String, { description: 'The reference of the alert.' })
   declare reference: string;
 
+  @Field(() => RecallScopeEnum, { description: 'What was to be purged.' })
+  declare scope: RecallScope;
+
   @Field(() => String, { description: 'ISO 3166-1 alpha-2 code of the country that has not acknowledged it.' })
   declare country: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was announced that the alert is not valid.' })
+  @Field(() => DateTimeScalar, { description: 'When it was announced.' })
   declare issuedAt: Date;
 
   @Field(() => DateTimeScalar, { description: 'The deadline by which it should have been acknowledged.' })

@@ -8,10 +8,12 @@ export function answerLines(reconciled: Reconciled): Iterable<string> {
   return together(linesOf(reconciled));
 }
 
-function* linesOf({ asOf, compared, notValid, malformed }: Reconciled): Generator<object> {
+function* linesOf({ asOf, compared, notValid, readAgain, malformed }: Reconciled): Generator<object> {
   for (const entry of notValid) yield { ...entry, validity: 'NOT_VALID' };
+  for (const entry of readAgain ?? []) yield { ...entry, validity: 'VALID', readAgain: true };
   for (const line of malformed) yield { line, problem: 'MALFORMED' };
-  yield { summary: { asOf, compared, notValid: notValid.length, malformed: malformed.length } };
+  const counts = { notValid: notValid.length, readAgain: readAgain?.length, malformed: malformed.length };
+  yield { summary: { asOf, compared, ...counts } };
 }
 
 export function hashLines(valid: ValidHashes): Iterable<string> {

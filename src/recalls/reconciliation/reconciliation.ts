@@ -10,6 +10,7 @@ import { AlertRepository } from '../../alerts/repository.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { record } from '../../audit/record.ts';
 import { copiesOf } from '../../database/roles.ts';
+import type { ChangeKind } from '../../vocabulary/recalls.ts';
 import { SortedHashes } from './sorted-hashes.ts';
 import { batches, uploadedLines } from './upload.ts';
 
@@ -21,6 +22,8 @@ const BATCH = 500;
 const LONGEST_LINE = 128;
 const REFERENCE = /^\d{4}\/(0|[1-9]\d{0,8})$/;
 const HASH = /^[0-9a-f]{64}$/i;
+/** A reference and the version of a copy. */
+const COPY = /^(?<reference>\d{4}\/(?:0|[1-9]\d{0,8}))[ \t]+(?<version>[\w-]{22})$/;
 
 /** The upload has more lines than are accepted at once. */
 export class TooManyLinesError extends Error {}
@@ -34,6 +37,8 @@ export interface Reconciled {
   /** Lines that were compared. */
   readonly compared: number;
   readonly notValid: readonly { readonly line: number; readonly reference?: string }[];
+  /** Of a comparison of copies: the lines of those that are valid and read differently. */
+  readonly readAgain?: readonly { readonly line: number; readonly reference: string }[];
   /** Lines that are neither a reference nor, in a keyed upload, a hash. They were not compared. */
   readonly malformed: readonly number[];
 }
@@ -45,6 +50,13 @@ export interface ValidHashes {
   readonly count: number;
   /** Sorted by hash, so that the order discloses nothing about the references. Can be iterated once. */
   readonly hashes: Iterable<string>;
+}
+
+/** A copy of an alert that a bureau holds. */
+interface HeldCopy {
+  readonly reference: string;
+  /** As it read it. */
+  readonly version: string;
 }
 
 export class Reconciliation {
@@ -74,6 +86,30 @@ export class Reconciliation {
       notValid.push(...wellFormed.filter((_entry, index) => validities[index]?.validity !== 'VALID'));
     }
     return { asOf, compared, notValid, malformed };
+  }
+
+  /** Compares an upload of copies, on each line a reference and the version of the copy. @throws TooManyLinesError */
+  async copies(upload: AsyncIterable<Buffer>): Promise<Reconciled> {
+    const asOf = await this.#begin();
+    const notValid: { line: number; reference: string }[] = [];
+    const readAgain: { line: number; reference: string }[] = [];
+    const malformed: number[] = [];
+    let compared = 0;
+    for await (const batch of batches(uploadedLines(upload, LONGEST_LINE), BATCH)) {
+      assertNotTooMany(batch, MOST_LINES);
+      const held = batch.flatMap(({ line, text }) => {
+        const { reference, version } = COPY.exec(text ?? '')?.groups ?? {};
+        if (reference !== undefined && version !== undefined) return [{ line, reference, version }];
+        malformed.push(line);
+        return [];
+      });
+      compared += held.length;
+      for (const { entry, differs } of await this.#differing(held)) {
+        const { line, reference } = entry;
+        (differs === 'VALIDITY' ? notValid : readAgain).push({ line, reference });
+      }
+    }
+    return { asOf, compared, notValid, readAgain, malformed };
   }
 
   /**
@@ -123,6 +159,33 @@ export class Reconciliation {
       notValid.push(...validities.filter(({ validity }) => validity !== 'VALID').map(({ reference }) => reference));
     }
     return { asOf, compared: references.length, notValid };
+  }
+
+  /** Compares some copies. */
+  async someCopies(
+    copies: readonly HeldCopy[],
+  ): Promise<{ asOf: Date; compared: number; notValid: string[]; readAgain: string[] }> {
+    const asOf = await this.#begin();
+    const notValid: string[] = [];
+    const readAgain: string[] = [];
+    for (let start = 0; start < copies.length; start += BATCH) {
+      for (const { entry, differs } of await this.#differing(copies.slice(start, start + BATCH)))
+        (differs === 'VALIDITY' ? notValid : readAgain).push(entry.reference);
+    }
+    return { asOf, compared: copies.length, notValid, readAgain };
+  }
+
+  /** Of some copies those that differ from what the reader would read now, in their order. */
+  async #differing<Entry extends HeldCopy>(
+    held: readonly Entry[],
+  ): Promise<{ readonly entry: Entry; readonly differs: ChangeKind }[]> {
+    const valid = await this.#alerts.versions(held.map(({ reference }) => reference));
+    return held.flatMap((entry) => {
+      const version = valid.get(entry.reference);
+      if (version === entry.version) return [];
+      const differs: ChangeKind = version === undefined ? 'VALIDITY' : 'CONTENT';
+      return [{ entry, differs }];
+    });
   }
 
   /** Records that a comparison is made, before anything is compared. */

@@ -113,6 +113,13 @@ describe('it is counted', () => {
       1,
       5000,
     ],
+    [
+      'BUREAU',
+      'query($c: [HeldCopyInput!]!) { reconcileCopies(copies: $c) { readAgain } }',
+      { c: Array(1000).fill({}) },
+      1,
+      1000,
+    ],
     ['BUREAU', 'subscription { validityChanged { nodes { reference } } }', {}, 1, 0],
     [
       'SECRETARIAT',

@@ -33,6 +33,7 @@ const NAMES: ReadonlySet<string> = new Set(['reference', 'references', 'receipt'
 /** The same for arguments alone: an input with such a field describes a person and does not look for one. */
 const NAMING_ARGUMENTS: ReadonlySet<string> = new Set([
   ...NAMES,
+  'copies',
   'person',
   'people',
   'document',
