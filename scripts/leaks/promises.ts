@@ -45,6 +45,9 @@ export const PROMISES: readonly Promised[] = [
       'a source that restricts its alert is told what became of it',
       'another issuer of a warrant is told with the recipients',
       'another issuer of a warrant is recalled with the recipients',
+      'a party reads the version of the recipients',
+      'a version moves when an alert falls that its source does not know to have fallen',
+      'parties are told to read an alert again at the moment when a warrant falls',
     ],
   },
   {
@@ -98,6 +101,8 @@ export const PROMISES: readonly Promised[] = [
       'a target is called when others are told something',
       'a recipient is told that a diffusion is restricted',
       'a country that was taken off the list is notified that an alert is valid again',
+      'a recall tells a warrant that fell from one that was left out',
+      'a version moves with what a warrant said that nobody reads any more',
     ],
   },
   {

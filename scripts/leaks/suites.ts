@@ -7,6 +7,7 @@ import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts'
 import { CONNECTIONS } from './connections.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
+import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
 
 export interface Suite {
   readonly leaks: Leaks;
@@ -44,7 +45,7 @@ export const SUITES: readonly Suite[] = [
     observed: true,
   },
   {
-    leaks: SENT,
+    leaks: { ...SENT, ...VERSIONS_SENT },
     tests: ['test/noninterference-live.test.ts', '-t', 'PGlite'],
     evidence: /expect\(received\)\.to.*/,
     observed: true,
@@ -54,7 +55,12 @@ export const SUITES: readonly Suite[] = [
   { leaks: NAMES, tests: ['test/leaks/hidden-names.test.ts'], evidence: FAILURE },
   { leaks: ERRORS_AND_LOG, tests: ['test/leaks/errors.test.ts'], evidence: FAILURE },
   { leaks: LISTS, tests: ['test/leaks/lists.test.ts', '-t', 'PGlite'], evidence: FAILURE },
-  { leaks: DISCLOSURE, tests: ['test/disclosure.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  {
+    leaks: { ...DISCLOSURE, ...VERSIONS_OF_PARTIES },
+    tests: ['test/disclosure.test.ts', '-t', 'PGlite'],
+    evidence: FAILURE,
+  },
+  { leaks: VERSIONS, tests: ['test/versions.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: WAITING, tests: ['test/engine-lock.test.ts', '-t', 'PostgreSQL|never waits'], evidence: FAILURE },
   { leaks: WIRE, tests: ['test/leaks/http.test.ts', 'test/malformed-http.test.ts'], evidence: FAILURE },
   { leaks: FINDINGS, tests: ['src/assessment/evidence.test.ts'], evidence: FAILURE, observed: true },
