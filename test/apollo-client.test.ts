@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { amendmentsAt } from './support/amendments.ts';
 import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { cancel, publishedAlert } from './support/story.ts';
 
@@ -113,10 +114,14 @@ describe.each(DATABASES)('on %s', (kind) => {
       await nansen.announce();
     });
     expect(live).toEqual({ code: 0, out: `Following.\n${told} is VALID\n`, complaints: '' });
+    const { amend, accept } = amendmentsAt(() => nansen);
+    await amend(told);
+    await accept(told);
+    await nansen.announce();
     await cancel(nansen, told);
     await nansen.announce();
-    const later = await run(follow, { ...token, AFTER: after, CHANGES: '2' });
-    expect(later.out).toBe(`Following.\n${told} is VALID\n${told} is NOT_VALID\n`);
+    const later = await run(follow, { ...token, AFTER: after, CHANGES: '3' });
+    expect(later.out).toBe(`Following.\n${told} is VALID\n${told} reads differently\n${told} is NOT_VALID\n`);
     const wrong = await run(follow, { ...token, AFTER: 'x' });
     expect([wrong.code, wrong.complaints]).toEqual([1, expect.stringContaining('was not issued to you')]);
     // A token that is refused is refused for ever.

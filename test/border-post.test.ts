@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { amendmentsAt } from './support/amendments.ts';
 import { launchChromium } from './support/chromium.ts';
 import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { cancel, publishedAlert, report } from './support/story.ts';
@@ -104,6 +105,13 @@ describe.each(DATABASES)('on %s', (kind) => {
     await shown('state', /In step: 2 alerts/);
     await shown('list', /good until/);
     await lookUp(falls, /Haldurizor.* is VALID/);
+
+    const { amend, accept } = amendmentsAt(() => nansen);
+    await amend(stands, { subject: { familyName: 'Grevanidan-Amended' } });
+    await accept(stands);
+    await nansen.announce();
+    await shown('changes', new RegExp(`${stands} reads differently`));
+    await lookUp(stands, /Grevanidan-Amended.* is VALID/);
 
     await report(nansen, 'asylum-office:SE', { alertReferences: [falls] });
     await nansen.announce();

@@ -1,23 +1,35 @@
 /**
  * What carries validity to where people act loses nothing and repeats nothing, while API processes (each with its worker) are killed
- * at random moments and PostgreSQL is restarted twice. Alerts fall and rise, diffusions reach some countries only, bureaus acknowledge
+ * at random moments and PostgreSQL is restarted twice. Alerts that stay valid get other names and lose warrants. Alerts fall and rise, diffusions reach some countries only, bureaus acknowledge
  * recalls and fetch status lists meanwhile; in the end everything that everybody has agrees with what was done.
  *
  * NANSEN_CARRIED_CHANGES   how many changes (45); `npm run test:carried` makes a thousand
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { JSONWebKeySet } from 'jose';
 import { developmentIssuer } from '../src/server/development-issuer.ts';
-import { acknowledge, Caller, fall, publishAnother, restore, type Actors } from './carried/actors.ts';
+import {
+  acknowledge,
+  Caller,
+  dropWarrantsOf,
+  fall,
+  publishAnother,
+  rename,
+  restore,
+  type Actors,
+} from './carried/actors.ts';
 import { compile, runScript, startApi, type ApiProcess } from './carried/cluster-of-servers.ts';
-import { FeedFollower, StreamFollower, WebhookReceiver } from './carried/followers.ts';
-import { derivedValidity, placeAlerts, recallsOf } from './carried/answers.ts';
+import { FeedFollower, StreamFollower, WebhookReceiver, type Change } from './carried/followers.ts';
+import { derivedValidity, differingCopies, placeAlerts, recallsOf } from './carried/answers.ts';
+import { importAlerts } from './carried/import-alerts.ts';
 import { ListFollower, opened } from './carried/lists.ts';
-import { ModelAlert, PUBLIC, type Audience, type Validity } from './carried/model.ts';
+import { expectMessages } from './carried/messages.ts';
+import { ModelAlert, PUBLIC, type Audience, type Said, type Validity } from './carried/model.ts';
+import { until } from './carried/until.ts';
 import { PostgresCluster } from './support/postgres.ts';
 
 const CHANGES = Number(process.env['NANSEN_CARRIED_CHANGES'] ?? 45);
@@ -30,8 +42,13 @@ const BUREAUS = ['FR', 'NO', 'SE', 'BY', 'KZ'];
 const RECIPIENTS = ['FR', 'NO'];
 /** Those who acknowledge recalls, each one of three. */
 const ACKNOWLEDGING = ['FR', 'NO', 'SE', 'KZ'];
+/** Alerts that stay valid at first and read differently: one in two gets another name, of the others a warrant falls. */
+const REWORDED = Math.ceil(CHANGES * 0.2);
 /** Of so many alerts one carries a warrant of another issuer. */
 const ONE_OF_JOINT = 5;
+const isJoint = Array.from({ length: IMPORTED + REWORDED }, (_, index) =>
+  index < IMPORTED ? index % ONE_OF_JOINT === 0 : (index - IMPORTED) % 2 === 0,
+);
 /** Whose status lists are fetched all the time: of who is told as everybody is, of both kinds of parties, and the public's. */
 const LISTED: readonly Audience[] = ['FR', 'SE', 'BY', 'KZ', PUBLIC];
 const NANSEN_URL = 'https://nansen.test';
@@ -72,8 +89,9 @@ afterAll(async () => {
 });
 
 test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, async () => {
-  const model = await importAlerts();
-  const standing = [...model];
+  const model = await importAlerts(folder, environment, isJoint);
+  const standing = model.slice(0, IMPORTED);
+  const reworded = model.slice(IMPORTED);
   apis.push(await startApi(environment), await startApi(environment));
   const urls = apis.map((api) => api.url);
   const issuer = await developmentIssuer(folder);
@@ -153,6 +171,28 @@ test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, 
     };
     later(fallLater());
   };
+  /** What an alert says changes, and it falls afterwards or not. */
+  const reword = async (alert: ModelAlert, turn: number): Promise<void> => {
+    const { reference } = alert;
+    if (alert.isJoint) await dropWarrantsOf(actors, alert, 'BY');
+    else await rename(actors, alert, `Revestalin-${turn}`);
+    for (const { country, caller: bureau, feed } of bureaus) {
+      const announcedAt = await feed.toldOf(reference, 'VALID', 1, 'CONTENT');
+      if (alert.warrantRecall === null || turn % 4 !== 0 || !ACKNOWLEDGING.includes(country)) continue;
+      await acknowledge(bureau, reference, announcedAt);
+      alert.warrantRecall.add(country);
+    }
+    if (turn % 3 !== 0) return;
+    await fall(actors, alert, 0);
+    await of('FR').feed.toldOf(reference, 'NOT_VALID', 1);
+    if (turn % 6 === 0) await restore(actors, alert);
+  };
+  const rewording = async (): Promise<void> => {
+    for (const [turn, alert] of reworded.entries()) {
+      await sleep(Math.random() * 500);
+      later(reword(alert, turn));
+    }
+  };
   const actor = async (): Promise<void> => {
     for (let turn = next++; turn < CHANGES; turn = next++) await change(turn);
   };
@@ -172,7 +212,7 @@ test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, 
       await cluster.start();
     }
   };
-  const acting = Promise.all([...Array.from({ length: AT_ONCE }, actor), restarter()]);
+  const acting = Promise.all([...Array.from({ length: AT_ONCE }, actor), rewording(), restarter()]);
   await Promise.all([acting.then(() => Promise.all(aftermaths)).finally(() => (isDone = true)), killer()]);
   const quietAt = Date.now();
 
@@ -184,17 +224,31 @@ test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, 
     new Map(model.filter((alert) => alert.reaches(country)).map(({ reference, history }) => [reference, history]));
   await until(() =>
     Promise.resolve(
-      bureaus.every(({ country, feed }) => feed.changes.length >= [...expectedBy(country).values()].flat().length),
+      bureaus.every(
+        ({ country, feed }) => ofValidity(feed.changes).length >= [...expectedBy(country).values()].flat().length,
+      ),
     ),
   );
   for (const { feed } of bureaus) await feed.stop();
   for (const { country, feed } of bureaus) {
     const told = new Map<string, Validity[]>();
-    for (const { reference, validity } of feed.changes) told.set(reference, [...(told.get(reference) ?? []), validity]);
+    for (const { reference, validity } of ofValidity(feed.changes))
+      told.set(reference, [...(told.get(reference) ?? []), validity]);
     expect([country, entries(told)]).toEqual([country, entries(expectedBy(country))]);
   }
   for (const { country, feed } of bureaus.filter((bureau) => RECIPIENTS.includes(bureau.country)))
     expect([country, feed.changes]).toEqual([country, of('FR').feed.changes]);
+
+  // A copy that is read when the feed says so has every name and every warrant right, and nothing that is not valid.
+  for (const { country, caller: bureau, feed } of bureaus) {
+    const right = model.filter((alert) => alert.reaches(country) && alert.validity === 'VALID');
+    const said = [...feed.copies].map(([reference, { familyName, issuers }]) => [reference, { familyName, issuers }]);
+    expect([country, entries(new Map(said as [string, Said][]))]).toEqual([
+      country,
+      entries(new Map(right.map(({ reference, says }) => [reference, says]))),
+    ]);
+    expect([country, await differingCopies(bureau, feed.copies)]).toEqual([country, { notValid: [], readAgain: [] }]);
+  }
 
   // What a stream sent, over all that were opened and cut off, is what the feed has: nothing is missing, and nothing came twice.
   await until(() => Promise.resolve(bureaus.every(({ stream, feed }) => stream.changes.length >= feed.changes.length)));
@@ -228,69 +282,14 @@ test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, 
     }
   }
 
-  await expectMessages(actors, model, of('FR').feed);
+  await expectMessages(receiver, actors, model, of('FR').feed);
   expect(await runScript('verify', [], environment)).toMatch(/ 0 differences\.\n$/);
 }, 600_000);
 
-/**
- * A message that is sent again has the identifier of the first one, no two messages are about the same news, there is nothing in any but
- * that there is something to read, and nothing remains untold.
- */
-async function expectMessages(actors: Actors, model: readonly ModelAlert[], feed: FeedFollower): Promise<void> {
-  const newsOf = (body: string): string => (JSON.parse(body) as { timestamp: string }).timestamp;
-  // A message tells of all from its first news up to when it was made, which it does not say: it came after that.
-  const isTold = (announcedAt: string): boolean =>
-    receiver.calls.some(
-      ({ at, body, isTaken }) => isTaken && newsOf(body) <= announcedAt && announcedAt <= at.toISOString(),
-    );
-  // Something is announced when nothing is left to tell, to be told alone.
-  const last = model.find(({ validity }) => validity === 'VALID')!;
-  await fall(actors, last, 0);
-  while (feed.changes.at(-1)?.reference !== last.reference) await feed.readPage();
-  const announced = new Set(feed.changes.map(({ announcedAt }) => announcedAt));
-  await until(() => Promise.resolve(isTold(feed.changes.at(-1)!.announcedAt)), 10_000);
-  const bodies = new Map(receiver.calls.map(({ id, body }) => [id, body]));
-  for (const { id, body } of receiver.calls) expect(body).toBe(bodies.get(id));
-  const news = [...bodies.values()].map(newsOf);
-  expect(news).toEqual([...new Set(news)].toSorted());
-  expect([...announced].filter((moment) => moment >= news[0]! && !isTold(moment))).toEqual([]);
-  expect(news.filter((moment) => !announced.has(moment))).toEqual([]);
-  for (const { reference } of model) expect(receiver.calls.some(({ body }) => body.includes(reference))).toBe(false);
-}
-
-/** Invented notices of one source, published; some of them with warrants of two countries. */
-async function importAlerts(): Promise<ModelAlert[]> {
-  const references = Array.from({ length: IMPORTED }, (_, index) => `2024/${10_000 + index}`);
-  const file = join(folder, 'notices.jsonl');
-  await writeFile(
-    file,
-    references
-      .map((entity_id, index) =>
-        JSON.stringify({
-          entity_id,
-          name: `HALDURIZOR-${index}`,
-          forename: 'TEST',
-          nationalities: ['BY'],
-          arrest_warrants: (index % ONE_OF_JOINT === 0 ? ['BY', 'KZ'] : ['BY']).map((issuing_country_id) => ({
-            ...{ issuing_country_id, charge: 'Invented charge', charge_translation: null },
-          })),
-        }),
-      )
-      .join('\n'),
-  );
-  await runScript('import', ['alerts', file], environment);
-  return references.map((reference, index) => {
-    const source = index % ONE_OF_JOINT === 0 ? null : 'BY';
-    return new ModelAlert({ reference, source, recipients: null, isPublic: true });
-  });
+function ofValidity(changes: readonly Change[]): Change[] {
+  return changes.filter(({ kind }) => kind === 'VALIDITY');
 }
 
 function entries<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
   return [...map].toSorted(([left], [right]) => (left < right ? -1 : 1));
-}
-
-/** What a killed process had in hand is taken over when its lease is over, and what failed is tried again after a pause. */
-async function until(condition: () => Promise<boolean>, longestMs = 120_000): Promise<void> {
-  const began = performance.now();
-  while (performance.now() - began < longestMs && !(await condition())) await sleep(200);
 }

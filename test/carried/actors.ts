@@ -90,11 +90,36 @@ export async function fall({ office, source, noticesDesk }: Actors, alert: Model
   });
 }
 
-async function report(office: Caller, reference: string, addressee: 'CCF' | 'SECRETARIAT'): Promise<void> {
+/** A source amends an alert that stays valid, and the notices desk accepts it. */
+export async function rename({ source, noticesDesk }: Actors, alert: ModelAlert, familyName: string): Promise<void> {
+  const { reference } = alert;
+  await source.ask('mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }', {
+    input: { reference, subject: { familyName, forename: 'Test', nationalities: ['BY'] } },
+  });
+  await noticesDesk.ask(
+    'mutation ($reference: String!) { acceptAmendment(input: { reference: $reference }) { userErrors { code } } }',
+    { reference },
+  );
+  alert.says = { ...alert.says, familyName };
+}
+
+/** Of an alert of several countries, the warrants of one fall, and it stays valid on those of the others. */
+export async function dropWarrantsOf({ office }: Actors, alert: ModelAlert, country: string): Promise<void> {
+  await report(office, alert.reference, 'SECRETARIAT', [country]);
+  alert.says = { ...alert.says, issuers: alert.says.issuers.filter((issuer) => issuer !== country) };
+  alert.warrantRecall = new Set();
+}
+
+async function report(
+  office: Caller,
+  reference: string,
+  addressee: 'CCF' | 'SECRETARIAT',
+  fearedCountries = ['BY', 'KZ'],
+): Promise<void> {
   const options = {
     alertReferences: [reference],
     fileReference: `CARRIED-${reference}`,
-    fearedCountries: ['BY', 'KZ'],
+    fearedCountries,
     addressee,
   };
   const { reportAsylumDecision } = await office.ask(
@@ -142,7 +167,8 @@ export async function publishAnother(
     'mutation ($reference: String!) { publishAlert(input: { reference: $reference }) { userErrors { code } } }',
     { reference },
   );
-  return new ModelAlert({ reference, source: 'BY', recipients, isPublic: false });
+  const says = { familyName: `Grevanidan-${turn}`, issuers: ['BY'] };
+  return new ModelAlert({ reference, source: 'BY', recipients, isPublic: false, says });
 }
 
 /** A bureau answers a recall, and again, as one does that is not sure whether the first answer arrived. */

@@ -9,14 +9,32 @@ export async function recallsOf(bureau: Caller): Promise<string[]> {
   do {
     const { recalls } = await bureau.ask(
       `query ($after: String) { recalls(first: 100, after: $after) {
-        nodes { reference state acknowledgements { outcome } } pageInfo { hasNextPage endCursor } } }`,
+        nodes { reference scope state acknowledgements { outcome } } pageInfo { hasNextPage endCursor } } }`,
       { after },
     );
-    for (const { reference, state, acknowledgements } of recalls.nodes)
-      found.push(`${reference} ${state}, answers: ${acknowledgements.length}`);
+    for (const { reference, scope, state, acknowledgements } of recalls.nodes)
+      found.push(`${reference} ${scope} ${state}, answers: ${acknowledgements.length}`);
     after = recalls.pageInfo.hasNextPage ? recalls.pageInfo.endCursor : null;
   } while (after !== null);
   return found.toSorted();
+}
+
+/** Of the copies of a bureau those that are not what it would read now. */
+export async function differingCopies(
+  bureau: Caller,
+  copies: ReadonlyMap<string, { readonly version: string }>,
+): Promise<{ notValid: string[]; readAgain: string[] }> {
+  const held = [...copies].map(([reference, { version }]) => ({ reference, version }));
+  const found: { notValid: string[]; readAgain: string[] } = { notValid: [], readAgain: [] };
+  for (let start = 0; start < held.length; start += 1_000) {
+    const { reconcileCopies } = await bureau.ask(
+      'query ($copies: [HeldCopyInput!]!) { reconcileCopies(copies: $copies) { notValid readAgain } }',
+      { copies: held.slice(start, start + 1_000) },
+    );
+    found.notValid.push(...reconcileCopies.notValid);
+    found.readAgain.push(...reconcileCopies.readAgain);
+  }
+  return found;
 }
 
 /** Learns the places of alerts in status lists: the same in each. */

@@ -4,16 +4,23 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Caller } from './actors.ts';
+import type { Said } from './model.ts';
 
 export interface Change {
   readonly reference: string;
+  readonly kind: 'VALIDITY' | 'CONTENT';
   readonly validity: 'VALID' | 'NOT_VALID';
   readonly announcedAt: string;
 }
 
+/** A copy of an alert, as far as something of it is changed. */
+export interface Copied extends Said {
+  readonly version: string;
+}
+
 const FEED = `query ($after: String) {
   validityChanges(after: $after, first: 50) {
-    nodes { reference validity announcedAt }
+    nodes { reference kind validity announcedAt }
     pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -21,9 +28,13 @@ const FEED = `query ($after: String) {
 /** Far more than killed servers take to come back and announce what waits. */
 const PATIENCE_MS = 120_000;
 
-/** Follows the feed from its beginning, page by page, and keeps nothing but the cursor between two questions. */
+/**
+ * Follows the feed from its beginning, page by page, and keeps nothing but the cursor and copies between two questions.
+ * It reads an alert when the feed says so, and never otherwise.
+ */
 export class FeedFollower {
   readonly changes: Change[] = [];
+  readonly copies = new Map<string, Copied>();
   readonly #caller: Caller;
   #cursor: string | null = null;
   #isStopped = false;
@@ -46,6 +57,7 @@ export class FeedFollower {
   /** Not while it follows by itself. @returns whether there is more at once */
   async readPage(): Promise<boolean> {
     const { validityChanges } = await this.#caller.ask(FEED, { after: this.#cursor });
+    for (const change of validityChanges.nodes as readonly Change[]) await this.#copy(change);
     this.changes.push(...validityChanges.nodes);
     this.#cursor = validityChanges.pageInfo.endCursor ?? this.#cursor;
     return validityChanges.pageInfo.hasNextPage;
@@ -56,12 +68,32 @@ export class FeedFollower {
     await this.#running;
   }
 
+  async #copy({ reference, validity }: Change): Promise<void> {
+    this.copies.delete(reference);
+    if (validity === 'NOT_VALID') return;
+    const { alert } = await this.#caller.ask(
+      'query ($reference: String!) { alert(reference: $reference) { version subject { familyName } warrants { issuer } } }',
+      { reference },
+    );
+    if (alert === null) return;
+    const { version, subject, warrants } = alert;
+    const issuers = (warrants as readonly { issuer: string }[]).map(({ issuer }) => issuer);
+    this.copies.set(reference, { version, familyName: subject.familyName, issuers });
+  }
+
   /** Waits until it was told so often of an alert that it has a validity; when it was announced the last time of these. */
-  async toldOf(reference: string, validity: Change['validity'], times: number): Promise<string> {
+  async toldOf(
+    reference: string,
+    validity: Change['validity'],
+    times: number,
+    kind: Change['kind'] = 'VALIDITY',
+  ): Promise<string> {
     const began = performance.now();
     while (performance.now() - began < PATIENCE_MS) {
       this.#caller.ends.throwIfAborted();
-      const told = this.changes.filter((change) => change.reference === reference && change.validity === validity);
+      const told = this.changes.filter(
+        (change) => change.reference === reference && change.validity === validity && change.kind === kind,
+      );
       if (told.length >= times) return told[times - 1]!.announcedAt;
       await sleep(50);
     }
@@ -71,7 +103,7 @@ export class FeedFollower {
 
 const FOLLOW = `subscription ($after: String) {
   validityChanged(after: $after, first: 50) {
-    nodes { reference validity announcedAt }
+    nodes { reference kind validity announcedAt }
     pageInfo { endCursor }
   }
 }`;

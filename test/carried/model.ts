@@ -20,12 +20,24 @@ export interface ModelOf {
   /** The countries that received it; null for all. */
   readonly recipients: readonly string[] | null;
   readonly isPublic: boolean;
+  readonly says: Said;
+}
+
+/** What an alert says, as far as somebody changes it here. */
+export interface Said {
+  readonly familyName: string;
+  /** The issuers of the warrants that it names. */
+  readonly issuers: readonly string[];
 }
 
 export class ModelAlert {
   readonly reference: string;
   /** Of each fall, which countries answered before the alert was valid again. */
   readonly falls: Set<string>[] = [];
+  /** Whether a warrant of it was recalled, and by which countries that was answered before the alert was valid again. */
+  warrantRecall: Set<string> | null = null;
+  /** What it says. */
+  says: Said;
   /** Its place in status lists. */
   place: number | null = null;
   readonly #of: ModelOf;
@@ -35,6 +47,7 @@ export class ModelAlert {
   constructor(of: ModelOf) {
     this.reference = of.reference;
     this.#of = of;
+    this.says = of.says;
     this.#spans = [{ validity: 'VALID', from: Date.now(), until: Infinity }];
   }
 
@@ -74,11 +87,16 @@ export class ModelAlert {
   /** The recalls that a country has of it, each with how often it was answered. A source has none. */
   recallsOf(country: string): string[] {
     if (!this.reaches(country) || country === this.#of.source) return [];
-    return this.falls.map((answeredBy, fall) => {
-      const isAnswered = answeredBy.has(country);
-      const isRisen = fall < this.falls.length - 1 || this.validity === 'VALID';
+    const recall = (scope: string, isAnswered: boolean, isRisen: boolean): string => {
       const state = isAnswered ? 'ACKNOWLEDGED' : isRisen ? 'SUPERSEDED' : 'OPEN';
-      return `${this.reference} ${state}, answers: ${isAnswered ? 1 : 0}`;
-    });
+      return `${this.reference} ${scope} ${state}, answers: ${isAnswered ? 1 : 0}`;
+    };
+    const falls = this.falls.map((answeredBy, fall) =>
+      recall('ALERT', answeredBy.has(country), fall < this.falls.length - 1 || this.validity === 'VALID'),
+    );
+    if (this.warrantRecall === null) return falls;
+    // It was before any fall, so that the first rise ends it.
+    const isRisen = this.#spans.filter(({ validity }) => validity === 'VALID').length > 1;
+    return [...falls, recall('WARRANTS', this.warrantRecall.has(country), isRisen)];
   }
 }
