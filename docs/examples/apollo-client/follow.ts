@@ -1,5 +1,5 @@
 /**
- * Follows changes of validity live, from a cursor on, for as long as the program runs: what a system does that keeps copies.
+ * Follows changes of alerts live, from a cursor on, for as long as the program runs: what a system does that keeps copies.
  *
  *   NANSEN_URL     where Nansen listens (http://localhost:4000)
  *   BUREAU_TOKEN   a token of a bureau
@@ -12,7 +12,7 @@ import { isSignedOut, nansenClient } from './client.ts';
 const { NANSEN_URL = 'http://localhost:4000', BUREAU_TOKEN = '', AFTER = '', CHANGES = 'Infinity' } = process.env;
 
 interface Page {
-  nodes: { reference: string; validity: 'VALID' | 'NOT_VALID'; announcedAt: string }[];
+  nodes: { reference: string; kind: 'VALIDITY' | 'CONTENT'; validity: 'VALID' | 'NOT_VALID'; announcedAt: string }[];
   pageInfo: { endCursor: string };
 }
 
@@ -27,6 +27,7 @@ const FOLLOW: TypedDocumentNode<{ validityChanged: Page }, { after: string }> = 
     validityChanged(after: $after) {
       nodes {
         reference
+        kind
         validity
         announcedAt
       }
@@ -73,7 +74,10 @@ async function follow(client: ApolloClient): Promise<void> {
       if (!isFollowing) console.log('Following.');
       isFollowing = true;
       await stream(client, cursor, ({ nodes, pageInfo }) => {
-        for (const { reference, validity } of nodes) console.log(`${reference} is ${validity}`);
+        for (const { reference, kind, validity } of nodes) {
+          // A system that keeps copies reads the alert again, of either kind, and replaces its copy.
+          console.log(kind === 'CONTENT' ? `${reference} reads differently` : `${reference} is ${validity}`);
+        }
         cursor = pageInfo.endCursor;
         left -= nodes.length;
         // A program that ends: its streams end with it.

@@ -11,6 +11,8 @@ export interface CopiedAlert {
 
 export interface Change {
   readonly reference: string;
+  /** Whether its validity changed, or what it says while it stays valid. */
+  readonly kind: 'VALIDITY' | 'CONTENT';
   readonly validity: 'VALID' | 'NOT_VALID';
 }
 
@@ -36,7 +38,7 @@ interface Page<Node> {
 }
 
 const ALERT = 'reference subject { familyName forename } statusListEntry { uri index }';
-const CHANGES = 'nodes { reference validity } pageInfo { hasNextPage endCursor }';
+const CHANGES = 'nodes { reference kind validity } pageInfo { hasNextPage endCursor }';
 const ALERTS = `query ($after: String) {
   alerts(first: 100, after: $after) { nodes { ${ALERT} } pageInfo { hasNextPage endCursor } } }`;
 const MISSED = `query ($after: String) { changes: validityChanges(after: $after, first: 500) { ${CHANGES} } }`;
@@ -147,7 +149,7 @@ export class Copy {
   async #apply({ reference, validity }: Change): Promise<void> {
     this.alerts.delete(reference);
     if (validity === 'NOT_VALID') return;
-    // Read again, even if it was known before: what is valid again may have been amended. By now it may be gone, too.
+    // Read again, of whatever kind the change is: what is valid again may have been amended. By now it may be gone, too.
     const { alert } = await this.#link.ask<{ alert: AlertNode | null }>(
       `query ($reference: String!) { alert(reference: $reference) { ${ALERT} } }`,
       { reference },

@@ -68,9 +68,9 @@ function notInStep({ alerts, inStepAt }: Copy): string {
   return `Not in step ${since}: ${alerts.size} alerts.`;
 }
 
-function lineOf({ reference, validity }: Change): HTMLElement {
+function lineOf({ reference, kind, validity }: Change): HTMLElement {
   const line = document.createElement('li');
-  line.textContent = `${reference} is ${validity}`;
+  line.textContent = kind === 'CONTENT' ? `${reference} reads differently` : `${reference} is ${validity}`;
   return line;
 }
 
