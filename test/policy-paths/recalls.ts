@@ -36,16 +36,14 @@ export const RECALL_PATHS = {
         },
         announcedAt: at,
       });
-      await owner
-        .insert(recalls)
-        .values({
-          ...fall,
-          scope: 'ALERT',
-          issuedAt: at,
-          dueAt: at,
-          supersededRestricted: false,
-          supersededIssuers: [],
-        });
+      await owner.insert(recalls).values({
+        ...fall,
+        scope: 'ALERT',
+        issuedAt: at,
+        dueAt: at,
+        supersededRestricted: false,
+        supersededIssuers: [],
+      });
       const countries = row['addressees'] as string[];
       if (countries.length > 0) {
         await owner
