@@ -733,6 +733,8 @@ select
   "source",
   "subject_id",
   "restricted",
+  "imported",
+  "extract_consent",
   "public_extract",
   "state",
   "valid",

@@ -132,7 +132,6 @@ select
     ) then "disclosed"
     else "valid"
   end,
-  "status_index",
   case
     when (
       "alerts"."source" = $5
@@ -193,6 +192,131 @@ select
           )
         )
       )
+    ) then "extract_consent"
+  end,
+  case
+    when (
+      "alerts"."source" = $11
+      and "alerts"."source" = $12
+      and (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $13) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14
+            )
+          ) is not true
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $15
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $16
+            )
+          )
+        )
+      )
+    ) then "public_extract"
+  end,
+  "status_index",
+  case
+    when (
+      "alerts"."source" = $17
+      and "alerts"."source" = $18
+      and (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $19) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $20
+            )
+          ) is not true
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $21
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $22
+            )
+          )
+        )
+      )
     ) then (
       select
         array_agg(
@@ -210,13 +334,13 @@ from
   "alerts"."alerts"
 where
   (
-    "alerts"."alerts"."reference" = $11
+    "alerts"."alerts"."reference" = $23
     and (
       (
         "alerts"."disclosed" is true
         or (
           (
-            ("alerts"."source" = $12) is not true
+            ("alerts"."source" = $24) is not true
             or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
           )
           and (
@@ -227,7 +351,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $13
+                and i.country = $25
             )
           ) is not true
         )
@@ -235,11 +359,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $14
+          and "alerts"."source" = $26
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $15
+          and "alerts"."source" = $27
         )
         or (
           (
@@ -256,7 +380,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $16
+                  and i.country = $28
               )
             )
           )
@@ -269,7 +393,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $17
+                and r.country = $29
             )
           )
         )

@@ -310,6 +310,8 @@ select
   "source",
   "subject_id",
   "restricted",
+  "imported",
+  "extract_consent",
   "public_extract",
   "state",
   "valid",
@@ -404,6 +406,32 @@ order by
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "reference",
+  "form",
+  "colour",
+  "purpose",
+  "source",
+  "state",
+  "valid",
+  "extract_consent",
+  "public_extract",
+  "closed_by_ccf",
+  "disclosed",
+  "id"
+from
+  "alerts"."alerts"
+where
+  (
+    "alerts"."alerts"."id" in (
+      select
+        value::uuid
+      from
+        jsonb_array_elements_text($1::jsonb)
+    )
+    and true
+  );
 
 select
   "kind",
@@ -613,6 +641,8 @@ select
   "source",
   "state",
   "valid",
+  "extract_consent",
+  "public_extract",
   "closed_by_ccf",
   "disclosed",
   "id"
@@ -872,6 +902,8 @@ select
   "source",
   "subject_id",
   "restricted",
+  "imported",
+  "extract_consent",
   "public_extract",
   "state",
   "valid",
@@ -953,6 +985,32 @@ order by
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "reference",
+  "form",
+  "colour",
+  "purpose",
+  "source",
+  "state",
+  "valid",
+  "extract_consent",
+  "public_extract",
+  "closed_by_ccf",
+  "disclosed",
+  "id"
+from
+  "alerts"."alerts"
+where
+  (
+    "alerts"."alerts"."id" in (
+      select
+        value::uuid
+      from
+        jsonb_array_elements_text($1::jsonb)
+    )
+    and true
+  );
 
 select
   "kind",
@@ -1097,6 +1155,8 @@ select
   "source",
   "state",
   "valid",
+  "extract_consent",
+  "public_extract",
   "closed_by_ccf",
   "disclosed",
   "id"
