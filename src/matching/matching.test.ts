@@ -1,6 +1,7 @@
 /** What matching promises: spellings of one name find each other, and nothing is sure or probable that must not be. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { thorough } from '../../test/support/effort.ts';
 import { compare } from './compare.ts';
 import { isOfTwoWords, nameKeys, soughtKeys, soughtNameKeys, storedKeys } from './keys.ts';
 import type { MatchName, MatchPerson } from './person.ts';
@@ -132,7 +133,7 @@ describe('of any two people', () => {
         expect(a.birthDate).toBe(b.birthDate);
         expect(a.documents.some(({ key }) => key !== '' && b.documents.some((other) => other.key === key))).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: thorough(350) },
     );
   });
 
@@ -144,7 +145,7 @@ describe('of any two people', () => {
         if (a.birthDate !== null && b.birthDate !== null) expect(a.birthDate.slice(0, 4)).toBe(b.birthDate.slice(0, 4));
         else expect(a.documents.some(({ key }) => b.documents.some((other) => other.key === key))).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: thorough(350) },
     );
   });
 
@@ -154,7 +155,7 @@ describe('of any two people', () => {
         const [one, other] = [compare(a, b), compare(b, a)];
         expect([other.certainty, other.score.toFixed(9)]).toEqual([one.certainty, one.score.toFixed(9)]);
       }),
-      { numRuns: 1000 },
+      { numRuns: thorough(350) },
     );
   });
 
@@ -169,7 +170,7 @@ describe('of any two people', () => {
           expect(compare(anybody, person('ALI')).certainty).not.toBe('SURE');
         },
       ),
-      { numRuns: 500 },
+      { numRuns: thorough(170) },
     );
   });
 });
@@ -189,7 +190,7 @@ describe('an alias', () => {
         const called = { ...plain, names: [alias] };
         expect(rankOf(known, other)).toBeLessThanOrEqual(Math.max(rankOf(plain, other), rankOf(called, other)));
       }),
-      { numRuns: 1000 },
+      { numRuns: thorough(350) },
     );
   });
 

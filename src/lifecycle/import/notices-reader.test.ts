@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { thorough } from '../../../test/support/effort.ts';
 import { noticeRecords } from '../../../test/support/notice-records.ts';
 import type { FileItem } from '../../importing/file-item.ts';
 import { readNotices } from './notices-reader.ts';
@@ -233,7 +234,9 @@ describe('memory', () => {
     const { heapUsed, external } = process.memoryUsage();
     return (heapUsed + external) / 2 ** 20;
   };
-  const megabytes = Number(process.env['NANSEN_TEST_FILE_MEGABYTES'] ?? 20);
+  const megabytes = thorough(7);
+  /** So that the smallest file is looked at several times. */
+  const LOOK_AFTER = 10_000;
 
   test.each([
     ['JSON lines', '', '\n', '\n'],
@@ -246,9 +249,10 @@ describe('memory', () => {
     for await (const item of readNotices(generated(open, separator, close, times))) {
       if ('record' in item) count += 1;
       else throw new Error(item.problem);
-      if (count % 20_000 === 0) kept.push(memoryInUse());
+      if (count % LOOK_AFTER === 0) kept.push(memoryInUse());
     }
     expect(count).toBe(times * lines.length);
+    expect(kept.length).toBeGreaterThan(3);
     expect(Math.max(...kept) - kept[0]!).toBeLessThan(5);
   });
 

@@ -19,6 +19,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { operations, type Operation } from '../../../test/noninterference/operations.ts';
+import { thorough } from '../../../test/support/effort.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { executePlainQueries } from './execute-plain-queries.ts';
 import { planOf } from './plan.ts';
@@ -225,7 +226,7 @@ test('a plan gives the bytes that GraphQL itself gives, and asks no root field t
         expect(along).toEqual(own);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: thorough(100) },
   );
   expect(plans).toBeGreaterThan(runs / 4);
 });
