@@ -122,7 +122,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     const feedOf = async (world: World, reader: string): Promise<string[]> => {
       const { body } = await world.observe(reader, FEED);
       const { nodes } = (JSON.parse(body) as { data: { validityChanges: { nodes: Told[] } } }).data.validityChanges;
-      return nodes.filter(({ reference }) => reference === diffusion).map(({ validity }) => validity);
+      // It is read again besides, where it was amended.
+      const ofDiffusion = nodes.filter(({ reference, kind }) => reference === diffusion && kind === 'VALIDITY');
+      return ofDiffusion.map(({ validity }) => validity);
     };
     for (const [hours, recipients] of [
       [2, null],
@@ -242,6 +244,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 interface Told {
   readonly reference: string;
   readonly validity: string;
+  readonly kind: string;
 }
 
 const ONE_WAITS = ['UNDER_EXAMINATION', 'ACCEPTED', 'ACCEPTED'];
