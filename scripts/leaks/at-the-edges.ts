@@ -83,7 +83,7 @@ export const NAMES: Leaks = {
   'a filter looks at what may not be read': [[POLICY, 'validity: INSIDE,', 'validity: ALERT_READERS,']],
 };
 
-/** What `test/leaks/errors.test.ts` must find. */
+/** What `test/leaks/errors.test.ts` and `test/leaks/refusals.test.ts` must find. */
 export const ERRORS_AND_LOG: Leaks = {
   'errors repeat variables': [
     [ERRORS, '|| isAboutValue(error)) {', '|| isAboutValue(error)) {\n    return formatted;'],
@@ -93,6 +93,13 @@ export const ERRORS_AND_LOG: Leaks = {
   ],
   'the log holds messages from below': [
     [ERRORS, 'cause: errorCode(cause)', 'cause: String(cause instanceof Error ? cause.cause ?? cause : cause)'],
+  ],
+  'the log names who was refused': [['src/server/refusals.ts', "pseudonyms.of('user', name, now)", 'name']],
+  'the log holds the address of who was refused': [
+    ['src/server/refusals.ts', "pseudonyms.of('address', request.ip, now)", 'request.ip'],
+  ],
+  'anybody can compute the pseudonyms of the log': [
+    ['src/server/log-pseudonyms.ts', "createHmac('sha256', key)", "createHmac('sha256', '')"],
   ],
   'the log holds aliases': [[ERRORS, 'node.name.value', '(node.alias ?? node.name).value']],
 };
@@ -118,7 +125,7 @@ export const LISTS: Leaks = {
 /** What `test/leaks/http.test.ts` and `test/malformed-http.test.ts` must find. */
 export const WIRE: Leaks = {
   'a malformed token is taken for the public': [
-    ['src/server/sign-in.ts', "throw new UnauthenticatedError('not a bearer token')", 'return PUBLIC_READER'],
+    ['src/server/sign-in.ts', "throw new UnauthenticatedError('NO_BEARER_TOKEN')", 'return PUBLIC_READER'],
   ],
   'forms of other sites are read': [[ROUTE, "\n    'application/json',\n", '\n    /^.*$/,\n']],
   'a page elsewhere signs in to a server in development': [

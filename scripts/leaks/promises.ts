@@ -122,6 +122,9 @@ export const PROMISES: readonly Promised[] = [
       'errors from below are passed on',
       'the log holds messages from below',
       'the log holds aliases',
+      'the log names who was refused',
+      'the log holds the address of who was refused',
+      'anybody can compute the pseudonyms of the log',
     ],
   },
   {

@@ -3,8 +3,10 @@ import {
   ApolloServer,
   HeaderMap,
   type ApolloServerPlugin,
+  type GraphQLRequestListener,
   type GraphQLRequestContextDidResolveOperation,
 } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -16,6 +18,7 @@ import type { RequestContext } from '../api/context.ts';
 import { executorPlugin } from './execution/plugin.ts';
 import type { OperationSteps } from './operation-steps.ts';
 import { stepsOf } from './pipeline.ts';
+import { isRefusal } from './refusals.ts';
 import type { StepTools } from './steps/step.ts';
 
 export type ApolloContext = RequestContext & { readonly request: FastifyRequest };
@@ -39,6 +42,7 @@ export async function startApollo(
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     plugins: [
       operationSteps(tools),
+      refusalsOf(tools),
       ...stepsOf('EXECUTION').map((step) => executorPlugin(step(schema))),
       // It wraps every field, and nobody may cache an answer of Nansen.
       ApolloServerPluginCacheControlDisabled(),
@@ -64,6 +68,18 @@ function operationSteps(tools: StepTools): ApolloServerPlugin<ApolloContext> {
     }
   };
   return { requestDidStart: () => Promise.resolve({ didResolveOperation }) };
+}
+
+/** Notes who was refused an operation: once for a request, whatever number of fields was refused. */
+function refusalsOf({ noteRefusal }: StepTools): ApolloServerPlugin<ApolloContext> {
+  const listener: GraphQLRequestListener<ApolloContext> = {
+    didEncounterErrors: ({ errors, contextValue }) => {
+      const refusal = errors.map(unwrapResolverError).find(isRefusal);
+      if (refusal !== undefined) noteRefusal(contextValue.request, refusal);
+      return Promise.resolve();
+    },
+  };
+  return { requestDidStart: () => Promise.resolve(listener) };
 }
 
 /**

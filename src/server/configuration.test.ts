@@ -37,6 +37,8 @@ describe('a malformed setting is named, and what to do about it is said', () => 
     ['OIDC_ISSUER', 'login.example.org'],
     ['OIDC_ISSUER', 'ldap://login.example.org'],
     ['OIDC_ALGORITHMS', 'none'],
+    ['OIDC_LONGEST_LIFETIME', '59'],
+    ['OIDC_LONGEST_LIFETIME', '24h'],
     ['OIDC_ALGORITHMS', 'RS256 HS256'],
     ['OIDC_ALGORITHMS', 'rs256'],
     ['OIDC_ALGORITHMS', ','],

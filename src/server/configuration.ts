@@ -17,6 +17,8 @@ export interface IssuerSettings {
   /** The value of `aud` that stands for this service. */
   readonly audience: string;
   readonly algorithms: readonly string[];
+  /** Seconds between `iat` and `exp`. A token that lives longer is refused. */
+  readonly longestLifetime: number;
 }
 
 /** The numbers that may be asked for in a minute; Infinity where there is no limit. */
@@ -92,6 +94,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
             issuer: settings.OIDC_ISSUER,
             audience: settings.OIDC_AUDIENCE ?? '',
             algorithms: settings.OIDC_ALGORITHMS,
+            longestLifetime: settings.OIDC_LONGEST_LIFETIME,
           },
     // With a real issuer it is a service in use, even if NODE_ENV does not say "production".
     demo: settings.NANSEN_DEMO ?? (production || settings.OIDC_ISSUER !== undefined ? 'none' : 'small'),

@@ -5,7 +5,8 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/rate-limited.ts';
-import { IssuerUnavailableError, UnauthenticatedError } from './sign-in.ts';
+import { IssuerUnavailableError } from './sign-in.ts';
+import { UnauthenticatedError } from './unauthenticated.ts';
 
 export const ANSWERS = {
   unauthenticated: answer('The access token is missing something or is not valid. Sign in again.', 'UNAUTHENTICATED'),

@@ -22,6 +22,7 @@ export const DEVELOPMENT_ISSUER: IssuerSettings = {
   issuer: 'https://development.nansen.invalid',
   audience: 'nansen',
   algorithms: ['ES256'],
+  longestLifetime: 24 * 60 * 60,
 };
 
 const LIFETIME = '12h';

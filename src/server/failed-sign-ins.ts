@@ -4,7 +4,8 @@ import type { Reader } from '../policy/reader.ts';
 import { bucketOf } from './quota/address-bucket.ts';
 import { counterOf } from './quota/counter.ts';
 import { RateLimitedError } from './quota/rate-limited.ts';
-import { UnauthenticatedError, type SignIn } from './sign-in.ts';
+import type { SignIn } from './sign-in.ts';
+import { UnauthenticatedError } from './unauthenticated.ts';
 
 /** Signs a request in. */
 export type RequestSignIn = (request: Pick<FastifyRequest, 'ip' | 'headers'>) => Promise<Reader>;

@@ -19,7 +19,8 @@ import {
 } from '../recalls/reconciliation/reconciliation.ts';
 import { writeStream } from './live/write-stream.ts';
 import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/rate-limited.ts';
-import { IssuerUnavailableError, UnauthenticatedError } from './sign-in.ts';
+import { IssuerUnavailableError } from './sign-in.ts';
+import { UnauthenticatedError } from './unauthenticated.ts';
 import { assertMayCall } from './steps/assert-may-call.ts';
 import { authenticate } from './steps/authenticate.ts';
 import type { StepTools } from './steps/step.ts';
@@ -60,7 +61,7 @@ export async function reconciliationRoutes(
   server.addHook('onRequest', async (request) => {
     await authenticate(request, tools);
     const { reader } = request;
-    if (reader.audience === 'PUBLIC') throw new UnauthenticatedError('no token');
+    if (reader.audience === 'PUBLIC') throw new UnauthenticatedError('NO_TOKEN');
     // A comparison of versions says what one would read.
     const operation = request.routeOptions.url === COPIES ? 'reconcileCopies' : 'reconcile';
     await assertMayCall(requestContext(reader, services), 'Query', operation);
@@ -126,6 +127,7 @@ function problemOf(error: unknown, request: FastifyRequest, reply: FastifyReply)
   const status = (error as { statusCode?: unknown }).statusCode;
   if (status === 413) return problem(reply, PROBLEMS.tooLarge);
   if (status === 415) return problem(reply, PROBLEMS.malformed);
+  if (typeof status === 'number' && status >= 400 && status < 500) return problem(reply, PROBLEMS.badRequest);
   // A client that disconnected during the upload does not read this.
   if (request.raw.destroyed && !request.raw.complete) return problem(reply, PROBLEMS.badRequest);
   const isAway = error instanceof IssuerUnavailableError || isUnavailable(error);

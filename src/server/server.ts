@@ -17,6 +17,8 @@ import { malformedRequests, refuseMalformed } from './malformed-requests.ts';
 import { publishedRoutes } from './published.ts';
 import { quotasOf } from './quota/quotas.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
+import type { LogPseudonyms } from './log-pseudonyms.ts';
+import { noteRefusals, refusalLog } from './refusals.ts';
 import { loggerOf, logRequests } from './request-log.ts';
 import { headersOfHelmet, securityHeaders } from './security-headers.ts';
 import type { SignIn } from './sign-in.ts';
@@ -29,6 +31,7 @@ export interface ServerOptions {
   readonly quotas: QuotaSettings;
   readonly allowedOrigins: readonly string[];
   readonly logLevel: string;
+  readonly pseudonyms: LogPseudonyms;
   readonly graphiqlFolder: string;
   /** In development: how GraphiQL's sign-in gets a token, and for whom. */
   readonly development: {
@@ -43,6 +46,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const tools: StepTools = {
     signIn: limitFailedSignIns(options.signIn, options.quotas.failedSignIns),
     quotas: quotasOf(options.quotas),
+    noteRefusal: refusalLog(options.pseudonyms),
   };
   const headers = await headersOfHelmet();
   const server: FastifyInstance = Fastify({
@@ -63,6 +67,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.decorateRequest('reader');
   setArrivalDeadline(server);
   logRequests(server);
+  noteRefusals(server, tools.noteRefusal);
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   server.setNotFoundHandler((_request, reply) => sendAnswer(reply, 404, ANSWERS.notFound));
 

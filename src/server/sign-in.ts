@@ -10,6 +10,8 @@ import { z } from 'zod';
 import { isCountryCode } from '../policy/countries.ts';
 import { parseReader, PUBLIC_READER, type Reader } from '../policy/reader.ts';
 import type { IssuerSettings } from './configuration.ts';
+import { isStorable } from './storable-text.ts';
+import { refusalOf, UnauthenticatedError, userOf } from './unauthenticated.ts';
 
 /**
  * Turns the value of an `Authorization` header into a reader.
@@ -17,9 +19,6 @@ import type { IssuerSettings } from './configuration.ts';
  * @param beforeVerifying is called before a token is verified, unless it was verified a moment ago. It may throw
  */
 export type SignIn = (authorization: string | undefined, beforeVerifying?: () => Promise<void>) => Promise<Reader>;
-
-/** The token is not acceptable. The message is for the operator; the answer does not say why. */
-export class UnauthenticatedError extends Error {}
 
 /** The issuer's keys cannot be fetched at the moment. */
 export class IssuerUnavailableError extends Error {}
@@ -30,6 +29,8 @@ export const CLOCK_TOLERANCE_S = 5;
 const REMEMBERED_MS = 30_000;
 const MOST_REMEMBERED = 10_000;
 const LONGEST_TOKEN = 8_192;
+/** Characters of a claim's name in the log. */
+const LONGEST_NAME = 64;
 
 /** The library's codes when it got no keys, or something else in their place. They say nothing about the token. */
 const KEYS_AWAY: ReadonlySet<string> = new Set([
@@ -43,7 +44,7 @@ const KEYS_COOLDOWN_MS = 2_000;
 /** The claims of RFC 9068 section 2.2, the reader that the token is for, and the person's nationalities. A token with another claim is refused. */
 const claimsSchema = z.strictObject({
   iss: z.string(),
-  sub: z.string().min(1).max(255),
+  sub: z.string().min(1).max(255).refine(isStorable),
   aud: z.union([z.string(), z.array(z.string())]),
   exp: z.number(),
   iat: z.number(),
@@ -65,7 +66,8 @@ interface Remembered {
 }
 
 /** @param keys finds the issuer's key; {@link remoteKeys} in production */
-export function signInWith({ issuer, audience, algorithms }: IssuerSettings, keys: JWTVerifyGetKey): SignIn {
+export function signInWith(settings: IssuerSettings, keys: JWTVerifyGetKey): SignIn {
+  const { issuer, audience, algorithms, longestLifetime } = settings;
   const remembered = new Map<string, Remembered>();
 
   return async (authorization, beforeVerifying) => {
@@ -73,7 +75,7 @@ export function signInWith({ issuer, audience, algorithms }: IssuerSettings, key
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (token === undefined || token.length > LONGEST_TOKEN) {
       await beforeVerifying?.();
-      throw new UnauthenticatedError('not a bearer token');
+      throw new UnauthenticatedError('NO_BEARER_TOKEN');
     }
     const digest = createHash('sha256').update(token).digest('base64');
     const known = remembered.get(digest);
@@ -94,16 +96,26 @@ export function signInWith({ issuer, audience, algorithms }: IssuerSettings, key
       requiredClaims: ['exp', 'iat', 'sub', 'jti', 'client_id'],
       clockTolerance: CLOCK_TOLERANCE_S,
     }).catch((error: unknown) => {
-      if (error instanceof errors.JOSEError && !KEYS_AWAY.has(error.code)) throw new UnauthenticatedError(error.code);
+      if (error instanceof errors.JOSEError && !KEYS_AWAY.has(error.code)) throw refusalOf(error, token);
       throw new IssuerUnavailableError('the keys of the issuer cannot be fetched', { cause: error });
     });
     const claims = claimsSchema.safeParse(payload);
-    if (!claims.success) throw new UnauthenticatedError('unexpected claims');
-    const reader = parseReader(claims.data.reader, claims.data.sub, claims.data.nationalities);
-    if (reader === null) throw new UnauthenticatedError('unknown reader');
-    const expiry = (claims.data.exp + CLOCK_TOLERANCE_S) * 1000;
+    if (!claims.success) throw new UnauthenticatedError('CLAIM', { ...claimOf(claims.error), ...userOf(payload) });
+    const { exp, iat, sub } = claims.data;
+    if (iat > Date.now() / 1000 + CLOCK_TOLERANCE_S)
+      throw new UnauthenticatedError('NOT_YET', { claim: 'iat', user: sub });
+    if (exp - iat > longestLifetime) throw new UnauthenticatedError('LIFETIME', { claim: 'exp', user: sub });
+    const reader = parseReader(claims.data.reader, sub, claims.data.nationalities);
+    if (reader === null) throw new UnauthenticatedError('READER', { claim: 'reader', user: sub });
+    const expiry = (exp + CLOCK_TOLERANCE_S) * 1000;
     return { reader, until: Math.min(expiry, Date.now() + REMEMBERED_MS) };
   }
+}
+
+/** The name of the first claim that is not as it must be. Issuers choose names, so a long one is cut. */
+function claimOf({ issues: [issue] }: z.ZodError): { readonly claim: string } {
+  const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
+  return { claim: String(name).slice(0, LONGEST_NAME) };
 }
 
 /** The issuer's published keys: found by its metadata (RFC 8414, OpenID Connect Discovery), fetched again when they change. */

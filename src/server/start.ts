@@ -17,6 +17,7 @@ import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
 import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
 import { startJobs } from './jobs.ts';
+import { logPseudonyms } from './log-pseudonyms.ts';
 import { signerWith } from '../sealing/signing/signer.ts';
 import { openStore } from './open-store.ts';
 import { buildServer } from './server.ts';
@@ -83,6 +84,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       development,
       allowedOrigins: configuration.allowedOrigins,
       logLevel: configuration.logLevel,
+      pseudonyms: logPseudonyms(configuration.cursorSecret),
       graphiqlFolder: options.graphiqlFolder,
     });
     log.error = (cause, text) => server.log.error(cause, text);

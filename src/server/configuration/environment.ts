@@ -29,6 +29,7 @@ export const environment = z.object({
       `name signature algorithms of ${ALGORITHMS.join(', ')}.`,
     )
     .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  OIDC_LONGEST_LIFETIME: wholeNumber(60, 999_999).default(24 * 60 * 60),
   NANSEN_DEMO: z.enum(DEMO_WORLDS, `write ${DEMO_WORLDS.join(', ')}.`).optional(),
   CORS_ORIGINS: words
     .refine(

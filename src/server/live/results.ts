@@ -24,6 +24,7 @@ import { ArgumentError } from '../../api/errors.ts';
 import type { RequestContext } from '../../api/context.ts';
 import type { OperationSteps } from '../operation-steps.ts';
 import { stepsOf } from '../pipeline.ts';
+import { isRefusal } from '../refusals.ts';
 import type { StepTools } from '../steps/step.ts';
 
 /** What a client asks for. */
@@ -75,12 +76,16 @@ export async function* resultsOf(
   contextOf: () => RequestContext,
   assertRights: () => Promise<void>,
 ): AsyncGenerator<FormattedExecutionResult, void, void> {
-  const masked = (errors: readonly GraphQLError[], code?: RequestCode): FormattedExecutionResult => ({
-    errors: errors.map((error) => {
-      const extensions = { ...error.extensions, code: code ?? error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR' };
-      return steps.maskErrors({ ...error.toJSON(), extensions }, error);
-    }),
-  });
+  const masked = (errors: readonly GraphQLError[], code?: RequestCode): FormattedExecutionResult => {
+    const refusal = errors.map((error) => error.originalError ?? error).find(isRefusal);
+    if (refusal !== undefined) tools.noteRefusal(request, refusal);
+    return {
+      errors: errors.map((error) => {
+        const extensions = { ...error.extensions, code: code ?? error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR' };
+        return steps.maskErrors({ ...error.toJSON(), extensions }, error);
+      }),
+    };
+  };
   try {
     const prepared = prepare(schema, steps, asked);
     if (prepared instanceof Refusal) return yield masked(prepared.errors, prepared.code);

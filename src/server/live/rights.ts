@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ReaderFacingError } from '../../api/errors.ts';
 import type { Reader } from '../../policy/reader.ts';
-import { IssuerUnavailableError, UnauthenticatedError, type SignIn } from '../sign-in.ts';
+import { IssuerUnavailableError, type SignIn } from '../sign-in.ts';
+import { UnauthenticatedError } from '../unauthenticated.ts';
 
 /** The interval of the checks. There is one more before every event. */
 const EVERY_MS = 5_000;

@@ -1,7 +1,7 @@
 /** Sets the reader of a request. The headers alone decide, before a byte of the body is read. */
 import type { FastifyRequest } from 'fastify';
 import { PUBLIC_READER, type Reader } from '../../policy/reader.ts';
-import { UnauthenticatedError } from '../sign-in.ts';
+import { UnauthenticatedError } from '../unauthenticated.ts';
 import type { StepTools } from './step.ts';
 
 declare module 'fastify' {
@@ -13,6 +13,6 @@ declare module 'fastify' {
 export async function authenticate(request: FastifyRequest, { signIn }: Pick<StepTools, 'signIn'>): Promise<void> {
   request.reader = PUBLIC_READER;
   // A token in the address stays in logs and histories (RFC 9700, 4.3.2). A client that sends one there must notice.
-  if (Object.hasOwn(request.query as object, 'access_token')) throw new UnauthenticatedError('a token in the address');
+  if (Object.hasOwn(request.query as object, 'access_token')) throw new UnauthenticatedError('TOKEN_IN_ADDRESS');
   request.reader = await signIn(request);
 }

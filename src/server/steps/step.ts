@@ -13,6 +13,7 @@ import type { Reader } from '../../policy/reader.ts';
 import type { PlainQueryExecutor } from '../execution/execute-plain-queries.ts';
 import type { Limits } from '../limits.ts';
 import type { Quotas } from '../quota/quotas.ts';
+import type { NoteRefusal } from '../refusals.ts';
 import type { OperatorView } from './mask-errors.ts';
 
 /** What steps need of the server. */
@@ -20,6 +21,7 @@ export interface StepTools {
   /** The reader of a request. @throws UnauthenticatedError, RateLimitedError, IssuerUnavailableError */
   readonly signIn: (request: FastifyRequest) => Promise<Reader>;
   readonly quotas: Quotas;
+  readonly noteRefusal: NoteRefusal;
 }
 
 /** An operation that was found in a valid document. */
