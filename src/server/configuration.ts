@@ -10,6 +10,7 @@ import { keptSecret } from './configuration/cursor-secret.ts';
 import { environment, type DemoWorld, type Settings } from './configuration/environment.ts';
 import { ConfigurationError } from './configuration/error.ts';
 import { keySettings } from './configuration/keys.ts';
+import { readersIn } from './configuration/readers.ts';
 
 export interface IssuerSettings {
   /** The issuer's identifier, equal to `iss` in its tokens. */
@@ -19,6 +20,14 @@ export interface IssuerSettings {
   readonly algorithms: readonly string[];
   /** Seconds between `iat` and `exp`. A token that lives longer is refused. */
   readonly longestLifetime: number;
+  /** The types of tokens that are accepted, from their headers. */
+  readonly tokenTypes: readonly string[];
+  /** Claims that the issuer may leave out. */
+  readonly optionalClaims: readonly ('jti' | 'client_id')[];
+  /** The claim that names the reader: a name, or a path with dots. */
+  readonly readerClaim: string;
+  /** The readers that values of the claim stand for; null where the values are readers. */
+  readonly readers: Readonly<Record<string, string>> | null;
 }
 
 /** The numbers that may be asked for in a minute; Infinity where there is no limit. */
@@ -95,6 +104,10 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
             audience: settings.OIDC_AUDIENCE ?? '',
             algorithms: settings.OIDC_ALGORITHMS,
             longestLifetime: settings.OIDC_LONGEST_LIFETIME,
+            tokenTypes: settings.OIDC_TOKEN_TYPES,
+            optionalClaims: settings.OIDC_OPTIONAL_CLAIMS,
+            readerClaim: settings.OIDC_READER_CLAIM,
+            readers: settings.OIDC_READERS === undefined ? null : readersIn(settings.OIDC_READERS),
           },
     // With a real issuer it is a service in use, even if NODE_ENV does not say "production".
     demo: settings.NANSEN_DEMO ?? (production || settings.OIDC_ISSUER !== undefined ? 'none' : 'small'),

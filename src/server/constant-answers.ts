@@ -6,7 +6,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/rate-limited.ts';
 import { IssuerUnavailableError } from './sign-in.ts';
-import { UnauthenticatedError } from './unauthenticated.ts';
+import { challengeOf, UnauthenticatedError } from './unauthenticated.ts';
 
 export const ANSWERS = {
   unauthenticated: answer('The access token is missing something or is not valid. Sign in again.', 'UNAUTHENTICATED'),
@@ -32,7 +32,7 @@ export function sendAnswer(reply: FastifyReply, status: number, body: string): F
 /** Answers a request that a step refused or in which something failed, before GraphQL took over. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof UnauthenticatedError) {
-    return sendAnswer(reply.header('www-authenticate', 'Bearer'), 401, ANSWERS.unauthenticated);
+    return sendAnswer(reply.header('www-authenticate', challengeOf(error)), 401, ANSWERS.unauthenticated);
   }
   if (error instanceof RateLimitedError) {
     return sendAnswer(reply.header('retry-after', RETRY_AFTER_S), 429, ANSWERS.rateLimited);

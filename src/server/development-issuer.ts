@@ -23,6 +23,10 @@ export const DEVELOPMENT_ISSUER: IssuerSettings = {
   audience: 'nansen',
   algorithms: ['ES256'],
   longestLifetime: 24 * 60 * 60,
+  tokenTypes: ['at+jwt'],
+  optionalClaims: [],
+  readerClaim: 'reader',
+  readers: null,
 };
 
 const LIFETIME = '12h';

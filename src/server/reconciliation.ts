@@ -20,7 +20,7 @@ import {
 import { writeStream } from './live/write-stream.ts';
 import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/rate-limited.ts';
 import { IssuerUnavailableError } from './sign-in.ts';
-import { UnauthenticatedError } from './unauthenticated.ts';
+import { challengeOf, UnauthenticatedError } from './unauthenticated.ts';
 import { assertMayCall } from './steps/assert-may-call.ts';
 import { authenticate } from './steps/authenticate.ts';
 import type { StepTools } from './steps/step.ts';
@@ -117,7 +117,7 @@ async function sendLines(reply: FastifyReply, lines: Iterable<string>): Promise<
 
 function problemOf(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof UnauthenticatedError) {
-    return problem(reply.header('www-authenticate', 'Bearer'), PROBLEMS.unauthenticated);
+    return problem(reply.header('www-authenticate', challengeOf(error)), PROBLEMS.unauthenticated);
   }
   if (error instanceof RateLimitedError)
     return problem(reply.header('retry-after', RETRY_AFTER_S), PROBLEMS.rateLimited);

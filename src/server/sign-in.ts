@@ -1,16 +1,15 @@
 /**
  * Sign-in: turns a bearer token into a reader.
  *
- * Tokens are OAuth 2.0 JWT access tokens (RFC 9068) of type `at+jwt`. A key that the issuer publishes signs them with one of the named
- * algorithms. They are for this issuer, this audience and this moment, and have exactly the claims below.
+ * Tokens are OAuth 2.0 JWT access tokens (RFC 9068). A key that the issuer publishes signs them with one of the named algorithms. They are
+ * for this issuer, this audience and this moment. `token-claims.ts` reads what else they say.
  */
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { isCountryCode } from '../policy/countries.ts';
-import { parseReader, PUBLIC_READER, type Reader } from '../policy/reader.ts';
+import { PUBLIC_READER, type Reader } from '../policy/reader.ts';
 import type { IssuerSettings } from './configuration.ts';
-import { isStorable } from './storable-text.ts';
+import { readToken } from './token-claims.ts';
 import { refusalOf, UnauthenticatedError, userOf } from './unauthenticated.ts';
 
 /**
@@ -29,8 +28,8 @@ export const CLOCK_TOLERANCE_S = 5;
 const REMEMBERED_MS = 30_000;
 const MOST_REMEMBERED = 10_000;
 const LONGEST_TOKEN = 8_192;
-/** Characters of a claim's name in the log. */
-const LONGEST_NAME = 64;
+/** What a token holds unless the operator says that the issuer leaves it out (RFC 9068, 2.2). */
+const ALWAYS_HERE = ['jti', 'client_id'] as const;
 
 /** The library's codes when it got no keys, or something else in their place. They say nothing about the token. */
 const KEYS_AWAY: ReadonlySet<string> = new Set([
@@ -41,25 +40,6 @@ const KEYS_AWAY: ReadonlySet<string> = new Set([
 /** How long after a fetch of the issuer's keys an unknown key causes no new fetch. */
 const KEYS_COOLDOWN_MS = 2_000;
 
-/** The claims of RFC 9068 section 2.2, the reader that the token is for, and the person's nationalities. A token with another claim is refused. */
-const claimsSchema = z.strictObject({
-  iss: z.string(),
-  sub: z.string().min(1).max(255).refine(isStorable),
-  aud: z.union([z.string(), z.array(z.string())]),
-  exp: z.number(),
-  iat: z.number(),
-  jti: z.string(),
-  client_id: z.string(),
-  reader: z.string().max(64),
-  /** An officer does not decide in matters of their own country. */
-  nationalities: z.array(z.string().refine(isCountryCode)).max(10).optional(),
-  nbf: z.number().optional(),
-  auth_time: z.number().optional(),
-  acr: z.string().optional(),
-  amr: z.array(z.string()).optional(),
-  scope: z.string().optional(),
-});
-
 interface Remembered {
   readonly reader: Reader;
   readonly until: number;
@@ -68,6 +48,7 @@ interface Remembered {
 /** @param keys finds the issuer's key; {@link remoteKeys} in production */
 export function signInWith(settings: IssuerSettings, keys: JWTVerifyGetKey): SignIn {
   const { issuer, audience, algorithms, longestLifetime } = settings;
+  const types = new Set(settings.tokenTypes.map(typeOf));
   const remembered = new Map<string, Remembered>();
 
   return async (authorization, beforeVerifying) => {
@@ -88,34 +69,30 @@ export function signInWith(settings: IssuerSettings, keys: JWTVerifyGetKey): Sig
   };
 
   async function verify(token: string): Promise<Remembered> {
-    const { payload } = await jwtVerify(token, keys, {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer,
       audience,
       algorithms: [...algorithms],
-      typ: 'at+jwt',
-      requiredClaims: ['exp', 'iat', 'sub', 'jti', 'client_id'],
+      requiredClaims: ['exp', 'iat', 'sub', ...ALWAYS_HERE.filter((claim) => !settings.optionalClaims.includes(claim))],
       clockTolerance: CLOCK_TOLERANCE_S,
     }).catch((error: unknown) => {
       if (error instanceof errors.JOSEError && !KEYS_AWAY.has(error.code)) throw refusalOf(error, token);
       throw new IssuerUnavailableError('the keys of the issuer cannot be fetched', { cause: error });
     });
-    const claims = claimsSchema.safeParse(payload);
-    if (!claims.success) throw new UnauthenticatedError('CLAIM', { ...claimOf(claims.error), ...userOf(payload) });
-    const { exp, iat, sub } = claims.data;
-    if (iat > Date.now() / 1000 + CLOCK_TOLERANCE_S)
-      throw new UnauthenticatedError('NOT_YET', { claim: 'iat', user: sub });
-    if (exp - iat > longestLifetime) throw new UnauthenticatedError('LIFETIME', { claim: 'exp', user: sub });
-    const reader = parseReader(claims.data.reader, sub, claims.data.nationalities);
-    if (reader === null) throw new UnauthenticatedError('READER', { claim: 'reader', user: sub });
-    const expiry = (exp + CLOCK_TOLERANCE_S) * 1000;
+    const user = userOf(payload);
+    if (!types.has(typeOf(protectedHeader.typ))) throw new UnauthenticatedError('TYPE', user);
+    const { reader, issuedAt, expiresAt } = readToken(payload, settings);
+    if (issuedAt > Date.now() / 1000 + CLOCK_TOLERANCE_S)
+      throw new UnauthenticatedError('NOT_YET', { claim: 'iat', ...user });
+    if (expiresAt - issuedAt > longestLifetime) throw new UnauthenticatedError('LIFETIME', { claim: 'exp', ...user });
+    const expiry = (expiresAt + CLOCK_TOLERANCE_S) * 1000;
     return { reader, until: Math.min(expiry, Date.now() + REMEMBERED_MS) };
   }
 }
 
-/** The name of the first claim that is not as it must be. Issuers choose names, so a long one is cut. */
-function claimOf({ issues: [issue] }: z.ZodError): { readonly claim: string } {
-  const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
-  return { claim: String(name).slice(0, LONGEST_NAME) };
+/** A media type may be written whole (RFC 7515, 4.1.9), and in any case. */
+function typeOf(typ: string | undefined): string {
+  return (typ ?? '').toLowerCase().replace(/^application\//, '');
 }
 
 /** The issuer's published keys: found by its metadata (RFC 8414, OpenID Connect Discovery), fetched again when they change. */

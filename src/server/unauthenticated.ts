@@ -50,12 +50,16 @@ export function refusalOf(error: errors.JOSEError, token: string): Unauthenticat
   if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed) {
     const { claim } = error;
     const ofUser = userOf(error.payload);
-    if (claim === 'typ') return new UnauthenticatedError('TYPE', ofUser);
     if (error instanceof errors.JWTExpired) return new UnauthenticatedError('EXPIRED', ofUser);
     const isEarly = claim === 'nbf' && error.reason === 'check_failed';
     return new UnauthenticatedError(isEarly ? 'NOT_YET' : 'CLAIM', { claim, ...ofUser });
   }
   return new UnauthenticatedError(CLASSES[error.code] ?? 'MALFORMED', userClaimedIn(token));
+}
+
+/** The challenge of the answer (RFC 6750, section 3). INVARIANT: it tells whether there was a token, and nothing about it. */
+export function challengeOf({ refusal }: UnauthenticatedError): string {
+  return refusal === 'NO_TOKEN' ? 'Bearer' : 'Bearer error="invalid_token"';
 }
 
 /** The user that verified claims name. */

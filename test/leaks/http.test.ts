@@ -58,7 +58,7 @@ describe('a request with a token that is not good', () => {
         expect([status, answer, headers.get('www-authenticate')]).toEqual([
           401,
           '{"errors":[{"message":"The access token is missing something or is not valid. Sign in again.","extensions":{"code":"UNAUTHENTICATED"}}]}\n',
-          'Bearer',
+          'Bearer error="invalid_token"',
         ]);
       }
     },

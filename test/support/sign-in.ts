@@ -88,7 +88,7 @@ class SignInFixture {
     expect([status, text, headers['www-authenticate'], headers['cache-control']]).toEqual([
       401,
       REFUSAL,
-      'Bearer',
+      'Bearer error="invalid_token"',
       'no-store',
     ]);
   };

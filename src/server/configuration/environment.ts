@@ -29,6 +29,15 @@ export const environment = z.object({
       `name signature algorithms of ${ALGORITHMS.join(', ')}.`,
     )
     .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  OIDC_TOKEN_TYPES: words
+    .refine(
+      (types) => types.length > 0 && types.every((type) => /^(at\+jwt|JWT)$/i.test(type)),
+      'name at+jwt, JWT or both.',
+    )
+    .default(['at+jwt']),
+  OIDC_OPTIONAL_CLAIMS: words.pipe(z.array(z.enum(['jti', 'client_id'], 'name jti, client_id or both.'))).default([]),
+  OIDC_READER_CLAIM: z.string().min(1).max(200).default('reader'),
+  OIDC_READERS: z.string().min(1).optional(),
   OIDC_LONGEST_LIFETIME: wholeNumber(60, 999_999).default(24 * 60 * 60),
   NANSEN_DEMO: z.enum(DEMO_WORLDS, `write ${DEMO_WORLDS.join(', ')}.`).optional(),
   CORS_ORIGINS: words
