@@ -146,14 +146,18 @@ create policy append on alerts.source_notifications for insert to nansen_engine 
 create policy own_notifications on alerts.source_notifications for select to nansen_registry
   using (source = alerts.reader_country());
 
--- A source requests and reads its own. The engine sets which desks answer, and those read what was sent.
+-- A source requests and reads its own. The engine sets which desks answer, and those read what was sent. Each reads whether it answers
+-- itself, and not who else does: that the CCF answers would tell a desk that the CCF knows something.
 grant select (source, reference, ordinal, material, requested_at, statement_ordinal) on alerts.reexaminations
   to nansen_bureau;
-grant select (reference, ordinal, material, requested_at, answerers) on alerts.reexaminations
+grant select (reference, ordinal, material, requested_at) on alerts.reexaminations
   to nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
+grant select (for_notices_desk) on alerts.reexaminations to nansen_notices_desk;
+grant select (for_refugee_desk) on alerts.reexaminations to nansen_refugee_desk;
+grant select (for_ccf) on alerts.reexaminations to nansen_ccf;
 grant select (alert_id, source, ordinal, requested_at, statement_ordinal), insert on alerts.reexaminations
   to nansen_registry;
-grant select (id), update (answerers) on alerts.reexaminations to nansen_engine;
+grant select (id), update (for_notices_desk, for_refugee_desk, for_ccf) on alerts.reexaminations to nansen_engine;
 grant select (alert_id), update (material) on alerts.reexaminations to nansen_expiry;
 create policy find on alerts.reexaminations for select to nansen_expiry using (true);
 create policy leave_nothing on alerts.reexaminations for update to nansen_expiry
@@ -161,15 +165,15 @@ create policy leave_nothing on alerts.reexaminations for update to nansen_expiry
 create policy own_requests on alerts.reexaminations for select to nansen_bureau
   using (source = alerts.reader_country());
 create policy of_notices_desk on alerts.reexaminations for select to nansen_notices_desk
-  using ('NOTICES_DESK' = any(answerers));
+  using (for_notices_desk);
 create policy of_refugee_desk on alerts.reexaminations for select to nansen_refugee_desk
-  using ('REFUGEE_DESK' = any(answerers));
-create policy of_ccf on alerts.reexaminations for select to nansen_ccf using ('CCF' = any(answerers));
+  using (for_refugee_desk);
+create policy of_ccf on alerts.reexaminations for select to nansen_ccf using (for_ccf);
 create policy own_earlier on alerts.reexaminations for select to nansen_registry
   using (source = alerts.reader_country());
 create policy ask_for_own on alerts.reexaminations for insert to nansen_registry
   with check (
-    source = alerts.reader_country() and answerers = '{}'
+    source = alerts.reader_country() and not for_notices_desk and not for_refugee_desk and not for_ccf
     and exists (select from alerts.alerts where alerts.id = reexaminations.alert_id and alerts.source = alerts.reader_country())
   );
 create policy work_on_all on alerts.reexaminations for select to nansen_engine using (true);

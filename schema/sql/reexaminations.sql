@@ -39,7 +39,7 @@ select
 from
   "alerts"."reexaminations"
 where
-  'REFUGEE_DESK' = any ("alerts"."reexaminations"."answerers")
+  "alerts"."reexaminations"."for_refugee_desk" is true
 order by
   "alerts"."reexaminations"."requested_at" desc,
   "alerts"."reexaminations"."reference" desc,
@@ -58,7 +58,7 @@ select
 from
   "alerts"."reexaminations"
 where
-  'NOTICES_DESK' = any ("alerts"."reexaminations"."answerers")
+  "alerts"."reexaminations"."for_notices_desk" is true
 order by
   "alerts"."reexaminations"."requested_at" desc,
   "alerts"."reexaminations"."reference" desc,
@@ -77,7 +77,7 @@ select
 from
   "alerts"."reexaminations"
 where
-  'CCF' = any ("alerts"."reexaminations"."answerers")
+  "alerts"."reexaminations"."for_ccf" is true
 order by
   "alerts"."reexaminations"."requested_at" desc,
   "alerts"."reexaminations"."reference" desc,

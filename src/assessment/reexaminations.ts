@@ -14,7 +14,6 @@ import { isKnownToSecretariat, type Ground } from '../validity/facts.ts';
 import { deriveWithoutStoring, type DerivedAlert } from './derive.ts';
 import { dueAtOf } from '../decisions/review-urgency.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
-import type { Answerer } from '../alerts/statements-to-source/tables.ts';
 
 /** Opens a review for each answerer, and lets the answerers read the source's request. It returns nothing, so that nothing leaks to the source. */
 export async function routeReexamination(
@@ -26,41 +25,42 @@ export async function routeReexamination(
   await transaction.under(ENGINE, async () => {
     const { queries } = transaction;
     const derived = await deriveWithoutStoring(transaction, sealing, [request.alertId], now);
-    const answerers = derived.flatMap(answerersOf);
+    const answerers = derived.map(answerersOf);
+    const [byNoticesDesk, byRefugeeDesk, byCcf] = (['noticesDesk', 'refugeeDesk', 'ccf'] as const).map((body) =>
+      answerers.some((each) => each[body]),
+    );
     const urgency = 'ROUTINE';
-    const items = ITEM_OF.filter(({ answerer }) => answerers.includes(answerer)).map(({ addressee }) => ({
-      id: randomUUID(),
-      addressee,
-    }));
+    const addressees: Compartment[] = [
+      ...(byRefugeeDesk === true ? (['SECRETARIAT'] as const) : []),
+      ...(byCcf === true ? (['CCF'] as const) : []),
+    ];
+    const items = addressees.map((addressee) => ({ id: randomUUID(), addressee }));
     await queries.execute(sql`
       insert into decisions.reviews (id, kind, alert_id, request_id, created_at, due_at, urgency, state, addressee)
       select id, 'REEXAMINATION', ${request.alertId}::uuid, ${request.id}::uuid, ${now.toISOString()}::timestamptz,
         ${dueAtOf(now, urgency).toISOString()}::timestamptz, ${urgency}, 'OPEN', addressee
       from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i(id uuid, addressee text)`);
     await queries.execute(sql`
-      update alerts.reexaminations set answerers = array(select jsonb_array_elements_text(${JSON.stringify(answerers)}::jsonb))
+      update alerts.reexaminations set for_notices_desk = ${byNoticesDesk}, for_refugee_desk = ${byRefugeeDesk}, for_ccf = ${byCcf}
       where id = ${request.id}::uuid`);
   });
 }
 
-const ITEM_OF: readonly { readonly answerer: Answerer; readonly addressee: Compartment }[] = [
-  { answerer: 'REFUGEE_DESK', addressee: 'SECRETARIAT' },
-  { answerer: 'CCF', addressee: 'CCF' },
-];
+interface Answerers {
+  readonly noticesDesk: boolean;
+  readonly refugeeDesk: boolean;
+  readonly ccf: boolean;
+}
 
-function answerersOf({ grounds, facts }: DerivedAlert): Answerer[] {
+function answerersOf({ grounds, facts }: DerivedAlert): Answerers {
   const isOfDecision = ({ decisionId, rulingId }: Ground): boolean => decisionId !== null || rulingId !== null;
-  const byDesk = grounds.CCF.some((ground) => ground.kind === 'NOT_COMPLIANT' && !isOfDecision(ground));
-  const isOfCcf = grounds.CCF.filter(isOfDecision).some(({ decisionId, rulingId }) =>
+  const noticesDesk = grounds.CCF.some((ground) => ground.kind === 'NOT_COMPLIANT' && !isOfDecision(ground));
+  const ccf = grounds.CCF.filter(isOfDecision).some(({ decisionId, rulingId }) =>
     facts.some((fact) => {
       const isBehind = 'rulingId' in fact ? fact.rulingId === rulingId : fact.decisionId === decisionId;
       return isBehind && !isKnownToSecretariat(fact);
     }),
   );
-  return [
-    ...(byDesk ? (['NOTICES_DESK'] as const) : []),
-    // The Secretariat's grounds are those that would hold without any ruling of the CCF.
-    ...(grounds.SECRETARIAT.some(isOfDecision) ? (['REFUGEE_DESK'] as const) : []),
-    ...(isOfCcf ? (['CCF'] as const) : []),
-  ];
+  // The Secretariat's grounds are those that would hold without any ruling of the CCF.
+  return { noticesDesk, refugeeDesk: grounds.SECRETARIAT.some(isOfDecision), ccf };
 }

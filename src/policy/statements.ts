@@ -1,16 +1,6 @@
 /** Who may see what a source is told about its own alerts: that source. */
 import { Language, ReexaminationOutcome, StatementKind } from '../vocabulary/lifecycle.ts';
-import {
-  connection,
-  COUNTRY_OF_READER,
-  grant,
-  has,
-  is,
-  readBy,
-  readersOf,
-  shape,
-  type TypeDeclaration,
-} from './grammar.ts';
+import { connection, COUNTRY_OF_READER, grant, is, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
 import { INSIDE } from './groups.ts';
 import type { Role } from './reader.ts';
 
@@ -36,9 +26,9 @@ export const statementTypes: Readonly<Record<string, TypeDeclaration>> = {
     key: 'reference',
     rows: [
       grant(SOURCES, [is('source', COUNTRY_OF_READER)]),
-      grant(['NOTICES_DESK'], [has('answerers', 'NOTICES_DESK')]),
-      grant(['REFUGEE_DESK'], [has('answerers', 'REFUGEE_DESK')]),
-      grant(['CCF'], [has('answerers', 'CCF')]),
+      grant(['NOTICES_DESK'], [is('forNoticesDesk', true)]),
+      grant(['REFUGEE_DESK'], [is('forRefugeeDesk', true)]),
+      grant(['CCF'], [is('forCcf', true)]),
     ],
     fields: {
       reference: [readBy(...SOURCES, ...INSIDE)],

@@ -1,12 +1,8 @@
 /** The statements to sources about their own alerts. */
-import { date, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { alerts, alertsSchema } from '../tables.ts';
 import { knownMembers } from '../../database/known-members.ts';
 import { StatementKind } from '../../vocabulary/lifecycle.ts';
-
-/** The bodies that can answer a request for re-examination. */
-const ANSWERERS = ['NOTICES_DESK', 'REFUGEE_DESK', 'CCF'] as const;
-export type Answerer = (typeof ANSWERERS)[number];
 
 /**
  * Statements, appended by the engine where stored validity changed. A row contains nothing that the source did not see
@@ -54,8 +50,10 @@ export const reexaminations = alertsSchema.table(
     requestedAt: timestamp('requested_at', { withTimezone: true, precision: 3 }).notNull(),
     /** The statement that the source does not accept. */
     statementOrdinal: integer('statement_ordinal').notNull(),
-    /** The body that answers it: one that knows a cause. No source sees it. */
-    answerers: text({ enum: ANSWERERS }).array().notNull(),
+    // Who answers it: each body that knows a cause. No source sees it. A column each, because none may see which others answer.
+    forNoticesDesk: boolean('for_notices_desk').notNull(),
+    forRefugeeDesk: boolean('for_refugee_desk').notNull(),
+    forCcf: boolean('for_ccf').notNull(),
   },
   (table) => [
     // A backward scan returns the newest first.
@@ -63,6 +61,5 @@ export const reexaminations = alertsSchema.table(
     index('reexaminations_source').on(table.source, table.requestedAt, table.reference, table.ordinal),
     index('reexaminations_reference').on(table.reference, table.ordinal),
     unique('reexaminations_place').on(table.alertId, table.ordinal),
-    ...knownMembers(table),
   ],
 );

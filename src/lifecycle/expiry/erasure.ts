@@ -26,7 +26,8 @@ export const LEFT = {
     { content: { subject: { ...(erased(subjects, ['id']) as SubjectContent), documents: [] }, warrants: null } },
   ),
   reexamination: erased(reexaminations, [
-    ...(['id', 'alertId', 'source', 'reference', 'ordinal', 'requestedAt', 'statementOrdinal', 'answerers'] as const),
+    ...(['id', 'alertId', 'source', 'reference', 'ordinal', 'requestedAt', 'statementOrdinal'] as const),
+    ...(['forNoticesDesk', 'forRefugeeDesk', 'forCcf'] as const),
   ]),
   request: erased(requests, ['alertId', 'source', 'requestedAt']),
   extension: erased(retentionExtensions, ['alertId', 'ordinal', 'source', 'reference', 'extendedAt', 'endsOn']),

@@ -67,7 +67,7 @@ export async function requestReexamination(
       material,
       requestedAt: now,
       statementOrdinal,
-      answerers: [],
+      ...{ forNoticesDesk: false, forRefugeeDesk: false, forCcf: false },
     });
     await routeReexamination(transaction, context.services.sealing, { id, alertId }, now);
     return { alertId, result: { reference, ordinal } };

@@ -18,7 +18,9 @@ import type { Reexamination, ReexaminationFilter } from './types.ts';
 
 export const reexaminationAttributes = {
   source: sql`${reexaminations.source}`,
-  answerers: { contains: (answerer: SQL) => sql`${answerer} = any(${reexaminations.answerers})` },
+  forNoticesDesk: sql`${reexaminations.forNoticesDesk}`,
+  forRefugeeDesk: sql`${reexaminations.forRefugeeDesk}`,
+  forCcf: sql`${reexaminations.forCcf}`,
 };
 const COLUMNS = {
   reference: reexaminations.reference,
