@@ -23,6 +23,7 @@ import { beginRetention, stopAsking } from './expiry/begin.ts';
 import { awaitScreening } from '../alerts/screening-work.ts';
 import { alerts, lifecycleFacts, recipients, requests, warrants } from '../alerts/tables.ts';
 import type { AlertForm, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';
+import { drawnPositions } from '../alerts/positions.ts';
 
 const requestSchema = z
   .object({
@@ -193,11 +194,12 @@ export class AlertRequests {
       disclosedState: 'UNDER_EXAMINATION',
     });
     if (request.warrants !== null && request.warrants.length > 0) {
+      const positions = drawnPositions(request.warrants.length);
       await queries.insert(warrants).values(
-        request.warrants.map((warrant, position) => ({
+        request.warrants.map((warrant, place) => ({
           id: randomUUID(),
           alertId,
-          position,
+          position: positions[place] ?? 0,
           issuer: source,
           ...warrant,
           standing: true,

@@ -16,6 +16,7 @@ import { insertNameKeys } from '../name-keys.ts';
 import { alerts, identityDocuments, subjects, warrants } from '../tables.ts';
 import { identified } from '../warrant-identity.ts';
 import { amendmentFacts, amendments, type AmendedContent } from './tables.ts';
+import { drawnPositions } from '../positions.ts';
 
 /** An amendment that has not taken effect. */
 export interface PendingAmendment {
@@ -214,12 +215,13 @@ async function replaceWarrants(transaction: Transaction, replaced: readonly Pend
     warrants,
     replaced.flatMap(({ alertId, source, content }) => {
       const ofAlert = known.filter((warrant) => warrant.alertId === alertId);
-      const behind = Math.max(-1, ...ofAlert.filter(({ issuer }) => issuer !== source).map(({ position }) => position));
+      const behind = Math.max(0, ...ofAlert.filter(({ issuer }) => issuer !== source).map(({ position }) => position));
       const told = (content.warrants ?? []).map((warrant) => ({ issuer: source, ...warrant }));
+      const positions = drawnPositions(told.length, behind);
       return identified(told, ofAlert).map((warrant, place) => ({
         ...warrant,
         alertId,
-        position: behind + 1 + place,
+        position: positions[place] ?? 0,
         standing: true,
       }));
     }),

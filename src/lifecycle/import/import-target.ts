@@ -21,6 +21,7 @@ import { beginRetention, changeSources } from '../expiry/begin.ts';
 import { retention } from '../../alerts/retention/tables.ts';
 import { alerts, issuers, lifecycleFacts, subjects, warrants } from '../../alerts/tables.ts';
 import { identified, type KnownWarrant } from '../../alerts/warrant-identity.ts';
+import { drawnPositions } from '../../alerts/positions.ts';
 
 interface Stored {
   readonly id: string;
@@ -264,11 +265,10 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
 }
 
 function warrantRows({ id, alert, warrants: known }: Stored): (typeof warrants.$inferInsert)[] {
-  return identified(alert.warrants, known).map((warrant, position) => ({
+  const positions = drawnPositions(alert.warrants.length);
+  return identified(alert.warrants, known).map((warrant, place) => ({
     ...warrant,
-    alertId: id,
-    position,
-    standing: true,
+    ...{ alertId: id, position: positions[place] ?? 0, standing: true },
   }));
 }
 
