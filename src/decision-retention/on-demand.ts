@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../api/context.ts';
 import { parseInput } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
+import { storedVersion } from '../api/version.ts';
 import { record } from '../audit/record.ts';
 import { RETENTION, sessionOf } from '../database/roles.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
@@ -63,9 +64,10 @@ export class DecisionDestruction {
         .from(decisions)
         .where(and(eq(decisions.id, id), eq(decisions.addressee, this.#compartment), isNull(decisions.endedAt)));
       if (own === undefined) throw inputError(['input', 'id'], 'NOT_FOUND', NOT_THERE);
-      const factsHash = await transaction.under(sessionOf(reader), () =>
+      const version = await transaction.under(sessionOf(reader), () =>
         versionOfDecision(transaction, reader.role, id, now),
       );
+      const factsHash = storedVersion(services.sealing, id, version);
       const [latest] = await queries.select().from(endProposals).where(eq(endProposals.decisionId, id));
       // A void proposal is replaced: the second officer would destroy what the first one never read.
       const proposal = latest?.factsHash === factsHash ? latest : undefined;

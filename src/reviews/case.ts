@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { loadStoredAlerts, type StoredAlert } from '../alerts/derived.ts';
 import { contentsOf } from '../alerts/content.ts';
 import { nationalitiesOfSubject } from '../alerts/countries.ts';
-import { versionOf } from '../api/version.ts';
+import { storedVersion, versionOf } from '../api/version.ts';
 import type { Transaction } from '../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import type { Role } from '../policy/reader.ts';
@@ -107,7 +107,7 @@ export async function caseOf(
       ]),
     },
     version: versionOfCase(review, known, alert),
-    factsHash: versionOf(factsRead(review, known, alert)),
+    factsHash: storedVersion(sealing, review.id, versionOf(factsRead(review, known, alert))),
   };
 }
 

@@ -15,7 +15,7 @@ import { sessionOf } from '../../database/roles.ts';
 import { withEngineLock } from '../../database/engine-lock.ts';
 import { contentsOf } from '../../alerts/content.ts';
 import { alerts, lifecycleFacts } from '../../alerts/tables.ts';
-import { versionOf } from '../../api/version.ts';
+import { storedVersion, versionOf } from '../../api/version.ts';
 import type { Transaction } from '../../database/database.ts';
 import { deskSteps, momentAfter, roundOf, type DeskStep } from '../desk-steps.ts';
 import { reinstatements } from '../../alerts/reinstatement/tables.ts';
@@ -61,7 +61,7 @@ export async function reinstateAlert(
       throw conflict(
         'The notices desk neither refused nor cancelled this alert. Only such an alert can be reinstated.',
       );
-    const factsHash = await versionOfAlert(transaction, alert.id, steps);
+    const factsHash = storedVersion(services.sealing, alert.id, await versionOfAlert(transaction, alert.id, steps));
     const [latest] = await queries
       .select({
         id: reinstatements.id,
