@@ -47,11 +47,10 @@ insert into
     "handling_code",
     "handling_restriction",
     "published_on",
-    "origin_key",
-    "withdrawn_at"
+    "origin_key"
   )
 values
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- as nansen_bulletins
 insert into
@@ -133,11 +132,10 @@ insert into
     "handling_code",
     "handling_restriction",
     "published_on",
-    "origin_key",
-    "withdrawn_at"
+    "origin_key"
   )
 values
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- as nansen_bulletins_asylum_office
 insert into

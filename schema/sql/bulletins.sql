@@ -16,19 +16,16 @@ from
   "bulletins"."bulletins"
 where
   (
-    ("bulletins"."bulletins"."withdrawn_at" is not null) is false
-    and (
-      "bulletins"."bulletins"."author" = $1
-      or (
-        select
-          "bulletins"."recipients"."forbidden" is null
-          or not "bulletins"."recipients"."forbidden"::datemultirange @> $2::date
-        from
-          "bulletins"."recipients"
-        where
-          "bulletins"."recipients"."bulletin_id" = "bulletins"."bulletins"."id"
-          and "bulletins"."recipients"."country" = $3
-      )
+    "bulletins"."bulletins"."author" = $1
+    or (
+      select
+        "bulletins"."recipients"."forbidden" is null
+        or not "bulletins"."recipients"."forbidden"::datemultirange @> $2::date
+      from
+        "bulletins"."recipients"
+      where
+        "bulletins"."recipients"."bulletin_id" = "bulletins"."bulletins"."id"
+        and "bulletins"."recipients"."country" = $3
     )
   )
 order by
@@ -52,7 +49,7 @@ select
 from
   "bulletins"."bulletins"
 where
-  ("bulletins"."bulletins"."withdrawn_at" is not null) is false
+  true
 order by
   "bulletins"."bulletins"."published_on" desc,
   "bulletins"."bulletins"."id" desc

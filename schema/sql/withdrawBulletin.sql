@@ -3,14 +3,11 @@
 -- WithdrawBulletin, for bureau
 
 -- as nansen_bulletins
-update "bulletins"."bulletins"
-set
-  "withdrawn_at" = $1
+delete from "bulletins"."bulletins"
 where
   (
-    "bulletins"."bulletins"."id" = $2
-    and "bulletins"."bulletins"."author" = $3
-    and "bulletins"."bulletins"."withdrawn_at" is null
+    "bulletins"."bulletins"."id" = $1
+    and "bulletins"."bulletins"."author" = $2
   )
 returning
   "id";
@@ -37,14 +34,11 @@ limit
   $4;
 
 -- as nansen_bulletins_asylum_office
-update "bulletins"."bulletins"
-set
-  "withdrawn_at" = $1
+delete from "bulletins"."bulletins"
 where
   (
-    "bulletins"."bulletins"."id" = $2
-    and "bulletins"."bulletins"."author" = $3
-    and "bulletins"."bulletins"."withdrawn_at" is null
+    "bulletins"."bulletins"."id" = $1
+    and "bulletins"."bulletins"."author" = $2
   )
 returning
   "id";

@@ -28,7 +28,6 @@ const TODAY = 'today';
 
 export const bulletinAttributes: Attributes = {
   author: sql`${bulletins.author}`,
-  withdrawn: sql`(${bulletins.withdrawnAt} is not null)`,
   recipients: {
     // One row, looked up by its key, as in the second wall.
     contains: (country) => sql`(select ${bulletinRecipients.forbidden} is null
@@ -125,7 +124,6 @@ export class BulletinRepository {
         handlingRestriction: given.handlingRestriction,
         publishedOn: today,
         originKey: originKey(services.sealing, country, given.receipt ?? randomUUID()),
-        withdrawnAt: null,
       });
       const never = [...feared, ...(given.exceptCountries ?? [])];
       await bulkInsert(
@@ -153,11 +151,8 @@ export class BulletinRepository {
     return services.database.transaction(bulletinsOf({ country, role: reader.role }), async (transaction) => {
       const now = services.clock.now();
       const withdrawn = await transaction.queries
-        .update(bulletins)
-        .set({ withdrawnAt: now })
-        .where(
-          and(isId ? eq(bulletins.id, id) : sql`false`, eq(bulletins.author, country), isNull(bulletins.withdrawnAt)),
-        )
+        .delete(bulletins)
+        .where(and(isId ? eq(bulletins.id, id) : sql`false`, eq(bulletins.author, country)))
         .returning({ id: bulletins.id });
       const [own] = withdrawn;
       if (own === undefined)
@@ -216,13 +211,9 @@ export async function withdrawBulletinsOf(
   sealing: Sealing,
   country: string,
   receipt: string,
-  now: Date,
 ): Promise<void> {
   await transaction.under(ENGINE, () =>
-    transaction.queries
-      .update(bulletins)
-      .set({ withdrawnAt: now })
-      .where(and(eq(bulletins.originKey, originKey(sealing, country, receipt)), isNull(bulletins.withdrawnAt))),
+    transaction.queries.delete(bulletins).where(eq(bulletins.originKey, originKey(sealing, country, receipt))),
   );
 }
 

@@ -1,11 +1,15 @@
 /** Bulletins about persons with a criminal background, and the countries that may read each of them. */
-import { date, index, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { date, index, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
 import type { MatchName } from '../matching/person.ts';
 import { HandlingCode } from '../vocabulary/decisions.ts';
 
 export const bulletinsSchema = pgSchema('bulletins');
 
+/**
+ * INVARIANT: a bulletin that is withdrawn is deleted. A mark, and least of all a time, would show which bulletins rested on a report: it
+ * would be that of the decision which was corrected.
+ */
 export const bulletins = bulletinsSchema.table(
   'bulletins',
   {
@@ -20,7 +24,6 @@ export const bulletins = bulletinsSchema.table(
     publishedOn: date('published_on').notNull(),
     /** The pseudonym of the receipt that the bulletin rests on, or of a random value. Both look alike. */
     originKey: text('origin_key').notNull(),
-    withdrawnAt: timestamp('withdrawn_at', { withTimezone: true, precision: 3 }),
   },
   // Read backwards, the index gives the newest first.
   (table) => [
@@ -36,7 +39,7 @@ export const bulletinRecipients = bulletinsSchema.table(
   {
     bulletinId: uuid('bulletin_id')
       .notNull()
-      .references(() => bulletins.id, { onUpdate: 'cascade' }),
+      .references(() => bulletins.id, { onUpdate: 'cascade', onDelete: 'cascade' }),
     country: text().notNull(),
     /** A `datemultirange`; NULL for no day. */
     forbidden: text(),

@@ -38,7 +38,7 @@ export function supersedeDecision(
     const fresh = correction === null ? [] : [newReport(correction, randomReceipt())];
     await storeReports(intake, fresh);
     const corrections = fresh.map(({ id }) => id);
-    await withdrawBulletinsOf(transaction, sealing, country, receipt, now);
+    await withdrawBulletinsOf(transaction, sealing, country, receipt);
     const applied = await reassessSupersession(transaction, sealing, superseded, { reason, corrections }, now);
     return {
       result: { receipt: fresh[0]?.receipt ?? null, receivedAt: now },
