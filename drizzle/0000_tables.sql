@@ -148,9 +148,10 @@ CREATE TABLE "alerts"."reexaminations" (
 	"material" text NOT NULL,
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"statement_ordinal" integer NOT NULL,
-	"answerers" text[] NOT NULL,
-	CONSTRAINT "reexaminations_place" UNIQUE("alert_id","ordinal"),
-	CONSTRAINT "reexaminations_answerers_known" CHECK ("alerts"."reexaminations"."answerers" <@ array['NOTICES_DESK', 'REFUGEE_DESK', 'CCF'])
+	"for_notices_desk" boolean NOT NULL,
+	"for_refugee_desk" boolean NOT NULL,
+	"for_ccf" boolean NOT NULL,
+	CONSTRAINT "reexaminations_place" UNIQUE("alert_id","ordinal")
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."source_notifications" (
@@ -270,10 +271,8 @@ CREATE TABLE "decisions"."decisions" (
 	"reported_terms" text[],
 	"supersession_reason" text,
 	"retain_until" text NOT NULL,
-	"document_keys" text[] NOT NULL,
-	"name_keys" text[] NOT NULL,
+	"tokens" text NOT NULL,
 	"name_rules" smallint,
-	"reference_keys" text[] NOT NULL,
 	"feared_keys" text[] NOT NULL,
 	"reporter_key" text NOT NULL,
 	"ended_at" timestamp (3) with time zone,
@@ -282,6 +281,12 @@ CREATE TABLE "decisions"."decisions" (
 	CONSTRAINT "decisions_kind_known" CHECK ("decisions"."decisions"."kind" in ('GRANTED', 'PENDING', 'DENIED', 'DENIED_CRIMINAL_BACKGROUND', 'EXCLUDED', 'REVOKED', 'CEASED', 'NATURALISED')),
 	CONSTRAINT "decisions_addressee_known" CHECK ("decisions"."decisions"."addressee" in ('SECRETARIAT', 'CCF')),
 	CONSTRAINT "decisions_ended_for_known" CHECK ("decisions"."decisions"."ended_for" in ('RETENTION_ENDED', 'NATIONAL_LAW', 'RECORDED_IN_ERROR', 'CCF_DECISION'))
+);
+--> statement-breakpoint
+CREATE TABLE "decisions"."lookups" (
+	"address" uuid PRIMARY KEY NOT NULL,
+	"nonce" uuid NOT NULL,
+	"found" uuid NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "decisions"."matches" (
@@ -421,7 +426,6 @@ CREATE TABLE "bulletins"."bulletins" (
 	"handling_restriction" text,
 	"published_on" date NOT NULL,
 	"origin_key" text NOT NULL,
-	"withdrawn_at" timestamp (3) with time zone,
 	CONSTRAINT "bulletins_handling_code_known" CHECK ("bulletins"."bulletins"."handling_code" in ('H0', 'H1', 'H2', 'H3'))
 );
 --> statement-breakpoint
@@ -616,7 +620,7 @@ ALTER TABLE "decisions"."end_proposals" ADD CONSTRAINT "end_proposals_decision_i
 ALTER TABLE "decisions"."review_steps" ADD CONSTRAINT "review_steps_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "decisions"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions"."rulings" ADD CONSTRAINT "rulings_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions"."rulings" ADD CONSTRAINT "rulings_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "decisions"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "bulletins"."recipients" ADD CONSTRAINT "recipients_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "bulletins"."bulletins"("id") ON DELETE no action ON UPDATE cascade;--> statement-breakpoint
+ALTER TABLE "bulletins"."recipients" ADD CONSTRAINT "recipients_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "bulletins"."bulletins"("id") ON DELETE cascade ON UPDATE cascade;--> statement-breakpoint
 ALTER TABLE "recalls"."change_recipients" ADD CONSTRAINT "change_recipients_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."changes" ADD CONSTRAINT "changes_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."acknowledgements" ADD CONSTRAINT "acknowledgements_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "recalls"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -652,9 +656,6 @@ CREATE INDEX "retention_extensions_reference" ON "alerts"."retention_extensions"
 CREATE INDEX "reinstatements_newest" ON "alerts"."reinstatements" USING btree ("proposed_at","reference");--> statement-breakpoint
 CREATE INDEX "decisions_receipt" ON "decisions"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
 CREATE INDEX "decisions_newest" ON "decisions"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
-CREATE INDEX "decisions_references" ON "decisions"."decisions" USING gin ("reference_keys") WITH (fastupdate=false);--> statement-breakpoint
-CREATE INDEX "decisions_documents" ON "decisions"."decisions" USING gin ("document_keys") WITH (fastupdate=false);--> statement-breakpoint
-CREATE INDEX "decisions_names" ON "decisions"."decisions" USING gin ("name_keys") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "decisions_name_rules" ON "decisions"."decisions" USING btree ("name_rules");--> statement-breakpoint
 CREATE INDEX "matches_alert" ON "decisions"."matches" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "reviews_open" ON "decisions"."reviews" USING btree ("created_at","id");--> statement-breakpoint

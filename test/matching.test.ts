@@ -1,9 +1,10 @@
 /** People are found over the wire in other spellings and scripts, and what follows from that is what the policy says. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { renewNameKeys } from '../src/alerts/name-keys.ts';
 import { renewPseudonyms } from '../src/assessment/screening/renewal.ts';
-import { rowsOf } from '../src/database/rows.ts';
+import { openDecisions, sealTokens } from '../src/decisions/sealed-decisions.ts';
+import { decisions, lookups } from '../src/decisions/tables.ts';
 import { NAME_KEYS_VERSION } from '../src/matching/keys.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
@@ -200,14 +201,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
   });
 
-  test('decisions whose pseudonyms are of other rules are found, and made again in their compartment', async () => {
+  test('decisions whose tokens are of other rules are found, and made again in their compartment', async () => {
     const owner = ownerOf(nansen);
-    const stored = async (): Promise<{ keys: string[]; rules: number; addressee: string }[]> =>
-      rowsOf(
-        await owner.queries.execute(
-          sql`select addressee, name_keys as keys, name_rules as rules from decisions.decisions`,
-        ),
-      );
+    const { id, addressee, dataKey, nameRules, tokens } = decisions;
+    const stored = () => owner.queries.select({ id, addressee, dataKey, nameRules, tokens }).from(decisions);
     try {
       const told = { birthDate: '1966-08-19', nationalities: ['TR'] };
       await report(nansen, 'asylum-office:SE', {
@@ -215,7 +212,17 @@ describe.each(DATABASES)('on %s', (kind) => {
         addressee: 'CCF',
         person: named('Yildirimoglu', 'Serkan', told),
       });
-      await owner.queries.execute(sql`update decisions.decisions set name_rules = 0, name_keys = '{former}'`);
+      const records = await stored();
+      const former = await sealTokens(
+        nansen.sealing,
+        records,
+        records.map(() => ['former']),
+      );
+      for (const [place, record] of records.entries()) {
+        const changed = { nameRules: 0, tokens: former[place]! };
+        await owner.queries.update(decisions).set(changed).where(eq(decisions.id, record.id));
+      }
+      await owner.queries.delete(lookups);
       const before = await publishedAlert(nansen, 'TR', { subject: subject('Yildirimoglu', 'Serkan', '1966-08-19') });
       expect(await validity(before)).toBe('NOT_VALID');
       const services = { ...nansen, clock: SYSTEM_CLOCK };
@@ -223,9 +230,10 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await renewPseudonyms(services)).toEqual({ renewed: all.length, left: 0 });
       expect(await renewPseudonyms(services)).toEqual({ renewed: 0, left: 0 });
       const renewed = await stored();
-      expect(renewed.map(({ rules }) => rules)).toEqual(all.map(() => NAME_KEYS_VERSION));
-      expect(renewed.every(({ keys }) => keys.includes('former'))).toBe(true);
-      expect(renewed.map(({ addressee }) => addressee).sort()).toEqual(all.map(({ addressee }) => addressee).sort());
+      expect(renewed.map((each) => each.nameRules)).toEqual(all.map(() => NAME_KEYS_VERSION));
+      const opened = await openDecisions(nansen.sealing, renewed, ['tokens']);
+      expect(opened.every((each) => each.tokens.includes('former'))).toBe(true);
+      expect(renewed.map((each) => each.addressee).sort()).toEqual(all.map((each) => each.addressee).sort());
       const after = await publishedAlert(nansen, 'TR', { subject: subject('Yildirimoglu', 'Serkan', '1966-08-19') });
       expect(await validity(after)).toBe('NOT_VALID');
       const answer = await nansen.ask(

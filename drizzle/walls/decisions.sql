@@ -9,20 +9,19 @@ create function decisions.forbids(schedule jsonb, what text) returns boolean
 
 -- A field that a law can withhold is in a column of its own. No officer reads these columns: the functions below return what is not
 -- withheld today. Names are never withheld. Retention sees until when a decision is kept, and can only empty it. The engine writes the
--- name keys again when the rules for them change. The keeper wraps keys again and reads nothing that they seal.
+-- tokens again when the rules for names change. The keeper wraps keys again and reads nothing that they seal.
 grant select (id, kind, addressee, reported_at, superseded_at, data_key,
     feared_countries, decided_on, reported_by, handling_code, handling_restriction, consent, restrictions,
     supersession_reason, retain_until, feared_keys, reporter_key, ended_at, names) on decisions.decisions
   to nansen_refugee_desk, nansen_ccf;
 grant insert on decisions.decisions to nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration;
-grant select, update (superseded_at, restrictions, supersession_reason, retain_until, name_keys, name_rules)
+grant select, update (superseded_at, restrictions, supersession_reason, retain_until, tokens, name_rules)
   on decisions.decisions
   to nansen_engine;
 grant select (id, addressee, data_key, ended_at), update (data_key) on decisions.decisions to nansen_keeper;
 grant select (id, addressee, data_key, retain_until, ended_at), update (receipt_hash, data_key,
     alert_references, feared_countries, decided_on, reported_by, file_reference,
-    handling_code, handling_restriction, consent, supersession_reason, retain_until, document_keys, name_keys,
-    reference_keys, feared_keys, reporter_key, ended_at, ended_for, names, aliases, birth_date, sex, nationalities,
+    handling_code, handling_restriction, consent, supersession_reason, retain_until, tokens, feared_keys, reporter_key, ended_at, ended_for, names, aliases, birth_date, sex, nationalities,
     documents) on decisions.decisions to nansen_retention;
 -- Who reported is sealed, so the first wall must see that it is the country of the reader. This wall sees that there is a country,
 -- and that no report arrives as superseded or ended.
@@ -47,9 +46,16 @@ create policy leave_nothing on decisions.decisions for update to nansen_retentio
     ended_at is not null and ended_for is not null and data_key = '0:' and receipt_hash = '' and reporter_key = ''
     and supersession_reason is null
     and '' = all (array[names, aliases, birth_date, sex, nationalities, documents, alert_references, feared_countries, decided_on,
-      reported_by, file_reference, handling_code, handling_restriction, consent, retain_until])
-    and document_keys = '{}' and name_keys = '{}' and reference_keys = '{}' and feared_keys = '{}'
+      reported_by, file_reference, handling_code, handling_restriction, consent, retain_until, tokens])
+    and feared_keys = '{}'
   );
+
+-- The index is the engine's alone.
+grant select, insert, update (nonce, found), delete on decisions.lookups to nansen_engine;
+create policy look_up on decisions.lookups for select to nansen_engine using (true);
+create policy add on decisions.lookups for insert to nansen_engine with check (true);
+create policy move on decisions.lookups for update to nansen_engine using (true);
+create policy forget on decisions.lookups for delete to nansen_engine using (true);
 
 -- A report states its terms, and this trigger removes them before the row is stored: which fields are present and absent
 -- would tell whose law it was reported under. Rows that the owner copies are not reports.

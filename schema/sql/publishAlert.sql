@@ -80,6 +80,60 @@ where
   );
 
 -- as nansen_engine
+with recursive
+  walk (token, place, nonce, found) as (
+    select
+      sought.token,
+      0,
+      entry.nonce,
+      entry.found
+    from
+      unnest(
+        array(
+          select
+            jsonb_array_elements_text($1::jsonb)
+        )
+      ) sought (token),
+      lateral (
+        select
+          l.nonce,
+          l.found
+        from
+          decisions.lookups l
+        where
+          l.address = encode(substr(sha256(convert_to(sought.token || ' ' || 0, 'UTF8')), 1, 16), 'hex')::uuid
+        limit
+          1
+      ) entry
+    union all
+    select
+      walk.token,
+      walk.place + 1,
+      entry.nonce,
+      entry.found
+    from
+      walk,
+      lateral (
+        select
+          l.nonce,
+          l.found
+        from
+          decisions.lookups l
+        where
+          l.address = encode(substr(sha256(convert_to(walk.token || ' ' || (walk.place + 1), 'UTF8')), 1, 16), 'hex')::uuid
+        limit
+          1
+      ) entry
+  )
+select
+  token,
+  place,
+  nonce,
+  found
+from
+  walk;
+
+-- as nansen_engine
 select
   "id",
   "addressee",
@@ -101,23 +155,17 @@ where
   (
     "decisions"."decisions"."superseded_at" is null
     and (
-      "decisions"."decisions"."reference_keys" && array(
-        select
-          jsonb_array_elements_text($1::jsonb)
-      )
-      or "decisions"."decisions"."document_keys" && array(
-        select
-          jsonb_array_elements_text($2::jsonb)
-      )
-      or "decisions"."decisions"."name_keys" && array(
-        select
-          jsonb_array_elements_text($3::jsonb)
+      "decisions"."decisions"."id" = any (
+        array(
+          select
+            jsonb_array_elements_text($1::jsonb)::uuid
+        )
       )
       or (
         "decisions"."decisions"."ended_at" is null
         and (
           "decisions"."decisions"."name_rules" is null
-          or "decisions"."decisions"."name_rules" < $4
+          or "decisions"."decisions"."name_rules" < $2
         )
       )
     )

@@ -71,10 +71,8 @@ select
   "reported_terms",
   "supersession_reason",
   "retain_until",
-  "document_keys",
-  "name_keys",
+  "tokens",
   "name_rules",
-  "reference_keys",
   "feared_keys",
   "reporter_key",
   "ended_at",
@@ -117,10 +115,8 @@ insert into
     "reported_terms",
     "supersession_reason",
     "retain_until",
-    "document_keys",
-    "name_keys",
+    "tokens",
     "name_rules",
-    "reference_keys",
     "feared_keys",
     "reporter_key"
   )
@@ -150,10 +146,8 @@ select
   "reported_terms",
   "supersession_reason",
   "retain_until",
-  "document_keys",
-  "name_keys",
+  "tokens",
   "name_rules",
-  "reference_keys",
   "feared_keys",
   "reporter_key"
 from
@@ -183,10 +177,8 @@ from
     "reported_terms" text[],
     "supersession_reason" text,
     "retain_until" text,
-    "document_keys" text[],
-    "name_keys" text[],
+    "tokens" text,
     "name_rules" smallint,
-    "reference_keys" text[],
     "feared_keys" text[],
     "reporter_key" text
   );
@@ -216,6 +208,86 @@ where
         jsonb_array_elements_text($1::jsonb)::uuid
     )
   );
+
+-- as nansen_engine
+select
+  "id",
+  "addressee",
+  "data_key",
+  "tokens"
+from
+  "decisions"."decisions"
+where
+  "decisions"."decisions"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+with recursive
+  walk (token, place, nonce, found) as (
+    select
+      sought.token,
+      0,
+      entry.nonce,
+      entry.found
+    from
+      unnest(
+        array(
+          select
+            jsonb_array_elements_text($1::jsonb)
+        )
+      ) sought (token),
+      lateral (
+        select
+          l.nonce,
+          l.found
+        from
+          decisions.lookups l
+        where
+          l.address = encode(substr(sha256(convert_to(sought.token || ' ' || 0, 'UTF8')), 1, 16), 'hex')::uuid
+        limit
+          1
+      ) entry
+    union all
+    select
+      walk.token,
+      walk.place + 1,
+      entry.nonce,
+      entry.found
+    from
+      walk,
+      lateral (
+        select
+          l.nonce,
+          l.found
+        from
+          decisions.lookups l
+        where
+          l.address = encode(substr(sha256(convert_to(walk.token || ' ' || (walk.place + 1), 'UTF8')), 1, 16), 'hex')::uuid
+        limit
+          1
+      ) entry
+  )
+select
+  token,
+  place,
+  nonce,
+  found
+from
+  walk;
+
+-- as nansen_engine
+insert into
+  "decisions"."lookups" ("address", "nonce", "found")
+select
+  "address",
+  "nonce",
+  "found"
+from
+  jsonb_to_recordset($1::jsonb) as r ("address" uuid, "nonce" uuid, "found" uuid);
 
 -- as nansen_engine
 select

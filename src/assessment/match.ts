@@ -5,21 +5,16 @@
  * INVARIANT: the number of statements, and of requests for keys, does not depend on what is found.
  */
 import { randomUUID } from 'node:crypto';
-import { and, arrayOverlaps, isNull, or } from 'drizzle-orm';
+import { and, isNull, or } from 'drizzle-orm';
 import { probableAlerts } from '../alerts/candidates.ts';
 import { alertKeys, loadStoredAlerts, type AlertKeys } from '../alerts/derived.ts';
-import { amongIds, textArray } from '../database/bulk.ts';
+import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { factsOfAlerts, knownFindings, newlyVisibleTo } from '../decisions/facts.ts';
 import { matchPerson } from '../decisions/match-person.ts';
 import { soughtScreeningKeys } from '../decisions/screening-names.ts';
-import {
-  documentKeysOf,
-  documentPseudonyms,
-  hasFormerRules,
-  namePseudonyms,
-  referencePseudonyms,
-} from '../decisions/sealed-decisions.ts';
+import { addToIndex, decisionsFoundBy } from '../decisions/lookups.ts';
+import { documentKeysOf, hasFormerRules, openDecisions, tokensOf } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { loadDecisionsToMatch, type DecisionToMatch } from './decisions-to-match.ts';
@@ -27,7 +22,7 @@ import { probableBetween } from './probable-matches.ts';
 import { insertMatches, type NewMatch } from './store-matches.ts';
 import { sureMatches } from './sure-matches.ts';
 
-/** Matches decisions that were just stored with the alerts. @returns the decisions */
+/** Matches decisions that were just stored with the alerts, and lets later alerts find them. @returns the decisions */
 export async function matchDecisions(
   transaction: Transaction,
   sealing: Sealing,
@@ -36,6 +31,7 @@ export async function matchDecisions(
 ): Promise<readonly DecisionToMatch[]> {
   const about = await loadDecisionsToMatch(transaction, sealing, amongIds(decisions.id, decisionIds), now);
   if (about.length !== decisionIds.length) throw new Error('A decision to match is not stored.');
+  await index(transaction, sealing, decisionIds);
   const candidates = await alertKeys(transaction, {
     references: about.flatMap((decision) => decision.alertReferences),
     documentKeys: about.flatMap((decision) => documentKeysOf(decision.person.documents)),
@@ -44,6 +40,16 @@ export async function matchDecisions(
   const found = [...sureMatches(about, candidates), ...(await probableMatches(transaction, about))];
   await insertMatches(transaction, found, now);
   return about;
+}
+
+/** Adds decisions that were just stored to the index. Their tokens were made when they were reported, and are sealed with them. */
+async function index(transaction: Transaction, sealing: Sealing, decisionIds: readonly string[]): Promise<void> {
+  const { id, addressee, dataKey, tokens } = decisions;
+  const rows = await transaction.queries
+    .select({ id, addressee, dataKey, tokens })
+    .from(decisions)
+    .where(amongIds(decisions.id, decisionIds));
+  await addToIndex(transaction, await openDecisions(sealing, rows, ['tokens']));
 }
 
 /** The matches by names and birth dates. They are never sure, even if a document is equal: `sureMatch` decides what is sure. */
@@ -63,7 +69,7 @@ async function probableMatches(transaction: Transaction, about: readonly Decisio
 }
 
 /**
- * Screens alerts or pending amendments against the decisions in force. It finds decisions by pseudonyms, opens the few candidates, and
+ * Screens alerts or pending amendments against the decisions in force. It finds decisions by the index, opens the few candidates, and
  * stores the matches.
  *
  * @param redescribed ids of the alerts whose subject is described differently than before
@@ -79,25 +85,18 @@ export async function screen(
   const references = keys.map((alert) => alert.reference);
   const documents = keys.flatMap((alert) => alert.documents.map((document) => document.key));
   const names = keys.flatMap((alert) => soughtScreeningKeys(alert));
+  const found = await decisionsFoundBy(transaction, tokensOf(sealing, { references, documents, names }));
   const candidates = await loadDecisionsToMatch(
     transaction,
     sealing,
-    and(
-      isNull(decisions.supersededAt),
-      or(
-        arrayOverlaps(decisions.referenceKeys, textArray(referencePseudonyms(sealing, references))),
-        arrayOverlaps(decisions.documentKeys, textArray(documentPseudonyms(sealing, documents))),
-        arrayOverlaps(decisions.nameKeys, textArray(namePseudonyms(sealing, names))),
-        // Pseudonyms made by former rules may miss a match. Until `screening/renewal.ts` renews them, each such decision is compared.
-        hasFormerRules(),
-      ),
-    ),
+    // Tokens made by former rules may miss a match. Until `screening/renewal.ts` renews them, each such decision is compared.
+    and(isNull(decisions.supersededAt), or(amongIds(decisions.id, found), hasFormerRules())),
     now,
   );
   // The first match of a decision with an alert is kept, so the sure ones come first.
-  const found = [...sureMatches(candidates, keys), ...probableBetween(candidates, keys)];
+  const matched = [...sureMatches(candidates, keys), ...probableBetween(candidates, keys)];
   const matches =
-    redescribed.length === 0 ? found : await withNewContents(transaction, sealing, found, redescribed, now);
+    redescribed.length === 0 ? matched : await withNewContents(transaction, sealing, matched, redescribed, now);
   await insertMatches(transaction, matches, now);
   return candidates;
 }

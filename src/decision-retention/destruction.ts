@@ -1,5 +1,5 @@
 /**
- * The destruction of a decision. Its data key, its sealed columns and its pseudonyms are overwritten. What is left says that there
+ * The destruction of a decision. Its data key, its sealed columns and its pseudonyms are overwritten, and the index forgets it. What is left says that there
  * was a decision, of which kind, when it was reported and when it ended.
  *
  * INVARIANT: the effect of a decision lasts. A grant may hold an alert down, or an amendment under examination. Its match then
@@ -17,6 +17,7 @@ import { ENGINE, RETENTION } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { AlertBasis } from '../validity/facts.ts';
 import { reassessAfterEnd } from '../assessment/commands.ts';
+import { removeFromIndex } from '../decisions/lookups.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
 import { DESTROYED_KEY, decisions, matches, NOTHING, reviews, type EndCause } from '../decisions/tables.ts';
@@ -27,6 +28,7 @@ const OF_EFFECT = {
   dataKey: decisions.dataKey,
   kind: decisions.kind,
   fearedCountries: decisions.fearedCountries,
+  tokens: decisions.tokens,
 };
 
 /** Ends decisions. Those that have already ended stay as they are. @returns the ids of the decisions that ended now, and of their alerts */
@@ -43,7 +45,10 @@ export async function endDecisions(
       .select(OF_EFFECT)
       .from(decisions)
       .where(and(amongIds(decisions.id, ids), isNull(decisions.endedAt)));
-    const opened = new Map((await openDecisions(sealing, found, ['fearedCountries'])).map((each) => [each.id, each]));
+    const opened = new Map(
+      (await openDecisions(sealing, found, ['fearedCountries', 'tokens'])).map((each) => [each.id, each]),
+    );
+    await removeFromIndex(transaction, [...opened.values()]);
     const matched = await queries
       .select({ id: matches.id, decisionId: matches.decisionId, alertId: matches.alertId })
       .from(matches)

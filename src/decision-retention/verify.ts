@@ -1,4 +1,7 @@
-/** Checks sealed data (`npm run verify`): current decisions open, ended ones are empty, and none is retained beyond its end. */
+/**
+ * Checks sealed data (`npm run verify`): current decisions open and are in the index, ended ones are empty, and none is retained beyond its
+ * end.
+ */
 import { asc, gt } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { ENGINE, sessionOf } from '../database/roles.ts';
@@ -6,6 +9,7 @@ import { SealBrokenError } from '../sealing/envelope.ts';
 import { KeyError } from '../sealing/key-provider.ts';
 import { openColumns } from '../sealing/sealed-columns.ts';
 import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
+import { notFoundByIndex } from '../decisions/lookups.ts';
 import { OF_PERSON } from '../decisions/person-columns.ts';
 import { openDecisions, SEALED_COLUMNS } from '../decisions/sealed-decisions.ts';
 import { decisions, DESTROYED_KEY, NOTHING } from '../decisions/tables.ts';
@@ -49,12 +53,18 @@ export async function verifySeals({
     const living = batch.filter(({ endedAt }) => endedAt === null);
     for (const row of batch)
       if (row.endedAt !== null && !isEmpty(row)) faults.push(`decision ${row.id}: ended, but something of it is left`);
-    for (const row of await openedEach(living, (rows) =>
-      openDecisions(sealing, rows, [...SEALED_COLUMNS, ...OF_PERSON]),
-    )) {
+    const opened = await openedEach(living, (rows) =>
+      openDecisions(sealing, rows, [...SEALED_COLUMNS, 'tokens', ...OF_PERSON]),
+    );
+    for (const row of opened) {
       if (typeof row === 'string') faults.push(`decision ${row}`);
       else if (row.retainUntil < overdue) faults.push(`decision ${row.id}: kept beyond its time`);
     }
+    const sound = opened.filter((row) => typeof row !== 'string');
+    const lost = await database.transaction(ENGINE, (transaction) => notFoundByIndex(transaction, sound));
+    faults.push(
+      ...lost.map((id) => `decision ${id}: the index does not find it, so no later alert is matched with it`),
+    );
     kept += living.length;
     ended += batch.length - living.length;
     after = last.id;

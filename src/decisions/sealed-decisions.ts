@@ -1,8 +1,9 @@
-/** Decisions as they lie in the database and as they are worked with: what is sealed, and the pseudonyms that find them. */
+/** Decisions as they lie in the database and as they are worked with: what is sealed, and the tokens that find them. */
 import { sql, type SQL } from 'drizzle-orm';
 import { documentKey } from '../alerts/document-key.ts';
 import { NAME_KEYS_VERSION } from '../matching/keys.ts';
 import { COMPARTMENTS } from '../sealing/key-provider.ts';
+import { seal, type Sealed } from '../sealing/envelope.ts';
 import { filledUp } from '../sealing/pseudonyms.ts';
 import { openColumns, sealColumns, type Opened } from '../sealing/sealed-columns.ts';
 import type { SealedRecord, Sealing } from '../sealing/sealing.ts';
@@ -12,9 +13,9 @@ import { decisions, type DecisionPerson, type PersonDocument } from './tables.ts
 import type { Compartment } from '../vocabulary/decisions.ts';
 
 const TABLE = 'decisions.decisions';
-/** Lists of pseudonyms are as long as a multiple of this, so that their length says little. */
+/** Lists of pseudonyms and tokens are as long as a multiple of this, so that their length says little. */
 const KEYS_AT_ONCE = 4;
-const NAME_KEYS_AT_ONCE = 16;
+const TOKENS_AT_ONCE = 16;
 
 type Row = typeof decisions.$inferSelect;
 
@@ -40,10 +41,8 @@ type SealedDecision = Pick<
   | keyof DecisionPerson
   | (typeof SEALED_WHEN_REPORTED)[number]
   | 'retainUntil'
-  | 'documentKeys'
-  | 'nameKeys'
+  | 'tokens'
   | 'nameRules'
-  | 'referenceKeys'
   | 'fearedKeys'
   | 'reporterKey'
 >;
@@ -63,17 +62,14 @@ export async function sealDecisions(
     const dataKey = keys[place];
     if (dataKey === undefined) throw new Error('A decision got no key.');
     const { person, ...rest } = content;
-    const { alertReferences, fearedCountries, reportedBy } = rest;
-    const own = [addressee];
+    const { fearedCountries, reportedBy } = rest;
+    const tokens = allTokensOf(sealing, addressee, content);
     return {
-      ...sealColumns(dataKey.key, TABLE, { id, addressee }, { ...person, ...rest, retainUntil }),
+      ...sealColumns(dataKey.key, TABLE, { id, addressee }, { ...person, ...rest, retainUntil, tokens }),
       id,
       addressee,
       dataKey: dataKey.stored,
-      documentKeys: filledUp(documentPseudonyms(sealing, documentKeysOf(person.documents), own), KEYS_AT_ONCE),
-      nameKeys: namePseudonymsOf(sealing, person, addressee),
       nameRules: NAME_KEYS_VERSION,
-      referenceKeys: filledUp(referencePseudonyms(sealing, alertReferences, own), KEYS_AT_ONCE),
       fearedKeys: filledUp(
         fearedCountries.map((country) => sealing.countryKey('feared', country)),
         KEYS_AT_ONCE,
@@ -86,7 +82,7 @@ export async function sealDecisions(
 /** Opens columns of decisions; see `openColumns`. */
 export function openDecisions<
   Own extends SealedRecord,
-  Column extends keyof Own & (keyof DecisionPerson | (typeof SEALED_COLUMNS)[number]),
+  Column extends keyof Own & (keyof DecisionPerson | (typeof SEALED_COLUMNS)[number] | 'tokens'),
 >(sealing: Sealing, rows: readonly Own[], columns: readonly Column[]): ReturnType<typeof openColumns<Own, Column>> {
   return openColumns(sealing, TABLE, rows, columns);
 }
@@ -94,7 +90,7 @@ export function openDecisions<
 /** Opens columns of decisions, and the people whom they are about: of rows with all columns of them. */
 export async function openWithPeople<
   Own extends SealedRecord & Pick<Row, keyof DecisionPerson>,
-  Column extends Exclude<keyof Own, keyof DecisionPerson> & (typeof SEALED_COLUMNS)[number],
+  Column extends Exclude<keyof Own, keyof DecisionPerson> & ((typeof SEALED_COLUMNS)[number] | 'tokens'),
 >(
   sealing: Sealing,
   rows: readonly Own[],
@@ -129,11 +125,30 @@ export async function sealEnds(
   records: readonly SealedRecord[],
   retainedUntil: readonly string[],
 ): Promise<Row['retainUntil'][]> {
+  return sealEach(sealing, records, 'retainUntil', retainedUntil);
+}
+
+/** Seals the changed tokens of decisions, after the rules of names changed. */
+export async function sealTokens(
+  sealing: Sealing,
+  records: readonly SealedRecord[],
+  tokens: readonly string[][],
+): Promise<Row['tokens'][]> {
+  return sealEach(sealing, records, 'tokens', tokens);
+}
+
+async function sealEach<Content>(
+  sealing: Sealing,
+  records: readonly SealedRecord[],
+  column: string,
+  contents: readonly Content[],
+): Promise<Sealed<Content>[]> {
   const keys = await sealing.dataKeysOf(records);
   return records.map((record, place) => {
-    const [key, retainUntil] = [keys[place], retainedUntil[place]];
-    if (key === undefined || retainUntil === undefined) throw new Error('A decision has no key, or no end.');
-    return sealColumns(key, TABLE, record, { retainUntil }).retainUntil;
+    const [key, content] = [keys[place], contents[place]];
+    if (key === undefined || content === undefined) throw new Error('A decision has no key, or no content.');
+    const { id, addressee: compartment } = record;
+    return seal(key, { table: TABLE, id, column, compartment }, content);
   });
 }
 
@@ -142,22 +157,28 @@ export function documentKeysOf(documents: readonly Pick<PersonDocument, 'number'
   return documents.map(({ number }) => documentKey(number)).filter((key) => key !== '');
 }
 
-/** Under which pseudonyms decisions with these document keys are found. Compartments have different ones. */
-export function documentPseudonyms(
-  sealing: Sealing,
-  keys: readonly string[],
-  compartments: readonly Compartment[] = COMPARTMENTS,
-): string[] {
-  return pseudonyms(sealing, 'decision document', keys, compartments);
+/** By what decisions are searched: references of alerts, keys of documents, and screening keys of names. */
+export interface LookupKeys {
+  readonly references?: readonly string[];
+  readonly documents?: readonly string[];
+  readonly names?: readonly string[];
 }
 
-/** Under which pseudonyms decisions about people with these screening keys are found. */
-export function namePseudonyms(
-  sealing: Sealing,
-  keys: readonly string[],
+/** The tokens under which the index has decisions with these keys. Compartments have different ones. */
+export function tokensOf(
+  { pseudonym }: Sealing,
+  { references = [], documents = [], names = [] }: LookupKeys,
   compartments: readonly Compartment[] = COMPARTMENTS,
 ): string[] {
-  return pseudonyms(sealing, 'decision name', keys, compartments);
+  const keys = [
+    ...references.map((key) => ['decision reference', key] as const),
+    ...documents.map((key) => ['decision document', key] as const),
+    ...names.map((key) => ['decision name', key] as const),
+  ];
+  const tokens = compartments.flatMap((compartment) =>
+    keys.map(([domain, key]) => pseudonym(`${domain} ${compartment}`, key)),
+  );
+  return [...new Set(tokens)];
 }
 
 /** Whether the pseudonyms of names beside a decision were made by former rules. */
@@ -165,38 +186,22 @@ export function hasFormerRules(): SQL {
   return sql`(${decisions.endedAt} is null and (${decisions.nameRules} is null or ${decisions.nameRules} < ${NAME_KEYS_VERSION}))`;
 }
 
-/** The pseudonyms by which a decision is found by the names of its person. @param former those that it has already, and keeps */
-export function namePseudonymsOf(
+/** All tokens of a decision by the current rules. @param former those that it has already, and keeps */
+export function allTokensOf(
   sealing: Sealing,
-  person: DecisionPerson,
   addressee: Compartment,
+  { person, alertReferences }: Pick<DecisionContent, 'person' | 'alertReferences'>,
   former: readonly string[] = [],
 ): string[] {
-  const own = namePseudonyms(sealing, screeningKeys(person), [addressee]);
-  return filledUp([...new Set([...former, ...own])], NAME_KEYS_AT_ONCE);
-}
-
-/** Under which pseudonyms decisions that name these alerts are found. */
-export function referencePseudonyms(
-  sealing: Sealing,
-  references: readonly string[],
-  compartments: readonly Compartment[] = COMPARTMENTS,
-): string[] {
-  return pseudonyms(sealing, 'decision reference', references, compartments);
+  const keys = {
+    references: alertReferences,
+    documents: documentKeysOf(person.documents),
+    names: screeningKeys(person),
+  };
+  return filledUp([...new Set([...former, ...tokensOf(sealing, keys, [addressee])])], TOKENS_AT_ONCE);
 }
 
 /** A receipt as it is stored: of its country, so that another country's question finds nothing. */
 export function receiptHash(sealing: Sealing, country: string, receipt: string): string {
   return sealing.pseudonym('receipt', `${country} ${receipt}`);
-}
-
-function pseudonyms(
-  sealing: Sealing,
-  domain: string,
-  texts: readonly string[],
-  compartments: readonly Compartment[],
-): string[] {
-  return compartments.flatMap((compartment) =>
-    [...new Set(texts)].map((text) => sealing.pseudonym(`${domain} ${compartment}`, text)),
-  );
 }

@@ -50,13 +50,7 @@ export interface Consent {
 }
 
 /**
- * INVARIANT: no index has a list of pending entries. Every requested alert is searched in these indexes, and its source could infer from the
- * time how much was reported lately. This costs nothing: a batch is inserted as fast.
- */
-const KEPT_IN_ORDER = { fastupdate: false };
-
-/**
- * What stands here in clear is no secret at rest; the rest is sealed with a key of the row's own, and found by pseudonyms.
+ * What stands here in clear is no secret at rest; the rest is sealed with a key of the row's own, and found by an index without names.
  *
  * Ids are random: a serial or a time-ordered id would tell how many decisions there are, or when they came.
  */
@@ -99,12 +93,11 @@ export const decisions = decisionsSchema.table(
     supersessionReason: text('supersession_reason').$type<Sealed<string>>(),
     /** The last day on which it is kept. Sealed, for how long a law allows tells whose law it is. */
     retainUntil: text('retain_until').$type<Sealed<string>>().notNull(),
-    /** Pseudonyms, for matching and for filters; filled up with some that equal nothing. */
-    documentKeys: text('document_keys').array().notNull(),
-    nameKeys: text('name_keys').array().notNull(),
-    /** The version of the rules by which these were made; NULL for one that nobody told. */
+    /** The tokens under which the index has it (`lookups`), filled up with some that equal nothing. */
+    tokens: text().$type<Sealed<string[]>>().notNull(),
+    /** The version of the rules by which those of names were made; NULL for one that nobody told. */
     nameRules: smallint('name_rules'),
-    referenceKeys: text('reference_keys').array().notNull(),
+    /** Pseudonyms, for filters; filled up with some that equal nothing. */
     fearedKeys: text('feared_keys').array().notNull(),
     reporterKey: text('reporter_key').notNull(),
     /** When its key was destroyed, and with it all that is sealed; NULL while it is kept. */
@@ -116,13 +109,21 @@ export const decisions = decisionsSchema.table(
     index('decisions_receipt').on(table.receiptHash),
     // Read backwards it gives the newest first.
     index('decisions_newest').on(table.reportedAt, table.id),
-    index('decisions_references').using('gin', table.referenceKeys).with(KEPT_IN_ORDER),
-    index('decisions_documents').using('gin', table.documentKeys).with(KEPT_IN_ORDER),
-    index('decisions_names').using('gin', table.nameKeys).with(KEPT_IN_ORDER),
     index('decisions_name_rules').on(table.nameRules),
     ...knownMembers(table),
   ],
 );
+
+/**
+ * The index by which decisions are found (`lookups.ts`). Every value looks drawn at random, so no two rows are equal, and none equals anything
+ * of a decision.
+ */
+export const lookups = decisionsSchema.table('lookups', {
+  address: uuid().primaryKey(),
+  nonce: uuid().notNull(),
+  /** The id of the decision, masked. */
+  found: uuid().notNull(),
+});
 
 /** What stands in the place of a key that was destroyed. */
 export const DESTROYED_KEY: WrappedKey = '0:';
@@ -146,9 +147,7 @@ export const NOTHING = {
   consent: nothing<Consent | null>(),
   supersessionReason: null,
   retainUntil: nothing<string>(),
-  documentKeys: [],
-  nameKeys: [],
-  referenceKeys: [],
+  tokens: nothing<string[]>(),
   fearedKeys: [],
   reporterKey: '',
 };

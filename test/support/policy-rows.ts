@@ -6,7 +6,6 @@ import { retention, retentionExtensions } from '../../src/alerts/retention/table
 import {
   reexaminations,
   sourceNotifications as statementsTable,
-  type Answerer,
 } from '../../src/alerts/statements-to-source/tables.ts';
 import { endProposals } from '../../src/decisions/end-proposals-tables.ts';
 import { bulletinRecipients, bulletins } from '../../src/bulletins/tables.ts';
@@ -105,11 +104,10 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
             const extended = { ...kept, source, ordinal: 1, reasons: 'Invented', extendedAt: new Date(0) };
             await owner.insert(retentionExtensions).values(extended);
             rows['RetentionExtension']!.rows.set(inserted.id, { source });
-            const answerers: Answerer[] = [[], ['NOTICES_DESK' as const], ['REFUGEE_DESK' as const, 'CCF' as const]][
-              turn % 3
-            ]!;
-            await owner.insert(reexaminations).values({ ...asked, material: '', statementOrdinal: 1, answerers });
-            rows['Reexamination']!.rows.set(asked.id, { source, answerers });
+            const [forNoticesDesk, isForOthers] = [turn % 3 === 1, turn % 3 === 2];
+            const answered = { forNoticesDesk, forRefugeeDesk: isForOthers, forCcf: isForOthers };
+            await owner.insert(reexaminations).values({ ...asked, material: '', statementOrdinal: 1, ...answered });
+            rows['Reexamination']!.rows.set(asked.id, { source, ...answered });
           }
           if (turn % 4 !== 0) continue;
           const addressee = turn % 8 === 0 ? 'CCF' : 'SECRETARIAT';
@@ -134,29 +132,18 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
   }
 
   for (const author of ['BY', 'DE']) {
-    for (const withdrawnAt of [null, new Date(0)]) {
-      for (const recipients of [[], ['FR'], ['FR', 'BY']]) {
-        const id = randomUUID();
-        await owner.insert(bulletins).values({
-          ...{
-            id,
-            author,
-            names: [],
-            offenceSummary: 'Invented',
-            handlingCode: 'H2',
-            publishedOn: TODAY,
-            originKey: id,
-          },
-          withdrawnAt,
-        });
-        // A country that the law does not let know today has a row, too.
-        const possible = [
-          ...recipients.map((country) => ({ country, forbidden: null })),
-          { country: 'IT', forbidden: '{(,)}' },
-        ];
-        await owner.insert(bulletinRecipients).values(possible.map((row) => ({ bulletinId: id, ...row })));
-        rows['Bulletin']!.rows.set(id, { author, withdrawn: withdrawnAt !== null, recipients });
-      }
+    for (const recipients of [[], ['FR'], ['FR', 'BY']]) {
+      const id = randomUUID();
+      await owner.insert(bulletins).values({
+        ...{ id, author, names: [], offenceSummary: 'Invented', handlingCode: 'H2', publishedOn: TODAY, originKey: id },
+      });
+      // A country that the law does not let know today has a row, too.
+      const possible = [
+        ...recipients.map((country) => ({ country, forbidden: null })),
+        { country: 'IT', forbidden: '{(,)}' },
+      ];
+      await owner.insert(bulletinRecipients).values(possible.map((row) => ({ bulletinId: id, ...row })));
+      rows['Bulletin']!.rows.set(id, { author, recipients });
     }
   }
   const repeatedAt = new Date(0);

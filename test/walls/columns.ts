@@ -208,7 +208,12 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       outcomeOn: ['alerts.reexaminations.statement_ordinal'],
       text: ['alerts.reexaminations.statement_ordinal'],
     },
-    attributes: { source: ['alerts.reexaminations.source'], answerers: ['alerts.reexaminations.answerers'] },
+    attributes: plain('alerts.reexaminations', {
+      source: 'source',
+      forNoticesDesk: 'for_notices_desk',
+      forRefugeeDesk: 'for_refugee_desk',
+      forCcf: 'for_ccf',
+    }),
   },
   RetentionReview: {
     always: [],
@@ -479,7 +484,6 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
     },
     attributes: {
       author: ['bulletins.bulletins.author'],
-      withdrawn: ['bulletins.bulletins.withdrawn_at'],
       recipients: ['bulletins.recipients.*'],
     },
   },

@@ -32,10 +32,11 @@ test('every id that the main job makes is a random one, in every table', async (
     await report(nansen, 'asylum-office:SE'),
   ];
 
+  // What stands in the index of decisions is hashed and masked, and no id.
   const columns = rowsOf<{ schema: string; table: string; column: string }>(
     await owner.queries.execute(sql`
       select table_schema as schema, table_name as table, column_name as column from information_schema.columns
-      where table_schema in ('alerts', 'decisions') and data_type = 'uuid'`),
+      where table_schema in ('alerts', 'decisions') and table_name <> 'lookups' and data_type = 'uuid'`),
   );
   const found = new Map<string, number>();
   for (const { schema, table, column } of columns) {

@@ -98,11 +98,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       );
       if (authors !== DENIED) done.push('authors');
       const withdraws = await walls.refusal(bulletinsOf({ country: 'IT', role }), async (queries) =>
-        rowsOf(
-          await queries.execute(
-            sql`update bulletins.bulletins set withdrawn_at = now() where author = 'IT' returning 1`,
-          ),
-        ),
+        rowsOf(await queries.execute(sql`delete from bulletins.bulletins where author = 'IT' returning 1`)),
       );
       if ((withdraws as { answered: unknown[] }).answered.length > 0) done.push('withdraws');
       return done;

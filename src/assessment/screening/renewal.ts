@@ -1,9 +1,9 @@
 /**
- * Renews the pseudonyms of name keys beside decisions after the rules for name keys changed. The engine opens each decision for this, in
+ * Renews the tokens by which decisions are found after the rules for name keys changed. The engine opens each decision for this, in
  * both compartments, and the decision stays in its compartment. The renewal can be stopped at any point and run again, also by several
  * processes at once.
  *
- * A decision keeps its former pseudonyms, because processes of the former version may run at the same time and search by the former
+ * A decision keeps its former tokens, because processes of the former version may run at the same time and search by the former
  * rules. A screening compares every decision that still has former rules (`match.ts`).
  */
 import { and, asc, gt, sql } from 'drizzle-orm';
@@ -17,7 +17,8 @@ import { SealBrokenError } from '../../sealing/envelope.ts';
 import { KeyError, type KeyErrorCode } from '../../sealing/key-provider.ts';
 import type { Sealing } from '../../sealing/sealing.ts';
 import { PERSON } from '../../decisions/person-columns.ts';
-import { hasFormerRules, namePseudonymsOf, openWithPeople } from '../../decisions/sealed-decisions.ts';
+import { addToIndex } from '../../decisions/lookups.ts';
+import { allTokensOf, hasFormerRules, openWithPeople, sealTokens } from '../../decisions/sealed-decisions.ts';
 import { decisions } from '../../decisions/tables.ts';
 
 const AT_ONCE = 500;
@@ -34,10 +35,12 @@ const STALE = {
   id: decisions.id,
   addressee: decisions.addressee,
   dataKey: decisions.dataKey,
+  alertReferences: decisions.alertReferences,
+  tokens: decisions.tokens,
   ...PERSON,
 };
 
-/** Renews all stale pseudonyms. @param onProgress is called after each batch */
+/** Renews all stale tokens. @param onProgress is called after each batch */
 export async function renewPseudonyms(
   { database, sealing, clock }: Pick<Services, 'database' | 'sealing' | 'clock'>,
   onProgress: (result: RenewalResult) => void = () => undefined,
@@ -51,9 +54,14 @@ export async function renewPseudonyms(
       const rows = await staleAfter(transaction, after);
       const renewed = await renewedOf(sealing, rows);
       if (renewed.length === 0) return { last: rows.at(-1)?.id ?? null, rows: rows.length, renewed: 0 };
+      const changed = renewed.map(({ id, sealed }) => ({ id, sealed }));
       await transaction.queries.execute(sql`
-        update decisions.decisions d set name_keys = r.keys, name_rules = ${NAME_KEYS_VERSION}::smallint
-        from jsonb_to_recordset(${JSON.stringify(renewed)}::jsonb) as r(id uuid, keys text[]) where d.id = r.id`);
+        update decisions.decisions d set tokens = r.sealed, name_rules = ${NAME_KEYS_VERSION}::smallint
+        from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id uuid, sealed text) where d.id = r.id`);
+      await addToIndex(
+        transaction,
+        renewed.map(({ id, added }) => ({ id, tokens: added })),
+      );
       await record(transaction, {
         by: { system: 'key-rules' },
         at: clock.now(),
@@ -80,29 +88,36 @@ interface Batch {
   readonly renewed: number;
 }
 
-interface StaleRow extends Pick<typeof decisions.$inferSelect, keyof typeof STALE> {
-  readonly nameKeys: readonly string[];
+type StaleRow = Pick<typeof decisions.$inferSelect, keyof typeof STALE>;
+
+interface Renewed {
+  readonly id: string;
+  /** All of its tokens, as they are stored. */
+  readonly sealed: string;
+  /** Those that it did not have. */
+  readonly added: readonly string[];
 }
 
-/** A batch of the decisions whose pseudonyms were made by former rules, in the order of their ids. */
+/** A batch of the decisions whose tokens were made by former rules, in the order of their ids. */
 function staleAfter({ queries }: Transaction, after: string | null): Promise<StaleRow[]> {
   return queries
-    .select({ ...STALE, nameKeys: decisions.nameKeys })
+    .select(STALE)
     .from(decisions)
     .where(and(hasFormerRules(), after === null ? undefined : gt(decisions.id, after)))
     .orderBy(asc(decisions.id))
     .limit(AT_ONCE);
 }
 
-/** The pseudonyms of decisions by the current rules, in addition to their former ones. Decisions that do not open are left out. */
-async function renewedOf(
-  sealing: Sealing,
-  rows: readonly StaleRow[],
-): Promise<{ readonly id: string; readonly keys: readonly string[] }[]> {
+/** The tokens of decisions by the current rules, in addition to their former ones. Decisions that do not open are left out. */
+async function renewedOf(sealing: Sealing, rows: readonly StaleRow[]): Promise<Renewed[]> {
   try {
-    return (await openWithPeople(sealing, rows, [])).map(({ id, addressee, person, nameKeys }) => ({
+    const opened = await openWithPeople(sealing, rows, ['alertReferences', 'tokens']);
+    const tokens = opened.map((decision) => allTokensOf(sealing, decision.addressee, decision, decision.tokens));
+    const sealed = await sealTokens(sealing, rows, tokens);
+    return opened.map(({ id, tokens: former }, place) => ({
       id,
-      keys: namePseudonymsOf(sealing, person, addressee, nameKeys),
+      sealed: sealed[place] ?? '',
+      added: tokens[place]?.filter((token) => !former.includes(token)) ?? [],
     }));
   } catch (error) {
     // One decision that does not open must not stop the others. If the keys are unavailable, the renewal fails.
