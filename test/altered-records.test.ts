@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { reviewSteps } from '../src/decisions/rulings-tables.ts';
-import { decisions } from '../src/decisions/tables.ts';
+import { decisions, lookups } from '../src/decisions/tables.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
 import { validityFor } from './support/story.ts';
@@ -129,6 +129,18 @@ describeSealed((sealed) => {
         `decisions.review_steps ${step!.id}: does not open (SEAL_BROKEN decisions.review_steps.reasons ${step!.id})`,
       ]);
       await sealed.owner.queries.update(reviewSteps).set(step!).where(eq(reviewSteps.id, step!.id));
+    });
+
+    test('is found by verification where a decision is lost in the index', async () => {
+      const services = { ...sealed.nansen, clock: SYSTEM_CLOCK };
+      const entries = await sealed.owner.queries.select().from(lookups);
+      const [gone] = entries;
+      await sealed.owner.queries.delete(lookups).where(eq(lookups.address, gone!.address));
+      const { faults } = (await verify(services)).seals;
+      expect(faults.length).toBeGreaterThan(0);
+      for (const fault of faults) expect(fault).toMatch(/^decision [\w-]{36}: the index does not find it/);
+      await sealed.owner.queries.insert(lookups).values(gone!);
+      expect((await verify(services)).seals.faults).toEqual([]);
     });
 
     test('makes no alert valid: what is to be derived from it fails, and what was stored stays', async () => {

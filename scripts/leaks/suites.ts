@@ -5,6 +5,7 @@ import { EXAMINATION, EXTRACTS } from './notices.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
 import { CONNECTIONS } from './connections.ts';
+import { DUMPS } from './dump.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
@@ -76,6 +77,7 @@ export const SUITES: readonly Suite[] = [
   },
   { leaks: EXTRACTS, tests: ['test/public-extracts.test.ts'], evidence: FAILURE },
   { leaks: EXAMINATION, tests: ['test/screening.test.ts', '-t', 'acknowledged'], evidence: FAILURE },
+  { leaks: DUMPS, tests: ['test/dump.test.ts'], evidence: FAILURE, observed: true },
   { leaks: PROPOSALS, tests: ['test/proposals.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: CONNECTIONS, tests: ['test/connections.test.ts'], evidence: FAILURE },
   { leaks: RECALLS, tests: ['test/recalls', '-t', 'PGlite (a|another) (country|issuer|recipient)'], evidence: FAILURE },
