@@ -302,7 +302,7 @@ CREATE TABLE "decisions"."matches" (
 	"addressee" text NOT NULL,
 	CONSTRAINT "matches_once" UNIQUE NULLS NOT DISTINCT("decision_id","alert_id","content_id","matched_at"),
 	CONSTRAINT "matches_certainty_known" CHECK ("decisions"."matches"."certainty" in ('SURE', 'PROBABLE')),
-	CONSTRAINT "matches_basis_known" CHECK ("decisions"."matches"."basis" in ('REFERENCE', 'DOCUMENT', 'NAME', 'OTHER_REPORT')),
+	CONSTRAINT "matches_basis_known" CHECK ("decisions"."matches"."basis" in ('REFERENCE', 'DOCUMENT', 'NAME', 'OTHER_REPORT', 'RULING')),
 	CONSTRAINT "matches_addressee_known" CHECK ("decisions"."matches"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint

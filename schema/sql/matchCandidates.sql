@@ -77,6 +77,16 @@ with
     from
       jsonb_to_recordset($7::jsonb) as sought (person int, key text)
       join alerts.identity_documents d on d.number_key = sought.key
+    union all
+    select
+      n.person,
+      a.subject_id,
+      0,
+      $8,
+      0
+    from
+      jsonb_to_recordset($9::jsonb) as n (person int, reference text)
+      join alerts.alerts a on a.reference = n.reference
   ),
   best as (
     select
@@ -86,7 +96,7 @@ with
         partition by
           person
         order by
-          max(worth) + $8 * bit_count(bit_or(words)::bit(32)) + $9 * max(alike) desc,
+          max(worth) + $10 * bit_count(bit_or(words)::bit(32)) + $11 * max(alike) desc,
           subject_id
       ) as place
     from
@@ -118,7 +128,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  best.place <= $10
+  best.place <= $12
   and true;
 
 select
@@ -294,6 +304,16 @@ with
     from
       jsonb_to_recordset($7::jsonb) as sought (person int, key text)
       join alerts.identity_documents d on d.number_key = sought.key
+    union all
+    select
+      n.person,
+      a.subject_id,
+      0,
+      $8,
+      0
+    from
+      jsonb_to_recordset($9::jsonb) as n (person int, reference text)
+      join alerts.alerts a on a.reference = n.reference
   ),
   best as (
     select
@@ -303,7 +323,7 @@ with
         partition by
           person
         order by
-          max(worth) + $8 * bit_count(bit_or(words)::bit(32)) + $9 * max(alike) desc,
+          max(worth) + $10 * bit_count(bit_or(words)::bit(32)) + $11 * max(alike) desc,
           subject_id
       ) as place
     from
@@ -335,7 +355,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  best.place <= $10
+  best.place <= $12
   and true;
 
 select

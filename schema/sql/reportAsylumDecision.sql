@@ -413,6 +413,16 @@ with
     from
       jsonb_to_recordset($7::jsonb) as sought (person int, key text)
       join alerts.identity_documents d on d.number_key = sought.key
+    union all
+    select
+      n.person,
+      a.subject_id,
+      0,
+      $8,
+      0
+    from
+      jsonb_to_recordset($9::jsonb) as n (person int, reference text)
+      join alerts.alerts a on a.reference = n.reference
   ),
   best as (
     select
@@ -422,7 +432,7 @@ with
         partition by
           person
         order by
-          max(worth) + $8 * bit_count(bit_or(words)::bit(32)) + $9 * max(alike) desc,
+          max(worth) + $10 * bit_count(bit_or(words)::bit(32)) + $11 * max(alike) desc,
           subject_id
       ) as place
     from
@@ -454,7 +464,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  best.place <= $10
+  best.place <= $12
   and true;
 
 -- as nansen_engine
@@ -1168,18 +1178,32 @@ set
 where
   r.state <> 'DECIDED'
   or r.request_id is null
-  and exists (
-    select
-    from
-      decisions.matches m
-    where
-      m.decision_id = r.decision_id
-      and m.alert_id = r.alert_id
-      and m.matched_at > r.closed_at
-      and (
-        r.addressee = 'CCF'
-        or m.addressee = 'SECRETARIAT'
-      )
+  and (
+    exists (
+      select
+      from
+        decisions.matches m
+      where
+        m.decision_id = r.decision_id
+        and m.alert_id = r.alert_id
+        and m.matched_at > r.closed_at
+        and (
+          r.addressee = 'CCF'
+          or m.addressee = 'SECRETARIAT'
+        )
+    )
+    or exists (
+      select
+      from
+        decisions.rulings linked
+        join decisions.rulings rejected using (decision_id, alert_id, addressee)
+      where
+        linked.review_id = r.id
+        and rejected.kind = 'MATCH_REJECTED'
+        and rejected.ruled_at > r.closed_at
+        and linked.kind = 'MATCH_CONFIRMED'
+        and linked.alert_id is distinct from r.alert_id
+    )
   );
 
 -- as nansen_intake_asylum_office

@@ -138,18 +138,32 @@ set
 where
   r.state <> 'DECIDED'
   or r.request_id is null
-  and exists (
-    select
-    from
-      decisions.matches m
-    where
-      m.decision_id = r.decision_id
-      and m.alert_id = r.alert_id
-      and m.matched_at > r.closed_at
-      and (
-        r.addressee = 'CCF'
-        or m.addressee = 'SECRETARIAT'
-      )
+  and (
+    exists (
+      select
+      from
+        decisions.matches m
+      where
+        m.decision_id = r.decision_id
+        and m.alert_id = r.alert_id
+        and m.matched_at > r.closed_at
+        and (
+          r.addressee = 'CCF'
+          or m.addressee = 'SECRETARIAT'
+        )
+    )
+    or exists (
+      select
+      from
+        decisions.rulings linked
+        join decisions.rulings rejected using (decision_id, alert_id, addressee)
+      where
+        linked.review_id = r.id
+        and rejected.kind = 'MATCH_REJECTED'
+        and rejected.ruled_at > r.closed_at
+        and linked.kind = 'MATCH_CONFIRMED'
+        and linked.alert_id is distinct from r.alert_id
+    )
   );
 
 -- as nansen_engine
@@ -806,18 +820,32 @@ set
 where
   r.state <> 'DECIDED'
   or r.request_id is null
-  and exists (
-    select
-    from
-      decisions.matches m
-    where
-      m.decision_id = r.decision_id
-      and m.alert_id = r.alert_id
-      and m.matched_at > r.closed_at
-      and (
-        r.addressee = 'CCF'
-        or m.addressee = 'SECRETARIAT'
-      )
+  and (
+    exists (
+      select
+      from
+        decisions.matches m
+      where
+        m.decision_id = r.decision_id
+        and m.alert_id = r.alert_id
+        and m.matched_at > r.closed_at
+        and (
+          r.addressee = 'CCF'
+          or m.addressee = 'SECRETARIAT'
+        )
+    )
+    or exists (
+      select
+      from
+        decisions.rulings linked
+        join decisions.rulings rejected using (decision_id, alert_id, addressee)
+      where
+        linked.review_id = r.id
+        and rejected.kind = 'MATCH_REJECTED'
+        and rejected.ruled_at > r.closed_at
+        and linked.kind = 'MATCH_CONFIRMED'
+        and linked.alert_id is distinct from r.alert_id
+    )
   );
 
 -- as nansen_registry

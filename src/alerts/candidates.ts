@@ -44,17 +44,25 @@ const COMPARED_BY_ENGINE = 50;
 const WORTH_OF_A_WORD = 3;
 const WORTH_OF_LIKENESS = 10;
 const WORTH_OF_A_DOCUMENT = 1_000;
+const WORTH_OF_A_REFERENCE = 2_000;
 
-/** The candidates of each person among the alerts that a role sees, the best first. */
+/**
+ * The candidates of each person among the alerts that a role sees, the best first. An alert that is named for a person comes before the
+ * others, however little it agrees.
+ *
+ * @param named the references that are named for each person
+ */
 export function candidateAlerts(
   transaction: Transaction,
   people: readonly MatchPerson[],
   role: Role,
+  named: readonly (readonly string[])[] = [],
 ): Promise<CandidateAlert[][]> {
   return candidates(transaction, people, {
     visible: rowsReadableBy(role, 'Alert', alertAttributes),
     ofAnyYear: SUBJECTS_LOOKED_AT,
     compared: COMPARED,
+    named,
   });
 }
 
@@ -71,6 +79,7 @@ export async function probableAlerts(
     visible: sql`true`,
     ofAnyYear: 0,
     compared: COMPARED_BY_ENGINE,
+    named: [],
   });
   return found.map((each) => each.filter(({ comparison }) => comparison.certainty !== 'POSSIBLE'));
 }
@@ -81,6 +90,7 @@ interface Scope {
   readonly ofAnyYear: number;
   /** How many subjects are compared with each person. */
   readonly compared: number;
+  readonly named: readonly (readonly string[])[];
 }
 
 async function candidates(
@@ -89,18 +99,27 @@ async function candidates(
   scope: Scope,
 ): Promise<CandidateAlert[][]> {
   const rows = rowsOf<CandidateRow>(await queries.execute(candidatesSql(people, scope)));
-  const found: { row: CandidateRow; described: MatchPerson; comparison: Comparison }[][] = people.map(() => []);
+  const found: { row: CandidateRow; described: MatchPerson; comparison: Comparison; isNamed: boolean }[][] = people.map(
+    () => [],
+  );
   const prepared = people.map(prepare);
   for (const row of rows) {
     const person = prepared[row.person];
     if (person === undefined) continue;
     const described = personOf(row);
-    const comparison = comparePrepared(person, prepare(described));
-    if (comparison.certainty !== null) found[row.person]?.push({ row, described, comparison });
+    const isNamed = scope.named[row.person]?.includes(row.reference) ?? false;
+    const compared = comparePrepared(person, prepare(described));
+    const comparison = isNamed ? withReference(compared) : compared;
+    if (comparison.certainty !== null) found[row.person]?.push({ row, described, comparison, isNamed });
   }
   return found.map((each) =>
     each
-      .sort((a, b) => b.comparison.score - a.comparison.score || (a.row.reference < b.row.reference ? -1 : 1))
+      .sort(
+        (a, b) =>
+          Number(b.isNamed) - Number(a.isNamed) ||
+          b.comparison.score - a.comparison.score ||
+          (a.row.reference < b.row.reference ? -1 : 1),
+      )
       .map(({ row, described, comparison }) => ({
         alertId: row.id,
         reference: row.reference,
@@ -108,6 +127,16 @@ async function candidates(
         description: descriptionOf(described),
       })),
   );
+}
+
+/** A comparison with an alert that is named for the person: sure, unless the two contradict each other. */
+function withReference(comparison: Comparison): Comparison {
+  const isSure = comparison.certainty === 'SURE' || comparison.contradictions.length === 0;
+  return {
+    ...comparison,
+    certainty: isSure ? 'SURE' : 'PROBABLE',
+    reasons: ['ALERT_REFERENCE_GIVEN', ...comparison.reasons],
+  };
 }
 
 interface CandidateRow {
@@ -124,7 +153,7 @@ interface CandidateRow {
   readonly documents: readonly { readonly number: string; readonly issuer: string | null }[] | null;
 }
 
-function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, compared }: Scope): SQL {
+function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, compared, named }: Scope): SQL {
   const names = people.flatMap((person, index) =>
     soughtKeys(person).map(({ keys, sketch }, place) => ({
       keys: keys
@@ -136,6 +165,7 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
   const documents = people.flatMap((person, index) =>
     person.documents.filter(({ key }) => key !== '').map(({ key }) => ({ person: index, key })),
   );
+  const references = named.flatMap((own, index) => own.map((reference) => ({ person: index, reference })));
   // The share of bits that two name signatures have in common.
   const alike = sql`bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits)`;
   return sql`
@@ -164,6 +194,10 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
       select sought.person, d.subject_id, 0, ${WORTH_OF_A_DOCUMENT}, 0
       from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as sought(person int, key text)
         join alerts.identity_documents d on d.number_key = sought.key
+      union all
+      select n.person, a.subject_id, 0, ${WORTH_OF_A_REFERENCE}, 0
+      from jsonb_to_recordset(${JSON.stringify(references)}::jsonb) as n(person int, reference text)
+        join alerts.alerts a on a.reference = n.reference
     ),
     best as (
       select person, subject_id, row_number() over (

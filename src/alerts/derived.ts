@@ -4,7 +4,7 @@
  * INVARIANT: the number of statements does not depend on what is found. Otherwise a source could infer from the
  * duration of its own request how much is known about its alert.
  */
-import { eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { amongIds, amongTexts } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import type { MatchPerson } from '../matching/person.ts';
@@ -25,7 +25,6 @@ export interface AlertKeys {
    * alerts.
    */
   readonly askedBy: string | null;
-  readonly birthDate: string | null;
   readonly documents: readonly { readonly key: string; readonly issuer: string | null }[];
   /** The subject in the form of matching. */
   readonly person: MatchPerson;
@@ -38,8 +37,8 @@ export interface WantedAlerts {
   readonly documentKeys?: readonly string[];
 }
 
-/** The keys of alerts. */
-export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts): Promise<AlertKeys[]> {
+/** The keys of alerts. @param visible which of them a reader sees; the engine sees all */
+export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts, visible?: SQL): Promise<AlertKeys[]> {
   const holders = queries
     .select({ id: identityDocuments.subjectId })
     .from(identityDocuments)
@@ -64,10 +63,13 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
     .innerJoin(subjects, eq(subjects.id, alerts.subjectId))
     .leftJoin(identityDocuments, eq(identityDocuments.subjectId, alerts.subjectId))
     .where(
-      or(
-        amongIds(alerts.id, wanted.ids ?? []),
-        amongTexts(alerts.reference, wanted.references ?? []),
-        inArray(alerts.subjectId, holders),
+      and(
+        visible,
+        or(
+          amongIds(alerts.id, wanted.ids ?? []),
+          amongTexts(alerts.reference, wanted.references ?? []),
+          inArray(alerts.subjectId, holders),
+        ),
       ),
     );
   const found = new Map<string, AlertKeys & { documents: { key: string; issuer: string | null }[] }>();
@@ -77,7 +79,7 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts):
     const person = { names: [{ familyName, forename }], aliases, birthDate, sex, nationalities, documents };
     // The alerts of a file are published elsewhere, whatever state they have until it is derived.
     const askedBy = row.state === 'UNDER_EXAMINATION' && !row.imported ? row.source : null;
-    const keys = found.get(alertId) ?? { alertId, reference, askedBy, birthDate, documents, person };
+    const keys = found.get(alertId) ?? { alertId, reference, askedBy, documents, person };
     if (key !== null) keys.documents.push({ key, issuer });
     found.set(alertId, keys);
   }

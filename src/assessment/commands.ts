@@ -4,7 +4,7 @@
  *
  * INVARIANT: the number of statements, and of requests for keys, does not depend on what is found.
  */
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { endAmendments } from '../alerts/amendments/derived.ts';
 import { alertKeys } from '../alerts/derived.ts';
 import { record } from '../audit/record.ts';
@@ -121,14 +121,22 @@ export async function reassessAfterEnd(
   await transaction.under(ENGINE, () => reassess(transaction, sealing, ended, now));
 }
 
-/** Reassesses alerts about which officers have just ruled. */
+/**
+ * Reassesses alerts about which officers have just ruled.
+ *
+ * @param ruled.decisionIds decisions of which officers ruled whom they are about: one that is about no alert any more is listed again
+ */
 export async function reassessAfterRuling(
   transaction: Transaction,
   sealing: Sealing,
-  alertIds: readonly string[],
+  { alertIds, decisionIds = [] }: Pick<Affected, 'decisionIds'> & { readonly alertIds: readonly string[] },
   now: Date,
 ): Promise<void> {
-  await transaction.under(ENGINE, () => reassess(transaction, sealing, { alertIds }, now));
+  await transaction.under(ENGINE, async () => {
+    const inForce = and(amongIds(decisions.id, decisionIds), isNull(decisions.supersededAt), isNull(decisions.endedAt));
+    const justMatched = await loadDecisionsToMatch(transaction, sealing, inForce, now);
+    await reassess(transaction, sealing, { alertIds, decisionIds, justMatched }, now);
+  });
 }
 
 /**

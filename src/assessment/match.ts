@@ -18,9 +18,9 @@ import { documentKeysOf, hasFormerRules, openDecisions, tokensOf } from '../deci
 import { decisions } from '../decisions/tables.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { loadDecisionsToMatch, type DecisionToMatch } from './decisions-to-match.ts';
+import { keyedMatches } from './keyed-matches.ts';
 import { probableBetween } from './probable-matches.ts';
 import { insertMatches, type NewMatch } from './store-matches.ts';
-import { sureMatches } from './sure-matches.ts';
 
 /** Matches decisions that were just stored with the alerts, and lets later alerts find them. @returns the decisions */
 export async function matchDecisions(
@@ -36,8 +36,8 @@ export async function matchDecisions(
     references: about.flatMap((decision) => decision.alertReferences),
     documentKeys: about.flatMap((decision) => documentKeysOf(decision.person.documents)),
   });
-  // The first match of a decision with an alert is kept, so the sure ones come first.
-  const found = [...sureMatches(about, candidates), ...(await probableMatches(transaction, about))];
+  // The first match of a decision with an alert is kept, so those by reference or document come first.
+  const found = [...keyedMatches(about, candidates), ...(await probableMatches(transaction, about))];
   await insertMatches(transaction, found, now);
   return about;
 }
@@ -52,7 +52,7 @@ async function index(transaction: Transaction, sealing: Sealing, decisionIds: re
   await addToIndex(transaction, await openDecisions(sealing, rows, ['tokens']));
 }
 
-/** The matches by names and birth dates. They are never sure, even if a document is equal: `sureMatch` decides what is sure. */
+/** The matches by names and birth dates. They are never sure, even if a document is equal: `matchByKeys` decides what is sure. */
 async function probableMatches(transaction: Transaction, about: readonly DecisionToMatch[]): Promise<NewMatch[]> {
   const found = await probableAlerts(
     transaction,
@@ -93,8 +93,8 @@ export async function screen(
     and(isNull(decisions.supersededAt), or(amongIds(decisions.id, found), hasFormerRules())),
     now,
   );
-  // The first match of a decision with an alert is kept, so the sure ones come first.
-  const matched = [...sureMatches(candidates, keys), ...probableBetween(candidates, keys)];
+  // The first match of a decision with an alert is kept, so those by reference or document come first.
+  const matched = [...keyedMatches(candidates, keys), ...probableBetween(candidates, keys)];
   const matches =
     redescribed.length === 0 ? matched : await withNewContents(transaction, sealing, matched, redescribed, now);
   await insertMatches(transaction, matches, now);

@@ -17,6 +17,7 @@ import type { DecisionToMatch } from './decisions-to-match.ts';
 import { derive } from './derive.ts';
 import { laterFindings } from './evidence.ts';
 import { appendFindings } from './store-matches.ts';
+import { standingsOf } from './standing-matches.ts';
 import { storeReviews } from './store-reviews.ts';
 import { reviewsOfAlert, reviewsOfUnmatched } from './wanted-reviews.ts';
 
@@ -47,7 +48,8 @@ export async function reassess(
 
   const known = await knownMatches(transaction, sealing, stored);
   const later = await appendFindings(transaction, laterFindings(known, stored, dayOf(now)), now);
-  const facts = factsOfKnown({ ...known, matches: [...known.matches, ...later] }, stored, now);
+  const found = { ...known, matches: [...known.matches, ...later] };
+  const facts = factsOfKnown(found, stored, now);
 
   const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
   await storeAssessments(transaction, derived, now);
@@ -55,7 +57,11 @@ export async function reassess(
   const changed = derived.filter(({ alert, assessment }) => alert.stored.valid !== (assessment.validity === 'VALID'));
   await awaitWithheldAmendments(transaction, rescreens === 'ALL' ? ids : changed.map(({ alert }) => alert.id));
 
-  const wanted = [...derived.flatMap(reviewsOfAlert), ...reviewsOfUnmatched(justMatched, matched)];
+  const standingOf = standingsOf(found, dayOf(now));
+  const wanted = [
+    ...derived.flatMap((alert) => reviewsOfAlert(alert, standingOf)),
+    ...reviewsOfUnmatched(justMatched, matched, standingOf),
+  ];
   await storeReviews(transaction, { alertIds: ids, decisionIds }, wanted, now);
   return ids;
 }

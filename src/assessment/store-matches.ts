@@ -45,7 +45,7 @@ const momentOfFinding = (
 
 /** Appends matches. A known match stays as it was first found, whatever officers ruled on it, unless it is visible to someone again. */
 export async function insertMatches({ queries }: Transaction, found: readonly NewMatch[], now: Date): Promise<void> {
-  // Callers list the sure matches first.
+  // Callers list the matches by reference or document first.
   const first = new Map<string, NewMatch>();
   for (const match of found) {
     const name = `${match.decision.id} ${match.alert.alertId}`;

@@ -2,6 +2,7 @@
 import { baseUrgency } from '../decisions/review-urgency.ts';
 import type { DecisionToMatch } from './decisions-to-match.ts';
 import type { DerivedAlert } from './derive.ts';
+import type { standingsOf } from './standing-matches.ts';
 import type { ReviewKind, ReviewUrgency } from '../vocabulary/reviews.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
 
@@ -18,8 +19,10 @@ export interface WantedReview {
 
 const ADDRESSEES: readonly Compartment[] = ['SECRETARIAT', 'CCF'];
 
+type Standings = ReturnType<typeof standingsOf>;
+
 /** The reviews that an alert needs. */
-export function reviewsOfAlert({ alert, assessment, reviews }: DerivedAlert): WantedReview[] {
+export function reviewsOfAlert({ alert, assessment, reviews }: DerivedAlert, standingOf: Standings): WantedReview[] {
   const alertIsValid = assessment.validity === 'VALID';
   return ADDRESSEES.flatMap((addressee) =>
     reviews[addressee].map(({ reason, decisionId }) => ({
@@ -27,22 +30,41 @@ export function reviewsOfAlert({ alert, assessment, reviews }: DerivedAlert): Wa
       decisionId,
       alertId: alert.id,
       addressee,
-      urgency: baseUrgency(reason, alertIsValid),
+      urgency: baseUrgency(
+        reason,
+        alertIsValid,
+        reason === 'PROBABLE_MATCH' && standingOf(addressee, { decisionId, alertId: alert.id }) === 'CONTRADICTED',
+      ),
     })),
   );
 }
 
-/** The reviews of decisions that match no alert, or that name an alert which does not exist. They are listed and never dropped. */
+interface FoundMatch {
+  readonly decisionId: string;
+  readonly alertId: string;
+  readonly reference: string;
+  readonly addressee: Compartment;
+}
+
+/**
+ * The reviews of decisions that match no alert, or that name an alert which does not exist or contradicts the report. They are listed and
+ * never dropped. A match that officers rejected is none.
+ */
 export function reviewsOfUnmatched(
   decisions: readonly DecisionToMatch[],
-  matched: readonly { readonly decisionId: string; readonly reference: string; readonly addressee: Compartment }[],
+  matched: readonly FoundMatch[],
+  standingOf: Standings,
 ): WantedReview[] {
   const kind = 'UNMATCHED_DECISION';
-  // The Secretariat sees only those matches of its decisions that it knows.
-  const ofCcf = new Set(decisions.flatMap(({ id, addressee }) => (addressee === 'CCF' ? [id] : [])));
+  const compartments = new Map(decisions.map(({ id, addressee }) => [id, addressee]));
   const found = new Map<string, Set<string>>();
-  for (const { decisionId, reference, addressee } of matched) {
-    if (addressee === 'CCF' && !ofCcf.has(decisionId)) continue;
+  for (const match of matched) {
+    const { decisionId, reference } = match;
+    const compartment = compartments.get(decisionId);
+    // The Secretariat sees only those matches of its decisions that it knows.
+    if (compartment === undefined || (match.addressee === 'CCF' && compartment !== 'CCF')) continue;
+    const standing = standingOf(compartment, match);
+    if (standing === 'REJECTED' || standing === 'CONTRADICTED') continue;
     found.set(decisionId, (found.get(decisionId) ?? new Set()).add(reference));
   }
   return decisions.flatMap(({ id, addressee, alertReferences }) => {

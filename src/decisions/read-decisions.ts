@@ -126,7 +126,8 @@ async function readMatches(
     .orderBy(asc(matches.matchedAt), asc(matches.alertReference));
   for (const id of ids) {
     const own = rows.filter(({ decisionId }) => decisionId === id);
-    found.set(id, [...latestMatches(own.map(({ match }) => ({ name: match.reference, match }))).values()]);
+    const named = own.map(({ decisionId, match }) => ({ name: match.reference, match: { ...match, decisionId } }));
+    found.set(id, [...latestMatches(named).values()]);
   }
   return found;
 }

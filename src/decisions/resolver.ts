@@ -1,10 +1,12 @@
 /** Asylum decisions in GraphQL, for the refugee desk and the CCF. What countries report is in `intake`. */
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
+import type { Contradiction } from '../vocabulary/matching.ts';
+import { contradictionsOf, type Matched } from './contradictions.ts';
 import { AsylumDecisionFilter } from './filters.ts';
 import { AsylumRepository } from './repository.ts';
-import { AsylumDecision, AsylumDecisionConnection } from './types.ts';
+import { AlertMatch, AsylumDecision, AsylumDecisionConnection, ContradictionEnum } from './types.ts';
 
 @Resolver(() => AsylumDecision)
 export class AsylumResolver {
@@ -31,5 +33,28 @@ export class AsylumResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<AsylumDecision>> {
     return new AsylumRepository(context).page(filter ?? null, { first, after: after ?? null });
+  }
+}
+
+@Resolver(() => AlertMatch)
+export class MatchContradictions {
+  @FieldResolver(() => [ContradictionEnum], {
+    nullable: true,
+    description:
+      'In what the decision and the alert contradict each other now, as far as you may read both; empty when they do not. A country ' +
+      'may name a wrong alert. Null after the decision or the content of the alert was destroyed.',
+  })
+  contradictions(
+    @Root() { decisionId, reference }: AlertMatch,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly Contradiction[] | null> {
+    return context
+      .loader('contradictions of matches', (keys: readonly string[]) =>
+        contradictionsOf(
+          context,
+          keys.map((key) => JSON.parse(key) as Matched),
+        ),
+      )
+      .load(JSON.stringify({ decisionId, reference }));
   }
 }

@@ -39,8 +39,14 @@ const OF_FALLEN_ALERT: ReadonlySet<ReviewKind> = new Set([
   ...(['RESTORATION', 'PROBABLE_MATCH', 'CCF_DECISION', 'MEASURE_ENDS', 'CCF_MEASURE_ENDS'] as const),
 ]);
 
-/** The urgency of an item as long as it is not overdue. */
-export function baseUrgency(kind: ReviewKind, alertIsValid: boolean): ReviewUrgency {
+/**
+ * The urgency of an item as long as it is not overdue.
+ *
+ * @param isContradicted whether the country named an alert that contradicts its report. The person whom it meant may be arrested on
+ *   another alert, even while this one is not valid.
+ */
+export function baseUrgency(kind: ReviewKind, alertIsValid: boolean, isContradicted = false): ReviewUrgency {
+  if (isContradicted) return 'URGENT';
   if (alertIsValid) return OF_VALID_ALERT[kind];
   return OF_FALLEN_ALERT.has(kind) ? 'HIGH' : 'ROUTINE';
 }

@@ -15,12 +15,14 @@ import {
   type HandlingCode,
 } from '../vocabulary/decisions.ts';
 import { HistoryFact, RulingKind } from '../vocabulary/rulings.ts';
-import { MatchBasis, MatchCertainty } from '../vocabulary/matching.ts';
+import { Contradiction, MatchBasis, MatchCertainty } from '../vocabulary/matching.ts';
 import { graphqlEnum } from '../api/enums.ts';
 
 export const MatchCertaintyEnum = graphqlEnum(MatchCertainty);
 
 const MatchBasisEnum = graphqlEnum(MatchBasis);
+
+export const ContradictionEnum = graphqlEnum(Contradiction);
 
 const GroundKindEnum = graphqlEnum(GroundKind);
 
@@ -115,6 +117,8 @@ export class AlertMatch {
     description: 'What it was before, if later evidence made it more or less certain. Otherwise null.',
   })
   declare previousCertainty: Certainty | null;
+
+  declare decisionId: string;
 }
 
 @ObjectType({

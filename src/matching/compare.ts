@@ -17,9 +17,10 @@
  */
 import { compareBirthDates, type BirthDateEvidence } from './birth-dates.ts';
 import { compareNames, parseNames, type NameLikeness } from './likeness.ts';
+import { contradictionsOf } from './contradictions.ts';
 import type { MatchDocument, MatchPerson } from './person.ts';
 import type { Word } from './words.ts';
-import type { MatchCertainty, MatchReason } from '../vocabulary/matching.ts';
+import type { Contradiction, MatchCertainty, MatchReason } from '../vocabulary/matching.ts';
 
 export interface Comparison {
   /** 0 to 1, for ranking. The effect of a match depends on its certainty alone. */
@@ -27,6 +28,8 @@ export interface Comparison {
   /** Null: not worth showing to a person. */
   readonly certainty: MatchCertainty | null;
   readonly reasons: readonly MatchReason[];
+  /** In what they contradict each other. People who are probably one by this comparison contradict in nothing. */
+  readonly contradictions: readonly Contradiction[];
 }
 
 /** A person whose names are parsed once, to be compared with many. */
@@ -79,6 +82,11 @@ export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Compariso
       ...(nationality === 'DIFFERENT' ? (['NATIONALITY_DIFFERS'] as const) : []),
       ...(sexDiffers ? (['SEX_DIFFERS'] as const) : []),
     ],
+    contradictions: contradictionsOf({
+      sexDiffers,
+      birth: birth.reason,
+      names: best === null ? null : { agree: agreement.whole, areAlike: best.score >= LEAST_SCORE },
+    }),
   };
 }
 

@@ -2,7 +2,7 @@
  * Who may see what of asylum decisions. Countries may report and never read back (rule 8 of CONTRIBUTING); the Secretariat reads what was
  * addressed to it, the CCF reads everything (Statute Art. 19), and neither a bureau nor a notices officer reads anything.
  */
-import { MatchBasis, MatchCertainty } from '../vocabulary/matching.ts';
+import { Contradiction, MatchBasis, MatchCertainty } from '../vocabulary/matching.ts';
 import {
   AsylumDecisionKind,
   Compartment,
@@ -74,6 +74,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
       basis: [confidential],
       matchedAt: [confidential],
       previousCertainty: [confidential],
+      contradictions: [confidential],
     },
   },
   DecisionPerson: {
@@ -98,6 +99,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
   ),
   ...readersOf(MatchCertainty, CONFIDENTIAL),
   ...readersOf(MatchBasis, CONFIDENTIAL),
+  ...readersOf(Contradiction, CONFIDENTIAL),
   ...readersOf(GroundKind, CONFIDENTIAL),
   ...readersOf(AsylumDecisionKind, LAW_READERS),
   ...readersOf(Compartment, REPORTERS_AND_CONFIDENTIAL),

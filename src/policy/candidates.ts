@@ -5,7 +5,10 @@ import { CONFIDENTIAL } from './groups.ts';
 
 export const candidateTypes: Readonly<Record<string, TypeDeclaration>> = {
   // Its rows are alerts, and the statement that finds them holds the policy of alerts.
-  MatchCandidate: shape(CONFIDENTIAL, 'alert', 'certainty', 'score', 'reasons', 'explanation', 'rejected'),
+  MatchCandidate: shape(
+    CONFIDENTIAL,
+    ...['alert', 'certainty', 'score', 'reasons', 'contradictions', 'explanation', 'rejected'],
+  ),
   ...readersOf(MatchReason, CONFIDENTIAL),
   MatchPersonInput: shape(CONFIDENTIAL, 'names', 'aliases', 'birthDate', 'sex', 'nationalities', 'documents'),
 };

@@ -32,7 +32,8 @@ const REASONS: Readonly<Record<ReviewKind, Reason>> = {
       'when it is valid again.',
   },
   UNMATCHED_DECISION:
-    'A country reported a decision. Either no alert is surely about this person, or not every alert that the report named.',
+    'A country reported a decision. Either no alert is surely about this person, or not every alert that the report named: one does not ' +
+    'exist, or contradicts the report.',
   PENDING_APPLICATION: {
     VALID:
       'The person asked for asylum against the source of this alert. It stays valid unless you take an interim measure.',
@@ -91,6 +92,15 @@ export function reasonOf(kind: ReviewKind, alert: Pick<Alert, 'state' | 'validit
 function standingOf(alert: Pick<Alert, 'state' | 'validity'> | null): Standing {
   if (alert?.validity === 'VALID') return 'VALID';
   return alert?.state === 'UNDER_EXAMINATION' ? 'UNDER_EXAMINATION' : 'NOT_VALID';
+}
+
+/** Why the reference that a country gave is in doubt; it is appended to the reason. */
+export function reasonOfDoubt({ certainty, basis }: Pick<AlertMatch, 'certainty' | 'basis'>): string {
+  if (certainty !== 'PROBABLE' || basis !== 'REFERENCE') return '';
+  return (
+    ' The country named this alert, but what it reported contradicts what the alert says (`match { contradictions }`). The person whom ' +
+    'it meant may be wanted by another alert.'
+  );
 }
 
 /** How later evidence changed a match; it is appended to the reason. */

@@ -139,7 +139,10 @@ export class ReviewRepository {
         )
         .orderBy(asc(matches.matchedAt));
       const found = latestMatches(
-        rows.map(({ decisionId, alertId, match }) => ({ name: `${decisionId} ${alertId}`, match })),
+        rows.map(({ decisionId, alertId, match }) => ({
+          name: `${decisionId} ${alertId}`,
+          match: { ...match, decisionId },
+        })),
       );
       return {
         result: items.map(({ decisionId, alertId }) => found.get(`${decisionId ?? ''} ${alertId ?? ''}`) ?? null),

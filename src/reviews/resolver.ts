@@ -28,7 +28,7 @@ import {
   ReturnReviewPayload,
   ClaimReviewPayload,
 } from './payloads.ts';
-import { reasonOf, reasonOfChange } from './reasons.ts';
+import { reasonOf, reasonOfChange, reasonOfDoubt } from './reasons.ts';
 import { ReviewRepository } from './repository.ts';
 import { ReviewItem, ReviewItemConnection, ReviewOutcomeEnum, ReviewStep } from './types.ts';
 import type { ReviewOutcome } from '../vocabulary/reviews.ts';
@@ -144,7 +144,9 @@ export class ReviewResolver {
       item.decisionId === null || item.alertId === null ? null : this.match(item, context),
       item.alertId === null ? null : standingAlert(context, item.alertId),
     ]);
-    return `${reasonOf(item.kind, alert)}${match === null ? '' : reasonOfChange(match)}`;
+    if (match === null) return reasonOf(item.kind, alert);
+    const doubt = item.kind === 'PROBABLE_MATCH' ? reasonOfDoubt(match) : '';
+    return `${reasonOf(item.kind, alert)}${doubt}${reasonOfChange(match)}`;
   }
 
   @FieldResolver(() => [ReviewOutcomeEnum], { description: 'The outcomes that it can have.' })

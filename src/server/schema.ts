@@ -18,7 +18,7 @@ import { RetentionResolver } from '../decision-retention/resolver.ts';
 import { DecisionCandidates, MatchCandidateResolver } from '../reviews/candidates/resolver.ts';
 import { BulletinResolver } from '../bulletins/resolver.ts';
 import { ConstraintsResolver } from '../national-constraints/resolver.ts';
-import { AsylumResolver } from '../decisions/resolver.ts';
+import { AsylumResolver, MatchContradictions } from '../decisions/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
 import { DeadLetterResolver } from '../outbox/dead-letters/resolver.ts';
@@ -49,6 +49,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       StatementResolver,
       ReexaminationResolver,
       AsylumResolver,
+      MatchContradictions,
       AsylumIntakeResolver,
       RetentionResolver,
       DecisionCandidates,

@@ -6,20 +6,35 @@ export const MatchCertainty = enumeration(
   'How certain it is that a decision is about an alert’s subject.',
   {
     SURE: 'The country named the alert, or a document and the whole birth date are equal.',
-    PROBABLE: 'Name and birth date agree. An alert of the feared country falls until a person decided (RPD Art. 129).',
+    PROBABLE:
+      'Name and birth date agree, or the country named an alert that contradicts the report. An alert of the feared country falls ' +
+      'until a person decided (RPD Art. 129).',
     POSSIBLE: 'Shown as a candidate, and without any effect.',
   },
 );
 export type MatchCertainty = MemberOf<typeof MatchCertainty>;
 
 export const MatchBasis = enumeration('MatchBasis', 'What a match rests on.', {
-  REFERENCE: 'The country gave the alert’s reference.',
+  REFERENCE: 'The country gave the alert’s reference. It is only probable while the two contradict each other.',
   DOCUMENT: 'The number of a document is the same, and the birth date as far as it is known.',
   NAME: 'The whole name and the birth date agree; never more than probable.',
   OTHER_REPORT:
     'It was probable, and another report about the same person is surely about the alert: one with the same document, or of the same file.',
+  RULING: 'Officers found that the decision is about this alert. Nothing else need connect the two.',
 });
 export type MatchBasis = MemberOf<typeof MatchBasis>;
+
+export const Contradiction = enumeration(
+  'MatchContradiction',
+  'In what a decision and an alert contradict each other about the person. What only one of them says contradicts nothing.',
+  {
+    NAME: 'No name and no alias is alike. Or the names agree in part only, and the birth dates differ as well.',
+    BIRTH_DATE:
+      'The birth years are more than two apart. Or the birth dates differ by less, and the names agree in part only.',
+    SEX: 'One is female and the other is male.',
+  },
+);
+export type Contradiction = MemberOf<typeof Contradiction>;
 
 export const MatchReason = enumeration(
   'MatchReason',

@@ -339,13 +339,17 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
   AlertMatch: {
     // What an ended decision still reaches is part of its effect.
     always: ofTable('decisions.matches', 'id', 'decision_id', 'alert_id', 'addressee', 'reach', 'content_id'),
-    fields: plain('decisions.matches', {
-      reference: 'alert_reference',
-      certainty: 'certainty',
-      basis: 'basis',
-      matchedAt: 'matched_at',
-      previousCertainty: 'certainty',
-    }),
+    fields: {
+      ...plain('decisions.matches', {
+        reference: 'alert_reference',
+        certainty: 'certainty',
+        basis: 'basis',
+        matchedAt: 'matched_at',
+        previousCertainty: 'certainty',
+      }),
+      // Compares what the reader reads of the person and of the subject.
+      contradictions: [],
+    },
     attributes: { ...OF_DECISION, addressee: ['decisions.matches.addressee'] },
   },
   ReviewItem: {

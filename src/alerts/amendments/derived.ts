@@ -238,8 +238,7 @@ function keysOf(
   { reference, source, content }: Pick<PendingAmendment, 'source' | 'content'> & { readonly reference: string },
 ): AlertKeys {
   const person = pendingPerson(content);
-  const { birthDate, documents } = person;
-  return { alertId: id, contentId: id, askedBy: source, reference, birthDate, documents, person };
+  return { alertId: id, contentId: id, askedBy: source, reference, documents: person.documents, person };
 }
 
 /** The subject of an amendment in the form of matching. */

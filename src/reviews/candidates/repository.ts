@@ -17,6 +17,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 interface SearchedPerson {
   readonly person: MatchPerson;
   readonly decisionId: string | null;
+  /** The references that the decision names. */
+  readonly named: readonly string[];
 }
 
 export class CandidateRepository {
@@ -30,7 +32,7 @@ export class CandidateRepository {
   async ofPerson(person: MatchPerson, first: number, decision: string | null): Promise<MatchCandidate[]> {
     assertPage({ first, after: null });
     const decisionId = decision !== null && UUID.test(decision) ? decision.toLowerCase() : null;
-    const [found] = await this.#search([{ person, decisionId }], first, (candidates) =>
+    const [found] = await this.#search([{ person, decisionId, named: [] }], first, (candidates) =>
       decisionId === null
         ? { register: 'ALERTS', records: candidates.flat().map(({ alertId }) => alertId) }
         : { register: 'ASYLUM_DECISIONS', records: [decisionId] },
@@ -40,15 +42,16 @@ export class CandidateRepository {
 
   /** The best candidates for the people of decisions, in their order. */
   async ofDecisions(
-    decisions: readonly Pick<AsylumDecision, 'id' | 'person'>[],
+    decisions: readonly Pick<AsylumDecision, 'id' | 'person' | 'alertReferences'>[],
     first: number,
   ): Promise<MatchCandidate[][]> {
     assertPage({ first, after: null });
     return this.#search(
       // Fields that a law withholds from the reader are not used to search for that reader.
-      decisions.map(({ id, person }) => ({
+      decisions.map(({ id, person, alertReferences }) => ({
         person: matchPerson({ ...person, aliases: person.aliases ?? [], documents: person.documents ?? [] }),
         decisionId: id,
+        named: alertReferences ?? [],
       })),
       first,
       () => ({ register: 'ASYLUM_DECISIONS', records: decisions.map(({ id }) => id) }),
@@ -63,17 +66,19 @@ export class CandidateRepository {
     const { reader, services } = this.#context;
     return services.database.transaction(sessionOf(reader), async (transaction) => {
       const persons = people.map(({ person }) => person);
-      const alerts = (await candidateAlerts(transaction, persons, reader.role)).map((each) => each.slice(0, first));
+      const named = people.map((each) => each.named);
+      const candidates = await candidateAlerts(transaction, persons, reader.role, named);
+      const alerts = candidates.map((each) => each.slice(0, first));
       const decisionIds = people.flatMap(({ decisionId }) => decisionId ?? []);
       const rejection = await rejectionsOf(this.#context, transaction, decisionIds, alerts.flat());
-      const found = alerts.map((candidates, index) =>
-        candidates.flatMap((candidate) => {
-          const { certainty, score, reasons } = candidate.comparison;
+      const found = alerts.map((ofPerson, index) =>
+        ofPerson.flatMap((candidate) => {
+          const { certainty, score, reasons, contradictions } = candidate.comparison;
           if (certainty === null) return [];
           const decisionId = people[index]?.decisionId ?? null;
           const rejected = decisionId === null ? null : rejection(decisionId, candidate);
           const { alertId } = candidate;
-          return [{ alertId, certainty, score, reasons, explanation: explain(reasons), rejected }];
+          return [{ alertId, certainty, score, reasons, contradictions, explanation: explain(reasons), rejected }];
         }),
       );
       await record(transaction, {

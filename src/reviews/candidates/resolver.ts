@@ -49,20 +49,22 @@ export class MatchCandidateResolver {
 @Resolver(() => AsylumDecision)
 export class DecisionCandidates {
   @FieldResolver(() => [MatchCandidate], {
-    description: 'The alerts that may be about this person, the likeliest first. `first` is at most 100.',
+    description:
+      'The alerts that may be about this person, the likeliest first. Those that the country named come before the others. `first` is ' +
+      'at most 100.',
   })
   candidates(
-    @Root() { id, person }: AsylumDecision,
+    @Root() { id, person, alertReferences }: AsylumDecision,
     @Arg('first', () => Int, { ...PAGE_SIZE, defaultValue: 10 }) first: number,
     @Ctx() context: RequestContext,
   ): Promise<MatchCandidate[]> {
     return context
       .loader(`the first ${first} candidates`, (people: readonly string[]) =>
         new CandidateRepository(context).ofDecisions(
-          people.map((each) => JSON.parse(each) as Pick<AsylumDecision, 'id' | 'person'>),
+          people.map((each) => JSON.parse(each) as Pick<AsylumDecision, 'id' | 'person' | 'alertReferences'>),
           first,
         ),
       )
-      .load(JSON.stringify({ id, person }));
+      .load(JSON.stringify({ id, person, alertReferences }));
   }
 }

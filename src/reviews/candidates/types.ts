@@ -1,7 +1,7 @@
 /** Alerts that may be about a person, for the refugee desk and the CCF. */
 import { Field, Float, ObjectType } from 'type-graphql';
-import { MatchCertaintyEnum, Ruling } from '../../decisions/types.ts';
-import { MatchReason } from '../../vocabulary/matching.ts';
+import { ContradictionEnum, MatchCertaintyEnum, Ruling } from '../../decisions/types.ts';
+import { type Contradiction, MatchReason } from '../../vocabulary/matching.ts';
 import { graphqlEnum } from '../../api/enums.ts';
 
 const MatchReasonEnum = graphqlEnum(MatchReason);
@@ -18,6 +18,12 @@ export class MatchCandidate {
 
   @Field(() => [MatchReasonEnum], { simple: true, description: 'What agrees and what differs.' })
   declare reasons: readonly MatchReason[];
+
+  @Field(() => [ContradictionEnum], {
+    simple: true,
+    description: 'In what the alert contradicts the description of the person; empty when it does not.',
+  })
+  declare contradictions: readonly Contradiction[];
 
   @Field(() => String, { simple: true, description: 'The reasons as a sentence, in English.' })
   declare explanation: string;
