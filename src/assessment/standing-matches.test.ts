@@ -19,7 +19,7 @@ const match = (at: number, found: Partial<Match> = {}): Match => ({
 
 const ruling = (kind: Ruling['kind'], at: number, by: Compartment = 'SECRETARIAT'): Ruling => ({
   ...{ id: `ruling-${at}`, ...MATCH, kind, addressee: by, ruledAt: new Date(at) },
-  ...{ warrantIds: [], barredIssuers: [], settles: null, contentId: null },
+  ...{ warrantIds: [], barredIssuers: [], closedReview: null, contentId: null },
 });
 
 const known = (matches: readonly Match[], rulings: readonly Ruling[] = []): KnownMatches => ({

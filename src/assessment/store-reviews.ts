@@ -85,7 +85,7 @@ async function openExactly(
     }));
   await queries.update(reviews).set({ closedAt: now }).where(amongIds(reviews.id, unwanted));
   // A review that applies again is open again, with its first date. A review that officers decided is open again only if the decision was
-  // matched later: then the content of the alert differs from what the officers saw.
+  // matched later: then the content of the alert differs from what the officers saw. Or if two officers rejected an alert that it named.
   await queries.execute(sql`
     insert into decisions.reviews as r
       (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee)
@@ -98,8 +98,12 @@ async function openExactly(
       claimed_by = case when r.closed_at is null then r.claimed_by end,
       claimed_at = case when r.closed_at is null then r.claimed_at end,
       closed_at = null
-    where r.state <> 'DECIDED' or r.request_id is null and exists (
+    where r.state <> 'DECIDED' or r.request_id is null and (exists (
       select from decisions.matches m
       where m.decision_id = r.decision_id and m.alert_id = r.alert_id and m.matched_at > r.closed_at
-        and (r.addressee = 'CCF' or m.addressee = 'SECRETARIAT'))`);
+        and (r.addressee = 'CCF' or m.addressee = 'SECRETARIAT'))
+      or exists (
+        select from decisions.rulings linked join decisions.rulings rejected using (decision_id, alert_id, addressee)
+        where linked.review_id = r.id and rejected.kind = 'MATCH_REJECTED' and rejected.ruled_at > r.closed_at
+          and linked.kind = 'MATCH_CONFIRMED' and linked.alert_id is distinct from r.alert_id))`);
 }

@@ -16,7 +16,7 @@ export const OUTCOMES: Readonly<Record<ReviewKind, readonly ReviewOutcome[]>> = 
   RESTORATION: FOUR,
   CHANGE_OF_STATUS: FOUR,
   REEXAMINATION: FOUR,
-  UNMATCHED_DECISION: ['NO_ALERT_CONCERNED'],
+  UNMATCHED_DECISION: ['ALERTS_CONCERNED', 'NO_ALERT_CONCERNED'],
   WITHHELD_AMENDMENT: ['NO_USE_OF_CHANNELS', 'INTERIM_MEASURE', 'MATCH_REJECTED', 'PROTECTION_NOT_APPLICABLE'],
   MEASURE_ENDS: FOUR,
   CCF_MEASURE_ENDS: ['CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED'],
@@ -48,6 +48,8 @@ export function rulingsOf(outcome: ReviewOutcome, { isDown, fell }: AlertStandin
       return isDown ? ['PARTS_REMOVED', 'RESTORED'] : ['PARTS_REMOVED'];
     case 'COMPLIANT':
       return [fell ? 'RESTORED' : 'FOUND_COMPLIANT'];
+    case 'ALERTS_CONCERNED':
+      return ['MATCH_CONFIRMED'];
     case 'NO_ALERT_CONCERNED':
       return [];
     default:

@@ -82,7 +82,10 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
   ReviewFilter: shape(CONFIDENTIAL, 'kind', 'urgency', 'state', 'mine', 'olderThanDays'),
   ...readersOf(ReviewOutcome, CONFIDENTIAL, OF_CCF),
   ...readersOf(ReviewStepKind, CONFIDENTIAL),
-  DecideReviewInput: shape(CONFIDENTIAL, ...['id', 'version', 'outcome', 'reasons', 'removedWarrants', 'dueOn']),
+  DecideReviewInput: shape(
+    CONFIDENTIAL,
+    ...['id', 'version', 'outcome', 'reasons', 'removedWarrants', 'alerts', 'dueOn'],
+  ),
   ConfirmReviewInput: shape(CONFIDENTIAL, 'id', 'version', 'reasons'),
   ReturnReviewInput: shape(CONFIDENTIAL, 'id', 'reasons'),
   ClaimReviewPayload: shape(CONFIDENTIAL, 'review', 'userErrors'),

@@ -34,6 +34,8 @@ export interface Case {
   readonly alert: StoredAlert | null;
   /** The facts that the compartment knows about the alert. */
   readonly facts: readonly Fact[];
+  /** The countries that the person of its decision fears. */
+  readonly fearedCountries: readonly string[];
   readonly concerned: ReadonlySet<string>;
   readonly involvement: Involvement;
   readonly version: string;
@@ -90,6 +92,7 @@ export async function caseOf(
       }),
       ...known.rulings.map((ruling) => factOfRuling(ruling)),
     ],
+    fearedCountries: decisionById.get(review.decisionId ?? '')?.fearedCountries ?? [],
     concerned: concernedCountries({
       source: alert?.basis.source ?? null,
       nationalities: alert === null ? [] : await nationalitiesOfSubject(transaction, alert.id),

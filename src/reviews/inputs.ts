@@ -31,6 +31,14 @@ export class DecideReviewInput {
   })
   declare removedWarrants?: number[] | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'For ALERTS_CONCERNED: the references of the alerts that the decision is about; at most 20. Each must be of a country that the person ' +
+      'fears, or have a warrant of one, and not be matched with the decision yet.',
+  })
+  declare alerts?: string[] | null;
+
   @Field(() => DateScalar, {
     nullable: true,
     description: 'For INTERIM_MEASURE: the day of the next examination, within six months. Without it: in six months.',

@@ -1,5 +1,6 @@
 /** Proposals of a first officer, which a second one confirms or returns. */
 import { and, desc, eq } from 'drizzle-orm';
+import type { StoredAlert } from '../alerts/derived.ts';
 import type { RequestContext } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsReadableBy } from '../database/readable.ts';
@@ -15,9 +16,11 @@ export interface ReviewDecision {
   readonly reasons: string;
   readonly warrantIds: readonly string[];
   readonly dueAt: Date | null;
+  /** The alerts that it says the decision is about. */
+  readonly alerts: readonly StoredAlert[];
 }
 
-export interface Proposal extends Omit<ReviewDecision, 'reasons'> {
+export interface Proposal extends Omit<ReviewDecision, 'reasons' | 'alerts'> {
   readonly officer: string;
   /** Null after the decision that it was about was destroyed. */
   readonly reasons: string | null;

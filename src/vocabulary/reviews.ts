@@ -81,6 +81,7 @@ export const ReviewOutcome = enumeration(
     MATCH_REJECTED: 'The decision is about somebody else.',
     PROTECTION_NOT_APPLICABLE:
       'The protection rests on political grounds against the source (2014 policy, third condition).',
+    ALERTS_CONCERNED: 'The decision is about the alerts that the officer names. They fall as by a sure match.',
     NO_ALERT_CONCERNED: 'No known alert is about this person.',
   },
 );

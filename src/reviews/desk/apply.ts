@@ -4,9 +4,14 @@ import { endsReview, needsTwoOfficers, rulingsOf } from '../../decisions/review-
 import type { Case } from '../case.ts';
 import type { ReviewDecision } from '../proposals.ts';
 import type { Desk } from './frame.ts';
+import { linkAlerts } from './link.ts';
 import { insertRulings, type Officers } from './rulings.ts';
 import { standingOf } from './standing.ts';
 import { insertStep, UNCLAIMED, updateReview } from './storage.ts';
+import type { ReviewOutcome } from '../../vocabulary/reviews.ts';
+
+/** Outcomes that say whom the decision of a review is about. */
+const RULES_ON_MATCH: ReadonlySet<ReviewOutcome> = new Set(['MATCH_CONFIRMED', 'MATCH_REJECTED']);
 
 /** Applies a decision at once where one officer is enough, and proposes it where two are needed. */
 export async function decideOrPropose(desk: Desk, reviewCase: Case, decision: ReviewDecision): Promise<void> {
@@ -30,10 +35,14 @@ export async function applyDecision(
   const { review, alert } = reviewCase;
   const { transaction, context, now } = desk;
   const ends = endsReview(decision.outcome);
-  await insertRulings(desk, reviewCase, decision, officers);
+  if (decision.outcome === 'ALERTS_CONCERNED') await linkAlerts(desk, review, decision, officers);
+  else await insertRulings(desk, reviewCase, decision, officers);
   await updateReview(desk, review, {
     ...UNCLAIMED,
     ...(ends ? { state: 'DECIDED', closedAt: now } : { state: 'OPEN', dueAt: decision.dueAt ?? review.dueAt }),
   });
-  if (alert !== null) await reassessAfterRuling(transaction, context.services.sealing, [alert.id], now);
+  const alertIds = [...(alert === null ? [] : [alert.id]), ...decision.alerts.map(({ id }) => id)];
+  if (alertIds.length === 0) return;
+  const decisionIds = review.decisionId !== null && RULES_ON_MATCH.has(decision.outcome) ? [review.decisionId] : [];
+  await reassessAfterRuling(transaction, context.services.sealing, { alertIds, decisionIds }, now);
 }

@@ -50,7 +50,7 @@ export function assertNeedsNoVersion(kinds: readonly RulingKind[]): void {
  */
 export function decisionToConfirm({ factsHash }: Case, proposal: Proposal): ReviewDecision {
   const { outcome, reasons, warrantIds, dueAt } = proposal;
-  if (reasons !== null && proposal.factsHash === factsHash) return { outcome, reasons, warrantIds, dueAt };
+  if (reasons !== null && proposal.factsHash === factsHash) return { outcome, reasons, warrantIds, dueAt, alerts: [] };
   throw inputError(
     ['input', 'id'],
     'CONFLICT',

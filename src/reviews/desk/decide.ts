@@ -35,6 +35,6 @@ export function decideReview(context: RequestContext, input: DecideReviewInput):
     }
     if (given.version !== null) assertUnchanged(reviewCase, given.version);
     else assertNeedsNoVersion(rulingsOf(given.outcome, standingOf(reviewCase, desk.now)));
-    await decideOrPropose(desk, reviewCase, decisionOf(reviewCase, given, desk.now));
+    await decideOrPropose(desk, reviewCase, await decisionOf(desk, reviewCase, given));
   });
 }

@@ -1,14 +1,19 @@
 /** What an officer decides about a review, checked against its case. */
 import { z } from 'zod';
-import { calendarDate, list, optional } from '../../api/input.ts';
+import { alertReference, calendarDate, distinct, list, optional } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
 import { startOf } from '../../validity/calendar.ts';
 import { endOfMeasure } from '../../validity/measures.ts';
 import type { Case } from '../case.ts';
 import type { ReviewDecision } from '../proposals.ts';
+import { concernedAlerts } from './concerned-alerts.ts';
+import type { Desk } from './frame.ts';
 import { reasonsText } from './inputs.ts';
 import { standingOf } from './standing.ts';
 import type { ReviewOutcome } from '../../vocabulary/reviews.ts';
+
+/** One person is rarely sought by more alerts. */
+const MOST_ALERTS = 20;
 
 export const decideSchema = z.object({
   id: z.string(),
@@ -16,17 +21,29 @@ export const decideSchema = z.object({
   outcome: z.custom<ReviewOutcome>(),
   reasons: reasonsText,
   removedWarrants: optional(list(z.number().int().min(1), 20)),
+  alerts: optional(distinct(list(alertReference, MOST_ALERTS))),
   dueOn: optional(calendarDate),
 });
 
-/** @throws InputError REQUIRED, INVALID or CONFLICT when the outcome and the other fields do not fit together. */
-export function decisionOf(reviewCase: Case, input: z.output<typeof decideSchema>, now: Date): ReviewDecision {
-  const { outcome, reasons, removedWarrants, dueOn } = input;
+/**
+ * @throws InputError REQUIRED, INVALID or CONFLICT when the outcome and the other fields do not fit together; NOT_FOUND or RECUSED for an
+ *   alert of which the officer may not say that it is concerned
+ */
+export async function decisionOf(
+  desk: Desk,
+  reviewCase: Case,
+  input: z.output<typeof decideSchema>,
+): Promise<ReviewDecision> {
+  const { outcome, reasons, removedWarrants, alerts, dueOn } = input;
+  const { now } = desk;
   if (removedWarrants !== null && outcome !== 'PARTS_REMOVED') {
     throw refusal('removedWarrants', 'CONFLICT', 'Only PARTS_REMOVED removes warrants: leave this out.');
   }
   if (dueOn !== null && outcome !== 'INTERIM_MEASURE') {
     throw refusal('dueOn', 'CONFLICT', 'Only INTERIM_MEASURE has a date: leave this out.');
+  }
+  if (alerts !== null && outcome !== 'ALERTS_CONCERNED') {
+    throw refusal('alerts', 'CONFLICT', 'Only ALERTS_CONCERNED names alerts: leave this out.');
   }
   const dueAt = dueAtFrom(dueOn, now);
   return {
@@ -34,6 +51,7 @@ export function decisionOf(reviewCase: Case, input: z.output<typeof decideSchema
     reasons,
     warrantIds: outcome === 'PARTS_REMOVED' ? warrantsFrom(reviewCase, removedWarrants, now) : [],
     dueAt: outcome === 'INTERIM_MEASURE' ? dueAt : null,
+    alerts: outcome === 'ALERTS_CONCERNED' ? await concernedAlerts(desk, reviewCase, alerts ?? []) : [],
   };
 }
 
@@ -66,6 +84,10 @@ function warrantsFrom(reviewCase: Case, places: readonly number[] | null, now: D
   return warrantIds;
 }
 
-function refusal(field: 'removedWarrants' | 'dueOn', code: 'REQUIRED' | 'INVALID' | 'CONFLICT', message: string) {
+function refusal(
+  field: 'removedWarrants' | 'alerts' | 'dueOn',
+  code: 'REQUIRED' | 'INVALID' | 'CONFLICT',
+  message: string,
+) {
   return inputError(['input', field], code, message);
 }

@@ -31,6 +31,8 @@ export interface Desk {
   /** The officer, as the token names them. */
   readonly user: string;
   readonly now: Date;
+  /** Ids of further records that the command concerned, for the register. */
+  readonly concerned: string[];
 }
 
 /** Runs a command and records it in the register. @returns the id of the review that the command was about */
@@ -43,14 +45,16 @@ export async function atDesk(
   const reviewId = await withEngineLock(services.database, sessionOf(reader), async (transaction) => {
     const now = services.clock.now();
     const addressee = reader.role === 'CCF' ? 'CCF' : 'SECRETARIAT';
-    const { id, alertId, decisionId } = await command({ context, transaction, addressee, user: reader.user, now });
+    const concerned: string[] = [];
+    const desk: Desk = { context, transaction, addressee, user: reader.user, now, concerned };
+    const { id, alertId, decisionId } = await command(desk);
     await record(transaction, {
       by: reader,
       at: now,
       operation,
       register: 'ASYLUM_DECISIONS',
       purpose: purposeOf(reader),
-      records: [id, alertId, decisionId].flatMap((each) => each ?? []),
+      records: [id, alertId, decisionId, ...concerned].flatMap((each) => each ?? []),
     });
     return id;
   });

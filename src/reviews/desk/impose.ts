@@ -41,7 +41,7 @@ export function imposeCcfDecision(context: RequestContext, input: ImposeCcfDecis
     assertMayAct(context.reader, reviewCase.concerned, reviewCase.involvement, ['input', 'reference']);
     if (needsTwoOfficers([decision])) await assertNoneAwaits(desk, alertId);
     const dueAt = decision === 'CCF_PROVISIONAL_MEASURE' ? dueAtOfMeasure({ kind: decision, at: desk.now }) : null;
-    await decideOrPropose(desk, reviewCase, { outcome: decision, reasons, warrantIds: [], dueAt });
+    await decideOrPropose(desk, reviewCase, { outcome: decision, reasons, warrantIds: [], dueAt, alerts: [] });
     return review;
   });
 }
