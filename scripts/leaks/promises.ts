@@ -71,6 +71,7 @@ export const PROMISES: readonly Promised[] = [
       'what is found for the Secretariat rests on what the CCF alone was told',
       'the desk learns of a match that is new because of what the CCF ruled',
       'the notices desk learns which compartment holds a request back',
+      'the queue of the desk depends on what the CCF found of a match',
       'a bulletin rests on what the CCF alone knows of',
     ],
   },
@@ -183,6 +184,20 @@ export const PROMISES: readonly Promised[] = [
       'a second officer reinstates what the first one never read',
       'a second officer destroys what the first one never read',
       'a second decision of the CCF awaits an officer for ever',
+    ],
+  },
+  {
+    promise:
+      'An alert that contradicts the report that names it protects at once, and is sure only when an officer says so. Officers name the ' +
+      'alerts that nothing else connects with a decision.',
+    tests: ['src/matching/contradictions.test.ts'],
+    leaks: [
+      'a typing error takes the alert of a stranger down for good',
+      'an alert that a country named falls only when nothing contradicts it',
+      'nobody looks for the person whom a country meant',
+      'an officer takes down the alert of a country that nobody fears',
+      'an officer names an alert about a national of the own country',
+      'a decision is lost when officers undo what one of them named',
     ],
   },
   {

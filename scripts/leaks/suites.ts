@@ -9,6 +9,7 @@ import { DUMPS } from './dump.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
+import { CONTRADICTED, LINKED, STANDINGS } from './whom.ts';
 
 export interface Suite {
   readonly leaks: Leaks;
@@ -78,6 +79,9 @@ export const SUITES: readonly Suite[] = [
   { leaks: EXTRACTS, tests: ['test/public-extracts.test.ts'], evidence: FAILURE },
   { leaks: EXAMINATION, tests: ['test/screening.test.ts', '-t', 'acknowledged'], evidence: FAILURE },
   { leaks: DUMPS, tests: ['test/dump.test.ts'], evidence: FAILURE, observed: true },
+  { leaks: CONTRADICTED, tests: ['test/contradicted-references.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: LINKED, tests: ['test/alerts-concerned.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: STANDINGS, tests: ['src/assessment/standing-matches.test.ts'], evidence: FAILURE, observed: true },
   { leaks: PROPOSALS, tests: ['test/proposals.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: CONNECTIONS, tests: ['test/connections.test.ts'], evidence: FAILURE },
   { leaks: RECALLS, tests: ['test/recalls', '-t', 'PGlite (a|another) (country|issuer|recipient)'], evidence: FAILURE },

@@ -35,6 +35,8 @@ export const CCF_CASES: readonly Case[] = [
         await alert.grant(ccf);
         await alert.destroyLast('CCF');
       },
+      'named by mistake': (alert) => alert.grantByMistake(ccf),
+      'linked with a decision by an officer of the CCF': (alert) => alert.grantAndLink(ccf),
     },
   },
   {

@@ -169,6 +169,23 @@ export class Slot {
     });
   }
 
+  /** A grant that names the alert of somebody else by mistake: nothing that it says of the person agrees. */
+  async grantByMistake(options: ReportOptions & { readonly by?: string } = {}): Promise<string> {
+    return this.grant({
+      familyName: 'Unfound-Elsewhere',
+      birthDate: '1931-02-03',
+      person: { sex: 'FEMALE' },
+      ...options,
+    });
+  }
+
+  /** A grant that nothing connects with the alert, until an officer says that it is about it. */
+  async grantAndLink(options: ReportOptions = {}): Promise<void> {
+    await this.grant({ familyName: 'Unfound-Elsewhere', alertReferences: [], ...options });
+    this.#tick();
+    await this.#world.link(options.addressee ?? 'SECRETARIAT', this.reference);
+  }
+
   /** Sets the law of a country. */
   async law(country: string, law: object): Promise<void> {
     this.#tick();

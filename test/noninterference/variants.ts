@@ -13,6 +13,7 @@ export const ccf = { addressee: 'CCF' } as const;
 export const WITHOUT_EFFECT: Case['variants'] = {
   nothing,
   'pending application': (alert) => alert.decide('PENDING'),
+  'pending application, named by mistake': (alert) => alert.grantByMistake({ kind: 'PENDING' }),
   denied: (alert) => alert.decide('DENIED'),
   'denied for crime': (alert) => alert.decide('DENIED_CRIMINAL_BACKGROUND'),
   excluded: (alert) => alert.decide('EXCLUDED'),
@@ -32,6 +33,15 @@ export const FALLEN: Case['variants'] = {
   'protected by a decision for the CCF': (alert) => alert.grant(ccf),
   'protected by the passport': (alert) => alert.grantByPassport(),
   'probably protected, by the name': (alert) => alert.grantByName(),
+  'named by mistake': async (alert) => {
+    await alert.grantByMistake();
+  },
+  'named by mistake, confirmed by an officer': async (alert) => {
+    await alert.grantByMistake();
+    await alert.decided('PROBABLE_MATCH', 'MATCH_CONFIRMED');
+  },
+  'protected because an officer says that the decision is about it': (alert) => alert.grantAndLink(),
+  'protected because an officer of the CCF says so': (alert) => alert.grantAndLink(ccf),
   'protected twice, and cancelled': async (alert) => {
     await alert.grant();
     await alert.grant({ by: 'asylum-office:NO', ...ccf });

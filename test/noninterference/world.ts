@@ -29,6 +29,7 @@ import {
   type ReportOptions,
   type RequestOptions,
 } from '../support/story.ts';
+import { decide, rule } from './officers.ts';
 import type { StandingClock } from './standing-clock.ts';
 import { watch, type Watch } from './watched-database.ts';
 
@@ -211,36 +212,21 @@ export class World {
 
   /** Officers of a compartment decide a review of an alert: two, where two are needed. */
   async decideReview(as: 'refugee-desk' | 'ccf', reference: string, kind: string, outcome: string): Promise<void> {
-    const queue = `query ($kind: ReviewKind) { reviewQueue(first: 100, filter: { kind: $kind }) {
-      nodes { id version alert { reference } decision { addressee } } } }`;
-    const { data } = await this.#nansen.ask(as, queue, { kind });
-    const items = data.reviewQueue.nodes as { id: string; version: string; alert: { reference: string } | null }[];
-    const item = items.find(({ alert }) => alert?.reference === reference);
-    if (item === undefined) throw new Error(`No review ${kind} of ${reference} is open.`);
-    const input = { id: item.id, version: item.version, outcome, reasons: 'Invented reasons' };
-    await this.#rule(as, 'decideReview', 'DecideReviewInput', input);
-    await this.#nansen.services.jobs.idle();
+    await decide(this.#nansen, as, kind, ({ alert }) => alert?.reference === reference, { outcome });
+  }
+
+  /** An officer says that the decision of a compartment that was reported last is about an alert. */
+  async link(addressee: 'SECRETARIAT' | 'CCF', reference: string): Promise<void> {
+    const id = (await this.decisionIds(addressee)).at(-1);
+    const as = addressee === 'CCF' ? 'ccf' : 'refugee-desk';
+    const outcome = { outcome: 'ALERTS_CONCERNED', alerts: [reference] };
+    await decide(this.#nansen, as, 'UNMATCHED_DECISION', ({ decision }) => decision?.id === id, outcome);
   }
 
   /** The CCF imposes a decision, and a second officer confirms it where that is needed, unless told not to. */
   async impose(reference: string, decision: string, confirmed: boolean): Promise<void> {
     const input = { reference, decision, reasons: 'Invented reasons' };
-    await this.#rule('ccf', 'imposeCcfDecision', 'ImposeCcfDecisionInput', input, confirmed);
-  }
-
-  async #rule(as: string, mutation: string, inputType: string, input: object, confirmed = true): Promise<void> {
-    const ask = async (officer: string, name: string, type: string, given: object) => {
-      const answer = await this.#nansen.ask(
-        `${as}#${officer}`,
-        `mutation ($input: ${type}!) { ${name}(input: $input) { review { id version state } userErrors { message } } }`,
-        { input: given },
-      );
-      if (answer.data?.[name]?.userErrors.length !== 0) throw new Error(answer.body);
-      return answer.data[name].review as { id: string; version: string; state: string };
-    };
-    const { id, version, state } = await ask('first', mutation, inputType, input);
-    if (state !== 'AWAITING_SECOND_OFFICER' || !confirmed) return;
-    await ask('second', 'confirmReview', 'ConfirmReviewInput', { id, version, reasons: 'Agreed' });
+    await rule(this.#nansen, 'ccf', 'imposeCcfDecision', 'ImposeCcfDecisionInput', input, confirmed);
   }
 
   /** Whether a reader is told that an alert is valid: to be sure that a world was built as it was meant. */
