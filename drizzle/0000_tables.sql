@@ -352,7 +352,7 @@ CREATE TABLE "decisions"."review_steps" (
 	"facts_hash" text,
 	"addressee" text NOT NULL,
 	CONSTRAINT "review_steps_kind_known" CHECK ("decisions"."review_steps"."kind" in ('CLAIMED', 'RELEASED', 'RECUSED', 'PROPOSED', 'RETURNED', 'CONFIRMED', 'DECIDED', 'CONTINUED')),
-	CONSTRAINT "review_steps_outcome_known" CHECK ("decisions"."review_steps"."outcome" in ('CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED', 'NO_USE_OF_CHANNELS', 'FORM_BARRED', 'PARTS_REMOVED', 'COMPLIANT', 'INTERIM_MEASURE', 'MATCH_CONFIRMED', 'MATCH_REJECTED', 'PROTECTION_NOT_APPLICABLE', 'NO_ALERT_CONCERNED')),
+	CONSTRAINT "review_steps_outcome_known" CHECK ("decisions"."review_steps"."outcome" in ('CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED', 'NO_USE_OF_CHANNELS', 'FORM_BARRED', 'PARTS_REMOVED', 'COMPLIANT', 'INTERIM_MEASURE', 'MATCH_CONFIRMED', 'MATCH_REJECTED', 'PROTECTION_NOT_APPLICABLE', 'ALERTS_CONCERNED', 'NO_ALERT_CONCERNED')),
 	CONSTRAINT "review_steps_addressee_known" CHECK ("decisions"."review_steps"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint

@@ -529,6 +529,36 @@ where
 
 -- as nansen_engine
 select
+  "id",
+  "addressee",
+  "data_key",
+  "kind",
+  "names",
+  "aliases",
+  "birth_date",
+  "sex",
+  "nationalities",
+  "documents",
+  "alert_references",
+  "feared_countries",
+  "superseded_at",
+  "restrictions"
+from
+  "decisions"."decisions"
+where
+  (
+    "decisions"."decisions"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "decisions"."decisions"."superseded_at" is null
+    and "decisions"."decisions"."ended_at" is null
+  );
+
+-- as nansen_engine
+select
   "decision_id",
   "alert_id",
   "alert_reference",
@@ -1181,18 +1211,32 @@ set
 where
   r.state <> 'DECIDED'
   or r.request_id is null
-  and exists (
-    select
-    from
-      decisions.matches m
-    where
-      m.decision_id = r.decision_id
-      and m.alert_id = r.alert_id
-      and m.matched_at > r.closed_at
-      and (
-        r.addressee = 'CCF'
-        or m.addressee = 'SECRETARIAT'
-      )
+  and (
+    exists (
+      select
+      from
+        decisions.matches m
+      where
+        m.decision_id = r.decision_id
+        and m.alert_id = r.alert_id
+        and m.matched_at > r.closed_at
+        and (
+          r.addressee = 'CCF'
+          or m.addressee = 'SECRETARIAT'
+        )
+    )
+    or exists (
+      select
+      from
+        decisions.rulings linked
+        join decisions.rulings rejected using (decision_id, alert_id, addressee)
+      where
+        linked.review_id = r.id
+        and rejected.kind = 'MATCH_REJECTED'
+        and rejected.ruled_at > r.closed_at
+        and linked.kind = 'MATCH_CONFIRMED'
+        and linked.alert_id is distinct from r.alert_id
+    )
   );
 
 insert into
@@ -2002,6 +2046,36 @@ where
 
 -- as nansen_engine
 select
+  "id",
+  "addressee",
+  "data_key",
+  "kind",
+  "names",
+  "aliases",
+  "birth_date",
+  "sex",
+  "nationalities",
+  "documents",
+  "alert_references",
+  "feared_countries",
+  "superseded_at",
+  "restrictions"
+from
+  "decisions"."decisions"
+where
+  (
+    "decisions"."decisions"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "decisions"."decisions"."superseded_at" is null
+    and "decisions"."decisions"."ended_at" is null
+  );
+
+-- as nansen_engine
+select
   "decision_id",
   "alert_id",
   "alert_reference",
@@ -2654,18 +2728,32 @@ set
 where
   r.state <> 'DECIDED'
   or r.request_id is null
-  and exists (
-    select
-    from
-      decisions.matches m
-    where
-      m.decision_id = r.decision_id
-      and m.alert_id = r.alert_id
-      and m.matched_at > r.closed_at
-      and (
-        r.addressee = 'CCF'
-        or m.addressee = 'SECRETARIAT'
-      )
+  and (
+    exists (
+      select
+      from
+        decisions.matches m
+      where
+        m.decision_id = r.decision_id
+        and m.alert_id = r.alert_id
+        and m.matched_at > r.closed_at
+        and (
+          r.addressee = 'CCF'
+          or m.addressee = 'SECRETARIAT'
+        )
+    )
+    or exists (
+      select
+      from
+        decisions.rulings linked
+        join decisions.rulings rejected using (decision_id, alert_id, addressee)
+      where
+        linked.review_id = r.id
+        and rejected.kind = 'MATCH_REJECTED'
+        and rejected.ruled_at > r.closed_at
+        and linked.kind = 'MATCH_CONFIRMED'
+        and linked.alert_id is distinct from r.alert_id
+    )
   );
 
 insert into

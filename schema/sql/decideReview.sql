@@ -1253,6 +1253,11 @@ where
     and true
   );
 
+-- NameAlerts, for refugee-desk, ccf
+
+select
+  pg_advisory_xact_lock(hashtext ('nansen engine'));
+
 -- DecideReview, for ccf
 
 select
@@ -1616,6 +1621,36 @@ set
   "closed_at" = $4
 where
   "decisions"."reviews"."id" = $5;
+
+-- as nansen_engine
+select
+  "id",
+  "addressee",
+  "data_key",
+  "kind",
+  "names",
+  "aliases",
+  "birth_date",
+  "sex",
+  "nationalities",
+  "documents",
+  "alert_references",
+  "feared_countries",
+  "superseded_at",
+  "restrictions"
+from
+  "decisions"."decisions"
+where
+  (
+    "decisions"."decisions"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "decisions"."decisions"."superseded_at" is null
+    and "decisions"."decisions"."ended_at" is null
+  );
 
 -- as nansen_engine
 select
@@ -2271,18 +2306,32 @@ set
 where
   r.state <> 'DECIDED'
   or r.request_id is null
-  and exists (
-    select
-    from
-      decisions.matches m
-    where
-      m.decision_id = r.decision_id
-      and m.alert_id = r.alert_id
-      and m.matched_at > r.closed_at
-      and (
-        r.addressee = 'CCF'
-        or m.addressee = 'SECRETARIAT'
-      )
+  and (
+    exists (
+      select
+      from
+        decisions.matches m
+      where
+        m.decision_id = r.decision_id
+        and m.alert_id = r.alert_id
+        and m.matched_at > r.closed_at
+        and (
+          r.addressee = 'CCF'
+          or m.addressee = 'SECRETARIAT'
+        )
+    )
+    or exists (
+      select
+      from
+        decisions.rulings linked
+        join decisions.rulings rejected using (decision_id, alert_id, addressee)
+      where
+        linked.review_id = r.id
+        and rejected.kind = 'MATCH_REJECTED'
+        and rejected.ruled_at > r.closed_at
+        and linked.kind = 'MATCH_CONFIRMED'
+        and linked.alert_id is distinct from r.alert_id
+    )
   );
 
 insert into
