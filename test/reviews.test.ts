@@ -167,7 +167,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
     expect((await nansen.ask('notices-desk', seen, { reference })).data.alert).toEqual({
       validity: 'NOT_VALID',
-      closedByCcf: true,
+      closedByCcf: null,
       grounds: null,
       history: null,
       restoredFrom: null,
