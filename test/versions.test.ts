@@ -313,13 +313,11 @@ describe.each(DATABASES)('on %s', (kind) => {
         );
       expect([column, await movedBy(change)]).toEqual([column, true]);
     }
+    const [, second] = await owner.alone((queries) =>
+      queries.select({ id: warrants.id }).from(warrants).where(eq(warrants.alertId, id)).orderBy(warrants.position),
+    );
     const ofWarrant = (values: Partial<typeof warrants.$inferInsert>) => () =>
-      owner.alone(async (queries) =>
-        queries
-          .update(warrants)
-          .set(values)
-          .where(sql`alert_id = ${id} and position = 1`),
-      );
+      owner.alone(async (queries) => queries.update(warrants).set(values).where(eq(warrants.id, second!.id)));
     for (const values of [{ charge: 'Other' }, { chargeTranslation: 'Other' }, { issuer: 'RU' }, { standing: false }])
       expect([values, await movedBy(ofWarrant(values))]).toEqual([values, true]);
     expect(await movedBy(ofWarrant({ disclosedStanding: false }))).toBe(true);
