@@ -65,15 +65,9 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
       shared.queries.transaction(async (tx) => {
         const queries = tx as unknown as Queries;
         const execute = (text: string): Promise<unknown> => queries.execute(sql.raw(text));
-        // Sent with the first statement of the work, which fails if the session could not be set. Drizzle sends a statement again for each
-        // `then`, so it becomes a promise that is sent once: a second one, after a failure, would hide its cause.
-        const isSet = Promise.resolve(execute(setLocalRole(session)));
-        isSet.catch(() => undefined);
-        try {
-          return await work(transactionOf(queries, session, execute));
-        } finally {
-          await isSet;
-        }
+        // Waited for: Drizzle sends a statement when it is awaited, so one that is sent earlier could still arrive later.
+        await execute(setLocalRole(session));
+        return work(transactionOf(queries, session, execute));
       }),
     );
 
