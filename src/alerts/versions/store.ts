@@ -4,7 +4,8 @@
  *
  * INVARIANT: one statement, whatever changed. A version that is the same is not written.
  */
-import { getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { amongIds } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
 import { rowsOf } from '../../database/rows.ts';
@@ -22,15 +23,13 @@ function hashOf(json: SQL): SQL {
   return sql`substr(encode(sha256(convert_to((${json})::text, 'UTF8')), 'hex'), 1, 32)::uuid`;
 }
 
+const given = alias(subjects, 's');
+
 /** Everything that is given of a subject. */
 const SUBJECT = sql.join(
-  (Object.keys(GIVEN_BY) as (keyof typeof GIVEN_BY)[]).map((name) => sql`s.${sql.identifier(columnOf(name))}`),
+  (Object.keys(GIVEN_BY) as (keyof typeof GIVEN_BY)[]).map((name) => sql`${given[name]}`),
   sql`, `,
 );
-
-function columnOf(name: keyof typeof GIVEN_BY): string {
-  return getTableColumns(subjects)[name].name;
-}
 
 /** The versions that alerts have, for each audience: columns of `versions` without what is kept for announcements. */
 function present(ids: readonly string[]): SQL {
