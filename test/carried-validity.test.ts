@@ -28,7 +28,7 @@ import { derivedValidity, differingCopies, placeAlerts, recallsOf } from './carr
 import { importAlerts } from './carried/import-alerts.ts';
 import { ListFollower, opened } from './carried/lists.ts';
 import { expectMessages } from './carried/messages.ts';
-import type { ModelAlert} from './carried/model.ts';
+import type { ModelAlert } from './carried/model.ts';
 import { PUBLIC, type Audience, type Said, type Validity } from './carried/model.ts';
 import { until } from './carried/until.ts';
 import { PostgresCluster } from './support/postgres.ts';
