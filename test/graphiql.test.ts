@@ -56,7 +56,8 @@ beforeAll(async () => {
   page = await context.newPage();
   await page.goto(`${nansen.url}/graphiql`);
   await schemaShown();
-});
+  // Beside what starts with it on a clone without a cache, inventing the world takes most of a minute.
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
