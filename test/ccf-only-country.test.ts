@@ -127,6 +127,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(refused.data.reportAsylumDecision.userErrors).toEqual([
       { code: 'CONSTRAINED', path: ['input', 'addressee'] },
     ]);
+    // The log is written in blocks: what was asked before is written by then.
+    await new Promise((resolve) => setTimeout(resolve, 700));
     logged = '';
     const reported = await nansen.ask('asylum-office:LU', mutation, { input: { ...input, addressee: 'CCF' } });
     expect(reported.data.reportAsylumDecision.userErrors).toEqual([]);
