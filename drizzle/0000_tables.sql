@@ -312,6 +312,7 @@ CREATE TABLE "decisions"."reviews" (
 	"decision_id" uuid,
 	"alert_id" uuid,
 	"request_id" uuid,
+	"near_alerts" uuid[],
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"urgency" text NOT NULL,

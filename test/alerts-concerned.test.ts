@@ -58,17 +58,26 @@ describe.each(DATABASES)('on %s', (kind) => {
     return own;
   }
 
-  const says = async (reader: string, file: string, alerts: readonly string[] | null, more: object = {}) =>
-    decide(reader, await ofFile(reader, file), 'ALERTS_CONCERNED', { alerts, ...more });
+  async function idOf(file: string): Promise<string> {
+    const { data } = await nansen.ask('ccf', '{ asylumDecisions(first: 100) { nodes { id fileReference } } }');
+    const { nodes } = (data as { asylumDecisions: { nodes: { id: string; fileReference: string }[] } }).asylumDecisions;
+    const own = nodes.find(({ fileReference }) => fileReference === file);
+    if (own === undefined) throw new Error(`There is no decision ${file}.`);
+    return own.id;
+  }
+
+  const says = async (reader: string, file: string, alerts: readonly string[], more: object = {}) =>
+    act(reader, 'nameAlerts', { decision: await idOf(file), alerts, reasons: 'Invented reasons', ...more });
   const valid = (reference: string): Promise<string> => validityFor(nansen, 'bureau:FR', reference);
 
   test('one officer names the alerts, with reasons, and they fall as by a sure match', async () => {
     const [one, other] = [await publishedAlert(nansen, 'BY'), await publishedAlert(nansen, 'BY')];
-    const { file } = await unmatched();
+    // A country named an alert that does not exist, so an officer has something to find.
+    const { file } = await unmatched({ alertReferences: ['1999/7'] });
     const review = await ofFile(ANNA, file);
     expect(review.outcomes).toEqual(['ALERTS_CONCERNED', 'NO_ALERT_CONCERNED']);
     expect(await valid(one)).toBe('VALID');
-    const answer = await says(ANNA, file, [one, other], { version: null });
+    const answer = await decide(ANNA, review, 'ALERTS_CONCERNED', { alerts: [one, other], version: null });
     expect(answer).toMatchObject({ userErrors: [], review: { state: 'DECIDED' } });
     for (const reference of [one, other]) {
       expect(await valid(reference)).toBe('NOT_VALID');
@@ -108,6 +117,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await valid(wrong)).toBe('NOT_VALID');
     expect(codes(await confirm(BEN, await item(BEN, wrong)))).toEqual([]);
     expect(await valid(wrong)).toBe('VALID');
+    expect(await ofFile(BEN, file)).toMatchObject({ state: 'OPEN', alert: null });
     expect(codes(await says(BEN, file, [right]))).toEqual([]);
     expect([await valid(wrong), await valid(right)]).toEqual(['VALID', 'NOT_VALID']);
     // What two officers rejected one may name again: it protects.
@@ -234,13 +244,12 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('a wrong alert is refused, each with what to do, and nothing happens', async () => {
     const [good, third] = [await publishedAlert(nansen, 'BY'), await publishedAlert(nansen, 'KZ')];
     const { file } = await unmatched();
-    const review = await ofFile(ANNA, file);
-    const refused = async (alerts: readonly string[] | null, more: object = {}) =>
+    const review = await ofFile(ANNA, (await unmatched({ alertReferences: ['1999/8'] })).file);
+    const refused = async (alerts: readonly string[], more: object = {}) =>
       (await says(ANNA, file, alerts, more)).userErrors.map(({ path, code }: { path: string[]; code: string }) => [
         path.slice(1).join('.'),
         code,
       ]);
-    expect(await refused(null)).toEqual([['alerts', 'REQUIRED']]);
     expect(await refused([])).toEqual([['alerts', 'REQUIRED']]);
     expect(await refused([good, '1999/1', third])).toEqual([
       ['alerts.1', 'NOT_FOUND'],
@@ -252,7 +261,16 @@ describe.each(DATABASES)('on %s', (kind) => {
       ['alerts', 'TOO_MANY'],
     ]);
     expect(await refused([good], { reasons: ' ' })).toEqual([['reasons', 'REQUIRED']]);
-    expect(await refused([good], { version: 'another' })).toEqual([['version', 'CONFLICT']]);
+    expect(await refused([good], { decision: randomUUID() })).toEqual([['decision', 'NOT_FOUND']]);
+    expect(await refused([good], { decision: 'nonsense' })).toEqual([['decision', 'NOT_FOUND']]);
+    for (const [alerts, code] of [
+      [null, 'REQUIRED'],
+      [[], 'REQUIRED'],
+    ] as const) {
+      expect(codes(await decide(ANNA, review, 'ALERTS_CONCERNED', { alerts }))).toEqual([code]);
+    }
+    const versioned = { ...review, version: 'another' };
+    expect(codes(await decide(ANNA, versioned, 'ALERTS_CONCERNED', { alerts: [good] }))).toEqual(['CONFLICT']);
     expect(codes(await decide(ANNA, review, 'NO_ALERT_CONCERNED', { alerts: [good] }))).toEqual(['CONFLICT']);
     const national = 'refugee-desk#nadia/BY';
     expect(codes(await decide(national, review, 'ALERTS_CONCERNED', { alerts: [good] }))).toEqual(['RECUSED']);

@@ -118,7 +118,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('a decision that no alert is about is put aside by one officer', async () => {
-    await report(nansen, 'asylum-office:SE', { familyName: 'Nowhere-Test', fileReference: 'NOWHERE' });
+    await report(nansen, 'asylum-office:SE', { familyName: 'Nowhere-Test', alertReferences: ['1999/1'] });
     const items = await queue(ANNA, null, { kind: 'UNMATCHED_DECISION' });
     const one = items.at(-1);
     expect((await decide(ANNA, one, 'NO_ALERT_CONCERNED')).review.state).toBe('DECIDED');

@@ -1,10 +1,11 @@
 -- Reviews, the steps of officers and their rulings: appended, each compartment its own. Rights on the schema are in decisions.sql.
 
--- An officer moves reviews of the own compartment. Only the CCF opens one itself, to impose a decision.
+-- An officer moves reviews of the own compartment, and opens one to name the alerts of a decision. The CCF also opens one to impose a
+-- decision.
 grant select on decisions.reviews to nansen_refugee_desk, nansen_ccf, nansen_engine;
 grant update (due_at, state, claimed_by, claimed_at, closed_at) on decisions.reviews to nansen_refugee_desk, nansen_ccf;
-grant insert on decisions.reviews to nansen_ccf, nansen_engine;
-grant update (due_at, urgency, state, claimed_by, claimed_at, closed_at) on decisions.reviews to nansen_engine;
+grant insert on decisions.reviews to nansen_refugee_desk, nansen_ccf, nansen_engine;
+grant update (near_alerts, due_at, urgency, state, claimed_by, claimed_at, closed_at) on decisions.reviews to nansen_engine;
 grant select (id, decision_id) on decisions.reviews to nansen_retention;
 create policy of_secretariat on decisions.reviews for select to nansen_refugee_desk
   using (
@@ -30,6 +31,16 @@ create policy move_of_ccf on decisions.reviews for update to nansen_ccf
   using (addressee = 'CCF') with check (addressee = 'CCF');
 create policy impose on decisions.reviews for insert to nansen_ccf
   with check (addressee = 'CCF' and kind = 'CCF_DECISION');
+create policy name_alerts on decisions.reviews for insert to nansen_refugee_desk
+  with check (
+    addressee = 'SECRETARIAT' and kind = 'UNMATCHED_DECISION' and alert_id is null and state = 'OPEN'
+    and (select true from decisions.decisions where decisions.id = reviews.decision_id)
+  );
+create policy name_alerts_for_ccf on decisions.reviews for insert to nansen_ccf
+  with check (
+    addressee = 'CCF' and kind = 'UNMATCHED_DECISION' and alert_id is null and state = 'OPEN'
+    and (select true from decisions.decisions where decisions.id = reviews.decision_id)
+  );
 create policy see on decisions.reviews for select to nansen_retention using (true);
 
 -- What officers wrote about a decision may name the person, so retention can erase it. The keeper wraps its keys again.

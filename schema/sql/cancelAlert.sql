@@ -233,7 +233,8 @@ select
   "decision_id",
   "alert_id",
   "alert_reference",
-  "addressee"
+  "addressee",
+  "basis"
 from
   "decisions"."matches"
 where
@@ -790,11 +791,49 @@ from
 
 -- as nansen_engine
 select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."source",
+  "alerts"."warrants"."id",
+  "alerts"."warrants"."issuer"
+from
+  "alerts"."alerts"
+  left join "alerts"."warrants" on "alerts"."warrants"."alert_id" = "alerts"."alerts"."id"
+where
+  (
+    "alerts"."alerts"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "alerts"."alerts"."state" not in ($2, $3)
+  );
+
+-- as nansen_engine
+select
+  "decision_id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."kind" = $1
+    and "decisions"."reviews"."decision_id" = any (
+      array(
+        select
+          jsonb_array_elements_text($2::jsonb)::uuid
+      )
+    )
+  );
+
+-- as nansen_engine
+select
   "id",
   "kind",
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -841,7 +880,19 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.reviews as r (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee)
+  decisions.reviews as r (
+    id,
+    kind,
+    decision_id,
+    alert_id,
+    request_id,
+    created_at,
+    due_at,
+    urgency,
+    state,
+    addressee,
+    near_alerts
+  )
 select
   id,
   kind,
@@ -852,7 +903,8 @@ select
   due_at,
   urgency,
   'OPEN',
-  addressee
+  addressee,
+  near_alerts
 from
   jsonb_to_recordset($2::jsonb) as w (
     id uuid,
@@ -862,12 +914,14 @@ from
     request_id uuid,
     addressee text,
     urgency text,
-    due_at timestamptz
+    due_at timestamptz,
+    near_alerts uuid[]
   )
 on conflict (kind, decision_id, alert_id, request_id, addressee) do update
 set
   urgency = excluded.urgency,
   due_at = excluded.due_at,
+  near_alerts = excluded.near_alerts,
   state = case
     when r.closed_at is null then r.state
     else 'OPEN'
@@ -883,7 +937,8 @@ where
   r.state <> 'DECIDED'
   or r.request_id is null
   and (
-    exists (
+    not coalesce(excluded.near_alerts <@ r.near_alerts, true)
+    or exists (
       select
       from
         decisions.matches m

@@ -11,6 +11,7 @@ select
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -127,6 +128,47 @@ where
 order by
   "alerts"."warrants"."position" asc,
   "alerts"."warrants"."id" asc;
+
+select
+  "id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."id" in ($1)
+    and (
+      "decisions"."reviews"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is false
+      and (
+        (
+          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        )
+        or case
+          when "decisions"."reviews"."decision_id" is null then false
+          else (
+            select
+              coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false)
+            from
+              "decisions"."decisions"
+            where
+              "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+          )
+        end is not true
+      )
+    )
+  );
 
 select
   "id",
@@ -502,6 +544,7 @@ select
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -604,6 +647,33 @@ where
 order by
   "alerts"."warrants"."position" asc,
   "alerts"."warrants"."id" asc;
+
+select
+  "id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."id" in ($1)
+    and (
+      (
+        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+      )
+      or case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is not true
+    )
+  );
 
 select
   "id",

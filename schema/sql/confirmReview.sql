@@ -11,6 +11,7 @@ select
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -127,6 +128,47 @@ where
 order by
   "alerts"."warrants"."position" asc,
   "alerts"."warrants"."id" asc;
+
+select
+  "id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."id" in ($1)
+    and (
+      "decisions"."reviews"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is false
+      and (
+        (
+          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        )
+        or case
+          when "decisions"."reviews"."decision_id" is null then false
+          else (
+            select
+              coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false)
+            from
+              "decisions"."decisions"
+            where
+              "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+          )
+        end is not true
+      )
+    )
+  );
 
 select
   "id",
@@ -562,7 +604,8 @@ select
   "decision_id",
   "alert_id",
   "alert_reference",
-  "addressee"
+  "addressee",
+  "basis"
 from
   "decisions"."matches"
 where
@@ -1119,11 +1162,49 @@ from
 
 -- as nansen_engine
 select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."source",
+  "alerts"."warrants"."id",
+  "alerts"."warrants"."issuer"
+from
+  "alerts"."alerts"
+  left join "alerts"."warrants" on "alerts"."warrants"."alert_id" = "alerts"."alerts"."id"
+where
+  (
+    "alerts"."alerts"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "alerts"."alerts"."state" not in ($2, $3)
+  );
+
+-- as nansen_engine
+select
+  "decision_id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."kind" = $1
+    and "decisions"."reviews"."decision_id" = any (
+      array(
+        select
+          jsonb_array_elements_text($2::jsonb)::uuid
+      )
+    )
+  );
+
+-- as nansen_engine
+select
   "id",
   "kind",
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -1170,7 +1251,19 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.reviews as r (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee)
+  decisions.reviews as r (
+    id,
+    kind,
+    decision_id,
+    alert_id,
+    request_id,
+    created_at,
+    due_at,
+    urgency,
+    state,
+    addressee,
+    near_alerts
+  )
 select
   id,
   kind,
@@ -1181,7 +1274,8 @@ select
   due_at,
   urgency,
   'OPEN',
-  addressee
+  addressee,
+  near_alerts
 from
   jsonb_to_recordset($2::jsonb) as w (
     id uuid,
@@ -1191,12 +1285,14 @@ from
     request_id uuid,
     addressee text,
     urgency text,
-    due_at timestamptz
+    due_at timestamptz,
+    near_alerts uuid[]
   )
 on conflict (kind, decision_id, alert_id, request_id, addressee) do update
 set
   urgency = excluded.urgency,
   due_at = excluded.due_at,
+  near_alerts = excluded.near_alerts,
   state = case
     when r.closed_at is null then r.state
     else 'OPEN'
@@ -1212,7 +1308,8 @@ where
   r.state <> 'DECIDED'
   or r.request_id is null
   and (
-    exists (
+    not coalesce(excluded.near_alerts <@ r.near_alerts, true)
+    or exists (
       select
       from
         decisions.matches m
@@ -1623,6 +1720,7 @@ select
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -1725,6 +1823,33 @@ where
 order by
   "alerts"."warrants"."position" asc,
   "alerts"."warrants"."id" asc;
+
+select
+  "id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."id" in ($1)
+    and (
+      (
+        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+      )
+      or case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is not true
+    )
+  );
 
 select
   "id",
@@ -2079,7 +2204,8 @@ select
   "decision_id",
   "alert_id",
   "alert_reference",
-  "addressee"
+  "addressee",
+  "basis"
 from
   "decisions"."matches"
 where
@@ -2636,11 +2762,49 @@ from
 
 -- as nansen_engine
 select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."source",
+  "alerts"."warrants"."id",
+  "alerts"."warrants"."issuer"
+from
+  "alerts"."alerts"
+  left join "alerts"."warrants" on "alerts"."warrants"."alert_id" = "alerts"."alerts"."id"
+where
+  (
+    "alerts"."alerts"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "alerts"."alerts"."state" not in ($2, $3)
+  );
+
+-- as nansen_engine
+select
+  "decision_id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."kind" = $1
+    and "decisions"."reviews"."decision_id" = any (
+      array(
+        select
+          jsonb_array_elements_text($2::jsonb)::uuid
+      )
+    )
+  );
+
+-- as nansen_engine
+select
   "id",
   "kind",
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -2687,7 +2851,19 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.reviews as r (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee)
+  decisions.reviews as r (
+    id,
+    kind,
+    decision_id,
+    alert_id,
+    request_id,
+    created_at,
+    due_at,
+    urgency,
+    state,
+    addressee,
+    near_alerts
+  )
 select
   id,
   kind,
@@ -2698,7 +2874,8 @@ select
   due_at,
   urgency,
   'OPEN',
-  addressee
+  addressee,
+  near_alerts
 from
   jsonb_to_recordset($2::jsonb) as w (
     id uuid,
@@ -2708,12 +2885,14 @@ from
     request_id uuid,
     addressee text,
     urgency text,
-    due_at timestamptz
+    due_at timestamptz,
+    near_alerts uuid[]
   )
 on conflict (kind, decision_id, alert_id, request_id, addressee) do update
 set
   urgency = excluded.urgency,
   due_at = excluded.due_at,
+  near_alerts = excluded.near_alerts,
   state = case
     when r.closed_at is null then r.state
     else 'OPEN'
@@ -2729,7 +2908,8 @@ where
   r.state <> 'DECIDED'
   or r.request_id is null
   and (
-    exists (
+    not coalesce(excluded.near_alerts <@ r.near_alerts, true)
+    or exists (
       select
       from
         decisions.matches m

@@ -11,6 +11,7 @@ select
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -127,6 +128,47 @@ where
 order by
   "alerts"."warrants"."position" asc,
   "alerts"."warrants"."id" asc;
+
+select
+  "id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."id" in ($1)
+    and (
+      "decisions"."reviews"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is false
+      and (
+        (
+          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        )
+        or case
+          when "decisions"."reviews"."decision_id" is null then false
+          else (
+            select
+              coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false)
+            from
+              "decisions"."decisions"
+            where
+              "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+          )
+        end is not true
+      )
+    )
+  );
 
 select
   "id",
@@ -473,7 +515,8 @@ select
   "decision_id",
   "alert_id",
   "alert_reference",
-  "addressee"
+  "addressee",
+  "basis"
 from
   "decisions"."matches"
 where
@@ -1030,11 +1073,49 @@ from
 
 -- as nansen_engine
 select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."source",
+  "alerts"."warrants"."id",
+  "alerts"."warrants"."issuer"
+from
+  "alerts"."alerts"
+  left join "alerts"."warrants" on "alerts"."warrants"."alert_id" = "alerts"."alerts"."id"
+where
+  (
+    "alerts"."alerts"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "alerts"."alerts"."state" not in ($2, $3)
+  );
+
+-- as nansen_engine
+select
+  "decision_id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."kind" = $1
+    and "decisions"."reviews"."decision_id" = any (
+      array(
+        select
+          jsonb_array_elements_text($2::jsonb)::uuid
+      )
+    )
+  );
+
+-- as nansen_engine
+select
   "id",
   "kind",
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -1081,7 +1162,19 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.reviews as r (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee)
+  decisions.reviews as r (
+    id,
+    kind,
+    decision_id,
+    alert_id,
+    request_id,
+    created_at,
+    due_at,
+    urgency,
+    state,
+    addressee,
+    near_alerts
+  )
 select
   id,
   kind,
@@ -1092,7 +1185,8 @@ select
   due_at,
   urgency,
   'OPEN',
-  addressee
+  addressee,
+  near_alerts
 from
   jsonb_to_recordset($2::jsonb) as w (
     id uuid,
@@ -1102,12 +1196,14 @@ from
     request_id uuid,
     addressee text,
     urgency text,
-    due_at timestamptz
+    due_at timestamptz,
+    near_alerts uuid[]
   )
 on conflict (kind, decision_id, alert_id, request_id, addressee) do update
 set
   urgency = excluded.urgency,
   due_at = excluded.due_at,
+  near_alerts = excluded.near_alerts,
   state = case
     when r.closed_at is null then r.state
     else 'OPEN'
@@ -1123,7 +1219,8 @@ where
   r.state <> 'DECIDED'
   or r.request_id is null
   and (
-    exists (
+    not coalesce(excluded.near_alerts <@ r.near_alerts, true)
+    or exists (
       select
       from
         decisions.matches m
@@ -1253,11 +1350,6 @@ where
     and true
   );
 
--- NameAlerts, for refugee-desk, ccf
-
-select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
-
 -- DecideReview, for ccf
 
 select
@@ -1269,6 +1361,7 @@ select
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -1371,6 +1464,33 @@ where
 order by
   "alerts"."warrants"."position" asc,
   "alerts"."warrants"."id" asc;
+
+select
+  "id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."id" in ($1)
+    and (
+      (
+        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+      )
+      or case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is not true
+    )
+  );
 
 select
   "id",
@@ -1657,7 +1777,8 @@ select
   "decision_id",
   "alert_id",
   "alert_reference",
-  "addressee"
+  "addressee",
+  "basis"
 from
   "decisions"."matches"
 where
@@ -2214,11 +2335,49 @@ from
 
 -- as nansen_engine
 select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."source",
+  "alerts"."warrants"."id",
+  "alerts"."warrants"."issuer"
+from
+  "alerts"."alerts"
+  left join "alerts"."warrants" on "alerts"."warrants"."alert_id" = "alerts"."alerts"."id"
+where
+  (
+    "alerts"."alerts"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "alerts"."alerts"."state" not in ($2, $3)
+  );
+
+-- as nansen_engine
+select
+  "decision_id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."kind" = $1
+    and "decisions"."reviews"."decision_id" = any (
+      array(
+        select
+          jsonb_array_elements_text($2::jsonb)::uuid
+      )
+    )
+  );
+
+-- as nansen_engine
+select
   "id",
   "kind",
   "decision_id",
   "alert_id",
   "request_id",
+  "near_alerts",
   "created_at",
   "due_at",
   "urgency",
@@ -2265,7 +2424,19 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.reviews as r (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee)
+  decisions.reviews as r (
+    id,
+    kind,
+    decision_id,
+    alert_id,
+    request_id,
+    created_at,
+    due_at,
+    urgency,
+    state,
+    addressee,
+    near_alerts
+  )
 select
   id,
   kind,
@@ -2276,7 +2447,8 @@ select
   due_at,
   urgency,
   'OPEN',
-  addressee
+  addressee,
+  near_alerts
 from
   jsonb_to_recordset($2::jsonb) as w (
     id uuid,
@@ -2286,12 +2458,14 @@ from
     request_id uuid,
     addressee text,
     urgency text,
-    due_at timestamptz
+    due_at timestamptz,
+    near_alerts uuid[]
   )
 on conflict (kind, decision_id, alert_id, request_id, addressee) do update
 set
   urgency = excluded.urgency,
   due_at = excluded.due_at,
+  near_alerts = excluded.near_alerts,
   state = case
     when r.closed_at is null then r.state
     else 'OPEN'
@@ -2307,7 +2481,8 @@ where
   r.state <> 'DECIDED'
   or r.request_id is null
   and (
-    exists (
+    not coalesce(excluded.near_alerts <@ r.near_alerts, true)
+    or exists (
       select
       from
         decisions.matches m

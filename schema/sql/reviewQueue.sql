@@ -131,6 +131,47 @@ order by
 
 select
   "id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."id" in ($1, $2, $3, $4)
+    and (
+      "decisions"."reviews"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is false
+      and (
+        (
+          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        )
+        or case
+          when "decisions"."reviews"."decision_id" is null then false
+          else (
+            select
+              coalesce(("decisions"."decisions"."restrictions" ->> $7)::datemultirange @> $8::date, false)
+            from
+              "decisions"."decisions"
+            where
+              "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+          )
+        end is not true
+      )
+    )
+  );
+
+select
+  "id",
   "superseded_at",
   "ended_at"
 from
@@ -937,6 +978,33 @@ where
 order by
   "alerts"."warrants"."position" asc,
   "alerts"."warrants"."id" asc;
+
+select
+  "id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."id" in ($1, $2, $3, $4, $5)
+    and (
+      (
+        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+      )
+      or case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is not true
+    )
+  );
 
 select
   "id",

@@ -195,6 +195,8 @@ export const PROMISES: readonly Promised[] = [
       'a typing error takes the alert of a stranger down for good',
       'an alert that a country named falls only when nothing contradicts it',
       'nobody looks for the person whom a country meant',
+      'nobody looks at an alert that may be about a protected person',
+      'what officers put aside hides an alert that comes later',
       'an officer takes down the alert of a country that nobody fears',
       'an officer names an alert about a national of the own country',
       'a decision is lost when officers undo what one of them named',

@@ -9,7 +9,7 @@ import { DUMPS } from './dump.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
-import { CONTRADICTED, LINKED, STANDINGS } from './whom.ts';
+import { CONTRADICTED, LINKED, STANDINGS, UNMATCHED } from './whom.ts';
 
 export interface Suite {
   readonly leaks: Leaks;
@@ -80,6 +80,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: EXAMINATION, tests: ['test/screening.test.ts', '-t', 'acknowledged'], evidence: FAILURE },
   { leaks: DUMPS, tests: ['test/dump.test.ts'], evidence: FAILURE, observed: true },
   { leaks: CONTRADICTED, tests: ['test/contradicted-references.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: UNMATCHED, tests: ['test/unmatched-decisions.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: LINKED, tests: ['test/alerts-concerned.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: STANDINGS, tests: ['src/assessment/standing-matches.test.ts'], evidence: FAILURE, observed: true },
   { leaks: PROPOSALS, tests: ['test/proposals.test.ts', '-t', 'PGlite'], evidence: FAILURE },

@@ -26,6 +26,20 @@ export const CONTRADICTED: Leaks = {
   ],
 };
 
+/** What `test/unmatched-decisions.test.ts` must find. */
+export const UNMATCHED: Leaks = {
+  'nobody looks at an alert that may be about a protected person': [
+    [
+      'src/assessment/near-alerts.ts',
+      "if (!PROTECTIONS.has(kind) || certainty !== 'POSSIBLE') return false;",
+      "if (!PROTECTIONS.has(kind) || certainty !== 'PROBABLE') return false;",
+    ],
+  ],
+  'what officers put aside hides an alert that comes later': [
+    ['src/assessment/store-reviews.ts', 'not coalesce(excluded.near_alerts <@ r.near_alerts, true) or exists', 'exists'],
+  ],
+};
+
 /** What `test/alerts-concerned.test.ts` must find. */
 export const LINKED: Leaks = {
   'an officer takes down the alert of a country that nobody fears': [

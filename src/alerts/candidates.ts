@@ -67,21 +67,16 @@ export function candidateAlerts(
 }
 
 /**
- * The alerts that are probably, or surely, about each person: for the engine, which works on all alerts. They must have
- * the same birth year, or the same document, so that far fewer are read; and a match with fewer than two equal words of
- * the name is never probable.
+ * The alerts that may be about each person, for the engine, which works on all alerts. They must have nearly the same birth year and two
+ * words of the name in common, or the same document, so that far fewer are read. No other alert is probably about the person.
  */
-export async function probableAlerts(
-  transaction: Transaction,
-  people: readonly MatchPerson[],
-): Promise<CandidateAlert[][]> {
-  const found = await candidates(transaction, people, {
+export function alertsLike(transaction: Transaction, people: readonly MatchPerson[]): Promise<CandidateAlert[][]> {
+  return candidates(transaction, people, {
     visible: sql`true`,
     ofAnyYear: 0,
     compared: COMPARED_BY_ENGINE,
     named: [],
   });
-  return found.map((each) => each.filter(({ comparison }) => comparison.certainty !== 'POSSIBLE'));
 }
 
 interface Scope {

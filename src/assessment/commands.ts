@@ -73,7 +73,7 @@ export async function reassessDecisions(
 ): Promise<void> {
   await transaction.under(ENGINE, async () => {
     const stored = await loadDecisionsToMatch(transaction, sealing, amongIds(decisions.id, decisionIds), now);
-    const justMatched = stored.filter(({ supersededAt }) => supersededAt === null);
+    const justMatched = { decisions: stored.filter(({ supersededAt }) => supersededAt === null), near: [] };
     await reassess(transaction, sealing, { decisionIds, justMatched }, now);
   });
 }
@@ -98,7 +98,7 @@ export async function assessAlerts(
   await transaction.under(ENGINE, async () => {
     const keys = await alertKeys(transaction, { ids: alertIds });
     const justMatched = await screen(transaction, sealing, keys, now, redescribed);
-    const decisionIds = justMatched.map(({ id }) => id);
+    const decisionIds = justMatched.decisions.map(({ id }) => id);
     await reassess(transaction, sealing, { alertIds, decisionIds, justMatched, rescreens }, now);
     await record(transaction, {
       by: { system: 'validity-engine' },
@@ -134,7 +134,7 @@ export async function reassessAfterRuling(
 ): Promise<void> {
   await transaction.under(ENGINE, async () => {
     const inForce = and(amongIds(decisions.id, decisionIds), isNull(decisions.supersededAt), isNull(decisions.endedAt));
-    const justMatched = await loadDecisionsToMatch(transaction, sealing, inForce, now);
+    const justMatched = { decisions: await loadDecisionsToMatch(transaction, sealing, inForce, now), near: [] };
     await reassess(transaction, sealing, { alertIds, decisionIds, justMatched }, now);
   });
 }

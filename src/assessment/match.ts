@@ -6,7 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { and, isNull, or } from 'drizzle-orm';
-import { probableAlerts } from '../alerts/candidates.ts';
+import { alertsLike, type CandidateAlert } from '../alerts/candidates.ts';
 import { alertKeys, loadStoredAlerts, type AlertKeys } from '../alerts/derived.ts';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
@@ -19,16 +19,23 @@ import { decisions } from '../decisions/tables.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { loadDecisionsToMatch, type DecisionToMatch } from './decisions-to-match.ts';
 import { keyedMatches } from './keyed-matches.ts';
-import { probableBetween } from './probable-matches.ts';
+import { isNear, type NearAlert } from './near-alerts.ts';
+import { likeBetween } from './probable-matches.ts';
 import { insertMatches, type NewMatch } from './store-matches.ts';
 
-/** Matches decisions that were just stored with the alerts, and lets later alerts find them. @returns the decisions */
+/** Decisions that were just matched, and the alerts near them. */
+export interface JustMatched {
+  readonly decisions: readonly DecisionToMatch[];
+  readonly near: readonly NearAlert[];
+}
+
+/** Matches decisions that were just stored with the alerts, and lets later alerts find them. */
 export async function matchDecisions(
   transaction: Transaction,
   sealing: Sealing,
   decisionIds: readonly string[],
   now: Date,
-): Promise<readonly DecisionToMatch[]> {
+): Promise<JustMatched> {
   const about = await loadDecisionsToMatch(transaction, sealing, amongIds(decisions.id, decisionIds), now);
   if (about.length !== decisionIds.length) throw new Error('A decision to match is not stored.');
   await index(transaction, sealing, decisionIds);
@@ -37,9 +44,13 @@ export async function matchDecisions(
     documentKeys: about.flatMap((decision) => documentKeysOf(decision.person.documents)),
   });
   // The first match of a decision with an alert is kept, so those by reference or document come first.
-  const found = [...keyedMatches(about, candidates), ...(await probableMatches(transaction, about))];
+  const alike = await alertsLike(
+    transaction,
+    about.map(({ person }) => matchPerson(person)),
+  );
+  const found = [...keyedMatches(about, candidates), ...probableMatches(about, alike)];
   await insertMatches(transaction, found, now);
-  return about;
+  return { decisions: about, near: nearMatches(about, alike) };
 }
 
 /** Adds decisions that were just stored to the index. Their tokens were made when they were reported, and are sealed with them. */
@@ -53,18 +64,28 @@ async function index(transaction: Transaction, sealing: Sealing, decisionIds: re
 }
 
 /** The matches by names and birth dates. They are never sure, even if a document is equal: `matchByKeys` decides what is sure. */
-async function probableMatches(transaction: Transaction, about: readonly DecisionToMatch[]): Promise<NewMatch[]> {
-  const found = await probableAlerts(
-    transaction,
-    about.map(({ person }) => matchPerson(person)),
-  );
+function probableMatches(about: readonly DecisionToMatch[], alike: readonly (readonly CandidateAlert[])[]): NewMatch[] {
   return about.flatMap((decision, place) =>
-    (found[place] ?? []).map(({ alertId, reference, comparison }) => ({
-      decision,
-      alert: { alertId, reference },
-      certainty: 'PROBABLE' as const,
-      basis: comparison.reasons.includes('DOCUMENT_EQUAL') ? ('DOCUMENT' as const) : ('NAME' as const),
-    })),
+    (alike[place] ?? []).flatMap(({ alertId, reference, comparison }) =>
+      comparison.certainty === 'POSSIBLE'
+        ? []
+        : [
+            {
+              decision,
+              alert: { alertId, reference },
+              certainty: 'PROBABLE' as const,
+              basis: comparison.reasons.includes('DOCUMENT_EQUAL') ? ('DOCUMENT' as const) : ('NAME' as const),
+            },
+          ],
+    ),
+  );
+}
+
+function nearMatches(about: readonly DecisionToMatch[], alike: readonly (readonly CandidateAlert[])[]): NearAlert[] {
+  return about.flatMap((decision, place) =>
+    (alike[place] ?? []).flatMap(({ alertId, comparison }) =>
+      isNear(decision, comparison) ? [{ decisionId: decision.id, alertId }] : [],
+    ),
   );
 }
 
@@ -73,7 +94,7 @@ async function probableMatches(transaction: Transaction, about: readonly Decisio
  * stores the matches.
  *
  * @param redescribed ids of the alerts whose subject is described differently than before
- * @returns the candidates
+ * @returns the candidates, and which of the alerts are near them
  */
 export async function screen(
   transaction: Transaction,
@@ -81,7 +102,7 @@ export async function screen(
   keys: readonly AlertKeys[],
   now: Date,
   redescribed: readonly string[] = [],
-): Promise<readonly DecisionToMatch[]> {
+): Promise<JustMatched> {
   const references = keys.map((alert) => alert.reference);
   const documents = keys.flatMap((alert) => alert.documents.map((document) => document.key));
   const names = keys.flatMap((alert) => soughtScreeningKeys(alert));
@@ -94,11 +115,12 @@ export async function screen(
     now,
   );
   // The first match of a decision with an alert is kept, so those by reference or document come first.
-  const matched = [...keyedMatches(candidates, keys), ...probableBetween(candidates, keys)];
+  const { probable, near } = likeBetween(candidates, keys);
+  const matched = [...keyedMatches(candidates, keys), ...probable];
   const matches =
     redescribed.length === 0 ? matched : await withNewContents(transaction, sealing, matched, redescribed, now);
   await insertMatches(transaction, matches, now);
-  return candidates;
+  return { decisions: candidates, near };
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Finds the probable matches between decisions and alerts that share a screening key or a document.
+ * Finds the probable matches between decisions and alerts that share a screening key or a document, and the alerts that are merely near.
  *
  * A source could evade this by giving only a birth year, or no birth date. So a request of a feared country is also withheld if it would
  * probably match the protected person with a complete date. No alert falls by this rule: nobody has received the request yet, and two
@@ -12,6 +12,7 @@ import { screeningKeys, soughtScreeningKeys } from '../decisions/screening-names
 import type { DecisionPerson } from '../decisions/tables.ts';
 import { comparePrepared, prepare, type PreparedPerson } from '../matching/compare.ts';
 import type { MatchPerson } from '../matching/person.ts';
+import { isNear, type NearAlert } from './near-alerts.ts';
 import type { NewMatch } from './store-matches.ts';
 import type { AsylumDecisionKind } from '../vocabulary/decisions.ts';
 
@@ -23,8 +24,11 @@ interface ScreenedDecision {
   readonly fearedCountries: readonly string[];
 }
 
-/** The probable matches of decisions with alerts that share a screening key or a document. */
-export function probableBetween(about: readonly ScreenedDecision[], alerts: readonly AlertKeys[]): NewMatch[] {
+/** The probable matches of decisions with alerts that share a screening key or a document, and which of the others are near. */
+export function likeBetween(
+  about: readonly ScreenedDecision[],
+  alerts: readonly AlertKeys[],
+): { readonly probable: readonly NewMatch[]; readonly near: readonly NearAlert[] } {
   const sharing = new Map<string, AlertKeys[]>();
   const share = (key: string, alert: AlertKeys): void => {
     const others = sharing.get(key);
@@ -40,19 +44,25 @@ export function probableBetween(about: readonly ScreenedDecision[], alerts: read
     prepared.set(alert, known);
     return known;
   };
-  return about.flatMap((decision) => {
+  const near: NearAlert[] = [];
+  const probable = about.flatMap((decision) => {
     const person = matchPerson(decision.person);
     const keys = [...screeningKeys(person), ...documentKeys(person)];
     const candidates = new Set(keys.flatMap((key) => sharing.get(key) ?? []));
     const own = prepare(person);
     return [...candidates].flatMap((alert) => {
-      const { certainty, reasons } = comparePrepared(own, prepareOnce(alert));
+      const comparison = comparePrepared(own, prepareOnce(alert));
+      const { certainty, reasons } = comparison;
       const isLikely = certainty !== null && certainty !== 'POSSIBLE';
-      if (!isLikely && !isWithheld(decision, own, alert, prepareOnce(alert))) return [];
+      if (!isLikely && !isWithheld(decision, own, alert, prepareOnce(alert))) {
+        if (isNear(decision, comparison)) near.push({ decisionId: decision.id, alertId: alert.alertId });
+        return [];
+      }
       const basis = reasons.includes('DOCUMENT_EQUAL') ? ('DOCUMENT' as const) : ('NAME' as const);
       return [{ decision, alert, certainty: 'PROBABLE' as const, basis }];
     });
   });
+  return { probable, near };
 }
 
 function documentKeys({ documents }: MatchPerson): string[] {

@@ -13,9 +13,10 @@ import { factsOfKnown, knownMatches } from '../decisions/facts.ts';
 import { matches } from '../decisions/tables.ts';
 import { dayOf } from '../law/law.ts';
 import type { Sealing } from '../sealing/sealing.ts';
-import type { DecisionToMatch } from './decisions-to-match.ts';
 import { derive } from './derive.ts';
 import { laterFindings } from './evidence.ts';
+import type { JustMatched } from './match.ts';
+import { nearAlertsOf } from './near-alerts.ts';
 import { appendFindings } from './store-matches.ts';
 import { standingsOf } from './standing-matches.ts';
 import { storeReviews } from './store-reviews.ts';
@@ -26,8 +27,8 @@ export interface Affected {
   readonly alertIds?: readonly string[];
   /** The alerts that match these decisions are affected, too. */
   readonly decisionIds?: readonly string[];
-  /** Decisions in force that were just matched. One without a match is listed for review. */
-  readonly justMatched?: readonly DecisionToMatch[];
+  /** Decisions in force that were just matched. Of one without a match it is asked whether an officer can find any. */
+  readonly justMatched?: JustMatched;
   /**
    * Whose withheld amendments are screened again: those of all affected alerts, because something new is known about them. Or, right
    * after a screening of amendments, only those of alerts whose validity changed, because otherwise the screening would repeat forever.
@@ -35,11 +36,13 @@ export interface Affected {
   readonly rescreens?: 'ALL' | 'CHANGED';
 }
 
+const NOTHING_MATCHED: JustMatched = { decisions: [], near: [] };
+
 /** Reassesses the affected alerts, and stores their validity and the reviews that they need. @returns the ids of the alerts */
 export async function reassess(
   transaction: Transaction,
   sealing: Sealing,
-  { alertIds = [], decisionIds = [], justMatched = [], rescreens = 'ALL' }: Affected,
+  { alertIds = [], decisionIds = [], justMatched = NOTHING_MATCHED, rescreens = 'ALL' }: Affected,
   now: Date,
 ): Promise<string[]> {
   const matched = await matchesOf(transaction, decisionIds);
@@ -58,9 +61,10 @@ export async function reassess(
   await awaitWithheldAmendments(transaction, rescreens === 'ALL' ? ids : changed.map(({ alert }) => alert.id));
 
   const standingOf = standingsOf(found, dayOf(now));
+  const near = await nearAlertsOf(transaction, justMatched.decisions, justMatched.near);
   const wanted = [
     ...derived.flatMap((alert) => reviewsOfAlert(alert, standingOf)),
-    ...reviewsOfUnmatched(justMatched, matched, standingOf),
+    ...reviewsOfUnmatched(justMatched.decisions, matched, near, standingOf),
   ];
   await storeReviews(transaction, { alertIds: ids, decisionIds }, wanted, now);
   return ids;
@@ -73,6 +77,7 @@ function matchesOf({ queries }: Transaction, decisionIds: readonly string[]) {
       alertId: matches.alertId,
       reference: matches.alertReference,
       addressee: matches.addressee,
+      basis: matches.basis,
     })
     .from(matches)
     .where(amongIds(matches.decisionId, decisionIds));

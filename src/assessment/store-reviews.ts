@@ -66,39 +66,45 @@ async function openExactly(
     alertId,
     requestId,
     addressee,
-  }: Omit<WantedReview, 'urgency' | 'requestId'> & { readonly requestId?: string | null }): string =>
+  }: Omit<WantedReview, 'urgency' | 'requestId' | 'nearAlerts'> & { readonly requestId?: string | null }): string =>
     `${kind} ${decisionId ?? ''} ${alertId ?? ''} ${requestId ?? ''} ${addressee}`;
   const wantedNames = new Set(wanted.map(nameOf));
   const unwanted = open.filter((review) => !wantedNames.has(nameOf(review))).map((review) => review.id);
   const known = new Map(open.map((review) => [nameOf(review), review]));
-  const fresh = wanted
-    .filter((review) => known.get(nameOf(review))?.urgency !== review.urgency)
-    .map((review) => ({
-      id: randomUUID(),
-      kind: review.kind,
-      decision_id: review.decisionId,
-      alert_id: review.alertId,
-      request_id: review.requestId,
-      addressee: review.addressee,
-      urgency: review.urgency,
-      due_at: dueAtOf(known.get(nameOf(review))?.createdAt ?? now, review.urgency),
-    }));
+  const isNew = (review: WantedReview): boolean => {
+    const before = known.get(nameOf(review));
+    if (before?.urgency !== review.urgency) return true;
+    return (review.nearAlerts ?? []).some((alertId) => before.nearAlerts?.includes(alertId) !== true);
+  };
+  const fresh = wanted.filter(isNew).map((review) => ({
+    id: randomUUID(),
+    kind: review.kind,
+    decision_id: review.decisionId,
+    alert_id: review.alertId,
+    request_id: review.requestId,
+    addressee: review.addressee,
+    urgency: review.urgency,
+    due_at: dueAtOf(known.get(nameOf(review))?.createdAt ?? now, review.urgency),
+    near_alerts: review.nearAlerts ?? null,
+  }));
   await queries.update(reviews).set({ closedAt: now }).where(amongIds(reviews.id, unwanted));
   // A review that applies again is open again, with its first date. A review that officers decided is open again only if the decision was
-  // matched later: then the content of the alert differs from what the officers saw. Or if two officers rejected an alert that it named.
+  // matched later: then the content of the alert differs from what the officers saw. Or if two officers rejected an alert that it named, or
+  // an alert is near that was not when they decided.
   await queries.execute(sql`
     insert into decisions.reviews as r
-      (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee)
-    select id, kind, decision_id, alert_id, request_id, ${now.toISOString()}::timestamptz, due_at, urgency, 'OPEN', addressee
+      (id, kind, decision_id, alert_id, request_id, created_at, due_at, urgency, state, addressee, near_alerts)
+    select id, kind, decision_id, alert_id, request_id, ${now.toISOString()}::timestamptz, due_at, urgency, 'OPEN', addressee,
+      near_alerts
     from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as w(id uuid, kind text, decision_id uuid, alert_id uuid,
-      request_id uuid, addressee text, urgency text, due_at timestamptz)
+      request_id uuid, addressee text, urgency text, due_at timestamptz, near_alerts uuid[])
     on conflict (kind, decision_id, alert_id, request_id, addressee) do update set
-      urgency = excluded.urgency, due_at = excluded.due_at,
+      urgency = excluded.urgency, due_at = excluded.due_at, near_alerts = excluded.near_alerts,
       state = case when r.closed_at is null then r.state else 'OPEN' end,
       claimed_by = case when r.closed_at is null then r.claimed_by end,
       claimed_at = case when r.closed_at is null then r.claimed_at end,
       closed_at = null
-    where r.state <> 'DECIDED' or r.request_id is null and (exists (
+    where r.state <> 'DECIDED' or r.request_id is null and (not coalesce(excluded.near_alerts <@ r.near_alerts, true) or exists (
       select from decisions.matches m
       where m.decision_id = r.decision_id and m.alert_id = r.alert_id and m.matched_at > r.closed_at
         and (r.addressee = 'CCF' or m.addressee = 'SECRETARIAT'))

@@ -5,6 +5,7 @@ import type { DerivedAlert } from './derive.ts';
 import type { standingsOf } from './standing-matches.ts';
 import type { ReviewKind, ReviewUrgency } from '../vocabulary/reviews.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
+import type { MatchBasis } from '../vocabulary/matching.ts';
 
 /** A review that is needed now. */
 export interface WantedReview {
@@ -15,6 +16,8 @@ export interface WantedReview {
   readonly requestId?: string;
   readonly addressee: Compartment;
   readonly urgency: ReviewUrgency;
+  /** The alerts near an unmatched decision. */
+  readonly nearAlerts?: readonly string[];
 }
 
 const ADDRESSEES: readonly Compartment[] = ['SECRETARIAT', 'CCF'];
@@ -44,32 +47,42 @@ interface FoundMatch {
   readonly alertId: string;
   readonly reference: string;
   readonly addressee: Compartment;
+  readonly basis: MatchBasis;
 }
 
 /**
- * The reviews of decisions that match no alert, or that name an alert which does not exist or contradicts the report. They are listed and
- * never dropped. A match that officers rejected is none.
+ * The reviews of decisions of which an officer can find whom they are about: the country named an alert which does not exist or contradicts
+ * the report, an alert is near, or officers undid what one of them had found. A match that officers rejected is none. Any other decision
+ * without a match is kept, and screened against every new alert, and leaves nothing to decide until then.
+ *
+ * @param near the alerts near each decision
  */
 export function reviewsOfUnmatched(
   decisions: readonly DecisionToMatch[],
   matched: readonly FoundMatch[],
+  near: ReadonlyMap<string, readonly string[]>,
   standingOf: Standings,
 ): WantedReview[] {
   const kind = 'UNMATCHED_DECISION';
   const compartments = new Map(decisions.map(({ id, addressee }) => [id, addressee]));
   const found = new Map<string, Set<string>>();
+  const undone = new Set<string>();
   for (const match of matched) {
     const { decisionId, reference } = match;
     const compartment = compartments.get(decisionId);
     // The Secretariat sees only those matches of its decisions that it knows.
     if (compartment === undefined || (match.addressee === 'CCF' && compartment !== 'CCF')) continue;
     const standing = standingOf(compartment, match);
+    if (standing === 'REJECTED' && match.basis === 'RULING') undone.add(decisionId);
     if (standing === 'REJECTED' || standing === 'CONTRADICTED') continue;
     found.set(decisionId, (found.get(decisionId) ?? new Set()).add(reference));
   }
   return decisions.flatMap(({ id, addressee, alertReferences }) => {
     const own = found.get(id);
-    const isComplete = own !== undefined && alertReferences.every((reference) => own.has(reference));
-    return isComplete ? [] : [{ kind, decisionId: id, alertId: null, addressee, urgency: baseUrgency(kind, false) }];
+    const nearAlerts = near.get(id) ?? [];
+    const isNamedInVain = alertReferences.some((reference) => own?.has(reference) !== true);
+    const canBeFound = own === undefined && (nearAlerts.length > 0 || undone.has(id));
+    if (!isNamedInVain && !canBeFound) return [];
+    return [{ kind, decisionId: id, alertId: null, addressee, urgency: baseUrgency(kind, false), nearAlerts }];
   });
 }

@@ -197,6 +197,8 @@ export const reviews = decisionsSchema.table(
     alertId: uuid('alert_id'),
     /** What opened it, of items that something else than a decision opened: a request for re-examination, an amendment, a ruling. */
     requestId: uuid('request_id'),
+    /** Of an unmatched decision: the alerts that may be about its person, as far as they were found; otherwise NULL. */
+    nearAlerts: uuid('near_alerts').array(),
     createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }).notNull(),
     /** As long as it is not overdue. */

@@ -10,11 +10,17 @@ import type { Role } from '../policy/reader.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { Fact } from '../validity/facts.ts';
 import { dayOf } from '../law/law.ts';
-import { decisionAttributes, matchAttributes, rulingAttributes, stepAttributes } from '../decisions/attributes.ts';
+import {
+  decisionAttributes,
+  matchAttributes,
+  reviewAttributes,
+  rulingAttributes,
+  stepAttributes,
+} from '../decisions/attributes.ts';
 import { DECISION_FACT, factOf, factOfRuling, RULING_FACT, mayBeUsed, type DecisionInUse } from '../decisions/facts.ts';
 import type { PERSON } from '../decisions/person-columns.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
-import { decisions, matches, type reviews } from '../decisions/tables.ts';
+import { decisions, matches, reviews } from '../decisions/tables.ts';
 import { disclosedTo } from '../decisions/withheld-fields.ts';
 import { concernedCountries, type Involvement } from './officers.ts';
 import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
@@ -149,6 +155,22 @@ async function knownTo(
   const { queries } = transaction;
   return {
     contents: await contentsOf(transaction, alertIds),
+    nearAlerts: new Map(
+      (
+        await queries
+          .select({ id: reviews.id, nearAlerts: reviews.nearAlerts })
+          .from(reviews)
+          .where(
+            and(
+              inArray(
+                reviews.id,
+                items.map(({ id }) => id),
+              ),
+              rowsReadableBy(role, 'ReviewItem', reviewAttributes(day)),
+            ),
+          )
+      ).map((review) => [review.id, review.nearAlerts]),
+    ),
     decisions: await queries
       .select({ id: decisions.id, supersededAt: decisions.supersededAt, endedAt: decisions.endedAt })
       .from(decisions)
@@ -217,13 +239,14 @@ function versionOfCase(review: About, known: Known, alert: StoredAlert | null): 
  * INVARIANT: everything here is known to the compartment of the review. Otherwise an officer could tell from a void proposal that
  * somebody else recorded something.
  */
-function factsRead({ alertId, decisionId }: About, known: Known, alert: StoredAlert | null): unknown {
+function factsRead({ id: reviewId, alertId, decisionId }: About, known: Known, alert: StoredAlert | null): unknown {
   return [
     known.rulings.filter((ruling) => ruling.alertId === alertId).map((ruling) => ruling.id),
     known.matches
       .filter((match) => (alertId === null ? match.decisionId === decisionId : match.alertId === alertId))
       .map((match) => [match.alertId, match.decisionId, match.certainty, match.supersededAt, match.endedAt]),
     known.decisions.filter(({ id }) => id === decisionId),
+    known.nearAlerts.get(reviewId) ?? [],
     alert?.lifecycle.map((fact) => fact.kind).sort() ?? null,
     alert === null ? null : known.contents.get(alert.id),
   ];

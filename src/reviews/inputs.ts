@@ -67,6 +67,22 @@ export class ReturnReviewInput {
   declare reasons: string;
 }
 
+@InputType({ description: 'The alerts that a decision is about, as an officer found.' })
+export class NameAlertsInput {
+  @Field(() => ID, { description: 'The `id` of the decision. It must stand.' })
+  declare decision: string;
+
+  @Field(() => [String], {
+    description:
+      'The references of one to 20 alerts. Each must be of a country that the person fears, or have a warrant of one, and not be matched ' +
+      'with the decision yet.',
+  })
+  declare alerts: string[];
+
+  @Field(() => String, { description: REASONS })
+  declare reasons: string;
+}
+
 @InputType({ description: 'A binding decision of the CCF about an alert (Statute Art. 37, 38).' })
 export class ImposeCcfDecisionInput {
   @Field(() => String, { description: 'The reference of the alert, such as `2020/45128`.' })

@@ -19,6 +19,7 @@ export const ClaimReviewPayload = reviewPayload('ClaimReviewPayload');
 export const ReleaseReviewPayload = reviewPayload('ReleaseReviewPayload');
 export const RecuseFromReviewPayload = reviewPayload('RecuseFromReviewPayload');
 export const DecideReviewPayload = reviewPayload('DecideReviewPayload');
+export const NameAlertsPayload = reviewPayload('NameAlertsPayload');
 export const ConfirmReviewPayload = reviewPayload('ConfirmReviewPayload');
 export const ReturnReviewPayload = reviewPayload('ReturnReviewPayload');
 export const ImposeCcfDecisionPayload = reviewPayload('ImposeCcfDecisionPayload');

@@ -32,8 +32,8 @@ const REASONS: Readonly<Record<ReviewKind, Reason>> = {
       'when it is valid again.',
   },
   UNMATCHED_DECISION:
-    'A country reported a decision. Either no alert is surely about this person, or not every alert that the report named: one does not ' +
-    'exist, or contradicts the report.',
+    'A country reported a decision. Either an alert that the report named does not exist or contradicts the report, or an alert may be ' +
+    'about this person that nothing surely connects with the report. Find whom the decision is about (`decision { candidates }`).',
   PENDING_APPLICATION: {
     VALID:
       'The person asked for asylum against the source of this alert. It stays valid unless you take an interim measure.',

@@ -13,17 +13,25 @@ import { claimReview } from './desk/claim.ts';
 import { confirmReview } from './desk/confirm.ts';
 import { decideReview } from './desk/decide.ts';
 import { imposeCcfDecision } from './desk/impose.ts';
+import { nameAlerts } from './desk/name-alerts.ts';
 import { recuseFromReview } from './desk/recuse.ts';
 import { releaseReview } from './desk/release.ts';
 import { returnReview } from './desk/return.ts';
 import { ReviewFilter } from './filters.ts';
-import { ConfirmReviewInput, DecideReviewInput, ImposeCcfDecisionInput, ReturnReviewInput } from './inputs.ts';
+import {
+  ConfirmReviewInput,
+  DecideReviewInput,
+  ImposeCcfDecisionInput,
+  NameAlertsInput,
+  ReturnReviewInput,
+} from './inputs.ts';
 import { OUTCOMES } from '../decisions/review-kinds.ts';
 import {
   ConfirmReviewPayload,
   DecideReviewPayload,
   ReleaseReviewPayload,
   ImposeCcfDecisionPayload,
+  NameAlertsPayload,
   RecuseFromReviewPayload,
   ReturnReviewPayload,
   ClaimReviewPayload,
@@ -101,6 +109,19 @@ export class ReviewResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithReview(context, () => decideReview(context, input));
+  }
+
+  @Mutation(() => NameAlertsPayload, {
+    description:
+      'Says that a decision is about some alerts, whether or not it is in the queue. They fall as by a sure match. It is decided as the ' +
+      'review of an unmatched decision is, and two officers undo it.',
+  })
+  nameAlerts(
+    @Arg('input', () => NameAlertsInput, { description: 'The decision, the alerts, and the reasons.' })
+    input: NameAlertsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithReview(context, () => nameAlerts(context, input));
   }
 
   @Mutation(() => ConfirmReviewPayload, {

@@ -23,7 +23,8 @@ export type ReviewReason = MemberOf<typeof ReviewReason>;
 
 export const ReviewKind = enumeration('ReviewKind', 'Why an officer must decide.', {
   ...REASONS,
-  UNMATCHED_DECISION: 'No alert is surely about this person.',
+  UNMATCHED_DECISION:
+    'No alert, or not every alert that was named, is surely about this person, and an officer can find which are.',
   REEXAMINATION: 'The source requests a re-examination of its alert.',
   CCF_DECISION: 'A decision of the CCF that a second officer must confirm.',
   WITHHELD_AMENDMENT:

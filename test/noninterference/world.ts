@@ -219,8 +219,9 @@ export class World {
   async link(addressee: 'SECRETARIAT' | 'CCF', reference: string): Promise<void> {
     const id = (await this.decisionIds(addressee)).at(-1);
     const as = addressee === 'CCF' ? 'ccf' : 'refugee-desk';
-    const outcome = { outcome: 'ALERTS_CONCERNED', alerts: [reference] };
-    await decide(this.#nansen, as, 'UNMATCHED_DECISION', ({ decision }) => decision?.id === id, outcome);
+    const input = { decision: id, alerts: [reference], reasons: 'Invented reasons' };
+    await rule(this.#nansen, as, 'nameAlerts', 'NameAlertsInput', input);
+    await this.#nansen.services.jobs.idle();
   }
 
   /** The CCF imposes a decision, and a second officer confirms it where that is needed, unless told not to. */

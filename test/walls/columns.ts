@@ -354,7 +354,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
   },
   ReviewItem: {
     // The queue holds what is not closed.
-    always: ofTable('decisions.reviews', 'addressee', 'closed_at', 'claimed_at', 'request_id'),
+    always: ofTable('decisions.reviews', 'addressee', 'closed_at', 'claimed_at', 'request_id', 'near_alerts'),
     fields: {
       ...plain('decisions.reviews', {
         id: 'id',

@@ -12,7 +12,7 @@ const REVIEWING: Doings = {
     ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'subject_id', 'rules'),
     'alerts.identity_documents.number_key',
   ],
-  insert: ['decisions.rulings.*', 'decisions.review_steps.*'],
+  insert: ['decisions.rulings.*', 'decisions.review_steps.*', 'decisions.reviews.*'],
   update: ofTable('decisions.reviews', 'state', 'claimed_by', 'claimed_at', 'due_at', 'closed_at'),
 };
 
@@ -48,7 +48,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     ],
   },
   nansen_refugee_desk: REVIEWING,
-  nansen_ccf: { ...REVIEWING, insert: [...(REVIEWING.insert ?? []), 'decisions.reviews.*'] },
+  nansen_ccf: REVIEWING,
   nansen_registry: {
     select: [
       ...ofAlert('id', 'reference', 'form', 'source', 'restricted', 'extract_consent'),
@@ -165,7 +165,8 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...ofTable('decisions.decisions', 'superseded_at', 'supersession_reason', 'restrictions', 'retain_until'),
       ...ofTable('decisions.decisions', 'tokens', 'name_rules'),
       ...ofTable('decisions.lookups', 'nonce', 'found'),
-      ...ofTable('decisions.reviews', 'urgency', 'due_at', 'state', 'claimed_by', 'claimed_at', 'closed_at'),
+      ...ofTable('decisions.reviews', 'near_alerts', 'urgency', 'due_at', 'state', 'claimed_by', 'claimed_at'),
+      'decisions.reviews.closed_at',
     ],
   },
   nansen_importer: {

@@ -13,7 +13,7 @@ import { standingOf } from './standing.ts';
 import type { ReviewOutcome } from '../../vocabulary/reviews.ts';
 
 /** One person is rarely sought by more alerts. */
-const MOST_ALERTS = 20;
+export const MOST_ALERTS = 20;
 
 export const decideSchema = z.object({
   id: z.string(),

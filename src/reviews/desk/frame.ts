@@ -20,7 +20,7 @@ import { assertMayAct } from '../officers.ts';
 import type { AuditOperation } from '../../vocabulary/audit.ts';
 import type { Compartment } from '../../vocabulary/decisions.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What a command works with, within its transaction. */
 export interface Desk {

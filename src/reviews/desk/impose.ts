@@ -54,6 +54,7 @@ async function insertReview({ transaction, addressee, now }: Desk, alertId: stri
     decisionId: null,
     alertId,
     requestId: id,
+    nearAlerts: null,
     createdAt: now,
     dueAt: dueAtOf(now, 'HIGH'),
     urgency: baseUrgency('CCF_DECISION', false),
