@@ -36,7 +36,11 @@ export const UNMATCHED: Leaks = {
     ],
   ],
   'what officers put aside hides an alert that comes later': [
-    ['src/assessment/store-reviews.ts', 'not coalesce(excluded.near_alerts <@ r.near_alerts, true) or exists', 'exists'],
+    [
+      'src/assessment/store-reviews.ts',
+      'not coalesce(excluded.near_alerts <@ r.near_alerts, true) or exists',
+      'exists',
+    ],
   ],
 };
 
