@@ -39,7 +39,17 @@ const LOADERS_PER_REQUEST = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'drizzle/', 'schema/', '.nansen/', 'scripts/bench/**/node_modules/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'drizzle/',
+      'schema/',
+      '.nansen/',
+      'scripts/bench/**/node_modules/',
+      '**/__generated__/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   {

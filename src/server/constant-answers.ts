@@ -14,6 +14,10 @@ export const ANSWERS = {
   tooLarge: answer('The request is too large.', 'REQUEST_TOO_LARGE'),
   malformed: answer('The request is not well-formed JSON of the type application/json.', 'BAD_REQUEST'),
   malformedRequest: answer('This is not well-formed HTTP.', 'BAD_REQUEST'),
+  notAcceptable: answer(
+    'GraphQL is answered in application/graphql-response+json or application/json, and subscriptions in text/event-stream. Accept one of them.',
+    'NOT_ACCEPTABLE',
+  ),
   notFound: answer('There is nothing here. GraphQL is at POST /graphql.', 'NOT_FOUND'),
   onlyPost: answer('GraphQL is asked with POST.', 'METHOD_NOT_ALLOWED'),
   rateLimited: answer(RATE_LIMITED, 'RATE_LIMITED'),
@@ -42,6 +46,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     return sendAnswer(reply, 503, ANSWERS.unavailable);
   }
   const status = (error as { statusCode?: unknown }).statusCode;
+  if (status === 406) return sendAnswer(reply, 406, ANSWERS.notAcceptable);
   if (status === 413) return sendAnswer(reply, 413, ANSWERS.tooLarge);
   if (status === 415) return sendAnswer(reply, 415, ANSWERS.malformed);
   if (typeof status === 'number' && status >= 400 && status < 500) return sendAnswer(reply, 400, ANSWERS.malformed);

@@ -4,7 +4,8 @@ import { requestContext, type Services } from '../api/context.ts';
 import type { Audience } from '../policy/reader.ts';
 import { answerWith, startApollo } from './apollo.ts';
 import { ANSWERS, sendAnswer } from './constant-answers.ts';
-import { asksForStream, subscriptions, type Live } from './live/subscriptions.ts';
+import { asksForStream } from './live/asks-for-stream.ts';
+import { subscriptions, type Live } from './live/subscriptions.ts';
 import { operationStepsOf, type OperationSteps } from './operation-steps.ts';
 import { stepsOf } from './pipeline.ts';
 import { audienceSchemas } from './schema.ts';
@@ -56,7 +57,7 @@ export async function graphqlRoute(
     const apollo = apollos.get(request.reader.audience);
     if (apollo === undefined) throw new Error('An audience has no server.');
     void reply.header('cache-control', 'no-store');
-    if (asksForStream(request)) return answerStream(request, reply);
+    if (asksForStream(request, steps[request.reader.audience].parseOptions)) return answerStream(request, reply);
     return answerWith(apollo, { ...requestContext(request.reader, services), request }, reply);
   });
   server.route({

@@ -4,3 +4,8 @@
 export class TooLargeError extends Error {
   readonly statusCode = 413;
 }
+
+/** The client can read no type in which GraphQL is answered. */
+export class NotAcceptableError extends Error {
+  readonly statusCode = 406;
+}

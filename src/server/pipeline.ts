@@ -14,6 +14,7 @@ import { knownOperationTypes } from './steps/known-operation-types.ts';
 import { limitOperation } from './steps/limit-operation.ts';
 import { limitTokens } from './steps/limit-tokens.ts';
 import { maskErrors } from './steps/mask-errors.ts';
+import { negotiate } from './steps/negotiate.ts';
 import { parseBody } from './steps/parse-body.ts';
 import { requireStream } from './steps/require-stream.ts';
 import { spendQuota } from './steps/spend-quota.ts';
@@ -23,6 +24,7 @@ export const PIPELINE: readonly Step[] = [
   { stage: 'HEADERS', run: authenticate },
   { stage: 'BODY', run: checkBodySize },
   { stage: 'BODY', run: parseBody },
+  { stage: 'REQUEST', run: negotiate },
   { stage: 'REQUEST', run: checkDocumentLength },
   { stage: 'PARSING', run: limitTokens },
   { stage: 'VALIDATION', run: knownOperationTypes },

@@ -28,6 +28,17 @@ function logStream(): ReturnType<typeof pino.destination> {
   return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 500 });
 }
 
+/** The header with the id of a request: a random UUID, the `reqId` of its lines in the log. */
+export const REQUEST_ID = 'x-request-id';
+
+/** Tells the client the id, so that a user and an operator can speak of the same request. An id that a client sends is ignored. */
+export function sendRequestId(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.raw.setHeader(REQUEST_ID, request.id);
+    done();
+  });
+}
+
 /** Logs each request when it was answered. */
 export function logRequests(server: FastifyInstance): void {
   server.addHook('onResponse', (request, reply, done) => {

@@ -19,7 +19,7 @@ import { quotasOf } from './quota/quotas.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
 import type { LogPseudonyms } from './log-pseudonyms.ts';
 import { noteRefusals, refusalLog } from './refusals.ts';
-import { loggerOf, logRequests } from './request-log.ts';
+import { loggerOf, logRequests, REQUEST_ID, sendRequestId } from './request-log.ts';
 import { headersOfHelmet, securityHeaders } from './security-headers.ts';
 import type { SignIn } from './sign-in.ts';
 import type { StepTools } from './steps/step.ts';
@@ -72,11 +72,14 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setNotFoundHandler((_request, reply) => sendAnswer(reply, 404, ANSWERS.notFound));
 
   securityHeaders(server, headers);
+  sendRequestId(server);
   refuseMalformed(server, headers);
   await server.register(fastifyCors, {
     origin: [...options.allowedOrigins],
     methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type'],
+    // A page may trace its requests (W3C Trace Context). Nothing reads it yet but proxies in between.
+    allowedHeaders: ['authorization', 'content-type', 'traceparent', 'tracestate'],
+    exposedHeaders: ['retry-after', 'www-authenticate', REQUEST_ID],
     maxAge: 600,
     strictPreflight: false,
   });

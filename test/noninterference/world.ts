@@ -251,7 +251,7 @@ export class World {
     await this.#watch.takeStatements();
     const { status, headers, body } = await this.#nansen.ask(reader, query, variables);
     await this.#nansen.services.jobs.idle();
-    const { date: _date, ...others } = headers;
+    const { date: _date, 'x-request-id': _id, ...others } = headers;
     return { status, headers: others, body, statements: await this.#watch.takeStatements() };
   }
 

@@ -20,8 +20,12 @@ export function nansenClient(address: string, token: () => string | Promise<stri
       questions,
     ),
     cache: new InMemoryCache(),
-    // Validity is asked at the moment when somebody acts, and never taken from a cache.
-    defaultOptions: { query: { fetchPolicy: 'no-cache' }, mutate: { fetchPolicy: 'no-cache' } },
+    // Validity is asked at the moment when somebody acts, and never taken from a cache. `useQuery` goes by `watchQuery`.
+    defaultOptions: {
+      query: { fetchPolicy: 'no-cache' },
+      watchQuery: { fetchPolicy: 'no-cache' },
+      mutate: { fetchPolicy: 'no-cache' },
+    },
   });
 }
 

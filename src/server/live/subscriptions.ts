@@ -27,11 +27,6 @@ interface Subscription {
   writer: StreamWriter | null;
 }
 
-/** Whether a client asks for a stream and for nothing else. Some clients list streams among everything that they can read. */
-export function asksForStream({ headers }: FastifyRequest): boolean {
-  return /^\s*text\/event-stream\s*(;[^,]*)?$/i.test(headers.accept ?? '');
-}
-
 /**
  * The handler of requests for streams.
  *

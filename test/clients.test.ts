@@ -1,0 +1,149 @@
+/**
+ * The examples of docs/examples/clients, in Chromium, on a page of another origin: each asks, reports and follows, and none shows an alert
+ * as valid that has fallen.
+ */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './support/chromium.ts';
+import { ROOT, startNansen, type Nansen } from './support/nansen.ts';
+import { publishedAlert, report } from './support/story.ts';
+
+/** What the page of an example holds. */
+interface Example {
+  validityOf(reference: string): Promise<string>;
+  report(input: object): Promise<{ receipt: string | null; userErrors: { code: string }[] }>;
+  follow(after: string, onPage: (page: { nodes: object[] }) => void): void;
+}
+declare const example: Example;
+declare const followed: object[];
+
+const CLIENTS = ['urql', 'graphql-request', 'relay', 'apollo-react'] as const;
+
+let browser: Browser;
+let pages: Server;
+let origin: string;
+let nansen: Nansen;
+let page: Page;
+
+beforeAll(async () => {
+  const bundles = new Map<string, string>(
+    await Promise.all(CLIENTS.map(async (name) => [`/${name}.js`, await bundle(`${name}.ts`)] as const)),
+  );
+  pages = createServer((request, response) => {
+    const script = bundles.get(request.url ?? '');
+    response.writeHead(200, { 'content-type': script === undefined ? 'text/html' : 'text/javascript' });
+    response.end(
+      script ?? `<!doctype html><div id="root"></div><script type="module" src="${request.url}.js"></script>`,
+    );
+  });
+  pages.listen(0, '127.0.0.1');
+  await once(pages, 'listening');
+  origin = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
+  nansen = await startNansen('PGlite', { environment: { CORS_ORIGINS: origin } });
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  pages?.close();
+  await nansen?.stop();
+});
+
+beforeEach(async () => {
+  await page?.context().close();
+  const context = await browser.newContext();
+  context.setDefaultTimeout(15_000);
+  page = await context.newPage();
+});
+
+/** The page of an example. */
+async function bundle(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, 'docs/examples/clients/pages', entry)],
+    bundle: true,
+    format: 'esm',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' },
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Opens the page of a client as a bureau. */
+async function open(client: (typeof CLIENTS)[number], reader: string, reference = ''): Promise<void> {
+  const settings = { address: nansen.url, token: await nansen.token(reader), reference };
+  await page.addInitScript((given) => Object.assign(globalThis, { settings: given, followed: [] }), settings);
+  await page.goto(`${origin}/${client}`);
+}
+
+const grant = (reference: string) => ({
+  kind: 'GRANTED',
+  person: { names: [{ familyName: 'Marisol', forename: 'Ilya' }], birthDate: '1987-03-14' },
+  alertReferences: [reference],
+  fearedCountries: ['BY'],
+  decidedOn: '2026-09-30',
+  fileReference: 'ASY-2026-00417',
+  addressee: 'SECRETARIAT',
+});
+
+describe.each(['urql', 'graphql-request'] as const)('%s', (client) => {
+  test('asks, reports and asks again', async () => {
+    const reference = await publishedAlert(nansen, 'BY');
+    await open(client, 'asylum-office:SE');
+    expect(await page.evaluate((asked) => example.validityOf(asked), reference)).toBe('VALID');
+    const slip = { ...grant(reference), fearedCountries: ['Belarus'] };
+    const mistakes = await page.evaluate((input) => example.report(input), slip);
+    expect(mistakes).toMatchObject({ receipt: null, userErrors: [{ code: 'UNKNOWN_CODE' }] });
+    const { receipt } = await page.evaluate((input) => example.report(input), grant(reference));
+    expect(receipt).toHaveLength(32);
+    expect(await page.evaluate((asked) => example.validityOf(asked), reference)).toBe('NOT_VALID');
+  });
+
+  test('follows changes live', async () => {
+    await nansen.announce();
+    const after = (await nansen.ask('bureau:FR', '{ validityFeedHead }')).data.validityFeedHead;
+    await open(client, 'bureau:FR');
+    await page.evaluate((cursor) => example.follow(cursor, ({ nodes }) => void followed.push(...nodes)), after);
+    const reference = await publishedAlert(nansen, 'BY');
+    await nansen.announce();
+    await page.waitForFunction(() => followed.length > 0);
+    expect(await page.evaluate(() => followed)).toMatchObject([{ reference, validity: 'VALID' }]);
+  });
+
+  test('tells what was refused', async () => {
+    await open(client, 'auditor');
+    const refused = page.evaluate((input) => example.report(input), grant('2020/1'));
+    await expect(refused).rejects.toThrow(/Unknown type|Cannot query field/);
+  });
+});
+
+test('Relay asks, and asks again whatever its store holds', async () => {
+  const reference = await publishedAlert(nansen, 'BY');
+  await open('relay', 'bureau:FR');
+  expect(await page.evaluate((asked) => example.validityOf(asked), reference)).toBe('VALID');
+  await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
+  expect(await page.evaluate((asked) => example.validityOf(asked), reference)).toBe('NOT_VALID');
+});
+
+test('a React page with Apollo Client shows no alert as valid that has fallen', async () => {
+  const reference = await publishedAlert(nansen, 'BY');
+  await open('apollo-react', 'bureau:FR', reference);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByText(`${reference} is VALID as of`).waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
+  const shown: string[] = [];
+  await page.exposeFunction('note', (text: string) => void shown.push(text));
+  await page.evaluate(`
+    new MutationObserver(() => void note(document.body.innerText)).observe(document.body, {
+      childList: true, subtree: true, characterData: true,
+    });
+  `);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByText(`${reference} is NOT_VALID as of`).waitFor();
+  expect(shown.filter((text) => / is VALID /.test(text))).toEqual([]);
+});
