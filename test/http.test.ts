@@ -238,8 +238,7 @@ describe('every answer', () => {
       'content-security-policy': "default-src 'none';frame-ancestors 'none'",
       'x-frame-options': 'SAMEORIGIN',
     });
-    for (const name of ['x-powered-by', 'server', 'etag', 'set-cookie'])
-      expect(headers[name]).toBeUndefined();
+    for (const name of ['x-powered-by', 'server', 'etag', 'set-cookie']) expect(headers[name]).toBeUndefined();
   });
 
   test.each([
