@@ -4,6 +4,8 @@ CREATE SCHEMA "decisions";
 --> statement-breakpoint
 CREATE SCHEMA "law";
 --> statement-breakpoint
+CREATE SCHEMA "documents";
+--> statement-breakpoint
 CREATE SCHEMA "bulletins";
 --> statement-breakpoint
 CREATE SCHEMA "recalls";
@@ -392,7 +394,7 @@ CREATE TABLE "law"."entity_rights" (
 	"may" text[] NOT NULL,
 	CONSTRAINT "entity_rights_country_version_entity_pk" PRIMARY KEY("country","version","entity"),
 	CONSTRAINT "entity_rights_entity_known" CHECK ("law"."entity_rights"."entity" in ('ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE')),
-	CONSTRAINT "entity_rights_may_known" CHECK ("law"."entity_rights"."may" <@ array['REPORT', 'CHECK', 'READ_ALERTS', 'READ_BULLETINS'])
+	CONSTRAINT "entity_rights_may_known" CHECK ("law"."entity_rights"."may" <@ array['REPORT', 'CHECK', 'READ_ALERTS', 'READ_BULLETINS', 'RECORD_DOCUMENTS'])
 );
 --> statement-breakpoint
 CREATE TABLE "law"."law_hashes" (
@@ -407,6 +409,28 @@ CREATE TABLE "law"."law_versions" (
 	"version" integer NOT NULL,
 	"law" text NOT NULL,
 	CONSTRAINT "law_versions_country_version_pk" PRIMARY KEY("country","version")
+);
+--> statement-breakpoint
+CREATE TABLE "documents"."travel_documents" (
+	"issuing_country" text NOT NULL,
+	"type" text NOT NULL,
+	"number_key" text NOT NULL,
+	"last_key" text NOT NULL,
+	"near_key" text NOT NULL,
+	"series" text,
+	"number" text NOT NULL,
+	"last_number" text,
+	"state" text NOT NULL,
+	"occurred_on" text,
+	"circumstances" text NOT NULL,
+	"purpose" text NOT NULL,
+	"recorded_on" date NOT NULL,
+	CONSTRAINT "travel_documents_issuing_country_type_number_key_last_key_pk" PRIMARY KEY("issuing_country","type","number_key","last_key"),
+	CONSTRAINT "travel_documents_range" CHECK ((series is null) = (last_key = number_key) and (series is null) = (last_number is null)),
+	CONSTRAINT "travel_documents_type_known" CHECK ("documents"."travel_documents"."type" in ('P', 'PP', 'PE', 'PD', 'PO', 'PR', 'PT', 'PS', 'PL', 'PM', 'PU', 'I', 'AC', 'V')),
+	CONSTRAINT "travel_documents_state_known" CHECK ("documents"."travel_documents"."state" in ('STOLEN', 'LOST', 'REVOKED', 'INVALID', 'STOLEN_BLANK')),
+	CONSTRAINT "travel_documents_circumstances_known" CHECK ("documents"."travel_documents"."circumstances" in ('THEFT', 'ROBBERY', 'THEFT_FROM_AUTHORITY', 'LOSS_BY_HOLDER', 'LOSS_IN_TRANSIT', 'DECISION_OF_AUTHORITY', 'OBTAINED_BY_FRAUD', 'REPLACED', 'DEATH_OF_HOLDER', 'NOT_KNOWN')),
+	CONSTRAINT "travel_documents_purpose_known" CHECK ("documents"."travel_documents"."purpose" in ('PREVENT_MISUSE', 'PREVENT_FORGERY', 'END_CIRCULATION', 'INVESTIGATE_OFFENCE'))
 );
 --> statement-breakpoint
 CREATE TABLE "bulletins"."recipients" (
@@ -565,8 +589,8 @@ CREATE TABLE "audit"."entries" (
 	"purpose" text NOT NULL,
 	"records" uuid[] NOT NULL,
 	"hash" text NOT NULL,
-	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'CONSENT_TO_EXTRACT', 'DECIDE_EXTRACT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RETRY')),
-	CONSTRAINT "entries_register_known" CHECK ("audit"."entries"."register" in ('ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS', 'WEBHOOKS', 'OUTBOX'))
+	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'CONSENT_TO_EXTRACT', 'DECIDE_EXTRACT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RECORD_DOCUMENTS', 'WITHDRAW_DOCUMENTS', 'RETRY')),
+	CONSTRAINT "entries_register_known" CHECK ("audit"."entries"."register" in ('ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS', 'TRAVEL_DOCUMENTS', 'WEBHOOKS', 'OUTBOX'))
 );
 --> statement-breakpoint
 CREATE TABLE "sealing"."service_keys" (
@@ -664,6 +688,8 @@ CREATE INDEX "reviews_alert" ON "decisions"."reviews" USING btree ("alert_id");-
 CREATE INDEX "reviews_decision" ON "decisions"."reviews" USING btree ("decision_id");--> statement-breakpoint
 CREATE INDEX "review_steps_review" ON "decisions"."review_steps" USING btree ("review_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "rulings_alert" ON "decisions"."rulings" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "travel_documents_near" ON "documents"."travel_documents" USING btree ("issuing_country","near_key");--> statement-breakpoint
+CREATE INDEX "travel_documents_series" ON "documents"."travel_documents" USING btree ("issuing_country","series") WHERE series is not null;--> statement-breakpoint
 CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
 CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");--> statement-breakpoint
 CREATE INDEX "changes_in_order" ON "recalls"."changes" USING btree ("announced_at","reference_year","reference_serial");--> statement-breakpoint

@@ -15,6 +15,7 @@ export default defineConfig({
     './src/decisions/end-proposals-tables.ts',
     './src/decisions/rulings-tables.ts',
     './src/law/tables.ts',
+    './src/documents/tables.ts',
     './src/bulletins/tables.ts',
     './src/recalls/tables.ts',
     './src/recalls/purging/tables.ts',

@@ -14,6 +14,7 @@ import { policy } from '../src/policy/policy.ts';
 import { parseReader, PUBLIC_READER, type Audience, type Reader } from '../src/policy/reader.ts';
 import { ALERT_PATHS } from './policy-paths/alerts.ts';
 import { DECISION_PATHS } from './policy-paths/decisions.ts';
+import { DOCUMENT_PATHS } from './policy-paths/documents.ts';
 import { asked, selectionOf, type Path } from './policy-paths/path.ts';
 import { RECALL_PATHS } from './policy-paths/recalls.ts';
 import { cedarOracle } from './support/cedar.ts';
@@ -35,7 +36,7 @@ interface Case {
 }
 
 /** The paths of each type. */
-const PATHS = { ...ALERT_PATHS, ...DECISION_PATHS, ...RECALL_PATHS };
+const PATHS = { ...ALERT_PATHS, ...DECISION_PATHS, ...RECALL_PATHS, ...DOCUMENT_PATHS };
 
 const FOLDER = path.join(ROOT, 'test/policy');
 const CASES = readdirSync(FOLDER).map(

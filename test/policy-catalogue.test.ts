@@ -157,7 +157,7 @@ describe.each(DATABASES)('in the rights of %s', (kind) => {
       await opened.owner.execute(sql`
         select format('%s.%s.%s', n.nspname, c.relname, a.attname) as column
         from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-        where c.relkind = 'r' and exists (select from pg_roles r where starts_with(r.rolname, 'nansen_') and has_schema_privilege(r.oid, n.oid, 'usage'))
+        where c.relkind in ('r', 'p') and not c.relispartition and exists (select from pg_roles r where starts_with(r.rolname, 'nansen_') and has_schema_privilege(r.oid, n.oid, 'usage'))
           and n.nspname not in ('pg_catalog', 'information_schema', 'public')
           and a.attnum > 0 and not a.attisdropped
           and not exists (

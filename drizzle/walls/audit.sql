@@ -2,7 +2,7 @@
 grant usage on schema audit to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_auditor, nansen_registry,
   nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration, nansen_engine, nansen_importer, nansen_expiry,
   nansen_keeper, nansen_retention, nansen_constraints, nansen_bulletins, nansen_bulletins_asylum_office,
-  nansen_bulletins_immigration, nansen_outbox, nansen_announcer, nansen_copies, nansen_webhooks, nansen_audit_keeper;
+  nansen_bulletins_immigration, nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration, nansen_outbox, nansen_announcer, nansen_copies, nansen_webhooks, nansen_audit_keeper;
 
 -- Auditors do not read the ids of records.
 grant select (sequence, recorded_at, user_id, reader, operation, register, purpose, hash) on audit.entries
@@ -59,5 +59,6 @@ grant execute on function audit.first_broken() to nansen_auditor;
 grant execute on function audit.append(timestamptz, text, text, text, text, text, uuid[])
   to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_registry, nansen_intake, nansen_intake_asylum_office,
     nansen_intake_immigration, nansen_engine, nansen_importer, nansen_expiry, nansen_keeper, nansen_retention,
-    nansen_constraints, nansen_bulletins, nansen_bulletins_asylum_office, nansen_bulletins_immigration, nansen_outbox,
+    nansen_constraints, nansen_bulletins, nansen_bulletins_asylum_office, nansen_bulletins_immigration,
+    nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration, nansen_outbox,
     nansen_announcer, nansen_copies, nansen_webhooks;

@@ -1,7 +1,8 @@
 -- Law: a country reads and sets its own. The readers whom it binds read it. A version is never changed.
 grant usage on schema law to nansen_national, nansen_refugee_desk, nansen_ccf, nansen_auditor, nansen_intake,
   nansen_intake_asylum_office, nansen_intake_immigration, nansen_engine, nansen_constraints, nansen_bulletins,
-  nansen_bulletins_asylum_office, nansen_bulletins_immigration;
+  nansen_bulletins_asylum_office, nansen_bulletins_immigration, nansen_documents_asylum_office,
+  nansen_documents_immigration;
 
 -- Only an entity that may report reads the law that says what may be handed over. Border guards and police do not report.
 grant select on law.law_versions
@@ -24,11 +25,11 @@ create policy own_law_of_author on law.law_versions for select
 -- The rights of an entity are read with each of its statements, by its own roles alone.
 grant select on law.entity_rights
   to nansen_entity, nansen_intake_asylum_office, nansen_intake_immigration, nansen_bulletins_asylum_office,
-    nansen_bulletins_immigration;
+    nansen_bulletins_immigration, nansen_documents_asylum_office, nansen_documents_immigration;
 grant insert on law.entity_rights to nansen_constraints;
 create policy own_rights on law.entity_rights for select
   to nansen_entity, nansen_intake_asylum_office, nansen_intake_immigration, nansen_bulletins_asylum_office,
-    nansen_bulletins_immigration
+    nansen_bulletins_immigration, nansen_documents_asylum_office, nansen_documents_immigration
   using (country = alerts.reader_country());
 create policy set_own on law.entity_rights for insert to nansen_constraints
   with check (country = alerts.reader_country());
@@ -54,6 +55,8 @@ create function law.rights_of_entity() returns text[]
           ('nansen_asylum_office', 'ASYLUM_OFFICE', array['REPORT', 'CHECK', 'READ_ALERTS']),
           ('nansen_intake_asylum_office', 'ASYLUM_OFFICE', array['REPORT', 'CHECK', 'READ_ALERTS']),
           ('nansen_bulletins_asylum_office', 'ASYLUM_OFFICE', array['REPORT', 'CHECK', 'READ_ALERTS']),
+          ('nansen_documents_asylum_office', 'ASYLUM_OFFICE', array['REPORT', 'CHECK', 'READ_ALERTS']),
+          ('nansen_documents_immigration', 'IMMIGRATION', array['CHECK', 'READ_ALERTS']),
           ('nansen_border', 'BORDER', array['CHECK', 'READ_ALERTS']),
           ('nansen_immigration', 'IMMIGRATION', array['CHECK', 'READ_ALERTS']),
           ('nansen_intake_immigration', 'IMMIGRATION', array['CHECK', 'READ_ALERTS']),

@@ -19,7 +19,8 @@ begin
     -- Named pieces of system work. Each kind of entity that may report has roles of its own to report and to write bulletins.
     'nansen_registry', 'nansen_intake', 'nansen_intake_asylum_office', 'nansen_intake_immigration', 'nansen_engine',
     'nansen_importer', 'nansen_expiry', 'nansen_keeper', 'nansen_retention', 'nansen_constraints', 'nansen_bulletins',
-    'nansen_bulletins_asylum_office', 'nansen_bulletins_immigration', 'nansen_outbox', 'nansen_announcer', 'nansen_copies',
+    'nansen_bulletins_asylum_office', 'nansen_bulletins_immigration', 'nansen_documents', 'nansen_documents_asylum_office',
+    'nansen_documents_immigration', 'nansen_outbox', 'nansen_announcer', 'nansen_copies',
     'nansen_webhooks', 'nansen_messenger', 'nansen_publisher',
     -- Owns the functions of the register of operations.
     'nansen_audit_keeper'

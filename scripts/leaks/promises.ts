@@ -146,6 +146,14 @@ export const PROMISES: readonly Promised[] = [
     leaks: ['a bulletin reaches the countries that the person of its denial fears'],
   },
   {
+    promise: 'What a country recorded about its travel documents is listed and changed by that country alone.',
+    leaks: [
+      'a bureau lists the documents of other countries',
+      'a bureau withdraws the record of another country',
+      'the answer says whether a withdrawn document had been recorded',
+    ],
+  },
+  {
     promise: 'Each wall holds without the other.',
     tests: ['test/walls'],
     leaks: [],

@@ -6,6 +6,7 @@ import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
 import { CONNECTIONS } from './connections.ts';
 import { DUMPS } from './dump.ts';
+import { DOCUMENTS } from './documents.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
@@ -87,5 +88,6 @@ export const SUITES: readonly Suite[] = [
   { leaks: CONNECTIONS, tests: ['test/connections.test.ts'], evidence: FAILURE },
   { leaks: RECALLS, tests: ['test/recalls', '-t', 'PGlite (a|another) (country|issuer|recipient)'], evidence: FAILURE },
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: FAILURE },
   { leaks: RECEIPTS, tests: ['test/bad-input.test.ts', '-t', 'PGlite .*receipt'], evidence: FAILURE },
 ];

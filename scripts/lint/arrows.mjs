@@ -13,6 +13,7 @@ const PURE_LIBRARIES = {
   policy: ['@casl/ability', 'zod', 'i18n-iso-countries'],
   validity: ['zod'],
   matching: ['any-ascii', 'pinyin-pro'],
+  icao: ['i18n-iso-countries'],
 };
 
 /** Libraries with one place in src/ that may import them. */

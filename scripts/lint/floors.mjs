@@ -5,13 +5,13 @@
  */
 export const FLOORS = [
   { name: 'words', modules: ['vocabulary'] },
-  { name: 'pure', modules: ['policy', 'validity', 'matching', 'importing'] },
+  { name: 'pure', modules: ['policy', 'validity', 'matching', 'icao', 'importing'] },
   { name: 'database', modules: ['database'] },
   { name: 'keys', modules: ['sealing'] },
   { name: 'what every resolver needs', modules: ['api'] },
   { name: 'register and law', modules: ['audit', 'law'] },
   { name: 'jobs', modules: ['outbox'] },
-  { name: 'records', modules: ['alerts'] },
+  { name: 'records', modules: ['alerts', 'documents'] },
   { name: 'decisions and distribution', modules: ['decisions', 'recalls'] },
   { name: 'consequences', modules: ['assessment', 'bulletins'] },
   {

@@ -14,7 +14,7 @@ import type { MatchName, MatchPerson } from '../matching/person.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes } from './attributes.ts';
 import { descriptionOf } from './description.ts';
-import { documentKey } from './document-key.ts';
+import { documentKey } from '../icao/document-key.ts';
 import { birthYearOf } from './name-keys.ts';
 import { alerts } from './tables.ts';
 import type { Sex } from '../vocabulary/alerts.ts';

@@ -28,6 +28,9 @@ export const DATABASE_ROLES = [
   'nansen_bulletins',
   'nansen_bulletins_asylum_office',
   'nansen_bulletins_immigration',
+  'nansen_documents',
+  'nansen_documents_asylum_office',
+  'nansen_documents_immigration',
   'nansen_outbox',
   'nansen_announcer',
   'nansen_copies',
@@ -91,6 +94,11 @@ export function bulletinsOf({ country, role }: Reporter): Session {
   return { role: doorFor(role, DOORS.bulletins), country };
 }
 
+/** Records travel documents of one country, and withdraws such records. */
+export function documentsOf({ country, role }: Reporter): Session {
+  return { role: doorFor(role, DOORS.documents), country };
+}
+
 const DOORS = {
   intake: {
     BUREAU_OFFICER: 'nansen_intake',
@@ -101,6 +109,11 @@ const DOORS = {
     BUREAU_OFFICER: 'nansen_bulletins',
     ASYLUM_OFFICE: 'nansen_bulletins_asylum_office',
     IMMIGRATION: 'nansen_bulletins_immigration',
+  },
+  documents: {
+    BUREAU_OFFICER: 'nansen_documents',
+    ASYLUM_OFFICE: 'nansen_documents_asylum_office',
+    IMMIGRATION: 'nansen_documents_immigration',
   },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Role, DatabaseRole>>>>>;
 

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Functions of these are named in the policies of the others, which follow by their names. */
-const FIRST = ['reset', 'roles', 'law', 'alerts', 'decisions'];
+/** Tables come before what holds for all of them. Functions of these are named in the policies of the others, which follow by their names. */
+const FIRST = ['partitions', 'reset', 'roles', 'law', 'alerts', 'decisions'];
 
 export interface Walls {
   /** Stands for the files, and for the tables that they were applied to. */

@@ -1,4 +1,4 @@
-import { documentKey } from '../alerts/document-key.ts';
+import { documentKey } from '../icao/document-key.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import type { DecisionPerson } from './tables.ts';
 

@@ -1,6 +1,6 @@
 /** Decisions as they lie in the database and as they are worked with: what is sealed, and the tokens that find them. */
 import { sql, type SQL } from 'drizzle-orm';
-import { documentKey } from '../alerts/document-key.ts';
+import { documentKey } from '../icao/document-key.ts';
 import { NAME_KEYS_VERSION } from '../matching/keys.ts';
 import { COMPARTMENTS } from '../sealing/key-provider.ts';
 import { seal, type Sealed } from '../sealing/envelope.ts';

@@ -14,7 +14,7 @@ import {
   text,
 } from '../api/input.ts';
 import { InputError, type UserError } from '../api/user-error.ts';
-import { documentKey } from '../alerts/document-key.ts';
+import { documentKey } from '../icao/document-key.ts';
 import { SexEnum } from '../alerts/types.ts';
 import { breachesOf } from './breaches.ts';
 import { type Law } from '../law/law.ts';

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Transaction } from '../database/database.ts';
 import { bulkInsert } from '../database/bulk.ts';
 import type { subjectSchema } from '../alerts/inputs.ts';
-import { documentKey } from '../alerts/document-key.ts';
+import { documentKey } from '../icao/document-key.ts';
 import { insertNameKeys } from '../alerts/name-keys.ts';
 import { identityDocuments, subjects } from '../alerts/tables.ts';
 

@@ -27,6 +27,9 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   supersedeAsylumDecision: null,
   authorBulletin: 'REPORT',
   withdrawBulletin: 'REPORT',
+  travelDocuments: 'RECORD_DOCUMENTS',
+  recordDocuments: 'RECORD_DOCUMENTS',
+  withdrawDocuments: 'RECORD_DOCUMENTS',
 };
 
 /** What a kind of entity may be let do at most: the rights that open some operation of its role. */

@@ -14,6 +14,7 @@ import {
   INSIDE,
 } from './groups.ts';
 import { readersOf, shape, type TypeDeclaration } from './grammar.ts';
+import { DOCUMENT_RECORDERS } from './documents.ts';
 import { ANSWERERS } from './purging.ts';
 import { WEBHOOK_OWNERS } from './webhooks.ts';
 
@@ -44,6 +45,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation' | 'Subscription', 
       deadLetters: ['AUDITOR'],
       nationalConstraints: LAW_READERS,
       bulletins: BULLETIN_READERS,
+      travelDocuments: DOCUMENT_RECORDERS,
       recalls: NATIONAL,
       reconcile: NATIONAL,
       reconcileCopies: NATIONAL,
@@ -85,6 +87,8 @@ export const operations: Readonly<Record<'Query' | 'Mutation' | 'Subscription', 
       setNationalConstraints: ['BUREAU_OFFICER'],
       authorBulletin: REPORTERS,
       withdrawBulletin: REPORTERS,
+      recordDocuments: DOCUMENT_RECORDERS,
+      withdrawDocuments: DOCUMENT_RECORDERS,
       registerWebhook: WEBHOOK_OWNERS,
       rotateWebhookSecret: WEBHOOK_OWNERS,
       replayWebhook: WEBHOOK_OWNERS,

@@ -7,6 +7,7 @@ import { auditTypes } from './audit.ts';
 import { bulletinTypes } from './bulletins.ts';
 import { candidateTypes } from './candidates.ts';
 import { constraintTypes } from './constraints.ts';
+import { documentTypes } from './documents.ts';
 import type { TypeDeclaration } from './grammar.ts';
 import { outboxTypes } from './outbox.ts';
 import { purgingTypes } from './purging.ts';
@@ -38,5 +39,6 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...outboxTypes,
   ...constraintTypes,
   ...bulletinTypes,
+  ...documentTypes,
   ...webhookTypes,
 };

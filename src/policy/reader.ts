@@ -44,6 +44,8 @@ export const EntityRight = enumeration(
     CHECK: 'Ask whether alerts are valid.',
     READ_ALERTS: 'Read alerts.',
     READ_BULLETINS: 'Read bulletins.',
+    RECORD_DOCUMENTS:
+      'Record travel documents that the country issued as stolen, lost, revoked or invalid, withdraw such records, and read them.',
   },
 );
 export type EntityRight = MemberOf<typeof EntityRight>;

@@ -16,6 +16,7 @@ import { ReexaminationResolver, StatementResolver } from '../lifecycle/statement
 import { ConfidentialAlertFields } from '../decisions/confidential-fields.ts';
 import { RetentionResolver } from '../decision-retention/resolver.ts';
 import { DecisionCandidates, MatchCandidateResolver } from '../reviews/candidates/resolver.ts';
+import { DocumentResolver } from '../documents/resolver.ts';
 import { BulletinResolver } from '../bulletins/resolver.ts';
 import { ConstraintsResolver } from '../national-constraints/resolver.ts';
 import { AsylumResolver, MatchContradictions } from '../decisions/resolver.ts';
@@ -60,6 +61,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       DeadLetterResolver,
       ConstraintsResolver,
       BulletinResolver,
+      DocumentResolver,
       SignedValidityResolver,
       RecallResolver,
       ReconciliationResolver,

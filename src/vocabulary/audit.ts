@@ -46,6 +46,8 @@ export const AuditOperation = enumeration('AuditOperation', 'What was done (RPD 
   ROTATE_WEBHOOK_SECRET: 'A bureau changed the secret of a webhook.',
   REPLAY_WEBHOOK: 'A bureau asked to be notified again through a webhook.',
   REMOVE_WEBHOOK: 'A bureau removed a webhook.',
+  RECORD_DOCUMENTS: 'A country recorded travel documents of its own as stolen, lost, revoked or invalid.',
+  WITHDRAW_DOCUMENTS: 'A country withdrew records of its travel documents.',
   RETRY: 'Work that had failed for good was retried.',
 });
 export type AuditOperation = MemberOf<typeof AuditOperation>;
@@ -57,6 +59,7 @@ export const AuditRegister = enumeration('AuditRegister', 'The register in which
   KEYS: 'The keys that protect confidential data, and those that sign.',
   NATIONAL_CONSTRAINTS: 'What the laws of countries allow with the data that they provide.',
   BULLETINS: 'Bulletins in which countries warn each other about persons with a criminal background.',
+  TRAVEL_DOCUMENTS: 'Travel documents that are stolen, lost, revoked or invalid.',
   WEBHOOKS: 'The addresses that bureaus registered.',
   OUTBOX: 'Background work.',
 });

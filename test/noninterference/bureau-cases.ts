@@ -11,6 +11,19 @@ export const BUREAU_CASES: readonly Case[] = [
     variants: { nothing, authored: (alert) => alert.bulletin('GE') },
   },
   {
+    name: 'travel documents of BY',
+    secret: 'BUSINESS_OF_OTHERS',
+    common: nothing,
+    variants: {
+      nothing,
+      recorded: (alert) => alert.recordDocument('BY'),
+      withdrawn: async (alert) => {
+        await alert.recordDocument('BY');
+        await alert.withdrawDocument('BY');
+      },
+    },
+  },
+  {
     name: 'a request of BY under examination',
     secret: 'BUSINESS_OF_OTHERS',
     common: nothing,

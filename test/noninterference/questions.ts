@@ -69,6 +69,7 @@ export function everything(
   const paged = [
     'alerts',
     'bulletins',
+    'travelDocuments',
     'statements',
     'validityChanges',
     'amendments',

@@ -204,6 +204,20 @@ export class Slot {
     });
   }
 
+  /** A country records a passport that it issued as stolen. */
+  async recordDocument(country: string): Promise<void> {
+    this.#tick();
+    await this.#world.recordDocument(country, {
+      ...{ type: 'PP', number: this.passport, state: 'STOLEN' },
+      ...{ circumstances: 'THEFT', purpose: 'PREVENT_MISUSE' },
+    });
+  }
+
+  async withdrawDocument(country: string): Promise<void> {
+    this.#tick();
+    await this.#world.withdrawDocument(country, { type: 'PP', number: this.passport });
+  }
+
   async takeBack(receipt: string, by = 'asylum-office:SE'): Promise<void> {
     this.#tick();
     await this.#world.supersede(by, receipt, { action: 'WITHDRAW', reason: 'Reported by mistake' });

@@ -186,6 +186,14 @@ export class World {
     await this.#owner.update(bulletins).set({ id }).where(eq(bulletins.id, drawn));
   }
 
+  async recordDocument(country: string, document: object): Promise<void> {
+    await this.#must(`bureau:${country}`, 'recordDocuments', 'RecordDocumentsInput', { documents: [document] });
+  }
+
+  async withdrawDocument(country: string, document: object): Promise<void> {
+    await this.#must(`bureau:${country}`, 'withdrawDocuments', 'WithdrawDocumentsInput', { documents: [document] });
+  }
+
   async supersede(reader: string, receipt: string, input: object): Promise<void> {
     const answer = await this.#nansen.ask(
       reader,

@@ -9,6 +9,7 @@ import {
 } from '../../src/alerts/statements-to-source/tables.ts';
 import { endProposals } from '../../src/decisions/end-proposals-tables.ts';
 import { bulletinRecipients, bulletins } from '../../src/bulletins/tables.ts';
+import { travelDocuments } from '../../src/documents/tables.ts';
 import type { Schedule } from '../../src/law/schedule.ts';
 import { lawVersions } from '../../src/law/tables.ts';
 import { addressees, recalls, overdueCounts, reminders } from '../../src/recalls/purging/tables.ts';
@@ -18,6 +19,7 @@ import { disclosureOf } from './random-world.ts';
 import { insertAlert, insertChange } from './alert-rows.ts';
 import { decisionRow, insertDecision } from './decision-rows.ts';
 import { memorySealing } from './sealing.ts';
+import { travelDocument } from './travel-documents.ts';
 import { policyTables, TODAY, type PolicyTable } from './policy-tables.ts';
 
 /** Inserts rows in which every attribute of the policy has every value. @returns them, by type and key */
@@ -145,6 +147,10 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
       await owner.insert(bulletinRecipients).values(possible.map((row) => ({ bulletinId: id, ...row })));
       rows['Bulletin']!.rows.set(id, { author, recipients });
     }
+  }
+  for (const issuingCountry of ['BY', 'FR']) {
+    await owner.insert(travelDocuments).values(travelDocument(issuingCountry));
+    rows['TravelDocument']!.rows.set(travelDocument(issuingCountry).number, { issuingCountry });
   }
   const repeatedAt = new Date(0);
   await owner.insert(reminders).values({ repeatedAt });

@@ -25,6 +25,8 @@ import {
 import { endProposals } from '../../src/decisions/end-proposals-tables.ts';
 import { bulletinAttributes } from '../../src/bulletins/repository.ts';
 import { bulletins } from '../../src/bulletins/tables.ts';
+import { documentAttributes } from '../../src/documents/repository.ts';
+import { travelDocuments } from '../../src/documents/tables.ts';
 import { lawAttributes } from '../../src/national-constraints/repository.ts';
 import { lawVersions } from '../../src/law/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../../src/decisions/tables.ts';
@@ -82,6 +84,12 @@ export function policyTables(): Record<string, PolicyTable> {
       rows: new Map(),
     },
     Bulletin: { from: sql`${bulletins}`, key: sql`${bulletins.id}`, attributes: bulletinAttributes, rows: new Map() },
+    TravelDocument: {
+      from: sql`${travelDocuments}`,
+      key: sql`${travelDocuments.number}`,
+      attributes: documentAttributes,
+      rows: new Map(),
+    },
     NationalConstraints: {
       from: sql`${lawVersions}`,
       key: sql`${lawVersions.country}`,

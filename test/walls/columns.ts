@@ -491,6 +491,21 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       recipients: ['bulletins.recipients.*'],
     },
   },
+  TravelDocument: {
+    // In a page, records are in the order of their keys.
+    always: ofTable('documents.travel_documents', 'number_key', 'last_key'),
+    fields: plain('documents.travel_documents', {
+      type: 'type',
+      number: 'number',
+      lastNumber: 'last_number',
+      state: 'state',
+      occurredOn: 'occurred_on',
+      circumstances: 'circumstances',
+      purpose: 'purpose',
+      recordedOn: 'recorded_on',
+    }),
+    attributes: { issuingCountry: ['documents.travel_documents.issuing_country'] },
+  },
   DeadLetter: {
     always: [],
     fields: {

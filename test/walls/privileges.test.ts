@@ -115,7 +115,11 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
           (role) =>
             ![
               ...['registry', 'intake', 'engine', 'importer', 'keeper', 'retention', 'constraints', 'bulletins'],
-              ...['intake', 'bulletins'].flatMap((door) => [`${door}_asylum_office`, `${door}_immigration`]),
+              'documents',
+              ...['intake', 'bulletins', 'documents'].flatMap((door) => [
+                `${door}_asylum_office`,
+                `${door}_immigration`,
+              ]),
               'outbox',
               ...['announcer', 'copies', 'expiry', 'webhooks', 'messenger', 'publisher'],
             ].includes(role.slice(7)),
@@ -213,7 +217,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
   test('there is no view, rule or table of another kind, and two triggers', async () => {
     const found = await rows(sql`
       select c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in ${SCHEMAS} and c.relkind not in ('r', 'i', 'S')
+      where n.nspname in ${SCHEMAS} and c.relkind not in ('r', 'p', 'i', 'I', 'S')
         and not coalesce(c.reloptions @> array['security_invoker=true'], false)`);
     expect(found).toEqual([]);
     const triggers = await rows<{ tgname: string }>(sql`

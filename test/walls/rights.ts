@@ -32,6 +32,16 @@ const BULLETINS: Doings = {
   delete: ['bulletins.bulletins'],
 };
 
+const DOCUMENTS: Doings = {
+  select: ['documents.travel_documents.*'],
+  insert: ['documents.travel_documents.*'],
+  update: ofTable(
+    'documents.travel_documents',
+    ...['number', 'last_number', 'state', 'occurred_on', 'circumstances', 'purpose'],
+  ),
+  delete: ['documents.travel_documents'],
+};
+
 /** What an entity may do is asked for each thing that it does. */
 function withRights(doings: Doings): Doings {
   return { ...doings, select: [...(doings.select ?? []), 'law.entity_rights.*'] };
@@ -112,6 +122,9 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   nansen_bulletins: BULLETINS,
   nansen_bulletins_asylum_office: withRights(BULLETINS),
   nansen_bulletins_immigration: withRights(BULLETINS),
+  nansen_documents: DOCUMENTS,
+  nansen_documents_asylum_office: withRights(DOCUMENTS),
+  nansen_documents_immigration: withRights(DOCUMENTS),
   nansen_copies: {
     select: [
       ...ofTable('recalls.recalls', 'id', 'reference', 'source', 'restricted', 'issued_at', 'due_at', 'superseded_at'),

@@ -1,4 +1,5 @@
 /** Row security asks the law of a country what an entity may do. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { requestContext, type Services } from '../../src/api/context.ts';
@@ -8,7 +9,7 @@ import { ENTITIES_BY_DEFAULT } from '../../src/law/law.ts';
 import { entityRights } from '../../src/law/tables.ts';
 import { decisions as decisionsTable } from '../../src/decisions/tables.ts';
 import type { Database } from '../../src/database/database.ts';
-import { bulletinsOf, intake, sessionOf } from '../../src/database/roles.ts';
+import { bulletinsOf, documentsOf, intake, sessionOf } from '../../src/database/roles.ts';
 import { rowsOf } from '../../src/database/rows.ts';
 import { ENTITY_RIGHT_FOR, mostOf } from '../../src/policy/entities.ts';
 import { REPORTERS } from '../../src/policy/groups.ts';
@@ -30,6 +31,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       'recalls.changes': ['READ_ALERTS'],
       'recalls.recalls': ['READ_ALERTS'],
       'bulletins.bulletins': ['READ_BULLETINS'],
+      'documents.travel_documents': ['RECORD_DOCUMENTS'],
     };
     const LAWS: readonly (readonly EntityRight[])[] = [
       [],
@@ -55,12 +57,27 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
           values (gen_random_uuid(), 'SE', '[]', 'Invented', 'H2', '2024-01-01', 'none') returning id
         )
         insert into bulletins.recipients (bulletin_id, country) select id, 'IT' from bulletin`);
+      await walls.opened.owner.execute(document('YA0000001'));
     });
     afterAll(async () => {
       await setLaw([]);
-      for (const table of ['bulletins.recipients', 'bulletins.bulletins', 'recalls.recalls', 'recalls.changes'])
+      for (const table of [
+        'documents.travel_documents',
+        'bulletins.recipients',
+        'bulletins.bulletins',
+        'recalls.recalls',
+        'recalls.changes',
+      ])
         await walls.opened.owner.execute(sql`delete from ${sql.raw(table)}`);
     });
+
+    /** A record of a document of Italy. */
+    function document(number: string) {
+      return sql`
+        insert into documents.travel_documents
+          (issuing_country, type, number_key, last_key, near_key, number, state, circumstances, purpose, recorded_on)
+        values ('IT', 'PP', ${number}, ${number}, ${number}, ${number}, 'LOST', 'NOT_KNOWN', 'PREVENT_MISUSE', '2024-01-01')`;
+    }
 
     /** Sets a law of Italy, and no other of its laws. */
     async function setLaw(rules: readonly { readonly entity: Entity; readonly may: readonly EntityRight[] }[]) {
@@ -97,6 +114,19 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
           values (gen_random_uuid(), 'IT', '[]', 'Invented', 'H2', '2024-01-01', 'none')`),
       );
       if (authors !== DENIED) done.push('authors');
+      const records = await walls.refusal(documentsOf({ country: 'IT', role }), (queries) =>
+        queries.execute(document(randomUUID())),
+      );
+      if (records !== DENIED) done.push('records documents');
+      const forgets = await walls.refusal(documentsOf({ country: 'IT', role }), async (queries) =>
+        rowsOf(
+          await queries.execute(sql`delete from documents.travel_documents where number_key = 'YA0000001' returning 1`),
+        ),
+      );
+      if ((forgets as { answered: unknown[] }).answered.length > 0) {
+        done.push('withdraws documents');
+        await walls.opened.owner.execute(document('YA0000001'));
+      }
       const withdraws = await walls.refusal(bulletinsOf({ country: 'IT', role }), async (queries) =>
         rowsOf(await queries.execute(sql`delete from bulletins.bulletins where author = 'IT' returning 1`)),
       );
@@ -109,7 +139,12 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       const tables = Object.entries(OPENED_BY).flatMap(([table, by]) =>
         by.some((right) => rights.includes(right)) ? [table] : [],
       );
-      return rights.includes('REPORT') ? [...tables, 'reports', 'authors', 'withdraws'] : tables;
+      return [
+        ...tables,
+        ...(rights.includes('REPORT') ? ['reports', 'authors'] : []),
+        ...(rights.includes('RECORD_DOCUMENTS') ? ['records documents', 'withdraws documents'] : []),
+        ...(rights.includes('REPORT') ? ['withdraws'] : []),
+      ];
     }
 
     test.each(ENTITIES)('PostgreSQL lets %s do it, and no more', async (role) => {

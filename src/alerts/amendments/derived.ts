@@ -11,7 +11,7 @@ import type { Transaction } from '../../database/database.ts';
 import type { LifecycleFact } from '../../validity/facts.ts';
 import type { MatchPerson } from '../../matching/person.ts';
 import type { AlertKeys } from '../derived.ts';
-import { documentKey } from '../document-key.ts';
+import { documentKey } from '../../icao/document-key.ts';
 import { insertNameKeys } from '../name-keys.ts';
 import { alerts, identityDocuments, subjects, warrants } from '../tables.ts';
 import { identified } from '../warrant-identity.ts';

@@ -2,7 +2,7 @@
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { DocumentInput, PersonNameInput } from '../../alerts/inputs.ts';
-import { documentKey } from '../../alerts/document-key.ts';
+import { documentKey } from '../../icao/document-key.ts';
 import { SexEnum } from '../../alerts/types.ts';
 import { ArgumentError } from '../../api/errors.ts';
 import { issuerCode, list, optional, parseInput, partialDate, text } from '../../api/input.ts';

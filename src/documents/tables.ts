@@ -1,0 +1,53 @@
+/** Travel documents that are stolen, lost, revoked or invalid. They have no holder: a record is found by what is printed on the document. */
+import { sql } from 'drizzle-orm';
+import { check, date, index, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
+import { knownMembers } from '../database/known-members.ts';
+import {
+  TravelDocumentCircumstances,
+  TravelDocumentPurpose,
+  TravelDocumentState,
+  TravelDocumentType,
+} from '../vocabulary/documents.ts';
+
+export const documentsSchema = pgSchema('documents');
+
+/**
+ * A document, or a range of blanks. In the database the table is partitioned by issuing country (`drizzle/walls/partitions.sql`), so its
+ * keys begin with it.
+ */
+export const travelDocuments = documentsSchema.table(
+  'travel_documents',
+  {
+    issuingCountry: text('issuing_country').notNull(),
+    type: text({ enum: TravelDocumentType.members }).notNull(),
+    /** `documentKey` of the number, and of the last number of a range; both are equal for one document. */
+    numberKey: text('number_key').notNull(),
+    lastKey: text('last_key').notNull(),
+    /** `nearDocumentKey` of the number. Searches use this key, so one look finds what is equal and what is nearly so. */
+    nearKey: text('near_key').notNull(),
+    /** `seriesOf` the numbers of a range; NULL for one document. */
+    series: text(),
+    /** Exactly as given. */
+    number: text().notNull(),
+    lastNumber: text('last_number'),
+    state: text({ enum: TravelDocumentState.members }).notNull(),
+    /** `2026`, `2026-03` or `2026-03-14`: as precise as it was given. */
+    occurredOn: text('occurred_on'),
+    circumstances: text({ enum: TravelDocumentCircumstances.members }).notNull(),
+    purpose: text({ enum: TravelDocumentPurpose.members }).notNull(),
+    /** The day of the first record, in UTC. */
+    recordedOn: date('recorded_on').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.issuingCountry, table.type, table.numberKey, table.lastKey] }),
+    index('travel_documents_near').on(table.issuingCountry, table.nearKey),
+    index('travel_documents_series')
+      .on(table.issuingCountry, table.series)
+      .where(sql`series is not null`),
+    check(
+      'travel_documents_range',
+      sql`(series is null) = (last_key = number_key) and (series is null) = (last_number is null)`,
+    ),
+    ...knownMembers(table),
+  ],
+);

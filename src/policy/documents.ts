@@ -1,0 +1,50 @@
+/**
+ * Who reads what a country recorded about its travel documents: its bureau, and those of its entities that its law lets record. Nobody else
+ * lists documents: which of them a country issued to refugees, and what became of them, is no other country's business.
+ */
+import {
+  TravelDocumentCircumstances,
+  TravelDocumentPurpose,
+  TravelDocumentState,
+  TravelDocumentType,
+} from '../vocabulary/documents.ts';
+import { connection, COUNTRY_OF_READER, grant, is, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
+import type { Role } from './reader.ts';
+
+/** Who may record documents for a country: authorities that issue them. */
+export const DOCUMENT_RECORDERS: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'IMMIGRATION'];
+
+const recorder = readBy(...DOCUMENT_RECORDERS);
+
+export const documentTypes: Readonly<Record<string, TypeDeclaration>> = {
+  TravelDocument: {
+    kind: 'RECORD',
+    key: 'number',
+    rows: [grant(DOCUMENT_RECORDERS, [is('issuingCountry', COUNTRY_OF_READER)])],
+    fields: {
+      type: [recorder],
+      number: [recorder],
+      lastNumber: [recorder],
+      state: [recorder],
+      occurredOn: [recorder],
+      circumstances: [recorder],
+      purpose: [recorder],
+      recordedOn: [recorder],
+    },
+  },
+  ...connection('TravelDocument', DOCUMENT_RECORDERS),
+  TravelDocumentFilter: shape(DOCUMENT_RECORDERS, 'type', 'state', 'number'),
+  ...readersOf(TravelDocumentState, DOCUMENT_RECORDERS),
+  ...readersOf(TravelDocumentType, DOCUMENT_RECORDERS),
+  ...readersOf(TravelDocumentCircumstances, DOCUMENT_RECORDERS),
+  ...readersOf(TravelDocumentPurpose, DOCUMENT_RECORDERS),
+  RecordDocumentsInput: shape(DOCUMENT_RECORDERS, 'documents'),
+  TravelDocumentInput: shape(
+    DOCUMENT_RECORDERS,
+    ...['type', 'number', 'lastNumber', 'state', 'occurredOn', 'circumstances', 'purpose'],
+  ),
+  RecordDocumentsPayload: shape(DOCUMENT_RECORDERS, 'recorded', 'userErrors'),
+  WithdrawDocumentsInput: shape(DOCUMENT_RECORDERS, 'documents'),
+  WithdrawnDocumentInput: shape(DOCUMENT_RECORDERS, 'type', 'number', 'lastNumber'),
+  WithdrawDocumentsPayload: shape(DOCUMENT_RECORDERS, 'withdrawn', 'userErrors'),
+};
