@@ -107,7 +107,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       [{ occurredOn: '2026-02-31' }, 'occurredOn', 'INVALID'],
       [{ occurredOn: '2190' }, 'occurredOn', 'IN_THE_FUTURE'],
       [{ circumstances: 'LOSS_BY_HOLDER' }, 'circumstances', 'CONFLICT'],
-      [{ lastNumber: 'AB1234999' }, 'lastNumber', 'CONFLICT'],
+      [{ number: 'AB1234100', lastNumber: 'AB1234999' }, 'lastNumber', 'CONFLICT'],
       [{ ...BLANKS, lastNumber: 'ZZ99' }, 'lastNumber', 'INVALID'],
       [{ ...BLANKS, lastNumber: 'ZZ100' }, 'lastNumber', 'INVALID'],
       [{ ...BLANKS, lastNumber: 'ZY199' }, 'lastNumber', 'INVALID'],
