@@ -48,7 +48,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   async function list(reader: string, filter: object | null = null, first = 100): Promise<object[]> {
     const nodes: object[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const answer = await nansen.ask(
         reader,
         `query ($filter: TravelDocumentFilter, $first: Int!, $after: String) {
@@ -153,7 +153,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await list('bureau:FI')).toEqual(await list('immigration:FI'));
     expect(await list('bureau:FI')).toHaveLength(1);
     expect(await refused('asylum-office:FI')).toBe('FORBIDDEN');
-    expect(await withdraw('immigration:FI', [PASSPORT].map(({ type, number }) => ({ type, number })))).toBe(1);
+    expect(
+      await withdraw(
+        'immigration:FI',
+        [PASSPORT].map(({ type, number }) => ({ type, number })),
+      ),
+    ).toBe(1);
     expect(await list('bureau:FI')).toEqual([]);
   });
 });
