@@ -1,9 +1,7 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
+import { DOCUMENTS, type Doings } from './rights-of-checks.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
-
-/** `*` stands for every column of the table. */
-type Doings = Readonly<Partial<Record<'select' | 'insert' | 'update' | 'delete', readonly string[]>>>;
 
 /** What officers do about reviews, each in the own compartment. */
 const REVIEWING: Doings = {
@@ -30,16 +28,6 @@ const BULLETINS: Doings = {
   select: ['law.law_versions.*', ...ofTable('bulletins.bulletins', 'id', 'author')],
   insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
   delete: ['bulletins.bulletins'],
-};
-
-const DOCUMENTS: Doings = {
-  select: ['documents.travel_documents.*'],
-  insert: ['documents.travel_documents.*'],
-  update: ofTable(
-    'documents.travel_documents',
-    ...['number', 'last_number', 'state', 'occurred_on', 'circumstances', 'purpose'],
-  ),
-  delete: ['documents.travel_documents'],
 };
 
 /** What an entity may do is asked for each thing that it does. */
