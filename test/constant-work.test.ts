@@ -22,12 +22,16 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { database } = nansen;
     const transaction = database.transaction.bind(database);
     Object.assign(database, {
-      transaction: (session, work) =>
-        transaction(session, (real) => {
-          const queries = watched(real.queries, sent);
-          const handle: Transaction = { queries, under: (next, inner) => real.under(next, inner) };
-          return work(handle);
-        }),
+      transaction: (session, work, caller) =>
+        transaction(
+          session,
+          (real) => {
+            const queries = watched(real.queries, sent);
+            const handle: Transaction = { queries, under: (next, inner) => real.under(next, inner) };
+            return work(handle);
+          },
+          caller,
+        ),
     } satisfies Partial<Database>);
   });
   afterAll(() => nansen.stop());

@@ -11,7 +11,7 @@ import { bulkInsert } from '../database/bulk.ts';
 import { COUNTRY_PLACEHOLDER, type Attributes } from '../database/policy-sql.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { bulletinsOf, ENGINE, sessionOf } from '../database/roles.ts';
-import { withEngineLock } from '../database/engine-lock.ts';
+import { shareCountry } from '../database/engine-lock.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { dayOf, lawAt, type LawVersion } from '../law/law.ts';
 import { lawOf } from '../law/stored.ts';
@@ -103,11 +103,16 @@ export class BulletinRepository {
     );
   }
 
-  /** Authors a bulletin. @throws InputError with every mistake. Then nothing is stored. */
+  /**
+   * Authors a bulletin. It waits for the law and the corrections of its own country alone.
+   *
+   * @throws InputError with every mistake. Then nothing is stored.
+   */
   async author(input: AuthorBulletinInput): Promise<{ id: string }> {
     const { reader, services } = this.#context;
     const country = this.#country();
-    return withEngineLock(services.database, bulletinsOf({ country, role: reader.role }), async (transaction) => {
+    return services.database.transaction(bulletinsOf({ country, role: reader.role }), async (transaction) => {
+      await shareCountry(transaction, country);
       const now = services.clock.now();
       const today = dayOf(now);
       const laws = await lawOf(transaction, services.sealing, country);

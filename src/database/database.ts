@@ -1,6 +1,7 @@
 /** The interface of the database for the modules: sessions, prepared statements and transactions. */
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Session } from './roles.ts';
+import type { Caller, Turns } from './turns.ts';
 
 /** Drizzle's query builder, for either driver. */
 export type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -31,8 +32,14 @@ export interface Transaction {
 export interface Database {
   /** Runs one statement as the session's role. */
   run<Row>(session: Session, statement: Statement<Row>, values: Values): Promise<Row[]>;
-  /** Runs all or nothing. There are no hidden retries. */
-  transaction<T>(session: Session, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Runs all or nothing. There are no hidden retries.
+   *
+   * @param caller who waits for a connection; by default the country or the role of the session
+   */
+  transaction<T>(session: Session, work: (transaction: Transaction) => Promise<T>, caller?: Caller): Promise<T>;
+  /** The writers of this process that wait for the engine lock. One has its turn at a time (`engine-lock.ts`). */
+  readonly engineTurns: Turns;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   /** Waits for running statements, then closes. */

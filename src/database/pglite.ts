@@ -8,6 +8,7 @@ import type { Database, Queries } from './database.ts';
 import { setLocalRole, transactionOf } from './session-sql.ts';
 import { mappingOnce } from './map-rows.ts';
 import type { Session } from './roles.ts';
+import { turns } from './turns.ts';
 
 export interface EmbeddedDatabase extends Database {
   /** For migrations: statements as the owner. */
@@ -70,6 +71,7 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
       }),
     transaction: (session, work) =>
       inTransaction(session, () => work(transactionOf(queries, session, (text) => client.exec(text)))),
+    engineTurns: turns(1),
     ping: () => exclusively(async () => void (await client.exec('select 1'))),
     close: () => exclusively(() => client.close()),
   };

@@ -9,8 +9,8 @@ import postgres from 'postgres';
 import type { Database, Queries, Statement } from './database.ts';
 import { prepareRead, type Read } from './prepared-read.ts';
 import type { DatabaseRole } from './roles.ts';
-import { semaphore, type Semaphore } from './semaphore.ts';
 import { setLocalRole, transactionOf } from './session-sql.ts';
+import { callerOf, turns, type Caller, type Turns } from './turns.ts';
 
 export interface PostgresSettings {
   readonly url: string;
@@ -18,10 +18,12 @@ export interface PostgresSettings {
   readonly connections: number;
 }
 
+const OPERATOR: Caller = { name: 'operator', urgent: true };
+
 interface Pool {
   readonly client: postgres.Sql;
   readonly queries: Queries;
-  readonly slots: Semaphore;
+  readonly slots: Turns;
 }
 
 interface ReadPool extends Pool {
@@ -34,6 +36,8 @@ const CONNECT_TIMEOUT_S = 5;
 const IDLE_POOL_MS = 60_000;
 /** Enough to keep a machine of several cores busy with one role's queries, and few enough that each role has a pool. */
 const LARGEST_POOL = 4;
+/** One country has at most this part of the connections for writing, so that others find one free. */
+const MOST_OF_WRITERS = 3;
 /** A pool that was unused for this long is closed for another role's. */
 const RETIREMENT_MS = 5_000;
 /** A plan takes a third of a megabyte in each connection, and readers can send thousands of query shapes. */
@@ -45,7 +49,7 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
   const sharedSize = Math.max(2, Math.floor(connections / 4));
   const poolSize = Math.max(1, Math.min(LARGEST_POOL, Math.floor((connections - sharedSize) / 2)));
   const mostPools = Math.max(1, Math.floor((connections - sharedSize) / poolSize));
-  const shared = openPool(url, sharedSize, {});
+  const shared = openPool(url, sharedSize, {}, Math.ceil(sharedSize / MOST_OF_WRITERS));
   const pools = new Map<DatabaseRole, ReadPool>();
 
   const poolFor = (role: DatabaseRole): ReadPool | null => {
@@ -60,8 +64,8 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
     return pool;
   };
 
-  const transaction: Database['transaction'] = (session, work) =>
-    shared.slots(() =>
+  const transaction: Database['transaction'] = (session, work, caller = callerOf(session)) =>
+    shared.slots(caller, () =>
       shared.queries.transaction(async (tx) => {
         const queries = tx as unknown as Queries;
         const execute = (text: string): Promise<unknown> => queries.execute(sql.raw(text));
@@ -79,17 +83,23 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
       }
       pool.lastUsed = Date.now();
       const read = readIn(pool, statement);
-      return pool.slots(() => read(session, values));
+      return pool.slots(callerOf(session), () => read(session, values));
     },
     transaction,
-    ping: () => shared.slots(async () => void (await shared.queries.execute(sql`select 1`))),
+    engineTurns: turns(1),
+    ping: () => shared.slots(OPERATOR, async () => void (await shared.queries.execute(sql`select 1`))),
     close: async () => {
       await Promise.all([shared, ...pools.values()].map((pool) => pool.client.end({ timeout: 5 })));
     },
   };
 }
 
-function openPool(url: string, size: number, startup: Readonly<Record<string, string>>): Pool {
+function openPool(
+  url: string,
+  size: number,
+  startup: Readonly<Record<string, string>>,
+  mostOfOne: number = size,
+): Pool {
   const client = postgres(url, {
     max: size,
     idle_timeout: IDLE_POOL_MS / 1000,
@@ -104,7 +114,7 @@ function openPool(url: string, size: number, startup: Readonly<Record<string, st
     client,
     queries: drizzle(client) as unknown as Queries,
     // The driver's own queue becomes slow when more callers wait than it has connections.
-    slots: semaphore(size),
+    slots: turns(size, mostOfOne),
   };
 }
 

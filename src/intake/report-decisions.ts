@@ -47,11 +47,15 @@ export function reportDecision(context: RequestContext, input: ReportAsylumDecis
     const { receipt } = fresh;
     const before = (await reportedBefore(transaction, sealing, country, [receipt])).get(receipt);
     if (before === undefined) {
-      const applied = await storeAndAssess(intake, [fresh]);
-      return { result: { receipt, receivedAt: now }, records: [fresh.id], applied };
+      return {
+        apply: async () => {
+          const applied = await storeAndAssess(intake, [fresh]);
+          return { result: { receipt, receivedAt: now }, records: [fresh.id], applied };
+        },
+      };
     }
     if (!hasSameContent(before, contentOf(report, country))) throw keyUsedBefore();
-    return { result: { receipt, receivedAt: before.reportedAt }, records: [], applied: [] };
+    return { answer: { receipt, receivedAt: before.reportedAt } };
   });
 }
 
@@ -81,8 +85,13 @@ export function reportDecisions(
       fresh.push(each);
       return { outcome: 'CREATED', receipt };
     });
-    const applied = await storeAndAssess(intake, fresh);
-    return { result, applied, records: fresh.map(({ id }) => id) };
+    if (fresh.length === 0) return { answer: result };
+    return {
+      apply: async () => {
+        const applied = await storeAndAssess(intake, fresh);
+        return { result, applied, records: fresh.map(({ id }) => id) };
+      },
+    };
   });
 }
 

@@ -6,6 +6,7 @@ import { parseInput, text } from '../api/input.ts';
 import { InputError, inputError, type UserError } from '../api/user-error.ts';
 import { reassessSupersession } from '../assessment/commands.ts';
 import { withdrawBulletinsOf } from '../bulletins/repository.ts';
+import { lockCountry } from '../database/engine-lock.ts';
 import { ENGINE } from '../database/roles.ts';
 import { receiptHash } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
@@ -35,15 +36,21 @@ export function supersedeDecision(
     const { transaction, sealing, country, now } = intake;
     const { reason, correction } = parseSupersession(intake.parse, input);
     const superseded = await findReport(intake, receipt);
-    const fresh = correction === null ? [] : [newReport(correction, randomReceipt())];
-    await storeReports(intake, fresh);
-    const corrections = fresh.map(({ id }) => id);
-    await withdrawBulletinsOf(transaction, sealing, country, receipt);
-    const applied = await reassessSupersession(transaction, sealing, superseded, { reason, corrections }, now);
     return {
-      result: { receipt: fresh[0]?.receipt ?? null, receivedAt: now },
-      records: [superseded, ...corrections],
-      applied,
+      apply: async () => {
+        const fresh = correction === null ? [] : [newReport(correction, randomReceipt())];
+        await storeReports(intake, fresh);
+        const corrections = fresh.map(({ id }) => id);
+        // No bulletin may be written about the report at this moment.
+        await lockCountry(transaction, country);
+        await withdrawBulletinsOf(transaction, sealing, country, receipt);
+        const applied = await reassessSupersession(transaction, sealing, superseded, { reason, corrections }, now);
+        return {
+          result: { receipt: fresh[0]?.receipt ?? null, receivedAt: now },
+          records: [superseded, ...corrections],
+          applied,
+        };
+      },
     };
   });
 }

@@ -12,7 +12,7 @@ import { sealedReader } from '../audit/sealed-reader.ts';
 import { COUNTRY_PLACEHOLDER, type Attributes } from '../database/policy-sql.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { constraints, sessionOf } from '../database/roles.ts';
-import { withEngineLock } from '../database/engine-lock.ts';
+import { lockCountry, withEngineLock } from '../database/engine-lock.ts';
 import { applyLaw } from './apply.ts';
 import { ENTITIES, EntityRight } from '../policy/reader.ts';
 import { lawHashesOf } from '../decisions/law-hashes.ts';
@@ -71,6 +71,8 @@ export class LawRepository {
     if (country === null) throw new Error('Only a country has a law.');
     const { inForceFrom, law } = parseInput(lawSchema(dayOf(services.clock.now())), input);
     return withEngineLock(services.database, constraints(country), async (transaction) => {
+      // No bulletin may be written under the former law at this moment.
+      await lockCountry(transaction, country);
       const now = services.clock.now();
       const earlier = await lawOf(transaction, services.sealing, country);
       const set: LawVersion = { version: earlier.length + 1, setAt: now, inForceFrom, law };

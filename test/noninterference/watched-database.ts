@@ -34,7 +34,8 @@ export function watch(database: Database): Watch {
       }
       return kept({ session, sql: printed.get(key), values }, () => run(session, statement, values));
     },
-    transaction: (session, work) => kept({ session, transaction: true }, () => transaction(session, work)),
+    transaction: (session, work, caller) =>
+      kept({ session, transaction: true }, () => transaction(session, work, caller)),
   };
   Object.assign(database, watched);
   return {
