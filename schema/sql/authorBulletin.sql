@@ -4,7 +4,7 @@
 
 -- as nansen_bulletins
 select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
+  pg_advisory_xact_lock_shared(hashtext ('nansen country'), hashtext ($1));
 
 -- as nansen_bulletins
 select
@@ -89,7 +89,7 @@ limit
 
 -- as nansen_bulletins_asylum_office
 select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
+  pg_advisory_xact_lock_shared(hashtext ('nansen country'), hashtext ($1));
 
 -- as nansen_bulletins_asylum_office
 select

@@ -4,10 +4,6 @@
 
 -- as nansen_intake
 select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
-
--- as nansen_intake
-select
   "country",
   "version",
   "law"
@@ -23,6 +19,65 @@ select
   set_config('nansen.laws', $1, true);
 
 -- ReportGranted, for asylum-office
+
+-- as nansen_intake_asylum_office
+select
+  "country",
+  "version",
+  "law"
+from
+  "law"."law_versions"
+where
+  "law"."law_versions"."country" = $1
+order by
+  "law"."law_versions"."version" asc;
+
+-- as nansen_intake_asylum_office
+select
+  set_config('nansen.laws', $1, true);
+
+-- as nansen_engine
+select
+  "id",
+  "kind",
+  "addressee",
+  "reported_at",
+  "superseded_at",
+  "receipt_hash",
+  "data_key",
+  "names",
+  "aliases",
+  "birth_date",
+  "sex",
+  "nationalities",
+  "documents",
+  "alert_references",
+  "feared_countries",
+  "decided_on",
+  "reported_by",
+  "file_reference",
+  "handling_code",
+  "handling_restriction",
+  "consent",
+  "restrictions",
+  "reported_terms",
+  "supersession_reason",
+  "retain_until",
+  "tokens",
+  "name_rules",
+  "feared_keys",
+  "reporter_key",
+  "ended_at",
+  "ended_for"
+from
+  "decisions"."decisions"
+where
+  "decisions"."decisions"."receipt_hash" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)
+    )
+  );
 
 -- as nansen_intake_asylum_office
 select
@@ -1270,10 +1325,6 @@ select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 -- ReportGranted, for immigration
-
--- as nansen_intake_immigration
-select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
 
 -- as nansen_intake_immigration
 select

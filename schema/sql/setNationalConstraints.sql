@@ -8,6 +8,10 @@ select
 
 -- as nansen_constraints
 select
+  pg_advisory_xact_lock(hashtext ('nansen country'), hashtext ($1));
+
+-- as nansen_constraints
+select
   "country",
   "version",
   "law"

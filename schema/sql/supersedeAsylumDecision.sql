@@ -4,10 +4,6 @@
 
 -- as nansen_intake_asylum_office
 select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
-
--- as nansen_intake_asylum_office
-select
   "country",
   "version",
   "law"
@@ -34,10 +30,6 @@ where
   );
 
 -- WithdrawReport, for immigration
-
--- as nansen_intake_immigration
-select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
 
 -- as nansen_intake_immigration
 select
