@@ -8,8 +8,8 @@
  * INVARIANT: an act of an outsider that fails is answered before anything is waited for. How long somebody waits here tells how much
  * others report (decision 0049).
  *
- * Of a process, one writer waits in the database, and the others wait here without a connection. Countries take turns, and
- * reports and announcements come first (`turns.ts`). So nobody's writing delays the reports of others for long.
+ * Of a process, one writer waits in the database, and the others wait here without a connection. Countries are served
+ * one after the other, reports and announcements first (`turns.ts`). So nobody's writing delays the reports of others for long.
  */
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from './database.ts';
@@ -34,7 +34,7 @@ export function withEngineLock<T>(
 
 /**
  * Waits until no law and no correction of a country is stored, and keeps them away until the transaction ends. For what a country
- * writes under its law, and nothing else depends on: it waits for its own country alone. Whoever has the engine lock takes
+ * writes under its law, and nothing else depends on: it waits for its own country alone. A writer that has the engine lock takes
  * `lockCountry` after it.
  */
 export async function shareCountry({ queries }: Transaction, country: string): Promise<void> {

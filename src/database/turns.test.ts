@@ -1,4 +1,4 @@
-/** Those who wait take turns, and urgent work comes first without stopping the rest. */
+/** Those who wait are served one after the other, and urgent work comes first without stopping the rest. */
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { callerOf, turns, type Turns } from './turns.ts';

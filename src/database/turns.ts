@@ -1,5 +1,5 @@
 /**
- * Limits how many pieces of work run at the same time, and lets those who wait take turns. A caller who asks four hundred times waits for
+ * Limits how many pieces of work run at the same time, and serves those who wait one after the other. A caller who asks four hundred times waits for
  * itself; somebody else who asks once is served next.
  *
  * Urgent work comes first, and ordinary work is still done: after some urgent pieces, one ordinary piece has its turn.
