@@ -158,9 +158,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     return (nationalities: string[], charges: string[] = []) =>
       importTarget(nansen.services).importBatch([
         {
-          ...{ reference, form: 'NOTICE', colour: 'RED', source: 'BY', isDetail: true },
+          ...{ reference, form: 'NOTICE', colour: 'RED', source: 'BY', isDetail: true, isPartial: false },
           warrants: charges.map((charge) => ({ issuer: 'BY', charge, chargeTranslation: null })),
-          subject: { ...described, sex: null, nationalities, ...unknown, ...marks },
+          subject: { ...described, aliases: null, sex: null, nationalities, ...unknown, ...marks },
         },
       ]);
   };

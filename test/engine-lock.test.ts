@@ -203,8 +203,10 @@ function invented(reference: string, charge: string): ImportedAlert {
     colour: 'RED',
     source: 'BY',
     isDetail: true,
+    isPartial: false,
     subject: {
       familyName: 'Invented',
+      aliases: null,
       forename: null,
       birthDate: null,
       sex: null,

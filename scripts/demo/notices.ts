@@ -12,6 +12,7 @@ export const CHARGES = [
 
 /** A subject of whom nothing is told but who it is. */
 export const NOTHING_MORE = {
+  aliases: null,
   placeOfBirth: null,
   countryOfBirth: null,
   heightMetres: null,
@@ -40,6 +41,7 @@ export function inventNotice({
     colour: 'RED',
     source,
     isDetail: source !== null,
+    isPartial: false,
     subject: { ...NOTHING_MORE, ...subject },
     warrants: source === null || charge === null ? [] : [{ issuer: source, charge, chargeTranslation: null }],
   };

@@ -129,6 +129,7 @@ function invent(inventor: Inventor, index: number): ImportedAlert {
     colour: 'RED',
     source: isDetail && !several ? source : null,
     isDetail,
+    isPartial: false,
     subject: {
       ...NOTHING_MORE,
       ...inventor.person(),

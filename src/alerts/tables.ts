@@ -60,7 +60,7 @@ export type SubjectContent = Omit<typeof subjects.$inferSelect, 'id' | 'familyNa
 export const GIVEN_BY = {
   familyName: ['SOURCE', 'FILE'],
   forename: ['SOURCE', 'FILE'],
-  aliases: ['SOURCE'],
+  aliases: ['SOURCE', 'FILE'],
   birthDate: ['SOURCE', 'FILE'],
   sex: ['SOURCE', 'FILE'],
   nationalities: ['SOURCE', 'FILE'],

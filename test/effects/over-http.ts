@@ -31,7 +31,7 @@ export class OverHttp {
     const { source, warrants } = ALERTS[name];
     const reference = `2019/${1000 + this.#alerts}`;
     const { familyName, birthDate } = invented(this.#alerts);
-    const subject = { familyName, forename: null, birthDate, sex: null, nationalities: null };
+    const subject = { aliases: null, familyName, forename: null, birthDate, sex: null, nationalities: null };
     const unknown = { placeOfBirth: null, countryOfBirth: null, heightMetres: null, weightKilograms: null };
     const marks = { hairColours: null, eyeColours: null, languages: null, distinguishingMarks: null };
     await importTarget({ ...this.#nansen, clock: SYSTEM_CLOCK }).importBatch([
@@ -41,6 +41,7 @@ export class OverHttp {
         colour: 'RED',
         source,
         isDetail: true,
+    isPartial: false,
         subject: { ...subject, ...unknown, ...marks },
         warrants: warrants.map((issuer) => ({ issuer, charge: 'Invented charge', chargeTranslation: null })),
       },

@@ -275,9 +275,11 @@ function importedAlert(slot: Slot, source: string | null, issuers: readonly stri
     colour: 'RED',
     source,
     isDetail: true,
+    isPartial: false,
     subject: {
       familyName: slot.familyName,
       forename: 'Imported',
+      aliases: null,
       birthDate: slot.birthDate,
       sex: 'FEMALE',
       nationalities: ['BY'],

@@ -13,9 +13,11 @@ export function importedNotice(
     colour: 'RED',
     source,
     isDetail: true,
+    isPartial: false,
     subject: {
       familyName,
       forename: 'Test',
+      aliases: null,
       birthDate: '1977-07-07',
       sex: null,
       nationalities: ['BY'],

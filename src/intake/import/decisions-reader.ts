@@ -2,18 +2,11 @@
  * Reads files of reports as a stream, in constant memory. A file is a table (CSV), or JSON lines with inputs of `reportAsylumDecision`,
  * plain or gzip. The kind of file is detected from its content.
  */
-import { CsvError, parse } from 'csv-parse';
-import { LARGEST_RECORD, UnreadableFileError, type FileItem } from '../../importing/file-item.ts';
+import { readRows } from '../../importing/csv-rows.ts';
+import { UnreadableFileError, type FileItem } from '../../importing/file-item.ts';
 import { readLines } from '../../importing/json-lines.ts';
-import type { PeekableBytes } from '../../importing/peekable-bytes.ts';
 import { firstCharacter, plainBytes } from '../../importing/plain-bytes.ts';
 import { CsvColumns } from './csv-columns.ts';
-
-/** Spreadsheets of some countries write a semicolon, because they use the comma in numbers. */
-const DELIMITERS = [',', ';', '\t'];
-const NEWLINE = 0x0a;
-/** The longest header. */
-const LONGEST_HEADER = 64 * 2 ** 10;
 
 /**
  * Yields each report of a file with the line in which it begins. A row of a table is a `CsvRow`.
@@ -25,76 +18,5 @@ export async function* readDecisions(source: AsyncIterable<Uint8Array>): AsyncGe
   const first = await firstCharacter(bytes);
   if (first === undefined) return;
   if (first === '[') throw new UnreadableFileError("is one list; write one report a line: jq -c '.[]' FILE");
-  yield* first === '{' ? readLines(bytes) : readRows(bytes);
-}
-
-interface ParsedRow {
-  readonly cells: readonly string[];
-  /** The line in which it ends. */
-  readonly lastLine: number;
-}
-
-async function* readRows(bytes: PeekableBytes): AsyncGenerator<FileItem> {
-  let columns: CsvColumns | null = null;
-  for await (const { cells, lastLine } of parsedRows(bytes)) {
-    const position = { line: lastLine - newlinesIn(cells) };
-    if (columns === null) columns = columnsOf(cells);
-    else if (cells.every((cell) => cell.trim() === '')) continue;
-    else if (cells.length === columns.count) yield { position, record: columns.row(cells) };
-    else {
-      const problem = `has ${cells.length} cells where the header has ${columns.count}: put quotes around a cell with a delimiter in it`;
-      yield { position, problem, text: JSON.stringify(cells) };
-    }
-  }
-}
-
-async function* parsedRows(bytes: PeekableBytes): AsyncGenerator<ParsedRow> {
-  const rows: ParsedRow[] = [];
-  const parser = parse({
-    delimiter: await delimiterOf(bytes),
-    // A row with too few or too many cells is reported with its line, and the other rows are read.
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LARGEST_RECORD,
-    // A failing stream loses its parsed rows, so each row is taken from it at once.
-    on_record: (cells: string[], { lines }) => {
-      rows.push({ cells, lastLine: lines });
-      return null;
-    },
-  });
-  const finished = new Promise<void>((resolve, reject) => parser.once('end', resolve).once('error', reject));
-  finished.catch(() => undefined);
-  parser.resume();
-  try {
-    for await (const chunk of bytes) {
-      await new Promise<void>((resolve, reject) => parser.write(chunk, (error) => (error ? reject(error) : resolve())));
-      yield* rows.splice(0);
-    }
-    parser.end();
-    await finished;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    yield* rows;
-    // After a misplaced quote the start of the next row is unknown. A guess could lose a row.
-    throw new UnreadableFileError(`cannot be read further: ${error.message}; the rows before it were read`);
-  }
-  yield* rows;
-}
-
-function columnsOf(header: readonly string[]): CsvColumns {
-  const columns = CsvColumns.of(header);
-  if (typeof columns === 'string') throw new UnreadableFileError(columns);
-  return columns;
-}
-
-/** The delimiter that splits the header into most cells. */
-async function delimiterOf(bytes: PeekableBytes): Promise<string> {
-  const { head } = await bytes.peek((part) => part.includes(NEWLINE) || part.length > LONGEST_HEADER);
-  const [header = ''] = head.toString('utf8').trimStart().split('\n');
-  const cells = (delimiter: string): number => header.split(delimiter).length;
-  return DELIMITERS.reduce((best, each) => (cells(each) > cells(best) ? each : best));
-}
-
-function newlinesIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
+  yield* first === '{' ? readLines(bytes) : readRows(bytes, (header) => CsvColumns.of(header));
 }

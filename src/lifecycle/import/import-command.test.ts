@@ -82,7 +82,7 @@ describe('the command', () => {
 
   test('calls standard input by its name', async () => {
     input = '<html>';
-    const message = 'Standard input does not look like JSON: it starts with neither [ nor {.';
+    const message = 'Standard input is neither JSON nor a table of notices';
     expect(await command('alerts', '-')).toMatchObject({ code: 1, out: expect.stringContaining(message) });
   });
 

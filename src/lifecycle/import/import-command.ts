@@ -8,7 +8,8 @@ const COLOURS: readonly NoticeColour[] = ['RED', 'BLUE', 'GREEN', 'YELLOW', 'BLA
 
 const USAGE = `Usage: npm run import -- alerts FILE… [options]
 
-Imports alerts from files in the format of INTERPOL's public notices: a JSON array, JSON lines, or pages of the API.
+Imports alerts from files in the format of INTERPOL's public notices: a JSON array, JSON lines, or pages of the API; from
+entities of FollowTheMoney, as OpenSanctions publishes notices; and from tables (CSV). docs/imports.md has the mappings.
 
   --source CC      the source of records that do not tell one: a country such as FR, or 914, 916, 922, UNK
   --colour COLOUR  the colour of records that do not tell one: ${COLOURS.join(', ')}

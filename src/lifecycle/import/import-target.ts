@@ -13,7 +13,6 @@ import type { Transaction } from '../../database/database.ts';
 import { IMPORTER } from '../../database/roles.ts';
 import { withEngineLock } from '../../database/engine-lock.ts';
 import type { AlertTarget } from './importer.ts';
-import type { MatchName } from '../../matching/person.ts';
 import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
 import { insertNameKeys, replaceNameKeys } from '../../alerts/name-keys.ts';
 import { reconcile } from './reconcile.ts';
@@ -32,8 +31,6 @@ interface Stored {
   readonly alert: ImportedAlert;
   /** Whether its parties differ from those at the last announcement. */
   readonly distributionChanged: boolean;
-  /** The warrants that its source gave by an amendment. A file has none of these. */
-  readonly aliases: readonly MatchName[] | null;
   /** Its warrants, in their order. */
   readonly warrants: readonly KnownWarrant[];
 }
@@ -60,7 +57,6 @@ export function importTarget({
             over: false,
             alert,
             distributionChanged: false,
-            aliases: null,
             warrants: [],
           }));
         const changed = batch.flatMap((alert) => {
@@ -108,8 +104,8 @@ export function importTarget({
 
 /** Whether a value of the subject that matching compares has changed. */
 function isRedescribed(before: ImportedSubject, after: ImportedSubject): boolean {
-  const compared = ({ familyName, forename, birthDate, sex, nationalities }: ImportedSubject): unknown => [
-    ...[familyName, forename, birthDate, sex, nationalities],
+  const compared = ({ familyName, forename, aliases, birthDate, sex, nationalities }: ImportedSubject): unknown => [
+    ...[familyName, forename, aliases, birthDate, sex, nationalities],
   ];
   return !isDeepStrictEqual(compared(before), compared(after));
 }
@@ -131,14 +127,13 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
   const warrantsOf = new Map<string, typeof own>();
   for (const warrant of own) warrantsOf.set(warrant.alertId, [...(warrantsOf.get(warrant.alertId) ?? []), warrant]);
   return new Map(
-    rows.map(({ alert, subject: { id: subjectId, familyNameKey: _key, aliases, ...subject }, over }) => [
+    rows.map(({ alert, subject: { id: subjectId, familyNameKey: _key, ...subject }, over }) => [
       alert.reference,
       {
         id: alert.id,
         subjectId,
         imported: alert.imported,
         distributionChanged: alert.distributionChanged,
-        aliases,
         warrants: warrantsOf.get(alert.id) ?? [],
         over: over ?? false,
         alert: {
@@ -147,6 +142,7 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
           colour: alert.colour,
           source: alert.source,
           isDetail: warrantsOf.has(alert.id) || isDescribed(subject),
+          isPartial: false,
           subject,
           warrants: (warrantsOf.get(alert.id) ?? []).map(({ issuer, charge, chargeTranslation }) => {
             return { issuer, charge, chargeTranslation };
@@ -157,10 +153,11 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
   );
 }
 
-/** Whether a value is known that only details have. */
+/** Whether a value is known that only details have. Aliases may be of an amendment. */
 function isDescribed({
   familyName: _f,
   forename: _n,
+  aliases: _a,
   birthDate: _b,
   nationalities: _c,
   ...description
@@ -241,7 +238,7 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
   );
   await replaceNameKeys(
     transaction,
-    changed.map(({ subjectId, alert, aliases }) => ({ ...alert.subject, aliases, id: subjectId })),
+    changed.map(({ subjectId, alert }) => ({ ...alert.subject, id: subjectId })),
   );
   await bulkUpdate(
     transaction,

@@ -32,6 +32,11 @@ export interface ImportedAlert {
    * missing fields must not erase those of a detail.
    */
   readonly isDetail: boolean;
+  /**
+   * Whether its format has no place for all that notices tell, as a table or an entity of OpenSanctions. What such a record does not
+   * tell erases nothing that another one told.
+   */
+  readonly isPartial: boolean;
   readonly subject: ImportedSubject;
   readonly warrants: readonly ImportedWarrant[];
 }

@@ -1,9 +1,11 @@
-/** The import of alerts from files in the format of public notices. `src/importing` has the parts that all imports share. */
+/** The import of alerts from files of public notices. `src/importing` has the parts that all imports share. */
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportWork, Written } from '../../importing/run.ts';
 import type { RejectionReason } from '../../importing/rejects-file.ts';
 import type { ImportedAlert } from './imported-alert.ts';
-import { parseNotice } from './notices-format.ts';
+import { isEntity, parseEntity } from './ftm-entity.ts';
+import { NoticeRow } from './notice-table.ts';
+import { parseNotice, type ParsedNotice } from './notices-format.ts';
 import { readNotices } from './notices-reader.ts';
 import { reconcile } from './reconcile.ts';
 import type { NoticeColour } from '../../vocabulary/alerts.ts';
@@ -41,7 +43,7 @@ export class AlertImport implements ImportWork {
   }
 
   take(record: unknown): readonly RejectionReason[] {
-    const parsed = parseNotice(record);
+    const parsed = parsedRecord(record);
     if (!parsed.ok) return parsed.reasons;
     for (const field of parsed.unkept) this.#unkept.set(field, (this.#unkept.get(field) ?? 0) + 1);
     const { source, colour } = this.#defaults;
@@ -86,4 +88,10 @@ export class AlertImport implements ImportWork {
     this.#batch.set(alert.reference, standing);
     this.#merged[isDeepStrictEqual(standing, earlier) ? 'unchanged' : 'updated'] += 1;
   }
+}
+
+/** A record in any of the formats. */
+function parsedRecord(record: unknown): ParsedNotice {
+  if (record instanceof NoticeRow) return record.parse();
+  return isEntity(record) ? parseEntity(record) : parseNotice(record);
 }

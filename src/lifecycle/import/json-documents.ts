@@ -2,6 +2,7 @@
 import { TokenParser, Tokenizer } from '@streamparser/json';
 import { LARGEST_RECORD, UnreadableFileError, type FileItem } from '../../importing/file-item.ts';
 import { recordsOf } from './notice-records.ts';
+import { hasStrayNumber, StrayNumbers, withStrayNumbers } from './stray-numbers.ts';
 
 /** Whole values, elements of an array, and notices of a page. */
 const PATHS = ['$', '$.*', '$._embedded.notices.*'];
@@ -36,6 +37,7 @@ class DocumentParser {
   count = 0;
   readonly #tokenizer = new Tokenizer({ separator: '' });
   readonly #values = new TokenParser({ paths: PATHS, separator: '' });
+  readonly #strays = new StrayNumbers();
   #items: FileItem[] = [];
   #lastToken = 0;
   #written = 0;
@@ -61,7 +63,7 @@ class DocumentParser {
   write(text: string): FileItem[] {
     this.#written += Buffer.byteLength(text);
     return this.#run(() => {
-      this.#tokenizer.write(text);
+      this.#tokenizer.write(this.#strays.replace(text));
       if (this.#written - this.#lastRecordEnd > LARGEST_RECORD) {
         this.#fail(`has a record larger than ${LARGEST_RECORD / 2 ** 20} MiB`, this.#lastRecordEnd);
       }
@@ -70,7 +72,8 @@ class DocumentParser {
 
   end(text: string): FileItem[] {
     return this.#run(() => {
-      if (text !== '') this.#tokenizer.write(text);
+      const rest = this.#strays.replace(text) + this.#strays.end();
+      if (rest !== '') this.#tokenizer.write(rest);
       this.#tokenizer.end();
       this.#values.end();
     }, 'ends too early,');
@@ -94,8 +97,15 @@ class DocumentParser {
   #deliver(value: unknown): void {
     this.#lastRecordEnd = this.#lastToken;
     for (const record of recordsOf(value)) {
-      this.#items.push({ position: { index: this.count }, record });
+      const position = { index: this.count };
       this.count += 1;
+      if (this.#strays.found && hasStrayNumber(record)) {
+        this.#items.push({
+          position,
+          problem: 'holds NaN or Infinity, which JSON does not have',
+          text: withStrayNumbers(record),
+        });
+      } else this.#items.push({ position, record });
     }
   }
 }

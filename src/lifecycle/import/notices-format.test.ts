@@ -12,9 +12,11 @@ describe('a record of the notices format', () => {
       colour: null,
       source: 'ES',
       isDetail: true,
+      isPartial: false,
       subject: {
         familyName: 'DOE',
         forename: 'JANE',
+        aliases: null,
         birthDate: '1968-02-21',
         sex: 'FEMALE',
         nationalities: ['FR'],
@@ -137,6 +139,13 @@ describe('the source of a notice', () => {
     expect(sourceOf('UNK')).toBe('UNK');
   });
 
+  test('is the issuing country where the record names one, whatever the warrants and the place of the event', () => {
+    const told = { ...DETAIL, country: 'SE' };
+    expect(accepted({ ...told, issuing_country: 'VE', arrest_warrants: undefined }).source).toBe('VE');
+    expect(accepted({ ...told, issuing_country: 'VE' }).source).toBe('VE');
+    expect(accepted({ ...told, issuing_country: '' }).source).toBe('ES');
+  });
+
   test('is unknown where the warrants do not tell it', () => {
     expect(sourceOf()).toBeNull();
     expect(sourceOf('RU', 'FR')).toBeNull();
@@ -151,6 +160,44 @@ describe('the source of a notice', () => {
   });
 });
 
+describe('other names', () => {
+  const aliasesIn = (change: object) => accepted({ ...DETAIL, ...change }).subject.aliases;
+
+  test('are aliases: at birth with the forename, in the original script, former ones', () => {
+    expect(aliasesIn({ birth_name: 'ROE' })).toEqual([{ familyName: 'ROE', forename: 'JANE' }]);
+    expect(aliasesIn({ name_at_birth: 'Jane ROE' })).toEqual([{ familyName: 'Jane ROE', forename: null }]);
+    expect(aliasesIn({ name_in_original_script: 'ДО', forename_in_original_script: 'Джейн' })).toEqual([
+      { familyName: 'ДО', forename: 'Джейн' },
+    ]);
+    expect(aliasesIn({ forename_in_original_script: 'Джейн' })).toEqual([{ familyName: 'Джейн', forename: null }]);
+    expect(aliasesIn({ also_known_as: 'JANE ROE; J. ROE', formerly_known_as: ['ROW'] })).toEqual([
+      { familyName: 'JANE ROE', forename: null },
+      { familyName: 'J. ROE', forename: null },
+      { familyName: 'ROW', forename: null },
+    ]);
+    expect(
+      aliasesIn({ aliases: [{ name: 'ROE', forename: 'JEAN', name_in_original_script: 'РО' }, { forename: 'JAY' }] }),
+    ).toEqual([
+      { familyName: 'ROE', forename: 'JEAN' },
+      { familyName: 'РО', forename: null },
+      { familyName: 'JAY', forename: null },
+    ]);
+  });
+
+  test('are listed once, and never without letters or like the name itself', () => {
+    expect(aliasesIn({ aliases: [], also_known_as: ' ; ', birth_name: 'Doe', name_in_original_script: '' })).toBeNull();
+    expect(aliasesIn({ birth_name: 'ROE', aliases: [{ name: 'Roe', forename: 'Jane' }] })).toEqual([
+      { familyName: 'ROE', forename: 'JANE' },
+    ]);
+  });
+
+  test('the one name of a person may stand in either field', () => {
+    for (const name of [null, '', ' ', undefined]) {
+      expect(accepted({ ...LIST_ENTRY, name }).subject).toMatchObject({ familyName: 'JANE', forename: null });
+    }
+  });
+});
+
 describe('the colour of a notice', () => {
   const colourOf = (_links: unknown) => accepted({ ...LIST_ENTRY, _links }).colour;
   const href = (path: string) => ({ self: { href: `https://ws-public.interpol.int/notices/v1/${path}` } });
@@ -159,6 +206,7 @@ describe('the colour of a notice', () => {
     expect(colourOf(href('red/2020-45128'))).toBe('RED');
     expect(colourOf(href('yellow/2020-45128'))).toBe('YELLOW');
     expect(colourOf(href('un/2011-1234'))).toBe('SPECIAL');
+    expect(colourOf(href('un/persons/2011-1234'))).toBe('SPECIAL');
     expect(colourOf({ self: { href: '/notices/v1/blue/2020-45128/' } })).toBe('BLUE');
   });
 

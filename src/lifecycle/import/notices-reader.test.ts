@@ -82,8 +82,10 @@ describe('the kind of a file is told by its content', () => {
   );
 
   test.each([
-    ['<html>Access denied</html>', 'does not look like JSON: it starts with neither [ nor {'],
-    ['entity_id,name\n2020/1,DOE', 'does not look like JSON: it starts with neither [ nor {'],
+    [
+      '<html>Access denied</html>',
+      'is neither JSON nor a table of notices: its first line has no columns entity_id and name',
+    ],
     [Buffer.from('\ufeff[]', 'utf16le'), 'is UTF-16; convert it first: iconv -f UTF-16 -t UTF-8 FILE'],
   ])('%j is refused', async (content, message) => {
     expect(await read(content)).toMatchObject({ items: [], stopped: message });
@@ -119,6 +121,29 @@ describe('damage', () => {
 
   test('of the only line is told like that of any line', async () => {
     expect((await read('{"entity_id": nothing}')).problems).toEqual([{ line: 1, problem: 'is not JSON' }]);
+  });
+
+  test('by NaN costs that record, however the file is cut into parts', async () => {
+    const text = `[${JSON.stringify(A)},{"name":"Na\\"N","height":NaN,"w":[-Infinity,Infinity]},${JSON.stringify({ ...B, name: 'NaN' })}]`;
+    for (const content of [text, JSON.stringify(page(A, B)).replace('"BO"', '"BO","height": NaN')]) {
+      for (let size = 1; size < 12; size += 1) {
+        const { records, problems, stopped } = await read(content, size);
+        expect(stopped).toBeNull();
+        expect(problems).toEqual([{ index: 1, problem: 'holds NaN or Infinity, which JSON does not have' }]);
+        expect(records).toEqual(content === text ? [A, { ...B, name: 'NaN' }] : [A]);
+      }
+    }
+    const { items } = await read(text);
+    expect(items.find((item) => 'text' in item)).toMatchObject({
+      text: '{"name":"Na\\"N","height":NaN,"w":[-Infinity,Infinity]}',
+    });
+  });
+
+  test('by NaN does not shift the offset of what follows', async () => {
+    const content = '[{"height":-Infinity},{"height":NaN},?';
+    expect((await read(content)).stopped).toBe(
+      `is not JSON at byte ${content.length - 1}; the 2 records before it were read`,
+    );
   });
 
   test('is told without quoting what is there', async () => {

@@ -1,13 +1,15 @@
 /**
- * Reads files of public notices as a stream, in constant memory: a JSON array, JSON lines, or pages as the API answers
- * them, plain or gzip. The kind of a file is detected from its content, because names and extensions are often wrong.
+ * Reads files of public notices as a stream, in constant memory: a JSON array, JSON lines, pages as the API answers
+ * them, or a table (CSV), plain or gzip. The kind of a file is detected from its content, because names and extensions are often wrong.
  */
+import { readRows } from '../../importing/csv-rows.ts';
 import { firstCharacter, plainBytes } from '../../importing/plain-bytes.ts';
-import { UnreadableFileError, type FileItem } from '../../importing/file-item.ts';
+import type { FileItem } from '../../importing/file-item.ts';
 import { readLines } from '../../importing/json-lines.ts';
 import type { PeekableBytes } from '../../importing/peekable-bytes.ts';
 import { readDocuments } from './json-documents.ts';
 import { recordsOf } from './notice-records.ts';
+import { NoticeColumns } from './notice-table.ts';
 
 /** A first line longer than this is not one of JSON lines; a page of the API's 160 notices has about 250 kB. */
 const LONGEST_FIRST_LINE = 4 * 2 ** 20;
@@ -22,9 +24,8 @@ export async function* readNotices(source: AsyncIterable<Uint8Array>): AsyncGene
   const first = await firstCharacter(bytes);
   if (first === undefined) return;
   if (first === '[') yield* readDocuments(bytes, skipped);
-  else if (first !== '{') {
-    throw new UnreadableFileError('does not look like JSON: it starts with neither [ nor {');
-  } else if (await hasOneValuePerLine(bytes)) yield* readLines(bytes, recordsOf);
+  else if (first !== '{') yield* readRows(bytes, (header) => NoticeColumns.of(header));
+  else if (await hasOneValuePerLine(bytes)) yield* readLines(bytes, recordsOf);
   else yield* readDocuments(bytes, skipped);
 }
 

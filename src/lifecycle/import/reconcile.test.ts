@@ -37,6 +37,24 @@ describe('two records of one alert', () => {
     expect(reconcile(red, detail)).toEqual({ ...detail, colour: 'RED', source: 'RU' });
   });
 
+  test('aliases that one of them tells are kept, and of two the later ones', () => {
+    const named = alert({ sex_id: 'F', birth_name: 'ROE' });
+    expect(reconcile(named, detail).subject.aliases).toEqual(named.subject.aliases);
+    expect(reconcile(detail, named).subject.aliases).toEqual(named.subject.aliases);
+    const renamed = alert({ sex_id: 'F', birth_name: 'ROW' });
+    expect(reconcile(named, renamed).subject.aliases).toEqual(renamed.subject.aliases);
+  });
+
+  test('a partial record changes what it tells, and erases nothing', () => {
+    const partial = { ...alert({ sex_id: 'M', place_of_birth: 'LYON' }), isPartial: true };
+    const merged = reconcile(detail, partial);
+    expect(merged).toEqual({
+      ...detail,
+      subject: { ...detail.subject, sex: 'MALE', placeOfBirth: 'LYON' },
+    });
+    expect(reconcile(merged, partial)).toEqual(merged);
+  });
+
   test('the same record again changes nothing', () => {
     fc.assert(
       fc.property(alerts, alerts, (stored, incoming) => {

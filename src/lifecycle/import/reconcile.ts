@@ -1,14 +1,28 @@
 /** Merges two records of the same alert. */
-import type { ImportedAlert } from './imported-alert.ts';
+import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
 
 /**
  * The record after `incoming` was merged into `stored`.
  *
  * A detail wins over a list entry whichever comes first, so that the order of files does not matter and importing them again
- * changes nothing. Of two alike the later one wins. A colour or source that only one of them tells is kept: a record that
- * does not tell it does not deny it.
+ * changes nothing. Of two alike the later one wins. A colour, a source or aliases that only one of them tells are kept: a record that
+ * does not tell them does not deny them. Of a partial record this holds for everything.
  */
 export function reconcile(stored: ImportedAlert, incoming: ImportedAlert): ImportedAlert {
   const [stands, other] = stored.isDetail && !incoming.isDetail ? [stored, incoming] : [incoming, stored];
-  return { ...stands, colour: stands.colour ?? other.colour, source: stands.source ?? other.source };
+  return {
+    ...stands,
+    colour: stands.colour ?? other.colour,
+    source: stands.source ?? other.source,
+    isPartial: stands.isPartial && other.isPartial,
+    subject: { ...completed(stands, other), aliases: stands.subject.aliases ?? other.subject.aliases },
+    warrants: stands.isPartial && stands.warrants.length === 0 ? other.warrants : stands.warrants,
+  };
+}
+
+/** The subject as one record describes it; if the record is partial, with what the other one tells of the rest. */
+function completed({ isPartial, subject }: ImportedAlert, other: ImportedAlert): ImportedSubject {
+  if (!isPartial) return subject;
+  const told = Object.entries(subject).filter(([, value]) => value !== null);
+  return { ...other.subject, ...Object.fromEntries(told) };
 }
