@@ -27,6 +27,8 @@ import { runScript } from './run-script.ts';
 const SEED = 2018;
 const REPORTED_AT_ONCE = 500;
 const PAUSE_OF_READER_MS = 50;
+/** As the command does it. */
+const BATCH = 1_000;
 
 await runScript(async () => {
   const [alerts = 2_000, decisions = 20_000] = process.argv.slice(2).map(Number);
@@ -103,8 +105,6 @@ function invented(count: number, series: 'A' | 'B'): ImportedAlert[] {
 async function importAll(target: ReturnType<typeof importTarget>, alerts: ImportedAlert[]): Promise<void> {
   for (let at = 0; at < alerts.length; at += BATCH) await target.importBatch(alerts.slice(at, at + BATCH));
 }
-
-const BATCH = 1_000;
 
 async function readAgainAndAgain(services: Services, waits: number[], goesOn: () => boolean): Promise<void> {
   const context = requestContext(readerOf('bureau:FR'), services);
