@@ -177,7 +177,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       colour: 'RED' as const,
       source: null,
       isDetail: true,
-    isPartial: false,
+      isPartial: false,
       subject: { ...NOTHING_MORE, familyName, forename: null, birthDate: '1950', sex: null, nationalities: null },
       warrants: [{ issuer: 'BY', charge: 'Invented charge', chargeTranslation: null }],
     });

@@ -41,7 +41,7 @@ export class OverHttp {
         colour: 'RED',
         source,
         isDetail: true,
-    isPartial: false,
+        isPartial: false,
         subject: { ...subject, ...unknown, ...marks },
         warrants: warrants.map((issuer) => ({ issuer, charge: 'Invented charge', chargeTranslation: null })),
       },
