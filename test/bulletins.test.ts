@@ -95,6 +95,15 @@ describe.each(DATABASES)('on %s', (kind) => {
 
     // A change of law applies to what was told before.
     await setLaw('FI', { bulletins: { to: 'ONLY', countries: ['HU', 'BY'], countriesOfOrigin: true } });
+    const { id: later } = await author('bureau:FI');
+    for (const country of ['HU', 'BY']) expect(await read(`bureau:${country}`)).toContain(later);
+    for (const country of ['FR', 'HU', 'BY']) expect(await read(`bureau:${country}`)).not.toContain(id);
+    // What it opens of what was told before waits for a second user of the bureau.
+    const confirmed = await nansen.ask(
+      'bureau:FI#second',
+      'mutation { confirmNationalConstraints(input: { version: 2 }) { userErrors { code } } }',
+    );
+    expect(confirmed.data.confirmNationalConstraints.userErrors).toEqual([]);
     expect(await read('bureau:FR')).not.toContain(id);
     for (const country of ['HU', 'BY']) expect(await read(`bureau:${country}`)).toContain(id);
   });

@@ -28,6 +28,11 @@ describe.each(DATABASES)('on %s', (kind) => {
       clock.day(2),
     );
     await setLaw('NL', {}, clock.day(5));
+    const confirmed = await nansen.ask(
+      'bureau:NL#second',
+      'mutation { confirmNationalConstraints(input: { version: 2 }) { userErrors { code } } }',
+    );
+    expect(confirmed.data.confirmNationalConstraints.userErrors).toEqual([]);
     const open = {
       handlingCode: 'H2',
       person: {

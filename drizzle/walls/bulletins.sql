@@ -25,7 +25,7 @@ grant select (id, author, names, birth_date, nationalities, offence_summary, han
     published_on) on bulletins.bulletins
   to nansen_bureau, nansen_asylum_office, nansen_border, nansen_immigration, nansen_notices_desk, nansen_refugee_desk,
     nansen_ccf;
-grant select (id, author, nationalities, origin_key) on bulletins.bulletins to nansen_engine;
+grant select (id, author, nationalities, origin_key, written_under) on bulletins.bulletins to nansen_engine;
 grant delete on bulletins.bulletins
   to nansen_engine, nansen_bulletins, nansen_bulletins_asylum_office, nansen_bulletins_immigration;
 grant select (id, author), insert on bulletins.bulletins

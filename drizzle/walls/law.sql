@@ -1,15 +1,19 @@
--- Law: a country reads and sets its own. The readers whom it binds read it. A version is never changed.
+-- Law: a country reads and sets its own. The readers whom it binds read it. A version is never
+-- changed, but for the confirmation by a second user.
 grant usage on schema law to nansen_national, nansen_refugee_desk, nansen_ccf, nansen_auditor, nansen_intake,
   nansen_intake_asylum_office, nansen_intake_immigration, nansen_engine, nansen_constraints, nansen_bulletins,
   nansen_bulletins_asylum_office, nansen_bulletins_immigration, nansen_documents_asylum_office,
   nansen_documents_immigration;
 
 -- Only an entity that may report reads the law that says what may be handed over. Border guards and police do not report.
-grant select on law.law_versions
+grant select (country, version, law, confirmation) on law.law_versions
   to nansen_bureau, nansen_asylum_office, nansen_immigration, nansen_refugee_desk, nansen_ccf, nansen_auditor,
-    nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration, nansen_constraints, nansen_bulletins,
+    nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration, nansen_bulletins,
     nansen_bulletins_asylum_office, nansen_bulletins_immigration;
+-- Who set a version is for those alone who compare it with who confirms.
+grant select on law.law_versions to nansen_constraints;
 grant insert on law.law_versions to nansen_constraints;
+grant update (confirmed_by, confirmation) on law.law_versions to nansen_constraints;
 create policy own_law on law.law_versions for select
   to nansen_bureau, nansen_asylum_office, nansen_immigration, nansen_intake, nansen_intake_asylum_office,
     nansen_intake_immigration, nansen_constraints
@@ -18,6 +22,12 @@ create policy every_law on law.law_versions for select to nansen_refugee_desk, n
   using (true);
 create policy set_own on law.law_versions for insert to nansen_constraints
   with check (country = alerts.reader_country());
+-- A version is set without a confirmation, and is confirmed once; a check constraint compares the two users.
+create policy set_unconfirmed on law.law_versions as restrictive for insert to nansen_constraints
+  with check (confirmed_by is null);
+create policy confirm_own on law.law_versions for update to nansen_constraints
+  using (country = alerts.reader_country() and confirmed_by is null)
+  with check (country = alerts.reader_country() and confirmed_by is not null);
 create policy own_law_of_author on law.law_versions for select
   to nansen_bulletins, nansen_bulletins_asylum_office, nansen_bulletins_immigration
   using (country = alerts.reader_country());

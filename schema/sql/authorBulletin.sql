@@ -10,7 +10,10 @@ select
 select
   "country",
   "version",
-  "law"
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
 from
   "law"."law_versions"
 where
@@ -47,10 +50,11 @@ insert into
     "handling_code",
     "handling_restriction",
     "published_on",
+    "written_under",
     "origin_key"
   )
 values
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- as nansen_bulletins
 insert into
@@ -95,7 +99,10 @@ select
 select
   "country",
   "version",
-  "law"
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
 from
   "law"."law_versions"
 where
@@ -132,10 +139,11 @@ insert into
     "handling_code",
     "handling_restriction",
     "published_on",
+    "written_under",
     "origin_key"
   )
 values
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- as nansen_bulletins_asylum_office
 insert into

@@ -5,7 +5,10 @@
 select
   "country",
   "version",
-  "law"
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
 from
   "law"."law_versions"
 where
@@ -21,7 +24,10 @@ order by
 select
   "country",
   "version",
-  "law"
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
 from
   "law"."law_versions"
 where

@@ -6,7 +6,10 @@
 select
   "country",
   "version",
-  "law"
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
 from
   "law"."law_versions"
 where
@@ -87,7 +90,10 @@ select
 select
   "country",
   "version",
-  "law"
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
 from
   "law"."law_versions"
 where
@@ -1330,7 +1336,10 @@ select
 select
   "country",
   "version",
-  "law"
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
 from
   "law"."law_versions"
 where

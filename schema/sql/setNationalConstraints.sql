@@ -14,7 +14,10 @@ select
 select
   "country",
   "version",
-  "law"
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
 from
   "law"."law_versions"
 where
@@ -24,9 +27,9 @@ order by
 
 -- as nansen_constraints
 insert into
-  "law"."law_versions" ("country", "version", "law")
+  "law"."law_versions" ("country", "version", "law", "set_by", "confirmed_by", "confirmation")
 values
-  ($1, $2, $3);
+  ($1, $2, $3, $4, default, default);
 
 -- as nansen_constraints
 insert into
@@ -66,7 +69,8 @@ where
 select
   "bulletins"."recipients"."bulletin_id",
   "bulletins"."recipients"."country",
-  "bulletins"."bulletins"."nationalities"
+  "bulletins"."bulletins"."nationalities",
+  "bulletins"."bulletins"."written_under"
 from
   "bulletins"."recipients"
   inner join "bulletins"."bulletins" on "bulletins"."bulletins"."id" = "bulletins"."recipients"."bulletin_id"

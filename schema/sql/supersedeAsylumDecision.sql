@@ -6,7 +6,10 @@
 select
   "country",
   "version",
-  "law"
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
 from
   "law"."law_versions"
 where
@@ -35,7 +38,10 @@ where
 select
   "country",
   "version",
-  "law"
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
 from
   "law"."law_versions"
 where

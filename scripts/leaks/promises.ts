@@ -184,6 +184,16 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise:
+      'A law that closes acts at once. One that opens what is stored needs a second user of the bureau, and opens nothing else.',
+    tests: ['src/law/opening.test.ts', 'test/walls/rows-of-national-law.test.ts'],
+    leaks: [
+      'a law opens what is stored without a confirmation',
+      'a user confirms the law that they set',
+      'a law that closes waits for a confirmation',
+    ],
+  },
+  {
     promise: 'Two officers answer for the same facts, and no proposal shows what another compartment recorded.',
     leaks: [
       'a second officer restores on facts that the first one never saw',

@@ -117,6 +117,7 @@ export class BulletinRepository {
       const today = dayOf(now);
       const laws = await lawOf(transaction, services.sealing, country);
       const given = parseInput(bulletinSchema(lawAt(laws, today), today), input);
+      const writtenUnder = laws.at(-1)?.version ?? 0;
       const feared = await this.#fearedBy(transaction, given.receipt, today);
       const id = randomUUID();
       const { names, birthDate, nationalities } = given.person;
@@ -128,6 +129,7 @@ export class BulletinRepository {
         handlingCode: given.handlingCode,
         handlingRestriction: given.handlingRestriction,
         publishedOn: today,
+        writtenUnder,
         originKey: originKey(services.sealing, country, given.receipt ?? randomUUID()),
       });
       const never = [...feared, ...(given.exceptCountries ?? [])];
@@ -137,7 +139,7 @@ export class BulletinRepository {
         possibleRecipients(country, never).map((recipient) => ({
           bulletinId: id,
           country: recipient,
-          forbidden: forbiddenTo(recipient, nationalities ?? [], laws, now),
+          forbidden: forbiddenTo(recipient, nationalities ?? [], laws, writtenUnder, now),
         })),
       );
       await record(transaction, {
@@ -234,13 +236,14 @@ export async function applyLawToBulletins(
       bulletin: bulletinRecipients.bulletinId,
       country: bulletinRecipients.country,
       nationalities: bulletins.nationalities,
+      writtenUnder: bulletins.writtenUnder,
     })
     .from(bulletinRecipients)
     .innerJoin(bulletins, eq(bulletins.id, bulletinRecipients.bulletinId))
     .where(eq(bulletins.author, country));
-  const changed = rows.map(({ bulletin, country: recipient, nationalities }) => ({
+  const changed = rows.map(({ bulletin, country: recipient, nationalities, writtenUnder }) => ({
     ...{ bulletin, recipient },
-    forbidden: forbiddenTo(recipient, nationalities ?? [], versions, now),
+    forbidden: forbiddenTo(recipient, nationalities ?? [], versions, writtenUnder, now),
   }));
   await queries.execute(sql`
     update bulletins.recipients r set forbidden = c.forbidden

@@ -1,5 +1,5 @@
 /** Bulletins about persons with a criminal background, and the countries that may read each of them. */
-import { date, index, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
 import type { MatchName } from '../matching/person.ts';
 import { HandlingCode } from '../vocabulary/decisions.ts';
@@ -22,6 +22,8 @@ export const bulletins = bulletinsSchema.table(
     handlingCode: text('handling_code', { enum: HandlingCode.members }).notNull(),
     handlingRestriction: text('handling_restriction'),
     publishedOn: date('published_on').notNull(),
+    /** The newest version of the author's law at that time; 0 without one. Later versions open the bulletin only when confirmed. */
+    writtenUnder: integer('written_under').notNull(),
     /** The pseudonym of the receipt that the bulletin rests on, or of a random value. Both look alike. */
     originKey: text('origin_key').notNull(),
   },

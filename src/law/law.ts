@@ -40,6 +40,8 @@ export interface Law {
 export interface LawVersion {
   readonly version: number;
   readonly setAt: Date;
+  /** When a second user confirmed that it acts on what was stored before it; null as long as nobody did. */
+  readonly confirmedAt: Date | null;
   /** The first day, in UTC. */
   readonly inForceFrom: string;
   readonly law: Law;
@@ -111,3 +113,8 @@ export function dayOf(moment: Date): string {
 
 /** The sealed part of a version. It includes the days: a day next to a country would reveal which decisions that country reported. */
 export type StoredLaw = Pick<LawVersion, 'inForceFrom' | 'law'> & { readonly setAt: string };
+
+/** The sealed part of a confirmation: its day is one on which decisions change what they forbid. */
+export interface StoredConfirmation {
+  readonly confirmedAt: string;
+}

@@ -4,6 +4,7 @@
  */
 import type { Period } from '../validity/facts.ts';
 import { addresseeOf, dayOf, lawAt, type Law, type LawVersion } from './law.ts';
+import { before, lawsBinding, turningDays } from './opening.ts';
 import { type AsylumDecisionKind, type Compartment, HandlingCode } from '../vocabulary/decisions.ts';
 import { WithholdableField } from '../vocabulary/law.ts';
 
@@ -44,18 +45,15 @@ export interface ReportedDecision {
 export function scheduleOf(versions: readonly LawVersion[], decision: ReportedDecision): Schedule | null {
   const reportedOn = dayOf(decision.reportedAt);
   // Days on which another version may begin. Versions before the report do not matter.
-  const days = [
-    reportedOn,
-    ...new Set(versions.map(({ inForceFrom }) => inForceFrom).filter((day) => day > reportedOn)),
-  ].sort();
-  const lawAtReport = lawAt(
-    versions.filter(({ setAt }) => setAt < decision.reportedAt),
-    reportedOn,
-  );
+  const days = [reportedOn, ...turningDays(versions).filter((day) => day > reportedOn)];
+  const wasSetBefore = before(decision.reportedAt);
+  const lawAtReport = lawAt(versions.filter(wasSetBefore), reportedOn);
   const schedule: Partial<Record<Forbiddable, string>> = {};
   for (const what of FORBIDDABLE) {
     if (what !== 'USE_BEYOND' && forbids(lawAtReport, what, decision)) continue;
-    const forbidden = days.map((day) => forbids(lawAt(versions, day), what, decision));
+    const forbidden = days.map((day) =>
+      lawsBinding(versions, day, wasSetBefore).some((law) => forbids(law, what, decision)),
+    );
     if (forbidden.includes(true)) schedule[what] = rangesOf(days, forbidden);
   }
   return Object.keys(schedule).length === 0 ? null : schedule;

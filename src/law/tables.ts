@@ -1,8 +1,12 @@
-/** The laws that countries set for the decisions that they report. Versions are appended and never edited. */
-import { date, integer, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
+/**
+ * The laws that countries set for the decisions that they report. Versions are appended and never edited, but for their confirmation by
+ * a second user.
+ */
+import { sql } from 'drizzle-orm';
+import { check, date, integer, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
 import type { Sealed } from '../sealing/envelope.ts';
-import type { StoredLaw } from './law.ts';
+import type { StoredConfirmation, StoredLaw } from './law.ts';
 import { Entity, EntityRight } from '../policy/reader.ts';
 
 export const lawSchema = pgSchema('law');
@@ -14,8 +18,17 @@ export const lawVersions = lawSchema.table(
     version: integer().notNull(),
     /** The law, its first day and when it was set, sealed: a day that a decision carries must not be found next to a country. */
     law: text().$type<Sealed<StoredLaw>>().notNull(),
+    /** A pseudonym for this version alone: it does not show whether one user set two versions. */
+    setBy: text('set_by').notNull(),
+    confirmedBy: text('confirmed_by'),
+    /** When it was confirmed, sealed like the days of the law. */
+    confirmation: text().$type<Sealed<StoredConfirmation>>(),
   },
-  (table) => [primaryKey({ columns: [table.country, table.version] })],
+  (table) => [
+    primaryKey({ columns: [table.country, table.version] }),
+    check('law_versions_second_user', sql`${table.confirmedBy} <> ${table.setBy}`),
+    check('law_versions_confirmed', sql`(${table.confirmedBy} is null) = (${table.confirmation} is null)`),
+  ],
 );
 
 /**

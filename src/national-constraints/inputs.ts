@@ -124,6 +124,12 @@ export class SetNationalConstraintsInput {
   declare entities?: EntityRuleInput[] | null;
 }
 
+@InputType({ description: 'The law that a second user of the bureau confirms.' })
+export class ConfirmNationalConstraintsInput {
+  @Field(() => Int, { description: 'The number of your newest version, as you read it.' })
+  declare version: number;
+}
+
 const kind = z.custom<AsylumDecisionKind>();
 const code = z.enum(HandlingCode.members);
 const conflict = { params: { code: 'CONFLICT' } } as const;

@@ -17,10 +17,11 @@ import { applyLaw } from './apply.ts';
 import { ENTITIES, EntityRight } from '../policy/reader.ts';
 import { lawHashesOf } from '../decisions/law-hashes.ts';
 import { lawSchema, type SetNationalConstraintsInput } from './inputs.ts';
-import { dayOf, ENTITIES_BY_DEFAULT, mayEntity, versionAt, type LawVersion } from '../law/law.ts';
-import { lawOf, openedLaw, sealedLaw } from '../law/stored.ts';
+import { dayOf, ENTITIES_BY_DEFAULT, mayEntity, type LawVersion } from '../law/law.ts';
+import { LAW, lawOf, openedLaw, sealedLaw } from '../law/stored.ts';
 import { lawHashes, entityRights, lawVersions } from '../law/tables.ts';
 import type { NationalConstraints } from './types.ts';
+import { viewsOf } from './views.ts';
 
 export const lawAttributes: Attributes = { country: sql`${lawVersions.country}` };
 
@@ -42,7 +43,7 @@ export class LawRepository {
         key: `laws for ${reader.role}`,
         build: (queries) =>
           queries
-            .select()
+            .select(LAW)
             .from(lawVersions)
             .where(
               and(
@@ -54,10 +55,8 @@ export class LawRepository {
       },
       { country: wanted, [COUNTRY_PLACEHOLDER]: reader.country },
     );
-    return this.#views(
-      wanted,
-      rows.map((row) => openedLaw(services.sealing, row)),
-    ).reverse();
+    const versions = rows.map((row) => openedLaw(services.sealing, row));
+    return viewsOf(wanted, versions, services.clock.now()).reverse();
   }
 
   /**
@@ -75,9 +74,10 @@ export class LawRepository {
       await lockCountry(transaction, country);
       const now = services.clock.now();
       const earlier = await lawOf(transaction, services.sealing, country);
-      const set: LawVersion = { version: earlier.length + 1, setAt: now, inForceFrom, law };
+      const version = earlier.length + 1;
+      const set: LawVersion = { version, setAt: now, confirmedAt: null, inForceFrom, law };
       const { queries } = transaction;
-      await queries.insert(lawVersions).values(sealedLaw(services.sealing, country, set));
+      await queries.insert(lawVersions).values(sealedLaw(services.sealing, country, set, reader.user));
       await queries
         .insert(lawHashes)
         .values({ country, version: set.version, hashes: lawHashesOf(services.sealing, country, set) });
@@ -101,21 +101,9 @@ export class LawRepository {
         purpose: 'NATIONAL_LAW',
         records: [],
       });
-      const [view] = this.#views(country, versions).slice(-1);
+      const [view] = viewsOf(country, versions, now).slice(-1);
       if (view === undefined) throw new Error('A law that was set has a version.');
       return view;
     });
-  }
-
-  #views(country: string, versions: readonly LawVersion[]): NationalConstraints[] {
-    const inForce = versionAt(versions, dayOf(this.#context.services.clock.now()));
-    return versions.map(({ law, version, setAt, inForceFrom }) => ({
-      ...(structuredClone(law) as Pick<NationalConstraints, keyof typeof law>),
-      version,
-      country,
-      setAt,
-      inForceFrom,
-      inForce: version === inForce?.version,
-    }));
   }
 }

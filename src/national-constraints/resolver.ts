@@ -2,9 +2,10 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
 import { withUserErrors } from '../api/user-error.ts';
-import { SetNationalConstraintsInput } from './inputs.ts';
+import { LawConfirmation } from './confirm.ts';
+import { ConfirmNationalConstraintsInput, SetNationalConstraintsInput } from './inputs.ts';
 import { LawRepository } from './repository.ts';
-import { NationalConstraints, SetNationalConstraintsPayload } from './types.ts';
+import { ConfirmNationalConstraintsPayload, NationalConstraints, SetNationalConstraintsPayload } from './types.ts';
 
 @Resolver(() => NationalConstraints)
 export class ConstraintsResolver {
@@ -22,8 +23,9 @@ export class ConstraintsResolver {
 
   @Mutation(() => SetNationalConstraintsPayload, {
     description:
-      'Sets what your law allows with the decisions that your country reports, from a day on. It replaces earlier versions and also ' +
-      'applies to earlier reports. It cannot be edited afterwards.',
+      'Sets what your law allows with the decisions that your country reports, from a day on. It replaces earlier versions. What it ' +
+      'forbids it forbids of earlier reports, too. What it permits and an earlier version forbids, it permits of earlier reports ' +
+      'only when a second user of your bureau confirms it. It cannot be edited afterwards.',
   })
   setNationalConstraints(
     @Arg('input', () => SetNationalConstraintsInput, {
@@ -33,5 +35,18 @@ export class ConstraintsResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return withUserErrors(async () => ({ nationalConstraints: await new LawRepository(context).set(input) }));
+  }
+
+  @Mutation(() => ConfirmNationalConstraintsPayload, {
+    description:
+      'Confirms, as a second user of your bureau, that your newest law also opens what was reported before it was set. It acts at once, ' +
+      'or from the first day of the law on. Another user than the one who set the law must call it.',
+  })
+  confirmNationalConstraints(
+    @Arg('input', () => ConfirmNationalConstraintsInput, { description: 'The version.' })
+    input: ConfirmNationalConstraintsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return withUserErrors(async () => ({ nationalConstraints: await new LawConfirmation(context).confirm(input) }));
   }
 }

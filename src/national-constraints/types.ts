@@ -90,6 +90,20 @@ export class NationalConstraints {
   @Field(() => Boolean, { description: 'Whether this is the version in force.' })
   declare inForce: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether it is the newest version, permits something that an earlier one forbids, and nobody has confirmed it. Until a second ' +
+      'user of the bureau does (`confirmNationalConstraints`), it opens nothing that was reported before it was set.',
+  })
+  declare awaitsConfirmation: boolean;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When a second user of the bureau confirmed that it opens what was reported before; null if nobody did.',
+  })
+  declare confirmedAt: Date | null;
+
   @Field(() => [AddresseeRule], { description: 'Who may receive decisions. Kinds that are not named have `EITHER`.' })
   declare addressees: AddresseeRule[];
 
@@ -120,6 +134,15 @@ export class NationalConstraints {
     description: 'The rights of national entities. An entity that is not named may do nothing.',
   })
   declare entities: EntityRule[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What came of `confirmNationalConstraints`.' })
+export class ConfirmNationalConstraintsPayload {
+  @Field(() => NationalConstraints, { nullable: true, description: 'The version that was confirmed.' })
+  declare nationalConstraints: NationalConstraints | null;
+
+  @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
+  declare userErrors: UserError[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What came of `setNationalConstraints`.' })

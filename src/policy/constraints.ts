@@ -24,6 +24,8 @@ export const constraintTypes: Readonly<Record<string, TypeDeclaration>> = {
       setAt: [everyReader],
       inForceFrom: [everyReader],
       inForce: [everyReader],
+      awaitsConfirmation: [everyReader],
+      confirmedAt: [everyReader],
       addressees: [everyReader],
       withheldFields: [everyReader],
       consent: [everyReader],
@@ -55,5 +57,7 @@ export const constraintTypes: Readonly<Record<string, TypeDeclaration>> = {
   BulletinRuleInput: shape(['BUREAU_OFFICER'], 'to', 'countries', 'countriesOfOrigin'),
   HandlingRuleInput: shape(['BUREAU_OFFICER'], 'lowest', 'standard', 'restriction'),
   EntityRuleInput: shape(['BUREAU_OFFICER'], 'entity', 'may'),
+  ConfirmNationalConstraintsInput: shape(['BUREAU_OFFICER'], 'version'),
+  ConfirmNationalConstraintsPayload: shape(['BUREAU_OFFICER'], 'nationalConstraints', 'userErrors'),
   SetNationalConstraintsPayload: shape(['BUREAU_OFFICER'], 'nationalConstraints', 'userErrors'),
 };

@@ -25,6 +25,7 @@ export const AuditOperation = enumeration('AuditOperation', 'What was done (RPD 
   PROPOSE_DESTRUCTION: 'An officer proposed to destroy a decision before its retention period ends.',
   DESTROY: 'The key of a decision was destroyed. The decision can never be read again.',
   CONSTRAIN: 'A country set what its law allows with the data that it provides.',
+  CONFIRM_CONSTRAINTS: 'A second user of a bureau confirmed what a law of the country opens of what is stored.',
   CLAIM_REVIEW: 'An officer claimed a review.',
   RELEASE_REVIEW: 'An officer released a review.',
   RECUSE: 'An officer recused themselves from a review.',

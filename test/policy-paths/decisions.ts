@@ -63,7 +63,7 @@ export const DECISION_PATHS = {
       };
       await owner
         .insert(lawVersions)
-        .values(sealedLaw(sealing, country, { version: 1, setAt: new Date(0), inForceFrom: '2020-01-01', law }));
+        .values(sealedLaw(sealing, country, { version: 1, setAt: new Date(0), inForceFrom: '2020-01-01', law }, 'one'));
       return { id: country, handle: country };
     },
     ask: async (nansen, reader, schema, handle) => {

@@ -138,6 +138,7 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
       const id = randomUUID();
       await owner.insert(bulletins).values({
         ...{ id, author, names: [], offenceSummary: 'Invented', handlingCode: 'H2', publishedOn: TODAY, originKey: id },
+        writtenUnder: 0,
       });
       // A country that the law does not let know today has a row, too.
       const possible = [
@@ -160,7 +161,7 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
     rows['OverdueRecallCount']!.rows.set(country, {});
   }
   for (const country of ['BY', 'FR']) {
-    await owner.insert(lawVersions).values({ country, version: 1, law: '' as never });
+    await owner.insert(lawVersions).values({ country, version: 1, law: '' as never, setBy: '' });
     rows['NationalConstraints']!.rows.set(country, { country });
   }
   return rows;

@@ -18,14 +18,17 @@ const REVIEWING: Doings = {
 /** What a job is made of when it is new; row security says which tasks a role starts. */
 const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
 
+/** What is read of a law: not who set or confirmed it. */
+const LAW = ofTable('law.law_versions', 'country', 'version', 'law', 'confirmation');
+
 /** The intake keeps its country's law; the law says nothing of any decision. */
 const INTAKE: Doings = {
-  select: ['law.law_versions.*', 'law.law_hashes.*'],
+  select: [...LAW, 'law.law_hashes.*'],
   insert: ['decisions.decisions.*'],
 };
 
 const BULLETINS: Doings = {
-  select: ['law.law_versions.*', ...ofTable('bulletins.bulletins', 'id', 'author')],
+  select: [...LAW, ...ofTable('bulletins.bulletins', 'id', 'author')],
   insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
   delete: ['bulletins.bulletins'],
 };
@@ -125,10 +128,11 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   nansen_constraints: {
     select: ['law.law_versions.*'],
     insert: ['law.law_versions.*', 'law.entity_rights.*', 'law.law_hashes.*'],
+    update: ofTable('law.law_versions', 'confirmed_by', 'confirmation'),
   },
   nansen_engine: {
     select: [
-      ...ofTable('bulletins.bulletins', 'id', 'author', 'nationalities', 'origin_key'),
+      ...ofTable('bulletins.bulletins', 'id', 'author', 'nationalities', 'origin_key', 'written_under'),
       'bulletins.recipients.*',
       ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,

@@ -53,8 +53,8 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         select id, alert_id, reference, 'ALERT', audience, source, issuers, restricted, announced_at, announced_at, false, '{}' from change`);
       await walls.opened.owner.execute(sql`
         with bulletin as (
-          insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, origin_key)
-          values (gen_random_uuid(), 'SE', '[]', 'Invented', 'H2', '2024-01-01', 'none') returning id
+          insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, written_under, origin_key)
+          values (gen_random_uuid(), 'SE', '[]', 'Invented', 'H2', '2024-01-01', 0, 'none') returning id
         )
         insert into bulletins.recipients (bulletin_id, country) select id, 'IT' from bulletin`);
       await walls.opened.owner.execute(document('YA0000001'));
@@ -110,8 +110,8 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       if (report !== DENIED) done.push('reports');
       const authors = await walls.refusal(bulletinsOf({ country: 'IT', role }), (queries) =>
         queries.execute(sql`
-          insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, origin_key)
-          values (gen_random_uuid(), 'IT', '[]', 'Invented', 'H2', '2024-01-01', 'none')`),
+          insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, written_under, origin_key)
+          values (gen_random_uuid(), 'IT', '[]', 'Invented', 'H2', '2024-01-01', 0, 'none')`),
       );
       if (authors !== DENIED) done.push('authors');
       const records = await walls.refusal(documentsOf({ country: 'IT', role }), (queries) =>
@@ -155,8 +155,8 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         await setLaw(ENTITIES.map((entity) => ({ entity, may: entity === role ? may : mostOf(entity) })));
         await walls.opened.owner.execute(sql`delete from bulletins.bulletins where author = 'IT'`);
         await walls.opened.owner.execute(sql`
-          insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, origin_key)
-          values (gen_random_uuid(), 'IT', '[]', 'Invented', 'H2', '2024-01-01', 'none')`);
+          insert into bulletins.bulletins (id, author, names, offence_summary, handling_code, published_on, written_under, origin_key)
+          values (gen_random_uuid(), 'IT', '[]', 'Invented', 'H2', '2024-01-01', 0, 'none')`);
         expect({ may, done: await doneBy(role) }).toEqual({ may, done: openedBy(role, may) });
       }
       // A law that does not name it lets it do nothing.

@@ -4,18 +4,51 @@ import { eq, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { lawHashesOf, openLawHashes } from '../../src/decisions/law-hashes.ts';
 import { NO_LAW, type Law, type LawVersion } from '../../src/law/law.ts';
-import { lawHashes } from '../../src/law/tables.ts';
+import { lawHashes, lawVersions } from '../../src/law/tables.ts';
 import { decisions as decisionsTable } from '../../src/decisions/tables.ts';
 import { errorCode } from '../../src/database/errors.ts';
-import { intake, sessionOf } from '../../src/database/roles.ts';
+import type { Queries } from '../../src/database/database.ts';
+import { constraints, intake, sessionOf } from '../../src/database/roles.ts';
 import { rowsOf } from '../../src/database/rows.ts';
 import { BOTH_DATABASES } from '../support/nansen.ts';
 import { memorySealing } from '../support/sealing.ts';
 import type { WithholdableField } from '../../src/vocabulary/law.ts';
-import { OFFICER, DENIED, reported, useWalls } from './use-walls.ts';
+import { OFFICER, DENIED, reported, sealed, useWalls, VIOLATED } from './use-walls.ts';
 
 describe.each(BOTH_DATABASES)('on %s', (kind) => {
   const walls = useWalls(kind);
+
+  test('a law is confirmed once, by another user of the same country, and is not changed otherwise', async () => {
+    const { owner } = walls.opened;
+    const row = { country: 'SE', version: 1, law: sealed<never>(), setBy: 'one' };
+    const own = constraints('SE');
+    const set = (values: Partial<typeof lawVersions.$inferInsert>) => (queries: Queries) =>
+      queries
+        .update(lawVersions)
+        .set(values)
+        .where(eq(lawVersions.version, 1))
+        .returning({ version: lawVersions.version });
+    const confirmation = sealed<never>();
+    await owner.delete(lawVersions);
+    const confirmed = { ...row, confirmedBy: 'other', confirmation };
+    expect(await walls.refusal(own, (queries) => queries.insert(lawVersions).values(confirmed))).toBe(DENIED);
+    await owner.insert(lawVersions).values(row);
+    expect(await walls.refusal(own, set({ law: sealed<never>() }))).toBe(DENIED);
+    expect(await walls.refusal(own, set({ confirmedBy: 'one', confirmation }))).toBe(VIOLATED);
+    expect(await walls.refusal(own, set({ confirmedBy: 'other' }))).toBe(VIOLATED);
+    expect(await walls.refusal(constraints('NO'), set({ confirmedBy: 'other', confirmation }))).toEqual({
+      answered: [],
+    });
+    for (const role of ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'REFUGEE_DESK', 'CCF'] as const) {
+      const country = role === 'REFUGEE_DESK' || role === 'CCF' ? null : 'SE';
+      expect(await walls.refusal(sessionOf({ role, country }), set({ confirmedBy: 'other', confirmation }))).toBe(
+        DENIED,
+      );
+    }
+    await owner.update(lawVersions).set({ confirmedBy: 'other', confirmation });
+    expect(await walls.refusal(own, set({ confirmedBy: 'third', confirmation }))).toEqual({ answered: [] });
+    await owner.delete(lawVersions);
+  });
 
   describe('what the law of its country keeps at home', () => {
     const WITHHELD: Law = {
@@ -36,7 +69,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     ];
     const version = (number: number, inForceFrom: string, law: Law): LawVersion => ({
       ...{ version: number, inForceFrom, law },
-      setAt: new Date(0),
+      ...{ setAt: new Date(0), confirmedAt: null },
     });
     const IN_FORCE = [version(1, '2020-01-01', NO_LAW), version(2, '2021-01-01', WITHHELD)];
     const OVER = version(3, '2022-01-01', NO_LAW);

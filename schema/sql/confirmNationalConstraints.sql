@@ -1,0 +1,18 @@
+-- Mutation.confirmNationalConstraints: its SQL in the examples of GraphiQL. Written by "npm run schema"; do not edit.
+
+-- ConfirmOurLaw, for bureau
+
+-- as nansen_constraints
+select
+  "country",
+  "version",
+  "law",
+  "set_by",
+  "confirmed_by",
+  "confirmation"
+from
+  "law"."law_versions"
+where
+  "law"."law_versions"."country" = $1
+order by
+  "law"."law_versions"."version" asc;
