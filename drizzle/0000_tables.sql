@@ -408,7 +408,12 @@ CREATE TABLE "law"."law_versions" (
 	"country" text NOT NULL,
 	"version" integer NOT NULL,
 	"law" text NOT NULL,
-	CONSTRAINT "law_versions_country_version_pk" PRIMARY KEY("country","version")
+	"set_by" text NOT NULL,
+	"confirmed_by" text,
+	"confirmation" text,
+	CONSTRAINT "law_versions_country_version_pk" PRIMARY KEY("country","version"),
+	CONSTRAINT "law_versions_second_user" CHECK ("law"."law_versions"."confirmed_by" <> "law"."law_versions"."set_by"),
+	CONSTRAINT "law_versions_confirmed" CHECK (("law"."law_versions"."confirmed_by" is null) = ("law"."law_versions"."confirmation" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "documents"."travel_documents" (
@@ -450,6 +455,7 @@ CREATE TABLE "bulletins"."bulletins" (
 	"handling_code" text NOT NULL,
 	"handling_restriction" text,
 	"published_on" date NOT NULL,
+	"written_under" integer NOT NULL,
 	"origin_key" text NOT NULL,
 	CONSTRAINT "bulletins_handling_code_known" CHECK ("bulletins"."bulletins"."handling_code" in ('H0', 'H1', 'H2', 'H3'))
 );
@@ -589,7 +595,7 @@ CREATE TABLE "audit"."entries" (
 	"purpose" text NOT NULL,
 	"records" uuid[] NOT NULL,
 	"hash" text NOT NULL,
-	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'CONSENT_TO_EXTRACT', 'DECIDE_EXTRACT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RECORD_DOCUMENTS', 'WITHDRAW_DOCUMENTS', 'RETRY')),
+	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'CONSENT_TO_EXTRACT', 'DECIDE_EXTRACT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CONFIRM_CONSTRAINTS', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RECORD_DOCUMENTS', 'WITHDRAW_DOCUMENTS', 'RETRY')),
 	CONSTRAINT "entries_register_known" CHECK ("audit"."entries"."register" in ('ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS', 'TRAVEL_DOCUMENTS', 'WEBHOOKS', 'OUTBOX'))
 );
 --> statement-breakpoint
