@@ -73,6 +73,8 @@ export const PROMISES: readonly Promised[] = [
       'the notices desk learns which compartment holds a request back',
       'the queue of the desk depends on what the CCF found of a match',
       'a bulletin rests on what the CCF alone knows of',
+      'the desk counts the reviews of the CCF',
+      'the desk finds by a search what was told to the CCF',
     ],
   },
   {
@@ -80,7 +82,7 @@ export const PROMISES: readonly Promised[] = [
     leaks: ['a request that was caught is published again each time', 'the clock of a request that was caught runs on'],
   },
   {
-    promise: 'A list shows what can be asked for one by one, and counts nothing.',
+    promise: 'A list shows what can be asked for one by one, and counts nothing else.',
     leaks: [
       'a cursor carries a hidden id',
       'a list is in the order of something hidden',
@@ -91,7 +93,11 @@ export const PROMISES: readonly Promised[] = [
   },
   {
     promise: 'A cursor is good for one reader, list and filter.',
-    leaks: ['a cursor is good for everybody', 'a cursor is good for every filter'],
+    leaks: [
+      'a cursor is good for everybody',
+      'a cursor is good for every filter',
+      'a cursor of the queue is good for every order',
+    ],
   },
   {
     promise: 'Feeds, streams, webhooks, recalls and status lists hold only what their reader may read.',
@@ -202,6 +208,15 @@ export const PROMISES: readonly Promised[] = [
       'a second officer reinstates what the first one never read',
       'a second officer destroys what the first one never read',
       'a second decision of the CCF awaits an officer for ever',
+    ],
+  },
+  {
+    promise: 'The queue begins with what is urgent, and an officer sees what the officer can decide.',
+    leaks: [
+      'forgotten reviews stand above what is urgent',
+      'an officer is asked to confirm a proposal of their own',
+      'a note makes what another officer read out of date',
+      'one mistake in many reviews is no mistake of the one',
     ],
   },
   {

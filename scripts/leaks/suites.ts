@@ -10,6 +10,7 @@ import { DOCUMENTS } from './documents.ts';
 import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
+import { QUEUE } from './queue.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
 import { CONTRADICTED, LINKED, STANDINGS, UNMATCHED } from './whom.ts';
 
@@ -82,6 +83,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: EXAMINATION, tests: ['test/screening.test.ts', '-t', 'acknowledged'], evidence: FAILURE },
   { leaks: DUMPS, tests: ['test/dump.test.ts'], evidence: FAILURE, observed: true },
   { leaks: CONTRADICTED, tests: ['test/contradicted-references.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: QUEUE, tests: ['test/review-queue.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: UNMATCHED, tests: ['test/unmatched-decisions.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: LINKED, tests: ['test/alerts-concerned.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: STANDINGS, tests: ['src/assessment/standing-matches.test.ts'], evidence: FAILURE, observed: true },

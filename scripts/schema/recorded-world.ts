@@ -154,7 +154,7 @@ async function proposeTwice(services: Services, desk: string, compartment: Compa
   const own = await services.database.transaction(ENGINE, ({ queries }) =>
     queries.select({ id: reviews.id }).from(reviews).where(eq(reviews.addressee, compartment)),
   );
-  const { nodes } = await repository.page(null, { first: 100, after: null });
+  const { nodes } = await repository.page(null, 'AGE', { first: 100, after: null });
   const [, ...proposed] = nodes.filter(({ id }) => own.some((each) => each.id === id));
   const versions = await repository.versions(proposed);
   for (const [index, { id }] of proposed.entries()) {

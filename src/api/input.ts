@@ -1,5 +1,6 @@
 /** The building blocks of inputs, validated with zod, and the translation of zod's issues into user errors. */
 import { z } from 'zod';
+import { ArgumentError } from './errors.ts';
 import { isCountryCode, isIssuerCode } from '../policy/countries.ts';
 import { InputError, type UserError } from './user-error.ts';
 import { UserErrorCode } from '../vocabulary/user-errors.ts';
@@ -140,3 +141,9 @@ export const alertReference: z.ZodType<string> = check<string>(
   'INVALID',
   'Write the reference as 2020/45128.',
 )(z.string());
+
+/** Checks a day of a filter. @throws ArgumentError for a text that is no day of the calendar */
+export function assertDay(name: string, given: string | null): void {
+  if (given === null || calendarDate.safeParse(given).success) return;
+  throw new ArgumentError(`"${name}" must be a day such as \`2026-11-30\`.`);
+}

@@ -1,15 +1,20 @@
 /** The repository of decisions. It is created for one reader. Each statement contains the reader's policy, and each access is recorded. */
-import { and, arrayOverlaps, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { matchPersonOf } from '../alerts/person-sought.ts';
+import { searchableText } from '../alerts/searchable-text.ts';
 import type { RequestContext } from '../api/context.ts';
+import { assertDay } from '../api/input.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
-import { amongTexts, textArray } from '../database/bulk.ts';
+import { amongIds } from '../database/bulk.ts';
+import type { Transaction } from '../database/database.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { dayOf } from '../law/law.ts';
-import { isIssuerCode } from '../policy/countries.ts';
 import type { Pseudonyms } from '../sealing/pseudonyms.ts';
+import { startOf } from '../validity/calendar.ts';
 import { matchAttributes } from './attributes.ts';
 import { auditedRead } from './audited-read.ts';
 import { assertFilterAllowed, canonicalFilter } from './canonical-filter.ts';
+import { decisionsAbout, decisionsOfFile, decisionsOfReceipt, fearsCountry, reportedByCountry } from './conditions.ts';
 import type { AsylumDecisionFilter } from './filters.ts';
 import { readDecisions } from './read-decisions.ts';
 import { decisions, matches } from './tables.ts';
@@ -44,6 +49,7 @@ export class AsylumRepository {
     assertPage(page);
     const { reader, services } = this.#context;
     assertFilterAllowed(reader.role, 'AsylumDecisionFilter', filter);
+    assertDays(filter);
     const scope = { reader, connection: 'asylumDecisions', filter: canonicalFilter(filter) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     return auditedRead(this.#context, async (transaction) => {
@@ -53,6 +59,7 @@ export class AsylumRepository {
         this.#day,
         and(
           filterSql(services.sealing, filter, rowsReadableBy(reader.role, 'AlertMatch', matchAttributes(this.#day))),
+          await this.#searched(transaction, filter),
           after === null
             ? undefined
             : sql`(${decisions.reportedAt}, ${decisions.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
@@ -65,6 +72,23 @@ export class AsylumRepository {
       return { result: connection, records: connection.nodes.map(({ id }) => id) };
     });
   }
+
+  /** The conditions for which something is searched before: what is sealed is found by the index. */
+  async #searched(transaction: Transaction, filter: AsylumDecisionFilter | null): Promise<SQL | undefined> {
+    const context = this.#context;
+    const { person, fileReference, receipt } = filter ?? {};
+    const found = [
+      person ? await decisionsAbout(context, transaction, matchPersonOf(person)) : null,
+      typeof fileReference === 'string' ? await decisionsOfFile(context, transaction, fileReference) : null,
+      typeof receipt === 'string' ? await decisionsOfReceipt(context, transaction, receipt) : null,
+    ];
+    return and(...found.map((ids) => (ids === null ? undefined : amongIds(decisions.id, ids))));
+  }
+}
+
+/** @throws ArgumentError for a day that is none */
+function assertDays(filter: AsylumDecisionFilter | null): void {
+  for (const name of ['reportedFrom', 'reportedBefore'] as const) assertDay(name, filter?.[name] ?? null);
 }
 
 /** @param readableMatches the matches that the reader may see; a filter uses no others */
@@ -75,18 +99,17 @@ function filterSql(pseudonyms: Pseudonyms, filter: AsylumDecisionFilter | null, 
     value === null || value === undefined ? undefined : condition(value);
   return and(
     given(filter.kind, (kind) => eq(decisions.kind, kind)),
-    given(filter.reportedBy, (country) =>
-      isIssuerCode(country)
-        ? amongTexts(decisions.reporterKey, pseudonyms.countryKeys('reporter', country))
-        : sql`false`,
-    ),
-    given(filter.fearedCountry, (country) =>
-      isIssuerCode(country)
-        ? arrayOverlaps(decisions.fearedKeys, textArray(pseudonyms.countryKeys('feared', country)))
-        : sql`false`,
-    ),
+    given(filter.reportedBy, (country) => reportedByCountry(pseudonyms, country)),
+    given(filter.fearedCountry, (country) => fearsCountry(pseudonyms, country)),
     given(filter.standing, (standing) => sql`(${decisions.supersededAt} is null) = ${standing}`),
     given(filter.matched, (wanted) => (wanted ? matched : sql`not ${matched}`)),
     given(filter.addressee, (addressee) => eq(decisions.addressee, addressee)),
+    given(
+      filter.alert,
+      (reference) => sql`exists (select from ${matches} where ${matches.decisionId} = ${decisions.id}
+        and ${matches.alertReference} = ${searchableText(reference)} and ${readableMatches})`,
+    ),
+    given(filter.reportedFrom, (day) => gte(decisions.reportedAt, startOf(day))),
+    given(filter.reportedBefore, (day) => lt(decisions.reportedAt, startOf(day))),
   );
 }

@@ -2,11 +2,13 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
-import type { Contradiction } from '../vocabulary/matching.ts';
-import { contradictionsOf, type Matched } from './contradictions.ts';
+import type { Comparison } from '../matching/compare.ts';
+import { explain } from '../matching/reasons.ts';
+import type { Contradiction, MatchReason } from '../vocabulary/matching.ts';
+import { comparisonsOf, type Matched } from './comparisons.ts';
 import { AsylumDecisionFilter } from './filters.ts';
 import { AsylumRepository } from './repository.ts';
-import { AlertMatch, AsylumDecision, AsylumDecisionConnection, ContradictionEnum } from './types.ts';
+import { AlertMatch, AsylumDecision, AsylumDecisionConnection, ContradictionEnum, MatchReasonEnum } from './types.ts';
 
 @Resolver(() => AsylumDecision)
 export class AsylumResolver {
@@ -37,24 +39,44 @@ export class AsylumResolver {
 }
 
 @Resolver(() => AlertMatch)
-export class MatchContradictions {
+export class MatchExplanation {
   @FieldResolver(() => [ContradictionEnum], {
     nullable: true,
     description:
       'In what the decision and the alert contradict each other now, as far as you may read both; empty when they do not. A country ' +
       'may name a wrong alert. Null after the decision or the content of the alert was destroyed.',
   })
-  contradictions(
-    @Root() { decisionId, reference }: AlertMatch,
+  async contradictions(
+    @Root() match: AlertMatch,
     @Ctx() context: RequestContext,
   ): Promise<readonly Contradiction[] | null> {
-    return context
-      .loader('contradictions of matches', (keys: readonly string[]) =>
-        contradictionsOf(
-          context,
-          keys.map((key) => JSON.parse(key) as Matched),
-        ),
-      )
-      .load(JSON.stringify({ decisionId, reference }));
+    return (await comparisonOf(match, context))?.contradictions ?? null;
   }
+
+  @FieldResolver(() => [MatchReasonEnum], {
+    nullable: true,
+    description:
+      'What agrees and what differs between the decision and the alert now, as far as you may read both. Null after the decision or the ' +
+      'content of the alert was destroyed.',
+  })
+  async reasons(@Root() match: AlertMatch, @Ctx() context: RequestContext): Promise<readonly MatchReason[] | null> {
+    return (await comparisonOf(match, context))?.reasons ?? null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The reasons as a sentence, in English.' })
+  async explanation(@Root() match: AlertMatch, @Ctx() context: RequestContext): Promise<string | null> {
+    const comparison = await comparisonOf(match, context);
+    return comparison === null ? null : explain(comparison.reasons);
+  }
+}
+
+function comparisonOf({ decisionId, reference }: AlertMatch, context: RequestContext): Promise<Comparison | null> {
+  return context
+    .loader('comparisons of matches', (keys: readonly string[]) =>
+      comparisonsOf(
+        context,
+        keys.map((key) => JSON.parse(key) as Matched),
+      ),
+    )
+    .load(JSON.stringify({ decisionId, reference }));
 }

@@ -157,23 +157,25 @@ export function documentKeysOf(documents: readonly Pick<PersonDocument, 'number'
   return documents.map(({ number }) => documentKey(number)).filter((key) => key !== '');
 }
 
-/** By what decisions are searched: references of alerts, keys of documents, and screening keys of names. */
+/** By what decisions are searched: references of alerts, keys of documents, screening keys of names, and countries' file references. */
 export interface LookupKeys {
   readonly references?: readonly string[];
   readonly documents?: readonly string[];
   readonly names?: readonly string[];
+  readonly files?: readonly string[];
 }
 
 /** The tokens under which the index has decisions with these keys. Compartments have different ones. */
 export function tokensOf(
   { pseudonym }: Sealing,
-  { references = [], documents = [], names = [] }: LookupKeys,
+  { references = [], documents = [], names = [], files = [] }: LookupKeys,
   compartments: readonly Compartment[] = COMPARTMENTS,
 ): string[] {
   const keys = [
     ...references.map((key) => ['decision reference', key] as const),
     ...documents.map((key) => ['decision document', key] as const),
     ...names.map((key) => ['decision name', key] as const),
+    ...files.map((key) => ['decision file', key] as const),
   ];
   const tokens = compartments.flatMap((compartment) =>
     keys.map(([domain, key]) => pseudonym(`${domain} ${compartment}`, key)),
@@ -190,13 +192,14 @@ export function hasFormerRules(): SQL {
 export function allTokensOf(
   sealing: Sealing,
   addressee: Compartment,
-  { person, alertReferences }: Pick<DecisionContent, 'person' | 'alertReferences'>,
+  { person, alertReferences, fileReference }: Pick<DecisionContent, 'person' | 'alertReferences' | 'fileReference'>,
   former: readonly string[] = [],
 ): string[] {
   const keys = {
     references: alertReferences,
     documents: documentKeysOf(person.documents),
     names: screeningKeys(person),
+    files: fileReference === null ? [] : [fileReference],
   };
   return filledUp([...new Set([...former, ...tokensOf(sealing, keys, [addressee])])], TOKENS_AT_ONCE);
 }

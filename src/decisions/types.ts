@@ -15,18 +15,20 @@ import {
   type HandlingCode,
 } from '../vocabulary/decisions.ts';
 import { HistoryFact, RulingKind } from '../vocabulary/rulings.ts';
-import { Contradiction, MatchBasis, MatchCertainty } from '../vocabulary/matching.ts';
+import { Contradiction, MatchBasis, MatchCertainty, MatchReason } from '../vocabulary/matching.ts';
 import { graphqlEnum } from '../api/enums.ts';
 
 export const MatchCertaintyEnum = graphqlEnum(MatchCertainty);
 
 const MatchBasisEnum = graphqlEnum(MatchBasis);
 
+export const MatchReasonEnum = graphqlEnum(MatchReason);
+
 export const ContradictionEnum = graphqlEnum(Contradiction);
 
 const GroundKindEnum = graphqlEnum(GroundKind);
 
-const RulingKindEnum = graphqlEnum(RulingKind);
+export const RulingKindEnum = graphqlEnum(RulingKind);
 
 export const HistoryFactEnum = graphqlEnum(HistoryFact);
 

@@ -116,6 +116,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       disclosedValidity: [readBy(...INSIDE)],
       disclosureDueAt: [readBy(...INSIDE)],
       grounds: [readBy(...CONFIDENTIAL)],
+      reviews: [readBy(...CONFIDENTIAL)],
       history: [readBy(...CONFIDENTIAL)],
       restoredFrom: [readBy(...CONFIDENTIAL)],
     },

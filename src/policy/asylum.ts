@@ -62,6 +62,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
       dueAt: [confidential],
       matches: [confidential],
       candidates: [confidential],
+      reviews: [confidential],
     },
   },
   AlertMatch: {
@@ -75,6 +76,8 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
       matchedAt: [confidential],
       previousCertainty: [confidential],
       contradictions: [confidential],
+      reasons: [confidential],
+      explanation: [confidential],
     },
   },
   DecisionPerson: {
@@ -96,6 +99,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
   AsylumDecisionFilter: shape(
     CONFIDENTIAL,
     ...['kind', 'reportedBy', 'fearedCountry', 'standing', 'matched', 'addressee'],
+    ...['person', 'fileReference', 'receipt', 'alert', 'reportedFrom', 'reportedBefore'],
   ),
   ...readersOf(MatchCertainty, CONFIDENTIAL),
   ...readersOf(MatchBasis, CONFIDENTIAL),

@@ -96,10 +96,14 @@ export function readersOf<Member extends string>(
   };
 }
 
-/** A Relay connection over a record type, with its edge. */
-export function connection(type: string, roles: readonly Role[]): Readonly<Record<string, ShapeDeclaration>> {
+/** A Relay connection over a record type, with its edge. @param more what a connection has besides */
+export function connection(
+  type: string,
+  roles: readonly Role[],
+  ...more: readonly string[]
+): Readonly<Record<string, ShapeDeclaration>> {
   return {
-    [`${type}Connection`]: shape(roles, 'edges', 'nodes', 'pageInfo'),
+    [`${type}Connection`]: shape(roles, 'edges', 'nodes', 'pageInfo', ...more),
     [`${type}Edge`]: shape(roles, 'cursor', 'node'),
   };
 }

@@ -224,7 +224,7 @@ async function knownTo(
 }
 
 /** Steps that change nothing of what officers decide on. */
-const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['CLAIMED', 'RELEASED', 'RECUSED']);
+const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['CLAIMED', 'RELEASED', 'RECUSED', 'NOTED']);
 
 type About = Pick<Review, 'id' | 'alertId' | 'decisionId'>;
 

@@ -67,6 +67,36 @@ export class ReturnReviewInput {
   declare reasons: string;
 }
 
+@InputType({ description: 'A review as you read it.' })
+class ReadReviewInput {
+  @Field(() => ID, { description: 'The `id` of the review.' })
+  declare id: string;
+
+  @Field(() => String, { description: VERSION })
+  declare version: string;
+}
+
+@InputType({ description: 'One decision about many reviews that are alike.' })
+export class DecideReviewsInput {
+  @Field(() => [ReadReviewInput], { description: 'One to 100 reviews, each once.' })
+  declare reviews: ReadReviewInput[];
+
+  @Field(() => ReviewOutcomeEnum, { description: 'One of the `outcomes` of each review.' })
+  declare outcome: ReviewOutcome;
+
+  @Field(() => String, { description: REASONS })
+  declare reasons: string;
+}
+
+@InputType({ description: 'A note of an officer.' })
+export class AddReviewNoteInput {
+  @Field(() => ID, { description: 'The `id` of the review.' })
+  declare id: string;
+
+  @Field(() => String, { description: 'The note; at most 10,000 characters.' })
+  declare note: string;
+}
+
 @InputType({ description: 'The alerts that a decision is about, as an officer found.' })
 export class NameAlertsInput {
   @Field(() => ID, { description: 'The `id` of the decision. It must stand.' })

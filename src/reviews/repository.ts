@@ -1,8 +1,8 @@
 /** Reads the review queue, as the officers of a compartment may see it. */
-import { and, asc, eq, gt, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type GetColumnData, type SQL } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
-import { ArgumentError } from '../api/errors.ts';
-import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
+import { assertPage, connectionOf, LONGEST_PAGE, type Connection, type PageArguments } from '../api/page.ts';
+import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { openColumns } from '../sealing/sealed-columns.ts';
@@ -15,12 +15,12 @@ import { matches, reviews } from '../decisions/tables.ts';
 import type { AlertMatch } from '../decisions/types.ts';
 import { versionsOf } from './case.ts';
 import type { ReviewFilter } from './filters.ts';
+import { assertConditions, conditionOf } from './queue/conditions.ts';
+import { afterPosition, momentOf, orderBy, positionOf, urgencySql } from './queue/order.ts';
 import { reviewSteps } from '../decisions/rulings-tables.ts';
-import type { ReviewItem, ReviewStep } from './types.ts';
-import { lowerUrgency, urgencyAt } from '../decisions/review-urgency.ts';
-
-const DAY_MS = 86_400_000;
-const MOST_DAYS = 36_500;
+import type { ReviewCount, ReviewItem, ReviewStep } from './types.ts';
+import { urgencyAt } from '../decisions/review-urgency.ts';
+import type { ReviewOrder, ReviewState, ReviewUrgency } from '../vocabulary/reviews.ts';
 
 const REVIEW = {
   id: reviews.id,
@@ -49,10 +49,16 @@ const MATCH = {
   matchedAt: matches.matchedAt,
 };
 
-/** @throws ArgumentError for a number of days outside the range */
-function assertDays(days: number): void {
-  if (days < 0 || days > MOST_DAYS) throw new ArgumentError(`"olderThanDays" must be between 0 and ${MOST_DAYS}.`);
-}
+/** A page of the queue, with the filter that found it. */
+export type ReviewConnection = Connection<ReviewItem> & { readonly filter: ReviewFilter | null };
+
+/** A review as it is stored. Its urgency is that of one which is not overdue. */
+type ReviewRow = { readonly [Column in keyof typeof REVIEW]: GetColumnData<(typeof REVIEW)[Column]> } & Pick<
+  typeof reviews.$inferSelect,
+  'nearAlerts'
+>;
+
+const URGENCIES: readonly ReviewUrgency[] = ['URGENT', 'HIGH', 'ROUTINE'];
 
 /** The decision and the alert of a review. */
 type About = Pick<ReviewItem, 'id' | 'decisionId' | 'alertId'>;
@@ -78,30 +84,70 @@ export class ReviewRepository {
     });
   }
 
-  /** A page of reviews, oldest first. */
-  async page(filter: ReviewFilter | null, page: PageArguments): Promise<Connection<ReviewItem>> {
+  /** A page of reviews. */
+  async page(filter: ReviewFilter | null, order: ReviewOrder, page: PageArguments): Promise<ReviewConnection> {
     assertPage(page);
     const { reader, services } = this.#context;
     assertFilterAllowed(reader.role, 'ReviewFilter', filter);
-    assertDays(filter?.olderThanDays ?? 0);
-    const scope = { reader, connection: 'reviewQueue', filter: canonicalFilter(filter) };
+    assertConditions(filter);
+    const scope = { reader, connection: 'reviewQueue', filter: [canonicalFilter(filter), order] };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
+    const asOf = after === null ? services.clock.now() : momentOf(after);
     return auditedRead(this.#context, async (transaction) => {
-      const items = await this.#items(
+      const rows = await this.#rows(
         transaction,
         and(
-          this.#filterSql(filter),
-          after === null
-            ? undefined
-            : sql`(${reviews.createdAt}, ${reviews.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+          await conditionOf(this.#context, transaction, filter, asOf),
+          after === null ? undefined : afterPosition(order, after),
         ),
+        orderBy(order, asOf),
         page.first + 1,
       );
-      const connection = connectionOf(items, page, (item) =>
-        services.cursors.seal(scope, [item.createdAt.toISOString(), item.id]),
+      const positions = new Map(rows.map((row) => [row.id, positionOf(order, asOf, row)]));
+      const connection = connectionOf(this.#itemsOf(rows), page, ({ id }) =>
+        services.cursors.seal(scope, positions.get(id) ?? []),
       );
-      return { result: connection, records: connection.nodes.flatMap(({ decisionId }) => decisionId ?? []) };
+      return {
+        result: { ...connection, filter },
+        records: connection.nodes.flatMap(({ decisionId }) => decisionId ?? []),
+      };
     });
+  }
+
+  /** How many reviews of each kind and urgency a filter finds, the most urgent first. */
+  async counts(filter: ReviewFilter | null): Promise<ReviewCount[]> {
+    const { reader, services } = this.#context;
+    assertFilterAllowed(reader.role, 'ReviewFilter', filter);
+    assertConditions(filter);
+    const asOf = services.clock.now();
+    return auditedRead(this.#context, async (transaction) => {
+      const condition = await conditionOf(this.#context, transaction, filter, asOf);
+      const found = transaction.queries
+        .select({ kind: reviews.kind, urgency: urgencySql(asOf).as('urgency_now') })
+        .from(reviews)
+        .where(and(rowsReadableBy(reader.role, 'ReviewItem', reviewAttributes(this.#day)), condition))
+        .as('found');
+      const rows = await transaction.queries
+        .select({ kind: found.kind, urgency: found.urgency, count: sql<number>`count(*)::int` })
+        .from(found)
+        .groupBy(found.kind, found.urgency);
+      const place = ({ kind, urgency }: ReviewCount): string => `${URGENCIES.indexOf(urgency)} ${kind}`;
+      return { result: rows.sort((one, other) => (place(one) < place(other) ? -1 : 1)), records: [] };
+    });
+  }
+
+  /** The reviews of each alert, the most urgent first. */
+  ofAlerts(ids: readonly string[], state: ReviewState | null): Promise<readonly (readonly ReviewItem[])[]> {
+    const among = sql`array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`;
+    const isOf = sql`(${reviews.alertId} = any(${among}) or ${reviews.nearAlerts} && ${among})`;
+    return this.#reviewsOf(ids, state, isOf, ({ alertId, nearAlerts }, id) => {
+      return alertId === id || nearAlerts?.includes(id) === true;
+    });
+  }
+
+  /** The reviews of each decision, the most urgent first. */
+  ofDecisions(ids: readonly string[], state: ReviewState | null): Promise<readonly (readonly ReviewItem[])[]> {
+    return this.#reviewsOf(ids, state, amongIds(reviews.decisionId, ids), ({ decisionId }, id) => decisionId === id);
   }
 
   /** The versions of the cases of items, in their order. */
@@ -198,15 +244,32 @@ export class ReviewRepository {
     });
   }
 
-  async #items({ queries }: Transaction, where: SQL | undefined, limit: number): Promise<ReviewItem[]> {
-    const { reader, services } = this.#context;
-    const now = services.clock.now();
-    const rows = await queries
-      .select(columnsReadableBy(reader.role, 'ReviewItem', REVIEW, reviewAttributes(this.#day)) as typeof REVIEW)
-      .from(reviews)
-      .where(and(rowsReadableBy(reader.role, 'ReviewItem', reviewAttributes(this.#day)), where))
-      .orderBy(asc(reviews.createdAt), asc(reviews.id))
-      .limit(limit);
+  async #reviewsOf(
+    ids: readonly string[],
+    state: ReviewState | null,
+    isOfThem: SQL,
+    isOf: (item: ReviewItem, id: string) => boolean,
+  ): Promise<readonly (readonly ReviewItem[])[]> {
+    const asOf = this.#context.services.clock.now();
+    return auditedRead(this.#context, async (transaction) => {
+      const condition = await conditionOf(this.#context, transaction, { state }, asOf);
+      const rows = await this.#rows(transaction, and(isOfThem, condition), orderBy('URGENCY', asOf));
+      const items = this.#itemsOf(rows);
+      return {
+        result: ids.map((id) => items.filter((item) => isOf(item, id)).slice(0, LONGEST_PAGE)),
+        records: items.flatMap(({ decisionId }) => decisionId ?? []),
+      };
+    });
+  }
+
+  async #items(transaction: Transaction, where: SQL | undefined, limit: number): Promise<ReviewItem[]> {
+    return this.#itemsOf(
+      await this.#rows(transaction, where, orderBy('URGENCY', this.#context.services.clock.now()), limit),
+    );
+  }
+
+  #itemsOf(rows: readonly ReviewRow[]): ReviewItem[] {
+    const now = this.#context.services.clock.now();
     return rows.map(({ decision, alert, ...item }) => ({
       ...item,
       urgency: urgencyAt(now, item),
@@ -215,28 +278,22 @@ export class ReviewRepository {
     }));
   }
 
-  #filterSql(filter: ReviewFilter | null): SQL | undefined {
-    const now = this.#context.services.clock.now();
-    const given = <T>(value: T | null | undefined, condition: (value: T) => SQL | undefined): SQL | undefined =>
-      value === null || value === undefined ? undefined : condition(value);
-    return and(
-      filter?.state === 'DECIDED' ? undefined : isNull(reviews.closedAt),
-      given(filter?.kind, (kind) => eq(reviews.kind, kind)),
-      given(filter?.state, (state) => eq(reviews.state, state)),
-      given(filter?.mine, (mine) =>
-        mine
-          ? eq(reviews.claimedBy, this.#context.reader.user)
-          : sql`${reviews.claimedBy} is distinct from ${this.#context.reader.user}`,
-      ),
-      given(filter?.olderThanDays, (days) => lte(reviews.createdAt, new Date(now.getTime() - days * DAY_MS))),
-      // As in `urgencyAt`: an overdue review is one step more urgent.
-      given(filter?.urgency, (urgency) => {
-        const lower = lowerUrgency(urgency);
-        const inTime = and(eq(reviews.urgency, urgency), urgency === 'URGENT' ? undefined : gt(reviews.dueAt, now));
-        return lower === null
-          ? inTime
-          : sql`(${inTime} or ${and(eq(reviews.urgency, lower), lte(reviews.dueAt, now))})`;
-      }),
-    );
+  async #rows(
+    { queries }: Transaction,
+    where: SQL | undefined,
+    order: readonly SQL[],
+    limit?: number,
+  ): Promise<ReviewRow[]> {
+    const { role } = this.#context.reader;
+    const query = queries
+      .select({
+        ...(columnsReadableBy(role, 'ReviewItem', REVIEW, reviewAttributes(this.#day)) as typeof REVIEW),
+        nearAlerts: reviews.nearAlerts,
+      })
+      .from(reviews)
+      .where(and(rowsReadableBy(role, 'ReviewItem', reviewAttributes(this.#day)), where))
+      .orderBy(...order)
+      .$dynamic();
+    return limit === undefined ? query : query.limit(limit);
   }
 }

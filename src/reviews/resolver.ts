@@ -4,7 +4,7 @@ import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root
 import { Alert } from '../alerts/types.ts';
 import { AlertRepository, type AlertView } from '../alerts/repository.ts';
 import type { RequestContext } from '../api/context.ts';
-import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
+import { AFTER, PAGE_SIZE } from '../api/page.ts';
 import { pathOf, selectionOf } from '../api/selection.ts';
 import { withUserErrors } from '../api/user-error.ts';
 import { AsylumRepository } from '../decisions/repository.ts';
@@ -13,12 +13,14 @@ import { claimReview } from './desk/claim.ts';
 import { confirmReview } from './desk/confirm.ts';
 import { decideReview } from './desk/decide.ts';
 import { imposeCcfDecision } from './desk/impose.ts';
+import { addReviewNote } from './desk/note.ts';
 import { nameAlerts } from './desk/name-alerts.ts';
 import { recuseFromReview } from './desk/recuse.ts';
 import { releaseReview } from './desk/release.ts';
 import { returnReview } from './desk/return.ts';
 import { ReviewFilter } from './filters.ts';
 import {
+  AddReviewNoteInput,
   ConfirmReviewInput,
   DecideReviewInput,
   ImposeCcfDecisionInput,
@@ -31,15 +33,16 @@ import {
   DecideReviewPayload,
   ReleaseReviewPayload,
   ImposeCcfDecisionPayload,
+  AddReviewNotePayload,
   NameAlertsPayload,
   RecuseFromReviewPayload,
   ReturnReviewPayload,
   ClaimReviewPayload,
 } from './payloads.ts';
 import { reasonOf, reasonOfChange, reasonOfDoubt } from './reasons.ts';
-import { ReviewRepository } from './repository.ts';
-import { ReviewItem, ReviewItemConnection, ReviewOutcomeEnum, ReviewStep } from './types.ts';
-import type { ReviewOutcome } from '../vocabulary/reviews.ts';
+import { ReviewRepository, type ReviewConnection } from './repository.ts';
+import { ReviewItem, ReviewItemConnection, ReviewOrderEnum, ReviewOutcomeEnum, ReviewStep } from './types.ts';
+import type { ReviewOrder, ReviewOutcome } from '../vocabulary/reviews.ts';
 
 @Resolver(() => ReviewItem)
 export class ReviewResolver {
@@ -55,7 +58,7 @@ export class ReviewResolver {
   }
 
   @Query(() => ReviewItemConnection, {
-    description: 'Reviews that need an officer, oldest first. `first` is at most 100.',
+    description: 'Reviews that need an officer. `first` is at most 100.',
   })
   reviewQueue(
     @Arg('filter', () => ReviewFilter, {
@@ -63,11 +66,13 @@ export class ReviewResolver {
       description: 'Conditions on the reviews. Without a filter: all reviews that are not decided.',
     })
     filter: ReviewFilter | null,
+    @Arg('order', () => ReviewOrderEnum, { defaultValue: 'URGENCY', description: 'The order of the reviews.' })
+    order: ReviewOrder,
     @Arg('first', () => Int, PAGE_SIZE) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
-  ): Promise<Connection<ReviewItem>> {
-    return new ReviewRepository(context).page(filter ?? null, { first, after: after ?? null });
+  ): Promise<ReviewConnection> {
+    return new ReviewRepository(context).page(filter ?? null, order, { first, after: after ?? null });
   }
 
   @Mutation(() => ClaimReviewPayload, {
@@ -109,6 +114,18 @@ export class ReviewResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answerWithReview(context, () => decideReview(context, input));
+  }
+
+  @Mutation(() => AddReviewNotePayload, {
+    description:
+      'Adds a note to a review, for the officers of your compartment. It changes no version and no proposal. It is destroyed with the ' +
+      'decision.',
+  })
+  addReviewNote(
+    @Arg('input', () => AddReviewNoteInput, { description: 'The review and the note.' }) input: AddReviewNoteInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answerWithReview(context, () => addReviewNote(context, input));
   }
 
   @Mutation(() => NameAlertsPayload, {

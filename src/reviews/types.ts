@@ -1,22 +1,27 @@
 /** The review queue in GraphQL, for the refugee desk and the CCF. */
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../api/page.ts';
 import { DateTimeScalar } from '../api/scalars.ts';
 import {
   CcfDecision,
   ReviewKind,
+  ReviewOrder,
   ReviewOutcome,
   ReviewState,
   ReviewStepKind,
   ReviewUrgency,
 } from '../vocabulary/reviews.ts';
 import { graphqlEnum } from '../api/enums.ts';
+import { RulingKindEnum } from '../decisions/types.ts';
+import type { RulingKind } from '../vocabulary/rulings.ts';
 
 export const ReviewKindEnum = graphqlEnum(ReviewKind);
 
 export const ReviewStateEnum = graphqlEnum(ReviewState);
 
 export const ReviewUrgencyEnum = graphqlEnum(ReviewUrgency);
+
+export const ReviewOrderEnum = graphqlEnum(ReviewOrder);
 
 export const ReviewOutcomeEnum = graphqlEnum(ReviewOutcome);
 
@@ -43,7 +48,8 @@ export class ReviewStep {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The reasons of the officer; null for steps without reasons, and after the decision was destroyed.',
+    description:
+      'The reasons of the officer, or the note; null for steps without reasons, and after the decision was destroyed.',
   })
   declare reasons: string | null;
 }
@@ -77,6 +83,34 @@ export class ReviewItem {
 
   declare decisionId: string | null;
   declare alertId: string | null;
+  declare nearAlerts: readonly string[] | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'How many reviews there are of a kind and an urgency.' })
+export class ReviewCount {
+  @Field(() => ReviewKindEnum, { description: 'The kind of the reviews.' })
+  declare kind: ReviewKind;
+
+  @Field(() => ReviewUrgencyEnum, { description: 'Their urgency now.' })
+  declare urgency: ReviewUrgency;
+
+  @Field(() => Int, { description: 'How many there are.' })
+  declare count: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What an outcome of a review would do now.' })
+export class ReviewEffect {
+  @Field(() => ReviewOutcomeEnum, { description: 'The outcome.' })
+  declare outcome: ReviewOutcome;
+
+  @Field(() => String, { description: 'What it does, as a sentence in English.' })
+  declare effect: string;
+
+  @Field(() => [RulingKindEnum], { description: 'The rulings that it makes about the alert, as the alert stands now.' })
+  declare rulings: readonly RulingKind[];
+
+  @Field(() => Boolean, { description: 'Whether it is only proposed, and a second officer must confirm it.' })
+  declare needsSecondOfficer: boolean;
 }
 
 export const ReviewItemConnection = connectionTypes('ReviewItem', () => ReviewItem);

@@ -19,7 +19,8 @@ import { DecisionCandidates, MatchCandidateResolver } from '../reviews/candidate
 import { DocumentResolver } from '../documents/resolver.ts';
 import { BulletinResolver } from '../bulletins/resolver.ts';
 import { ConstraintsResolver } from '../national-constraints/resolver.ts';
-import { AsylumResolver, MatchContradictions } from '../decisions/resolver.ts';
+import { AsylumResolver, MatchExplanation } from '../decisions/resolver.ts';
+import { AlertReviews, DecisionReviews, ManyReviewsResolver, ReviewCountResolver } from '../reviews/queue/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
 import { DeadLetterResolver } from '../outbox/dead-letters/resolver.ts';
@@ -50,13 +51,17 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       StatementResolver,
       ReexaminationResolver,
       AsylumResolver,
-      MatchContradictions,
+      MatchExplanation,
       AsylumIntakeResolver,
       RetentionResolver,
       DecisionCandidates,
       MatchCandidateResolver,
       ConfidentialAlertFields,
       ReviewResolver,
+      ReviewCountResolver,
+      ManyReviewsResolver,
+      AlertReviews,
+      DecisionReviews,
       AuditResolver,
       DeadLetterResolver,
       ConstraintsResolver,

@@ -32,6 +32,7 @@ export const AuditOperation = enumeration('AuditOperation', 'What was done (RPD 
   DECIDE: 'An officer decided a review, or proposed an outcome.',
   CONFIRM: 'A second officer confirmed what the first proposed.',
   RETURN: 'A second officer did not confirm a proposal, or its author withdrew it.',
+  NOTE: 'An officer added a note to a review.',
   AMEND: 'A source amended its alert, or the desk accepted the amendment.',
   REEXAMINE: 'A source asked for its alert to be examined again.',
   ACKNOWLEDGE: 'A bureau reported what became of its copies of alerts that are not valid.',

@@ -55,6 +55,14 @@ export const ReviewUrgency = enumeration(
 );
 export type ReviewUrgency = MemberOf<typeof ReviewUrgency>;
 
+export const ReviewOrder = enumeration('ReviewOrder', 'The order of the review queue.', {
+  URGENCY:
+    'The most urgent first, and of those the one that is due first. An overdue review is one step more urgent, and comes after those that ' +
+    'are so urgent by themselves.',
+  AGE: 'The oldest first.',
+});
+export type ReviewOrder = MemberOf<typeof ReviewOrder>;
+
 /** The CCF's, on any alert. */
 const DECISIONS_OF_CCF = {
   CCF_PROVISIONAL_MEASURE: 'The alert is blocked while the CCF examines (Statute Art. 37).',
@@ -97,5 +105,6 @@ export const ReviewStepKind = enumeration('ReviewStepKind', 'A step of an office
   CONFIRMED: 'A second officer confirmed the proposal. It takes effect.',
   DECIDED: 'The officer decided alone. The decision takes effect.',
   CONTINUED: 'The officer took an interim measure. The review continues.',
+  NOTED: 'The officer added a note.',
 });
 export type ReviewStepKind = MemberOf<typeof ReviewStepKind>;

@@ -24,6 +24,7 @@ export function poolsFor(alerts: number): Pools {
     reference,
     references: reference,
     alertReferences: reference,
+    alert: reference,
     id,
     decision: id,
     receipt: fc.oneof(
@@ -52,6 +53,9 @@ export function poolsFor(alerts: number): Pools {
     lastNumber: fc.constantFrom('BY 100', 'BY1', ''),
     occurredOn: fc.constantFrom('2026-02', '2026-02-31', '2090-01-01'),
     birthDate: fc.constantFrom('1955-03-06', '1960-03-11', '1971', '2090-01-01', 'yesterday'),
+    dueBefore: fc.constantFrom('2026-06-01', '2030-01-01', 'soon'),
+    reportedFrom: fc.constantFrom('2026-02-10', '2027-01-01', 'soon'),
+    reportedBefore: fc.constantFrom('2026-02-10', '2027-01-01', 'soon'),
     decidedOn: fc.constantFrom('2020-02-03', '2026-01-01', '2030-01-01', '2020-02-31'),
     country: code,
     countries: code,

@@ -85,6 +85,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       disclosureDueAt: ofAlert('valid', 'disclosed'),
       recipients: [...RECIPIENTS, ...ofAlert('restricted')],
       // They are derived from all that is stored of the alert.
+      reviews: [],
       grounds: [
         ...APPENDED,
         ...ofAlert(
@@ -311,6 +312,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       alertReferences: [],
       matches: [],
       candidates: [],
+      reviews: [],
     },
     attributes: OF_DECISION,
   },
@@ -350,6 +352,8 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       }),
       // Compares what the reader reads of the person and of the subject.
       contradictions: [],
+      reasons: [],
+      explanation: [],
     },
     attributes: { ...OF_DECISION, addressee: ['decisions.matches.addressee'] },
   },
@@ -370,7 +374,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       }),
       // What is said of its kind, or lies in the other tables.
       ...Object.fromEntries(
-        ['reason', 'outcomes', 'match', 'version', 'proposal', 'steps'].map((field) => [field, []]),
+        ['reason', 'outcomes', 'match', 'version', 'proposal', 'steps', 'effects'].map((field) => [field, []]),
       ),
     },
     attributes: { ...OF_DECISION, addressee: ['decisions.reviews.addressee'], kind: [] },

@@ -7,7 +7,7 @@ import type { RequestContext } from '../../api/context.ts';
 import { PAGE_SIZE } from '../../api/page.ts';
 import { pathOf, selectionOf } from '../../api/selection.ts';
 import { AsylumDecision } from '../../decisions/types.ts';
-import { matchPersonOf, MatchPersonInput } from './inputs.ts';
+import { matchPersonOf, MatchPersonInput } from '../../alerts/person-sought.ts';
 import { CandidateRepository } from './repository.ts';
 import { MatchCandidate } from './types.ts';
 

@@ -1,10 +1,7 @@
 /** Alerts that may be about a person, for the refugee desk and the CCF. */
 import { Field, Float, ObjectType } from 'type-graphql';
-import { ContradictionEnum, MatchCertaintyEnum, Ruling } from '../../decisions/types.ts';
-import { type Contradiction, MatchReason } from '../../vocabulary/matching.ts';
-import { graphqlEnum } from '../../api/enums.ts';
-
-const MatchReasonEnum = graphqlEnum(MatchReason);
+import { ContradictionEnum, MatchCertaintyEnum, MatchReasonEnum, Ruling } from '../../decisions/types.ts';
+import type { Contradiction, MatchReason } from '../../vocabulary/matching.ts';
 
 @ObjectType({
   description: 'An alert that may be about the person. It has no effect, unless there is a match as well.',

@@ -1,14 +1,14 @@
-/** The input that describes a person, to search for among the alerts. */
+/** The input that describes a person, to search for by name. */
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
-import { DocumentInput, PersonNameInput } from '../../alerts/inputs.ts';
-import { documentKey } from '../../icao/document-key.ts';
-import { SexEnum } from '../../alerts/types.ts';
-import { ArgumentError } from '../../api/errors.ts';
-import { issuerCode, list, optional, parseInput, partialDate, text } from '../../api/input.ts';
-import { PartialDateScalar } from '../../api/scalars.ts';
-import { InputError } from '../../api/user-error.ts';
-import type { MatchPerson } from '../../matching/person.ts';
+import { ArgumentError } from '../api/errors.ts';
+import { issuerCode, list, optional, parseInput, partialDate, text } from '../api/input.ts';
+import { PartialDateScalar } from '../api/scalars.ts';
+import { InputError } from '../api/user-error.ts';
+import { documentKey } from '../icao/document-key.ts';
+import type { MatchPerson } from '../matching/person.ts';
+import { DocumentInput, PersonNameInput } from './inputs.ts';
+import { SexEnum } from './types.ts';
 
 @InputType({
   description: 'A person to search for. Leave out what is not known. More details give a better ranking.',

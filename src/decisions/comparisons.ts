@@ -1,12 +1,11 @@
-/** In what decisions contradict the alerts that they are matched with, as far as a reader may read both. */
+/** What speaks for and against the matches of decisions with alerts, as far as a reader may read both. */
 import { inArray } from 'drizzle-orm';
 import { alertAttributes } from '../alerts/attributes.ts';
 import { alertKeys } from '../alerts/derived.ts';
 import type { RequestContext } from '../api/context.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { dayOf } from '../law/law.ts';
-import { compare } from '../matching/compare.ts';
-import type { Contradiction } from '../vocabulary/matching.ts';
+import { compare, type Comparison } from '../matching/compare.ts';
 import { auditedRead } from './audited-read.ts';
 import { matchPerson } from './match-person.ts';
 import { readDecisions } from './read-decisions.ts';
@@ -15,11 +14,11 @@ import type { AlertMatch } from './types.ts';
 
 export type Matched = Pick<AlertMatch, 'decisionId' | 'reference'>;
 
-/** The contradictions of each match, in the order of the matches; null where the content of the decision or of the alert was destroyed. */
-export async function contradictionsOf(
+/** How each match compares now, in the order of the matches; null where the content of the decision or of the alert was destroyed. */
+export async function comparisonsOf(
   context: RequestContext,
   matched: readonly Matched[],
-): Promise<readonly (readonly Contradiction[] | null)[]> {
+): Promise<readonly (Comparison | null)[]> {
   const { reader, services } = context;
   return auditedRead(context, async (transaction) => {
     const ids = [...new Set(matched.map(({ decisionId }) => decisionId))];
@@ -40,7 +39,7 @@ export async function contradictionsOf(
     return {
       result: matched.map(({ decisionId, reference }) => {
         const [person, subject] = [people.get(decisionId), subjects.get(reference)];
-        return person === undefined || subject === undefined ? null : compare(person, subject).contradictions;
+        return person === undefined || subject === undefined ? null : compare(person, subject);
       }),
       records: found.map(({ id }) => id),
     };

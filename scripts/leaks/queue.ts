@@ -1,0 +1,50 @@
+/** What `test/review-queue.test.ts` must find. */
+import type { Leaks } from './leak.ts';
+
+/** A queue that tells what is not the reader's, or hides from officers what is theirs to decide. */
+export const QUEUE: Leaks = {
+  'the desk counts the reviews of the CCF': [
+    [
+      'src/reviews/repository.ts',
+      ".where(and(rowsReadableBy(reader.role, 'ReviewItem', reviewAttributes(this.#day)), condition))",
+      '.where(condition)',
+    ],
+    [
+      'drizzle/walls/decisions-reviews.sql',
+      "using (\n    addressee = 'SECRETARIAT'\n    and (decision_id is null",
+      'using (\n    (decision_id is null',
+    ],
+  ],
+  'forgotten reviews stand above what is urgent': [
+    ['src/reviews/queue/order.ts', '[desc(rankAt(asOf)), desc(OWN_RANK), asc(', '[desc(rankAt(asOf)), asc('],
+  ],
+  'a cursor of the queue is good for every order': [
+    ['src/reviews/repository.ts', 'filter: [canonicalFilter(filter), order] }', 'filter: [canonicalFilter(filter)] }'],
+  ],
+  'an officer is asked to confirm a proposal of their own': [
+    ['src/reviews/queue/conditions.ts', "('PROPOSED', 'DECIDED',", "('DECIDED',"],
+  ],
+  'a note makes what another officer read out of date': [
+    ['src/reviews/case.ts', "'RECUSED', 'NOTED'])", "'RECUSED'])"],
+  ],
+  'one mistake in many reviews is no mistake of the one': [
+    ['src/reviews/desk/decide-many.ts', 'if (!(error instanceof InputError)) throw error;', 'throw error;'],
+  ],
+  'the desk finds by a search what was told to the CCF': [
+    [
+      'src/decisions/conditions.ts',
+      "role === 'CCF' ? ['SECRETARIAT', 'CCF'] : ['SECRETARIAT']",
+      "['SECRETARIAT', 'CCF']",
+    ],
+    [
+      'src/policy/asylum.ts',
+      "grant(['REFUGEE_DESK'], [is('addressee', 'SECRETARIAT'), is('closedToSecretariat', false)]),",
+      "grant(['REFUGEE_DESK'], [is('closedToSecretariat', false)]),",
+    ],
+    [
+      'drizzle/walls/decisions.sql',
+      "using (addressee = 'SECRETARIAT' and not decisions.forbids(restrictions, 'SECRETARIAT'));",
+      "using (not decisions.forbids(restrictions, 'SECRETARIAT'));",
+    ],
+  ],
+};
