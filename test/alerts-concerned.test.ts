@@ -157,11 +157,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     await says(ANNA, file, [reference]);
     const { data } = await nansen.ask(
       'asylum-office:SE',
-      `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
-        supersedeAsylumDecision(receipt: $receipt, input: $input) { receipt userErrors { code } } }`,
+      `mutation ($input: SupersedeAsylumDecisionInput!) {
+        supersedeAsylumDecision(input: $input) { receipt userErrors { code } } }`,
       {
-        receipt,
         input: {
+          receipt,
           action: 'CORRECT',
           reason: 'Another day',
           correction: reportInput({ familyName: 'Unfound-corrected', fileReference: `${file}-CORRECTED` }),
@@ -180,7 +180,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const withdrawn = await nansen.ask(
       'asylum-office:SE',
       `mutation ($receipt: String!) {
-        supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "Never made" }) { userErrors { code } } }`,
+        supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "Never made" }) { userErrors { code } } }`,
       { receipt: data.supersedeAsylumDecision.receipt },
     );
     expect(withdrawn.data.supersedeAsylumDecision.userErrors).toEqual([]);

@@ -167,7 +167,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(other.receipt).not.toBe(first.receipt);
     const withdrawn = await nansen.ask(
       'asylum-office:SE',
-      'mutation ($receipt: String!) { supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "Error" }) { userErrors { code } } }',
+      'mutation ($receipt: String!) { supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "Error" }) { userErrors { code } } }',
       { receipt: first.receipt },
     );
     expect(withdrawn.data.supersedeAsylumDecision.userErrors).toEqual([]);
@@ -180,7 +180,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const supersede = (receipt: string) =>
       nansen.ask(
         'asylum-office:SE',
-        'mutation ($receipt: String!) { supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "Error" }) { receipt userErrors { path code message } } }',
+        'mutation ($receipt: String!) { supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "Error" }) { receipt userErrors { path code message } } }',
         { receipt },
       );
     expect((await supersede(used)).data.supersedeAsylumDecision.userErrors).toEqual([]);

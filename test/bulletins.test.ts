@@ -187,7 +187,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await read('bureau:RU')).not.toContain(id);
     await nansen.ask(
       'asylum-office:IE',
-      `mutation ($receipt: String!) { supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "Error" }) {
+      `mutation ($receipt: String!) { supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "Error" }) {
         userErrors { code } } }`,
       { receipt },
     );

@@ -188,7 +188,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const answer = await nansen.ask(
       `bureau:${country}`,
       `mutation ($receipt: String!) {
-        supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "Invented" }) { userErrors { message } }
+        supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "Invented" }) { userErrors { message } }
       }`,
       { receipt },
     );

@@ -47,9 +47,9 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       const receipt = await report(nansen, 'asylum-office:SE', { alertReferences });
       const answer = await nansen.ask(
         'asylum-office:SE',
-        `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
-          supersedeAsylumDecision(receipt: $receipt, input: $input) { userErrors { code } } }`,
-        { receipt, input: { action: 'CORRECT', reason: 'again', correction: reportInput({ alertReferences }) } },
+        `mutation ($input: SupersedeAsylumDecisionInput!) {
+          supersedeAsylumDecision(input: $input) { userErrors { code } } }`,
+        { input: { receipt, action: 'CORRECT', reason: 'again', correction: reportInput({ alertReferences }) } },
       );
       expect(answer.errors).toEqual([]);
       expect(answer.data.supersedeAsylumDecision.userErrors).toEqual([]);

@@ -94,7 +94,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
 
     const answer = await nansen.ask(
       'bureau:SE',
-      `mutation ($receipt: String!) { supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "an error" }) {
+      `mutation ($receipt: String!) { supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "an error" }) {
         userErrors { code } } }`,
       { receipt: line?.receipt },
     );

@@ -129,7 +129,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     at('2026-07-01');
     const { data: withdrawn } = await nansen.ask(
       'asylum-office:SE',
-      `mutation ($receipt: String!) { supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "Error" }) {
+      `mutation ($receipt: String!) { supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "Error" }) {
         userErrors { code } } }`,
       { receipt },
     );

@@ -36,7 +36,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   const withdrawn = (receipt: string) =>
     nansen.ask(
       'asylum-office:SE',
-      `mutation ($receipt: String!) { supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "Error" }) {
+      `mutation ($receipt: String!) { supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "Error" }) {
         userErrors { code } } }`,
       { receipt },
     );

@@ -92,7 +92,7 @@ test('a refusal has the same bytes for what is valid, what is not and what never
     (reference: string) => listOf([reference, reference]),
     (reference: string) => `{ validityStatement(reference: "${reference}") { jws } }`,
     (reference: string) =>
-      `mutation { supersedeAsylumDecision(receipt: "${reference}", input: { action: WITHDRAW, reason: "x" }) { receipt } }`,
+      `mutation { supersedeAsylumDecision(input: { receipt: "${reference}", action: WITHDRAW, reason: "x" }) { receipt } }`,
     // More than anybody has left, or will ever have.
     (reference: string) => listOf(Array<string>(LOOK_UPS + 1).fill(reference)),
   ];

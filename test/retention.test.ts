@@ -199,7 +199,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const used = await nansen.ask(
       'asylum-office:SE',
       `mutation ($receipt: String!) {
-        supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "x" }) { userErrors { code } }
+        supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "x" }) { userErrors { code } }
       }`,
       { receipt },
     );

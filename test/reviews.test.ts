@@ -138,7 +138,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(codes(await act('ccf#cora', 'claimReview', { id: ofDesk.id }))).toEqual(['CONFLICT']);
     const denied = await nansen.ask(
       'notices-desk',
-      'mutation ($id: ID!) { claimReview(id: $id) { userErrors { code } } }',
+      'mutation ($id: ID!) { claimReview(input: { id: $id }) { userErrors { code } } }',
       {
         id: ofDesk.id,
       },

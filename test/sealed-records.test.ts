@@ -74,7 +74,7 @@ describeSealed((sealed) => {
       sealed.nansen.ask(
         'bureau:SE',
         `mutation ($receipt: String!) {
-          supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "x" }) { userErrors { path code message } }
+          supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "x" }) { userErrors { path code message } }
         }`,
         { receipt: own },
       );

@@ -172,7 +172,7 @@ test('the log holds nothing of tokens, persons, documents, variables and readers
       await send(
         `Bearer ${good}`,
         JSON.stringify({
-          query: `mutation { supersedeAsylumDecision(receipt: "GEHEIM-RECEIPT", input: { action: WITHDRAW, reason: "geheimwert" }) { receipt } }`,
+          query: `mutation { supersedeAsylumDecision(input: { receipt: "GEHEIM-RECEIPT", action: WITHDRAW, reason: "geheimwert" }) { receipt } }`,
         }),
       ),
       await fetch(`${url}/geheimwert/GEHEIM-7?q=Lindgren-Geheim`),

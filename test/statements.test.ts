@@ -33,7 +33,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   async function takeBack(receipt: string): Promise<void> {
     await nansen.ask(
       'asylum-office:SE',
-      `mutation ($receipt: String!) { supersedeAsylumDecision(receipt: $receipt, input: { action: WITHDRAW, reason: "A mistake" }) {
+      `mutation ($receipt: String!) { supersedeAsylumDecision(input: { receipt: $receipt, action: WITHDRAW, reason: "A mistake" }) {
         userErrors { code } } }`,
       { receipt },
     );
@@ -92,11 +92,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     const receipt = await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
     const answer = await nansen.ask(
       'asylum-office:SE',
-      `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
-        supersedeAsylumDecision(receipt: $receipt, input: $input) { userErrors { code message } } }`,
+      `mutation ($input: SupersedeAsylumDecisionInput!) {
+        supersedeAsylumDecision(input: $input) { userErrors { code message } } }`,
       {
-        receipt,
         input: {
+          receipt,
           action: 'CORRECT',
           reason: 'Another date',
           correction: {

@@ -122,30 +122,34 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
   });
 
   test('a withdrawn or corrected report leaves its alert down for officers to restore, and receipts of others are nobody’s', async () => {
-    const supersede = `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
-      supersedeAsylumDecision(receipt: $receipt, input: $input) { receipt userErrors { path code message } } }`;
+    const supersede = `mutation ($input: SupersedeAsylumDecisionInput!) {
+      supersedeAsylumDecision(input: $input) { receipt userErrors { path code message } } }`;
     const [first, second] = [await publishedAlert(nansen, 'BY'), await publishedAlert(nansen, 'BY')];
     const receipt = await report(nansen, 'asylum-office:SE', { alertReferences: [first] });
     expect(await validityFor(nansen, 'bureau:FR', first)).toBe('NOT_VALID');
 
     const withdrawal = { action: 'WITHDRAW', reason: 'Wrong person' };
-    const foreign = await nansen.ask('asylum-office:NO', supersede, { receipt, input: withdrawal });
-    const unknown = await nansen.ask('asylum-office:NO', supersede, { receipt: 'nonsense', input: withdrawal });
+    const foreign = await nansen.ask('asylum-office:NO', supersede, { input: { ...withdrawal, receipt } });
+    const unknown = await nansen.ask('asylum-office:NO', supersede, { input: { ...withdrawal, receipt: 'nonsense' } });
     expect(foreign.body).toBe(unknown.body);
     expect(foreign.data.supersedeAsylumDecision.userErrors[0].code).toBe('NOT_FOUND');
 
     const corrected = await nansen.ask('bureau:SE', supersede, {
-      receipt,
-      input: { action: 'CORRECT', reason: 'Wrong alert', correction: reportInput({ alertReferences: [second] }) },
+      input: {
+        receipt,
+        action: 'CORRECT',
+        reason: 'Wrong alert',
+        correction: reportInput({ alertReferences: [second] }),
+      },
     });
     expect(corrected.data.supersedeAsylumDecision.userErrors).toEqual([]);
     expect(await validityFor(nansen, 'bureau:FR', first)).toBe('NOT_VALID');
     expect(await validityFor(nansen, 'bureau:FR', second)).toBe('NOT_VALID');
-    const again = await nansen.ask('bureau:SE', supersede, { receipt, input: withdrawal });
+    const again = await nansen.ask('bureau:SE', supersede, { input: { ...withdrawal, receipt } });
     expect(again.data.supersedeAsylumDecision.userErrors[0].code).toBe('NOT_FOUND');
 
     const next = corrected.data.supersedeAsylumDecision.receipt as string;
-    await nansen.ask('asylum-office:SE', supersede, { receipt: next, input: withdrawal });
+    await nansen.ask('asylum-office:SE', supersede, { input: { ...withdrawal, receipt: next } });
     expect(await validityFor(nansen, 'bureau:FR', second)).toBe('NOT_VALID');
     const queue = await nansen.ask(
       'refugee-desk',

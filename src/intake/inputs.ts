@@ -132,6 +132,12 @@ export class ReportAsylumDecisionInput {
 
 @InputType({ description: 'A correction or a withdrawal of an earlier report.' })
 export class SupersedeAsylumDecisionInput {
+  @Field(() => String, {
+    description:
+      'The receipt of the report, as it was answered. One that is not your country’s is like one that never was.',
+  })
+  declare receipt: string;
+
   @Field(() => SupersessionActionEnum, { description: 'Whether another report takes its place, or nothing does.' })
   declare action: keyof typeof SupersessionActionEnum;
 

@@ -28,15 +28,10 @@ export class AsylumIntakeResolver {
     description: 'Corrects or withdraws a report of your country by its receipt. A correction has a new receipt.',
   })
   supersedeAsylumDecision(
-    @Arg('receipt', () => String, {
-      description:
-        'The receipt of the report, as it was answered. One that is not your country’s is like one that never was.',
-    })
-    receipt: string,
-    @Arg('input', () => SupersedeAsylumDecisionInput, { description: 'What becomes of the report, and why.' })
+    @Arg('input', () => SupersedeAsylumDecisionInput, { description: 'The report, what becomes of it, and why.' })
     input: SupersedeAsylumDecisionInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return withUserErrors(() => supersedeDecision(context, receipt, input));
+    return withUserErrors(() => supersedeDecision(context, input));
   }
 }

@@ -29,11 +29,11 @@ export interface SupersessionReceipt {
  */
 export function supersedeDecision(
   context: RequestContext,
-  receipt: string,
   input: SupersedeAsylumDecisionInput,
 ): Promise<SupersessionReceipt> {
   return inIntake<SupersessionReceipt>(context, 'SUPERSEDE', async (intake) => {
     const { transaction, sealing, country, now } = intake;
+    const { receipt } = input;
     const { reason, correction } = parseSupersession(intake.parse, input);
     const superseded = await findReport(intake, receipt);
     return {
@@ -65,7 +65,11 @@ async function findReport({ transaction, sealing, country }: Intake, receipt: st
       .where(and(eq(decisions.receiptHash, hash), isNull(decisions.supersededAt))),
   );
   if (own === undefined) {
-    throw inputError(['receipt'], 'NOT_FOUND', 'No report of your country that still stands has this receipt.');
+    throw inputError(
+      ['input', 'receipt'],
+      'NOT_FOUND',
+      'No report of your country that still stands has this receipt.',
+    );
   }
   return own.id;
 }

@@ -117,7 +117,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
   PersonDocumentInput: shape(REPORTERS, 'type', 'number', 'issuer', 'numberCheckDigit', 'mrz'),
   ConsentInput: shape(REPORTERS, 'givenOn', 'recordedAs'),
   ReportAsylumDecisionPayload: shape(REPORTERS, 'receipt', 'receivedAt', 'userErrors'),
-  SupersedeAsylumDecisionInput: shape(REPORTERS, 'action', 'correction', 'reason'),
+  SupersedeAsylumDecisionInput: shape(REPORTERS, 'receipt', 'action', 'correction', 'reason'),
   ...readersOf(SupersessionAction, REPORTERS),
   SupersedeAsylumDecisionPayload: shape(REPORTERS, 'receipt', 'receivedAt', 'userErrors'),
 };

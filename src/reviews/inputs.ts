@@ -7,6 +7,27 @@ import type { CcfDecision, ReviewOutcome } from '../vocabulary/reviews.ts';
 const VERSION = 'The `version` of the review that you read. If the case has changed since, nothing is done.';
 const REASONS = 'For the file; at most 10,000 characters.';
 
+@InputType({ description: 'The review to claim.' })
+export class ClaimReviewInput {
+  @Field(() => ID, { description: 'The `id` of the review.' })
+  declare id: string;
+}
+
+@InputType({ description: 'The review to release.' })
+export class ReleaseReviewInput {
+  @Field(() => ID, { description: 'The `id` of the review.' })
+  declare id: string;
+}
+
+@InputType({ description: 'The review from which you stand aside.' })
+export class RecuseFromReviewInput {
+  @Field(() => ID, { description: 'The `id` of the review.' })
+  declare id: string;
+
+  @Field(() => String, { description: 'Why, for the file; at most 10,000 characters.' })
+  declare reasons: string;
+}
+
 @InputType({ description: 'The decision about a review.' })
 export class DecideReviewInput {
   @Field(() => ID, { description: 'The `id` of the review.' })

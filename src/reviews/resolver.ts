@@ -21,10 +21,13 @@ import { returnReview } from './desk/return.ts';
 import { ReviewFilter } from './filters.ts';
 import {
   AddReviewNoteInput,
+  ClaimReviewInput,
   ConfirmReviewInput,
   DecideReviewInput,
   ImposeCcfDecisionInput,
   NameAlertsInput,
+  RecuseFromReviewInput,
+  ReleaseReviewInput,
   ReturnReviewInput,
 } from './inputs.ts';
 import { OUTCOMES } from '../decisions/review-kinds.ts';
@@ -79,29 +82,29 @@ export class ReviewResolver {
     description: 'Claims a review, so that no other officer works on it at the same time.',
   })
   claimReview(
-    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
+    @Arg('input', () => ClaimReviewInput, { description: 'The review.' }) input: ClaimReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, () => claimReview(context, id));
+    return answerWithReview(context, () => claimReview(context, input));
   }
 
   @Mutation(() => ReleaseReviewPayload, { description: 'Releases a review that you have claimed.' })
   releaseReview(
-    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
+    @Arg('input', () => ReleaseReviewInput, { description: 'The review.' }) input: ReleaseReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, () => releaseReview(context, id));
+    return answerWithReview(context, () => releaseReview(context, input));
   }
 
   @Mutation(() => RecuseFromReviewPayload, {
     description: 'Records that you stand aside from a review. What you had claimed or proposed is open to others.',
   })
   recuseFromReview(
-    @Arg('id', () => ID, { description: 'The `id` of the review.' }) id: string,
-    @Arg('reasons', () => String, { description: 'Why, for the file; at most 10,000 characters.' }) reasons: string,
+    @Arg('input', () => RecuseFromReviewInput, { description: 'The review, and why you stand aside.' })
+    input: RecuseFromReviewInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answerWithReview(context, () => recuseFromReview(context, id, { reasons }));
+    return answerWithReview(context, () => recuseFromReview(context, input));
   }
 
   @Mutation(() => DecideReviewPayload, {

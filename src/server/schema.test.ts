@@ -22,6 +22,17 @@ import { audienceSchemas, hasMember } from './schema.ts';
 
 const schemas = await audienceSchemas();
 
+test('every mutation takes one argument, its input, named after it', () => {
+  const others = Object.values(schemas).flatMap((schema) =>
+    Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ name, args }) => {
+      const [input] = args;
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+      return args.length !== 1 || input?.name !== 'input' || String(input.type) !== type;
+    }),
+  );
+  expect(others.map(({ name }) => name)).toEqual([]);
+});
+
 /** The union of all audiences' schemas. */
 function wholeSchema(): GraphQLSchema {
   const members = new Map<string, Map<string, string>>();

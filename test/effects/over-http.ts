@@ -115,11 +115,11 @@ export class OverHttp {
   }
 
   async #supersede(receipt: string, action: object): Promise<void> {
-    const mutation = `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
-      supersedeAsylumDecision(receipt: $receipt, input: $input) { userErrors { message } } }`;
-    const input = { ...action, reason: 'Reported by mistake' };
+    const mutation = `mutation ($input: SupersedeAsylumDecisionInput!) {
+      supersedeAsylumDecision(input: $input) { userErrors { message } } }`;
+    const input = { ...action, receipt, reason: 'Reported by mistake' };
     for (const reader of ['asylum-office:SE', 'asylum-office:NO']) {
-      const answer = await this.#nansen.ask(reader, mutation, { receipt, input });
+      const answer = await this.#nansen.ask(reader, mutation, { input });
       if (answer.data?.supersedeAsylumDecision.userErrors.length === 0) return;
     }
     throw new Error('Nobody could correct the report, or take it back.');

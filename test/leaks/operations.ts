@@ -73,9 +73,9 @@ export function operations(
     [
       'asylum-office:SE',
       'supersedeAsylumDecision',
-      `mutation ($input: SupersedeAsylumDecisionInput!, $receipt: String!) {
-        supersedeAsylumDecision(receipt: $receipt, input: $input) { userErrors { code } } }`,
-      { receipt: CANARY, input: { action: 'WITHDRAW', reason: CANARY } },
+      `mutation ($input: SupersedeAsylumDecisionInput!) {
+        supersedeAsylumDecision(input: $input) { userErrors { code } } }`,
+      { input: { receipt: CANARY, action: 'WITHDRAW', reason: CANARY } },
     ],
   ];
 }

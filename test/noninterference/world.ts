@@ -197,10 +197,10 @@ export class World {
   async supersede(reader: string, receipt: string, input: object): Promise<void> {
     const answer = await this.#nansen.ask(
       reader,
-      `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
-        supersedeAsylumDecision(receipt: $receipt, input: $input) { receipt userErrors { code message } }
+      `mutation ($input: SupersedeAsylumDecisionInput!) {
+        supersedeAsylumDecision(input: $input) { receipt userErrors { code message } }
       }`,
-      { receipt, input },
+      { input: { ...input, receipt } },
     );
     if (answer.data?.supersedeAsylumDecision?.userErrors.length !== 0) throw new Error(answer.body);
   }

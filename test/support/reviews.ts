@@ -31,15 +31,11 @@ export function officersAt(nansen: () => Nansen) {
   }
 
   async function act(reader: string, mutation: string, input: Record<string, unknown>): Promise<any> {
-    const byId = mutation === 'claimReview' || mutation === 'releaseReview' || mutation === 'recuseFromReview';
     const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-    const parameters =
-      mutation === 'recuseFromReview' ? '$id: ID!, $reasons: String!' : byId ? '$id: ID!' : `$input: ${type}!`;
-    const given = mutation === 'recuseFromReview' ? 'id: $id, reasons: $reasons' : byId ? 'id: $id' : 'input: $input';
     const answer = await nansen().ask(
       reader,
-      `mutation (${parameters}) { ${mutation}(${given}) { review { ${ITEM} } userErrors { path code message } } }`,
-      byId ? input : { input },
+      `mutation ($input: ${type}!) { ${mutation}(input: $input) { review { ${ITEM} } userErrors { path code message } } }`,
+      { input },
     );
     expect(answer.errors).toEqual([]);
     return answer.data[mutation];

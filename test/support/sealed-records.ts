@@ -50,12 +50,12 @@ class SealedFixture {
     }
     const corrected = await nansen.ask(
       `bureau:${ASYLUM}`,
-      `mutation ($receipt: String!, $input: SupersedeAsylumDecisionInput!) {
-        supersedeAsylumDecision(receipt: $receipt, input: $input) { userErrors { code } }
+      `mutation ($input: SupersedeAsylumDecisionInput!) {
+        supersedeAsylumDecision(input: $input) { userErrors { code } }
       }`,
       {
-        receipt,
         input: {
+          receipt,
           action: 'CORRECT',
           reason: 'Grund-Geheim',
           correction: {
@@ -74,7 +74,7 @@ class SealedFixture {
     const { data } = await nansen.ask('refugee-desk', '{ reviewQueue { nodes { id } } }');
     const recused = await nansen.ask(
       'refugee-desk',
-      'mutation ($id: ID!) { recuseFromReview(id: $id, reasons: "Neighbour-Geheim of the person") { userErrors { code } } }',
+      'mutation ($id: ID!) { recuseFromReview(input: { id: $id, reasons: "Neighbour-Geheim of the person" }) { userErrors { code } } }',
       { id: data.reviewQueue.nodes[0].id },
     );
     expect(recused.data.recuseFromReview.userErrors).toEqual([]);

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../api/context.ts';
+import type { ReleaseReviewInput } from '../inputs.ts';
 import { assertNotClaimedByOther } from './checks.ts';
 import { atDesk, openCase } from './frame.ts';
 import { insertStep, UNCLAIMED, updateReview } from './storage.ts';
@@ -8,10 +9,10 @@ import { insertStep, UNCLAIMED, updateReview } from './storage.ts';
  *
  * @throws InputError NOT_FOUND or CONFLICT
  */
-export function releaseReview(context: RequestContext, id: string): Promise<string> {
+export function releaseReview(context: RequestContext, { id }: ReleaseReviewInput): Promise<string> {
   return atDesk(context, 'RELEASE_REVIEW', async (desk) => {
-    const { review } = await openCase(desk, id, ['id']);
-    assertNotClaimedByOther(desk, review, ['id']);
+    const { review } = await openCase(desk, id, ['input', 'id']);
+    assertNotClaimedByOther(desk, review, ['input', 'id']);
     if (review.claimedBy === null) return review;
     const state = review.state === 'CLAIMED' ? 'OPEN' : review.state;
     await updateReview(desk, review, { ...UNCLAIMED, state });

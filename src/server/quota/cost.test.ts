@@ -94,8 +94,8 @@ describe('it is counted', () => {
     ],
     [
       'BUREAU',
-      'mutation($i: SupersedeAsylumDecisionInput!) { a: supersedeAsylumDecision(receipt: "a", input: $i) { receipt } b: supersedeAsylumDecision(receipt: "b", input: $i) { receipt } }',
-      { i: {} },
+      'mutation($i: SupersedeAsylumDecisionInput!) { a: supersedeAsylumDecision(input: $i) { receipt } b: supersedeAsylumDecision(input: $i) { receipt } }',
+      { i: { receipt: 'a' } },
       2,
       2,
     ],
