@@ -135,13 +135,17 @@ test('what fails and what was done before is answered without waiting for the en
       };
       const code = (expected: string): object => ({ userErrors: [{ code: expected }] });
       const supersede =
-        'mutation ($input: SupersedeAsylumDecisionInput!) { did: supersedeAsylumDecision(receipt: "no receipt", input: $input) { userErrors { code } } }';
-      expect(await answered('asylum-office:SE', supersede, { input: { action: 'WITHDRAW', reason: 'wrong' } })).toEqual(
-        code('NOT_FOUND'),
-      );
-      expect(await answered('bureau:BY', supersede, { input: { action: 'CORRECT', reason: 'wrong' } })).toEqual(
-        code('REQUIRED'),
-      );
+        'mutation ($input: SupersedeAsylumDecisionInput!) { did: supersedeAsylumDecision(input: $input) { userErrors { code } } }';
+      expect(
+        await answered('asylum-office:SE', supersede, {
+          input: { receipt: 'no receipt', action: 'WITHDRAW', reason: 'wrong' },
+        }),
+      ).toEqual(code('NOT_FOUND'));
+      expect(
+        await answered('bureau:BY', supersede, {
+          input: { receipt: 'no receipt', action: 'CORRECT', reason: 'wrong' },
+        }),
+      ).toEqual(code('REQUIRED'));
       expect(
         await answered('asylum-office:SE', reportOnce, { input: { ...reported, decidedOn: '2999-01-01' } }),
       ).toEqual({ receipt: null, ...code('IN_THE_FUTURE') });
