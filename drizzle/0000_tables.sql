@@ -247,6 +247,19 @@ CREATE TABLE "alerts"."reinstatements" (
 	CONSTRAINT "reinstatements_two_officers" CHECK ("alerts"."reinstatements"."confirmed_by" is null or "alerts"."reinstatements"."confirmed_by" <> "alerts"."reinstatements"."proposed_by")
 );
 --> statement-breakpoint
+CREATE TABLE "alerts"."source_acts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"alert_id" uuid NOT NULL,
+	"source" text NOT NULL,
+	"ordinal" integer NOT NULL,
+	"kind" text NOT NULL,
+	"accepted_at" timestamp (3) with time zone NOT NULL,
+	"reason" text,
+	"consents" boolean,
+	"reexamination_id" uuid,
+	CONSTRAINT "source_acts_kind_known" CHECK ("alerts"."source_acts"."kind" in ('WITHDRAWAL', 'RESTRICTION', 'CONSENT', 'REEXAMINATION'))
+);
+--> statement-breakpoint
 CREATE TABLE "decisions"."decisions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -645,6 +658,7 @@ ALTER TABLE "alerts"."versions" ADD CONSTRAINT "versions_alert_id_alerts_id_fk" 
 ALTER TABLE "alerts"."retention" ADD CONSTRAINT "retention_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."retention_extensions" ADD CONSTRAINT "retention_extensions_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."reinstatements" ADD CONSTRAINT "reinstatements_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts"."source_acts" ADD CONSTRAINT "source_acts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions"."end_proposals" ADD CONSTRAINT "end_proposals_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -662,6 +676,7 @@ ALTER TABLE "recalls"."supersessions" ADD CONSTRAINT "supersessions_recall_id_re
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
+CREATE INDEX "alerts_open_requests" ON "alerts"."alerts" USING btree ("source") WHERE disclosed_state = 'UNDER_EXAMINATION';--> statement-breakpoint
 CREATE INDEX "alerts_to_announce" ON "alerts"."alerts" USING btree ("id") WHERE announced <> valid or was_visible <> valid;--> statement-breakpoint
 CREATE INDEX "alerts_to_announce_to_parties" ON "alerts"."alerts" USING btree ("id") WHERE announced_to_parties <> disclosed or (was_visible_to_parties and not disclosed);--> statement-breakpoint
 CREATE INDEX "alerts_distribution_changed" ON "alerts"."alerts" USING btree ("id") WHERE distribution_changed;--> statement-breakpoint
@@ -685,6 +700,7 @@ CREATE INDEX "retention_extensions_newest" ON "alerts"."retention_extensions" US
 CREATE INDEX "retention_extensions_source" ON "alerts"."retention_extensions" USING btree ("source","extended_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "retention_extensions_reference" ON "alerts"."retention_extensions" USING btree ("reference","ordinal");--> statement-breakpoint
 CREATE INDEX "reinstatements_newest" ON "alerts"."reinstatements" USING btree ("proposed_at","reference");--> statement-breakpoint
+CREATE INDEX "source_acts_alert" ON "alerts"."source_acts" USING btree ("alert_id","ordinal");--> statement-breakpoint
 CREATE INDEX "decisions_receipt" ON "decisions"."decisions" USING btree ("receipt_hash");--> statement-breakpoint
 CREATE INDEX "decisions_newest" ON "decisions"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
 CREATE INDEX "decisions_name_rules" ON "decisions"."decisions" USING btree ("name_rules");--> statement-breakpoint

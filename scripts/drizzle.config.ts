@@ -11,6 +11,7 @@ export default defineConfig({
     './src/alerts/versions/tables.ts',
     './src/alerts/retention/tables.ts',
     './src/alerts/reinstatement/tables.ts',
+    './src/alerts/source-acts/tables.ts',
     './src/decisions/tables.ts',
     './src/decisions/end-proposals-tables.ts',
     './src/decisions/rulings-tables.ts',

@@ -7,7 +7,7 @@ import type { ImportedAlert } from '../src/lifecycle/import/imported-alert.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
 import { BOTH_DATABASES, startNansen, type Nansen } from './support/nansen.ts';
-import { publishedAlert, report, reportInput, requestAlert, validityFor } from './support/story.ts';
+import { cancel, publishedAlert, report, reportInput, requestAlert, validityFor } from './support/story.ts';
 
 describe.each(BOTH_DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -69,51 +69,148 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
   });
 });
 
+/** Asks, and does not wait until what a source did is applied, as `nansen.ask` does. */
+async function askAtOnce(nansen: Nansen, reader: string, query: string, variables: object): Promise<string> {
+  const response = await fetch(`${nansen.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await nansen.token(reader)}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.text();
+}
+
 // PGlite has one connection, for which everybody waits.
-test('whatever a source does, it never waits for what is done about its own alert alone', async () => {
+test('whatever a source does, it never waits, and what it did holds at once', async () => {
   const nansen = await startNansen('PostgreSQL');
-  const holder = postgres(nansen.databaseUrl ?? '', { max: 2 });
+  const holder = postgres(nansen.databaseUrl ?? '', { max: 1 });
   try {
     const diffusion = { form: 'DIFFUSION', recipients: ['FR', 'NO'] } as const;
-    const concerned = await publishedAlert(nansen, 'BY', diffusion);
-    const other = await publishedAlert(nansen, 'BY', diffusion);
+    const restricted = await publishedAlert(nansen, 'BY', diffusion);
+    const withdrawn = await publishedAlert(nansen, 'BY', { familyName: 'Withdrawn-Test' });
+    const consented = await publishedAlert(nansen, 'BY', { extractConsent: true });
+    const fallen = await publishedAlert(nansen, 'BY', { familyName: 'Fallen-Test' });
+    await cancel(nansen, fallen);
+    const publishExtract =
+      'mutation ($input: DecideExtractInput!) { decideExtract(input: $input) { userErrors { code } } }';
+    await nansen.ask('notices-desk', publishExtract, { input: { reference: consented, isPublic: true } });
     await nansen.idle();
-    const acts = (operation: string, type: string, more: object): Promise<string>[] =>
-      [concerned, other].map(async (reference) => {
-        const mutation = `mutation ($input: ${type}!) { did: ${operation}(input: $input) { userErrors { code } } }`;
-        return (await nansen.ask('bureau:BY', mutation, { input: { reference, ...more } })).body;
-      });
-    let waiting: Promise<string>[] = [];
+    expect(await validityFor(nansen, null, consented)).toBe('VALID');
+
+    const act = (operation: string, type: string, input: object): Promise<string> =>
+      Promise.race([
+        askAtOnce(
+          nansen,
+          'bureau:BY',
+          `mutation ($input: ${type}!) { did: ${operation}(input: $input) { userErrors { code } } }`,
+          { input },
+        ),
+        pause(5_000, 'waits'),
+      ]);
+    const said = (...codes: string[]): string =>
+      `{"data":{"did":{"userErrors":[${codes.map((code) => `{"code":"${code}"}`).join('')}]}}}\n`;
+    const read = async (reader: string | null, reference: string): Promise<object> =>
+      (
+        await nansen.ask(
+          reader,
+          'query ($reference: String!) { alert(reference: $reference) { reference } alertValidity(references: [$reference]) { validity } }',
+          { reference },
+        )
+      ).data;
+    const absent = { alert: null, alertValidity: [{ validity: 'NOT_VALID' }] };
     await holder.begin(async (deriving) => {
-      // As a derivation does, from a report about the subject of one of them.
+      // As a derivation does, from a report about the subjects of all of them.
       await deriving`select pg_advisory_xact_lock(hashtext('nansen engine'))`;
-      await deriving`select id from alerts.alerts where reference = ${concerned} for no key update`;
-      const subject = { familyName: 'Amended-Test' };
+      await deriving`select id from alerts.alerts for no key update`;
+
+      expect(
+        await act('amendAlert', 'AmendAlertInput', { reference: withdrawn, subject: { familyName: 'Amended' } }),
+      ).toBe(said());
+      for (const reference of [withdrawn, withdrawn]) {
+        expect(await act('withdrawAlert', 'WithdrawAlertInput', { reference, reason: 'Arrested' })).toBe(said());
+        for (const reader of ['bureau:FR', 'bureau:BY', 'border:BY', null])
+          expect({ reader, ...(await read(reader, reference)) }).toEqual({ reader, ...absent });
+      }
+      const amendments =
+        'query ($reference: String!) { amendments(filter: { reference: $reference }) { nodes { state } } }';
+      expect((await nansen.ask('bureau:BY', amendments, { reference: withdrawn })).data.amendments.nodes).toEqual([
+        { state: 'REFUSED' },
+      ]);
+      expect(
+        await act('amendAlert', 'AmendAlertInput', { reference: withdrawn, subject: { familyName: 'Late' } }),
+      ).toBe(said('CONFLICT'));
+
+      expect(
+        await act('restrictDiffusion', 'RestrictDiffusionInput', { reference: restricted, recipients: ['FR'] }),
+      ).toBe(said());
+      const own =
+        'query ($reference: String!) { alert(reference: $reference) { recipients extractConsent publicExtract } }';
+      expect((await nansen.ask('bureau:BY', own, { reference: restricted })).data.alert.recipients).toEqual(['FR']);
+      expect(await read('bureau:NO', restricted)).toEqual(absent);
+
+      for (const consents of [false, true, false]) {
+        expect(await act('setExtractConsent', 'SetExtractConsentInput', { reference: consented, consents })).toBe(
+          said(),
+        );
+        expect((await nansen.ask('bureau:BY', own, { reference: consented })).data.alert).toEqual({
+          recipients: null,
+          extractConsent: consents,
+          publicExtract: false,
+        });
+        expect(await read(null, consented)).toEqual(absent);
+      }
+      const again = { reference: fallen, material: 'New material' };
+      expect(await act('requestReexamination', 'RequestReexaminationInput', again)).toBe(said());
+      expect(await act('requestReexamination', 'RequestReexaminationInput', again)).toBe(said('CONFLICT'));
+
       for (const [operation, type, more] of [
-        ['amendAlert', 'AmendAlertInput', { subject }],
-        ['extendAlert', 'ExtendAlertInput', { reasons: 'Still wanted' }],
+        ['withdrawAlert', 'WithdrawAlertInput', {}],
+        ['restrictDiffusion', 'RestrictDiffusionInput', { recipients: ['FR'] }],
+        ['setExtractConsent', 'SetExtractConsentInput', { consents: true }],
+        ['requestReexamination', 'RequestReexaminationInput', { material: 'x' }],
       ] as const)
-        expect(new Set(await Promise.all(acts(operation, type, more))).size).toBe(1);
-      waiting = [
-        ...acts('restrictDiffusion', 'RestrictDiffusionInput', { recipients: ['FR'] }),
-        ...acts('withdrawAlert', 'WithdrawAlertInput', { reason: 'Arrested' }),
-      ];
-      const ended = Promise.race(waiting).then(() => 'ended');
-      const lockOf = async (): Promise<string[]> =>
-        (
-          await holder<{ event: string }[]>`
-            select wait_event as event from pg_stat_activity
-            where datname = current_database() and wait_event_type = 'Lock'`
-        ).map(({ event }) => event);
-      let locks: string[] = [];
-      // All wait for the engine lock, as the screening of an amendment does, and none for a row. One of them waits in the database.
-      while (locks.length === 0 && (await Promise.race([ended, pause(20)])) !== 'ended') locks = await lockOf();
-      expect(await Promise.race([ended, pause(0, 'all wait')])).toBe('all wait');
-      expect(new Set(locks)).toEqual(new Set(['advisory']));
+        expect(await act(operation, type, { reference: '2026/1', ...more })).toBe(said('NOT_FOUND'));
     });
-    for (const answer of await Promise.all(waiting)) expect(answer).toBe('{"data":{"did":{"userErrors":[]}}}\n');
+    await nansen.idle();
+    const inside = async (reference: string): Promise<object> =>
+      (
+        await nansen.ask(
+          'refugee-desk',
+          'query ($reference: String!) { alert(reference: $reference) { state recipients extractConsent publicExtract } }',
+          { reference },
+        )
+      ).data.alert;
+    expect(await inside(withdrawn)).toMatchObject({ state: 'WITHDRAWN' });
+    expect(await inside(restricted)).toMatchObject({ recipients: ['FR'] });
+    expect(await inside(consented)).toMatchObject({ extractConsent: false, publicExtract: false });
+    const asked =
+      'query ($reference: String!) { reexaminations(filter: { reference: $reference }) { nodes { material } } }';
+    expect((await nansen.ask('notices-desk', asked, { reference: fallen })).data.reexaminations.nodes).toEqual([
+      { material: 'New material' },
+    ]);
+    expect(await verify({ ...nansen, clock: SYSTEM_CLOCK })).toMatchObject({ differences: [], brokenEntry: null });
   } finally {
     await holder.end();
+    await nansen.stop();
+  }
+});
+
+test('what a source did is applied before the next announcement, and after the process was killed', async () => {
+  const nansen = await startNansen('PostgreSQL');
+  const owner = postgres(nansen.databaseUrl ?? '', { max: 1 });
+  try {
+    const reference = await publishedAlert(nansen, 'BY');
+    await nansen.announce();
+    // Nobody does its job any more, as after a crash.
+    await nansen.services.jobs.stop();
+    const withdraw = 'mutation ($input: WithdrawAlertInput!) { withdrawAlert(input: $input) { userErrors { code } } }';
+    await askAtOnce(nansen, 'bureau:BY', withdraw, { input: { reference } });
+    expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+    expect(await owner`select kind from alerts.source_acts`).toEqual([{ kind: 'WITHDRAWAL' }]);
+    expect(await verify({ ...nansen, clock: SYSTEM_CLOCK })).toMatchObject({ differences: [] });
+    expect((await nansen.announce()).changes).toBe(1);
+    expect(await owner`select kind from alerts.source_acts`).toEqual([]);
+  } finally {
+    await owner.end();
     await nansen.stop();
   }
 });

@@ -76,6 +76,7 @@ describe('Nansen’s policy', () => {
     disclosedStanding: fc.constantFrom(true, false, null),
     restricted: fc.constantFrom(true, false, null),
     publicExtract: fc.constantFrom(true, false, null),
+    withdrawn: fc.constantFrom(true, false, null),
     source: fc.constantFrom('BY', 'FR', '914', null),
     recipients: fc.option(fc.subarray(['BY', 'FR', 'DE']), { nil: null }),
     standing: fc.constantFrom(true, false, null),

@@ -104,7 +104,7 @@ grant select (source, reference, ordinal, content, requested_at, state) on alert
 grant select (id, source, reference, ordinal, content, requested_at, state) on alerts.amendments
   to nansen_refugee_desk, nansen_ccf;
 grant select on alerts.amendments to nansen_notices_desk, nansen_engine;
-grant select (alert_id, source, ordinal), insert on alerts.amendments to nansen_registry;
+grant select (alert_id, source, ordinal, state), insert, update (state) on alerts.amendments to nansen_registry;
 grant update (state) on alerts.amendments to nansen_engine;
 grant select (alert_id), update (content) on alerts.amendments to nansen_expiry;
 create policy find on alerts.amendments for select to nansen_expiry using (true);
@@ -122,6 +122,10 @@ create policy amend_own on alerts.amendments for insert to nansen_registry
     source = alerts.reader_country() and state = 'UNDER_EXAMINATION'
     and exists (select from alerts.alerts where alerts.id = amendments.alert_id and alerts.source = alerts.reader_country())
   );
+-- They end with the alert that their source withdraws.
+create policy end_own on alerts.amendments for update to nansen_registry
+  using (source = alerts.reader_country() and state = 'UNDER_EXAMINATION')
+  with check (source = alerts.reader_country() and state = 'REFUSED');
 create policy take_effect on alerts.amendments for update to nansen_engine using (true);
 
 -- The steps of examining an amendment. The desks read that one was accepted, whether or not it has taken effect.
@@ -190,3 +194,22 @@ create policy propose_again on alerts.reinstatements for update to nansen_notice
   using (confirmed_by is null) with check (confirmed_by is null and confirmed_at is null and confirmed_reasons is null);
 create policy carry_out on alerts.reinstatements for update to nansen_notices_desk
   using (confirmed_by is null) with check (confirmed_by is not null and confirmed_at is not null and confirmed_reasons is not null);
+
+-- What a source did to its own alert and what was not applied yet. The source appends it and reads it back as part of its alert; the engine
+-- applies it. That an alert is being withdrawn, or loses its extract, decides who sees the alert, so those who see alerts read so much.
+grant select (alert_id, source, ordinal), insert on alerts.source_acts to nansen_registry;
+grant select, delete on alerts.source_acts to nansen_engine;
+grant select (alert_id, kind) on alerts.source_acts to nansen_national;
+grant select (alert_id, kind, consents) on alerts.source_acts to nansen_public;
+grant select (ordinal, alert_id, kind, consents) on alerts.source_acts
+  to nansen_bureau, nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
+create policy act_on_own on alerts.source_acts for insert to nansen_registry
+  with check (
+    source = alerts.reader_country()
+    and exists (select from alerts.alerts where alerts.id = source_acts.alert_id and alerts.source = alerts.reader_country())
+  );
+create policy own_acts on alerts.source_acts for select to nansen_registry using (source = alerts.reader_country());
+create policy apply on alerts.source_acts for all to nansen_engine using (true);
+create policy of_alert on alerts.source_acts for select
+  to nansen_public, nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf
+  using (kind in ('WITHDRAWAL', 'CONSENT'));

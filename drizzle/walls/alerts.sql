@@ -57,6 +57,14 @@ create policy valid_alerts on alerts.alerts for select to nansen_national
   );
 create policy own_requests on alerts.alerts for select to nansen_bureau
   using (disclosed_state = 'UNDER_EXAMINATION' and source = alerts.reader_country());
+-- A withdrawal holds for everybody outside from the moment at which it is accepted.
+create policy not_withdrawn on alerts.alerts as restrictive for select to nansen_public, nansen_national
+  using (id not in (select act.alert_id from alerts.source_acts act where act.kind = 'WITHDRAWAL'));
+-- So does the end of a consent, for the public.
+create policy extract_not_ended on alerts.alerts as restrictive for select to nansen_public
+  using (
+    id not in (select act.alert_id from alerts.source_acts act where act.kind = 'CONSENT' and not act.consents)
+  );
 create policy all_alerts on alerts.alerts for select
   to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_importer
   using (true);
@@ -98,6 +106,31 @@ create function alerts.reference_is_taken(wanted text) returns boolean
   language sql stable security definer set search_path = pg_catalog
   return exists (select from alerts.alerts where alerts.reference = wanted);
 
+-- How many requests of its country the registry has open, and how many of them about a subject of this name and birth date: up to a most.
+-- Open is what the source sees as under examination, so the number tells it nothing that it does not see.
+create function alerts.open_requests(most integer, about_name text, about_birth text, out of_source bigint, out of_subject bigint)
+  language sql stable security definer set search_path = pg_catalog
+  begin atomic
+  select
+    (
+      select count(*) from (
+        select from alerts.alerts a
+        where a.source = alerts.reader_country() and a.disclosed_state = 'UNDER_EXAMINATION'
+          and not exists (select from alerts.source_acts act where act.alert_id = a.id and act.kind = 'WITHDRAWAL')
+        limit most
+      ) found
+    ),
+    (
+      select count(*) from (
+        select from alerts.subjects s join alerts.alerts a on a.subject_id = s.id
+        where s.family_name_key = lower(about_name) and s.birth_date is not distinct from about_birth
+          and a.source = alerts.reader_country() and a.disclosed_state = 'UNDER_EXAMINATION'
+          and not exists (select from alerts.source_acts act where act.alert_id = a.id and act.kind = 'WITHDRAWAL')
+        limit most
+      ) found
+    );
+  end;
+
 -- The place of an alert in status lists must say nothing about it. The database draws one of 2^22 at random that no other alert ever
 -- had, and fails when hardly one is left. gen_random_uuid() draws from the system; the output of random() could be predicted.
 create function alerts.draw_status_index() returns trigger
@@ -114,10 +147,12 @@ begin
 end $$;
 grant create on schema alerts to nansen_engine;
 alter function alerts.reference_is_taken(text) owner to nansen_engine;
+alter function alerts.open_requests(integer, text, text) owner to nansen_engine;
 alter function alerts.draw_status_index() owner to nansen_engine;
 revoke create on schema alerts from nansen_engine;
-revoke execute on function alerts.reference_is_taken(text), alerts.draw_status_index() from public;
-grant execute on function alerts.reference_is_taken(text) to nansen_registry;
+revoke execute on function alerts.reference_is_taken(text), alerts.open_requests(integer, text, text),
+  alerts.draw_status_index() from public;
+grant execute on function alerts.reference_is_taken(text), alerts.open_requests(integer, text, text) to nansen_registry;
 create trigger draw_status_index before insert on alerts.alerts
   for each row execute function alerts.draw_status_index();
 

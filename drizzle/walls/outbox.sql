@@ -20,7 +20,7 @@ create policy dead_letters on outbox.jobs for select to nansen_auditor using (de
 create policy own_alert on outbox.jobs for insert to nansen_registry
   with check (
     not repeating and attempts = 0 and payload = jsonb_build_object('alertId', key)
-    and case when task = 'screening'
+    and case when task in ('screening', 'source acts')
       then exists (select from alerts.alerts where alerts.id = key::uuid and alerts.source = alerts.reader_country())
       else false end
   );

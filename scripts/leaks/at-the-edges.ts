@@ -170,6 +170,36 @@ export const DISCLOSURE: Leaks = {
 /** What `test/engine-lock.test.ts` must find. */
 export const WAITING: Leaks = {
   'a source waits for the row of its own alert': [
-    ['src/lifecycle/requests.ts', "recordWithEngineLock('RESTRICT'", "record('RESTRICT'"],
+    [
+      'src/lifecycle/requests.ts',
+      "await acceptAct(transaction, { alertId, source: this.#country, kind: 'RESTRICTION' }, now);",
+      `await acceptAct(transaction, { alertId, source: this.#country, kind: 'RESTRICTION' }, now);
+      await queries.update(alerts).set({ distributionChanged: true }).where(eq(alerts.id, alertId));`,
+    ],
+  ],
+  'a source waits for the engine lock to withdraw nothing': [
+    [
+      'src/lifecycle/registry.ts',
+      'const accepted = await this.record(operation, work);',
+      `await withEngineLock(this.#context.services.database, registry(this.country), () => Promise.resolve());
+    const accepted = await this.record(operation, work);`,
+    ],
+    [
+      'src/lifecycle/registry.ts',
+      "import { registry } from '../database/roles.ts';",
+      "import { withEngineLock } from '../database/engine-lock.ts';\nimport { registry } from '../database/roles.ts';",
+    ],
+  ],
+  'a receipt that is nobody’s waits for the engine lock': [
+    [
+      'src/intake/in-intake.ts',
+      'const early = await database.transaction(session, async',
+      'const early = await withEngineLock(database, session, async',
+    ],
+  ],
+  'a withdrawn alert stands until it is applied': [
+    ['src/alerts/attributes.ts', 'withdrawn: IS_WITHDRAWN', 'withdrawn: sql`false`'],
+    ['src/alerts/attributes.ts', 'import { HAS_PUBLIC_EXTRACT, IS_WITHDRAWN }', 'import { HAS_PUBLIC_EXTRACT }'],
+    [WALLS, "where act.kind = 'WITHDRAWAL'));", "where act.kind = 'NOTHING'));"],
   ],
 };

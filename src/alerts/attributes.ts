@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Attributes } from '../database/policy-sql.ts';
+import { HAS_PUBLIC_EXTRACT, IS_WITHDRAWN } from './source-acts/pending.ts';
 import { alerts, issuers, recipients, warrants } from './tables.ts';
 
 /** PostgreSQL knows a table by its bare name within a statement: without the schema, conditions are half as long. */
@@ -13,7 +14,8 @@ export const alertAttributes: Attributes = {
   disclosedState: sql`${own.disclosedState}`,
   disclosed: sql`${own.disclosed}`,
   restricted: sql`${own.restricted}`,
-  publicExtract: sql`${own.publicExtract}`,
+  publicExtract: HAS_PUBLIC_EXTRACT,
+  withdrawn: IS_WITHDRAWN,
   source: sql`${own.source}`,
   recipients: {
     // Looks up one row by its key. EXISTS could become a hash of all that a country receives, in every statement.

@@ -15,6 +15,7 @@ import { alertAttributes, warrantAttributes } from './attributes.ts';
 import { filterSql, type FilterName } from './filters.ts';
 import { publishedAtSql } from './publication.ts';
 import { retention } from './retention/tables.ts';
+import { EXTRACT_CONSENT, HAS_PUBLIC_EXTRACT } from './source-acts/pending.ts';
 import {
   alerts,
   identityDocuments,
@@ -75,8 +76,8 @@ function baseOf(role: Role) {
     source: alerts.source,
     state: stateSeenBy(role),
     validity: validitySeenBy(role),
-    extractConsent: alerts.extractConsent,
-    publicExtract: alerts.publicExtract,
+    extractConsent: EXTRACT_CONSENT,
+    publicExtract: HAS_PUBLIC_EXTRACT,
     closedByCcf: alerts.closedByCcf,
     disclosedValidity: alerts.disclosed,
     statusListEntry: alerts.statusIndex,

@@ -104,6 +104,8 @@ export const identityDocuments = alertsSchema.table(
 export const TO_ANNOUNCE = sql`announced <> valid or was_visible <> valid`;
 export const TO_ANNOUNCE_TO_PARTIES = sql`announced_to_parties <> disclosed or (was_visible_to_parties and not disclosed)`;
 export const DISTRIBUTION_CHANGED = sql`distribution_changed`;
+/** A request that its source sees as under examination. */
+export const OPEN_REQUEST = sql`disclosed_state = 'UNDER_EXAMINATION'`;
 
 /**
  * `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them.
@@ -172,6 +174,7 @@ export const alerts = alertsSchema.table(
     index('alerts_newest').on(table.referenceYear, table.referenceSerial),
     index('alerts_subject').on(table.subjectId),
     index('alerts_source').on(table.source, table.referenceYear, table.referenceSerial),
+    index('alerts_open_requests').on(table.source).where(OPEN_REQUEST),
     index('alerts_to_announce').on(table.id).where(TO_ANNOUNCE),
     index('alerts_to_announce_to_parties').on(table.id).where(TO_ANNOUNCE_TO_PARTIES),
     index('alerts_distribution_changed').on(table.id).where(DISTRIBUTION_CHANGED),

@@ -5,7 +5,6 @@ import { inputError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
 import type { Transaction } from '../database/database.ts';
 import { registry } from '../database/roles.ts';
-import { withEngineLock } from '../database/engine-lock.ts';
 import { alerts } from '../alerts/tables.ts';
 import type { AuditOperation } from '../vocabulary/audit.ts';
 import type { AlertForm } from '../vocabulary/alerts.ts';
@@ -35,12 +34,14 @@ export class Registry {
     return database.transaction(registry(this.country), (transaction) => this.#recorded(transaction, operation, work));
   }
 
-  /** Runs and records a command that changes the row of an alert, or an input of its validity, under the engine lock. */
-  recordWithEngineLock<T>(operation: AuditOperation, work: Work<T>): Promise<T> {
-    const { database } = this.#context.services;
-    return withEngineLock(database, registry(this.country), (transaction) =>
-      this.#recorded(transaction, operation, work),
-    );
+  /**
+   * Runs and records an act that is applied to the alert afterwards, under the engine lock. The transaction accepts it
+   * (`../alerts/source-acts/accept.ts`). It holds for its source at once.
+   */
+  async accept<T>(operation: AuditOperation, work: Work<T>): Promise<T> {
+    const accepted = await this.record(operation, work);
+    this.#context.services.jobs.wake();
+    return accepted;
   }
 
   /** An alert of the source, in any state. @throws InputError NOT_FOUND when the source has no alert with this reference */

@@ -5,22 +5,24 @@
  * and restricts an alert that fell like any other one, with the same answers.
  */
 import { randomInt, randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { RequestContext } from '../api/context.ts';
 import { alertReference, countryCode, list, optional, parseInput, text } from '../api/input.ts';
 import { inputError } from '../api/user-error.ts';
-import { closeAlerts } from '../assessment/commands.ts';
 import { textArray } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';
 import { COUNTRY_CODES } from '../policy/countries.ts';
+import { amendments } from '../alerts/amendments/tables.ts';
 import { subjectSchema, warrantsSchema } from '../alerts/inputs.ts';
 import { insertSubject } from './described-subject.ts';
 import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from '../alerts/inputs.ts';
 import { Registry } from './registry.ts';
+import { assertRoomForRequest } from './most-open.ts';
 import { beginRetention, stopAsking } from './expiry/begin.ts';
 import { awaitScreening } from '../alerts/screening-work.ts';
+import { acceptAct, oneActAtATime } from '../alerts/source-acts/accept.ts';
 import { alerts, lifecycleFacts, recipients, requests, warrants } from '../alerts/tables.ts';
 import type { AlertForm, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';
 import { drawnPositions } from '../alerts/positions.ts';
@@ -79,10 +81,15 @@ export class AlertRequests {
     this.#country = this.#registry.country;
   }
 
-  /** Records a request and returns its reference. It is under examination until the notices desk decides (RPD Art. 77). */
+  /**
+   * Records a request and returns its reference. It is under examination until the notices desk decides (RPD Art. 77).
+   *
+   * @throws InputError with every mistake, or TOO_MANY_OPEN when the source has as many open requests as it may have
+   */
   async request(input: RequestAlertInput): Promise<string> {
     const request = parseInput(requestSchema, input);
     const requested = await this.#registry.record('REQUEST', async (transaction, now) => {
+      await assertRoomForRequest(transaction, request.subject);
       const alertId = randomUUID();
       const reference = await this.#freeReference(transaction, now);
       await this.#insert(transaction, request, alertId, reference, now);
@@ -96,20 +103,19 @@ export class AlertRequests {
   /**
    * Withdraws an alert of the reader's own, in any state. Withdrawing it twice, or after it expired, changes nothing.
    *
-   * INVARIANT: the request compares the alert with no decisions, and a repetition derives nothing. A source that could repeat such a
-   * comparison and wait for it could measure what is known about any person (decision 0016).
+   * It is accepted here, and from then on the alert is absent for everybody outside. It is applied afterwards (decision 0050).
+   *
+   * INVARIANT: it waits for nothing that depends on decisions. A source that waited could measure what is known about any person.
    *
    * @throws InputError NOT_FOUND when the source has no alert with this reference.
    */
   async withdraw(input: WithdrawAlertInput): Promise<string> {
     const { reference, reason } = parseInput(withdrawSchema, input);
-    return this.#registry.recordWithEngineLock('WITHDRAW', async (transaction, now) => {
+    return this.#registry.accept('WITHDRAW', async (transaction, now) => {
       const { alertId } = await this.#registry.ownAlert(transaction, reference);
       if (await stopAsking(transaction, alertId)) {
-        await transaction.queries
-          .insert(lifecycleFacts)
-          .values({ id: randomUUID(), alertId, kind: 'WITHDRAWN', round: 1, recordedAt: now, reason });
-        await closeAlerts(transaction, this.#context.services.sealing, [alertId], now);
+        await endOwnAmendments(transaction, alertId);
+        await acceptAct(transaction, { alertId, source: this.#country, kind: 'WITHDRAWAL', reason }, now);
       }
       return { alertId, result: reference };
     });
@@ -117,16 +123,17 @@ export class AlertRequests {
 
   /**
    * Restricts a diffusion of the reader's own to some countries (RPD Art. 58(2)). Countries that lose or receive it are notified at
-   * the next announcement.
+   * the next announcement. The list of recipients is changed here; that the diffusion is restricted at all, and is to be announced, is
+   * applied afterwards (decision 0050).
    *
-   * INVARIANT: it waits for the engine lock, like every other writer, and so never for the row of its own alert. That row is locked
-   * while something about the alert is derived or announced. A source that waited for it would learn that a report was made.
+   * INVARIANT: it never waits for the row of its own alert. That row is locked while something about the alert is derived or announced.
+   * A source that waited for it would learn that a report was made.
    *
    * @throws InputError NOT_FOUND when the source has no alert with this reference, CONFLICT when it is a notice.
    */
   async restrict(input: RestrictDiffusionInput): Promise<string> {
     const { reference, recipients: countries } = parseInput(restrictSchema, input);
-    return this.#registry.recordWithEngineLock('RESTRICT', async (transaction, now) => {
+    return this.#registry.accept('RESTRICT', async (transaction, now) => {
       const { alertId, form } = await this.#registry.ownAlert(transaction, reference);
       if (form !== 'DIFFUSION') {
         throw inputError(
@@ -136,12 +143,11 @@ export class AlertRequests {
         );
       }
       const { queries } = transaction;
-      // This comes first, because it locks the alert: the second of two concurrent restrictions sees the first.
-      await queries.update(alerts).set({ distributionChanged: true }).where(eq(alerts.id, alertId));
+      await oneActAtATime(transaction, alertId);
       await this.#keepFormerRecipients(transaction, alertId, countries, now);
       await queries.delete(recipients).where(eq(recipients.alertId, alertId));
       await this.#insertRecipients(transaction, alertId, countries);
-      await queries.update(alerts).set({ restricted: true }).where(eq(alerts.id, alertId));
+      await acceptAct(transaction, { alertId, source: this.#country, kind: 'RESTRICTION' }, now);
       return { alertId, result: reference };
     });
   }
@@ -244,4 +250,12 @@ export class AlertRequests {
       .insert(recipients)
       .values([...new Set(countries)].map((country) => ({ alertId, country, source: this.#country })));
   }
+}
+
+/** The amendments of an alert end with it, also those that the source still sees as under examination. */
+async function endOwnAmendments({ queries }: Transaction, alertId: string): Promise<void> {
+  await queries
+    .update(amendments)
+    .set({ state: 'REFUSED' })
+    .where(and(eq(amendments.alertId, alertId), eq(amendments.state, 'UNDER_EXAMINATION')));
 }

@@ -82,6 +82,8 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       // For every reader outside, an alert that is no longer valid is the same as one that never existed, for every cause (rule 5 of CONTRIBUTING).
       prohibit(NATIONAL, [notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination)))]),
       prohibit(ENTITIES, [notDisclosed, ofOwnSource]),
+      // A withdrawal holds from the moment at which it is accepted. What was derived from it follows (decision 0050).
+      prohibit(['PUBLIC', ...NATIONAL], [is('withdrawn', true)]),
     ],
     fields: {
       reference: [readBy(...ALERT_READERS_AND_PUBLIC)],

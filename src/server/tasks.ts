@@ -4,8 +4,10 @@
  * A job that is put into the outbox also needs a policy on `outbox.jobs`, in `drizzle/`, for the role that enqueues it.
  */
 import type { Schedule } from '../api/context.ts';
+import { applyAccepted, applyActsOf } from '../lifecycle/apply-acts.ts';
 import { askSources, erase, expire } from '../lifecycle/expiry/tasks.ts';
 import { SCREENING } from '../alerts/screening-work.ts';
+import { SOURCE_ACTS } from '../alerts/source-acts/accept.ts';
 import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
 import { beginLaws } from '../national-constraints/begin.ts';
@@ -35,6 +37,7 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
   const announceEveryS = schedule.announceEveryMs / 1000;
   return [
     handle(SCREENING, ({ alertId }, { services, finish }) => screenAlert(services, alertId, finish)),
+    handle(SOURCE_ACTS, ({ alertId }, { services, finish }) => applyActsOf(services, alertId, finish)),
     // Retention counts in days, so a few runs a day are enough.
     recurring('retention', every(6 * HOUR_S), async ({ services, signal }) => {
       await endDueDecisions(services, () => signal.throwIfAborted());
@@ -67,7 +70,8 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     recurring('review measures', every(DAY_S), async ({ services, signal }) => {
       await reviewMeasures(services, services.clock.now(), signal);
     }),
-    recurring('announce', every(announceEveryS), async ({ services }) => {
+    recurring('announce', every(announceEveryS), async ({ services, signal }) => {
+      await applyAccepted(services, signal);
       await announce(services, services.clock.now());
     }),
     // A task of its own, so that an announcement waits for no target. A change that is announced later is notified a period later.

@@ -6,6 +6,7 @@ export const UserErrorCode = enumeration('UserErrorCode', 'What is wrong with an
   INVALID: 'The value does not have the required form.',
   TOO_LONG: 'The text is longer than allowed.',
   TOO_MANY: 'The list is longer than allowed.',
+  TOO_MANY_OPEN: 'As many of these as you may have are not decided yet. Wait for decisions, or withdraw some.',
   UNKNOWN_CODE: 'The code is not on the list of country and issuer codes.',
   IN_THE_FUTURE: 'The date lies in the future.',
   CONFLICT: 'Two parts of the input contradict each other.',

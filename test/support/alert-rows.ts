@@ -10,6 +10,7 @@ import {
   subjects,
   warrants,
 } from '../../src/alerts/tables.ts';
+import { sourceActs } from '../../src/alerts/source-acts/tables.ts';
 import { storeVersions } from '../../src/alerts/versions/store.ts';
 import type { Queries } from '../../src/database/database.ts';
 import { changeRecipients, changes, type ChangeAudience } from '../../src/recalls/tables.ts';
@@ -29,6 +30,8 @@ export interface AlertOptions {
   readonly restricted?: boolean;
   readonly recipients?: readonly string[];
   readonly publicExtract?: boolean;
+  /** Whether its source withdrew it, and that was not applied yet. */
+  readonly withdrawn?: boolean;
   readonly closedByCcf?: boolean;
   readonly warrants?: readonly {
     readonly issuer: string | null;
@@ -122,6 +125,10 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
   await owner
     .insert(lifecycleFacts)
     .values({ id: randomUUID(), alertId: id, kind: 'REQUESTED', round: 1, recordedAt: at, reason: 'Invented reason' });
+  if (options.withdrawn === true) {
+    const act = { id: randomUUID(), alertId: id, source: source ?? 'BY', ordinal: 1 } as const;
+    await owner.insert(sourceActs).values({ ...act, kind: 'WITHDRAWAL', acceptedAt: at });
+  }
   await storeVersions({ queries: owner }, [id]);
   return { id, reference, warrantIds: ofAlert.map((warrant) => warrant.id) };
 }

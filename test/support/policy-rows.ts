@@ -40,10 +40,11 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
         for (const restricted of [true, false]) {
           turn += 1;
           const publicExtract = turn % 3 === 0;
+          const withdrawn = turn % 7 === 0;
           const recipients = [[], ['FR'], ['FR', 'DE']][turn % 3]!;
           const issuers = [[], ['FR'], ['BY', 'DE']][turn % 3]!.filter((country) => country !== source);
           const shown = disclosureOf(state, valid, turn);
-          const alert = { state, valid, source, restricted, publicExtract, recipients, issuers, ...shown };
+          const alert = { state, valid, source, restricted, publicExtract, withdrawn, recipients, issuers, ...shown };
           const ofAlert = [
             { issuer: source, standing: true, disclosedStanding: turn % 2 === 0 },
             { issuer: null, standing: false, disclosedStanding: turn % 3 === 0 },

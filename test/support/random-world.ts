@@ -55,11 +55,12 @@ export async function insertWorld(owner: Queries): Promise<World> {
         for (const restricted of [true, false]) {
           turn += 1;
           const publicExtract = turn % 3 !== 0;
+          const withdrawn = turn % 7 === 0;
           const recipients = [[], ['FR'], ['BY', 'DE']][turn % 3]!;
           const form = restricted ? ('DIFFUSION' as const) : ('NOTICE' as const);
           const issuers = [[], ['FR'], ['IT', 'BY'], []][turn % 4]!.filter((country) => country !== source);
           const shown = disclosureOf(state, valid, turn);
-          const row = { state, valid, source, restricted, publicExtract, recipients, issuers, ...shown };
+          const row = { state, valid, source, restricted, publicExtract, withdrawn, recipients, issuers, ...shown };
           const warrants = [
             { issuer: source, standing: true, disclosedStanding: turn % 5 !== 0 },
             { issuer: null, standing: false, disclosedStanding: turn % 3 === 0 },

@@ -31,6 +31,12 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       // A trigger's: nobody calls it, and it answers nobody.
       { name: 'alerts.draw_status_index', owner: 'nansen_engine', settings: ['search_path=pg_catalog'], callers: null },
       {
+        name: 'alerts.open_requests',
+        owner: 'nansen_engine',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_registry'],
+      },
+      {
         name: 'alerts.reference_is_taken',
         owner: 'nansen_engine',
         settings: ['search_path=pg_catalog'],

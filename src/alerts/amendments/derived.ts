@@ -131,7 +131,8 @@ export async function storeAmendments(
   ];
   await queries.execute(sql`
     update alerts.amendments a set state = d.state
-    from jsonb_to_recordset(${JSON.stringify(decided)}::jsonb) as d(id uuid, state text) where a.id = d.id`);
+    from jsonb_to_recordset(${JSON.stringify(decided)}::jsonb) as d(id uuid, state text)
+    where a.id = d.id and a.state = 'UNDER_EXAMINATION'`);
   const described = lastOfEach(accepted).map((amendment) => ({ ...amendment, subjectId: randomUUID() }));
   await bulkInsert(
     transaction,

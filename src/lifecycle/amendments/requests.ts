@@ -12,6 +12,7 @@ import { alertReference, parseInput } from '../../api/input.ts';
 import { subjectSchema, warrantsSchema } from '../../alerts/inputs.ts';
 import type { Transaction } from '../../database/database.ts';
 import { Registry } from '../registry.ts';
+import { assertRoomForAmendment } from '../most-open.ts';
 import { retainedUntil } from '../expiry/assert-not-expired.ts';
 import { awaitScreening } from '../../alerts/screening-work.ts';
 import type { AmendAlertInput } from './inputs.ts';
@@ -28,7 +29,8 @@ export interface AmendmentName {
 /**
  * Records the new content of an alert. The alert is unchanged until the notices desk accepts the amendment.
  *
- * @throws InputError NOT_FOUND when the source has no alert with this reference; CONFLICT when the alert is withdrawn or its retention is over
+ * @throws InputError NOT_FOUND when the source has no alert with this reference; CONFLICT when the alert is withdrawn or its retention
+ *   is over; TOO_MANY_OPEN when as many of its amendments as it may have are not decided
  */
 export async function amendAlert(context: RequestContext, input: AmendAlertInput): Promise<AmendmentName> {
   const { reference, subject, warrants } = parseInput(schema, input);
@@ -37,6 +39,7 @@ export async function amendAlert(context: RequestContext, input: AmendAlertInput
     const { alertId } = await registry.ownAlert(transaction, reference);
     // An erased alert accepts no amendment: its content would never be erased.
     await retainedUntil(transaction, alertId, now);
+    await assertRoomForAmendment(transaction, alertId);
     const ordinal = await append(transaction, {
       id: randomUUID(),
       alertId,

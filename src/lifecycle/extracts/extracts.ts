@@ -2,7 +2,7 @@
  * A public extract needs two: the source consents, and the notices desk decides. Either takes it back. An extract that ended is begun
  * again by both.
  */
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput } from '../../api/input.ts';
@@ -11,6 +11,8 @@ import { record } from '../../audit/record.ts';
 import { sessionOf } from '../../database/roles.ts';
 import { withEngineLock } from '../../database/engine-lock.ts';
 import { alerts } from '../../alerts/tables.ts';
+import { acceptAct } from '../../alerts/source-acts/accept.ts';
+import { applyActs } from '../apply-acts.ts';
 import { Registry } from '../registry.ts';
 import type { DecideExtractInput, SetExtractConsentInput } from './inputs.ts';
 
@@ -23,21 +25,18 @@ const onlyNotices = (): Error => conflict('Only a notice can have a public extra
 /**
  * Records whether the source of a notice consents to an extract. Without consent an extract ends at once.
  *
- * INVARIANT: the answer depends on what the source itself did. It waits for the engine lock, and so never for the row of its own alert
- * (as `restrict` in `../requests.ts`).
+ * INVARIANT: the answer depends on what the source itself did, and it waits for nobody else. It holds for the source and the public at
+ * once, and is applied afterwards (as `restrict` in `../requests.ts`).
  *
  * @throws InputError NOT_FOUND when the source has no alert with this reference, CONFLICT when it is a diffusion.
  */
 export async function setExtractConsent(context: RequestContext, input: SetExtractConsentInput): Promise<string> {
   const { reference, consents } = parseInput(consentSchema, input);
   const registry = new Registry(context);
-  return registry.recordWithEngineLock('CONSENT_TO_EXTRACT', async (transaction) => {
+  return registry.accept('CONSENT_TO_EXTRACT', async (transaction, now) => {
     const { alertId, form } = await registry.ownAlert(transaction, reference);
     if (form !== 'NOTICE') throw onlyNotices();
-    await transaction.queries
-      .update(alerts)
-      .set(consents ? { extractConsent: true } : { extractConsent: false, publicExtract: false })
-      .where(and(eq(alerts.id, alertId), eq(alerts.extractConsent, !consents)));
+    await acceptAct(transaction, { alertId, source: registry.country, kind: 'CONSENT', consents }, now);
     return { alertId, result: reference };
   });
 }
@@ -55,6 +54,10 @@ export async function decideExtract(context: RequestContext, input: DecideExtrac
   const { reader, services } = context;
   return withEngineLock(services.database, sessionOf(reader), async (transaction) => {
     const { queries } = transaction;
+    const wanted = queries.select({ id: alerts.id }).from(alerts).where(eq(alerts.reference, reference));
+    const ids = (await wanted).map(({ id }) => id);
+    // The source may have ended its consent a moment ago.
+    await applyActs(transaction, services.sealing, ids, services.clock.now());
     const [alert] = await queries
       .select({ id: alerts.id, form: alerts.form, valid: alerts.valid, extractConsent: alerts.extractConsent })
       .from(alerts)

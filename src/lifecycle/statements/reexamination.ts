@@ -1,8 +1,8 @@
 /**
  * A source requests the re-examination of an alert of its own, with new material.
  *
- * INVARIANT: whether it may ask follows from what was disclosed to it and what it did itself. Who answers is found afterwards, with
- * the same number of SQL statements for any result, and is never disclosed.
+ * INVARIANT: whether it may ask follows from what was disclosed to it and what it did itself. Who answers is found afterwards, and is
+ * never disclosed.
  */
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, max } from 'drizzle-orm';
@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput, text } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
-import { routeReexamination } from '../../assessment/reexaminations.ts';
+import { acceptAct, oneActAtATime } from '../../alerts/source-acts/accept.ts';
 import type { Transaction } from '../../database/database.ts';
 import { Registry } from '../registry.ts';
 import { lifecycleFacts } from '../../alerts/tables.ts';
@@ -31,7 +31,7 @@ export interface ReexaminationName {
 }
 
 /**
- * Records the request and opens reviews for the officers who can answer it.
+ * Records the request. Reviews are opened afterwards, for the officers who can answer it (`../apply-acts.ts`).
  *
  * @throws InputError NOT_FOUND when the source has no alert with this reference; CONFLICT when no statement says that the alert is
  *   not valid, when the source withdrew it, or when an earlier request is not answered yet
@@ -42,8 +42,9 @@ export async function requestReexamination(
 ): Promise<ReexaminationName> {
   const { reference, material } = parseInput(schema, input);
   const registry = new Registry(context);
-  return registry.recordWithEngineLock('REEXAMINE', async (transaction, now) => {
+  return registry.accept('REEXAMINE', async (transaction, now) => {
     const { alertId } = await registry.ownAlert(transaction, reference);
+    await oneActAtATime(transaction, alertId);
     const statementOrdinal = await disputedStatement(transaction, alertId);
     const earlier = await lastOne(transaction, alertId);
     if (statementOrdinal === null || (await isWithdrawn(transaction, alertId))) {
@@ -69,7 +70,8 @@ export async function requestReexamination(
       statementOrdinal,
       ...{ forNoticesDesk: false, forRefugeeDesk: false, forCcf: false },
     });
-    await routeReexamination(transaction, context.services.sealing, { id, alertId }, now);
+    const source = registry.country;
+    await acceptAct(transaction, { alertId, source, kind: 'REEXAMINATION', reexaminationId: id }, now);
     return { alertId, result: { reference, ordinal } };
   });
 }

@@ -1,0 +1,111 @@
+/**
+ * Applies what sources did to their own alerts. They did it in transactions that waited for nobody (`../alerts/source-acts`), and were
+ * answered. What follows for the alert, the desks and the next announcement is done here, under the engine lock.
+ *
+ * INVARIANT: an act is applied once, and none is lost. Its row is deleted in the transaction that applies it.
+ */
+import { randomUUID } from 'node:crypto';
+import { asc, eq } from 'drizzle-orm';
+import { sourceActs } from '../alerts/source-acts/tables.ts';
+import { alerts, lifecycleFacts } from '../alerts/tables.ts';
+import type { Services } from '../api/context.ts';
+import { closeAlerts } from '../assessment/commands.ts';
+import { routeReexamination } from '../assessment/reexaminations.ts';
+import { amongIds } from '../database/bulk.ts';
+import type { Transaction } from '../database/database.ts';
+import { withEngineLock } from '../database/engine-lock.ts';
+import { ENGINE, registry } from '../database/roles.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+
+type Act = typeof sourceActs.$inferSelect;
+
+/** Applies the acts on an alert. @param finish ends the job in the transaction that applies them */
+export async function applyActsOf(
+  { database, sealing, clock }: Pick<Services, 'database' | 'sealing' | 'clock'>,
+  alertId: string,
+  finish: (transaction: Transaction) => Promise<void>,
+): Promise<void> {
+  await withEngineLock(database, ENGINE, async (transaction) => {
+    await finish(transaction);
+    await applyActs(transaction, sealing, [alertId], clock.now());
+  });
+}
+
+/**
+ * Applies all acts that were accepted, alert by alert. An announcement is preceded by it, so that whether an act is announced does not
+ * depend on what the engine lock was held for.
+ */
+export async function applyAccepted(
+  services: Pick<Services, 'database' | 'sealing' | 'clock'>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const waiting = await services.database.transaction(ENGINE, ({ queries }) =>
+    queries.selectDistinct({ alertId: sourceActs.alertId }).from(sourceActs),
+  );
+  for (const { alertId } of waiting) {
+    signal?.throwIfAborted();
+    await applyActsOf(services, alertId, () => Promise.resolve());
+  }
+}
+
+/** Applies the acts on some alerts, in their order. The transaction holds the engine lock. */
+export async function applyActs(
+  transaction: Transaction,
+  sealing: Sealing,
+  alertIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const { queries } = transaction;
+  const acts = await transaction.under(ENGINE, () =>
+    queries
+      .select()
+      .from(sourceActs)
+      .where(amongIds(sourceActs.alertId, alertIds))
+      .orderBy(asc(sourceActs.alertId), asc(sourceActs.ordinal)),
+  );
+  if (acts.length === 0) return;
+  for (const act of acts) await apply(transaction, sealing, act, now);
+  await transaction.under(ENGINE, () =>
+    queries.delete(sourceActs).where(
+      amongIds(
+        sourceActs.id,
+        acts.map(({ id }) => id),
+      ),
+    ),
+  );
+}
+
+async function apply(transaction: Transaction, sealing: Sealing, act: Act, now: Date): Promise<void> {
+  const { alertId, acceptedAt } = act;
+  const { queries } = transaction;
+  // As its source, which can change nothing but its own alert.
+  const ofSource = (changes: Partial<typeof alerts.$inferInsert>): Promise<unknown> =>
+    transaction.under(registry(act.source), () =>
+      queries.update(alerts).set(changes).where(eq(alerts.id, alertId)).then(),
+    );
+  switch (act.kind) {
+    case 'WITHDRAWAL':
+      await transaction.under(registry(act.source), () =>
+        queries
+          .insert(lifecycleFacts)
+          .values({
+            ...{ id: randomUUID(), alertId, kind: 'WITHDRAWN', round: 1 },
+            ...{ recordedAt: acceptedAt, reason: act.reason },
+          })
+          .then(),
+      );
+      await closeAlerts(transaction, sealing, [alertId], now);
+      return;
+    case 'RESTRICTION':
+      await ofSource({ restricted: true, distributionChanged: true });
+      return;
+    case 'CONSENT':
+      await ofSource(
+        act.consents === true ? { extractConsent: true } : { extractConsent: false, publicExtract: false },
+      );
+      return;
+    case 'REEXAMINATION':
+      if (act.reexaminationId === null) throw new Error('A re-examination has an id.');
+      await routeReexamination(transaction, sealing, { id: act.reexaminationId, alertId }, acceptedAt);
+  }
+}
