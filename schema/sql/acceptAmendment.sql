@@ -380,7 +380,8 @@ set
 from
   jsonb_to_recordset($1::jsonb) as d (id uuid, state text)
 where
-  a.id = d.id;
+  a.id = d.id
+  and a.state = 'UNDER_EXAMINATION';
 
 -- as nansen_engine
 insert into

@@ -45,6 +45,16 @@ select
       "alerts"."source" = $5
       and "alerts"."source" = $6
       and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or (
           (
@@ -100,12 +110,37 @@ select
           )
         )
       )
-    ) then "alerts"."alerts"."extract_consent"
+    ) then coalesce(
+      (
+        select
+          "act"."consents"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."alert_id" = "alerts"."id"
+          and "act"."kind" = 'CONSENT'
+        order by
+          "act"."ordinal" desc
+        limit
+          1
+      ),
+      "alerts"."extract_consent"
+    )
   end,
   case
     when (
       "alerts"."source" = $11
       and "alerts"."source" = $12
+      and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
       and (
         "alerts"."disclosed" is true
         or (
@@ -162,7 +197,18 @@ select
           )
         )
       )
-    ) then "alerts"."alerts"."public_extract"
+    ) then (
+      "alerts"."public_extract"
+      and "alerts"."id" not in (
+        select
+          "act"."alert_id"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."kind" = 'CONSENT'
+          and not "act"."consents"
+      )
+    )
   end,
   "alerts"."alerts"."status_index",
   "alerts"."subjects"."family_name",
@@ -280,6 +326,16 @@ where
     "alerts"."alerts"."reference" = $21
     and (
       (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or (
           (
@@ -519,6 +575,16 @@ where
     "alerts"."alerts"."reference" = $9
     and (
       (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or ("alerts"."source" = $10) is not true
       )
@@ -593,8 +659,34 @@ select
   "source",
   "state",
   "valid",
-  "extract_consent",
-  "public_extract",
+  coalesce(
+    (
+      select
+        "act"."consents"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."alert_id" = "alerts"."id"
+        and "act"."kind" = 'CONSENT'
+      order by
+        "act"."ordinal" desc
+      limit
+        1
+    ),
+    "alerts"."extract_consent"
+  ),
+  (
+    "alerts"."public_extract"
+    and "alerts"."id" not in (
+      select
+        "act"."alert_id"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."kind" = 'CONSENT'
+        and not "act"."consents"
+    )
+  ),
   "closed_by_ccf",
   "disclosed",
   "id"
@@ -886,8 +978,34 @@ select
   "source",
   "state",
   "valid",
-  "extract_consent",
-  "public_extract",
+  coalesce(
+    (
+      select
+        "act"."consents"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."alert_id" = "alerts"."id"
+        and "act"."kind" = 'CONSENT'
+      order by
+        "act"."ordinal" desc
+      limit
+        1
+    ),
+    "alerts"."extract_consent"
+  ),
+  (
+    "alerts"."public_extract"
+    and "alerts"."id" not in (
+      select
+        "act"."alert_id"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."kind" = 'CONSENT'
+        and not "act"."consents"
+    )
+  ),
   "closed_by_ccf",
   "disclosed",
   "id"

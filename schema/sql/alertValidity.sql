@@ -13,7 +13,28 @@ where
       (
         "alerts"."disclosed" is true
         and "alerts"."restricted" is false
-        and "alerts"."public_extract" is true
+        and (
+          "alerts"."public_extract"
+          and "alerts"."id" not in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'CONSENT'
+              and not "act"."consents"
+          )
+        ) is true
+        and (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
       )
       and "alerts"."disclosed" is true
     )
@@ -31,6 +52,16 @@ where
     and (
       (
         (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
           "alerts"."disclosed" is true
           or (
             (
@@ -131,6 +162,16 @@ where
     and (
       (
         (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
           "alerts"."disclosed" is true
           or ("alerts"."source" = $2) is not true
         )
@@ -231,6 +272,16 @@ where
     and (
       (
         (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
           "alerts"."disclosed" is true
           or ("alerts"."source" = $2) is not true
         )

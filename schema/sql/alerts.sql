@@ -46,7 +46,28 @@ where
   (
     "alerts"."disclosed" is true
     and "alerts"."restricted" is false
-    and "alerts"."public_extract" is true
+    and (
+      "alerts"."public_extract"
+      and "alerts"."id" not in (
+        select
+          "act"."alert_id"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."kind" = 'CONSENT'
+          and not "act"."consents"
+      )
+    ) is true
+    and (
+      "alerts"."id" in (
+        select
+          "act"."alert_id"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."kind" = 'WITHDRAWAL'
+      )
+    ) is not true
   )
 order by
   "alerts"."alerts"."reference_year" desc,
@@ -98,6 +119,16 @@ select
     when (
       "alerts"."source" = $5
       and "alerts"."source" = $6
+      and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
       and (
         "alerts"."disclosed" is true
         or (
@@ -154,12 +185,37 @@ select
           )
         )
       )
-    ) then "alerts"."alerts"."extract_consent"
+    ) then coalesce(
+      (
+        select
+          "act"."consents"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."alert_id" = "alerts"."id"
+          and "act"."kind" = 'CONSENT'
+        order by
+          "act"."ordinal" desc
+        limit
+          1
+      ),
+      "alerts"."extract_consent"
+    )
   end,
   case
     when (
       "alerts"."source" = $11
       and "alerts"."source" = $12
+      and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
       and (
         "alerts"."disclosed" is true
         or (
@@ -216,7 +272,18 @@ select
           )
         )
       )
-    ) then "alerts"."alerts"."public_extract"
+    ) then (
+      "alerts"."public_extract"
+      and "alerts"."id" not in (
+        select
+          "act"."alert_id"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."kind" = 'CONSENT'
+          and not "act"."consents"
+      )
+    )
   end,
   "alerts"."alerts"."status_index",
   "alerts"."subjects"."family_name",
@@ -231,6 +298,16 @@ where
   (
     (
       (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or (
           (
@@ -374,6 +451,16 @@ where
   (
     (
       (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or ("alerts"."source" = $5) is not true
       )
@@ -455,8 +542,34 @@ select
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
   "alerts"."alerts"."valid",
-  "alerts"."alerts"."extract_consent",
-  "alerts"."alerts"."public_extract",
+  coalesce(
+    (
+      select
+        "act"."consents"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."alert_id" = "alerts"."id"
+        and "act"."kind" = 'CONSENT'
+      order by
+        "act"."ordinal" desc
+      limit
+        1
+    ),
+    "alerts"."extract_consent"
+  ),
+  (
+    "alerts"."public_extract"
+    and "alerts"."id" not in (
+      select
+        "act"."alert_id"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."kind" = 'CONSENT'
+        and not "act"."consents"
+    )
+  ),
   "alerts"."alerts"."disclosed",
   "alerts"."requests"."national_reference",
   "alerts"."requests"."requested_at",
@@ -536,8 +649,34 @@ select
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
   "alerts"."alerts"."valid",
-  "alerts"."alerts"."extract_consent",
-  "alerts"."alerts"."public_extract",
+  coalesce(
+    (
+      select
+        "act"."consents"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."alert_id" = "alerts"."id"
+        and "act"."kind" = 'CONSENT'
+      order by
+        "act"."ordinal" desc
+      limit
+        1
+    ),
+    "alerts"."extract_consent"
+  ),
+  (
+    "alerts"."public_extract"
+    and "alerts"."id" not in (
+      select
+        "act"."alert_id"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."kind" = 'CONSENT'
+        and not "act"."consents"
+    )
+  ),
   "alerts"."alerts"."disclosed",
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",

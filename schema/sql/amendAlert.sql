@@ -26,6 +26,19 @@ for update;
 
 -- as nansen_registry
 select
+  "ordinal"
+from
+  "alerts"."amendments"
+where
+  (
+    "alerts"."amendments"."alert_id" = $1
+    and "alerts"."amendments"."state" = $2
+  )
+limit
+  $3;
+
+-- as nansen_registry
+select
   max("ordinal")
 from
   "alerts"."amendments"

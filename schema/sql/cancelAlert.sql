@@ -980,8 +980,34 @@ select
   "source",
   "state",
   "valid",
-  "extract_consent",
-  "public_extract",
+  coalesce(
+    (
+      select
+        "act"."consents"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."alert_id" = "alerts"."id"
+        and "act"."kind" = 'CONSENT'
+      order by
+        "act"."ordinal" desc
+      limit
+        1
+    ),
+    "alerts"."extract_consent"
+  ),
+  (
+    "alerts"."public_extract"
+    and "alerts"."id" not in (
+      select
+        "act"."alert_id"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."kind" = 'CONSENT'
+        and not "act"."consents"
+    )
+  ),
   "disclosed"
 from
   "alerts"."alerts"

@@ -15,6 +15,16 @@ select
         or ("alerts"."source" = $1) is not true
       )
       and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or (
           (
@@ -108,6 +118,16 @@ where
     and (
       (
         (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
           "alerts"."disclosed" is true
           or (
             (
@@ -211,6 +231,16 @@ select
         or ("alerts"."source" = $1) is not true
       )
       and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or ("alerts"."source" = $2) is not true
       )
@@ -304,6 +334,16 @@ where
     and (
       (
         (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
           "alerts"."disclosed" is true
           or ("alerts"."source" = $11) is not true
         )

@@ -873,7 +873,7 @@ from
   "decisions"."decisions"
 where
   (
-    "decisions"."decisions"."id" in ($4, $5, $6)
+    "decisions"."decisions"."id" in ($4)
     and true
   );
 

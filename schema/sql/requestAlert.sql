@@ -4,6 +4,13 @@
 
 -- as nansen_registry
 select
+  of_source,
+  of_subject
+from
+  alerts.open_requests ($1::int, $2, $3);
+
+-- as nansen_registry
+select
   alerts.reference_is_taken ($1) as taken;
 
 -- as nansen_registry
@@ -205,6 +212,16 @@ select
       "alerts"."source" = $5
       and "alerts"."source" = $6
       and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or (
           (
@@ -260,12 +277,37 @@ select
           )
         )
       )
-    ) then "extract_consent"
+    ) then coalesce(
+      (
+        select
+          "act"."consents"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."alert_id" = "alerts"."id"
+          and "act"."kind" = 'CONSENT'
+        order by
+          "act"."ordinal" desc
+        limit
+          1
+      ),
+      "alerts"."extract_consent"
+    )
   end,
   case
     when (
       "alerts"."source" = $11
       and "alerts"."source" = $12
+      and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
       and (
         "alerts"."disclosed" is true
         or (
@@ -322,7 +364,18 @@ select
           )
         )
       )
-    ) then "public_extract"
+    ) then (
+      "alerts"."public_extract"
+      and "alerts"."id" not in (
+        select
+          "act"."alert_id"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."kind" = 'CONSENT'
+          and not "act"."consents"
+      )
+    )
   end,
   "status_index"
 from
@@ -332,6 +385,16 @@ where
     "alerts"."alerts"."reference" = $17
     and (
       (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or (
           (

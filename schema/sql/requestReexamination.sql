@@ -4,10 +4,6 @@
 
 -- as nansen_registry
 select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
-
--- as nansen_registry
-select
   "id",
   "form"
 from
@@ -17,6 +13,10 @@ where
     "alerts"."alerts"."reference" = $1
     and "alerts"."alerts"."source" = $2
   );
+
+-- as nansen_registry
+select
+  pg_advisory_xact_lock(hashtext ('nansen source act'), hashtext ($1));
 
 -- as nansen_registry
 select

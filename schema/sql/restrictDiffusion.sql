@@ -4,10 +4,6 @@
 
 -- as nansen_registry
 select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
-
--- as nansen_registry
-select
   "id",
   "form"
 from
@@ -19,11 +15,8 @@ where
   );
 
 -- as nansen_registry
-update "alerts"."alerts"
-set
-  "distribution_changed" = $1
-where
-  "alerts"."alerts"."id" = $2;
+select
+  pg_advisory_xact_lock(hashtext ('nansen source act'), hashtext ($1));
 
 -- as nansen_registry
 insert into
@@ -84,11 +77,54 @@ values
   ($4, $5, $6);
 
 -- as nansen_registry
-update "alerts"."alerts"
-set
-  "restricted" = $1
+select
+  pg_advisory_xact_lock(hashtext ('nansen source act'), hashtext ($1));
+
+-- as nansen_registry
+select
+  max("ordinal")
+from
+  "alerts"."source_acts"
 where
-  "alerts"."alerts"."id" = $2;
+  "alerts"."source_acts"."alert_id" = $1;
+
+-- as nansen_registry
+insert into
+  "alerts"."source_acts" (
+    "id",
+    "alert_id",
+    "source",
+    "ordinal",
+    "kind",
+    "accepted_at",
+    "reason",
+    "consents",
+    "reexamination_id"
+  )
+values
+  ($1, $2, $3, $4, $5, $6, default, default, default);
+
+-- as nansen_registry
+insert into
+  "outbox"."jobs" ("id", "task", "key", "payload", "run_at", "repeating", "attempts")
+select
+  "id",
+  "task",
+  "key",
+  "payload",
+  "run_at",
+  "repeating",
+  "attempts"
+from
+  jsonb_to_recordset($1::jsonb) as r (
+    "id" uuid,
+    "task" text,
+    "key" text,
+    "payload" jsonb,
+    "run_at" timestamp(3) with time zone,
+    "repeating" boolean,
+    "attempts" integer
+  );
 
 -- as nansen_registry
 select
@@ -136,6 +172,16 @@ select
     when (
       "alerts"."source" = $5
       and "alerts"."source" = $6
+      and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
       and (
         "alerts"."disclosed" is true
         or (
@@ -192,12 +238,37 @@ select
           )
         )
       )
-    ) then "extract_consent"
+    ) then coalesce(
+      (
+        select
+          "act"."consents"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."alert_id" = "alerts"."id"
+          and "act"."kind" = 'CONSENT'
+        order by
+          "act"."ordinal" desc
+        limit
+          1
+      ),
+      "alerts"."extract_consent"
+    )
   end,
   case
     when (
       "alerts"."source" = $11
       and "alerts"."source" = $12
+      and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
       and (
         "alerts"."disclosed" is true
         or (
@@ -254,13 +325,34 @@ select
           )
         )
       )
-    ) then "public_extract"
+    ) then (
+      "alerts"."public_extract"
+      and "alerts"."id" not in (
+        select
+          "act"."alert_id"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."kind" = 'CONSENT'
+          and not "act"."consents"
+      )
+    )
   end,
   "status_index",
   case
     when (
       "alerts"."source" = $17
       and "alerts"."source" = $18
+      and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
       and (
         "alerts"."disclosed" is true
         or (
@@ -337,6 +429,16 @@ where
     "alerts"."alerts"."reference" = $23
     and (
       (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or (
           (

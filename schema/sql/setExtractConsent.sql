@@ -4,10 +4,6 @@
 
 -- as nansen_registry
 select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
-
--- as nansen_registry
-select
   "id",
   "form"
 from
@@ -19,13 +15,53 @@ where
   );
 
 -- as nansen_registry
-update "alerts"."alerts"
-set
-  "extract_consent" = $1
+select
+  pg_advisory_xact_lock(hashtext ('nansen source act'), hashtext ($1));
+
+-- as nansen_registry
+select
+  max("ordinal")
+from
+  "alerts"."source_acts"
 where
-  (
-    "alerts"."alerts"."id" = $2
-    and "alerts"."alerts"."extract_consent" = $3
+  "alerts"."source_acts"."alert_id" = $1;
+
+-- as nansen_registry
+insert into
+  "alerts"."source_acts" (
+    "id",
+    "alert_id",
+    "source",
+    "ordinal",
+    "kind",
+    "accepted_at",
+    "reason",
+    "consents",
+    "reexamination_id"
+  )
+values
+  ($1, $2, $3, $4, $5, $6, default, $7, default);
+
+-- as nansen_registry
+insert into
+  "outbox"."jobs" ("id", "task", "key", "payload", "run_at", "repeating", "attempts")
+select
+  "id",
+  "task",
+  "key",
+  "payload",
+  "run_at",
+  "repeating",
+  "attempts"
+from
+  jsonb_to_recordset($1::jsonb) as r (
+    "id" uuid,
+    "task" text,
+    "key" text,
+    "payload" jsonb,
+    "run_at" timestamp(3) with time zone,
+    "repeating" boolean,
+    "attempts" integer
   );
 
 -- as nansen_registry
@@ -74,6 +110,16 @@ select
     when (
       "alerts"."source" = $5
       and "alerts"."source" = $6
+      and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
       and (
         "alerts"."disclosed" is true
         or (
@@ -130,12 +176,37 @@ select
           )
         )
       )
-    ) then "extract_consent"
+    ) then coalesce(
+      (
+        select
+          "act"."consents"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."alert_id" = "alerts"."id"
+          and "act"."kind" = 'CONSENT'
+        order by
+          "act"."ordinal" desc
+        limit
+          1
+      ),
+      "alerts"."extract_consent"
+    )
   end,
   case
     when (
       "alerts"."source" = $11
       and "alerts"."source" = $12
+      and (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
       and (
         "alerts"."disclosed" is true
         or (
@@ -192,7 +263,18 @@ select
           )
         )
       )
-    ) then "public_extract"
+    ) then (
+      "alerts"."public_extract"
+      and "alerts"."id" not in (
+        select
+          "act"."alert_id"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."kind" = 'CONSENT'
+          and not "act"."consents"
+      )
+    )
   end,
   "status_index"
 from
@@ -202,6 +284,16 @@ where
     "alerts"."alerts"."reference" = $17
     and (
       (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
         "alerts"."disclosed" is true
         or (
           (

@@ -12,6 +12,16 @@ where
     and (
       (
         (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
           "alerts"."disclosed" is true
           or (
             (
@@ -112,6 +122,16 @@ where
     and (
       (
         (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
           "alerts"."disclosed" is true
           or ("alerts"."source" = $2) is not true
         )

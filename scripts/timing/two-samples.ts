@@ -21,6 +21,28 @@ export function compareSamples(one: readonly number[], other: readonly number[])
   return { distance, probability: kolmogorov((size + 0.12 + 0.11 / size) * distance) };
 }
 
+/**
+ * How often a value of one sample is larger than one of the other, equal ones counted half: 0.5 if nothing tells them apart, 0 or 1 if a
+ * threshold does.
+ */
+export function areaUnderCurve(one: readonly number[], other: readonly number[]): number {
+  const values = [...one.map((value) => ({ value, isOne: 1 })), ...other.map((value) => ({ value, isOne: 0 }))];
+  values.sort((a, b) => a.value - b.value);
+  let area = 0;
+  let smaller = 0;
+  for (let start = 0; start < values.length;) {
+    let [end, ones, others] = [start, 0, 0];
+    for (; end < values.length && values[end]?.value === values[start]?.value; end += 1) {
+      if (values[end]?.isOne === 1) ones += 1;
+      else others += 1;
+    }
+    area += ones * (smaller + others / 2);
+    smaller += others;
+    start = end;
+  }
+  return area / (one.length * other.length);
+}
+
 /** A value of which a share of the sample is smaller. */
 export function quantile(sample: readonly number[], share: number): number {
   const sorted = [...sample].sort(ascending);

@@ -5,7 +5,7 @@
  * INVARIANT: an act is applied once, and none is lost. Its row is deleted in the transaction that applies it.
  */
 import { randomUUID } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { sourceActs } from '../alerts/source-acts/tables.ts';
 import { alerts, lifecycleFacts } from '../alerts/tables.ts';
 import type { Services } from '../api/context.ts';
@@ -79,31 +79,31 @@ async function apply(transaction: Transaction, sealing: Sealing, act: Act, now: 
   const { alertId, acceptedAt } = act;
   const { queries } = transaction;
   // As its source, which can change nothing but its own alert.
-  const ofSource = (changes: Partial<typeof alerts.$inferInsert>): Promise<unknown> =>
-    transaction.under(registry(act.source), () =>
-      queries.update(alerts).set(changes).where(eq(alerts.id, alertId)).then(),
-    );
+  const asSource = (work: () => Promise<unknown>): Promise<unknown> => transaction.under(registry(act.source), work);
   switch (act.kind) {
     case 'WITHDRAWAL':
-      await transaction.under(registry(act.source), () =>
-        queries
-          .insert(lifecycleFacts)
-          .values({
-            ...{ id: randomUUID(), alertId, kind: 'WITHDRAWN', round: 1 },
-            ...{ recordedAt: acceptedAt, reason: act.reason },
-          })
-          .then(),
-      );
+      await asSource(async () => {
+        const step = { id: randomUUID(), alertId, kind: 'WITHDRAWN', round: 1 } as const;
+        await queries.insert(lifecycleFacts).values({ ...step, recordedAt: acceptedAt, reason: act.reason });
+      });
       await closeAlerts(transaction, sealing, [alertId], now);
       return;
     case 'RESTRICTION':
-      await ofSource({ restricted: true, distributionChanged: true });
+      await asSource(async () => {
+        await queries.update(alerts).set({ restricted: true, distributionChanged: true }).where(eq(alerts.id, alertId));
+      });
       return;
-    case 'CONSENT':
-      await ofSource(
-        act.consents === true ? { extractConsent: true } : { extractConsent: false, publicExtract: false },
-      );
+    case 'CONSENT': {
+      const consents = act.consents === true;
+      await asSource(async () => {
+        // A consent that was given before changes nothing: an extract that is public stays so.
+        await queries
+          .update(alerts)
+          .set(consents ? { extractConsent: true } : { extractConsent: false, publicExtract: false })
+          .where(and(eq(alerts.id, alertId), eq(alerts.extractConsent, !consents)));
+      });
       return;
+    }
     case 'REEXAMINATION':
       if (act.reexaminationId === null) throw new Error('A re-examination has an id.');
       await routeReexamination(transaction, sealing, { id: act.reexaminationId, alertId }, acceptedAt);

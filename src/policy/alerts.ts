@@ -33,6 +33,8 @@ const published = is('state', 'PUBLISHED');
 const valid = is('valid', true);
 const disclosed = is('disclosed', true);
 const notDisclosed = not(disclosed);
+/** Its source withdrew it, and that was not applied yet. */
+const withdrawn = is('withdrawn', true);
 const ofOwnSource = is('source', COUNTRY_OF_READER);
 const ofOwnWarrant = has('issuers', COUNTRY_OF_READER);
 /** A diffusion may be restricted to the bureaus that its source chose (RPD Art. 97, 99(3)). */
@@ -71,7 +73,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
     kind: 'RECORD',
     key: 'reference',
     rows: [
-      grant(['PUBLIC'], [disclosed, is('restricted', false), is('publicExtract', true)]),
+      grant(['PUBLIC'], [disclosed, is('restricted', false), is('publicExtract', true), not(withdrawn)]),
       // Recipients may act on an alert only as long as it is valid. Another issuer of a warrant is told at a fixed moment.
       grant(NATIONAL, [or(and(published, valid), and(disclosed, ofOwnWarrant)), received]),
       // The source is told at a fixed moment as well, when its alert falls and when it is restored.
@@ -80,10 +82,9 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       grant(['BUREAU_OFFICER'], [underExamination, ofOwnSource]),
       grant(INSIDE, EVERY_ROW),
       // For every reader outside, an alert that is no longer valid is the same as one that never existed, for every cause (rule 5 of CONTRIBUTING).
-      prohibit(NATIONAL, [notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination)))]),
+      // A withdrawal holds from the moment at which it is accepted. What is derived from it follows (decision 0050).
+      prohibit(NATIONAL, [or(withdrawn, and(notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination)))))]),
       prohibit(ENTITIES, [notDisclosed, ofOwnSource]),
-      // A withdrawal holds from the moment at which it is accepted. What was derived from it follows (decision 0050).
-      prohibit(['PUBLIC', ...NATIONAL], [is('withdrawn', true)]),
     ],
     fields: {
       reference: [readBy(...ALERT_READERS_AND_PUBLIC)],

@@ -13,7 +13,13 @@ import { publishedAlert, report } from '../support/story.ts';
 const OF_OTHER_WORK = new Set([
   ...['decisions.rulings', 'decisions.review_steps', 'decisions.end_proposals'],
   ...['alerts.amendments', 'alerts.amendment_facts', 'alerts.reexaminations'],
-  ...['alerts.former_recipients', 'alerts.retention_extensions', 'alerts.reinstatements', 'alerts.issuers'],
+  ...[
+    'alerts.source_acts',
+    'alerts.former_recipients',
+    'alerts.retention_extensions',
+    'alerts.reinstatements',
+    'alerts.issuers',
+  ],
 ]);
 
 /** Version 4 of RFC 9562, after the name of its column. */

@@ -130,6 +130,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       { name: 'alerts.requests', columns: ['alert_id'] },
       { name: 'alerts.retention', columns: ['alert_id'] },
       { name: 'alerts.retention_extensions', columns: ['alert_id', 'ordinal'] },
+      { name: 'alerts.source_acts', columns: ['id'] },
       { name: 'alerts.subject_name_keys', columns: ['birth_year', 'key', 'sketch', 'subject_id'] },
       { name: 'alerts.subjects', columns: ['id'] },
       { name: 'alerts.warrants', columns: ['id'] },
