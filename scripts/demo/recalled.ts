@@ -1,5 +1,6 @@
 /** Alerts of the demo world that fell weeks ago: recalls that most bureaus owe, and a re-examination that was answered. */
 import { disclose } from '../../src/alerts/disclosure/disclose.ts';
+import { applyAccepted } from '../../src/lifecycle/apply-acts.ts';
 import { AlertExamination } from '../../src/lifecycle/examination.ts';
 import { AlertRequests } from '../../src/lifecycle/requests.ts';
 import { requestReexamination } from '../../src/lifecycle/statements/reexamination.ts';
@@ -73,6 +74,7 @@ export async function recallLongAgo(services: Services, inventor: Inventor, as: 
   if (reference === undefined) return 0;
   const material = 'A judgment of the court of appeal, invented';
   await requestReexamination(as(daysAgo(35), `bureau:${SOURCE}`), { reference, material });
+  await applyAccepted(services);
   await repeatRecalls(services, now);
   return references.length;
 }
