@@ -45,33 +45,35 @@ select
       "alerts"."source" = $5
       and "alerts"."source" = $6
       and (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $7) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $8
+              ("alerts"."source" = $7) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $8
+              )
+            ) is not true
+          )
         )
       )
       and (
@@ -132,33 +134,35 @@ select
       "alerts"."source" = $11
       and "alerts"."source" = $12
       and (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $13) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $14
+              ("alerts"."source" = $13) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $14
+              )
+            ) is not true
+          )
         )
       )
       and (
@@ -326,33 +330,35 @@ where
     "alerts"."alerts"."reference" = $21
     and (
       (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $22) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $23
+              ("alerts"."source" = $22) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $23
+              )
+            ) is not true
+          )
         )
       )
       and (
@@ -575,37 +581,39 @@ where
     "alerts"."alerts"."reference" = $9
     and (
       (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
         "alerts"."disclosed" is true
         or ("alerts"."source" = $10) is not true
       )
       and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $11) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $12
+              ("alerts"."source" = $11) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $12
+              )
+            ) is not true
+          )
         )
       )
       and (

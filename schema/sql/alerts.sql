@@ -120,33 +120,35 @@ select
       "alerts"."source" = $5
       and "alerts"."source" = $6
       and (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $7) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $8
+              ("alerts"."source" = $7) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $8
+              )
+            ) is not true
+          )
         )
       )
       and (
@@ -207,33 +209,35 @@ select
       "alerts"."source" = $11
       and "alerts"."source" = $12
       and (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $13) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $14
+              ("alerts"."source" = $13) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $14
+              )
+            ) is not true
+          )
         )
       )
       and (
@@ -298,33 +302,35 @@ where
   (
     (
       (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $17) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $18
+              ("alerts"."source" = $17) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $18
+              )
+            ) is not true
+          )
         )
       )
       and (
@@ -451,37 +457,39 @@ where
   (
     (
       (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
         "alerts"."disclosed" is true
         or ("alerts"."source" = $5) is not true
       )
       and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $6) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $7
+              ("alerts"."source" = $6) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $7
+              )
+            ) is not true
+          )
         )
       )
       and (

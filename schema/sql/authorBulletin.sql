@@ -11,8 +11,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"
@@ -100,8 +98,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"

@@ -7,8 +7,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"
@@ -16,3 +14,14 @@ where
   "law"."law_versions"."country" = $1
 order by
   "law"."law_versions"."version" asc;
+
+-- as nansen_constraints
+select
+  "set_by"
+from
+  "law"."law_versions"
+where
+  (
+    "law"."law_versions"."country" = $1
+    and "law"."law_versions"."version" = $2
+  );

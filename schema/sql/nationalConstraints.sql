@@ -6,8 +6,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"
@@ -25,8 +23,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"

@@ -16,33 +16,35 @@ where
     and (
       (
         (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              ("alerts"."source" = $2) is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          (
+            "alerts"."id" in (
+              select
+                "act"."alert_id"
+              from
+                "alerts"."source_acts" act
+              where
+                "act"."kind" = 'WITHDRAWAL'
             )
-            and (
+          ) is not true
+          and (
+            "alerts"."disclosed" is true
+            or (
               (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $3
+                ("alerts"."source" = $2) is not true
+                or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
-            ) is not true
+              and (
+                (
+                  select
+                    true
+                  from
+                    "alerts"."issuers" i
+                  where
+                    i.alert_id = "alerts"."id"
+                    and i.country = $3
+                )
+              ) is not true
+            )
           )
         )
         and (
@@ -130,37 +132,39 @@ where
     and (
       (
         (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
-        ) is not true
-        and (
           "alerts"."disclosed" is true
           or ("alerts"."source" = $2) is not true
         )
         and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              ("alerts"."source" = $3) is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          (
+            "alerts"."id" in (
+              select
+                "act"."alert_id"
+              from
+                "alerts"."source_acts" act
+              where
+                "act"."kind" = 'WITHDRAWAL'
             )
-            and (
+          ) is not true
+          and (
+            "alerts"."disclosed" is true
+            or (
               (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $4
+                ("alerts"."source" = $3) is not true
+                or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
-            ) is not true
+              and (
+                (
+                  select
+                    true
+                  from
+                    "alerts"."issuers" i
+                  where
+                    i.alert_id = "alerts"."id"
+                    and i.country = $4
+                )
+              ) is not true
+            )
           )
         )
         and (

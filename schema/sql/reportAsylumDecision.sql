@@ -7,8 +7,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"
@@ -27,7 +25,8 @@ select
 select
   "country",
   "version",
-  "law"
+  "law",
+  "confirmation"
 from
   "law"."law_versions"
 where
@@ -91,8 +90,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"
@@ -1337,8 +1334,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"

@@ -173,33 +173,35 @@ select
       "alerts"."source" = $5
       and "alerts"."source" = $6
       and (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $7) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $8
+              ("alerts"."source" = $7) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $8
+              )
+            ) is not true
+          )
         )
       )
       and (
@@ -260,33 +262,35 @@ select
       "alerts"."source" = $11
       and "alerts"."source" = $12
       and (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $13) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $14
+              ("alerts"."source" = $13) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $14
+              )
+            ) is not true
+          )
         )
       )
       and (
@@ -344,33 +348,35 @@ select
       "alerts"."source" = $17
       and "alerts"."source" = $18
       and (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $19) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $20
+              ("alerts"."source" = $19) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $20
+              )
+            ) is not true
+          )
         )
       )
       and (
@@ -429,33 +435,35 @@ where
     "alerts"."alerts"."reference" = $23
     and (
       (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            ("alerts"."source" = $24) is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-          and (
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
             (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $25
+              ("alerts"."source" = $24) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
-          ) is not true
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $25
+              )
+            ) is not true
+          )
         )
       )
       and (

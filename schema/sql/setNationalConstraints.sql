@@ -15,8 +15,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"

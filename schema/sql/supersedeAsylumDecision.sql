@@ -7,8 +7,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"
@@ -39,8 +37,6 @@ select
   "country",
   "version",
   "law",
-  "set_by",
-  "confirmed_by",
   "confirmation"
 from
   "law"."law_versions"

@@ -20,8 +20,8 @@ export const ALERTS: Leaks = {
     ],
     [
       POLICY,
-      'prohibit(NATIONAL, [notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination)))])',
-      "prohibit(NATIONAL, [notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination))), not(is('disclosedState', 'PUBLISHED'))])",
+      'or(withdrawn, and(notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination)))))',
+      "and(notDisclosed, or(ofOwnWarrant, and(ofOwnSource, not(underExamination))), not(is('disclosedState', 'PUBLISHED')))",
     ],
     [
       WALLS,

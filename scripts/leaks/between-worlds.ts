@@ -86,8 +86,8 @@ export const BETWEEN_WORLDS: Leaks = {
   'the moment of an answer is that of the last report': [
     [
       'src/intake/in-intake.ts',
-      'const now = services.clock.now();',
-      'const now = services.clock.now();\n      Object.assign(services, { lastReport: now });',
+      'const work = await plan.apply();',
+      'const work = await plan.apply();\n    Object.assign(services, { lastReport: now });',
     ],
     [
       REPOSITORY,
@@ -98,8 +98,8 @@ export const BETWEEN_WORLDS: Leaks = {
   'a header counts changes': [
     [
       'src/intake/in-intake.ts',
-      'const now = services.clock.now();',
-      'const now = services.clock.now();\n      Object.assign(services, { revision: (services.revision ?? 0) + 1 });',
+      'const work = await plan.apply();',
+      'const work = await plan.apply();\n    Object.assign(services, { revision: (services.revision ?? 0) + 1 });',
     ],
     [
       'src/server/graphql-route.ts',

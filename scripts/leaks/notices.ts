@@ -4,11 +4,7 @@ import type { Leaks } from './leak.ts';
 /** What `test/public-extracts.test.ts` must find. */
 export const EXTRACTS: Leaks = {
   'a consent that was taken back leaves the extract public': [
-    [
-      'src/lifecycle/extracts/extracts.ts',
-      '{ extractConsent: false, publicExtract: false }',
-      '{ extractConsent: false }',
-    ],
+    ['src/lifecycle/apply-acts.ts', '{ extractConsent: false, publicExtract: false }', '{ extractConsent: false }'],
     ['drizzle/0000_tables.sql', 'CHECK (extract_consent or not public_extract)', 'CHECK (true)'],
     [
       'drizzle/walls/alerts.sql',

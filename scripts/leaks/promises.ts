@@ -33,6 +33,8 @@ export const PROMISES: readonly Promised[] = [
       'an amendment of an alert that fell by a protection is not accepted',
       'an amendment that a protection held is set free when its alert is withdrawn',
       'a source waits for the row of its own alert',
+      'a source waits for the engine lock to withdraw nothing',
+      'a receipt that is nobody’s waits for the engine lock',
     ],
   },
   {
@@ -56,7 +58,7 @@ export const PROMISES: readonly Promised[] = [
   },
   {
     promise: 'An alert that is not valid is absent for every bureau, its source included.',
-    leaks: ['a source goes on seeing its alerts that fell'],
+    leaks: ['a source goes on seeing its alerts that fell', 'a withdrawn alert stands until it is applied'],
   },
   {
     promise: 'Of a subject and its documents, each reader reads the fields that the policy cases name.',

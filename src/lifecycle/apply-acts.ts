@@ -5,7 +5,7 @@
  * INVARIANT: an act is applied once, and none is lost. Its row is deleted in the transaction that applies it.
  */
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, min } from 'drizzle-orm';
 import { sourceActs } from '../alerts/source-acts/tables.ts';
 import { alerts, lifecycleFacts } from '../alerts/tables.ts';
 import type { Services } from '../api/context.ts';
@@ -31,16 +31,24 @@ export async function applyActsOf(
   });
 }
 
+/** Usually none waits. A source that withdraws thousands of alerts at once must not delay an announcement. */
+const MOST_BEFORE_ANNOUNCEMENT = 200;
+
 /**
- * Applies all acts that were accepted, alert by alert. An announcement is preceded by it, so that whether an act is announced does not
- * depend on what the engine lock was held for.
+ * Applies the acts that were accepted first, alert by alert. An announcement is preceded by it, so that whether an act is announced does
+ * not depend on what the engine lock was held for.
  */
 export async function applyAccepted(
   services: Pick<Services, 'database' | 'sealing' | 'clock'>,
   signal?: AbortSignal,
 ): Promise<void> {
   const waiting = await services.database.transaction(ENGINE, ({ queries }) =>
-    queries.selectDistinct({ alertId: sourceActs.alertId }).from(sourceActs),
+    queries
+      .select({ alertId: sourceActs.alertId })
+      .from(sourceActs)
+      .groupBy(sourceActs.alertId)
+      .orderBy(min(sourceActs.acceptedAt), sourceActs.alertId)
+      .limit(MOST_BEFORE_ANNOUNCEMENT),
   );
   for (const { alertId } of waiting) {
     signal?.throwIfAborted();
