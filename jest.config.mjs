@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os';
 import { SWC_OPTIONS } from './scripts/compile.mjs';
 
 /** Tests outside of src that need no database. */
-const UNIT = ['code-rules', 'openid-provider', 'promises'];
+const UNIT = ['code-rules', 'openid-provider', 'promises', 'two-samples'];
 const WAITING = [
   'carried-validity',
   'chromium',

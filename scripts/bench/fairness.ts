@@ -52,7 +52,7 @@ async function measure(): Promise<void> {
     let turn = 0;
     const next = (): string => references[(turn += 1) % references.length] ?? '';
     const bulletin = { person: { names: [{ familyName: 'Bulletin-Test' }] }, offenceSummary: 'Invented' };
-    const author = (): Promise<unknown> => ask('authorBulletin', 'AuthorBulletinInput', 'bulletin { id }', bulletin);
+    const author = (): Promise<unknown> => ask('authorBulletin', 'AuthorBulletinInput', 'id', bulletin);
     const attacks: readonly Attack[] = [
       { name: 'nobody', atOnce: 0, act: () => Promise.resolve() },
       {
