@@ -69,16 +69,6 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
   });
 });
 
-/** Asks, and does not wait until what a source did is applied, as `nansen.ask` does. */
-async function askAtOnce(nansen: Nansen, reader: string, query: string, variables: object): Promise<string> {
-  const response = await fetch(`${nansen.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await nansen.token(reader)}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  return response.text();
-}
-
 // PGlite has one connection, for which everybody waits.
 test('whatever a source does, it never waits, and what it did holds at once', async () => {
   const nansen = await startNansen('PostgreSQL');
@@ -98,12 +88,13 @@ test('whatever a source does, it never waits, and what it did holds at once', as
 
     const act = (operation: string, type: string, input: object): Promise<string> =>
       Promise.race([
-        askAtOnce(
-          nansen,
-          'bureau:BY',
-          `mutation ($input: ${type}!) { did: ${operation}(input: $input) { userErrors { code } } }`,
-          { input },
-        ),
+        nansen
+          .askAtOnce(
+            'bureau:BY',
+            `mutation ($input: ${type}!) { did: ${operation}(input: $input) { userErrors { code } } }`,
+            { input },
+          )
+          .then(({ body }) => body),
         pause(5_000, 'waits'),
       ]);
     const said = (...codes: string[]): string =>
@@ -203,7 +194,7 @@ test('what a source did is applied before the next announcement, and after the p
     // Nobody does its job any more, as after a crash.
     await nansen.services.jobs.stop();
     const withdraw = 'mutation ($input: WithdrawAlertInput!) { withdrawAlert(input: $input) { userErrors { code } } }';
-    await askAtOnce(nansen, 'bureau:BY', withdraw, { input: { reference } });
+    await nansen.askAtOnce('bureau:BY', withdraw, { input: { reference } });
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
     expect(await owner`select kind from alerts.source_acts`).toEqual([{ kind: 'WITHDRAWAL' }]);
     expect(await verify({ ...nansen, clock: SYSTEM_CLOCK })).toMatchObject({ differences: [] });

@@ -65,8 +65,10 @@ export interface Nansen {
    * A token for a reader such as `bureau:FR`; `refugee-desk#anna/SE+NO` is an officer called anna of two nationalities.
    */
   token(reader: string): Promise<string>;
-  /** Asks as a reader; null is the public. */
+  /** Asks as a reader; null is the public. What a source did is applied when this resolves: few suites are about the moment before. */
   ask(reader: string | null, query: string, variables?: object): Promise<Answer>;
+  /** Asks as a reader, and waits for the answer alone. */
+  askAtOnce(reader: string | null, query: string, variables?: object): Promise<Answer>;
   /** Announces what changed, when the next announcement after the last one of this kind is due, or so many milliseconds later. */
   announce(later?: number): Promise<Announcement>;
   /** Resolves when nothing is done in the background that was asked for before. */
@@ -116,6 +118,25 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     return known;
   };
   let boundary = -Infinity;
+  const askAtOnce: Nansen['askAtOnce'] = async (reader, query, variables) => {
+    const response = await fetch(`${running.address}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(reader === null ? {} : { authorization: `Bearer ${await token(reader)}` }),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = await response.text();
+    const parsed = JSON.parse(body) as { data?: unknown; errors?: Answer['errors'] };
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body,
+      data: parsed.data ?? null,
+      errors: parsed.errors ?? [],
+    };
+  };
   return {
     url: running.address,
     server: running.server,
@@ -126,26 +147,11 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     keyFile: join(folder, 'keys.json'),
     databaseUrl,
     token,
+    askAtOnce,
     ask: async (reader, query, variables) => {
-      const response = await fetch(`${running.address}/graphql`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(reader === null ? {} : { authorization: `Bearer ${await token(reader)}` }),
-        },
-        body: JSON.stringify({ query, variables }),
-      });
-      const body = await response.text();
-      // What a source did is applied afterwards; most suites are not about the moment in between.
+      const answer = await askAtOnce(reader, query, variables);
       if (ACTS_OF_SOURCES.test(query)) await running.services.jobs.idle();
-      const parsed = JSON.parse(body) as { data?: unknown; errors?: Answer['errors'] };
-      return {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body,
-        data: parsed.data ?? null,
-        errors: parsed.errors ?? [],
-      };
+      return answer;
     },
     announce: async (later = 0) => {
       const { clock, schedule } = running.services;

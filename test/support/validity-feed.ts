@@ -105,7 +105,8 @@ class FeedFixture {
     recipients: readonly string[],
     source = 'BY',
   ): Promise<void> => {
-    const { data } = await this.nansen.ask(
+    // An announcement applies it.
+    const { data } = await this.nansen.askAtOnce(
       `bureau:${source}`,
       'mutation ($input: RestrictDiffusionInput!) { restrictDiffusion(input: $input) { userErrors { code } } }',
       { input: { reference, recipients } },
