@@ -28,9 +28,7 @@ export interface WholeServer {
 }
 
 export interface Measured {
-  // Measurements look into answers freely.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly payload: any;
+  readonly payload: unknown;
   readonly ms: number;
 }
 
@@ -69,8 +67,9 @@ export async function withServer(
           const body = await response.text();
           const ms = performance.now() - began;
           const parsed = JSON.parse(body) as { data?: { did: unknown } | null };
-          if (response.status !== 200 || parsed.data == null) throw new Error(`${response.status}: ${body}`);
-          return { payload: parsed.data.did, ms };
+          const data = parsed.data ?? null;
+          if (response.status !== 200 || data === null) throw new Error(`${response.status}: ${body}`);
+          return { payload: data.did, ms };
         },
       });
     } finally {

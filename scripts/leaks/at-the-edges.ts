@@ -169,6 +169,17 @@ export const DISCLOSURE: Leaks = {
 
 /** What `test/engine-lock.test.ts` must find. */
 export const WAITING: Leaks = {
+  'a receipt that is nobody’s waits for the engine lock': [
+    [
+      'src/intake/in-intake.ts',
+      'const early = await database.transaction(session, async',
+      'const early = await withEngineLock(database, session, async',
+    ],
+  ],
+};
+
+/** What `test/source-acts.test.ts` must find. */
+export const SOURCE_ACTS: Leaks = {
   'a source waits for the row of its own alert': [
     [
       'src/lifecycle/requests.ts',
@@ -188,13 +199,6 @@ export const WAITING: Leaks = {
       'src/lifecycle/registry.ts',
       "import { registry } from '../database/roles.ts';",
       "import { withEngineLock } from '../database/engine-lock.ts';\nimport { registry } from '../database/roles.ts';",
-    ],
-  ],
-  'a receipt that is nobody’s waits for the engine lock': [
-    [
-      'src/intake/in-intake.ts',
-      'const early = await database.transaction(session, async',
-      'const early = await withEngineLock(database, session, async',
     ],
   ],
   'a withdrawn alert stands until it is applied': [

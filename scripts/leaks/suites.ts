@@ -1,5 +1,15 @@
 /** Which tests must find which leaks. */
-import { ALERTS, DISCLOSURE, ERRORS_AND_LOG, LISTS, NAMES, SUBJECTS, WAITING, WIRE } from './at-the-edges.ts';
+import {
+  ALERTS,
+  DISCLOSURE,
+  ERRORS_AND_LOG,
+  LISTS,
+  NAMES,
+  SOURCE_ACTS,
+  SUBJECTS,
+  WAITING,
+  WIRE,
+} from './at-the-edges.ts';
 import { MATCHED_AGAIN, FINDINGS, OF_NOTICES_DESK } from './between-compartments.ts';
 import { EXAMINATION, EXTRACTS } from './notices.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
@@ -70,7 +80,11 @@ export const SUITES: readonly Suite[] = [
     evidence: FAILURE,
   },
   { leaks: VERSIONS, tests: ['test/versions', '-t', 'PGlite'], evidence: FAILURE },
-  { leaks: WAITING, tests: ['test/engine-lock.test.ts', '-t', 'PostgreSQL|wait'], evidence: FAILURE },
+  {
+    leaks: WAITING,
+    tests: ['test/(engine-lock|source-acts).test.ts', '-t', 'PostgreSQL|wait|killed'],
+    evidence: FAILURE,
+  },
   { leaks: WIRE, tests: ['test/leaks/http.test.ts', 'test/malformed-http.test.ts'], evidence: FAILURE },
   { leaks: FINDINGS, tests: ['src/assessment/evidence.test.ts'], evidence: FAILURE, observed: true },
   {
