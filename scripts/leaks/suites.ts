@@ -80,11 +80,8 @@ export const SUITES: readonly Suite[] = [
     evidence: FAILURE,
   },
   { leaks: VERSIONS, tests: ['test/versions', '-t', 'PGlite'], evidence: FAILURE },
-  {
-    leaks: WAITING,
-    tests: ['test/(engine-lock|source-acts).test.ts', '-t', 'PostgreSQL|wait|killed'],
-    evidence: FAILURE,
-  },
+  { leaks: WAITING, tests: ['test/engine-lock.test.ts', '-t', 'PostgreSQL|without waiting'], evidence: FAILURE },
+  { leaks: SOURCE_ACTS, tests: ['test/source-acts.test.ts'], evidence: FAILURE },
   { leaks: WIRE, tests: ['test/leaks/http.test.ts', 'test/malformed-http.test.ts'], evidence: FAILURE },
   { leaks: FINDINGS, tests: ['src/assessment/evidence.test.ts'], evidence: FAILURE, observed: true },
   {
