@@ -5,7 +5,7 @@ import { inputError } from '../api/user-error.ts';
 import { record } from '../audit/record.ts';
 import { sealedReader } from '../audit/sealed-reader.ts';
 import type { Transaction } from '../database/database.ts';
-import { withEngineLock } from '../database/engine-lock.ts';
+import { lockCountry, withEngineLock } from '../database/engine-lock.ts';
 import { constraints } from '../database/roles.ts';
 import type { LawVersion } from '../law/law.ts';
 import { awaitsConfirmation } from '../law/opening.ts';
@@ -40,6 +40,8 @@ export class LawConfirmation {
       this.#confirmable(transaction, country, version),
     );
     return withEngineLock(services.database, constraints(country), async (transaction) => {
+      // No bulletin may be written under the former law at this moment.
+      await lockCountry(transaction, country);
       const versions = await this.#confirmable(transaction, country, version);
       const now = services.clock.now();
       await transaction.queries
