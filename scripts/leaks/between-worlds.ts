@@ -63,11 +63,15 @@ export const BETWEEN_WORLDS: Leaks = {
     ],
   ],
   'a list counts what cannot be seen': [
-    ['src/policy/grammar.ts', "'edges', 'nodes', 'pageInfo')", "'edges', 'nodes', 'pageInfo', 'totalCount')"],
+    [
+      'src/policy/grammar.ts',
+      "'edges', 'nodes', 'pageInfo', ...more)",
+      "'edges', 'nodes', 'pageInfo', 'countedAll', ...more)",
+    ],
     [
       'src/api/page.ts',
       '    declare pageInfo: PageInfo;\n',
-      '    declare pageInfo: PageInfo;\n\n    @Field(() => String, { nullable: true })\n    declare totalCount: string | null;\n',
+      '    declare pageInfo: PageInfo;\n\n    @Field(() => String, { nullable: true })\n    declare countedAll: string | null;\n',
     ],
     [
       REPOSITORY,
@@ -80,7 +84,7 @@ export const BETWEEN_WORLDS: Leaks = {
     [
       REPOSITORY,
       "alert.reference.split('/').map(Number)),\n    );",
-      "alert.reference.split('/').map(Number)),\n    ), { totalCount: String(total) });",
+      "alert.reference.split('/').map(Number)),\n    ), { countedAll: String(total) });",
     ],
   ],
   'the moment of an answer is that of the last report': [
