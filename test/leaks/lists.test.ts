@@ -92,16 +92,18 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   });
 
-  test('no list counts', async () => {
+  test('no list counts, but the queue of officers', async () => {
     const { data } = await nansen.ask('ccf', '{ __schema { types { name fields { name } } } }');
     const types = data.__schema.types as { name: string; fields: { name: string }[] | null }[];
     const connections = types.filter(({ name }) => /(Connection|Edge|PageInfo)$/.test(name));
     expect(connections.length).toBeGreaterThan(3);
     for (const { name, fields } of connections) {
+      // The officers' queue counts what they may list of it (`test/review-queue.test.ts`).
+      const counts = name === 'ReviewItemConnection' ? ['totalCount'] : [];
       expect([
         name,
         fields?.map((field) => field.name).filter((field) => /count|total|size|number/i.test(field)),
-      ]).toEqual([name, []]);
+      ]).toEqual([name, counts]);
     }
   });
 
