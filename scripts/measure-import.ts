@@ -28,7 +28,7 @@ const SEED = 2018;
 const REPORTED_AT_ONCE = 500;
 const PAUSE_OF_READER_MS = 50;
 /** As the command does it. */
-const BATCH = 1_000;
+const BATCH = 100;
 
 await runScript(async () => {
   const [alerts = 2_000, decisions = 20_000] = process.argv.slice(2).map(Number);
@@ -103,7 +103,11 @@ function invented(count: number, series: 'A' | 'B'): ImportedAlert[] {
 }
 
 async function importAll(target: ReturnType<typeof importTarget>, alerts: ImportedAlert[]): Promise<void> {
-  for (let at = 0; at < alerts.length; at += BATCH) await target.importBatch(alerts.slice(at, at + BATCH));
+  for (let at = 0; at < alerts.length; at += BATCH) {
+    await target.importBatch(alerts.slice(at, at + BATCH));
+    // The command reads its file, or asks the server, between batches.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 async function readAgainAndAgain(services: Services, waits: number[], goesOn: () => boolean): Promise<void> {

@@ -9,7 +9,7 @@ import type { Transaction } from '../database/database.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { rowsOf } from '../database/rows.ts';
 import { comparePrepared, prepare, type Comparison } from '../matching/compare.ts';
-import { isOfTwoWords, soughtKeys } from '../matching/keys.ts';
+import { dayKeys, isOfWholeName, soughtKeys } from '../matching/keys.ts';
 import type { MatchName, MatchPerson } from '../matching/person.ts';
 import type { Role } from '../policy/reader.ts';
 import { alertAttributes } from './attributes.ts';
@@ -36,13 +36,18 @@ const SUBJECTS_OF_A_KEY = 200;
 /** How many subjects that were born in the years around the person's are compared, whatever their names. */
 const SUBJECTS_OF_A_YEAR = 200;
 const COMPARED = 240;
-const COMPARED_BY_ENGINE = 50;
+const COMPARED_BY_ENGINE = 300;
+/** The same for the engine, which reads only keys that few people share. A common name of two years is read whole. */
+const SUBJECTS_OF_A_YEAR_BY_ENGINE = 2_000;
+/** How many subjects that were born on the person's day and share a nationality are compared, whatever their names. */
+const SUBJECTS_OF_A_DAY = 60;
 /**
  * The rarest shared key scores at most 13, less the doubt in it. Each matching word of the name adds to the score, and
  * so does the whole name.
  */
 const WORTH_OF_A_WORD = 3;
 const WORTH_OF_LIKENESS = 10;
+const WORTH_OF_A_DAY = 40;
 const WORTH_OF_A_DOCUMENT = 1_000;
 const WORTH_OF_A_REFERENCE = 2_000;
 
@@ -152,10 +157,13 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
   const names = people.flatMap((person, index) =>
     soughtKeys(person).map(({ keys, sketch }, place) => ({
       keys: keys
-        .filter(({ key }) => ofAnyYear > 0 || isOfTwoWords(key))
+        .filter(({ key }) => ofAnyYear > 0 || isOfWholeName(key))
         .map((sought) => ({ person: index, name: place, ...sought })),
       described: { person: index, name: place, year: birthYearOf(person.birthDate), sketch },
     })),
+  );
+  const days = people.flatMap((person, index) =>
+    dayKeys(person.birthDate).map((key) => ({ person: index, key, nationalities: person.nationalities ?? [] })),
   );
   const documents = people.flatMap((person, index) =>
     person.documents.filter(({ key }) => key !== '').map(({ key }) => ({ person: index, key })),
@@ -179,12 +187,18 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
       from wanted cross join lateral (
         (select k.subject_id, ${alike} as alike, count(*) over () as frequency from alerts.subject_name_keys k
           where k.key = wanted.key and k.birth_year between wanted.year - 1 and wanted.year + 1 and wanted.year > 0
-          limit ${SUBJECTS_OF_A_YEAR})
+          limit ${ofAnyYear > 0 ? SUBJECTS_OF_A_YEAR : SUBJECTS_OF_A_YEAR_BY_ENGINE})
         union all
         (select k.subject_id, ${alike} as alike, count(*) over () as frequency
           from (select * from alerts.subject_name_keys k where k.key = wanted.key limit ${ofAnyYear}) k
           order by 2 desc limit ${SUBJECTS_OF_A_KEY})
       ) hit
+      union all
+      select born.person, hit.subject_id, 0, ${WORTH_OF_A_DAY}, 0
+      from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as born(person int, key text, nationalities text[])
+        cross join lateral (
+          select k.subject_id from alerts.subject_name_keys k join alerts.subjects s on s.id = k.subject_id
+          where k.key = born.key and s.nationalities && born.nationalities limit ${SUBJECTS_OF_A_DAY}) hit
       union all
       select sought.person, d.subject_id, 0, ${WORTH_OF_A_DOCUMENT}, 0
       from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as sought(person int, key text)

@@ -10,7 +10,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { ENGINE } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
-import { NAME_KEYS_VERSION, storedKeys } from '../matching/keys.ts';
+import { dayKeys, NAME_KEYS_VERSION, storedKeys } from '../matching/keys.ts';
 import type { MatchName } from '../matching/person.ts';
 import { subjectNameKeys } from './name-keys-table.ts';
 import { subjects } from './tables.ts';
@@ -28,10 +28,11 @@ const SUBJECTS_AT_ONCE = 2_000;
 /** Stores the keys of subjects that have none. */
 export async function insertNameKeys({ queries }: Transaction, named: readonly NamedSubject[]): Promise<void> {
   const rows = named.flatMap(({ id, familyName, forename, aliases, birthDate }) =>
-    storedKeys({ names: [{ familyName, forename }], aliases }).map((name) => ({
+    storedKeys({ names: [{ familyName, forename }], aliases }).map(({ keys, sketch }, place) => ({
       id,
       year: birthYearOf(birthDate),
-      ...name,
+      keys: place === 0 ? [...keys, ...dayKeys(birthDate)] : keys,
+      sketch,
     })),
   );
   await queries.execute(sql`

@@ -4,10 +4,12 @@
  * A false match that counts as sure is the worst possible error. So the classes are conditions, not thresholds of a score:
  *
  * - SURE: the number of a document and the whole birth date are equal. Names play no part.
- * - PROBABLE: an alert of the feared country falls until a person decides (RPD Art. 129). One of three conditions holds:
+ * - PROBABLE: an alert of the feared country falls until a person decides (RPD Art. 129). One of four conditions holds:
  *   - The whole name agrees in at least two words, the whole birth date is equal, and neither sex nor nationality contradicts.
  *   - The whole name agrees in at least three words, the known parts of the birth dates are equal, and a nationality is shared.
  *   - A document is equal, and the known parts of names and birth dates agree.
+ *   - The whole birth date is equal, a nationality is shared, sex does not contradict, and the name agrees but for one typing error, or is
+ *     one name that few people bear.
  * - POSSIBLE: shown to a person, and without any effect.
  *
  * An alias that agrees counts as much as a name, and never more. An alias that does not agree lowers no score, because a person with many
@@ -15,6 +17,7 @@
  *
  * Unknown values do not count: two unknown birth dates are not equal.
  */
+import { agreementOf, heavy, isLight, NOTHING_AGREES, SAME_NAME, type Agreement } from './agreement.ts';
 import { compareBirthDates, type BirthDateEvidence } from './birth-dates.ts';
 import { compareNames, parseNames, type NameLikeness } from './likeness.ts';
 import { contradictionsOf } from './contradictions.ts';
@@ -39,10 +42,11 @@ export interface PreparedPerson {
   readonly aliases: readonly (readonly Word[])[];
 }
 
-/** Words at least this similar are the same name in two spellings. */
-const SAME_NAME = 0.88;
 const SIMILAR_NAME = 0.7;
+/** Names that are less alike than this are not alike at all. */
 const LEAST_SCORE = 0.25;
+/** Names that are less alike than this tell nothing, so they are not shown. One rare word of a name of six tells something. */
+const TELLS_SOMETHING = 0.34;
 /** Of two equally similar people, one with a matching name ranks before one with a matching alias. */
 const LESS_FOR_AN_ALIAS = 0.02;
 const HIGHEST = 1.3;
@@ -60,15 +64,28 @@ export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Compariso
   const best = bestNames(a, b);
   const names = best?.likeness ?? null;
   const birth = compareBirthDates(a.person.birthDate, b.person.birthDate);
+  const sameNumber = a.person.documents.some(
+    ({ key }) => key !== '' && b.person.documents.some((other) => other.key === key),
+  );
   const sameDocument = a.person.documents.some((own) => b.person.documents.some((other) => isSameDocument(own, other)));
   const nationality = compareSets(a.person.nationalities, b.person.nationalities);
   const sexDiffers = differs(a.person.sex, b.person.sex);
   const agreement = best?.agreement ?? NOTHING_AGREES;
-  const certainty = certaintyOf({ names, agreement, birth, sameDocument, nationality, sexDiffers });
+  const ofAlias = best?.ofAlias ?? false;
+  const certainty = certaintyOf({
+    names,
+    agreement,
+    ofAlias,
+    birth,
+    sameDocument,
+    sameNumber,
+    nationality,
+    sexDiffers,
+  });
   const raw =
     (best?.score ?? 0) +
     birth.worth +
-    (sameDocument ? 0.6 : 0) +
+    (sameDocument ? 0.6 : sameNumber ? 0.2 : 0) +
     (nationality === 'EQUAL' ? 0.04 : nationality === 'DIFFERENT' ? -0.06 : 0) +
     (sexDiffers ? -0.15 : 0);
   return {
@@ -76,6 +93,7 @@ export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Compariso
     certainty,
     reasons: [
       ...(sameDocument ? (['DOCUMENT_EQUAL'] as const) : []),
+      ...(sameNumber && !sameDocument ? (['DOCUMENT_NUMBER_EQUAL'] as const) : []),
       ...(best?.ofAlias === true ? aliasReasons(best) : nameReasons(names, agreement)),
       birth.reason,
       ...(nationality === 'EQUAL' ? (['NATIONALITY_EQUAL'] as const) : []),
@@ -90,44 +108,26 @@ export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Compariso
   };
 }
 
-interface Agreement {
-  /** Whether every heavy word of the shorter name has a partner that sounds the same. */
-  readonly whole: boolean;
-  /** How many heavy words agree. */
-  readonly words: number;
-  readonly equal: boolean;
-}
-
-const NOTHING_AGREES: Agreement = { whole: false, words: 0, equal: false };
-
-function agreementOf(names: NameLikeness): Agreement {
-  const same = names.pairs.filter((pair) => pair.likeness >= SAME_NAME && !isLight(pair.a) && !isLight(pair.b));
-  const doubtful = names.pairs.some((pair) => pair.likeness < SAME_NAME && !(isLight(pair.a) && isLight(pair.b)));
-  const leftover = Math.min(heavy(names.unmatchedA), heavy(names.unmatchedB));
-  return {
-    whole: same.length > 0 && leftover === 0 && !doubtful,
-    words: same.reduce((sum, pair) => sum + Math.max(pair.a.length, pair.b.length), 0),
-    equal:
-      names.pairs.every((pair) => textOf(pair.a) === textOf(pair.b)) &&
-      names.unmatchedA.length + names.unmatchedB.length === 0,
-  };
-}
-
 function certaintyOf(evidence: {
   names: NameLikeness | null;
   agreement: Agreement;
+  ofAlias: boolean;
   birth: BirthDateEvidence;
   sameDocument: boolean;
+  sameNumber: boolean;
   nationality: 'EQUAL' | 'DIFFERENT' | 'UNKNOWN';
   sexDiffers: boolean;
 }): MatchCertainty | null {
-  const { names, agreement, birth, sameDocument, nationality, sexDiffers } = evidence;
+  const { names, agreement, ofAlias, birth, sameDocument, sameNumber, nationality, sexDiffers } = evidence;
   if (sameDocument && birth.equal) return 'SURE';
   const strong = agreement.whole && agreement.words >= 2 && !sexDiffers;
   if (strong && birth.equal && nationality !== 'DIFFERENT') return 'PROBABLE';
   if (strong && birth.compatible && nationality === 'EQUAL' && agreement.words >= 3) return 'PROBABLE';
   if (strong && sameDocument && (birth.compatible || birth.reason === 'BIRTH_DATE_UNKNOWN')) return 'PROBABLE';
-  return sameDocument || (names !== null && names.score >= LEAST_SCORE) ? 'POSSIBLE' : null;
+  const sameDay = birth.equal && nationality === 'EQUAL';
+  // One slip, or one name only, needs the day and a nationality in common.
+  if (sameDay && !sexDiffers && (agreement.slip || (agreement.oneName && !ofAlias))) return 'PROBABLE';
+  return sameNumber || sameDay || (names !== null && names.score >= TELLS_SOMETHING) ? 'POSSIBLE' : null;
 }
 
 /** Two names, and how well they agree. */
@@ -170,8 +170,9 @@ function saysMore(one: BestNames, other: BestNames): boolean {
 }
 
 /** The part of certainty that depends on names: whether they agree as a whole, in two words or in three. */
-function weightOf({ agreement: { whole, words } }: BestNames): number {
-  return whole && words >= 2 ? Math.min(words, 3) : 0;
+function weightOf({ agreement: { whole, words, slip, oneName } }: BestNames): number {
+  if (whole && words >= 2) return Math.min(words, 3);
+  return slip || oneName ? 1 : 0;
 }
 
 /** A document without a known issuer agrees with every issuer. */
@@ -212,16 +213,4 @@ function partReason(names: NameLikeness, part: Word['part']): MatchReason | null
   if (least === 1 && missing.length === 0) return `${part}_EQUAL`;
   if (least >= SAME_NAME && missing.length === 0) return `${part}_EQUAL_AFTER_TRANSLITERATION`;
   return least >= SIMILAR_NAME || missing.length > 0 ? `${part}_SIMILAR` : `${part}_DIFFERS`;
-}
-
-function textOf(words: readonly Word[]): string {
-  return words.map((word) => word.text).join('');
-}
-
-function isLight(words: readonly Word[]): boolean {
-  return words.every((word) => word.weight <= 0.5);
-}
-
-function heavy(words: readonly Word[]): number {
-  return words.filter((word) => word.weight > 0.5).length;
 }

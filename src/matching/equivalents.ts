@@ -11,7 +11,7 @@ hussein hussain husain husein hossein hosein hoseyn huseyn huseyin hossain houss
 hassan hasan hassane xasan khasan gasan hacen حسن хасан гасан хассан
 ali aly eli alee علي علی али
 ibrahim ebrahim ibragim brahim abraham avraham abram ibraheem ibrahima ebrahem إبراهيم ابراهيم ابراهیم ибрагим авраам אברהם אבראהים
-yousef yusuf youssef yousif yusef yusif joseph josef iosif yosef jusuf youssouf yusup yousuf giuseppe jose iossif osip يوسف юсуф иосиф יוסף юсиф
+yousef pepe yusuf youssef yousif yusef yusif joseph josef iosif yosef jusuf youssouf yusup yousuf giuseppe jose iossif osip يوسف юсуф иосиф יוסף юсиф
 abdullah abdallah abdulla abdalla abdoulaye abdollah abdilahi عبدالله абдулла абдуллах
 suleiman sulaiman sulayman soleiman soleyman suleyman souleymane solomon sliman slimane suliman süleyman سليمان سلیمان сулейман соломон שלמה shlomo
 dawood daoud dawud daud david davud dawit davit davyd داود داوود давид דוד дауд
@@ -54,52 +54,52 @@ said saeed saïd sayeed saied seid sa'id sayid سعيد سعید саид
 sayyid sayed sayyed syed seyyed seyed سيد سید
 tariq tarek tareq tarik طارق тарик
 faisal faysal feisal faycal feysal fayçal فيصل
-aleksandr alexander oleksandr aliaksandr aleksander alexandre alexandr alexandros iskander iskandar eskandar alejandro alessandro aleksandar aleksandre olexandr aliaksander sandro alexandru sikandar александр олександр аляксандр ალექსანდრე александър александар
-aleksei alexei oleksiy alexey aleksey aliaksei oleksii alexis alexej alyaksey oleksij алексей олексій аляксей
-sergei sergey serhiy serhii siarhei sergiy sergej siarhey serge sergii sergio sergiu сергей сергій сяргей
-andrei andrey andriy andrii andrew andrej andreas andre andrzej andrés andrea андрей андрій
-mikhail mykhailo michael mikhas mihail mikhaylo mihajlo michail mikhailo mykhaylo michel miguel mihai mikheil mikael михаил михайло міхаіл მიხეილ михајло мiхаiл מיכאל
-nikolai mykola mikalai nikolay nicholas nikola nicolas nicolae mikola nikolaos nikolaj nicolai mikalay николай микола мікалай
-vladimir volodymyr uladzimir wladimir volodimir vladimer uladzimer владимир володимир уладзімір
+aleksandr aleksandrs aleksandras sasha sanya shura саша alexander oleksandr aliaksandr aleksander alexandre alexandr alexandros iskander iskandar eskandar alejandro alessandro aleksandar aleksandre olexandr aliaksander sandro alexandru sikandar александр олександр аляксандр ალექსანდრე александър александар
+aleksei aleksejs aleksejus alyosha lyosha alexei oleksiy alexey aleksey aliaksei oleksii alexis alexej alyaksey oleksij алексей олексій аляксей
+sergei sergejs sergejus seryozha serioga sergey serhiy serhii siarhei sergiy sergej siarhey serge sergii sergio sergiu сергей сергій сяргей
+andrei andrejs andrejus andrey andriy andrii andrew andrej andreas andre andrzej andrés andrea андрей андрій
+mikhail mihails michailas misha миша mykhailo michael mikhas mihail mikhaylo mihajlo michail mikhailo mykhaylo michel miguel mihai mikheil mikael михаил михайло міхаіл მიხეილ михајло мiхаiл מיכאל
+nikolai nikolajs nikolajus kolya коля mykola mikalai nikolay nicholas nikola nicolas nicolae mikola nikolaos nikolaj nicolai mikalay николай микола мікалай
+vladimir vladimirs vladimiras volodya vova володя volodymyr uladzimir wladimir volodimir vladimer uladzimer владимир володимир уладзімір
 vladislav vladyslav uladzislau wladyslaw wladislaw владислав уладзіслаў
-dmitry dmitri dmytro dzmitry dimitri dmitrij dmitriy dmitrii dimitrios dimitar дмитрий дмитро дзмітрый димитър
-evgeny evgenij jewgenij yevgenij yevgeny yevhen evgeni eugene yauhen jewgeni evgeniy evgenii yevgeniy yevgeni ievgen yevhenii jevgeni евгений євген яўген
-yuri yury iouri juri yuriy iurii jurij yurii jury юрий юрій юрый
-georgy georgi heorhiy heorhii george giorgi gueorgui georgiy georgii jerzy jorge georgios juraj heorhi георгий георгій გიორგი джордж
-grigory hryhoriy grigori gregory hryhorii ryhor grigoriy grigorii grzegorz григорий григорій
-ivan iwan ioan иван
-pavel pavlo paul pawel pavlos paval павел павло
+dmitry dimitrijs dmitrijs dmitrijus dima mitya дима dmitri dmytro dzmitry dimitri dmitrij dmitriy dmitrii dimitrios dimitar дмитрий дмитро дзмітрый димитър
+evgeny jevgenijs jevgenijus zhenya женя evgenij jewgenij yevgenij yevgeny yevhen evgeni eugene yauhen jewgeni evgeniy evgenii yevgeniy yevgeni ievgen yevhenii jevgeni евгений євген яўген
+yuri jurijs jurijus yura юра yury iouri juri yuriy iurii jurij yurii jury юрий юрій юрый
+georgy georgijs georgi heorhiy heorhii george giorgi gueorgui georgiy georgii jerzy jorge georgios juraj heorhi георгий георгій გიორგი джордж
+grigory grigorijs grisha гриша hryhoriy grigori gregory hryhorii ryhor grigoriy grigorii grzegorz григорий григорій
+ivan ivans ivanas vanya ваня iwan ioan иван
+pavel pavlo paul pawel pavlos paval павел павло pavels pavol pasha
 pyotr petro petr piotr peter pedro piatro pyatro petar пётр петр петро петър
-oleg oleh aleh олег алег
-igor ihor ihar игорь ігор ігар
-konstantin kostiantyn konstantyn kanstantsin constantine konstantinos kostyantyn constantin константин костянтин канстанцін
-anatoly anatoliy anatoli anatolii anatol anatolij анатолий анатолій анатоль
-valery valeriy valeri valerii valerij valeriu валерий валерій валерый
+oleg oleh aleh олег алег olegs olegas
+igor ihor ihar игорь ігор ігар igors igoris
+konstantin kostiantyn konstantyn kanstantsin constantine konstantinos kostyantyn constantin константин костянтин канстанцін konstantins kostya
+anatoly anatoliy anatoli anatolii anatol anatolij анатолий анатолій анатоль anatolijs tolya
+valery valeriy valeri valerii valerij valeriu валерий валерій валерый valerijs valera
 vasily vasyl vasil vassili vasiliy vasilii basil vasili vassily wassili vasile василий василь
-viktor victor wiktor viktar viktoras виктор віктор віктар
-maksim maxim maksym maxym максим максім
+viktor victor wiktor viktar viktoras виктор віктор віктар viktors vitya
+maksim maxim maksym maxym максим максім maksims
 artyom artem artemy artsiom artsyom artiom артём артем арцём
 fyodor fedor theodore teodor fiodor feodor fedir todor фёдор федор федір
 arkady arkadiy arkadi arkadii arkadij аркадий аркадій
 gennady hennadiy gennadi henadz gennadiy hennadii gennadii hienadz геннадий геннадій генадзь
 vitaly vitaliy vitali vitalii vitalij виталий віталій віталь
 stepan stsiapan stephen stefan steven stephan esteban istvan stjepan степан стефан сцяпан
-ekaterina yekaterina kateryna katherine catherine katsiaryna jekaterina katarina екатерина катерина
+ekaterina yekaterina kateryna katherine catherine katsiaryna jekaterina katarina екатерина катерина kate kathy katie
 elena yelena olena helen helena alena jelena елена олена алена
 anna hanna ganna hannah анна ганна
 tatiana tatyana tetiana tatjana tetyana татьяна тетяна
 natalia natalya nataliya nataliia natallia natalja наталья наталія
 olga olha volha ольга вольга
 lee li yi ri rhee
-park pak bak
-choi choe chwe choy
+park piao pak bak
+choi cui choe chwe choy
 jung jeong chong joung
 cho jo joh joe
 yoo ryu yu
 shin sin
 noh roh ro
 chan chen
-wong wang
+wong huang wang
 cheung zhang chang
 chow zhou chou
 hsu xu
@@ -184,10 +184,27 @@ djukic dukic djukich ђукић
 djokovic dokovic djokovich ђоковић
 djindjic dindic djindjich ђинђић
 milosevic miloshevich milosevich miloschewitsch милошевич милошевић
+roman romans romanas roma роман
+william bill billy willy will
+robert roberts bob bobby rob robbie
+richard rick ricky dick
+james jim jimmy jamie
+edward ed eddie ned ted
+francisco paco pancho francesco frank
+jesus chucho
+ignacio nacho
+guadalupe lupe
+enrique kike quique
+elizabeth liz lizzy beth betty
+margaret maggie peggy
+thomas tom tommy
+antonio tony toni tono
+charles charlie chuck
+wu ng
 kim gim
 lim rim im yim
 yoon yun youn
-kwon gwon
+kwon quan gwon
 ko koh
 moon mun
 baek paek paik

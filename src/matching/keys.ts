@@ -5,6 +5,7 @@
  * A key consists of groups of consonants (`sound-groups.ts`). One word has a key such as `STR`. Two words have a key such as `MMT+STR`,
  * in alphabetical order. A name that is known in many spellings has a key such as `=12`.
  */
+import { compareBirthDates } from './birth-dates.ts';
 import { parseNames } from './likeness.ts';
 import type { MatchPerson } from './person.ts';
 import { significantWords } from './significant-words.ts';
@@ -13,7 +14,7 @@ import { keysOfSounds, keysOfWord, likeliest, type CandidateKey } from './sound-
 import type { Word } from './words.ts';
 
 /** The version of the rules. Raise it whenever keys change, so that stored keys are renewed. */
-export const NAME_KEYS_VERSION = 4;
+export const NAME_KEYS_VERSION = 5;
 
 /** Sounds that keys with vowels do not distinguish. */
 const BROADLY: Readonly<Record<string, string>> = Object.fromEntries(
@@ -22,7 +23,9 @@ const BROADLY: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 );
 
-const MOST_WORDS = 6;
+/** How many words of a name have keys, the heaviest first, and how many of them have keys with each other. */
+const MOST_WORDS = 14;
+const MOST_PAIRED = 7;
 
 /** How many doubtful keys are used. Few are stored; a search uses more, because they need no storage. */
 interface Breadth {
@@ -42,15 +45,15 @@ const SOUGHT: Breadth = { ofWord: 10, alone: 4, ofPair: 24, ofName: 140, ofPerso
 /** Joins the keys of two words. */
 const JOINT = '+';
 
-/** Whether a key consists of two words of a name. */
-export function isOfTwoWords(key: string): boolean {
-  return key.includes(JOINT);
+/** Whether a key consists of two words of a name, or of the only one. Others are shared by too many for a search without a person. */
+export function isOfWholeName(key: string): boolean {
+  return key.includes(JOINT) || key.startsWith(LONE);
 }
 
 /** The key of a person without a readable name, so that everybody has a key. */
 const UNREADABLE = '?';
 
-/** The keys under which a person is stored: at most 28 for each name, the most significant first. */
+/** The keys under which a person is stored, the most significant first: at most 28 for each name, and two or three for each word alone. */
 export function nameKeys(person: Pick<MatchPerson, 'names'>): string[] {
   return keysOfPerson(person, STORED).map(({ key }) => key);
 }
@@ -123,9 +126,13 @@ function keysOfName(words: readonly Word[], breadth: Breadth): SoughtKey[] {
   const made = (keys: readonly CandidateKey[], ...of: readonly number[]): SoughtKey[] =>
     keys.map(({ key, doubt }) => ({ key, doubt, words: of.reduce((bits, index) => bits | (1 << index), 0) }));
   const placesOf = (some: readonly Word[]): number[] => some.map((word) => named.indexOf(word));
-  const pairs = units.flatMap((one, first) =>
-    units.flatMap((other, second) => (second <= first ? [] : made(paired(one, other, breadth.ofPair), first, second))),
-  );
+  const pairs = units
+    .slice(0, MOST_PAIRED)
+    .flatMap((one, first) =>
+      units
+        .slice(0, MOST_PAIRED)
+        .flatMap((other, second) => (second <= first ? [] : made(paired(one, other, breadth.ofPair), first, second))),
+    );
   const joinedPairs = joins.flatMap(({ keys, of }) =>
     units.flatMap((other, index) =>
       placesOf(of).includes(index) ? [] : made(paired(keys, other, breadth.ofPair), index, ...placesOf(of)),
@@ -136,11 +143,35 @@ function keysOfName(words: readonly Word[], breadth: Breadth): SoughtKey[] {
     ...named.flatMap((word, index) => made(soundKeys(word, breadth.alone), index)),
     ...joins.flatMap(({ keys, of }) => made(keys, ...placesOf(of))),
   ];
+  // INVARIANT: each word keeps its likeliest keys alone, however many words there are. Telling more takes no key away.
+  const kept = named.flatMap((word, index) => [
+    ...made((units[index] ?? []).slice(0, 1), index),
+    ...made(soundKeys(word, 1), index),
+  ]);
   // The likely keys of all words come before the unlikely keys of any word.
-  return [...pairs, ...joinedPairs, ...singles]
-    .filter(({ key }) => key !== '')
-    .sort((a, b) => a.doubt - b.doubt)
-    .slice(0, breadth.ofName);
+  const others = [...pairs, ...joinedPairs, ...singles].sort((a, b) => a.doubt - b.doubt).slice(0, breadth.ofName);
+  return [...loneKeys(words, named), ...kept, ...others].filter(({ key }) => key !== '');
+}
+
+/** The first character of the key of a name that has only one word, or one and an initial. */
+const LONE = '!';
+
+/**
+ * The keys of a name that has one word that identifies its bearer, and of one that may be told as such: a word and the initial of the other.
+ * With a birth year, as with keys of two words, few people share them.
+ */
+function loneKeys(words: readonly Word[], named: readonly Word[]): SoughtKey[] {
+  const heavy = named.filter(({ weight }) => weight > 0.5);
+  const [first, second, third] = heavy;
+  if (first === undefined || third !== undefined) return [];
+  const beside = words.filter(({ initial }) => initial);
+  const withInitial = (word: Word, letter: string): SoughtKey[] =>
+    soundKeysOf(word, 1).map(({ key }) => ({ key: `${LONE}${key}.${letter}`, words: 1, doubt: 0 }));
+  if (second !== undefined) {
+    return [...withInitial(first, second.text.charAt(0)), ...withInitial(second, first.text.charAt(0))];
+  }
+  const alone = soundKeysOf(first, 2).map(({ key, doubt }) => ({ key: `${LONE}${key}`, words: 1, doubt }));
+  return [...alone, ...beside.flatMap(({ text }) => withInitial(first, text))];
 }
 
 /** The first character of a key that keeps the vowels. */
@@ -151,7 +182,10 @@ const WITH_VOWELS = '~';
  * consonants. A name with many known spellings has its own key instead. A word written without vowels has no such key.
  */
 function soundKeys(word: Word, most: number): CandidateKey[] {
-  if (word.equivalence !== undefined) return [];
+  return word.equivalence === undefined ? soundKeysOf(word, most) : [];
+}
+
+function soundKeysOf(word: Word, most: number): CandidateKey[] {
   return likeliest(
     word.readings.flatMap(({ signs, unvowelled }, index) =>
       unvowelled ? [] : [{ key: WITH_VOWELS + broadSounds(signs), doubt: index / 2 }],
@@ -185,4 +219,15 @@ function paired(one: readonly CandidateKey[], other: readonly CandidateKey[], mo
     )
     .sort((x, y) => x.doubt - y.doubt)
     .slice(0, most);
+}
+
+/** The first character of the key of a day of birth. */
+const DAY = '@';
+
+/**
+ * The key of the day on which a person was born, which brings together people whose names share no key; none where the day is not known, or
+ * stands for one that nobody knows.
+ */
+export function dayKeys(birthDate: string | null): string[] {
+  return birthDate !== null && compareBirthDates(birthDate, birthDate).equal ? [`${DAY}${birthDate}`] : [];
 }

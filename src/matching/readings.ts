@@ -1,8 +1,10 @@
 /** The possible sounds of a word, by script. A whole name in Chinese characters or Hangul is split into two words. */
 import anyAscii from 'any-ascii';
+import { burmeseSyllables } from './burmese.ts';
 import { chineseFamilyName, chineseForename, chineseName } from './han.ts';
 import { koreanFamilyName, koreanForename, koreanName } from './korean.ts';
 import { latinLetters, latinSounds } from './latin.ts';
+import { pinyinAsHeard } from './pinyin-spelling.ts';
 import { arabicSounds, hebrewSounds } from './semitic.ts';
 import { sounded, type Sounded } from './sounds.ts';
 
@@ -32,7 +34,7 @@ export function readings(word: string, part: 'FAMILY_NAME' | 'FORENAME', wholeNa
     .filter(({ text, readings: heard }) => text !== '' && heard.length > 0);
 }
 
-/** Chinese characters and Hangul as Latin spellings, one list for each word; null for other scripts. */
+/** Chinese characters, Hangul and Burmese as Latin spellings, one list for each word; null for other scripts. */
 function syllabic(word: string, part: 'FAMILY_NAME' | 'FORENAME', wholeName: boolean): string[][] | null {
   if (/\p{Script=Hangul}/u.test(word)) {
     if (wholeName) return koreanName(word);
@@ -42,7 +44,7 @@ function syllabic(word: string, part: 'FAMILY_NAME' | 'FORENAME', wholeName: boo
     if (wholeName) return chineseName(word);
     return [part === 'FAMILY_NAME' ? chineseFamilyName(word) : chineseForename(word)];
   }
-  return null;
+  return /\p{Script=Myanmar}/u.test(word) ? burmeseSyllables(word) : null;
 }
 
 function ofWord(word: string): Sounded[] {
@@ -52,9 +54,13 @@ function ofWord(word: string): Sounded[] {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return [sounded(eastAsian(latinSounds(word)))];
   if (/\p{Script=Greek}/u.test(word)) return greekSpellings(word).map((spelling) => sounded(latinSounds(spelling)));
   if (WITHOUT_VOWELS.test(word)) return [sounded(latinSounds(anyAscii(word)), true)];
+  const letters = latinLetters(word);
   // The article may be joined to the name.
-  const article = /^[ae]l([bcdfghjklmnpqrstvwxyz][a-z]{4,})$/.exec(latinLetters(word));
-  return [sounded(latinSounds(word)), ...(article === null ? [] : [sounded(latinSounds(article[1] ?? ''))])];
+  const article = /^[ae]l([bcdfghjklmnpqrstvwxyz][a-z]{4,})$/.exec(letters)?.[1];
+  // Latvian and Lithuanian end Slavic family names with s.
+  const slavic = /^([a-z]+(?:ov|ev|sk))(?:s|as|is)$/.exec(letters)?.[1];
+  const others = [article, slavic, pinyinAsHeard(letters)].filter((other) => typeof other === 'string');
+  return [word, ...others].map((spelling) => sounded(latinSounds(spelling)));
 }
 
 function cyrillicSounds(word: string): string {

@@ -42,6 +42,7 @@ export const MatchReason = enumeration(
   {
     ALERT_REFERENCE_GIVEN: 'the country named this alert',
     DOCUMENT_EQUAL: 'number of a document equal',
+    DOCUMENT_NUMBER_EQUAL: 'number of a document equal, issuer differs',
     NAMES_EQUAL: 'whole name equal',
     NAMES_EQUAL_AFTER_TRANSLITERATION: 'whole name equal after transliteration',
     NAMES_SIMILAR: 'whole name similar',

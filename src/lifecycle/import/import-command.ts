@@ -18,7 +18,8 @@ entities of FollowTheMoney, as OpenSanctions publishes notices; and from tables 
 export const alertsImport: ImportKind<AlertTarget> = {
   usage: USAGE,
   options: ['source', 'colour'],
-  defaultBatch: 1_000,
+  // The embedded database has one connection, so a reader waits for a whole batch: some tenths of a second.
+  defaultBatch: 100,
   counts: ['created', 'updated', 'unchanged', 'rejected'],
   prepare: (given: GivenOptions) => {
     const defaults = { source: parseSource(given['source']), colour: parseColour(given['colour']) };

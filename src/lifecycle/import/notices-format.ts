@@ -3,7 +3,7 @@
  *
  * Nothing is invented and nothing is lost. Names are unchanged, a birth year stays a year, and null and an empty list stay
  * different. A record that cannot be stored as it is is rejected with every reason, and never repaired. Four values are
- * interpreted, as the format defines them: `0` for a height or weight means "not known", so does `00` in a date and an empty text, and
+ * interpreted, as the format defines them. `0` for a height or weight means "not known", and so do `00` in a date and an empty text.
  * `2020-45128` is the reference `2020/45128` as the format writes it in addresses.
  */
 import { z } from 'zod';

@@ -10,8 +10,8 @@ const EARLIEST_YEAR = 1800;
  * Reads `1968`, `1968/02`, `1968/02/21` and the same with dashes. A part that is zero is not known: `1975/00/00` is the year 1975,
  * `1985/03/00` the month, and `0000/00/00` nothing.
  *
- * @returns the date with dashes, exactly as precise as it is known, or null if no part is known; `NO DATE` for another form, for a day
- * that never was, and where a part is known but the part before it is not
+ * @returns the date with dashes, exactly as precise as it is known, or null if no part is known. `NO DATE` stands for another form, for a
+ * day that never was, and for a part that is known while the part before it is not.
  */
 export function parsePartialDate(text: string): PartialDate | null | 'NO DATE' {
   const [, year, , month = '00', day = '00'] = FORM.exec(text) ?? [];

@@ -1,0 +1,91 @@
+/** How far two names agree: what certainty rests on. A score ranks, and never decides. */
+import type { NameLikeness, Pair } from './likeness.ts';
+import { isSlip } from './slips.ts';
+import type { Word } from './words.ts';
+
+/** Words at least this similar are the same name in two spellings. */
+export const SAME_NAME = 0.88;
+/** A particle, or a title, stands in no name's place. */
+const PARTICLE = 0.1;
+/** A single name of fewer letters is shared by too many. */
+const LONG_ENOUGH = 6;
+
+export interface Agreement {
+  /** Whether every word of the shorter name has a partner that sounds the same, or is its initial, and nothing stands in its place. */
+  readonly whole: boolean;
+  /** How many heavy words agree. */
+  readonly words: number;
+  readonly equal: boolean;
+  /** Whether the whole name would agree but for one typing error. */
+  readonly slip: boolean;
+  /** Whether both people have one name only, which is the same and not a common one; or that and an initial that agrees. */
+  readonly oneName: boolean;
+}
+
+export const NOTHING_AGREES: Agreement = { whole: false, words: 0, equal: false, slip: false, oneName: false };
+
+export function agreementOf(names: NameLikeness): Agreement {
+  const same = names.pairs.filter((pair) => pair.likeness >= SAME_NAME && !isLight(pair.a) && !isLight(pair.b));
+  const doubtful = names.pairs.filter(
+    (pair) => pair.likeness < SAME_NAME && !isInitial(pair) && !(isLight(pair.a) && isLight(pair.b)),
+  );
+  // Abdul stands where the other has Wali, and O. where the other has Michael.
+  const stands = Math.min(standing(names.unmatchedA), standing(names.unmatchedB)) === 0;
+  const whole = same.length > 0 && stands && doubtful.length === 0;
+  const [doubt, ...more] = doubtful;
+  const isComplete = standing(names.unmatchedA) + standing(names.unmatchedB) === 0;
+  const [only, ...others] = same;
+  return {
+    whole,
+    words: Math.min(
+      same.reduce((sum, pair) => sum + Math.max(pair.a.length, pair.b.length), 0),
+      written(same.flatMap(({ a }) => a)),
+      written(same.flatMap(({ b }) => b)),
+    ),
+    equal:
+      names.pairs.every((pair) => textOf(pair.a) === textOf(pair.b)) &&
+      names.unmatchedA.length + names.unmatchedB.length === 0,
+    slip: same.length > 0 && stands && doubt !== undefined && more.length === 0 && isSlip(doubt),
+    oneName: whole && isComplete && only !== undefined && others.length === 0 && isRareAlone(only, names.pairs),
+  };
+}
+
+/** Whether one name, with what is beside it, is borne by few people. */
+function isRareAlone(only: Pair, pairs: readonly Pair[]): boolean {
+  const words = [...only.a, ...only.b];
+  // The rest of the name is not known, so it may differ.
+  if (words.some(({ isIncomplete }) => isIncomplete)) return false;
+  const beside = pairs.filter((pair) => pair !== only && standing(pair.a) > 0);
+  if (beside.length === 0 || beside.some(isInitial)) {
+    if (words.some(({ equivalence }) => equivalence !== undefined)) return false;
+  }
+  const letters = pairs.reduce((sum, { a }) => sum + textOf(a).length, 0);
+  return beside.some(isInitial) || letters >= LONG_ENOUGH || /[^a-z]/.test(textOf(only.a) + textOf(only.b));
+}
+
+/** How many words at most count: if a part of the name is not known, a compound that is written as one word counts once. */
+function written(words: readonly Word[]): number {
+  const isIncomplete = words.some((word) => word.isIncomplete);
+  return isIncomplete ? new Set(words.map(({ part, place }) => `${part} ${place}`)).size : Infinity;
+}
+
+/** How many words stand for a name: also light ones and initials, but neither particles nor titles. */
+function standing(words: readonly Word[]): number {
+  return words.filter(({ weight }) => weight > PARTICLE).length;
+}
+
+function isInitial({ a, b }: Pair): boolean {
+  return [...a, ...b].some(({ initial }) => initial);
+}
+
+export function isLight(words: readonly Word[]): boolean {
+  return words.every((word) => word.weight <= 0.5);
+}
+
+export function heavy(words: readonly Word[]): number {
+  return words.filter((word) => word.weight > 0.5).length;
+}
+
+function textOf(words: readonly Word[]): string {
+  return words.map((word) => word.text).join('');
+}

@@ -1,0 +1,49 @@
+/**
+ * What stands for a name that nobody knows, in the languages of the sources: it is no name, and agrees with nothing. Two people with one
+ * name each and `FNU` would otherwise agree in two words.
+ *
+ * Sources: FNU and LNU are of the Foreign Affairs Manual of the United States (9 FAM 403.9); XXX of forms of the United States' visa service;
+ * UNK, NFN and NMN of the National Crime Information Center's code manual; N. N. (nomen nescio) of European registers; the others are the
+ * words that public notices and sanctions lists have in the place of a name.
+ *
+ * INVARIANT: no entry is a name that people bear. `unknown-names.test.ts` has names that must stay, such as Na, Nil, Han and Unknown's
+ * neighbours in other languages.
+ */
+
+/** Each of these is no name wherever it stands. */
+const ANYWHERE = new Set(['fnu', 'lnu', 'nfn', 'nmn', 'unk', 'unknown', 'xxx', 'xxxx', 'xxxxx']);
+
+/** Each of these is no name where it is the whole of a family name, or of the forenames. */
+const WHOLE = new Set(
+  [
+    // English
+    'no name|no name given|no given name|no forename|no first name|no last name|no family name|no surname|name unknown|name not known',
+    'first name unknown|last name unknown|given name unknown|family name unknown|surname unknown|forename unknown',
+    'not known|not given|not available|not applicable|not provided|not specified|none given|unnamed|unidentified|n/a|n.a.|n.n.|tba|tbc',
+    // French, Spanish, Portuguese, Italian
+    'inconnu|inconnue|nom inconnu|prénom inconnu|sans nom|sans prénom|non communiqué|nom de famille inconnu|sp|sans objet',
+    'desconocido|desconocida|sin nombre|sin apellido|nombre desconocido|apellido desconocido|no consta|se desconoce',
+    'desconhecido|desconhecida|sem nome|nome desconhecido|não consta|sconosciuto|sconosciuta|senza nome|non noto',
+    // German, Dutch, Scandinavian
+    'unbekannt|ohne namen|ohne name|name unbekannt|vorname unbekannt|nachname unbekannt|onbekend|geen naam|okänd|ukjent|ukendt',
+    // Slavic
+    'неизвестно|неизвестен|неизвестна|неизвестный|нет имени|без имени|не указано|невідомо|невідомий|без імені|невядома',
+    'nieznany|nieznana|brak|neznámý|neznámá|nepoznat|nepoznato|nepoznata|neizvestno|neizvesten',
+    // Turkish, Arabic, Persian, Urdu, Hebrew
+    'bilinmiyor|bilinmeyen|isimsiz|adı bilinmiyor|غير معروف|مجهول|مجهول الاسم|بدون اسم|لا يوجد|غير معلوم|نامعلوم|ناشناس|بی نام|فاقد نام|לא ידוע|ללא שם',
+    // Chinese, Japanese, Korean, Indonesian, Vietnamese, Swahili
+    '不详|不詳|未知|无名氏|無名氏|不明|氏名不詳|미상|이름없음|tidak diketahui|tanpa nama|không rõ|vô danh|haijulikani',
+  ].flatMap((line) => line.split('|')),
+);
+
+const EDGES = /^[\s"'“”«»()[\]<>*?.-]+|[\s"'“”«»()[\]<>*?-]+$/gu;
+const HAS_LETTER = /[\p{L}\p{N}]/u;
+
+/** A family name, or the forenames, without what stands for an unknown name; empty if nothing else is there. */
+export function knownPart(part: string): string {
+  const whole = part.normalize('NFKC').toLowerCase().replace(EDGES, '').replace(/\s+/gu, ' ');
+  if (!HAS_LETTER.test(whole) || WHOLE.has(whole) || WHOLE.has(`${whole}.`)) return '';
+  const words = part.split(/\s+/u);
+  const known = words.filter((word) => !ANYWHERE.has(word.toLowerCase().replace(EDGES, '').replace(/\.$/u, '')));
+  return known.length === words.length ? part : known.join(' ');
+}
