@@ -19,7 +19,7 @@ export const alertsImport: ImportKind<AlertTarget> = {
   usage: USAGE,
   options: ['source', 'colour'],
   // The embedded database has one connection, so a reader waits for a whole batch: some tenths of a second.
-  defaultBatch: 100,
+  defaultBatch: 50,
   counts: ['created', 'updated', 'unchanged', 'rejected'],
   prepare: (given: GivenOptions) => {
     const defaults = { source: parseSource(given['source']), colour: parseColour(given['colour']) };
