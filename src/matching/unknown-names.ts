@@ -39,11 +39,24 @@ const WHOLE = new Set(
 const EDGES = /^[\s"'“”«»()[\]<>*?.-]+|[\s"'“”«»()[\]<>*?-]+$/gu;
 const HAS_LETTER = /[\p{L}\p{N}]/u;
 
+/** A cache of parts of names. It is cleared when it is full. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 50_000;
+
 /** A family name, or the forenames, without what stands for an unknown name; empty if nothing else is there. */
 export function knownPart(part: string): string {
+  const found = known.get(part);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const result = withoutUnknown(part);
+  known.set(part, result);
+  return result;
+}
+
+function withoutUnknown(part: string): string {
   const whole = part.normalize('NFKC').toLowerCase().replace(EDGES, '').replace(/\s+/gu, ' ');
   if (!HAS_LETTER.test(whole) || WHOLE.has(whole) || WHOLE.has(`${whole}.`)) return '';
   const words = part.split(/\s+/u);
-  const known = words.filter((word) => !ANYWHERE.has(word.toLowerCase().replace(EDGES, '').replace(/\.$/u, '')));
-  return known.length === words.length ? part : known.join(' ');
+  const named = words.filter((word) => !ANYWHERE.has(word.toLowerCase().replace(EDGES, '').replace(/\.$/u, '')));
+  return named.length === words.length ? part : named.join(' ');
 }

@@ -56,25 +56,41 @@ const MOST_KNOWN = 50_000;
 
 /** The words of a name. What stands for an unknown name is left out. */
 export function wordsOf({ familyName, forename }: MatchName): Word[] {
-  const [family, given] = [knownPart(familyName), knownPart(forename ?? '')];
-  // A name may have the same word twice, so each occurrence is its own object.
+  const [family, given] = [knownPart(familyName), forename === null ? '' : knownPart(forename)];
   const isIncomplete = family !== familyName || given !== (forename ?? '');
-  return [...partWords(family, 'FAMILY_NAME', given === ''), ...partWords(given, 'FORENAME', false)]
-    .slice(0, MOST_WORDS)
-    .map((word) => ({ ...word, isIncomplete }));
+  const words: Word[] = [];
+  addWords(words, family, { part: 'FAMILY_NAME', alone: given === '', isIncomplete });
+  addWords(words, given, { part: 'FORENAME', alone: false, isIncomplete });
+  return words.slice(0, MOST_WORDS);
 }
 
-function partWords(text: string, part: Word['part'], alone: boolean): readonly Word[] {
+interface NamePart {
+  readonly part: Word['part'];
+  /** Whether the other part is empty. */
+  readonly alone: boolean;
+  readonly isIncomplete: boolean;
+}
+
+function addWords(words: Word[], text: string, { part, alone, isIncomplete }: NamePart): void {
+  if (text === '') return;
   const all = text
     .normalize('NFKC')
     .toLowerCase()
     .split(SEPARATORS)
     .filter((each) => each !== '');
-  const written = all.filter((each, place) => !isArticleBetween(all[place - 1], each, all[place + 1]));
-  return written.flatMap((each, place) => {
+  const written = all.length < 3 ? all : all.filter((each, at) => !isArticleBetween(all[at - 1], each, all[at + 1]));
+  for (const [place, each] of written.entries()) {
     const follows = SERVANTS.has(written[place - 1] ?? '') ? 'AFTER_SERVANT' : 'FREE';
-    return knownWords(each, part, alone && written.length === 1, follows).map((word) => ({ ...word, place }));
-  });
+    for (const { text: own, readings: heard, weight, equivalence, initial } of knownWords(
+      each,
+      part,
+      alone && written.length === 1,
+      follows,
+    )) {
+      // A name may have the same word twice, so each occurrence is its own object.
+      words.push({ text: own, readings: heard, weight, part, equivalence, initial, isIncomplete, place });
+    }
+  }
 }
 
 const SERVANTS = new Set(['abd', 'abdul', 'abdel', 'abdal']);
