@@ -17,6 +17,7 @@ const WAITING = [
   'database-away',
   'docs',
   'graphiql',
+  'graphiql-sign-in',
   'shutdown',
   'sigkill',
   'sign-in',

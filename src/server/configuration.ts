@@ -11,6 +11,7 @@ import { environment, type DemoWorld, type Settings } from './configuration/envi
 import { ConfigurationError } from './configuration/error.ts';
 import { keySettings } from './configuration/keys.ts';
 import { readersIn } from './configuration/readers.ts';
+import type { IssuerClient } from './graphiql/plugin.ts';
 
 export interface IssuerSettings {
   /** The issuer's identifier, equal to `iss` in its tokens. */
@@ -47,6 +48,8 @@ export interface Configuration {
   readonly database: DatabaseSettings;
   /** Null in development only: Nansen then issues tokens itself. */
   readonly issuer: IssuerSettings | null;
+  /** The client of the issuer with which people sign in to GraphiQL; null where they bring a token. */
+  readonly graphiqlClient: IssuerClient | null;
   readonly demo: DemoWorld;
   readonly allowedOrigins: readonly string[];
   readonly cursorSecret: Buffer;
@@ -108,6 +111,15 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
             optionalClaims: settings.OIDC_OPTIONAL_CLAIMS,
             readerClaim: settings.OIDC_READER_CLAIM,
             readers: settings.OIDC_READERS === undefined ? null : readersIn(settings.OIDC_READERS),
+          },
+    graphiqlClient:
+      settings.GRAPHIQL_CLIENT_ID === undefined || settings.OIDC_ISSUER === undefined
+        ? null
+        : {
+            authority: settings.OIDC_ISSUER,
+            clientId: settings.GRAPHIQL_CLIENT_ID,
+            scope: settings.GRAPHIQL_SCOPE,
+            resource: settings.GRAPHIQL_RESOURCE ?? null,
           },
     // With a real issuer it is a service in use, even if NODE_ENV does not say "production".
     demo: settings.NANSEN_DEMO ?? (production || settings.OIDC_ISSUER !== undefined ? 'none' : 'small'),

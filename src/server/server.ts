@@ -8,7 +8,7 @@ import { setArrivalDeadline, LONGEST_ARRIVAL_MS } from './arrival-deadline.ts';
 import type { QuotaSettings } from './configuration.ts';
 import { ANSWERS, answerError, sendAnswer } from './constant-answers.ts';
 import { limitFailedSignIns } from './failed-sign-ins.ts';
-import { graphiql, type DemoReader } from './graphiql/plugin.ts';
+import { graphiql, type DemoReader, type IssuerClient } from './graphiql/plugin.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes } from './health.ts';
 import { LIMITS } from './limits.ts';
@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly logLevel: string;
   readonly pseudonyms: LogPseudonyms;
   readonly graphiqlFolder: string;
+  /** Where people sign in to GraphiQL with the issuer. */
+  readonly graphiqlClient: IssuerClient | null;
   /** In development: how GraphiQL's sign-in gets a token, and for whom. */
   readonly development: {
     readonly issueToken: (reader: string, person: { readonly user?: string }) => Promise<string>;
@@ -94,6 +96,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register(async (scope) =>
     graphiql(scope, {
       assetsFolder: options.graphiqlFolder,
+      ...(options.graphiqlClient === null ? {} : { issuer: options.graphiqlClient }),
       ...(development === null ? {} : { issueToken: development.issueToken, demoReaders: development.readers }),
     }),
   );

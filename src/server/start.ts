@@ -86,6 +86,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       logLevel: configuration.logLevel,
       pseudonyms: logPseudonyms(configuration.cursorSecret),
       graphiqlFolder: options.graphiqlFolder,
+      graphiqlClient: configuration.graphiqlClient,
     });
     log.error = (cause, text) => server.log.error(cause, text);
     // Only the embedded database needs the control socket: other processes can open PostgreSQL themselves.

@@ -2,6 +2,8 @@
  * A real OpenID provider in a process of its own; `openid-provider.ts` starts it and speaks to it over Node's channel.
  *
  * Each reader is a client of the client-credentials grant; its tokens are RFC 9068 access tokens with a claim `reader`.
+ * With a page, people sign in too, by the authorization code grant: with the reader as their name, and any password.
+ *
  * It ends when the process that started it does.
  */
 import { once } from 'node:events';
@@ -9,7 +11,7 @@ import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import Provider from 'oidc-provider';
 
-const { audience, readers, secret, lifetimeSeconds } = JSON.parse(process.argv[2]);
+const { audience, readers, secret, lifetimeSeconds, page } = JSON.parse(process.argv[2]);
 const ALGORITHMS = ['RS256', 'ES256'];
 
 const server = createServer().listen(0, '127.0.0.1');
@@ -36,25 +38,45 @@ function signingKey(alg) {
   return keys.find((key) => key.alg === alg);
 }
 
+/** One client for each reader and algorithm. */
+function machines() {
+  return readers.flatMap((reader) =>
+    ALGORITHMS.map((algorithm) => ({
+      client_id: `${reader}#${algorithm}`,
+      client_secret: secret,
+      token_endpoint_auth_method: 'client_secret_post',
+      grant_types: ['client_credentials'],
+      response_types: [],
+      redirect_uris: [],
+      reader,
+      algorithm,
+    })),
+  );
+}
+
+function clientOfPage() {
+  return {
+    client_id: page.clientId,
+    token_endpoint_auth_method: 'none',
+    application_type: 'native',
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    redirect_uris: [page.redirectUri],
+  };
+}
+
 function makeProvider() {
   const provider = new Provider(issuer, {
     jwks: { keys },
-    clients: readers.flatMap((reader) =>
-      ALGORITHMS.map((algorithm) => ({
-        client_id: `${reader}#${algorithm}`,
-        client_secret: secret,
-        token_endpoint_auth_method: 'client_secret_post',
-        grant_types: ['client_credentials'],
-        response_types: [],
-        redirect_uris: [],
-        reader,
-        algorithm,
-      })),
-    ),
+    clients: [...machines(), ...(page === null ? [] : [clientOfPage()])],
     extraClientMetadata: { properties: ['reader', 'algorithm'] },
-    extraTokenClaims: (context) => ({ reader: context.oidc.client.reader }),
+    extraTokenClaims: (context, token) => ({ reader: context.oidc.client.reader ?? token.accountId }),
+    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    clientBasedCORS: () => true,
+    cookies: { keys: [secret] },
     features: {
-      devInteractions: { enabled: false },
+      devInteractions: { enabled: page !== null },
+      revocation: { enabled: true },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
@@ -64,8 +86,9 @@ function makeProvider() {
           audience: resource,
           accessTokenFormat: 'jwt',
           accessTokenTTL: lifetimeSeconds,
-          jwt: { sign: { alg: client.algorithm, kid: signingKey(client.algorithm).kid } },
+          jwt: { sign: { alg: client.algorithm ?? 'RS256', kid: signingKey(client.algorithm ?? 'RS256').kid } },
         }),
+        useGrantedResource: () => true,
       },
     },
   });

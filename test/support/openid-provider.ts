@@ -13,6 +13,8 @@ export interface OpenIdProviderOptions {
   /** The resource server that the tokens are for. */
   readonly audience?: string;
   readonly lifetimeSeconds?: number;
+  /** A public client with which people sign in on a page; who signs in as `bureau:FR` gets tokens of that reader. */
+  readonly page?: { readonly clientId: string; readonly redirectUri: string };
 }
 
 export interface TokenOptions {
@@ -36,11 +38,11 @@ export interface OpenIdProvider {
 
 /** Starts a provider in a process of its own; `oidc-provider` and its middleware stay out of Jest's module registry. */
 export async function startOpenIdProvider(options: OpenIdProviderOptions): Promise<OpenIdProvider> {
-  const { readers, audience = 'https://nansen.example/graphql', lifetimeSeconds = 600 } = options;
+  const { readers, audience = 'https://nansen.example/graphql', lifetimeSeconds = 600, page = null } = options;
   const secret = randomUUID();
   const child = fork(
     path.join(import.meta.dirname, 'openid-provider-process.mjs'),
-    [JSON.stringify({ readers, audience, lifetimeSeconds, secret })],
+    [JSON.stringify({ readers, audience, lifetimeSeconds, secret, page })],
     { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
   );
   let complaints = '';

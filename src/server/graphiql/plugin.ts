@@ -1,6 +1,6 @@
 /**
  * GraphiQL, served by Nansen itself. The page comes from dist/graphiql (scripts/build-graphiql.mjs) and loads nothing from elsewhere.
- * It offers a sign-in of its own only when the server has a development issuer.
+ * It offers a sign-in of its own only when the server has a development issuer, and one with the issuer where a client of it is named.
  */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -25,18 +25,29 @@ export interface GraphiqlOptions {
   /** Issues a token for a demo reader. In development only; without it, people paste a token of their issuer. */
   readonly issueToken?: (reader: string, person: { readonly user?: string }) => Promise<string>;
   readonly demoReaders?: readonly DemoReader[];
+  /** Where people sign in with the issuer, and as which of its clients. */
+  readonly issuer?: IssuerClient;
+}
+
+/** A public client of the issuer (OpenID Connect, authorization code with PKCE) whose redirect address is that of the page. */
+export interface IssuerClient {
+  readonly authority: string;
+  readonly clientId: string;
+  readonly scope: string;
+  /** The `resource` of requests for tokens (RFC 8707); null where the issuer knows none. */
+  readonly resource: string | null;
 }
 
 const signInRequest = z.strictObject({ reader: z.string().max(64), user: z.string().max(64).optional() });
 
 /** Registers the page, its files, its settings and, in development, its sign-in. */
 export async function graphiql(server: FastifyInstance, options: GraphiqlOptions): Promise<void> {
-  const { assetsFolder, issueToken, demoReaders = [] } = options;
+  const { assetsFolder, issueToken, demoReaders = [], issuer = null } = options;
   const page = await readPage(assetsFolder);
 
   server.get('/graphiql', (_request, reply) => {
     const nonce = randomBytes(16).toString('base64');
-    return secure(reply, contentSecurityPolicy(nonce))
+    return secure(reply, contentSecurityPolicy(nonce, issuer))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(page.replaceAll('{{nonce}}', nonce));
@@ -64,7 +75,7 @@ export async function graphiql(server: FastifyInstance, options: GraphiqlOptions
     ...(user === undefined ? {} : { user }),
   }));
   server.get('/graphiql/config.json', (_request, reply) =>
-    reply.header('cache-control', 'no-store').send({ signIn: issueToken === undefined ? null : { readers } }),
+    reply.header('cache-control', 'no-store').send({ signIn: issueToken === undefined ? null : { readers }, issuer }),
   );
 
   if (issueToken !== undefined) {
@@ -127,7 +138,8 @@ function secure(reply: FastifyReply, policy: string): FastifyReply {
  * attribute in markup that it writes as a string; only `style-src-attr 'unsafe-inline'` allows that. Its style elements carry the nonce
  * (client/style-nonce.ts), so an injected style element stays forbidden. The waves that it draws below mistakes are `data:` pictures.
  */
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string, issuer: IssuerClient | null): string {
+  const connected = issuer === null ? "'self'" : `'self' ${new URL(issuer.authority).origin}`;
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -136,7 +148,7 @@ function contentSecurityPolicy(nonce: string): string {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${connected}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

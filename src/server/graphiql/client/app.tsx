@@ -5,16 +5,18 @@ import { examplesFor, type Example } from '../examples.ts';
 import { createFetcher } from './fetcher.ts';
 import { formatVariables } from './format-variables.ts';
 import { Header } from './header.tsx';
+import { IssuerSignIn } from './issuer-sign-in.ts';
 import { readerTitle } from './reader-title.ts';
 import {
-  fetchDemoReaders,
+  fetchSignInOffer,
+  keepToken,
   PUBLIC,
   resumeSession,
   signInAsDemoReader,
   signInWithToken,
   signOut,
-  type DemoReader,
   type Session,
+  type SignInOffer,
 } from './session.ts';
 import { TabStorage } from './tab-storage.ts';
 
@@ -22,11 +24,14 @@ import { TabStorage } from './tab-storage.ts';
 interface Desk {
   readonly number: number;
   readonly session: Session;
+  /** The newest token of the session. */
+  token: string | null;
   readonly storage: TabStorage;
   readonly fetcher: ReturnType<typeof createFetcher>;
 }
 
 const NO_PLUGINS: [] = [];
+const NO_OFFER: SignInOffer = { readers: null, issuer: null };
 
 /** The documentation is open only where an operation and its answer fit beside it. */
 const SHOW_DOCUMENTATION = window.innerWidth >= 1100;
@@ -36,10 +41,11 @@ const REFUSED =
 
 export function App() {
   const [desk, setDesk] = useState<Desk | null>(null);
-  const [demoReaders, setDemoReaders] = useState<readonly DemoReader[] | null>(null);
+  const [offer, setOffer] = useState<SignInOffer>(NO_OFFER);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const current = useRef<Desk | null>(null);
+  const issuer = useRef<IssuerSignIn | null>(null);
 
   const enter = useCallback((session: Session, keepTabs: boolean) => {
     if (!keepTabs) {
@@ -51,8 +57,15 @@ export function App() {
         setProblem(REFUSED);
       }
     };
-    current.current = { number, session, storage: new TabStorage(), fetcher: createFetcher(session, onRefused) };
-    setDesk(current.current);
+    const entered: Desk = {
+      number,
+      session,
+      token: session.token,
+      storage: new TabStorage(),
+      fetcher: createFetcher(() => entered.token, onRefused),
+    };
+    current.current = entered;
+    setDesk(entered);
   }, []);
 
   const attempt = useCallback(async (signIn: () => Promise<Session>): Promise<boolean> => {
@@ -70,31 +83,61 @@ export function App() {
   }, []);
 
   useEffect(() => {
-    fetchDemoReaders().then(setDemoReaders, (error: unknown) => setProblem(messageOf(error)));
-    resumeSession().then(
-      (session) => enter(session, true),
-      (error: unknown) => {
-        setProblem(messageOf(error));
-        enter(PUBLIC, false);
-      },
-    );
+    let stop = (): void => undefined;
+    const begin = async (): Promise<void> => {
+      const offered = await fetchSignInOffer();
+      setOffer(offered);
+      if (offered.issuer === null) return enter(await resumeSession(), true);
+      const signIn = new IssuerSignIn(offered.issuer);
+      issuer.current = signIn;
+      const token = await signIn.finish();
+      enter(await (token === null ? resumeSession() : signInWithToken(token)), token === null);
+      stop = signIn.keepFresh((renewed) => {
+        const { current: entered } = current;
+        if (entered === null || entered.token === null) return;
+        entered.token = renewed;
+        keepToken(renewed);
+      });
+    };
+    begin().catch((error: unknown) => {
+      setProblem(messageOf(error));
+      enter(PUBLIC, false);
+    });
+    return () => stop();
   }, []);
 
+  const beginSignIn = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await issuer.current?.begin();
+    } catch (error) {
+      setProblem(messageOf(error));
+      setBusy(false);
+    }
+  };
+
   useEffect(() => {
-    document.title = desk === null ? 'Nansen' : `${readerTitle(desk.session, demoReaders)} · Nansen`;
-  }, [desk, demoReaders]);
+    document.title = desk === null ? 'Nansen' : `${readerTitle(desk.session, offer.readers)} · Nansen`;
+  }, [desk, offer]);
 
   return (
     <div className="nansen">
       <Header
         session={desk?.session ?? PUBLIC}
-        demoReaders={demoReaders}
+        offer={offer}
         busy={busy || desk === null}
         problem={problem}
         onDismiss={() => setProblem(null)}
         onDemoSignIn={(reader) => attempt(() => signInAsDemoReader(reader))}
         onTokenSignIn={(token) => attempt(() => signInWithToken(token))}
-        onSignOut={() => attempt(async () => signOut())}
+        onIssuerSignIn={() => void beginSignIn()}
+        onSignOut={() =>
+          attempt(async () => {
+            await issuer.current?.end();
+            return signOut();
+          })
+        }
       />
       <main>{desk !== null && <Workbench key={desk.number} desk={desk} />}</main>
     </div>

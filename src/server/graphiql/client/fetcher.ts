@@ -1,7 +1,6 @@
 import { createGraphiQLFetcher, type Fetcher, type FetcherOpts, type FetcherParams } from '@graphiql/toolkit';
 import { getOperationAST, OperationTypeNode } from 'graphql';
 import { createClient, type RequestParams } from 'graphql-sse';
-import type { Session } from './session.ts';
 
 const ADDRESS = '/graphql';
 
@@ -9,13 +8,15 @@ const ADDRESS = '/graphql';
  * Sends GraphiQL's requests to the API for one sign-in. It adds the token here, never in GraphiQL's header editor, so that GraphiQL
  * cannot store it.
  *
- * @param session whose token is sent
+ * @param token gives the token of the moment; null for the public
  * @param onRefused called when the server no longer accepts the token
  */
-export function createFetcher(session: Session, onRefused: () => void): Fetcher {
-  const headers = session.token === null ? {} : { authorization: `Bearer ${session.token}` };
+export function createFetcher(token: () => string | null, onRefused: () => void): Fetcher {
   const ask = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response | null> => {
-    const response = await fetch(input, { ...init, credentials: 'omit' }).catch(() => null);
+    const headers = new Headers(init?.headers);
+    const bearer = token();
+    if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`);
+    const response = await fetch(input, { ...init, headers, credentials: 'omit' }).catch(() => null);
     if (response?.status === 401) {
       onRefused();
     }
@@ -24,7 +25,6 @@ export function createFetcher(session: Session, onRefused: () => void): Fetcher 
   const questions = createGraphiQLFetcher({
     url: ADDRESS,
     enableIncrementalDelivery: false,
-    headers,
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
       const response = await ask(input, init);
       if (response === null) {
@@ -35,7 +35,6 @@ export function createFetcher(session: Session, onRefused: () => void): Fetcher 
   });
   const streams = createClient({
     url: ADDRESS,
-    headers,
     // The person sees that a stream has ended, and may start another one.
     retryAttempts: 0,
     fetchFn: async (input: RequestInfo | URL, init?: RequestInit) => {

@@ -1,21 +1,22 @@
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { readerTitle } from './reader-title.ts';
-import type { DemoReader, Session } from './session.ts';
+import type { DemoReader, Session, SignInOffer } from './session.ts';
 
 interface HeaderProps {
   readonly session: Session;
-  readonly demoReaders: readonly DemoReader[] | null;
+  readonly offer: SignInOffer;
   readonly busy: boolean;
   readonly problem: string | null;
   readonly onDismiss: () => void;
   readonly onDemoSignIn: (reader: DemoReader) => Promise<boolean>;
   readonly onTokenSignIn: (token: string) => Promise<boolean>;
+  readonly onIssuerSignIn: () => void;
   readonly onSignOut: () => Promise<boolean>;
 }
 
 /** The bar above GraphiQL: the current reader, and the ways to sign in as another one. */
 export function Header(props: HeaderProps) {
-  const { session, demoReaders, busy, problem } = props;
+  const { session, offer, busy, problem } = props;
   return (
     <header className="nansen-header">
       <div className="nansen-bar">
@@ -24,7 +25,7 @@ export function Header(props: HeaderProps) {
           Nansen
         </h1>
         <p className="nansen-reader" role="status">
-          <span className="nansen-title">{readerTitle(session, demoReaders)}</span>
+          <span className="nansen-title">{readerTitle(session, offer.readers)}</span>
           <code>{session.reader}</code>
         </p>
         {session.token !== null && (
@@ -33,8 +34,13 @@ export function Header(props: HeaderProps) {
           </button>
         )}
         <div className="nansen-sign-in">
-          {demoReaders !== null && <DemoSignIn readers={demoReaders} busy={busy} onSignIn={props.onDemoSignIn} />}
-          <TokenSignIn busy={busy} onSignIn={props.onTokenSignIn} />
+          {offer.readers !== null && <DemoSignIn readers={offer.readers} busy={busy} onSignIn={props.onDemoSignIn} />}
+          {offer.issuer !== null && session.token === null && (
+            <button type="button" disabled={busy} onClick={props.onIssuerSignIn}>
+              Sign in
+            </button>
+          )}
+          <TokenSignIn busy={busy} problem={problem} onSignIn={props.onTokenSignIn} />
         </div>
       </div>
       {problem !== null && (
@@ -91,25 +97,31 @@ function keyOf({ reader, user }: DemoReader): string {
   return user ?? reader;
 }
 
-function TokenSignIn({ busy, onSignIn }: SignInProps<string>) {
+function TokenSignIn({ busy, problem, onSignIn }: SignInProps<string> & { readonly problem: string | null }) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [token, setToken] = useState('');
+  const [refused, setRefused] = useState(false);
+  const forget = () => {
+    setToken('');
+    setRefused(false);
+  };
   const close = () => {
     dialog.current?.close();
-    setToken('');
+    forget();
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    await onSignIn(token);
-    close();
+    // A token that was refused stays, so that what is wrong with it can be seen.
+    if (await onSignIn(token)) close();
+    else setRefused(true);
   };
   return (
     <>
       <button type="button" className="nansen-quiet" onClick={() => dialog.current?.showModal()}>
         Use a token
       </button>
-      <dialog ref={dialog} className="nansen-dialog" aria-labelledby={`${id}-title`} onClose={() => setToken('')}>
+      <dialog ref={dialog} className="nansen-dialog" aria-labelledby={`${id}-title`} onClose={forget}>
         <form onSubmit={(event) => void submit(event)}>
           <h2 id={`${id}-title`}>Sign in with a token</h2>
           <label htmlFor={id}>Access token</label>
@@ -123,6 +135,7 @@ function TokenSignIn({ busy, onSignIn }: SignInProps<string>) {
             aria-describedby={`${id}-hint`}
             onChange={(event) => setToken(event.target.value)}
           />
+          {refused && problem !== null && <p role="alert">{problem}</p>}
           <p id={`${id}-hint`}>It is kept for this browser tab only and forgotten when you sign out.</p>
           <div className="nansen-dialog-actions">
             <button type="button" className="nansen-quiet" onClick={close}>

@@ -1,5 +1,7 @@
 /** Signing in: obtaining a token, asking the server whom it belongs to, and keeping it for this browser tab only. */
 
+import type { IssuerSettings } from './issuer-sign-in.ts';
+
 /** The reader, and the token that proves it; the public has none. */
 export interface Session {
   readonly token: string | null;
@@ -22,11 +24,21 @@ export const PUBLIC: Session = { token: null, reader: 'public', user: 'public' }
 const TOKEN_KEY = 'nansen:token';
 const UNREACHABLE = 'Nansen does not answer. Check that the server is running, then try again.';
 
-/** The readers that the server offers in development; null when it offers no sign-in of its own. */
-export async function fetchDemoReaders(): Promise<readonly DemoReader[] | null> {
+/** The ways to sign in that the server offers, beside a token of one's own. */
+export interface SignInOffer {
+  /** In development: the readers that anybody can be. */
+  readonly readers: readonly DemoReader[] | null;
+  /** Where people sign in with the issuer. */
+  readonly issuer: IssuerSettings | null;
+}
+
+export async function fetchSignInOffer(): Promise<SignInOffer> {
   const response = await request('/graphiql/config.json');
-  const config = (await response.json()) as { signIn: { readers: DemoReader[] } | null };
-  return config.signIn?.readers ?? null;
+  const { signIn, issuer } = (await response.json()) as {
+    signIn: Pick<SignInOffer, 'readers'> | null;
+    issuer: IssuerSettings | null;
+  };
+  return { readers: signIn?.readers ?? null, issuer };
 }
 
 /** Signs in as one of the demo readers. */
@@ -67,7 +79,7 @@ export async function signInWithToken(pasted: string): Promise<Session> {
   if (me === undefined) {
     throw new SignInError(`The server could not say whose token this is (status ${response.status}). Try again later.`);
   }
-  sessionStorage.setItem(TOKEN_KEY, token);
+  keepToken(token);
   return { token, ...me };
 }
 
@@ -75,6 +87,11 @@ export async function signInWithToken(pasted: string): Promise<Session> {
 export async function resumeSession(): Promise<Session> {
   const token = sessionStorage.getItem(TOKEN_KEY);
   return token === null ? PUBLIC : signInWithToken(token);
+}
+
+/** Keeps a newer token of the same person. */
+export function keepToken(token: string): void {
+  sessionStorage.setItem(TOKEN_KEY, token);
 }
 
 export function signOut(): Session {
