@@ -72,6 +72,8 @@ function makeProvider() {
     extraClientMetadata: { properties: ['reader', 'algorithm'] },
     extraTokenClaims: (context, token) => ({ reader: context.oidc.client.reader ?? token.accountId }),
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    // As some issuers do, whatever the scope.
+    issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
     clientBasedCORS: () => true,
     cookies: { keys: [secret] },
     features: {

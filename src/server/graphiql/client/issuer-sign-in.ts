@@ -20,6 +20,9 @@ const UNREACHABLE = 'The sign-in of your organization does not answer. Try again
 
 export class IssuerSignIn {
   readonly #manager: UserManager;
+  #renewal: Promise<void> | null = null;
+  /** Whether the person signs out: nothing is renewed then. */
+  #ending = false;
 
   constructor({ authority, clientId, scope, resource }: IssuerSettings) {
     const store = new WebStorageStateStore({ store: sessionStorage, prefix: 'nansen:oidc:' });
@@ -34,7 +37,8 @@ export class IssuerSignIn {
       // Without a refresh token the library would renew in a frame, which the page's policy forbids.
       automaticSilentRenew: false,
       monitorSession: false,
-      revokeTokenTypes: ['refresh_token', 'access_token'],
+      // An access token that is a JWT ends by itself, and cannot be revoked at many issuers.
+      revokeTokenTypes: ['refresh_token'],
     });
   }
 
@@ -70,15 +74,10 @@ export class IssuerSignIn {
    */
   keepFresh(onRenewed: (token: string) => void): () => void {
     const { events } = this.#manager;
-    const renew = async (): Promise<void> => {
-      const user = await this.#manager.getUser();
-      // Without one, the server refuses the token when it has ended, and the person signs in again.
-      if (user?.refresh_token === undefined) return;
-      // What fails is tried again by signing in.
-      await this.#manager.signinSilent().catch(() => null);
-    };
     const renewed = ({ access_token }: User): void => onRenewed(access_token);
-    const expiring = (): void => void renew();
+    const expiring = (): void => {
+      if (!this.#ending) this.#renewal ??= this.#renew().finally(() => (this.#renewal = null));
+    };
     events.addUserLoaded(renewed);
     events.addAccessTokenExpiring(expiring);
     // Starts the timer for a user who signed in before the page was reloaded.
@@ -89,9 +88,21 @@ export class IssuerSignIn {
     };
   }
 
-  /** Forgets the person here, and revokes their tokens at the issuer where it offers that. */
+  async #renew(): Promise<void> {
+    const user = await this.#manager.getUser();
+    // Without one, the server refuses the token when it has ended, and the person signs in again.
+    if (user?.refresh_token === undefined) return;
+    // What fails is tried again by signing in.
+    await this.#manager.signinSilent().catch(() => null);
+  }
+
+  /** Forgets the person here, and revokes the refresh token at the issuer where there is one. */
   async end(): Promise<void> {
+    this.#ending = true;
+    // A renewal under way would keep its tokens after they were forgotten.
+    await this.#renewal;
     await this.#manager.revokeTokens().catch(() => undefined);
     await this.#manager.removeUser();
+    this.#ending = false;
   }
 }
