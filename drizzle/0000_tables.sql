@@ -6,6 +6,8 @@ CREATE SCHEMA "law";
 --> statement-breakpoint
 CREATE SCHEMA "documents";
 --> statement-breakpoint
+CREATE SCHEMA "checks";
+--> statement-breakpoint
 CREATE SCHEMA "bulletins";
 --> statement-breakpoint
 CREATE SCHEMA "recalls";
@@ -451,6 +453,30 @@ CREATE TABLE "documents"."travel_documents" (
 	CONSTRAINT "travel_documents_purpose_known" CHECK ("documents"."travel_documents"."purpose" in ('PREVENT_MISUSE', 'PREVENT_FORGERY', 'END_CIRCULATION', 'INVESTIGATE_OFFENCE'))
 );
 --> statement-breakpoint
+CREATE TABLE "checks"."entries" (
+	"lane" smallint NOT NULL,
+	"sequence" bigint NOT NULL,
+	"checked_at" timestamp (3) with time zone NOT NULL,
+	"country" text NOT NULL,
+	"user_id" text NOT NULL,
+	"reader" text NOT NULL,
+	"purpose" text NOT NULL,
+	"items" integer NOT NULL,
+	"asked_hash" text NOT NULL,
+	"hash" text NOT NULL,
+	CONSTRAINT "entries_lane_sequence_pk" PRIMARY KEY("lane","sequence"),
+	CONSTRAINT "entries_purpose_known" CHECK ("checks"."entries"."purpose" in ('ASYLUM_EXAMINATION', 'BORDER_CONTROL', 'VISA_OR_RESIDENCE', 'SEARCH_FOR_WANTED_PERSON', 'LOCATE_PERSON', 'IDENTIFY_PERSON', 'PREVENT_CRIME'))
+);
+--> statement-breakpoint
+CREATE TABLE "checks"."asked" (
+	"lane" smallint NOT NULL,
+	"sequence" bigint NOT NULL,
+	"salt" text NOT NULL,
+	"pseudonyms" text[] NOT NULL,
+	"kept_until" date NOT NULL,
+	CONSTRAINT "asked_lane_sequence_pk" PRIMARY KEY("lane","sequence")
+);
+--> statement-breakpoint
 CREATE TABLE "bulletins"."recipients" (
 	"bulletin_id" uuid NOT NULL,
 	"country" text NOT NULL,
@@ -712,6 +738,8 @@ CREATE INDEX "review_steps_review" ON "decisions"."review_steps" USING btree ("r
 CREATE INDEX "rulings_alert" ON "decisions"."rulings" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "travel_documents_near" ON "documents"."travel_documents" USING btree ("issuing_country","near_key");--> statement-breakpoint
 CREATE INDEX "travel_documents_series" ON "documents"."travel_documents" USING btree ("issuing_country","series") WHERE series is not null;--> statement-breakpoint
+CREATE INDEX "entries_of_country" ON "checks"."entries" USING btree ("country","checked_at","lane","sequence");--> statement-breakpoint
+CREATE INDEX "asked_kept" ON "checks"."asked" USING btree ("kept_until");--> statement-breakpoint
 CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
 CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");--> statement-breakpoint
 CREATE INDEX "changes_in_order" ON "recalls"."changes" USING btree ("announced_at","reference_year","reference_serial");--> statement-breakpoint

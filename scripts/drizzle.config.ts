@@ -17,6 +17,7 @@ export default defineConfig({
     './src/decisions/rulings-tables.ts',
     './src/law/tables.ts',
     './src/documents/tables.ts',
+    './src/checks/tables.ts',
     './src/bulletins/tables.ts',
     './src/recalls/tables.ts',
     './src/recalls/purging/tables.ts',

@@ -181,6 +181,7 @@ test('the service does all its work as the login with the least rights, granted 
       alerts: 2,
       differences: [],
       brokenEntry: null,
+      brokenCheck: null,
       seals: { faults: [] },
     });
     await loading.database.close();

@@ -198,8 +198,9 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     for (const name of new Set(lists)) await pair.compareStatusLists(name);
     for (const reader of readers) {
       if (kind === 'PGlite' && !ONE_OF_EACH_KIND.has(reader)) continue;
-      const { validities, single, paged } = everything(schemas.get(reader)!, pair.differences.length, reader);
+      const { validities, checks, single, paged } = everything(schemas.get(reader)!, pair.differences.length, reader);
       await answered(reader, validities);
+      for (const operation of checks) await answered(reader, operation);
       // One of each kind of reader looks at every reference; pages show the same to all of them.
       if (wholly.has(reader)) for (const operation of single) await answered(reader, operation);
       for (const operation of paged) await pair.askForPages(reader, operation);

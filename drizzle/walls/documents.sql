@@ -22,3 +22,33 @@ create policy law_of_country_for_recorders on documents.travel_documents as rest
   to nansen_documents_asylum_office, nansen_documents_immigration
   using ((select law.rights_of_entity()) && array['RECORD_DOCUMENTS'])
   with check ((select law.rights_of_entity()) && array['RECORD_DOCUMENTS']);
+
+-- Readers of a country look up the documents that they hold in their hands, and read no table. An answer says which question it belongs
+-- to, whether the number is equal or nearly so, and the state: nothing by which documents could be listed, and not whose they are.
+grant usage on schema documents to nansen_national, nansen_engine;
+grant select (issuing_country, type, number_key, last_key, near_key, series, state) on documents.travel_documents to nansen_engine;
+create policy look_up on documents.travel_documents for select to nansen_engine using (true);
+
+create function documents.class_of(type text) returns text
+  language sql immutable parallel safe
+  return case when type like 'P%' then 'BOOKLET' when type = 'V' then 'VISA' else 'CARD' end;
+
+create function documents.looked_up(asked jsonb) returns table (item integer, is_near boolean, state text)
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select a.item, d.number_key <> a.key, d.state
+  from jsonb_to_recordset(asked) as a(item integer, country text, class text, key text, near text, series text)
+    join documents.travel_documents d on d.issuing_country = a.country and d.near_key = a.near
+  where d.series is null and documents.class_of(d.type) = a.class
+  union all
+  select a.item, false, d.state
+  from jsonb_to_recordset(asked) as a(item integer, country text, class text, key text, near text, series text)
+    join documents.travel_documents d on d.issuing_country = a.country and d.series = a.series
+  where d.number_key collate "C" <= a.key collate "C" and d.last_key collate "C" >= a.key collate "C"
+    and documents.class_of(d.type) = a.class;
+end;
+grant create on schema documents to nansen_engine;
+alter function documents.looked_up(jsonb) owner to nansen_engine;
+revoke create on schema documents from nansen_engine;
+revoke execute on function documents.looked_up(jsonb) from public;
+grant execute on function documents.looked_up(jsonb) to nansen_national;

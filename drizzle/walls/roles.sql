@@ -16,6 +16,8 @@ begin
     'nansen_national', 'nansen_entity',
     -- Readers without a country.
     'nansen_public', 'nansen_notices_desk', 'nansen_refugee_desk', 'nansen_ccf', 'nansen_auditor',
+    -- The data protection officer of a country.
+    'nansen_dpo',
     -- Named pieces of system work. Each kind of entity that may report has roles of its own to report and to write bulletins.
     'nansen_registry', 'nansen_intake', 'nansen_intake_asylum_office', 'nansen_intake_immigration', 'nansen_engine',
     'nansen_importer', 'nansen_expiry', 'nansen_keeper', 'nansen_retention', 'nansen_constraints', 'nansen_bulletins',

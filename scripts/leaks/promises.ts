@@ -162,6 +162,17 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise:
+      'A check tells its checker what it may see. It is registered, and only the data protection officer of its country reads that.',
+    leaks: [
+      'a check finds an alert that fell',
+      'everybody’s data protection officer reads who checked',
+      'the register of checks holds what was asked for',
+      'a document is answered although its number is only similar',
+      'a check that is not registered is answered',
+    ],
+  },
+  {
     promise: 'Each wall holds without the other.',
     tests: ['test/walls'],
     leaks: [],

@@ -14,6 +14,7 @@ import { MATCHED_AGAIN, FINDINGS, OF_NOTICES_DESK } from './between-compartments
 import { EXAMINATION, EXTRACTS } from './notices.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
+import { CHECKS } from './checks.ts';
 import { CONNECTIONS } from './connections.ts';
 import { DUMPS } from './dump.ts';
 import { DOCUMENTS } from './documents.ts';
@@ -103,6 +104,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: CONNECTIONS, tests: ['test/connections.test.ts'], evidence: FAILURE },
   { leaks: RECALLS, tests: ['test/recalls', '-t', 'PGlite (a|another) (country|issuer|recipient)'], evidence: FAILURE },
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: CHECKS, tests: ['test/checks.test.ts'], evidence: FAILURE },
   { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: FAILURE },
   { leaks: RECEIPTS, tests: ['test/bad-input.test.ts', '-t', 'PGlite .*receipt'], evidence: FAILURE },
 ];

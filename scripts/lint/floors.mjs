@@ -16,7 +16,7 @@ export const FLOORS = [
   { name: 'consequences', modules: ['assessment', 'bulletins'] },
   {
     name: 'commands',
-    modules: ['lifecycle', 'intake', 'reviews', 'national-constraints', 'decision-retention'],
+    modules: ['lifecycle', 'intake', 'reviews', 'national-constraints', 'decision-retention', 'checks'],
   },
   { name: 'server', modules: ['server'] },
 ];

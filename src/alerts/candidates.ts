@@ -6,12 +6,14 @@
  */
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
+import { compile } from '../database/policy-sql.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { rowsOf } from '../database/rows.ts';
 import { comparePrepared, prepare, type Comparison } from '../matching/compare.ts';
 import { dayKeys, isOfWholeName, soughtKeys } from '../matching/keys.ts';
 import type { MatchName, MatchPerson } from '../matching/person.ts';
-import type { Role } from '../policy/reader.ts';
+import { isValidWhenSeen } from '../policy/alerts.ts';
+import type { Reader, Role } from '../policy/reader.ts';
 import { alertAttributes } from './attributes.ts';
 import { descriptionOf } from './description.ts';
 import { documentKey } from '../icao/document-key.ts';
@@ -80,6 +82,27 @@ export function alertsLike(transaction: Transaction, people: readonly MatchPerso
     visible: sql`true`,
     ofAnyYear: 0,
     compared: COMPARED_BY_ENGINE,
+    named: [],
+  });
+}
+
+/**
+ * The valid alerts that may be about each person, among those that a reader sees: for checks.
+ *
+ * INVARIANT: row security hides the keys of other alerts before anything is counted or cut off, so what the reader may not see changes
+ * nothing.
+ */
+export function alertsVisibleTo(
+  transaction: Transaction,
+  people: readonly MatchPerson[],
+  { role, country }: Pick<Reader, 'role' | 'country'>,
+): Promise<CandidateAlert[][]> {
+  const ofReader = sql`${country}::text`;
+  const readable = rowsReadableBy(role, 'Alert', alertAttributes, ofReader);
+  return candidates(transaction, people, {
+    visible: sql`${readable} and ${compile(isValidWhenSeen(role), alertAttributes, ofReader)}`,
+    ofAnyYear: SUBJECTS_LOOKED_AT,
+    compared: COMPARED,
     named: [],
   });
 }
@@ -190,7 +213,7 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
           limit ${ofAnyYear > 0 ? SUBJECTS_OF_A_YEAR : SUBJECTS_OF_A_YEAR_BY_ENGINE})
         union all
         (select k.subject_id, ${alike} as alike, count(*) over () as frequency
-          from (select * from alerts.subject_name_keys k where k.key = wanted.key limit ${ofAnyYear}) k
+          from (select k.subject_id, k.sketch from alerts.subject_name_keys k where k.key = wanted.key limit ${ofAnyYear}) k
           order by 2 desc limit ${SUBJECTS_OF_A_KEY})
       ) hit
       union all

@@ -165,15 +165,21 @@ export function oneStatement(role: Role, parts: Parts): Statement<AlertRow> {
 
 /** Alerts by id, in no order: placeholder `ids`, a JSON array. */
 export function byIdStatement(role: Role, parts: Parts): Statement<AlertRow> {
+  const ids = sql`select value::uuid from jsonb_array_elements_text(${sql.placeholder('ids')}::jsonb)`;
+  return amongStatement('id', sql`${alerts.id} in (${ids})`, role, parts);
+}
+
+/** Alerts by reference, in no order: placeholder `references`, a JSON array. */
+export function byReferenceStatement(role: Role, parts: Parts): Statement<AlertRow> {
+  const references = sql`select value from jsonb_array_elements_text(${sql.placeholder('references')}::jsonb)`;
+  return amongStatement('reference', sql`${alerts.reference} in (${references})`, role, parts);
+}
+
+function amongStatement(by: string, condition: SQL, role: Role, parts: Parts): Statement<AlertRow> {
   return {
-    key: ['alerts-by-id', role, keyOf(parts)].join(':'),
+    key: [`alerts-by-${by}`, role, keyOf(parts)].join(':'),
     build: (queries) =>
-      select(queries, role, parts).where(
-        and(
-          sql`${alerts.id} in (select value::uuid from jsonb_array_elements_text(${sql.placeholder('ids')}::jsonb))`,
-          rowsReadableBy(role, 'Alert', alertAttributes),
-        ),
-      ),
+      select(queries, role, parts).where(and(condition, rowsReadableBy(role, 'Alert', alertAttributes))),
   };
 }
 

@@ -13,6 +13,7 @@ import type { AlertFilter } from './inputs.ts';
 import { searchableText } from './searchable-text.ts';
 import {
   byIdStatement,
+  byReferenceStatement,
   oneStatement,
   pageStatement,
   partsOf,
@@ -87,6 +88,16 @@ export class AlertRepository {
     const statement = byIdStatement(reader.role, partsOf(reader.role, selection));
     const rows = await services.database.run(sessionOf(reader), statement, this.#values({ ids: JSON.stringify(ids) }));
     return new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, this.#viewOf(row, asOf)]])));
+  }
+
+  /** Alerts by reference; those that the reader may not see are missing. */
+  async byReferences(references: readonly string[], selection: Selection): Promise<ReadonlyMap<string, AlertView>> {
+    const { reader, services } = this.#context;
+    const asOf = services.clock.now();
+    const statement = byReferenceStatement(reader.role, partsOf(reader.role, selection));
+    const values = this.#values({ references: JSON.stringify(references) });
+    const rows = await services.database.run(sessionOf(reader), statement, values);
+    return new Map(rows.map((row) => [row.reference, this.#viewOf(row, asOf)]));
   }
 
   /**

@@ -14,12 +14,19 @@ export type Attributes = Readonly<Record<string, AttributeSql>>;
 /** The placeholder that carries the reader's country. */
 export const COUNTRY_PLACEHOLDER = 'readerCountry';
 
-/** @throws when the policy names an attribute that has no SQL: the statement is not built, so nothing is read. */
-export function compile(formula: Formula, attributes: Attributes): SQL {
-  return compiled(formula, attributes, false);
+/**
+ * @param country the reader's country in SQL; by default the placeholder that carries it
+ * @throws when the policy names an attribute that has no SQL: the statement is not built, so nothing is read.
+ */
+export function compile(
+  formula: Formula,
+  attributes: Attributes,
+  country: SQL = sql`${sql.placeholder(COUNTRY_PLACEHOLDER)}`,
+): SQL {
+  return compiled(formula, attributes, false, country);
 }
 
-function compiled(formula: Formula, attributes: Attributes, negated: boolean): SQL {
+function compiled(formula: Formula, attributes: Attributes, negated: boolean, country: SQL): SQL {
   switch (formula.kind) {
     case 'ALWAYS':
       return negated ? sql`false` : sql`true`;
@@ -27,15 +34,15 @@ function compiled(formula: Formula, attributes: Attributes, negated: boolean): S
       return negated ? sql`true` : sql`false`;
     case 'IS':
     case 'HAS':
-      return test(formula, attributes, negated);
+      return test(formula, attributes, negated, country);
     case 'NOT':
-      return compiled(formula.formula, attributes, !negated);
+      return compiled(formula.formula, attributes, !negated, country);
     case 'AND':
     case 'OR': {
       const conjunction = (formula.kind === 'AND') !== negated;
       // PostgreSQL tries alternatives in their order: what the row itself answers comes before looks at other tables, one before two.
       const cheapFirst = [...formula.formulas].sort((a, b) => looksElsewhere(a) - looksElsewhere(b));
-      const parts = cheapFirst.map((each) => compiled(each, attributes, negated));
+      const parts = cheapFirst.map((each) => compiled(each, attributes, negated, country));
       return sql`(${sql.join(parts, conjunction ? sql` and ` : sql` or `)})`;
     }
   }
@@ -62,12 +69,13 @@ function test(
   { kind, attribute: name, value }: Extract<Formula, { kind: 'IS' | 'HAS' }>,
   attributes: Attributes,
   negated: boolean,
+  country: SQL,
 ): SQL {
   const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   if (attribute === undefined) throw new Error(`No SQL is known for the attribute "${name}".`);
   if (kind === 'HAS') {
     if (!('contains' in attribute)) throw new Error(`The attribute "${name}" is not a set.`);
-    const contains = attribute.contains(valueSql(value));
+    const contains = attribute.contains(valueSql(value, country));
     return negated ? sql`(${contains}) is not true` : contains;
   }
   if ('contains' in attribute) throw new Error(`The attribute "${name}" is a set.`);
@@ -77,12 +85,12 @@ function test(
   }
   // A plain equation can use an index; its opposite must also hold for NULL. For a reader without a country the
   // equation is NULL, so such a reader equals nobody's source, not that of what has none.
-  const equation = sql`${attribute} = ${valueSql(value)}`;
+  const equation = sql`${attribute} = ${valueSql(value, country)}`;
   return negated ? sql`(${equation}) is not true` : equation;
 }
 
-function valueSql(value: Exclude<Value, null>): SQL {
-  if (value === COUNTRY_OF_READER) return sql`${sql.placeholder(COUNTRY_PLACEHOLDER)}`;
+function valueSql(value: Exclude<Value, null>, country: SQL): SQL {
+  if (value === COUNTRY_OF_READER) return country;
   // INVARIANT: literals come from the policy's own source code, so that the statement keeps its shape and its plan.
   if (typeof value === 'string' && /^[A-Z_]+$/.test(value)) return sql.raw(`'${value}'`);
   if (typeof value === 'number' && Number.isSafeInteger(value)) return sql.raw(String(value));

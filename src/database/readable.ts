@@ -7,8 +7,8 @@ import type { Role } from '../policy/reader.ts';
 import { compile, type Attributes } from './policy-sql.ts';
 
 /** The rows of a type that a role sees at all: those whose key it may read. */
-export function rowsReadableBy(role: Role, type: string, attributes: Attributes): SQL {
-  return compile(permissions.readCondition(role, type, keyOf(type)), attributes);
+export function rowsReadableBy(role: Role, type: string, attributes: Attributes, country?: SQL): SQL {
+  return compile(permissions.readCondition(role, type, keyOf(type)), attributes, country);
 }
 
 /**

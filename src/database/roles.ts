@@ -16,6 +16,7 @@ export const DATABASE_ROLES = [
   'nansen_refugee_desk',
   'nansen_ccf',
   'nansen_auditor',
+  'nansen_dpo',
   'nansen_registry',
   'nansen_intake',
   'nansen_intake_asylum_office',
@@ -65,6 +66,7 @@ const ROLE_OF_READER: Readonly<Record<Role, DatabaseRole>> = {
   REFUGEE_DESK: 'nansen_refugee_desk',
   CCF: 'nansen_ccf',
   AUDITOR: 'nansen_auditor',
+  DATA_PROTECTION_OFFICER: 'nansen_dpo',
 };
 
 /** The session in which a reader reads. */

@@ -19,7 +19,7 @@ import { SexEnum } from '../alerts/types.ts';
 import { breachesOf } from './breaches.ts';
 import { type Law } from '../law/law.ts';
 import type { ReportAsylumDecisionInput } from './inputs.ts';
-import { checkDigit, readZone } from './mrz.ts';
+import { checkDigit, readZone } from '../icao/zone.ts';
 import type { PersonDocument } from '../decisions/tables.ts';
 import { ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
 

@@ -22,12 +22,19 @@ export async function assertEntityMay(context: RequestContext, operation: string
   // Deny by default: an operation without an entry is not allowed.
   if (right === undefined) throw new ForbiddenError();
   if (right === null) return;
+  if (!(await entityMay(context, right))) throw new ForbiddenError();
+}
+
+/** Whether its bureau gives an entity a right. Readers who are no entity have every right of their role. */
+export async function entityMay(context: RequestContext, right: EntityRight): Promise<boolean> {
+  const entity = entityOf(context.reader.role);
+  if (entity === null) return true;
   const may = await context
     .loader('rights of the entity', async (entities) =>
       Promise.all(entities.map((each) => rightsOf(context, each as Entity))),
     )
     .load(entity);
-  if (!may.includes(right)) throw new ForbiddenError();
+  return may.includes(right);
 }
 
 /** An entity that the law of its country does not name has no rights. A country that never set rights has the default ones. */

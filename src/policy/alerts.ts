@@ -26,7 +26,7 @@ import {
   type Formula,
   type TypeDeclaration,
 } from './grammar.ts';
-import { ALERT_READERS, ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, INSIDE, NATIONAL, REPORTERS } from './groups.ts';
+import { ALERT_READERS, ALERT_READERS_AND_PUBLIC, CONFIDENTIAL, INSIDE, NATIONAL } from './groups.ts';
 import { ENTITIES, type Role } from './reader.ts';
 
 const published = is('state', 'PUBLISHED');
@@ -206,7 +206,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['familyName', 'forename', 'aliases', 'birthDate', 'sex', 'nationalities', 'placeOfBirth', 'countryOfBirth'],
     ...['distinguishingMarks', 'documents'],
   ),
-  PersonNameInput: shape([...REPORTERS, ...CONFIDENTIAL], 'familyName', 'forename'),
+  PersonNameInput: shape([...NATIONAL, ...CONFIDENTIAL], 'familyName', 'forename'),
   DocumentInput: shape(['BUREAU_OFFICER', ...CONFIDENTIAL], 'type', 'number', 'issuer'),
   WarrantInput: shape(['BUREAU_OFFICER'], 'charge', 'chargeTranslation'),
   RequestAlertPayload: shape(['BUREAU_OFFICER'], 'alert', 'userErrors'),

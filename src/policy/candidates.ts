@@ -1,7 +1,7 @@
 /** Who may look for alerts by the names of people: those who see asylum decisions, each among the alerts that it may see. */
 import { MatchReason } from '../vocabulary/matching.ts';
 import { readersOf, shape, type TypeDeclaration } from './grammar.ts';
-import { CONFIDENTIAL } from './groups.ts';
+import { CONFIDENTIAL, NATIONAL } from './groups.ts';
 
 export const candidateTypes: Readonly<Record<string, TypeDeclaration>> = {
   // Its rows are alerts, and the statement that finds them holds the policy of alerts.
@@ -9,6 +9,6 @@ export const candidateTypes: Readonly<Record<string, TypeDeclaration>> = {
     CONFIDENTIAL,
     ...['alert', 'certainty', 'score', 'reasons', 'contradictions', 'explanation', 'rejected'],
   ),
-  ...readersOf(MatchReason, CONFIDENTIAL),
+  ...readersOf(MatchReason, [...NATIONAL, ...CONFIDENTIAL], { ALERT_REFERENCE_GIVEN: CONFIDENTIAL }),
   MatchPersonInput: shape(CONFIDENTIAL, 'names', 'aliases', 'birthDate', 'sex', 'nationalities', 'documents'),
 };

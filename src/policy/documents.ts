@@ -9,6 +9,7 @@ import {
   TravelDocumentType,
 } from '../vocabulary/documents.ts';
 import { connection, COUNTRY_OF_READER, grant, is, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
+import { NATIONAL } from './groups.ts';
 import type { Role } from './reader.ts';
 
 /** Who may record documents for a country: authorities that issue them. */
@@ -34,8 +35,9 @@ export const documentTypes: Readonly<Record<string, TypeDeclaration>> = {
   },
   ...connection('TravelDocument', DOCUMENT_RECORDERS),
   TravelDocumentFilter: shape(DOCUMENT_RECORDERS, 'type', 'state', 'number'),
-  ...readersOf(TravelDocumentState, DOCUMENT_RECORDERS),
-  ...readersOf(TravelDocumentType, DOCUMENT_RECORDERS),
+  // Those who check name a kind and are told a state.
+  ...readersOf(TravelDocumentState, NATIONAL),
+  ...readersOf(TravelDocumentType, NATIONAL),
   ...readersOf(TravelDocumentCircumstances, DOCUMENT_RECORDERS),
   ...readersOf(TravelDocumentPurpose, DOCUMENT_RECORDERS),
   RecordDocumentsInput: shape(DOCUMENT_RECORDERS, 'documents'),

@@ -27,6 +27,7 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   supersedeAsylumDecision: null,
   authorBulletin: 'REPORT',
   withdrawBulletin: 'REPORT',
+  check: 'CHECK',
   travelDocuments: 'RECORD_DOCUMENTS',
   recordDocuments: 'RECORD_DOCUMENTS',
   withdrawDocuments: 'RECORD_DOCUMENTS',

@@ -28,4 +28,4 @@ export const BULLETIN_READERS: readonly Role[] = ALERT_READERS.filter((role) => 
 /** Everyone who reads alerts, the public included. */
 export const ALERT_READERS_AND_PUBLIC: readonly Role[] = ['PUBLIC', ...ALERT_READERS];
 
-export const EVERYONE: readonly Role[] = [...ALERT_READERS_AND_PUBLIC, 'AUDITOR'];
+export const EVERYONE: readonly Role[] = [...ALERT_READERS_AND_PUBLIC, 'AUDITOR', 'DATA_PROTECTION_OFFICER'];

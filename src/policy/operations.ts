@@ -14,6 +14,7 @@ import {
   INSIDE,
 } from './groups.ts';
 import { readersOf, shape, type TypeDeclaration } from './grammar.ts';
+import { CHECK_REGISTER_READERS } from './checks.ts';
 import { DOCUMENT_RECORDERS } from './documents.ts';
 import { ANSWERERS } from './purging.ts';
 import { WEBHOOK_OWNERS } from './webhooks.ts';
@@ -47,6 +48,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation' | 'Subscription', 
       nationalConstraints: LAW_READERS,
       bulletins: BULLETIN_READERS,
       travelDocuments: DOCUMENT_RECORDERS,
+      checkEntries: CHECK_REGISTER_READERS,
       recalls: NATIONAL,
       reconcile: NATIONAL,
       reconcileCopies: NATIONAL,
@@ -91,6 +93,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation' | 'Subscription', 
       confirmNationalConstraints: ['BUREAU_OFFICER'],
       authorBulletin: REPORTERS,
       withdrawBulletin: REPORTERS,
+      check: NATIONAL,
       recordDocuments: DOCUMENT_RECORDERS,
       withdrawDocuments: DOCUMENT_RECORDERS,
       registerWebhook: WEBHOOK_OWNERS,
@@ -120,13 +123,14 @@ export const commonTypes: Readonly<Record<string, TypeDeclaration>> = {
     REFUGEE_DESK: ['NOTICES_DESK', 'REFUGEE_DESK'],
     CCF: ['CCF'],
     AUDITOR: ['AUDITOR'],
+    DATA_PROTECTION_OFFICER: CHECK_REGISTER_READERS,
   }),
   ...readersOf(Audience, [], {
     PUBLIC: EVERYONE,
     BUREAU: NATIONAL,
     SECRETARIAT: ['NOTICES_DESK', 'REFUGEE_DESK'],
     CCF: ['CCF'],
-    AUDITOR: ['AUDITOR'],
+    AUDITOR: ['AUDITOR', ...CHECK_REGISTER_READERS],
   }),
   PageInfo: shape(EVERYONE, 'hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
   UserError: shape([...NATIONAL, ...INSIDE, 'AUDITOR'], 'path', 'code', 'message'),

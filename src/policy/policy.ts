@@ -5,6 +5,7 @@ import { asylumTypes } from './asylum.ts';
 import { amendmentTypes } from './amendments.ts';
 import { auditTypes } from './audit.ts';
 import { bulletinTypes } from './bulletins.ts';
+import { checkTypes } from './checks.ts';
 import { candidateTypes } from './candidates.ts';
 import { constraintTypes } from './constraints.ts';
 import { documentTypes } from './documents.ts';
@@ -40,5 +41,6 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...constraintTypes,
   ...bulletinTypes,
   ...documentTypes,
+  ...checkTypes,
   ...webhookTypes,
 };

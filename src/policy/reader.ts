@@ -18,6 +18,8 @@ export const Role = enumeration('Role', 'What a reader is. Rank alone opens noth
   REFUGEE_DESK: 'A named officer of the Secretariat who reviews compliance with the refugee policy (RPD Art. 125).',
   CCF: 'An officer of the Commission for the Control of INTERPOL’s Files.',
   AUDITOR: 'Reads who did what in the register of operations, and nothing of its content (RPD Art. 126).',
+  DATA_PROTECTION_OFFICER:
+    'The data protection officer of a country (RPD Art. 121). Reads which checks its users made.',
 });
 export type Role = MemberOf<typeof Role>;
 
@@ -41,7 +43,7 @@ export const EntityRight = enumeration(
   'What a bureau may let an entity do, never more than it may itself (RPD Art. 21(2)).',
   {
     REPORT: 'Report decisions about a person’s protection, and correct or withdraw them.',
-    CHECK: 'Ask whether alerts are valid.',
+    CHECK: 'Ask whether alerts are valid, and check persons and documents.',
     READ_ALERTS: 'Read alerts.',
     READ_BULLETINS: 'Read bulletins.',
     RECORD_DOCUMENTS:
@@ -56,7 +58,7 @@ export const Audience = enumeration('Audience', 'The readers that share a schema
   BUREAU: 'National Central Bureaus and the national entities that they let in (RPD Art. 1(7), 21).',
   SECRETARIAT: 'The desks of the General Secretariat (RPD Art. 22).',
   CCF: 'The Commission for the Control of INTERPOL’s Files, which is independent (RPD Art. 5, 18).',
-  AUDITOR: 'Auditors of the register of operations (RPD Art. 126).',
+  AUDITOR: 'Auditors of the register of operations, and data protection officers of countries (RPD Art. 121, 126).',
 });
 export type Audience = MemberOf<typeof Audience>;
 export const AUDIENCES: readonly Audience[] = Audience.members;
@@ -79,6 +81,7 @@ const ROLE_PROPERTIES: Readonly<Record<Role, RoleProperties>> = {
   REFUGEE_DESK: { text: 'refugee-desk', audience: 'SECRETARIAT', national: false },
   CCF: { text: 'ccf', audience: 'CCF', national: false },
   AUDITOR: { text: 'auditor', audience: 'AUDITOR', national: false },
+  DATA_PROTECTION_OFFICER: { text: 'dpo', audience: 'AUDITOR', national: true },
 };
 
 export const ROLES: readonly Role[] = Role.members;

@@ -14,5 +14,6 @@ export const DEMO_READERS: readonly DemoReader[] = [
   { reader: 'refugee-desk', user: 'demo:refugee-desk-2', title: 'Refugee desk, a second officer' },
   { reader: 'ccf', title: 'Commission for the Control of INTERPOL’s Files' },
   { reader: 'ccf', user: 'demo:ccf-2', title: 'CCF, a second officer' },
+  { reader: 'dpo:TH', title: 'Data protection officer of Thailand' },
   { reader: 'auditor', title: 'Auditor of the register of operations' },
 ];

@@ -17,6 +17,7 @@ import { ConfidentialAlertFields } from '../decisions/confidential-fields.ts';
 import { RetentionResolver } from '../decision-retention/resolver.ts';
 import { DecisionCandidates, MatchCandidateResolver } from '../reviews/candidates/resolver.ts';
 import { DocumentResolver } from '../documents/resolver.ts';
+import { CheckResolver } from '../checks/resolver.ts';
 import { BulletinResolver } from '../bulletins/resolver.ts';
 import { ConstraintsResolver } from '../national-constraints/resolver.ts';
 import { AsylumResolver, MatchExplanation } from '../decisions/resolver.ts';
@@ -67,6 +68,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       ConstraintsResolver,
       BulletinResolver,
       DocumentResolver,
+      CheckResolver,
       SignedValidityResolver,
       RecallResolver,
       ReconciliationResolver,

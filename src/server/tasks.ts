@@ -10,6 +10,7 @@ import { SCREENING } from '../alerts/screening-work.ts';
 import { SOURCE_ACTS } from '../alerts/source-acts/accept.ts';
 import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
+import { forgetChecks } from '../checks/retention.ts';
 import { beginLaws } from '../national-constraints/begin.ts';
 import { endDueDecisions } from '../decision-retention/job.ts';
 import { renewPseudonyms } from '../assessment/screening/renewal.ts';
@@ -41,6 +42,9 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     // Retention counts in days, so a few runs a day are enough.
     recurring('retention', every(6 * HOUR_S), async ({ services, signal }) => {
       await endDueDecisions(services, () => signal.throwIfAborted());
+    }),
+    recurring('forget checks', every(6 * HOUR_S), async ({ services }) => {
+      await forgetChecks(services);
     }),
     // Processes of a former version may have recorded pseudonyms since this one was started.
     recurring('renew pseudonyms', every(HOUR_S), async ({ services, signal }) => {

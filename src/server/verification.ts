@@ -3,12 +3,15 @@ import type { Services } from '../api/context.ts';
 import { verifySeals, type SealVerification } from '../decision-retention/verify.ts';
 import { verifyValidity, type Difference } from '../assessment/verify.ts';
 import { verifyRegister } from '../audit/verify.ts';
+import { verifyChecks } from '../checks/verify.ts';
 
 export interface Verification {
   readonly alerts: number;
   readonly differences: readonly Difference[];
   /** The first entry of the register of operations that breaks the hash chain; null when there is none. */
   readonly brokenEntry: number | null;
+  /** The first entry of the register of checks that breaks its chain, such as `17:4`; null when there is none. */
+  readonly brokenCheck: string | null;
   /** Whether sealed data opens, and ended data is gone. */
   readonly seals: SealVerification;
 }
@@ -22,5 +25,11 @@ export async function verify({
   const differences: Difference[] = [];
   const alerts = await verifyValidity(database, sealing, clock, (difference) => differences.push(difference));
   const seals = await verifySeals({ database, sealing, clock });
-  return { alerts, differences, brokenEntry: await verifyRegister(database), seals };
+  return {
+    alerts,
+    differences,
+    brokenEntry: await verifyRegister(database),
+    brokenCheck: await verifyChecks(database),
+    seals,
+  };
 }

@@ -60,6 +60,18 @@ export function operations(
       subject,
       nationalReference: CANARY,
     }),
+    mutation('bureau:BY', 'recordDocuments', 'RecordDocumentsInput', {
+      documents: [{ type: 'PP', number: CANARY, state: 'LOST', circumstances: 'NOT_KNOWN', purpose: 'PREVENT_MISUSE' }],
+    }),
+    mutation('bureau:BY', 'withdrawDocuments', 'WithdrawDocumentsInput', {
+      documents: [{ type: 'PP', number: CANARY }],
+    }),
+    mutation('border:TH', 'check', 'CheckInput', {
+      purpose: 'BORDER_CONTROL',
+      reference: CANARY,
+      items: [{ person: { names: [{ familyName: CANARY }] } }, { mrz: [CANARY] }],
+    }),
+    ['dpo:TH', 'checkEntries', `{ checkEntries { ${list} } }`, {}],
     mutation('bureau:BY', 'withdrawAlert', 'WithdrawAlertInput', { reference, reason: CANARY }),
     mutation('bureau:BY', 'restrictDiffusion', 'RestrictDiffusionInput', { reference, recipients: ['FR'] }),
     mutation('notices-desk', 'publishAlert', 'PublishAlertInput', { reference }),

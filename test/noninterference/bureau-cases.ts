@@ -11,16 +11,38 @@ export const BUREAU_CASES: readonly Case[] = [
     variants: { nothing, authored: (alert) => alert.bulletin('GE') },
   },
   {
-    name: 'travel documents of BY',
+    name: 'who checked the subject of an alert of BY, and a passport',
+    secret: 'DECISIONS',
+    common: (alert) => alert.published('BY'),
+    variants: {
+      nobody: nothing,
+      'an asylum office': (alert) => alert.check('asylum-office:SE'),
+      'border guards': (alert) => alert.check('border:TH'),
+    },
+  },
+  {
+    name: 'a record of a travel document that BY withdrew',
     secret: 'BUSINESS_OF_OTHERS',
     common: nothing,
     variants: {
       nothing,
-      recorded: (alert) => alert.recordDocument('BY'),
       withdrawn: async (alert) => {
         await alert.recordDocument('BY');
         await alert.withdrawDocument('BY');
       },
+    },
+  },
+  {
+    name: 'what BY recorded beside the state of a travel document',
+    secret: 'BUSINESS_OF_OTHERS',
+    common: nothing,
+    variants: {
+      'an ordinary passport': (alert) => alert.recordDocument('BY'),
+      'a refugee travel document': (alert) =>
+        alert.recordDocument('BY', {
+          ...{ type: 'PR', occurredOn: '2026', circumstances: 'THEFT_FROM_AUTHORITY' },
+          purpose: 'INVESTIGATE_OFFENCE',
+        }),
     },
   },
   {

@@ -50,6 +50,8 @@ export function poolsFor(alerts: number): Pools {
       fc.integer({ min: 1, max: alerts }).map((number) => `PP ${String(number).padStart(5, '0')}`),
       fc.constantFrom('X-1', ''),
     ),
+    issuingCountry: code,
+    mrz: fc.constantFrom('P<BYYTEST<<TEST', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10', ''),
     lastNumber: fc.constantFrom('BY 100', 'BY1', ''),
     occurredOn: fc.constantFrom('2026-02', '2026-02-31', '2090-01-01'),
     birthDate: fc.constantFrom('1955-03-06', '1960-03-11', '1971', '2090-01-01', 'yesterday'),

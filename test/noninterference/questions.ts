@@ -12,7 +12,7 @@ import {
 import { LIMITS } from '../../src/server/limits.ts';
 import { limitOperation } from '../../src/server/steps/limit-operation.ts';
 import type { Operation } from './operations.ts';
-import { referenceOf } from './slot.ts';
+import { FAMILY_NAMES, referenceOf } from './slot.ts';
 
 /** As many alerts as the limits let everybody ask for in one operation. */
 const TOGETHER = 8;
@@ -56,6 +56,8 @@ export function everything(
   alerts: number,
   reader: string | null,
 ): {
+  /** Of every name and every passport: all that a check tells. */
+  checks: Operation[];
   validities: Operation;
   single: Operation[];
   paged: Operation[];
@@ -109,7 +111,18 @@ export function everything(
       }));
     },
   );
+  const people = FAMILY_NAMES.flatMap((familyName) => [
+    { person: { names: [{ familyName, forename: 'Test' }] } },
+    { person: { names: [{ familyName }], birthDate: '1955-03-06' } },
+  ]);
+  const documents = Array.from({ length: alerts }, (_, index) => ({
+    document: { type: 'PP', issuingCountry: 'BY', number: `PP${String(index + 1).padStart(5, '0')}` },
+  }));
+  const checks = ['bureau', 'asylum-office', 'border', 'immigration', 'police'].includes(reader?.split(':')[0] ?? '')
+    ? [people, documents.slice(0, 250), documents.slice(250)].filter((items) => items.length > 0).map(checkOf)
+    : [];
   return {
+    checks,
     validities: {
       query:
         'query ($references: [String!]!) { alertValidity(references: $references) { reference validity asOf } me { reader role audience country } }',
@@ -117,5 +130,14 @@ export function everything(
     },
     single,
     paged,
+  };
+}
+
+function checkOf(items: readonly object[]): Operation {
+  return {
+    query: `mutation ($input: CheckInput!) { check(input: $input) { asOf userErrors { path code }
+      results { outcome alerts { outcome score reasons explanation alert { reference validity } }
+        documents { state action isNear } errors { path code message } } } }`,
+    variables: { input: { purpose: 'BORDER_CONTROL', reference: 'a case', items } },
   };
 }

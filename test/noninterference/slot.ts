@@ -1,6 +1,6 @@
 /** An alert and its person in a world of the comparison. */
-import type { ImportedAlert } from '../../src/lifecycle/import/imported-alert.ts';
 import { reportInput, type ReportOptions, type RequestOptions } from '../support/story.ts';
+import { importedAlert } from './imported.ts';
 import type { World } from './world.ts';
 
 /** Stands in what countries report and must not be seen outside of the compartment. */
@@ -205,17 +205,26 @@ export class Slot {
   }
 
   /** A country records a passport that it issued as stolen. */
-  async recordDocument(country: string): Promise<void> {
+  async recordDocument(country: string, document: object = {}): Promise<void> {
     this.#tick();
     await this.#world.recordDocument(country, {
       ...{ type: 'PP', number: this.passport, state: 'STOLEN' },
-      ...{ circumstances: 'THEFT', purpose: 'PREVENT_MISUSE' },
+      ...{ circumstances: 'THEFT', purpose: 'PREVENT_MISUSE', ...document },
     });
   }
 
   async withdrawDocument(country: string): Promise<void> {
     this.#tick();
     await this.#world.withdrawDocument(country, { type: 'PP', number: this.passport });
+  }
+
+  /** A body checks the person and the passport. */
+  async check(reader: string): Promise<void> {
+    this.#tick();
+    await this.#world.check(reader, [
+      { person: { names: [{ familyName: this.familyName, forename: 'Test' }], birthDate: this.birthDate } },
+      { document: { type: 'PP', issuingCountry: 'BY', number: this.passport } },
+    ]);
   }
 
   async takeBack(receipt: string, by = 'asylum-office:SE'): Promise<void> {
@@ -266,32 +275,4 @@ export class Slot {
     this.#steps += 1;
     this.#world.clock.set(new Date(this.#firstMoment.getTime() + this.#steps * 60_000));
   }
-}
-
-function importedAlert(slot: Slot, source: string | null, issuers: readonly string[]): ImportedAlert {
-  return {
-    reference: slot.reference,
-    form: 'NOTICE',
-    colour: 'RED',
-    source,
-    isDetail: true,
-    isPartial: false,
-    subject: {
-      familyName: slot.familyName,
-      forename: 'Imported',
-      aliases: null,
-      birthDate: slot.birthDate,
-      sex: 'FEMALE',
-      nationalities: ['BY'],
-      placeOfBirth: null,
-      countryOfBirth: 'BY',
-      heightMetres: 1.75,
-      weightKilograms: null,
-      hairColours: ['BRO'],
-      eyeColours: [],
-      languages: ['BEL'],
-      distinguishingMarks: null,
-    },
-    warrants: issuers.map((issuer) => ({ issuer, charge: 'Invented charge', chargeTranslation: null })),
-  };
 }

@@ -32,7 +32,9 @@ export function watch(database: Database): Watch {
       if (!printed.has(key)) {
         printed.set(key, (statement.build(printer) as unknown as { toSQL(): { sql: string } }).toSQL().sql);
       }
-      return kept({ session, sql: printed.get(key), values }, () => run(session, statement, values));
+      return kept({ session, sql: printed.get(key), values: withoutChance(values) }, () =>
+        run(session, statement, values),
+      );
     },
     transaction: (session, work, caller) =>
       kept({ session, transaction: true }, () => transaction(session, work, caller)),
@@ -47,4 +49,12 @@ export function watch(database: Database): Watch {
       return taken;
     },
   };
+}
+
+/** What a check registers of its items is salted at random, and each world has keys of its own: what is left is how much it is. */
+function withoutChance(values: Readonly<Record<string, unknown>>): object {
+  const { salt, pseudonyms, ...others } = values;
+  return Array.isArray(pseudonyms) && typeof salt === 'string'
+    ? { ...others, salt: salt.length, pseudonyms: pseudonyms.length }
+    : values;
 }

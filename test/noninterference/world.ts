@@ -194,6 +194,11 @@ export class World {
     await this.#must(`bureau:${country}`, 'withdrawDocuments', 'WithdrawDocumentsInput', { documents: [document] });
   }
 
+  async check(reader: string, items: readonly object[]): Promise<void> {
+    const input = { purpose: 'ASYLUM_EXAMINATION', reference: 'a case', items };
+    await this.#must(reader, 'check', 'CheckInput', input);
+  }
+
   async supersede(reader: string, receipt: string, input: object): Promise<void> {
     const answer = await this.#nansen.ask(
       reader,

@@ -1,5 +1,7 @@
-/** Travel documents. */
+/** Travel documents, and the register of checks. */
 import { sql } from 'drizzle-orm';
+import { checkAttributes } from '../../src/checks/register.ts';
+import { checkEntries } from '../../src/checks/tables.ts';
 import { documentAttributes } from '../../src/documents/repository.ts';
 import { travelDocuments } from '../../src/documents/tables.ts';
 import { travelDocument } from '../support/travel-documents.ts';
@@ -25,6 +27,29 @@ export const DOCUMENT_PATHS = {
       const { travelDocuments: found } = (await asked(nansen, reader, query, {})) as {
         travelDocuments: { nodes: object[] };
       };
+      return found.nodes[0] ?? null;
+    },
+  },
+  CheckEntry: {
+    from: sql`${checkEntries}`,
+    id: sql`${checkEntries.user}`,
+    attributes: checkAttributes,
+    empty: () => [],
+    insert: async (owner, row) => {
+      const country = row['country'] as string;
+      const user = `officer of ${country}`;
+      await owner.delete(checkEntries);
+      await owner.insert(checkEntries).values({
+        ...{ lane: 0, sequence: 1, checkedAt: new Date('2026-03-04T05:06:07Z'), country, user },
+        ...{ reader: `border:${country}`, purpose: 'BORDER_CONTROL', items: 1, askedHash: '', hash: '' },
+      });
+      return { id: user, handle: user };
+    },
+    ask: async (nansen, reader, schema) => {
+      // To everybody else the operation is not open.
+      if (!reader.startsWith('dpo:')) return null;
+      const query = `{ checkEntries { nodes { ${selectionOf(schema, 'CheckEntry')} } } }`;
+      const { checkEntries: found } = (await asked(nansen, reader, query, {})) as { checkEntries: { nodes: object[] } };
       return found.nodes[0] ?? null;
     },
   },

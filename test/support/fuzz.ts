@@ -12,6 +12,6 @@ export const FUZZERS: Readonly<Record<Audience, readonly (string | null)[]>> = {
   BUREAU: ['bureau:BY', 'bureau:SE', 'asylum-office:SE', 'border:TH', 'immigration:CA', 'police:TH'],
   SECRETARIAT: ['refugee-desk', 'notices-desk'],
   CCF: ['ccf'],
-  AUDITOR: ['auditor'],
+  AUDITOR: ['auditor', 'dpo:TH'],
 };
 export const EVERYBODY = Object.values(FUZZERS).flat();

@@ -9,6 +9,7 @@ import {
 } from '../../src/alerts/statements-to-source/tables.ts';
 import { endProposals } from '../../src/decisions/end-proposals-tables.ts';
 import { bulletinRecipients, bulletins } from '../../src/bulletins/tables.ts';
+import { checkEntries } from '../../src/checks/tables.ts';
 import { travelDocuments } from '../../src/documents/tables.ts';
 import type { Schedule } from '../../src/law/schedule.ts';
 import { lawVersions } from '../../src/law/tables.ts';
@@ -153,6 +154,13 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
   for (const issuingCountry of ['BY', 'FR']) {
     await owner.insert(travelDocuments).values(travelDocument(issuingCountry));
     rows['TravelDocument']!.rows.set(travelDocument(issuingCountry).number, { issuingCountry });
+    rows['CheckedDocument']!.rows.set(travelDocument(issuingCountry).number, {});
+    const entry = { ...{ lane: 0, sequence: rows['CheckEntry']!.rows.size + 1, country: issuingCountry, hash: '' } };
+    await owner.insert(checkEntries).values({
+      ...{ ...entry, checkedAt: new Date(0), user: `officer of ${issuingCountry}`, reader: `border:${issuingCountry}` },
+      ...{ purpose: 'BORDER_CONTROL', items: 1, askedHash: '' },
+    });
+    rows['CheckEntry']!.rows.set(`officer of ${issuingCountry}`, { country: issuingCountry });
   }
   const repeatedAt = new Date(0);
   await owner.insert(reminders).values({ repeatedAt });

@@ -25,6 +25,8 @@ import {
 import { endProposals } from '../../src/decisions/end-proposals-tables.ts';
 import { bulletinAttributes } from '../../src/bulletins/repository.ts';
 import { bulletins } from '../../src/bulletins/tables.ts';
+import { checkAttributes } from '../../src/checks/register.ts';
+import { checkEntries } from '../../src/checks/tables.ts';
 import { documentAttributes } from '../../src/documents/repository.ts';
 import { travelDocuments } from '../../src/documents/tables.ts';
 import { lawAttributes } from '../../src/national-constraints/repository.ts';
@@ -88,6 +90,19 @@ export function policyTables(): Record<string, PolicyTable> {
       from: sql`${travelDocuments}`,
       key: sql`${travelDocuments.number}`,
       attributes: documentAttributes,
+      rows: new Map(),
+    },
+    // What is told of documents to those who check; a statement looks it up by the number.
+    CheckedDocument: {
+      from: sql`${travelDocuments}`,
+      key: sql`${travelDocuments.number}`,
+      attributes: {},
+      rows: new Map(),
+    },
+    CheckEntry: {
+      from: sql`${checkEntries}`,
+      key: sql`${checkEntries.user}`,
+      attributes: checkAttributes,
       rows: new Map(),
     },
     NationalConstraints: {

@@ -515,6 +515,19 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
     }),
     attributes: { issuingCountry: ['documents.travel_documents.issuing_country'] },
   },
+  // A function looks documents up; nobody who checks reads the table.
+  CheckedDocument: { always: [], fields: { state: [], action: [], isNear: [] }, attributes: {} },
+  CheckEntry: {
+    always: ofTable('checks.entries', 'lane', 'sequence'),
+    fields: plain('checks.entries', {
+      checkedAt: 'checked_at',
+      user: 'user_id',
+      reader: 'reader',
+      purpose: 'purpose',
+      items: 'items',
+    }),
+    attributes: { country: ['checks.entries.country'] },
+  },
   DeadLetter: {
     always: [],
     fields: {

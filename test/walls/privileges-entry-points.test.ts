@@ -79,6 +79,18 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         callers: ['nansen_auditor'],
       },
       {
+        name: 'checks.first_broken',
+        owner: 'nansen_audit_keeper',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_auditor'],
+      },
+      {
+        name: 'checks.register',
+        owner: 'nansen_audit_keeper',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_national'],
+      },
+      {
         name: 'decisions.field_for_ccf',
         owner: 'nansen_engine',
         settings: ['search_path=pg_catalog'],
@@ -89,6 +101,13 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         owner: 'nansen_engine',
         settings: ['search_path=pg_catalog'],
         callers: ['nansen_refugee_desk'],
+      },
+      // It answers the state of a document whose number is known.
+      {
+        name: 'documents.looked_up',
+        owner: 'nansen_engine',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_national'],
       },
       // Nobody but the owner of a table may have it counted. It answers nobody.
       {

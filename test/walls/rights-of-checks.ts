@@ -1,4 +1,4 @@
-/** What database roles do about travel documents: a table of data for the tests of privileges. */
+/** What database roles do about travel documents, bulletins and checks: a table of data for the tests of privileges. */
 import { ofTable } from './columns.ts';
 
 /** `*` stands for every column of the table. */
@@ -13,4 +13,28 @@ export const DOCUMENTS: Doings = {
     ...['number', 'last_number', 'state', 'occurred_on', 'circumstances', 'purpose'],
   ),
   delete: ['documents.travel_documents'],
+};
+
+/** What documents are looked up by. */
+export const LOOKED_UP = ofTable(
+  'documents.travel_documents',
+  ...['issuing_country', 'type', 'number_key', 'last_key', 'near_key', 'series', 'state'],
+);
+
+/** Those who check look for people by the keys of their names and documents. */
+export const CHECKING: Doings = {
+  select: [
+    ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'subject_id'),
+    'alerts.identity_documents.number_key',
+  ],
+};
+
+/** What is read of a law: not who set or confirmed it. */
+export const LAW = ofTable('law.law_versions', 'country', 'version', 'law', 'confirmation');
+
+/** What writes bulletins. */
+export const BULLETINS: Doings = {
+  select: [...LAW, ...ofTable('bulletins.bulletins', 'id', 'author')],
+  insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
+  delete: ['bulletins.bulletins'],
 };

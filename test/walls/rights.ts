@@ -1,6 +1,6 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
-import { DOCUMENTS, type Doings } from './rights-of-checks.ts';
+import { BULLETINS, CHECKING, DOCUMENTS, LAW, LOOKED_UP, type Doings } from './rights-of-checks.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
 /** What officers do about reviews, each in the own compartment. */
@@ -18,19 +18,10 @@ const REVIEWING: Doings = {
 /** What a job is made of when it is new; row security says which tasks a role starts. */
 const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
 
-/** What is read of a law: not who set or confirmed it. */
-const LAW = ofTable('law.law_versions', 'country', 'version', 'law', 'confirmation');
-
 /** The intake keeps its country's law; the law says nothing of any decision. */
 const INTAKE: Doings = {
   select: [...LAW, 'law.law_hashes.*'],
   insert: ['decisions.decisions.*'],
-};
-
-const BULLETINS: Doings = {
-  select: [...LAW, ...ofTable('bulletins.bulletins', 'id', 'author')],
-  insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
-  delete: ['bulletins.bulletins'],
 };
 
 /** What an entity may do is asked for each thing that it does. */
@@ -109,10 +100,11 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   nansen_intake: INTAKE,
   nansen_intake_asylum_office: withRights(INTAKE),
   nansen_intake_immigration: withRights(INTAKE),
-  nansen_asylum_office: withRights({}),
-  nansen_border: withRights({}),
-  nansen_immigration: withRights({}),
-  nansen_police: withRights({}),
+  nansen_bureau: CHECKING,
+  nansen_asylum_office: withRights(CHECKING),
+  nansen_border: withRights(CHECKING),
+  nansen_immigration: withRights(CHECKING),
+  nansen_police: withRights(CHECKING),
   nansen_bulletins: BULLETINS,
   nansen_bulletins_asylum_office: withRights(BULLETINS),
   nansen_bulletins_immigration: withRights(BULLETINS),
@@ -145,6 +137,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...ofTable('alerts.source_notifications', 'alert_id', 'ordinal'),
       'alerts.reexaminations.id',
       'alerts.source_acts.*',
+      ...LOOKED_UP,
     ],
     insert: [
       ...NEW_JOB,
@@ -275,6 +268,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...ofTable('decisions.reviews', 'id', 'decision_id'),
       ...ofTable('decisions.review_steps', 'id', 'review_id'),
       ...ofTable('decisions.rulings', 'id', 'decision_id'),
+      'checks.asked.kept_until',
     ],
     insert: ['decisions.end_proposals.*'],
     // Of decisions, row security lets it write nothing but nothing.
@@ -290,7 +284,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...ofTable('decisions.review_steps', 'reasons', 'data_key'),
       ...ofTable('decisions.rulings', 'reasons', 'data_key'),
     ],
-    delete: ['decisions.matches'],
+    delete: ['decisions.matches', 'checks.asked'],
   },
   nansen_outbox: {
     select: ['outbox.jobs.*'],
@@ -299,5 +293,8 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     update: ofTable('outbox.jobs', 'run_at', 'attempts', 'held_by', 'held_until', 'last_failure', 'dead_at'),
     delete: ['outbox.jobs'],
   },
-  nansen_audit_keeper: { select: ['audit.entries.*'], insert: ['audit.entries.*'] },
+  nansen_audit_keeper: {
+    select: ['audit.entries.*', 'checks.entries.*', 'checks.asked.*'],
+    insert: ['audit.entries.*', 'checks.entries.*', 'checks.asked.*'],
+  },
 };

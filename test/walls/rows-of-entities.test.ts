@@ -26,6 +26,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       'alerts.alerts': ['CHECK', 'READ_ALERTS'],
       'alerts.subjects': ['READ_ALERTS'],
       'alerts.identity_documents': ['READ_ALERTS'],
+      'alerts.subject_name_keys': ['READ_ALERTS'],
       'alerts.warrants': ['READ_ALERTS'],
       'alerts.versions': ['READ_ALERTS'],
       'recalls.changes': ['READ_ALERTS'],

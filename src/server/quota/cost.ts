@@ -41,7 +41,7 @@ const NAMING_ARGUMENTS: ReadonlySet<string> = new Set([
   'number',
 ]);
 /** The same for fields of inputs and filters. */
-const NAMING_FIELDS: ReadonlySet<string> = new Set([...NAMES, 'recalls', 'familyName']);
+const NAMING_FIELDS: ReadonlySet<string> = new Set([...NAMES, 'recalls', 'familyName', 'items']);
 /** Fields below the root that search once for each of their objects. */
 const SEARCHES: ReadonlySet<string> = new Set(['AsylumDecision.candidates']);
 

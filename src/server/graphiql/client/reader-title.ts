@@ -11,6 +11,7 @@ const BODIES: Record<string, string> = {
   'notices-desk': 'Notices desk',
   ccf: 'Commission for the Control of Files',
   auditor: 'Auditor',
+  dpo: 'Data protection officer',
 };
 
 /** A reader in words: the server's title for a demo reader; for others the body and, if it has one, its country's code. */

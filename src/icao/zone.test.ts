@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { PASSPORT } from '../../test/support/specimen-passport.ts';
-import { checkDigit, readZone } from './mrz.ts';
+import { checkDigit, readZone } from './zone.ts';
 
 test('check digits are those of ICAO Doc 9303', () => {
   expect(checkDigit('520727')).toBe('3');

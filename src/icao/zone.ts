@@ -26,24 +26,30 @@ export interface Zone {
   };
 }
 
-/** A part of a zone: line, first character, length. Its check digit follows it. */
-type Place = readonly [line: number, from: number, length: number];
+/** A part of a zone: line, first character, length. */
+export type Place = readonly [line: number, from: number, length: number];
 
-interface Format {
+/** The parts of a zone. The check digit of a number or date follows it. */
+export interface Format {
   readonly lines: number;
   readonly length: number;
   readonly number: Place;
   readonly birth: Place;
   readonly expiry: Place;
+  readonly sex: Place;
+  readonly nationality: Place;
+  readonly names: Place;
+  /** Empty for visas, which have no composite check digit. */
   readonly composite: readonly Place[];
   /** The place of the composite check digit. */
   readonly compositeDigit: Place;
 }
 
-/** The formats with a composite digit: TD1 and TD2 of cards, TD3 of passports (Doc 9303 parts 4 to 6). */
+/** TD1 and TD2 of cards, TD3 of passports (Doc 9303 parts 4 to 6). Visas have the places of TD2 and TD3 (part 7). */
 const FORMATS: readonly Format[] = [
   {
     ...{ lines: 3, length: 30, number: [0, 5, 9], birth: [1, 0, 6], expiry: [1, 8, 6] },
+    ...{ sex: [1, 7, 1], nationality: [1, 15, 3], names: [2, 0, 30] },
     composite: [
       [0, 5, 25],
       [1, 0, 7],
@@ -54,6 +60,7 @@ const FORMATS: readonly Format[] = [
   },
   {
     ...{ lines: 2, length: 36, number: [1, 0, 9], birth: [1, 13, 6], expiry: [1, 21, 6] },
+    ...{ sex: [1, 20, 1], nationality: [1, 10, 3], names: [0, 5, 31] },
     composite: [
       [1, 0, 10],
       [1, 13, 7],
@@ -63,6 +70,7 @@ const FORMATS: readonly Format[] = [
   },
   {
     ...{ lines: 2, length: 44, number: [1, 0, 9], birth: [1, 13, 6], expiry: [1, 21, 6] },
+    ...{ sex: [1, 20, 1], nationality: [1, 10, 3], names: [0, 5, 39] },
     composite: [
       [1, 0, 10],
       [1, 13, 7],
@@ -72,12 +80,20 @@ const FORMATS: readonly Format[] = [
   },
 ];
 
-/** Reads a zone; null when its lines are of no known format. */
-export function readZone(lines: readonly string[]): Zone | null {
+/** The format of the lines of a zone; null when there are too few or too many, or one is too short or too long. */
+export function formatOf(lines: readonly string[]): Format | null {
   const format = FORMATS.find(
     (each) => each.lines === lines.length && lines.every((line) => line.length === each.length),
   );
-  if (format === undefined || !lines.every((line) => /^[A-Z0-9<]+$/.test(line))) return null;
+  if (format === undefined) return null;
+  const isVisa = format.lines === 2 && lines[0]?.startsWith('V') === true;
+  return isVisa ? { ...format, composite: [] } : format;
+}
+
+/** Reads a zone; null when its lines are of no known format. */
+export function readZone(lines: readonly string[]): Zone | null {
+  const format = formatOf(lines);
+  if (format === null || !lines.every((line) => /^[A-Z0-9<]+$/.test(line))) return null;
   const part = ([line, from, length]: Place): string => (lines[line] ?? '').slice(from, from + length);
   const isRight = (place: Place): boolean => {
     const [line, from, length] = place;
@@ -92,7 +108,9 @@ export function readZone(lines: readonly string[]): Zone | null {
       number: numberIsRight,
       birth: isRight(format.birth),
       expiry: isRight(format.expiry),
-      composite: checkDigit(format.composite.map(part).join('')) === part(format.compositeDigit),
+      composite:
+        format.composite.length === 0 ||
+        checkDigit(format.composite.map(part).join('')) === part(format.compositeDigit),
     },
   };
 }

@@ -1,0 +1,53 @@
+/** Leaks of checks. */
+import type { Leaks } from './leak.ts';
+
+/** What `test/checks.test.ts` must find. Where both walls hold, both are opened. */
+export const CHECKS: Leaks = {
+  'a check finds an alert that fell': [
+    [
+      'src/alerts/candidates.ts',
+      'visible: sql`${readable} and ${compile(isValidWhenSeen(role), alertAttributes, ofReader)}`,',
+      'visible: sql`true or ${readable} or ${compile(isValidWhenSeen(role), alertAttributes, ofReader)}`,',
+    ],
+    ['src/checks/checks.ts', 'if (alert === undefined) return [];', ''],
+    [
+      'src/checks/checks.ts',
+      'services.database.transaction(sessionOf(reader), (transaction) =>',
+      "services.database.transaction({ role: 'nansen_engine', country: null }, (transaction) =>",
+    ],
+  ],
+  'everybody’s data protection officer reads who checked': [
+    [
+      'src/policy/checks.ts',
+      "rows: [grant(CHECK_REGISTER_READERS, [is('country', COUNTRY_OF_READER)])],",
+      "rows: [grant(CHECK_REGISTER_READERS, EVERY_ROW), grant(CHECK_REGISTER_READERS, [is('country', COUNTRY_OF_READER)])],",
+    ],
+    [
+      'drizzle/walls/checks.sql',
+      'for select to nansen_dpo using (country = alerts.reader_country());',
+      'for select to nansen_dpo using (true);',
+    ],
+  ],
+  'the register of checks holds what was asked for': [
+    [
+      'src/checks/checks.ts',
+      "...items.map(({ person, document }) => pseudonym('check item', JSON.stringify([person, document]))),",
+      '...items.map(({ person, document }) => JSON.stringify([person, document])),',
+    ],
+  ],
+  'a document is answered although its number is only similar': [
+    ['drizzle/walls/documents.sql', 'select a.item, d.number_key <> a.key, d.state', 'select a.item, false, d.state'],
+  ],
+  'a check that is not registered is answered': [
+    [
+      'drizzle/walls/checks.sql',
+      '  insert into checks.entries\n    values (',
+      '  if items < 0 then insert into checks.entries\n    values (',
+    ],
+    [
+      'drizzle/walls/checks.sql',
+      '  insert into checks.asked values (taken, last_sequence, salt, pseudonyms, kept_until);',
+      '  insert into checks.asked values (taken, last_sequence, salt, pseudonyms, kept_until); end if;',
+    ],
+  ],
+};

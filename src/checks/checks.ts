@@ -1,0 +1,150 @@
+/** Checks persons and documents for one reader. Nobody but this reader learns that the check was made. */
+import { randomBytes } from 'node:crypto';
+import { alertsVisibleTo, type CandidateAlert } from '../alerts/candidates.ts';
+import { AlertRepository, type AlertView } from '../alerts/repository.ts';
+import type { RequestContext } from '../api/context.ts';
+import type { Selection } from '../api/selection.ts';
+import { sessionOf } from '../database/roles.ts';
+import { entityMay } from '../law/entities.ts';
+import { explain } from '../matching/reasons.ts';
+import type { MatchPerson } from '../matching/person.ts';
+import { formatReader } from '../policy/reader.ts';
+import type { CheckOutcome, DocumentAction } from '../vocabulary/checks.ts';
+import type { TravelDocumentState } from '../vocabulary/documents.ts';
+import { parseCheck, soughtItem, type CheckInput, type SoughtItem } from './inputs.ts';
+import { DAYS_KEPT } from './retention.ts';
+import { checkStatement, documentsToLookUp, type FoundDocument } from './statement.ts';
+import type { CheckedAlert, CheckedDocument, CheckResult } from './types.ts';
+
+/** The most alerts of one item. */
+const MOST_ALERTS = 10;
+/** An alert whose name is less similar, and that has nothing else in common, is not worth a look at a border. */
+const LEAST_SCORE = 0.6;
+
+const DAY_MS = 86_400_000;
+
+const ACTIONS: Readonly<Record<TravelDocumentState, DocumentAction>> = {
+  STOLEN: 'SEIZE_AND_CONTACT',
+  STOLEN_BLANK: 'SEIZE_AND_CONTACT',
+  LOST: 'SEIZE_AND_CONTACT',
+  REVOKED: 'DO_NOT_ACCEPT',
+  INVALID: 'DO_NOT_ACCEPT',
+};
+
+export class Checks {
+  readonly #context: RequestContext;
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+  }
+
+  /**
+   * Checks items and registers the check. An item with mistakes is not checked; the others are.
+   *
+   * @throws InputError for mistakes of the whole input
+   */
+  async check(input: CheckInput, selection: Selection): Promise<{ results: CheckResult[]; asOf: Date }> {
+    parseCheck(input);
+    const asOf = this.#context.services.clock.now();
+    const today = asOf.toISOString().slice(0, 10);
+    // A body that may check but not read alerts is told of documents only.
+    const readsAlerts = await entityMay(this.#context, 'READ_ALERTS');
+    const items = input.items
+      .map((item, place) => soughtItem(item, place, today))
+      .map((item, place) => (readsAlerts ? item : withoutPerson(item, place)));
+    const alerts = await this.#alerts(items.map(({ person }) => person));
+    const documents = await this.#register(input, items, asOf);
+    const views = await this.#views(alerts.flat(), selection);
+    return {
+      asOf,
+      results: items.map(({ errors }, place) => {
+        if (errors.length > 0) return { outcome: null, alerts: [], documents: [], errors: [...errors] };
+        const found = (alerts[place] ?? []).flatMap((candidate) => checkedAlert(candidate, views));
+        const own = documents.filter(({ item }) => item === place).map(checkedDocument);
+        return { outcome: outcomeOf(found, own), alerts: found, documents: own, errors: [] };
+      }),
+    };
+  }
+
+  /** The alerts that the reader may see and that may be about each person. One statement, whatever is found. */
+  async #alerts(people: readonly (MatchPerson | null)[]): Promise<readonly CandidateAlert[][]> {
+    const { reader, services } = this.#context;
+    const sought = people.flatMap((person, place) => (person === null ? [] : [{ person, place }]));
+    const found: CandidateAlert[][] = people.map(() => []);
+    if (sought.length === 0) return found;
+    const candidates = await services.database.transaction(sessionOf(reader), (transaction) =>
+      alertsVisibleTo(
+        transaction,
+        sought.map(({ person }) => person),
+        reader,
+      ),
+    );
+    for (const [index, { place }] of sought.entries()) {
+      found[place] = (candidates[index] ?? []).filter(isWorthALook).slice(0, MOST_ALERTS);
+    }
+    return found;
+  }
+
+  async #register(input: CheckInput, items: readonly SoughtItem[], asOf: Date): Promise<readonly FoundDocument[]> {
+    const { reader, services } = this.#context;
+    const { pseudonym } = services.sealing;
+    // In the order of the pseudonyms, so that it says nothing of the order of the items.
+    const asked = [
+      pseudonym('check reference', input.reference),
+      ...items.map(({ person, document }) => pseudonym('check item', JSON.stringify([person, document]))),
+    ].sort();
+    const [row] = await services.database.run(sessionOf(reader), checkStatement(reader.role), {
+      documents: documentsToLookUp(items.map(({ document }) => document)),
+      ...{ checkedAt: asOf.toISOString(), user: reader.user, reader: formatReader(reader) },
+      ...{ purpose: input.purpose, items: items.length },
+      salt: randomBytes(16).toString('base64url'),
+      pseudonyms: asked,
+      keptUntil: new Date(asOf.getTime() + DAYS_KEPT * DAY_MS).toISOString().slice(0, 10),
+    });
+    return row?.documents ?? [];
+  }
+
+  /** The alerts as the reader sees them. One that fell meanwhile is absent. */
+  async #views(candidates: readonly CandidateAlert[], selection: Selection): Promise<ReadonlyMap<string, AlertView>> {
+    const references = [...new Set(candidates.map(({ reference }) => reference))];
+    if (references.length === 0) return new Map();
+    return new AlertRepository(this.#context).byReferences(references, selection);
+  }
+}
+
+/** A body that may not read alerts cannot be told of them, and is told so. */
+function withoutPerson(item: SoughtItem, place: number): SoughtItem {
+  if (item.errors.length > 0 || item.document !== null) return { ...item, person: null };
+  const message = 'Your country does not let you read alerts, so you can check documents only.';
+  return { ...item, person: null, errors: [{ path: ['input', 'items', String(place)], code: 'CONSTRAINED', message }] };
+}
+
+function isWorthALook({ comparison }: CandidateAlert): boolean {
+  return isHit(comparison) || comparison.score >= LEAST_SCORE;
+}
+
+function isHit({ certainty, reasons }: CandidateAlert['comparison']): boolean {
+  return certainty !== 'POSSIBLE' || reasons.includes('DOCUMENT_EQUAL');
+}
+
+function checkedAlert(
+  { reference, comparison }: CandidateAlert,
+  views: ReadonlyMap<string, AlertView>,
+): CheckedAlert[] {
+  const alert = views.get(reference);
+  const { score, reasons } = comparison;
+  if (alert === undefined) return [];
+  return [
+    { alert, outcome: isHit(comparison) ? 'HIT' : 'POSSIBLE_HIT', score, reasons, explanation: explain(reasons) },
+  ];
+}
+
+function checkedDocument({ state, isNear }: FoundDocument): CheckedDocument {
+  return { state, isNear, action: isNear ? 'COMPARE' : ACTIONS[state] };
+}
+
+function outcomeOf(alerts: readonly CheckedAlert[], documents: readonly CheckedDocument[]): CheckOutcome {
+  if (documents.some(({ isNear }) => !isNear)) return 'HIT';
+  if (alerts.some(({ outcome }) => outcome === 'HIT')) return 'HIT';
+  return alerts.length + documents.length > 0 ? 'POSSIBLE_HIT' : 'NO_HIT';
+}

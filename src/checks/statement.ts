@@ -1,0 +1,57 @@
+/**
+ * The statement of a check: it looks up documents and registers the check, or does neither.
+ *
+ * INVARIANT: no answer leaves the service before the check is registered.
+ */
+import { sql } from 'drizzle-orm';
+import type { Statement } from '../database/database.ts';
+import { fieldReadableBy, rowsReadableBy } from '../database/readable.ts';
+import { nearDocumentKey, seriesOf } from '../icao/document-key.ts';
+import type { Role } from '../policy/reader.ts';
+import type { TravelDocumentState } from '../vocabulary/documents.ts';
+import type { SoughtDocument } from './inputs.ts';
+
+/** A record of a document, and the item that asked for it. */
+export interface FoundDocument {
+  readonly item: number;
+  readonly state: TravelDocumentState;
+  readonly isNear: boolean;
+}
+
+/** Placeholders: `documents`, `checkedAt`, `user`, `reader`, `purpose`, `items`, `salt`, `pseudonyms`, `keptUntil`. */
+export function checkStatement(role: Role): Statement<{ documents: FoundDocument[] | null; registered: unknown }> {
+  const field = (name: string, expression: ReturnType<typeof sql>) =>
+    fieldReadableBy(role, 'CheckedDocument', name, expression, {});
+  const at = sql.placeholder;
+  return {
+    key: `check for ${role}`,
+    build: (queries) =>
+      queries
+        .select({
+          documents: sql<FoundDocument[] | null>`(
+            select jsonb_agg(jsonb_build_object('item', d.item, 'state', ${field('state', sql`d.state`)},
+              'isNear', ${field('isNear', sql`d.is_near`)}) order by d.item, d.is_near, d.state)
+            from documents.looked_up(${at('documents')}::jsonb) d where ${rowsReadableBy(role, 'CheckedDocument', {})})`,
+          registered: sql`checks.register(${at('checkedAt')}::timestamptz, ${at('user')}::text, ${at('reader')}::text,
+            ${at('purpose')}::text, ${at('items')}::integer, ${at('salt')}::text, ${at('pseudonyms')}::text[],
+            ${at('keptUntil')}::date)`,
+        })
+        .from(sql`(select 1) once`),
+  };
+}
+
+/** The documents of items, as the database takes them. */
+export function documentsToLookUp(items: readonly (SoughtDocument | null)[]): string {
+  return JSON.stringify(
+    items.flatMap((document, item) =>
+      document === null
+        ? []
+        : [
+            {
+              ...{ item, country: document.issuingCountry, class: document.documentClass, key: document.key },
+              ...{ near: nearDocumentKey(document.key), series: seriesOf(document.key) },
+            },
+          ],
+    ),
+  );
+}
