@@ -1277,7 +1277,8 @@ select
   "state",
   "claimed_by",
   "decision_id",
-  "alert_id"
+  "alert_id",
+  "near_alerts"
 from
   "decisions"."reviews"
 where
@@ -1316,10 +1317,26 @@ where
     and "decisions"."reviews"."id" = $5
   )
 order by
-  "decisions"."reviews"."created_at" asc,
+  least(
+    case "decisions"."reviews"."urgency"
+      when 'URGENT' then 3
+      when 'HIGH' then 2
+      else 1
+    end + case
+      when "decisions"."reviews"."due_at" <= $6::timestamptz then 1
+      else 0
+    end,
+    $7
+  ) desc,
+  case "decisions"."reviews"."urgency"
+    when 'URGENT' then 3
+    when 'HIGH' then 2
+    else 1
+  end desc,
+  "decisions"."reviews"."due_at" asc,
   "decisions"."reviews"."id" asc
 limit
-  $6;
+  $8;
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
@@ -2565,7 +2582,8 @@ select
   "state",
   "claimed_by",
   "decision_id",
-  "alert_id"
+  "alert_id",
+  "near_alerts"
 from
   "decisions"."reviews"
 where
@@ -2590,10 +2608,26 @@ where
     and "decisions"."reviews"."id" = $3
   )
 order by
-  "decisions"."reviews"."created_at" asc,
+  least(
+    case "decisions"."reviews"."urgency"
+      when 'URGENT' then 3
+      when 'HIGH' then 2
+      else 1
+    end + case
+      when "decisions"."reviews"."due_at" <= $4::timestamptz then 1
+      else 0
+    end,
+    $5
+  ) desc,
+  case "decisions"."reviews"."urgency"
+    when 'URGENT' then 3
+    when 'HIGH' then 2
+    else 1
+  end desc,
+  "decisions"."reviews"."due_at" asc,
   "decisions"."reviews"."id" asc
 limit
-  $4;
+  $6;
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);

@@ -53,7 +53,8 @@ with
           from
             (
               select
-                *
+                k.subject_id,
+                k.sketch
               from
                 alerts.subject_name_keys k
               where
@@ -306,7 +307,8 @@ with
           from
             (
               select
-                *
+                k.subject_id,
+                k.sketch
               from
                 alerts.subject_name_keys k
               where

@@ -447,7 +447,8 @@ with
           from
             (
               select
-                *
+                k.subject_id,
+                k.sketch
               from
                 alerts.subject_name_keys k
               where

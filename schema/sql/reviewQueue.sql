@@ -11,7 +11,8 @@ select
   "state",
   "claimed_by",
   "decision_id",
-  "alert_id"
+  "alert_id",
+  "near_alerts"
 from
   "decisions"."reviews"
 where
@@ -50,10 +51,94 @@ where
     and "decisions"."reviews"."closed_at" is null
   )
 order by
-  "decisions"."reviews"."created_at" asc,
+  least(
+    case "decisions"."reviews"."urgency"
+      when 'URGENT' then 3
+      when 'HIGH' then 2
+      else 1
+    end + case
+      when "decisions"."reviews"."due_at" <= $5::timestamptz then 1
+      else 0
+    end,
+    $6
+  ) desc,
+  case "decisions"."reviews"."urgency"
+    when 'URGENT' then 3
+    when 'HIGH' then 2
+    else 1
+  end desc,
+  "decisions"."reviews"."due_at" asc,
   "decisions"."reviews"."id" asc
 limit
-  $5;
+  $7;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "kind",
+  "urgency_now",
+  count(*)::int
+from
+  (
+    select
+      "kind",
+      case least(
+          case "decisions"."reviews"."urgency"
+            when 'URGENT' then 3
+            when 'HIGH' then 2
+            else 1
+          end + case
+            when "decisions"."reviews"."due_at" <= $1::timestamptz then 1
+            else 0
+          end,
+          $2
+        )
+        when 3 then 'URGENT'
+        when 2 then 'HIGH'
+        else 'ROUTINE'
+      end as "urgency_now"
+    from
+      "decisions"."reviews"
+    where
+      (
+        (
+          "decisions"."reviews"."addressee" = 'SECRETARIAT'
+          and case
+            when "decisions"."reviews"."decision_id" is null then false
+            else (
+              select
+                coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+              from
+                "decisions"."decisions"
+              where
+                "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+            )
+          end is false
+          and (
+            (
+              ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+              and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+            )
+            or case
+              when "decisions"."reviews"."decision_id" is null then false
+              else (
+                select
+                  coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+                from
+                  "decisions"."decisions"
+                where
+                  "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+              )
+            end is not true
+          )
+        )
+        and "decisions"."reviews"."closed_at" is null
+      )
+  ) "found"
+group by
+  "found"."kind",
+  "urgency_now";
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
@@ -927,7 +1012,8 @@ select
   "state",
   "claimed_by",
   "decision_id",
-  "alert_id"
+  "alert_id",
+  "near_alerts"
 from
   "decisions"."reviews"
 where
@@ -952,10 +1038,80 @@ where
     and "decisions"."reviews"."closed_at" is null
   )
 order by
-  "decisions"."reviews"."created_at" asc,
+  least(
+    case "decisions"."reviews"."urgency"
+      when 'URGENT' then 3
+      when 'HIGH' then 2
+      else 1
+    end + case
+      when "decisions"."reviews"."due_at" <= $3::timestamptz then 1
+      else 0
+    end,
+    $4
+  ) desc,
+  case "decisions"."reviews"."urgency"
+    when 'URGENT' then 3
+    when 'HIGH' then 2
+    else 1
+  end desc,
+  "decisions"."reviews"."due_at" asc,
   "decisions"."reviews"."id" asc
 limit
-  $3;
+  $5;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "kind",
+  "urgency_now",
+  count(*)::int
+from
+  (
+    select
+      "kind",
+      case least(
+          case "decisions"."reviews"."urgency"
+            when 'URGENT' then 3
+            when 'HIGH' then 2
+            else 1
+          end + case
+            when "decisions"."reviews"."due_at" <= $1::timestamptz then 1
+            else 0
+          end,
+          $2
+        )
+        when 3 then 'URGENT'
+        when 2 then 'HIGH'
+        else 'ROUTINE'
+      end as "urgency_now"
+    from
+      "decisions"."reviews"
+    where
+      (
+        (
+          (
+            ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+            and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          )
+          or case
+            when "decisions"."reviews"."decision_id" is null then false
+            else (
+              select
+                coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+              from
+                "decisions"."decisions"
+              where
+                "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+            )
+          end is not true
+        )
+        and "decisions"."reviews"."closed_at" is null
+      )
+  ) "found"
+group by
+  "found"."kind",
+  "urgency_now";
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
@@ -1038,7 +1194,7 @@ from
   "decisions"."reviews"
 where
   (
-    "decisions"."reviews"."id" in ($1, $2, $3, $4, $5)
+    "decisions"."reviews"."id" in ($1, $2, $3, $4)
     and (
       (
         ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
@@ -1048,7 +1204,7 @@ where
         when "decisions"."reviews"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
           from
             "decisions"."decisions"
           where
@@ -1066,7 +1222,7 @@ from
   "decisions"."decisions"
 where
   (
-    "decisions"."decisions"."id" in ($1, $2, $3, $4, $5)
+    "decisions"."decisions"."id" in ($1, $2, $3, $4)
     and true
   );
 
@@ -1086,8 +1242,8 @@ from
 where
   (
     (
-      "decisions"."matches"."alert_id" in ($1, $2, $3, $4, $5)
-      or "decisions"."matches"."decision_id" in ($6, $7, $8, $9, $10)
+      "decisions"."matches"."alert_id" in ($1, $2, $3, $4)
+      or "decisions"."matches"."decision_id" in ($5, $6, $7, $8)
     )
     and true
     and true
@@ -1112,7 +1268,7 @@ from
   "decisions"."rulings"
 where
   (
-    "decisions"."rulings"."alert_id" in ($1, $2, $3, $4, $5)
+    "decisions"."rulings"."alert_id" in ($1, $2, $3, $4)
     and true
   )
 order by
@@ -1127,7 +1283,7 @@ from
   "decisions"."review_steps"
 where
   (
-    "decisions"."review_steps"."review_id" in ($1, $2, $3, $4, $5)
+    "decisions"."review_steps"."review_id" in ($1, $2, $3, $4)
     and (
       (
         (
@@ -1157,7 +1313,7 @@ where
             when "decisions"."reviews"."decision_id" is null then false
             else (
               select
-                coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
+                coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
               from
                 "decisions"."decisions"
               where
@@ -1261,7 +1417,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
     and true
   )
 order by
@@ -1366,7 +1522,7 @@ where
   (
     true
     and "decisions"."decisions"."ended_at" is null
-    and "decisions"."decisions"."id" in ($22, $23, $24, $25, $26)
+    and "decisions"."decisions"."id" in ($22, $23, $24, $25)
   )
 order by
   "decisions"."decisions"."reported_at" desc,
@@ -1382,7 +1538,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
     and true
   )
 order by
@@ -1553,7 +1709,7 @@ where
   (
     true
     and "decisions"."decisions"."ended_at" is null
-    and "decisions"."decisions"."id" in ($22, $23, $24, $25, $26)
+    and "decisions"."decisions"."id" in ($22, $23, $24, $25)
   )
 order by
   "decisions"."decisions"."reported_at" desc,
@@ -1569,7 +1725,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
     and true
   )
 order by

@@ -59,6 +59,9 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         )
         insert into bulletins.recipients (bulletin_id, country) select id, 'IT' from bulletin`);
       await walls.opened.owner.execute(document('YA0000001'));
+      await walls.opened.owner.execute(sql`
+        insert into alerts.subject_name_keys (key, birth_year, sketch, rules, subject_id)
+        select 'TST', 0, repeat('0', 127)::bit(127), 1, id from alerts.subjects`);
     });
     afterAll(async () => {
       await setLaw([]);

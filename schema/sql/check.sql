@@ -1,0 +1,486 @@
+-- Mutation.check: its SQL in the examples of GraphiQL. Written by "npm run schema"; do not edit.
+
+-- Check, for bureau
+
+with
+  described as materialized (
+    select
+      person,
+      name,
+      year,
+      sketch,
+      bit_count(sketch) as bits
+    from
+      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
+  ),
+  wanted as (
+    select
+      *
+    from
+      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
+      join described using (person, name)
+  ),
+  hits as (
+    select
+      wanted.person,
+      hit.subject_id,
+      wanted.words,
+      13 - ln(hit.frequency) - wanted.doubt as worth,
+      hit.alike
+    from
+      wanted
+      cross join lateral (
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            alerts.subject_name_keys k
+          where
+            k.key = wanted.key
+            and k.birth_year between wanted.year - 1 and wanted.year + 1
+            and wanted.year > 0
+          limit
+            $3
+        )
+        union all
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            (
+              select
+                k.subject_id,
+                k.sketch
+              from
+                alerts.subject_name_keys k
+              where
+                k.key = wanted.key
+              limit
+                $4
+            ) k
+          order by
+            2 desc
+          limit
+            $5
+        )
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $6,
+      0
+    from
+      jsonb_to_recordset($7::jsonb) as sought (person int, key text)
+      join alerts.identity_documents d on d.number_key = sought.key
+    union all
+    select
+      n.person,
+      a.subject_id,
+      0,
+      $8,
+      0
+    from
+      jsonb_to_recordset($9::jsonb) as n (person int, reference text)
+      join alerts.alerts a on a.reference = n.reference
+  ),
+  best as (
+    select
+      person,
+      subject_id,
+      row_number() over (
+        partition by
+          person
+        order by
+          max(worth) + $10 * bit_count(bit_or(words)::bit(32)) + $11 * max(alike) desc,
+          subject_id
+      ) as place
+    from
+      hits
+    group by
+      person,
+      subject_id
+  )
+select
+  best.person,
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  s.family_name,
+  s.forename,
+  s.aliases,
+  s.birth_date,
+  s.sex,
+  s.nationalities,
+  (
+    select
+      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+    from
+      alerts.identity_documents d
+    where
+      d.subject_id = s.id
+  ) as documents
+from
+  best
+  join alerts.subjects s on s.id = best.subject_id
+  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
+where
+  best.place <= $12
+  and (
+    (
+      (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $13::text) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14::text
+            )
+          ) is not true
+        )
+      )
+    )
+    and (
+      (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        and "alerts"."source" = $15::text
+      )
+      or (
+        "alerts"."disclosed" is true
+        and "alerts"."source" = $16::text
+      )
+      or (
+        (
+          (
+            "alerts"."state" = 'PUBLISHED'
+            and "alerts"."valid" is true
+          )
+          or (
+            "alerts"."disclosed" is true
+            and (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $17::text
+            )
+          )
+        )
+        and (
+          "alerts"."restricted" is false
+          or (
+            select
+              true
+            from
+              "alerts"."recipients" r
+            where
+              r.alert_id = "alerts"."id"
+              and r.country = $18::text
+          )
+        )
+      )
+    )
+  )
+  and (
+    "alerts"."disclosed" is true
+    or ("alerts"."source" = $19::text) is not true
+  );
+
+select
+  (
+    select
+      jsonb_agg(
+        jsonb_build_object('item', d.item, 'state', d.state, 'isNear', d.is_near)
+        order by
+          d.item,
+          d.is_near,
+          d.state
+      )
+    from
+      documents.looked_up ($1::jsonb) d
+    where
+      true
+  ),
+  checks.register ($2::timestamptz, $3::text, $4::text, $5::text, $6::integer, $7::text, $8::text[], $9::date)
+from
+  (
+    select
+      1
+  ) once;
+
+-- Check, for asylum-office, border, immigration, police
+
+select
+  max("may") filter (
+    where
+      "entity" = $1
+  )
+from
+  "law"."entity_rights"
+where
+  (
+    "law"."entity_rights"."country" = $2
+    and "law"."entity_rights"."in_force_from" <= $3
+  )
+group by
+  "law"."entity_rights"."version"
+order by
+  "law"."entity_rights"."version" desc
+limit
+  $4;
+
+with
+  described as materialized (
+    select
+      person,
+      name,
+      year,
+      sketch,
+      bit_count(sketch) as bits
+    from
+      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
+  ),
+  wanted as (
+    select
+      *
+    from
+      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
+      join described using (person, name)
+  ),
+  hits as (
+    select
+      wanted.person,
+      hit.subject_id,
+      wanted.words,
+      13 - ln(hit.frequency) - wanted.doubt as worth,
+      hit.alike
+    from
+      wanted
+      cross join lateral (
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            alerts.subject_name_keys k
+          where
+            k.key = wanted.key
+            and k.birth_year between wanted.year - 1 and wanted.year + 1
+            and wanted.year > 0
+          limit
+            $3
+        )
+        union all
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            (
+              select
+                k.subject_id,
+                k.sketch
+              from
+                alerts.subject_name_keys k
+              where
+                k.key = wanted.key
+              limit
+                $4
+            ) k
+          order by
+            2 desc
+          limit
+            $5
+        )
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $6,
+      0
+    from
+      jsonb_to_recordset($7::jsonb) as sought (person int, key text)
+      join alerts.identity_documents d on d.number_key = sought.key
+    union all
+    select
+      n.person,
+      a.subject_id,
+      0,
+      $8,
+      0
+    from
+      jsonb_to_recordset($9::jsonb) as n (person int, reference text)
+      join alerts.alerts a on a.reference = n.reference
+  ),
+  best as (
+    select
+      person,
+      subject_id,
+      row_number() over (
+        partition by
+          person
+        order by
+          max(worth) + $10 * bit_count(bit_or(words)::bit(32)) + $11 * max(alike) desc,
+          subject_id
+      ) as place
+    from
+      hits
+    group by
+      person,
+      subject_id
+  )
+select
+  best.person,
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  s.family_name,
+  s.forename,
+  s.aliases,
+  s.birth_date,
+  s.sex,
+  s.nationalities,
+  (
+    select
+      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+    from
+      alerts.identity_documents d
+    where
+      d.subject_id = s.id
+  ) as documents
+from
+  best
+  join alerts.subjects s on s.id = best.subject_id
+  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
+where
+  best.place <= $12
+  and (
+    (
+      "alerts"."disclosed" is true
+      or ("alerts"."source" = $13::text) is not true
+    )
+    and (
+      (
+        "alerts"."id" in (
+          select
+            "act"."alert_id"
+          from
+            "alerts"."source_acts" act
+          where
+            "act"."kind" = 'WITHDRAWAL'
+        )
+      ) is not true
+      and (
+        "alerts"."disclosed" is true
+        or (
+          (
+            ("alerts"."source" = $14::text) is not true
+            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          )
+          and (
+            (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $15::text
+            )
+          ) is not true
+        )
+      )
+    )
+    and (
+      (
+        "alerts"."disclosed" is true
+        and "alerts"."source" = $16::text
+      )
+      or (
+        (
+          (
+            "alerts"."state" = 'PUBLISHED'
+            and "alerts"."valid" is true
+          )
+          or (
+            "alerts"."disclosed" is true
+            and (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $17::text
+            )
+          )
+        )
+        and (
+          "alerts"."restricted" is false
+          or (
+            select
+              true
+            from
+              "alerts"."recipients" r
+            where
+              r.alert_id = "alerts"."id"
+              and r.country = $18::text
+          )
+        )
+      )
+    )
+  )
+  and (
+    "alerts"."disclosed" is true
+    or ("alerts"."source" = $19::text) is not true
+  );
+
+select
+  (
+    select
+      jsonb_agg(
+        jsonb_build_object('item', d.item, 'state', d.state, 'isNear', d.is_near)
+        order by
+          d.item,
+          d.is_near,
+          d.state
+      )
+    from
+      documents.looked_up ($1::jsonb) d
+    where
+      true
+  ),
+  checks.register ($2::timestamptz, $3::text, $4::text, $5::text, $6::integer, $7::text, $8::text[], $9::date)
+from
+  (
+    select
+      1
+  ) once;

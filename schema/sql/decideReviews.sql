@@ -1,0 +1,1347 @@
+-- Mutation.decideReviews: its SQL in the examples of GraphiQL. Written by "npm run schema"; do not edit.
+
+-- DecideReviews, for refugee-desk
+
+select
+  pg_advisory_xact_lock(hashtext ('nansen engine'));
+
+select
+  "id",
+  "kind",
+  "decision_id",
+  "alert_id",
+  "request_id",
+  "near_alerts",
+  "created_at",
+  "due_at",
+  "urgency",
+  "state",
+  "claimed_by",
+  "claimed_at",
+  "closed_at",
+  "addressee"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."id" = $1
+    and (
+      "decisions"."reviews"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is false
+      and (
+        (
+          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        )
+        or case
+          when "decisions"."reviews"."decision_id" is null then false
+          else (
+            select
+              coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false)
+            from
+              "decisions"."decisions"
+            where
+              "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+          )
+        end is not true
+      )
+    )
+  );
+
+select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."source",
+  "alerts"."alerts"."colour",
+  "alerts"."alerts"."purpose",
+  "alerts"."subjects"."id",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."family_name_key",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."aliases",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities",
+  "alerts"."subjects"."place_of_birth",
+  "alerts"."subjects"."country_of_birth",
+  "alerts"."subjects"."height_metres",
+  "alerts"."subjects"."weight_kilograms",
+  "alerts"."subjects"."hair_colours",
+  "alerts"."subjects"."eye_colours",
+  "alerts"."subjects"."languages",
+  "alerts"."subjects"."distinguishing_marks"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+select
+  "alerts"."alerts"."id",
+  "alerts"."identity_documents"."type",
+  "alerts"."identity_documents"."number",
+  "alerts"."identity_documents"."issuer"
+from
+  "alerts"."alerts"
+  inner join "alerts"."identity_documents" on "alerts"."identity_documents"."subject_id" = "alerts"."alerts"."subject_id"
+where
+  "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "alerts"."identity_documents"."type" asc,
+  "alerts"."identity_documents"."number" asc,
+  "alerts"."identity_documents"."issuer" asc;
+
+select
+  "alert_id",
+  "id",
+  "issuer",
+  "charge",
+  "charge_translation"
+from
+  "alerts"."warrants"
+where
+  "alerts"."warrants"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "alerts"."warrants"."position" asc,
+  "alerts"."warrants"."id" asc;
+
+select
+  "id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."id" in ($1)
+    and (
+      "decisions"."reviews"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is false
+      and (
+        (
+          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        )
+        or case
+          when "decisions"."reviews"."decision_id" is null then false
+          else (
+            select
+              coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false)
+            from
+              "decisions"."decisions"
+            where
+              "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+          )
+        end is not true
+      )
+    )
+  );
+
+select
+  "id",
+  "superseded_at",
+  "ended_at"
+from
+  "decisions"."decisions"
+where
+  (
+    "decisions"."decisions"."id" in ($1)
+    and (
+      "decisions"."decisions"."addressee" = 'SECRETARIAT'
+      and coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false) is false
+    )
+  );
+
+select
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  (
+    (
+      "decisions"."matches"."alert_id" in ($1)
+      or "decisions"."matches"."decision_id" in ($2)
+    )
+    and (
+      "decisions"."matches"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."matches"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+        )
+      end is false
+    )
+    and (
+      "decisions"."decisions"."addressee" = 'SECRETARIAT'
+      and coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false) is false
+    )
+  )
+order by
+  "decisions"."matches"."id" asc;
+
+select
+  "id",
+  "alert_id",
+  "kind",
+  "decision_id",
+  "warrant_ids",
+  "barred_issuers",
+  "closed_review",
+  "content_id",
+  "ruled_at",
+  "addressee",
+  "decided_by",
+  "confirmed_by"
+from
+  "decisions"."rulings"
+where
+  (
+    "decisions"."rulings"."alert_id" in ($1)
+    and (
+      "decisions"."rulings"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."rulings"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."rulings"."decision_id"
+        )
+      end is false
+    )
+  )
+order by
+  "decisions"."rulings"."id" asc;
+
+select
+  "id",
+  "review_id",
+  "kind",
+  "officer"
+from
+  "decisions"."review_steps"
+where
+  (
+    "decisions"."review_steps"."review_id" in ($1)
+    and (
+      "decisions"."review_steps"."addressee" = 'SECRETARIAT'
+      and (
+        select
+          case
+            when "decisions"."reviews"."decision_id" is null then false
+            else (
+              select
+                coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+              from
+                "decisions"."decisions"
+              where
+                "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+            )
+          end
+        from
+          "decisions"."reviews"
+        where
+          "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+      ) is false
+      and (
+        (
+          (
+            (
+              select
+                "decisions"."reviews"."kind"
+              from
+                "decisions"."reviews"
+              where
+                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+            ) = 'THIRD_COUNTRY_ALERT'
+          ) is not true
+          and (
+            (
+              select
+                "decisions"."reviews"."kind"
+              from
+                "decisions"."reviews"
+              where
+                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+            ) = 'UNKNOWN_SOURCE'
+          ) is not true
+        )
+        or (
+          select
+            case
+              when "decisions"."reviews"."decision_id" is null then false
+              else (
+                select
+                  coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false)
+                from
+                  "decisions"."decisions"
+                where
+                  "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+              )
+            end
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) is not true
+      )
+    )
+  )
+order by
+  "decisions"."review_steps"."recorded_at" asc,
+  "decisions"."review_steps"."id" asc;
+
+select
+  "id",
+  "reference",
+  "reference_year",
+  "reference_serial",
+  "form",
+  "colour",
+  "purpose",
+  "source",
+  "subject_id",
+  "restricted",
+  "imported",
+  "extract_consent",
+  "public_extract",
+  "state",
+  "valid",
+  "closed_by_ccf",
+  "announced",
+  "was_visible",
+  "disclosed",
+  "disclosed_state",
+  "announced_to_parties",
+  "was_visible_to_parties",
+  "distribution_changed",
+  "status_index"
+from
+  "alerts"."alerts"
+where
+  "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "alerts"."alerts"."id";
+
+select
+  "id",
+  "alert_id",
+  "issuer",
+  "standing"
+from
+  "alerts"."warrants"
+where
+  "alerts"."warrants"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "alerts"."warrants"."position",
+  "alerts"."warrants"."id";
+
+select
+  "id",
+  "alert_id",
+  "kind",
+  "round",
+  "recorded_at",
+  "reason"
+from
+  "alerts"."lifecycle_facts"
+where
+  "alerts"."lifecycle_facts"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+select
+  "id",
+  "addressee",
+  "data_key",
+  "kind",
+  "feared_countries",
+  "superseded_at",
+  "ended_at",
+  "restrictions",
+  "reported_by",
+  case
+    when (
+      "decisions"."decisions"."addressee" = 'SECRETARIAT'
+      and coalesce(("decisions"."decisions"."restrictions" ->> $1)::datemultirange @> $2::date, false) is false
+      and coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false) is false
+    ) then decisions.field_for_secretariat ("decisions"."decisions"."id", $5)
+  end
+from
+  "decisions"."decisions"
+where
+  (
+    "decisions"."decisions"."id" in ($6, $7)
+    and (
+      "decisions"."decisions"."addressee" = 'SECRETARIAT'
+      and coalesce(("decisions"."decisions"."restrictions" ->> $8)::datemultirange @> $9::date, false) is false
+    )
+  );
+
+select
+  "alerts"."subjects"."nationalities"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  "alerts"."alerts"."id" = $1;
+
+insert into
+  "decisions"."rulings" (
+    "id",
+    "alert_id",
+    "kind",
+    "decision_id",
+    "content_id",
+    "described",
+    "warrant_ids",
+    "barred_issuers",
+    "review_id",
+    "closed_review",
+    "decided_by",
+    "confirmed_by",
+    "data_key",
+    "reasons",
+    "ruled_at",
+    "due_at",
+    "addressee"
+  )
+values
+  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+
+update "decisions"."reviews"
+set
+  "state" = $1,
+  "claimed_by" = $2,
+  "claimed_at" = $3,
+  "closed_at" = $4
+where
+  "decisions"."reviews"."id" = $5;
+
+-- as nansen_engine
+select
+  "id",
+  "addressee",
+  "data_key",
+  "kind",
+  "names",
+  "aliases",
+  "birth_date",
+  "sex",
+  "nationalities",
+  "documents",
+  "alert_references",
+  "feared_countries",
+  "superseded_at",
+  "restrictions"
+from
+  "decisions"."decisions"
+where
+  (
+    "decisions"."decisions"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "decisions"."decisions"."superseded_at" is null
+    and "decisions"."decisions"."ended_at" is null
+  );
+
+-- as nansen_engine
+select
+  "decision_id",
+  "alert_id",
+  "alert_reference",
+  "addressee",
+  "basis"
+from
+  "decisions"."matches"
+where
+  "decisions"."matches"."decision_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "reference",
+  "reference_year",
+  "reference_serial",
+  "form",
+  "colour",
+  "purpose",
+  "source",
+  "subject_id",
+  "restricted",
+  "imported",
+  "extract_consent",
+  "public_extract",
+  "state",
+  "valid",
+  "closed_by_ccf",
+  "announced",
+  "was_visible",
+  "disclosed",
+  "disclosed_state",
+  "announced_to_parties",
+  "was_visible_to_parties",
+  "distribution_changed",
+  "status_index"
+from
+  "alerts"."alerts"
+where
+  "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "alerts"."alerts"."id"
+for no key update;
+
+-- as nansen_engine
+select
+  "id",
+  "alert_id",
+  "issuer",
+  "standing"
+from
+  "alerts"."warrants"
+where
+  "alerts"."warrants"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "alerts"."warrants"."position",
+  "alerts"."warrants"."id";
+
+-- as nansen_engine
+select
+  "id",
+  "alert_id",
+  "kind",
+  "round",
+  "recorded_at",
+  "reason"
+from
+  "alerts"."lifecycle_facts"
+where
+  "alerts"."lifecycle_facts"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+select
+  "decisions"."matches"."id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."alert_reference",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."basis",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."id",
+  "decisions"."decisions"."addressee",
+  "decisions"."decisions"."data_key",
+  "decisions"."decisions"."kind",
+  "decisions"."decisions"."feared_countries",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at",
+  "decisions"."decisions"."restrictions",
+  "decisions"."decisions"."names",
+  "decisions"."decisions"."aliases",
+  "decisions"."decisions"."birth_date",
+  "decisions"."decisions"."sex",
+  "decisions"."decisions"."nationalities",
+  "decisions"."decisions"."documents",
+  "decisions"."decisions"."reported_by",
+  "decisions"."decisions"."file_reference"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  "decisions"."matches"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "alert_id",
+  "kind",
+  "decision_id",
+  "warrant_ids",
+  "barred_issuers",
+  "closed_review",
+  "content_id",
+  "ruled_at",
+  "addressee"
+from
+  "decisions"."rulings"
+where
+  "decisions"."rulings"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+insert into
+  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+select
+  m.id,
+  decision_id,
+  m.alert_id,
+  alert_reference,
+  content_id,
+  certainty,
+  basis,
+  greatest(
+    greatest(
+      $1::timestamptz,
+      (
+        select
+          published.recorded_at + interval '1 millisecond'
+        from
+          alerts.lifecycle_facts published
+          join alerts.alerts a on a.id = published.alert_id
+        where
+          published.alert_id = m.alert_id
+          and published.kind = 'PUBLISHED'
+          and a.state = 'PUBLISHED'
+      ),
+      (
+        select
+          max(ruling.ruled_at) + interval '1 millisecond'
+        from
+          decisions.rulings ruling
+        where
+          ruling.alert_id = m.alert_id
+      )
+    ),
+    (
+      select
+        max(before.matched_at) + interval '1 millisecond'
+      from
+        decisions.matches before
+      where
+        before.alert_id = m.alert_id
+        and before.decision_id = m.decision_id
+    )
+  ),
+  addressee
+from
+  jsonb_to_recordset($2::jsonb) as m (
+    id uuid,
+    decision_id uuid,
+    alert_id uuid,
+    alert_reference text,
+    content_id uuid,
+    certainty text,
+    basis text,
+    addressee text
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "decision_id",
+  "alert_id",
+  "alert_reference",
+  "content_id",
+  "certainty",
+  "basis",
+  "matched_at",
+  "reach",
+  "addressee"
+from
+  "decisions"."matches"
+where
+  "decisions"."matches"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+update alerts.alerts a
+set
+  state = r.state,
+  valid = r.valid,
+  closed_by_ccf = r.closed,
+  was_visible = a.was_visible
+  or r.valid
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, state text, valid boolean, closed boolean)
+where
+  a.id = r.id
+  and (a.state, a.valid, a.closed_by_ccf) is distinct from (r.state, r.valid, r.closed);
+
+-- as nansen_engine
+update alerts.warrants w
+set
+  standing = r.standing
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, standing boolean)
+where
+  w.id = r.id
+  and w.standing <> r.standing;
+
+-- as nansen_engine
+update alerts.warrants
+set
+  disclosed_standing = standing
+from
+  alerts.alerts
+where
+  warrants.alert_id = alerts.id
+  and warrants.disclosed_standing <> warrants.standing
+  and "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+  and (
+    alerts.state in ('WITHDRAWN', 'EXPIRED')
+    or (
+      alerts.disclosed_state = 'UNDER_EXAMINATION'
+      and alerts.state = 'PUBLISHED'
+    )
+    or (
+      select
+        at_once
+      from
+        "alerts"."disclosure"
+    )
+  )
+returning
+  warrants.alert_id;
+
+-- as nansen_engine
+with
+  changed as (
+    select
+      id,
+      source,
+      reference,
+      state,
+      valid,
+      case
+        when state = 'WITHDRAWN' then null
+        when state = 'EXPIRED' then case
+          when disclosed_state <> 'EXPIRED' then 'EXPIRED'
+        end
+        when disclosed
+        and not valid then 'NOT_VALID'
+        when disclosed_state <> 'REFUSED'
+        and state = 'REFUSED' then 'NOT_PUBLISHED'
+        when valid
+        and not disclosed then 'VALID_AGAIN'
+      end as told
+    from
+      alerts.alerts
+    where
+      (disclosed, disclosed_state) is distinct from (valid, state)
+      and "alerts"."alerts"."id" = any (
+        array(
+          select
+            jsonb_array_elements_text($1::jsonb)::uuid
+        )
+      )
+      and (
+        alerts.state in ('WITHDRAWN', 'EXPIRED')
+        or (
+          alerts.disclosed_state = 'UNDER_EXAMINATION'
+          and alerts.state = 'PUBLISHED'
+        )
+        or (
+          select
+            at_once
+          from
+            "alerts"."disclosure"
+        )
+      )
+  ),
+  tellings as (
+    insert into
+      alerts.source_notifications (alert_id, ordinal, source, reference, kind, issued_on)
+    select
+      changed.id,
+      coalesce(earlier.last, 0) + 1,
+      source,
+      reference,
+      told,
+      $2::date
+    from
+      changed
+      cross join lateral (
+        select
+          max(s.ordinal) as last
+        from
+          alerts.source_notifications s
+        where
+          s.alert_id = changed.id
+      ) earlier
+    where
+      source is not null
+      and told is not null
+      and (
+        told <> 'VALID_AGAIN'
+        or earlier.last is not null
+      )
+  ),
+  updated as (
+    update alerts.alerts
+    set
+      disclosed = changed.valid,
+      disclosed_state = changed.state,
+      was_visible_to_parties = alerts.was_visible_to_parties
+      or changed.valid
+    from
+      changed
+    where
+      alerts.id = changed.id
+    returning
+      alerts.id
+  )
+select
+  count(*)::int as changed
+from
+  updated;
+
+-- as nansen_engine
+insert into
+  alerts.versions as v (alert_id, audience, version, warrants, moved)
+select
+  alert_id,
+  audience,
+  version,
+  warrants,
+  false
+from
+  (
+    select
+      content.id as alert_id,
+      audience,
+      substr(
+        encode(sha256(convert_to((jsonb_build_array(content.told, shown.told))::text, 'UTF8')), 'hex'),
+        1,
+        32
+      )::uuid as version,
+      shown.hashes as warrants
+    from
+      (
+        select
+          a.id,
+          jsonb_build_array(
+            a.reference,
+            a.form,
+            a.colour,
+            a.purpose,
+            a.source,
+            "s"."family_name",
+            "s"."forename",
+            "s"."aliases",
+            "s"."birth_date",
+            "s"."sex",
+            "s"."nationalities",
+            "s"."place_of_birth",
+            "s"."country_of_birth",
+            "s"."height_metres",
+            "s"."weight_kilograms",
+            "s"."hair_colours",
+            "s"."eye_colours",
+            "s"."languages",
+            "s"."distinguishing_marks",
+            (
+              select
+                jsonb_agg(
+                  jsonb_build_array(d.number, d.type, d.issuer)
+                  order by
+                    d.number,
+                    d.type,
+                    d.issuer
+                )
+              from
+                alerts.identity_documents d
+              where
+                d.subject_id = a.subject_id
+            )
+          ) as told
+        from
+          alerts.alerts a
+          join alerts.subjects s on s.id = a.subject_id
+        where
+          a.id = any (
+            array(
+              select
+                jsonb_array_elements_text($1::jsonb)::uuid
+            )
+          )
+      ) content
+      cross join unnest(array[$2::text, $3::text]) as audience
+      cross join lateral (
+        select
+          jsonb_agg(
+            jsonb_build_array(issuer, charge, charge_translation)
+            order by
+              position,
+              id
+          ) as told,
+          coalesce(
+            array_agg(
+              substr(encode(sha256(convert_to((jsonb_build_array(issuer, charge, nth))::text, 'UTF8')), 'hex'), 1, 32)::uuid
+              order by
+                position,
+                id
+            ),
+            '{}'
+          ) as hashes
+        from
+          (
+            select
+              w.*,
+              row_number() over (
+                partition by
+                  w.issuer,
+                  w.charge
+                order by
+                  w.position,
+                  w.id
+              ) as nth
+            from
+              alerts.warrants w
+            where
+              w.alert_id = content.id
+              and case
+                when audience = $4 then w.standing
+                when audience = $5 then w.disclosed_standing
+              end
+          ) w
+      ) shown
+  ) present
+on conflict (alert_id, audience) do update
+set
+  version = excluded.version,
+  warrants = excluded.warrants,
+  moved = true,
+  gone = nullif(
+    array(
+      select distinct
+        each
+      from
+        unnest(coalesce(v.gone, '{}') || v.warrants) as each
+      where
+        each <> all (excluded.warrants)
+      order by
+        each
+    ),
+    '{}'
+  ),
+  recalled = nullif(
+    array(
+      select distinct
+        each
+      from
+        unnest(v.recalled) as each
+      where
+        each <> all (excluded.warrants)
+      order by
+        each
+    ),
+    '{}'
+  )
+where
+  v.version <> excluded.version;
+
+-- as nansen_engine
+insert into
+  outbox.jobs (id, task, key, payload, run_at, repeating, attempts)
+select
+  gen_random_uuid(),
+  $1,
+  selection.key,
+  selection.payload,
+  $2::timestamptz,
+  false,
+  0
+from
+  (
+    select distinct
+      amendments.alert_id::text as key,
+      jsonb_build_object('alertId', amendments.alert_id) as payload
+    from
+      alerts.amendments
+    where
+      amendments.state = 'UNDER_EXAMINATION'
+      and (
+        amendments.id = any (
+          array(
+            select
+              jsonb_array_elements_text($3::jsonb)::uuid
+          )
+        )
+        or amendments.alert_id = any (
+          array(
+            select
+              jsonb_array_elements_text($4::jsonb)::uuid
+          )
+        )
+      )
+  ) selection;
+
+-- as nansen_engine
+select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."source",
+  "alerts"."warrants"."id",
+  "alerts"."warrants"."issuer"
+from
+  "alerts"."alerts"
+  left join "alerts"."warrants" on "alerts"."warrants"."alert_id" = "alerts"."alerts"."id"
+where
+  (
+    "alerts"."alerts"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "alerts"."alerts"."state" not in ($2, $3)
+  );
+
+-- as nansen_engine
+select
+  "decision_id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."kind" = $1
+    and "decisions"."reviews"."decision_id" = any (
+      array(
+        select
+          jsonb_array_elements_text($2::jsonb)::uuid
+      )
+    )
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "kind",
+  "decision_id",
+  "alert_id",
+  "request_id",
+  "near_alerts",
+  "created_at",
+  "due_at",
+  "urgency",
+  "state",
+  "claimed_by",
+  "claimed_at",
+  "closed_at",
+  "addressee"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."closed_at" is null
+    and (
+      "decisions"."reviews"."kind" not in ($1, $2, $3, $4, $5)
+      and (
+        "decisions"."reviews"."alert_id" = any (
+          array(
+            select
+              jsonb_array_elements_text($6::jsonb)::uuid
+          )
+        )
+        or "decisions"."reviews"."decision_id" = any (
+          array(
+            select
+              jsonb_array_elements_text($7::jsonb)::uuid
+          )
+        )
+      )
+    )
+  );
+
+-- as nansen_engine
+update "decisions"."reviews"
+set
+  "closed_at" = $1
+where
+  "decisions"."reviews"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($2::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+insert into
+  decisions.reviews as r (
+    id,
+    kind,
+    decision_id,
+    alert_id,
+    request_id,
+    created_at,
+    due_at,
+    urgency,
+    state,
+    addressee,
+    near_alerts
+  )
+select
+  id,
+  kind,
+  decision_id,
+  alert_id,
+  request_id,
+  $1::timestamptz,
+  due_at,
+  urgency,
+  'OPEN',
+  addressee,
+  near_alerts
+from
+  jsonb_to_recordset($2::jsonb) as w (
+    id uuid,
+    kind text,
+    decision_id uuid,
+    alert_id uuid,
+    request_id uuid,
+    addressee text,
+    urgency text,
+    due_at timestamptz,
+    near_alerts uuid[]
+  )
+on conflict (kind, decision_id, alert_id, request_id, addressee) do update
+set
+  urgency = excluded.urgency,
+  due_at = excluded.due_at,
+  near_alerts = excluded.near_alerts,
+  state = case
+    when r.closed_at is null then r.state
+    else 'OPEN'
+  end,
+  claimed_by = case
+    when r.closed_at is null then r.claimed_by
+  end,
+  claimed_at = case
+    when r.closed_at is null then r.claimed_at
+  end,
+  closed_at = null
+where
+  r.state <> 'DECIDED'
+  or r.request_id is null
+  and (
+    not coalesce(excluded.near_alerts <@ r.near_alerts, true)
+    or exists (
+      select
+      from
+        decisions.matches m
+      where
+        m.decision_id = r.decision_id
+        and m.alert_id = r.alert_id
+        and m.matched_at > r.closed_at
+        and (
+          r.addressee = 'CCF'
+          or m.addressee = 'SECRETARIAT'
+        )
+    )
+    or exists (
+      select
+      from
+        decisions.rulings linked
+        join decisions.rulings rejected using (decision_id, alert_id, addressee)
+      where
+        linked.review_id = r.id
+        and rejected.kind = 'MATCH_REJECTED'
+        and rejected.ruled_at > r.closed_at
+        and linked.kind = 'MATCH_CONFIRMED'
+        and linked.alert_id is distinct from r.alert_id
+    )
+  );
+
+insert into
+  "decisions"."review_steps" (
+    "id",
+    "review_id",
+    "kind",
+    "officer",
+    "recorded_at",
+    "outcome",
+    "data_key",
+    "reasons",
+    "warrant_ids",
+    "due_at",
+    "facts_hash",
+    "addressee"
+  )
+values
+  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "id",
+  "kind",
+  "created_at",
+  "due_at",
+  "urgency",
+  "state",
+  "claimed_by",
+  "decision_id",
+  "alert_id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    (
+      "decisions"."reviews"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."reviews"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $1)::datemultirange @> $2::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+        )
+      end is false
+      and (
+        (
+          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
+          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        )
+        or case
+          when "decisions"."reviews"."decision_id" is null then false
+          else (
+            select
+              coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+            from
+              "decisions"."decisions"
+            where
+              "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+          )
+        end is not true
+      )
+    )
+    and "decisions"."reviews"."id" = $5
+  )
+order by
+  least(
+    case "decisions"."reviews"."urgency"
+      when 'URGENT' then 3
+      when 'HIGH' then 2
+      else 1
+    end + case
+      when "decisions"."reviews"."due_at" <= $6::timestamptz then 1
+      else 0
+    end,
+    $7
+  ) desc,
+  case "decisions"."reviews"."urgency"
+    when 'URGENT' then 3
+    when 'HIGH' then 2
+    else 1
+  end desc,
+  "decisions"."reviews"."due_at" asc,
+  "decisions"."reviews"."id" asc
+limit
+  $8;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+-- DecideReviews, for ccf
+
+select
+  pg_advisory_xact_lock(hashtext ('nansen engine'));
