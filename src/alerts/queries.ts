@@ -183,9 +183,7 @@ function amongStatement(by: string, condition: SQL, role: Role, parts: Parts): S
   };
 }
 
-/**
- * Which of some references are valid: placeholder `references`. A reference that is missing in the answer is not valid.
- */
+/** Which of some references are valid: placeholder `references`. A reference that is missing is not valid. */
 export function validityStatement(role: Role): Statement<{ reference: string }> {
   return {
     key: `validity:${role}`,

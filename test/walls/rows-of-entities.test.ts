@@ -66,6 +66,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     afterAll(async () => {
       await setLaw([]);
       for (const table of [
+        'alerts.subject_name_keys',
         'documents.travel_documents',
         'bulletins.recipients',
         'bulletins.bulletins',
