@@ -29,7 +29,7 @@ import { importAlerts } from './carried/import-alerts.ts';
 import { ListFollower, opened } from './carried/lists.ts';
 import { expectMessages } from './carried/messages.ts';
 import type { ModelAlert } from './carried/model.ts';
-import { PUBLIC, type Audience, type Said, type Validity } from './carried/model.ts';
+import { type Audience, type Said, type Validity } from './carried/model.ts';
 import { until } from './carried/until.ts';
 import { PostgresCluster } from './support/postgres.ts';
 
@@ -50,8 +50,8 @@ const ONE_OF_JOINT = 5;
 const isJoint = Array.from({ length: IMPORTED + REWORDED }, (_, index) =>
   index < IMPORTED ? index % ONE_OF_JOINT === 0 : (index - IMPORTED) % 2 === 0,
 );
-/** Whose status lists are fetched all the time: of who is told as everybody is, of both kinds of parties, and the public's. */
-const LISTED: readonly Audience[] = ['FR', 'SE', 'BY', 'KZ', PUBLIC];
+/** Whose status lists are fetched all the time: of who is told as everybody is, and of both kinds of parties. */
+const LISTED: readonly Audience[] = ['FR', 'SE', 'BY', 'KZ'];
 const NANSEN_URL = 'https://nansen.test';
 
 let cluster: PostgresCluster;
@@ -118,7 +118,7 @@ test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, 
   });
   const keys = (await (await fetch(`${urls[0]}/.well-known/jwks.json`)).json()) as JSONWebKeySet;
   const lists = LISTED.map(
-    (audience) => new ListFollower(audience, NANSEN_URL, audience === PUBLIC ? france : of(audience).caller),
+    (audience) => new ListFollower(audience, NANSEN_URL, of(audience).caller),
   );
   for (const { feed, stream } of bureaus) {
     feed.start();
@@ -273,7 +273,11 @@ test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, 
     for (const list of served) {
       const look = opened(list);
       for (const alert of model) {
-        const expected = alert.toldBetween(audience, list.issuedAtMs, list.fetchedAtMs);
+        // A warrant that is dropped ends what makes a country a party; when it did is not in the model.
+        if (alert.wasParty(audience) && !alert.isParty(audience)) continue;
+        const expected = alert.isParty(audience)
+          ? 'NOT_VALID'
+          : alert.toldBetween(audience, list.issuedAtMs, list.fetchedAtMs);
         if (expected === null) continue;
         const told = look(alert.place!);
         expect([audience, new Date(list.issuedAtMs), alert.reference, told]).toEqual([

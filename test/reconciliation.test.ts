@@ -127,7 +127,57 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     const empty = '\n'.repeat(999_999);
     expect((await upload('bureau:FR', `${empty}x`)).lines[0]).toEqual({ line: 1_000_000, problem: 'MALFORMED' });
     expect((await upload('bureau:FR', `${empty}\nx`)).lines[0]).toMatchObject({ code: 'REQUEST_TOO_LARGE' });
+    expect((await upload('bureau:FR', `${empty}\n\n`)).lines[0]).toMatchObject({ code: 'REQUEST_TOO_LARGE' });
   });
+
+  test('an upload that does not tell its length has a largest size, too', async () => {
+    const chunk = new Uint8Array(1024 * 1024).fill(0x78);
+    let sent = 0;
+    const stream = new ReadableStream({
+      pull: (controller) => {
+        if (sent === 80) return controller.close();
+        sent += 1;
+        controller.enqueue(chunk);
+      },
+    });
+    // The server does not take the rest: some clients notice the end of the connection before they read the answer.
+    const answer = await upload('bureau:FR', stream).then(
+      ({ lines }) => lines[0],
+      () => ({ code: 'REQUEST_TOO_LARGE' }),
+    );
+    expect(answer).toMatchObject({ code: 'REQUEST_TOO_LARGE' });
+    expect((await upload('bureau:FR', '2020/1')).status).toBe(200);
+  }, 30_000);
+
+  test('a slow upload of a border post keeps nobody out: not its bureau, nor other countries', async () => {
+    const { port, hostname } = new URL(nansen.url);
+    const slow = await Promise.all(
+      ['border:SE', 'border:SE#two', 'border:NO', 'border:DK'].map(async (reader) => {
+        const socket = connect(Number(port), hostname);
+        const token = await nansen.token(reader);
+        socket.write(
+          `POST /reconciliations HTTP/1.1\r\nHost: nansen\r\nAuthorization: Bearer ${token}\r\nContent-Type: text/plain\r\n` +
+            'Transfer-Encoding: chunked\r\n\r\n1\r\n2\r\n',
+        );
+        return socket;
+      }),
+    );
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect((await upload('border:NO', '2020/1')).status).toBe(429);
+      for (const reader of ['bureau:SE', 'bureau:NO', 'bureau:DK', 'bureau:FR'])
+        expect([reader, (await upload(reader, '2020/1')).status]).toEqual([reader, 200]);
+      // The entities of one country have two.
+      expect((await upload('police:SE', '2020/1')).status).toBe(429);
+      // Below the lowest rate it is ended.
+      const [first] = slow;
+      const [data] = (await once(first!, 'data', { signal: AbortSignal.timeout(25_000) })) as [Buffer];
+      expect(data.toString()).toMatch(/^HTTP\/1.1 408 .*REQUEST_TIMEOUT/s);
+      expect((await upload('police:SE', '2020/1')).status).toBe(200);
+    } finally {
+      for (const socket of slow) socket.destroy();
+    }
+  }, 40_000);
 
   // The driver of PostgreSQL waits by the timers that this test moves; what is tested has nothing of a database.
   const withoutDriver = kind === 'PGlite' ? test : test.skip;

@@ -8,7 +8,7 @@ grant usage on schema alerts to nansen_public, nansen_national, nansen_notices_d
 -- depend on its validity, so the registry does not see that. The announcer sees whether an alert is valid and nothing of the causes.
 -- The engine also marks that a party may have seen an alert that was disclosed as valid for a short time.
 grant select (id, reference, reference_year, reference_serial, form, colour, subject_id, restricted, public_extract,
-    disclosed, status_index) on alerts.alerts to nansen_public;
+    disclosed) on alerts.alerts to nansen_public;
 grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted,
     state, valid, disclosed, disclosed_state, status_index) on alerts.alerts to nansen_national;
 grant select (id, reference, reference_year, reference_serial, form, colour, purpose, source, subject_id, restricted,

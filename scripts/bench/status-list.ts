@@ -68,7 +68,7 @@ try {
     ...{ issuer: 'https://nansen.example.org', statementLifetime: 900, listEvery: 300, listLifetime: 14_400 },
   });
   const lists = new StatusLists({ ...parts, signer, cursors: randomBytes } as unknown as Services);
-  for (const list of ['public', 'FR']) {
+  for (const list of ['SE', 'FR']) {
     const built: number[] = [];
     const served: number[] = [];
     let size = '';

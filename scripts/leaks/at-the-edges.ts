@@ -152,11 +152,7 @@ export const DISCLOSURE: Leaks = {
       "case 'DISCLOSED':\n      return disclosed;",
       "case 'DISCLOSED':\n      return derived;",
     ],
-    [
-      WALLS,
-      'disclosed, status_index) on alerts.alerts to nansen_public',
-      'disclosed, status_index, valid) on alerts.alerts to nansen_public',
-    ],
+    [WALLS, 'disclosed) on alerts.alerts to nansen_public', 'disclosed, valid) on alerts.alerts to nansen_public'],
   ],
   'a source that restricts its alert is told what became of it': [
     [

@@ -53,6 +53,14 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise: 'Nothing is signed for a party about its own alert, whatever its state, and nothing for the public.',
+    leaks: [
+      'a source is given a signed statement about its own alert',
+      'the list of a country says that its own alerts are valid',
+      'a source has a place in its list for its own alert',
+    ],
+  },
+  {
     promise: 'The public reads an extract only while its source consents and the notices desk wants one.',
     leaks: ['a consent that was taken back leaves the extract public'],
   },
@@ -143,6 +151,14 @@ export const PROMISES: readonly Promised[] = [
       'forms of other sites are read',
       'GraphQL answers to GET',
       'a page elsewhere signs in to a server in development',
+    ],
+  },
+  {
+    promise: 'No upload keeps another user waiting for long, however slow, long or empty it is.',
+    leaks: [
+      'the slow uploads of border posts keep their bureau out',
+      'an upload may trickle for ever',
+      'an upload that does not tell its length has no limit',
     ],
   },
   {

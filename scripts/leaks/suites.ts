@@ -22,6 +22,8 @@ import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
 import { QUEUE } from './queue.ts';
+import { SIGNED } from './signed.ts';
+import { UPLOADS } from './uploads.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
 import { CONTRADICTED, LINKED, STANDINGS, UNMATCHED } from './whom.ts';
 
@@ -101,6 +103,8 @@ export const SUITES: readonly Suite[] = [
   { leaks: STANDINGS, tests: ['src/assessment/standing-matches.test.ts'], evidence: FAILURE, observed: true },
   { leaks: PROPOSALS, tests: ['test/proposals.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: LAWS, tests: ['test/national-constraints-opened.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: SIGNED, tests: ['test/signed-validity.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: UPLOADS, tests: ['src/server/upload-limits.test.ts'], evidence: FAILURE },
   { leaks: CONNECTIONS, tests: ['test/connections.test.ts'], evidence: FAILURE },
   { leaks: RECALLS, tests: ['test/recalls', '-t', 'PGlite (a|another) (country|issuer|recipient)'], evidence: FAILURE },
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts', '-t', 'PGlite'], evidence: FAILURE },

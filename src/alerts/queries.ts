@@ -27,7 +27,7 @@ import {
   GIVEN_BY,
 } from './tables.ts';
 import type { IdentityDocument, Warrant } from './types.ts';
-import { stateSeenBy, validitySeenBy } from './validity-views.ts';
+import { noPartyAs, partyAs, stateSeenBy, validitySeenBy } from './validity-views.ts';
 import { VERSION_SEEN } from './versions/seen.ts';
 import type { AlertForm, AlertState, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';
 
@@ -47,7 +47,7 @@ export interface AlertRow {
   readonly publicExtract?: boolean | null;
   readonly closedByCcf?: boolean;
   readonly disclosedValidity?: boolean;
-  readonly statusListEntry?: number;
+  readonly statusListEntry?: number | null;
   readonly version?: string | null;
   readonly nationalReference?: string | null;
   readonly requestedAt?: Date | null;
@@ -196,8 +196,26 @@ export function validityStatement(role: Role): Statement<{ reference: string }> 
 }
 
 /**
- * The indexes in status lists of all alerts that are valid: four bytes each, concatenated in no order, in one value,
- * because a million rows would take ten times as long. NULL when there is none.
+ * What is signed about a reference: whether the alert is valid, and whether nothing is signed because the reader's country is a party to it.
+ * Placeholder `reference`. There is no row for an alert that the reader may not see.
+ */
+export function signableStatement(role: Role): Statement<{ valid: boolean; ofParty: boolean }> {
+  return {
+    key: `signable:${role}`,
+    build: (queries) =>
+      queries
+        .select({
+          valid: sql<boolean>`${compile(isValidWhenSeen(role), alertAttributes)}`,
+          ofParty: sql<boolean>`${partyAs(role)}`,
+        })
+        .from(alerts)
+        .where(and(eq(alerts.reference, sql.placeholder('reference')), rowsReadableBy(role, 'Alert', alertAttributes))),
+  };
+}
+
+/**
+ * The indexes in status lists of all alerts that are valid and to which the reader is no party: four bytes each,
+ * concatenated in no order, in one value, because a million rows would take ten times as long. NULL when there is none.
  */
 export function validPlacesStatement(role: Role): Statement<{ places: Uint8Array | null }> {
   return {
@@ -206,14 +224,14 @@ export function validPlacesStatement(role: Role): Statement<{ places: Uint8Array
       queries
         .select({ places: sql<Uint8Array | null>`string_agg(int4send(${alerts.statusIndex}), '')` })
         .from(alerts)
-        .where(validFor(role)),
+        .where(and(validFor(role), noPartyAs(role))),
   };
 }
 
 /**
  * Whether an alert is valid for a reader: an alert that they may not see is not.
  *
- * INVARIANT: answers about references, signed statements and status lists all use this one condition.
+ * INVARIANT: answers about references and status lists use this one condition; signed statements use its two parts.
  */
 export function validFor(role: Role): SQL | undefined {
   return and(rowsReadableBy(role, 'Alert', alertAttributes), compile(isValidWhenSeen(role), alertAttributes));

@@ -18,6 +18,7 @@ import {
   pageStatement,
   partsOf,
   validityStatement,
+  signableStatement,
   validPlacesStatement,
   validReferencesStatement,
   type AlertRow,
@@ -34,7 +35,7 @@ const REFERENCES_AT_ONCE = 5_000;
  * An alert of a reader who may learn its grounds carries the id for looking them up; of one who has a status list, its
  * index there.
  */
-export type AlertView = Alert & { readonly id?: string; readonly statusIndex?: number };
+export type AlertView = Alert & { readonly id?: string; readonly statusIndex?: number | null };
 
 export class AlertRepository {
   readonly #context: RequestContext;
@@ -120,6 +121,23 @@ export class AlertRepository {
     return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));
   }
 
+  /**
+   * The validity of a reference as it may be signed for the reader.
+   *
+   * @returns null for an alert that the reader sees and whose party the reader's country is
+   */
+  async signableValidity(reference: string): Promise<AlertValidity | null> {
+    const { reader, services } = this.#context;
+    const asOf = services.clock.now();
+    const [row] = await services.database.run(
+      sessionOf(reader),
+      signableStatement(reader.role),
+      this.#values({ reference }),
+    );
+    if (row?.ofParty === true) return null;
+    return { reference, validity: row?.valid === true ? 'VALID' : 'NOT_VALID', asOf };
+  }
+
   /** The versions of those of some references that are valid. */
   async versions(references: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
     const { reader, services } = this.#context;
@@ -131,7 +149,7 @@ export class AlertRepository {
     return new Map(rows.map(({ reference, version }) => [reference, version]));
   }
 
-  /** The indexes in status lists of all alerts that are valid, four bytes each, in no order. */
+  /** The indexes in status lists of all alerts that are valid and not the reader's own, four bytes each, in no order. */
   async validPlaces(): Promise<Uint8Array> {
     const { reader, services } = this.#context;
     const [row] = await services.database.run(sessionOf(reader), validPlacesStatement(reader.role), this.#values({}));

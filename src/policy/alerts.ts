@@ -95,7 +95,8 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       state: [readBy(...ALERT_READERS)],
       validity: [readBy(...ALERT_READERS_AND_PUBLIC)],
       asOf: [readBy(...ALERT_READERS_AND_PUBLIC)],
-      statusListEntry: [readBy('PUBLIC', ...NATIONAL)],
+      // Nothing is signed for a party: it would be a proof of what the party is told later than others.
+      statusListEntry: [readWhen(NATIONAL, [not(party)])],
       // For those who keep copies of valid alerts. It is a hash of what all of them read of this one, and never of more.
       version: [readWhen(NATIONAL, [or(disclosed, not(ofOwnSource))])],
       subject: [readBy(...ALERT_READERS_AND_PUBLIC)],

@@ -4,7 +4,7 @@ import { requestContext, type Services } from '../api/context.ts';
 import { ForbiddenError } from '../api/errors.ts';
 import { assertEntityMay } from '../law/entities.ts';
 import type { Reader } from '../policy/reader.ts';
-import { LISTS_PATH, listAddress, listNameOf, PUBLIC_LIST, type ListName } from '../recalls/signed/addresses.ts';
+import { LISTS_PATH, listAddress, listNameOf, type ListName } from '../recalls/signed/addresses.ts';
 import { StatusLists, type PublishedList } from '../recalls/signed/status-lists.ts';
 import { LIST_TYPE } from '../recalls/signed/token-types.ts';
 
@@ -31,25 +31,23 @@ export function publishedRoutes(
       .send(JSON.stringify({ keys: await signer.publishedKeys() })),
   );
 
-  // The lists that the reader may fetch ("aggregation").
+  // The lists that the reader may fetch; none without a country ("aggregation").
   server.get(LISTS_PATH, async (request, reply) => {
     const own = listNameOf(await signIn(request));
-    const names = own === null || own === PUBLIC_LIST ? [PUBLIC_LIST] : [own, PUBLIC_LIST];
     const { issuer } = signer.settings;
-    return (own === PUBLIC_LIST ? forAnyOrigin(reply) : reply)
+    return reply
       .header('cache-control', 'no-store')
       .type('application/json')
-      .send(JSON.stringify({ status_lists: names.map((name) => listAddress(issuer, name)) }));
+      .send(JSON.stringify({ status_lists: own === null ? [] : [listAddress(issuer, own)] }));
   });
 
   server.get<{ Params: { list: ListName } }>(`${LISTS_PATH}/:list`, async (request, reply) => {
     const { list: name } = request.params;
-    if (name === PUBLIC_LIST) return sendList(request, forAnyOrigin(reply), 'public', await lists.published(name));
     const reader = await signIn(request);
     // A reader gets the same answer for another country's list as for a list that does not exist. So does an entity that may not check
     // validity, even for its own country's list.
     if (listNameOf(reader) !== name || !(await mayCheck(reader))) return reply.callNotFound();
-    return sendList(request, reply, 'private', await lists.published(name));
+    return sendList(request, reply, await lists.published(name));
   });
 
   /** Whether the bureau of an entity lets it check validity. A list answers what single requests would (RPD Art. 21). */
@@ -66,14 +64,13 @@ export function publishedRoutes(
   function sendList(
     request: FastifyRequest,
     reply: FastifyReply,
-    cache: 'public' | 'private',
     { token, gzipped, etag, nextAt }: PublishedList,
   ): FastifyReply {
     const left = Math.max(1, nextAt - Math.floor(clock.now().getTime() / 1000));
     void reply
-      .header('cache-control', `${cache}, max-age=${left}`)
+      .header('cache-control', `private, max-age=${left}`)
       .header('etag', etag)
-      .header('vary', cache === 'public' ? 'accept-encoding' : 'accept-encoding, authorization, origin');
+      .header('vary', 'accept-encoding, authorization, origin');
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     void reply.type(`application/${LIST_TYPE}`);
     return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')

@@ -11,16 +11,14 @@ import { requestContext, type RequestContext, type Services } from '../api/conte
 import { ForbiddenError } from '../api/errors.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { answerLines, hashLines } from '../recalls/reconciliation/answer.ts';
-import {
-  MissingKeyError,
-  MOST_LINES,
-  Reconciliation,
-  TooManyLinesError,
-} from '../recalls/reconciliation/reconciliation.ts';
+import { MissingKeyError, MOST_LINES, Reconciliation } from '../recalls/reconciliation/reconciliation.ts';
+import { TooManyLinesError } from '../recalls/reconciliation/upload.ts';
 import { writeStream } from './live/write-stream.ts';
 import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/rate-limited.ts';
 import { IssuerUnavailableError } from './sign-in.ts';
 import { challengeOf, UnauthenticatedError } from './unauthenticated.ts';
+import { UploadTooLargeError, UploadTooSlowError, uploadWithin, type UploadLimits } from './upload-limits.ts';
+import { UploadSlots } from './upload-slots.ts';
 import { assertMayCall } from './steps/assert-may-call.ts';
 import { authenticate } from './steps/authenticate.ts';
 import type { StepTools } from './steps/step.ts';
@@ -31,8 +29,12 @@ const UPLOAD_MS = 10 * 60_000;
 const ANSWER_MS = 10 * 60_000;
 /** Bytes: a million hashes with their line ends, and a key. */
 const LARGEST_UPLOAD = 68 * (MOST_LINES + 1);
-/** Each holds up to a whole upload in memory until the client has read the answer. */
-const MOST_AT_ONCE = 4;
+const LIMITS: UploadLimits = {
+  largest: LARGEST_UPLOAD,
+  // 4 KiB a second: what the slowest mobile network gives. A client below it would keep others waiting.
+  bytesPerWindow: 60 * 1024,
+  windowMs: 15_000,
+};
 
 /** Where references are compared with the versions of their copies. */
 const COPIES = '/reconciliations/copies';
@@ -44,7 +46,12 @@ const PROBLEMS = {
   tooLarge: [413, 'REQUEST_TOO_LARGE', `Upload at most ${MOST_LINES} lines at once.`],
   malformed: [415, 'UNSUPPORTED_MEDIA_TYPE', 'Upload one entry a line, as text/plain in UTF-8.'],
   missingKey: [422, 'MISSING_KEY', 'Write the key on the first line: 64 hexadecimal digits.'],
-  underWay: [429, 'TOO_MANY_REQUESTS', 'A reconciliation of your country is under way. Wait for its end.'],
+  underWay: [
+    429,
+    'TOO_MANY_REQUESTS',
+    'Reconciliations of yours or of your country are under way. Wait for their end.',
+  ],
+  tooSlow: [408, 'REQUEST_TIMEOUT', 'The upload arrives too slowly. Send it over a faster line, or in smaller parts.'],
   badRequest: [400, 'BAD_REQUEST', 'The upload did not come to its end.'],
   rateLimited: [429, 'RATE_LIMITED', RATE_LIMITED],
   unavailable: [503, 'SERVICE_UNAVAILABLE', 'The service is not available at the moment. Try again.'],
@@ -56,7 +63,7 @@ export async function reconciliationRoutes(
   services: Services,
   tools: Pick<StepTools, 'signIn'>,
 ): Promise<void> {
-  const underWay = new Set<string>();
+  const slots = new UploadSlots();
 
   server.addHook('onRequest', async (request) => {
     await authenticate(request, tools);
@@ -74,16 +81,16 @@ export async function reconciliationRoutes(
   const options = { config: { uploadMs: UPLOAD_MS }, bodyLimit: LARGEST_UPLOAD };
   const route = (url: string, linesOf: (context: RequestContext, upload: AsyncIterable<Buffer>) => Lines): void => {
     server.post(url, options, async (request, reply) => {
-      const { country } = request.reader;
-      if (underWay.has(String(country))) return problem(reply.header('retry-after', '10'), PROBLEMS.underWay);
-      if (underWay.size >= MOST_AT_ONCE) return problem(reply.header('retry-after', '10'), PROBLEMS.unavailable);
-      underWay.add(String(country));
+      const missing = slots.take(request.reader);
+      if (missing !== null) {
+        return problem(reply.header('retry-after', '10'), missing === 'OWN' ? PROBLEMS.underWay : PROBLEMS.unavailable);
+      }
       try {
-        const upload = (request.body ?? Readable.from([])) as AsyncIterable<Buffer>;
+        const upload = uploadWithin((request.body ?? Readable.from([])) as AsyncIterable<Buffer>, LIMITS);
         const lines = await linesOf(requestContext(request.reader, services), upload);
         await sendLines(reply, lines);
       } finally {
-        underWay.delete(String(country));
+        slots.giveBack(request.reader);
       }
       return reply;
     });
@@ -123,7 +130,9 @@ function problemOf(error: unknown, request: FastifyRequest, reply: FastifyReply)
     return problem(reply.header('retry-after', RETRY_AFTER_S), PROBLEMS.rateLimited);
   if (error instanceof ForbiddenError) return problem(reply, PROBLEMS.forbidden);
   if (error instanceof MissingKeyError) return problem(reply, PROBLEMS.missingKey);
-  if (error instanceof TooManyLinesError) return problem(reply, PROBLEMS.tooLarge);
+  if (error instanceof UploadTooSlowError) return problem(reply, PROBLEMS.tooSlow);
+  if (error instanceof TooManyLinesError || error instanceof UploadTooLargeError)
+    return problem(reply, PROBLEMS.tooLarge);
   const status = (error as { statusCode?: unknown }).statusCode;
   if (status === 413) return problem(reply, PROBLEMS.tooLarge);
   if (status === 415) return problem(reply, PROBLEMS.malformed);

@@ -18,7 +18,7 @@ import { reviewMeasures } from '../reviews/measures.ts';
 import { screenAlert } from '../assessment/screening/job.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
 import { announce } from '../recalls/announce.ts';
-import { publishLists } from '../recalls/signed/bits-of-period.ts';
+import { deleteOldLists } from '../recalls/signed/bits-of-period.ts';
 import { repeatRecalls } from '../recalls/purging/remind.ts';
 import { NOTIFY_TARGET, notifyTargets } from '../recalls/webhooks/notify-targets.ts';
 import { notifyTarget } from '../recalls/webhooks/notify.ts';
@@ -86,8 +86,8 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
         await notifyTargets(services);
       },
     ),
-    recurring('publish lists', every(listEvery), async ({ services }) => {
-      await publishLists(services, services.clock.now());
+    recurring('delete old lists', every(listEvery), async ({ services }) => {
+      await deleteOldLists(services, services.clock.now());
     }),
     recurring('repeat recalls', every(schedule.recallRepeatDays * DAY_S), async ({ services }) => {
       await repeatRecalls(services, services.clock.now());

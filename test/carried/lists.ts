@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inflateSync } from 'node:zlib';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import type { Caller } from './actors.ts';
-import { PUBLIC, type Audience, type Validity } from './model.ts';
+import type { Audience, Validity } from './model.ts';
 
 interface Claims {
   readonly iat: number;
@@ -30,13 +30,13 @@ export class ListFollower {
   #isStopped = false;
   #running: Promise<void> | null = null;
 
-  /** @param caller who asks, and whose token is sent but for the public's list */
+  /** @param caller who asks, and whose token is sent */
   constructor(audience: Audience, issuer: string, caller: Caller) {
     this.audience = audience;
     this.#issuer = issuer;
     this.#url = () => caller.url();
     this.#ends = caller.ends;
-    this.#headers = audience === PUBLIC ? {} : { authorization: `Bearer ${caller.token}` };
+    this.#headers = { authorization: `Bearer ${caller.token}` };
   }
 
   start(keys: JSONWebKeySet): void {

@@ -2,9 +2,8 @@
 
 export type Validity = 'VALID' | 'NOT_VALID';
 
-/** Who is told of validity: the bureau of a country, or the public. */
+/** Who is told of validity: the bureau of a country. */
 export type Audience = string;
-export const PUBLIC: Audience = 'public';
 
 /** A time in which nobody changed an alert. */
 interface Span {
@@ -64,8 +63,17 @@ export class ModelAlert {
     return this.#spans.at(-1)!.validity;
   }
 
+  /** Whether a country is its source or an issuer of its warrants: it gets nothing signed. */
+  isParty(audience: Audience): boolean {
+    return audience === this.#of.source || this.says.issuers.includes(audience);
+  }
+
+  /** Whether it was one in the beginning. */
+  wasParty(audience: Audience): boolean {
+    return audience === this.#of.source || this.#of.says.issuers.includes(audience);
+  }
+
   reaches(audience: Audience): boolean {
-    if (audience === PUBLIC) return this.#of.isPublic;
     return this.#of.recipients === null || audience === this.#of.source || this.#of.recipients.includes(audience);
   }
 

@@ -93,7 +93,7 @@ export class Pair {
     }
   }
 
-  /** Compares the status list of a country, or the public's. */
+  /** Compares the status list of a country. */
   async compareStatusLists(name: string): Promise<void> {
     const [one, other] = await this.#both((world) => world.statusList(name));
     if (one !== other) throw new Error(`Two worlds can be told apart by the status list "${name}".`);

@@ -268,7 +268,7 @@ export class World {
     return { status, headers: others, body, statements: await this.#watch.takeStatements() };
   }
 
-  /** The status list of a country, or the public's, made again: all that it says, and how it is signed but for the key. */
+  /** The status list of a country, made again: all that it says, and how it is signed but for the key. */
   async statusList(name: string): Promise<string> {
     await this.#nansen.database.transaction(PUBLISHER, ({ queries }) => queries.delete(statusLists));
     const { token } = await new StatusLists(this.#nansen.services).published(name);

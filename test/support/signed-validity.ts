@@ -32,6 +32,8 @@ class SignedFixture {
   now = new Date('2026-05-04T10:03:20.250Z');
   /** The index of each alert in status lists, by reference. */
   readonly places = new Map<string, number>();
+  /** The alerts of each source. */
+  readonly sources = new Map<string, Set<string>>();
 
   async start(kind: DatabaseKind): Promise<void> {
     this.nansen = await startNansen(kind, { clock: { now: () => new Date(this.now) } });
@@ -44,13 +46,15 @@ class SignedFixture {
       valid: fc.boolean(),
     });
     for (const { state, valid, recipients, ...rest } of fc.sample(chance, { numRuns: 40, seed: 7 })) {
-      await insertAlert(this.owner.queries, {
+      const { reference } = await insertAlert(this.owner.queries, {
         ...rest,
         state,
         recipients,
         restricted: recipients.length > 0,
         valid: valid && state === 'PUBLISHED',
       } as AlertOptions);
+      const source = rest.source ?? '';
+      this.sources.set(source, (this.sources.get(source) ?? new Set()).add(reference));
     }
     for (const { reference, place } of await placesIn(this.owner.queries)) this.places.set(reference, place);
   }
@@ -68,7 +72,7 @@ class SignedFixture {
     headers: Record<string, string> = {},
     name?: string,
   ): Promise<Response> => {
-    const path = name ?? (reader === null ? 'public' : (reader.split(':')[1] ?? ''));
+    const path = name ?? reader?.split(':')[1] ?? '';
     const authorization = reader === null ? {} : { authorization: `Bearer ${await this.nansen.token(reader)}` };
     return fetch(`${this.nansen.url}/status-lists/${path}`, { headers: { ...authorization, ...headers } });
   };

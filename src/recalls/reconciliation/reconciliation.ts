@@ -25,9 +25,6 @@ const HASH = /^[0-9a-f]{64}$/i;
 /** A reference and the version of a copy. */
 const COPY = /^(?<reference>\d{4}\/(?:0|[1-9]\d{0,8}))[ \t]+(?<version>[\w-]{22})$/;
 
-/** The upload has more lines than are accepted at once. */
-export class TooManyLinesError extends Error {}
-
 /** The first line of a keyed upload is not a key. */
 export class MissingKeyError extends Error {}
 
@@ -74,8 +71,7 @@ export class Reconciliation {
     const notValid: { line: number; reference: string }[] = [];
     const malformed: number[] = [];
     let compared = 0;
-    for await (const batch of batches(uploadedLines(upload, LONGEST_LINE), BATCH)) {
-      assertNotTooMany(batch, MOST_LINES);
+    for await (const batch of batches(uploadedLines(upload, LONGEST_LINE, MOST_LINES), BATCH)) {
       const wellFormed = batch.flatMap(({ line, text }) => {
         if (text !== null && REFERENCE.test(text)) return [{ line, reference: text }];
         malformed.push(line);
@@ -95,8 +91,7 @@ export class Reconciliation {
     const readAgain: { line: number; reference: string }[] = [];
     const malformed: number[] = [];
     let compared = 0;
-    for await (const batch of batches(uploadedLines(upload, LONGEST_LINE), BATCH)) {
-      assertNotTooMany(batch, MOST_LINES);
+    for await (const batch of batches(uploadedLines(upload, LONGEST_LINE, MOST_LINES), BATCH)) {
       const held = batch.flatMap(({ line, text }) => {
         const { reference, version } = COPY.exec(text ?? '')?.groups ?? {};
         if (reference !== undefined && version !== undefined) return [{ line, reference, version }];
@@ -124,9 +119,8 @@ export class Reconciliation {
     const malformed: number[] = [];
     let compared = 0;
     let valid: ReadonlySet<string> | null = null;
-    for await (const batch of batches(uploadedLines(upload, LONGEST_LINE), BATCH)) {
-      // The line with the key is not an entry.
-      assertNotTooMany(batch, MOST_LINES + 1);
+    // The line with the key is not an entry.
+    for await (const batch of batches(uploadedLines(upload, LONGEST_LINE, MOST_LINES + 1), BATCH)) {
       const entries = valid === null ? batch.slice(1) : batch;
       valid ??= await this.#validHashes(keyOf(batch[0]?.text ?? null), new Set<string>());
       for (const { line, text } of entries) {
@@ -218,8 +212,4 @@ export class Reconciliation {
 function keyOf(text: string | null): Buffer {
   if (text === null || !HASH.test(text)) throw new MissingKeyError();
   return Buffer.from(text, 'hex');
-}
-
-function assertNotTooMany(batch: readonly { readonly line: number }[], most: number): void {
-  if ((batch.at(-1)?.line ?? 0) > most) throw new TooManyLinesError();
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { batches, uploadedLines } from './upload.ts';
+import { batches, TooManyLinesError, uploadedLines } from './upload.ts';
 
 async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Buffer> {
   let start = 0;
@@ -11,9 +11,9 @@ async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator
   }
 }
 
-async function linesOf(bytes: Buffer, sizes: readonly number[] = [7], longest = 20) {
+async function linesOf(bytes: Buffer, sizes: readonly number[] = [7], longest = 20, most = 1_000) {
   const found = [];
-  for await (const line of uploadedLines(chunked(bytes, sizes), longest)) found.push(line);
+  for await (const line of uploadedLines(chunked(bytes, sizes), longest, most)) found.push(line);
   return found;
 }
 
@@ -23,6 +23,12 @@ test('lines end with a line feed, with or without a carriage return, and the las
     { line: 3, text: '2020/2' },
     { line: 4, text: '2020/3' },
   ]);
+});
+
+test('empty lines count, whatever is between them', async () => {
+  expect(await linesOf(Buffer.from('\n'.repeat(9)), [3], 20, 9)).toEqual([]);
+  await expect(linesOf(Buffer.from('\n'.repeat(10)), [3], 20, 9)).rejects.toThrow(TooManyLinesError);
+  await expect(linesOf(Buffer.from(`${'\n'.repeat(9)}x`), [3], 20, 9)).rejects.toThrow(TooManyLinesError);
 });
 
 test('a line that is too long is passed over, and the next one is read', async () => {
@@ -48,7 +54,7 @@ test('the division of an upload into chunks changes nothing', async () => {
 
 test('batches keep the order and leave nothing out', async () => {
   const found = [];
-  for await (const batch of batches(uploadedLines(chunked(Buffer.from('1\n2\n3\n4\n5'), [3]), 20), 2)) {
+  for await (const batch of batches(uploadedLines(chunked(Buffer.from('1\n2\n3\n4\n5'), [3]), 20, 1_000), 2)) {
     found.push(batch.map(({ text }) => text));
   }
   expect(found).toEqual([['1', '2'], ['3', '4'], ['5']]);

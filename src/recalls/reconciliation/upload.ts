@@ -3,6 +3,9 @@
 const NEWLINE = 0x0a;
 const BYTE_ORDER_MARK = '\ufeff';
 
+/** The upload has more lines than are accepted at once. */
+export class TooManyLinesError extends Error {}
+
 /** A line of an upload, with its number from 1; null for a line that is too long to be valid. */
 export interface UploadedLine {
   readonly line: number;
@@ -14,13 +17,20 @@ export interface UploadedLine {
  * an entry.
  *
  * @param longest bytes of a line; a longer one is skipped without being stored
+ * @param most lines, empty ones among them
+ * @throws TooManyLinesError
  */
-export async function* uploadedLines(bytes: AsyncIterable<Buffer>, longest: number): AsyncGenerator<UploadedLine> {
+export async function* uploadedLines(
+  bytes: AsyncIterable<Buffer>,
+  longest: number,
+  most: number,
+): AsyncGenerator<UploadedLine> {
   let line = 0;
   let parts: Buffer[] = [];
   let length = 0;
   const finish = (): UploadedLine | null => {
     line += 1;
+    if (line > most) throw new TooManyLinesError();
     const content = length > longest ? null : Buffer.concat(parts).toString('utf8');
     parts = [];
     length = 0;

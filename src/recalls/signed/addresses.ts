@@ -4,15 +4,13 @@
  */
 import type { Reader } from '../../policy/reader.ts';
 
-/** The list of a country, or the public's. */
+/** The list of a country. The public has none. */
 export type ListName = string;
 
-export const PUBLIC_LIST: ListName = 'public';
 export const LISTS_PATH = '/status-lists';
 
 /** The list in which a reader looks up alerts; null for readers who have none. */
-export function listNameOf({ role, country }: Pick<Reader, 'role' | 'country'>): ListName | null {
-  if (role === 'PUBLIC') return PUBLIC_LIST;
+export function listNameOf({ country }: Pick<Reader, 'country'>): ListName | null {
   return country;
 }
 

@@ -1,6 +1,5 @@
 /**
- * The content of a status list for a period. It is made once, by a task at the boundary of the period or by the first
- * request, and stored in a table. All processes, including one that restarts, therefore publish the same content.
+ * The content of a status list for a period. It is made once, by the first request, and stored in a table. All processes, including one that restarts, therefore publish the same content.
  * Ed25519 signatures are deterministic, so it is the same token.
  */
 import { and, eq, lt } from 'drizzle-orm';
@@ -8,8 +7,8 @@ import { AlertRepository } from '../../alerts/repository.ts';
 import { requestContext, type Services } from '../../api/context.ts';
 import type { Queries } from '../../database/database.ts';
 import { PUBLISHER } from '../../database/roles.ts';
-import { PUBLIC_READER, type Reader } from '../../policy/reader.ts';
-import { PUBLIC_LIST, type ListName } from './addresses.ts';
+import type { Reader } from '../../policy/reader.ts';
+import type { ListName } from './addresses.ts';
 import { bitsOf, listOf } from './bits.ts';
 import { statusLists } from './tables.ts';
 
@@ -35,11 +34,10 @@ export async function bitsOfPeriod(services: Services, name: ListName, issuedAt:
   });
 }
 
-/** Makes the public's list of the present period, and deletes the lists of all periods but this one and the last. */
-export async function publishLists(services: Services, now: Date): Promise<void> {
+/** Deletes the lists of all periods but the present one and the last. */
+export async function deleteOldLists(services: Services, now: Date): Promise<void> {
   const { listEvery } = services.signer.settings;
   const issuedAt = periodOf(now, listEvery);
-  await bitsOfPeriod(services, PUBLIC_LIST, issuedAt);
   // The clock of another process may be behind.
   const isOver = lt(statusLists.issuedAt, moment(issuedAt - listEvery));
   await services.database.transaction(PUBLISHER, ({ queries }) => queries.delete(statusLists).where(isOver));
@@ -60,11 +58,7 @@ function moment(seconds: number): Date {
   return new Date(seconds * 1000);
 }
 
-/**
- * The readers of a list: everybody, or the bureau of a country. Entities of the country get the same answers about
- * validity, if it lets them check.
- */
+/** The reader of a list: the bureau of a country. Entities of the country get the same answers about validity, if it lets them check. */
 function readerOf(name: ListName): Reader {
-  if (name === PUBLIC_LIST) return PUBLIC_READER;
   return { role: 'BUREAU_OFFICER', audience: 'BUREAU', country: name, user: 'status-list', nationalities: [] };
 }

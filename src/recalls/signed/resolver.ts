@@ -12,7 +12,8 @@ export class SignedValidityResolver {
   @Query(() => ValidityStatement, {
     description:
       'A signed statement of whether you may act on the alert of a reference. It can be verified offline and kept as proof. ' +
-      'Unknown, deleted and restricted references are `NOT_VALID`, without any difference.',
+      'Unknown, deleted and restricted references are `NOT_VALID`, without any difference. Nothing is signed about an alert of your own: ' +
+      'one whose source, or an issuer of whose warrants, is your country.',
   })
   validityStatement(
     @Arg('reference', () => String, { description: 'The reference, such as `2020/45128`.' }) reference: string,
@@ -23,14 +24,15 @@ export class SignedValidityResolver {
 
   @FieldResolver(() => StatusListEntry, {
     nullable: true,
-    description: 'The position of the alert in your status list.',
+    description:
+      'The position of the alert in the status list of your country; null for an alert of your own, which your list never calls valid.',
   })
   statusListEntry(
     @Root() { statusIndex }: AlertView,
     @Ctx() { reader, services }: RequestContext,
   ): StatusListEntry | null {
     const name = listNameOf(reader);
-    if (statusIndex === undefined || name === null) return null;
+    if (statusIndex === undefined || statusIndex === null || name === null) return null;
     return { uri: listAddress(services.signer.settings.issuer, name), index: statusIndex };
   }
 }

@@ -8,18 +8,24 @@ import { STATEMENT_TYPE } from './token-types.ts';
 import type { ValidityStatement } from './types.ts';
 
 /**
- * Signs the answer to `alertValidity`.
+ * Signs the answer to `alertValidity`, except about alerts of the reader's own country.
  *
- * INVARIANT: the answer comes from the reader's own repository, and every answer is signed. An alert that is unknown,
- * not visible to the reader or no longer valid has the same statement, with the same number of bytes and the same work.
+ * INVARIANT: the answer comes from the reader's own repository. An alert that is unknown, not visible to the reader or no longer valid has
+ * the same statement, with the same number of bytes and the same work. A party sees that its alert fell later than others do; until then it
+ * would hold a signed proof of what is not so any more.
  *
- * @throws ArgumentError for a text that is not a reference: Nansen signs no text of others
+ * @throws ArgumentError for a text that is not a reference: Nansen signs no text of others; and for an alert that the reader sees and whose
+ * source, or an issuer of whose warrants, is the reader's country
  */
 export async function statementOf(context: RequestContext, reference: string): Promise<ValidityStatement> {
   if (!alertReference.safeParse(reference).success) throw new ArgumentError('Write the reference as 2020/45128.');
   const { reader, services } = context;
-  const [answer] = await new AlertRepository(context).validity([reference]);
-  if (answer === undefined) throw new Error('The repository left a reference out.');
+  const answer = await new AlertRepository(context).signableValidity(reference);
+  if (answer === null) {
+    throw new ArgumentError(
+      'Your country is the source of this alert, or an issuer of its warrants. Nansen signs nothing about it for you: ask alertValidity.',
+    );
+  }
   const { issuer, statementLifetime } = services.signer.settings;
   const iat = Math.floor(answer.asOf.getTime() / 1000);
   const exp = iat + statementLifetime;

@@ -39,7 +39,7 @@ export class ValidityStatement {
 })
 export class StatusListEntry {
   @Field(() => String, {
-    description: 'The address of the list. A country’s list is fetched with your token, the public’s without one.',
+    description: 'The address of the list of your country. It is fetched with your token.',
   })
   declare uri: string;
 

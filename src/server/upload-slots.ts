@@ -1,0 +1,40 @@
+/**
+ * Who may upload at the same time. Each user has one slot, so that a slow border post keeps no colleague from comparing. A country has few
+ * of all, so that it takes several countries to keep others waiting.
+ */
+import { entityOf, formatReader, type Reader } from '../policy/reader.ts';
+
+/** Each upload may hold up to 68 MB in memory until the client has read its answer. */
+export const MOST_AT_ONCE = 8;
+/** Of one country. Its entities have one less, so that its bureau never waits for them. */
+export const MOST_OF_A_COUNTRY = 3;
+
+type Uploader = Pick<Reader, 'role' | 'country' | 'user'>;
+
+export class UploadSlots {
+  readonly #taken = new Map<string, Uploader>();
+
+  /**
+   * Takes a slot; whoever takes one gives it back.
+   *
+   * @returns why there is none: the user or the country has all that it may have, or the process has none left; null when it is taken
+   */
+  take(reader: Uploader): 'OWN' | 'ALL' | null {
+    const user = keyOf(reader);
+    const ofCountry = [...this.#taken.values()].filter(({ country }) => country === reader.country);
+    const ofEntities = ofCountry.filter(({ role }) => entityOf(role) !== null);
+    if (this.#taken.has(user) || ofCountry.length >= MOST_OF_A_COUNTRY) return 'OWN';
+    if (entityOf(reader.role) !== null && ofEntities.length >= MOST_OF_A_COUNTRY - 1) return 'OWN';
+    if (this.#taken.size >= MOST_AT_ONCE) return 'ALL';
+    this.#taken.set(user, reader);
+    return null;
+  }
+
+  giveBack(reader: Uploader): void {
+    this.#taken.delete(keyOf(reader));
+  }
+}
+
+function keyOf({ role, country, user }: Uploader): string {
+  return JSON.stringify([formatReader({ role, country }), user]);
+}
