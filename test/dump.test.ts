@@ -142,6 +142,33 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(Object.keys(tellingJoins(found))).toEqual(['a name = a name']);
   });
 
+  test('a law that changes nothing of a decision does not write it again, with all others of its country', async () => {
+    const written = async (): Promise<Map<string, string>> =>
+      new Map(
+        (await dumped(owner.queries))
+          .filter(({ table }) => table === 'decisions.decisions')
+          .map(({ transaction, values }) => [new Map(values).get('decisions.decisions.id')!, transaction]),
+      );
+    const setLaw = async (law: object): Promise<void> => {
+      const answer = await nansen.ask(
+        'bureau:SE',
+        'mutation ($input: SetNationalConstraintsInput!) { setNationalConstraints(input: $input) { userErrors { message } } }',
+        { input: { inForceFrom: new Date().toISOString().slice(0, 10), ...law } },
+      );
+      expect(answer.data.setNationalConstraints.userErrors).toEqual([]);
+    };
+    const before = await written();
+    await setLaw({ consent: { recordedAs: ['WRITTEN'] }, addressees: [{ kind: 'PENDING', addressee: 'CCF' }] });
+    expect(await written()).toEqual(before);
+    // A law that closes something writes what it closes, and nothing else.
+    await setLaw({ addressees: [{ kind: 'GRANTED', addressee: 'CCF' }] });
+    const after = await written();
+    const changed = [...after].filter(([id, transaction]) => before.get(id) !== transaction).map(([id]) => id);
+    const closed = ofKind('GRANTED').filter(({ country }) => country === 'SE');
+    expect(closed.length).toBeGreaterThan(0);
+    expect(changed.sort()).toEqual(closed.map(({ id }) => id).sort());
+  });
+
   const has = (row: DumpedRow, id: string): boolean => row.values.some(([, value]) => value === id);
 
   async function authored({ country, person }: Reported, receipt: string | null): Promise<string> {

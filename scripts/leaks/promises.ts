@@ -272,6 +272,7 @@ export const PROMISES: readonly Promised[] = [
       'a copy of the database shows which decisions are of one country',
       'a copy of the database shows which report a bulletin rests on',
       'a bulletin that went with its report stays in the database',
+      'a law that changes nothing writes all decisions of its country again',
       'a copy of the database shows on what officers agree',
     ],
   },
