@@ -5,8 +5,8 @@ import { attentive, RefusedError, type Link } from './link.ts';
 export interface CopiedAlert {
   readonly reference: string;
   readonly name: string;
-  /** Its place in the status list of the country. */
-  readonly index: number;
+  /** Its place in the status list of the country; null for an alert of the own country, which no list of that country has. */
+  readonly index: number | null;
 }
 
 export interface Change {
@@ -158,10 +158,9 @@ export class Copy {
   }
 
   #take({ reference, subject, statusListEntry }: AlertNode): void {
-    if (statusListEntry === null) return;
-    this.listAddress = statusListEntry.uri;
+    this.listAddress = statusListEntry?.uri ?? this.listAddress;
     const name = [subject.familyName, subject.forename].filter((part) => part !== null).join(', ');
-    this.alerts.set(reference, { reference, name, index: statusListEntry.index });
+    this.alerts.set(reference, { reference, name, index: statusListEntry?.index ?? null });
   }
 }
 

@@ -100,6 +100,8 @@ function lookUp(reference: string): string {
   if (copy === null || !copy.isWhole) return 'There is no copy. Ask by telephone.';
   const alert = copy.alerts.get(reference);
   if (alert === undefined) return `${reference} is NOT_VALID: it is not in the copy.`;
+  // Nansen signs nothing for the country that an alert is from.
+  if (alert.index === null) return `${alert.name}: ${reference} is your own country's. Ask your bureau.`;
   try {
     return list === null ? 'There is no list.' : `${alert.name}: ${reference} ${told(list.look(alert.index))}`;
   } catch (error) {
