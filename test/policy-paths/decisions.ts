@@ -9,7 +9,7 @@ import {
 } from '../../src/decisions/attributes.ts';
 import { lawAttributes } from '../../src/national-constraints/repository.ts';
 import { lawVersions } from '../../src/law/tables.ts';
-import { sealedLaw } from '../../src/law/stored.ts';
+import { sealedConfirmation, sealedLaw } from '../../src/law/stored.ts';
 import { NO_LAW, type Law } from '../../src/law/law.ts';
 import { reviewSteps, rulings } from '../../src/decisions/rulings-tables.ts';
 import { decisions as decisionsTable, reviews } from '../../src/decisions/tables.ts';
@@ -61,9 +61,10 @@ export const DECISION_PATHS = {
         consent: { recordedAs: ['WRITTEN'] },
         highestRetentionMonths: 12,
       };
-      await owner
-        .insert(lawVersions)
-        .values(sealedLaw(sealing, country, { version: 1, setAt: new Date(0), inForceFrom: '2020-01-01', law }, 'one'));
+      await owner.insert(lawVersions).values({
+        ...sealedLaw(sealing, country, { version: 1, setAt: new Date(0), inForceFrom: '2020-01-01', law }, 'one'),
+        ...sealedConfirmation(sealing, country, 1, 'other', new Date(0)),
+      });
       return { id: country, handle: country };
     },
     ask: async (nansen, reader, schema, handle) => {
