@@ -167,7 +167,6 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       expect((await upload('border:NO', '2020/1')).status).toBe(429);
       for (const reader of ['bureau:SE', 'bureau:NO', 'bureau:DK', 'bureau:FR'])
         expect([reader, (await upload(reader, '2020/1')).status]).toEqual([reader, 200]);
-      // The entities of one country have two.
       expect((await upload('police:SE', '2020/1')).status).toBe(429);
       // Below the lowest rate it is ended.
       const [first] = slow;

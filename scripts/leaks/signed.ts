@@ -7,7 +7,7 @@ export const SIGNED: Leaks = {
     ['src/alerts/repository.ts', 'if (row?.ofParty === true) return null;', 'if (row === null) return null;'],
   ],
   'the list of a country says that its own alerts are valid': [
-    ['src/alerts/queries.ts', '.where(and(validFor(role), noPartyAs(role))),', '.where(validFor(role)),'],
+    ['src/alerts/signable.ts', '.where(and(validFor(role), noPartyAs(role))),', '.where(validFor(role)),'],
   ],
   'a source has a place in its list for its own alert': [
     ['src/policy/alerts.ts', '[readWhen(NATIONAL, [not(party)])]', '[readWhen(NATIONAL, [not(ofOwnWarrant)])]'],

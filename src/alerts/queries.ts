@@ -27,7 +27,7 @@ import {
   GIVEN_BY,
 } from './tables.ts';
 import type { IdentityDocument, Warrant } from './types.ts';
-import { noPartyAs, partyAs, stateSeenBy, validitySeenBy } from './validity-views.ts';
+import { stateSeenBy, validitySeenBy } from './validity-views.ts';
 import { VERSION_SEEN } from './versions/seen.ts';
 import type { AlertForm, AlertState, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';
 
@@ -192,39 +192,6 @@ export function validityStatement(role: Role): Statement<{ reference: string }> 
         .select({ reference: alerts.reference })
         .from(alerts)
         .where(and(sql`${alerts.reference} = any(${sql.placeholder('references')}::text[])`, validFor(role))),
-  };
-}
-
-/**
- * What is signed about a reference: whether the alert is valid, and whether nothing is signed because the reader's country is a party to it.
- * Placeholder `reference`. There is no row for an alert that the reader may not see.
- */
-export function signableStatement(role: Role): Statement<{ valid: boolean; ofParty: boolean }> {
-  return {
-    key: `signable:${role}`,
-    build: (queries) =>
-      queries
-        .select({
-          valid: sql<boolean>`${compile(isValidWhenSeen(role), alertAttributes)}`,
-          ofParty: sql<boolean>`${partyAs(role)}`,
-        })
-        .from(alerts)
-        .where(and(eq(alerts.reference, sql.placeholder('reference')), rowsReadableBy(role, 'Alert', alertAttributes))),
-  };
-}
-
-/**
- * The indexes in status lists of all alerts that are valid and to which the reader is no party: four bytes each,
- * concatenated in no order, in one value, because a million rows would take ten times as long. NULL when there is none.
- */
-export function validPlacesStatement(role: Role): Statement<{ places: Uint8Array | null }> {
-  return {
-    key: `valid-places:${role}`,
-    build: (queries) =>
-      queries
-        .select({ places: sql<Uint8Array | null>`string_agg(int4send(${alerts.statusIndex}), '')` })
-        .from(alerts)
-        .where(and(validFor(role), noPartyAs(role))),
   };
 }
 

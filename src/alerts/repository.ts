@@ -11,6 +11,7 @@ import { examinationDueOn } from './due.ts';
 import { filtersOf } from './filters.ts';
 import type { AlertFilter } from './inputs.ts';
 import { searchableText } from './searchable-text.ts';
+import { signableStatement, validPlacesStatement } from './signable.ts';
 import {
   byIdStatement,
   byReferenceStatement,
@@ -18,8 +19,6 @@ import {
   pageStatement,
   partsOf,
   validityStatement,
-  signableStatement,
-  validPlacesStatement,
   validReferencesStatement,
   type AlertRow,
 } from './queries.ts';

@@ -15,7 +15,7 @@ export class UploadSlots {
   readonly #taken = new Map<string, Uploader>();
 
   /**
-   * Takes a slot; whoever takes one gives it back.
+   * Takes a slot. The caller gives it back.
    *
    * @returns why there is none: the user or the country has all that it may have, or the process has none left; null when it is taken
    */
