@@ -117,9 +117,7 @@ test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, 
     url: `${receiver.origin}/nansen`,
   });
   const keys = (await (await fetch(`${urls[0]}/.well-known/jwks.json`)).json()) as JSONWebKeySet;
-  const lists = LISTED.map(
-    (audience) => new ListFollower(audience, NANSEN_URL, of(audience).caller),
-  );
+  const lists = LISTED.map((audience) => new ListFollower(audience, NANSEN_URL, of(audience).caller));
   for (const { feed, stream } of bureaus) {
     feed.start();
     await stream.start();
