@@ -1,28 +1,11 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
-import { BULLETINS, CHECKING, DOCUMENTS, LAW, LOOKED_UP, type Doings } from './rights-of-checks.ts';
+import { BULLETINS, CHECKING, DOCUMENTS, LOOKED_UP, type Doings } from './rights-of-checks.ts';
+import { INTAKE, REVIEWING } from './rights-of-decisions.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
-/** What officers do about reviews, each in the own compartment. */
-const REVIEWING: Doings = {
-  select: [
-    // Where candidates are looked for.
-    ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'subject_id', 'rules'),
-    'alerts.identity_documents.number_key',
-  ],
-  insert: ['decisions.rulings.*', 'decisions.review_steps.*', 'decisions.reviews.*'],
-  update: ofTable('decisions.reviews', 'state', 'claimed_by', 'claimed_at', 'due_at', 'closed_at'),
-};
-
-/** What roles of readers write, and what the named pieces of system work do: nothing of it follows from a field. */
 /** What a job is made of when it is new; row security says which tasks a role starts. */
 const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
-
-/** The intake keeps its country's law; the law says nothing of any decision. */
-const INTAKE: Doings = {
-  select: [...LAW, 'law.law_hashes.*'],
-  insert: ['decisions.decisions.*'],
-};
 
 /** What an entity may do is asked for each thing that it does. */
 function withRights(doings: Doings): Doings {

@@ -1,0 +1,20 @@
+/** What roles do about decisions and reviews, beside reading for their readers. */
+import { ofTable } from './columns.ts';
+import { LAW, type Doings } from './rights-of-checks.ts';
+
+/** What officers do about reviews, each in the own compartment. */
+export const REVIEWING: Doings = {
+  select: [
+    // Where candidates are looked for.
+    ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'subject_id', 'rules'),
+    'alerts.identity_documents.number_key',
+  ],
+  insert: ['decisions.rulings.*', 'decisions.review_steps.*', 'decisions.reviews.*'],
+  update: ofTable('decisions.reviews', 'state', 'claimed_by', 'claimed_at', 'due_at', 'closed_at'),
+};
+
+/** The intake keeps its country's law; the law says nothing of any decision. */
+export const INTAKE: Doings = {
+  select: [...LAW, 'law.law_hashes.*'],
+  insert: ['decisions.decisions.*'],
+};
