@@ -153,7 +153,7 @@ describeSealed((sealed) => {
         'mutation ($reference: String!) { withdrawAlert(input: { reference: $reference }) { userErrors { code } } }',
         { reference: sealed.reference },
       );
-      // Its source is answered as always. What follows waits until the record is mended, and is not lost.
+      // Its source is answered as always. What follows waits until the record is repaired, and is not lost.
       expect(withdrawn.errors).toEqual([]);
       const services = { ...sealed.nansen, clock: SYSTEM_CLOCK };
       await expect(applyAccepted(services)).rejects.toThrow();

@@ -214,7 +214,98 @@ select
       )
     )
   end,
-  "alerts"."alerts"."status_index",
+  case
+    when (
+      (
+        ("alerts"."source" = $17) is not true
+        and (
+          (
+            select
+              true
+            from
+              "alerts"."issuers" i
+            where
+              i.alert_id = "alerts"."id"
+              and i.country = $18
+          )
+        ) is not true
+      )
+      and (
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              ("alerts"."source" = $19) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $20
+              )
+            ) is not true
+          )
+        )
+      )
+      and (
+        (
+          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          and "alerts"."source" = $21
+        )
+        or (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $22
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $23
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $24
+            )
+          )
+        )
+      )
+    ) then "alerts"."alerts"."status_index"
+  end,
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
   "alerts"."subjects"."birth_date",
@@ -281,7 +372,7 @@ select
                   "alerts"."alerts" own
                 where
                   own.id = "alerts"."warrants"."alert_id"
-              ) = $17
+              ) = $25
               or (
                 select
                   true
@@ -289,7 +380,7 @@ select
                   "alerts"."issuers"
                 where
                   "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                  and "alerts"."issuers"."country" = $18
+                  and "alerts"."issuers"."country" = $26
               )
             )
           )
@@ -305,7 +396,7 @@ select
                   "alerts"."alerts" own
                 where
                   own.id = "alerts"."warrants"."alert_id"
-              ) = $19
+              ) = $27
             ) is not true
             and (
               (
@@ -315,7 +406,7 @@ select
                   "alerts"."issuers"
                 where
                   "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                  and "alerts"."issuers"."country" = $20
+                  and "alerts"."issuers"."country" = $28
               )
             ) is not true
           )
@@ -327,7 +418,7 @@ from
   inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
 where
   (
-    "alerts"."alerts"."reference" = $21
+    "alerts"."alerts"."reference" = $29
     and (
       (
         (
@@ -344,7 +435,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $22) is not true
+              ("alerts"."source" = $30) is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -355,7 +446,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $23
+                  and i.country = $31
               )
             ) is not true
           )
@@ -364,11 +455,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $24
+          and "alerts"."source" = $32
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $25
+          and "alerts"."source" = $33
         )
         or (
           (
@@ -385,7 +476,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $26
+                  and i.country = $34
               )
             )
           )
@@ -398,7 +489,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $27
+                and r.country = $35
             )
           )
         )
@@ -465,7 +556,98 @@ select
     ) then "alerts"."alerts"."disclosed"
     else "alerts"."alerts"."valid"
   end,
-  "alerts"."alerts"."status_index",
+  case
+    when (
+      (
+        "alerts"."disclosed" is true
+        or ("alerts"."source" = $5) is not true
+      )
+      and (
+        ("alerts"."source" = $6) is not true
+        and (
+          (
+            select
+              true
+            from
+              "alerts"."issuers" i
+            where
+              i.alert_id = "alerts"."id"
+              and i.country = $7
+          )
+        ) is not true
+      )
+      and (
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              ("alerts"."source" = $8) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $9
+              )
+            ) is not true
+          )
+        )
+      )
+      and (
+        (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $10
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $11
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $12
+            )
+          )
+        )
+      )
+    ) then "alerts"."alerts"."status_index"
+  end,
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
   "alerts"."subjects"."birth_date",
@@ -532,7 +714,7 @@ select
                   "alerts"."alerts" own
                 where
                   own.id = "alerts"."warrants"."alert_id"
-              ) = $5
+              ) = $13
               or (
                 select
                   true
@@ -540,7 +722,7 @@ select
                   "alerts"."issuers"
                 where
                   "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                  and "alerts"."issuers"."country" = $6
+                  and "alerts"."issuers"."country" = $14
               )
             )
           )
@@ -556,7 +738,7 @@ select
                   "alerts"."alerts" own
                 where
                   own.id = "alerts"."warrants"."alert_id"
-              ) = $7
+              ) = $15
             ) is not true
             and (
               (
@@ -566,7 +748,7 @@ select
                   "alerts"."issuers"
                 where
                   "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                  and "alerts"."issuers"."country" = $8
+                  and "alerts"."issuers"."country" = $16
               )
             ) is not true
           )
@@ -578,11 +760,11 @@ from
   inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
 where
   (
-    "alerts"."alerts"."reference" = $9
+    "alerts"."alerts"."reference" = $17
     and (
       (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $10) is not true
+        or ("alerts"."source" = $18) is not true
       )
       and (
         (
@@ -599,7 +781,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $11) is not true
+              ("alerts"."source" = $19) is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -610,7 +792,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $12
+                  and i.country = $20
               )
             ) is not true
           )
@@ -619,7 +801,7 @@ where
       and (
         (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $13
+          and "alerts"."source" = $21
         )
         or (
           (
@@ -636,7 +818,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $14
+                  and i.country = $22
               )
             )
           )
@@ -649,7 +831,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $15
+                and r.country = $23
             )
           )
         )

@@ -7,7 +7,6 @@ select
   "alerts"."alerts"."form",
   "alerts"."alerts"."colour",
   "alerts"."alerts"."disclosed",
-  "alerts"."alerts"."status_index",
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
   "alerts"."subjects"."birth_date",
@@ -289,7 +288,98 @@ select
       )
     )
   end,
-  "alerts"."alerts"."status_index",
+  case
+    when (
+      (
+        ("alerts"."source" = $17) is not true
+        and (
+          (
+            select
+              true
+            from
+              "alerts"."issuers" i
+            where
+              i.alert_id = "alerts"."id"
+              and i.country = $18
+          )
+        ) is not true
+      )
+      and (
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              ("alerts"."source" = $19) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $20
+              )
+            ) is not true
+          )
+        )
+      )
+      and (
+        (
+          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          and "alerts"."source" = $21
+        )
+        or (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $22
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $23
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $24
+            )
+          )
+        )
+      )
+    ) then "alerts"."alerts"."status_index"
+  end,
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
   "alerts"."subjects"."birth_date",
@@ -316,7 +406,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $17) is not true
+              ("alerts"."source" = $25) is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -327,7 +417,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $18
+                  and i.country = $26
               )
             ) is not true
           )
@@ -336,11 +426,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $19
+          and "alerts"."source" = $27
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $20
+          and "alerts"."source" = $28
         )
         or (
           (
@@ -357,7 +447,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $21
+                  and i.country = $29
               )
             )
           )
@@ -370,20 +460,20 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $22
+                and r.country = $30
             )
           )
         )
       )
     )
-    and "alerts"."alerts"."form" = $23
-    and "alerts"."alerts"."colour" = $24
+    and "alerts"."alerts"."form" = $31
+    and "alerts"."alerts"."colour" = $32
   )
 order by
   "alerts"."alerts"."reference_year" desc,
   "alerts"."alerts"."reference_serial" desc
 limit
-  $25;
+  $33;
 
 -- FindAlerts, for border, immigration, police
 
@@ -444,21 +534,25 @@ select
     ) then "alerts"."alerts"."disclosed"
     else "alerts"."alerts"."valid"
   end,
-  "alerts"."alerts"."status_index",
-  "alerts"."subjects"."family_name",
-  "alerts"."subjects"."forename",
-  "alerts"."subjects"."birth_date",
-  "alerts"."subjects"."sex",
-  "alerts"."subjects"."nationalities"
-from
-  "alerts"."alerts"
-  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
-where
-  (
-    (
+  case
+    when (
       (
         "alerts"."disclosed" is true
         or ("alerts"."source" = $5) is not true
+      )
+      and (
+        ("alerts"."source" = $6) is not true
+        and (
+          (
+            select
+              true
+            from
+              "alerts"."issuers" i
+            where
+              i.alert_id = "alerts"."id"
+              and i.country = $7
+          )
+        ) is not true
       )
       and (
         (
@@ -475,7 +569,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $6) is not true
+              ("alerts"."source" = $8) is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -486,7 +580,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $7
+                  and i.country = $9
               )
             ) is not true
           )
@@ -495,7 +589,7 @@ where
       and (
         (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $8
+          and "alerts"."source" = $10
         )
         or (
           (
@@ -512,7 +606,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $9
+                  and i.country = $11
               )
             )
           )
@@ -525,20 +619,107 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $10
+                and r.country = $12
+            )
+          )
+        )
+      )
+    ) then "alerts"."alerts"."status_index"
+  end,
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  (
+    (
+      (
+        "alerts"."disclosed" is true
+        or ("alerts"."source" = $13) is not true
+      )
+      and (
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              ("alerts"."source" = $14) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $15
+              )
+            ) is not true
+          )
+        )
+      )
+      and (
+        (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $16
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $17
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $18
             )
           )
         )
       )
     )
-    and "alerts"."alerts"."form" = $11
-    and "alerts"."alerts"."colour" = $12
+    and "alerts"."alerts"."form" = $19
+    and "alerts"."alerts"."colour" = $20
   )
 order by
   "alerts"."alerts"."reference_year" desc,
   "alerts"."alerts"."reference_serial" desc
 limit
-  $13;
+  $21;
 
 -- UnderExamination, for notices-desk
 

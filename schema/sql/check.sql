@@ -70,23 +70,44 @@ with
       ) hit
     union all
     select
-      sought.person,
-      d.subject_id,
+      born.person,
+      hit.subject_id,
       0,
       $6,
       0
     from
-      jsonb_to_recordset($7::jsonb) as sought (person int, key text)
+      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+      cross join lateral (
+        select
+          k.subject_id
+        from
+          alerts.subject_name_keys k
+          join alerts.subjects s on s.id = k.subject_id
+        where
+          k.key = born.key
+          and s.nationalities && born.nationalities
+        limit
+          $8
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $9,
+      0
+    from
+      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
       join alerts.identity_documents d on d.number_key = sought.key
     union all
     select
       n.person,
       a.subject_id,
       0,
-      $8,
+      $11,
       0
     from
-      jsonb_to_recordset($9::jsonb) as n (person int, reference text)
+      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
       join alerts.alerts a on a.reference = n.reference
   ),
   best as (
@@ -97,7 +118,7 @@ with
         partition by
           person
         order by
-          max(worth) + $10 * bit_count(bit_or(words)::bit(32)) + $11 * max(alike) desc,
+          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
           subject_id
       ) as place
     from
@@ -129,7 +150,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  best.place <= $12
+  best.place <= $15
   and (
     (
       (
@@ -146,7 +167,7 @@ where
         "alerts"."disclosed" is true
         or (
           (
-            ("alerts"."source" = $13::text) is not true
+            ("alerts"."source" = $16::text) is not true
             or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
           )
           and (
@@ -157,7 +178,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $14::text
+                and i.country = $17::text
             )
           ) is not true
         )
@@ -166,11 +187,11 @@ where
     and (
       (
         "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        and "alerts"."source" = $15::text
+        and "alerts"."source" = $18::text
       )
       or (
         "alerts"."disclosed" is true
-        and "alerts"."source" = $16::text
+        and "alerts"."source" = $19::text
       )
       or (
         (
@@ -187,7 +208,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $17::text
+                and i.country = $20::text
             )
           )
         )
@@ -200,7 +221,7 @@ where
               "alerts"."recipients" r
             where
               r.alert_id = "alerts"."id"
-              and r.country = $18::text
+              and r.country = $21::text
           )
         )
       )
@@ -208,7 +229,7 @@ where
   )
   and (
     "alerts"."disclosed" is true
-    or ("alerts"."source" = $19::text) is not true
+    or ("alerts"."source" = $22::text) is not true
   );
 
 select
@@ -322,23 +343,44 @@ with
       ) hit
     union all
     select
-      sought.person,
-      d.subject_id,
+      born.person,
+      hit.subject_id,
       0,
       $6,
       0
     from
-      jsonb_to_recordset($7::jsonb) as sought (person int, key text)
+      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+      cross join lateral (
+        select
+          k.subject_id
+        from
+          alerts.subject_name_keys k
+          join alerts.subjects s on s.id = k.subject_id
+        where
+          k.key = born.key
+          and s.nationalities && born.nationalities
+        limit
+          $8
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $9,
+      0
+    from
+      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
       join alerts.identity_documents d on d.number_key = sought.key
     union all
     select
       n.person,
       a.subject_id,
       0,
-      $8,
+      $11,
       0
     from
-      jsonb_to_recordset($9::jsonb) as n (person int, reference text)
+      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
       join alerts.alerts a on a.reference = n.reference
   ),
   best as (
@@ -349,7 +391,7 @@ with
         partition by
           person
         order by
-          max(worth) + $10 * bit_count(bit_or(words)::bit(32)) + $11 * max(alike) desc,
+          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
           subject_id
       ) as place
     from
@@ -381,11 +423,11 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  best.place <= $12
+  best.place <= $15
   and (
     (
       "alerts"."disclosed" is true
-      or ("alerts"."source" = $13::text) is not true
+      or ("alerts"."source" = $16::text) is not true
     )
     and (
       (
@@ -402,7 +444,7 @@ where
         "alerts"."disclosed" is true
         or (
           (
-            ("alerts"."source" = $14::text) is not true
+            ("alerts"."source" = $17::text) is not true
             or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
           )
           and (
@@ -413,7 +455,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $15::text
+                and i.country = $18::text
             )
           ) is not true
         )
@@ -422,7 +464,7 @@ where
     and (
       (
         "alerts"."disclosed" is true
-        and "alerts"."source" = $16::text
+        and "alerts"."source" = $19::text
       )
       or (
         (
@@ -439,7 +481,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $17::text
+                and i.country = $20::text
             )
           )
         )
@@ -452,7 +494,7 @@ where
               "alerts"."recipients" r
             where
               r.alert_id = "alerts"."id"
-              and r.country = $18::text
+              and r.country = $21::text
           )
         )
       )
@@ -460,7 +502,7 @@ where
   )
   and (
     "alerts"."disclosed" is true
-    or ("alerts"."source" = $19::text) is not true
+    or ("alerts"."source" = $22::text) is not true
   );
 
 select

@@ -70,23 +70,44 @@ with
       ) hit
     union all
     select
-      sought.person,
-      d.subject_id,
+      born.person,
+      hit.subject_id,
       0,
       $6,
       0
     from
-      jsonb_to_recordset($7::jsonb) as sought (person int, key text)
+      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+      cross join lateral (
+        select
+          k.subject_id
+        from
+          alerts.subject_name_keys k
+          join alerts.subjects s on s.id = k.subject_id
+        where
+          k.key = born.key
+          and s.nationalities && born.nationalities
+        limit
+          $8
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $9,
+      0
+    from
+      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
       join alerts.identity_documents d on d.number_key = sought.key
     union all
     select
       n.person,
       a.subject_id,
       0,
-      $8,
+      $11,
       0
     from
-      jsonb_to_recordset($9::jsonb) as n (person int, reference text)
+      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
       join alerts.alerts a on a.reference = n.reference
   ),
   best as (
@@ -97,7 +118,7 @@ with
         partition by
           person
         order by
-          max(worth) + $10 * bit_count(bit_or(words)::bit(32)) + $11 * max(alike) desc,
+          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
           subject_id
       ) as place
     from
@@ -129,7 +150,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  best.place <= $12
+  best.place <= $15
   and true;
 
 select
@@ -324,23 +345,44 @@ with
       ) hit
     union all
     select
-      sought.person,
-      d.subject_id,
+      born.person,
+      hit.subject_id,
       0,
       $6,
       0
     from
-      jsonb_to_recordset($7::jsonb) as sought (person int, key text)
+      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+      cross join lateral (
+        select
+          k.subject_id
+        from
+          alerts.subject_name_keys k
+          join alerts.subjects s on s.id = k.subject_id
+        where
+          k.key = born.key
+          and s.nationalities && born.nationalities
+        limit
+          $8
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $9,
+      0
+    from
+      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
       join alerts.identity_documents d on d.number_key = sought.key
     union all
     select
       n.person,
       a.subject_id,
       0,
-      $8,
+      $11,
       0
     from
-      jsonb_to_recordset($9::jsonb) as n (person int, reference text)
+      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
       join alerts.alerts a on a.reference = n.reference
   ),
   best as (
@@ -351,7 +393,7 @@ with
         partition by
           person
         order by
-          max(worth) + $10 * bit_count(bit_or(words)::bit(32)) + $11 * max(alike) desc,
+          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
           subject_id
       ) as place
     from
@@ -383,7 +425,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  best.place <= $12
+  best.place <= $15
   and true;
 
 select

@@ -890,7 +890,7 @@ from
   "decisions"."decisions"
 where
   (
-    "decisions"."decisions"."id" in ($4)
+    "decisions"."decisions"."id" in ($4, $5, $6)
     and true
   );
 

@@ -342,11 +342,22 @@ select
       )
     )
   end,
-  "status_index",
   case
     when (
-      "alerts"."source" = $17
-      and "alerts"."source" = $18
+      (
+        ("alerts"."source" = $17) is not true
+        and (
+          (
+            select
+              true
+            from
+              "alerts"."issuers" i
+            where
+              i.alert_id = "alerts"."id"
+              and i.country = $18
+          )
+        ) is not true
+      )
       and (
         (
           "alerts"."id" in (
@@ -380,6 +391,86 @@ select
         )
       )
       and (
+        (
+          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          and "alerts"."source" = $21
+        )
+        or (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $22
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $23
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $24
+            )
+          )
+        )
+      )
+    ) then "status_index"
+  end,
+  case
+    when (
+      "alerts"."source" = $25
+      and "alerts"."source" = $26
+      and (
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              ("alerts"."source" = $27) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $28
+              )
+            ) is not true
+          )
+        )
+      )
+      and (
         "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
         or "alerts"."disclosed" is true
         or (
@@ -397,7 +488,7 @@ select
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $21
+                  and i.country = $29
               )
             )
           )
@@ -410,7 +501,7 @@ select
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $22
+                and r.country = $30
             )
           )
         )
@@ -432,7 +523,7 @@ from
   "alerts"."alerts"
 where
   (
-    "alerts"."alerts"."reference" = $23
+    "alerts"."alerts"."reference" = $31
     and (
       (
         (
@@ -449,7 +540,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $24) is not true
+              ("alerts"."source" = $32) is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -460,7 +551,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $25
+                  and i.country = $33
               )
             ) is not true
           )
@@ -469,11 +560,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $26
+          and "alerts"."source" = $34
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $27
+          and "alerts"."source" = $35
         )
         or (
           (
@@ -490,7 +581,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $28
+                  and i.country = $36
               )
             )
           )
@@ -503,7 +594,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $29
+                and r.country = $37
             )
           )
         )

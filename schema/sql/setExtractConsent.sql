@@ -280,14 +280,23 @@ select
       )
     )
   end,
-  "status_index"
-from
-  "alerts"."alerts"
-where
-  (
-    "alerts"."alerts"."reference" = $17
-    and (
+  case
+    when (
       (
+        ("alerts"."source" = $17) is not true
+        and (
+          (
+            select
+              true
+            from
+              "alerts"."issuers" i
+            where
+              i.alert_id = "alerts"."id"
+              and i.country = $18
+          )
+        ) is not true
+      )
+      and (
         (
           "alerts"."id" in (
             select
@@ -302,7 +311,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $18) is not true
+              ("alerts"."source" = $19) is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -313,7 +322,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $19
+                  and i.country = $20
               )
             ) is not true
           )
@@ -322,11 +331,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $20
+          and "alerts"."source" = $21
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $21
+          and "alerts"."source" = $22
         )
         or (
           (
@@ -343,7 +352,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $22
+                  and i.country = $23
               )
             )
           )
@@ -356,7 +365,89 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $23
+                and r.country = $24
+            )
+          )
+        )
+      )
+    ) then "status_index"
+  end
+from
+  "alerts"."alerts"
+where
+  (
+    "alerts"."alerts"."reference" = $25
+    and (
+      (
+        (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              ("alerts"."source" = $26) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $27
+              )
+            ) is not true
+          )
+        )
+      )
+      and (
+        (
+          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          and "alerts"."source" = $28
+        )
+        or (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $29
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $30
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $31
             )
           )
         )

@@ -42,7 +42,9 @@ select
   "data_key",
   "kind",
   "handling_code",
-  "reported_at"
+  "reported_at",
+  "restrictions",
+  "retain_until"
 from
   "decisions"."decisions"
 where

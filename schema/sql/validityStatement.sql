@@ -3,92 +3,101 @@
 -- ProveValidity, for bureau
 
 select
-  "reference"
+  (
+    "alerts"."disclosed" is true
+    or ("alerts"."source" = $1) is not true
+  ),
+  (
+    "alerts"."source" = $2
+    or (
+      select
+        true
+      from
+        "alerts"."issuers" i
+      where
+        i.alert_id = "alerts"."id"
+        and i.country = $3
+    )
+  )
 from
   "alerts"."alerts"
 where
   (
-    "alerts"."alerts"."reference" = any ($1::text[])
+    "alerts"."alerts"."reference" = $4
     and (
       (
         (
-          (
-            "alerts"."id" in (
-              select
-                "act"."alert_id"
-              from
-                "alerts"."source_acts" act
-              where
-                "act"."kind" = 'WITHDRAWAL'
-            )
-          ) is not true
-          and (
-            "alerts"."disclosed" is true
-            or (
-              (
-                ("alerts"."source" = $2) is not true
-                or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-              )
-              and (
-                (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $3
-                )
-              ) is not true
-            )
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
           )
-        )
+        ) is not true
         and (
-          (
-            "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            and "alerts"."source" = $4
-          )
-          or (
-            "alerts"."disclosed" is true
-            and "alerts"."source" = $5
-          )
+          "alerts"."disclosed" is true
           or (
             (
-              (
-                "alerts"."state" = 'PUBLISHED'
-                and "alerts"."valid" is true
-              )
-              or (
-                "alerts"."disclosed" is true
-                and (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $6
-                )
-              )
+              ("alerts"."source" = $5) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              "alerts"."restricted" is false
-              or (
+              (
                 select
                   true
                 from
-                  "alerts"."recipients" r
+                  "alerts"."issuers" i
                 where
-                  r.alert_id = "alerts"."id"
-                  and r.country = $7
+                  i.alert_id = "alerts"."id"
+                  and i.country = $6
               )
-            )
+            ) is not true
           )
         )
       )
       and (
-        "alerts"."disclosed" is true
-        or ("alerts"."source" = $8) is not true
+        (
+          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          and "alerts"."source" = $7
+        )
+        or (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $8
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $9
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $10
+            )
+          )
+        )
       )
     )
   );
@@ -115,92 +124,101 @@ limit
   $4;
 
 select
-  "reference"
+  (
+    "alerts"."disclosed" is true
+    or ("alerts"."source" = $1) is not true
+  ),
+  (
+    "alerts"."source" = $2
+    or (
+      select
+        true
+      from
+        "alerts"."issuers" i
+      where
+        i.alert_id = "alerts"."id"
+        and i.country = $3
+    )
+  )
 from
   "alerts"."alerts"
 where
   (
-    "alerts"."alerts"."reference" = any ($1::text[])
+    "alerts"."alerts"."reference" = $4
     and (
       (
+        "alerts"."disclosed" is true
+        or ("alerts"."source" = $5) is not true
+      )
+      and (
         (
+          "alerts"."id" in (
+            select
+              "act"."alert_id"
+            from
+              "alerts"."source_acts" act
+            where
+              "act"."kind" = 'WITHDRAWAL'
+          )
+        ) is not true
+        and (
           "alerts"."disclosed" is true
-          or ("alerts"."source" = $2) is not true
-        )
-        and (
-          (
-            "alerts"."id" in (
-              select
-                "act"."alert_id"
-              from
-                "alerts"."source_acts" act
-              where
-                "act"."kind" = 'WITHDRAWAL'
-            )
-          ) is not true
-          and (
-            "alerts"."disclosed" is true
-            or (
-              (
-                ("alerts"."source" = $3) is not true
-                or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-              )
-              and (
-                (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $4
-                )
-              ) is not true
-            )
-          )
-        )
-        and (
-          (
-            "alerts"."disclosed" is true
-            and "alerts"."source" = $5
-          )
           or (
             (
-              (
-                "alerts"."state" = 'PUBLISHED'
-                and "alerts"."valid" is true
-              )
-              or (
-                "alerts"."disclosed" is true
-                and (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $6
-                )
-              )
+              ("alerts"."source" = $6) is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              "alerts"."restricted" is false
-              or (
+              (
                 select
                   true
                 from
-                  "alerts"."recipients" r
+                  "alerts"."issuers" i
                 where
-                  r.alert_id = "alerts"."id"
-                  and r.country = $7
+                  i.alert_id = "alerts"."id"
+                  and i.country = $7
               )
-            )
+            ) is not true
           )
         )
       )
       and (
-        "alerts"."disclosed" is true
-        or ("alerts"."source" = $8) is not true
+        (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $8
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $9
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $10
+            )
+          )
+        )
       )
     )
   );
@@ -208,14 +226,12 @@ where
 -- ProveValidity, for ccf
 
 select
-  "reference"
+  "alerts"."valid" is true,
+  false
 from
   "alerts"."alerts"
 where
   (
-    "alerts"."alerts"."reference" = any ($1::text[])
-    and (
-      true
-      and "alerts"."valid" is true
-    )
+    "alerts"."alerts"."reference" = $1
+    and true
   );

@@ -1,6 +1,6 @@
 /**
- * Refuses a request whose `Accept` names no type in which GraphQL is answered, before anything is executed: else a mutation would be
- * carried out, and its client would never read that it was.
+ * Refuses a request whose `Accept` names no type in which GraphQL is answered, before anything is executed. Otherwise a mutation
+ * would be carried out, and its client would never read that it was.
  */
 import type { FastifyRequest } from 'fastify';
 import { answerTypesOf } from '../answer-types.ts';

@@ -50,7 +50,7 @@ export class IssuerSignIn {
   }
 
   /**
-   * The access token, where the issuer has just sent the person back; else null. The address no longer holds the code then.
+   * The access token, where the issuer has just sent the person back. Otherwise null. The address no longer holds the code then.
    *
    * @throws SignInError when the issuer or the person refused
    */
