@@ -81,8 +81,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     await report(nansen, 'asylum-office:SE', { ...options, kind: 'PENDING', alertReferences: [pending] });
     await report(nansen, 'asylum-office:SE', { ...options, alertReferences: [granted] });
     await report(nansen, 'bureau:NO', { ...options, alertReferences: [granted], addressee: 'CCF' });
+    // It is accepted with these, and applied afterwards.
     const expected = await withdraw(plain);
-    expect(expected.length).toBeGreaterThan(10);
+    expect(expected.length).toBeGreaterThan(5);
     for (const reference of [pending, granted]) expect(await withdraw(reference)).toEqual(expected);
     const again = await withdraw(plain);
     expect(again.length).toBeLessThan(expected.length);
