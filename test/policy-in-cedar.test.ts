@@ -86,6 +86,7 @@ describe('Nansen’s policy', () => {
     forRefugeeDesk: fc.constantFrom(true, false, null),
     forCcf: fc.constantFrom(true, false, null),
     country: fc.constantFrom('BY', 'FR', null),
+    issuingCountry: fc.constantFrom('BY', 'FR', null),
     author: fc.constantFrom('BY', 'FR', null),
     audience: fc.constantFrom('RECIPIENTS', 'PARTIES', null),
     dead: fc.constantFrom(true, false, null),
