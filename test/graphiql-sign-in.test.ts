@@ -70,6 +70,8 @@ async function signIn(reader: string): Promise<void> {
 
 /** The token of the next request to the API. */
 async function tokenAsked(): Promise<string> {
+  await page.locator('.graphiql-doc-explorer-content').getByText('All Schema Types').waitFor();
+  await page.locator('.graphiql-query-editor .view-line').first().waitFor();
   const [request] = await Promise.all([
     page.waitForRequest((each) => each.url() === `${nansen.url}/graphql`),
     page.getByRole('button', { name: /^Execute/ }).click(),
@@ -96,8 +98,9 @@ test('a person signs in, asks, reloads the page, and signs out', async () => {
 test('a token is renewed before it ends', async () => {
   await signIn('bureau:FR');
   await shown('bureau:FR');
+  const renewed = page.waitForResponse((answer) => answer.url() === `${provider.issuer}/token` && answer.ok());
   const first = await tokenAsked();
-  await page.waitForResponse((answer) => answer.url() === `${provider.issuer}/token` && answer.ok());
+  await renewed;
   const second = await tokenAsked();
   expect(second).not.toBe(first);
   expect(decodeJwt(second)).toMatchObject({ reader: 'bureau:FR' });

@@ -211,8 +211,8 @@ test('signing out forgets the token and the tabs', async () => {
 });
 
 test('a pasted token signs in, and one that is no token is refused with the reason', async () => {
+  await page.getByRole('button', { name: 'Use a token' }).click();
   const paste = async (token: string) => {
-    await page.getByRole('button', { name: 'Use a token' }).click();
     await page.getByLabel('Access token').fill(token);
     await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
   };
@@ -220,6 +220,7 @@ test('a pasted token signs in, and one that is no token is refused with the reas
   await page.getByRole('alert').getByText('This is not a token').waitFor();
   await paste(await nansen.token(OTHER));
   await page.getByRole('status').getByText(OTHER, { exact: true }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
 });
 
 test('changes of validity come live, until the stream is stopped', async () => {

@@ -7,7 +7,14 @@ import { ROLES, type Role } from '../src/policy/reader.ts';
 import { ABSTRACT_ROLES, FIELDS, policyArbitrary, rowArbitrary, TYPE } from './support/abstract-policies.ts';
 import { cedarAllowsWhatFails, cedarOracle } from './support/cedar.ts';
 
-const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE'];
+const NATIONAL: readonly Role[] = [
+  'BUREAU_OFFICER',
+  'ASYLUM_OFFICE',
+  'BORDER',
+  'IMMIGRATION',
+  'POLICE',
+  'DATA_PROTECTION_OFFICER',
+];
 /** Of every role; those of countries for two countries, and for none, as which nobody signs in. */
 const READERS = ROLES.flatMap((role) =>
   (NATIONAL.includes(role) ? ['BY', 'FR', null] : [null]).map((country) => ({ role, country })),

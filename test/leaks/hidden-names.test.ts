@@ -138,6 +138,13 @@ const FILTERED: Readonly<Record<string, string>> = {
   'AsylumDecisionFilter.standing': 'AsylumDecision.standing',
   'AsylumDecisionFilter.matched': 'AsylumDecision.matches',
   'AsylumDecisionFilter.addressee': 'AsylumDecision.addressee',
+  'AsylumDecisionFilter.person': 'AsylumDecision.person',
+  'AsylumDecisionFilter.fileReference': 'AsylumDecision.fileReference',
+  // Nobody reads a receipt. Who names one has it from the country.
+  'AsylumDecisionFilter.receipt': 'AsylumDecision.id',
+  'AsylumDecisionFilter.alert': 'AsylumDecision.matches',
+  'AsylumDecisionFilter.reportedFrom': 'AsylumDecision.reportedAt',
+  'AsylumDecisionFilter.reportedBefore': 'AsylumDecision.reportedAt',
   'AmendmentFilter.reference': 'Amendment.reference',
   'AmendmentFilter.state': 'Amendment.state',
   'ReexaminationFilter.reference': 'Reexamination.reference',
@@ -148,6 +155,17 @@ const FILTERED: Readonly<Record<string, string>> = {
   'ReviewFilter.urgency': 'ReviewItem.urgency',
   'ReviewFilter.mine': 'ReviewItem.claimedBy',
   'ReviewFilter.olderThanDays': 'ReviewItem.createdAt',
+  'ReviewFilter.alert': 'ReviewItem.alert',
+  'ReviewFilter.decision': 'ReviewItem.decision',
+  'ReviewFilter.reportedBy': 'AsylumDecision.reportedBy',
+  'ReviewFilter.source': 'Alert.source',
+  'ReviewFilter.fearedCountry': 'AsylumDecision.fearedCountries',
+  'ReviewFilter.person': 'AsylumDecision.person',
+  'ReviewFilter.dueBefore': 'ReviewItem.dueAt',
+  'ReviewFilter.awaitingMe': 'ReviewItem.steps',
+  'TravelDocumentFilter.number': 'TravelDocument.number',
+  'TravelDocumentFilter.state': 'TravelDocument.state',
+  'TravelDocumentFilter.type': 'TravelDocument.type',
 };
 
 /** Each hidden name, and some others, in one of the ways in which a reader can name something. */

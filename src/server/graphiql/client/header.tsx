@@ -17,6 +17,12 @@ interface HeaderProps {
 /** The bar above GraphiQL: the current reader, and the ways to sign in as another one. */
 export function Header(props: HeaderProps) {
   const { session, offer, busy, problem } = props;
+  // While the dialog is open, it tells what is wrong, and the bar behind it does not.
+  const [inDialog, setInDialog] = useState(false);
+  const openDialog = (isOpen: boolean) => {
+    setInDialog(isOpen);
+    if (!isOpen) props.onDismiss();
+  };
   return (
     <header className="nansen-header">
       <div className="nansen-bar">
@@ -40,10 +46,10 @@ export function Header(props: HeaderProps) {
               Sign in
             </button>
           )}
-          <TokenSignIn busy={busy} problem={problem} onSignIn={props.onTokenSignIn} />
+          <TokenSignIn busy={busy} problem={problem} onSignIn={props.onTokenSignIn} onOpen={openDialog} />
         </div>
       </div>
-      {problem !== null && (
+      {problem !== null && !inDialog && (
         <div className="nansen-problem" role="alert">
           <p>{problem}</p>
           <button type="button" className="nansen-quiet" onClick={props.onDismiss}>
@@ -97,19 +103,28 @@ function keyOf({ reader, user }: DemoReader): string {
   return user ?? reader;
 }
 
-function TokenSignIn({ busy, problem, onSignIn }: SignInProps<string> & { readonly problem: string | null }) {
+interface TokenSignInProps extends SignInProps<string> {
+  readonly problem: string | null;
+  /** Told when the dialog opens and when it closes. */
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+function TokenSignIn({ busy, problem, onSignIn, onOpen }: TokenSignInProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [token, setToken] = useState('');
   const [refused, setRefused] = useState(false);
+  const open = () => {
+    dialog.current?.showModal();
+    onOpen(true);
+  };
   const forget = () => {
     setToken('');
     setRefused(false);
+    onOpen(false);
   };
-  const close = () => {
-    dialog.current?.close();
-    forget();
-  };
+  // Its event follows, and forgets the token.
+  const close = () => dialog.current?.close();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     // A token that was refused stays, so that what is wrong with it can be seen.
@@ -118,7 +133,7 @@ function TokenSignIn({ busy, problem, onSignIn }: SignInProps<string> & { readon
   };
   return (
     <>
-      <button type="button" className="nansen-quiet" onClick={() => dialog.current?.showModal()}>
+      <button type="button" className="nansen-quiet" onClick={open}>
         Use a token
       </button>
       <dialog ref={dialog} className="nansen-dialog" aria-labelledby={`${id}-title`} onClose={forget}>
