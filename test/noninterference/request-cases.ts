@@ -131,13 +131,14 @@ export const REQUEST_CASES: readonly Case[] = [
     common: nothing,
     variants: {
       'never had another': (alert) => alert.import('KZ', 'KZ'),
+      // A party knows of its own warrant, so the other issuer is none of the readers.
       'fell by SE': async (alert) => {
-        await alert.import('KZ', 'KZ', 'BY');
-        await alert.grant();
+        await alert.import('KZ', 'KZ', 'TR');
+        await alert.grant({ fearedCountries: ['TR'] });
       },
       'the first fell, by NO for the CCF': async (alert) => {
-        await alert.import('KZ', 'BY', 'KZ');
-        await alert.grant({ by: 'bureau:NO', ...ccf });
+        await alert.import('KZ', 'TR', 'KZ');
+        await alert.grant({ by: 'bureau:NO', fearedCountries: ['TR'], ...ccf });
       },
     },
   },
