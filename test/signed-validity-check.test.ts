@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { describeSigned, flipped, UNKNOWN } from './support/signed-validity.ts';
 
 describeSigned((signed) => {
-  const { keys, list, statement, validOf } = signed;
+  const { keys, list, statement, signableFor } = signed;
 
   test('what was altered, has expired or is something else is found out', async () => {
-    const [reference = ''] = await validOf('bureau:FR');
+    const reference = await signableFor('bureau:FR');
     const published = await keys();
     const genuine = [await statement('bureau:FR', reference), await (await list('bureau:FR')).text()];
     for (const token of genuine) {
@@ -46,7 +46,7 @@ describeSigned((signed) => {
   });
 
   test('people are told what it proves, for whom, as of when and until when', async () => {
-    const [reference = ''] = await validOf('bureau:FR');
+    const reference = await signableFor('bureau:FR');
     const folder = mkdtempSync(join(tmpdir(), 'nansen-status-'));
     const file = (name: string, text: string): string => {
       writeFileSync(join(folder, name), text);

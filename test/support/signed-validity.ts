@@ -88,6 +88,14 @@ class SignedFixture {
     const answers = data.alertValidity as { reference: string; validity: string }[];
     return new Set(answers.filter(({ validity }) => validity === 'VALID').map(({ reference }) => reference));
   };
+
+  /** A valid alert of another source: about those of its own, a bureau gets nothing signed. */
+  readonly signableFor = async (bureau: string): Promise<string> => {
+    const own = this.sources.get(bureau.split(':')[1] ?? '');
+    const found = [...(await this.validOf(bureau))].find((reference) => own?.has(reference) !== true);
+    if (found === undefined) throw new Error(`There is no alert that could be signed for ${bureau}.`);
+    return found;
+  };
 }
 
 export async function placesIn(queries: Queries): Promise<{ reference: string; place: number }[]> {

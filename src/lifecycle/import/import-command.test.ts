@@ -60,7 +60,8 @@ describe('the command', () => {
       '--batch',
       '7',
     );
-    expect(result).toMatchObject({ code: 0, err: '' });
+    // A busy machine is told how far it is.
+    expect(result).toMatchObject({ code: 0, err: expect.stringMatching(/^(\d+ %, .*\n)*$/) });
     expect(result.out.replace(/in .*\)/, 'in …')).toBe(
       [
         '1,213 records read from 2 files in …',

@@ -63,7 +63,10 @@ test('nothing outside the assets is served', async () => {
 });
 
 test('a demo reader is signed in where a development issuer was given', async () => {
-  expect((await development.inject('/graphiql/config.json')).json()).toEqual({ signIn: { readers: demoReaders } });
+  expect((await development.inject('/graphiql/config.json')).json()).toEqual({
+    signIn: { readers: demoReaders },
+    issuer: null,
+  });
   const response = await signIn(development, '{"reader":"refugee-desk"}');
   expect(response.statusCode).toBe(200);
   expect(response.json()).toEqual({ token: 'token for refugee-desk' });
@@ -108,7 +111,7 @@ test('an issuer that fails is not blamed on the caller', async () => {
 });
 
 test('without a development issuer nobody is signed in', async () => {
-  expect((await production.inject('/graphiql/config.json')).json()).toEqual({ signIn: null });
+  expect((await production.inject('/graphiql/config.json')).json()).toEqual({ signIn: null, issuer: null });
   expect((await signIn(production, '{"reader":"refugee-desk"}')).statusCode).toBe(404);
 });
 
