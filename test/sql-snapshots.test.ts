@@ -23,7 +23,7 @@ const SELF_COMPARISON =
 let world: RecordedWorld;
 beforeAll(async () => {
   world = await recordedWorld();
-});
+}, 180_000);
 afterAll(() => world.close());
 
 test('the files are what the code sends', async () => {

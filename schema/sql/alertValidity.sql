@@ -25,15 +25,13 @@ where
               and not "act"."consents"
           )
         ) is true
-        and (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        and alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
       )
       and "alerts"."disclosed" is true
@@ -52,15 +50,13 @@ where
     and (
       (
         (
-          (
-            "alerts"."id" in (
-              select
-                "act"."alert_id"
-              from
-                "alerts"."source_acts" act
-              where
-                "act"."kind" = 'WITHDRAWAL'
-            )
+          alerts.id in (
+            select
+              w.alert_id
+            from
+              alerts.source_acts w
+            where
+              w.kind = 'WITHDRAWAL'
           ) is not true
           and (
             "alerts"."disclosed" is true
@@ -168,15 +164,13 @@ where
           or ("alerts"."source" = $2) is not true
         )
         and (
-          (
-            "alerts"."id" in (
-              select
-                "act"."alert_id"
-              from
-                "alerts"."source_acts" act
-              where
-                "act"."kind" = 'WITHDRAWAL'
-            )
+          alerts.id in (
+            select
+              w.alert_id
+            from
+              alerts.source_acts w
+            where
+              w.kind = 'WITHDRAWAL'
           ) is not true
           and (
             "alerts"."disclosed" is true
@@ -280,15 +274,13 @@ where
           or ("alerts"."source" = $2) is not true
         )
         and (
-          (
-            "alerts"."id" in (
-              select
-                "act"."alert_id"
-              from
-                "alerts"."source_acts" act
-              where
-                "act"."kind" = 'WITHDRAWAL'
-            )
+          alerts.id in (
+            select
+              w.alert_id
+            from
+              alerts.source_acts w
+            where
+              w.kind = 'WITHDRAWAL'
           ) is not true
           and (
             "alerts"."disclosed" is true

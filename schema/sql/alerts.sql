@@ -57,15 +57,13 @@ where
           and not "act"."consents"
       )
     ) is true
-    and (
-      "alerts"."id" in (
-        select
-          "act"."alert_id"
-        from
-          "alerts"."source_acts" act
-        where
-          "act"."kind" = 'WITHDRAWAL'
-      )
+    and alerts.id in (
+      select
+        w.alert_id
+      from
+        alerts.source_acts w
+      where
+        w.kind = 'WITHDRAWAL'
     ) is not true
   )
 order by
@@ -119,15 +117,13 @@ select
       "alerts"."source" = $5
       and "alerts"."source" = $6
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -208,15 +204,13 @@ select
       "alerts"."source" = $11
       and "alerts"."source" = $12
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -305,15 +299,13 @@ select
         ) is not true
       )
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -392,15 +384,13 @@ where
   (
     (
       (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -555,15 +545,13 @@ select
         ) is not true
       )
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -642,15 +630,13 @@ where
         or ("alerts"."source" = $13) is not true
       )
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true

@@ -153,15 +153,13 @@ where
   best.place <= $15
   and (
     (
-      (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
+      alerts.id in (
+        select
+          w.alert_id
+        from
+          alerts.source_acts w
+        where
+          w.kind = 'WITHDRAWAL'
       ) is not true
       and (
         "alerts"."disclosed" is true
@@ -430,15 +428,13 @@ where
       or ("alerts"."source" = $16::text) is not true
     )
     and (
-      (
-        "alerts"."id" in (
-          select
-            "act"."alert_id"
-          from
-            "alerts"."source_acts" act
-          where
-            "act"."kind" = 'WITHDRAWAL'
-        )
+      alerts.id in (
+        select
+          w.alert_id
+        from
+          alerts.source_acts w
+        where
+          w.kind = 'WITHDRAWAL'
       ) is not true
       and (
         "alerts"."disclosed" is true

@@ -16,15 +16,13 @@ where
     and (
       (
         (
-          (
-            "alerts"."id" in (
-              select
-                "act"."alert_id"
-              from
-                "alerts"."source_acts" act
-              where
-                "act"."kind" = 'WITHDRAWAL'
-            )
+          alerts.id in (
+            select
+              w.alert_id
+            from
+              alerts.source_acts w
+            where
+              w.kind = 'WITHDRAWAL'
           ) is not true
           and (
             "alerts"."disclosed" is true
@@ -136,15 +134,13 @@ where
           or ("alerts"."source" = $2) is not true
         )
         and (
-          (
-            "alerts"."id" in (
-              select
-                "act"."alert_id"
-              from
-                "alerts"."source_acts" act
-              where
-                "act"."kind" = 'WITHDRAWAL'
-            )
+          alerts.id in (
+            select
+              w.alert_id
+            from
+              alerts.source_acts w
+            where
+              w.kind = 'WITHDRAWAL'
           ) is not true
           and (
             "alerts"."disclosed" is true

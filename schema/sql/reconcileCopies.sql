@@ -15,15 +15,13 @@ select
         or ("alerts"."source" = $1) is not true
       )
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -120,15 +118,13 @@ where
     and (
       (
         (
-          (
-            "alerts"."id" in (
-              select
-                "act"."alert_id"
-              from
-                "alerts"."source_acts" act
-              where
-                "act"."kind" = 'WITHDRAWAL'
-            )
+          alerts.id in (
+            select
+              w.alert_id
+            from
+              alerts.source_acts w
+            where
+              w.kind = 'WITHDRAWAL'
           ) is not true
           and (
             "alerts"."disclosed" is true
@@ -239,15 +235,13 @@ select
         or ("alerts"."source" = $2) is not true
       )
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -344,15 +338,13 @@ where
           or ("alerts"."source" = $11) is not true
         )
         and (
-          (
-            "alerts"."id" in (
-              select
-                "act"."alert_id"
-              from
-                "alerts"."source_acts" act
-              where
-                "act"."kind" = 'WITHDRAWAL'
-            )
+          alerts.id in (
+            select
+              w.alert_id
+            from
+              alerts.source_acts w
+            where
+              w.kind = 'WITHDRAWAL'
           ) is not true
           and (
             "alerts"."disclosed" is true

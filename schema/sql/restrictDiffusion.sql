@@ -173,15 +173,13 @@ select
       "alerts"."source" = $5
       and "alerts"."source" = $6
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -262,15 +260,13 @@ select
       "alerts"."source" = $11
       and "alerts"."source" = $12
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -359,15 +355,13 @@ select
         ) is not true
       )
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -439,15 +433,13 @@ select
       "alerts"."source" = $25
       and "alerts"."source" = $26
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -526,15 +518,13 @@ where
     "alerts"."alerts"."reference" = $31
     and (
       (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true

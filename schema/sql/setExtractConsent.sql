@@ -111,15 +111,13 @@ select
       "alerts"."source" = $5
       and "alerts"."source" = $6
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -200,15 +198,13 @@ select
       "alerts"."source" = $11
       and "alerts"."source" = $12
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -297,15 +293,13 @@ select
         ) is not true
       )
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -379,15 +373,13 @@ where
     "alerts"."alerts"."reference" = $25
     and (
       (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true

@@ -26,15 +26,13 @@ where
     "alerts"."alerts"."reference" = $4
     and (
       (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true
@@ -151,15 +149,13 @@ where
         or ("alerts"."source" = $5) is not true
       )
       and (
-        (
-          "alerts"."id" in (
-            select
-              "act"."alert_id"
-            from
-              "alerts"."source_acts" act
-            where
-              "act"."kind" = 'WITHDRAWAL'
-          )
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
         ) is not true
         and (
           "alerts"."disclosed" is true

@@ -101,15 +101,13 @@ where
     and (
       (
         (
-          (
-            "alerts"."id" in (
-              select
-                "act"."alert_id"
-              from
-                "alerts"."source_acts" act
-              where
-                "act"."kind" = 'WITHDRAWAL'
-            )
+          alerts.id in (
+            select
+              w.alert_id
+            from
+              alerts.source_acts w
+            where
+              w.kind = 'WITHDRAWAL'
           ) is not true
           and (
             "alerts"."disclosed" is true

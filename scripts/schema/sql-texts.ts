@@ -55,8 +55,8 @@ const STAND_INS_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
 const LISTED: Readonly<Record<string, string>> = {
   'one under examination': 'alerts(filter: { state: UNDER_EXAMINATION }, first: 1) { nodes { found: reference } }',
   'a diffusion of yours': 'alerts(filter: { form: DIFFUSION }, first: 1) { nodes { found: reference } }',
-  'the id of a decision': 'asylumDecisions(first: 1) { nodes { found: id } }',
 };
+const DECISION_ID = 'the id of a decision';
 const REVIEW_ID = 'the id of a review';
 const REVIEW_WITH_PROPOSAL = 'the id of a review with a proposal';
 const REVIEW_VERSION = 'its version, as you read it';
@@ -151,35 +151,51 @@ async function variablesOf(
     const [first] = await nodesOf<{ found: string }>(list, schema, context());
     if (first !== undefined) listed[words] = first.found;
   }
+  const decision = text.includes(DECISION_ID) ? await decisionFor(schema, context) : {};
   const review = text.includes(REVIEW_ID) ? await reviewFor(text, schema, context) : {};
-  const known = { ...STAND_INS, ...STAND_INS_OF[name], ...listed, ...review };
+  const known = { ...STAND_INS, ...STAND_INS_OF[name], ...listed, ...decision, ...review };
   return JSON.parse(text, (_key, value: unknown) =>
     typeof value === 'string' ? (known[value] ?? value) : value,
   ) as Record<string, unknown>;
 }
 
-/** The first review of the reader's own compartment that has a proposal, or that has none. */
+/** A decision of the reader's own compartment: by its file reference, because several are listed for one moment in any order. */
+async function decisionFor(schema: GraphQLSchema, context: () => RequestContext): Promise<Record<string, string>> {
+  const list = `asylumDecisions(filter: { addressee: ${compartmentOf(context())} }, first: 100) { nodes { id fileReference } }`;
+  const nodes = await nodesOf<{ id: string; fileReference: string }>(list, schema, context());
+  const [first] = nodes.toSorted((one, other) => (one.fileReference < other.fileReference ? -1 : 1));
+  return first === undefined ? {} : { [DECISION_ID]: first.id };
+}
+
+function compartmentOf({ reader }: RequestContext): string {
+  return reader.role === 'CCF' ? 'CCF' : 'SECRETARIAT';
+}
+
+/** The first review of the reader's own compartment that has a proposal, or that has none, by the file of its decision. */
 async function reviewFor(
   text: string,
   schema: GraphQLSchema,
   context: () => RequestContext,
 ): Promise<Record<string, string>> {
   const words = text.includes(REVIEW_WITH_PROPOSAL) ? REVIEW_WITH_PROPOSAL : REVIEW_ID;
-  const compartment = context().reader.role === 'CCF' ? 'CCF' : 'SECRETARIAT';
-  const list = 'reviewQueue(first: 100) { nodes { id version state decision { addressee } } }';
-  const review = (await nodesOf<ListedReview>(list, schema, context())).find(
-    ({ state, decision }) =>
-      decision.addressee === compartment &&
-      (state === 'AWAITING_SECOND_OFFICER') === (words === REVIEW_WITH_PROPOSAL),
-  );
+  const list = 'reviewQueue(first: 100) { nodes { id version kind state decision { addressee fileReference } } }';
+  const placeOf = ({ decision, kind }: ListedReview): string => `${decision.fileReference} ${kind}`;
+  const [review] = (await nodesOf<ListedReview>(list, schema, context()))
+    .filter(
+      ({ state, decision }) =>
+        decision.addressee === compartmentOf(context()) &&
+        (state === 'AWAITING_SECOND_OFFICER') === (words === REVIEW_WITH_PROPOSAL),
+    )
+    .toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
   return review === undefined ? {} : { [words]: review.id, [REVIEW_VERSION]: review.version };
 }
 
 interface ListedReview {
   readonly id: string;
   readonly version: string;
+  readonly kind: string;
   readonly state: string;
-  readonly decision: { readonly addressee: string };
+  readonly decision: { readonly addressee: string; readonly fileReference: string };
 }
 
 async function nodesOf<Node>(list: string, schema: GraphQLSchema, contextValue: RequestContext): Promise<readonly Node[]> {
