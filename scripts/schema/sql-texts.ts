@@ -33,6 +33,7 @@ const READERS = {
   'notices-desk': 'notices-desk',
   ccf: 'ccf',
   auditor: 'auditor',
+  dpo: 'dpo:TH',
 } as const;
 
 const WIDTH = 100;
