@@ -22,7 +22,8 @@ import { BOTH_DATABASES } from './support/nansen.ts';
 
 const RUNS = Number(process.env['NONINTERFERENCE_RUNS'] ?? 30);
 const SEED = process.env['NONINTERFERENCE_SEED'];
-const PATIENCE_MS = 120_000 + RUNS * 1_000;
+/** Ten times what it takes on an idle machine: a test that was given up goes on, and disturbs the next. */
+const PATIENCE_MS = 600_000 + RUNS * 1_000;
 
 type Reader = string | null;
 
