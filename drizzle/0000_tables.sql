@@ -738,7 +738,7 @@ CREATE INDEX "review_steps_review" ON "decisions"."review_steps" USING btree ("r
 CREATE INDEX "rulings_alert" ON "decisions"."rulings" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "travel_documents_near" ON "documents"."travel_documents" USING btree ("issuing_country","near_key");--> statement-breakpoint
 CREATE INDEX "travel_documents_series" ON "documents"."travel_documents" USING btree ("issuing_country","series") WHERE series is not null;--> statement-breakpoint
-CREATE INDEX "entries_of_country" ON "checks"."entries" USING btree ("country","checked_at","lane","sequence");--> statement-breakpoint
+CREATE INDEX "entries_of_country" ON "checks"."entries" USING btree ("country","checked_at","hash");--> statement-breakpoint
 CREATE INDEX "asked_kept" ON "checks"."asked" USING btree ("kept_until");--> statement-breakpoint
 CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
 CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");--> statement-breakpoint

@@ -198,6 +198,21 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   });
 
+  test('a page of the register tells no number that counts the checks of other countries', async () => {
+    await check('border:GE', [document('1')]);
+    for (let others = 0; others < 20; others += 1) await check('border:TH', [document('1')]);
+    await check('border:GE', [document('2')]);
+    const query =
+      'query ($after: String) { checkEntries(first: 1, after: $after) { nodes { items } pageInfo { endCursor hasNextPage } } }';
+    const first = (await nansen.ask('dpo:GE', query)).data.checkEntries;
+    const { endCursor: after } = first.pageInfo;
+    const position = JSON.parse(Buffer.from(after, 'base64url').subarray(16).toString()) as unknown[];
+    expect(position).toEqual([expect.stringMatching(/^\d{4}-.*Z$/), expect.stringMatching(/^[\da-f]{64}$/)]);
+    const second = (await nansen.ask('dpo:GE', query, { after })).data.checkEntries;
+    expect([first.pageInfo.hasNextPage, second.nodes.length]).toEqual([true, 1]);
+    expect(second.pageInfo.endCursor).not.toBe(after);
+  });
+
   test('checks at once do not fork a chain, and what is changed or removed is found', async () => {
     await Promise.all(Array.from({ length: 60 }, (_, place) => check('border:TH', [document(String(place))])));
     expect(await verifyChecks(nansen.database)).toBeNull();

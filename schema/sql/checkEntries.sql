@@ -8,15 +8,13 @@ select
   "reader",
   "purpose",
   "items",
-  "lane",
-  "sequence"
+  "hash"
 from
   "checks"."entries"
 where
   "checks"."entries"."country" = $1
 order by
   "checks"."entries"."checked_at" desc,
-  "checks"."entries"."lane" desc,
-  "checks"."entries"."sequence" desc
+  "checks"."entries"."hash" desc
 limit
   $2;

@@ -28,6 +28,18 @@ export const CHECKS: Leaks = {
       'for select to nansen_dpo using (true);',
     ],
   ],
+  'a page of the register of checks counts those of all countries': [
+    [
+      'src/checks/register.ts',
+      'const POSITION = { hash: checkEntries.hash };',
+      'const POSITION = { hash: checkEntries.sequence };',
+    ],
+    [
+      'drizzle/walls/checks.sql',
+      'grant select (hash, checked_at, country,',
+      'grant select (hash, sequence, checked_at, country,',
+    ],
+  ],
   'the register of checks holds what was asked for': [
     [
       'src/checks/checks.ts',

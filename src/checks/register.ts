@@ -18,12 +18,15 @@ const ENTRY = {
   items: checkEntries.items,
 };
 
-/** The place of an entry among those of a moment. */
-const POSITION = { lane: checkEntries.lane, sequence: checkEntries.sequence };
+/**
+ * The place of an entry among those of a moment.
+ *
+ * INVARIANT: not its number in the chain. A cursor is read by whoever holds it, and numbers count the checks of all countries.
+ */
+const POSITION = { hash: checkEntries.hash };
 
-const AFTER = sql`(${checkEntries.checkedAt}, ${checkEntries.lane}, ${checkEntries.sequence}) <
-  (${sql.placeholder('afterMoment')}::timestamptz, ${sql.placeholder('afterLane')}::smallint,
-    ${sql.placeholder('afterSequence')}::bigint)`;
+const AFTER = sql`(${checkEntries.checkedAt}, ${checkEntries.hash}) <
+  (${sql.placeholder('afterMoment')}::timestamptz, ${sql.placeholder('afterHash')}::text)`;
 
 export class CheckRegister {
   readonly #context: RequestContext;
@@ -48,17 +51,17 @@ export class CheckRegister {
             .select({ ...(columnsReadableBy(role, 'CheckEntry', ENTRY, checkAttributes) as typeof ENTRY), ...POSITION })
             .from(checkEntries)
             .where(and(rowsReadableBy(role, 'CheckEntry', checkAttributes), after === null ? undefined : AFTER))
-            .orderBy(desc(checkEntries.checkedAt), desc(checkEntries.lane), desc(checkEntries.sequence))
+            .orderBy(desc(checkEntries.checkedAt), desc(checkEntries.hash))
             .limit(sql.placeholder('limit')),
       },
       {
         [COUNTRY_PLACEHOLDER]: reader.country,
         limit: page.first + 1,
-        ...(after === null ? {} : { afterMoment: after[0], afterLane: after[1], afterSequence: after[2] }),
+        ...(after === null ? {} : { afterMoment: after[0], afterHash: after[1] }),
       },
     );
-    return connectionOf(rows, page, ({ checkedAt, lane, sequence }) =>
-      services.cursors.seal(scope, [checkedAt.toISOString(), lane, sequence]),
+    return connectionOf(rows, page, ({ checkedAt, hash }) =>
+      services.cursors.seal(scope, [checkedAt.toISOString(), hash]),
     );
   }
 }

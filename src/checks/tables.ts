@@ -26,7 +26,7 @@ export const checkEntries = checksSchema.table(
   },
   (table) => [
     primaryKey({ columns: [table.lane, table.sequence] }),
-    index('entries_of_country').on(table.country, table.checkedAt, table.lane, table.sequence),
+    index('entries_of_country').on(table.country, table.checkedAt, table.hash),
     ...knownMembers(table),
   ],
 );

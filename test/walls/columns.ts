@@ -518,7 +518,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
   // A function looks documents up; nobody who checks reads the table.
   CheckedDocument: { always: [], fields: { state: [], action: [], isNear: [] }, attributes: {} },
   CheckEntry: {
-    always: ofTable('checks.entries', 'lane', 'sequence'),
+    always: ofTable('checks.entries', 'hash'),
     fields: plain('checks.entries', {
       checkedAt: 'checked_at',
       user: 'user_id',
