@@ -233,6 +233,18 @@ describe.each(DATABASES)('on %s', (kind) => {
     await owner.queries.execute(sql`delete from checks.asked where lane = ${lane}`);
   });
 
+  test('in a copy of the database nothing joins two checks of one person and one passport', async () => {
+    const items = [{ person: { names: [{ familyName: 'Joinedname' }] } }, document('JOINED1')];
+    await check('border:TH', items);
+    await check('border:NZ', items);
+    const rows = rowsOf<{ pseudonyms: string[] }>(
+      await owner.queries.execute(sql`select pseudonyms from checks.asked`),
+    );
+    const all = rows.flatMap(({ pseudonyms }) => pseudonyms);
+    expect(all.length).toBeGreaterThan(5);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
   test('what was asked for is stored under pseudonyms, and deleted when its time is over', async () => {
     await check('border:TH', [{ person: { names: [{ familyName: 'Canaryname' }] } }, document('CANARYNUMBER')]);
     const stored = JSON.stringify(

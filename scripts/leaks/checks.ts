@@ -43,9 +43,12 @@ export const CHECKS: Leaks = {
   'the register of checks holds what was asked for': [
     [
       'src/checks/checks.ts',
-      "...items.map(({ person, document }) => pseudonym('check item', JSON.stringify([person, document]))),",
-      '...items.map(({ person, document }) => JSON.stringify([person, document])),',
+      "pseudonym('check item', JSON.stringify([salt, place, person, document])),",
+      'JSON.stringify([person, document]),',
     ],
+  ],
+  'a copy of the database shows who checked the same document': [
+    ['src/checks/checks.ts', 'JSON.stringify([salt, place, person, document])', 'JSON.stringify([person, document])'],
   ],
   'a document is answered although its number is only similar': [
     ['drizzle/walls/documents.sql', 'select a.item, d.number_key <> a.key, d.state', 'select a.item, false, d.state'],

@@ -185,6 +185,7 @@ export const PROMISES: readonly Promised[] = [
       'everybody’s data protection officer reads who checked',
       'a page of the register of checks counts those of all countries',
       'the register of checks holds what was asked for',
+      'a copy of the database shows who checked the same document',
       'a document is answered although its number is only similar',
       'a check that is not registered is answered',
     ],

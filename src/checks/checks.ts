@@ -88,16 +88,20 @@ export class Checks {
   async #register(input: CheckInput, items: readonly SoughtItem[], asOf: Date): Promise<readonly FoundDocument[]> {
     const { reader, services } = this.#context;
     const { pseudonym } = services.sealing;
+    // INVARIANT: the salt is in each. Otherwise a bureau that checked a passport could find in a dump who else checked it, and why.
+    const salt = randomBytes(16).toString('base64url');
     // In the order of the pseudonyms, so that it says nothing of the order of the items.
     const asked = [
-      pseudonym('check reference', input.reference),
-      ...items.map(({ person, document }) => pseudonym('check item', JSON.stringify([person, document]))),
+      pseudonym('check reference', JSON.stringify([salt, input.reference])),
+      ...items.map(({ person, document }, place) =>
+        pseudonym('check item', JSON.stringify([salt, place, person, document])),
+      ),
     ].sort();
     const [row] = await services.database.run(sessionOf(reader), checkStatement(reader.role), {
       documents: documentsToLookUp(items.map(({ document }) => document)),
       ...{ checkedAt: asOf.toISOString(), user: reader.user, reader: formatReader(reader) },
       ...{ purpose: input.purpose, items: items.length },
-      salt: randomBytes(16).toString('base64url'),
+      salt,
       pseudonyms: asked,
       keptUntil: new Date(asOf.getTime() + DAYS_KEPT * DAY_MS).toISOString().slice(0, 10),
     });
