@@ -21,7 +21,7 @@ const ENTRY = {
 /**
  * The place of an entry among those of a moment.
  *
- * INVARIANT: not its number in the chain. A cursor is read by whoever holds it, and numbers count the checks of all countries.
+ * INVARIANT: not its number in the chain. Anyone who holds a cursor can read it, and numbers count the checks of all countries.
  */
 const POSITION = { hash: checkEntries.hash };
 

@@ -150,7 +150,7 @@ function bestNames(a: PreparedPerson, b: PreparedPerson): BestNames | null {
       }),
     );
   const names = met(a.names, b.names, false);
-  const [best = null] = [...names].sort((one, other) => other.score - one.score);
+  const [best = null] = [...names].sort((one, other) => other.score - one.score || weightOf(other) - weightOf(one));
   if (a.aliases.length + b.aliases.length === 0) return best;
   const aliases = [
     ...met(a.names, b.aliases, true),

@@ -51,7 +51,7 @@ export function compareNames(a: readonly Word[], b: readonly Word[]): NameLikene
   );
   const coveredA = covered(a, pairs, (pair) => pair.a);
   const coveredB = covered(b, pairs, (pair) => pair.b);
-  const score = 0.5 * Math.min(coveredA, coveredB) + 0.5 * Math.max(coveredA, coveredB);
+  const score = rounded(0.5 * Math.min(coveredA, coveredB) + 0.5 * Math.max(coveredA, coveredB));
   return { score, pairs, unmatchedA, unmatchedB };
 }
 
@@ -114,16 +114,49 @@ function bestPairs(a: readonly Word[], b: readonly Word[]): Pair[] {
   }
   const chosen: Pair[] = [];
   const taken = new Set<Word>();
-  const weight = (pair: Pair): number => Math.min(sum(pair.a), sum(pair.b));
-  for (const pair of [...joins(a, b, alone), ...joins(b, a, alone).map(turned), ...found].sort(
-    (x, y) => y.likeness * weight(y) - x.likeness * weight(x),
-  )) {
+  for (const { pair } of [...joins(a, b, alone), ...joins(b, a, alone).map(turned), ...found]
+    .map(ranked)
+    .sort(compareRanks)) {
     if (pair.a.some((word) => taken.has(word)) || pair.b.some((word) => taken.has(word))) continue;
     for (const word of pair.a) taken.add(word);
     for (const word of pair.b) taken.add(word);
     chosen.push(pair);
   }
   return chosen;
+}
+
+/** A pair, and what says whether it is taken before others. */
+interface Ranked {
+  readonly pair: Pair;
+  readonly evidence: number;
+  readonly inSameParts: boolean;
+  readonly texts: string;
+}
+
+function ranked(pair: Pair): Ranked {
+  const { a, b, likeness: alike } = pair;
+  const parts = (words: readonly Word[]): string => [...new Set(words.map(({ part }) => part))].join(' ');
+  return {
+    pair,
+    evidence: rounded(alike * Math.min(sum(a), sum(b))),
+    inSameParts: parts(a) === parts(b),
+    texts: [a, b]
+      .map((words) => words.map(({ text }) => text).join(' '))
+      .sort()
+      .join('|'),
+  };
+}
+
+/** INVARIANT: what is equally good is not chosen by whose name it is in: the comparison is symmetric. */
+function compareRanks(one: Ranked, other: Ranked): number {
+  if (one.evidence !== other.evidence) return other.evidence - one.evidence;
+  if (one.inSameParts !== other.inSameParts) return one.inSameParts ? -1 : 1;
+  return one.texts < other.texts ? -1 : one.texts > other.texts ? 1 : 0;
+}
+
+/** Sums in another order differ in their last digits; what they rank must not. */
+function rounded(number: number): number {
+  return Math.round(number * 1e9) / 1e9;
 }
 
 /** Neighbouring words of one name that match one word of the other better than each alone. */
