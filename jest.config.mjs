@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os';
 import { SWC_OPTIONS } from './scripts/compile.mjs';
 
 /** Tests outside of src that need no database. */
-const UNIT = ['code-rules', 'openid-provider', 'promises', 'two-samples'];
+const UNIT = ['code-rules', 'errors-page', 'openid-provider', 'promises', 'two-samples'];
 const WAITING = [
   'carried-validity',
   'chromium',
@@ -63,5 +63,7 @@ export default {
   ],
   testSequencer: '<rootDir>/test/support/waiting-first.mjs',
   // More than there are processors: what waits for a server or a browser waits beside the others. Jest reads '150%' as 150 workers.
+  // A worker keeps a part of each suite that it ran; with gigabytes of them it collects garbage more than it tests.
+  workerIdleMemoryLimit: '700MB',
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
 };

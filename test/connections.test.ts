@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import type { Database, Statement } from '../src/database/database.ts';
 import { openPostgres } from '../src/database/postgres.ts';
 import { sessionOf, type Session } from '../src/database/roles.ts';
+import { thorough } from './support/effort.ts';
 import { PostgresProxy, type Meddle, type Message } from './support/postgres-proxy.ts';
 import { sharedPostgres } from './support/postgres.ts';
 import { copyOnPostgres } from './support/templates.ts';
@@ -123,7 +124,7 @@ test('many readers share few connections, and each is answered for itself', asyn
     fc.asyncProperty(fc.array(question, { minLength: 1, maxLength: 40 }), async (questions) => {
       expect(await answeredForThemselves(questions)).toBe(questions.length);
     }),
-    { numRuns: 50 },
+    { numRuns: thorough(15) },
   );
 });
 

@@ -1,7 +1,7 @@
 /**
  * The demo world: its proportions are those of the statistics, and all of it is in order.
  *
- *   DEMO_ONE_OF   of so many decisions one is loaded (default 10; `npm run test:demo` loads each)
+ *   DEMO_ONE_OF   of so many decisions one is loaded (default 25; `npm run test:demo` loads each)
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
@@ -14,7 +14,7 @@ import { verify } from '../src/server/verification.ts';
 import { startNansen } from './support/nansen.ts';
 
 const DECISIONS = 20_000;
-const ONE_OF = Number(process.env['DEMO_ONE_OF'] ?? 10);
+const ONE_OF = Number(process.env['DEMO_ONE_OF'] ?? 25);
 
 test('the table holds 20,000 decisions, each of a country about people of another', () => {
   const proportions = parseProportions(PROPORTIONS);

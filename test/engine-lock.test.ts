@@ -6,10 +6,10 @@ import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import type { ImportedAlert } from '../src/lifecycle/import/imported-alert.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
-import { BOTH_DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { report, reportInput, requestAlert, validityFor } from './support/story.ts';
 
-describe.each(BOTH_DATABASES)('on %s', (kind) => {
+describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
   beforeAll(async () => {
     nansen = await startNansen(kind);

@@ -9,7 +9,7 @@ import { openPostgres } from '../src/database/postgres.ts';
 import { sessionOf, type Session } from '../src/database/roles.ts';
 import { permissions } from '../src/policy/ability.ts';
 import { parseReader, PUBLIC_READER } from '../src/policy/reader.ts';
-import { BOTH_DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf } from './support/owned-database.ts';
 import { insertWorld, type World } from './support/random-world.ts';
 
@@ -63,7 +63,7 @@ const ASKED: readonly Asked[] = QUESTIONS.flatMap((query, turn) =>
   (turn === 0 ? READERS : READERS.toReversed()).map((reader) => ({ reader, query })),
 );
 
-describe.each(BOTH_DATABASES)('on %s', (kind) => {
+describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
   let world: World;
 

@@ -18,7 +18,7 @@ import { Pair } from './noninterference/pair.ts';
 import { hiddenDocuments } from './noninterference/hidden.ts';
 import { poolsFor } from './noninterference/pools.ts';
 import { everything, wholeSelection } from './noninterference/questions.ts';
-import { BOTH_DATABASES } from './support/nansen.ts';
+import { DATABASES } from './support/nansen.ts';
 
 const RUNS = Number(process.env['NONINTERFERENCE_RUNS'] ?? 30);
 const SEED = process.env['NONINTERFERENCE_SEED'];
@@ -46,6 +46,8 @@ const NATIONAL: readonly Reader[] = [
   'immigration:FR',
   null,
 ];
+/** Some of them, for what is closed to all of them for the same reason. */
+const SOME_NATIONAL: readonly Reader[] = ['bureau:BY', 'border:BY', 'bureau:FR', 'asylum-office:SE', 'border:TH', null];
 const SECRETARIAT: readonly Reader[] = ['refugee-desk', 'notices-desk'];
 /** Neither sources nor recipients of what the cases call the business of others. */
 const THIRD: readonly Reader[] = ['bureau:FR', 'bureau:DE', 'asylum-office:SE', 'border:TH', 'immigration:FR', null];
@@ -53,7 +55,7 @@ const THIRD: readonly Reader[] = ['bureau:FR', 'bureau:DE', 'asylum-office:SE', 
 const PRINCIPALS: ReadonlySet<Reader> = new Set(['refugee-desk', 'bureau:BY']);
 const ONE_OF_EACH_KIND: ReadonlySet<Reader> = new Set([...SECRETARIAT, 'bureau:BY', 'bureau:FR', 'border:TH', null]);
 
-describe.each(BOTH_DATABASES)('on %s', (kind) => {
+describe.each(DATABASES)('on %s', (kind) => {
   // What the embedded database executes are the same statements, more slowly.
   const runs = kind === 'PGlite' ? Math.ceil(RUNS / 3) : RUNS;
   const wholly = kind === 'PGlite' ? PRINCIPALS : ONE_OF_EACH_KIND;
@@ -75,7 +77,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     'the Secretariat cannot tell what the CCF alone knows, and nobody else can',
     async () => {
       await pair.build('CCF_BUSINESS');
-      await noneCanTell([...SECRETARIAT, ...NATIONAL]);
+      await noneCanTell([...SECRETARIAT, ...SOME_NATIONAL]);
     },
     PATIENCE_MS,
   );
@@ -84,7 +86,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     'the notices desk cannot tell why an alert is not valid, and which compartment knows',
     async () => {
       await pair.build('COMPARTMENTS');
-      await noneCanTell(['notices-desk', ...NATIONAL]);
+      await noneCanTell(['notices-desk', ...SOME_NATIONAL]);
     },
     PATIENCE_MS,
   );

@@ -12,6 +12,7 @@ import { permissions, permissionsOf, holds } from '../src/policy/ability.ts';
 import { not, type Formula } from '../src/policy/grammar.ts';
 import { policy } from '../src/policy/policy.ts';
 import { ROLES, type Role } from '../src/policy/reader.ts';
+import { thorough } from './support/effort.ts';
 import { ABSTRACT_ROLES, FIELDS, policyArbitrary, rowArbitrary, TYPE } from './support/abstract-policies.ts';
 import { DATABASES } from './support/nansen.ts';
 import { openOwned, type OwnedDatabase } from './support/owned-database.ts';
@@ -104,7 +105,7 @@ describe.each(DATABASES)('in the SQL of %s', (kind) => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: thorough(20) },
     );
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { permissions, permissionsOf, holds, type Row } from '../src/policy/ability.ts';
 import { policy } from '../src/policy/policy.ts';
 import { ROLES, type Role } from '../src/policy/reader.ts';
+import { thorough } from './support/effort.ts';
 import { ABSTRACT_ROLES, FIELDS, policyArbitrary, rowArbitrary, TYPE } from './support/abstract-policies.ts';
 import { cedarAllowsWhatFails, cedarOracle } from './support/cedar.ts';
 
@@ -42,7 +43,7 @@ describe('policies that mean nothing', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: thorough(20) },
     );
   });
 
@@ -63,7 +64,7 @@ describe('policies that mean nothing', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: thorough(20) },
     );
     expect(failures).toBeGreaterThan(0);
   });
@@ -127,7 +128,7 @@ describe('Nansen’s policy', () => {
             }
           }
         }),
-        { numRuns: type === 'Alert' ? 12 : 4 },
+        { numRuns: thorough(type === 'Alert' ? 4 : 2) },
       );
     }
   });

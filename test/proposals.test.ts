@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
+import { thorough } from './support/effort.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ANNA, BEN, CLEO, officersAt } from './support/reviews.ts';
 import { cancel, publishedAlert, report, validityFor } from './support/story.ts';
@@ -174,7 +175,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           if (since.length > 0 || races) expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
         },
       ),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: thorough(10), endOnFailure: true },
     );
   }, 300_000);
 

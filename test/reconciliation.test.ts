@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '../src/database/rows.ts';
-import { BOTH_DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf, type Owner } from './support/owned-database.ts';
 import { insertAlert, type AlertOptions } from './support/alert-rows.ts';
 
@@ -22,7 +22,7 @@ interface Uploaded {
 const hmac = (key: string, text: string): string =>
   createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex');
 
-describe.each(BOTH_DATABASES)('on %s', (kind) => {
+describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
   let owner: Owner;
   const references: Record<string, string> = { UNKNOWN: '1999/1' };

@@ -1,9 +1,9 @@
 /** The main job, end to end: a confirmation comes in, the alert falls, and no bureau can tell why. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { BOTH_DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { publishedAlert, report, reportInput, requestAlert, publish, validityFor } from './support/story.ts';
 
-describe.each(BOTH_DATABASES)('on %s', (kind) => {
+describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
   beforeAll(async () => {
     nansen = await startNansen(kind);

@@ -1,6 +1,7 @@
 /** Every feed holds each change once, however changes, announcements and pages are interleaved. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { thorough } from './support/effort.ts';
 import type { AlertOptions, InsertedAlert } from './support/alert-rows.ts';
 import { describeFeed, type AnnouncedChange } from './support/validity-feed.ts';
 
@@ -118,7 +119,7 @@ describeFeed((feed) => {
           }
         },
       ),
-      { numRuns: 12 },
+      { numRuns: thorough(4) },
     );
     expect(copies.get('refugee-desk')!.changes.length).toBeGreaterThan(3);
   });

@@ -8,3 +8,8 @@ const EFFORT = Number(process.env['NANSEN_TEST_EFFORT'] || 1);
 export function thorough(usual: number): number {
   return usual * EFFORT;
 }
+
+/** Whether one of a list of cases is tried: one of so many, or more with more effort. @param number its place in the list */
+export function isTried(number: number, oneOf: number): boolean {
+  return number % Math.max(1, Math.floor(oneOf / EFFORT)) === 0;
+}

@@ -2,7 +2,7 @@
 import type { Audience } from '../../src/policy/reader.ts';
 
 /** How often each property is tried. The number is fixed, so that a slow machine does not search less. */
-export const RUNS = Number(process.env['NANSEN_FUZZ_RUNS'] ?? 300);
+export const RUNS = Number(process.env['NANSEN_FUZZ_RUNS'] ?? 100);
 /** The longest time for a property, in milliseconds. */
 export const MINUTES = 60_000 * Math.ceil(RUNS / 200);
 

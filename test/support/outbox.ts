@@ -10,10 +10,10 @@ import { rowsOf } from '../../src/database/rows.ts';
 import { enqueueAll } from '../../src/outbox/enqueue.ts';
 import { taskKind, type Handler, type JobContext, type Task } from '../../src/outbox/task.ts';
 import { startWorker, type Report, type Worker } from '../../src/outbox/worker.ts';
-import { BOTH_DATABASES, startNansen, type Nansen } from './nansen.ts';
+import { DATABASES, startNansen, type Nansen } from './nansen.ts';
 import { ownerOf, type Owner } from './owned-database.ts';
 
-type DatabaseKind = (typeof BOTH_DATABASES)[number];
+type DatabaseKind = (typeof DATABASES)[number];
 
 export const NOTE = taskKind('note', z.strictObject({ what: z.string() }));
 export const DEAD_LETTERS = '{ deadLetters { nodes { id task attempts failure dueAt since } } }';
@@ -21,7 +21,7 @@ export const RETRY = 'mutation ($id: ID!) { retryDeadLetter(input: { id: $id }) 
 
 /** Describes tests on each database, with a server of their own. After each test no worker runs and no job is left. */
 export function describeOutbox(tests: (outbox: OutboxFixture, kind: DatabaseKind) => void): void {
-  describe.each(BOTH_DATABASES)('on %s', (kind) => {
+  describe.each(DATABASES)('on %s', (kind) => {
     const outbox = new OutboxFixture(kind);
     beforeAll(() => outbox.start());
     afterEach(() => outbox.clear());

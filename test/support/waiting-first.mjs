@@ -4,7 +4,16 @@
  */
 import Sequencer from '@jest/test-sequencer';
 
-const LONGEST = ['noninterference', 'demo-world', 'effects', 'policy-cases', 'hidden-names'];
+const LONGEST = [
+  'noninterference',
+  'hostile-operations',
+  'sql-snapshots',
+  'demo-world',
+  'policy-cases',
+  'effects',
+  'interleaving',
+  'noninterference-live',
+];
 
 export default class WaitingFirst extends Sequencer {
   sort(tests) {

@@ -12,10 +12,10 @@ import { COUNTRY_PLACEHOLDER } from '../../src/database/policy-sql.ts';
 import { sessionOf, type DatabaseRole, type Session } from '../../src/database/roles.ts';
 import { rowsOf } from '../../src/database/rows.ts';
 import { permissions } from '../../src/policy/ability.ts';
-import { BOTH_DATABASES } from '../support/nansen.ts';
+import { DATABASES } from '../support/nansen.ts';
 import { READERS, isValidFor, EVERYTHING, DENIED, NATIONAL, sorted, useWalls, WITHOUT_ALERTS } from './use-walls.ts';
 
-describe.each(BOTH_DATABASES)('on %s', (kind) => {
+describe.each(DATABASES)('on %s', (kind) => {
   const walls = useWalls(kind);
 
   describe('without the first wall', () => {
