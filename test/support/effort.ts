@@ -1,5 +1,5 @@
 /**
- * How thorough searches are. `NANSEN_TEST_EFFORT` multiplies the cases that a property tries and the sizes of made files: 1 by itself, 3 in
+ * How thorough searches are. `NANSEN_TEST_EFFORT` multiplies the cases that a property tries and the sizes of made files: 1 by itself, 2 in
  * the second run of CI, 30 for `npm run test:long`.
  */
 const EFFORT = Number(process.env['NANSEN_TEST_EFFORT'] || 1);
