@@ -345,6 +345,16 @@ CREATE TABLE "decisions"."reviews" (
 	CONSTRAINT "reviews_addressee_known" CHECK ("decisions"."reviews"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint
+CREATE TABLE "decisions"."receipts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"addressee" text NOT NULL,
+	"data_key" text NOT NULL,
+	"content" text NOT NULL,
+	"origin" text NOT NULL,
+	"proof" text NOT NULL,
+	CONSTRAINT "receipts_addressee_known" CHECK ("decisions"."receipts"."addressee" in ('SECRETARIAT', 'CCF'))
+);
+--> statement-breakpoint
 CREATE TABLE "decisions"."end_proposals" (
 	"decision_id" uuid PRIMARY KEY NOT NULL,
 	"cause" text NOT NULL,

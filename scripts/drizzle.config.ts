@@ -13,6 +13,7 @@ export default defineConfig({
     './src/alerts/reinstatement/tables.ts',
     './src/alerts/source-acts/tables.ts',
     './src/decisions/tables.ts',
+    './src/decisions/receipts-table.ts',
     './src/decisions/end-proposals-tables.ts',
     './src/decisions/rulings-tables.ts',
     './src/law/tables.ts',

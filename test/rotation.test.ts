@@ -68,8 +68,9 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
 
     const status = await command({ action: 'rewrap', names: ['CCF'] });
     expect(status).toEqual([
-      { name: 'SECRETARIAT', newest: 2, oldest: 1, wrapped: [{ version: 2, count: 2 }] },
-      { name: 'CCF', newest: 2, oldest: 1, wrapped: [{ version: 2, count: 2 }] },
+      { name: 'SECRETARIAT', newest: 2, oldest: 1, wrapped: [{ version: 2, count: 4 }] },
+      // Two decisions, and their receipts.
+      { name: 'CCF', newest: 2, oldest: 1, wrapped: [{ version: 2, count: 4 }] },
       { name: 'SERVICE', newest: 1, oldest: 1, wrapped: [{ version: 1, count: 3 }] },
     ]);
     expect(await versionsStored()).toEqual([2]);
@@ -92,7 +93,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     ]);
     await command({ action: 'rotate', names: ['CCF'] });
     const [, ofCcf] = await command({ action: 'retire', names: ['CCF'] });
-    expect(ofCcf).toEqual({ name: 'CCF', newest: 4, oldest: 4, wrapped: [{ version: 4, count: 6 }] });
+    expect(ofCcf).toEqual({ name: 'CCF', newest: 4, oldest: 4, wrapped: [{ version: 4, count: 12 }] });
     await expect(
       command({ action: 'status', names: [] }).then(() =>
         fileProvider({ provider: 'file', file: nansen.keyFile, mayMake: false }).unwrap('CCF', [old!]),

@@ -3,13 +3,13 @@
 grant usage on schema law to nansen_national, nansen_refugee_desk, nansen_ccf, nansen_auditor, nansen_intake,
   nansen_intake_asylum_office, nansen_intake_immigration, nansen_engine, nansen_constraints, nansen_bulletins,
   nansen_bulletins_asylum_office, nansen_bulletins_immigration, nansen_documents_asylum_office,
-  nansen_documents_immigration;
+  nansen_documents_immigration, nansen_retention;
 
 -- Only an entity that may report reads the law that says what may be handed over. Border guards and police do not report.
 grant select (country, version, law, confirmation) on law.law_versions
   to nansen_bureau, nansen_asylum_office, nansen_immigration, nansen_refugee_desk, nansen_ccf, nansen_auditor,
     nansen_intake, nansen_intake_asylum_office, nansen_intake_immigration, nansen_bulletins,
-    nansen_bulletins_asylum_office, nansen_bulletins_immigration;
+    nansen_bulletins_asylum_office, nansen_bulletins_immigration, nansen_retention;
 -- Who set a version is for those alone who compare it with who confirms.
 grant select on law.law_versions to nansen_constraints;
 grant insert on law.law_versions to nansen_constraints;
@@ -18,7 +18,8 @@ create policy own_law on law.law_versions for select
   to nansen_bureau, nansen_asylum_office, nansen_immigration, nansen_intake, nansen_intake_asylum_office,
     nansen_intake_immigration, nansen_constraints
   using (country = alerts.reader_country());
-create policy every_law on law.law_versions for select to nansen_refugee_desk, nansen_ccf, nansen_auditor
+-- Until when a receipt is kept follows from the law of its country.
+create policy every_law on law.law_versions for select to nansen_refugee_desk, nansen_ccf, nansen_auditor, nansen_retention
   using (true);
 create policy set_own on law.law_versions for insert to nansen_constraints
   with check (country = alerts.reader_country());

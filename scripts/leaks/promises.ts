@@ -166,6 +166,15 @@ export const PROMISES: readonly Promised[] = [
     leaks: ['a receipt that was used up has an answer of its own'],
   },
   {
+    promise: 'A body lists its own receipts, and the list says nothing of what became of the reports.',
+    leaks: [
+      'a body lists the receipts of another body of its country',
+      'a receipt goes with the decision that was destroyed',
+      'a search for a receipt is not recorded',
+      'the list of receipts leaves out what was destroyed',
+    ],
+  },
+  {
     promise: 'A bulletin never reaches a country that its person fears.',
     leaks: ['a bulletin reaches the countries that the person of its denial fears'],
   },

@@ -22,6 +22,7 @@ import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
 import { QUEUE } from './queue.ts';
+import { LISTED_RECEIPTS } from './receipts.ts';
 import { SIGNED } from './signed.ts';
 import { UPLOADS } from './uploads.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
@@ -110,5 +111,6 @@ export const SUITES: readonly Suite[] = [
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: CHECKS, tests: ['test/checks.test.ts'], evidence: FAILURE },
   { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: FAILURE },
+  { leaks: LISTED_RECEIPTS, tests: ['test/receipts.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: RECEIPTS, tests: ['test/bad-input.test.ts', '-t', 'PGlite .*receipt'], evidence: FAILURE },
 ];

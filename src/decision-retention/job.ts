@@ -1,5 +1,5 @@
 /**
- * Ends every decision whose retention is over. The end is sealed, because it would reveal the country by its law. So the job opens
+ * Ends every decision whose retention is over, and forgets receipts. The end is sealed, because it would reveal the country by its law. So the job opens
  * the end of every decision. It may stop anywhere and run again, in several processes at once.
  */
 import { and, asc, gt, isNull } from 'drizzle-orm';
@@ -10,6 +10,7 @@ import { withEngineLock } from '../database/engine-lock.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
 import { endDecisions } from './destruction.ts';
+import { forgetReceipts } from './receipts.ts';
 
 const AT_ONCE = 200;
 
@@ -20,15 +21,16 @@ export interface RetentionResult {
 
 /** @param onProgress is called after each batch */
 export async function endDueDecisions(
-  { database, sealing, clock }: Pick<Services, 'database' | 'sealing' | 'clock'>,
+  services: Pick<Services, 'database' | 'sealing' | 'clock'>,
   onProgress: (result: RetentionResult) => void = () => undefined,
 ): Promise<RetentionResult> {
+  const { database, sealing, clock } = services;
   let [checked, ended] = [0, 0];
   let after: string | null = null;
   for (;;) {
     const batch = await currentDecisions({ database }, after);
     const last = batch.at(-1);
-    if (last === undefined) return { checked, ended };
+    if (last === undefined) break;
     const today = clock.now().toISOString().slice(0, 10);
     const due = (await openDecisions(sealing, batch, ['retainUntil'])).filter(({ retainUntil }) => retainUntil < today);
     if (due.length > 0) {
@@ -51,6 +53,8 @@ export async function endDueDecisions(
     after = last.id;
     onProgress({ checked, ended });
   }
+  await forgetReceipts(services);
+  return { checked, ended };
 }
 
 /** A batch of the decisions that have not ended, in the order of their ids. */

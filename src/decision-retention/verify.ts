@@ -1,6 +1,6 @@
 /**
  * Checks sealed data (`npm run verify`): current decisions open and are in the index, ended ones are empty, and none is retained beyond its
- * end.
+ * end. So it checks receipts.
  */
 import { asc, gt } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
@@ -13,6 +13,7 @@ import { notFoundByIndex } from '../decisions/lookups.ts';
 import { OF_PERSON } from '../decisions/person-columns.ts';
 import { openDecisions, SEALED_COLUMNS } from '../decisions/sealed-decisions.ts';
 import { decisions, DESTROYED_KEY, NOTHING } from '../decisions/tables.ts';
+import { verifyReceipts } from './receipts.ts';
 
 const AT_ONCE = 500;
 /** The job runs every few hours. A decision that was due yesterday is not yet a fault. */
@@ -49,7 +50,14 @@ export async function verifySeals({
     );
     const last = batch.at(-1);
     if (last === undefined)
-      return { kept, ended, faults: [...faults, ...(await verifyReasons({ database, sealing }))] };
+      return {
+        ...{ kept, ended },
+        faults: [
+          ...faults,
+          ...(await verifyReasons({ database, sealing })),
+          ...(await verifyReceipts({ database, sealing, clock })),
+        ],
+      };
     const living = batch.filter(({ endedAt }) => endedAt === null);
     for (const row of batch)
       if (row.endedAt !== null && !isEmpty(row)) faults.push(`decision ${row.id}: ended, but something of it is left`);

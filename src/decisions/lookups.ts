@@ -7,6 +7,8 @@
  * to a person who knows another decision about the same person, because they reported it. With a token, PostgreSQL walks from place to
  * place until there is no entry.
  *
+ * Receipts are found in the same way, by a token of their file (`receipts.ts`): then the id is that of the receipt.
+ *
  * Runs under the engine's role. Writers hold the engine lock, so that no two of them take one place.
  */
 import { createHash, randomBytes } from 'node:crypto';
@@ -31,6 +33,12 @@ interface Entry {
 /** The ids of the decisions that are found by any of the tokens. */
 export async function decisionsFoundBy(transaction: Transaction, tokens: readonly string[]): Promise<string[]> {
   return [...new Set((await entriesOf(transaction, tokens)).map(({ decisionId }) => decisionId))];
+}
+
+/** What one token finds, in the order in which it was added. */
+export async function idsInOrderOf(transaction: Transaction, token: string): Promise<string[]> {
+  const entries = await entriesOf(transaction, [token]);
+  return entries.toSorted((one, other) => one.place - other.place).map(({ decisionId }) => decisionId);
 }
 
 /** The ids of those decisions that one of their own tokens does not find. */

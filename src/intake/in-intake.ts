@@ -12,7 +12,7 @@ import { intake } from '../database/roles.ts';
 import { openLawHashes } from '../decisions/law-hashes.ts';
 import { dayOf, lawAt, type LawVersion } from '../law/law.ts';
 import { lawOf } from '../law/stored.ts';
-import { entityOf } from '../policy/reader.ts';
+import { entityOf, type Role } from '../policy/reader.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { breachOfEntity } from './breaches.ts';
 import { reportParser, type ReportParser } from './report.ts';
@@ -24,6 +24,8 @@ export interface Intake {
   readonly now: Date;
   /** The country that reports. */
   readonly country: string;
+  /** The body of the country that reports. */
+  readonly role: Role;
   /** The versions of the country's law. */
   readonly laws: readonly LawVersion[];
   /** Parses a report under the law in force. */
@@ -96,7 +98,7 @@ async function openIntake(
   const law = lawAt(laws, today);
   const breach = breachOfEntity(law, entityOf(reader.role));
   if (breach !== null) throw new InputError([breach]);
-  return { transaction, sealing, now, country, laws, parse: reportParser({ country, law, today }) };
+  return { transaction, sealing, now, country, role: reader.role, laws, parse: reportParser({ country, law, today }) };
 }
 
 async function recordWork(

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { bulkInsert } from '../database/bulk.ts';
 import { reportedTermsOf } from '../decisions/law-hashes.ts';
+import { keepReceipts } from '../decisions/receipts.ts';
 import { receiptHash, sealDecisions } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
 import { dayOf } from '../law/law.ts';
@@ -47,9 +48,9 @@ export function contentOf(report: Report, reportedBy: string): ReportContent {
   };
 }
 
-/** Stores reports. */
+/** Stores reports, and their receipts for the body that made them. */
 export async function storeReports(
-  { transaction, sealing, country, laws, now }: Intake,
+  { transaction, sealing, country, role, laws, now }: Intake,
   reports: readonly NewReport[],
 ): Promise<void> {
   const contents = reports.map(({ id, report }) => {
@@ -73,4 +74,10 @@ export async function storeReports(
     };
   });
   await bulkInsert(transaction, decisions, rows);
+  const kept = reports.map(({ receipt, report: { fileReference, addressee } }) => ({
+    receipt,
+    fileReference,
+    addressee,
+  }));
+  await keepReceipts(transaction, sealing, { country, role }, kept, now);
 }

@@ -120,4 +120,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
   SupersedeAsylumDecisionInput: shape(REPORTERS, 'receipt', 'action', 'correction', 'reason'),
   ...readersOf(SupersessionAction, REPORTERS),
   SupersedeAsylumDecisionPayload: shape(REPORTERS, 'receipt', 'receivedAt', 'userErrors'),
+  // Whose a receipt is lies sealed, so no condition of a statement can say it: the token by which it is found does, and row security.
+  ReportReceipt: shape(REPORTERS, 'receipt', 'fileReference', 'receivedAt'),
+  ...connection('ReportReceipt', REPORTERS),
 };

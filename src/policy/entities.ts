@@ -25,6 +25,7 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   // The operation itself refuses these, and names the constraint.
   reportAsylumDecision: null,
   supersedeAsylumDecision: null,
+  receipts: 'REPORT',
   authorBulletin: 'REPORT',
   withdrawBulletin: 'REPORT',
   check: 'CHECK',

@@ -6,6 +6,7 @@ import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import { GraphQLObjectType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
 import { AlertResolver } from '../alerts/resolver.ts';
+import { ReceiptResolver } from '../intake/receipts/resolver.ts';
 import { AsylumIntakeResolver } from '../intake/resolver.ts';
 import { AlertLifecycleResolver } from '../lifecycle/resolver.ts';
 import { ExtractResolver } from '../lifecycle/extracts/resolver.ts';
@@ -54,6 +55,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       AsylumResolver,
       MatchExplanation,
       AsylumIntakeResolver,
+      ReceiptResolver,
       RetentionResolver,
       DecisionCandidates,
       MatchCandidateResolver,

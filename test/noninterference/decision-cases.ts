@@ -1,8 +1,27 @@
 /** What becomes of alerts because of decisions: hidden from bureaus, national entities and the public. */
 import type { Case } from './case.ts';
+import type { Slot } from './slot.ts';
 import { ccf, FALLEN, nothing, SOME_FALLEN, WITHOUT_EFFECT } from './variants.ts';
 
+/** What SE reported under a file reference of its own, by which it lists the receipt. */
+const listed = async (alert: Slot): Promise<string> => alert.decide('DENIED', { fileReference: alert.file });
+const receiptOf = new WeakMap<Slot, string>();
+
 export const DECISION_CASES: readonly Case[] = [
+  {
+    name: 'what became of a report whose receipt its country lists',
+    secret: 'DECISIONS',
+    common: async (alert) => {
+      await alert.published('BY');
+      receiptOf.set(alert, await listed(alert));
+    },
+    variants: {
+      nothing,
+      'withdrawn by another body of the country': (alert) => alert.takeBack(receiptOf.get(alert) ?? '', 'bureau:SE'),
+      destroyed: (alert) => alert.destroyLast('SECRETARIAT'),
+      'read by officers': (alert) => alert.consult(),
+    },
+  },
   {
     name: 'what officers decide about an alert that stands',
     secret: 'DECISIONS',

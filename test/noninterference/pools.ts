@@ -1,7 +1,7 @@
 /** Values from which operations are drawn. */
 import fc from 'fast-check';
 import type { Pools } from './operations.ts';
-import { FAMILY_NAMES, referenceOf } from './slot.ts';
+import { FAMILY_NAMES, fileOf, referenceOf } from './slot.ts';
 
 const CODES = ['BY', 'KZ', 'FR', 'SE', 'NO', 'RU', '916', 'UNK', 'by', 'XX'];
 
@@ -27,6 +27,7 @@ export function poolsFor(alerts: number): Pools {
     alert: reference,
     id,
     decision: id,
+    fileReference: fc.oneof(fc.integer({ min: 1, max: alerts }).map(fileOf), fc.constantFrom('', 'x'.repeat(101))),
     receipt: fc.oneof(
       fc.nat(60).map((number) => `@receipt:${number}`),
       fc.constantFrom('', 'unknown'),

@@ -12,7 +12,10 @@ import {
 import { LIMITS } from '../../src/server/limits.ts';
 import { limitOperation } from '../../src/server/steps/limit-operation.ts';
 import type { Operation } from './operations.ts';
-import { FAMILY_NAMES, referenceOf } from './slot.ts';
+import { CANARY, FAMILY_NAMES, fileOf, referenceOf } from './slot.ts';
+
+/** The body that reports what the cases have in common, another body of its country, and the source of the alerts. */
+const LISTING_RECEIPTS: ReadonlySet<string | null> = new Set(['asylum-office:SE', 'bureau:SE', 'bureau:BY']);
 
 /** As many alerts as the limits let everybody ask for in one operation. */
 const TOGETHER = 8;
@@ -92,6 +95,7 @@ export function everything(
       variables: {},
     }));
   });
+  if (LISTING_RECEIPTS.has(reader)) paged.push(...receiptsOf(reader, alerts));
   // What is counted is as secret as what is listed.
   if (schema.getQueryType()?.getFields()['reviewCounts'] !== undefined && reader === 'refugee-desk') {
     paged.push({ query: '{ reviewCounts { kind urgency count } }', variables: {} });
@@ -131,6 +135,20 @@ export function everything(
     single,
     paged,
   };
+}
+
+/** The receipts of every file that is the same in both worlds. Those who reported list what they sent, so SE does not ask for other files. */
+function receiptsOf(reader: string | null, alerts: number): Operation[] {
+  const files = Array.from({ length: alerts }, (_, index) => fileOf(index + 1));
+  if (reader === 'bureau:BY') files.push(CANARY);
+  return Array.from({ length: Math.ceil(files.length / TOGETHER) }, (_, index) => {
+    const some = files.slice(index * TOGETHER, (index + 1) * TOGETHER);
+    const parts = some.map(
+      (file, place) =>
+        `r${place}: receipts(fileReference: "${file}", first: 2) { nodes { receipt fileReference receivedAt } }`,
+    );
+    return { query: `{ ${parts.join(' ')} }`, variables: {} };
+  });
 }
 
 function checkOf(items: readonly object[]): Operation {

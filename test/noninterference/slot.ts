@@ -19,12 +19,19 @@ export function referenceOf(number: number): string {
   return `202${number % 6}/${1_000_000 + ((number * 6_700_417) % 9_000_000)}`;
 }
 
+/** The file reference of a case, for reports whose receipts are listed. */
+export function fileOf(number: number): string {
+  return `FILE-${number}`;
+}
+
 /** One alert, and the person it is about, in one world. */
 export class Slot {
   readonly reference: string;
   readonly familyName: string;
   readonly birthDate: string;
   readonly passport: string;
+  /** A file reference of the country that reports. */
+  readonly file: string;
   readonly #world: World;
   readonly #firstMoment: Date;
   #steps = 0;
@@ -37,6 +44,7 @@ export class Slot {
     this.familyName = FAMILY_NAMES[number % FAMILY_NAMES.length]!;
     this.birthDate = `19${50 + (number % 50)}-03-${String(1 + (number % 28)).padStart(2, '0')}`;
     this.passport = `PP ${String(number).padStart(5, '0')}`;
+    this.file = fileOf(number);
   }
 
   /** Variants begin at the same moment, however long each of them takes. */

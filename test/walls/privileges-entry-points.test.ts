@@ -154,6 +154,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       { name: 'alerts.subjects', columns: ['id'] },
       { name: 'alerts.warrants', columns: ['id'] },
       { name: 'decisions.decisions', columns: ['id'] },
+      { name: 'decisions.receipts', columns: ['id'] },
       { name: 'outbox.jobs', columns: ['id'] },
       // Of what repeats, which no writer may enqueue.
       { name: 'outbox.jobs', columns: ['task'] },

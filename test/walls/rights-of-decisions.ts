@@ -16,5 +16,8 @@ export const REVIEWING: Doings = {
 /** The intake keeps its country's law; the law says nothing of any decision. */
 export const INTAKE: Doings = {
   select: [...LAW, 'law.law_hashes.*'],
-  insert: ['decisions.decisions.*'],
+  insert: ['decisions.decisions.*', 'decisions.receipts.*'],
 };
+
+/** What a body that reports reads of its receipts: row security compares each with who asks. */
+export const OWN_RECEIPTS = ofTable('decisions.receipts', 'id', 'addressee', 'data_key', 'content', 'proof');

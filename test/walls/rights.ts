@@ -1,11 +1,16 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
-import { BULLETINS, CHECKING, DOCUMENTS, LOOKED_UP, type Doings } from './rights-of-checks.ts';
-import { INTAKE, REVIEWING } from './rights-of-decisions.ts';
+import { BULLETINS, CHECKING, DOCUMENTS, LAW, LOOKED_UP, type Doings } from './rights-of-checks.ts';
+import { INTAKE, OWN_RECEIPTS, REVIEWING } from './rights-of-decisions.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
 /** What a job is made of when it is new; row security says which tasks a role starts. */
 const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
+
+/** A body that may report lists its receipts. */
+function withReceipts(doings: Doings): Doings {
+  return { ...doings, select: [...(doings.select ?? []), ...OWN_RECEIPTS] };
+}
 
 /** What an entity may do is asked for each thing that it does. */
 function withRights(doings: Doings): Doings {
@@ -83,10 +88,10 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   nansen_intake: INTAKE,
   nansen_intake_asylum_office: withRights(INTAKE),
   nansen_intake_immigration: withRights(INTAKE),
-  nansen_bureau: CHECKING,
-  nansen_asylum_office: withRights(CHECKING),
+  nansen_bureau: withReceipts(CHECKING),
+  nansen_asylum_office: withReceipts(withRights(CHECKING)),
   nansen_border: withRights(CHECKING),
-  nansen_immigration: withRights(CHECKING),
+  nansen_immigration: withReceipts(withRights(CHECKING)),
   nansen_police: withRights(CHECKING),
   nansen_bulletins: BULLETINS,
   nansen_bulletins_asylum_office: withRights(BULLETINS),
@@ -208,14 +213,16 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       'sealing.service_keys.*',
       'sealing.signing_keys.*',
       ...ofTable('decisions.decisions', 'id', 'addressee', 'data_key', 'ended_at'),
-      ...['rulings', 'review_steps'].flatMap((table) => ofTable(`decisions.${table}`, 'id', 'addressee', 'data_key')),
+      ...['receipts', 'rulings', 'review_steps'].flatMap((table) =>
+        ofTable(`decisions.${table}`, 'id', 'addressee', 'data_key'),
+      ),
       ...ofTable('recalls.webhooks', 'id', 'data_key'),
     ],
     insert: ['sealing.service_keys.*', 'sealing.signing_keys.*'],
     update: [
       'sealing.service_keys.wrapped',
       ...ofTable('sealing.signing_keys', 'wrapped', 'published_until'),
-      ...['decisions', 'rulings', 'review_steps'].map((table) => `decisions.${table}.data_key`),
+      ...['decisions', 'receipts', 'rulings', 'review_steps'].map((table) => `decisions.${table}.data_key`),
       'recalls.webhooks.data_key',
     ],
   },
@@ -251,6 +258,9 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...ofTable('decisions.reviews', 'id', 'decision_id'),
       ...ofTable('decisions.review_steps', 'id', 'review_id'),
       ...ofTable('decisions.rulings', 'id', 'decision_id'),
+      ...ofTable('decisions.receipts', 'id', 'addressee', 'data_key', 'origin'),
+      // Until when a receipt is kept, its law says.
+      ...LAW,
       'checks.asked.kept_until',
     ],
     insert: ['decisions.end_proposals.*'],
@@ -267,7 +277,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...ofTable('decisions.review_steps', 'reasons', 'data_key'),
       ...ofTable('decisions.rulings', 'reasons', 'data_key'),
     ],
-    delete: ['decisions.matches', 'checks.asked'],
+    delete: ['decisions.matches', 'decisions.receipts', 'checks.asked'],
   },
   nansen_outbox: {
     select: ['outbox.jobs.*'],

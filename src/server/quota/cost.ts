@@ -39,6 +39,7 @@ const NAMING_ARGUMENTS: ReadonlySet<string> = new Set([
   'document',
   'documents',
   'number',
+  'fileReference',
 ]);
 /** The same for fields of inputs and filters. */
 const NAMING_FIELDS: ReadonlySet<string> = new Set([...NAMES, 'recalls', 'familyName', 'items']);
