@@ -195,11 +195,8 @@ create policy law_of_country on alerts.subjects as restrictive for select to nan
   using ((select law.rights_of_entity()) && array['READ_ALERTS']);
 
 -- The key of a document number finds candidates, for those who read the number.
-grant select (id, subject_id, type, number, issuer) on alerts.identity_documents
-  to nansen_national, nansen_notices_desk;
 grant select (id, subject_id, type, number, number_key, issuer) on alerts.identity_documents
-  to nansen_refugee_desk, nansen_ccf;
-grant select (number_key) on alerts.identity_documents to nansen_national;
+  to nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
 grant insert on alerts.identity_documents to nansen_registry, nansen_engine;
 grant select on alerts.identity_documents to nansen_engine;
 grant select (subject_id), delete on alerts.identity_documents to nansen_expiry;
@@ -219,14 +216,14 @@ create policy law_of_country on alerts.identity_documents as restrictive for sel
 -- those of the alerts that it sees: for checks. The importer
 -- and expiry find rows by their subject to delete them. The engine makes the keys again when the rules for them change.
 grant select on alerts.subject_name_keys to nansen_refugee_desk, nansen_ccf, nansen_engine;
-grant select (key, birth_year, sketch, subject_id) on alerts.subject_name_keys to nansen_national;
+grant select (key, birth_year, sketch, subject_id) on alerts.subject_name_keys to nansen_national, nansen_notices_desk;
 grant insert on alerts.subject_name_keys to nansen_registry, nansen_engine, nansen_importer;
 grant delete on alerts.subject_name_keys to nansen_engine, nansen_importer, nansen_expiry;
 grant select (subject_id) on alerts.subject_name_keys to nansen_importer, nansen_expiry;
 create policy find on alerts.subject_name_keys for select to nansen_expiry using (true);
 create policy leave_nothing on alerts.subject_name_keys for delete to nansen_expiry using (true);
 create policy all_name_keys on alerts.subject_name_keys for select
-  to nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_importer
+  to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_importer
   using (true);
 create policy of_visible_alert on alerts.subject_name_keys for select to nansen_national
   using (exists (select from alerts.alerts where alerts.subject_id = subject_name_keys.subject_id));

@@ -54,8 +54,8 @@ export const SUBJECTS: Leaks = {
     [POLICY, 'readersOf(DocumentType, ALERT_READERS)', 'readersOf(DocumentType, ALERT_READERS_AND_PUBLIC)'],
     [
       WALLS,
-      'grant select (id, subject_id, type, number, issuer) on alerts.identity_documents\n  to nansen_national',
-      'grant select (id, subject_id, type, number, issuer) on alerts.identity_documents\n  to nansen_public, nansen_national',
+      'grant select (id, subject_id, type, number, number_key, issuer) on alerts.identity_documents\n  to nansen_national',
+      'grant select (id, subject_id, type, number, number_key, issuer) on alerts.identity_documents\n  to nansen_public, nansen_national',
     ],
     [
       WALLS,

@@ -127,6 +127,7 @@ export const PROMISES: readonly Promised[] = [
     leaks: [
       'errors suggest names',
       'the schema of bureaus has a field that is not in its contract',
+      'bureaus search alerts by person without a check',
       'a field that is not for everybody is never null',
       'a filter looks at what may not be read',
     ],
@@ -173,6 +174,10 @@ export const PROMISES: readonly Promised[] = [
       'a search for a receipt is not recorded',
       'the list of receipts leaves out what was destroyed',
     ],
+  },
+  {
+    promise: 'A look-up costs the same by whatever argument or filter, and a search for a person is recorded.',
+    leaks: ['filters are free of the quota for look-ups', 'a desk searches alerts by person unrecorded'],
   },
   {
     promise: 'A bulletin never reaches a country that its person fears.',

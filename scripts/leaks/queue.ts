@@ -48,3 +48,32 @@ export const QUEUE: Leaks = {
     ],
   ],
 };
+
+/** What `test/alert-filters.test.ts` must find: filters of desks. */
+export const DESK_FILTERS: Leaks = {
+  'bureaus search alerts by person without a check': [
+    [
+      'src/policy/alerts.ts',
+      '      person: INSIDE,\n      document: INSIDE,',
+      '      person: ALERT_READERS,\n      document: INSIDE,',
+    ],
+  ],
+  'a desk searches alerts by person unrecorded': [
+    [
+      'src/alerts/repository.ts',
+      'await record(transaction, {',
+      'void ((_transaction: unknown, _entry: object) => undefined)(transaction, {',
+    ],
+  ],
+};
+
+/** What `src/server/quota/cost.test.ts` must find. */
+export const FREE_FILTERS: Leaks = {
+  'filters are free of the quota for look-ups': [
+    [
+      'src/server/quota/cost.ts',
+      "type.name.endsWith('Filter') ? NAMING_FILTER_FIELDS : NAMING_FIELDS",
+      'NAMING_FIELDS',
+    ],
+  ],
+};

@@ -21,7 +21,7 @@ import { DOCUMENTS } from './documents.ts';
 import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
-import { QUEUE } from './queue.ts';
+import { DESK_FILTERS, FREE_FILTERS, QUEUE } from './queue.ts';
 import { LISTED_RECEIPTS } from './receipts.ts';
 import { SIGNED } from './signed.ts';
 import { UPLOADS } from './uploads.ts';
@@ -99,6 +99,8 @@ export const SUITES: readonly Suite[] = [
   { leaks: DUMPS, tests: ['test/dump.test.ts'], evidence: FAILURE, observed: true },
   { leaks: CONTRADICTED, tests: ['test/contradicted-references.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: QUEUE, tests: ['test/review-queue.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: DESK_FILTERS, tests: ['test/alert-filters.test.ts', '-t', 'PGlite'], evidence: FAILURE },
+  { leaks: FREE_FILTERS, tests: ['src/server/quota/cost.test.ts'], evidence: FAILURE },
   { leaks: UNMATCHED, tests: ['test/unmatched-decisions.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: LINKED, tests: ['test/alerts-concerned.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: STANDINGS, tests: ['src/assessment/standing-matches.test.ts'], evidence: FAILURE, observed: true },

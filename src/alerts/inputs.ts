@@ -4,59 +4,8 @@ import { z } from 'zod';
 import { distinct, issuerCode, list, optional, partialDate, personName, text } from '../api/input.ts';
 import { PartialDateScalar } from '../api/scalars.ts';
 import type { GivenBy } from './tables.ts';
-import {
-  AlertFormEnum,
-  AlertStateEnum,
-  DiffusionPurposeEnum,
-  DocumentTypeEnum,
-  NoticeColourEnum,
-  SexEnum,
-  ValidityEnum,
-} from './types.ts';
-import type {
-  AlertForm,
-  AlertState,
-  DiffusionPurpose,
-  DocumentType,
-  NoticeColour,
-  Sex,
-  Validity,
-} from '../vocabulary/alerts.ts';
-
-@InputType({ description: 'Narrows a list of alerts. All given conditions must hold.' })
-export class AlertFilter {
-  @Field(() => AlertFormEnum, { nullable: true, description: 'Only notices, or only diffusions.' })
-  declare form?: AlertForm | null;
-
-  @Field(() => NoticeColourEnum, { nullable: true, description: 'Only notices of this kind.' })
-  declare colour?: NoticeColour | null;
-
-  @Field(() => String, { nullable: true, description: 'Code of the source.' })
-  declare source?: string | null;
-
-  @Field(() => AlertStateEnum, { nullable: true, description: 'Alerts in this state.' })
-  declare state?: AlertState | null;
-
-  @Field(() => String, { nullable: true, description: 'The whole family name, in any case.' })
-  declare familyName?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'One of the subject’s nationalities.' })
-  declare nationality?: string | null;
-
-  @Field(() => ValidityEnum, {
-    nullable: true,
-    description: 'Only alerts on which you may act, or only those on which you may not.',
-  })
-  declare validity?: Validity | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description:
-      'Only alerts that the notices desk published, or only those that it did not. With `state: UNDER_EXAMINATION`, false gives the ' +
-      'requests on which it must decide.',
-  })
-  declare publishedByDesk?: boolean | null;
-}
+import { AlertFormEnum, DiffusionPurposeEnum, DocumentTypeEnum, NoticeColourEnum, SexEnum } from './types.ts';
+import type { AlertForm, DiffusionPurpose, DocumentType, NoticeColour, Sex } from '../vocabulary/alerts.ts';
 
 @InputType({ description: 'An identity or travel document.' })
 export class DocumentInput {

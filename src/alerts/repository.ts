@@ -3,13 +3,17 @@ import type { RequestContext, Schedule } from '../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
 import type { Selection } from '../api/selection.ts';
 import { ArgumentError } from '../api/errors.ts';
+import { record, type Purpose } from '../audit/record.ts';
 import { COUNTRY_PLACEHOLDER } from '../database/policy-sql.ts';
 import { sessionOf } from '../database/roles.ts';
+import type { Role } from '../policy/reader.ts';
 import { endOf } from '../validity/calendar.ts';
+import { candidateAlerts } from './candidates.ts';
 import { momentAfter } from './disclosure/schedule.ts';
 import { examinationDueOn } from './due.ts';
-import { filtersOf } from './filters.ts';
-import type { AlertFilter } from './inputs.ts';
+import { assertValues, filtersOf, filterValue } from './filters.ts';
+import type { AlertFilter } from './filter-input.ts';
+import { matchPersonOf } from './person-sought.ts';
 import { searchableText } from './searchable-text.ts';
 import { signableStatement, validPlacesStatement } from './signable.ts';
 import {
@@ -29,6 +33,12 @@ import { versionsStatement } from './versions/statement.ts';
 const MOST_REFERENCES = 500;
 /** How many alerts one statement reads where all are read. */
 const REFERENCES_AT_ONCE = 5_000;
+
+/** Why officers look for alerts about a person. */
+const PURPOSES: Readonly<Partial<Record<Role, Purpose>>> = {
+  NOTICES_DESK: 'ALERT_PROCESSING',
+  CCF: 'CCF_EXAMINATION',
+};
 
 /**
  * An alert of a reader who may learn its grounds carries the id for looking them up; of one who has a status list, its
@@ -61,8 +71,10 @@ export class AlertRepository {
     assertPage(page);
     const { reader, services } = this.#context;
     const filters = filtersOf(reader.role, filter);
+    assertValues(filter);
     const scope = { reader, connection: 'alerts', filter: filters.map((name) => [name, filter?.[name]]) };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
+    const found = await this.#alertsAbout(filter?.person ?? null);
     const asOf = services.clock.now();
     const statement = pageStatement(reader.role, partsOf(reader.role, selection), filters, after !== null);
     const rows = await services.database.run(
@@ -70,7 +82,7 @@ export class AlertRepository {
       statement,
       this.#values({
         limit: page.first + 1,
-        ...Object.fromEntries(filters.map((name) => [name, searchableText(String(filter?.[name]))])),
+        ...Object.fromEntries(filters.map((name) => [name, filterValue(filter, name, found)])),
         ...(after === null ? {} : { year: after[0], serial: after[1] }),
       }),
     );
@@ -172,6 +184,21 @@ export class AlertRepository {
       yield rows.map(({ reference }) => reference);
       last = rows.length < REFERENCES_AT_ONCE ? undefined : rows.at(-1)?.reference;
     } while (last !== undefined);
+  }
+
+  /** The ids of the alerts that may be about a person of a filter. The search is recorded. */
+  async #alertsAbout(person: AlertFilter['person'] | null): Promise<readonly string[]> {
+    if (person === null || person === undefined) return [];
+    const { reader, services } = this.#context;
+    return services.database.transaction(sessionOf(reader), async (transaction) => {
+      const [found = []] = await candidateAlerts(transaction, [matchPersonOf(person)], reader.role);
+      const ids = found.map(({ alertId }) => alertId);
+      await record(transaction, {
+        ...{ by: reader, at: services.clock.now(), operation: 'CONSULT', register: 'ALERTS', records: ids },
+        purpose: PURPOSES[reader.role] ?? 'COMPLIANCE_REVIEW',
+      });
+      return ids;
+    });
   }
 
   #viewOf(row: AlertRow, asOf: Date): AlertView {

@@ -4,7 +4,7 @@ import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { selectionOf } from '../api/selection.ts';
-import { AlertFilter } from './inputs.ts';
+import { AlertFilter } from './filter-input.ts';
 import { AlertRepository, type AlertView } from './repository.ts';
 import { Alert, AlertConnection, AlertValidity } from './types.ts';
 

@@ -1,7 +1,10 @@
-/** Who may look for alerts by the names of people: those who see asylum decisions, each among the alerts that it may see. */
+/**
+ * Who may look for alerts by the names of people. Candidates are for those who see asylum decisions. The notices desk filters its list of
+ * alerts by a person, and is not told how each was compared.
+ */
 import { MatchReason } from '../vocabulary/matching.ts';
 import { readersOf, shape, type TypeDeclaration } from './grammar.ts';
-import { CONFIDENTIAL, NATIONAL } from './groups.ts';
+import { CONFIDENTIAL, INSIDE, NATIONAL } from './groups.ts';
 
 export const candidateTypes: Readonly<Record<string, TypeDeclaration>> = {
   // Its rows are alerts, and the statement that finds them holds the policy of alerts.
@@ -10,5 +13,5 @@ export const candidateTypes: Readonly<Record<string, TypeDeclaration>> = {
     ...['alert', 'certainty', 'score', 'reasons', 'contradictions', 'explanation', 'rejected'],
   ),
   ...readersOf(MatchReason, [...NATIONAL, ...CONFIDENTIAL], { ALERT_REFERENCE_GIVEN: CONFIDENTIAL }),
-  MatchPersonInput: shape(CONFIDENTIAL, 'names', 'aliases', 'birthDate', 'sex', 'nationalities', 'documents'),
+  MatchPersonInput: shape(INSIDE, 'names', 'aliases', 'birthDate', 'sex', 'nationalities', 'documents'),
 };

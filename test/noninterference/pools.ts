@@ -20,6 +20,7 @@ export function poolsFor(alerts: number): Pools {
     fc.nat(60).map((number) => `@ccf:${number}`),
     fc.constantFrom('', '1', '00000000-0000-4000-8000-000000000000'),
   );
+  const day = fc.constantFrom('2026-02-10', '2027-01-01', 'soon');
   return {
     reference,
     references: reference,
@@ -57,8 +58,12 @@ export function poolsFor(alerts: number): Pools {
     occurredOn: fc.constantFrom('2026-02', '2026-02-31', '2090-01-01'),
     birthDate: fc.constantFrom('1955-03-06', '1960-03-11', '1971', '2090-01-01', 'yesterday'),
     dueBefore: fc.constantFrom('2026-06-01', '2030-01-01', 'soon'),
-    reportedFrom: fc.constantFrom('2026-02-10', '2027-01-01', 'soon'),
-    reportedBefore: fc.constantFrom('2026-02-10', '2027-01-01', 'soon'),
+    reportedFrom: day,
+    reportedBefore: day,
+    requestedFrom: day,
+    requestedBefore: day,
+    publishedFrom: day,
+    publishedBefore: day,
     decidedOn: fc.constantFrom('2020-02-03', '2026-01-01', '2030-01-01', '2020-02-31'),
     country: code,
     countries: code,

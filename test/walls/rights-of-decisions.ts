@@ -2,13 +2,15 @@
 import { ofTable } from './columns.ts';
 import { LAW, type Doings } from './rights-of-checks.ts';
 
+/** Where alerts about a person are looked for. */
+export const SEARCHED = [
+  ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'subject_id'),
+  'alerts.identity_documents.number_key',
+];
+
 /** What officers do about reviews, each in the own compartment. */
 export const REVIEWING: Doings = {
-  select: [
-    // Where candidates are looked for.
-    ...ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'subject_id', 'rules'),
-    'alerts.identity_documents.number_key',
-  ],
+  select: [...SEARCHED, 'alerts.subject_name_keys.rules'],
   insert: ['decisions.rulings.*', 'decisions.review_steps.*', 'decisions.reviews.*'],
   update: ofTable('decisions.reviews', 'state', 'claimed_by', 'claimed_at', 'due_at', 'closed_at'),
 };

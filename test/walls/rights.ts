@@ -1,7 +1,7 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
 import { BULLETINS, CHECKING, DOCUMENTS, LAW, LOOKED_UP, type Doings } from './rights-of-checks.ts';
-import { INTAKE, OWN_RECEIPTS, REVIEWING } from './rights-of-decisions.ts';
+import { INTAKE, OWN_RECEIPTS, REVIEWING, SEARCHED } from './rights-of-decisions.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
 /** What a job is made of when it is new; row security says which tasks a role starts. */
@@ -19,7 +19,7 @@ function withRights(doings: Doings): Doings {
 
 export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
   nansen_notices_desk: {
-    select: ofTable('alerts.amendments', 'id', 'alert_id'),
+    select: [...ofTable('alerts.amendments', 'id', 'alert_id'), ...SEARCHED],
     insert: ['alerts.lifecycle_facts.*', 'alerts.amendment_facts.*', 'alerts.reinstatements.*'],
     update: [
       ...ofTable('alerts.reinstatements', 'confirmed_by', 'confirmed_at', 'confirmed_reasons'),

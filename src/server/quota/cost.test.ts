@@ -128,6 +128,35 @@ describe('it is counted', () => {
       1,
       1,
     ],
+    [
+      'SECRETARIAT',
+      'query($f: AlertFilter) { alerts(filter: $f) { nodes { reference } } }',
+      {
+        f: {
+          references: ['a', 'b', 'c'],
+          person: { names: [{}] },
+          document: { number: 'x' },
+          publishedFrom: '2026-01-01',
+        },
+      },
+      1,
+      5,
+    ],
+    ['BUREAU', '{ receipts(fileReference: "a") { nodes { receipt } } }', {}, 1, 1],
+    [
+      'SECRETARIAT',
+      '{ reviewQueue(filter: { alert: "a", decision: "b", source: "BY", mine: true }) { totalCount } reviewCounts(filter: { alert: "a" }) { count } }',
+      {},
+      2,
+      3,
+    ],
+    [
+      'CCF',
+      'query($f: AsylumDecisionFilter) { asylumDecisions(filter: $f) { nodes { id } } }',
+      { f: { person: {}, fileReference: 'a', receipt: 'b', alert: 'c', kind: 'GRANTED', reportedFrom: '2026-01-01' } },
+      1,
+      4,
+    ],
     ['SECRETARIAT', '{ asylumDecisions(first: 50) { nodes { candidates { score } } } }', {}, 1, 50],
     ['SECRETARIAT', '{ asylumDecision(id: "a") { candidates { score } } }', {}, 1, 2],
   ])('for %s: %s', (audience, text, variables, operations, lookUps) => {
@@ -160,6 +189,35 @@ test('each operation that takes the name of something looks it up', () => {
             field.name,
             costOf(schema, document, operation as OperationDefinitionNode, variables).lookUps,
           ]).toEqual([audience, field.name, 1]);
+          tried += 1;
+        }
+      }
+    }
+  }
+  expect(tried).toBeGreaterThan(30);
+});
+
+test('each filter that names something looks it up, and no other filter costs anything', () => {
+  const free =
+    /^(form|colour|source|state|nationality|validity|publishedByDesk|kind|type|reportedBy|fearedCountry|standing|matched|addressee|urgency|mine|awaitingMe|olderThanDays|.*(From|Before|On))$/;
+  let tried = 0;
+  for (const [audience, schema] of Object.entries(schemas) as [Audience, (typeof schemas)[Audience]][]) {
+    for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+      for (const { name, type } of field.args) {
+        const filter = getNamedType(type);
+        if (!isInputObjectType(filter) || !filter.name.endsWith('Filter')) continue;
+        for (const condition of Object.keys(filter.getFields())) {
+          const document = parse(`query($v: ${filter.name}) { ${field.name}(${name}: $v) }`);
+          const [operation] = document.definitions as OperationDefinitionNode[];
+          const { lookUps } = costOf(schema, document, operation as OperationDefinitionNode, {
+            v: { [condition]: 'a' },
+          });
+          expect([audience, field.name, condition, lookUps]).toEqual([
+            audience,
+            field.name,
+            condition,
+            free.test(condition) ? 0 : 1,
+          ]);
           tried += 1;
         }
       }

@@ -43,6 +43,11 @@ const NAMING_ARGUMENTS: ReadonlySet<string> = new Set([
 ]);
 /** The same for fields of inputs and filters. */
 const NAMING_FIELDS: ReadonlySet<string> = new Set([...NAMES, 'recalls', 'familyName', 'items']);
+/** The same for fields of filters alone: an input with such a field describes something that is stored. */
+const NAMING_FILTER_FIELDS: ReadonlySet<string> = new Set([
+  ...NAMING_FIELDS,
+  ...['person', 'document', 'alert', 'decision', 'fileReference', 'number'],
+]);
 /** Fields below the root that search once for each of their objects. */
 const SEARCHES: ReadonlySet<string> = new Set(['AsylumDecision.candidates']);
 
@@ -135,8 +140,9 @@ function* namedBy(
     const type = getNamedType(argument.type);
     if (NAMING_ARGUMENTS.has(argument.name)) yield { node: given, field: null };
     else if (isInputObjectType(type)) {
+      const naming = type.name.endsWith('Filter') ? NAMING_FILTER_FIELDS : NAMING_FIELDS;
       for (const name of Object.keys(type.getFields())) {
-        if (NAMING_FIELDS.has(name)) yield { node: given, field: name };
+        if (naming.has(name)) yield { node: given, field: name };
       }
     }
   }
