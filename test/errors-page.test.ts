@@ -9,6 +9,7 @@ const SOURCES = [
   'src/api/errors.ts',
   'src/server/constant-answers.ts',
   'src/server/reconciliation.ts',
+  'src/server/audit-export.ts',
   'src/server/steps/mask-errors.ts',
   'src/server/steps/limit-operation.ts',
 ];

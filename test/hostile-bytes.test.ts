@@ -82,6 +82,7 @@ const PATHS = [
     '//graphql',
   ],
   ...['/reconciliations', '/reconciliations/keyed', '/reconciliations/hashes', '/status-lists', '/status-lists/SE'],
+  '/audit-entries',
   ...[
     '/status-lists/%00',
     '/status-lists/__proto__',

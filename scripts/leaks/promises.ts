@@ -180,6 +180,15 @@ export const PROMISES: readonly Promised[] = [
     leaks: ['filters are free of the quota for look-ups', 'a desk searches alerts by person unrecorded'],
   },
   {
+    promise:
+      'The register of operations is read and exported by auditors alone, and a filter finds every entry that it names.',
+    leaks: [
+      'an export of the register is for everybody with a token',
+      'a filter of the register leaves out who reported',
+      'a filter of the register passes what is sealed',
+    ],
+  },
+  {
     promise: 'A bulletin never reaches a country that its person fears.',
     leaks: ['a bulletin reaches the countries that the person of its denial fears'],
   },

@@ -23,6 +23,7 @@ import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
 import { DESK_FILTERS, FREE_FILTERS, QUEUE } from './queue.ts';
 import { LISTED_RECEIPTS } from './receipts.ts';
+import { REGISTER } from './register.ts';
 import { SIGNED } from './signed.ts';
 import { UPLOADS } from './uploads.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
@@ -101,6 +102,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: QUEUE, tests: ['test/review-queue.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: DESK_FILTERS, tests: ['test/alert-filters.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: FREE_FILTERS, tests: ['src/server/quota/cost.test.ts'], evidence: FAILURE },
+  { leaks: REGISTER, tests: ['test/audit-entries.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: UNMATCHED, tests: ['test/unmatched-decisions.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: LINKED, tests: ['test/alerts-concerned.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: STANDINGS, tests: ['src/assessment/standing-matches.test.ts'], evidence: FAILURE, observed: true },

@@ -2,6 +2,8 @@
  * The register stores sealed who reported a decision. The entry names the decision, so a reader of the tables without
  * the keys would otherwise learn the country of asylum. Auditors see the plain value.
  */
+import { sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { open, seal, type Place, type Sealed } from '../sealing/envelope.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { formatReader, type Reader } from '../policy/reader.ts';
@@ -21,6 +23,11 @@ export function sealedReader({ registerKey }: Sealing, reader: Reader, at: Date)
     user: MARK + seal(registerKey, placeOf('user_id', at), reader.user),
     reader: MARK + seal(registerKey, placeOf('reader', at), formatReader(reader)),
   };
+}
+
+/** Whether a column of an entry is sealed. */
+export function isSealedSql(column: PgColumn): SQL {
+  return sql`starts_with(${column}, ${MARK})`;
 }
 
 /** A column of an entry as an auditor may see it. */

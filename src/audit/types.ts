@@ -2,12 +2,8 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../api/page.ts';
 import { DateTimeScalar } from '../api/scalars.ts';
-import { AuditOperation, AuditRegister } from '../vocabulary/audit.ts';
-import { graphqlEnum } from '../api/enums.ts';
-
-const AuditOperationEnum = graphqlEnum(AuditOperation);
-
-const AuditRegisterEnum = graphqlEnum(AuditRegister);
+import type { AuditOperation, AuditRegister } from '../vocabulary/audit.ts';
+import { AuditOperationEnum, AuditRegisterEnum } from './filter.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'An operation on personal data (RPD Art. 126).' })
 export class AuditEntry {

@@ -1,6 +1,6 @@
 /** The register of operations is read by auditors only, and holds no content (RPD Art. 126(2), 126(5)). */
 import { AuditOperation, AuditRegister } from '../vocabulary/audit.ts';
-import { connection, EVERY_ROW, grant, readBy, readersOf, type TypeDeclaration } from './grammar.ts';
+import { connection, EVERY_ROW, grant, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
 
 export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
   AuditEntry: {
@@ -19,6 +19,10 @@ export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
     },
   },
   ...connection('AuditEntry', ['AUDITOR']),
+  AuditEntryFilter: shape(
+    ['AUDITOR'],
+    ...['user', 'reader', 'operation', 'register', 'recordedFrom', 'recordedBefore'],
+  ),
   ...readersOf(AuditOperation, ['AUDITOR']),
   ...readersOf(AuditRegister, ['AUDITOR']),
 };

@@ -13,7 +13,7 @@ import { isUnavailable } from '../database/errors.ts';
 import { answerLines, hashLines } from '../recalls/reconciliation/answer.ts';
 import { MissingKeyError, MOST_LINES, Reconciliation } from '../recalls/reconciliation/reconciliation.ts';
 import { TooManyLinesError } from '../recalls/reconciliation/upload.ts';
-import { writeStream } from './live/write-stream.ts';
+import { sendLines, sendProblem } from './json-lines.ts';
 import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/rate-limited.ts';
 import { IssuerUnavailableError } from './sign-in.ts';
 import { challengeOf, UnauthenticatedError } from './unauthenticated.ts';
@@ -25,8 +25,6 @@ import type { StepTools } from './steps/step.ts';
 
 /** For an upload over a slow line; see `arrival-deadline.ts`. */
 const UPLOAD_MS = 10 * 60_000;
-/** For an answer over a slow line. A client that reads nothing for a while is cut off before; see `writeStream`. */
-const ANSWER_MS = 10 * 60_000;
 /** Bytes: a million hashes with their line ends, and a key. */
 const LARGEST_UPLOAD = 68 * (MOST_LINES + 1);
 const LIMITS: UploadLimits = {
@@ -83,7 +81,10 @@ export async function reconciliationRoutes(
     server.post(url, options, async (request, reply) => {
       const missing = slots.take(request.reader);
       if (missing !== null) {
-        return problem(reply.header('retry-after', '10'), missing === 'OWN' ? PROBLEMS.underWay : PROBLEMS.unavailable);
+        return sendProblem(
+          reply.header('retry-after', '10'),
+          missing === 'OWN' ? PROBLEMS.underWay : PROBLEMS.unavailable,
+        );
       }
       try {
         const upload = uploadWithin((request.body ?? Readable.from([])) as AsyncIterable<Buffer>, LIMITS);
@@ -108,49 +109,24 @@ export async function reconciliationRoutes(
 
 type Lines = Promise<Iterable<string>>;
 
-/** Sends an answer as fast as the client reads it. A client that is too slow is cut off, so that it does not block others. */
-async function sendLines(reply: FastifyReply, lines: Iterable<string>): Promise<void> {
-  reply.hijack();
-  const { raw } = reply;
-  raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
-    'cache-control': 'no-store',
-    'content-type': 'application/x-ndjson; charset=utf-8',
-  });
-  const deadline = setTimeout(() => raw.destroy(), ANSWER_MS);
-  await writeStream(lines, raw).done;
-  clearTimeout(deadline);
-}
-
 function problemOf(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof UnauthenticatedError) {
-    return problem(reply.header('www-authenticate', challengeOf(error)), PROBLEMS.unauthenticated);
+    return sendProblem(reply.header('www-authenticate', challengeOf(error)), PROBLEMS.unauthenticated);
   }
   if (error instanceof RateLimitedError)
-    return problem(reply.header('retry-after', RETRY_AFTER_S), PROBLEMS.rateLimited);
-  if (error instanceof ForbiddenError) return problem(reply, PROBLEMS.forbidden);
-  if (error instanceof MissingKeyError) return problem(reply, PROBLEMS.missingKey);
-  if (error instanceof UploadTooSlowError) return problem(reply, PROBLEMS.tooSlow);
+    return sendProblem(reply.header('retry-after', RETRY_AFTER_S), PROBLEMS.rateLimited);
+  if (error instanceof ForbiddenError) return sendProblem(reply, PROBLEMS.forbidden);
+  if (error instanceof MissingKeyError) return sendProblem(reply, PROBLEMS.missingKey);
+  if (error instanceof UploadTooSlowError) return sendProblem(reply, PROBLEMS.tooSlow);
   if (error instanceof TooManyLinesError || error instanceof UploadTooLargeError)
-    return problem(reply, PROBLEMS.tooLarge);
+    return sendProblem(reply, PROBLEMS.tooLarge);
   const status = (error as { statusCode?: unknown }).statusCode;
-  if (status === 413) return problem(reply, PROBLEMS.tooLarge);
-  if (status === 415) return problem(reply, PROBLEMS.malformed);
-  if (typeof status === 'number' && status >= 400 && status < 500) return problem(reply, PROBLEMS.badRequest);
+  if (status === 413) return sendProblem(reply, PROBLEMS.tooLarge);
+  if (status === 415) return sendProblem(reply, PROBLEMS.malformed);
+  if (typeof status === 'number' && status >= 400 && status < 500) return sendProblem(reply, PROBLEMS.badRequest);
   // A client that disconnected during the upload does not read this.
-  if (request.raw.destroyed && !request.raw.complete) return problem(reply, PROBLEMS.badRequest);
+  if (request.raw.destroyed && !request.raw.complete) return sendProblem(reply, PROBLEMS.badRequest);
   const isAway = error instanceof IssuerUnavailableError || isUnavailable(error);
   request.log.error({ failure: { kind: error instanceof Error ? error.name : typeof error } }, 'reconciliation failed');
-  return problem(reply, isAway ? PROBLEMS.unavailable : PROBLEMS.failed);
-}
-
-function problem(reply: FastifyReply, [status, code, detail]: readonly [number, string, string]): FastifyReply {
-  const body = JSON.stringify({ type: 'about:blank', status, code, detail });
-  // The server does not wait for the rest of an upload.
-  return reply
-    .code(status)
-    .header('cache-control', 'no-store')
-    .header('connection', 'close')
-    .type('application/problem+json; charset=utf-8')
-    .send(`${body}\n`);
+  return sendProblem(reply, isAway ? PROBLEMS.unavailable : PROBLEMS.failed);
 }

@@ -46,7 +46,7 @@ const NAMING_FIELDS: ReadonlySet<string> = new Set([...NAMES, 'recalls', 'family
 /** The same for fields of filters alone: an input with such a field describes something that is stored. */
 const NAMING_FILTER_FIELDS: ReadonlySet<string> = new Set([
   ...NAMING_FIELDS,
-  ...['person', 'document', 'alert', 'decision', 'fileReference', 'number'],
+  ...['person', 'document', 'alert', 'decision', 'fileReference', 'number', 'user', 'reader'],
 ]);
 /** Fields below the root that search once for each of their objects. */
 const SEARCHES: ReadonlySet<string> = new Set(['AsylumDecision.candidates']);
