@@ -269,6 +269,7 @@ CREATE TABLE "decisions"."decisions" (
 	"reported_at" timestamp (3) with time zone NOT NULL,
 	"superseded_at" timestamp (3) with time zone,
 	"receipt_hash" text NOT NULL,
+	"reply_address" text NOT NULL,
 	"data_key" text NOT NULL,
 	"names" text NOT NULL,
 	"aliases" text NOT NULL,
@@ -355,6 +356,25 @@ CREATE TABLE "decisions"."receipts" (
 	CONSTRAINT "receipts_addressee_known" CHECK ("decisions"."receipts"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint
+CREATE TABLE "decisions"."answers" (
+	"question_id" uuid PRIMARY KEY NOT NULL,
+	"answered_at" timestamp (3) with time zone NOT NULL,
+	"answer" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "decisions"."questions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"decision_id" uuid NOT NULL,
+	"addressee" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"data_key" text NOT NULL,
+	"question" text NOT NULL,
+	"reply_address" text NOT NULL,
+	CONSTRAINT "questions_addressee_known" CHECK ("decisions"."questions"."addressee" in ('SECRETARIAT', 'CCF'))
+);
+--> statement-breakpoint
 CREATE TABLE "decisions"."end_proposals" (
 	"decision_id" uuid PRIMARY KEY NOT NULL,
 	"cause" text NOT NULL,
@@ -379,7 +399,7 @@ CREATE TABLE "decisions"."review_steps" (
 	"due_at" timestamp (3) with time zone,
 	"facts_hash" text,
 	"addressee" text NOT NULL,
-	CONSTRAINT "review_steps_kind_known" CHECK ("decisions"."review_steps"."kind" in ('CLAIMED', 'RELEASED', 'RECUSED', 'PROPOSED', 'RETURNED', 'CONFIRMED', 'DECIDED', 'CONTINUED', 'NOTED')),
+	CONSTRAINT "review_steps_kind_known" CHECK ("decisions"."review_steps"."kind" in ('CLAIMED', 'RELEASED', 'RECUSED', 'PROPOSED', 'RETURNED', 'CONFIRMED', 'DECIDED', 'CONTINUED', 'NOTED', 'ASKED')),
 	CONSTRAINT "review_steps_outcome_known" CHECK ("decisions"."review_steps"."outcome" in ('CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED', 'NO_USE_OF_CHANNELS', 'FORM_BARRED', 'PARTS_REMOVED', 'COMPLIANT', 'INTERIM_MEASURE', 'MATCH_CONFIRMED', 'MATCH_REJECTED', 'PROTECTION_NOT_APPLICABLE', 'ALERTS_CONCERNED', 'NO_ALERT_CONCERNED')),
 	CONSTRAINT "review_steps_addressee_known" CHECK ("decisions"."review_steps"."addressee" in ('SECRETARIAT', 'CCF'))
 );
@@ -644,7 +664,7 @@ CREATE TABLE "audit"."entries" (
 	"purpose" text NOT NULL,
 	"records" uuid[] NOT NULL,
 	"hash" text NOT NULL,
-	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'CONSENT_TO_EXTRACT', 'DECIDE_EXTRACT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CONFIRM_CONSTRAINTS', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'NOTE', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RECORD_DOCUMENTS', 'WITHDRAW_DOCUMENTS', 'RETRY')),
+	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'CONSENT_TO_EXTRACT', 'DECIDE_EXTRACT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CONFIRM_CONSTRAINTS', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'NOTE', 'ASK_COUNTRY', 'ANSWER', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RECORD_DOCUMENTS', 'WITHDRAW_DOCUMENTS', 'RETRY')),
 	CONSTRAINT "entries_register_known" CHECK ("audit"."entries"."register" in ('ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS', 'TRAVEL_DOCUMENTS', 'WEBHOOKS', 'OUTBOX'))
 );
 --> statement-breakpoint
@@ -697,6 +717,8 @@ ALTER TABLE "alerts"."reinstatements" ADD CONSTRAINT "reinstatements_alert_id_al
 ALTER TABLE "alerts"."source_acts" ADD CONSTRAINT "source_acts_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions"."matches" ADD CONSTRAINT "matches_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions"."reviews" ADD CONSTRAINT "reviews_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions"."answers" ADD CONSTRAINT "answers_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "decisions"."questions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions"."questions" ADD CONSTRAINT "questions_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions"."end_proposals" ADD CONSTRAINT "end_proposals_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions"."review_steps" ADD CONSTRAINT "review_steps_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "decisions"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions"."rulings" ADD CONSTRAINT "rulings_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decisions"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -744,6 +766,8 @@ CREATE INDEX "matches_alert" ON "decisions"."matches" USING btree ("alert_id");-
 CREATE INDEX "reviews_open" ON "decisions"."reviews" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "reviews_alert" ON "decisions"."reviews" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "reviews_decision" ON "decisions"."reviews" USING btree ("decision_id");--> statement-breakpoint
+CREATE INDEX "questions_decision" ON "decisions"."questions" USING btree ("decision_id");--> statement-breakpoint
+CREATE INDEX "questions_reply_address" ON "decisions"."questions" USING btree ("reply_address");--> statement-breakpoint
 CREATE INDEX "review_steps_review" ON "decisions"."review_steps" USING btree ("review_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "rulings_alert" ON "decisions"."rulings" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "travel_documents_near" ON "documents"."travel_documents" USING btree ("issuing_country","near_key");--> statement-breakpoint

@@ -14,6 +14,7 @@ export default defineConfig({
     './src/alerts/source-acts/tables.ts',
     './src/decisions/tables.ts',
     './src/decisions/receipts-table.ts',
+    './src/decisions/questions-tables.ts',
     './src/decisions/end-proposals-tables.ts',
     './src/decisions/rulings-tables.ts',
     './src/law/tables.ts',

@@ -19,7 +19,7 @@ grant select, update (superseded_at, restrictions, supersession_reason, retain_u
   on decisions.decisions
   to nansen_engine;
 grant select (id, addressee, data_key, ended_at), update (data_key) on decisions.decisions to nansen_keeper;
-grant select (id, addressee, data_key, retain_until, ended_at), update (receipt_hash, data_key,
+grant select (id, addressee, data_key, retain_until, ended_at), update (receipt_hash, reply_address, data_key,
     alert_references, feared_countries, decided_on, reported_by, file_reference,
     handling_code, handling_restriction, consent, supersession_reason, retain_until, tokens, feared_keys, reporter_key, ended_at, ended_for, names, aliases, birth_date, sex, nationalities,
     documents) on decisions.decisions to nansen_retention;
@@ -43,7 +43,7 @@ create policy law_of_country_for_reports on decisions.decisions as restrictive f
 create policy leave_nothing on decisions.decisions for update to nansen_retention
   using (ended_at is null)
   with check (
-    ended_at is not null and ended_for is not null and data_key = '0:' and receipt_hash = '' and reporter_key = ''
+    ended_at is not null and ended_for is not null and data_key = '0:' and receipt_hash = '' and reply_address = '' and reporter_key = ''
     and supersession_reason is null
     and '' = all (array[names, aliases, birth_date, sex, nationalities, documents, alert_references, feared_countries, decided_on,
       reported_by, file_reference, handling_code, handling_restriction, consent, retain_until, tokens])

@@ -176,6 +176,17 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise:
+      'Only the body that reported sees a question about its report, and only the compartment that asks sees the answer.',
+    leaks: [
+      'another body of a country sees a question by the receipt',
+      'a decision that officers destroy takes its question along',
+      'the desk reads what the CCF asks a country',
+      'a law that closes a decision leaves its question open',
+      'an answer that officers did not read lets them decide',
+    ],
+  },
+  {
     promise: 'A look-up costs the same by whatever argument or filter, and a search for a person is recorded.',
     leaks: ['filters are free of the quota for look-ups', 'a desk searches alerts by person unrecorded'],
   },

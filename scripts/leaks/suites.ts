@@ -21,6 +21,7 @@ import { DOCUMENTS } from './documents.ts';
 import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
+import { ASKED } from './questions.ts';
 import { DESK_FILTERS, FREE_FILTERS, QUEUE } from './queue.ts';
 import { LISTED_RECEIPTS } from './receipts.ts';
 import { REGISTER } from './register.ts';
@@ -115,6 +116,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: CHECKS, tests: ['test/checks.test.ts'], evidence: FAILURE },
   { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: FAILURE },
+  { leaks: ASKED, tests: ['test/questions.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: LISTED_RECEIPTS, tests: ['test/receipts.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: RECEIPTS, tests: ['test/bad-input.test.ts', '-t', 'PGlite .*receipt'], evidence: FAILURE },
 ];

@@ -21,6 +21,7 @@ import { removeFromIndex } from '../decisions/lookups.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
 import { DESTROYED_KEY, decisions, matches, NOTHING, reviews, type EndCause } from '../decisions/tables.ts';
+import { endQuestions } from './questions.ts';
 
 const OF_EFFECT = {
   id: decisions.id,
@@ -85,6 +86,7 @@ export async function endDecisions(
       .update(reviewSteps)
       .set({ dataKey: null, reasons: null })
       .where(inArray(reviewSteps.reviewId, reviewIds));
+    await endQuestions(transaction, ended, now);
     await queries.update(rulings).set({ dataKey: null, reasons: null }).where(amongIds(rulings.decisionId, ended));
     await queries
       .update(decisions)

@@ -1,5 +1,5 @@
 /**
- * Ends every decision whose retention is over, and forgets receipts. The end is sealed, because it would reveal the country by its law. So the job opens
+ * Ends every decision whose retention is over, and forgets receipts and questions. The end is sealed, because it would reveal the country by its law. So the job opens
  * the end of every decision. It may stop anywhere and run again, in several processes at once.
  */
 import { and, asc, gt, isNull } from 'drizzle-orm';
@@ -10,6 +10,7 @@ import { withEngineLock } from '../database/engine-lock.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
 import { endDecisions } from './destruction.ts';
+import { forgetQuestions } from './questions.ts';
 import { forgetReceipts } from './receipts.ts';
 
 const AT_ONCE = 200;
@@ -54,6 +55,7 @@ export async function endDueDecisions(
     onProgress({ checked, ended });
   }
   await forgetReceipts(services);
+  await forgetQuestions(services);
   return { checked, ended };
 }
 

@@ -3,12 +3,13 @@ import { eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Attributes } from '../database/policy-sql.ts';
 import type { Forbiddable } from '../law/schedule.ts';
+import { questions } from './questions-tables.ts';
 import { reviewSteps, rulings } from './rulings-tables.ts';
 import { endProposals } from './end-proposals-tables.ts';
 import { decisions, matches, reviews } from './tables.ts';
 
 /** Whether the law of the country that reported forbids something of a decision on a day, in UTC. */
-function forbids(what: Forbiddable, day: string): SQL {
+export function forbids(what: Forbiddable, day: string): SQL {
   return sql`coalesce((${decisions.restrictions} ->> ${what})::datemultirange @> ${day}::date, false)`;
 }
 
@@ -63,6 +64,14 @@ export function proposalAttributes(day: string): Attributes {
   return {
     addressee: sql`${endProposals.addressee}`,
     closedToSecretariat: decisionForbids(endProposals.decisionId, 'SECRETARIAT', day),
+  };
+}
+
+/** A question to the country that reported. */
+export function questionAttributes(day: string): Attributes {
+  return {
+    addressee: sql`${questions.addressee}`,
+    closedToSecretariat: decisionForbids(questions.decisionId, 'SECRETARIAT', day),
   };
 }
 

@@ -65,6 +65,8 @@ export const decisions = decisionsSchema.table(
     supersededAt: timestamp('superseded_at', { withTimezone: true, precision: 3 }),
     /** The pseudonym of country and receipt; the receipt itself is known to the country alone. */
     receiptHash: text('receipt_hash').notNull(),
+    /** By which the body that reported, with its receipt, reaches what is meant for it (`reply-address.ts`). */
+    replyAddress: text('reply_address').notNull(),
     /** The key of the sealed columns, wrapped by the compartment's. */
     dataKey: text('data_key').$type<WrappedKey>().notNull(),
     // What is said of the person has a column each, for a law can keep each of them at home.
@@ -131,6 +133,7 @@ export const DESTROYED_KEY: WrappedKey = '0:';
 /** What is left of the content of a decision that has ended. */
 export const NOTHING = {
   receiptHash: '',
+  replyAddress: '',
   names: nothing<DecisionPerson['names']>(),
   aliases: nothing<DecisionPerson['aliases']>(),
   birthDate: nothing<DecisionPerson['birthDate']>(),

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { bulkInsert } from '../database/bulk.ts';
 import { reportedTermsOf } from '../decisions/law-hashes.ts';
+import { replyAddressOf } from '../decisions/reply-address.ts';
 import { keepReceipts } from '../decisions/receipts.ts';
 import { receiptHash, sealDecisions } from '../decisions/sealed-decisions.ts';
 import { decisions } from '../decisions/tables.ts';
@@ -65,6 +66,7 @@ export async function storeReports(
     return {
       ...row,
       receiptHash: receiptHash(sealing, country, receipt),
+      replyAddress: replyAddressOf(sealing, { country, role }, receipt),
       kind: report.kind,
       reportedTerms: reportedTermsOf(handed.content, report),
       restrictions: scheduleOf(laws, { ...report, reportedAt: now }),

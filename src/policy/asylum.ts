@@ -123,4 +123,8 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
   // Whose a receipt is lies sealed, so no condition of a statement can say it: the token by which it is found does, and row security.
   ReportReceipt: shape(REPORTERS, 'receipt', 'fileReference', 'receivedAt'),
   ...connection('ReportReceipt', REPORTERS),
+  // Whom a question is for lies in its reply address, which only the holder of the receipt can compute.
+  OpenQuestion: shape(REPORTERS, 'askedBy', 'askedAt', 'dueAt', 'question'),
+  AnswerQuestionInput: shape(REPORTERS, 'receipt', 'askedBy', 'answer'),
+  AnswerQuestionPayload: shape(REPORTERS, 'receivedAt', 'userErrors'),
 };

@@ -26,6 +26,8 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   reportAsylumDecision: null,
   supersedeAsylumDecision: null,
   receipts: 'REPORT',
+  questions: 'REPORT',
+  answerQuestion: 'REPORT',
   authorBulletin: 'REPORT',
   withdrawBulletin: 'REPORT',
   check: 'CHECK',

@@ -51,6 +51,7 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
       proposal: [confidential],
       steps: [confidential],
       effects: [confidential],
+      questions: [confidential],
     },
   },
   ReviewStep: {
@@ -63,6 +64,20 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
       at: [confidential],
       outcome: [confidential],
       reasons: [confidential],
+    },
+  },
+  AskedQuestion: {
+    kind: 'RECORD',
+    key: 'askedAt',
+    rows: ownCompartment,
+    fields: {
+      addressee: [confidential],
+      askedBy: [confidential],
+      askedAt: [confidential],
+      dueAt: [confidential],
+      question: [confidential],
+      answer: [confidential],
+      answeredAt: [confidential],
     },
   },
   Ruling: {
@@ -104,6 +119,8 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
   ReviewEffect: shape(CONFIDENTIAL, 'outcome', 'effect', 'rulings', 'needsSecondOfficer'),
   AddReviewNoteInput: shape(CONFIDENTIAL, 'id', 'note'),
   AddReviewNotePayload: shape(CONFIDENTIAL, 'review', 'userErrors'),
+  AskCountryInput: shape(CONFIDENTIAL, 'id', 'question', 'dueOn'),
+  AskCountryPayload: shape(CONFIDENTIAL, 'review', 'userErrors'),
   NameAlertsInput: shape(CONFIDENTIAL, 'decision', 'alerts', 'reasons'),
   ConfirmReviewInput: shape(CONFIDENTIAL, 'id', 'version', 'reasons'),
   ReturnReviewInput: shape(CONFIDENTIAL, 'id', 'reasons'),

@@ -13,12 +13,14 @@ import { dayOf } from '../law/law.ts';
 import {
   decisionAttributes,
   matchAttributes,
+  questionAttributes,
   reviewAttributes,
   rulingAttributes,
   stepAttributes,
 } from '../decisions/attributes.ts';
 import { DECISION_FACT, factOf, factOfRuling, RULING_FACT, mayBeUsed, type DecisionInUse } from '../decisions/facts.ts';
 import type { PERSON } from '../decisions/person-columns.ts';
+import { answers, questions } from '../decisions/questions-tables.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { decisions, matches, reviews } from '../decisions/tables.ts';
 import { disclosedTo } from '../decisions/withheld-fields.ts';
@@ -197,6 +199,14 @@ async function knownTo(
         ),
       )
       .orderBy(asc(matches.id)),
+    answers: await queries
+      .select({ id: questions.id, decisionId: questions.decisionId })
+      .from(questions)
+      .innerJoin(answers, eq(answers.questionId, questions.id))
+      .where(
+        and(inArray(questions.decisionId, decisionIds), rowsReadableBy(role, 'AskedQuestion', questionAttributes(day))),
+      )
+      .orderBy(asc(questions.id)),
     rulings: await queries
       .select({ ...RULING_FACT, decidedBy: rulings.decidedBy, confirmedBy: rulings.confirmedBy })
       .from(rulings)
@@ -224,7 +234,7 @@ async function knownTo(
 }
 
 /** Steps that change nothing of what officers decide on. */
-const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['CLAIMED', 'RELEASED', 'RECUSED', 'NOTED']);
+const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['CLAIMED', 'RELEASED', 'RECUSED', 'NOTED', 'ASKED']);
 
 type About = Pick<Review, 'id' | 'alertId' | 'decisionId'>;
 
@@ -247,6 +257,7 @@ function factsRead({ id: reviewId, alertId, decisionId }: About, known: Known, a
       .map((match) => [match.alertId, match.decisionId, match.certainty, match.supersededAt, match.endedAt]),
     known.decisions.filter(({ id }) => id === decisionId),
     known.nearAlerts.get(reviewId) ?? [],
+    known.answers.filter((answer) => answer.decisionId === decisionId).map(({ id }) => id),
     alert?.lifecycle.map((fact) => fact.kind).sort() ?? null,
     alert === null ? null : known.contents.get(alert.id),
   ];

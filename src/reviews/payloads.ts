@@ -20,6 +20,7 @@ export const ReleaseReviewPayload = reviewPayload('ReleaseReviewPayload');
 export const RecuseFromReviewPayload = reviewPayload('RecuseFromReviewPayload');
 export const DecideReviewPayload = reviewPayload('DecideReviewPayload');
 export const AddReviewNotePayload = reviewPayload('AddReviewNotePayload');
+export const AskCountryPayload = reviewPayload('AskCountryPayload');
 export const NameAlertsPayload = reviewPayload('NameAlertsPayload');
 export const ConfirmReviewPayload = reviewPayload('ConfirmReviewPayload');
 export const ReturnReviewPayload = reviewPayload('ReturnReviewPayload');

@@ -1,6 +1,7 @@
 /** The operator's commands on keys while Nansen runs (`npm run keys`). The register of operations has an entry before and after each change. */
 import type { Services } from '../api/context.ts';
 import { decisionKeys } from '../decisions/decision-keys.ts';
+import { questionKeys } from '../decisions/question-keys.ts';
 import { receiptKeys } from '../decisions/receipt-keys.ts';
 import { reviewStepKeys, rulingKeys } from '../decisions/rulings-keys.ts';
 import { record } from '../audit/record.ts';
@@ -33,7 +34,16 @@ export async function commandKeys(
   const keys: Keys = {
     database,
     provider: sealing.provider,
-    stores: [decisionKeys, receiptKeys, rulingKeys, reviewStepKeys, webhookKeys, serviceKeyStore, signingKeyStore],
+    stores: [
+      decisionKeys,
+      receiptKeys,
+      questionKeys,
+      rulingKeys,
+      reviewStepKeys,
+      webhookKeys,
+      serviceKeyStore,
+      signingKeyStore,
+    ],
   };
   const recorded = (operation: AuditOperation): Promise<void> =>
     database.transaction(KEEPER, (transaction) =>

@@ -6,6 +6,7 @@ import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import { GraphQLObjectType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
 import { AlertResolver } from '../alerts/resolver.ts';
+import { OpenQuestionResolver } from '../intake/questions/resolver.ts';
 import { ReceiptResolver } from '../intake/receipts/resolver.ts';
 import { AsylumIntakeResolver } from '../intake/resolver.ts';
 import { AlertLifecycleResolver } from '../lifecycle/resolver.ts';
@@ -23,6 +24,7 @@ import { BulletinResolver } from '../bulletins/resolver.ts';
 import { ConstraintsResolver } from '../national-constraints/resolver.ts';
 import { AsylumResolver, MatchExplanation } from '../decisions/resolver.ts';
 import { AlertReviews, DecisionReviews, ManyReviewsResolver, ReviewCountResolver } from '../reviews/queue/resolver.ts';
+import { QuestionResolver } from '../reviews/questions/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
 import { DeadLetterResolver } from '../outbox/dead-letters/resolver.ts';
@@ -56,11 +58,13 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       MatchExplanation,
       AsylumIntakeResolver,
       ReceiptResolver,
+      OpenQuestionResolver,
       RetentionResolver,
       DecisionCandidates,
       MatchCandidateResolver,
       ConfidentialAlertFields,
       ReviewResolver,
+      QuestionResolver,
       ReviewCountResolver,
       ManyReviewsResolver,
       AlertReviews,

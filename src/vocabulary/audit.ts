@@ -33,6 +33,8 @@ export const AuditOperation = enumeration('AuditOperation', 'What was done (RPD 
   CONFIRM: 'A second officer confirmed what the first proposed.',
   RETURN: 'A second officer did not confirm a proposal, or its author withdrew it.',
   NOTE: 'An officer added a note to a review.',
+  ASK_COUNTRY: 'An officer asked the country that reported a decision.',
+  ANSWER: 'A country answered a question about a report of its own.',
   AMEND: 'A source amended its alert, or the desk accepted the amendment.',
   REEXAMINE: 'A source asked for its alert to be examined again.',
   ACKNOWLEDGE: 'A bureau reported what became of its copies of alerts that are not valid.',

@@ -106,5 +106,6 @@ export const ReviewStepKind = enumeration('ReviewStepKind', 'A step of an office
   DECIDED: 'The officer decided alone. The decision takes effect.',
   CONTINUED: 'The officer took an interim measure. The review continues.',
   NOTED: 'The officer added a note.',
+  ASKED: 'The officer asked the country that reported the decision.',
 });
 export type ReviewStepKind = MemberOf<typeof ReviewStepKind>;

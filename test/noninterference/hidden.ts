@@ -18,6 +18,7 @@ import * as nameKeyTables from '../../src/alerts/name-keys-table.ts';
 import * as alertTables from '../../src/alerts/tables.ts';
 import * as reviewTables from '../../src/decisions/rulings-tables.ts';
 import * as retentionTables from '../../src/decisions/end-proposals-tables.ts';
+import * as questionTables from '../../src/decisions/questions-tables.ts';
 import * as receiptTables from '../../src/decisions/receipts-table.ts';
 import * as asylumTables from '../../src/decisions/tables.ts';
 import * as auditTables from '../../src/audit/tables.ts';
@@ -39,6 +40,7 @@ export function hiddenNames(schema: GraphQLSchema): readonly string[] {
     statementTables,
     asylumTables,
     receiptTables,
+    questionTables,
     reviewTables,
     retentionTables,
     auditTables,

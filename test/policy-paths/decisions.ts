@@ -3,6 +3,7 @@ import { expect } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import {
   decisionAttributes,
+  questionAttributes,
   reviewAttributes,
   rulingAttributes,
   stepAttributes,
@@ -11,6 +12,7 @@ import { lawAttributes } from '../../src/national-constraints/repository.ts';
 import { lawVersions } from '../../src/law/tables.ts';
 import { sealedConfirmation, sealedLaw } from '../../src/law/stored.ts';
 import { NO_LAW, type Law } from '../../src/law/law.ts';
+import { questions } from '../../src/decisions/questions-tables.ts';
 import { reviewSteps, rulings } from '../../src/decisions/rulings-tables.ts';
 import { decisions as decisionsTable, reviews } from '../../src/decisions/tables.ts';
 import { insertAlert } from '../support/alert-rows.ts';
@@ -108,6 +110,20 @@ export const DECISION_PATHS = {
     ask: async (nansen, reader, schema, handle) => {
       const review = await askReview(nansen, reader, handle, `steps { ${selectionOf(schema, 'ReviewStep')} }`);
       return review?.['steps'][0] ?? null;
+    },
+  },
+  AskedQuestion: {
+    from: sql`${questions}`,
+    id: sql`${questions.id}`,
+    attributes: questionAttributes(new Date().toISOString().slice(0, 10)),
+    empty: () => [],
+    insert: async (owner, row, sealing) => {
+      const inserted = await insertDecision(owner, sealing, await insertAlert(owner), decisionOptions(row));
+      return { id: inserted.questionId, handle: inserted.reviewId };
+    },
+    ask: async (nansen, reader, schema, handle) => {
+      const review = await askReview(nansen, reader, handle, `questions { ${selectionOf(schema, 'AskedQuestion')} }`);
+      return review?.['questions'][0] ?? null;
     },
   },
   Ruling: {

@@ -1,6 +1,8 @@
 /** Decisions with their matches, reviews and rulings, put straight into the tables. Only the owner of a database can. */
 import { randomUUID } from 'node:crypto';
 import type { Schedule } from '../../src/law/schedule.ts';
+import { ANSWERS, QUESTIONS } from '../../src/decisions/questions.ts';
+import { answers, questions } from '../../src/decisions/questions-tables.ts';
 import { reviewSteps, rulings } from '../../src/decisions/rulings-tables.ts';
 import { receiptHash, sealDecisions, sealSupersession } from '../../src/decisions/sealed-decisions.ts';
 import { decisions, matches, reviews } from '../../src/decisions/tables.ts';
@@ -28,6 +30,8 @@ export interface InsertedDecision {
   readonly reviewId: string;
   readonly rulingId: string;
   readonly stepId: string;
+  /** A question to the country, which answered it. */
+  readonly questionId: string;
 }
 
 /** A decision that matches an alert, with a review of it. */
@@ -47,6 +51,7 @@ export async function insertDecision(
     reviewKind = 'INTERIM_PROTECTION',
   } = options;
   const [matchId, reviewId, rulingId, stepId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const questionId = randomUUID();
   const at = new Date('2024-02-01T00:00:00Z');
   const [sealed] = await sealDecisions(sealing, [
     {
@@ -77,6 +82,7 @@ export async function insertDecision(
   await owner.insert(decisions).values({
     ...sealed!,
     receiptHash: receiptHash(sealing, reportedBy, randomUUID()),
+    replyAddress: id,
     kind: 'GRANTED',
     restrictions,
     reportedAt: at,
@@ -135,7 +141,25 @@ export async function insertDecision(
     dueAt: at,
     addressee,
   });
-  return { id, matchId, reviewId, rulingId, stepId };
+  const [key] = await sealing.newDataKeys([addressee]);
+  const ofQuestion = { id: questionId, addressee };
+  await owner.insert(questions).values({
+    ...{
+      ...ofQuestion,
+      decisionId: id,
+      askedBy: 'officer-1',
+      askedAt: at,
+      dueAt: at,
+      replyAddress: id,
+      dataKey: key!.stored,
+    },
+    ...sealColumns(key!.key, QUESTIONS, ofQuestion, { question: 'An invented question' }),
+  });
+  await owner.insert(answers).values({
+    ...{ questionId, answeredAt: at },
+    ...sealColumns(key!.key, ANSWERS, ofQuestion, { answer: 'An invented answer' }),
+  });
+  return { id, matchId, reviewId, rulingId, stepId, questionId };
 }
 
 /** What the policy asks of a decision, its matches and its reviews, of which a law forbids something today, or nothing. */

@@ -125,6 +125,7 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
           rows['AlertMatch']!.rows.set(decision.matchId, row);
           rows['ReviewItem']!.rows.set(decision.reviewId, row);
           rows['Ruling']!.rows.set(decision.rulingId, row);
+          rows['AskedQuestion']!.rows.set(decision.questionId, row);
           rows['ReviewStep']!.rows.set(decision.stepId, row);
           const proposed = { cause: 'NATIONAL_LAW', proposedBy: 'officer-1', proposedAt: new Date(0) } as const;
           const factsHash = '';

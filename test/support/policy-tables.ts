@@ -13,11 +13,13 @@ import {
   sourceNotifications as statementsTable,
 } from '../../src/alerts/statements-to-source/tables.ts';
 import { alerts, warrants } from '../../src/alerts/tables.ts';
+import { questions } from '../../src/decisions/questions-tables.ts';
 import { reviewSteps, rulings } from '../../src/decisions/rulings-tables.ts';
 import {
   decisionAttributes,
   matchAttributes,
   proposalAttributes,
+  questionAttributes,
   reviewAttributes,
   rulingAttributes,
   stepAttributes,
@@ -115,6 +117,12 @@ export function policyTables(): Record<string, PolicyTable> {
       from: sql`${rulings}`,
       key: sql`${rulings.id}`,
       attributes: rulingAttributes(TODAY),
+      rows: new Map(),
+    },
+    AskedQuestion: {
+      from: sql`${questions}`,
+      key: sql`${questions.id}`,
+      attributes: questionAttributes(TODAY),
       rows: new Map(),
     },
     ReviewStep: {

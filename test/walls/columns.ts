@@ -378,7 +378,10 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       }),
       // What is said of its kind, or lies in the other tables.
       ...Object.fromEntries(
-        ['reason', 'outcomes', 'match', 'version', 'proposal', 'steps', 'effects'].map((field) => [field, []]),
+        ['reason', 'outcomes', 'match', 'version', 'proposal', 'steps', 'effects', 'questions'].map((field) => [
+          field,
+          [],
+        ]),
       ),
     },
     attributes: { ...OF_DECISION, addressee: ['decisions.reviews.addressee'], kind: [] },
@@ -397,6 +400,24 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       reasons: 'reasons',
     }),
     attributes: { ...OF_DECISION, addressee: ['decisions.review_steps.addressee'], kind: [] },
+  },
+  AskedQuestion: {
+    // Whose it is, and under which key.
+    always: [
+      ...ofTable('decisions.questions', 'id', 'decision_id', 'addressee', 'data_key'),
+      ...ofTable('decisions.answers', 'question_id'),
+    ],
+    fields: {
+      ...plain('decisions.questions', {
+        addressee: 'addressee',
+        askedBy: 'asked_by',
+        askedAt: 'asked_at',
+        dueAt: 'due_at',
+        question: 'question',
+      }),
+      ...plain('decisions.answers', { answer: 'answer', answeredAt: 'answered_at' }),
+    },
+    attributes: { ...OF_DECISION, addressee: ['decisions.questions.addressee'] },
   },
   Ruling: {
     // What makes it a fact.

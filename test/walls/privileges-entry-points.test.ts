@@ -90,6 +90,20 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         settings: ['search_path=pg_catalog'],
         callers: ['nansen_national'],
       },
+      // It answers a body about questions to that body, whose reply address it can compute.
+      {
+        name: 'decisions.awaits_answer',
+        owner: 'nansen_engine',
+        settings: ['search_path=pg_catalog'],
+        callers: [
+          'nansen_asylum_office',
+          'nansen_bureau',
+          'nansen_immigration',
+          'nansen_intake',
+          'nansen_intake_asylum_office',
+          'nansen_intake_immigration',
+        ],
+      },
       {
         name: 'decisions.field_for_ccf',
         owner: 'nansen_engine',
@@ -153,6 +167,8 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       { name: 'alerts.subject_name_keys', columns: ['birth_year', 'key', 'sketch', 'subject_id'] },
       { name: 'alerts.subjects', columns: ['id'] },
       { name: 'alerts.warrants', columns: ['id'] },
+      // Row security lets nobody name a question that was answered.
+      { name: 'decisions.answers', columns: ['question_id'] },
       { name: 'decisions.decisions', columns: ['id'] },
       { name: 'decisions.receipts', columns: ['id'] },
       { name: 'outbox.jobs', columns: ['id'] },

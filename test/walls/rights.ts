@@ -1,7 +1,7 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
-import { BULLETINS, CHECKING, DOCUMENTS, LAW, LOOKED_UP, type Doings } from './rights-of-checks.ts';
-import { INTAKE, OWN_RECEIPTS, REVIEWING, SEARCHED } from './rights-of-decisions.ts';
+import { BULLETINS, CHECKING, DOCUMENTS, LOOKED_UP, type Doings } from './rights-of-checks.ts';
+import { INTAKE, OWN_RECEIPTS, RETENTION, REVIEWING, SEARCHED } from './rights-of-decisions.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
 /** What a job is made of when it is new; row security says which tasks a role starts. */
@@ -121,7 +121,9 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
         (table) => `alerts.${table}.*`,
       ),
       ...['amendments', 'amendment_facts', 'disclosure', 'versions'].map((table) => `alerts.${table}.*`),
-      ...['decisions', 'lookups', 'matches', 'reviews', 'rulings'].map((table) => `decisions.${table}.*`),
+      ...['decisions', 'lookups', 'matches', 'reviews', 'rulings', 'questions', 'answers'].map(
+        (table) => `decisions.${table}.*`,
+      ),
       ...ofTable('alerts.source_notifications', 'alert_id', 'ordinal'),
       'alerts.reexaminations.id',
       'alerts.source_acts.*',
@@ -213,7 +215,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       'sealing.service_keys.*',
       'sealing.signing_keys.*',
       ...ofTable('decisions.decisions', 'id', 'addressee', 'data_key', 'ended_at'),
-      ...['receipts', 'rulings', 'review_steps'].flatMap((table) =>
+      ...['receipts', 'questions', 'rulings', 'review_steps'].flatMap((table) =>
         ofTable(`decisions.${table}`, 'id', 'addressee', 'data_key'),
       ),
       ...ofTable('recalls.webhooks', 'id', 'data_key'),
@@ -222,7 +224,9 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     update: [
       'sealing.service_keys.wrapped',
       ...ofTable('sealing.signing_keys', 'wrapped', 'published_until'),
-      ...['decisions', 'receipts', 'rulings', 'review_steps'].map((table) => `decisions.${table}.data_key`),
+      ...['decisions', 'receipts', 'questions', 'rulings', 'review_steps'].map(
+        (table) => `decisions.${table}.data_key`,
+      ),
       'recalls.webhooks.data_key',
     ],
   },
@@ -250,35 +254,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     insert: ['recalls.status_lists.*'],
     delete: ['recalls.status_lists'],
   },
-  nansen_retention: {
-    select: [
-      ...ofTable('decisions.decisions', 'id', 'addressee', 'data_key', 'retain_until', 'ended_at'),
-      ...ofTable('decisions.matches', 'id', 'decision_id'),
-      'decisions.end_proposals.*',
-      ...ofTable('decisions.reviews', 'id', 'decision_id'),
-      ...ofTable('decisions.review_steps', 'id', 'review_id'),
-      ...ofTable('decisions.rulings', 'id', 'decision_id'),
-      ...ofTable('decisions.receipts', 'id', 'addressee', 'data_key', 'origin'),
-      // Until when a receipt is kept, its law says.
-      ...LAW,
-      'checks.asked.kept_until',
-    ],
-    insert: ['decisions.end_proposals.*'],
-    // Of decisions, row security lets it write nothing but nothing.
-    update: [
-      ...ofTable('decisions.end_proposals', 'cause', 'proposed_by', 'proposed_at', 'facts_hash'),
-      ...ofTable('decisions.decisions', 'receipt_hash', 'data_key', 'alert_references', 'feared_countries'),
-      ...ofTable('decisions.decisions', 'names', 'aliases', 'birth_date', 'sex', 'nationalities', 'documents'),
-      ...ofTable('decisions.decisions', 'decided_on', 'reported_by', 'file_reference', 'handling_code', 'retain_until'),
-      ...ofTable('decisions.decisions', 'handling_restriction', 'consent'),
-      ...ofTable('decisions.decisions', 'supersession_reason', 'tokens', 'feared_keys'),
-      ...ofTable('decisions.decisions', 'reporter_key', 'ended_at', 'ended_for'),
-      'decisions.matches.reach',
-      ...ofTable('decisions.review_steps', 'reasons', 'data_key'),
-      ...ofTable('decisions.rulings', 'reasons', 'data_key'),
-    ],
-    delete: ['decisions.matches', 'decisions.receipts', 'checks.asked'],
-  },
+  nansen_retention: RETENTION,
   nansen_outbox: {
     select: ['outbox.jobs.*'],
     // Row security lets it insert what recurs only.

@@ -41,6 +41,7 @@ export const sealed = <T>() => 'sealed' as Sealed<T>;
 export const reported = (): typeof decisionsTable.$inferInsert => ({
   id: randomUUID(),
   receiptHash: randomUUID(),
+  replyAddress: randomUUID(),
   kind: 'GRANTED',
   dataKey: '1:wrapped',
   names: sealed(),
