@@ -5,6 +5,7 @@
  * INVARIANT: one statement, however many people are sought and whatever is found.
  */
 import { sql, type SQL } from 'drizzle-orm';
+import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { compile } from '../database/policy-sql.ts';
 import { rowsReadableBy } from '../database/readable.ts';
@@ -106,6 +107,26 @@ export function alertsVisibleTo(
     named: [],
   });
 }
+
+/** The people whom alerts are about, as a role may read them, by the ids of the alerts. */
+export async function peopleOf(
+  { queries }: Transaction,
+  alertIds: readonly string[],
+  role: Role,
+): Promise<Map<string, MatchPerson>> {
+  const rows = rowsOf<Omit<CandidateRow, 'person'>>(
+    await queries.execute(sql`
+      select ${alerts.id}, ${alerts.reference}, ${DESCRIBED}
+      from ${alerts} join alerts.subjects s on s.id = ${alerts.subjectId}
+      where ${amongIds(alerts.id, alertIds)} and ${rowsReadableBy(role, 'Alert', alertAttributes)}`),
+  );
+  return new Map(rows.map((row) => [row.id, personOf(row)]));
+}
+
+/** What matching compares of the subject `s` of an alert. */
+const DESCRIBED = sql`s.family_name, s.forename, s.aliases, s.birth_date, s.sex, s.nationalities,
+      (select jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer)) from alerts.identity_documents d
+        where d.subject_id = s.id) as documents`;
 
 interface Scope {
   readonly visible: SQL;
@@ -238,16 +259,14 @@ function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, com
       ) as place
       from hits group by person, subject_id
     )
-    select best.person, ${alerts.id}, ${alerts.reference}, s.family_name, s.forename, s.aliases, s.birth_date, s.sex, s.nationalities,
-      (select jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer)) from alerts.identity_documents d
-        where d.subject_id = s.id) as documents
+    select best.person, ${alerts.id}, ${alerts.reference}, ${DESCRIBED}
     from best
       join alerts.subjects s on s.id = best.subject_id
       join ${alerts} on ${alerts.subjectId} = s.id
     where best.place <= ${compared} and ${visible}`;
 }
 
-function personOf(row: CandidateRow): MatchPerson {
+function personOf(row: Omit<CandidateRow, 'person'>): MatchPerson {
   return {
     names: [{ familyName: row.family_name, forename: row.forename }],
     aliases: row.aliases,

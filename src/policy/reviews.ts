@@ -52,6 +52,7 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
       steps: [confidential],
       effects: [confidential],
       questions: [confidential],
+      relatedAlerts: [confidential],
     },
   },
   ReviewStep: {

@@ -7,8 +7,8 @@ import type { RequestContext } from '../api/context.ts';
 import { AFTER, PAGE_SIZE } from '../api/page.ts';
 import { pathOf, selectionOf } from '../api/selection.ts';
 import { withUserErrors } from '../api/user-error.ts';
-import { AsylumRepository } from '../decisions/repository.ts';
 import { AlertMatch, AsylumDecision } from '../decisions/types.ts';
+import { decisionOf } from './decision-of.ts';
 import { claimReview } from './desk/claim.ts';
 import { confirmReview } from './desk/confirm.ts';
 import { decideReview } from './desk/decide.ts';
@@ -229,14 +229,8 @@ export class ReviewResolver {
     nullable: true,
     description: 'The decision that the review is about; null when there is none.',
   })
-  async decision(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<AsylumDecision | null> {
-    if (item.decisionId === null) return null;
-    return context
-      .loader('decisions', async (ids: readonly string[]) => {
-        const found = await new AsylumRepository(context).byIds(ids);
-        return ids.map((id) => found.get(id) ?? null);
-      })
-      .load(item.decisionId);
+  decision(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<AsylumDecision | null> {
+    return decisionOf(context, item);
   }
 
   @FieldResolver(() => Alert, {

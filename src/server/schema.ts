@@ -17,7 +17,7 @@ import { AlertRetentionResolver } from '../lifecycle/expiry/resolver.ts';
 import { ReexaminationResolver, StatementResolver } from '../lifecycle/statements/resolver.ts';
 import { ConfidentialAlertFields } from '../decisions/confidential-fields.ts';
 import { RetentionResolver } from '../decision-retention/resolver.ts';
-import { DecisionCandidates, MatchCandidateResolver } from '../reviews/candidates/resolver.ts';
+import { DecisionCandidates, MatchCandidateResolver, ReviewCandidates } from '../reviews/candidates/resolver.ts';
 import { DocumentResolver } from '../documents/resolver.ts';
 import { CheckResolver } from '../checks/resolver.ts';
 import { BulletinResolver } from '../bulletins/resolver.ts';
@@ -61,6 +61,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       OpenQuestionResolver,
       RetentionResolver,
       DecisionCandidates,
+      ReviewCandidates,
       MatchCandidateResolver,
       ConfidentialAlertFields,
       ReviewResolver,

@@ -1,5 +1,5 @@
 /** Searches for the alerts that may be about a person, as far as the reader may see them. Each search is recorded. */
-import { candidateAlerts } from '../../alerts/candidates.ts';
+import { candidateAlerts, peopleOf } from '../../alerts/candidates.ts';
 import { assertPage } from '../../api/page.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { record, type AuditedOperation } from '../../audit/record.ts';
@@ -12,6 +12,11 @@ import { rejectionsOf } from './rejected.ts';
 import type { MatchCandidate } from './types.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Finds nothing. */
+const NOBODY: MatchPerson = {
+  ...{ names: [], aliases: null, birthDate: null, sex: null, nationalities: null, documents: [] },
+};
 
 /** The person to search for, and the decision for which the search is made. */
 interface SearchedPerson {
@@ -55,6 +60,34 @@ export class CandidateRepository {
       })),
       first,
       () => ({ register: 'ASYLUM_DECISIONS', records: decisions.map(({ id }) => id) }),
+    );
+  }
+
+  /**
+   * Other alerts that may be about the person of each alert, the best first, in the order of the alerts. Those that officers rejected for
+   * the decision beside an alert are marked. An alert that is not there has none.
+   */
+  async ofAlerts(
+    items: readonly { readonly alertId: string; readonly decisionId: string | null }[],
+    first: number,
+  ): Promise<MatchCandidate[][]> {
+    assertPage({ first, after: null });
+    const { reader, services } = this.#context;
+    const people = await services.database.transaction(sessionOf(reader), (transaction) =>
+      peopleOf(
+        transaction,
+        items.map(({ alertId }) => alertId),
+        reader.role,
+      ),
+    );
+    const found = await this.#search(
+      items.map(({ alertId, decisionId }) => ({ person: people.get(alertId) ?? NOBODY, decisionId, named: [] })),
+      // The alert itself is among those that are found.
+      first + 1,
+      (candidates) => ({ register: 'ALERTS', records: candidates.flat().map(({ alertId }) => alertId) }),
+    );
+    return items.map(({ alertId }, place) =>
+      (found[place] ?? []).filter((candidate) => candidate.alertId !== alertId).slice(0, first),
     );
   }
 

@@ -8,6 +8,8 @@ import { PAGE_SIZE } from '../../api/page.ts';
 import { pathOf, selectionOf } from '../../api/selection.ts';
 import { AsylumDecision } from '../../decisions/types.ts';
 import { matchPersonOf, MatchPersonInput } from '../../alerts/person-sought.ts';
+import { decisionOf } from '../decision-of.ts';
+import { ReviewItem } from '../types.ts';
 import { CandidateRepository } from './repository.ts';
 import { MatchCandidate } from './types.ts';
 
@@ -43,6 +45,34 @@ export class MatchCandidateResolver {
         return ids.map((id) => found.get(id) ?? new Error('A candidate vanished.'));
       })
       .load(candidate.alertId) as Promise<AlertView>;
+  }
+}
+
+@Resolver(() => ReviewItem)
+export class ReviewCandidates {
+  @FieldResolver(() => [MatchCandidate], {
+    description:
+      'Other alerts, in any state, that may be about the person of the alert, the likeliest first; of a review without an alert, about the ' +
+      'person of its decision. Those that officers rejected for the decision are marked. `first` is at most 100. The search is recorded.',
+  })
+  async relatedAlerts(
+    @Root() item: ReviewItem,
+    @Arg('first', () => Int, { ...PAGE_SIZE, defaultValue: 10 }) first: number,
+    @Ctx() context: RequestContext,
+  ): Promise<MatchCandidate[]> {
+    const { alertId, decisionId } = item;
+    if (alertId !== null) {
+      return context
+        .loader(`the first ${first} related alerts`, (items: readonly string[]) =>
+          new CandidateRepository(context).ofAlerts(
+            items.map((each) => JSON.parse(each) as { alertId: string; decisionId: string | null }),
+            first,
+          ),
+        )
+        .load(JSON.stringify({ alertId, decisionId }));
+    }
+    const decision = await decisionOf(context, item);
+    return decision === null ? [] : new DecisionCandidates().candidates(decision, first, context);
   }
 }
 

@@ -158,6 +158,7 @@ describe('it is counted', () => {
       4,
     ],
     ['SECRETARIAT', '{ asylumDecisions(first: 50) { nodes { candidates { score } } } }', {}, 1, 50],
+    ['SECRETARIAT', '{ review(id: "a") { relatedAlerts { score } } }', {}, 1, 2],
     ['SECRETARIAT', '{ asylumDecision(id: "a") { candidates { score } } }', {}, 1, 2],
   ])('for %s: %s', (audience, text, variables, operations, lookUps) => {
     expect(counted(audience, text, variables)).toEqual({ operations, lookUps });

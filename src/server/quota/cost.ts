@@ -49,7 +49,7 @@ const NAMING_FILTER_FIELDS: ReadonlySet<string> = new Set([
   ...['person', 'document', 'alert', 'decision', 'fileReference', 'number', 'user', 'reader'],
 ]);
 /** Fields below the root that search once for each of their objects. */
-const SEARCHES: ReadonlySet<string> = new Set(['AsylumDecision.candidates']);
+const SEARCHES: ReadonlySet<string> = new Set(['AsylumDecision.candidates', 'ReviewItem.relatedAlerts']);
 
 /** A place in a variable whose size adds to the cost. */
 interface VariablePart {
