@@ -707,6 +707,279 @@ order by
 limit
   $21;
 
+-- SearchAlerts, for refugee-desk, ccf
+
+with
+  described as materialized (
+    select
+      person,
+      name,
+      year,
+      sketch,
+      bit_count(sketch) as bits
+    from
+      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
+  ),
+  wanted as (
+    select
+      *
+    from
+      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
+      join described using (person, name)
+  ),
+  hits as (
+    select
+      wanted.person,
+      hit.subject_id,
+      wanted.words,
+      13 - ln(hit.frequency) - wanted.doubt as worth,
+      hit.alike
+    from
+      wanted
+      cross join lateral (
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            alerts.subject_name_keys k
+          where
+            k.key = wanted.key
+            and k.birth_year between wanted.year - 1 and wanted.year + 1
+            and wanted.year > 0
+          limit
+            $3
+        )
+        union all
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            (
+              select
+                k.subject_id,
+                k.sketch
+              from
+                alerts.subject_name_keys k
+              where
+                k.key = wanted.key
+              limit
+                $4
+            ) k
+          order by
+            2 desc
+          limit
+            $5
+        )
+      ) hit
+    union all
+    select
+      born.person,
+      hit.subject_id,
+      0,
+      $6,
+      0
+    from
+      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+      cross join lateral (
+        select
+          k.subject_id
+        from
+          alerts.subject_name_keys k
+          join alerts.subjects s on s.id = k.subject_id
+        where
+          k.key = born.key
+          and s.nationalities && born.nationalities
+        limit
+          $8
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $9,
+      0
+    from
+      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
+      join alerts.identity_documents d on d.number_key = sought.key
+    union all
+    select
+      n.person,
+      a.subject_id,
+      0,
+      $11,
+      0
+    from
+      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
+      join alerts.alerts a on a.reference = n.reference
+  ),
+  best as (
+    select
+      person,
+      subject_id,
+      row_number() over (
+        partition by
+          person
+        order by
+          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
+          subject_id
+      ) as place
+    from
+      hits
+    group by
+      person,
+      subject_id
+  )
+select
+  best.person,
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  s.family_name,
+  s.forename,
+  s.aliases,
+  s.birth_date,
+  s.sex,
+  s.nationalities,
+  (
+    select
+      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+    from
+      alerts.identity_documents d
+    where
+      d.subject_id = s.id
+  ) as documents
+from
+  best
+  join alerts.subjects s on s.id = best.subject_id
+  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
+where
+  best.place <= $15
+  and true;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "alerts"."alerts"."reference",
+  "alerts"."alerts"."form",
+  "alerts"."alerts"."colour",
+  "alerts"."alerts"."purpose",
+  "alerts"."alerts"."source",
+  "alerts"."alerts"."state",
+  "alerts"."alerts"."valid",
+  coalesce(
+    (
+      select
+        "act"."consents"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."alert_id" = "alerts"."id"
+        and "act"."kind" = 'CONSENT'
+      order by
+        "act"."ordinal" desc
+      limit
+        1
+    ),
+    "alerts"."extract_consent"
+  ),
+  (
+    "alerts"."public_extract"
+    and "alerts"."id" not in (
+      select
+        "act"."alert_id"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."kind" = 'CONSENT'
+        and not "act"."consents"
+    )
+  ),
+  "alerts"."alerts"."closed_by_ccf",
+  "alerts"."alerts"."disclosed",
+  "alerts"."alerts"."id",
+  (
+    select
+      "alerts"."lifecycle_facts"."recorded_at"
+    from
+      "alerts"."lifecycle_facts"
+    where
+      "alerts"."lifecycle_facts"."alert_id" = "alerts"."alerts"."id"
+      and "alerts"."lifecycle_facts"."kind" = 'PUBLISHED'
+  ),
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  (
+    true
+    and "alerts"."alerts"."id" in (
+      select
+        value::uuid
+      from
+        jsonb_array_elements_text($1::jsonb)
+    )
+    and exists (
+      select
+      from
+        "alerts"."identity_documents",
+        jsonb_to_record($2::jsonb) as sought (key text, issuer text)
+      where
+        "alerts"."identity_documents"."subject_id" = "alerts"."alerts"."subject_id"
+        and "alerts"."identity_documents"."number_key" = sought.key
+        and (
+          sought.issuer is null
+          or "alerts"."identity_documents"."issuer" = sought.issuer
+        )
+    )
+    and "alerts"."alerts"."reference" in (
+      select
+        value
+      from
+        jsonb_array_elements_text($3::jsonb)
+    )
+    and exists (
+      select
+      from
+        "alerts"."requests"
+      where
+        "alerts"."requests"."alert_id" = "alerts"."alerts"."id"
+        and "alerts"."requests"."requested_at" >= $4::timestamptz
+    )
+    and (
+      select
+        "alerts"."lifecycle_facts"."recorded_at"
+      from
+        "alerts"."lifecycle_facts"
+      where
+        "alerts"."lifecycle_facts"."alert_id" = "alerts"."alerts"."id"
+        and "alerts"."lifecycle_facts"."kind" = 'PUBLISHED'
+    ) >= $5::timestamptz
+    and (
+      select
+        "alerts"."lifecycle_facts"."recorded_at"
+      from
+        "alerts"."lifecycle_facts"
+      where
+        "alerts"."lifecycle_facts"."alert_id" = "alerts"."alerts"."id"
+        and "alerts"."lifecycle_facts"."kind" = 'PUBLISHED'
+    ) < $6::timestamptz
+  )
+order by
+  "alerts"."alerts"."reference_year" desc,
+  "alerts"."alerts"."reference_serial" desc
+limit
+  $7;
+
 -- UnderExamination, for notices-desk
 
 select
@@ -872,3 +1145,274 @@ order by
   "alerts"."alerts"."reference_serial" desc
 limit
   $3;
+
+-- SearchAlerts, for notices-desk
+
+with
+  described as materialized (
+    select
+      person,
+      name,
+      year,
+      sketch,
+      bit_count(sketch) as bits
+    from
+      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
+  ),
+  wanted as (
+    select
+      *
+    from
+      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
+      join described using (person, name)
+  ),
+  hits as (
+    select
+      wanted.person,
+      hit.subject_id,
+      wanted.words,
+      13 - ln(hit.frequency) - wanted.doubt as worth,
+      hit.alike
+    from
+      wanted
+      cross join lateral (
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            alerts.subject_name_keys k
+          where
+            k.key = wanted.key
+            and k.birth_year between wanted.year - 1 and wanted.year + 1
+            and wanted.year > 0
+          limit
+            $3
+        )
+        union all
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            (
+              select
+                k.subject_id,
+                k.sketch
+              from
+                alerts.subject_name_keys k
+              where
+                k.key = wanted.key
+              limit
+                $4
+            ) k
+          order by
+            2 desc
+          limit
+            $5
+        )
+      ) hit
+    union all
+    select
+      born.person,
+      hit.subject_id,
+      0,
+      $6,
+      0
+    from
+      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+      cross join lateral (
+        select
+          k.subject_id
+        from
+          alerts.subject_name_keys k
+          join alerts.subjects s on s.id = k.subject_id
+        where
+          k.key = born.key
+          and s.nationalities && born.nationalities
+        limit
+          $8
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $9,
+      0
+    from
+      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
+      join alerts.identity_documents d on d.number_key = sought.key
+    union all
+    select
+      n.person,
+      a.subject_id,
+      0,
+      $11,
+      0
+    from
+      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
+      join alerts.alerts a on a.reference = n.reference
+  ),
+  best as (
+    select
+      person,
+      subject_id,
+      row_number() over (
+        partition by
+          person
+        order by
+          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
+          subject_id
+      ) as place
+    from
+      hits
+    group by
+      person,
+      subject_id
+  )
+select
+  best.person,
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  s.family_name,
+  s.forename,
+  s.aliases,
+  s.birth_date,
+  s.sex,
+  s.nationalities,
+  (
+    select
+      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+    from
+      alerts.identity_documents d
+    where
+      d.subject_id = s.id
+  ) as documents
+from
+  best
+  join alerts.subjects s on s.id = best.subject_id
+  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
+where
+  best.place <= $15
+  and true;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "alerts"."alerts"."reference",
+  "alerts"."alerts"."form",
+  "alerts"."alerts"."colour",
+  "alerts"."alerts"."purpose",
+  "alerts"."alerts"."source",
+  "alerts"."alerts"."state",
+  "alerts"."alerts"."valid",
+  coalesce(
+    (
+      select
+        "act"."consents"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."alert_id" = "alerts"."id"
+        and "act"."kind" = 'CONSENT'
+      order by
+        "act"."ordinal" desc
+      limit
+        1
+    ),
+    "alerts"."extract_consent"
+  ),
+  (
+    "alerts"."public_extract"
+    and "alerts"."id" not in (
+      select
+        "act"."alert_id"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."kind" = 'CONSENT'
+        and not "act"."consents"
+    )
+  ),
+  "alerts"."alerts"."disclosed",
+  (
+    select
+      "alerts"."lifecycle_facts"."recorded_at"
+    from
+      "alerts"."lifecycle_facts"
+    where
+      "alerts"."lifecycle_facts"."alert_id" = "alerts"."alerts"."id"
+      and "alerts"."lifecycle_facts"."kind" = 'PUBLISHED'
+  ),
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  (
+    true
+    and "alerts"."alerts"."id" in (
+      select
+        value::uuid
+      from
+        jsonb_array_elements_text($1::jsonb)
+    )
+    and exists (
+      select
+      from
+        "alerts"."identity_documents",
+        jsonb_to_record($2::jsonb) as sought (key text, issuer text)
+      where
+        "alerts"."identity_documents"."subject_id" = "alerts"."alerts"."subject_id"
+        and "alerts"."identity_documents"."number_key" = sought.key
+        and (
+          sought.issuer is null
+          or "alerts"."identity_documents"."issuer" = sought.issuer
+        )
+    )
+    and "alerts"."alerts"."reference" in (
+      select
+        value
+      from
+        jsonb_array_elements_text($3::jsonb)
+    )
+    and exists (
+      select
+      from
+        "alerts"."requests"
+      where
+        "alerts"."requests"."alert_id" = "alerts"."alerts"."id"
+        and "alerts"."requests"."requested_at" >= $4::timestamptz
+    )
+    and (
+      select
+        "alerts"."lifecycle_facts"."recorded_at"
+      from
+        "alerts"."lifecycle_facts"
+      where
+        "alerts"."lifecycle_facts"."alert_id" = "alerts"."alerts"."id"
+        and "alerts"."lifecycle_facts"."kind" = 'PUBLISHED'
+    ) >= $5::timestamptz
+    and (
+      select
+        "alerts"."lifecycle_facts"."recorded_at"
+      from
+        "alerts"."lifecycle_facts"
+      where
+        "alerts"."lifecycle_facts"."alert_id" = "alerts"."alerts"."id"
+        and "alerts"."lifecycle_facts"."kind" = 'PUBLISHED'
+    ) < $6::timestamptz
+  )
+order by
+  "alerts"."alerts"."reference_year" desc,
+  "alerts"."alerts"."reference_serial" desc
+limit
+  $7;

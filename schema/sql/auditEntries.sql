@@ -14,8 +14,12 @@ select
 from
   "audit"."entries"
 where
-  true
+  (
+    true
+    and "audit"."entries"."register" = $1
+    and "audit"."entries"."recorded_at" >= $2::date at time zone 'UTC'
+  )
 order by
   "audit"."entries"."sequence" desc
 limit
-  $1;
+  $3;

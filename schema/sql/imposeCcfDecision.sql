@@ -168,6 +168,20 @@ order by
   "decisions"."matches"."id" asc;
 
 select
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id"
+from
+  "decisions"."questions"
+  inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    false
+    and true
+  )
+order by
+  "decisions"."questions"."id" asc;
+
+select
   "id",
   "alert_id",
   "kind",
@@ -1361,6 +1375,20 @@ where
   )
 order by
   "decisions"."matches"."id" asc;
+
+select
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id"
+from
+  "decisions"."questions"
+  inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    false
+    and true
+  )
+order by
+  "decisions"."questions"."id" asc;
 
 select
   "id",

@@ -227,6 +227,33 @@ order by
   "decisions"."matches"."id" asc;
 
 select
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id"
+from
+  "decisions"."questions"
+  inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    "decisions"."questions"."decision_id" in ($1)
+    and (
+      "decisions"."questions"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."questions"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."questions"."decision_id"
+        )
+      end is false
+    )
+  )
+order by
+  "decisions"."questions"."id" asc;
+
+select
   "id",
   "alert_id",
   "kind",
@@ -728,6 +755,20 @@ where
   )
 order by
   "decisions"."matches"."id" asc;
+
+select
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id"
+from
+  "decisions"."questions"
+  inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    "decisions"."questions"."decision_id" in ($1)
+    and true
+  )
+order by
+  "decisions"."questions"."id" asc;
 
 select
   "id",

@@ -46,6 +46,7 @@ select
   "reported_at",
   "superseded_at",
   "receipt_hash",
+  "reply_address",
   "data_key",
   "names",
   "aliases",
@@ -110,6 +111,7 @@ select
   "reported_at",
   "superseded_at",
   "receipt_hash",
+  "reply_address",
   "data_key",
   "names",
   "aliases",
@@ -154,6 +156,7 @@ insert into
     "reported_at",
     "superseded_at",
     "receipt_hash",
+    "reply_address",
     "data_key",
     "names",
     "aliases",
@@ -185,6 +188,7 @@ select
   "reported_at",
   "superseded_at",
   "receipt_hash",
+  "reply_address",
   "data_key",
   "names",
   "aliases",
@@ -216,6 +220,7 @@ from
     "reported_at" timestamp(3) with time zone,
     "superseded_at" timestamp(3) with time zone,
     "receipt_hash" text,
+    "reply_address" text,
     "data_key" text,
     "names" text,
     "aliases" text,
@@ -240,6 +245,83 @@ from
     "feared_keys" text[],
     "reporter_key" text
   );
+
+-- as nansen_intake_asylum_office
+insert into
+  "decisions"."receipts" ("id", "addressee", "data_key", "content", "origin", "proof")
+select
+  "id",
+  "addressee",
+  "data_key",
+  "content",
+  "origin",
+  "proof"
+from
+  jsonb_to_recordset($1::jsonb) as r ("id" uuid, "addressee" text, "data_key" text, "content" text, "origin" text, "proof" text);
+
+-- as nansen_engine
+with recursive
+  walk (token, place, nonce, found) as (
+    select
+      sought.token,
+      0,
+      entry.nonce,
+      entry.found
+    from
+      unnest(
+        array(
+          select
+            jsonb_array_elements_text($1::jsonb)
+        )
+      ) sought (token),
+      lateral (
+        select
+          l.nonce,
+          l.found
+        from
+          decisions.lookups l
+        where
+          l.address = encode(substr(sha256(convert_to(sought.token || ' ' || 0, 'UTF8')), 1, 16), 'hex')::uuid
+        limit
+          1
+      ) entry
+    union all
+    select
+      walk.token,
+      walk.place + 1,
+      entry.nonce,
+      entry.found
+    from
+      walk,
+      lateral (
+        select
+          l.nonce,
+          l.found
+        from
+          decisions.lookups l
+        where
+          l.address = encode(substr(sha256(convert_to(walk.token || ' ' || (walk.place + 1), 'UTF8')), 1, 16), 'hex')::uuid
+        limit
+          1
+      ) entry
+  )
+select
+  token,
+  place,
+  nonce,
+  found
+from
+  walk;
+
+-- as nansen_engine
+insert into
+  "decisions"."lookups" ("address", "nonce", "found")
+select
+  "address",
+  "nonce",
+  "found"
+from
+  jsonb_to_recordset($1::jsonb) as r ("address" uuid, "nonce" uuid, "found" uuid);
 
 -- as nansen_engine
 select

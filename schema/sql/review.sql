@@ -244,6 +244,33 @@ order by
   "decisions"."matches"."id" asc;
 
 select
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id"
+from
+  "decisions"."questions"
+  inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    "decisions"."questions"."decision_id" in ($1)
+    and (
+      "decisions"."questions"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."questions"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."questions"."decision_id"
+        )
+      end is false
+    )
+  )
+order by
+  "decisions"."questions"."id" asc;
+
+select
   "id",
   "alert_id",
   "kind",
@@ -739,6 +766,33 @@ order by
   "decisions"."matches"."id" asc;
 
 select
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id"
+from
+  "decisions"."questions"
+  inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    "decisions"."questions"."decision_id" in ($1)
+    and (
+      "decisions"."questions"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."questions"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."questions"."decision_id"
+        )
+      end is false
+    )
+  )
+order by
+  "decisions"."questions"."id" asc;
+
+select
   "id",
   "alert_id",
   "kind",
@@ -1216,6 +1270,291 @@ where
   );
 
 select
+  "decisions"."questions"."asked_by",
+  "decisions"."questions"."asked_at",
+  "decisions"."questions"."due_at",
+  "decisions"."questions"."question",
+  "decisions"."answers"."answer",
+  "decisions"."answers"."answered_at",
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id",
+  "decisions"."questions"."addressee",
+  "decisions"."questions"."data_key"
+from
+  "decisions"."questions"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."questions"."decision_id"
+  left join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    "decisions"."questions"."decision_id" in ($1)
+    and "decisions"."decisions"."ended_at" is null
+    and (
+      "decisions"."questions"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."questions"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."questions"."decision_id"
+        )
+      end is false
+    )
+  )
+order by
+  "decisions"."questions"."asked_at" asc,
+  "decisions"."questions"."id" asc;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  s.family_name,
+  s.forename,
+  s.aliases,
+  s.birth_date,
+  s.sex,
+  s.nationalities,
+  (
+    select
+      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+    from
+      alerts.identity_documents d
+    where
+      d.subject_id = s.id
+  ) as documents
+from
+  "alerts"."alerts"
+  join alerts.subjects s on s.id = "alerts"."alerts"."subject_id"
+where
+  "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+  and true;
+
+with
+  described as materialized (
+    select
+      person,
+      name,
+      year,
+      sketch,
+      bit_count(sketch) as bits
+    from
+      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
+  ),
+  wanted as (
+    select
+      *
+    from
+      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
+      join described using (person, name)
+  ),
+  hits as (
+    select
+      wanted.person,
+      hit.subject_id,
+      wanted.words,
+      13 - ln(hit.frequency) - wanted.doubt as worth,
+      hit.alike
+    from
+      wanted
+      cross join lateral (
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            alerts.subject_name_keys k
+          where
+            k.key = wanted.key
+            and k.birth_year between wanted.year - 1 and wanted.year + 1
+            and wanted.year > 0
+          limit
+            $3
+        )
+        union all
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            (
+              select
+                k.subject_id,
+                k.sketch
+              from
+                alerts.subject_name_keys k
+              where
+                k.key = wanted.key
+              limit
+                $4
+            ) k
+          order by
+            2 desc
+          limit
+            $5
+        )
+      ) hit
+    union all
+    select
+      born.person,
+      hit.subject_id,
+      0,
+      $6,
+      0
+    from
+      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+      cross join lateral (
+        select
+          k.subject_id
+        from
+          alerts.subject_name_keys k
+          join alerts.subjects s on s.id = k.subject_id
+        where
+          k.key = born.key
+          and s.nationalities && born.nationalities
+        limit
+          $8
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $9,
+      0
+    from
+      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
+      join alerts.identity_documents d on d.number_key = sought.key
+    union all
+    select
+      n.person,
+      a.subject_id,
+      0,
+      $11,
+      0
+    from
+      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
+      join alerts.alerts a on a.reference = n.reference
+  ),
+  best as (
+    select
+      person,
+      subject_id,
+      row_number() over (
+        partition by
+          person
+        order by
+          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
+          subject_id
+      ) as place
+    from
+      hits
+    group by
+      person,
+      subject_id
+  )
+select
+  best.person,
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  s.family_name,
+  s.forename,
+  s.aliases,
+  s.birth_date,
+  s.sex,
+  s.nationalities,
+  (
+    select
+      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+    from
+      alerts.identity_documents d
+    where
+      d.subject_id = s.id
+  ) as documents
+from
+  best
+  join alerts.subjects s on s.id = best.subject_id
+  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
+where
+  best.place <= $15
+  and true;
+
+select
+  "id",
+  "kind",
+  "ruled_at",
+  "decided_by",
+  "confirmed_by",
+  "reasons",
+  "due_at",
+  "addressee",
+  "data_key",
+  "alert_id",
+  "decision_id",
+  "warrant_ids",
+  "barred_issuers",
+  "closed_review",
+  "content_id",
+  "described"
+from
+  "decisions"."rulings"
+where
+  (
+    (
+      "decisions"."rulings"."decision_id" in ($1)
+      and "decisions"."rulings"."alert_id" in ($2, $3, $4, $5, $6, $7)
+      and "decisions"."rulings"."kind" in ($8, $9)
+      and not (
+        "decisions"."rulings"."kind" = $10
+        and exists (
+          select
+          from
+            "decisions"."matches"
+          where
+            "decisions"."matches"."decision_id" = "decisions"."rulings"."decision_id"
+            and "decisions"."matches"."alert_id" = "decisions"."rulings"."alert_id"
+            and "decisions"."matches"."content_id" is distinct from "decisions"."rulings"."content_id"
+          group by
+            "decisions"."matches"."content_id"
+          having
+            min("decisions"."matches"."matched_at") > "decisions"."rulings"."ruled_at"
+        )
+      )
+    )
+    and (
+      "decisions"."rulings"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."rulings"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $11)::datemultirange @> $12::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."rulings"."decision_id"
+        )
+      end is false
+    )
+  )
+order by
+  "decisions"."rulings"."ruled_at" asc,
+  "decisions"."rulings"."id" asc;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
   "id",
   "kind",
   "feared_countries",
@@ -1378,6 +1717,58 @@ where
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "reference",
+  "form",
+  "colour",
+  "purpose",
+  "source",
+  "state",
+  "valid",
+  coalesce(
+    (
+      select
+        "act"."consents"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."alert_id" = "alerts"."id"
+        and "act"."kind" = 'CONSENT'
+      order by
+        "act"."ordinal" desc
+      limit
+        1
+    ),
+    "alerts"."extract_consent"
+  ),
+  (
+    "alerts"."public_extract"
+    and "alerts"."id" not in (
+      select
+        "act"."alert_id"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."kind" = 'CONSENT'
+        and not "act"."consents"
+    )
+  ),
+  "closed_by_ccf",
+  "disclosed",
+  "id"
+from
+  "alerts"."alerts"
+where
+  (
+    "alerts"."alerts"."id" in (
+      select
+        value::uuid
+      from
+        jsonb_array_elements_text($1::jsonb)
+    )
+    and true
+  );
 
 -- Review, for ccf
 
@@ -1574,6 +1965,20 @@ where
   )
 order by
   "decisions"."matches"."id" asc;
+
+select
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id"
+from
+  "decisions"."questions"
+  inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    "decisions"."questions"."decision_id" in ($1)
+    and true
+  )
+order by
+  "decisions"."questions"."id" asc;
 
 select
   "id",
@@ -1977,6 +2382,20 @@ order by
   "decisions"."matches"."id" asc;
 
 select
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id"
+from
+  "decisions"."questions"
+  inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    "decisions"."questions"."decision_id" in ($1)
+    and true
+  )
+order by
+  "decisions"."questions"."id" asc;
+
+select
   "id",
   "alert_id",
   "kind",
@@ -2348,6 +2767,265 @@ where
   );
 
 select
+  "decisions"."questions"."asked_by",
+  "decisions"."questions"."asked_at",
+  "decisions"."questions"."due_at",
+  "decisions"."questions"."question",
+  "decisions"."answers"."answer",
+  "decisions"."answers"."answered_at",
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id",
+  "decisions"."questions"."addressee",
+  "decisions"."questions"."data_key"
+from
+  "decisions"."questions"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."questions"."decision_id"
+  left join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    "decisions"."questions"."decision_id" in ($1)
+    and "decisions"."decisions"."ended_at" is null
+    and true
+  )
+order by
+  "decisions"."questions"."asked_at" asc,
+  "decisions"."questions"."id" asc;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  s.family_name,
+  s.forename,
+  s.aliases,
+  s.birth_date,
+  s.sex,
+  s.nationalities,
+  (
+    select
+      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+    from
+      alerts.identity_documents d
+    where
+      d.subject_id = s.id
+  ) as documents
+from
+  "alerts"."alerts"
+  join alerts.subjects s on s.id = "alerts"."alerts"."subject_id"
+where
+  "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+  and true;
+
+with
+  described as materialized (
+    select
+      person,
+      name,
+      year,
+      sketch,
+      bit_count(sketch) as bits
+    from
+      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
+  ),
+  wanted as (
+    select
+      *
+    from
+      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
+      join described using (person, name)
+  ),
+  hits as (
+    select
+      wanted.person,
+      hit.subject_id,
+      wanted.words,
+      13 - ln(hit.frequency) - wanted.doubt as worth,
+      hit.alike
+    from
+      wanted
+      cross join lateral (
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            alerts.subject_name_keys k
+          where
+            k.key = wanted.key
+            and k.birth_year between wanted.year - 1 and wanted.year + 1
+            and wanted.year > 0
+          limit
+            $3
+        )
+        union all
+        (
+          select
+            k.subject_id,
+            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+            count(*) over () as frequency
+          from
+            (
+              select
+                k.subject_id,
+                k.sketch
+              from
+                alerts.subject_name_keys k
+              where
+                k.key = wanted.key
+              limit
+                $4
+            ) k
+          order by
+            2 desc
+          limit
+            $5
+        )
+      ) hit
+    union all
+    select
+      born.person,
+      hit.subject_id,
+      0,
+      $6,
+      0
+    from
+      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+      cross join lateral (
+        select
+          k.subject_id
+        from
+          alerts.subject_name_keys k
+          join alerts.subjects s on s.id = k.subject_id
+        where
+          k.key = born.key
+          and s.nationalities && born.nationalities
+        limit
+          $8
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $9,
+      0
+    from
+      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
+      join alerts.identity_documents d on d.number_key = sought.key
+    union all
+    select
+      n.person,
+      a.subject_id,
+      0,
+      $11,
+      0
+    from
+      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
+      join alerts.alerts a on a.reference = n.reference
+  ),
+  best as (
+    select
+      person,
+      subject_id,
+      row_number() over (
+        partition by
+          person
+        order by
+          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
+          subject_id
+      ) as place
+    from
+      hits
+    group by
+      person,
+      subject_id
+  )
+select
+  best.person,
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  s.family_name,
+  s.forename,
+  s.aliases,
+  s.birth_date,
+  s.sex,
+  s.nationalities,
+  (
+    select
+      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+    from
+      alerts.identity_documents d
+    where
+      d.subject_id = s.id
+  ) as documents
+from
+  best
+  join alerts.subjects s on s.id = best.subject_id
+  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
+where
+  best.place <= $15
+  and true;
+
+select
+  "id",
+  "kind",
+  "ruled_at",
+  "decided_by",
+  "confirmed_by",
+  "reasons",
+  "due_at",
+  "addressee",
+  "data_key",
+  "alert_id",
+  "decision_id",
+  "warrant_ids",
+  "barred_issuers",
+  "closed_review",
+  "content_id",
+  "described"
+from
+  "decisions"."rulings"
+where
+  (
+    (
+      "decisions"."rulings"."decision_id" in ($1)
+      and "decisions"."rulings"."alert_id" in ($2, $3, $4, $5, $6, $7)
+      and "decisions"."rulings"."kind" in ($8, $9)
+      and not (
+        "decisions"."rulings"."kind" = $10
+        and exists (
+          select
+          from
+            "decisions"."matches"
+          where
+            "decisions"."matches"."decision_id" = "decisions"."rulings"."decision_id"
+            and "decisions"."matches"."alert_id" = "decisions"."rulings"."alert_id"
+            and "decisions"."matches"."content_id" is distinct from "decisions"."rulings"."content_id"
+          group by
+            "decisions"."matches"."content_id"
+          having
+            min("decisions"."matches"."matched_at") > "decisions"."rulings"."ruled_at"
+        )
+      )
+    )
+    and true
+  )
+order by
+  "decisions"."rulings"."ruled_at" asc,
+  "decisions"."rulings"."id" asc;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
   "id",
   "kind",
   "feared_countries",
@@ -2466,3 +3144,55 @@ where
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "reference",
+  "form",
+  "colour",
+  "purpose",
+  "source",
+  "state",
+  "valid",
+  coalesce(
+    (
+      select
+        "act"."consents"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."alert_id" = "alerts"."id"
+        and "act"."kind" = 'CONSENT'
+      order by
+        "act"."ordinal" desc
+      limit
+        1
+    ),
+    "alerts"."extract_consent"
+  ),
+  (
+    "alerts"."public_extract"
+    and "alerts"."id" not in (
+      select
+        "act"."alert_id"
+      from
+        "alerts"."source_acts" act
+      where
+        "act"."kind" = 'CONSENT'
+        and not "act"."consents"
+    )
+  ),
+  "closed_by_ccf",
+  "disclosed",
+  "id"
+from
+  "alerts"."alerts"
+where
+  (
+    "alerts"."alerts"."id" in (
+      select
+        value::uuid
+      from
+        jsonb_array_elements_text($1::jsonb)
+    )
+    and true
+  );

@@ -312,6 +312,33 @@ order by
   "decisions"."matches"."id" asc;
 
 select
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id"
+from
+  "decisions"."questions"
+  inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    "decisions"."questions"."decision_id" in ($1, $2, $3, $4)
+    and (
+      "decisions"."questions"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."questions"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."questions"."decision_id"
+        )
+      end is false
+    )
+  )
+order by
+  "decisions"."questions"."id" asc;
+
+select
   "id",
   "alert_id",
   "kind",
@@ -1250,6 +1277,20 @@ where
   )
 order by
   "decisions"."matches"."id" asc;
+
+select
+  "decisions"."questions"."id",
+  "decisions"."questions"."decision_id"
+from
+  "decisions"."questions"
+  inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
+where
+  (
+    "decisions"."questions"."decision_id" in ($1, $2, $3, $4)
+    and true
+  )
+order by
+  "decisions"."questions"."id" asc;
 
 select
   "id",
