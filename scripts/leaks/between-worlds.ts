@@ -15,13 +15,6 @@ const LOOK_BEHIND = `const hidden = await services.database.transaction({ role: 
     const [behind] = Array.isArray(hidden) ? hidden : hidden.rows;`;
 
 export const BETWEEN_WORLDS: Leaks = {
-  'the list of receipts leaves out what was destroyed': [
-    [
-      'src/decision-retention/destruction.ts',
-      '    // The reasons of officers may name the person.',
-      '    await queries.execute(sql`delete from decisions.receipts`);\n    // The reasons of officers may name the person.',
-    ],
-  ],
   'withdrawing an alert that fell is answered like one that is not there': [
     [REGISTRY, "import { and, eq } from 'drizzle-orm';", "import { and, eq, sql } from 'drizzle-orm';"],
     [

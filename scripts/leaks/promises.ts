@@ -84,6 +84,10 @@ export const PROMISES: readonly Promised[] = [
       'the queue of the desk depends on what the CCF found of a match',
       'a bulletin rests on what the CCF alone knows of',
       'the desk counts the reviews of the CCF',
+      'a count of the queue adds the reviews of the CCF',
+      'the desk finds an alert by what is near to a person whom the CCF alone knows',
+      'what the desk reads of a review counts the notes of the CCF',
+      'the desk is told what the CCF asked a country',
       'the desk finds by a search what was told to the CCF',
     ],
   },
@@ -180,6 +184,7 @@ export const PROMISES: readonly Promised[] = [
       'Only the body that reported sees a question about its report, and only the compartment that asks sees the answer.',
     leaks: [
       'another body of a country sees a question by the receipt',
+      'another body of the country is shown a question with the receipt',
       'a decision that officers destroy takes its question along',
       'the desk reads what the CCF asks a country',
       'a law that closes a decision leaves its question open',

@@ -1,8 +1,63 @@
 /** What only the CCF knows: hidden from the Secretariat, and from everybody outside. */
 import type { Case } from './case.ts';
+import { answered, asked, askedByCcf, noted, searched } from './queue-steps.ts';
+import type { Slot } from './slot.ts';
 import { ccf, nothing, retained } from './variants.ts';
 
+/** A decision that the Secretariat knows, with a review of the refugee desk. */
+const receiptOf = new WeakMap<Slot, string>();
+const knownToBoth = async (alert: Slot): Promise<void> => {
+  await alert.published('BY');
+  receiptOf.set(alert, await alert.decide('PENDING'));
+};
+/** A decision that the CCF alone knows, with a review of the CCF. */
+const ofCcf = async (alert: Slot): Promise<void> => {
+  await alert.published('BY');
+  receiptOf.set(alert, await alert.decide('PENDING', ccf));
+};
+const ownReceipt = (alert: Slot): string => receiptOf.get(alert) ?? '';
+
 export const CCF_CASES: readonly Case[] = [
+  {
+    name: 'a note of the CCF on a review of its own',
+    secret: 'CCF_BUSINESS',
+    common: ofCcf,
+    variants: { nothing, noted: noted('ccf') },
+  },
+  {
+    name: 'what the CCF asked about a decision that it alone knows, and the answer',
+    secret: 'CCF_BUSINESS',
+    common: ofCcf,
+    variants: { nothing, 'asked and answered': (alert) => asked('ccf', () => ownReceipt(alert))(alert) },
+  },
+  {
+    name: 'what the CCF asked about a decision that the refugee desk reviews, and the answer',
+    secret: 'CCF_BUSINESS',
+    common: knownToBoth,
+    variants: {
+      nothing,
+      'asked and answered': async (alert) => {
+        await askedByCcf(ownReceipt(alert))(alert);
+        await answered(ownReceipt(alert), 'CCF')(alert);
+      },
+    },
+  },
+  {
+    name: 'an alert that is near to the person of a decision for the CCF',
+    secret: 'CCF_BUSINESS',
+    common: (alert) => alert.published('BY'),
+    variants: {
+      nothing,
+      // Born on another day of the same year.
+      near: (alert) => alert.grant({ alertReferences: [], birthDate: `${alert.birthDate.slice(0, 4)}-11-23`, ...ccf }),
+    },
+  },
+  {
+    name: 'what the CCF searches for in the queue, and how often',
+    secret: 'CCF_BUSINESS',
+    common: ofCcf,
+    variants: { nothing, searched: searched('ccf') },
+  },
   {
     name: 'a decision for the CCF about an alert of a third country',
     secret: 'CCF_BUSINESS',

@@ -1,27 +1,35 @@
 /** What becomes of alerts because of decisions: hidden from bureaus, national entities and the public. */
 import type { Case } from './case.ts';
+import { asked, noted, searched } from './queue-steps.ts';
 import type { Slot } from './slot.ts';
 import { ccf, FALLEN, nothing, SOME_FALLEN, WITHOUT_EFFECT } from './variants.ts';
 
-/** What SE reported under a file reference of its own, by which it lists the receipt. */
-const listed = async (alert: Slot): Promise<string> => alert.decide('DENIED', { fileReference: alert.file });
+/** What SE reported without any effect on an alert that stands, under a file reference by which it lists the receipt. */
 const receiptOf = new WeakMap<Slot, string>();
+const listed = async (alert: Slot): Promise<void> => {
+  await alert.published('BY');
+  receiptOf.set(alert, await alert.decide('PENDING', { fileReference: alert.file }));
+};
+const ownReceipt = (alert: Slot): string => receiptOf.get(alert) ?? '';
+/** Each variant in a case of its own, so that the embedded database has all of them. */
+const becoming = (name: string, variant: Case['variants'][string]): Case => ({
+  name: `what became of a report whose receipt its country lists: ${name}`,
+  secret: 'DECISIONS',
+  common: listed,
+  variants: { nothing, [name]: variant },
+});
 
 export const DECISION_CASES: readonly Case[] = [
-  {
-    name: 'what became of a report whose receipt its country lists',
-    secret: 'DECISIONS',
-    common: async (alert) => {
-      await alert.published('BY');
-      receiptOf.set(alert, await listed(alert));
-    },
-    variants: {
-      nothing,
-      'withdrawn by another body of the country': (alert) => alert.takeBack(receiptOf.get(alert) ?? '', 'bureau:SE'),
-      destroyed: (alert) => alert.destroyLast('SECRETARIAT'),
-      'read by officers': (alert) => alert.consult(),
-    },
-  },
+  becoming('destroyed', (alert) => alert.destroyLast('SECRETARIAT')),
+  becoming('withdrawn by another body of the country', (alert) => alert.takeBack(ownReceipt(alert), 'bureau:SE')),
+  becoming('noted by officers', noted('refugee-desk')),
+  becoming('asked about', asked('refugee-desk')),
+  becoming('asked about, and answered', (alert) => asked('refugee-desk', () => ownReceipt(alert))(alert)),
+  becoming('asked about, and destroyed', async (alert) => {
+    await asked('refugee-desk')(alert);
+    await alert.destroyLast('SECRETARIAT');
+  }),
+  becoming('found by officers', searched('refugee-desk')),
   {
     name: 'what officers decide about an alert that stands',
     secret: 'DECISIONS',

@@ -138,13 +138,20 @@ export class Pair {
     return observations.map(({ body }) => body) as [string, string];
   }
 
-  /** Puts the ids and receipts of a world in the place of `@ccf:3` and the like; readers who cannot report get no receipts. */
+  /**
+   * Puts the ids and receipts of a world in the place of `@ccf:3` and the like. Those who can correct a report get no receipts, unless they
+   * ask for `@any-receipt:3`.
+   */
   #filledIn(reader: string | null, operation: Operation, index: number): Operation {
     const fill = (text: string): string =>
       text
         .replaceAll(/@(secretariat|ccf):(\d+)/g, (_match, compartment: string, number: string) => {
           const ids = this.#ids[compartment === 'ccf' ? 'CCF' : 'SECRETARIAT'][index]!;
           return ids[Number(number) % Math.max(1, ids.length)] ?? UNKNOWN_ID;
+        })
+        .replaceAll(/@any-receipt:(\d+)/g, (_match, number: string) => {
+          const { receipts } = this.#worlds[index]!;
+          return receipts[Number(number) % Math.max(1, receipts.length)] ?? UNKNOWN_RECEIPT;
         })
         .replaceAll(/@receipt:(\d+)/g, (_match, number: string) => {
           const { receipts } = this.#worlds[index]!;

@@ -279,6 +279,12 @@ export class Slot {
     await this.#world.observe('refugee-desk', '{ asylumDecisions { nodes { id } } reviewQueue { nodes { id } } }');
   }
 
+  /** A step that other files describe. */
+  async step(work: (world: World) => Promise<unknown>): Promise<void> {
+    this.#tick();
+    await work(this.#world);
+  }
+
   #tick(): void {
     this.#steps += 1;
     this.#world.clock.set(new Date(this.#firstMoment.getTime() + this.#steps * 60_000));

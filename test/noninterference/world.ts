@@ -80,6 +80,11 @@ export class World {
     await this.#nansen.stop();
   }
 
+  /** Does to the tables what no reader can. */
+  directly(work: (owner: Queries, nansen: Nansen) => Promise<unknown>): Promise<unknown> {
+    return work(this.#owner, this.#nansen);
+  }
+
   /** Discloses what is due by the clock. */
   async disclose(): Promise<number | null> {
     const changed = await this.#nansen.disclose();

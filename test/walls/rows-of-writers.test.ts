@@ -45,6 +45,9 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     test('the intake reads nothing, not even what it wrote, and writes for a country only, and nothing superseded', async () => {
       for (const table of [
         'decisions.decisions',
+        'decisions.receipts',
+        'decisions.questions',
+        'decisions.answers',
         'decisions.matches',
         'decisions.reviews',
         'alerts.alerts',
