@@ -111,7 +111,7 @@ function runTests(folder: string, tests: readonly string[]): Promise<Ran> {
     const child = spawn(process.execPath, [...args, ...tests, '--colors=false', '--maxWorkers=1'], {
       cwd: folder,
       // Few operations are made up, because those that matter are not.
-      env: { NONINTERFERENCE_RUNS: '30', NANSEN_TEST_DATABASES: 'PostgreSQL', ...process.env },
+      env: { NONINTERFERENCE_RUNS: '30', NANSEN_TEST_DATABASES: 'both', ...process.env },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
