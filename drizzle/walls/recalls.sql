@@ -4,8 +4,8 @@ grant usage on schema recalls to nansen_national, nansen_notices_desk, nansen_re
 
 -- A country knows the alert of a recall by its reference only. A recall for recipients is not for parties, who are the addressees of
 -- another one. The system issues, repeats and supersedes recalls, and answers none.
-grant select (id, reference, scope, source, restricted, issued_at, due_at, superseded_at, superseded_restricted, issuers,
-    superseded_issuers) on recalls.recalls
+grant select (id, reference, scope, source, restricted, issued_at, due_at, superseded_at, superseded_restricted)
+  on recalls.recalls
   to nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_copies;
 grant select, insert, update (superseded_at, superseded_restricted, superseded_issuers) on recalls.recalls
   to nansen_announcer;
@@ -103,8 +103,8 @@ create policy wait_for_next on recalls.announcements for select to nansen_expiry
 
 -- Changes are appended at the time of the announcement in progress. No role changes or deletes one. Recipients read changes of alerts
 -- of others, parties of their own. Who else was notified is not disclosed (RPD Art. 58(8)).
-grant select (id, reference, reference_year, reference_serial, kind, valid, audience, source, restricted, announced_at,
-    issuers) on recalls.changes to nansen_national;
+grant select (id, reference, reference_year, reference_serial, kind, valid, audience, source, restricted, announced_at)
+  on recalls.changes to nansen_national;
 grant select (id, reference, reference_year, reference_serial, kind, valid, audience, announced_at) on recalls.changes
   to nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
 grant select, insert on recalls.changes to nansen_announcer;
@@ -162,6 +162,40 @@ create policy named_before on recalls.change_recipients for select to nansen_ann
 create policy name_recipients on recalls.change_recipients for insert to nansen_announcer with check (true);
 create policy about_oneself on recalls.change_recipients for select to nansen_national
   using (country = alerts.reader_country());
+
+-- A list of the parties would tell a recipient who issued a warrant that fell, so readers get none. Each country reads whether it is one
+-- itself. The rows are copies, made here, of what the announcer writes.
+grant select on recalls.parties
+  to nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_announcer, nansen_copies;
+grant insert on recalls.parties to nansen_announcer;
+create policy about_oneself on recalls.parties for select to nansen_national, nansen_copies
+  using (country = alerts.reader_country());
+create policy of_organisation on recalls.parties for select
+  to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_announcer
+  using (true);
+create policy name_parties on recalls.parties for insert to nansen_announcer with check (true);
+
+create function recalls.keep_parties() returns trigger
+  language plpgsql set search_path = pg_catalog
+as $$
+begin
+  if tg_table_name = 'changes' then
+    insert into recalls.parties (change_id, step, country) select new.id, 'ANNOUNCED', unnest(new.issuers) on conflict do nothing;
+  elsif tg_op = 'INSERT' then
+    insert into recalls.parties (change_id, step, country) select new.id, 'REVOKED', unnest(new.issuers) on conflict do nothing;
+  else
+    insert into recalls.parties (change_id, step, country)
+      select new.id, 'REINSTATED', unnest(new.superseded_issuers) on conflict do nothing;
+  end if;
+  return null;
+end $$;
+revoke execute on function recalls.keep_parties() from public;
+create trigger keep_parties after insert on recalls.changes
+  for each row when (new.issuers <> '{}') execute function recalls.keep_parties();
+create trigger keep_parties after insert on recalls.recalls
+  for each row when (new.issuers <> '{}') execute function recalls.keep_parties();
+create trigger keep_parties_then after update of superseded_issuers on recalls.recalls
+  for each row when (new.superseded_issuers <> '{}') execute function recalls.keep_parties();
 
 -- A new epoch makes old cursors invalid. An operator begins one (npm run feed:renew).
 grant select (epoch) on recalls.feed

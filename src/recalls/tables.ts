@@ -1,5 +1,5 @@
 /** The compartment of the changes that those who keep copies receive, without any cause. */
-import { sql } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import {
   boolean,
   check,
@@ -82,6 +82,31 @@ export const changeRecipients = recallsSchema.table(
   },
   (table) => [primaryKey({ columns: [table.changeId, table.country] })],
 );
+
+/**
+ * The parties whom a change or a recall names, one row each: the triggers of `drizzle/walls/recalls.sql` copy them from the
+ * arrays `issuers` and `superseded_issuers`. A country reads of itself alone, so that no list of parties is granted to it:
+ * such a list would name issuers of warrants that fell.
+ */
+export const parties = recallsSchema.table(
+  'parties',
+  {
+    /** The change, or the recall that has its id. */
+    changeId: uuid('change_id')
+      .notNull()
+      .references(() => changes.id, { onDelete: 'cascade' }),
+    /** Of a change, of a recall, or of the announcement that superseded the recall. */
+    step: text({ enum: ['ANNOUNCED', 'REVOKED', 'REINSTATED'] }).notNull(),
+    country: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.changeId, table.country, table.step] }), ...knownMembers(table)],
+);
+
+/** Whether a step of a change or recall names a country as a party. */
+export function isParty(changeId: SQLWrapper, step: (typeof parties.$inferSelect)['step'], country: SQL): SQL {
+  return sql`exists (select from ${parties} where ${parties.changeId} = ${changeId}
+    and ${parties.step} = ${sql.raw(`'${step}'`)} and ${parties.country} = ${country})`;
+}
 
 /** The last announcement to each audience, whether or not anything was announced. */
 export const announcements = recallsSchema.table(

@@ -8,6 +8,7 @@ import { CCF_CASES } from './ccf-cases.ts';
 import { COMPARTMENT_CASES } from './compartment-cases.ts';
 import { DECISION_CASES } from './decision-cases.ts';
 import { REQUEST_CASES } from './request-cases.ts';
+import { WHEN_CASES } from './when-cases.ts';
 
 export const CASES: readonly Case[] = [
   ...CCF_CASES,
@@ -15,4 +16,5 @@ export const CASES: readonly Case[] = [
   ...DECISION_CASES,
   ...REQUEST_CASES,
   ...BUREAU_CASES,
+  ...WHEN_CASES,
 ];

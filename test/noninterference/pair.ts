@@ -1,8 +1,10 @@
 /** Two worlds that differ in what some readers may not see, and the comparison of all that these readers get to see. */
 import { Kind, OperationTypeNode, parse } from 'graphql';
 import type { DatabaseKind } from '../support/nansen.ts';
+import type { Session } from '../../src/database/roles.ts';
 import { MOMENT_OF_QUESTIONS, type Secret } from './case.ts';
 import { CASES } from './cases.ts';
+import { differenceInSql } from './in-sql.ts';
 import { CANARY, Slot } from './slot.ts';
 import type { Operation } from './operations.ts';
 import { StandingClock } from './standing-clock.ts';
@@ -97,6 +99,17 @@ export class Pair {
   async compareStatusLists(name: string): Promise<void> {
     const [one, other] = await this.#both((world) => world.statusList(name));
     if (one !== other) throw new Error(`Two worlds can be told apart by the status list "${name}".`);
+  }
+
+  /** Compares all that a session reads in SQL. @param isTold of tables that say what was true once */
+  async compareInSql(session: Session, isTold: (table: string) => boolean = () => false): Promise<void> {
+    const read = await this.#both((world) => world.inSql(session));
+    const [one, other] = read.map((tables) => new Map([...tables].filter(([table]) => !isTold(table))));
+    const difference = differenceInSql(one!, other!);
+    if (difference === null) return;
+    const concerned = this.differences.filter(({ reference }) => difference.includes(reference));
+    const nearby = concerned.map((each) => `\nNearby: ${each.reference}, ${each.case}: "${each.variants.join('" or "')}"`);
+    throw new Error(`${session.role} of ${String(session.country)} can tell two worlds apart ${difference}${nearby.join('')}`);
   }
 
   /** Requests an alert in both worlds; what is drawn at random is made the same. */

@@ -14,7 +14,7 @@ import { alerts } from '../../src/alerts/tables.ts';
 import { bulletins } from '../../src/bulletins/tables.ts';
 import { decisions } from '../../src/decisions/tables.ts';
 import type { Database, Queries } from '../../src/database/database.ts';
-import { PUBLISHER } from '../../src/database/roles.ts';
+import { PUBLISHER, type Session } from '../../src/database/roles.ts';
 import { PLACES } from '../../src/recalls/signed/bits.ts';
 import { announce } from '../../src/recalls/announce.ts';
 import { StatusLists } from '../../src/recalls/signed/status-lists.ts';
@@ -29,6 +29,7 @@ import {
   type ReportOptions,
   type RequestOptions,
 } from '../support/story.ts';
+import { readAll, type Readable } from './in-sql.ts';
 import { decide, rule } from './officers.ts';
 import type { StandingClock } from './standing-clock.ts';
 import { watch, type Watch } from './watched-database.ts';
@@ -280,6 +281,11 @@ export class World {
     const [header = '', payload = '', signature = ''] = token.toString().split('.');
     const { kid: _kid, ...type } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string };
     return JSON.stringify([type, Buffer.from(payload, 'base64url').toString(), token.length, signature.length]);
+  }
+
+  /** Everything that a session reads in SQL. */
+  inSql(session: Session): Promise<Readable> {
+    return readAll(this.#nansen.database, this.#owner, session);
   }
 
   async #must(reader: string, mutation: string, inputType: string, input: object): Promise<void> {

@@ -183,9 +183,9 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       ...plain('recalls.changes', {
         audience: 'audience',
         source: 'source',
-        issuers: 'issuers',
         restricted: 'restricted',
       }),
+      issuers: ['recalls.parties.*'],
       recipients: ['recalls.change_recipients.*'],
     },
   },
@@ -448,9 +448,9 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
   Recall: {
     // The answers, by which the state of a recall is known, and the rounds.
     always: [
-      ...ofTable('recalls.recalls', 'id', 'superseded_restricted', 'superseded_issuers'),
+      ...ofTable('recalls.recalls', 'id', 'superseded_restricted'),
       ...ofTable('recalls.acknowledgements', 'recall_id', 'country', 'ordinal', 'acknowledged_at'),
-      ...['recalls.addressees.*', 'recalls.supersessions.*', 'recalls.reminders.*'],
+      ...['recalls.addressees.*', 'recalls.supersessions.*', 'recalls.reminders.*', 'recalls.parties.*'],
     ],
     fields: {
       ...plain('recalls.recalls', {
@@ -467,7 +467,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
     },
     attributes: {
       source: ['recalls.recalls.source'],
-      issuers: ['recalls.recalls.issuers'],
+      issuers: ['recalls.parties.*'],
       restricted: ['recalls.recalls.restricted'],
       addressees: ['recalls.addressees.*'],
     },
@@ -475,8 +475,9 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
   OverdueRecall: {
     // The same for every country.
     always: [
-      ...ofTable('recalls.recalls', 'id', 'source', 'issuers', 'restricted'),
-      ...ofTable('recalls.recalls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
+      ...ofTable('recalls.recalls', 'id', 'source', 'restricted'),
+      ...ofTable('recalls.recalls', 'superseded_at', 'superseded_restricted'),
+      'recalls.parties.*',
       ...ofTable('recalls.acknowledgements', 'recall_id', 'country', 'ordinal', 'acknowledged_at'),
       ...['recalls.addressees.*', 'recalls.supersessions.*', 'recalls.reminders.*'],
     ],

@@ -16,7 +16,7 @@ import { COUNTRY_PLACEHOLDER } from '../../database/policy-sql.ts';
 import { columnsReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
-import { changeRecipients, changes } from '../tables.ts';
+import { changeRecipients, changes, isParty } from '../tables.ts';
 import { headBefore, headOf, type Place } from './head.ts';
 import type { ChangeKind } from '../../vocabulary/recalls.ts';
 import type { ValidityChange } from './types.ts';
@@ -34,7 +34,7 @@ interface Row {
 export const changeAttributes = {
   audience: sql`${changes.audience}`,
   source: sql`${changes.source}`,
-  issuers: { contains: (country: SQL) => sql`${country} = any(${changes.issuers})` },
+  issuers: { contains: (country: SQL) => isParty(changes.id, 'ANNOUNCED', country) },
   restricted: sql`${changes.restricted}`,
   recipients: {
     contains: (country: SQL) =>

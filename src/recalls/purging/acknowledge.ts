@@ -13,6 +13,7 @@ import type { Transaction } from '../../database/database.ts';
 import { bulkInsert } from '../../database/bulk.ts';
 import { copiesOf } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';
+import { isParty } from '../tables.ts';
 import { acknowledgementSchema, type AcknowledgeRecallInput } from './inputs.ts';
 import type { RecallKey } from './repository.ts';
 import { acknowledgements } from './tables.ts';
@@ -110,7 +111,7 @@ async function namedRecalls(
       select c.id, coalesce(a.ordinal, 0) as ordinal, a.outcome, a.purged_at as "purgedAt", a.systems
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(place int, reference text, issued_at timestamptz)
       left join recalls.recalls c on c.reference = k.reference and c.issued_at = k.issued_at
-        and c.source is distinct from ${country} and not ${country} = any(c.issuers)
+        and c.source is distinct from ${country} and not ${isParty(sql`c.id`, 'REVOKED', sql`${country}`)}
         and (not c.restricted or exists (
           select from recalls.addressees d where d.recall_id = c.id and d.country = ${country} and d.step = 'REVOKED'))
       left join lateral (

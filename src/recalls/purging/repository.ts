@@ -8,6 +8,7 @@ import { COUNTRY_PLACEHOLDER, type Attributes } from '../../database/policy-sql.
 import { fieldReadableBy, rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import type { Role } from '../../policy/reader.ts';
+import { isParty } from '../tables.ts';
 import { isAddressee, recallSql } from './state.ts';
 import { acknowledgements, recalls } from './tables.ts';
 import type { Recall } from './types.ts';
@@ -18,7 +19,7 @@ const NOW = 'now';
 
 export const recallAttributes: Attributes = {
   source: sql`${recalls.source}`,
-  issuers: { contains: (country) => sql`${country} = any(${recalls.issuers})` },
+  issuers: { contains: (country) => isParty(recalls.id, 'REVOKED', country) },
   restricted: sql`${recalls.restricted}`,
   addressees: { contains: (country) => isAddressee('REVOKED', country) },
 };

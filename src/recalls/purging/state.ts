@@ -5,6 +5,7 @@
  * not overdue.
  */
 import { sql, type SQL } from 'drizzle-orm';
+import { isParty } from '../tables.ts';
 import { acknowledgements, addressees, recalls, reminders, supersessions } from './tables.ts';
 import type { RecallState } from '../../vocabulary/recalls.ts';
 
@@ -29,7 +30,7 @@ export function isAddressee(step: 'REVOKED' | 'REINSTATED', country: SQL): SQL {
  * it.
  */
 export function isRecalledFrom(country: SQL): SQL {
-  return sql`${recalls.source} is distinct from ${country} and (${country} = any(${recalls.issuers})) is not true and (not ${recalls.restricted} or ${isAddressee('REVOKED', country)})`;
+  return sql`${recalls.source} is distinct from ${country} and not ${isParty(recalls.id, 'REVOKED', country)} and (not ${recalls.restricted} or ${isAddressee('REVOKED', country)})`;
 }
 
 /**
@@ -37,7 +38,7 @@ export function isRecalledFrom(country: SQL): SQL {
  * alone.
  */
 export function supersededSql(country: SQL): { readonly is: SQL; readonly at: SQL<Date | null> } {
-  const withAll = sql`(${recalls.supersededAt} is not null and (${country} = any(${recalls.supersededIssuers})) is not true
+  const withAll = sql`(${recalls.supersededAt} is not null and not ${isParty(recalls.id, 'REINSTATED', country)}
     and (not ${recalls.supersededRestricted} or ${isAddressee('REINSTATED', country)}))`;
   const alone = sql`from ${supersessions} where ${supersessions.recallId} = ${recalls.id} and ${supersessions.country} = ${country}`;
   return {

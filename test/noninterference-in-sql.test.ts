@@ -1,0 +1,124 @@
+/**
+ * The comparison of worlds without the first wall: whoever could send SQL as a database role still cannot tell two worlds apart that
+ * differ in what the role may not know. Every column, table and function that the role may read is asked, with each country concerned.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  ANNOUNCER,
+  bulletinsOf,
+  constraints,
+  copiesOf,
+  DATABASE_ROLES,
+  documentsOf,
+  EXPIRY,
+  intake,
+  MESSENGER,
+  OUTBOX,
+  PUBLISHER,
+  registry,
+  webhooksOf,
+  type Session,
+} from '../src/database/roles.ts';
+import { Pair } from './noninterference/pair.ts';
+import { DATABASES } from './support/nansen.ts';
+
+/** Ten times what it takes on an idle machine. */
+const PATIENCE_MS = 900_000;
+
+const NATIONAL_ROLES = [
+  ...['nansen_bureau', 'nansen_asylum_office', 'nansen_border', 'nansen_immigration', 'nansen_police'],
+  'nansen_dpo',
+] as const satisfies readonly Session['role'][];
+const REPORTERS = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'IMMIGRATION'] as const;
+
+/** All sessions in which something is done for a country. */
+function sessionsOf(country: string | null): Session[] {
+  const roles = NATIONAL_ROLES.map((role) => ({ role, country }));
+  if (country === null) return roles;
+  const reporters = REPORTERS.map((role) => ({ role, country }));
+  return [
+    ...roles,
+    ...[registry, copiesOf, webhooksOf, constraints].map((work) => work(country)),
+    ...[intake, bulletinsOf, documentsOf].flatMap((work) => reporters.map(work)),
+  ];
+}
+
+const PUBLIC: Session = { role: 'nansen_public', country: null };
+const NOTICES_DESK: Session = { role: 'nansen_notices_desk', country: null };
+const REFUGEE_DESK: Session = { role: 'nansen_refugee_desk', country: null };
+/** System work that sees whether something is so, and not why. */
+const SYSTEM = [ANNOUNCER, MESSENGER, PUBLISHER, EXPIRY, OUTBOX];
+
+/** The source of the alerts that fall, another one, and two that are neither; and sessions whose country was not set. */
+const ALL_NATIONAL = ['BY', 'KZ', 'FR', 'TH', null].flatMap(sessionsOf);
+/** Neither sources nor recipients of what the cases call the business of others. */
+const THIRD = ['FR', 'DE', 'TH', null].flatMap(sessionsOf);
+
+/** Roles that may know all that the cases are about. */
+const MAY_KNOW: Readonly<Record<string, string>> = {
+  nansen_ccf: 'decides about all decisions and alerts',
+  nansen_engine: 'matches decisions to alerts',
+  nansen_retention: 'ends decisions',
+  nansen_keeper: 'wraps the keys of decisions',
+  nansen_importer: 'replaces whole alerts; no process of the service can become it',
+  nansen_auditor: 'reads who looked at which decision',
+};
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let pair: Pair;
+  beforeAll(async () => {
+    pair = await Pair.open(kind);
+  }, PATIENCE_MS);
+  afterAll(() => pair.close());
+
+  async function noneCanTell(sessions: readonly Session[], isTold?: (table: string) => boolean): Promise<void> {
+    const told: string[] = [];
+    for (const session of sessions) {
+      await pair.compareInSql(session, isTold).catch((error: unknown) => told.push(String(error)));
+    }
+    expect(told.join('\n\n')).toBe('');
+  }
+
+  test(
+    'the Secretariat cannot tell what the CCF alone knows, and nobody else can',
+    async () => {
+      await pair.build('CCF_BUSINESS');
+      await noneCanTell([REFUGEE_DESK, NOTICES_DESK, PUBLIC, ...SYSTEM, ...ALL_NATIONAL]);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'the notices desk cannot tell why an alert is not valid, and which compartment knows',
+    async () => {
+      await pair.build('COMPARTMENTS');
+      await noneCanTell([NOTICES_DESK, PUBLIC, ...SYSTEM, ...ALL_NATIONAL]);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'no bureau, national entity or member of the public can tell anything about asylum decisions',
+    async () => {
+      await pair.build('DECISIONS');
+      await noneCanTell([PUBLIC, MESSENGER, PUBLISHER, ...ALL_NATIONAL]);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'nobody can tell what bureaus do among themselves, nor what an alert once was but by the feeds',
+    async () => {
+      await pair.build('BUSINESS_OF_OTHERS');
+      await noneCanTell([PUBLIC, MESSENGER, PUBLISHER, ...THIRD]);
+      await pair.build('PAST');
+      await noneCanTell([PUBLIC, MESSENGER, PUBLISHER, ...THIRD], (table) => table.startsWith('recalls.'));
+    },
+    PATIENCE_MS,
+  );
+
+  test('every role is compared, or may know everything', () => {
+    const compared = [REFUGEE_DESK, NOTICES_DESK, PUBLIC, ...SYSTEM, ...ALL_NATIONAL].map(({ role }) => role);
+    expect(new Set([...compared, ...Object.keys(MAY_KNOW)])).toEqual(new Set(DATABASE_ROLES));
+  });
+});
