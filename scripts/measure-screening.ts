@@ -150,7 +150,7 @@ function asker(url: string, token: string) {
     request: async (subject: Person): Promise<string> => {
       const { requestAlert } = await ask(
         'mutation ($input: RequestAlertInput!) { requestAlert(input: $input) { alert { reference } userErrors { code } } }',
-        { form: 'NOTICE', colour: 'RED', subject },
+        { form: 'NOTICE', colour: 'BLUE', subject },
       );
       return requestAlert?.alert?.reference ?? '';
     },

@@ -9,7 +9,7 @@ import { reportDecisions } from '../src/intake/report-decisions.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import type { Database, Queries, Transaction } from '../src/database/database.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
-import { cancel, publishedAlert, report, reportInput, requestAlert } from './support/story.ts';
+import { cancel, LEAST_SUBJECT, publishedAlert, report, reportInput, requestAlert } from './support/story.ts';
 
 const STATEMENTS = new Set(['select', 'selectDistinct', 'insert', 'update', 'delete', 'execute']);
 
@@ -164,7 +164,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         await nansen.ask(
           'bureau:TR',
           `mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }`,
-          { input: { reference, subject: { familyName, forename: 'Test', birthDate: '1984-05-06' } } },
+          { input: { reference, subject: { ...LEAST_SUBJECT, familyName, birthDate: '1984-05-06' } } },
         );
       });
       return sentBefore;

@@ -4,7 +4,15 @@ import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ANNA, BEN, officersAt } from './support/reviews.ts';
-import { publish, publishedAlert, report, requestAlert, validityFor, type ReportOptions } from './support/story.ts';
+import {
+  LEAST_SUBJECT,
+  publish,
+  publishedAlert,
+  report,
+  type ReportOptions,
+  requestAlert,
+  validityFor,
+} from './support/story.ts';
 
 /** Men whose names and birth dates have nothing in common: one for each alert. */
 const MEN = [
@@ -184,7 +192,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const reference = await publishedAlert(nansen, 'BY', man);
     await granted(reference, asReported(man));
     const amend = async (subject: object): Promise<void> => {
-      const given = { input: { reference, subject } };
+      const given = { input: { reference, subject: { ...LEAST_SUBJECT, ...subject } } };
       const asked = await nansen.ask(
         'bureau:BY',
         'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',

@@ -20,6 +20,7 @@ import {
   untouched,
   waiting,
 } from './noninterference/disclosure-worlds.ts';
+import { LEAST_SUBJECT, WARRANT } from './support/story.ts';
 import { everything } from './noninterference/questions.ts';
 import type { World } from './noninterference/world.ts';
 import { DATABASES } from './support/nansen.ts';
@@ -83,7 +84,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('nor by anything that its source can do', async () => {
-    const subject = { familyName: NAMES[0], nationalities: ['BY'] };
+    const subject = { ...LEAST_SUBJECT, familyName: NAMES[0], nationalities: ['BY'] };
     const did = (name: string, type: string, input: object, selected: string, source = 'BY'): Promise<void> =>
       same(
         `bureau:${source}`,
@@ -102,7 +103,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       };
       const dispute = { reference, material: 'New' };
       await did('requestReexamination', 'RequestReexaminationInput', dispute, 'reexamination { dueOn }', source);
-      for (const warrants of [undefined, [{ charge: 'Another charge' }]]) {
+      for (const warrants of [undefined, [{ ...WARRANT, charge: 'Another charge' }]]) {
         await did('amendAlert', 'AmendAlertInput', { reference, subject, warrants }, amendment, source);
         await both((world) => world.decideAmendment('accept', reference!));
         await seen();

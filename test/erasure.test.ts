@@ -8,7 +8,7 @@ import { NOTHING_MORE } from '../scripts/demo/notices.ts';
 import { expectStoredIsDerived, expiryAt, RECORDED, SetClock } from './support/expiry.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf, type Owner } from './support/owned-database.ts';
-import { publishedAlert, report } from './support/story.ts';
+import { LEAST_SUBJECT, publishedAlert, report } from './support/story.ts';
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -33,7 +33,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       const { body, data } = await nansen.ask(
         'bureau:BY',
         'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { amendment { state } userErrors { path code message } } }',
-        { input: { reference, subject: { familyName: 'Amended-Test', ...subject } } },
+        { input: { reference, subject: { ...LEAST_SUBJECT, familyName: 'Amended-Test', ...subject } } },
       );
       await nansen.idle();
       if (data === null) throw new Error(body);
@@ -122,7 +122,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { data } = await nansen.ask(
       'bureau:KZ',
       'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',
-      { input: { reference: amended, subject: { familyName: 'Other-Test' } } },
+      { input: { reference: amended, subject: { ...LEAST_SUBJECT, familyName: 'Other-Test' } } },
     );
     expect(data.amendAlert).toEqual({ userErrors: [] });
     await nansen.ask(

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MOST_AMENDMENTS, MOST_OF_SUBJECT } from '../src/lifecycle/most-open.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
-import { publishedAlert, refuse, report, requestAlert } from './support/story.ts';
+import { LEAST_SUBJECT, publishedAlert, refuse, report, requestAlert } from './support/story.ts';
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -16,7 +16,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     return (await nansen.ask('bureau:BY', text, { input })).data.did.userErrors;
   };
   const amend = (reference: string): Promise<object[]> =>
-    mutate('amendAlert', 'AmendAlertInput', { reference, subject: { familyName: 'Amended-Test' } });
+    mutate('amendAlert', 'AmendAlertInput', { reference, subject: { ...LEAST_SUBJECT, familyName: 'Amended-Test' } });
   const decide = (mutation: string, reference: string): Promise<unknown> =>
     nansen.ask(
       'notices-desk',

@@ -9,7 +9,7 @@ import { verify } from '../src/server/verification.ts';
 import { thorough } from './support/effort.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ANNA, BEN, CLEO, officersAt } from './support/reviews.ts';
-import { cancel, publishedAlert, report, validityFor } from './support/story.ts';
+import { cancel, LEAST_SUBJECT, publishedAlert, report, validityFor } from './support/story.ts';
 
 const CORA = 'ccf#cora';
 const CARL = 'ccf#carl';
@@ -45,7 +45,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await nansen.ask(
       'bureau:BY',
       'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',
-      { input: { reference, subject: { forename: 'Test', ...subject } } },
+      { input: { reference, subject: { ...LEAST_SUBJECT, ...subject } } },
     );
     await nansen.services.jobs.idle();
     const accepted = await nansen.ask(

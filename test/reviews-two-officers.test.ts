@@ -4,7 +4,7 @@ import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ANNA, BEN, CLEO, officersAt } from './support/reviews.ts';
-import { publishedAlert, report, validityFor } from './support/story.ts';
+import { LEAST_SUBJECT, publishedAlert, report, validityFor } from './support/story.ts';
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -80,7 +80,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await nansen.ask(
       'bureau:BY',
       'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',
-      { input: { reference, subject: { familyName: 'Rejected-Test', forename: 'Test', birthDate: '1977' } } },
+      { input: { reference, subject: { ...LEAST_SUBJECT, familyName: 'Rejected-Test', birthDate: '1977' } } },
     );
     await nansen.services.jobs.idle();
     await nansen.ask(

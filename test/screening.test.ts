@@ -4,7 +4,15 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
-import { cancel, publish, report, requestAlert, validityFor, type RequestOptions } from './support/story.ts';
+import {
+  cancel,
+  LEAST_SUBJECT,
+  publish,
+  report,
+  requestAlert,
+  type RequestOptions,
+  validityFor,
+} from './support/story.ts';
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -164,7 +172,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const amended = await nansen.ask(
       'bureau:BY',
       'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',
-      { input: { reference, subject: { ...PERSON, sex: 'MALE' } } },
+      { input: { reference, subject: { ...LEAST_SUBJECT, ...PERSON } } },
     );
     expect(amended.data.amendAlert.userErrors).toEqual([]);
     const acceptance = `mutation ($reference: String!) { acceptAmendment(input: { reference: $reference }) {

@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
 import { verify } from '../src/server/verification.ts';
 import { startNansen } from './support/nansen.ts';
-import { cancel, publishedAlert, validityFor } from './support/story.ts';
+import { cancel, LEAST_SUBJECT, publishedAlert, validityFor } from './support/story.ts';
 
 // PGlite has one connection, for which everybody waits.
 test('whatever a source does, it never waits, and what it did holds at once', async () => {
@@ -52,7 +52,10 @@ test('whatever a source does, it never waits, and what it did holds at once', as
       await deriving`select id from alerts.alerts for no key update`;
 
       expect(
-        await act('amendAlert', 'AmendAlertInput', { reference: withdrawn, subject: { familyName: 'Amended' } }),
+        await act('amendAlert', 'AmendAlertInput', {
+          reference: withdrawn,
+          subject: { ...LEAST_SUBJECT, familyName: 'Amended' },
+        }),
       ).toBe(said());
       for (const reference of [withdrawn, withdrawn]) {
         expect(await act('withdrawAlert', 'WithdrawAlertInput', { reference, reason: 'Arrested' })).toBe(said());
@@ -65,7 +68,10 @@ test('whatever a source does, it never waits, and what it did holds at once', as
         { state: 'REFUSED' },
       ]);
       expect(
-        await act('amendAlert', 'AmendAlertInput', { reference: withdrawn, subject: { familyName: 'Late' } }),
+        await act('amendAlert', 'AmendAlertInput', {
+          reference: withdrawn,
+          subject: { ...LEAST_SUBJECT, familyName: 'Late' },
+        }),
       ).toBe(said('CONFLICT'));
 
       expect(

@@ -98,8 +98,17 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
     const ofWarrant = (values: Partial<typeof warrants.$inferInsert>) => () =>
       owner.alone(async (queries) => queries.update(warrants).set(values).where(eq(warrants.id, second!.id)));
-    for (const values of [{ charge: 'Other' }, { chargeTranslation: 'Other' }, { issuer: 'RU' }, { standing: false }])
-      expect([values, await movedBy(ofWarrant(values))]).toEqual([values, true]);
+    const said = [
+      ...[
+        { charge: 'Other' },
+        { chargeTranslation: 'Other' },
+        { reference: 'Other' },
+        { law: 'Other' },
+        { facts: 'Other' },
+      ],
+      ...[{ maximumPenaltyMonths: 61 }, { sentenceMonths: 13 }, { issuer: 'RU' }, { standing: false }],
+    ];
+    for (const values of said) expect([values, await movedBy(ofWarrant(values))]).toEqual([values, true]);
     expect(await movedBy(ofWarrant({ disclosedStanding: false }))).toBe(true);
     // What is said by a warrant that nobody reads any more, and what the Secretariat alone reads.
     expect(await movedBy(ofWarrant({ charge: 'Hidden' }))).toBe(false);

@@ -16,7 +16,7 @@ grant select (id, reference, reference_year, reference_serial, form, colour, pur
 -- Only the source reads whether it consented to a public extract, and whether the notices desk published one.
 grant select (extract_consent, public_extract) on alerts.alerts to nansen_bureau;
 grant select on alerts.alerts to nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_importer;
-grant select (id, reference, form, source, restricted, extract_consent),
+grant select (id, reference, form, colour, source, restricted, extract_consent),
   update (restricted, distribution_changed, extract_consent, public_extract) on alerts.alerts
   to nansen_registry;
 grant update (public_extract) on alerts.alerts to nansen_notices_desk;
@@ -239,12 +239,14 @@ create policy amended_name_keys on alerts.subject_name_keys for insert to nansen
 grant select (id, alert_id, position, issuer, charge, charge_translation, disclosed_standing) on alerts.warrants
   to nansen_public;
 grant select on alerts.warrants to nansen_national, nansen_engine, nansen_importer;
-grant select (id, alert_id, position, issuer, charge, charge_translation, standing) on alerts.warrants
+grant select (id, alert_id, position, issuer, charge, charge_translation, reference, law, facts, maximum_penalty_months,
+    sentence_months, standing) on alerts.warrants
   to nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
 grant insert on alerts.warrants to nansen_registry, nansen_engine, nansen_importer;
 grant update (standing, disclosed_standing) on alerts.warrants to nansen_engine;
 grant delete on alerts.warrants to nansen_engine, nansen_importer;
-grant select (alert_id), update (charge, charge_translation) on alerts.warrants to nansen_expiry;
+grant select (alert_id), update (charge, charge_translation, reference, law, facts, maximum_penalty_months, sentence_months)
+  on alerts.warrants to nansen_expiry;
 create policy disclosed_warrants on alerts.warrants for select to nansen_public
   using (disclosed_standing and exists (select from alerts.alerts where alerts.id = warrants.alert_id));
 create policy standing_warrants on alerts.warrants for select to nansen_national
@@ -272,7 +274,10 @@ create policy derive_standing on alerts.warrants for update to nansen_engine usi
 create policy find on alerts.warrants for select to nansen_expiry using (true);
 create policy leave_nothing on alerts.warrants for update to nansen_expiry
   using (true)
-  with check (charge is null and charge_translation is null);
+  with check (
+    charge is null and charge_translation is null and reference is null and law is null and facts is null
+    and maximum_penalty_months is null and sentence_months is null
+  );
 create policy amended_warrant on alerts.warrants for insert to nansen_engine with check (true);
 create policy replaced_warrant on alerts.warrants for delete to nansen_engine using (true);
 create policy law_of_country on alerts.warrants as restrictive for select to nansen_entity

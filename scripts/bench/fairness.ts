@@ -62,7 +62,7 @@ async function measure(): Promise<void> {
           ask('amendAlert', 'AmendAlertInput', '', {
             reference: next(),
             subject: {
-              familyName: freshName(),
+              ...{ familyName: freshName(), forename: 'Test', birthDate: '1984-05-06', sex: 'MALE' },
               distinguishingMarks: LONG.slice(0, 2_000),
               placeOfBirth: LONG.slice(0, 200),
             },

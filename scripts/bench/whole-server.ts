@@ -112,15 +112,22 @@ export function inventedRequest(familyName: string, more: object = {}): object {
   return {
     form: 'NOTICE',
     colour: 'RED',
+    seeksExtradition: true,
     subject: {
       familyName,
       forename: 'Test',
       birthDate: '1984-05-06',
       sex: 'MALE',
       nationalities: ['BY'],
+      distinguishingMarks: 'Invented mark',
       ...more,
     },
-    warrants: [{ charge: 'Invented charge' }],
+    warrants: [
+      {
+        ...{ charge: 'Invented charge', reference: 'W-1/2019', law: 'Article 1 of an invented code' },
+        ...{ facts: 'On 1 May 2019, in an invented town.', maximumPenaltyMonths: 60 },
+      },
+    ],
   };
 }
 

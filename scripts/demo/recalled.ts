@@ -10,7 +10,7 @@ import { repeatRecalls } from '../../src/recalls/purging/remind.ts';
 import { acknowledgeRecalls } from '../../src/recalls/purging/acknowledge.ts';
 import { RecallRepository } from '../../src/recalls/purging/repository.ts';
 import type { Inventor } from './invent.ts';
-import { CHARGES } from './notices.ts';
+import { inventWarrant } from './notices.ts';
 
 const DAY_MS = 86_400_000;
 const SOURCE = 'BY';
@@ -42,8 +42,9 @@ export async function recallLongAgo(services: Services, inventor: Inventor, as: 
     const reference = await new AlertRequests(as(published, `bureau:${SOURCE}`)).request({
       form: 'NOTICE',
       colour: 'RED',
-      subject: { ...inventor.person(), nationalities: [SOURCE] },
-      warrants: [{ charge: inventor.one(CHARGES) }],
+      seeksExtradition: true,
+      subject: { ...inventor.person(), nationalities: [SOURCE], distinguishingMarks: 'Scar on the left hand' },
+      warrants: [inventWarrant(inventor)],
       nationalReference: `NCB-${SOURCE}-RECALLED-${index}`,
     });
     await new AlertExamination(as(published, 'notices-desk')).publish({ reference });

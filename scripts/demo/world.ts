@@ -15,7 +15,7 @@ import { inventPast, type Past } from './decisions.ts';
 import { DEMO_CASE } from './demo-case.ts';
 import { Inventor } from './invent.ts';
 import { LAWS, reporterOf, underLaw } from './laws.ts';
-import { CHARGES, inventNotice, NOTHING_MORE } from './notices.ts';
+import { CHARGES, inventNotice, inventWarrant, NOTHING_MORE } from './notices.ts';
 import { recallLongAgo } from './recalled.ts';
 import type { AsylumDecisionKind } from '../../src/vocabulary/decisions.ts';
 
@@ -156,14 +156,14 @@ async function requestSome(services: Services, inventor: Inventor): Promise<stri
     const person = inventor.person();
     const reference = await new AlertRequests(as(services, `bureau:${country}`)).request({
       form: isDiffusion ? 'DIFFUSION' : 'NOTICE',
-      ...(isDiffusion ? { purpose: 'ARREST' } : { colour: 'RED' }),
+      ...(isDiffusion ? { purpose: 'ARREST' } : { colour: 'RED', seeksExtradition: true }),
       ...(isDiffusion && index % 2 === 0 ? { recipients: ['FR', 'SE', 'TH'] } : {}),
       subject: {
         ...person,
         nationalities: [country],
         documents: [{ type: 'PASSPORT', number: `${country}${100_000 + inventor.number(900_000)}`, issuer: country }],
       },
-      warrants: [{ charge: inventor.one(CHARGES) }],
+      warrants: [inventWarrant(inventor)],
       nationalReference: `NCB-${country}-${index}`,
     });
     if (index >= 3) await new AlertExamination(as(services, 'notices-desk')).publish({ reference });
@@ -181,8 +181,9 @@ async function requestLongAgo(services: Services, inventor: Inventor): Promise<n
     const reference = await new AlertRequests(as(past, `bureau:${country}`)).request({
       form: 'NOTICE',
       colour: 'RED',
-      subject: { ...inventor.person(), nationalities: [country] },
-      warrants: [{ charge: inventor.one(CHARGES) }],
+      seeksExtradition: true,
+      subject: { ...inventor.person(), nationalities: [country], distinguishingMarks: 'Scar on the left hand' },
+      warrants: [inventWarrant(inventor)],
       nationalReference: `NCB-${country}-${then.getUTCFullYear()}-${index}`,
     });
     await new AlertExamination(as(past, 'notices-desk')).publish({ reference });

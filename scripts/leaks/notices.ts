@@ -17,6 +17,33 @@ export const EXTRACTS: Leaks = {
   ],
 };
 
+/** What `test/minimum.test.ts` must find. */
+export const MINIMUM: Leaks = {
+  'a red notice is published that does not say who is sought and on which warrant': [
+    [
+      'src/lifecycle/examination.ts',
+      "if (kind === 'PUBLISHED')\n        assertPublishable(",
+      "if (kind !== 'PUBLISHED')\n        assertPublishable(",
+    ],
+  ],
+  'an amendment takes from a red notice what it must say': [
+    [
+      'src/lifecycle/amendments/requests.ts',
+      'assertMinimum({ form, colour, subject, warrants });',
+      'void [form, colour];',
+    ],
+    ['src/lifecycle/amendments/requests.ts', "import { assertMinimum } from '../assert-minimum.ts';\n", ''],
+  ],
+  'everybody reads the facts of a warrant': [
+    ['src/policy/alerts.ts', 'facts: [readBy(...ALERT_READERS)],', 'facts: [readBy(...ALERT_READERS_AND_PUBLIC)],'],
+    [
+      'drizzle/walls/alerts.sql',
+      'charge, charge_translation, disclosed_standing) on alerts.warrants',
+      'charge, charge_translation, facts, disclosed_standing) on alerts.warrants',
+    ],
+  ],
+};
+
 /** What `test/screening.test.ts` must find. */
 export const EXAMINATION: Leaks = {
   'a request that was caught is published again each time': [

@@ -11,7 +11,7 @@ import {
   WIRE,
 } from './at-the-edges.ts';
 import { MATCHED_AGAIN, FINDINGS, OF_NOTICES_DESK } from './between-compartments.ts';
-import { EXAMINATION, EXTRACTS } from './notices.ts';
+import { EXAMINATION, EXTRACTS, MINIMUM } from './notices.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { QUEUE_OF_CCF, QUEUE_OF_DESKS } from './between-worlds-of-the-queue.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
@@ -110,6 +110,7 @@ export const SUITES: readonly Suite[] = [
     observed: true,
   },
   { leaks: EXTRACTS, tests: ['test/public-extracts.test.ts'], evidence: FAILURE },
+  { leaks: MINIMUM, tests: ['test/minimum.test.ts'], evidence: FAILURE },
   { leaks: EXAMINATION, tests: ['test/screening.test.ts', '-t', 'acknowledged'], evidence: FAILURE },
   { leaks: DUMPS, tests: ['test/dump.test.ts'], evidence: FAILURE, observed: true },
   { leaks: CONTRADICTED, tests: ['test/contradicted-references.test.ts', '-t', 'PGlite'], evidence: FAILURE },

@@ -2,7 +2,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
-import { alerts, identityDocuments, subjects, warrants } from './tables.ts';
+import { alerts, identityDocuments, subjects, WARRANT_CONTENT, warrants, type WarrantContent } from './tables.ts';
 
 /**
  * The content of alerts, by id: the subject with its documents, and the warrants. For the desks and the CCF, under their own roles.
@@ -41,8 +41,10 @@ export async function contentsOf(
       alertId: warrants.alertId,
       id: warrants.id,
       issuer: warrants.issuer,
-      charge: warrants.charge,
-      chargeTranslation: warrants.chargeTranslation,
+      ...(Object.fromEntries(WARRANT_CONTENT.map((name) => [name, warrants[name]])) as Pick<
+        typeof warrants,
+        keyof WarrantContent
+      >),
     })
     .from(warrants)
     .where(amongIds(warrants.alertId, alertIds))

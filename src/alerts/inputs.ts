@@ -1,9 +1,9 @@
 /** The inputs of sources (to request or withdraw an alert, or restrict a diffusion) and of the notices desk. */
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { distinct, issuerCode, list, optional, partialDate, personName, text } from '../api/input.ts';
 import { PartialDateScalar } from '../api/scalars.ts';
-import type { GivenBy } from './tables.ts';
+import type { GivenBy, WarrantGivenBy } from './tables.ts';
 import { AlertFormEnum, DiffusionPurposeEnum, DocumentTypeEnum, NoticeColourEnum, SexEnum } from './types.ts';
 import type { AlertForm, DiffusionPurpose, DocumentType, NoticeColour, Sex } from '../vocabulary/alerts.ts';
 
@@ -82,6 +82,10 @@ export class SubjectInput {
   declare documents?: DocumentInput[] | null;
 }
 
+/** 1,200 months stand for life. */
+const LONGEST_MONTHS = 1_200;
+const MONTHS_RANGE = 'Give a whole number of months, from 1 to 1200; 1200 for life.';
+
 const documentSchema = z.object({ type: z.custom<DocumentType>(), number: text(50), issuer: optional(issuerCode) });
 
 /** The checks of `SubjectInput`. */
@@ -98,9 +102,22 @@ export const subjectSchema = z.object({
   documents: optional(list(documentSchema, 20)),
 } satisfies Readonly<Record<GivenBy<'SOURCE'> | 'documents', z.ZodType>>);
 
+const months = z.number().min(1, MONTHS_RANGE).max(LONGEST_MONTHS, MONTHS_RANGE);
+
 /** The checks of the warrants that a source gives. */
 export const warrantsSchema = optional(
-  list(z.object({ charge: text(2000), chargeTranslation: optional(text(2000)) }), 20),
+  list(
+    z.object({
+      charge: text(2000),
+      chargeTranslation: optional(text(2000)),
+      reference: optional(text(200)),
+      law: optional(text(1000)),
+      facts: optional(text(4000)),
+      maximumPenaltyMonths: optional(months),
+      sentenceMonths: optional(months),
+    } satisfies Readonly<Record<WarrantGivenBy<'SOURCE'>, z.ZodType>>),
+    20,
+  ),
 );
 
 @InputType({ description: 'A warrant of the requesting country.' })
@@ -113,6 +130,40 @@ export class WarrantInput {
     description: 'The charge in a language of the Organization, at most 2,000 characters.',
   })
   declare chargeTranslation?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The reference of the arrest warrant or equivalent decision, at most 200 characters. Required for a red notice.',
+  })
+  declare reference?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The provisions of law that cover the offence, at most 1,000 characters. Required for a red notice.',
+  })
+  declare law?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A summary of the facts, with time and place, at most 4,000 characters. Required for a red notice.',
+  })
+  declare facts?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The longest penalty that the law allows, in months; 1,200 for life. A red notice to prosecute needs at least 24 (RPD Art. 83(1)).',
+  })
+  declare maximumPenaltyMonths?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The sentence that was imposed, or what is left of it, in months; 1,200 for life. A red notice to serve a sentence needs at least 6 ' +
+      '(RPD Art. 83(1)).',
+  })
+  declare sentenceMonths?: number | null;
 }
 
 @InputType({
@@ -122,7 +173,10 @@ export class RequestAlertInput {
   @Field(() => AlertFormEnum, { description: 'Whether it is a notice, which goes to all, or a diffusion.' })
   declare form: AlertForm;
 
-  @Field(() => NoticeColourEnum, { nullable: true, description: 'Required for a notice.' })
+  @Field(() => NoticeColourEnum, {
+    nullable: true,
+    description: 'Required for a notice. What else is required depends on it (RPD Art. 83 to 93).',
+  })
   declare colour?: NoticeColour | null;
 
   @Field(() => DiffusionPurposeEnum, { nullable: true, description: 'Required for a diffusion.' })
@@ -153,6 +207,13 @@ export class RequestAlertInput {
       '`setExtractConsent` changes it.',
   })
   declare extractConsent?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'That you assure that extradition is sought when the person is found (RPD Art. 84). A red notice requires it.',
+  })
+  declare seeksExtradition?: boolean | null;
 }
 
 @InputType({ description: 'An alert of yours that you no longer need (RPD Art. 51(1)).' })

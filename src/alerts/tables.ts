@@ -195,6 +195,16 @@ export const warrants = alertsSchema.table(
     issuer: text(),
     charge: text(),
     chargeTranslation: text('charge_translation'),
+    /** By which its issuer knows it: of the arrest warrant, or of the decision that is equal to one. */
+    reference: text(),
+    /** The provisions that cover the offence. */
+    law: text(),
+    /** A summary of what happened, with time and place. */
+    facts: text(),
+    /** The longest penalty that the law allows, for a prosecution. */
+    maximumPenaltyMonths: integer('maximum_penalty_months'),
+    /** What was imposed, or what is left of it, of a person who is sentenced. */
+    sentenceMonths: integer('sentence_months'),
     /** Derived like the alert's validity. */
     standing: boolean().notNull(),
     /** Whether it stands for the source, the other issuers and the public. */
@@ -202,6 +212,31 @@ export const warrants = alertsSchema.table(
   },
   (table) => [index('warrants_alert').on(table.alertId, table.position)],
 );
+
+/** What an alert says about a warrant. */
+export type WarrantContent = Omit<
+  typeof warrants.$inferSelect,
+  'id' | 'alertId' | 'position' | 'issuer' | 'standing' | 'disclosedStanding'
+>;
+
+/** Who gives it. A column that is missing here does not build. */
+export const WARRANT_GIVEN_BY = {
+  charge: ['SOURCE', 'FILE'],
+  chargeTranslation: ['SOURCE', 'FILE'],
+  reference: ['SOURCE'],
+  law: ['SOURCE'],
+  facts: ['SOURCE'],
+  maximumPenaltyMonths: ['SOURCE'],
+  sentenceMonths: ['SOURCE'],
+} as const satisfies Readonly<Record<keyof WarrantContent, readonly ('SOURCE' | 'FILE')[]>>;
+
+/** The columns that one of them gives. */
+export type WarrantGivenBy<Teller extends 'SOURCE' | 'FILE'> = {
+  [Name in keyof WarrantContent]: Teller extends (typeof WARRANT_GIVEN_BY)[Name][number] ? Name : never;
+}[keyof WarrantContent];
+
+/** The columns of what an alert says about a warrant. */
+export const WARRANT_CONTENT = Object.keys(WARRANT_GIVEN_BY) as readonly (keyof WarrantContent)[];
 
 /**
  * The issuers of warrants of an alert other than its source. They may be the country that somebody fears, so that

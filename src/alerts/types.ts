@@ -1,7 +1,7 @@
 /**
  * Alerts as readers see them. A field that a reader may not see is null, and missing from the schema of its audience.
  */
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
 import {
@@ -127,6 +127,31 @@ export class Warrant {
 
   @Field(() => String, { nullable: true, description: 'A translation of the charge, if the source gave one.' })
   declare chargeTranslation: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reference of the arrest warrant, or of the equivalent decision, in the words of its issuer.',
+  })
+  declare reference: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The provisions of law that cover the offence.' })
+  declare law: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A summary of the facts, with time and place.' })
+  declare facts: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The longest penalty that the law allows for the offence, in months; null when the person is sentenced.',
+  })
+  declare maximumPenaltyMonths: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The sentence that was imposed, or what is left of it, in months; null when there is none.',
+  })
+  declare sentenceMonths: number | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the alert still rests on this warrant.' })
   declare standing: boolean | null;

@@ -9,6 +9,7 @@ import { assessAlerts } from '../assessment/commands.ts';
 import { record } from '../audit/record.ts';
 import { sessionOf } from '../database/roles.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
+import { assertPublishable, statedOf } from './assert-minimum.ts';
 import { deskSteps, momentAfter, roundOf } from './desk-steps.ts';
 import type { CancelAlertInput, PublishAlertInput, RefuseAlertInput } from '../alerts/inputs.ts';
 import { alerts, lifecycleFacts } from '../alerts/tables.ts';
@@ -62,7 +63,8 @@ export class AlertExamination {
    * Publishes a request. The engine then derives whether the publication takes effect. Either way it is recorded, the desk reads so
    * in `publishedAt`, and it is told nothing of what opposes it.
    *
-   * @throws InputError NOT_FOUND, or CONFLICT when it is not under examination or was published before.
+   * @throws InputError NOT_FOUND, CONFLICT when it is not under examination or was published before, or INCOMPLETE when it lacks what a
+   *   notice of its colour must say.
    */
   async publish(input: PublishAlertInput): Promise<string> {
     return this.#decide(parseInput(publishSchema, input).reference, PUBLISH, null);
@@ -91,7 +93,7 @@ export class AlertExamination {
       const { queries } = transaction;
       const now = services.clock.now();
       const [alert] = await queries
-        .select({ id: alerts.id, state: alerts.state })
+        .select({ id: alerts.id, state: alerts.state, form: alerts.form, colour: alerts.colour })
         .from(alerts)
         .where(eq(alerts.reference, reference));
       if (alert === undefined)
@@ -101,6 +103,8 @@ export class AlertExamination {
       if (kind === 'PUBLISHED' && isPublished && (alert.state === from || alert.state === 'PUBLISHED'))
         throw inputError(['input', 'reference'], 'CONFLICT', ALREADY_PUBLISHED);
       if (alert.state !== from) throw inputError(['input', 'reference'], 'CONFLICT', otherwise);
+      if (kind === 'PUBLISHED')
+        assertPublishable({ ...alert, ...(await statedOf(transaction, alert.id)) }, 'Refuse this request');
       await queries
         .insert(lifecycleFacts)
         .values({

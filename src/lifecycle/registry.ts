@@ -7,12 +7,19 @@ import type { Transaction } from '../database/database.ts';
 import { registry } from '../database/roles.ts';
 import { alerts } from '../alerts/tables.ts';
 import type { AuditOperation } from '../vocabulary/audit.ts';
-import type { AlertForm } from '../vocabulary/alerts.ts';
+import type { AlertForm, NoticeColour } from '../vocabulary/alerts.ts';
 
 /** INVARIANT: the one answer for an alert of another source and for an alert that does not exist. */
 const NOT_YOURS = 'You have no alert with this reference.';
 
 type Work<T> = (transaction: Transaction, now: Date) => Promise<{ readonly alertId: string; readonly result: T }>;
+
+/** An alert of the source that acts. */
+export interface OwnAlert {
+  readonly alertId: string;
+  readonly form: AlertForm;
+  readonly colour: NoticeColour | null;
+}
 
 export class Registry {
   readonly country: string;
@@ -45,9 +52,9 @@ export class Registry {
   }
 
   /** An alert of the source, in any state. @throws InputError NOT_FOUND when the source has no alert with this reference */
-  async ownAlert({ queries }: Transaction, reference: string): Promise<{ alertId: string; form: AlertForm }> {
+  async ownAlert({ queries }: Transaction, reference: string): Promise<OwnAlert> {
     const [own] = await queries
-      .select({ alertId: alerts.id, form: alerts.form })
+      .select({ alertId: alerts.id, form: alerts.form, colour: alerts.colour })
       .from(alerts)
       .where(and(eq(alerts.reference, reference), eq(alerts.source, this.country)));
     if (own === undefined) throw inputError(['input', 'reference'], 'NOT_FOUND', NOT_YOURS);

@@ -18,6 +18,7 @@ import { amendments } from '../alerts/amendments/tables.ts';
 import { subjectSchema, warrantsSchema } from '../alerts/inputs.ts';
 import { insertSubject } from './described-subject.ts';
 import type { RequestAlertInput, RestrictDiffusionInput, WithdrawAlertInput } from '../alerts/inputs.ts';
+import { lacksOf } from './minimum.ts';
 import { Registry } from './registry.ts';
 import { assertRoomForRequest } from './most-open.ts';
 import { beginRetention, stopAsking } from './expiry/begin.ts';
@@ -37,6 +38,7 @@ const requestSchema = z
     nationalReference: optional(text(100)),
     recipients: optional(list(countryCode, 250)),
     extractConsent: optional(z.boolean()),
+    seeksExtradition: optional(z.boolean()),
   })
   .superRefine((request, context) => {
     const refuse = (path: string, code: string, message: string): void =>
@@ -59,6 +61,17 @@ const requestSchema = z
       refuse('extractConsent', 'CONFLICT', 'Only a notice can have a public extract: leave this out.');
     if (chosen?.length === 0)
       refuse('recipients', 'REQUIRED', 'Name at least one country, or leave the field out for all.');
+    for (const { path, code, message } of lacksOf({ ...request, warrants: request.warrants ?? [] }))
+      context.addIssue({ code: 'custom', path: [...path], message, params: { code } });
+    // The assurance is given by the request itself, so it is not stored.
+    if (colour === 'RED' && request.seeksExtradition !== true)
+      refuse(
+        'seeksExtradition',
+        'REQUIRED',
+        'Assure that extradition is sought when the person is found (RPD Art. 84).',
+      );
+    if (colour !== 'RED' && request.seeksExtradition !== null)
+      refuse('seeksExtradition', 'CONFLICT', 'Only a red notice carries this assurance: leave this out.');
   });
 
 const withdrawSchema = z.object({ reference: alertReference, reason: optional(text(2000)) });

@@ -173,6 +173,12 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       issuer: [readBy(...ALERT_READERS_AND_PUBLIC)],
       charge: [readBy(...ALERT_READERS_AND_PUBLIC)],
       chargeTranslation: [readBy(...ALERT_READERS_AND_PUBLIC)],
+      // An extract for everybody says no more than public notices do.
+      reference: [readBy(...ALERT_READERS)],
+      law: [readBy(...ALERT_READERS)],
+      facts: [readBy(...ALERT_READERS)],
+      maximumPenaltyMonths: [readBy(...ALERT_READERS)],
+      sentenceMonths: [readBy(...ALERT_READERS)],
       standing: [readBy(...INSIDE)],
     },
   },
@@ -210,6 +216,7 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
   RequestAlertInput: shape(
     ['BUREAU_OFFICER'],
     ...['form', 'colour', 'purpose', 'subject', 'warrants', 'nationalReference', 'recipients', 'extractConsent'],
+    'seeksExtradition',
   ),
   SubjectInput: shape(
     ['BUREAU_OFFICER'],
@@ -218,7 +225,10 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
   ),
   PersonNameInput: shape([...NATIONAL, ...INSIDE], 'familyName', 'forename'),
   DocumentInput: shape(['BUREAU_OFFICER', ...INSIDE], 'type', 'number', 'issuer'),
-  WarrantInput: shape(['BUREAU_OFFICER'], 'charge', 'chargeTranslation'),
+  WarrantInput: shape(
+    ['BUREAU_OFFICER'],
+    ...['charge', 'chargeTranslation', 'reference', 'law', 'facts', 'maximumPenaltyMonths', 'sentenceMonths'],
+  ),
   RequestAlertPayload: shape(['BUREAU_OFFICER'], 'alert', 'userErrors'),
   WithdrawAlertInput: shape(['BUREAU_OFFICER'], 'reference', 'reason'),
   WithdrawAlertPayload: shape(['BUREAU_OFFICER'], 'alertValidity', 'userErrors'),

@@ -10,6 +10,7 @@ export const UserErrorCode = enumeration('UserErrorCode', 'What is wrong with an
   UNKNOWN_CODE: 'The code is not on the list of country and issuer codes.',
   IN_THE_FUTURE: 'The date lies in the future.',
   CONFLICT: 'Two parts of the input contradict each other.',
+  INCOMPLETE: 'The record does not say all that is required of it; the message names what it lacks.',
   NOT_FOUND: 'There is no such record, or it is not yours.',
   CONSTRAINED:
     'The law that your country set for the data that it provides does not allow it; the message names the constraint.',

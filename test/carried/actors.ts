@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import { reportInput } from '../support/story.ts';
+import { LEAST_SUBJECT, reportInput, WARRANT } from '../support/story.ts';
 import { ModelAlert } from './model.ts';
 
 class Refused extends Error {}
@@ -94,7 +94,7 @@ export async function fall({ office, source, noticesDesk }: Actors, alert: Model
 export async function rename({ source, noticesDesk }: Actors, alert: ModelAlert, familyName: string): Promise<void> {
   const { reference } = alert;
   await source.ask('mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }', {
-    input: { reference, subject: { familyName, forename: 'Test', nationalities: ['BY'] } },
+    input: { reference, subject: { ...LEAST_SUBJECT, familyName, nationalities: ['BY'] } },
   });
   await noticesDesk.ask(
     'mutation ($reference: String!) { acceptAmendment(input: { reference: $reference }) { userErrors { code } } }',
@@ -155,10 +155,10 @@ export async function publishAnother(
     {
       input: {
         ...(recipients === null
-          ? { form: 'NOTICE', colour: 'RED' }
+          ? { form: 'NOTICE', colour: 'RED', seeksExtradition: true }
           : { form: 'DIFFUSION', purpose: 'ARREST', recipients }),
-        subject: { familyName: `Grevanidan-${turn}`, forename: 'Test', nationalities: ['BY'] },
-        warrants: [{ charge: 'Invented charge' }],
+        subject: { ...LEAST_SUBJECT, familyName: `Grevanidan-${turn}`, nationalities: ['BY'] },
+        warrants: [WARRANT],
       },
     },
   );

@@ -16,7 +16,11 @@ export function operations(
       `mutation ($input: ${type}!) { ${field}(input: $input) { userErrors { code } } }`,
       { input },
     ] as const;
-  const subject = { familyName: CANARY, documents: [{ type: 'PASSPORT', number: CANARY }] };
+  const subject = {
+    ...{ familyName: CANARY, forename: CANARY, birthDate: '1980', sex: 'MALE' },
+    documents: [{ type: 'PASSPORT', number: CANARY }],
+  };
+  const said = { charge: CANARY, reference: CANARY, law: CANARY, facts: CANARY, sentenceMonths: 12 };
   return [
     ...[null, 'bureau:BY', 'border:TH', 'notices-desk', 'refugee-desk', 'ccf'].flatMap((reader) => [
       [
@@ -57,7 +61,9 @@ export function operations(
     mutation('bureau:BY', 'requestAlert', 'RequestAlertInput', {
       form: 'NOTICE',
       colour: 'RED',
+      seeksExtradition: true,
       subject,
+      warrants: [said],
       nationalReference: CANARY,
     }),
     mutation('bureau:BY', 'recordDocuments', 'RecordDocumentsInput', {

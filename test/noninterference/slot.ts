@@ -109,6 +109,7 @@ export class Slot {
     await this.#world.amend(country, this.reference, {
       familyName: this.familyName,
       birthDate: this.birthDate,
+      sex: 'MALE',
       documents: [{ type: 'PASSPORT', number: this.passport, issuer: country }],
     });
   }

@@ -108,6 +108,11 @@ export async function insertAlert(owner: Queries, options: AlertOptions = {}): P
     position,
     charge: 'Invented charge',
     chargeTranslation: 'Invented charge, translated',
+    reference: 'W-1/2019',
+    law: 'Article 1 of an invented code',
+    facts: 'Invented facts',
+    maximumPenaltyMonths: 60,
+    sentenceMonths: 12,
     disclosedStanding: warrant.standing,
     ...warrant,
   }));

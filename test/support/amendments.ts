@@ -1,18 +1,39 @@
 /** What sources, the notices desk and officers do about amendments in the tests. */
 import type { Answer, Nansen } from './nansen.ts';
+import { LEAST_SUBJECT, WARRANT } from './story.ts';
 
 export const PASSPORT = { type: 'PASSPORT', number: 'AMENDED-1', issuer: 'BY' };
-export const SUBJECT = { familyName: 'Amended-Test', forename: 'Test', birthDate: '1975-04-03', documents: [PASSPORT] };
+export const SUBJECT = {
+  familyName: 'Amended-Test',
+  forename: 'Test',
+  birthDate: '1975-04-03',
+  sex: 'MALE',
+  documents: [PASSPORT],
+};
+
+/** What is amended: all that a red notice must say besides is filled in. */
+interface Amended {
+  readonly subject?: object;
+  readonly warrants?: readonly object[];
+}
+
+function stated(warrants: readonly object[] | undefined): object {
+  return warrants === undefined ? {} : { warrants: warrants.map((warrant) => ({ ...WARRANT, ...warrant })) };
+}
 
 /** The steps about amendments at a server that is started later. */
 export function amendmentsAt(nansen: () => Nansen) {
-  async function amend(reference: string, more: object = {}, reader = 'bureau:BY'): Promise<Answer> {
+  async function amend(
+    reference: string,
+    { subject = SUBJECT, warrants, ...more }: Amended = {},
+    reader = 'bureau:BY',
+  ): Promise<Answer> {
     const answer = await nansen().ask(
       reader,
       `mutation ($input: AmendAlertInput!) { amendAlert(input: $input) {
         amendment { reference state subject { familyName birthDate documents { number } } warrants { issuer charge } }
         userErrors { path code message } } }`,
-      { input: { reference, subject: SUBJECT, ...more } },
+      { input: { reference, ...more, subject: { ...LEAST_SUBJECT, ...subject }, ...stated(warrants) } },
     );
     await nansen().services.jobs.idle();
     return answer;

@@ -13,7 +13,19 @@ export interface RequestOptions {
   readonly extractConsent?: boolean;
 }
 
-/** Requests an alert as a bureau; its reference. */
+/** A warrant that says all that a red notice must say of one. */
+export const WARRANT = {
+  charge: 'Invented charge',
+  reference: 'W-1/2019',
+  law: 'Article 1 of an invented code',
+  facts: 'On 1 May 2019, in an invented town, something is said to have happened.',
+  maximumPenaltyMonths: 60,
+};
+
+/** What a red notice must say of its subject besides a family name, with which nobody is compared by mistake. */
+export const LEAST_SUBJECT = { forename: 'Test', birthDate: '1961', sex: 'MALE', distinguishingMarks: 'Invented mark' };
+
+/** Requests an alert as a bureau; its reference. Without a birth date or a sex it cannot be a red notice. */
 export async function requestAlert(nansen: Nansen, country: string, options: RequestOptions = {}): Promise<string> {
   const {
     form = 'NOTICE',
@@ -24,6 +36,16 @@ export async function requestAlert(nansen: Nansen, country: string, options: Req
     nationalReference,
     extractConsent,
   } = options;
+  const subject = {
+    familyName,
+    forename: 'Test',
+    birthDate,
+    sex: 'MALE',
+    nationalities: [country],
+    distinguishingMarks: 'Invented mark',
+    documents,
+    ...options.subject,
+  };
   const answer = await nansen.ask(
     `bureau:${country}`,
     `mutation ($input: RequestAlertInput!) {
@@ -32,17 +54,9 @@ export async function requestAlert(nansen: Nansen, country: string, options: Req
     {
       input: {
         form,
-        ...(form === 'NOTICE' ? { colour: 'RED' } : { purpose: 'ARREST' }),
-        subject: {
-          familyName,
-          forename: 'Test',
-          birthDate,
-          sex: 'MALE',
-          nationalities: [country],
-          documents,
-          ...options.subject,
-        },
-        warrants: [{ charge: 'Invented charge' }],
+        ...kindOf(form, subject),
+        subject,
+        warrants: [WARRANT],
         recipients,
         nationalReference,
         extractConsent,
@@ -51,6 +65,11 @@ export async function requestAlert(nansen: Nansen, country: string, options: Req
   );
   if (answer.errors.length > 0 || answer.data.requestAlert.userErrors.length > 0) throw new Error(answer.body);
   return answer.data.requestAlert.alert.reference;
+}
+
+function kindOf(form: 'NOTICE' | 'DIFFUSION', { birthDate, sex }: { birthDate: unknown; sex: unknown }): object {
+  if (form === 'DIFFUSION') return { purpose: 'ARREST' };
+  return birthDate === null || sex === null ? { colour: 'BLUE' } : { colour: 'RED', seeksExtradition: true };
 }
 
 /** Requests an alert and has the notices desk publish it; its reference. */

@@ -147,6 +147,11 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       issuer: 'issuer',
       charge: 'charge',
       chargeTranslation: 'charge_translation',
+      reference: 'reference',
+      law: 'law',
+      facts: 'facts',
+      maximumPenaltyMonths: 'maximum_penalty_months',
+      sentenceMonths: 'sentence_months',
       standing: 'standing',
     }),
     attributes: {

@@ -31,7 +31,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   nansen_ccf: REVIEWING,
   nansen_registry: {
     select: [
-      ...ofAlert('id', 'reference', 'form', 'source', 'restricted', 'extract_consent'),
+      ...ofAlert('id', 'reference', 'form', 'colour', 'source', 'restricted', 'extract_consent'),
       'alerts.recipients.*',
       ...ofTable('alerts.amendments', 'alert_id', 'ordinal', 'source', 'state'),
       ...ofTable('alerts.source_notifications', 'alert_id', 'ordinal', 'kind', 'source'),
@@ -77,7 +77,8 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...ofTable('alerts.retention', 'ends_on', 'asked_on', 'over', 'announced_before', 'erased_at'),
       // Whatever is told of a subject can be erased.
       ...ofTable('alerts.subjects', ...Object.values(SUBJECT)),
-      ...ofTable('alerts.warrants', 'charge', 'charge_translation'),
+      ...ofTable('alerts.warrants', 'charge', 'charge_translation', 'reference', 'law', 'facts'),
+      ...ofTable('alerts.warrants', 'maximum_penalty_months', 'sentence_months'),
       'alerts.amendments.content',
       'alerts.reexaminations.material',
       'alerts.requests.national_reference',

@@ -1,6 +1,6 @@
 /** Amendments that sources ask for, as they wrote them, and the decisions of the notices desk on them. */
 import { index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import { alerts, alertsSchema, type SubjectContent, type GivenBy } from '../tables.ts';
+import { alerts, alertsSchema, type SubjectContent, type GivenBy, type WarrantContent } from '../tables.ts';
 import { knownMembers } from '../../database/known-members.ts';
 import type { DocumentType } from '../../vocabulary/alerts.ts';
 import { AmendmentState } from '../../vocabulary/lifecycle.ts';
@@ -20,7 +20,7 @@ export interface AmendedContent {
     }[];
   };
   /** The warrants of the source that replace its former ones; null leaves them unchanged. */
-  readonly warrants: readonly { readonly charge: string; readonly chargeTranslation: string | null }[] | null;
+  readonly warrants: readonly WarrantContent[] | null;
 }
 
 export const amendments = alertsSchema.table(

@@ -9,7 +9,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { amongIds } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
 import { rowsOf } from '../../database/rows.ts';
-import { GIVEN_BY, subjects } from '../tables.ts';
+import { GIVEN_BY, subjects, WARRANT_CONTENT, warrants } from '../tables.ts';
 import { VERSION_AUDIENCES, type VersionAudience } from './tables.ts';
 
 /** What each audience reads of warrants: `src/policy/alerts.ts` states the same for readers. */
@@ -28,6 +28,14 @@ const given = alias(subjects, 's');
 /** Everything that is given of a subject. */
 const SUBJECT = sql.join(
   (Object.keys(GIVEN_BY) as (keyof typeof GIVEN_BY)[]).map((name) => sql`${given[name]}`),
+  sql`, `,
+);
+
+const stated = alias(warrants, 'w');
+
+/** Everything that is given of a warrant. */
+const WARRANT = sql.join(
+  WARRANT_CONTENT.map((name) => sql`${stated[name]}`),
   sql`, `,
 );
 
@@ -52,7 +60,7 @@ function present(ids: readonly string[]): SQL {
       sql`, `,
     )}]) as audience
     cross join lateral (
-      select jsonb_agg(jsonb_build_array(issuer, charge, charge_translation) order by position, id) as told,
+      select jsonb_agg(jsonb_build_array(issuer, ${WARRANT}) order by position, id) as told,
         -- Two warrants in the same words are two: when one is gone, a copy still holds both.
         coalesce(array_agg(${hashOf(sql`jsonb_build_array(issuer, charge, nth)`)} order by position, id), '{}') as hashes
       from (

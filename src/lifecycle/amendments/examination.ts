@@ -12,6 +12,8 @@ import { sessionOf } from '../../database/roles.ts';
 import { withEngineLock } from '../../database/engine-lock.ts';
 import type { AcceptAmendmentInput, RefuseAmendmentInput } from './inputs.ts';
 import type { AmendmentName } from './requests.ts';
+import { assertPublishable } from '../assert-minimum.ts';
+import { alerts } from '../../alerts/tables.ts';
 import { amendmentFacts, amendments } from '../../alerts/amendments/tables.ts';
 
 const acceptSchema = z.object({ reference: alertReference });
@@ -20,7 +22,7 @@ const refuseSchema = z.object({ reference: alertReference, reason: text(2000) })
 /**
  * Accepts an amendment. It is screened first; the engine then derives whether it takes effect.
  *
- * @throws InputError NOT_FOUND, or CONFLICT when it is not under examination.
+ * @throws InputError NOT_FOUND, CONFLICT when it is not under examination, or INCOMPLETE when the notice would say too little.
  */
 export async function acceptAmendment(context: RequestContext, input: AcceptAmendmentInput): Promise<AmendmentName> {
   return decide(context, parseInput(acceptSchema, input).reference, 'ACCEPTED', null);
@@ -47,12 +49,16 @@ async function decide(
         alertId: amendments.alertId,
         ordinal: amendments.ordinal,
         state: amendments.state,
+        content: amendments.content,
+        form: alerts.form,
+        colour: alerts.colour,
         acceptedAt: qualified(
           sql<unknown>`(select ${amendmentFacts.recordedAt} from ${amendmentFacts}
             where ${amendmentFacts.amendmentId} = ${amendments.id} and ${amendmentFacts.kind} = 'ACCEPTED')`,
         ),
       })
       .from(amendments)
+      .innerJoin(alerts, eq(alerts.id, amendments.alertId))
       .where(eq(amendments.reference, reference))
       .orderBy(desc(amendments.ordinal))
       .limit(1);
@@ -70,6 +76,8 @@ async function decide(
         'CONFLICT',
         'The newest amendment of this alert is already decided. Read it again.',
       );
+    if (kind === 'ACCEPTED')
+      assertPublishable({ form: newest.form, colour: newest.colour, ...newest.content }, 'Refuse this amendment');
     await queries
       .insert(amendmentFacts)
       .values({ id: randomUUID(), amendmentId: newest.id, kind, recordedAt: now, reason })

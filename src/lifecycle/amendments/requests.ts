@@ -11,6 +11,7 @@ import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput } from '../../api/input.ts';
 import { subjectSchema, warrantsSchema } from '../../alerts/inputs.ts';
 import type { Transaction } from '../../database/database.ts';
+import { assertMinimum } from '../assert-minimum.ts';
 import { Registry } from '../registry.ts';
 import { assertRoomForAmendment } from '../most-open.ts';
 import { retainedUntil } from '../expiry/assert-not-expired.ts';
@@ -29,14 +30,15 @@ export interface AmendmentName {
 /**
  * Records the new content of an alert. The alert is unchanged until the notices desk accepts the amendment.
  *
- * @throws InputError NOT_FOUND when the source has no alert with this reference; CONFLICT when the alert is withdrawn or its retention
- *   is over; TOO_MANY_OPEN when as many of its amendments as it may have are not decided
+ * @throws InputError NOT_FOUND when the source has no alert with this reference; REQUIRED or INVALID, each with its place, for all that
+ *   a notice of its colour would lack; CONFLICT when the alert is withdrawn or its retention is over; TOO_MANY_OPEN when as many of its amendments as it may have are not decided
  */
 export async function amendAlert(context: RequestContext, input: AmendAlertInput): Promise<AmendmentName> {
   const { reference, subject, warrants } = parseInput(schema, input);
   const registry = new Registry(context);
   const amended = await registry.record('AMEND', async (transaction, now) => {
-    const { alertId } = await registry.ownAlert(transaction, reference);
+    const { alertId, form, colour } = await registry.ownAlert(transaction, reference);
+    assertMinimum({ form, colour, subject, warrants });
     // An erased alert accepts no amendment: its content would never be erased.
     await retainedUntil(transaction, alertId, now);
     await assertRoomForAmendment(transaction, alertId);
