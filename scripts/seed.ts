@@ -8,6 +8,8 @@ import { ENGINE } from '../src/database/roles.ts';
 import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { signerWith } from '../src/sealing/signing/signer.ts';
+import { RefusalCounts } from '../src/audit/refusals.ts';
+import { failureClass } from '../src/outbox/failure-class.ts';
 import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
@@ -24,7 +26,16 @@ await runScript(async () => {
   const cursors = cursorSealer(configuration.cursorSecret);
   const signer = signerWith({ database, sealing, clock }, configuration.signing);
   const webhooks = webhookTargets(configuration.webhooks);
-  const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, signer };
+  const tools = {
+    database,
+    sealing,
+    clock,
+    cursors,
+    schedule: configuration.schedule,
+    webhooks,
+    signer,
+    refusals: new RefusalCounts({ database, clock }, (error) => say(`  ${failureClass(error)}`)),
+  };
   const jobs = startJobs(tools, (entry, text) => say(`  ${text}: ${JSON.stringify(entry)}`), { recurring: false });
   try {
     // A start that was interrupted is continued by the next one.

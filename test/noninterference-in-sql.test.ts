@@ -1,5 +1,5 @@
 /**
- * The comparison of worlds without the first wall: whoever could send SQL as a database role still cannot tell two worlds apart that
+ * The comparison of worlds without the first wall: anyone who can send SQL as a database role still cannot tell two worlds apart that
  * differ in what the role may not know. Every column, table and function that the role may read is asked, with each country concerned.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -15,6 +15,7 @@ import {
   MESSENGER,
   OUTBOX,
   PUBLISHER,
+  REFUSALS,
   registry,
   webhooksOf,
   type Session,
@@ -47,7 +48,7 @@ const PUBLIC: Session = { role: 'nansen_public', country: null };
 const NOTICES_DESK: Session = { role: 'nansen_notices_desk', country: null };
 const REFUGEE_DESK: Session = { role: 'nansen_refugee_desk', country: null };
 /** System work that sees whether something is so, and not why. */
-const SYSTEM = [ANNOUNCER, MESSENGER, PUBLISHER, EXPIRY, OUTBOX];
+const SYSTEM = [ANNOUNCER, MESSENGER, PUBLISHER, EXPIRY, OUTBOX, REFUSALS];
 
 /** The source of the alerts that fall, another one, and two that are neither; and sessions whose country was not set. */
 const ALL_NATIONAL = ['BY', 'KZ', 'FR', 'TH', null].flatMap(sessionsOf);

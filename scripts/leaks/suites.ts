@@ -26,6 +26,7 @@ import { ASKED } from './questions.ts';
 import { DESK_FILTERS, FREE_FILTERS, QUEUE } from './queue.ts';
 import { LISTED_RECEIPTS } from './receipts.ts';
 import { REGISTER } from './register.ts';
+import { REFUSED } from './refusals.ts';
 import { SIGNED } from './signed.ts';
 import { UPLOADS } from './uploads.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
@@ -132,5 +133,6 @@ export const SUITES: readonly Suite[] = [
   { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: FAILURE },
   { leaks: ASKED, tests: ['test/questions.test.ts'], evidence: FAILURE },
   { leaks: LISTED_RECEIPTS, tests: ['test/receipts.test.ts'], evidence: FAILURE },
+  { leaks: REFUSED, tests: ['test/refused-operations.test.ts'], evidence: FAILURE },
   { leaks: RECEIPTS, tests: ['test/bad-input.test.ts', '-t', 'PGlite .*receipt'], evidence: FAILURE },
 ];

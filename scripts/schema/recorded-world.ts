@@ -81,6 +81,7 @@ export async function recordedWorld(): Promise<RecordedWorld> {
         listLifetime: 14_400,
       }),
       jobs: { wake: () => undefined },
+      refusals: { note: () => undefined },
     };
     await services.signer.publishedKeys();
     await fill(services, clock);

@@ -25,7 +25,6 @@ import {
   subjects,
   warrants,
   GIVEN_BY,
-  WARRANT_CONTENT,
 } from './tables.ts';
 import type { IdentityDocument, Warrant } from './types.ts';
 import { stateSeenBy, validitySeenBy } from './validity-views.ts';
@@ -278,10 +277,13 @@ function warrantsSql(role: Role): SQL {
   const field = (name: string, expression: SQL): SQL =>
     fieldReadableBy(role, 'Warrant', name, expression, warrantAttributes);
   return sql`(select coalesce(jsonb_agg(jsonb_build_object('issuer', ${field('issuer', sql`${warrants.issuer}`)},
-    ${sql.join(
-      WARRANT_CONTENT.map((name) => sql`${sql.raw(`'${name}'`)}, ${field(name, sql`${warrants[name]}`)}`),
-      sql`, `,
-    )},
+    'charge', ${field('charge', sql`${warrants.charge}`)},
+    'chargeTranslation', ${field('chargeTranslation', sql`${warrants.chargeTranslation}`)},
+    'reference', ${field('reference', sql`${warrants.reference}`)},
+    'law', ${field('law', sql`${warrants.law}`)},
+    'facts', ${field('facts', sql`${warrants.facts}`)},
+    'maximumPenaltyMonths', ${field('maximumPenaltyMonths', sql`${warrants.maximumPenaltyMonths}`)},
+    'sentenceMonths', ${field('sentenceMonths', sql`${warrants.sentenceMonths}`)},
     'standing', ${field('standing', sql`${warrants.standing}`)}) order by ${warrants.position}, ${warrants.id}), '[]')
     from ${warrants} where ${warrants.alertId} = ${alerts.id} and ${rowsReadableBy(role, 'Warrant', warrantAttributes)})`;
 }

@@ -60,6 +60,12 @@ export interface WebhookTargets {
   mayCall(address: string): boolean;
 }
 
+/** Counts refused operations for auditors. */
+export interface Refusals {
+  /** Counts a refusal. The caller does not wait, and nothing that it answers depends on it. */
+  note(by: Reader, operation: string): void;
+}
+
 /** Objects that live as long as the process. */
 export interface Services {
   readonly database: Database;
@@ -72,6 +78,7 @@ export interface Services {
   readonly signer: Signer;
   /** Runs the jobs of the outbox. It polls every second by itself. */
   readonly jobs: Background;
+  readonly refusals: Refusals;
 }
 
 export interface RequestContext {

@@ -9,8 +9,8 @@ import { sessionOf } from '../database/roles.ts';
 import type { Role } from '../policy/reader.ts';
 import { auditFilterSql, auditFiltersOf, isFor, type AuditEntryFilter, type AuditFilterName } from './filter.ts';
 import { openedForAuditors } from './sealed-reader.ts';
-import { auditEntries } from './tables.ts';
-import type { AuditEntry } from './types.ts';
+import { auditEntries, refusedOperations } from './tables.ts';
+import type { AuditEntry, RefusedOperation } from './types.ts';
 
 const ENTRY = {
   sequence: auditEntries.sequence,
@@ -35,6 +35,16 @@ interface Batch {
   readonly found: readonly AuditEntry[];
   readonly lastLookedAt: number | null;
 }
+
+const REFUSAL = {
+  day: refusedOperations.day,
+  user: refusedOperations.user,
+  reader: refusedOperations.reader,
+  operation: refusedOperations.operation,
+  count: refusedOperations.count,
+  firstAt: refusedOperations.firstAt,
+  lastAt: refusedOperations.lastAt,
+};
 
 export class AuditRepository {
   readonly #context: RequestContext;
@@ -137,6 +147,23 @@ export class AuditRepository {
       lastLookedAt: rows.length < most ? null : (rows.at(-1)?.sequence ?? null),
     };
   }
+
+  /** A page of refused operations, the newest day first. */
+  async refusals(page: PageArguments): Promise<Connection<RefusedOperation>> {
+    assertPage(page);
+    const { reader, services } = this.#context;
+    const scope = { reader, connection: 'refusedOperations', filter: null };
+    const position = page.after === null ? null : services.cursors.open(scope, page.after);
+    const rows = await services.database.run(sessionOf(reader), refusalsStatement(reader.role, position !== null), {
+      limit: page.first + 1,
+      ...(position === null
+        ? {}
+        : { day: position[0], user: position[1], reader: position[2], operation: position[3] }),
+    });
+    return connectionOf(rows, page, ({ day, user, reader: refused, operation }) =>
+      services.cursors.seal(scope, [day, user, refused, operation]),
+    );
+  }
 }
 
 /** An entry of an export. */
@@ -168,6 +195,28 @@ function statementOf(
           ),
         )
         .orderBy((isForward ? asc : desc)(auditEntries.sequence))
+        .limit(sql.placeholder('limit')),
+  };
+}
+
+function refusalsStatement(role: Role, after: boolean): Statement<RefusedOperation> {
+  const { day, user, reader, operation } = refusedOperations;
+  const place = sql`(${day}, ${user}, ${reader}, ${operation})`;
+  return {
+    key: `refused operations:${role}:${after ? 'after' : 'first'}`,
+    build: (queries) =>
+      queries
+        .select(columnsReadableBy(role, 'RefusedOperation', REFUSAL, {}) as typeof REFUSAL)
+        .from(refusedOperations)
+        .where(
+          and(
+            rowsReadableBy(role, 'RefusedOperation', {}),
+            after
+              ? sql`${place} < (${sql.placeholder('day')}::date, ${sql.placeholder('user')}, ${sql.placeholder('reader')}, ${sql.placeholder('operation')})`
+              : undefined,
+          ),
+        )
+        .orderBy(desc(day), desc(user), desc(reader), desc(operation))
         .limit(sql.placeholder('limit')),
   };
 }

@@ -4,7 +4,7 @@ import type { RequestContext } from '../api/context.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { AuditEntryFilter } from './filter.ts';
 import { AuditRepository } from './repository.ts';
-import { AuditEntry, AuditEntryConnection } from './types.ts';
+import { AuditEntry, AuditEntryConnection, RefusedOperation, RefusedOperationConnection } from './types.ts';
 
 @Resolver(() => AuditEntry)
 export class AuditResolver {
@@ -21,5 +21,18 @@ export class AuditResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<AuditEntry>> {
     return new AuditRepository(context).page(filter ?? null, { first, after: after ?? null });
+  }
+
+  @Query(() => RefusedOperationConnection, {
+    description:
+      'Operations that users were refused (`FORBIDDEN`), one entry for each user, operation and day, the newest day first. ' +
+      '`first` is at most 100.',
+  })
+  refusedOperations(
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<RefusedOperation>> {
+    return new AuditRepository(context).refusals({ first, after: after ?? null });
   }
 }

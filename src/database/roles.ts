@@ -39,6 +39,7 @@ export const DATABASE_ROLES = [
   'nansen_webhooks',
   'nansen_messenger',
   'nansen_publisher',
+  'nansen_refusals',
 ] as const;
 
 /**
@@ -157,6 +158,9 @@ export const MESSENGER: Session = { role: 'nansen_messenger', country: null };
 
 /** Stores the status lists of the present period that it is given. It sees no alert. */
 export const PUBLISHER: Session = { role: 'nansen_publisher', country: null };
+
+/** Counts refused operations in the register for auditors. It reads nothing. */
+export const REFUSALS: Session = { role: 'nansen_refusals', country: null };
 
 /** Announces validity. It sees whether an alert is valid, and not why. */
 export const ANNOUNCER: Session = { role: 'nansen_announcer', country: null };

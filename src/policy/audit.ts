@@ -23,6 +23,22 @@ export const auditTypes: Readonly<Record<string, TypeDeclaration>> = {
     ['AUDITOR'],
     ...['user', 'reader', 'operation', 'register', 'recordedFrom', 'recordedBefore'],
   ),
+  // Nobody else learns of a refusal, not even the bureau of the entity that was refused.
+  RefusedOperation: {
+    kind: 'RECORD',
+    key: 'operation',
+    rows: [grant(['AUDITOR'], EVERY_ROW)],
+    fields: {
+      day: [readBy('AUDITOR')],
+      user: [readBy('AUDITOR')],
+      reader: [readBy('AUDITOR')],
+      operation: [readBy('AUDITOR')],
+      count: [readBy('AUDITOR')],
+      firstAt: [readBy('AUDITOR')],
+      lastAt: [readBy('AUDITOR')],
+    },
+  },
+  ...connection('RefusedOperation', ['AUDITOR']),
   ...readersOf(AuditOperation, ['AUDITOR']),
   ...readersOf(AuditRegister, ['AUDITOR']),
 };

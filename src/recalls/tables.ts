@@ -102,10 +102,16 @@ export const parties = recallsSchema.table(
   (table) => [primaryKey({ columns: [table.changeId, table.country, table.step] }), ...knownMembers(table)],
 );
 
+const STEPS = {
+  ANNOUNCED: sql`'ANNOUNCED'`,
+  REVOKED: sql`'REVOKED'`,
+  REINSTATED: sql`'REINSTATED'`,
+} as const satisfies Readonly<Record<(typeof parties.$inferSelect)['step'], SQL>>;
+
 /** Whether a step of a change or recall names a country as a party. */
-export function isParty(changeId: SQLWrapper, step: (typeof parties.$inferSelect)['step'], country: SQL): SQL {
+export function isParty(changeId: SQLWrapper, step: keyof typeof STEPS, country: SQL): SQL {
   return sql`exists (select from ${parties} where ${parties.changeId} = ${changeId}
-    and ${parties.step} = ${sql.raw(`'${step}'`)} and ${parties.country} = ${country})`;
+    and ${parties.step} = ${STEPS[step]} and ${parties.country} = ${country})`;
 }
 
 /** The last announcement to each audience, whether or not anything was announced. */

@@ -9,6 +9,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestContext, type RequestContext, type Services } from '../api/context.ts';
 import { ForbiddenError } from '../api/errors.ts';
+import { countRefusals } from './count-refusals.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { answerLines, hashLines } from '../recalls/reconciliation/answer.ts';
 import { MissingKeyError, MOST_LINES, Reconciliation } from '../recalls/reconciliation/reconciliation.ts';
@@ -69,7 +70,8 @@ export async function reconciliationRoutes(
     if (reader.audience === 'PUBLIC') throw new UnauthenticatedError('NO_TOKEN');
     // A comparison of versions says what one would read.
     const operation = request.routeOptions.url === COPIES ? 'reconcileCopies' : 'reconcile';
-    await assertMayCall(requestContext(reader, services), 'Query', operation);
+    const context = requestContext(reader, services);
+    await countRefusals(context, operation, () => assertMayCall(context, 'Query', operation));
   });
   server.setErrorHandler((error, request, reply) => problemOf(error, request, reply));
   server.removeAllContentTypeParsers();

@@ -7,6 +7,7 @@ import type { GraphQLFieldConfig, GraphQLFieldResolver, GraphQLSchema } from 'gr
 import { requestContext, type RequestContext } from '../api/context.ts';
 import { ReaderFacingError } from '../api/errors.ts';
 import { isUnavailable } from '../database/errors.ts';
+import { countRefusals } from './count-refusals.ts';
 import { resolveOnce } from './execution/resolve-once.ts';
 import { stepsOf } from './pipeline.ts';
 import { assertStorable } from './storable-text.ts';
@@ -25,9 +26,11 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
       // A mutation tells its mistakes in `userErrors`, with their places.
       const hasTexts = type !== 'Mutation' && Object.keys(config.args ?? {}).length > 0;
       const guarded: Resolver = async (source, args, context, info) => {
-        if (isRoot) await runRootFieldSteps(context, type, field);
-        if (hasTexts) assertStorable(args);
-        return orUnavailable(async () => (await resolve(source, args, context, info)) as unknown);
+        return countRefusals(context, isRoot ? field : `${type}.${field}`, async () => {
+          if (isRoot) await runRootFieldSteps(context, type, field);
+          if (hasTexts) assertStorable(args);
+          return orUnavailable(async () => (await resolve(source, args, context, info)) as unknown);
+        });
       };
       return {
         ...config,
@@ -48,9 +51,13 @@ async function runRootFieldSteps(context: RequestContext, type: string, field: s
 /** Runs the steps when a subscription begins, and at intervals as long as it lasts. The guard of its field runs them for each event. */
 function guardedEvents(subscribe: Resolver, type: string, field: string): Resolver {
   return async (source, args, context, info) => {
-    await runRootFieldSteps(context, type, field);
+    const allowed = (): Promise<void> =>
+      countRefusals(context, field, () =>
+        runRootFieldSteps(requestContext(context.reader, context.services), type, field),
+      );
+    await countRefusals(context, field, () => runRootFieldSteps(context, type, field));
     assertStorable(args);
-    context.stream?.require(() => runRootFieldSteps(requestContext(context.reader, context.services), type, field));
+    context.stream?.require(allowed);
     return eventsOrUnavailable(
       await orUnavailable(async () => (await subscribe(source, args, context, info)) as unknown),
     );

@@ -6,6 +6,7 @@ import { setDisclosure } from '../alerts/disclosure/disclose.ts';
 import { renewNameKeys } from '../alerts/name-keys.ts';
 import { renewPseudonyms } from '../assessment/screening/renewal.ts';
 import { cursorSealer } from '../api/cursor.ts';
+import { RefusalCounts } from '../audit/refusals.ts';
 import { SERVICE_ROLES } from '../database/roles.ts';
 import { shareReads } from '../database/shared-reads.ts';
 import { newestAnnouncement } from '../recalls/live/newest-announcement.ts';
@@ -16,6 +17,7 @@ import { ConfigurationError } from './configuration/error.ts';
 import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
 import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
+import { failureClass } from '../outbox/failure-class.ts';
 import { startJobs } from './jobs.ts';
 import { logPseudonyms } from './log-pseudonyms.ts';
 import { signerWith } from '../sealing/signing/signer.ts';
@@ -69,7 +71,10 @@ export async function start(configuration: Configuration, options: StartOptions)
     // The first signing key is made now, so that no request has to wait for it.
     await signer.publishedKeys();
     const webhooks = webhookTargets(configuration.webhooks);
-    const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, signer };
+    const refusals = new RefusalCounts({ database, clock }, (error) =>
+      log.error?.({ failure: failureClass(error) }, 'refusals were not stored'),
+    );
+    const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, signer, refusals };
     const worker = startJobs(tools, (entry, text) => log.error?.(entry, text), {
       recurring: options.recurring ?? true,
     });
@@ -112,6 +117,7 @@ export async function start(configuration: Configuration, options: StartOptions)
         clearTimeout(deadline);
         await worker.stop();
         await announcements.stop();
+        await refusals.stop();
         await database.close();
       },
     };

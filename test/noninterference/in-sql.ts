@@ -9,16 +9,35 @@ import { rowsOf } from '../../src/database/rows.ts';
 /** What each table and function gives a session: rows, each a list of values as text. */
 export type Readable = ReadonlyMap<string, readonly (readonly (string | null)[])[]>;
 
-const OURS = ['alerts', 'audit', 'bulletins', 'checks', 'decisions', 'documents', 'law', 'outbox', 'recalls', 'sealing'];
+const OURS = [
+  'alerts',
+  'audit',
+  'bulletins',
+  'checks',
+  'decisions',
+  'documents',
+  'law',
+  'outbox',
+  'recalls',
+  'sealing',
+];
 
 /**
  * Columns whose values are drawn at random or made with the keys of a world. What is left of them is how long they are, and of an array
  * how many. A column that is missing here fails the comparison.
  */
 const OF_CHANCE: ReadonlySet<string> = new Set([
-  ...['names', 'aliases', 'birth_date', 'sex', 'nationalities', 'documents', 'alert_references', 'feared_countries'].map(
-    (column) => `decisions.decisions.${column}`,
+  ...[
+    ...['names', 'aliases', 'birth_date', 'sex', 'nationalities', 'documents', 'alert_references', 'feared_countries'],
+    ...['decided_on', 'reported_by', 'file_reference', 'handling_code', 'handling_restriction', 'consent'],
+    ...['supersession_reason', 'retain_until', 'tokens', 'receipt_hash', 'data_key', 'reporter_key', 'feared_keys'],
+  ].map((column) => `decisions.decisions.${column}`),
+  ...['end_proposals.facts_hash', 'review_steps.data_key', 'review_steps.reasons', 'review_steps.facts_hash'].map(
+    (column) => `decisions.${column}`,
   ),
+  ...['decisions.rulings.data_key', 'decisions.rulings.reasons'],
+  ...['law', 'set_by', 'confirmed_by', 'confirmation'].map((column) => `law.law_versions.${column}`),
+  'law.law_hashes.hashes',
 ]);
 
 /**
@@ -81,7 +100,10 @@ export async function readAll(database: Database, owner: Queries, session: Sessi
     }
   };
   for (const { table, columns: readable } of columns) {
-    const values = sql.join(readable.map((column) => seen(table, column)), sql`, `);
+    const values = sql.join(
+      readable.map((column) => seen(table, column)),
+      sql`, `,
+    );
     await ask(`${table} (${readable.join(', ')})`, sql`select array[${values}] as values from ${sql.raw(table)}`);
   }
   for (const { name } of functions.filter(({ count }) => count === 0)) {
@@ -148,8 +170,6 @@ function canonical(read: Readable): Row[][] {
     names = new Map([...places].map(([id, found]) => [id, hash(found.sort().join())]));
   }
   return rows.map(({ all }) =>
-    all
-      .map((text): Row => [known(text), text])
-      .sort(([mine], [yours]) => (mine < yours ? -1 : mine > yours ? 1 : 0)),
+    all.map((text): Row => [known(text), text]).sort(([mine], [yours]) => (mine < yours ? -1 : mine > yours ? 1 : 0)),
   );
 }

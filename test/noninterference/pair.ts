@@ -108,8 +108,12 @@ export class Pair {
     const difference = differenceInSql(one!, other!);
     if (difference === null) return;
     const concerned = this.differences.filter(({ reference }) => difference.includes(reference));
-    const nearby = concerned.map((each) => `\nNearby: ${each.reference}, ${each.case}: "${each.variants.join('" or "')}"`);
-    throw new Error(`${session.role} of ${String(session.country)} can tell two worlds apart ${difference}${nearby.join('')}`);
+    const nearby = concerned.map(
+      (each) => `\nNearby: ${each.reference}, ${each.case}: "${each.variants.join('" or "')}"`,
+    );
+    throw new Error(
+      `${session.role} of ${String(session.country)} can tell two worlds apart ${difference}${nearby.join('')}`,
+    );
   }
 
   /** Requests an alert in both worlds; what is drawn at random is made the same. */

@@ -34,7 +34,7 @@ import { travelDocuments } from '../../src/documents/tables.ts';
 import { lawAttributes } from '../../src/national-constraints/repository.ts';
 import { lawVersions } from '../../src/law/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../../src/decisions/tables.ts';
-import { auditEntries } from '../../src/audit/tables.ts';
+import { auditEntries, refusedOperations } from '../../src/audit/tables.ts';
 import { changeAttributes } from '../../src/recalls/feed/repository.ts';
 import { recallAttributes } from '../../src/recalls/purging/repository.ts';
 import { recalls, overdueCounts } from '../../src/recalls/purging/tables.ts';
@@ -191,6 +191,12 @@ export function policyTables(): Record<string, PolicyTable> {
     },
     Webhook: { from: sql`${webhooks}`, key: sql`${webhooks.id}`, attributes: webhookAttributes, rows: new Map() },
     DeadLetter: { from: sql`${jobs}`, key: sql`${jobs.id}`, attributes: deadLetterAttributes, rows: new Map() },
+    RefusedOperation: {
+      from: sql`${refusedOperations}`,
+      key: sql`${refusedOperations.operation}`,
+      attributes: {},
+      rows: new Map(),
+    },
     AuditEntry: { from: sql`${auditEntries}`, key: sql`${auditEntries.sequence}`, attributes: {}, rows: new Map() },
     Subject: { from: sql`alerts.subjects`, key: sql`id`, attributes: {}, rows: new Map() },
     IdentityDocument: { from: sql`alerts.identity_documents`, key: sql`id`, attributes: {}, rows: new Map() },

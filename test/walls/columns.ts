@@ -568,6 +568,19 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
     },
     attributes: { dead: ['outbox.jobs.dead_at'] },
   },
+  RefusedOperation: {
+    always: [],
+    fields: plain('audit.refused_operations', {
+      day: 'day',
+      user: 'user_id',
+      reader: 'reader',
+      operation: 'operation',
+      count: 'count',
+      firstAt: 'first_at',
+      lastAt: 'last_at',
+    }),
+    attributes: {},
+  },
   AuditEntry: {
     always: [],
     fields: plain('audit.entries', {

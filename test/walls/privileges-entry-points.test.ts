@@ -73,6 +73,12 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         ],
       },
       {
+        name: 'audit.count_refusals',
+        owner: 'nansen_audit_keeper',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_refusals'],
+      },
+      {
         name: 'audit.first_broken',
         owner: 'nansen_audit_keeper',
         settings: ['search_path=pg_catalog'],

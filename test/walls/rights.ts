@@ -265,7 +265,8 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     delete: ['outbox.jobs'],
   },
   nansen_audit_keeper: {
-    select: ['audit.entries.*', 'checks.entries.*', 'checks.asked.*'],
-    insert: ['audit.entries.*', 'checks.entries.*', 'checks.asked.*'],
+    select: ['audit.entries.*', 'audit.refused_operations.*', 'checks.entries.*', 'checks.asked.*'],
+    insert: ['audit.entries.*', 'audit.refused_operations.*', 'checks.entries.*', 'checks.asked.*'],
+    update: ofTable('audit.refused_operations', 'count', 'first_at', 'last_at'),
   },
 };

@@ -30,8 +30,9 @@ export interface AmendmentName {
 /**
  * Records the new content of an alert. The alert is unchanged until the notices desk accepts the amendment.
  *
- * @throws InputError NOT_FOUND when the source has no alert with this reference; REQUIRED or INVALID, each with its place, for all that
- *   a notice of its colour would lack; CONFLICT when the alert is withdrawn or its retention is over; TOO_MANY_OPEN when as many of its amendments as it may have are not decided
+ * @throws InputError NOT_FOUND when the source has no alert with this reference. REQUIRED or INVALID, each with its place, for all that
+ *   a notice of its colour would lack. CONFLICT when the alert is withdrawn or its retention is over. TOO_MANY_OPEN when as many of its
+ *   amendments as it may have are not decided.
  */
 export async function amendAlert(context: RequestContext, input: AmendAlertInput): Promise<AmendmentName> {
   const { reference, subject, warrants } = parseInput(schema, input);
