@@ -35,7 +35,7 @@ const OF_CHANCE: ReadonlySet<string> = new Set([
   ...['end_proposals.facts_hash', 'review_steps.data_key', 'review_steps.reasons', 'review_steps.facts_hash'].map(
     (column) => `decisions.${column}`,
   ),
-  ...['decisions.rulings.data_key', 'decisions.rulings.reasons'],
+  ...['decisions.rulings.data_key', 'decisions.rulings.reasons', 'decisions.rulings.described'],
   ...['law', 'set_by', 'confirmed_by', 'confirmation'].map((column) => `law.law_versions.${column}`),
   'law.law_hashes.hashes',
 ]);

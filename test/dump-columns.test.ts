@@ -1,0 +1,41 @@
+/** What docs/keys-and-retention.md says is in clear of decisions is what is in clear: a new column is sealed, or named there. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { getTableColumns, getTableName, is } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import * as ends from '../src/decisions/end-proposals-tables.ts';
+import * as rulings from '../src/decisions/rulings-tables.ts';
+import * as decisions from '../src/decisions/tables.ts';
+import { ROOT } from './support/nansen.ts';
+
+/** Sealed with the key of their row. `test/sealed-records.test.ts` reads every table for what was reported. */
+const SEALED = [
+  ...['names', 'aliases', 'birth_date', 'sex', 'nationalities', 'documents', 'alert_references', 'feared_countries'],
+  ...['decided_on', 'reported_by', 'file_reference', 'handling_code', 'handling_restriction', 'consent'],
+  ...['supersession_reason', 'retain_until', 'tokens'],
+].map((column) => `decisions.${column}`);
+/** Wrapped keys, hashes under a key, pseudonyms of which a country has many, and random ids; `reported_terms` is never stored. */
+const KEYED = [
+  ...['decisions.receipt_hash', 'decisions.data_key', 'decisions.feared_keys', 'decisions.reporter_key'],
+  ...['decisions.reported_terms', 'end_proposals.facts_hash', 'review_steps.data_key', 'review_steps.reasons'],
+  ...['review_steps.facts_hash', 'rulings.data_key', 'rulings.reasons', 'rulings.described'],
+  ...['decisions.id', 'matches.id', 'reviews.id', 'review_steps.id', 'rulings.id'],
+  ...['lookups.address', 'lookups.nonce', 'lookups.found'],
+];
+
+test('the table of what is in clear names each column that is', () => {
+  const tables = [decisions, rulings, ends].flatMap((module) =>
+    Object.values(module).filter((one): one is PgTable => is(one, PgTable)),
+  );
+  const hidden = new Set([...SEALED, ...KEYED]);
+  const columns = tables.flatMap((table) =>
+    Object.values(getTableColumns(table)).map((column) => `${getTableName(table)}.${column.name}`),
+  );
+  expect([...hidden].filter((column) => !columns.includes(column))).toEqual([]);
+  const page = readFileSync(`${ROOT}/docs/keys-and-retention.md`, 'utf8');
+  const section = page.slice(page.indexOf('### What a copy without keys shows')).split('\nSo ')[0] ?? '';
+  const told = [...section.matchAll(/^\| `(\w+)`[^|]*\|([^|]*)\|$/gm)].flatMap(([, table = '', cells = '']) =>
+    [...cells.matchAll(/`(\w+)`/g)].map(([, column = '']) => `${table}.${column}`),
+  );
+  expect(told.toSorted()).toEqual(columns.filter((column) => !hidden.has(column)).toSorted());
+});
