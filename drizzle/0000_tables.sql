@@ -130,6 +130,11 @@ CREATE TABLE "alerts"."warrants" (
 	"issuer" text,
 	"charge" text,
 	"charge_translation" text,
+	"reference" text,
+	"law" text,
+	"facts" text,
+	"maximum_penalty_months" integer,
+	"sentence_months" integer,
 	"standing" boolean NOT NULL,
 	"disclosed_standing" boolean NOT NULL
 );
@@ -566,6 +571,14 @@ CREATE TABLE "recalls"."feed" (
 	CONSTRAINT "feed_only" CHECK ("recalls"."feed"."only")
 );
 --> statement-breakpoint
+CREATE TABLE "recalls"."parties" (
+	"change_id" uuid NOT NULL,
+	"step" text NOT NULL,
+	"country" text NOT NULL,
+	CONSTRAINT "parties_change_id_country_step_pk" PRIMARY KEY("change_id","country","step"),
+	CONSTRAINT "parties_step_known" CHECK ("recalls"."parties"."step" in ('ANNOUNCED', 'REVOKED', 'REINSTATED'))
+);
+--> statement-breakpoint
 CREATE TABLE "recalls"."acknowledgements" (
 	"recall_id" uuid NOT NULL,
 	"country" text NOT NULL,
@@ -668,6 +681,17 @@ CREATE TABLE "audit"."entries" (
 	CONSTRAINT "entries_register_known" CHECK ("audit"."entries"."register" in ('ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS', 'TRAVEL_DOCUMENTS', 'WEBHOOKS', 'OUTBOX'))
 );
 --> statement-breakpoint
+CREATE TABLE "audit"."refused_operations" (
+	"day" date NOT NULL,
+	"user_id" text NOT NULL,
+	"reader" text NOT NULL,
+	"operation" text NOT NULL,
+	"count" integer NOT NULL,
+	"first_at" timestamp (3) with time zone NOT NULL,
+	"last_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "refused_operations_day_user_id_reader_operation_pk" PRIMARY KEY("day","user_id","reader","operation")
+);
+--> statement-breakpoint
 CREATE TABLE "sealing"."service_keys" (
 	"name" text PRIMARY KEY NOT NULL,
 	"wrapped" text NOT NULL,
@@ -726,6 +750,7 @@ ALTER TABLE "decisions"."rulings" ADD CONSTRAINT "rulings_review_id_reviews_id_f
 ALTER TABLE "bulletins"."recipients" ADD CONSTRAINT "recipients_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "bulletins"."bulletins"("id") ON DELETE cascade ON UPDATE cascade;--> statement-breakpoint
 ALTER TABLE "recalls"."change_recipients" ADD CONSTRAINT "change_recipients_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."changes" ADD CONSTRAINT "changes_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."parties" ADD CONSTRAINT "parties_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "recalls"."changes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."acknowledgements" ADD CONSTRAINT "acknowledgements_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "recalls"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."addressees" ADD CONSTRAINT "addressees_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "recalls"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."overdue_counts" ADD CONSTRAINT "overdue_counts_repeated_at_reminders_repeated_at_fk" FOREIGN KEY ("repeated_at") REFERENCES "recalls"."reminders"("repeated_at") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

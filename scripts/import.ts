@@ -12,6 +12,7 @@ import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
 import { decisionTarget } from '../src/server/decision-target.ts';
+import { COUNTS_NOTHING } from '../src/audit/refusals.ts';
 import { signerWith } from '../src/sealing/signing/signer.ts';
 import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
@@ -48,6 +49,7 @@ async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): P
       schedule: configuration.schedule,
       webhooks: webhookTargets(configuration.webhooks),
       signer,
+      refusals: COUNTS_NOTHING,
     };
     const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
       recurring: false,

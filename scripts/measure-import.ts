@@ -14,6 +14,7 @@ import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import type { ImportedAlert } from '../src/lifecycle/import/imported-alert.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
+import { COUNTS_NOTHING } from '../src/audit/refusals.ts';
 import { signerWith } from '../src/sealing/signing/signer.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { startJobs } from '../src/server/jobs.ts';
@@ -43,6 +44,7 @@ await runScript(async () => {
     schedule: configuration.schedule,
     webhooks: webhookTargets(configuration.webhooks),
     signer: signerWith({ ...store, clock }, configuration.signing),
+    refusals: COUNTS_NOTHING,
   };
   const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
     recurring: false,

@@ -13,6 +13,7 @@ import { reportDecisions } from '../src/intake/report-decisions.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
+import { COUNTS_NOTHING } from '../src/audit/refusals.ts';
 import { signerWith } from '../src/sealing/signing/signer.ts';
 import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
@@ -39,6 +40,7 @@ await runScript(async () => {
     schedule: configuration.schedule,
     webhooks: webhookTargets(configuration.webhooks),
     signer,
+    refusals: COUNTS_NOTHING,
   };
   const jobs = startJobs(tools, (entry, text) => process.stderr.write(`${text}: ${JSON.stringify(entry)}\n`), {
     recurring: false,

@@ -8,8 +8,7 @@ import { ENGINE } from '../src/database/roles.ts';
 import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { signerWith } from '../src/sealing/signing/signer.ts';
-import { RefusalCounts } from '../src/audit/refusals.ts';
-import { failureClass } from '../src/outbox/failure-class.ts';
+import { COUNTS_NOTHING } from '../src/audit/refusals.ts';
 import { startJobs } from '../src/server/jobs.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { SYSTEM_CLOCK } from '../src/server/start.ts';
@@ -34,7 +33,7 @@ await runScript(async () => {
     schedule: configuration.schedule,
     webhooks,
     signer,
-    refusals: new RefusalCounts({ database, clock }, (error) => say(`  ${failureClass(error)}`)),
+    refusals: COUNTS_NOTHING,
   };
   const jobs = startJobs(tools, (entry, text) => say(`  ${text}: ${JSON.stringify(entry)}`), { recurring: false });
   try {

@@ -179,7 +179,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       nansen.ask(
         'bureau:BY',
         'mutation ($input: AmendAlertInput!) { amendAlert(input: $input) { userErrors { code } } }',
-        { input: { reference, subject: { familyName: 'Amended-Test', forename } } },
+        { input: { reference, subject: { ...SUBJECT, forename } } },
       );
     await Promise.all(['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map(amend));
     await nansen.idle();

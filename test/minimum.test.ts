@@ -73,10 +73,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(places(await request({ ...charged, warrants: [{ ...WARRANT, maximumPenaltyMonths: 12 }] }))).toEqual([
       'input.warrants.0.maximumPenaltyMonths.INVALID',
     ]);
-    for (const months of [0, 1_201, -6])
-      expect(places(await request({ ...charged, warrants: [{ ...WARRANT, sentenceMonths: months }] }))).toEqual([
-        expect.stringMatching(/^input\.warrants\.0\.sentenceMonths\./),
-      ]);
+    for (const months of [0, 1_201, -6]) {
+      const found = places(await request({ ...charged, warrants: [{ ...WARRANT, sentenceMonths: months }] }));
+      expect([months, new Set(found)]).toEqual([months, new Set(['input.warrants.0.sentenceMonths.INVALID'])]);
+    }
     expect(await request({ ...charged, warrants: [WARRANT] })).toEqual([]);
   });
 

@@ -4,14 +4,18 @@ grant usage on schema bulletins to nansen_bureau, nansen_asylum_office, nansen_b
   nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_bulletins, nansen_bulletins_asylum_office,
   nansen_bulletins_immigration;
 
--- A country reads whether it is a recipient, and from when on its law forbids it.
+-- A country reads that it is a recipient, and from when on the law of the author forbids it. Where that is today, it reads nothing: a row
+-- would say that there is a bulletin.
 grant select on bulletins.recipients
   to nansen_bureau, nansen_asylum_office, nansen_border, nansen_immigration, nansen_engine;
 grant update (forbidden) on bulletins.recipients to nansen_engine;
 grant insert on bulletins.recipients to nansen_bulletins, nansen_bulletins_asylum_office, nansen_bulletins_immigration;
 create policy about_oneself on bulletins.recipients for select
   to nansen_bureau, nansen_asylum_office, nansen_border, nansen_immigration
-  using (country = alerts.reader_country());
+  using (
+    country = alerts.reader_country()
+    and (forbidden is null or not forbidden::datemultirange @> (now() at time zone 'UTC')::date)
+  );
 create policy of_own on bulletins.recipients for insert
   to nansen_bulletins, nansen_bulletins_asylum_office, nansen_bulletins_immigration
   with check (

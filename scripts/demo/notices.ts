@@ -1,5 +1,5 @@
 /** What invented notices have in common. */
-import type { WarrantInput } from '../../src/alerts/inputs.ts';
+import type { WarrantInput } from '../../src/alerts/warrant-inputs.ts';
 import type { ImportedAlert, ImportedSubject } from '../../src/lifecycle/import/imported-alert.ts';
 import type { Inventor } from './invent.ts';
 

@@ -19,8 +19,8 @@ export const BETWEEN_WORLDS: Leaks = {
     [REGISTRY, "import { and, eq } from 'drizzle-orm';", "import { and, eq, sql } from 'drizzle-orm';"],
     [
       ALERT_WALLS,
-      'grant select (id, reference, form, source, restricted, extract_consent),',
-      'grant select (id, reference, form, source, restricted, extract_consent, state, valid),',
+      'grant select (id, reference, form, colour, source, restricted, extract_consent),',
+      'grant select (id, reference, form, colour, source, restricted, extract_consent, state, valid),',
     ],
     [
       REGISTRY,

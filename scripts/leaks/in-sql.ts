@@ -15,6 +15,13 @@ export const IN_SQL: Leaks = {
       "      issuers: ['recalls.parties.*', 'recalls.changes.issuers'],\n      recipients:",
     ],
   ],
+  'a country reads in SQL that there is a bulletin that its author’s law keeps from it': [
+    [
+      'drizzle/walls/bulletins.sql',
+      "country = alerts.reader_country()\n    and (forbidden is null or not forbidden::datemultirange @> (now() at time zone 'UTC')::date)\n",
+      'country = alerts.reader_country()\n',
+    ],
+  ],
   'the notices desk reads in SQL that the CCF closed an alert': [
     [
       'drizzle/walls/alerts.sql',
@@ -23,8 +30,8 @@ export const IN_SQL: Leaks = {
     ],
     [
       'test/walls/rights.ts',
-      "    select: ofTable('alerts.amendments', 'id', 'alert_id'),\n    insert: ['alerts.lifecycle_facts.*', 'alerts.amendment_facts",
-      "    select: [...ofTable('alerts.amendments', 'id', 'alert_id'), 'alerts.alerts.closed_by_ccf'],\n    insert: ['alerts.lifecycle_facts.*', 'alerts.amendment_facts",
+      "select: [...ofTable('alerts.amendments', 'id', 'alert_id'), ...SEARCHED],",
+      "select: [...ofTable('alerts.amendments', 'id', 'alert_id'), ...SEARCHED, 'alerts.alerts.closed_by_ccf'],",
     ],
   ],
 };

@@ -92,6 +92,30 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise: 'Who sends SQL as a role of the database cannot tell more than the role may know.',
+    leaks: [
+      'the recipients of an alert read who issued the warrant that fell',
+      'the notices desk reads in SQL that the CCF closed an alert',
+      'a country reads in SQL that there is a bulletin that its author’s law keeps from it',
+    ],
+  },
+  {
+    promise: 'A notice says what its colour requires, and the public reads no facts of a warrant.',
+    leaks: [
+      'a red notice is published that does not say who is sought and on which warrant',
+      'an amendment takes from a red notice what it must say',
+      'everybody reads the facts of a warrant',
+    ],
+  },
+  {
+    promise: 'Refused operations are counted for auditors, and nobody fills the register by asking.',
+    leaks: [
+      'a refusal does not reach the register',
+      'bureaus read who was refused what',
+      'a flood of refusals writes each of them',
+    ],
+  },
+  {
     promise: 'Each step of the notices desk is acknowledged alike, whatever opposes its effect, and its clock stops.',
     leaks: ['a request that was caught is published again each time', 'the clock of a request that was caught runs on'],
   },

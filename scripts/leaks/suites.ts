@@ -19,6 +19,7 @@ import { CHECKS } from './checks.ts';
 import { CONNECTIONS } from './connections.ts';
 import { DUMPS } from './dump.ts';
 import { DOCUMENTS } from './documents.ts';
+import { IN_SQL } from './in-sql.ts';
 import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
 import { PROPOSALS } from './proposals.ts';
@@ -77,6 +78,12 @@ export const SUITES: readonly Suite[] = [
     leaks: AMONG_BUREAUS,
     tests: ['test/noninterference.test.ts', '-t', 'PGlite nobody can tell what bureaus do'],
     evidence: TOLD_APART,
+    observed: true,
+  },
+  {
+    leaks: IN_SQL,
+    tests: ['test/noninterference-in-sql.test.ts', '-t', 'PostgreSQL'],
+    evidence: /.* can tell two worlds apart by [a-z]+\..*/,
     observed: true,
   },
   {

@@ -24,6 +24,7 @@ import { webhookTargets } from '../../src/recalls/webhooks/targets.ts';
 import { decideReview } from '../../src/reviews/desk/decide.ts';
 import { ReviewRepository } from '../../src/reviews/repository.ts';
 import { openSealing } from '../../src/sealing/open-sealing.ts';
+import { COUNTS_NOTHING } from '../../src/audit/refusals.ts';
 import { signerWith } from '../../src/sealing/signing/signer.ts';
 import { decisionTarget } from '../../src/server/decision-target.ts';
 import { DEMO_CASE } from '../demo/demo-case.ts';
@@ -81,7 +82,7 @@ export async function recordedWorld(): Promise<RecordedWorld> {
         listLifetime: 14_400,
       }),
       jobs: { wake: () => undefined },
-      refusals: { note: () => undefined },
+      refusals: COUNTS_NOTHING,
     };
     await services.signer.publishedKeys();
     await fill(services, clock);

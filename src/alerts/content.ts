@@ -2,7 +2,8 @@
 import { asc, eq } from 'drizzle-orm';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
-import { alerts, identityDocuments, subjects, WARRANT_CONTENT, warrants, type WarrantContent } from './tables.ts';
+import { alerts, identityDocuments, subjects, warrants } from './tables.ts';
+import { WARRANT_CONTENT, type WarrantContent } from './warrant-content.ts';
 
 /**
  * The content of alerts, by id: the subject with its documents, and the warrants. For the desks and the CCF, under their own roles.

@@ -1,9 +1,10 @@
 /** The inputs of sources (to request or withdraw an alert, or restrict a diffusion) and of the notices desk. */
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { distinct, issuerCode, list, optional, partialDate, personName, text } from '../api/input.ts';
 import { PartialDateScalar } from '../api/scalars.ts';
-import type { GivenBy, WarrantGivenBy } from './tables.ts';
+import type { GivenBy } from './tables.ts';
+import { WarrantInput } from './warrant-inputs.ts';
 import { AlertFormEnum, DiffusionPurposeEnum, DocumentTypeEnum, NoticeColourEnum, SexEnum } from './types.ts';
 import type { AlertForm, DiffusionPurpose, DocumentType, NoticeColour, Sex } from '../vocabulary/alerts.ts';
 
@@ -82,10 +83,6 @@ export class SubjectInput {
   declare documents?: DocumentInput[] | null;
 }
 
-/** 1,200 months stand for life. */
-const LONGEST_MONTHS = 1_200;
-const MONTHS_RANGE = 'Give a whole number of months, from 1 to 1200; 1200 for life.';
-
 const documentSchema = z.object({ type: z.custom<DocumentType>(), number: text(50), issuer: optional(issuerCode) });
 
 /** The checks of `SubjectInput`. */
@@ -101,70 +98,6 @@ export const subjectSchema = z.object({
   distinguishingMarks: optional(text(2000)),
   documents: optional(list(documentSchema, 20)),
 } satisfies Readonly<Record<GivenBy<'SOURCE'> | 'documents', z.ZodType>>);
-
-const months = z.number().min(1, MONTHS_RANGE).max(LONGEST_MONTHS, MONTHS_RANGE);
-
-/** The checks of the warrants that a source gives. */
-export const warrantsSchema = optional(
-  list(
-    z.object({
-      charge: text(2000),
-      chargeTranslation: optional(text(2000)),
-      reference: optional(text(200)),
-      law: optional(text(1000)),
-      facts: optional(text(4000)),
-      maximumPenaltyMonths: optional(months),
-      sentenceMonths: optional(months),
-    } satisfies Readonly<Record<WarrantGivenBy<'SOURCE'>, z.ZodType>>),
-    20,
-  ),
-);
-
-@InputType({ description: 'A warrant of the requesting country.' })
-export class WarrantInput {
-  @Field(() => String, { description: 'The charge, at most 2,000 characters.' })
-  declare charge: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The charge in a language of the Organization, at most 2,000 characters.',
-  })
-  declare chargeTranslation?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The reference of the arrest warrant or equivalent decision, at most 200 characters. Required for a red notice.',
-  })
-  declare reference?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The provisions of law that cover the offence, at most 1,000 characters. Required for a red notice.',
-  })
-  declare law?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'A summary of the facts, with time and place, at most 4,000 characters. Required for a red notice.',
-  })
-  declare facts?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The longest penalty that the law allows, in months; 1,200 for life. A red notice to prosecute needs at least 24 (RPD Art. 83(1)).',
-  })
-  declare maximumPenaltyMonths?: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The sentence that was imposed, or what is left of it, in months; 1,200 for life. A red notice to serve a sentence needs at least 6 ' +
-      '(RPD Art. 83(1)).',
-  })
-  declare sentenceMonths?: number | null;
-}
 
 @InputType({
   description: 'A request for a notice, or a diffusion (RPD Art. 76, 99). Its source is the bureau that sends it.',

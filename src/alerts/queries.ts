@@ -26,7 +26,8 @@ import {
   warrants,
   GIVEN_BY,
 } from './tables.ts';
-import type { IdentityDocument, Warrant } from './types.ts';
+import type { IdentityDocument } from './types.ts';
+import type { Warrant } from './warrant-types.ts';
 import { stateSeenBy, validitySeenBy } from './validity-views.ts';
 import { VERSION_SEEN } from './versions/seen.ts';
 import type { AlertForm, AlertState, DiffusionPurpose, NoticeColour } from '../vocabulary/alerts.ts';

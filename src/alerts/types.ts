@@ -1,7 +1,7 @@
 /**
  * Alerts as readers see them. A field that a reader may not see is null, and missing from the schema of its audience.
  */
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
 import {
@@ -14,6 +14,7 @@ import {
   Validity,
 } from '../vocabulary/alerts.ts';
 import { graphqlEnum } from '../api/enums.ts';
+import { CODE, Warrant } from './warrant-types.ts';
 
 export const ValidityEnum = graphqlEnum(Validity);
 
@@ -28,8 +29,6 @@ export const AlertStateEnum = graphqlEnum(AlertState);
 export const SexEnum = graphqlEnum(Sex);
 
 export const DocumentTypeEnum = graphqlEnum(DocumentType);
-
-const CODE = 'ISO 3166-1 alpha-2, or one of INTERPOL’s codes 914, 916, 922 and UNK.';
 
 @ObjectType({ simpleResolvers: true, description: 'An identity or travel document of a subject.' })
 export class IdentityDocument {
@@ -112,49 +111,6 @@ export class Subject {
     description: 'The documents of the person that the source named; empty when it named none.',
   })
   declare documents: IdentityDocument[];
-}
-
-@ObjectType({
-  simpleResolvers: true,
-  description: 'A warrant, or an equivalent decision, on which an alert rests (RPD Art. 83(2)).',
-})
-export class Warrant {
-  @Field(() => String, { nullable: true, description: `The issuer: ${CODE} Null when it was not given.` })
-  declare issuer: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The charge in its original language.' })
-  declare charge: string | null;
-
-  @Field(() => String, { nullable: true, description: 'A translation of the charge, if the source gave one.' })
-  declare chargeTranslation: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The reference of the arrest warrant, or of the equivalent decision, in the words of its issuer.',
-  })
-  declare reference: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The provisions of law that cover the offence.' })
-  declare law: string | null;
-
-  @Field(() => String, { nullable: true, description: 'A summary of the facts, with time and place.' })
-  declare facts: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The longest penalty that the law allows for the offence, in months; null when the person is sentenced.',
-  })
-  declare maximumPenaltyMonths: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The sentence that was imposed, or what is left of it, in months; null when there is none.',
-  })
-  declare sentenceMonths: number | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'Whether the alert still rests on this warrant.' })
-  declare standing: boolean | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A notice or a diffusion (RPD Art. 1(13), 1(14), 73, 97).' })

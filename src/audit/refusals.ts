@@ -17,6 +17,9 @@ const STORE_EVERY_MS = 10_000;
 /** As many different refusals as are kept when the database is away. The log has each of them. */
 const MOST_PENDING = 10_000;
 
+/** For work that answers no readers: nothing is refused there. */
+export const COUNTS_NOTHING: Refusals = { note: () => undefined };
+
 interface Counted {
   readonly day: string;
   readonly user_id: string;

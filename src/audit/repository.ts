@@ -2,7 +2,7 @@
 import { and, asc, desc, gt, lt, sql } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import type { CursorScope } from '../api/cursor.ts';
-import { assertPage, type Connection, type PageArguments } from '../api/page.ts';
+import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
 import type { Statement } from '../database/database.ts';
 import { columnsReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { sessionOf } from '../database/roles.ts';

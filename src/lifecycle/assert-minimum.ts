@@ -1,13 +1,7 @@
 /** Refuses notices that say less than the minimum: to their source with each place, to the notices desk with all that is missing. */
 import { eq } from 'drizzle-orm';
-import {
-  alerts,
-  identityDocuments,
-  subjects,
-  WARRANT_CONTENT,
-  warrants,
-  type WarrantContent,
-} from '../alerts/tables.ts';
+import { alerts, identityDocuments, subjects, warrants } from '../alerts/tables.ts';
+import { WARRANT_CONTENT, type WarrantContent } from '../alerts/warrant-content.ts';
 import { InputError, inputError } from '../api/user-error.ts';
 import type { Transaction } from '../database/database.ts';
 import { lacksOf, type NoticeContent } from './minimum.ts';

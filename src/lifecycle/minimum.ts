@@ -4,16 +4,20 @@
  *
  * INVARIANT: it depends on what the source wrote and on nothing else.
  */
-import type { SubjectContent, WarrantContent } from '../alerts/tables.ts';
+import type { SubjectContent } from '../alerts/tables.ts';
+import type { WarrantContent } from '../alerts/warrant-content.ts';
 import type { AlertForm, NoticeColour } from '../vocabulary/alerts.ts';
 
-type DescribedBy = 'forename' | 'aliases' | 'birthDate' | 'sex' | 'distinguishingMarks';
+type DescribedBy = 'forename' | 'birthDate' | 'sex' | 'distinguishingMarks';
 
 /** What a notice says, as far as the minimum looks at it. */
 export interface NoticeContent {
   readonly form: AlertForm;
   readonly colour: NoticeColour | null;
-  readonly subject: Pick<SubjectContent, DescribedBy> & { readonly documents: readonly unknown[] | null };
+  readonly subject: Pick<SubjectContent, DescribedBy> & {
+    readonly aliases?: SubjectContent['aliases'];
+    readonly documents: readonly unknown[] | null;
+  };
   /** The warrants of the source; null where an amendment leaves them as they are, so that they are not looked at. */
   readonly warrants: readonly WarrantContent[] | null;
 }

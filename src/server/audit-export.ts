@@ -16,6 +16,7 @@ import { AuditOperation, AuditRegister } from '../vocabulary/audit.ts';
 import { sendLines, sendProblem, type Problem } from './json-lines.ts';
 import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/rate-limited.ts';
 import { IssuerUnavailableError } from './sign-in.ts';
+import { countRefusals } from './count-refusals.ts';
 import { assertMayCall } from './steps/assert-may-call.ts';
 import { authenticate } from './steps/authenticate.ts';
 import type { StepTools } from './steps/step.ts';
@@ -65,7 +66,8 @@ export function auditExportRoute(server: FastifyInstance, services: Services, to
     await authenticate(request, tools);
     const { reader } = request;
     if (reader.audience === 'PUBLIC') throw new UnauthenticatedError('NO_TOKEN');
-    await assertMayCall(requestContext(reader, services), 'Query', 'auditEntries');
+    const context = requestContext(reader, services);
+    await countRefusals(context, 'auditEntries', () => assertMayCall(context, 'Query', 'auditEntries'));
   });
   // A filter is JSON, and nothing else.
   server.removeContentTypeParser('text/plain');

@@ -51,7 +51,7 @@ export async function openDisclosureWorlds(kind: DatabaseKind): Promise<[quiet: 
     await world.request('BY', waiting!, { familyName: NAMES[6] });
     await world.publish(waiting!);
     await world.report('asylum-office:SE', { kind: 'GRANTED', familyName: 'Protected-Test', ...PROTECTED });
-    await world.amend('BY', waiting!, { familyName: 'Protected-Test', ...PROTECTED });
+    await world.amend('BY', waiting!, { familyName: 'Protected-Test', sex: 'MALE', ...PROTECTED });
     await world.decideAmendment('accept', waiting!);
     await world.import(importedNotice(lent!, 'KZ', NAMES[7], ['RU', 'BY']));
     await world.import(importedNotice(partly!, 'BY', NAMES[8], ['BY', 'KZ']));

@@ -2,7 +2,6 @@
  * A world: a whole Nansen over a database of its own, in which time stands still, references are given and not drawn, and
  * every statement that a read sends is kept. Two worlds that took the same steps answer with the same bytes.
  */
-import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -15,7 +14,6 @@ import { bulletins } from '../../src/bulletins/tables.ts';
 import { decisions } from '../../src/decisions/tables.ts';
 import type { Database, Queries } from '../../src/database/database.ts';
 import { PUBLISHER, type Session } from '../../src/database/roles.ts';
-import { PLACES } from '../../src/recalls/signed/bits.ts';
 import { announce } from '../../src/recalls/announce.ts';
 import { StatusLists } from '../../src/recalls/signed/status-lists.ts';
 import { statusLists } from '../../src/recalls/signed/tables.ts';
@@ -31,6 +29,7 @@ import {
 } from '../support/story.ts';
 import { readAll, type Readable } from './in-sql.ts';
 import { decide, rule } from './officers.ts';
+import { placeOf } from './place.ts';
 import type { StandingClock } from './standing-clock.ts';
 import { watch, type Watch } from './watched-database.ts';
 
@@ -297,9 +296,4 @@ export class World {
     if (answer.data?.[mutation]?.userErrors.length !== 0)
       throw new Error(`${reader} could not ${mutation} in a world of a pair: ${answer.body}`);
   }
-}
-
-/** A place in status lists that both worlds give to a reference; the database draws it at random. */
-function placeOf(reference: string): number {
-  return createHash('sha256').update(reference).digest().readUInt32BE() % PLACES;
 }

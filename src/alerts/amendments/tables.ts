@@ -1,6 +1,7 @@
 /** Amendments that sources ask for, as they wrote them, and the decisions of the notices desk on them. */
 import { index, integer, jsonb, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import { alerts, alertsSchema, type SubjectContent, type GivenBy, type WarrantContent } from '../tables.ts';
+import { alerts, alertsSchema, type SubjectContent, type GivenBy } from '../tables.ts';
+import type { WarrantContent } from '../warrant-content.ts';
 import { knownMembers } from '../../database/known-members.ts';
 import type { DocumentType } from '../../vocabulary/alerts.ts';
 import { AmendmentState } from '../../vocabulary/lifecycle.ts';

@@ -9,7 +9,8 @@ import { alias } from 'drizzle-orm/pg-core';
 import { amongIds } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
 import { rowsOf } from '../../database/rows.ts';
-import { GIVEN_BY, subjects, WARRANT_CONTENT, warrants } from '../tables.ts';
+import { GIVEN_BY, subjects, warrants } from '../tables.ts';
+import { WARRANT_CONTENT } from '../warrant-content.ts';
 import { VERSION_AUDIENCES, type VersionAudience } from './tables.ts';
 
 /** What each audience reads of warrants: `src/policy/alerts.ts` states the same for readers. */

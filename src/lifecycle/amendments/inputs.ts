@@ -1,6 +1,7 @@
 /** The inputs of amendments: of the source that amends, and of the notices desk that decides. */
 import { Field, InputType } from 'type-graphql';
-import { SubjectInput, WarrantInput } from '../../alerts/inputs.ts';
+import { SubjectInput } from '../../alerts/inputs.ts';
+import { WarrantInput } from '../../alerts/warrant-inputs.ts';
 import { AmendmentStateEnum } from './types.ts';
 import type { AmendmentState } from '../../vocabulary/lifecycle.ts';
 

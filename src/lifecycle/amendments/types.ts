@@ -3,7 +3,8 @@ import { Field, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../../api/page.ts';
 import { DateScalar, DateTimeScalar } from '../../api/scalars.ts';
 import { UserError } from '../../api/user-error.ts';
-import { Subject, Warrant } from '../../alerts/types.ts';
+import { Subject } from '../../alerts/types.ts';
+import { Warrant } from '../../alerts/warrant-types.ts';
 import { AmendmentState } from '../../vocabulary/lifecycle.ts';
 import { graphqlEnum } from '../../api/enums.ts';
 
