@@ -6,10 +6,13 @@ select
   pg_advisory_xact_lock(hashtext ('nansen engine'));
 
 select
-  "id",
-  "alert_id",
-  "ordinal",
-  "state",
+  "alerts"."amendments"."id",
+  "alerts"."amendments"."alert_id",
+  "alerts"."amendments"."ordinal",
+  "alerts"."amendments"."state",
+  "alerts"."amendments"."content",
+  "alerts"."alerts"."form",
+  "alerts"."alerts"."colour",
   (
     select
       "alerts"."amendment_facts"."recorded_at"
@@ -21,6 +24,7 @@ select
   )
 from
   "alerts"."amendments"
+  inner join "alerts"."alerts" on "alerts"."alerts"."id" = "alerts"."amendments"."alert_id"
 where
   "alerts"."amendments"."reference" = $1
 order by
@@ -1364,7 +1368,16 @@ from
       cross join lateral (
         select
           jsonb_agg(
-            jsonb_build_array(issuer, charge, charge_translation)
+            jsonb_build_array(
+              issuer,
+              "w"."charge",
+              "w"."charge_translation",
+              "w"."reference",
+              "w"."law",
+              "w"."facts",
+              "w"."maximum_penalty_months",
+              "w"."sentence_months"
+            )
             order by
               position,
               id

@@ -340,6 +340,16 @@ select
             "alerts"."warrants"."charge",
             'chargeTranslation',
             "alerts"."warrants"."charge_translation",
+            'reference',
+            "alerts"."warrants"."reference",
+            'law',
+            "alerts"."warrants"."law",
+            'facts',
+            "alerts"."warrants"."facts",
+            'maximumPenaltyMonths',
+            "alerts"."warrants"."maximum_penalty_months",
+            'sentenceMonths',
+            "alerts"."warrants"."sentence_months",
             'standing',
             null
           )
@@ -678,6 +688,16 @@ select
             "alerts"."warrants"."charge",
             'chargeTranslation',
             "alerts"."warrants"."charge_translation",
+            'reference',
+            "alerts"."warrants"."reference",
+            'law',
+            "alerts"."warrants"."law",
+            'facts',
+            "alerts"."warrants"."facts",
+            'maximumPenaltyMonths',
+            "alerts"."warrants"."maximum_penalty_months",
+            'sentenceMonths',
+            "alerts"."warrants"."sentence_months",
             'standing',
             null
           )

@@ -23,6 +23,16 @@ select
             "alerts"."warrants"."charge",
             'chargeTranslation',
             "alerts"."warrants"."charge_translation",
+            'reference',
+            null,
+            'law',
+            null,
+            'facts',
+            null,
+            'maximumPenaltyMonths',
+            null,
+            'sentenceMonths',
+            null,
             'standing',
             null
           )
@@ -1046,6 +1056,16 @@ select
             "alerts"."warrants"."charge",
             'chargeTranslation',
             "alerts"."warrants"."charge_translation",
+            'reference',
+            "alerts"."warrants"."reference",
+            'law',
+            "alerts"."warrants"."law",
+            'facts',
+            "alerts"."warrants"."facts",
+            'maximumPenaltyMonths',
+            "alerts"."warrants"."maximum_penalty_months",
+            'sentenceMonths',
+            "alerts"."warrants"."sentence_months",
             'standing',
             "alerts"."warrants"."standing"
           )

@@ -7,7 +7,9 @@ select
 
 select
   "id",
-  "state"
+  "state",
+  "form",
+  "colour"
 from
   "alerts"."alerts"
 where
@@ -682,7 +684,16 @@ from
       cross join lateral (
         select
           jsonb_agg(
-            jsonb_build_array(issuer, charge, charge_translation)
+            jsonb_build_array(
+              issuer,
+              "w"."charge",
+              "w"."charge_translation",
+              "w"."reference",
+              "w"."law",
+              "w"."facts",
+              "w"."maximum_penalty_months",
+              "w"."sentence_months"
+            )
             order by
               position,
               id

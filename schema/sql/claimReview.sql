@@ -115,7 +115,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where
@@ -678,7 +683,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where

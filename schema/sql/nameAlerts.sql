@@ -122,7 +122,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where
@@ -744,7 +749,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where
@@ -1755,7 +1765,16 @@ from
       cross join lateral (
         select
           jsonb_agg(
-            jsonb_build_array(issuer, charge, charge_translation)
+            jsonb_build_array(
+              issuer,
+              "w"."charge",
+              "w"."charge_translation",
+              "w"."reference",
+              "w"."law",
+              "w"."facts",
+              "w"."maximum_penalty_months",
+              "w"."sentence_months"
+            )
             order by
               position,
               id

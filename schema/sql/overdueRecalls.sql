@@ -42,7 +42,15 @@ select
         (
           (
             "recalls"."recalls"."superseded_at" is not null
-            and (overdue.country = any ("recalls"."recalls"."superseded_issuers")) is not true
+            and not exists (
+              select
+              from
+                "recalls"."parties"
+              where
+                "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                and "recalls"."parties"."step" = 'REINSTATED'
+                and "recalls"."parties"."country" = overdue.country
+            )
             and (
               not "recalls"."recalls"."superseded_restricted"
               or exists (
@@ -78,7 +86,15 @@ select
           case
             when (
               "recalls"."recalls"."superseded_at" is not null
-              and (overdue.country = any ("recalls"."recalls"."superseded_issuers")) is not true
+              and not exists (
+                select
+                from
+                  "recalls"."parties"
+                where
+                  "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                  and "recalls"."parties"."step" = 'REINSTATED'
+                  and "recalls"."parties"."country" = overdue.country
+              )
               and (
                 not "recalls"."recalls"."superseded_restricted"
                 or exists (
@@ -120,7 +136,15 @@ select
         (
           (
             "recalls"."recalls"."superseded_at" is not null
-            and (overdue.country = any ("recalls"."recalls"."superseded_issuers")) is not true
+            and not exists (
+              select
+              from
+                "recalls"."parties"
+              where
+                "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                and "recalls"."parties"."step" = 'REINSTATED'
+                and "recalls"."parties"."country" = overdue.country
+            )
             and (
               not "recalls"."recalls"."superseded_restricted"
               or exists (
@@ -156,7 +180,15 @@ select
           case
             when (
               "recalls"."recalls"."superseded_at" is not null
-              and (overdue.country = any ("recalls"."recalls"."superseded_issuers")) is not true
+              and not exists (
+                select
+                from
+                  "recalls"."parties"
+                where
+                  "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                  and "recalls"."parties"."step" = 'REINSTATED'
+                  and "recalls"."parties"."country" = overdue.country
+              )
               and (
                 not "recalls"."recalls"."superseded_restricted"
                 or exists (
@@ -197,7 +229,15 @@ from
     where
       each.since <= "recalls"."recalls"."due_at"
       and "recalls"."recalls"."source" is distinct from each.country
-      and (each.country = any ("recalls"."recalls"."issuers")) is not true
+      and not exists (
+        select
+        from
+          "recalls"."parties"
+        where
+          "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+          and "recalls"."parties"."step" = 'REVOKED'
+          and "recalls"."parties"."country" = each.country
+      )
       and (
         not "recalls"."recalls"."restricted"
         or exists (
@@ -251,7 +291,15 @@ where
     and not (
       (
         "recalls"."recalls"."superseded_at" is not null
-        and (overdue.country = any ("recalls"."recalls"."superseded_issuers")) is not true
+        and not exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+            and "recalls"."parties"."step" = 'REINSTATED'
+            and "recalls"."parties"."country" = overdue.country
+        )
         and (
           not "recalls"."recalls"."superseded_restricted"
           or exists (

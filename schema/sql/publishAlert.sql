@@ -7,7 +7,9 @@ select
 
 select
   "id",
-  "state"
+  "state",
+  "form",
+  "colour"
 from
   "alerts"."alerts"
 where
@@ -24,6 +26,52 @@ where
     "alerts"."lifecycle_facts"."alert_id" = $1
     and "alerts"."lifecycle_facts"."kind" in ($2, $3, $4, $5)
   );
+
+select
+  "alerts"."subjects"."id",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."family_name_key",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."aliases",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities",
+  "alerts"."subjects"."place_of_birth",
+  "alerts"."subjects"."country_of_birth",
+  "alerts"."subjects"."height_metres",
+  "alerts"."subjects"."weight_kilograms",
+  "alerts"."subjects"."hair_colours",
+  "alerts"."subjects"."eye_colours",
+  "alerts"."subjects"."languages",
+  "alerts"."subjects"."distinguishing_marks"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  "alerts"."alerts"."id" = $1;
+
+select
+  "type"
+from
+  "alerts"."identity_documents"
+where
+  "alerts"."identity_documents"."subject_id" = $1;
+
+select
+  "charge",
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
+from
+  "alerts"."warrants"
+where
+  "alerts"."warrants"."alert_id" = $1
+order by
+  "alerts"."warrants"."position",
+  "alerts"."warrants"."id";
 
 insert into
   "alerts"."lifecycle_facts" ("id", "alert_id", "kind", "round", "recorded_at", "reason")
@@ -682,7 +730,16 @@ from
       cross join lateral (
         select
           jsonb_agg(
-            jsonb_build_array(issuer, charge, charge_translation)
+            jsonb_build_array(
+              issuer,
+              "w"."charge",
+              "w"."charge_translation",
+              "w"."reference",
+              "w"."law",
+              "w"."facts",
+              "w"."maximum_penalty_months",
+              "w"."sentence_months"
+            )
             order by
               position,
               id

@@ -20,7 +20,15 @@ select
     when (
       (
         "recalls"."recalls"."superseded_at" is not null
-        and ($2::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+        and not exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+            and "recalls"."parties"."step" = 'REINSTATED'
+            and "recalls"."parties"."country" = $2::text
+        )
         and (
           not "recalls"."recalls"."superseded_restricted"
           or exists (
@@ -57,7 +65,15 @@ select
         (
           (
             "recalls"."recalls"."superseded_at" is not null
-            and ($6::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+            and not exists (
+              select
+              from
+                "recalls"."parties"
+              where
+                "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                and "recalls"."parties"."step" = 'REINSTATED'
+                and "recalls"."parties"."country" = $6::text
+            )
             and (
               not "recalls"."recalls"."superseded_restricted"
               or exists (
@@ -93,7 +109,15 @@ select
           case
             when (
               "recalls"."recalls"."superseded_at" is not null
-              and ($10::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+              and not exists (
+                select
+                from
+                  "recalls"."parties"
+                where
+                  "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                  and "recalls"."parties"."step" = 'REINSTATED'
+                  and "recalls"."parties"."country" = $10::text
+              )
               and (
                 not "recalls"."recalls"."superseded_restricted"
                 or exists (
@@ -135,7 +159,15 @@ select
         (
           (
             "recalls"."recalls"."superseded_at" is not null
-            and ($13::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+            and not exists (
+              select
+              from
+                "recalls"."parties"
+              where
+                "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                and "recalls"."parties"."step" = 'REINSTATED'
+                and "recalls"."parties"."country" = $13::text
+            )
             and (
               not "recalls"."recalls"."superseded_restricted"
               or exists (
@@ -171,7 +203,15 @@ select
           case
             when (
               "recalls"."recalls"."superseded_at" is not null
-              and ($17::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+              and not exists (
+                select
+                from
+                  "recalls"."parties"
+                where
+                  "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                  and "recalls"."parties"."step" = 'REINSTATED'
+                  and "recalls"."parties"."country" = $17::text
+              )
               and (
                 not "recalls"."recalls"."superseded_restricted"
                 or exists (
@@ -215,7 +255,15 @@ select
     case
       when (
         "recalls"."recalls"."superseded_at" is not null
-        and ($21::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+        and not exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+            and "recalls"."parties"."step" = 'REINSTATED'
+            and "recalls"."parties"."country" = $21::text
+        )
         and (
           not "recalls"."recalls"."superseded_restricted"
           or exists (
@@ -275,7 +323,17 @@ where
       )
       and (
         ("recalls"."recalls"."source" = $25) is not true
-        and ($26 = any ("recalls"."recalls"."issuers")) is not true
+        and (
+          exists (
+            select
+            from
+              "recalls"."parties"
+            where
+              "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+              and "recalls"."parties"."step" = 'REVOKED'
+              and "recalls"."parties"."country" = $26
+          )
+        ) is not true
       )
     )
     and not exists (
@@ -290,7 +348,15 @@ where
     and not (
       (
         "recalls"."recalls"."superseded_at" is not null
-        and ($28::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+        and not exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+            and "recalls"."parties"."step" = 'REINSTATED'
+            and "recalls"."parties"."country" = $28::text
+        )
         and (
           not "recalls"."recalls"."superseded_restricted"
           or exists (
@@ -360,7 +426,15 @@ select
     when (
       (
         "recalls"."recalls"."superseded_at" is not null
-        and ($2::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+        and not exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+            and "recalls"."parties"."step" = 'REINSTATED'
+            and "recalls"."parties"."country" = $2::text
+        )
         and (
           not "recalls"."recalls"."superseded_restricted"
           or exists (
@@ -397,7 +471,15 @@ select
         (
           (
             "recalls"."recalls"."superseded_at" is not null
-            and ($6::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+            and not exists (
+              select
+              from
+                "recalls"."parties"
+              where
+                "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                and "recalls"."parties"."step" = 'REINSTATED'
+                and "recalls"."parties"."country" = $6::text
+            )
             and (
               not "recalls"."recalls"."superseded_restricted"
               or exists (
@@ -433,7 +515,15 @@ select
           case
             when (
               "recalls"."recalls"."superseded_at" is not null
-              and ($10::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+              and not exists (
+                select
+                from
+                  "recalls"."parties"
+                where
+                  "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                  and "recalls"."parties"."step" = 'REINSTATED'
+                  and "recalls"."parties"."country" = $10::text
+              )
               and (
                 not "recalls"."recalls"."superseded_restricted"
                 or exists (
@@ -475,7 +565,15 @@ select
         (
           (
             "recalls"."recalls"."superseded_at" is not null
-            and ($13::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+            and not exists (
+              select
+              from
+                "recalls"."parties"
+              where
+                "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                and "recalls"."parties"."step" = 'REINSTATED'
+                and "recalls"."parties"."country" = $13::text
+            )
             and (
               not "recalls"."recalls"."superseded_restricted"
               or exists (
@@ -511,7 +609,15 @@ select
           case
             when (
               "recalls"."recalls"."superseded_at" is not null
-              and ($17::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+              and not exists (
+                select
+                from
+                  "recalls"."parties"
+                where
+                  "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+                  and "recalls"."parties"."step" = 'REINSTATED'
+                  and "recalls"."parties"."country" = $17::text
+              )
               and (
                 not "recalls"."recalls"."superseded_restricted"
                 or exists (
@@ -555,7 +661,15 @@ select
     case
       when (
         "recalls"."recalls"."superseded_at" is not null
-        and ($21::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+        and not exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+            and "recalls"."parties"."step" = 'REINSTATED'
+            and "recalls"."parties"."country" = $21::text
+        )
         and (
           not "recalls"."recalls"."superseded_restricted"
           or exists (
@@ -591,7 +705,17 @@ where
       )
       and (
         ("recalls"."recalls"."source" = $24) is not true
-        and ($25 = any ("recalls"."recalls"."issuers")) is not true
+        and (
+          exists (
+            select
+            from
+              "recalls"."parties"
+            where
+              "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+              and "recalls"."parties"."step" = 'REVOKED'
+              and "recalls"."parties"."country" = $25
+          )
+        ) is not true
       )
     )
     and not exists (
@@ -606,7 +730,15 @@ where
     and not (
       (
         "recalls"."recalls"."superseded_at" is not null
-        and ($27::text = any ("recalls"."recalls"."superseded_issuers")) is not true
+        and not exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+            and "recalls"."parties"."step" = 'REINSTATED'
+            and "recalls"."parties"."country" = $27::text
+        )
         and (
           not "recalls"."recalls"."superseded_restricted"
           or exists (

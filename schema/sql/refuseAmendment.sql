@@ -6,10 +6,13 @@ select
   pg_advisory_xact_lock(hashtext ('nansen engine'));
 
 select
-  "id",
-  "alert_id",
-  "ordinal",
-  "state",
+  "alerts"."amendments"."id",
+  "alerts"."amendments"."alert_id",
+  "alerts"."amendments"."ordinal",
+  "alerts"."amendments"."state",
+  "alerts"."amendments"."content",
+  "alerts"."alerts"."form",
+  "alerts"."alerts"."colour",
   (
     select
       "alerts"."amendment_facts"."recorded_at"
@@ -21,6 +24,7 @@ select
   )
 from
   "alerts"."amendments"
+  inner join "alerts"."alerts" on "alerts"."alerts"."id" = "alerts"."amendments"."alert_id"
 where
   "alerts"."amendments"."reference" = $1
 order by

@@ -82,7 +82,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where

@@ -113,11 +113,16 @@ insert into
     "issuer",
     "charge",
     "charge_translation",
+    "reference",
+    "law",
+    "facts",
+    "maximum_penalty_months",
+    "sentence_months",
     "standing",
     "disclosed_standing"
   )
 values
-  ($1, $2, $3, $4, $5, $6, $7, $8);
+  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 
 -- as nansen_registry
 insert into

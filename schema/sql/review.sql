@@ -132,7 +132,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where
@@ -654,7 +659,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where
@@ -1888,7 +1898,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where
@@ -2303,7 +2318,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where

@@ -200,7 +200,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where
@@ -1200,7 +1205,12 @@ select
   "id",
   "issuer",
   "charge",
-  "charge_translation"
+  "charge_translation",
+  "reference",
+  "law",
+  "facts",
+  "maximum_penalty_months",
+  "sentence_months"
 from
   "alerts"."warrants"
 where

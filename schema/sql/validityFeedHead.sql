@@ -26,7 +26,17 @@ where
       ("recalls"."changes"."audience" = 'RECIPIENTS') is not true
       or (
         ("recalls"."changes"."source" = $1) is not true
-        and ($2 = any ("recalls"."changes"."issuers")) is not true
+        and (
+          exists (
+            select
+            from
+              "recalls"."parties"
+            where
+              "recalls"."parties"."change_id" = "recalls"."changes"."id"
+              and "recalls"."parties"."step" = 'ANNOUNCED'
+              and "recalls"."parties"."country" = $2
+          )
+        ) is not true
       )
     )
     and (
@@ -47,7 +57,15 @@ where
         "recalls"."changes"."audience" = 'PARTIES'
         and (
           "recalls"."changes"."source" = $4
-          or $5 = any ("recalls"."changes"."issuers")
+          or exists (
+            select
+            from
+              "recalls"."parties"
+            where
+              "recalls"."parties"."change_id" = "recalls"."changes"."id"
+              and "recalls"."parties"."step" = 'ANNOUNCED'
+              and "recalls"."parties"."country" = $5
+          )
         )
       )
       or (
@@ -119,7 +137,17 @@ where
       ("recalls"."changes"."audience" = 'RECIPIENTS') is not true
       or (
         ("recalls"."changes"."source" = $1) is not true
-        and ($2 = any ("recalls"."changes"."issuers")) is not true
+        and (
+          exists (
+            select
+            from
+              "recalls"."parties"
+            where
+              "recalls"."parties"."change_id" = "recalls"."changes"."id"
+              and "recalls"."parties"."step" = 'ANNOUNCED'
+              and "recalls"."parties"."country" = $2
+          )
+        ) is not true
       )
     )
     and (
@@ -140,7 +168,15 @@ where
         "recalls"."changes"."audience" = 'PARTIES'
         and (
           "recalls"."changes"."source" = $4
-          or $5 = any ("recalls"."changes"."issuers")
+          or exists (
+            select
+            from
+              "recalls"."parties"
+            where
+              "recalls"."parties"."change_id" = "recalls"."changes"."id"
+              and "recalls"."parties"."step" = 'ANNOUNCED'
+              and "recalls"."parties"."country" = $5
+          )
         )
       )
       or (

@@ -5,7 +5,8 @@
 -- as nansen_registry
 select
   "id",
-  "form"
+  "form",
+  "colour"
 from
   "alerts"."alerts"
 where
