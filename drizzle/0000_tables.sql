@@ -316,7 +316,7 @@ CREATE TABLE "decisions"."matches" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"decision_id" uuid NOT NULL,
 	"alert_id" uuid NOT NULL,
-	"alert_reference" text NOT NULL,
+	"alert_reference" text,
 	"content_id" uuid,
 	"certainty" text NOT NULL,
 	"basis" text NOT NULL,
@@ -486,6 +486,12 @@ CREATE TABLE "documents"."travel_documents" (
 	CONSTRAINT "travel_documents_state_known" CHECK ("documents"."travel_documents"."state" in ('STOLEN', 'LOST', 'REVOKED', 'INVALID', 'STOLEN_BLANK')),
 	CONSTRAINT "travel_documents_circumstances_known" CHECK ("documents"."travel_documents"."circumstances" in ('THEFT', 'ROBBERY', 'THEFT_FROM_AUTHORITY', 'LOSS_BY_HOLDER', 'LOSS_IN_TRANSIT', 'DECISION_OF_AUTHORITY', 'OBTAINED_BY_FRAUD', 'REPLACED', 'DEATH_OF_HOLDER', 'NOT_KNOWN')),
 	CONSTRAINT "travel_documents_purpose_known" CHECK ("documents"."travel_documents"."purpose" in ('PREVENT_MISUSE', 'PREVENT_FORGERY', 'END_CIRCULATION', 'INVESTIGATE_OFFENCE'))
+);
+--> statement-breakpoint
+CREATE TABLE "documents"."assessed" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"valid" boolean NOT NULL,
+	"closed_by_ccf" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "checks"."entries" (

@@ -186,7 +186,18 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -217,6 +228,7 @@ select
         ruling.alert_id = m.alert_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -227,6 +239,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text,
     is_again boolean
   )
@@ -859,7 +872,18 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -890,6 +914,7 @@ select
         ruling.alert_id = m.alert_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -900,6 +925,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text,
     is_again boolean
   )
@@ -1009,6 +1035,24 @@ where
 
 -- as nansen_engine
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id"
+for no key update;
+
+-- as nansen_engine
+select
   "decisions"."matches"."id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."alert_id",
@@ -1070,7 +1114,18 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -1112,6 +1167,7 @@ select
         and before.decision_id = m.decision_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -1122,6 +1178,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text
   );
 
@@ -1449,6 +1506,17 @@ where
   v.version <> excluded.version;
 
 -- as nansen_engine
+update documents.assessed d
+set
+  valid = r.valid,
+  closed_by_ccf = r."closedByCcf"
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, valid boolean, "closedByCcf" boolean)
+where
+  d.id = r.id
+  and (d.valid, d.closed_by_ccf) is distinct from (r.valid, r."closedByCcf");
+
+-- as nansen_engine
 insert into
   outbox.jobs (id, task, key, payload, run_at, repeating, attempts)
 select
@@ -1520,6 +1588,38 @@ where
       )
     )
   );
+
+-- as nansen_engine
+with
+  asked as (
+    select
+      *
+    from
+      jsonb_to_recordset($1::jsonb) as a (id uuid, "issuingCountry" text, key text, near text, series text)
+  )
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.near_key = a.near
+where
+  d.series is null
+union
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.series = a.series
+where
+  d.number_key collate "C" <= a.key collate "C"
+  and d.last_key collate "C" >= a.key collate "C"
+order by
+  id,
+  state;
 
 -- as nansen_engine
 select

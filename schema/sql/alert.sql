@@ -969,6 +969,22 @@ where
   );
 
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
   "decisions"."matches"."id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."alert_id",
@@ -1103,6 +1119,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1, $2)
+    and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
@@ -1288,6 +1305,22 @@ where
   );
 
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
   "decisions"."matches"."id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."alert_id",
@@ -1375,6 +1408,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1, $2)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by

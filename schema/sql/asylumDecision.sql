@@ -94,6 +94,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
@@ -179,6 +180,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by

@@ -95,6 +95,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
@@ -205,6 +206,7 @@ where
           "decisions"."matches"
         where
           "decisions"."matches"."decision_id" = "decisions"."decisions"."id"
+          and "decisions"."matches"."alert_reference" is not null
           and (
             "decisions"."matches"."addressee" = 'SECRETARIAT'
             and case
@@ -295,6 +297,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5, $6, $7)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by
@@ -361,6 +364,7 @@ where
           "decisions"."matches"
         where
           "decisions"."matches"."decision_id" = "decisions"."decisions"."id"
+          and "decisions"."matches"."alert_reference" is not null
           and true
       )
     )

@@ -446,6 +446,22 @@ where
 
 select
   "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
+  "id",
   "addressee",
   "data_key",
   "kind",
@@ -726,6 +742,24 @@ where
 
 -- as nansen_engine
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id"
+for no key update;
+
+-- as nansen_engine
+select
   "decisions"."matches"."id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."alert_id",
@@ -787,7 +821,18 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -829,6 +874,7 @@ select
         and before.decision_id = m.decision_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -839,6 +885,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text
   );
 
@@ -1166,6 +1213,17 @@ where
   v.version <> excluded.version;
 
 -- as nansen_engine
+update documents.assessed d
+set
+  valid = r.valid,
+  closed_by_ccf = r."closedByCcf"
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, valid boolean, "closedByCcf" boolean)
+where
+  d.id = r.id
+  and (d.valid, d.closed_by_ccf) is distinct from (r.valid, r."closedByCcf");
+
+-- as nansen_engine
 insert into
   outbox.jobs (id, task, key, payload, run_at, repeating, attempts)
 select
@@ -1237,6 +1295,38 @@ where
       )
     )
   );
+
+-- as nansen_engine
+with
+  asked as (
+    select
+      *
+    from
+      jsonb_to_recordset($1::jsonb) as a (id uuid, "issuingCountry" text, key text, near text, series text)
+  )
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.near_key = a.near
+where
+  d.series is null
+union
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.series = a.series
+where
+  d.number_key collate "C" <= a.key collate "C"
+  and d.last_key collate "C" >= a.key collate "C"
+order by
+  id,
+  state;
 
 -- as nansen_engine
 select
@@ -1408,7 +1498,14 @@ select
   "claimed_by",
   "decision_id",
   "alert_id",
-  "near_alerts"
+  "near_alerts",
+  exists (
+    select
+    from
+      "documents"."assessed"
+    where
+      "id" = "alert_id"
+  )
 from
   "decisions"."reviews"
 where
@@ -1596,6 +1693,22 @@ where
   );
 
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
   "decisions"."matches"."id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."alert_id",
@@ -1730,6 +1843,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
@@ -2145,6 +2259,22 @@ where
 
 select
   "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
+  "id",
   "addressee",
   "data_key",
   "kind",
@@ -2397,6 +2527,24 @@ where
 
 -- as nansen_engine
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id"
+for no key update;
+
+-- as nansen_engine
+select
   "decisions"."matches"."id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."alert_id",
@@ -2458,7 +2606,18 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -2500,6 +2659,7 @@ select
         and before.decision_id = m.decision_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -2510,6 +2670,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text
   );
 
@@ -2837,6 +2998,17 @@ where
   v.version <> excluded.version;
 
 -- as nansen_engine
+update documents.assessed d
+set
+  valid = r.valid,
+  closed_by_ccf = r."closedByCcf"
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, valid boolean, "closedByCcf" boolean)
+where
+  d.id = r.id
+  and (d.valid, d.closed_by_ccf) is distinct from (r.valid, r."closedByCcf");
+
+-- as nansen_engine
 insert into
   outbox.jobs (id, task, key, payload, run_at, repeating, attempts)
 select
@@ -2908,6 +3080,38 @@ where
       )
     )
   );
+
+-- as nansen_engine
+with
+  asked as (
+    select
+      *
+    from
+      jsonb_to_recordset($1::jsonb) as a (id uuid, "issuingCountry" text, key text, near text, series text)
+  )
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.near_key = a.near
+where
+  d.series is null
+union
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.series = a.series
+where
+  d.number_key collate "C" <= a.key collate "C"
+  and d.last_key collate "C" >= a.key collate "C"
+order by
+  id,
+  state;
 
 -- as nansen_engine
 select
@@ -3079,7 +3283,14 @@ select
   "claimed_by",
   "decision_id",
   "alert_id",
-  "near_alerts"
+  "near_alerts",
+  exists (
+    select
+    from
+      "documents"."assessed"
+    where
+      "id" = "alert_id"
+  )
 from
   "decisions"."reviews"
 where
@@ -3253,6 +3464,22 @@ where
   );
 
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
   "decisions"."matches"."id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."alert_id",
@@ -3340,6 +3567,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by

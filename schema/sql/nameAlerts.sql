@@ -453,6 +453,22 @@ where
 
 select
   "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
+  "id",
   "addressee",
   "data_key",
   "kind",
@@ -1000,6 +1016,22 @@ where
 
 select
   "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
+  "id",
   "addressee",
   "data_key",
   "kind",
@@ -1172,7 +1204,18 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -1214,6 +1257,7 @@ select
         and before.decision_id = m.decision_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -1224,6 +1268,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text
   );
 
@@ -1406,6 +1451,24 @@ where
 
 -- as nansen_engine
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id"
+for no key update;
+
+-- as nansen_engine
+select
   "decisions"."matches"."id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."alert_id",
@@ -1467,7 +1530,18 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -1509,6 +1583,7 @@ select
         and before.decision_id = m.decision_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -1519,6 +1594,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text
   );
 
@@ -1846,6 +1922,17 @@ where
   v.version <> excluded.version;
 
 -- as nansen_engine
+update documents.assessed d
+set
+  valid = r.valid,
+  closed_by_ccf = r."closedByCcf"
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, valid boolean, "closedByCcf" boolean)
+where
+  d.id = r.id
+  and (d.valid, d.closed_by_ccf) is distinct from (r.valid, r."closedByCcf");
+
+-- as nansen_engine
 insert into
   outbox.jobs (id, task, key, payload, run_at, repeating, attempts)
 select
@@ -1917,6 +2004,38 @@ where
       )
     )
   );
+
+-- as nansen_engine
+with
+  asked as (
+    select
+      *
+    from
+      jsonb_to_recordset($1::jsonb) as a (id uuid, "issuingCountry" text, key text, near text, series text)
+  )
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.near_key = a.near
+where
+  d.series is null
+union
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.series = a.series
+where
+  d.number_key collate "C" <= a.key collate "C"
+  and d.last_key collate "C" >= a.key collate "C"
+order by
+  id,
+  state;
 
 -- as nansen_engine
 select
@@ -2088,7 +2207,14 @@ select
   "claimed_by",
   "decision_id",
   "alert_id",
-  "near_alerts"
+  "near_alerts",
+  exists (
+    select
+    from
+      "documents"."assessed"
+    where
+      "id" = "alert_id"
+  )
 from
   "decisions"."reviews"
 where
@@ -2198,6 +2324,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by

@@ -221,7 +221,18 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -252,6 +263,7 @@ select
         ruling.alert_id = m.alert_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -262,6 +274,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text,
     is_again boolean
   )
@@ -371,6 +384,24 @@ where
 
 -- as nansen_engine
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id"
+for no key update;
+
+-- as nansen_engine
+select
   "decisions"."matches"."id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."alert_id",
@@ -432,7 +463,18 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -474,6 +516,7 @@ select
         and before.decision_id = m.decision_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -484,6 +527,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text
   );
 
@@ -811,6 +855,17 @@ where
   v.version <> excluded.version;
 
 -- as nansen_engine
+update documents.assessed d
+set
+  valid = r.valid,
+  closed_by_ccf = r."closedByCcf"
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, valid boolean, "closedByCcf" boolean)
+where
+  d.id = r.id
+  and (d.valid, d.closed_by_ccf) is distinct from (r.valid, r."closedByCcf");
+
+-- as nansen_engine
 insert into
   outbox.jobs (id, task, key, payload, run_at, repeating, attempts)
 select
@@ -882,6 +937,38 @@ where
       )
     )
   );
+
+-- as nansen_engine
+with
+  asked as (
+    select
+      *
+    from
+      jsonb_to_recordset($1::jsonb) as a (id uuid, "issuingCountry" text, key text, near text, series text)
+  )
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.near_key = a.near
+where
+  d.series is null
+union
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.series = a.series
+where
+  d.number_key collate "C" <= a.key collate "C"
+  and d.last_key collate "C" >= a.key collate "C"
+order by
+  id,
+  state;
 
 -- as nansen_engine
 select

@@ -631,7 +631,80 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  documents.assessed as d (id, valid, closed_by_ccf)
+select
+  id,
+  bool_and(valid),
+  false
+from
+  jsonb_to_recordset($1::jsonb) as added (id uuid, valid boolean)
+group by
+  id
+on conflict (id) do update
+set
+  valid = false
+where
+  not excluded.valid;
+
+-- as nansen_engine
+with
+  asked as (
+    select
+      *
+    from
+      jsonb_to_recordset($1::jsonb) as a (id uuid, "issuingCountry" text, key text, near text, series text)
+  )
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.near_key = a.near
+where
+  d.series is null
+union
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.series = a.series
+where
+  d.number_key collate "C" <= a.key collate "C"
+  and d.last_key collate "C" >= a.key collate "C"
+order by
+  id,
+  state;
+
+-- as nansen_engine
+select distinct
+  "alert_id"
+from
+  "decisions"."matches"
+where
+  "decisions"."matches"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+insert into
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -662,6 +735,7 @@ select
         ruling.alert_id = m.alert_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -672,6 +746,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text,
     is_again boolean
   )
@@ -781,6 +856,24 @@ where
 
 -- as nansen_engine
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id"
+for no key update;
+
+-- as nansen_engine
+select
   "decisions"."matches"."id",
   "decisions"."matches"."decision_id",
   "decisions"."matches"."alert_id",
@@ -842,7 +935,18 @@ where
 
 -- as nansen_engine
 insert into
-  decisions.matches (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
 select
   m.id,
   decision_id,
@@ -884,6 +988,7 @@ select
         and before.decision_id = m.decision_id
     )
   ),
+  reach,
   addressee
 from
   jsonb_to_recordset($2::jsonb) as m (
@@ -894,6 +999,7 @@ from
     content_id uuid,
     certainty text,
     basis text,
+    reach text[],
     addressee text
   );
 
@@ -1221,6 +1327,17 @@ where
   v.version <> excluded.version;
 
 -- as nansen_engine
+update documents.assessed d
+set
+  valid = r.valid,
+  closed_by_ccf = r."closedByCcf"
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, valid boolean, "closedByCcf" boolean)
+where
+  d.id = r.id
+  and (d.valid, d.closed_by_ccf) is distinct from (r.valid, r."closedByCcf");
+
+-- as nansen_engine
 insert into
   outbox.jobs (id, task, key, payload, run_at, repeating, attempts)
 select
@@ -1292,6 +1409,38 @@ where
       )
     )
   );
+
+-- as nansen_engine
+with
+  asked as (
+    select
+      *
+    from
+      jsonb_to_recordset($1::jsonb) as a (id uuid, "issuingCountry" text, key text, near text, series text)
+  )
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.near_key = a.near
+where
+  d.series is null
+union
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.series = a.series
+where
+  d.number_key collate "C" <= a.key collate "C"
+  and d.last_key collate "C" >= a.key collate "C"
+order by
+  id,
+  state;
 
 -- as nansen_engine
 select

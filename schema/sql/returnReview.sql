@@ -446,6 +446,22 @@ where
 
 select
   "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
+  "id",
   "addressee",
   "data_key",
   "kind",
@@ -609,7 +625,14 @@ select
   "claimed_by",
   "decision_id",
   "alert_id",
-  "near_alerts"
+  "near_alerts",
+  exists (
+    select
+    from
+      "documents"."assessed"
+    where
+      "id" = "alert_id"
+  )
 from
   "decisions"."reviews"
 where
@@ -1024,6 +1047,22 @@ where
 
 select
   "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
+  "id",
   "addressee",
   "data_key",
   "kind",
@@ -1159,7 +1198,14 @@ select
   "claimed_by",
   "decision_id",
   "alert_id",
-  "near_alerts"
+  "near_alerts",
+  exists (
+    select
+    from
+      "documents"."assessed"
+    where
+      "id" = "alert_id"
+  )
 from
   "decisions"."reviews"
 where

@@ -12,7 +12,14 @@ select
   "claimed_by",
   "decision_id",
   "alert_id",
-  "near_alerts"
+  "near_alerts",
+  exists (
+    select
+    from
+      "documents"."assessed"
+    where
+      "id" = "alert_id"
+  )
 from
   "decisions"."reviews"
 where
@@ -462,6 +469,22 @@ where
   );
 
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 select
@@ -476,6 +499,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
@@ -990,6 +1014,22 @@ where
 
 select
   "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
+  "id",
   "addressee",
   "data_key",
   "kind",
@@ -1205,6 +1245,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
@@ -1656,6 +1697,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
@@ -1792,7 +1834,14 @@ select
   "claimed_by",
   "decision_id",
   "alert_id",
-  "near_alerts"
+  "near_alerts",
+  exists (
+    select
+    from
+      "documents"."assessed"
+    where
+      "id" = "alert_id"
+  )
 from
   "decisions"."reviews"
 where
@@ -2148,6 +2197,22 @@ where
   );
 
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 select
@@ -2162,6 +2227,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by
@@ -2569,6 +2635,22 @@ where
 
 select
   "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
+  "id",
   "addressee",
   "data_key",
   "kind",
@@ -2725,6 +2807,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by
@@ -3106,6 +3189,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by

@@ -12,7 +12,14 @@ select
   "claimed_by",
   "decision_id",
   "alert_id",
-  "near_alerts"
+  "near_alerts",
+  exists (
+    select
+    from
+      "documents"."assessed"
+    where
+      "id" = "alert_id"
+  )
 from
   "decisions"."reviews"
 where
@@ -530,6 +537,22 @@ where
   );
 
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 select
@@ -544,6 +567,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
@@ -709,6 +733,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
@@ -961,6 +986,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
       and case
@@ -1045,7 +1071,14 @@ select
   "claimed_by",
   "decision_id",
   "alert_id",
-  "near_alerts"
+  "near_alerts",
+  exists (
+    select
+    from
+      "documents"."assessed"
+    where
+      "id" = "alert_id"
+  )
 from
   "decisions"."reviews"
 where
@@ -1455,6 +1488,22 @@ where
   );
 
 select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id";
+
+select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 select
@@ -1469,6 +1518,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by
@@ -1590,6 +1640,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by
@@ -1777,6 +1828,7 @@ from
 where
   (
     "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    and "decisions"."matches"."alert_reference" is not null
     and true
   )
 order by

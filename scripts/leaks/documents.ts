@@ -29,8 +29,77 @@ export const DOCUMENTS: Leaks = {
     ['src/documents/registry.ts', 'return { withdrawn: documents.length };', 'return { withdrawn: found };'],
     [
       'src/documents/registry.ts',
-      "await this.#change('WITHDRAW_DOCUMENTS', (transaction, country) =>\n      deleteDocuments(transaction, country, documents),\n    );",
-      "let found = 0;\n    await this.#change('WITHDRAW_DOCUMENTS', async (transaction, country) => {\n      const count = async () => (await transaction.queries.execute(sql`select 1 from documents.travel_documents`) as unknown as unknown[]).length;\n      const before = await count();\n      await deleteDocuments(transaction, country, documents);\n      found = before - (await count());\n    });",
+      "await this.#change('WITHDRAW_DOCUMENTS', documents, (transaction, country) =>\n      deleteDocuments(transaction, country, documents),\n    );",
+      "let found = 0;\n    await this.#change('WITHDRAW_DOCUMENTS', documents, async (transaction, country) => {\n      const count = async () => (await transaction.queries.execute(sql`select 1 from documents.travel_documents`) as unknown as unknown[]).length;\n      const before = await count();\n      await deleteDocuments(transaction, country, documents);\n      found = before - (await count());\n    });",
+    ],
+  ],
+};
+
+const LOOK_UP = 'drizzle/walls/documents.sql';
+const HELD_DOWN = `
+    and (d.issuing_country = alerts.reader_country()
+      or not exists (select from documents.assessed s where s.id = a.assessed and not s.valid))`;
+
+/** What `test/held-documents.test.ts` must find. */
+export const HELD: Leaks = {
+  'a blank of a range is found although it is the passport of a protected person': [
+    [LOOK_UP, `and documents.class_of(d.type) = a.class${HELD_DOWN};`, 'and documents.class_of(d.type) = a.class;'],
+  ],
+  'a protection holds down only what was recorded before it': [
+    ['src/assessment/document-matches.ts', "valid: decision.kind !== 'GRANTED' }", 'valid: true }'],
+  ],
+  'a document is found again when its decision is destroyed': [
+    [
+      'src/decision-retention/destruction.ts',
+      'holds ? (reach ?? reachOf(basis, decision.fearedCountries)) : []',
+      'holds && reach === null ? reachOf(basis, decision.fearedCountries) : []',
+    ],
+  ],
+  'a law that confines a decision to feared countries lets a document be found': [
+    ['src/decisions/facts.ts', 'new Set(reach ?? fearedCountries)', 'new Set(fearedCountries)'],
+  ],
+  'the database names the issuer of a document that is held down': [
+    [
+      'src/assessment/document-matches.ts',
+      'function matchOf({ decision, document: { id, certainty } }: Reached)',
+      'function matchOf({ decision, document: { id, certainty, issuingCountry } }: Reached)',
+    ],
+    ['src/assessment/document-matches.ts', 'reach: [ISSUER]', 'reach: [ISSUER, issuingCountry]'],
+  ],
+};
+
+/** What `test/noninterference-documents.test.ts` must find. */
+export const HELD_BETWEEN_WORLDS: Leaks = {
+  'a check finds a document that is held down': [
+    [
+      LOOK_UP,
+      `where d.series is null and documents.class_of(d.type) = a.class${HELD_DOWN}`,
+      'where d.series is null and documents.class_of(d.type) = a.class',
+    ],
+  ],
+  'the country that recorded a document is not told of it any more': [
+    [
+      LOOK_UP,
+      `where d.series is null and documents.class_of(d.type) = a.class
+    and (d.issuing_country = alerts.reader_country()
+      or not exists`,
+      `where d.series is null and documents.class_of(d.type) = a.class
+    and (false
+      or not exists`,
+    ],
+  ],
+  'a document with O for 0 is found although it is held down': [
+    [
+      'src/documents/assessed.ts',
+      'JSON.stringify([issuingCountry, nearDocumentKey(key)])',
+      'JSON.stringify([issuingCountry, key])',
+    ],
+  ],
+  'a report that is taken back lets a document be found': [
+    [
+      'src/assessment/documents.ts',
+      "valid: assessment.validity === 'VALID'",
+      "valid: assessment.validity === 'VALID' || assessment.reviews.some(({ reason }) => reason === 'RESTORATION')",
     ],
   ],
 };

@@ -242,6 +242,21 @@ export const PROMISES: readonly Promised[] = [
   },
   {
     promise:
+      'A travel document that a decision holds down looks like one that was never recorded, and to the country that recorded it like any other.',
+    leaks: [
+      'a check finds a document that is held down',
+      'a blank of a range is found although it is the passport of a protected person',
+      'a document with O for 0 is found although it is held down',
+      'a protection holds down only what was recorded before it',
+      'a report that is taken back lets a document be found',
+      'a document is found again when its decision is destroyed',
+      'a law that confines a decision to feared countries lets a document be found',
+      'the country that recorded a document is not told of it any more',
+      'the database names the issuer of a document that is held down',
+    ],
+  },
+  {
+    promise:
       'A check tells its checker what it may see. It is registered, and only the data protection officer of its country reads that.',
     leaks: [
       'a check finds an alert that fell',

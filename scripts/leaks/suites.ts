@@ -18,7 +18,7 @@ import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts'
 import { CHECKS } from './checks.ts';
 import { CONNECTIONS } from './connections.ts';
 import { DUMPS } from './dump.ts';
-import { DOCUMENTS } from './documents.ts';
+import { DOCUMENTS, HELD, HELD_BETWEEN_WORLDS } from './documents.ts';
 import { IN_SQL } from './in-sql.ts';
 import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
@@ -141,5 +141,16 @@ export const SUITES: readonly Suite[] = [
   { leaks: ASKED, tests: ['test/questions.test.ts'], evidence: FAILURE },
   { leaks: LISTED_RECEIPTS, tests: ['test/receipts.test.ts'], evidence: FAILURE },
   { leaks: REFUSED, tests: ['test/refused-operations.test.ts'], evidence: FAILURE },
+  {
+    leaks: HELD,
+    tests: ['test/held-documents.test.ts', 'test/held-documents-reviewed.test.ts'],
+    evidence: FAILURE,
+  },
+  {
+    leaks: HELD_BETWEEN_WORLDS,
+    tests: ['test/noninterference-documents.test.ts'],
+    evidence: TOLD_APART,
+    observed: true,
+  },
   { leaks: RECEIPTS, tests: ['test/bad-input.test.ts', '-t', 'PGlite .*receipt'], evidence: FAILURE },
 ];

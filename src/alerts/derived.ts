@@ -145,7 +145,7 @@ function byAlert<Row extends { readonly alertId: string }>(rows: readonly Row[])
 
 /** What was derived about an alert. */
 export interface Derived {
-  readonly alert: StoredAlert;
+  readonly alert: Omit<StoredAlert, 'reference'>;
   readonly assessment: Assessment;
   readonly closedByCcf: boolean;
 }

@@ -1,14 +1,16 @@
 /** Derives an alert from the facts about it, for both compartments. */
-import { loadStoredAlerts, type Derived, type StoredAlert } from '../alerts/derived.ts';
+import type { Derived } from '../alerts/derived.ts';
 import type { Transaction } from '../database/database.ts';
+import { loadAssessables, type Assessable } from '../decisions/assessable.ts';
 import { factsOfAlerts, type CompartmentFact } from '../decisions/facts.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { assess } from '../validity/assess.ts';
 import { isKnownToSecretariat, type Fact, type Ground, type Review } from '../validity/facts.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
 
-/** An alert as derived from the facts, in both compartments. */
+/** An alert, or a travel document, as derived from the facts, in both compartments. */
 export interface DerivedAlert extends Derived {
+  readonly alert: Assessable;
   readonly facts: readonly CompartmentFact[];
   /** The reviews that it needs, by the compartment whose officers decide them. */
   readonly reviews: Readonly<Record<Compartment, readonly Review[]>>;
@@ -19,8 +21,8 @@ export interface DerivedAlert extends Derived {
   readonly grounds: Readonly<Record<Compartment, readonly Ground[]>>;
 }
 
-/** Derives an alert. */
-export function derive(alert: StoredAlert, facts: readonly CompartmentFact[], now: Date): DerivedAlert {
+/** Derives an alert, or a travel document. */
+export function derive(alert: Assessable, facts: readonly CompartmentFact[], now: Date): DerivedAlert {
   const all: Fact[] = [...alert.lifecycle, ...facts];
   // The clocks of several machines differ a little. A recorded fact holds, even if its moment is slightly in the future.
   const asOf = new Date(
@@ -52,14 +54,14 @@ export function derive(alert: StoredAlert, facts: readonly CompartmentFact[], no
   };
 }
 
-/** Derives alerts without storing anything. */
+/** Derives alerts and travel documents without storing anything. */
 export async function deriveWithoutStoring(
   transaction: Transaction,
   sealing: Sealing,
   alertIds: readonly string[],
   now: Date,
 ): Promise<DerivedAlert[]> {
-  const stored = await loadStoredAlerts(transaction, alertIds, { lock: false });
+  const stored = await loadAssessables(transaction, alertIds, { lock: false });
   const facts = await factsOfAlerts(transaction, sealing, stored, now);
   return stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
 }

@@ -13,6 +13,7 @@ import { permittedContent } from '../decisions/permitted-content.ts';
 import { factOf, factOfRuling, mayBeUsed, type KnownDecision, type KnownMatches } from '../decisions/facts.ts';
 import { matchPerson } from '../decisions/match-person.ts';
 import type { Certainty, matches } from '../decisions/tables.ts';
+import type { NewMatch } from './store-matches.ts';
 import type { AlertBasis } from '../validity/facts.ts';
 import type { MatchBasis } from '../vocabulary/matching.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
@@ -24,7 +25,7 @@ const COMPARTMENTS: readonly Compartment[] = ['SECRETARIAT', 'CCF'];
 /** A known match whose certainty changed. */
 export interface Finding {
   readonly decision: Pick<KnownDecision, 'id' | 'addressee'>;
-  readonly alert: { readonly alertId: string; readonly reference: string; readonly contentId?: string };
+  readonly alert: NewMatch['alert'];
   readonly certainty: Certainty;
   readonly basis: MatchBasis;
 }
@@ -64,7 +65,8 @@ function findingsOf(
       return [{ decision: permitted, latest, without, isOver, certainty: certaintyIn(fact, facts) }];
     });
     const proving = found.filter(
-      ({ isOver, without, decision }) => !isOver && without.certainty === 'SURE' && mayBeUsed(decision, basis, day),
+      ({ isOver, latest, without, decision }) =>
+        !isOver && without.certainty === 'SURE' && mayBeUsed(decision, latest, basis, day),
     );
     // A decision that has ended cannot be compared any more, and its country did not take it back.
     const isUnsaid = found.every(({ decision, without }) => decision.endedAt === null || without.certainty !== 'SURE');
@@ -102,11 +104,11 @@ function proves(other: Found, of: Found): boolean {
 }
 
 function findingOf({ decision, latest }: Found, certainty: Certainty, basis: MatchBasis): Finding {
-  const { alertId, alertReference: reference, contentId } = latest;
+  const { alertId, alertReference: reference, contentId, reach } = latest;
   // The compartment of the match is the addressee of the report.
   return {
     decision: { id: decision.id, addressee: latest.addressee },
-    alert: { alertId, reference, ...(contentId === null ? {} : { contentId }) },
+    alert: { alertId, reference, reach, ...(contentId === null ? {} : { contentId }) },
     certainty,
     basis,
   };

@@ -18,6 +18,7 @@ import { documentKeysOf, hasFormerRules, openDecisions, tokensOf } from '../deci
 import { decisions } from '../decisions/tables.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { loadDecisionsToMatch, type DecisionToMatch } from './decisions-to-match.ts';
+import { matchReachedDocuments } from './document-matches.ts';
 import { keyedMatches } from './keyed-matches.ts';
 import { isNear, type NearAlert } from './near-alerts.ts';
 import { likeBetween } from './probable-matches.ts';
@@ -29,7 +30,7 @@ export interface JustMatched {
   readonly near: readonly NearAlert[];
 }
 
-/** Matches decisions that were just stored with the alerts, and lets later alerts find them. */
+/** Matches decisions that were just stored with the alerts and with documents, and lets later alerts find them. */
 export async function matchDecisions(
   transaction: Transaction,
   sealing: Sealing,
@@ -48,7 +49,8 @@ export async function matchDecisions(
     transaction,
     about.map(({ person }) => matchPerson(person)),
   );
-  const found = [...keyedMatches(about, candidates), ...probableMatches(about, alike)];
+  const documents = await matchReachedDocuments(transaction, sealing, about);
+  const found = [...keyedMatches(about, candidates), ...probableMatches(about, alike), ...documents];
   await insertMatches(transaction, found, now);
   return { decisions: about, near: nearMatches(about, alike) };
 }

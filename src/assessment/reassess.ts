@@ -5,10 +5,11 @@
  *
  * INVARIANT: the number of statements, and of requests for keys, does not depend on what is found.
  */
-import { loadStoredAlerts, storeAssessments } from '../alerts/derived.ts';
+import { storeAssessments } from '../alerts/derived.ts';
 import { awaitWithheldAmendments } from '../alerts/screening-work.ts';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
+import { isDocument, loadAssessables } from '../decisions/assessable.ts';
 import { factsOfKnown, knownMatches } from '../decisions/facts.ts';
 import { matches } from '../decisions/tables.ts';
 import { dayOf } from '../law/law.ts';
@@ -17,6 +18,7 @@ import { derive } from './derive.ts';
 import { laterFindings } from './evidence.ts';
 import type { JustMatched } from './match.ts';
 import { nearAlertsOf } from './near-alerts.ts';
+import { documentsToReview, storeDocuments } from './documents.ts';
 import { appendFindings } from './store-matches.ts';
 import { standingsOf } from './standing-matches.ts';
 import { storeReviews } from './store-reviews.ts';
@@ -24,8 +26,9 @@ import { reviewsOfAlert, reviewsOfUnmatched } from './wanted-reviews.ts';
 
 /** What may be affected by a change. */
 export interface Affected {
+  /** Ids of alerts, and of travel documents. */
   readonly alertIds?: readonly string[];
-  /** The alerts that match these decisions are affected, too. */
+  /** The alerts and documents that match these decisions are affected, too. */
   readonly decisionIds?: readonly string[];
   /** Decisions in force that were just matched. Of one without a match it is asked whether an officer can find any. */
   readonly justMatched?: JustMatched;
@@ -47,7 +50,7 @@ export async function reassess(
 ): Promise<string[]> {
   const matched = await matchesOf(transaction, decisionIds);
   const ids = [...new Set([...alertIds, ...matched.map((match) => match.alertId)])];
-  const stored = await loadStoredAlerts(transaction, ids, { lock: true });
+  const stored = await loadAssessables(transaction, ids, { lock: true });
 
   const known = await knownMatches(transaction, sealing, stored);
   const later = await appendFindings(transaction, laterFindings(known, stored, dayOf(now)), now);
@@ -55,19 +58,35 @@ export async function reassess(
   const facts = factsOfKnown(found, stored, now);
 
   const derived = stored.map((alert) => derive(alert, facts.get(alert.id) ?? [], now));
-  await storeAssessments(transaction, derived, now);
+  await storeAssessments(
+    transaction,
+    derived.filter(({ alert }) => !isDocument(alert)),
+    now,
+  );
+  await storeDocuments(transaction, derived);
 
   const changed = derived.filter(({ alert, assessment }) => alert.stored.valid !== (assessment.validity === 'VALID'));
   await awaitWithheldAmendments(transaction, rescreens === 'ALL' ? ids : changed.map(({ alert }) => alert.id));
 
   const standingOf = standingsOf(found, dayOf(now));
   const near = await nearAlertsOf(transaction, justMatched.decisions, justMatched.near);
+  const toReview = await documentsToReview(transaction, sealing, derived, known.decisions);
   const wanted = [
-    ...derived.flatMap((alert) => reviewsOfAlert(alert, standingOf)),
-    ...reviewsOfUnmatched(justMatched.decisions, matched, near, standingOf),
+    ...derived
+      .filter(({ alert }) => !isDocument(alert) || toReview.has(alert.id))
+      .flatMap((alert) => reviewsOfAlert(alert, standingOf)),
+    ...reviewsOfUnmatched(justMatched.decisions, matched.flatMap(ofAlert), near, standingOf),
   ];
   await storeReviews(transaction, { alertIds: ids, decisionIds }, wanted, now);
   return ids;
+}
+
+/** A document of its person does not tell whom a decision is about. */
+function ofAlert<Match extends { readonly reference: string | null }>(
+  match: Match,
+): readonly (Match & { readonly reference: string })[] {
+  const { reference } = match;
+  return reference === null ? [] : [{ ...match, reference }];
 }
 
 function matchesOf({ queries }: Transaction, decisionIds: readonly string[]) {

@@ -12,7 +12,11 @@ import type { Compartment } from '../vocabulary/decisions.ts';
 /** A match to store. */
 export interface NewMatch {
   readonly decision: Pick<typeof decisions.$inferSelect, 'id' | 'addressee'>;
-  readonly alert: Pick<AlertKeys, 'alertId' | 'reference' | 'contentId'>;
+  /** The alert, or a travel document, which has no reference. */
+  readonly alert: Pick<AlertKeys, 'alertId' | 'contentId'> & {
+    readonly reference: string | null;
+    readonly reach?: string[] | null;
+  };
   readonly certainty: Certainty;
   readonly basis: MatchBasis;
   /** Who gets to know of it, if the decision is known of the alert already: the alert's content differs from what officers knew. */
@@ -54,11 +58,11 @@ export async function insertMatches({ queries }: Transaction, found: readonly Ne
   const rows = [...first.values()].map((match) => ({ ...rowOf(match), is_again: (match.visibleTo ?? null) !== null }));
   await queries.execute(sql`
     insert into decisions.matches
-      (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+      (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, reach, addressee)
     select m.id, decision_id, m.alert_id, alert_reference, content_id, certainty, basis,
-      ${momentOfMatch(now, sql`m.alert_id`)}, addressee
+      ${momentOfMatch(now, sql`m.alert_id`)}, reach, addressee
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, decision_id uuid, alert_id uuid,
-      alert_reference text, content_id uuid, certainty text, basis text, addressee text, is_again boolean)
+      alert_reference text, content_id uuid, certainty text, basis text, reach text[], addressee text, is_again boolean)
     where is_again or not exists (
       select from decisions.matches known where known.decision_id = m.decision_id and known.alert_id = m.alert_id)`);
 }
@@ -72,11 +76,11 @@ export async function appendFindings(
   const rows = found.map(rowOf);
   await queries.execute(sql`
     insert into decisions.matches
-      (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, addressee)
+      (id, decision_id, alert_id, alert_reference, content_id, certainty, basis, matched_at, reach, addressee)
     select m.id, decision_id, m.alert_id, alert_reference, content_id, certainty, basis,
-      ${momentOfFinding(now, sql`m.alert_id`, sql`m.decision_id`)}, addressee
+      ${momentOfFinding(now, sql`m.alert_id`, sql`m.decision_id`)}, reach, addressee
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, decision_id uuid, alert_id uuid,
-      alert_reference text, content_id uuid, certainty text, basis text, addressee text)`);
+      alert_reference text, content_id uuid, certainty text, basis text, reach text[], addressee text)`);
   return queries
     .select()
     .from(matches)
@@ -97,6 +101,7 @@ function rowOf({ decision, alert, certainty, basis, visibleTo }: NewMatch) {
     content_id: alert.contentId,
     certainty,
     basis,
+    reach: alert.reach ?? null,
     addressee: visibleTo ?? decision.addressee,
   };
 }

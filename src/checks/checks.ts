@@ -98,7 +98,10 @@ export class Checks {
       ),
     ].sort();
     const [row] = await services.database.run(sessionOf(reader), checkStatement(reader.role), {
-      documents: documentsToLookUp(items.map(({ document }) => document)),
+      documents: documentsToLookUp(
+        services.sealing,
+        items.map(({ document }) => document),
+      ),
       ...{ checkedAt: asOf.toISOString(), user: reader.user, reader: formatReader(reader) },
       ...{ purpose: input.purpose, items: items.length },
       salt,

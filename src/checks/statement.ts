@@ -7,7 +7,9 @@ import { sql } from 'drizzle-orm';
 import type { Statement } from '../database/database.ts';
 import { fieldReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { nearDocumentKey, seriesOf } from '../icao/document-key.ts';
+import { assessedDocumentId } from '../documents/assessed.ts';
 import type { Role } from '../policy/reader.ts';
+import type { Pseudonyms } from '../sealing/pseudonyms.ts';
 import type { TravelDocumentState } from '../vocabulary/documents.ts';
 import type { SoughtDocument } from './inputs.ts';
 
@@ -40,8 +42,11 @@ export function checkStatement(role: Role): Statement<{ documents: FoundDocument
   };
 }
 
-/** The documents of items, as the database takes them. */
-export function documentsToLookUp(items: readonly (SoughtDocument | null)[]): string {
+/** The documents of items, as the database takes them, each with the id under which the engine may have assessed it. */
+export function documentsToLookUp(
+  pseudonyms: Pick<Pseudonyms, 'pseudonym'>,
+  items: readonly (SoughtDocument | null)[],
+): string {
   return JSON.stringify(
     items.flatMap((document, item) =>
       document === null
@@ -50,6 +55,7 @@ export function documentsToLookUp(items: readonly (SoughtDocument | null)[]): st
             {
               ...{ item, country: document.issuingCountry, class: document.documentClass, key: document.key },
               ...{ near: nearDocumentKey(document.key), series: seriesOf(document.key) },
+              assessed: assessedDocumentId(pseudonyms, document.issuingCountry, document.key),
             },
           ],
     ),

@@ -9,7 +9,6 @@
  * The caller holds the engine lock.
  */
 import { and, inArray, isNull, sql } from 'drizzle-orm';
-import { loadStoredAlerts } from '../alerts/derived.ts';
 import { sourcesOfPending } from '../alerts/amendments/derived.ts';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
@@ -17,6 +16,7 @@ import { ENGINE, RETENTION } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { AlertBasis } from '../validity/facts.ts';
 import { reassessAfterEnd } from '../assessment/commands.ts';
+import { loadAssessables } from '../decisions/assessable.ts';
 import { removeFromIndex } from '../decisions/lookups.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { reviewSteps, rulings } from '../decisions/rulings-tables.ts';
@@ -51,21 +51,21 @@ export async function endDecisions(
     );
     await removeFromIndex(transaction, [...opened.values()]);
     const matched = await queries
-      .select({ id: matches.id, decisionId: matches.decisionId, alertId: matches.alertId })
+      .select({ id: matches.id, decisionId: matches.decisionId, alertId: matches.alertId, reach: matches.reach })
       .from(matches)
       .where(amongIds(matches.decisionId, [...opened.keys()]));
     const stored = new Map(
-      (await loadStoredAlerts(transaction, [...new Set(matched.map(({ alertId }) => alertId))], { lock: true })).map(
+      (await loadAssessables(transaction, [...new Set(matched.map(({ alertId }) => alertId))], { lock: true })).map(
         (alert) => [alert.id, alert],
       ),
     );
     const waiting = await sourcesOfPending(transaction, [...new Set(matched.map(({ alertId }) => alertId))]);
-    const reaches = matched.map(({ id, decisionId, alertId }) => {
+    const reaches = matched.map(({ id, decisionId, alertId, reach }) => {
       const decision = opened.get(decisionId);
       const source = waiting.get(alertId);
       const basis = stored.get(alertId)?.basis ?? (source === undefined ? undefined : { source, warrants: [] });
       const holds = decision?.kind === 'GRANTED' && basis !== undefined;
-      return { id, reach: holds ? reachOf(basis, decision.fearedCountries) : [] };
+      return { id, reach: holds ? (reach ?? reachOf(basis, decision.fearedCountries)) : [] };
     });
     return {
       ended: [...opened.keys()],
@@ -75,6 +75,7 @@ export async function endDecisions(
     };
   });
   await transaction.under(RETENTION, async () => {
+    // The match with a travel document says from the beginning what it reaches. Row security leaves it as it is.
     await queries.execute(sql`
       update decisions.matches m set reach = r.reach
       from jsonb_to_recordset(${JSON.stringify(lasting)}::jsonb) as r(id uuid, reach text[]) where m.id = r.id`);

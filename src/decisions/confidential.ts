@@ -1,6 +1,5 @@
-/** Reads the confidential fields of alerts: grounds, history, and the grounds before the latest restoration. Each access is recorded. */
+/** Reads the confidential fields of alerts and travel documents: grounds, history, and the grounds before the latest restoration. Each access is recorded. */
 import { and, eq, inArray } from 'drizzle-orm';
-import { loadStoredAlerts, type StoredAlert } from '../alerts/derived.ts';
 import type { RequestContext } from '../api/context.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { dayOf } from '../law/law.ts';
@@ -10,6 +9,7 @@ import type { Fact, Ground as DerivedGround, RulingFact } from '../validity/fact
 import { historyOf } from '../validity/history.ts';
 import type { Validity } from '../vocabulary/alerts.ts';
 import { decisionAttributes, matchAttributes } from './attributes.ts';
+import { isDocument, loadAssessables, type Assessable } from './assessable.ts';
 import { auditedRead } from './audited-read.ts';
 import { clocksOf } from './ends-of-measures.ts';
 import { factOf, factOfRuling, mayBeUsed } from './facts.ts';
@@ -29,14 +29,14 @@ const BEHIND = {
   restrictions: decisions.restrictions,
 };
 
-/** The confidential fields of an alert. */
+/** The confidential fields of an alert, or of a travel document. */
 export interface Confidential {
   readonly grounds: readonly Ground[];
   readonly history: readonly HistoryEntry[];
   readonly restoredFrom: RestoredAlert | null;
 }
 
-/** Reads what the reader's compartment knows about alerts, in the order of the ids. */
+/** Reads what the reader's compartment knows about alerts and travel documents, in the order of the ids. */
 export async function readConfidential(
   context: RequestContext,
   alertIds: readonly string[],
@@ -44,7 +44,7 @@ export async function readConfidential(
   const { reader, services } = context;
   const day = dayOf(services.clock.now());
   return auditedRead(context, async (transaction) => {
-    const stored = await loadStoredAlerts(transaction, alertIds, { lock: false });
+    const stored = await loadAssessables(transaction, alertIds, { lock: false });
     const found = await transaction.queries
       .select({ match: matches, decision: BEHIND })
       .from(matches)
@@ -76,7 +76,7 @@ export async function readConfidential(
           const decision = known.get(behind.id) ?? ended;
           if (match.alertId !== alert.id || decision === undefined) return [];
           const { fearedCountries } = decision;
-          return mayBeUsed({ ...behind, fearedCountries }, alert.basis, day)
+          return mayBeUsed({ ...behind, fearedCountries }, match, alert.basis, day)
             ? [factOf(match, { ...decision, restrictions: behind.restrictions }, day)]
             : [];
         }),
@@ -104,14 +104,17 @@ export async function readConfidential(
           assessedAt(asOf).validity,
           groundsAt(asOf, clocksOf(alert.basis, facts, asOf)),
         ),
-        history: historyOf(alert.basis, facts).map((entry) => ({
-          at: entry.at,
-          fact: entry.fact as HistoryEntry['fact'],
-          validity: entry.validity,
-          decision: decisionOf(entry.decisionId),
-          certainty: entry.certainty,
-          ruling: rulingOf(entry.rulingId),
-        })),
+        // That a document counts as published is no event.
+        history: historyOf(alert.basis, facts)
+          .filter(({ fact }) => !isDocument(alert) || fact !== 'PUBLISHED')
+          .map((entry) => ({
+            at: entry.at,
+            fact: entry.fact as HistoryEntry['fact'],
+            validity: entry.validity,
+            decision: decisionOf(entry.decisionId),
+            certainty: entry.certainty,
+            ruling: rulingOf(entry.rulingId),
+          })),
         restoredFrom:
           restored === null || restoring === null
             ? null
@@ -135,7 +138,7 @@ export async function readConfidential(
  */
 function asCompartmentKnows(
   role: Role,
-  alert: StoredAlert,
+  alert: Assessable,
   known: Validity,
   grounds: readonly Ground[],
 ): readonly Ground[] {

@@ -51,15 +51,18 @@ export type DecisionInUse = DecisionOfFact & Pick<typeof decisions.$inferSelect,
 
 /**
  * Whether a decision may be a fact about an alert on a day. Some laws permit this only for alerts of the countries that the person fears.
+ *
+ * @param match its match with the alert
  */
 export function mayBeUsed(
   { restrictions, endedAt, fearedCountries }: Pick<DecisionInUse, 'restrictions' | 'endedAt' | 'fearedCountries'>,
+  { reach }: Pick<typeof matches.$inferSelect, 'reach'>,
   alert: AlertBasis,
   day: string,
 ): boolean {
   // A decision that has ended keeps only its matches with alerts of feared countries.
   if (endedAt !== null || !forbidsOn(restrictions, 'USE_BEYOND', day)) return true;
-  const { falls, fallenWarrants } = reachOf(alert, new Set(fearedCountries));
+  const { falls, fallenWarrants } = reachOf(alert, new Set(reach ?? fearedCountries));
   return falls || fallenWarrants.size > 0;
 }
 
@@ -239,7 +242,7 @@ export function factsOfKnown(
   for (const match of known.matches) {
     const decision = known.decisions.get(match.decisionId);
     const basis = bases.get(match.alertId);
-    if (decision === undefined || basis === undefined || !mayBeUsed(decision, basis, day)) continue;
+    if (decision === undefined || basis === undefined || !mayBeUsed(decision, match, basis, day)) continue;
     append(match.alertId, factOf(match, decision, day));
   }
   for (const ruling of known.rulings) append(ruling.alertId, factOfRuling(ruling));

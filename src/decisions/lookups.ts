@@ -41,6 +41,18 @@ export async function idsInOrderOf(transaction: Transaction, token: string): Pro
   return entries.toSorted((one, other) => one.place - other.place).map(({ decisionId }) => decisionId);
 }
 
+/** The ids of the decisions that are found by each of the tokens. */
+export async function decisionsByToken(
+  transaction: Transaction,
+  tokens: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>();
+  for (const { token, decisionId } of await entriesOf(transaction, tokens)) {
+    found.set(token, [...(found.get(token) ?? []), decisionId]);
+  }
+  return found;
+}
+
 /** The ids of those decisions that one of their own tokens does not find. */
 export async function notFoundByIndex(transaction: Transaction, indexed: readonly Indexed[]): Promise<string[]> {
   const entries = await entriesOf(transaction, [...new Set(indexed.flatMap(({ tokens }) => tokens))]);

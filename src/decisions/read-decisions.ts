@@ -1,5 +1,5 @@
 /** Reads decisions with their matches as a reader. Each statement contains the reader's policy. */
-import { and, asc, desc, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, desc, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { RequestContext } from '../api/context.ts';
 import type { Transaction } from '../database/database.ts';
@@ -56,8 +56,9 @@ function personColumns(role: Role): Readonly<Record<keyof DecisionPerson, PgColu
   };
 }
 
-const MATCH = {
-  reference: matches.alertReference,
+/** A match with an alert. Those with travel documents have no reference, and are left out. */
+export const MATCH = {
+  reference: sql<string>`${matches.alertReference}`,
   certainty: matches.certainty,
   basis: matches.basis,
   matchedAt: matches.matchedAt,
@@ -122,7 +123,13 @@ async function readMatches(
       match: columnsReadableBy(role, 'AlertMatch', MATCH, matchAttributes(day)) as typeof MATCH,
     })
     .from(matches)
-    .where(and(inArray(matches.decisionId, [...ids]), rowsReadableBy(role, 'AlertMatch', matchAttributes(day))))
+    .where(
+      and(
+        inArray(matches.decisionId, [...ids]),
+        isNotNull(matches.alertReference),
+        rowsReadableBy(role, 'AlertMatch', matchAttributes(day)),
+      ),
+    )
     .orderBy(asc(matches.matchedAt), asc(matches.alertReference));
   for (const id of ids) {
     const own = rows.filter(({ decisionId }) => decisionId === id);

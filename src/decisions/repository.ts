@@ -94,7 +94,8 @@ function assertDays(filter: AsylumDecisionFilter | null): void {
 /** @param readableMatches the matches that the reader may see; a filter uses no others */
 function filterSql(pseudonyms: Pseudonyms, filter: AsylumDecisionFilter | null, readableMatches: SQL): SQL | undefined {
   if (filter === null) return undefined;
-  const matched = sql`exists (select from ${matches} where ${matches.decisionId} = ${decisions.id} and ${readableMatches})`;
+  const matched = sql`exists (select from ${matches} where ${matches.decisionId} = ${decisions.id}
+    and ${matches.alertReference} is not null and ${readableMatches})`;
   const given = <T>(value: T | null | undefined, condition: (value: T) => SQL): SQL | undefined =>
     value === null || value === undefined ? undefined : condition(value);
   return and(

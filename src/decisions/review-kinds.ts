@@ -5,8 +5,7 @@ import type { RulingKind } from '../vocabulary/rulings.ts';
 const FOUR: readonly ReviewOutcome[] = ['NO_USE_OF_CHANNELS', 'FORM_BARRED', 'PARTS_REMOVED', 'COMPLIANT'];
 const OF_SURE_MATCH: readonly ReviewOutcome[] = [...FOUR, 'MATCH_REJECTED', 'PROTECTION_NOT_APPLICABLE'];
 
-/** The outcomes that a review of each kind may have. */
-export const OUTCOMES: Readonly<Record<ReviewKind, readonly ReviewOutcome[]>> = {
+const OUTCOMES: Readonly<Record<ReviewKind, readonly ReviewOutcome[]>> = {
   PROBABLE_MATCH: ['MATCH_CONFIRMED', 'MATCH_REJECTED'],
   INTERIM_PROTECTION: OF_SURE_MATCH,
   REMAINING_WARRANTS: OF_SURE_MATCH,
@@ -22,6 +21,17 @@ export const OUTCOMES: Readonly<Record<ReviewKind, readonly ReviewOutcome[]>> = 
   CCF_MEASURE_ENDS: ['CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED'],
   CCF_DECISION: ['CCF_PROVISIONAL_MEASURE', 'CCF_DELETION', 'CCF_RETENTION', 'CCF_LIFTED'],
 };
+
+/** Outcomes about the form and the parts of an alert. A travel document has neither. */
+const OF_ALERTS: ReadonlySet<ReviewOutcome> = new Set(['FORM_BARRED', 'PARTS_REMOVED']);
+
+/** The outcomes that a review of a kind may have. @param about.ofDocument whether it is about a travel document, not about an alert */
+export function outcomesOf(
+  kind: ReviewKind,
+  { ofDocument }: { readonly ofDocument: boolean },
+): readonly ReviewOutcome[] {
+  return ofDocument ? OUTCOMES[kind].filter((outcome) => !OF_ALERTS.has(outcome)) : OUTCOMES[kind];
+}
 
 /** Outcomes after which the review goes on, because a doubt goes on. */
 const GOES_ON: ReadonlySet<ReviewOutcome> = new Set(['INTERIM_MEASURE']);

@@ -7,6 +7,7 @@ import { seal, type Sealed } from '../sealing/envelope.ts';
 import { filledUp } from '../sealing/pseudonyms.ts';
 import { openColumns, sealColumns, type Opened } from '../sealing/sealed-columns.ts';
 import type { SealedRecord, Sealing } from '../sealing/sealing.ts';
+import { documentsReached } from './documents-reached.ts';
 import { OF_PERSON } from './person-columns.ts';
 import { screeningKeys } from './screening-names.ts';
 import { decisions, type DecisionPerson, type PersonDocument } from './tables.ts';
@@ -157,18 +158,22 @@ export function documentKeysOf(documents: readonly Pick<PersonDocument, 'number'
   return documents.map(({ number }) => documentKey(number)).filter((key) => key !== '');
 }
 
-/** By what decisions are searched: references of alerts, keys of documents, screening keys of names, and countries' file references. */
+/**
+ * By what decisions are searched: references of alerts, keys of documents, screening keys of names, countries' file references, and ids of
+ * travel documents (`documents-reached.ts`).
+ */
 export interface LookupKeys {
   readonly references?: readonly string[];
   readonly documents?: readonly string[];
   readonly names?: readonly string[];
   readonly files?: readonly string[];
+  readonly travelDocuments?: readonly string[];
 }
 
 /** The tokens under which the index has decisions with these keys. Compartments have different ones. */
 export function tokensOf(
   { pseudonym }: Sealing,
-  { references = [], documents = [], names = [], files = [] }: LookupKeys,
+  { references = [], documents = [], names = [], files = [], travelDocuments = [] }: LookupKeys,
   compartments: readonly Compartment[] = COMPARTMENTS,
 ): string[] {
   const keys = [
@@ -176,6 +181,7 @@ export function tokensOf(
     ...documents.map((key) => ['decision document', key] as const),
     ...names.map((key) => ['decision name', key] as const),
     ...files.map((key) => ['decision file', key] as const),
+    ...travelDocuments.map((key) => ['decision travel document', key] as const),
   ];
   const tokens = compartments.flatMap((compartment) =>
     keys.map(([domain, key]) => pseudonym(`${domain} ${compartment}`, key)),
@@ -192,7 +198,12 @@ export function hasFormerRules(): SQL {
 export function allTokensOf(
   sealing: Sealing,
   addressee: Compartment,
-  { person, alertReferences, fileReference }: Pick<DecisionContent, 'person' | 'alertReferences' | 'fileReference'>,
+  {
+    person,
+    alertReferences,
+    fileReference,
+    fearedCountries,
+  }: Pick<DecisionContent, 'person' | 'alertReferences' | 'fileReference' | 'fearedCountries'>,
   former: readonly string[] = [],
 ): string[] {
   const keys = {
@@ -200,6 +211,7 @@ export function allTokensOf(
     documents: documentKeysOf(person.documents),
     names: screeningKeys(person),
     files: fileReference === null ? [] : [fileReference],
+    travelDocuments: documentsReached(sealing, { person, fearedCountries }).map(({ id }) => id),
   };
   return filledUp([...new Set([...former, ...tokensOf(sealing, keys, [addressee])])], TOKENS_AT_ONCE);
 }

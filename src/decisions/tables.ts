@@ -167,9 +167,12 @@ export const matches = decisionsSchema.table(
     decisionId: uuid('decision_id')
       .notNull()
       .references(() => decisions.id),
+    /** The alert, or the travel document that is assessed like one. */
     alertId: uuid('alert_id').notNull(),
-    /** The alert's reference, which never changes; repeated so that this compartment needs no look at the other. */
-    alertReference: text('alert_reference').notNull(),
+    /**
+     * The alert's reference, which never changes; repeated so that this compartment needs no look at the other. NULL for a travel document.
+     */
+    alertReference: text('alert_reference'),
     /**
      * Which content of the alert it was found for: NULL for the first, the id of an amendment, or of what a file changed. Where the
      * alert comes to say something else, what was found before stays, and what is found then is appended.
@@ -178,7 +181,10 @@ export const matches = decisionsSchema.table(
     certainty: text({ enum: CERTAINTIES }).notNull(),
     basis: text({ enum: MatchBasis.members }).notNull(),
     matchedAt: timestamp('matched_at', { withTimezone: true, precision: 3 }).notNull(),
-    /** Of a decision that has ended: the countries of the alert that were feared, against which it still holds. */
+    /**
+     * Of a decision that has ended: the countries of the alert that were feared, against which it still holds. Of a travel document: its
+     * issuer, by a word that does not tell which (`ISSUER` in `assessable.ts`).
+     */
     reach: text().array(),
     /** The compartment, repeated for row security. */
     addressee: text({ enum: Compartment.members }).notNull(),

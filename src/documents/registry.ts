@@ -7,6 +7,7 @@ import type { Transaction } from '../database/database.ts';
 import { documentsOf } from '../database/roles.ts';
 import { recordSchema, withdrawSchema, type DocumentKeys, type GivenDocument } from './inputs.ts';
 import type { RecordDocumentsInput, WithdrawDocumentsInput } from './inputs.ts';
+import { awaitMatching } from './recorded-work.ts';
 
 export class DocumentRegistry {
   readonly #context: RequestContext;
@@ -19,7 +20,7 @@ export class DocumentRegistry {
   async record(input: RecordDocumentsInput): Promise<{ recorded: number }> {
     const today = this.#today();
     const { documents } = parseInput(recordSchema(today), input);
-    await this.#change('RECORD_DOCUMENTS', (transaction, country) =>
+    await this.#change('RECORD_DOCUMENTS', documents, (transaction, country) =>
       storeDocuments(transaction, country, documents, today),
     );
     return { recorded: documents.length };
@@ -32,7 +33,7 @@ export class DocumentRegistry {
    */
   async withdraw(input: WithdrawDocumentsInput): Promise<{ withdrawn: number }> {
     const { documents } = parseInput(withdrawSchema, input);
-    await this.#change('WITHDRAW_DOCUMENTS', (transaction, country) =>
+    await this.#change('WITHDRAW_DOCUMENTS', documents, (transaction, country) =>
       deleteDocuments(transaction, country, documents),
     );
     return { withdrawn: documents.length };
@@ -40,6 +41,7 @@ export class DocumentRegistry {
 
   async #change(
     operation: 'RECORD_DOCUMENTS' | 'WITHDRAW_DOCUMENTS',
+    documents: readonly DocumentKeys[],
     work: (transaction: Transaction, country: string) => Promise<void>,
   ): Promise<void> {
     const { reader, services } = this.#context;
@@ -47,11 +49,13 @@ export class DocumentRegistry {
     if (country === null) throw new Error('Only a country records its documents.');
     await services.database.transaction(documentsOf({ country, role }), async (transaction) => {
       await work(transaction, country);
+      await awaitMatching(transaction, services.sealing, country, documents);
       await record(transaction, {
         ...{ by: reader, at: services.clock.now(), operation, records: [] },
         ...{ register: 'TRAVEL_DOCUMENTS', purpose: 'RECORDING' },
       });
     });
+    services.jobs.wake();
   }
 
   #today(): string {

@@ -1,6 +1,6 @@
 /** Travel documents that are stolen, lost, revoked or invalid. They have no holder: a record is found by what is printed on the document. */
 import { sql } from 'drizzle-orm';
-import { check, date, index, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
 import {
   TravelDocumentCircumstances,
@@ -51,3 +51,17 @@ export const travelDocuments = documentsSchema.table(
     ...knownMembers(table),
   ],
 );
+
+/**
+ * Documents of people whom asylum decisions are about, each issued by a country that the person fears, whether or not that country recorded
+ * them. A document is assessed like an alert of its issuer. No check of another country finds one that is not valid.
+ *
+ * INVARIANT: the id is a pseudonym (`assessed.ts`). A copy of the database tells neither the number nor the issuer. Nothing connects a document
+ * with a decision until it is recorded.
+ */
+export const assessedDocuments = documentsSchema.table('assessed', {
+  id: uuid().primaryKey(),
+  valid: boolean().notNull(),
+  /** It is valid by all that the Secretariat knows. */
+  closedByCcf: boolean('closed_by_ccf').notNull(),
+});

@@ -9,7 +9,7 @@ import {
   TravelDocumentType,
 } from '../vocabulary/documents.ts';
 import { connection, COUNTRY_OF_READER, grant, is, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
-import { NATIONAL } from './groups.ts';
+import { CONFIDENTIAL, NATIONAL } from './groups.ts';
 import type { Role } from './reader.ts';
 
 /** Who may record documents for a country: authorities that issue them. */
@@ -35,8 +35,8 @@ export const documentTypes: Readonly<Record<string, TypeDeclaration>> = {
   },
   ...connection('TravelDocument', DOCUMENT_RECORDERS),
   TravelDocumentFilter: shape(DOCUMENT_RECORDERS, 'type', 'state', 'number'),
-  // Those who check name a kind and are told a state.
-  ...readersOf(TravelDocumentState, NATIONAL),
+  // Those who check name a kind and are told a state. Officers see as what a document is recorded that they review.
+  ...readersOf(TravelDocumentState, [...NATIONAL, ...CONFIDENTIAL]),
   ...readersOf(TravelDocumentType, NATIONAL),
   ...readersOf(TravelDocumentCircumstances, DOCUMENT_RECORDERS),
   ...readersOf(TravelDocumentPurpose, DOCUMENT_RECORDERS),

@@ -53,6 +53,7 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
       effects: [confidential],
       questions: [confidential],
       relatedAlerts: [confidential],
+      document: [confidential],
     },
   },
   ReviewStep: {
@@ -96,6 +97,7 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
       addressee: [confidential],
     },
   },
+  ReviewedDocument: shape(CONFIDENTIAL, ...['issuingCountry', 'number', 'states', 'validity', 'grounds', 'history']),
   ...connection('ReviewItem', CONFIDENTIAL, 'totalCount'),
   ReviewCount: shape(CONFIDENTIAL, 'kind', 'urgency', 'count'),
   ReviewFilter: shape(

@@ -1,6 +1,5 @@
 /** The case of a review: all that its compartment knows about it, and a version that changes when any of that changes. */
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
-import { loadStoredAlerts, type StoredAlert } from '../alerts/derived.ts';
 import { contentsOf } from '../alerts/content.ts';
 import { nationalitiesOfSubject } from '../alerts/countries.ts';
 import { storedVersion, versionOf } from '../api/version.ts';
@@ -18,6 +17,7 @@ import {
   rulingAttributes,
   stepAttributes,
 } from '../decisions/attributes.ts';
+import { loadAssessables, type Assessable } from '../decisions/assessable.ts';
 import { DECISION_FACT, factOf, factOfRuling, RULING_FACT, mayBeUsed, type DecisionInUse } from '../decisions/facts.ts';
 import type { PERSON } from '../decisions/person-columns.ts';
 import { answers, questions } from '../decisions/questions-tables.ts';
@@ -38,8 +38,8 @@ export interface Step {
 
 export interface Case {
   readonly review: Review;
-  /** The alert; null when the review is about a decision alone. */
-  readonly alert: StoredAlert | null;
+  /** The alert, or the travel document; null when the review is about a decision alone. */
+  readonly alert: Assessable | null;
   /** The facts that the compartment knows about the alert. */
   readonly facts: readonly Fact[];
   /** The countries that the person of its decision fears. */
@@ -62,7 +62,7 @@ export async function caseOf(
   const day = dayOf(now);
   const alertIds = review.alertId === null ? [] : [review.alertId];
   const known = await knownTo(transaction, role, [review], day);
-  const [alert = null] = await loadStoredAlerts(transaction, alertIds, { lock: false });
+  const [alert = null] = await loadAssessables(transaction, alertIds, { lock: false });
   const rows = await transaction.queries
     .select({
       ...DECISION_FACT,
@@ -95,7 +95,7 @@ export async function caseOf(
       ...(alert?.lifecycle ?? []),
       ...known.matches.flatMap((match) => {
         const decision = match.alertId === review.alertId ? decisionById.get(match.decisionId) : undefined;
-        if (decision === undefined || alert === null || !mayBeUsed(decision, alert.basis, day)) return [];
+        if (decision === undefined || alert === null || !mayBeUsed(decision, match, alert.basis, day)) return [];
         return [factOf(match, decision, day)];
       }),
       ...known.rulings.map((ruling) => factOfRuling(ruling)),
@@ -132,7 +132,7 @@ export async function versionsOf(
   const known = await knownTo(transaction, role, items, dayOf(now));
   const alerts = new Map(
     (
-      await loadStoredAlerts(
+      await loadAssessables(
         transaction,
         items.flatMap(({ alertId }) => alertId ?? []),
         { lock: false },
@@ -238,7 +238,7 @@ const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['CLAIMED', 'RELEASED'
 
 type About = Pick<Review, 'id' | 'alertId' | 'decisionId'>;
 
-function versionOfCase(review: About, known: Known, alert: StoredAlert | null): string {
+function versionOfCase(review: About, known: Known, alert: Assessable | null): string {
   const steps = known.steps.filter((step) => step.reviewId === review.id && !WITHOUT_CHANGE.has(step.kind));
   return versionOf([steps.map((step) => step.id), factsRead(review, known, alert)]);
 }
@@ -249,7 +249,7 @@ function versionOfCase(review: About, known: Known, alert: StoredAlert | null): 
  * INVARIANT: everything here is known to the compartment of the review. Otherwise an officer could tell from a void proposal that
  * somebody else recorded something.
  */
-function factsRead({ id: reviewId, alertId, decisionId }: About, known: Known, alert: StoredAlert | null): unknown {
+function factsRead({ id: reviewId, alertId, decisionId }: About, known: Known, alert: Assessable | null): unknown {
   return [
     known.rulings.filter((ruling) => ruling.alertId === alertId).map((ruling) => ruling.id),
     known.matches

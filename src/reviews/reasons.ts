@@ -83,6 +83,32 @@ const REASONS: Readonly<Record<ReviewKind, Reason>> = {
   CCF_DECISION: 'An officer of the CCF made a decision about this alert that a second officer must confirm.',
 };
 
+/** What a review of a travel document is about. Documents have the kinds of reviews that follow from a decision of a person who fears the issuer. */
+const OF_DOCUMENT: Readonly<Partial<Record<ReviewKind, string>>> = {
+  PROBABLE_MATCH:
+    'A country that the person fears recorded a travel document with the number of one of theirs, and the report does not tell who issued it. ' +
+    'Decide whether it is the same document.',
+  INTERIM_PROTECTION:
+    'A country confirmed that the person is protected against the country that issued and recorded this travel document. So no check of ' +
+    'another country finds it. Decide whether that stays so.',
+  PENDING_APPLICATION:
+    'The person asked for asylum against the country that issued and recorded this travel document. Checks find it unless you take an ' +
+    'interim measure.',
+  RESTORATION:
+    'No check of another country finds this travel document, because the person was protected against its issuer. A protection was then ' +
+    'revoked or denied, or its report was withdrawn. Decide whether checks may find the document.',
+  CHANGE_OF_STATUS:
+    'No check of another country finds this travel document, because the person was protected against its issuer. The status then ceased, or ' +
+    'the person was naturalised. Neither is a revocation.',
+  MEASURE_ENDS:
+    'An interim measure about this travel document ends within a month. Without a decision no check of another country will ever find it.',
+};
+
+/** Why a travel document is reviewed. */
+export function reasonOfDocument(kind: ReviewKind): string {
+  return OF_DOCUMENT[kind] ?? 'A decision is about the holder of this travel document.';
+}
+
 /** Why an item is in the queue, as the alert stands now; null where the item is about a decision alone. */
 export function reasonOf(kind: ReviewKind, alert: Pick<Alert, 'state' | 'validity'> | null): string {
   const reason = REASONS[kind];

@@ -1,5 +1,5 @@
 /** Reads the review queue, as the officers of a compartment may see it. */
-import { and, asc, eq, inArray, sql, type GetColumnData, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql, type GetColumnData, type SQL } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { assertPage, connectionOf, LONGEST_PAGE, type Connection, type PageArguments } from '../api/page.ts';
 import { amongIds } from '../database/bulk.ts';
@@ -11,9 +11,11 @@ import { dayOf } from '../law/law.ts';
 import { auditedRead } from '../decisions/audited-read.ts';
 import { assertFilterAllowed, canonicalFilter } from '../decisions/canonical-filter.ts';
 import { latestMatches } from '../decisions/match-history.ts';
+import { MATCH } from '../decisions/read-decisions.ts';
 import { matches, reviews } from '../decisions/tables.ts';
 import type { AlertMatch } from '../decisions/types.ts';
 import { versionsOf } from './case.ts';
+import { IS_OF_DOCUMENT } from './documents/repository.ts';
 import type { ReviewFilter } from './filters.ts';
 import { assertConditions, conditionOf } from './queue/conditions.ts';
 import { afterPosition, momentOf, orderBy, positionOf, urgencySql } from './queue/order.ts';
@@ -42,20 +44,13 @@ const STEP = {
   reasons: reviewSteps.reasons,
 };
 
-const MATCH = {
-  reference: matches.alertReference,
-  certainty: matches.certainty,
-  basis: matches.basis,
-  matchedAt: matches.matchedAt,
-};
-
 /** A page of the queue, with the filter that found it. */
 export type ReviewConnection = Connection<ReviewItem> & { readonly filter: ReviewFilter | null };
 
 /** A review as it is stored. Its urgency is that of one which is not overdue. */
 type ReviewRow = { readonly [Column in keyof typeof REVIEW]: GetColumnData<(typeof REVIEW)[Column]> } & Pick<
-  typeof reviews.$inferSelect,
-  'nearAlerts'
+  ReviewItem,
+  'nearAlerts' | 'ofDocument'
 >;
 
 const URGENCIES: readonly ReviewUrgency[] = ['URGENT', 'HIGH', 'ROUTINE'];
@@ -180,6 +175,7 @@ export class ReviewRepository {
               matches.decisionId,
               items.flatMap(({ decisionId }) => decisionId ?? []),
             ),
+            isNotNull(matches.alertReference),
             rowsReadableBy(role, 'AlertMatch', matchAttributes(this.#day)),
           ),
         )
@@ -289,6 +285,7 @@ export class ReviewRepository {
       .select({
         ...(columnsReadableBy(role, 'ReviewItem', REVIEW, reviewAttributes(this.#day)) as typeof REVIEW),
         nearAlerts: reviews.nearAlerts,
+        ofDocument: IS_OF_DOCUMENT,
       })
       .from(reviews)
       .where(and(rowsReadableBy(role, 'ReviewItem', reviewAttributes(this.#day)), where))

@@ -30,7 +30,7 @@ import {
   ReleaseReviewInput,
   ReturnReviewInput,
 } from './inputs.ts';
-import { OUTCOMES } from '../decisions/review-kinds.ts';
+import { outcomesOf } from '../decisions/review-kinds.ts';
 import {
   ConfirmReviewPayload,
   DecideReviewPayload,
@@ -42,7 +42,7 @@ import {
   ReturnReviewPayload,
   ClaimReviewPayload,
 } from './payloads.ts';
-import { reasonOf, reasonOfChange, reasonOfDoubt } from './reasons.ts';
+import { reasonOf, reasonOfChange, reasonOfDocument, reasonOfDoubt } from './reasons.ts';
 import { ReviewRepository, type ReviewConnection } from './repository.ts';
 import { ReviewItem, ReviewItemConnection, ReviewOrderEnum, ReviewOutcomeEnum, ReviewStep } from './types.ts';
 import type { ReviewOrder, ReviewOutcome } from '../vocabulary/reviews.ts';
@@ -185,14 +185,14 @@ export class ReviewResolver {
       item.decisionId === null || item.alertId === null ? null : this.match(item, context),
       item.alertId === null ? null : standingAlert(context, item.alertId),
     ]);
-    if (match === null) return reasonOf(item.kind, alert);
+    if (match === null) return item.ofDocument ? reasonOfDocument(item.kind) : reasonOf(item.kind, alert);
     const doubt = item.kind === 'PROBABLE_MATCH' ? reasonOfDoubt(match) : '';
     return `${reasonOf(item.kind, alert)}${doubt}${reasonOfChange(match)}`;
   }
 
   @FieldResolver(() => [ReviewOutcomeEnum], { description: 'The outcomes that it can have.' })
-  outcomes(@Root() { kind }: ReviewItem): readonly ReviewOutcome[] {
-    return OUTCOMES[kind];
+  outcomes(@Root() { kind, ofDocument }: ReviewItem): readonly ReviewOutcome[] {
+    return outcomesOf(kind, { ofDocument });
   }
 
   @FieldResolver(() => String, {
@@ -235,14 +235,14 @@ export class ReviewResolver {
 
   @FieldResolver(() => Alert, {
     nullable: true,
-    description: 'The alert that the review is about; null when it is about a decision alone.',
+    description: 'The alert that the review is about; null when it is about a travel document or a decision alone.',
   })
   async alert(
     @Root() item: ReviewItem,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<AlertView | null> {
-    if (item.alertId === null) return null;
+    if (item.alertId === null || item.ofDocument) return null;
     return context
       .loader(`alerts at ${pathOf(info)}`, async (ids: readonly string[]) => {
         const found = await new AlertRepository(context).byIds(ids, selectionOf(info));

@@ -12,7 +12,11 @@ import {
   ReviewUrgency,
 } from '../vocabulary/reviews.ts';
 import { graphqlEnum } from '../api/enums.ts';
-import { RulingKindEnum } from '../decisions/types.ts';
+import { ValidityEnum } from '../alerts/types.ts';
+import { Ground, HistoryEntry, RulingKindEnum } from '../decisions/types.ts';
+import { TravelDocumentStateEnum } from '../documents/types.ts';
+import type { Validity } from '../vocabulary/alerts.ts';
+import type { TravelDocumentState } from '../vocabulary/documents.ts';
 import type { RulingKind } from '../vocabulary/rulings.ts';
 
 export const ReviewKindEnum = graphqlEnum(ReviewKind);
@@ -84,6 +88,47 @@ export class ReviewItem {
   declare decisionId: string | null;
   declare alertId: string | null;
   declare nearAlerts: readonly string[] | null;
+  /** Whether `alertId` is the id of a travel document. */
+  declare ofDocument: boolean;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A travel document of a person whom a decision is about, as your compartment knows it. A country that the person fears issued it and ' +
+    'recorded it.',
+})
+export class ReviewedDocument {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The country that issued it. Null where the law of the reporting country withholds documents, and after the decision was destroyed.',
+  })
+  declare issuingCountry: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its number, as it was reported. Null where `issuingCountry` is.',
+  })
+  declare number: string | null;
+
+  @Field(() => [TravelDocumentStateEnum], {
+    description: 'As what it is recorded now, alone or in a range of blanks; empty where `issuingCountry` is null.',
+  })
+  declare states: readonly TravelDocumentState[];
+
+  @Field(() => ValidityEnum, {
+    description: 'Whether checks of other countries than its issuer find it: not while it is not valid.',
+  })
+  declare validity: Validity;
+
+  @Field(() => [Ground], { description: 'Why it is not valid, as far as your compartment knows.' })
+  declare grounds: readonly Ground[];
+
+  @Field(() => [HistoryEntry], {
+    description: 'The decisions and rulings about it, oldest first, and the validity after each.',
+  })
+  declare history: readonly HistoryEntry[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How many reviews there are of a kind and an urgency.' })

@@ -24,6 +24,7 @@ import { BulletinResolver } from '../bulletins/resolver.ts';
 import { ConstraintsResolver } from '../national-constraints/resolver.ts';
 import { AsylumResolver, MatchExplanation } from '../decisions/resolver.ts';
 import { AlertReviews, DecisionReviews, ManyReviewsResolver, ReviewCountResolver } from '../reviews/queue/resolver.ts';
+import { ReviewDocumentResolver } from '../reviews/documents/resolver.ts';
 import { QuestionResolver } from '../reviews/questions/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
@@ -68,6 +69,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
       QuestionResolver,
       ReviewCountResolver,
       ManyReviewsResolver,
+      ReviewDocumentResolver,
       AlertReviews,
       DecisionReviews,
       AuditResolver,

@@ -15,7 +15,11 @@ export type Secret =
    * That an alert was valid once: from everybody who asks of alerts. Those who received it were told when it was valid and when it
    * was not any more, so that they purge it: feeds are left out.
    */
-  | 'PAST';
+  | 'PAST'
+  /** Whether a decision holds a travel document down: from the country that recorded it. */
+  | 'RECORDED_DOCUMENTS'
+  /** That a travel document which is held down was recorded: from all other countries. */
+  | 'HELD_DOCUMENTS';
 
 export type Steps = (slot: Slot) => Promise<unknown>;
 

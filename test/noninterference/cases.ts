@@ -7,6 +7,7 @@ import type { Case } from './case.ts';
 import { CCF_CASES } from './ccf-cases.ts';
 import { COMPARTMENT_CASES } from './compartment-cases.ts';
 import { DECISION_CASES } from './decision-cases.ts';
+import { DOCUMENT_CASES } from './document-cases.ts';
 import { REQUEST_CASES } from './request-cases.ts';
 import { WHEN_CASES } from './when-cases.ts';
 
@@ -17,4 +18,5 @@ export const CASES: readonly Case[] = [
   ...REQUEST_CASES,
   ...BUREAU_CASES,
   ...WHEN_CASES,
+  ...DOCUMENT_CASES,
 ];

@@ -193,10 +193,14 @@ export class World {
 
   async recordDocument(country: string, document: object): Promise<void> {
     await this.#must(`bureau:${country}`, 'recordDocuments', 'RecordDocumentsInput', { documents: [document] });
+    // The reviews that follow have no time of their own.
+    await this.#nansen.services.jobs.idle();
   }
 
   async withdrawDocument(country: string, document: object): Promise<void> {
     await this.#must(`bureau:${country}`, 'withdrawDocuments', 'WithdrawDocumentsInput', { documents: [document] });
+    // The reviews that follow have no time of their own.
+    await this.#nansen.services.jobs.idle();
   }
 
   async check(reader: string, items: readonly object[]): Promise<void> {

@@ -88,7 +88,8 @@ export const DECISION_PATHS = {
     from: sql`${reviews}`,
     id: sql`${reviews.id}`,
     attributes: reviewAttributes(new Date().toISOString().slice(0, 10)),
-    empty: () => [],
+    // It is about an alert.
+    empty: () => ['document'],
     insert: async (owner, row, sealing) => {
       const inserted = await insertDecision(owner, sealing, await insertAlert(owner), {
         ...decisionOptions(row),

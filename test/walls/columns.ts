@@ -383,9 +383,10 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       }),
       // What is said of its kind, or lies in the other tables.
       ...Object.fromEntries(
-        ['reason', 'outcomes', 'match', 'version', 'proposal', 'steps', 'effects', 'questions', 'relatedAlerts'].map(
-          (field) => [field, []],
-        ),
+        [
+          ...['reason', 'outcomes', 'match', 'version', 'proposal', 'steps', 'effects', 'questions', 'relatedAlerts'],
+          'document',
+        ].map((field) => [field, []]),
       ),
     },
     attributes: { ...OF_DECISION, addressee: ['decisions.reviews.addressee'], kind: [] },

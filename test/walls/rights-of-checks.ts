@@ -7,7 +7,11 @@ export type Doings = Readonly<Partial<Record<'select' | 'insert' | 'update' | 'd
 /** What records documents of a country. */
 export const DOCUMENTS: Doings = {
   select: ['documents.travel_documents.*'],
-  insert: ['documents.travel_documents.*'],
+  insert: [
+    'documents.travel_documents.*',
+    // Row security lets it start the job that matches them, and no other.
+    ...ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts'),
+  ],
   update: ofTable(
     'documents.travel_documents',
     ...['number', 'last_number', 'state', 'occurred_on', 'circumstances', 'purpose'],

@@ -10,7 +10,12 @@ export const SEARCHED = [
 
 /** What officers do about reviews, each in the own compartment. */
 export const REVIEWING: Doings = {
-  select: [...SEARCHED, 'alerts.subject_name_keys.rules'],
+  select: [
+    ...SEARCHED,
+    'alerts.subject_name_keys.rules',
+    // The documents that reviews are about.
+    'documents.assessed.*',
+  ],
   insert: ['decisions.rulings.*', 'decisions.review_steps.*', 'decisions.reviews.*', 'decisions.questions.*'],
   update: ofTable('decisions.reviews', 'state', 'claimed_by', 'claimed_at', 'due_at', 'closed_at'),
 };

@@ -37,6 +37,7 @@ const STALE = {
   dataKey: decisions.dataKey,
   alertReferences: decisions.alertReferences,
   fileReference: decisions.fileReference,
+  fearedCountries: decisions.fearedCountries,
   tokens: decisions.tokens,
   ...PERSON,
 };
@@ -112,7 +113,9 @@ function staleAfter({ queries }: Transaction, after: string | null): Promise<Sta
 /** The tokens of decisions by the current rules, in addition to their former ones. Decisions that do not open are left out. */
 async function renewedOf(sealing: Sealing, rows: readonly StaleRow[]): Promise<Renewed[]> {
   try {
-    const opened = await openWithPeople(sealing, rows, ['alertReferences', 'fileReference', 'tokens']);
+    const opened = await openWithPeople(sealing, rows, [
+      ...(['alertReferences', 'fileReference', 'fearedCountries', 'tokens'] as const),
+    ]);
     const tokens = opened.map((decision) => allTokensOf(sealing, decision.addressee, decision, decision.tokens));
     const sealed = await sealTokens(sealing, rows, tokens);
     return opened.map(({ id, tokens: former }, place) => ({

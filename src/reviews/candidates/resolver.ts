@@ -60,8 +60,8 @@ export class ReviewCandidates {
     @Arg('first', () => Int, { ...PAGE_SIZE, defaultValue: 10 }) first: number,
     @Ctx() context: RequestContext,
   ): Promise<MatchCandidate[]> {
-    const { alertId, decisionId } = item;
-    if (alertId !== null) {
+    const { alertId, decisionId, ofDocument } = item;
+    if (alertId !== null && !ofDocument) {
       return context
         .loader(`the first ${first} related alerts`, (items: readonly string[]) =>
           new CandidateRepository(context).ofAlerts(

@@ -1,13 +1,13 @@
 import type { RequestContext } from '../../api/context.ts';
 import { parseInput } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
-import { OUTCOMES, rulingsOf } from '../../decisions/review-kinds.ts';
+import { outcomesOf, rulingsOf } from '../../decisions/review-kinds.ts';
 import type { DecideReviewInput } from '../inputs.ts';
 import { decideOrPropose } from './apply.ts';
 import { assertNeedsNoVersion, assertNotClaimedByOther, assertUnchanged } from './checks.ts';
 import { onReview } from './frame.ts';
 import { decideSchema, decisionOf } from './decision-input.ts';
-import { standingOf } from './standing.ts';
+import { isOfDocument, standingOf } from './standing.ts';
 
 /**
  * Decides a review. An outcome that can make an alert valid again is only proposed: it needs a second officer.
@@ -26,7 +26,10 @@ export function decideReview(context: RequestContext, input: DecideReviewInput):
         'An outcome is already proposed. A second officer confirms it with confirmReview or returns it with returnReview.',
       );
     }
-    if (!OUTCOMES[review.kind].includes(given.outcome) || review.kind === 'CCF_DECISION') {
+    if (
+      !outcomesOf(review.kind, { ofDocument: isOfDocument(reviewCase) }).includes(given.outcome) ||
+      review.kind === 'CCF_DECISION'
+    ) {
       throw inputError(
         ['input', 'outcome'],
         'INVALID',

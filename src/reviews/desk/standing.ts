@@ -1,4 +1,5 @@
 /** How an alert stands for the officers who rule on it. Pure. */
+import { isDocument } from '../../decisions/assessable.ts';
 import type { AlertStanding } from '../../decisions/review-kinds.ts';
 import { assess } from '../../validity/assess.ts';
 import type { Case } from '../case.ts';
@@ -11,6 +12,11 @@ export function standingOf({ alert, facts }: Case, now: Date): AlertStanding & {
   const isDown = grounds.some(({ decisionId, rulingId }) => decisionId !== null || rulingId !== null);
   const fallen = alert.basis.warrants.map(({ id }) => id).filter((id) => !standingWarrants.includes(id));
   return { isDown, fell: isDown || fallen.length > 0, fallen };
+}
+
+/** Whether the case is about a travel document, not about an alert. */
+export function isOfDocument({ alert }: Pick<Case, 'alert'>): boolean {
+  return alert !== null && isDocument(alert);
 }
 
 /** A ruling comes after everything that it rules about, even when the clock of another machine is a little ahead. */

@@ -4,12 +4,12 @@ import type { RequestContext } from '../../api/context.ts';
 import { rowsReadableBy } from '../../database/readable.ts';
 import { reviewAttributes } from '../../decisions/attributes.ts';
 import { auditedRead } from '../../decisions/audited-read.ts';
-import { needsTwoOfficers, OUTCOMES, rulingsOf } from '../../decisions/review-kinds.ts';
+import { needsTwoOfficers, outcomesOf, rulingsOf } from '../../decisions/review-kinds.ts';
 import { reviews } from '../../decisions/tables.ts';
 import { dayOf } from '../../law/law.ts';
 import { ReviewOutcome } from '../../vocabulary/reviews.ts';
 import { caseOf } from '../case.ts';
-import { standingOf } from '../desk/standing.ts';
+import { isOfDocument, standingOf } from '../desk/standing.ts';
 import type { ReviewEffect } from '../types.ts';
 
 /** The effects of each review, in their order. What an outcome does depends on the alert as it stands for the compartment. */
@@ -27,9 +27,10 @@ export async function effectsOf(context: RequestContext, ids: readonly string[])
         effects.push([]);
         continue;
       }
-      const standing = standingOf(await caseOf(transaction, reader.role, services.sealing, review, now), now);
+      const reviewCase = await caseOf(transaction, reader.role, services.sealing, review, now);
+      const standing = standingOf(reviewCase, now);
       effects.push(
-        OUTCOMES[review.kind].map((outcome) => ({
+        outcomesOf(review.kind, { ofDocument: isOfDocument(reviewCase) }).map((outcome) => ({
           outcome,
           effect: ReviewOutcome.descriptions[outcome],
           rulings: rulingsOf(outcome, standing),

@@ -1,0 +1,99 @@
+/**
+ * Matches decisions with the travel documents that they reach.
+ *
+ * A report holds each of them down at once, whether or not it is recorded. The match is stored when the document is recorded, as an alert is
+ * matched when it is requested. Before that there is nothing to assess, and a stored match would connect the decisions about one person in a copy
+ * of the database.
+ *
+ * INVARIANT: the number of statements, and of requests for keys, does not depend on what is found.
+ */
+import { and, isNull } from 'drizzle-orm';
+import { amongIds } from '../database/bulk.ts';
+import type { Transaction } from '../database/database.ts';
+import { ISSUER } from '../decisions/assessable.ts';
+import { documentsReached, type ReachedDocument } from '../decisions/documents-reached.ts';
+import { decisionsByToken } from '../decisions/lookups.ts';
+import { tokensOf } from '../decisions/sealed-decisions.ts';
+import { decisions, matches } from '../decisions/tables.ts';
+import { addAssessedDocuments, recordedStates } from '../documents/assessed.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+import { loadDecisionsToMatch, type DecisionToMatch } from './decisions-to-match.ts';
+import { insertMatches, type NewMatch } from './store-matches.ts';
+
+interface Reached {
+  readonly decision: DecisionToMatch;
+  readonly document: ReachedDocument;
+}
+
+/** Holds down the documents that decisions reach which were just stored. @returns the matches with those that are recorded */
+export async function matchReachedDocuments(
+  transaction: Transaction,
+  sealing: Sealing,
+  about: readonly DecisionToMatch[],
+): Promise<NewMatch[]> {
+  const reached = reachedBy(sealing, about);
+  await addAssessedDocuments(
+    transaction,
+    reached.map(({ decision, document: { id } }) => ({ id, valid: decision.kind !== 'GRANTED' })),
+  );
+  return recordedAmong(transaction, reached);
+}
+
+/**
+ * Matches documents that were recorded, or whose record was withdrawn, with the decisions in force.
+ *
+ * @returns the ids of those that are to be assessed: the matched ones, and those that no decision in force is about. The others stay held down.
+ *   They are not recorded, or the law of the country that reported keeps them out of every match by now.
+ */
+export async function matchRecordedDocuments(
+  transaction: Transaction,
+  sealing: Sealing,
+  ids: readonly string[],
+  now: Date,
+): Promise<string[]> {
+  const tokens = new Map(ids.map((id) => [id, tokensOf(sealing, { travelDocuments: [id] })]));
+  const found = await decisionsByToken(transaction, [...tokens.values()].flat());
+  const inForce = await loadDecisionsToMatch(
+    transaction,
+    sealing,
+    and(amongIds(decisions.id, [...new Set([...found.values()].flat())]), isNull(decisions.supersededAt)),
+    now,
+  );
+  const reached = reachedBy(sealing, inForce).filter(({ document }) => tokens.has(document.id));
+  await insertMatches(transaction, await recordedAmong(transaction, reached), now);
+  const matched = await matchedAmong(transaction, ids);
+  const standing = new Set(inForce.map(({ id }) => id));
+  const isStanding = (token: string): boolean => found.get(token)?.some((id) => standing.has(id)) === true;
+  return ids.filter((id) => matched.has(id) || tokens.get(id)?.some(isStanding) !== true);
+}
+
+function reachedBy(sealing: Sealing, about: readonly DecisionToMatch[]): Reached[] {
+  return about.flatMap((decision) => documentsReached(sealing, decision).map((document) => ({ decision, document })));
+}
+
+/**
+ * The matches with documents that are recorded, or were once and are matched already: nothing that is known of a matched document may be
+ * missing.
+ */
+async function recordedAmong(transaction: Transaction, reached: readonly Reached[]): Promise<NewMatch[]> {
+  const documents = [...new Map(reached.map(({ document }) => [document.id, document])).values()];
+  const states = await recordedStates(transaction, documents);
+  const matched = await matchedAmong(
+    transaction,
+    documents.map(({ id }) => id),
+  );
+  return reached.filter(({ document: { id } }) => states.has(id) || matched.has(id)).map(matchOf);
+}
+
+/** The ids of the documents that are matched with any decision. */
+async function matchedAmong({ queries }: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await queries
+    .selectDistinct({ id: matches.alertId })
+    .from(matches)
+    .where(amongIds(matches.alertId, ids));
+  return new Set(rows.map(({ id }) => id));
+}
+
+function matchOf({ decision, document: { id, certainty } }: Reached): NewMatch {
+  return { decision, alert: { alertId: id, reference: null, reach: [ISSUER] }, certainty, basis: 'DOCUMENT' };
+}

@@ -1,0 +1,120 @@
+/**
+ * Documents of people whom asylum decisions are about. Countries cancel the passports of people who fled from them, and record them as revoked
+ * or stolen. So each document that a feared country issued is assessed like an alert of that country, before and after it is recorded.
+ */
+import { sql } from 'drizzle-orm';
+import { amongIds } from '../database/bulk.ts';
+import type { Transaction } from '../database/database.ts';
+import { rowsOf } from '../database/rows.ts';
+import { nearDocumentKey, seriesOf } from '../icao/document-key.ts';
+import type { Pseudonyms } from '../sealing/pseudonyms.ts';
+import type { TravelDocumentState } from '../vocabulary/documents.ts';
+import { assessedDocuments } from './tables.ts';
+
+export type AssessedDocument = typeof assessedDocuments.$inferSelect;
+
+/**
+ * The id under which a document is assessed: a pseudonym of its issuer and number. It is the same for numbers that differ only by O and 0, because
+ * a check finds both.
+ *
+ * @param key `documentKey` of the number
+ */
+export function assessedDocumentId(
+  { pseudonym }: Pick<Pseudonyms, 'pseudonym'>,
+  issuingCountry: string,
+  key: string,
+): string {
+  const digest = Buffer.from(
+    pseudonym('travel document', JSON.stringify([issuingCountry, nearDocumentKey(key)])),
+    'base64url',
+  );
+  return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** The documents among some ids, as far as the role sees them. `lock` prevents other transactions from changing them until this one ends. */
+export async function loadAssessedDocuments(
+  { queries }: Transaction,
+  ids: readonly string[],
+  { lock }: { readonly lock: boolean },
+): Promise<AssessedDocument[]> {
+  const query = queries
+    .select()
+    .from(assessedDocuments)
+    .where(amongIds(assessedDocuments.id, ids))
+    .orderBy(assessedDocuments.id);
+  return lock ? query.for('no key update') : query;
+}
+
+/** Adds documents, and holds those down that are not valid, until the caller stores what follows from all decisions about them. One statement. */
+export async function addAssessedDocuments(
+  { queries }: Transaction,
+  added: readonly Pick<AssessedDocument, 'id' | 'valid'>[],
+): Promise<void> {
+  await queries.execute(sql`
+    insert into documents.assessed as d (id, valid, closed_by_ccf)
+    select id, bool_and(valid), false
+    from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as added(id uuid, valid boolean) group by id
+    on conflict (id) do update set valid = false where not excluded.valid`);
+}
+
+/** Stores what was derived, where it differs from what is stored. One statement. */
+export async function storeAssessedDocuments(
+  { queries }: Transaction,
+  derived: readonly AssessedDocument[],
+): Promise<void> {
+  await queries.execute(sql`
+    update documents.assessed d set valid = r.valid, closed_by_ccf = r."closedByCcf"
+    from jsonb_to_recordset(${JSON.stringify(derived)}::jsonb) as r(id uuid, valid boolean, "closedByCcf" boolean)
+    where d.id = r.id and (d.valid, d.closed_by_ccf) is distinct from (r.valid, r."closedByCcf")`);
+}
+
+/** Ids of all documents after one, in their order: a page for work on every document. */
+export async function assessedDocumentsAfter(
+  { queries }: Transaction,
+  after: string | null,
+  most: number,
+): Promise<string[]> {
+  const rows = await queries
+    .select({ id: assessedDocuments.id })
+    .from(assessedDocuments)
+    .where(after === null ? undefined : sql`${assessedDocuments.id} > ${after}`)
+    .orderBy(assessedDocuments.id)
+    .limit(most);
+  return rows.map(({ id }) => id);
+}
+
+/** A document by what is printed on it. */
+export interface SoughtRecord {
+  readonly id: string;
+  readonly issuingCountry: string;
+  /** `documentKey` of the number. */
+  readonly key: string;
+}
+
+/** How documents are recorded, alone or in a range: their states by id. For the engine; one statement, whatever is found. */
+export async function recordedStates(
+  { queries }: Transaction,
+  sought: readonly SoughtRecord[],
+): Promise<Map<string, TravelDocumentState[]>> {
+  const asked = sought.map(({ id, issuingCountry, key }) => ({
+    ...{ id, issuingCountry, key, near: nearDocumentKey(key), series: seriesOf(key) },
+  }));
+  const rows = rowsOf<{ id: string; state: TravelDocumentState }>(
+    await queries.execute(sql`
+      with asked as (
+        select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+          as a(id uuid, "issuingCountry" text, key text, near text, series text)
+      )
+      select a.id, d.state from asked a
+        join documents.travel_documents d on d.issuing_country = a."issuingCountry" and d.near_key = a.near
+      where d.series is null
+      union
+      select a.id, d.state from asked a
+        join documents.travel_documents d on d.issuing_country = a."issuingCountry" and d.series = a.series
+      where d.number_key collate "C" <= a.key collate "C" and d.last_key collate "C" >= a.key collate "C"
+      order by id, state`),
+  );
+  const states = new Map<string, TravelDocumentState[]>();
+  for (const { id, state } of rows) states.set(id, [...(states.get(id) ?? []), state]);
+  return states;
+}

@@ -1,0 +1,83 @@
+/**
+ * Travel documents that a decision holds down, in pairs of worlds: the country that recorded one sees the same bytes with and without the
+ * decision, and every other country sees the same bytes as if it had never been recorded.
+ */
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
+import type { Secret } from './noninterference/case.ts';
+import type { Operation } from './noninterference/operations.ts';
+import { Pair } from './noninterference/pair.ts';
+import { everything } from './noninterference/questions.ts';
+import { DATABASES } from './support/nansen.ts';
+
+const PATIENCE_MS = 600_000;
+const RECORDER = ['bureau:BY', 'border:BY', 'police:BY'];
+const OTHERS = ['bureau:FR', 'bureau:KZ', 'asylum-office:SE', 'border:TH', 'immigration:FR', null];
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let pair: Pair | null = null;
+  afterEach(async () => {
+    await pair?.close();
+    pair = null;
+  });
+
+  async function opened(secret: Secret): Promise<Pair> {
+    pair = await Pair.open(kind);
+    await pair.build(secret);
+    expect(pair.differences.length).toBeGreaterThan(5);
+    return pair;
+  }
+
+  /** All that a reader can ask, on both of the worlds. */
+  async function isTheSame(worlds: Pair, reader: string | null): Promise<void> {
+    const [introspection] = await worlds.ask(reader, { query: getIntrospectionQuery(), variables: {} });
+    const schema = buildClientSchema((JSON.parse(introspection) as { data: never }).data);
+    const { checks, validities, paged } = everything(schema, worlds.differences.length, reader);
+    for (const operation of [...checks, validities]) await worlds.ask(reader, operation);
+    for (const operation of paged) await worlds.askForPages(reader, operation);
+  }
+
+  test(
+    'the country that recorded a document cannot tell whether a decision holds it down',
+    async () => {
+      const worlds = await opened('RECORDED_DOCUMENTS');
+      for (const reader of RECORDER) await isTheSame(worlds, reader);
+      // Neither by recording and withdrawing: each is answered with the same statements.
+      for (const name of ['record', 'withdraw'] as const) {
+        const [body] = await worlds.ask('bureau:BY', changeOf(name, worlds.differences.length));
+        expect(body).toContain('"userErrors":[]');
+        for (const reader of RECORDER) await isTheSame(worlds, reader);
+      }
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'no other country can tell a document that is held down from one that was never recorded',
+    async () => {
+      const worlds = await opened('HELD_DOCUMENTS');
+      for (const reader of OTHERS) await isTheSame(worlds, reader);
+    },
+    PATIENCE_MS,
+  );
+});
+
+/** BY records, or withdraws, the passports of all cases. */
+function changeOf(name: 'record' | 'withdraw', cases: number): Operation {
+  const type = name === 'record' ? 'RecordDocumentsInput' : 'WithdrawDocumentsInput';
+  const rest =
+    name === 'record'
+      ? { state: 'INVALID', circumstances: 'NOT_KNOWN', purpose: 'END_CIRCULATION', occurredOn: '2026' }
+      : {};
+  return {
+    query: `mutation ($input: ${type}!) { ${name}Documents(input: $input) { userErrors { path code } } }`,
+    variables: {
+      input: {
+        documents: Array.from({ length: cases }, (_, place) => ({
+          ...{ type: 'PP', number: `PP${String(place + 1).padStart(5, '0')}` },
+          ...rest,
+        })),
+      },
+    },
+  };
+}
