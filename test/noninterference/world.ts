@@ -191,15 +191,17 @@ export class World {
     await this.#owner.update(bulletins).set({ id }).where(eq(bulletins.id, drawn));
   }
 
-  async recordDocument(country: string, document: object): Promise<void> {
-    await this.#must(`bureau:${country}`, 'recordDocuments', 'RecordDocumentsInput', { documents: [document] });
-    // The reviews that follow have no time of their own.
-    await this.#nansen.services.jobs.idle();
+  recordDocument(country: string, document: object): Promise<void> {
+    return this.#documents(country, 'recordDocuments', 'RecordDocumentsInput', document);
   }
 
-  async withdrawDocument(country: string, document: object): Promise<void> {
-    await this.#must(`bureau:${country}`, 'withdrawDocuments', 'WithdrawDocumentsInput', { documents: [document] });
-    // The reviews that follow have no time of their own.
+  withdrawDocument(country: string, document: object): Promise<void> {
+    return this.#documents(country, 'withdrawDocuments', 'WithdrawDocumentsInput', document);
+  }
+
+  /** The reviews that follow have no time of their own. */
+  async #documents(country: string, operation: string, type: string, document: object): Promise<void> {
+    await this.#must(`bureau:${country}`, operation, type, { documents: [document] });
     await this.#nansen.services.jobs.idle();
   }
 
