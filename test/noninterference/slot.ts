@@ -216,7 +216,7 @@ export class Slot {
   /** A country records a passport that it issued as stolen. */
   async recordDocument(country: string, document: object = {}): Promise<void> {
     this.#tick();
-    await this.#world.recordDocument(country, {
+    await this.#world.documents(country, 'record', {
       ...{ type: 'PP', number: this.passport, state: 'STOLEN' },
       ...{ circumstances: 'THEFT', purpose: 'PREVENT_MISUSE', ...document },
     });
@@ -224,7 +224,7 @@ export class Slot {
 
   async withdrawDocument(country: string): Promise<void> {
     this.#tick();
-    await this.#world.withdrawDocument(country, { type: 'PP', number: this.passport });
+    await this.#world.documents(country, 'withdraw', { type: 'PP', number: this.passport });
   }
 
   /** A body checks the person and the passport. */

@@ -191,17 +191,10 @@ export class World {
     await this.#owner.update(bulletins).set({ id }).where(eq(bulletins.id, drawn));
   }
 
-  recordDocument(country: string, document: object): Promise<void> {
-    return this.#documents(country, 'recordDocuments', 'RecordDocumentsInput', document);
-  }
-
-  withdrawDocument(country: string, document: object): Promise<void> {
-    return this.#documents(country, 'withdrawDocuments', 'WithdrawDocumentsInput', document);
-  }
-
   /** The reviews that follow have no time of their own. */
-  async #documents(country: string, operation: string, type: string, document: object): Promise<void> {
-    await this.#must(`bureau:${country}`, operation, type, { documents: [document] });
+  async documents(country: string, did: 'record' | 'withdraw', document: object): Promise<void> {
+    const type = did === 'record' ? 'RecordDocumentsInput' : 'WithdrawDocumentsInput';
+    await this.#must(`bureau:${country}`, `${did}Documents`, type, { documents: [document] });
     await this.#nansen.services.jobs.idle();
   }
 
