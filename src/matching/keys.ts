@@ -11,7 +11,7 @@ import type { MatchPerson } from './person.ts';
 import { significantWords } from './significant-words.ts';
 import { nameSketch } from './sketch.ts';
 import { keysOfSounds, keysOfWord, likeliest, type CandidateKey } from './sound-groups.ts';
-import type { Word } from './words.ts';
+import { firstLetter, type Word } from './words.ts';
 
 /** The version of the rules. Raise it whenever keys change, so that stored keys are renewed. */
 export const NAME_KEYS_VERSION = 5;
@@ -168,7 +168,7 @@ function loneKeys(words: readonly Word[], named: readonly Word[]): SoughtKey[] {
   const withInitial = (word: Word, letter: string): SoughtKey[] =>
     soundKeysOf(word, 1).map(({ key }) => ({ key: `${LONE}${key}.${letter}`, words: 1, doubt: 0 }));
   if (second !== undefined) {
-    return [...withInitial(first, second.text.charAt(0)), ...withInitial(second, first.text.charAt(0))];
+    return [...withInitial(first, firstLetter(second.text)), ...withInitial(second, firstLetter(first.text))];
   }
   const alone = soundKeysOf(first, 2).map(({ key, doubt }) => ({ key: `${LONE}${key}`, words: 1, doubt }));
   return [...alone, ...beside.flatMap(({ text }) => withInitial(first, text))];

@@ -1,7 +1,7 @@
 /** Compares two names word by word, in any order, with words joined or split. Reports the pairs and the unmatched words. */
 import type { MatchName } from './person.ts';
 import { likeness, sounded, type Sounded } from './sounds.ts';
-import { wordsOf, type Word } from './words.ts';
+import { firstLetter, wordsOf, type Word } from './words.ts';
 
 /** A word, or neighbouring words read as one, of each name, and their likeness. */
 export interface Pair {
@@ -65,7 +65,7 @@ const compared = new WeakMap<Word, Map<readonly Sounded[], number>>();
 /** The likeness of two words, in their best readings. The cache of the first word lives as long as the word. */
 export function wordLikeness(a: Word, b: Word): number {
   if (a.text === b.text) return 1;
-  if (a.initial || b.initial) return a.text.charAt(0) === b.text.charAt(0) ? INITIAL : 0;
+  if (a.initial || b.initial) return firstLetter(a.text) === firstLetter(b.text) ? INITIAL : 0;
   const known = compared.get(a) ?? new Map<readonly Sounded[], number>();
   compared.set(a, known);
   // Equal words in the same part of a name share their readings.

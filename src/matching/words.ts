@@ -121,8 +121,18 @@ function knownWords(
   return words;
 }
 
+/** The first letter of a word. In Unicode some letters, such as 𠮷 of 𠮷田, are two units of a string, and half of one is no text. */
+export function firstLetter(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0) ?? 0);
+}
+
+/** The beginning of a text, in whole letters. */
+function beginningOf(text: string, length: number): string {
+  return text.length <= length ? text : [...text].slice(0, length).join('');
+}
+
 function readPart({ text, also }: Part, part: Word['part'], wholeName: boolean): Pick<Word, 'text' | 'readings'>[] {
-  const read = readings(text.slice(0, LONGEST_WORD), part, wholeName);
+  const read = readings(beginningOf(text, LONGEST_WORD), part, wholeName);
   const [only] = read;
   if (also === undefined || only === undefined || read.length > 1) return read;
   return [{ ...only, readings: [...only.readings, ...readings(also, part, false).flatMap((each) => each.readings)] }];
