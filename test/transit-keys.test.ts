@@ -150,7 +150,8 @@ test('a whole Nansen works over it, says when it is away, and goes on when it is
     expect((await read()).data.asylumDecisions.nodes).toEqual([{ fileReference: 'OVER-TRANSIT' }]);
 
     const status = await commandKeys({ ...nansen, clock: SYSTEM_CLOCK }, { action: 'rotate', names: ['CCF'] });
-    expect(status[1]).toEqual({ name: 'CCF', newest: 2, oldest: 1, wrapped: [{ version: 2, count: 1 }] });
+    // The decision, and its receipt.
+    expect(status[1]).toEqual({ name: 'CCF', newest: 2, oldest: 1, wrapped: [{ version: 2, count: 2 }] });
     await commandKeys({ ...nansen, clock: SYSTEM_CLOCK }, { action: 'retire', names: ['CCF'] });
     expect((await read()).data.asylumDecisions.nodes).toEqual([{ fileReference: 'OVER-TRANSIT' }]);
     expect((await verify({ ...nansen, clock: SYSTEM_CLOCK })).seals).toEqual({ kept: 1, ended: 0, faults: [] });
