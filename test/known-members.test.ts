@@ -13,7 +13,7 @@ import { DATABASES, ROOT } from './support/nansen.ts';
 import { openOwned, type OwnedDatabase } from './support/owned-database.ts';
 
 const FILES = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('tables.ts'))
+  .filter((file) => /\btables?\.ts$/.test(file))
   .map((file) => path.join('src', file));
 
 /** Types of text that are no enum: what is sealed, wrapped keys, and the names of lists, which contain a country. */
