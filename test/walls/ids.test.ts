@@ -8,10 +8,11 @@ import { publishedAlert, report } from '../support/story.ts';
 
 /**
  * Tables that the main job leaves empty: of officers' work, amendments, re-examinations, restrictions, extensions, what was taken
- * back, and warrants that another country issued.
+ * back, warrants that another country issued, and questions to the country that reported.
  */
 const OF_OTHER_WORK = new Set([
   ...['decisions.rulings', 'decisions.review_steps', 'decisions.end_proposals'],
+  ...['decisions.questions', 'decisions.answers'],
   ...['alerts.amendments', 'alerts.amendment_facts', 'alerts.reexaminations'],
   ...[
     'alerts.source_acts',
