@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { endDueDecisions } from '../src/decision-retention/job.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { QUESTIONS } from '../src/decisions/questions.ts';
@@ -32,6 +33,24 @@ describe.each(DATABASES)('on %s', (kind) => {
     await owner.end();
     await nansen.stop();
   });
+
+  if (kind === 'PostgreSQL') {
+    test('nobody waits for what another body of the country does', async () => {
+      const one = await reported();
+      await ask(ANNA, one);
+      const correcting = postgres(nansen.databaseUrl!, { max: 1 });
+      const others = await correcting.reserve();
+      try {
+        await others`select pg_advisory_lock(hashtext('nansen country'), hashtext('SE'))`;
+        const [{ code }] = (await answer('bureau:SE', one.receipt, 'A guess.')).userErrors;
+        expect(code).toBe('NOT_FOUND');
+        expect((await answer('asylum-office:SE', one.receipt, 'An invented court.')).userErrors).toEqual([]);
+      } finally {
+        others.release();
+        await correcting.end();
+      }
+    });
+  }
 
   test('the body that reported sees the question by its receipt, answers, and reads nothing back', async () => {
     const one = await reported();

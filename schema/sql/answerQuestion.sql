@@ -2,10 +2,6 @@
 
 -- AnswerQuestion, for bureau
 
--- as nansen_intake
-select
-  pg_advisory_xact_lock(hashtext ('nansen country'), hashtext ($1));
-
 -- as nansen_engine
 select
   "decisions"."questions"."id",
@@ -65,10 +61,6 @@ order by
   "law"."entity_rights"."version" desc
 limit
   $4;
-
--- as nansen_intake_asylum_office
-select
-  pg_advisory_xact_lock(hashtext ('nansen country'), hashtext ($1));
 
 -- as nansen_engine
 select

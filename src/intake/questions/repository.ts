@@ -5,7 +5,7 @@
  * INVARIANT: for everybody else there is none: another country, another body of the same country, a receipt that is unknown, a deadline
  * that passed. All are answered alike.
  */
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { parseInput } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
@@ -13,7 +13,6 @@ import { record } from '../../audit/record.ts';
 import { sealedReader } from '../../audit/sealed-reader.ts';
 import { amongIds } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
-import { lockCountry } from '../../database/engine-lock.ts';
 import { ENGINE, intake, sessionOf, type Reporter } from '../../database/roles.ts';
 import { replyAddressOf, openReplyAddress } from '../../decisions/reply-address.ts';
 import { ANSWERS, QUESTIONS, questionsAt } from '../../decisions/questions.ts';
@@ -70,18 +69,19 @@ export class QuestionRepository {
     const { receipt, askedBy, answer } = parseInput(answerSchema, input);
     const reporter = this.#reporter();
     return services.database.transaction(intake(reporter), async (transaction) => {
-      // Two answers of one body at a moment follow one another.
-      await lockCountry(transaction, reporter.country);
       const now = services.clock.now();
-      const question = await this.#questionOf(transaction, reporter, receipt, askedBy, now);
-      if (question === null) {
+      const question = async () => {
+        const found = await this.#questionOf(transaction, reporter, receipt, askedBy, now);
+        if (found !== null) return found;
         throw inputError(
           ['input', 'receipt'],
           'NOT_FOUND',
           'No question about a report of your authority with this receipt awaits an answer.',
         );
-      }
-      const { id, addressee, dataKey, answered } = question;
+      };
+      // INVARIANT: what fails waits for nothing. Two answers to one question at a moment follow one another, and wait for nobody else.
+      await lockQuestion(transaction, (await question()).id);
+      const { id, addressee, dataKey, answered } = await question();
       if (answered !== null) {
         if (answered.answer === answer) return { receivedAt: answered.answeredAt };
         throw inputError(
@@ -169,4 +169,9 @@ export class QuestionRepository {
       ...{ register: 'ASYLUM_DECISIONS', purpose: 'REPORT_BY_COUNTRY' },
     });
   }
+}
+
+/** Waits for others who answer the question, and keeps them away until the transaction ends. */
+async function lockQuestion({ queries }: Transaction, id: string): Promise<void> {
+  await queries.execute(sql`select pg_advisory_xact_lock(hashtext('nansen question'), hashtext(${id}))`);
 }
