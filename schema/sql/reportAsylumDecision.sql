@@ -644,7 +644,8 @@ on conflict (id) do update
 set
   valid = false
 where
-  not excluded.valid;
+  d.valid
+  and not excluded.valid;
 
 -- as nansen_engine
 with

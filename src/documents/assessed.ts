@@ -54,7 +54,7 @@ export async function addAssessedDocuments(
     insert into documents.assessed as d (id, valid, closed_by_ccf)
     select id, bool_and(valid), false
     from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as added(id uuid, valid boolean) group by id
-    on conflict (id) do update set valid = false where not excluded.valid`);
+    on conflict (id) do update set valid = false where d.valid and not excluded.valid`);
 }
 
 /** Stores what was derived, where it differs from what is stored. One statement. */
