@@ -109,11 +109,7 @@ export const PROMISES: readonly Promised[] = [
   },
   {
     promise: 'Refused operations are counted for auditors, and nobody fills the register by asking.',
-    leaks: [
-      'a refusal does not reach the register',
-      'bureaus read who was refused what',
-      'a flood of refusals writes each of them',
-    ],
+    leaks: ['a refusal does not reach the register', 'a flood of refusals writes each of them'],
   },
   {
     promise: 'Each step of the notices desk is acknowledged alike, whatever opposes its effect, and its clock stops.',

@@ -6,13 +6,6 @@ export const REFUSED: Leaks = {
   'a refusal does not reach the register': [
     ['src/server/count-refusals.ts', 'if (error instanceof ForbiddenError) services', 'if (error === null) services'],
   ],
-  'bureaus read who was refused what': [
-    [
-      'src/policy/operations.ts',
-      "      refusedOperations: ['AUDITOR'],",
-      "      refusedOperations: ['AUDITOR', 'BUREAU_OFFICER'],",
-    ],
-  ],
   'a flood of refusals writes each of them': [
     ['src/audit/refusals.ts', 'if (this.#timer !== null) return;', 'if (this.#isStopped) return;'],
   ],

@@ -140,7 +140,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: FAILURE },
   { leaks: ASKED, tests: ['test/questions.test.ts'], evidence: FAILURE },
   { leaks: LISTED_RECEIPTS, tests: ['test/receipts.test.ts'], evidence: FAILURE },
-  { leaks: REFUSED, tests: ['test/refused-operations.test.ts'], evidence: FAILURE },
+  { leaks: REFUSED, tests: ['test/refused-operations.test.ts', 'src/audit/refusals.test.ts'], evidence: FAILURE },
   {
     leaks: HELD,
     tests: ['test/held-documents.test.ts', 'test/held-documents-reviewed.test.ts'],
