@@ -5,6 +5,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import 'reflect-metadata';
 import postgres from 'postgres';
 import { PostgresCluster, PostgresServer } from '../../test/support/postgres.ts';
 import type { developmentIssuer as DevelopmentIssuer } from '../../src/server/development-issuer.ts';
