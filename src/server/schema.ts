@@ -42,8 +42,17 @@ import { MeResolver } from './me.ts';
 import { assertCovered } from './schema-coverage.ts';
 import { guard } from './schema-guard.ts';
 
-/** The schema of each audience. @throws when policy and schema do not name the same things. */
-export async function audienceSchemas(): Promise<Readonly<Record<Audience, GraphQLSchema>>> {
+type Schemas = Readonly<Record<Audience, GraphQLSchema>>;
+
+let made: Promise<Schemas> | undefined;
+
+/** The schema of each audience, made once per process. @throws when policy and schema do not name the same things. */
+export function audienceSchemas(): Promise<Schemas> {
+  made ??= makeSchemas();
+  return made;
+}
+
+async function makeSchemas(): Promise<Schemas> {
   const whole = await buildSchema({
     resolvers: [
       MeResolver,
@@ -91,7 +100,7 @@ export async function audienceSchemas(): Promise<Readonly<Record<Audience, Graph
   assertCovered(whole, policy);
   const guarded = guard(whole);
   const schemas = AUDIENCES.map((audience) => [audience, project(guarded, audience)] as const);
-  return Object.fromEntries(schemas) as Record<Audience, GraphQLSchema>;
+  return Object.fromEntries(schemas) as Schemas;
 }
 
 /** The library needs one. Subscriptions have no topics here: each reads its own feed. */
