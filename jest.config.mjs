@@ -1,12 +1,12 @@
 /**
- * Tests run as native ES modules, compiled by SWC because it emits the decorator metadata that type-graphql reads. Three projects:
+ * Tests run in processes of Node.js itself, several files in each, one after the other (`jest-light-runner`): in the contexts that Jest
+ * makes for each file, every file would load all modules again and run them cold. Three projects:
  *
  * - unit: what needs no database (`npm run test:unit`).
  * - waiting: what waits for clocks, processes or a browser. It begins first, because beside it the processors are free for others.
  * - database: the rest.
  */
 import { availableParallelism } from 'node:os';
-import { SWC_OPTIONS } from './scripts/compile.mjs';
 
 /** Tests outside of src that need no database. */
 const UNIT = ['code-rules', 'errors-page', 'openid-provider', 'promises', 'two-samples'];
@@ -29,28 +29,19 @@ const files = (names) => names.map((name) => `<rootDir>/test/${name}.test.ts`);
 const shared = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { ...SWC_OPTIONS.jsc, rewriteRelativeImportExtensions: false }, module: SWC_OPTIONS.module },
-    ],
-    '/node_modules/.+\\.m?js$': '<rootDir>/test/support/local-globals.mjs',
-  },
-  transformIgnorePatterns: [
-    '/node_modules/(?!(drizzle-orm/entity|graphql/(jsutils/instanceOf|language/visitor)|@streamparser/json/dist/mjs/utils/bufferedString)\\.)',
-  ],
+  runner: 'jest-light-runner/child-process',
+  transform: {},
   setupFiles: ['reflect-metadata'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/runner/patience.mjs'],
 };
 
 const withDatabase = {
   ...shared,
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
 
 export default {
-  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.test.ts', ...files(UNIT)] },
     { ...withDatabase, displayName: 'waiting', testMatch: files(WAITING) },
@@ -63,7 +54,5 @@ export default {
   ],
   testSequencer: '<rootDir>/test/support/waiting-first.mjs',
   // More than there are processors: what waits for a server or a browser waits beside the others. Jest reads '150%' as 150 workers.
-  // A worker keeps a part of each suite that it ran; with gigabytes of them it collects garbage more than it tests.
-  workerIdleMemoryLimit: '700MB',
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
 };

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { SWC_OPTIONS } from './swc-options.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -15,24 +16,6 @@ const stampFile = join(dist, '.compiled.json');
 
 /** Compiled by another tool, or run from their sources. */
 const LEFT_OUT = /^(src\/server\/graphiql\/client|scripts\/(bench|matching))\/|\.(test|arbitrary)\.ts$/;
-
-export const SWC_OPTIONS = {
-  swcrc: false,
-  configFile: false,
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: {
-      legacyDecorator: true,
-      decoratorMetadata: true,
-      useDefineForClassFields: false,
-      verbatimModuleSyntax: true,
-    },
-    rewriteRelativeImportExtensions: true,
-  },
-  module: { type: 'es6' },
-  sourceMaps: true,
-};
 
 /** Compiles what changed since the last time, and removes what has no source any more. @returns how many files were written */
 export async function compile() {
@@ -104,8 +87,10 @@ async function readStamp() {
 
 /** Another compiler, or other options, compile everything again. */
 async function ownKey() {
-  const digest = createHash('sha256').update(await readFile(fileURLToPath(import.meta.url)));
-  return digest.update(await readFile(join(root, 'package-lock.json'))).digest('hex');
+  const digest = createHash('sha256');
+  for (const file of ['scripts/compile.mjs', 'scripts/swc-options.mjs', 'package-lock.json'])
+    digest.update(await readFile(join(root, file)));
+  return digest.digest('hex');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await compile();

@@ -103,11 +103,7 @@ function sources(): string[] {
 
 function runTests(folder: string, tests: readonly string[]): Promise<Ran> {
   return new Promise((resolveRan) => {
-    const args = [
-      '--disable-warning=ExperimentalWarning',
-      '--experimental-vm-modules',
-      'node_modules/jest/bin/jest.js',
-    ];
+    const args = ['--import', './test/support/runner/typescript.mjs', 'node_modules/jest/bin/jest.js'];
     const child = spawn(process.execPath, [...args, ...tests, '--colors=false', '--maxWorkers=1'], {
       cwd: folder,
       // Few operations are made up, because those that matter are not.

@@ -5,7 +5,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { mock } from 'node:test';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '../src/database/rows.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
@@ -183,9 +184,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   withoutDriver(
     'a client that does not take its answer is cut off, and keeps no other client from asking',
     async () => {
-      jest.useFakeTimers({
-        doNotFake: ['Date', 'nextTick', 'queueMicrotask', 'setImmediate', 'setInterval', 'performance', 'hrtime'],
-      });
+      mock.timers.enable({ apis: ['setTimeout'] });
       const { port, hostname } = new URL(nansen.url);
       const idle = connect(Number(port), hostname);
       try {
@@ -202,13 +201,13 @@ describe.each(DATABASES)('on %s', (kind) => {
         for (let asked = 0; asked < 30; asked += 1) expect(await again()).toBe(429);
         let status = 429;
         for (let waits = 0; status === 429 && waits < 15; waits += 1) {
-          jest.advanceTimersByTime(30_000);
+          mock.timers.tick(30_000);
           status = await again();
         }
         expect(status).toBe(200);
       } finally {
         idle.destroy();
-        jest.useRealTimers();
+        mock.timers.reset();
       }
     },
   );

@@ -1,14 +1,9 @@
 /** Makes what database tests share: the page of GraphiQL, a PostgreSQL cluster, and the databases that suites copy. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { PostgresCluster } from './postgres.ts';
 import { startWithTemplates } from './templates.ts';
 
-declare global {
-  var nansenTestCluster: PostgresCluster | null | undefined;
-}
-
-export default async function globalSetup(): Promise<void> {
+export default async function globalSetup() {
   const [cluster] = await Promise.all([
     startWithTemplates(),
     promisify(execFile)(process.execPath, ['scripts/build-graphiql.mjs']),

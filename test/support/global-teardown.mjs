@@ -1,7 +1,7 @@
+/** Removes what the setup made. */
 import { removeTemplates } from './templates.ts';
 
-/** Removes the databases that suites copied, and stops the PostgreSQL cluster that the global setup started. */
-export default async function globalTeardown(): Promise<void> {
+export default async function globalTeardown() {
   await removeTemplates();
   await globalThis.nansenTestCluster?.remove();
 }
