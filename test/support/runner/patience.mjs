@@ -1,24 +1,35 @@
-/** Gives up a test or a hook that takes too long, unless somebody debugs it. The runner waits for ever by itself. */
+/**
+ * Gives up a test or a hook that takes too long, unless somebody debugs it: the runner waits for ever by itself. With NANSEN_TEST_BAIL=1
+ * what follows the first failure of a file fails at once, except that it is cleaned up.
+ */
 import { url as urlOfDebugger } from 'node:inspector';
 import { addEventHandler } from 'jest-circus';
 
 const PATIENCE_MS = 60_000;
+const BAILS = process.env.NANSEN_TEST_BAIL === '1';
 
-addEventHandler((event, state) => {
-  if (event.name === 'add_test') limit(state.currentDescribeBlock.children.at(-1));
-  if (event.name === 'add_hook') limit(state.currentDescribeBlock.hooks.at(-1));
+/** The files that failed, each by its outermost block. */
+const over = new WeakSet();
+
+addEventHandler((event, { rootDescribeBlock: file, currentDescribeBlock: block }) => {
+  if (event.name === 'add_test') watch(block.children.at(-1), file);
+  if (event.name === 'add_hook') watch(block.hooks.at(-1), file);
 });
 
-function limit(step) {
-  const { fn, timeout = PATIENCE_MS } = step;
+function watch(step, file) {
+  const { fn, type, timeout = PATIENCE_MS } = step;
   if (fn === undefined || urlOfDebugger() !== undefined) return;
   step.fn = async () => {
+    if (over.has(file) && !type.startsWith('after')) throw new Error('Not tried after the first failure.');
     let timer;
     const late = new Promise((_, reject) => {
       timer = setTimeout(() => reject(new Error(`Not done after ${timeout} ms.`)), timeout);
     });
     try {
       await Promise.race([fn(), late]);
+    } catch (error) {
+      if (BAILS) over.add(file);
+      throw error;
     } finally {
       clearTimeout(timer);
     }
