@@ -466,6 +466,12 @@ CREATE TABLE "law"."law_versions" (
 	CONSTRAINT "law_versions_confirmed" CHECK (("law"."law_versions"."confirmed_by" is null) = ("law"."law_versions"."confirmation" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "documents"."assessed" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"valid" boolean NOT NULL,
+	"closed_by_ccf" boolean NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "documents"."travel_documents" (
 	"issuing_country" text NOT NULL,
 	"type" text NOT NULL,
@@ -486,12 +492,6 @@ CREATE TABLE "documents"."travel_documents" (
 	CONSTRAINT "travel_documents_state_known" CHECK ("documents"."travel_documents"."state" in ('STOLEN', 'LOST', 'REVOKED', 'INVALID', 'STOLEN_BLANK')),
 	CONSTRAINT "travel_documents_circumstances_known" CHECK ("documents"."travel_documents"."circumstances" in ('THEFT', 'ROBBERY', 'THEFT_FROM_AUTHORITY', 'LOSS_BY_HOLDER', 'LOSS_IN_TRANSIT', 'DECISION_OF_AUTHORITY', 'OBTAINED_BY_FRAUD', 'REPLACED', 'DEATH_OF_HOLDER', 'NOT_KNOWN')),
 	CONSTRAINT "travel_documents_purpose_known" CHECK ("documents"."travel_documents"."purpose" in ('PREVENT_MISUSE', 'PREVENT_FORGERY', 'END_CIRCULATION', 'INVESTIGATE_OFFENCE'))
-);
---> statement-breakpoint
-CREATE TABLE "documents"."assessed" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"valid" boolean NOT NULL,
-	"closed_by_ccf" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "checks"."entries" (
@@ -516,6 +516,23 @@ CREATE TABLE "checks"."asked" (
 	"pseudonyms" text[] NOT NULL,
 	"kept_until" date NOT NULL,
 	CONSTRAINT "asked_lane_sequence_pk" PRIMARY KEY("lane","sequence")
+);
+--> statement-breakpoint
+CREATE TABLE "checks"."hit_notices" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"source" text NOT NULL,
+	"notified_by" text NOT NULL,
+	"alert_reference" text,
+	"document_number" text,
+	"purpose" text NOT NULL,
+	"message" text NOT NULL,
+	"checked_at" timestamp (3) with time zone NOT NULL,
+	"notified_at" timestamp (3) with time zone NOT NULL,
+	"kept_until" date NOT NULL,
+	CONSTRAINT "notified_once" UNIQUE NULLS NOT DISTINCT("source","notified_by","alert_reference","document_number","checked_at"),
+	CONSTRAINT "one_hit" CHECK (("checks"."hit_notices"."alert_reference" is null) <> ("checks"."hit_notices"."document_number" is null)),
+	CONSTRAINT "never_of_asylum" CHECK ("checks"."hit_notices"."purpose" <> 'ASYLUM_EXAMINATION'),
+	CONSTRAINT "hit_notices_purpose_known" CHECK ("checks"."hit_notices"."purpose" in ('ASYLUM_EXAMINATION', 'BORDER_CONTROL', 'VISA_OR_RESIDENCE', 'SEARCH_FOR_WANTED_PERSON', 'LOCATE_PERSON', 'IDENTIFY_PERSON', 'PREVENT_CRIME'))
 );
 --> statement-breakpoint
 CREATE TABLE "bulletins"."recipients" (
@@ -683,8 +700,8 @@ CREATE TABLE "audit"."entries" (
 	"purpose" text NOT NULL,
 	"records" uuid[] NOT NULL,
 	"hash" text NOT NULL,
-	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'CONSENT_TO_EXTRACT', 'DECIDE_EXTRACT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CONFIRM_CONSTRAINTS', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'NOTE', 'ASK_COUNTRY', 'ANSWER', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RECORD_DOCUMENTS', 'WITHDRAW_DOCUMENTS', 'RETRY')),
-	CONSTRAINT "entries_register_known" CHECK ("audit"."entries"."register" in ('ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS', 'TRAVEL_DOCUMENTS', 'WEBHOOKS', 'OUTBOX'))
+	CONSTRAINT "entries_operation_known" CHECK ("audit"."entries"."operation" in ('REPORT', 'SUPERSEDE', 'APPLY', 'CONSULT', 'REQUEST', 'WITHDRAW', 'RESTRICT', 'CONSENT_TO_EXTRACT', 'DECIDE_EXTRACT', 'PUBLISH', 'REFUSE', 'IMPORT', 'CANCEL', 'BEGIN_KEYS', 'ROTATE_KEYS', 'RETIRE_KEYS', 'REPLACE_KEYS', 'RENEW_PSEUDONYMS', 'PROPOSE_DESTRUCTION', 'DESTROY', 'CONSTRAIN', 'CONFIRM_CONSTRAINTS', 'CLAIM_REVIEW', 'RELEASE_REVIEW', 'RECUSE', 'DECIDE', 'CONFIRM', 'RETURN', 'NOTE', 'ASK_COUNTRY', 'ANSWER', 'AMEND', 'REEXAMINE', 'ACKNOWLEDGE', 'REPEAT', 'COMPARE', 'EXTEND', 'ASK_SOURCE', 'EXPIRE', 'ERASE', 'PROPOSE_REINSTATEMENT', 'REINSTATE', 'REGISTER_WEBHOOK', 'ROTATE_WEBHOOK_SECRET', 'REPLAY_WEBHOOK', 'REMOVE_WEBHOOK', 'RECORD_DOCUMENTS', 'WITHDRAW_DOCUMENTS', 'NOTIFY_SOURCE', 'RETRY')),
+	CONSTRAINT "entries_register_known" CHECK ("audit"."entries"."register" in ('ALERTS', 'RECALLS', 'ASYLUM_DECISIONS', 'KEYS', 'NATIONAL_CONSTRAINTS', 'BULLETINS', 'TRAVEL_DOCUMENTS', 'CHECKS', 'WEBHOOKS', 'OUTBOX'))
 );
 --> statement-breakpoint
 CREATE TABLE "audit"."refused_operations" (
@@ -805,6 +822,8 @@ CREATE INDEX "travel_documents_near" ON "documents"."travel_documents" USING btr
 CREATE INDEX "travel_documents_series" ON "documents"."travel_documents" USING btree ("issuing_country","series") WHERE series is not null;--> statement-breakpoint
 CREATE INDEX "entries_of_country" ON "checks"."entries" USING btree ("country","checked_at","hash");--> statement-breakpoint
 CREATE INDEX "asked_kept" ON "checks"."asked" USING btree ("kept_until");--> statement-breakpoint
+CREATE INDEX "notices_of_source" ON "checks"."hit_notices" USING btree ("source","notified_at","id");--> statement-breakpoint
+CREATE INDEX "notices_kept" ON "checks"."hit_notices" USING btree ("kept_until");--> statement-breakpoint
 CREATE INDEX "bulletins_newest" ON "bulletins"."bulletins" USING btree ("published_on","id");--> statement-breakpoint
 CREATE INDEX "bulletins_origin" ON "bulletins"."bulletins" USING btree ("origin_key");--> statement-breakpoint
 CREATE INDEX "changes_in_order" ON "recalls"."changes" USING btree ("announced_at","reference_year","reference_serial");--> statement-breakpoint

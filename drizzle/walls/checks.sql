@@ -89,3 +89,42 @@ revoke create on schema checks from nansen_audit_keeper;
 revoke execute on function checks.register(timestamptz, text, text, text, integer, text, text[], date), checks.first_broken() from public;
 grant execute on function checks.register(timestamptz, text, text, text, integer, text, text[], date) to nansen_national;
 grant execute on function checks.first_broken() to nansen_auditor;
+
+-- Hits that a checker told to the source. The bureau of the source reads them; one function adds them, for the country of the session.
+grant select (id, source, notified_by, alert_reference, document_number, purpose, message, checked_at, notified_at)
+  on checks.hit_notices to nansen_bureau;
+grant insert on checks.hit_notices to nansen_audit_keeper;
+grant select (kept_until), delete on checks.hit_notices to nansen_retention;
+create policy told_to_source on checks.hit_notices for select to nansen_bureau using (source = alerts.reader_country());
+create policy tell on checks.hit_notices for insert to nansen_audit_keeper with check (source <> alerts.reader_country());
+create policy find on checks.hit_notices for select to nansen_retention using (true);
+create policy leave_nothing on checks.hit_notices for delete to nansen_retention
+  using (kept_until < (now() at time zone 'UTC')::date);
+
+-- A hit whose source is not known, or is the country of the session, is told to nobody. Telling it again adds nothing.
+create function checks.notify_source(id uuid, source text, alert_reference text, document_number text, user_id text, reader text,
+    purpose text, message text, checked_at timestamptz, notified_at timestamptz, kept_until date) returns void
+  language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+  country text := nullif(current_setting('nansen.country', true), '');
+begin
+  if country is null or reader not like '%:' || country or reader like 'asylum-office:%' then
+    raise exception 'no such body tells sources of hits' using errcode = 'insufficient_privilege';
+  end if;
+  if source is null or source = country then
+    return;
+  end if;
+  insert into checks.hit_notices values (id, source, reader, alert_reference, document_number, purpose, message, checked_at,
+    notified_at, kept_until) on conflict do nothing;
+  if found then
+    perform audit.append(notified_at, user_id, reader, 'NOTIFY_SOURCE', 'CHECKS', 'ALERT_PROCESSING', array[id]);
+  end if;
+end $$;
+grant create on schema checks to nansen_audit_keeper;
+alter function checks.notify_source(uuid, text, text, text, text, text, text, text, timestamptz, timestamptz, date)
+  owner to nansen_audit_keeper;
+revoke create on schema checks from nansen_audit_keeper;
+revoke execute on function checks.notify_source(uuid, text, text, text, text, text, text, text, timestamptz, timestamptz, date) from public;
+grant execute on function checks.notify_source(uuid, text, text, text, text, text, text, text, timestamptz, timestamptz, date)
+  to nansen_bureau, nansen_border, nansen_immigration, nansen_police;

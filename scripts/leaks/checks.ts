@@ -70,3 +70,41 @@ export const CHECKS: Leaks = {
     ],
   ],
 };
+
+/** What `test/hit-notices.test.ts` must find. */
+export const TOLD: Leaks = {
+  'a source is told of the examination of an asylum application': [
+    ['src/checks/notices/notify.ts', "if (purpose === 'ASYLUM_EXAMINATION') {", "if (purpose === ('' as string)) {"],
+    [
+      'drizzle/0000_tables.sql',
+      'CHECK ("checks"."hit_notices"."purpose" <> \'ASYLUM_EXAMINATION\')',
+      'CHECK ("checks"."hit_notices"."purpose" <> \'\')',
+    ],
+  ],
+  'a source is told of a document that a decision holds down': [
+    [
+      'drizzle/walls/documents.sql',
+      'where d.series is null and documents.class_of(d.type) = a.class\n    and (d.issuing_country',
+      'where d.series is null and documents.class_of(d.type) = a.class\n    and (true or d.issuing_country',
+    ],
+  ],
+  'everybody’s bureau reads what checkers told a source': [
+    [
+      'src/policy/checks.ts',
+      "rows: [grant(HIT_NOTICE_READERS, [is('source', COUNTRY_OF_READER)])],",
+      "rows: [grant(HIT_NOTICE_READERS, EVERY_ROW), grant(HIT_NOTICE_READERS, [is('source', COUNTRY_OF_READER)])],",
+    ],
+    [
+      'drizzle/walls/checks.sql',
+      'for select to nansen_bureau using (source = alerts.reader_country());',
+      'for select to nansen_bureau using (true);',
+    ],
+  ],
+  'a hit that one body was told of is told by another': [
+    [
+      'src/checks/hit.ts',
+      'const scopeOf = (reader: Reader): CursorScope => ({ reader,',
+      "const scopeOf = (reader: Reader): CursorScope => ({ reader: { ...reader, role: 'POLICE', country: 'FR' },",
+    ],
+  ],
+};

@@ -265,6 +265,16 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise:
+      'The source of a hit learns of it from its checker alone, and never of a hit of the examination of an asylum application or of what is no hit any more.',
+    leaks: [
+      'a source is told of the examination of an asylum application',
+      'a source is told of a document that a decision holds down',
+      'everybody’s bureau reads what checkers told a source',
+      'a hit that one body was told of is told by another',
+    ],
+  },
+  {
     promise: 'Each wall holds without the other.',
     tests: ['test/walls'],
     leaks: [],

@@ -15,7 +15,7 @@ import { EXAMINATION, EXTRACTS, MINIMUM } from './notices.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { QUEUE_OF_CCF, QUEUE_OF_DESKS } from './between-worlds-of-the-queue.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
-import { CHECKS } from './checks.ts';
+import { CHECKS, TOLD } from './checks.ts';
 import { CONNECTIONS } from './connections.ts';
 import { DUMPS } from './dump.ts';
 import { DOCUMENTS, HELD, HELD_BETWEEN_WORLDS } from './documents.ts';
@@ -137,6 +137,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: RECALLS, tests: ['test/recalls', '-t', ' (a|another) (country|issuer|recipient)'], evidence: FAILURE },
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts'], evidence: FAILURE },
   { leaks: CHECKS, tests: ['test/checks.test.ts'], evidence: FAILURE },
+  { leaks: TOLD, tests: ['test/hit-notices.test.ts'], evidence: FAILURE },
   { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: FAILURE },
   { leaks: ASKED, tests: ['test/questions.test.ts'], evidence: FAILURE },
   { leaks: LISTED_RECEIPTS, tests: ['test/receipts.test.ts'], evidence: FAILURE },

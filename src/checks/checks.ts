@@ -11,7 +11,8 @@ import type { MatchPerson } from '../matching/person.ts';
 import { formatReader } from '../policy/reader.ts';
 import type { CheckOutcome, DocumentAction } from '../vocabulary/checks.ts';
 import type { TravelDocumentState } from '../vocabulary/documents.ts';
-import { parseCheck, soughtItem, type CheckInput, type SoughtItem } from './inputs.ts';
+import { sealHit, type Struck } from './hit.ts';
+import { parseCheck, soughtItem, type CheckInput, type SoughtDocument, type SoughtItem } from './inputs.ts';
 import { DAYS_KEPT } from './retention.ts';
 import { checkStatement, documentsToLookUp, type FoundDocument } from './statement.ts';
 import type { CheckedAlert, CheckedDocument, CheckResult } from './types.ts';
@@ -57,10 +58,14 @@ export class Checks {
     const views = await this.#views(alerts.flat(), selection);
     return {
       asOf,
-      results: items.map(({ errors }, place) => {
+      results: items.map(({ document, errors }, place) => {
         if (errors.length > 0) return { outcome: null, alerts: [], documents: [], errors: [...errors] };
-        const found = (alerts[place] ?? []).flatMap((candidate) => checkedAlert(candidate, views));
-        const own = documents.filter(({ item }) => item === place).map(checkedDocument);
+        const hitOf = (struck: Struck): string =>
+          sealHit(this.#context, { purpose: input.purpose, checkedAt: asOf, struck });
+        const found = (alerts[place] ?? []).flatMap((candidate) => checkedAlert(candidate, views, hitOf));
+        const own = documents
+          .filter(({ item }) => item === place)
+          .map((each) => checkedDocument(each, document, hitOf));
         return { outcome: outcomeOf(found, own), alerts: found, documents: own, errors: [] };
       }),
     };
@@ -137,17 +142,24 @@ function isHit({ certainty, reasons }: CandidateAlert['comparison']): boolean {
 function checkedAlert(
   { reference, comparison }: CandidateAlert,
   views: ReadonlyMap<string, AlertView>,
+  hitOf: (struck: Struck) => string,
 ): CheckedAlert[] {
   const alert = views.get(reference);
   const { score, reasons } = comparison;
   if (alert === undefined) return [];
-  return [
-    { alert, outcome: isHit(comparison) ? 'HIT' : 'POSSIBLE_HIT', score, reasons, explanation: explain(reasons) },
-  ];
+  const [outcome, hit] = isHit(comparison)
+    ? (['HIT', hitOf({ alert: reference })] as const)
+    : (['POSSIBLE_HIT', null] as const);
+  return [{ alert, outcome, score, reasons, explanation: explain(reasons), hit }];
 }
 
-function checkedDocument({ state, isNear }: FoundDocument): CheckedDocument {
-  return { state, isNear, action: isNear ? 'COMPARE' : ACTIONS[state] };
+function checkedDocument(
+  { state, isNear }: FoundDocument,
+  document: SoughtDocument | null,
+  hitOf: (struck: Struck) => string,
+): CheckedDocument {
+  const hit = isNear || document === null ? null : hitOf({ document });
+  return { state, isNear, action: isNear ? 'COMPARE' : ACTIONS[state], hit };
 }
 
 function outcomeOf(alerts: readonly CheckedAlert[], documents: readonly CheckedDocument[]): CheckOutcome {

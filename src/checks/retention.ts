@@ -1,16 +1,17 @@
-/** What was asked for in checks is kept for a while, as pseudonyms, for inquiries into checks. Then it is deleted. */
+/** What was asked for in checks is kept for a while, as pseudonyms, for inquiries into checks; what was told to sources, too. Then it is deleted. */
 import { lt, sql } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { RETENTION } from '../database/roles.ts';
-import { checkedItems } from './tables.ts';
+import { checkedItems, hitNotices } from './tables.ts';
 
 /** How many days it is kept. The rules set a longest period for such registers (RPD Art. 126(3)); what it is, is not public. */
 export const DAYS_KEPT = 30;
 
-/** Deletes what was asked for in checks whose time is over, by the calendar in UTC. */
+/** Deletes what was asked for in checks, and told to sources, whose time is over, by the calendar in UTC. */
 export async function forgetChecks({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<void> {
   const today = clock.now().toISOString().slice(0, 10);
-  await database.transaction(RETENTION, ({ queries }) =>
-    queries.delete(checkedItems).where(lt(checkedItems.keptUntil, sql`${today}::date`)),
-  );
+  await database.transaction(RETENTION, async ({ queries }) => {
+    await queries.delete(checkedItems).where(lt(checkedItems.keptUntil, sql`${today}::date`));
+    await queries.delete(hitNotices).where(lt(hitNotices.keptUntil, sql`${today}::date`));
+  });
 }

@@ -1,5 +1,19 @@
 /** The register of checks. Entries are appended by one database function, which chains them, and are never changed. */
-import { bigint, date, index, integer, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
 import { CheckPurpose } from '../vocabulary/checks.ts';
 
@@ -42,4 +56,35 @@ export const checkedItems = checksSchema.table(
     keptUntil: date('kept_until').notNull(),
   },
   (table) => [primaryKey({ columns: [table.lane, table.sequence] }), index('asked_kept').on(table.keptUntil)],
+);
+
+/** A hit that its checker told to the source, until the day after the last one. The source reads it; nothing else of checks is for it. */
+export const hitNotices = checksSchema.table(
+  'hit_notices',
+  {
+    id: uuid().primaryKey(),
+    /** The country that recorded the alert or the document. */
+    source: text().notNull(),
+    notifiedBy: text('notified_by').notNull(),
+    alertReference: text('alert_reference'),
+    /** `documentKey` of the number. */
+    documentNumber: text('document_number'),
+    purpose: text({ enum: CheckPurpose.members }).notNull(),
+    message: text().notNull(),
+    checkedAt: timestamp('checked_at', { withTimezone: true, precision: 3 }).notNull(),
+    notifiedAt: timestamp('notified_at', { withTimezone: true, precision: 3 }).notNull(),
+    keptUntil: date('kept_until').notNull(),
+  },
+  (table) => [
+    // Sending it again adds nothing.
+    unique('notified_once')
+      .on(table.source, table.notifiedBy, table.alertReference, table.documentNumber, table.checkedAt)
+      .nullsNotDistinct(),
+    check('one_hit', sql`(${table.alertReference} is null) <> (${table.documentNumber} is null)`),
+    // INVARIANT: whatever the code does, no source learns that somebody applied for asylum.
+    check('never_of_asylum', sql`${table.purpose} <> 'ASYLUM_EXAMINATION'`),
+    index('notices_of_source').on(table.source, table.notifiedAt, table.id),
+    index('notices_kept').on(table.keptUntil),
+    ...knownMembers(table),
+  ],
 );

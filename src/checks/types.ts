@@ -17,6 +17,10 @@ const CheckOutcomeEnum = graphqlEnum(CheckOutcome);
 
 const DocumentActionEnum = graphqlEnum(DocumentAction);
 
+const HIT =
+  'What `notifySource` takes, if you want the source to know of this hit; null for what is only possibly one. It is for your body ' +
+  'alone, and good for 30 days.';
+
 @ObjectType({
   simpleResolvers: true,
   description: 'An alert that you may read, and that may be about the person or the document.',
@@ -36,6 +40,9 @@ export class CheckedAlert {
 
   @Field(() => String, { description: 'The same as one sentence in English.' })
   declare explanation: string;
+
+  @Field(() => String, { nullable: true, description: HIT })
+  declare hit: string | null;
 }
 
 @ObjectType({
@@ -53,6 +60,9 @@ export class CheckedDocument {
     description: 'Whether its number differs from the one that you gave, by O in the place of 0 or the reverse.',
   })
   declare isNear: boolean;
+
+  @Field(() => String, { nullable: true, description: HIT })
+  declare hit: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What the check of one item found.' })

@@ -31,6 +31,7 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   authorBulletin: 'REPORT',
   withdrawBulletin: 'REPORT',
   check: 'CHECK',
+  notifySource: 'CHECK',
   travelDocuments: 'RECORD_DOCUMENTS',
   recordDocuments: 'RECORD_DOCUMENTS',
   withdrawDocuments: 'RECORD_DOCUMENTS',

@@ -14,7 +14,7 @@ import {
   INSIDE,
 } from './groups.ts';
 import { readersOf, shape, type TypeDeclaration } from './grammar.ts';
-import { CHECK_REGISTER_READERS } from './checks.ts';
+import { CHECK_REGISTER_READERS, HIT_NOTICE_READERS, SOURCE_NOTIFIERS } from './checks.ts';
 import { DOCUMENT_RECORDERS } from './documents.ts';
 import { ANSWERERS } from './purging.ts';
 import { WEBHOOK_OWNERS } from './webhooks.ts';
@@ -52,6 +52,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation' | 'Subscription', 
       bulletins: BULLETIN_READERS,
       travelDocuments: DOCUMENT_RECORDERS,
       checkEntries: CHECK_REGISTER_READERS,
+      hitNotices: HIT_NOTICE_READERS,
       recalls: NATIONAL,
       reconcile: NATIONAL,
       reconcileCopies: NATIONAL,
@@ -99,6 +100,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation' | 'Subscription', 
       authorBulletin: REPORTERS,
       withdrawBulletin: REPORTERS,
       check: NATIONAL,
+      notifySource: SOURCE_NOTIFIERS,
       recordDocuments: DOCUMENT_RECORDERS,
       withdrawDocuments: DOCUMENT_RECORDERS,
       registerWebhook: WEBHOOK_OWNERS,
@@ -142,6 +144,7 @@ export const commonTypes: Readonly<Record<string, TypeDeclaration>> = {
   ...readersOf(UserErrorCode, [...NATIONAL, ...INSIDE], {
     INVALID: [...NATIONAL, ...INSIDE, 'AUDITOR'],
     NOT_FOUND: [...NATIONAL, ...INSIDE, 'AUDITOR'],
+    NOT_FOR_THIS_PURPOSE: SOURCE_NOTIFIERS,
     RECUSED: CONFIDENTIAL,
     SECOND_OFFICER: ['BUREAU_OFFICER', ...CONFIDENTIAL],
   }),

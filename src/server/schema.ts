@@ -20,6 +20,7 @@ import { RetentionResolver } from '../decision-retention/resolver.ts';
 import { DecisionCandidates, MatchCandidateResolver, ReviewCandidates } from '../reviews/candidates/resolver.ts';
 import { DocumentResolver } from '../documents/resolver.ts';
 import { CheckResolver } from '../checks/resolver.ts';
+import { NoticeResolver } from '../checks/notices/resolver.ts';
 import { BulletinResolver } from '../bulletins/resolver.ts';
 import { ConstraintsResolver } from '../national-constraints/resolver.ts';
 import { AsylumResolver, MatchExplanation } from '../decisions/resolver.ts';
@@ -87,6 +88,7 @@ async function makeSchemas(): Promise<Schemas> {
       BulletinResolver,
       DocumentResolver,
       CheckResolver,
+      NoticeResolver,
       SignedValidityResolver,
       RecallResolver,
       ReconciliationResolver,

@@ -52,6 +52,7 @@ export const AuditOperation = enumeration('AuditOperation', 'What was done (RPD 
   REMOVE_WEBHOOK: 'A bureau removed a webhook.',
   RECORD_DOCUMENTS: 'A country recorded travel documents of its own as stolen, lost, revoked or invalid.',
   WITHDRAW_DOCUMENTS: 'A country withdrew records of its travel documents.',
+  NOTIFY_SOURCE: 'A body that checks told a source of a hit (RPD Art. 104).',
   RETRY: 'Work that had failed for good was retried.',
 });
 export type AuditOperation = MemberOf<typeof AuditOperation>;
@@ -64,6 +65,7 @@ export const AuditRegister = enumeration('AuditRegister', 'The register in which
   NATIONAL_CONSTRAINTS: 'What the laws of countries allow with the data that they provide.',
   BULLETINS: 'Bulletins in which countries warn each other about persons with a criminal background.',
   TRAVEL_DOCUMENTS: 'Travel documents that are stolen, lost, revoked or invalid.',
+  CHECKS: 'Hits of checks that were told to sources.',
   WEBHOOKS: 'The addresses that bureaus registered.',
   OUTBOX: 'Background work.',
 });

@@ -14,6 +14,7 @@ export const UserErrorCode = enumeration('UserErrorCode', 'What is wrong with an
   NOT_FOUND: 'There is no such record, or it is not yours.',
   CONSTRAINED:
     'The law that your country set for the data that it provides does not allow it; the message names the constraint.',
+  NOT_FOR_THIS_PURPOSE: 'The purpose that you gave does not allow it, whatever the rest of the input is.',
   RECUSED: 'You may not take part in this: another officer must.',
   SECOND_OFFICER: 'This needs a second officer, and you are the first.',
 });

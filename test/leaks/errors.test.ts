@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { GraphQLError } from 'graphql';
+import { requestContext } from '../../src/api/context.ts';
+import { sealHit } from '../../src/checks/hit.ts';
 import postgres from 'postgres';
 import type { Database } from '../../src/database/database.ts';
 import { startNansen, type Answer, type Nansen } from '../support/nansen.ts';
@@ -113,6 +115,7 @@ describe('a database that is really broken', () => {
   let owner: postgres.Sql;
   let log: string[];
   let reference: string;
+  let hit: string;
 
   beforeAll(async () => {
     nansen = await startNansen('PostgreSQL', { environment: { LOG_LEVEL: 'fatal' } });
@@ -121,6 +124,10 @@ describe('a database that is really broken', () => {
     reference = await requestAlert(nansen, 'BY', { form: 'DIFFUSION' });
     await publishedAlert(nansen, 'BY', { familyName: CANARY });
     await report(nansen, 'asylum-office:SE', { alertReferences: [reference], fileReference: CANARY });
+    const reader = { role: 'BORDER', audience: 'BUREAU', country: 'TH', user: 'a guard', nationalities: [] } as const;
+    const checkedAt = nansen.services.clock.now();
+    const struck = { alert: reference };
+    hit = sealHit(requestContext(reader, nansen.services), { purpose: 'BORDER_CONTROL', checkedAt, struck });
   });
   afterAll(async () => {
     await owner.end();
@@ -148,7 +155,7 @@ describe('a database that is really broken', () => {
     await owner.unsafe(broken);
     log.length = 0;
     try {
-      for (const [reader, field, query, variables] of operations(reference)) {
+      for (const [reader, field, query, variables] of operations(reference, hit)) {
         const answer = await nansen.ask(reader, query, variables);
         if (field === 'asylumDecision' && answer.errors.length === 0) continue;
         expect([field, errorOf(answer)]).toEqual([field, INTERNAL]);

@@ -4,9 +4,14 @@ import { reportInput } from '../support/story.ts';
 /** In variables, in rows, in messages of errors: it must come out nowhere. */
 export const CANARY = 'CANARY-9S6Z';
 
-/** Every operation of every audience, each with the canary wherever a text can be. */
+/**
+ * Every operation of every audience, each with the canary wherever a text can be.
+ *
+ * @param hit a hit of `border:TH`, if the operation that takes one must not stop before it
+ */
 export function operations(
   reference: string,
+  hit = CANARY,
 ): readonly (readonly [reader: string | null, field: string, query: string, variables: object])[] {
   const list = 'nodes { __typename }';
   const mutation = (reader: string, field: string, type: string, input: object) =>
@@ -77,6 +82,8 @@ export function operations(
       reference: CANARY,
       items: [{ person: { names: [{ familyName: CANARY }] } }, { mrz: [CANARY] }],
     }),
+    mutation('border:TH', 'notifySource', 'NotifySourceInput', { hit, message: CANARY }),
+    ['bureau:BY', 'hitNotices', `{ hitNotices { ${list} } }`, {}],
     ['dpo:TH', 'checkEntries', `{ checkEntries { ${list} } }`, {}],
     mutation('bureau:BY', 'withdrawAlert', 'WithdrawAlertInput', { reference, reason: CANARY }),
     mutation('bureau:BY', 'restrictDiffusion', 'RestrictDiffusionInput', { reference, recipients: ['FR'] }),

@@ -60,6 +60,7 @@ const NOT_CALLED: Readonly<Record<string, string>> = {
   'audit.append': 'writes',
   'audit.chain': 'computes from its arguments',
   'checks.register': 'writes',
+  'checks.notify_source': 'writes',
   'checks.chain': 'computes from its arguments',
   'checks.hash_of': 'computes from its arguments',
   'documents.class_of': 'computes from its arguments',

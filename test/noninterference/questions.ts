@@ -76,6 +76,7 @@ export function everything(
     'alerts',
     'bulletins',
     'travelDocuments',
+    'hitNotices',
     'statements',
     'validityChanges',
     'amendments',
@@ -155,8 +156,8 @@ function receiptsOf(reader: string | null, alerts: number): Operation[] {
 function checkOf(items: readonly object[]): Operation {
   return {
     query: `mutation ($input: CheckInput!) { check(input: $input) { asOf userErrors { path code }
-      results { outcome alerts { outcome score reasons explanation alert { reference validity } }
-        documents { state action isNear } errors { path code message } } } }`,
+      results { outcome alerts { outcome score reasons explanation hit alert { reference validity } }
+        documents { state action isNear hit } errors { path code message } } } }`,
     variables: { input: { purpose: 'BORDER_CONTROL', reference: 'a case', items } },
   };
 }

@@ -1,9 +1,11 @@
 /** Travel documents, and the register of checks. */
 import { sql } from 'drizzle-orm';
 import { checkAttributes } from '../../src/checks/register.ts';
-import { checkEntries } from '../../src/checks/tables.ts';
+import { hitNoticeAttributes } from '../../src/checks/notices/repository.ts';
+import { checkEntries, hitNotices } from '../../src/checks/tables.ts';
 import { documentAttributes } from '../../src/documents/repository.ts';
 import { travelDocuments } from '../../src/documents/tables.ts';
+import { hitNotice } from '../support/hit-notices.ts';
 import { travelDocument } from '../support/travel-documents.ts';
 import { asked, selectionOf, type Path } from './path.ts';
 
@@ -50,6 +52,26 @@ export const DOCUMENT_PATHS = {
       if (!reader.startsWith('dpo:')) return null;
       const query = `{ checkEntries { nodes { ${selectionOf(schema, 'CheckEntry')} } } }`;
       const { checkEntries: found } = (await asked(nansen, reader, query, {})) as { checkEntries: { nodes: object[] } };
+      return found.nodes[0] ?? null;
+    },
+  },
+  HitNotice: {
+    from: sql`${hitNotices}`,
+    id: sql`${hitNotices.id}`,
+    attributes: hitNoticeAttributes,
+    // Of an alert, and of no document.
+    empty: () => ['documentNumber'],
+    insert: async (owner, row) => {
+      const notice = hitNotice(row['source'] as string);
+      await owner.delete(hitNotices);
+      await owner.insert(hitNotices).values(notice);
+      return { id: notice.id, handle: notice.id };
+    },
+    ask: async (nansen, reader, schema) => {
+      // To everybody else the operation is not open.
+      if (!reader.startsWith('bureau:')) return null;
+      const query = `{ hitNotices { nodes { ${selectionOf(schema, 'HitNotice')} } } }`;
+      const { hitNotices: found } = (await asked(nansen, reader, query, {})) as { hitNotices: { nodes: object[] } };
       return found.nodes[0] ?? null;
     },
   },

@@ -9,7 +9,7 @@ import {
 } from '../../src/alerts/statements-to-source/tables.ts';
 import { endProposals } from '../../src/decisions/end-proposals-tables.ts';
 import { bulletinRecipients, bulletins } from '../../src/bulletins/tables.ts';
-import { checkEntries } from '../../src/checks/tables.ts';
+import { checkEntries, hitNotices } from '../../src/checks/tables.ts';
 import { travelDocuments } from '../../src/documents/tables.ts';
 import type { Schedule } from '../../src/law/schedule.ts';
 import { lawVersions } from '../../src/law/tables.ts';
@@ -20,6 +20,7 @@ import { disclosureOf } from './random-world.ts';
 import { insertAlert, insertChange } from './alert-rows.ts';
 import { decisionRow, insertDecision } from './decision-rows.ts';
 import { memorySealing } from './sealing.ts';
+import { hitNotice } from './hit-notices.ts';
 import { travelDocument } from './travel-documents.ts';
 import { policyTables, TODAY, type PolicyTable } from './policy-tables.ts';
 
@@ -162,6 +163,9 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
       ...{ purpose: 'BORDER_CONTROL', items: 1, askedHash: '' },
     });
     rows['CheckEntry']!.rows.set(`officer of ${issuingCountry}`, { country: issuingCountry });
+    const notice = hitNotice(issuingCountry);
+    await owner.insert(hitNotices).values(notice);
+    rows['HitNotice']!.rows.set(notice.id, { source: issuingCountry });
   }
   const repeatedAt = new Date(0);
   await owner.insert(reminders).values({ repeatedAt });

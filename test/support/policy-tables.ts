@@ -28,7 +28,8 @@ import { endProposals } from '../../src/decisions/end-proposals-tables.ts';
 import { bulletinAttributes } from '../../src/bulletins/repository.ts';
 import { bulletins } from '../../src/bulletins/tables.ts';
 import { checkAttributes } from '../../src/checks/register.ts';
-import { checkEntries } from '../../src/checks/tables.ts';
+import { hitNoticeAttributes } from '../../src/checks/notices/repository.ts';
+import { checkEntries, hitNotices } from '../../src/checks/tables.ts';
 import { documentAttributes } from '../../src/documents/repository.ts';
 import { travelDocuments } from '../../src/documents/tables.ts';
 import { lawAttributes } from '../../src/national-constraints/repository.ts';
@@ -105,6 +106,12 @@ export function policyTables(): Record<string, PolicyTable> {
       from: sql`${checkEntries}`,
       key: sql`${checkEntries.user}`,
       attributes: checkAttributes,
+      rows: new Map(),
+    },
+    HitNotice: {
+      from: sql`${hitNotices}`,
+      key: sql`${hitNotices.id}`,
+      attributes: hitNoticeAttributes,
       rows: new Map(),
     },
     NationalConstraints: {

@@ -543,7 +543,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
     attributes: { issuingCountry: ['documents.travel_documents.issuing_country'] },
   },
   // A function looks documents up; nobody who checks reads the table.
-  CheckedDocument: { always: [], fields: { state: [], action: [], isNear: [] }, attributes: {} },
+  CheckedDocument: { always: [], fields: { state: [], action: [], isNear: [], hit: [] }, attributes: {} },
   CheckEntry: {
     always: ofTable('checks.entries', 'hash'),
     fields: plain('checks.entries', {
@@ -554,6 +554,20 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       items: 'items',
     }),
     attributes: { country: ['checks.entries.country'] },
+  },
+  HitNotice: {
+    always: [],
+    fields: plain('checks.hit_notices', {
+      id: 'id',
+      alertReference: 'alert_reference',
+      documentNumber: 'document_number',
+      notifiedBy: 'notified_by',
+      purpose: 'purpose',
+      message: 'message',
+      checkedAt: 'checked_at',
+      notifiedAt: 'notified_at',
+    }),
+    attributes: { source: ['checks.hit_notices.source'] },
   },
   DeadLetter: {
     always: [],

@@ -91,6 +91,12 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         callers: ['nansen_auditor'],
       },
       {
+        name: 'checks.notify_source',
+        owner: 'nansen_audit_keeper',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_border', 'nansen_bureau', 'nansen_immigration', 'nansen_police'],
+      },
+      {
         name: 'checks.register',
         owner: 'nansen_audit_keeper',
         settings: ['search_path=pg_catalog'],

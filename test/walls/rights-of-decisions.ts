@@ -47,6 +47,7 @@ export const RETENTION: Doings = {
     // Until when a receipt is kept, its law says.
     ...LAW,
     'checks.asked.kept_until',
+    'checks.hit_notices.kept_until',
   ],
   insert: ['decisions.end_proposals.*'],
   // Of decisions, row security lets it write nothing but nothing.
@@ -69,5 +70,5 @@ export const RETENTION: Doings = {
     ...ofTable('decisions.review_steps', 'reasons', 'data_key'),
     ...ofTable('decisions.rulings', 'reasons', 'data_key'),
   ],
-  delete: ['decisions.matches', 'decisions.receipts', 'decisions.questions', 'checks.asked'],
+  delete: ['decisions.matches', 'decisions.receipts', 'decisions.questions', 'checks.asked', 'checks.hit_notices'],
 };

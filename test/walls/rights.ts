@@ -269,7 +269,13 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   },
   nansen_audit_keeper: {
     select: ['audit.entries.*', 'audit.refused_operations.*', 'checks.entries.*', 'checks.asked.*'],
-    insert: ['audit.entries.*', 'audit.refused_operations.*', 'checks.entries.*', 'checks.asked.*'],
+    insert: [
+      'audit.entries.*',
+      'audit.refused_operations.*',
+      'checks.entries.*',
+      'checks.asked.*',
+      'checks.hit_notices.*',
+    ],
     update: ofTable('audit.refused_operations', 'count', 'first_at', 'last_at'),
   },
 };
