@@ -1,5 +1,5 @@
 /**
- * Tests run in processes of Node.js itself, several files in each, one after the other (`jest-light-runner`): in the contexts that Jest
+ * Tests run in threads of Node.js itself, several files in each, one after the other (`jest-light-runner`): in the contexts that Jest
  * makes for each file, every file would load all modules again and run them cold. Three projects:
  *
  * - unit: what needs no database (`npm run test:unit`).
@@ -29,7 +29,7 @@ const files = (names) => names.map((name) => `<rootDir>/test/${name}.test.ts`);
 const shared = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  runner: 'jest-light-runner/child-process',
+  runner: 'jest-light-runner',
   transform: {},
   setupFiles: ['reflect-metadata'],
   setupFilesAfterEnv: ['<rootDir>/test/support/runner/patience.mjs'],
