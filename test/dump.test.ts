@@ -124,7 +124,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(hashes).toHaveLength(4);
     // About each decision the same was known, and anybody can compute a hash of that.
     expect(new Set(hashes).size).toBe(4);
-    expect(hashes).not.toContain(versionOf([[{ supersededAt: null }], [], []]));
+    expect(hashes).not.toContain(versionOf([[{ supersededAt: null }], [], [], []]));
   });
 
   test('a copy that would tell is told apart from chance', () => {

@@ -33,6 +33,31 @@ values
   ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 select
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  (
+    (
+      "decisions"."matches"."alert_id" in ($1)
+      or false
+    )
+    and true
+    and true
+  )
+order by
+  "decisions"."matches"."id" asc;
+
+select
   "alerts"."alerts"."id",
   "alerts"."alerts"."source",
   "alerts"."alerts"."colour",
@@ -146,31 +171,6 @@ where
     false
     and true
   );
-
-select
-  "decisions"."matches"."alert_id",
-  "decisions"."matches"."decision_id",
-  "decisions"."matches"."matched_at",
-  "decisions"."matches"."certainty",
-  "decisions"."matches"."reach",
-  "decisions"."matches"."content_id",
-  "decisions"."matches"."addressee",
-  "decisions"."decisions"."superseded_at",
-  "decisions"."decisions"."ended_at"
-from
-  "decisions"."matches"
-  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-where
-  (
-    (
-      "decisions"."matches"."alert_id" in ($1)
-      or false
-    )
-    and true
-    and true
-  )
-order by
-  "decisions"."matches"."id" asc;
 
 select
   "decisions"."questions"."id",
@@ -1353,6 +1353,31 @@ select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 select
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  (
+    (
+      "decisions"."matches"."alert_id" in ($1)
+      or false
+    )
+    and true
+    and true
+  )
+order by
+  "decisions"."matches"."id" asc;
+
+select
   "alerts"."alerts"."id",
   "alerts"."alerts"."source",
   "alerts"."alerts"."colour",
@@ -1466,31 +1491,6 @@ where
     false
     and true
   );
-
-select
-  "decisions"."matches"."alert_id",
-  "decisions"."matches"."decision_id",
-  "decisions"."matches"."matched_at",
-  "decisions"."matches"."certainty",
-  "decisions"."matches"."reach",
-  "decisions"."matches"."content_id",
-  "decisions"."matches"."addressee",
-  "decisions"."decisions"."superseded_at",
-  "decisions"."decisions"."ended_at"
-from
-  "decisions"."matches"
-  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-where
-  (
-    (
-      "decisions"."matches"."alert_id" in ($1)
-      or false
-    )
-    and true
-    and true
-  )
-order by
-  "decisions"."matches"."id" asc;
 
 select
   "decisions"."questions"."id",

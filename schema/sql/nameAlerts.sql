@@ -66,6 +66,47 @@ values
   ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 select
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  (
+    (
+      false
+      or "decisions"."matches"."decision_id" in ($1)
+    )
+    and (
+      "decisions"."matches"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."matches"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+        )
+      end is false
+    )
+    and (
+      "decisions"."decisions"."addressee" = 'SECRETARIAT'
+      and coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false) is false
+    )
+  )
+order by
+  "decisions"."matches"."id" asc;
+
+select
   "alerts"."alerts"."id",
   "alerts"."alerts"."source",
   "alerts"."alerts"."colour",
@@ -196,47 +237,6 @@ where
       and coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false) is false
     )
   );
-
-select
-  "decisions"."matches"."alert_id",
-  "decisions"."matches"."decision_id",
-  "decisions"."matches"."matched_at",
-  "decisions"."matches"."certainty",
-  "decisions"."matches"."reach",
-  "decisions"."matches"."content_id",
-  "decisions"."matches"."addressee",
-  "decisions"."decisions"."superseded_at",
-  "decisions"."decisions"."ended_at"
-from
-  "decisions"."matches"
-  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-where
-  (
-    (
-      false
-      or "decisions"."matches"."decision_id" in ($1)
-    )
-    and (
-      "decisions"."matches"."addressee" = 'SECRETARIAT'
-      and case
-        when "decisions"."matches"."decision_id" is null then false
-        else (
-          select
-            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
-          from
-            "decisions"."decisions"
-          where
-            "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-        )
-      end is false
-    )
-    and (
-      "decisions"."decisions"."addressee" = 'SECRETARIAT'
-      and coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false) is false
-    )
-  )
-order by
-  "decisions"."matches"."id" asc;
 
 select
   "decisions"."questions"."id",
@@ -709,6 +709,31 @@ values
   ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 select
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  (
+    (
+      false
+      or "decisions"."matches"."decision_id" in ($1)
+    )
+    and true
+    and true
+  )
+order by
+  "decisions"."matches"."id" asc;
+
+select
   "alerts"."alerts"."id",
   "alerts"."alerts"."source",
   "alerts"."alerts"."colour",
@@ -822,31 +847,6 @@ where
     "decisions"."decisions"."id" in ($1)
     and true
   );
-
-select
-  "decisions"."matches"."alert_id",
-  "decisions"."matches"."decision_id",
-  "decisions"."matches"."matched_at",
-  "decisions"."matches"."certainty",
-  "decisions"."matches"."reach",
-  "decisions"."matches"."content_id",
-  "decisions"."matches"."addressee",
-  "decisions"."decisions"."superseded_at",
-  "decisions"."decisions"."ended_at"
-from
-  "decisions"."matches"
-  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-where
-  (
-    (
-      false
-      or "decisions"."matches"."decision_id" in ($1)
-    )
-    and true
-    and true
-  )
-order by
-  "decisions"."matches"."id" asc;
 
 select
   "decisions"."questions"."id",

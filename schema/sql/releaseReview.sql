@@ -59,6 +59,47 @@ where
   );
 
 select
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  (
+    (
+      "decisions"."matches"."alert_id" in ($1)
+      or "decisions"."matches"."decision_id" in ($2)
+    )
+    and (
+      "decisions"."matches"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."matches"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+        )
+      end is false
+    )
+    and (
+      "decisions"."decisions"."addressee" = 'SECRETARIAT'
+      and coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false) is false
+    )
+  )
+order by
+  "decisions"."matches"."id" asc;
+
+select
   "alerts"."alerts"."id",
   "alerts"."alerts"."source",
   "alerts"."alerts"."colour",
@@ -191,47 +232,6 @@ where
   );
 
 select
-  "decisions"."matches"."alert_id",
-  "decisions"."matches"."decision_id",
-  "decisions"."matches"."matched_at",
-  "decisions"."matches"."certainty",
-  "decisions"."matches"."reach",
-  "decisions"."matches"."content_id",
-  "decisions"."matches"."addressee",
-  "decisions"."decisions"."superseded_at",
-  "decisions"."decisions"."ended_at"
-from
-  "decisions"."matches"
-  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-where
-  (
-    (
-      "decisions"."matches"."alert_id" in ($1)
-      or "decisions"."matches"."decision_id" in ($2)
-    )
-    and (
-      "decisions"."matches"."addressee" = 'SECRETARIAT'
-      and case
-        when "decisions"."matches"."decision_id" is null then false
-        else (
-          select
-            coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
-          from
-            "decisions"."decisions"
-          where
-            "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-        )
-      end is false
-    )
-    and (
-      "decisions"."decisions"."addressee" = 'SECRETARIAT'
-      and coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false) is false
-    )
-  )
-order by
-  "decisions"."matches"."id" asc;
-
-select
   "decisions"."questions"."id",
   "decisions"."questions"."decision_id"
 from
@@ -239,14 +239,14 @@ from
   inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
 where
   (
-    "decisions"."questions"."decision_id" in ($1)
+    "decisions"."questions"."decision_id" in ($1, $2)
     and (
       "decisions"."questions"."addressee" = 'SECRETARIAT'
       and case
         when "decisions"."questions"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $3)::datemultirange @> $4::date, false)
           from
             "decisions"."decisions"
           where
@@ -650,6 +650,31 @@ where
   );
 
 select
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  (
+    (
+      "decisions"."matches"."alert_id" in ($1)
+      or "decisions"."matches"."decision_id" in ($2)
+    )
+    and true
+    and true
+  )
+order by
+  "decisions"."matches"."id" asc;
+
+select
   "alerts"."alerts"."id",
   "alerts"."alerts"."source",
   "alerts"."alerts"."colour",
@@ -763,31 +788,6 @@ where
     "decisions"."decisions"."id" in ($1)
     and true
   );
-
-select
-  "decisions"."matches"."alert_id",
-  "decisions"."matches"."decision_id",
-  "decisions"."matches"."matched_at",
-  "decisions"."matches"."certainty",
-  "decisions"."matches"."reach",
-  "decisions"."matches"."content_id",
-  "decisions"."matches"."addressee",
-  "decisions"."decisions"."superseded_at",
-  "decisions"."decisions"."ended_at"
-from
-  "decisions"."matches"
-  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-where
-  (
-    (
-      "decisions"."matches"."alert_id" in ($1)
-      or "decisions"."matches"."decision_id" in ($2)
-    )
-    and true
-    and true
-  )
-order by
-  "decisions"."matches"."id" asc;
 
 select
   "decisions"."questions"."id",

@@ -151,6 +151,47 @@ select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 select
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  (
+    (
+      "decisions"."matches"."alert_id" in ($1, $2, $3, $4)
+      or "decisions"."matches"."decision_id" in ($5, $6, $7, $8)
+    )
+    and (
+      "decisions"."matches"."addressee" = 'SECRETARIAT'
+      and case
+        when "decisions"."matches"."decision_id" is null then false
+        else (
+          select
+            coalesce(("decisions"."decisions"."restrictions" ->> $9)::datemultirange @> $10::date, false)
+          from
+            "decisions"."decisions"
+          where
+            "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+        )
+      end is false
+    )
+    and (
+      "decisions"."decisions"."addressee" = 'SECRETARIAT'
+      and coalesce(("decisions"."decisions"."restrictions" ->> $11)::datemultirange @> $12::date, false) is false
+    )
+  )
+order by
+  "decisions"."matches"."id" asc;
+
+select
   "alerts"."alerts"."id",
   "alerts"."alerts"."source",
   "alerts"."alerts"."colour",
@@ -281,47 +322,6 @@ where
       and coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false) is false
     )
   );
-
-select
-  "decisions"."matches"."alert_id",
-  "decisions"."matches"."decision_id",
-  "decisions"."matches"."matched_at",
-  "decisions"."matches"."certainty",
-  "decisions"."matches"."reach",
-  "decisions"."matches"."content_id",
-  "decisions"."matches"."addressee",
-  "decisions"."decisions"."superseded_at",
-  "decisions"."decisions"."ended_at"
-from
-  "decisions"."matches"
-  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-where
-  (
-    (
-      "decisions"."matches"."alert_id" in ($1, $2, $3, $4)
-      or "decisions"."matches"."decision_id" in ($5, $6, $7, $8)
-    )
-    and (
-      "decisions"."matches"."addressee" = 'SECRETARIAT'
-      and case
-        when "decisions"."matches"."decision_id" is null then false
-        else (
-          select
-            coalesce(("decisions"."decisions"."restrictions" ->> $9)::datemultirange @> $10::date, false)
-          from
-            "decisions"."decisions"
-          where
-            "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-        )
-      end is false
-    )
-    and (
-      "decisions"."decisions"."addressee" = 'SECRETARIAT'
-      and coalesce(("decisions"."decisions"."restrictions" ->> $11)::datemultirange @> $12::date, false) is false
-    )
-  )
-order by
-  "decisions"."matches"."id" asc;
 
 select
   "decisions"."questions"."id",
@@ -1182,6 +1182,31 @@ select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 select
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  (
+    (
+      "decisions"."matches"."alert_id" in ($1, $2, $3, $4)
+      or "decisions"."matches"."decision_id" in ($5, $6, $7, $8)
+    )
+    and true
+    and true
+  )
+order by
+  "decisions"."matches"."id" asc;
+
+select
   "alerts"."alerts"."id",
   "alerts"."alerts"."source",
   "alerts"."alerts"."colour",
@@ -1295,31 +1320,6 @@ where
     "decisions"."decisions"."id" in ($1, $2, $3, $4)
     and true
   );
-
-select
-  "decisions"."matches"."alert_id",
-  "decisions"."matches"."decision_id",
-  "decisions"."matches"."matched_at",
-  "decisions"."matches"."certainty",
-  "decisions"."matches"."reach",
-  "decisions"."matches"."content_id",
-  "decisions"."matches"."addressee",
-  "decisions"."decisions"."superseded_at",
-  "decisions"."decisions"."ended_at"
-from
-  "decisions"."matches"
-  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
-where
-  (
-    (
-      "decisions"."matches"."alert_id" in ($1, $2, $3, $4)
-      or "decisions"."matches"."decision_id" in ($5, $6, $7, $8)
-    )
-    and true
-    and true
-  )
-order by
-  "decisions"."matches"."id" asc;
 
 select
   "decisions"."questions"."id",

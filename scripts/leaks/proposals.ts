@@ -1,4 +1,4 @@
-/** What `test/proposals.test.ts` must find. */
+/** What `test/proposals.test.ts` and `test/proposals-answers.test.ts` must find. */
 import type { Leaks } from './leak.ts';
 
 const LATEST = 'latest?.factsHash === factsHash ? latest : undefined';
@@ -27,6 +27,16 @@ export const PROPOSALS: Leaks = {
   ],
   'a second officer destroys what the first one never read': [
     ['src/decision-retention/on-demand.ts', LATEST, 'latest'],
+  ],
+  'a second officer restores what a country answered about since': [
+    ['src/reviews/case.ts', 'about.has(answer.decisionId)', 'answer.decisionId === decisionId'],
+  ],
+  'a second officer destroys what a country answered about since': [
+    [
+      'src/decision-retention/decision-version.ts',
+      'versionOf([stored, matched, ruled, answered])',
+      'versionOf([stored, matched, ruled])',
+    ],
   ],
   'a second decision of the CCF awaits an officer for ever': [
     ['src/reviews/desk/impose.ts', 'if (needsTwoOfficers([decision])) await', 'if (desk.now.getTime() === 0) await'],

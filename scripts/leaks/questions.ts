@@ -51,7 +51,7 @@ export const ASKED: Leaks = {
   'an answer that officers did not read lets them decide': [
     [
       'src/reviews/case.ts',
-      'known.answers.filter((answer) => answer.decisionId === decisionId).map(({ id }) => id),',
+      'known.answers.filter((answer) => about.has(answer.decisionId)).map(({ id }) => id),',
       '',
     ],
   ],

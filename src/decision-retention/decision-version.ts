@@ -3,14 +3,15 @@ import { and, asc, eq } from 'drizzle-orm';
 import { versionOf } from '../api/version.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsReadableBy } from '../database/readable.ts';
-import { decisionAttributes, matchAttributes, rulingAttributes } from '../decisions/attributes.ts';
+import { decisionAttributes, matchAttributes, questionAttributes, rulingAttributes } from '../decisions/attributes.ts';
+import { answers, questions } from '../decisions/questions-tables.ts';
 import { rulings } from '../decisions/rulings-tables.ts';
 import { decisions, matches } from '../decisions/tables.ts';
 import { dayOf } from '../law/law.ts';
 import type { Role } from '../policy/reader.ts';
 
 /**
- * It changes when the decision is withdrawn or corrected, is matched to an alert, or is ruled upon.
+ * It changes when the decision is withdrawn or corrected, is matched to an alert, or is ruled upon, and when its country answers a question.
  *
  * INVARIANT: everything in it is known to the compartment of the officer. Runs under the officer's own role.
  */
@@ -35,5 +36,11 @@ export async function versionOfDecision(
     .from(rulings)
     .where(and(eq(rulings.decisionId, decisionId), rowsReadableBy(role, 'Ruling', rulingAttributes(day))))
     .orderBy(asc(rulings.id));
-  return versionOf([stored, matched, ruled]);
+  const answered = await queries
+    .select({ id: questions.id })
+    .from(questions)
+    .innerJoin(answers, eq(answers.questionId, questions.id))
+    .where(and(eq(questions.decisionId, decisionId), rowsReadableBy(role, 'AskedQuestion', questionAttributes(day))))
+    .orderBy(asc(questions.id));
+  return versionOf([stored, matched, ruled, answered]);
 }

@@ -155,6 +155,7 @@ async function knownTo(
   const alertIds = items.flatMap(({ alertId }) => alertId ?? []);
   const decisionIds = items.flatMap(ofReview);
   const { queries } = transaction;
+  const known = await matchesOf(transaction, role, { alertIds, decisionIds }, day);
   return {
     contents: await contentsOf(transaction, alertIds),
     nearAlerts: new Map(
@@ -177,34 +178,16 @@ async function knownTo(
       .select({ id: decisions.id, supersededAt: decisions.supersededAt, endedAt: decisions.endedAt })
       .from(decisions)
       .where(and(inArray(decisions.id, decisionIds), rowsReadableBy(role, 'AsylumDecision', decisionAttributes(day)))),
-    matches: await queries
-      .select({
-        alertId: matches.alertId,
-        decisionId: matches.decisionId,
-        matchedAt: matches.matchedAt,
-        certainty: matches.certainty,
-        reach: matches.reach,
-        contentId: matches.contentId,
-        addressee: matches.addressee,
-        supersededAt: decisions.supersededAt,
-        endedAt: decisions.endedAt,
-      })
-      .from(matches)
-      .innerJoin(decisions, eq(decisions.id, matches.decisionId))
-      .where(
-        and(
-          or(inArray(matches.alertId, alertIds), inArray(matches.decisionId, decisionIds)),
-          rowsReadableBy(role, 'AlertMatch', matchAttributes(day)),
-          rowsReadableBy(role, 'AsylumDecision', decisionAttributes(day)),
-        ),
-      )
-      .orderBy(asc(matches.id)),
+    matches: known,
     answers: await queries
       .select({ id: questions.id, decisionId: questions.decisionId })
       .from(questions)
       .innerJoin(answers, eq(answers.questionId, questions.id))
       .where(
-        and(inArray(questions.decisionId, decisionIds), rowsReadableBy(role, 'AskedQuestion', questionAttributes(day))),
+        and(
+          inArray(questions.decisionId, [...new Set([...decisionIds, ...known.map((match) => match.decisionId)])]),
+          rowsReadableBy(role, 'AskedQuestion', questionAttributes(day)),
+        ),
       )
       .orderBy(asc(questions.id)),
     rulings: await queries
@@ -233,6 +216,37 @@ async function knownTo(
   };
 }
 
+/** The matches of alerts, and those of decisions, as far as a role may read them. */
+function matchesOf(
+  { queries }: Transaction,
+  role: Role,
+  { alertIds, decisionIds }: { readonly alertIds: readonly string[]; readonly decisionIds: readonly string[] },
+  day: string,
+) {
+  return queries
+    .select({
+      alertId: matches.alertId,
+      decisionId: matches.decisionId,
+      matchedAt: matches.matchedAt,
+      certainty: matches.certainty,
+      reach: matches.reach,
+      contentId: matches.contentId,
+      addressee: matches.addressee,
+      supersededAt: decisions.supersededAt,
+      endedAt: decisions.endedAt,
+    })
+    .from(matches)
+    .innerJoin(decisions, eq(decisions.id, matches.decisionId))
+    .where(
+      and(
+        or(inArray(matches.alertId, alertIds), inArray(matches.decisionId, decisionIds)),
+        rowsReadableBy(role, 'AlertMatch', matchAttributes(day)),
+        rowsReadableBy(role, 'AsylumDecision', decisionAttributes(day)),
+      ),
+    )
+    .orderBy(asc(matches.id));
+}
+
 /** Steps that change nothing of what officers decide on. */
 const WITHOUT_CHANGE: ReadonlySet<Step['kind']> = new Set(['CLAIMED', 'RELEASED', 'RECUSED', 'NOTED', 'ASKED']);
 
@@ -250,14 +264,17 @@ function versionOfCase(review: About, known: Known, alert: Assessable | null): s
  * somebody else recorded something.
  */
 function factsRead({ id: reviewId, alertId, decisionId }: About, known: Known, alert: Assessable | null): unknown {
+  const matched = known.matches.filter((match) =>
+    alertId === null ? match.decisionId === decisionId : match.alertId === alertId,
+  );
+  // A restoration ends what is known of all of them, so an answer about any of them is read before.
+  const about = new Set([decisionId, ...matched.map((match) => match.decisionId)]);
   return [
     known.rulings.filter((ruling) => ruling.alertId === alertId).map((ruling) => ruling.id),
-    known.matches
-      .filter((match) => (alertId === null ? match.decisionId === decisionId : match.alertId === alertId))
-      .map((match) => [match.alertId, match.decisionId, match.certainty, match.supersededAt, match.endedAt]),
+    matched.map((match) => [match.alertId, match.decisionId, match.certainty, match.supersededAt, match.endedAt]),
     known.decisions.filter(({ id }) => id === decisionId),
     known.nearAlerts.get(reviewId) ?? [],
-    known.answers.filter((answer) => answer.decisionId === decisionId).map(({ id }) => id),
+    known.answers.filter((answer) => about.has(answer.decisionId)).map(({ id }) => id),
     alert?.lifecycle.map((fact) => fact.kind).sort() ?? null,
     alert === null ? null : known.contents.get(alert.id),
   ];
