@@ -33,7 +33,7 @@ create function documents.class_of(type text) returns text
   language sql immutable parallel safe
   return case when type like 'P%' then 'BOOKLET' when type = 'V' then 'VISA' else 'CARD' end;
 
--- Documents that are assessed. Their ids are pseudonyms. The desk sees those that it knows of.
+-- Documents that were recorded and are assessed. Their ids are pseudonyms. The desk sees those that it knows of.
 grant usage on schema documents to nansen_refugee_desk, nansen_ccf;
 grant select, insert (id, valid, closed_by_ccf), update (valid, closed_by_ccf) on documents.assessed to nansen_engine;
 grant select on documents.assessed to nansen_refugee_desk, nansen_ccf;
@@ -44,24 +44,29 @@ create policy of_secretariat on documents.assessed for select to nansen_refugee_
   using (exists (select from decisions.matches where matches.alert_id = assessed.id));
 create policy of_ccf on documents.assessed for select to nansen_ccf using (true);
 
--- A record of a document that is not valid is found by its country alone: that finds what it recorded, whatever was decided.
+-- A document that was assessed is not valid, or one that was not is held down by a decision: the index of decisions has an entry for it.
+-- A record of it is found by its country alone: that finds what it recorded, whatever was decided.
 create function documents.looked_up(asked jsonb) returns table (item integer, is_near boolean, state text)
   language sql stable security definer set search_path = pg_catalog
 begin atomic
   select a.item, d.number_key <> a.key, d.state
-  from jsonb_to_recordset(asked) as a(item integer, country text, class text, key text, near text, series text, assessed uuid)
+  from jsonb_to_recordset(asked) as a(item integer, country text, class text, key text, near text, series text, assessed uuid,
+      held uuid[])
     join documents.travel_documents d on d.issuing_country = a.country and d.near_key = a.near
   where d.series is null and documents.class_of(d.type) = a.class
-    and (d.issuing_country = alerts.reader_country()
-      or not exists (select from documents.assessed s where s.id = a.assessed and not s.valid))
+    and (d.issuing_country = alerts.reader_country() or coalesce(
+      (select s.valid from documents.assessed s where s.id = a.assessed),
+      not exists (select from decisions.lookups l where l.address = any (a.held))))
   union all
   select a.item, false, d.state
-  from jsonb_to_recordset(asked) as a(item integer, country text, class text, key text, near text, series text, assessed uuid)
+  from jsonb_to_recordset(asked) as a(item integer, country text, class text, key text, near text, series text, assessed uuid,
+      held uuid[])
     join documents.travel_documents d on d.issuing_country = a.country and d.series = a.series
   where d.number_key collate "C" <= a.key collate "C" and d.last_key collate "C" >= a.key collate "C"
     and documents.class_of(d.type) = a.class
-    and (d.issuing_country = alerts.reader_country()
-      or not exists (select from documents.assessed s where s.id = a.assessed and not s.valid));
+    and (d.issuing_country = alerts.reader_country() or coalesce(
+      (select s.valid from documents.assessed s where s.id = a.assessed),
+      not exists (select from decisions.lookups l where l.address = any (a.held))));
 end;
 grant create on schema documents to nansen_engine;
 alter function documents.looked_up(jsonb) owner to nansen_engine;

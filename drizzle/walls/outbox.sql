@@ -31,4 +31,7 @@ create policy start_messages on outbox.jobs for insert to nansen_messenger
   with check (task = 'notify-target' and not repeating and attempts = 0);
 create policy start_reviews on outbox.jobs for insert
   to nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration
-  with check (task = 'documents recorded' and not repeating and attempts = 0 and key is null);
+  with check (
+    not repeating and attempts = 0
+    and (task = 'documents recorded' and key is null or task = 'ranges recorded' and key = 'ranges' and payload = '{}')
+  );

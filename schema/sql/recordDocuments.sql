@@ -88,5 +88,27 @@ from
   );
 
 -- as nansen_documents
+insert into
+  "outbox"."jobs" ("id", "task", "key", "payload", "run_at", "repeating", "attempts")
+select
+  "id",
+  "task",
+  "key",
+  "payload",
+  "run_at",
+  "repeating",
+  "attempts"
+from
+  jsonb_to_recordset($1::jsonb) as r (
+    "id" uuid,
+    "task" text,
+    "key" text,
+    "payload" jsonb,
+    "run_at" timestamp(3) with time zone,
+    "repeating" boolean,
+    "attempts" integer
+  );
+
+-- as nansen_documents
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);

@@ -630,24 +630,6 @@ where
   and true;
 
 -- as nansen_engine
-insert into
-  documents.assessed as d (id, valid, closed_by_ccf)
-select
-  id,
-  bool_and(valid),
-  false
-from
-  jsonb_to_recordset($1::jsonb) as added (id uuid, valid boolean)
-group by
-  id
-on conflict (id) do update
-set
-  valid = false
-where
-  d.valid
-  and not excluded.valid;
-
--- as nansen_engine
 with
   asked as (
     select
@@ -691,6 +673,41 @@ where
         jsonb_array_elements_text($1::jsonb)::uuid
     )
   );
+
+-- as nansen_engine
+with
+  reached as (
+    select
+      id,
+      bool_and(valid) as valid,
+      bool_or("isToAssess") as is_to_assess
+    from
+      jsonb_to_recordset($1::jsonb) as r (id uuid, valid boolean, "isToAssess" boolean)
+    group by
+      id
+  ),
+  held as (
+    update documents.assessed d
+    set
+      valid = false
+    from
+      reached r
+    where
+      d.id = r.id
+      and d.valid
+      and not r.valid
+  )
+insert into
+  documents.assessed (id, valid, closed_by_ccf)
+select
+  id,
+  valid,
+  false
+from
+  reached
+where
+  is_to_assess
+on conflict (id) do nothing;
 
 -- as nansen_engine
 insert into

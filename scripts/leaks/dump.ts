@@ -1,7 +1,7 @@
 /** What a copy of the database must not tell without its keys. */
 import type { Leaks } from './leak.ts';
 
-/** What `test/dump.test.ts` must find. */
+/** What `test/dump.test.ts` and `test/dump-traces.test.ts` must find. */
 export const DUMPS: Leaks = {
   'a copy of the database shows who was reported twice': [
     ['src/decisions/lookups.ts', 'const nonce = asUuid(randomBytes(16));', 'const nonce = asUuid(digest(token));'],
@@ -34,6 +34,19 @@ export const DUMPS: Leaks = {
   ],
   'a law that changes nothing writes all decisions of its country again': [
     ['src/national-constraints/apply.ts', 'return isSame ? [] : [', 'return isSame && end === null ? [] : ['],
+  ],
+  'a copy of the database shows whose passport a decision holds down': [
+    [
+      'src/assessment/document-matches.ts',
+      'isToAssess: matched.has(id) }',
+      "isToAssess: matched.has(id) || id !== '' }",
+    ],
+  ],
+  'the register names the documents that a country records': [
+    ['src/assessment/recorded-documents.ts', 'records: [],', 'records: documentIds,'],
+  ],
+  'the register names the receipts of one file': [
+    ['src/intake/receipts/repository.ts', 'records: [] }', 'records: own.map(({ id }) => id) }'],
   ],
   'a copy of the database shows on what officers agree': [
     [

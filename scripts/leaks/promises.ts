@@ -322,6 +322,8 @@ export const PROMISES: readonly Promised[] = [
       'a proposal of the desk is void by what the CCF alone was told',
       'a second officer reinstates what the first one never read',
       'a second officer destroys what the first one never read',
+      'a second officer restores what a country answered about since',
+      'a second officer destroys what a country answered about since',
       'a second decision of the CCF awaits an officer for ever',
     ],
   },
@@ -360,6 +362,9 @@ export const PROMISES: readonly Promised[] = [
       'a bulletin that went with its report stays in the database',
       'a law that changes nothing writes all decisions of its country again',
       'a copy of the database shows on what officers agree',
+      'a copy of the database shows whose passport a decision holds down',
+      'the register names the documents that a country records',
+      'the register names the receipts of one file',
     ],
   },
   {

@@ -1,9 +1,9 @@
 /**
  * Matches decisions with the travel documents that they reach.
  *
- * A report holds each of them down at once, whether or not it is recorded. The match is stored when the document is recorded, as an alert is
- * matched when it is requested. Before that there is nothing to assess, and a stored match would connect the decisions about one person in a copy
- * of the database.
+ * A report holds each of them down at once, whether or not it is recorded, by its tokens in the index. The document is assessed, and the match
+ * stored, when it is recorded, as an alert is matched when it is requested. Before that there is nothing to assess, and what is stored would
+ * connect the decisions about one person in a copy of the database.
  *
  * INVARIANT: the number of statements, and of requests for keys, does not depend on what is found.
  */
@@ -15,7 +15,7 @@ import { documentsReached, type ReachedDocument } from '../decisions/documents-r
 import { decisionsByToken } from '../decisions/lookups.ts';
 import { tokensOf } from '../decisions/sealed-decisions.ts';
 import { decisions, matches } from '../decisions/tables.ts';
-import { addAssessedDocuments, recordedStates } from '../documents/assessed.ts';
+import { addAssessedDocuments, recordedStates, type DocumentToHold } from '../documents/assessed.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { loadDecisionsToMatch, type DecisionToMatch } from './decisions-to-match.ts';
 import { insertMatches, type NewMatch } from './store-matches.ts';
@@ -25,18 +25,16 @@ interface Reached {
   readonly document: ReachedDocument;
 }
 
-/** Holds down the documents that decisions reach which were just stored. @returns the matches with those that are recorded */
+/** Holds down the recorded ones among the documents that decisions reach which were just stored. @returns the matches with them */
 export async function matchReachedDocuments(
   transaction: Transaction,
   sealing: Sealing,
   about: readonly DecisionToMatch[],
 ): Promise<NewMatch[]> {
   const reached = reachedBy(sealing, about);
-  await addAssessedDocuments(
-    transaction,
-    reached.map(({ decision, document: { id } }) => ({ id, valid: decision.kind !== 'GRANTED' })),
-  );
-  return recordedAmong(transaction, reached);
+  const found = await recordedAmong(transaction, reached);
+  await hold(transaction, reached, found);
+  return found;
 }
 
 /**
@@ -60,11 +58,32 @@ export async function matchRecordedDocuments(
     now,
   );
   const reached = reachedBy(sealing, inForce).filter(({ document }) => tokens.has(document.id));
-  await insertMatches(transaction, await recordedAmong(transaction, reached), now);
+  const recorded = await recordedAmong(transaction, reached);
+  await insertMatches(transaction, recorded, now);
   const matched = await matchedAmong(transaction, ids);
   const standing = new Set(inForce.map(({ id }) => id));
   const isStanding = (token: string): boolean => found.get(token)?.some((id) => standing.has(id)) === true;
-  return ids.filter((id) => matched.has(id) || tokens.get(id)?.some(isStanding) !== true);
+  const toAssess = ids.filter((id) => matched.has(id) || tokens.get(id)?.some(isStanding) !== true);
+  // The index still holds down what no decision in force is about any more. What is assessed overrules it.
+  const isLeft = (id: string): boolean =>
+    !matched.has(id) && tokens.get(id)?.some((token) => found.has(token)) === true;
+  const left = toAssess.filter(isLeft).map((id) => ({ id, valid: true, isToAssess: true }));
+  await hold(transaction, reached, recorded, left);
+  return toAssess;
+}
+
+/** Adds the documents of matches to those that are assessed, and others of which nothing is matched. */
+async function hold(
+  transaction: Transaction,
+  reached: readonly Reached[],
+  found: readonly NewMatch[],
+  left: readonly DocumentToHold[] = [],
+): Promise<void> {
+  const matched = new Set(found.map(({ alert }) => alert.alertId));
+  const held = reached.map(({ decision, document: { id } }) => ({
+    ...{ id, valid: decision.kind !== 'GRANTED', isToAssess: matched.has(id) },
+  }));
+  await addAssessedDocuments(transaction, [...held, ...left]);
 }
 
 function reachedBy(sealing: Sealing, about: readonly DecisionToMatch[]): Reached[] {

@@ -2,64 +2,120 @@
  * What follows after a country recorded travel documents, or withdrew records: they are matched with the decisions in force, and reviewed. No
  * check finds a document in between that a decision holds down (`document-matches.ts`).
  */
+import { and, asc, gt, isNull } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { record } from '../audit/record.ts';
+import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
 import { ENGINE } from '../database/roles.ts';
-import { assessedDocumentsAfter } from '../documents/assessed.ts';
+import { documentsReached, type ReachedDocument } from '../decisions/documents-reached.ts';
+import { decisions } from '../decisions/tables.ts';
+import { assessedDocumentsAfter, recordedStates } from '../documents/assessed.ts';
 import type { Sealing } from '../sealing/sealing.ts';
+import { loadDecisionsToMatch } from './decisions-to-match.ts';
 import { matchRecordedDocuments } from './document-matches.ts';
 import { reassess } from './reassess.ts';
 
-const AT_ONCE = 500;
+/** Reports wait for one portion at most. */
+const DOCUMENTS_AT_ONCE = 50;
+const DECISIONS_AT_ONCE = 200;
 
 type Needed = Pick<Services, 'database' | 'sealing' | 'clock'>;
+type Finish = (transaction: Transaction) => Promise<void>;
+
+const NOTHING_ENDS: Finish = () => Promise.resolve();
 
 /** Assesses documents that were recorded or withdrawn. @param finish ends the job in the transaction of the last reassessment */
 export async function assessRecorded(
   services: Needed,
-  { documents, hasRange }: { readonly documents: readonly string[]; readonly hasRange: boolean },
-  finish: (transaction: Transaction) => Promise<void>,
+  documents: readonly string[],
+  finish: Finish,
   signal: AbortSignal,
 ): Promise<void> {
-  if (hasRange) await assessAll(services, signal);
-  await withEngineLock(services.database, ENGINE, async (transaction) => {
-    await finish(transaction);
-    await assessDocuments(transaction, services, documents);
-  });
+  const whole = Math.max(0, Math.ceil(documents.length / DOCUMENTS_AT_ONCE) - 1) * DOCUMENTS_AT_ONCE;
+  for (let start = 0; start < whole; start += DOCUMENTS_AT_ONCE) {
+    signal.throwIfAborted();
+    await assessDocuments(services, documents.slice(start, start + DOCUMENTS_AT_ONCE));
+  }
+  await assessDocuments(services, documents.slice(whole), finish);
 }
 
-/** A range has too many numbers to look each of them up. So every document that is assessed is looked up among the records. */
-async function assessAll(services: Needed, signal: AbortSignal): Promise<void> {
+/**
+ * Assesses what follows from ranges. A range has too many numbers to look each of them up. So the documents of every decision in force are
+ * looked up among the records, and so is every document that is assessed.
+ */
+export async function assessRanges(services: Needed, signal: AbortSignal): Promise<void> {
   for (let after: string | null = null; ;) {
     signal.throwIfAborted();
-    const ids: readonly string[] = await withEngineLock(services.database, ENGINE, async (transaction) => {
-      const batch = await assessedDocumentsAfter(transaction, after, AT_ONCE);
-      await assessDocuments(transaction, services, batch);
-      return batch;
-    });
+    const page: Page = await reachedAfter(services, after);
+    await assessRecorded(services, page.documents, NOTHING_ENDS, signal);
+    if (page.last === null) break;
+    after = page.last;
+  }
+  for (let after: string | null = null; ;) {
+    signal.throwIfAborted();
+    const ids: readonly string[] = await services.database.transaction(ENGINE, (transaction) =>
+      assessedDocumentsAfter(transaction, after, DOCUMENTS_AT_ONCE),
+    );
     const last = ids.at(-1);
     if (last === undefined) return;
+    await assessDocuments(services, ids);
     after = last;
   }
 }
 
-/** It always writes the same entry into the register, whatever it finds. */
+interface Page {
+  readonly documents: readonly string[];
+  readonly last: string | null;
+}
+
+/** The recorded ones among the documents that a page of decisions in force reach. Nothing is locked: a later report looks for records itself. */
+function reachedAfter({ database, sealing, clock }: Needed, after: string | null): Promise<Page> {
+  return database.transaction(ENGINE, async (transaction) => {
+    const page = await transaction.queries
+      .select({ id: decisions.id })
+      .from(decisions)
+      .where(
+        and(
+          isNull(decisions.supersededAt),
+          isNull(decisions.endedAt),
+          after === null ? undefined : gt(decisions.id, after),
+        ),
+      )
+      .orderBy(asc(decisions.id))
+      .limit(DECISIONS_AT_ONCE);
+    const ids = page.map(({ id }) => id);
+    const about = await loadDecisionsToMatch(transaction, sealing, amongIds(decisions.id, ids), clock.now());
+    const reached = new Map<string, ReachedDocument>(
+      about.flatMap((decision) => documentsReached(sealing, decision).map((document) => [document.id, document])),
+    );
+    const recorded = await recordedStates(transaction, [...reached.values()]);
+    return { documents: [...recorded.keys()], last: ids.at(-1) ?? null };
+  });
+}
+
+/**
+ * INVARIANT: it always writes the same entry into the register, whatever it finds. The entry names no document: a country that records one and
+ * has a copy of the database would find its id by the time.
+ */
 async function assessDocuments(
-  transaction: Transaction,
-  { sealing, clock }: Needed,
+  { database, sealing, clock }: Needed,
   documentIds: readonly string[],
+  finish = NOTHING_ENDS,
 ): Promise<void> {
-  const now = clock.now();
-  await transaction.under(ENGINE, () => matchAndReassess(transaction, sealing, documentIds, now));
-  await record(transaction, {
-    by: { system: 'validity-engine' },
-    at: now,
-    operation: 'APPLY',
-    register: 'ASYLUM_DECISIONS',
-    purpose: 'REFUGEE_PROTECTION',
-    records: documentIds,
+  await withEngineLock(database, ENGINE, async (transaction) => {
+    await finish(transaction);
+    const now = clock.now();
+    await transaction.under(ENGINE, () => matchAndReassess(transaction, sealing, documentIds, now));
+    await record(transaction, {
+      by: { system: 'validity-engine' },
+      at: now,
+      operation: 'APPLY',
+      register: 'ASYLUM_DECISIONS',
+      purpose: 'REFUGEE_PROTECTION',
+      records: [],
+    });
   });
 }
 

@@ -7,9 +7,11 @@ import { sql } from 'drizzle-orm';
 import type { Statement } from '../database/database.ts';
 import { fieldReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { nearDocumentKey, seriesOf } from '../icao/document-key.ts';
+import { firstAddressOf } from '../decisions/lookups.ts';
+import { tokensOf } from '../decisions/sealed-decisions.ts';
 import { assessedDocumentId } from '../documents/assessed.ts';
 import type { Role } from '../policy/reader.ts';
-import type { Pseudonyms } from '../sealing/pseudonyms.ts';
+import type { Sealing } from '../sealing/sealing.ts';
 import type { TravelDocumentState } from '../vocabulary/documents.ts';
 import type { SoughtDocument } from './inputs.ts';
 
@@ -42,22 +44,21 @@ export function checkStatement(role: Role): Statement<{ documents: FoundDocument
   };
 }
 
-/** The documents of items, as the database takes them, each with the id under which the engine may have assessed it. */
-export function documentsToLookUp(
-  pseudonyms: Pick<Pseudonyms, 'pseudonym'>,
-  items: readonly (SoughtDocument | null)[],
-): string {
+/**
+ * The documents of items, as the database takes them, each with the id under which the engine may have assessed it, and the places in the
+ * index where something is if a decision holds it down.
+ */
+export function documentsToLookUp(sealing: Sealing, items: readonly (SoughtDocument | null)[]): string {
   return JSON.stringify(
-    items.flatMap((document, item) =>
-      document === null
-        ? []
-        : [
-            {
-              ...{ item, country: document.issuingCountry, class: document.documentClass, key: document.key },
-              ...{ near: nearDocumentKey(document.key), series: seriesOf(document.key) },
-              assessed: assessedDocumentId(pseudonyms, document.issuingCountry, document.key),
-            },
-          ],
-    ),
+    items.flatMap((document, item) => {
+      if (document === null) return [];
+      const { issuingCountry: country, documentClass, key } = document;
+      const assessed = assessedDocumentId(sealing, country, key);
+      return {
+        ...{ item, country, class: documentClass, key, near: nearDocumentKey(key), series: seriesOf(key) },
+        assessed,
+        held: tokensOf(sealing, { heldDocuments: [assessed] }).map(firstAddressOf),
+      };
+    }),
   );
 }

@@ -142,6 +142,11 @@ function stored({ token, place, decisionId }: Entry): typeof lookups.$inferInser
   return { address: addressOf(token, place), nonce, found: masked(decisionId, token, nonce) };
 }
 
+/** The address of the first entry of a token: it is there if and only if the token finds anything. */
+export function firstAddressOf(token: string): string {
+  return addressOf(token, 0);
+}
+
 function addressOf(token: string, place: number): string {
   return asUuid(digest(`${token} ${place}`));
 }

@@ -11,7 +11,7 @@ import { documentsReached } from './documents-reached.ts';
 import { OF_PERSON } from './person-columns.ts';
 import { screeningKeys } from './screening-names.ts';
 import { decisions, type DecisionPerson, type PersonDocument } from './tables.ts';
-import type { Compartment } from '../vocabulary/decisions.ts';
+import type { AsylumDecisionKind, Compartment } from '../vocabulary/decisions.ts';
 
 const TABLE = 'decisions.decisions';
 /** Lists of pseudonyms and tokens are as long as a multiple of this, so that their length says little. */
@@ -53,18 +53,19 @@ export async function sealDecisions(
   sealing: Sealing,
   reported: readonly {
     readonly id: string;
+    readonly kind: AsylumDecisionKind;
     readonly addressee: Compartment;
     readonly content: DecisionContent;
     readonly retainUntil: string;
   }[],
 ): Promise<SealedDecision[]> {
   const keys = await sealing.newDataKeys(reported.map(({ addressee }) => addressee));
-  return reported.map(({ id, addressee, content, retainUntil }, place) => {
+  return reported.map(({ id, kind, addressee, content, retainUntil }, place) => {
     const dataKey = keys[place];
     if (dataKey === undefined) throw new Error('A decision got no key.');
     const { person, ...rest } = content;
     const { fearedCountries, reportedBy } = rest;
-    const tokens = allTokensOf(sealing, addressee, content);
+    const tokens = allTokensOf(sealing, addressee, { kind, ...content });
     return {
       ...sealColumns(dataKey.key, TABLE, { id, addressee }, { ...person, ...rest, retainUntil, tokens }),
       id,
@@ -160,7 +161,7 @@ export function documentKeysOf(documents: readonly Pick<PersonDocument, 'number'
 
 /**
  * By what decisions are searched: references of alerts, keys of documents, screening keys of names, countries' file references, and ids of
- * travel documents (`documents-reached.ts`).
+ * travel documents that they reach (`documents-reached.ts`), or hold down.
  */
 export interface LookupKeys {
   readonly references?: readonly string[];
@@ -168,12 +169,13 @@ export interface LookupKeys {
   readonly names?: readonly string[];
   readonly files?: readonly string[];
   readonly travelDocuments?: readonly string[];
+  readonly heldDocuments?: readonly string[];
 }
 
 /** The tokens under which the index has decisions with these keys. Compartments have different ones. */
 export function tokensOf(
   { pseudonym }: Sealing,
-  { references = [], documents = [], names = [], files = [], travelDocuments = [] }: LookupKeys,
+  { references = [], documents = [], names = [], files = [], travelDocuments = [], heldDocuments = [] }: LookupKeys,
   compartments: readonly Compartment[] = COMPARTMENTS,
 ): string[] {
   const keys = [
@@ -182,6 +184,7 @@ export function tokensOf(
     ...names.map((key) => ['decision name', key] as const),
     ...files.map((key) => ['decision file', key] as const),
     ...travelDocuments.map((key) => ['decision travel document', key] as const),
+    ...heldDocuments.map((key) => ['decision holds travel document', key] as const),
   ];
   const tokens = compartments.flatMap((compartment) =>
     keys.map(([domain, key]) => pseudonym(`${domain} ${compartment}`, key)),
@@ -199,19 +202,24 @@ export function allTokensOf(
   sealing: Sealing,
   addressee: Compartment,
   {
+    kind,
     person,
     alertReferences,
     fileReference,
     fearedCountries,
-  }: Pick<DecisionContent, 'person' | 'alertReferences' | 'fileReference' | 'fearedCountries'>,
+  }: Pick<DecisionContent, 'person' | 'alertReferences' | 'fileReference' | 'fearedCountries'> & {
+    readonly kind: AsylumDecisionKind;
+  },
   former: readonly string[] = [],
 ): string[] {
+  const travelDocuments = documentsReached(sealing, { person, fearedCountries }).map(({ id }) => id);
   const keys = {
     references: alertReferences,
     documents: documentKeysOf(person.documents),
     names: screeningKeys(person),
     files: fileReference === null ? [] : [fileReference],
-    travelDocuments: documentsReached(sealing, { person, fearedCountries }).map(({ id }) => id),
+    travelDocuments,
+    heldDocuments: kind === 'GRANTED' ? travelDocuments : [],
   };
   return filledUp([...new Set([...former, ...tokensOf(sealing, keys, [addressee])])], TOKENS_AT_ONCE);
 }

@@ -45,16 +45,33 @@ export async function loadAssessedDocuments(
   return lock ? query.for('no key update') : query;
 }
 
-/** Adds documents, and holds those down that are not valid, until the caller stores what follows from all decisions about them. One statement. */
+/** A document that a decision reaches, and whether it is to be assessed from now on. */
+export interface DocumentToHold extends Pick<AssessedDocument, 'id' | 'valid'> {
+  readonly isToAssess: boolean;
+}
+
+/**
+ * Adds documents that are to be assessed, and holds those down that are not valid, until the caller stores what follows from all decisions
+ * about them. One statement.
+ *
+ * INVARIANT: a document that is not to be assessed gets no row. Somebody who reported it would otherwise see in a copy of the database
+ * whether there was one before.
+ */
 export async function addAssessedDocuments(
   { queries }: Transaction,
-  added: readonly Pick<AssessedDocument, 'id' | 'valid'>[],
+  reached: readonly DocumentToHold[],
 ): Promise<void> {
   await queries.execute(sql`
-    insert into documents.assessed as d (id, valid, closed_by_ccf)
-    select id, bool_and(valid), false
-    from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as added(id uuid, valid boolean) group by id
-    on conflict (id) do update set valid = false where d.valid and not excluded.valid`);
+    with reached as (
+      select id, bool_and(valid) as valid, bool_or("isToAssess") as is_to_assess
+      from jsonb_to_recordset(${JSON.stringify(reached)}::jsonb) as r(id uuid, valid boolean, "isToAssess" boolean) group by id
+    ),
+    held as (
+      update documents.assessed d set valid = false from reached r
+      where d.id = r.id and d.valid and not r.valid
+    )
+    insert into documents.assessed (id, valid, closed_by_ccf) select id, valid, false from reached where is_to_assess
+    on conflict (id) do nothing`);
 }
 
 /** Stores what was derived, where it differs from what is stored. One statement. */

@@ -1,6 +1,6 @@
 /**
  * The jobs that follow from records. What a decision holds down is held down before it is recorded, so nothing waits for them: they match what
- * was recorded, and open and close the reviews of officers. Every record and every withdrawal enqueues one, so that it says nothing.
+ * was recorded, and open and close the reviews of officers. Every record and every withdrawal enqueues them, so that it says nothing.
  */
 import { z } from 'zod';
 import type { Transaction } from '../database/database.ts';
@@ -10,13 +10,17 @@ import type { Pseudonyms } from '../sealing/pseudonyms.ts';
 import { assessedDocumentId } from './assessed.ts';
 import { MOST_DOCUMENTS, type DocumentKeys } from './inputs.ts';
 
-/** `documents` has the ids under which they would be assessed. A range has too many numbers, so with one all documents are looked at. */
+/** `documents` has the ids under which they would be assessed. */
 export const RECORDED = taskKind(
   'documents recorded',
-  z.strictObject({ documents: z.array(z.guid()).max(MOST_DOCUMENTS), hasRange: z.boolean() }),
+  z.strictObject({ documents: z.array(z.guid()).max(MOST_DOCUMENTS) }),
 );
 
-/** Enqueues the job for documents that were recorded or withdrawn. */
+/** A range has too many numbers, so everything is looked at. All ranges that wait are looked at together. */
+export const RANGES_RECORDED = taskKind('ranges recorded', z.strictObject({}));
+const ALL_RANGES = 'ranges';
+
+/** Enqueues the jobs for documents that were recorded or withdrawn. */
 export async function awaitMatching(
   transaction: Transaction,
   pseudonyms: Pick<Pseudonyms, 'pseudonym'>,
@@ -25,9 +29,8 @@ export async function awaitMatching(
 ): Promise<void> {
   await enqueue(transaction, {
     task: RECORDED,
-    payload: {
-      documents: documents.map(({ numberKey }) => assessedDocumentId(pseudonyms, country, numberKey)),
-      hasRange: documents.some(({ numberKey, lastKey }) => numberKey !== lastKey),
-    },
+    payload: { documents: documents.map(({ numberKey }) => assessedDocumentId(pseudonyms, country, numberKey)) },
   });
+  const hasRange = documents.some(({ numberKey, lastKey }) => numberKey !== lastKey);
+  if (hasRange) await enqueue(transaction, { task: RANGES_RECORDED, payload: {}, key: ALL_RANGES });
 }

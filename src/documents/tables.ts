@@ -53,11 +53,11 @@ export const travelDocuments = documentsSchema.table(
 );
 
 /**
- * Documents of people whom asylum decisions are about, each issued by a country that the person fears, whether or not that country recorded
- * them. A document is assessed like an alert of its issuer. No check of another country finds one that is not valid.
+ * Documents of people whom asylum decisions are about, each issued by a country that the person fears, and recorded by it. A document is
+ * assessed like an alert of its issuer. No check of another country finds one that is not valid.
  *
- * INVARIANT: the id is a pseudonym (`assessed.ts`). A copy of the database tells neither the number nor the issuer. Nothing connects a document
- * with a decision until it is recorded.
+ * INVARIANT: the id is a pseudonym (`assessed.ts`). A document that was never recorded has no row: the index of decisions holds it down. So
+ * nothing tells that somebody reported it, and nothing connects it with a decision.
  */
 export const assessedDocuments = documentsSchema.table('assessed', {
   id: uuid().primaryKey(),

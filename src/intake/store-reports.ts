@@ -55,8 +55,8 @@ export async function storeReports(
   reports: readonly NewReport[],
 ): Promise<void> {
   const contents = reports.map(({ id, report }) => {
-    const { kind: _kind, addressee, ...content } = contentOf(report, country);
-    return { id, addressee, content, retainUntil: retainedUntilUnder(laws, now, dayOf(now)) };
+    const { kind, addressee, ...content } = contentOf(report, country);
+    return { id, kind, addressee, content, retainUntil: retainedUntilUnder(laws, now, dayOf(now)) };
   });
   const sealed = await sealDecisions(sealing, contents);
   const rows = sealed.flatMap((row, place) => {

@@ -10,8 +10,8 @@ import { SCREENING } from '../alerts/screening-work.ts';
 import { SOURCE_ACTS } from '../alerts/source-acts/accept.ts';
 import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
-import { RECORDED } from '../documents/recorded-work.ts';
-import { assessRecorded } from '../assessment/recorded-documents.ts';
+import { RANGES_RECORDED, RECORDED } from '../documents/recorded-work.ts';
+import { assessRanges, assessRecorded } from '../assessment/recorded-documents.ts';
 import { forgetChecks } from '../checks/retention.ts';
 import { beginLaws } from '../national-constraints/begin.ts';
 import { endDueDecisions } from '../decision-retention/job.ts';
@@ -41,7 +41,10 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
   return [
     handle(SCREENING, ({ alertId }, { services, finish }) => screenAlert(services, alertId, finish)),
     handle(SOURCE_ACTS, ({ alertId }, { services, finish }) => applyActsOf(services, alertId, finish)),
-    handle(RECORDED, (documents, { services, finish, signal }) => assessRecorded(services, documents, finish, signal)),
+    handle(RECORDED, ({ documents }, { services, finish, signal }) =>
+      assessRecorded(services, documents, finish, signal),
+    ),
+    handle(RANGES_RECORDED, (_payload, { services, signal }) => assessRanges(services, signal)),
     // Retention counts in days, so a few runs a day are enough.
     recurring('retention', every(6 * HOUR_S), async ({ services, signal }) => {
       await endDueDecisions(services, () => signal.throwIfAborted());

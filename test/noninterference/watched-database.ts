@@ -55,15 +55,15 @@ export function watch(database: Database): Watch {
 }
 
 /**
- * What a check registers of its items is salted at random, and each world has keys of its own: what is left is how much it is. So is the id under
- * which a document may be assessed.
+ * What a check registers of its items is salted at random, and each world has keys of its own: what is left is how much it is. So are the id under
+ * which a document may be assessed, and the places of the index where a decision may hold it down.
  */
 function withoutChance(values: Readonly<Record<string, unknown>>): object {
   const { salt, pseudonyms, documents, ...others } = values;
   return Array.isArray(pseudonyms) && typeof salt === 'string'
     ? {
         ...{ ...others, salt: salt.length, pseudonyms: pseudonyms.length },
-        documents: String(documents).replaceAll(/"assessed":"[0-9a-f-]{36}"/g, '"assessed":"an id"'),
+        documents: String(documents).replaceAll(/"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, '"an id"'),
       }
     : values;
 }

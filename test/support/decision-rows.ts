@@ -56,6 +56,7 @@ export async function insertDecision(
   const [sealed] = await sealDecisions(sealing, [
     {
       id,
+      kind: 'GRANTED',
       addressee,
       content: {
         person: {

@@ -34,6 +34,7 @@ export interface RenewalResult {
 const STALE = {
   id: decisions.id,
   addressee: decisions.addressee,
+  kind: decisions.kind,
   dataKey: decisions.dataKey,
   alertReferences: decisions.alertReferences,
   fileReference: decisions.fileReference,
