@@ -62,11 +62,7 @@ export async function notFoundByIndex(transaction: Transaction, indexed: readonl
 
 /** Adds entries for decisions. */
 export async function addToIndex(transaction: Transaction, added: readonly Indexed[]): Promise<void> {
-  const tokens = [...new Set(added.flatMap((each) => each.tokens))];
-  const next = new Map<string, number>();
-  for (const { token, place } of await entriesOf(transaction, tokens)) {
-    next.set(token, Math.max(next.get(token) ?? 0, place + 1));
-  }
+  const next = await nextPlaces(transaction, [...new Set(added.flatMap((each) => each.tokens))]);
   const rows = added.flatMap(({ id, tokens: own }) =>
     own.map((token) => {
       const place = next.get(token) ?? 0;
@@ -112,15 +108,42 @@ export async function removeFromIndex(transaction: Transaction, removed: readonl
     where l.address = r.address`);
 }
 
+/**
+ * The first free place of each token, in one statement. It doubles the places that it tries until one is free, and then halves. A country that
+ * gives all its reports one file reference would otherwise make each of them wait for all before.
+ */
+async function nextPlaces({ queries }: Transaction, tokens: readonly string[]): Promise<Map<string, number>> {
+  const found = await queries.execute(sql`
+    with recursive search (token, taken, step, free) as (
+      select sought.token, 0, 1, null::integer from unnest(${textArray(tokens)}) sought (token)
+      union all
+      select search.token,
+        case when tried.is_taken then tried.place + 1 else search.taken end,
+        case when search.free is null then search.step * 2 else search.step end,
+        case when tried.is_taken then search.free else tried.place end
+      from search
+        cross join lateral (
+          select case when search.free is null then search.taken + search.step - 1 else (search.taken + search.free) / 2 end as place
+        ) next
+        cross join lateral (
+          select next.place, (select true ${entryAt(sql`search.token`, sql`next.place`)}) is not null as is_taken
+        ) tried
+      where search.free is null or search.taken < search.free
+    )
+    select token, free from search where taken = free`);
+  return new Map(rowsOf<{ token: string; free: number }>(found).map(({ token, free }) => [token, free]));
+}
+
+/** INVARIANT: an entry is looked up by its key. LIMIT keeps the planner from reading the whole table instead, for each place again. */
+function entryAt(token: SQL, place: SQL): SQL {
+  return sql`from decisions.lookups l
+      where l.address = encode(substr(sha256(convert_to(${token} || ' ' || ${place}, 'UTF8')), 1, 16), 'hex')::uuid
+      limit 1`;
+}
+
 /** All entries of tokens, in one statement. */
 async function entriesOf({ queries }: Transaction, tokens: readonly string[]): Promise<Entry[]> {
-  // INVARIANT: an entry is looked up by its key. LIMIT keeps the planner from reading the whole table instead, for each place again.
-  const at = (token: SQL, place: SQL): SQL =>
-    sql`lateral (
-      select l.nonce, l.found from decisions.lookups l
-      where l.address = encode(substr(sha256(convert_to(${token} || ' ' || ${place}, 'UTF8')), 1, 16), 'hex')::uuid
-      limit 1
-    ) entry`;
+  const at = (token: SQL, place: SQL): SQL => sql`lateral (select l.nonce, l.found ${entryAt(token, place)}) entry`;
   const found = await queries.execute(sql`
     with recursive walk (token, place, nonce, found) as (
       select sought.token, 0, entry.nonce, entry.found
