@@ -261,57 +261,68 @@ from
 
 -- as nansen_engine
 with recursive
-  walk (token, place, nonce, found) as (
+  search (token, taken, step, free) as (
     select
       sought.token,
       0,
-      entry.nonce,
-      entry.found
+      1,
+      null::integer
     from
       unnest(
         array(
           select
             jsonb_array_elements_text($1::jsonb)
         )
-      ) sought (token),
-      lateral (
-        select
-          l.nonce,
-          l.found
-        from
-          decisions.lookups l
-        where
-          l.address = encode(substr(sha256(convert_to(sought.token || ' ' || 0, 'UTF8')), 1, 16), 'hex')::uuid
-        limit
-          1
-      ) entry
+      ) sought (token)
     union all
     select
-      walk.token,
-      walk.place + 1,
-      entry.nonce,
-      entry.found
+      search.token,
+      case
+        when tried.is_taken then tried.place + 1
+        else search.taken
+      end,
+      case
+        when search.free is null then search.step * 2
+        else search.step
+      end,
+      case
+        when tried.is_taken then search.free
+        else tried.place
+      end
     from
-      walk,
-      lateral (
+      search
+      cross join lateral (
         select
-          l.nonce,
-          l.found
-        from
-          decisions.lookups l
-        where
-          l.address = encode(substr(sha256(convert_to(walk.token || ' ' || (walk.place + 1), 'UTF8')), 1, 16), 'hex')::uuid
-        limit
-          1
-      ) entry
+          case
+            when search.free is null then search.taken + search.step - 1
+            else (search.taken + search.free) / 2
+          end as place
+      ) next
+      cross join lateral (
+        select
+          next.place,
+          (
+            select
+              true
+            from
+              decisions.lookups l
+            where
+              l.address = encode(substr(sha256(convert_to(search.token || ' ' || next.place, 'UTF8')), 1, 16), 'hex')::uuid
+            limit
+              1
+          ) is not null as is_taken
+      ) tried
+    where
+      search.free is null
+      or search.taken < search.free
   )
 select
   token,
-  place,
-  nonce,
-  found
+  free
 from
-  walk;
+  search
+where
+  taken = free;
 
 -- as nansen_engine
 insert into
@@ -367,57 +378,68 @@ where
 
 -- as nansen_engine
 with recursive
-  walk (token, place, nonce, found) as (
+  search (token, taken, step, free) as (
     select
       sought.token,
       0,
-      entry.nonce,
-      entry.found
+      1,
+      null::integer
     from
       unnest(
         array(
           select
             jsonb_array_elements_text($1::jsonb)
         )
-      ) sought (token),
-      lateral (
-        select
-          l.nonce,
-          l.found
-        from
-          decisions.lookups l
-        where
-          l.address = encode(substr(sha256(convert_to(sought.token || ' ' || 0, 'UTF8')), 1, 16), 'hex')::uuid
-        limit
-          1
-      ) entry
+      ) sought (token)
     union all
     select
-      walk.token,
-      walk.place + 1,
-      entry.nonce,
-      entry.found
+      search.token,
+      case
+        when tried.is_taken then tried.place + 1
+        else search.taken
+      end,
+      case
+        when search.free is null then search.step * 2
+        else search.step
+      end,
+      case
+        when tried.is_taken then search.free
+        else tried.place
+      end
     from
-      walk,
-      lateral (
+      search
+      cross join lateral (
         select
-          l.nonce,
-          l.found
-        from
-          decisions.lookups l
-        where
-          l.address = encode(substr(sha256(convert_to(walk.token || ' ' || (walk.place + 1), 'UTF8')), 1, 16), 'hex')::uuid
-        limit
-          1
-      ) entry
+          case
+            when search.free is null then search.taken + search.step - 1
+            else (search.taken + search.free) / 2
+          end as place
+      ) next
+      cross join lateral (
+        select
+          next.place,
+          (
+            select
+              true
+            from
+              decisions.lookups l
+            where
+              l.address = encode(substr(sha256(convert_to(search.token || ' ' || next.place, 'UTF8')), 1, 16), 'hex')::uuid
+            limit
+              1
+          ) is not null as is_taken
+      ) tried
+    where
+      search.free is null
+      or search.taken < search.free
   )
 select
   token,
-  place,
-  nonce,
-  found
+  free
 from
-  walk;
+  search
+where
+  taken = free;
 
 -- as nansen_engine
 insert into

@@ -16,8 +16,8 @@ export const CHECKS: Leaks = {
     ],
     [
       'src/checks/checks.ts',
-      'services.database.transaction(sessionOf(reader), (transaction) =>',
-      "services.database.transaction({ role: 'nansen_engine', country: null }, (transaction) =>",
+      'services.database.transaction(sessionOf(reader), async (transaction) =>',
+      "services.database.transaction({ role: 'nansen_engine', country: null }, async (transaction) =>",
     ],
   ],
   'everybody’s data protection officer reads who checked': [

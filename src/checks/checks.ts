@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { alertsVisibleTo, type CandidateAlert } from '../alerts/candidates.ts';
 import { AlertRepository, type AlertView } from '../alerts/repository.ts';
 import type { RequestContext } from '../api/context.ts';
+import { inTurn, mapInSlices, portionsOf } from '../api/large-inputs.ts';
 import type { Selection } from '../api/selection.ts';
 import { sessionOf } from '../database/roles.ts';
 import { entityMay } from '../law/entities.ts';
@@ -12,7 +13,7 @@ import { formatReader } from '../policy/reader.ts';
 import type { CheckOutcome, DocumentAction } from '../vocabulary/checks.ts';
 import type { TravelDocumentState } from '../vocabulary/documents.ts';
 import { sealHit, type Struck } from './hit.ts';
-import { parseCheck, soughtItem, type CheckInput, type SoughtDocument, type SoughtItem } from './inputs.ts';
+import { itemParser, MOST_ITEMS, parseCheck, type CheckInput, type SoughtDocument, type SoughtItem } from './inputs.ts';
 import { DAYS_KEPT } from './retention.ts';
 import { checkStatement, documentsToLookUp, type FoundDocument } from './statement.ts';
 import type { CheckedAlert, CheckedDocument, CheckResult } from './types.ts';
@@ -21,6 +22,9 @@ import type { CheckedAlert, CheckedDocument, CheckResult } from './types.ts';
 const MOST_ALERTS = 10;
 /** An alert whose name is less similar, and that has nothing else in common, is not worth a look at a border. */
 const LEAST_SCORE = 0.6;
+
+/** How many people one statement looks for by their names. Documents are found at once. */
+const PEOPLE_AT_ONCE = 25;
 
 const DAY_MS = 86_400_000;
 
@@ -44,15 +48,21 @@ export class Checks {
    *
    * @throws InputError for mistakes of the whole input
    */
-  async check(input: CheckInput, selection: Selection): Promise<{ results: CheckResult[]; asOf: Date }> {
+  check(input: CheckInput, selection: Selection): Promise<{ results: CheckResult[]; asOf: Date }> {
+    return inTurn(this.#context.reader, input.items.length, () => this.#check(input, selection));
+  }
+
+  async #check(input: CheckInput, selection: Selection): Promise<{ results: CheckResult[]; asOf: Date }> {
     parseCheck(input);
     const asOf = this.#context.services.clock.now();
     const today = asOf.toISOString().slice(0, 10);
     // A body that may check but not read alerts is told of documents only.
     const readsAlerts = await entityMay(this.#context, 'READ_ALERTS');
-    const items = input.items
-      .map((item, place) => soughtItem(item, place, today))
-      .map((item, place) => (readsAlerts ? item : withoutPerson(item, place)));
+    const parse = itemParser(today);
+    const items = await mapInSlices(input.items, (item, place) => {
+      const sought = parse(item, place);
+      return readsAlerts ? sought : withoutPerson(sought, place);
+    });
     const alerts = await this.#alerts(items.map(({ person }) => person));
     const documents = await this.#register(input, items, asOf);
     const views = await this.#views(alerts.flat(), selection);
@@ -71,22 +81,23 @@ export class Checks {
     };
   }
 
-  /** The alerts that the reader may see and that may be about each person. One statement, whatever is found. */
+  /** The alerts that the reader may see and that may be about each person. The statements follow from the number of people alone. */
   async #alerts(people: readonly (MatchPerson | null)[]): Promise<readonly CandidateAlert[][]> {
     const { reader, services } = this.#context;
     const sought = people.flatMap((person, place) => (person === null ? [] : [{ person, place }]));
     const found: CandidateAlert[][] = people.map(() => []);
     if (sought.length === 0) return found;
-    const candidates = await services.database.transaction(sessionOf(reader), (transaction) =>
-      alertsVisibleTo(
-        transaction,
-        sought.map(({ person }) => person),
-        reader,
-      ),
-    );
-    for (const [index, { place }] of sought.entries()) {
-      found[place] = (candidates[index] ?? []).filter(isWorthALook).slice(0, MOST_ALERTS);
-    }
+    const named = sought.filter(({ person }) => person.names.length > 0);
+    const others = sought.filter(({ person }) => person.names.length === 0);
+    await services.database.transaction(sessionOf(reader), async (transaction) => {
+      for (const portion of [...portionsOf(named, PEOPLE_AT_ONCE), ...portionsOf(others, MOST_ITEMS)]) {
+        const people = portion.map(({ person }) => person);
+        const candidates = await alertsVisibleTo(transaction, people, reader);
+        for (const [index, { place }] of portion.entries()) {
+          found[place] = (candidates[index] ?? []).filter(isWorthALook).slice(0, MOST_ALERTS);
+        }
+      }
+    });
     return found;
   }
 
@@ -98,12 +109,12 @@ export class Checks {
     // In the order of the pseudonyms, so that it says nothing of the order of the items.
     const asked = [
       pseudonym('check reference', JSON.stringify([salt, input.reference])),
-      ...items.map(({ person, document }, place) =>
+      ...(await mapInSlices(items, ({ person, document }, place) =>
         pseudonym('check item', JSON.stringify([salt, place, person, document])),
-      ),
+      )),
     ].sort();
     const [row] = await services.database.run(sessionOf(reader), checkStatement(reader.role), {
-      documents: documentsToLookUp(
+      documents: await documentsToLookUp(
         services.sealing,
         items.map(({ document }) => document),
       ),

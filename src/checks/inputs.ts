@@ -105,18 +105,26 @@ export function parseCheck(input: CheckInput): void {
   parseInput(z.object({ reference: text(100), items }), input);
 }
 
-/** @param today in UTC */
-export function soughtItem(item: CheckItemInput, place: number, today: string): SoughtItem {
-  const path = ['input', 'items', String(place)];
-  try {
-    return readItem(item, path, today);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { person: null, document: null, errors: error.userErrors };
-  }
+/** Makes a parser for the items of a check. Making it costs more than using it. @param today in UTC */
+export function itemParser(today: string): (item: CheckItemInput, place: number) => SoughtItem {
+  const person = personSchema(today);
+  return (item, place) => {
+    const path = ['input', 'items', String(place)];
+    try {
+      return readItem(item, path, today, person);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return { person: null, document: null, errors: error.userErrors };
+    }
+  };
 }
 
-function readItem(item: CheckItemInput, path: readonly string[], today: string): SoughtItem {
+function readItem(
+  item: CheckItemInput,
+  path: readonly string[],
+  today: string,
+  schema: ReturnType<typeof personSchema>,
+): SoughtItem {
   const given = [item.person, item.document, item.mrz].filter((each) => each !== undefined && each !== null);
   if (given.length !== 1) {
     throw new InputError([
@@ -128,7 +136,7 @@ function readItem(item: CheckItemInput, path: readonly string[], today: string):
     ]);
   }
   if (item.person) {
-    const { names, birthDate, sex, nationalities } = parseInput(personSchema(today), item.person, [...path, 'person']);
+    const { names, birthDate, sex, nationalities } = parseInput(schema, item.person, [...path, 'person']);
     return { person: { names, birthDate, sex, nationalities, documents: [] }, document: null, errors: [] };
   }
   if (item.document) {
@@ -138,7 +146,7 @@ function readItem(item: CheckItemInput, path: readonly string[], today: string):
     const holder = { names: [], birthDate: null, nationalities: null, documents: [{ key, issuer: issuingCountry }] };
     return { person: holder, document, errors: [] };
   }
-  const lines = parseInput(list(text(44), 3), item.mrz, [...path, 'mrz']);
+  const lines = parseInput(zoneSchema, item.mrz, [...path, 'mrz']);
   const reading = readDocument(lines, today);
   if ('mistakes' in reading) {
     throw new InputError(
@@ -172,6 +180,8 @@ const personSchema = (today: string) =>
     sex: optional(z.custom<Sex>()),
     nationalities: optional(list(issuerCode, 20)),
   });
+
+const zoneSchema = list(text(44), 3);
 
 const documentSchema = z.object({
   type: z.custom<TravelDocumentType>(),

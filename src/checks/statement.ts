@@ -4,6 +4,7 @@
  * INVARIANT: no answer leaves the service before the check is registered.
  */
 import { sql } from 'drizzle-orm';
+import { mapInSlices } from '../api/large-inputs.ts';
 import type { Statement } from '../database/database.ts';
 import { fieldReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { nearDocumentKey, seriesOf } from '../icao/document-key.ts';
@@ -48,17 +49,18 @@ export function checkStatement(role: Role): Statement<{ documents: FoundDocument
  * The documents of items, as the database takes them, each with the id under which the engine may have assessed it, and the places in the
  * index where something is if a decision holds it down.
  */
-export function documentsToLookUp(sealing: Sealing, items: readonly (SoughtDocument | null)[]): string {
-  return JSON.stringify(
-    items.flatMap((document, item) => {
-      if (document === null) return [];
-      const { issuingCountry: country, documentClass, key } = document;
-      const assessed = assessedDocumentId(sealing, country, key);
-      return {
+export async function documentsToLookUp(sealing: Sealing, items: readonly (SoughtDocument | null)[]): Promise<string> {
+  const asked = await mapInSlices(items, (document, item) => {
+    if (document === null) return [];
+    const { issuingCountry: country, documentClass, key } = document;
+    const assessed = assessedDocumentId(sealing, country, key);
+    return [
+      {
         ...{ item, country, class: documentClass, key, near: nearDocumentKey(key), series: seriesOf(key) },
         assessed,
         held: tokensOf(sealing, { heldDocuments: [assessed] }).map(firstAddressOf),
-      };
-    }),
-  );
+      },
+    ];
+  });
+  return JSON.stringify(asked.flat());
 }

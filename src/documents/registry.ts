@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { parseInput } from '../api/input.ts';
+import { inTurn } from '../api/large-inputs.ts';
 import { record } from '../audit/record.ts';
 import type { Transaction } from '../database/database.ts';
 import { documentsOf } from '../database/roles.ts';
@@ -17,7 +18,11 @@ export class DocumentRegistry {
   }
 
   /** Records documents. A document that is recorded already gets the new content. @throws InputError with every mistake */
-  async record(input: RecordDocumentsInput): Promise<{ recorded: number }> {
+  record(input: RecordDocumentsInput): Promise<{ recorded: number }> {
+    return inTurn(this.#context.reader, input.documents.length, () => this.#record(input));
+  }
+
+  async #record(input: RecordDocumentsInput): Promise<{ recorded: number }> {
     const today = this.#today();
     const { documents } = parseInput(recordSchema(today), input);
     await this.#change('RECORD_DOCUMENTS', documents, (transaction, country) =>
@@ -31,7 +36,11 @@ export class DocumentRegistry {
    *
    * @throws InputError with every mistake
    */
-  async withdraw(input: WithdrawDocumentsInput): Promise<{ withdrawn: number }> {
+  withdraw(input: WithdrawDocumentsInput): Promise<{ withdrawn: number }> {
+    return inTurn(this.#context.reader, input.documents.length, () => this.#withdraw(input));
+  }
+
+  async #withdraw(input: WithdrawDocumentsInput): Promise<{ withdrawn: number }> {
     const { documents } = parseInput(withdrawSchema, input);
     await this.#change('WITHDRAW_DOCUMENTS', documents, (transaction, country) =>
       deleteDocuments(transaction, country, documents),

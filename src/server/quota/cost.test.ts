@@ -120,6 +120,13 @@ describe('it is counted', () => {
       1,
       1000,
     ],
+    [
+      'BUREAU',
+      'mutation($i: RecordDocumentsInput!) { recordDocuments(input: $i) { recorded } }',
+      { i: { documents: Array(500).fill({}) } },
+      1,
+      500,
+    ],
     ['BUREAU', 'subscription { validityChanged { nodes { reference } } }', {}, 1, 0],
     [
       'SECRETARIAT',

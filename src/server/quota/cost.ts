@@ -42,7 +42,7 @@ const NAMING_ARGUMENTS: ReadonlySet<string> = new Set([
   'fileReference',
 ]);
 /** The same for fields of inputs and filters. */
-const NAMING_FIELDS: ReadonlySet<string> = new Set([...NAMES, 'recalls', 'familyName', 'items']);
+const NAMING_FIELDS: ReadonlySet<string> = new Set([...NAMES, 'recalls', 'familyName', 'items', 'documents']);
 /** The same for fields of filters alone: an input with such a field describes something that is stored. */
 const NAMING_FILTER_FIELDS: ReadonlySet<string> = new Set([
   ...NAMING_FIELDS,

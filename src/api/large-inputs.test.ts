@@ -1,0 +1,56 @@
+/** A large input lets others go on, and waits for its turn; a small one waits for nobody. */
+import { expect, test } from '@jest/globals';
+import { inTurn, mapInSlices, portionsOf } from './large-inputs.ts';
+
+const busy = (milliseconds: number): void => {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end) continue;
+};
+
+test('while a long list is mapped, others go on', async () => {
+  let others = 0;
+  let isOver = false;
+  const other = (): void => {
+    others += 1;
+    if (!isOver) setImmediate(other);
+  };
+  setImmediate(other);
+  const mapped = await mapInSlices(
+    Array.from({ length: 40 }, (_, place) => place),
+    (item, place) => {
+      busy(2);
+      return item * place;
+    },
+  );
+  isOver = true;
+  expect(mapped).toEqual(Array.from({ length: 40 }, (_, place) => place * place));
+  expect(others).toBeGreaterThan(5);
+});
+
+test('large inputs are worked on one at a time, country after country, and small ones at once', async () => {
+  const order: string[] = [];
+  const began: string[] = [];
+  const work = (name: string) => async (): Promise<void> => {
+    began.push(name);
+    await new Promise((resolve) => setImmediate(resolve));
+    order.push(name);
+  };
+  const reader = (country: string) => ({ role: 'BORDER', country }) as const;
+  const all = [
+    inTurn(reader('BY'), 500, work('BY 1')),
+    inTurn(reader('BY'), 500, work('BY 2')),
+    inTurn(reader('BY'), 500, work('BY 3')),
+    inTurn(reader('SE'), 500, work('SE')),
+    inTurn(reader('BY'), 1, work('small')),
+  ];
+  await Promise.resolve();
+  expect(began).toContain('small');
+  expect(began.filter((name) => name !== 'small').length).toBeLessThanOrEqual(1);
+  await Promise.all(all);
+  expect(order.filter((name) => name !== 'small')).toEqual(['BY 1', 'BY 2', 'SE', 'BY 3']);
+});
+
+test('portions hold every item once, in order', () => {
+  expect(portionsOf([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
+  expect(portionsOf([], 2)).toEqual([]);
+});
