@@ -1,4 +1,4 @@
-/** A large input lets others go on, and waits for its turn; a small one waits for nobody. */
+/** A large input lets others go on, and waits for other large ones; a small one waits for nobody. */
 import { expect, test } from '@jest/globals';
 import { inTurn, mapInSlices, portionsOf } from './large-inputs.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Inputs with many items. One process serves everybody, so a long piece of computing makes every other request wait at each of its steps.
- * Here large inputs take turns, country after country, and their computing is cut into slices.
+ * Here large inputs are worked on one at a time, country after country, and their computing is cut into slices.
  */
 import { setImmediate as letOthers } from 'node:timers/promises';
 import { turns } from '../database/turns.ts';
@@ -12,7 +12,7 @@ const SLICE_MS = 4;
 
 const large = turns(1);
 
-/** Does work on an input when it is its turn, if it is large. @param size how many items it has */
+/** Does work on an input, if it is large when no other large one is worked on. @param size how many items it has */
 export function inTurn<T>(
   { country, role }: Pick<Reader, 'country' | 'role'>,
   size: number,
