@@ -42,7 +42,7 @@ export async function notifySource(context: RequestContext, input: NotifySourceI
       ...('alert' in struck
         ? { reference: struck.alert, [COUNTRY_PLACEHOLDER]: reader.country }
         : {
-            documents: documentsToLookUp(services.sealing, [struck.document]),
+            documents: await documentsToLookUp(services.sealing, [struck.document]),
             source: struck.document.issuingCountry,
             number: struck.document.key,
           }),
