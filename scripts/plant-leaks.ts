@@ -58,7 +58,7 @@ async function foundOf(suite: Suite & { readonly planted: Planted }, turn: Turn)
   const clean = await turn(() => testWith([], suite));
   if (clean.code !== 0) {
     say(`FAILED ${suite.tests[0]} fails where no leak was planted: correct that first.`);
-    say(`       ${clean.output.slice(0, 600)}`);
+    say(`       ${firstFailure(clean.output)}`);
     return [];
   }
   return Promise.all(planted.map(([name, changes]) => turn(() => isFound(name, changes, suite))));
@@ -72,8 +72,14 @@ async function isFound(name: string, changes: readonly Change[], suite: Suite): 
   const outcome = sentence !== undefined ? 'found ' : code === 0 ? 'MISSED' : 'FAILED';
   say(`${outcome} ${name} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
   if (sentence !== undefined) say(`       ${sentence}`);
-  else if (code !== 0) say(`       The test did not get that far: ${output.slice(0, 600)}`);
+  else if (code !== 0) say(`       The test did not get that far: ${firstFailure(output)}`);
   return sentence !== undefined;
+}
+
+/** The first failure with its error, where there is one. */
+function firstFailure(output: string): string {
+  const at = output.search(/^\S.*\n {4}\w*Error: /m);
+  return output.slice(Math.max(0, at)).slice(0, 600);
 }
 
 interface Ran {
@@ -114,14 +120,14 @@ function sources(): string[] {
   return list.split('\0').filter((file) => SOURCES.test(file) && existsSync(join(ROOT, file)));
 }
 
-function runTests(folder: string, { tests, observed }: Suite): Promise<Ran> {
+function runTests(folder: string, { tests, evidence, observed }: Suite): Promise<Ran> {
   return new Promise((resolveRan) => {
     const args = ['--import', './test/support/runner/typescript.mjs', 'node_modules/jest/bin/jest.js'];
     // With one worker the runner fails at the end of files of several projects.
     const child = spawn(process.execPath, [...args, ...tests, '--colors=false', '--verbose', '--maxWorkers=2'], {
       cwd: folder,
-      // Few operations are made up, because those that matter are not. Where nothing else has to pass, the first failure is enough.
-      env: { NONINTERFERENCE_RUNS: '30', ...(observed ? { NANSEN_TEST_BAIL: '1' } : {}), ...process.env },
+      // Few operations are made up, because those that matter are not. Where nothing else has to pass, the first evidence is enough.
+      env: { NONINTERFERENCE_RUNS: '30', ...(observed ? { NANSEN_TEST_BAIL: evidence.source } : {}), ...process.env },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));

@@ -1,12 +1,12 @@
 /**
- * Gives up a test or a hook that takes too long, unless somebody debugs it: the runner waits for ever by itself. With NANSEN_TEST_BAIL=1
- * what follows the first failure of a file fails at once, except that it is cleaned up.
+ * Gives up a test or a hook that takes too long, unless somebody debugs it: the runner waits for ever by itself. With NANSEN_TEST_BAIL,
+ * a regular expression, what follows the first error of a file that it fits fails at once, except that it is cleaned up.
  */
 import { url as urlOfDebugger } from 'node:inspector';
 import { addEventHandler } from 'jest-circus';
 
 const PATIENCE_MS = 60_000;
-const BAILS = process.env.NANSEN_TEST_BAIL === '1';
+const BAIL = process.env.NANSEN_TEST_BAIL ? new RegExp(process.env.NANSEN_TEST_BAIL) : null;
 
 /** The files that failed, each by its outermost block. */
 const over = new WeakSet();
@@ -28,7 +28,7 @@ function watch(step, file) {
     try {
       await Promise.race([fn(), late]);
     } catch (error) {
-      if (BAILS) over.add(file);
+      if (BAIL?.test(String(error))) over.add(file);
       throw error;
     } finally {
       clearTimeout(timer);
