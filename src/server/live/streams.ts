@@ -6,11 +6,20 @@ import { formatReader, type Reader } from '../../policy/reader.ts';
 export const MOST_OF_A_CLIENT = 5;
 /** Streams of a process. A load balancer sends further ones elsewhere. */
 const MOST = 2_000;
+/** Of one country, of one desk, or of the public, so that it takes several to keep others out. */
+export const MOST_OF_A_COUNTRY = 500;
 
 /** A client has as many streams as it may have. The error tells a client only how many it opened itself. */
 class TooManyStreamsError extends ReaderFacingError {
   constructor() {
     super('You have as many streams as you may have. End one of them first.', 'TOO_MANY_STREAMS');
+  }
+}
+
+/** A country has as many streams as it may have. The error tells nothing about other countries. */
+class TooManyOfCountryError extends ReaderFacingError {
+  constructor() {
+    super('Your country has as many streams as it may have. End one of them first.', 'TOO_MANY_STREAMS');
   }
 }
 
@@ -22,7 +31,7 @@ class NoStreamsError extends ReaderFacingError {
 }
 
 export class Streams {
-  readonly #open = new Map<AbortController, string>();
+  readonly #open = new Map<AbortController, { readonly client: string; readonly country: string }>();
   readonly #ofClient = new Map<string, number>();
   #stopped = false;
 
@@ -33,14 +42,18 @@ export class Streams {
     const client = JSON.stringify([formatReader(reader), reader.user]);
     const others = this.#ofClient.get(client) ?? 0;
     if (others >= MOST_OF_A_CLIENT) throw new TooManyStreamsError();
+    const country = reader.country ?? reader.role;
+    const ofCountry = [...this.#open.values()].filter((each) => each.country === country).length;
+    if (ofCountry >= MOST_OF_A_COUNTRY) throw new TooManyOfCountryError();
     this.#ofClient.set(client, others + 1);
-    this.#open.set(stream, client);
+    this.#open.set(stream, { client, country });
   }
 
   /** Stops counting a stream that has ended. */
   remove(stream: AbortController): void {
-    const client = this.#open.get(stream);
-    if (client === undefined) return;
+    const opened = this.#open.get(stream);
+    if (opened === undefined) return;
+    const { client } = opened;
     this.#open.delete(stream);
     const left = (this.#ofClient.get(client) ?? 1) - 1;
     if (left === 0) this.#ofClient.delete(client);
