@@ -2,6 +2,7 @@
  * What follows after a country recorded travel documents, or withdrew records: they are matched with the decisions in force, and reviewed. No
  * check finds a document in between that a decision holds down (`document-matches.ts`).
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { and, asc, gt, isNull } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { record } from '../audit/record.ts';
@@ -19,7 +20,9 @@ import { reassess } from './reassess.ts';
 
 /** Reports wait for one portion at most. */
 const DOCUMENTS_AT_ONCE = 50;
-const DECISIONS_AT_ONCE = 200;
+const DECISIONS_AT_ONCE = 50;
+/** How much longer than its work a look at all decisions pauses: a country can ask for one again and again. */
+const PAUSES = 3;
 
 type Needed = Pick<Services, 'database' | 'sealing' | 'clock'>;
 type Finish = (transaction: Transaction) => Promise<void>;
@@ -47,11 +50,12 @@ export async function assessRecorded(
  */
 export async function assessRanges(services: Needed, signal: AbortSignal): Promise<void> {
   for (let after: string | null = null; ;) {
-    signal.throwIfAborted();
+    const began = performance.now();
     const page: Page = await reachedAfter(services, after);
     await assessRecorded(services, page.documents, NOTHING_ENDS, signal);
     if (page.last === null) break;
     after = page.last;
+    await pause(PAUSES * (performance.now() - began), undefined, { signal });
   }
   for (let after: string | null = null; ;) {
     signal.throwIfAborted();
