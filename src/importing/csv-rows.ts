@@ -3,7 +3,7 @@
  * write a semicolon, because they use the comma in numbers.
  */
 import { CsvError, parse } from 'csv-parse';
-import { LARGEST_RECORD, UnreadableFileError, type FileItem } from './file-item.ts';
+import { LARGEST_RECORD, UnreadableFileError, type Extent, type FileItem } from './file-item.ts';
 import type { PeekableBytes } from './peekable-bytes.ts';
 
 const DELIMITERS = [',', ';', '\t'];
@@ -17,6 +17,21 @@ export interface TableColumns {
   row(cells: readonly string[]): unknown;
 }
 
+/** How the first line of a table is read, so that the rest of it can be read without that line. */
+export interface TableLayout {
+  readonly delimiter: string;
+  readonly header: readonly string[];
+}
+
+export interface RowsOptions {
+  /** Bytes of the longest row. A quotation mark that never closes makes a row of the rest of the file. */
+  readonly longestRow?: number;
+  /** What an earlier part of the table began with; without it, the first row is the header. */
+  readonly layout?: TableLayout;
+  /** Told what the table begins with. */
+  readonly found?: (layout: TableLayout) => void;
+}
+
 /**
  * Yields the record of each row with the line in which the row begins.
  *
@@ -26,40 +41,46 @@ export interface TableColumns {
 export async function* readRows(
   bytes: PeekableBytes,
   columnsOf: (header: readonly string[]) => TableColumns | string,
+  { layout, longestRow = LARGEST_RECORD, found }: RowsOptions = {},
 ): AsyncGenerator<FileItem> {
-  let columns: TableColumns | null = null;
-  for await (const { cells, lastLine } of parsedRows(bytes)) {
-    const position = { line: lastLine - newlinesIn(cells) };
+  const delimiter = layout?.delimiter ?? (await delimiterOf(bytes));
+  let columns = layout === undefined ? null : knownColumns(columnsOf(layout.header));
+  for await (const { cells, extent } of parsedRows(bytes, delimiter, longestRow)) {
+    const position = { line: extent.lines - newlinesIn(cells) };
     if (columns === null) {
-      const found = columnsOf(cells);
-      if (typeof found === 'string') throw new UnreadableFileError(found);
-      columns = found;
+      columns = knownColumns(columnsOf(cells));
+      found?.({ delimiter, header: cells });
     } else if (cells.every((cell) => cell.trim() === '')) continue;
-    else if (cells.length === columns.count) yield { position, record: columns.row(cells) };
+    else if (cells.length === columns.count) yield { position, extent, record: columns.row(cells) };
     else {
       const problem = `has ${cells.length} cells where the header has ${columns.count}: put quotes around a cell with a delimiter in it`;
-      yield { position, problem, text: JSON.stringify(cells) };
+      yield { position, extent, problem, text: JSON.stringify(cells) };
     }
   }
 }
 
-interface ParsedRow {
-  readonly cells: readonly string[];
-  /** The line in which it ends. */
-  readonly lastLine: number;
+function knownColumns(found: TableColumns | string): TableColumns {
+  if (typeof found === 'string') throw new UnreadableFileError(found);
+  return found;
 }
 
-async function* parsedRows(bytes: PeekableBytes): AsyncGenerator<ParsedRow> {
+interface ParsedRow {
+  readonly cells: readonly string[];
+  /** Up to its end; `lines` is the line in which it ends. */
+  readonly extent: Extent;
+}
+
+async function* parsedRows(bytes: PeekableBytes, delimiter: string, longestRow: number): AsyncGenerator<ParsedRow> {
   const rows: ParsedRow[] = [];
   const parser = parse({
-    delimiter: await delimiterOf(bytes),
+    delimiter,
     // A row with too few or too many cells is reported with its line, and the other rows are read.
     relax_column_count: true,
     skip_empty_lines: true,
-    max_record_size: LARGEST_RECORD,
+    max_record_size: longestRow,
     // A failing stream loses its parsed rows, so each row is taken from it at once.
-    on_record: (cells: string[], { lines }) => {
-      rows.push({ cells, lastLine: lines });
+    on_record: (cells: string[], { bytes: read, lines }) => {
+      rows.push({ cells, extent: { bytes: read, lines } });
       return null;
     },
   });

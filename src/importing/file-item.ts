@@ -7,9 +7,15 @@ export interface Position {
   readonly index?: number;
 }
 
-export type FileItem =
-  | { readonly position: Position; readonly record: unknown }
-  | { readonly position: Position; readonly problem: string; readonly text: string };
+/** How much of the bytes was read together with an item: a reader that goes on from there reads the next item. */
+export interface Extent {
+  readonly bytes: number;
+  readonly lines: number;
+}
+
+export type FileItem = { readonly position: Position; readonly extent?: Extent } & (
+  { readonly record: unknown } | { readonly problem: string; readonly text: string }
+);
 
 /** The rest of a file cannot be read. The message continues "FILE …". */
 export class UnreadableFileError extends Error {

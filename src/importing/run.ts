@@ -47,6 +47,8 @@ export interface ImportWork {
   readonly inHand: number;
   /** Writes the current batch in one transaction, all or nothing, and clears it. */
   write(): Promise<Written>;
+  /** Called when all files were read and written to their ends. @param rejected how many records were rejected */
+  finish?(rejected: number): Promise<void>;
   /** Sentences for the end of the summary. */
   notes(): readonly string[];
   /** Closes its files. */
@@ -97,6 +99,7 @@ export async function importFiles(
     for (const file of options.files) {
       if (!(await run.importFile(file))) break;
     }
+    await run.finish();
   } finally {
     await run.close();
   }
@@ -143,6 +146,16 @@ class ImportRun {
     const goesOn = await this.#flush(file, bytesRead());
     this.#bytesOfEarlierFiles += bytesRead();
     return goesOn;
+  }
+
+  /** Lets the work end what only whole files can end. */
+  async finish(): Promise<void> {
+    if (this.#interrupted || this.#failures.length > 0) return;
+    try {
+      await this.#work.finish?.(this.#counts.rejected);
+    } catch (error) {
+      this.#failures.push(`The end of the import could not be written: ${reasonOf(error)}.`);
+    }
   }
 
   summary(): ImportSummary {
