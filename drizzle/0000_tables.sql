@@ -486,12 +486,48 @@ CREATE TABLE "documents"."travel_documents" (
 	"circumstances" text NOT NULL,
 	"purpose" text NOT NULL,
 	"recorded_on" date NOT NULL,
+	"changed_on" date,
 	CONSTRAINT "travel_documents_issuing_country_type_number_key_last_key_pk" PRIMARY KEY("issuing_country","type","number_key","last_key"),
 	CONSTRAINT "travel_documents_range" CHECK ((series is null) = (last_key = number_key) and (series is null) = (last_number is null)),
 	CONSTRAINT "travel_documents_type_known" CHECK ("documents"."travel_documents"."type" in ('P', 'PP', 'PE', 'PD', 'PO', 'PR', 'PT', 'PS', 'PL', 'PM', 'PU', 'I', 'AC', 'V')),
 	CONSTRAINT "travel_documents_state_known" CHECK ("documents"."travel_documents"."state" in ('STOLEN', 'LOST', 'REVOKED', 'INVALID', 'STOLEN_BLANK')),
 	CONSTRAINT "travel_documents_circumstances_known" CHECK ("documents"."travel_documents"."circumstances" in ('THEFT', 'ROBBERY', 'THEFT_FROM_AUTHORITY', 'LOSS_BY_HOLDER', 'LOSS_IN_TRANSIT', 'DECISION_OF_AUTHORITY', 'OBTAINED_BY_FRAUD', 'REPLACED', 'DEATH_OF_HOLDER', 'NOT_KNOWN')),
 	CONSTRAINT "travel_documents_purpose_known" CHECK ("documents"."travel_documents"."purpose" in ('PREVENT_MISUSE', 'PREVENT_FORGERY', 'END_CIRCULATION', 'INVESTIGATE_OFFENCE'))
+);
+--> statement-breakpoint
+CREATE TABLE "documents"."uploads" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"issuing_country" text NOT NULL,
+	"owner" text NOT NULL,
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"bytes" bigint,
+	"stored_bytes" bigint NOT NULL,
+	"stored_lines" integer NOT NULL,
+	"layout" jsonb,
+	"created" integer NOT NULL,
+	"changed" integer NOT NULL,
+	"unchanged" integer NOT NULL,
+	"withdrawn" integer NOT NULL,
+	"rejected" integer NOT NULL,
+	"kept_until" date NOT NULL,
+	CONSTRAINT "uploads_kind_known" CHECK ("documents"."uploads"."kind" in ('WHOLE', 'DIFFERENCE')),
+	CONSTRAINT "uploads_state_known" CHECK ("documents"."uploads"."state" in ('OPEN', 'ENDED', 'GIVEN_UP'))
+);
+--> statement-breakpoint
+CREATE TABLE "documents"."listed_documents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"upload_id" uuid NOT NULL,
+	"issuing_country" text NOT NULL,
+	"keys" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "documents"."rejected_records" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"upload_id" uuid NOT NULL,
+	"issuing_country" text NOT NULL,
+	"line" integer NOT NULL,
+	"reasons" jsonb NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "checks"."entries" (
@@ -820,6 +856,10 @@ CREATE INDEX "review_steps_review" ON "decisions"."review_steps" USING btree ("r
 CREATE INDEX "rulings_alert" ON "decisions"."rulings" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "travel_documents_near" ON "documents"."travel_documents" USING btree ("issuing_country","near_key");--> statement-breakpoint
 CREATE INDEX "travel_documents_series" ON "documents"."travel_documents" USING btree ("issuing_country","series") WHERE series is not null;--> statement-breakpoint
+CREATE INDEX "uploads_of_country" ON "documents"."uploads" USING btree ("issuing_country","state");--> statement-breakpoint
+CREATE INDEX "uploads_kept" ON "documents"."uploads" USING btree ("kept_until");--> statement-breakpoint
+CREATE INDEX "listed_documents_upload" ON "documents"."listed_documents" USING btree ("upload_id");--> statement-breakpoint
+CREATE INDEX "rejected_records_upload" ON "documents"."rejected_records" USING btree ("upload_id","line");--> statement-breakpoint
 CREATE INDEX "entries_of_country" ON "checks"."entries" USING btree ("country","checked_at","hash");--> statement-breakpoint
 CREATE INDEX "asked_kept" ON "checks"."asked" USING btree ("kept_until");--> statement-breakpoint
 CREATE INDEX "notices_of_source" ON "checks"."hit_notices" USING btree ("source","notified_at","id");--> statement-breakpoint

@@ -19,6 +19,7 @@ export default defineConfig({
     './src/decisions/rulings-tables.ts',
     './src/law/tables.ts',
     './src/documents/tables.ts',
+    './src/documents/upload/tables.ts',
     './src/checks/tables.ts',
     './src/bulletins/tables.ts',
     './src/recalls/tables.ts',

@@ -1,4 +1,4 @@
-/** Imports files: `npm run import -- alerts FILE…`, `npm run import -- decisions FILE… --as READER`. */
+/** Imports files: `npm run import -- alerts FILE…`, and `decisions FILE… --as READER`, and `documents FILE… --as READER --kind KIND`. */
 import 'reflect-metadata';
 import { alertsImport } from '../src/lifecycle/import/import-command.ts';
 import { importTarget } from '../src/lifecycle/import/import-target.ts';
@@ -6,12 +6,15 @@ import type { AlertTarget } from '../src/lifecycle/import/importer.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
 import { decisionsImport } from '../src/intake/import/command.ts';
 import type { DecisionTarget } from '../src/intake/import/decision-import.ts';
+import { documentsImport } from '../src/documents/upload/command.ts';
+import type { DocumentTarget } from '../src/documents/upload/import.ts';
 import { FolderInUseError } from '../src/database/folder-lock.ts';
 import { runImportCommand } from '../src/importing/command.ts';
 import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { remoteImportTarget } from '../src/server/control.ts';
 import { decisionTarget } from '../src/server/decision-target.ts';
+import { documentTarget } from '../src/server/document-target.ts';
 import { COUNTS_NOTHING } from '../src/audit/refusals.ts';
 import { signerWith } from '../src/sealing/signing/signer.ts';
 import { startJobs } from '../src/server/jobs.ts';
@@ -24,7 +27,7 @@ await runScript(async () => {
   process.once('SIGINT', () => interruption.abort());
   return runImportCommand(
     process.argv.slice(2),
-    { alerts: alertsImport, decisions: decisionsImport },
+    { alerts: alertsImport, decisions: decisionsImport, documents: documentsImport },
     {
       stdout: process.stdout,
       stderr: process.stderr,
@@ -36,7 +39,7 @@ await runScript(async () => {
 });
 
 /** The database itself; or, when a running server holds the embedded one, that server. */
-async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): Promise<void> }> {
+async function openTarget(): Promise<AlertTarget & DecisionTarget & DocumentTarget & { close(): Promise<void> }> {
   const configuration = readConfiguration(process.env);
   try {
     const store = await openStore(configuration);
@@ -59,7 +62,7 @@ async function openTarget(): Promise<AlertTarget & DecisionTarget & { close(): P
       await jobs.stop();
       await store.database.close();
     };
-    return { ...importTarget(services), ...decisionTarget(services), close };
+    return { ...importTarget(services), ...decisionTarget(services), ...documentTarget(services), close };
   } catch (error) {
     if (!(error instanceof FolderInUseError)) throw error;
     return { ...remoteImportTarget(configuration.database.folder), close: () => Promise.resolve() };

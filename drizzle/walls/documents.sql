@@ -13,7 +13,7 @@ create policy law_of_country on documents.travel_documents as restrictive for se
 -- A record that is there already is replaced, so a role that records also reads.
 grant select, insert, delete on documents.travel_documents
   to nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration;
-grant update (number, last_number, state, occurred_on, circumstances, purpose) on documents.travel_documents
+grant update (number, last_number, state, occurred_on, circumstances, purpose, changed_on) on documents.travel_documents
   to nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration;
 create policy record_own on documents.travel_documents for all
   to nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration
@@ -22,6 +22,52 @@ create policy law_of_country_for_recorders on documents.travel_documents as rest
   to nansen_documents_asylum_office, nansen_documents_immigration
   using ((select law.rights_of_entity()) && array['RECORD_DOCUMENTS'])
   with check ((select law.rights_of_entity()) && array['RECORD_DOCUMENTS']);
+
+-- Uploads of files, by the roles that record, for their country. The job that forgets them sees when.
+grant select, insert, update (state, stored_bytes, stored_lines, layout, created, changed, unchanged, withdrawn, rejected, kept_until)
+  on documents.uploads to nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration;
+grant select, insert on documents.rejected_records
+  to nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration;
+grant select, insert, delete on documents.listed_documents
+  to nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration;
+create policy upload_own on documents.uploads for all
+  to nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration
+  using (issuing_country = alerts.reader_country()) with check (issuing_country = alerts.reader_country());
+create policy reject_own on documents.rejected_records for all
+  to nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration
+  using (issuing_country = alerts.reader_country()) with check (issuing_country = alerts.reader_country());
+create policy list_own on documents.listed_documents for all
+  to nansen_documents, nansen_documents_asylum_office, nansen_documents_immigration
+  using (issuing_country = alerts.reader_country()) with check (issuing_country = alerts.reader_country());
+create policy law_of_country_for_uploads on documents.uploads as restrictive for all
+  to nansen_documents_asylum_office, nansen_documents_immigration
+  using ((select law.rights_of_entity()) && array['RECORD_DOCUMENTS'])
+  with check ((select law.rights_of_entity()) && array['RECORD_DOCUMENTS']);
+create policy law_of_country_for_rejected on documents.rejected_records as restrictive for all
+  to nansen_documents_asylum_office, nansen_documents_immigration
+  using ((select law.rights_of_entity()) && array['RECORD_DOCUMENTS'])
+  with check ((select law.rights_of_entity()) && array['RECORD_DOCUMENTS']);
+create policy law_of_country_for_listed on documents.listed_documents as restrictive for all
+  to nansen_documents_asylum_office, nansen_documents_immigration
+  using ((select law.rights_of_entity()) && array['RECORD_DOCUMENTS'])
+  with check ((select law.rights_of_entity()) && array['RECORD_DOCUMENTS']);
+grant usage on schema documents to nansen_retention;
+grant select (id, kept_until), delete on documents.uploads to nansen_retention;
+grant select (upload_id), delete on documents.rejected_records to nansen_retention;
+grant select (upload_id), delete on documents.listed_documents to nansen_retention;
+create policy find_old on documents.uploads for select to nansen_retention using (true);
+create policy forget on documents.uploads for delete to nansen_retention
+  using (kept_until < (now() at time zone 'UTC')::date);
+create policy find_old on documents.rejected_records for select to nansen_retention using (true);
+create policy forget on documents.rejected_records for delete to nansen_retention
+  using (not exists (
+    select from documents.uploads u where u.id = upload_id and u.kept_until >= (now() at time zone 'UTC')::date
+  ));
+create policy find_old on documents.listed_documents for select to nansen_retention using (true);
+create policy forget on documents.listed_documents for delete to nansen_retention
+  using (not exists (
+    select from documents.uploads u where u.id = upload_id and u.kept_until >= (now() at time zone 'UTC')::date
+  ));
 
 -- Readers of a country look up the documents that they hold in their hands, and read no table. An answer says which question it belongs
 -- to, whether the number is equal or nearly so, and the state: nothing by which documents could be listed, and not whose they are.

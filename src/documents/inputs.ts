@@ -6,11 +6,12 @@ import { PartialDateScalar } from '../api/scalars.ts';
 import { documentKey, nearDocumentKey, seriesOf } from '../icao/document-key.ts';
 import {
   CIRCUMSTANCES_OF,
-  type TravelDocumentCircumstances,
-  type TravelDocumentPurpose,
-  type TravelDocumentState,
-  type TravelDocumentType,
+  TravelDocumentCircumstances,
+  TravelDocumentPurpose,
+  TravelDocumentState,
+  TravelDocumentType,
 } from '../vocabulary/documents.ts';
+import type { Enumeration } from '../vocabulary/enumeration.ts';
 import {
   TravelDocumentCircumstancesEnum,
   TravelDocumentPurposeEnum,
@@ -109,8 +110,16 @@ const number = text(50).refine((value) => value.trim() === '' || documentKey(val
   message: 'Write the number with its letters and digits.',
 });
 
-const keyed = z
-  .object({ type: z.custom<TravelDocumentType>(), number, lastNumber: optional(number) })
+/** A word of a closed list. GraphQL has checked it already; a file has not. */
+const word = <Member extends string>({ members }: Enumeration<Member>): z.ZodType<Member> =>
+  z.enum(members, {
+    error: ({ input }) =>
+      input === undefined ? `Give one of ${members.join(', ')}.` : `Write one of ${members.join(', ')}.`,
+  }) as unknown as z.ZodType<Member>;
+
+/** What says which record it is. */
+export const keyed = z
+  .object({ type: word(TravelDocumentType), number, lastNumber: optional(number) })
   .transform((given) => {
     const numberKey = documentKey(given.number);
     return { ...given, numberKey, lastKey: given.lastNumber === null ? numberKey : documentKey(given.lastNumber) };
@@ -137,15 +146,15 @@ export const documentSchema = (today: string) =>
   keyed
     .and(
       z.object({
-        state: z.custom<TravelDocumentState>(),
+        state: word(TravelDocumentState),
         occurredOn: optional(
           partialDate.refine((day) => day <= today, {
             message: 'Give the day on which it happened, not one in the future.',
             params: { code: 'IN_THE_FUTURE' },
           }),
         ),
-        circumstances: z.custom<TravelDocumentCircumstances>(),
-        purpose: z.custom<TravelDocumentPurpose>(),
+        circumstances: word(TravelDocumentCircumstances),
+        purpose: word(TravelDocumentPurpose),
       }),
     )
     .superRefine(({ state, lastNumber, circumstances }, context) => {

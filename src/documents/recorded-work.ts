@@ -16,7 +16,7 @@ export const RECORDED = taskKind(
   z.strictObject({ documents: z.array(z.guid()).max(MOST_DOCUMENTS) }),
 );
 
-/** A range has too many numbers, so everything is looked at. All ranges that wait are looked at together. */
+/** A range has too many numbers, and so has an upload: everything is looked at. All that wait are looked at together. */
 export const RANGES_RECORDED = taskKind('ranges recorded', z.strictObject({}));
 const ALL_RANGES = 'ranges';
 
@@ -33,4 +33,15 @@ export async function awaitMatching(
   });
   const hasRange = documents.some(({ numberKey, lastKey }) => numberKey !== lastKey);
   if (hasRange) await enqueue(transaction, { task: RANGES_RECORDED, payload: {}, key: ALL_RANGES });
+}
+
+/**
+ * Enqueues the job for a part of an upload, or for its end. An upload has too many documents to name them, so everything is looked at, as for a
+ * range.
+ *
+ * @param at not before; without it, at once
+ */
+export async function awaitMatchingOfAll(transaction: Transaction, at?: Date): Promise<void> {
+  const job = { task: RANGES_RECORDED, payload: {}, key: ALL_RANGES };
+  await enqueue(transaction, at === undefined ? job : { ...job, runAt: at });
 }

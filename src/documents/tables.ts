@@ -37,6 +37,8 @@ export const travelDocuments = documentsSchema.table(
     purpose: text({ enum: TravelDocumentPurpose.members }).notNull(),
     /** The day of the first record, in UTC. */
     recordedOn: date('recorded_on').notNull(),
+    /** The day on which it got other content, in UTC; NULL when it never did. So a statement that stores tells which it is. */
+    changedOn: date('changed_on'),
   },
   (table) => [
     primaryKey({ columns: [table.issuingCountry, table.type, table.numberKey, table.lastKey] }),

@@ -13,7 +13,9 @@ import type { Services } from '../api/context.ts';
 import type { DecisionBatch, DecisionTarget } from '../intake/import/decision-import.ts';
 import { endDueDecisions, type RetentionResult } from '../decision-retention/job.ts';
 import type { KeyStatus } from '../sealing/rotation.ts';
+import type { DocumentTarget } from '../documents/upload/import.ts';
 import { decisionTarget } from './decision-target.ts';
+import { documentTarget } from './document-target.ts';
 import { commandKeys, type KeyCommand } from './keys.ts';
 import { commandSigningKeys, type SigningAction, type SigningKeyStatus } from './signing-keys.ts';
 import { verify, type Verification } from './verification.ts';
@@ -23,9 +25,13 @@ const socketIn = (folder: string): string => join(folder, 'control.sock');
 /** Opens the socket. */
 export async function openControl(folder: string, services: Services): Promise<Server> {
   const decisions = decisionTarget(services);
+  const documents = documentTarget(services);
   const commands: Readonly<Record<string, (body: unknown) => Promise<unknown>>> = {
     '/import': (body) => importTarget(services).importBatch(body as ImportedAlert[]),
     '/import-decisions': (body) => decisions.reportBatch(body as DecisionBatch),
+    '/begin-documents': (body) => documents.beginDocuments(body as Parameters<typeof documents.beginDocuments>[0]),
+    '/import-documents': (body) => documents.recordBatch(body as Parameters<typeof documents.recordBatch>[0]),
+    '/end-documents': (body) => documents.endDocuments(body as Parameters<typeof documents.endDocuments>[0]),
     '/verify': () => verify(services),
     '/retention': () => endDueDecisions(services),
     '/signing-keys': (body) => commandSigningKeys(services, body as SigningAction),
@@ -54,10 +60,13 @@ export async function openControl(folder: string, services: Services): Promise<S
 }
 
 /** The import target of the server that has the folder open. */
-export function remoteImportTarget(folder: string): AlertTarget & DecisionTarget {
+export function remoteImportTarget(folder: string): AlertTarget & DecisionTarget & DocumentTarget {
   return {
     importBatch: (batch) => command(folder, '/import', batch),
     reportBatch: (batch) => command(folder, '/import-decisions', batch),
+    beginDocuments: (of) => command(folder, '/begin-documents', of),
+    recordBatch: (batch) => command(folder, '/import-documents', batch),
+    endDocuments: (end) => command(folder, '/end-documents', end),
   };
 }
 

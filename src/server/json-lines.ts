@@ -22,8 +22,13 @@ export async function sendLines(reply: FastifyReply, lines: Iterable<string> | A
   clearTimeout(deadline);
 }
 
-export function sendProblem(reply: FastifyReply, [status, code, detail]: Problem): FastifyReply {
-  const body = JSON.stringify({ type: 'about:blank', status, code, detail });
+/** @param more where the client goes on, for a program */
+export function sendProblem(
+  reply: FastifyReply,
+  [status, code, detail]: Problem,
+  more: Readonly<Record<string, number>> = {},
+): FastifyReply {
+  const body = JSON.stringify({ type: 'about:blank', status, code, detail, ...more });
   // The server does not wait for the rest of an upload.
   return reply
     .code(status)

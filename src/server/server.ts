@@ -5,6 +5,7 @@ import fastifyCors from '@fastify/cors';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Services } from '../api/context.ts';
 import { auditExportRoute } from './audit-export.ts';
+import { documentUploadRoutes } from './document-uploads.ts';
 import { setArrivalDeadline, LONGEST_ARRIVAL_MS } from './arrival-deadline.ts';
 import type { QuotaSettings } from './configuration.ts';
 import { ANSWERS, answerError, sendAnswer } from './constant-answers.ts';
@@ -89,6 +90,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 
   await server.register((scope) => graphqlRoute(scope, services, options.live, options.signIn, tools));
   await server.register((scope) => reconciliationRoutes(scope, services, tools));
+  await server.register((scope) => documentUploadRoutes(scope, services, tools));
   await server.register((scope, _options, done) => {
     auditExportRoute(scope, services, tools);
     done();

@@ -12,6 +12,7 @@ import { disclose } from '../alerts/disclosure/disclose.ts';
 import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
 import { RANGES_RECORDED, RECORDED } from '../documents/recorded-work.ts';
 import { assessRanges, assessRecorded } from '../assessment/recorded-documents.ts';
+import { forgetUploads } from '../documents/upload/retention.ts';
 import { forgetChecks } from '../checks/retention.ts';
 import { beginLaws } from '../national-constraints/begin.ts';
 import { endDueDecisions } from '../decision-retention/job.ts';
@@ -51,6 +52,9 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     }),
     recurring('forget checks', every(6 * HOUR_S), async ({ services }) => {
       await forgetChecks(services);
+    }),
+    recurring('forget uploads', every(6 * HOUR_S), async ({ services }) => {
+      await forgetUploads(services);
     }),
     // Processes of a former version may have recorded pseudonyms since this one was started.
     recurring('renew pseudonyms', every(HOUR_S), async ({ services, signal }) => {

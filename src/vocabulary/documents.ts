@@ -77,3 +77,16 @@ export const TravelDocumentPurpose = enumeration(
   },
 );
 export type TravelDocumentPurpose = MemberOf<typeof TravelDocumentPurpose>;
+
+export const DocumentUploadKind = enumeration('DocumentUploadKind', 'What a file of travel documents stands for.', {
+  WHOLE: 'All documents that the country records. What the file lacks is withdrawn at its end.',
+  DIFFERENCE: 'What is to be recorded, changed and withdrawn. All else stays.',
+});
+export type DocumentUploadKind = MemberOf<typeof DocumentUploadKind>;
+
+export const DocumentUploadState = enumeration('DocumentUploadState', 'How far an upload is.', {
+  OPEN: 'It goes on from what is stored.',
+  ENDED: 'All of the file was read.',
+  GIVEN_UP: 'Its user began another one. What was stored of it stays.',
+});
+export type DocumentUploadState = MemberOf<typeof DocumentUploadState>;
