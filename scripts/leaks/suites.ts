@@ -29,7 +29,7 @@ import { LISTED_RECEIPTS } from './receipts.ts';
 import { REGISTER } from './register.ts';
 import { REFUSED } from './refusals.ts';
 import { SIGNED } from './signed.ts';
-import { UPLOADS } from './uploads.ts';
+import { UPLOADED, UPLOADED_BETWEEN_WORLDS, UPLOADS } from './uploads.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
 import { CONTRADICTED, LINKED, STANDINGS, UNMATCHED } from './whom.ts';
 
@@ -133,6 +133,13 @@ export const SUITES: readonly Suite[] = [
   { leaks: LAWS, tests: ['test/national-constraints-opened.test.ts'], evidence: FAILURE },
   { leaks: SIGNED, tests: ['test/signed-validity.test.ts'], evidence: FAILURE },
   { leaks: UPLOADS, tests: ['src/server/upload-limits.test.ts'], evidence: FAILURE },
+  { leaks: UPLOADED, tests: ['test/document-uploads.test.ts'], evidence: FAILURE },
+  {
+    leaks: UPLOADED_BETWEEN_WORLDS,
+    tests: ['test/noninterference-documents.test.ts'],
+    evidence: TOLD_APART,
+    observed: true,
+  },
   { leaks: CONNECTIONS, tests: ['test/connections.test.ts'], evidence: FAILURE },
   { leaks: RECALLS, tests: ['test/recalls', '-t', ' (a|another) (country|issuer|recipient)'], evidence: FAILURE },
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts'], evidence: FAILURE },
