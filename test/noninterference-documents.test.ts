@@ -8,6 +8,8 @@ import type { Secret } from './noninterference/case.ts';
 import type { Operation } from './noninterference/operations.ts';
 import { Pair } from './noninterference/pair.ts';
 import { everything } from './noninterference/questions.ts';
+import { compareUploads } from './noninterference/uploads.ts';
+import { tableOf } from './support/document-uploads.ts';
 import { DATABASES } from './support/nansen.ts';
 
 const PATIENCE_MS = 600_000;
@@ -49,6 +51,12 @@ describe.each(DATABASES)('on %s', (kind) => {
         expect(body).toContain('"userErrors":[]');
         for (const reader of RECORDER) await isTheSame(worlds, reader);
       }
+      // Nor by files: neither by what is answered and counted, nor by what is asked of the database for it.
+      for (const [kind, file] of filesOf(worlds.differences.length)) {
+        const [answers] = await compareUploads(worlds, 'bureau:BY', kind, file);
+        expect(answers).toContain('"state":"ENDED"');
+        await isTheSame(worlds, 'bureau:BY');
+      }
     },
     PATIENCE_MS,
   );
@@ -81,4 +89,17 @@ function changeOf(name: 'record' | 'withdraw', cases: number): Operation {
       },
     },
   };
+}
+
+/** Files of BY about the passports of all cases: they are recorded, recorded again, changed, half of them withdrawn, and then the others. */
+function filesOf(cases: number): readonly (readonly [kind: string, file: string])[] {
+  const numbers = Array.from({ length: cases }, (_, place) => `PP${String(place + 1).padStart(5, '0')}`);
+  const withdrawn = numbers.filter((_, place) => place % 2 === 0).map((number) => `WITHDRAW,PP,${number}\n`);
+  return [
+    ['WHOLE', tableOf(numbers)],
+    ['WHOLE', tableOf(numbers)],
+    ['WHOLE', `${tableOf(numbers, 'LOST')}PP,,,STOLEN,,THEFT,PREVENT_MISUSE\n`],
+    ['DIFFERENCE', `action,type,number\n${withdrawn.join('')}`],
+    ['WHOLE', tableOf(['OTHER1'])],
+  ];
 }

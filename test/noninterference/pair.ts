@@ -174,6 +174,11 @@ export class Pair {
     };
   }
 
+  /** Does the same in both worlds. */
+  both<T>(work: (world: World) => Promise<T>): Promise<[T, T]> {
+    return this.#both(work);
+  }
+
   #both<T>(work: (world: World) => Promise<T>): Promise<[T, T]> {
     return Promise.all([work(this.#worlds[0]), work(this.#worlds[1])]);
   }

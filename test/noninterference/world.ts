@@ -49,7 +49,7 @@ export class World {
   readonly #nansen: Nansen;
   readonly #owner: Queries;
   readonly #close: () => Promise<void>;
-  readonly #watch: Watch;
+  readonly watch: Watch;
   /** Receipts that were handed out for decisions which the other world may lack. */
   readonly receipts: string[] = [];
 
@@ -58,7 +58,7 @@ export class World {
     this.#nansen = nansen;
     this.#owner = owner;
     this.#close = close;
-    this.#watch = watch(nansen.database);
+    this.watch = watch(nansen.database);
   }
 
   static async open(
@@ -265,11 +265,11 @@ export class World {
 
   /** Asks as a reader, null for the public, and keeps all there is to see. */
   async observe(reader: string | null, query: string, variables?: object): Promise<Observation> {
-    await this.#watch.takeStatements();
+    await this.watch.takeStatements();
     const { status, headers, body } = await this.#nansen.ask(reader, query, variables);
     await this.#nansen.services.jobs.idle();
     const { date: _date, 'x-request-id': _id, ...others } = headers;
-    return { status, headers: others, body, statements: await this.#watch.takeStatements() };
+    return { status, headers: others, body, statements: await this.watch.takeStatements() };
   }
 
   /** The status list of a country, made again: all that it says, and how it is signed but for the key. */
