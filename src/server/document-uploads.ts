@@ -22,7 +22,7 @@ import { UnauthenticatedError } from './unauthenticated.ts';
 import { uploadWithin, type UploadLimits } from './upload-limits.ts';
 import { UploadSlots } from './upload-slots.ts';
 
-/** For an upload over a slow line; see `arrival-deadline.ts`. Whoever needs longer goes on with another request. */
+/** For an upload over a slow line; see `arrival-deadline.ts`. A slower client goes on with another request. */
 const UPLOAD_MS = 10 * 60_000;
 /** Bytes of a file: some twenty million documents. */
 export const LARGEST_FILE = 2 * 2 ** 30;

@@ -31,7 +31,7 @@ export const documentUploads = documentsSchema.table(
     owner: text().notNull(),
     kind: text({ enum: DocumentUploadKind.members }).notNull(),
     state: text({ enum: DocumentUploadState.members }).notNull(),
-    /** The length of the file; NULL where whoever reads it knows its end. */
+    /** The length of the file; NULL for an import, which reads the file itself. */
     bytes: bigint({ mode: 'number' }),
     /** So many bytes and lines at the beginning of the file are stored. */
     storedBytes: bigint('stored_bytes', { mode: 'number' }).notNull(),

@@ -48,7 +48,7 @@ export class DocumentUploads {
     this.#owner = services.sealing.pseudonym('document upload', JSON.stringify([formatReader(reader), reader.user]));
   }
 
-  /** Begins an upload, and gives up what the user has open. @param bytes the length of the file; null when whoever reads it knows its end */
+  /** Begins an upload, and gives up what the user has open. @param bytes the length of the file; null for an import, which reads the file itself */
   async begin(kind: DocumentUploadKind, bytes: number | null): Promise<Upload> {
     const upload: Upload = {
       ...{ id: randomUUID(), issuingCountry: this.country, owner: this.#owner, kind, state: 'OPEN', bytes },
