@@ -3,12 +3,36 @@
 -- WithdrawDocuments, for bureau
 
 -- as nansen_documents
-delete from documents.travel_documents t using jsonb_to_recordset($1::jsonb) as d ("type" text, "numberKey" text, "lastKey" text)
-where
-  t.issuing_country = $2
-  and t.type = d."type"
-  and t.number_key = d."numberKey"
-  and t.last_key = d."lastKey";
+with
+  given as materialized (
+    select
+      c[1] as type,
+      c[2] as number_key,
+      c[3] as last_key
+    from
+      (
+        select
+          string_to_array(line, chr(9)) as c
+        from
+          string_to_table($1::text, chr(10)) line
+        offset
+          0
+      ) cells
+  ),
+  deleted as (
+    delete from documents.travel_documents t using given g
+    where
+      t.issuing_country = $2
+      and t.type = g.type
+      and t.number_key = g.number_key
+      and t.last_key = g.last_key
+    returning
+      1
+  )
+select
+  count(*)::int as count
+from
+  deleted;
 
 -- as nansen_documents
 insert into

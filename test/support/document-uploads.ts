@@ -82,7 +82,7 @@ export async function rejectedOf(
   return lines.slice(0, -1);
 }
 
-/** Sends a beginning of the rest of a file, and hangs up. @returns the upload once something more of it is stored */
+/** Sends a beginning of the rest of a file, and hangs up. @returns the upload when something more of it is stored */
 export async function sendAndBreak(
   served: Served,
   reader: string,
@@ -91,22 +91,24 @@ export async function sendAndBreak(
   beginning: string,
 ): Promise<UploadStatus> {
   const { hostname, port } = new URL(served.url);
-  const socket = connect(Number(port), hostname);
-  await once(socket, 'connect');
   const head = [
     `POST /document-uploads/${id}?offset=${offset} HTTP/1.1`,
     `host: ${hostname}:${port}`,
     `authorization: Bearer ${await served.token(reader)}`,
     `content-type: text/csv\r\ncontent-length: ${beginning.length + 1}`,
   ];
-  // The other end gets all that was sent, and then the end of the connection.
-  socket.end(`${head.join('\r\n')}\r\n\r\n${beginning}`);
-  socket.resume();
-  await once(socket, 'close');
-  for (let tries = 0; tries < 500; tries += 1) {
-    const { body } = await call(served, reader, `/${id}`);
-    if ((body as UploadStatus).offset > offset) return body as UploadStatus;
-    await sleep(20);
+  // What a server has not read when the connection ends is lost. A busy one gets more time for it.
+  for (let patience = 200; patience < 10_000; patience *= 2) {
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write(`${head.join('\r\n')}\r\n\r\n${beginning}`);
+    await sleep(patience);
+    socket.destroy();
+    for (let tries = 0; tries < 50; tries += 1) {
+      const { body } = await call(served, reader, `/${id}`);
+      if ((body as UploadStatus).offset > offset) return body as UploadStatus;
+      await sleep(20);
+    }
   }
   throw new Error('Nothing was stored.');
 }
