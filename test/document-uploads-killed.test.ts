@@ -147,7 +147,7 @@ async function startServer(env: NodeJS.ProcessEnv, url: string): Promise<ChildPr
   const server = spawn(process.execPath, ['dist/src/main.js'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   server.stderr.on('data', (text: Buffer) => (said += text.toString()));
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 2_400; tries += 1) {
     if (server.exitCode !== null) throw new Error(`The server stopped with ${server.exitCode}: ${said}`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok === true) return server;

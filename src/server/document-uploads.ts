@@ -97,16 +97,10 @@ export async function documentUploadRoutes(
         const isOwn = taken === 'OWN';
         return sendProblem(reply.header('retry-after', '10'), isOwn ? PROBLEMS.underWay : PROBLEMS.unavailable);
       }
-      try {
-        const today = services.clock.now().toISOString().slice(0, 10);
-        const bytes = uploadWithin((request.body ?? Readable.from([])) as AsyncIterable<Buffer>, LIMITS);
-        return sendUpload(
-          reply,
-          await receive(uploadsOf(request), address.data.id, Number(query.data.offset), bytes, today),
-        );
-      } finally {
-        slots.giveBack(request.reader);
-      }
+      const today = services.clock.now().toISOString().slice(0, 10);
+      const bytes = uploadWithin((request.body ?? Readable.from([])) as AsyncIterable<Buffer>, LIMITS);
+      const received = receive(uploadsOf(request), address.data.id, Number(query.data.offset), bytes, today);
+      return sendUpload(reply, await received.finally(() => slots.giveBack(request.reader)));
     },
   );
 

@@ -2,8 +2,13 @@
 import type { Extent, FileItem } from '../../importing/file-item.ts';
 import type { DocumentKeys, GivenDocument } from '../inputs.ts';
 import type { ReadRecord, UploadedRecord } from './record.ts';
-import type { FileLayout } from './tables.ts';
-import type { RejectedRecord } from './uploads.ts';
+import type { FileLayout, UploadProblem } from './tables.ts';
+
+/** A record that was left out. */
+export interface RejectedRecord {
+  readonly line: number;
+  readonly reasons: readonly UploadProblem[];
+}
 
 export interface FilePart {
   /** Bytes of the file before it. */

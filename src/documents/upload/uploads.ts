@@ -16,8 +16,8 @@ import type { DocumentUploadKind } from '../../vocabulary/documents.ts';
 import { awaitMatchingOfAll } from '../recorded-work.ts';
 import { deleteDocuments, deleteUnlisted, storeDocuments } from '../records.ts';
 import { AnotherOffsetError, UploadEndedError, UploadNotFoundError } from './errors.ts';
-import type { FilePart } from './part.ts';
-import { documentUploads, listedDocuments, rejectedRecords, type UploadProblem } from './tables.ts';
+import type { FilePart, RejectedRecord } from './part.ts';
+import { documentUploads, listedDocuments, rejectedRecords } from './tables.ts';
 
 /** How many days an upload is kept after its last request. */
 export const DAYS_KEPT = 7;
@@ -28,12 +28,6 @@ const MATCHED_AFTER_MS = 60_000;
 const DAY_MS = 24 * 3600 * 1000;
 
 export type Upload = typeof documentUploads.$inferSelect;
-
-/** A record that was left out. */
-export interface RejectedRecord {
-  readonly line: number;
-  readonly reasons: readonly UploadProblem[];
-}
 
 export class DocumentUploads {
   readonly #context: RequestContext;
