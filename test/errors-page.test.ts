@@ -10,6 +10,7 @@ const SOURCES = [
   'src/server/constant-answers.ts',
   'src/server/reconciliation.ts',
   'src/server/audit-export.ts',
+  'src/server/document-upload-problems.ts',
   'src/server/steps/mask-errors.ts',
   'src/server/steps/limit-operation.ts',
 ];

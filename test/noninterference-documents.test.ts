@@ -54,7 +54,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       // Nor by files: neither by what is answered and counted, nor by what is asked of the database for it.
       for (const [kind, file] of filesOf(worlds.differences.length)) {
         const [answers] = await compareUploads(worlds, 'bureau:BY', kind, file);
-        expect(answers).toContain('"state":"ENDED"');
+        expect(answers).toContain('ENDED');
         await isTheSame(worlds, 'bureau:BY');
       }
     },

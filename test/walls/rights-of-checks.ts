@@ -6,17 +6,38 @@ export type Doings = Readonly<Partial<Record<'select' | 'insert' | 'update' | 'd
 
 /** What records documents of a country. */
 export const DOCUMENTS: Doings = {
-  select: ['documents.travel_documents.*'],
+  select: [
+    'documents.travel_documents.*',
+    ...['documents.uploads.*', 'documents.rejected_records.*', 'documents.listed_documents.*'],
+  ],
   insert: [
     'documents.travel_documents.*',
+    ...['documents.uploads.*', 'documents.rejected_records.*', 'documents.listed_documents.*'],
     // Row security lets it start the job that matches them, and no other.
     ...ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts'),
   ],
-  update: ofTable(
-    'documents.travel_documents',
-    ...['number', 'last_number', 'state', 'occurred_on', 'circumstances', 'purpose'],
-  ),
-  delete: ['documents.travel_documents'],
+  update: [
+    ...ofTable(
+      'documents.travel_documents',
+      ...['number', 'last_number', 'state', 'occurred_on', 'circumstances', 'purpose', 'changed_on'],
+    ),
+    ...ofTable(
+      'documents.uploads',
+      ...[
+        'state',
+        'stored_bytes',
+        'stored_lines',
+        'layout',
+        'created',
+        'changed',
+        'unchanged',
+        'withdrawn',
+        'rejected',
+        'kept_until',
+      ],
+    ),
+  ],
+  delete: ['documents.travel_documents', 'documents.listed_documents'],
 };
 
 /** What documents are looked up by. */

@@ -47,6 +47,8 @@ export const RETENTION: Doings = {
     // Until when a receipt is kept, its law says.
     ...LAW,
     'checks.asked.kept_until',
+    ...ofTable('documents.uploads', 'id', 'kept_until'),
+    ...['documents.rejected_records.upload_id', 'documents.listed_documents.upload_id'],
     'checks.hit_notices.kept_until',
   ],
   insert: ['decisions.end_proposals.*'],
@@ -70,5 +72,8 @@ export const RETENTION: Doings = {
     ...ofTable('decisions.review_steps', 'reasons', 'data_key'),
     ...ofTable('decisions.rulings', 'reasons', 'data_key'),
   ],
-  delete: ['decisions.matches', 'decisions.receipts', 'decisions.questions', 'checks.asked', 'checks.hit_notices'],
+  delete: [
+    ...['decisions.matches', 'decisions.receipts', 'decisions.questions', 'checks.asked', 'checks.hit_notices'],
+    ...['documents.uploads', 'documents.rejected_records', 'documents.listed_documents'],
+  ],
 };
