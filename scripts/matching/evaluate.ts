@@ -25,7 +25,7 @@ import type { Reader } from '../../src/policy/reader.ts';
 import { insert, openInProcess, openPostgreSQL, type Opened } from './evaluation-database.ts';
 import { HELD_OUT_SPELLINGS } from './held-out-spellings.ts';
 import { namesakeCounter } from './namesakes.ts';
-import { processorTime } from './processor-time.ts';
+import { processorClock } from './processor-time.ts';
 import {
   LATIN_ALIASES,
   LATIN_KINDS,
@@ -95,28 +95,38 @@ async function main({ database, owner }: Opened): Promise<void> {
 
   // The first questions of a connection are slower than any later one.
   for (const query of set.queries.slice(0, 20)) await search(database, query.person);
-  const before = await processorTime(owner, options.embedded);
-  const milliseconds: number[] = [];
+  const clock = await processorClock(owner, options.embedded);
+  const passed: number[] = [];
+  const own: number[] = [];
+  const server: number[] = [];
   const ranks: Ranks = new Map();
   for (const query of set.queries) {
+    const before = await clock();
     const start = performance.now();
     const found = await search(database, query.person);
-    milliseconds.push(performance.now() - start);
+    passed.push(performance.now() - start);
+    const after = await clock();
+    own.push(after.own - before.own);
+    if (after.server !== null && before.server !== null) server.push(after.server - before.server);
     note(ranks, query, found.indexOf(references[query.truth] ?? '') + 1, set);
   }
-  const after = await processorTime(owner, options.embedded);
-  const each = (used: number): string => (used / set.queries.length).toFixed(1);
-  const server = after.server === null || before.server === null ? null : each(after.server - before.server);
-  milliseconds.sort((a, b) => a - b);
-  const at = (share: number): string => (milliseconds[Math.floor(share * milliseconds.length)] ?? NaN).toFixed(1);
-  say(`\nOne search, with its entry in the register: median ${at(0.5)} ms, 95 % within ${at(0.95)} ms`);
-  say(
-    `Processor time of one, on average: ${each(after.own - before.own)} ms here${server === null ? '' : `, ${server} ms in PostgreSQL`}`,
-  );
+  say(`\nOne search, with its entry in the register: ${spread(passed)}`);
+  say(`Processor time of one, here: ${spread(own)}`);
+  if (server.length > 0) {
+    say(`Processor time of one, in PostgreSQL: ${spread(server)}`);
+    say(`Both: ${spread(own.map((used, index) => used + (server[index] ?? NaN)))}`);
+  }
   say(homonyms(set));
   say(indistinct(set, names.spellings, ranks));
   say(table(ranks, []));
   if (options.baselines) say(`\n${table(ranks, await trigrams(owner, set, references))}`);
+}
+
+/** The median of milliseconds, and what 95 of 100 do not exceed. */
+function spread(milliseconds: readonly number[]): string {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(share * sorted.length)] ?? NaN).toFixed(1);
+  return `median ${at(0.5)} ms, 95 % within ${at(0.95)} ms`;
 }
 
 function crowdOf(name: string): Crowd {

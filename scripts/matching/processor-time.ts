@@ -4,8 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Queries } from '../../src/database/database.ts';
 import { rowsOf } from '../../src/database/rows.ts';
 
-/** Linux counts in hundredths of a second. */
-const MILLISECONDS_OF_A_TICK = 10;
+const NANOSECONDS = 1_000_000;
 
 export interface ProcessorTime {
   /** Milliseconds of this process, which holds PGlite if that is the database. */
@@ -14,27 +13,34 @@ export interface ProcessorTime {
   readonly server: number | null;
 }
 
-/** What was used so far. */
-export async function processorTime(owner: Queries, embedded: boolean): Promise<ProcessorTime> {
-  const { user, system } = process.cpuUsage();
-  return { own: (user + system) / 1000, server: embedded ? null : await serverTime(owner) };
+/** A clock that tells what was used so far. PostgreSQL's processes are those that are connected when it is made. */
+export async function processorClock(owner: Queries, embedded: boolean): Promise<() => Promise<ProcessorTime>> {
+  const processes = embedded ? [] : await connectedProcesses(owner);
+  return async () => {
+    const server = embedded ? null : await serverTime(processes);
+    const { user, system } = process.cpuUsage();
+    return { own: (user + system) / 1000, server };
+  };
 }
 
-async function serverTime(owner: Queries): Promise<number | null> {
+async function connectedProcesses(owner: Queries): Promise<number[]> {
   const rows = rowsOf<{ pid: number }>(
-    await owner.execute(sql`select pid from pg_stat_activity where datname = current_database()`),
+    await owner.execute(sql`select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`),
   );
+  return rows.map(({ pid }) => pid);
+}
+
+async function serverTime(processes: readonly number[]): Promise<number | null> {
   try {
-    const times = await Promise.all(rows.map(({ pid }) => timeOf(pid)));
+    const times = await Promise.all(processes.map(timeOf));
     return times.reduce((sum, time) => sum + time, 0);
   } catch {
     return null; // another machine's server, or no Linux
   }
 }
 
+/** Linux counts in nanoseconds how long a process ran. */
 async function timeOf(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/stat`, 'utf8');
-  // After the name of the program, in brackets, which may have spaces: user time and system time are fields 14 and 15 of all.
-  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * MILLISECONDS_OF_A_TICK;
+  const [ran = ''] = (await readFile(`/proc/${pid}/schedstat`, 'utf8')).split(' ');
+  return Number(ran) / NANOSECONDS;
 }
