@@ -3,8 +3,10 @@
  * spelling occurs in one line only.
  */
 
+import { DISTINCT } from './distinct-names.ts';
+
 const CLASSES = `
-mohammed muhammad mohamed mohammad muhammed mohamad muhamad mohamud mehmet mehmed mahomet mamadou mamadu magomed mukhamed mukhammad mukhammed mokhamed mokhammed mohamet mahamat mahamed muxammad maxamed mohd muhd محمد мухаммад мухаммед магомед мохаммед мохаммад
+mohammed md muhammad mohamed mohammad muhammed mohamad muhamad mohamud mehmet mehmed mahomet mamadou mamadu magomed mukhamed mukhammad mukhammed mokhamed mokhammed mohamet mahamat mahamed muxammad maxamed mohd muhd محمد мухаммад мухаммед магомед мохаммед мохаммад
 ahmed ahmad ahmet akhmed akhmad achmed achmad amadou axmed ahamed أحمد احمد ахмед ахмад
 mahmoud mahmud mehmud mahmood makhmud mamoudou محمود махмуд
 hussein hussain husain husein hossein hosein hoseyn huseyn huseyin hossain houssein husayn gusein guseyn khusein hussien huseijn xuseen hussin حسين حسین хусейн гусейн хуссейн
@@ -12,7 +14,7 @@ hassan hasan hassane xasan khasan gasan hacen حسن хасан гасан ха�
 ali aly eli alee علي علی али
 ibrahim ebrahim ibragim brahim abraham avraham abram ibraheem ibrahima ebrahem إبراهيم ابراهيم ابراهیم ибрагим авраам אברהם אבראהים
 yousef pepe yusuf youssef yousif yusef yusif joseph josef iosif yosef jusuf youssouf yusup yousuf giuseppe jose iossif osip يوسف юсуф иосиф יוסף юсиф
-abdullah abdallah abdulla abdalla abdoulaye abdollah abdilahi عبدالله абдулла абдуллах
+abdullah apo abdallah abdulla abdalla abdoulaye abdollah abdilahi عبدالله абдулла абдуллах
 suleiman sulaiman sulayman soleiman soleyman suleyman souleymane solomon sliman slimane suliman süleyman سليمان سلیمان сулейман соломон שלמה shlomo
 dawood daoud dawud daud david davud dawit davit davyd داود داوود давид דוד дауд
 musa moussa mousa moses moshe mosheh moisei موسى موسی муса моисей משה
@@ -228,8 +230,8 @@ xiong hsiung
 `;
 
 const classOf = new Map<string, number>();
-CLASSES.trim()
-  .split('\n')
+[CLASSES, DISTINCT]
+  .flatMap((table) => table.trim().split('\n'))
   .forEach((line, index) => {
     for (const name of line.split(' ')) if (!/\d$/.test(name) && !classOf.has(name)) classOf.set(name, index);
   });

@@ -1,14 +1,9 @@
 /** Compares two names word by word, in any order, with words joined or split. Reports the pairs and the unmatched words. */
+import { joins } from './joined-words.ts';
+import type { Pair } from './pair.ts';
 import type { MatchName } from './person.ts';
-import { likeness, sounded, type Sounded } from './sounds.ts';
+import { likeness, type Sounded } from './sounds.ts';
 import { firstLetter, wordsOf, type Word } from './words.ts';
-
-/** A word, or neighbouring words read as one, of each name, and their likeness. */
-export interface Pair {
-  readonly a: readonly Word[];
-  readonly b: readonly Word[];
-  readonly likeness: number;
-}
 
 export interface NameLikeness {
   /** 0 to 1. */
@@ -34,9 +29,6 @@ const SHORTEST = 4;
 const COMMON = 0.8;
 /** A family name is shared by fewer people than a forename. */
 const FAMILY = 1.15;
-/** Words are joined only if that is clearly a better match than each word alone. */
-const GAIN_OF_JOINING = 0.08;
-const LEAST_JOINED = 0.8;
 
 /** Compares two names word by word. */
 export function compareNames(a: readonly Word[], b: readonly Word[]): NameLikeness {
@@ -77,7 +69,7 @@ export function wordLikeness(a: Word, b: Word): number {
 function likenessOfWords(a: Word, b: Word): number {
   const alike = Math.max(readingsLikeness(a.readings, b.readings), isShortFor(a, b) || isShortFor(b, a) ? SHORT : 0);
   if (a.equivalence === undefined || b.equivalence === undefined)
-    return isOfOtherSex(a, b) ? Math.min(SISTER, alike) : alike;
+    return isOfOtherSex(a, b) || areOtherCharacters(a, b, alike) ? Math.min(SISTER, alike) : alike;
   // Without its vowels Hassan sounds like Hussein, and twins are born on one day.
   return a.equivalence === b.equivalence ? Math.max(SAME_CLASS, alike) : Math.min(OTHER_CLASS, alike);
 }
@@ -91,35 +83,55 @@ function isShortFor(short: Word, long: Word): boolean {
 function isOfOtherSex(a: Word, b: Word): boolean {
   if (a.part !== 'FORENAME' || b.part !== 'FORENAME') return false;
   const [short, long] = a.text.length < b.text.length ? [a.text, b.text] : [b.text, a.text];
-  return ['a', 'ah', 'eh', 'ة', 'ه', 'а'].some((ending) => long === short + ending);
+  if (['a', 'ah', 'eh', 'ia', 'iya', 'ة', 'ه', 'а', 'ия'].some((ending) => long === short + ending)) return true;
+  // In two scripts nothing but the ending can be compared: Farid and فريدة.
+  return scriptOf(a) !== scriptOf(b) && [endingOf(a), endingOf(b)].sort().join() === 'CONSONANT,FEMALE';
+}
+
+/** Whether both are written in characters that are read otherwise: 健一 and 健二 are brothers, though Kenichi sounds like Kenji. */
+function areOtherCharacters(a: Word, b: Word, alike: number): boolean {
+  if (a.characters === null || b.characters === null || alike >= SAME_CLASS) return false;
+  return /\p{Script=Han}/u.test(a.characters) === /\p{Script=Han}/u.test(b.characters);
+}
+
+function scriptOf({ text }: Word): 'LATIN' | 'CYRILLIC' | 'ARABIC' | 'OTHER' {
+  if (/^[a-z]+$/.test(text)) return 'LATIN';
+  return /^\p{Script=Cyrillic}+$/u.test(text) ? 'CYRILLIC' : /^\p{Script=Arabic}+$/u.test(text) ? 'ARABIC' : 'OTHER';
+}
+
+function endingOf({ text }: Word): 'FEMALE' | 'CONSONANT' | 'OTHER' {
+  if (/(?:a|ah|eh|а|я|ة)$/u.test(text)) return 'FEMALE';
+  return /[bcdfgjklmnpqrstvxzбвгджзклмнпрстфхцчшщبتثجحخدذرزسشصضطظفقکكلمن]$/u.test(text) ? 'CONSONANT' : 'OTHER';
 }
 
 function readingsLikeness(a: readonly Sounded[], b: readonly Sounded[]): number {
   let best = 0;
-  for (const one of a) for (const other of b) best = Math.max(best, likeness(one, other));
+  for (const one of a) for (const other of b) best = Math.max(best, likeness(one, other, LEAST));
   return best;
 }
 
 function bestPairs(a: readonly Word[], b: readonly Word[]): Pair[] {
   const found: Pair[] = [];
-  const alone = new Map<Word, number>();
+  // Two people with one name may share its words, so each side has a list of its own.
+  const aloneA = new Map<Word, number>();
+  const aloneB = new Map<Word, number>();
   for (const one of a) {
     for (const other of b) {
       const alike = wordLikeness(one, other);
       if (alike < LEAST) continue;
       found.push({ a: [one], b: [other], likeness: alike });
-      alone.set(one, Math.max(alone.get(one) ?? 0, alike));
-      alone.set(other, Math.max(alone.get(other) ?? 0, alike));
+      aloneA.set(one, Math.max(aloneA.get(one) ?? 0, alike));
+      aloneB.set(other, Math.max(aloneB.get(other) ?? 0, alike));
     }
   }
+  const all = [...joins(a, b, aloneA, aloneB), ...joins(b, a, aloneB, aloneA).map(turned), ...found];
   const chosen: Pair[] = [];
-  const taken = new Set<Word>();
-  for (const { pair } of [...joins(a, b, alone), ...joins(b, a, alone).map(turned), ...found]
-    .map(ranked)
-    .sort(compareRanks)) {
-    if (pair.a.some((word) => taken.has(word)) || pair.b.some((word) => taken.has(word))) continue;
-    for (const word of pair.a) taken.add(word);
-    for (const word of pair.b) taken.add(word);
+  const takenA = new Set<Word>();
+  const takenB = new Set<Word>();
+  for (const { pair } of all.map(ranked).sort(compareRanks)) {
+    if (pair.a.some((word) => takenA.has(word)) || pair.b.some((word) => takenB.has(word))) continue;
+    for (const word of pair.a) takenA.add(word);
+    for (const word of pair.b) takenB.add(word);
     chosen.push(pair);
   }
   return chosen;
@@ -159,78 +171,8 @@ function rounded(number: number): number {
   return Math.round(number * 1e9) / 1e9;
 }
 
-/** Neighbouring words of one name that match one word of the other better than each alone. */
-function joins(a: readonly Word[], b: readonly Word[], alone: ReadonlyMap<Word, number>): Pair[] {
-  const found: Pair[] = [];
-  for (const run of runs(a)) {
-    const best = Math.max(...run.map((word) => alone.get(word) ?? 0));
-    const ways = partsOf(run);
-    for (const other of b) {
-      const least = Math.max(LEAST_JOINED, Math.min(best, alone.get(other) ?? 0) + GAIN_OF_JOINING);
-      if (least > 1 || other.initial) continue;
-      const alike = joinedLikeness(ways, other);
-      if (alike >= least) found.push({ a: run, b: [other], likeness: alike });
-    }
-  }
-  return found;
-}
-
 function turned({ a, b, likeness: alike }: Pair): Pair {
   return { a: b, b: a, likeness: alike };
-}
-
-/** Words that others may write as one: neighbours, also across a particle, and the last forename before the family name. */
-function runs(words: readonly Word[]): Word[][] {
-  return words.flatMap((first, index) => {
-    const second = words[(index + 1) % words.length];
-    if (second === undefined || second === first || first.initial || second.initial) return [];
-    const third = words[index + 2];
-    const acrossParticle =
-      third !== undefined && !third.initial && isParticle(second) && !isParticle(first) && !isParticle(third);
-    // Tajeddin does not contain the l of Taj al-Din.
-    return acrossParticle
-      ? [
-          [first, second],
-          [first, second, third],
-          [first, third],
-        ]
-      : [[first, second]];
-  });
-}
-
-function isParticle({ weight }: Word): boolean {
-  return weight <= 0.1;
-}
-
-function joinedLikeness(ways: readonly Sounded[][], other: Word): number {
-  let best = 0;
-  for (const whole of other.readings) {
-    for (const parts of ways) {
-      // Most differ in length.
-      const share = parts.reduce((weight, part) => weight + part.weight, 0) / whole.weight;
-      if (share > 0.6 && share < 1.7) best = Math.max(best, likeness(parts.reduce(joined), whole));
-    }
-  }
-  return best;
-}
-
-/** Each combination of the readings of consecutive words. */
-function partsOf(words: readonly Word[]): readonly Sounded[][] {
-  return words.reduce<Sounded[][]>(
-    (ways, { readings }) => ways.flatMap((way) => readings.map((reading) => [...way, reading])),
-    [[]],
-  );
-}
-
-/** A cache of joined readings, kept with the words. */
-const joinedReadings = new WeakMap<Sounded, WeakMap<Sounded, Sounded>>();
-
-function joined(one: Sounded, two: Sounded): Sounded {
-  const known = joinedReadings.get(one) ?? new WeakMap<Sounded, Sounded>();
-  joinedReadings.set(one, known);
-  const whole = known.get(two) ?? sounded(one.signs + two.signs, one.unvowelled || two.unvowelled);
-  known.set(two, whole);
-  return whole;
 }
 
 /** The matched share of a name. */

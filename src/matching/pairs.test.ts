@@ -1,4 +1,4 @@
-/** Pairs of names in kinds that were missed before, with what is wanted of each. `docs/matching.md` has the kinds and the exceptions. */
+/** Pairs of names in kinds that were missed before, with what is wanted of each. `docs/matching.md` has the kinds. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { compare } from './compare.ts';
@@ -60,16 +60,9 @@ function failures({ wanted, decision, alert }: WantedPair): string[] {
   return found;
 }
 
-/** What is not reached, and why it is not: see `docs/matching.md`. */
-const NOT_REACHED = new Map([
-  ['Salehi / Iman', 'not probable'], // Iman and Imran are two names, and twins bear such.
-  ['Kurt / Apo', 'not probable'], // A byname of few bearers of the name.
-]);
-
 describe('the pairs', () => {
   test.each(read('pairs.tsv'))('$kind: $decision, $alert', (pair) => {
-    const allowed = NOT_REACHED.get(pair.decision);
-    expect(failures(pair)).toEqual(allowed === undefined ? [] : [allowed]);
+    expect(failures(pair)).toEqual([]);
   });
 });
 

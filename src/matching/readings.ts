@@ -59,7 +59,9 @@ function ofWord(word: string): Sounded[] {
   const article = /^[ae]l([bcdfghjklmnpqrstvwxyz][a-z]{4,})$/.exec(letters)?.[1];
   // Latvian and Lithuanian end Slavic family names with s.
   const slavic = /^([a-z]+(?:ov|ev|sk))(?:s|as|is)$/.exec(letters)?.[1];
-  const others = [article, slavic, pinyinAsHeard(letters)].filter((other) => typeof other === 'string');
+  // Vietnamese reads it as d, Serbian as dj.
+  const vietnamese = /đ/iu.test(word) ? word.replace(/đ/giu, 'd') : undefined;
+  const others = [article, slavic, vietnamese, pinyinAsHeard(letters)].filter((other) => typeof other === 'string');
   return [word, ...others].map((spelling) => sounded(latinSounds(spelling)));
 }
 

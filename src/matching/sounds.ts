@@ -154,13 +154,18 @@ const rows = [new Float64Array(128), new Float64Array(128)] as const;
 const { min } = Math;
 
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the innermost loop; every index is below a length that was just read */
-/** The phonetic likeness of two words: 1 for equal, 0 for nothing in common. Symmetric. */
-export function likeness(a: Sounded, b: Sounded): number {
+/**
+ * The phonetic likeness of two words: 1 for equal, 0 for nothing in common. Symmetric.
+ *
+ * @param least the least likeness that matters; for any below it the answer is 0, which is found sooner
+ */
+export function likeness(a: Sounded, b: Sounded, least = 0): number {
   const [m, n] = [a.codes.length, b.codes.length];
   if (m === 0 || n === 0) return 0;
   const heavier = Math.max(a.weight, b.weight);
   const omittedOfA = b.unvowelled && !a.unvowelled ? OMITTED_UNWRITTEN : OMITTED;
   const omittedOfB = a.unvowelled && !b.unvowelled ? OMITTED_UNWRITTEN : OMITTED;
+  const most = (1 - least) * heavier;
   let [previous, current] = rows;
   previous[0] = 0;
   for (let j = 1; j <= n; j += 1) previous[j] = previous[j - 1]! + omittedOfB[b.codes[j - 1]!]!;
@@ -168,16 +173,22 @@ export function likeness(a: Sounded, b: Sounded): number {
     const code = a.codes[i - 1]!;
     const omission = omittedOfA[code]!;
     current[0] = previous[0]! + omission;
+    let cheapest = current[0];
     for (let j = 1; j <= n; j += 1) {
       const other = b.codes[j - 1]!;
       const replaced = previous[j - 1]! + SUBSTITUTION[code * COUNT + other]!;
       const left = previous[j]! + omission;
       const right = current[j - 1]! + omittedOfB[other]!;
-      current[j] = min(replaced, left, right);
+      const cost = min(replaced, left, right);
+      current[j] = cost;
+      if (cost < cheapest) cheapest = cost;
     }
+    // What follows costs nothing at best.
+    if (cheapest > most) return 0;
     [previous, current] = [current, previous];
   }
-  return Math.max(0, 1 - previous[n]! / heavier);
+  const cost = previous[n]!;
+  return cost > most ? 0 : 1 - cost / heavier;
 }
 
 /* eslint-enable @typescript-eslint/no-non-null-assertion */

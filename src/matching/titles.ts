@@ -14,3 +14,14 @@ const TITLES = new Set(
 export function isTitle(text: string): boolean {
   return TITLES.has(text);
 }
+
+/** Titles that many people bear as a name: Pir Mohammad and Ali Mohammad are two people. */
+const ALSO_NAMES = new Set(
+  'hafiz hafez imam tun pir peer agha aagha sardar sirdar sheikh shaykh sheik shaikh cheikh qari شیخ الشيخ شيخ آغا'.split(
+    ' ',
+  ),
+);
+
+export function isAlsoName(text: string): boolean {
+  return ALSO_NAMES.has(text);
+}

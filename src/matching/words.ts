@@ -7,13 +7,18 @@ import { equivalenceClass } from './equivalents.ts';
 import type { MatchName } from './person.ts';
 import { readings } from './readings.ts';
 import type { Sounded } from './sounds.ts';
-import { isTitle } from './titles.ts';
+import { isAlsoName, isTitle } from './titles.ts';
 import { knownPart } from './unknown-names.ts';
 
 export interface Word {
   /** In lower case, without marks. Words with the same text are equal. */
   readonly text: string;
   readonly readings: readonly Sounded[];
+  /** The length of its shortest and of its longest reading. */
+  readonly shortest: number;
+  readonly longest: number;
+  /** The Chinese characters or Hangul that it was written in; null in other scripts. */
+  readonly characters: string | null;
   /** How well it identifies a person: 1 for a name, less for a particle, a title, an initial. */
   readonly weight: number;
   readonly part: 'FAMILY_NAME' | 'FORENAME';
@@ -32,6 +37,8 @@ const MOST_WORDS = 24;
 const PARTICLE = 0.1;
 const LIGHT = 0.35;
 const PATRONYMIC = 0.6;
+/** The second half of Abdullah, which is a name by both halves together. */
+const AFTER_ABD = 0.8;
 
 const PARTICLES = new Set(
   (
@@ -54,13 +61,18 @@ const SEPARATORS = /[\s\-‐‑–—_.,;:/\\()[\]{}<>"“”«»·•・゠=|*+
 const known = new Map<string, readonly Word[]>();
 const MOST_KNOWN = 50_000;
 
+/** A cache of the words of family names and forenames. It is cleared when it is full. */
+const knownParts = new Map<string, readonly Word[]>();
+const MOST_KNOWN_PARTS = 20_000;
+
 /** The words of a name. What stands for an unknown name is left out. */
 export function wordsOf({ familyName, forename }: MatchName): Word[] {
   const [family, given] = [knownPart(familyName), forename === null ? '' : knownPart(forename)];
   const isIncomplete = family !== familyName || given !== (forename ?? '');
-  const words: Word[] = [];
-  addWords(words, family, { part: 'FAMILY_NAME', alone: given === '', isIncomplete });
-  addWords(words, given, { part: 'FORENAME', alone: false, isIncomplete });
+  const words = [
+    ...wordsOfPart(family, { part: 'FAMILY_NAME', alone: given === '', isIncomplete }),
+    ...wordsOfPart(given, { part: 'FORENAME', alone: false, isIncomplete }),
+  ];
   return words.slice(0, MOST_WORDS);
 }
 
@@ -71,29 +83,71 @@ interface NamePart {
   readonly isIncomplete: boolean;
 }
 
-function addWords(words: Word[], text: string, { part, alone, isIncomplete }: NamePart): void {
-  if (text === '') return;
-  const all = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(SEPARATORS)
-    .filter((each) => each !== '');
-  const written = all.length < 3 ? all : all.filter((each, at) => !isArticleBetween(all[at - 1], each, all[at + 1]));
-  for (const [place, each] of written.entries()) {
-    const follows = SERVANTS.has(written[place - 1] ?? '') ? 'AFTER_SERVANT' : 'FREE';
-    for (const { text: own, readings: heard, weight, equivalence, initial } of knownWords(
-      each,
-      part,
-      alone && written.length === 1,
-      follows,
-    )) {
-      // A name may have the same word twice, so each occurrence is its own object.
-      words.push({ text: own, readings: heard, weight, part, equivalence, initial, isIncomplete, place });
-    }
-  }
+function wordsOfPart(text: string, named: NamePart): readonly Word[] {
+  if (text === '') return [];
+  const key = `${named.part} ${named.alone} ${named.isIncomplete} ${text}`;
+  const known = knownParts.get(key);
+  if (known !== undefined) return known;
+  if (knownParts.size >= MOST_KNOWN_PARTS) knownParts.clear();
+  const words = readWords(text, named);
+  knownParts.set(key, words);
+  return words;
 }
 
+function readWords(text: string, { part, alone, isIncomplete }: NamePart): readonly Word[] {
+  const written = writtenWords(text);
+  const words: Word[] = [];
+  for (const [place, each] of written.entries()) {
+    const follows = SERVANTS.has(written[place - 1] ?? '') ? 'AFTER_SERVANT' : 'FREE';
+    for (const word of knownWords(each, part, alone && written.length === 1, follows)) {
+      const isAfterAbd = GOD.has(word.text) && BEFORE_GOD.has(words.at(-1)?.text ?? '');
+      // A name may have the same word twice, so each occurrence is its own object.
+      words.push({
+        text: word.text,
+        readings: word.readings,
+        shortest: word.shortest,
+        longest: word.longest,
+        characters: word.characters,
+        weight: isAfterAbd ? AFTER_ABD : word.weight,
+        part,
+        equivalence: isAfterAbd ? ABDULLAH : word.equivalence,
+        initial: word.initial,
+        isIncomplete,
+        place,
+      });
+    }
+  }
+  return asNames(words, part);
+}
+
+/** The Spanish abbreviation of Maria. Without the full stop it is a Chinese family name. */
+const MARIA = /(?<=^|\s)m\.?ª|(?<=^|\s)ma\.(?=\s)/u;
+
+function writtenWords(text: string): readonly string[] {
+  const small = text.normalize('NFKC').toLowerCase().replace(MARIA, 'maria');
+  if (/^[a-z]+$/.test(small)) return [small];
+  const all = small.split(SEPARATORS).filter((each) => each !== '');
+  return all.length < 3 ? all : all.filter((each, at) => !isArticleBetween(all[at - 1], each, all[at + 1]));
+}
+
+/** Particles that stand before a name. The last word of a forename is none: the il of Jong-il. */
+const BEFORE_A_NAME = new Set('il an la le de do da du van y e i'.split(' '));
+
+/** A family name or forename that has nothing but particles is one, as in Le An and Ben Ali. So is a title that people bear as a name. */
+function asNames(words: readonly Word[], part: Word['part']): readonly Word[] {
+  const last = words.at(-1);
+  if (part === 'FORENAME' && words.length > 1 && last !== undefined && BEFORE_A_NAME.has(last.text)) {
+    return [...words.slice(0, -1), { ...last, weight: 1 }];
+  }
+  if (words.some(({ weight }) => weight > PARTICLE)) return words;
+  return words.map((word) => (isTitle(word.text) && !isAlsoName(word.text) ? word : { ...word, part, weight: 1 }));
+}
+
+/** The article after these may be written to the name. */
 const SERVANTS = new Set(['abd', 'abdul', 'abdel', 'abdal']);
+const BEFORE_GOD = new Set([...SERVANTS, 'عبد']);
+const GOD = new Set(['allah', 'الله']);
+const ABDULLAH = equivalenceClass('abdullah');
 
 function knownWords(
   written: string,
@@ -107,9 +161,11 @@ function knownWords(
   if (known.size >= MOST_KNOWN) known.clear();
   const parts = follows === 'AFTER_SERVANT' ? [afterServant(written)] : partsOf(written);
   const words = parts
-    .flatMap((each) => readPart(each, part, wholeName))
+    .flatMap((each) => withCharacters(each.text, readPart(each, part, wholeName)))
     .map((each) => ({
       ...each,
+      shortest: Math.min(...each.readings.map((reading) => reading.weight)),
+      longest: Math.max(...each.readings.map((reading) => reading.weight)),
       part,
       weight: weightOf(each.text, part),
       equivalence: equivalenceClass(each.text),
@@ -129,6 +185,20 @@ export function firstLetter(text: string): string {
 /** The beginning of a text, in whole letters. */
 function beginningOf(text: string, length: number): string {
   return text.length <= length ? text : [...text].slice(0, length).join('');
+}
+
+/** Adds the characters of each word. A whole name in characters is read as two words, the forename last. */
+function withCharacters<Read extends { readonly text: string }>(
+  written: string,
+  words: readonly Read[],
+): (Read & { characters: string | null })[] {
+  const characters = /^(?:\p{Script=Han}+|\p{Script=Hangul}+)$/u.test(written) ? [...written.normalize('NFC')] : null;
+  const last = words.at(-1)?.text.split('-').length ?? 0;
+  const ofForename = words.length === 1 ? characters : characters?.slice(-last);
+  return words.map((word, index) => ({
+    ...word,
+    characters: (index === words.length - 1 ? ofForename : characters?.slice(0, -last))?.join('') ?? null,
+  }));
 }
 
 function readPart({ text, also }: Part, part: Word['part'], wholeName: boolean): Pick<Word, 'text' | 'readings'>[] {
