@@ -4,23 +4,21 @@
  *
  * INVARIANT: one statement, however many people are sought and whatever is found.
  */
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { compile } from '../database/policy-sql.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { rowsOf } from '../database/rows.ts';
 import { comparePrepared, prepare, type Comparison } from '../matching/compare.ts';
-import { dayKeys, isOfWholeName, soughtKeys } from '../matching/keys.ts';
-import type { MatchName, MatchPerson } from '../matching/person.ts';
+import type { MatchPerson } from '../matching/person.ts';
 import { isValidWhenSeen } from '../policy/alerts.ts';
 import type { Reader, Role } from '../policy/reader.ts';
 import { alertAttributes } from './attributes.ts';
 import { descriptionOf } from './description.ts';
 import { documentKey } from '../icao/document-key.ts';
-import { birthYearOf } from './name-keys.ts';
+import { candidatesSql, DESCRIBED, type CandidateRow, type Scope } from './candidates-sql.ts';
 import { alerts } from './tables.ts';
-import type { Sex } from '../vocabulary/alerts.ts';
 
 /** An alert that may be about the person sought. */
 export interface CandidateAlert {
@@ -31,28 +29,10 @@ export interface CandidateAlert {
   readonly description: string;
 }
 
-/**
- * How many subjects of one key are read, and how many of them, the most similar in the rest of the name, are compared.
- */
-const SUBJECTS_LOOKED_AT = 3_000;
-const SUBJECTS_OF_A_KEY = 200;
-/** How many subjects that were born in the years around the person's are compared, whatever their names. */
-const SUBJECTS_OF_A_YEAR = 200;
-const COMPARED = 240;
+/** How many subjects are compared with each person in a search of a reader. */
+const COMPARED = 200;
+/** How many the engine compares of those whose birth date is another one. */
 const COMPARED_BY_ENGINE = 300;
-/** The same for the engine, which reads only keys that few people share. A common name of two years is read whole. */
-const SUBJECTS_OF_A_YEAR_BY_ENGINE = 2_000;
-/** How many subjects that were born on the person's day and share a nationality are compared, whatever their names. */
-const SUBJECTS_OF_A_DAY = 60;
-/**
- * The rarest shared key scores at most 13, less the doubt in it. Each matching word of the name adds to the score, and
- * so does the whole name.
- */
-const WORTH_OF_A_WORD = 3;
-const WORTH_OF_LIKENESS = 10;
-const WORTH_OF_A_DAY = 40;
-const WORTH_OF_A_DOCUMENT = 1_000;
-const WORTH_OF_A_REFERENCE = 2_000;
 
 /**
  * The candidates of each person among the alerts that a role sees, the best first. An alert that is named for a person comes before the
@@ -68,20 +48,23 @@ export function candidateAlerts(
 ): Promise<CandidateAlert[][]> {
   return candidates(transaction, people, {
     visible: rowsReadableBy(role, 'Alert', alertAttributes),
-    ofAnyYear: SUBJECTS_LOOKED_AT,
+    by: 'ANY_WORD',
     compared: COMPARED,
     named,
   });
 }
 
 /**
- * The alerts that may be about each person, for the engine, which works on all alerts. They must have nearly the same birth year and two
- * words of the name in common, or the same document, so that far fewer are read. No other alert is probably about the person.
+ * The alerts that may be about each person, for the engine, which works on all alerts. They were born on the same day, or have the whole name
+ * in common and nearly the same birth year, or the same document. No other alert is probably about the person.
+ *
+ * INVARIANT: everyone whose document is the same, or whose birth date is the same as far as it is known, is compared, however many they are.
+ * Otherwise many alerts about invented namesakes would hide the one about the protected person.
  */
 export function alertsLike(transaction: Transaction, people: readonly MatchPerson[]): Promise<CandidateAlert[][]> {
   return candidates(transaction, people, {
     visible: sql`true`,
-    ofAnyYear: 0,
+    by: 'WHOLE_NAME_OR_DAY',
     compared: COMPARED_BY_ENGINE,
     named: [],
   });
@@ -102,7 +85,7 @@ export function alertsVisibleTo(
   const readable = rowsReadableBy(role, 'Alert', alertAttributes, ofReader);
   return candidates(transaction, people, {
     visible: sql`${readable} and ${compile(isValidWhenSeen(role), alertAttributes, ofReader)}`,
-    ofAnyYear: SUBJECTS_LOOKED_AT,
+    by: 'ANY_WORD',
     compared: COMPARED,
     named: [],
   });
@@ -121,20 +104,6 @@ export async function peopleOf(
       where ${amongIds(alerts.id, alertIds)} and ${rowsReadableBy(role, 'Alert', alertAttributes)}`),
   );
   return new Map(rows.map((row) => [row.id, personOf(row)]));
-}
-
-/** What matching compares of the subject `s` of an alert. */
-const DESCRIBED = sql`s.family_name, s.forename, s.aliases, s.birth_date, s.sex, s.nationalities,
-      (select jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer)) from alerts.identity_documents d
-        where d.subject_id = s.id) as documents`;
-
-interface Scope {
-  readonly visible: SQL;
-  /** How many subjects of one key are read, of any birth year. */
-  readonly ofAnyYear: number;
-  /** How many subjects are compared with each person. */
-  readonly compared: number;
-  readonly named: readonly (readonly string[])[];
 }
 
 async function candidates(
@@ -181,89 +150,6 @@ function withReference(comparison: Comparison): Comparison {
     certainty: isSure ? 'SURE' : 'PROBABLE',
     reasons: ['ALERT_REFERENCE_GIVEN', ...comparison.reasons],
   };
-}
-
-interface CandidateRow {
-  /** The position of the person in the query. */
-  readonly person: number;
-  readonly id: string;
-  readonly reference: string;
-  readonly family_name: string;
-  readonly forename: string | null;
-  readonly aliases: readonly MatchName[] | null;
-  readonly birth_date: string | null;
-  readonly sex: Sex | null;
-  readonly nationalities: readonly string[] | null;
-  readonly documents: readonly { readonly number: string; readonly issuer: string | null }[] | null;
-}
-
-function candidatesSql(people: readonly MatchPerson[], { visible, ofAnyYear, compared, named }: Scope): SQL {
-  const names = people.flatMap((person, index) =>
-    soughtKeys(person).map(({ keys, sketch }, place) => ({
-      keys: keys
-        .filter(({ key }) => ofAnyYear > 0 || isOfWholeName(key))
-        .map((sought) => ({ person: index, name: place, ...sought })),
-      described: { person: index, name: place, year: birthYearOf(person.birthDate), sketch },
-    })),
-  );
-  const days = people.flatMap((person, index) =>
-    dayKeys(person.birthDate).map((key) => ({ person: index, key, nationalities: person.nationalities ?? [] })),
-  );
-  const documents = people.flatMap((person, index) =>
-    person.documents.filter(({ key }) => key !== '').map(({ key }) => ({ person: index, key })),
-  );
-  const references = named.flatMap((own, index) => own.map((reference) => ({ person: index, reference })));
-  // The share of bits that two name signatures have in common.
-  const alike = sql`bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits)`;
-  return sql`
-    with described as materialized (
-      select person, name, year, sketch, bit_count(sketch) as bits
-      from jsonb_to_recordset(${JSON.stringify(names.map(({ described }) => described))}::jsonb)
-        as d(person int, name int, year smallint, sketch varbit)
-    ),
-    wanted as (
-      select * from jsonb_to_recordset(${JSON.stringify(names.flatMap(({ keys }) => keys))}::jsonb)
-          as w(person int, name int, key text, words int, doubt real)
-        join described using (person, name)
-    ),
-    hits as (
-      select wanted.person, hit.subject_id, wanted.words, 13 - ln(hit.frequency) - wanted.doubt as worth, hit.alike
-      from wanted cross join lateral (
-        (select k.subject_id, ${alike} as alike, count(*) over () as frequency from alerts.subject_name_keys k
-          where k.key = wanted.key and k.birth_year between wanted.year - 1 and wanted.year + 1 and wanted.year > 0
-          limit ${ofAnyYear > 0 ? SUBJECTS_OF_A_YEAR : SUBJECTS_OF_A_YEAR_BY_ENGINE})
-        union all
-        (select k.subject_id, ${alike} as alike, count(*) over () as frequency
-          from (select k.subject_id, k.sketch from alerts.subject_name_keys k where k.key = wanted.key limit ${ofAnyYear}) k
-          order by 2 desc limit ${SUBJECTS_OF_A_KEY})
-      ) hit
-      union all
-      select born.person, hit.subject_id, 0, ${WORTH_OF_A_DAY}, 0
-      from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as born(person int, key text, nationalities text[])
-        cross join lateral (
-          select k.subject_id from alerts.subject_name_keys k join alerts.subjects s on s.id = k.subject_id
-          where k.key = born.key and s.nationalities && born.nationalities limit ${SUBJECTS_OF_A_DAY}) hit
-      union all
-      select sought.person, d.subject_id, 0, ${WORTH_OF_A_DOCUMENT}, 0
-      from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as sought(person int, key text)
-        join alerts.identity_documents d on d.number_key = sought.key
-      union all
-      select n.person, a.subject_id, 0, ${WORTH_OF_A_REFERENCE}, 0
-      from jsonb_to_recordset(${JSON.stringify(references)}::jsonb) as n(person int, reference text)
-        join alerts.alerts a on a.reference = n.reference
-    ),
-    best as (
-      select person, subject_id, row_number() over (
-        partition by person
-        order by max(worth) + ${WORTH_OF_A_WORD} * bit_count(bit_or(words)::bit(32)) + ${WORTH_OF_LIKENESS} * max(alike) desc, subject_id
-      ) as place
-      from hits group by person, subject_id
-    )
-    select best.person, ${alerts.id}, ${alerts.reference}, ${DESCRIBED}
-    from best
-      join alerts.subjects s on s.id = best.subject_id
-      join ${alerts} on ${alerts.subjectId} = s.id
-    where best.place <= ${compared} and ${visible}`;
 }
 
 function personOf(row: Omit<CandidateRow, 'person'>): MatchPerson {

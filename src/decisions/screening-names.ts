@@ -1,22 +1,22 @@
 /**
- * Screening by name. A decision is stored with pseudonyms of name keys, not with names. Each key consists of two words of a name, or the only one, and the
- * year of birth; or of the day of birth and a nationality. Two descriptions that are probably of one person share such a key, in whatever script. `compare` finds a match probable
- * only if the birth years are known to be equal and at least two words agree, or if a document is equal. Documents are screened separately.
+ * Screening by name and day of birth. A decision is stored with pseudonyms of keys, not with names. A key is the day of birth; or two words
+ * of a name, or the only one, and the year of birth.
+ *
+ * Two descriptions that are probably of one person share such a key, in whatever script: `compare` finds a match probable only if the whole
+ * birth dates are equal, or the birth years and at least three words, or a document. Documents are screened separately.
  */
 import type { AlertKeys } from '../alerts/derived.ts';
-import { dayKeys, isOfWholeName, soughtKeys, storedKeys } from '../matching/keys.ts';
+import { dayKeys, isOfWholeName, soughtDayKeys, soughtKeys, storedKeys } from '../matching/keys.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import { YEARS_OF_BIRTH } from './screening-birth-dates.ts';
 
 /** The keys by which a decision is found. */
-export function screeningKeys(
-  person: Pick<MatchPerson, 'names' | 'aliases' | 'birthDate' | 'nationalities'>,
-): string[] {
+export function screeningKeys(person: Pick<MatchPerson, 'names' | 'aliases' | 'birthDate'>): string[] {
   const ofNames = ofWholeNameAndYear(
     storedKeys(person).flatMap(({ keys }) => keys),
     yearsOf(person.birthDate),
   );
-  return [...ofNames, ...ofDay(person)];
+  return [...ofNames, ...dayKeys(person.birthDate)];
 }
 
 /**
@@ -34,12 +34,7 @@ export function soughtScreeningKeys({ person, askedBy }: Pick<AlertKeys, 'person
     soughtKeys(person).flatMap(({ keys }) => keys.map(({ key }) => key)),
     yearsOf(person.birthDate),
   );
-  return [...ofNames, ...ofDay(person)];
-}
-
-/** One typing error may leave two names without a common key. Then the day of birth and a nationality bring them together. */
-function ofDay({ birthDate, nationalities }: Pick<MatchPerson, 'birthDate' | 'nationalities'>): string[] {
-  return dayKeys(birthDate).flatMap((key) => (nationalities ?? []).map((nationality) => `${key} ${nationality}`));
+  return [...ofNames, ...soughtDayKeys(person.birthDate)];
 }
 
 function ofWholeNameAndYear(keys: readonly string[], years: readonly string[]): string[] {

@@ -14,7 +14,7 @@ import { keysOfSounds, keysOfWord, likeliest, type CandidateKey } from './sound-
 import { firstLetter, type Word } from './words.ts';
 
 /** The version of the rules. Raise it whenever keys change, so that stored keys are renewed. */
-export const NAME_KEYS_VERSION = 5;
+export const NAME_KEYS_VERSION = 6;
 
 /** Sounds that keys with vowels do not distinguish. */
 const BROADLY: Readonly<Record<string, string>> = Object.fromEntries(
@@ -230,4 +230,12 @@ const DAY = '@';
  */
 export function dayKeys(birthDate: string | null): string[] {
   return birthDate !== null && compareBirthDates(birthDate, birthDate).equal ? [`${DAY}${birthDate}`] : [];
+}
+
+/** The keys by which a day of birth is sought: also with day and month exchanged. */
+export function soughtDayKeys(birthDate: string | null): string[] {
+  const [own] = dayKeys(birthDate);
+  if (own === undefined) return [];
+  const [year, month, day] = own.slice(DAY.length).split('-');
+  return Number(day) > 12 || day === month ? [own] : [own, ...dayKeys(`${year}-${day}-${month}`)];
 }
