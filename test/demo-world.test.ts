@@ -11,7 +11,7 @@ import { formatProportions, parseProportions, proportionsOf } from '../scripts/d
 import { inventWorld } from '../scripts/demo/world.ts';
 import { isCountryCode } from '../src/policy/countries.ts';
 import { verify } from '../src/server/verification.ts';
-import { startNansen } from './support/nansen.ts';
+import { startNansen, type Nansen } from './support/nansen.ts';
 
 const DECISIONS = 20_000;
 const ONE_OF = Number(process.env['DEMO_ONE_OF'] ?? 25);
@@ -50,6 +50,55 @@ test('at least six countries have laws, each another', () => {
   expect(new Set(laws).size).toBeGreaterThanOrEqual(6);
 });
 
+interface QueueItem {
+  readonly id: string;
+  readonly urgency: 'URGENT' | 'HIGH' | 'ROUTINE';
+  readonly alert: { readonly reference: string } | null;
+  readonly decision: { readonly id: string } | null;
+}
+
+/** All items of a reader's queue, in its order. */
+async function queueOf(nansen: Nansen, reader: string): Promise<QueueItem[]> {
+  const items: QueueItem[] = [];
+  let after: string | null = null;
+  do {
+    const answer = await nansen.ask(
+      reader,
+      `query ($after: String) { reviewQueue(first: 100, after: $after) {
+        totalCount nodes { id urgency alert { reference } decision { id } } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
+    expect(answer.errors).toEqual([]);
+    const { totalCount, nodes, pageInfo } = answer.data.reviewQueue;
+    expect(totalCount).toBeLessThan(500);
+    items.push(...nodes);
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null);
+  return items;
+}
+
+/** The ids of the reviews that a reader reaches from the alert or the decision of an item, in one question. */
+async function reachedFrom(nansen: Nansen, reader: string, { alert, decision }: QueueItem): Promise<string[]> {
+  const answer =
+    alert === null
+      ? await nansen.ask(reader, 'query ($id: ID!) { of: asylumDecision(id: $id) { reviews { id } } }', decision ?? {})
+      : await nansen.ask(
+          reader,
+          'query ($reference: String!) { of: alert(reference: $reference) { reviews { id } } }',
+          alert,
+        );
+  return answer.data.of.reviews.map(({ id }: { id: string }) => id);
+}
+
+async function expectQueueToBeWorked(nansen: Nansen, reader: string): Promise<void> {
+  const items = await queueOf(nansen, reader);
+  expect(items.length).toBeGreaterThan(0);
+  const urgencies = items.map(({ urgency }) => ['URGENT', 'HIGH', 'ROUTINE'].indexOf(urgency));
+  expect(urgencies).toEqual(urgencies.toSorted((one, other) => one - other));
+  for (const item of items) expect(await reachedFrom(nansen, reader, item)).toContain(item.id);
+  if (ONE_OF === 1) process.stderr.write(`the queue of ${reader} has ${items.length} items\n`);
+}
+
 test(`the world is loaded, of its decisions one in ${ONE_OF}, and verified`, async () => {
   const nansen = await startNansen('PGlite');
   try {
@@ -64,6 +113,8 @@ test(`the world is loaded, of its decisions one in ${ONE_OF}, and verified`, asy
     );
     expect(answer.errors).toEqual([]);
     expect(answer.data.alert.validity).toBe('VALID');
+    await expectQueueToBeWorked(nansen, 'refugee-desk');
+    await expectQueueToBeWorked(nansen, 'ccf');
     // What takes weeks in service is there from the beginning.
     const owed = await nansen.ask(
       'notices-desk',
