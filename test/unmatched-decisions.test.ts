@@ -22,19 +22,24 @@ describe.each(DATABASES)('on %s', (kind) => {
   afterAll(() => nansen.stop());
 
   let people = 0;
-  /** Somebody with a family name of their own. Alerts and reports describe them with different days of birth. */
+  /** Somebody with a family name and a day of birth of their own. Alerts describe them with another day than reports. */
   function somebody() {
     people += 1;
     const familyName = FAMILY_NAMES[people] ?? '';
+    const birthDate = `1971-03-${String(people + 3).padStart(2, '0')}`;
     return {
+      birthDate,
       said: (options: ReportOptions = {}): ReportOptions => ({
         familyName,
         forename: 'Alma',
-        birthDate: '1971-03-04',
+        birthDate,
         fileReference: familyName,
         ...options,
       }),
-      sought: { familyName, subject: { forename: 'Alma', birthDate: '1971-11-23', sex: 'UNKNOWN' } },
+      sought: {
+        familyName,
+        subject: { forename: 'Alma', birthDate: birthDate.replace('-03-', '-11-'), sex: 'UNKNOWN' },
+      },
     };
   }
 
@@ -57,8 +62,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     await report(nansen, 'asylum-office:SE', person.said({ documents, fileReference: 'KEPT' }));
     expect(await items(ANNA)).toEqual([]);
     expect(await decisionsOf(ANNA, false)).toEqual(['KEPT']);
-    const { sought } = person;
-    const subject = { ...sought.subject, birthDate: '1971-03-04' };
+    const { sought, birthDate } = person;
+    const subject = { ...sought.subject, birthDate };
     const reference = await publishedAlert(nansen, 'BY', { ...sought, subject, documents });
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
     expect(await decisionsOf(ANNA, false)).toEqual([]);

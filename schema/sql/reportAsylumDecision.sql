@@ -528,53 +528,26 @@ with
     from
       wanted
       cross join lateral (
-        (
-          select
-            k.subject_id,
-            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
-            count(*) over () as frequency
-          from
-            alerts.subject_name_keys k
-          where
-            k.key = wanted.key
-            and k.birth_year between wanted.year - 1 and wanted.year + 1
-            and wanted.year > 0
-          limit
-            $3
-        )
-        union all
-        (
-          select
-            k.subject_id,
-            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
-            count(*) over () as frequency
-          from
-            (
-              select
-                k.subject_id,
-                k.sketch
-              from
-                alerts.subject_name_keys k
-              where
-                k.key = wanted.key
-              limit
-                $4
-            ) k
-          order by
-            2 desc
-          limit
-            $5
-        )
+        select
+          k.subject_id,
+          bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+          count(*) over () as frequency
+        from
+          alerts.subject_name_keys k
+        where
+          k.key = wanted.key
+          and k.birth_year between wanted.year - 1 and wanted.year + 1
+          and wanted.year > 0
       ) hit
     union all
     select
       born.person,
       hit.subject_id,
       0,
-      $6,
+      $3,
       0
     from
-      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+      jsonb_to_recordset($4::jsonb) as born (person int, key text, nationalities text[])
       cross join lateral (
         select
           k.subject_id
@@ -583,47 +556,76 @@ with
           join alerts.subjects s on s.id = k.subject_id
         where
           k.key = born.key
-          and s.nationalities && born.nationalities
+        order by
+          s.nationalities && born.nationalities desc nulls last
         limit
-          $8
+          all
       ) hit
     union all
     select
       sought.person,
       d.subject_id,
       0,
-      $9,
+      $5,
       0
     from
-      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
+      jsonb_to_recordset($6::jsonb) as sought (person int, key text)
       join alerts.identity_documents d on d.number_key = sought.key
     union all
     select
       n.person,
       a.subject_id,
       0,
-      $11,
+      $7,
       0
     from
-      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
+      jsonb_to_recordset($8::jsonb) as n (person int, reference text)
       join alerts.alerts a on a.reference = n.reference
   ),
-  best as (
+  found as (
     select
       person,
       subject_id,
-      row_number() over (
-        partition by
-          person
-        order by
-          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
-          subject_id
-      ) as place
+      max(worth) + $9 * bit_count(bit_or(words)::bit(32)) + $10 * max(alike) as worth
     from
       hits
     group by
       person,
       subject_id
+  ),
+  judged as (
+    select
+      person,
+      subject_id,
+      worth,
+      s.nationalities && t.nationalities as compatriots,
+      worth >= $11
+      or coalesce(
+        starts_with(s.birth_date, t.born)
+        or starts_with(t.born, s.birth_date),
+        false
+      ) as must
+    from
+      found
+      join jsonb_to_recordset($12::jsonb) as t (person int, born text, nationalities text[]) using (person)
+      join alerts.subjects s on s.id = found.subject_id
+  ),
+  best as (
+    select
+      person,
+      subject_id,
+      must,
+      row_number() over (
+        partition by
+          person
+        order by
+          must desc,
+          compatriots desc nulls last,
+          worth desc,
+          subject_id
+      ) as place
+    from
+      judged
   )
 select
   best.person,
@@ -648,7 +650,10 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  best.place <= $15
+  (
+    best.place <= $13
+    or best.must
+  )
   and true;
 
 -- as nansen_engine

@@ -25,7 +25,9 @@ export async function processorClock(owner: Queries, embedded: boolean): Promise
 
 async function connectedProcesses(owner: Queries): Promise<number[]> {
   const rows = rowsOf<{ pid: number }>(
-    await owner.execute(sql`select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`),
+    await owner.execute(
+      sql`select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    ),
   );
   return rows.map(({ pid }) => pid);
 }

@@ -127,13 +127,19 @@ export function candidatesSql(people: readonly MatchPerson[], { visible, by, com
         max(worth) + ${WORTH_OF_A_WORD} * bit_count(bit_or(words)::bit(32)) + ${WORTH_OF_LIKENESS} * max(alike) as worth
       from hits group by person, subject_id
     ),
-    ${isForEngine ? rankedForEngine(told) : sql`best as (select person, subject_id, false as must, row_number() over (partition by person order by worth desc, subject_id) as place from found)`}
+    ${isForEngine ? rankedForEngine(told) : RANKED}
     select best.person, ${alerts.id}, ${alerts.reference}, ${DESCRIBED}
     from best
       join alerts.subjects s on s.id = best.subject_id
       join ${alerts} on ${alerts.subjectId} = s.id
     where (best.place <= ${compared} or best.must) and ${visible}`;
 }
+
+/** In the order of what they have in common with the person. */
+const RANKED = sql`best as (
+      select person, subject_id, false as must, row_number() over (partition by person order by worth desc, subject_id) as place
+      from found
+    )`;
 
 /** Those whose document or birth date is the same come first, and all of them are compared. Then a nationality in common counts. */
 function rankedForEngine(told: readonly { readonly person: number; readonly born: string | null }[]): SQL {

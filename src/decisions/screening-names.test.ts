@@ -1,4 +1,4 @@
-/** Whoever is probably the person of a decision is found by it, whichever of the two comes first. */
+/** An alert that is probably about the person of a decision finds the decision, whichever of the two comes first. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { thorough } from '../../test/support/effort.ts';

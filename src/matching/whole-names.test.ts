@@ -1,6 +1,6 @@
 /**
- * What counts as a word of a name, where each mistake costs: a name that is the same must count as a whole, or the alert about a protected
- * person stands; and a name that is another must not, or the alert about a wanted one falls.
+ * What counts as a word of a name. Each mistake costs: a name that is the same must count as a whole, or the alert about a protected
+ * person stands. A name that is another must not, or the alert about a wanted person falls.
  */
 import { describe, expect, test } from '@jest/globals';
 import { compare } from './compare.ts';
