@@ -284,6 +284,8 @@ with
             k.key = wanted.key
             and k.birth_year between wanted.year - 1 and wanted.year + 1
             and wanted.year > 0
+          order by
+            2 desc
           limit
             $3
         )
@@ -328,7 +330,8 @@ with
           join alerts.subjects s on s.id = k.subject_id
         where
           k.key = born.key
-          and s.nationalities && born.nationalities
+        order by
+          s.nationalities && born.nationalities desc nulls last
         limit
           $8
       ) hit
@@ -353,22 +356,31 @@ with
       jsonb_to_recordset($12::jsonb) as n (person int, reference text)
       join alerts.alerts a on a.reference = n.reference
   ),
-  best as (
+  found as (
     select
       person,
       subject_id,
-      row_number() over (
-        partition by
-          person
-        order by
-          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
-          subject_id
-      ) as place
+      max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) as worth
     from
       hits
     group by
       person,
       subject_id
+  ),
+  best as (
+    select
+      person,
+      subject_id,
+      false as must,
+      row_number() over (
+        partition by
+          person
+        order by
+          worth desc,
+          subject_id
+      ) as place
+    from
+      found
   )
 select
   best.person,
@@ -393,7 +405,10 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  best.place <= $15
+  (
+    best.place <= $15
+    or best.must
+  )
   and (
     (
       alerts.id in (
@@ -798,6 +813,8 @@ with
             k.key = wanted.key
             and k.birth_year between wanted.year - 1 and wanted.year + 1
             and wanted.year > 0
+          order by
+            2 desc
           limit
             $3
         )
@@ -842,7 +859,8 @@ with
           join alerts.subjects s on s.id = k.subject_id
         where
           k.key = born.key
-          and s.nationalities && born.nationalities
+        order by
+          s.nationalities && born.nationalities desc nulls last
         limit
           $8
       ) hit
@@ -867,22 +885,31 @@ with
       jsonb_to_recordset($12::jsonb) as n (person int, reference text)
       join alerts.alerts a on a.reference = n.reference
   ),
-  best as (
+  found as (
     select
       person,
       subject_id,
-      row_number() over (
-        partition by
-          person
-        order by
-          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) desc,
-          subject_id
-      ) as place
+      max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) as worth
     from
       hits
     group by
       person,
       subject_id
+  ),
+  best as (
+    select
+      person,
+      subject_id,
+      false as must,
+      row_number() over (
+        partition by
+          person
+        order by
+          worth desc,
+          subject_id
+      ) as place
+    from
+      found
   )
 select
   best.person,
@@ -907,7 +934,10 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  best.place <= $15
+  (
+    best.place <= $15
+    or best.must
+  )
   and (
     (
       "alerts"."disclosed" is true
