@@ -179,6 +179,10 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise: 'A trusted document is known to its audience alone, and a closed audience sends nothing else.',
+    leaks: ['a document of another audience is known', 'a closed audience takes a text beside a hash'],
+  },
+  {
     promise: 'No upload keeps another user waiting for long, however slow, long or empty it is.',
     leaks: [
       'the slow uploads of border posts keep their bureau out',

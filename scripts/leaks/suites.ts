@@ -30,6 +30,7 @@ import { REGISTER } from './register.ts';
 import { REFUSED } from './refusals.ts';
 import { SIGNED } from './signed.ts';
 import { UPLOADED, UPLOADED_BETWEEN_WORLDS, UPLOADS } from './uploads.ts';
+import { TRUSTED } from './trusted.ts';
 import { VERSIONS, VERSIONS_OF_PARTIES, VERSIONS_SENT } from './versions.ts';
 import { CONTRADICTED, LINKED, STANDINGS, UNMATCHED } from './whom.ts';
 
@@ -140,6 +141,7 @@ export const SUITES: readonly Suite[] = [
     evidence: TOLD_APART,
     observed: true,
   },
+  { leaks: TRUSTED, tests: ['test/trusted-documents.test.ts'], evidence: FAILURE },
   { leaks: CONNECTIONS, tests: ['test/connections.test.ts'], evidence: FAILURE },
   { leaks: RECALLS, tests: ['test/recalls', '-t', ' (a|another) (country|issuer|recipient)'], evidence: FAILURE },
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts'], evidence: FAILURE },

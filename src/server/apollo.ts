@@ -15,19 +15,23 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from '../api/context.ts';
+import type { Audience } from '../policy/reader.ts';
 import { executorPlugin } from './execution/plugin.ts';
 import type { OperationSteps } from './operation-steps.ts';
 import { stepsOf } from './pipeline.ts';
 import { isRefusal } from './refusals.ts';
 import type { StepTools } from './steps/step.ts';
+import { documentStore } from './trusted/document-store.ts';
 
 export type ApolloContext = RequestContext & { readonly request: FastifyRequest };
 
 export async function startApollo(
+  audience: Audience,
   schema: GraphQLSchema,
-  { parseOptions, validationRules, maskErrors }: OperationSteps,
+  steps: OperationSteps,
   tools: StepTools,
 ): Promise<ApolloServer<ApolloContext>> {
+  const { parseOptions, validationRules, maskErrors } = steps;
   const apollo = new ApolloServer<ApolloContext>({
     schema,
     introspection: true,
@@ -38,6 +42,7 @@ export async function startApollo(
     stopOnTerminationSignals: false,
     parseOptions,
     validationRules: [...validationRules],
+    documentStore: documentStore(tools.trusted.checked(audience, schema, steps)),
     formatError: maskErrors,
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     plugins: [

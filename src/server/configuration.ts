@@ -41,6 +41,14 @@ export interface QuotaSettings {
   readonly trustedProxies: readonly string[];
 }
 
+/** Documents that the operator registered. */
+export interface TrustedSettings {
+  /** The folder of the manifests; null where there are none. */
+  readonly folder: string | null;
+  /** The audiences that may send nothing else. */
+  readonly closed: readonly Audience[];
+}
+
 export interface Configuration {
   readonly production: boolean;
   readonly host: string;
@@ -59,6 +67,7 @@ export interface Configuration {
   readonly keys: KeySettings;
   readonly webhooks: WebhookSettings;
   readonly quotas: QuotaSettings;
+  readonly trusted: TrustedSettings;
   /** The name that signs, and for how long what it signs is valid. */
   readonly signing: SigningSettings;
   readonly logLevel: string;
@@ -139,6 +148,10 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       lookUps: settings.NANSEN_LOOK_UPS,
       failedSignIns: settings.NANSEN_FAILED_SIGN_INS,
       trustedProxies: settings.TRUSTED_PROXIES,
+    },
+    trusted: {
+      folder: settings.NANSEN_TRUSTED_DOCUMENTS ?? null,
+      closed: settings.NANSEN_TRUSTED_ONLY,
     },
     signing: {
       issuer: settings.NANSEN_URL ?? `http://${settings.HOST}:${settings.PORT}`,

@@ -4,6 +4,7 @@
  * INVARIANT: the text of each answer is constant, so it tells nothing about the request or the data.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DocumentRefusedError } from './http-errors.ts';
 import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/rate-limited.ts';
 import { IssuerUnavailableError } from './sign-in.ts';
 import { challengeOf, UnauthenticatedError } from './unauthenticated.ts';
@@ -21,6 +22,15 @@ export const ANSWERS = {
   notFound: answer('There is nothing here. GraphQL is at POST /graphql.', 'NOT_FOUND'),
   onlyPost: answer('GraphQL is asked with POST.', 'METHOD_NOT_ALLOWED'),
   rateLimited: answer(RATE_LIMITED, 'RATE_LIMITED'),
+  unknownDocument: answer(
+    'There is no trusted document of this id for you. Send the text, or have the document registered.',
+    'PERSISTED_QUERY_NOT_FOUND',
+  ),
+  twoDocuments: answer('The text is not that of the document of this id. Send one of the two.', 'BAD_REQUEST'),
+  untrustedDocument: answer(
+    'You may send trusted documents only: send the documentId of one.',
+    'TRUSTED_DOCUMENT_REQUIRED',
+  ),
   failed: answer('Something went wrong on our side. The operators have been told.', 'INTERNAL_SERVER_ERROR'),
 } as const;
 
@@ -45,6 +55,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     request.log.error({ failure: { kind: error.name } }, 'the issuer is away');
     return sendAnswer(reply, 503, ANSWERS.unavailable);
   }
+  if (error instanceof DocumentRefusedError) return sendAnswer(reply, error.statusCode, ANSWERS[error.answer]);
   const status = (error as { statusCode?: unknown }).statusCode;
   if (status === 406) return sendAnswer(reply, 406, ANSWERS.notAcceptable);
   if (status === 413) return sendAnswer(reply, 413, ANSWERS.tooLarge);

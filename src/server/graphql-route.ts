@@ -31,7 +31,7 @@ export async function graphqlRoute(
   const apollos = new Map(
     await Promise.all(
       audiences.map(async (audience) => {
-        const apollo = await startApollo(schemas[audience], steps[audience], tools);
+        const apollo = await startApollo(audience, schemas[audience], steps[audience], tools);
         server.addHook('onClose', () => apollo.stop());
         return [audience, apollo] as const;
       }),
@@ -53,7 +53,7 @@ export async function graphqlRoute(
 
   const requestSteps = stepsOf('REQUEST');
   server.post('/graphql', async (request, reply) => {
-    for (const step of requestSteps) step(request);
+    for (const step of requestSteps) step(request, tools);
     const apollo = apollos.get(request.reader.audience);
     if (apollo === undefined) throw new Error('An audience has no server.');
     void reply.header('cache-control', 'no-store');

@@ -9,3 +9,13 @@ export class TooLargeError extends Error {
 export class NotAcceptableError extends Error {
   readonly statusCode = 406;
 }
+
+/** The document, or the id of one, is none that the reader may send. */
+export class DocumentRefusedError extends Error {
+  constructor(
+    readonly answer: 'unknownDocument' | 'twoDocuments' | 'untrustedDocument',
+    readonly statusCode: 400 | 403,
+  ) {
+    super(answer);
+  }
+}

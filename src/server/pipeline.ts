@@ -17,6 +17,7 @@ import { maskErrors } from './steps/mask-errors.ts';
 import { negotiate } from './steps/negotiate.ts';
 import { parseBody } from './steps/parse-body.ts';
 import { requireStream } from './steps/require-stream.ts';
+import { resolveDocument } from './steps/resolve-document.ts';
 import { spendQuota } from './steps/spend-quota.ts';
 import type { Stage, Stages, Step } from './steps/step.ts';
 
@@ -25,6 +26,7 @@ export const PIPELINE: readonly Step[] = [
   { stage: 'BODY', run: checkBodySize },
   { stage: 'BODY', run: parseBody },
   { stage: 'REQUEST', run: negotiate },
+  { stage: 'REQUEST', run: resolveDocument },
   { stage: 'REQUEST', run: checkDocumentLength },
   { stage: 'PARSING', run: limitTokens },
   { stage: 'VALIDATION', run: knownOperationTypes },

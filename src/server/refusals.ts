@@ -6,6 +6,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ForbiddenError } from '../api/errors.ts';
 import type { Reader } from '../policy/reader.ts';
+import { DocumentRefusedError } from './http-errors.ts';
 import type { LogPseudonyms } from './log-pseudonyms.ts';
 import { RateLimitedError } from './quota/rate-limited.ts';
 import { UnauthenticatedError, type RefusedToken } from './unauthenticated.ts';
@@ -43,6 +44,7 @@ function refusalOf(error: unknown, reader: Reader | undefined): Refusal | null {
   if (error instanceof UnauthenticatedError) return { class: error.refusal, ...error.token };
   const user = reader === undefined || reader.role === 'PUBLIC' ? {} : { user: reader.user };
   if (error instanceof ForbiddenError) return { class: 'FORBIDDEN', ...user };
+  if (error instanceof DocumentRefusedError) return { class: 'DOCUMENT_REFUSED', ...user };
   return error instanceof RateLimitedError ? { class: 'RATE_LIMITED', ...user } : null;
 }
 

@@ -7,7 +7,7 @@ import type { Services } from '../api/context.ts';
 import { auditExportRoute } from './audit-export.ts';
 import { documentUploadRoutes } from './document-uploads.ts';
 import { setArrivalDeadline, LONGEST_ARRIVAL_MS } from './arrival-deadline.ts';
-import type { QuotaSettings } from './configuration.ts';
+import type { QuotaSettings, TrustedSettings } from './configuration.ts';
 import { ANSWERS, answerError, sendAnswer } from './constant-answers.ts';
 import { limitFailedSignIns } from './failed-sign-ins.ts';
 import { graphiql, type DemoReader, type IssuerClient } from './graphiql/plugin.ts';
@@ -25,12 +25,14 @@ import { loggerOf, logRequests, REQUEST_ID, sendRequestId } from './request-log.
 import { headersOfHelmet, securityHeaders } from './security-headers.ts';
 import type { SignIn } from './sign-in.ts';
 import type { StepTools } from './steps/step.ts';
+import { trustedDocuments } from './trusted/trusted-documents.ts';
 
 export interface ServerOptions {
   readonly services: Services;
   readonly live: Live;
   readonly signIn: SignIn;
   readonly quotas: QuotaSettings;
+  readonly trusted: TrustedSettings;
   readonly allowedOrigins: readonly string[];
   readonly logLevel: string;
   readonly pseudonyms: LogPseudonyms;
@@ -51,6 +53,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     signIn: limitFailedSignIns(options.signIn, options.quotas.failedSignIns),
     quotas: quotasOf(options.quotas),
     noteRefusal: refusalLog(options.pseudonyms),
+    trusted: trustedDocuments(options.trusted),
   };
   const headers = await headersOfHelmet();
   const server: FastifyInstance = Fastify({

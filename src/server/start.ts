@@ -86,6 +86,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       live,
       signIn,
       quotas: configuration.quotas,
+      trusted: configuration.trusted,
       development,
       allowedOrigins: configuration.allowedOrigins,
       logLevel: configuration.logLevel,

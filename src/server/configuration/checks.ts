@@ -7,6 +7,12 @@ import { isLoopback } from './loopback.ts';
 export function assertConsistent(settings: Settings): void {
   assertIssuer(settings);
   if (settings.NODE_ENV === 'production') assertFitForProduction(settings);
+  if (settings.NANSEN_TRUSTED_ONLY.length > 0 && settings.NANSEN_TRUSTED_DOCUMENTS === undefined) {
+    throw new ConfigurationError(
+      'NANSEN_TRUSTED_DOCUMENTS',
+      'is missing: NANSEN_TRUSTED_ONLY lets nothing else be asked.',
+    );
+  }
   if (settings.NANSEN_LIST_LIFETIME < settings.NANSEN_LIST_EVERY) {
     throw new ConfigurationError('NANSEN_LIST_LIFETIME', 'must not be shorter than NANSEN_LIST_EVERY.');
   }

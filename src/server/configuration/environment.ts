@@ -1,5 +1,6 @@
 /** The variables of the environment, each checked by itself. `.env.example` explains them. */
 import { z } from 'zod';
+import { AUDIENCES } from '../../policy/reader.ts';
 import { LONGEST_VALIDITY_MS } from '../../sealing/signing/schedule.ts';
 import { isNetwork, listedTargets, pathPart, perAudience, url, wholeNumber, words } from './formats.ts';
 
@@ -69,6 +70,8 @@ export const environment = z.object({
     .default(false),
   NANSEN_OPERATIONS: perAudience(OPERATIONS_A_MINUTE),
   NANSEN_LOOK_UPS: perAudience(LOOK_UPS_A_MINUTE),
+  NANSEN_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  NANSEN_TRUSTED_ONLY: words.pipe(z.array(z.enum(AUDIENCES, `name audiences of ${AUDIENCES.join(', ')}.`))).default([]),
   NANSEN_FAILED_SIGN_INS: wholeNumber(1, 999_999).default(600),
   TRUSTED_PROXIES: words
     .refine((networks) => networks.every(isNetwork), 'name addresses and networks such as 10.0.0.0/24.')

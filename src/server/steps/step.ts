@@ -14,6 +14,7 @@ import type { PlainQueryExecutor } from '../execution/execute-plain-queries.ts';
 import type { Limits } from '../limits.ts';
 import type { Quotas } from '../quota/quotas.ts';
 import type { NoteRefusal } from '../refusals.ts';
+import type { TrustedDocuments } from '../trusted/trusted-documents.ts';
 import type { OperatorView } from './mask-errors.ts';
 
 /** What steps need of the server. */
@@ -22,6 +23,7 @@ export interface StepTools {
   readonly signIn: (request: FastifyRequest) => Promise<Reader>;
   readonly quotas: Quotas;
   readonly noteRefusal: NoteRefusal;
+  readonly trusted: TrustedDocuments;
 }
 
 /** An operation that was found in a valid document. */
@@ -42,7 +44,7 @@ export interface Stages {
   /** Fastify runs them on the body. Each step gets what the step before it returned. */
   BODY: (body: unknown, request: FastifyRequest) => unknown;
   /** Fastify runs them when the body was parsed. */
-  REQUEST: (request: FastifyRequest) => void;
+  REQUEST: (request: FastifyRequest, tools: StepTools) => void;
   /** Apollo Server, or a stream, parses with these options. */
   PARSING: (limits: Limits) => ParseOptions;
   /** Apollo Server, or a stream, validates with these rules and with those of GraphQL. */
