@@ -1,7 +1,11 @@
 /** Numbers of documents as readers see them: in any case, with any spaces, hyphens and fillers. */
 
+const ITS_OWN_KEY = /^[0-9A-Z]+$/;
+
 /** The letters and digits of a document's number, in capitals: equal for two ways of writing the same number. */
 export function documentKey(number: string): string {
+  // Nearly all numbers of a file of millions are their own keys.
+  if (ITS_OWN_KEY.test(number)) return number;
   return number
     .normalize('NFKC')
     .toUpperCase()

@@ -45,16 +45,18 @@ export async function* readRows(
 ): AsyncGenerator<FileItem> {
   const delimiter = layout?.delimiter ?? (await delimiterOf(bytes));
   let columns = layout === undefined ? null : knownColumns(columnsOf(layout.header));
-  for await (const { cells, extent } of parsedRows(bytes, delimiter, longestRow)) {
-    const position = { line: extent.lines - newlinesIn(cells) };
-    if (columns === null) {
-      columns = knownColumns(columnsOf(cells));
-      found?.({ delimiter, header: cells });
-    } else if (cells.every((cell) => cell.trim() === '')) continue;
-    else if (cells.length === columns.count) yield { position, extent, record: columns.row(cells) };
-    else {
-      const problem = `has ${cells.length} cells where the header has ${columns.count}: put quotes around a cell with a delimiter in it`;
-      yield { position, extent, problem, text: JSON.stringify(cells) };
+  for await (const rows of parsedRows(bytes, delimiter, longestRow)) {
+    for (const { cells, extent } of rows) {
+      const position = { line: extent.lines - newlinesIn(cells) };
+      if (columns === null) {
+        columns = knownColumns(columnsOf(cells));
+        found?.({ delimiter, header: cells });
+      } else if (cells.every((cell) => cell.trim() === '')) continue;
+      else if (cells.length === columns.count) yield { position, extent, record: columns.row(cells) };
+      else {
+        const problem = `has ${cells.length} cells where the header has ${columns.count}: put quotes around a cell with a delimiter in it`;
+        yield { position, extent, problem, text: JSON.stringify(cells) };
+      }
     }
   }
 }
@@ -70,7 +72,8 @@ interface ParsedRow {
   readonly extent: Extent;
 }
 
-async function* parsedRows(bytes: PeekableBytes, delimiter: string, longestRow: number): AsyncGenerator<ParsedRow> {
+/** Yields the rows that end in the same piece of the bytes together: to wait for each row would take longer than to parse it. */
+async function* parsedRows(bytes: PeekableBytes, delimiter: string, longestRow: number): AsyncGenerator<ParsedRow[]> {
   const rows: ParsedRow[] = [];
   const parser = parse({
     delimiter,
@@ -90,17 +93,17 @@ async function* parsedRows(bytes: PeekableBytes, delimiter: string, longestRow: 
   try {
     for await (const chunk of bytes) {
       await new Promise<void>((resolve, reject) => parser.write(chunk, (error) => (error ? reject(error) : resolve())));
-      yield* rows.splice(0);
+      yield rows.splice(0);
     }
     parser.end();
     await finished;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    yield* rows;
+    yield rows;
     // After a misplaced quote the start of the next row is unknown. A guess could lose a row.
     throw new UnreadableFileError(`cannot be read further: ${error.message}; the rows before it were read`);
   }
-  yield* rows;
+  yield rows;
 }
 
 async function delimiterOf(bytes: PeekableBytes): Promise<string> {
@@ -111,5 +114,5 @@ async function delimiterOf(bytes: PeekableBytes): Promise<string> {
 }
 
 function newlinesIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
+  return cells.reduce((sum, cell) => (cell.includes('\n') ? sum + cell.split('\n').length - 1 : sum), 0);
 }
