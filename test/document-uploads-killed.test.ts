@@ -18,7 +18,7 @@ import { freePort } from './support/free-port.ts';
 import { DATABASES, ROOT, type Answer } from './support/nansen.ts';
 import { sharedPostgres } from './support/postgres.ts';
 
-const ROWS = Number(process.env['NANSEN_KILLED_ROWS'] ?? 15_000);
+const ROWS = Number(process.env['NANSEN_KILLED_ROWS'] ?? 25_000);
 const KILLS = Number(process.env['NANSEN_KILLS'] ?? 2);
 const CHUNK = 16 * 1024;
 /** The file arrives within some seconds, so that a kill falls into the middle of it. */

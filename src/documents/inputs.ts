@@ -118,17 +118,27 @@ const word = <Member extends string>({ members }: Enumeration<Member>): z.ZodTyp
   }) as unknown as z.ZodType<Member>;
 
 /** What says which record it is. */
-export const keyed = z
-  .object({ type: word(TravelDocumentType), number, lastNumber: optional(number) })
-  .transform((given) => {
-    const numberKey = documentKey(given.number);
-    return { ...given, numberKey, lastKey: given.lastNumber === null ? numberKey : documentKey(given.lastNumber) };
-  })
-  .refine(({ lastNumber, numberKey, lastKey }) => lastNumber === null || isRange(numberKey, lastKey), {
-    path: ['lastNumber'],
-    message:
-      'Give a higher number of the same length that differs only in the digits at its end, at most ten million numbers on. For one document, leave it out.',
-  });
+const IDENTITY = { type: word(TravelDocumentType), number, lastNumber: optional(number) };
+
+function withKeys<Given extends { readonly number: string; readonly lastNumber: string | null }>(given: Given) {
+  const numberKey = documentKey(given.number);
+  return { ...given, numberKey, lastKey: given.lastNumber === null ? numberKey : documentKey(given.lastNumber) };
+}
+
+const hasRange = (given: {
+  readonly lastNumber: string | null;
+  readonly numberKey: string;
+  readonly lastKey: string;
+}): boolean => given.lastNumber === null || isRange(given.numberKey, given.lastKey);
+
+const RANGE = {
+  path: ['lastNumber'],
+  message:
+    'Give a higher number of the same length that differs only in the digits at its end, at most ten million numbers on. For one document, leave it out.',
+};
+
+/** A document that is named and no more. */
+export const keyed = z.object(IDENTITY).transform(withKeys).refine(hasRange, RANGE);
 
 const keysOf = ({ type, numberKey, lastKey }: DocumentKeys): unknown => [type, numberKey, lastKey];
 
@@ -143,20 +153,21 @@ export const withdrawSchema = z.object({ documents: someOf(keyed) });
 
 /** One document of an input. @param today in UTC */
 export const documentSchema = (today: string) =>
-  keyed
-    .and(
-      z.object({
-        state: word(TravelDocumentState),
-        occurredOn: optional(
-          partialDate.refine((day) => day <= today, {
-            message: 'Give the day on which it happened, not one in the future.',
-            params: { code: 'IN_THE_FUTURE' },
-          }),
-        ),
-        circumstances: word(TravelDocumentCircumstances),
-        purpose: word(TravelDocumentPurpose),
-      }),
-    )
+  z
+    .object({
+      ...IDENTITY,
+      state: word(TravelDocumentState),
+      occurredOn: optional(
+        partialDate.refine((day) => day <= today, {
+          message: 'Give the day on which it happened, not one in the future.',
+          params: { code: 'IN_THE_FUTURE' },
+        }),
+      ),
+      circumstances: word(TravelDocumentCircumstances),
+      purpose: word(TravelDocumentPurpose),
+    })
+    .transform(withKeys)
+    .refine(hasRange, RANGE)
     .superRefine(({ state, lastNumber, circumstances }, context) => {
       if (lastNumber !== null && state !== 'STOLEN_BLANK') {
         context.addIssue({

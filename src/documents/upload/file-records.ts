@@ -84,8 +84,12 @@ export async function* readDocuments(
         ...(layout?.format === 'CSV' ? { layout } : {}),
         found: (table) => found?.({ format: 'CSV', ...table }),
       });
+  if (skipped === 0) {
+    yield* items;
+    return;
+  }
   for await (const item of items) {
-    yield skipped === 0 || item.extent === undefined
+    yield item.extent === undefined
       ? item
       : { ...item, extent: { ...item.extent, bytes: item.extent.bytes + skipped } };
   }

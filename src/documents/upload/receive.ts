@@ -11,7 +11,7 @@ import type { FileLayout } from './tables.ts';
 import type { DocumentUploads, Upload } from './uploads.ts';
 
 /** Records of one part. */
-export const PART = 5_000;
+export const PART = 10_000;
 /** A part of an upload over a slow line is stored after so long, so that little is sent again. */
 const STORED_EVERY_MS = 5_000;
 
