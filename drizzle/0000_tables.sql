@@ -472,6 +472,12 @@ CREATE TABLE "documents"."assessed" (
 	"closed_by_ccf" boolean NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "documents"."touched" (
+	"issuing_country" text NOT NULL,
+	"document_class" text NOT NULL,
+	"number_key" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "documents"."travel_documents" (
 	"issuing_country" text NOT NULL,
 	"type" text NOT NULL,
@@ -597,7 +603,7 @@ CREATE TABLE "recalls"."announcements" (
 	"audience" text PRIMARY KEY NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"announced_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "announcements_audience_known" CHECK ("recalls"."announcements"."audience" in ('RECIPIENTS', 'PARTIES', 'NAMED'))
+	CONSTRAINT "announcements_audience_known" CHECK ("recalls"."announcements"."audience" in ('RECIPIENTS', 'PARTIES', 'NAMED', 'DOCUMENTS'))
 );
 --> statement-breakpoint
 CREATE TABLE "recalls"."change_recipients" (
@@ -726,6 +732,30 @@ CREATE TABLE "recalls"."status_lists" (
 	CONSTRAINT "status_lists_list_issued_at_pk" PRIMARY KEY("list","issued_at")
 );
 --> statement-breakpoint
+CREATE TABLE "recalls"."document_changes" (
+	"announced_at" timestamp (3) with time zone NOT NULL,
+	"status_index" integer NOT NULL,
+	"issuing_country" text NOT NULL,
+	"state" text,
+	CONSTRAINT "document_changes_announced_at_status_index_pk" PRIMARY KEY("announced_at","status_index"),
+	CONSTRAINT "document_changes_state_known" CHECK ("recalls"."document_changes"."state" in ('STOLEN', 'LOST', 'REVOKED', 'INVALID', 'STOLEN_BLANK'))
+);
+--> statement-breakpoint
+CREATE TABLE "recalls"."document_copies" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"issuing_country" text NOT NULL,
+	"printed" text NOT NULL,
+	"assessed_as" uuid NOT NULL,
+	"status_index" integer NOT NULL,
+	"state" text,
+	CONSTRAINT "document_copies_status_index_unique" UNIQUE("status_index"),
+	CONSTRAINT "document_copies_state_known" CHECK ("recalls"."document_copies"."state" in ('STOLEN', 'LOST', 'REVOKED', 'INVALID', 'STOLEN_BLANK'))
+);
+--> statement-breakpoint
+CREATE TABLE "recalls"."held_documents" (
+	"assessed_as" uuid PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit"."entries" (
 	"sequence" bigint PRIMARY KEY NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
@@ -815,6 +845,7 @@ ALTER TABLE "recalls"."addressees" ADD CONSTRAINT "addressees_recall_id_recalls_
 ALTER TABLE "recalls"."overdue_counts" ADD CONSTRAINT "overdue_counts_repeated_at_reminders_repeated_at_fk" FOREIGN KEY ("repeated_at") REFERENCES "recalls"."reminders"("repeated_at") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."recalls" ADD CONSTRAINT "recalls_id_changes_id_fk" FOREIGN KEY ("id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."supersessions" ADD CONSTRAINT "supersessions_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "recalls"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalls"."document_changes" ADD CONSTRAINT "document_changes_status_index_document_copies_status_index_fk" FOREIGN KEY ("status_index") REFERENCES "recalls"."document_copies"("status_index") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
@@ -871,6 +902,7 @@ CREATE INDEX "acknowledgements_first" ON "recalls"."acknowledgements" USING btre
 CREATE INDEX "recalls_newest" ON "recalls"."recalls" USING btree ("issued_at","reference");--> statement-breakpoint
 CREATE INDEX "recalls_due" ON "recalls"."recalls" USING btree ("due_at","issued_at","reference");--> statement-breakpoint
 CREATE INDEX "recalls_reference" ON "recalls"."recalls" USING btree ("reference");--> statement-breakpoint
+CREATE INDEX "document_copies_assessed" ON "recalls"."document_copies" USING btree ("assessed_as");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "outbox"."jobs" USING btree ("task","run_at");--> statement-breakpoint
 CREATE INDEX "jobs_dead" ON "outbox"."jobs" USING btree ("dead_at","id") WHERE "outbox"."jobs"."dead_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_repeating" ON "outbox"."jobs" USING btree ("task") WHERE "outbox"."jobs"."repeating";--> statement-breakpoint

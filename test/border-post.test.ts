@@ -10,8 +10,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { heldAt } from '../src/decisions/held-at.ts';
+import { announceDocuments } from '../src/recalls/documents/announce.ts';
 import { amendmentsAt } from './support/amendments.ts';
 import { launchChromium } from './support/chromium.ts';
+import { documentsAt } from './support/held-documents.ts';
 import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { cancel, publishedAlert, report } from './support/story.ts';
 
@@ -138,6 +141,37 @@ describe.each(DATABASES)('on %s', (kind) => {
     await page.locator('#reference').fill(falls);
     await verify(fallen, /Verified: .* is NOT_VALID as of/);
     await verify(fallen.slice(0, -8) + 'AAAAAAAA', /Not proven/);
+  });
+
+  test('without a link a page finds documents that other countries recorded, and none that fell', async () => {
+    const { newNumber, recorded, protects } = documentsAt(() => nansen, 9_100_000);
+    const [stands, falls] = [newNumber(), newNumber()];
+    for (const number of [stands, falls]) await recorded('BY', number);
+    ahead += 60_000;
+    await announceDocuments(nansen.services, new Date(Date.now() + ahead), heldAt(nansen.services.sealing));
+    const find = async (country: string, number: string, text: RegExp): Promise<string> => {
+      await page.locator('#country').fill(country);
+      await page.locator('#number').fill(number);
+      await page.getByRole('button', { name: 'Find document' }).click();
+      return shown('found', text);
+    };
+
+    await page.clock.install();
+    await open();
+    await shown('documents', /2 in the copy/);
+    await context.setOffline(true);
+    await find('BY', stands.toLowerCase(), /is REVOKED: DO_NOT_ACCEPT, as of/);
+    await find('FR', stands, /nothing is known/);
+    await context.setOffline(false);
+
+    await protects(falls);
+    ahead += LIST_EVERY_MS;
+    await announceDocuments(nansen.services, new Date(Date.now() + ahead), heldAt(nansen.services.sealing));
+    await page.clock.fastForward(LIST_EVERY_MS);
+    await shown('documents', /1 in the copy/);
+    await context.setOffline(true);
+    await find('BY', falls, /nothing is known/);
+    await find('BY', stands, /is REVOKED/);
   });
 
   test('a page says since when it is not in step, takes each change over once, and fetches the list when the next is published', async () => {

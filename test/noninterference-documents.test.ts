@@ -12,6 +12,10 @@ import { compareUploads } from './noninterference/uploads.ts';
 import { tableOf } from './support/document-uploads.ts';
 import { DATABASES } from './support/nansen.ts';
 
+interface Answered {
+  readonly data: { readonly documentChanges: { readonly nodes: readonly { readonly state: string | null }[] } };
+}
+
 const PATIENCE_MS = 600_000;
 const RECORDER = ['bureau:BY', 'border:BY', 'police:BY'];
 const OTHERS = ['bureau:FR', 'bureau:KZ', 'asylum-office:SE', 'border:TH', 'immigration:FR', null];
@@ -38,6 +42,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { checks, validities, paged } = everything(schema, worlds.differences.length, reader);
     for (const operation of [...checks, validities]) await worlds.ask(reader, operation);
     for (const operation of paged) await worlds.askForPages(reader, operation);
+    const country = reader?.split(':')[1];
+    for (const list of country === undefined ? [] : [null, 0]) await worlds.compareStatusLists(country!, list);
   }
 
   test(
@@ -57,6 +63,20 @@ describe.each(DATABASES)('on %s', (kind) => {
         expect(answers).toContain('ENDED');
         await isTheSame(worlds, 'bureau:BY');
       }
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'no other country can tell why a document is not found any more',
+    async () => {
+      const worlds = await opened('FALLEN_DOCUMENTS');
+      for (const reader of OTHERS) await isTheSame(worlds, reader);
+      // What was announced is there to compare: that it was recorded, and that it fell.
+      const query = '{ documentChanges(first: 500) { nodes { state } } }';
+      const [body] = await worlds.ask('bureau:FR', { query, variables: {} });
+      const told = (JSON.parse(body) as Answered).data.documentChanges.nodes.map(({ state }) => state);
+      expect(new Set(told)).toEqual(new Set(['STOLEN', null]));
     },
     PATIENCE_MS,
   );

@@ -119,3 +119,55 @@ alter function documents.looked_up(jsonb) owner to nansen_engine;
 revoke create on schema documents from nansen_engine;
 revoke execute on function documents.looked_up(jsonb) from public;
 grant execute on function documents.looked_up(jsonb) to nansen_national;
+
+-- Every change of a record is noted, by every writer, so that the next announcement looks at the document again. Neither the recorder nor
+-- anybody else reads that. A range of blanks is not announced.
+create function documents.touch() returns trigger
+  language plpgsql security definer set search_path = pg_catalog
+as $$
+begin
+  if tg_op = 'INSERT' or tg_op = 'UPDATE' then
+    insert into documents.touched (issuing_country, document_class, number_key)
+      select distinct issuing_country, documents.class_of(type), number_key from present where series is null;
+  else
+    insert into documents.touched (issuing_country, document_class, number_key)
+      select distinct issuing_country, documents.class_of(type), number_key from former where series is null;
+  end if;
+  return null;
+end $$;
+grant insert (issuing_country, document_class, number_key) on documents.touched to nansen_engine;
+create policy note on documents.touched for insert to nansen_engine with check (true);
+grant create on schema documents to nansen_engine;
+alter function documents.touch() owner to nansen_engine;
+revoke create on schema documents from nansen_engine;
+revoke execute on function documents.touch() from public;
+create trigger touch_recorded after insert on documents.travel_documents
+  referencing new table as present for each statement execute function documents.touch();
+create trigger touch_changed after update on documents.travel_documents
+  referencing new table as present for each statement execute function documents.touch();
+create trigger touch_withdrawn after delete on documents.travel_documents
+  referencing old table as former for each statement execute function documents.touch();
+
+-- Which of some documents are held down: as looked_up finds it.
+create function documents.held_down(asked jsonb) returns table (assessed uuid)
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select a.assessed from jsonb_to_recordset(asked) as a(assessed uuid, held uuid[])
+  where not coalesce(
+    (select s.valid from documents.assessed s where s.id = a.assessed),
+    not exists (select from decisions.lookups l where l.address = any (a.held)));
+end;
+grant create on schema documents to nansen_engine;
+alter function documents.held_down(jsonb) owner to nansen_engine;
+revoke create on schema documents from nansen_engine;
+revoke execute on function documents.held_down(jsonb) from public;
+grant execute on function documents.held_down(jsonb) to nansen_announcer;
+
+-- The announcer reads how documents are recorded, and which are held down: not why.
+grant usage on schema documents to nansen_announcer;
+grant select (issuing_country, type, number_key, near_key, series, state) on documents.travel_documents to nansen_announcer;
+grant select (id, valid) on documents.assessed to nansen_announcer;
+grant select, delete on documents.touched to nansen_announcer;
+create policy announced on documents.travel_documents for select to nansen_announcer using (true);
+create policy announced on documents.assessed for select to nansen_announcer using (true);
+create policy announced on documents.touched for all to nansen_announcer using (true);

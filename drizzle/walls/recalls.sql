@@ -89,7 +89,7 @@ create policy whom_to_remind on recalls.overdue_counts for select to nansen_mess
 
 -- Announcements follow each other in time, and none is withdrawn. Their times come from the clock, so the end of the feed is the same
 -- for all readers.
-grant select (announced_at) on recalls.announcements
+grant select (audience, announced_at) on recalls.announcements
   to nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
 grant select (audience, announced_at) on recalls.announcements to nansen_expiry;
 grant select, insert, update on recalls.announcements to nansen_announcer;

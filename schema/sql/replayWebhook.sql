@@ -7,7 +7,7 @@ select
   max("recalls"."announcements"."announced_at")
 from
   "recalls"."feed"
-  left join "recalls"."announcements" on true
+  left join "recalls"."announcements" on "recalls"."announcements"."audience" in ($1, $2, $3)
 group by
   "recalls"."feed"."epoch";
 
@@ -97,7 +97,7 @@ select
   max("recalls"."announcements"."announced_at")
 from
   "recalls"."feed"
-  left join "recalls"."announcements" on true
+  left join "recalls"."announcements" on "recalls"."announcements"."audience" in ($1, $2, $3)
 group by
   "recalls"."feed"."epoch";
 

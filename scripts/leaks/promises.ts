@@ -264,6 +264,20 @@ export const PROMISES: readonly Promised[] = [
   },
   {
     promise:
+      'What follows documents is told under hashes of its country alone, never of its own documents, and not why one is not found any more.',
+    leaks: [
+      'the feed of documents has what a decision holds down',
+      'a document that fell by a protection is not announced with one that was withdrawn',
+      'a country reads in the feed what became of its own documents',
+      'every country knows a document by the same hash',
+      'a copy of the database connects a document that fell with the decisions about it',
+      'a body that may not check follows documents',
+      'a document that was never found is announced as fallen',
+      'the feed of documents announces a protection and a withdrawal apart',
+    ],
+  },
+  {
+    promise:
       'A check tells its checker what it may see. It is registered, and only the data protection officer of its country reads that.',
     leaks: [
       'a check finds an alert that fell',

@@ -18,6 +18,7 @@ import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts'
 import { CHECKS, TOLD } from './checks.ts';
 import { CONNECTIONS } from './connections.ts';
 import { DUMPS } from './dump.ts';
+import { FOLLOWED, FOLLOWED_BETWEEN_WORLDS } from './document-feed.ts';
 import { DOCUMENTS, HELD, HELD_BETWEEN_WORLDS } from './documents.ts';
 import { IN_SQL } from './in-sql.ts';
 import { LAWS } from './laws.ts';
@@ -147,6 +148,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts'], evidence: FAILURE },
   { leaks: CHECKS, tests: ['test/checks.test.ts'], evidence: FAILURE },
   { leaks: TOLD, tests: ['test/hit-notices.test.ts'], evidence: FAILURE },
+  { leaks: FOLLOWED, tests: ['test/document-feed.test.ts', '-t', 'PGlite'], evidence: FAILURE },
   { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: FAILURE },
   { leaks: ASKED, tests: ['test/questions.test.ts'], evidence: FAILURE },
   { leaks: LISTED_RECEIPTS, tests: ['test/receipts.test.ts'], evidence: FAILURE },
@@ -157,7 +159,7 @@ export const SUITES: readonly Suite[] = [
     evidence: FAILURE,
   },
   {
-    leaks: HELD_BETWEEN_WORLDS,
+    leaks: { ...HELD_BETWEEN_WORLDS, ...FOLLOWED_BETWEEN_WORLDS },
     tests: ['test/noninterference-documents.test.ts'],
     evidence: TOLD_APART,
     observed: true,

@@ -6,12 +6,12 @@ import type { RequestContext } from '../api/context.ts';
 import { inTurn, mapInSlices, portionsOf } from '../api/large-inputs.ts';
 import type { Selection } from '../api/selection.ts';
 import { sessionOf } from '../database/roles.ts';
+import { ACTION_OF } from '../documents/action.ts';
 import { entityMay } from '../law/entities.ts';
 import { explain } from '../matching/reasons.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import { formatReader } from '../policy/reader.ts';
-import type { CheckOutcome, DocumentAction } from '../vocabulary/checks.ts';
-import type { TravelDocumentState } from '../vocabulary/documents.ts';
+import type { CheckOutcome } from '../vocabulary/checks.ts';
 import { sealHit, type Struck } from './hit.ts';
 import { itemParser, MOST_ITEMS, parseCheck, type CheckInput, type SoughtDocument, type SoughtItem } from './inputs.ts';
 import { DAYS_KEPT } from './retention.ts';
@@ -27,14 +27,6 @@ const LEAST_SCORE = 0.6;
 const PEOPLE_AT_ONCE = 25;
 
 const DAY_MS = 86_400_000;
-
-const ACTIONS: Readonly<Record<TravelDocumentState, DocumentAction>> = {
-  STOLEN: 'SEIZE_AND_CONTACT',
-  STOLEN_BLANK: 'SEIZE_AND_CONTACT',
-  LOST: 'SEIZE_AND_CONTACT',
-  REVOKED: 'DO_NOT_ACCEPT',
-  INVALID: 'DO_NOT_ACCEPT',
-};
 
 export class Checks {
   readonly #context: RequestContext;
@@ -170,7 +162,7 @@ function checkedDocument(
   hitOf: (struck: Struck) => string,
 ): CheckedDocument {
   const hit = isNear || document === null ? null : hitOf({ document });
-  return { state, isNear, action: isNear ? 'COMPARE' : ACTIONS[state], hit };
+  return { state, isNear, action: isNear ? 'COMPARE' : ACTION_OF[state], hit };
 }
 
 function outcomeOf(alerts: readonly CheckedAlert[], documents: readonly CheckedDocument[]): CheckOutcome {

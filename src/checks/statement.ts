@@ -8,8 +8,7 @@ import { mapInSlices } from '../api/large-inputs.ts';
 import type { Statement } from '../database/database.ts';
 import { fieldReadableBy, rowsReadableBy } from '../database/readable.ts';
 import { nearDocumentKey, seriesOf } from '../icao/document-key.ts';
-import { firstAddressOf } from '../decisions/lookups.ts';
-import { tokensOf } from '../decisions/sealed-decisions.ts';
+import { heldAt } from '../decisions/held-at.ts';
 import { assessedDocumentId } from '../documents/assessed.ts';
 import type { Role } from '../policy/reader.ts';
 import type { Sealing } from '../sealing/sealing.ts';
@@ -50,6 +49,7 @@ export function checkStatement(role: Role): Statement<{ documents: FoundDocument
  * index where something is if a decision holds it down.
  */
 export async function documentsToLookUp(sealing: Sealing, items: readonly (SoughtDocument | null)[]): Promise<string> {
+  const held = heldAt(sealing);
   const asked = await mapInSlices(items, (document, item) => {
     if (document === null) return [];
     const { issuingCountry: country, documentClass, key } = document;
@@ -58,7 +58,7 @@ export async function documentsToLookUp(sealing: Sealing, items: readonly (Sough
       {
         ...{ item, country, class: documentClass, key, near: nearDocumentKey(key), series: seriesOf(key) },
         assessed,
-        held: tokensOf(sealing, { heldDocuments: [assessed] }).map(firstAddressOf),
+        held: held(assessed),
       },
     ];
   });

@@ -6,16 +6,14 @@ import { connectionTypes } from '../api/page.ts';
 import { DateTimeScalar } from '../api/scalars.ts';
 import { UserError } from '../api/user-error.ts';
 import { MatchReasonEnum } from '../decisions/types.ts';
-import { TravelDocumentStateEnum } from '../documents/types.ts';
-import { CheckOutcome, CheckPurpose, DocumentAction } from '../vocabulary/checks.ts';
-import type { TravelDocumentState } from '../vocabulary/documents.ts';
+import { DocumentActionEnum, TravelDocumentStateEnum } from '../documents/types.ts';
+import { CheckOutcome, CheckPurpose } from '../vocabulary/checks.ts';
+import type { DocumentAction, TravelDocumentState } from '../vocabulary/documents.ts';
 import type { MatchReason } from '../vocabulary/matching.ts';
 
 export const CheckPurposeEnum = graphqlEnum(CheckPurpose);
 
 const CheckOutcomeEnum = graphqlEnum(CheckOutcome);
-
-const DocumentActionEnum = graphqlEnum(DocumentAction);
 
 const HIT =
   'What `notifySource` takes, if you want the source to know of this hit; null for what is only possibly one. It is for your body ' +

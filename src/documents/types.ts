@@ -5,6 +5,7 @@ import { connectionTypes } from '../api/page.ts';
 import { DateScalar, PartialDateScalar } from '../api/scalars.ts';
 import { outcomeOf, UserError } from '../api/user-error.ts';
 import {
+  DocumentAction,
   TravelDocumentCircumstances,
   TravelDocumentPurpose,
   TravelDocumentState,
@@ -12,6 +13,8 @@ import {
 } from '../vocabulary/documents.ts';
 
 export const TravelDocumentStateEnum = graphqlEnum(TravelDocumentState);
+
+export const DocumentActionEnum = graphqlEnum(DocumentAction);
 
 export const TravelDocumentTypeEnum = graphqlEnum(TravelDocumentType);
 

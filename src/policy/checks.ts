@@ -3,7 +3,7 @@
  * neither the source of an alert nor the country of a document. The rules let a source ask for hits (RPD Art. 104), which would tell a
  * persecuting country where a person is.
  */
-import { CheckOutcome, CheckPurpose, DocumentAction } from '../vocabulary/checks.ts';
+import { CheckOutcome, CheckPurpose } from '../vocabulary/checks.ts';
 import {
   connection,
   COUNTRY_OF_READER,
@@ -53,7 +53,6 @@ export const checkTypes: Readonly<Record<string, TypeDeclaration>> = {
   NotifySourceInput: shape(SOURCE_NOTIFIERS, 'hit', 'message'),
   NotifySourcePayload: shape(SOURCE_NOTIFIERS, 'isNotified', 'userErrors'),
   ...readersOf(CheckOutcome, NATIONAL),
-  ...readersOf(DocumentAction, NATIONAL),
   CheckEntry: {
     kind: 'RECORD',
     key: 'checkedAt',

@@ -32,6 +32,10 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   withdrawBulletin: 'REPORT',
   check: 'CHECK',
   notifySource: 'CHECK',
+  // What is followed is what a check would answer of each document.
+  documentChanges: 'CHECK',
+  documentHashKey: 'CHECK',
+  documentChanged: 'CHECK',
   travelDocuments: 'RECORD_DOCUMENTS',
   recordDocuments: 'RECORD_DOCUMENTS',
   withdrawDocuments: 'RECORD_DOCUMENTS',

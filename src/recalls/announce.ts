@@ -53,7 +53,7 @@ export function announce(
   const { announceEveryMs } = schedule;
   return withEngineLock(database, ANNOUNCER, async (transaction) => {
     const dueAt = lastDue(now, announceEveryMs);
-    const announcedAt = await takeBoundary(transaction, 'RECIPIENTS', dueAt, announceEveryMs);
+    const announcedAt = await takeBoundary(transaction, 'VALIDITY', dueAt, announceEveryMs);
     if (announcedAt === null) return { announcedAt, changes: 0 };
     const circles = await changedDistributions(transaction);
     const changes = await inPortions(atOnce, () => announceSome(transaction, announcedAt, atOnce));

@@ -27,6 +27,16 @@ export const recallsSchema = pgSchema('recalls');
 export const CHANGE_AUDIENCES = ['RECIPIENTS', 'PARTIES', 'NAMED'] as const;
 export type ChangeAudience = (typeof CHANGE_AUDIENCES)[number];
 
+/** The feed of travel documents has boundaries of its own. */
+const ANNOUNCED = [...CHANGE_AUDIENCES, 'DOCUMENTS'] as const;
+
+/** Whose announcements form the strictly increasing series of boundaries of each feed. */
+export const AUDIENCES_OF = {
+  VALIDITY: [...CHANGE_AUDIENCES],
+  DOCUMENTS: ['DOCUMENTS' as const],
+} satisfies Readonly<Record<string, (typeof ANNOUNCED)[number][]>>;
+export type FeedName = keyof typeof AUDIENCES_OF;
+
 /**
  * Changes of alerts as they were announced. Rows are only appended. A row states which readers it concerned when it
  * was announced. Later changes of the alert and its recipients add nothing to any feed and remove nothing from it.
@@ -118,7 +128,7 @@ export function isParty(changeId: SQLWrapper, step: keyof typeof STEPS, country:
 export const announcements = recallsSchema.table(
   'announcements',
   {
-    audience: text({ enum: CHANGE_AUDIENCES }).primaryKey(),
+    audience: text({ enum: ANNOUNCED }).primaryKey(),
     /** The moment by the schedule. */
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }).notNull(),
     /** The boundary that was taken for it: that moment, or just after the last boundary. */

@@ -4,7 +4,7 @@ import { requestContext, type Services } from '../api/context.ts';
 import { ForbiddenError } from '../api/errors.ts';
 import { assertEntityMay } from '../law/entities.ts';
 import type { Reader } from '../policy/reader.ts';
-import { LISTS_PATH, listAddress, listNameOf, type ListName } from '../recalls/signed/addresses.ts';
+import { LISTS_PATH, listAddress, listsOf, nameOf, type ListName } from '../recalls/signed/addresses.ts';
 import { StatusLists, type PublishedList } from '../recalls/signed/status-lists.ts';
 import { LIST_TYPE } from '../recalls/signed/token-types.ts';
 
@@ -33,22 +33,30 @@ export function publishedRoutes(
 
   // The lists that the reader may fetch; none without a country ("aggregation").
   server.get(LISTS_PATH, async (request, reply) => {
-    const own = listNameOf(await signIn(request));
+    const own = listsOf(await signIn(request));
     const { issuer } = signer.settings;
     return reply
       .header('cache-control', 'no-store')
       .type('application/json')
-      .send(JSON.stringify({ status_lists: own === null ? [] : [listAddress(issuer, own)] }));
+      .send(JSON.stringify({ status_lists: own.map((list) => listAddress(issuer, list)) }));
   });
 
-  server.get<{ Params: { list: ListName } }>(`${LISTS_PATH}/:list`, async (request, reply) => {
-    const { list: name } = request.params;
+  server.get<{ Params: { list: ListName } }>(`${LISTS_PATH}/:list`, (request, reply) =>
+    answerWith(request, reply, request.params.list),
+  );
+  server.get<{ Params: { list: ListName; number: string } }>(
+    `${LISTS_PATH}/:list/documents/:number`,
+    (request, reply) => answerWith(request, reply, `${request.params.list}/documents/${request.params.number}`),
+  );
+
+  async function answerWith(request: FastifyRequest, reply: FastifyReply, name: ListName): Promise<unknown> {
     const reader = await signIn(request);
     // A reader gets the same answer for another country's list as for a list that does not exist. So does an entity that may not check
     // validity, even for its own country's list.
-    if (listNameOf(reader) !== name || !(await mayCheck(reader))) return reply.callNotFound();
-    return sendList(request, reply, await lists.published(name));
-  });
+    const list = listsOf(reader).find((own) => nameOf(own) === name);
+    if (list === undefined || !(await mayCheck(reader))) return reply.callNotFound();
+    return sendList(request, reply, await lists.published(list));
+  }
 
   /** Whether the bureau of an entity lets it check validity. A list answers what single requests would (RPD Art. 21). */
   async function mayCheck(reader: Reader): Promise<boolean> {

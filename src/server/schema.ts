@@ -38,6 +38,7 @@ import { RecallResolver } from '../recalls/purging/resolver.ts';
 import { ReconciliationResolver } from '../recalls/reconciliation/resolver.ts';
 import { FeedResolver } from '../recalls/feed/resolver.ts';
 import { LiveFeedResolver } from '../recalls/live/resolver.ts';
+import { DocumentFeedResolver } from '../recalls/documents/resolver.ts';
 import { WebhookResolver } from '../recalls/webhooks/resolver.ts';
 import { MeResolver } from './me.ts';
 import { assertCovered } from './schema-coverage.ts';
@@ -93,6 +94,7 @@ async function makeSchemas(): Promise<Schemas> {
       RecallResolver,
       ReconciliationResolver,
       FeedResolver,
+      DocumentFeedResolver,
       LiveFeedResolver,
       WebhookResolver,
     ],

@@ -13,6 +13,7 @@ import { AT_ONCE, momentAfter } from '../alerts/disclosure/schedule.ts';
 import { RANGES_RECORDED, RECORDED } from '../documents/recorded-work.ts';
 import { assessRanges, assessRecorded } from '../assessment/recorded-documents.ts';
 import { forgetUploads } from '../documents/upload/retention.ts';
+import { heldAt } from '../decisions/held-at.ts';
 import { forgetChecks } from '../checks/retention.ts';
 import { beginLaws } from '../national-constraints/begin.ts';
 import { endDueDecisions } from '../decision-retention/job.ts';
@@ -21,6 +22,7 @@ import { reviewMeasures } from '../reviews/measures.ts';
 import { screenAlert } from '../assessment/screening/job.ts';
 import { every, handle, recurring, type Task } from '../outbox/task.ts';
 import { announce } from '../recalls/announce.ts';
+import { announceDocuments } from '../recalls/documents/announce.ts';
 import { deleteOldLists } from '../recalls/signed/bits-of-period.ts';
 import { repeatRecalls } from '../recalls/purging/remind.ts';
 import { NOTIFY_TARGET, notifyTargets } from '../recalls/webhooks/notify-targets.ts';
@@ -87,6 +89,10 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     recurring('announce', every(announceEveryS), async ({ services, signal }) => {
       await applyAccepted(services, signal);
       await announce(services, services.clock.now());
+    }),
+    // A task of its own: a country that records a million documents delays the announcement of theirs, and of no alert.
+    recurring('announce documents', every(announceEveryS), async ({ services }) => {
+      await announceDocuments(services, services.clock.now(), heldAt(services.sealing));
     }),
     // A task of its own, so that an announcement waits for no target. A change that is announced later is notified a period later.
     recurring(

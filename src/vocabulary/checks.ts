@@ -23,11 +23,3 @@ export const CheckOutcome = enumeration('CheckOutcome', 'What a check of one ite
   NO_HIT: 'Nothing that you may see.',
 });
 export type CheckOutcome = MemberOf<typeof CheckOutcome>;
-
-export const DocumentAction = enumeration('DocumentAction', 'What to do with a document that is recorded.', {
-  SEIZE_AND_CONTACT:
-    'Seize it as your law allows, and contact your bureau. The person who shows it need not be its holder.',
-  DO_NOT_ACCEPT: 'Do not accept it, and contact your bureau. The person who shows it may be its holder.',
-  COMPARE: 'Compare the number by eye, and check again with the right one.',
-});
-export type DocumentAction = MemberOf<typeof DocumentAction>;

@@ -139,13 +139,13 @@ describe('a database that is really broken', () => {
     [
       'tables without rights',
       `do $$ begin execute (select string_agg(format('alter table %s rename to %I', c.oid::regclass, c.relname || '_hidden'), ';')
-        from pg_class c where relnamespace::regnamespace::text in ('alerts', 'decisions', 'audit', 'documents', 'checks') and relkind in ('r', 'p')); end $$`,
+        from pg_class c where relnamespace::regnamespace::text in ('alerts', 'decisions', 'audit', 'documents', 'checks', 'recalls') and relkind in ('r', 'p')); end $$`,
       `do $$ begin execute (select string_agg(format('alter table %s rename to %I', c.oid::regclass, replace(c.relname, '_hidden', '')), ';')
-        from pg_class c where relnamespace::regnamespace::text in ('alerts', 'decisions', 'audit', 'documents', 'checks') and relkind in ('r', 'p')); end $$`,
+        from pg_class c where relnamespace::regnamespace::text in ('alerts', 'decisions', 'audit', 'documents', 'checks', 'recalls') and relkind in ('r', 'p')); end $$`,
     ],
     [
       'schemas that nobody may use',
-      `do $$ begin execute (select format('revoke usage on schema alerts, decisions, audit, documents, checks from public, %s', string_agg(quote_ident(rolname), ', '))
+      `do $$ begin execute (select format('revoke usage on schema alerts, decisions, audit, documents, checks, recalls from public, %s', string_agg(quote_ident(rolname), ', '))
         from pg_roles where starts_with(rolname, 'nansen_')); end $$`,
       '',
     ],

@@ -83,6 +83,7 @@ export function operations(
       items: [{ person: { names: [{ familyName: CANARY }] } }, { mrz: [CANARY] }],
     }),
     mutation('border:TH', 'notifySource', 'NotifySourceInput', { hit, message: CANARY }),
+    ['border:TH', 'documentChanges', `{ documentChanges { ${list} } }`, {}],
     ['bureau:BY', 'hitNotices', `{ hitNotices { ${list} } }`, {}],
     ['dpo:TH', 'checkEntries', `{ checkEntries { ${list} } }`, {}],
     mutation('bureau:BY', 'withdrawAlert', 'WithdrawAlertInput', { reference, reason: CANARY }),

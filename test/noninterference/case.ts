@@ -19,7 +19,9 @@ export type Secret =
   /** Whether a decision holds a travel document down: from the country that recorded it. */
   | 'RECORDED_DOCUMENTS'
   /** That a travel document which is held down was recorded: from all other countries. */
-  | 'HELD_DOCUMENTS';
+  | 'HELD_DOCUMENTS'
+  /** Why a travel document is not found any more: from all other countries. */
+  | 'FALLEN_DOCUMENTS';
 
 export type Steps = (slot: Slot) => Promise<unknown>;
 

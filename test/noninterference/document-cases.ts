@@ -104,4 +104,29 @@ export const DOCUMENT_CASES: readonly Case[] = [
       },
     },
   },
+  {
+    name: 'why a passport of BY is not found any more',
+    secret: 'FALLEN_DOCUMENTS',
+    common: (alert) => alert.recordDocument('BY'),
+    variants: {
+      withdrawn: (alert) => alert.withdrawDocument('BY'),
+      protected: (alert) => protect(alert),
+      'protected by a decision for the CCF': (alert) => protect(alert, ccf),
+      'protected by NO, without an issuer': (alert) => alert.grantByPassport({ by: 'bureau:NO' }),
+      'protected, recorded again': async (alert) => {
+        await protect(alert);
+        await alert.recordDocument('BY', { state: 'LOST', circumstances: 'LOSS_BY_HOLDER' });
+      },
+      'protected, withdrawn': async (alert) => {
+        await protect(alert);
+        await alert.withdrawDocument('BY');
+      },
+      'withdrawn, protected, recorded': async (alert) => {
+        await alert.withdrawDocument('BY');
+        await protect(alert);
+        await alert.recordDocument('BY');
+      },
+      'protected, taken back': async (alert) => alert.takeBack(await protect(alert)),
+    },
+  },
 ];

@@ -42,6 +42,8 @@ const OF_CHANCE: ReadonlySet<string> = new Set([
   ),
   ...['law', 'set_by', 'confirmed_by', 'confirmation'].map((column) => `law.law_versions.${column}`),
   'law.law_hashes.hashes',
+  'recalls.document_copies.id',
+  'recalls.document_copies.printed',
 ]);
 
 /**
@@ -50,6 +52,7 @@ const OF_CHANCE: ReadonlySet<string> = new Set([
 const NOT_CALLED: Readonly<Record<string, string>> = {
   'alerts.reference_is_taken': 'says that a random reference must be drawn again',
   'alerts.open_requests': 'counts what the source sees; the comparison of operations covers it',
+  'documents.held_down': 'is for the announcer alone',
   'documents.looked_up': 'the comparison of checks covers it',
   'decisions.field_for_secretariat': 'gives sealed values of rows that are compared',
   'decisions.field_for_ccf': 'is for the CCF alone',

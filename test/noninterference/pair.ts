@@ -98,10 +98,10 @@ export class Pair {
     }
   }
 
-  /** Compares the status list of a country. */
-  async compareStatusLists(name: string): Promise<void> {
-    const [one, other] = await this.#both((world) => world.statusList(name));
-    if (one !== other) throw new Error(`Two worlds can be told apart by the status list "${name}".`);
+  /** Compares a status list of a country: of alerts, or one of documents. All places of documents of these worlds are in the first one. */
+  async compareStatusLists(country: string, documents: number | null = null): Promise<void> {
+    const [one, other] = await this.#both((world) => world.statusList(country, documents));
+    if (one !== other) throw new Error(`Two worlds can be told apart by the status list "${country}" (${documents}).`);
   }
 
   /** All that a session reads in SQL, in each world. */

@@ -77,6 +77,7 @@ export function everything(
     'bulletins',
     'travelDocuments',
     'hitNotices',
+    'documentChanges',
     'statements',
     'validityChanges',
     'amendments',

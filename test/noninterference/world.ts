@@ -13,10 +13,8 @@ import { alerts } from '../../src/alerts/tables.ts';
 import { bulletins } from '../../src/bulletins/tables.ts';
 import { decisions } from '../../src/decisions/tables.ts';
 import type { Database, Queries } from '../../src/database/database.ts';
-import { PUBLISHER, type Session } from '../../src/database/roles.ts';
+import type { Session } from '../../src/database/roles.ts';
 import { announce } from '../../src/recalls/announce.ts';
-import { StatusLists } from '../../src/recalls/signed/status-lists.ts';
-import { statusLists } from '../../src/recalls/signed/tables.ts';
 import { startNansen, type DatabaseKind, type Nansen } from '../support/nansen.ts';
 import {
   cancel,
@@ -28,7 +26,9 @@ import {
   type RequestOptions,
 } from '../support/story.ts';
 import { readAll, type Readable } from './in-sql.ts';
+import { CopiedDocuments } from './copied-documents.ts';
 import { decide, rule } from './officers.ts';
+import { listAgain } from './list-again.ts';
 import { placeOf } from './place.ts';
 import type { StandingClock } from './standing-clock.ts';
 import { watch, type Watch } from './watched-database.ts';
@@ -50,6 +50,7 @@ export class World {
   readonly #owner: Queries;
   readonly #close: () => Promise<void>;
   readonly watch: Watch;
+  readonly #copies: CopiedDocuments;
   /** Receipts that were handed out for decisions which the other world may lack. */
   readonly receipts: string[] = [];
 
@@ -59,6 +60,7 @@ export class World {
     this.#owner = owner;
     this.#close = close;
     this.watch = watch(nansen.database);
+    this.#copies = new CopiedDocuments(nansen.services.sealing, owner);
   }
 
   static async open(
@@ -102,6 +104,7 @@ export class World {
 
   async announce(moment: Date): Promise<void> {
     await announce(this.#nansen.services, moment);
+    await this.#copies.announce(this.#nansen.services, moment);
   }
 
   async amend(country: string, reference: string, subject: object): Promise<void> {
@@ -269,16 +272,13 @@ export class World {
     const { status, headers, body } = await this.#nansen.ask(reader, query, variables);
     await this.#nansen.services.jobs.idle();
     const { date: _date, 'x-request-id': _id, ...others } = headers;
-    return { status, headers: others, body, statements: await this.watch.takeStatements() };
+    const named = this.#copies.named(reader, body);
+    return { status, headers: others, body: named, statements: await this.watch.takeStatements() };
   }
 
   /** The status list of a country, made again: all that it says, and how it is signed but for the key. */
-  async statusList(name: string): Promise<string> {
-    await this.#nansen.database.transaction(PUBLISHER, ({ queries }) => queries.delete(statusLists));
-    const { token } = await new StatusLists(this.#nansen.services).published(name);
-    const [header = '', payload = '', signature = ''] = token.toString().split('.');
-    const { kid: _kid, ...type } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string };
-    return JSON.stringify([type, Buffer.from(payload, 'base64url').toString(), token.length, signature.length]);
+  async statusList(country: string, documents: number | null): Promise<string> {
+    return listAgain(this.#nansen, country, documents);
   }
 
   /** Everything that a session reads in SQL. */

@@ -5,6 +5,9 @@ import { hitNoticeAttributes } from '../../src/checks/notices/repository.ts';
 import { checkEntries, hitNotices } from '../../src/checks/tables.ts';
 import { documentAttributes } from '../../src/documents/repository.ts';
 import { travelDocuments } from '../../src/documents/tables.ts';
+import { documentChangeAttributes } from '../../src/recalls/documents/feed.ts';
+import { documentChanges, documentCopies } from '../../src/recalls/documents/tables.ts';
+import { insertDocumentChange } from '../support/document-copies.ts';
 import { hitNotice } from '../support/hit-notices.ts';
 import { travelDocument } from '../support/travel-documents.ts';
 import { asked, selectionOf, type Path } from './path.ts';
@@ -72,6 +75,26 @@ export const DOCUMENT_PATHS = {
       if (!reader.startsWith('bureau:')) return null;
       const query = `{ hitNotices { nodes { ${selectionOf(schema, 'HitNotice')} } } }`;
       const { hitNotices: found } = (await asked(nansen, reader, query, {})) as { hitNotices: { nodes: object[] } };
+      return found.nodes[0] ?? null;
+    },
+  },
+  DocumentChange: {
+    from: sql`${documentChanges}`,
+    id: sql`${documentChanges.statusIndex}::text`,
+    attributes: documentChangeAttributes,
+    empty: () => [],
+    insert: async (owner, row, sealing) => {
+      await owner.delete(documentChanges);
+      await owner.delete(documentCopies);
+      const place = String(await insertDocumentChange(owner, sealing, row['issuingCountry'] as string));
+      return { id: place, handle: place };
+    },
+    ask: async (nansen, reader, schema) => {
+      if (schema.getType('DocumentChange') === undefined) return null;
+      const query = `{ documentChanges { nodes { ${selectionOf(schema, 'DocumentChange')} } } }`;
+      const { documentChanges: found } = (await asked(nansen, reader, query, {})) as {
+        documentChanges: { nodes: object[] };
+      };
       return found.nodes[0] ?? null;
     },
   },

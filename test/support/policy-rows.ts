@@ -20,6 +20,7 @@ import { disclosureOf } from './random-world.ts';
 import { insertAlert, insertChange } from './alert-rows.ts';
 import { decisionRow, insertDecision } from './decision-rows.ts';
 import { memorySealing } from './sealing.ts';
+import { insertDocumentChange } from './document-copies.ts';
 import { hitNotice } from './hit-notices.ts';
 import { travelDocument } from './travel-documents.ts';
 import { policyTables, TODAY, type PolicyTable } from './policy-tables.ts';
@@ -166,6 +167,8 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
     const notice = hitNotice(issuingCountry);
     await owner.insert(hitNotices).values(notice);
     rows['HitNotice']!.rows.set(notice.id, { source: issuingCountry });
+    const place = await insertDocumentChange(owner, sealing, issuingCountry);
+    rows['DocumentChange']!.rows.set(String(place), { issuingCountry });
   }
   const repeatedAt = new Date(0);
   await owner.insert(reminders).values({ repeatedAt });

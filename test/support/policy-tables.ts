@@ -39,6 +39,8 @@ import { auditEntries, refusedOperations } from '../../src/audit/tables.ts';
 import { changeAttributes } from '../../src/recalls/feed/repository.ts';
 import { recallAttributes } from '../../src/recalls/purging/repository.ts';
 import { recalls, overdueCounts } from '../../src/recalls/purging/tables.ts';
+import { documentChangeAttributes } from '../../src/recalls/documents/feed.ts';
+import { documentChanges } from '../../src/recalls/documents/tables.ts';
 import { changes } from '../../src/recalls/tables.ts';
 import { webhookAttributes } from '../../src/recalls/webhooks/repository.ts';
 import { webhooks } from '../../src/recalls/webhooks/tables.ts';
@@ -106,6 +108,12 @@ export function policyTables(): Record<string, PolicyTable> {
       from: sql`${checkEntries}`,
       key: sql`${checkEntries.user}`,
       attributes: checkAttributes,
+      rows: new Map(),
+    },
+    DocumentChange: {
+      from: sql`${documentChanges}`,
+      key: sql`${documentChanges.statusIndex}::text`,
+      attributes: documentChangeAttributes,
       rows: new Map(),
     },
     HitNotice: {

@@ -176,7 +176,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
     // And how far the feed goes, which is the same for everybody.
     always: [
       ...ofTable('recalls.changes', 'id', 'reference_year', 'reference_serial'),
-      ...['recalls.announcements.announced_at', 'recalls.feed.epoch'],
+      ...['recalls.announcements.announced_at', 'recalls.announcements.audience', 'recalls.feed.epoch'],
     ],
     fields: plain('recalls.changes', {
       reference: 'reference',
@@ -554,6 +554,24 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       items: 'items',
     }),
     attributes: { country: ['checks.entries.country'] },
+  },
+  DocumentChange: {
+    // What puts it in order, what its sealed text is bound to, and how far the feed goes.
+    always: [
+      ...ofTable('recalls.document_changes', 'announced_at', 'status_index'),
+      ...ofTable('recalls.document_copies', 'id', 'status_index'),
+      ...['recalls.announcements.announced_at', 'recalls.announcements.audience', 'recalls.feed.epoch'],
+    ],
+    fields: {
+      document: ['recalls.document_copies.printed'],
+      state: ['recalls.document_changes.state', 'recalls.document_copies.state'],
+      action: [],
+      statusListEntry: [],
+      announcedAt: ['recalls.document_changes.announced_at'],
+    },
+    attributes: {
+      issuingCountry: ['recalls.document_changes.issuing_country', 'recalls.document_copies.issuing_country'],
+    },
   },
   HitNotice: {
     always: [],

@@ -128,6 +128,12 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         settings: ['search_path=pg_catalog'],
         callers: ['nansen_refugee_desk'],
       },
+      {
+        name: 'documents.held_down',
+        owner: 'nansen_engine',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_announcer'],
+      },
       // It answers the state of a document whose number is known.
       {
         name: 'documents.looked_up',
@@ -136,11 +142,18 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         callers: ['nansen_national'],
       },
       // Nobody but the owner of a table may have it counted. It answers nobody.
+      { name: 'documents.touch', owner: 'nansen_engine', settings: ['search_path=pg_catalog'], callers: null },
       {
         name: 'recalls.analyze_changes',
         owner: expect.any(String),
         settings: ['search_path=pg_catalog'],
         callers: ['nansen_announcer'],
+      },
+      {
+        name: 'recalls.draw_status_index',
+        owner: 'nansen_announcer',
+        settings: ['search_path=pg_catalog'],
+        callers: null,
       },
     ]);
   });

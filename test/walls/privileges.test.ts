@@ -226,7 +226,14 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       where n.nspname in ${SCHEMAS} and not t.tgisinternal`);
     // One draws a position for every alert, for every writer, and shows nothing; one holds a report to its country's law; the others copy
     // the parties of a change and of a recall, for each to read of itself.
+    const touching = ['touch_changed', 'touch_recorded', 'touch_withdrawn'];
     const copying = ['keep_parties', 'keep_parties', 'keep_parties_then'];
-    expect(triggers.map(({ tgname }) => tgname).sort()).toEqual(['check_law', 'draw_status_index', ...copying]);
+    expect(triggers.map(({ tgname }) => tgname).sort()).toEqual([
+      'check_law',
+      'draw_status_index',
+      'draw_status_index',
+      ...copying,
+      ...touching,
+    ]);
   });
 });

@@ -63,3 +63,22 @@ export const BULLETINS: Doings = {
   insert: ['bulletins.bulletins.*', 'bulletins.recipients.*'],
   delete: ['bulletins.bulletins'],
 };
+
+/** What announces what became of documents. */
+export const DOCUMENT_FEED = {
+  select: [
+    ...ofTable(
+      'documents.travel_documents',
+      ...['issuing_country', 'type', 'number_key', 'near_key', 'series', 'state'],
+    ),
+    ...ofTable('documents.assessed', 'id', 'valid'),
+    'documents.touched.*',
+    ...['document_copies', 'document_changes', 'held_documents'].map((table) => `recalls.${table}.*`),
+  ],
+  insert: [
+    ...ofTable('recalls.document_copies', 'id', 'issuing_country', 'printed', 'assessed_as', 'state'),
+    ...['document_changes', 'held_documents'].map((table) => `recalls.${table}.*`),
+  ],
+  update: ['recalls.document_copies.state', 'recalls.document_changes.state'],
+  delete: ['documents.touched', 'recalls.held_documents'],
+} satisfies Doings;

@@ -1,6 +1,6 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
-import { BULLETINS, CHECKING, DOCUMENTS, LOOKED_UP, type Doings } from './rights-of-checks.ts';
+import { BULLETINS, CHECKING, DOCUMENT_FEED, DOCUMENTS, LOOKED_UP, type Doings } from './rights-of-checks.ts';
 import { INTAKE, OWN_RECEIPTS, RETENTION, REVIEWING, SEARCHED } from './rights-of-decisions.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
@@ -135,6 +135,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     insert: [
       ...NEW_JOB,
       'documents.assessed.*',
+      ...ofTable('documents.touched', 'issuing_country', 'document_class', 'number_key'),
       'alerts.disclosure.*',
       'alerts.versions.*',
       ...['lookups', 'matches', 'reviews'].map((table) => `decisions.${table}.*`),
@@ -201,8 +202,10 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       'recalls.feed.epoch',
       ...['recalls', 'addressees', 'supersessions', 'reminders', 'overdue_counts'].map((table) => `recalls.${table}.*`),
       ...ofTable('recalls.acknowledgements', 'recall_id', 'country', 'ordinal', 'acknowledged_at'),
+      ...DOCUMENT_FEED.select,
     ],
     insert: [
+      ...DOCUMENT_FEED.insert,
       ...['announcements', 'changes', 'change_recipients', 'parties'].map((table) => `recalls.${table}.*`),
       ...['recalls', 'addressees', 'supersessions', 'reminders', 'overdue_counts'].map((table) => `recalls.${table}.*`),
     ],
@@ -212,8 +215,9 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       'recalls.feed.epoch',
       'recalls.announcements.*',
       ...ofTable('recalls.recalls', 'superseded_at', 'superseded_restricted', 'superseded_issuers'),
+      ...DOCUMENT_FEED.update,
     ],
-    delete: ['alerts.former_recipients'],
+    delete: ['alerts.former_recipients', ...DOCUMENT_FEED.delete],
   },
   nansen_keeper: {
     select: [

@@ -1,6 +1,7 @@
 /** The page: signs in, keeps its copy in step, and looks alerts up whether there is a link or not. */
 import type { JSONWebKeySet } from 'jose';
 import { Copy, type Change } from './copy.ts';
+import { DocumentCopy, type Printed } from './documents.ts';
 import { Link, RefusedError } from './link.ts';
 import { Verifier, type StatusList, type Verified } from './signed.ts';
 
@@ -18,6 +19,9 @@ const SOON_MS = 15_000;
 
 let link: Link | null = null;
 let copy: Copy | null = null;
+let documents: DocumentCopy | null = null;
+/** The status lists of documents, by their addresses. */
+const documentLists = new Map<string, StatusList>();
 let keys: Verifier | null = null;
 let list: StatusList | null = null;
 let nextFetch: ReturnType<typeof setTimeout> | undefined;
@@ -29,6 +33,15 @@ element('signIn').addEventListener('submit', (event) => {
 element('lookUp').addEventListener('submit', (event) => {
   event.preventDefault();
   say('outcome', lookUp(field('reference').value));
+});
+element('findDocument').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const [country, kind, number] = ['country', 'kind', 'number'].map((id) => field(id).value) as [
+    string,
+    string,
+    string,
+  ];
+  void findDocument({ country, kind, number }).then((text) => say('found', text));
 });
 element('check').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -43,6 +56,7 @@ async function signIn(): Promise<void> {
   // A system without a person asks its issuer for the next token before this one runs out.
   link ??= new Link(field('address').value, () => field('token').value);
   copy ??= new Copy(link);
+  documents ??= new DocumentCopy(link);
   const [to, own] = [link, copy];
   try {
     await own.follow({
@@ -81,11 +95,12 @@ async function fetchSigned(to: Link, own: Copy): Promise<void> {
     keys = new Verifier((await (await to.fetch('/.well-known/jwks.json')).json()) as JSONWebKeySet);
     const address = own.listAddress;
     if (address !== null) {
-      const response = await to.fetch(new URL(address).pathname, { accept: 'application/statuslist+jwt' });
-      list = await keys.list(await response.text(), address);
+      list = await fetchList(to, keys, address);
       wait = Math.max(SOON_MS, list.nextAt.getTime() - Date.now());
       say('list', `The list is good until ${list.times.until.toISOString()}.`);
     }
+    await documents?.catchUp();
+    await fetchDocumentLists(to, keys);
   } catch (error) {
     say('list', `The next list was not fetched. (${messageOf(error)})`);
     // A new sign-in brings it in step again.
@@ -93,6 +108,41 @@ async function fetchSigned(to: Link, own: Copy): Promise<void> {
   }
   clearTimeout(nextFetch);
   if (wait < Infinity) nextFetch = setTimeout(() => void fetchSigned(to, own), wait);
+}
+
+async function fetchList(from: Link, by: Verifier, address: string): Promise<StatusList> {
+  const response = await from.fetch(new URL(address).pathname, { accept: 'application/statuslist+jwt' });
+  return by.list(await response.text(), address);
+}
+
+/** All of them, whichever are needed: so nobody learns which. */
+async function fetchDocumentLists(from: Link, by: Verifier): Promise<void> {
+  const { status_lists: addresses } = (await (await from.fetch('/status-lists')).json()) as { status_lists: string[] };
+  for (const address of addresses.filter((each) => each.includes('/documents/'))) {
+    documentLists.set(address, await fetchList(from, by, address));
+  }
+  say('documents', `Documents: ${documents?.documents.size ?? 0} in the copy, with lists.`);
+}
+
+/** What the copy and the list say of a document. Both must agree that it is recorded. */
+async function findDocument(printed: Printed): Promise<string> {
+  if (documents?.isWhole !== true) return 'There is no copy of documents. Ask by telephone.';
+  const name = `${printed.country} ${printed.number}`;
+  const found = await documents.find(printed);
+  if (found === null)
+    return `${name}: nothing is known. Your own country's documents and ranges of blanks are not in the copy.`;
+  try {
+    const { uri, index } = found.statusListEntry;
+    const { validity, asOf, until } = documentLists.get(uri)?.look(index) ?? never('There is no list.');
+    if (validity === 'NOT_VALID') return `${name}: nothing is known.`;
+    return `${name} is ${found.state}: ${found.action}, as of ${asOf.toISOString()}, until ${until.toISOString()}.`;
+  } catch (error) {
+    return `${messageOf(error)} Ask by telephone.`;
+  }
+}
+
+function never(message: string): never {
+  throw new Error(message);
 }
 
 /** What the copy and the list say of an alert. Both must agree that one may act. */

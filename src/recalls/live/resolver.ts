@@ -2,6 +2,7 @@
 import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
 import { AFTER, FEED_PAGE_SIZE, type Connection } from '../../api/page.ts';
+import { ChangeRepository } from '../feed/repository.ts';
 import { ValidityChangeConnection, type ValidityChange } from '../feed/types.ts';
 import { followFeed } from './follow.ts';
 
@@ -19,7 +20,8 @@ export class LiveFeedResolver {
       'The stream ends, with a reason, when your token or your rights end, or when the service stops.',
     subscribe: ({ context, args }) => {
       const { first, after } = args as FollowArguments;
-      return followFeed(context as RequestContext, { first, after: after ?? null });
+      const of = context as RequestContext;
+      return followFeed(of, new ChangeRepository(of), { first, after: after ?? null });
     },
   })
   validityChanged(

@@ -8,7 +8,8 @@ import { requestContext, type Services } from '../../api/context.ts';
 import type { Queries } from '../../database/database.ts';
 import { PUBLISHER } from '../../database/roles.ts';
 import type { Reader } from '../../policy/reader.ts';
-import type { ListName } from './addresses.ts';
+import { recordedPlaces } from '../documents/feed.ts';
+import { nameOf, type ListName, type ListOf } from './addresses.ts';
 import { bitsOf, listOf } from './bits.ts';
 import { statusLists } from './tables.ts';
 
@@ -16,11 +17,16 @@ import { statusLists } from './tables.ts';
  * @param issuedAt when the period began, in seconds since 1970
  * @returns the bits as they are published
  */
-export async function bitsOfPeriod(services: Services, name: ListName, issuedAt: number): Promise<string> {
+export async function bitsOfPeriod(services: Services, list: ListOf, issuedAt: number): Promise<string> {
   const { database } = services;
+  const name = nameOf(list);
   const known = await database.transaction(PUBLISHER, ({ queries }) => kept(queries, name, issuedAt));
   if (known !== null) return known;
-  const places = await new AlertRepository(requestContext(readerOf(name), services)).validPlaces();
+  const context = requestContext(readerOf(list), services);
+  const places =
+    list.documents === null
+      ? await new AlertRepository(context).validPlaces()
+      : await recordedPlaces(context, list.documents);
   const bits = await listOf(bitsOf(places));
   return database.transaction(PUBLISHER, async ({ queries }) => {
     // Of concurrent processes one stores its bits, and the others use those.
@@ -59,6 +65,6 @@ function moment(seconds: number): Date {
 }
 
 /** The reader of a list: the bureau of a country. Entities of the country get the same answers about validity, if it lets them check. */
-function readerOf(name: ListName): Reader {
-  return { role: 'BUREAU_OFFICER', audience: 'BUREAU', country: name, user: 'status-list', nationalities: [] };
+function readerOf({ country }: ListOf): Reader {
+  return { role: 'BUREAU_OFFICER', audience: 'BUREAU', country, user: 'status-list', nationalities: [] };
 }

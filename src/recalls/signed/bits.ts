@@ -5,7 +5,7 @@
 import { promisify } from 'node:util';
 import { constants, deflate } from 'node:zlib';
 
-/** The number of indexes of a list; the database draws from them (`alerts.draw_status_index`). */
+/** The number of indexes of a list; the database draws from them (`alerts.draw_status_index`, `recalls.draw_status_index`). */
 export const PLACES = 2 ** 22;
 
 const compress = promisify(deflate);

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Alert } from '../../alerts/types.ts';
 import type { AlertView } from '../../alerts/repository.ts';
 import type { RequestContext } from '../../api/context.ts';
-import { listAddress, listNameOf } from './addresses.ts';
+import { listAddress } from './addresses.ts';
 import { statementOf } from './statement.ts';
 import { StatusListEntry, ValidityStatement } from './types.ts';
 
@@ -31,8 +31,8 @@ export class SignedValidityResolver {
     @Root() { statusIndex }: AlertView,
     @Ctx() { reader, services }: RequestContext,
   ): StatusListEntry | null {
-    const name = listNameOf(reader);
-    if (statusIndex === undefined || statusIndex === null || name === null) return null;
-    return { uri: listAddress(services.signer.settings.issuer, name), index: statusIndex };
+    const { country } = reader;
+    if (statusIndex === undefined || statusIndex === null || country === null) return null;
+    return { uri: listAddress(services.signer.settings.issuer, { country, documents: null }), index: statusIndex };
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Status lists as they are published: at multiples of a period, each a signed token of all alerts that are valid for
- * its readers, and of nothing else. A list is signed at the first request after its time has come. It is then served
+ * its readers, or of documents that are recorded, and of nothing else. A list is signed at the first request after its time has come. It is then served
  * from memory, as long as the same key signs: a key that was ended may be compromised.
  */
 import { createHash } from 'node:crypto';
@@ -9,7 +9,7 @@ import { constants, gzip } from 'node:zlib';
 import type { Services } from '../../api/context.ts';
 import { bitsOfPeriod, periodOf } from './bits-of-period.ts';
 import { LIST_TYPE } from './token-types.ts';
-import { listAddress, LISTS_PATH, type ListName } from './addresses.ts';
+import { listAddress, LISTS_PATH, nameOf, type ListName, type ListOf } from './addresses.ts';
 
 export interface PublishedList {
   readonly token: Buffer;
@@ -36,33 +36,34 @@ export class StatusLists {
     this.#services = services;
   }
 
-  /** The list of a country, or the public's, as it was last published. Concurrent requests wait for the same one. */
-  async published(name: ListName): Promise<PublishedList> {
+  /** A list as it was last published. Concurrent requests wait for the same one. */
+  async published(list: ListOf): Promise<PublishedList> {
     const { signer } = this.#services;
     const { listEvery } = signer.settings;
     const kid = await signer.presentKey();
     const issuedAt = periodOf(this.#services.clock.now(), listEvery);
+    const name = nameOf(list);
     const kept = this.#kept.get(name);
     if (kept?.issuedAt === issuedAt && kept.kid === kid) return kept.list;
     this.#forgetBefore(issuedAt);
-    const list = this.#build(name, issuedAt);
-    this.#kept.set(name, { issuedAt, kid, list });
-    list.catch(() => this.#kept.delete(name));
-    return list;
+    const built = this.#build(list, issuedAt);
+    this.#kept.set(name, { issuedAt, kid, list: built });
+    built.catch(() => this.#kept.delete(name));
+    return built;
   }
 
-  async #build(name: ListName, issuedAt: number): Promise<PublishedList> {
+  async #build(list: ListOf, issuedAt: number): Promise<PublishedList> {
     const { signer } = this.#services;
     const { issuer, listEvery, listLifetime } = signer.settings;
     const text = await signer.sign(LIST_TYPE, {
       iss: issuer,
-      sub: listAddress(issuer, name),
+      sub: listAddress(issuer, list),
       iat: issuedAt,
       exp: issuedAt + listLifetime,
       ttl: listEvery,
       status_list: {
         bits: 1,
-        lst: await bitsOfPeriod(this.#services, name, issuedAt),
+        lst: await bitsOfPeriod(this.#services, list, issuedAt),
         aggregation_uri: `${issuer}${LISTS_PATH}`,
       },
     });

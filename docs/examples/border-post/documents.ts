@@ -1,0 +1,94 @@
+/** A copy of the travel documents that must not be accepted: each under a hash that only who holds the document can compute. */
+import { RefusedError, type Link } from './link.ts';
+
+export interface CopiedDocument {
+  readonly state: string;
+  readonly action: string;
+  readonly statusListEntry: { readonly uri: string; readonly index: number };
+}
+
+/** What is printed on a document. */
+export interface Printed {
+  readonly country: string;
+  readonly kind: string;
+  readonly number: string;
+}
+
+interface Change {
+  readonly document: string;
+  readonly state: string | null;
+  readonly action: string | null;
+  readonly statusListEntry: CopiedDocument['statusListEntry'];
+}
+
+interface Page {
+  readonly nodes: readonly Change[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+const CHANGES = `query ($after: String) { changes: documentChanges(after: $after, first: 500) {
+  nodes { document state action statusListEntry { uri index } } pageInfo { hasNextPage endCursor } } }`;
+
+export class DocumentCopy {
+  readonly documents = new Map<string, CopiedDocument>();
+  readonly #link: Link;
+  #key: CryptoKey | null = null;
+  /** Where the feed was left. A system that keeps its copy on a disk keeps this with it, in the same transaction. */
+  #cursor: string | null = null;
+
+  constructor(link: Link) {
+    this.#link = link;
+  }
+
+  /** Whether all documents are in it. */
+  get isWhole(): boolean {
+    return this.#key !== null && this.#cursor !== null;
+  }
+
+  /** Takes over what changed. The first time that is everything: the feed begins with the first document. */
+  async catchUp(): Promise<void> {
+    try {
+      if (this.#key === null) await this.#begin();
+      let page: Page;
+      do {
+        ({ changes: page } = await this.#link.ask<{ changes: Page }>(CHANGES, { after: this.#cursor }));
+        for (const change of page.nodes) this.#take(change);
+        this.#cursor = page.pageInfo.endCursor ?? this.#cursor;
+      } while (page.pageInfo.hasNextPage);
+    } catch (why) {
+      // The cursor is another country's, or a part of the feed was lost: so is the copy.
+      if (why instanceof RefusedError && why.code !== 'UNAUTHENTICATED') this.#forget();
+      throw why;
+    }
+  }
+
+  /** What the copy has of a document; null when it has nothing. */
+  async find({ country, kind, number }: Printed): Promise<CopiedDocument | null> {
+    if (this.#key === null) throw new Error('There is no copy.');
+    const key = number
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[^\p{L}\p{N}]/gu, '');
+    const text = new TextEncoder().encode(`${country.trim().toUpperCase()} ${kind} ${key}`);
+    const hash = new Uint8Array(await crypto.subtle.sign('HMAC', this.#key, text));
+    const name = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return this.documents.get(name) ?? null;
+  }
+
+  async #begin(): Promise<void> {
+    const { key } = await this.#link.ask<{ key: string }>('{ key: documentHashKey }');
+    const bytes = Uint8Array.from(key.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+    this.#key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  }
+
+  #take({ document, state, action, statusListEntry }: Change): void {
+    if (state === null || action === null) this.documents.delete(document);
+    else this.documents.set(document, { state, action, statusListEntry });
+  }
+
+  #forget(): void {
+    this.documents.clear();
+    this.#cursor = null;
+    this.#key = null;
+  }
+}

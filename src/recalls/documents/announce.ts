@@ -1,0 +1,180 @@
+/**
+ * Announces what became of travel documents, at the boundaries of the same schedule as the validity of alerts.
+ *
+ * Two things make a document look at again: its country recorded or withdrew it (a trigger of `documents.travel_documents` notes that), or
+ * it is held down now and was not before, or the reverse. Both are announced together and alike, by comparing what would be found with what
+ * was announced last. So a document that fell by a protection is not told from one that was withdrawn, and one that was never found is in no
+ * feed.
+ *
+ * INVARIANT: all that is due is announced at one boundary, however much it is. With a limit, what waits longer would tell its cause.
+ */
+import { sql } from 'drizzle-orm';
+import type { Services } from '../../api/context.ts';
+import type { Transaction } from '../../database/database.ts';
+import { ANNOUNCER } from '../../database/roles.ts';
+import { rowsOf } from '../../database/rows.ts';
+import { assessedDocumentId } from '../../documents/assessed.ts';
+import { gravestOf } from '../../documents/action.ts';
+import type { Pseudonyms } from '../../sealing/pseudonyms.ts';
+import type { Sealed } from '../../sealing/envelope.ts';
+import type { TravelDocumentState } from '../../vocabulary/documents.ts';
+import { lastDue, takeBoundary } from '../boundary.ts';
+import { assessedAs, copyId, printedSealer } from './keys.ts';
+import type { Printed } from './tables.ts';
+
+/** The most documents of one statement. */
+const AT_ONCE = 5_000;
+
+type Keys = Pick<Pseudonyms, 'pseudonym'>;
+
+/** Where the index of decisions has something if a decision holds a document down, by the id under which it would be assessed. */
+type HeldAt = (assessedId: string) => readonly string[];
+
+/** A document, and how it is recorded: in no state when it is not. */
+interface Recorded extends Printed {
+  readonly states: readonly TravelDocumentState[];
+}
+
+/**
+ * Announces what is due, and returns the boundary; null when it was announced already. Several processes may call it at any time. Nobody who
+ * records, reports or reads waits for it: it takes a lock of its own, and no other work takes that.
+ */
+export async function announceDocuments(
+  { database, schedule, sealing }: Pick<Services, 'database' | 'schedule' | 'sealing'>,
+  now: Date,
+  heldAt: HeldAt,
+): Promise<Date | null> {
+  const { announceEveryMs } = schedule;
+  const keys = { ...sealing, heldAt };
+  return database.transaction(ANNOUNCER, async (transaction) => {
+    await transaction.queries.execute(sql`select pg_advisory_xact_lock(hashtext('nansen document feed'))`);
+    const announcedAt = await takeBoundary(transaction, 'DOCUMENTS', lastDue(now, announceEveryMs), announceEveryMs);
+    if (announcedAt === null) return null;
+    const others = await heldSince(transaction, keys);
+    for (let start = 0; start < others.length; start += AT_ONCE) {
+      const recorded = await recordedOf(transaction, keys, others.slice(start, start + AT_ONCE));
+      if (recorded.length > 0) await announceSome(transaction, keys, announcedAt, recorded);
+    }
+    for (;;) {
+      const recorded = await takeRecorded(transaction);
+      if (recorded.length === 0) break;
+      await announceSome(transaction, keys, announcedAt, recorded);
+    }
+    return announcedAt;
+  });
+}
+
+/** How documents are recorded: a part of a statement that has `asked`. A number in a range of blanks is not looked for. */
+const STATES = sql`coalesce((select jsonb_agg(distinct d.state) from documents.travel_documents d
+  where d.issuing_country = asked."issuingCountry" and d.near_key = replace(asked.key, 'O', '0') and d.number_key = asked.key
+    and d.series is null and documents.class_of(d.type) = asked."documentClass"), '[]') as states`;
+
+/** Takes some documents that were recorded or withdrawn, each once. */
+async function takeRecorded({ queries }: Transaction): Promise<Recorded[]> {
+  return rowsOf<Recorded>(
+    await queries.execute(sql`
+      with taken as (
+        delete from documents.touched where ctid = any (array(select ctid from documents.touched limit ${AT_ONCE}))
+        returning issuing_country, document_class, number_key
+      ), asked as (
+        select distinct issuing_country as "issuingCountry", document_class as "documentClass", number_key as key from taken
+      )
+      select asked.*, ${STATES} from asked`),
+  );
+}
+
+/**
+ * The pseudonyms of what is held down now and was not at the last announcement, and the reverse. What a decision holds down that was not
+ * assessed yet is among the latter, and is looked at again.
+ */
+async function heldSince({ queries }: Transaction, keys: Keys): Promise<string[]> {
+  const ids = rowsOf<{ id: string }>(await queries.execute(sql`select id from documents.assessed where not valid`));
+  const now = new Set(ids.map(({ id }) => assessedAs(keys, id)));
+  const before = new Set(
+    rowsOf<{ assessed_as: string }>(await queries.execute(sql`select assessed_as from recalls.held_documents`)).map(
+      (row) => row.assessed_as,
+    ),
+  );
+  const [added, removed] = [[...now].filter((each) => !before.has(each)), [...before].filter((each) => !now.has(each))];
+  // In the order of the pseudonyms, which says nothing of the order of reports.
+  await queries.execute(sql`insert into recalls.held_documents
+    select value::uuid from jsonb_array_elements_text(${JSON.stringify(added.sort())}::jsonb)`);
+  await queries.execute(sql`delete from recalls.held_documents where assessed_as in
+    (select value::uuid from jsonb_array_elements_text(${JSON.stringify(removed)}::jsonb))`);
+  return [...added, ...removed].sort();
+}
+
+/** How the documents of some pseudonyms are recorded that were announced before. */
+async function recordedOf({ queries }: Transaction, keys: Keys, pseudonyms: readonly string[]): Promise<Recorded[]> {
+  const sealer = printedSealer(keys);
+  const known = rowsOf<{ id: string; printed: Sealed<Printed> }>(
+    await queries.execute(sql`select id, printed from recalls.document_copies where assessed_as in
+      (select value::uuid from jsonb_array_elements_text(${JSON.stringify(pseudonyms)}::jsonb))`),
+  );
+  const asked = known.map(({ id, printed }) => sealer.open(id, printed));
+  return rowsOf<Recorded>(
+    await queries.execute(sql`
+      with asked as (
+        select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+          as a("issuingCountry" text, "documentClass" text, key text)
+      )
+      select asked.*, ${STATES} from asked`),
+  );
+}
+
+/**
+ * Announces where what is found differs from what was announced. A document that was never found is in no feed. What stands for it is stored, so
+ * that it can be announced when two officers restore it.
+ */
+async function announceSome(
+  { queries }: Transaction,
+  keys: Keys & { readonly heldAt: HeldAt },
+  announcedAt: Date,
+  recorded: readonly Recorded[],
+): Promise<void> {
+  const sealer = printedSealer(keys);
+  const looked = recorded.map(({ states, ...printed }) => {
+    const assessed = assessedDocumentId(keys, printed.issuingCountry, printed.key);
+    const id = copyId(keys, printed);
+    const { issuingCountry } = printed;
+    const state = gravestOf(states);
+    return {
+      id,
+      issuingCountry,
+      printed: sealer.seal(id, printed),
+      assessed,
+      assessedAs: assessedAs(keys, assessed),
+      state,
+    };
+  });
+  const asked = looked.map(({ assessed }) => ({ assessed, held: keys.heldAt(assessed) }));
+  const held = new Set(
+    rowsOf<{ assessed: string }>(
+      await queries.execute(sql`select assessed from documents.held_down(${JSON.stringify(asked)}::jsonb)`),
+    ).map(({ assessed }) => assessed),
+  );
+  const found = looked
+    .map(({ assessed, state, ...rest }) => {
+      const isHeld = held.has(assessed);
+      return { ...rest, isRecorded: state !== null, isHeld, state: isHeld ? null : state };
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  await queries.execute(sql`
+    with found as (
+      select * from jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
+        as f(id uuid, "issuingCountry" text, printed text, "assessedAs" uuid, state text, "isRecorded" boolean, "isHeld" boolean)
+    ), held as (
+      insert into recalls.held_documents select distinct "assessedAs" from found where "isHeld" and "isRecorded"
+      on conflict do nothing
+    ), changed as (
+      insert into recalls.document_copies as c (id, issuing_country, printed, assessed_as, state)
+      select id, "issuingCountry", printed, "assessedAs", state from found
+      where "isRecorded" or exists (select from recalls.document_copies known where known.id = found.id)
+      on conflict (id) do update set state = excluded.state where c.state is distinct from excluded.state
+      returning c.status_index, c.issuing_country, c.state, c.xmax = 0 as is_new
+    )
+    insert into recalls.document_changes as d (announced_at, status_index, issuing_country, state)
+    select ${announcedAt.toISOString()}::timestamptz, status_index, issuing_country, state from changed
+    where state is not null or not is_new
+    on conflict (announced_at, status_index) do update set state = excluded.state`);
+}
