@@ -17,7 +17,9 @@ export async function compareUploads(
 ): Promise<[string, string]> {
   const [one, other] = await pair.both((world) => observed(world, reader, kind, file));
   if (one !== other) {
-    throw new Error(`${reader} can tell two worlds apart by an upload.\nOne world: ${one}\nThe other: ${other}`);
+    throw new Error(
+      `${reader} can tell two worlds apart by the answers to an upload.\nOne world: ${one}\nThe other: ${other}`,
+    );
   }
   return [one, other];
 }
