@@ -14,7 +14,7 @@ export const FOLLOWED: Leaks = {
     [
       'src/policy/documents.ts',
       "rows: [grant(NATIONAL, EVERY_ROW), prohibit(NATIONAL, [is('issuingCountry', COUNTRY_OF_READER)])],",
-      "rows: [grant(NATIONAL, EVERY_ROW), prohibit([], [is('issuingCountry', COUNTRY_OF_READER)])],",
+      "rows: [grant(NATIONAL, EVERY_ROW), prohibit(NATIONAL, [is('issuingCountry', '')])],",
     ],
     [
       WALL,
