@@ -49,10 +49,6 @@ export const ASKED: Leaks = {
     ],
   ],
   'an answer that officers did not read lets them decide': [
-    [
-      'src/reviews/case.ts',
-      'known.answers.filter((answer) => about.has(answer.decisionId)).map(({ id }) => id),',
-      '',
-    ],
+    ['src/reviews/case.ts', 'known.answers.filter((answer) => about.has(answer.decisionId)).map(({ id }) => id),', ''],
   ],
 };
