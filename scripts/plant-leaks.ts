@@ -126,8 +126,14 @@ function runTests(folder: string, { tests, evidence, observed }: Suite): Promise
     // With one worker the runner fails at the end of files of several projects.
     const child = spawn(process.execPath, [...args, ...tests, '--colors=false', '--verbose', '--maxWorkers=2'], {
       cwd: folder,
+      // The threads of the runner write colours unless they are told not to.
       // Few operations are made up, because those that matter are not. Where nothing else has to pass, the first evidence is enough.
-      env: { NONINTERFERENCE_RUNS: '30', ...(observed ? { NANSEN_TEST_BAIL: evidence.source } : {}), ...process.env },
+      env: {
+        FORCE_COLOR: '0',
+        NONINTERFERENCE_RUNS: '30',
+        ...(observed ? { NANSEN_TEST_BAIL: evidence.source } : {}),
+        ...process.env,
+      },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
