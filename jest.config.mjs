@@ -8,6 +8,9 @@
  */
 import { availableParallelism } from 'node:os';
 
+// The threads of the runner take this from here. Left alone they write colours into files.
+if (!process.stdout.isTTY) process.env.FORCE_COLOR = '0';
+
 /** Tests outside of src that need no database. */
 const UNIT = ['code-rules', 'errors-page', 'openid-provider', 'promises', 'two-samples'];
 const WAITING = [

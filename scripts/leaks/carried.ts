@@ -1,7 +1,7 @@
 /** Leaks in what carries validity to those who act on it, and in what goes out besides. */
 import type { Leaks } from './leak.ts';
 
-const FEED = 'src/recalls/feed/repository.ts';
+const FEED = 'src/recalls/feed/feed.ts';
 const WALLS = 'drizzle/walls/recalls.sql';
 
 /** What the comparison of what bureaus do among themselves must find. */
@@ -28,12 +28,16 @@ export const AMONG_BUREAUS: Leaks = {
       `page.after === null ? null : cursors.seal(this.#scope, cursors.open(this.#scope, page.after));
     const last = rows.at(-1);
     const behind = last && !pageInfo.hasNextPage
-      ? cursors.seal(this.#scope, [last.announcedAt.toISOString(), last.year, last.serial, epoch, total]) : null;`,
+      ? cursors.seal(this.#scope, [last.announcedAt.toISOString(), ...this.#kind.placedBy.map((name) => last[name]), epoch, total]) : null;`,
     ],
     [FEED, 'return pageInfo.endCursor ?? resealed();', 'return behind ?? pageInfo.endCursor ?? resealed();'],
   ],
   'all bureaus are served the status list of one of them': [
-    ['src/recalls/signed/bits-of-period.ts', 'country: name, user:', "country: 'KZ', user:"],
+    [
+      'src/recalls/signed/bits-of-period.ts',
+      "audience: 'BUREAU', country, user:",
+      "audience: 'BUREAU', country: 'KZ', user:",
+    ],
   ],
 };
 
