@@ -153,7 +153,8 @@ async function under(server: WholeServer, { atOnce, act }: Attack, seconds: numb
   const ms = (sample: readonly number[], share: number): string => `${quantile(sample, share).toFixed(0)} ms`;
   return (
     `${took.length} reports, half within ${ms(took, 0.5)}, 99 % within ${ms(took, 0.99)}, all within ${ms(took, 1)}; ` +
-    `${late.length} announcements, at most ${ms(late, 1)} late; ${acts} acts of the other`
+    `${late.length === 0 ? 'no announcement was due' : `${late.length} announcements, at most ${ms(late, 1)} late`}; ` +
+    `${acts} acts of the other`
   );
 }
 
