@@ -232,6 +232,24 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   });
 
+  test('in SQL, no other country has a row of a document that was recorded when a decision held it down', async () => {
+    const rows = (): Promise<object[]> =>
+      nansen.database.transaction({ role: 'nansen_bureau', country: 'TH' }, async ({ queries }) =>
+        rowsOf<object>(
+          await queries.execute(
+            sql`select id, issuing_country, status_index, state from recalls.document_copies order by id`,
+          ),
+        ),
+      );
+    await announce();
+    const before = await rows();
+    const number = newNumber();
+    await protects(number);
+    await recorded('BY', number);
+    await announce();
+    expect(await rows()).toEqual(before);
+  });
+
   test('in a copy of the database nothing names a document that is held down', async () => {
     const number = newNumber();
     await recorded('BY', number);

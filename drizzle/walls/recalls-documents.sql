@@ -3,8 +3,12 @@
 grant select (id, issuing_country, printed, status_index, state) on recalls.document_copies to nansen_national;
 grant select on recalls.document_copies to nansen_announcer;
 grant insert (id, issuing_country, printed, assessed_as, state), update (state) on recalls.document_copies to nansen_announcer;
+-- What was recorded but never announced, because a decision holds it down, is nobody's to read.
 create policy of_others on recalls.document_copies for select to nansen_national
-  using ((select alerts.reader_country()) is not null and issuing_country <> (select alerts.reader_country()));
+  using (
+    (select alerts.reader_country()) is not null and issuing_country <> (select alerts.reader_country())
+    and (state is not null or exists (select from recalls.document_changes c where c.status_index = document_copies.status_index))
+  );
 -- Whether the bureau permits its entities to check.
 create policy law_of_country on recalls.document_copies as restrictive for select to nansen_entity
   using ((select law.rights_of_entity()) && array['CHECK']);

@@ -24,10 +24,14 @@ export const FOLLOWED: Leaks = {
     ],
     [
       WALL,
-      `create policy of_others on recalls.document_copies for select to nansen_national
-  using ((select alerts.reader_country()) is not null and issuing_country <> (select alerts.reader_country()));`,
-      `create policy of_others on recalls.document_copies for select to nansen_national using (true);`,
+      `(select alerts.reader_country()) is not null and issuing_country <> (select alerts.reader_country())
+    and (state`,
+      `true
+    and (state`,
     ],
+  ],
+  'in SQL a country reads that a document is recorded and held down': [
+    [WALL, 'and (state is not null or exists (', 'and (true or exists ('],
   ],
   'every country knows a document by the same hash': [
     [

@@ -260,6 +260,7 @@ export const PROMISES: readonly Promised[] = [
       'an upload counts what a decision holds down',
       'the end of a whole file says that something is held down',
       'the database names the issuer of a document that is held down',
+      'in SQL a country reads that a document is recorded and held down',
     ],
   },
   {
