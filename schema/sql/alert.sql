@@ -57,19 +57,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $7) is not true
+              "alerts"."source" = $7 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $8
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $8
             ) is not true
           )
         )
@@ -144,19 +142,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $13) is not true
+              "alerts"."source" = $13 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $14
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14
             ) is not true
           )
         )
@@ -213,17 +209,15 @@ select
   case
     when (
       (
-        ("alerts"."source" = $17) is not true
+        "alerts"."source" = $17 is not true
         and (
-          (
-            select
-              true
-            from
-              "alerts"."issuers" i
-            where
-              i.alert_id = "alerts"."id"
-              and i.country = $18
-          )
+          select
+            true
+          from
+            "alerts"."issuers" i
+          where
+            i.alert_id = "alerts"."id"
+            and i.country = $18
         ) is not true
       )
       and (
@@ -239,19 +233,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $19) is not true
+              "alerts"."source" = $19 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $20
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $20
             ) is not true
           )
         )
@@ -393,25 +385,21 @@ select
           "alerts"."warrants"."disclosed_standing" is not false
           or (
             (
-              (
-                select
-                  own.source
-                from
-                  "alerts"."alerts" own
-                where
-                  own.id = "alerts"."warrants"."alert_id"
-              ) = $27
-            ) is not true
+              select
+                own.source
+              from
+                "alerts"."alerts" own
+              where
+                own.id = "alerts"."warrants"."alert_id"
+            ) = $27 is not true
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers"
-                where
-                  "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                  and "alerts"."issuers"."country" = $28
-              )
+              select
+                true
+              from
+                "alerts"."issuers"
+              where
+                "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
+                and "alerts"."issuers"."country" = $28
             ) is not true
           )
         )
@@ -437,19 +425,17 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $30) is not true
+              "alerts"."source" = $30 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $31
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $31
             ) is not true
           )
         )
@@ -562,20 +548,18 @@ select
     when (
       (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $5) is not true
+        or "alerts"."source" = $5 is not true
       )
       and (
-        ("alerts"."source" = $6) is not true
+        "alerts"."source" = $6 is not true
         and (
-          (
-            select
-              true
-            from
-              "alerts"."issuers" i
-            where
-              i.alert_id = "alerts"."id"
-              and i.country = $7
-          )
+          select
+            true
+          from
+            "alerts"."issuers" i
+          where
+            i.alert_id = "alerts"."id"
+            and i.country = $7
         ) is not true
       )
       and (
@@ -591,19 +575,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $8) is not true
+              "alerts"."source" = $8 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $9
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $9
             ) is not true
           )
         )
@@ -741,25 +723,21 @@ select
           "alerts"."warrants"."disclosed_standing" is not false
           or (
             (
-              (
-                select
-                  own.source
-                from
-                  "alerts"."alerts" own
-                where
-                  own.id = "alerts"."warrants"."alert_id"
-              ) = $15
-            ) is not true
+              select
+                own.source
+              from
+                "alerts"."alerts" own
+              where
+                own.id = "alerts"."warrants"."alert_id"
+            ) = $15 is not true
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers"
-                where
-                  "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                  and "alerts"."issuers"."country" = $16
-              )
+              select
+                true
+              from
+                "alerts"."issuers"
+              where
+                "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
+                and "alerts"."issuers"."country" = $16
             ) is not true
           )
         )
@@ -774,7 +752,7 @@ where
     and (
       (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $18) is not true
+        or "alerts"."source" = $18 is not true
       )
       and (
         alerts.id in (
@@ -789,19 +767,17 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $19) is not true
+              "alerts"."source" = $19 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $20
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $20
             ) is not true
           )
         )

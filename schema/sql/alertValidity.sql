@@ -62,19 +62,17 @@ where
             "alerts"."disclosed" is true
             or (
               (
-                ("alerts"."source" = $2) is not true
+                "alerts"."source" = $2 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
-                (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $3
-                )
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $3
               ) is not true
             )
           )
@@ -124,7 +122,7 @@ where
       )
       and (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $8) is not true
+        or "alerts"."source" = $8 is not true
       )
     )
   );
@@ -161,7 +159,7 @@ where
       (
         (
           "alerts"."disclosed" is true
-          or ("alerts"."source" = $2) is not true
+          or "alerts"."source" = $2 is not true
         )
         and (
           alerts.id in (
@@ -176,19 +174,17 @@ where
             "alerts"."disclosed" is true
             or (
               (
-                ("alerts"."source" = $3) is not true
+                "alerts"."source" = $3 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
-                (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $4
-                )
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $4
               ) is not true
             )
           )
@@ -234,7 +230,7 @@ where
       )
       and (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $8) is not true
+        or "alerts"."source" = $8 is not true
       )
     )
   );
@@ -271,7 +267,7 @@ where
       (
         (
           "alerts"."disclosed" is true
-          or ("alerts"."source" = $2) is not true
+          or "alerts"."source" = $2 is not true
         )
         and (
           alerts.id in (
@@ -286,19 +282,17 @@ where
             "alerts"."disclosed" is true
             or (
               (
-                ("alerts"."source" = $3) is not true
+                "alerts"."source" = $3 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
-                (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $4
-                )
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $4
               ) is not true
             )
           )
@@ -344,7 +338,7 @@ where
       )
       and (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $8) is not true
+        or "alerts"."source" = $8 is not true
       )
     )
   );

@@ -139,19 +139,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $7) is not true
+              "alerts"."source" = $7 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $8
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $8
             ) is not true
           )
         )
@@ -226,19 +224,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $13) is not true
+              "alerts"."source" = $13 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $14
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14
             ) is not true
           )
         )
@@ -295,17 +291,15 @@ select
   case
     when (
       (
-        ("alerts"."source" = $17) is not true
+        "alerts"."source" = $17 is not true
         and (
-          (
-            select
-              true
-            from
-              "alerts"."issuers" i
-            where
-              i.alert_id = "alerts"."id"
-              and i.country = $18
-          )
+          select
+            true
+          from
+            "alerts"."issuers" i
+          where
+            i.alert_id = "alerts"."id"
+            and i.country = $18
         ) is not true
       )
       and (
@@ -321,19 +315,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $19) is not true
+              "alerts"."source" = $19 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $20
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $20
             ) is not true
           )
         )
@@ -406,19 +398,17 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $25) is not true
+              "alerts"."source" = $25 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $26
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $26
             ) is not true
           )
         )
@@ -538,20 +528,18 @@ select
     when (
       (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $5) is not true
+        or "alerts"."source" = $5 is not true
       )
       and (
-        ("alerts"."source" = $6) is not true
+        "alerts"."source" = $6 is not true
         and (
-          (
-            select
-              true
-            from
-              "alerts"."issuers" i
-            where
-              i.alert_id = "alerts"."id"
-              and i.country = $7
-          )
+          select
+            true
+          from
+            "alerts"."issuers" i
+          where
+            i.alert_id = "alerts"."id"
+            and i.country = $7
         ) is not true
       )
       and (
@@ -567,19 +555,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $8) is not true
+              "alerts"."source" = $8 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $9
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $9
             ) is not true
           )
         )
@@ -637,7 +623,7 @@ where
     (
       (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $13) is not true
+        or "alerts"."source" = $13 is not true
       )
       and (
         alerts.id in (
@@ -652,19 +638,17 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $14) is not true
+              "alerts"."source" = $14 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $15
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $15
             ) is not true
           )
         )

@@ -180,19 +180,17 @@ where
         "alerts"."disclosed" is true
         or (
           (
-            ("alerts"."source" = $16::text) is not true
+            "alerts"."source" = $16::text is not true
             or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
           )
           and (
-            (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $17::text
-            )
+            select
+              true
+            from
+              "alerts"."issuers" i
+            where
+              i.alert_id = "alerts"."id"
+              and i.country = $17::text
           ) is not true
         )
       )
@@ -242,7 +240,7 @@ where
   )
   and (
     "alerts"."disclosed" is true
-    or ("alerts"."source" = $22::text) is not true
+    or "alerts"."source" = $22::text is not true
   );
 
 with
@@ -423,19 +421,17 @@ where
         "alerts"."disclosed" is true
         or (
           (
-            ("alerts"."source" = $16::text) is not true
+            "alerts"."source" = $16::text is not true
             or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
           )
           and (
-            (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $17::text
-            )
+            select
+              true
+            from
+              "alerts"."issuers" i
+            where
+              i.alert_id = "alerts"."id"
+              and i.country = $17::text
           ) is not true
         )
       )
@@ -485,7 +481,7 @@ where
   )
   and (
     "alerts"."disclosed" is true
-    or ("alerts"."source" = $22::text) is not true
+    or "alerts"."source" = $22::text is not true
   );
 
 select
@@ -698,7 +694,7 @@ where
   and (
     (
       "alerts"."disclosed" is true
-      or ("alerts"."source" = $16::text) is not true
+      or "alerts"."source" = $16::text is not true
     )
     and (
       alerts.id in (
@@ -713,19 +709,17 @@ where
         "alerts"."disclosed" is true
         or (
           (
-            ("alerts"."source" = $17::text) is not true
+            "alerts"."source" = $17::text is not true
             or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
           )
           and (
-            (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $18::text
-            )
+            select
+              true
+            from
+              "alerts"."issuers" i
+            where
+              i.alert_id = "alerts"."id"
+              and i.country = $18::text
           ) is not true
         )
       )
@@ -771,7 +765,7 @@ where
   )
   and (
     "alerts"."disclosed" is true
-    or ("alerts"."source" = $22::text) is not true
+    or "alerts"."source" = $22::text is not true
   );
 
 with
@@ -941,7 +935,7 @@ where
   and (
     (
       "alerts"."disclosed" is true
-      or ("alerts"."source" = $16::text) is not true
+      or "alerts"."source" = $16::text is not true
     )
     and (
       alerts.id in (
@@ -956,19 +950,17 @@ where
         "alerts"."disclosed" is true
         or (
           (
-            ("alerts"."source" = $17::text) is not true
+            "alerts"."source" = $17::text is not true
             or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
           )
           and (
-            (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $18::text
-            )
+            select
+              true
+            from
+              "alerts"."issuers" i
+            where
+              i.alert_id = "alerts"."id"
+              and i.country = $18::text
           ) is not true
         )
       )
@@ -1014,7 +1006,7 @@ where
   )
   and (
     "alerts"."disclosed" is true
-    or ("alerts"."source" = $22::text) is not true
+    or "alerts"."source" = $22::text is not true
   );
 
 select

@@ -40,8 +40,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -198,8 +198,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -327,25 +327,21 @@ where
       and (
         (
           (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'THIRD_COUNTRY_ALERT'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'THIRD_COUNTRY_ALERT' is not true
           and (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'UNKNOWN_SOURCE'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'UNKNOWN_SOURCE' is not true
         )
         or (
           select
@@ -538,25 +534,21 @@ where
       and (
         (
           (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'THIRD_COUNTRY_ALERT'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'THIRD_COUNTRY_ALERT' is not true
           and (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'UNKNOWN_SOURCE'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'UNKNOWN_SOURCE' is not true
         )
         or (
           select
@@ -1525,8 +1517,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -1934,8 +1926,8 @@ where
     "decisions"."reviews"."id" = $1
     and (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -2062,8 +2054,8 @@ where
     "decisions"."reviews"."id" in ($1)
     and (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -2141,25 +2133,21 @@ where
     and (
       (
         (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
         and (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
       )
       or (
         select
@@ -2324,25 +2312,21 @@ where
     and (
       (
         (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
         and (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
       )
       or (
         select
@@ -3297,8 +3281,8 @@ where
   (
     (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false

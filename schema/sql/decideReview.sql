@@ -40,8 +40,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -198,8 +198,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -327,25 +327,21 @@ where
       and (
         (
           (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'THIRD_COUNTRY_ALERT'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'THIRD_COUNTRY_ALERT' is not true
           and (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'UNKNOWN_SOURCE'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'UNKNOWN_SOURCE' is not true
         )
         or (
           select
@@ -1436,8 +1432,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -1558,8 +1554,8 @@ where
     "decisions"."reviews"."id" = $1
     and (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -1686,8 +1682,8 @@ where
     "decisions"."reviews"."id" in ($1)
     and (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -1765,25 +1761,21 @@ where
     and (
       (
         (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
         and (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
       )
       or (
         select
@@ -2853,8 +2845,8 @@ where
   (
     (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false

@@ -21,7 +21,7 @@ from
   "recalls"."document_changes"
   inner join "recalls"."document_copies" on "recalls"."document_copies"."status_index" = "recalls"."document_changes"."status_index"
 where
-  ("recalls"."document_changes"."issuing_country" = $1) is not true
+  "recalls"."document_changes"."issuing_country" = $1 is not true
 order by
   "recalls"."document_changes"."announced_at" desc,
   "recalls"."document_changes"."status_index" desc
@@ -48,7 +48,7 @@ from
   inner join "recalls"."document_copies" on "recalls"."document_copies"."status_index" = "recalls"."document_changes"."status_index"
 where
   (
-    ("recalls"."document_changes"."issuing_country" = $1) is not true
+    "recalls"."document_changes"."issuing_country" = $1 is not true
     and ("recalls"."document_changes"."announced_at", "recalls"."document_changes"."status_index") > ($2::timestamptz, $3::int)
   )
 order by

@@ -21,7 +21,7 @@ from
   "recalls"."document_changes"
   inner join "recalls"."document_copies" on "recalls"."document_copies"."status_index" = "recalls"."document_changes"."status_index"
 where
-  ("recalls"."document_changes"."issuing_country" = $1) is not true
+  "recalls"."document_changes"."issuing_country" = $1 is not true
 order by
   "recalls"."document_changes"."announced_at" asc,
   "recalls"."document_changes"."status_index" asc
@@ -68,7 +68,7 @@ from
   "recalls"."document_changes"
   inner join "recalls"."document_copies" on "recalls"."document_copies"."status_index" = "recalls"."document_changes"."status_index"
 where
-  ("recalls"."document_changes"."issuing_country" = $1) is not true
+  "recalls"."document_changes"."issuing_country" = $1 is not true
 order by
   "recalls"."document_changes"."announced_at" asc,
   "recalls"."document_changes"."status_index" asc

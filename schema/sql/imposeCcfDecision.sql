@@ -143,8 +143,8 @@ where
     "decisions"."reviews"."id" in ($1)
     and (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -222,25 +222,21 @@ where
     and (
       (
         (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
         and (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
       )
       or (
         select
@@ -1310,8 +1306,8 @@ where
   (
     (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -1463,8 +1459,8 @@ where
     "decisions"."reviews"."id" in ($1)
     and (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -1542,25 +1538,21 @@ where
     and (
       (
         (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
         and (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
       )
       or (
         select

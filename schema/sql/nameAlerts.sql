@@ -205,8 +205,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -334,25 +334,21 @@ where
       and (
         (
           (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'THIRD_COUNTRY_ALERT'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'THIRD_COUNTRY_ALERT' is not true
           and (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'UNKNOWN_SOURCE'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'UNKNOWN_SOURCE' is not true
         )
         or (
           select
@@ -819,8 +815,8 @@ where
     "decisions"."reviews"."id" in ($1)
     and (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -898,25 +894,21 @@ where
     and (
       (
         (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
         and (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
       )
       or (
         select
@@ -2221,8 +2213,8 @@ where
   (
     (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false

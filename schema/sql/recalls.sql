@@ -322,17 +322,15 @@ where
         )
       )
       and (
-        ("recalls"."recalls"."source" = $25) is not true
-        and (
-          exists (
-            select
-            from
-              "recalls"."parties"
-            where
-              "recalls"."parties"."change_id" = "recalls"."recalls"."id"
-              and "recalls"."parties"."step" = 'REVOKED'
-              and "recalls"."parties"."country" = $26
-          )
+        "recalls"."recalls"."source" = $25 is not true
+        and exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+            and "recalls"."parties"."step" = 'REVOKED'
+            and "recalls"."parties"."country" = $26
         ) is not true
       )
     )
@@ -704,17 +702,15 @@ where
         )
       )
       and (
-        ("recalls"."recalls"."source" = $24) is not true
-        and (
-          exists (
-            select
-            from
-              "recalls"."parties"
-            where
-              "recalls"."parties"."change_id" = "recalls"."recalls"."id"
-              and "recalls"."parties"."step" = 'REVOKED'
-              and "recalls"."parties"."country" = $25
-          )
+        "recalls"."recalls"."source" = $24 is not true
+        and exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."recalls"."id"
+            and "recalls"."parties"."step" = 'REVOKED'
+            and "recalls"."parties"."country" = $25
         ) is not true
       )
     )

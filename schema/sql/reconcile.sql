@@ -28,19 +28,17 @@ where
             "alerts"."disclosed" is true
             or (
               (
-                ("alerts"."source" = $2) is not true
+                "alerts"."source" = $2 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
-                (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $3
-                )
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $3
               ) is not true
             )
           )
@@ -90,7 +88,7 @@ where
       )
       and (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $8) is not true
+        or "alerts"."source" = $8 is not true
       )
     )
   );
@@ -131,7 +129,7 @@ where
       (
         (
           "alerts"."disclosed" is true
-          or ("alerts"."source" = $2) is not true
+          or "alerts"."source" = $2 is not true
         )
         and (
           alerts.id in (
@@ -146,19 +144,17 @@ where
             "alerts"."disclosed" is true
             or (
               (
-                ("alerts"."source" = $3) is not true
+                "alerts"."source" = $3 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
-                (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $4
-                )
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $4
               ) is not true
             )
           )
@@ -204,7 +200,7 @@ where
       )
       and (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $8) is not true
+        or "alerts"."source" = $8 is not true
       )
     )
   );

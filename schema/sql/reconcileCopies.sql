@@ -12,7 +12,7 @@ select
     when (
       (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $1) is not true
+        or "alerts"."source" = $1 is not true
       )
       and (
         alerts.id in (
@@ -27,19 +27,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $2) is not true
+              "alerts"."source" = $2 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $3
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $3
             ) is not true
           )
         )
@@ -130,19 +128,17 @@ where
             "alerts"."disclosed" is true
             or (
               (
-                ("alerts"."source" = $11) is not true
+                "alerts"."source" = $11 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
-                (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $12
-                )
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $12
               ) is not true
             )
           )
@@ -192,7 +188,7 @@ where
       )
       and (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $17) is not true
+        or "alerts"."source" = $17 is not true
       )
     )
   );
@@ -228,11 +224,11 @@ select
     when (
       (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $1) is not true
+        or "alerts"."source" = $1 is not true
       )
       and (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $2) is not true
+        or "alerts"."source" = $2 is not true
       )
       and (
         alerts.id in (
@@ -247,19 +243,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $3) is not true
+              "alerts"."source" = $3 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $4
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $4
             ) is not true
           )
         )
@@ -335,7 +329,7 @@ where
       (
         (
           "alerts"."disclosed" is true
-          or ("alerts"."source" = $11) is not true
+          or "alerts"."source" = $11 is not true
         )
         and (
           alerts.id in (
@@ -350,19 +344,17 @@ where
             "alerts"."disclosed" is true
             or (
               (
-                ("alerts"."source" = $12) is not true
+                "alerts"."source" = $12 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
-                (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $13
-                )
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $13
               ) is not true
             )
           )
@@ -408,7 +400,7 @@ where
       )
       and (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $17) is not true
+        or "alerts"."source" = $17 is not true
       )
     )
   );

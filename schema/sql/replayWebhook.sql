@@ -23,19 +23,17 @@ from
 where
   (
     (
-      ("recalls"."changes"."audience" = 'RECIPIENTS') is not true
+      "recalls"."changes"."audience" = 'RECIPIENTS' is not true
       or (
-        ("recalls"."changes"."source" = $1) is not true
-        and (
-          exists (
-            select
-            from
-              "recalls"."parties"
-            where
-              "recalls"."parties"."change_id" = "recalls"."changes"."id"
-              and "recalls"."parties"."step" = 'ANNOUNCED'
-              and "recalls"."parties"."country" = $2
-          )
+        "recalls"."changes"."source" = $1 is not true
+        and exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."changes"."id"
+            and "recalls"."parties"."step" = 'ANNOUNCED'
+            and "recalls"."parties"."country" = $2
         ) is not true
       )
     )
@@ -113,19 +111,17 @@ from
 where
   (
     (
-      ("recalls"."changes"."audience" = 'RECIPIENTS') is not true
+      "recalls"."changes"."audience" = 'RECIPIENTS' is not true
       or (
-        ("recalls"."changes"."source" = $1) is not true
-        and (
-          exists (
-            select
-            from
-              "recalls"."parties"
-            where
-              "recalls"."parties"."change_id" = "recalls"."changes"."id"
-              and "recalls"."parties"."step" = 'ANNOUNCED'
-              and "recalls"."parties"."country" = $2
-          )
+        "recalls"."changes"."source" = $1 is not true
+        and exists (
+          select
+          from
+            "recalls"."parties"
+          where
+            "recalls"."parties"."change_id" = "recalls"."changes"."id"
+            and "recalls"."parties"."step" = 'ANNOUNCED'
+            and "recalls"."parties"."country" = $2
         ) is not true
       )
     )

@@ -229,19 +229,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $7) is not true
+              "alerts"."source" = $7 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $8
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $8
             ) is not true
           )
         )
@@ -316,19 +314,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $13) is not true
+              "alerts"."source" = $13 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $14
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14
             ) is not true
           )
         )
@@ -385,17 +381,15 @@ select
   case
     when (
       (
-        ("alerts"."source" = $17) is not true
+        "alerts"."source" = $17 is not true
         and (
-          (
-            select
-              true
-            from
-              "alerts"."issuers" i
-            where
-              i.alert_id = "alerts"."id"
-              and i.country = $18
-          )
+          select
+            true
+          from
+            "alerts"."issuers" i
+          where
+            i.alert_id = "alerts"."id"
+            and i.country = $18
         ) is not true
       )
       and (
@@ -411,19 +405,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $19) is not true
+              "alerts"."source" = $19 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $20
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $20
             ) is not true
           )
         )
@@ -491,19 +483,17 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $26) is not true
+              "alerts"."source" = $26 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $27
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $27
             ) is not true
           )
         )

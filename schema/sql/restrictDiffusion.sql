@@ -186,19 +186,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $7) is not true
+              "alerts"."source" = $7 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $8
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $8
             ) is not true
           )
         )
@@ -273,19 +271,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $13) is not true
+              "alerts"."source" = $13 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $14
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14
             ) is not true
           )
         )
@@ -342,17 +338,15 @@ select
   case
     when (
       (
-        ("alerts"."source" = $17) is not true
+        "alerts"."source" = $17 is not true
         and (
-          (
-            select
-              true
-            from
-              "alerts"."issuers" i
-            where
-              i.alert_id = "alerts"."id"
-              and i.country = $18
-          )
+          select
+            true
+          from
+            "alerts"."issuers" i
+          where
+            i.alert_id = "alerts"."id"
+            and i.country = $18
         ) is not true
       )
       and (
@@ -368,19 +362,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $19) is not true
+              "alerts"."source" = $19 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $20
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $20
             ) is not true
           )
         )
@@ -446,19 +438,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $27) is not true
+              "alerts"."source" = $27 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $28
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $28
             ) is not true
           )
         )
@@ -531,19 +521,17 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $32) is not true
+              "alerts"."source" = $32 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $33
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $33
             ) is not true
           )
         )

@@ -40,8 +40,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -198,8 +198,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -327,25 +327,21 @@ where
       and (
         (
           (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'THIRD_COUNTRY_ALERT'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'THIRD_COUNTRY_ALERT' is not true
           and (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'UNKNOWN_SOURCE'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'UNKNOWN_SOURCE' is not true
         )
         or (
           select
@@ -538,25 +534,21 @@ where
       and (
         (
           (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'THIRD_COUNTRY_ALERT'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'THIRD_COUNTRY_ALERT' is not true
           and (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'UNKNOWN_SOURCE'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'UNKNOWN_SOURCE' is not true
         )
         or (
           select
@@ -652,8 +644,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -722,8 +714,8 @@ where
     "decisions"."reviews"."id" = $1
     and (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -850,8 +842,8 @@ where
     "decisions"."reviews"."id" in ($1)
     and (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -929,25 +921,21 @@ where
     and (
       (
         (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
         and (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
       )
       or (
         select
@@ -1112,25 +1100,21 @@ where
     and (
       (
         (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
         and (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
       )
       or (
         select
@@ -1212,8 +1196,8 @@ where
   (
     (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false

@@ -44,8 +44,8 @@ from
           end is false
           and (
             (
-              ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-              and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+              "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+              and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
             )
             or case
               when "decisions"."reviews"."decision_id" is null then false
@@ -101,8 +101,8 @@ from
       (
         (
           (
-            ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-            and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+            "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+            and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
           )
           or case
             when "decisions"."reviews"."decision_id" is null then false

@@ -39,8 +39,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -124,8 +124,8 @@ from
           end is false
           and (
             (
-              ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-              and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+              "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+              and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
             )
             or case
               when "decisions"."reviews"."decision_id" is null then false
@@ -290,8 +290,8 @@ where
       end is false
       and (
         (
-          ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-          and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+          "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+          and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
         )
         or case
           when "decisions"."reviews"."decision_id" is null then false
@@ -419,25 +419,21 @@ where
       and (
         (
           (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'THIRD_COUNTRY_ALERT'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'THIRD_COUNTRY_ALERT' is not true
           and (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'UNKNOWN_SOURCE'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'UNKNOWN_SOURCE' is not true
         )
         or (
           select
@@ -846,25 +842,21 @@ where
       and (
         (
           (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'THIRD_COUNTRY_ALERT'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'THIRD_COUNTRY_ALERT' is not true
           and (
-            (
-              select
-                "decisions"."reviews"."kind"
-              from
-                "decisions"."reviews"
-              where
-                "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-            ) = 'UNKNOWN_SOURCE'
-          ) is not true
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'UNKNOWN_SOURCE' is not true
         )
         or (
           select
@@ -1085,8 +1077,8 @@ where
   (
     (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -1156,8 +1148,8 @@ from
       (
         (
           (
-            ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-            and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+            "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+            and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
           )
           or case
             when "decisions"."reviews"."decision_id" is null then false
@@ -1292,8 +1284,8 @@ where
     "decisions"."reviews"."id" in ($1, $2, $3, $4)
     and (
       (
-        ("decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT') is not true
-        and ("decisions"."reviews"."kind" = 'UNKNOWN_SOURCE') is not true
+        "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
+        and "decisions"."reviews"."kind" = 'UNKNOWN_SOURCE' is not true
       )
       or case
         when "decisions"."reviews"."decision_id" is null then false
@@ -1371,25 +1363,21 @@ where
     and (
       (
         (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
         and (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
       )
       or (
         select
@@ -1720,25 +1708,21 @@ where
     and (
       (
         (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
         and (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE'
-        ) is not true
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
       )
       or (
         select

@@ -124,19 +124,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $7) is not true
+              "alerts"."source" = $7 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $8
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $8
             ) is not true
           )
         )
@@ -211,19 +209,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $13) is not true
+              "alerts"."source" = $13 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $14
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14
             ) is not true
           )
         )
@@ -280,17 +276,15 @@ select
   case
     when (
       (
-        ("alerts"."source" = $17) is not true
+        "alerts"."source" = $17 is not true
         and (
-          (
-            select
-              true
-            from
-              "alerts"."issuers" i
-            where
-              i.alert_id = "alerts"."id"
-              and i.country = $18
-          )
+          select
+            true
+          from
+            "alerts"."issuers" i
+          where
+            i.alert_id = "alerts"."id"
+            and i.country = $18
         ) is not true
       )
       and (
@@ -306,19 +300,17 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $19) is not true
+              "alerts"."source" = $19 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $20
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $20
             ) is not true
           )
         )
@@ -386,19 +378,17 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $26) is not true
+              "alerts"."source" = $26 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $27
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $27
             ) is not true
           )
         )

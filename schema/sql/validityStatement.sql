@@ -5,7 +5,7 @@
 select
   (
     "alerts"."disclosed" is true
-    or ("alerts"."source" = $1) is not true
+    or "alerts"."source" = $1 is not true
   ),
   (
     "alerts"."source" = $2
@@ -38,19 +38,17 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $5) is not true
+              "alerts"."source" = $5 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $6
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $6
             ) is not true
           )
         )
@@ -124,7 +122,7 @@ limit
 select
   (
     "alerts"."disclosed" is true
-    or ("alerts"."source" = $1) is not true
+    or "alerts"."source" = $1 is not true
   ),
   (
     "alerts"."source" = $2
@@ -146,7 +144,7 @@ where
     and (
       (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $5) is not true
+        or "alerts"."source" = $5 is not true
       )
       and (
         alerts.id in (
@@ -161,19 +159,17 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              ("alerts"."source" = $6) is not true
+              "alerts"."source" = $6 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
-              (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $7
-              )
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $7
             ) is not true
           )
         )

@@ -114,19 +114,17 @@ where
             "alerts"."disclosed" is true
             or (
               (
-                ("alerts"."source" = $2) is not true
+                "alerts"."source" = $2 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
-                (
-                  select
-                    true
-                  from
-                    "alerts"."issuers" i
-                  where
-                    i.alert_id = "alerts"."id"
-                    and i.country = $3
-                )
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $3
               ) is not true
             )
           )
@@ -176,7 +174,7 @@ where
       )
       and (
         "alerts"."disclosed" is true
-        or ("alerts"."source" = $8) is not true
+        or "alerts"."source" = $8 is not true
       )
     )
   );

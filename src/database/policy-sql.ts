@@ -7,7 +7,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { COUNTRY_OF_READER, type Formula, type Value } from '../policy/grammar.ts';
 
-/** How the attributes of a type are spelt in SQL: a column or expression, or a set with its membership test. */
+/** How the attributes of a type are spelt in SQL: a column or expression, or a set with its membership test. Both bind more tightly than `is`. */
 export type AttributeSql = SQL | { readonly contains: (value: SQL) => SQL };
 export type Attributes = Readonly<Record<string, AttributeSql>>;
 
@@ -76,7 +76,7 @@ function test(
   if (kind === 'HAS') {
     if (!('contains' in attribute)) throw new Error(`The attribute "${name}" is not a set.`);
     const contains = attribute.contains(valueSql(value, country));
-    return negated ? sql`(${contains}) is not true` : contains;
+    return negated ? sql`${contains} is not true` : contains;
   }
   if ('contains' in attribute) throw new Error(`The attribute "${name}" is a set.`);
   if (value === null) return negated ? sql`${attribute} is not null` : sql`${attribute} is null`;
@@ -86,7 +86,7 @@ function test(
   // A plain equation can use an index; its opposite must also hold for NULL. For a reader without a country the
   // equation is NULL, so such a reader equals nobody's source, not that of what has none.
   const equation = sql`${attribute} = ${valueSql(value, country)}`;
-  return negated ? sql`(${equation}) is not true` : equation;
+  return negated ? sql`${equation} is not true` : equation;
 }
 
 function valueSql(value: Exclude<Value, null>, country: SQL): SQL {
