@@ -14,7 +14,17 @@ if (!existsSync(path.join(modules, 'postgraphile', 'package.json'))) {
   process.stderr.write('Installing PostGraphile into scripts/bench/node_modules (about 490 MB, once) …\n');
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder]);
 }
-run(findNode(), ['--disable-warning=ExperimentalWarning', path.join(folder, 'main.ts'), ...process.argv.slice(2)]);
+// Node.js strips types by itself, and stops at decorators, which the imported modules have.
+const loader = new URL('../../test/support/runner/typescript.mjs', import.meta.url).href;
+run(findNode(), [
+  '--disable-warning=ExperimentalWarning',
+  '--import',
+  loader,
+  '--import',
+  'reflect-metadata',
+  path.join(folder, 'main.ts'),
+  ...process.argv.slice(2),
+]);
 
 function findNode() {
   if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return process.execPath;
