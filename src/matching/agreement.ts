@@ -25,9 +25,22 @@ export interface Agreement {
   readonly slip: boolean;
   /** Whether both people have one name only, which is the same and not a common one; or that and an initial that agrees. */
   readonly oneName: boolean;
+  /** Whether one family name is the other with the ending of women: Ivanov and Ivanova. */
+  readonly otherEnding: boolean;
 }
 
-export const NOTHING_AGREES: Agreement = { whole: false, words: 0, equal: false, slip: false, oneName: false };
+export const NOTHING_AGREES: Agreement = {
+  whole: false,
+  words: 0,
+  equal: false,
+  slip: false,
+  oneName: false,
+  otherEnding: false,
+};
+
+/** Endings of Slavic family names, which tell a man from a woman. */
+const OF_MEN = /(?:[oe]v|[oe]ff|[iy]n|[st][sc]?k(?:i|y|ii|iy|yi|yy|ij)|[оеё]в|[иы]н|[сц]кий)$/u;
+const OF_WOMEN = /(?:[oe]va|[iy]na|[st][sc]?k(?:a|aia|aya|aja)|[оеё]ва|[иы]на|[сц]кая)$/u;
 
 export function agreementOf(names: NameLikeness): Agreement {
   const same = names.pairs.filter((pair) => isSame(pair) && !isLight(pair.a) && !isLight(pair.b));
@@ -52,7 +65,13 @@ export function agreementOf(names: NameLikeness): Agreement {
       names.unmatchedA.length + names.unmatchedB.length === 0,
     slip: same.length > 0 && stands && doubt !== undefined && more.length === 0 && isSlip(doubt),
     oneName: whole && isComplete && only !== undefined && others.length === 0 && isRareAlone(only, names.pairs),
+    otherEnding: names.pairs.some(({ a, b }) => endsOtherwise(a, b) || endsOtherwise(b, a)),
   };
+}
+
+function endsOtherwise(man: readonly Word[], woman: readonly Word[]): boolean {
+  const isFamilyName = [...man, ...woman].every(({ part }) => part === 'FAMILY_NAME');
+  return isFamilyName && OF_MEN.test(textOf(man)) && OF_WOMEN.test(textOf(woman));
 }
 
 function isSame({ a, b, likeness }: Pair): boolean {

@@ -5,7 +5,8 @@
  *
  * - SURE: the number of a document and the whole birth date are equal. Names play no part.
  * - PROBABLE: an alert of the feared country falls until a person decides (RPD Art. 129). One of four conditions holds:
- *   - The whole name agrees in at least two words, the whole birth date is equal, and neither sex nor nationality contradicts.
+ *   - The whole name agrees in at least two words, the whole birth date is equal, and neither sex nor nationality contradicts. Where the
+ *     ending of a family name tells a man from a woman, sex is known of both.
  *   - The whole name agrees in at least three words, the known parts of the birth dates are equal, and a nationality is shared.
  *   - A document is equal, and the known parts of names and birth dates agree.
  *   - The whole birth date is equal, a nationality is shared, sex does not contradict, and the name agrees but for one typing error, or is
@@ -70,6 +71,7 @@ export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Compariso
   const sameDocument = a.person.documents.some((own) => b.person.documents.some((other) => isSameDocument(own, other)));
   const nationality = compareSets(a.person.nationalities, b.person.nationalities);
   const sexDiffers = differs(a.person.sex, b.person.sex);
+  const sexIsEqual = isKnown(a.person.sex) && a.person.sex === b.person.sex;
   const agreement = best?.agreement ?? NOTHING_AGREES;
   const ofAlias = best?.ofAlias ?? false;
   const certainty = certaintyOf({
@@ -81,6 +83,7 @@ export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Compariso
     sameNumber,
     nationality,
     sexDiffers,
+    sexMayDiffer: agreement.otherEnding && !sexIsEqual,
   });
   const raw =
     (best?.score ?? 0) +
@@ -117,16 +120,19 @@ function certaintyOf(evidence: {
   sameNumber: boolean;
   nationality: 'EQUAL' | 'DIFFERENT' | 'UNKNOWN';
   sexDiffers: boolean;
+  sexMayDiffer: boolean;
 }): MatchCertainty | null {
-  const { names, agreement, ofAlias, birth, sameDocument, sameNumber, nationality, sexDiffers } = evidence;
+  const { names, agreement, ofAlias, birth, sameDocument, sameNumber, nationality, sexDiffers, sexMayDiffer } =
+    evidence;
   if (sameDocument && birth.equal) return 'SURE';
   const strong = agreement.whole && agreement.words >= 2 && !sexDiffers;
-  if (strong && birth.equal && nationality !== 'DIFFERENT') return 'PROBABLE';
-  if (strong && birth.compatible && nationality === 'EQUAL' && agreement.words >= 3) return 'PROBABLE';
+  const byName = strong && !sexMayDiffer;
+  if (byName && birth.equal && nationality !== 'DIFFERENT') return 'PROBABLE';
+  if (byName && birth.compatible && nationality === 'EQUAL' && agreement.words >= 3) return 'PROBABLE';
   if (strong && sameDocument && (birth.compatible || birth.reason === 'BIRTH_DATE_UNKNOWN')) return 'PROBABLE';
   const sameDay = birth.equal && nationality === 'EQUAL';
   // One slip, or one name only, needs the day and a nationality in common.
-  if (sameDay && !sexDiffers && (agreement.slip || (agreement.oneName && !ofAlias))) return 'PROBABLE';
+  if (sameDay && !sexDiffers && !sexMayDiffer && (agreement.slip || (agreement.oneName && !ofAlias))) return 'PROBABLE';
   return sameNumber || sameDay || (names !== null && names.score >= TELLS_SOMETHING) ? 'POSSIBLE' : null;
 }
 
@@ -186,8 +192,11 @@ function compareSets(a: readonly string[] | null, b: readonly string[] | null): 
 }
 
 function differs(a: MatchPerson['sex'], b: MatchPerson['sex']): boolean {
-  const known = (sex: MatchPerson['sex']): boolean => sex === 'MALE' || sex === 'FEMALE';
-  return known(a) && known(b) && a !== b;
+  return isKnown(a) && isKnown(b) && a !== b;
+}
+
+function isKnown(sex: MatchPerson['sex']): boolean {
+  return sex === 'MALE' || sex === 'FEMALE';
 }
 
 function nameReasons(names: NameLikeness | null, agreement: Agreement): MatchReason[] {

@@ -75,6 +75,21 @@ test('of the pairs that nothing was adjusted to, the published number is reached
   expect(missed.map(({ pair, failed }) => `${pair.decision}: ${failed.join()}`)).toEqual([]);
 });
 
+describe('family names that differ in the ending of women', () => {
+  test.each([
+    ['Testkov / Sasha', 'Testkova / Sasha'],
+    ['Тестков / Саша', 'Testkova / Sasha'],
+    ['Primersky / Zhenya', 'Примерская / Женя'],
+    ['Primerin / Zhenya', 'Primerina / Zhenya'],
+  ])('%s and %s are probably one person only where sex is known of both', (man, woman) => {
+    const of = (name: string, sex: 'MALE' | 'FEMALE' | null) => person(name, { ...TOLD, sex });
+    expect(compare(of(man, null), of(woman, null)).certainty).toBe('POSSIBLE');
+    expect(compare(of(man, 'MALE'), of(woman, null)).certainty).toBe('POSSIBLE');
+    expect(compare(of(man, 'FEMALE'), of(woman, 'FEMALE')).certainty).toBe('PROBABLE');
+    expect(compare(of(woman, null), of(woman, null)).certainty).toBe('PROBABLE');
+  });
+});
+
 describe('what stands for an unknown name', () => {
   test.each([
     'FNU',
