@@ -1,14 +1,13 @@
 /** The entry point of the service: reads the configuration, starts, and stops on a signal. */
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { innermostMessage } from './database/errors.ts';
 import { readConfiguration } from './server/configuration.ts';
+import { exitCodeOf } from './server/exit-codes.ts';
+import { projectRoot } from './server/project-root.ts';
 import { graphiqlFolderOf } from './server/server.ts';
 import { start } from './server/start.ts';
 
-const root = projectRoot();
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 try {
@@ -17,10 +16,10 @@ try {
   say(
     `Opening the database: ${configuration.database.url === null ? `embedded, in ${configuration.database.folder}` : 'PostgreSQL'} …`,
   );
-  const running = await start(configuration, { graphiqlFolder: graphiqlFolderOf(root), say });
+  const running = await start(configuration, { graphiqlFolder: graphiqlFolderOf(projectRoot()), say });
   say(`\nNansen is ready.\n  GraphiQL  ${running.address}/graphiql\n  GraphQL   ${running.address}/graphql (POST)`);
   if (configuration.issuer === null) {
-    say('  Sign in   choose a demo reader in GraphiQL, or make a token: npm run -s token -- --as bureau:FR\n');
+    say('  Sign in   choose a demo reader in GraphiQL, or make a token: npx nansen token --as bureau:FR\n');
   } else {
     say(`  Sign in   with an access token of ${configuration.issuer.issuer}\n`);
   }
@@ -40,12 +39,5 @@ try {
 
 function fail(error: unknown): never {
   say(`Nansen stopped: ${innermostMessage(error)}`);
-  process.exit(1);
-}
-
-/** The folder of package.json. It works from the sources and from the build. */
-function projectRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
+  process.exit(exitCodeOf(error));
 }

@@ -22,7 +22,7 @@ import {
   restore,
   type Actors,
 } from './carried/actors.ts';
-import { compile, runScript, startApi, type ApiProcess } from './carried/cluster-of-servers.ts';
+import { compile, runCommand, startApi, type ApiProcess } from './carried/cluster-of-servers.ts';
 import { FeedFollower, StreamFollower, WebhookReceiver, type Change } from './carried/followers.ts';
 import { derivedValidity, differingCopies, placeAlerts, recallsOf } from './carried/answers.ts';
 import { importAlerts } from './carried/import-alerts.ts';
@@ -286,7 +286,7 @@ test(`${CHANGES} changes are carried to every bureau once, whatever is killed`, 
   }
 
   await expectMessages(receiver, actors, model, of('FR').feed);
-  expect(await runScript('verify', [], environment)).toMatch(/ 0 differences\.\n$/);
+  expect(await runCommand('verify', [], environment)).toMatch(/ 0 differences\.\n$/);
 }, 600_000);
 
 function ofValidity(changes: readonly Change[]): Change[] {

@@ -17,8 +17,8 @@ import { ROOT } from './support/nansen.ts';
 const run = promisify(execFile);
 const DOCUMENTS = documents();
 const BLOCKS = DOCUMENTS.flatMap(blocksOf);
-/** What `npm run -s NAME -- …` does once the sources are compiled. */
-const NPM = 'npm() { node "dist/scripts/$3.js" "${@:5}"; }';
+/** What `npx nansen …` does once the sources are compiled. */
+const NPX = 'npx() { node "dist/scripts/nansen.js" "${@:2}"; }';
 const END_OF_BLOCK = '<<< end of block';
 
 let folder: string;
@@ -60,14 +60,13 @@ test('every command, operation and JSON text has a mark', () => {
   expect(unmarked.map(({ file, line, language, mark }) => `${file}:${line} ${language} ${mark}`)).toEqual([]);
 });
 
-test('what the test takes for a command of npm is one', () => {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-    scripts: Record<string, string>;
-  };
+test('what the test takes for a command is one', () => {
+  const { bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { bin: Record<string, string> };
+  expect(bin).toEqual({ nansen: 'scripts/nansen.mjs' });
   const named = BLOCKS.filter(({ language, mark }) => language === 'sh' && mark === 'run').flatMap(({ text }) =>
-    Array.from(text.matchAll(/npm run -s ([\w:-]+)/g), ([, name]) => name ?? ''),
+    Array.from(text.matchAll(/\b(?:npx|npm) [^\n]*/g), ([command]) => command),
   );
-  for (const name of new Set(named)) expect(scripts[name]).toBe(`node scripts/run.mjs ${name}`);
+  for (const command of named) expect(command).toMatch(/^npx nansen /);
 });
 
 test('JSON texts are JSON', () => {
@@ -81,7 +80,7 @@ test.each(DOCUMENTS.filter((file) => commandsOf(file).length > 0))(
   'the commands of %s',
   async (file) => {
     const commands = commandsOf(file);
-    const script = [NPM, ...commands.flatMap(({ text }) => [here(text), `echo '${END_OF_BLOCK}'`])].join('\n');
+    const script = [NPX, ...commands.flatMap(({ text }) => [here(text), `echo '${END_OF_BLOCK}'`])].join('\n');
     const { stdout, stderr } = await run('bash', ['-e', '-o', 'pipefail', '-c', script], {
       cwd: join(folder, 'work'),
       env: environment,

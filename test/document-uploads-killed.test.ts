@@ -92,7 +92,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 
     server.kill('SIGTERM');
     await once(server, 'exit');
-    const { stdout } = await run(process.execPath, ['dist/scripts/verify.js'], { cwd: ROOT, env: environment });
+    const { stdout } = await run(process.execPath, ['dist/scripts/nansen.js', 'verify'], { cwd: ROOT, env: environment });
     expect(stdout).toMatch(/ 0 differences\.\n$/);
     await rm(folder, { recursive: true, force: true });
     if (name !== null) await sharedPostgres().dropDatabase(name);

@@ -47,7 +47,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       ...(name === null ? {} : { DATABASE_URL: sharedPostgres().url(name) }),
     };
     await writeFile(join(folder, 'notices.jsonl'), notices());
-    const load = ['dist/scripts/import.js', 'alerts', join(folder, 'notices.jsonl'), '--source', 'BY'];
+    const load = ['dist/scripts/nansen.js', 'import', 'alerts', join(folder, 'notices.jsonl'), '--source', 'BY'];
     await run(process.execPath, load, { cwd: ROOT, env: environment });
     const issuer = await developmentIssuer(folder);
     const token = await issuer.issue('asylum-office:SE');
@@ -87,7 +87,10 @@ describe.each(DATABASES)('on %s', (kind) => {
 
     server.kill('SIGTERM');
     await once(server, 'exit');
-    const { stdout } = await run(process.execPath, ['dist/scripts/verify.js'], { cwd: ROOT, env: environment });
+    const { stdout } = await run(process.execPath, ['dist/scripts/nansen.js', 'verify'], {
+      cwd: ROOT,
+      env: environment,
+    });
     expect(stdout).toMatch(/ 0 differences\.\n$/);
     expect(stdout).not.toMatch(/register/);
     await rm(folder, { recursive: true, force: true });
@@ -115,7 +118,16 @@ describe.each(DATABASES)('on %s', (kind) => {
       table,
       ['kind,decided_on,file_reference,addressee,feared_countries,family_name,birth_date', ...rows].join('\n'),
     );
-    const command = ['dist/scripts/import.js', 'decisions', table, '--as', 'asylum-office:SE', '--receipts', receipts];
+    const command = [
+      'dist/scripts/nansen.js',
+      'import',
+      'decisions',
+      table,
+      '--as',
+      'asylum-office:SE',
+      '--receipts',
+      receipts,
+    ];
     for (let kills = 0; kills < IMPORT_KILLS; kills += 1) {
       const importing = spawn(process.execPath, [...command, '--batch', '20'], { cwd: ROOT, env, stdio: 'ignore' });
       // Not before something was stored: then the kill falls into the middle of a batch, or between two.

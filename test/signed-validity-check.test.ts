@@ -1,7 +1,7 @@
 /** Anyone who verifies a token finds out what was altered, has expired or is of another type. In a browser: signed-validity-offline.test.ts. */
 import { expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
-import { verifyStatus } from '../scripts/verify-status.ts';
+import { verifyStatus } from '../scripts/commands/verify-status.ts';
 import { check, NotGenuineError } from '../src/recalls/signed/check.ts';
 import { deflateSync } from 'node:zlib';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

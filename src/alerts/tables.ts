@@ -108,7 +108,7 @@ export const DISTRIBUTION_CHANGED = sql`distribution_changed`;
 export const OPEN_REQUEST = sql`disclosed_state = 'UNDER_EXAMINATION'`;
 
 /**
- * `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `npm run verify` compares them.
+ * `state`, `valid` and `closedByCcf` are derived from facts and stored for reading; `nansen verify` compares them.
  * `disclosed` and `disclosedState` are what was last disclosed to the source, the other issuers of its warrants and the
  * public (`disclosure/`).
  */

@@ -1,4 +1,4 @@
-/** Compares the stored validity of every alert and travel document, and the versions of alerts, with the derived ones (`npm run verify`). */
+/** Compares the stored validity of every alert and travel document, and the versions of alerts, with the derived ones (`nansen verify`). */
 import { alertIdsAfter } from '../alerts/derived.ts';
 import { withWrongVersions } from '../alerts/versions/store.ts';
 import type { Clock } from '../api/context.ts';

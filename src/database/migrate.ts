@@ -1,7 +1,8 @@
 /** Brings a database to the present schema. Several processes may start at once: one migrates, the others wait. */
 import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
@@ -11,8 +12,9 @@ import type { EmbeddedDatabase } from './pglite.ts';
 import { rowsOf } from './rows.ts';
 import { APPLIED_WALLS, readWalls, WALLS_TABLE } from './walls.ts';
 
-const FOLDER = findMigrations();
-const MIGRATIONS = { migrationsFolder: FOLDER, migrationsSchema: 'nansen_migrations' };
+/** The folder `drizzle`. */
+export const MIGRATIONS_FOLDER = findMigrations();
+const MIGRATIONS = { migrationsFolder: MIGRATIONS_FOLDER, migrationsSchema: 'nansen_migrations' };
 /** Any number will do, as long as nothing else in the database takes it. */
 const LOCK = 4_211_951;
 const OLDEST_VERSION = 150_000;
@@ -36,6 +38,19 @@ export async function migratePostgresAt(url: string): Promise<void> {
   }
 }
 
+export interface Migration {
+  readonly name: string;
+  readonly hash: string;
+}
+
+/** The migrations of this version, the oldest first. */
+export function listMigrations(): Migration[] {
+  const journal = JSON.parse(readFileSync(join(MIGRATIONS_FOLDER, 'meta', '_journal.json'), 'utf8')) as {
+    entries: readonly { readonly tag: string }[];
+  };
+  return readMigrationFiles(MIGRATIONS).map(({ hash }, place) => ({ name: journal.entries[place]?.tag ?? '', hash }));
+}
+
 /** Migrates the embedded database. */
 export async function migrateEmbeddedDatabase(database: EmbeddedDatabase): Promise<void> {
   await migrateEmbedded(database.owner as unknown as Parameters<typeof migrateEmbedded>[0], MIGRATIONS);
@@ -56,7 +71,7 @@ interface Connection {
  * open between the two transactions.
  */
 async function applyWalls({ query, inTransaction }: Connection): Promise<void> {
-  const { hash, script } = readWalls(FOLDER);
+  const { hash, script } = readWalls(MIGRATIONS_FOLDER);
   await query(WALLS_TABLE);
   const [applied] = await query(APPLIED_WALLS);
   if (applied?.hash !== hash) await inTransaction(script);

@@ -35,6 +35,16 @@ export async function openDatabase(
   }
 }
 
+/** Brings the database to the schema of this version, and does nothing else. @throws Error that says which setting to check */
+export async function migrateDatabase(settings: DatabaseSettings): Promise<void> {
+  try {
+    if (settings.url === null) await (await openFolder(settings.folder)).close();
+    else await migratePostgresAt(settings.migrationUrl ?? settings.url);
+  } catch (error) {
+    throw error instanceof FolderInUseError ? error : openingError(error);
+  }
+}
+
 async function openServer(settings: DatabaseSettings, url: string, roles: readonly DatabaseRole[]): Promise<Database> {
   await migratePostgresAt(settings.migrationUrl ?? url);
   const database = openPostgres({ url, connections: settings.connections });

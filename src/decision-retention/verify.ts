@@ -1,5 +1,5 @@
 /**
- * Checks sealed data (`npm run verify`): current decisions open and are in the index, ended ones are empty, and none is retained beyond its
+ * Checks sealed data (`nansen verify`): current decisions open and are in the index, ended ones are empty, and none is retained beyond its
  * end. So it checks receipts.
  */
 import { asc, gt } from 'drizzle-orm';

@@ -56,11 +56,11 @@ export async function runImportCommand<Target>(
     if (command !== 'help') await checkFiles(command);
   } catch (error) {
     if (!isUsageError(error)) throw error;
-    context.stderr.write(`${error.message}\nRun npm run import -- --help for the usage.\n`);
+    context.stderr.write(`${error.message}\n"nansen help import" explains it.\n`);
     return EXIT.usage;
   }
   if (command === 'help') {
-    context.stdout.write(usageOf(kinds));
+    context.stdout.write(importUsage(kinds));
     return EXIT.ok;
   }
   const { stdin, signal, stderr, stdout } = context;
@@ -77,7 +77,8 @@ export async function runImportCommand<Target>(
   }
 }
 
-function usageOf(kinds: Readonly<Record<string, ImportKind<never>>>): string {
+/** What `nansen help import` prints. */
+export function importUsage(kinds: Readonly<Record<string, ImportKind<never>>>): string {
   return `${Object.values(kinds)
     .map(({ usage }) => usage)
     .join('\n')}

@@ -52,7 +52,7 @@ export function readKeyFile(file: string): Keyring {
     throw new KeyError(
       'KEYS_UNAVAILABLE',
       code === 'ENOENT'
-        ? `NANSEN_KEY_FILE: ${file} does not exist. Create it once with "npm run keys -- make", or restore it from its backup.`
+        ? `NANSEN_KEY_FILE: ${file} does not exist. Create it once with "nansen keys make", or restore it from its backup.`
         : `NANSEN_KEY_FILE: ${file} cannot be read (${code}).`,
     );
   }

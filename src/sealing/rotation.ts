@@ -81,7 +81,7 @@ export async function retireOld(keys: Keys, name: KeyName): Promise<KeyVersions>
   if (!(await isDone(keys, name, newest))) {
     throw new KeyError(
       'KEY_VERSION_UNKNOWN',
-      `Older versions of ${name} still wrap data keys: run "npm run keys -- rotate ${name}" first.`,
+      `Older versions of ${name} still wrap data keys: run "nansen keys rotate ${name}" first.`,
     );
   }
   await keys.provider.retire(name, newest);

@@ -1,5 +1,5 @@
 /**
- * The operator's control socket of a running server. No second process can open the embedded database, so `npm run import`, `npm run
+ * The operator's control socket of a running server. No second process can open the embedded database, so `nansen import`, `nansen
  * verify` and the like send their commands to the server. The Unix socket is in the data folder; only the account of the server may
  * use it.
  */

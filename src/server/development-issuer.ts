@@ -1,5 +1,5 @@
 /**
- * In development, and only there, Nansen is its own issuer. Its key is in the data folder, so `npm run token` makes tokens that the
+ * In development, and only there, Nansen is its own issuer. Its key is in the data folder, so `nansen token` makes tokens that the
  * running server accepts. The server verifies them like those of a real issuer.
  */
 import { randomUUID } from 'node:crypto';

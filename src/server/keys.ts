@@ -1,4 +1,4 @@
-/** The operator's commands on keys while Nansen runs (`npm run keys`). The register of operations has an entry before and after each change. */
+/** The operator's commands on keys while Nansen runs (`nansen keys`). The register of operations has an entry before and after each change. */
 import type { Services } from '../api/context.ts';
 import { decisionKeys } from '../decisions/decision-keys.ts';
 import { questionKeys } from '../decisions/question-keys.ts';

@@ -1,4 +1,4 @@
-/** The operator's commands on signing keys (`npm run keys -- signing`). The register of operations has an entry for each change. */
+/** The operator's commands on signing keys (`nansen keys signing`). The register of operations has an entry for each change. */
 import type { Services } from '../api/context.ts';
 import { record } from '../audit/record.ts';
 import { publishedKey, type PublishedKey } from '../sealing/signing/key-pair.ts';

@@ -64,7 +64,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     const { left } = await renewPseudonyms({ database, sealing, clock }, ({ renewed }) =>
       options.say?.(`Pseudonyms of ${renewed.toLocaleString('en')} decisions are made again.`),
     );
-    if (left > 0) options.say?.(`${left.toLocaleString('en')} decisions do not open: npm run verify names them.`);
+    if (left > 0) options.say?.(`${left.toLocaleString('en')} decisions do not open: nansen verify names them.`);
     await setDisclosure({ database, schedule: configuration.schedule }, clock.now());
     const cursors = cursorSealer(configuration.cursorSecret, configuration.earlierCursorSecrets);
     const signer = signerWith({ database, sealing, clock }, configuration.signing);

@@ -17,8 +17,8 @@ export interface ApiProcess {
 }
 
 /** Runs a script of the build to its end; its output. */
-export async function runScript(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const { stdout } = await run(process.execPath, [`dist/scripts/${script}.js`, ...args], { cwd: ROOT, env });
+export async function runCommand(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const { stdout } = await run(process.execPath, ['dist/scripts/nansen.js', command, ...args], { cwd: ROOT, env });
   return stdout;
 }
 

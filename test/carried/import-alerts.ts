@@ -1,7 +1,7 @@
 /** What the test begins with. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runScript } from './cluster-of-servers.ts';
+import { runCommand } from './cluster-of-servers.ts';
 import { ModelAlert } from './model.ts';
 
 /** Invented notices of one source, published; some of them with warrants of two countries, as `isJoint` says. */
@@ -29,7 +29,7 @@ export async function importAlerts(
       )
       .join('\n'),
   );
-  await runScript('import', ['alerts', file], environment);
+  await runCommand('import', ['alerts', file], environment);
   return references.map((reference, index) => {
     const source = isJoint[index] ? null : 'BY';
     const says = { familyName: `HALDURIZOR-${index}`, issuers: issuersOf(index) };

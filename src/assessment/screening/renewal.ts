@@ -27,7 +27,7 @@ const OF_ONE: ReadonlySet<KeyErrorCode> = new Set(['KEY_NOT_OURS', 'KEY_VERSION_
 
 export interface RenewalResult {
   readonly renewed: number;
-  /** Decisions that do not open. `npm run verify` lists them. */
+  /** Decisions that do not open. `nansen verify` lists them. */
   readonly left: number;
 }
 

@@ -1,11 +1,11 @@
-/** The command line of `npm run import -- documents`, in addition to the options of every import. */
+/** The command line of `nansen import documents`, in addition to the options of every import. */
 import { UsageError, type ImportKind } from '../../importing/command.ts';
 import { parseReader } from '../../policy/reader.ts';
 import { DocumentUploadKind } from '../../vocabulary/documents.ts';
 import { DocumentImport, type DocumentTarget } from './import.ts';
 import { PART } from './receive.ts';
 
-const USAGE = `Usage: npm run import -- documents FILE… --as READER --kind KIND [options]
+const USAGE = `Usage: nansen import documents FILE… --as READER --kind KIND [options]
 
 Imports travel documents that a country records as stolen, lost, revoked or invalid: tables (CSV), or JSON lines.
 docs/upload-documents.md has the template.

@@ -1,9 +1,9 @@
-/** The command line of `npm run import -- decisions`, in addition to the options of every import. */
+/** The command line of `nansen import decisions`, in addition to the options of every import. */
 import { besides, UsageError, type ImportKind } from '../../importing/command.ts';
 import { parseReader } from '../../policy/reader.ts';
 import { DecisionImport, type DecisionTarget } from './decision-import.ts';
 
-const USAGE = `Usage: npm run import -- decisions FILE… --as READER [options]
+const USAGE = `Usage: nansen import decisions FILE… --as READER [options]
 
 Imports asylum decisions that a country hands over: a table (CSV), or JSON lines. docs/imports.md has the template.
 

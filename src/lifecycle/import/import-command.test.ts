@@ -124,7 +124,7 @@ describe('the command', () => {
     expect(await command('--help')).toMatchObject({
       code: 0,
       opened: false,
-      out: expect.stringMatching(/^Usage: npm run import/),
+      out: expect.stringMatching(/^Usage: nansen import/),
     });
   });
 });

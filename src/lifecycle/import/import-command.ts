@@ -1,4 +1,4 @@
-/** The options of `npm run import -- alerts`, in addition to those of every import. */
+/** The options of `nansen import alerts`, in addition to those of every import. */
 import { UsageError, type GivenOptions, type ImportKind } from '../../importing/command.ts';
 import { isIssuerCode } from '../../policy/countries.ts';
 import { AlertImport, type AlertTarget } from './importer.ts';
@@ -6,7 +6,7 @@ import type { NoticeColour } from '../../vocabulary/alerts.ts';
 
 const COLOURS: readonly NoticeColour[] = ['RED', 'BLUE', 'GREEN', 'YELLOW', 'BLACK', 'PURPLE', 'ORANGE', 'SPECIAL'];
 
-const USAGE = `Usage: npm run import -- alerts FILE… [options]
+const USAGE = `Usage: nansen import alerts FILE… [options]
 
 Imports alerts from files in the format of INTERPOL's public notices: a JSON array, JSON lines, or pages of the API; from
 entities of FollowTheMoney, as OpenSanctions publishes notices; and from tables (CSV). docs/imports.md has the mappings.

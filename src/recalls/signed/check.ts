@@ -1,5 +1,5 @@
 /**
- * Verifies what Nansen signed, with its public keys and nothing else: for `npm run verify -- status`, and as an example
+ * Verifies what Nansen signed, with its public keys and nothing else: for `nansen verify status`, and as an example
  * for the software of a border post.
  */
 import { promisify } from 'node:util';

@@ -1,13 +1,12 @@
 /**
- * Checks a statement of validity or a status list, and says in plain words what it proves: `npm run verify -- status FILE --keys
- * FILE|URL`. With the keys in a file it needs no link. Exit codes: 0 genuine and good, 1 not, 2 wrong use.
+ * Checks a statement of validity or a status list, and says in plain words what it proves: `nansen verify status FILE --keys FILE|URL`. With the keys in a file it needs no link. Exit codes: 0 genuine and good, 1 not, 2 wrong use.
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { JSONWebKeySet } from 'jose';
-import { check, NotGenuineError, type CheckedList, type CheckedStatement } from '../src/recalls/signed/check.ts';
+import { check, NotGenuineError, type CheckedList, type CheckedStatement } from '../../src/recalls/signed/check.ts';
 
-const USAGE = `Usage: npm run verify -- status FILE --keys FILE|URL [--reference REFERENCE] [--index PLACE] [--at TIME]
+export const STATUS_USAGE = `Usage: nansen verify status FILE --keys FILE|URL [--reference REFERENCE] [--index PLACE] [--at TIME]
   FILE         a statement of validity (jws) or a status list, as it came
   --keys       the keys of Nansen: a copy of its /.well-known/jwks.json, or where they are
   --reference  the alert that the statement has to be about
@@ -18,7 +17,7 @@ const USAGE = `Usage: npm run verify -- status FILE --keys FILE|URL [--reference
 export async function verifyStatus(args: readonly string[], say: (text: string) => void): Promise<number> {
   const { file, keys, reference, index, at } = options(args);
   if (file === undefined || keys === undefined || Number.isNaN(at.getTime())) {
-    say(USAGE);
+    say(STATUS_USAGE);
     return 2;
   }
   const token = (await readFile(file, 'utf8')).trim();
