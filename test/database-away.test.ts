@@ -9,7 +9,7 @@ import postgres from 'postgres';
 import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import { migratePostgresAt } from '../src/database/migrate.ts';
 import { openDatabase } from '../src/database/open.ts';
-import { ENGINE, IMPORTER, SERVICE_ROLES } from '../src/database/roles.ts';
+import { ENGINE, IMPORTER, SERVICE_ROLES, type DatabaseRole } from '../src/database/roles.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { graphiqlFolderOf } from '../src/server/server.ts';
@@ -162,8 +162,10 @@ test('the service does all its work as the login with the least rights, granted 
       rowsOf(await queries.execute(sql`select current_setting('TimeZone') as zone`)),
     );
     expect(zone).toEqual([{ zone: 'UTC' }]);
-    for (const role of SERVICE_ROLES) await database.transaction({ role, country: null }, () => Promise.resolve());
-    await expect(database.transaction(IMPORTER, () => Promise.resolve())).rejects.toThrow();
+    const take = (role: DatabaseRole): Promise<unknown> =>
+      database.transaction({ role, country: null }, ({ queries }) => queries.execute(sql`select 1`));
+    for (const role of SERVICE_ROLES) await take(role);
+    await expect(take(IMPORTER.role)).rejects.toThrow();
 
     const loader = { url: as('nansen_loader'), migrationUrl: as('nansen_owner'), folder: '', connections: 4 };
     const loading = { ...services, database: await openDatabase(loader) };

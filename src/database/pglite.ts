@@ -70,7 +70,7 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
         return (await query.execute(values)) as never;
       }),
     transaction: (session, work) =>
-      inTransaction(session, () => work(transactionOf(queries, session, (text) => client.exec(text)))),
+      inTransaction(session, () => work(transactionOf(queries, session, (next) => client.exec(setLocalRole(next))))),
     engineTurns: turns(1),
     ping: () => exclusively(async () => void (await client.exec('select 1'))),
     close: () => exclusively(() => client.close()),

@@ -1,7 +1,7 @@
 /**
  * PostgreSQL. Reads use pools that sign in *as* a role, so a connection never has another one. Each statement brings the
  * country with it, in its own packet (`country-message.ts`), so row security costs no round trip and cannot be
- * forgotten. Writes, and roles for which no pool is free, set their session inside a transaction.
+ * forgotten. Writes, and roles for which no pool is free, set their session inside a transaction (`transaction-client.ts`).
  */
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { sql } from 'drizzle-orm';
@@ -9,7 +9,8 @@ import postgres from 'postgres';
 import type { Database, Queries, Statement } from './database.ts';
 import { prepareRead, type Read } from './prepared-read.ts';
 import type { DatabaseRole } from './roles.ts';
-import { setLocalRole, transactionOf } from './session-sql.ts';
+import { transactionOf } from './session-sql.ts';
+import { PreparedTexts, sessionClient } from './transaction-client.ts';
 import { callerOf, turns, type Caller, type Turns } from './turns.ts';
 
 export interface PostgresSettings {
@@ -50,6 +51,7 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
   const poolSize = Math.max(1, Math.min(LARGEST_POOL, Math.floor((connections - sharedSize) / 2)));
   const mostPools = Math.max(1, Math.floor((connections - sharedSize) / poolSize));
   const shared = openPool(url, sharedSize, {}, Math.ceil(sharedSize / MOST_OF_WRITERS));
+  const texts = new PreparedTexts();
   const pools = new Map<DatabaseRole, ReadPool>();
 
   const poolFor = (role: DatabaseRole): ReadPool | null => {
@@ -66,14 +68,11 @@ export function openPostgres({ url, connections }: PostgresSettings): Database {
 
   const transaction: Database['transaction'] = (session, work, caller = callerOf(session)) =>
     shared.slots(caller, () =>
-      shared.queries.transaction(async (tx) => {
-        const queries = tx as unknown as Queries;
-        const execute = (text: string): Promise<unknown> => queries.execute(sql.raw(text));
-        // Waited for: Drizzle sends a statement when it is awaited, so one that is sent earlier could still arrive later.
-        await execute(setLocalRole(session));
-        return work(transactionOf(queries, session, execute));
+      shared.client.begin(async (begun) => {
+        const { queries, become } = sessionClient(shared.client, begun, texts, session);
+        return work(transactionOf(queries, session, become));
       }),
-    );
+    ) as Promise<never>;
 
   return {
     run: async (session, statement, values) => {

@@ -28,22 +28,26 @@ export function setLocalRole(session: Session): string {
   return `set local role ${role}; set local "nansen.country" = '${countryOf(session)}'`;
 }
 
-/** A transaction handle whose `under` returns to the previous session. */
+/**
+ * A transaction handle whose `under` returns to the previous session.
+ *
+ * @param become sets the session of the statements that follow
+ */
 export function transactionOf(
   queries: Queries,
   session: Session,
-  execute: (text: string) => Promise<unknown>,
+  become: (session: Session) => unknown,
 ): Transaction {
   let current = session;
   return {
     queries,
     under: async (next, work) => {
       const previous = current;
-      await execute(setLocalRole(next));
+      await become(next);
       current = next;
       const result = await work();
       // After an error the transaction has ended, so there is nothing to return to.
-      await execute(setLocalRole(previous));
+      await become(previous);
       current = previous;
       return result;
     },
