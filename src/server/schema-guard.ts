@@ -1,12 +1,13 @@
 /**
- * Wraps the resolvers of a schema: root fields run the steps of the pipeline first, no argument holds what cannot be stored, and a database
- * that is away has its own error.
+ * Wraps the resolvers of a schema: root fields run the steps of the pipeline first, no argument holds what cannot be stored, mutations of one
+ * caller take turns, and a database that is away has its own error.
  */
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import type { GraphQLFieldConfig, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { requestContext, type RequestContext } from '../api/context.ts';
 import { ReaderFacingError } from '../api/errors.ts';
 import { isUnavailable } from '../database/errors.ts';
+import { actInTurn } from './acts-in-turn.ts';
 import { countRefusals } from './count-refusals.ts';
 import { resolveOnce } from './execution/resolve-once.ts';
 import { stepsOf } from './pipeline.ts';
@@ -29,7 +30,8 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
         return countRefusals(context, isRoot ? field : `${type}.${field}`, async () => {
           if (isRoot) await runRootFieldSteps(context, type, field);
           if (hasTexts) assertStorable(args);
-          return orUnavailable(async () => (await resolve(source, args, context, info)) as unknown);
+          const resolved = async (): Promise<unknown> => (await resolve(source, args, context, info)) as unknown;
+          return orUnavailable(() => (type === 'Mutation' ? actInTurn(context.reader, resolved) : resolved()));
         });
       };
       return {
