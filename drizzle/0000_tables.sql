@@ -12,6 +12,8 @@ CREATE SCHEMA "bulletins";
 --> statement-breakpoint
 CREATE SCHEMA "recalls";
 --> statement-breakpoint
+CREATE SCHEMA "ccf";
+--> statement-breakpoint
 CREATE SCHEMA "audit";
 --> statement-breakpoint
 CREATE SCHEMA "sealing";
@@ -756,6 +758,62 @@ CREATE TABLE "recalls"."held_documents" (
 	"assessed_as" uuid PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "ccf"."operations" (
+	"sequence" bigint PRIMARY KEY NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"officer" text NOT NULL,
+	"reader" text NOT NULL,
+	"operation" text NOT NULL,
+	"request_ids" uuid[] NOT NULL,
+	"hash" text NOT NULL,
+	CONSTRAINT "operations_operation_known" CHECK ("ccf"."operations"."operation" in ('READ', 'LISTED', 'RECORDED', 'STEPPED'))
+);
+--> statement-breakpoint
+CREATE TABLE "ccf"."recusals" (
+	"request_id" uuid NOT NULL,
+	"officer" text NOT NULL,
+	CONSTRAINT "recusals_request_id_officer_pk" PRIMARY KEY("request_id","officer")
+);
+--> statement-breakpoint
+CREATE TABLE "ccf"."requests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"language" text NOT NULL,
+	"received_on" date NOT NULL,
+	"discovered_on" date,
+	"revises" uuid,
+	"recorded_by" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"state" text NOT NULL,
+	"next_due_on" date,
+	"data_key" text NOT NULL,
+	"applicant" text NOT NULL,
+	"grounds" text NOT NULL,
+	"alert_references" text NOT NULL,
+	CONSTRAINT "requests_kind_known" CHECK ("ccf"."requests"."kind" in ('ACCESS', 'CORRECTION', 'DELETION', 'REVISION')),
+	CONSTRAINT "requests_language_known" CHECK ("ccf"."requests"."language" in ('AR', 'EN', 'FR', 'ES')),
+	CONSTRAINT "requests_state_known" CHECK ("ccf"."requests"."state" in ('RECEIVED', 'ADMITTED', 'DECIDED', 'CLOSED'))
+);
+--> statement-breakpoint
+CREATE TABLE "ccf"."steps" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"request_id" uuid NOT NULL,
+	"ordinal" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"officer" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"happened_on" date NOT NULL,
+	"due_on" date,
+	"addressee" text,
+	"clock" text,
+	"about" uuid,
+	"data_key" text NOT NULL,
+	"content" text NOT NULL,
+	CONSTRAINT "steps_kind_known" CHECK ("ccf"."steps"."kind" in ('ADMITTED', 'ASKED', 'ANSWERED', 'EXTENDED', 'CLAIMED', 'DRAFTED', 'RETURNED', 'MEASURE', 'DECIDED', 'SENT', 'CLARIFIED', 'IMPLEMENTED', 'APPLICANT_TOLD', 'RECUSED')),
+	CONSTRAINT "steps_addressee_known" CHECK ("ccf"."steps"."addressee" in ('SECRETARIAT', 'SOURCE', 'COUNTRY')),
+	CONSTRAINT "steps_clock_known" CHECK ("ccf"."steps"."clock" in ('NEW_FACT', 'ADMISSIBILITY', 'DATA_REPORT', 'ANSWER', 'DECISION', 'TRANSMISSION', 'IMPLEMENTATION', 'NOTIFICATION'))
+);
+--> statement-breakpoint
 CREATE TABLE "audit"."entries" (
 	"sequence" bigint PRIMARY KEY NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
@@ -846,6 +904,8 @@ ALTER TABLE "recalls"."overdue_counts" ADD CONSTRAINT "overdue_counts_repeated_a
 ALTER TABLE "recalls"."recalls" ADD CONSTRAINT "recalls_id_changes_id_fk" FOREIGN KEY ("id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."supersessions" ADD CONSTRAINT "supersessions_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "recalls"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."document_changes" ADD CONSTRAINT "document_changes_status_index_document_copies_status_index_fk" FOREIGN KEY ("status_index") REFERENCES "recalls"."document_copies"("status_index") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ccf"."recusals" ADD CONSTRAINT "recusals_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ccf"."steps" ADD CONSTRAINT "steps_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "alerts_source" ON "alerts"."alerts" USING btree ("source","reference_year","reference_serial");--> statement-breakpoint
@@ -903,6 +963,8 @@ CREATE INDEX "recalls_newest" ON "recalls"."recalls" USING btree ("issued_at","r
 CREATE INDEX "recalls_due" ON "recalls"."recalls" USING btree ("due_at","issued_at","reference");--> statement-breakpoint
 CREATE INDEX "recalls_reference" ON "recalls"."recalls" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "document_copies_assessed" ON "recalls"."document_copies" USING btree ("assessed_as");--> statement-breakpoint
+CREATE INDEX "requests_due" ON "ccf"."requests" USING btree ("next_due_on","id");--> statement-breakpoint
+CREATE INDEX "steps_request" ON "ccf"."steps" USING btree ("request_id","ordinal");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "outbox"."jobs" USING btree ("task","run_at");--> statement-breakpoint
 CREATE INDEX "jobs_dead" ON "outbox"."jobs" USING btree ("dead_at","id") WHERE "outbox"."jobs"."dead_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_repeating" ON "outbox"."jobs" USING btree ("task") WHERE "outbox"."jobs"."repeating";--> statement-breakpoint

@@ -27,6 +27,7 @@ export default defineConfig({
     './src/recalls/webhooks/tables.ts',
     './src/recalls/signed/tables.ts',
     './src/recalls/documents/tables.ts',
+    './src/ccf/tables.ts',
     './src/audit/tables.ts',
     './src/sealing/tables.ts',
     './src/outbox/tables.ts',

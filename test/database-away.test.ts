@@ -184,6 +184,7 @@ test('the service does all its work as the login with the least rights, granted 
       differences: [],
       brokenEntry: null,
       brokenCheck: null,
+      brokenFile: null,
       seals: { faults: [] },
     });
     await loading.database.close();

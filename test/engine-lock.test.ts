@@ -66,6 +66,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       differences: [],
       brokenEntry: null,
       brokenCheck: null,
+      brokenFile: null,
     });
   });
 });

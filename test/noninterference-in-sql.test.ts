@@ -60,6 +60,9 @@ const THIRD = ['FR', 'DE', 'TH', null]
 /** Roles that may know all that the cases are about. */
 const MAY_KNOW: Readonly<Record<string, string>> = {
   nansen_ccf: 'decides about all decisions and alerts',
+  nansen_ccf_secretariat: 'records requests to the Commission',
+  nansen_ccf_rapporteur: 'studies requests to the Commission',
+  nansen_ccf_chamber: 'decides on requests to the Commission',
   nansen_engine: 'matches decisions to alerts',
   nansen_retention: 'ends decisions',
   nansen_outbox: 'hands out the jobs that follow from all of it',

@@ -13,6 +13,7 @@ import { permissions, type Row } from '../src/policy/ability.ts';
 import { policy } from '../src/policy/policy.ts';
 import { parseReader, PUBLIC_READER, type Audience, type Reader } from '../src/policy/reader.ts';
 import { ALERT_PATHS } from './policy-paths/alerts.ts';
+import { CCF_PATHS } from './policy-paths/ccf.ts';
 import { DECISION_PATHS } from './policy-paths/decisions.ts';
 import { DOCUMENT_PATHS } from './policy-paths/documents.ts';
 import { asked, selectionOf, type Path } from './policy-paths/path.ts';
@@ -36,7 +37,7 @@ interface Case {
 }
 
 /** The paths of each type. */
-const PATHS = { ...ALERT_PATHS, ...DECISION_PATHS, ...RECALL_PATHS, ...DOCUMENT_PATHS };
+const PATHS = { ...ALERT_PATHS, ...DECISION_PATHS, ...RECALL_PATHS, ...DOCUMENT_PATHS, ...CCF_PATHS };
 
 const FOLDER = path.join(ROOT, 'test/policy');
 const CASES = readdirSync(FOLDER).map(

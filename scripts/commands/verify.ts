@@ -21,7 +21,7 @@ ${STATUS_USAGE}`,
     const [what, ...rest] = args;
     if (what === 'status') return verifyStatus(rest, print);
     argumentsOf(args, {});
-    const { alerts, differences, brokenEntry, brokenCheck, seals } = await byWhoHasTheDatabase(
+    const { alerts, differences, brokenEntry, brokenCheck, brokenFile, seals } = await byWhoHasTheDatabase(
       readConfiguration(process.env),
       (store) => verifyAll({ ...store, clock: SYSTEM_CLOCK }),
       remoteVerification,
@@ -30,11 +30,12 @@ ${STATUS_USAGE}`,
       print(`${reference}: stored ${stored}; derived ${derived}`);
     }
     if (brokenEntry !== null) print(`The register of operations is not whole from entry ${brokenEntry} on.`);
+    if (brokenFile !== null) print(`The register of the Commission is not whole at ${brokenFile}.`);
     if (brokenCheck !== null) print(`The register of checks is not whole at ${brokenCheck}.`);
     for (const fault of seals.faults) print(fault);
     print(`${seals.kept} sealed decisions open, ${seals.ended} have ended; ${seals.faults.length} faults among them.`);
     print(`${alerts} alerts checked, ${differences.length} differences.`);
-    const isWhole = brokenEntry === null && brokenCheck === null;
+    const isWhole = brokenEntry === null && brokenCheck === null && brokenFile === null;
     return differences.length === 0 && isWhole && seals.faults.length === 0 ? 0 : 1;
   },
 };

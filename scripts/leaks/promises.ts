@@ -25,6 +25,20 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise:
+      'Requests to the Commission exist for its officers for requests alone, and for none who stood aside. What they do to an alert tells of no request.',
+    tests: ['test/commission-closed.test.ts', 'test/policy-cases.test.ts'],
+    leaks: [
+      'the refugee desk counts the queue of the Commission',
+      'a role of the Secretariat reads the files of the Commission in SQL',
+      'the ruling on an alert carries the reasons of the file',
+      'an officer who stood aside reads on',
+      'a request is in the lists of an officer who stood aside',
+      'auditors of the organisation count what is done with the files of the Commission',
+      'a request to the Commission moves what the refugee desk reads',
+    ],
+  },
+  {
     promise: 'A source learns nothing from its own requests, amendments and statements.',
     leaks: [
       'a request under examination loses its warrants',

@@ -18,6 +18,7 @@ export const FLOORS = [
     name: 'commands',
     modules: ['lifecycle', 'intake', 'reviews', 'national-constraints', 'decision-retention', 'checks'],
   },
+  { name: 'the Commission', modules: ['ccf'] },
   { name: 'server', modules: ['server'] },
 ];
 

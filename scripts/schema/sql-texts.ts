@@ -32,6 +32,9 @@ const READERS = {
   'refugee-desk': 'refugee-desk',
   'notices-desk': 'notices-desk',
   ccf: 'ccf',
+  'ccf-secretariat': 'ccf-secretariat',
+  'ccf-rapporteur': 'ccf-rapporteur',
+  'ccf-chamber': 'ccf-chamber',
   auditor: 'auditor',
   dpo: 'dpo:TH',
 } as const;
@@ -55,6 +58,7 @@ const STAND_INS_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
 /** What variables of examples name in words, and the list in which the reader finds it; nothing where the list is empty. */
 const LISTED: Readonly<Record<string, string>> = {
   'one under examination': 'alerts(filter: { state: UNDER_EXAMINATION }, first: 1) { nodes { found: reference } }',
+  'the id of a request': 'ccfRequests(first: 1) { nodes { found: id } }',
   'a diffusion of yours': 'alerts(filter: { form: DIFFUSION }, first: 1) { nodes { found: reference } }',
 };
 const DECISION_ID = 'the id of a decision';

@@ -28,4 +28,12 @@ export const BULLETIN_READERS: readonly Role[] = ALERT_READERS.filter((role) => 
 /** Everyone who reads alerts, the public included. */
 export const ALERT_READERS_AND_PUBLIC: readonly Role[] = ['PUBLIC', ...ALERT_READERS];
 
-export const EVERYONE: readonly Role[] = [...ALERT_READERS_AND_PUBLIC, 'AUDITOR', 'DATA_PROTECTION_OFFICER'];
+/** Who works on requests to the Commission. They read its files; the reader `ccf` reads alerts and decisions, and no files. */
+export const COMMISSION: readonly Role[] = ['CCF_SECRETARIAT', 'CCF_RAPPORTEUR', 'CCF_CHAMBER'];
+
+export const EVERYONE: readonly Role[] = [
+  ...ALERT_READERS_AND_PUBLIC,
+  ...COMMISSION,
+  'AUDITOR',
+  'DATA_PROTECTION_OFFICER',
+];

@@ -5,6 +5,7 @@ import { asylumTypes } from './asylum.ts';
 import { amendmentTypes } from './amendments.ts';
 import { auditTypes } from './audit.ts';
 import { bulletinTypes } from './bulletins.ts';
+import { ccfTypes } from './ccf.ts';
 import { checkTypes } from './checks.ts';
 import { candidateTypes } from './candidates.ts';
 import { constraintTypes } from './constraints.ts';
@@ -33,6 +34,7 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...asylumTypes,
   ...recallTypes,
   ...reviewTypes,
+  ...ccfTypes,
   ...retentionTypes,
   ...purgingTypes,
   ...candidateTypes,

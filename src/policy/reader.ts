@@ -17,6 +17,9 @@ export const Role = enumeration('Role', 'What a reader is. Rank alone opens noth
   NOTICES_DESK: 'An officer of the Secretariat who examines requests for alerts (RPD Art. 77).',
   REFUGEE_DESK: 'A named officer of the Secretariat who reviews compliance with the refugee policy (RPD Art. 125).',
   CCF: 'An officer of the Commission for the Control of INTERPOL’s Files.',
+  CCF_SECRETARIAT: 'An officer of the Commission’s own secretariat, who records requests and prepares them.',
+  CCF_RAPPORTEUR: 'A member of the Commission who studies a request and prepares the decision.',
+  CCF_CHAMBER: 'A member of the Requests Chamber, who decides (CCF Statute Art. 6).',
   AUDITOR: 'Reads who did what in the register of operations, and nothing of its content (RPD Art. 126).',
   DATA_PROTECTION_OFFICER:
     'The data protection officer of a country (RPD Art. 121). Reads which checks its users made.',
@@ -80,6 +83,9 @@ const ROLE_PROPERTIES: Readonly<Record<Role, RoleProperties>> = {
   NOTICES_DESK: { text: 'notices-desk', audience: 'SECRETARIAT', national: false },
   REFUGEE_DESK: { text: 'refugee-desk', audience: 'SECRETARIAT', national: false },
   CCF: { text: 'ccf', audience: 'CCF', national: false },
+  CCF_SECRETARIAT: { text: 'ccf-secretariat', audience: 'CCF', national: false },
+  CCF_RAPPORTEUR: { text: 'ccf-rapporteur', audience: 'CCF', national: false },
+  CCF_CHAMBER: { text: 'ccf-chamber', audience: 'CCF', national: false },
   AUDITOR: { text: 'auditor', audience: 'AUDITOR', national: false },
   DATA_PROTECTION_OFFICER: { text: 'dpo', audience: 'AUDITOR', national: true },
 };

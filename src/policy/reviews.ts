@@ -11,7 +11,7 @@ import {
 } from '../vocabulary/reviews.ts';
 import { ownCompartment } from './asylum.ts';
 import { connection, is, or, prohibit, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
-import { CONFIDENTIAL } from './groups.ts';
+import { COMMISSION, CONFIDENTIAL } from './groups.ts';
 import type { Role } from './reader.ts';
 
 const confidential = readBy(...CONFIDENTIAL);
@@ -134,7 +134,8 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
   NameAlertsPayload: shape(CONFIDENTIAL, 'review', 'userErrors'),
   ConfirmReviewPayload: shape(CONFIDENTIAL, 'review', 'userErrors'),
   ReturnReviewPayload: shape(CONFIDENTIAL, 'review', 'userErrors'),
-  ...readersOf(CcfDecision, CCF),
+  // A decision of the Chamber names what becomes of an alert in the same words.
+  ...readersOf(CcfDecision, [...CCF, ...COMMISSION]),
   ImposeCcfDecisionInput: shape(CCF, 'reference', 'decision', 'reasons'),
   ImposeCcfDecisionPayload: shape(CCF, 'review', 'userErrors'),
   ...readersOf(ReviewKind, CONFIDENTIAL, { CCF_DECISION: CCF, CCF_MEASURE_ENDS: CCF }),

@@ -14,6 +14,9 @@ export const DEMO_READERS: readonly DemoReader[] = [
   { reader: 'refugee-desk', user: 'demo:refugee-desk-2', title: 'Refugee desk, a second officer' },
   { reader: 'ccf', title: 'Commission for the Control of INTERPOL’s Files' },
   { reader: 'ccf', user: 'demo:ccf-2', title: 'CCF, a second officer' },
+  { reader: 'ccf-secretariat', title: 'Commission’s secretariat, which records requests' },
+  { reader: 'ccf-rapporteur', title: 'Rapporteur of the Commission' },
+  { reader: 'ccf-chamber', title: 'Requests Chamber of the Commission' },
   { reader: 'dpo:TH', title: 'Data protection officer of Thailand' },
   { reader: 'auditor', title: 'Auditor of the register of operations' },
 ];

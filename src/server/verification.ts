@@ -3,6 +3,7 @@ import type { Services } from '../api/context.ts';
 import { verifySeals, type SealVerification } from '../decision-retention/verify.ts';
 import { verifyValidity, type Difference } from '../assessment/verify.ts';
 import { verifyRegister } from '../audit/verify.ts';
+import { verifyFiles } from '../ccf/verify.ts';
 import { verifyChecks } from '../checks/verify.ts';
 
 export interface Verification {
@@ -12,6 +13,8 @@ export interface Verification {
   readonly brokenEntry: number | null;
   /** The first entry of the register of checks that breaks its chain, such as `17:4`; null when there is none. */
   readonly brokenCheck: string | null;
+  /** The first entry of the Commission's register that breaks its chain; null when there is none. */
+  readonly brokenFile: number | null;
   /** Whether sealed data opens, and ended data is gone. */
   readonly seals: SealVerification;
 }
@@ -30,6 +33,7 @@ export async function verify({
     differences,
     brokenEntry: await verifyRegister(database),
     brokenCheck: await verifyChecks(database),
+    brokenFile: await verifyFiles(database),
     seals,
   };
 }

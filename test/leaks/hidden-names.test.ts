@@ -26,7 +26,7 @@ const READERS: Readonly<Record<Audience, readonly (string | null)[]>> = {
   PUBLIC: [null],
   BUREAU: ['bureau:FR', 'asylum-office:SE', 'border:TH', 'immigration:SE', 'police:TH'],
   SECRETARIAT: ['refugee-desk', 'notices-desk'],
-  CCF: ['ccf'],
+  CCF: ['ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber'],
   AUDITOR: ['auditor', 'dpo:FR'],
 };
 const EACH = Object.entries(READERS) as [Audience, readonly (string | null)[]][];

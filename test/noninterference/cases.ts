@@ -5,6 +5,7 @@
 import { BUREAU_CASES } from './bureau-cases.ts';
 import type { Case } from './case.ts';
 import { CCF_CASES } from './ccf-cases.ts';
+import { COMMISSION_CASES } from './commission-cases.ts';
 import { COMPARTMENT_CASES } from './compartment-cases.ts';
 import { DECISION_CASES } from './decision-cases.ts';
 import { DOCUMENT_CASES } from './document-cases.ts';
@@ -13,6 +14,7 @@ import { WHEN_CASES } from './when-cases.ts';
 
 export const CASES: readonly Case[] = [
   ...CCF_CASES,
+  ...COMMISSION_CASES,
   ...COMPARTMENT_CASES,
   ...DECISION_CASES,
   ...REQUEST_CASES,

@@ -21,6 +21,7 @@ import * as retentionTables from '../../src/decisions/end-proposals-tables.ts';
 import * as questionTables from '../../src/decisions/questions-tables.ts';
 import * as receiptTables from '../../src/decisions/receipts-table.ts';
 import * as asylumTables from '../../src/decisions/tables.ts';
+import * as ccfTables from '../../src/ccf/tables.ts';
 import * as auditTables from '../../src/audit/tables.ts';
 import * as recallTables from '../../src/recalls/tables.ts';
 import * as sealingTables from '../../src/sealing/tables.ts';
@@ -43,6 +44,7 @@ export function hiddenNames(schema: GraphQLSchema): readonly string[] {
     questionTables,
     reviewTables,
     retentionTables,
+    ccfTables,
     auditTables,
     recallTables,
     sealingTables,

@@ -13,6 +13,7 @@ const OURS = [
   'alerts',
   'audit',
   'bulletins',
+  'ccf',
   'checks',
   'decisions',
   'documents',

@@ -11,7 +11,7 @@ export const FUZZERS: Readonly<Record<Audience, readonly (string | null)[]>> = {
   PUBLIC: [null],
   BUREAU: ['bureau:BY', 'bureau:SE', 'asylum-office:SE', 'border:TH', 'immigration:CA', 'police:TH'],
   SECRETARIAT: ['refugee-desk', 'notices-desk'],
-  CCF: ['ccf'],
+  CCF: ['ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber'],
   AUDITOR: ['auditor', 'dpo:TH'],
 };
 export const EVERYBODY = Object.values(FUZZERS).flat();

@@ -7,7 +7,8 @@ import { startOpenIdProvider, type OpenIdProvider } from './openid-provider.ts';
 
 export const READERS = [
   ...['bureau:FR', 'asylum-office:SE', 'border:TH', 'immigration:CA', 'police:TH'],
-  ...['refugee-desk', 'notices-desk', 'ccf', 'auditor', 'dpo:SE'],
+  ...['refugee-desk', 'notices-desk', 'ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber'],
+  ...['auditor', 'dpo:SE'],
 ];
 export const UNKNOWN = ['bureau', 'bureau:XX', 'bureau:914', 'public', 'secretariat', 'ccf:FR'];
 const WHO = '{ me { reader role audience country } }';

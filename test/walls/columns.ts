@@ -628,4 +628,63 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
     }),
     attributes: {},
   },
+  CcfRequest: {
+    // The key of what is sealed, and whose request it is.
+    always: ofTable('ccf.requests', 'data_key'),
+    fields: {
+      ...plain('ccf.requests', {
+        id: 'id',
+        kind: 'kind',
+        language: 'language',
+        state: 'state',
+        receivedOn: 'received_on',
+        discoveredOn: 'discovered_on',
+        revises: 'revises',
+        recordedBy: 'recorded_by',
+        recordedAt: 'recorded_at',
+        nextDueOn: 'next_due_on',
+        applicant: 'applicant',
+        grounds: 'grounds',
+        alertReferences: 'alert_references',
+      }),
+      // What follows from its steps, or is read as the Commission reads alerts.
+      ...Object.fromEntries(
+        ['alerts', 'clocks', 'steps', 'rapporteur', 'draft', 'allowedSteps', 'keptUntil', 'operations'].map((field) => [
+          field,
+          [],
+        ]),
+      ),
+    },
+    attributes: { recused: ['ccf.recusals.*'] },
+  },
+  CcfStep: {
+    always: ofTable('ccf.steps', 'request_id', 'ordinal', 'data_key', 'content'),
+    fields: {
+      ...plain('ccf.steps', {
+        id: 'id',
+        kind: 'kind',
+        officer: 'officer',
+        recordedAt: 'recorded_at',
+        happenedOn: 'happened_on',
+        dueOn: 'due_on',
+        addressee: 'addressee',
+        clock: 'clock',
+        about: 'about',
+      }),
+      ...Object.fromEntries(
+        ['country', 'text', 'outcome', 'operativeParts'].map((field) => [field, ['ccf.steps.content']]),
+      ),
+    },
+    attributes: { recused: ['ccf.recusals.*'] },
+  },
+  CcfOperationEntry: {
+    always: ofTable('ccf.operations', 'sequence', 'request_ids'),
+    fields: plain('ccf.operations', {
+      at: 'recorded_at',
+      officer: 'officer',
+      reader: 'reader',
+      operation: 'operation',
+    }),
+    attributes: {},
+  },
 };

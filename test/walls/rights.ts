@@ -17,6 +17,14 @@ function withRights(doings: Doings): Doings {
   return { ...doings, select: [...(doings.select ?? []), 'law.entity_rights.*'] };
 }
 
+/** Officers of the Commission append steps, and move the request along. */
+function withSteps({ insert = [] }: Doings): Doings {
+  return {
+    insert: [...insert, 'ccf.steps.*', 'ccf.recusals.*'],
+    update: ofTable('ccf.requests', 'state', 'next_due_on'),
+  };
+}
+
 export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
   nansen_notices_desk: {
     select: [...ofTable('alerts.amendments', 'id', 'alert_id'), ...SEARCHED],
@@ -29,6 +37,9 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   },
   nansen_refugee_desk: REVIEWING,
   nansen_ccf: REVIEWING,
+  nansen_ccf_secretariat: withSteps({ insert: ['ccf.requests.*'] }),
+  nansen_ccf_rapporteur: withSteps({}),
+  nansen_ccf_chamber: withSteps({}),
   nansen_registry: {
     select: [
       ...ofAlert('id', 'reference', 'form', 'colour', 'source', 'restricted', 'extract_consent'),
@@ -228,6 +239,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
         ofTable(`decisions.${table}`, 'id', 'addressee', 'data_key'),
       ),
       ...ofTable('recalls.webhooks', 'id', 'data_key'),
+      ...['requests', 'steps'].flatMap((table) => ofTable(`ccf.${table}`, 'id', 'data_key')),
     ],
     insert: ['sealing.service_keys.*', 'sealing.signing_keys.*'],
     update: [
@@ -237,6 +249,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
         (table) => `decisions.${table}.data_key`,
       ),
       'recalls.webhooks.data_key',
+      ...['ccf.requests.data_key', 'ccf.steps.data_key'],
     ],
   },
   nansen_webhooks: {
@@ -272,8 +285,14 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     delete: ['outbox.jobs'],
   },
   nansen_audit_keeper: {
-    select: ['audit.entries.*', 'audit.refused_operations.*', 'checks.entries.*', 'checks.asked.*'],
+    select: [
+      ...['audit.entries.*', 'audit.refused_operations.*', 'checks.entries.*', 'checks.asked.*', 'ccf.operations.*'],
+      // Who prepared a request of the Commission does not decide on it.
+      ...ofTable('ccf.requests', 'id', 'recorded_by'),
+      ...ofTable('ccf.steps', 'request_id', 'kind', 'officer'),
+    ],
     insert: [
+      'ccf.operations.*',
       'audit.entries.*',
       'audit.refused_operations.*',
       'checks.entries.*',

@@ -16,8 +16,10 @@ import { insertWorld, type World, type WorldAlert } from '../support/random-worl
 type DatabaseKind = Parameters<typeof openOwned>[0];
 
 export const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE'];
-/** Readers of registers alone. */
-export const WITHOUT_ALERTS: readonly Role[] = ['AUDITOR', 'DATA_PROTECTION_OFFICER'];
+/** Readers of registers, and of the Commission's files, alone. */
+export const WITHOUT_ALERTS: readonly Role[] = [
+  ...(['AUDITOR', 'DATA_PROTECTION_OFFICER', 'CCF_SECRETARIAT', 'CCF_RAPPORTEUR', 'CCF_CHAMBER'] as const),
+];
 export const READERS = ROLES.flatMap((role) =>
   (NATIONAL.includes(role) ? ['BY', 'FR', 'IT'] : [null]).map((country) => ({ role, country })),
 ).map((reader) => ({ name: formatReader(reader), reader }));

@@ -12,10 +12,11 @@ import { reviews } from '../../decisions/tables.ts';
 import type { Review } from '../case.ts';
 import type { ImposeCcfDecisionInput } from '../inputs.ts';
 import { assertMayAct } from '../officers.ts';
-import { decideOrPropose } from './apply.ts';
+import { applyDecision, decideOrPropose } from './apply.ts';
 import { atDesk, loadCase, type Desk } from './frame.ts';
 import { reasonsText } from './inputs.ts';
-import { UNCLAIMED } from './storage.ts';
+import { insertStep, UNCLAIMED } from './storage.ts';
+import type { CcfDecision } from '../../vocabulary/reviews.ts';
 
 const schema = z.object({
   reference: alertReference,
@@ -31,19 +32,47 @@ const schema = z.object({
  */
 export function imposeCcfDecision(context: RequestContext, input: ImposeCcfDecisionInput): Promise<string> {
   const { reference, decision, reasons } = parseInput(schema, input);
-  return atDesk(context, 'DECIDE', async (desk) => {
-    const alertId = await alertIdOf(desk.transaction, reference);
-    if (alertId === null) {
-      throw inputError(['input', 'reference'], 'NOT_FOUND', 'There is no alert with this reference.');
-    }
-    const review = await insertReview(desk, alertId);
-    const reviewCase = await loadCase(desk, review);
-    assertMayAct(context.reader, reviewCase.concerned, reviewCase.involvement, ['input', 'reference']);
-    if (needsTwoOfficers([decision])) await assertNoneAwaits(desk, alertId);
-    const dueAt = decision === 'CCF_PROVISIONAL_MEASURE' ? dueAtOfMeasure({ kind: decision, at: desk.now }) : null;
-    await decideOrPropose(desk, reviewCase, { outcome: decision, reasons, warrantIds: [], dueAt, alerts: [] });
-    return review;
-  });
+  const path = ['input', 'reference'];
+  return atDesk(context, 'DECIDE', (desk) =>
+    imposeAtDesk(desk, { reference, decision, reasons, path, proposedBy: null }),
+  );
+}
+
+export interface Imposed {
+  readonly reference: string;
+  readonly decision: CcfDecision;
+  readonly reasons: string;
+  /** The place of the alert in the input. */
+  readonly path: readonly string[];
+  /** Another officer who prepared the decision that the officer of the desk takes; null for one who acts alone. */
+  readonly proposedBy: string | null;
+}
+
+/**
+ * The same within a transaction of the Commission. What another officer prepared is not proposed again: it holds at once.
+ *
+ * @throws InputError NOT_FOUND, RECUSED or CONFLICT, with the path that was given
+ */
+export async function imposeAtDesk(
+  desk: Desk,
+  { reference, decision, reasons, path, proposedBy }: Imposed,
+): Promise<Review> {
+  const alertId = await alertIdOf(desk.transaction, reference);
+  if (alertId === null) throw inputError(path, 'NOT_FOUND', 'There is no alert with this reference.');
+  const review = await insertReview(desk, alertId);
+  const reviewCase = await loadCase(desk, review);
+  assertMayAct(desk.context.reader, reviewCase.concerned, reviewCase.involvement, path);
+  if (needsTwoOfficers([decision])) await assertNoneAwaits(desk, alertId, path);
+  const dueAt = decision === 'CCF_PROVISIONAL_MEASURE' ? dueAtOfMeasure({ kind: decision, at: desk.now }) : null;
+  const decided = { outcome: decision, reasons, warrantIds: [], dueAt, alerts: [] };
+  if (proposedBy === null) {
+    await decideOrPropose(desk, reviewCase, decided);
+  } else {
+    if (proposedBy === desk.user) throw new Error('Who prepares a decision does not take it.');
+    await applyDecision(desk, reviewCase, decided, { decidedBy: proposedBy, confirmedBy: desk.user });
+    await insertStep(desk, review, 'CONFIRMED', decided);
+  }
+  return review;
 }
 
 async function insertReview({ transaction, addressee, now }: Desk, alertId: string): Promise<Review> {
@@ -68,7 +97,11 @@ async function insertReview({ transaction, addressee, now }: Desk, alertId: stri
 }
 
 /** One proposal at a time: when the first one is confirmed, every other one is void, and nothing would close it. */
-async function assertNoneAwaits({ transaction, addressee }: Desk, alertId: string): Promise<void> {
+async function assertNoneAwaits(
+  { transaction, addressee }: Desk,
+  alertId: string,
+  path: readonly string[],
+): Promise<void> {
   const [waiting] = await transaction.queries
     .select({ id: reviews.id })
     .from(reviews)
@@ -84,7 +117,7 @@ async function assertNoneAwaits({ transaction, addressee }: Desk, alertId: strin
     .limit(1);
   if (waiting === undefined) return;
   throw inputError(
-    ['input', 'reference'],
+    path,
     'CONFLICT',
     'A decision of the CCF about this alert already awaits a second officer. Find it in reviewQueue with the kind CCF_DECISION, and ' +
       'confirm it with confirmReview or return it with returnReview.',

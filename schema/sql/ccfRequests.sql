@@ -1,0 +1,89 @@
+-- Query.ccfRequests: its SQL in the examples of GraphiQL. Written by "npm run schema"; do not edit.
+
+-- CcfRequests, for ccf-secretariat, ccf-rapporteur, ccf-chamber
+
+select
+  set_config('nansen.officer', $1, true);
+
+select
+  "id",
+  "kind",
+  "language",
+  "state",
+  "received_on",
+  "discovered_on",
+  "revises",
+  "recorded_by",
+  "recorded_at",
+  "next_due_on",
+  "applicant",
+  "grounds",
+  "alert_references",
+  "data_key"
+from
+  "ccf"."requests"
+where
+  (
+    (
+      exists (
+        select
+          1
+        from
+          "ccf"."recusals"
+        where
+          "ccf"."recusals"."request_id" = "ccf"."requests"."id"
+          and "ccf"."recusals"."officer" = $1
+      )
+    ) is not true
+    and (
+      "ccf"."requests"."state" <> $2
+      and not coalesce("ccf"."requests"."next_due_on" < $3::date, false)
+    )
+  )
+order by
+  coalesce("ccf"."requests"."next_due_on", $4::date) asc,
+  "ccf"."requests"."id" asc
+limit
+  $5;
+
+select
+  "id",
+  "kind",
+  "officer",
+  "recorded_at",
+  "happened_on",
+  "due_on",
+  "addressee",
+  "clock",
+  "about",
+  "request_id",
+  "data_key",
+  "content"
+from
+  "ccf"."steps"
+where
+  (
+    "ccf"."steps"."request_id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and (
+      exists (
+        select
+          1
+        from
+          "ccf"."recusals"
+        where
+          "ccf"."recusals"."request_id" = "ccf"."steps"."request_id"
+          and "ccf"."recusals"."officer" = $2
+      )
+    ) is not true
+  )
+order by
+  "ccf"."steps"."request_id" asc,
+  "ccf"."steps"."ordinal" asc;
+
+select
+  ccf.append ($1::timestamptz, $2, $3, $4, $5::uuid[]);

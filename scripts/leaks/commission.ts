@@ -1,0 +1,76 @@
+/** Leaks of the files of the Commission. */
+import type { Leaks } from './leak.ts';
+
+/** What `test/commission-closed.test.ts` must find. Where both walls hold, both are opened. */
+export const CLOSED_FILES: Leaks = {
+  'the refugee desk counts the queue of the Commission': [
+    ['src/policy/operations.ts', 'ccfRequests: COMMISSION,', "ccfRequests: [...COMMISSION, 'REFUGEE_DESK'],"],
+    [
+      'src/policy/ccf.ts',
+      "...connection('CcfRequest', COMMISSION),",
+      "...connection('CcfRequest', [...COMMISSION, 'REFUGEE_DESK']),",
+    ],
+  ],
+  'a role of the Secretariat reads the files of the Commission in SQL': [
+    [
+      'drizzle/walls/ccf.sql',
+      'grant select on ccf.requests to nansen_ccf_secretariat, nansen_ccf_rapporteur, nansen_ccf_chamber;',
+      'grant usage on schema ccf to nansen_refugee_desk; grant select on ccf.requests to nansen_ccf_secretariat, nansen_ccf_rapporteur, nansen_ccf_chamber, nansen_refugee_desk;',
+    ],
+  ],
+  'the ruling on an alert carries the reasons of the file': [
+    ['src/ccf/impose.ts', 'proposedBy === null ? REASONS.MEASURE : REASONS.DECISION', "'A secret of the file'"],
+  ],
+  'an officer who stood aside reads on': [
+    [
+      'drizzle/walls/ccf.sql',
+      'return ccf.officer() is not null and not exists (select from ccf.recusals r where r.request_id = request and r.officer = ccf.officer());',
+      'return ccf.officer() is not null;',
+    ],
+  ],
+};
+
+/** What `test/commission.test.ts` must find. */
+export const PREPARED_FILES: Leaks = {
+  'a request is in the lists of an officer who stood aside': [
+    ['src/policy/ccf.ts', ", prohibit(COMMISSION, [is('recused', true)])", ''],
+    [
+      'src/policy/ccf.ts',
+      'import { connection, EVERY_ROW, grant, is, prohibit, readBy,',
+      'import { connection, EVERY_ROW, grant, readBy,',
+    ],
+    [
+      'drizzle/walls/ccf.sql',
+      'return ccf.officer() is not null and not exists (select from ccf.recusals r where r.request_id = request and r.officer = ccf.officer());',
+      'return ccf.officer() is not null;',
+    ],
+  ],
+  'auditors of the organisation count what is done with the files of the Commission': [
+    [
+      'src/ccf/register.ts',
+      'sql`select ccf.append(${at.toISOString()}::timestamptz, ${reader.user}, ${formatReader(reader)}, ${operation}, ${ids}::uuid[])`',
+      "sql`select audit.append(${at.toISOString()}::timestamptz, ${reader.user}, ${formatReader(reader)}, ${operation}, 'ASYLUM_DECISIONS', 'CCF_EXAMINATION', ${ids}::uuid[])`",
+    ],
+    [
+      'drizzle/walls/ccf.sql',
+      '-- The officer of the session. Without one nothing is read.',
+      'grant usage on schema audit to nansen_ccf_secretariat, nansen_ccf_rapporteur, nansen_ccf_chamber;\ngrant execute on function audit.append(timestamptz, text, text, text, text, text, uuid[]) to nansen_ccf_secretariat, nansen_ccf_rapporteur, nansen_ccf_chamber;',
+    ],
+  ],
+};
+
+/** What the comparison of worlds must find. */
+export const REQUESTS_BETWEEN_WORLDS: Leaks = {
+  'a request to the Commission moves what the refugee desk reads': [
+    [
+      'src/ccf/impose.ts',
+      'await transaction.under(sessionOf(reader), async () => {',
+      "await transaction.under(sessionOf({ role: 'REFUGEE_DESK', country: null }), () => transaction.queries.execute(sql`update decisions.reviews set due_at = due_at + interval '1 day' where addressee = 'SECRETARIAT'`));\n  await transaction.under(sessionOf(reader), async () => {",
+    ],
+    [
+      'src/ccf/impose.ts',
+      "import { record } from '../audit/record.ts';",
+      "import { sql } from 'drizzle-orm';\nimport { record } from '../audit/record.ts';",
+    ],
+  ],
+};

@@ -1,0 +1,134 @@
+/**
+ * The files of the Commission for the Control of INTERPOL’s Files. They are kept apart from INTERPOL's information system, and closed to the
+ * Secretariat and to bureaus (Statute Art. 20).
+ *
+ * What a request says, and what officers write, is sealed with keys of the Commission. In clear are the dates from which limits are computed.
+ */
+import { bigint, date, index, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { knownMembers } from '../database/known-members.ts';
+import type { Sealed } from '../sealing/envelope.ts';
+import type { WrappedKey } from '../sealing/key-provider.ts';
+import {
+  CcfAddressee,
+  CcfClockKind,
+  CcfLanguage,
+  CcfOperation,
+  CcfRequestKind,
+  CcfRequestState,
+  CcfStepKind,
+  type CcfOutcome,
+} from '../vocabulary/ccf.ts';
+import type { CcfDecision } from '../vocabulary/reviews.ts';
+
+export const ccfSchema = pgSchema('ccf');
+
+/** Who asks the Commission. */
+export interface Applicant {
+  readonly familyName: string | null;
+  readonly forename: string | null;
+  readonly birthDate: string | null;
+  readonly nationalities: readonly string[];
+  /** Where the Commission writes to. */
+  readonly contact: string;
+  /** Who acts for the applicant. */
+  readonly counsel: string | null;
+  /** What the applicant keeps from the source of the data. */
+  readonly confidentialFromSource: string | null;
+}
+
+/** What an operative part of a decision does to an alert. */
+export interface OperativePart {
+  readonly reference: string;
+  readonly decision: CcfDecision;
+}
+
+/** What an officer wrote with a step. */
+export interface StepContent {
+  /** Reasons, a question, an answer, or a study. */
+  readonly text: string | null;
+  /** The country of a source, or of asylum, that is asked. */
+  readonly country: string | null;
+  readonly outcome: CcfOutcome | null;
+  readonly operativeParts: readonly OperativePart[];
+}
+
+export const requests = ccfSchema.table(
+  'requests',
+  {
+    id: uuid().primaryKey(),
+    kind: text({ enum: CcfRequestKind.members }).notNull(),
+    language: text({ enum: CcfLanguage.members }).notNull(),
+    receivedOn: date('received_on').notNull(),
+    /** When the new fact of a revision was discovered. */
+    discoveredOn: date('discovered_on'),
+    /** The request whose decision is to be revised. */
+    revises: uuid(),
+    recordedBy: text('recorded_by').notNull(),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** Follows from the steps, and is stored for the queue. */
+    state: text({ enum: CcfRequestState.members }).notNull(),
+    /** The last day of the limit that ends first; NULL when none runs. Follows from the steps as well. */
+    nextDueOn: date('next_due_on'),
+    dataKey: text('data_key').$type<WrappedKey>().notNull(),
+    applicant: text().$type<Sealed<Applicant>>().notNull(),
+    grounds: text().$type<Sealed<string>>().notNull(),
+    alertReferences: text('alert_references').$type<Sealed<readonly string[]>>().notNull(),
+  },
+  (table) => [index('requests_due').on(table.nextDueOn, table.id), ...knownMembers(table)],
+);
+
+/** What the Commission did about a request. Appended, and never changed. */
+export const steps = ccfSchema.table(
+  'steps',
+  {
+    id: uuid().primaryKey(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => requests.id),
+    /** Its place among the steps of the request, from 1. */
+    ordinal: bigint({ mode: 'number' }).notNull(),
+    kind: text({ enum: CcfStepKind.members }).notNull(),
+    officer: text().notNull(),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** When it happened, such as the day of a letter. */
+    happenedOn: date('happened_on').notNull(),
+    dueOn: date('due_on'),
+    addressee: text({ enum: CcfAddressee.members }),
+    clock: text({ enum: CcfClockKind.members }),
+    /** The step that it answers, extends or adopts. */
+    about: uuid(),
+    dataKey: text('data_key').$type<WrappedKey>().notNull(),
+    content: text().$type<Sealed<StepContent>>().notNull(),
+  },
+  (table) => [index('steps_request').on(table.requestId, table.ordinal), ...knownMembers(table)],
+);
+
+/** Officers who stood aside: row security hides the request from them. */
+export const recusals = ccfSchema.table(
+  'recusals',
+  {
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => requests.id),
+    officer: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.requestId, table.officer] })],
+);
+
+/**
+ * Who read or changed which file. The register of operations is read by auditors of the organisation, and would tell them how many requests
+ * there are; this one is read by the Chamber.
+ */
+export const operations = ccfSchema.table(
+  'operations',
+  {
+    sequence: bigint({ mode: 'number' }).primaryKey(),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
+    officer: text().notNull(),
+    reader: text().notNull(),
+    operation: text({ enum: CcfOperation.members }).notNull(),
+    requestIds: uuid('request_ids').array().notNull(),
+    hash: text().notNull(),
+  },
+  (table) => knownMembers(table),
+);
