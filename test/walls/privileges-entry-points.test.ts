@@ -85,6 +85,18 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         callers: ['nansen_auditor'],
       },
       {
+        name: 'ccf.append',
+        owner: 'nansen_audit_keeper',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_ccf_chamber', 'nansen_ccf_rapporteur', 'nansen_ccf_secretariat'],
+      },
+      ...['ccf.first_broken', 'ccf.prepared'].map((name) => ({
+        name,
+        owner: 'nansen_audit_keeper',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_ccf_chamber'],
+      })),
+      {
         name: 'checks.first_broken',
         owner: 'nansen_audit_keeper',
         settings: ['search_path=pg_catalog'],
