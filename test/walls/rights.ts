@@ -1,6 +1,7 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
 import { BULLETINS, CHECKING, DOCUMENT_FEED, DOCUMENTS, LOOKED_UP, type Doings } from './rights-of-checks.ts';
+import { withSteps } from './rights-of-commission.ts';
 import { INTAKE, OWN_RECEIPTS, RETENTION, REVIEWING, SEARCHED } from './rights-of-decisions.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
@@ -17,14 +18,6 @@ function withRights(doings: Doings): Doings {
   return { ...doings, select: [...(doings.select ?? []), 'law.entity_rights.*'] };
 }
 
-/** Officers of the Commission append steps, and move the request along. */
-function withSteps({ insert = [] }: Doings): Doings {
-  return {
-    insert: [...insert, 'ccf.steps.*', 'ccf.recusals.*'],
-    update: ofTable('ccf.requests', 'state', 'next_due_on'),
-  };
-}
-
 export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper', Doings>>> = {
   nansen_notices_desk: {
     select: [...ofTable('alerts.amendments', 'id', 'alert_id'), ...SEARCHED],
@@ -37,9 +30,9 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   },
   nansen_refugee_desk: REVIEWING,
   nansen_ccf: REVIEWING,
-  nansen_ccf_secretariat: withSteps({ insert: ['ccf.requests.*'] }),
-  nansen_ccf_rapporteur: withSteps({}),
-  nansen_ccf_chamber: withSteps({}),
+  nansen_ccf_secretariat: withSteps('ccf.requests.*'),
+  nansen_ccf_rapporteur: withSteps(),
+  nansen_ccf_chamber: withSteps(),
   nansen_registry: {
     select: [
       ...ofAlert('id', 'reference', 'form', 'colour', 'source', 'restricted', 'extract_consent'),
