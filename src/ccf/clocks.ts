@@ -96,7 +96,7 @@ export function clocksOf(dates: RequestDates): Clock[] {
   if (decided === null) return clocks;
   add('TRANSMISSION', decided.on, months(decided.on, MONTHS.TRANSMISSION), sent?.on ?? null);
   if (decided.carriesOut && sent !== null) {
-    // A clarification begins the month anew.
+    // A clarification begins a new month.
     const began = steps.findLast((step) => step.kind === 'SENT' || step.kind === 'CLARIFIED') ?? sent;
     add('IMPLEMENTATION', began.on, months(began.on, MONTHS.IMPLEMENTATION), implemented?.on ?? null);
   }
