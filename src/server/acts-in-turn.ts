@@ -1,6 +1,6 @@
 /**
  * Limits how many mutations of one caller run at the same time. One process serves everybody, so each mutation that runs makes every other
- * request wait at each of its steps. Whoever sends forty at once waits for itself.
+ * request wait at each of its steps. A caller that sends forty at once waits for itself.
  *
  * INVARIANT: how long a caller waits here depends on its own mutations alone.
  */
