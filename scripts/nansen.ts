@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   retention: async () => (await import('./commands/retention.ts')).retention,
   keys: async () => (await import('./commands/keys.ts')).keys,
   feed: async () => (await import('./commands/feed.ts')).feed,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
   token: async () => (await import('./commands/token.ts')).token,
   pseudonym: async () => (await import('./commands/pseudonym.ts')).pseudonym,
 };

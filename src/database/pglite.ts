@@ -17,11 +17,20 @@ export interface EmbeddedDatabase extends Database {
   script(text: string): Promise<void>;
   /** Does something while nothing else uses the connection. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** A copy of its folder as a compressed archive, as of one moment, and what `look` found at that moment. */
+  dump<T>(look: (owner: Queries) => Promise<T>): Promise<{ archive: Blob; found: T }>;
 }
 
-/** Opens the embedded database in a folder, or in memory when there is none. */
-export async function openEmbedded(folder: string | null): Promise<EmbeddedDatabase> {
-  const client = await PGlite.create(folder === null ? {} : { dataDir: folder });
+/**
+ * Opens the embedded database in a folder, or in memory when there is none.
+ *
+ * @param archive that a new folder is filled with
+ */
+export async function openEmbedded(folder: string | null, archive: Blob | null = null): Promise<EmbeddedDatabase> {
+  const client = await PGlite.create({
+    ...(folder === null ? {} : { dataDir: folder }),
+    ...(archive === null ? {} : { loadDataDir: archive }),
+  });
   const queries = drizzle(client) as unknown as Queries;
   const prepared = new Map<string, { execute(values?: Record<string, unknown>): Promise<unknown[]> }>();
   let last: Promise<unknown> = Promise.resolve();
@@ -60,6 +69,11 @@ export async function openEmbedded(folder: string | null): Promise<EmbeddedDatab
         }
       }),
     exclusively,
+    dump: (look) =>
+      exclusively(async () => {
+        await client.exec('checkpoint');
+        return { found: await look(queries), archive: await client.dumpDataDir('gzip') };
+      }),
     run: (session, statement, values) =>
       inTransaction(session, async () => {
         let query = prepared.get(statement.key);

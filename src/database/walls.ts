@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Tables come before what holds for all of them. Functions of these are named in the policies of the others, which follow by their names. */
-const FIRST = ['partitions', 'reset', 'roles', 'law', 'alerts', 'decisions'];
+const FIRST = ['partitions', 'reset', 'roles', 'session', 'law', 'alerts', 'decisions'];
 
 export interface Walls {
   /** Stands for the files, and for the tables that they were applied to. */
@@ -27,6 +27,11 @@ export function readWalls(folder: string): Walls {
   const journal = readFileSync(join(folder, 'meta', '_journal.json'), 'utf8');
   const hash = createHash('sha256').update(journal).update(statements).digest('hex');
   return { hash, script: `${statements}\n${storing(hash)}` };
+}
+
+/** The statements that make the roles of Nansen where they are missing. They belong to a cluster, so no dump of a database has them. */
+export function readRoles(folder: string): string {
+  return readFileSync(join(folder, 'walls', 'roles.sql'), 'utf8');
 }
 
 /** Answers the hash of what was applied last, if anything was. */

@@ -24,12 +24,17 @@ export async function openSealing(
   database: Database,
   say: (text: string) => void = () => undefined,
 ): Promise<Sealing> {
-  const provider = settings.provider === 'transit' ? transitProvider(settings) : fileProvider(settings, madeAt(say));
+  const provider = providerOf(settings, say);
   await provider.prepare();
   return sealingWith(provider, {
     pseudonyms: await serviceKey(database, provider, 'PSEUDONYMS'),
     register: await serviceKey(database, provider, 'REGISTER'),
   });
+}
+
+/** The provider that the settings name. @param say informs the operator that keys were created */
+export function providerOf(settings: KeySettings, say: (text: string) => void = () => undefined): KeyProvider {
+  return settings.provider === 'transit' ? transitProvider(settings) : fileProvider(settings, madeAt(say));
 }
 
 function madeAt(say: (text: string) => void): (file: string) => void {

@@ -31,6 +31,7 @@ describe('a malformed setting is named, and what to do about it is said', () => 
     ['DATABASE_URL', 'localhost:5432'],
     ['DATABASE_URL', 'mysql://localhost/nansen'],
     ['DATABASE_MIGRATION_URL', 'postgres'],
+    ['DATABASE_BACKUP_URL', 'backup'],
     ['DATABASE_CONNECTIONS', '3'],
     ['DATABASE_CONNECTIONS', '10001'],
     ['DATABASE_CONNECTIONS', 'many'],

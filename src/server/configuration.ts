@@ -54,6 +54,8 @@ export interface Configuration {
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseSettings;
+  /** The URL of the login that backs PostgreSQL up, or restores it; null where it is that of the database. */
+  readonly backupUrl: string | null;
   /** Null in development only: Nansen then issues tokens itself. */
   readonly issuer: IssuerSettings | null;
   /** The client of the issuer with which people sign in to GraphiQL; null where they bring a token. */
@@ -108,6 +110,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       folder: settings.NANSEN_DATA_DIR,
       connections: settings.DATABASE_CONNECTIONS,
     },
+    backupUrl: settings.DATABASE_BACKUP_URL ?? null,
     issuer:
       settings.OIDC_ISSUER === undefined
         ? null

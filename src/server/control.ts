@@ -12,8 +12,11 @@ import type { ImportedAlert } from '../lifecycle/import/imported-alert.ts';
 import type { Services } from '../api/context.ts';
 import type { DecisionBatch, DecisionTarget } from '../intake/import/decision-import.ts';
 import { endDueDecisions, type RetentionResult } from '../decision-retention/job.ts';
+import type { Dumped } from '../database/backup/contents.ts';
+import { asEmbedded, dumpEmbedded } from '../database/backup/embedded.ts';
 import type { KeyStatus } from '../sealing/rotation.ts';
 import type { DocumentTarget } from '../documents/upload/import.ts';
+import { noteContents, type Noted } from './backup/contents.ts';
 import { decisionTarget } from './decision-target.ts';
 import { documentTarget } from './document-target.ts';
 import { commandKeys, type KeyCommand } from './keys.ts';
@@ -33,6 +36,7 @@ export async function openControl(folder: string, services: Services): Promise<S
     '/import-documents': (body) => documents.recordBatch(body as Parameters<typeof documents.recordBatch>[0]),
     '/end-documents': (body) => documents.endDocuments(body as Parameters<typeof documents.endDocuments>[0]),
     '/verify': () => verify(services),
+    '/dump': (body) => dumpOf(services, body as string),
     '/retention': () => endDueDecisions(services),
     '/signing-keys': (body) => commandSigningKeys(services, body as SigningAction),
     '/keys': (body) => commandKeys(services, body as KeyCommand),
@@ -83,6 +87,17 @@ export function remoteSigningKeys(folder: string, action: SigningAction): Promis
 /** Runs the retention job in the server that has the folder open. */
 export function remoteRetention(folder: string): Promise<RetentionResult> {
   return command(folder, '/retention', null);
+}
+
+/** Has the server that has the folder open write its database to a file. */
+export function remoteDump(folder: string, file: string): Promise<Dumped<Noted>> {
+  return command(folder, '/dump', file);
+}
+
+function dumpOf({ database }: Services, file: string): Promise<Dumped<Noted>> {
+  const embedded = asEmbedded(database);
+  if (embedded === null) return Promise.reject(new Error('The database is not embedded.'));
+  return dumpEmbedded(embedded, file, noteContents);
 }
 
 /** Runs the verification in the server that has the folder open. */

@@ -85,13 +85,16 @@ export interface NansenOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether recurring tasks run by themselves. Otherwise a test calls them. */
   readonly recurring?: boolean;
+  /** A data folder and a database that are there already, and stay. */
+  readonly existing?: { readonly folder: string; readonly databaseUrl: string | null };
 }
 
 export async function startNansen(kind: DatabaseKind, options: NansenOptions = {}): Promise<Nansen> {
-  const folder = await mkdtemp(join(tmpdir(), 'nansen-test-'));
-  const name = kind === 'PostgreSQL' ? await copyOnPostgres() : null;
-  if (kind === 'PGlite') await copyEmbedded(folder);
-  const databaseUrl = name === null ? null : sharedPostgres().url(name);
+  const { existing } = options;
+  const folder = existing?.folder ?? (await mkdtemp(join(tmpdir(), 'nansen-test-')));
+  const name = kind === 'PostgreSQL' && existing === undefined ? await copyOnPostgres() : null;
+  if (kind === 'PGlite' && existing === undefined) await copyEmbedded(folder);
+  const databaseUrl = name === null ? (existing?.databaseUrl ?? null) : sharedPostgres().url(name);
   const configuration = readConfiguration({
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
@@ -165,7 +168,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     stop: async () => {
       await running.stop();
       if (name !== null) await sharedPostgres().dropDatabase(name);
-      await rm(folder, { recursive: true, force: true });
+      if (existing === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

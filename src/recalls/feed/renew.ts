@@ -13,6 +13,15 @@ const LARGEST = 2 ** 31 - 1;
  */
 export function renewFeed({ database }: Pick<Services, 'database'>): Promise<void> {
   return withEngineLock(database, ANNOUNCER, async ({ queries }) => {
-    await queries.update(feed).set({ epoch: randomInt(1, LARGEST) });
+    await queries.update(feed).set({ epoch: newEpoch() });
   });
+}
+
+/** The same as a statement, for a database that is being restored: nobody reads it before it has a new epoch. */
+export function renewingFeed(): string {
+  return `update recalls.feed set epoch = ${newEpoch()};\n`;
+}
+
+function newEpoch(): number {
+  return randomInt(1, LARGEST);
 }

@@ -20,6 +20,7 @@ export const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   DATABASE_URL: url(/^postgres(ql)?:$/, 'postgres://user:password@host:5432/nansen').optional(),
   DATABASE_MIGRATION_URL: url(/^postgres(ql)?:$/, 'postgres://owner:password@host:5432/nansen').optional(),
+  DATABASE_BACKUP_URL: url(/^postgres(ql)?:$/, 'postgres://backup:password@host:5432/nansen').optional(),
   DATABASE_CONNECTIONS: wholeNumber(4, 10_000).default(40),
   NANSEN_DATA_DIR: z.string().min(1).default('.nansen'),
   OIDC_ISSUER: url(/^https?:$/, 'https://login.example.org').optional(),
