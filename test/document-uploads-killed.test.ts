@@ -92,7 +92,10 @@ describe.each(DATABASES)('on %s', (kind) => {
 
     server.kill('SIGTERM');
     await once(server, 'exit');
-    const { stdout } = await run(process.execPath, ['dist/scripts/nansen.js', 'verify'], { cwd: ROOT, env: environment });
+    const { stdout } = await run(process.execPath, ['dist/scripts/nansen.js', 'verify'], {
+      cwd: ROOT,
+      env: environment,
+    });
     expect(stdout).toMatch(/ 0 differences\.\n$/);
     await rm(folder, { recursive: true, force: true });
     if (name !== null) await sharedPostgres().dropDatabase(name);
@@ -124,12 +127,17 @@ async function send({ url }: { url: string }, token: string, id: string, file: s
 }
 
 async function isRecorded(served: { ask: ReturnType<typeof asker> }, number: string): Promise<boolean> {
-  const { data } = await served.ask(
-    READER,
-    'query ($number: String!) { travelDocuments(filter: { number: $number }, first: 1) { nodes { number } } }',
-    { number },
-  );
-  return data.travelDocuments.nodes.length === 1;
+  for (;;) {
+    const { data, errors } = await served.ask(
+      READER,
+      'query ($number: String!) { travelDocuments(filter: { number: $number }, first: 1) { nodes { number } } }',
+      { number },
+    );
+    if (data !== null) return data.travelDocuments.nodes.length === 1;
+    // A server that has just started may have no connection to the database yet.
+    expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(['SERVICE_UNAVAILABLE']);
+    await sleep(200);
+  }
 }
 
 function asker(url: string, token: string) {
