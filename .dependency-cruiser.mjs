@@ -20,6 +20,6 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.(test|arbitrary)\\.ts$|graphiql/client' },
+    exclude: { path: '\\.(test|arbitrary)\\.ts$|/(graphiql|desk|pages)/client' },
   },
 };

@@ -13,7 +13,7 @@ const SETTLED_MS = 80;
 /** How long requests and open streams may hold up a restart. */
 const STOP_PATIENCE_MS = 1_000;
 
-const GRAPHIQL = join('src', 'server', 'graphiql');
+const PAGES = /^src.server.(graphiql|desk|pages)\W/;
 
 const say = (text) => process.stderr.write(`[dev] ${text}\n`);
 
@@ -24,7 +24,7 @@ let again = false;
 const changed = new Set();
 
 await compile();
-await Promise.all([runNode('scripts/build-graphiql.mjs'), runNode('dist/scripts/seed.js')]);
+await Promise.all([runNode('scripts/build-pages.mjs'), runNode('dist/scripts/seed.js')]);
 serve();
 for (const folder of ['src', 'drizzle']) {
   watch(join(ROOT, folder), { recursive: true }, (_event, name) => name !== null && noticed(join(folder, name)));
@@ -46,7 +46,7 @@ async function restart() {
   changed.clear();
   const began = performance.now();
   try {
-    if (files.some((file) => file.startsWith(GRAPHIQL))) await runNode('scripts/build-graphiql.mjs');
+    if (files.some((file) => PAGES.test(file))) await runNode('scripts/build-pages.mjs');
     const count = await compile();
     if (count > 0 || files.some((file) => file.startsWith('drizzle'))) {
       await stop();

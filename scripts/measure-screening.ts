@@ -15,7 +15,7 @@ import { reportDecisions } from '../src/intake/report-decisions.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { developmentIssuer } from '../src/server/development-issuer.ts';
-import { graphiqlFolderOf } from '../src/server/server.ts';
+import { pagesFolderOf } from '../src/server/server.ts';
 import { start, type Running } from '../src/server/start.ts';
 import { runScript } from './run-script.ts';
 import { compareSamples, quantile } from './timing/two-samples.ts';
@@ -56,7 +56,7 @@ await runScript(async () => {
   const [pairs = 200, besides = 1_000] = process.argv.slice(2).map(Number);
   const folder = mkdtempSync(join(tmpdir(), 'nansen-screening-'));
   const configuration = readConfiguration({ ...process.env, NANSEN_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' });
-  const running = await start(configuration, { graphiqlFolder: graphiqlFolderOf(process.cwd()), recurring: false });
+  const running = await start(configuration, { pagesFolder: pagesFolderOf(process.cwd()), recurring: false });
   try {
     const token = await (await developmentIssuer(folder)).issue('bureau:BY', { user: 'measure' });
     const known = people(2 * (pairs + WARM_UP));

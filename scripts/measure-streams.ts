@@ -17,7 +17,7 @@ import { COUNTRY_CODES } from '../src/policy/countries.ts';
 import { announce } from '../src/recalls/announce.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
 import { developmentIssuer } from '../src/server/development-issuer.ts';
-import { graphiqlFolderOf } from '../src/server/server.ts';
+import { pagesFolderOf } from '../src/server/server.ts';
 import { start, type Running } from '../src/server/start.ts';
 import { inventPast } from './demo/decisions.ts';
 import { Inventor } from './demo/invent.ts';
@@ -38,7 +38,7 @@ async function measure(): Promise<number> {
   const [subscribers, burst] = process.argv.slice(2).map(Number);
   const folder = mkdtempSync(join(tmpdir(), 'nansen-streams-'));
   const configuration = readConfiguration({ ...process.env, NANSEN_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' });
-  const running = await start(configuration, { graphiqlFolder: graphiqlFolderOf(process.cwd()), recurring: false });
+  const running = await start(configuration, { pagesFolder: pagesFolderOf(process.cwd()), recurring: false });
   const child = fork(fileURLToPath(import.meta.url));
   try {
     const issuer = await developmentIssuer(folder);

@@ -98,7 +98,7 @@ async function testWith(changes: readonly Change[], suite: Suite): Promise<Ran> 
       cpSync(join(ROOT, file), join(copy, file));
     }
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-    cpSync(join(ROOT, 'dist', 'graphiql'), join(copy, 'dist', 'graphiql'), { recursive: true });
+    cpSync(join(ROOT, 'dist', 'pages'), join(copy, 'dist', 'pages'), { recursive: true });
     for (const [file, text, replacement] of changes) {
       const before = readFileSync(join(copy, file), 'utf8');
       writeFileSync(

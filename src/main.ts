@@ -5,7 +5,7 @@ import { innermostMessage } from './database/errors.ts';
 import { readConfiguration } from './server/configuration.ts';
 import { exitCodeOf } from './server/exit-codes.ts';
 import { projectRoot } from './server/project-root.ts';
-import { graphiqlFolderOf } from './server/server.ts';
+import { pagesFolderOf } from './server/server.ts';
 import { start } from './server/start.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -16,8 +16,8 @@ try {
   say(
     `Opening the database: ${configuration.database.url === null ? `embedded, in ${configuration.database.folder}` : 'PostgreSQL'} …`,
   );
-  const running = await start(configuration, { graphiqlFolder: graphiqlFolderOf(projectRoot()), say });
-  say(`\nNansen is ready.\n  GraphiQL  ${running.address}/graphiql\n  GraphQL   ${running.address}/graphql (POST)`);
+  const running = await start(configuration, { pagesFolder: pagesFolderOf(projectRoot()), say });
+  say(`\nNansen is ready.\n  GraphiQL  ${running.address}/graphiql\n  Desk      ${running.address}/desk\n  GraphQL   ${running.address}/graphql (POST)`);
   if (configuration.issuer === null) {
     say('  Sign in   choose a demo reader in GraphiQL, or make a token: npx nansen token --as bureau:FR\n');
   } else {

@@ -12,7 +12,7 @@ import { openDatabase } from '../src/database/open.ts';
 import { ENGINE, IMPORTER, SERVICE_ROLES, type DatabaseRole } from '../src/database/roles.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
-import { graphiqlFolderOf } from '../src/server/server.ts';
+import { pagesFolderOf } from '../src/server/server.ts';
 import { start } from '../src/server/start.ts';
 import { tasksBy } from '../src/server/tasks.ts';
 import { verify } from '../src/server/verification.ts';
@@ -115,7 +115,7 @@ test('without a database the start stops with a message, and lets the port go', 
     PORT: '0',
     LOG_LEVEL: 'silent',
   });
-  await expect(start(configuration, { graphiqlFolder: graphiqlFolderOf(ROOT) })).rejects.toThrow(
+  await expect(start(configuration, { pagesFolder: pagesFolderOf(ROOT) })).rejects.toThrow(
     /ECONNREFUSED|CONNECT/,
   );
   await rm(folder, { recursive: true });

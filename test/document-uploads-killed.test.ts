@@ -29,7 +29,7 @@ const run = promisify(execFile);
 
 beforeAll(async () => {
   await run(process.execPath, ['scripts/compile.mjs'], { cwd: ROOT });
-  await run(process.execPath, ['scripts/build-graphiql.mjs'], { cwd: ROOT });
+  await run(process.execPath, ['scripts/build-pages.mjs'], { cwd: ROOT });
 }, 120_000);
 
 describe.each(DATABASES)('on %s', (kind) => {

@@ -30,8 +30,8 @@ beforeAll(async () => {
       PORT: String(port),
       OIDC_ISSUER: provider.issuer,
       OIDC_AUDIENCE: provider.audience,
-      GRAPHIQL_CLIENT_ID: CLIENT,
-      GRAPHIQL_RESOURCE: provider.audience,
+      OIDC_CLIENT_ID: CLIENT,
+      OIDC_RESOURCE: provider.audience,
     },
   });
   browser = await launchChromium();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { readConfiguration as ReadConfiguration } from '../../src/server/configuration.ts';
 import type { developmentIssuer as DevelopmentIssuer } from '../../src/server/development-issuer.ts';
-import type { graphiqlFolderOf as GraphiqlFolderOf } from '../../src/server/server.ts';
+import type { pagesFolderOf as PagesFolderOf } from '../../src/server/server.ts';
 import type { start as Start } from '../../src/server/start.ts';
 
 /** Serves until the benchmark disconnects. It is sent the address and a token, and the processor time when it asks for it. */
@@ -15,12 +15,12 @@ export async function serveBuilt(reader: string): Promise<void> {
   const { developmentIssuer } = (await built('development-issuer.js')) as {
     developmentIssuer: typeof DevelopmentIssuer;
   };
-  const { graphiqlFolderOf } = (await built('server.js')) as { graphiqlFolderOf: typeof GraphiqlFolderOf };
+  const { pagesFolderOf } = (await built('server.js')) as { pagesFolderOf: typeof PagesFolderOf };
   const { start } = (await built('start.js')) as { start: typeof Start };
   const folder = await mkdtemp(path.join(tmpdir(), 'nansen-bench-'));
   const settings = { ...process.env, NANSEN_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' };
   const running = await start(readConfiguration(settings), {
-    graphiqlFolder: graphiqlFolderOf(process.cwd()),
+    pagesFolder: pagesFolderOf(process.cwd()),
     recurring: false,
   });
   const issuer = await developmentIssuer(folder);

@@ -10,7 +10,7 @@ import postgres from 'postgres';
 import { PostgresCluster, PostgresServer } from '../../test/support/postgres.ts';
 import type { developmentIssuer as DevelopmentIssuer } from '../../src/server/development-issuer.ts';
 import type { readConfiguration as ReadConfiguration } from '../../src/server/configuration.ts';
-import type { graphiqlFolderOf as GraphiqlFolderOf } from '../../src/server/server.ts';
+import type { pagesFolderOf as PagesFolderOf } from '../../src/server/server.ts';
 import type { start as Start } from '../../src/server/start.ts';
 
 interface Started {
@@ -92,12 +92,12 @@ export async function serve(): Promise<void> {
   const { developmentIssuer } = (await built('development-issuer.js')) as {
     developmentIssuer: typeof DevelopmentIssuer;
   };
-  const { graphiqlFolderOf } = (await built('server.js')) as { graphiqlFolderOf: typeof GraphiqlFolderOf };
+  const { pagesFolderOf } = (await built('server.js')) as { pagesFolderOf: typeof PagesFolderOf };
   const { start } = (await built('start.js')) as { start: typeof Start };
   const folder = await mkdtemp(path.join(tmpdir(), 'nansen-measured-'));
   const settings = { ...process.env, NANSEN_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' };
   const running = await start(readConfiguration(settings), {
-    graphiqlFolder: graphiqlFolderOf(process.cwd()),
+    pagesFolder: pagesFolderOf(process.cwd()),
     recurring: true,
   });
   const issuer = await developmentIssuer(folder);

@@ -13,14 +13,14 @@ export const start: Command = {
   usage: `Usage: nansen start
 
 Settings are variables of the environment, or in the file .env: see .env.example. In development an empty database gets the
-demo world first. In a clone it bundles GraphiQL where that is missing or out of date.
+demo world first. In a clone it bundles GraphiQL and the desk where they are missing or out of date.
 `,
   async run(args) {
     argumentsOf(args, {});
     const configuration = readConfiguration(process.env);
     // Two steps at a time, because the first start is what a newcomer waits for.
     const codes = await Promise.all([
-      ...(canBundle() ? [runNode(join(projectRoot(), 'scripts/build-graphiql.mjs'))] : []),
+      ...(canBundle() ? [runNode(join(projectRoot(), 'scripts/build-pages.mjs'))] : []),
       ...(configuration.demo === 'none' ? [] : [runNode(fileURLToPath(new URL('../seed.js', import.meta.url)))]),
     ]);
     const failed = codes.find((code) => code !== 0);
@@ -31,7 +31,7 @@ demo world first. In a clone it bundles GraphiQL where that is missing or out of
   },
 };
 
-/** Whether the sources of GraphiQL and what bundles them are here. An image has neither. */
+/** Whether the sources of the pages and what bundles them are here. An image has neither. */
 function canBundle(): boolean {
   return ['src/server/graphiql/client', 'node_modules/esbuild'].every((path) => existsSync(join(projectRoot(), path)));
 }

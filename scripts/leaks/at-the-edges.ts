@@ -129,7 +129,7 @@ export const WIRE: Leaks = {
   ],
   'forms of other sites are read': [[ROUTE, "\n    'application/json',\n", '\n    /^.*$/,\n']],
   'a page elsewhere signs in to a server in development': [
-    ['src/server/graphiql/this-machine.ts', 'THIS_MACHINE.test(host) && ', ''],
+    ['src/server/pages/this-machine.ts', 'THIS_MACHINE.test(host) && ', ''],
   ],
   'malformed addresses are repeated': [
     [

@@ -11,7 +11,7 @@ import { environment, type DemoWorld, type Settings } from './configuration/envi
 import { ConfigurationError } from './configuration/error.ts';
 import { keySettings } from './configuration/keys.ts';
 import { readersIn } from './configuration/readers.ts';
-import type { IssuerClient } from './graphiql/plugin.ts';
+import type { IssuerClient } from './pages/page.ts';
 
 export interface IssuerSettings {
   /** The issuer's identifier, equal to `iss` in its tokens. */
@@ -58,8 +58,8 @@ export interface Configuration {
   readonly backupUrl: string | null;
   /** Null in development only: Nansen then issues tokens itself. */
   readonly issuer: IssuerSettings | null;
-  /** The client of the issuer with which people sign in to GraphiQL; null where they bring a token. */
-  readonly graphiqlClient: IssuerClient | null;
+  /** The client of the issuer with which people sign in to GraphiQL and the desk; null where they bring a token. */
+  readonly pagesClient: IssuerClient | null;
   readonly demo: DemoWorld;
   readonly allowedOrigins: readonly string[];
   readonly cursorSecret: Buffer;
@@ -124,14 +124,14 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
             readerClaim: settings.OIDC_READER_CLAIM,
             readers: settings.OIDC_READERS === undefined ? null : readersIn(settings.OIDC_READERS),
           },
-    graphiqlClient:
-      settings.GRAPHIQL_CLIENT_ID === undefined || settings.OIDC_ISSUER === undefined
+    pagesClient:
+      settings.OIDC_CLIENT_ID === undefined || settings.OIDC_ISSUER === undefined
         ? null
         : {
             authority: settings.OIDC_ISSUER,
-            clientId: settings.GRAPHIQL_CLIENT_ID,
-            scope: settings.GRAPHIQL_SCOPE,
-            resource: settings.GRAPHIQL_RESOURCE ?? null,
+            clientId: settings.OIDC_CLIENT_ID,
+            scope: settings.OIDC_SCOPE,
+            resource: settings.OIDC_RESOURCE ?? null,
           },
     // With a real issuer it is a service in use, even if NODE_ENV does not say "production".
     demo: settings.NANSEN_DEMO ?? (production || settings.OIDC_ISSUER !== undefined ? 'none' : 'small'),

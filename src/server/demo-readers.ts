@@ -1,5 +1,5 @@
 /** The readers that the development sign-in offers. The demo data (`scripts/demo`) has something for each of them. */
-import type { DemoReader } from './graphiql/plugin.ts';
+import type { DemoReader } from './pages/page.ts';
 
 export const DEMO_READERS: readonly DemoReader[] = [
   { reader: 'bureau:BY', title: 'Bureau of Belarus, source of the alert in the story' },

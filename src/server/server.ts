@@ -10,12 +10,14 @@ import { setArrivalDeadline, LONGEST_ARRIVAL_MS } from './arrival-deadline.ts';
 import type { QuotaSettings, TrustedSettings } from './configuration.ts';
 import { ANSWERS, answerError, sendAnswer } from './constant-answers.ts';
 import { limitFailedSignIns } from './failed-sign-ins.ts';
-import { graphiql, type DemoReader, type IssuerClient } from './graphiql/plugin.ts';
+import { desk } from './desk/plugin.ts';
+import { graphiql } from './graphiql/plugin.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes } from './health.ts';
 import { LIMITS } from './limits.ts';
 import type { Live } from './live/subscriptions.ts';
 import { malformedRequests, refuseMalformed } from './malformed-requests.ts';
+import type { DemoReader, IssuerClient } from './pages/page.ts';
 import { publishedRoutes } from './published.ts';
 import { quotasOf } from './quota/quotas.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
@@ -36,10 +38,11 @@ export interface ServerOptions {
   readonly allowedOrigins: readonly string[];
   readonly logLevel: string;
   readonly pseudonyms: LogPseudonyms;
-  readonly graphiqlFolder: string;
-  /** Where people sign in to GraphiQL with the issuer. */
-  readonly graphiqlClient: IssuerClient | null;
-  /** In development: how GraphiQL's sign-in gets a token, and for whom. */
+  /** Where the built pages are. */
+  readonly pagesFolder: string;
+  /** Where people sign in to the pages with the issuer. */
+  readonly pagesClient: IssuerClient | null;
+  /** In development: how the sign-in of the pages gets a token, and for whom. */
   readonly development: {
     readonly issueToken: (reader: string, person: { readonly user?: string }) => Promise<string>;
     readonly readers: readonly DemoReader[];
@@ -103,17 +106,17 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     publishedRoutes(scope, services, tools.signIn);
     done();
   });
-  await server.register(async (scope) =>
-    graphiql(scope, {
-      assetsFolder: options.graphiqlFolder,
-      ...(options.graphiqlClient === null ? {} : { issuer: options.graphiqlClient }),
-      ...(development === null ? {} : { issueToken: development.issueToken, demoReaders: development.readers }),
-    }),
-  );
+  const page = {
+    ...(options.pagesClient === null ? {} : { issuer: options.pagesClient }),
+    ...(development === null ? {} : { issueToken: development.issueToken, demoReaders: development.readers }),
+  };
+  for (const [name, register] of [['graphiql', graphiql] as const, ['desk', desk] as const]) {
+    await server.register((scope) => register(scope, { ...page, assetsFolder: join(options.pagesFolder, name) }));
+  }
   return server;
 }
 
-/** The folder of GraphiQL's built page, from the root of the project or of the build. */
-export function graphiqlFolderOf(root: string): string {
-  return join(root, 'dist', 'graphiql');
+/** The folder of the built pages, from the root of the project. */
+export function pagesFolderOf(root: string): string {
+  return join(root, 'dist', 'pages');
 }

@@ -42,7 +42,7 @@ export interface Running {
 }
 
 export interface StartOptions {
-  readonly graphiqlFolder: string;
+  readonly pagesFolder: string;
   readonly clock?: Clock;
   /** Tells the operator what was created. */
   readonly say?: (text: string) => void;
@@ -91,8 +91,8 @@ export async function start(configuration: Configuration, options: StartOptions)
       allowedOrigins: configuration.allowedOrigins,
       logLevel: configuration.logLevel,
       pseudonyms: logPseudonyms(configuration.cursorSecret),
-      graphiqlFolder: options.graphiqlFolder,
-      graphiqlClient: configuration.graphiqlClient,
+      pagesFolder: options.pagesFolder,
+      pagesClient: configuration.pagesClient,
     });
     log.error = (cause, text) => server.log.error(cause, text);
     // Only the embedded database needs the control socket: other processes can open PostgreSQL themselves.

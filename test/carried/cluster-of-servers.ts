@@ -25,7 +25,7 @@ export async function runCommand(command: string, args: readonly string[], env: 
 /** Compiles what the processes run. */
 export async function compile(): Promise<void> {
   await run(process.execPath, ['scripts/compile.mjs'], { cwd: ROOT });
-  await run(process.execPath, ['scripts/build-graphiql.mjs'], { cwd: ROOT });
+  await run(process.execPath, ['scripts/build-pages.mjs'], { cwd: ROOT });
 }
 
 /** Starts an API process on a port that stays its own. */

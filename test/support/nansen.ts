@@ -8,7 +8,7 @@ import type { Database } from '../../src/database/database.ts';
 import { disclose } from '../../src/alerts/disclosure/disclose.ts';
 import { readConfiguration } from '../../src/server/configuration.ts';
 import { developmentIssuer } from '../../src/server/development-issuer.ts';
-import { graphiqlFolderOf } from '../../src/server/server.ts';
+import { pagesFolderOf } from '../../src/server/server.ts';
 import { start, type Running } from '../../src/server/start.ts';
 import type { Sealing } from '../../src/sealing/sealing.ts';
 import type { Announcement } from '../../src/recalls/announce.ts';
@@ -87,6 +87,8 @@ export interface NansenOptions {
   readonly recurring?: boolean;
   /** A data folder and a database that are there already, and stay. */
   readonly existing?: { readonly folder: string; readonly databaseUrl: string | null };
+  /** Gets tokens from the issuer that the environment names; without it, Nansen's own issuer of development gives them. */
+  readonly issue?: (reader: string) => Promise<string>;
 }
 
 export async function startNansen(kind: DatabaseKind, options: NansenOptions = {}): Promise<Nansen> {
@@ -109,14 +111,14 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     ...options.environment,
   });
   const running = await start(configuration, {
-    graphiqlFolder: graphiqlFolderOf(ROOT),
+    pagesFolder: pagesFolderOf(ROOT),
     recurring: options.recurring ?? false,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   const issuer = await developmentIssuer(folder);
   const tokens = new Map<string, Promise<string>>();
   const token = (reader: string): Promise<string> => {
-    const known = tokens.get(reader) ?? issuer.issue(...personOf(reader));
+    const known = tokens.get(reader) ?? options.issue?.(reader) ?? issuer.issue(...personOf(reader));
     tokens.set(reader, known);
     return known;
   };

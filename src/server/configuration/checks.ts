@@ -25,8 +25,8 @@ export function assertConsistent(settings: Settings): void {
 }
 
 function assertIssuer(settings: Settings): void {
-  if (settings.GRAPHIQL_CLIENT_ID !== undefined && settings.OIDC_ISSUER === undefined) {
-    throw new ConfigurationError('GRAPHIQL_CLIENT_ID', 'names a client of OIDC_ISSUER, which is not set.');
+  if (settings.OIDC_CLIENT_ID !== undefined && settings.OIDC_ISSUER === undefined) {
+    throw new ConfigurationError('OIDC_CLIENT_ID', 'names a client of OIDC_ISSUER, which is not set.');
   }
   if (settings.OIDC_ISSUER !== undefined && settings.OIDC_AUDIENCE === undefined) {
     throw new ConfigurationError(

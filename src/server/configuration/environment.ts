@@ -41,15 +41,15 @@ export const environment = z.object({
   OIDC_READER_CLAIM: z.string().min(1).max(200).default('reader'),
   OIDC_READERS: z.string().min(1).optional(),
   OIDC_LONGEST_LIFETIME: wholeNumber(60, 999_999).default(24 * 60 * 60),
-  GRAPHIQL_CLIENT_ID: z.string().min(1).max(200).optional(),
-  GRAPHIQL_SCOPE: z
+  OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
+  OIDC_SCOPE: z
     .string()
     .refine(
       (scope) => scope.split(' ').includes('openid'),
       'name scopes, openid among them, such as "openid offline_access".',
     )
     .default('openid'),
-  GRAPHIQL_RESOURCE: z.string().min(1).max(500).optional(),
+  OIDC_RESOURCE: z.string().min(1).max(500).optional(),
   NANSEN_DEMO: z.enum(DEMO_WORLDS, `write ${DEMO_WORLDS.join(', ')}.`).optional(),
   CORS_ORIGINS: words
     .refine(

@@ -1,5 +1,5 @@
 /**
- * Reads the examples of GraphiQL's tabs from their files. Tests call it; so does `scripts/build-graphiql.mjs`, which embeds the
+ * Reads the examples of GraphiQL's tabs from their files. Tests call it; so does `scripts/build-pages.mjs`, which embeds the
  * result in the page.
  *
  * Each example is one `.graphql` file, with its variables in a `.variables.json` file beside it. The operation's name is the title of

@@ -2,22 +2,13 @@ import { GraphiQL } from 'graphiql';
 import examples from 'nansen:examples';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { examplesFor, type Example } from '../examples.ts';
+import { IssuerSignIn } from '../../pages/client/issuer-sign-in.ts';
+import { readerTitle } from '../../pages/client/reader-title.ts';
+import { fetchSignInOffer, PUBLIC, type Session, type SignInOffer } from '../../pages/client/session.ts';
 import { createFetcher } from './fetcher.ts';
 import { formatVariables } from './format-variables.ts';
 import { Header } from './header.tsx';
-import { IssuerSignIn } from './issuer-sign-in.ts';
-import { readerTitle } from './reader-title.ts';
-import {
-  fetchSignInOffer,
-  keepToken,
-  PUBLIC,
-  resumeSession,
-  signInAsDemoReader,
-  signInWithToken,
-  signOut,
-  type Session,
-  type SignInOffer,
-} from './session.ts';
+import { keepToken, PAGE, resumeSession, signInAsDemoReader, signInWithToken, signOut } from './kept-session.ts';
 import { TabStorage } from './tab-storage.ts';
 
 /** One sign-in and everything that ends with it: its token's fetcher, its tabs, its schema. */
@@ -85,13 +76,13 @@ export function App() {
   useEffect(() => {
     let stop = (): void => undefined;
     const begin = async (): Promise<void> => {
-      const offered = await fetchSignInOffer();
+      const offered = await fetchSignInOffer(PAGE);
       setOffer(offered);
       if (offered.issuer === null) return enter(await resumeSession(), true);
-      const signIn = new IssuerSignIn(offered.issuer);
+      const signIn = new IssuerSignIn(offered.issuer, PAGE, sessionStorage);
       issuer.current = signIn;
-      const token = await signIn.finish();
-      enter(await (token === null ? resumeSession() : signInWithToken(token)), token === null);
+      const signedIn = await signIn.finish();
+      enter(await (signedIn === null ? resumeSession() : signInWithToken(signedIn.token)), signedIn === null);
       stop = signIn.keepFresh((renewed) => {
         const { current: entered } = current;
         if (entered === null || entered.token === null) return;

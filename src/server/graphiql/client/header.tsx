@@ -1,6 +1,6 @@
 import { useId, useRef, useState, type FormEvent } from 'react';
-import { readerTitle } from './reader-title.ts';
-import type { DemoReader, Session, SignInOffer } from './session.ts';
+import { readerTitle } from '../../pages/client/reader-title.ts';
+import type { DemoReader, Session, SignInOffer } from '../../pages/client/session.ts';
 
 interface HeaderProps {
   readonly session: Session;

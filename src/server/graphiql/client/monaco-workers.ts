@@ -1,7 +1,7 @@
 /** Tells Monaco where its workers are: separate files that Nansen serves itself, so that `worker-src 'self'` suffices. */
 import type { Environment } from 'monaco-editor';
 
-/** scripts/build-graphiql.mjs inserts it. It names the files by their content. */
+/** scripts/build-pages.mjs inserts it. It names the files by their content. */
 declare const WORKER_URLS: Readonly<Record<'editor' | 'graphql' | 'json', string>>;
 
 const environment: Environment = {

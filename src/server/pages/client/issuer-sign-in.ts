@@ -1,6 +1,6 @@
 /**
- * Signing in with the issuer by OpenID Connect: authorization code with PKCE, as a public client. What the library keeps is kept for this
- * browser tab alone.
+ * Signing in with the issuer by OpenID Connect: authorization code with PKCE, as a public client. What the library needs to come back from
+ * the page of the issuer is kept for this browser tab alone. The page says where tokens are kept.
  */
 import { UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
 import { SignInError } from './session.ts';
@@ -14,26 +14,31 @@ export interface IssuerSettings {
   readonly resource: string | null;
 }
 
-const RETURN_TO = '/graphiql';
 const REFUSED = 'The sign-in was not completed. Try again, or ask who runs the sign-in of your organization.';
 const UNREACHABLE = 'The sign-in of your organization does not answer. Try again later.';
 
 export class IssuerSignIn {
   readonly #manager: UserManager;
+  readonly #page: string;
   #renewal: Promise<void> | null = null;
   /** Whether the person signs out: nothing is renewed then. */
   #ending = false;
 
-  constructor({ authority, clientId, scope, resource }: IssuerSettings) {
-    const store = new WebStorageStateStore({ store: sessionStorage, prefix: 'nansen:oidc:' });
+  /**
+   * @param page the address of the page, to which the issuer comes back
+   * @param tokens keeps the tokens
+   */
+  constructor({ authority, clientId, scope, resource }: IssuerSettings, page: string, tokens: Storage) {
+    const prefix = 'nansen:oidc:';
+    this.#page = page;
     this.#manager = new UserManager({
       authority,
       client_id: clientId,
-      redirect_uri: location.origin + RETURN_TO,
+      redirect_uri: location.origin + page,
       scope,
       ...(resource === null ? {} : { resource }),
-      userStore: store,
-      stateStore: store,
+      userStore: new WebStorageStateStore({ store: tokens, prefix }),
+      stateStore: new WebStorageStateStore({ store: sessionStorage, prefix }),
       // Without a refresh token the library would renew in a frame, which the page's policy forbids.
       automaticSilentRenew: false,
       monitorSession: false,
@@ -42,25 +47,31 @@ export class IssuerSignIn {
     });
   }
 
-  /** Leaves the page for that of the issuer, which comes back to it. */
-  async begin(): Promise<void> {
-    await this.#manager.signinRedirect().catch((cause: unknown) => {
+  /**
+   * Leaves the page for that of the issuer, which comes back to it.
+   *
+   * @param place where on the page the person was
+   */
+  async begin(place: string | null = null): Promise<void> {
+    await this.#manager.signinRedirect({ state: place }).catch((cause: unknown) => {
       throw new SignInError(UNREACHABLE, { cause });
     });
   }
 
   /**
-   * The access token, where the issuer has just sent the person back. Otherwise null. The address no longer holds the code then.
+   * The access token, and where the person was, if the issuer has just sent them back. Otherwise null. The address no longer holds the
+   * code then.
    *
    * @throws SignInError when the issuer or the person refused
    */
-  async finish(): Promise<string | null> {
+  async finish(): Promise<{ readonly token: string; readonly place: string | null } | null> {
     const answer = new URLSearchParams(location.search);
     if (!answer.has('state') || !(answer.has('code') || answer.has('error'))) return null;
     const address = location.href;
-    history.replaceState(null, '', RETURN_TO);
+    history.replaceState(null, '', this.#page);
     try {
-      return (await this.#manager.signinRedirectCallback(address)).access_token;
+      const { access_token, state } = await this.#manager.signinRedirectCallback(address);
+      return { token: access_token, place: typeof state === 'string' ? state : null };
     } catch (cause) {
       throw new SignInError(REFUSED, { cause });
     }

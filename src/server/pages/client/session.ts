@@ -1,4 +1,4 @@
-/** Signing in: obtaining a token, asking the server whom it belongs to, and keeping it for this browser tab only. */
+/** Signing in on a page: obtaining a token, and asking the server whom it belongs to. Where a token is kept is up to the page. */
 
 import type { IssuerSettings } from './issuer-sign-in.ts';
 
@@ -19,9 +19,11 @@ export interface DemoReader {
 /** A sign-in that failed, with a message for the person at the screen. */
 export class SignInError extends Error {}
 
+/** A token that the server does not accept, or not any more. */
+export class RefusedTokenError extends SignInError {}
+
 export const PUBLIC: Session = { token: null, reader: 'public', user: 'public' };
 
-const TOKEN_KEY = 'nansen:token';
 const UNREACHABLE = 'Nansen does not answer. Check that the server is running, then try again.';
 
 /** The ways to sign in that the server offers, beside a token of one's own. */
@@ -32,8 +34,9 @@ export interface SignInOffer {
   readonly issuer: IssuerSettings | null;
 }
 
-export async function fetchSignInOffer(): Promise<SignInOffer> {
-  const response = await request('/graphiql/config.json');
+/** @param page the address of the page, such as `/graphiql` */
+export async function fetchSignInOffer(page: string): Promise<SignInOffer> {
+  const response = await request(`${page}/config.json`);
   const { signIn, issuer } = (await response.json()) as {
     signIn: Pick<SignInOffer, 'readers'> | null;
     issuer: IssuerSettings | null;
@@ -41,9 +44,9 @@ export async function fetchSignInOffer(): Promise<SignInOffer> {
   return { readers: signIn?.readers ?? null, issuer };
 }
 
-/** Signs in as one of the demo readers. */
-export async function signInAsDemoReader({ reader, user }: DemoReader): Promise<Session> {
-  const response = await request('/graphiql/sign-in', {
+/** A token for one of the demo readers of a page. */
+export async function demoToken(page: string, { reader, user }: DemoReader): Promise<string> {
+  const response = await request(`${page}/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ reader, user }),
@@ -52,12 +55,12 @@ export async function signInAsDemoReader({ reader, user }: DemoReader): Promise<
   if (answer.token === undefined) {
     throw new SignInError(answer.error?.message ?? 'The server did not sign you in.');
   }
-  return signInWithToken(answer.token);
+  return answer.token;
 }
 
-/** Signs in with a token of another issuer, after the server has said which reader it is for. */
-export async function signInWithToken(pasted: string): Promise<Session> {
-  const token = pasted.trim().replace(/^bearer\s+/i, '');
+/** The session of a token, after the server has said which reader it is for. */
+export async function sessionOf(given: string): Promise<Session> {
+  const token = given.trim().replace(/^bearer\s+/i, '');
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
     throw new SignInError('This is not a token. A token is three parts of letters and digits with dots between them.');
   }
@@ -67,10 +70,7 @@ export async function signInWithToken(pasted: string): Promise<Session> {
     body: JSON.stringify({ query: 'query WhoAmI { me { reader user } }' }),
   });
   if (response.status === 401) {
-    if (token === sessionStorage.getItem(TOKEN_KEY)) {
-      signOut();
-    }
-    throw new SignInError('The server refused this token: it has expired or was not issued for this server.');
+    throw new RefusedTokenError('The server refused this token: it has expired or was not issued for this server.');
   }
   const answer = (await response.json().catch(() => null)) as {
     data?: { me?: { reader: string; user: string } };
@@ -79,24 +79,7 @@ export async function signInWithToken(pasted: string): Promise<Session> {
   if (me === undefined) {
     throw new SignInError(`The server could not say whose token this is (status ${response.status}). Try again later.`);
   }
-  keepToken(token);
   return { token, ...me };
-}
-
-/** The session from before the page was reloaded, if its token is still good. */
-export async function resumeSession(): Promise<Session> {
-  const token = sessionStorage.getItem(TOKEN_KEY);
-  return token === null ? PUBLIC : signInWithToken(token);
-}
-
-/** Keeps a newer token of the same person. */
-export function keepToken(token: string): void {
-  sessionStorage.setItem(TOKEN_KEY, token);
-}
-
-export function signOut(): Session {
-  sessionStorage.removeItem(TOKEN_KEY);
-  return PUBLIC;
 }
 
 async function request(url: string, init?: RequestInit): Promise<Response> {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { graphiql, type GraphiqlOptions } from './plugin.ts';
+import { graphiql } from '../graphiql/plugin.ts';
+import type { PageOptions } from './page.ts';
 
 const demoReaders = [{ reader: 'refugee-desk', title: 'Refugee desk' }];
 const issueToken = (reader: string) => Promise.resolve(`token for ${reader}`);
@@ -27,7 +28,7 @@ afterAll(async () => {
   await rm(assetsFolder, { recursive: true });
 });
 
-async function serve(options: GraphiqlOptions): Promise<FastifyInstance> {
+async function serve(options: PageOptions): Promise<FastifyInstance> {
   const server = Fastify();
   await server.register(graphiql, options);
   return server;
@@ -116,5 +117,5 @@ test('without a development issuer nobody is signed in', async () => {
 });
 
 test('a page that was not built stops the start with what to do', async () => {
-  await expect(serve({ assetsFolder: '/nowhere' })).rejects.toThrow(/build-graphiql/);
+  await expect(serve({ assetsFolder: '/nowhere' })).rejects.toThrow(/build-pages/);
 });
