@@ -18,6 +18,7 @@ const WAITING = [
   'chromium',
   'constant-work',
   'database-away',
+  'desk',
   'docs',
   'graphiql',
   'graphiql-sign-in',

@@ -2,7 +2,8 @@
  * A real OpenID provider in a process of its own; `openid-provider.ts` starts it and speaks to it over Node's channel.
  *
  * Each reader is a client of the client-credentials grant; its tokens are RFC 9068 access tokens with a claim `reader`.
- * With a page, people sign in too, by the authorization code grant: with the reader as their name, and any password.
+ * With a page, people sign in too, by the authorization code grant: with the reader as their name, and any password. Of several officers of
+ * one desk, each is a name such as `refugee-desk#anna`.
  *
  * It ends when the process that started it does.
  */
@@ -70,7 +71,7 @@ function makeProvider() {
     jwks: { keys },
     clients: [...machines(), ...(page === null ? [] : [clientOfPage()])],
     extraClientMetadata: { properties: ['reader', 'algorithm'] },
-    extraTokenClaims: (context, token) => ({ reader: context.oidc.client.reader ?? token.accountId }),
+    extraTokenClaims: (context, token) => ({ reader: context.oidc.client.reader ?? token.accountId.split('#')[0] }),
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     // As some issuers do, whatever the scope.
     issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),

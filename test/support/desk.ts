@@ -1,0 +1,150 @@
+/** Officers at the desk in Chromium: they sign in at a real OpenID provider, and what they press is counted. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect } from '@jest/globals';
+import type { Result } from 'axe-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Nansen } from './nansen.ts';
+
+export const CLIENT = 'nansen-pages';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export interface Officer {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Presses a control, and counts it. */
+  readonly press: (control: Locator) => Promise<void>;
+  /** How often something was pressed since the officer signed in. */
+  readonly presses: () => number;
+  readonly button: (name: string | RegExp) => Locator;
+  readonly radio: (name: string) => Locator;
+  readonly heading: (name: string | RegExp) => Locator;
+  /** The addresses that were asked for, other than those of the provider's pages. */
+  readonly asked: ReadonlySet<string>;
+  /** What the browser complained about. */
+  readonly complaints: readonly string[];
+}
+
+/** Opens the desk as an officer, such as `refugee-desk#anna`, who signs in with the provider. */
+export async function officerAt(
+  browser: Browser,
+  nansen: Nansen,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<Officer> {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: 'en-GB', ...options });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const asked = new Set<string>();
+  const complaints: string[] = [];
+  context.on('request', (request) => {
+    const { origin, pathname } = new URL(request.url());
+    if (request.frame().url().startsWith(nansen.url)) asked.add(origin + pathname);
+  });
+  context.on('console', (message) => {
+    if (page.url().startsWith(nansen.url) && ['error', 'warning'].includes(message.type()))
+      complaints.push(message.text());
+  });
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  await page.goto(`${nansen.url}/desk`);
+  await signIn(page, name);
+  let count = 0;
+  const button: Officer['button'] = (label) => page.getByRole('button', { name: label, exact: true });
+  return {
+    page,
+    context,
+    press: async (control) => {
+      count += 1;
+      await control.click();
+    },
+    presses: () => count,
+    button,
+    radio: (label) => page.locator('label', { has: page.getByRole('radio', { name: label, exact: true }) }),
+    heading: (label) => page.getByRole('heading', { name: label, exact: true }),
+    asked,
+    complaints,
+  };
+}
+
+/** Signs in on the page of the provider, and comes back. */
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in with your organization' }).click();
+  await page.locator('input[name=login]').fill(name);
+  await page.locator('input[name=password]').fill('any');
+  await page.locator('button[type=submit]').click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('status').getByText(name, { exact: true }).waitFor();
+}
+
+/** Expects that axe finds nothing on the page as it is. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate<Result[]>('axe.run(document).then(({ violations }) => violations)');
+  expect(
+    found.map(({ id, nodes }) => ({
+      id,
+      at: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`),
+    })),
+  ).toEqual([]);
+}
+
+/** Expects that nothing is wider than the window. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [inner, scrolled] = await page.evaluate<[number, number]>(
+    '[document.documentElement.clientWidth, document.documentElement.scrollWidth]',
+  );
+  expect(scrolled).toBeLessThanOrEqual(inner);
+}
+
+/** What the browser keeps for the page. */
+export async function keptBy({ page, context }: Officer): Promise<object> {
+  const kept = await page.evaluate<object>(`(async () => ({
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: 'caches' in self ? await caches.keys() : [],
+    workers: 'serviceWorker' in navigator ? (await navigator.serviceWorker.getRegistrations()).length : 0,
+  }))()`);
+  const cookies = (await context.cookies(page.url())).filter(({ path }) => path === '/desk').length;
+  return { ...kept, cookies };
+}
+
+export const NOTHING_KEPT = { local: [], session: [], databases: [], caches: [], workers: 0, cookies: 0 };
+
+/** Signs in once more: the provider still knows the person. */
+export async function officerSignsInAgain({ page }: Officer): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in with your organization' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.locator('.bar-reader').waitFor();
+}
+
+/** Chooses the language of the page, whatever it is now. */
+export async function choose(page: Page, language: string): Promise<void> {
+  const names: Readonly<Record<string, string>> = { en: 'English', fr: 'Français', ar: 'العربية' };
+  await page.locator('.bar-end .react-aria-Select button').click();
+  await page.getByRole('option', { name: names[language] ?? language }).click();
+  await page.locator(`html[lang=${language}]`).waitFor();
+}
+
+interface Focused {
+  readonly role: string | null;
+  readonly tag: string;
+  readonly text: string;
+}
+
+/** What has the focus. */
+export async function focused({ page }: Officer): Promise<Focused> {
+  return page.evaluate<Focused>(
+    '(({ role, tagName, innerText }) => ({ role, tag: tagName, text: innerText }))(document.activeElement)',
+  );
+}
+
+/** Presses a key until the focus is where it should be. */
+export async function reach(officer: Officer, isThere: () => Promise<boolean>, key = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await isThere()) return;
+    await officer.page.keyboard.press(key);
+  }
+  throw new Error(`The keyboard does not lead there. The focus is on ${JSON.stringify(await focused(officer))}.`);
+}
