@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { AlertRepository } from '../src/alerts/repository.ts';
 import { requestContext, type Services } from '../src/api/context.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
+import { nodeIds } from '../src/api/node-id.ts';
 import { reportDecisions } from '../src/intake/report-decisions.ts';
 import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import type { ImportedAlert } from '../src/lifecycle/import/imported-alert.ts';
@@ -41,6 +42,7 @@ await runScript(async () => {
     ...store,
     clock,
     cursors: cursorSealer(configuration.cursorSecret),
+    nodeIds: nodeIds(configuration.cursorSecret),
     schedule: configuration.schedule,
     webhooks: webhookTargets(configuration.webhooks),
     signer: signerWith({ ...store, clock }, configuration.signing),

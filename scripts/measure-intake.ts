@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import { requestContext } from '../src/api/context.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
+import { nodeIds } from '../src/api/node-id.ts';
 import { reportDecisions } from '../src/intake/report-decisions.ts';
 import { parseReader } from '../src/policy/reader.ts';
 import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
@@ -37,6 +38,7 @@ await runScript(async () => {
     ...store,
     clock,
     cursors: cursorSealer(configuration.cursorSecret),
+    nodeIds: nodeIds(configuration.cursorSecret),
     schedule: configuration.schedule,
     webhooks: webhookTargets(configuration.webhooks),
     signer,

@@ -4,6 +4,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alertIdsAfter } from '../src/alerts/derived.ts';
 import { cursorSealer } from '../src/api/cursor.ts';
+import { nodeIds } from '../src/api/node-id.ts';
 import { ENGINE } from '../src/database/roles.ts';
 import { webhookTargets } from '../src/recalls/webhooks/targets.ts';
 import { readConfiguration } from '../src/server/configuration.ts';
@@ -23,6 +24,7 @@ await runScript(async () => {
   const { database, sealing } = await openStore(configuration, (text) => say(`  ${text}`));
   const clock = SYSTEM_CLOCK;
   const cursors = cursorSealer(configuration.cursorSecret);
+  const ids = nodeIds(configuration.cursorSecret);
   const signer = signerWith({ database, sealing, clock }, configuration.signing);
   const webhooks = webhookTargets(configuration.webhooks);
   const tools = {
@@ -30,6 +32,7 @@ await runScript(async () => {
     sealing,
     clock,
     cursors,
+    nodeIds: ids,
     schedule: configuration.schedule,
     webhooks,
     signer,

@@ -17,6 +17,9 @@ import { publishedAlert, report } from './support/story.ts';
 interface Example {
   validityOf(reference: string): Promise<string>;
   report(input: object): Promise<{ receipt: string | null; userErrors: { code: string }[] }>;
+  /** Of Relay: the id of an alert, and what it finds again. */
+  idOf(reference: string): Promise<string>;
+  refetch(id: string): Promise<object | null>;
   follow(after: string, onPage: (page: { nodes: object[] }) => void): void;
 }
 declare const example: Example;
@@ -127,6 +130,19 @@ test('Relay asks, and asks again whatever its store holds', async () => {
   expect(await page.evaluate((asked) => example.validityOf(asked), reference)).toBe('VALID');
   await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
   expect(await page.evaluate((asked) => example.validityOf(asked), reference)).toBe('NOT_VALID');
+});
+
+test('Relay fetches an alert again by its id, and finds nothing when it has fallen', async () => {
+  const reference = await publishedAlert(nansen, 'BY');
+  await open('relay', 'bureau:FR');
+  const id = await page.evaluate((asked) => example.idOf(asked), reference);
+  expect(await page.evaluate((asked) => example.refetch(asked), id)).toMatchObject({
+    id,
+    reference,
+    validity: 'VALID',
+  });
+  await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
+  expect(await page.evaluate((asked) => example.refetch(asked), id)).toBeNull();
 });
 
 test('a React page with Apollo Client shows no alert as valid that has fallen', async () => {

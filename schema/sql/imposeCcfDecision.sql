@@ -1321,7 +1321,7 @@ where
         )
       end is not true
     )
-    and "decisions"."reviews"."id" = $3
+    and "decisions"."reviews"."id" in ($3)
   )
 order by
   least(

@@ -574,7 +574,7 @@ where
         end is not true
       )
     )
-    and "decisions"."reviews"."id" = $5
+    and "decisions"."reviews"."id" in ($5)
   )
 order by
   least(
@@ -1060,7 +1060,7 @@ where
         )
       end is not true
     )
-    and "decisions"."reviews"."id" = $3
+    and "decisions"."reviews"."id" in ($3)
   )
 order by
   least(

@@ -3,6 +3,7 @@ import { alertsImport } from '../../src/lifecycle/import/import-command.ts';
 import { importTarget } from '../../src/lifecycle/import/import-target.ts';
 import type { AlertTarget } from '../../src/lifecycle/import/importer.ts';
 import { cursorSealer } from '../../src/api/cursor.ts';
+import { nodeIds } from '../../src/api/node-id.ts';
 import { decisionsImport } from '../../src/intake/import/command.ts';
 import type { DecisionTarget } from '../../src/intake/import/decision-import.ts';
 import { documentsImport } from '../../src/documents/upload/command.ts';
@@ -50,6 +51,7 @@ async function openTarget(): Promise<AlertTarget & DecisionTarget & DocumentTarg
       ...store,
       clock,
       cursors: cursorSealer(configuration.cursorSecret),
+      nodeIds: nodeIds(configuration.cursorSecret),
       schedule: configuration.schedule,
       webhooks: webhookTargets(configuration.webhooks),
       signer,

@@ -140,6 +140,16 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise:
+      'An id finds what its reader may read; all else is null, with the same work, and says nothing to anybody else.',
+    leaks: [
+      'an id that opens to an alert which is hidden is an error',
+      'an id that opens to nothing is not looked up',
+      'an id shows the reference of its alert',
+      'two bodies have the same id of an alert',
+    ],
+  },
+  {
     promise: 'A cursor is good for one reader, list and filter.',
     leaks: [
       'a cursor is good for everybody',

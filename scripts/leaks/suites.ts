@@ -24,6 +24,7 @@ import { DOCUMENTS, HELD, HELD_BETWEEN_WORLDS } from './documents.ts';
 import { IN_SQL } from './in-sql.ts';
 import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
+import { NODES } from './nodes.ts';
 import { PROPOSALS } from './proposals.ts';
 import { ASKED } from './questions.ts';
 import { DESK_FILTERS, FREE_FILTERS, QUEUE } from './queue.ts';
@@ -148,6 +149,7 @@ export const SUITES: readonly Suite[] = [
     observed: true,
   },
   { leaks: TRUSTED, tests: ['test/trusted-documents.test.ts'], evidence: FAILURE },
+  { leaks: NODES, tests: ['test/nodes.test.ts', 'src/api/node-id.test.ts'], evidence: FAILURE },
   { leaks: CONNECTIONS, tests: ['test/connections.test.ts'], evidence: FAILURE },
   { leaks: RECALLS, tests: ['test/recalls', '-t', ' (a|another) (country|issuer|recipient)'], evidence: FAILURE },
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts'], evidence: FAILURE },

@@ -9,6 +9,7 @@ import { eq } from 'drizzle-orm';
 import { setDisclosure } from '../../src/alerts/disclosure/disclose.ts';
 import { requestContext, type Clock, type RequestContext, type Schedule, type Services } from '../../src/api/context.ts';
 import { cursorSealer } from '../../src/api/cursor.ts';
+import { nodeIds } from '../../src/api/node-id.ts';
 import { ENGINE } from '../../src/database/roles.ts';
 import { reviews } from '../../src/decisions/tables.ts';
 import type { Compartment } from '../../src/vocabulary/decisions.ts';
@@ -73,6 +74,7 @@ export async function recordedWorld(): Promise<RecordedWorld> {
     const services: Services = {
       ...parts,
       cursors: cursorSealer(Buffer.alloc(32)),
+      nodeIds: nodeIds(Buffer.alloc(32)),
       schedule: SCHEDULE,
       webhooks: webhookTargets({ targets: [], local: false }),
       signer: signerWith(parts, {

@@ -41,10 +41,10 @@ const PURPOSES: Readonly<Partial<Record<Role, Purpose>>> = {
 };
 
 /**
- * An alert of a reader who may learn its grounds carries the id for looking them up; of one who has a status list, its
- * index there.
+ * An alert of a reader who may learn its grounds carries the id of its row, for looking them up; of one who has a status list, its index
+ * there. Neither is a field of the schema.
  */
-export type AlertView = Alert & { readonly id?: string; readonly statusIndex?: number | null };
+export type AlertView = Alert & { readonly rowId?: string; readonly statusIndex?: number | null };
 
 export class AlertRepository {
   readonly #context: RequestContext;
@@ -202,7 +202,10 @@ export class AlertRepository {
   }
 
   #viewOf(row: AlertRow, asOf: Date): AlertView {
-    return viewOf(row, asOf, this.#context.services.schedule);
+    const { reader, services } = this.#context;
+    return viewOf(row, asOf, services.schedule, () =>
+      services.nodeIds.seal(reader, { type: 'Alert', key: row.reference }),
+    );
   }
 
   #values(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -214,12 +217,16 @@ function validityOf(valid: boolean): Alert['validity'] {
   return valid ? 'VALID' : 'NOT_VALID';
 }
 
-function viewOf(row: AlertRow, asOf: Date, { discloseEveryMs }: Schedule): AlertView {
+/** @param seal makes the id. It is called when the id is read: few lists ask for it. */
+function viewOf(row: AlertRow, asOf: Date, { discloseEveryMs }: Schedule, seal: () => string): AlertView {
   const publishedAt = row.publishedAt ?? null;
   const isDue = row.state === 'UNDER_EXAMINATION' && publishedAt === null;
   const dueOn = isDue && row.requestedAt ? examinationDueOn(row.requestedAt) : null;
   return {
-    ...(row.id === undefined ? {} : { id: row.id }),
+    get id() {
+      return seal();
+    },
+    ...(row.id === undefined ? {} : { rowId: row.id }),
     ...(row.statusListEntry === undefined ? {} : { statusIndex: row.statusListEntry }),
     reference: row.reference,
     version: row.version ?? null,

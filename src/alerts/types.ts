@@ -1,7 +1,8 @@
 /**
  * Alerts as readers see them. A field that a reader may not see is null, and missing from the schema of its audience.
  */
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { Node, OPAQUE_ID } from '../api/node.ts';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
 import {
@@ -113,8 +114,15 @@ export class Subject {
   declare documents: IdentityDocument[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A notice or a diffusion (RPD Art. 1(13), 1(14), 73, 97).' })
-export class Alert {
+@ObjectType({
+  simpleResolvers: true,
+  implements: Node,
+  description: 'A notice or a diffusion (RPD Art. 1(13), 1(14), 73, 97).',
+})
+export class Alert implements Node {
+  @Field(() => ID, { description: OPAQUE_ID })
+  declare id: string;
+
   @Field(() => String, { description: 'The reference, such as `2020/45128`.' })
   declare reference: string;
 

@@ -5,6 +5,7 @@ import type { Reader } from '../policy/reader.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { Signer } from '../sealing/signing/signer.ts';
 import type { CursorSealer } from './cursor.ts';
+import type { NodeIds } from './node-id.ts';
 
 export interface Clock {
   /** The present moment, to the millisecond. */
@@ -72,6 +73,7 @@ export interface Services {
   readonly sealing: Sealing;
   readonly clock: Clock;
   readonly cursors: CursorSealer;
+  readonly nodeIds: NodeIds;
   readonly schedule: Schedule;
   readonly webhooks: WebhookTargets;
   /** Signs statements of validity and status lists. */

@@ -147,3 +147,8 @@ export function assertDay(name: string, given: string | null): void {
   if (given === null || calendarDate.safeParse(given).success) return;
   throw new ArgumentError(`"${name}" must be a day such as \`2026-11-30\`.`);
 }
+
+/** Whether a text has the form of an id that the database draws. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

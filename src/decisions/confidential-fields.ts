@@ -37,6 +37,6 @@ export class ConfidentialAlertFields {
 
 /** An alert carries its id for those only who may read its grounds. */
 async function confidentialOf(alert: AlertView, context: RequestContext): Promise<Confidential | null> {
-  if (alert.id === undefined) return null;
-  return context.loader('confidential', (ids: readonly string[]) => readConfidential(context, ids)).load(alert.id);
+  if (alert.rowId === undefined) return null;
+  return context.loader('confidential', (ids: readonly string[]) => readConfidential(context, ids)).load(alert.rowId);
 }

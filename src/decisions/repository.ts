@@ -3,7 +3,7 @@ import { and, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { matchPersonOf } from '../alerts/person-sought.ts';
 import { searchableText } from '../alerts/searchable-text.ts';
 import type { RequestContext } from '../api/context.ts';
-import { assertDay } from '../api/input.ts';
+import { assertDay, isUuid } from '../api/input.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
@@ -32,7 +32,7 @@ export class AsylumRepository {
 
   /** One decision; null when there is none in the reader's compartment. */
   async find(id: string): Promise<AsylumDecision | null> {
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
+    if (!isUuid(id)) return null;
     return (await this.byIds([id.toLowerCase()])).get(id.toLowerCase()) ?? null;
   }
 

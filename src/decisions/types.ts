@@ -1,6 +1,7 @@
 /** Asylum decisions and what follows from them, for the refugee desk and the CCF. No bureau's schema has these types. */
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DocumentTypeEnum, PersonName, SexEnum, ValidityEnum } from '../alerts/types.ts';
+import { Node } from '../api/node.ts';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar, PartialDateScalar } from '../api/scalars.ts';
 import type { Schedule } from '../law/schedule.ts';
@@ -125,9 +126,10 @@ export class AlertMatch {
 
 @ObjectType({
   simpleResolvers: true,
+  implements: Node,
   description: 'What a country reported in confidence (resolution GA-2017-86-RES-09).',
 })
-export class AsylumDecision {
+export class AsylumDecision implements Node {
   @Field(() => ID, { description: 'Names the decision inside the compartment; it says nothing about it.' })
   declare id: string;
 

@@ -87,6 +87,8 @@ export const alertTypes: Readonly<Record<string, TypeDeclaration>> = {
       prohibit(ENTITIES, [notDisclosed, ofOwnSource]),
     ],
     fields: {
+      // It names the alert for its reader alone, and says no more than the reference.
+      id: [readBy(...ALERT_READERS_AND_PUBLIC)],
       reference: [readBy(...ALERT_READERS_AND_PUBLIC)],
       form: [readBy(...ALERT_READERS_AND_PUBLIC)],
       colour: [readBy(...ALERT_READERS_AND_PUBLIC)],

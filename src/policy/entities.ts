@@ -8,6 +8,8 @@ import { type Entity, EntityRight } from './reader.ts';
 /** Null: every entity may, whatever its bureau says. An operation of entities that is not here does not build. */
 export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   me: null,
+  node: 'READ_ALERTS',
+  nodes: 'READ_ALERTS',
   nationalConstraints: null,
   alert: 'READ_ALERTS',
   alerts: 'READ_ALERTS',

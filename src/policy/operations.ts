@@ -25,6 +25,8 @@ export const operations: Readonly<Record<'Query' | 'Mutation' | 'Subscription', 
     kind: 'SHAPE',
     members: {
       me: EVERYONE,
+      node: ALERT_READERS_AND_PUBLIC,
+      nodes: ALERT_READERS_AND_PUBLIC,
       alert: ALERT_READERS_AND_PUBLIC,
       alerts: ALERT_READERS_AND_PUBLIC,
       alertValidity: ALERT_READERS_AND_PUBLIC,
@@ -136,6 +138,7 @@ export const operations: Readonly<Record<'Query' | 'Mutation' | 'Subscription', 
 };
 
 export const commonTypes: Readonly<Record<string, TypeDeclaration>> = {
+  Node: shape(ALERT_READERS_AND_PUBLIC, 'id'),
   Me: shape(EVERYONE, 'reader', 'user', 'role', 'audience', 'country'),
   ...readersOf(Role, [], {
     PUBLIC: EVERYONE,

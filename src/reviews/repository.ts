@@ -1,6 +1,7 @@
 /** Reads the review queue, as the officers of a compartment may see it. */
-import { and, asc, eq, inArray, isNotNull, sql, type GetColumnData, type SQL } from 'drizzle-orm';
+import { and, asc, inArray, isNotNull, sql, type GetColumnData, type SQL } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
+import { isUuid } from '../api/input.ts';
 import { assertPage, connectionOf, LONGEST_PAGE, type Connection, type PageArguments } from '../api/page.ts';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
@@ -35,7 +36,6 @@ const REVIEW = {
   decision: reviews.decisionId,
   alert: reviews.alertId,
 };
-
 const STEP = {
   kind: reviewSteps.kind,
   officer: reviewSteps.officer,
@@ -44,7 +44,7 @@ const STEP = {
   reasons: reviewSteps.reasons,
 };
 
-/** A page of the queue, with the filter that found it. */
+/** With the filter that found it. */
 export type ReviewConnection = Connection<ReviewItem> & { readonly filter: ReviewFilter | null };
 
 /** A review as it is stored. Its urgency is that of one which is not overdue. */
@@ -72,10 +72,14 @@ export class ReviewRepository {
 
   /** One review, decided or not; null when there is none in the reader's compartment. */
   async find(id: string): Promise<ReviewItem | null> {
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
+    return isUuid(id) ? ((await this.byIds([id.toLowerCase()])).get(id.toLowerCase()) ?? null) : null;
+  }
+
+  /** Reviews by id; those outside the reader's compartment are missing. */
+  async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, ReviewItem>> {
     return auditedRead(this.#context, async (transaction) => {
-      const [item = null] = await this.#items(transaction, eq(reviews.id, id.toLowerCase()), 1);
-      return { result: item, records: item === null ? [] : [item.id] };
+      const items = await this.#items(transaction, inArray(reviews.id, [...ids]), ids.length);
+      return { result: new Map(items.map((item) => [item.id, item])), records: items.map(({ id }) => id) };
     });
   }
 

@@ -1,5 +1,6 @@
 /** The review queue in GraphQL, for the refugee desk and the CCF. */
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Node } from '../api/node.ts';
 import { connectionTypes } from '../api/page.ts';
 import { DateTimeScalar } from '../api/scalars.ts';
 import {
@@ -58,8 +59,8 @@ export class ReviewStep {
   declare reasons: string | null;
 }
 
-@ObjectType({ description: 'A case that an officer must decide.' })
-export class ReviewItem {
+@ObjectType({ implements: Node, description: 'A case that an officer must decide.' })
+export class ReviewItem implements Node {
   @Field(() => ID, { simple: true, description: 'The id of the review.' })
   declare id: string;
 

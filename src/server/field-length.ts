@@ -37,6 +37,11 @@ export function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode)
     if (first === undefined) return Number(field.args.find((arg) => arg.name === 'first')?.defaultValue ?? longest);
     return first.kind === Kind.INT ? Math.min(Math.max(Number(first.value), 1), longest) : longest;
   }
+  const ids = field.args.find((arg) => arg.name === 'ids');
+  if (ids !== undefined) {
+    const given = node.arguments?.find((argument) => argument.name.value === ids.name)?.value;
+    return given?.kind === Kind.LIST ? Math.min(given.values.length, LONGEST_PAGE) : LONGEST_PAGE;
+  }
   // The length of a page was counted at the field that has the argument.
   const type = getNullableType(field.type);
   return isListType(type) && !['edges', 'nodes'].includes(field.name) ? TYPICAL_LIST : 1;

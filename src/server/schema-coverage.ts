@@ -2,6 +2,7 @@
 import {
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isObjectType,
   isScalarType,
   type GraphQLNamedType,
@@ -31,6 +32,6 @@ export function assertCovered(schema: GraphQLSchema, declarations: Readonly<Reco
 
 function membersOf(type: GraphQLNamedType): string[] {
   if (isEnumType(type)) return type.getValues().map((value) => value.name);
-  if (isObjectType(type) || isInputObjectType(type)) return Object.keys(type.getFields());
+  if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) return Object.keys(type.getFields());
   throw new Error(`${type.name} is of a kind that the policy does not know.`);
 }

@@ -42,6 +42,7 @@ import { LiveFeedResolver } from '../recalls/live/resolver.ts';
 import { DocumentFeedResolver } from '../recalls/documents/resolver.ts';
 import { WebhookResolver } from '../recalls/webhooks/resolver.ts';
 import { MeResolver } from './me.ts';
+import { NodeResolver } from './node-resolver.ts';
 import { assertCovered } from './schema-coverage.ts';
 import { guard } from './schema-guard.ts';
 
@@ -59,6 +60,7 @@ async function makeSchemas(): Promise<Schemas> {
   const whole = await buildSchema({
     resolvers: [
       MeResolver,
+      NodeResolver,
       AlertResolver,
       AlertLifecycleResolver,
       ExtractResolver,
@@ -137,6 +139,7 @@ function project(schema: GraphQLSchema, audience: Audience): GraphQLSchema {
       [MapperKind.ROOT_OBJECT]: (type) =>
         new GraphQLObjectType({ ...type.toConfig(), description: ROOTS[type.name] ?? null }),
       [MapperKind.OBJECT_FIELD]: (config, field, type) => (kept(type, field) ? config : null),
+      [MapperKind.INTERFACE_FIELD]: (config, field, type) => (kept(type, field) ? config : null),
       [MapperKind.INPUT_OBJECT_FIELD]: (config, field, type) => (kept(type, field) ? config : null),
       [MapperKind.ENUM_VALUE]: (config, type, _schema, value) => (kept(type, value) ? config : null),
     }),

@@ -6,6 +6,7 @@ import { setDisclosure } from '../alerts/disclosure/disclose.ts';
 import { renewNameKeys } from '../alerts/name-keys.ts';
 import { renewPseudonyms } from '../assessment/screening/renewal.ts';
 import { cursorSealer } from '../api/cursor.ts';
+import { nodeIds } from '../api/node-id.ts';
 import { RefusalCounts } from '../audit/refusals.ts';
 import { SERVICE_ROLES } from '../database/roles.ts';
 import { shareReads } from '../database/shared-reads.ts';
@@ -67,6 +68,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     if (left > 0) options.say?.(`${left.toLocaleString('en')} decisions do not open: nansen verify names them.`);
     await setDisclosure({ database, schedule: configuration.schedule }, clock.now());
     const cursors = cursorSealer(configuration.cursorSecret, configuration.earlierCursorSecrets);
+    const ids = nodeIds(configuration.cursorSecret, configuration.earlierCursorSecrets);
     const signer = signerWith({ database, sealing, clock }, configuration.signing);
     // The first signing key is made now, so that no request has to wait for it.
     await signer.publishedKeys();
@@ -74,7 +76,10 @@ export async function start(configuration: Configuration, options: StartOptions)
     const refusals = new RefusalCounts({ database, clock }, (error) =>
       log.error?.({ failure: failureClass(error) }, 'refusals were not stored'),
     );
-    const tools = { database, sealing, clock, cursors, schedule: configuration.schedule, webhooks, signer, refusals };
+    const tools = {
+      ...{ database, sealing, clock, cursors, nodeIds: ids, webhooks, signer, refusals },
+      schedule: configuration.schedule,
+    };
     const worker = startJobs(tools, (entry, text) => log.error?.(entry, text), {
       recurring: options.recurring ?? true,
     });

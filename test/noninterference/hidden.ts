@@ -8,6 +8,7 @@ import {
   buildSchema,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isObjectType,
   specifiedScalarTypes,
   type GraphQLSchema,
@@ -134,7 +135,7 @@ function namesOf(schema: GraphQLSchema): string[] {
     .flatMap((type) => {
       if (isEnumType(type)) return [type.name, ...type.getValues().map((value) => value.name)];
       if (isInputObjectType(type)) return [type.name, ...Object.keys(type.getFields())];
-      if (!isObjectType(type)) return [type.name];
+      if (!isObjectType(type) && !isInterfaceType(type)) return [type.name];
       const fields = Object.values(type.getFields());
       return [type.name, ...fields.flatMap((field) => [field.name, ...field.args.map((argument) => argument.name)])];
     });

@@ -9,6 +9,7 @@ import {
   isCompositeType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -16,6 +17,7 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
@@ -80,7 +82,7 @@ export function operations(
   const type = root === 'query' ? schema.getQueryType() : schema.getMutationType();
   if (!type) throw new Error(`The schema has no ${root}.`);
   const most = root === 'query' ? 3 : 1;
-  return selections(type, pools, 1, most).map((selected) =>
+  return selections(schema, type, pools, 1, most).map((selected) =>
     printOperation(root, conditions ? selected : selected.map(unconditional)),
   );
 }
@@ -99,7 +101,7 @@ export function pages(schema: GraphQLSchema, connection: string, pools: Pools): 
   const filterArgument = field.args.find((argument) => argument.name === 'filter');
   return fc
     .record({
-      below: selections(node, pools, 3, 4),
+      below: selections(schema, node, pools, 3, 4),
       first: fc.constantFrom(1, 4, 5, 7, 10, 20, 50, 100),
       filter:
         filterArgument === undefined ? fc.constant(null) : fc.option(values(filterArgument.type, 'filter', pools, 0)),
@@ -118,6 +120,7 @@ export function pages(schema: GraphQLSchema, connection: string, pools: Pools): 
 }
 
 function selections(
+  schema: GraphQLSchema,
   type: GraphQLObjectType,
   pools: Pools,
   depth: number,
@@ -130,7 +133,7 @@ function selections(
     { maxDepth: DEEPEST },
     ...fields.map((field) => ({
       weight: isCompositeType(getNamedType(field.type)) ? 2 : 1,
-      arbitrary: selection(type, field, pools, depth),
+      arbitrary: selection(schema, type, field, pools, depth),
     })),
     ...(depth > 1 ? [{ weight: 1, arbitrary: fc.constant(leaf('__typename', type.name)) }] : []),
   );
@@ -151,6 +154,7 @@ function leaf(name: string, on: string): Selected {
 }
 
 function selection(
+  schema: GraphQLSchema,
   parent: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
   pools: Pools,
@@ -165,8 +169,24 @@ function selection(
     condition: fc.constantFrom(...CONDITIONS),
     conditionAsVariable: fc.boolean(),
     arguments: given(field.args, pools),
-    below: isObjectType(type) ? selections(type, pools, depth + 1, 5) : fc.constant(null),
+    below: below(schema, type, pools, depth + 1),
   });
+}
+
+/** What is asked below a field: of an interface, in fragments on one of its types. */
+function below(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  pools: Pools,
+  depth: number,
+): fc.Arbitrary<readonly Selected[] | null> {
+  if (isObjectType(type)) return selections(schema, type, pools, depth, 5);
+  if (!isInterfaceType(type)) return fc.constant(null);
+  const inFragments = (selected: readonly Selected[]): readonly Selected[] =>
+    selected.map((each) => ({ ...each, wrapping: each.wrapping === 'FRAGMENT' ? each.wrapping : 'INLINE_TYPED' }));
+  return fc.oneof(
+    ...schema.getPossibleTypes(type).map((each) => selections(schema, each, pools, depth, 5).map(inFragments)),
+  );
 }
 
 function given(declared: readonly GraphQLArgument[], pools: Pools): fc.Arbitrary<readonly Argument[]> {

@@ -5,7 +5,8 @@ import type { Session } from '../../src/database/roles.ts';
 import { MOMENT_OF_QUESTIONS, type Secret } from './case.ts';
 import { CASES } from './cases.ts';
 import type { Readable } from './in-sql.ts';
-import { CANARY, Slot } from './slot.ts';
+import { CANARY, referenceOf, Slot } from './slot.ts';
+import { nodeIdOf } from './node-id.ts';
 import type { Operation } from './operations.ts';
 import { StandingClock } from './standing-clock.ts';
 import { World, type Observation } from './world.ts';
@@ -70,14 +71,14 @@ export class Pair {
       }
     }
     for (const addressee of ['SECRETARIAT', 'CCF'] as const) {
-      this.#ids[addressee] = await this.#both((world) => world.decisionIds(addressee));
+      this.#ids[addressee] = await this.both((world) => world.decisionIds(addressee));
     }
     for (const world of this.#worlds) world.clock.set(MOMENT_OF_QUESTIONS);
   }
 
   /** The validity of an alert for a reader, in each world. */
   isValid(reader: string | null, reference: string): Promise<[boolean, boolean]> {
-    return this.#both((world) => world.isValid(reader, reference));
+    return this.both((world) => world.isValid(reader, reference));
   }
 
   /**
@@ -100,24 +101,25 @@ export class Pair {
 
   /** Compares a status list of a country: of alerts, or one of documents. All places of documents of these worlds are in the first one. */
   async compareStatusLists(country: string, documents: number | null = null): Promise<void> {
-    const [one, other] = await this.#both((world) => world.statusList(country, documents));
+    const [one, other] = await this.both((world) => world.statusList(country, documents));
     if (one !== other) throw new Error(`Two worlds can be told apart by the status list "${country}" (${documents}).`);
   }
 
   /** All that a session reads in SQL, in each world. */
   inSql(session: Session): Promise<[Readable, Readable]> {
-    return this.#both((world) => world.inSql(session));
+    return this.both((world) => world.inSql(session));
   }
 
   /** Requests an alert in both worlds; what is drawn at random is made the same. */
   async requestAlert(reader: string, operation: Operation, reference: string): Promise<void> {
-    const observations = await this.#both((world) => world.observe(reader, operation.query, operation.variables));
+    const observations = await this.both((world) => world.observe(reader, operation.query, operation.variables));
     const references = observations.map(({ body }) => /"reference":"(\d{4}\/\d+)"/.exec(body)?.[1]);
     const [one, other] = observations.map((observation, index) => {
       const drawn = references[index];
       if (drawn === undefined) return observation;
       const { headers, statements } = observation;
-      const given = (text: string): string => text.replaceAll(drawn, reference);
+      const ids = [drawn, reference].map((each) => nodeIdOf(reader, each));
+      const given = (text: string): string => text.replaceAll(drawn, reference).replaceAll(ids[0]!, ids[1]!);
       // So is its place in status lists; some places are longer than others.
       const body = given(observation.body).replaceAll(/"index":\d+/g, '"index":0');
       return {
@@ -159,6 +161,7 @@ export class Pair {
           const ids = this.#ids[compartment === 'ccf' ? 'CCF' : 'SECRETARIAT'][index]!;
           return ids[Number(number) % Math.max(1, ids.length)] ?? UNKNOWN_ID;
         })
+        .replaceAll(/@node:(\d+)/g, (_match, number: string) => nodeIdOf(reader, referenceOf(Number(number))))
         .replaceAll(/@any-receipt:(\d+)/g, (_match, number: string) => {
           const { receipts } = this.#worlds[index]!;
           return receipts[Number(number) % Math.max(1, receipts.length)] ?? UNKNOWN_RECEIPT;
@@ -176,10 +179,6 @@ export class Pair {
 
   /** Does the same in both worlds. */
   both<T>(work: (world: World) => Promise<T>): Promise<[T, T]> {
-    return this.#both(work);
-  }
-
-  #both<T>(work: (world: World) => Promise<T>): Promise<[T, T]> {
     return Promise.all([work(this.#worlds[0]), work(this.#worlds[1])]);
   }
 }

@@ -18,6 +18,7 @@ export function poolsFor(alerts: number): Pools {
   const id = fc.oneof(
     fc.nat(60).map((number) => `@secretariat:${number}`),
     fc.nat(60).map((number) => `@ccf:${number}`),
+    fc.integer({ min: 1, max: alerts }).map((number) => `@node:${number}`),
     fc.constantFrom('', '1', '00000000-0000-4000-8000-000000000000'),
   );
   const day = fc.constantFrom('2026-02-10', '2027-01-01', 'soon');
@@ -27,6 +28,7 @@ export function poolsFor(alerts: number): Pools {
     alertReferences: reference,
     alert: reference,
     id,
+    ids: id,
     decision: id,
     fileReference: fc.oneof(fc.integer({ min: 1, max: alerts }).map(fileOf), fc.constantFrom('', 'x'.repeat(101))),
     receipt: fc.oneof(

@@ -29,12 +29,10 @@ import { readAll, type Readable } from './in-sql.ts';
 import { CopiedDocuments } from './copied-documents.ts';
 import { decide, rule } from './officers.ts';
 import { listAgain } from './list-again.ts';
+import { CURSOR_SECRET } from './node-id.ts';
 import { placeOf } from './place.ts';
 import type { StandingClock } from './standing-clock.ts';
 import { watch, type Watch } from './watched-database.ts';
-
-/** One secret for both worlds, so that their cursors can be equal. */
-const CURSOR_SECRET = '5a'.repeat(32);
 
 /** An answer as its reader gets it, and what the database was asked for it. */
 export interface Observation {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   astFromValue,
   getNamedType,
+  isInterfaceType,
   isLeafType,
   isNonNullType,
   isObjectType,
@@ -140,6 +141,8 @@ function selection(path: readonly Field[], written: readonly (readonly string[])
     const given = written[level]!.length === 0 ? '' : `(${written[level]!.join(', ')})`;
     const type = getNamedType(field.type);
     const below = isObjectType(type) ? `{ ${[...leavesOf(type), ...(inside === '' ? [] : [inside])].join(' ')} }` : '';
+    if (isInterfaceType(type))
+      return `${level === 0 ? '{ ' : ''}${field.name}${given} { __typename id }${level === 0 ? ' }' : ''}`;
     return `${level === 0 ? '{ ' : ''}${field.name}${given} ${below}${level === 0 ? ' }' : ''}`;
   }, '');
 }

@@ -77,6 +77,8 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       ],
       publicExtract: [...ofAlert('public_extract'), ...ofTable('alerts.source_acts', 'alert_id', 'kind', 'consents')],
       asOf: [],
+      // Sealed from the reference.
+      id: ofAlert('reference'),
       version: ofTable('alerts.versions', 'alert_id', 'audience', 'version'),
       warrants: [],
       nationalReference: ofTable('alerts.requests', 'alert_id', 'source', 'national_reference'),

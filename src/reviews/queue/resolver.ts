@@ -81,16 +81,16 @@ export class AlertReviews {
       'and the CCF.',
   })
   async reviews(
-    @Root() { id }: AlertView,
+    @Root() { rowId }: AlertView,
     @Arg('state', () => ReviewStateEnum, STATE) state: ReviewState | null,
     @Ctx() context: RequestContext,
   ): Promise<readonly ReviewItem[] | null> {
-    if (id === undefined) return null;
+    if (rowId === undefined) return null;
     return context
       .loader(`reviews of alerts ${state ?? ''}`, (ids: readonly string[]) =>
         new ReviewRepository(context).ofAlerts(ids, state ?? null),
       )
-      .load(id);
+      .load(rowId);
   }
 }
 

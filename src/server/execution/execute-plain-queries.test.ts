@@ -11,6 +11,7 @@ import {
   getNamedType,
   getOperationAST,
   getNullableType,
+  isInterfaceType,
   isListType,
   isObjectType,
   isScalarType,
@@ -32,13 +33,15 @@ const SDL = `
   type Query {
     thing(id: ID, much: Int = 3, colours: [Colour!]): Thing
     must(id: ID!): Thing!
+    known(id: ID!): Known
     many(first: Int): [Thing!]!
     some: [Thing]
     word: String
     number: Int!
     grid: [[Float!]]!
   }
-  type Thing {
+  interface Known { id: ID! word: String }
+  type Thing implements Known {
     id: ID!
     word: String
     mustWord: String!
@@ -97,7 +100,8 @@ function valueAt(type: GraphQLOutputType, place: number): unknown {
     const of = inner.ofType as GraphQLOutputType;
     return Array.from({ length: place % 4 }, (_, index) => valueAt(of, below(place, index)));
   }
-  const named = getNamedType(inner);
+  const declared = getNamedType(inner);
+  const named = isInterfaceType(declared) ? schema.getType('Thing') : declared;
   if (isObjectType(named)) {
     // Made when it is read: things contain things without end.
     const thing = {};
@@ -115,7 +119,7 @@ function valueAt(type: GraphQLOutputType, place: number): unknown {
     Boolean: true,
     Strange: 'x',
   };
-  return values[named.name];
+  return values[declared.name];
 }
 
 /** The number of a place below another. */
@@ -161,6 +165,8 @@ function exampleSchema(): GraphQLSchema {
   }
   const strange = schema.getType('Strange');
   if (isScalarType(strange)) strange.serialize = (value) => (value === NOTHING ? undefined : value);
+  const known = schema.getType('Known');
+  if (isInterfaceType(known)) known.resolveType = () => 'Thing';
   const asked = schema.getType('Thing');
   if (isObjectType(asked)) asked.getFields()['asked']!.resolve = () => 'resolved';
   return schema;
@@ -245,6 +251,11 @@ test.each([
     'names that objects have anyway',
     '{ must(id: 1) { constructor: id toString: word __proto__: id hasOwnProperty: number } }',
   ],
+  [
+    'fragments on an interface of the type',
+    '{ must(id: 1) { ... on Known { id w: word } part { ...K } } } fragment K on Known { id }',
+  ],
+  ['an interface', '{ known(id: 1) { __typename id ... on Thing { word } } }'],
   ['a field below with a resolver', '{ must(id: 1) { id asked } }'],
   ['questions about the schema', '{ __type(name: "Thing") { name } must(id: 1) { id } }'],
   ['a variable that was not given', 'query ($id: ID!) { must(id: $id) { id } }'],

@@ -96,7 +96,7 @@ function shapeOf(
   if (isListType(inner)) return { kind: 'LIST', nullable, of: shapeOf(inner.ofType, nodes, fragments) };
   if (isLeafType(inner)) return { kind: 'LEAF', nullable, type: inner };
   const object = getNamedType(inner);
-  // Interfaces and unions: the schema has none, and their types are known at run time only.
+  // The types of interfaces are known at run time only.
   if (!isObjectType(object) || object.isTypeOf) throw new NoPlanError();
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
   const fields = [...grouped(object, sets, fragments)].map(([key, inside]) =>
@@ -161,6 +161,8 @@ function grouped(
   return groups;
 }
 
+/** @throws NoPlanError for a condition that names an interface of the type */
 function appliesTo(parent: GraphQLObjectType, condition: string | undefined): boolean {
+  if (parent.getInterfaces().some(({ name }) => name === condition)) throw new NoPlanError();
   return condition === undefined || condition === parent.name;
 }

@@ -84,6 +84,16 @@ describe('it is counted', () => {
     ['PUBLIC', 'query($f: AlertFilter) { alerts(filter: $f) { nodes { reference } } }', {}, 1, 0],
     ['PUBLIC', 'query($r: [String!]! = ["a", "b"]) { alertValidity(references: $r) { validity } }', {}, 1, 2],
     ['PUBLIC', 'query($r: [String!]! = ["a", "b"]) { alertValidity(references: $r) { validity } }', { r: 'one' }, 1, 1],
+    ['PUBLIC', '{ node(id: "a") { id } }', {}, 1, 1],
+    ['BUREAU', 'query($i: [ID!]!) { nodes(ids: $i) { id } }', { i: ['a', 'b', 'c'] }, 1, 3],
+    // What searches below an object costs the same, whichever way it is reached.
+    [
+      'SECRETARIAT',
+      'query($i: [ID!]!) { nodes(ids: $i) { ...F } } fragment F on AsylumDecision { candidates { score } }',
+      { i: ['a'] },
+      1,
+      101,
+    ],
     ['PUBLIC', '{ alert(reference: "a") @skip(if: true) { reference } }', {}, 1, 1],
     [
       'BUREAU',

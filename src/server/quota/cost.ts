@@ -6,14 +6,14 @@
  */
 import {
   getNamedType,
+  isCompositeType,
   isInputObjectType,
-  isObjectType,
   Kind,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLCompositeType,
   type GraphQLField,
-  type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -91,8 +91,8 @@ function documentCostOf(
   let lookUps = 0;
   const root = schema.getRootType(operation.operation);
 
-  const visit = (set: SelectionSetNode, parent: GraphQLObjectType, times: number): void => {
-    for (const node of fieldsOf(set, document)) {
+  const visit = (set: SelectionSetNode, above: GraphQLCompositeType, times: number): void => {
+    for (const { node, parent } of fieldsOf(set, above, schema, document)) {
       const field = fieldOf(parent, node.name.value);
       if (field === undefined) continue;
       if (parent === root) {
@@ -104,20 +104,33 @@ function documentCostOf(
         }
       } else if (SEARCHES.has(`${parent.name}.${field.name}`)) lookUps += times;
       const type = getNamedType(field.type);
-      if (node.selectionSet && isObjectType(type)) visit(node.selectionSet, type, times * lengthOf(field, node));
+      if (node.selectionSet && isCompositeType(type)) visit(node.selectionSet, type, times * lengthOf(field, node));
     }
   };
   if (root) visit(operation.selectionSet, root, 1);
   return { fixed: { operations, lookUps }, variableParts };
 }
 
+interface PlacedField {
+  readonly node: FieldNode;
+  /** The type that a fragment names, or that of the selection. */
+  readonly parent: GraphQLCompositeType;
+}
+
 /** The fields of a selection and of its fragments. The document is valid, so no fragment contains itself. */
-function* fieldsOf(set: SelectionSetNode, document: DocumentNode): Generator<FieldNode> {
+function* fieldsOf(
+  set: SelectionSetNode,
+  parent: GraphQLCompositeType,
+  schema: GraphQLSchema,
+  document: DocumentNode,
+): Generator<PlacedField> {
   for (const selection of set.selections) {
-    if (selection.kind === Kind.FIELD) yield selection;
+    if (selection.kind === Kind.FIELD) yield { node: selection, parent };
     else {
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragmentOf(document, selection.name.value);
-      if (fragment) yield* fieldsOf(fragment.selectionSet, document);
+      if (!fragment) continue;
+      const type = fragment.typeCondition === undefined ? parent : schema.getType(fragment.typeCondition.name.value);
+      if (isCompositeType(type)) yield* fieldsOf(fragment.selectionSet, type, schema, document);
     }
   }
 }

@@ -11,6 +11,9 @@ export const { settings } = globalThis as unknown as { settings: Settings };
 
 export interface Example {
   readonly validityOf: (reference: string) => Promise<string | undefined>;
+  /** The id of an alert, and what is found again by it. */
+  readonly idOf?: (reference: string) => Promise<string | undefined>;
+  readonly refetch?: (id: string) => Promise<object | null>;
   readonly report?: (input: Report) => Promise<Reported['reportAsylumDecision']>;
   readonly follow?: (after: string, onPage: (page: Page) => void) => void;
 }
