@@ -12,7 +12,7 @@ import { availableParallelism } from 'node:os';
 if (!process.stdout.isTTY) process.env.FORCE_COLOR = '0';
 
 /** Tests outside of src that need no database. */
-const UNIT = ['code-rules', 'errors-page', 'openid-provider', 'promises', 'two-samples'];
+const UNIT = ['code-rules', 'errors-page', 'openid-provider', 'promises', 'schema-changes', 'two-samples'];
 const WAITING = [
   'carried-validity',
   'chromium',

@@ -2,12 +2,14 @@
  * Prints to `schema/` the schema of each audience, the rights of the database (`walls.txt`), and the SQL of each root field (`sql/`).
  * Beside it, it writes the types with which the desk names what it asks for. With `--check` it writes nothing and
  * fails when a file is stale: these files are the contract, so a change of what somebody can see is reviewed as a change of them.
- * With `--graphql` it prints the schemas alone: the rest needs a database.
+ * With `--graphql` it prints the schemas alone: the rest needs a database. `changes [REF]` compares the printed schemas with those of the last
+ * release, or of a commit.
  */
 import 'reflect-metadata';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readExamples } from '../src/server/graphiql/read-examples.ts';
 import { audienceSchemas, printed } from '../src/server/schema.ts';
+import { printChanges } from './schema/changes.ts';
 import { recordedWorld } from './schema/recorded-world.ts';
 import { schemaTypes } from './schema/schema-types.ts';
 import { sqlTexts } from './schema/sql-texts.ts';
@@ -19,28 +21,43 @@ const TYPES = 'src/server/desk/client/__generated__';
 
 const check = process.argv.includes('--check');
 const texts = new Map<string, string>();
-for (const folder of ['schema/sql', TYPES]) mkdirSync(folder, { recursive: true });
+const [command, ref] = process.argv.slice(2);
+if (command === 'changes') await compare(ref);
+else await print();
 
-for (const [audience, schema] of Object.entries(await audienceSchemas())) {
-  const name = audience.toLowerCase();
-  texts.set(`schema/${name}.graphql`, printed(schema));
-  if (OFFICERS.includes(audience)) texts.set(`${TYPES}/${name}.d.ts`, schemaTypes(schema));
-}
-if (!process.argv.includes('--graphql')) await printDatabase();
-
-const stale = [...texts].filter(([file, text]) => readOrEmpty(file) !== text).map(([file]) => file);
-if (!check) {
-  for (const file of stale) {
-    const text = texts.get(file);
-    if (text === '') rmSync(file);
-    else writeFileSync(file, text ?? '');
+async function compare(base: string | undefined): Promise<void> {
+  try {
+    process.exitCode = await printChanges(base, (text) => void process.stdout.write(`${text}\n`));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
   }
-  process.stderr.write(stale.length === 0 ? 'Nothing has changed.\n' : `Wrote ${stale.join(', ')}.\n`);
-} else if (stale.length > 0) {
-  process.stderr.write(`Stale: ${stale.join(', ')}. Run "npm run schema" and review the difference.\n`);
-  process.exitCode = 1;
-} else {
-  process.stderr.write('The printed files are up to date.\n');
+}
+
+async function print(): Promise<void> {
+  for (const folder of ['schema/sql', TYPES]) mkdirSync(folder, { recursive: true });
+
+  for (const [audience, schema] of Object.entries(await audienceSchemas())) {
+    const name = audience.toLowerCase();
+    texts.set(`schema/${name}.graphql`, printed(schema));
+    if (OFFICERS.includes(audience)) texts.set(`${TYPES}/${name}.d.ts`, schemaTypes(schema));
+  }
+  if (!process.argv.includes('--graphql')) await printDatabase();
+
+  const stale = [...texts].filter(([file, text]) => readOrEmpty(file) !== text).map(([file]) => file);
+  if (!check) {
+    for (const file of stale) {
+      const text = texts.get(file);
+      if (text === '') rmSync(file);
+      else writeFileSync(file, text ?? '');
+    }
+    process.stderr.write(stale.length === 0 ? 'Nothing has changed.\n' : `Wrote ${stale.join(', ')}.\n`);
+  } else if (stale.length > 0) {
+    process.stderr.write(`Stale: ${stale.join(', ')}. Run "npm run schema" and review the difference.\n`);
+    process.exitCode = 1;
+  } else {
+    process.stderr.write('The printed files are up to date.\n');
+  }
 }
 
 async function printDatabase(): Promise<void> {
