@@ -15,6 +15,7 @@ import { MOMENT_OF_QUESTIONS } from './noninterference/case.ts';
 import { referenceOf } from './noninterference/slot.ts';
 import { operations, pages, values, type Operation } from './noninterference/operations.ts';
 import { Pair } from './noninterference/pair.ts';
+import { compareBesideGraphQL } from './noninterference/beside-graphql.ts';
 import { hiddenDocuments } from './noninterference/hidden.ts';
 import { poolsFor } from './noninterference/pools.ts';
 import { everything, wholeSelection } from './noninterference/questions.ts';
@@ -201,6 +202,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const name of new Set(lists)) await pair.compareStatusLists(name);
     for (const reader of readers) {
       if (kind === 'PGlite' && !ONE_OF_EACH_KIND.has(reader)) continue;
+      const hasFeed = 'validityChanges' in schemas.get(reader)!.getQueryType()!.getFields();
+      await compareBesideGraphQL(pair, reader, !hasFeed);
       const { validities, checks, single, paged } = everything(schemas.get(reader)!, pair.differences.length, reader);
       await answered(reader, validities);
       for (const operation of checks) await answered(reader, operation);

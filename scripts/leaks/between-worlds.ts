@@ -52,7 +52,7 @@ export const BETWEEN_WORLDS: Leaks = {
     [
       REPOSITORY,
       "alert.reference.split('/').map(Number))",
-      "[...alert.reference.split('/').map(Number), alert.id ?? ''])",
+      "[...alert.reference.split('/').map(Number), alert.rowId ?? ''])",
     ],
   ],
   'a list is in the order of something hidden': [

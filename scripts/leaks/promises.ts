@@ -150,6 +150,20 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise:
+      'An export gives what the lists of GraphQL give the same reader, and a feed behind which nothing is missed.',
+    leaks: [
+      'an export misses what changes while it lasts',
+      'a cursor of an export is good for everybody',
+      'an export of an entity is made with the rights of its bureau',
+      'the end of an export counts what was reported',
+    ],
+  },
+  {
+    promise: 'Each reader gets the schema of their audience as text, and no other.',
+    leaks: ['a bureau is given the schema of the CCF as text', 'a cache may give the schema of one reader to another'],
+  },
+  {
     promise: 'A cursor is good for one reader, list and filter.',
     leaks: [
       'a cursor is good for everybody',

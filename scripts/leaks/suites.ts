@@ -21,6 +21,7 @@ import { CONNECTIONS } from './connections.ts';
 import { DUMPS } from './dump.ts';
 import { FOLLOWED, FOLLOWED_BETWEEN_WORLDS } from './document-feed.ts';
 import { DOCUMENTS, HELD, HELD_BETWEEN_WORLDS } from './documents.ts';
+import { EXPORTED_BETWEEN_WORLDS, EXPORTS, SCHEMA_TEXTS } from './exports.ts';
 import { IN_SQL } from './in-sql.ts';
 import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
@@ -149,6 +150,14 @@ export const SUITES: readonly Suite[] = [
     observed: true,
   },
   { leaks: TRUSTED, tests: ['test/trusted-documents.test.ts'], evidence: FAILURE },
+  { leaks: EXPORTS, tests: ['test/export.test.ts'], evidence: FAILURE },
+  { leaks: SCHEMA_TEXTS, tests: ['test/schema-document.test.ts'], evidence: FAILURE },
+  {
+    leaks: EXPORTED_BETWEEN_WORLDS,
+    tests: ['test/noninterference.test.ts', '-t', 'no bureau, national'],
+    evidence: TOLD_APART,
+    observed: true,
+  },
   { leaks: NODES, tests: ['test/nodes.test.ts', 'src/api/node-id.test.ts'], evidence: FAILURE },
   { leaks: CONNECTIONS, tests: ['test/connections.test.ts'], evidence: FAILURE },
   { leaks: RECALLS, tests: ['test/recalls', '-t', ' (a|another) (country|issuer|recipient)'], evidence: FAILURE },

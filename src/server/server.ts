@@ -7,6 +7,7 @@ import type { Services } from '../api/context.ts';
 import { auditExportRoute } from './audit-export.ts';
 import { documentUploadRoutes } from './document-uploads.ts';
 import { setArrivalDeadline, LONGEST_ARRIVAL_MS } from './arrival-deadline.ts';
+import { exportRoute } from './export.ts';
 import type { QuotaSettings, TrustedSettings } from './configuration.ts';
 import { ANSWERS, answerError, sendAnswer } from './constant-answers.ts';
 import { limitFailedSignIns } from './failed-sign-ins.ts';
@@ -25,6 +26,7 @@ import type { LogPseudonyms } from './log-pseudonyms.ts';
 import { noteRefusals, refusalLog } from './refusals.ts';
 import { loggerOf, logRequests, REQUEST_ID, sendRequestId } from './request-log.ts';
 import { headersOfHelmet, securityHeaders } from './security-headers.ts';
+import { schemaDocumentRoute } from './schema-document.ts';
 import type { SignIn } from './sign-in.ts';
 import type { StepTools } from './steps/step.ts';
 import { trustedDocuments } from './trusted/trusted-documents.ts';
@@ -95,6 +97,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
 
   await server.register((scope) => graphqlRoute(scope, services, options.live, options.signIn, tools));
+  await server.register((scope) => schemaDocumentRoute(scope, tools));
+  await server.register((scope) => exportRoute(scope, services, tools));
   await server.register((scope) => reconciliationRoutes(scope, services, tools));
   await server.register((scope) => documentUploadRoutes(scope, services, tools));
   await server.register((scope, _options, done) => {

@@ -81,7 +81,7 @@ export class World {
   }
 
   /** Does to the tables what no reader can. */
-  directly(work: (owner: Queries, nansen: Nansen) => Promise<unknown>): Promise<unknown> {
+  directly<T>(work: (owner: Queries, nansen: Nansen) => Promise<T>): Promise<T> {
     return work(this.#owner, this.#nansen);
   }
 

@@ -1,0 +1,52 @@
+/** The operations that an export asks, page by page: ordinary operations of the schema of its reader, with every field that is one of the record. */
+import {
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+  parse,
+  type DocumentNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { LONGEST_PAGE } from '../api/page.ts';
+
+/** A list that can be exported. */
+export interface Exported {
+  /** The connection of the root that the list is. */
+  readonly field: 'alerts' | 'asylumDecisions';
+  /** What a line calls a record. */
+  readonly record: string;
+  /** The head of the feed from which changes of this list are followed; null for one without a feed. */
+  readonly head: 'validityFeedHead' | null;
+}
+
+export const EXPORTED: Readonly<Record<string, Exported>> = {
+  alerts: { field: 'alerts', record: 'alert', head: 'validityFeedHead' },
+  decisions: { field: 'asylumDecisions', record: 'decision', head: null },
+};
+
+/** Fields with a resolver of their own that a copy needs. All others search, or look at other records. */
+const RESOLVED: ReadonlySet<string> = new Set(['Alert.statusListEntry']);
+
+/** The operation for a page of a list; null where the schema has no such list. */
+export function pageDocument(schema: GraphQLSchema, { field }: Exported): DocumentNode | null {
+  const connection = getNamedType(schema.getQueryType()?.getFields()[field]?.type);
+  const node = isObjectType(connection) ? getNamedType(connection.getFields()['nodes']?.type) : undefined;
+  if (!isObjectType(node)) return null;
+  return parse(
+    `query ($after: String) { ${field}(first: ${LONGEST_PAGE}, after: $after) {
+      nodes ${recordSelection(node)} pageInfo { hasNextPage endCursor } } }`,
+  );
+}
+
+/** Every field of a record and of what it consists of. */
+function recordSelection(type: GraphQLObjectType): string {
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    const isOwn = field.resolve === undefined || RESOLVED.has(`${type.name}.${field.name}`);
+    if (!isOwn || field.args.length > 0) return [];
+    const below = getNamedType(field.type);
+    if (!isCompositeType(below)) return [field.name];
+    return isObjectType(below) ? [`${field.name} ${recordSelection(below)}`] : [];
+  });
+  return `{ ${fields.join(' ')} }`;
+}
