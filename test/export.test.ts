@@ -90,12 +90,14 @@ describe.each(DATABASES)('on %s', (kind) => {
     const whole = await exported('bureau:FR');
     const cursors = whole.flatMap(({ progress }) => (progress === undefined ? [] : [progress]));
     expect(cursors.map(({ records }) => records)).toEqual([100, 200]);
-    await publishedAlert(nansen, 'KZ');
+    const added = await publishedAlert(nansen, 'KZ');
     await nansen.announce();
     for (const { records, cursor } of cursors) {
       const rest = await exported('bureau:FR', 'alerts', cursor);
       expect(rest[0]?.begin?.feed).toBe(whole[0]?.begin?.feed);
-      expect(referencesIn(rest)).toEqual(referencesIn(whole).slice(records));
+      // References are drawn at random: what is new may be behind the cursor or not.
+      const before = referencesIn(rest).filter((reference) => reference !== added);
+      expect(before).toEqual(referencesIn(whole).slice(records));
     }
   });
 

@@ -5,7 +5,7 @@
  */
 export const FLOORS = [
   { name: 'words', modules: ['vocabulary'] },
-  { name: 'pure', modules: ['policy', 'validity', 'matching', 'icao', 'importing'] },
+  { name: 'pure', modules: ['policy', 'validity', 'matching', 'icao', 'importing', 'client'] },
   { name: 'database', modules: ['database'] },
   { name: 'keys', modules: ['sealing'] },
   { name: 'what every resolver needs', modules: ['api'] },

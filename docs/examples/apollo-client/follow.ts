@@ -7,6 +7,7 @@
  *   CHANGES        end after so many (for ever)
  */
 import { CombinedGraphQLErrors, gql, type ApolloClient, type TypedDocumentNode } from '@apollo/client';
+import { LONGEST_PAUSE_MS, pause } from '@nansen/client/link';
 import { isSignedOut, nansenClient } from './client.ts';
 
 const { NANSEN_URL = 'http://localhost:4000', BUREAU_TOKEN = '', AFTER = '', CHANGES = 'Infinity' } = process.env;
@@ -40,7 +41,6 @@ const FOLLOW: TypedDocumentNode<{ validityChanged: Page }, { after: string }> = 
 
 /** Errors that a retry does not fix. */
 const FINAL = new Set(['BAD_USER_INPUT', 'RESYNC_REQUIRED', 'FORBIDDEN', 'GRAPHQL_VALIDATION_FAILED']);
-const LONGEST_PAUSE_MS = 30_000;
 
 /** Whether another try is of no use. A stream whose token has expired ends, and only when the next is refused there is none newer. */
 function isFinal(error: unknown): boolean {
@@ -89,12 +89,6 @@ async function follow(client: ApolloClient): Promise<void> {
     if (Date.now() - began > LONGEST_PAUSE_MS) failures = 0;
     await pause(failures);
   }
-}
-
-/** Longer each time, and not as long as that of all others who were cut off at the same moment. */
-function pause(failures: number): Promise<void> {
-  const longest = Math.min(1_000 * 2 ** failures, LONGEST_PAUSE_MS);
-  return new Promise((resolve) => setTimeout(resolve, longest * (0.5 + Math.random() / 2)));
 }
 
 try {

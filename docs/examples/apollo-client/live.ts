@@ -4,7 +4,7 @@ import { print } from 'graphql';
 import { createClient, NetworkError } from 'graphql-sse';
 
 /**
- * Node.js ends a stream on which nothing came for five minutes, a browser does not: there, give it the `fetch` of `../border-post/link.ts`.
+ * Node.js ends a stream on which nothing came for five minutes, a browser does not: there, give it `attentive` of `@nansen/client/link`.
  *
  * @param token gives the access token of the moment: each stream is begun with one, and lasts no longer than it is good.
  */

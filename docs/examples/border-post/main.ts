@@ -1,9 +1,10 @@
 /** The page: signs in, keeps its copy in step, and looks alerts up whether there is a link or not. */
 import type { JSONWebKeySet } from 'jose';
-import { Copy, type Change } from './copy.ts';
-import { DocumentCopy, type Printed } from './documents.ts';
-import { Link, RefusedError } from './link.ts';
-import { Verifier, type StatusList, type Verified } from './signed.ts';
+import { Copy } from '@nansen/client/copy';
+import { DocumentCopy, type Printed } from '@nansen/client/documents';
+import { Link, RefusedError } from '@nansen/client/link';
+import type { AlertNode, Change } from '@nansen/client/operations';
+import { Verifier, type StatusList, type Verified } from '@nansen/client/signed';
 
 function element<Kind extends HTMLElement>(id: string): Kind {
   const found = document.getElementById(id);
@@ -17,8 +18,20 @@ const say = (id: string, text: string): void => void (element(id).textContent = 
 /** How soon it is tried again to fetch a list that was not to be had, or that was not published yet by the clock of this post. */
 const SOON_MS = 15_000;
 
+/** What this post holds of an alert. */
+interface CopiedAlert {
+  readonly name: string;
+  /** Its place in the status list of the country; null for an alert of the own country, which no list of that country has. */
+  readonly index: number | null;
+}
+
+function hold({ subject, statusListEntry }: AlertNode): CopiedAlert {
+  const name = [subject.familyName, subject.forename].filter((part) => part !== null).join(', ');
+  return { name, index: statusListEntry?.index ?? null };
+}
+
 let link: Link | null = null;
-let copy: Copy | null = null;
+let copy: Copy<CopiedAlert> | null = null;
 let documents: DocumentCopy | null = null;
 /** The status lists of documents, by their addresses. */
 const documentLists = new Map<string, StatusList>();
@@ -55,7 +68,7 @@ async function signIn(): Promise<void> {
   button.disabled = true;
   // A system without a person asks its issuer for the next token before this one runs out.
   link ??= new Link(field('address').value, () => field('token').value);
-  copy ??= new Copy(link);
+  copy ??= new Copy(link, { hold });
   documents ??= new DocumentCopy(link);
   const [to, own] = [link, copy];
   try {
@@ -77,7 +90,7 @@ async function signIn(): Promise<void> {
   }
 }
 
-function notInStep({ alerts, inStepAt }: Copy): string {
+function notInStep({ alerts, inStepAt }: Copy<CopiedAlert>): string {
   const since = inStepAt === null ? 'yet' : `since ${inStepAt.toISOString()}`;
   return `Not in step ${since}: ${alerts.size} alerts.`;
 }
@@ -89,7 +102,7 @@ function lineOf({ reference, kind, validity }: Change): HTMLElement {
 }
 
 /** While there is a link: what is needed without one. Again when the next list is published, whether or not anything changed. */
-async function fetchSigned(to: Link, own: Copy): Promise<void> {
+async function fetchSigned(to: Link, own: Copy<CopiedAlert>): Promise<void> {
   let wait = SOON_MS;
   try {
     keys = new Verifier((await (await to.fetch('/.well-known/jwks.json')).json()) as JSONWebKeySet);

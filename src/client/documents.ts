@@ -1,10 +1,17 @@
 /** A copy of the travel documents that must not be accepted: each under a hash that only who holds the document can compute. */
 import { RefusedError, type Link } from './link.ts';
+import {
+  DOCUMENT_CHANGES,
+  DOCUMENT_HASH_KEY,
+  type DocumentChange,
+  type Page,
+  type StatusListEntry,
+} from './operations.ts';
 
 export interface CopiedDocument {
   readonly state: string;
   readonly action: string;
-  readonly statusListEntry: { readonly uri: string; readonly index: number };
+  readonly statusListEntry: StatusListEntry;
 }
 
 /** What is printed on a document. */
@@ -13,21 +20,6 @@ export interface Printed {
   readonly kind: string;
   readonly number: string;
 }
-
-interface Change {
-  readonly document: string;
-  readonly state: string | null;
-  readonly action: string | null;
-  readonly statusListEntry: CopiedDocument['statusListEntry'];
-}
-
-interface Page {
-  readonly nodes: readonly Change[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
-const CHANGES = `query ($after: String) { changes: documentChanges(after: $after, first: 500) {
-  nodes { document state action statusListEntry { uri index } } pageInfo { hasNextPage endCursor } } }`;
 
 export class DocumentCopy {
   readonly documents = new Map<string, CopiedDocument>();
@@ -49,9 +41,9 @@ export class DocumentCopy {
   async catchUp(): Promise<void> {
     try {
       if (this.#key === null) await this.#begin();
-      let page: Page;
+      let page: Page<DocumentChange>;
       do {
-        ({ changes: page } = await this.#link.ask<{ changes: Page }>(CHANGES, { after: this.#cursor }));
+        ({ changes: page } = await this.#link.ask(DOCUMENT_CHANGES, { after: this.#cursor }));
         for (const change of page.nodes) this.#take(change);
         this.#cursor = page.pageInfo.endCursor ?? this.#cursor;
       } while (page.pageInfo.hasNextPage);
@@ -76,12 +68,12 @@ export class DocumentCopy {
   }
 
   async #begin(): Promise<void> {
-    const { key } = await this.#link.ask<{ key: string }>('{ key: documentHashKey }');
+    const { documentHashKey: key } = await this.#link.ask(DOCUMENT_HASH_KEY, {});
     const bytes = Uint8Array.from(key.match(/../g) ?? [], (pair) => parseInt(pair, 16));
     this.#key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
   }
 
-  #take({ document, state, action, statusListEntry }: Change): void {
+  #take({ document, state, action, statusListEntry }: DocumentChange): void {
     if (state === null || action === null) this.documents.delete(document);
     else this.documents.set(document, { state, action, statusListEntry });
   }

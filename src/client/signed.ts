@@ -47,17 +47,21 @@ export class Verifier {
 }
 
 export class StatusList {
-  constructor(
-    readonly bits: Uint8Array,
-    readonly times: { readonly asOf: Date; readonly until: Date },
-    /** When the next one is published. */
-    readonly nextAt: Date,
-  ) {}
+  readonly times: { readonly asOf: Date; readonly until: Date };
+  /** When the next one is published. */
+  readonly nextAt: Date;
+  readonly #bits: Uint8Array;
+
+  constructor(bits: Uint8Array, times: { readonly asOf: Date; readonly until: Date }, nextAt: Date) {
+    this.#bits = bits;
+    this.times = times;
+    this.nextAt = nextAt;
+  }
 
   /** @throws if the list has expired: then it says nothing */
   look(index: number, now = new Date()): Verified {
     if (now >= this.times.until) throw new Error('The list has expired.');
-    const byte = this.bits[index >> 3];
+    const byte = this.#bits[index >> 3];
     if (byte === undefined) throw new Error('The list has no such place.');
     return { validity: ((byte >> (index & 7)) & 1) === 0 ? 'VALID' : 'NOT_VALID', ...this.times };
   }
