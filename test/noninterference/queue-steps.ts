@@ -31,6 +31,9 @@ export const asked =
       const [id] = await reviewsOf(world, as, alert.reference);
       if (id === undefined) throw new Error('There is no review of what is asked about.');
       await must(world, as, 'askCountry', 'AskCountryInput', { id, question: `${CANARY} asked` });
+      // Nobody may give so long, and a question that is over is shown to nobody: the comparison would find nothing.
+      const dueAt = new Date(world.clock.now().getTime() + ANSWER_MS);
+      await world.directly((owner) => owner.update(questions).set({ dueAt }));
     });
     const receipt = receiptOf(alert.reference);
     if (receipt !== null) await answered(receipt, as === 'ccf' ? 'CCF' : 'SECRETARIAT')(alert);
