@@ -17,7 +17,9 @@ try {
     `Opening the database: ${configuration.database.url === null ? `embedded, in ${configuration.database.folder}` : 'PostgreSQL'} …`,
   );
   const running = await start(configuration, { pagesFolder: pagesFolderOf(projectRoot()), say });
-  say(`\nNansen is ready.\n  GraphiQL  ${running.address}/graphiql\n  Desk      ${running.address}/desk\n  GraphQL   ${running.address}/graphql (POST)`);
+  say(
+    `\nNansen is ready.\n  GraphiQL  ${running.address}/graphiql\n  Desk      ${running.address}/desk\n  GraphQL   ${running.address}/graphql (POST)`,
+  );
   if (configuration.issuer === null) {
     say('  Sign in   choose a demo reader in GraphiQL, or make a token: npx nansen token --as bureau:FR\n');
   } else {

@@ -115,9 +115,7 @@ test('without a database the start stops with a message, and lets the port go', 
     PORT: '0',
     LOG_LEVEL: 'silent',
   });
-  await expect(start(configuration, { pagesFolder: pagesFolderOf(ROOT) })).rejects.toThrow(
-    /ECONNREFUSED|CONNECT/,
-  );
+  await expect(start(configuration, { pagesFolder: pagesFolderOf(ROOT) })).rejects.toThrow(/ECONNREFUSED|CONNECT/);
   await rm(folder, { recursive: true });
 }, 60_000);
 
