@@ -21,6 +21,7 @@ import {
   reach,
   type Officer,
 } from './support/desk.ts';
+import { decideRequest } from './support/desk-commission.ts';
 import { freePort } from './support/free-port.ts';
 import { startNansen, type Nansen } from './support/nansen.ts';
 import { startOpenIdProvider, type OpenIdProvider } from './support/openid-provider.ts';
@@ -215,6 +216,13 @@ test('the notices desk examines a request and an amendment', async () => {
   await expectAccessible(page);
   await button('Accept the amendment').click();
   await page.getByText('Accepted', { exact: true }).waitFor();
+});
+
+test('a request to the Commission is recorded, studied and decided by three officers, and the alert falls', async () => {
+  const reference = await publishedAlert(nansen, 'BY', { familyName: 'Oduya' });
+  const presses = await decideRequest(browser, nansen, reference, picture);
+  expect(presses).toBeLessThanOrEqual(MOST_PRESSES);
+  expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
 });
 
 test.each([

@@ -34,7 +34,7 @@ export async function officerAt(
   options: BrowserContextOptions = {},
 ): Promise<Officer> {
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: 'en-GB', ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const asked = new Set<string>();
   const complaints: string[] = [];
@@ -147,4 +147,25 @@ export async function reach(officer: Officer, isThere: () => Promise<boolean>, k
     await officer.page.keyboard.press(key);
   }
   throw new Error(`The keyboard does not lead there. The focus is on ${JSON.stringify(await focused(officer))}.`);
+}
+
+/** Chooses a value of a field in a form. */
+export async function pick(form: Locator, label: string, value: string): Promise<void> {
+  const field = form.locator('.react-aria-Select', { has: form.page().getByText(label, { exact: true }) });
+  await field.getByRole('button').click();
+  await form.page().getByRole('option', { name: value, exact: true }).click();
+}
+
+/** Takes a step of a case: opens its form, writes what it needs, and sends it. */
+export async function take(
+  { page, button }: Officer,
+  step: string,
+  texts: Readonly<Record<string, string>>,
+  choose: (form: Locator) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  await button(step).click();
+  const form = page.locator('.steps form', { has: page.getByRole('button', { name: step }) });
+  for (const [label, text] of Object.entries(texts)) await form.getByLabel(label, { exact: true }).fill(text);
+  await choose(form);
+  await form.getByRole('button', { name: step }).click();
 }

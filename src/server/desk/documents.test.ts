@@ -4,6 +4,8 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { buildSchema, print, validate, type DocumentNode } from 'graphql';
 import { LONGEST_DOCUMENT } from '../limits.ts';
+import * as commissionSteps from './client/graphql/commission-steps.ts';
+import * as commission from './client/graphql/commission.ts';
 import * as alertSteps from './client/graphql/alert-steps.ts';
 import * as alerts from './client/graphql/alerts.ts';
 import * as recalls from './client/graphql/recalls.ts';
@@ -24,7 +26,11 @@ function operationsOf(module: object): readonly (readonly [string, DocumentNode]
 
 const SHARED = [reviews, recalls, steps].flatMap(operationsOf).filter(([name]) => name !== 'IMPOSE');
 const OF_SECRETARIAT = [...SHARED, ...operationsOf(alerts), ...operationsOf(alertSteps)];
-const OF_CCF = [...SHARED, ['IMPOSE', steps.IMPOSE as DocumentNode] as const];
+const OF_CCF = [
+  ...SHARED,
+  ...[commission, commissionSteps].flatMap(operationsOf),
+  ['IMPOSE', steps.IMPOSE as DocumentNode] as const,
+];
 
 test.each(OF_SECRETARIAT)('%s is in the schema of the Secretariat', (_name, document) => {
   expect(validate(SECRETARIAT, document)).toEqual([]);

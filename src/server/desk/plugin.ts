@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { servePage, type PageOptions } from '../pages/page.ts';
 
 /** Whose work the page shows, as tokens name them. */
-const OFFICERS = ['refugee-desk', 'notices-desk', 'ccf'];
+const OFFICERS = ['refugee-desk', 'notices-desk', 'ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber'];
 
 /** The places of the page below its first address; `client/app.tsx` has what they show. */
 const PLACES = [
@@ -14,6 +14,8 @@ const PLACES = [
   '/desk/amendments',
   '/desk/amendments/:year/:number',
   '/desk/reinstatements',
+  '/desk/requests',
+  '/desk/requests/:id',
   '/desk/recalls',
 ];
 

@@ -3,7 +3,9 @@ import type { Session } from '../../pages/client/session.ts';
 import { FRAME } from './words/frame.ts';
 import type { Text } from './words/text.ts';
 
-export type Desk = 'refugee-desk' | 'notices-desk' | 'ccf';
+/** Readers of the Commission who work with requests to it. */
+export type CommissionReader = 'ccf-secretariat' | 'ccf-rapporteur' | 'ccf-chamber';
+export type Desk = 'refugee-desk' | 'notices-desk' | 'ccf' | CommissionReader;
 
 export interface Place {
   readonly path: string;
@@ -11,6 +13,7 @@ export interface Place {
 }
 
 const REVIEWS: Place = { path: '/reviews', title: FRAME.reviews };
+const COMMISSION: Place = { path: '/requests', title: FRAME.requests };
 const RECALLS: Place = { path: '/recalls', title: FRAME.recalls };
 
 const PLACES: Readonly<Record<Desk, readonly [Place, ...Place[]]>> = {
@@ -22,6 +25,9 @@ const PLACES: Readonly<Record<Desk, readonly [Place, ...Place[]]>> = {
     RECALLS,
   ],
   ccf: [REVIEWS, RECALLS],
+  'ccf-secretariat': [COMMISSION],
+  'ccf-rapporteur': [COMMISSION],
+  'ccf-chamber': [COMMISSION],
 };
 
 /** The desk of a reader; null where the reader is no officer of one. */
@@ -32,4 +38,9 @@ export function deskOf({ reader }: Session): Desk | null {
 /** The places of a desk. It opens at the first one. */
 export function placesOf(desk: Desk): readonly [Place, ...Place[]] {
   return PLACES[desk];
+}
+
+/** Whether a desk works with requests to the Commission, and sees nothing else. */
+export function isOfCommission(desk: Desk): desk is CommissionReader {
+  return PLACES[desk][0] === COMMISSION;
 }

@@ -4,7 +4,9 @@ import { AmendmentScreen } from './alerts/amendment.tsx';
 import { Amendments } from './alerts/amendments.tsx';
 import { Reinstatements } from './alerts/reinstatements.tsx';
 import { Requests } from './alerts/requests.tsx';
-import { placesOf, type Desk } from './desks.ts';
+import { CommissionRequestScreen } from './commission/request.tsx';
+import { CommissionRequests } from './commission/requests.tsx';
+import { isOfCommission, placesOf, type Desk } from './desks.ts';
 import { NotFound } from './parts/answer.tsx';
 import { Recalls } from './recalls/recalls.tsx';
 import { ReviewScreen } from './reviews/review.tsx';
@@ -23,13 +25,18 @@ export function Screens({ desk, user }: { readonly desk: Desk; readonly user: st
           <Route path="amendments/:year/:number" element={<AmendmentScreen />} />
           <Route path="reinstatements" element={<Reinstatements />} />
         </>
+      ) : isOfCommission(desk) ? (
+        <>
+          <Route path="requests" element={<CommissionRequests mayRecord={desk === 'ccf-secretariat'} />} />
+          <Route path="requests/:id" element={<CommissionRequestScreen />} />
+        </>
       ) : (
         <>
           <Route path="reviews" element={<ReviewQueue />} />
           <Route path="reviews/:id" element={<ReviewScreen desk={desk} user={user} />} />
         </>
       )}
-      <Route path="recalls" element={<Recalls />} />
+      {!isOfCommission(desk) && <Route path="recalls" element={<Recalls />} />}
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

@@ -10,6 +10,9 @@ const BODIES: Record<string, string> = {
   'refugee-desk': 'Refugee desk',
   'notices-desk': 'Notices desk',
   ccf: 'Commission for the Control of Files',
+  'ccf-secretariat': 'Commission’s secretariat',
+  'ccf-rapporteur': 'Rapporteur of the Commission',
+  'ccf-chamber': 'Requests Chamber of the Commission',
   auditor: 'Auditor',
   dpo: 'Data protection officer',
 };

@@ -3,7 +3,7 @@ import { DOCUMENT_TYPE } from '../words/person-words.ts';
 import { useWords } from '../words/use-words.ts';
 
 export interface Name {
-  readonly familyName: string;
+  readonly familyName: string | null;
   readonly forename: string | null;
 }
 
@@ -15,7 +15,7 @@ export interface HeldDocument {
 
 /** A name as it was given, the forename first. */
 export function fullName({ familyName, forename }: Name): string {
-  return forename === null ? familyName : `${forename} ${familyName}`;
+  return [forename, familyName].filter((part) => part !== null).join(' ') || '–';
 }
 
 /** Names as they were given, in whatever script. */

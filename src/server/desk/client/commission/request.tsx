@@ -1,0 +1,135 @@
+import { useQuery } from '@apollo/client/react';
+import type { ResultOf } from 'gql.tada';
+import { Button, Heading, Link } from 'react-aria-components';
+import { useParams } from 'react-router';
+import { CCF_REQUEST } from '../graphql/commission.ts';
+import { Answer, NotFound } from '../parts/answer.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { Day } from '../parts/moment.tsx';
+import { fullName } from '../parts/person.tsx';
+import { VALIDITY } from '../words/alert-words.ts';
+import { CASE } from '../words/case.ts';
+import { CCF_LANGUAGE, CCF_OUTCOME, CCF_REQUEST_KIND, CCF_REQUEST_STATE } from '../words/commission-words.ts';
+import { COMMISSION } from '../words/commission.ts';
+import { FRAME } from '../words/frame.ts';
+import { CCF_DECISION } from '../words/review-words.ts';
+import { useWords } from '../words/use-words.ts';
+import { Clocks, Done } from './progress.tsx';
+import { CommissionSteps } from './steps.tsx';
+
+export type CommissionRequest = NonNullable<ResultOf<typeof CCF_REQUEST>['ccfRequest']>;
+
+/** One request on one screen: who asks for what, the limits of time, what was done, and the steps that this officer may take. */
+export function CommissionRequestScreen() {
+  const { say } = useWords();
+  const { id = '' } = useParams();
+  const found = useQuery(CCF_REQUEST, { variables: { id } });
+  return (
+    <>
+      <div className="row spread no-print">
+        <Link href="/requests">{say(COMMISSION.back)}</Link>
+        <div className="row">
+          <Button onPress={() => void found.refetch()}>{say(FRAME.refresh)}</Button>
+          <Button onPress={() => window.print()}>{say(FRAME.print)}</Button>
+        </div>
+      </div>
+      <Answer {...found} onRetry={() => void found.refetch()}>
+        {({ ccfRequest: request }) =>
+          request === null ? (
+            <NotFound />
+          ) : (
+            <div className="case">
+              <div className="case-record">
+                <About request={request} />
+                <Clocks clocks={request.clocks} />
+                {request.draft !== null && <Draft draft={request.draft} />}
+                <Done steps={request.steps} />
+              </div>
+              <CommissionSteps key={request.id} request={request} />
+            </div>
+          )
+        }
+      </Answer>
+    </>
+  );
+}
+
+function About({ request }: { readonly request: CommissionRequest }) {
+  const { say, country } = useWords();
+  const { kind, state, applicant, grounds, alerts, rapporteur, keptUntil } = request;
+  return (
+    <>
+      <section>
+        <Heading level={1}>
+          {say(CCF_REQUEST_KIND[kind])} · {fullName(applicant)}
+        </Heading>
+        <p>{say(CCF_REQUEST_STATE[state])}</p>
+      </section>
+      <div className="beside">
+        <section>
+          <Heading level={2}>{say(COMMISSION.applicant)}</Heading>
+          <Facts
+            facts={[
+              [say(CASE.names), fullName(applicant)],
+              applicant.birthDate === null ? null : [say(CASE.birthDate), applicant.birthDate],
+              [say(CASE.nationalities), applicant.nationalities.map(country).join(', ') || '–'],
+              applicant.counsel === null ? null : [say(COMMISSION.counsel), applicant.counsel],
+              [say(COMMISSION.contact), applicant.contact],
+              applicant.confidentialFromSource === null
+                ? null
+                : [say(COMMISSION.confidential), applicant.confidentialFromSource],
+            ]}
+          />
+        </section>
+        <section>
+          <Heading level={2}>{say(COMMISSION.request)}</Heading>
+          <Facts
+            facts={[
+              [say(COMMISSION.received), <Day key="on" on={request.receivedOn} />],
+              [say(COMMISSION.recordedBy), request.recordedBy],
+              [say(COMMISSION.language), say(CCF_LANGUAGE[request.language])],
+              rapporteur === null ? null : [say(COMMISSION.rapporteur), rapporteur],
+              keptUntil === null ? null : [say(COMMISSION.kept), <Day key="until" on={keptUntil} />],
+            ]}
+          />
+        </section>
+      </div>
+      <section>
+        <Heading level={2}>{say(COMMISSION.grounds)}</Heading>
+        <blockquote>{grounds}</blockquote>
+      </section>
+      <section>
+        <Heading level={2}>{say(COMMISSION.alerts)}</Heading>
+        {alerts.length === 0 && <p>{say(COMMISSION.noAlert)}</p>}
+        <ul>
+          {alerts.map(({ reference, source, validity }) => (
+            <li key={reference}>
+              <strong>{reference}</strong> · {country(source)} · {validity === null ? '–' : say(VALIDITY[validity])}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Draft({ draft }: { readonly draft: NonNullable<CommissionRequest['draft']> }) {
+  const { say } = useWords();
+  return (
+    <section>
+      <Heading level={2}>{say(COMMISSION.draft, { officer: draft.officer })}</Heading>
+      <p>
+        <strong>{draft.outcome === null ? '–' : say(CCF_OUTCOME[draft.outcome])}</strong>
+      </p>
+      {draft.text !== null && <blockquote>{draft.text}</blockquote>}
+      {draft.operativeParts.length > 0 && (
+        <p>
+          {say(COMMISSION.parts)}:{' '}
+          {draft.operativeParts
+            .map(({ reference, decision }) => `${reference} – ${say(CCF_DECISION[decision])}`)
+            .join(', ')}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+/** What the Commission's own readers ask about requests to it, and their steps. Each step answers with the request as it is then. */
+import { graphqlOfCcf } from './tada.ts';
+
+export const commissionRequest = graphqlOfCcf(`
+  fragment CommissionRequest on CcfRequest {
+    id
+    kind
+    state
+    language
+    receivedOn
+    recordedAt
+    recordedBy
+    rapporteur
+    nextDueOn
+    keptUntil
+    discoveredOn
+    revises
+    grounds
+    allowedSteps
+    applicant {
+      familyName
+      forename
+      birthDate
+      nationalities
+      counsel
+      contact
+      confidentialFromSource
+    }
+    alertReferences
+    alerts {
+      reference
+      source
+      validity
+    }
+    clocks {
+      kind
+      beganOn
+      dueOn
+      firstDueOn
+      metOn
+      state
+      about
+    }
+    draft {
+      id
+      officer
+      outcome
+      text
+      operativeParts {
+        reference
+        decision
+      }
+    }
+    steps {
+      id
+      kind
+      happenedOn
+      recordedAt
+      officer
+      text
+      outcome
+      addressee
+      country
+      clock
+      dueOn
+      about
+      operativeParts {
+        reference
+        decision
+      }
+    }
+  }
+`);
+
+export const CCF_REQUESTS = graphqlOfCcf(`
+  query CcfRequests($filter: CcfRequestFilter, $after: String) {
+    ccfRequests(filter: $filter, first: 20, after: $after) {
+      nodes {
+        id
+        kind
+        state
+        receivedOn
+        nextDueOn
+        rapporteur
+        applicant {
+          familyName
+          forename
+        }
+        clocks {
+          kind
+          dueOn
+          state
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const CCF_REQUEST = graphqlOfCcf(
+  `
+    query CcfRequest($id: ID!) {
+      ccfRequest(id: $id) {
+        ...CommissionRequest
+      }
+    }
+  `,
+  [commissionRequest],
+);

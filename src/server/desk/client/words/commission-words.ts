@@ -1,0 +1,74 @@
+/** The words of requests to the Commission. */
+import type { Words } from './text.ts';
+
+export const CCF_REQUEST_KIND: Words<'CcfRequestKind'> = {
+  ACCESS: { en: 'Access', fr: 'Accès' },
+  CORRECTION: { en: 'Correction', fr: 'Rectification' },
+  DELETION: { en: 'Deletion', fr: 'Effacement' },
+  REVISION: { en: 'Revision', fr: 'Révision' },
+};
+
+export const CCF_REQUEST_STATE: Words<'CcfRequestState'> = {
+  RECEIVED: { en: 'Received', fr: 'Reçue' },
+  ADMITTED: { en: 'Admitted', fr: 'Recevable' },
+  DECIDED: { en: 'Decided', fr: 'Décidée' },
+  CLOSED: { en: 'Closed', fr: 'Close' },
+};
+
+export const CCF_CLOCK_KIND: Words<'CcfClockKind'> = {
+  ADMISSIBILITY: { en: 'Admissibility (Art. 32(1))', fr: 'Recevabilité (art. 32(1))' },
+  ANSWER: { en: 'Answer', fr: 'Réponse' },
+  DATA_REPORT: { en: 'Whether data exist (Art. 33(2))', fr: 'Existence de données (art. 33(2))' },
+  DECISION: { en: 'Decision (Art. 40)', fr: 'Décision (art. 40)' },
+  IMPLEMENTATION: { en: 'Implementation (Art. 41(2))', fr: 'Mise en œuvre (art. 41(2))' },
+  NEW_FACT: { en: 'New fact (Art. 42)', fr: 'Fait nouveau (art. 42)' },
+  NOTIFICATION: { en: 'Notice to the applicant (Art. 41(3))', fr: 'Avis au requérant (art. 41(3))' },
+  TRANSMISSION: { en: 'Sent to the Secretariat (Art. 41(1))', fr: 'Transmission au Secrétariat (art. 41(1))' },
+};
+
+export const CCF_CLOCK_STATE: Words<'CcfClockState'> = {
+  LAPSED: { en: 'Lapsed', fr: 'Caduc' },
+  LATE: { en: 'Late', fr: 'En retard' },
+  MET: { en: 'Met', fr: 'Respecté' },
+  MET_LATE: { en: 'Met late', fr: 'Respecté en retard' },
+  RUNNING: { en: 'Runs', fr: 'En cours' },
+};
+
+export const CCF_STEP_KIND: Words<'CcfStepKind'> = {
+  ADMITTED: { en: 'Found admissible', fr: 'Jugée recevable' },
+  ANSWERED: { en: 'Answer recorded', fr: 'Réponse consignée' },
+  APPLICANT_TOLD: { en: 'Applicant told', fr: 'Requérant informé' },
+  ASKED: { en: 'Asked', fr: 'Question posée' },
+  CLAIMED: { en: 'Claimed by a rapporteur', fr: 'Prise en charge par un rapporteur' },
+  CLARIFIED: { en: 'Decision clarified', fr: 'Décision clarifiée' },
+  DECIDED: { en: 'Decided by the Chamber', fr: 'Décidée par la Chambre' },
+  DRAFTED: { en: 'Decision drafted', fr: 'Décision rédigée' },
+  EXTENDED: { en: 'Limit extended', fr: 'Délai prolongé' },
+  IMPLEMENTED: { en: 'Carried out', fr: 'Mise en œuvre' },
+  MEASURE: { en: 'Provisional measure', fr: 'Mesure provisoire' },
+  RECUSED: { en: 'Stood aside', fr: 'Récusation' },
+  RETURNED: { en: 'Draft returned', fr: 'Projet renvoyé' },
+  SENT: { en: 'Sent to the Secretariat', fr: 'Transmise au Secrétariat' },
+};
+
+export const CCF_OUTCOME: Words<'CcfOutcome'> = {
+  ACCESS_ANSWERED: { en: 'Access answered', fr: 'Accès traité' },
+  COMPLIANT: { en: 'Compliant', fr: 'Conforme' },
+  INADMISSIBLE: { en: 'Inadmissible', fr: 'Irrecevable' },
+  NOT_COMPLIANT: { en: 'Not compliant', fr: 'Non conforme' },
+  NO_DATA: { en: 'No data', fr: 'Pas de données' },
+  PARTLY_COMPLIANT: { en: 'Partly compliant', fr: 'Partiellement conforme' },
+};
+
+export const CCF_ADDRESSEE: Words<'CcfAddressee'> = {
+  COUNTRY: { en: 'Another country', fr: 'Un autre pays' },
+  SECRETARIAT: { en: 'The Secretariat', fr: 'Le Secrétariat' },
+  SOURCE: { en: 'The source', fr: 'La source' },
+};
+
+export const CCF_LANGUAGE: Words<'CcfLanguage'> = {
+  AR: { en: 'Arabic', fr: 'Arabe' },
+  EN: { en: 'English', fr: 'Anglais' },
+  ES: { en: 'Spanish', fr: 'Espagnol' },
+  FR: { en: 'French', fr: 'Français' },
+};
