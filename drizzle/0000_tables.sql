@@ -20,6 +20,8 @@ CREATE SCHEMA "sealing";
 --> statement-breakpoint
 CREATE SCHEMA "outbox";
 --> statement-breakpoint
+CREATE SCHEMA "usage";
+--> statement-breakpoint
 CREATE TABLE "alerts"."alerts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"reference" text NOT NULL,
@@ -868,6 +870,20 @@ CREATE TABLE "outbox"."jobs" (
 	"dead_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "usage"."spent" (
+	"caller" text PRIMARY KEY NOT NULL,
+	"points" bigint NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "usage"."streams" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"process" uuid NOT NULL,
+	"client" text NOT NULL,
+	"country" text NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "alerts"."alerts" ADD CONSTRAINT "alerts_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."former_recipients" ADD CONSTRAINT "former_recipients_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "alerts"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alerts"."identity_documents" ADD CONSTRAINT "identity_documents_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "alerts"."subjects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -968,5 +984,8 @@ CREATE INDEX "steps_request" ON "ccf"."steps" USING btree ("request_id","ordinal
 CREATE INDEX "jobs_due" ON "outbox"."jobs" USING btree ("task","run_at");--> statement-breakpoint
 CREATE INDEX "jobs_dead" ON "outbox"."jobs" USING btree ("dead_at","id") WHERE "outbox"."jobs"."dead_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_repeating" ON "outbox"."jobs" USING btree ("task") WHERE "outbox"."jobs"."repeating";--> statement-breakpoint
+CREATE INDEX "spent_until" ON "usage"."spent" USING btree ("until");--> statement-breakpoint
+CREATE INDEX "streams_country" ON "usage"."streams" USING btree ("country");--> statement-breakpoint
+CREATE INDEX "streams_process" ON "usage"."streams" USING btree ("process");--> statement-breakpoint
 -- The first epoch of the feed. The only row of its table: row security lets no role add one.
 INSERT INTO "recalls"."feed" VALUES (true, 0);

@@ -31,6 +31,7 @@ export default defineConfig({
     './src/audit/tables.ts',
     './src/sealing/tables.ts',
     './src/outbox/tables.ts',
+    './src/usage/tables.ts',
   ],
   out: './drizzle',
   casing: 'snake_case',

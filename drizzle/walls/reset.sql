@@ -4,7 +4,7 @@
 
 do $$
 declare
-  ours text[] := array['alerts', 'audit', 'bulletins', 'ccf', 'checks', 'decisions', 'documents', 'law', 'outbox', 'recalls', 'sealing'];
+  ours text[] := array['alerts', 'audit', 'bulletins', 'ccf', 'checks', 'decisions', 'documents', 'law', 'outbox', 'recalls', 'sealing', 'usage'];
   roles text;
   one record;
 begin

@@ -25,7 +25,7 @@ begin
     'nansen_importer', 'nansen_expiry', 'nansen_keeper', 'nansen_retention', 'nansen_constraints', 'nansen_bulletins',
     'nansen_bulletins_asylum_office', 'nansen_bulletins_immigration', 'nansen_documents', 'nansen_documents_asylum_office',
     'nansen_documents_immigration', 'nansen_outbox', 'nansen_announcer', 'nansen_copies',
-    'nansen_webhooks', 'nansen_messenger', 'nansen_publisher', 'nansen_refusals',
+    'nansen_webhooks', 'nansen_messenger', 'nansen_publisher', 'nansen_refusals', 'nansen_usage',
     -- Owns the functions of the register of operations.
     'nansen_audit_keeper'
   ] loop

@@ -9,7 +9,7 @@ export const FLOORS = [
   { name: 'database', modules: ['database'] },
   { name: 'keys', modules: ['sealing'] },
   { name: 'what every resolver needs', modules: ['api'] },
-  { name: 'register and law', modules: ['audit', 'law'] },
+  { name: 'register and law', modules: ['audit', 'law', 'usage'] },
   { name: 'jobs', modules: ['outbox'] },
   { name: 'records', modules: ['alerts', 'documents'] },
   { name: 'decisions and distribution', modules: ['decisions', 'recalls'] },

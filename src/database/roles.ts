@@ -43,6 +43,7 @@ export const DATABASE_ROLES = [
   'nansen_messenger',
   'nansen_publisher',
   'nansen_refusals',
+  'nansen_usage',
 ] as const;
 
 /**
@@ -167,6 +168,9 @@ export const PUBLISHER: Session = { role: 'nansen_publisher', country: null };
 
 /** Counts refused operations in the register for auditors. It reads nothing. */
 export const REFUSALS: Session = { role: 'nansen_refusals', country: null };
+
+/** Counts what callers use, over all processes. It reads nothing else. */
+export const USAGE: Session = { role: 'nansen_usage', country: null };
 
 /** Announces validity. It sees whether an alert is valid, and not why. */
 export const ANNOUNCER: Session = { role: 'nansen_announcer', country: null };

@@ -7,7 +7,7 @@ import type { OwnedDatabase } from '../support/owned-database.ts';
 /** What is granted to one of these is granted to its members. */
 export const GROUPS = sql`('nansen_national', 'nansen_entity')`;
 export const ALL_ROLES = [...DATABASE_ROLES, 'nansen_audit_keeper'] as const;
-export const SCHEMAS = sql`('alerts', 'decisions', 'audit', 'sealing', 'law', 'bulletins', 'ccf', 'checks', 'documents', 'outbox', 'recalls')`;
+export const SCHEMAS = sql`('alerts', 'decisions', 'audit', 'sealing', 'law', 'bulletins', 'ccf', 'checks', 'documents', 'outbox', 'recalls', 'usage')`;
 
 /** The names of all columns, such as `alerts.alerts.id`. */
 export async function namesOfColumns({ owner }: OwnedDatabase): Promise<string[]> {

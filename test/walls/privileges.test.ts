@@ -122,7 +122,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
                 `${door}_immigration`,
               ]),
               'outbox',
-              ...['announcer', 'copies', 'expiry', 'webhooks', 'messenger', 'publisher', 'refusals'],
+              ...['announcer', 'copies', 'expiry', 'webhooks', 'messenger', 'publisher', 'refusals', 'usage'],
             ].includes(role.slice(7)),
         ),
       ),

@@ -269,6 +269,12 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     insert: ['recalls.status_lists.*'],
     delete: ['recalls.status_lists'],
   },
+  nansen_usage: {
+    select: ['usage.spent.*', 'usage.streams.*'],
+    insert: ['usage.spent.*', 'usage.streams.*'],
+    update: [...ofTable('usage.spent', 'points', 'until'), 'usage.streams.until'],
+    delete: ['usage.spent', 'usage.streams'],
+  },
   nansen_retention: RETENTION,
   nansen_outbox: {
     select: ['outbox.jobs.*'],
