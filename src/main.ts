@@ -1,45 +1,104 @@
-/** The entry point of the service: reads the configuration, starts, and stops on a signal. */
+/** The entry point of the service: reads the configuration, starts one process or several, and stops on a signal. */
 import 'reflect-metadata';
+import cluster from 'node:cluster';
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { innermostMessage } from './database/errors.ts';
-import { readConfiguration } from './server/configuration.ts';
+import { readConfiguration, type Configuration } from './server/configuration.ts';
 import { exitCodeOf } from './server/exit-codes.ts';
 import { projectRoot } from './server/project-root.ts';
+import { processLog } from './server/request-log.ts';
 import { pagesFolderOf } from './server/server.ts';
 import { start } from './server/start.ts';
+import { FirstWorkerEndedError, startPrimary } from './server/workers/primary.ts';
+import { reportToPrimary } from './server/workers/worker.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const configuration = readConfiguration(process.env);
-  say(
-    `Opening the database: ${configuration.database.url === null ? `embedded, in ${configuration.database.folder}` : 'PostgreSQL'} …`,
-  );
-  const running = await start(configuration, { pagesFolder: pagesFolderOf(projectRoot()), say });
-  say(
-    `\nNansen is ready.\n  GraphiQL  ${running.address}/graphiql\n  Desk      ${running.address}/desk\n  GraphQL   ${running.address}/graphql (POST)`,
-  );
-  if (configuration.issuer === null) {
-    say('  Sign in   choose a demo reader in GraphiQL, or make a token: npx nansen token --as bureau:FR\n');
-  } else {
-    say(`  Sign in   with an access token of ${configuration.issuer.issuer}\n`);
-  }
-
-  let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      say('Stopping: requests under way are finished first. A second signal stops at once.');
-      running.stop().then(() => process.exit(0), fail);
-    });
-  }
+  if (cluster.isWorker) await serveAsWorker(configuration);
+  else if (configuration.workers > 1) await serveWithWorkers(configuration);
+  else await serve(configuration);
 } catch (error) {
   fail(error);
 }
 
+async function serve(configuration: Configuration): Promise<void> {
+  sayWhatOpens(configuration);
+  const running = await start(configuration, { pagesFolder: pagesFolderOf(projectRoot()), say });
+  sayReady(configuration, running.address);
+  stopOnSignals(
+    () => running.stop(),
+    () => undefined,
+  );
+}
+
+async function serveWithWorkers(configuration: Configuration): Promise<void> {
+  sayWhatOpens(configuration);
+  const primary = await startPrimary({
+    script: fileURLToPath(import.meta.url),
+    workers: configuration.workers,
+    log: processLog(configuration.logLevel),
+  });
+  sayReady(configuration, primary.address);
+  stopOnSignals(
+    async () => {
+      if (!(await primary.stop())) throw new Error('a worker did not end in time.');
+    },
+    () => primary.kill(),
+  );
+}
+
+async function serveAsWorker(configuration: Configuration): Promise<void> {
+  const running = await start(configuration, { pagesFolder: pagesFolderOf(projectRoot()), say });
+  let stopping = false;
+  process.on('SIGTERM', () => {
+    // A service manager may tell the primary and each worker.
+    if (stopping) return;
+    stopping = true;
+    running.stop().then(() => process.exit(0), fail);
+  });
+  // A terminal sends it to the primary as well, which then stops its workers.
+  process.on('SIGINT', () => undefined);
+  reportToPrimary(running.address);
+}
+
+function stopOnSignals(stop: () => Promise<void>, stopAtOnce: () => void): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) {
+        stopAtOnce();
+        process.exit(1);
+      }
+      stopping = true;
+      say('Stopping: requests under way are finished first. A second signal stops at once.');
+      stop().then(() => process.exit(0), fail);
+    });
+  }
+}
+
+function sayWhatOpens({ database, workers }: Configuration): void {
+  const which = database.url === null ? `embedded, in ${database.folder}` : 'PostgreSQL';
+  say(`Opening the database: ${which}${workers > 1 ? `, with ${workers} workers` : ''} …`);
+}
+
+function sayReady({ issuer }: Configuration, address: string): void {
+  say(
+    `\nNansen is ready.\n  GraphiQL  ${address}/graphiql\n  Desk      ${address}/desk\n  GraphQL   ${address}/graphql (POST)`,
+  );
+  say(
+    issuer === null
+      ? '  Sign in   choose a demo reader in GraphiQL, or make a token: npx nansen token --as bureau:FR\n'
+      : `  Sign in   with an access token of ${issuer.issuer}\n`,
+  );
+}
+
 function fail(error: unknown): never {
+  // The first worker has said why.
+  if (error instanceof FirstWorkerEndedError) process.exit(error.exitCode);
   say(`Nansen stopped: ${innermostMessage(error)}`);
   process.exit(exitCodeOf(error));
 }

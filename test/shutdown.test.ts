@@ -1,26 +1,21 @@
 /** The process itself: it finishes what is under way when it is told to stop, and its log holds nothing of what it was sent. */
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { developmentIssuer } from '../src/server/development-issuer.ts';
-import { freePort } from './support/free-port.ts';
-import { ROOT } from './support/nansen.ts';
 import { sharedPostgres } from './support/postgres.ts';
+import { buildService, eventually, startService, type ServiceProcess } from './support/service-process.ts';
 
 let folder: string;
 let database: string;
 let token: (reader: string) => Promise<string>;
 
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['scripts/compile.mjs'], {
-    cwd: ROOT,
-  });
+  await buildService();
   folder = await mkdtemp(join(tmpdir(), 'nansen-shutdown-'));
   database = await sharedPostgres().createDatabase();
   const issuer = await developmentIssuer(folder);
@@ -31,39 +26,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Process {
-  readonly child: ChildProcess;
-  readonly url: string;
-  /** Everything that it wrote. */
-  written(): string;
-}
-
-async function startProcess(settings: Readonly<Record<string, string>> = {}): Promise<Process> {
-  const port = await freePort();
-  const child = spawn(process.execPath, ['dist/src/main.js'], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      NANSEN_DATA_DIR: folder,
-      NANSEN_DEMO: 'none',
-      DATABASE_URL: sharedPostgres().url(database),
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (part: string) => (text += part));
-  const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 1200 && child.exitCode === null; tries += 1) {
-    if ((await fetch(`${url}/readyz`).catch(() => null))?.ok === true) return { child, url, written: () => text };
-    await sleep(50);
-  }
-  child.kill('SIGKILL');
-  throw new Error(`It did not become ready: ${text}`);
-}
+const startProcess = (settings: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> =>
+  startService({ NANSEN_DATA_DIR: folder, DATABASE_URL: sharedPostgres().url(database), ...settings });
 
 async function ask(url: string, reader: string | null, query: string, variables?: object): Promise<Response> {
   return fetch(`${url}/graphql`, {
@@ -74,13 +38,6 @@ async function ask(url: string, reader: string | null, query: string, variables?
     },
     body: JSON.stringify({ query, variables }),
   });
-}
-
-async function eventually(what: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await what()); tries += 1) {
-    if (tries > 400) throw new Error('It does not happen.');
-    await sleep(50);
-  }
 }
 
 const REPORT =
@@ -145,6 +102,17 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
   120_000,
 );
+
+test('a connection that was opened in advance delays no stop', async () => {
+  const { child, url } = await startProcess();
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  const stopped = performance.now();
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  expect(performance.now() - stopped).toBeLessThan(10_000);
+}, 60_000);
 
 test('the log holds nothing of tokens, persons, documents, variables and readers', async () => {
   const { child, url, written } = await startProcess({ LOG_LEVEL: 'trace' });

@@ -51,6 +51,8 @@ export interface TrustedSettings {
 
 export interface Configuration {
   readonly production: boolean;
+  /** How many processes serve on this machine. */
+  readonly workers: number;
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseSettings;
@@ -102,13 +104,15 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
   ).map((secret) => Buffer.from(secret, 'hex'));
   return {
     production,
+    workers: settings.NANSEN_WORKERS,
     host: settings.HOST,
     port: settings.PORT,
     database: {
       url: settings.DATABASE_URL ?? null,
       migrationUrl: settings.DATABASE_MIGRATION_URL ?? null,
+      replicaUrls: settings.DATABASE_REPLICA_URLS,
       folder: settings.NANSEN_DATA_DIR,
-      connections: settings.DATABASE_CONNECTIONS,
+      connections: Math.floor(settings.DATABASE_CONNECTIONS / settings.NANSEN_WORKERS),
     },
     backupUrl: settings.DATABASE_BACKUP_URL ?? null,
     issuer:

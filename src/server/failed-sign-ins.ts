@@ -2,8 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Reader } from '../policy/reader.ts';
 import { bucketOf } from './quota/address-bucket.ts';
-import { counterOf } from './quota/counter.ts';
-import { RateLimitedError } from './quota/rate-limited.ts';
+import type { Counts } from './quota/shared-counts.ts';
 import type { SignIn } from './sign-in.ts';
 import { UnauthenticatedError } from './unauthenticated.ts';
 
@@ -16,16 +15,13 @@ export type RequestSignIn = (request: Pick<FastifyRequest, 'ip' | 'headers'>) =>
  *
  * @param most refused tokens of one address in a minute
  */
-export function limitFailedSignIns(signIn: SignIn, most: number): RequestSignIn {
-  const failures = counterOf(most);
+export function limitFailedSignIns(signIn: SignIn, most: number, counts: Counts): RequestSignIn {
+  const failures = counts.counterOf('failed sign-ins', most);
   return async ({ ip, headers }) => {
     try {
-      return await signIn(headers.authorization, async () => {
-        const before = await failures?.get(bucketOf(ip));
-        if (before && before.consumedPoints >= most) throw new RateLimitedError();
-      });
+      return await signIn(headers.authorization, async () => failures?.assertSomeLeft(bucketOf(ip, counts.seed)));
     } catch (error) {
-      if (error instanceof UnauthenticatedError) await failures?.penalty(bucketOf(ip));
+      if (error instanceof UnauthenticatedError) await failures?.add(bucketOf(ip, counts.seed));
       throw error;
     }
   };

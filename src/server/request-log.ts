@@ -23,6 +23,12 @@ const SERIALIZERS = {
   }),
 };
 
+/** Writes entries of a process that answers no requests. */
+export function processLog(level: string): (at: 'info' | 'error', entry: object, text: string) => void {
+  const log = pino({ level, base: null }, pino.destination({ dest: 1, sync: true }));
+  return (at, entry, text) => log[at](entry, text);
+}
+
 /** Standard output, written in blocks and at least twice a second: a system call per line costs more than the line. */
 function logStream(): ReturnType<typeof pino.destination> {
   return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 500 });

@@ -21,6 +21,7 @@ import { malformedRequests, refuseMalformed } from './malformed-requests.ts';
 import type { DemoReader, IssuerClient } from './pages/page.ts';
 import { publishedRoutes } from './published.ts';
 import { quotasOf } from './quota/quotas.ts';
+import type { Counts } from './quota/shared-counts.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
 import type { LogPseudonyms } from './log-pseudonyms.ts';
 import { noteRefusals, refusalLog } from './refusals.ts';
@@ -36,6 +37,7 @@ export interface ServerOptions {
   readonly live: Live;
   readonly signIn: SignIn;
   readonly quotas: QuotaSettings;
+  readonly counts: Counts;
   readonly trusted: TrustedSettings;
   readonly allowedOrigins: readonly string[];
   readonly logLevel: string;
@@ -55,8 +57,8 @@ export interface ServerOptions {
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { services, development } = options;
   const tools: StepTools = {
-    signIn: limitFailedSignIns(options.signIn, options.quotas.failedSignIns),
-    quotas: quotasOf(options.quotas),
+    signIn: limitFailedSignIns(options.signIn, options.quotas.failedSignIns, options.counts),
+    quotas: quotasOf(options.quotas, options.counts),
     noteRefusal: refusalLog(options.pseudonyms),
     trusted: trustedDocuments(options.trusted),
   };

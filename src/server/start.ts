@@ -13,8 +13,11 @@ import { shareReads } from '../database/shared-reads.ts';
 import { newestAnnouncement } from '../recalls/live/newest-announcement.ts';
 import { watchAnnouncements, type WatchedAnnouncements } from '../recalls/live/announcements.ts';
 import { webhookTargets } from '../recalls/webhooks/targets.ts';
+import { callerHashes } from '../usage/caller-hashes.ts';
+import { StreamPlaces } from '../usage/stream-places.ts';
 import type { Configuration } from './configuration.ts';
 import { ConfigurationError } from './configuration/error.ts';
+import { closingOf } from './close-server.ts';
 import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
 import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
@@ -23,13 +26,12 @@ import { startJobs } from './jobs.ts';
 import { logPseudonyms } from './log-pseudonyms.ts';
 import { signerWith } from '../sealing/signing/signer.ts';
 import { openStore } from './open-store.ts';
+import { SharedCounts } from './quota/shared-counts.ts';
 import { buildServer } from './server.ts';
 import { remoteKeys, signInWith, type SignIn } from './sign-in.ts';
+import { placeOfWorker } from './workers/place.ts';
 
 export const SYSTEM_CLOCK: Clock = { now: () => new Date() };
-
-/** How long requests under way may take when the server stops. */
-const STOP_DEADLINE_MS = 20_000;
 
 export interface Running {
   readonly server: FastifyInstance;
@@ -57,9 +59,15 @@ export async function start(configuration: Configuration, options: StartOptions)
   const log: { error?: (entry: object, text: string) => void } = {};
   const reads = shareReads(database);
   const announcements = watchAnnouncements(() => newestAnnouncement(database), reads.forget);
-  const live = { announcements, database: reads };
+  const hashes = callerHashes(configuration.cursorSecret);
+  // The embedded database has one process, which counts in memory.
+  const isShared = configuration.database.url !== null;
+  const counts = new SharedCounts(isShared ? database : null, hashes);
+  const places = isShared ? new StreamPlaces(database, hashes, placeOfWorker()) : null;
+  const live = { announcements, database: reads, places };
   let jobs: Worker | null = null;
   try {
+    await places?.clear();
     // After an update the rules may differ from those by which the stored name keys were made.
     await renewNameKeys(database);
     const { left } = await renewPseudonyms({ database, sealing, clock }, ({ renewed }) =>
@@ -91,6 +99,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       live,
       signIn,
       quotas: configuration.quotas,
+      counts,
       trusted: configuration.trusted,
       development,
       allowedOrigins: configuration.allowedOrigins,
@@ -103,6 +112,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     // Only the embedded database needs the control socket: other processes can open PostgreSQL themselves.
     const control =
       configuration.database.url === null ? await openControl(configuration.database.folder, services) : null;
+    const close = closingOf(server);
     await server.listen({ host: configuration.host, port: configuration.port }).catch((error: unknown) => {
       throw listeningError(error, configuration);
     });
@@ -115,14 +125,11 @@ export async function start(configuration: Configuration, options: StartOptions)
       address: `http://${configuration.host}:${port}`,
       stop: async () => {
         control?.close();
-        const deadline = setTimeout(() => server.server.closeAllConnections(), STOP_DEADLINE_MS);
-        // A connection whose request was under way would otherwise stay open for a next request.
-        const sweep = setInterval(() => server.server.closeIdleConnections(), 50);
-        await server.close();
-        clearInterval(sweep);
-        clearTimeout(deadline);
+        await close();
         await worker.stop();
         await announcements.stop();
+        await counts.stop();
+        await places?.stop();
         await refusals.stop();
         await database.close();
       },

@@ -26,7 +26,11 @@ export const WARRANT = {
 export const LEAST_SUBJECT = { forename: 'Test', birthDate: '1961', sex: 'MALE', distinguishingMarks: 'Invented mark' };
 
 /** Requests an alert as a bureau; its reference. Without a birth date or a sex it cannot be a red notice. */
-export async function requestAlert(nansen: Nansen, country: string, options: RequestOptions = {}): Promise<string> {
+export async function requestAlert(
+  nansen: Pick<Nansen, 'ask'>,
+  country: string,
+  options: RequestOptions = {},
+): Promise<string> {
   const {
     form = 'NOTICE',
     familyName = 'Lindgren-Test',
@@ -73,13 +77,17 @@ function kindOf(form: 'NOTICE' | 'DIFFUSION', { birthDate, sex }: { birthDate: u
 }
 
 /** Requests an alert and has the notices desk publish it; its reference. */
-export async function publishedAlert(nansen: Nansen, country: string, options: RequestOptions = {}): Promise<string> {
+export async function publishedAlert(
+  nansen: Pick<Nansen, 'ask'>,
+  country: string,
+  options: RequestOptions = {},
+): Promise<string> {
   const reference = await requestAlert(nansen, country, options);
   await publish(nansen, reference);
   return reference;
 }
 
-export async function publish(nansen: Nansen, reference: string): Promise<void> {
+export async function publish(nansen: Pick<Nansen, 'ask'>, reference: string): Promise<void> {
   const answer = await nansen.ask(
     'notices-desk',
     'mutation ($reference: String!) { publishAlert(input: { reference: $reference }) { alert { state } userErrors { code } } }',
@@ -88,16 +96,16 @@ export async function publish(nansen: Nansen, reference: string): Promise<void> 
   if (answer.errors.length > 0 || answer.data.publishAlert.userErrors.length > 0) throw new Error(answer.body);
 }
 
-export async function refuse(nansen: Nansen, reference: string): Promise<void> {
+export async function refuse(nansen: Pick<Nansen, 'ask'>, reference: string): Promise<void> {
   await decided(nansen, 'refuseAlert(input: { reference: $reference, reason: "Not compliant" })', reference);
 }
 
 /** The notices desk cancels a published alert. */
-export async function cancel(nansen: Nansen, reference: string): Promise<void> {
+export async function cancel(nansen: Pick<Nansen, 'ask'>, reference: string): Promise<void> {
   await decided(nansen, 'cancelAlert(input: { reference: $reference, reasons: "Not compliant any more" })', reference);
 }
 
-async function decided(nansen: Nansen, mutation: string, reference: string): Promise<void> {
+async function decided(nansen: Pick<Nansen, 'ask'>, mutation: string, reference: string): Promise<void> {
   const answer = await nansen.ask(
     'notices-desk',
     `mutation ($reference: String!) { decided: ${mutation} { userErrors { code } } }`,
@@ -141,7 +149,11 @@ export function reportInput(options: ReportOptions = {}): object {
 }
 
 /** Reports a decision as a reader such as `asylum-office:SE`; the receipt. */
-export async function report(nansen: Nansen, reader: string, options: ReportOptions = {}): Promise<string> {
+export async function report(
+  nansen: Pick<Nansen, 'ask'>,
+  reader: string,
+  options: ReportOptions = {},
+): Promise<string> {
   const answer = await nansen.ask(
     reader,
     `mutation ($input: ReportAsylumDecisionInput!) {
@@ -154,7 +166,11 @@ export async function report(nansen: Nansen, reader: string, options: ReportOpti
 }
 
 /** The validity of a reference as a reader is told it. */
-export async function validityFor(nansen: Nansen, reader: string | null, reference: string): Promise<string> {
+export async function validityFor(
+  nansen: Pick<Nansen, 'ask'>,
+  reader: string | null,
+  reference: string,
+): Promise<string> {
   const answer = await nansen.ask(
     reader,
     'query ($references: [String!]!) { alertValidity(references: $references) { validity } }',
@@ -167,7 +183,7 @@ let officers = 0;
 
 /** An officer for each thing that is to be said of the review of a kind about an alert; none of them took part before. */
 export async function decideReview(
-  nansen: Nansen,
+  nansen: Pick<Nansen, 'ask' | 'idle'>,
   office: 'refugee-desk' | 'ccf',
   reference: string,
   kind: string,

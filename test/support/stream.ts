@@ -26,7 +26,7 @@ export const FOLLOW = `subscription ($after: String) {
 
 /** Asks for a stream as a reader; null is the public. */
 export async function openStream(
-  nansen: Nansen,
+  nansen: Pick<Nansen, 'url' | 'token'>,
   reader: string | null,
   query: string = FOLLOW,
   variables: object = {},

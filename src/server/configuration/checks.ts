@@ -6,6 +6,10 @@ import { isLoopback } from './loopback.ts';
 /** @throws ConfigurationError that names the first setting that does not fit the others */
 export function assertConsistent(settings: Settings): void {
   assertIssuer(settings);
+  assertWorkers(settings);
+  if (settings.DATABASE_REPLICA_URLS.length > 0 && settings.DATABASE_URL === undefined) {
+    throw new ConfigurationError('DATABASE_REPLICA_URLS', 'names replicas of DATABASE_URL, which is not set.');
+  }
   if (settings.NODE_ENV === 'production') assertFitForProduction(settings);
   if (settings.NANSEN_TRUSTED_ONLY.length > 0 && settings.NANSEN_TRUSTED_DOCUMENTS === undefined) {
     throw new ConfigurationError(
@@ -20,6 +24,29 @@ export function assertConsistent(settings: Settings): void {
     throw new ConfigurationError(
       'HOST',
       'the development sign-in makes anybody any reader, so it is served to this machine only. Set OIDC_ISSUER, or use localhost.',
+    );
+  }
+}
+
+/** A process opens at least as many connections as this. */
+const LEAST_CONNECTIONS = 4;
+
+function assertWorkers({
+  NANSEN_WORKERS: workers,
+  DATABASE_CONNECTIONS: connections,
+  DATABASE_URL: url,
+}: Settings): void {
+  if (workers === 1) return;
+  if (url === undefined) {
+    throw new ConfigurationError(
+      'NANSEN_WORKERS',
+      'must be 1 with the embedded database, which belongs to one process. Set DATABASE_URL to a PostgreSQL for more.',
+    );
+  }
+  if (connections < workers * LEAST_CONNECTIONS) {
+    throw new ConfigurationError(
+      'DATABASE_CONNECTIONS',
+      `are shared by NANSEN_WORKERS: ${workers} workers need at least ${workers * LEAST_CONNECTIONS}.`,
     );
   }
 }

@@ -21,7 +21,11 @@ export const environment = z.object({
   DATABASE_URL: url(/^postgres(ql)?:$/, 'postgres://user:password@host:5432/nansen').optional(),
   DATABASE_MIGRATION_URL: url(/^postgres(ql)?:$/, 'postgres://owner:password@host:5432/nansen').optional(),
   DATABASE_BACKUP_URL: url(/^postgres(ql)?:$/, 'postgres://backup:password@host:5432/nansen').optional(),
+  DATABASE_REPLICA_URLS: words
+    .pipe(z.array(url(/^postgres(ql)?:$/, 'postgres://user:password@replica:5432/nansen')))
+    .default([]),
   DATABASE_CONNECTIONS: wholeNumber(4, 10_000).default(40),
+  NANSEN_WORKERS: wholeNumber(1, 256).default(1),
   NANSEN_DATA_DIR: z.string().min(1).default('.nansen'),
   OIDC_ISSUER: url(/^https?:$/, 'https://login.example.org').optional(),
   OIDC_AUDIENCE: z.string().min(1).optional(),

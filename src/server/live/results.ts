@@ -73,7 +73,7 @@ export async function* resultsOf(
   tools: StepTools,
   request: FastifyRequest,
   asked: SubscriptionRequest,
-  contextOf: () => RequestContext,
+  contextOf: () => Promise<RequestContext>,
   assertRights: () => Promise<void>,
 ): AsyncGenerator<FormattedExecutionResult, void, void> {
   const masked = (errors: readonly GraphQLError[], code?: RequestCode): FormattedExecutionResult => {
@@ -94,11 +94,15 @@ export async function* resultsOf(
     for (const step of stepsOf('OPERATION')) {
       await step({ request, schema, document, operation, variables: asked.variables, answerAs: 'EVENT_STREAM' }, tools);
     }
-    const events = await createSourceEventStream({ ...prepared, contextValue: contextOf() });
+    const events = await createSourceEventStream({ ...prepared, contextValue: await contextOf() });
     if (!(Symbol.asyncIterator in events)) return yield masked(events.errors ?? []);
     for await (const event of events) {
       await assertRights();
-      const result = (await execute({ ...prepared, rootValue: event, contextValue: contextOf() })) as ExecutionResult;
+      const result = (await execute({
+        ...prepared,
+        rootValue: event,
+        contextValue: await contextOf(),
+      })) as ExecutionResult;
       if (result.errors === undefined) {
         yield { data: result.data ?? null };
         continue;

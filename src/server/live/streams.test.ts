@@ -5,30 +5,28 @@ import { MOST_OF_A_CLIENT, MOST_OF_A_COUNTRY, Streams } from './streams.ts';
 
 const reader = (country: string, user: string) => parseReader(`border:${country}`, user)!;
 
-function opened(streams: Streams, country: string, users: number): AbortController[] {
-  return Array.from({ length: users * MOST_OF_A_CLIENT }, (_, at) => {
-    const stream = new AbortController();
-    streams.add(stream, reader(country, `user ${at % users}`));
-    return stream;
-  });
+async function opened(streams: Streams, country: string, users: number): Promise<AbortController[]> {
+  const all = Array.from({ length: users * MOST_OF_A_CLIENT }, () => new AbortController());
+  await Promise.all(all.map((stream, at) => streams.add(stream, reader(country, `user ${at % users}`))));
+  return all;
 }
 
-test('a client has a few streams, and gets one back when one ends', () => {
-  const streams = new Streams();
-  const own = opened(streams, 'BY', 1);
-  const another = (): void => streams.add(new AbortController(), reader('BY', 'user 0'));
-  expect(another).toThrow('You have as many streams');
-  streams.remove(own[0]!);
-  another();
-  expect(another).toThrow('You have as many streams');
+test('a client has a few streams, and gets one back when one ends', async () => {
+  const streams = new Streams(null);
+  const own = await opened(streams, 'BY', 1);
+  const another = (): Promise<void> => streams.add(new AbortController(), reader('BY', 'user 0'));
+  await expect(another()).rejects.toThrow('You have as many streams');
+  await streams.remove(own[0]!);
+  await another();
+  await expect(another()).rejects.toThrow('You have as many streams');
 });
 
-test('a country with many users leaves streams for others', () => {
-  const streams = new Streams();
-  const own = opened(streams, 'BY', MOST_OF_A_COUNTRY / MOST_OF_A_CLIENT);
-  const another = (): void => streams.add(new AbortController(), reader('BY', 'one more'));
-  expect(another).toThrow('Your country has as many streams');
-  opened(streams, 'SE', 20);
-  streams.remove(own[0]!);
-  another();
+test('a country with many users leaves streams for others', async () => {
+  const streams = new Streams(null);
+  const own = await opened(streams, 'BY', MOST_OF_A_COUNTRY / MOST_OF_A_CLIENT);
+  const another = (): Promise<void> => streams.add(new AbortController(), reader('BY', 'one more'));
+  await expect(another()).rejects.toThrow('Your country has as many streams');
+  await opened(streams, 'SE', 20);
+  await streams.remove(own[0]!);
+  await another();
 });

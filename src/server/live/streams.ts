@@ -1,6 +1,10 @@
-/** The open streams of this process: how many a client may have, and how all of them end. */
+/**
+ * The open streams of this process: how many a client may have, and how all of them end. Those of other processes are counted in the
+ * database.
+ */
 import { ReaderFacingError } from '../../api/errors.ts';
 import { formatReader, type Reader } from '../../policy/reader.ts';
+import type { StreamPlaces } from '../../usage/stream-places.ts';
 
 /** Streams of one client: of one reader's one user. */
 export const MOST_OF_A_CLIENT = 5;
@@ -30,14 +34,28 @@ class NoStreamsError extends ReaderFacingError {
   }
 }
 
+interface Opened {
+  readonly client: string;
+  readonly country: string;
+  /** Its place among the streams of all processes; null where there is one process. */
+  readonly place: Promise<string> | null;
+}
+
 export class Streams {
-  readonly #open = new Map<AbortController, { readonly client: string; readonly country: string }>();
+  readonly #places: StreamPlaces | null;
+  readonly #open = new Map<AbortController, Opened>();
   readonly #ofClient = new Map<string, number>();
   #stopped = false;
 
+  /** @param places null where there is one process only */
+  constructor(places: StreamPlaces | null) {
+    this.#places = places;
+  }
+
   /** Counts a stream, unless it is counted already. @throws ReaderFacingError when there are too many */
-  add(stream: AbortController, reader: Reader): void {
-    if (this.#open.has(stream)) return;
+  async add(stream: AbortController, reader: Reader): Promise<void> {
+    const known = this.#open.get(stream);
+    if (known !== undefined) return void (await known.place);
     if (this.#stopped || this.#open.size >= MOST) throw new NoStreamsError();
     const client = JSON.stringify([formatReader(reader), reader.user]);
     const others = this.#ofClient.get(client) ?? 0;
@@ -45,19 +63,23 @@ export class Streams {
     const country = reader.country ?? reader.role;
     const ofCountry = [...this.#open.values()].filter((each) => each.country === country).length;
     if (ofCountry >= MOST_OF_A_COUNTRY) throw new TooManyOfCountryError();
+    const place = this.#places === null ? null : placeIn(this.#places, { client, country });
     this.#ofClient.set(client, others + 1);
-    this.#open.set(stream, { client, country });
+    this.#open.set(stream, { client, country, place });
+    await place;
   }
 
   /** Stops counting a stream that has ended. */
-  remove(stream: AbortController): void {
+  async remove(stream: AbortController): Promise<void> {
     const opened = this.#open.get(stream);
     if (opened === undefined) return;
-    const { client } = opened;
+    const { client, place } = opened;
     this.#open.delete(stream);
     const left = (this.#ofClient.get(client) ?? 1) - 1;
     if (left === 0) this.#ofClient.delete(client);
     else this.#ofClient.set(client, left);
+    const id = await place?.catch(() => null);
+    if (typeof id === 'string') await this.#places?.giveBack(id);
   }
 
   /** Ends every stream and refuses new ones. */
@@ -65,4 +87,12 @@ export class Streams {
     this.#stopped = true;
     for (const stream of this.#open.keys()) stream.abort(new NoStreamsError());
   }
+}
+
+/** @throws ReaderFacingError when all processes together have too many */
+async function placeIn(places: StreamPlaces, opener: Pick<Opened, 'client' | 'country'>): Promise<string> {
+  const taken = await places.take(opener, { ofClient: MOST_OF_A_CLIENT, ofCountry: MOST_OF_A_COUNTRY });
+  if (taken === 'CLIENT') throw new TooManyStreamsError();
+  if (taken === 'COUNTRY') throw new TooManyOfCountryError();
+  return taken.id;
 }

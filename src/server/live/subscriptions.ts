@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHandler, type RequestParams } from 'graphql-sse';
 import { requestContext, type Announcements, type RequestContext, type Services } from '../../api/context.ts';
 import type { Database } from '../../database/database.ts';
+import type { StreamPlaces } from '../../usage/stream-places.ts';
 import type { SignIn } from '../sign-in.ts';
 import type { StepTools } from '../steps/step.ts';
 import { ClientDisconnectedError, resultsOf, type SubscriptionRequest, type SubscriptionServer } from './results.ts';
@@ -18,6 +19,8 @@ export interface Live {
   readonly announcements: Announcements;
   /** The same database. Streams that send the same query at the same moment share the result. */
   readonly database: Database;
+  /** The streams of all processes; null where there is one process. */
+  readonly places: StreamPlaces | null;
 }
 
 /** One subscription while it lasts. */
@@ -40,7 +43,7 @@ export function subscriptions(
   tools: StepTools,
   serverOf: (request: FastifyRequest) => SubscriptionServer,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
-  const streams = new Streams();
+  const streams = new Streams(live.places);
   // Otherwise the server would wait for them when it stops.
   server.addHook('preClose', (done) => {
     streams.stop();
@@ -61,8 +64,8 @@ export function subscriptions(
     const { reader } = request;
     const stream = new AbortController();
     const rights = rightsOf(reader, request.headers.authorization, signIn);
-    const contextOf = (): RequestContext => {
-      streams.add(stream, reader);
+    const contextOf = async (): Promise<RequestContext> => {
+      await streams.add(stream, reader);
       return requestContext(reader, liveServices, { ends: stream.signal, announcements, require: rights.add });
     };
     const subscription: Subscription = {
@@ -95,7 +98,7 @@ export function subscriptions(
     subscription.writer = writeStream(body, reply.raw);
     await subscription.writer.done;
     stopWatching();
-    streams.remove(stream);
+    await streams.remove(stream);
     return reply;
   };
 }

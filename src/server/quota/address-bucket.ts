@@ -1,17 +1,18 @@
 /** Puts the address of a caller without a name into one of a bounded number of buckets, so that counters stay bounded too. */
-import { randomInt } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 
 /** The most counters there can be, however many addresses ask. Two addresses share a bucket by chance alone. */
 const BUCKETS = 65_536;
-/** Differs in each process, so that nobody can choose an address that shares the bucket of somebody else. */
-const SEED = randomInt(2 ** 32);
 /** A client with one IPv6 address has its whole network of 64 bits: four of the eight parts. */
 const NETWORK_PARTS = 4;
 
-/** The bucket of the network of an address. An IPv4 address is the same in its IPv6 form. */
-export function bucketOf(address: string): string {
-  return String(hash(networkOf(address)) % BUCKETS);
+/**
+ * The bucket of the network of an address. An IPv4 address is the same in its IPv6 form.
+ *
+ * @param seed secret, so that nobody can choose an address that shares the bucket of somebody else
+ */
+export function bucketOf(address: string, seed: number): string {
+  return String(hash(networkOf(address), seed) % BUCKETS);
 }
 
 function networkOf(address: string): string {
@@ -21,8 +22,8 @@ function networkOf(address: string): string {
 }
 
 /** FNV-1a: fast, and nothing secret depends on it. */
-function hash(text: string): number {
-  let value = SEED;
+function hash(text: string, seed: number): number {
+  let value = seed;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
   return mixed(value);
 }

@@ -245,8 +245,8 @@ test('each filter that names something looks it up, and no other filter costs an
 });
 
 test('an address has one bucket, however it is written, and so has the network behind an IPv6 address', () => {
-  expect(bucketOf('::ffff:192.0.2.1')).toBe(bucketOf('192.0.2.1'));
-  expect(bucketOf('2001:db8:0:1::1')).toBe(bucketOf('2001:0db8:0000:0001:ffff:ffff:ffff:ffff'));
-  const buckets = new Set(Array.from({ length: 250 }, (_, host) => bucketOf(`192.0.2.${host}`)));
+  expect(bucketOf('::ffff:192.0.2.1', 7)).toBe(bucketOf('192.0.2.1', 7));
+  expect(bucketOf('2001:db8:0:1::1', 7)).toBe(bucketOf('2001:0db8:0000:0001:ffff:ffff:ffff:ffff', 7));
+  const buckets = new Set(Array.from({ length: 250 }, (_, host) => bucketOf(`192.0.2.${host}`, 7)));
   expect(buckets.size).toBeGreaterThan(240);
 });
