@@ -3,11 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Database, Statement } from './database.ts';
-import { openingError } from './errors.ts';
+import { DatabaseOpeningError, openingError } from './errors.ts';
 import { FolderInUseError, holdFolder } from './folder-lock.ts';
 import { migrateEmbeddedDatabase, migratePostgresAt } from './migrate.ts';
 import { openEmbedded } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
+import { rowsOf } from './rows.ts';
 import { DATABASE_ROLES, type DatabaseRole } from './roles.ts';
 
 export interface DatabaseSettings {
@@ -15,6 +16,8 @@ export interface DatabaseSettings {
   readonly url: string | null;
   /** The URL whose role owns the schema; the same as `url` unless the service runs as a lesser role. */
   readonly migrationUrl: string | null;
+  /** Streaming replicas of `url`, for reads. */
+  readonly replicaUrls?: readonly string[];
   /** Where the embedded database is kept. */
   readonly folder: string;
   readonly connections: number;
@@ -31,7 +34,7 @@ export async function openDatabase(
   try {
     return settings.url === null ? await openFolder(settings.folder) : await openServer(settings, settings.url, roles);
   } catch (error) {
-    throw error instanceof FolderInUseError ? error : openingError(error);
+    throw error instanceof FolderInUseError || error instanceof DatabaseOpeningError ? error : openingError(error);
   }
 }
 
@@ -46,12 +49,14 @@ export async function migrateDatabase(settings: DatabaseSettings): Promise<void>
 }
 
 async function openServer(settings: DatabaseSettings, url: string, roles: readonly DatabaseRole[]): Promise<Database> {
-  await migratePostgresAt(settings.migrationUrl ?? url);
-  const database = openPostgres({ url, connections: settings.connections });
+  const { replicaUrls = [], connections, migrationUrl } = settings;
+  await migratePostgresAt(migrationUrl ?? url);
+  const database = openPostgres({ url, replicaUrls, connections });
   try {
     // A login that may not use a role would fail at some request; fail at the start instead.
     for (const role of roles) await database.transaction({ role, country: null }, () => Promise.resolve());
     await checkThatReadsHaveACountry(database);
+    if (replicaUrls.length > 0) await checkThatCommitsAreWrittenOut(database);
   } catch (error) {
     await database.close();
     throw error;
@@ -78,6 +83,25 @@ async function checkThatReadsHaveACountry(database: Database): Promise<void> {
   if (row?.country !== country) {
     throw new Error('The driver of PostgreSQL is not patched. Install with `npm ci`, without --ignore-scripts.');
   }
+}
+
+/**
+ * What a replica must have replayed is known by what is written out. A commit that is acknowledged before that would be missed.
+ *
+ * @throws Error that says what to set
+ */
+async function checkThatCommitsAreWrittenOut(database: Database): Promise<void> {
+  const session = { role: 'nansen_public', country: null } as const;
+  await database.transaction(session, async ({ queries }) => {
+    const [row] = rowsOf<{ commits: string }>(
+      await queries.execute(sql`select current_setting('synchronous_commit') as commits`),
+    );
+    if (row?.commits === 'off') {
+      throw new DatabaseOpeningError(
+        'DATABASE_REPLICA_URLS: set synchronous_commit of the primary to on, or leave them out.',
+      );
+    }
+  });
 }
 
 async function openFolder(folder: string): Promise<Database> {
