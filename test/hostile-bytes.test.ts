@@ -98,6 +98,11 @@ const PATHS = [
     '/graphiql/assets/',
     '/graphiql/assets/..%2f',
     '/graphiql/assets/%00',
+    '/desk',
+    '/desk/config.json',
+    '/desk/sign-in',
+    '/desk/reviews/',
+    '/desk/assets/..%2f',
     '/%zz',
   ],
 ];

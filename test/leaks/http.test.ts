@@ -157,10 +157,10 @@ describe('a browser that another site leads here', () => {
   });
 });
 
-describe('the development sign-in', () => {
+describe.each(['/graphiql', '/desk'])('the development sign-in of %s', (page) => {
   const body = '{"reader":"refugee-desk"}';
   const signIn = async (...headers: string[]) => {
-    const lines = ['POST /graphiql/sign-in HTTP/1.1', ...headers, 'Content-Type: application/json'];
+    const lines = [`POST ${page}/sign-in HTTP/1.1`, ...headers, 'Content-Type: application/json'];
     const answer = await sendRaw(nansen, `${lines.join('\r\n')}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
     return [answer.status, answer.body.includes('"token"')];
   };

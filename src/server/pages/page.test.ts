@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { desk } from '../desk/plugin.ts';
 import { graphiql } from '../graphiql/plugin.ts';
 import type { PageOptions } from './page.ts';
 
@@ -103,6 +104,27 @@ test.each([
   expect(response.json()).toEqual({
     error: { code: 'BAD_SIGN_IN', message: expect.stringContaining('{"reader": "refugee-desk"}') },
   });
+});
+
+test('the desk is shown at its places, allows no inline style, and signs in officers alone', async () => {
+  const server = Fastify();
+  const officers = [
+    { reader: 'refugee-desk', title: 'Refugee desk' },
+    { reader: 'ccf-chamber', title: 'Requests Chamber' },
+  ];
+  const others = [{ reader: 'bureau:FR', title: 'Bureau of France' }];
+  await server.register((scope) => desk(scope, { assetsFolder, issueToken, demoReaders: [...others, ...officers] }));
+  for (const url of ['/desk', '/desk/reviews', '/desk/reviews/some-id', '/desk/alerts/2026/1042', '/desk/requests']) {
+    const { statusCode, headers } = await server.inject(url);
+    expect([url, statusCode]).toEqual([url, 200]);
+    expect(headers['content-security-policy']).not.toMatch(/unsafe|https?:|blob:|data:|\*/);
+    expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+  }
+  expect((await server.inject('/desk/elsewhere')).statusCode).toBe(404);
+  expect((await server.inject('/desk/config.json')).json()).toEqual({ signIn: { readers: officers }, issuer: null });
+  const asBureau = { method: 'POST', url: '/desk/sign-in', payload: { reader: 'bureau:FR' } } as const;
+  expect((await server.inject(asBureau)).statusCode).toBe(400);
+  await server.close();
 });
 
 test('an issuer that fails is not blamed on the caller', async () => {
