@@ -43,6 +43,12 @@ function isReachedThroughOthers(from, to) {
   return reached.has(to);
 }
 
+/** The first paragraph of a module's README.md. */
+function purposeOf(module) {
+  const [, paragraph = ''] = readFileSync(`src/${module}/README.md`, 'utf8').split('\n\n');
+  return paragraph.replaceAll('\n', ' ').replaceAll('|', '\\|').replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1');
+}
+
 function picture() {
   const floors = FLOORS.toReversed().flatMap(({ name, modules: names }, index) => [
     `  subgraph floor${FLOORS.length - 1 - index}["${name}"]`,
@@ -56,7 +62,10 @@ function picture() {
     .map(([from, to]) => `  ${from} --> ${to}`);
   const rows = modules
     .toReversed()
-    .map((name) => `| [${name}](../src/${name}/README.md) | ${imports.get(name).join(', ') || 'nothing'} |`);
+    .map(
+      (name) =>
+        `| [${name}](../src/${name}/README.md) | ${purposeOf(name)} | ${imports.get(name).join(', ') || 'nothing'} |`,
+    );
   return [
     '```mermaid',
     'flowchart TD',
@@ -66,8 +75,8 @@ function picture() {
     '',
     'An arrow that follows from other arrows is left out. The whole list:',
     '',
-    '| module | imports |',
-    '| --- | --- |',
+    '| module | what it holds | imports |',
+    '| --- | --- | --- |',
     ...rows,
   ].join('\n');
 }
