@@ -46,7 +46,10 @@ function isReachedThroughOthers(from, to) {
 /** The first paragraph of a module's README.md. */
 function purposeOf(module) {
   const [, paragraph = ''] = readFileSync(`src/${module}/README.md`, 'utf8').split('\n\n');
-  return paragraph.replaceAll('\n', ' ').replaceAll('|', '\\|').replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1');
+  return paragraph
+    .replaceAll('\n', ' ')
+    .replaceAll('|', '\\|')
+    .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1');
 }
 
 function picture() {
