@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '..');
 const SOURCES = [
   'src/api/errors.ts',
   'src/server/constant-answers.ts',
+  'src/server/export.ts',
   'src/server/reconciliation.ts',
   'src/server/audit-export.ts',
   'src/server/document-upload-problems.ts',
