@@ -13,13 +13,6 @@ export const EXPORTS: Leaks = {
       'yield line({ begin: { feed: await this.#head(), asOf } });\n    yield line({ summary: { records } });',
     ],
   ],
-  'a cursor of an export is good for everybody': [
-    [
-      EXPORT,
-      'return { reader: this.#reader, connection:',
-      "return { reader: { ...this.#reader, role: 'CCF' as const, country: null, user: '' }, connection:",
-    ],
-  ],
   'an export of an entity is made with the rights of its bureau': [
     [
       EXPORT,

@@ -154,7 +154,6 @@ export const PROMISES: readonly Promised[] = [
       'An export gives what the lists of GraphQL give the same reader, and a feed behind which nothing is missed.',
     leaks: [
       'an export misses what changes while it lasts',
-      'a cursor of an export is good for everybody',
       'an export of an entity is made with the rights of its bureau',
       'the end of an export counts what was reported',
     ],
