@@ -33,11 +33,7 @@ export function setLocalRole(session: Session): string {
  *
  * @param become sets the session of the statements that follow
  */
-export function transactionOf(
-  queries: Queries,
-  session: Session,
-  become: (session: Session) => unknown,
-): Transaction {
+export function transactionOf(queries: Queries, session: Session, become: (session: Session) => unknown): Transaction {
   let current = session;
   return {
     queries,
