@@ -25,6 +25,7 @@ import { EXPORTED_BETWEEN_WORLDS, EXPORTS, SCHEMA_TEXTS } from './exports.ts';
 import { IN_SQL } from './in-sql.ts';
 import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
+import { MEASURED } from './metrics.ts';
 import { NODES } from './nodes.ts';
 import { PROPOSALS } from './proposals.ts';
 import { ASKED } from './questions.ts';
@@ -168,6 +169,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: FAILURE },
   { leaks: ASKED, tests: ['test/questions.test.ts'], evidence: FAILURE },
   { leaks: LISTED_RECEIPTS, tests: ['test/receipts.test.ts'], evidence: FAILURE },
+  { leaks: MEASURED, tests: ['test/metrics.test.ts'], evidence: TOLD_APART },
   { leaks: REFUSED, tests: ['test/refused-operations.test.ts', 'src/audit/refusals.test.ts'], evidence: FAILURE },
   {
     leaks: HELD,

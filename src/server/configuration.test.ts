@@ -30,6 +30,7 @@ describe('a malformed setting is named, and what to do about it is said', () => 
     ['PORT', '4e3'],
     ['DATABASE_URL', 'localhost:5432'],
     ['DATABASE_URL', 'mysql://localhost/nansen'],
+    ['METRICS_PORT', 'many'],
     ['DATABASE_MIGRATION_URL', 'postgres'],
     ['DATABASE_BACKUP_URL', 'backup'],
     ['DATABASE_CONNECTIONS', '3'],

@@ -55,6 +55,8 @@ export interface Configuration {
   readonly workers: number;
   readonly host: string;
   readonly port: number;
+  /** Where metrics are served; null where they are not. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly database: DatabaseSettings;
   /** The URL of the login that backs PostgreSQL up, or restores it; null where it is that of the database. */
   readonly backupUrl: string | null;
@@ -107,6 +109,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     workers: settings.NANSEN_WORKERS,
     host: settings.HOST,
     port: settings.PORT,
+    metrics: settings.METRICS_PORT === undefined ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
     database: {
       url: settings.DATABASE_URL ?? null,
       migrationUrl: settings.DATABASE_MIGRATION_URL ?? null,

@@ -22,7 +22,7 @@ export async function graphqlRoute(
   const schemas = await audienceSchemas();
   const audiences = Object.keys(schemas) as Audience[];
   const steps = Object.fromEntries(
-    audiences.map((audience) => [audience, operationStepsOf(audience, server.log)]),
+    audiences.map((audience) => [audience, operationStepsOf(audience, server.log, tools.noteFailure)]),
   ) as Record<Audience, OperationSteps>;
   const answerStream = subscriptions(server, services, live, signIn, tools, ({ reader: { audience } }) => ({
     schema: schemas[audience],

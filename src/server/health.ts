@@ -1,6 +1,7 @@
 /** Says whether the process is alive, and whether it is ready to answer. */
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/database.ts';
+import { within } from './within.ts';
 
 /** How long a check of readiness waits for the database. */
 const READINESS_MS = 2_000;
@@ -16,17 +17,4 @@ export function healthRoutes(server: FastifyInstance, database: Pick<Database, '
       return reply.code(503).send({ status: 'the database does not answer' });
     }
   });
-}
-
-/** Waits no longer than some milliseconds. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

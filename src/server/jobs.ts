@@ -6,13 +6,21 @@ import { tasksBy } from './tasks.ts';
 /** Writes an entry of the log, and its text. */
 export type WriteLog = (entry: object, text: string) => void;
 
-export function startJobs(services: Omit<Services, 'jobs'>, log: WriteLog, options?: WorkerOptions): Worker {
+/** @param failed is called for each attempt that failed */
+export function startJobs(
+  services: Omit<Services, 'jobs'>,
+  log: WriteLog,
+  options?: WorkerOptions,
+  failed: (isDead: boolean) => void = () => undefined,
+): Worker {
   return startWorker(
     services,
     tasksBy(services.schedule, services.signer.settings.listEvery),
     {
-      failed: ({ isDead, ...failure }) =>
-        log({ failure }, isDead ? 'a job failed too often: it is a dead letter' : 'a job failed, and is tried again'),
+      failed: ({ isDead, ...failure }) => {
+        failed(isDead);
+        log({ failure }, isDead ? 'a job failed too often: it is a dead letter' : 'a job failed, and is tried again');
+      },
       unavailable: (cause) => log({ failure: { cause } }, 'jobs could not be fetched; they wait'),
     },
     options,

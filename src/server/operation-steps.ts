@@ -11,7 +11,8 @@ export interface OperationSteps {
   readonly maskErrors: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
 
-export function operationStepsOf(audience: Audience, log: FastifyBaseLogger): OperationSteps {
+/** @param noteFailure is called for each fault of the service */
+export function operationStepsOf(audience: Audience, log: FastifyBaseLogger, noteFailure: () => void): OperationSteps {
   const limits = LIMITS[audience];
   const masks = stepsOf('ANSWER');
   return {
@@ -19,7 +20,11 @@ export function operationStepsOf(audience: Audience, log: FastifyBaseLogger): Op
     validationRules: stepsOf('VALIDATION').map((step) => step(limits)),
     maskErrors: (formatted, error) =>
       masks.reduce(
-        (masked, mask) => mask(masked, error, (view) => log.error({ failure: view }, 'operation failed')),
+        (masked, mask) =>
+          mask(masked, error, (view) => {
+            noteFailure();
+            log.error({ failure: view }, 'operation failed');
+          }),
         formatted,
       ),
   };

@@ -14,10 +14,12 @@ import { UnauthenticatedError, type RefusedToken } from './unauthenticated.ts';
 /** Writes the line about a refusal. It leaves other errors alone. */
 export type NoteRefusal = (request: FastifyRequest, error: unknown) => void;
 
-export function refusalLog(pseudonyms: LogPseudonyms): NoteRefusal {
+/** @param count is told the class of each */
+export function refusalLog(pseudonyms: LogPseudonyms, count: (refusal: string) => void): NoteRefusal {
   return (request, error) => {
     const refusal = refusalOf(error, request.reader as Reader | undefined);
     if (refusal === null) return;
+    count(refusal.class);
     const now = new Date();
     const pseudonym = (name: string | undefined): string | null =>
       name === undefined ? null : pseudonyms.of('user', name, now);

@@ -18,6 +18,7 @@ import { healthRoutes } from './health.ts';
 import { LIMITS } from './limits.ts';
 import type { Live } from './live/subscriptions.ts';
 import { malformedRequests, refuseMalformed } from './malformed-requests.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { DemoReader, IssuerClient } from './pages/page.ts';
 import { publishedRoutes } from './published.ts';
 import { quotasOf } from './quota/quotas.ts';
@@ -36,6 +37,7 @@ export interface ServerOptions {
   readonly services: Services;
   readonly live: Live;
   readonly signIn: SignIn;
+  readonly metrics: Metrics;
   readonly quotas: QuotaSettings;
   readonly counts: Counts;
   readonly trusted: TrustedSettings;
@@ -55,11 +57,12 @@ export interface ServerOptions {
 
 /** Builds the server. The caller makes it listen. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { services, development } = options;
+  const { services, development, metrics } = options;
   const tools: StepTools = {
     signIn: limitFailedSignIns(options.signIn, options.quotas.failedSignIns, options.counts),
     quotas: quotasOf(options.quotas, options.counts),
-    noteRefusal: refusalLog(options.pseudonyms),
+    noteRefusal: refusalLog(options.pseudonyms, metrics.refused),
+    noteFailure: metrics.operationFailed,
     trusted: trustedDocuments(options.trusted),
   };
   const headers = await headersOfHelmet();
@@ -81,6 +84,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.decorateRequest('reader');
   setArrivalDeadline(server);
   logRequests(server);
+  server.addHook('onResponse', (request, reply, done) => {
+    metrics.answered(request.routeOptions.url, reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
   noteRefusals(server, tools.noteRefusal);
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   server.setNotFoundHandler((_request, reply) => sendAnswer(reply, 404, ANSWERS.notFound));

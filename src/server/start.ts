@@ -25,6 +25,8 @@ import { failureClass } from '../outbox/failure-class.ts';
 import { startJobs } from './jobs.ts';
 import { logPseudonyms } from './log-pseudonyms.ts';
 import { signerWith } from '../sealing/signing/signer.ts';
+import { serveMetrics, type MetricsServer } from './metrics/listen.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { openStore } from './open-store.ts';
 import { SharedCounts } from './quota/shared-counts.ts';
 import { buildServer } from './server.ts';
@@ -40,6 +42,8 @@ export interface Running {
   readonly announcements: WatchedAnnouncements;
   /** The address of the server, `http://localhost:4000`. */
   readonly address: string;
+  /** The address of the metrics; null where none are served. */
+  readonly metricsAddress: string | null;
   /** Stops accepting requests, finishes those under way, then closes the database. */
   stop(): Promise<void>;
 }
@@ -66,6 +70,7 @@ export async function start(configuration: Configuration, options: StartOptions)
   const places = isShared ? new StreamPlaces(database, hashes, placeOfWorker()) : null;
   const live = { announcements, database: reads, places };
   let jobs: Worker | null = null;
+  let metricsServer: MetricsServer | null = null;
   try {
     await places?.clear();
     // After an update the rules may differ from those by which the stored name keys were made.
@@ -88,9 +93,13 @@ export async function start(configuration: Configuration, options: StartOptions)
       ...{ database, sealing, clock, cursors, nodeIds: ids, webhooks, signer, refusals },
       schedule: configuration.schedule,
     };
-    const worker = startJobs(tools, (entry, text) => log.error?.(entry, text), {
-      recurring: options.recurring ?? true,
-    });
+    const metrics = createMetrics(database);
+    const worker = startJobs(
+      tools,
+      (entry, text) => log.error?.(entry, text),
+      { recurring: options.recurring ?? true },
+      metrics.jobFailed,
+    );
     jobs = worker;
     const services = { ...tools, jobs: worker };
     const { signIn, development } = await signInOf(configuration);
@@ -98,6 +107,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       services,
       live,
       signIn,
+      metrics,
       quotas: configuration.quotas,
       counts,
       trusted: configuration.trusted,
@@ -113,6 +123,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     const control =
       configuration.database.url === null ? await openControl(configuration.database.folder, services) : null;
     const close = closingOf(server);
+    metricsServer = configuration.metrics === null ? null : await serveMetrics(metrics, configuration.metrics);
     await server.listen({ host: configuration.host, port: configuration.port }).catch((error: unknown) => {
       throw listeningError(error, configuration);
     });
@@ -123,9 +134,11 @@ export async function start(configuration: Configuration, options: StartOptions)
       services,
       announcements,
       address: `http://${configuration.host}:${port}`,
+      metricsAddress: metricsServer?.address ?? null,
       stop: async () => {
         control?.close();
         await close();
+        await metricsServer?.stop();
         await worker.stop();
         await announcements.stop();
         await counts.stop();
@@ -136,6 +149,7 @@ export async function start(configuration: Configuration, options: StartOptions)
     };
   } catch (error) {
     await jobs?.stop();
+    await metricsServer?.stop();
     await database.close();
     throw error;
   }

@@ -51,6 +51,8 @@ export interface Answer {
 export interface Nansen {
   /** `http://127.0.0.1:12345` */
   readonly url: string;
+  /** The address of its metrics; null without METRICS_PORT. */
+  readonly metricsUrl: string | null;
   readonly server: FastifyInstance;
   readonly services: Running['services'];
   readonly database: Database;
@@ -144,6 +146,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
   };
   return {
     url: running.address,
+    metricsUrl: running.metricsAddress,
     server: running.server,
     services: running.services,
     database: running.services.database,

@@ -17,6 +17,13 @@ export function assertConsistent(settings: Settings): void {
       'is missing: NANSEN_TRUSTED_ONLY lets nothing else be asked.',
     );
   }
+  // Each worker counts by itself, and they share their ports.
+  if (settings.METRICS_PORT !== undefined && settings.NANSEN_WORKERS > 1) {
+    throw new ConfigurationError(
+      'METRICS_PORT',
+      'metrics are those of one process: set NANSEN_WORKERS=1, or leave it out.',
+    );
+  }
   if (settings.NANSEN_LIST_LIFETIME < settings.NANSEN_LIST_EVERY) {
     throw new ConfigurationError('NANSEN_LIST_LIFETIME', 'must not be shorter than NANSEN_LIST_EVERY.');
   }

@@ -18,6 +18,8 @@ export const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], 'write development or production.').default('development'),
   HOST: z.string().min(1).default('localhost'),
   PORT: wholeNumber(0, 65_535).default(4000),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
+  METRICS_HOST: z.string().min(1).default('localhost'),
   DATABASE_URL: url(/^postgres(ql)?:$/, 'postgres://user:password@host:5432/nansen').optional(),
   DATABASE_MIGRATION_URL: url(/^postgres(ql)?:$/, 'postgres://owner:password@host:5432/nansen').optional(),
   DATABASE_BACKUP_URL: url(/^postgres(ql)?:$/, 'postgres://backup:password@host:5432/nansen').optional(),

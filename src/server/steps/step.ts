@@ -23,6 +23,8 @@ export interface StepTools {
   readonly signIn: (request: FastifyRequest) => Promise<Reader>;
   readonly quotas: Quotas;
   readonly noteRefusal: NoteRefusal;
+  /** Counts a fault of the service. */
+  readonly noteFailure: () => void;
   readonly trusted: TrustedDocuments;
 }
 
