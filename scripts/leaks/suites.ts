@@ -166,7 +166,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: CHECKS, tests: ['test/checks.test.ts'], evidence: FAILURE },
   { leaks: TOLD, tests: ['test/hit-notices.test.ts'], evidence: FAILURE },
   { leaks: FOLLOWED, tests: ['test/document-feed.test.ts'], evidence: FAILURE },
-  { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: FAILURE },
+  { leaks: DOCUMENTS, tests: ['test/documents.test.ts'], evidence: UNEXPECTED, observed: true },
   { leaks: ASKED, tests: ['test/questions.test.ts'], evidence: FAILURE },
   { leaks: LISTED_RECEIPTS, tests: ['test/receipts.test.ts'], evidence: FAILURE },
   { leaks: MEASURED, tests: ['test/metrics.test.ts'], evidence: TOLD_APART },
