@@ -771,6 +771,17 @@ CREATE TABLE "ccf"."operations" (
 	CONSTRAINT "operations_operation_known" CHECK ("ccf"."operations"."operation" in ('READ', 'LISTED', 'RECORDED', 'STEPPED'))
 );
 --> statement-breakpoint
+CREATE TABLE "ccf"."recognition_questions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"address" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"data_key" text NOT NULL,
+	"question" text NOT NULL,
+	"answered_at" timestamp (3) with time zone,
+	"answer_key" text
+);
+--> statement-breakpoint
 CREATE TABLE "ccf"."recusals" (
 	"request_id" uuid NOT NULL,
 	"officer" text NOT NULL,
@@ -920,6 +931,7 @@ ALTER TABLE "recalls"."overdue_counts" ADD CONSTRAINT "overdue_counts_repeated_a
 ALTER TABLE "recalls"."recalls" ADD CONSTRAINT "recalls_id_changes_id_fk" FOREIGN KEY ("id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."supersessions" ADD CONSTRAINT "supersessions_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "recalls"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."document_changes" ADD CONSTRAINT "document_changes_status_index_document_copies_status_index_fk" FOREIGN KEY ("status_index") REFERENCES "recalls"."document_copies"("status_index") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ccf"."recognition_questions" ADD CONSTRAINT "recognition_questions_id_steps_id_fk" FOREIGN KEY ("id") REFERENCES "ccf"."steps"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ccf"."recusals" ADD CONSTRAINT "recusals_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ccf"."steps" ADD CONSTRAINT "steps_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
@@ -979,6 +991,7 @@ CREATE INDEX "recalls_newest" ON "recalls"."recalls" USING btree ("issued_at","r
 CREATE INDEX "recalls_due" ON "recalls"."recalls" USING btree ("due_at","issued_at","reference");--> statement-breakpoint
 CREATE INDEX "recalls_reference" ON "recalls"."recalls" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "document_copies_assessed" ON "recalls"."document_copies" USING btree ("assessed_as");--> statement-breakpoint
+CREATE INDEX "recognition_questions_address" ON "ccf"."recognition_questions" USING btree ("address");--> statement-breakpoint
 CREATE INDEX "requests_due" ON "ccf"."requests" USING btree ("next_due_on","id");--> statement-breakpoint
 CREATE INDEX "steps_request" ON "ccf"."steps" USING btree ("request_id","ordinal");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "outbox"."jobs" USING btree ("task","run_at");--> statement-breakpoint

@@ -66,6 +66,32 @@ create policy by_oneself on ccf.steps as restrictive for insert
 create policy see_keys on ccf.steps for select to nansen_keeper using (true);
 create policy rewrap on ccf.steps for update to nansen_keeper using (true);
 
+-- Questions to asylum offices. The office of a country sees its own open ones in a session that knows the token of its country, marks one as
+-- answered once, and reads no file. Neither its bureau nor another authority of its country reaches the table.
+grant usage on schema ccf to nansen_asylum_office, nansen_intake_asylum_office;
+grant insert on ccf.recognition_questions to nansen_ccf_secretariat, nansen_ccf_rapporteur;
+grant select on ccf.recognition_questions to nansen_asylum_office;
+grant select (id, address, due_at, answered_at, answer_key), update (answered_at, answer_key) on ccf.recognition_questions
+  to nansen_intake_asylum_office;
+grant select (id, data_key), update (data_key) on ccf.recognition_questions to nansen_keeper;
+
+-- The address of the office of the session.
+create function ccf.own_address() returns text
+  language sql stable
+  return encode(sha256(convert_to(
+    alerts.reader_country() || ' ' || nullif(current_setting('nansen.recognition_token', true), ''), 'UTF8')), 'hex');
+
+create policy ask on ccf.recognition_questions for insert to nansen_ccf_secretariat, nansen_ccf_rapporteur
+  with check (answered_at is null and answer_key is null and (select true from ccf.steps s where s.id = recognition_questions.id));
+create policy at_own_address on ccf.recognition_questions for select to nansen_asylum_office, nansen_intake_asylum_office
+  using (address = ccf.own_address());
+create policy answer_once on ccf.recognition_questions for update to nansen_intake_asylum_office
+  using (address = ccf.own_address() and answered_at is null) with check (answered_at is not null and answer_key is not null);
+create policy law_of_country on ccf.recognition_questions as restrictive for select to nansen_asylum_office, nansen_intake_asylum_office
+  using ((select law.rights_of_entity()) && array['REPORT']);
+create policy see_keys on ccf.recognition_questions for select to nansen_keeper using (true);
+create policy rewrap on ccf.recognition_questions for update to nansen_keeper using (true);
+
 -- Who read or changed which file: appended through one function, in a chain as the register of operations, and read by the Chamber.
 grant select (sequence, recorded_at, officer, reader, operation, request_ids) on ccf.operations to nansen_ccf_chamber;
 grant select, insert on ccf.operations to nansen_audit_keeper;

@@ -68,3 +68,36 @@ export const REQUESTS_BETWEEN_WORLDS: Leaks = {
     ],
   ],
 };
+
+/** What `test/recognition.test.ts` must find. */
+export const ASKED_OFFICES: Leaks = {
+  'the bureau of a country sees what the Commission asks its asylum office': [
+    [
+      'src/policy/operations.ts',
+      "recognitionQuestions: ['ASYLUM_OFFICE'],",
+      "recognitionQuestions: ['ASYLUM_OFFICE', 'BUREAU_OFFICER'],",
+    ],
+    [
+      'src/policy/ccf.ts',
+      "const ASKED: readonly Role[] = ['ASYLUM_OFFICE'];",
+      "const ASKED: readonly Role[] = ['ASYLUM_OFFICE', 'BUREAU_OFFICER'];",
+    ],
+    [
+      'drizzle/walls/ccf.sql',
+      'grant select on ccf.recognition_questions to nansen_asylum_office;',
+      'grant usage on schema ccf to nansen_bureau; grant select on ccf.recognition_questions to nansen_asylum_office, nansen_bureau;',
+    ],
+  ],
+  'the office of every country sees what one is asked': [
+    [
+      'src/ccf/recognition/address.ts',
+      '.update(`${country} ${tokenOf(pseudonyms, country)}`)',
+      ".update(`SE ${tokenOf(pseudonyms, 'SE')}`)",
+    ],
+    [
+      'drizzle/walls/ccf.sql',
+      'using (address = ccf.own_address());\ncreate policy answer_once',
+      'using (true);\ncreate policy answer_once',
+    ],
+  ],
+};

@@ -39,6 +39,13 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise: 'What the Commission asks an asylum office about a person exists for that office alone.',
+    leaks: [
+      'the bureau of a country sees what the Commission asks its asylum office',
+      'the office of every country sees what one is asked',
+    ],
+  },
+  {
     promise: 'A source learns nothing from its own requests, amendments and statements.',
     leaks: [
       'a request under examination loses its warrants',

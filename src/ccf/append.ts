@@ -12,14 +12,14 @@ import type { CcfStep } from './types.ts';
 export type NewStep = Pick<CcfStep, 'kind'> &
   Partial<Pick<CcfStep, 'happenedOn' | 'dueOn' | 'addressee' | 'clock' | 'about'> & StepContent>;
 
-/** Appends a step, and stores what follows from it for the queue. */
-export async function appendStep(desk: DeskOfRequest, step: NewStep): Promise<void> {
+/** Appends a step, and stores what follows from it for the queue. @returns the id of the step */
+export async function appendStep(desk: DeskOfRequest, step: NewStep): Promise<string> {
   const { context, transaction, user, now, today, file } = desk;
   const { request } = file;
   const [key] = await context.services.sealing.newDataKeys([COMPARTMENT.addressee]);
   if (key === undefined) throw new Error('A step got no key.');
-  const { text = null, country = null, outcome = null, operativeParts = [] } = step;
-  const content: StepContent = { text, country, outcome, operativeParts };
+  const { text = null, country = null, outcome = null, operativeParts = [], recognition = null } = step;
+  const content: StepContent = { text, country, outcome, operativeParts, recognition };
   const stored = {
     id: randomUUID(),
     kind: step.kind,
@@ -43,4 +43,5 @@ export async function appendStep(desk: DeskOfRequest, step: NewStep): Promise<vo
     .update(requests)
     .set({ state: requestState(progress), nextDueOn: nextDueOn(clocksOf(progress)) })
     .where(eq(requests.id, request.id));
+  return stored.id;
 }

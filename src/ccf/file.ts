@@ -148,7 +148,14 @@ export function progressOf(
   return { kind, receivedOn, discoveredOn, recordedBy, steps: taken.map(ruledStep) };
 }
 
-function ruledStep({ happenedOn, recordedAt: _recordedAt, country: _country, text: _text, ...step }: CcfStep): Step {
+function ruledStep({
+  happenedOn,
+  recordedAt: _recordedAt,
+  country: _country,
+  text: _text,
+  recognition: _recognition,
+  ...step
+}: CcfStep): Step {
   return { ...step, on: happenedOn, carriesOut: step.kind === 'DECIDED' && mustBeCarriedOut(step) };
 }
 

@@ -66,7 +66,7 @@ export function onRequest(
   context: RequestContext,
   id: string,
   kind: CcfStepKind,
-  command: (desk: DeskOfRequest) => Promise<void>,
+  command: (desk: DeskOfRequest) => Promise<unknown>,
 ): Promise<string> {
   return atDesk(context, 'STEPPED', async (desk) => {
     const file = await requireFile(desk, id, PATH);

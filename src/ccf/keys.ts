@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { KeyName } from '../sealing/key-provider.ts';
 import { keyStore } from '../sealing/key-store.ts';
-import { requests, steps } from './tables.ts';
+import { recognitionQuestions, requests, steps } from './tables.ts';
 
 const name = sql`data_key`;
 const ofCommission = (key: KeyName) => sql`${key} = 'CCF'`;
@@ -14,3 +14,9 @@ export const ccfRequestKeys = keyStore(requests, {
   of: ofCommission,
 });
 export const ccfStepKeys = keyStore(steps, { id: steps.id, wrapped: steps.dataKey, name, of: ofCommission });
+export const recognitionKeys = keyStore(recognitionQuestions, {
+  id: recognitionQuestions.id,
+  wrapped: recognitionQuestions.dataKey,
+  name,
+  of: ofCommission,
+});

@@ -4,6 +4,8 @@ import type { RequestContext } from '../api/context.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { withUserErrors } from '../api/user-error.ts';
 import { CcfRequestFilter } from './filters.ts';
+import { AskRecognitionInput } from './recognition/inputs.ts';
+import { askRecognition } from './recognition/ask.ts';
 import {
   AdmitCcfRequestInput,
   AdoptCcfDecisionInput,
@@ -29,10 +31,7 @@ import {
   AdmitCcfRequestPayload,
   AdoptCcfDecisionPayload,
   AskForCcfRequestPayload,
-  CcfConcernedAlert,
-  CcfOperationEntry,
-  CcfRequest,
-  CcfRequestConnection,
+  AskRecognitionPayload,
   ClaimCcfRequestPayload,
   DraftCcfDecisionPayload,
   ExtendCcfLimitPayload,
@@ -42,7 +41,8 @@ import {
   RecordCcfRequestPayload,
   RecuseFromCcfRequestPayload,
   ReturnCcfDraftPayload,
-} from './types.ts';
+} from './payloads.ts';
+import { CcfConcernedAlert, CcfOperationEntry, CcfRequest, CcfRequestConnection } from './types.ts';
 
 @Resolver(() => CcfRequest)
 export class CcfRequestResolver {
@@ -113,6 +113,19 @@ export class CcfRequestResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return answered(context, () => askForCcfRequest(context, input));
+  }
+
+  @Mutation(() => AskRecognitionPayload, {
+    description:
+      'Asks the asylum office of a country whether it recognises the applicant. That office alone sees the question, and answers it once. ' +
+      'The answer is a step ANSWERED of the request.',
+  })
+  askRecognition(
+    @Arg('input', () => AskRecognitionInput, { description: 'The country, and the question.' })
+    input: AskRecognitionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answered(context, () => askRecognition(context, input));
   }
 
   @Mutation(() => RecordCcfAnswerPayload, {

@@ -17,6 +17,7 @@ import {
   CcfRequestState,
   CcfStepKind,
   type CcfOutcome,
+  type RecognitionAnswer,
 } from '../vocabulary/ccf.ts';
 import type { CcfDecision } from '../vocabulary/reviews.ts';
 
@@ -50,6 +51,19 @@ export interface StepContent {
   readonly country: string | null;
   readonly outcome: CcfOutcome | null;
   readonly operativeParts: readonly OperativePart[];
+  /** What a country answered to whether it recognises the applicant. */
+  readonly recognition: RecognitionAnswer | null;
+}
+
+/** What the asylum office of a country is asked about a person. */
+export interface AskedRecognition {
+  readonly familyName: string | null;
+  readonly forename: string | null;
+  readonly birthDate: string | null;
+  readonly nationalities: readonly string[];
+  /** The country's own reference of its file. */
+  readonly fileReference: string | null;
+  readonly question: string;
 }
 
 export const requests = ccfSchema.table(
@@ -101,6 +115,30 @@ export const steps = ccfSchema.table(
     content: text().$type<Sealed<StepContent>>().notNull(),
   },
   (table) => [index('steps_request').on(table.requestId, table.ordinal), ...knownMembers(table)],
+);
+
+/**
+ * Questions to the asylum offices of countries. The office finds its own by an address: a hash of its country under a key that is not in the
+ * database, so a copy of this table does not say which countries are asked.
+ */
+export const recognitionQuestions = ccfSchema.table(
+  'recognition_questions',
+  {
+    /** That of the step. */
+    id: uuid()
+      .primaryKey()
+      .references(() => steps.id),
+    address: text().notNull(),
+    askedAt: timestamp('asked_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** From then on the country does not see it. */
+    dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }).notNull(),
+    dataKey: text('data_key').$type<WrappedKey>().notNull(),
+    question: text().$type<Sealed<AskedRecognition>>().notNull(),
+    answeredAt: timestamp('answered_at', { withTimezone: true, precision: 3 }),
+    /** The pseudonym of the answer: the same answer may be sent again. */
+    answerKey: text('answer_key'),
+  },
+  (table) => [index('recognition_questions_address').on(table.address)],
 );
 
 /** Officers who stood aside: row security hides the request from them. */

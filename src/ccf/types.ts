@@ -1,10 +1,9 @@
 /** Requests to the Commission in GraphQL, for its officers. */
-import { Field, ID, ObjectType, type ClassType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { ValidityEnum } from '../alerts/types.ts';
 import { graphqlEnum } from '../api/enums.ts';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar } from '../api/scalars.ts';
-import { outcomeOf, UserError } from '../api/user-error.ts';
 import { CcfDecisionEnum } from '../reviews/types.ts';
 import type { Validity } from '../vocabulary/alerts.ts';
 import {
@@ -18,6 +17,7 @@ import {
   CcfRequestKind,
   CcfRequestState,
   CcfStepKind,
+  RecognitionAnswer,
 } from '../vocabulary/ccf.ts';
 import type { CcfDecision } from '../vocabulary/reviews.ts';
 
@@ -31,6 +31,7 @@ export const CcfProgressEnum = graphqlEnum(CcfProgress);
 const CcfClockStateEnum = graphqlEnum(CcfClockState);
 const CcfStepKindEnum = graphqlEnum(CcfStepKind);
 const CcfOperationEnum = graphqlEnum(CcfOperation);
+export const RecognitionAnswerEnum = graphqlEnum(RecognitionAnswer);
 
 @ObjectType({ simpleResolvers: true, description: 'Who asks the Commission.' })
 export class CcfApplicant {
@@ -154,6 +155,12 @@ export class CcfStep {
   @Field(() => CcfOutcomeEnum, { nullable: true, description: 'Of a draft and a decision: the outcome.' })
   declare outcome: CcfOutcome | null;
 
+  @Field(() => RecognitionAnswerEnum, {
+    nullable: true,
+    description: 'Of the answer of a country to `askRecognition`: whether it recognises the applicant.',
+  })
+  declare recognition: RecognitionAnswer | null;
+
   @Field(() => [CcfOperativePart], { description: 'Of a draft, a measure and a decision: what it does to alerts.' })
   declare operativeParts: readonly CcfOperativePart[];
 }
@@ -267,31 +274,3 @@ export class CcfRequest {
 }
 
 export const CcfRequestConnection = connectionTypes('CcfRequest', () => CcfRequest);
-
-function requestPayload(name: string): ClassType {
-  @ObjectType(name, { simpleResolvers: true, description: outcomeOf(name) })
-  class RequestPayload {
-    @Field(() => CcfRequest, {
-      nullable: true,
-      description: 'The request as it is now; null when you may not read it.',
-    })
-    declare request: CcfRequest | null;
-
-    @Field(() => [UserError], { description: 'The mistakes in the input; empty on success.' })
-    declare userErrors: UserError[];
-  }
-  return RequestPayload;
-}
-
-export const RecordCcfRequestPayload = requestPayload('RecordCcfRequestPayload');
-export const AdmitCcfRequestPayload = requestPayload('AdmitCcfRequestPayload');
-export const AskForCcfRequestPayload = requestPayload('AskForCcfRequestPayload');
-export const RecordCcfAnswerPayload = requestPayload('RecordCcfAnswerPayload');
-export const ExtendCcfLimitPayload = requestPayload('ExtendCcfLimitPayload');
-export const ClaimCcfRequestPayload = requestPayload('ClaimCcfRequestPayload');
-export const DraftCcfDecisionPayload = requestPayload('DraftCcfDecisionPayload');
-export const ReturnCcfDraftPayload = requestPayload('ReturnCcfDraftPayload');
-export const OrderCcfMeasurePayload = requestPayload('OrderCcfMeasurePayload');
-export const AdoptCcfDecisionPayload = requestPayload('AdoptCcfDecisionPayload');
-export const RecordCcfProgressPayload = requestPayload('RecordCcfProgressPayload');
-export const RecuseFromCcfRequestPayload = requestPayload('RecuseFromCcfRequestPayload');

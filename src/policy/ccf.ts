@@ -13,6 +13,7 @@ import {
   CcfRequestKind,
   CcfRequestState,
   CcfStepKind,
+  RecognitionAnswer,
 } from '../vocabulary/ccf.ts';
 import {
   connection,
@@ -32,6 +33,8 @@ const commission = readBy(...COMMISSION);
 const chamber = readBy('CCF_CHAMBER');
 const SECRETARIAT: readonly Role[] = ['CCF_SECRETARIAT'];
 const CHAMBER: readonly Role[] = ['CCF_CHAMBER'];
+const PREPARING: readonly Role[] = ['CCF_SECRETARIAT', 'CCF_RAPPORTEUR'];
+const ASKED: readonly Role[] = ['ASYLUM_OFFICE'];
 
 const ofRequest = [grant(COMMISSION, EVERY_ROW), prohibit(COMMISSION, [is('recused', true)])];
 
@@ -81,6 +84,7 @@ export const ccfTypes: Readonly<Record<string, TypeDeclaration>> = {
       about: [commission],
       text: [commission],
       outcome: [commission],
+      recognition: [commission],
       operativeParts: [commission],
     },
   },
@@ -113,6 +117,16 @@ export const ccfTypes: Readonly<Record<string, TypeDeclaration>> = {
     ['CCF_SECRETARIAT', 'CCF_RAPPORTEUR'],
     ...['id', 'addressee', 'country', 'question', 'askedOn', 'dueOn'],
   ),
+  AskRecognitionInput: shape(PREPARING, 'id', 'country', 'fileReference', 'question', 'dueOn'),
+  AskRecognitionPayload: shape(PREPARING, 'request', 'userErrors'),
+  // Of the country that is asked, its asylum office alone.
+  RecognitionQuestion: shape(
+    ASKED,
+    ...['id', 'askedAt', 'dueAt', 'familyName', 'forename', 'birthDate', 'nationalities', 'fileReference', 'question'],
+  ),
+  AnswerRecognitionQuestionInput: shape(ASKED, 'id', 'answer', 'remarks'),
+  AnswerRecognitionQuestionPayload: shape(ASKED, 'receivedAt', 'userErrors'),
+  ...readersOf(RecognitionAnswer, [...ASKED, ...COMMISSION]),
   RecordCcfAnswerInput: shape(SECRETARIAT, 'id', 'question', 'answer', 'answeredOn'),
   ExtendCcfLimitInput: shape(CHAMBER, 'id', 'clock', 'question', 'dueOn', 'reasons'),
   ClaimCcfRequestInput: shape(['CCF_RAPPORTEUR'], 'id'),

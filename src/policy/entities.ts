@@ -30,6 +30,8 @@ export const ENTITY_RIGHT_FOR: Readonly<Record<string, EntityRight | null>> = {
   receipts: 'REPORT',
   questions: 'REPORT',
   answerQuestion: 'REPORT',
+  recognitionQuestions: 'REPORT',
+  answerRecognitionQuestion: 'REPORT',
   authorBulletin: 'REPORT',
   withdrawBulletin: 'REPORT',
   check: 'CHECK',

@@ -28,6 +28,7 @@ import { AlertReviews, DecisionReviews, ManyReviewsResolver, ReviewCountResolver
 import { ReviewDocumentResolver } from '../reviews/documents/resolver.ts';
 import { QuestionResolver } from '../reviews/questions/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
+import { RecognitionResolver } from '../ccf/recognition/resolver.ts';
 import { CcfRequestResolver } from '../ccf/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
 import { DeadLetterResolver } from '../outbox/dead-letters/resolver.ts';
@@ -87,6 +88,7 @@ async function makeSchemas(): Promise<Schemas> {
       AlertReviews,
       DecisionReviews,
       CcfRequestResolver,
+      RecognitionResolver,
       AuditResolver,
       DeadLetterResolver,
       ConstraintsResolver,

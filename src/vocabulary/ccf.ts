@@ -101,3 +101,14 @@ export const CcfOperation = enumeration('CcfOperation', 'What was done with a fi
   STEPPED: 'An officer took a step in the request.',
 });
 export type CcfOperation = MemberOf<typeof CcfOperation>;
+
+export const RecognitionAnswer = enumeration(
+  'RecognitionAnswer',
+  'Whether a country recognises a person as a refugee.',
+  {
+    CONFIRMED: 'It recognises the person.',
+    DENIED: 'It does not.',
+    CANNOT_SAY: 'Its law does not let it say.',
+  },
+);
+export type RecognitionAnswer = MemberOf<typeof RecognitionAnswer>;

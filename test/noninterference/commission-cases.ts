@@ -57,6 +57,8 @@ const asked: Steps = (alert) =>
     const { steps } = await must(world, 'ccf-secretariat', 'askForCcfRequest', question);
     const answer = { id, question: steps.at(-1)?.id, answer: `${CANARY} answer` };
     await must(world, 'ccf-secretariat', 'recordCcfAnswer', answer);
+    // No other country is asked, and SE is not among those that are compared.
+    await must(world, 'ccf-rapporteur', 'askRecognition', { id, country: 'DK', question: `${CANARY} asked` });
   });
 
 /** Decided, with nothing that acts on the alert, and told. */

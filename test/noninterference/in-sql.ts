@@ -61,6 +61,8 @@ const NOT_CALLED: Readonly<Record<string, string>> = {
   'decisions.is_own_receipt': 'says of a receipt whether the session knows it; the comparison of operations covers it',
   'decisions.awaits_answer': 'asks of one question; the comparison of operations covers it',
   'decisions.forbids': 'computes from its arguments',
+  'ccf.takes_part': 'asks of one request; row security of the files covers it',
+  'ccf.chain': 'computes from its arguments',
   'audit.append': 'writes',
   'audit.chain': 'computes from its arguments',
   'checks.register': 'writes',

@@ -62,6 +62,7 @@ export async function insertRequest(
         content: {
           ...{ text: 'An invented study', country: 'SE', outcome: 'NOT_COMPLIANT' },
           operativeParts: [{ reference: '1999/1', decision: 'CCF_DELETION' }],
+          recognition: 'CONFIRMED',
         },
       },
     ),

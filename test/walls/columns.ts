@@ -674,7 +674,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
         about: 'about',
       }),
       ...Object.fromEntries(
-        ['country', 'text', 'outcome', 'operativeParts'].map((field) => [field, ['ccf.steps.content']]),
+        ['country', 'text', 'outcome', 'recognition', 'operativeParts'].map((field) => [field, ['ccf.steps.content']]),
       ),
     },
     attributes: { recused: ['ccf.recusals.*'] },

@@ -1,6 +1,7 @@
 /** What the officers of the Commission do about requests, beside reading them. */
 import { ofTable } from './columns.ts';
-import type { Doings } from './rights-of-checks.ts';
+import { CHECKING, type Doings } from './rights-of-checks.ts';
+import { INTAKE } from './rights-of-decisions.ts';
 
 /** They append steps, and move the request along. */
 export function withSteps(...inserted: readonly string[]): Doings {
@@ -9,3 +10,18 @@ export function withSteps(...inserted: readonly string[]): Doings {
     update: ofTable('ccf.requests', 'state', 'next_due_on'),
   };
 }
+
+/** An asylum office reads questions of the Commission to it. */
+export const ASKED_OFFICE: Doings = {
+  ...CHECKING,
+  select: [...(CHECKING.select ?? []), 'ccf.recognition_questions.*'],
+};
+
+const ANSWER = ofTable('ccf.recognition_questions', 'answered_at', 'answer_key');
+
+/** It marks them as answered when it answers, as it reports. */
+export const ANSWERING: Doings = {
+  ...INTAKE,
+  select: [...(INTAKE.select ?? []), ...ANSWER, ...ofTable('ccf.recognition_questions', 'id', 'address', 'due_at')],
+  update: [...(INTAKE.update ?? []), ...ANSWER],
+};

@@ -1,7 +1,7 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
 import { BULLETINS, CHECKING, DOCUMENT_FEED, DOCUMENTS, LOOKED_UP, type Doings } from './rights-of-checks.ts';
-import { withSteps } from './rights-of-commission.ts';
+import { ANSWERING, ASKED_OFFICE, withSteps } from './rights-of-commission.ts';
 import { INTAKE, OWN_RECEIPTS, RETENTION, REVIEWING, SEARCHED } from './rights-of-decisions.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
@@ -30,8 +30,8 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   },
   nansen_refugee_desk: REVIEWING,
   nansen_ccf: REVIEWING,
-  nansen_ccf_secretariat: withSteps('ccf.requests.*'),
-  nansen_ccf_rapporteur: withSteps(),
+  nansen_ccf_secretariat: withSteps('ccf.requests.*', 'ccf.recognition_questions.*'),
+  nansen_ccf_rapporteur: withSteps('ccf.recognition_questions.*'),
   nansen_ccf_chamber: withSteps(),
   nansen_registry: {
     select: [
@@ -91,10 +91,10 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     delete: ['alerts.identity_documents', 'alerts.subject_name_keys', 'alerts.versions'],
   },
   nansen_intake: INTAKE,
-  nansen_intake_asylum_office: withRights(INTAKE),
+  nansen_intake_asylum_office: withRights(ANSWERING),
   nansen_intake_immigration: withRights(INTAKE),
   nansen_bureau: withReceipts(CHECKING),
-  nansen_asylum_office: withReceipts(withRights(CHECKING)),
+  nansen_asylum_office: withReceipts(withRights(ASKED_OFFICE)),
   nansen_border: withRights(CHECKING),
   nansen_immigration: withReceipts(withRights(CHECKING)),
   nansen_police: withRights(CHECKING),
@@ -232,7 +232,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
         ofTable(`decisions.${table}`, 'id', 'addressee', 'data_key'),
       ),
       ...ofTable('recalls.webhooks', 'id', 'data_key'),
-      ...['requests', 'steps'].flatMap((table) => ofTable(`ccf.${table}`, 'id', 'data_key')),
+      ...['requests', 'steps', 'recognition_questions'].flatMap((table) => ofTable(`ccf.${table}`, 'id', 'data_key')),
     ],
     insert: ['sealing.service_keys.*', 'sealing.signing_keys.*'],
     update: [
@@ -242,7 +242,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
         (table) => `decisions.${table}.data_key`,
       ),
       'recalls.webhooks.data_key',
-      ...['ccf.requests.data_key', 'ccf.steps.data_key'],
+      ...['requests', 'steps', 'recognition_questions'].map((table) => `ccf.${table}.data_key`),
     ],
   },
   nansen_webhooks: {
