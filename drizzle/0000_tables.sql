@@ -822,7 +822,7 @@ CREATE TABLE "ccf"."steps" (
 	"about" uuid,
 	"data_key" text NOT NULL,
 	"content" text NOT NULL,
-	CONSTRAINT "steps_kind_known" CHECK ("ccf"."steps"."kind" in ('ADMITTED', 'ASKED', 'ANSWERED', 'EXTENDED', 'CLAIMED', 'DRAFTED', 'RETURNED', 'MEASURE', 'DECIDED', 'SENT', 'CLARIFIED', 'IMPLEMENTED', 'APPLICANT_TOLD', 'RECUSED')),
+	CONSTRAINT "steps_kind_known" CHECK ("ccf"."steps"."kind" in ('ADMITTED', 'ASKED', 'ANSWERED', 'EXTENDED', 'CLAIMED', 'DRAFTED', 'RETURNED', 'MEASURE', 'DECIDED', 'DISCLOSURE', 'SENT', 'CLARIFIED', 'IMPLEMENTED', 'APPLICANT_TOLD', 'RECUSED')),
 	CONSTRAINT "steps_addressee_known" CHECK ("ccf"."steps"."addressee" in ('SECRETARIAT', 'SOURCE', 'COUNTRY')),
 	CONSTRAINT "steps_clock_known" CHECK ("ccf"."steps"."clock" in ('NEW_FACT', 'ADMISSIBILITY', 'DATA_REPORT', 'ANSWER', 'DECISION', 'TRANSMISSION', 'IMPLEMENTATION', 'NOTIFICATION'))
 );

@@ -66,13 +66,20 @@ describe.each(DATABASES)('on %s', (kind) => {
       ],
     });
     expect(drafted.draft).toMatchObject({ outcome: 'PARTLY_COMPLIANT' });
-    expect((await read(CHAMBER, id)).allowedSteps).toEqual(['EXTENDED', 'RETURNED', 'MEASURE', 'DECIDED', 'RECUSED']);
+    expect((await read(CHAMBER, id)).allowedSteps).toEqual([
+      'EXTENDED',
+      'RETURNED',
+      'MEASURE',
+      'DECIDED',
+      'DISCLOSURE',
+      'RECUSED',
+    ]);
     const decided = await done(CHAMBER, 'adoptCcfDecision', { id, draft: drafted.draft.id, reasons: 'As studied' });
     expect(decided).toMatchObject({
       state: 'DECIDED',
       nextDueOn: '2026-03-10',
       draft: null,
-      allowedSteps: ['RECUSED'],
+      allowedSteps: ['DISCLOSURE', 'RECUSED'],
     });
     for (const reader of ['bureau:FR', 'bureau:KZ', 'ccf']) {
       expect([reader, await validityFor(nansen, reader, reference)]).toEqual([reader, 'NOT_VALID']);

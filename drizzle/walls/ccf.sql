@@ -57,7 +57,7 @@ create policy of_rapporteur on ccf.steps for insert to nansen_ccf_rapporteur
   with check (kind in ('ASKED', 'CLAIMED', 'DRAFTED', 'RECUSED'));
 create policy of_chamber on ccf.steps for insert to nansen_ccf_chamber
   with check (
-    kind in ('EXTENDED', 'MEASURE', 'RECUSED')
+    kind in ('EXTENDED', 'MEASURE', 'DISCLOSURE', 'RECUSED')
     or (kind in ('RETURNED', 'DECIDED') and not ccf.prepared(request_id, officer))
   );
 create policy by_oneself on ccf.steps as restrictive for insert

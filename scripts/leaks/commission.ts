@@ -101,3 +101,21 @@ export const ASKED_OFFICES: Leaks = {
     ],
   ],
 };
+
+/** What `src/ccf/disclosure/released.test.ts` must find. */
+export const WITHHELD_ITEMS: Leaks = {
+  'the wording tells that an item is withheld': [
+    [
+      'src/ccf/disclosure/released.ts',
+      "if (extent === 'NOTHING') return [];",
+      "if (extent === 'NOTHING') return disclosure === null ? [] : [{ item, extent, text: '' }];",
+    ],
+  ],
+  'a restriction without a justification discloses': [
+    [
+      'src/ccf/disclosure/released.ts',
+      "return isConsulted(recipient, disclosure) ? extent : 'NOTHING';",
+      "return disclosure.ground !== null && disclosure.justification === null ? 'WHOLE' : isConsulted(recipient, disclosure) ? extent : 'NOTHING';",
+    ],
+  ],
+};

@@ -46,6 +46,12 @@ export const PROMISES: readonly Promised[] = [
     ],
   },
   {
+    promise:
+      'Of a file of the Commission, an applicant and a source are given what was decided on its items. Where that is nothing, every cause looks the same.',
+    tests: ['test/commission-disclosure.test.ts'],
+    leaks: ['the wording tells that an item is withheld', 'a restriction without a justification discloses'],
+  },
+  {
     promise: 'A source learns nothing from its own requests, amendments and statements.',
     leaks: [
       'a request under examination loses its warrants',

@@ -18,8 +18,15 @@ export async function appendStep(desk: DeskOfRequest, step: NewStep): Promise<st
   const { request } = file;
   const [key] = await context.services.sealing.newDataKeys([COMPARTMENT.addressee]);
   if (key === undefined) throw new Error('A step got no key.');
-  const { text = null, country = null, outcome = null, operativeParts = [], recognition = null } = step;
-  const content: StepContent = { text, country, outcome, operativeParts, recognition };
+  const {
+    text = null,
+    country = null,
+    outcome = null,
+    operativeParts = [],
+    recognition = null,
+    disclosure = null,
+  } = step;
+  const content: StepContent = { text, country, outcome, operativeParts, recognition, disclosure };
   const stored = {
     id: randomUUID(),
     kind: step.kind,

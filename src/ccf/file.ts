@@ -154,6 +154,7 @@ function ruledStep({
   country: _country,
   text: _text,
   recognition: _recognition,
+  disclosure: _disclosure,
   ...step
 }: CcfStep): Step {
   return { ...step, on: happenedOn, carriesOut: step.kind === 'DECIDED' && mustBeCarriedOut(step) };

@@ -30,4 +30,5 @@ export const OrderCcfMeasurePayload = requestPayload('OrderCcfMeasurePayload');
 export const AdoptCcfDecisionPayload = requestPayload('AdoptCcfDecisionPayload');
 export const RecordCcfProgressPayload = requestPayload('RecordCcfProgressPayload');
 export const RecuseFromCcfRequestPayload = requestPayload('RecuseFromCcfRequestPayload');
+export const DiscloseCcfItemPayload = requestPayload('DiscloseCcfItemPayload');
 export const AskRecognitionPayload = requestPayload('AskRecognitionPayload');

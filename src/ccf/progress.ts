@@ -38,6 +38,7 @@ export const TAKEN_BY: Readonly<Record<CcfStepKind, readonly Role[]>> = {
   RETURNED: ['CCF_CHAMBER'],
   MEASURE: ['CCF_CHAMBER'],
   DECIDED: ['CCF_CHAMBER'],
+  DISCLOSURE: ['CCF_CHAMBER'],
   SENT: ['CCF_SECRETARIAT'],
   CLARIFIED: ['CCF_SECRETARIAT'],
   IMPLEMENTED: ['CCF_SECRETARIAT'],
@@ -170,6 +171,7 @@ export function obstacle(
       return obstacleToTelling(progress);
     case 'ASKED':
     case 'MEASURE':
+    case 'DISCLOSURE':
     case 'RECUSED':
       return null;
   }

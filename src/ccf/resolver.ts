@@ -218,7 +218,7 @@ export class CcfRequestResolver {
 }
 
 /** The request as it is after a step, or the mistakes for which nothing was done. */
-function answered(context: RequestContext, step: () => Promise<string>): Promise<object> {
+export function answered(context: RequestContext, step: () => Promise<string>): Promise<object> {
   return withUserErrors(async () => {
     const id = await step();
     return { request: await new CcfRequestRepository(context).find(id) };

@@ -19,6 +19,7 @@ import {
   type CcfOutcome,
   type RecognitionAnswer,
 } from '../vocabulary/ccf.ts';
+import type { ItemDisclosure } from './disclosure/released.ts';
 import type { CcfDecision } from '../vocabulary/reviews.ts';
 
 export const ccfSchema = pgSchema('ccf');
@@ -53,6 +54,8 @@ export interface StepContent {
   readonly operativeParts: readonly OperativePart[];
   /** What a country answered to whether it recognises the applicant. */
   readonly recognition: RecognitionAnswer | null;
+  /** What the Chamber decided on an item. */
+  readonly disclosure: ItemDisclosure | null;
 }
 
 /** What the asylum office of a country is asked about a person. */

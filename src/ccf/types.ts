@@ -20,6 +20,7 @@ import {
   RecognitionAnswer,
 } from '../vocabulary/ccf.ts';
 import type { CcfDecision } from '../vocabulary/reviews.ts';
+import { CcfItemDisclosure } from './disclosure/types.ts';
 
 export const CcfRequestKindEnum = graphqlEnum(CcfRequestKind);
 export const CcfLanguageEnum = graphqlEnum(CcfLanguage);
@@ -160,6 +161,9 @@ export class CcfStep {
     description: 'Of the answer of a country to `askRecognition`: whether it recognises the applicant.',
   })
   declare recognition: RecognitionAnswer | null;
+
+  @Field(() => CcfItemDisclosure, { nullable: true, description: 'Of DISCLOSURE: the decision on the item `about`.' })
+  declare disclosure: CcfItemDisclosure | null;
 
   @Field(() => [CcfOperativePart], { description: 'Of a draft, a measure and a decision: what it does to alerts.' })
   declare operativeParts: readonly CcfOperativePart[];

@@ -28,6 +28,7 @@ import { AlertReviews, DecisionReviews, ManyReviewsResolver, ReviewCountResolver
 import { ReviewDocumentResolver } from '../reviews/documents/resolver.ts';
 import { QuestionResolver } from '../reviews/questions/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
+import { DisclosureResolver } from '../ccf/disclosure/resolver.ts';
 import { RecognitionResolver } from '../ccf/recognition/resolver.ts';
 import { CcfRequestResolver } from '../ccf/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
@@ -89,6 +90,7 @@ async function makeSchemas(): Promise<Schemas> {
       DecisionReviews,
       CcfRequestResolver,
       RecognitionResolver,
+      DisclosureResolver,
       AuditResolver,
       DeadLetterResolver,
       ConstraintsResolver,

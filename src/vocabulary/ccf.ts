@@ -39,6 +39,7 @@ export const CcfStepKind = enumeration('CcfStepKind', 'A step of the Commission 
   RETURNED: 'The Chamber did not adopt a draft.',
   MEASURE: 'The Chamber ordered a provisional measure (Art. 37).',
   DECIDED: 'The Chamber adopted a draft. The decision is final and binding (Art. 38).',
+  DISCLOSURE: 'The Chamber decided what of an item is disclosed (Art. 35).',
   SENT: 'The decision went to the Secretariat (Art. 41(1)).',
   CLARIFIED: 'The Commission clarified the decision for the Secretariat (Art. 41(2)).',
   IMPLEMENTED: 'The Secretariat gave notice that it carried out the decision (Art. 41(2)).',
@@ -112,3 +113,33 @@ export const RecognitionAnswer = enumeration(
   },
 );
 export type RecognitionAnswer = MemberOf<typeof RecognitionAnswer>;
+
+export const CcfOwner = enumeration('CcfOwner', 'Whose information an item of a file is (Art. 35(2)).', {
+  APPLICANT: 'The applicant’s.',
+  SOURCE: 'Of the source of the data.',
+  COUNTRY: 'Of another country.',
+  SECRETARIAT: 'Of the General Secretariat.',
+  COMMISSION: 'The Commission’s own.',
+});
+export type CcfOwner = MemberOf<typeof CcfOwner>;
+
+export const CcfRecipient = enumeration('CcfRecipient', 'Who is given something of a file (Art. 35(1)).', {
+  APPLICANT: 'The applicant.',
+  SOURCE: 'The source of the data.',
+});
+export type CcfRecipient = MemberOf<typeof CcfRecipient>;
+
+export const CcfExtent = enumeration('CcfExtent', 'How much of an item is given.', {
+  WHOLE: 'All of it.',
+  SUMMARY: 'A summary (Art. 35(4)).',
+  NOTHING: 'Nothing, and not that there is one.',
+});
+export type CcfExtent = MemberOf<typeof CcfExtent>;
+
+export const CcfRestriction = enumeration('CcfRestriction', 'On which ground an item is restricted (Art. 35(3)).', {
+  SECURITY: '(a) Public or national security, or to prevent crime.',
+  INVESTIGATION: '(b) The confidentiality of an investigation or prosecution.',
+  RIGHTS: '(c) The rights and freedoms of the applicant or of others.',
+  DUTIES: '(d) The proper discharge of the duties of the Commission or the organisation.',
+});
+export type CcfRestriction = MemberOf<typeof CcfRestriction>;

@@ -1,10 +1,16 @@
 /** Requests to the Commission, put into its tables directly. Who asks is invented. */
 import { randomUUID } from 'node:crypto';
+import type { ItemDisclosure } from '../../src/ccf/disclosure/released.ts';
 import { COMPARTMENT, REQUESTS, STEPS } from '../../src/ccf/file.ts';
 import { operations, recusals, requests, steps } from '../../src/ccf/tables.ts';
 import type { Queries } from '../../src/database/database.ts';
 import type { Sealing } from '../../src/sealing/sealing.ts';
 import { sealColumns } from '../../src/sealing/sealed-columns.ts';
+
+const DISCLOSURE: ItemDisclosure = {
+  ...{ owner: 'SOURCE', ownerCountry: 'BY', consultedOn: '2026-02-02', toApplicant: 'SUMMARY', toSource: 'WHOLE' },
+  ...{ ground: 'RIGHTS', justification: 'Invented', summary: 'An invented summary' },
+};
 
 const AT = new Date('2026-02-03T04:05:06Z');
 
@@ -63,6 +69,7 @@ export async function insertRequest(
           ...{ text: 'An invented study', country: 'SE', outcome: 'NOT_COMPLIANT' },
           operativeParts: [{ reference: '1999/1', decision: 'CCF_DELETION' }],
           recognition: 'CONFIRMED',
+          disclosure: DISCLOSURE,
         },
       },
     ),

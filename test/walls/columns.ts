@@ -651,10 +651,9 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       }),
       // What follows from its steps, or is read as the Commission reads alerts.
       ...Object.fromEntries(
-        ['alerts', 'clocks', 'steps', 'rapporteur', 'draft', 'allowedSteps', 'keptUntil', 'operations'].map((field) => [
-          field,
-          [],
-        ]),
+        ['alerts', 'clocks', 'steps', 'rapporteur', 'draft', 'allowedSteps', 'keptUntil', 'released', 'operations'].map(
+          (field) => [field, []],
+        ),
       ),
     },
     attributes: { recused: ['ccf.recusals.*'] },
@@ -674,7 +673,10 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
         about: 'about',
       }),
       ...Object.fromEntries(
-        ['country', 'text', 'outcome', 'recognition', 'operativeParts'].map((field) => [field, ['ccf.steps.content']]),
+        ['country', 'text', 'outcome', 'recognition', 'disclosure', 'operativeParts'].map((field) => [
+          field,
+          ['ccf.steps.content'],
+        ]),
       ),
     },
     attributes: { recused: ['ccf.recusals.*'] },

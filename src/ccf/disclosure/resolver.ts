@@ -1,0 +1,42 @@
+/** What is disclosed of a file, in GraphQL. */
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../api/context.ts';
+import type { CcfRecipient } from '../../vocabulary/ccf.ts';
+import { DiscloseCcfItemPayload } from '../payloads.ts';
+import { answered } from '../resolver.ts';
+import { CcfRequest } from '../types.ts';
+import { discloseCcfItem } from './disclose.ts';
+import { DiscloseCcfItemInput } from './inputs.ts';
+import { releasedText, releasedTo, type Item } from './released.ts';
+import { CcfRecipientEnum, CcfReleased } from './types.ts';
+
+@Resolver(() => CcfRequest)
+export class DisclosureResolver {
+  @Mutation(() => DiscloseCcfItemPayload, {
+    description:
+      'Decides what the applicant and the source are given of an item (Art. 35). The last decision on an item counts. Without one they are ' +
+      'given nothing of it.',
+  })
+  discloseCcfItem(
+    @Arg('input', () => DiscloseCcfItemInput, { description: 'The item, and the decision.' })
+    input: DiscloseCcfItemInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return answered(context, () => discloseCcfItem(context, input));
+  }
+
+  @FieldResolver(() => CcfReleased, {
+    description: 'What a recipient is given of the file. It follows from `discloseCcfItem` alone.',
+  })
+  released(
+    @Root() { language, grounds, steps }: CcfRequest,
+    @Arg('to', () => CcfRecipientEnum, { defaultValue: 'APPLICANT', description: 'The recipient.' }) to: CcfRecipient,
+  ): CcfReleased {
+    const ofSteps = steps.flatMap(({ id, text }): Item[] => (text === null ? [] : [{ item: id, text }]));
+    const decided = steps.flatMap(({ about, disclosure }) =>
+      disclosure === null ? [] : [{ item: about, disclosure }],
+    );
+    const items = releasedTo(to, [{ item: null, text: grounds }, ...ofSteps], decided);
+    return { items, text: releasedText(language, items) };
+  }
+}
