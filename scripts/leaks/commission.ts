@@ -43,7 +43,7 @@ export const PREPARED_FILES: Leaks = {
     [
       'src/ccf/register.ts',
       'sql`select ccf.append(${at.toISOString()}::timestamptz, ${reader.user}, ${formatReader(reader)}, ${operation}, ${ids}::uuid[])`',
-      "sql`select audit.append(${at.toISOString()}::timestamptz, ${reader.user}, ${formatReader(reader)}, ${operation}, 'ASYLUM_DECISIONS', 'CCF_EXAMINATION', ${ids}::uuid[])`",
+      "sql`select audit.append(${at.toISOString()}::timestamptz, ${reader.user}, ${formatReader(reader)}, 'CONSULT', 'ASYLUM_DECISIONS', 'CCF_EXAMINATION', ${ids}::uuid[])`",
     ],
     [
       'drizzle/walls/ccf.sql',
