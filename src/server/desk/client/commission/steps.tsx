@@ -13,7 +13,10 @@ export interface RequestStepProps {
   readonly kind: EnumOf<'CcfStepKind'>;
 }
 
-const FORMS: Readonly<Record<EnumOf<'CcfStepKind'>, ComponentType<RequestStepProps>>> = {
+/** What is disclosed is decided item by item, with `discloseCcfItem`. The desk has no form for it. */
+type KindWithForm = Exclude<EnumOf<'CcfStepKind'>, 'DISCLOSURE'>;
+
+const FORMS: Readonly<Record<KindWithForm, ComponentType<RequestStepProps>>> = {
   ADMITTED: Admit,
   ASKED: Ask,
   ANSWERED: Answered,
@@ -33,11 +36,12 @@ const FORMS: Readonly<Record<EnumOf<'CcfStepKind'>, ComponentType<RequestStepPro
 /** The steps that the API lets this officer take now. */
 export function CommissionSteps({ request }: Pick<RequestStepProps, 'request'>) {
   const { say } = useWords();
+  const kinds = request.allowedSteps.flatMap((kind): KindWithForm[] => (kind === 'DISCLOSURE' ? [] : [kind]));
   return (
     <aside className="steps no-print" aria-label={say(CASE.steps)}>
       <Heading level={2}>{say(CASE.steps)}</Heading>
-      {request.allowedSteps.length === 0 && <p>{say(COMMISSION.noStep)}</p>}
-      {request.allowedSteps.map((kind) => {
+      {kinds.length === 0 && <p>{say(COMMISSION.noStep)}</p>}
+      {kinds.map((kind) => {
         const StepForm = FORMS[kind];
         return <StepForm key={kind} request={request} kind={kind} />;
       })}

@@ -42,6 +42,7 @@ export const CCF_STEP_KIND: Words<'CcfStepKind'> = {
   CLAIMED: { en: 'Claimed by a rapporteur', fr: 'Prise en charge par un rapporteur' },
   CLARIFIED: { en: 'Decision clarified', fr: 'Décision clarifiée' },
   DECIDED: { en: 'Decided by the Chamber', fr: 'Décidée par la Chambre' },
+  DISCLOSURE: { en: 'Disclosure decided', fr: 'Communication décidée' },
   DRAFTED: { en: 'Decision drafted', fr: 'Décision rédigée' },
   EXTENDED: { en: 'Limit extended', fr: 'Délai prolongé' },
   IMPLEMENTED: { en: 'Carried out', fr: 'Mise en œuvre' },
