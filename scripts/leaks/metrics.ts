@@ -20,12 +20,4 @@ export const MEASURED: Leaks = {
       deadLetters.inc(found?.n ?? 0);`,
     ],
   ],
-  'a metric has the time of the last review': [
-    [
-      'src/server/metrics/metrics.ts',
-      "announced.set(newest === '' ? 0 : Date.parse(newest) / 1000);",
-      `${asked('select coalesce(extract(epoch from max(created_at)), 0)::float as n from decisions.reviews')}
-      announced.set(newest === '' ? 0 : (found?.n ?? 0));`,
-    ],
-  ],
 };
