@@ -99,6 +99,7 @@ describe('Nansen’s policy', () => {
     audience: fc.constantFrom('RECIPIENTS', 'PARTIES', null),
     dead: fc.constantFrom(true, false, null),
     over: fc.constantFrom(true, false, null),
+    recused: fc.constantFrom(true, false, null),
     addressees: fc.option(fc.subarray(['BY', 'FR', 'DE']), { nil: null }),
     closedToSecretariat: fc.constantFrom(true, false, null),
     confined: fc.constantFrom(true, false, null),

@@ -199,7 +199,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('an alias of a hidden field, in every form, is an error that names the type and no data', async () => {
-    for (const field of ['grounds', 'history', 'closedByCcf', 'id', 'standing']) {
+    for (const field of ['grounds', 'history', 'closedByCcf', 'standing']) {
       for (const selection of [
         `x: ${field}`,
         `... { x: ${field} }`,

@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Database, Queries, Statement } from '../../src/database/database.ts';
-import { REFUSALS, type Session } from '../../src/database/roles.ts';
+import type { Session } from '../../src/database/roles.ts';
+import { isBackground } from '../support/background.ts';
 
 export interface Watch {
   /** What was asked of the database since the last time, when all of it is done. */
@@ -37,8 +38,7 @@ export function watch(database: Database): Watch {
       );
     },
     transaction: (session, work, caller) =>
-      // Refusals are stored in the background, by the clock, and belong to no answer.
-      session.role === REFUSALS.role
+      isBackground(session)
         ? transaction(session, work, caller)
         : kept({ session, transaction: true }, () => transaction(session, work, caller)),
   };

@@ -20,10 +20,11 @@ import { disclosureOf } from './random-world.ts';
 import { insertAlert, insertChange } from './alert-rows.ts';
 import { decisionRow, insertDecision } from './decision-rows.ts';
 import { memorySealing } from './sealing.ts';
+import { insertOperation, insertRequest } from './commission-rows.ts';
 import { insertDocumentChange } from './document-copies.ts';
 import { hitNotice } from './hit-notices.ts';
 import { travelDocument } from './travel-documents.ts';
-import { policyTables, TODAY, type PolicyTable } from './policy-tables.ts';
+import { OFFICER, policyTables, TODAY, type PolicyTable } from './policy-tables.ts';
 
 /** Inserts rows in which every attribute of the policy has every value. @returns them, by type and key */
 export async function insertPolicyRows(owner: Queries): Promise<Record<string, PolicyTable>> {
@@ -169,6 +170,12 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
     rows['HitNotice']!.rows.set(notice.id, { source: issuingCountry });
     const place = await insertDocumentChange(owner, sealing, issuingCountry);
     rows['DocumentChange']!.rows.set(String(place), { issuingCountry });
+  }
+  for (const recused of [true, false]) {
+    const { id, stepId } = await insertRequest(owner, sealing, recused ? [OFFICER] : ['another']);
+    rows['CcfRequest']!.rows.set(id, { recused });
+    rows['CcfStep']!.rows.set(stepId, { recused });
+    rows['CcfOperationEntry']!.rows.set(String(await insertOperation(owner, id)), {});
   }
   const repeatedAt = new Date(0);
   await owner.insert(reminders).values({ repeatedAt });

@@ -32,6 +32,8 @@ import { hitNoticeAttributes } from '../../src/checks/notices/repository.ts';
 import { checkEntries, hitNotices } from '../../src/checks/tables.ts';
 import { documentAttributes } from '../../src/documents/repository.ts';
 import { travelDocuments } from '../../src/documents/tables.ts';
+import { requestAttributes, stepAttributes as ccfStepAttributes } from '../../src/ccf/attributes.ts';
+import { operations, requests, steps } from '../../src/ccf/tables.ts';
 import { lawAttributes } from '../../src/national-constraints/repository.ts';
 import { lawVersions } from '../../src/law/tables.ts';
 import { decisions as decisionsTable, matches, reviews } from '../../src/decisions/tables.ts';
@@ -59,6 +61,8 @@ export interface PolicyTable {
 }
 
 /** The day that the conditions of the law ask for. */
+/** The officer of the Commission who reads. */
+export const OFFICER = 'officer';
 export const TODAY = new Date().toISOString().slice(0, 10);
 
 /** The tables, without rows. */
@@ -101,6 +105,24 @@ export function policyTables(): Record<string, PolicyTable> {
     CheckedDocument: {
       from: sql`${travelDocuments}`,
       key: sql`${travelDocuments.number}`,
+      attributes: {},
+      rows: new Map(),
+    },
+    CcfRequest: {
+      from: sql`${requests}`,
+      key: sql`${requests.id}`,
+      attributes: requestAttributes(OFFICER),
+      rows: new Map(),
+    },
+    CcfStep: {
+      from: sql`${steps}`,
+      key: sql`${steps.id}`,
+      attributes: ccfStepAttributes(OFFICER),
+      rows: new Map(),
+    },
+    CcfOperationEntry: {
+      from: sql`${operations}`,
+      key: sql`${operations.sequence}::text`,
       attributes: {},
       rows: new Map(),
     },

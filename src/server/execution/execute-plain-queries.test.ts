@@ -234,7 +234,8 @@ test('a plan gives the bytes that GraphQL itself gives, and asks no root field t
     }),
     { numRuns: thorough(100) },
   );
-  expect(plans).toBeGreaterThan(runs / 4);
+  // Objects that are found by their ids are of an interface, which has no plan.
+  expect(plans).toBeGreaterThan(runs / 8);
 });
 
 /** A request for which all values fit the schema. */
