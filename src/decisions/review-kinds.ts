@@ -1,4 +1,4 @@
-/** What a review can end with, and which rulings follow from it. Pure. */
+/** What a review can end with, which rulings follow from it, and which of these need two officers. Pure. */
 import type { ReviewKind, ReviewOutcome } from '../vocabulary/reviews.ts';
 import type { RulingKind } from '../vocabulary/rulings.ts';
 
