@@ -69,3 +69,12 @@ test('each user has one slot, a country few, and all countries together have som
   slots.giveBack(bureau);
   expect(slots.take(user('PL', 'one'))).toBeNull();
 });
+
+test('what one desk has under way keeps no other desk out, and tells it nothing', () => {
+  const slots = new UploadSlots();
+  const officers = Array.from({ length: MOST_OF_A_COUNTRY }, (_, number) => `officer ${number}`);
+  const ofCcf = (user: string) => ({ role: 'CCF', country: null, user }) as const;
+  for (const user of officers) expect(slots.take(ofCcf(user))).toBeNull();
+  expect(slots.take(ofCcf('one more'))).toBe('OWN');
+  expect(slots.take({ role: 'REFUGEE_DESK', country: null, user: 'one' })).toBeNull();
+});

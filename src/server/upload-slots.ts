@@ -21,7 +21,7 @@ export class UploadSlots {
    */
   take(reader: Uploader): 'OWN' | 'ALL' | null {
     const user = keyOf(reader);
-    const ofCountry = [...this.#taken.values()].filter(({ country }) => country === reader.country);
+    const ofCountry = [...this.#taken.values()].filter((taken) => isOfSameBody(taken, reader));
     const ofEntities = ofCountry.filter(({ role }) => entityOf(role) !== null);
     if (this.#taken.has(user) || ofCountry.length >= MOST_OF_A_COUNTRY) return 'OWN';
     if (entityOf(reader.role) !== null && ofEntities.length >= MOST_OF_A_COUNTRY - 1) return 'OWN';
@@ -33,6 +33,11 @@ export class UploadSlots {
   giveBack(reader: Uploader): void {
     this.#taken.delete(keyOf(reader));
   }
+}
+
+/** Of one country; where there is none, of one role: the desks do not learn what the CCF does. */
+function isOfSameBody(one: Uploader, other: Uploader): boolean {
+  return one.country === other.country && (one.country !== null || one.role === other.role);
 }
 
 function keyOf({ role, country, user }: Uploader): string {
