@@ -11,7 +11,7 @@ export const backup: Command = {
   usage: `Usage: nansen backup FOLDER [--keys FOLDER]
 
   FOLDER         is made. It holds the database as of one moment, and no key
-  --keys FOLDER  is made elsewhere, for the key file and the secret of the cursors. Whoever has both folders can read all
+  --keys FOLDER  is made elsewhere, for the key file and the secret of the cursors. Anyone who has both folders can read all
 
 The service may run meanwhile. It needs pg_dump, and DATABASE_BACKUP_URL for a login that sees every row. See docs/backups.md.
 `,
