@@ -20,8 +20,10 @@ export interface Difference {
 
 /** The readers whose ids and cursors stand for records that exist once in each world. */
 const READERS_OF_IDS: ReadonlySet<string | null> = new Set(['refugee-desk', 'notices-desk']);
-const UNKNOWN_ID = '5f0c2a4e-9d1b-4c3e-8f7a-6b5d4c3b2a19';
-const UNKNOWN_RECEIPT = 'Zm9yZ290dGVuLXJlY2VpcHQtb2Ytbm8x';
+/** Ids and receipts that no record has: another one for each number. */
+const unknownId = (number: number): string => `5f0c2a4e-9d1b-4c3e-8f7a-${String(number).padStart(12, '0')}`;
+const unknownReceipt = (number: number): string =>
+  Buffer.from(`no report's receipt ${String(number).padStart(4, '0')}`).toString('base64url');
 
 export class Pair {
   readonly #kind: DatabaseKind;
@@ -155,29 +157,29 @@ export class Pair {
    * ask for `@any-receipt:3`.
    */
   #filledIn(reader: string | null, operation: Operation, index: number): Operation {
+    const foreign = reader === null || !/:(SE|NO)$/.test(reader);
+    const receipts = this.#worlds.map((world) => world.receipts);
+    // Two numbers stand for one record in both worlds or in neither, though one world has fewer: the same is asked of both.
+    const ofBoth = (values: readonly (readonly string[])[], number: string, unknown: (n: number) => string): string => {
+      const place = Number(number) % Math.max(1, ...values.map(({ length }) => length));
+      return values[index]![place] ?? unknown(place);
+    };
     const fill = (text: string): string =>
       text
-        .replaceAll(/@(secretariat|ccf):(\d+)/g, (_match, compartment: string, number: string) => {
-          const ids = this.#ids[compartment === 'ccf' ? 'CCF' : 'SECRETARIAT'][index]!;
-          return ids[Number(number) % Math.max(1, ids.length)] ?? UNKNOWN_ID;
-        })
+        .replaceAll(/@(secretariat|ccf):(\d+)/g, (_match, compartment: string, number: string) =>
+          ofBoth(this.#ids[compartment === 'ccf' ? 'CCF' : 'SECRETARIAT'], number, unknownId),
+        )
         .replaceAll(/@node:(\d+)/g, (_match, number: string) => nodeIdOf(reader, referenceOf(Number(number))))
-        .replaceAll(/@any-receipt:(\d+)/g, (_match, number: string) => {
-          const { receipts } = this.#worlds[index]!;
-          return receipts[Number(number) % Math.max(1, receipts.length)] ?? UNKNOWN_RECEIPT;
-        })
-        .replaceAll(/@receipt:(\d+)/g, (_match, number: string) => {
-          const { receipts } = this.#worlds[index]!;
-          const foreign = reader === null || !/:(SE|NO)$/.test(reader);
-          return (foreign ? receipts[Number(number) % Math.max(1, receipts.length)] : undefined) ?? UNKNOWN_RECEIPT;
-        });
+        .replaceAll(/@any-receipt:(\d+)/g, (_match, number: string) => ofBoth(receipts, number, unknownReceipt))
+        .replaceAll(/@receipt:(\d+)/g, (_match, number: string) =>
+          foreign ? ofBoth(receipts, number, unknownReceipt) : unknownReceipt(0),
+        );
     return {
       query: fill(operation.query),
       variables: JSON.parse(fill(JSON.stringify(operation.variables))) as Operation['variables'],
     };
   }
 
-  /** Does the same in both worlds. */
   both<T>(work: (world: World) => Promise<T>): Promise<[T, T]> {
     return Promise.all([work(this.#worlds[0]), work(this.#worlds[1])]);
   }
