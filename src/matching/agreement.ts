@@ -1,4 +1,5 @@
 /** How far two names agree: what certainty rests on. A score ranks, and never decides. */
+import { isOfOtherSex } from './endings-of-women.ts';
 import type { NameLikeness } from './likeness.ts';
 import type { Pair } from './pair.ts';
 import { isSlip } from './slips.ts';
@@ -25,7 +26,7 @@ export interface Agreement {
   readonly slip: boolean;
   /** Whether both people have one name only, which is the same and not a common one; or that and an initial that agrees. */
   readonly oneName: boolean;
-  /** Whether one family name is the other with the ending of women: Ivanov and Ivanova. */
+  /** Whether one name is the other with the ending of women: Ivanov and Ivanova, Mario and Maria. */
   readonly otherEnding: boolean;
 }
 
@@ -37,10 +38,6 @@ export const NOTHING_AGREES: Agreement = {
   oneName: false,
   otherEnding: false,
 };
-
-/** Endings of Slavic family names, which tell a man from a woman. */
-const OF_MEN = /(?:[oe]v|[oe]ff|[iy]n|[st][sc]?k(?:i|y|ii|iy|yi|yy|ij)|[оеё]в|[иы]н|[сц]кий)$/u;
-const OF_WOMEN = /(?:[oe]va|[iy]na|[st][sc]?k(?:a|aia|aya|aja)|[оеё]ва|[иы]на|[сц]кая)$/u;
 
 export function agreementOf(names: NameLikeness): Agreement {
   const same = names.pairs.filter((pair) => isSame(pair) && !isLight(pair.a) && !isLight(pair.b));
@@ -65,13 +62,8 @@ export function agreementOf(names: NameLikeness): Agreement {
       names.unmatchedA.length + names.unmatchedB.length === 0,
     slip: same.length > 0 && stands && doubt !== undefined && more.length === 0 && isSlip(doubt),
     oneName: whole && isComplete && only !== undefined && others.length === 0 && isRareAlone(only, names.pairs),
-    otherEnding: names.pairs.some(({ a, b }) => endsOtherwise(a, b) || endsOtherwise(b, a)),
+    otherEnding: names.pairs.some(({ a, b }) => isOfOtherSex(a, b)),
   };
-}
-
-function endsOtherwise(man: readonly Word[], woman: readonly Word[]): boolean {
-  const isFamilyName = [...man, ...woman].every(({ part }) => part === 'FAMILY_NAME');
-  return isFamilyName && OF_MEN.test(textOf(man)) && OF_WOMEN.test(textOf(woman));
 }
 
 function isSame({ a, b, likeness }: Pair): boolean {
