@@ -9,6 +9,7 @@ import { publishedAlert, report } from './support/story.ts';
 
 const program = await backupProgram();
 const VALIDITY = 'query ($references: [String!]!) { alertValidity(references: $references) { validity } }';
+const CHECK = `mutation ($input: CheckInput!) { check(input: $input) { results { outcome } userErrors { message } } }`;
 const READERS = ['bureau:BY', 'bureau:FR', 'border:TH', 'notices-desk'];
 
 (program === null ? describe.skip : describe)('on a replica', () => {
@@ -70,6 +71,39 @@ const READERS = ['bureau:BY', 'bureau:FR', 'border:TH', 'notices-desk'];
       'bureau:TH': { shared: { source: 'BY' }, own: null },
       'border:FR': { shared: { source: 'BY' }, own: { source: 'BY' } },
     });
+  }, 60_000);
+
+  /** Checks a person and a document; the outcomes. */
+  async function check(reader: string, familyName: string, number: string): Promise<(string | null)[]> {
+    const items = [
+      { person: { names: [{ familyName, forename: 'Test' }], birthDate: '1984-05-06' } },
+      { document: { type: 'P', issuingCountry: 'BY', number } },
+    ];
+    const input = { purpose: 'BORDER_CONTROL', reference: 'lane 1', items };
+    const { errors, data } = await nansen.ask(reader, CHECK, { input });
+    expect(errors).toEqual([]);
+    return (data.check.results as { outcome: string }[]).map(({ outcome }) => outcome);
+  }
+
+  test('a check is registered, and reads nothing that a replica lacks', async () => {
+    const subject = { familyName: 'Replikov', forename: 'Test', birthDate: '1984-05-06' };
+    const alert = await publishedAlert(nansen, 'BY', { subject });
+    const lost = { type: 'PP', number: 'RP100', state: 'LOST', circumstances: 'NOT_KNOWN', purpose: 'PREVENT_MISUSE' };
+    const record = 'mutation ($input: RecordDocumentsInput!) { recordDocuments(input: $input) { recorded } }';
+    await nansen.ask('bureau:BY', record, { input: { documents: [lost] } });
+    await returnsToTheReplica(alert);
+    for (const reader of ['border:TH', 'asylum-office:SE', 'bureau:FR']) {
+      expect([reader, await check(reader, 'Replikov', 'RP100')]).toEqual([reader, ['HIT', 'HIT']]);
+    }
+    const entries = '{ checkEntries(first: 5) { nodes { reader items } } }';
+    const registered = (await nansen.ask('dpo:TH', entries)).data.checkEntries.nodes;
+    expect(registered).toEqual([{ reader: 'border:TH', items: 2 }]);
+
+    await onReplica`select pg_wal_replay_pause()`;
+    await nansen.ask('bureau:BY', record, { input: { documents: [{ ...lost, number: 'RP101' }] } });
+    await fall(alert);
+    expect(await check('border:TH', 'Replikov', 'RP101')).toEqual(['NO_HIT', 'HIT']);
+    await onReplica`select pg_wal_replay_resume()`;
   }, 60_000);
 
   test('an alert that fell is never read as valid from a replica that has stopped replaying', async () => {

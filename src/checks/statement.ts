@@ -29,6 +29,7 @@ export function checkStatement(role: Role): Statement<{ documents: FoundDocument
   const at = sql.placeholder;
   return {
     key: `check for ${role}`,
+    writes: true,
     build: (queries) =>
       queries
         .select({

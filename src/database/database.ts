@@ -14,6 +14,8 @@ export type Values = Readonly<Record<string, unknown>>;
  */
 export interface Statement<Row> {
   readonly key: string;
+  /** It calls a function that stores something, so only the primary can run it. */
+  readonly writes?: true;
   build(queries: Queries): Prepared<Row>;
 }
 

@@ -77,7 +77,7 @@ export function openReplicas(primaryUrl: string, urls: readonly string[], connec
 
   return {
     run: async (session, statement, values) => {
-      if (!READERS.has(session.role)) return null;
+      if (statement.writes === true || !READERS.has(session.role)) return null;
       // The primary, if it cannot be asked, is not replaced by what may be out of date.
       const able = await upToDate().catch(() => []);
       const replica = able[(turn = (turn + 1) % Math.max(1, able.length))];
