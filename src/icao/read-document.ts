@@ -42,15 +42,17 @@ export function readDocument(lines: readonly string[], today: string): ZoneReadi
   const documentClass = classOfCode(part([0, 0, 2]));
   const issuer = part([0, 2, 3]).replaceAll('<', '');
   const birthDate = birthDateOf(part(format.birth), today);
-  const [familyName = '', forename = ''] = part(format.names)
-    .split('<<')
-    .map((name) => name.replaceAll('<', ' ').trim());
+  const { familyName, forename } = namesOf(part(format.names));
+  const nationality = part(format.nationality).replace(/<+$/, '');
   const found = [
     ...wrong.map((name) => `The check digit of the ${WRONG_DIGITS[name]} is wrong. Scan the zone again.`),
     ...(documentClass === null ? ['The first letter is not that of a travel document: P, V, I, A or C.'] : []),
     ...(mayIssue(issuer) ? [] : [`No country and no organisation with the code ${issuer} issues travel documents.`]),
     ...(zone.number === '' ? ['The zone has no document number.'] : []),
     ...(familyName === '' ? ['The zone has no name.'] : []),
+    // No check digit covers these two, and a digit cannot stand in them.
+    ...(/[0-9]/.test(part(format.names)) ? ['A digit was read in the name. Scan the zone again.'] : []),
+    ...(/^[A-Z]*$/.test(nationality) ? [] : ['The nationality is no code of letters. Scan the zone again.']),
     ...(birthDate === undefined ? ['The birth date is no date of the calendar. Scan the zone again.'] : []),
   ];
   if (found.length > 0 || documentClass === null || birthDate === undefined) return { mistakes: found };
@@ -60,15 +62,25 @@ export function readDocument(lines: readonly string[], today: string): ZoneReadi
     documentClass,
     number: documentKey(zone.number),
     familyName,
-    forename: forename === '' ? null : forename,
+    forename,
     birthDate,
     sex: sex === 'M' ? 'MALE' : sex === 'F' ? 'FEMALE' : null,
-    nationality: countryOfZone(part(format.nationality).replaceAll('<', '')),
+    nationality: countryOfZone(nationality),
   };
 }
 
 function mistakes(what: string): { readonly mistakes: string[] } {
   return { mistakes: [what] };
+}
+
+/**
+ * The two parts of a name. A person with one name has it in the first part; some countries leave that empty and write the name into the second.
+ */
+function namesOf(field: string): { readonly familyName: string; readonly forename: string | null } {
+  const [first = '', ...rest] = field.split('<<').map((name) => name.replaceAll('<', ' ').trim());
+  const second = rest.filter((name) => name !== '').join(' ');
+  if (first === '') return { familyName: second, forename: null };
+  return { familyName: first, forename: second === '' ? null : second };
 }
 
 /** `1968-02-21` of `680221`, less of a date that is partly filled; null of one that is not given; undefined of what is no date. */

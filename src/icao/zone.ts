@@ -127,7 +127,7 @@ function numberOf(
   const [line, from, length] = format.number;
   const field = part(format.number);
   const optional: Place | null = format.length === 30 ? [0, 15, 15] : format.length === 36 ? [1, 28, 7] : null;
-  const continues = optional !== null && part([line, from + length, 1]) === '<';
+  const continues = optional !== null && part([line, from + length, 1]) === '<' && !field.includes('<');
   const [, rest, digit] = (continues ? /^([A-Z0-9]+)([0-9])(?:<|$)/.exec(part(optional)) : null) ?? [];
   const whole = `${field}${rest ?? ''}`;
   return {
