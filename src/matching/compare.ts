@@ -48,6 +48,8 @@ const SIMILAR_NAME = 0.7;
 const LEAST_SCORE = 0.25;
 /** Names that are less alike than this tell nothing, so they are not shown. One rare word of a name of six tells something. */
 const TELLS_SOMETHING = 0.34;
+/** The same where the birth years are more than two apart: two thirds of the name agree. */
+const TELLS_SOMETHING_OF_ANOTHER_YEAR = 0.6;
 /** Of two equally similar people, one with a matching name ranks before one with a matching alias. */
 const LESS_FOR_AN_ALIAS = 0.02;
 const HIGHEST = 1.3;
@@ -133,7 +135,8 @@ function certaintyOf(evidence: {
   const sameDay = birth.equal && nationality === 'EQUAL';
   // One slip, or one name only, needs the day and a nationality in common.
   if (sameDay && !sexDiffers && !sexMayDiffer && (agreement.slip || (agreement.oneName && !ofAlias))) return 'PROBABLE';
-  return sameNumber || sameDay || (names !== null && names.score >= TELLS_SOMETHING) ? 'POSSIBLE' : null;
+  const least = birth.reason === 'BIRTH_DATE_DIFFERS' ? TELLS_SOMETHING_OF_ANOTHER_YEAR : TELLS_SOMETHING;
+  return sameNumber || sameDay || (names !== null && names.score >= least) ? 'POSSIBLE' : null;
 }
 
 /** Two names, and how well they agree. */

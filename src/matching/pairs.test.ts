@@ -177,6 +177,30 @@ describe('a day of birth and a nationality', () => {
   });
 });
 
+describe('people whose birth years are more than two apart', () => {
+  const born = (name: string, year: number): MatchPerson => person(name, { birthDate: `${year}-04-17` });
+
+  test.each([
+    ['Halverdonk / Testa', 'Halverdonk / Ilya'],
+    ['Halverdonk / Testa', 'Marquelo / Testa'],
+    ['Nurzad Testa Wali', 'Nurzad Ilya Karim'],
+  ])('are not shown if half of the name or less agrees: %s, %s', (one, other) => {
+    expect(compare(born(one, 1981), born(other, 1984)).certainty).toBeNull();
+    expect(compare(born(one, 1981), born(other, 1983)).certainty).toBe('POSSIBLE');
+    expect(compare(born(one, 1981), person(other, {})).certainty).toBe('POSSIBLE');
+  });
+
+  test.each([
+    ['Halverdonk / Testa', 'Halverdonk / Testa'],
+    ['Halverdonk / Testa', 'Halverdonck / Testah'],
+    ['Halverdonk / Testa', 'Halverdonk'],
+    ['Halverdonk / Testa', 'Halverdonk / T.'],
+    ['Nurzad Testa Wali', 'Nurzad Testa Karim'],
+  ])('are shown if more of it does: %s, %s', (one, other) => {
+    expect(compare(born(one, 1981), born(other, 1999)).certainty).toBe('POSSIBLE');
+  });
+});
+
 describe('one slip or one name', () => {
   test.each([
     ['another day', { birthDate: '1981-04-18' }],
