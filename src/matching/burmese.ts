@@ -12,7 +12,8 @@ const SYLLABLES = `
 ပွင့် pwint|ဖုန်း phone|မေ may|မျိုး myo|မြ mya|မြတ် myat|မို moh|မူ mu|မိ mi|မာ mar|မွန် mun|ယု yu|ယမင်း yamin|ယဉ် yin|ယံ yan|ရီ yi|
 ခိုင် khaing|ခန့် khant|ခ kha|ချို cho|ချစ် chit|ကြူ kyu|ကြွယ် kywe|ကောင်း kaung|ကျင် kyin|ကျား kyar|ကေ kay|စည် si|စည်သူ sithu|
 ဆောင် saung|တိုး toe|တုန် ton|တွတ် tut|ထိုက် htike|ထူး htoo|ထား htar|ဒီ di|ဒွေး dway|နှင်း hnin|ဗိုလ် bo|ဗညား banyar|အိ ei|အိမ် eim|
-အုန်း ohn|ဥမ္မာ ohnmar|သန့် thant|သာ thar|သား thar|လှိုင် hlaing|လှိုင်း hlaing|လှမျိုး hlamyo|ဝဏ္ဏ wunna|ဝတ်ရည် wutyi|ဆူး su|စက် set|စစ် sit|ဘို bo|ဘုန်း bhone|ရှိန် shein|ရှင် shin
+အုန်း ohn|ဥမ္မာ ohnmar|သန့် thant|သာ thar|သား thar|လှိုင် hlaing|လှိုင်း hlaing|လှမျိုး hlamyo|ဝဏ္ဏ wunna|ဝတ်ရည် wutyi|ဆူး su|စက် set|စစ် sit|ဘို bo|ဘုန်း bhone|ရှိန် shein|ရှင် shin|
+နန္ဒာ nandar|နန္ဒ nanda|စန္ဒာ sandar|သန္တာ thandar|စန္ဒီ sandi|ဝသုန် wathone|ဥတ္တရ uttara
 `;
 
 const SPELLINGS = new Map(

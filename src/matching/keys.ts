@@ -14,7 +14,7 @@ import { keysOfSounds, keysOfWord, likeliest, type CandidateKey } from './sound-
 import { firstLetter, type Word } from './words.ts';
 
 /** The version of the rules. Raise it whenever keys change, so that stored keys are renewed. */
-export const NAME_KEYS_VERSION = 6;
+export const NAME_KEYS_VERSION = 7;
 
 /** Sounds that keys with vowels do not distinguish. */
 const BROADLY: Readonly<Record<string, string>> = Object.fromEntries(
@@ -122,7 +122,7 @@ function keysOfPerson(person: Pick<MatchPerson, 'names'>, breadth: Breadth): Sou
 function keysOfName(words: readonly Word[], breadth: Breadth): SoughtKey[] {
   const named = significantWords(words).slice(0, MOST_WORDS);
   const units = named.map((word) => keysOfWord(word, breadth.ofWord, breadth.alsoUnlikely));
-  const joins = joinedUnits(words.filter((word) => named.includes(word)));
+  const joins = [...joinedUnits(words.filter((word) => named.includes(word))), ...joinedByArticle(words, named)];
   const made = (keys: readonly CandidateKey[], ...of: readonly number[]): SoughtKey[] =>
     keys.map(({ key, doubt }) => ({ key, doubt, words: of.reduce((bits, index) => bits | (1 << index), 0) }));
   const placesOf = (some: readonly Word[]): number[] => some.map((word) => named.indexOf(word));
@@ -199,12 +199,29 @@ function broadSounds(signs: string): string {
   return [...signs].map((sign) => BROADLY[sign] ?? sign).join('');
 }
 
+/** Words that others write as one, and the keys of that one. */
+interface Joined {
+  readonly keys: CandidateKey[];
+  readonly of: readonly Word[];
+}
+
 /** Neighbouring short words that others write as one word: Jong Un, Nur Muhammad. */
-function joinedUnits(words: readonly Word[]): { keys: CandidateKey[]; of: readonly Word[] }[] {
+function joinedUnits(words: readonly Word[]): Joined[] {
   return words.slice(1).flatMap((second, index) => {
     const first = words[index];
     if (first === undefined || first.part !== second.part || first.text.length > 6 || second.text.length > 8) return [];
     const signs = (first.readings[0]?.signs ?? '') + (second.readings[0]?.signs ?? '');
+    return [{ keys: keysOfSounds(signs, 1), of: [first, second] }];
+  });
+}
+
+/** Two words with the article between them, as others write in one word: Anwar ul Karimin. */
+function joinedByArticle(words: readonly Word[], named: readonly Word[]): Joined[] {
+  return words.flatMap((article, index) => {
+    const [first, second] = [words[index - 1], words[index + 1]];
+    if (first === undefined || second === undefined || !/^[aeu]l$/.test(article.text)) return [];
+    if (![first, second].every((word) => word.part === article.part && named.includes(word))) return [];
+    const signs = [first, article, second].map((word) => word.readings[0]?.signs ?? '').join('');
     return [{ keys: keysOfSounds(signs, 1), of: [first, second] }];
   });
 }
