@@ -1,4 +1,4 @@
-/** Leaks through metrics. */
+/** Leaks through metrics and traces. */
 import type { Leaks } from './leak.ts';
 
 /** What is found in a table, each time that somebody reads the metrics. */
@@ -19,5 +19,37 @@ export const MEASURED: Leaks = {
       deadLetters.reset();
       deadLetters.inc(found?.n ?? 0);`,
     ],
+  ],
+};
+
+/** What `test/tracing.test.ts` must find. */
+export const TRACED: Leaks = {
+  'traces count what a statement found': [
+    [
+      'src/server/tracing/traced.ts',
+      'return await within(parent.tracer, parent.context, span, work);',
+      `const found = await within(parent.tracer, parent.context, span, work);
+    span.setAttribute('db.response.returned_rows', JSON.stringify(found, (_key, each: unknown) => (typeof each === 'bigint' ? 0 : each))?.length ?? 0);
+    return found;`,
+    ],
+  ],
+};
+
+/** The same, by what it expects. */
+export const TRACED_JOBS: Leaks = {
+  'traces follow background jobs': [
+    [
+      'src/server/tracing/traced.ts',
+      'return parent === undefined ? work() : inSpan(parent, name, work);',
+      `if (parent !== undefined) last = parent;
+  return last === undefined ? work() : inSpan(parent ?? { ...last, context: ROOT_CONTEXT }, name, work);`,
+    ],
+    [
+      'src/server/tracing/traced.ts',
+      'const active =',
+      `let last: Active | undefined;
+const active =`,
+    ],
+    ['src/server/tracing/traced.ts', 'import { trace,', 'import { ROOT_CONTEXT, trace,'],
   ],
 };

@@ -140,6 +140,11 @@ export const PROMISES: readonly Promised[] = [
     leaks: ['metrics count matches'],
   },
   {
+    promise:
+      'Traces say how long the work of a request took, by a closed list of spans, and have no background job in them; times are not compared.',
+    leaks: ['traces count what a statement found', 'traces follow background jobs'],
+  },
+  {
     promise: 'Refused operations are counted for auditors, and nobody fills the register by asking.',
     leaks: ['a refusal does not reach the register', 'a flood of refusals writes each of them'],
   },

@@ -25,7 +25,7 @@ import { EXPORTED_BETWEEN_WORLDS, EXPORTS, SCHEMA_TEXTS } from './exports.ts';
 import { IN_SQL } from './in-sql.ts';
 import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
-import { MEASURED } from './metrics.ts';
+import { MEASURED, TRACED, TRACED_JOBS } from './metrics.ts';
 import { NODES } from './nodes.ts';
 import { PROPOSALS } from './proposals.ts';
 import { ASKED } from './questions.ts';
@@ -172,6 +172,8 @@ export const SUITES: readonly Suite[] = [
   { leaks: ASKED, tests: ['test/questions.test.ts'], evidence: FAILURE },
   { leaks: LISTED_RECEIPTS, tests: ['test/receipts.test.ts'], evidence: FAILURE },
   { leaks: MEASURED, tests: ['test/metrics.test.ts'], evidence: TOLD_APART },
+  { leaks: TRACED, tests: ['test/tracing.test.ts', '-t', 'traces on'], evidence: TOLD_APART },
+  { leaks: TRACED_JOBS, tests: ['test/tracing.test.ts', '-t', 'traces on'], evidence: FAILURE },
   { leaks: REFUSED, tests: ['test/refused-operations.test.ts', 'src/audit/refusals.test.ts'], evidence: FAILURE },
   {
     leaks: HELD,

@@ -12,6 +12,7 @@ import { ConfigurationError } from './configuration/error.ts';
 import { keySettings } from './configuration/keys.ts';
 import { readersIn } from './configuration/readers.ts';
 import type { IssuerClient } from './pages/page.ts';
+import type { TracingSettings } from './tracing/tracing.ts';
 
 export interface IssuerSettings {
   /** The issuer's identifier, equal to `iss` in its tokens. */
@@ -57,6 +58,8 @@ export interface Configuration {
   readonly port: number;
   /** Where metrics are served; null where they are not. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Where traces go, and which share of the requests is traced; null where there are none. */
+  readonly tracing: TracingSettings | null;
   readonly database: DatabaseSettings;
   /** The URL of the login that backs PostgreSQL up, or restores it; null where it is that of the database. */
   readonly backupUrl: string | null;
@@ -80,6 +83,7 @@ export interface Configuration {
 }
 
 const HOUR_MS = 3_600_000;
+const SHARE_OF_TRACED = 0.1;
 
 /** Seconds between announcements, hours between disclosures (docs/decisions/0039-when-a-source-learns.md). */
 const IN_SERVICE = { announceEvery: 60, discloseEvery: 7 * 24 };
@@ -110,6 +114,13 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     host: settings.HOST,
     port: settings.PORT,
     metrics: settings.METRICS_PORT === undefined ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
+    tracing:
+      settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT === undefined
+        ? null
+        : {
+            url: settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
+            ratio: settings.OTEL_TRACES_SAMPLER_ARG ?? SHARE_OF_TRACED,
+          },
     database: {
       url: settings.DATABASE_URL ?? null,
       migrationUrl: settings.DATABASE_MIGRATION_URL ?? null,

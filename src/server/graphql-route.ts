@@ -11,6 +11,7 @@ import { stepsOf } from './pipeline.ts';
 import { audienceSchemas } from './schema.ts';
 import type { SignIn } from './sign-in.ts';
 import type { StepTools } from './steps/step.ts';
+import { traced } from './tracing/traced.ts';
 
 export async function graphqlRoute(
   server: FastifyInstance,
@@ -38,7 +39,8 @@ export async function graphqlRoute(
     ),
   );
 
-  for (const step of stepsOf('HEADERS')) server.addHook('onRequest', (request) => step(request, tools));
+  for (const step of stepsOf('HEADERS'))
+    server.addHook('onRequest', (request) => traced('sign-in', () => step(request, tools)));
   server.removeAllContentTypeParsers();
   const bodySteps = stepsOf('BODY');
   server.addContentTypeParser(
@@ -58,7 +60,9 @@ export async function graphqlRoute(
     if (apollo === undefined) throw new Error('An audience has no server.');
     void reply.header('cache-control', 'no-store');
     if (asksForStream(request, steps[request.reader.audience].parseOptions)) return answerStream(request, reply);
-    return answerWith(apollo, { ...requestContext(request.reader, services), request }, reply);
+    return traced('operation', () =>
+      answerWith(apollo, { ...requestContext(request.reader, services), request }, reply),
+    );
   });
   server.route({
     method: ['GET', 'PUT', 'PATCH', 'DELETE'],

@@ -31,6 +31,7 @@ import { headersOfHelmet, securityHeaders } from './security-headers.ts';
 import { schemaDocumentRoute } from './schema-document.ts';
 import type { SignIn } from './sign-in.ts';
 import type { StepTools } from './steps/step.ts';
+import type { Tracing } from './tracing/tracing.ts';
 import { trustedDocuments } from './trusted/trusted-documents.ts';
 
 export interface ServerOptions {
@@ -38,6 +39,7 @@ export interface ServerOptions {
   readonly live: Live;
   readonly signIn: SignIn;
   readonly metrics: Metrics;
+  readonly tracing: Tracing | null;
   readonly quotas: QuotaSettings;
   readonly counts: Counts;
   readonly trusted: TrustedSettings;
@@ -82,6 +84,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     routerOptions: { ignoreTrailingSlash: false },
   });
   server.decorateRequest('reader');
+  options.tracing?.traceRequests(server);
   setArrivalDeadline(server);
   logRequests(server);
   server.addHook('onResponse', (request, reply, done) => {
@@ -98,7 +101,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register(fastifyCors, {
     origin: [...options.allowedOrigins],
     methods: ['GET', 'POST'],
-    // A page may trace its requests (W3C Trace Context). Nothing reads it yet but proxies in between.
+    // A page may trace its requests (W3C Trace Context).
     allowedHeaders: ['authorization', 'content-type', 'traceparent', 'tracestate'],
     exposedHeaders: ['retry-after', 'www-authenticate', REQUEST_ID],
     maxAge: 600,

@@ -31,6 +31,8 @@ import { openStore } from './open-store.ts';
 import { SharedCounts } from './quota/shared-counts.ts';
 import { buildServer } from './server.ts';
 import { remoteKeys, signInWith, type SignIn } from './sign-in.ts';
+import { tracedDatabase } from './tracing/traced.ts';
+import type { Tracing } from './tracing/tracing.ts';
 import { placeOfWorker } from './workers/place.ts';
 
 export const SYSTEM_CLOCK: Clock = { now: () => new Date() };
@@ -58,9 +60,11 @@ export interface StartOptions {
 }
 
 export async function start(configuration: Configuration, options: StartOptions): Promise<Running> {
-  const { database, sealing } = await openStore(configuration, options.say, SERVICE_ROLES);
+  const { database: opened, sealing } = await openStore(configuration, options.say, SERVICE_ROLES);
   const clock = options.clock ?? SYSTEM_CLOCK;
   const log: { error?: (entry: object, text: string) => void } = {};
+  const tracing = await tracingOf(configuration, () => log.error?.({}, 'traces cannot be sent'));
+  const database = tracing === null ? opened : tracedDatabase(opened);
   const reads = shareReads(database);
   const announcements = watchAnnouncements(() => newestAnnouncement(database), reads.forget);
   const hashes = callerHashes(configuration.cursorSecret);
@@ -108,6 +112,7 @@ export async function start(configuration: Configuration, options: StartOptions)
       live,
       signIn,
       metrics,
+      tracing,
       quotas: configuration.quotas,
       counts,
       trusted: configuration.trusted,
@@ -144,15 +149,24 @@ export async function start(configuration: Configuration, options: StartOptions)
         await counts.stop();
         await places?.stop();
         await refusals.stop();
+        await tracing?.stop();
         await database.close();
       },
     };
   } catch (error) {
     await jobs?.stop();
     await metricsServer?.stop();
+    await tracing?.stop();
     await database.close();
     throw error;
   }
+}
+
+/** The libraries of traces are loaded only where there are traces. */
+async function tracingOf({ tracing }: Configuration, failed: () => void): Promise<Tracing | null> {
+  if (tracing === null) return null;
+  const { startTracing } = await import('./tracing/tracing.ts');
+  return startTracing(tracing, failed);
 }
 
 async function signInOf(

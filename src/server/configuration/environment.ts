@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AUDIENCES } from '../../policy/reader.ts';
 import { LONGEST_VALIDITY_MS } from '../../sealing/signing/schedule.ts';
-import { isNetwork, listedTargets, pathPart, perAudience, url, wholeNumber, words } from './formats.ts';
+import { isNetwork, listedTargets, pathPart, perAudience, share, url, wholeNumber, words } from './formats.ts';
 
 /** What is loaded into an empty database: nothing, a few hundred alerts and decisions, or thousands of decisions besides. */
 export type DemoWorld = 'none' | 'small' | 'large';
@@ -20,6 +20,8 @@ export const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   METRICS_PORT: wholeNumber(0, 65_535).optional(),
   METRICS_HOST: z.string().min(1).default('localhost'),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url(/^https?:$/, 'http://localhost:4318/v1/traces').optional(),
+  OTEL_TRACES_SAMPLER_ARG: share.optional(),
   DATABASE_URL: url(/^postgres(ql)?:$/, 'postgres://user:password@host:5432/nansen').optional(),
   DATABASE_MIGRATION_URL: url(/^postgres(ql)?:$/, 'postgres://owner:password@host:5432/nansen').optional(),
   DATABASE_BACKUP_URL: url(/^postgres(ql)?:$/, 'postgres://backup:password@host:5432/nansen').optional(),

@@ -11,6 +11,11 @@ export const wholeNumber = (least: number, most: number) =>
     .regex(/^\d{1,6}$/, `write a whole number from ${least} to ${most}.`)
     .transform(Number)
     .refine((value) => value >= least && value <= most, `write a whole number from ${least} to ${most}.`);
+/** A share of all, such as 0.1. */
+export const share = z
+  .string()
+  .regex(/^(0|1|0?\.\d{1,6}|1\.0)$/, 'write a share from 0 to 1, such as 0.1.')
+  .transform(Number);
 export const url = (protocols: RegExp, example: string) =>
   z
     .string()

@@ -3,7 +3,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Database } from '../../database/database.ts';
 import { newestAnnouncement } from '../../recalls/live/newest-announcement.ts';
 import { within } from '../within.ts';
-import { METRICS, REFUSALS, ROUTES, STATUSES, type Metric, type MetricName, type RouteName } from './metric-list.ts';
+import { METRICS, REFUSALS, ROUTES, STATUSES, type Metric, type MetricName } from './metric-list.ts';
+import { routeOf } from './routes.ts';
 
 const DATABASE_MS = 2_000;
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -91,20 +92,4 @@ export function createMetrics(database: Database): Metrics {
       return `${texts.join('\n\n')}\n`;
     },
   };
-}
-
-const PREFIXES: readonly (readonly [string, RouteName])[] = [
-  ['/graphql', 'graphql'],
-  ['/graphiql', 'graphiql'],
-  ['/reconciliation', 'reconciliation'],
-  ['/document-uploads', 'document-uploads'],
-  ['/audit-entries', 'audit-entries'],
-  ['/healthz', 'health'],
-  ['/readyz', 'health'],
-  ['/.well-known', 'published'],
-  ['/status-lists', 'published'],
-];
-
-function routeOf(url: string | undefined): RouteName {
-  return PREFIXES.find(([prefix]) => url?.startsWith(prefix))?.[1] ?? 'other';
 }
