@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres from 'postgres';
+import { PostgresProxy, type Meddle } from './support/postgres-proxy.ts';
 import { PostgresCluster } from './support/postgres.ts';
 
 let cluster: PostgresCluster;
@@ -75,3 +76,35 @@ test.each([
     }
   },
 );
+
+// Before its first statement a connection asks for the types of arrays. Nobody waited for a failure of that, so it ended the process: whenever
+// PostgreSQL restarted while connections were opened.
+test.each<[string, Meddle]>([
+  ['lost', () => null],
+  ['cancelled', ({ bytes }) => Buffer.from(bytes.toString('latin1').replace('select', 'selekt'), 'latin1')],
+])('a connection whose question for types is %s fails its statement alone, and is not used', async (_, change) => {
+  const proxy = await PostgresProxy.start(url);
+  const client = postgres(proxy.url, { max: 1, backoff: () => 0.05 });
+  const unhandled: unknown[] = [];
+  const note = (error: unknown): void => void unhandled.push(error);
+  process.on('unhandledRejection', note);
+  let meddled = 0;
+  proxy.meddle = (message) => {
+    if (message.from !== 'client' || message.kind !== 'P' || !message.bytes.includes('typarray')) return message.bytes;
+    meddled += 1;
+    return meddled === 1 ? change(message) : message.bytes;
+  };
+  try {
+    const first = client`select array['a', 'b'] as list`.catch(() => 'failed');
+    const second = client`select array['c,d'] as list`;
+    expect([[{ list: ['a', 'b'] }], 'failed']).toContainEqual(await first);
+    expect(await second).toEqual([{ list: ['c,d'] }]);
+    await sleep(20);
+    expect(meddled).toBeGreaterThan(0);
+    expect(unhandled).toEqual([]);
+  } finally {
+    process.off('unhandledRejection', note);
+    await client.end();
+    await proxy.stop();
+  }
+});
