@@ -5,6 +5,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, Queries } from './database.ts';
+import { Gate, OVER } from './gate.ts';
 import { setLocalRole, transactionOf } from './session-sql.ts';
 import { mappingOnce } from './map-rows.ts';
 import type { Session } from './roles.ts';
@@ -84,9 +85,22 @@ export async function openEmbedded(folder: string | null, archive: Blob | null =
         return (await query.execute(values)) as never;
       }),
     transaction: (session, work) =>
-      inTransaction(session, () => work(transactionOf(queries, session, (next) => client.exec(setLocalRole(next))))),
+      inTransaction(session, () => {
+        const gate = new Gate();
+        const become = (next: Session): Promise<unknown> => client.exec(setLocalRole(next));
+        return work(transactionOf(throughGate(client, gate), session, become, gate)).finally(() => gate.close(OVER));
+      }),
     engineTurns: turns(1),
     ping: () => exclusively(async () => void (await client.exec('select 1'))),
     close: () => exclusively(() => client.close()),
   };
+}
+
+/** Statements that pass a gate. */
+function throughGate(client: PGlite, gate: Gate): Queries {
+  const query = (...statement: Parameters<PGlite['query']>): ReturnType<PGlite['query']> => {
+    gate.assertOpen();
+    return client.query(...statement);
+  };
+  return drizzle({ client: { query } as unknown as PGlite }) as unknown as Queries;
 }

@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { Gate, OVER } from './gate.ts';
 import { openPool } from './pool.ts';
 import { openReadPools } from './read-pools.ts';
 import { openReplicas } from './replicas.ts';
@@ -37,8 +38,9 @@ export function openPostgres({ url, replicaUrls = [], connections }: PostgresSet
   const transaction: Database['transaction'] = (session, work, caller = callerOf(session)) =>
     shared.slots(caller, () =>
       shared.client.begin(async (begun) => {
-        const { queries, become } = sessionClient(shared.client, begun, texts, session);
-        return work(transactionOf(queries, session, become));
+        const gate = new Gate();
+        const { queries, become } = sessionClient(shared.client, begun, texts, session, gate);
+        return work(transactionOf(queries, session, become, gate)).finally(() => gate.close(OVER));
       }),
     ) as Promise<never>;
 

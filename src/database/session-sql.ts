@@ -1,5 +1,6 @@
 /** Sets the role and country of a transaction, and resets them. */
 import type { Queries, Transaction } from './database.ts';
+import type { Gate } from './gate.ts';
 import { DATABASE_ROLES, type Session } from './roles.ts';
 
 /** Empty where there is none. */
@@ -31,18 +32,30 @@ export function setLocalRole(session: Session): string {
 /**
  * A transaction handle whose `under` returns to the previous session.
  *
+ * INVARIANT: nothing is executed under a session that work left by an error. Code that catches the error cannot go on in this transaction.
+ *
  * @param become sets the session of the statements that follow
+ * @param gate that these statements pass
  */
-export function transactionOf(queries: Queries, session: Session, become: (session: Session) => unknown): Transaction {
+export function transactionOf(
+  queries: Queries,
+  session: Session,
+  become: (session: Session) => unknown,
+  gate: Gate,
+): Transaction {
   let current = session;
   return {
     queries,
     under: async (next, work) => {
       const previous = current;
+      gate.assertOpen();
       await become(next);
       current = next;
-      const result = await work();
-      // After an error the transaction has ended, so there is nothing to return to.
+      const result = await work().catch((error: unknown) => {
+        gate.close('Work under another session failed, so this transaction has failed.');
+        throw error;
+      });
+      gate.assertOpen();
       await become(previous);
       current = previous;
       return result;

@@ -10,6 +10,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { Queries } from './database.ts';
+import type { Gate } from './gate.ts';
 import type { Session } from './roles.ts';
 import { setLocalRole } from './session-sql.ts';
 
@@ -43,11 +44,13 @@ export function sessionClient(
   transaction: postgres.TransactionSql,
   texts: PreparedTexts,
   session: Session,
+  gate: Gate,
 ): SessionClient {
   let present = session;
   let isSet = false;
 
   const unsafe = (text: string, values: never[] = []): postgres.PendingQuery<postgres.Row[]> => {
+    gate.assertOpen();
     // The transaction fails if this does, whether or not anybody waits for it.
     if (!isSet) void transaction.unsafe(setLocalRole(present)).execute();
     isSet = true;
