@@ -9,6 +9,7 @@ import { rowsOf } from '../src/database/rows.ts';
 import { CHAMBER, CLERK, commissionAt, RAPPORTEUR } from './support/commission.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf, type Owner } from './support/owned-database.ts';
+import { publishedAlert } from './support/story.ts';
 
 const UNKNOWN = '5f0c2a4e-9d1b-4c3e-8f7a-6b5d4c3b2a19';
 const OPEN = `{ recognitionQuestions { id askedAt dueAt familyName forename birthDate nationalities fileReference question } }`;
@@ -110,6 +111,25 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect([reader, one]).toEqual([reader, other]);
     }
     expect((await open('asylum-office:SE')).map(({ id }) => id)).toEqual([question]);
+  });
+
+  test('a country that wants the person is never asked', async () => {
+    const reference = await publishedAlert(nansen, 'BY', { familyName: 'Prüfer-Test' });
+    const imported = await publishedAlert(nansen, 'KZ', { familyName: 'Prüfer-Test' });
+    await owner.queries.execute(sql`update alerts.warrants set issuer = 'RU' where alert_id =
+      (select id from alerts.alerts where reference = ${imported})`);
+    const applicant = { familyName: 'Prüfer-Test', nationalities: ['UZ'], contact: 'An invented street 1' };
+    const id = await studied('2026-03-01', { applicant, alertReferences: [reference, imported] });
+    for (const country of ['BY', 'KZ', 'RU', 'UZ']) {
+      const input = { id, country, question: 'Do you recognise the person?' };
+      expect([country, await mistakes(RAPPORTEUR, 'askRecognition', input)]).toEqual([
+        country,
+        ['input.country CONFLICT'],
+      ]);
+      expect([country, await open(`asylum-office:${country}`)]).toEqual([country, []]);
+    }
+    await done(RAPPORTEUR, 'askRecognition', { id, country: 'FI', question: 'Do you recognise the person?' });
+    expect(await open('asylum-office:FI')).toHaveLength(1);
   });
 
   test('for PostgreSQL, a question is the office’s alone, and only in a session that knows the token of its country', async () => {

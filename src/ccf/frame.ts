@@ -6,7 +6,7 @@
  */
 import { and, eq, inArray } from 'drizzle-orm';
 import { alertAttributes } from '../alerts/attributes.ts';
-import { alerts } from '../alerts/tables.ts';
+import { alerts, warrants } from '../alerts/tables.ts';
 import type { RequestContext } from '../api/context.ts';
 import { inputError } from '../api/user-error.ts';
 import type { Transaction } from '../database/database.ts';
@@ -103,8 +103,8 @@ async function stoodAside({ transaction, user }: Desk, requestId: string): Promi
 async function assertNoNational({ transaction, context }: Desk, { request }: CcfFile): Promise<void> {
   const { nationalities } = context.reader;
   if (nationalities.length === 0) return;
-  const sources = (await alertsNamed(transaction, context.reader, request.alertReferences)).map(({ source }) => source);
-  const concerned = [...request.applicant.nationalities, ...sources];
+  const wanting = await countriesThatWant(transaction, context.reader, request.alertReferences);
+  const concerned = [...request.applicant.nationalities, ...wanting];
   if (nationalities.some((country) => concerned.includes(country))) {
     throw inputError(
       PATH,
@@ -129,4 +129,22 @@ export function alertsNamed(transaction: Transaction, reader: Reader, references
       .from(alerts)
       .where(and(inArray(alerts.reference, [...references]), rowsReadableBy(role, 'Alert', alertAttributes))),
   );
+}
+
+/** The countries that want a person by the alerts of some references: their sources, and the issuers of their warrants. */
+export async function countriesThatWant(
+  transaction: Transaction,
+  reader: Reader,
+  references: readonly string[],
+): Promise<readonly string[]> {
+  const { role, country } = commissionOf(reader);
+  const sources = await alertsNamed(transaction, reader, references);
+  const issued = await transaction.under(sessionOf({ role, country }), () =>
+    transaction.queries
+      .select({ issuer: warrants.issuer })
+      .from(warrants)
+      .innerJoin(alerts, eq(alerts.id, warrants.alertId))
+      .where(and(inArray(alerts.reference, [...references]), rowsReadableBy(role, 'Alert', alertAttributes))),
+  );
+  return [...sources.map(({ source }) => source), ...issued.map(({ issuer }) => issuer)].flatMap((each) => each ?? []);
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.ts';
 import { calendarDate, countryCode, optional, parseInput, text } from '../../api/input.ts';
+import { inputError } from '../../api/user-error.ts';
 import { sealColumns } from '../../sealing/sealed-columns.ts';
 import { endOf } from '../../validity/calendar.ts';
 import { appendStep } from '../append.ts';
 import { daysAfter } from '../clocks.ts';
 import { COMPARTMENT } from '../file.ts';
-import { onRequest } from '../frame.ts';
+import { countriesThatWant, onRequest, type DeskOfRequest } from '../frame.ts';
 import { recognitionQuestions } from '../tables.ts';
 import { addressOf } from './address.ts';
 import type { AskRecognitionInput } from './inputs.ts';
@@ -36,6 +37,7 @@ export function askRecognition(context: RequestContext, input: AskRecognitionInp
   const { id, country, fileReference, question, dueOn } = parseInput(schema(today), input);
   return onRequest(context, id, 'ASKED', async (desk) => {
     const { sealing } = context.services;
+    await assertNotFeared(desk, country);
     const asked = await appendStep(desk, { kind: 'ASKED', addressee: 'COUNTRY', country, dueOn, text: question });
     const [key] = await sealing.newDataKeys([COMPARTMENT.addressee]);
     if (key === undefined) throw new Error('A question got no key.');
@@ -52,4 +54,19 @@ export function askRecognition(context: RequestContext, input: AskRecognitionInp
       ...sealColumns(key.key, RECOGNITION_QUESTIONS, { id: asked, ...COMPARTMENT }, { question: content }),
     });
   });
+}
+
+/**
+ * The question names a person who turned to the Commission. A country that wants the person must never get it, by mistake either.
+ *
+ * @throws InputError CONFLICT for a country of the applicant, and for one that has to do with an alert of the request
+ */
+async function assertNotFeared({ context, transaction, file }: DeskOfRequest, country: string): Promise<void> {
+  const { applicant, alertReferences } = file.request;
+  const wanting = await countriesThatWant(transaction, context.reader, alertReferences);
+  if (![...applicant.nationalities, ...wanting].includes(country)) return;
+  const message =
+    'This is a country of the applicant, or it is the source of an alert of this request or an issuer of its warrants. It would learn that ' +
+    'the person turned to the Commission. Ask a country of asylum.';
+  throw inputError(['input', 'country'], 'CONFLICT', message);
 }
