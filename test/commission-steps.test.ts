@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CHAMBER, CLERK, commissionAt, onPaper, RAPPORTEUR } from './support/commission.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
+import { publishedAlert, report, validityFor } from './support/story.ts';
 
 const UNKNOWN = '5f0c2a4e-9d1b-4c3e-8f7a-6b5d4c3b2a19';
 
@@ -90,6 +91,35 @@ describe.each(DATABASES)('on %s', (kind) => {
     const second = await done(RAPPORTEUR, 'draftCcfDecision', { id, outcome: 'NOT_COMPLIANT', study: 'Of no court' });
     expect(await mistakes(CHAMBER, 'adoptCcfDecision', adopt)).toEqual(['input.draft CONFLICT']);
     await done(CHAMBER, 'adoptCcfDecision', { ...adopt, draft: second.draft.id });
+  });
+
+  test('nothing that was recorded after a draft is ended by its adoption', async () => {
+    on('2026-02-10');
+    const LATER: Readonly<Record<string, (reference: string, id: string) => Promise<unknown>>> = {
+      'a grant for the Secretariat': (reference) =>
+        report(nansen, 'asylum-office:DE', { alertReferences: [reference], fileReference: 'AFTER' }),
+      'a grant for the Commission': (reference) =>
+        report(nansen, 'asylum-office:DE', { alertReferences: [reference], addressee: 'CCF', fileReference: 'AFTER' }),
+      'a measure of the Chamber': (reference, id) =>
+        done(CHAMBER, 'orderCcfMeasure', { id, reference, reasons: 'The person may be arrested' }),
+    };
+    for (const [what, record] of Object.entries(LATER)) {
+      const reference = await publishedAlert(nansen, 'BY');
+      await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
+      const id = await studied('2026-02-01');
+      const operativeParts = [{ reference, decision: 'CCF_RETENTION' }];
+      const draft = { id, outcome: 'COMPLIANT', study: 'As it stands', operativeParts };
+      const first = await done(RAPPORTEUR, 'draftCcfDecision', draft);
+      await record(reference, id);
+      const adopt = { id, draft: first.draft.id, reasons: 'As studied' };
+      expect([what, await mistakes(CHAMBER, 'adoptCcfDecision', adopt)]).toEqual([what, ['input.draft CONFLICT']]);
+      expect([what, await validityFor(nansen, 'bureau:FR', reference)]).toEqual([what, 'NOT_VALID']);
+      // Who reads it all again may decide.
+      await done(CHAMBER, 'returnCcfDraft', { ...adopt, reasons: 'Read it again' });
+      const second = await done(RAPPORTEUR, 'draftCcfDecision', draft);
+      await done(CHAMBER, 'adoptCcfDecision', { ...adopt, draft: second.draft.id });
+      expect([what, await validityFor(nansen, 'bureau:FR', reference)]).toEqual([what, 'VALID']);
+    }
   });
 
   test('what is inadmissible the secretariat prepares, and the Chamber decides', async () => {

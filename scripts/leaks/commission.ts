@@ -69,8 +69,18 @@ export const REQUESTS_BETWEEN_WORLDS: Leaks = {
   ],
 };
 
+/** What `test/commission-steps.test.ts` must find. */
+export const DRAFTED_FILES: Leaks = {
+  'the Chamber restores on facts that the rapporteur never saw': [
+    ['src/ccf/steps/decide.ts', 'facts !== (await draftFacts(desk, operativeParts))', 'facts === undefined'],
+  ],
+};
+
 /** What `test/recognition.test.ts` must find. */
 export const ASKED_OFFICES: Leaks = {
+  'the Commission asks the country that wants the person': [
+    ['src/ccf/recognition/ask.ts', '    await assertNotFeared(desk, country);\n', ''],
+  ],
   'the bureau of a country sees what the Commission asks its asylum office': [
     [
       'src/policy/operations.ts',

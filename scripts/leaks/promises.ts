@@ -43,6 +43,7 @@ export const PROMISES: readonly Promised[] = [
     leaks: [
       'the bureau of a country sees what the Commission asks its asylum office',
       'the office of every country sees what one is asked',
+      'the Commission asks the country that wants the person',
     ],
   },
   {
@@ -388,6 +389,8 @@ export const PROMISES: readonly Promised[] = [
       'a reader is answered for the country that was asked for first',
       'a statement is executed although its country could not be set',
       'a statement without values brings no country',
+      'a transaction that is over goes on in that of another reader',
+      'work that failed leaves its transaction under its session',
     ],
   },
   {
@@ -411,6 +414,7 @@ export const PROMISES: readonly Promised[] = [
       'a second officer restores what a country answered about since',
       'a second officer destroys what a country answered about since',
       'a second decision of the CCF awaits an officer for ever',
+      'the Chamber restores on facts that the rapporteur never saw',
     ],
   },
   {

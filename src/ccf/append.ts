@@ -23,10 +23,11 @@ export async function appendStep(desk: DeskOfRequest, step: NewStep): Promise<st
     country = null,
     outcome = null,
     operativeParts = [],
+    facts = null,
     recognition = null,
     disclosure = null,
   } = step;
-  const content: StepContent = { text, country, outcome, operativeParts, recognition, disclosure };
+  const content: StepContent = { text, country, outcome, operativeParts, facts, recognition, disclosure };
   const stored = {
     id: randomUUID(),
     kind: step.kind,

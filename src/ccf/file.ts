@@ -9,7 +9,7 @@ import type { Sealing } from '../sealing/sealing.ts';
 import type { CcfStep } from './types.ts';
 import { requestAttributes, stepAttributes } from './attributes.ts';
 import type { Progress, Step } from './progress.ts';
-import { requests, steps, type Applicant } from './tables.ts';
+import { requests, steps, type Applicant, type StepContent } from './tables.ts';
 
 export const REQUESTS = 'ccf.requests';
 export const STEPS = 'ccf.steps';
@@ -54,9 +54,12 @@ export interface StoredRequest extends Omit<
   readonly alertReferences: readonly string[];
 }
 
+/** A step, opened. */
+export type StoredStep = CcfStep & Pick<StepContent, 'facts'>;
+
 export interface CcfFile {
   readonly request: StoredRequest;
-  readonly steps: readonly CcfStep[];
+  readonly steps: readonly StoredStep[];
   readonly progress: Progress;
 }
 
@@ -111,7 +114,7 @@ async function loadSteps(
   sealing: Sealing,
   reader: Reader,
   ids: readonly string[],
-): Promise<Map<string, CcfStep[]>> {
+): Promise<Map<string, StoredStep[]>> {
   const attributes = stepAttributes(reader.user);
   const rows = await queries
     .select({
@@ -126,7 +129,7 @@ async function loadSteps(
   // The column `addressee` of a step says whom a question asks; seals are bound to the compartment.
   const sealed = rows.map(({ id, dataKey, content }) => ({ id, dataKey, content, ...COMPARTMENT }));
   const opened = await openColumns(sealing, STEPS, sealed, ['content']);
-  const found = new Map<string, CcfStep[]>();
+  const found = new Map<string, StoredStep[]>();
   for (const [place, { requestId, dataKey: _dataKey, content: _content, ...step }] of rows.entries()) {
     const content = opened[place]?.content;
     if (content === undefined) continue;
@@ -143,7 +146,7 @@ export function progressOf(
     discoveredOn,
     recordedBy,
   }: Pick<StoredRequest, 'kind' | 'receivedOn' | 'discoveredOn' | 'recordedBy'>,
-  taken: readonly CcfStep[],
+  taken: readonly StoredStep[],
 ): Progress {
   return { kind, receivedOn, discoveredOn, recordedBy, steps: taken.map(ruledStep) };
 }
@@ -156,7 +159,7 @@ function ruledStep({
   recognition: _recognition,
   disclosure: _disclosure,
   ...step
-}: CcfStep): Step {
+}: StoredStep): Step {
   return { ...step, on: happenedOn, carriesOut: step.kind === 'DECIDED' && mustBeCarriedOut(step) };
 }
 

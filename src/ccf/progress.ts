@@ -1,6 +1,6 @@
 /**
  * How far a request is, and which steps may follow. Pure. Commands ask `obstacle` before they store a step, and `allowedSteps` asks the
- * same, so an officer is offered what will be accepted.
+ * same, so an officer is offered what will be accepted. Only what was recorded about alerts since a draft is known to its adoption alone.
  */
 import type { Role } from '../policy/reader.ts';
 import type { UserErrorCode } from '../vocabulary/user-errors.ts';
@@ -12,6 +12,8 @@ export interface Step extends StepDates {
   readonly officer: string;
   readonly outcome: CcfOutcome | null;
   readonly operativeParts: readonly OperativePart[];
+  /** Of a draft: a version of what was known about the alerts that it can make valid again. */
+  readonly facts: string | null;
 }
 
 /** A request as the rules see it. */

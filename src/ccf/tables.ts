@@ -52,6 +52,8 @@ export interface StepContent {
   readonly country: string | null;
   readonly outcome: CcfOutcome | null;
   readonly operativeParts: readonly OperativePart[];
+  /** Of a draft that can make alerts valid again: a version of what was known about them (`draft-facts.ts`). */
+  readonly facts: string | null;
   /** What a country answered to whether it recognises the applicant. */
   readonly recognition: RecognitionAnswer | null;
   /** What the Chamber decided on an item. */

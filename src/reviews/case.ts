@@ -142,6 +142,14 @@ export async function versionsOf(
   return new Map(items.map((item) => [item.id, versionOfCase(item, known, alerts.get(item.alertId ?? '') ?? null)]));
 }
 
+/** A version of what a compartment knows about an alert. It changes when any of that does. */
+export async function factsOfAlert(transaction: Transaction, role: Role, alertId: string, now: Date): Promise<string> {
+  const about = { id: alertId, alertId, decisionId: null };
+  const known = await knownTo(transaction, role, [about], dayOf(now));
+  const [alert = null] = await loadAssessables(transaction, [alertId], { lock: false });
+  return versionOf(factsRead(about, known, alert));
+}
+
 type Known = Awaited<ReturnType<typeof knownTo>>;
 
 const ofReview = ({ decisionId }: Pick<Review, 'decisionId'>): string[] => (decisionId === null ? [] : [decisionId]);

@@ -5,6 +5,7 @@ import { alertReference, parseInput } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
 import { reasonsText } from '../../reviews/desk/inputs.ts';
 import { appendStep } from '../append.ts';
+import { draftFacts } from '../draft-facts.ts';
 import { onRequest, type DeskOfRequest } from '../frame.ts';
 import { imposeParts } from '../impose.ts';
 import type { AdoptCcfDecisionInput, OrderCcfMeasureInput, ReturnCcfDraftInput } from '../inputs.ts';
@@ -28,7 +29,12 @@ const draftSchema = z.object({ id: z.string(), draft: z.string(), reasons: reaso
 export function adoptCcfDecision(context: RequestContext, input: AdoptCcfDecisionInput): Promise<string> {
   const { id, draft, reasons } = parseInput(draftSchema, input);
   return onRequest(context, id, 'DECIDED', async (desk) => {
-    const { officer, outcome, operativeParts } = requireDraft(desk, draft);
+    const { officer, outcome, operativeParts, facts } = requireDraft(desk, draft);
+    if (facts !== (await draftFacts(desk, operativeParts))) {
+      const message =
+        'Something was recorded about an alert after the draft, so it is void. Return it with returnCcfDraft.';
+      throw inputError(['input', 'draft'], 'CONFLICT', message);
+    }
     await appendStep(desk, { kind: 'DECIDED', about: draft, text: reasons, outcome, operativeParts });
     await imposeParts(desk, operativeParts, officer, () => ['input', 'draft']);
   });

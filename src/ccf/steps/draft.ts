@@ -6,6 +6,7 @@ import { reasonsText } from '../../reviews/desk/inputs.ts';
 import type { CcfOutcome } from '../../vocabulary/ccf.ts';
 import type { CcfDecision } from '../../vocabulary/reviews.ts';
 import { appendStep } from '../append.ts';
+import { draftFacts } from '../draft-facts.ts';
 import { alertsNamed, onRequest, type Desk } from '../frame.ts';
 import type { DraftCcfDecisionInput } from '../inputs.ts';
 import { outcomesFor } from '../progress.ts';
@@ -32,7 +33,8 @@ export function draftCcfDecision(context: RequestContext, input: DraftCcfDecisio
       throw inputError(['input', 'outcome'], 'INVALID', message);
     }
     await assertParts(desk, outcome, operativeParts);
-    await appendStep(desk, { kind: 'DRAFTED', text: study, outcome, operativeParts });
+    const facts = await draftFacts(desk, operativeParts);
+    await appendStep(desk, { kind: 'DRAFTED', text: study, outcome, operativeParts, facts });
   });
 }
 
