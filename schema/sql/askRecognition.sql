@@ -82,6 +82,31 @@ order by
   "ccf"."steps"."request_id" asc,
   "ccf"."steps"."ordinal" asc;
 
+-- as nansen_ccf
+select
+  "reference",
+  "source",
+  "valid"
+from
+  "alerts"."alerts"
+where
+  (
+    "alerts"."alerts"."reference" in ($1)
+    and true
+  );
+
+-- as nansen_ccf
+select
+  "alerts"."warrants"."issuer"
+from
+  "alerts"."warrants"
+  inner join "alerts"."alerts" on "alerts"."alerts"."id" = "alerts"."warrants"."alert_id"
+where
+  (
+    "alerts"."alerts"."reference" in ($1)
+    and true
+  );
+
 insert into
   "ccf"."steps" (
     "id",

@@ -191,10 +191,10 @@ where
   (
     (
       false
-      and "decisions"."rulings"."alert_id" in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-      and "decisions"."rulings"."kind" in ($11, $12)
+      and "decisions"."rulings"."alert_id" in ($1)
+      and "decisions"."rulings"."kind" in ($2, $3)
       and not (
-        "decisions"."rulings"."kind" = $13
+        "decisions"."rulings"."kind" = $4
         and exists (
           select
           from
@@ -216,7 +216,7 @@ where
         when "decisions"."rulings"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $14)::datemultirange @> $15::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
           from
             "decisions"."decisions"
           where
@@ -481,10 +481,10 @@ where
   (
     (
       false
-      and "decisions"."rulings"."alert_id" in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-      and "decisions"."rulings"."kind" in ($11, $12)
+      and "decisions"."rulings"."alert_id" in ($1)
+      and "decisions"."rulings"."kind" in ($2, $3)
       and not (
-        "decisions"."rulings"."kind" = $13
+        "decisions"."rulings"."kind" = $4
         and exists (
           select
           from

@@ -1567,10 +1567,10 @@ where
   (
     (
       "decisions"."rulings"."decision_id" in ($1)
-      and "decisions"."rulings"."alert_id" in ($2, $3, $4, $5, $6, $7)
-      and "decisions"."rulings"."kind" in ($8, $9)
+      and "decisions"."rulings"."alert_id" in ($2)
+      and "decisions"."rulings"."kind" in ($3, $4)
       and not (
-        "decisions"."rulings"."kind" = $10
+        "decisions"."rulings"."kind" = $5
         and exists (
           select
           from
@@ -1592,7 +1592,7 @@ where
         when "decisions"."rulings"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $11)::datemultirange @> $12::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
           from
             "decisions"."decisions"
           where
@@ -1772,58 +1772,6 @@ where
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
-
-select
-  "reference",
-  "form",
-  "colour",
-  "purpose",
-  "source",
-  "state",
-  "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
-  "closed_by_ccf",
-  "disclosed",
-  "id"
-from
-  "alerts"."alerts"
-where
-  (
-    "alerts"."alerts"."id" in (
-      select
-        value::uuid
-      from
-        jsonb_array_elements_text($1::jsonb)
-    )
-    and true
-  );
 
 -- Review, for ccf
 
@@ -3106,10 +3054,10 @@ where
   (
     (
       "decisions"."rulings"."decision_id" in ($1)
-      and "decisions"."rulings"."alert_id" in ($2, $3, $4, $5, $6, $7)
-      and "decisions"."rulings"."kind" in ($8, $9)
+      and "decisions"."rulings"."alert_id" in ($2, $3, $4, $5, $6)
+      and "decisions"."rulings"."kind" in ($7, $8)
       and not (
-        "decisions"."rulings"."kind" = $10
+        "decisions"."rulings"."kind" = $9
         and exists (
           select
           from
