@@ -158,7 +158,15 @@ describe.each(DATABASES)('on %s', (kind) => {
     return (nationalities: string[], charges: string[] = []) =>
       importTarget(nansen.services).importBatch([
         {
-          ...{ reference, form: 'NOTICE', colour: 'RED', source: 'BY', isDetail: true, isPartial: false },
+          ...{
+            reference,
+            form: 'NOTICE',
+            colour: 'RED',
+            source: 'BY',
+            isDetail: true,
+            isPartial: false,
+            documents: [],
+          },
           warrants: charges.map((charge) => ({ issuer: 'BY', charge, chargeTranslation: null })),
           subject: { ...described, aliases: null, sex: null, nationalities, ...unknown, ...marks },
         },

@@ -175,7 +175,9 @@ test('the service does all its work as the login with the least rights, granted 
       source: 'BY',
       warrants: [],
     };
-    const records = [{ ...notice, isDetail: true, isPartial: false, subject: { ...subject, nationalities: null } }];
+    const records = [
+      { ...notice, isDetail: true, isPartial: false, documents: [], subject: { ...subject, nationalities: null } },
+    ];
     expect(await importTarget(loading).importBatch(records)).toMatchObject({ created: 1 });
     expect(await verify(loading)).toMatchObject({
       alerts: 2,

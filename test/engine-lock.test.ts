@@ -162,6 +162,7 @@ function invented(reference: string, charge: string): ImportedAlert {
     source: 'BY',
     isDetail: true,
     isPartial: false,
+    documents: [],
     subject: {
       familyName: 'Invented',
       aliases: null,

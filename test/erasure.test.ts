@@ -178,6 +178,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       source: null,
       isDetail: true,
       isPartial: false,
+      documents: [],
       subject: { ...NOTHING_MORE, familyName, forename: null, birthDate: '1950', sex: null, nationalities: null },
       warrants: [{ issuer: 'BY', charge: 'Invented charge', chargeTranslation: null }],
     });

@@ -46,6 +46,31 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
   });
 
+  test('a notice of the United Nations’ lists falls by the document that it names, whatever the name, and is loaded once', async () => {
+    const work = new AlertImport(importTarget(nansen.services), { source: 'SD', colour: null });
+    const [line = ''] = readFileSync(file('02-un-person.jsonl'), 'utf8').split('\n');
+    const record = JSON.parse(line) as Record<string, unknown>;
+    const load = async (changed: object) => {
+      expect(work.take({ ...record, ...changed })).toEqual([]);
+      return work.write();
+    };
+    const held = (number: string) => ({ identity_documents: [{ type: 'PASSPORT', number, country: 'SD' }] });
+    expect(await load(held('X-0000009'))).toMatchObject({ created: 1 });
+    expect(await load(held('X-0000009'))).toMatchObject({ updated: 0, unchanged: 1 });
+    await report(nansen, 'asylum-office:SE', {
+      fearedCountries: ['SD'],
+      person: {
+        names: [{ familyName: 'Ejemplin', forename: 'Ana' }],
+        birthDate: '1975-02-03',
+        documents: [{ type: 'PASSPORT', number: 'X 0000000', issuer: 'SD' }],
+      },
+    });
+    expect(await validityFor(nansen, 'bureau:FR', '2025/900201')).toBe('VALID');
+    expect(await load({})).toMatchObject({ updated: 1 });
+    expect(await validityFor(nansen, 'bureau:FR', '2025/900201')).toBe('NOT_VALID');
+    expect(await load({ identity_documents: [] })).toMatchObject({ unchanged: 1 });
+  });
+
   test('two people of one name each, whose forename nobody knows, are not one', async () => {
     await load('11-placeholder-forenames.jsonl');
     await report(nansen, 'asylum-office:SE', reportIn('11-placeholder-forenames.report.json'));

@@ -197,17 +197,20 @@ create policy law_of_country on alerts.subjects as restrictive for select to nan
 -- The key of a document number finds candidates, for those who read the number.
 grant select (id, subject_id, type, number, number_key, issuer) on alerts.identity_documents
   to nansen_national, nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
-grant insert on alerts.identity_documents to nansen_registry, nansen_engine;
+grant insert on alerts.identity_documents to nansen_registry, nansen_engine, nansen_importer;
 grant select on alerts.identity_documents to nansen_engine;
+grant select (subject_id, type, number, issuer), delete on alerts.identity_documents to nansen_importer;
 grant select (subject_id), delete on alerts.identity_documents to nansen_expiry;
 create policy of_visible_alert on alerts.identity_documents for select to nansen_national
   using (exists (select from alerts.alerts where alerts.subject_id = identity_documents.subject_id));
 create policy all_documents on alerts.identity_documents for select
-  to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_engine
+  to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_importer
   using (true);
 create policy request_document on alerts.identity_documents for insert to nansen_registry with check (true);
 create policy find on alerts.identity_documents for select to nansen_expiry using (true);
 create policy leave_nothing on alerts.identity_documents for delete to nansen_expiry using (true);
+create policy import_documents on alerts.identity_documents for insert to nansen_importer with check (true);
+create policy replace_documents on alerts.identity_documents for delete to nansen_importer using (true);
 create policy amended_document on alerts.identity_documents for insert to nansen_engine with check (true);
 create policy law_of_country on alerts.identity_documents as restrictive for select to nansen_entity
   using ((select law.rights_of_entity()) && array['READ_ALERTS']);

@@ -63,6 +63,7 @@ export function inventNotice({
     source,
     isDetail: source !== null,
     isPartial: false,
+    documents: [],
     subject: { ...NOTHING_MORE, ...subject },
     warrants: source === null || charge === null ? [] : [{ issuer: source, charge, chargeTranslation: null }],
   };

@@ -130,6 +130,7 @@ function invent(inventor: Inventor, index: number): ImportedAlert {
     source: isDetail && !several ? source : null,
     isDetail,
     isPartial: false,
+    documents: [],
     subject: {
       ...NOTHING_MORE,
       ...inventor.person(),

@@ -42,6 +42,7 @@ export class OverHttp {
         source,
         isDetail: true,
         isPartial: false,
+        documents: [],
         subject: { ...subject, ...unknown, ...marks },
         warrants: warrants.map((issuer) => ({ issuer, charge: 'Invented charge', chargeTranslation: null })),
       },

@@ -14,6 +14,7 @@ export function importedAlert(
     source,
     isDetail: true,
     isPartial: false,
+    documents: [],
     subject: {
       familyName: slot.familyName,
       forename: 'Imported',

@@ -14,6 +14,7 @@ export function importedNotice(
     source,
     isDetail: true,
     isPartial: false,
+    documents: [],
     subject: {
       familyName,
       forename: 'Test',

@@ -177,14 +177,15 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*'],
       'alerts.issuers.alert_id',
       'alerts.subject_name_keys.subject_id',
+      ...ofTable('alerts.identity_documents', 'subject_id', 'type', 'number', 'issuer'),
       ...ofTable('alerts.retention', 'alert_id', 'source', 'over'),
     ],
     insert: [
       ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*', 'alerts.lifecycle_facts.*'],
-      ...['alerts.subject_name_keys.*', 'alerts.issuers.*', 'alerts.retention.*'],
+      ...['alerts.subject_name_keys.*', 'alerts.identity_documents.*', 'alerts.issuers.*', 'alerts.retention.*'],
     ],
     update: [...ofAlert('colour', 'source', 'distribution_changed'), 'alerts.subjects.*', 'alerts.retention.source'],
-    delete: ['alerts.issuers', 'alerts.warrants', 'alerts.subject_name_keys'],
+    delete: ['alerts.issuers', 'alerts.warrants', 'alerts.subject_name_keys', 'alerts.identity_documents'],
   },
   nansen_announcer: {
     select: [

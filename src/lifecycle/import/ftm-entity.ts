@@ -90,6 +90,7 @@ const FIELDS = {
   hairs_id: ['hairColor'],
   eyes_colors_id: ['eyeColor'],
   distinguishing_marks: ['notes'],
+  identity_documents: ['passportNumber'],
   arrest_warrants: ['sanctions'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -117,6 +118,7 @@ function noticeFrom(properties: Properties, ofInterpol: boolean) {
     hairs_id: own('hairColor'),
     eyes_colors_id: own('eyeColor'),
     distinguishing_marks: ofInterpol ? own('notes').join('\n') : null,
+    identity_documents: own('passportNumber').map((number) => ({ type: 'PASSPORT', number })),
     arrest_warrants: warrants,
   };
   // The record has only what is told, so that it counts as a detail only if it has more than a list entry.

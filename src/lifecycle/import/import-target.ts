@@ -15,7 +15,8 @@ import { withEngineLock } from '../../database/engine-lock.ts';
 import type { AlertTarget } from './importer.ts';
 import type { ImportedAlert, ImportedSubject } from './imported-alert.ts';
 import { insertNameKeys, replaceNameKeys } from '../../alerts/name-keys.ts';
-import { reconcile } from './reconcile.ts';
+import { insertDocuments, replaceDocuments, storedDocuments } from './document-storage.ts';
+import { isRedescribed, reconcile } from './reconcile.ts';
 import { beginRetention, changeSources } from '../expiry/begin.ts';
 import { retention } from '../../alerts/retention/tables.ts';
 import { alerts, issuers, lifecycleFacts, subjects, warrants } from '../../alerts/tables.ts';
@@ -72,7 +73,7 @@ export function importTarget({
               alert: standing,
               distributionChanged:
                 known.distributionChanged || !isDeepStrictEqual(partiesTo(known.alert), partiesTo(standing)),
-              isRedescribed: isRedescribed(known.alert.subject, standing.subject),
+              isRedescribed: isRedescribed(known.alert, standing),
             },
           ];
         });
@@ -102,16 +103,9 @@ export function importTarget({
   };
 }
 
-/** Whether a value of the subject that matching compares has changed. */
-function isRedescribed(before: ImportedSubject, after: ImportedSubject): boolean {
-  const compared = ({ familyName, forename, aliases, birthDate, sex, nationalities }: ImportedSubject): unknown => [
-    ...[familyName, forename, aliases, birthDate, sex, nationalities],
-  ];
-  return !isDeepStrictEqual(compared(before), compared(after));
-}
-
 /** The stored alerts of some references, in the form of imported ones. */
-async function storedAlerts({ queries }: Transaction, references: readonly string[]): Promise<Map<string, Stored>> {
+async function storedAlerts(transaction: Transaction, references: readonly string[]): Promise<Map<string, Stored>> {
+  const { queries } = transaction;
   const rows = await queries
     .select({ alert: alerts, subject: subjects, over: retention.over })
     .from(alerts)
@@ -126,6 +120,10 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
     .orderBy(asc(warrants.position), asc(warrants.id));
   const warrantsOf = new Map<string, typeof own>();
   for (const warrant of own) warrantsOf.set(warrant.alertId, [...(warrantsOf.get(warrant.alertId) ?? []), warrant]);
+  const documentsOf = await storedDocuments(
+    transaction,
+    rows.map((row) => row.subject.id),
+  );
   return new Map(
     rows.map(({ alert, subject: { id: subjectId, familyNameKey: _key, ...subject }, over }) => [
       alert.reference,
@@ -144,6 +142,7 @@ async function storedAlerts({ queries }: Transaction, references: readonly strin
           isDetail: warrantsOf.has(alert.id) || isDescribed(subject),
           isPartial: false,
           subject,
+          documents: documentsOf.get(subjectId) ?? [],
           warrants: (warrantsOf.get(alert.id) ?? []).map(({ issuer, charge, chargeTranslation }) => {
             return { issuer, charge, chargeTranslation };
           }),
@@ -209,6 +208,7 @@ async function insertAlerts(transaction: Transaction, fresh: readonly Stored[], 
       };
     }),
   );
+  await insertDocuments(transaction, fresh);
   await bulkInsert(transaction, warrants, fresh.flatMap(warrantRows));
   await bulkInsert(transaction, issuers, fresh.flatMap(issuerRows));
   await bulkInsert(
@@ -254,6 +254,7 @@ async function changeAlerts(transaction: Transaction, changed: readonly Stored[]
     transaction,
     changed.map(({ id, alert: { source } }) => ({ id, source })),
   );
+  await replaceDocuments(transaction, changed);
   const ids = changed.map(({ id }) => id);
   await transaction.queries.delete(warrants).where(amongIds(warrants.alertId, ids));
   await bulkInsert(transaction, warrants, changed.flatMap(warrantRows));

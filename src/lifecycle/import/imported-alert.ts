@@ -1,6 +1,7 @@
 /** An alert as a file of another system describes it, before Nansen has assessed it. */
 import type { SubjectContent, GivenBy } from '../../alerts/tables.ts';
 import type { NoticeColour } from '../../vocabulary/alerts.ts';
+import type { ImportedDocument } from './identity-documents.ts';
 
 /** `1968`, `1968-02` or `1968-02-21`: exactly as much of a date as is known. */
 export type PartialDate = string;
@@ -38,5 +39,7 @@ export interface ImportedAlert {
    */
   readonly isPartial: boolean;
   readonly subject: ImportedSubject;
+  /** Each once and in one order. Empty when the record tells none. */
+  readonly documents: readonly ImportedDocument[];
   readonly warrants: readonly ImportedWarrant[];
 }

@@ -4,8 +4,16 @@ import { isIssuerCode } from '../../policy/countries.ts';
 import { parsePartialDate } from './partial-date.ts';
 
 /** Characters, long enough for the longest seen in the wild several times over. */
-export const LONGEST = { name: 500, place: 500, code: 40, marks: 10_000, charge: 50_000, address: 2_000 };
-export const MOST = { codes: 100, warrants: 500, aliases: 100 };
+export const LONGEST = {
+  name: 500,
+  place: 500,
+  code: 40,
+  marks: 10_000,
+  documentNumber: 200,
+  charge: 50_000,
+  address: 2_000,
+};
+export const MOST = { codes: 100, warrants: 500, aliases: 100, documents: 100 };
 
 /** The shape of a value, without the value. */
 export function shapeOf(value: unknown): string {

@@ -48,6 +48,7 @@ const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   colour: ['color', 'notice_type'],
   warrant_issuers: ['arrest_warrant_countries'],
   charge: ['charges'],
+  passport_numbers: ['passport_number', 'passport'],
 };
 
 const FIELD_OF = new Map<string, string>(
@@ -110,7 +111,7 @@ export class NoticeRow {
     if (address?.isOfEntity === true) return this.#rejected([{ path: 'url', message: NO_PERSON }]);
     const mistakes = [...mistakesIn(told)];
     if (mistakes.length > 0) return this.#rejected(mistakes);
-    const parsed = parseNotice({ ...fieldsFrom(told), ...warrantsFrom(told) });
+    const parsed = parseNotice({ ...fieldsFrom(told), ...warrantsFrom(told), ...passportsFrom(told) });
     if (!parsed.ok) return this.#rejected(parsed.reasons);
     const colour = colourIn(told) ?? address?.colour ?? null;
     const unkept = filled.map(([name]) => name).filter((name) => !FIELD_OF.has(name));
@@ -174,6 +175,11 @@ function warrantsFrom(told: ReadonlyMap<string, string>): Record<string, unknown
       charge_translation: null,
     })),
   };
+}
+
+function passportsFrom(told: ReadonlyMap<string, string>): Record<string, unknown> {
+  const numbers = VALUES.NAMES(told.get('passport_numbers') ?? '') as string[];
+  return { identity_documents: numbers.map((number) => ({ type: 'PASSPORT', number })) };
 }
 
 function colourIn(told: ReadonlyMap<string, string>): NoticeColour | null {

@@ -13,6 +13,7 @@ describe('a record of the notices format', () => {
       source: 'ES',
       isDetail: true,
       isPartial: false,
+      documents: [],
       subject: {
         familyName: 'DOE',
         forename: 'JANE',

@@ -8,6 +8,7 @@
  */
 import { z } from 'zod';
 import type { RejectionReason } from '../../importing/rejects-file.ts';
+import { documentsOf } from './identity-documents.ts';
 import type { ImportedAlert, ImportedWarrant } from './imported-alert.ts';
 import { ownAddress } from './notice-address.ts';
 import {
@@ -68,6 +69,9 @@ const noticeRecord = z.object({ ...listFields, ...detailFields }, mustBe('an obj
 /** Addresses and pictures of the record on INTERPOL's server. They are no content of the alert. */
 const NOT_CONTENT = new Set(['_links', '_embedded', 'thumbnail']);
 
+/** What is read apart from the other fields. */
+const DOCUMENTS = 'identity_documents';
+
 /**
  * Parses one record.
  *
@@ -96,6 +100,7 @@ export function parseNotice(record: unknown): ParsedNotice {
     charge: warrant.charge,
     chargeTranslation: warrant.charge_translation,
   }));
+  const { documents, all } = documentsOf(raw[DOCUMENTS]);
   const name = { familyName: fields.name, forename: fields.forename };
   const alert: ImportedAlert = {
     reference: fields.entity_id,
@@ -119,9 +124,10 @@ export function parseNotice(record: unknown): ParsedNotice {
       languages: fields.languages_spoken_ids,
       distinguishingMarks: fields.distinguishing_marks,
     },
+    documents,
     warrants,
   };
-  return { ok: true, alert, unkept: unkeptFields(raw) };
+  return { ok: true, alert, unkept: [...unkeptFields(raw), ...(all ? [] : ['identity_documents[]'])] };
 }
 
 /** Why a record about an organisation or another entity is rejected. */
@@ -159,7 +165,8 @@ function sourceOf(warrants: readonly ImportedWarrant[]): string | null {
 
 function unkeptFields(raw: Readonly<Record<string, unknown>>): string[] {
   const ofRecord = Object.keys(raw).filter(
-    (key) => !Object.hasOwn(noticeRecord.shape, key) && !NOT_CONTENT.has(key) && !isEmpty(raw[key]),
+    (key) =>
+      !Object.hasOwn(noticeRecord.shape, key) && !NOT_CONTENT.has(key) && key !== DOCUMENTS && !isEmpty(raw[key]),
   );
   const warrants = (raw['arrest_warrants'] ?? []) as readonly object[];
   const ofWarrants = warrants

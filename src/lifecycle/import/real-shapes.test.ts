@@ -61,6 +61,7 @@ describe('public notices', () => {
     expect(alerts).toMatchObject([
       { colour: 'SPECIAL', source: null, subject: { aliases: [{ familyName: 'QUILAMOR', forename: 'TESTAN' }] } },
     ]);
+    expect(alerts[0]?.documents).toEqual([{ type: 'PASSPORT', number: 'X0000000', issuer: 'SD' }]);
   });
 
   test('an entity is rejected, alone and on a page beside a person', async () => {
@@ -162,6 +163,7 @@ describe('entities of FollowTheMoney', () => {
         source: 'TR',
         isDetail: true,
         isPartial: true,
+        documents: [],
         subject: {
           familyName: 'FTMLING',
           forename: 'TESTA MARIE',

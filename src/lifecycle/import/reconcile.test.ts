@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { noticeRecords } from '../../../test/support/notice-records.ts';
 import type { ImportedAlert } from './imported-alert.ts';
 import { parseNotice } from './notices-format.ts';
-import { reconcile } from './reconcile.ts';
+import { isRedescribed, reconcile } from './reconcile.ts';
 
 function alert(record: object): ImportedAlert {
   const result = parseNotice({ entity_id: '2020/1', name: 'DOE', ...record });
@@ -43,6 +43,16 @@ describe('two records of one alert', () => {
     expect(reconcile(detail, named).subject.aliases).toEqual(named.subject.aliases);
     const renamed = alert({ sex_id: 'F', birth_name: 'ROW' });
     expect(reconcile(named, renamed).subject.aliases).toEqual(renamed.subject.aliases);
+  });
+
+  test('documents that one of them tells are kept, and of two the later ones', () => {
+    const told = alert({ sex_id: 'F', identity_documents: [{ type: 'PASSPORT', number: 'X1', country: 'SD' }] });
+    const other = alert({ sex_id: 'F', identity_documents: [{ type: 'PASSPORT', number: 'X2', country: 'SD' }] });
+    expect(reconcile(told, detail).documents).toEqual(told.documents);
+    expect(reconcile(detail, told).documents).toEqual(told.documents);
+    expect(reconcile(told, other).documents).toEqual(other.documents);
+    expect(isRedescribed(told, other)).toBe(true);
+    expect(isRedescribed(told, reconcile(told, told))).toBe(false);
   });
 
   test('a partial record changes what it tells, and erases nothing', () => {
