@@ -12,3 +12,16 @@ export const DEMO_CASE = {
     documents: [{ type: 'PASSPORT', number: 'P4821973', issuer: 'BY' }],
   },
 };
+
+/** A person whom an alert seeks and whom nobody protects: checks hit the alert. */
+export const DEMO_HIT = {
+  reference: '2026/1043',
+  source: 'BR',
+  subject: {
+    familyName: 'Marivel',
+    forename: 'Joana',
+    birthDate: '1991-07-22',
+    sex: 'FEMALE',
+    nationalities: ['BR'],
+  },
+} as const;

@@ -14,7 +14,6 @@ import { inventWarrant } from './notices.ts';
 
 const DAY_MS = 86_400_000;
 const SOURCE = 'BY';
-const ALERTS = 3;
 /** Who did what they were asked to do. Of everybody else it is overdue. */
 const ANSWERED = ['FR', 'SE'];
 
@@ -23,7 +22,8 @@ type As = (services: Services, reader: string) => RequestContext;
 
 /**
  * Lets some alerts be published, announced and cancelled, forty days ago. A week later two bureaus have purged them, and their source
- * asked for a re-examination of one. Nothing was announced before, so nothing else is announced with it.
+ * asked for a re-examination of one. Then alerts of these two bureaus fall, and nobody answers. Nothing was announced before, so nothing
+ * else is announced with it.
  *
  * @returns how many fell; none if this was done before
  */
@@ -36,46 +36,56 @@ export async function recallLongAgo(services: Services, inventor: Inventor, as: 
   const known = await new RecallRepository(as(services, 'bureau:FR')).page(null, { first: 1, after: null });
   if (known.nodes.length > 0) return 0;
 
-  const published = daysAgo(41);
+  const first = [SOURCE, SOURCE, SOURCE];
+  const [reference] = await fall(daysAgo(41), daysAgo(40), inventor, as, first);
+  const answered = daysAgo(36);
+  for (const country of ANSWERED) {
+    const bureau = as(answered, `bureau:${country}`);
+    const { nodes } = await new RecallRepository(bureau).page(null, { first: first.length, after: null });
+    await acknowledgeRecalls(bureau, {
+      recalls: nodes.map((recall) => ({ reference: recall.reference, issuedAt: recall.issuedAt.toISOString() })),
+      outcome: 'PURGED',
+      purgedAt: answered.clock.now().toISOString(),
+      systems: ['Border control'],
+    });
+  }
+  const material = 'A judgment of the court of appeal, invented';
+  if (reference !== undefined) {
+    await requestReexamination(as(daysAgo(35), `bureau:${SOURCE}`), { reference, material });
+  }
+  await applyAccepted(services);
+  await fall(daysAgo(31), daysAgo(30), inventor, as, ANSWERED);
+  await repeatRecalls(services, now);
+  return first.length + ANSWERED.length;
+}
+
+/** An alert of each of the sources is published, and cancelled a day later. Returns their references. */
+async function fall(
+  published: Services,
+  fallen: Services,
+  inventor: Inventor,
+  as: As,
+  sources: readonly string[],
+): Promise<string[]> {
   const references: string[] = [];
-  for (let index = 0; index < ALERTS; index += 1) {
-    const reference = await new AlertRequests(as(published, `bureau:${SOURCE}`)).request({
+  for (const [index, source] of sources.entries()) {
+    const reference = await new AlertRequests(as(published, `bureau:${source}`)).request({
       form: 'NOTICE',
       colour: 'RED',
       seeksExtradition: true,
-      subject: { ...inventor.person(), nationalities: [SOURCE], distinguishingMarks: 'Scar on the left hand' },
+      subject: { ...inventor.person(), nationalities: [source], distinguishingMarks: 'Scar on the left hand' },
       warrants: [inventWarrant(inventor)],
-      nationalReference: `NCB-${SOURCE}-RECALLED-${index}`,
+      nationalReference: `NCB-${source}-RECALLED-${index}`,
     });
     await new AlertExamination(as(published, 'notices-desk')).publish({ reference });
     references.push(reference);
   }
   await announce(published, published.clock.now());
-
-  const fallen = daysAgo(40);
   for (const reference of references) {
     const reasons = 'Not compliant any more';
     await new AlertExamination(as(fallen, 'notices-desk')).cancel({ reference, reasons });
   }
   await disclose(fallen, fallen.clock.now());
   await announce(fallen, fallen.clock.now());
-
-  const answered = daysAgo(36);
-  for (const country of ANSWERED) {
-    const bureau = as(answered, `bureau:${country}`);
-    const { nodes } = await new RecallRepository(bureau).page(null, { first: ALERTS, after: null });
-    await acknowledgeRecalls(bureau, {
-      recalls: nodes.map(({ reference, issuedAt }) => ({ reference, issuedAt: issuedAt.toISOString() })),
-      outcome: 'PURGED',
-      purgedAt: answered.clock.now().toISOString(),
-      systems: ['Border control'],
-    });
-  }
-  const [reference] = references;
-  if (reference === undefined) return 0;
-  const material = 'A judgment of the court of appeal, invented';
-  await requestReexamination(as(daysAgo(35), `bureau:${SOURCE}`), { reference, material });
-  await applyAccepted(services);
-  await repeatRecalls(services, now);
-  return references.length;
+  return references;
 }

@@ -13,6 +13,7 @@ import { reportDecision, reportDecisions } from '../../src/intake/report-decisio
 import { parseReader } from '../../src/policy/reader.ts';
 import { inventPast, type Past } from './decisions.ts';
 import { DEMO_CASE } from './demo-case.ts';
+import { hitAlert, reportsWithoutAlert, requestOfBureaus, requestsToCommission } from './for-examples.ts';
 import { Inventor } from './invent.ts';
 import { LAWS, reporterOf, underLaw } from './laws.ts';
 import { CHARGES, inventNotice, inventWarrant, NOTHING_MORE } from './notices.ts';
@@ -43,7 +44,7 @@ export async function inventWorld(
   const inventor = new Inventor(SEED);
   const notices = [storyAlert(), ...Array.from({ length: ALERTS - 1 }, (_, index) => invent(inventor, index))];
   const past = large ? thinned(inventPast(new Inventor(SEED)), oneOf) : { alerts: [], reports: [] };
-  const all = [...notices, ...past.alerts];
+  const all = [...notices, hitAlert(), ...past.alerts];
   await setLaws(services);
   say(`  ${Object.keys(LAWS).length} countries set what their law allows`);
   const recalled = await recallLongAgo(services, new Inventor(SEED - 1), as);
@@ -59,8 +60,15 @@ export async function inventWorld(
   const decided = await reportSome(services, inventor, notices);
   say(`  ${decided} asylum decisions reported`);
 
-  const asked = await requestLongAgo(services, inventor);
+  const asked =
+    (await requestLongAgo(services, inventor, ['BY', 'VE', 'TR', 'ES', 'BY', 'BR'])) +
+    (await requestLongAgo(services, new Inventor(SEED + 3), ['FR', 'SE']));
   say(`  ${asked} alerts of long ago, about which their sources are asked`);
+
+  const own = await requestOfBureaus(services, new Inventor(SEED + 1), as);
+  const files = await requestsToCommission(services, new Inventor(SEED + 2), as);
+  const unmatched = await reportsWithoutAlert(services, as);
+  say(`  ${own} alerts more, ${unmatched} decisions without one, and ${files} requests to the Commission`);
 }
 
 function thinned({ alerts, reports }: Past, oneOf: number): Past {
@@ -174,9 +182,9 @@ async function requestSome(services: Services, inventor: Inventor): Promise<stri
 }
 
 /** Alerts of which the five years are nearly over: their sources are asked whether they still need them. */
-async function requestLongAgo(services: Services, inventor: Inventor): Promise<number> {
+async function requestLongAgo(services: Services, inventor: Inventor, countries: readonly string[]): Promise<number> {
   const now = services.clock.now();
-  for (const [index, country] of ['BY', 'VE', 'TR', 'ES', 'BY', 'BR'].entries()) {
+  for (const [index, country] of countries.entries()) {
     const then = new Date(Date.UTC(now.getUTCFullYear() - 5, now.getUTCMonth(), now.getUTCDate() + 9 + 25 * index));
     const past = { ...services, clock: { now: () => then } };
     const reference = await new AlertRequests(as(past, `bureau:${country}`)).request({
