@@ -6,13 +6,12 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { expectAccessible, expectNoSidewaysScroll } from './support/accessible.ts';
 import { amendmentsAt } from './support/amendments.ts';
 import { launchChromium } from './support/chromium.ts';
 import {
   choose,
   CLIENT,
-  expectAccessible,
-  expectNoSidewaysScroll,
   focused,
   keptBy,
   NOTHING_KEPT,

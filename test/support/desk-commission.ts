@@ -1,7 +1,8 @@
 /** A request to the Commission at the desk: its secretariat records it, a rapporteur studies it, and the Requests Chamber decides. */
 import { expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { expectAccessible, keptBy, NOTHING_KEPT, officerAt, pick, take } from './desk.ts';
+import { expectAccessible } from './accessible.ts';
+import { keptBy, NOTHING_KEPT, officerAt, pick, take } from './desk.ts';
 import type { Nansen } from './nansen.ts';
 import { validityFor } from './story.ts';
 

@@ -1,14 +1,8 @@
 /** Officers at the desk in Chromium: they sign in at a real OpenID provider, and what they press is counted. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { expect } from '@jest/globals';
-import type { Result } from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Nansen } from './nansen.ts';
 
 export const CLIENT = 'nansen-pages';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Officer {
   readonly page: Page;
@@ -75,26 +69,6 @@ async function signIn(page: Page, name: string): Promise<void> {
   await page.locator('button[type=submit]').click();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('status').getByText(name, { exact: true }).waitFor();
-}
-
-/** Expects that axe finds nothing on the page as it is. */
-export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate<Result[]>('axe.run(document).then(({ violations }) => violations)');
-  expect(
-    found.map(({ id, nodes }) => ({
-      id,
-      at: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`),
-    })),
-  ).toEqual([]);
-}
-
-/** Expects that nothing is wider than the window. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const [inner, scrolled] = await page.evaluate<[number, number]>(
-    '[document.documentElement.clientWidth, document.documentElement.scrollWidth]',
-  );
-  expect(scrolled).toBeLessThanOrEqual(inner);
 }
 
 /** What the browser keeps for the page. */
