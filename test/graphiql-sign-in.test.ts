@@ -4,6 +4,7 @@ import { decodeJwt } from 'jose';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.ts';
 import { freePort } from './support/free-port.ts';
+import { GraphiqlPage } from './support/graphiql-page.ts';
 import { startNansen, type Nansen } from './support/nansen.ts';
 import { startOpenIdProvider, type OpenIdProvider } from './support/openid-provider.ts';
 
@@ -70,8 +71,7 @@ async function signIn(reader: string): Promise<void> {
 
 /** The token of the next request to the API. */
 async function tokenAsked(): Promise<string> {
-  await page.locator('.graphiql-doc-explorer-content').getByText('All Schema Types').waitFor();
-  await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+  await new GraphiqlPage(page, nansen.url).ready();
   const [request] = await Promise.all([
     page.waitForRequest((each) => each.url() === `${nansen.url}/graphql`),
     page.getByRole('button', { name: /^Execute/ }).click(),
@@ -79,13 +79,16 @@ async function tokenAsked(): Promise<string> {
   return (await request.headerValue('authorization'))?.replace('Bearer ', '') ?? '';
 }
 
-test('a person signs in, asks, reloads the page, and signs out', async () => {
+test('a person signs in, asks, signs in again after the page was reloaded, and signs out', async () => {
   await shown('public');
   await signIn('bureau:FR');
   await shown('bureau:FR');
   expect(page.url()).toBe(`${nansen.url}/graphiql`);
   expect(decodeJwt(await tokenAsked())).toMatchObject({ sub: 'bureau:FR', reader: 'bureau:FR', client_id: CLIENT });
   await page.reload();
+  await shown('public');
+  await button('Sign in').click();
+  await button('Continue').click();
   await shown('bureau:FR');
   await button('Sign out').click();
   await shown('public');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getOperationAST, parse } from 'graphql';
-import { examplesFor } from '../src/server/graphiql/examples.ts';
+import { examplesFor, type Example } from '../src/server/graphiql/examples.ts';
 import { readExamples } from '../src/server/graphiql/read-examples.ts';
 import { documentStore } from '../src/server/trusted/document-store.ts';
 import { trustedDocuments } from '../src/server/trusted/trusted-documents.ts';
@@ -152,7 +152,7 @@ describe('a trusted document', () => {
   });
 
   test('and another text together are refused', async () => {
-    const [{ operation }] = examplesFor(EXAMPLES, 'bureau:BY') as [{ operation: string }];
+    const [{ operation }] = examplesFor(EXAMPLES, 'bureau:BY') as readonly [Example];
     const both = { documentId: `sha256:${hashOf(operation)}`, query: '{ me { role } }' };
     expect(codeOf(await send('bureau:BY', both))).toEqual([400, 'BAD_REQUEST']);
   });
@@ -160,9 +160,7 @@ describe('a trusted document', () => {
 
 describe('an audience that is closed to other documents', () => {
   test('is asked by ids alone, whatever the text', async () => {
-    const [{ operation, variables }] = examplesFor(EXAMPLES, CLOSED_READER) as [
-      { operation: string; variables?: object },
-    ];
+    const [{ operation, variables }] = examplesFor(EXAMPLES, CLOSED_READER) as readonly [Example];
     expect((await send(CLOSED_READER, { documentId: `sha256:${hashOf(operation)}`, variables })).status).toBe(200);
     const unknownHash = { persistedQuery: { version: 1, sha256Hash: hashOf(operation) } };
     for (const body of [

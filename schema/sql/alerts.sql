@@ -465,6 +465,616 @@ order by
 limit
   $33;
 
+-- OurAlerts, for bureau
+
+select
+  "alerts"."alerts"."reference",
+  "alerts"."alerts"."form",
+  "alerts"."alerts"."colour",
+  "alerts"."alerts"."purpose",
+  "alerts"."alerts"."source",
+  case
+    when "alerts"."alerts"."state" = "alerts"."alerts"."disclosed_state" then "alerts"."alerts"."state"
+    when (
+      "alerts"."source" = $1
+      or (
+        select
+          true
+        from
+          "alerts"."issuers" i
+        where
+          i.alert_id = "alerts"."id"
+          and i.country = $2
+      )
+    ) then "alerts"."alerts"."disclosed_state"
+    else "alerts"."alerts"."state"
+  end,
+  case
+    when "alerts"."alerts"."valid" = "alerts"."alerts"."disclosed" then "alerts"."alerts"."valid"
+    when (
+      "alerts"."source" = $3
+      or (
+        select
+          true
+        from
+          "alerts"."issuers" i
+        where
+          i.alert_id = "alerts"."id"
+          and i.country = $4
+      )
+    ) then "alerts"."alerts"."disclosed"
+    else "alerts"."alerts"."valid"
+  end,
+  case
+    when (
+      "alerts"."source" = $5
+      and "alerts"."source" = $6
+      and (
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              "alerts"."source" = $7 is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $8
+            ) is not true
+          )
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $9
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $10
+            )
+          )
+        )
+      )
+    ) then coalesce(
+      (
+        select
+          "act"."consents"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."alert_id" = "alerts"."id"
+          and "act"."kind" = 'CONSENT'
+        order by
+          "act"."ordinal" desc
+        limit
+          1
+      ),
+      "alerts"."extract_consent"
+    )
+  end,
+  case
+    when (
+      "alerts"."source" = $11
+      and "alerts"."source" = $12
+      and (
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              "alerts"."source" = $13 is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $14
+            ) is not true
+          )
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $15
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $16
+            )
+          )
+        )
+      )
+    ) then (
+      "alerts"."public_extract"
+      and "alerts"."id" not in (
+        select
+          "act"."alert_id"
+        from
+          "alerts"."source_acts" act
+        where
+          "act"."kind" = 'CONSENT'
+          and not "act"."consents"
+      )
+    )
+  end,
+  case
+    when (
+      (
+        "alerts"."source" = $17 is not true
+        and (
+          select
+            true
+          from
+            "alerts"."issuers" i
+          where
+            i.alert_id = "alerts"."id"
+            and i.country = $18
+        ) is not true
+      )
+      and (
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              "alerts"."source" = $19 is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $20
+            ) is not true
+          )
+        )
+      )
+      and (
+        (
+          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          and "alerts"."source" = $21
+        )
+        or (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $22
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $23
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $24
+            )
+          )
+        )
+      )
+    ) then "alerts"."alerts"."status_index"
+  end,
+  case
+    when (
+      "alerts"."source" = $25
+      and "alerts"."source" = $26
+      and (
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              "alerts"."source" = $27 is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $28
+            ) is not true
+          )
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $29
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $30
+            )
+          )
+        )
+      )
+    ) then "alerts"."requests"."national_reference"
+  end,
+  case
+    when (
+      "alerts"."source" = $31
+      and "alerts"."source" = $32
+      and (
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              "alerts"."source" = $33 is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $34
+            ) is not true
+          )
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $35
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $36
+            )
+          )
+        )
+      )
+    ) then "alerts"."requests"."requested_at"
+  end,
+  case
+    when (
+      "alerts"."source" = $37
+      and "alerts"."source" = $38
+      and (
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              "alerts"."source" = $39 is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $40
+            ) is not true
+          )
+        )
+      )
+      and (
+        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+        or "alerts"."disclosed" is true
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $41
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $42
+            )
+          )
+        )
+      )
+    ) then "alerts"."retention"."ends_on"
+  end,
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+  left join "alerts"."requests" on "alerts"."requests"."alert_id" = "alerts"."alerts"."id"
+  left join "alerts"."retention" on "alerts"."retention"."alert_id" = "alerts"."alerts"."id"
+where
+  (
+    (
+      (
+        alerts.id in (
+          select
+            w.alert_id
+          from
+            alerts.source_acts w
+          where
+            w.kind = 'WITHDRAWAL'
+        ) is not true
+        and (
+          "alerts"."disclosed" is true
+          or (
+            (
+              "alerts"."source" = $43 is not true
+              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            )
+            and (
+              select
+                true
+              from
+                "alerts"."issuers" i
+              where
+                i.alert_id = "alerts"."id"
+                and i.country = $44
+            ) is not true
+          )
+        )
+      )
+      and (
+        (
+          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          and "alerts"."source" = $45
+        )
+        or (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $46
+        )
+        or (
+          (
+            (
+              "alerts"."state" = 'PUBLISHED'
+              and "alerts"."valid" is true
+            )
+            or (
+              "alerts"."disclosed" is true
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $47
+              )
+            )
+          )
+          and (
+            "alerts"."restricted" is false
+            or (
+              select
+                true
+              from
+                "alerts"."recipients" r
+              where
+                r.alert_id = "alerts"."id"
+                and r.country = $48
+            )
+          )
+        )
+      )
+    )
+    and "alerts"."alerts"."source" = $49
+    and case
+      when "alerts"."alerts"."state" = "alerts"."alerts"."disclosed_state" then "alerts"."alerts"."state"
+      when (
+        "alerts"."source" = $50
+        or (
+          select
+            true
+          from
+            "alerts"."issuers" i
+          where
+            i.alert_id = "alerts"."id"
+            and i.country = $51
+        )
+      ) then "alerts"."alerts"."disclosed_state"
+      else "alerts"."alerts"."state"
+    end = $52
+  )
+order by
+  "alerts"."alerts"."reference_year" desc,
+  "alerts"."alerts"."reference_serial" desc
+limit
+  $53;
+
 -- FindAlerts, for border, immigration, police
 
 select

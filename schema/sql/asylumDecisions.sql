@@ -94,7 +94,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5)
     and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
@@ -102,7 +102,7 @@ where
         when "decisions"."matches"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
           from
             "decisions"."decisions"
           where
@@ -296,7 +296,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5, $6, $7)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5, $6, $7, $8)
     and "decisions"."matches"."alert_reference" is not null
     and true
   )

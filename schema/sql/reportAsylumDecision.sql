@@ -1,6 +1,6 @@
 -- Mutation.reportAsylumDecision: its SQL in the examples of GraphiQL. Written by "npm run schema"; do not edit.
 
--- ReportGranted, for bureau
+-- ReportDecision, for bureau
 
 -- as nansen_intake
 select
@@ -18,6 +18,1602 @@ order by
 -- as nansen_intake
 select
   set_config('nansen.laws', $1, true);
+
+-- as nansen_engine
+select
+  "id",
+  "kind",
+  "addressee",
+  "reported_at",
+  "superseded_at",
+  "receipt_hash",
+  "reply_address",
+  "data_key",
+  "names",
+  "aliases",
+  "birth_date",
+  "sex",
+  "nationalities",
+  "documents",
+  "alert_references",
+  "feared_countries",
+  "decided_on",
+  "reported_by",
+  "file_reference",
+  "handling_code",
+  "handling_restriction",
+  "consent",
+  "restrictions",
+  "reported_terms",
+  "supersession_reason",
+  "retain_until",
+  "tokens",
+  "name_rules",
+  "feared_keys",
+  "reporter_key",
+  "ended_at",
+  "ended_for"
+from
+  "decisions"."decisions"
+where
+  "decisions"."decisions"."receipt_hash" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)
+    )
+  );
+
+-- as nansen_intake
+select
+  pg_advisory_xact_lock(hashtext ('nansen engine'));
+
+-- as nansen_intake
+select
+  "country",
+  "version",
+  "law",
+  "confirmation"
+from
+  "law"."law_versions"
+where
+  "law"."law_versions"."country" = $1
+order by
+  "law"."law_versions"."version" asc;
+
+-- as nansen_intake
+select
+  set_config('nansen.laws', $1, true);
+
+-- as nansen_engine
+select
+  "id",
+  "kind",
+  "addressee",
+  "reported_at",
+  "superseded_at",
+  "receipt_hash",
+  "reply_address",
+  "data_key",
+  "names",
+  "aliases",
+  "birth_date",
+  "sex",
+  "nationalities",
+  "documents",
+  "alert_references",
+  "feared_countries",
+  "decided_on",
+  "reported_by",
+  "file_reference",
+  "handling_code",
+  "handling_restriction",
+  "consent",
+  "restrictions",
+  "reported_terms",
+  "supersession_reason",
+  "retain_until",
+  "tokens",
+  "name_rules",
+  "feared_keys",
+  "reporter_key",
+  "ended_at",
+  "ended_for"
+from
+  "decisions"."decisions"
+where
+  "decisions"."decisions"."receipt_hash" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)
+    )
+  );
+
+-- as nansen_intake
+insert into
+  "decisions"."decisions" (
+    "id",
+    "kind",
+    "addressee",
+    "reported_at",
+    "superseded_at",
+    "receipt_hash",
+    "reply_address",
+    "data_key",
+    "names",
+    "aliases",
+    "birth_date",
+    "sex",
+    "nationalities",
+    "documents",
+    "alert_references",
+    "feared_countries",
+    "decided_on",
+    "reported_by",
+    "file_reference",
+    "handling_code",
+    "handling_restriction",
+    "consent",
+    "restrictions",
+    "reported_terms",
+    "supersession_reason",
+    "retain_until",
+    "tokens",
+    "name_rules",
+    "feared_keys",
+    "reporter_key"
+  )
+select
+  "id",
+  "kind",
+  "addressee",
+  "reported_at",
+  "superseded_at",
+  "receipt_hash",
+  "reply_address",
+  "data_key",
+  "names",
+  "aliases",
+  "birth_date",
+  "sex",
+  "nationalities",
+  "documents",
+  "alert_references",
+  "feared_countries",
+  "decided_on",
+  "reported_by",
+  "file_reference",
+  "handling_code",
+  "handling_restriction",
+  "consent",
+  "restrictions",
+  "reported_terms",
+  "supersession_reason",
+  "retain_until",
+  "tokens",
+  "name_rules",
+  "feared_keys",
+  "reporter_key"
+from
+  jsonb_to_recordset($1::jsonb) as r (
+    "id" uuid,
+    "kind" text,
+    "addressee" text,
+    "reported_at" timestamp(3) with time zone,
+    "superseded_at" timestamp(3) with time zone,
+    "receipt_hash" text,
+    "reply_address" text,
+    "data_key" text,
+    "names" text,
+    "aliases" text,
+    "birth_date" text,
+    "sex" text,
+    "nationalities" text,
+    "documents" text,
+    "alert_references" text,
+    "feared_countries" text,
+    "decided_on" text,
+    "reported_by" text,
+    "file_reference" text,
+    "handling_code" text,
+    "handling_restriction" text,
+    "consent" text,
+    "restrictions" jsonb,
+    "reported_terms" text[],
+    "supersession_reason" text,
+    "retain_until" text,
+    "tokens" text,
+    "name_rules" smallint,
+    "feared_keys" text[],
+    "reporter_key" text
+  );
+
+-- as nansen_intake
+insert into
+  "decisions"."receipts" ("id", "addressee", "data_key", "content", "origin", "proof")
+select
+  "id",
+  "addressee",
+  "data_key",
+  "content",
+  "origin",
+  "proof"
+from
+  jsonb_to_recordset($1::jsonb) as r ("id" uuid, "addressee" text, "data_key" text, "content" text, "origin" text, "proof" text);
+
+-- as nansen_engine
+with recursive
+  search (token, taken, step, free) as (
+    select
+      sought.token,
+      0,
+      1,
+      null::integer
+    from
+      unnest(
+        array(
+          select
+            jsonb_array_elements_text($1::jsonb)
+        )
+      ) sought (token)
+    union all
+    select
+      search.token,
+      case
+        when tried.is_taken then tried.place + 1
+        else search.taken
+      end,
+      case
+        when search.free is null then search.step * 2
+        else search.step
+      end,
+      case
+        when tried.is_taken then search.free
+        else tried.place
+      end
+    from
+      search
+      cross join lateral (
+        select
+          case
+            when search.free is null then search.taken + search.step - 1
+            else (search.taken + search.free) / 2
+          end as place
+      ) next
+      cross join lateral (
+        select
+          next.place,
+          (
+            select
+              true
+            from
+              decisions.lookups l
+            where
+              l.address = encode(substr(sha256(convert_to(search.token || ' ' || next.place, 'UTF8')), 1, 16), 'hex')::uuid
+            limit
+              1
+          ) is not null as is_taken
+      ) tried
+    where
+      search.free is null
+      or search.taken < search.free
+  )
+select
+  token,
+  free
+from
+  search
+where
+  taken = free;
+
+-- as nansen_engine
+insert into
+  "decisions"."lookups" ("address", "nonce", "found")
+select
+  "address",
+  "nonce",
+  "found"
+from
+  jsonb_to_recordset($1::jsonb) as r ("address" uuid, "nonce" uuid, "found" uuid);
+
+-- as nansen_engine
+select
+  "id",
+  "addressee",
+  "data_key",
+  "kind",
+  "names",
+  "aliases",
+  "birth_date",
+  "sex",
+  "nationalities",
+  "documents",
+  "alert_references",
+  "feared_countries",
+  "superseded_at",
+  "restrictions"
+from
+  "decisions"."decisions"
+where
+  "decisions"."decisions"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "addressee",
+  "data_key",
+  "tokens"
+from
+  "decisions"."decisions"
+where
+  "decisions"."decisions"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+with recursive
+  search (token, taken, step, free) as (
+    select
+      sought.token,
+      0,
+      1,
+      null::integer
+    from
+      unnest(
+        array(
+          select
+            jsonb_array_elements_text($1::jsonb)
+        )
+      ) sought (token)
+    union all
+    select
+      search.token,
+      case
+        when tried.is_taken then tried.place + 1
+        else search.taken
+      end,
+      case
+        when search.free is null then search.step * 2
+        else search.step
+      end,
+      case
+        when tried.is_taken then search.free
+        else tried.place
+      end
+    from
+      search
+      cross join lateral (
+        select
+          case
+            when search.free is null then search.taken + search.step - 1
+            else (search.taken + search.free) / 2
+          end as place
+      ) next
+      cross join lateral (
+        select
+          next.place,
+          (
+            select
+              true
+            from
+              decisions.lookups l
+            where
+              l.address = encode(substr(sha256(convert_to(search.token || ' ' || next.place, 'UTF8')), 1, 16), 'hex')::uuid
+            limit
+              1
+          ) is not null as is_taken
+      ) tried
+    where
+      search.free is null
+      or search.taken < search.free
+  )
+select
+  token,
+  free
+from
+  search
+where
+  taken = free;
+
+-- as nansen_engine
+insert into
+  "decisions"."lookups" ("address", "nonce", "found")
+select
+  "address",
+  "nonce",
+  "found"
+from
+  jsonb_to_recordset($1::jsonb) as r ("address" uuid, "nonce" uuid, "found" uuid);
+
+-- as nansen_engine
+select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  "alerts"."alerts"."source",
+  "alerts"."alerts"."state",
+  "alerts"."alerts"."imported",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."aliases",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities",
+  "alerts"."identity_documents"."number_key",
+  "alerts"."identity_documents"."issuer"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+  left join "alerts"."identity_documents" on "alerts"."identity_documents"."subject_id" = "alerts"."alerts"."subject_id"
+where
+  (
+    "alerts"."alerts"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    or "alerts"."alerts"."reference" = any (
+      array(
+        select
+          jsonb_array_elements_text($2::jsonb)
+      )
+    )
+    or "alerts"."alerts"."subject_id" in (
+      select
+        "subject_id"
+      from
+        "alerts"."identity_documents"
+      where
+        "alerts"."identity_documents"."number_key" = any (
+          array(
+            select
+              jsonb_array_elements_text($3::jsonb)
+          )
+        )
+    )
+  );
+
+-- as nansen_engine
+with
+  described as materialized (
+    select
+      person,
+      name,
+      year,
+      sketch,
+      bit_count(sketch) as bits
+    from
+      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
+  ),
+  wanted as (
+    select
+      *
+    from
+      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
+      join described using (person, name)
+  ),
+  hits as (
+    select
+      wanted.person,
+      hit.subject_id,
+      wanted.words,
+      13 - ln(hit.frequency) - wanted.doubt as worth,
+      hit.alike
+    from
+      wanted
+      cross join lateral (
+        select
+          k.subject_id,
+          bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+          count(*) over () as frequency
+        from
+          alerts.subject_name_keys k
+        where
+          k.key = wanted.key
+          and k.birth_year between wanted.year - 1 and wanted.year + 1
+          and wanted.year > 0
+      ) hit
+    union all
+    select
+      born.person,
+      hit.subject_id,
+      0,
+      $3,
+      0
+    from
+      jsonb_to_recordset($4::jsonb) as born (person int, key text, nationalities text[])
+      cross join lateral (
+        select
+          k.subject_id
+        from
+          alerts.subject_name_keys k
+          join alerts.subjects s on s.id = k.subject_id
+        where
+          k.key = born.key
+        order by
+          s.nationalities && born.nationalities desc nulls last
+        limit
+          all
+      ) hit
+    union all
+    select
+      sought.person,
+      d.subject_id,
+      0,
+      $5,
+      0
+    from
+      jsonb_to_recordset($6::jsonb) as sought (person int, key text)
+      join alerts.identity_documents d on d.number_key = sought.key
+    union all
+    select
+      n.person,
+      a.subject_id,
+      0,
+      $7,
+      0
+    from
+      jsonb_to_recordset($8::jsonb) as n (person int, reference text)
+      join alerts.alerts a on a.reference = n.reference
+  ),
+  found as (
+    select
+      person,
+      subject_id,
+      max(worth) + $9 * bit_count(bit_or(words)::bit(32)) + $10 * max(alike) as worth
+    from
+      hits
+    group by
+      person,
+      subject_id
+  ),
+  judged as (
+    select
+      person,
+      subject_id,
+      worth,
+      s.nationalities && t.nationalities as compatriots,
+      worth >= $11
+      or coalesce(
+        starts_with(s.birth_date, t.born)
+        or starts_with(t.born, s.birth_date),
+        false
+      ) as must
+    from
+      found
+      join jsonb_to_recordset($12::jsonb) as t (person int, born text, nationalities text[]) using (person)
+      join alerts.subjects s on s.id = found.subject_id
+  ),
+  best as (
+    select
+      person,
+      subject_id,
+      must,
+      row_number() over (
+        partition by
+          person
+        order by
+          must desc,
+          compatriots desc nulls last,
+          worth desc,
+          subject_id
+      ) as place
+    from
+      judged
+  )
+select
+  best.person,
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  s.family_name,
+  s.forename,
+  s.aliases,
+  s.birth_date,
+  s.sex,
+  s.nationalities,
+  (
+    select
+      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+    from
+      alerts.identity_documents d
+    where
+      d.subject_id = s.id
+  ) as documents
+from
+  best
+  join alerts.subjects s on s.id = best.subject_id
+  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
+where
+  (
+    best.place <= $13
+    or best.must
+  )
+  and true;
+
+-- as nansen_engine
+with
+  asked as (
+    select
+      *
+    from
+      jsonb_to_recordset($1::jsonb) as a (id uuid, "issuingCountry" text, key text, near text, series text)
+  )
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.near_key = a.near
+where
+  d.series is null
+union
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.series = a.series
+where
+  d.number_key collate "C" <= a.key collate "C"
+  and d.last_key collate "C" >= a.key collate "C"
+order by
+  id,
+  state;
+
+-- as nansen_engine
+select distinct
+  "alert_id"
+from
+  "decisions"."matches"
+where
+  "decisions"."matches"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+with
+  reached as (
+    select
+      id,
+      bool_and(valid) as valid,
+      bool_or("isToAssess") as is_to_assess
+    from
+      jsonb_to_recordset($1::jsonb) as r (id uuid, valid boolean, "isToAssess" boolean)
+    group by
+      id
+  ),
+  held as (
+    update documents.assessed d
+    set
+      valid = false
+    from
+      reached r
+    where
+      d.id = r.id
+      and d.valid
+      and not r.valid
+  )
+insert into
+  documents.assessed (id, valid, closed_by_ccf)
+select
+  id,
+  valid,
+  false
+from
+  reached
+where
+  is_to_assess
+on conflict (id) do nothing;
+
+-- as nansen_engine
+insert into
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
+select
+  m.id,
+  decision_id,
+  m.alert_id,
+  alert_reference,
+  content_id,
+  certainty,
+  basis,
+  greatest(
+    $1::timestamptz,
+    (
+      select
+        published.recorded_at + interval '1 millisecond'
+      from
+        alerts.lifecycle_facts published
+        join alerts.alerts a on a.id = published.alert_id
+      where
+        published.alert_id = m.alert_id
+        and published.kind = 'PUBLISHED'
+        and a.state = 'PUBLISHED'
+    ),
+    (
+      select
+        max(ruling.ruled_at) + interval '1 millisecond'
+      from
+        decisions.rulings ruling
+      where
+        ruling.alert_id = m.alert_id
+    )
+  ),
+  reach,
+  addressee
+from
+  jsonb_to_recordset($2::jsonb) as m (
+    id uuid,
+    decision_id uuid,
+    alert_id uuid,
+    alert_reference text,
+    content_id uuid,
+    certainty text,
+    basis text,
+    reach text[],
+    addressee text,
+    is_again boolean
+  )
+where
+  is_again
+  or not exists (
+    select
+    from
+      decisions.matches known
+    where
+      known.decision_id = m.decision_id
+      and known.alert_id = m.alert_id
+  );
+
+-- as nansen_engine
+select
+  "decision_id",
+  "alert_id",
+  "alert_reference",
+  "addressee",
+  "basis"
+from
+  "decisions"."matches"
+where
+  "decisions"."matches"."decision_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "reference",
+  "reference_year",
+  "reference_serial",
+  "form",
+  "colour",
+  "purpose",
+  "source",
+  "subject_id",
+  "restricted",
+  "imported",
+  "extract_consent",
+  "public_extract",
+  "state",
+  "valid",
+  "closed_by_ccf",
+  "announced",
+  "was_visible",
+  "disclosed",
+  "disclosed_state",
+  "announced_to_parties",
+  "was_visible_to_parties",
+  "distribution_changed",
+  "status_index"
+from
+  "alerts"."alerts"
+where
+  "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "alerts"."alerts"."id"
+for no key update;
+
+-- as nansen_engine
+select
+  "id",
+  "alert_id",
+  "issuer",
+  "standing"
+from
+  "alerts"."warrants"
+where
+  "alerts"."warrants"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "alerts"."warrants"."position",
+  "alerts"."warrants"."id";
+
+-- as nansen_engine
+select
+  "id",
+  "alert_id",
+  "kind",
+  "round",
+  "recorded_at",
+  "reason"
+from
+  "alerts"."lifecycle_facts"
+where
+  "alerts"."lifecycle_facts"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "valid",
+  "closed_by_ccf"
+from
+  "documents"."assessed"
+where
+  "documents"."assessed"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+order by
+  "documents"."assessed"."id"
+for no key update;
+
+-- as nansen_engine
+select
+  "decisions"."matches"."id",
+  "decisions"."matches"."decision_id",
+  "decisions"."matches"."alert_id",
+  "decisions"."matches"."alert_reference",
+  "decisions"."matches"."content_id",
+  "decisions"."matches"."certainty",
+  "decisions"."matches"."basis",
+  "decisions"."matches"."matched_at",
+  "decisions"."matches"."reach",
+  "decisions"."matches"."addressee",
+  "decisions"."decisions"."id",
+  "decisions"."decisions"."addressee",
+  "decisions"."decisions"."data_key",
+  "decisions"."decisions"."kind",
+  "decisions"."decisions"."feared_countries",
+  "decisions"."decisions"."superseded_at",
+  "decisions"."decisions"."ended_at",
+  "decisions"."decisions"."restrictions",
+  "decisions"."decisions"."names",
+  "decisions"."decisions"."aliases",
+  "decisions"."decisions"."birth_date",
+  "decisions"."decisions"."sex",
+  "decisions"."decisions"."nationalities",
+  "decisions"."decisions"."documents",
+  "decisions"."decisions"."reported_by",
+  "decisions"."decisions"."file_reference"
+from
+  "decisions"."matches"
+  inner join "decisions"."decisions" on "decisions"."decisions"."id" = "decisions"."matches"."decision_id"
+where
+  "decisions"."matches"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "alert_id",
+  "kind",
+  "decision_id",
+  "warrant_ids",
+  "barred_issuers",
+  "closed_review",
+  "content_id",
+  "ruled_at",
+  "addressee"
+from
+  "decisions"."rulings"
+where
+  "decisions"."rulings"."alert_id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+insert into
+  decisions.matches (
+    id,
+    decision_id,
+    alert_id,
+    alert_reference,
+    content_id,
+    certainty,
+    basis,
+    matched_at,
+    reach,
+    addressee
+  )
+select
+  m.id,
+  decision_id,
+  m.alert_id,
+  alert_reference,
+  content_id,
+  certainty,
+  basis,
+  greatest(
+    greatest(
+      $1::timestamptz,
+      (
+        select
+          published.recorded_at + interval '1 millisecond'
+        from
+          alerts.lifecycle_facts published
+          join alerts.alerts a on a.id = published.alert_id
+        where
+          published.alert_id = m.alert_id
+          and published.kind = 'PUBLISHED'
+          and a.state = 'PUBLISHED'
+      ),
+      (
+        select
+          max(ruling.ruled_at) + interval '1 millisecond'
+        from
+          decisions.rulings ruling
+        where
+          ruling.alert_id = m.alert_id
+      )
+    ),
+    (
+      select
+        max(before.matched_at) + interval '1 millisecond'
+      from
+        decisions.matches before
+      where
+        before.alert_id = m.alert_id
+        and before.decision_id = m.decision_id
+    )
+  ),
+  reach,
+  addressee
+from
+  jsonb_to_recordset($2::jsonb) as m (
+    id uuid,
+    decision_id uuid,
+    alert_id uuid,
+    alert_reference text,
+    content_id uuid,
+    certainty text,
+    basis text,
+    reach text[],
+    addressee text
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "decision_id",
+  "alert_id",
+  "alert_reference",
+  "content_id",
+  "certainty",
+  "basis",
+  "matched_at",
+  "reach",
+  "addressee"
+from
+  "decisions"."matches"
+where
+  "decisions"."matches"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+update alerts.alerts a
+set
+  state = r.state,
+  valid = r.valid,
+  closed_by_ccf = r.closed,
+  was_visible = a.was_visible
+  or r.valid
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, state text, valid boolean, closed boolean)
+where
+  a.id = r.id
+  and (a.state, a.valid, a.closed_by_ccf) is distinct from (r.state, r.valid, r.closed);
+
+-- as nansen_engine
+update alerts.warrants w
+set
+  standing = r.standing
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, standing boolean)
+where
+  w.id = r.id
+  and w.standing <> r.standing;
+
+-- as nansen_engine
+update alerts.warrants
+set
+  disclosed_standing = standing
+from
+  alerts.alerts
+where
+  warrants.alert_id = alerts.id
+  and warrants.disclosed_standing <> warrants.standing
+  and "alerts"."alerts"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($1::jsonb)::uuid
+    )
+  )
+  and (
+    alerts.state in ('WITHDRAWN', 'EXPIRED')
+    or (
+      alerts.disclosed_state = 'UNDER_EXAMINATION'
+      and alerts.state = 'PUBLISHED'
+    )
+    or (
+      select
+        at_once
+      from
+        "alerts"."disclosure"
+    )
+  )
+returning
+  warrants.alert_id;
+
+-- as nansen_engine
+with
+  changed as (
+    select
+      id,
+      source,
+      reference,
+      state,
+      valid,
+      case
+        when state = 'WITHDRAWN' then null
+        when state = 'EXPIRED' then case
+          when disclosed_state <> 'EXPIRED' then 'EXPIRED'
+        end
+        when disclosed
+        and not valid then 'NOT_VALID'
+        when disclosed_state <> 'REFUSED'
+        and state = 'REFUSED' then 'NOT_PUBLISHED'
+        when valid
+        and not disclosed then 'VALID_AGAIN'
+      end as told
+    from
+      alerts.alerts
+    where
+      (disclosed, disclosed_state) is distinct from (valid, state)
+      and "alerts"."alerts"."id" = any (
+        array(
+          select
+            jsonb_array_elements_text($1::jsonb)::uuid
+        )
+      )
+      and (
+        alerts.state in ('WITHDRAWN', 'EXPIRED')
+        or (
+          alerts.disclosed_state = 'UNDER_EXAMINATION'
+          and alerts.state = 'PUBLISHED'
+        )
+        or (
+          select
+            at_once
+          from
+            "alerts"."disclosure"
+        )
+      )
+  ),
+  tellings as (
+    insert into
+      alerts.source_notifications (alert_id, ordinal, source, reference, kind, issued_on)
+    select
+      changed.id,
+      coalesce(earlier.last, 0) + 1,
+      source,
+      reference,
+      told,
+      $2::date
+    from
+      changed
+      cross join lateral (
+        select
+          max(s.ordinal) as last
+        from
+          alerts.source_notifications s
+        where
+          s.alert_id = changed.id
+      ) earlier
+    where
+      source is not null
+      and told is not null
+      and (
+        told <> 'VALID_AGAIN'
+        or earlier.last is not null
+      )
+  ),
+  updated as (
+    update alerts.alerts
+    set
+      disclosed = changed.valid,
+      disclosed_state = changed.state,
+      was_visible_to_parties = alerts.was_visible_to_parties
+      or changed.valid
+    from
+      changed
+    where
+      alerts.id = changed.id
+    returning
+      alerts.id
+  )
+select
+  count(*)::int as changed
+from
+  updated;
+
+-- as nansen_engine
+insert into
+  alerts.versions as v (alert_id, audience, version, warrants, moved)
+select
+  alert_id,
+  audience,
+  version,
+  warrants,
+  false
+from
+  (
+    select
+      content.id as alert_id,
+      audience,
+      substr(
+        encode(sha256(convert_to((jsonb_build_array(content.told, shown.told))::text, 'UTF8')), 'hex'),
+        1,
+        32
+      )::uuid as version,
+      shown.hashes as warrants
+    from
+      (
+        select
+          a.id,
+          jsonb_build_array(
+            a.reference,
+            a.form,
+            a.colour,
+            a.purpose,
+            a.source,
+            "s"."family_name",
+            "s"."forename",
+            "s"."aliases",
+            "s"."birth_date",
+            "s"."sex",
+            "s"."nationalities",
+            "s"."place_of_birth",
+            "s"."country_of_birth",
+            "s"."height_metres",
+            "s"."weight_kilograms",
+            "s"."hair_colours",
+            "s"."eye_colours",
+            "s"."languages",
+            "s"."distinguishing_marks",
+            (
+              select
+                jsonb_agg(
+                  jsonb_build_array(d.number, d.type, d.issuer)
+                  order by
+                    d.number,
+                    d.type,
+                    d.issuer
+                )
+              from
+                alerts.identity_documents d
+              where
+                d.subject_id = a.subject_id
+            )
+          ) as told
+        from
+          alerts.alerts a
+          join alerts.subjects s on s.id = a.subject_id
+        where
+          a.id = any (
+            array(
+              select
+                jsonb_array_elements_text($1::jsonb)::uuid
+            )
+          )
+      ) content
+      cross join unnest(array[$2::text, $3::text]) as audience
+      cross join lateral (
+        select
+          jsonb_agg(
+            jsonb_build_array(
+              issuer,
+              "w"."charge",
+              "w"."charge_translation",
+              "w"."reference",
+              "w"."law",
+              "w"."facts",
+              "w"."maximum_penalty_months",
+              "w"."sentence_months"
+            )
+            order by
+              position,
+              id
+          ) as told,
+          coalesce(
+            array_agg(
+              substr(encode(sha256(convert_to((jsonb_build_array(issuer, charge, nth))::text, 'UTF8')), 'hex'), 1, 32)::uuid
+              order by
+                position,
+                id
+            ),
+            '{}'
+          ) as hashes
+        from
+          (
+            select
+              w.*,
+              row_number() over (
+                partition by
+                  w.issuer,
+                  w.charge
+                order by
+                  w.position,
+                  w.id
+              ) as nth
+            from
+              alerts.warrants w
+            where
+              w.alert_id = content.id
+              and case
+                when audience = $4 then w.standing
+                when audience = $5 then w.disclosed_standing
+              end
+          ) w
+      ) shown
+  ) present
+on conflict (alert_id, audience) do update
+set
+  version = excluded.version,
+  warrants = excluded.warrants,
+  moved = true,
+  gone = nullif(
+    array(
+      select distinct
+        each
+      from
+        unnest(coalesce(v.gone, '{}') || v.warrants) as each
+      where
+        each <> all (excluded.warrants)
+      order by
+        each
+    ),
+    '{}'
+  ),
+  recalled = nullif(
+    array(
+      select distinct
+        each
+      from
+        unnest(v.recalled) as each
+      where
+        each <> all (excluded.warrants)
+      order by
+        each
+    ),
+    '{}'
+  )
+where
+  v.version <> excluded.version;
+
+-- as nansen_engine
+update documents.assessed d
+set
+  valid = r.valid,
+  closed_by_ccf = r."closedByCcf"
+from
+  jsonb_to_recordset($1::jsonb) as r (id uuid, valid boolean, "closedByCcf" boolean)
+where
+  d.id = r.id
+  and (d.valid, d.closed_by_ccf) is distinct from (r.valid, r."closedByCcf");
+
+-- as nansen_engine
+insert into
+  outbox.jobs (id, task, key, payload, run_at, repeating, attempts)
+select
+  gen_random_uuid(),
+  $1,
+  selection.key,
+  selection.payload,
+  $2::timestamptz,
+  false,
+  0
+from
+  (
+    select distinct
+      amendments.alert_id::text as key,
+      jsonb_build_object('alertId', amendments.alert_id) as payload
+    from
+      alerts.amendments
+    where
+      amendments.state = 'UNDER_EXAMINATION'
+      and (
+        amendments.id = any (
+          array(
+            select
+              jsonb_array_elements_text($3::jsonb)::uuid
+          )
+        )
+        or amendments.alert_id = any (
+          array(
+            select
+              jsonb_array_elements_text($4::jsonb)::uuid
+          )
+        )
+      )
+  ) selection;
+
+-- as nansen_engine
+select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."source",
+  "alerts"."warrants"."id",
+  "alerts"."warrants"."issuer"
+from
+  "alerts"."alerts"
+  left join "alerts"."warrants" on "alerts"."warrants"."alert_id" = "alerts"."alerts"."id"
+where
+  (
+    "alerts"."alerts"."id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "alerts"."alerts"."state" not in ($2, $3)
+  );
+
+-- as nansen_engine
+select
+  "decision_id",
+  "near_alerts"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."kind" = $1
+    and "decisions"."reviews"."decision_id" = any (
+      array(
+        select
+          jsonb_array_elements_text($2::jsonb)::uuid
+      )
+    )
+  );
+
+-- as nansen_engine
+with
+  asked as (
+    select
+      *
+    from
+      jsonb_to_recordset($1::jsonb) as a (id uuid, "issuingCountry" text, key text, near text, series text)
+  )
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.near_key = a.near
+where
+  d.series is null
+union
+select
+  a.id,
+  d.state
+from
+  asked a
+  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
+  and d.series = a.series
+where
+  d.number_key collate "C" <= a.key collate "C"
+  and d.last_key collate "C" >= a.key collate "C"
+order by
+  id,
+  state;
+
+-- as nansen_engine
+select
+  "id",
+  "kind",
+  "decision_id",
+  "alert_id",
+  "request_id",
+  "near_alerts",
+  "created_at",
+  "due_at",
+  "urgency",
+  "state",
+  "claimed_by",
+  "claimed_at",
+  "closed_at",
+  "addressee"
+from
+  "decisions"."reviews"
+where
+  (
+    "decisions"."reviews"."closed_at" is null
+    and (
+      "decisions"."reviews"."kind" not in ($1, $2, $3, $4, $5)
+      and (
+        "decisions"."reviews"."alert_id" = any (
+          array(
+            select
+              jsonb_array_elements_text($6::jsonb)::uuid
+          )
+        )
+        or "decisions"."reviews"."decision_id" = any (
+          array(
+            select
+              jsonb_array_elements_text($7::jsonb)::uuid
+          )
+        )
+      )
+    )
+  );
+
+-- as nansen_engine
+update "decisions"."reviews"
+set
+  "closed_at" = $1
+where
+  "decisions"."reviews"."id" = any (
+    array(
+      select
+        jsonb_array_elements_text($2::jsonb)::uuid
+    )
+  );
+
+-- as nansen_engine
+insert into
+  decisions.reviews as r (
+    id,
+    kind,
+    decision_id,
+    alert_id,
+    request_id,
+    created_at,
+    due_at,
+    urgency,
+    state,
+    addressee,
+    near_alerts
+  )
+select
+  id,
+  kind,
+  decision_id,
+  alert_id,
+  request_id,
+  $1::timestamptz,
+  due_at,
+  urgency,
+  'OPEN',
+  addressee,
+  near_alerts
+from
+  jsonb_to_recordset($2::jsonb) as w (
+    id uuid,
+    kind text,
+    decision_id uuid,
+    alert_id uuid,
+    request_id uuid,
+    addressee text,
+    urgency text,
+    due_at timestamptz,
+    near_alerts uuid[]
+  )
+on conflict (kind, decision_id, alert_id, request_id, addressee) do update
+set
+  urgency = excluded.urgency,
+  due_at = excluded.due_at,
+  near_alerts = excluded.near_alerts,
+  state = case
+    when r.closed_at is null then r.state
+    else 'OPEN'
+  end,
+  claimed_by = case
+    when r.closed_at is null then r.claimed_by
+  end,
+  claimed_at = case
+    when r.closed_at is null then r.claimed_at
+  end,
+  closed_at = null
+where
+  r.state <> 'DECIDED'
+  or r.request_id is null
+  and (
+    not coalesce(excluded.near_alerts <@ r.near_alerts, true)
+    or exists (
+      select
+      from
+        decisions.matches m
+      where
+        m.decision_id = r.decision_id
+        and m.alert_id = r.alert_id
+        and m.matched_at > r.closed_at
+        and (
+          r.addressee = 'CCF'
+          or m.addressee = 'SECRETARIAT'
+        )
+    )
+    or exists (
+      select
+      from
+        decisions.rulings linked
+        join decisions.rulings rejected using (decision_id, alert_id, addressee)
+      where
+        linked.review_id = r.id
+        and rejected.kind = 'MATCH_REJECTED'
+        and rejected.ruled_at > r.closed_at
+        and linked.kind = 'MATCH_CONFIRMED'
+        and linked.alert_id is distinct from r.alert_id
+    )
+  );
+
+-- as nansen_intake
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+-- as nansen_intake
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 -- ReportGranted, for asylum-office
 

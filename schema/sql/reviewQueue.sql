@@ -167,7 +167,7 @@ where
   (
     (
       "decisions"."matches"."alert_id" in ($1, $2, $3, $4)
-      or "decisions"."matches"."decision_id" in ($5, $6, $7, $8)
+      or "decisions"."matches"."decision_id" in ($5, $6, $7, $8, $9)
     )
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
@@ -175,7 +175,7 @@ where
         when "decisions"."matches"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $9)::datemultirange @> $10::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $10)::datemultirange @> $11::date, false)
           from
             "decisions"."decisions"
           where
@@ -185,7 +185,7 @@ where
     )
     and (
       "decisions"."decisions"."addressee" = 'SECRETARIAT'
-      and coalesce(("decisions"."decisions"."restrictions" ->> $11)::datemultirange @> $12::date, false) is false
+      and coalesce(("decisions"."decisions"."restrictions" ->> $12)::datemultirange @> $13::date, false) is false
     )
   )
 order by
@@ -274,14 +274,14 @@ from
   "decisions"."reviews"
 where
   (
-    "decisions"."reviews"."id" in ($1, $2, $3, $4)
+    "decisions"."reviews"."id" in ($1, $2, $3, $4, $5)
     and (
       "decisions"."reviews"."addressee" = 'SECRETARIAT'
       and case
         when "decisions"."reviews"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
           from
             "decisions"."decisions"
           where
@@ -297,7 +297,7 @@ where
           when "decisions"."reviews"."decision_id" is null then false
           else (
             select
-              coalesce(("decisions"."decisions"."restrictions" ->> $7)::datemultirange @> $8::date, false)
+              coalesce(("decisions"."decisions"."restrictions" ->> $8)::datemultirange @> $9::date, false)
             from
               "decisions"."decisions"
             where
@@ -316,10 +316,10 @@ from
   "decisions"."decisions"
 where
   (
-    "decisions"."decisions"."id" in ($1, $2, $3, $4)
+    "decisions"."decisions"."id" in ($1, $2, $3, $4, $5)
     and (
       "decisions"."decisions"."addressee" = 'SECRETARIAT'
-      and coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false) is false
+      and coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false) is false
     )
   );
 
@@ -331,14 +331,14 @@ from
   inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
 where
   (
-    "decisions"."questions"."decision_id" in ($1, $2, $3, $4)
+    "decisions"."questions"."decision_id" in ($1, $2, $3, $4, $5)
     and (
       "decisions"."questions"."addressee" = 'SECRETARIAT'
       and case
         when "decisions"."questions"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
           from
             "decisions"."decisions"
           where
@@ -395,7 +395,7 @@ from
   "decisions"."review_steps"
 where
   (
-    "decisions"."review_steps"."review_id" in ($1, $2, $3, $4)
+    "decisions"."review_steps"."review_id" in ($1, $2, $3, $4, $5)
     and (
       "decisions"."review_steps"."addressee" = 'SECRETARIAT'
       and (
@@ -404,7 +404,7 @@ where
             when "decisions"."reviews"."decision_id" is null then false
             else (
               select
-                coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+                coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
               from
                 "decisions"."decisions"
               where
@@ -441,7 +441,7 @@ where
               when "decisions"."reviews"."decision_id" is null then false
               else (
                 select
-                  coalesce(("decisions"."decisions"."restrictions" ->> $7)::datemultirange @> $8::date, false)
+                  coalesce(("decisions"."decisions"."restrictions" ->> $8)::datemultirange @> $9::date, false)
                 from
                   "decisions"."decisions"
                 where
@@ -562,7 +562,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5)
     and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
@@ -570,7 +570,7 @@ where
         when "decisions"."matches"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
           from
             "decisions"."decisions"
           where
@@ -712,7 +712,7 @@ where
       and coalesce(("decisions"."decisions"."restrictions" ->> $36)::datemultirange @> $37::date, false) is false
     )
     and "decisions"."decisions"."ended_at" is null
-    and "decisions"."decisions"."id" in ($38, $39, $40, $41)
+    and "decisions"."decisions"."id" in ($38, $39, $40, $41, $42)
   )
 order by
   "decisions"."decisions"."reported_at" desc,
@@ -728,7 +728,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5)
     and "decisions"."matches"."alert_reference" is not null
     and (
       "decisions"."matches"."addressee" = 'SECRETARIAT'
@@ -736,7 +736,7 @@ where
         when "decisions"."matches"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
           from
             "decisions"."decisions"
           where
@@ -1190,7 +1190,7 @@ where
   (
     (
       "decisions"."matches"."alert_id" in ($1, $2, $3, $4)
-      or "decisions"."matches"."decision_id" in ($5, $6, $7, $8)
+      or "decisions"."matches"."decision_id" in ($5, $6, $7, $8, $9)
     )
     and true
     and true
@@ -1281,7 +1281,7 @@ from
   "decisions"."reviews"
 where
   (
-    "decisions"."reviews"."id" in ($1, $2, $3, $4)
+    "decisions"."reviews"."id" in ($1, $2, $3, $4, $5)
     and (
       (
         "decisions"."reviews"."kind" = 'THIRD_COUNTRY_ALERT' is not true
@@ -1291,7 +1291,7 @@ where
         when "decisions"."reviews"."decision_id" is null then false
         else (
           select
-            coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+            coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
           from
             "decisions"."decisions"
           where
@@ -1309,7 +1309,7 @@ from
   "decisions"."decisions"
 where
   (
-    "decisions"."decisions"."id" in ($1, $2, $3, $4)
+    "decisions"."decisions"."id" in ($1, $2, $3, $4, $5)
     and true
   );
 
@@ -1321,7 +1321,7 @@ from
   inner join "decisions"."answers" on "decisions"."answers"."question_id" = "decisions"."questions"."id"
 where
   (
-    "decisions"."questions"."decision_id" in ($1, $2, $3, $4)
+    "decisions"."questions"."decision_id" in ($1, $2, $3, $4, $5)
     and true
   )
 order by
@@ -1359,7 +1359,7 @@ from
   "decisions"."review_steps"
 where
   (
-    "decisions"."review_steps"."review_id" in ($1, $2, $3, $4)
+    "decisions"."review_steps"."review_id" in ($1, $2, $3, $4, $5)
     and (
       (
         (
@@ -1385,7 +1385,7 @@ where
             when "decisions"."reviews"."decision_id" is null then false
             else (
               select
-                coalesce(("decisions"."decisions"."restrictions" ->> $5)::datemultirange @> $6::date, false)
+                coalesce(("decisions"."decisions"."restrictions" ->> $6)::datemultirange @> $7::date, false)
               from
                 "decisions"."decisions"
               where
@@ -1505,7 +1505,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5)
     and "decisions"."matches"."alert_reference" is not null
     and true
   )
@@ -1611,7 +1611,7 @@ where
   (
     true
     and "decisions"."decisions"."ended_at" is null
-    and "decisions"."decisions"."id" in ($22, $23, $24, $25)
+    and "decisions"."decisions"."id" in ($22, $23, $24, $25, $26)
   )
 order by
   "decisions"."decisions"."reported_at" desc,
@@ -1627,7 +1627,7 @@ from
   "decisions"."matches"
 where
   (
-    "decisions"."matches"."decision_id" in ($1, $2, $3, $4)
+    "decisions"."matches"."decision_id" in ($1, $2, $3, $4, $5)
     and "decisions"."matches"."alert_reference" is not null
     and true
   )

@@ -80,7 +80,7 @@ export function bundleGraphiql() {
     name: 'graphiql',
     title: 'GraphiQL',
     client: join(graphiql, 'client'),
-    sources: [examples, join(graphiql, 'examples.ts'), join(graphiql, 'read-examples.ts')],
+    sources: [graphiql],
     bundle,
   });
 }

@@ -1,4 +1,4 @@
-/** Every example in GraphiQL's tabs is one that its reader's schema accepts, with variables that fit. */
+/** Every example of GraphiQL is one that its reader's schema accepts, with variables that fit and gaps that lead somewhere. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { AUDIENCES, parseReader, PUBLIC_READER } from '../../policy/reader.ts';
 import { examplesFor, type Example } from './examples.ts';
+import { openGaps, variablesWithGaps } from './gaps.ts';
 import { readExamples } from './read-examples.ts';
 
 const READERS = [
@@ -23,7 +24,12 @@ const READERS = [
 
 const FOLDER = path.join(import.meta.dirname, 'examples');
 const EXAMPLES = readExamples(FOLDER);
-const TABS = JSON.parse(readFileSync(path.join(FOLDER, 'tabs.json'), 'utf8')) as Record<string, readonly string[]>;
+const KEYS = Object.fromEntries(
+  Object.entries(EXAMPLES).map(([role, groups]) => [
+    role,
+    groups.flatMap(({ examples }) => examples.map(({ key }) => key)),
+  ]),
+);
 
 const schemas = new Map(AUDIENCES.map((audience) => [audience, readSchema(audience.toLowerCase())]));
 
@@ -39,7 +45,7 @@ test.each(cases)('%s: %s', (reader, _name, document, example) => {
   expect(variableErrors(schema!, example)).toEqual([]);
 });
 
-test('every reader has examples, each in a tab with a name of its own', () => {
+test('every reader has examples, each with a name of its own', () => {
   for (const reader of READERS) {
     const names = examplesFor(EXAMPLES, reader).map(({ operation }) => getOperationAST(parse(operation))?.name?.value);
     expect(names.length).toBeGreaterThan(1);
@@ -48,26 +54,50 @@ test('every reader has examples, each in a tab with a name of its own', () => {
   }
 });
 
-test('tabs.json names the roles of these readers, and every file there is', () => {
-  expect(Object.keys(TABS).sort()).toEqual(READERS.map((reader) => reader.split(':')[0]).sort());
-  const listed = new Set(Object.values(TABS).flat());
+test('groups.json names the roles of these readers, and every file there is', () => {
+  expect(Object.keys(KEYS).sort()).toEqual(READERS.map((reader) => reader.split(':')[0]).sort());
+  const listed = new Set(Object.values(KEYS).flat());
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' });
   const operations = files.filter((file) => file.endsWith('.graphql')).map((file) => file.replace('.graphql', ''));
-  const variables = files.filter((file) => file.endsWith('.variables.json'));
+  const beside = files.filter((file) => /\.(variables|needs)\.json$/.test(file));
   expect(operations.sort()).toEqual([...listed].sort());
-  expect(variables.map((file) => file.replace('.variables.json', '')).filter((name) => !listed.has(name))).toEqual([]);
+  expect(beside.map((file) => file.split('.')[0] ?? '').filter((name) => !listed.has(name))).toEqual([]);
 });
 
 test('an example is in the folder of its audience, or in the shared one when several audiences use it', () => {
   const audiencesOf = new Map<string, Set<string>>();
   for (const reader of READERS) {
-    for (const name of TABS[reader.split(':')[0]!]!) {
+    for (const name of KEYS[reader.split(':')[0]!]!) {
       const audiences = audiencesOf.get(name) ?? new Set();
       audiencesOf.set(name, audiences.add(audienceOfReader(reader).toLowerCase()));
     }
   }
   for (const [name, audiences] of audiencesOf) {
     expect([name, path.dirname(name)]).toEqual([name, audiences.size === 1 ? [...audiences][0] : 'shared']);
+  }
+});
+
+test.each(READERS)(
+  '%s: each gap is at a place of the variables, and another example of the reader has its value',
+  (reader) => {
+    const examples = examplesFor(EXAMPLES, reader);
+    for (const example of examples) {
+      const gaps = Object.entries(example.needs?.values ?? {});
+      expect([example.key, openGaps(variablesWithGaps(example)).length]).toEqual([example.key, gaps.length]);
+      for (const [, { from, at }] of gaps) {
+        expect([example.key, from === undefined]).toEqual([example.key, at === undefined]);
+        if (from !== undefined) expect(examples.map(({ key }) => key)).toContain(from);
+      }
+    }
+  },
+);
+
+test('a group has some examples, and a list does not have two groups of one title', () => {
+  for (const groups of Object.values(EXAMPLES)) {
+    expect(new Set(groups.map(({ title }) => title)).size).toBe(groups.length);
+    for (const { title, examples } of groups) {
+      expect([title, examples.length > 0 && examples.length <= 16]).toEqual([title, true]);
+    }
   }
 });
 

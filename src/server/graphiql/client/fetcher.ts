@@ -1,17 +1,37 @@
 import { createGraphiQLFetcher, type Fetcher, type FetcherOpts, type FetcherParams } from '@graphiql/toolkit';
-import { getOperationAST, OperationTypeNode } from 'graphql';
+import {
+  buildClientSchema,
+  getOperationAST,
+  introspectionFromSchema,
+  lexicographicSortSchema,
+  OperationTypeNode,
+  type IntrospectionQuery,
+} from 'graphql';
 import { createClient, type RequestParams } from 'graphql-sse';
+import { openGaps } from '../gaps.ts';
 
 const ADDRESS = '/graphql';
 
+export interface FetcherEvents {
+  /** The server no longer accepts the token. */
+  readonly onRefused: () => void;
+  /** An operation was answered. */
+  readonly onAnswer: (operationName: string, data: unknown) => void;
+}
+
+/** Answers come as JSON, since incremental delivery is off. */
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: unknown;
+}
+
 /**
  * Sends GraphiQL's requests to the API for one sign-in. It adds the token here, never in GraphiQL's header editor, so that GraphiQL
- * cannot store it.
+ * cannot store it. A request with a gap is not sent.
  *
  * @param token gives the token of the moment; null for the public
- * @param onRefused called when the server no longer accepts the token
  */
-export function createFetcher(token: () => string | null, onRefused: () => void): Fetcher {
+export function createFetcher(token: () => string | null, { onRefused, onAnswer }: FetcherEvents): Fetcher {
   const ask = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response | null> => {
     const headers = new Headers(init?.headers);
     const bearer = token();
@@ -49,13 +69,26 @@ export function createFetcher(token: () => string | null, onRefused: () => void)
     },
   });
   return (params, options) => {
-    if (!isSubscription(params, options)) {
-      // The type of its answers names one of a package that the toolkit does not bring.
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-return
-      return questions(params, options);
-    }
-    return streams.iterate(params as RequestParams);
+    const gaps = openGaps(params.variables);
+    if (gaps.length > 0) return Promise.resolve({ errors: [{ message: `Fill in first: ${gaps.join('; ')}.` }] });
+    if (isSubscription(params, options)) return streams.iterate(params as RequestParams);
+    return (questions(params, options) as Promise<Answer>).then((answer) => {
+      if (params.operationName === INTROSPECTION) return inOrder(answer);
+      onAnswer(params.operationName ?? '', answer.data);
+      return answer;
+    });
   };
+}
+
+/** GraphiQL's name for its own question. */
+const INTROSPECTION = 'IntrospectionQuery';
+
+/** The schema with its types, fields and values by the alphabet, so that people find them in the documentation. */
+function inOrder(answer: Answer): Answer {
+  const { data } = answer;
+  if (typeof data !== 'object' || data === null || !('__schema' in data)) return answer;
+  const schema = lexicographicSortSchema(buildClientSchema(data as unknown as IntrospectionQuery));
+  return { ...answer, data: introspectionFromSchema(schema) };
 }
 
 function isSubscription({ operationName }: FetcherParams, options: FetcherOpts | undefined): boolean {

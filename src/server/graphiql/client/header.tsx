@@ -151,7 +151,7 @@ function TokenSignIn({ busy, problem, onSignIn, onOpen }: TokenSignInProps) {
             onChange={(event) => setToken(event.target.value)}
           />
           {refused && problem !== null && <p role="alert">{problem}</p>}
-          <p id={`${id}-hint`}>It is kept for this browser tab only and forgotten when you sign out.</p>
+          <p id={`${id}-hint`}>It is in the memory of this page alone, and forgotten when you reload it or sign out.</p>
           <div className="nansen-dialog-actions">
             <button type="button" className="nansen-quiet" onClick={close}>
               Cancel

@@ -1,7 +1,9 @@
 import './style-nonce.ts';
 import './monaco-workers.ts';
 import 'graphiql/style.css';
+import '@graphiql/plugin-explorer/style.css';
 import './nansen.css';
+import './analyst.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 

@@ -1,62 +1,46 @@
 /**
- * What GraphiQL may store: open tabs and the layout of the page, in this browser tab only and never with headers. The tabs belong to one
- * sign-in, since variables can hold personal data. The next reader starts without them.
+ * What GraphiQL may store. How the page looks is kept for this browser tab. Open tabs are in the memory of the page alone, since they
+ * hold personal data and browsers write the session storage to the disk. They belong to one sign-in.
  */
 const PREFIX = 'nansen:';
 
-/** How the page is divided at first, so that an operation's lines and its variables can be read beside the documentation. */
+/** How the page is divided at first: the answer is the widest part. */
 const PROPORTIONS: Readonly<Record<string, string>> = {
-  'graphiql:docExplorerFlex': '0.26',
-  'graphiql:editorFlex': '1.15',
-  'graphiql:secondaryEditorFlex': '1.5',
+  'graphiql:docExplorerFlex': '0.25',
+  'graphiql:editorFlex': '0.88',
+  'graphiql:secondaryEditorFlex': '1.6',
 };
 const LOOK = ['graphiql:theme', 'graphiql:visiblePlugin', ...Object.keys(PROPORTIONS)];
 
-/** A store for GraphiQL. `close()` removes the tabs, and late, debounced writes of an earlier sign-in are then ignored. */
+/** A store for GraphiQL, of one sign-in. */
 export class TabStorage {
-  #open = true;
+  readonly #tabs = new Map<string, string>();
 
   get length(): number {
-    return ownKeys().length;
+    return this.#tabs.size + kept().length;
   }
 
   getItem(key: string): string | null {
+    if (!LOOK.includes(key)) return this.#tabs.get(key) ?? null;
     return sessionStorage.getItem(PREFIX + key) ?? PROPORTIONS[key] ?? null;
   }
 
   setItem(key: string, value: string): void {
-    if (this.#open && !/header/i.test(key)) {
-      sessionStorage.setItem(PREFIX + key, value);
-    }
+    if (LOOK.includes(key)) sessionStorage.setItem(PREFIX + key, value);
+    else if (!/header/i.test(key)) this.#tabs.set(key, value);
   }
 
   removeItem(key: string): void {
-    if (this.#open) {
-      sessionStorage.removeItem(PREFIX + key);
-    }
+    this.#tabs.delete(key);
+    sessionStorage.removeItem(PREFIX + key);
   }
 
   clear(): void {
-    for (const key of ownKeys()) {
-      sessionStorage.removeItem(key);
-    }
-  }
-
-  close(): void {
-    this.#open = false;
-    for (const key of ownKeys()) {
-      if (!LOOK.includes(key.slice(PREFIX.length))) {
-        sessionStorage.removeItem(key);
-      }
-    }
-  }
-
-  /** Whether the store has tabs of this sign-in from before the page was reloaded. */
-  get holdsTabs(): boolean {
-    return this.getItem('graphiql:tabState') !== null;
+    this.#tabs.clear();
+    for (const key of kept()) sessionStorage.removeItem(key);
   }
 }
 
-function ownKeys(): string[] {
+function kept(): string[] {
   return Object.keys(sessionStorage).filter((key) => key.startsWith(`${PREFIX}graphiql:`));
 }
