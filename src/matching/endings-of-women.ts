@@ -2,6 +2,7 @@
  * Endings that tell a woman from a man where both bear one name: of Slavic family names (Ivanov, Ivanova), and of forenames of Latin
  * origin (Mario, Maria; Martin, Martine). Brothers and sisters have such names, and twins one day of birth with them.
  */
+import { inLatin } from './equivalents-of-scripts.ts';
 import type { Word } from './words.ts';
 
 const OF_MEN = /(?:[oe]v|[oe]ff|[iy]n|[st][sc]?k(?:i|y|ii|iy|yi|yy|ij)|[оеё]в|[иы]н|[сц]кий)$/u;
@@ -69,5 +70,5 @@ function areForenames(his: string, hers: string): boolean {
 }
 
 function textOf(words: readonly Word[]): string {
-  return words.map((word) => word.text).join('');
+  return words.map(({ text }) => inLatin(text)).join('');
 }

@@ -14,7 +14,7 @@ import { keysOfSounds, keysOfWord, likeliest, type CandidateKey } from './sound-
 import { firstLetter, type Word } from './words.ts';
 
 /** The version of the rules. Raise it whenever keys change, so that stored keys are renewed. */
-export const NAME_KEYS_VERSION = 7;
+export const NAME_KEYS_VERSION = 8;
 
 /** Sounds that keys with vowels do not distinguish. */
 const BROADLY: Readonly<Record<string, string>> = Object.fromEntries(
@@ -188,7 +188,7 @@ function soundKeys(word: Word, most: number): CandidateKey[] {
 function soundKeysOf(word: Word, most: number): CandidateKey[] {
   return likeliest(
     word.readings.flatMap(({ signs, unvowelled }, index) =>
-      unvowelled ? [] : [{ key: WITH_VOWELS + broadSounds(signs), doubt: index / 2 }],
+      unvowelled || signs.includes('Ă') ? [] : [{ key: WITH_VOWELS + broadSounds(signs), doubt: index / 2 }],
     ),
     most,
   );

@@ -1,4 +1,5 @@
 /** Compares two names word by word, in any order, with words joined or split. Reports the pairs and the unmatched words. */
+import { endsInConsonant } from './indic.ts';
 import { joins } from './joined-words.ts';
 import type { Pair } from './pair.ts';
 import type { MatchName } from './person.ts';
@@ -100,8 +101,10 @@ function scriptOf({ text }: Word): 'LATIN' | 'CYRILLIC' | 'ARABIC' | 'OTHER' {
 }
 
 function endingOf({ text }: Word): 'FEMALE' | 'CONSONANT' | 'OTHER' {
-  if (/(?:a|ah|eh|а|я|ة)$/u.test(text)) return 'FEMALE';
-  return /[bcdfgjklmnpqrstvxzбвгджзклмнпрстфхцчшщبتثجحخدذرزسشصضطظفقکكلمن]$/u.test(text) ? 'CONSONANT' : 'OTHER';
+  if (/(?:a|ah|eh|а|я|ة|ा|া|ા|ਾ)$/u.test(text)) return 'FEMALE';
+  const isConsonant =
+    /[bcdfgjklmnpqrstvxzбвгджзклмнпрстфхцчшщبتثجحخدذرزسشصضطظفقکكلمن]$/u.test(text) || endsInConsonant(text);
+  return isConsonant ? 'CONSONANT' : 'OTHER';
 }
 
 function readingsLikeness(a: readonly Sounded[], b: readonly Sounded[]): number {

@@ -2,6 +2,7 @@
 import anyAscii from 'any-ascii';
 import { burmeseSyllables } from './burmese.ts';
 import { chineseFamilyName, chineseForename, chineseName } from './han.ts';
+import { indicSounds, isIndic } from './indic.ts';
 import { koreanFamilyName, koreanForename, koreanName } from './korean.ts';
 import { latinLetters, latinSounds } from './latin.ts';
 import { pinyinAsHeard } from './pinyin-spelling.ts';
@@ -15,7 +16,7 @@ interface ReadWord {
 
 /** Scripts whose vowels the transliteration leaves out or puts elsewhere. */
 const WITHOUT_VOWELS =
-  /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Syriac}\p{Script=Thaana}]/u;
+  /[\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 /** The readings of a word in lower case. `wholeName`: the word is the whole name. */
 export function readings(word: string, part: 'FAMILY_NAME' | 'FORENAME', wholeName: boolean): ReadWord[] {
@@ -53,6 +54,7 @@ function ofWord(word: string): Sounded[] {
   if (/\p{Script=Cyrillic}/u.test(word)) return [sounded(cyrillicSounds(word))];
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return [sounded(eastAsian(latinSounds(word)))];
   if (/\p{Script=Greek}/u.test(word)) return greekSpellings(word).map((spelling) => sounded(latinSounds(spelling)));
+  if (isIndic(word)) return [sounded(indicSounds(word))];
   if (WITHOUT_VOWELS.test(word)) return [sounded(latinSounds(anyAscii(word)), true)];
   const letters = latinLetters(word);
   // The article may be joined to the name.

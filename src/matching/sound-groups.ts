@@ -17,7 +17,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ...group('K', 'kgGqḲ'),
   ...group('R', 'r'),
   ...group('L', 'l'),
-  ...group('', 'aeiouyhAEYQŬ'),
+  ...group('', 'aeiouyhAEYQŬĂ'),
   Ḥ: ['', 'K'],
   T: ['T', 'S'],
   D: ['T', 'S'],

@@ -103,16 +103,32 @@ const READINGS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   Ŕ: { r: 0, l: 0.03 },
   Ṗ: { p: 0, f: 0.08 },
   Ŭ: { u: 0, o: 0.05, e: 0.2, i: 0.2, a: 0.3 },
+  Ă: { a: 0, e: 0.05, o: 0.05, u: 0.1, i: 0.2 }, // the a that scripts of India do not write
   Ƶ: { c: 0, s: 0.05, z: 0.08, C: 0.1 }, // Hebrew tsadi
 };
 
 const SOUNDS = 'aeiouywbpfvmntdszrlkghSZCJcTDXGN';
-const VOWELS = 'aeiouywAEWYQŬ';
+const VOWELS = 'aeiouywAEWYQŬĂ';
 
 /** The cost of omitting a sign. It is low for vowels and for sounds that many people do not hear. */
 const OMISSION: Readonly<Record<string, number>> = {
   ...Object.fromEntries([...'aeiou'].map((vowel) => [vowel, 0.35])),
-  ...{ y: 0.25, w: 0.3, h: 0.25, Ḥ: 0.3, X: 0.6, G: 0.7, A: 0.1, E: 0.05, W: 0.3, Y: 0.25, Q: 0.1, ĝ: 0.15, Ŭ: 0.1 },
+  ...{
+    y: 0.25,
+    w: 0.3,
+    h: 0.25,
+    Ḥ: 0.3,
+    X: 0.6,
+    G: 0.7,
+    A: 0.1,
+    E: 0.05,
+    W: 0.3,
+    Y: 0.25,
+    Q: 0.1,
+    ĝ: 0.15,
+    Ŭ: 0.1,
+    Ă: 0.04,
+  },
 };
 /** The cost of omitting a vowel that the other script does not write. */
 const UNWRITTEN_VOWEL = 0.04;

@@ -4,6 +4,7 @@
  */
 import { afterServant, isArticleBetween, partsOf, type Part } from './compounds.ts';
 import { equivalenceClass } from './equivalents.ts';
+import { equivalenceOf } from './equivalents-of-scripts.ts';
 import type { MatchName } from './person.ts';
 import { readings } from './readings.ts';
 import type { Sounded } from './sounds.ts';
@@ -168,7 +169,7 @@ function knownWords(
       longest: Math.max(...each.readings.map((reading) => reading.weight)),
       part,
       weight: weightOf(each.text, part),
-      equivalence: equivalenceClass(each.text),
+      equivalence: equivalenceOf(each.text),
       initial: isInitial(each.text),
       isIncomplete: false,
       place: 0,
