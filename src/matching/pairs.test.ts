@@ -109,51 +109,6 @@ describe('names that differ in the ending of women', () => {
   });
 });
 
-describe('what stands for an unknown name', () => {
-  test.each([
-    'FNU',
-    'LNU',
-    'UNKNOWN',
-    'NO NAME GIVEN',
-    'XXX',
-    '-',
-    'N/A',
-    '?',
-    'Inconnu',
-    'Desconocido',
-    'неизвестно',
-    'غير معروف',
-    '不详',
-  ])('%s agrees with nothing', (unknown) => {
-    for (const [one, other] of [
-      [`Mohammadzayin / ${unknown}`, `Mohammadzayin / ${unknown}`],
-      [`${unknown} / Mohammadzayin`, `Mohammadzayin / ${unknown}`],
-      [`Mohammadzayin / ${unknown}`, 'Mohammadzayin'],
-    ] as const) {
-      expect(compare(person(one), person(other)).certainty).toBe('POSSIBLE');
-    }
-    const alone = compare(person(unknown), person(unknown, { ...TOLD, nationalities: ['SY'] }));
-    expect(alone.certainty).toBeNull();
-  });
-
-  test.each([
-    'Na / Hye',
-    'Nil / Kaya',
-    'Han / Xin',
-    'Nan / Tun',
-    'Noname / Zed',
-    'Brak / Anna',
-    'Sp / Ana',
-    'Unger / Lena',
-    'Xu / Xiao',
-    'Sin / Ae',
-    'Non / Bui',
-  ])('the name %s stays one', (name) => {
-    const [family, forename] = name.split(' / ');
-    expect(compare(person(name, {}), person(`${forename} ${family}`, {})).score).toBeGreaterThan(0.5);
-  });
-});
-
 describe('a day of birth and a nationality', () => {
   test('bring two people together, whatever their names, and say so', () => {
     const [one, other] = [person('Marquelo / Ana'), person('Halverdonk / Testa')];
