@@ -116,7 +116,10 @@ describe.each(DATABASES)('on %s', (kind) => {
       'BAD_USER_INPUT',
       expect.stringContaining('500'),
     ]);
-    expect(await refused({ person: { names: [] } })).toEqual(['BAD_USER_INPUT', expect.stringContaining('names')]);
+    expect(await refused({ person: { names: [] } })).toEqual([
+      'BAD_USER_INPUT',
+      'person.names: Give at least one name.',
+    ]);
   });
 
   test('a cursor is good for one person', async () => {

@@ -56,7 +56,7 @@ const personSchema = z.object({
 /** The person of an input. @throws ArgumentError that explains the first mistake */
 export function matchPersonOf(input: MatchPersonInput): MatchPerson {
   try {
-    const { documents, ...person } = parseInput(personSchema, input);
+    const { documents, ...person } = parseInput(personSchema, input, ['person']);
     return {
       ...person,
       documents: (documents ?? []).map(({ number, issuer }) => ({ key: documentKey(number), issuer })),
