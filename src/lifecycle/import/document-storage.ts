@@ -4,8 +4,8 @@ import { identityDocuments } from '../../alerts/tables.ts';
 import { amongIds, bulkInsert } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
 import { documentKey } from '../../icao/document-key.ts';
-import type { ImportedAlert } from './imported-alert.ts';
-import { inOrder, type ImportedDocument } from './identity-documents.ts';
+import type { ImportedAlert, ImportedDocument } from './imported-alert.ts';
+import { inOrder } from './identity-documents.ts';
 
 interface Described {
   readonly subjectId: string;

@@ -5,15 +5,8 @@
 import { z } from 'zod';
 import { documentKey } from '../../icao/document-key.ts';
 import type { DocumentType } from '../../vocabulary/alerts.ts';
+import type { ImportedDocument } from './imported-alert.ts';
 import { LONGEST, MOST, optionalCode, optionalText, text } from './notice-fields.ts';
-
-export interface ImportedDocument {
-  readonly type: DocumentType;
-  /** Exactly as given. */
-  readonly number: string;
-  /** Null when the record does not say. */
-  readonly issuer: string | null;
-}
 
 const told = z.object({
   type: optionalText(LONGEST.code * 5),

@@ -1,7 +1,6 @@
 /** An alert as a file of another system describes it, before Nansen has assessed it. */
 import type { SubjectContent, GivenBy } from '../../alerts/tables.ts';
-import type { NoticeColour } from '../../vocabulary/alerts.ts';
-import type { ImportedDocument } from './identity-documents.ts';
+import type { DocumentType, NoticeColour } from '../../vocabulary/alerts.ts';
 
 /** `1968`, `1968-02` or `1968-02-21`: exactly as much of a date as is known. */
 export type PartialDate = string;
@@ -18,6 +17,14 @@ export interface ImportedWarrant {
   readonly issuer: string | null;
   readonly charge: string | null;
   readonly chargeTranslation: string | null;
+}
+
+export interface ImportedDocument {
+  readonly type: DocumentType;
+  /** Exactly as given. */
+  readonly number: string;
+  /** Null when the record does not say. */
+  readonly issuer: string | null;
 }
 
 export interface ImportedAlert {
