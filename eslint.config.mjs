@@ -40,15 +40,7 @@ const LOADERS_PER_REQUEST = {
 
 export default defineConfig(
   {
-    ignores: [
-      'dist/',
-      'coverage/',
-      'drizzle/',
-      'schema/',
-      '.nansen/',
-      'scripts/bench/**/node_modules/',
-      '**/__generated__/',
-    ],
+    ignores: ['dist/', 'coverage/', 'drizzle/', 'schema/', '.nansen/', 'scripts/*/node_modules/', '**/__generated__/'],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 

@@ -16,7 +16,7 @@ const stampFile = join(dist, '.compiled.json');
 
 /** Compiled by another tool, or run from their sources. */
 const LEFT_OUT =
-  /^(src\/client|src\/server\/(graphiql|desk|pages)\/client|scripts\/(bench|matching))\/|\.(test|arbitrary)\.ts$/;
+  /^(src\/client|src\/server\/(graphiql|desk|pages)\/client|scripts\/(bench|matching|site))\/|\.(test|arbitrary)\.ts$/;
 
 /** Compiles what changed since the last time, and removes what has no source any more. @returns how many files were written */
 export async function compile() {
