@@ -55,7 +55,7 @@ export default defineConfig({
   rewrites: { 'README.md': 'index.md' },
   markdown: { config: (markdown) => markdown.core.ruler.push('sources', leaveOutSources) },
   ignoreDeadLinks: 'localhostLinks',
-  // Nothing is fetched from elsewhere, and nobody is told who reads what.
+  // The search is in the pages: nothing is fetched from elsewhere.
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
