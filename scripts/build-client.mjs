@@ -34,6 +34,8 @@ const manifest = {
     ...Object.fromEntries(modules.map((name) => [`./${name}`, { types: `./${name}.d.ts`, default: `./${name}.js` }])),
     './schema/*': './schema/*',
   },
+  // npm then refuses to publish it from anywhere but a build whose origin it can attest.
+  publishConfig: { access: 'public', provenance: true },
   files: ['*.js', '*.d.ts', 'schema'],
   dependencies: Object.fromEntries(['graphql-sse', 'jose'].map((name) => [name, versionOf(name)])),
   peerDependencies: { graphql: versionOf('graphql') },
