@@ -92,28 +92,35 @@ create policy of_ccf on documents.assessed for select to nansen_ccf using (true)
 
 -- A document that was assessed is not valid, or one that was not is held down by a decision: the index of decisions has an entry for it.
 -- A record of it is found by its country alone: that finds what it recorded, whatever was decided.
+-- Each document is looked for by itself, with plans that are made once: a plan for all of them at once is made again for every check, and takes
+-- longer than the look.
 create function documents.looked_up(asked jsonb) returns table (item integer, is_near boolean, state text)
-  language sql stable security definer set search_path = pg_catalog
-begin atomic
-  select a.item, d.number_key <> a.key, d.state
-  from jsonb_to_recordset(asked) as a(item integer, country text, class text, key text, near text, series text, assessed uuid,
-      held uuid[])
-    join documents.travel_documents d on d.issuing_country = a.country and d.near_key = a.near
-  where d.series is null and documents.class_of(d.type) = a.class
-    and (d.issuing_country = alerts.reader_country() or coalesce(
-      (select s.valid from documents.assessed s where s.id = a.assessed),
-      not exists (select from decisions.lookups l where l.address = any (a.held))))
-  union all
-  select a.item, false, d.state
-  from jsonb_to_recordset(asked) as a(item integer, country text, class text, key text, near text, series text, assessed uuid,
-      held uuid[])
-    join documents.travel_documents d on d.issuing_country = a.country and d.series = a.series
-  where d.number_key collate "C" <= a.key collate "C" and d.last_key collate "C" >= a.key collate "C"
-    and documents.class_of(d.type) = a.class
-    and (d.issuing_country = alerts.reader_country() or coalesce(
-      (select s.valid from documents.assessed s where s.id = a.assessed),
-      not exists (select from decisions.lookups l where l.address = any (a.held))));
-end;
+  language plpgsql stable security definer set search_path = pg_catalog
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off
+as $$
+declare
+  a record;
+begin
+  for a in select * from jsonb_to_recordset(asked) as one(item integer, country text, class text, key text, near text, series text,
+      assessed uuid, held uuid[]) loop
+    return query
+      select a.item, d.number_key <> a.key, d.state
+      from documents.travel_documents d
+      where d.issuing_country = a.country and d.near_key = a.near and d.series is null and documents.class_of(d.type) = a.class
+        and (d.issuing_country = alerts.reader_country() or coalesce(
+          (select s.valid from documents.assessed s where s.id = a.assessed),
+          not exists (select from decisions.lookups l where l.address = any (a.held))))
+      union all
+      select a.item, false, d.state
+      from documents.travel_documents d
+      where d.issuing_country = a.country and d.series = a.series
+        and d.number_key collate "C" <= a.key collate "C" and d.last_key collate "C" >= a.key collate "C"
+        and documents.class_of(d.type) = a.class
+        and (d.issuing_country = alerts.reader_country() or coalesce(
+          (select s.valid from documents.assessed s where s.id = a.assessed),
+          not exists (select from decisions.lookups l where l.address = any (a.held))));
+  end loop;
+end $$;
 grant create on schema documents to nansen_engine;
 alter function documents.looked_up(jsonb) owner to nansen_engine;
 revoke create on schema documents from nansen_engine;

@@ -2,487 +2,251 @@
 
 -- Check, for bureau
 
-with
-  described as materialized (
-    select
-      person,
-      name,
-      year,
-      sketch,
-      bit_count(sketch) as bits
-    from
-      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
-  ),
-  wanted as (
-    select
-      *
-    from
-      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
-      join described using (person, name)
-  ),
-  hits as (
-    select
-      wanted.person,
-      hit.subject_id,
-      wanted.words,
-      13 - ln(hit.frequency) - wanted.doubt as worth,
-      hit.alike
-    from
-      wanted
-      cross join lateral (
-        (
-          select
-            k.subject_id,
-            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
-            count(*) over () as frequency
-          from
-            alerts.subject_name_keys k
-          where
-            k.key = wanted.key
-            and k.birth_year between wanted.year - 1 and wanted.year + 1
-            and wanted.year > 0
-          order by
-            2 desc
-          limit
-            $3
-        )
-        union all
-        (
-          select
-            k.subject_id,
-            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
-            count(*) over () as frequency
-          from
+select
+  to_jsonb(c)
+from
+  (
+    with
+      described as materialized (
+        select
+          person,
+          name,
+          year,
+          sketch,
+          bit_count(sketch) as bits
+        from
+          jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
+      ),
+      wanted as (
+        select
+          *
+        from
+          jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
+          join described using (person, name)
+      ),
+      hits as (
+        select
+          wanted.person,
+          hit.subject_id,
+          wanted.words,
+          13 - ln(hit.frequency) - wanted.doubt as worth,
+          hit.alike
+        from
+          wanted
+          cross join lateral (
             (
               select
                 k.subject_id,
-                k.sketch
+                bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+                count(*) over () as frequency
               from
                 alerts.subject_name_keys k
               where
                 k.key = wanted.key
+                and k.birth_year between wanted.year - 1 and wanted.year + 1
+                and wanted.year > 0
+              order by
+                2 desc
               limit
-                $4
-            ) k
-          order by
-            2 desc
-          limit
-            $5
-        )
-      ) hit
-    union all
-    select
-      born.person,
-      hit.subject_id,
-      0,
-      $6,
-      0
-    from
-      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
-      cross join lateral (
-        select
-          k.subject_id
-        from
-          alerts.subject_name_keys k
-          join alerts.subjects s on s.id = k.subject_id
-        where
-          k.key = born.key
-        order by
-          s.nationalities && born.nationalities desc nulls last
-        limit
-          $8
-      ) hit
-    union all
-    select
-      sought.person,
-      d.subject_id,
-      0,
-      $9,
-      0
-    from
-      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
-      join alerts.identity_documents d on d.number_key = sought.key
-    union all
-    select
-      n.person,
-      a.subject_id,
-      0,
-      $11,
-      0
-    from
-      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
-      join alerts.alerts a on a.reference = n.reference
-  ),
-  found as (
-    select
-      person,
-      subject_id,
-      max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) as worth
-    from
-      hits
-    group by
-      person,
-      subject_id
-  ),
-  best as (
-    select
-      person,
-      subject_id,
-      false as must,
-      row_number() over (
-        partition by
-          person
-        order by
-          worth desc,
-          subject_id
-      ) as place
-    from
-      found
-  )
-select
-  best.person,
-  "alerts"."alerts"."id",
-  "alerts"."alerts"."reference",
-  s.family_name,
-  s.forename,
-  s.aliases,
-  s.birth_date,
-  s.sex,
-  s.nationalities,
-  (
-    select
-      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
-    from
-      alerts.identity_documents d
-    where
-      d.subject_id = s.id
-  ) as documents
-from
-  best
-  join alerts.subjects s on s.id = best.subject_id
-  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
-where
-  (
-    best.place <= $15
-    or best.must
-  )
-  and (
-    (
-      alerts.id in (
-        select
-          w.alert_id
-        from
-          alerts.source_acts w
-        where
-          w.kind = 'WITHDRAWAL'
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            "alerts"."source" = $16::text is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          )
-          and (
-            select
-              true
-            from
-              "alerts"."issuers" i
-            where
-              i.alert_id = "alerts"."id"
-              and i.country = $17::text
-          ) is not true
-        )
-      )
-    )
-    and (
-      (
-        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        and "alerts"."source" = $18::text
-      )
-      or (
-        "alerts"."disclosed" is true
-        and "alerts"."source" = $19::text
-      )
-      or (
-        (
-          (
-            "alerts"."state" = 'PUBLISHED'
-            and "alerts"."valid" is true
-          )
-          or (
-            "alerts"."disclosed" is true
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $20::text
+                $3
             )
-          )
-        )
-        and (
-          "alerts"."restricted" is false
-          or (
-            select
-              true
-            from
-              "alerts"."recipients" r
-            where
-              r.alert_id = "alerts"."id"
-              and r.country = $21::text
-          )
-        )
-      )
-    )
-  )
-  and (
-    "alerts"."disclosed" is true
-    or "alerts"."source" = $22::text is not true
-  );
-
-with
-  described as materialized (
-    select
-      person,
-      name,
-      year,
-      sketch,
-      bit_count(sketch) as bits
-    from
-      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
-  ),
-  wanted as (
-    select
-      *
-    from
-      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
-      join described using (person, name)
-  ),
-  hits as (
-    select
-      wanted.person,
-      hit.subject_id,
-      wanted.words,
-      13 - ln(hit.frequency) - wanted.doubt as worth,
-      hit.alike
-    from
-      wanted
-      cross join lateral (
-        (
-          select
-            k.subject_id,
-            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
-            count(*) over () as frequency
-          from
-            alerts.subject_name_keys k
-          where
-            k.key = wanted.key
-            and k.birth_year between wanted.year - 1 and wanted.year + 1
-            and wanted.year > 0
-          order by
-            2 desc
-          limit
-            $3
-        )
-        union all
-        (
-          select
-            k.subject_id,
-            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
-            count(*) over () as frequency
-          from
+            union all
             (
               select
                 k.subject_id,
-                k.sketch
+                bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+                count(*) over () as frequency
               from
-                alerts.subject_name_keys k
-              where
-                k.key = wanted.key
+                (
+                  select
+                    k.subject_id,
+                    k.sketch
+                  from
+                    alerts.subject_name_keys k
+                  where
+                    k.key = wanted.key
+                  limit
+                    $4
+                ) k
+              order by
+                2 desc
               limit
-                $4
-            ) k
-          order by
-            2 desc
-          limit
-            $5
-        )
-      ) hit
-    union all
-    select
-      born.person,
-      hit.subject_id,
-      0,
-      $6,
-      0
-    from
-      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
-      cross join lateral (
+                $5
+            )
+          ) hit
+        union all
         select
-          k.subject_id
+          born.person,
+          hit.subject_id,
+          0,
+          $6,
+          0
         from
-          alerts.subject_name_keys k
-          join alerts.subjects s on s.id = k.subject_id
-        where
-          k.key = born.key
-        order by
-          s.nationalities && born.nationalities desc nulls last
-        limit
-          $8
-      ) hit
-    union all
-    select
-      sought.person,
-      d.subject_id,
-      0,
-      $9,
-      0
-    from
-      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
-      join alerts.identity_documents d on d.number_key = sought.key
-    union all
-    select
-      n.person,
-      a.subject_id,
-      0,
-      $11,
-      0
-    from
-      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
-      join alerts.alerts a on a.reference = n.reference
-  ),
-  found as (
-    select
-      person,
-      subject_id,
-      max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) as worth
-    from
-      hits
-    group by
-      person,
-      subject_id
-  ),
-  best as (
-    select
-      person,
-      subject_id,
-      false as must,
-      row_number() over (
-        partition by
-          person
-        order by
-          worth desc,
-          subject_id
-      ) as place
-    from
-      found
-  )
-select
-  best.person,
-  "alerts"."alerts"."id",
-  "alerts"."alerts"."reference",
-  s.family_name,
-  s.forename,
-  s.aliases,
-  s.birth_date,
-  s.sex,
-  s.nationalities,
-  (
-    select
-      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
-    from
-      alerts.identity_documents d
-    where
-      d.subject_id = s.id
-  ) as documents
-from
-  best
-  join alerts.subjects s on s.id = best.subject_id
-  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
-where
-  (
-    best.place <= $15
-    or best.must
-  )
-  and (
-    (
-      alerts.id in (
-        select
-          w.alert_id
-        from
-          alerts.source_acts w
-        where
-          w.kind = 'WITHDRAWAL'
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            "alerts"."source" = $16::text is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          )
-          and (
+          jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+          cross join lateral (
             select
-              true
+              k.subject_id
             from
-              "alerts"."issuers" i
+              alerts.subject_name_keys k
+              join alerts.subjects s on s.id = k.subject_id
             where
-              i.alert_id = "alerts"."id"
-              and i.country = $17::text
-          ) is not true
-        )
+              k.key = born.key
+            order by
+              s.nationalities && born.nationalities desc nulls last
+            limit
+              $8
+          ) hit
+        union all
+        select
+          sought.person,
+          d.subject_id,
+          0,
+          $9,
+          0
+        from
+          jsonb_to_recordset($10::jsonb) as sought (person int, key text)
+          join alerts.identity_documents d on d.number_key = sought.key
+        union all
+        select
+          n.person,
+          a.subject_id,
+          0,
+          $11,
+          0
+        from
+          jsonb_to_recordset($12::jsonb) as n (person int, reference text)
+          join alerts.alerts a on a.reference = n.reference
+      ),
+      found as (
+        select
+          person,
+          subject_id,
+          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) as worth
+        from
+          hits
+        group by
+          person,
+          subject_id
+      ),
+      best as (
+        select
+          person,
+          subject_id,
+          false as must,
+          row_number() over (
+            partition by
+              person
+            order by
+              worth desc,
+              subject_id
+          ) as place
+        from
+          found
       )
-    )
-    and (
+    select
+      best.person,
+      "alerts"."alerts"."id",
+      "alerts"."alerts"."reference",
+      s.family_name,
+      s.forename,
+      s.aliases,
+      s.birth_date,
+      s.sex,
+      s.nationalities,
       (
-        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        and "alerts"."source" = $18::text
+        select
+          jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+        from
+          alerts.identity_documents d
+        where
+          d.subject_id = s.id
+      ) as documents
+    from
+      best
+      join alerts.subjects s on s.id = best.subject_id
+      join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
+    where
+      (
+        best.place <= $15
+        or best.must
       )
-      or (
-        "alerts"."disclosed" is true
-        and "alerts"."source" = $19::text
-      )
-      or (
+      and (
         (
-          (
-            "alerts"."state" = 'PUBLISHED'
-            and "alerts"."valid" is true
-          )
-          or (
+          alerts.id in (
+            select
+              w.alert_id
+            from
+              alerts.source_acts w
+            where
+              w.kind = 'WITHDRAWAL'
+          ) is not true
+          and (
             "alerts"."disclosed" is true
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $20::text
+            or (
+              (
+                "alerts"."source" = $16 is not true
+                or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+              )
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $17
+              ) is not true
             )
           )
         )
         and (
-          "alerts"."restricted" is false
+          (
+            "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+            and "alerts"."source" = $18
+          )
           or (
-            select
-              true
-            from
-              "alerts"."recipients" r
-            where
-              r.alert_id = "alerts"."id"
-              and r.country = $21::text
+            "alerts"."disclosed" is true
+            and "alerts"."source" = $19
+          )
+          or (
+            (
+              (
+                "alerts"."state" = 'PUBLISHED'
+                and "alerts"."valid" is true
+              )
+              or (
+                "alerts"."disclosed" is true
+                and (
+                  select
+                    true
+                  from
+                    "alerts"."issuers" i
+                  where
+                    i.alert_id = "alerts"."id"
+                    and i.country = $20
+                )
+              )
+            )
+            and (
+              "alerts"."restricted" is false
+              or (
+                select
+                  true
+                from
+                  "alerts"."recipients" r
+                where
+                  r.alert_id = "alerts"."id"
+                  and r.country = $21
+              )
+            )
           )
         )
       )
-    )
-  )
-  and (
-    "alerts"."disclosed" is true
-    or "alerts"."source" = $22::text is not true
-  );
+      and (
+        "alerts"."disclosed" is true
+        or "alerts"."source" = $22 is not true
+      )
+  ) c;
 
 select
   (
@@ -499,7 +263,15 @@ select
     where
       true
   ),
-  checks.register ($2::timestamptz, $3::text, $4::text, $5::text, $6::integer, $7::text, $8::text[], $9::date)
+  (
+    select
+      jsonb_agg(distinct i.number_key)
+    from
+      alerts.identity_documents i
+    where
+      i.number_key = any ($2::text[])
+  ),
+  checks.register ($3::timestamptz, $4::text, $5::text, $6::text, $7::integer, $8::text, $9::text[], $10::date)
 from
   (
     select
@@ -527,487 +299,251 @@ order by
 limit
   $4;
 
-with
-  described as materialized (
-    select
-      person,
-      name,
-      year,
-      sketch,
-      bit_count(sketch) as bits
-    from
-      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
-  ),
-  wanted as (
-    select
-      *
-    from
-      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
-      join described using (person, name)
-  ),
-  hits as (
-    select
-      wanted.person,
-      hit.subject_id,
-      wanted.words,
-      13 - ln(hit.frequency) - wanted.doubt as worth,
-      hit.alike
-    from
-      wanted
-      cross join lateral (
-        (
-          select
-            k.subject_id,
-            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
-            count(*) over () as frequency
-          from
-            alerts.subject_name_keys k
-          where
-            k.key = wanted.key
-            and k.birth_year between wanted.year - 1 and wanted.year + 1
-            and wanted.year > 0
-          order by
-            2 desc
-          limit
-            $3
-        )
-        union all
-        (
-          select
-            k.subject_id,
-            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
-            count(*) over () as frequency
-          from
+select
+  to_jsonb(c)
+from
+  (
+    with
+      described as materialized (
+        select
+          person,
+          name,
+          year,
+          sketch,
+          bit_count(sketch) as bits
+        from
+          jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
+      ),
+      wanted as (
+        select
+          *
+        from
+          jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
+          join described using (person, name)
+      ),
+      hits as (
+        select
+          wanted.person,
+          hit.subject_id,
+          wanted.words,
+          13 - ln(hit.frequency) - wanted.doubt as worth,
+          hit.alike
+        from
+          wanted
+          cross join lateral (
             (
               select
                 k.subject_id,
-                k.sketch
+                bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+                count(*) over () as frequency
               from
                 alerts.subject_name_keys k
               where
                 k.key = wanted.key
+                and k.birth_year between wanted.year - 1 and wanted.year + 1
+                and wanted.year > 0
+              order by
+                2 desc
               limit
-                $4
-            ) k
-          order by
-            2 desc
-          limit
-            $5
-        )
-      ) hit
-    union all
-    select
-      born.person,
-      hit.subject_id,
-      0,
-      $6,
-      0
-    from
-      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
-      cross join lateral (
-        select
-          k.subject_id
-        from
-          alerts.subject_name_keys k
-          join alerts.subjects s on s.id = k.subject_id
-        where
-          k.key = born.key
-        order by
-          s.nationalities && born.nationalities desc nulls last
-        limit
-          $8
-      ) hit
-    union all
-    select
-      sought.person,
-      d.subject_id,
-      0,
-      $9,
-      0
-    from
-      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
-      join alerts.identity_documents d on d.number_key = sought.key
-    union all
-    select
-      n.person,
-      a.subject_id,
-      0,
-      $11,
-      0
-    from
-      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
-      join alerts.alerts a on a.reference = n.reference
-  ),
-  found as (
-    select
-      person,
-      subject_id,
-      max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) as worth
-    from
-      hits
-    group by
-      person,
-      subject_id
-  ),
-  best as (
-    select
-      person,
-      subject_id,
-      false as must,
-      row_number() over (
-        partition by
-          person
-        order by
-          worth desc,
-          subject_id
-      ) as place
-    from
-      found
-  )
-select
-  best.person,
-  "alerts"."alerts"."id",
-  "alerts"."alerts"."reference",
-  s.family_name,
-  s.forename,
-  s.aliases,
-  s.birth_date,
-  s.sex,
-  s.nationalities,
-  (
-    select
-      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
-    from
-      alerts.identity_documents d
-    where
-      d.subject_id = s.id
-  ) as documents
-from
-  best
-  join alerts.subjects s on s.id = best.subject_id
-  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
-where
-  (
-    best.place <= $15
-    or best.must
-  )
-  and (
-    (
-      "alerts"."disclosed" is true
-      or "alerts"."source" = $16::text is not true
-    )
-    and (
-      alerts.id in (
-        select
-          w.alert_id
-        from
-          alerts.source_acts w
-        where
-          w.kind = 'WITHDRAWAL'
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            "alerts"."source" = $17::text is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          )
-          and (
-            select
-              true
-            from
-              "alerts"."issuers" i
-            where
-              i.alert_id = "alerts"."id"
-              and i.country = $18::text
-          ) is not true
-        )
-      )
-    )
-    and (
-      (
-        "alerts"."disclosed" is true
-        and "alerts"."source" = $19::text
-      )
-      or (
-        (
-          (
-            "alerts"."state" = 'PUBLISHED'
-            and "alerts"."valid" is true
-          )
-          or (
-            "alerts"."disclosed" is true
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $20::text
+                $3
             )
-          )
-        )
-        and (
-          "alerts"."restricted" is false
-          or (
-            select
-              true
-            from
-              "alerts"."recipients" r
-            where
-              r.alert_id = "alerts"."id"
-              and r.country = $21::text
-          )
-        )
-      )
-    )
-  )
-  and (
-    "alerts"."disclosed" is true
-    or "alerts"."source" = $22::text is not true
-  );
-
-with
-  described as materialized (
-    select
-      person,
-      name,
-      year,
-      sketch,
-      bit_count(sketch) as bits
-    from
-      jsonb_to_recordset($1::jsonb) as d (person int, name int, year smallint, sketch varbit)
-  ),
-  wanted as (
-    select
-      *
-    from
-      jsonb_to_recordset($2::jsonb) as w (person int, name int, key text, words int, doubt real)
-      join described using (person, name)
-  ),
-  hits as (
-    select
-      wanted.person,
-      hit.subject_id,
-      wanted.words,
-      13 - ln(hit.frequency) - wanted.doubt as worth,
-      hit.alike
-    from
-      wanted
-      cross join lateral (
-        (
-          select
-            k.subject_id,
-            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
-            count(*) over () as frequency
-          from
-            alerts.subject_name_keys k
-          where
-            k.key = wanted.key
-            and k.birth_year between wanted.year - 1 and wanted.year + 1
-            and wanted.year > 0
-          order by
-            2 desc
-          limit
-            $3
-        )
-        union all
-        (
-          select
-            k.subject_id,
-            bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
-            count(*) over () as frequency
-          from
+            union all
             (
               select
                 k.subject_id,
-                k.sketch
+                bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits) as alike,
+                count(*) over () as frequency
               from
-                alerts.subject_name_keys k
-              where
-                k.key = wanted.key
+                (
+                  select
+                    k.subject_id,
+                    k.sketch
+                  from
+                    alerts.subject_name_keys k
+                  where
+                    k.key = wanted.key
+                  limit
+                    $4
+                ) k
+              order by
+                2 desc
               limit
-                $4
-            ) k
-          order by
-            2 desc
-          limit
-            $5
-        )
-      ) hit
-    union all
-    select
-      born.person,
-      hit.subject_id,
-      0,
-      $6,
-      0
-    from
-      jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
-      cross join lateral (
+                $5
+            )
+          ) hit
+        union all
         select
-          k.subject_id
+          born.person,
+          hit.subject_id,
+          0,
+          $6,
+          0
         from
-          alerts.subject_name_keys k
-          join alerts.subjects s on s.id = k.subject_id
-        where
-          k.key = born.key
-        order by
-          s.nationalities && born.nationalities desc nulls last
-        limit
-          $8
-      ) hit
-    union all
-    select
-      sought.person,
-      d.subject_id,
-      0,
-      $9,
-      0
-    from
-      jsonb_to_recordset($10::jsonb) as sought (person int, key text)
-      join alerts.identity_documents d on d.number_key = sought.key
-    union all
-    select
-      n.person,
-      a.subject_id,
-      0,
-      $11,
-      0
-    from
-      jsonb_to_recordset($12::jsonb) as n (person int, reference text)
-      join alerts.alerts a on a.reference = n.reference
-  ),
-  found as (
-    select
-      person,
-      subject_id,
-      max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) as worth
-    from
-      hits
-    group by
-      person,
-      subject_id
-  ),
-  best as (
-    select
-      person,
-      subject_id,
-      false as must,
-      row_number() over (
-        partition by
-          person
-        order by
-          worth desc,
-          subject_id
-      ) as place
-    from
-      found
-  )
-select
-  best.person,
-  "alerts"."alerts"."id",
-  "alerts"."alerts"."reference",
-  s.family_name,
-  s.forename,
-  s.aliases,
-  s.birth_date,
-  s.sex,
-  s.nationalities,
-  (
-    select
-      jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
-    from
-      alerts.identity_documents d
-    where
-      d.subject_id = s.id
-  ) as documents
-from
-  best
-  join alerts.subjects s on s.id = best.subject_id
-  join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
-where
-  (
-    best.place <= $15
-    or best.must
-  )
-  and (
-    (
-      "alerts"."disclosed" is true
-      or "alerts"."source" = $16::text is not true
-    )
-    and (
-      alerts.id in (
-        select
-          w.alert_id
-        from
-          alerts.source_acts w
-        where
-          w.kind = 'WITHDRAWAL'
-      ) is not true
-      and (
-        "alerts"."disclosed" is true
-        or (
-          (
-            "alerts"."source" = $17::text is not true
-            or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          )
-          and (
+          jsonb_to_recordset($7::jsonb) as born (person int, key text, nationalities text[])
+          cross join lateral (
             select
-              true
+              k.subject_id
             from
-              "alerts"."issuers" i
+              alerts.subject_name_keys k
+              join alerts.subjects s on s.id = k.subject_id
             where
-              i.alert_id = "alerts"."id"
-              and i.country = $18::text
-          ) is not true
-        )
+              k.key = born.key
+            order by
+              s.nationalities && born.nationalities desc nulls last
+            limit
+              $8
+          ) hit
+        union all
+        select
+          sought.person,
+          d.subject_id,
+          0,
+          $9,
+          0
+        from
+          jsonb_to_recordset($10::jsonb) as sought (person int, key text)
+          join alerts.identity_documents d on d.number_key = sought.key
+        union all
+        select
+          n.person,
+          a.subject_id,
+          0,
+          $11,
+          0
+        from
+          jsonb_to_recordset($12::jsonb) as n (person int, reference text)
+          join alerts.alerts a on a.reference = n.reference
+      ),
+      found as (
+        select
+          person,
+          subject_id,
+          max(worth) + $13 * bit_count(bit_or(words)::bit(32)) + $14 * max(alike) as worth
+        from
+          hits
+        group by
+          person,
+          subject_id
+      ),
+      best as (
+        select
+          person,
+          subject_id,
+          false as must,
+          row_number() over (
+            partition by
+              person
+            order by
+              worth desc,
+              subject_id
+          ) as place
+        from
+          found
       )
-    )
-    and (
+    select
+      best.person,
+      "alerts"."alerts"."id",
+      "alerts"."alerts"."reference",
+      s.family_name,
+      s.forename,
+      s.aliases,
+      s.birth_date,
+      s.sex,
+      s.nationalities,
       (
-        "alerts"."disclosed" is true
-        and "alerts"."source" = $19::text
+        select
+          jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+        from
+          alerts.identity_documents d
+        where
+          d.subject_id = s.id
+      ) as documents
+    from
+      best
+      join alerts.subjects s on s.id = best.subject_id
+      join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
+    where
+      (
+        best.place <= $15
+        or best.must
       )
-      or (
+      and (
         (
-          (
-            "alerts"."state" = 'PUBLISHED'
-            and "alerts"."valid" is true
-          )
-          or (
+          "alerts"."disclosed" is true
+          or "alerts"."source" = $16 is not true
+        )
+        and (
+          alerts.id in (
+            select
+              w.alert_id
+            from
+              alerts.source_acts w
+            where
+              w.kind = 'WITHDRAWAL'
+          ) is not true
+          and (
             "alerts"."disclosed" is true
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $20::text
+            or (
+              (
+                "alerts"."source" = $17 is not true
+                or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+              )
+              and (
+                select
+                  true
+                from
+                  "alerts"."issuers" i
+                where
+                  i.alert_id = "alerts"."id"
+                  and i.country = $18
+              ) is not true
             )
           )
         )
         and (
-          "alerts"."restricted" is false
+          (
+            "alerts"."disclosed" is true
+            and "alerts"."source" = $19
+          )
           or (
-            select
-              true
-            from
-              "alerts"."recipients" r
-            where
-              r.alert_id = "alerts"."id"
-              and r.country = $21::text
+            (
+              (
+                "alerts"."state" = 'PUBLISHED'
+                and "alerts"."valid" is true
+              )
+              or (
+                "alerts"."disclosed" is true
+                and (
+                  select
+                    true
+                  from
+                    "alerts"."issuers" i
+                  where
+                    i.alert_id = "alerts"."id"
+                    and i.country = $20
+                )
+              )
+            )
+            and (
+              "alerts"."restricted" is false
+              or (
+                select
+                  true
+                from
+                  "alerts"."recipients" r
+                where
+                  r.alert_id = "alerts"."id"
+                  and r.country = $21
+              )
+            )
           )
         )
       )
-    )
-  )
-  and (
-    "alerts"."disclosed" is true
-    or "alerts"."source" = $22::text is not true
-  );
+      and (
+        "alerts"."disclosed" is true
+        or "alerts"."source" = $22 is not true
+      )
+  ) c;
 
 select
   (
@@ -1024,7 +560,15 @@ select
     where
       true
   ),
-  checks.register ($2::timestamptz, $3::text, $4::text, $5::text, $6::integer, $7::text, $8::text[], $9::date)
+  (
+    select
+      jsonb_agg(distinct i.number_key)
+    from
+      alerts.identity_documents i
+    where
+      i.number_key = any ($2::text[])
+  ),
+  checks.register ($3::timestamptz, $4::text, $5::text, $6::text, $7::integer, $8::text, $9::text[], $10::date)
 from
   (
     select

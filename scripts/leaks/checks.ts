@@ -6,7 +6,7 @@ export const CHECKS: Leaks = {
   'a check finds an alert that fell': [
     [
       'src/alerts/candidates.ts',
-      'visible: sql`${readable} and ${compile(isValidWhenSeen(role), alertAttributes, ofReader)}`,',
+      "visible: sql`${rowsReadableBy(role, 'Alert', alertAttributes)} and ${compile(isValidWhenSeen(role), alertAttributes)}`,",
       'visible: sql`true`,',
     ],
     [
@@ -15,9 +15,9 @@ export const CHECKS: Leaks = {
       'const alert = views.get(reference) ?? ({ reference } as AlertView);',
     ],
     [
-      'src/checks/checks.ts',
-      'services.database.transaction(sessionOf(reader), async (transaction) =>',
-      "services.database.transaction({ role: 'nansen_engine', country: null }, async (transaction) =>",
+      'src/alerts/candidates.ts',
+      'database.run(sessionOf(reader), visibleStatement',
+      "database.run({ role: 'nansen_engine', country: null }, visibleStatement",
     ],
   ],
   'everybody’s data protection officer reads who checked': [
@@ -84,8 +84,8 @@ export const TOLD: Leaks = {
   'a source is told of a document that a decision holds down': [
     [
       'drizzle/walls/documents.sql',
-      'where d.series is null and documents.class_of(d.type) = a.class\n    and (d.issuing_country',
-      'where d.series is null and documents.class_of(d.type) = a.class\n    and (true or d.issuing_country',
+      'd.series is null and documents.class_of(d.type) = a.class\n        and (d.issuing_country',
+      'd.series is null and documents.class_of(d.type) = a.class\n        and (true or d.issuing_country',
     ],
   ],
   'everybody’s bureau reads what checkers told a source': [

@@ -48,9 +48,9 @@ export const DOCUMENTS: Leaks = {
 
 const LOOK_UP = 'drizzle/walls/documents.sql';
 const HELD_DOWN = `
-    and (d.issuing_country = alerts.reader_country() or coalesce(
-      (select s.valid from documents.assessed s where s.id = a.assessed),
-      not exists (select from decisions.lookups l where l.address = any (a.held))))`;
+        and (d.issuing_country = alerts.reader_country() or coalesce(
+          (select s.valid from documents.assessed s where s.id = a.assessed),
+          not exists (select from decisions.lookups l where l.address = any (a.held))))`;
 
 /** What `test/held-documents.test.ts` must find. */
 export const HELD: Leaks = {
@@ -85,17 +85,17 @@ export const HELD_BETWEEN_WORLDS: Leaks = {
   'a check finds a document that is held down': [
     [
       LOOK_UP,
-      `where d.series is null and documents.class_of(d.type) = a.class${HELD_DOWN}`,
-      'where d.series is null and documents.class_of(d.type) = a.class',
+      `d.series is null and documents.class_of(d.type) = a.class${HELD_DOWN}`,
+      'd.series is null and documents.class_of(d.type) = a.class',
     ],
   ],
   'the country that recorded a document is not told of it any more': [
     [
       LOOK_UP,
-      `where d.series is null and documents.class_of(d.type) = a.class
-    and (d.issuing_country = alerts.reader_country() or coalesce(`,
-      `where d.series is null and documents.class_of(d.type) = a.class
-    and (false or coalesce(`,
+      `d.series is null and documents.class_of(d.type) = a.class
+        and (d.issuing_country = alerts.reader_country() or coalesce(`,
+      `d.series is null and documents.class_of(d.type) = a.class
+        and (false or coalesce(`,
     ],
   ],
   'a document with O for 0 is found although it is held down': [

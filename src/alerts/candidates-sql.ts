@@ -59,7 +59,11 @@ const WORTH_OF_A_DAY = 40;
 const WORTH_OF_A_DOCUMENT = 1_000;
 const WORTH_OF_A_REFERENCE = 2_000;
 
-export function candidatesSql(people: readonly MatchPerson[], { visible, by, compared, named }: Scope): SQL {
+/** What people are looked for by, as the statement takes it: JSON, or placeholders for it. */
+export type Wanted = Readonly<Record<'described' | 'keys' | 'days' | 'documents' | 'references' | 'told', unknown>>;
+
+/** What some people are looked for by. */
+export function wantedOf(people: readonly MatchPerson[], { by, named }: Pick<Scope, 'by' | 'named'>): Wanted {
   const isForEngine = by === 'WHOLE_NAME_OR_DAY';
   const names = people.flatMap((person, index) =>
     soughtKeys(person).map(({ keys, sketch }, place) => ({
@@ -81,6 +85,21 @@ export function candidatesSql(people: readonly MatchPerson[], { visible, by, com
     born: birthDate,
     nationalities: nationalities ?? [],
   }));
+  return {
+    described: JSON.stringify(names.map(({ described }) => described)),
+    keys: JSON.stringify(names.flatMap(({ keys }) => keys)),
+    days: JSON.stringify(days),
+    documents: JSON.stringify(documents),
+    references: JSON.stringify(references),
+    told: JSON.stringify(told),
+  };
+}
+
+export function candidatesSql(
+  { described, keys, days, documents, references, told }: Wanted,
+  { visible, by, compared }: Omit<Scope, 'named'>,
+): SQL {
+  const isForEngine = by === 'WHOLE_NAME_OR_DAY';
   // The share of bits that two name signatures have in common.
   const alike = sql`bit_count(k.sketch & wanted.sketch) / sqrt(1 + bit_count(k.sketch) * wanted.bits)`;
   const ofTheYear = sql`select k.subject_id, ${alike} as alike, count(*) over () as frequency from alerts.subject_name_keys k
@@ -96,11 +115,11 @@ export function candidatesSql(people: readonly MatchPerson[], { visible, by, com
   return sql`
     with described as materialized (
       select person, name, year, sketch, bit_count(sketch) as bits
-      from jsonb_to_recordset(${JSON.stringify(names.map(({ described }) => described))}::jsonb)
+      from jsonb_to_recordset(${described}::jsonb)
         as d(person int, name int, year smallint, sketch varbit)
     ),
     wanted as (
-      select * from jsonb_to_recordset(${JSON.stringify(names.flatMap(({ keys }) => keys))}::jsonb)
+      select * from jsonb_to_recordset(${keys}::jsonb)
           as w(person int, name int, key text, words int, doubt real)
         join described using (person, name)
     ),
@@ -109,17 +128,17 @@ export function candidatesSql(people: readonly MatchPerson[], { visible, by, com
       from wanted cross join lateral (${byName}) hit
       union all
       select born.person, hit.subject_id, 0, ${WORTH_OF_A_DAY}, 0
-      from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as born(person int, key text, nationalities text[])
+      from jsonb_to_recordset(${days}::jsonb) as born(person int, key text, nationalities text[])
         cross join lateral (
           select k.subject_id from alerts.subject_name_keys k join alerts.subjects s on s.id = k.subject_id
           where k.key = born.key order by s.nationalities && born.nationalities desc nulls last limit ${mostOfADay}) hit
       union all
       select sought.person, d.subject_id, 0, ${WORTH_OF_A_DOCUMENT}, 0
-      from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as sought(person int, key text)
+      from jsonb_to_recordset(${documents}::jsonb) as sought(person int, key text)
         join alerts.identity_documents d on d.number_key = sought.key
       union all
       select n.person, a.subject_id, 0, ${WORTH_OF_A_REFERENCE}, 0
-      from jsonb_to_recordset(${JSON.stringify(references)}::jsonb) as n(person int, reference text)
+      from jsonb_to_recordset(${references}::jsonb) as n(person int, reference text)
         join alerts.alerts a on a.reference = n.reference
     ),
     found as (
@@ -142,12 +161,12 @@ const RANKED = sql`best as (
     )`;
 
 /** Those whose document or birth date is the same come first, and all of them are compared. Then a nationality in common counts. */
-function rankedForEngine(told: readonly { readonly person: number; readonly born: string | null }[]): SQL {
+function rankedForEngine(told: unknown): SQL {
   return sql`judged as (
       select person, subject_id, worth, s.nationalities && t.nationalities as compatriots,
         worth >= ${WORTH_OF_A_DOCUMENT} or coalesce(starts_with(s.birth_date, t.born) or starts_with(t.born, s.birth_date), false) as must
       from found
-        join jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t(person int, born text, nationalities text[]) using (person)
+        join jsonb_to_recordset(${told}::jsonb) as t(person int, born text, nationalities text[]) using (person)
         join alerts.subjects s on s.id = found.subject_id
     ),
     best as (

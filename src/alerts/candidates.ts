@@ -6,9 +6,10 @@
  */
 import { sql } from 'drizzle-orm';
 import { amongIds } from '../database/bulk.ts';
-import type { Transaction } from '../database/database.ts';
-import { compile } from '../database/policy-sql.ts';
+import type { Database, Statement, Transaction } from '../database/database.ts';
+import { compile, COUNTRY_PLACEHOLDER } from '../database/policy-sql.ts';
 import { rowsReadableBy } from '../database/readable.ts';
+import { sessionOf } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
 import { comparePrepared, prepare, type Comparison } from '../matching/compare.ts';
 import type { MatchPerson } from '../matching/person.ts';
@@ -17,7 +18,7 @@ import type { Reader, Role } from '../policy/reader.ts';
 import { alertAttributes } from './attributes.ts';
 import { descriptionOf } from './description.ts';
 import { documentKey } from '../icao/document-key.ts';
-import { candidatesSql, DESCRIBED, type CandidateRow, type Scope } from './candidates-sql.ts';
+import { candidatesSql, DESCRIBED, wantedOf, type CandidateRow, type Scope } from './candidates-sql.ts';
 import { alerts } from './tables.ts';
 
 /** An alert that may be about the person sought. */
@@ -71,24 +72,46 @@ export function alertsLike(transaction: Transaction, people: readonly MatchPerso
 }
 
 /**
- * The valid alerts that may be about each person, among those that a reader sees: for checks.
+ * The valid alerts that may be about each person, among those that a reader sees: for checks. The statement is one of the role, so that
+ * PostgreSQL plans it once.
  *
  * INVARIANT: row security hides the keys of other alerts before anything is counted or cut off, so what the reader may not see changes
  * nothing.
  */
-export function alertsVisibleTo(
-  transaction: Transaction,
+export async function alertsVisibleTo(
+  database: Pick<Database, 'run'>,
   people: readonly MatchPerson[],
-  { role, country }: Pick<Reader, 'role' | 'country'>,
+  reader: Pick<Reader, 'role' | 'country'>,
 ): Promise<CandidateAlert[][]> {
-  const ofReader = sql`${country}::text`;
-  const readable = rowsReadableBy(role, 'Alert', alertAttributes, ofReader);
-  return candidates(transaction, people, {
-    visible: sql`${readable} and ${compile(isValidWhenSeen(role), alertAttributes, ofReader)}`,
-    by: 'ANY_WORD',
-    compared: COMPARED,
-    named: [],
-  });
+  const values = { ...wantedOf(people, { by: 'ANY_WORD', named: [] }), [COUNTRY_PLACEHOLDER]: reader.country };
+  const rows = await database.run(sessionOf(reader), visibleStatement(reader.role), values);
+  return compared(
+    people,
+    rows.map(({ candidate }) => candidate),
+    [],
+  );
+}
+
+/** Placeholders: those of `Wanted`, and the country of the reader. */
+function visibleStatement(role: Role): Statement<{ candidate: CandidateRow }> {
+  const at = sql.placeholder;
+  return {
+    key: `alerts that may be about people for ${role}`,
+    build: (queries) => {
+      const found = candidatesSql(
+        {
+          ...{ described: at('described'), keys: at('keys'), days: at('days'), documents: at('documents') },
+          ...{ references: at('references'), told: at('told') },
+        },
+        {
+          visible: sql`${rowsReadableBy(role, 'Alert', alertAttributes)} and ${compile(isValidWhenSeen(role), alertAttributes)}`,
+          by: 'ANY_WORD',
+          compared: COMPARED,
+        },
+      );
+      return queries.select({ candidate: sql<CandidateRow>`to_jsonb(c)` }).from(sql`(${found}) c`);
+    },
+  };
 }
 
 /** The people whom alerts are about, as a role may read them, by the ids of the alerts. */
@@ -111,7 +134,16 @@ async function candidates(
   people: readonly MatchPerson[],
   scope: Scope,
 ): Promise<CandidateAlert[][]> {
-  const rows = rowsOf<CandidateRow>(await queries.execute(candidatesSql(people, scope)));
+  const rows = rowsOf<CandidateRow>(await queries.execute(candidatesSql(wantedOf(people, scope), scope)));
+  return compared(people, rows, scope.named);
+}
+
+/** What was found, the best for each person first. */
+function compared(
+  people: readonly MatchPerson[],
+  rows: readonly CandidateRow[],
+  named: readonly (readonly string[])[],
+): CandidateAlert[][] {
   const found: { row: CandidateRow; described: MatchPerson; comparison: Comparison; isNamed: boolean }[][] = people.map(
     () => [],
   );
@@ -120,9 +152,9 @@ async function candidates(
     const person = prepared[row.person];
     if (person === undefined) continue;
     const described = personOf(row);
-    const isNamed = scope.named[row.person]?.includes(row.reference) ?? false;
-    const compared = comparePrepared(person, prepare(described));
-    const comparison = isNamed ? withReference(compared) : compared;
+    const isNamed = named[row.person]?.includes(row.reference) ?? false;
+    const alone = comparePrepared(person, prepare(described));
+    const comparison = isNamed ? withReference(alone) : alone;
     if (comparison.certainty !== null) found[row.person]?.push({ row, described, comparison, isNamed });
   }
   return found.map((each) =>

@@ -13,7 +13,7 @@ import type { MatchPerson } from '../matching/person.ts';
 import { formatReader } from '../policy/reader.ts';
 import type { CheckOutcome } from '../vocabulary/checks.ts';
 import { sealHit, type Struck } from './hit.ts';
-import { itemParser, MOST_ITEMS, parseCheck, type CheckInput, type SoughtDocument, type SoughtItem } from './inputs.ts';
+import { itemParser, parseCheck, type CheckInput, type SoughtDocument, type SoughtItem } from './inputs.ts';
 import { DAYS_KEPT } from './retention.ts';
 import { checkStatement, documentsToLookUp, type FoundDocument } from './statement.ts';
 import type { CheckedAlert, CheckedDocument, CheckResult } from './types.ts';
@@ -23,7 +23,7 @@ const MOST_ALERTS = 10;
 /** An alert whose name is less similar, and that has nothing else in common, is not worth a look at a border. */
 const LEAST_SCORE = 0.6;
 
-/** How many people one statement looks for by their names. Documents are found at once. */
+/** How many people one statement looks for. */
 const PEOPLE_AT_ONCE = 25;
 
 const DAY_MS = 86_400_000;
@@ -55,8 +55,15 @@ export class Checks {
       const sought = parse(item, place);
       return readsAlerts ? sought : withoutPerson(sought, place);
     });
-    const alerts = await this.#alerts(items.map(({ person }) => person));
-    const documents = await this.#register(input, items, asOf);
+    const named = await this.#alerts(items.map(({ person }) => (isNamed(person) ? person : null)));
+    const { documents, numbers } = await this.#register(input, items, asOf);
+    // Holders who have no name here are looked for by their documents, of which hardly any is in an alert.
+    const holders = await this.#alerts(
+      items.map(({ person }) =>
+        !isNamed(person) && person?.documents.some(({ key }) => numbers.has(key)) ? person : null,
+      ),
+    );
+    const alerts = items.map((_, place) => [...(named[place] ?? []), ...(holders[place] ?? [])]);
     const views = await this.#views(alerts.flat(), selection);
     return {
       asOf,
@@ -78,22 +85,22 @@ export class Checks {
     const { reader, services } = this.#context;
     const sought = people.flatMap((person, place) => (person === null ? [] : [{ person, place }]));
     const found: CandidateAlert[][] = people.map(() => []);
-    if (sought.length === 0) return found;
-    const named = sought.filter(({ person }) => person.names.length > 0);
-    const others = sought.filter(({ person }) => person.names.length === 0);
-    await services.database.transaction(sessionOf(reader), async (transaction) => {
-      for (const portion of [...portionsOf(named, PEOPLE_AT_ONCE), ...portionsOf(others, MOST_ITEMS)]) {
-        const people = portion.map(({ person }) => person);
-        const candidates = await alertsVisibleTo(transaction, people, reader);
-        for (const [index, { place }] of portion.entries()) {
-          found[place] = (candidates[index] ?? []).filter(isWorthALook).slice(0, MOST_ALERTS);
-        }
+    for (const portion of portionsOf(sought, PEOPLE_AT_ONCE)) {
+      const of = portion.map(({ person }) => person);
+      const candidates = await alertsVisibleTo(services.database, of, reader);
+      for (const [index, { place }] of portion.entries()) {
+        found[place] = (candidates[index] ?? []).filter(isWorthALook).slice(0, MOST_ALERTS);
       }
-    });
+    }
     return found;
   }
 
-  async #register(input: CheckInput, items: readonly SoughtItem[], asOf: Date): Promise<readonly FoundDocument[]> {
+  /** Registers the check; the documents that are recorded, and the numbers that are in alerts. */
+  async #register(
+    input: CheckInput,
+    items: readonly SoughtItem[],
+    asOf: Date,
+  ): Promise<{ documents: readonly FoundDocument[]; numbers: ReadonlySet<string> }> {
     const { reader, services } = this.#context;
     const { pseudonym } = services.sealing;
     // INVARIANT: the salt is in each. Otherwise a bureau that checked a passport could find in a dump who else checked it, and why.
@@ -110,13 +117,16 @@ export class Checks {
         services.sealing,
         items.map(({ document }) => document),
       ),
+      numbers: items.flatMap(({ person }) =>
+        isNamed(person) ? [] : (person?.documents ?? []).map(({ key }) => key).filter((key) => key !== ''),
+      ),
       ...{ checkedAt: asOf.toISOString(), user: reader.user, reader: formatReader(reader) },
       ...{ purpose: input.purpose, items: items.length },
       salt,
       pseudonyms: asked,
       keptUntil: new Date(asOf.getTime() + DAYS_KEPT * DAY_MS).toISOString().slice(0, 10),
     });
-    return row?.documents ?? [];
+    return { documents: row?.documents ?? [], numbers: new Set(row?.numbers ?? []) };
   }
 
   /** The alerts as the reader sees them. One that fell meanwhile is absent. */
@@ -125,6 +135,10 @@ export class Checks {
     if (references.length === 0) return new Map();
     return new AlertRepository(this.#context).byReferences(references, selection);
   }
+}
+
+function isNamed(person: MatchPerson | null): boolean {
+  return person !== null && person.names.length > 0;
 }
 
 /** A body that may not read alerts cannot be told of them, and is told so. */

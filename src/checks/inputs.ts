@@ -98,15 +98,21 @@ export interface SoughtItem {
 
 /** The whole input, but for its items. @throws InputError */
 export function parseCheck(input: CheckInput): void {
-  const items = list(z.unknown(), MOST_ITEMS).refine((given) => given.length > 0, {
-    message: 'Give at least one item.',
-    params: { code: 'REQUIRED' },
-  });
-  parseInput(z.object({ reference: text(100), items }), input);
+  parseInput(wholeSchema, input);
 }
 
-/** Makes a parser for the items of a check. Making it costs more than using it. @param today in UTC */
-export function itemParser(today: string): (item: CheckItemInput, place: number) => SoughtItem {
+type ItemParser = (item: CheckItemInput, place: number) => SoughtItem;
+
+/** The parser of the day: making one costs more than using it for a whole check. */
+let ofDay: { readonly today: string; readonly parse: ItemParser } | null = null;
+
+/** The parser for the items of a check. @param today in UTC */
+export function itemParser(today: string): ItemParser {
+  if (ofDay?.today !== today) ofDay = { today, parse: makeItemParser(today) };
+  return ofDay.parse;
+}
+
+function makeItemParser(today: string): ItemParser {
   const person = personSchema(today);
   return (item, place) => {
     const path = ['input', 'items', String(place)];
@@ -164,6 +170,14 @@ function readItem(
     errors: [],
   };
 }
+
+const wholeSchema = z.object({
+  reference: text(100),
+  items: list(z.unknown(), MOST_ITEMS).refine((given) => given.length > 0, {
+    message: 'Give at least one item.',
+    params: { code: 'REQUIRED' },
+  }),
+});
 
 const personSchema = (today: string) =>
   z.object({

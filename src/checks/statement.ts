@@ -22,8 +22,19 @@ export interface FoundDocument {
   readonly isNear: boolean;
 }
 
-/** Placeholders: `documents`, `checkedAt`, `user`, `reader`, `purpose`, `items`, `salt`, `pseudonyms`, `keptUntil`. */
-export function checkStatement(role: Role): Statement<{ documents: FoundDocument[] | null; registered: unknown }> {
+/** What the statement of a check answers. */
+interface Found {
+  readonly documents: FoundDocument[] | null;
+  /** Those of the numbers that a document has of somebody whom an alert is about that the reader sees. */
+  readonly numbers: string[] | null;
+  readonly registered: unknown;
+}
+
+/**
+ * Placeholders: `documents`, `numbers` (which are looked for in alerts), `checkedAt`, `user`, `reader`, `purpose`, `items`, `salt`,
+ * `pseudonyms`, `keptUntil`.
+ */
+export function checkStatement(role: Role): Statement<Found> {
   const field = (name: string, expression: ReturnType<typeof sql>) =>
     fieldReadableBy(role, 'CheckedDocument', name, expression, {});
   const at = sql.placeholder;
@@ -37,6 +48,9 @@ export function checkStatement(role: Role): Statement<{ documents: FoundDocument
             select jsonb_agg(jsonb_build_object('item', d.item, 'state', ${field('state', sql`d.state`)},
               'isNear', ${field('isNear', sql`d.is_near`)}) order by d.item, d.is_near, d.state)
             from documents.looked_up(${at('documents')}::jsonb) d where ${rowsReadableBy(role, 'CheckedDocument', {})})`,
+          numbers: sql<string[] | null>`(
+            select jsonb_agg(distinct i.number_key) from alerts.identity_documents i
+            where i.number_key = any (${at('numbers')}::text[]))`,
           registered: sql`checks.register(${at('checkedAt')}::timestamptz, ${at('user')}::text, ${at('reader')}::text,
             ${at('purpose')}::text, ${at('items')}::integer, ${at('salt')}::text, ${at('pseudonyms')}::text[],
             ${at('keptUntil')}::date)`,

@@ -150,7 +150,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       {
         name: 'documents.looked_up',
         owner: 'nansen_engine',
-        settings: ['search_path=pg_catalog'],
+        settings: ['search_path=pg_catalog', 'plan_cache_mode=force_generic_plan', 'enable_seqscan=off'],
         callers: ['nansen_national'],
       },
       // Nobody but the owner of a table may have it counted. It answers nobody.

@@ -98,6 +98,7 @@ function ofAlert(role: Role): Found {
   const source = fieldReadableBy(role, 'Alert', 'source', sql`${alerts.source}`, alertAttributes);
   return {
     key: `notify the source of an alert for ${role}`,
+    writes: true,
     build: (queries) =>
       queries
         .select({
@@ -120,6 +121,7 @@ function ofDocument(role: Role): Found {
   const source = sql`${sql.placeholder('source')}::text`;
   return {
     key: `notify the source of a document for ${role}`,
+    writes: true,
     build: (queries) =>
       queries
         .select({
