@@ -7,11 +7,15 @@ import { checkedItems, hitNotices } from './tables.ts';
 /** How many days it is kept. The rules set a longest period for such registers (RPD Art. 126(3)); what it is, is not public. */
 export const DAYS_KEPT = 30;
 
-/** Deletes what was asked for in checks, and told to sources, whose time is over, by the calendar in UTC. */
-export async function forgetChecks({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<void> {
+/** Deletes what was asked for in checks, and told to sources, whose time is over, by the calendar in UTC. @returns of how many checks */
+export async function forgetChecks({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<number> {
   const today = clock.now().toISOString().slice(0, 10);
-  await database.transaction(RETENTION, async ({ queries }) => {
-    await queries.delete(checkedItems).where(lt(checkedItems.keptUntil, sql`${today}::date`));
+  return database.transaction(RETENTION, async ({ queries }) => {
+    const forgotten = await queries
+      .delete(checkedItems)
+      .where(lt(checkedItems.keptUntil, sql`${today}::date`))
+      .returning({ keptUntil: checkedItems.keptUntil });
     await queries.delete(hitNotices).where(lt(hitNotices.keptUntil, sql`${today}::date`));
+    return forgotten.length;
   });
 }

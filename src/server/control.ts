@@ -11,7 +11,6 @@ import type { AlertTarget } from '../lifecycle/import/importer.ts';
 import type { ImportedAlert } from '../lifecycle/import/imported-alert.ts';
 import type { Services } from '../api/context.ts';
 import type { DecisionBatch, DecisionTarget } from '../intake/import/decision-import.ts';
-import { endDueDecisions, type RetentionResult } from '../decision-retention/job.ts';
 import type { Dumped } from '../database/backup/contents.ts';
 import { asEmbedded, dumpEmbedded } from '../database/backup/embedded.ts';
 import type { KeyStatus } from '../sealing/rotation.ts';
@@ -20,6 +19,7 @@ import { noteContents, type Noted } from './backup/contents.ts';
 import { decisionTarget } from './decision-target.ts';
 import { documentTarget } from './document-target.ts';
 import { commandKeys, type KeyCommand } from './keys.ts';
+import { endWhatIsDue, type Retained } from './retention.ts';
 import { commandSigningKeys, type SigningAction, type SigningKeyStatus } from './signing-keys.ts';
 import { verify, type Verification } from './verification.ts';
 
@@ -37,7 +37,7 @@ export async function openControl(folder: string, services: Services): Promise<S
     '/end-documents': (body) => documents.endDocuments(body as Parameters<typeof documents.endDocuments>[0]),
     '/verify': () => verify(services),
     '/dump': (body) => dumpOf(services, body as string),
-    '/retention': () => endDueDecisions(services),
+    '/retention': () => endWhatIsDue(services),
     '/signing-keys': (body) => commandSigningKeys(services, body as SigningAction),
     '/keys': (body) => commandKeys(services, body as KeyCommand),
   };
@@ -85,7 +85,7 @@ export function remoteSigningKeys(folder: string, action: SigningAction): Promis
 }
 
 /** Runs the retention job in the server that has the folder open. */
-export function remoteRetention(folder: string): Promise<RetentionResult> {
+export function remoteRetention(folder: string): Promise<Retained> {
   return command(folder, '/retention', null);
 }
 
