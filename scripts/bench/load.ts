@@ -68,12 +68,13 @@ export async function ask(url: URL, request: Buffer): Promise<unknown> {
   }
 }
 
-interface Connection {
+export interface Connection {
   ask(request: Buffer): Promise<Buffer>;
   close(): void;
 }
 
-async function open(url: URL): Promise<Connection> {
+/** A connection with one request under way. */
+export async function open(url: URL): Promise<Connection> {
   const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
   await once(socket, 'connect');
   let waiting: { resolve: (body: Buffer) => void; reject: (error: Error) => void } | null = null;

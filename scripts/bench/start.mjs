@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: installs what Nansen is compared with, on first use, and runs the benchmark on one Node.js for all. That is
+ * `npm run bench`, or another program of this folder that is named first: installs what Nansen is compared with, on first use, and runs the benchmark on one Node.js for all. That is
  * the present one if PostGraphile 5 runs on it, else the one that an npm package carries.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,6 +14,8 @@ if (!existsSync(path.join(modules, 'postgraphile', 'package.json'))) {
   process.stderr.write('Installing PostGraphile into scripts/bench/node_modules (about 490 MB, once) …\n');
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder]);
 }
+const [named, ...rest] = process.argv.slice(2);
+const [program, parameters] = named?.endsWith('.ts') === true ? [named, rest] : ['main.ts', process.argv.slice(2)];
 // Node.js strips types by itself, and stops at decorators, which the imported modules have.
 const loader = new URL('../../test/support/runner/typescript.mjs', import.meta.url).href;
 run(findNode(), [
@@ -22,8 +24,8 @@ run(findNode(), [
   loader,
   '--import',
   'reflect-metadata',
-  path.join(folder, 'main.ts'),
-  ...process.argv.slice(2),
+  path.join(folder, program),
+  ...parameters,
 ]);
 
 function findNode() {

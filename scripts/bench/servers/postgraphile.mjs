@@ -11,7 +11,7 @@ import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 import { postgraphile } from 'postgraphile';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 
-const { port, databaseUrl, connections, issuer, audience, jwksUri } = JSON.parse(process.env.BENCH_SETTINGS);
+const { port, databaseUrl, connections, issuer, audience, jwksUri, schemas } = JSON.parse(process.env.BENCH_SETTINGS);
 
 const ROLES = { bureau: 'nansen_bureau', 'asylum-office': 'nansen_asylum_office', border: 'nansen_border' };
 const REMEMBERED_MS = 30_000;
@@ -34,7 +34,7 @@ const instance = postgraphile({
   pgServices: [
     makePgService({
       connectionString: databaseUrl,
-      schemas: ['alerts'],
+      schemas: schemas ?? ['alerts'],
       pubsub: false,
       poolConfig: { max: connections, min: connections },
     }),
