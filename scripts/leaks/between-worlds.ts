@@ -95,8 +95,8 @@ export const BETWEEN_WORLDS: Leaks = {
     ],
     [
       REPOSITORY,
-      'return row === undefined ? null : this.#viewOf(row, asOf)',
-      'return row === undefined ? null : this.#viewOf(row, services.lastReport ?? asOf)',
+      'return row === undefined ? null : new AlertView(row, this.#viewing(asOf))',
+      'return row === undefined ? null : new AlertView(row, this.#viewing(services.lastReport ?? asOf))',
     ],
   ],
   'a header counts changes': [

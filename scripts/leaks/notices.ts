@@ -55,9 +55,9 @@ export const EXAMINATION: Leaks = {
   ],
   'the clock of a request that was caught runs on': [
     [
-      'src/alerts/repository.ts',
-      "const isDue = row.state === 'UNDER_EXAMINATION' && publishedAt === null;",
-      "const isDue = row.state === 'UNDER_EXAMINATION';",
+      'src/alerts/view.ts',
+      "return state === 'UNDER_EXAMINATION' && publishedAt === null && requestedAt ?",
+      "return state === 'UNDER_EXAMINATION' && requestedAt ?",
     ],
   ],
 };

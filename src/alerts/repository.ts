@@ -1,5 +1,5 @@
 /** Reads alerts for one reader: every statement contains the policy of that reader. */
-import type { RequestContext, Schedule } from '../api/context.ts';
+import type { RequestContext } from '../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../api/page.ts';
 import type { Selection } from '../api/selection.ts';
 import { ArgumentError } from '../api/errors.ts';
@@ -7,10 +7,7 @@ import { record, type Purpose } from '../audit/record.ts';
 import { COUNTRY_PLACEHOLDER } from '../database/policy-sql.ts';
 import { sessionOf } from '../database/roles.ts';
 import type { Role } from '../policy/reader.ts';
-import { endOf } from '../validity/calendar.ts';
 import { candidateAlerts } from './candidates.ts';
-import { momentAfter } from './disclosure/schedule.ts';
-import { examinationDueOn } from './due.ts';
 import { assertValues, filtersOf, filterValue } from './filters.ts';
 import type { AlertFilter } from './filter-input.ts';
 import { matchPersonOf } from './person-sought.ts';
@@ -24,10 +21,10 @@ import {
   partsOf,
   validityStatement,
   validReferencesStatement,
-  type AlertRow,
 } from './queries.ts';
-import type { Alert, AlertValidity } from './types.ts';
+import type { AlertValidity } from './types.ts';
 import { versionsStatement } from './versions/statement.ts';
+import { AlertView, validityOf, type Viewing } from './view.ts';
 
 /** The most references of one query about validity. */
 const MOST_REFERENCES = 500;
@@ -39,12 +36,6 @@ const PURPOSES: Readonly<Partial<Record<Role, Purpose>>> = {
   NOTICES_DESK: 'ALERT_PROCESSING',
   CCF: 'CCF_EXAMINATION',
 };
-
-/**
- * An alert of a reader who may learn its grounds carries the id of its row, for looking them up; of one who has a status list, its index
- * there. Neither is a field of the schema.
- */
-export type AlertView = Alert & { readonly rowId?: string; readonly statusIndex?: number | null };
 
 export class AlertRepository {
   readonly #context: RequestContext;
@@ -63,7 +54,7 @@ export class AlertRepository {
       statement,
       this.#values({ reference: searchableText(reference) }),
     );
-    return row === undefined ? null : this.#viewOf(row, asOf);
+    return row === undefined ? null : new AlertView(row, this.#viewing(asOf));
   }
 
   /** A page of the alerts that the reader may see, newest reference first. */
@@ -86,8 +77,9 @@ export class AlertRepository {
         ...(after === null ? {} : { year: after[0], serial: after[1] }),
       }),
     );
+    const viewing = this.#viewing(asOf);
     return connectionOf(
-      rows.map((row) => this.#viewOf(row, asOf)),
+      rows.map((row) => new AlertView(row, viewing)),
       page,
       (alert) => services.cursors.seal(scope, alert.reference.split('/').map(Number)),
     );
@@ -99,7 +91,8 @@ export class AlertRepository {
     const asOf = services.clock.now();
     const statement = byIdStatement(reader.role, partsOf(reader.role, selection));
     const rows = await services.database.run(sessionOf(reader), statement, this.#values({ ids: JSON.stringify(ids) }));
-    return new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, this.#viewOf(row, asOf)]])));
+    const viewing = this.#viewing(asOf);
+    return new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, new AlertView(row, viewing)]])));
   }
 
   /** Alerts by reference; those that the reader may not see are missing. */
@@ -109,7 +102,8 @@ export class AlertRepository {
     const statement = byReferenceStatement(reader.role, partsOf(reader.role, selection));
     const values = this.#values({ references: JSON.stringify(references) });
     const rows = await services.database.run(sessionOf(reader), statement, values);
-    return new Map(rows.map((row) => [row.reference, this.#viewOf(row, asOf)]));
+    const viewing = this.#viewing(asOf);
+    return new Map(rows.map((row) => [row.reference, new AlertView(row, viewing)]));
   }
 
   /**
@@ -129,7 +123,7 @@ export class AlertRepository {
       this.#values({ references: references.map(searchableText) }),
     );
     const valid = new Set(rows.map((row) => row.reference));
-    return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));
+    return references.map((reference) => ({ reference, validity: validityOf(valid.has(reference)), asOf }));
   }
 
   /**
@@ -146,7 +140,7 @@ export class AlertRepository {
       this.#values({ reference }),
     );
     if (row?.ofParty === true) return null;
-    return { reference, validity: row?.valid === true ? 'VALID' : 'NOT_VALID', asOf };
+    return { reference, validity: validityOf(row?.valid === true), asOf };
   }
 
   /** The versions of those of some references that are valid. */
@@ -201,58 +195,18 @@ export class AlertRepository {
     });
   }
 
-  #viewOf(row: AlertRow, asOf: Date): AlertView {
+  /** How the reader sees the rows of an answer. */
+  #viewing(asOf: Date): Viewing {
     const { reader, services } = this.#context;
-    return viewOf(row, asOf, services.schedule, () =>
-      services.nodeIds.seal(reader, { type: 'Alert', key: row.reference }),
-    );
+    const { nodeIds, schedule } = services;
+    return {
+      asOf,
+      discloseEveryMs: schedule.discloseEveryMs,
+      seal: (reference) => nodeIds.seal(reader, { type: 'Alert', key: reference }),
+    };
   }
 
   #values(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     return { ...values, [COUNTRY_PLACEHOLDER]: this.#context.reader.country };
   }
-}
-
-function validityOf(valid: boolean): Alert['validity'] {
-  return valid ? 'VALID' : 'NOT_VALID';
-}
-
-/** @param seal makes the id. It is called when the id is read: few lists ask for it. */
-function viewOf(row: AlertRow, asOf: Date, { discloseEveryMs }: Schedule, seal: () => string): AlertView {
-  const publishedAt = row.publishedAt ?? null;
-  const isDue = row.state === 'UNDER_EXAMINATION' && publishedAt === null;
-  const dueOn = isDue && row.requestedAt ? examinationDueOn(row.requestedAt) : null;
-  return {
-    get id() {
-      return seal();
-    },
-    ...(row.id === undefined ? {} : { rowId: row.id }),
-    ...(row.statusListEntry === undefined ? {} : { statusIndex: row.statusListEntry }),
-    reference: row.reference,
-    version: row.version ?? null,
-    form: row.form,
-    colour: row.colour,
-    purpose: row.purpose ?? null,
-    source: row.source ?? null,
-    state: row.state,
-    validity: validityOf(row.validity),
-    asOf,
-    subject: { ...row.subject, documents: row.documents } as Alert['subject'],
-    warrants: row.warrants as Alert['warrants'],
-    nationalReference: row.nationalReference ?? null,
-    recipients: row.recipients === undefined || row.recipients === null ? null : [...row.recipients],
-    requestedAt: row.requestedAt ?? null,
-    extractConsent: row.extractConsent ?? null,
-    publicExtract: row.publicExtract ?? null,
-    retentionEndsOn: row.retentionEndsOn ?? null,
-    examinationDueOn: dueOn,
-    dueAt: dueOn === null ? null : endOf(dueOn),
-    publishedAt,
-    closedByCcf: row.closedByCcf ?? null,
-    disclosedValidity: row.disclosedValidity === undefined ? null : validityOf(row.disclosedValidity),
-    disclosureDueAt:
-      row.disclosedValidity === undefined || row.disclosedValidity === row.validity
-        ? null
-        : momentAfter(asOf, discloseEveryMs),
-  };
 }

@@ -5,7 +5,8 @@ import type { RequestContext } from '../api/context.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { selectionOf } from '../api/selection.ts';
 import { AlertFilter } from './filter-input.ts';
-import { AlertRepository, type AlertView } from './repository.ts';
+import { AlertRepository } from './repository.ts';
+import type { AlertView } from './view.ts';
 import { Alert, AlertConnection, AlertValidity } from './types.ts';
 
 @Resolver(() => Alert)

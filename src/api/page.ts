@@ -59,14 +59,23 @@ export function assertPage({ first }: PageArguments, most: number = LONGEST_PAGE
   }
 }
 
-export interface Edge<Node> {
+export class Edge<Node> {
   readonly node: Node;
+  readonly #seal: (node: Node) => string;
+
+  constructor(node: Node, seal: (node: Node) => string) {
+    this.node = node;
+    this.#seal = seal;
+  }
+
   /** Sealed only when it is read: sealing 50 cursors that the client did not request is a waste. */
-  readonly cursor: string;
+  get cursor(): string {
+    return this.#seal(this.node);
+  }
 }
 
 export interface Connection<Node> {
-  readonly edges: readonly Edge<Node>[];
+  readonly edges: readonly Pick<Edge<Node>, 'node' | 'cursor'>[];
   readonly nodes: readonly Node[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
@@ -88,12 +97,7 @@ export function connectionOf<Node>(
     return node === undefined ? null : seal(node);
   };
   return {
-    edges: nodes.map((node) => ({
-      node,
-      get cursor() {
-        return seal(node);
-      },
-    })),
+    edges: nodes.map((node) => new Edge(node, seal)),
     nodes,
     pageInfo: {
       hasNextPage: rows.length > page.first,

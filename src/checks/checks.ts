@@ -1,7 +1,8 @@
 /** Checks persons and documents for one reader. Nobody but this reader learns that the check was made. */
 import { randomBytes } from 'node:crypto';
 import { alertsVisibleTo, type CandidateAlert } from '../alerts/candidates.ts';
-import { AlertRepository, type AlertView } from '../alerts/repository.ts';
+import { AlertRepository } from '../alerts/repository.ts';
+import type { AlertView } from '../alerts/view.ts';
 import type { RequestContext } from '../api/context.ts';
 import { inTurn, mapInSlices, portionsOf } from '../api/large-inputs.ts';
 import type { Selection } from '../api/selection.ts';

@@ -1,7 +1,7 @@
 /** What the confidential compartment adds to alerts: their grounds, their history, and what they were restored from. */
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Alert } from '../alerts/types.ts';
-import type { AlertView } from '../alerts/repository.ts';
+import type { AlertView } from '../alerts/view.ts';
 import type { RequestContext } from '../api/context.ts';
 import { readConfidential, type Confidential } from './confidential.ts';
 import { Ground, HistoryEntry, RestoredAlert } from './types.ts';

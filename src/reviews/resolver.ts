@@ -2,7 +2,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Alert } from '../alerts/types.ts';
-import { AlertRepository, type AlertView } from '../alerts/repository.ts';
+import { AlertRepository } from '../alerts/repository.ts';
+import type { AlertView } from '../alerts/view.ts';
 import type { RequestContext } from '../api/context.ts';
 import { AFTER, PAGE_SIZE } from '../api/page.ts';
 import { pathOf, selectionOf } from '../api/selection.ts';

@@ -1,7 +1,7 @@
 /** Signed validity in GraphQL. `src/policy/operations.ts` states who may call what. */
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Alert } from '../../alerts/types.ts';
-import type { AlertView } from '../../alerts/repository.ts';
+import type { AlertView } from '../../alerts/view.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { listAddress } from './addresses.ts';
 import { statementOf } from './statement.ts';

@@ -1,6 +1,6 @@
 /** The review queue as a whole: its counts, many reviews at once, and the reviews of an alert and of a decision. */
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { AlertView } from '../../alerts/repository.ts';
+import type { AlertView } from '../../alerts/view.ts';
 import { Alert } from '../../alerts/types.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { AsylumDecision } from '../../decisions/types.ts';
