@@ -1,11 +1,5 @@
 /** Apollo Server for one audience. It runs the steps of the pipeline from parsing to the answer. */
-import {
-  ApolloServer,
-  HeaderMap,
-  type ApolloServerPlugin,
-  type GraphQLRequestListener,
-  type GraphQLRequestContextDidResolveOperation,
-} from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -16,7 +10,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from '../api/context.ts';
 import type { Audience } from '../policy/reader.ts';
-import { executorPlugin } from './execution/plugin.ts';
+import { answerTypesOf } from './answer-types.ts';
+import { plainAnswer } from './execution/plain-answer.ts';
 import type { OperationSteps } from './operation-steps.ts';
 import { stepsOf } from './pipeline.ts';
 import { isRefusal } from './refusals.ts';
@@ -24,6 +19,8 @@ import type { StepTools } from './steps/step.ts';
 import { documentStore } from './trusted/document-store.ts';
 
 export type ApolloContext = RequestContext & { readonly request: FastifyRequest };
+
+type Listener = Required<GraphQLRequestListener<ApolloContext>>;
 
 export async function startApollo(
   audience: Audience,
@@ -45,10 +42,11 @@ export async function startApollo(
     documentStore: documentStore(tools.trusted.checked(audience, schema, steps)),
     formatError: maskErrors,
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+    // Only application/json comes here, which no page can send without asking first. See `graphql-route.ts`.
+    csrfPrevention: false,
     plugins: [
-      operationSteps(tools),
-      refusalsOf(tools),
-      ...stepsOf('EXECUTION').map((step) => executorPlugin(step(schema))),
+      // One plugin: Apollo Server waits for each of them at each step.
+      plugin(tools, schema),
       // It wraps every field, and nobody may cache an answer of Nansen.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -59,10 +57,27 @@ export async function startApollo(
   return apollo;
 }
 
+/** What Nansen does at the steps of Apollo Server. */
+function plugin(tools: StepTools, schema: GraphQLSchema): ApolloServerPlugin<ApolloContext> {
+  const listener: GraphQLRequestListener<ApolloContext> = {
+    didResolveOperation: operationSteps(tools),
+    didEncounterErrors: refusalsOf(tools),
+    responseForOperation: plainAnswer(stepsOf('EXECUTION').map((step) => step(schema))),
+  };
+  return {
+    requestDidStart: ({ contextValue, response }) => {
+      // Without it, Apollo Server would read the header again for each answer.
+      const { jsonType } = answerTypesOf(contextValue.request.headers.accept);
+      if (jsonType !== null) response.http.headers.set('content-type', jsonType);
+      return Promise.resolve(listener);
+    },
+  };
+}
+
 /** Runs the steps that follow once the operation was found. */
-function operationSteps(tools: StepTools): ApolloServerPlugin<ApolloContext> {
+function operationSteps(tools: StepTools): Listener['didResolveOperation'] {
   const steps = stepsOf('OPERATION');
-  const didResolveOperation = async (found: GraphQLRequestContextDidResolveOperation<ApolloContext>): Promise<void> => {
+  return async (found) => {
     // Apollo Server's type promises an operation. A name that is not in the document leads to none.
     const operation = found.operation as OperationDefinitionNode | undefined;
     if (operation === undefined) return;
@@ -72,19 +87,15 @@ function operationSteps(tools: StepTools): ApolloServerPlugin<ApolloContext> {
       await step({ request: contextValue.request, schema, document, operation, variables, answerAs: 'JSON' }, tools);
     }
   };
-  return { requestDidStart: () => Promise.resolve({ didResolveOperation }) };
 }
 
 /** Notes who was refused an operation: once for a request, whatever number of fields was refused. */
-function refusalsOf({ noteRefusal }: StepTools): ApolloServerPlugin<ApolloContext> {
-  const listener: GraphQLRequestListener<ApolloContext> = {
-    didEncounterErrors: ({ errors, contextValue }) => {
-      const refusal = errors.map(unwrapResolverError).find(isRefusal);
-      if (refusal !== undefined) noteRefusal(contextValue.request, refusal);
-      return Promise.resolve();
-    },
+function refusalsOf({ noteRefusal }: StepTools): Listener['didEncounterErrors'] {
+  return ({ errors, contextValue }) => {
+    const refusal = errors.map(unwrapResolverError).find(isRefusal);
+    if (refusal !== undefined) noteRefusal(contextValue.request, refusal);
+    return Promise.resolve();
   };
-  return { requestDidStart: () => Promise.resolve(listener) };
 }
 
 /**
@@ -98,9 +109,8 @@ export async function answerWith(
 ): Promise<FastifyReply> {
   const { request } = context;
   const given = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) given.set(name, String(value));
-  }
+  // It reads no other header.
+  if (request.headers.accept !== undefined) given.set('accept', request.headers.accept);
   const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers: given, search: '', body: request.body },
     context: () => Promise.resolve(context),

@@ -16,6 +16,7 @@ import { assertStorable } from './storable-text.ts';
 type Arguments = Record<string, unknown>;
 type Resolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>;
 
+const ROOT_FIELD_STEPS = stepsOf('ROOT_FIELD');
 const ROOT_TYPES: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 
 export function guard(schema: GraphQLSchema): GraphQLSchema {
@@ -46,7 +47,7 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
 /** @throws ReaderFacingError when the reader may not call the operation */
 async function runRootFieldSteps(context: RequestContext, type: string, field: string): Promise<void> {
   await orUnavailable(async () => {
-    for (const step of stepsOf('ROOT_FIELD')) await step(context, type, field);
+    for (const step of ROOT_FIELD_STEPS) await step(context, type, field);
   });
 }
 

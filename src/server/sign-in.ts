@@ -4,7 +4,7 @@
  * Tokens are OAuth 2.0 JWT access tokens (RFC 9068). A key that the issuer publishes signs them with one of the named algorithms. They are
  * for this issuer, this audience and this moment. `token-claims.ts` reads what else they say.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { PUBLIC_READER, type Reader } from '../policy/reader.ts';
@@ -58,7 +58,7 @@ export function signInWith(settings: IssuerSettings, keys: JWTVerifyGetKey): Sig
       await beforeVerifying?.();
       throw new UnauthenticatedError('NO_BEARER_TOKEN');
     }
-    const digest = createHash('sha256').update(token).digest('base64');
+    const digest = hash('sha256', token, 'base64');
     const known = remembered.get(digest);
     if (known !== undefined && known.until > Date.now()) return known.reader;
     await beforeVerifying?.();

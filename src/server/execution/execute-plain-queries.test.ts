@@ -24,7 +24,7 @@ import { thorough } from '../../../test/support/effort.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { executePlainQueries } from './execute-plain-queries.ts';
 import { planOf } from './plan.ts';
-import { executorPlugin } from './plugin.ts';
+import { plainAnswer } from './plain-answer.ts';
 import { resolveOnce } from './resolve-once.ts';
 
 const SDL = `
@@ -180,7 +180,8 @@ const serverOf = (plugins: readonly ApolloServerPlugin<RequestContext>[]): Apoll
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginCacheControlDisabled(), ...plugins],
   });
-const servers = [serverOf([]), serverOf([executorPlugin(executePlainQueries(schema))])] as const;
+const listener = { responseForOperation: plainAnswer([executePlainQueries(schema)]) };
+const servers = [serverOf([]), serverOf([{ requestDidStart: () => Promise.resolve(listener) }])] as const;
 
 beforeAll(async () => void (await Promise.all(servers.map((server) => server.start()))));
 afterAll(async () => void (await Promise.all(servers.map((server) => server.stop()))));
