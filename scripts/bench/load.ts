@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Measured {
   readonly seconds: number;
@@ -28,6 +29,8 @@ export function postRequest(url: URL, headers: Readonly<Record<string, string>>,
 /**
  * Sends the requests in turn, for some seconds or as long as it is told to go on.
  *
+ * @param perSecond how many requests are due; by default each connection asks again as soon as it was answered. An answer takes from the
+ *   moment at which its request was due. So a server that stops for a while is not spared the requests that come meanwhile
  * @throws at the first answer that is not 200 or that holds GraphQL errors: an error is quickly given, and no result.
  */
 export async function load(
@@ -35,6 +38,7 @@ export async function load(
   requests: readonly Buffer[],
   connections: number,
   until: number | (() => boolean),
+  perSecond: number | null = null,
 ): Promise<Measured> {
   const latencies: number[] = [];
   const began = performance.now();
@@ -44,9 +48,15 @@ export async function load(
     const connection = await open(url);
     try {
       while (goingOn()) {
-        const start = performance.now();
+        const number = sent++;
+        let start = performance.now();
+        if (perSecond !== null) {
+          const due = began + (number * 1000) / perSecond;
+          if (due > start) await sleep(due - start);
+          start = due;
+        }
         // INVARIANT: modulo the length, so there is one.
-        const request = requests[sent++ % requests.length] as Buffer;
+        const request = requests[number % requests.length] as Buffer;
         await connection.ask(request);
         latencies.push(performance.now() - start);
       }

@@ -3,17 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
 import path from 'node:path';
 import type { Burst } from './burst.ts';
-
-/** What is asked, and by how many bureaus in rotation. The first is the headline. */
-export const QUESTIONS = [
-  { what: 'validity', bureaus: 190, title: 'Validity of one reference, 190 bureaus' },
-  { what: 'validity', bureaus: 20, title: 'Validity of one reference, 20 bureaus' },
-  { what: 'validity', bureaus: 1, title: 'Validity of one reference, 1 bureau' },
-  { what: 'firstPage', bureaus: 190, title: 'First page of 50 alerts with subjects, 190 bureaus' },
-  { what: 'page', bureaus: 190, title: 'Further pages of 50 alerts with subjects, 190 bureaus' },
-  { what: 'page', bureaus: 1, title: 'Further pages of 50 alerts with subjects, 1 bureau' },
-] as const;
-export type Question = (typeof QUESTIONS)[number];
+import type { HalfLoad } from './half-load.ts';
+import { QUESTIONS, type Question } from './questions.ts';
 
 /** One server under one question in one repetition. */
 export interface Run {
@@ -44,20 +35,45 @@ const YARDSTICK = 'PostGraphile 5';
 export function summary(runs: readonly Run[], { alerts, seconds, postgres }: Circumstances): string {
   const machine = cpus();
   const lines = [
-    `${alerts.toLocaleString('en')} alerts, 16 connections, ${seconds} s a run, medians of the interleaved repetitions. ` +
+    `${alerts.toLocaleString('en')} alerts, 16 connections unless a table says otherwise, ${seconds} s a run, medians of the interleaved repetitions. ` +
       `${machine.length} cores (${machine[0]?.model.trim() ?? 'unknown'}) shared by server, PostgreSQL and load generator, ` +
       `${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release().split('-')[0] ?? ''}, Node.js ${process.versions.node}, PostgreSQL ${postgres}. ` +
       `Measured on ${new Date().toISOString().slice(0, 10)}.`,
     '',
   ];
-  for (const question of QUESTIONS)
-    lines.push(
-      ...table(
-        question.title,
-        runs.filter((run) => run.question === question),
-      ),
-    );
+  for (const question of QUESTIONS) {
+    const own = runs.filter((run) => run.question === question);
+    if (own.length > 0) lines.push(...table(question.title, own));
+  }
   return lines.join('\n');
+}
+
+/** Half of the load in Markdown. */
+export function halfLoadSummary(all: readonly HalfLoad[]): string {
+  return QUESTIONS.flatMap((question) => {
+    const rows = all
+      .filter((each) => each.question === question)
+      .map(({ contender, perSecond, latencies, memoryMiB }) => [
+        ...[contender, perSecond.toFixed(0)],
+        ...[0.5, 0.99].map((part) => quantile(latencies, part).toFixed(2)),
+        memoryMiB?.toFixed(0) ?? '–',
+      ]);
+    const head = [
+      `${question.title}, at half of what each server can take`,
+      'requests/s',
+      'p50 ms',
+      'p99 ms',
+      'RSS MiB',
+    ];
+    return rows.length === 0 ? [] : aligned(head, rows);
+  }).join('\n');
+}
+
+/** What a server answered in a second, at full load. */
+export function medianPerSecond(runs: readonly Run[], contender: string, question: Question): number {
+  return median(
+    runs.filter((run) => run.contender === contender && run.question === question).map((run) => run.perSecond),
+  );
 }
 
 /** The burst in Markdown. */
@@ -90,7 +106,9 @@ function table(title: string, runs: readonly Run[]): string[] {
     return [
       contender,
       median(own.map((run) => run.perSecond)).toFixed(0),
-      `${median(ratios).toFixed(2)} (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')})`,
+      ratios.some(Number.isNaN)
+        ? '–'
+        : `${median(ratios).toFixed(2)} (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')})`,
       median(own.map((run) => quantile(run.latencies, 0.5))).toFixed(2),
       median(own.map((run) => quantile(run.latencies, 0.99))).toFixed(2),
       medianOrDash(own.map((run) => run.serverMicroseconds)),
@@ -110,6 +128,10 @@ function table(title: string, runs: readonly Run[]): string[] {
     ],
     'RSS MiB',
   ];
+  return aligned(head, rows);
+}
+
+function aligned(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => (row[column] ?? '').length)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join(' | ')} |`;

@@ -10,8 +10,10 @@ const OLDEST_NODE = 24;
 const folder = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
 const modules = path.join(folder, 'node_modules');
 
-if (!existsSync(path.join(modules, 'postgraphile', 'package.json'))) {
-  process.stderr.write('Installing PostGraphile into scripts/bench/node_modules (about 490 MB, once) …\n');
+if (!['postgraphile', 'mercurius'].every((name) => existsSync(path.join(modules, name, 'package.json')))) {
+  process.stderr.write(
+    'Installing PostGraphile and Mercurius into scripts/bench/node_modules (about 490 MB, once) …\n',
+  );
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder]);
 }
 const [named, ...rest] = process.argv.slice(2);

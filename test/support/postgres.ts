@@ -199,6 +199,11 @@ export class PostgresCluster extends PostgresServer {
     }
   }
 
+  /** The process whose children are its connections; null while it is stopped. */
+  get processId(): number | null {
+    return this.#postmaster?.pid ?? null;
+  }
+
   get #data(): string {
     return path.join(this.#folder, 'data');
   }

@@ -6,36 +6,43 @@ import { createServer } from 'node:http';
 import process from 'node:process';
 import postgres from 'postgres';
 
-const { port, databaseUrl, connections, role, countries, statements } = JSON.parse(process.env.BENCH_SETTINGS);
+const { port, databaseUrl, connections, countries, statements } = JSON.parse(process.env.BENCH_SETTINGS);
 
-const sql = postgres(databaseUrl, {
-  max: connections,
-  connection: { role, plan_cache_mode: 'force_generic_plan' },
-});
+/** The connections of each role. They are opened when somebody of the role asks. */
+const clients = Object.fromEntries(
+  Object.keys(statements).map((role) => [
+    role,
+    postgres(databaseUrl, { max: connections, connection: { role, plan_cache_mode: 'force_generic_plan' } }),
+  ]),
+);
 
 /** The messages that set a country. */
 const before = new Map(Object.entries(countries).map(([country, bytes]) => [country, Buffer.from(bytes, 'base64')]));
 
 const answers = {
-  '/validity': async ({ country, references }) => {
-    const rows = await run(country, statements.validity, { references });
+  '/validity': async ({ role, country, references }) => {
+    const rows = await run(role, country, 'validity', { references });
     const valid = new Set(rows.map(({ reference }) => reference));
     const asOf = new Date().toISOString();
     return references.map((reference) => ({ reference, validity: valid.has(reference) ? 'VALID' : 'NOT_VALID', asOf }));
   },
 
-  '/page': async ({ country, first, year, serial }) => {
-    const statement = year === undefined ? statements.firstPage : statements.page;
-    const rows = await run(country, statement, { limit: first + 1, year, serial });
+  '/page': async ({ role, country, first, year, serial }) => {
+    const rows = await run(role, country, year === undefined ? 'firstPage' : 'page', {
+      limit: first + 1,
+      year,
+      serial,
+    });
     const asOf = new Date().toISOString();
     return { alerts: rows.slice(0, first).map((row) => alertOf(row, asOf)), hasNextPage: rows.length > first };
   },
 };
 
-function run(country, { text, parameters }, values) {
+function run(role, country, name, values) {
+  const { text, parameters } = statements[role][name];
   const all = { readerCountry: country, ...values };
   // eslint-disable-next-line no-restricted-syntax -- the text of Nansen's own statements
-  return sql.unsafe(
+  return clients[role].unsafe(
     text,
     parameters.map((name) => all[name]),
     { prepare: true, simple: false, before: before.get(country) },
