@@ -33,57 +33,57 @@ export function mappingOnce<T extends object>(prepared: T): T {
   return prepared;
 }
 
-interface Value {
+/** A property of an object: a value of the row, or an object within. */
+interface Part {
   readonly name: string;
   /** Its index in the row. */
   readonly index: number;
   /** NULL where a value stays as the driver returns it. */
   readonly decoder: Decoder | null;
+  /** NULL for a value. */
+  readonly object: Shape | null;
 }
 
 /** The blueprint of a row's object, or of an object within it. */
 interface Shape {
-  readonly name: string;
-  /** With every property, in the order of the columns, so that objects do not change shape. */
-  readonly template: Values;
-  readonly values: Value[];
-  readonly objects: Shape[];
+  /** In the order of the columns, so that all objects of a shape share one layout. */
+  readonly parts: Part[];
   /** The property that is NULL when a join found nothing. */
   readonly missingWithout: string | null;
 }
 
 function mapperOf(fields: readonly SelectedColumn[], notNull: Mappable['joinsNotNullableMap']) {
   const optional = notNull === undefined ? new Map<string, string>() : missingWithout(fields, notNull);
-  const whole: Shape = { name: '', template: {}, values: [], objects: [], missingWithout: null };
+  const whole: Shape = { parts: [], missingWithout: null };
   fields.forEach(({ path, field }, index) => {
     const name = path.at(-1) ?? '';
     const shape = path.slice(0, -1).reduce((outer, each) => objectOf(outer, each, outer === whole, optional), whole);
-    shape.template[name] = null;
-    shape.values.push({ name, index, decoder: decoderOf(field) });
+    shape.parts.push({ name, index, decoder: decoderOf(field), object: null });
   });
-  return (rows: readonly (readonly unknown[])[]): unknown[] => Array.from(rows, (row) => made(whole, row));
+  return (rows: readonly (readonly unknown[])[]): unknown[] => Array.from(rows, (row) => madeOf(whole, row));
 }
 
-function made(shape: Shape, row: readonly unknown[]): Values {
-  const object: Values = { ...shape.template };
-  for (const { name, index, decoder } of shape.values) {
-    const value = row[index];
-    object[name] = value === null || decoder === null ? value : decoder.mapFromDriverValue(value);
+function madeOf(shape: Shape, row: readonly unknown[]): Values {
+  // Growing it takes half of the time of copying a template.
+  const made: Values = {};
+  for (const { name, index, decoder, object } of shape.parts) {
+    if (object === null) {
+      const value = row[index];
+      made[name] = value === null || decoder === null ? value : decoder.mapFromDriverValue(value);
+    } else {
+      const inner = madeOf(object, row);
+      made[name] = object.missingWithout !== null && inner[object.missingWithout] === null ? null : inner;
+    }
   }
-  for (const inner of shape.objects) {
-    const value = made(inner, row);
-    object[inner.name] = inner.missingWithout !== null && value[inner.missingWithout] === null ? null : value;
-  }
-  return object;
+  return made;
 }
 
 function objectOf(outer: Shape, name: string, isOutermost: boolean, optional: ReadonlyMap<string, string>): Shape {
-  const known = outer.objects.find((each) => each.name === name);
-  if (known !== undefined) return known;
+  const known = outer.parts.find((part) => part.name === name && part.object !== null)?.object;
+  if (known) return known;
   const missing = isOutermost ? (optional.get(name) ?? null) : null;
-  const shape: Shape = { name, template: {}, values: [], objects: [], missingWithout: missing };
-  outer.template[name] = null;
-  outer.objects.push(shape);
+  const shape: Shape = { parts: [], missingWithout: missing };
+  outer.parts.push({ name, index: -1, decoder: null, object: shape });
   return shape;
 }
 
