@@ -157,6 +157,7 @@ export function pageStatement(
 export function oneStatement(role: Role, parts: Parts): Statement<AlertRow> {
   return {
     key: ['alert', role, keyOf(parts)].join(':'),
+    isLookUp: true,
     build: (queries) =>
       select(queries, role, parts).where(
         and(eq(alerts.reference, sql.placeholder('reference')), rowsReadableBy(role, 'Alert', alertAttributes)),
@@ -188,6 +189,7 @@ function amongStatement(by: string, condition: SQL, role: Role, parts: Parts): S
 export function validityStatement(role: Role): Statement<{ reference: string }> {
   return {
     key: `validity:${role}`,
+    isLookUp: true,
     build: (queries) =>
       queries
         .select({ reference: alerts.reference })

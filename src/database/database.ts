@@ -14,6 +14,11 @@ export type Values = Readonly<Record<string, unknown>>;
  */
 export interface Statement<Row> {
   readonly key: string;
+  /**
+   * It finds a few rows by keys in an index, whatever the keys are. So it takes no more than some milliseconds, and others may wait for it on
+   * the same connection.
+   */
+  readonly isLookUp?: true;
   /** It calls a function that stores something, so only the primary can run it. */
   readonly writes?: true;
   build(queries: Queries): Prepared<Row>;

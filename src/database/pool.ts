@@ -16,13 +16,15 @@ const IDLE_POOL_MS = 60_000;
 
 /**
  * @param startup parameters of each connection
- * @param mostOfOne how many connections one caller may have
+ * @param mostOfOne how many pieces of work of one caller run at the same time
+ * @param atOnce how many run at the same time; more than there are connections only where none takes long
  */
 export function openPool(
   url: string,
   size: number,
   startup: Readonly<Record<string, string>>,
   mostOfOne: number = size,
+  atOnce: number = size,
 ): Pool {
   const client = postgres(url, {
     max: size,
@@ -38,6 +40,6 @@ export function openPool(
     client,
     queries: drizzle(client) as unknown as Queries,
     // The driver's own queue becomes slow when more callers wait than it has connections.
-    slots: turns(size, mostOfOne),
+    slots: turns(atOnce, mostOfOne),
   };
 }

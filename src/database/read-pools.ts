@@ -15,12 +15,20 @@ export interface ReadPools {
 }
 
 interface ReadPool extends Pool {
+  /** The connection of look-ups; the same pool where connections are few. */
+  readonly lookUps: Pool;
   readonly prepared: Map<string, Read<unknown>>;
   lastUsed: number;
 }
 
 /** Enough to keep a machine of several cores busy with one role's queries, and few enough that each role has a pool. */
 const LARGEST_POOL = 4;
+/**
+ * Look-ups are sent while others on their connection are not answered yet: PostgreSQL works on the next one without being woken for it, and
+ * several go in one packet. They wait for each other, so they have a connection of their own, and none takes long.
+ */
+const LOOK_UPS_AT_ONCE = 16;
+const LOOK_UPS_OF_ONE = 4;
 /** Pools are smaller where connections are few, so that several roles have one. */
 const LEAST_POOLS = 3;
 /** A pool that was unused for this long is closed for another role's. */
@@ -52,28 +60,40 @@ export function openReadPools(url: string, connections: number): ReadPools {
       if (pool === null) return null;
       pool.lastUsed = Date.now();
       const read = readIn(pool, statement);
-      return pool.slots(callerOf(session), () => read(session, values));
+      const { slots } = statement.isLookUp === true ? pool.lookUps : pool;
+      return slots(callerOf(session), () => read(session, values));
     },
     close: async () => {
-      await Promise.all([...pools.values()].map((pool) => pool.client.end({ timeout: 5 })));
+      await Promise.all([...pools.values()].flatMap(clientsOf).map((client) => client.end({ timeout: 5 })));
     },
   };
 }
 
 function openReadPool(url: string, size: number, role: DatabaseRole): ReadPool {
-  const pool = openPool(url, size, {
+  const startup = {
     role,
     // Statements are made per shape, so one plan serves all values. Otherwise PostgreSQL would plan each call again,
     // which takes longer than the answer.
     plan_cache_mode: 'force_generic_plan',
-  });
-  return { ...pool, prepared: new Map(), lastUsed: Date.now() };
+  };
+  const opened = { prepared: new Map<string, Read<unknown>>(), lastUsed: Date.now() };
+  if (size === 1) {
+    const pool = openPool(url, size, startup);
+    return { ...pool, lookUps: pool, ...opened };
+  }
+  const lookUps = openPool(url, 1, startup, LOOK_UPS_OF_ONE, LOOK_UPS_AT_ONCE);
+  return { ...openPool(url, size - 1, startup), lookUps, ...opened };
+}
+
+function clientsOf({ client, lookUps }: ReadPool): readonly Pool['client'][] {
+  return [...new Set([client, lookUps.client])];
 }
 
 function readIn<Row>(pool: ReadPool, statement: Statement<Row>): Read<Row> {
   const known = pool.prepared.get(statement.key);
   if (known !== undefined) return known as Read<Row>;
-  const read = prepareRead(pool.client, pool.queries, statement);
+  const { client, queries } = statement.isLookUp === true ? pool.lookUps : pool;
+  const read = prepareRead(client, queries, statement);
   pool.prepared.set(statement.key, read);
   return read;
 }
@@ -89,5 +109,7 @@ function retire(pools: Map<DatabaseRole, ReadPool>, role: DatabaseRole): void {
   const pool = pools.get(role);
   if (pool === undefined) return;
   pools.delete(role);
-  void pool.slots.idle().then(() => pool.client.end());
+  void Promise.all([pool.slots.idle(), pool.lookUps.slots.idle()]).then(() =>
+    Promise.all(clientsOf(pool).map((client) => client.end())),
+  );
 }

@@ -43,6 +43,7 @@ async function rightsOf({ reader, services }: RequestContext, entity: Entity): P
     sessionOf(reader),
     {
       key: 'rights of an entity',
+      isLookUp: true,
       build: (queries) =>
         queries
           .select({
