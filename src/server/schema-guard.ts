@@ -1,6 +1,6 @@
 /**
  * Wraps the resolvers of a schema: root fields run the steps of the pipeline first, no argument holds what cannot be stored, and a database
- * that is away has its own error. Mutations of one caller run two at a time.
+ * that is away has its own error. Mutations of one caller run one after the other.
  */
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import type { GraphQLFieldConfig, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
