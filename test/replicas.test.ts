@@ -1,6 +1,9 @@
 /** Reads on a streaming replica: it answers when it has everything that was acknowledged, and the primary answers otherwise. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
+import type { Statement } from '../src/database/database.ts';
+import { openReplicas } from '../src/database/replicas.ts';
 import { startNansen, type Nansen } from './support/nansen.ts';
 import { backupProgram, REPLICATED, startReplica } from './support/postgres-replica.ts';
 import { PostgresCluster } from './support/postgres.ts';
@@ -17,10 +20,11 @@ const READERS = ['bureau:BY', 'bureau:FR', 'border:TH', 'notices-desk'];
   let replica: PostgresCluster;
   let nansen: Nansen;
   let onReplica: postgres.Sql;
+  let name: string;
 
   beforeAll(async () => {
     primary = await PostgresCluster.start(REPLICATED);
-    const name = await primary.createDatabase();
+    name = await primary.createDatabase();
     replica = await startReplica(primary, program!);
     nansen = await startNansen('PGlite', {
       environment: { DATABASE_URL: primary.url(name), DATABASE_REPLICA_URLS: replica.url(name) },
@@ -71,6 +75,23 @@ const READERS = ['bureau:BY', 'bureau:FR', 'border:TH', 'notices-desk'];
       'bureau:TH': { shared: { source: 'BY' }, own: null },
       'border:FR': { shared: { source: 'BY' }, own: { source: 'BY' } },
     });
+  }, 60_000);
+
+  test('a replica of another database is never read, however far it has replayed', async () => {
+    const other = await primary.createDatabase();
+    const statement: Statement<{ found: string }> = {
+      key: 'which database',
+      build: (queries) =>
+        queries
+          .select({ found: sql<string>`current_database()::text`.as('found') })
+          .from(sql`(select 1) as one`) as never,
+    };
+    const bureau = { role: 'nansen_bureau', country: 'FR' } as const;
+    const right = openReplicas(primary.url(name), [replica.url(name)], 2);
+    const wrong = openReplicas(primary.url(name), [replica.url(other)], 2);
+    await eventually(async () => (await right.run(bureau, statement, {}))?.[0]?.found === name);
+    for (let round = 0; round < 20; round += 1) expect(await wrong.run(bureau, statement, {})).toBeNull();
+    await Promise.all([right.close(), wrong.close()]);
   }, 60_000);
 
   /** Checks a person and a document; the outcomes. */

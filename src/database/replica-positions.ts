@@ -8,10 +8,12 @@
  */
 import postgres from 'postgres';
 
-/** A place in the write-ahead log, and the timeline of its server. */
+/** A place in the write-ahead log, and whose it is. */
 export interface Position {
   readonly place: bigint;
   readonly timeline: number;
+  /** The cluster and the database of the connection: places of another cluster say nothing, and another database has other rows. */
+  readonly database: string;
 }
 
 const CONNECT_TIMEOUT_S = 5;
@@ -25,7 +27,11 @@ export interface Prober {
 interface Row {
   readonly place: string | null;
   readonly timeline: number | null;
+  readonly database: string;
 }
+
+const DATABASE = `(select system_identifier from pg_control_system()) || ' ' ||
+  (select oid from pg_database where datname = current_database()) as database`;
 
 /** Asks the primary up to where everything is written out. */
 export function primaryProber(url: string): Prober {
@@ -33,7 +39,7 @@ export function primaryProber(url: string): Prober {
     url,
     (client) => client<Row[]>`
       select (pg_current_wal_flush_lsn() - '0/0'::pg_lsn)::text as place,
-        ('x' || left(pg_walfile_name(pg_current_wal_flush_lsn()), 8))::bit(32)::int as timeline`,
+        ('x' || left(pg_walfile_name(pg_current_wal_flush_lsn()), 8))::bit(32)::int as timeline, ${client.unsafe(DATABASE)}`,
   );
 }
 
@@ -43,14 +49,15 @@ export function replicaProber(url: string): Prober {
     url,
     (client) => client<Row[]>`
       select case when pg_is_in_recovery() then (pg_last_wal_replay_lsn() - '0/0'::pg_lsn)::text end as place,
-        min_recovery_end_timeline as timeline
+        min_recovery_end_timeline as timeline, ${client.unsafe(DATABASE)}
       from pg_control_recovery()`,
   );
 }
 
-/** Whether a replica has what the primary had. Places of different timelines do not compare. */
+/** Whether a replica has what the primary had. Places of different timelines, and of different clusters, do not compare. */
 export function hasReplayed(replica: Position, primary: Position): boolean {
-  return replica.timeline === primary.timeline && replica.place >= primary.place;
+  const isSame = replica.timeline === primary.timeline && replica.database === primary.database;
+  return isSame && replica.place >= primary.place;
 }
 
 function proberOf(url: string, ask: (client: postgres.Sql) => PromiseLike<Row[]>): Prober {
@@ -66,7 +73,7 @@ function proberOf(url: string, ask: (client: postgres.Sql) => PromiseLike<Row[]>
       const [row] = await ask(client);
       if (row === undefined || row.place === null || row.timeline === null)
         throw new Error('The server has no position.');
-      return { place: BigInt(row.place), timeline: row.timeline };
+      return { place: BigInt(row.place), timeline: row.timeline, database: row.database };
     },
     close: () => client.end({ timeout: 1 }),
   };
