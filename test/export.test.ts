@@ -169,6 +169,18 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect((await get('bureau:DE', '/export/alerts')).status).toBe(200);
   });
 
+  test('nothing is read for a client that asks for the head of an answer alone', async () => {
+    for (const address of [
+      '/export/alerts',
+      '/export/decisions',
+      '/document-uploads/5f0c2a4e-9d1b-4c3e-8f7a-6b5d4c3b2a19/rejected',
+    ]) {
+      const headers = { authorization: `Bearer ${await nansen.token('bureau:FR')}` };
+      const { status } = await fetch(`${nansen.url}${address}`, { method: 'HEAD', headers });
+      expect([address, status]).toEqual([address, 404]);
+    }
+  });
+
   test('an entity that may not read alerts exports none', async () => {
     const law = await nansen.ask(
       'bureau:AT',

@@ -111,7 +111,7 @@ export async function documentUploadRoutes(
     return sendUpload(reply, await uploadsOf(request).find(address.data.id));
   });
 
-  server.get('/document-uploads/:id/rejected', async (request, reply) => {
+  server.get('/document-uploads/:id/rejected', { exposeHeadRoute: false }, async (request, reply) => {
     const address = inAddress.safeParse(request.params);
     if (!address.success) return sendProblem(reply, PROBLEMS.notFound);
     const rejected = await uploadsOf(request).rejected(address.data.id);

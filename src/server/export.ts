@@ -53,6 +53,8 @@ export async function exportRoute(
   server.setErrorHandler((error, request, reply) => problemOf(error, request, reply));
   server.get<{ Params: { list: string }; Querystring: { after?: unknown } }>(
     '/export/:list',
+    // HEAD would read the whole list, as fast as the server can, and send nothing of it.
+    { exposeHeadRoute: false },
     async (request, reply) => {
       await authenticate(request, tools);
       const { reader } = request;
