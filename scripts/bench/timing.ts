@@ -1,5 +1,5 @@
 /**
- * Measures whether waiting tells a bureau what it may not know. `npm run measure:timing -- --windows 1000`
+ * Measures whether waiting tells a bureau what it may not know. `npm run measure:timing -- --windows 1000 --earlier 1,40,400`
  *
  * A measurement is a series of short windows, in an order drawn at random. In each window one of two things is done, and Belarus probes as
  * fast as it can: it withdraws an alert that does not exist, and changes a consent of its own. The longest answer of each window is kept for
@@ -14,7 +14,7 @@ import { areaUnderCurve } from '../timing/two-samples.ts';
 import { inventedName, inventedReport, inventedRequest, serve, withServer, type WholeServer } from './whole-server.ts';
 
 /** Earlier requests about one person: below the bound for one name (`src/lifecycle/most-open.ts`), and with other spellings of it. */
-const EARLIER = [1, 40, 400];
+const EARLIER = '1,40,400';
 const OF_ONE_SPELLING = 40;
 /** Probes go on so long after what was done, so that what follows in the background is within the window. */
 const AFTER_MS = 40;
@@ -33,7 +33,9 @@ if (process.send === undefined) await measure();
 else await serve();
 
 async function measure(): Promise<void> {
-  const { values } = parseArgs({ options: { windows: { type: 'string', default: '1000' } } });
+  const { values } = parseArgs({
+    options: { windows: { type: 'string', default: '1000' }, earlier: { type: 'string', default: EARLIER } },
+  });
   const windows = Number(values.windows);
   await withServer(fileURLToPath(import.meta.url), READERS, async (server) => {
     const reference = await requested(server, 'bureau:BY', freshName());
@@ -42,7 +44,7 @@ async function measure(): Promise<void> {
     await compare(server, reference, WARM_UP, reports, requests);
     say('Somebody reports, against somebody requests:');
     await compare(server, reference, windows, reports, requests);
-    for (const earlier of EARLIER) {
+    for (const earlier of values.earlier.split(',').map(Number)) {
       const names = [freshName(), freshName()] as const;
       await reported(server, names[0]);
       for (let at = 0; at < earlier; at += 1)
