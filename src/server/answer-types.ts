@@ -39,3 +39,9 @@ function read(accept: string | undefined): AnswerTypes {
     stream: negotiator.mediaTypes().some((type) => type.toLowerCase() === STREAM_TYPE),
   };
 }
+
+/** Whether a client of an export prefers CSV to JSON lines. */
+export function tableIsWanted(accept: string | undefined): boolean {
+  if (accept === undefined) return false;
+  return new Negotiator({ headers: { accept } }).mediaType(['application/x-ndjson', 'text/csv']) === 'text/csv';
+}

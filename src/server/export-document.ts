@@ -1,7 +1,9 @@
 /** The operations that an export asks, page by page: ordinary operations of the schema of its reader, with every field that is one of the record. */
 import {
   getNamedType,
+  getNullableType,
   isCompositeType,
+  isListType,
   isObjectType,
   parse,
   type DocumentNode,
@@ -30,23 +32,52 @@ const RESOLVED: ReadonlySet<string> = new Set(['Alert.statusListEntry']);
 
 /** The operation for a page of a list; null where the schema has no such list. */
 export function pageDocument(schema: GraphQLSchema, { field }: Exported): DocumentNode | null {
-  const connection = getNamedType(schema.getQueryType()?.getFields()[field]?.type);
-  const node = isObjectType(connection) ? getNamedType(connection.getFields()['nodes']?.type) : undefined;
-  if (!isObjectType(node)) return null;
+  const node = recordType(schema, field);
+  if (node === null) return null;
   return parse(
     `query ($after: String) { ${field}(first: ${LONGEST_PAGE}, after: $after) {
       nodes ${recordSelection(node)} pageInfo { hasNextPage endCursor } } }`,
   );
 }
 
+/** The columns of a list as a table: the fields of a record, those inside others joined by dots. A list is one column. */
+export function columnsOf(schema: GraphQLSchema, { field }: Exported): readonly string[] {
+  const node = recordType(schema, field);
+  return node === null ? [] : columnsIn(node, '');
+}
+
+function recordType(schema: GraphQLSchema, field: Exported['field']): GraphQLObjectType | null {
+  const connection = getNamedType(schema.getQueryType()?.getFields()[field]?.type);
+  const node = isObjectType(connection) ? getNamedType(connection.getFields()['nodes']?.type) : undefined;
+  return isObjectType(node) ? node : null;
+}
+
 /** Every field of a record and of what it consists of. */
 function recordSelection(type: GraphQLObjectType): string {
-  const fields = Object.values(type.getFields()).flatMap((field) => {
+  const fields = fieldsOf(type).map(({ name, below }) => (below === null ? name : `${name} ${recordSelection(below)}`));
+  return `{ ${fields.join(' ')} }`;
+}
+
+function columnsIn(type: GraphQLObjectType, path: string): string[] {
+  return fieldsOf(type).flatMap(({ name, below, isList }) =>
+    below === null || isList ? [path + name] : columnsIn(below, `${path}${name}.`),
+  );
+}
+
+interface RecordField {
+  readonly name: string;
+  /** What it consists of; null for a value. */
+  readonly below: GraphQLObjectType | null;
+  readonly isList: boolean;
+}
+
+function fieldsOf(type: GraphQLObjectType): RecordField[] {
+  return Object.values(type.getFields()).flatMap((field): RecordField[] => {
     const isOwn = field.resolve === undefined || RESOLVED.has(`${type.name}.${field.name}`);
     if (!isOwn || field.args.length > 0) return [];
     const below = getNamedType(field.type);
-    if (!isCompositeType(below)) return [field.name];
-    return isObjectType(below) ? [`${field.name} ${recordSelection(below)}`] : [];
+    const isList = isListType(getNullableType(field.type));
+    if (!isCompositeType(below)) return [{ name: field.name, below: null, isList }];
+    return isObjectType(below) ? [{ name: field.name, below, isList }] : [];
   });
-  return `{ ${fields.join(' ')} }`;
 }

@@ -6,6 +6,8 @@
  *     {"progress":{"records":100,"cursor":"…"}}   go on after it with ?after=…
  *     {"summary":{"records":48112}}          without it the export is not complete
  *
+ * With `Accept: text/csv` it is a table for a spreadsheet, with a line for each record and nothing else.
+ *
  * INVARIANT: each page is an operation on the schema of the reader, with its guards. No other path leads to a record.
  * INVARIANT: the head of the feed is read before the first page, and comes again with every part of an export that was cut off. So what
  * changes while the export lasts is in the feed behind it.
@@ -16,7 +18,9 @@ import { requestContext, type Services } from '../api/context.ts';
 import { ArgumentError, ForbiddenError, ReaderFacingError } from '../api/errors.ts';
 import type { Position } from '../api/cursor.ts';
 import type { Reader } from '../policy/reader.ts';
-import { EXPORTED, pageDocument, type Exported } from './export-document.ts';
+import { tableIsWanted } from './answer-types.ts';
+import { BYTE_ORDER_MARK, cellOf, csvLine } from './csv.ts';
+import { columnsOf, EXPORTED, pageDocument, type Exported } from './export-document.ts';
 import { sendLines, sendProblem, type Problem } from './json-lines.ts';
 import { RATE_LIMITED, RateLimitedError, RETRY_AFTER_S } from './quota/rate-limited.ts';
 import { audienceSchemas } from './schema.ts';
@@ -77,7 +81,8 @@ export async function exportRoute(
       try {
         const source = new Source(schema, reader, services, list, document);
         const begun = await source.begin(after ?? null);
-        await sendLines(reply, source.lines(begun));
+        if (tableIsWanted(request.headers.accept)) await sendLines(reply, source.table(begun), 'text/csv');
+        else await sendLines(reply, source.lines(begun));
       } finally {
         slots.giveBack(reader);
       }
@@ -118,14 +123,32 @@ class Source {
   async *lines({ feed, asOf, page: first }: Begun): AsyncGenerator<string> {
     yield line({ begin: { feed, asOf } });
     let records = 0;
-    for (let page = first; ; page = await this.#page(page.pageInfo.endCursor)) {
-      records += page.nodes.length;
-      yield page.nodes.map((record) => line({ [this.#list.record]: record })).join('');
-      const { hasNextPage, endCursor } = page.pageInfo;
-      if (!hasNextPage || endCursor === null) break;
-      yield line({ progress: { records, cursor: this.#sealed([feed ?? '', endCursor]) } });
+    for await (const { nodes, next } of this.#pages(first)) {
+      records += nodes.length;
+      yield nodes.map((record) => line({ [this.#list.record]: record })).join('');
+      if (next !== null) yield line({ progress: { records, cursor: this.#sealed([feed ?? '', next]) } });
     }
     yield line({ summary: { records } });
+  }
+
+  /** As CSV. One that is cut off ends without the end of the answer, as HTTP says it. */
+  async *table({ page: first }: Begun): AsyncGenerator<string> {
+    const columns = columnsOf(this.#schema, this.#list);
+    yield BYTE_ORDER_MARK + csvLine(columns);
+    const paths = columns.map((column) => column.split('.'));
+    for await (const { nodes } of this.#pages(first)) {
+      yield nodes.map((record) => csvLine(paths.map((path) => cellOf(valueAt(record, path))))).join('');
+    }
+  }
+
+  /** The pages from the first one on. The next is read when this one was taken. */
+  async *#pages(first: Page): AsyncGenerator<{ readonly nodes: Page['nodes']; readonly next: string | null }> {
+    for (let page = first; ; page = await this.#page(page.pageInfo.endCursor)) {
+      const { hasNextPage, endCursor } = page.pageInfo;
+      const next = hasNextPage ? endCursor : null;
+      yield { nodes: page.nodes, next };
+      if (next === null) return;
+    }
   }
 
   async #head(): Promise<string | null> {
@@ -161,6 +184,10 @@ class Source {
     const [feed, after] = this.#services.cursors.open(this.#scope, cursor);
     return [feed === '' ? null : String(feed), String(after)];
   }
+}
+
+function valueAt(record: object, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null)?.[name], record);
 }
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`;

@@ -9,13 +9,17 @@ const ANSWER_MS = 10 * 60_000;
 export type Problem = readonly [status: number, code: string, detail: string];
 
 /** Sends an answer as fast as the client reads it. A client that is too slow is cut off, so that it does not block others. */
-export async function sendLines(reply: FastifyReply, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export async function sendLines(
+  reply: FastifyReply,
+  lines: Iterable<string> | AsyncIterable<string>,
+  type = 'application/x-ndjson',
+): Promise<void> {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'cache-control': 'no-store',
-    'content-type': 'application/x-ndjson; charset=utf-8',
+    'content-type': `${type}; charset=utf-8`,
   });
   const deadline = setTimeout(() => raw.destroy(), ANSWER_MS);
   await writeStream(lines, raw).done;

@@ -1,4 +1,5 @@
 /** Answers as tables: one for each field that the operation asks for, with a row for each item of its list. */
+import { cellOf, type Cell } from '../../csv.ts';
 
 export interface Table {
   /** The field, by its name in the answer. */
@@ -7,9 +8,6 @@ export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }
-
-/** A value without parts. What has parts that fit no column is text here. */
-export type Cell = string | number | boolean | null;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -42,12 +40,6 @@ function itemsOf(value: unknown): readonly unknown[] {
 function fieldsOf(value: unknown, path: string): [string, Cell][] {
   if (!isObject(value)) return [[path === '' ? 'value' : path, cellOf(value)]];
   return Object.entries(value).flatMap(([name, field]) => fieldsOf(field, path === '' ? name : `${path}.${name}`));
-}
-
-function cellOf(value: unknown): Cell {
-  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value as Cell;
-  if (!Array.isArray(value)) return value === undefined ? null : JSON.stringify(value);
-  return value.some((part) => typeof part === 'object' && part !== null) ? JSON.stringify(value) : value.join(', ');
 }
 
 function isListOfObjects(value: unknown): boolean {

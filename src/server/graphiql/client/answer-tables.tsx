@@ -1,6 +1,7 @@
 /** An answer as tables, each of which can be taken as a CSV file. */
 import { csvOf } from '../answers/csv.ts';
-import type { Cell, Table } from '../answers/tables.ts';
+import type { Table } from '../answers/tables.ts';
+import type { Cell } from '../../csv.ts';
 
 export function AnswerTables({ tables, name }: { readonly tables: readonly Table[]; readonly name: string }) {
   return (
