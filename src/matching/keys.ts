@@ -14,7 +14,7 @@ import { keysOfSounds, keysOfWord, likeliest, type CandidateKey } from './sound-
 import { firstLetter, type Word } from './words.ts';
 
 /** The version of the rules. Raise it whenever keys change, so that stored keys are renewed. */
-export const NAME_KEYS_VERSION = 8;
+export const NAME_KEYS_VERSION = 9;
 
 /** Sounds that keys with vowels do not distinguish. */
 const BROADLY: Readonly<Record<string, string>> = Object.fromEntries(

@@ -63,3 +63,19 @@ describe('two people with the same day of birth and a nationality in common', ()
     expect(certainty === null || certainty === 'POSSIBLE').toBe(true);
   });
 });
+
+describe('a word that many bear beside their name counts as no name of two, in its own script as in Latin letters', () => {
+  test.each([
+    ['Khan / Zarifin', 'Khan / Zarifin'],
+    ['خان / زریفین', 'خان / زریفین'],
+    ['بی بی / زریفین', 'بی بی / زریفین'],
+    ['Хан / Зарифин', 'Khan / Zarifin'],
+    ['सिंह / गुरप्रीत', 'सिंह / गुरप्रीत'],
+    ['ਕੌਰ / ਗੁਰਪ੍ਰੀਤ', 'ਕੌਰ / ਗੁਰਪ੍ਰੀਤ'],
+    ['ख़ान / ज़फ़र', 'ख़ान / ज़फ़र'],
+    ['বেগম / রোকেয়া', 'বেগম / রোকেয়া'],
+    ['સિંહ / રમેશ', 'સિંહ / રમેશ'],
+  ])('%s is possibly %s, without a nationality', (one, other) => {
+    expect(certaintyOf(one, other)).toBe('POSSIBLE');
+  });
+});

@@ -48,10 +48,15 @@ const PARTICLES = new Set(
     'بن ابن بنت ال آل بنت‌ בן בת ибн бин аль эль ас аш ад ар ан оглы оглу кызы угли улы заде оғлы'
   ).split(' '),
 );
+/** Words that many bear beside their name, in each script that writes them. */
 const LIGHT_WORDS = new Set(
-  'allah الله اللہ аллах abu abou aboo abi aboul umm um oum abd abdel abdul abdal abdol abdoul khan begum bibi kaur singh devi أبو ابو أبي ابي أم ام عبد عبدال абу абд абдул абдель'.split(
-    ' ',
-  ),
+  (
+    'خان بیگم بيگم بی بي بیبی بيبي کور سنگھ دیوی אבו хан бегум биби каур сингх ' +
+    'सिंह सिंघ सिंग कौर खान ख़ान बेगम बीबी देवी ਸਿੰਘ ਕੌਰ ਖਾਨ ਖ਼ਾਨ ਬੇਗਮ ਬੀਬੀ ਦੇਵੀ খান বেগম বিবি দেবী সিং সিংহ સિંહ સિંઘ ખાન બેગમ દેવી ' +
+    'allah الله اللہ аллах abu abou aboo abi aboul umm um oum abd abdel abdul abdal abdol abdoul khan begum bibi kaur singh devi أبو ابو أبي ابي أم ام عبد عبدال абу абд абдул абдель'
+  )
+    .normalize('NFKC')
+    .split(' '),
 );
 
 const PATRONYMICS =
