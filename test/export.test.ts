@@ -98,6 +98,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const rows = parse(await response.text(), { bom: true, columns: true }) as Record<string, string>[];
     expect(rows.map((row) => row['reference'])).toEqual(records.map(({ reference }) => reference));
+    const columns = Object.keys(rows[0] ?? {});
+    const missing = (field: string): boolean => !columns.some((column) => `${column}.`.startsWith(`${field}.`));
+    expect(Object.keys(records[0] ?? {}).filter(missing)).toEqual([]);
     const texts = (value: unknown): string[] => {
       if (typeof value !== 'object' || value === null) return value === null ? [] : [String(value)];
       // When it was asked differs from one export to the next.
