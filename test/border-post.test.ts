@@ -15,6 +15,7 @@ import { announceDocuments } from '../src/recalls/documents/announce.ts';
 import { amendmentsAt } from './support/amendments.ts';
 import { launchChromium } from './support/chromium.ts';
 import { documentsAt } from './support/held-documents.ts';
+import { madeZone } from './support/made-zone.ts';
 import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
 import { cancel, publishedAlert, report } from './support/story.ts';
 
@@ -141,6 +142,42 @@ describe.each(DATABASES)('on %s', (kind) => {
     await page.locator('#reference').fill(falls);
     await verify(fallen, /Verified: .* is NOT_VALID as of/);
     await verify(fallen.slice(0, -8) + 'AAAAAAAA', /Not proven/);
+  });
+
+  test('a zone is checked, its answer has a colour and words, and without a link the copy is asked', async () => {
+    const { newNumber, recorded } = documentsAt(() => nansen, 9_200_000);
+    const number = newNumber();
+    await recorded('BY', number);
+    const subject = { familyName: 'Zonenkin', forename: 'Test', birthDate: '1984-05-06' };
+    const reference = await publishedAlert(nansen, 'TR', { subject });
+    const check = async (lines: readonly string[], text: RegExp, reader = 'border:FI'): Promise<string | null> => {
+      await page.goto(origin);
+      await page.locator('#address').fill(nansen.url);
+      await signIn(await nansen.token(reader));
+      await shown('state', /In step/);
+      if (reader.startsWith('asylum')) await page.locator('#purpose').selectOption('ASYLUM_EXAMINATION');
+      await page.locator('#zone').fill(lines.join('\n'));
+      await page.getByRole('button', { name: 'Check zone' }).click();
+      await shown('checked', text);
+      return page.locator('#checked').getAttribute('class');
+    };
+    const both = madeZone({ form: 'TD3', issuer: 'BLR', number, names: 'ZONENKIN<<TEST', birth: '840506' });
+    const words = new RegExp(
+      `^HIT .*document is REVOKED: DO_NOT_ACCEPT.*Alert ${reference} of TR: .*Contact your bureau`,
+    );
+    expect(await check(both, words)).toBe('HIT');
+    expect(await check(both, words, 'asylum-office:SE')).toBe('HIT');
+    expect(await check(madeZone({ form: 'TD1', names: 'NOBODY<<WHATEVER' }), /^NO_HIT .*Nothing follows/)).toBe(
+      'NO_HIT',
+    );
+    expect(await check(both.slice(1), /^Not checked. Give all lines/)).toBe('NOT_CHECKED');
+    await context.setOffline(true);
+    await page.locator('#zone').fill(both.join('\n'));
+    await page.getByRole('button', { name: 'Check zone' }).click();
+    await shown('checked', /^Not checked.*give the issuing country below/);
+    expect([await page.locator('#kind').inputValue(), await page.locator('#number').inputValue()]).toEqual([
+      ...['BOOKLET', number],
+    ]);
   });
 
   test('without a link a page finds documents that other countries recorded, and none that fell', async () => {

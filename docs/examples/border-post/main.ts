@@ -5,6 +5,7 @@ import { DocumentCopy, type Printed } from '@nansen/client/documents';
 import { Link, RefusedError } from '@nansen/client/link';
 import type { AlertNode, Change } from '@nansen/client/operations';
 import { Verifier, type StatusList, type Verified } from '@nansen/client/signed';
+import { checkZone, linesOf, printedIn, type Shown } from './zone.ts';
 
 function element<Kind extends HTMLElement>(id: string): Kind {
   const found = document.getElementById(id);
@@ -46,6 +47,16 @@ element('signIn').addEventListener('submit', (event) => {
 element('lookUp').addEventListener('submit', (event) => {
   event.preventDefault();
   say('outcome', lookUp(field('reference').value));
+});
+element('checkZone').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const shown = element('checked');
+  shown.className = '';
+  shown.textContent = 'Checking …';
+  void zoneChecked(linesOf(field('zone').value)).then(({ outcome, text }) => {
+    shown.className = outcome;
+    shown.textContent = text;
+  });
 });
 element('findDocument').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -151,6 +162,20 @@ async function findDocument(printed: Printed): Promise<string> {
     return `${name} is ${found.state}: ${found.action}, as of ${asOf.toISOString()}, until ${until.toISOString()}.`;
   } catch (error) {
     return `${messageOf(error)} Ask by telephone.`;
+  }
+}
+
+/** Asks Nansen. Without a link, what was scanned is put where the copy is asked. */
+async function zoneChecked(mrz: readonly string[]): Promise<Shown> {
+  try {
+    if (link === null) return { outcome: 'NOT_CHECKED', text: 'Not checked. Sign in first.' };
+    return await checkZone(link, { mrz, purpose: field('purpose').value, reference: field('case').value });
+  } catch (error) {
+    const { kind, number } = printedIn(mrz);
+    field('kind').value = kind;
+    field('number').value = number;
+    const advice = 'Without a link, give the issuing country below and find the document in the copy.';
+    return { outcome: 'NOT_CHECKED', text: `Not checked. ${messageOf(error)} ${advice}` };
   }
 }
 
