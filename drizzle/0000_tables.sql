@@ -760,6 +760,17 @@ CREATE TABLE "recalls"."held_documents" (
 	"assessed_as" uuid PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "ccf"."documents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"request_id" uuid NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"type" text NOT NULL,
+	"bytes" bigint NOT NULL,
+	"data_key" text NOT NULL,
+	"content" text NOT NULL,
+	CONSTRAINT "documents_type_known" CHECK ("ccf"."documents"."type" in ('PDF', 'PNG', 'JPEG'))
+);
+--> statement-breakpoint
 CREATE TABLE "ccf"."operations" (
 	"sequence" bigint PRIMARY KEY NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
@@ -769,6 +780,11 @@ CREATE TABLE "ccf"."operations" (
 	"request_ids" uuid[] NOT NULL,
 	"hash" text NOT NULL,
 	CONSTRAINT "operations_operation_known" CHECK ("ccf"."operations"."operation" in ('READ', 'LISTED', 'RECORDED', 'STEPPED'))
+);
+--> statement-breakpoint
+CREATE TABLE "ccf"."receipts" (
+	"receipt_hash" text PRIMARY KEY NOT NULL,
+	"request_id" uuid NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "ccf"."recognition_questions" (
@@ -931,6 +947,8 @@ ALTER TABLE "recalls"."overdue_counts" ADD CONSTRAINT "overdue_counts_repeated_a
 ALTER TABLE "recalls"."recalls" ADD CONSTRAINT "recalls_id_changes_id_fk" FOREIGN KEY ("id") REFERENCES "recalls"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."supersessions" ADD CONSTRAINT "supersessions_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "recalls"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls"."document_changes" ADD CONSTRAINT "document_changes_status_index_document_copies_status_index_fk" FOREIGN KEY ("status_index") REFERENCES "recalls"."document_copies"("status_index") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ccf"."documents" ADD CONSTRAINT "documents_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ccf"."receipts" ADD CONSTRAINT "receipts_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ccf"."recognition_questions" ADD CONSTRAINT "recognition_questions_id_steps_id_fk" FOREIGN KEY ("id") REFERENCES "ccf"."steps"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ccf"."recusals" ADD CONSTRAINT "recusals_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ccf"."steps" ADD CONSTRAINT "steps_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -991,6 +1009,7 @@ CREATE INDEX "recalls_newest" ON "recalls"."recalls" USING btree ("issued_at","r
 CREATE INDEX "recalls_due" ON "recalls"."recalls" USING btree ("due_at","issued_at","reference");--> statement-breakpoint
 CREATE INDEX "recalls_reference" ON "recalls"."recalls" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "document_copies_assessed" ON "recalls"."document_copies" USING btree ("assessed_as");--> statement-breakpoint
+CREATE INDEX "documents_request" ON "ccf"."documents" USING btree ("request_id","received_at");--> statement-breakpoint
 CREATE INDEX "recognition_questions_address" ON "ccf"."recognition_questions" USING btree ("address");--> statement-breakpoint
 CREATE INDEX "requests_due" ON "ccf"."requests" USING btree ("next_due_on","id");--> statement-breakpoint
 CREATE INDEX "steps_request" ON "ccf"."steps" USING btree ("request_id","ordinal");--> statement-breakpoint

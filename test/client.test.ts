@@ -33,7 +33,7 @@ describe('the package', () => {
     const expected = [
       ...['LICENSE', 'README.md', 'package.json'],
       ...MODULES.flatMap((name) => [`${name}.d.ts`, `${name}.js`]),
-      ...['auditor', 'bureau', 'ccf', 'public', 'secretariat'].map((name) => `schema/${name}.graphql`),
+      ...['applicant', 'auditor', 'bureau', 'ccf', 'public', 'secretariat'].map((name) => `schema/${name}.graphql`),
     ].map((file) => `package/${file}`);
     expect(listed.trim().split('\n').sort()).toEqual(expected.sort());
   });

@@ -47,6 +47,8 @@ function sessionsOf(country: string | null): Session[] {
 
 const PUBLIC: Session = { role: 'nansen_public', country: null };
 const NOTICES_DESK: Session = { role: 'nansen_notices_desk', country: null };
+/** Who turns to the Commission learns nothing of alerts. */
+const APPLICANT: Session = { role: 'nansen_applicant', country: null };
 const REFUGEE_DESK: Session = { role: 'nansen_refugee_desk', country: null };
 /** System work that sees whether something is so, and not why. */
 const SYSTEM = [ANNOUNCER, MESSENGER, PUBLISHER, EXPIRY, REFUSALS, USAGE];
@@ -112,7 +114,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     'the Secretariat cannot tell what the CCF alone knows, and nobody else can',
     async () => {
       await pair.build('CCF_BUSINESS');
-      await noneCanTell([REFUGEE_DESK, NOTICES_DESK, PUBLIC, ...SYSTEM, ...ALL_NATIONAL]);
+      await noneCanTell([REFUGEE_DESK, NOTICES_DESK, PUBLIC, APPLICANT, ...SYSTEM, ...ALL_NATIONAL]);
     },
     PATIENCE_MS,
   );
@@ -121,7 +123,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     'the notices desk cannot tell why an alert is not valid, and which compartment knows',
     async () => {
       await pair.build('COMPARTMENTS');
-      await noneCanTell([NOTICES_DESK, PUBLIC, ...SYSTEM, ...ALL_NATIONAL]);
+      await noneCanTell([NOTICES_DESK, PUBLIC, APPLICANT, ...SYSTEM, ...ALL_NATIONAL]);
     },
     PATIENCE_MS,
   );
@@ -132,7 +134,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       await pair.build('DECISIONS');
       // The data protection officer of a country reads which checks its own users made.
       const all = ALL_NATIONAL.filter(({ role, country }) => role !== 'nansen_dpo' || country !== 'TH');
-      await noneCanTell([PUBLIC, MESSENGER, PUBLISHER, ...all]);
+      await noneCanTell([PUBLIC, APPLICANT, MESSENGER, PUBLISHER, ...all]);
     },
     PATIENCE_MS,
   );
@@ -149,7 +151,9 @@ describe.each(DATABASES)('on %s', (kind) => {
   );
 
   test('every role is compared, or may know everything', () => {
-    const compared = [REFUGEE_DESK, NOTICES_DESK, PUBLIC, ...SYSTEM, ...ALL_NATIONAL].map(({ role }) => role);
+    const compared = [REFUGEE_DESK, NOTICES_DESK, PUBLIC, APPLICANT, ...SYSTEM, ...ALL_NATIONAL].map(
+      ({ role }) => role,
+    );
     expect(new Set([...compared, ...Object.keys(MAY_KNOW)])).toEqual(new Set(DATABASE_ROLES));
   });
 });

@@ -92,6 +92,26 @@ create policy law_of_country on ccf.recognition_questions as restrictive for sel
 create policy see_keys on ccf.recognition_questions for select to nansen_keeper using (true);
 create policy rewrap on ccf.recognition_questions for update to nansen_keeper using (true);
 
+-- The entry point of applicants. It records a request, its receipt and its documents, and reads none of them back. In a session that knows a
+-- receipt it finds of which request that is.
+grant usage on schema ccf to nansen_applicant;
+grant insert on ccf.requests, ccf.receipts, ccf.documents to nansen_applicant;
+grant select on ccf.receipts to nansen_applicant;
+grant select on ccf.documents to nansen_ccf_secretariat, nansen_ccf_rapporteur, nansen_ccf_chamber;
+grant select (id, data_key), update (data_key) on ccf.documents to nansen_keeper;
+create policy hand_in on ccf.requests for insert to nansen_applicant
+  with check (recorded_by = 'applicant' and ccf.officer() = 'applicant' and state = 'RECEIVED' and revises is null);
+create policy hand_out on ccf.receipts for insert to nansen_applicant with check (true);
+create policy of_holder on ccf.receipts for select to nansen_applicant
+  using (receipt_hash = encode(sha256(convert_to(nullif(current_setting('nansen.receipt', true), ''), 'UTF8')), 'hex'));
+-- A document goes to the request whose receipt the session knows.
+create policy add on ccf.documents for insert to nansen_applicant
+  with check ((select true from ccf.receipts r where r.request_id = documents.request_id));
+create policy of_commission on ccf.documents for select to nansen_ccf_secretariat, nansen_ccf_rapporteur, nansen_ccf_chamber
+  using (ccf.takes_part(request_id));
+create policy see_keys on ccf.documents for select to nansen_keeper using (true);
+create policy rewrap on ccf.documents for update to nansen_keeper using (true);
+
 -- Who read or changed which file: appended through one function, in a chain as the register of operations, and read by the Chamber.
 grant select (sequence, recorded_at, officer, reader, operation, request_ids) on ccf.operations to nansen_ccf_chamber;
 grant select, insert on ccf.operations to nansen_audit_keeper;

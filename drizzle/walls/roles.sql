@@ -17,7 +17,7 @@ begin
     -- Readers without a country.
     'nansen_public', 'nansen_notices_desk', 'nansen_refugee_desk', 'nansen_ccf', 'nansen_auditor',
     -- Who works on requests to the Commission.
-    'nansen_ccf_secretariat', 'nansen_ccf_rapporteur', 'nansen_ccf_chamber',
+    'nansen_ccf_secretariat', 'nansen_ccf_rapporteur', 'nansen_ccf_chamber', 'nansen_applicant',
     -- The data protection officer of a country.
     'nansen_dpo',
     -- Named pieces of system work. Each kind of entity that may report has roles of its own to report and to write bulletins.

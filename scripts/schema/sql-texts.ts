@@ -35,6 +35,7 @@ const READERS = {
   'ccf-secretariat': 'ccf-secretariat',
   'ccf-rapporteur': 'ccf-rapporteur',
   'ccf-chamber': 'ccf-chamber',
+  applicant: 'applicant',
   auditor: 'auditor',
   dpo: 'dpo:TH',
 } as const;

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { KeyName } from '../sealing/key-provider.ts';
 import { keyStore } from '../sealing/key-store.ts';
-import { recognitionQuestions, requests, steps } from './tables.ts';
+import { documents, recognitionQuestions, requests, steps } from './tables.ts';
 
 const name = sql`data_key`;
 const ofCommission = (key: KeyName) => sql`${key} = 'CCF'`;
@@ -17,6 +17,12 @@ export const ccfStepKeys = keyStore(steps, { id: steps.id, wrapped: steps.dataKe
 export const recognitionKeys = keyStore(recognitionQuestions, {
   id: recognitionQuestions.id,
   wrapped: recognitionQuestions.dataKey,
+  name,
+  of: ofCommission,
+});
+export const ccfDocumentKeys = keyStore(documents, {
+  id: documents.id,
+  wrapped: documents.dataKey,
   name,
   of: ofCommission,
 });

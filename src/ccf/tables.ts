@@ -11,6 +11,7 @@ import type { WrappedKey } from '../sealing/key-provider.ts';
 import {
   CcfAddressee,
   CcfClockKind,
+  CcfDocumentType,
   CcfLanguage,
   CcfOperation,
   CcfRequestKind,
@@ -36,6 +37,8 @@ export interface Applicant {
   readonly counsel: string | null;
   /** What the applicant keeps from the source of the data. */
   readonly confidentialFromSource: string | null;
+  /** The grant of asylum that was handed in. */
+  readonly grant?: { readonly country: string; readonly fileReference: string | null } | null;
 }
 
 /** What an operative part of a decision does to an alert. */
@@ -144,6 +147,34 @@ export const recognitionQuestions = ccfSchema.table(
     answerKey: text('answer_key'),
   },
   (table) => [index('recognition_questions_address').on(table.address)],
+);
+
+/**
+ * The receipts of applicants: the hash of what they hold. Who has a receipt reads how far the request is, and nothing else.
+ */
+export const receipts = ccfSchema.table('receipts', {
+  receiptHash: text('receipt_hash').primaryKey(),
+  requestId: uuid('request_id')
+    .notNull()
+    .references(() => requests.id),
+});
+
+/** What applicants hand in with a request. It is stored sealed, as it came, and nothing of it is executed or shown by the server. */
+export const documents = ccfSchema.table(
+  'documents',
+  {
+    id: uuid().primaryKey(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => requests.id),
+    receivedAt: timestamp('received_at', { withTimezone: true, precision: 3 }).notNull(),
+    type: text({ enum: CcfDocumentType.members }).notNull(),
+    bytes: bigint({ mode: 'number' }).notNull(),
+    dataKey: text('data_key').$type<WrappedKey>().notNull(),
+    /** In base64. */
+    content: text().$type<Sealed<string>>().notNull(),
+  },
+  (table) => [index('documents_request').on(table.requestId, table.receivedAt), ...knownMembers(table)],
 );
 
 /** Officers who stood aside: row security hides the request from them. */

@@ -59,6 +59,21 @@ export class CcfApplicant {
     description: 'What the applicant keeps from the source of the data. It is not communicated.',
   })
   declare confidentialFromSource: string | null;
+
+  @Field(() => CcfGrant, { nullable: true, description: 'The grant of asylum that was handed in; null without one.' })
+  declare grant?: CcfGrant | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A decision by which a country gave asylum, as the applicant names it. It acts on no alert.',
+})
+export class CcfGrant {
+  @Field(() => String, { description: 'The country that gave asylum, as the applicant says.' })
+  declare country: string;
+
+  @Field(() => String, { nullable: true, description: 'The reference of its file; null when the applicant gave none.' })
+  declare fileReference: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An alert that a request names, as it is now.' })

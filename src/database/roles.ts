@@ -18,6 +18,7 @@ export const DATABASE_ROLES = [
   'nansen_ccf_secretariat',
   'nansen_ccf_rapporteur',
   'nansen_ccf_chamber',
+  'nansen_applicant',
   'nansen_auditor',
   'nansen_dpo',
   'nansen_registry',
@@ -73,6 +74,7 @@ const ROLE_OF_READER: Readonly<Record<Role, DatabaseRole>> = {
   CCF_SECRETARIAT: 'nansen_ccf_secretariat',
   CCF_RAPPORTEUR: 'nansen_ccf_rapporteur',
   CCF_CHAMBER: 'nansen_ccf_chamber',
+  APPLICANT: 'nansen_applicant',
   AUDITOR: 'nansen_auditor',
   DATA_PROTECTION_OFFICER: 'nansen_dpo',
 };

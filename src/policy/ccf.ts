@@ -6,6 +6,7 @@ import {
   CcfAddressee,
   CcfClockKind,
   CcfClockState,
+  CcfDocumentType,
   CcfExtent,
   CcfLanguage,
   CcfOperation,
@@ -38,6 +39,7 @@ const chamber = readBy('CCF_CHAMBER');
 const SECRETARIAT: readonly Role[] = ['CCF_SECRETARIAT'];
 const CHAMBER: readonly Role[] = ['CCF_CHAMBER'];
 const PREPARING: readonly Role[] = ['CCF_SECRETARIAT', 'CCF_RAPPORTEUR'];
+const APPLICANT: readonly Role[] = ['APPLICANT'];
 const ASKED: readonly Role[] = ['ASYLUM_OFFICE'];
 
 const ofRequest = [grant(COMMISSION, EVERY_ROW), prohibit(COMMISSION, [is('recused', true)])];
@@ -69,6 +71,7 @@ export const ccfTypes: Readonly<Record<string, TypeDeclaration>> = {
       allowedSteps: [commission],
       keptUntil: [commission],
       released: [commission],
+      documents: [commission],
       operations: [chamber],
     },
   },
@@ -125,14 +128,24 @@ export const ccfTypes: Readonly<Record<string, TypeDeclaration>> = {
   ...connection('CcfRequest', COMMISSION),
   CcfApplicant: shape(
     COMMISSION,
-    ...['familyName', 'forename', 'birthDate', 'nationalities', 'contact', 'counsel', 'confidentialFromSource'],
+    ...[
+      'familyName',
+      'forename',
+      'birthDate',
+      'nationalities',
+      'contact',
+      'counsel',
+      'confidentialFromSource',
+      'grant',
+    ],
   ),
+  CcfGrant: shape(COMMISSION, 'country', 'fileReference'),
   CcfConcernedAlert: shape(COMMISSION, 'reference', 'source', 'validity'),
   CcfClock: shape(COMMISSION, 'kind', 'beganOn', 'dueOn', 'firstDueOn', 'metOn', 'about', 'state'),
   CcfOperativePart: shape(COMMISSION, 'reference', 'decision'),
   CcfRequestFilter: shape(COMMISSION, 'kind', 'state', 'dueBefore', 'isLate', 'mine'),
   CcfApplicantInput: shape(
-    SECRETARIAT,
+    [...SECRETARIAT, ...APPLICANT],
     ...['familyName', 'forename', 'birthDate', 'nationalities', 'contact', 'counsel', 'confidentialFromSource'],
   ),
   CcfOperativePartInput: shape(['CCF_RAPPORTEUR'], 'reference', 'decision'),
@@ -184,12 +197,23 @@ export const ccfTypes: Readonly<Record<string, TypeDeclaration>> = {
   AdoptCcfDecisionPayload: shape(CHAMBER, 'request', 'userErrors'),
   RecordCcfProgressPayload: shape(SECRETARIAT, 'request', 'userErrors'),
   RecuseFromCcfRequestPayload: shape(COMMISSION, 'request', 'userErrors'),
-  ...readersOf(CcfRequestKind, COMMISSION),
-  ...readersOf(CcfLanguage, COMMISSION),
+  ...readersOf(CcfRequestKind, [...COMMISSION, ...APPLICANT]),
+  ...readersOf(CcfLanguage, [...COMMISSION, ...APPLICANT]),
   ...readersOf(CcfRequestState, COMMISSION),
   ...readersOf(CcfStepKind, COMMISSION),
   ...readersOf(CcfProgress, SECRETARIAT),
   ...readersOf(CcfAddressee, COMMISSION),
+  CcfDocument: shape(COMMISSION, 'id', 'receivedAt', 'type', 'bytes'),
+  CcfDocumentContent: shape(COMMISSION, 'type', 'content'),
+  ...readersOf(CcfDocumentType, COMMISSION),
+  // Nothing of these depends on whether there is an alert.
+  GrantInput: shape(APPLICANT, 'country', 'fileReference'),
+  HandInRequestInput: shape(
+    APPLICANT,
+    ...['kind', 'language', 'applicant', 'grounds', 'alertReferences', 'discoveredOn', 'grant'],
+  ),
+  HandInRequestPayload: shape(APPLICANT, 'receipt', 'userErrors'),
+  RequestStatus: shape(APPLICANT, 'receivedOn', 'admittedOn', 'dueOn', 'answeredOn', 'text'),
   ...readersOf(CcfOwner, COMMISSION),
   ...readersOf(CcfExtent, COMMISSION),
   ...readersOf(CcfRestriction, COMMISSION),

@@ -34,6 +34,7 @@ export const COMMISSION: readonly Role[] = ['CCF_SECRETARIAT', 'CCF_RAPPORTEUR',
 export const EVERYONE: readonly Role[] = [
   ...ALERT_READERS_AND_PUBLIC,
   ...COMMISSION,
+  'APPLICANT',
   'AUDITOR',
   'DATA_PROTECTION_OFFICER',
 ];

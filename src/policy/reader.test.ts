@@ -6,7 +6,7 @@ import { audienceOf, AUDIENCES, formatReader, parseReader, PUBLIC_READER, ROLES 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const COUNTRIES = letters.flatMap((a) => letters.map((b) => a + b)).filter(isCountryCode);
 const NATIONAL_NAMES = ['bureau', 'asylum-office', 'border', 'immigration', 'police', 'dpo'];
-const COMMISSION_NAMES = ['ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber'];
+const COMMISSION_NAMES = ['ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber', 'applicant'];
 const OTHER_NAMES = ['refugee-desk', 'notices-desk', ...COMMISSION_NAMES, 'auditor'];
 const TEXTS = [...NATIONAL_NAMES.flatMap((name) => COUNTRIES.map((country) => `${name}:${country}`)), ...OTHER_NAMES];
 

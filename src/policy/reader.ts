@@ -19,6 +19,8 @@ export const Role = enumeration('Role', 'What a reader is. Rank alone opens noth
   CCF: 'An officer of the Commission for the Control of INTERPOL’s Files.',
   CCF_SECRETARIAT: 'An officer of the Commission’s own secretariat, who records requests and prepares them.',
   CCF_RAPPORTEUR: 'A member of the Commission who studies a request and prepares the decision.',
+  APPLICANT:
+    'A person who turns to the Commission, or counsel. Hands in requests, and reads with a receipt how far one is.',
   CCF_CHAMBER: 'A member of the Requests Chamber, who decides (CCF Statute Art. 6).',
   AUDITOR: 'Reads who did what in the register of operations, and nothing of its content (RPD Art. 126).',
   DATA_PROTECTION_OFFICER:
@@ -61,6 +63,7 @@ export const Audience = enumeration('Audience', 'The readers that share a schema
   BUREAU: 'National Central Bureaus and the national entities that they let in (RPD Art. 1(7), 21).',
   SECRETARIAT: 'The desks of the General Secretariat (RPD Art. 22).',
   CCF: 'The Commission for the Control of INTERPOL’s Files, which is independent (RPD Art. 5, 18).',
+  APPLICANT: 'Persons who turn to the Commission, and their counsel (CCF Statute Art. 29).',
   AUDITOR: 'Auditors of the register of operations, and data protection officers of countries (RPD Art. 121, 126).',
 });
 export type Audience = MemberOf<typeof Audience>;
@@ -86,6 +89,7 @@ const ROLE_PROPERTIES: Readonly<Record<Role, RoleProperties>> = {
   CCF_SECRETARIAT: { text: 'ccf-secretariat', audience: 'CCF', national: false },
   CCF_RAPPORTEUR: { text: 'ccf-rapporteur', audience: 'CCF', national: false },
   CCF_CHAMBER: { text: 'ccf-chamber', audience: 'CCF', national: false },
+  APPLICANT: { text: 'applicant', audience: 'APPLICANT', national: false },
   AUDITOR: { text: 'auditor', audience: 'AUDITOR', national: false },
   DATA_PROTECTION_OFFICER: { text: 'dpo', audience: 'AUDITOR', national: true },
 };

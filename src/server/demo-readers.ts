@@ -17,6 +17,7 @@ export const DEMO_READERS: readonly DemoReader[] = [
   { reader: 'ccf-secretariat', title: 'Commission’s secretariat, which records requests' },
   { reader: 'ccf-rapporteur', title: 'Rapporteur of the Commission' },
   { reader: 'ccf-chamber', title: 'Requests Chamber of the Commission' },
+  { reader: 'applicant', title: 'Counsel of a person who turns to the Commission' },
   { reader: 'dpo:TH', title: 'Data protection officer of Thailand' },
   { reader: 'auditor', title: 'Auditor of the register of operations' },
 ];

@@ -1,6 +1,6 @@
 /** The operator's commands on keys while Nansen runs (`nansen keys`). The register of operations has an entry before and after each change. */
 import type { Services } from '../api/context.ts';
-import { ccfRequestKeys, ccfStepKeys, recognitionKeys } from '../ccf/keys.ts';
+import { ccfDocumentKeys, ccfRequestKeys, ccfStepKeys, recognitionKeys } from '../ccf/keys.ts';
 import { decisionKeys } from '../decisions/decision-keys.ts';
 import { questionKeys } from '../decisions/question-keys.ts';
 import { receiptKeys } from '../decisions/receipt-keys.ts';
@@ -44,6 +44,7 @@ export async function commandKeys(
       ccfRequestKeys,
       ccfStepKeys,
       recognitionKeys,
+      ccfDocumentKeys,
       webhookKeys,
       serviceKeyStore,
       signingKeyStore,

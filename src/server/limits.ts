@@ -24,6 +24,7 @@ export const LIMITS: Readonly<Record<Audience, Limits>> = {
   BUREAU,
   SECRETARIAT: INSIDE,
   CCF: INSIDE,
+  APPLICANT: { body: 64 * 1024, tokens: 1_500, depth: 12, fields: 300, aliases: 10, complexity: 8_000 },
   AUDITOR: BUREAU,
 };
 

@@ -29,6 +29,7 @@ import { ReviewDocumentResolver } from '../reviews/documents/resolver.ts';
 import { QuestionResolver } from '../reviews/questions/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
 import { DisclosureResolver } from '../ccf/disclosure/resolver.ts';
+import { ApplicantResolver, CcfDocumentResolver } from '../ccf/applicant/resolver.ts';
 import { RecognitionResolver } from '../ccf/recognition/resolver.ts';
 import { CcfRequestResolver } from '../ccf/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
@@ -90,6 +91,8 @@ async function makeSchemas(): Promise<Schemas> {
       DecisionReviews,
       CcfRequestResolver,
       RecognitionResolver,
+      ApplicantResolver,
+      CcfDocumentResolver,
       DisclosureResolver,
       AuditResolver,
       DeadLetterResolver,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fastifyCors from '@fastify/cors';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Services } from '../api/context.ts';
+import { requestDocumentRoute } from './request-documents.ts';
 import { auditExportRoute } from './audit-export.ts';
 import { documentUploadRoutes } from './document-uploads.ts';
 import { setArrivalDeadline, LONGEST_ARRIVAL_MS } from './arrival-deadline.ts';
@@ -113,6 +114,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register((scope) => exportRoute(scope, services, tools));
   await server.register((scope) => reconciliationRoutes(scope, services, tools));
   await server.register((scope) => documentUploadRoutes(scope, services, tools));
+  await server.register((scope) => requestDocumentRoute(scope, services, tools));
   await server.register((scope, _options, done) => {
     auditExportRoute(scope, services, tools);
     done();

@@ -143,3 +143,10 @@ export const CcfRestriction = enumeration('CcfRestriction', 'On which ground an 
   DUTIES: '(d) The proper discharge of the duties of the Commission or the organisation.',
 });
 export type CcfRestriction = MemberOf<typeof CcfRestriction>;
+
+export const CcfDocumentType = enumeration('CcfDocumentType', 'What a document of an applicant is.', {
+  PDF: 'A PDF without programs, forms with programs, and embedded files.',
+  PNG: 'A picture.',
+  JPEG: 'A picture.',
+});
+export type CcfDocumentType = MemberOf<typeof CcfDocumentType>;

@@ -27,6 +27,7 @@ const READERS: Readonly<Record<Audience, readonly (string | null)[]>> = {
   BUREAU: ['bureau:FR', 'asylum-office:SE', 'border:TH', 'immigration:SE', 'police:TH'],
   SECRETARIAT: ['refugee-desk', 'notices-desk'],
   CCF: ['ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber'],
+  APPLICANT: ['applicant'],
   AUDITOR: ['auditor', 'dpo:FR'],
 };
 const EACH = Object.entries(READERS) as [Audience, readonly (string | null)[]][];

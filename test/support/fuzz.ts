@@ -12,6 +12,7 @@ export const FUZZERS: Readonly<Record<Audience, readonly (string | null)[]>> = {
   BUREAU: ['bureau:BY', 'bureau:SE', 'asylum-office:SE', 'border:TH', 'immigration:CA', 'police:TH'],
   SECRETARIAT: ['refugee-desk', 'notices-desk'],
   CCF: ['ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber'],
+  APPLICANT: ['applicant'],
   AUDITOR: ['auditor', 'dpo:TH'],
 };
 export const EVERYBODY = Object.values(FUZZERS).flat();

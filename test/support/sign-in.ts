@@ -7,7 +7,7 @@ import { startOpenIdProvider, type OpenIdProvider } from './openid-provider.ts';
 
 export const READERS = [
   ...['bureau:FR', 'asylum-office:SE', 'border:TH', 'immigration:CA', 'police:TH'],
-  ...['refugee-desk', 'notices-desk', 'ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber'],
+  ...['refugee-desk', 'notices-desk', 'ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber', 'applicant'],
   ...['auditor', 'dpo:SE'],
 ];
 export const UNKNOWN = ['bureau', 'bureau:XX', 'bureau:914', 'public', 'secretariat', 'ccf:FR'];

@@ -651,9 +651,18 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       }),
       // What follows from its steps, or is read as the Commission reads alerts.
       ...Object.fromEntries(
-        ['alerts', 'clocks', 'steps', 'rapporteur', 'draft', 'allowedSteps', 'keptUntil', 'released', 'operations'].map(
-          (field) => [field, []],
-        ),
+        [
+          'alerts',
+          'clocks',
+          'steps',
+          'rapporteur',
+          'draft',
+          'allowedSteps',
+          'keptUntil',
+          'released',
+          'documents',
+          'operations',
+        ].map((field) => [field, []]),
       ),
     },
     attributes: { recused: ['ccf.recusals.*'] },

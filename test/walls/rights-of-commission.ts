@@ -3,9 +3,13 @@ import { ofTable } from './columns.ts';
 import { CHECKING, type Doings } from './rights-of-checks.ts';
 import { INTAKE } from './rights-of-decisions.ts';
 
+/** The tables whose rows have data keys. */
+export const SEALED_FILES = ['ccf.requests', 'ccf.steps', 'ccf.recognition_questions', 'ccf.documents'] as const;
+
 /** They append steps, and move the request along. */
 export function withSteps(...inserted: readonly string[]): Doings {
   return {
+    select: ['ccf.documents.*'],
     insert: [...inserted, 'ccf.steps.*', 'ccf.recusals.*'],
     update: ofTable('ccf.requests', 'state', 'next_due_on'),
   };
@@ -24,4 +28,10 @@ export const ANSWERING: Doings = {
   ...INTAKE,
   select: [...(INTAKE.select ?? []), ...ANSWER, ...ofTable('ccf.recognition_questions', 'id', 'address', 'due_at')],
   update: [...(INTAKE.update ?? []), ...ANSWER],
+};
+
+/** What applicants hand in. With a receipt they find of which request it is, and read no request. */
+export const HANDING_IN: Doings = {
+  select: ['ccf.receipts.*'],
+  insert: ['ccf.requests.*', 'ccf.receipts.*', 'ccf.documents.*'],
 };

@@ -1,7 +1,7 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
 import { BULLETINS, CHECKING, DOCUMENT_FEED, DOCUMENTS, LOOKED_UP, type Doings } from './rights-of-checks.ts';
-import { ANSWERING, ASKED_OFFICE, withSteps } from './rights-of-commission.ts';
+import { ANSWERING, ASKED_OFFICE, HANDING_IN, SEALED_FILES, withSteps } from './rights-of-commission.ts';
 import { INTAKE, OWN_RECEIPTS, RETENTION, REVIEWING, SEARCHED } from './rights-of-decisions.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
@@ -33,6 +33,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   nansen_ccf_secretariat: withSteps('ccf.requests.*', 'ccf.recognition_questions.*'),
   nansen_ccf_rapporteur: withSteps('ccf.recognition_questions.*'),
   nansen_ccf_chamber: withSteps(),
+  nansen_applicant: HANDING_IN,
   nansen_registry: {
     select: [
       ...ofAlert('id', 'reference', 'form', 'colour', 'source', 'restricted', 'extract_consent'),
@@ -232,8 +233,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...['receipts', 'questions', 'rulings', 'review_steps'].flatMap((table) =>
         ofTable(`decisions.${table}`, 'id', 'addressee', 'data_key'),
       ),
-      ...ofTable('recalls.webhooks', 'id', 'data_key'),
-      ...['requests', 'steps', 'recognition_questions'].flatMap((table) => ofTable(`ccf.${table}`, 'id', 'data_key')),
+      ...['recalls.webhooks', ...SEALED_FILES].flatMap((table) => ofTable(table, 'id', 'data_key')),
     ],
     insert: ['sealing.service_keys.*', 'sealing.signing_keys.*'],
     update: [
@@ -242,8 +242,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...['decisions', 'receipts', 'questions', 'rulings', 'review_steps'].map(
         (table) => `decisions.${table}.data_key`,
       ),
-      'recalls.webhooks.data_key',
-      ...['requests', 'steps', 'recognition_questions'].map((table) => `ccf.${table}.data_key`),
+      ...['recalls.webhooks', ...SEALED_FILES].map((table) => `${table}.data_key`),
     ],
   },
   nansen_webhooks: {

@@ -18,7 +18,7 @@ type DatabaseKind = Parameters<typeof openOwned>[0];
 export const NATIONAL: readonly Role[] = ['BUREAU_OFFICER', 'ASYLUM_OFFICE', 'BORDER', 'IMMIGRATION', 'POLICE'];
 /** Readers of registers, and of the Commission's files, alone. */
 export const WITHOUT_ALERTS: readonly Role[] = [
-  ...(['AUDITOR', 'DATA_PROTECTION_OFFICER', 'CCF_SECRETARIAT', 'CCF_RAPPORTEUR', 'CCF_CHAMBER'] as const),
+  ...(['AUDITOR', 'DATA_PROTECTION_OFFICER', 'CCF_SECRETARIAT', 'CCF_RAPPORTEUR', 'CCF_CHAMBER', 'APPLICANT'] as const),
 ];
 export const READERS = ROLES.flatMap((role) =>
   (NATIONAL.includes(role) ? ['BY', 'FR', 'IT'] : [null]).map((country) => ({ role, country })),

@@ -7,7 +7,7 @@ import { answered } from '../resolver.ts';
 import { CcfRequest } from '../types.ts';
 import { discloseCcfItem } from './disclose.ts';
 import { DiscloseCcfItemInput } from './inputs.ts';
-import { releasedText, releasedTo, type Item } from './released.ts';
+import { releasedOf } from './of-request.ts';
 import { CcfRecipientEnum, CcfReleased } from './types.ts';
 
 @Resolver(() => CcfRequest)
@@ -29,14 +29,9 @@ export class DisclosureResolver {
     description: 'What a recipient is given of the file. It follows from `discloseCcfItem` alone.',
   })
   released(
-    @Root() { language, grounds, steps }: CcfRequest,
+    @Root() request: CcfRequest,
     @Arg('to', () => CcfRecipientEnum, { defaultValue: 'APPLICANT', description: 'The recipient.' }) to: CcfRecipient,
   ): CcfReleased {
-    const ofSteps = steps.flatMap(({ id, text }): Item[] => (text === null ? [] : [{ item: id, text }]));
-    const decided = steps.flatMap(({ about, disclosure }) =>
-      disclosure === null ? [] : [{ item: about, disclosure }],
-    );
-    const items = releasedTo(to, [{ item: null, text: grounds }, ...ofSteps], decided);
-    return { items, text: releasedText(language, items) };
+    return releasedOf(to, request, request.steps);
   }
 }

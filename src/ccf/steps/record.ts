@@ -23,7 +23,8 @@ import type { RecordCcfRequestInput } from '../inputs.ts';
 import { requests } from '../tables.ts';
 import { optionalDay } from './dates.ts';
 
-const applicant = z
+/** What paper and the entry point of applicants have in common. */
+const applicantSchema = z
   .object({
     familyName: optional(personName(200)),
     forename: optional(personName(200)),
@@ -38,17 +39,16 @@ const applicant = z
     params: { code: 'REQUIRED' },
   });
 
-const schema = z.object({
+export const requestFields = {
   kind: z.custom<CcfRequestKind>(),
   language: z.custom<CcfLanguage>(),
-  receivedOn: calendarDate,
-  applicant,
+  applicant: applicantSchema,
   grounds: text(10_000),
   alertReferences: optional(distinct(list(alertReference, 20))).transform((references) => references ?? []),
-  revises: optional(z.string()),
   discoveredOn: optionalDay,
-});
-type Given = z.output<typeof schema>;
+};
+const schema = z.object({ ...requestFields, receivedOn: calendarDate, revises: optional(z.string()) });
+export type GivenRequest = z.output<typeof schema>;
 
 /** Records a request that came on paper. @throws InputError and stores nothing */
 export function recordCcfRequest(context: RequestContext, input: RecordCcfRequestInput): Promise<string> {
@@ -56,27 +56,29 @@ export function recordCcfRequest(context: RequestContext, input: RecordCcfReques
   return atDesk(context, 'RECORDED', async (desk) => {
     assertDays(given, desk.today);
     await assertRevises(desk, given);
-    const { kind, language, receivedOn, discoveredOn, revises, ...content } = given;
-    const [key] = await context.services.sealing.newDataKeys([COMPARTMENT.addressee]);
-    if (key === undefined) throw new Error('A request got no key.');
-    const row = { id: randomUUID(), kind, receivedOn, discoveredOn, recordedBy: desk.user };
-    await desk.transaction.queries.insert(requests).values({
-      ...row,
-      ...{
-        language,
-        revises: revises?.toLowerCase() ?? null,
-        recordedAt: desk.now,
-        dataKey: key.stored,
-        state: 'RECEIVED',
-      },
-      nextDueOn: nextDueOn(clocksOf(progressOf(row, []))),
-      ...sealColumns(key.key, REQUESTS, { id: row.id, ...COMPARTMENT }, content),
-    });
-    return row.id;
+    return storeRequest(desk, given);
   });
 }
 
-function assertDays({ kind, receivedOn, discoveredOn }: Given, today: string): void {
+/** Stores a request, in the name of who records it. @returns its id */
+export async function storeRequest(
+  { context, transaction, user, now }: Pick<Desk, 'context' | 'transaction' | 'user' | 'now'>,
+  { kind, language, receivedOn, discoveredOn, revises, applicant, grounds, alertReferences }: GivenRequest,
+): Promise<string> {
+  const [key] = await context.services.sealing.newDataKeys([COMPARTMENT.addressee]);
+  if (key === undefined) throw new Error('A request got no key.');
+  const row = { id: randomUUID(), kind, receivedOn, discoveredOn, recordedBy: user };
+  await transaction.queries.insert(requests).values({
+    ...row,
+    ...{ language, revises: revises?.toLowerCase() ?? null, recordedAt: now, dataKey: key.stored, state: 'RECEIVED' },
+    nextDueOn: nextDueOn(clocksOf(progressOf(row, []))),
+    ...sealColumns(key.key, REQUESTS, { id: row.id, ...COMPARTMENT }, { applicant, grounds, alertReferences }),
+  });
+  return row.id;
+}
+
+/** @throws InputError IN_THE_FUTURE, REQUIRED or CONFLICT */
+export function assertDays({ kind, receivedOn, discoveredOn }: GivenRequest, today: string): void {
   if (receivedOn > today) {
     throw inputError(['input', 'receivedOn'], 'IN_THE_FUTURE', 'Give the day on which the request was received.');
   }
@@ -96,7 +98,7 @@ function assertDays({ kind, receivedOn, discoveredOn }: Given, today: string): v
   }
 }
 
-async function assertRevises(desk: Desk, { kind, revises }: Given): Promise<void> {
+async function assertRevises(desk: Desk, { kind, revises }: GivenRequest): Promise<void> {
   if (revises === null) return;
   const path = ['input', 'revises'];
   if (kind !== 'REVISION') throw inputError(path, 'CONFLICT', 'Only a request for revision names the one before it.');

@@ -11,8 +11,9 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const DEMO_WORLDS: readonly DemoWorld[] = ['none', 'small', 'large'];
 
 /** The defaults are far above what people, and the systems of border posts, ask for. */
-const OPERATIONS_A_MINUTE = { PUBLIC: 6_000, BUREAU: 120_000, SECRETARIAT: 60_000, CCF: 60_000, AUDITOR: 60_000 };
-const LOOK_UPS_A_MINUTE = { PUBLIC: 12_000, BUREAU: 300_000, SECRETARIAT: 60_000, CCF: 60_000, AUDITOR: 60_000 };
+const OTHERS = { CCF: 60_000, APPLICANT: 600, AUDITOR: 60_000 };
+const OPERATIONS_A_MINUTE = { PUBLIC: 6_000, BUREAU: 120_000, SECRETARIAT: 60_000, ...OTHERS };
+const LOOK_UPS_A_MINUTE = { PUBLIC: 12_000, BUREAU: 300_000, SECRETARIAT: 60_000, ...OTHERS };
 
 export const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], 'write development or production.').default('development'),

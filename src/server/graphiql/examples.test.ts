@@ -19,7 +19,17 @@ import { readExamples } from './read-examples.ts';
 
 const READERS = [
   ...['public', 'bureau:FR', 'asylum-office:SE', 'border:FR', 'immigration:CA', 'police:TH'],
-  ...['refugee-desk', 'notices-desk', 'ccf', 'ccf-secretariat', 'ccf-rapporteur', 'ccf-chamber', 'auditor', 'dpo:TH'],
+  ...[
+    'refugee-desk',
+    'notices-desk',
+    'ccf',
+    'ccf-secretariat',
+    'ccf-rapporteur',
+    'ccf-chamber',
+    'applicant',
+    'auditor',
+    'dpo:TH',
+  ],
 ];
 
 const FOLDER = path.join(import.meta.dirname, 'examples');

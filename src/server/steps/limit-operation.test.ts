@@ -39,81 +39,84 @@ const times = (count: number, text: (n: number) => string): string =>
 const nested = (depth: number): string =>
   `{ __type(name: "Alert") { ${times(depth, () => 'ofType {')} name ${'}'.repeat(depth)} } }`;
 
-describe.each(AUDIENCES.filter((audience) => audience !== 'AUDITOR'))('for %s', (audience) => {
-  const limits = LIMITS[audience];
+describe.each(AUDIENCES.filter((audience) => audience !== 'AUDITOR' && audience !== 'APPLICANT'))(
+  'for %s',
+  (audience) => {
+    const limits = LIMITS[audience];
 
-  test('as many aliases as are allowed pass, and one more does not', () => {
-    const document = (count: number) => `{ me { ${times(count, (n) => `a${n}: role`)} } }`;
-    expect(refused(audience, document(limits.aliases))).toBe(false);
-    expect(refused(audience, document(limits.aliases + 1))).toBe(true);
-  });
+    test('as many aliases as are allowed pass, and one more does not', () => {
+      const document = (count: number) => `{ me { ${times(count, (n) => `a${n}: role`)} } }`;
+      expect(refused(audience, document(limits.aliases))).toBe(false);
+      expect(refused(audience, document(limits.aliases + 1))).toBe(true);
+    });
 
-  test('as many fields as are allowed pass, and one more does not, however they are spread', () => {
-    const plain = (count: number) => `{ me { ${times(count - 1, () => 'role')} } }`;
-    expect(refused(audience, plain(limits.fields))).toBe(false);
-    expect(refused(audience, plain(limits.fields + 1))).toBe(true);
-    const spread = (count: number) => `{ me { ${times(count, () => '...F')} } } fragment F on Me { role country }`;
-    expect(refused(audience, spread(Math.floor(limits.fields / 2) + 1))).toBe(true);
-    const inline = (count: number) => `{ me { ${times(count, () => '... on Me { role }')} } }`;
-    expect(refused(audience, inline(limits.fields + 1))).toBe(true);
-  });
+    test('as many fields as are allowed pass, and one more does not, however they are spread', () => {
+      const plain = (count: number) => `{ me { ${times(count - 1, () => 'role')} } }`;
+      expect(refused(audience, plain(limits.fields))).toBe(false);
+      expect(refused(audience, plain(limits.fields + 1))).toBe(true);
+      const spread = (count: number) => `{ me { ${times(count, () => '...F')} } } fragment F on Me { role country }`;
+      expect(refused(audience, spread(Math.floor(limits.fields / 2) + 1))).toBe(true);
+      const inline = (count: number) => `{ me { ${times(count, () => '... on Me { role }')} } }`;
+      expect(refused(audience, inline(limits.fields + 1))).toBe(true);
+    });
 
-  test('a page as long as it gets passes once, and not many times over', () => {
-    const page = (count: number) =>
-      `{ ${times(count, (n) => `a${n}: alerts(first: 100) { nodes { reference warrants { issuer } subject { familyName } } }`)} }`;
-    expect(refused(audience, page(1))).toBe(false);
-    const most = Math.ceil(limits.complexity / 400);
-    expect(most > limits.aliases || refused(audience, page(most))).toBe(true);
-  });
+    test('a page as long as it gets passes once, and not many times over', () => {
+      const page = (count: number) =>
+        `{ ${times(count, (n) => `a${n}: alerts(first: 100) { nodes { reference warrants { issuer } subject { familyName } } }`)} }`;
+      expect(refused(audience, page(1))).toBe(false);
+      const most = Math.ceil(limits.complexity / 400);
+      expect(most > limits.aliases || refused(audience, page(most))).toBe(true);
+    });
 
-  test('what depends on variables is taken at its most', () => {
-    const page = (first: string) =>
-      `query ($n: Int = 1) { ${times(Math.min(limits.aliases, 10), (n) => `a${n}: alerts(first: ${first}) { nodes { ${times(20, () => 'reference')} } }`)} }`;
-    const cheap = refused(audience, page('1'));
-    const byVariable = refused(audience, page('$n'));
-    expect([cheap, byVariable]).toEqual([false, refused(audience, page('100'))]);
-    expect(refused(audience, page('2147483647'))).toBe(byVariable);
-    expect(refused(audience, page('-5'))).toBe(false);
-  });
+    test('what depends on variables is taken at its most', () => {
+      const page = (first: string) =>
+        `query ($n: Int = 1) { ${times(Math.min(limits.aliases, 10), (n) => `a${n}: alerts(first: ${first}) { nodes { ${times(20, () => 'reference')} } }`)} }`;
+      const cheap = refused(audience, page('1'));
+      const byVariable = refused(audience, page('$n'));
+      expect([cheap, byVariable]).toEqual([false, refused(audience, page('100'))]);
+      expect(refused(audience, page('2147483647'))).toBe(byVariable);
+      expect(refused(audience, page('-5'))).toBe(false);
+    });
 
-  test('a fragment that doubles itself over and over is refused at once', () => {
-    const bomb = `{ me { ...F0 } } ${times(60, (n) => `fragment F${n} on Me { ...F${n + 1} ...F${n + 1} }`)} fragment F60 on Me { role }`;
-    const start = performance.now();
-    expect(refused(audience, bomb)).toBe(true);
-    expect(performance.now() - start).toBeLessThan(500);
-  });
+    test('a fragment that doubles itself over and over is refused at once', () => {
+      const bomb = `{ me { ...F0 } } ${times(60, (n) => `fragment F${n} on Me { ...F${n + 1} ...F${n + 1} }`)} fragment F60 on Me { role }`;
+      const start = performance.now();
+      expect(refused(audience, bomb)).toBe(true);
+      expect(performance.now() - start).toBeLessThan(500);
+    });
 
-  test('a fragment that spreads itself comes to an end, here and in the rule that refuses it', () => {
-    const document = '{ me { ...A } } fragment A on Me { role ...B } fragment B on Me { country ...A }';
-    expect(refused(audience, document)).toBe(false);
-    const errors = validate(schemas[audience]!, parse(document), [...specifiedRules, limitOperation(limits)]);
-    expect(errors.map((error) => error.message).join()).toMatch(/Cannot spread fragment/);
-  });
+    test('a fragment that spreads itself comes to an end, here and in the rule that refuses it', () => {
+      const document = '{ me { ...A } } fragment A on Me { role ...B } fragment B on Me { country ...A }';
+      expect(refused(audience, document)).toBe(false);
+      const errors = validate(schemas[audience]!, parse(document), [...specifiedRules, limitOperation(limits)]);
+      expect(errors.map((error) => error.message).join()).toMatch(/Cannot spread fragment/);
+    });
 
-  test('introspection passes, whole, and is counted like everything else', () => {
-    for (const options of [
-      {},
-      {
-        descriptions: true,
-        inputValueDeprecation: true,
-        schemaDescription: true,
-        specifiedByUrl: true,
-        directiveIsRepeatable: true,
-      },
-    ]) {
-      const errors = validate(schemas[audience]!, parse(getIntrospectionQuery(options)), [
-        ...specifiedRules,
-        limitOperation(limits),
-      ]);
-      expect(errors.map((error) => error.message)).toEqual([]);
-    }
-    expect(refused(audience, `{ __schema { types { ${times(limits.aliases + 1, (n) => `a${n}: name`)} } } }`)).toBe(
-      true,
-    );
-    expect(refused(audience, `{ __type(name: "Alert") { ${times(limits.fields + 1, () => 'name')} } }`)).toBe(true);
-    expect(refused(audience, nested(100))).toBe(true);
-  });
-});
+    test('introspection passes, whole, and is counted like everything else', () => {
+      for (const options of [
+        {},
+        {
+          descriptions: true,
+          inputValueDeprecation: true,
+          schemaDescription: true,
+          specifiedByUrl: true,
+          directiveIsRepeatable: true,
+        },
+      ]) {
+        const errors = validate(schemas[audience]!, parse(getIntrospectionQuery(options)), [
+          ...specifiedRules,
+          limitOperation(limits),
+        ]);
+        expect(errors.map((error) => error.message)).toEqual([]);
+      }
+      expect(refused(audience, `{ __schema { types { ${times(limits.aliases + 1, (n) => `a${n}: name`)} } } }`)).toBe(
+        true,
+      );
+      expect(refused(audience, `{ __type(name: "Alert") { ${times(limits.fields + 1, () => 'name')} } }`)).toBe(true);
+      expect(refused(audience, nested(100))).toBe(true);
+    });
+  },
+);
 
 test('levels deeper than allowed are refused', () => {
   const schema = buildSchema('type Query { below: Below } type Below { below: Below leaf: Int }');
