@@ -14,6 +14,7 @@ import { buildClientSchema, getIntrospectionQuery, isInputObjectType, isObjectTy
 import { MOMENT_OF_QUESTIONS } from './noninterference/case.ts';
 import { referenceOf } from './noninterference/slot.ts';
 import { operations, pages, values, type Operation } from './noninterference/operations.ts';
+import { compareForApplicants } from './noninterference/applicants.ts';
 import { Pair } from './noninterference/pair.ts';
 import { compareBesideGraphQL } from './noninterference/beside-graphql.ts';
 import { hiddenDocuments } from './noninterference/hidden.ts';
@@ -67,7 +68,7 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   beforeAll(async () => {
     pair = await Pair.open(kind);
-    for (const reader of new Set([...NATIONAL, ...SECRETARIAT, ...THIRD])) {
+    for (const reader of new Set([...NATIONAL, ...SECRETARIAT, ...THIRD, 'applicant'])) {
       const [body] = await pair.ask(reader, { query: getIntrospectionQuery(), variables: {} });
       schemas.set(reader, buildClientSchema((JSON.parse(body) as { data: never }).data));
     }
@@ -98,6 +99,12 @@ describe.each(DATABASES)('on %s', (kind) => {
       await pair.build('DECISIONS');
       await noneCanTell(NATIONAL);
     },
+    PATIENCE_MS,
+  );
+
+  test(
+    'nor can who turns to the Commission, even about themselves',
+    () => compareForApplicants(pair, schemas.get('applicant')!, runs),
     PATIENCE_MS,
   );
 

@@ -79,7 +79,11 @@ export const DRAFTED_FILES: Leaks = {
 /** What `test/recognition.test.ts` must find. */
 export const ASKED_OFFICES: Leaks = {
   'the Commission asks the country that wants the person': [
-    ['src/ccf/recognition/ask.ts', '    await assertNotFeared(desk, country);\n', ''],
+    [
+      'src/ccf/recognition/ask.ts',
+      "    if (await isFeared(desk, country)) throw inputError(['input', 'country'], 'CONFLICT', FEARED);\n",
+      '',
+    ],
   ],
   'the bureau of a country sees what the Commission asks its asylum office': [
     [

@@ -53,6 +53,34 @@ export const PROMISES: readonly Promised[] = [
     leaks: ['the wording tells that an item is withheld', 'a restriction without a justification discloses'],
   },
   {
+    promise:
+      'Who turns to the Commission reads days, and what it discloses of its decision once they are given it. Whether there is an alert they learn from nothing else.',
+    tests: ['test/applicant.test.ts', 'test/noninterference.test.ts'],
+    leaks: [
+      'the status shows a decision before the applicant is given it',
+      'the status has the day of the decision, so it tells how long it took to carry out',
+      'the status has the text of a decision that nobody disclosed',
+      'handing in tells whether a notice that is named exists',
+      'a country that wants the person is asked whether it recognises them',
+    ],
+  },
+  {
+    promise:
+      'A request that is handed in is found by its receipt and by the Commission, and by nobody else, nor are its documents.',
+    tests: ['test/applicant.test.ts'],
+    leaks: [
+      'a receipt is the id of the request',
+      'the role of applicants reads the receipts of others in SQL',
+      'auditors of the organisation count what is handed in',
+      'an officer who stood aside reads the documents of a request',
+    ],
+  },
+  {
+    promise: 'A document that is too large, not what it says, or holds a program is not stored.',
+    tests: ['src/ccf/applicant', 'test/applicant.test.ts'],
+    leaks: ['a document is stored whatever its size'],
+  },
+  {
     promise: 'A source learns nothing from its own requests, amendments and statements.',
     leaks: [
       'a request under examination loses its warrants',

@@ -12,6 +12,7 @@ import {
 } from './at-the-edges.ts';
 import { MATCHED_AGAIN, FINDINGS, OF_NOTICES_DESK } from './between-compartments.ts';
 import { EXAMINATION, EXTRACTS, MINIMUM } from './notices.ts';
+import { APPLICANTS } from './applicants.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { QUEUE_OF_CCF, QUEUE_OF_DESKS } from './between-worlds-of-the-queue.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
@@ -136,6 +137,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: ASKED_OFFICES, tests: ['test/recognition.test.ts'], evidence: FAILURE },
   { leaks: WITHHELD_ITEMS, tests: ['src/ccf/disclosure'], evidence: FAILURE, observed: true },
   { leaks: DRAFTED_FILES, tests: ['test/commission-steps.test.ts', '-t', 'its adoption'], evidence: FAILURE },
+  { leaks: APPLICANTS, tests: ['test/applicant.test.ts'], evidence: FAILURE },
   { leaks: PREPARED_FILES, tests: ['test/commission.test.ts'], evidence: FAILURE },
   { leaks: EXTRACTS, tests: ['test/public-extracts.test.ts'], evidence: FAILURE },
   { leaks: MINIMUM, tests: ['test/minimum.test.ts'], evidence: FAILURE },

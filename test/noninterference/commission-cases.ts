@@ -82,12 +82,30 @@ const blockedOnRequest: Steps = (alert) =>
     await must(world, 'ccf-chamber', 'orderCcfMeasure', { id: await requested(world, alert), ...measure });
   });
 
+/** Handed in by counsel, who names a country of asylum that is not among those that are compared. */
+const handedIn: Steps = (alert) =>
+  alert.step(async (world) => {
+    const about = {
+      kind: 'DELETION',
+      language: 'EN',
+      grounds: `${CANARY} grounds`,
+      alertReferences: [alert.reference],
+    };
+    const applicant = { familyName: alert.familyName, contact: CANARY, nationalities: ['BY'] };
+    const { body } = await world.observe(
+      'applicant#counsel',
+      'mutation ($input: HandInRequestInput!) { handInRequest(input: $input) { receipt userErrors { code message } } }',
+      { input: { ...about, applicant, grant: { country: 'DK', fileReference: CANARY } } },
+    );
+    if (!body.includes('"userErrors":[]')) throw new Error(`Counsel could not hand in in a world of a pair: ${body}`);
+  });
+
 export const COMMISSION_CASES: readonly Case[] = [
   {
     name: 'a request to the Commission about a valid alert',
     secret: 'CCF_BUSINESS',
     common: (alert) => alert.published('BY'),
-    variants: { nothing, open, asked, compliant },
+    variants: { nothing, open, asked, compliant, 'handed in': handedIn },
   },
   {
     name: 'a request to the Commission about an alert that fell by a decision for the Secretariat',
