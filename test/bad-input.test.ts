@@ -74,6 +74,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     ['a decision tomorrow', { decidedOn: '2999-01-01' }, 'input.decidedOn IN_THE_FUTURE'],
     ['a decision before the Convention', { decidedOn: '1950-12-31' }, 'input.decidedOn INVALID'],
     ['a day that is none', { decidedOn: '2026-02-30' }, 'input.decidedOn INVALID'],
+    ['a day in a year that is none', { decidedOn: '0000-01-01' }, 'input.decidedOn INVALID'],
     ['a birth in another age', { person: { ...person, birthDate: '1700' } }, 'input.person.birthDate INVALID'],
     ['a birth after the decision', { decidedOn: '1984-05-05', person }, 'input.person.birthDate CONFLICT'],
     [

@@ -124,7 +124,8 @@ export const partialDate: z.ZodType<string> = check<string>(
 
 /** `2026-03-14`. */
 export const calendarDate: z.ZodType<string> = check<string>(
-  (value) => /^\d{4}-\d\d-\d\d$/.test(value) && isCalendarDate(value),
+  // There is no year 0, and PostgreSQL takes none.
+  (value) => /^\d{4}-\d\d-\d\d$/.test(value) && value >= '0001' && isCalendarDate(value),
   'INVALID',
   'Write the date as 2026-03-14.',
   OR_NOTHING_ELSE,
