@@ -15,6 +15,7 @@ import { ownerOf } from './support/owned-database.ts';
 /** Sources come before the notices desk, so what they ask of it is there. */
 const READERS = ['public', ...new Set(DEMO_READERS.map(({ reader }) => reader))];
 const HOST = 'https://hooks.example.org';
+const PDF = '%PDF-1.7\n1 0 obj << /Type /Page >> endobj\n%%EOF\n';
 
 /** What others do first, where an example says so. Returns what only they can tell. */
 type Others = (walk: ExampleWalk) => Promise<Variables>;
@@ -55,6 +56,28 @@ describe.each(DATABASES)('%s', (kind) => {
         setExtractConsent: { alert: { reference: string } };
       };
       return { 'input.reference': setExtractConsent.alert.reference };
+    },
+    'ccf/ccf-document': async (walk) => {
+      const { handInRequest } = (await walkOf('applicant').run('applicant/hand-in-request')) as {
+        handInRequest: { receipt: string };
+      };
+      const { status } = await fetch(`${nansen.url}/request-documents`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/pdf',
+          'x-receipt': handInRequest.receipt,
+          authorization: `Bearer ${await nansen.token('applicant')}`,
+        },
+        body: PDF,
+      });
+      expect(status).toBe(201);
+      const { ccfRequests } = (await walk.run('ccf/ccf-requests')) as { ccfRequests: { nodes: { id: string }[] } };
+      for (const { id } of ccfRequests.nodes) {
+        const found = (await walk.run('ccf/ccf-documents', { id })) as { ccfRequest: { documents: { id: string }[] } };
+        const [document] = found.ccfRequest.documents;
+        if (document !== undefined) return { id: document.id };
+      }
+      throw new Error('No request has the document.');
     },
     'auditor/retry-dead-letter': async () => {
       const owner = ownerOf(nansen);
