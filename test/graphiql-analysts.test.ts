@@ -69,7 +69,8 @@ test('a gap is not sent; it says where its value is, and takes it from there', a
   const before = asked.length;
   await page.getByRole('button', { name: /^Execute/ }).click();
   await page.locator('.graphiql-response').getByText('Fill in first').waitFor();
-  expect(asked.slice(before)).toEqual([]);
+  // The editor may still load what it is made of.
+  expect(asked.slice(before).filter((url) => !url.includes('/assets/'))).toEqual([]);
   await page.locator('.nansen-needs').getByRole('button', { name: 'FindAlerts' }).click();
   await graphiql.execute();
   await graphiql.open('FetchOneAgain');
