@@ -3,7 +3,7 @@
  * at random moments and PostgreSQL is restarted twice. Alerts that stay valid get other names and lose warrants. Alerts fall and rise, diffusions reach some countries only, bureaus acknowledge
  * recalls and fetch status lists meanwhile; in the end everything that everybody has agrees with what was done.
  *
- * NANSEN_CARRIED_CHANGES   how many changes (45); `npm run test:carried` makes a thousand
+ * NANSEN_CARRIED_CHANGES   how many changes (30); `npm run test:carried` makes a thousand
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,7 @@ import { type Audience, type Said, type Validity } from './carried/model.ts';
 import { until } from './carried/until.ts';
 import { PostgresCluster } from './support/postgres.ts';
 
-const CHANGES = Number(process.env['NANSEN_CARRIED_CHANGES'] ?? 45);
+const CHANGES = Number(process.env['NANSEN_CARRIED_CHANGES'] ?? 30);
 /** Of ten changes, seven are falls of alerts that were there before, and three are new alerts. */
 const IMPORTED = Math.ceil(CHANGES * 0.7);
 const AT_ONCE = 4;

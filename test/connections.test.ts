@@ -135,7 +135,7 @@ describe.each(KINDS)('$name', (kind) => {
       fc.asyncProperty(fc.array(question, { minLength: 1, maxLength: 40 }), async (questions) => {
         expect(await answeredForThemselves(questions)).toBe(questions.length);
       }),
-      { numRuns: thorough(15) },
+      { numRuns: thorough(10) },
     );
   });
 

@@ -4,7 +4,7 @@
  * Two worlds that differ only in what a reader may not see must give that reader the same bytes, whatever is asked. Every
  * variant of every case in `noninterference/cases.ts` is compared with the first variant of its case.
  *
- *   NONINTERFERENCE_RUNS   operations made up per stage (default 30; a third of them on the embedded database)
+ *   NONINTERFERENCE_RUNS   operations made up per stage (default 24; a third of them on the embedded database)
  *   NONINTERFERENCE_SEED   makes up the same operations again
  */
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
@@ -22,7 +22,7 @@ import { poolsFor } from './noninterference/pools.ts';
 import { everything, wholeSelection } from './noninterference/questions.ts';
 import { DATABASES } from './support/nansen.ts';
 
-const RUNS = Number(process.env['NONINTERFERENCE_RUNS'] ?? 30);
+const RUNS = Number(process.env['NONINTERFERENCE_RUNS'] ?? 24);
 const SEED = process.env['NONINTERFERENCE_SEED'];
 /** Ten times what it takes on an idle machine: a test that was given up goes on, and disturbs the next. */
 const PATIENCE_MS = 600_000 + RUNS * 1_000;

@@ -16,7 +16,7 @@ import { freePort } from './support/free-port.ts';
 import { DATABASES, ROOT } from './support/nansen.ts';
 import { sharedPostgres } from './support/postgres.ts';
 
-const REPORTS = Number(process.env['NANSEN_KILLED_REPORTS'] ?? 60);
+const REPORTS = Number(process.env['NANSEN_KILLED_REPORTS'] ?? 40);
 const AT_ONCE = 4;
 const ALERTS = 100;
 const IMPORTED = 400;
