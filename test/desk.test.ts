@@ -20,7 +20,7 @@ import {
   reach,
   type Officer,
 } from './support/desk.ts';
-import { decideRequest } from './support/desk-commission.ts';
+import { decideRequest, saveDocument } from './support/desk-commission.ts';
 import { freePort } from './support/free-port.ts';
 import { startNansen, type Nansen } from './support/nansen.ts';
 import { startOpenIdProvider, type OpenIdProvider } from './support/openid-provider.ts';
@@ -45,7 +45,7 @@ const { amend } = amendmentsAt(() => nansen);
 beforeAll(async () => {
   const port = await freePort();
   provider = await startOpenIdProvider({
-    readers: ['bureau:BY', 'bureau:FR', 'asylum-office:SE', 'asylum-office:NO', 'notices-desk'],
+    readers: ['bureau:BY', 'bureau:FR', 'asylum-office:SE', 'asylum-office:NO', 'notices-desk', 'applicant'],
     page: { clientId: CLIENT, redirectUri: `http://127.0.0.1:${port}/desk` },
   });
   const issuer = { OIDC_ISSUER: provider.issuer, OIDC_AUDIENCE: provider.audience };
@@ -222,6 +222,11 @@ test('a request to the Commission is recorded, studied and decided by three offi
   const presses = await decideRequest(browser, nansen, reference, picture);
   expect(presses).toBeLessThanOrEqual(MOST_PRESSES);
   expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
+});
+
+test('a document that counsel handed in is saved, not shown', async () => {
+  const document = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Page >> endobj\n%%EOF\n');
+  expect(await saveDocument(browser, nansen, document)).toEqual(document);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 /** A request to the Commission at the desk: its secretariat records it, a rapporteur studies it, and the Requests Chamber decides. */
+import { buffer } from 'node:stream/consumers';
 import { expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessible.ts';
@@ -56,11 +57,60 @@ export async function decideRequest(
   });
   await adoption.getByLabel('Reasons').fill('Agreed.');
   await chris.press(adoption.getByRole('button', { name: 'Adopt the draft' }));
-  await chris.page.getByText('Decided by the Chamber').waitFor();
+  await chris.page.getByText('Decided by the Chamber').first().waitFor();
+  const presses = chris.presses();
+  await take(chris, 'Disclose an item', { Summary: 'The Commission found for the applicant.' }, async (step) => {
+    for (const [label, value] of [
+      ['Item', `Found admissible, ${nansen.services.clock.now().toISOString().slice(0, 10)}`],
+      ['Whose it is', 'The Commission'],
+      ['To the applicant', 'A summary'],
+      ['To the source', 'Nothing'],
+      ['Ground of the restriction', '(c) Rights of the applicant or others'],
+    ] as const) {
+      await pick(step, label, value);
+    }
+    await step.getByLabel('Justification', { exact: true }).fill('The source may not learn who advised the applicant.');
+    await expectAccessible(chris.page);
+  });
+  await chris.page.getByText('Disclosure decided').first().waitFor();
   for (const officer of [clara, rosa, chris]) {
     expect(officer.complaints).toEqual([]);
     expect(await keptBy(officer)).toEqual(NOTHING_KEPT);
     await officer.context.close();
   }
-  return chris.presses();
+  return presses;
+}
+
+/** Counsel hands in a request with a document, and an officer of the secretariat saves it. The page shows nothing of it. */
+export async function saveDocument(browser: Browser, nansen: Nansen, document: Buffer): Promise<Buffer> {
+  const applicant = { familyName: 'Exemple', contact: 'An invented street 3', counsel: 'An invented firm' };
+  const { data } = await nansen.ask(
+    'applicant',
+    'mutation ($input: HandInRequestInput!) { handInRequest(input: $input) { receipt userErrors { message } } }',
+    { input: { kind: 'ACCESS', language: 'EN', grounds: 'What is held about me?', applicant } },
+  );
+  const { status } = await fetch(`${nansen.url}/request-documents`, {
+    method: 'POST',
+    headers: {
+      ...{ 'content-type': 'application/pdf', 'x-receipt': (data as Handed).handInRequest.receipt },
+      authorization: `Bearer ${await nansen.token('applicant')}`,
+    },
+    body: new Uint8Array(document),
+  });
+  expect(status).toBe(201);
+  const clara = await officerAt(browser, nansen, 'ccf-secretariat#clara');
+  await clara.page.getByRole('row', { name: 'Access' }).click();
+  await clara.page.getByText('Document 1').waitFor();
+  await expectAccessible(clara.page);
+  const [download] = await Promise.all([clara.page.waitForEvent('download'), clara.button('Save: Document 1').click()]);
+  expect(download.suggestedFilename()).toBe('document-1.pdf');
+  const saved = await buffer(await download.createReadStream());
+  expect(clara.complaints).toEqual([]);
+  expect(await keptBy(clara)).toEqual(NOTHING_KEPT);
+  await clara.context.close();
+  return saved;
+}
+
+interface Handed {
+  readonly handInRequest: { readonly receipt: string };
 }

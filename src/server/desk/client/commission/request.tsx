@@ -14,6 +14,7 @@ import { COMMISSION } from '../words/commission.ts';
 import { FRAME } from '../words/frame.ts';
 import { CCF_DECISION } from '../words/review-words.ts';
 import { useWords } from '../words/use-words.ts';
+import { Documents } from './documents.tsx';
 import { Clocks, Done } from './progress.tsx';
 import { CommissionSteps } from './steps.tsx';
 
@@ -41,6 +42,7 @@ export function CommissionRequestScreen() {
             <div className="case">
               <div className="case-record">
                 <About request={request} />
+                <Documents documents={request.documents} />
                 <Clocks clocks={request.clocks} />
                 {request.draft !== null && <Draft draft={request.draft} />}
                 <Done steps={request.steps} />

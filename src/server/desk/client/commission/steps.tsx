@@ -5,6 +5,7 @@ import { CASE } from '../words/case.ts';
 import { COMMISSION } from '../words/commission.ts';
 import { useWords } from '../words/use-words.ts';
 import { Adopt, Extend, Measure, ReturnDraft } from './chamber-steps.tsx';
+import { Disclose } from './disclose.tsx';
 import { Admit, Answered, Ask, Claim, Draft, Progress, StandAside } from './prepare-steps.tsx';
 import type { CommissionRequest } from './request.tsx';
 
@@ -13,16 +14,14 @@ export interface RequestStepProps {
   readonly kind: EnumOf<'CcfStepKind'>;
 }
 
-/** What is disclosed is decided item by item, with `discloseCcfItem`. The desk has no form for it. */
-type KindWithForm = Exclude<EnumOf<'CcfStepKind'>, 'DISCLOSURE'>;
-
-const FORMS: Readonly<Record<KindWithForm, ComponentType<RequestStepProps>>> = {
+const FORMS: Readonly<Record<EnumOf<'CcfStepKind'>, ComponentType<RequestStepProps>>> = {
   ADMITTED: Admit,
   ASKED: Ask,
   ANSWERED: Answered,
   CLAIMED: Claim,
   DRAFTED: Draft,
   DECIDED: Adopt,
+  DISCLOSURE: Disclose,
   RETURNED: ReturnDraft,
   MEASURE: Measure,
   EXTENDED: Extend,
@@ -36,12 +35,11 @@ const FORMS: Readonly<Record<KindWithForm, ComponentType<RequestStepProps>>> = {
 /** The steps that the API lets this officer take now. */
 export function CommissionSteps({ request }: Pick<RequestStepProps, 'request'>) {
   const { say } = useWords();
-  const kinds = request.allowedSteps.flatMap((kind): KindWithForm[] => (kind === 'DISCLOSURE' ? [] : [kind]));
   return (
     <aside className="steps no-print" aria-label={say(CASE.steps)}>
       <Heading level={2}>{say(CASE.steps)}</Heading>
-      {kinds.length === 0 && <p>{say(COMMISSION.noStep)}</p>}
-      {kinds.map((kind) => {
+      {request.allowedSteps.length === 0 && <p>{say(COMMISSION.noStep)}</p>}
+      {request.allowedSteps.map((kind) => {
         const StepForm = FORMS[kind];
         return <StepForm key={kind} request={request} kind={kind} />;
       })}

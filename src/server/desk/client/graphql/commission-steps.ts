@@ -217,3 +217,21 @@ export const STAND_ASIDE = graphqlOfCcf(
   `,
   [commissionRequest],
 );
+
+export const DISCLOSE = graphqlOfCcf(
+  `
+    mutation DiscloseCcfItem($input: DiscloseCcfItemInput!) {
+      discloseCcfItem(input: $input) {
+        request {
+          ...CommissionRequest
+        }
+        userErrors {
+          path
+          code
+          message
+        }
+      }
+    }
+  `,
+  [commissionRequest],
+);

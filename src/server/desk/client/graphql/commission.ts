@@ -32,6 +32,12 @@ export const commissionRequest = graphqlOfCcf(`
       source
       validity
     }
+    documents {
+      id
+      receivedAt
+      type
+      bytes
+    }
     clocks {
       kind
       beganOn
@@ -110,3 +116,12 @@ export const CCF_REQUEST = graphqlOfCcf(
   `,
   [commissionRequest],
 );
+
+export const CCF_DOCUMENT = graphqlOfCcf(`
+  query CcfDocument($id: ID!) {
+    ccfDocument(id: $id) {
+      type
+      content
+    }
+  }
+`);

@@ -61,6 +61,33 @@ export const CCF_OUTCOME: Words<'CcfOutcome'> = {
   PARTLY_COMPLIANT: { en: 'Partly compliant', fr: 'Partiellement conforme' },
 };
 
+export const CCF_DOCUMENT_TYPE: Words<'CcfDocumentType'> = {
+  JPEG: { en: 'JPEG picture', fr: 'Image JPEG' },
+  PDF: { en: 'PDF', fr: 'PDF' },
+  PNG: { en: 'PNG picture', fr: 'Image PNG' },
+};
+
+export const CCF_OWNER: Words<'CcfOwner'> = {
+  APPLICANT: { en: 'The applicant', fr: 'Le requérant' },
+  COMMISSION: { en: 'The Commission', fr: 'La Commission' },
+  COUNTRY: { en: 'Another country', fr: 'Un autre pays' },
+  SECRETARIAT: { en: 'The Secretariat', fr: 'Le Secrétariat' },
+  SOURCE: { en: 'The source of the data', fr: 'La source des données' },
+};
+
+export const CCF_EXTENT: Words<'CcfExtent'> = {
+  NOTHING: { en: 'Nothing', fr: 'Rien' },
+  SUMMARY: { en: 'A summary', fr: 'Un résumé' },
+  WHOLE: { en: 'The whole', fr: 'Tout' },
+};
+
+export const CCF_RESTRICTION: Words<'CcfRestriction'> = {
+  DUTIES: { en: '(d) Discharge of duties', fr: '(d) Exercice des fonctions' },
+  INVESTIGATION: { en: '(b) An investigation or prosecution', fr: '(b) Une enquête ou des poursuites' },
+  RIGHTS: { en: '(c) Rights of the applicant or others', fr: '(c) Droits du requérant ou d’autrui' },
+  SECURITY: { en: '(a) Security, or to prevent crime', fr: '(a) Sécurité, ou prévention de la criminalité' },
+};
+
 export const CCF_ADDRESSEE: Words<'CcfAddressee'> = {
   COUNTRY: { en: 'Another country', fr: 'Un autre pays' },
   SECRETARIAT: { en: 'The Secretariat', fr: 'Le Secrétariat' },
