@@ -248,6 +248,24 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(answers[2]).toEqual(answers[0]);
     expect((await nansen.ask('auditor', entries)).body).toBe(before);
     expect(await asked()).toBe(questions);
+    // Nor by how long it takes: a country that is not asked is as much work as one that is.
+    const { sealing } = nansen.services;
+    const newDataKeys = sealing.newDataKeys.bind(sealing);
+    const work: number[] = [];
+    for (const country of ['BY', 'NO']) {
+      let keys = 0;
+      Object.assign(sealing, {
+        newDataKeys: (...given: Parameters<typeof newDataKeys>) => {
+          keys += 1;
+          return newDataKeys(...given);
+        },
+      });
+      await handIn({ alertReferences: [reference], grant: { country } });
+      work.push(keys);
+    }
+    Object.assign(sealing, { newDataKeys });
+    expect(work[0]).toBe(work[1]);
+    expect(await asked()).toBe(questions + 1);
   });
 
   test('a document is what it says, not too large, without programs, sealed, and for the Commission alone', async () => {

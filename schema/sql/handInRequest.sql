@@ -139,6 +139,9 @@ where
   );
 
 -- as nansen_ccf_secretariat
+savepoint asked;
+
+-- as nansen_ccf_secretariat
 insert into
   "ccf"."steps" (
     "id",
@@ -171,6 +174,9 @@ insert into
   "ccf"."recognition_questions" ("id", "address", "asked_at", "due_at", "data_key", "question", "answered_at", "answer_key")
 values
   ($1, $2, $3, $4, $5, $6, default, default);
+
+-- as nansen_ccf_secretariat
+release savepoint asked;
 
 -- as nansen_ccf_secretariat
 select

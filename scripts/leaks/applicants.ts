@@ -38,8 +38,15 @@ export const APPLICANTS: Leaks = {
   'a country that wants the person is asked whether it recognises them': [
     [
       'src/ccf/applicant/entry.ts',
-      'if (grant !== null && !(await isFeared(desk, grant.country))) {',
-      'if (grant !== null) {',
+      'wants ? sql`rollback to savepoint asked` : sql`release savepoint asked`',
+      'sql`release savepoint asked`',
+    ],
+  ],
+  'a hand-in is less work where an alert of that country is named': [
+    [
+      'src/ccf/applicant/entry.ts',
+      'await storeQuestion(desk, question);',
+      'if (!wants) await storeQuestion(desk, question);',
     ],
   ],
   'a receipt is the id of the request': [

@@ -62,6 +62,7 @@ export const PROMISES: readonly Promised[] = [
       'the status has the text of a decision that nobody disclosed',
       'handing in tells whether a notice that is named exists',
       'a country that wants the person is asked whether it recognises them',
+      'a hand-in is less work where an alert of that country is named',
     ],
   },
   {

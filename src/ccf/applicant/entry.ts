@@ -20,6 +20,7 @@ import type { CcfDocumentType } from '../../vocabulary/ccf.ts';
 import { clocksOf, daysAfter } from '../clocks.ts';
 import { releasedOf } from '../disclosure/of-request.ts';
 import { COMPARTMENT, hasId, loadFiles, openFiles, type CcfFile } from '../file.ts';
+import type { DeskOfRequest } from '../frame.ts';
 import { DAYS_TO_ANSWER, isFeared, storeQuestion } from '../recognition/ask.ts';
 import { recordOperation } from '../register.ts';
 import { assertDays, requestFields, storeRequest } from '../steps/record.ts';
@@ -75,9 +76,8 @@ export class ApplicantEntry {
       await this.#asCommission(transaction, async () => {
         const file = await this.#file(transaction, id);
         const desk = { context: this.#context, transaction, user, now, today, file };
-        // INVARIANT: a country that wants the person is not asked, and the applicant is answered alike: it would tell of an alert.
-        if (grant !== null && !(await isFeared(desk, grant.country))) {
-          await storeQuestion(desk, { ...grant, question: QUESTION, dueOn: daysAfter(today, DAYS_TO_ANSWER) });
+        if (grant !== null) {
+          await this.#ask(desk, { ...grant, question: QUESTION, dueOn: daysAfter(today, DAYS_TO_ANSWER) });
         }
         await recordOperation(transaction, this.#commission, 'RECORDED', [id], now);
       });
@@ -119,6 +119,18 @@ export class ApplicantEntry {
         recordOperation(transaction, this.#commission, 'RECORDED', [requestId], now),
       );
     });
+  }
+
+  /**
+   * Asks the country of asylum. INVARIANT: a country that wants the person is not asked, and the applicant is answered alike and after the same
+   * work, because a difference would tell of an alert. So that question is written, too, and taken back.
+   */
+  async #ask(desk: DeskOfRequest, question: Parameters<typeof storeQuestion>[1]): Promise<void> {
+    const { queries } = desk.transaction;
+    const wants = await isFeared(desk, question.country);
+    await queries.execute(sql`savepoint asked`);
+    await storeQuestion(desk, question);
+    await queries.execute(wants ? sql`rollback to savepoint asked` : sql`release savepoint asked`);
   }
 
   async #assertRoom(transaction: Transaction, receipt: string): Promise<string> {
