@@ -230,10 +230,22 @@ function normalised(
   return { status, headers, body: told, statements: inOrder };
 }
 
-/** How many of the parts of a query share a transaction depends on when rows arrive: transactions of one session count once. */
+/**
+ * How many of the parts of a query share a transaction, and how many ids share a statement, depends on when rows arrive: transactions
+ * of one session count once, and a statement that looks ids up counts once for each of them.
+ */
 function withoutBatches(statements: readonly string[]): string[] {
   const transactions = statements.filter((text) => text.endsWith('"transaction":true}'));
-  return [...statements.filter((text) => !transactions.includes(text)), ...new Set(transactions)];
+  return [...statements.filter((text) => !transactions.includes(text)).flatMap(oneForEachId), ...new Set(transactions)];
+}
+
+function oneForEachId(text: string): string[] {
+  const statement = JSON.parse(text) as { values?: { ids?: unknown } };
+  const { ids } = statement.values ?? {};
+  if (typeof ids !== 'string' || !ids.startsWith('[')) return [text];
+  return (JSON.parse(ids) as unknown[]).map((id) =>
+    JSON.stringify({ ...statement, values: { ...statement.values, ids: JSON.stringify([id]) } }),
+  );
 }
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
