@@ -2,6 +2,7 @@
  * The embedded database: PostgreSQL in this process, for a first look and for tests. It has one connection, so every
  * piece of work is a transaction that sets its session and resets it.
  */
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, Queries } from './database.ts';
@@ -10,6 +11,10 @@ import { setLocalRole, transactionOf } from './session-sql.ts';
 import { mappingOnce } from './map-rows.ts';
 import type { Session } from './roles.ts';
 import { turns } from './turns.ts';
+
+// On Node.js 24 the process dies now and then where V8 frees compiled WebAssembly that it has replaced by faster code
+// ("Check failed: jit_page_->allocations_.erase"). What is kept instead is a few megabytes.
+setFlagsFromString('--no-wasm-code-gc');
 
 export interface EmbeddedDatabase extends Database {
   /** For migrations: statements as the owner. */
