@@ -2,16 +2,12 @@
  * The desk in a real browser: officers sign in with a real OpenID provider, take cases from the queue to the decision, and the browser
  * keeps nothing of it. With SCREENSHOTS=folder it takes the pictures of the documentation.
  */
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { expectAccessible, expectNoSidewaysScroll } from './support/accessible.ts';
 import { amendmentsAt } from './support/amendments.ts';
-import { launchChromium } from './support/chromium.ts';
 import {
   choose,
-  CLIENT,
   focused,
   keptBy,
   NOTHING_KEPT,
@@ -20,10 +16,11 @@ import {
   reach,
   type Officer,
 } from './support/desk.ts';
+import { startDesk, type DeskServer } from './support/desk-server.ts';
 import { decideRequest, saveDocument } from './support/desk-commission.ts';
-import { freePort } from './support/free-port.ts';
-import { startNansen, type Nansen } from './support/nansen.ts';
-import { startOpenIdProvider, type OpenIdProvider } from './support/openid-provider.ts';
+import type { Nansen } from './support/nansen.ts';
+import { picture } from './support/picture.ts';
+import type { OpenIdProvider } from './support/openid-provider.ts';
 import { officersAt } from './support/reviews.ts';
 import { publishedAlert, report, requestAlert, validityFor } from './support/story.ts';
 
@@ -32,6 +29,7 @@ const MOST_PRESSES = 12;
 /** A phone, or a page that is enlarged four times (WCAG 2.2, 1.4.10). */
 const NARROW = { width: 320, height: 640 };
 
+let desk: DeskServer;
 let provider: OpenIdProvider;
 let nansen: Nansen;
 let browser: Browser;
@@ -43,20 +41,10 @@ const { fallen } = officersAt(() => nansen);
 const { amend } = amendmentsAt(() => nansen);
 
 beforeAll(async () => {
-  const port = await freePort();
-  provider = await startOpenIdProvider({
-    readers: ['bureau:BY', 'bureau:FR', 'asylum-office:SE', 'asylum-office:NO', 'notices-desk', 'applicant'],
-    page: { clientId: CLIENT, redirectUri: `http://127.0.0.1:${port}/desk` },
-  });
-  const issuer = { OIDC_ISSUER: provider.issuer, OIDC_AUDIENCE: provider.audience };
-  const client = { OIDC_CLIENT_ID: CLIENT, OIDC_RESOURCE: provider.audience };
-  [nansen, browser] = await Promise.all([
-    startNansen('PGlite', {
-      environment: { PORT: String(port), ...issuer, ...client },
-      issue: (reader) => provider.token(reader),
-    }),
-    launchChromium(),
+  desk = await startDesk('PGlite', [
+    ...['bureau:BY', 'bureau:FR', 'asylum-office:SE', 'asylum-office:NO', 'notices-desk', 'applicant'],
   ]);
+  ({ provider, nansen, browser } = desk);
   const described = { familyName: 'Marisol', birthDate: '1987-03-14' };
   probable = await publishedAlert(nansen, 'BY', described);
   await report(nansen, 'asylum-office:SE', { ...described, nationalities: ['BY'] });
@@ -65,9 +53,7 @@ beforeAll(async () => {
   )) as [Officer, Officer, Officer];
 }, 120_000);
 afterAll(async () => {
-  await browser?.close();
-  await nansen?.stop();
-  await provider?.stop();
+  await desk?.stop();
 });
 
 afterEach(() => {
@@ -82,28 +68,20 @@ async function refreshed(officer: Officer): Promise<void> {
   await officer.button('Refresh').click();
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.mouse.move(0, 0);
-  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
-}
-
 test('an officer takes a case from the queue to the decision in few presses', async () => {
   const reference = await fallen();
   await refreshed(anna);
   await line(anna, reference).waitFor();
   const before = anna.presses();
-  await anna.press(line(anna, reference));
-  await anna.press(anna.button('Claim this review'));
+  await line(anna, reference).click();
+  await anna.button('Claim this review').click();
   await anna.button('Release it').waitFor();
-  await anna.press(anna.radio('The channels may not be used: deletion'));
+  await anna.radio('The channels may not be used: deletion').click();
   // What it will do is there before it is done.
   await anna.page.locator('.effect').getByText('It takes effect at once.').waitFor();
   expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
   await anna.page.getByLabel('Reasons').fill('The person is protected against the source.');
-  await anna.press(anna.button('Decide: The channels may not be used: deletion'));
+  await anna.button('Decide: The channels may not be used: deletion').click();
   await anna.page.getByText('It is decided. The time line says by whom.').waitFor();
   expect(anna.presses() - before).toBeLessThanOrEqual(MOST_PRESSES);
   const timeline = anna.page.locator('.timeline');
@@ -219,7 +197,7 @@ test('the notices desk examines a request and an amendment', async () => {
 
 test('a request to the Commission is recorded, studied and decided by three officers, and the alert falls', async () => {
   const reference = await publishedAlert(nansen, 'BY', { familyName: 'Oduya' });
-  const presses = await decideRequest(browser, nansen, reference, picture);
+  const presses = await decideRequest(browser, nansen, reference);
   expect(presses).toBeLessThanOrEqual(MOST_PRESSES);
   expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
 });

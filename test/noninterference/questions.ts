@@ -37,7 +37,7 @@ export function wholeSelection(type: GraphQLObjectType, above: readonly string[]
 }
 
 /** The whole selection, or else as many as it takes for each to fit: first the fields without fields, then each of the others. */
-function selectionsOf(
+export function selectionsOf(
   type: GraphQLObjectType,
   fits: (selection: string) => boolean,
   above: readonly string[] = [],

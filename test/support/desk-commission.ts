@@ -1,19 +1,15 @@
 /** A request to the Commission at the desk: its secretariat records it, a rapporteur studies it, and the Requests Chamber decides. */
 import { buffer } from 'node:stream/consumers';
 import { expect } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { expectAccessible } from './accessible.ts';
-import { keptBy, NOTHING_KEPT, officerAt, pick, take } from './desk.ts';
+import { keptBy, NOTHING_KEPT, officerAt, pick, radioIn, take } from './desk.ts';
 import type { Nansen } from './nansen.ts';
+import { picture } from './picture.ts';
 import { validityFor } from './story.ts';
 
 /** @returns how often the Chamber pressed something between the list and the decision */
-export async function decideRequest(
-  browser: Browser,
-  nansen: Nansen,
-  reference: string,
-  picture: (page: Page, name: string) => Promise<void>,
-): Promise<number> {
+export async function decideRequest(browser: Browser, nansen: Nansen, reference: string): Promise<number> {
   const clara = await officerAt(browser, nansen, 'ccf-secretariat#clara');
   await clara.button('Record a request').click();
   const form = clara.page.locator('.filters form');
@@ -31,33 +27,28 @@ export async function decideRequest(
   await form.getByRole('button', { name: 'Record a request' }).click();
   await clara.page.getByRole('row').click();
   await take(clara, 'Find it admissible', { Reasons: 'It is in order.' });
-  await clara.page.getByText('Found admissible').waitFor();
+  await clara.page.getByText('Recorded: Found admissible').waitFor();
   await expectAccessible(clara.page);
 
   const rosa = await officerAt(browser, nansen, 'ccf-rapporteur#rosa');
   await rosa.page.getByRole('row').click();
   await rosa.button('Study this request').click();
-  await rosa.page.getByText('Claimed by a rapporteur').waitFor();
+  await rosa.page.getByText('Recorded: Claimed by a rapporteur').waitFor();
   await take(rosa, 'Draft the decision', { Study: 'The applicant is protected.' }, async (step) => {
     // Nothing is chosen for an officer.
     expect(await step.getByRole('button', { name: 'Draft the decision' }).isDisabled()).toBe(true);
-    await pick(step, 'Outcome', 'Not compliant');
-    await pick(step, 'What becomes of the alerts', 'Deletion');
+    await radioIn(step, 'Not compliant').click();
+    await radioIn(step, 'Deletion').click();
   });
-  await rosa.page.getByText('Decision drafted').waitFor();
+  await rosa.page.getByText('Recorded: Decision drafted').waitFor();
   expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
 
   const chris = await officerAt(browser, nansen, 'ccf-chamber#chris');
-  await chris.press(chris.page.getByRole('row'));
+  await chris.page.getByRole('row').click();
   await chris.heading('The draft of ccf-rapporteur#rosa').waitFor();
   await picture(chris.page, 'desk-4-a-request-to-the-commission');
-  await chris.press(chris.button('Adopt the draft'));
-  const adoption = chris.page.locator('.steps form', {
-    has: chris.page.getByRole('button', { name: 'Adopt the draft' }),
-  });
-  await adoption.getByLabel('Reasons').fill('Agreed.');
-  await chris.press(adoption.getByRole('button', { name: 'Adopt the draft' }));
-  await chris.page.getByText('Decided by the Chamber').first().waitFor();
+  await take(chris, 'Adopt the draft', { Reasons: 'Agreed.' });
+  await chris.page.getByText('Recorded: Decided by the Chamber').waitFor();
   const presses = chris.presses();
   await take(chris, 'Disclose an item', { Summary: 'The Commission found for the applicant.' }, async (step) => {
     for (const [label, value] of [
@@ -72,7 +63,7 @@ export async function decideRequest(
     await step.getByLabel('Justification', { exact: true }).fill('The source may not learn who advised the applicant.');
     await expectAccessible(chris.page);
   });
-  await chris.page.getByText('Disclosure decided').first().waitFor();
+  await chris.page.getByText('Recorded: Disclosure decided').waitFor();
   for (const officer of [clara, rosa, chris]) {
     expect(officer.complaints).toEqual([]);
     expect(await keptBy(officer)).toEqual(NOTHING_KEPT);

@@ -7,9 +7,7 @@ export const CLIENT = 'nansen-pages';
 export interface Officer {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Presses a control, and counts it. */
-  readonly press: (control: Locator) => Promise<void>;
-  /** How often something was pressed since the officer signed in. */
+  /** How often the officer pressed something since signing in, as the browser counts it. */
   readonly presses: () => number;
   readonly button: (name: string | RegExp) => Locator;
   readonly radio: (name: string) => Locator;
@@ -41,25 +39,32 @@ export async function officerAt(
       complaints.push(message.text());
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
+  let count = 0;
+  await page.exposeBinding('countPress', () => void (count += 1));
+  await page.addInitScript(COUNT_PRESSES);
   await page.goto(`${nansen.url}/desk`);
   await signIn(page, name);
-  let count = 0;
+  count = 0;
   const button: Officer['button'] = (label) => page.getByRole('button', { name: label, exact: true });
   return {
     page,
     context,
-    press: async (control) => {
-      count += 1;
-      await control.click();
-    },
     presses: () => count,
     button,
-    radio: (label) => page.locator('label', { has: page.getByRole('radio', { name: label, exact: true }) }),
+    radio: (label) => radioIn(page.locator('body'), label),
     heading: (label) => page.getByRole('heading', { name: label, exact: true }),
     asked,
     complaints,
   };
 }
+
+/** Each press of a pointer, and each form or control that a key sends. What is typed is not counted, nor is going to a field with Tab. */
+const COUNT_PRESSES = `
+  addEventListener('pointerdown', ({ isTrusted }) => isTrusted && countPress(), true);
+  addEventListener('keydown', ({ isTrusted, key, target }) => {
+    const writes = ['INPUT', 'TEXTAREA'].includes(target.tagName) && target.type !== 'radio';
+    if (isTrusted && (key === 'Enter' ? target.tagName !== 'TEXTAREA' : key === ' ' && !writes)) countPress();
+  }, true);`;
 
 /** Signs in on the page of the provider, and comes back. */
 async function signIn(page: Page, name: string): Promise<void> {
@@ -130,16 +135,28 @@ export async function pick(form: Locator, label: string, value: string): Promise
   await form.page().getByRole('option', { name: value, exact: true }).click();
 }
 
-/** Takes a step of a case: opens its form, writes what it needs, and sends it. */
+/** Takes a step of a case: opens its form if it is closed, writes what it needs, and sends it. */
 export async function take(
-  { page, button }: Officer,
+  { page }: Officer,
   step: string,
   texts: Readonly<Record<string, string>>,
   choose: (form: Locator) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  await button(step).click();
-  const form = page.locator('.steps form', { has: page.getByRole('button', { name: step }) });
+  const form = await opened(page, step);
   for (const [label, text] of Object.entries(texts)) await form.getByLabel(label, { exact: true }).fill(text);
   await choose(form);
-  await form.getByRole('button', { name: step }).click();
+  await form.getByRole('button', { name: step, exact: true }).click();
+}
+
+/** The form of a step. It is opened if it is closed. */
+export async function opened(page: Page, step: string): Promise<Locator> {
+  const trigger = page.locator('.steps h3').getByRole('button', { name: step, exact: true });
+  await trigger.waitFor();
+  if ((await trigger.getAttribute('aria-expanded')) === 'false') await trigger.click();
+  return page.locator('.steps form', { has: page.getByRole('button', { name: step, exact: true }) });
+}
+
+/** One of a few values that a form shows. */
+export function radioIn(form: Locator, label: string): Locator {
+  return form.locator('label', { has: form.page().getByRole('radio', { name: label, exact: true }) });
 }

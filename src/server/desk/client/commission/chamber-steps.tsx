@@ -10,13 +10,14 @@ import type { RequestStepProps } from './steps.tsx';
 
 const REASONS = { name: 'reasons', label: COMMISSION.reasons, lines: 3, isRequired: true };
 
-export function Adopt({ request: { id, draft } }: RequestStepProps) {
+export function Adopt({ request: { id, draft }, isNext }: RequestStepProps) {
   const step = useStep(ADOPT);
   return (
     <FormStep
       title={COMMISSION.adopt}
       does={COMMISSION.adoptDoes}
       fields={[REASONS]}
+      isOpen={isNext}
       step={step}
       onTake={({ reasons = '' }) => step.take({ id, draft: draft?.id ?? '', reasons })}
     />
@@ -38,23 +39,25 @@ export function ReturnDraft({ request: { id, draft } }: RequestStepProps) {
 
 export function Measure({ request: { id, alertReferences } }: RequestStepProps) {
   const step = useStep(ORDER_MEASURE);
+  // One alert is no choice.
+  const [only, ...others] = alertReferences;
+  const about = others.length === 0 ? only : undefined;
+  const reference = {
+    name: 'reference',
+    label: COMMISSION.alert,
+    isRequired: true,
+    ...(only === undefined ? {} : { options: alertReferences.map((each) => ({ value: each, label: each })) }),
+  };
   return (
     <FormStep
       title={COMMISSION.measure}
       does={COMMISSION.measureDoes}
-      fields={[
-        {
-          name: 'reference',
-          label: COMMISSION.alert,
-          isRequired: true,
-          ...(alertReferences.length === 0
-            ? {}
-            : { options: alertReferences.map((reference) => ({ value: reference, label: reference })) }),
-        },
-        REASONS,
-      ]}
+      about={about}
+      fields={about === undefined ? [reference, REASONS] : [REASONS]}
       step={step}
-      onTake={({ reference = '', reasons = '' }) => step.take({ id, reference, reasons })}
+      onTake={({ reasons = '', ...chosen }) =>
+        step.take({ id, reference: about ?? chosen['reference'] ?? '', reasons })
+      }
     />
   );
 }

@@ -1,55 +1,27 @@
 /** The steps of who prepares a decision: the Commission's secretariat and the rapporteur. */
 import { Button } from 'react-aria-components';
-import { ADMIT, ANSWER, ASK, CLAIM_REQUEST, DRAFT, PROGRESS, STAND_ASIDE } from '../graphql/commission-steps.ts';
+import { ADMIT, ANSWER, CLAIM_REQUEST, PROGRESS, STAND_ASIDE } from '../graphql/commission-steps.ts';
 import type { EnumOf } from '../graphql/tada.ts';
 import { FormStep } from '../parts/form-step.tsx';
 import { StepProblems } from '../parts/mistakes.tsx';
 import { useStep } from '../parts/step.ts';
-import { CCF_ADDRESSEE, CCF_OUTCOME, CCF_STEP_KIND } from '../words/commission-words.ts';
+import { CCF_STEP_KIND } from '../words/commission-words.ts';
 import { COMMISSION } from '../words/commission.ts';
-import { CCF_DECISION } from '../words/review-words.ts';
 import { useWords } from '../words/use-words.ts';
-import { listOf, optionsOf } from './options.ts';
 import type { RequestStepProps } from './steps.tsx';
 
 const REASONS = { name: 'reasons', label: COMMISSION.reasons, lines: 3, isRequired: true };
 
-export function Admit({ request: { id } }: RequestStepProps) {
+export function Admit({ request: { id }, isNext }: RequestStepProps) {
   const step = useStep(ADMIT);
   return (
     <FormStep
       title={COMMISSION.admit}
       does={COMMISSION.admitDoes}
       fields={[REASONS]}
+      isOpen={isNext}
       step={step}
       onTake={({ reasons = '' }) => step.take({ id, reasons })}
-    />
-  );
-}
-
-export function Ask({ request: { id } }: RequestStepProps) {
-  const said = useWords();
-  const step = useStep(ASK);
-  return (
-    <FormStep
-      title={COMMISSION.ask}
-      does={COMMISSION.askDoes}
-      fields={[
-        { name: 'addressee', label: COMMISSION.addressee, options: optionsOf(CCF_ADDRESSEE, said), isRequired: true },
-        { name: 'country', label: COMMISSION.country },
-        { name: 'dueOn', label: COMMISSION.dueOn, type: 'date' },
-        { name: 'question', label: COMMISSION.question, lines: 3, isRequired: true },
-      ]}
-      step={step}
-      onTake={({ addressee, country, dueOn, question = '' }) =>
-        step.take({
-          id,
-          addressee: addressee as EnumOf<'CcfAddressee'>,
-          question,
-          ...(country === undefined ? {} : { country: country.trim().toUpperCase() }),
-          ...(dueOn === undefined ? {} : { dueOn }),
-        })
-      }
     />
   );
 }
@@ -99,37 +71,8 @@ export function Claim({ request: { id } }: RequestStepProps) {
   );
 }
 
-export function Draft({ request: { id, alertReferences } }: RequestStepProps) {
-  const said = useWords();
-  const step = useStep(DRAFT);
-  const { CCF_PROVISIONAL_MEASURE: _, ...final } = CCF_DECISION;
-  return (
-    <FormStep
-      title={COMMISSION.draftIt}
-      does={COMMISSION.draftDoes}
-      fields={[
-        { name: 'outcome', label: COMMISSION.outcome, options: optionsOf(CCF_OUTCOME, said), isRequired: true },
-        { name: 'study', label: COMMISSION.study, lines: 6, isRequired: true },
-        { name: 'decision', label: COMMISSION.becomes, options: optionsOf(final, said) },
-        { name: 'operativeParts', label: COMMISSION.whichAlerts, description: COMMISSION.whichAlertsHint },
-      ]}
-      step={step}
-      onTake={({ outcome, study = '', decision, operativeParts }) => {
-        const references = operativeParts === undefined ? alertReferences : listOf(operativeParts);
-        const parts = references.map((reference) => ({ reference, decision: decision as EnumOf<'CcfDecision'> }));
-        return step.take({
-          id,
-          outcome: outcome as EnumOf<'CcfOutcome'>,
-          study,
-          ...(decision === undefined ? {} : { operativeParts: parts }),
-        });
-      }}
-    />
-  );
-}
-
 /** What became of a decision: sent, clarified, carried out, told to the applicant. */
-export function Progress({ request: { id }, kind }: RequestStepProps) {
+export function Progress({ request: { id }, kind, isNext }: RequestStepProps) {
   const step = useStep(PROGRESS);
   return (
     <FormStep
@@ -139,6 +82,7 @@ export function Progress({ request: { id }, kind }: RequestStepProps) {
         { name: 'happenedOn', label: COMMISSION.happenedOn, type: 'date' },
         { name: 'note', label: COMMISSION.note, lines: 2 },
       ]}
+      isOpen={isNext}
       step={step}
       onTake={(written) => step.take({ id, progress: kind as EnumOf<'CcfProgress'>, ...written })}
     />

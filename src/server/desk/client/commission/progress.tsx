@@ -6,6 +6,7 @@ import {
   CCF_CLOCK_STATE,
   CCF_OUTCOME,
   CCF_STEP_KIND,
+  RECOGNITION_ANSWER,
 } from '../words/commission-words.ts';
 import { COMMISSION } from '../words/commission.ts';
 import { CCF_DECISION } from '../words/review-words.ts';
@@ -46,6 +47,7 @@ export function Done({ steps }: Pick<CommissionRequest, 'steps'>) {
         {steps.map((step) => {
           const details = [
             step.outcome === null ? null : say(CCF_OUTCOME[step.outcome]),
+            step.recognition === null ? null : say(RECOGNITION_ANSWER[step.recognition]),
             step.addressee === null ? null : say(CCF_ADDRESSEE[step.addressee]),
             step.country === null ? null : country(step.country),
             step.clock === null ? null : say(CCF_CLOCK_KIND[step.clock]),

@@ -15,6 +15,7 @@ import { FRAME } from '../words/frame.ts';
 import { CCF_DECISION } from '../words/review-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { Documents } from './documents.tsx';
+import { Grant } from './grant.tsx';
 import { Clocks, Done } from './progress.tsx';
 import { CommissionSteps } from './steps.tsx';
 
@@ -42,9 +43,9 @@ export function CommissionRequestScreen() {
             <div className="case">
               <div className="case-record">
                 <About request={request} />
+                <Grant {...request} />
                 <Documents documents={request.documents} />
                 <Clocks clocks={request.clocks} />
-                {request.draft !== null && <Draft draft={request.draft} />}
                 <Done steps={request.steps} />
               </div>
               <CommissionSteps key={request.id} request={request} />
@@ -67,6 +68,7 @@ function About({ request }: { readonly request: CommissionRequest }) {
         </Heading>
         <p>{say(CCF_REQUEST_STATE[state])}</p>
       </section>
+      <Ruling draft={request.draft} steps={request.steps} />
       <div className="beside">
         <section>
           <Heading level={2}>{say(COMMISSION.applicant)}</Heading>
@@ -115,21 +117,23 @@ function About({ request }: { readonly request: CommissionRequest }) {
   );
 }
 
-function Draft({ draft }: { readonly draft: NonNullable<CommissionRequest['draft']> }) {
+/** What the Chamber is to decide, or has decided. It stands above all else. */
+function Ruling({ draft, steps }: Pick<CommissionRequest, 'draft' | 'steps'>) {
   const { say } = useWords();
+  const ruling = steps.find(({ kind }) => kind === 'DECIDED') ?? draft;
+  if (ruling === null) return null;
+  const { outcome, text, operativeParts, officer } = ruling;
   return (
     <section>
-      <Heading level={2}>{say(COMMISSION.draft, { officer: draft.officer })}</Heading>
+      <Heading level={2}>{say(ruling === draft ? COMMISSION.draft : COMMISSION.decision, { officer })}</Heading>
       <p>
-        <strong>{draft.outcome === null ? '–' : say(CCF_OUTCOME[draft.outcome])}</strong>
+        <strong>{outcome === null ? '–' : say(CCF_OUTCOME[outcome])}</strong>
       </p>
-      {draft.text !== null && <blockquote>{draft.text}</blockquote>}
-      {draft.operativeParts.length > 0 && (
+      {text !== null && <blockquote>{text}</blockquote>}
+      {operativeParts.length > 0 && (
         <p>
           {say(COMMISSION.parts)}:{' '}
-          {draft.operativeParts
-            .map(({ reference, decision }) => `${reference} – ${say(CCF_DECISION[decision])}`)
-            .join(', ')}
+          {operativeParts.map(({ reference, decision }) => `${reference} – ${say(CCF_DECISION[decision])}`).join(', ')}
         </p>
       )}
     </section>

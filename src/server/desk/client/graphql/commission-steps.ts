@@ -56,6 +56,24 @@ export const ASK = graphqlOfCcf(
   [commissionRequest],
 );
 
+export const ASK_RECOGNITION = graphqlOfCcf(
+  `
+    mutation AskRecognition($input: AskRecognitionInput!) {
+      askRecognition(input: $input) {
+        request {
+          ...CommissionRequest
+        }
+        userErrors {
+          path
+          code
+          message
+        }
+      }
+    }
+  `,
+  [commissionRequest],
+);
+
 export const ANSWER = graphqlOfCcf(
   `
     mutation RecordCcfAnswer($input: RecordCcfAnswerInput!) {

@@ -25,6 +25,10 @@ export const commissionRequest = graphqlOfCcf(`
       counsel
       contact
       confidentialFromSource
+      grant {
+        country
+        fileReference
+      }
     }
     alertReferences
     alerts {
@@ -65,6 +69,7 @@ export const commissionRequest = graphqlOfCcf(`
       officer
       text
       outcome
+      recognition
       addressee
       country
       clock

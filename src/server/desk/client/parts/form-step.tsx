@@ -1,11 +1,12 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { Text } from '../words/text.ts';
 import { useWords } from '../words/use-words.ts';
 import { Choice, type Option } from './choice.tsx';
 import { StepProblems } from './mistakes.tsx';
 import { More } from './more.tsx';
-import type { Step } from './step.ts';
+import { Radios } from './radios.tsx';
+import { mistakesAt, type Step } from './step.ts';
 import { Writing } from './writing.tsx';
 
 /** A field of a step: a text of one or several lines, a day, or one of a few values. */
@@ -17,6 +18,10 @@ export interface Field {
   readonly lines?: number;
   readonly type?: 'text' | 'date';
   readonly options?: readonly Option<string>[];
+  /** Whether its options are shown at once, not in a list that is opened. */
+  readonly areShown?: boolean;
+  /** What stands in it before somebody writes. */
+  readonly initial?: string;
   /** Whether it must be there. A choice that must be made keeps the step from being taken. */
   readonly isRequired?: boolean;
 }
@@ -28,61 +33,89 @@ interface FormStepProps {
   readonly title: Text;
   /** What it will do. */
   readonly does: Text;
+  /** What it is about, such as an alert, where there is no choice. */
+  readonly about?: string | undefined;
   readonly fields: readonly Field[];
   /** The level of its heading. */
   readonly level?: 2 | 3;
+  /** Whether it is open from the beginning. */
+  readonly isOpen?: boolean | undefined;
   readonly step: Pick<Step<never>, 'busy' | 'mistakes' | 'failure'>;
   /** Takes it. @returns whether it was done */
   readonly onTake: (written: Written) => Promise<boolean>;
 }
 
-/** A step with a form: closed until the officer wants it, and empty again when it is done. What is wrong is said at its field. */
-export function FormStep({ title, does, fields, level = 3, step, onTake }: FormStepProps) {
+/** A step with a form, which is as before when it was done. What is wrong is said at its field. */
+export function FormStep({ title, does, about, fields, level = 3, isOpen = false, step, onTake }: FormStepProps) {
   const { say } = useWords();
+  const before: Written = Object.fromEntries(fields.map(({ name, initial = '' }) => [name, initial]));
   const [written, setWritten] = useState<Written>({});
+  const [times, setTimes] = useState(0);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The form closed when it was done, and the focus was in it.
+    if (times > 0) place.current?.querySelector('button')?.focus();
+  }, [times]);
+  const values: Written = { ...before, ...written };
   // Nothing is chosen for an officer.
-  const isOpen = fields.some(({ name, options, isRequired }) => options !== undefined && isRequired && !written[name]);
+  const isMissing = fields.some(
+    ({ name, options, isRequired }) => options !== undefined && isRequired && !values[name],
+  );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (step.busy || isOpen) return;
-    const given = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== ''));
-    if (await onTake(given)) setWritten({});
+    if (step.busy || isMissing) return;
+    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+    if (!(await onTake(given))) return;
+    setWritten({});
+    setTimes(times + 1);
+  };
+  const chosen = ({ name, label, options = [], areShown = false }: Field) => {
+    const Chosen = areShown ? Radios : Choice;
+    return (
+      <Chosen
+        key={name}
+        label={say(label)}
+        value={values[name] || null}
+        options={options}
+        mistakes={mistakesAt(step.mistakes, name)}
+        onChange={(value) => setWritten({ ...written, [name]: value })}
+      />
+    );
   };
   return (
-    <More title={say(title)} level={level}>
-      <Form className="stack" onSubmit={(event) => void submit(event)}>
-        <p className="quiet">{say(does)}</p>
-        {fields.map(({ name, label, description, options, isRequired = false, ...more }) =>
-          options === undefined ? (
-            <Writing
-              key={name}
-              name={name}
-              label={say(label)}
-              {...(description === undefined ? {} : { description: say(description) })}
-              value={written[name] ?? ''}
-              mistakes={step.mistakes}
-              onChange={(value) => setWritten({ ...written, [name]: value })}
-              isRequired={isRequired}
-              {...more}
-            />
-          ) : (
-            <Choice
-              key={name}
-              label={say(label)}
-              value={written[name] ?? null}
-              options={options}
-              onChange={(value) => setWritten({ ...written, [name]: value })}
-            />
-          ),
-        )}
-        <StepProblems
-          step={step}
-          fields={fields.filter(({ options }) => options === undefined).map(({ name }) => name)}
-        />
-        <Button type="submit" isDisabled={step.busy || isOpen}>
-          {say(title)}
-        </Button>
-      </Form>
-    </More>
+    <div ref={place}>
+      <More key={times} title={say(title)} level={level} isOpen={isOpen}>
+        <Form className="stack" onSubmit={(event) => void submit(event)}>
+          <p className="quiet">{say(does)}</p>
+          {about !== undefined && <strong>{about}</strong>}
+          {fields.map((field) =>
+            field.options === undefined ? (
+              <Writing
+                key={field.name}
+                name={field.name}
+                label={say(field.label)}
+                {...(field.description === undefined ? {} : { description: say(field.description) })}
+                value={values[field.name] ?? ''}
+                mistakes={step.mistakes}
+                onChange={(value) => setWritten({ ...written, [field.name]: value })}
+                isRequired={field.isRequired ?? false}
+                lines={field.lines ?? 1}
+                type={field.type ?? 'text'}
+              />
+            ) : (
+              chosen(field)
+            ),
+          )}
+          <StepProblems step={step} fields={fields.map(({ name }) => name)} />
+          <Button
+            type="submit"
+            className={isOpen ? 'react-aria-Button primary' : 'react-aria-Button'}
+            isDisabled={step.busy || isMissing}
+          >
+            {say(title)}
+          </Button>
+        </Form>
+      </More>
+    </div>
   );
 }

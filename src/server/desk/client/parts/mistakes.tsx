@@ -1,4 +1,5 @@
-import type { Step } from './step.ts';
+import { FieldError } from 'react-aria-components';
+import type { Mistake, Step } from './step.ts';
 import { otherMistakes } from './step.ts';
 import { Failure } from './answer.tsx';
 import { Problem } from './problem.tsx';
@@ -25,5 +26,18 @@ export function StepProblems({
         </Problem>
       )}
     </>
+  );
+}
+
+/** What the API says is wrong with a field, at the field. */
+export function Mistakes({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
+  return (
+    <FieldError>
+      {mistakes.map(({ message }) => (
+        <span key={message} lang="en">
+          {message}
+        </span>
+      ))}
+    </FieldError>
   );
 }

@@ -1,4 +1,5 @@
-import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { Mistakes } from './mistakes.tsx';
 import { mistakesAt, type Mistake } from './step.ts';
 
 interface WritingProps {
@@ -32,13 +33,7 @@ export function Writing({ name, label, description, value, mistakes, onChange, .
       <Label>{label}</Label>
       {lines > 1 ? <TextArea rows={lines} /> : <Input />}
       {description !== undefined && <Text slot="description">{description}</Text>}
-      <FieldError>
-        {wrong.map(({ message }) => (
-          <span key={message} lang="en">
-            {message}
-          </span>
-        ))}
-      </FieldError>
+      <Mistakes mistakes={wrong} />
     </TextField>
   );
 }

@@ -100,3 +100,9 @@ export const CCF_LANGUAGE: Words<'CcfLanguage'> = {
   ES: { en: 'Spanish', fr: 'Espagnol' },
   FR: { en: 'French', fr: 'Français' },
 };
+
+export const RECOGNITION_ANSWER: Words<'RecognitionAnswer'> = {
+  CANNOT_SAY: { en: 'Its law does not let it say', fr: 'Sa loi ne lui permet pas de le dire' },
+  CONFIRMED: { en: 'It recognises the person', fr: 'Il reconnaît la personne' },
+  DENIED: { en: 'It does not recognise the person', fr: 'Il ne reconnaît pas la personne' },
+};

@@ -31,6 +31,7 @@ export const COMMISSION = {
   due: { en: 'to', fr: 'au' },
   met: { en: 'met on', fr: 'respecté le' },
   draft: { en: 'The draft of {officer}', fr: 'Le projet de {officer}' },
+  decision: { en: 'The decision, adopted by {officer}', fr: 'La décision, adoptée par {officer}' },
   parts: { en: 'What it does to alerts', fr: 'Ce qu’elle fait aux signalements' },
   timeline: { en: 'What was done', fr: 'Ce qui a été fait' },
   record: { en: 'Record a request', fr: 'Consigner une demande' },
@@ -149,5 +150,7 @@ export const COMMISSION = {
   ground: { en: 'Ground of the restriction', fr: 'Motif de la restriction' },
   justification: { en: 'Justification', fr: 'Justification' },
   summary: { en: 'Summary', fr: 'Résumé' },
+  recorded: { en: 'Recorded: {step}', fr: 'Consigné : {step}' },
+  nothing: { en: 'Nothing', fr: 'Rien' },
   noStep: { en: 'There is no step that you may take now.', fr: 'Il n’y a rien que vous puissiez faire maintenant.' },
 } satisfies Record<string, Text>;
