@@ -146,6 +146,18 @@ test.each([
   expect(JSON.stringify(decisions.data)).toContain(REFERENCE);
 });
 
+test('counsel hands in a grant of asylum, and the office of that country finds the question', async () => {
+  await signIn('applicant');
+  const handedIn = await run('HandInRequest');
+  expect(handedIn.data).toMatchObject({ handInRequest: { receipt: expect.any(String), userErrors: [] } });
+  await picture('case-1-counsel-hands-in');
+  await signIn(OFFICE);
+  expect((await run('RecognitionQuestions')).data).toMatchObject({
+    recognitionQuestions: [{ familyName: 'Exemple', fileReference: 'ASY-2026-00417' }],
+  });
+  await picture('case-3-the-country-is-asked');
+});
+
 test('loading the page again forgets who is signed in, and the browser keeps nothing but how the page looks', async () => {
   const kept = async () => page.evaluate<Stored>('({ local: { ...localStorage }, session: { ...sessionStorage } })');
   await page.waitForTimeout(700); // GraphiQL stores tabs half a second after the last change.
