@@ -5,3 +5,8 @@ import { REFUSALS, USAGE, type Session } from '../../src/database/roles.ts';
 export function isBackground({ role }: Session): boolean {
   return role === REFUSALS.role || role === USAGE.role;
 }
+
+/** Whether a table, by its name in a copy of the database, is written in such transactions alone. */
+export function isWrittenByTheClock(table: string): boolean {
+  return table === 'audit.refused_operations' || table.startsWith('usage.');
+}
