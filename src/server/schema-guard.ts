@@ -37,7 +37,7 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
       };
       return {
         ...config,
-        resolve: type === 'Query' ? resolveOnce(guarded) : guarded,
+        resolve: type === 'Query' || type === 'Mutation' ? resolveOnce(guarded) : guarded,
         ...(subscribe === undefined ? {} : { subscribe: guardedEvents(subscribe, type, field) }),
       };
     },

@@ -40,6 +40,10 @@ const SDL = `
     number: Int!
     grid: [[Float!]]!
   }
+  type Mutation {
+    make(id: ID!): Thing
+    change: Thing!
+  }
   interface Known { id: ID! word: String }
   type Thing implements Known {
     id: ID!
@@ -152,7 +156,8 @@ function contextOf(seed: number, odd: Context['odd']): Context {
 
 function exampleSchema(): GraphQLSchema {
   const schema = buildSchema(SDL);
-  for (const [name, field] of Object.entries(schema.getQueryType()?.getFields() ?? {})) {
+  const roots = { ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() };
+  for (const [name, field] of Object.entries(roots)) {
     field.resolve = resolveOnce<unknown, Context, unknown>((_source, args, context, info) => {
       const key = String(info.path.key);
       context.asked.set(key, (context.asked.get(key) ?? 0) + 1);
@@ -239,6 +244,11 @@ test('a plan gives the bytes that GraphQL itself gives, and asks no root field t
   expect(plans).toBeGreaterThan(runs / 8);
 });
 
+test('one mutation has a plan, and several have none, because they run one after the other', () => {
+  const plans = ['change { id }', 'change { id } make(id: 1) { id }'].map((fields) => `mutation { ${fields} }`);
+  expect(plans.map((query) => hasPlan({ query } as Operation))).toEqual([true, false]);
+});
+
 /** A request for which all values fit the schema. */
 const SEED = 3;
 
@@ -263,6 +273,7 @@ test.each([
   ['a variable that was not given', 'query ($id: ID!) { must(id: $id) { id } }'],
   ['a variable with a default', 'query ($much: Int = 5) { word thing(much: $much) { id } }'],
   ['two operations', 'query A { word } query B { number }'],
+  ['a mutation', 'mutation { make(id: 1) { id word } }'],
   ['a mistake', '{ nothing }'],
 ])('%s', async (_name, query) => {
   for (const body of [{ query }, { query, operationName: 'B' }]) {

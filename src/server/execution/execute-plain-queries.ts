@@ -1,5 +1,5 @@
 /**
- * Custom executor for plain queries, instead of graphql-jit. It executes a plan that was made from the document, not field by field.
+ * Custom executor for plain queries and single mutations, instead of graphql-jit. It executes a plan that was made from the document, not field by field.
  *
  * Where anything is out of the ordinary it returns null, and GraphQL's own execution answers. That execution gets the results of the
  * root fields that were resolved already: nothing is queried or recorded twice, and errors have one wording.

@@ -1,9 +1,9 @@
 /**
- * The plan of a query, made once from its document: which properties of the root fields' values are in the answer, and in which form.
+ * The plan of an operation, made once from its document: which properties of the root fields' values are in the answer, and in which form.
  * The SQL decides the rights before, so below a root field there is nothing to resolve.
  *
  * INVARIANT: a plan gives the same answer as GraphQL's own execution (specification of October 2021, section 6), or there is no plan.
- * Rare cases have none: mutations, directives, introspection, fields below the root that have a resolver.
+ * Rare cases have none: several mutations in one document, directives, introspection, fields below the root that have a resolver.
  */
 import {
   getNamedType,
@@ -63,8 +63,9 @@ export interface Plan {
 
 /** The plan of an operation of a valid document; null where it has none. */
 export function planOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Plan | null {
-  const root = schema.getQueryType();
-  if (operation.operation !== OperationTypeNode.QUERY || !root) return null;
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
+  const root = schema.getRootType(operation.operation);
+  if (!root) return null;
   if ((operation.directives ?? []).length > 0) return null;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null) as typeof fragments;
   for (const definition of document.definitions) {
@@ -76,6 +77,8 @@ export function planOf(schema: GraphQLSchema, document: DocumentNode, operation:
       if (field.resolve === undefined) throw new NoPlanError();
       return { key, field, resolve: field.resolve as Resolver, nodes, shape: shapeOf(field.type, nodes, fragments) };
     });
+    // Several mutations run one after the other, and fields of a plan at the same time.
+    if (operation.operation === OperationTypeNode.MUTATION && fields.length > 1) return null;
     return { operation, root, fragments, fields };
   } catch (error) {
     if (error instanceof NoPlanError) return null;

@@ -1,10 +1,10 @@
-/** Resolves a root field of a query once, though two executions may ask for it (`execute-plain-queries.ts`). */
+/** Resolves a root field once, though two executions may ask for it (`execute-plain-queries.ts`). */
 import type { GraphQLFieldResolver } from 'graphql';
 import type { RequestContext } from '../../api/context.ts';
 
 type Once = Pick<RequestContext, 'once'>;
 
-/** The resolver of a field of `Query`. */
+/** The resolver of a field of `Query` or `Mutation`. */
 export function resolveOnce<Source, Context extends Once, Arguments>(
   resolve: GraphQLFieldResolver<Source, Context, Arguments>,
 ): GraphQLFieldResolver<Source, Context, Arguments> {
