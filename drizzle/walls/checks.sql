@@ -16,6 +16,27 @@ create policy find on checks.asked for select to nansen_retention using (true);
 create policy leave_nothing on checks.asked for delete to nansen_retention
   using (kept_until < (now() at time zone 'UTC')::date);
 
+-- Which numbers are in alerts that each reader sees. Row security says which: each reader's question is asked as that reader's country. Only a
+-- session without a country asks for several.
+create function checks.numbers_in_alerts(asked jsonb) returns table (item integer, number text)
+  language plpgsql volatile
+as $$
+declare
+  own text := alerts.reader_country();
+  a record;
+begin
+  for a in select * from pg_catalog.jsonb_to_recordset(asked) as one(item integer, reader text, number text) loop
+    if a.reader is null or a.reader <> coalesce(own, a.reader) then
+      raise exception 'a session asks for its own country' using errcode = 'insufficient_privilege';
+    end if;
+    perform pg_catalog.set_config('nansen.country', a.reader, true);
+    return query select a.item, a.number where exists (select from alerts.identity_documents i where i.number_key = a.number);
+  end loop;
+  perform pg_catalog.set_config('nansen.country', coalesce(own, ''), true);
+end $$;
+revoke execute on function checks.numbers_in_alerts(jsonb) from public;
+grant execute on function checks.numbers_in_alerts(jsonb) to nansen_national;
+
 create function checks.chain(previous text, lane smallint, sequence bigint, checked_at timestamptz, country text, user_id text,
     reader text, purpose text, items integer, asked_hash text) returns text
   language sql stable
@@ -23,27 +44,26 @@ create function checks.chain(previous text, lane smallint, sequence bigint, chec
     reader, purpose, items, asked_hash)::text, 'UTF8')), 'hex');
 
 create function checks.hash_of(salt text, pseudonyms text[]) returns text
-  language sql immutable
+  language sql stable
   return encode(sha256(convert_to(jsonb_build_array(salt, pseudonyms)::text, 'UTF8')), 'hex');
 
--- Appends one entry to one of the chains, in the transaction of the check. It takes the first chain that nobody holds, beginning with one
--- that follows from the connection, so checks of up to 64 connections do not wait for each other. The country is that of the session.
-create function checks.register(checked_at timestamptz, user_id text, reader text, purpose text, items integer, salt text,
-    pseudonyms text[], kept_until date) returns void
-  language plpgsql security definer set search_path = pg_catalog
+-- Appends entries to one of the chains, in the transaction of the checks. It takes the first chain that nobody holds, beginning with one
+-- that follows from the connection, so up to 64 connections do not wait for each other. A session with a country registers for that one.
+-- The last entry is read by its index: on a plan that was made while the table was empty, it would be looked for in the whole table.
+create function checks.register(entries jsonb) returns void
+  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off
 as $$
 declare
   lanes constant integer := 64;
   own integer := pg_backend_pid() % lanes;
   taken smallint;
-  country text := nullif(current_setting('nansen.country', true), '');
+  country_of_session text := nullif(current_setting('nansen.country', true), '');
   last_sequence bigint;
   last_hash text;
-  asked_hash text := checks.hash_of(salt, pseudonyms);
+  hashes text[];
+  asked_hashes text[];
+  e record;
 begin
-  if country is null then
-    raise exception 'a check belongs to a country' using errcode = 'insufficient_privilege';
-  end if;
   for step in 0..lanes - 1 loop
     if pg_try_advisory_xact_lock(hashtext('nansen checks'), (own + step) % lanes) then
       taken := (own + step) % lanes;
@@ -54,14 +74,26 @@ begin
     perform pg_advisory_xact_lock(hashtext('nansen checks'), own);
     taken := own;
   end if;
-  select e.sequence, e.hash into last_sequence, last_hash from checks.entries e where e.lane = taken order by e.sequence desc limit 1;
-  last_sequence := coalesce(last_sequence, 0) + 1;
+  select l.sequence, l.hash into last_sequence, last_hash from checks.entries l where l.lane = taken order by l.sequence desc limit 1;
+  last_sequence := coalesce(last_sequence, 0);
+  for e in select * from rows from (jsonb_to_recordset(entries) as (checked_at timestamptz, country text, user_id text, reader text,
+      purpose text, items integer, salt text, pseudonyms text[])) with ordinality loop
+    if nullif(e.country, '') is null or e.country <> coalesce(country_of_session, e.country) then
+      raise exception 'a check belongs to the country of its session' using errcode = 'insufficient_privilege';
+    end if;
+    asked_hashes[e.ordinality] := checks.hash_of(e.salt, e.pseudonyms);
+    last_hash := checks.chain(coalesce(last_hash, ''), taken, last_sequence + e.ordinality, e.checked_at, e.country, e.user_id, e.reader,
+      e.purpose, e.items, asked_hashes[e.ordinality]);
+    hashes[e.ordinality] := last_hash;
+  end loop;
   insert into checks.entries
-    values (
-      taken, last_sequence, checked_at, country, user_id, reader, purpose, items, asked_hash,
-      checks.chain(coalesce(last_hash, ''), taken, last_sequence, checked_at, country, user_id, reader, purpose, items, asked_hash)
-    );
-  insert into checks.asked values (taken, last_sequence, salt, pseudonyms, kept_until);
+    select taken, last_sequence + n.ordinality, n.checked_at, n.country, n.user_id, n.reader, n.purpose, n.items,
+      asked_hashes[n.ordinality], hashes[n.ordinality]
+    from rows from (jsonb_to_recordset(entries) as (checked_at timestamptz, country text, user_id text, reader text, purpose text,
+      items integer)) with ordinality n;
+  insert into checks.asked
+    select taken, last_sequence + n.ordinality, n.salt, n.pseudonyms, n.kept_until
+    from rows from (jsonb_to_recordset(entries) as (salt text, pseudonyms text[], kept_until date)) with ordinality n;
 end $$;
 
 -- Recomputes all chains: the first entry that does not fit, such as "17:4" for the fourth of chain 17; NULL when all fit. What was asked
@@ -83,11 +115,11 @@ create function checks.first_broken() returns text
   );
 
 grant create on schema checks to nansen_audit_keeper;
-alter function checks.register(timestamptz, text, text, text, integer, text, text[], date) owner to nansen_audit_keeper;
+alter function checks.register(jsonb) owner to nansen_audit_keeper;
 alter function checks.first_broken() owner to nansen_audit_keeper;
 revoke create on schema checks from nansen_audit_keeper;
-revoke execute on function checks.register(timestamptz, text, text, text, integer, text, text[], date), checks.first_broken() from public;
-grant execute on function checks.register(timestamptz, text, text, text, integer, text, text[], date) to nansen_national;
+revoke execute on function checks.register(jsonb), checks.first_broken() from public;
+grant execute on function checks.register(jsonb) to nansen_national;
 grant execute on function checks.first_broken() to nansen_auditor;
 
 -- Hits that a checker told to the source. The bureau of the source reads them; one function adds them, for the country of the session.

@@ -99,15 +99,19 @@ create function documents.looked_up(asked jsonb) returns table (item integer, is
   set plan_cache_mode = force_generic_plan set enable_seqscan = off
 as $$
 declare
+  own text := alerts.reader_country();
   a record;
 begin
-  for a in select * from jsonb_to_recordset(asked) as one(item integer, country text, class text, key text, near text, series text,
-      assessed uuid, held uuid[]) loop
+  for a in select * from jsonb_to_recordset(asked) as one(item integer, reader text, country text, class text, key text, near text,
+      series text, assessed uuid, held uuid[]) loop
+    if a.reader <> coalesce(own, a.reader) then
+      raise exception 'a session asks for its own country' using errcode = 'insufficient_privilege';
+    end if;
     return query
       select a.item, d.number_key <> a.key, d.state
       from documents.travel_documents d
       where d.issuing_country = a.country and d.near_key = a.near and d.series is null and documents.class_of(d.type) = a.class
-        and (d.issuing_country = alerts.reader_country() or coalesce(
+        and (d.issuing_country = coalesce(a.reader, own) or coalesce(
           (select s.valid from documents.assessed s where s.id = a.assessed),
           not exists (select from decisions.lookups l where l.address = any (a.held))))
       union all
@@ -116,7 +120,7 @@ begin
       where d.issuing_country = a.country and d.series = a.series
         and d.number_key collate "C" <= a.key collate "C" and d.last_key collate "C" >= a.key collate "C"
         and documents.class_of(d.type) = a.class
-        and (d.issuing_country = alerts.reader_country() or coalesce(
+        and (d.issuing_country = coalesce(a.reader, own) or coalesce(
           (select s.valid from documents.assessed s where s.id = a.assessed),
           not exists (select from decisions.lookups l where l.address = any (a.held))));
   end loop;

@@ -265,13 +265,11 @@ select
   ),
   (
     select
-      jsonb_agg(distinct i.number_key)
+      jsonb_agg(n.item)
     from
-      alerts.identity_documents i
-    where
-      i.number_key = any ($2::text[])
+      checks.numbers_in_alerts ($2::jsonb) n
   ),
-  checks.register ($3::timestamptz, $4::text, $5::text, $6::text, $7::integer, $8::text, $9::text[], $10::date)
+  checks.register ($3::jsonb)
 from
   (
     select
@@ -562,13 +560,11 @@ select
   ),
   (
     select
-      jsonb_agg(distinct i.number_key)
+      jsonb_agg(n.item)
     from
-      alerts.identity_documents i
-    where
-      i.number_key = any ($2::text[])
+      checks.numbers_in_alerts ($2::jsonb) n
   ),
-  checks.register ($3::timestamptz, $4::text, $5::text, $6::text, $7::integer, $8::text, $9::text[], $10::date)
+  checks.register ($3::jsonb)
 from
   (
     select

@@ -46,13 +46,17 @@ export const CHECKS: Leaks = {
   ],
   'the register of checks holds what was asked for': [
     [
-      'src/checks/checks.ts',
+      'src/checks/questions.ts',
       "pseudonym('check item', JSON.stringify([salt, place, person, document])),",
       'JSON.stringify([person, document]),',
     ],
   ],
   'a copy of the database shows who checked the same document': [
-    ['src/checks/checks.ts', 'JSON.stringify([salt, place, person, document])', 'JSON.stringify([person, document])'],
+    [
+      'src/checks/questions.ts',
+      'JSON.stringify([salt, place, person, document])',
+      'JSON.stringify([person, document])',
+    ],
   ],
   'a document is answered although its number is only similar': [
     ['drizzle/walls/documents.sql', 'select a.item, d.number_key <> a.key, d.state', 'select a.item, false, d.state'],
@@ -60,13 +64,46 @@ export const CHECKS: Leaks = {
   'a check that is not registered is answered': [
     [
       'drizzle/walls/checks.sql',
-      '  insert into checks.entries\n    values (',
-      '  if items < 0 then insert into checks.entries\n    values (',
+      '  insert into checks.entries\n    select taken,',
+      '  if last_sequence < 0 then insert into checks.entries\n    select taken,',
     ],
     [
       'drizzle/walls/checks.sql',
-      '  insert into checks.asked values (taken, last_sequence, salt, pseudonyms, kept_until);',
-      '  insert into checks.asked values (taken, last_sequence, salt, pseudonyms, kept_until); end if;',
+      'pseudonyms text[], kept_until date)) with ordinality n;',
+      'pseudonyms text[], kept_until date)) with ordinality n; end if;',
+    ],
+  ],
+};
+
+/** What `test/checks-at-once.test.ts` must find. */
+export const CHECKS_AT_ONCE: Leaks = {
+  'a check that shares a statement is answered as another country': [
+    [
+      'src/checks/shared-statement.ts',
+      'reader: check.entry.country,',
+      'reader: checks[0]?.entry.country ?? check.entry.country,',
+    ],
+  ],
+  'a diffusion is found by the number of its document by a country that it is not for': [
+    [
+      'drizzle/walls/checks.sql',
+      "perform pg_catalog.set_config('nansen.country', a.reader, true);",
+      "perform pg_catalog.set_config('nansen.country', 'SE', true);",
+    ],
+    [
+      'src/alerts/candidates.ts',
+      'database.run(sessionOf(reader), visibleStatement',
+      "database.run({ role: 'nansen_bureau', country: 'SE' }, visibleStatement",
+    ],
+    [
+      'src/alerts/candidates.ts',
+      "visible: sql`${rowsReadableBy(role, 'Alert', alertAttributes)} and ${compile(isValidWhenSeen(role), alertAttributes)}`,",
+      'visible: sql`true`,',
+    ],
+    [
+      'src/checks/checks.ts',
+      'const alert = views.get(reference);',
+      'const alert = views.get(reference) ?? ({ reference } as AlertView);',
     ],
   ],
 };

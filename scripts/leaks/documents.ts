@@ -48,7 +48,7 @@ export const DOCUMENTS: Leaks = {
 
 const LOOK_UP = 'drizzle/walls/documents.sql';
 const HELD_DOWN = `
-        and (d.issuing_country = alerts.reader_country() or coalesce(
+        and (d.issuing_country = coalesce(a.reader, own) or coalesce(
           (select s.valid from documents.assessed s where s.id = a.assessed),
           not exists (select from decisions.lookups l where l.address = any (a.held))))`;
 
@@ -93,7 +93,7 @@ export const HELD_BETWEEN_WORLDS: Leaks = {
     [
       LOOK_UP,
       `d.series is null and documents.class_of(d.type) = a.class
-        and (d.issuing_country = alerts.reader_country() or coalesce(`,
+        and (d.issuing_country = coalesce(a.reader, own) or coalesce(`,
       `d.series is null and documents.class_of(d.type) = a.class
         and (false or coalesce(`,
     ],

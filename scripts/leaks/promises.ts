@@ -378,6 +378,8 @@ export const PROMISES: readonly Promised[] = [
       'a copy of the database shows who checked the same document',
       'a document is answered although its number is only similar',
       'a check that is not registered is answered',
+      'a check that shares a statement is answered as another country',
+      'a diffusion is found by the number of its document by a country that it is not for',
     ],
   },
   {

@@ -1,12 +1,10 @@
 /** Checks persons and documents for one reader. Nobody but this reader learns that the check was made. */
-import { randomBytes } from 'node:crypto';
 import { alertsVisibleTo, type CandidateAlert } from '../alerts/candidates.ts';
 import { AlertRepository } from '../alerts/repository.ts';
 import type { AlertView } from '../alerts/view.ts';
 import type { RequestContext } from '../api/context.ts';
 import { inTurn, mapInSlices, portionsOf } from '../api/large-inputs.ts';
 import type { Selection } from '../api/selection.ts';
-import { sessionOf } from '../database/roles.ts';
 import { ACTION_OF } from '../documents/action.ts';
 import { entityMay } from '../law/entities.ts';
 import { explain } from '../matching/reasons.ts';
@@ -15,8 +13,10 @@ import { formatReader } from '../policy/reader.ts';
 import type { CheckOutcome } from '../vocabulary/checks.ts';
 import { sealHit, type Struck } from './hit.ts';
 import { itemParser, parseCheck, type CheckInput, type SoughtDocument, type SoughtItem } from './inputs.ts';
+import { documentQuestions, pseudonymsOf } from './questions.ts';
 import { DAYS_KEPT } from './retention.ts';
-import { checkStatement, documentsToLookUp, type FoundDocument } from './statement.ts';
+import { askAndRegister, type FoundFor } from './shared-statement.ts';
+import type { FoundDocument } from './statement.ts';
 import type { CheckedAlert, CheckedDocument, CheckResult } from './types.ts';
 
 /** The most alerts of one item. */
@@ -57,21 +57,18 @@ export class Checks {
       return readsAlerts ? sought : withoutPerson(sought, place);
     });
     const named = await this.#alerts(items.map(({ person }) => (isNamed(person) ? person : null)));
-    const { documents, numbers } = await this.#register(input, items, asOf);
+    const { documents, inAlerts } = await this.#register(input, items, asOf);
     // Holders who have no name here are looked for by their documents, of which hardly any is in an alert.
-    const holders = await this.#alerts(
-      items.map(({ person }) =>
-        !isNamed(person) && person?.documents.some(({ key }) => numbers.has(key)) ? person : null,
-      ),
-    );
+    const holders = await this.#alerts(items.map(({ person }, place) => (inAlerts.has(place) ? person : null)));
     const alerts = items.map((_, place) => [...(named[place] ?? []), ...(holders[place] ?? [])]);
     const views = await this.#views(alerts.flat(), selection);
+    const areHitsAsked = selection.has('CheckedAlert', 'hit') || selection.has('CheckedDocument', 'hit');
+    const hitOf = (struck: Struck): string | null =>
+      areHitsAsked ? sealHit(this.#context, { purpose: input.purpose, checkedAt: asOf, struck }) : null;
     return {
       asOf,
       results: items.map(({ document, errors }, place) => {
         if (errors.length > 0) return { outcome: null, alerts: [], documents: [], errors: [...errors] };
-        const hitOf = (struck: Struck): string =>
-          sealHit(this.#context, { purpose: input.purpose, checkedAt: asOf, struck });
         const found = (alerts[place] ?? []).flatMap((candidate) => checkedAlert(candidate, views, hitOf));
         const own = documents
           .filter(({ item }) => item === place)
@@ -96,38 +93,27 @@ export class Checks {
     return found;
   }
 
-  /** Registers the check; the documents that are recorded, and the numbers that are in alerts. */
-  async #register(
-    input: CheckInput,
-    items: readonly SoughtItem[],
-    asOf: Date,
-  ): Promise<{ documents: readonly FoundDocument[]; numbers: ReadonlySet<string> }> {
+  /** Registers the check; the documents that are recorded, and the items whose number is in an alert. */
+  async #register(input: CheckInput, items: readonly SoughtItem[], asOf: Date): Promise<FoundFor> {
     const { reader, services } = this.#context;
-    const { pseudonym } = services.sealing;
-    // INVARIANT: the salt is in each. Otherwise a bureau that checked a passport could find in a dump who else checked it, and why.
-    const salt = randomBytes(16).toString('base64url');
-    // In the order of the pseudonyms, so that it says nothing of the order of the items.
-    const asked = [
-      pseudonym('check reference', JSON.stringify([salt, input.reference])),
-      ...(await mapInSlices(items, ({ person, document }, place) =>
-        pseudonym('check item', JSON.stringify([salt, place, person, document])),
-      )),
-    ].sort();
-    const [row] = await services.database.run(sessionOf(reader), checkStatement(reader.role), {
-      documents: await documentsToLookUp(
-        services.sealing,
+    const { sealing, database } = services;
+    return askAndRegister(database, reader.role, {
+      documents: await documentQuestions(
+        sealing,
         items.map(({ document }) => document),
       ),
-      numbers: items.flatMap(({ person }) =>
-        isNamed(person) ? [] : (person?.documents ?? []).map(({ key }) => key).filter((key) => key !== ''),
+      numbers: items.flatMap(({ person }, item) =>
+        isNamed(person)
+          ? []
+          : (person?.documents ?? []).flatMap(({ key }) => (key === '' ? [] : [{ item, number: key }])),
       ),
-      ...{ checkedAt: asOf.toISOString(), user: reader.user, reader: formatReader(reader) },
-      ...{ purpose: input.purpose, items: items.length },
-      salt,
-      pseudonyms: asked,
-      keptUntil: new Date(asOf.getTime() + DAYS_KEPT * DAY_MS).toISOString().slice(0, 10),
+      entry: {
+        ...{ checked_at: asOf.toISOString(), country: reader.country ?? '', user_id: reader.user },
+        ...{ reader: formatReader(reader), purpose: input.purpose, items: items.length },
+        ...(await pseudonymsOf(sealing, input.reference, items)),
+        kept_until: new Date(asOf.getTime() + DAYS_KEPT * DAY_MS).toISOString().slice(0, 10),
+      },
     });
-    return { documents: row?.documents ?? [], numbers: new Set(row?.numbers ?? []) };
   }
 
   /** The alerts as the reader sees them. One that fell meanwhile is absent. */
@@ -160,7 +146,7 @@ function isHit({ certainty, reasons }: CandidateAlert['comparison']): boolean {
 function checkedAlert(
   { reference, comparison }: CandidateAlert,
   views: ReadonlyMap<string, AlertView>,
-  hitOf: (struck: Struck) => string,
+  hitOf: (struck: Struck) => string | null,
 ): CheckedAlert[] {
   const alert = views.get(reference);
   const { score, reasons } = comparison;
@@ -174,7 +160,7 @@ function checkedAlert(
 function checkedDocument(
   { state, isNear }: FoundDocument,
   document: SoughtDocument | null,
-  hitOf: (struck: Struck) => string,
+  hitOf: (struck: Struck) => string | null,
 ): CheckedDocument {
   const hit = isNear || document === null ? null : hitOf({ document });
   return { state, isNear, action: isNear ? 'COMPARE' : ACTION_OF[state], hit };

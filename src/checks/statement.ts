@@ -1,19 +1,13 @@
 /**
- * The statement of a check: it looks up documents and registers the check, or does neither.
+ * The statement of checks: it looks up documents and registers the checks, or does neither. Checks of several countries share it.
  *
  * INVARIANT: no answer leaves the service before the check is registered.
  */
 import { sql } from 'drizzle-orm';
-import { mapInSlices } from '../api/large-inputs.ts';
 import type { Statement } from '../database/database.ts';
 import { fieldReadableBy, rowsReadableBy } from '../database/readable.ts';
-import { nearDocumentKey, seriesOf } from '../icao/document-key.ts';
-import { heldAt } from '../decisions/held-at.ts';
-import { assessedDocumentId } from '../documents/assessed.ts';
 import type { Role } from '../policy/reader.ts';
-import type { Sealing } from '../sealing/sealing.ts';
 import type { TravelDocumentState } from '../vocabulary/documents.ts';
-import type { SoughtDocument } from './inputs.ts';
 
 /** A record of a document, and the item that asked for it. */
 export interface FoundDocument {
@@ -22,18 +16,15 @@ export interface FoundDocument {
   readonly isNear: boolean;
 }
 
-/** What the statement of a check answers. */
+/** What the statement of checks answers. */
 interface Found {
   readonly documents: FoundDocument[] | null;
-  /** Those of the numbers that a document has of somebody whom an alert is about that the reader sees. */
-  readonly numbers: string[] | null;
+  /** The items whose number a document has of somebody whom an alert is about that the reader sees. */
+  readonly inAlerts: number[] | null;
   readonly registered: unknown;
 }
 
-/**
- * Placeholders: `documents`, `numbers` (which are looked for in alerts), `checkedAt`, `user`, `reader`, `purpose`, `items`, `salt`,
- * `pseudonyms`, `keptUntil`.
- */
+/** Placeholders: `documents`, `numbers` (which are looked for in alerts), `entries`. Each of them names the country of its reader. */
 export function checkStatement(role: Role): Statement<Found> {
   const field = (name: string, expression: ReturnType<typeof sql>) =>
     fieldReadableBy(role, 'CheckedDocument', name, expression, {});
@@ -48,34 +39,10 @@ export function checkStatement(role: Role): Statement<Found> {
             select jsonb_agg(jsonb_build_object('item', d.item, 'state', ${field('state', sql`d.state`)},
               'isNear', ${field('isNear', sql`d.is_near`)}) order by d.item, d.is_near, d.state)
             from documents.looked_up(${at('documents')}::jsonb) d where ${rowsReadableBy(role, 'CheckedDocument', {})})`,
-          numbers: sql<string[] | null>`(
-            select jsonb_agg(distinct i.number_key) from alerts.identity_documents i
-            where i.number_key = any (${at('numbers')}::text[]))`,
-          registered: sql`checks.register(${at('checkedAt')}::timestamptz, ${at('user')}::text, ${at('reader')}::text,
-            ${at('purpose')}::text, ${at('items')}::integer, ${at('salt')}::text, ${at('pseudonyms')}::text[],
-            ${at('keptUntil')}::date)`,
+          inAlerts: sql<number[] | null>`(
+            select jsonb_agg(n.item) from checks.numbers_in_alerts(${at('numbers')}::jsonb) n)`,
+          registered: sql`checks.register(${at('entries')}::jsonb)`,
         })
         .from(sql`(select 1) once`),
   };
-}
-
-/**
- * The documents of items, as the database takes them, each with the id under which the engine may have assessed it, and the places in the
- * index where something is if a decision holds it down.
- */
-export async function documentsToLookUp(sealing: Sealing, items: readonly (SoughtDocument | null)[]): Promise<string> {
-  const held = heldAt(sealing);
-  const asked = await mapInSlices(items, (document, item) => {
-    if (document === null) return [];
-    const { issuingCountry: country, documentClass, key } = document;
-    const assessed = assessedDocumentId(sealing, country, key);
-    return [
-      {
-        ...{ item, country, class: documentClass, key, near: nearDocumentKey(key), series: seriesOf(key) },
-        assessed,
-        held: held(assessed),
-      },
-    ];
-  });
-  return JSON.stringify(asked.flat());
 }

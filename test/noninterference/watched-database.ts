@@ -59,11 +59,14 @@ export function watch(database: Database): Watch {
  * which a document may be assessed, and the places of the index where a decision may hold it down.
  */
 function withoutChance(values: Readonly<Record<string, unknown>>): object {
-  const { salt, pseudonyms, documents, ...others } = values;
-  return Array.isArray(pseudonyms) && typeof salt === 'string'
-    ? {
-        ...{ ...others, salt: salt.length, pseudonyms: pseudonyms.length },
-        documents: String(documents).replaceAll(/"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, '"an id"'),
-      }
-    : values;
+  const { entries, documents, ...others } = values;
+  if (typeof entries !== 'string') return values;
+  const registered = JSON.parse(entries) as { readonly salt: string; readonly pseudonyms: readonly string[] }[];
+  return {
+    ...others,
+    entries: registered.map(({ salt, pseudonyms, ...entry }) => ({
+      ...{ ...entry, salt: salt.length, pseudonyms: pseudonyms.length },
+    })),
+    documents: String(documents).replaceAll(/"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, '"an id"'),
+  };
 }

@@ -111,7 +111,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       {
         name: 'checks.register',
         owner: 'nansen_audit_keeper',
-        settings: ['search_path=pg_catalog'],
+        settings: ['search_path=pg_catalog', 'enable_seqscan=off', 'enable_bitmapscan=off', 'enable_sort=off'],
         callers: ['nansen_national'],
       },
       // It answers a body about questions to that body, whose reply address it can compute.

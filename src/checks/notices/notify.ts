@@ -19,8 +19,8 @@ import { isValidWhenSeen } from '../../policy/alerts.ts';
 import { formatReader, type Role } from '../../policy/reader.ts';
 import { z } from 'zod';
 import { openHit, type Hit } from '../hit.ts';
+import { documentQuestions } from '../questions.ts';
 import { DAYS_KEPT } from '../retention.ts';
-import { documentsToLookUp } from '../statement.ts';
 import type { NotifySourceInput } from './inputs.ts';
 
 const DAY_MS = 86_400_000;
@@ -42,7 +42,7 @@ export async function notifySource(context: RequestContext, input: NotifySourceI
       ...('alert' in struck
         ? { reference: struck.alert, [COUNTRY_PLACEHOLDER]: reader.country }
         : {
-            documents: await documentsToLookUp(services.sealing, [struck.document]),
+            documents: JSON.stringify(await documentQuestions(services.sealing, [struck.document])),
             source: struck.document.issuingCountry,
             number: struck.document.key,
           }),
