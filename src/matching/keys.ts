@@ -10,11 +10,11 @@ import { parseNames } from './likeness.ts';
 import type { MatchPerson } from './person.ts';
 import { significantWords } from './significant-words.ts';
 import { nameSketch } from './sketch.ts';
-import { keysOfSounds, keysOfWord, likeliest, type CandidateKey } from './sound-groups.ts';
+import { isOfManyReadings, keysOfSounds, keysOfWord, likeliest, type CandidateKey } from './sound-groups.ts';
 import { firstLetter, type Word } from './words.ts';
 
 /** The version of the rules. Raise it whenever keys change, so that stored keys are renewed. */
-export const NAME_KEYS_VERSION = 9;
+export const NAME_KEYS_VERSION = 10;
 
 /** Sounds that keys with vowels do not distinguish. */
 const BROADLY: Readonly<Record<string, string>> = Object.fromEntries(
@@ -36,11 +36,27 @@ interface Breadth {
   /** Keys of two words together. */
   readonly ofPair: number;
   readonly ofName: number;
+}
+
+/** How many keys are made of a name, and of one that scripts of East Asia wrote: if it is foreign, many readings of it are as likely. */
+interface Breadths {
+  readonly usual: Breadth;
+  readonly ofManyReadings: Breadth;
   readonly ofPerson: number;
   readonly alsoUnlikely: boolean;
 }
-const STORED: Breadth = { ofWord: 4, alone: 3, ofPair: 4, ofName: 28, ofPerson: 120, alsoUnlikely: false };
-const SOUGHT: Breadth = { ofWord: 10, alone: 4, ofPair: 24, ofName: 140, ofPerson: 400, alsoUnlikely: true };
+const STORED: Breadths = {
+  usual: { ofWord: 4, alone: 3, ofPair: 4, ofName: 28 },
+  ofManyReadings: { ofWord: 12, alone: 10, ofPair: 24, ofName: 100 },
+  ofPerson: 120,
+  alsoUnlikely: false,
+};
+const SOUGHT: Breadths = {
+  usual: { ofWord: 10, alone: 4, ofPair: 24, ofName: 140 },
+  ofManyReadings: { ofWord: 24, alone: 12, ofPair: 60, ofName: 320 },
+  ofPerson: 400,
+  alsoUnlikely: true,
+};
 
 /** Joins the keys of two words. */
 const JOINT = '+';
@@ -53,7 +69,10 @@ export function isOfWholeName(key: string): boolean {
 /** The key of a person without a readable name, so that everybody has a key. */
 const UNREADABLE = '?';
 
-/** The keys under which a person is stored, the most significant first: at most 28 for each name, and two or three for each word alone. */
+/**
+ * The keys under which a person is stored, the most significant first: at most 28 for each name, 100 for one in a script of East Asia, and
+ * two or three for each word alone.
+ */
 export function nameKeys(person: Pick<MatchPerson, 'names'>): string[] {
   return keysOfPerson(person, STORED).map(({ key }) => key);
 }
@@ -111,17 +130,18 @@ export function soughtNameKeys(person: Pick<MatchPerson, 'names'>): SoughtKey[] 
   return keysOfPerson(person, SOUGHT);
 }
 
-function keysOfPerson(person: Pick<MatchPerson, 'names'>, breadth: Breadth): SoughtKey[] {
+function keysOfPerson(person: Pick<MatchPerson, 'names'>, breadths: Breadths): SoughtKey[] {
   const keys = new Map<string, SoughtKey>();
   for (const words of parseNames(person.names)) {
-    for (const found of keysOfName(words, breadth)) if (!keys.has(found.key)) keys.set(found.key, found);
+    for (const found of keysOfName(words, breadths)) if (!keys.has(found.key)) keys.set(found.key, found);
   }
-  return keys.size === 0 ? [{ key: UNREADABLE, words: 0, doubt: 0 }] : [...keys.values()].slice(0, breadth.ofPerson);
+  return keys.size === 0 ? [{ key: UNREADABLE, words: 0, doubt: 0 }] : [...keys.values()].slice(0, breadths.ofPerson);
 }
 
-function keysOfName(words: readonly Word[], breadth: Breadth): SoughtKey[] {
+function keysOfName(words: readonly Word[], breadths: Breadths): SoughtKey[] {
   const named = significantWords(words).slice(0, MOST_WORDS);
-  const units = named.map((word) => keysOfWord(word, breadth.ofWord, breadth.alsoUnlikely));
+  const breadth = named.some(isOfManyReadings) ? breadths.ofManyReadings : breadths.usual;
+  const units = named.map((word) => keysOfWord(word, breadth.ofWord, breadths.alsoUnlikely));
   const joins = [...joinedUnits(words.filter((word) => named.includes(word))), ...joinedByArticle(words, named)];
   const made = (keys: readonly CandidateKey[], ...of: readonly number[]): SoughtKey[] =>
     keys.map(({ key, doubt }) => ({ key, doubt, words: of.reduce((bits, index) => bits | (1 << index), 0) }));

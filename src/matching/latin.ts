@@ -54,6 +54,7 @@ const SPELLINGS: readonly (readonly [pattern: RegExp, signs: string])[] = [
   [/gh/y, 'G'],
   [/th/y, 'T'],
   [/dh/y, 'D'],
+  [/dt/y, 't'],
   [/ph/y, 'f'],
   [/bh/y, 'b'],
   [/rh/y, 'r'],
@@ -72,7 +73,7 @@ const SPELLINGS: readonly (readonly [pattern: RegExp, signs: string])[] = [
   [/ee/y, 'i'],
   [/ie(?![aou])/y, 'i'],
   [/eu/y, 'u'],
-  [/(?<=[^aeiou][eo])w$/y, 'v'], // Jakowlew, Petrow
+  [/(?<=[^aeiou][eo])(?<!andre|matthe)w$/y, 'v'], // Jakowlew, Petrow
 ];
 
 /** A word in Latin letters as sounds. Characters that are not letters are ignored. */

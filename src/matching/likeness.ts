@@ -22,6 +22,9 @@ const SAME_CLASS = 0.97;
 const OTHER_CLASS = 0.8;
 const SISTER = 0.85;
 const OTHER_SPELLING = 0.96;
+/** What exceeds this likeness counts less when a name is read as a foreign one, so that it stays below that of one name. */
+const AS_FOREIGN = 0.8;
+const LESS_AS_FOREIGN = 0.35;
 const INITIAL = 0.7;
 /** The least number of letters of a word that is the beginning of another. */
 const SHORT = 0.72;
@@ -48,7 +51,7 @@ export function compareNames(a: readonly Word[], b: readonly Word[]): NameLikene
   return { score, pairs, unmatchedA, unmatchedB };
 }
 
-export function parseNames(names: readonly MatchName[]): Word[][] {
+export function parseNames(names: readonly MatchName[]): (readonly Word[])[] {
   return names.map(wordsOf).filter((words) => words.length > 0);
 }
 
@@ -107,9 +110,19 @@ function endingOf({ text }: Word): 'FEMALE' | 'CONSONANT' | 'OTHER' {
   return isConsonant ? 'CONSONANT' : 'OTHER';
 }
 
+/** A name that may be a foreign one is found by that reading, and ranked, and never the same name by it. */
+function asForeign(alike: number): number {
+  return AS_FOREIGN + (alike - AS_FOREIGN) * LESS_AS_FOREIGN;
+}
+
 function readingsLikeness(a: readonly Sounded[], b: readonly Sounded[]): number {
   let best = 0;
-  for (const one of a) for (const other of b) best = Math.max(best, likeness(one, other, LEAST));
+  for (const one of a) {
+    for (const other of b) {
+      const alike = likeness(one, other, Math.max(LEAST, best));
+      best = Math.max(best, one.asForeign || other.asForeign ? Math.min(alike, asForeign(alike)) : alike);
+    }
+  }
   return best;
 }
 
@@ -131,7 +144,7 @@ function bestPairs(a: readonly Word[], b: readonly Word[]): Pair[] {
   const chosen: Pair[] = [];
   const takenA = new Set<Word>();
   const takenB = new Set<Word>();
-  for (const { pair } of all.map(ranked).sort(compareRanks)) {
+  for (const { pair } of all.length > 1 ? all.map(ranked).sort(compareRanks) : all.map((pair) => ({ pair }))) {
     if (pair.a.some((word) => takenA.has(word)) || pair.b.some((word) => takenB.has(word))) continue;
     for (const word of pair.a) takenA.add(word);
     for (const word of pair.b) takenB.add(word);
@@ -145,28 +158,35 @@ interface Ranked {
   readonly pair: Pair;
   readonly evidence: number;
   readonly inSameParts: boolean;
-  readonly texts: string;
 }
 
 function ranked(pair: Pair): Ranked {
   const { a, b, likeness: alike } = pair;
-  const parts = (words: readonly Word[]): string => [...new Set(words.map(({ part }) => part))].join(' ');
   return {
     pair,
     evidence: rounded(alike * Math.min(sum(a), sum(b))),
-    inSameParts: parts(a) === parts(b),
-    texts: [a, b]
-      .map((words) => words.map(({ text }) => text).join(' '))
-      .sort()
-      .join('|'),
+    inSameParts: partsOf(a) === partsOf(b),
   };
+}
+
+function partsOf(words: readonly Word[]): string {
+  const [first] = words;
+  return first !== undefined && words.length === 1 ? first.part : [...new Set(words.map(({ part }) => part))].join(' ');
 }
 
 /** INVARIANT: what is equally good is not chosen by whose name it is in: the comparison is symmetric. */
 function compareRanks(one: Ranked, other: Ranked): number {
   if (one.evidence !== other.evidence) return other.evidence - one.evidence;
   if (one.inSameParts !== other.inSameParts) return one.inSameParts ? -1 : 1;
-  return one.texts < other.texts ? -1 : one.texts > other.texts ? 1 : 0;
+  const [first, second] = [textsOf(one.pair), textsOf(other.pair)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function textsOf({ a, b }: Pair): string {
+  return [a, b]
+    .map((words) => words.map(({ text }) => text).join(' '))
+    .sort()
+    .join('|');
 }
 
 /** Sums in another order differ in their last digits; what they rank must not. */

@@ -2,7 +2,10 @@
 import anyAscii from 'any-ascii';
 import { burmeseSyllables } from './burmese.ts';
 import { chineseFamilyName, chineseForename, chineseName } from './han.ts';
+import { byCustom, hanSounds } from './han-sounds.ts';
+import { hangulSounds } from './hangul-sounds.ts';
 import { indicSounds, isIndic } from './indic.ts';
+import { kanaSounds } from './kana.ts';
 import { koreanFamilyName, koreanForename, koreanName } from './korean.ts';
 import { latinLetters, latinSounds } from './latin.ts';
 import { pinyinAsHeard } from './pinyin-spelling.ts';
@@ -28,7 +31,10 @@ export function readings(word: string, part: 'FAMILY_NAME' | 'FORENAME', wholeNa
       return {
         // Its identity: Latin letters without marks, or its own script.
         text: isLatin ? latinLetters(first) : first,
-        readings: spellings === named[0] && first === word ? ofWord(word) : ofSpellings(spellings),
+        readings:
+          spellings === named[0] && first === word
+            ? ofWord(word)
+            : [...ofSpellings(spellings), ...(named.length === 1 ? asForeign(word) : [])],
       };
     })
     .map((each) => ({ ...each, readings: each.readings.filter((reading) => reading.codes.length > 0) }))
@@ -52,7 +58,7 @@ function ofWord(word: string): Sounded[] {
   if (/\p{Script=Arabic}/u.test(word)) return [sounded(arabicSounds(word), true)];
   if (/\p{Script=Hebrew}/u.test(word)) return [sounded(hebrewSounds(word), true)];
   if (/\p{Script=Cyrillic}/u.test(word)) return [sounded(cyrillicSounds(word))];
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return [sounded(eastAsian(latinSounds(word)))];
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return kanaReadings(word);
   if (/\p{Script=Greek}/u.test(word)) return greekSpellings(word).map((spelling) => sounded(latinSounds(spelling)));
   if (isIndic(word)) return [sounded(indicSounds(word))];
   if (WITHOUT_VOWELS.test(word)) return [sounded(latinSounds(anyAscii(word)), true)];
@@ -64,7 +70,28 @@ function ofWord(word: string): Sounded[] {
   // Vietnamese reads it as d, Serbian as dj.
   const vietnamese = /đ/iu.test(word) ? word.replace(/đ/giu, 'd') : undefined;
   const others = [article, slavic, vietnamese, pinyinAsHeard(letters)].filter((other) => typeof other === 'string');
-  return [word, ...others].map((spelling) => sounded(latinSounds(spelling)));
+  const heard = silentLetters(letters);
+  return [
+    ...[word, ...others].map((spelling) => sounded(latinSounds(spelling))),
+    ...(heard === letters ? [] : [sounded(latinSounds(heard), false, true)]),
+  ];
+}
+
+/** Letters that the French and the English do not speak, so that other scripts do not write them: Durand is דוראן, Wright is ライト. */
+const SILENT: readonly (readonly [pattern: RegExp, spelling: string])[] = [
+  [/eaux?$/, 'o'],
+  [/oi[tsx]?$/, 'wa'],
+  [/(?<=[a-z]{2}(?:[aeo][nr]|au))d$/, ''],
+  [/(?<=[a-z]{2}(?:[aeo][nr]|au|ou|o|e))t$/, ''],
+  [/(?<=[a-z]{2}(?:ai|ou|eu|au|i))[sx]$/, ''],
+  [/(?<=[a-z]{2}i)er$/, 'e'],
+  [/igh(?=t|$)/, 'ai'],
+  [/^wr/, 'r'],
+  [/^kn(?=[aeiou])/, 'n'],
+];
+
+function silentLetters(letters: string): string {
+  return SILENT.reduce((text, [pattern, spelling]) => text.replace(pattern, spelling), letters);
 }
 
 function cyrillicSounds(word: string): string {
@@ -107,6 +134,25 @@ function ofSpellings(spellings: readonly string[]): Sounded[] {
     // A name of three syllables and more may be a foreign one.
     return sounded(syllables.length > 2 ? eastAsian(signs) : signs);
   });
+}
+
+/** A name in kana, as it is written, and as a foreign one. */
+function kanaReadings(word: string): Sounded[] {
+  // The small tsu doubles a consonant, and is no t.
+  const written = latinSounds(word.replace(/[ッっ]/gu, ''));
+  return [sounded(eastAsian(written)), sounded(kanaSounds(word), false, true)];
+}
+
+/** A name of two characters and more, read as a foreign one. */
+function asForeign(word: string): Sounded[] {
+  if ([...word].length < 2) return [];
+  if (/^\p{Script=Hangul}+$/u.test(word)) return [sounded(hangulSounds(word), false, true)];
+  if (!/^\p{Script=Han}+$/u.test(word)) return [];
+  const custom = byCustom(word);
+  return [
+    ...(custom === undefined ? [] : [sounded(latinSounds(custom), false, true)]),
+    sounded(hanSounds(word), false, true),
+  ];
 }
 
 /** For foreign names, the scripts of East Asia do not distinguish r from l, and put vowels between consonants. */

@@ -17,7 +17,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ...group('K', 'kgGqḲ'),
   ...group('R', 'r'),
   ...group('L', 'l'),
-  ...group('', 'aeiouyhAEYQŬĂ'),
+  ...group('', 'aeiouyhAEYQŬĂěĬÄÖ'),
   Ḥ: ['', 'K'],
   T: ['T', 'S'],
   D: ['T', 'S'],
@@ -33,19 +33,34 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ɋ: ['K', 'S'],
   Ŕ: ['R', 'L'],
   Ṗ: ['B', 'F'],
+  ƀ: ['B', 'F'],
+  ḟ: ['F', ''],
+  ...group('T', 'ɗŧ'),
+  ...group('S', 'ś'),
+  ź: ['S', 'T'],
+  ĵ: ['S', 'K'],
+  ĉ: ['S', 'K', 'T'],
+  ẍ: ['S', '', 'K'],
+  ŕ: ['R', 'S', ''],
+  Ń: ['N', 'M'],
+  ř: ['', 'R'],
+  đ: ['', 'T'],
+  ǎ: ['', 'R'],
   Г: ['K', ''],
   ĝ: ['K', ''],
   w: ['', 'F'],
   W: ['', 'F'],
 };
 const FIRST: Readonly<Record<string, readonly string[]>> = {
-  ...group('A', 'aeiouyAEYQŬ'),
+  ...group('A', 'aeiouyAEYQŬěĬÄÖ'),
   h: ['H'],
   Ḥ: ['H', 'K'],
   X: ['K', 'H'],
   w: ['F', 'A'],
   W: ['F', 'A'],
   j: ['S', 'A'],
+  ẍ: ['S', 'H', 'K'],
+  ḟ: ['F', 'H'],
   Г: ['K', 'H'],
 };
 
@@ -75,11 +90,17 @@ function group(name: string, signs: string): Record<string, readonly string[]> {
   return Object.fromEntries([...signs].map((sign) => [sign, [name]]));
 }
 
+/** The scripts of East Asia have one letter for these sounds, so each is as likely, whatever the others in the word are. */
+const FREE = new Set('ŔṖƀḟźĵĉẍŕŃřđǎ');
+const EQUALLY = 0.25;
+
 const LONGEST = 5;
 const UNLIKELY = 1.5;
 /** The additional doubt if the same sound is read in two ways within a word. */
 const INCONSISTENT = 0.5;
 const WAYS_AT_ONCE = 24;
+/** The doubt that a name in Chinese characters or Hangul is a foreign one. */
+const FOREIGN = 0.5;
 
 /** A candidate key, and how doubtful it is that another writer's spelling gives the same key. */
 export interface CandidateKey {
@@ -91,9 +112,17 @@ export interface CandidateKey {
 export function keysOfWord(word: Word, most: number, alsoUnlikely: boolean): CandidateKey[] {
   const known = word.equivalence === undefined ? [] : [{ key: `=${word.equivalence}`, doubt: 0 }];
   const read = word.readings.flatMap((reading, index) =>
-    keysOfSounds(reading.signs, most, alsoUnlikely).map(({ key, doubt }) => ({ key, doubt: doubt + index })),
+    keysOfSounds(reading.signs, most, alsoUnlikely).map(({ key, doubt }) => ({
+      key,
+      doubt: doubt + (reading.asForeign ? FOREIGN : index),
+    })),
   );
   return likeliest([...known, ...read], most);
+}
+
+/** Whether a word has letters that stand for several sounds, each as likely. */
+export function isOfManyReadings(word: Word): boolean {
+  return word.readings.some(({ signs }) => [...signs].some((sign) => FREE.has(sign)));
 }
 
 /** A way of reading sounds, and the group that it chose for each sound so far. */
@@ -110,7 +139,11 @@ export function keysOfSounds(signs: string, most: number, alsoUnlikely = false):
   [...signs].forEach((sign, place) => {
     const first = place === 0 ? FIRST[sign] : undefined;
     const name = first === undefined ? sign : `^${sign}`;
-    const groups = (first ?? GROUPS[sign] ?? ['']).map((each, index) => ({ each, doubt: index }));
+    const isFree = FREE.has(sign);
+    const groups = (first ?? GROUPS[sign] ?? ['']).map((each, index) => ({
+      each,
+      doubt: isFree ? index * EQUALLY : index,
+    }));
     if (alsoUnlikely) {
       const unlikely = [...(place === 0 ? (FIRST_SOUGHT_ALSO[sign] ?? []) : []), ...(SOUGHT_ALSO[sign] ?? [])];
       groups.push(...unlikely.map((each) => ({ each, doubt: UNLIKELY })));
@@ -126,8 +159,8 @@ export function keysOfSounds(signs: string, most: number, alsoUnlikely = false):
           const before = way.chosen[name];
           return {
             key: (way.key + each).slice(0, LONGEST),
-            doubt: way.doubt + (before === undefined ? doubt : before === each ? 0 : doubt + INCONSISTENT),
-            chosen: before === undefined ? { ...way.chosen, [name]: each } : way.chosen,
+            doubt: way.doubt + (isFree || before === undefined ? doubt : before === each ? 0 : doubt + INCONSISTENT),
+            chosen: !isFree && before === undefined ? { ...way.chosen, [name]: each } : way.chosen,
           };
         }),
       ),

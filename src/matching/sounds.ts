@@ -1,141 +1,11 @@
-/**
- * The phonetic alphabet for the comparison of names of all scripts. A spelling becomes a string of signs. The cost of replacing one sign by
- * another says how likely two writers heard the same sound.
- *
- * Latin letters are sounds. The other signs stand for letters that are read in several ways, because countries differ or the script has
- * no vowels.
- */
+/** Words as sounds, and how alike two words sound. `sound-costs.ts` has the alphabet. */
+import { CODES, COUNT, OMITTED, OMITTED_UNWRITTEN, SUBSTITUTION, WEIGHT } from './sound-costs.ts';
 
-/** The cost of replacing a sound by another: 0 for the same sound, 1 for another name. */
-const CLOSE: readonly (readonly [pair: string, cost: number])[] = [
-  // Voiced and voiceless: Arabic has no p and v, Korean and Wade-Giles write both the same.
-  ...each(['bp', 0.25], ['td', 0.3], ['kg', 0.3], ['sz', 0.2], ['fv', 0.15], ['SZ', 0.3], ['CJ', 0.25], ['cz', 0.25]),
-  ...each(['bv', 0.35], ['fp', 0.4], ['vw', 0.1], ['fw', 0.25], ['bw', 0.5]),
-  // Sibilants and affricates.
-  ...each(
-    ['sS', 0.25],
-    ['zZ', 0.25],
-    ['SC', 0.2],
-    ['ZJ', 0.1],
-    ['zJ', 0.3],
-    ['cs', 0.2],
-    ['cC', 0.25],
-    ['cJ', 0.3],
-    ['ZC', 0.3],
-  ),
-  ...each(
-    ['sC', 0.4],
-    ['SJ', 0.35],
-    ['ct', 0.4],
-    ['Tt', 0.15],
-    ['Ts', 0.2],
-    ['Dd', 0.15],
-    ['Dz', 0.15],
-    ['TD', 0.2],
-    ['dz', 0.5],
-  ),
-  // From the throat.
-  ...each(
-    ['kX', 0.3],
-    ['Xh', 0.12],
-    ['gG', 0.08],
-    ['Gk', 0.35],
-    ['gh', 0.4],
-    ['Gh', 0.4],
-    ['XG', 0.3],
-    ['Xg', 0.4],
-    ['kh', 0.5],
-  ),
-  ...each(['gJ', 0.4], ['GJ', 0.5], ['Gr', 0.5], ['XS', 0.4]),
-  ...each(['mn', 0.45], ['nN', 0.4], ['rl', 0.45], ['yJ', 0.35], ['nl', 0.6]),
-  // Vowels and what glides between them.
-  ...each(
-    ['ae', 0.15],
-    ['ei', 0.15],
-    ['ou', 0.15],
-    ['ao', 0.25],
-    ['ai', 0.35],
-    ['au', 0.35],
-    ['eo', 0.3],
-    ['eu', 0.35],
-  ),
-  ...each(
-    ['iu', 0.35],
-    ['io', 0.4],
-    ['iy', 0.05],
-    ['ey', 0.15],
-    ['uw', 0.05],
-    ['ow', 0.15],
-    ['ay', 0.4],
-    ['aw', 0.4],
-    ['yu', 0.4],
-  ),
-];
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- the innermost loops; every index is below a length that was just read */
 
-/** Signs with several readings: the sounds, each with the cost of the reading. */
-const READINGS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  // Latin letters that each language reads in its own way.
-  j: { J: 0, Z: 0.05, y: 0.05, h: 0.3, X: 0.3 },
-  q: { k: 0, g: 0.08, G: 0.2, C: 0.15 },
-  ɋ: { k: 0, C: 0.05, g: 0.08, G: 0.2 }, // For q before i: a Chinese ch or an Arabic q.
-  K: { k: 0, J: 0.25, C: 0.2, c: 0.2 }, // For c before a, o, u and consonants.
-  ç: { s: 0, c: 0, C: 0.08, k: 0.2, J: 0.15, S: 0.15 }, // For c before e and i.
-  H: { C: 0, X: 0.08, S: 0.1, k: 0.12, c: 0.2 }, // For ch.
-  x: { S: 0.05, X: 0.1, s: 0.1, z: 0.15 }, // For x at the beginning.
-  ĝ: { g: 0, G: 0.08, J: 0.25 }, // For g between n and a vowel, which is often silent.
-  // Cyrillic Г: g in Moscow, h in Kyiv and Minsk, and both for a foreign h.
-  Г: { g: 0, h: 0.08, G: 0.1, v: 0.5 },
-  // Letters of scripts without vowels.
-  A: { a: 0, e: 0, i: 0, o: 0, u: 0, y: 0.2 }, // an alef or hamza that begins a word, Hebrew alef
-  E: { a: 0.05, e: 0.05, i: 0.05, o: 0.05, u: 0.05 }, // ayn
-  W: { w: 0, u: 0, o: 0, v: 0.05 },
-  Y: { y: 0, i: 0, e: 0.05, a: 0.3 },
-  Q: { a: 0, e: 0.05, h: 0, t: 0.1 }, // ta marbuta, final he
-  Ĵ: { J: 0, Z: 0.03, g: 0.06, y: 0.3 }, // jim
-  Ð: { d: 0, z: 0.03, D: 0.03, l: 0.6 }, // dad, zah
-  Þ: { t: 0.03, s: 0.03, T: 0 },
-  Ḥ: { h: 0, X: 0.1 },
-  Ḳ: { k: 0, g: 0.15, X: 0.2 }, // kaf, which also serves for a foreign g
-  Ḅ: { b: 0, p: 0.06, v: 0.15 },
-  F: { f: 0, p: 0.15, v: 0.08 },
-  Š: { S: 0, s: 0.05, C: 0.1 }, // Hebrew shin, Arabic shin in foreign names
-  // Kana, Hangul and Chinese characters: one letter for r and l, for p and f; and vowels that only separate consonants.
-  Ŕ: { r: 0, l: 0.03 },
-  Ṗ: { p: 0, f: 0.08 },
-  Ŭ: { u: 0, o: 0.05, e: 0.2, i: 0.2, a: 0.3 },
-  Ă: { a: 0, e: 0.05, o: 0.05, u: 0.1, i: 0.2 }, // the a that scripts of India do not write
-  Ƶ: { c: 0, s: 0.05, z: 0.08, C: 0.1 }, // Hebrew tsadi
-};
-
-const SOUNDS = 'aeiouywbpfvmntdszrlkghSZCJcTDXGN';
-const VOWELS = 'aeiouywAEWYQŬĂ';
-
-/** The cost of omitting a sign. It is low for vowels and for sounds that many people do not hear. */
-const OMISSION: Readonly<Record<string, number>> = {
-  ...Object.fromEntries([...'aeiou'].map((vowel) => [vowel, 0.35])),
-  ...{
-    y: 0.25,
-    w: 0.3,
-    h: 0.25,
-    Ḥ: 0.3,
-    X: 0.6,
-    G: 0.7,
-    A: 0.1,
-    E: 0.05,
-    W: 0.3,
-    Y: 0.25,
-    Q: 0.1,
-    ĝ: 0.15,
-    Ŭ: 0.1,
-    Ă: 0.04,
-  },
-};
-/** The cost of omitting a vowel that the other script does not write. */
-const UNWRITTEN_VOWEL = 0.04;
-
-const SIGNS = [...SOUNDS, ...Object.keys(READINGS)];
-const CODES = new Map(SIGNS.map((sign, code) => [sign, code]));
-const COUNT = SIGNS.length;
+/** How many numbers of 32 bits hold a bit for each sign. */
+const WORDS_OF_BITS = 3;
+if (COUNT > 32 * WORDS_OF_BITS) throw new Error('There are more signs than bits.');
 
 /** A name as numeric codes of signs. */
 export interface Sounded {
@@ -143,25 +13,73 @@ export interface Sounded {
   /** Whether the script leaves vowels out. */
   readonly unvowelled: boolean;
   readonly weight: number;
+  /** Which signs it has, one bit each. */
+  readonly present: Int32Array;
   /** The signs themselves, from which keys are made. */
   readonly signs: string;
+  /** Whether it was read as a foreign name, which it may not be, or without letters that may be silent. */
+  readonly asForeign: boolean;
 }
 
-const SUBSTITUTION = substitutionCosts();
-const OMITTED = Float64Array.from(SIGNS, (sign) => OMISSION[sign] ?? 1);
-const OMITTED_UNWRITTEN = Float64Array.from(SIGNS, (sign) =>
-  'aeiou'.includes(sign) ? UNWRITTEN_VOWEL : (OMISSION[sign] ?? 1),
-);
-const WEIGHT = Float64Array.from(SIGNS, (sign) => (VOWELS.includes(sign) ? 0.5 : 1));
-
 /** @param signs a text of signs. Any other character is a programming error. */
-export function sounded(signs: string, unvowelled = false): Sounded {
+export function sounded(signs: string, unvowelled = false, asForeign = false): Sounded {
   const codes = Uint8Array.from(signs, (sign) => {
     const code = CODES.get(sign);
     if (code === undefined) throw new Error('There is no such sign for a sound.');
     return code;
   });
-  return { codes, unvowelled, signs, weight: codes.reduce((sum, code) => sum + (WEIGHT[code] ?? 1), 0) };
+  const present = new Int32Array(WORDS_OF_BITS);
+  for (const code of codes) present[code >> 5]! |= 1 << (code & 31);
+  return {
+    codes,
+    unvowelled,
+    present,
+    signs,
+    asForeign,
+    weight: codes.reduce((sum, code) => sum + (WEIGHT[code] ?? 1), 0),
+  };
+}
+
+/** The signs that are near to each sign, one bit each: any that costs less than another name. What may be left out is near to all. */
+const NEAR = nearSigns();
+
+function nearSigns(): Int32Array {
+  const near = new Int32Array(COUNT * WORDS_OF_BITS);
+  for (let code = 0; code < COUNT; code += 1) {
+    const mayBeLeftOut = Math.min(OMITTED[code] ?? 1, OMITTED_UNWRITTEN[code] ?? 1) < 1;
+    for (let other = 0; other < COUNT; other += 1) {
+      if (mayBeLeftOut || (SUBSTITUTION[code * COUNT + other] ?? 1) < 1)
+        near[code * WORDS_OF_BITS + (other >> 5)]! |= 1 << (other & 31);
+    }
+  }
+  return near;
+}
+
+/** Sums of costs differ from exact ones in their last digits. */
+const MARGIN = 1e-6;
+
+/** How many signs of the one have no sign in the other that is near: each costs 1. */
+function strangers({ codes }: Sounded, present: Int32Array): number {
+  let count = 0;
+  for (const code of codes) {
+    const at = code * WORDS_OF_BITS;
+    if (((NEAR[at]! & present[0]!) | (NEAR[at + 1]! & present[1]!) | (NEAR[at + 2]! & present[2]!)) === 0) count += 1;
+  }
+  return count;
+}
+
+/** Whether the likeness of neighbouring words, read as one, to a word is certainly below the least: found without reading them as one. */
+export function areUnlike(parts: readonly Sounded[], whole: Sounded, least: number): boolean {
+  const together = new Int32Array(WORDS_OF_BITS);
+  let weight = 0;
+  let strange = 0;
+  for (const part of parts) {
+    weight += part.weight;
+    strange += strangers(part, whole.present);
+    for (let at = 0; at < WORDS_OF_BITS; at += 1) together[at]! |= part.present[at]!;
+  }
+  const most = (1 - least) * Math.max(weight, whole.weight) + MARGIN;
+  return strange > most || strangers(whole, together) > most;
 }
 
 const rows = [new Float64Array(128), new Float64Array(128)] as const;
@@ -169,7 +87,6 @@ const rows = [new Float64Array(128), new Float64Array(128)] as const;
 /** Looked up once: the innermost loop of matching calls it. */
 const { min } = Math;
 
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the innermost loop; every index is below a length that was just read */
 /**
  * The phonetic likeness of two words: 1 for equal, 0 for nothing in common. Symmetric.
  *
@@ -182,6 +99,7 @@ export function likeness(a: Sounded, b: Sounded, least = 0): number {
   const omittedOfA = b.unvowelled && !a.unvowelled ? OMITTED_UNWRITTEN : OMITTED;
   const omittedOfB = a.unvowelled && !b.unvowelled ? OMITTED_UNWRITTEN : OMITTED;
   const most = (1 - least) * heavier;
+  if (strangers(a, b.present) > most + MARGIN || strangers(b, a.present) > most + MARGIN) return 0;
   let [previous, current] = rows;
   previous[0] = 0;
   for (let j = 1; j <= n; j += 1) previous[j] = previous[j - 1]! + omittedOfB[b.codes[j - 1]!]!;
@@ -205,29 +123,4 @@ export function likeness(a: Sounded, b: Sounded, least = 0): number {
   }
   const cost = previous[n]!;
   return cost > most ? 0 : 1 - cost / heavier;
-}
-
-/* eslint-enable @typescript-eslint/no-non-null-assertion */
-
-function substitutionCosts(): Float64Array {
-  const basic = new Map<string, number>();
-  for (const [pair, cost] of CLOSE) {
-    const [one = '', other = ''] = pair;
-    basic.set(one + other, cost).set(other + one, cost);
-  }
-  const readingsOf = (sign: string): [string, number][] => Object.entries(READINGS[sign] ?? { [sign]: 0 });
-  const costs = new Float64Array(COUNT * COUNT);
-  SIGNS.forEach((a, i) =>
-    SIGNS.forEach((b, j) => {
-      const ways = readingsOf(a).flatMap(([x, costX]) =>
-        readingsOf(b).map(([y, costY]) => costX + costY + (x === y ? 0 : (basic.get(x + y) ?? 1))),
-      );
-      costs[i * COUNT + j] = a === b ? 0 : Math.min(1, ...ways);
-    }),
-  );
-  return costs;
-}
-
-function each(...pairs: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
-  return pairs;
 }

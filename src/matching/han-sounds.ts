@@ -1,0 +1,103 @@
+/**
+ * Reads Chinese characters as the sounds of a foreign name. Each character stands for a syllable that is near to it in Mandarin: 克 for a k
+ * with or without a vowel, 尔 for an r or l that ends a syllable, 吉 for gi or ji. An r that ends a syllable is often left out.
+ *
+ * Source: the tables of the Xinhua News Agency for names (世界人名翻译大辞典), as Chinese dictionaries print them, and pinyin.
+ */
+import { pinyin } from 'pinyin-pro';
+
+/** The signs of initials. */
+const INITIALS: Readonly<Record<string, string>> = {
+  ...{ b: 'ƀ', p: 'Ṗ', m: 'm', f: 'ḟ', d: 'ɗ', t: 'ɗ', n: 'n', l: 'Ŕ', g: 'g', k: 'k', h: 'Ḥ' },
+  ...{ j: 'ĵ', q: 'ĉ', x: 'ẍ', zh: 'ĵ', ch: 'ĉ', sh: 'ś', r: 'ŕ', z: 'ź', c: 'ĉ', s: 'ś', w: 'W', y: 'y' },
+};
+
+/** The signs of finals. */
+const FINALS: Readonly<Record<string, string>> = {
+  ...{ a: 'ař', o: 'oř', e: 'Ŭř', i: 'i', u: 'Ŭ', v: 'u', ai: 'Ä', ei: 'Äř', ao: 'Öř', ou: 'Ö', er: 'Ŕ' },
+  ...{ an: 'aŃ', en: 'ŬŃ', ang: 'aŃ', eng: 'ŬŃ', ong: 'oŃ', in: 'iŃ', ing: 'iŃ', un: 'ŬŃ' },
+  ...{ ia: 'Ĭa', ie: 'Ĭe', iao: 'Ĭo', iu: 'yu', ian: 'ĬaŃ', iang: 'ĬaŃ', iong: 'yoŃ' },
+  ...{ ua: 'Wa', uo: 'oř', uai: 'Wai', ui: 'Wi', uan: 'WaŃ', uang: 'WaŃ', ue: 'Ĭe', ve: 'Ĭe' },
+};
+
+/** Characters that stand for other sounds than Mandarin has. */
+const CHARACTERS = new Map(
+  `
+加嘉伽 gař|尔爾尓耳儿兒 Ŕ|圣聖 śaŃt|麦麥 mÄk|季 ɗi|捷 ɗe|英 iŃ|因 iŃ|约約 yoř|亚亞雅 Ĭař|娅婭 Ĭa|斯思丝絲司 ś|兹茲茨 đź|夫弗甫 ḟ|
+特 ɗŬř|德 ɗŬř|克 kŬř|格 gŬř|布 ƀŬ|普 ṖŬ|姆 m|什 Š|施 ŠŬ|奇齐齊 ĉĬ|维維韦韋 Wi|埃艾爱愛 Ä|奥奧 Ö|欧歐 Ö|伊 i|恩 Ŭn|
+希 ẍi|西 śi|席 śi|辛 śiŃ|夏 ẍař|休 Ḥyu|修 ẍu|霍 Ḥoř|胡 Ḥu|金 kiŃ|基 kĬ|吉 ĵĬ|贾賈 ĵa|杰傑 ĵeř|乔喬 ĵoř|朱茱 ĵu|丘 ĉu|
+威 Wi|沃 Woř|伍 Wu|吴吳 u|乌烏 u|武 Wu|雨 yu|尤 yu|于 yu|莎沙萨薩 śař|舒 Šu|谢謝 Še|瑟塞 śe|汀廷 ɗiŃ|顿頓敦登 ɗŬn|森逊遜孙孫 śŬn|
+勒 ŔŬř|鲁魯卢盧路 ŔŬ|楚 ĉu|兴 ẍiŃ|翰 Ḥan|柴 ĉai|弥 mi|万 Wan|治 ĵĬ|芝 ĵĬ|瓦華华 Wař|文溫温 WŬŃ|福 ḟoř|佛 ḟoř
+`
+    .trim()
+    .split(/[|\n]+/)
+    .flatMap((entry) => {
+      const [characters = '', signs = ''] = entry.split(' ');
+      return [...characters].map((character) => [character, signs] as const);
+    }),
+);
+
+/** Forenames that Chinese writes by custom, not by their sound. */
+const BY_CUSTOM = new Map(
+  `
+约翰約翰 john|乔治喬治 george|查理 charlie|威廉 william|彼得 peter|保罗保羅 paul|大卫大衛戴维戴維 david|麦可麥可迈克邁克 michael|爱德华愛德華 edward|
+亨利 henry|约瑟約瑟 joseph|雅各 jacob|马修馬修 matthew|路加 luke|理查 richard|尤金 eugene|雨果 hugo|玛丽瑪麗瑪莉 mary|海伦海倫 helen|
+摩西 moses|以撒 isaac|迦勒 caleb|西门西門 simon|休伊 hugh|凯特凱特 kate|琼斯瓊斯 jones|杰克傑克 jack|茱莉朱莉 julie|珍妮 jenny|劳尔勞爾 raul
+`
+    .trim()
+    .split(/[|\n]+/)
+    .flatMap((entry) => {
+      const [words = '', spelling = ''] = entry.split(' ');
+      const characters = [...words];
+      return Array.from(
+        { length: characters.length / 2 },
+        (_, place) => [characters.slice(2 * place, 2 * place + 2).join(''), spelling] as const,
+      );
+    })
+    .concat([
+      ['迈克尔', 'michael'],
+      ['邁克爾', 'michael'],
+      ['安德鲁', 'andrew'],
+      ['安德魯', 'andrew'],
+      ['伊丽莎白', 'elizabeth'],
+      ['伊麗莎白', 'elizabeth'],
+      ['凯瑟琳', 'catherine'],
+      ['凱瑟琳', 'catherine'],
+      ['班傑明', 'benjamin'],
+      ['本杰明', 'benjamin'],
+      ['約書亞', 'joshua'],
+      ['约书亚', 'joshua'],
+      ['所罗门', 'solomon'],
+      ['所羅門', 'solomon'],
+      ['但以理', 'daniel'],
+      ['以利亞', 'elijah'],
+      ['穆罕默德', 'muhammad'],
+    ]),
+);
+
+/** The Latin spelling of a forename that Chinese writes by custom; undefined for others. */
+export function byCustom(word: string): string | undefined {
+  return BY_CUSTOM.get(word);
+}
+
+const SYLLABLE = /^(zh|ch|sh|[bpmfdtnlgkhjqxrzcswy]?)([a-z]+)$/;
+/** After these an i is no vowel. */
+const SIBILANTS = new Set(['z', 'c', 's', 'zh', 'ch', 'sh', 'r', 'j', 'q', 'x']);
+
+export function hanSounds(word: string): string {
+  const characters = [...word];
+  const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true });
+  return characters
+    .map((character, place) => CHARACTERS.get(character) ?? soundsOf(syllables[place] ?? ''))
+    .join('')
+    .replace(/^Ĭ(?=[ae])/u, 'y')
+    .replace(/Ń(?=n)/gu, '')
+    .replace(/(.)\1+/gu, '$1');
+}
+
+function soundsOf(syllable: string): string {
+  const [, initial = '', final = ''] = SYLLABLE.exec(syllable) ?? [];
+  if (initial === 'y' && final.startsWith('i')) return FINALS[final] ?? '';
+  const vowel = final === 'i' && SIBILANTS.has(initial) ? 'Ĭ' : (FINALS[final] ?? '');
+  return (INITIALS[initial] ?? '') + vowel;
+}
