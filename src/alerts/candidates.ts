@@ -169,7 +169,10 @@ function compared(
         alertId: row.id,
         reference: row.reference,
         comparison,
-        description: descriptionOf(described),
+        // Of some two hundred found, few are asked for it.
+        get description() {
+          return descriptionOf(described);
+        },
       })),
   );
 }

@@ -1,6 +1,6 @@
 /** Words that others write as one: whether neighbouring words of one name are one word of another. */
 import type { Pair } from './pair.ts';
-import { likeness, sounded, type Sounded } from './sounds.ts';
+import { areUnlike, likeness, sounded, type Sounded } from './sounds.ts';
 import type { Word } from './words.ts';
 
 /** Words are joined only if that is clearly a better match than each word alone. */
@@ -35,9 +35,16 @@ export function joins(
 interface Run {
   readonly words: readonly Word[];
   /** Read only if the length fits. */
-  readonly ways: () => readonly (readonly Sounded[])[];
+  readonly ways: () => readonly Way[];
   readonly shortest: number;
   readonly longest: number;
+}
+
+/** One reading of consecutive words. They are read as one word only if their sounds fit. */
+interface Way {
+  readonly parts: readonly Sounded[];
+  readonly weight: number;
+  whole: Sounded | undefined;
 }
 
 /** A cache of the runs of names: one person is compared with many. */
@@ -47,10 +54,10 @@ function runs(words: readonly Word[]): readonly Run[] {
   const known = knownRuns.get(words);
   if (known !== undefined) return known;
   const found = neighbours(words).map((run): Run => {
-    let ways: readonly (readonly Sounded[])[] | undefined;
+    let ways: readonly Way[] | undefined;
     return {
       words: run,
-      ways: () => (ways ??= partsOf(run)),
+      ways: () => (ways ??= waysOf(run)),
       shortest: run.reduce((sum, word) => sum + word.shortest, 0),
       longest: run.reduce((sum, word) => sum + word.longest, 0),
     };
@@ -96,31 +103,33 @@ function mayBeAsLong({ shortest, longest }: Run, other: Word): boolean {
 
 function joinedLikeness(run: Run, other: Word, least: number): number {
   let best = 0;
-  for (const whole of other.readings) {
-    for (const parts of run.ways()) {
-      const share = parts.reduce((weight, part) => weight + part.weight, 0) / whole.weight;
-      if (share > LEAST_SHARE && share < MOST_SHARE)
-        best = Math.max(best, likeness(parts.reduce(joined), whole, least));
+  for (const way of run.ways()) {
+    for (const reading of other.readings) {
+      const share = way.weight / reading.weight;
+      if (share <= LEAST_SHARE || share >= MOST_SHARE || areUnlike(way.parts, reading, Math.max(least, best))) continue;
+      way.whole ??= asOne(way.parts);
+      best = Math.max(best, likeness(way.whole, reading, least));
     }
   }
   return best;
 }
 
 /** Each combination of the readings of consecutive words. */
-function partsOf(words: readonly Word[]): readonly Sounded[][] {
-  return words.reduce<Sounded[][]>(
+function waysOf(words: readonly Word[]): Way[] {
+  const combined = words.reduce<Sounded[][]>(
     (ways, { readings }) => ways.flatMap((way) => readings.map((reading) => [...way, reading])),
     [[]],
   );
+  return combined.map((parts) => ({
+    parts,
+    weight: parts.reduce((weight, part) => weight + part.weight, 0),
+    whole: undefined,
+  }));
 }
 
-/** A cache of joined readings, kept with the words. */
-const joinedReadings = new WeakMap<Sounded, WeakMap<Sounded, Sounded>>();
-
-function joined(one: Sounded, two: Sounded): Sounded {
-  const known = joinedReadings.get(one) ?? new WeakMap<Sounded, Sounded>();
-  joinedReadings.set(one, known);
-  const whole = known.get(two) ?? sounded(one.signs + two.signs, one.unvowelled || two.unvowelled);
-  known.set(two, whole);
-  return whole;
+function asOne(parts: readonly Sounded[]): Sounded {
+  return sounded(
+    parts.map(({ signs }) => signs).join(''),
+    parts.some(({ unvowelled }) => unvowelled),
+  );
 }

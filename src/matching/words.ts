@@ -71,8 +71,22 @@ const MOST_KNOWN = 50_000;
 const knownParts = new Map<string, readonly Word[]>();
 const MOST_KNOWN_PARTS = 20_000;
 
+/** A cache of the words of names, so that what is derived from them is kept with them. It is cleared when it is full. */
+const knownNames = new Map<string, readonly Word[]>();
+const MOST_KNOWN_NAMES = 20_000;
+
 /** The words of a name. What stands for an unknown name is left out. */
-export function wordsOf({ familyName, forename }: MatchName): Word[] {
+export function wordsOf(name: MatchName): readonly Word[] {
+  const key = `${name.familyName}\n${name.forename ?? '\n'}`;
+  const known = knownNames.get(key);
+  if (known !== undefined) return known;
+  if (knownNames.size >= MOST_KNOWN_NAMES) knownNames.clear();
+  const words = readName(name);
+  knownNames.set(key, words);
+  return words;
+}
+
+function readName({ familyName, forename }: MatchName): readonly Word[] {
   const [family, given] = [knownPart(familyName), forename === null ? '' : knownPart(forename)];
   const isIncomplete = family !== familyName || given !== (forename ?? '');
   const words = [

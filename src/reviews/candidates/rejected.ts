@@ -43,9 +43,11 @@ export async function rejectionsOf(
     ),
   );
   const { sealing } = context.services;
-  return (decisionId, { alertId, description }) => {
+  return (decisionId, candidate) => {
+    const { alertId } = candidate;
     const own = known.filter((ruling) => ruling.decisionId === decisionId && ruling.alertId === alertId);
-    const described = describedKey(sealing, alertId, description);
+    if (own.length === 0) return null;
+    const described = describedKey(sealing, alertId, candidate.description);
     const rejected = own.findLast((ruling) => ruling.kind === 'MATCH_REJECTED' && ruling.described === described);
     if (rejected === undefined) return null;
     const isConfirmedSince = own.some(({ kind, ruledAt }) => kind === 'MATCH_CONFIRMED' && ruledAt > rejected.ruledAt);
