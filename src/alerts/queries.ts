@@ -63,7 +63,7 @@ export interface AlertRow {
 /** The parts of an alert that cost something; plain columns are always read. */
 const PARTS = [
   ...(['subject', 'description', 'documents', 'warrants', 'request', 'publication'] as const),
-  ...(['retention', 'recipients', 'version'] as const),
+  ...(['retention', 'recipients', 'version', 'extract', 'statusList'] as const),
 ] as const;
 type Part = (typeof PARTS)[number];
 export type Parts = ReadonlySet<Part>;
@@ -77,13 +77,13 @@ function baseOf(role: Role) {
     source: alerts.source,
     state: stateSeenBy(role),
     validity: validitySeenBy(role),
-    extractConsent: EXTRACT_CONSENT,
-    publicExtract: HAS_PUBLIC_EXTRACT,
     closedByCcf: alerts.closedByCcf,
     disclosedValidity: alerts.disclosed,
-    statusListEntry: alerts.statusIndex,
   };
 }
+
+const EXTRACT = { extractConsent: EXTRACT_CONSENT, publicExtract: HAS_PUBLIC_EXTRACT };
+const STATUS_LIST = { statusListEntry: alerts.statusIndex };
 
 const IDENTITY = {
   familyName: subjects.familyName,
@@ -125,6 +125,8 @@ export function partsOf(role: Role, selection: Selection): Parts {
   if (wants('retentionEndsOn')) parts.add('retention');
   if (wants('recipients')) parts.add('recipients');
   if (wants('version')) parts.add('version');
+  if (Object.keys(EXTRACT).some(wants)) parts.add('extract');
+  if (Object.keys(STATUS_LIST).some(wants)) parts.add('statusList');
   return parts;
 }
 
@@ -236,7 +238,12 @@ function keyOf(parts: Parts): string {
 function select(queries: Queries, role: Role, parts: Parts) {
   const field = (name: string, expression: SQL): SQL =>
     fieldReadableBy(role, 'Alert', name, expression, alertAttributes);
-  const columns: SelectedFields = columnsReadableBy(role, 'Alert', baseOf(role), alertAttributes);
+  const plain = {
+    ...baseOf(role),
+    ...(parts.has('extract') ? EXTRACT : {}),
+    ...(parts.has('statusList') ? STATUS_LIST : {}),
+  };
+  const columns: SelectedFields = columnsReadableBy(role, 'Alert', plain, alertAttributes);
   // The id is needed to look up the grounds, and only for readers who may see them.
   if (readsField(role, 'Alert', 'grounds')) columns['id'] = alerts.id;
   if (parts.has('request')) {
