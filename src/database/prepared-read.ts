@@ -5,14 +5,12 @@ import { countryMessage } from './country-message.ts';
 import type { Queries, Statement, Values } from './database.ts';
 import { mappingOnce, type Mappable } from './map-rows.ts';
 import type { Session } from './roles.ts';
+import { sendingOnce, type Sent } from './sent-once.ts';
 
 export type Read<Row> = (session: Session, values: Values) => Promise<Row[]>;
 
 /** The part of Drizzle's prepared statements that executing them needs. */
-interface Built extends Mappable {
-  readonly queryString: string;
-  readonly params: unknown[];
-}
+type Built = Sent & Mappable;
 
 /** The driver's options for a statement; `before` is of scripts/patches. */
 interface StatementOptions {
@@ -23,9 +21,10 @@ interface StatementOptions {
 }
 
 export function prepareRead<Row>(client: postgres.Sql, queries: Queries, statement: Statement<Row>): Read<Row> {
-  const { queryString, params, customResultMapper } = mappingOnce(
+  const { customResultMapper, ...built } = mappingOnce(
     statement.build(queries).prepare(statement.key),
   ) as unknown as Built;
+  const { queryString, params } = sendingOnce(built);
   return async (session, values) => {
     const options: StatementOptions = { prepare: true, simple: false, before: countryMessage(session) };
     const sent = client.unsafe(queryString, fillPlaceholders(params, values) as never[], options as object);
