@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import postgres from 'postgres';
 import { PostgresProxy, type Meddle } from './support/postgres-proxy.ts';
 import { PostgresCluster } from './support/postgres.ts';
@@ -107,4 +108,28 @@ test.each<[string, Meddle]>([
     await client.end();
     await proxy.stop();
   }
+});
+
+// Short rows of ASCII are cut from one text, other values are decoded from their bytes.
+test('rows are read alike, whatever their length and script, and however their packets are cut', async () => {
+  const client = postgres(url, { max: 1 });
+  const cell = fc.oneof(
+    fc.constant(null),
+    fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => text.replaceAll('\0', '')),
+    fc.constantFrom('x'.repeat(127), 'x'.repeat(128), 'é'.repeat(64), 'x'.repeat(3_000), 'x'.repeat(70_000)),
+  );
+  const row = fc.record({ a: cell, b: cell, list: fc.array(fc.constantFrom('FR', 'Å', 'a"b', 'NULL', '')), c: cell });
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 60 }), async (rows) => {
+      const text = `select a, b, array(select jsonb_array_elements_text(list)) as list, c
+        from rows from (jsonb_to_recordset($1::text::jsonb) as (a text, b text, list jsonb, c text)) with ordinality
+          as r(a, b, list, c, n) order by n`;
+      const found = await client.unsafe(text, [JSON.stringify(rows)], { prepare: true });
+      expect([...found]).toEqual(rows);
+      const values = await client.unsafe(text, [JSON.stringify(rows)], { prepare: true }).values();
+      expect([...values]).toEqual(rows.map(({ a, b, list, c }) => [a, b, list, c]));
+    }),
+    { numRuns: 60 },
+  );
+  await client.end();
 });
