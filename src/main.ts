@@ -15,7 +15,7 @@ import { FirstWorkerEndedError, startPrimary } from './server/workers/primary.ts
 import { reportToPrimary } from './server/workers/worker.ts';
 
 /** How much the heap may grow before V8 collects all of it, in percent of what is alive. V8's own choice is up to 300. */
-const HEAP_GROWTH = 200;
+const HEAP_GROWTH = 100;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
