@@ -35,6 +35,7 @@ import { LAWS } from './laws.ts';
 import type { Leaks } from './leak.ts';
 import { MEASURED, TRACED, TRACED_JOBS } from './metrics.ts';
 import { NODES } from './nodes.ts';
+import { PATTERNS, PATTERNS_BETWEEN_WORLDS } from './patterns.ts';
 import { PROPOSALS } from './proposals.ts';
 import { ASKED } from './questions.ts';
 import { DESK_FILTERS, FREE_FILTERS, QUEUE } from './queue.ts';
@@ -79,7 +80,7 @@ export const SUITES: readonly Suite[] = [
     observed: true,
   },
   {
-    leaks: { ...QUEUE_OF_CCF, ...REQUESTS_BETWEEN_WORLDS },
+    leaks: { ...QUEUE_OF_CCF, ...REQUESTS_BETWEEN_WORLDS, ...PATTERNS_BETWEEN_WORLDS },
     tests: ['test/noninterference.test.ts', '-t', 'the Secretariat cannot'],
     evidence: TOLD_APART,
     observed: true,
@@ -144,6 +145,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: EXAMINATION, tests: ['test/screening.test.ts', '-t', 'acknowledged'], evidence: FAILURE },
   { leaks: DUMPS, tests: ['test/dump.test.ts', 'test/dump-traces.test.ts'], evidence: FAILURE, observed: true },
   { leaks: CONTRADICTED, tests: ['test/contradicted-references.test.ts'], evidence: FAILURE },
+  { leaks: PATTERNS, tests: ['test/patterns.test.ts'], evidence: FAILURE },
   { leaks: QUEUE, tests: ['test/review-queue.test.ts'], evidence: FAILURE },
   { leaks: DESK_FILTERS, tests: ['test/alert-filters.test.ts'], evidence: FAILURE },
   { leaks: FREE_FILTERS, tests: ['src/server/quota/cost.test.ts'], evidence: FAILURE },

@@ -19,6 +19,7 @@ import { alertAttributes } from './attributes.ts';
 import { descriptionOf } from './description.ts';
 import { documentKey } from '../icao/document-key.ts';
 import { candidatesSql, DESCRIBED, wantedOf, type CandidateRow, type Scope } from './candidates-sql.ts';
+import { searchableText } from './searchable-text.ts';
 import { alerts } from './tables.ts';
 
 /** An alert that may be about the person sought. */
@@ -65,6 +66,21 @@ export function candidateAlerts(
 export function alertsLike(transaction: Transaction, people: readonly MatchPerson[]): Promise<CandidateAlert[][]> {
   return candidates(transaction, people, {
     visible: sql`true`,
+    by: 'WHOLE_NAME_OR_DAY',
+    compared: COMPARED_BY_ENGINE,
+    named: [],
+  });
+}
+
+/** The alerts of one source that may be about each person, among those that a role sees. They are sought as the engine does. */
+export function alertsOfSourceLike(
+  transaction: Transaction,
+  people: readonly MatchPerson[],
+  role: Role,
+  source: string,
+): Promise<CandidateAlert[][]> {
+  return candidates(transaction, people, {
+    visible: sql`${rowsReadableBy(role, 'Alert', alertAttributes)} and ${alerts.source} = ${searchableText(source)}`,
     by: 'WHOLE_NAME_OR_DAY',
     compared: COMPARED_BY_ENGINE,
     named: [],

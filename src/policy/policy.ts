@@ -17,6 +17,7 @@ import { reinstatementTypes } from './reinstatements.ts';
 import { recallTypes } from './recalls.ts';
 import { retentionTypes } from './retention.ts';
 import { commonTypes, operations } from './operations.ts';
+import { patternTypes } from './patterns.ts';
 import { reviewTypes } from './reviews.ts';
 import { signedValidityTypes } from './signed-validity.ts';
 import { statementTypes } from './statements.ts';
@@ -34,6 +35,7 @@ export const policy: Readonly<Record<string, TypeDeclaration>> = {
   ...asylumTypes,
   ...recallTypes,
   ...reviewTypes,
+  ...patternTypes,
   ...ccfTypes,
   ...retentionTypes,
   ...purgingTypes,

@@ -25,6 +25,7 @@ import { BulletinResolver } from '../bulletins/resolver.ts';
 import { ConstraintsResolver } from '../national-constraints/resolver.ts';
 import { AsylumResolver, MatchExplanation } from '../decisions/resolver.ts';
 import { AlertReviews, DecisionReviews, ManyReviewsResolver, ReviewCountResolver } from '../reviews/queue/resolver.ts';
+import { PatternResolver, ReissueResolver } from '../reviews/patterns/resolver.ts';
 import { ReviewDocumentResolver } from '../reviews/documents/resolver.ts';
 import { QuestionResolver } from '../reviews/questions/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
@@ -87,6 +88,8 @@ async function makeSchemas(): Promise<Schemas> {
       ReviewCountResolver,
       ManyReviewsResolver,
       ReviewDocumentResolver,
+      PatternResolver,
+      ReissueResolver,
       AlertReviews,
       DecisionReviews,
       CcfRequestResolver,

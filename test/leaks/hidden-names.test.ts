@@ -126,6 +126,13 @@ test('every schema that is kept belongs to an audience', () => {
 
 /** What each condition of a filter looks at. */
 const FILTERED: Readonly<Record<string, string>> = {
+  'CaseFilter.source': 'OutcomeCount.source',
+  'CaseFilter.ground': 'DecidedCase.ground',
+  'CaseFilter.outcome': 'DecidedCase.outcome',
+  'CaseFilter.from': 'DecidedCase.decidedAt',
+  'CaseFilter.before': 'DecidedCase.decidedAt',
+  'CaseFilter.likeAlert': 'Alert.reference',
+  'CaseFilter.likeDecision': 'AsylumDecision.id',
   'AlertFilter.form': 'Alert.form',
   'AlertFilter.colour': 'Alert.colour',
   'AlertFilter.source': 'Alert.source',

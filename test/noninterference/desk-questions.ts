@@ -41,6 +41,29 @@ export function filtersOfDesk(references: readonly string[]): Operation[] {
   ];
 }
 
+/** What was decided before, by every filter, and what was requested again. */
+export function filtersOfCases(references: readonly string[]): Operation[] {
+  const filters: object[] = [
+    ...['BY', 'KZ'].map((source) => ({ source })),
+    ...['NO_USE_OF_CHANNELS', 'COMPLIANT', 'MATCH_REJECTED', 'REFUSED'].map((outcome) => ({ outcome })),
+    ...['INTERIM_PROTECTION', 'REEXAMINATION', 'EXAMINATION'].map((ground) => ({ ground })),
+    ...references.map((likeAlert) => ({ likeAlert })),
+  ];
+  return [
+    ...filters.map((filter) => ({
+      query: `query ($filter: CaseFilter) { outcomeCounts(filter: $filter, period: MONTH, first: 100) {
+        nodes { source ground outcome periodStart count } }
+        decidedCases(filter: $filter, first: 100) { nodes { ground outcome decidedAt alert { reference } } } }`,
+      variables: { filter },
+    })),
+    ...['BY', 'KZ'].map((source) => ({
+      query: `query ($source: String!) { reissues(source: $source) {
+        refused reissued cases { outcome decidedAt alert { reference } later { reference } } } }`,
+      variables: { source },
+    })),
+  ];
+}
+
 const PEOPLE = FAMILY_NAMES.map((familyName) => ({ names: [{ familyName, forename: 'Test' }] }));
 
 /** What another body of a country asks with the receipts of the one that reported. */

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { LIMITS } from '../../src/server/limits.ts';
 import { limitOperation } from '../../src/server/steps/limit-operation.ts';
-import { filtersOfDesk, questionsWithReceipts } from './desk-questions.ts';
+import { filtersOfCases, filtersOfDesk, questionsWithReceipts } from './desk-questions.ts';
 import type { Operation } from './operations.ts';
 import { CANARY, FAMILY_NAMES, fileOf, referenceOf } from './slot.ts';
 
@@ -90,6 +90,8 @@ export function everything(
     'recalls',
     'asylumDecisions',
     'reviewQueue',
+    'outcomeCounts',
+    'decidedCases',
   ].flatMap((name): Operation[] => {
     const connection = getNamedType(schema.getQueryType()?.getFields()[name]?.type);
     if (!isObjectType(connection)) return [];
@@ -104,6 +106,7 @@ export function everything(
   if (LISTING_RECEIPTS.has(reader)) paged.push(...receiptsOf(reader, alerts));
   // What is counted is as secret as what is listed.
   if (reader === 'refugee-desk') paged.push(...filtersOfDesk(references));
+  if (reader?.endsWith('-desk') === true) paged.push(...filtersOfCases(references));
   // A receipt of another body of the country is as unknown as one that nobody has.
   if (reader === 'bureau:SE') paged.push(...questionsWithReceipts(alerts));
   const together = (some: readonly string[], selection: string): string =>

@@ -168,6 +168,13 @@ describe('it is counted', () => {
       3,
     ],
     [
+      'SECRETARIAT',
+      '{ outcomeCounts(filter: { likeAlert: "a", likeDecision: "b", source: "BY" }) { nodes { count } } }',
+      {},
+      1,
+      2,
+    ],
+    [
       'CCF',
       'query($f: AsylumDecisionFilter) { asylumDecisions(filter: $f) { nodes { id } } }',
       { f: { person: {}, fileReference: 'a', receipt: 'b', alert: 'c', kind: 'GRANTED', reportedFrom: '2026-01-01' } },
@@ -217,7 +224,7 @@ test('each operation that takes the name of something looks it up', () => {
 
 test('each filter that names something looks it up, and no other filter costs anything', () => {
   const free =
-    /^(form|colour|source|state|nationality|validity|publishedByDesk|operation|register|kind|type|reportedBy|fearedCountry|standing|matched|addressee|urgency|mine|isLate|awaitingMe|olderThanDays|.*(From|Before|On))$/;
+    /^(form|colour|source|state|nationality|validity|publishedByDesk|operation|register|kind|type|reportedBy|fearedCountry|standing|matched|addressee|urgency|mine|isLate|awaitingMe|olderThanDays|ground|outcome|from|before|.*(From|Before|On))$/;
   let tried = 0;
   for (const [audience, schema] of Object.entries(schemas) as [Audience, (typeof schemas)[Audience]][]) {
     for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {

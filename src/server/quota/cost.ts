@@ -47,6 +47,7 @@ const NAMING_FIELDS: ReadonlySet<string> = new Set([...NAMES, 'recalls', 'family
 const NAMING_FILTER_FIELDS: ReadonlySet<string> = new Set([
   ...NAMING_FIELDS,
   ...['person', 'document', 'alert', 'decision', 'fileReference', 'number', 'user', 'reader'],
+  ...['likeAlert', 'likeDecision'],
 ]);
 /** Fields below the root that search once for each of their objects. */
 const SEARCHES: ReadonlySet<string> = new Set(['AsylumDecision.candidates', 'ReviewItem.relatedAlerts']);
