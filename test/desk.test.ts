@@ -18,6 +18,7 @@ import {
 } from './support/desk.ts';
 import { startDesk, type DeskServer } from './support/desk-server.ts';
 import { decideRequest, saveDocument } from './support/desk-commission.ts';
+import { seePatterns } from './support/desk-patterns.ts';
 import type { Nansen } from './support/nansen.ts';
 import { picture } from './support/picture.ts';
 import type { OpenIdProvider } from './support/openid-provider.ts';
@@ -193,6 +194,10 @@ test('the notices desk examines a request and an amendment', async () => {
   await expectAccessible(page);
   await button('Accept the amendment').click();
   await page.getByText('Accepted', { exact: true }).waitFor();
+});
+
+test('what was decided before is a plot, with the same numbers in a table beside it', async () => {
+  await seePatterns(notices, (page) => picture(page, 'desk-5-decided-before'));
 });
 
 test('a request to the Commission is recorded, studied and decided by three officers, and the alert falls', async () => {

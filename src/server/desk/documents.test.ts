@@ -8,6 +8,7 @@ import * as commissionSteps from './client/graphql/commission-steps.ts';
 import * as commission from './client/graphql/commission.ts';
 import * as alertSteps from './client/graphql/alert-steps.ts';
 import * as alerts from './client/graphql/alerts.ts';
+import * as patterns from './client/graphql/patterns.ts';
 import * as recalls from './client/graphql/recalls.ts';
 import * as steps from './client/graphql/review-steps.ts';
 import * as reviews from './client/graphql/reviews.ts';
@@ -24,7 +25,7 @@ function operationsOf(module: object): readonly (readonly [string, DocumentNode]
   );
 }
 
-const SHARED = [reviews, recalls, steps].flatMap(operationsOf).filter(([name]) => name !== 'IMPOSE');
+const SHARED = [reviews, recalls, patterns, steps].flatMap(operationsOf).filter(([name]) => name !== 'IMPOSE');
 const OF_SECRETARIAT = [...SHARED, ...operationsOf(alerts), ...operationsOf(alertSteps)];
 const OF_CCF = [
   ...SHARED,

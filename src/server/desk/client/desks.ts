@@ -14,17 +14,19 @@ export interface Place {
 
 const REVIEWS: Place = { path: '/reviews', title: FRAME.reviews };
 const COMMISSION: Place = { path: '/requests', title: FRAME.requests };
+const PATTERNS: Place = { path: '/patterns', title: FRAME.patterns };
 const RECALLS: Place = { path: '/recalls', title: FRAME.recalls };
 
 const PLACES: Readonly<Record<Desk, readonly [Place, ...Place[]]>> = {
-  'refugee-desk': [REVIEWS, RECALLS],
+  'refugee-desk': [REVIEWS, PATTERNS, RECALLS],
   'notices-desk': [
     { path: '/alerts', title: FRAME.requests },
     { path: '/amendments', title: FRAME.amendments },
     { path: '/reinstatements', title: FRAME.reinstatements },
+    PATTERNS,
     RECALLS,
   ],
-  ccf: [REVIEWS, RECALLS],
+  ccf: [REVIEWS, PATTERNS, RECALLS],
   'ccf-secretariat': [COMMISSION],
   'ccf-rapporteur': [COMMISSION],
   'ccf-chamber': [COMMISSION],

@@ -8,6 +8,7 @@ import { CommissionRequestScreen } from './commission/request.tsx';
 import { CommissionRequests } from './commission/requests.tsx';
 import { isOfCommission, placesOf, type Desk } from './desks.ts';
 import { NotFound } from './parts/answer.tsx';
+import { Patterns } from './patterns/patterns.tsx';
 import { Recalls } from './recalls/recalls.tsx';
 import { ReviewScreen } from './reviews/review.tsx';
 import { ReviewQueue } from './reviews/queue.tsx';
@@ -36,7 +37,12 @@ export function Screens({ desk, user }: { readonly desk: Desk; readonly user: st
           <Route path="reviews/:id" element={<ReviewScreen desk={desk} user={user} />} />
         </>
       )}
-      {!isOfCommission(desk) && <Route path="recalls" element={<Recalls />} />}
+      {!isOfCommission(desk) && (
+        <>
+          <Route path="patterns" element={<Patterns desk={desk} />} />
+          <Route path="recalls" element={<Recalls />} />
+        </>
+      )}
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

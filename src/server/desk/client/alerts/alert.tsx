@@ -5,6 +5,7 @@ import { EXAMINED_ALERT } from '../graphql/alerts.ts';
 import { Answer, NotFound } from '../parts/answer.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Deadline, Moment } from '../parts/moment.tsx';
+import { SimilarCases } from '../patterns/cases.tsx';
 import { CASE } from '../words/case.ts';
 import { FRAME } from '../words/frame.ts';
 import { NOTICES } from '../words/notices.ts';
@@ -49,6 +50,7 @@ export function AlertScreen({ user }: { readonly user: string }) {
                   <Heading level={2}>{say(CASE.alert)}</Heading>
                   <AlertFacts alert={alert} />
                 </section>
+                <SimilarCases key={alert.reference} reference={alert.reference} />
               </div>
               <AlertSteps key={alert.reference} alert={alert} user={user} />
             </div>

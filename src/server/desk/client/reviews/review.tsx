@@ -5,6 +5,7 @@ import type { Desk } from '../desks.ts';
 import { REVIEW } from '../graphql/reviews.ts';
 import { Answer, NotFound } from '../parts/answer.tsx';
 import { Deadline, Moment } from '../parts/moment.tsx';
+import { SimilarCases } from '../patterns/cases.tsx';
 import { CASE } from '../words/case.ts';
 import { FRAME } from '../words/frame.ts';
 import { QUEUE } from '../words/queue.ts';
@@ -76,6 +77,7 @@ function Record({ review }: { readonly review: ReviewCase }) {
       </div>
       <Timeline history={alert?.history ?? document?.history ?? []} steps={review.steps} />
       {decision !== null && <Questions questions={review.questions} />}
+      {alert !== null && <SimilarCases key={alert.reference} reference={alert.reference} />}
       <RelatedAlerts id={review.id} />
     </>
   );

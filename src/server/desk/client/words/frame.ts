@@ -12,6 +12,7 @@ export const FRAME = {
   requests: { en: 'Requests', fr: 'Demandes', es: 'Solicitudes', ar: 'الطلبات' },
   amendments: { en: 'Amendments', fr: 'Modifications', es: 'Modificaciones', ar: 'التعديلات' },
   reinstatements: { en: 'Reinstatements', fr: 'Remises en vigueur', es: 'Restituciones', ar: 'إعادة السريان' },
+  patterns: { en: 'Decided before', fr: 'Décisions antérieures', es: 'Decisiones anteriores', ar: 'قرارات سابقة' },
   recalls: { en: 'Overdue recalls', fr: 'Rappels en retard', es: 'Retiradas vencidas', ar: 'الاستدعاءات المتأخرة' },
   welcome: {
     en: 'This is the desk of the officers who decide: of the refugee desk, the notices desk and the CCF. Sign in to begin.',
