@@ -1,6 +1,6 @@
 /** Words that others write as one: whether neighbouring words of one name are one word of another. */
 import type { Pair } from './pair.ts';
-import { areUnlike, likeness, sounded, type Sounded } from './sounds.ts';
+import { joinedLikeness, type Sounded } from './sounds.ts';
 import type { Word } from './words.ts';
 
 /** Words are joined only if that is clearly a better match than each word alone. */
@@ -24,7 +24,7 @@ export function joins(
     for (const other of b) {
       const least = Math.max(LEAST_JOINED, Math.min(best, aloneB.get(other) ?? 0) + GAIN_OF_JOINING);
       if (least > 1 || other.initial || !mayBeAsLong(run, other)) continue;
-      const alike = joinedLikeness(run, other, least);
+      const alike = likenessOfRun(run, other, least);
       if (alike >= least) found.push({ a: run.words, b: [other], likeness: alike });
     }
   }
@@ -40,11 +40,10 @@ interface Run {
   readonly longest: number;
 }
 
-/** One reading of consecutive words. They are read as one word only if their sounds fit. */
+/** One reading of consecutive words. */
 interface Way {
   readonly parts: readonly Sounded[];
   readonly weight: number;
-  whole: Sounded | undefined;
 }
 
 /** A cache of the runs of names: one person is compared with many. */
@@ -101,14 +100,13 @@ function mayBeAsLong({ shortest, longest }: Run, other: Word): boolean {
   return longest / other.shortest > LEAST_SHARE && shortest / other.longest < MOST_SHARE;
 }
 
-function joinedLikeness(run: Run, other: Word, least: number): number {
+function likenessOfRun(run: Run, other: Word, least: number): number {
   let best = 0;
-  for (const way of run.ways()) {
+  for (const { parts, weight } of run.ways()) {
     for (const reading of other.readings) {
-      const share = way.weight / reading.weight;
-      if (share <= LEAST_SHARE || share >= MOST_SHARE || areUnlike(way.parts, reading, Math.max(least, best))) continue;
-      way.whole ??= asOne(way.parts);
-      best = Math.max(best, likeness(way.whole, reading, least));
+      const share = weight / reading.weight;
+      if (share > LEAST_SHARE && share < MOST_SHARE)
+        best = Math.max(best, joinedLikeness(parts, weight, reading, Math.max(least, best)));
     }
   }
   return best;
@@ -123,13 +121,5 @@ function waysOf(words: readonly Word[]): Way[] {
   return combined.map((parts) => ({
     parts,
     weight: parts.reduce((weight, part) => weight + part.weight, 0),
-    whole: undefined,
   }));
-}
-
-function asOne(parts: readonly Sounded[]): Sounded {
-  return sounded(
-    parts.map(({ signs }) => signs).join(''),
-    parts.some(({ unvowelled }) => unvowelled),
-  );
 }

@@ -13,8 +13,10 @@ export interface Sounded {
   /** Whether the script leaves vowels out. */
   readonly unvowelled: boolean;
   readonly weight: number;
-  /** Which signs it has, one bit each. */
-  readonly present: Int32Array;
+  /** Which signs it has, one bit each, in three numbers of 32. */
+  readonly bits0: number;
+  readonly bits1: number;
+  readonly bits2: number;
   /** The signs themselves, from which keys are made. */
   readonly signs: string;
   /** Whether it was read as a foreign name, which it may not be, or without letters that may be silent. */
@@ -28,16 +30,14 @@ export function sounded(signs: string, unvowelled = false, asForeign = false): S
     if (code === undefined) throw new Error('There is no such sign for a sound.');
     return code;
   });
-  const present = new Int32Array(WORDS_OF_BITS);
-  for (const code of codes) present[code >> 5]! |= 1 << (code & 31);
-  return {
-    codes,
-    unvowelled,
-    present,
-    signs,
-    asForeign,
-    weight: codes.reduce((sum, code) => sum + (WEIGHT[code] ?? 1), 0),
-  };
+  const bits = [0, 0, 0];
+  let weight = 0;
+  for (const code of codes) {
+    bits[code >> 5]! |= 1 << (code & 31);
+    weight += WEIGHT[code]!;
+  }
+  const [bits0 = 0, bits1 = 0, bits2 = 0] = bits;
+  return { codes, unvowelled, weight, bits0, bits1, bits2, signs, asForeign };
 }
 
 /** The signs that are near to each sign, one bit each: any that costs less than another name. What may be left out is near to all. */
@@ -58,29 +58,50 @@ function nearSigns(): Int32Array {
 /** Sums of costs differ from exact ones in their last digits. */
 const MARGIN = 1e-6;
 
-/** How many signs of the one have no sign in the other that is near: each costs 1. */
-function strangers({ codes }: Sounded, present: Int32Array): number {
+/** How many signs have none near them among those of the bits: each costs 1. */
+function strangers({ codes }: Sounded, bits0: number, bits1: number, bits2: number): number {
   let count = 0;
   for (const code of codes) {
-    const at = code * WORDS_OF_BITS;
-    if (((NEAR[at]! & present[0]!) | (NEAR[at + 1]! & present[1]!) | (NEAR[at + 2]! & present[2]!)) === 0) count += 1;
+    const near = code * WORDS_OF_BITS;
+    if (((NEAR[near]! & bits0) | (NEAR[near + 1]! & bits1) | (NEAR[near + 2]! & bits2)) === 0) count += 1;
   }
   return count;
 }
 
-/** Whether the likeness of neighbouring words, read as one, to a word is certainly below the least: found without reading them as one. */
-export function areUnlike(parts: readonly Sounded[], whole: Sounded, least: number): boolean {
-  const together = new Int32Array(WORDS_OF_BITS);
-  let weight = 0;
+/**
+ * The likeness of words, read as one, to a word.
+ *
+ * @param weight the weight of all parts together
+ */
+export function joinedLikeness(parts: readonly Sounded[], weight: number, whole: Sounded, least: number): number {
+  const heavier = Math.max(weight, whole.weight);
+  const most = (1 - least) * heavier;
+  let length = 0;
   let strange = 0;
+  let unvowelled = false;
+  let bits0 = 0;
+  let bits1 = 0;
+  let bits2 = 0;
   for (const part of parts) {
-    weight += part.weight;
-    strange += strangers(part, whole.present);
-    for (let at = 0; at < WORDS_OF_BITS; at += 1) together[at]! |= part.present[at]!;
+    strange += strangers(part, whole.bits0, whole.bits1, whole.bits2);
+    if (strange > most + MARGIN) return 0;
+    bits0 |= part.bits0;
+    bits1 |= part.bits1;
+    bits2 |= part.bits2;
+    length += part.codes.length;
+    unvowelled ||= part.unvowelled;
   }
-  const most = (1 - least) * Math.max(weight, whole.weight) + MARGIN;
-  return strange > most || strangers(whole, together) > most;
+  if (length === 0 || whole.codes.length === 0 || strangers(whole, bits0, bits1, bits2) > most + MARGIN) return 0;
+  length = 0;
+  for (const { codes } of parts) {
+    joined.set(codes, length);
+    length += codes.length;
+  }
+  return distance(joined, length, unvowelled, whole, heavier, most);
 }
+
+/** The codes of the words that are read as one. */
+const joined = new Uint8Array(256);
 
 const rows = [new Float64Array(128), new Float64Array(128)] as const;
 
@@ -93,18 +114,32 @@ const { min } = Math;
  * @param least the least likeness that matters; for any below it the answer is 0, which is found sooner
  */
 export function likeness(a: Sounded, b: Sounded, least = 0): number {
-  const [m, n] = [a.codes.length, b.codes.length];
-  if (m === 0 || n === 0) return 0;
+  const length = a.codes.length;
+  if (length === 0 || b.codes.length === 0) return 0;
   const heavier = Math.max(a.weight, b.weight);
-  const omittedOfA = b.unvowelled && !a.unvowelled ? OMITTED_UNWRITTEN : OMITTED;
-  const omittedOfB = a.unvowelled && !b.unvowelled ? OMITTED_UNWRITTEN : OMITTED;
   const most = (1 - least) * heavier;
-  if (strangers(a, b.present) > most + MARGIN || strangers(b, a.present) > most + MARGIN) return 0;
+  if (strangers(a, b.bits0, b.bits1, b.bits2) > most + MARGIN) return 0;
+  if (strangers(b, a.bits0, a.bits1, a.bits2) > most + MARGIN) return 0;
+  return distance(a.codes, length, a.unvowelled, b, heavier, most);
+}
+
+/** @param most what the difference may cost at most; if it costs more, the answer is 0 */
+function distance(
+  codes: Uint8Array,
+  length: number,
+  unvowelled: boolean,
+  b: Sounded,
+  heavier: number,
+  most: number,
+): number {
+  const n = b.codes.length;
+  const omittedOfA = b.unvowelled && !unvowelled ? OMITTED_UNWRITTEN : OMITTED;
+  const omittedOfB = unvowelled && !b.unvowelled ? OMITTED_UNWRITTEN : OMITTED;
   let [previous, current] = rows;
   previous[0] = 0;
   for (let j = 1; j <= n; j += 1) previous[j] = previous[j - 1]! + omittedOfB[b.codes[j - 1]!]!;
-  for (let i = 1; i <= m; i += 1) {
-    const code = a.codes[i - 1]!;
+  for (let i = 1; i <= length; i += 1) {
+    const code = codes[i - 1]!;
     const omission = omittedOfA[code]!;
     current[0] = previous[0]! + omission;
     let cheapest = current[0];

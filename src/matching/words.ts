@@ -144,6 +144,8 @@ function readWords(text: string, { part, alone, isIncomplete }: NamePart): reado
 const MARIA = /(?<=^|\s)m\.?ª|(?<=^|\s)ma\.(?=\s)/u;
 
 function writtenWords(text: string): readonly string[] {
+  // Nearly all parts of names are one word of these letters.
+  if (/^[A-Za-z]+$/.test(text)) return [text.toLowerCase()];
   const small = text.normalize('NFKC').toLowerCase().replace(MARIA, 'maria');
   if (/^[a-z]+$/.test(small)) return [small];
   const all = small.split(SEPARATORS).filter((each) => each !== '');
