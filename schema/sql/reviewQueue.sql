@@ -1032,18 +1032,22 @@ where
             jsonb_array_elements_text($2::jsonb)
         )
       )
-      or "alerts"."alerts"."subject_id" in (
-        select
-          "subject_id"
-        from
-          "alerts"."identity_documents"
-        where
-          "alerts"."identity_documents"."number_key" = any (
-            array(
-              select
-                jsonb_array_elements_text($3::jsonb)
-            )
+      or "alerts"."alerts"."subject_id" = any (
+        array(
+          (
+            select
+              "subject_id"
+            from
+              "alerts"."identity_documents"
+            where
+              "alerts"."identity_documents"."number_key" = any (
+                array(
+                  select
+                    jsonb_array_elements_text($3::jsonb)
+                )
+              )
           )
+        )
       )
     )
   );
@@ -1853,18 +1857,22 @@ where
             jsonb_array_elements_text($2::jsonb)
         )
       )
-      or "alerts"."alerts"."subject_id" in (
-        select
-          "subject_id"
-        from
-          "alerts"."identity_documents"
-        where
-          "alerts"."identity_documents"."number_key" = any (
-            array(
-              select
-                jsonb_array_elements_text($3::jsonb)
-            )
+      or "alerts"."alerts"."subject_id" = any (
+        array(
+          (
+            select
+              "subject_id"
+            from
+              "alerts"."identity_documents"
+            where
+              "alerts"."identity_documents"."number_key" = any (
+                array(
+                  select
+                    jsonb_array_elements_text($3::jsonb)
+                )
+              )
           )
+        )
       )
     )
   );

@@ -115,12 +115,8 @@ where
   );
 
 -- as nansen_engine
-select
-  "decision_id",
-  "alert_id",
-  "alert_reference",
-  "addressee",
-  "basis"
+select distinct
+  "alert_id"
 from
   "decisions"."matches"
 where
@@ -749,18 +745,153 @@ where
 -- as nansen_engine
 select
   "decision_id",
-  "near_alerts"
+  coalesce(cardinality("near_alerts") > 0, false),
+  to_jsonb(
+    array(
+      select
+        f
+      from
+        jsonb_array_elements_text($1::jsonb) f
+      where
+        f::uuid = any ("near_alerts")
+    )
+  )
 from
   "decisions"."reviews"
 where
   (
-    "decisions"."reviews"."kind" = $1
+    "decisions"."reviews"."kind" = $2
     and "decisions"."reviews"."decision_id" = any (
       array(
         select
-          jsonb_array_elements_text($2::jsonb)::uuid
+          jsonb_array_elements_text($3::jsonb)::uuid
       )
     )
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "decision_id",
+  "alert_id",
+  "alert_reference",
+  "content_id",
+  "certainty",
+  "basis",
+  "matched_at",
+  "reach",
+  "addressee"
+from
+  "decisions"."matches"
+where
+  "decisions"."matches"."id" = any (
+    array(
+      with
+        about as materialized (
+          select
+            *
+          from
+            jsonb_to_recordset($1::jsonb) as a (id uuid, addressee text, named text[])
+        ),
+        ruled as materialized (
+          select
+            about.id as decision_id,
+            pair.alert_id
+          from
+            about
+            cross join lateral (
+              select
+                m.alert_id
+              from
+                decisions.matches m
+              where
+                m.decision_id = about.id
+                and m.basis in ('REFERENCE', 'RULING')
+              union
+              select
+                r.alert_id
+              from
+                decisions.rulings r
+              where
+                r.decision_id = about.id
+                and r.kind = 'MATCH_REJECTED'
+              union
+              select
+                a.id
+              from
+                alerts.alerts a
+              where
+                a.reference = any (about.named)
+            ) pair
+        )
+      select
+        unnest(
+          array(
+            select
+              m.id
+            from
+              decisions.matches m
+            where
+              m.decision_id = ruled.decision_id
+              and m.alert_id = ruled.alert_id
+          )
+        )
+      from
+        ruled
+      union all
+      select
+        other.id
+      from
+        about
+        cross join lateral (
+          select
+            m.id
+          from
+            decisions.matches m
+          where
+            m.decision_id = about.id
+            and m.alert_reference is not null
+            and (
+              about.addressee = 'CCF'
+              or m.addressee = 'SECRETARIAT'
+            )
+            and not exists (
+              select
+              from
+                ruled
+              where
+                ruled.decision_id = m.decision_id
+                and ruled.alert_id = m.alert_id
+            )
+          limit
+            1
+        ) other
+    )
+  );
+
+-- as nansen_engine
+select
+  "id",
+  "alert_id",
+  "kind",
+  "decision_id",
+  "warrant_ids",
+  "barred_issuers",
+  "closed_review",
+  "content_id",
+  "ruled_at",
+  "addressee"
+from
+  "decisions"."rulings"
+where
+  (
+    "decisions"."rulings"."decision_id" = any (
+      array(
+        select
+          jsonb_array_elements_text($1::jsonb)::uuid
+      )
+    )
+    and "decisions"."rulings"."kind" in ($2, $3)
   );
 
 -- as nansen_engine
@@ -802,15 +933,9 @@ select
   "decision_id",
   "alert_id",
   "request_id",
-  "near_alerts",
-  "created_at",
-  "due_at",
+  "addressee",
   "urgency",
-  "state",
-  "claimed_by",
-  "claimed_at",
-  "closed_at",
-  "addressee"
+  "created_at"
 from
   "decisions"."reviews"
 where
@@ -825,10 +950,13 @@ where
               jsonb_array_elements_text($6::jsonb)::uuid
           )
         )
-        or "decisions"."reviews"."decision_id" = any (
-          array(
-            select
-              jsonb_array_elements_text($7::jsonb)::uuid
+        or (
+          "decisions"."reviews"."kind" = $7
+          and "decisions"."reviews"."decision_id" = any (
+            array(
+              select
+                jsonb_array_elements_text($8::jsonb)::uuid
+            )
           )
         )
       )
@@ -890,7 +1018,7 @@ on conflict (kind, decision_id, alert_id, request_id, addressee) do update
 set
   urgency = excluded.urgency,
   due_at = excluded.due_at,
-  near_alerts = excluded.near_alerts,
+  near_alerts = r.near_alerts || excluded.near_alerts,
   state = case
     when r.closed_at is null then r.state
     else 'OPEN'

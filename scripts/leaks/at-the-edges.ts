@@ -174,6 +174,21 @@ export const WAITING: Leaks = {
   ],
 };
 
+/** What `test/screening-work.test.ts` must find. */
+export const SCREENED: Leaks = {
+  'a screening grows with the earlier requests about a protected person': [
+    [
+      'src/assessment/commands.ts',
+      'await reassess(transaction, sealing, { alertIds, justMatched, rescreens }, now);',
+      `const decisionIds = justMatched.decisions.map(({ id }) => id);
+    await reassess(transaction, sealing, { alertIds, decisionIds, justMatched, rescreens }, now);`,
+    ],
+  ],
+  'a screening reads all alerts that there are': [
+    ['src/alerts/derived.ts', '= any(array(${holders}))`', 'in ${holders}`'],
+  ],
+};
+
 /** What `test/source-acts.test.ts` must find. */
 export const SOURCE_ACTS: Leaks = {
   'a source waits for the row of its own alert': [

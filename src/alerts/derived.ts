@@ -4,7 +4,7 @@
  * INVARIANT: the number of statements does not depend on what is found. Otherwise a source could infer from the
  * duration of its own request how much is known about its alert.
  */
-import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import { amongIds, amongTexts } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import type { MatchPerson } from '../matching/person.ts';
@@ -68,7 +68,8 @@ export async function alertKeys({ queries }: Transaction, wanted: WantedAlerts, 
         or(
           amongIds(alerts.id, wanted.ids ?? []),
           amongTexts(alerts.reference, wanted.references ?? []),
-          inArray(alerts.subjectId, holders),
+          // As an array: PostgreSQL then looks each of the three up, and reads all alerts otherwise.
+          sql`${alerts.subjectId} = any(array(${holders}))`,
         ),
       ),
     );

@@ -82,6 +82,9 @@ export async function reassessDecisions(
  * Screens alerts that were just recorded or published against the decisions in force, and reassesses them. It always writes the same
  * audit entry, so that an entry says nothing about what was found.
  *
+ * INVARIANT: other alerts about the same people are not assessed again. Nothing about them changes. Reports wait meanwhile, so a source that
+ * requests many alerts about one person could measure that the person is known.
+ *
  * @param options.redescribed ids of the alerts whose subject is described differently than before. Matches that officers ended are
  *   assessed again for them.
  */
@@ -98,8 +101,7 @@ export async function assessAlerts(
   await transaction.under(ENGINE, async () => {
     const keys = await alertKeys(transaction, { ids: alertIds });
     const justMatched = await screen(transaction, sealing, keys, now, redescribed);
-    const decisionIds = justMatched.decisions.map(({ id }) => id);
-    await reassess(transaction, sealing, { alertIds, decisionIds, justMatched, rescreens }, now);
+    await reassess(transaction, sealing, { alertIds, justMatched, rescreens }, now);
     await record(transaction, {
       by: { system: 'validity-engine' },
       at: now,

@@ -2,9 +2,9 @@
  * Alerts that may be about the person of a decision, and are not matched with it. They have no effect. But an officer can find that such an
  * alert is about the person, so a decision with one is an item of the queue. A decision without one leaves nothing to decide.
  *
- * INVARIANT: the number of statements does not depend on what is found.
+ * INVARIANT: the number of statements does not depend on what is found, and what they return does not grow with what was found before.
  */
-import { and, eq, notInArray } from 'drizzle-orm';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { alerts, warrants } from '../alerts/tables.ts';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
@@ -31,8 +31,17 @@ export function isNear({ kind }: { readonly kind: AsylumDecisionKind }, comparis
   return contradictions.length === 0 || reasons.includes('DOCUMENT_EQUAL');
 }
 
+/** The alerts near a decision. */
+export interface NearDecision {
+  /** Whether any was found, now or before. */
+  readonly isAny: boolean;
+  /** Those that were found now, and not before. */
+  readonly fresh: readonly string[];
+}
+
 /**
- * The alerts near each decision, by its id: those that were found now and the decision reaches, and those that were found before.
+ * The alerts near each decision that it reaches, by its id. What was found before stays in the database: a source can request any number of
+ * alerts that are near.
  *
  * @param found alerts that `isNear` accepted
  */
@@ -40,22 +49,20 @@ export async function nearAlertsOf(
   { queries }: Transaction,
   about: readonly Pick<DecisionToMatch, 'id' | 'fearedCountries'>[],
   found: readonly NearAlert[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<string, NearDecision>> {
+  const ids = [...new Set(found.map(({ alertId }) => alertId))];
   const rows = await queries
     .select({ id: alerts.id, source: alerts.source, warrant: warrants.id, issuer: warrants.issuer })
     .from(alerts)
     .leftJoin(warrants, eq(warrants.alertId, alerts.id))
-    .where(
-      and(
-        amongIds(
-          alerts.id,
-          found.map(({ alertId }) => alertId),
-        ),
-        notInArray(alerts.state, [...OVER]),
-      ),
-    );
+    .where(and(amongIds(alerts.id, ids), notInArray(alerts.state, [...OVER])));
   const before = await queries
-    .select({ decisionId: reviews.decisionId, nearAlerts: reviews.nearAlerts })
+    .select({
+      decisionId: reviews.decisionId,
+      isAny: sql<boolean>`coalesce(cardinality(${reviews.nearAlerts}) > 0, false)`,
+      known: sql<string[]>`to_jsonb(array(
+        select f from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) f where f::uuid = any(${reviews.nearAlerts})))`,
+    })
     .from(reviews)
     .where(
       and(
@@ -75,9 +82,11 @@ export async function nearAlertsOf(
   };
   return new Map(
     about.map(({ id, fearedCountries }) => {
-      const now = found.filter(({ decisionId }) => decisionId === id).map(({ alertId }) => alertId);
-      const earlier = before.filter(({ decisionId }) => decisionId === id).flatMap((review) => review.nearAlerts ?? []);
-      return [id, [...new Set([...earlier, ...now.filter((alertId) => isReached(alertId, fearedCountries))])].sort()];
+      const earlier = before.filter(({ decisionId }) => decisionId === id);
+      const known = new Set(earlier.flatMap((review) => review.known));
+      const now = new Set(found.filter(({ decisionId }) => decisionId === id).map(({ alertId }) => alertId));
+      const fresh = [...now].filter((alertId) => !known.has(alertId) && isReached(alertId, fearedCountries)).sort();
+      return [id, { isAny: fresh.length > 0 || earlier.some((review) => review.isAny), fresh }];
     }),
   );
 }

@@ -22,6 +22,7 @@ import { documentsToReview, storeDocuments } from './documents.ts';
 import { appendFindings } from './store-matches.ts';
 import { standingsOf } from './standing-matches.ts';
 import { storeReviews } from './store-reviews.ts';
+import { tellingMatches } from './telling-matches.ts';
 import { reviewsOfAlert, reviewsOfUnmatched } from './wanted-reviews.ts';
 
 /** What may be affected by a change. */
@@ -30,7 +31,10 @@ export interface Affected {
   readonly alertIds?: readonly string[];
   /** The alerts and documents that match these decisions are affected, too. */
   readonly decisionIds?: readonly string[];
-  /** Decisions in force that were just matched. Of one without a match it is asked whether an officer can find any. */
+  /**
+   * Decisions in force that were just matched. Of one without a match it is asked whether an officer can find any. Other alerts that match
+   * them are not affected.
+   */
   readonly justMatched?: JustMatched;
   /**
    * Whose withheld amendments are screened again: those of all affected alerts, because something new is known about them. Or, right
@@ -48,8 +52,7 @@ export async function reassess(
   { alertIds = [], decisionIds = [], justMatched = NOTHING_MATCHED, rescreens = 'ALL' }: Affected,
   now: Date,
 ): Promise<string[]> {
-  const matched = await matchesOf(transaction, decisionIds);
-  const ids = [...new Set([...alertIds, ...matched.map((match) => match.alertId)])];
+  const ids = [...new Set([...alertIds, ...(await matchedWith(transaction, decisionIds))])];
   const stored = await loadAssessables(transaction, ids, { lock: true });
 
   const known = await knownMatches(transaction, sealing, stored);
@@ -70,34 +73,23 @@ export async function reassess(
 
   const standingOf = standingsOf(found, dayOf(now));
   const near = await nearAlertsOf(transaction, justMatched.decisions, justMatched.near);
+  const telling = await tellingMatches(transaction, justMatched.decisions);
   const toReview = await documentsToReview(transaction, sealing, derived, known.decisions);
   const wanted = [
     ...derived
       .filter(({ alert }) => !isDocument(alert) || toReview.has(alert.id))
       .flatMap((alert) => reviewsOfAlert(alert, standingOf)),
-    ...reviewsOfUnmatched(justMatched.decisions, matched.flatMap(ofAlert), near, standingOf),
+    ...reviewsOfUnmatched(justMatched.decisions, telling.matches, near, standingsOf(telling, dayOf(now))),
   ];
-  await storeReviews(transaction, { alertIds: ids, decisionIds }, wanted, now);
+  const listed = [...decisionIds, ...justMatched.decisions.map(({ id }) => id)];
+  await storeReviews(transaction, { alertIds: ids, unmatched: listed }, wanted, now);
   return ids;
 }
 
-/** A document of its person does not tell whom a decision is about. */
-function ofAlert<Match extends { readonly reference: string | null }>(
-  match: Match,
-): readonly (Match & { readonly reference: string })[] {
-  const { reference } = match;
-  return reference === null ? [] : [{ ...match, reference }];
-}
-
-function matchesOf({ queries }: Transaction, decisionIds: readonly string[]) {
-  return queries
-    .select({
-      decisionId: matches.decisionId,
-      alertId: matches.alertId,
-      reference: matches.alertReference,
-      addressee: matches.addressee,
-      basis: matches.basis,
-    })
+async function matchedWith({ queries }: Transaction, decisionIds: readonly string[]): Promise<string[]> {
+  const rows = await queries
+    .selectDistinct({ alertId: matches.alertId })
     .from(matches)
     .where(amongIds(matches.decisionId, decisionIds));
+  return rows.map(({ alertId }) => alertId);
 }

@@ -63,8 +63,12 @@ export async function insertMatches({ queries }: Transaction, found: readonly Ne
       ${momentOfMatch(now, sql`m.alert_id`)}, reach, addressee
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, decision_id uuid, alert_id uuid,
       alert_reference text, content_id uuid, certainty text, basis text, reach text[], addressee text, is_again boolean)
-    where is_again or not exists (
-      select from decisions.matches known where known.decision_id = m.decision_id and known.alert_id = m.alert_id)`);
+      -- One index lookup for each: PostgreSQL reads all matches for a \`not exists\`.
+      left join lateral (
+        select true as is_known from decisions.matches known
+        where known.decision_id = m.decision_id and known.alert_id = m.alert_id limit 1
+      ) known on true
+    where is_again or is_known is null`);
 }
 
 /** Appends findings that make known matches more or less certain from now on. The earlier findings stay. @returns the appended rows */

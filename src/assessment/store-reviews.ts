@@ -14,12 +14,12 @@ const OPENED_ELSEWHERE: readonly ReviewKind[] = [
 ];
 
 /**
- * Stores the reviews that are wanted about some alerts and decisions: opens the new ones and closes those that are not wanted any more.
- * Reviews that other modules opened, or that officers decided, do not change.
+ * Stores the reviews that are wanted about some alerts, and about some decisions without alerts: opens the new ones and closes those that are
+ * not wanted any more. Reviews that other modules opened, or that officers decided, do not change.
  */
 export async function storeReviews(
   transaction: Transaction,
-  concerned: { readonly alertIds: readonly string[]; readonly decisionIds: readonly string[] },
+  concerned: { readonly alertIds: readonly string[]; readonly unmatched: readonly string[] },
   wanted: readonly WantedReview[],
   now: Date,
 ): Promise<void> {
@@ -27,7 +27,10 @@ export async function storeReviews(
     transaction,
     and(
       notInArray(reviews.kind, [...OPENED_ELSEWHERE]),
-      or(amongIds(reviews.alertId, concerned.alertIds), amongIds(reviews.decisionId, concerned.decisionIds)),
+      or(
+        amongIds(reviews.alertId, concerned.alertIds),
+        and(eq(reviews.kind, 'UNMATCHED_DECISION'), amongIds(reviews.decisionId, concerned.unmatched)),
+      ),
     ),
     wanted,
     now,
@@ -57,7 +60,16 @@ async function openExactly(
   now: Date,
 ): Promise<void> {
   const open = await queries
-    .select()
+    .select({
+      id: reviews.id,
+      kind: reviews.kind,
+      decisionId: reviews.decisionId,
+      alertId: reviews.alertId,
+      requestId: reviews.requestId,
+      addressee: reviews.addressee,
+      urgency: reviews.urgency,
+      createdAt: reviews.createdAt,
+    })
     .from(reviews)
     .where(and(isNull(reviews.closedAt), scope));
   const nameOf = ({
@@ -71,11 +83,8 @@ async function openExactly(
   const wantedNames = new Set(wanted.map(nameOf));
   const unwanted = open.filter((review) => !wantedNames.has(nameOf(review))).map((review) => review.id);
   const known = new Map(open.map((review) => [nameOf(review), review]));
-  const isNew = (review: WantedReview): boolean => {
-    const before = known.get(nameOf(review));
-    if (before?.urgency !== review.urgency) return true;
-    return (review.nearAlerts ?? []).some((alertId) => before.nearAlerts?.includes(alertId) !== true);
-  };
+  const isNew = (review: WantedReview): boolean =>
+    known.get(nameOf(review))?.urgency !== review.urgency || (review.nearAlerts ?? []).length > 0;
   const fresh = wanted.filter(isNew).map((review) => ({
     id: randomUUID(),
     kind: review.kind,
@@ -99,7 +108,7 @@ async function openExactly(
     from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as w(id uuid, kind text, decision_id uuid, alert_id uuid,
       request_id uuid, addressee text, urgency text, due_at timestamptz, near_alerts uuid[])
     on conflict (kind, decision_id, alert_id, request_id, addressee) do update set
-      urgency = excluded.urgency, due_at = excluded.due_at, near_alerts = excluded.near_alerts,
+      urgency = excluded.urgency, due_at = excluded.due_at, near_alerts = r.near_alerts || excluded.near_alerts,
       state = case when r.closed_at is null then r.state else 'OPEN' end,
       claimed_by = case when r.closed_at is null then r.claimed_by end,
       claimed_at = case when r.closed_at is null then r.claimed_at end,

@@ -2,6 +2,7 @@
 import { baseUrgency } from '../decisions/review-urgency.ts';
 import type { DecisionToMatch } from './decisions-to-match.ts';
 import type { DerivedAlert } from './derive.ts';
+import type { NearDecision } from './near-alerts.ts';
 import type { standingsOf } from './standing-matches.ts';
 import type { ReviewKind, ReviewUrgency } from '../vocabulary/reviews.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
@@ -16,7 +17,7 @@ export interface WantedReview {
   readonly requestId?: string;
   readonly addressee: Compartment;
   readonly urgency: ReviewUrgency;
-  /** The alerts near an unmatched decision. */
+  /** The alerts near an unmatched decision that were found now. The review keeps those of before. */
   readonly nearAlerts?: readonly string[];
 }
 
@@ -45,7 +46,8 @@ export function reviewsOfAlert({ alert, assessment, reviews }: DerivedAlert, sta
 interface FoundMatch {
   readonly decisionId: string;
   readonly alertId: string;
-  readonly reference: string;
+  /** NULL of a travel document. A document of its person does not tell whom a decision is about. */
+  readonly alertReference: string | null;
   readonly addressee: Compartment;
   readonly basis: MatchBasis;
 }
@@ -55,12 +57,13 @@ interface FoundMatch {
  * the report, an alert is near, or officers undid what one of them had found. A match that officers rejected is none. Any other decision
  * without a match is kept, and screened against every new alert, and leaves nothing to decide until then.
  *
+ * @param matched the matches that tell it (`telling-matches.ts`), or all
  * @param near the alerts near each decision
  */
 export function reviewsOfUnmatched(
   decisions: readonly DecisionToMatch[],
   matched: readonly FoundMatch[],
-  near: ReadonlyMap<string, readonly string[]>,
+  near: ReadonlyMap<string, NearDecision>,
   standingOf: Standings,
 ): WantedReview[] {
   const kind = 'UNMATCHED_DECISION';
@@ -68,7 +71,8 @@ export function reviewsOfUnmatched(
   const found = new Map<string, Set<string>>();
   const undone = new Set<string>();
   for (const match of matched) {
-    const { decisionId, reference } = match;
+    const { decisionId, alertReference: reference } = match;
+    if (reference === null) continue;
     const compartment = compartments.get(decisionId);
     // The Secretariat sees only those matches of its decisions that it knows.
     if (compartment === undefined || (match.addressee === 'CCF' && compartment !== 'CCF')) continue;
@@ -79,9 +83,9 @@ export function reviewsOfUnmatched(
   }
   return decisions.flatMap(({ id, addressee, alertReferences }) => {
     const own = found.get(id);
-    const nearAlerts = near.get(id) ?? [];
+    const { isAny = false, fresh: nearAlerts = [] } = near.get(id) ?? {};
     const isNamedInVain = alertReferences.some((reference) => own?.has(reference) !== true);
-    const canBeFound = own === undefined && (nearAlerts.length > 0 || undone.has(id));
+    const canBeFound = own === undefined && (isAny || undone.has(id));
     if (!isNamedInVain && !canBeFound) return [];
     return [{ kind, decisionId: id, alertId: null, addressee, urgency: baseUrgency(kind, false), nearAlerts }];
   });

@@ -45,6 +45,7 @@ export const rulings = decisionsSchema.table(
   },
   (table) => [
     index('rulings_alert').on(table.alertId),
+    index('rulings_decision').on(table.decisionId),
     // A ruling that can make an alert valid again needs two officers.
     check(
       'rulings_two_officers',

@@ -191,6 +191,9 @@ export const matches = decisionsSchema.table(
   },
   (table) => [
     index('matches_alert').on(table.alertId),
+    index('matches_ruled')
+      .on(table.decisionId)
+      .where(sql`${table.basis} in ('REFERENCE', 'RULING')`),
     unique('matches_once').on(table.decisionId, table.alertId, table.contentId, table.matchedAt).nullsNotDistinct(),
     ...knownMembers(table),
   ],
