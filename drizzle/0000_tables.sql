@@ -984,6 +984,7 @@ CREATE INDEX "decisions_receipt" ON "decisions"."decisions" USING btree ("receip
 CREATE INDEX "decisions_newest" ON "decisions"."decisions" USING btree ("reported_at","id");--> statement-breakpoint
 CREATE INDEX "decisions_name_rules" ON "decisions"."decisions" USING btree ("name_rules");--> statement-breakpoint
 CREATE INDEX "matches_alert" ON "decisions"."matches" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "matches_ruled" ON "decisions"."matches" USING btree ("decision_id") WHERE "decisions"."matches"."basis" in ('REFERENCE', 'RULING');--> statement-breakpoint
 CREATE INDEX "reviews_open" ON "decisions"."reviews" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "reviews_alert" ON "decisions"."reviews" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "reviews_decision" ON "decisions"."reviews" USING btree ("decision_id");--> statement-breakpoint
@@ -991,6 +992,7 @@ CREATE INDEX "questions_decision" ON "decisions"."questions" USING btree ("decis
 CREATE INDEX "questions_reply_address" ON "decisions"."questions" USING btree ("reply_address");--> statement-breakpoint
 CREATE INDEX "review_steps_review" ON "decisions"."review_steps" USING btree ("review_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "rulings_alert" ON "decisions"."rulings" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "rulings_decision" ON "decisions"."rulings" USING btree ("decision_id");--> statement-breakpoint
 CREATE INDEX "travel_documents_near" ON "documents"."travel_documents" USING btree ("issuing_country","near_key");--> statement-breakpoint
 CREATE INDEX "travel_documents_series" ON "documents"."travel_documents" USING btree ("issuing_country","series") WHERE series is not null;--> statement-breakpoint
 CREATE INDEX "uploads_of_country" ON "documents"."uploads" USING btree ("issuing_country","state");--> statement-breakpoint
@@ -1010,7 +1012,7 @@ CREATE INDEX "recalls_due" ON "recalls"."recalls" USING btree ("due_at","issued_
 CREATE INDEX "recalls_reference" ON "recalls"."recalls" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "document_copies_assessed" ON "recalls"."document_copies" USING btree ("assessed_as");--> statement-breakpoint
 CREATE INDEX "documents_request" ON "ccf"."documents" USING btree ("request_id","received_at");--> statement-breakpoint
-CREATE INDEX "recognition_questions_address" ON "ccf"."recognition_questions" USING btree ("address");--> statement-breakpoint
+CREATE INDEX "recognition_questions_open" ON "ccf"."recognition_questions" USING btree ("due_at") WHERE "ccf"."recognition_questions"."answered_at" is null;--> statement-breakpoint
 CREATE INDEX "requests_due" ON "ccf"."requests" USING btree ("next_due_on","id");--> statement-breakpoint
 CREATE INDEX "steps_request" ON "ccf"."steps" USING btree ("request_id","ordinal");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "outbox"."jobs" USING btree ("task","run_at");--> statement-breakpoint

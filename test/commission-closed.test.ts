@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
-import { recusals, requests, steps } from '../src/ccf/tables.ts';
+import { operations, recusals, requests, steps } from '../src/ccf/tables.ts';
 import { errorCode } from '../src/database/errors.ts';
 import type { Queries } from '../src/database/database.ts';
 import { DATABASE_ROLES, type DatabaseRole } from '../src/database/roles.ts';
@@ -126,6 +126,22 @@ describe.each(DATABASES)('on %s', (kind) => {
       const forSomebody = (queries: Queries) => queries.insert(recusals).values({ requestId: id, officer: 'somebody' });
       expect(await refusal(role, 'other', forSomebody)).toBe(DENIED);
     }
+  });
+
+  test('PostgreSQL does not tell a member who stood aside who looks at the request', async () => {
+    const { id } = await insertRequest(owner.queries, nansen.sealing, ['partial']);
+    const other = await insertRequest(owner.queries, nansen.sealing);
+    for (const ids of [`{${id}}`, `{${other.id},${id}}`, `{${other.id}}`]) {
+      await owner.queries.execute(sql`select ccf.append(now(), 'someone', 'ccf-chamber', 'READ', ${ids}::uuid[])`);
+    }
+    const entriesOf = async (officer: string | null, request: string): Promise<number> =>
+      as('nansen_ccf_chamber', officer, async (queries) => {
+        const is = sql`${operations.requestIds} @> array[${request}::uuid]`;
+        return (await queries.select({ at: operations.recordedAt }).from(operations).where(is)).length;
+      });
+    expect([await entriesOf('someone', id), await entriesOf('someone', other.id)]).toEqual([2, 2]);
+    expect([await entriesOf('partial', id), await entriesOf('partial', other.id)]).toEqual([0, 1]);
+    expect(await entriesOf(null, other.id)).toBe(0);
   });
 
   test('PostgreSQL lets each role take its own steps, in its own name, and nobody decide on what they prepared', async () => {

@@ -75,18 +75,18 @@ grant select (id, address, due_at, answered_at, answer_key), update (answered_at
   to nansen_intake_asylum_office;
 grant select (id, data_key), update (data_key) on ccf.recognition_questions to nansen_keeper;
 
--- The address of the office of the session.
-create function ccf.own_address() returns text
+-- The address that a question to the office of the session has.
+create function ccf.own_address(question uuid) returns text
   language sql stable
   return encode(sha256(convert_to(
-    alerts.reader_country() || ' ' || nullif(current_setting('nansen.recognition_token', true), ''), 'UTF8')), 'hex');
+    alerts.reader_country() || ' ' || nullif(current_setting('nansen.recognition_token', true), '') || ' ' || question, 'UTF8')), 'hex');
 
 create policy ask on ccf.recognition_questions for insert to nansen_ccf_secretariat, nansen_ccf_rapporteur
   with check (answered_at is null and answer_key is null and (select true from ccf.steps s where s.id = recognition_questions.id));
 create policy at_own_address on ccf.recognition_questions for select to nansen_asylum_office, nansen_intake_asylum_office
-  using (address = ccf.own_address());
+  using (address = ccf.own_address(id));
 create policy answer_once on ccf.recognition_questions for update to nansen_intake_asylum_office
-  using (address = ccf.own_address() and answered_at is null) with check (answered_at is not null and answer_key is not null);
+  using (address = ccf.own_address(id) and answered_at is null) with check (answered_at is not null and answer_key is not null);
 create policy law_of_country on ccf.recognition_questions as restrictive for select to nansen_asylum_office, nansen_intake_asylum_office
   using ((select law.rights_of_entity()) && array['REPORT']);
 create policy see_keys on ccf.recognition_questions for select to nansen_keeper using (true);
@@ -112,10 +112,13 @@ create policy of_commission on ccf.documents for select to nansen_ccf_secretaria
 create policy see_keys on ccf.documents for select to nansen_keeper using (true);
 create policy rewrap on ccf.documents for update to nansen_keeper using (true);
 
--- Who read or changed which file: appended through one function, in a chain as the register of operations, and read by the Chamber.
+-- Who read or changed which file: appended through one function, in a chain as the register of operations, and read by the Chamber. A member
+-- who stood aside reads no entry about the request, nor one about that and others.
 grant select (sequence, recorded_at, officer, reader, operation, request_ids) on ccf.operations to nansen_ccf_chamber;
 grant select, insert on ccf.operations to nansen_audit_keeper;
-create policy of_chamber on ccf.operations for select to nansen_ccf_chamber using (true);
+create policy of_chamber on ccf.operations for select to nansen_ccf_chamber
+  using (ccf.officer() is not null and not exists (
+    select from ccf.recusals r where r.officer = ccf.officer() and r.request_id = any (operations.request_ids)));
 create policy read_register on ccf.operations for select to nansen_audit_keeper using (true);
 create policy append on ccf.operations for insert to nansen_audit_keeper with check (true);
 

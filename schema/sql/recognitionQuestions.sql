@@ -37,9 +37,9 @@ from
   "ccf"."recognition_questions"
 where
   (
-    "ccf"."recognition_questions"."address" = $1
-    and "ccf"."recognition_questions"."answered_at" is null
-    and "ccf"."recognition_questions"."due_at" > $2
+    "ccf"."recognition_questions"."answered_at" is null
+    and "ccf"."recognition_questions"."due_at" > $1
+    and "ccf"."recognition_questions"."address" = encode(sha256(convert_to($2::text || "ccf"."recognition_questions"."id"::text, 'UTF8')), 'hex')
   )
 order by
   "ccf"."recognition_questions"."due_at" asc,

@@ -10,6 +10,13 @@ export const CLOSED_FILES: Leaks = {
       "['CCF_SECRETARIAT', 'CCF_RAPPORTEUR', 'CCF_CHAMBER', 'REFUGEE_DESK'];",
     ],
   ],
+  'an officer who stood aside sees who looks at the request': [
+    [
+      'drizzle/walls/ccf.sql',
+      'where r.officer = ccf.officer() and r.request_id = any (operations.request_ids)',
+      'where r.officer is null and r.request_id = any (operations.request_ids)',
+    ],
+  ],
   'a role of the Secretariat reads the files of the Commission in SQL': [
     [
       'drizzle/walls/ccf.sql',
@@ -102,15 +109,25 @@ export const ASKED_OFFICES: Leaks = {
       'grant usage on schema ccf to nansen_bureau; grant select on ccf.recognition_questions to nansen_asylum_office, nansen_bureau;',
     ],
   ],
+  'a copy of the database shows which questions ask one country': [
+    ['src/ccf/recognition/address.ts', 'country)} ${questionId}`)', 'country)} `)'],
+    ['src/ccf/recognition/address.ts', "${own}::text || ${id}::text, 'UTF8'", "${own}::text, 'UTF8'"],
+    ['drizzle/walls/ccf.sql', "|| ' ' || question, 'UTF8'", "|| ' ', 'UTF8'"],
+  ],
   'the office of every country sees what one is asked': [
     [
       'src/ccf/recognition/address.ts',
-      '.update(`${country} ${tokenOf(pseudonyms, country)}`)',
-      ".update(`SE ${tokenOf(pseudonyms, 'SE')}`)",
+      '.update(`${country} ${tokenOf(pseudonyms, country)} ${questionId}`)',
+      ".update(`SE ${tokenOf(pseudonyms, 'SE')} ${questionId}`)",
+    ],
+    [
+      'src/ccf/recognition/address.ts',
+      'const own = `${country} ${tokenOf(pseudonyms, country)} `;',
+      "const own = `SE ${tokenOf(pseudonyms, 'SE')} `;",
     ],
     [
       'drizzle/walls/ccf.sql',
-      'using (address = ccf.own_address());\ncreate policy answer_once',
+      'using (address = ccf.own_address(id));\ncreate policy answer_once',
       'using (true);\ncreate policy answer_once',
     ],
   ],

@@ -83,8 +83,9 @@ export class CcfRequestRepository {
       reader: operations.reader,
       operation: operations.operation,
     };
-    return services.database.transaction(sessionOf(reader), ({ queries }) =>
-      queries
+    return services.database.transaction(sessionOf(reader), async (transaction) => {
+      await openFiles(transaction, reader);
+      return transaction.queries
         .select(columnsReadableBy(reader.role, 'CcfOperationEntry', entry, {}) as typeof entry)
         .from(operations)
         .where(
@@ -94,8 +95,8 @@ export class CcfRequestRepository {
           ),
         )
         .orderBy(desc(operations.sequence))
-        .limit(LONGEST_LOG),
-    );
+        .limit(LONGEST_LOG);
+    });
   }
 
   async #read(

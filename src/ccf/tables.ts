@@ -4,6 +4,7 @@
  *
  * What a request says, and what officers write, is sealed with keys of the Commission. In clear are the dates from which limits are computed.
  */
+import { sql } from 'drizzle-orm';
 import { bigint, date, index, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
 import type { Sealed } from '../sealing/envelope.ts';
@@ -136,6 +137,7 @@ export const recognitionQuestions = ccfSchema.table(
     id: uuid()
       .primaryKey()
       .references(() => steps.id),
+    /** A hash of the country and the id, under a key that is not in the database (`recognition/address.ts`). */
     address: text().notNull(),
     askedAt: timestamp('asked_at', { withTimezone: true, precision: 3 }).notNull(),
     /** From then on the country does not see it. */
@@ -146,7 +148,11 @@ export const recognitionQuestions = ccfSchema.table(
     /** The pseudonym of the answer: the same answer may be sent again. */
     answerKey: text('answer_key'),
   },
-  (table) => [index('recognition_questions_address').on(table.address)],
+  (table) => [
+    index('recognition_questions_open')
+      .on(table.dueAt)
+      .where(sql`${table.answeredAt} is null`),
+  ],
 );
 
 /**

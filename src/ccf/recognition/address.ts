@@ -1,13 +1,25 @@
-/** The address of questions to the asylum office of a country. PostgreSQL computes it again from the session, `ccf.own_address()`. */
+/**
+ * The address of a question to the asylum office of a country. PostgreSQL computes it again from the session, `ccf.own_address(id)`.
+ *
+ * INVARIANT: no two questions have one address. Otherwise a copy of the database would show which of them ask the same country.
+ */
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../database/database.ts';
 import type { Pseudonyms } from '../../sealing/pseudonyms.ts';
+import { recognitionQuestions } from '../tables.ts';
 
-export function addressOf(pseudonyms: Pseudonyms, country: string): string {
+export function addressOf(pseudonyms: Pseudonyms, country: string, questionId: string): string {
   return createHash('sha256')
-    .update(`${country} ${tokenOf(pseudonyms, country)}`)
+    .update(`${country} ${tokenOf(pseudonyms, country)} ${questionId}`)
     .digest('hex');
+}
+
+/** The condition that a question is for the office of a country. */
+export function isAskedOf(pseudonyms: Pseudonyms, country: string): SQL {
+  const { address, id } = recognitionQuestions;
+  const own = `${country} ${tokenOf(pseudonyms, country)} `;
+  return sql`${address} = encode(sha256(convert_to(${own}::text || ${id}::text, 'UTF8')), 'hex')`;
 }
 
 /** Lets PostgreSQL compute the address of the session, until the transaction ends. */

@@ -53,7 +53,13 @@ export async function storeQuestion(
   const { familyName, forename, birthDate, nationalities } = desk.file.request.applicant;
   const content = { familyName, forename, birthDate, nationalities, fileReference, question };
   await desk.transaction.queries.insert(recognitionQuestions).values({
-    ...{ id: asked, address: addressOf(sealing, country), askedAt: desk.now, dueAt: endOf(dueOn), dataKey: key.stored },
+    ...{
+      id: asked,
+      address: addressOf(sealing, country, asked),
+      askedAt: desk.now,
+      dueAt: endOf(dueOn),
+      dataKey: key.stored,
+    },
     ...sealColumns(key.key, RECOGNITION_QUESTIONS, { id: asked, ...COMPARTMENT }, { question: content }),
   });
 }

@@ -22,7 +22,7 @@ import { appendStep } from '../append.ts';
 import { COMPARTMENT, hasId, loadFiles, openFiles } from '../file.ts';
 import { recordOperation } from '../register.ts';
 import { recognitionQuestions, steps } from '../tables.ts';
-import { addressOf, openAddress } from './address.ts';
+import { isAskedOf, openAddress } from './address.ts';
 import { RECOGNITION_QUESTIONS } from './ask.ts';
 import type { AnswerRecognitionQuestionInput } from './inputs.ts';
 import type { RecognitionQuestion } from './types.ts';
@@ -52,11 +52,11 @@ export class RecognitionOffice {
     const now = services.clock.now();
     return services.database.transaction(sessionOf(reader), async (transaction) => {
       await openAddress(transaction, services.sealing, this.#country);
-      const { address, dueAt, answeredAt } = recognitionQuestions;
+      const { dueAt, answeredAt } = recognitionQuestions;
       const rows = await transaction.queries
         .select()
         .from(recognitionQuestions)
-        .where(and(eq(address, addressOf(services.sealing, this.#country)), isNull(answeredAt), gt(dueAt, now)))
+        .where(and(isNull(answeredAt), gt(dueAt, now), isAskedOf(services.sealing, this.#country)))
         .orderBy(asc(dueAt), asc(recognitionQuestions.id))
         .limit(MOST_LISTED);
       const opened = await openColumns(
@@ -105,13 +105,13 @@ export class RecognitionOffice {
   async #received(transaction: Transaction, id: string, key: string): Promise<Date | null> {
     const { services } = this.#context;
     await openAddress(transaction, services.sealing, this.#country);
-    const { answeredAt, answerKey, dueAt, address } = recognitionQuestions;
+    const { answeredAt, answerKey, dueAt } = recognitionQuestions;
     const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
     const [found] = isId
       ? await transaction.queries
           .select({ answeredAt, answerKey, dueAt })
           .from(recognitionQuestions)
-          .where(and(eq(recognitionQuestions.id, id), eq(address, addressOf(services.sealing, this.#country))))
+          .where(and(eq(recognitionQuestions.id, id), isAskedOf(services.sealing, this.#country)))
       : [];
     if (found !== undefined && found.answeredAt !== null) {
       if (found.answerKey === key) return found.answeredAt;
