@@ -33,6 +33,7 @@ export const PROMISES: readonly Promised[] = [
       'a role of the Secretariat reads the files of the Commission in SQL',
       'the ruling on an alert carries the reasons of the file',
       'an officer who stood aside reads on',
+      'an officer who stood aside sees who looks at the request',
       'a request is in the lists of an officer who stood aside',
       'auditors of the organisation count what is done with the files of the Commission',
       'a request to the Commission moves what the refugee desk reads',
@@ -43,6 +44,7 @@ export const PROMISES: readonly Promised[] = [
     leaks: [
       'the bureau of a country sees what the Commission asks its asylum office',
       'the office of every country sees what one is asked',
+      'a copy of the database shows which questions ask one country',
       'the Commission asks the country that wants the person',
     ],
   },
@@ -92,6 +94,8 @@ export const PROMISES: readonly Promised[] = [
       'a source waits for the row of its own alert',
       'a source waits for the engine lock to withdraw nothing',
       'a receipt that is nobody’s waits for the engine lock',
+      'a screening grows with the earlier requests about a protected person',
+      'a screening reads all alerts that there are',
     ],
   },
   {
@@ -282,6 +286,7 @@ export const PROMISES: readonly Promised[] = [
     promise: 'No upload keeps another user waiting for long, however slow, long or empty it is.',
     leaks: [
       'the slow uploads of border posts keep their bureau out',
+      'three countries keep all others from uploads',
       'an upload may trickle for ever',
       'an upload that does not tell its length has no limit',
     ],

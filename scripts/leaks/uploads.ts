@@ -67,6 +67,9 @@ export const UPLOADS: Leaks = {
       'ofEntities.length >= MOST_OF_A_COUNTRY - 1',
     ],
   ],
+  'three countries keep all others from uploads': [
+    ['src/server/upload-slots.ts', ': this.#taken.size >= FURTHER_UNTIL;', ': this.#taken.size >= MOST_AT_ONCE;'],
+  ],
   'an upload may trickle for ever': [
     ['src/server/upload-limits.ts', 'if (arrived < bytesPerWindow) throw', 'if (arrived < 0) throw'],
   ],

@@ -52,7 +52,7 @@ export async function exportRoute(
   tools: Pick<StepTools, 'signIn' | 'quotas'>,
 ): Promise<void> {
   const schemas = await audienceSchemas();
-  const slots = new UploadSlots();
+  const slots = new UploadSlots({ firstIsFree: true });
 
   server.setErrorHandler((error, request, reply) => problemOf(error, request, reply));
   server.get<{ Params: { list: string }; Querystring: { after?: unknown } }>(

@@ -62,12 +62,26 @@ test('each user has one slot, a country few, and all countries together have som
   const bureau = { role: 'BUREAU_OFFICER', country: 'SE', user: 'one' } as const;
   expect(slots.take(bureau)).toBeNull();
   expect(slots.take({ ...bureau, user: 'two' })).toBe('OWN');
-  const countries = ['NO', 'DK', 'FI', 'IS', 'EE', 'LV', 'LT'];
+  // Half of all are left for countries that have none.
+  expect(slots.take(user('NO', 'one'))).toBeNull();
+  expect(slots.take(user('NO', 'two'))).toBe('ALL');
+  const countries = ['DK', 'FI', 'IS', 'EE', 'LV', 'LT'];
   const taken = countries.filter((country) => slots.take(user(country, 'one')) === null);
-  expect(taken).toHaveLength(MOST_AT_ONCE - MOST_OF_A_COUNTRY);
+  expect(taken).toHaveLength(MOST_AT_ONCE - MOST_OF_A_COUNTRY - 1);
   expect(slots.take(user('PL', 'one'))).toBe('ALL');
   slots.giveBack(bureau);
   expect(slots.take(user('PL', 'one'))).toBeNull();
+});
+
+test('no countries keep another from its first export, nor a bureau from its own beside those of its entities', () => {
+  const slots = new UploadSlots({ firstIsFree: true });
+  const bureau = (country: string, user: string) => ({ role: 'BUREAU_OFFICER', country, user }) as const;
+  for (const country of ['BY', 'KZ', 'TR'])
+    for (const user of ['one', 'two', 'three']) slots.take(bureau(country, user));
+  for (const country of ['DK', 'FI', 'IS', 'EE', 'LV', 'LT', 'PL']) slots.take(bureau(country, 'one'));
+  expect(slots.take({ ...bureau('SE', 'one'), role: 'BORDER' })).toBeNull();
+  expect(slots.take(bureau('SE', 'one'))).toBeNull();
+  expect(slots.take(bureau('SE', 'two'))).toBe('ALL');
 });
 
 test('what one desk has under way keeps no other desk out, and tells it nothing', () => {

@@ -1,7 +1,7 @@
 /** One client, and one country, cannot take the streams of all others. */
 import { expect, test } from '@jest/globals';
 import { parseReader } from '../../policy/reader.ts';
-import { MOST_OF_A_CLIENT, MOST_OF_A_COUNTRY, Streams } from './streams.ts';
+import { MOST, MOST_OF_A_CLIENT, MOST_OF_A_COUNTRY, MOST_WHEN_FULL, Streams } from './streams.ts';
 
 const reader = (country: string, user: string) => parseReader(`border:${country}`, user)!;
 
@@ -29,4 +29,18 @@ test('a country with many users leaves streams for others', async () => {
   await opened(streams, 'SE', 20);
   await streams.remove(own[0]!);
   await another();
+});
+
+test('however many streams some countries have, each other country gets some', async () => {
+  const streams = new Streams(null);
+  const greedy = ['BY', 'KZ', 'TR', 'RU'].slice(0, MOST / 2 / MOST_OF_A_COUNTRY);
+  for (const country of greedy) {
+    await opened(streams, country, MOST_OF_A_COUNTRY / MOST_OF_A_CLIENT);
+  }
+  const another = (country: string): Promise<void> => streams.add(new AbortController(), reader(country, 'one more'));
+  for (let number = 0; number < MOST_WHEN_FULL; number += 1) await another('SE');
+  await expect(streams.add(new AbortController(), reader('SE', 'user 2'))).rejects.toThrow(
+    'not available at the moment',
+  );
+  await another('NO');
 });

@@ -9,9 +9,11 @@ import type { StreamPlaces } from '../../usage/stream-places.ts';
 /** Streams of one client: of one reader's one user. */
 export const MOST_OF_A_CLIENT = 5;
 /** Streams of a process. A load balancer sends further ones elsewhere. */
-const MOST = 2_000;
-/** Of one country, of one desk, or of the public, so that it takes several to keep others out. */
+export const MOST = 2_000;
+/** Of one country, of one desk, or of the public. */
 export const MOST_OF_A_COUNTRY = 500;
+/** What each has in any case: beyond half of all streams, nobody gets more. There are some two hundred countries, so none is kept out. */
+export const MOST_WHEN_FULL = MOST / 2 / 200;
 
 /** A client has as many streams as it may have. The error tells a client only how many it opened itself. */
 class TooManyStreamsError extends ReaderFacingError {
@@ -63,6 +65,7 @@ export class Streams {
     const country = reader.country ?? reader.role;
     const ofCountry = [...this.#open.values()].filter((each) => each.country === country).length;
     if (ofCountry >= MOST_OF_A_COUNTRY) throw new TooManyOfCountryError();
+    if (this.#open.size >= MOST / 2 && ofCountry >= MOST_WHEN_FULL) throw new NoStreamsError();
     const place = this.#places === null ? null : placeIn(this.#places, { client, country });
     this.#ofClient.set(client, others + 1);
     this.#open.set(stream, { client, country, place });
