@@ -71,6 +71,36 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 });
 
+test('an applicant hands a request and a document in without waiting for the engine lock', async () => {
+  const nansen = await startNansen('PostgreSQL');
+  const holder = postgres(nansen.databaseUrl ?? '', { max: 1 });
+  try {
+    await holder.begin(async (deriving) => {
+      await deriving`select pg_advisory_xact_lock(hashtext('nansen engine'))`;
+      const handIn =
+        'mutation ($input: HandInRequestInput!) { handInRequest(input: $input) { receipt userErrors { code } } }';
+      const applicant = { familyName: 'Quispe-Test', contact: 'An invented street 3' };
+      const input = { kind: 'DELETION', language: 'ES', grounds: 'Invented', applicant, grant: { country: 'SE' } };
+      const handed = nansen.ask('applicant', handIn, { input });
+      const { data } = await Promise.race([handed, pause(5_000, { data: { handInRequest: { receipt: 'waits' } } })]);
+      expect(data.handInRequest.receipt).toMatch(/^[\w-]{32}$/);
+      const added = fetch(`${nansen.url}/request-documents`, {
+        method: 'POST',
+        headers: {
+          ...{ 'content-type': 'application/pdf', authorization: `Bearer ${await nansen.token('applicant')}` },
+          'x-receipt': data.handInRequest.receipt,
+        },
+        body: '%PDF-1.7\n1 0 obj << /Type /Page >> endobj\n%%EOF\n',
+      });
+      expect((await Promise.race([added, pause(5_000, { status: 0 })])).status).toBeLessThan(300);
+      expect((await added).ok).toBe(true);
+    });
+  } finally {
+    await holder.end();
+    await nansen.stop();
+  }
+});
+
 // PGlite has one connection, for which everybody waits.
 test('what fails and what was done before is answered without waiting for the engine lock', async () => {
   const nansen = await startNansen('PostgreSQL');

@@ -3,9 +3,6 @@
 -- HandInRequest, for applicant
 
 select
-  pg_advisory_xact_lock(hashtext ('nansen engine'));
-
-select
   set_config('nansen.officer', $1, true);
 
 insert into

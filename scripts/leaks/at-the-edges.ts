@@ -172,6 +172,18 @@ export const WAITING: Leaks = {
       'const early = await withEngineLock(database, session, async',
     ],
   ],
+  'an applicant waits for the engine lock': [
+    [
+      'src/ccf/applicant/entry.ts',
+      'await services.database.transaction(sessionOf(reader), async (transaction) => {\n      await openFiles',
+      'await withEngineLock(services.database, sessionOf(reader), async (transaction) => {\n      await openFiles',
+    ],
+    [
+      'src/ccf/applicant/entry.ts',
+      "import { dayOf } from '../../law/law.ts';",
+      "import { withEngineLock } from '../../database/engine-lock.ts';\nimport { dayOf } from '../../law/law.ts';",
+    ],
+  ],
 };
 
 /** What `test/screening-work.test.ts` must find. */

@@ -60,6 +60,7 @@ export const PROMISES: readonly Promised[] = [
     tests: ['test/applicant.test.ts', 'test/noninterference.test.ts'],
     leaks: [
       'the status shows a decision before the applicant is given it',
+      'an applicant waits for the engine lock',
       'the status has the day of the decision, so it tells how long it took to carry out',
       'the status has the text of a decision that nobody disclosed',
       'handing in tells whether a notice that is named exists',

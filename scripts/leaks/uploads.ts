@@ -63,7 +63,7 @@ export const UPLOADS: Leaks = {
   'the slow uploads of border posts keep their bureau out': [
     [
       'src/server/upload-slots.ts',
-      'entityOf(reader.role) !== null && ofEntities.length >= MOST_OF_A_COUNTRY - 1',
+      'isOfEntity && ofEntities.length >= MOST_OF_A_COUNTRY - 1',
       'ofEntities.length >= MOST_OF_A_COUNTRY - 1',
     ],
   ],

@@ -3,6 +3,8 @@
  *
  * INVARIANT: what it reads follows from the request alone: from its days, and from what the Commission decided to disclose. Whether there is
  * an alert does not enter, and a decision shows when the applicant is given it, not before.
+ *
+ * INVARIANT: nothing here waits for the engine lock. Who waited would learn when a country reports, and anybody can be an applicant.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
@@ -11,7 +13,6 @@ import type { RequestContext } from '../../api/context.ts';
 import { countryCode, optional, parseInput, text } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
 import type { Transaction } from '../../database/database.ts';
-import { withEngineLock } from '../../database/engine-lock.ts';
 import { sessionOf } from '../../database/roles.ts';
 import { dayOf } from '../../law/law.ts';
 import type { Reader } from '../../policy/reader.ts';
@@ -68,7 +69,7 @@ export class ApplicantEntry {
     const request = { ...given, applicant: { ...applicant, grant }, receivedOn: today, revises: null };
     assertDays(request, today);
     const receipt = randomBytes(24).toString('base64url');
-    await withEngineLock(services.database, sessionOf(reader), async (transaction) => {
+    await services.database.transaction(sessionOf(reader), async (transaction) => {
       await openFiles(transaction, this.#commission);
       const user = this.#commission.user;
       const id = await storeRequest({ context: this.#context, transaction, user, now }, request);
@@ -103,9 +104,11 @@ export class ApplicantEntry {
   async addDocument(receipt: string, type: CcfDocumentType, bytes: Buffer): Promise<void> {
     const { reader, services } = this.#context;
     const session = sessionOf(reader);
-    // INVARIANT: what fails waits for nothing.
-    await services.database.transaction(session, (transaction) => this.#assertRoom(transaction, receipt));
-    await withEngineLock(services.database, session, async (transaction) => {
+    await services.database.transaction(session, async (transaction) => {
+      // One at a time for each receipt, so that all of them together are no more than a request may have.
+      await transaction.queries.execute(
+        sql`select pg_advisory_xact_lock(hashtext('nansen documents of a request'), hashtext(${receipt.slice(0, 100)}))`,
+      );
       const requestId = await this.#assertRoom(transaction, receipt);
       const [key] = await services.sealing.newDataKeys([COMPARTMENT.addressee]);
       if (key === undefined) throw new Error('A document got no key.');
