@@ -40,258 +40,6 @@ select
     ) then "alerts"."alerts"."disclosed"
     else "alerts"."alerts"."valid"
   end,
-  case
-    when (
-      "alerts"."source" = $5
-      and "alerts"."source" = $6
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $7 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $8
-            ) is not true
-          )
-        )
-      )
-      and (
-        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        or "alerts"."disclosed" is true
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $9
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $10
-            )
-          )
-        )
-      )
-    ) then coalesce(
-      (
-        select
-          "act"."consents"
-        from
-          "alerts"."source_acts" act
-        where
-          "act"."alert_id" = "alerts"."id"
-          and "act"."kind" = 'CONSENT'
-        order by
-          "act"."ordinal" desc
-        limit
-          1
-      ),
-      "alerts"."extract_consent"
-    )
-  end,
-  case
-    when (
-      "alerts"."source" = $11
-      and "alerts"."source" = $12
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $13 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $14
-            ) is not true
-          )
-        )
-      )
-      and (
-        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        or "alerts"."disclosed" is true
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $15
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $16
-            )
-          )
-        )
-      )
-    ) then (
-      "alerts"."public_extract"
-      and "alerts"."id" not in (
-        select
-          "act"."alert_id"
-        from
-          "alerts"."source_acts" act
-        where
-          "act"."kind" = 'CONSENT'
-          and not "act"."consents"
-      )
-    )
-  end,
-  case
-    when (
-      (
-        "alerts"."source" = $17 is not true
-        and (
-          select
-            true
-          from
-            "alerts"."issuers" i
-          where
-            i.alert_id = "alerts"."id"
-            and i.country = $18
-        ) is not true
-      )
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $19 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $20
-            ) is not true
-          )
-        )
-      )
-      and (
-        (
-          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $21
-        )
-        or (
-          "alerts"."disclosed" is true
-          and "alerts"."source" = $22
-        )
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $23
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $24
-            )
-          )
-        )
-      )
-    ) then "alerts"."alerts"."status_index"
-  end,
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
   "alerts"."subjects"."birth_date",
@@ -368,7 +116,7 @@ select
                   "alerts"."alerts" own
                 where
                   own.id = "alerts"."warrants"."alert_id"
-              ) = $25
+              ) = $5
               or (
                 select
                   true
@@ -376,7 +124,7 @@ select
                   "alerts"."issuers"
                 where
                   "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                  and "alerts"."issuers"."country" = $26
+                  and "alerts"."issuers"."country" = $6
               )
             )
           )
@@ -391,7 +139,7 @@ select
                 "alerts"."alerts" own
               where
                 own.id = "alerts"."warrants"."alert_id"
-            ) = $27 is not true
+            ) = $7 is not true
             and (
               select
                 true
@@ -399,7 +147,7 @@ select
                 "alerts"."issuers"
               where
                 "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                and "alerts"."issuers"."country" = $28
+                and "alerts"."issuers"."country" = $8
             ) is not true
           )
         )
@@ -410,7 +158,7 @@ from
   inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
 where
   (
-    "alerts"."alerts"."reference" = $29
+    "alerts"."alerts"."reference" = $9
     and (
       (
         alerts.id in (
@@ -425,7 +173,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              "alerts"."source" = $30 is not true
+              "alerts"."source" = $10 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -435,7 +183,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $31
+                and i.country = $11
             ) is not true
           )
         )
@@ -443,11 +191,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $32
+          and "alerts"."source" = $12
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $33
+          and "alerts"."source" = $13
         )
         or (
           (
@@ -464,7 +212,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $34
+                  and i.country = $14
               )
             )
           )
@@ -477,7 +225,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $35
+                and r.country = $15
             )
           )
         )
@@ -544,92 +292,6 @@ select
     ) then "alerts"."alerts"."disclosed"
     else "alerts"."alerts"."valid"
   end,
-  case
-    when (
-      (
-        "alerts"."disclosed" is true
-        or "alerts"."source" = $5 is not true
-      )
-      and (
-        "alerts"."source" = $6 is not true
-        and (
-          select
-            true
-          from
-            "alerts"."issuers" i
-          where
-            i.alert_id = "alerts"."id"
-            and i.country = $7
-        ) is not true
-      )
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $8 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $9
-            ) is not true
-          )
-        )
-      )
-      and (
-        (
-          "alerts"."disclosed" is true
-          and "alerts"."source" = $10
-        )
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $11
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $12
-            )
-          )
-        )
-      )
-    ) then "alerts"."alerts"."status_index"
-  end,
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
   "alerts"."subjects"."birth_date",
@@ -706,7 +368,7 @@ select
                   "alerts"."alerts" own
                 where
                   own.id = "alerts"."warrants"."alert_id"
-              ) = $13
+              ) = $5
               or (
                 select
                   true
@@ -714,7 +376,7 @@ select
                   "alerts"."issuers"
                 where
                   "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                  and "alerts"."issuers"."country" = $14
+                  and "alerts"."issuers"."country" = $6
               )
             )
           )
@@ -729,7 +391,7 @@ select
                 "alerts"."alerts" own
               where
                 own.id = "alerts"."warrants"."alert_id"
-            ) = $15 is not true
+            ) = $7 is not true
             and (
               select
                 true
@@ -737,7 +399,7 @@ select
                 "alerts"."issuers"
               where
                 "alerts"."issuers"."alert_id" = "alerts"."warrants"."alert_id"
-                and "alerts"."issuers"."country" = $16
+                and "alerts"."issuers"."country" = $8
             ) is not true
           )
         )
@@ -748,11 +410,11 @@ from
   inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
 where
   (
-    "alerts"."alerts"."reference" = $17
+    "alerts"."alerts"."reference" = $9
     and (
       (
         "alerts"."disclosed" is true
-        or "alerts"."source" = $18 is not true
+        or "alerts"."source" = $10 is not true
       )
       and (
         alerts.id in (
@@ -767,7 +429,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              "alerts"."source" = $19 is not true
+              "alerts"."source" = $11 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -777,7 +439,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $20
+                and i.country = $12
             ) is not true
           )
         )
@@ -785,7 +447,7 @@ where
       and (
         (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $21
+          and "alerts"."source" = $13
         )
         or (
           (
@@ -802,7 +464,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $22
+                  and i.country = $14
               )
             )
           )
@@ -815,7 +477,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $23
+                and r.country = $15
             )
           )
         )
@@ -833,34 +495,6 @@ select
   "source",
   "state",
   "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "closed_by_ccf",
   "disclosed",
   "id"
@@ -1169,34 +803,6 @@ select
   "source",
   "state",
   "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "closed_by_ccf",
   "disclosed",
   "id"

@@ -122,11 +122,18 @@ select
     ) then "alerts"."alerts"."disclosed"
     else "alerts"."alerts"."valid"
   end,
-  case
-    when (
-      "alerts"."source" = $5
-      and "alerts"."source" = $6
-      and (
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+where
+  (
+    (
+      (
         alerts.id in (
           select
             w.alert_id
@@ -139,7 +146,7 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              "alerts"."source" = $7 is not true
+              "alerts"."source" = $5 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -149,14 +156,20 @@ select
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $8
+                and i.country = $6
             ) is not true
           )
         )
       )
       and (
-        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        or "alerts"."disclosed" is true
+        (
+          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
+          and "alerts"."source" = $7
+        )
+        or (
+          "alerts"."disclosed" is true
+          and "alerts"."source" = $8
+        )
         or (
           (
             (
@@ -190,280 +203,15 @@ select
           )
         )
       )
-    ) then coalesce(
-      (
-        select
-          "act"."consents"
-        from
-          "alerts"."source_acts" act
-        where
-          "act"."alert_id" = "alerts"."id"
-          and "act"."kind" = 'CONSENT'
-        order by
-          "act"."ordinal" desc
-        limit
-          1
-      ),
-      "alerts"."extract_consent"
     )
-  end,
-  case
-    when (
-      "alerts"."source" = $11
-      and "alerts"."source" = $12
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $13 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $14
-            ) is not true
-          )
-        )
-      )
-      and (
-        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        or "alerts"."disclosed" is true
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $15
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $16
-            )
-          )
-        )
-      )
-    ) then (
-      "alerts"."public_extract"
-      and "alerts"."id" not in (
-        select
-          "act"."alert_id"
-        from
-          "alerts"."source_acts" act
-        where
-          "act"."kind" = 'CONSENT'
-          and not "act"."consents"
-      )
-    )
-  end,
-  case
-    when (
-      (
-        "alerts"."source" = $17 is not true
-        and (
-          select
-            true
-          from
-            "alerts"."issuers" i
-          where
-            i.alert_id = "alerts"."id"
-            and i.country = $18
-        ) is not true
-      )
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $19 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $20
-            ) is not true
-          )
-        )
-      )
-      and (
-        (
-          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $21
-        )
-        or (
-          "alerts"."disclosed" is true
-          and "alerts"."source" = $22
-        )
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $23
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $24
-            )
-          )
-        )
-      )
-    ) then "alerts"."alerts"."status_index"
-  end,
-  "alerts"."subjects"."family_name",
-  "alerts"."subjects"."forename",
-  "alerts"."subjects"."birth_date",
-  "alerts"."subjects"."sex",
-  "alerts"."subjects"."nationalities"
-from
-  "alerts"."alerts"
-  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
-where
-  (
-    (
-      (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $25 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $26
-            ) is not true
-          )
-        )
-      )
-      and (
-        (
-          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $27
-        )
-        or (
-          "alerts"."disclosed" is true
-          and "alerts"."source" = $28
-        )
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $29
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $30
-            )
-          )
-        )
-      )
-    )
-    and "alerts"."alerts"."form" = $31
-    and "alerts"."alerts"."colour" = $32
+    and "alerts"."alerts"."form" = $11
+    and "alerts"."alerts"."colour" = $12
   )
 order by
   "alerts"."alerts"."reference_year" desc,
   "alerts"."alerts"."reference_serial" desc
 limit
-  $33;
+  $13;
 
 -- OurAlerts, for bureau
 
@@ -673,18 +421,8 @@ select
   end,
   case
     when (
-      (
-        "alerts"."source" = $17 is not true
-        and (
-          select
-            true
-          from
-            "alerts"."issuers" i
-          where
-            i.alert_id = "alerts"."id"
-            and i.country = $18
-        ) is not true
-      )
+      "alerts"."source" = $17
+      and "alerts"."source" = $18
       and (
         alerts.id in (
           select
@@ -714,82 +452,6 @@ select
         )
       )
       and (
-        (
-          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $21
-        )
-        or (
-          "alerts"."disclosed" is true
-          and "alerts"."source" = $22
-        )
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $23
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $24
-            )
-          )
-        )
-      )
-    ) then "alerts"."alerts"."status_index"
-  end,
-  case
-    when (
-      "alerts"."source" = $25
-      and "alerts"."source" = $26
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $27 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $28
-            ) is not true
-          )
-        )
-      )
-      and (
         "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
         or "alerts"."disclosed" is true
         or (
@@ -807,7 +469,7 @@ select
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $29
+                  and i.country = $21
               )
             )
           )
@@ -820,7 +482,7 @@ select
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $30
+                and r.country = $22
             )
           )
         )
@@ -829,8 +491,8 @@ select
   end,
   case
     when (
-      "alerts"."source" = $31
-      and "alerts"."source" = $32
+      "alerts"."source" = $23
+      and "alerts"."source" = $24
       and (
         alerts.id in (
           select
@@ -844,7 +506,7 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              "alerts"."source" = $33 is not true
+              "alerts"."source" = $25 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -854,7 +516,7 @@ select
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $34
+                and i.country = $26
             ) is not true
           )
         )
@@ -877,7 +539,7 @@ select
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $35
+                  and i.country = $27
               )
             )
           )
@@ -890,7 +552,7 @@ select
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $36
+                and r.country = $28
             )
           )
         )
@@ -899,8 +561,8 @@ select
   end,
   case
     when (
-      "alerts"."source" = $37
-      and "alerts"."source" = $38
+      "alerts"."source" = $29
+      and "alerts"."source" = $30
       and (
         alerts.id in (
           select
@@ -914,7 +576,7 @@ select
           "alerts"."disclosed" is true
           or (
             (
-              "alerts"."source" = $39 is not true
+              "alerts"."source" = $31 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -924,7 +586,7 @@ select
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $40
+                and i.country = $32
             ) is not true
           )
         )
@@ -947,7 +609,7 @@ select
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $41
+                  and i.country = $33
               )
             )
           )
@@ -960,7 +622,7 @@ select
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $42
+                and r.country = $34
             )
           )
         )
@@ -993,7 +655,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              "alerts"."source" = $43 is not true
+              "alerts"."source" = $35 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -1003,7 +665,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $44
+                and i.country = $36
             ) is not true
           )
         )
@@ -1011,11 +673,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $45
+          and "alerts"."source" = $37
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $46
+          and "alerts"."source" = $38
         )
         or (
           (
@@ -1032,7 +694,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $47
+                  and i.country = $39
               )
             )
           )
@@ -1045,17 +707,17 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $48
+                and r.country = $40
             )
           )
         )
       )
     )
-    and "alerts"."alerts"."source" = $49
+    and "alerts"."alerts"."source" = $41
     and case
       when "alerts"."alerts"."state" = "alerts"."alerts"."disclosed_state" then "alerts"."alerts"."state"
       when (
-        "alerts"."source" = $50
+        "alerts"."source" = $42
         or (
           select
             true
@@ -1063,17 +725,17 @@ where
             "alerts"."issuers" i
           where
             i.alert_id = "alerts"."id"
-            and i.country = $51
+            and i.country = $43
         )
       ) then "alerts"."alerts"."disclosed_state"
       else "alerts"."alerts"."state"
-    end = $52
+    end = $44
   )
 order by
   "alerts"."alerts"."reference_year" desc,
   "alerts"."alerts"."reference_serial" desc
 limit
-  $53;
+  $45;
 
 -- FindAlerts, for border, immigration, police
 
@@ -1134,92 +796,6 @@ select
     ) then "alerts"."alerts"."disclosed"
     else "alerts"."alerts"."valid"
   end,
-  case
-    when (
-      (
-        "alerts"."disclosed" is true
-        or "alerts"."source" = $5 is not true
-      )
-      and (
-        "alerts"."source" = $6 is not true
-        and (
-          select
-            true
-          from
-            "alerts"."issuers" i
-          where
-            i.alert_id = "alerts"."id"
-            and i.country = $7
-        ) is not true
-      )
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $8 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $9
-            ) is not true
-          )
-        )
-      )
-      and (
-        (
-          "alerts"."disclosed" is true
-          and "alerts"."source" = $10
-        )
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $11
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $12
-            )
-          )
-        )
-      )
-    ) then "alerts"."alerts"."status_index"
-  end,
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
   "alerts"."subjects"."birth_date",
@@ -1233,7 +809,7 @@ where
     (
       (
         "alerts"."disclosed" is true
-        or "alerts"."source" = $13 is not true
+        or "alerts"."source" = $5 is not true
       )
       and (
         alerts.id in (
@@ -1248,7 +824,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              "alerts"."source" = $14 is not true
+              "alerts"."source" = $6 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -1258,7 +834,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $15
+                and i.country = $7
             ) is not true
           )
         )
@@ -1266,7 +842,7 @@ where
       and (
         (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $16
+          and "alerts"."source" = $8
         )
         or (
           (
@@ -1283,7 +859,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $17
+                  and i.country = $9
               )
             )
           )
@@ -1296,20 +872,20 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $18
+                and r.country = $10
             )
           )
         )
       )
     )
-    and "alerts"."alerts"."form" = $19
-    and "alerts"."alerts"."colour" = $20
+    and "alerts"."alerts"."form" = $11
+    and "alerts"."alerts"."colour" = $12
   )
 order by
   "alerts"."alerts"."reference_year" desc,
   "alerts"."alerts"."reference_serial" desc
 limit
-  $21;
+  $13;
 
 -- SearchAlerts, for refugee-desk, ccf
 
@@ -1490,34 +1066,6 @@ select
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
   "alerts"."alerts"."valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "alerts"."alerts"."closed_by_ccf",
   "alerts"."alerts"."disclosed",
   "alerts"."alerts"."id",
@@ -1609,34 +1157,6 @@ select
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
   "alerts"."alerts"."valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "alerts"."alerts"."disclosed",
   "alerts"."requests"."national_reference",
   "alerts"."requests"."requested_at",
@@ -1726,34 +1246,6 @@ select
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
   "alerts"."alerts"."valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "alerts"."alerts"."disclosed",
   "alerts"."subjects"."family_name",
   "alerts"."subjects"."forename",
@@ -1954,34 +1446,6 @@ select
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
   "alerts"."alerts"."valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "alerts"."alerts"."disclosed",
   (
     select

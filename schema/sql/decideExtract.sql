@@ -63,6 +63,7 @@ select
   "source",
   "state",
   "valid",
+  "disclosed",
   coalesce(
     (
       select
@@ -90,8 +91,7 @@ select
         "act"."kind" = 'CONSENT'
         and not "act"."consents"
     )
-  ),
-  "disclosed"
+  )
 from
   "alerts"."alerts"
 where

@@ -231,34 +231,6 @@ select
   "source",
   "state",
   "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "closed_by_ccf",
   "disclosed",
   "id"
@@ -358,34 +330,6 @@ select
   "source",
   "state",
   "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "disclosed"
 from
   "alerts"."alerts"
@@ -582,34 +526,6 @@ select
   "source",
   "state",
   "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "closed_by_ccf",
   "disclosed",
   "id"

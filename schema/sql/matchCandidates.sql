@@ -240,34 +240,6 @@ select
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
   "alerts"."alerts"."valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "alerts"."alerts"."closed_by_ccf",
   "alerts"."alerts"."disclosed",
   "alerts"."alerts"."id",
@@ -517,34 +489,6 @@ select
   "alerts"."alerts"."source",
   "alerts"."alerts"."state",
   "alerts"."alerts"."valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "alerts"."alerts"."closed_by_ccf",
   "alerts"."alerts"."disclosed",
   "alerts"."alerts"."id",

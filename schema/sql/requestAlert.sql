@@ -211,264 +211,12 @@ select
       )
     ) then "disclosed"
     else "valid"
-  end,
-  case
-    when (
-      "alerts"."source" = $5
-      and "alerts"."source" = $6
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $7 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $8
-            ) is not true
-          )
-        )
-      )
-      and (
-        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        or "alerts"."disclosed" is true
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $9
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $10
-            )
-          )
-        )
-      )
-    ) then coalesce(
-      (
-        select
-          "act"."consents"
-        from
-          "alerts"."source_acts" act
-        where
-          "act"."alert_id" = "alerts"."id"
-          and "act"."kind" = 'CONSENT'
-        order by
-          "act"."ordinal" desc
-        limit
-          1
-      ),
-      "alerts"."extract_consent"
-    )
-  end,
-  case
-    when (
-      "alerts"."source" = $11
-      and "alerts"."source" = $12
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $13 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $14
-            ) is not true
-          )
-        )
-      )
-      and (
-        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        or "alerts"."disclosed" is true
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $15
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $16
-            )
-          )
-        )
-      )
-    ) then (
-      "alerts"."public_extract"
-      and "alerts"."id" not in (
-        select
-          "act"."alert_id"
-        from
-          "alerts"."source_acts" act
-        where
-          "act"."kind" = 'CONSENT'
-          and not "act"."consents"
-      )
-    )
-  end,
-  case
-    when (
-      (
-        "alerts"."source" = $17 is not true
-        and (
-          select
-            true
-          from
-            "alerts"."issuers" i
-          where
-            i.alert_id = "alerts"."id"
-            and i.country = $18
-        ) is not true
-      )
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $19 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $20
-            ) is not true
-          )
-        )
-      )
-      and (
-        (
-          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $21
-        )
-        or (
-          "alerts"."disclosed" is true
-          and "alerts"."source" = $22
-        )
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $23
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $24
-            )
-          )
-        )
-      )
-    ) then "status_index"
   end
 from
   "alerts"."alerts"
 where
   (
-    "alerts"."alerts"."reference" = $25
+    "alerts"."alerts"."reference" = $5
     and (
       (
         alerts.id in (
@@ -483,7 +231,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              "alerts"."source" = $26 is not true
+              "alerts"."source" = $6 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -493,7 +241,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $27
+                and i.country = $7
             ) is not true
           )
         )
@@ -501,11 +249,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $28
+          and "alerts"."source" = $8
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $29
+          and "alerts"."source" = $9
         )
         or (
           (
@@ -522,7 +270,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $30
+                  and i.country = $10
               )
             )
           )
@@ -535,7 +283,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $31
+                and r.country = $11
             )
           )
         )

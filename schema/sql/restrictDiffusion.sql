@@ -237,258 +237,6 @@ select
           )
         )
       )
-    ) then coalesce(
-      (
-        select
-          "act"."consents"
-        from
-          "alerts"."source_acts" act
-        where
-          "act"."alert_id" = "alerts"."id"
-          and "act"."kind" = 'CONSENT'
-        order by
-          "act"."ordinal" desc
-        limit
-          1
-      ),
-      "alerts"."extract_consent"
-    )
-  end,
-  case
-    when (
-      "alerts"."source" = $11
-      and "alerts"."source" = $12
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $13 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $14
-            ) is not true
-          )
-        )
-      )
-      and (
-        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        or "alerts"."disclosed" is true
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $15
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $16
-            )
-          )
-        )
-      )
-    ) then (
-      "alerts"."public_extract"
-      and "alerts"."id" not in (
-        select
-          "act"."alert_id"
-        from
-          "alerts"."source_acts" act
-        where
-          "act"."kind" = 'CONSENT'
-          and not "act"."consents"
-      )
-    )
-  end,
-  case
-    when (
-      (
-        "alerts"."source" = $17 is not true
-        and (
-          select
-            true
-          from
-            "alerts"."issuers" i
-          where
-            i.alert_id = "alerts"."id"
-            and i.country = $18
-        ) is not true
-      )
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $19 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $20
-            ) is not true
-          )
-        )
-      )
-      and (
-        (
-          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $21
-        )
-        or (
-          "alerts"."disclosed" is true
-          and "alerts"."source" = $22
-        )
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $23
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $24
-            )
-          )
-        )
-      )
-    ) then "status_index"
-  end,
-  case
-    when (
-      "alerts"."source" = $25
-      and "alerts"."source" = $26
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $27 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $28
-            ) is not true
-          )
-        )
-      )
-      and (
-        "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-        or "alerts"."disclosed" is true
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $29
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $30
-            )
-          )
-        )
-      )
     ) then (
       select
         array_agg(
@@ -506,7 +254,7 @@ from
   "alerts"."alerts"
 where
   (
-    "alerts"."alerts"."reference" = $31
+    "alerts"."alerts"."reference" = $11
     and (
       (
         alerts.id in (
@@ -521,7 +269,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              "alerts"."source" = $32 is not true
+              "alerts"."source" = $12 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -531,7 +279,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $33
+                and i.country = $13
             ) is not true
           )
         )
@@ -539,11 +287,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $34
+          and "alerts"."source" = $14
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $35
+          and "alerts"."source" = $15
         )
         or (
           (
@@ -560,7 +308,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $36
+                  and i.country = $16
               )
             )
           )
@@ -573,7 +321,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $37
+                and r.country = $17
             )
           )
         )

@@ -525,34 +525,6 @@ select
   "source",
   "state",
   "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "closed_by_ccf",
   "disclosed",
   "id"
@@ -1264,34 +1236,6 @@ select
   "source",
   "state",
   "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "closed_by_ccf",
   "disclosed",
   "id"
@@ -2195,34 +2139,6 @@ select
   "source",
   "state",
   "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "closed_by_ccf",
   "disclosed",
   "id"
@@ -2768,34 +2684,6 @@ select
   "source",
   "state",
   "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "closed_by_ccf",
   "disclosed",
   "id"
@@ -3219,34 +3107,6 @@ select
   "source",
   "state",
   "valid",
-  coalesce(
-    (
-      select
-        "act"."consents"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."alert_id" = "alerts"."id"
-        and "act"."kind" = 'CONSENT'
-      order by
-        "act"."ordinal" desc
-      limit
-        1
-    ),
-    "alerts"."extract_consent"
-  ),
-  (
-    "alerts"."public_extract"
-    and "alerts"."id" not in (
-      select
-        "act"."alert_id"
-      from
-        "alerts"."source_acts" act
-      where
-        "act"."kind" = 'CONSENT'
-        and not "act"."consents"
-    )
-  ),
   "closed_by_ccf",
   "disclosed",
   "id"

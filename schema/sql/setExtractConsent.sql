@@ -272,98 +272,12 @@ select
           and not "act"."consents"
       )
     )
-  end,
-  case
-    when (
-      (
-        "alerts"."source" = $17 is not true
-        and (
-          select
-            true
-          from
-            "alerts"."issuers" i
-          where
-            i.alert_id = "alerts"."id"
-            and i.country = $18
-        ) is not true
-      )
-      and (
-        alerts.id in (
-          select
-            w.alert_id
-          from
-            alerts.source_acts w
-          where
-            w.kind = 'WITHDRAWAL'
-        ) is not true
-        and (
-          "alerts"."disclosed" is true
-          or (
-            (
-              "alerts"."source" = $19 is not true
-              or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            )
-            and (
-              select
-                true
-              from
-                "alerts"."issuers" i
-              where
-                i.alert_id = "alerts"."id"
-                and i.country = $20
-            ) is not true
-          )
-        )
-      )
-      and (
-        (
-          "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $21
-        )
-        or (
-          "alerts"."disclosed" is true
-          and "alerts"."source" = $22
-        )
-        or (
-          (
-            (
-              "alerts"."state" = 'PUBLISHED'
-              and "alerts"."valid" is true
-            )
-            or (
-              "alerts"."disclosed" is true
-              and (
-                select
-                  true
-                from
-                  "alerts"."issuers" i
-                where
-                  i.alert_id = "alerts"."id"
-                  and i.country = $23
-              )
-            )
-          )
-          and (
-            "alerts"."restricted" is false
-            or (
-              select
-                true
-              from
-                "alerts"."recipients" r
-              where
-                r.alert_id = "alerts"."id"
-                and r.country = $24
-            )
-          )
-        )
-      )
-    ) then "status_index"
   end
 from
   "alerts"."alerts"
 where
   (
-    "alerts"."alerts"."reference" = $25
+    "alerts"."alerts"."reference" = $17
     and (
       (
         alerts.id in (
@@ -378,7 +292,7 @@ where
           "alerts"."disclosed" is true
           or (
             (
-              "alerts"."source" = $26 is not true
+              "alerts"."source" = $18 is not true
               or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
             )
             and (
@@ -388,7 +302,7 @@ where
                 "alerts"."issuers" i
               where
                 i.alert_id = "alerts"."id"
-                and i.country = $27
+                and i.country = $19
             ) is not true
           )
         )
@@ -396,11 +310,11 @@ where
       and (
         (
           "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-          and "alerts"."source" = $28
+          and "alerts"."source" = $20
         )
         or (
           "alerts"."disclosed" is true
-          and "alerts"."source" = $29
+          and "alerts"."source" = $21
         )
         or (
           (
@@ -417,7 +331,7 @@ where
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $30
+                  and i.country = $22
               )
             )
           )
@@ -430,7 +344,7 @@ where
                 "alerts"."recipients" r
               where
                 r.alert_id = "alerts"."id"
-                and r.country = $31
+                and r.country = $23
             )
           )
         )
