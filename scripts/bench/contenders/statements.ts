@@ -4,7 +4,14 @@ import postgres from 'postgres';
 import { pageStatement, validityStatement } from '../../../src/alerts/queries.ts';
 import type { Prepared, Queries } from '../../../src/database/database.ts';
 import { sessionOf, type DatabaseRole } from '../../../src/database/roles.ts';
+import { sendingOnce } from '../../../src/database/sent-once.ts';
 import type { Role } from '../../../src/policy/reader.ts';
+
+/** A placeholder, or one with what encodes its value. */
+interface Parameter {
+  readonly name?: string;
+  readonly value?: { readonly name: string };
+}
 
 export interface StatementText {
   readonly text: string;
@@ -21,10 +28,14 @@ export function nansensStatements(databaseUrl: string): Readonly<Partial<Record<
   const queries = drizzle(postgres(databaseUrl)) as unknown as Queries;
   const text = (statement: { build(queries: Queries): Prepared<unknown> }): StatementText => {
     const built = statement.build(queries) as unknown as {
-      toSQL(): { sql: string; params: { name?: string; value?: { name: string } }[] };
+      toSQL(): { sql: string; params: Parameter[] };
     };
     const { sql, params } = built.toSQL();
-    return { text: sql, parameters: params.map((parameter) => parameter.name ?? parameter.value?.name) };
+    const sent = sendingOnce({ queryString: sql, params });
+    return {
+      text: sent.queryString,
+      parameters: (sent.params as Parameter[]).map((parameter) => parameter.name ?? parameter.value?.name),
+    };
   };
   return Object.fromEntries(
     ROLES.map((role) => [
