@@ -17,6 +17,7 @@ const WAITING = [
   'carried-validity',
   'chromium',
   'constant-work',
+  'counsel-case',
   'database-away',
   'desk',
   'docs',

@@ -20,6 +20,7 @@ import { startDesk, type DeskServer } from './support/desk-server.ts';
 import { decideRequest, saveDocument } from './support/desk-commission.ts';
 import { seePatterns } from './support/desk-patterns.ts';
 import type { Nansen } from './support/nansen.ts';
+import { makeMistakes } from './support/desk-mistakes.ts';
 import { picture } from './support/picture.ts';
 import type { OpenIdProvider } from './support/openid-provider.ts';
 import { officersAt } from './support/reviews.ts';
@@ -43,7 +44,16 @@ const { amend } = amendmentsAt(() => nansen);
 
 beforeAll(async () => {
   desk = await startDesk('PGlite', [
-    ...['bureau:BY', 'bureau:FR', 'asylum-office:SE', 'asylum-office:NO', 'notices-desk', 'applicant'],
+    ...[
+      'bureau:BY',
+      'bureau:FR',
+      'asylum-office:SE',
+      'asylum-office:NO',
+      'notices-desk',
+      'applicant',
+      'ccf-secretariat',
+    ],
+    'ccf-rapporteur',
   ]);
   ({ provider, nansen, browser } = desk);
   const described = { familyName: 'Marisol', birthDate: '1987-03-14' };
@@ -211,6 +221,9 @@ test('a document that counsel handed in is saved, not shown', async () => {
   const document = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Page >> endobj\n%%EOF\n');
   expect(await saveDocument(browser, nansen, document)).toEqual(document);
 });
+
+test('a mistake of an officer of the Commission is told where it is, and nothing is stored', () =>
+  makeMistakes(browser, nansen));
 
 test.each([
   ['light', 'en'],

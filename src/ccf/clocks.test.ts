@@ -116,6 +116,23 @@ test('an extension moves its own limit and no other, and the last one counts', (
   ]);
 });
 
+test.each([
+  ['DATA_REPORT', '2028-02-29'],
+  ['ANSWER', '2028-01-31'],
+  ['DECISION', '2028-10-15'],
+] as const)('%s can be extended over a leap day, and runs to the end of the day that was given', (kind, first) => {
+  const admitted = step('ADMITTED', '2028-01-15');
+  const asked = step('ASKED', '2028-01-15', {
+    addressee: kind === 'ANSWER' ? 'COUNTRY' : 'SECRETARIAT',
+    dueOn: '2028-01-31',
+  });
+  const about = kind === 'DECISION' ? null : asked.id;
+  const extended = step('EXTENDED', '2028-01-20', { clock: kind, about, dueOn: '2029-02-28' });
+  const found = clock(request([admitted, asked, extended], { receivedOn: '2028-01-15' }), kind);
+  expect(found).toMatchObject({ firstDueOn: first, dueOn: '2029-02-28' });
+  expect([stateOf(found, '2029-02-28'), stateOf(found, '2029-03-01')]).toEqual(['RUNNING', 'LATE']);
+});
+
 test('a question that nobody answered lapses with the decision', () => {
   const dates = request([
     step('ADMITTED', '2026-01-05'),

@@ -1,5 +1,7 @@
 /** The steps of who prepares a decision: the Commission's secretariat and the rapporteur. */
+import { useApolloClient } from '@apollo/client/react';
 import { Button } from 'react-aria-components';
+import { useNavigate } from 'react-router';
 import { ADMIT, ANSWER, CLAIM_REQUEST, PROGRESS, STAND_ASIDE } from '../graphql/commission-steps.ts';
 import type { EnumOf } from '../graphql/tada.ts';
 import { FormStep } from '../parts/form-step.tsx';
@@ -89,15 +91,27 @@ export function Progress({ request: { id }, kind, isNext }: RequestStepProps) {
   );
 }
 
+/** The request is gone for the officer then: from the page and from its memory, too. */
 export function StandAside({ request: { id } }: RequestStepProps) {
   const step = useStep(STAND_ASIDE);
+  const { cache } = useApolloClient();
+  const navigate = useNavigate();
+  const take = async (reasons: string): Promise<boolean> => {
+    const done = await step.take({ id, reasons });
+    if (!done) return false;
+    void navigate('/requests');
+    const kept = cache.identify({ __typename: 'CcfRequest', id });
+    if (kept !== undefined) cache.evict({ id: kept });
+    cache.gc();
+    return true;
+  };
   return (
     <FormStep
       title={COMMISSION.aside}
       does={COMMISSION.asideDoes}
       fields={[REASONS]}
       step={step}
-      onTake={({ reasons = '' }) => step.take({ id, reasons })}
+      onTake={({ reasons = '' }) => take(reasons)}
     />
   );
 }

@@ -73,6 +73,7 @@ export function CommissionRequests({ mayRecord }: { readonly mayRecord: boolean 
       <Answer {...found} data={found.data ?? found.previousData} onRetry={() => void found.refetch()}>
         {({ ccfRequests: { nodes, pageInfo } }) => (
           <>
+            {after === null && <LateNow lines={nodes} />}
             <GridList
               aria-label={say(COMMISSION.title)}
               items={nodes}
@@ -87,6 +88,19 @@ export function CommissionRequests({ mayRecord }: { readonly mayRecord: boolean 
         )}
       </Answer>
     </>
+  );
+}
+
+/** That limits have passed, also while nobody looked: the list begins with what is late. */
+function LateNow({ lines }: { readonly lines: readonly Line[] }) {
+  const { say } = useWords();
+  const late = lines.filter(({ clocks }) => clocks.some(({ state }) => state === 'LATE'));
+  const since = late[0]?.nextDueOn ?? null;
+  if (since === null) return null;
+  return (
+    <p role="status" className="overdue">
+      {say(COMMISSION.lateNow, { count: late.length })} <Day on={since} />
+    </p>
   );
 }
 

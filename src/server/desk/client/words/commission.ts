@@ -10,6 +10,10 @@ export const COMMISSION = {
   which: { en: 'Which', fr: 'Lesquelles' },
   all: { en: 'All', fr: 'Toutes' },
   late: { en: 'Late', fr: 'En retard' },
+  lateNow: {
+    en: '{count, plural, one {# request is late.} other {# requests are late.}} The first limit passed on',
+    fr: '{count, plural, one {# demande est en retard.} other {# demandes sont en retard.}} Le premier délai a expiré le',
+  },
   mine: { en: 'Studied by me', fr: 'Étudiées par moi' },
   nextDue: { en: 'Next limit', fr: 'Prochain délai' },
   back: { en: 'Back to the list', fr: 'Retour à la liste' },
