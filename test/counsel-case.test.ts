@@ -51,6 +51,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   ): Readonly<Record<string, unknown>> => ({
     ...{ reference: played.reference, references: [played.reference, control], id: known.id ?? UNKNOWN },
     ...{ ids: [known.id ?? UNKNOWN], receipt: known.receipt ?? UNKNOWN, fileReference: 'ASY-2026-00417' },
+    source: 'BY',
     copies: [{ reference: played.reference, version: UNKNOWN }],
     person: { names: [{ familyName: 'Exemple-Test' }] },
   });

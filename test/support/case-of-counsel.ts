@@ -1,7 +1,7 @@
 /** The case of a person whose counsel turns to the Commission, played by counsel and a country over HTTP, and by officers at the desk. */
 import { expect } from '@jest/globals';
 import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts';
-import { focused, keptBy, NOTHING_KEPT, officerAt, pick, radioIn, take, type Officer } from './desk.ts';
+import { focused, keptBy, NOTHING_KEPT, officerAt, pick, radioIn, reach, take, type Officer } from './desk.ts';
 import type { DeskServer } from './desk-server.ts';
 import { picture } from './picture.ts';
 import { publishedAlert } from './story.ts';
@@ -164,15 +164,19 @@ export class CaseOfCounsel {
     await expectReadable(rosa);
   }
 
-  /** The Chamber adopts the draft of another officer. */
+  /** The Chamber adopts the draft of another officer, with the keyboard alone. */
   async decide(): Promise<void> {
     const [, , chris] = this.#team;
+    const { keyboard } = chris.page;
     await this.#counted(chris, async () => {
-      await chris.button('Refresh').click();
+      await reach(chris, async () => (await focused(chris)).text === 'Refresh');
+      await keyboard.press('Enter');
       await chris.heading('The draft of ccf-rapporteur#rosa').waitFor();
-      await take(chris, 'Adopt the draft', { Reasons: this.decision }, () =>
-        picture(chris.page, 'case-6-the-decision'),
-      );
+      await reach(chris, async () => (await focused(chris)).tag === 'TEXTAREA');
+      await keyboard.type(this.decision);
+      await picture(chris.page, 'case-6-the-decision');
+      await reach(chris, async () => (await focused(chris)).text === 'Adopt the draft');
+      await keyboard.press('Enter');
       await chris.heading('The decision, adopted by ccf-chamber#chris').waitFor();
     });
     await expectReadable(chris);
