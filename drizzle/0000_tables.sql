@@ -779,7 +779,7 @@ CREATE TABLE "ccf"."operations" (
 	"operation" text NOT NULL,
 	"request_ids" uuid[] NOT NULL,
 	"hash" text NOT NULL,
-	CONSTRAINT "operations_operation_known" CHECK ("ccf"."operations"."operation" in ('READ', 'LISTED', 'RECORDED', 'STEPPED'))
+	CONSTRAINT "operations_operation_known" CHECK ("ccf"."operations"."operation" in ('READ', 'LISTED', 'RECORDED', 'STEPPED', 'ENDED'))
 );
 --> statement-breakpoint
 CREATE TABLE "ccf"."receipts" (

@@ -166,3 +166,30 @@ revoke execute on function ccf.append(timestamptz, text, text, text, uuid[]), cc
 grant execute on function ccf.append(timestamptz, text, text, text, uuid[])
   to nansen_ccf_secretariat, nansen_ccf_rapporteur, nansen_ccf_chamber;
 grant execute on function ccf.prepared(uuid, text), ccf.first_broken() to nansen_ccf_chamber;
+
+-- The end of files, thirty years after the last step of a closed request (Art. 45). Retention sees when that was, and nothing that a file says.
+grant usage on schema ccf to nansen_retention;
+grant select (id, state, revises), delete on ccf.requests to nansen_retention;
+grant select (id, request_id, happened_on), delete on ccf.steps to nansen_retention;
+grant select (id), delete on ccf.recognition_questions to nansen_retention;
+grant select (request_id), delete on ccf.documents, ccf.receipts, ccf.recusals to nansen_retention;
+
+create function ccf.is_over(request uuid) returns boolean
+  language sql stable
+  return exists (select from ccf.requests r where r.id = request and r.state = 'CLOSED')
+    and (select max(s.happened_on) + interval '30 years' from ccf.steps s where s.request_id = request) < (now() at time zone 'UTC')::date;
+
+create policy find on ccf.requests for select to nansen_retention using (true);
+create policy find on ccf.steps for select to nansen_retention using (true);
+create policy find on ccf.recognition_questions for select to nansen_retention using (true);
+create policy find on ccf.documents for select to nansen_retention using (true);
+create policy find on ccf.receipts for select to nansen_retention using (true);
+create policy find on ccf.recusals for select to nansen_retention using (true);
+create policy leave_nothing on ccf.requests for delete to nansen_retention using (ccf.is_over(id));
+create policy leave_nothing on ccf.steps for delete to nansen_retention using (ccf.is_over(request_id));
+create policy leave_nothing on ccf.recognition_questions for delete to nansen_retention
+  using ((select ccf.is_over(s.request_id) from ccf.steps s where s.id = recognition_questions.id));
+create policy leave_nothing on ccf.documents for delete to nansen_retention using (ccf.is_over(request_id));
+create policy leave_nothing on ccf.receipts for delete to nansen_retention using (ccf.is_over(request_id));
+create policy leave_nothing on ccf.recusals for delete to nansen_retention using (ccf.is_over(request_id));
+grant execute on function ccf.append(timestamptz, text, text, text, uuid[]) to nansen_retention;

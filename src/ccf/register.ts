@@ -12,8 +12,26 @@ export async function recordOperation(
   requestIds: readonly string[],
   at: Date,
 ): Promise<void> {
+  await append(queries, [reader.user, formatReader(reader), operation], requestIds, at);
+}
+
+/** Records which files ended because their time was over. */
+export async function recordRetention(
+  { queries }: Transaction,
+  requestIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await append(queries, ['retention', 'retention', 'ENDED'], requestIds, at);
+}
+
+async function append(
+  queries: Transaction['queries'],
+  [officer, reader, operation]: readonly [officer: string, reader: string, operation: CcfOperation],
+  requestIds: readonly string[],
+  at: Date,
+): Promise<void> {
   const ids = `{${requestIds.join(',')}}`;
   await queries.execute(
-    sql`select ccf.append(${at.toISOString()}::timestamptz, ${reader.user}, ${formatReader(reader)}, ${operation}, ${ids}::uuid[])`,
+    sql`select ccf.append(${at.toISOString()}::timestamptz, ${officer}, ${reader}, ${operation}, ${ids}::uuid[])`,
   );
 }

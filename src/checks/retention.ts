@@ -7,6 +7,14 @@ import { checkedItems, hitNotices } from './tables.ts';
 /** How many days it is kept. The rules set a longest period for such registers (RPD Art. 126(3)); what it is, is not public. */
 export const DAYS_KEPT = 30;
 
+/** How many rows of what checks asked for would be deleted now. */
+export async function countForgettable({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<number> {
+  const today = clock.now().toISOString().slice(0, 10);
+  return database.transaction(RETENTION, ({ queries }) =>
+    queries.$count(checkedItems, lt(checkedItems.keptUntil, sql`${today}::date`)),
+  );
+}
+
 /** Deletes what was asked for in checks, and told to sources, whose time is over, by the calendar in UTC. @returns of how many checks */
 export async function forgetChecks({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<number> {
   const today = clock.now().toISOString().slice(0, 10);

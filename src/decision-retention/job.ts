@@ -20,10 +20,14 @@ export interface RetentionResult {
   readonly ended: number;
 }
 
-/** @param onProgress is called after each batch */
+/**
+ * @param onProgress is called after each batch
+ * @param isDry ends nothing, and counts what would end
+ */
 export async function endDueDecisions(
   services: Pick<Services, 'database' | 'sealing' | 'clock'>,
   onProgress: (result: RetentionResult) => void = () => undefined,
+  isDry = false,
 ): Promise<RetentionResult> {
   const { database, sealing, clock } = services;
   let [checked, ended] = [0, 0];
@@ -34,7 +38,8 @@ export async function endDueDecisions(
     if (last === undefined) break;
     const today = clock.now().toISOString().slice(0, 10);
     const due = (await openDecisions(sealing, batch, ['retainUntil'])).filter(({ retainUntil }) => retainUntil < today);
-    if (due.length > 0) {
+    if (isDry) ended += due.length;
+    else if (due.length > 0) {
       ended += await withEngineLock(database, RETENTION, async (transaction) => {
         const now = clock.now();
         const dueIds = due.map(({ id }) => id);
@@ -54,8 +59,10 @@ export async function endDueDecisions(
     after = last.id;
     onProgress({ checked, ended });
   }
-  await forgetReceipts(services);
-  await forgetQuestions(services);
+  if (!isDry) {
+    await forgetReceipts(services);
+    await forgetQuestions(services);
+  }
   return { checked, ended };
 }
 

@@ -37,7 +37,7 @@ export async function openControl(folder: string, services: Services): Promise<S
     '/end-documents': (body) => documents.endDocuments(body as Parameters<typeof documents.endDocuments>[0]),
     '/verify': () => verify(services),
     '/dump': (body) => dumpOf(services, body as string),
-    '/retention': () => endWhatIsDue(services),
+    '/retention': (body) => endWhatIsDue(services, body as { readonly isDry: boolean }),
     '/signing-keys': (body) => commandSigningKeys(services, body as SigningAction),
     '/keys': (body) => commandKeys(services, body as KeyCommand),
   };
@@ -85,8 +85,8 @@ export function remoteSigningKeys(folder: string, action: SigningAction): Promis
 }
 
 /** Runs the retention job in the server that has the folder open. */
-export function remoteRetention(folder: string): Promise<Retained> {
-  return command(folder, '/retention', null);
+export function remoteRetention(folder: string, isDry: boolean): Promise<Retained> {
+  return command(folder, '/retention', { isDry });
 }
 
 /** Has the server that has the folder open write its database to a file. */

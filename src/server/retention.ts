@@ -1,18 +1,30 @@
-/** What `nansen retention` ends: decisions, and what was asked for in checks and told to sources. */
+/** What `nansen retention` ends: decisions, files of the Commission, and what was asked for in checks and told to sources. */
 import type { Services } from '../api/context.ts';
-import { forgetChecks } from '../checks/retention.ts';
+import { endDueFiles, type FilesResult } from '../ccf/retention.ts';
+import { countForgettable, forgetChecks } from '../checks/retention.ts';
 import { endDueDecisions, type RetentionResult } from '../decision-retention/job.ts';
 
-export interface Retained extends RetentionResult {
+export interface Retained {
+  readonly decisions: RetentionResult;
+  readonly files: FilesResult;
   /** How many checks there were of which what was asked for is deleted. */
   readonly forgotten: number;
 }
 
-/** @param onProgress is called after each batch of decisions */
+export interface RetentionOptions {
+  /** Ends nothing, and counts what would end. */
+  readonly isDry: boolean;
+  /** Called after each batch of decisions or files. */
+  readonly onProgress?: (what: 'decisions' | 'files', result: RetentionResult) => void;
+}
+
 export async function endWhatIsDue(
   services: Pick<Services, 'database' | 'sealing' | 'clock'>,
-  onProgress?: (result: RetentionResult) => void,
+  { isDry, onProgress = () => undefined }: RetentionOptions,
 ): Promise<Retained> {
-  const ended = await endDueDecisions(services, onProgress);
-  return { ...ended, forgotten: await forgetChecks(services) };
+  return {
+    decisions: await endDueDecisions(services, (result) => onProgress('decisions', result), isDry),
+    files: await endDueFiles(services, { isDry, onProgress: (result) => onProgress('files', result) }),
+    forgotten: await (isDry ? countForgettable(services) : forgetChecks(services)),
+  };
 }

@@ -14,6 +14,7 @@ import { RANGES_RECORDED, RECORDED } from '../documents/recorded-work.ts';
 import { assessRanges, assessRecorded } from '../assessment/recorded-documents.ts';
 import { forgetUploads } from '../documents/upload/retention.ts';
 import { heldAt } from '../decisions/held-at.ts';
+import { endDueFiles } from '../ccf/retention.ts';
 import { forgetChecks } from '../checks/retention.ts';
 import { beginLaws } from '../national-constraints/begin.ts';
 import { endDueDecisions } from '../decision-retention/job.ts';
@@ -51,6 +52,7 @@ export function tasksBy(schedule: Schedule, listEvery: number): readonly Task[] 
     // Retention counts in days, so a few runs a day are enough.
     recurring('retention', every(6 * HOUR_S), async ({ services, signal }) => {
       await endDueDecisions(services, () => signal.throwIfAborted());
+      await endDueFiles(services, { onProgress: () => signal.throwIfAborted() });
     }),
     recurring('forget checks', every(6 * HOUR_S), async ({ services }) => {
       await forgetChecks(services);

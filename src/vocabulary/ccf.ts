@@ -100,6 +100,7 @@ export const CcfOperation = enumeration('CcfOperation', 'What was done with a fi
   LISTED: 'The request was in a list that an officer read.',
   RECORDED: 'An officer recorded the request.',
   STEPPED: 'An officer took a step in the request.',
+  ENDED: 'The file ended thirty years after the request was closed (Art. 45).',
 });
 export type CcfOperation = MemberOf<typeof CcfOperation>;
 

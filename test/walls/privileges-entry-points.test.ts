@@ -88,7 +88,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         name: 'ccf.append',
         owner: 'nansen_audit_keeper',
         settings: ['search_path=pg_catalog'],
-        callers: ['nansen_ccf_chamber', 'nansen_ccf_rapporteur', 'nansen_ccf_secretariat'],
+        callers: ['nansen_ccf_chamber', 'nansen_ccf_rapporteur', 'nansen_ccf_secretariat', 'nansen_retention'],
       },
       ...['ccf.first_broken', 'ccf.prepared'].map((name) => ({
         name,

@@ -50,6 +50,15 @@ export const RETENTION: Doings = {
     ...ofTable('documents.uploads', 'id', 'kept_until'),
     ...['documents.rejected_records.upload_id', 'documents.listed_documents.upload_id'],
     'checks.hit_notices.kept_until',
+    // When a file of the Commission was closed, and none of what it says.
+    ...ofTable('ccf.requests', 'id', 'state', 'revises'),
+    ...ofTable('ccf.steps', 'id', 'request_id', 'happened_on'),
+    ...[
+      'ccf.recognition_questions.id',
+      'ccf.documents.request_id',
+      'ccf.receipts.request_id',
+      'ccf.recusals.request_id',
+    ],
   ],
   insert: ['decisions.end_proposals.*'],
   // Of decisions, row security lets it write nothing but nothing.
@@ -75,5 +84,6 @@ export const RETENTION: Doings = {
   delete: [
     ...['decisions.matches', 'decisions.receipts', 'decisions.questions', 'checks.asked', 'checks.hit_notices'],
     ...['documents.uploads', 'documents.rejected_records', 'documents.listed_documents'],
+    ...['ccf.requests', 'ccf.steps', 'ccf.recognition_questions', 'ccf.documents', 'ccf.receipts', 'ccf.recusals'],
   ],
 };
