@@ -3,7 +3,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { FRAME } from './client/words/frame.ts';
+import { QUEUE } from './client/words/queue.ts';
+import { REVIEW_KIND, REVIEW_ORDER, REVIEW_STATE, REVIEW_URGENCY } from './client/words/review-words.ts';
 import { LANGUAGES, type Language, type Text } from './client/words/text.ts';
+import { inLanguage, languageOf } from './client/words/use-words.ts';
 
 const FOLDER = path.join(import.meta.dirname, 'client/words');
 const LISTS = readdirSync(FOLDER).filter((file) => file.endsWith('.ts') && !['text.ts', 'use-words.ts'].includes(file));
@@ -34,4 +38,26 @@ test.each(LISTS)('the texts of %s are messages, in every language that has them'
       expect(() => new IntlMessageFormat(message, language).format(values)).not.toThrow();
     }
   }
+});
+
+test.each(Object.entries({ FRAME, QUEUE, REVIEW_KIND, REVIEW_URGENCY, REVIEW_STATE, REVIEW_ORDER }))(
+  'the frame and the queue are said in every language: %s',
+  (_list, texts) => {
+    for (const [name, text] of Object.entries<Text>(texts)) {
+      expect({ name, languages: Object.keys(LANGUAGES).filter((language) => !(language in text)) }).toEqual({
+        name,
+        languages: [],
+      });
+    }
+  },
+);
+
+test('what is not translated is said in English, with the plurals of English', () => {
+  const text: Text = {
+    en: '{count, plural, one {# case} other {# cases}}',
+    fr: '{count, plural, one {# dossier} other {# dossiers}}',
+  };
+  for (const language of ['es', 'ar'] as const) expect(inLanguage(text, language, { count: 2 })).toBe('2 cases');
+  expect(inLanguage(text, 'fr', { count: 2 })).toBe('2 dossiers');
+  expect(['ar-EG', 'es-419', 'de', ''].map(languageOf)).toEqual(['ar', 'es', 'en', 'en']);
 });

@@ -2,38 +2,98 @@
 import type { Words } from './text.ts';
 
 export const REVIEW_KIND: Words<'ReviewKind'> = {
-  CHANGE_OF_STATUS: { en: 'Change of status', fr: 'Changement de statut' },
-  CCF_DECISION: { en: 'Decision of the CCF', fr: 'Décision de la CCF' },
-  CCF_MEASURE_ENDS: { en: 'Provisional measure of the CCF is old', fr: 'Mesure provisoire de la CCF ancienne' },
-  INTERIM_PROTECTION: { en: 'Interim protection', fr: 'Protection provisoire' },
-  MEASURE_ENDS: { en: 'Interim measure ends', fr: 'Fin d’une mesure provisoire' },
-  PENDING_APPLICATION: { en: 'Asylum application pending', fr: 'Demande d’asile en cours' },
-  PROBABLE_MATCH: { en: 'Probable match', fr: 'Concordance probable' },
-  REEXAMINATION: { en: 'Re-examination', fr: 'Réexamen' },
-  REMAINING_WARRANTS: { en: 'Remaining warrants', fr: 'Mandats restants' },
-  RESTORATION: { en: 'Restoration', fr: 'Rétablissement' },
-  THIRD_COUNTRY_ALERT: { en: 'Alert of a third country', fr: 'Signalement d’un pays tiers' },
-  UNKNOWN_SOURCE: { en: 'Unknown source', fr: 'Source inconnue' },
-  UNMATCHED_DECISION: { en: 'Decision without an alert', fr: 'Décision sans signalement' },
-  WITHHELD_AMENDMENT: { en: 'Withheld amendment', fr: 'Modification retenue' },
+  CHANGE_OF_STATUS: {
+    en: 'Change of status',
+    fr: 'Changement de statut',
+    es: 'Cambio de estatuto',
+    ar: 'تغيّر الوضع القانوني',
+  },
+  CCF_DECISION: {
+    en: 'Decision of the CCF',
+    fr: 'Décision de la CCF',
+    es: 'Decisión de la CCF',
+    ar: 'قرار لجنة الرقابة على الملفات',
+  },
+  CCF_MEASURE_ENDS: {
+    en: 'Provisional measure of the CCF is old',
+    fr: 'Mesure provisoire de la CCF ancienne',
+    es: 'Medida provisional de la CCF antigua',
+    ar: 'تدبير مؤقت قديم للجنة الرقابة على الملفات',
+  },
+  INTERIM_PROTECTION: {
+    en: 'Interim protection',
+    fr: 'Protection provisoire',
+    es: 'Protección provisional',
+    ar: 'حماية مؤقتة',
+  },
+  MEASURE_ENDS: {
+    en: 'Interim measure ends',
+    fr: 'Fin d’une mesure provisoire',
+    es: 'Fin de una medida provisional',
+    ar: 'انتهاء تدبير مؤقت',
+  },
+  PENDING_APPLICATION: {
+    en: 'Asylum application pending',
+    fr: 'Demande d’asile en cours',
+    es: 'Solicitud de asilo pendiente',
+    ar: 'طلب لجوء قيد النظر',
+  },
+  PROBABLE_MATCH: { en: 'Probable match', fr: 'Concordance probable', es: 'Coincidencia probable', ar: 'تطابق محتمل' },
+  REEXAMINATION: { en: 'Re-examination', fr: 'Réexamen', es: 'Reexamen', ar: 'إعادة نظر' },
+  REMAINING_WARRANTS: {
+    en: 'Remaining warrants',
+    fr: 'Mandats restants',
+    es: 'Órdenes restantes',
+    ar: 'أوامر قبض متبقية',
+  },
+  RESTORATION: { en: 'Restoration', fr: 'Rétablissement', es: 'Restablecimiento', ar: 'إعادة تفعيل' },
+  THIRD_COUNTRY_ALERT: {
+    en: 'Alert of a third country',
+    fr: 'Signalement d’un pays tiers',
+    es: 'Alerta de un tercer país',
+    ar: 'تنبيه من بلد ثالث',
+  },
+  UNKNOWN_SOURCE: { en: 'Unknown source', fr: 'Source inconnue', es: 'Fuente desconocida', ar: 'مصدر مجهول' },
+  UNMATCHED_DECISION: {
+    en: 'Decision without an alert',
+    fr: 'Décision sans signalement',
+    es: 'Decisión sin alerta',
+    ar: 'قرار بلا تنبيه',
+  },
+  WITHHELD_AMENDMENT: {
+    en: 'Withheld amendment',
+    fr: 'Modification retenue',
+    es: 'Modificación retenida',
+    ar: 'تعديل محجوب',
+  },
 };
 
 export const REVIEW_URGENCY: Words<'ReviewUrgency'> = {
-  URGENT: { en: 'Urgent', fr: 'Urgent' },
-  HIGH: { en: 'High', fr: 'Élevée' },
-  ROUTINE: { en: 'Routine', fr: 'Ordinaire' },
+  URGENT: { en: 'Urgent', fr: 'Urgent', es: 'Urgente', ar: 'عاجل' },
+  HIGH: { en: 'High', fr: 'Élevée', es: 'Alta', ar: 'مرتفع' },
+  ROUTINE: { en: 'Routine', fr: 'Ordinaire', es: 'Ordinaria', ar: 'عادي' },
 };
 
 export const REVIEW_STATE: Words<'ReviewState'> = {
-  OPEN: { en: 'Open', fr: 'Ouvert' },
-  CLAIMED: { en: 'Claimed', fr: 'Pris en charge' },
-  AWAITING_SECOND_OFFICER: { en: 'Awaits a second officer', fr: 'Attend un second agent' },
-  DECIDED: { en: 'Decided', fr: 'Décidé' },
+  OPEN: { en: 'Open', fr: 'Ouvert', es: 'Abierto', ar: 'مفتوحة' },
+  CLAIMED: { en: 'Claimed', fr: 'Pris en charge', es: 'Asumido', ar: 'تولّاها موظف' },
+  AWAITING_SECOND_OFFICER: {
+    en: 'Awaits a second officer',
+    fr: 'Attend un second agent',
+    es: 'Espera a un segundo agente',
+    ar: 'تنتظر موظفًا ثانيًا',
+  },
+  DECIDED: { en: 'Decided', fr: 'Décidé', es: 'Decidido', ar: 'بُتّ فيها' },
 };
 
 export const REVIEW_ORDER: Words<'ReviewOrder'> = {
-  URGENCY: { en: 'Most urgent first', fr: 'Les plus urgents d’abord' },
-  AGE: { en: 'Oldest first', fr: 'Les plus anciens d’abord' },
+  URGENCY: {
+    en: 'Most urgent first',
+    fr: 'Les plus urgents d’abord',
+    es: 'Los más urgentes primero',
+    ar: 'الأكثر استعجالًا أولًا',
+  },
+  AGE: { en: 'Oldest first', fr: 'Les plus anciens d’abord', es: 'Los más antiguos primero', ar: 'الأقدم أولًا' },
 };
 
 export const REVIEW_OUTCOME: Words<'ReviewOutcome'> = {
