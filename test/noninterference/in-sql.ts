@@ -62,10 +62,12 @@ const NOT_CALLED: Readonly<Record<string, string>> = {
   'decisions.awaits_answer': 'asks of one question; the comparison of operations covers it',
   'decisions.forbids': 'computes from its arguments',
   'ccf.takes_part': 'asks of one request; row security of the files covers it',
+  'ccf.own_address': 'computes from its argument and the session',
   'ccf.chain': 'computes from its arguments',
   'audit.append': 'writes',
   'audit.chain': 'computes from its arguments',
-  'checks.numbers_in_alerts': 'asks of given numbers what row security of alerts shows; the comparison of checks covers it',
+  'checks.numbers_in_alerts':
+    'asks of given numbers what row security of alerts shows; the comparison of checks covers it',
   'checks.register': 'writes',
   'checks.notify_source': 'writes',
   'checks.chain': 'computes from its arguments',
