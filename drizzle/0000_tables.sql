@@ -440,6 +440,14 @@ CREATE TABLE "decisions"."rulings" (
 	CONSTRAINT "rulings_addressee_known" CHECK ("decisions"."rulings"."addressee" in ('SECRETARIAT', 'CCF'))
 );
 --> statement-breakpoint
+CREATE TABLE "law"."checks_kept" (
+	"country" text NOT NULL,
+	"version" integer NOT NULL,
+	"in_force_from" date NOT NULL,
+	"days" smallint NOT NULL,
+	CONSTRAINT "checks_kept_country_version_pk" PRIMARY KEY("country","version")
+);
+--> statement-breakpoint
 CREATE TABLE "law"."entity_rights" (
 	"country" text NOT NULL,
 	"version" integer NOT NULL,

@@ -15,17 +15,19 @@ describe.each(DATABASES)('on %s', (kind) => {
   afterAll(() => nansen.stop());
 
   test('a country reads its own law, those whom it binds read it, and other bureaus see nothing', async () => {
-    expect(await setLaw('CH', { withheldFields: ['DOCUMENTS'], highestRetentionMonths: 60 })).toMatchObject({
+    expect(
+      await setLaw('CH', { withheldFields: ['DOCUMENTS'], highestRetentionMonths: 60, checksKeptDays: 7 }),
+    ).toMatchObject({
       nationalConstraints: { version: 1, inForce: true },
       userErrors: [],
     });
     await setLaw('CH', { highestRetentionMonths: 24 }, clock.day(30));
     const law = `query ($country: String) { nationalConstraints(country: $country) {
-      version country inForce withheldFields highestRetentionMonths entities { entity may } } }`;
+      version country inForce withheldFields highestRetentionMonths checksKeptDays entities { entity may } } }`;
     const both = [
-      { version: 2, country: 'CH', inForce: false, withheldFields: [], highestRetentionMonths: 24 },
-      { version: 1, country: 'CH', inForce: true, withheldFields: ['DOCUMENTS'], highestRetentionMonths: 60 },
-    ];
+      { version: 2, inForce: false, withheldFields: [], highestRetentionMonths: 24, checksKeptDays: null },
+      { version: 1, inForce: true, withheldFields: ['DOCUMENTS'], highestRetentionMonths: 60, checksKeptDays: 7 },
+    ].map((version) => ({ ...version, country: 'CH' }));
     for (const reader of ['bureau:CH', 'asylum-office:CH', 'refugee-desk', 'ccf', 'auditor']) {
       const { data } = await nansen.ask(reader, law, { country: 'CH' });
       expect(data.nationalConstraints).toMatchObject(both);
@@ -58,6 +60,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       bulletins: { to: 'ALL', countries: ['FR', 'XX'] },
       handling: { lowest: 'H2', standard: 'H1' },
       highestRetentionMonths: 0,
+      checksKeptDays: 31,
       entities: [
         { entity: 'BORDER', may: ['REPORT'] },
         { entity: 'POLICE', may: ['READ_BULLETINS'] },
@@ -75,6 +78,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       'input.bulletins.countries CONFLICT',
       'input.handling.standard CONFLICT',
       'input.highestRetentionMonths INVALID',
+      'input.checksKeptDays INVALID',
       'input.entities.0.may CONFLICT',
       'input.entities.1.may CONFLICT',
     ]);

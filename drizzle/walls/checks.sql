@@ -47,7 +47,8 @@ create function checks.hash_of(salt text, pseudonyms text[]) returns text
   language sql stable
   return encode(sha256(convert_to(jsonb_build_array(salt, pseudonyms)::text, 'UTF8')), 'hex');
 
--- Appends entries to one of the chains, in the transaction of the checks. It takes the first chain that nobody holds, beginning with one
+-- Appends entries to one of the chains, in the transaction of the checks. What was asked for is kept no longer than the law of the country
+-- says that is in force on the day of the check. It takes the first chain that nobody holds, beginning with one
 -- that follows from the connection, so up to 64 connections do not wait for each other. A session with a country registers for that one.
 -- The last entry is read by its index: on a plan that was made while the table was empty, it would be looked for in the whole table.
 create function checks.register(entries jsonb) returns void
@@ -92,8 +93,11 @@ begin
     from rows from (jsonb_to_recordset(entries) as (checked_at timestamptz, country text, user_id text, reader text, purpose text,
       items integer)) with ordinality n;
   insert into checks.asked
-    select taken, last_sequence + n.ordinality, n.salt, n.pseudonyms, n.kept_until
-    from rows from (jsonb_to_recordset(entries) as (salt text, pseudonyms text[], kept_until date)) with ordinality n;
+    select taken, last_sequence + n.ordinality, n.salt, n.pseudonyms, least(n.kept_until, checked_on + (
+      select l.days from law.checks_kept l where l.country = n.country and l.in_force_from <= checked_on order by l.version desc limit 1
+    ))
+    from rows from (jsonb_to_recordset(entries) as (checked_at timestamptz, country text, salt text, pseudonyms text[],
+      kept_until date)) with ordinality n, lateral (select (n.checked_at at time zone 'UTC')::date as checked_on) of_day;
 end $$;
 
 -- Recomputes all chains: the first entry that does not fit, such as "17:4" for the fourth of chain 17; NULL when all fit. What was asked

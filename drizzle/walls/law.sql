@@ -45,6 +45,13 @@ create policy own_rights on law.entity_rights for select
 create policy set_own on law.entity_rights for insert to nansen_constraints
   with check (country = alerts.reader_country());
 
+-- For how many days what was asked for in checks is kept. The register of checks alone reads it.
+grant usage on schema law to nansen_audit_keeper;
+grant select on law.checks_kept to nansen_audit_keeper;
+grant insert on law.checks_kept to nansen_constraints;
+create policy every_period on law.checks_kept for select to nansen_audit_keeper using (true);
+create policy set_own on law.checks_kept for insert to nansen_constraints with check (country = alerts.reader_country());
+
 -- What the law of the session's country permits the entity of the session. A kind of entity that the law in force leaves out may do
 -- nothing. If the country never set a law about entities, each kind has the rights of its purpose. Other roles have no such rights.
 create function law.rights_of_entity() returns text[]

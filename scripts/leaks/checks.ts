@@ -69,8 +69,8 @@ export const CHECKS: Leaks = {
     ],
     [
       'drizzle/walls/checks.sql',
-      'pseudonyms text[], kept_until date)) with ordinality n;',
-      'pseudonyms text[], kept_until date)) with ordinality n; end if;',
+      "lateral (select (n.checked_at at time zone 'UTC')::date as checked_on) of_day;",
+      "lateral (select (n.checked_at at time zone 'UTC')::date as checked_on) of_day; end if;",
     ],
   ],
 };
@@ -105,6 +105,13 @@ export const CHECKS_AT_ONCE: Leaks = {
       'const alert = views.get(reference);',
       'const alert = views.get(reference) ?? ({ reference } as AlertView);',
     ],
+  ],
+};
+
+/** What `test/check-retention.test.ts` must find. */
+export const CHECKS_KEPT: Leaks = {
+  'what was asked for in checks is kept longer than the law of the country says': [
+    ['drizzle/walls/checks.sql', 'select l.days from law.checks_kept l', 'select l.days + 1 from law.checks_kept l'],
   ],
 };
 

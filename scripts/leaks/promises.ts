@@ -390,6 +390,7 @@ export const PROMISES: readonly Promised[] = [
       'a copy of the database shows who checked the same document',
       'a document is answered although its number is only similar',
       'a check that is not registered is answered',
+      'what was asked for in checks is kept longer than the law of the country says',
       'a check that shares a statement is answered as another country',
       'a diffusion is found by the number of its document by a country that it is not for',
     ],

@@ -17,7 +17,7 @@ import { APPLICANTS } from './applicants.ts';
 import { BETWEEN_WORLDS } from './between-worlds.ts';
 import { QUEUE_OF_CCF, QUEUE_OF_DESKS } from './between-worlds-of-the-queue.ts';
 import { AMONG_BUREAUS, BULLETINS, RECALLS, RECEIPTS, SENT } from './carried.ts';
-import { CHECKS, CHECKS_AT_ONCE, TOLD } from './checks.ts';
+import { CHECKS, CHECKS_AT_ONCE, CHECKS_KEPT, TOLD } from './checks.ts';
 import {
   ASKED_OFFICES,
   CLOSED_FILES,
@@ -181,6 +181,7 @@ export const SUITES: readonly Suite[] = [
   { leaks: RECALLS, tests: ['test/recalls', '-t', ' (a|another) (country|issuer|recipient)'], evidence: FAILURE },
   { leaks: BULLETINS, tests: ['test/bulletins.test.ts'], evidence: FAILURE },
   { leaks: CHECKS, tests: ['test/checks.test.ts'], evidence: FAILURE },
+  { leaks: CHECKS_KEPT, tests: ['test/check-retention.test.ts'], evidence: FAILURE },
   { leaks: CHECKS_AT_ONCE, tests: ['test/checks-at-once.test.ts'], evidence: FAILURE },
   { leaks: TOLD, tests: ['test/hit-notices.test.ts'], evidence: FAILURE },
   { leaks: FOLLOWED, tests: ['test/document-feed.test.ts'], evidence: FAILURE },

@@ -2,10 +2,11 @@
 import { lt, sql } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { RETENTION } from '../database/roles.ts';
+import { LONGEST_CHECKS_KEPT } from '../law/law.ts';
 import { checkedItems, hitNotices } from './tables.ts';
 
-/** How many days it is kept. The rules set a longest period for such registers (RPD Art. 126(3)); what it is, is not public. */
-export const DAYS_KEPT = 30;
+/** How many days it is kept. What was asked for is kept for fewer days where the law of the country says so. */
+export const DAYS_KEPT = LONGEST_CHECKS_KEPT;
 
 /** How many rows of what checks asked for would be deleted now. */
 export async function countForgettable({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<number> {

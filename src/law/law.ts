@@ -31,6 +31,8 @@ export interface Law {
     readonly restriction: string | null;
   };
   readonly highestRetentionMonths: number | null;
+  /** For how many days what was asked for in checks is kept; null for the longest time, `LONGEST_CHECKS_KEPT`. */
+  readonly checksKeptDays: number | null;
   /** Whether a decision may be used for alerts of countries that the person does not fear. */
   readonly useBeyondFearedCountries: boolean;
   readonly entities: readonly EntityRule[];
@@ -59,6 +61,12 @@ export const ENTITIES_BY_DEFAULT: readonly EntityRule[] = [
   { entity: 'POLICE', may: ['CHECK', 'READ_ALERTS'] },
 ];
 
+/**
+ * For how many days what was asked for in checks is kept at most, whatever the law. The rules set a longest period for such registers (RPD
+ * Art. 126(3)); what it is, is not public.
+ */
+export const LONGEST_CHECKS_KEPT = 30;
+
 /** The law of a country that has set none: the country decides with each report. */
 export const NO_LAW: Law = {
   addressees: [],
@@ -67,6 +75,7 @@ export const NO_LAW: Law = {
   bulletins: { to: 'NONE', countries: [], countriesOfOrigin: false },
   handling: { lowest: 'H0', standard: 'H2', restriction: null },
   highestRetentionMonths: null,
+  checksKeptDays: null,
   useBeyondFearedCountries: true,
   entities: ENTITIES_BY_DEFAULT,
 };

@@ -3,7 +3,7 @@
  * a second user.
  */
 import { sql } from 'drizzle-orm';
-import { check, date, integer, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
+import { check, date, integer, pgSchema, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { StoredConfirmation, StoredLaw } from './law.ts';
@@ -41,6 +41,18 @@ export const lawHashes = lawSchema.table(
     country: text().notNull(),
     version: integer().notNull(),
     hashes: text().array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.country, table.version] })],
+);
+
+/** For how many days what was asked for in checks is kept, not sealed: PostgreSQL reads it with each check. A country that never limited it has no rows. */
+export const checksKept = lawSchema.table(
+  'checks_kept',
+  {
+    country: text().notNull(),
+    version: integer().notNull(),
+    inForceFrom: date('in_force_from').notNull(),
+    days: smallint().notNull(),
   },
   (table) => [primaryKey({ columns: [table.country, table.version] })],
 );

@@ -13,7 +13,7 @@ import {
   EntityRightEnum,
   WithholdableFieldEnum,
 } from './enums.ts';
-import { addresseeOf, ENTITIES_BY_DEFAULT, NO_LAW, type Law } from '../law/law.ts';
+import { addresseeOf, ENTITIES_BY_DEFAULT, LONGEST_CHECKS_KEPT, NO_LAW, type Law } from '../law/law.ts';
 import { type AsylumDecisionKind, ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
 import { type AllowedAddressee, type BulletinCountries, WithholdableField } from '../vocabulary/law.ts';
 
@@ -108,6 +108,12 @@ export class SetNationalConstraintsInput {
   })
   declare highestRetentionMonths?: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For how many days what your users asked for in checks is kept, 1 to 30. Without it, 30 days.',
+  })
+  declare checksKeptDays?: number | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description:
@@ -192,6 +198,14 @@ export function lawSchema(today: string) {
           .int()
           .refine((months) => months >= 1 && months <= 600, { message: 'Use 1 to 600 months.' }),
       ),
+      checksKeptDays: optional(
+        z
+          .number()
+          .int()
+          .refine((days) => days >= 1 && days <= LONGEST_CHECKS_KEPT, {
+            message: `Use 1 to ${LONGEST_CHECKS_KEPT} days.`,
+          }),
+      ),
       useBeyondFearedCountries: optional(z.boolean()),
       entities: optional(
         distinct(
@@ -230,6 +244,7 @@ export function lawSchema(today: string) {
               },
         handling: given.handling ?? NO_LAW.handling,
         highestRetentionMonths: given.highestRetentionMonths,
+        checksKeptDays: given.checksKeptDays,
         useBeyondFearedCountries: given.useBeyondFearedCountries ?? true,
         entities: given.entities ?? ENTITIES_BY_DEFAULT,
       },

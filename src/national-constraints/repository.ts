@@ -17,9 +17,9 @@ import { applyLaw } from './apply.ts';
 import { ENTITIES, EntityRight } from '../policy/reader.ts';
 import { lawHashesOf } from '../decisions/law-hashes.ts';
 import { lawSchema, type SetNationalConstraintsInput } from './inputs.ts';
-import { dayOf, ENTITIES_BY_DEFAULT, mayEntity, type LawVersion } from '../law/law.ts';
+import { dayOf, ENTITIES_BY_DEFAULT, LONGEST_CHECKS_KEPT, mayEntity, type LawVersion } from '../law/law.ts';
 import { LAW, lawOf, openedLaw, sealedLaw } from '../law/stored.ts';
-import { lawHashes, entityRights, lawVersions } from '../law/tables.ts';
+import { checksKept, lawHashes, entityRights, lawVersions } from '../law/tables.ts';
 import type { NationalConstraints } from './types.ts';
 import { viewsOf } from './views.ts';
 
@@ -90,6 +90,11 @@ export class LawRepository {
             may: EntityRight.members.filter((right) => mayEntity(law, entity, right)),
           })),
         );
+      }
+      // Nor does a country that never limited how long checks are kept.
+      if (versions.some((each) => each.law.checksKeptDays !== null)) {
+        const days = law.checksKeptDays ?? LONGEST_CHECKS_KEPT;
+        await queries.insert(checksKept).values({ country, version: set.version, inForceFrom, days });
       }
       await applyLaw(transaction, services.sealing, country, versions, now);
       // The entry does not list the decisions concerned: the list would show that they are all of one country.

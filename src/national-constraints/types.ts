@@ -125,6 +125,12 @@ export class NationalConstraints {
   })
   declare highestRetentionMonths: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For how many days what users of the country asked for in checks is kept; null for 30 days.',
+  })
+  declare checksKeptDays: number | null;
+
   @Field(() => Boolean, {
     description: 'Whether a decision may be used for alerts of countries that the person does not fear.',
   })

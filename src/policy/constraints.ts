@@ -32,6 +32,7 @@ export const constraintTypes: Readonly<Record<string, TypeDeclaration>> = {
       bulletins: [everyReader],
       handling: [everyReader],
       highestRetentionMonths: [everyReader],
+      checksKeptDays: [everyReader],
       useBeyondFearedCountries: [everyReader],
       entities: [everyReader],
     },
@@ -50,7 +51,7 @@ export const constraintTypes: Readonly<Record<string, TypeDeclaration>> = {
   SetNationalConstraintsInput: shape(
     ['BUREAU_OFFICER'],
     ...['inForceFrom', 'addressees', 'withheldFields', 'consent', 'bulletins', 'handling', 'highestRetentionMonths'],
-    ...['useBeyondFearedCountries', 'entities'],
+    ...['checksKeptDays', 'useBeyondFearedCountries', 'entities'],
   ),
   AddresseeRuleInput: shape(['BUREAU_OFFICER'], 'kind', 'addressee'),
   ConsentRuleInput: shape(['BUREAU_OFFICER'], 'recordedAs'),

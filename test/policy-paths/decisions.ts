@@ -62,6 +62,7 @@ export const DECISION_PATHS = {
         withheldFields: ['DOCUMENTS'],
         consent: { recordedAs: ['WRITTEN'] },
         highestRetentionMonths: 12,
+        checksKeptDays: 7,
       };
       await owner.insert(lawVersions).values({
         ...sealedLaw(sealing, country, { version: 1, setAt: new Date(0), inForceFrom: '2020-01-01', law }, 'one'),

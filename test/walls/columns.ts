@@ -343,7 +343,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
       ...Object.fromEntries(
         [
           ...['setAt', 'inForceFrom', 'inForce', 'addressees', 'withheldFields', 'consent', 'bulletins', 'handling'],
-          ...['highestRetentionMonths', 'useBeyondFearedCountries', 'entities', 'awaitsConfirmation'],
+          ...['highestRetentionMonths', 'checksKeptDays', 'useBeyondFearedCountries', 'entities', 'awaitsConfirmation'],
         ].map((field) => [field, ['law.law_versions.law']]),
       ),
       confirmedAt: ['law.law_versions.confirmation'],

@@ -117,7 +117,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   },
   nansen_constraints: {
     select: ['law.law_versions.*'],
-    insert: ['law.law_versions.*', 'law.entity_rights.*', 'law.law_hashes.*'],
+    insert: ['law.law_versions.*', 'law.entity_rights.*', 'law.law_hashes.*', 'law.checks_kept.*'],
     update: ofTable('law.law_versions', 'confirmed_by', 'confirmation'),
   },
   nansen_engine: {
@@ -285,7 +285,14 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   },
   nansen_audit_keeper: {
     select: [
-      ...['audit.entries.*', 'audit.refused_operations.*', 'checks.entries.*', 'checks.asked.*', 'ccf.operations.*'],
+      ...[
+        'audit.entries.*',
+        'audit.refused_operations.*',
+        'checks.entries.*',
+        'checks.asked.*',
+        'ccf.operations.*',
+        'law.checks_kept.*',
+      ],
       // Who prepared a request of the Commission does not decide on it.
       ...ofTable('ccf.requests', 'id', 'recorded_by'),
       ...ofTable('ccf.steps', 'request_id', 'kind', 'officer'),
