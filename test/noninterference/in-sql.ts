@@ -63,6 +63,7 @@ const NOT_CALLED: Readonly<Record<string, string>> = {
   'decisions.forbids': 'computes from its arguments',
   'ccf.takes_part': 'asks of one request; row security of the files covers it',
   'ccf.own_address': 'computes from its argument and the session',
+  'ccf.is_over': 'asks of one request with the rights of the session; row security of the files covers it',
   'ccf.chain': 'computes from its arguments',
   'audit.append': 'writes',
   'audit.chain': 'computes from its arguments',
