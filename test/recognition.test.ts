@@ -150,7 +150,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await find({ role: 'nansen_asylum_office', country: 'NO' }, 'SE')).toBe(0);
     for (const role of DATABASE_ROLES) {
       if (['nansen_asylum_office', 'nansen_intake_asylum_office', 'nansen_keeper'].includes(role)) continue;
-      expect([role, await find({ role, country: 'SE' }, 'SE')]).toEqual([role, '42501']);
+      // For retention there are questions of files whose time is over, and no others.
+      const found = role === 'nansen_retention' ? 0 : '42501';
+      expect([role, await find({ role, country: 'SE' }, 'SE')]).toEqual([role, found]);
     }
     // A copy of the table does not say which country is asked, and holds no name.
     const rows = rowsOf(await owner.queries.execute(sql`select * from ccf.recognition_questions`));

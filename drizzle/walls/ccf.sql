@@ -167,29 +167,36 @@ grant execute on function ccf.append(timestamptz, text, text, text, uuid[])
   to nansen_ccf_secretariat, nansen_ccf_rapporteur, nansen_ccf_chamber;
 grant execute on function ccf.prepared(uuid, text), ccf.first_broken() to nansen_ccf_chamber;
 
--- The end of files, thirty years after the last step of a closed request (Art. 45). Retention sees when that was, and nothing that a file says.
+-- The end of files, thirty years after the last step of a closed request (Art. 45); while a revision of it is open, it stays. Retention finds
+-- the files whose time is over, and no others: for it, a request exists only then.
 grant usage on schema ccf to nansen_retention;
-grant select (id, state, revises), delete on ccf.requests to nansen_retention;
+grant select (id), delete on ccf.requests to nansen_retention;
 grant select (id, request_id, happened_on), delete on ccf.steps to nansen_retention;
 grant select (id), delete on ccf.recognition_questions to nansen_retention;
 grant select (request_id), delete on ccf.documents, ccf.receipts, ccf.recusals to nansen_retention;
+grant select (state, revises) on ccf.requests to nansen_audit_keeper;
+grant select (id, happened_on) on ccf.steps to nansen_audit_keeper;
 
 create function ccf.is_over(request uuid) returns boolean
-  language sql stable
+  language sql stable security definer set search_path = pg_catalog
   return exists (select from ccf.requests r where r.id = request and r.state = 'CLOSED')
+    and not exists (select from ccf.requests v where v.revises = request and v.state <> 'CLOSED')
     and (select max(s.happened_on) + interval '30 years' from ccf.steps s where s.request_id = request) < (now() at time zone 'UTC')::date;
+-- A question has the id of the step that asked it.
+create function ccf.is_step_over(step uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog
+  return (select ccf.is_over(s.request_id) from ccf.steps s where s.id = step);
 
-create policy find on ccf.requests for select to nansen_retention using (true);
-create policy find on ccf.steps for select to nansen_retention using (true);
-create policy find on ccf.recognition_questions for select to nansen_retention using (true);
-create policy find on ccf.documents for select to nansen_retention using (true);
-create policy find on ccf.receipts for select to nansen_retention using (true);
-create policy find on ccf.recusals for select to nansen_retention using (true);
-create policy leave_nothing on ccf.requests for delete to nansen_retention using (ccf.is_over(id));
-create policy leave_nothing on ccf.steps for delete to nansen_retention using (ccf.is_over(request_id));
-create policy leave_nothing on ccf.recognition_questions for delete to nansen_retention
-  using ((select ccf.is_over(s.request_id) from ccf.steps s where s.id = recognition_questions.id));
-create policy leave_nothing on ccf.documents for delete to nansen_retention using (ccf.is_over(request_id));
-create policy leave_nothing on ccf.receipts for delete to nansen_retention using (ccf.is_over(request_id));
-create policy leave_nothing on ccf.recusals for delete to nansen_retention using (ccf.is_over(request_id));
+create policy leave_nothing on ccf.requests to nansen_retention using (ccf.is_over(id));
+create policy leave_nothing on ccf.steps to nansen_retention using (ccf.is_over(request_id));
+create policy leave_nothing on ccf.recognition_questions to nansen_retention using (ccf.is_step_over(id));
+create policy leave_nothing on ccf.documents to nansen_retention using (ccf.is_over(request_id));
+create policy leave_nothing on ccf.receipts to nansen_retention using (ccf.is_over(request_id));
+create policy leave_nothing on ccf.recusals to nansen_retention using (ccf.is_over(request_id));
+grant create on schema ccf to nansen_audit_keeper;
+alter function ccf.is_over(uuid) owner to nansen_audit_keeper;
+alter function ccf.is_step_over(uuid) owner to nansen_audit_keeper;
+revoke create on schema ccf from nansen_audit_keeper;
+revoke execute on function ccf.is_over(uuid), ccf.is_step_over(uuid) from public;
+grant execute on function ccf.is_over(uuid), ccf.is_step_over(uuid) to nansen_retention;
 grant execute on function ccf.append(timestamptz, text, text, text, uuid[]) to nansen_retention;

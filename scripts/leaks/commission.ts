@@ -49,8 +49,8 @@ export const PREPARED_FILES: Leaks = {
   'auditors of the organisation count what is done with the files of the Commission': [
     [
       'src/ccf/register.ts',
-      'sql`select ccf.append(${at.toISOString()}::timestamptz, ${reader.user}, ${formatReader(reader)}, ${operation}, ${ids}::uuid[])`',
-      "sql`select audit.append(${at.toISOString()}::timestamptz, ${reader.user}, ${formatReader(reader)}, 'CONSULT', 'ASYLUM_DECISIONS', 'CCF_EXAMINATION', ${ids}::uuid[])`",
+      'sql`select ccf.append(${at.toISOString()}::timestamptz, ${officer}, ${reader}, ${operation}, ${ids}::uuid[])`',
+      "sql`select audit.append(${at.toISOString()}::timestamptz, ${officer}, ${reader}, 'CONSULT', 'ASYLUM_DECISIONS', 'CCF_EXAMINATION', ${ids}::uuid[])`",
     ],
     [
       'drizzle/walls/ccf.sql',

@@ -90,11 +90,18 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         settings: ['search_path=pg_catalog'],
         callers: ['nansen_ccf_chamber', 'nansen_ccf_rapporteur', 'nansen_ccf_secretariat', 'nansen_retention'],
       },
-      ...['ccf.first_broken', 'ccf.prepared'].map((name) => ({
+      ...(
+        [
+          ['ccf.first_broken', 'nansen_ccf_chamber'],
+          ['ccf.is_over', 'nansen_retention'],
+          ['ccf.is_step_over', 'nansen_retention'],
+          ['ccf.prepared', 'nansen_ccf_chamber'],
+        ] as const
+      ).map(([name, caller]) => ({
         name,
         owner: 'nansen_audit_keeper',
         settings: ['search_path=pg_catalog'],
-        callers: ['nansen_ccf_chamber'],
+        callers: [caller],
       })),
       {
         name: 'checks.first_broken',

@@ -6,6 +6,12 @@ import { INTAKE } from './rights-of-decisions.ts';
 /** The tables whose rows have data keys. */
 export const SEALED_FILES = ['ccf.requests', 'ccf.steps', 'ccf.recognition_questions', 'ccf.documents'] as const;
 
+/** What the functions see that say who prepared a request, since they do not decide on it, and which files end. */
+export const SEEN_OF_FILES = [
+  ...ofTable('ccf.requests', 'id', 'recorded_by', 'state', 'revises'),
+  ...ofTable('ccf.steps', 'id', 'request_id', 'kind', 'officer', 'happened_on'),
+];
+
 /** They append steps, and move the request along. */
 export function withSteps(...inserted: readonly string[]): Doings {
   return {

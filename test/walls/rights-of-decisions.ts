@@ -51,7 +51,7 @@ export const RETENTION: Doings = {
     ...['documents.rejected_records.upload_id', 'documents.listed_documents.upload_id'],
     'checks.hit_notices.kept_until',
     // When a file of the Commission was closed, and none of what it says.
-    ...ofTable('ccf.requests', 'id', 'state', 'revises'),
+    'ccf.requests.id',
     ...ofTable('ccf.steps', 'id', 'request_id', 'happened_on'),
     ...[
       'ccf.recognition_questions.id',

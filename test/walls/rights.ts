@@ -1,7 +1,7 @@
 /** What each database role does beside reading for its readers: a table of data for the tests of privileges. */
 import type { DatabaseRole } from '../../src/database/roles.ts';
 import { BULLETINS, CHECKING, DOCUMENT_FEED, DOCUMENTS, LOOKED_UP, type Doings } from './rights-of-checks.ts';
-import { ANSWERING, ASKED_OFFICE, HANDING_IN, SEALED_FILES, withSteps } from './rights-of-commission.ts';
+import { ANSWERING, ASKED_OFFICE, HANDING_IN, SEALED_FILES, SEEN_OF_FILES, withSteps } from './rights-of-commission.ts';
 import { INTAKE, OWN_RECEIPTS, RETENTION, REVIEWING, SEARCHED } from './rights-of-decisions.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
@@ -285,17 +285,9 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
   },
   nansen_audit_keeper: {
     select: [
-      ...[
-        'audit.entries.*',
-        'audit.refused_operations.*',
-        'checks.entries.*',
-        'checks.asked.*',
-        'ccf.operations.*',
-        'law.checks_kept.*',
-      ],
-      // Who prepared a request of the Commission does not decide on it.
-      ...ofTable('ccf.requests', 'id', 'recorded_by'),
-      ...ofTable('ccf.steps', 'request_id', 'kind', 'officer'),
+      ...['audit.entries.*', 'audit.refused_operations.*', 'checks.entries.*', 'checks.asked.*', 'law.checks_kept.*'],
+      'ccf.operations.*',
+      ...SEEN_OF_FILES,
     ],
     insert: [
       ...['ccf.operations.*', 'audit.entries.*', 'audit.refused_operations.*'],
