@@ -46,6 +46,7 @@ export const PROMISES: readonly Promised[] = [
       'the office of every country sees what one is asked',
       'a copy of the database shows which questions ask one country',
       'the Commission asks the country that wants the person',
+      'retention counts the questions of files that do not end',
     ],
   },
   {
