@@ -40,6 +40,17 @@ describeRecalls((recalls) => {
     expect(await overdueOf('NO')).toEqual([{ reference, country: 'NO', daysOverdue: 3, repeats: 2 }]);
     expect(await overdueOf('SE')).toEqual([]);
     expect(await overdueOf('BY')).toEqual([]);
+    const ofAlert = async (of: string, country: string) =>
+      (
+        await recalls.nansen.ask(
+          'refugee-desk',
+          'query ($of: String!, $country: String) { overdueRecalls(reference: $of, country: $country) { nodes { reference country } } }',
+          { of, country },
+        )
+      ).data.overdueRecalls.nodes;
+    expect(await ofAlert(reference, 'NO')).toEqual([{ reference, country: 'NO' }]);
+    expect(await ofAlert(reference, 'SE')).toEqual([]);
+    expect(await ofAlert('1999/1', 'NO')).toEqual([]);
     const { asOf, countries } = (
       await recalls.nansen.ask(
         'notices-desk',

@@ -1,5 +1,6 @@
 /** Reads what is overdue: references, countries and dates, for those who can remind a bureau. */
 import { and, asc, desc, sql, type SQL } from 'drizzle-orm';
+import { searchableText } from '../../alerts/searchable-text.ts';
 import { ArgumentError } from '../../api/errors.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';
@@ -19,12 +20,14 @@ const MOST_DAYS = 36_500;
 
 type Row = Omit<OverdueRecall, 'daysOverdue'>;
 
-/** Which recalls are requested: of which country, and how long overdue. */
+/** Which recalls are requested: of which country and alert, and how long overdue. */
 export interface Wanted {
   /** Null for all countries that have a bureau. */
   readonly country: string | null;
   readonly olderThanDays: number;
   readonly youngerThanDays: number | null;
+  /** The alert; null for all. */
+  readonly reference: string | null;
 }
 
 const COUNTS = {
@@ -48,15 +51,24 @@ export class OverdueRepository {
   async page(wanted: Wanted, page: PageArguments): Promise<Connection<OverdueRecall>> {
     assertPage(page);
     assertWanted(wanted);
-    const { country, olderThanDays, youngerThanDays } = wanted;
+    const { country, olderThanDays, youngerThanDays, reference } = wanted;
     const { reader, services } = this.#context;
-    const scope = { reader, connection: 'overdueRecalls', filter: [country, olderThanDays, youngerThanDays] };
+    const scope = {
+      reader,
+      connection: 'overdueRecalls',
+      filter: [country, olderThanDays, youngerThanDays, reference],
+    };
     const after = page.after === null ? null : services.cursors.open(scope, page.after);
     const now = services.clock.now();
     const daysAgo = (days: number): string => new Date(now.getTime() - days * DAY_MS).toISOString();
-    const statement = pageStatement(reader.role, country === null ? 'every' : 'one', after !== null);
+    const statement = pageStatement(reader.role, {
+      which: country === null ? 'every' : 'one',
+      ofAlert: reference !== null,
+      after: after !== null,
+    });
     const rows = await services.database.run(sessionOf(reader), statement, {
       ...(country === null ? {} : { country }),
+      ...(reference === null ? {} : { alert: searchableText(reference) }),
       now: now.toISOString(),
       dueUntil: daysAgo(olderThanDays),
       dueAfter: daysAgo(youngerThanDays ?? MOST_DAYS),
@@ -134,17 +146,23 @@ function exceptThoseThatAnswered(): SQL {
       and ${recalls.dueAt} >= coalesce((select max(${reminders.repeatedAt}) from ${reminders}), '-infinity')`;
 }
 
+interface PageShape {
+  readonly which: 'one' | 'every';
+  readonly ofAlert: boolean;
+  readonly after: boolean;
+}
+
 /**
  * A page for one country, or for every country: recalls in the order of their deadlines, and for each the countries
  * that have not answered.
  */
-function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Statement<Row> {
+function pageStatement(role: Role, { which, ofAlert, after }: PageShape): Statement<Row> {
   const country = sql`overdue.country`;
   const { is, repeats, lastRepeatedAt } = recallSql(country, sql`${sql.placeholder('now')}::timestamptz`);
   const place = sql`(${recalls.dueAt}, ${recalls.issuedAt}, ${recalls.reference})`;
   const given = sql`${sql.placeholder('due')}::timestamptz, ${sql.placeholder('moment')}::timestamptz, ${sql.placeholder('reference')}::text`;
   return {
-    key: ['overdue recalls', role, which, after ? 'after' : 'first'].join(':'),
+    key: ['overdue recalls', role, which, ofAlert ? 'of an alert' : 'of all', after ? 'after' : 'first'].join(':'),
     build: (queries) => {
       const columns = { country: sql<string>`country`.as('country'), since: sql<Date>`since`.as('since') };
       // eslint-disable-next-line no-restricted-syntax -- The name is that of this query; no alias is pasted.
@@ -180,6 +198,7 @@ function pageStatement(role: Role, which: 'one' | 'every', after: boolean): Stat
             sql`${recalls.dueAt} > ${sql.placeholder('dueAfter')}::timestamptz`,
             sql`${recalls.dueAt} >= (select min(since) from overdue_countries)`,
             is.OVERDUE,
+            ofAlert ? sql`${recalls.reference} = ${sql.placeholder('alert')}` : undefined,
             // The first condition repeats for recalls alone what the second says for both columns: with it the index
             // scan starts at the right place.
             after ? sql`${place} >= (${given})` : undefined,

@@ -73,11 +73,16 @@ export class RecallResolver {
         'Only recalls whose deadline passed less than this many days ago: with `olderThanDays`, a range of ages.',
     })
     youngerThanDays: number | null,
+    @Arg('reference', () => String, { nullable: true, description: 'Only recalls of this alert.' })
+    reference: string | null,
     @Arg('first', () => Int, PAGE_SIZE) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<OverdueRecall>> {
-    const wanted = { country: country ?? null, olderThanDays, youngerThanDays: youngerThanDays ?? null };
+    const wanted = {
+      ...{ country: country ?? null, olderThanDays, youngerThanDays: youngerThanDays ?? null },
+      reference: reference ?? null,
+    };
     return new OverdueRepository(context).page(wanted, { first, after: after ?? null });
   }
 

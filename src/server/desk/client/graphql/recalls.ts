@@ -19,8 +19,8 @@ export const OVERDUE_COUNTS = graphql(`
 `);
 
 export const OVERDUE_RECALLS = graphql(`
-  query OverdueRecalls($country: String, $after: String) {
-    overdueRecalls(country: $country, first: 20, after: $after) {
+  query OverdueRecalls($country: String, $reference: String, $after: String) {
+    overdueRecalls(country: $country, reference: $reference, first: 20, after: $after) {
       nodes {
         country
         reference

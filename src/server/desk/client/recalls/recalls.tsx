@@ -21,6 +21,11 @@ export function Recalls() {
   );
 }
 
+/** Which countries did not purge their copies of one alert in time. */
+export function RecallsOfAlert({ reference }: { readonly reference: string }) {
+  return <List reference={reference} />;
+}
+
 function Counts() {
   const { say, country } = useWords();
   const counts = useQuery(OVERDUE_COUNTS);
@@ -72,17 +77,18 @@ function Counts() {
   );
 }
 
-function List() {
+/** The overdue recalls of an alert, or of all. */
+function List({ reference = null }: { readonly reference?: string | null }) {
   const { say, country } = useWords();
   const [after, setAfter] = useState<string | null>(null);
-  const recalls = useQuery(OVERDUE_RECALLS, { variables: { after } });
+  const recalls = useQuery(OVERDUE_RECALLS, { variables: { reference, after } });
   return (
     <section>
-      <Heading level={2}>{say(RECALLS.list)}</Heading>
+      <Heading level={2}>{say(reference === null ? RECALLS.list : RECALLS.ofAlert)}</Heading>
       <Answer {...recalls} data={recalls.data ?? recalls.previousData} onRetry={() => void recalls.refetch()}>
         {({ overdueRecalls: { nodes, pageInfo } }) => (
           <>
-            {nodes.length === 0 && <p>{say(RECALLS.none)}</p>}
+            {nodes.length === 0 && <p>{say(reference === null ? RECALLS.none : RECALLS.noneOfAlert)}</p>}
             <ul className="lines">
               {nodes.map((recall) => (
                 <li key={`${recall.country} ${recall.reference} ${recall.issuedAt}`}>

@@ -99,6 +99,11 @@ export const RECALLS = {
   longer: { en: 'Longer', fr: 'Plus longtemps' },
   none: { en: 'Nothing is overdue.', fr: 'Rien n’est en retard.' },
   list: { en: 'Recalls not acknowledged in time', fr: 'Rappels non confirmés à temps' },
+  ofAlert: {
+    en: 'Copies of this alert that were not purged in time',
+    fr: 'Copies de ce signalement non effacées à temps',
+  },
+  noneOfAlert: { en: 'Of this alert nothing is overdue.', fr: 'Rien n’est en retard pour ce signalement.' },
   alert: { en: 'Alert', fr: 'Signalement' },
   scope: { en: 'To be purged', fr: 'À effacer' },
   issued: { en: 'Announced', fr: 'Annoncé' },
