@@ -26,7 +26,7 @@ interface Waiting extends Questions {
 
 /** A statement takes more checks until it has so many items, so that no check waits long for others. */
 const MOST_ITEMS_SHARED = 100;
-/** While one statement waits for the disk, the next one is worked on. */
+/** One statement of a role is under way. What comes meanwhile is the next one, and shares its commit. */
 const MOST_AT_ONCE = 1;
 
 class Line {
