@@ -26,10 +26,16 @@ export async function expectAccessible(page: Page, others: readonly string[] = [
   ).toEqual([]);
 }
 
-/** Expects that nothing is wider than the window. */
+/** Expects that nothing is wider than the window, as soon as the page is laid out for its width; what is too wide is named. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const [inner, scrolled] = await page.evaluate<[number, number]>(
-    '[document.documentElement.clientWidth, document.documentElement.scrollWidth]',
-  );
-  expect(scrolled).toBeLessThanOrEqual(inner);
+  const tooWide = `(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth)
+      .map((element) => element.tagName + '.' + element.getAttribute('class') + ' ' + element.getBoundingClientRect().right)
+      .concat('page ' + scrollWidth + ' in ' + clientWidth);
+  })()`;
+  await page.waitForFunction(`${tooWide}.length === 0`, undefined, { timeout: 5000 }).catch(() => undefined);
+  expect(await page.evaluate<string[]>(tooWide)).toEqual([]);
 }
