@@ -16,8 +16,8 @@ import { inventedName, inventedReport, inventedRequest, serve, withServer, type 
 /** Earlier requests about one person: below the bound for one name (`src/lifecycle/most-open.ts`), and with other spellings of it. */
 const EARLIER = '1,40,400';
 const OF_ONE_SPELLING = 40;
-/** Probes go on so long after what was done, so that what follows in the background is within the window. */
-const AFTER_MS = 40;
+/** A window is so long, whatever is done in it: a longer one would have more probes, and so a longer longest one. */
+const WINDOW_MS = 250;
 const WARM_UP = 50;
 const READERS = ['bureau:BY', 'bureau:KZ', 'asylum-office:SE'];
 
@@ -72,19 +72,20 @@ async function compare(server: WholeServer, reference: string, windows: number, 
     const [a, b] = shown.map((each) => each.map((window) => window[probe])) as [number[], number[]];
     // The deviation of the area if both are of one distribution (Mann and Whitney).
     const deviation = Math.sqrt((a.length + b.length + 1) / (12 * a.length * b.length));
+    const half = (values: readonly number[]) => [...values].sort((x, y) => x - y)[values.length >> 1]?.toFixed(1) ?? '';
     say(
-      `  ${probe}: AUC ${areaUnderCurve(a, b).toFixed(3)} (${a.length} and ${b.length} windows; ` +
+      `  ${probe}: half within ${half(a)} and ${half(b)} ms; AUC ${areaUnderCurve(a, b).toFixed(3)} (${a.length} and ${b.length} windows; ` +
         `0.5 ± ${(1.96 * deviation).toFixed(3)} would be chance)`,
     );
   }
 }
 
 async function windowOf(server: WholeServer, reference: string, act: Act): Promise<Shown> {
-  let isOver = false;
+  const end = performance.now() + WINDOW_MS;
   const probing = (probe: () => Promise<{ readonly ms: number }>): Promise<number> =>
     (async () => {
       let longest = 0;
-      while (!isOver) longest = Math.max(longest, (await probe()).ms);
+      while (performance.now() < end) longest = Math.max(longest, (await probe()).ms);
       return longest;
     })();
   let consents = false;
@@ -97,8 +98,6 @@ async function windowOf(server: WholeServer, reference: string, act: Act): Promi
   ];
   await pause(randomInt(10));
   const took = await act();
-  await pause(AFTER_MS);
-  isOver = true;
   const [nothing = 0, own = 0] = await Promise.all(probes);
   return { 'withdrawal of nothing': nothing, 'own consent': own, 'the act itself': took };
 }
