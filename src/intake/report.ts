@@ -23,7 +23,7 @@ import { checkDigit, readZone } from '../icao/zone.ts';
 import type { PersonDocument } from '../decisions/tables.ts';
 import { ConsentForm, HandlingCode } from '../vocabulary/decisions.ts';
 
-export type Report = z.output<ReturnType<typeof reportSchema>>;
+export type Report = z.output<typeof schema>;
 
 /** Nobody alive was born before this year, and asylum law begins with the Convention of 1951. */
 const EARLIEST_BIRTH = '1890';
@@ -31,22 +31,42 @@ const EARLIEST_DECISION = '1951-07-28';
 
 export type ReportParser = (input: ReportAsylumDecisionInput, root: readonly string[]) => Report;
 
+/** What a report is read under. */
+interface Terms {
+  readonly country: string;
+  readonly law: Law;
+  /** The day in UTC. */
+  readonly today: string;
+}
+
 /**
- * Makes a parser for the reports of a country under its law. Making it costs more than using it, so use one parser for many reports.
+ * The terms of the report that is being parsed. The schema is made once and reads them here, because making one takes thirty times as long
+ * as using it. Parsing is synchronous, so there is one report at a time.
+ */
+let terms: Terms | undefined;
+
+function underTerms(): Terms {
+  if (terms === undefined) throw new Error('A report is parsed under terms only.');
+  return terms;
+}
+
+/**
+ * Makes a parser for the reports of a country under its law.
  *
- * @param today the day in UTC
  * @returns a function that throws InputError with every mistake in a report, those against the law included
  */
-export function reportParser({ country, law, today }: { country: string; law: Law; today: string }): ReportParser {
-  const schema = reportSchema(country, today, law);
+export function reportParser(given: Terms): ReportParser {
   return (input, root) => {
-    const mistakes: UserError[] = breachesOf(law, input, root);
+    const mistakes: UserError[] = breachesOf(given.law, input, root);
+    terms = given;
     try {
       const report = parseInput(schema, input, root);
       if (mistakes.length === 0) return report;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       mistakes.unshift(...error.userErrors);
+    } finally {
+      terms = undefined;
     }
     throw new InputError(mistakes);
   };
@@ -105,107 +125,111 @@ function mistakesOfDocument({
   return mistakes;
 }
 
-function reportSchema(reportingCountry: string, today: string, law: Law) {
-  return z
-    .object({
-      kind: z.custom<ReportAsylumDecisionInput['kind']>(),
-      person: z.object({
-        names: distinct(
-          list(z.object({ familyName: personName(200), forename: optional(personName(200)) }), 20).refine(
-            (names) => names.length > 0,
-            { message: 'Give at least one name.', params: { code: 'REQUIRED' } },
-          ),
+const schema = z
+  .object({
+    kind: z.custom<ReportAsylumDecisionInput['kind']>(),
+    person: z.object({
+      names: distinct(
+        list(z.object({ familyName: personName(200), forename: optional(personName(200)) }), 20).refine(
+          (names) => names.length > 0,
+          { message: 'Give at least one name.', params: { code: 'REQUIRED' } },
         ),
-        aliases: optional(
-          distinct(list(z.object({ familyName: personName(200), forename: optional(personName(200)) }), 20)),
-        ),
-        birthDate: optional(
-          partialDate
-            .refine((date) => date <= today, {
-              message: 'A birth date lies in the past.',
-              params: { code: 'IN_THE_FUTURE' },
-            })
-            .refine((date) => date >= EARLIEST_BIRTH, {
-              message: 'Nobody alive was born so long ago: correct the year.',
-            }),
-        ),
-        sex: optional(z.enum(SexEnum)),
-        nationalities: optional(distinct(list(issuerCode, 20))),
-        documents: optional(distinct(list(document, 20), ({ number, issuer }) => [documentKey(number), issuer])),
-      }),
-      alertReferences: optional(distinct(list(alertReference, 50))),
-      fearedCountries: distinct(
-        list(
-          countryCode.refine((country) => country !== reportingCountry, {
-            message: 'A person does not fear persecution in the country that reports the decision.',
-            params: { code: 'CONFLICT' },
-          }),
-          20,
-        ).refine((countries) => countries.length > 0, {
-          message: 'Name at least one country in which the person fears persecution.',
-          params: { code: 'REQUIRED' },
-        }),
       ),
-      decidedOn: calendarDate
-        .refine((date) => date <= today, {
-          message: 'A decision that is still to come cannot be reported.',
-          params: { code: 'IN_THE_FUTURE' },
-        })
-        .refine((date) => date >= EARLIEST_DECISION, {
-          message: 'There were no decisions under the Convention of 1951 before it: correct the year.',
-        }),
-      fileReference: optional(text(100)),
-      addressee: z.custom<ReportAsylumDecisionInput['addressee']>(),
-      handlingCode: optional(z.enum(HandlingCode.members)).transform((code) => code ?? law.handling.standard),
-      handlingRestriction: optional(text(500)),
-      consent: optional(
-        z.object({
-          givenOn: calendarDate.refine((date) => date <= today, {
-            message: 'A consent that is still to come is none.',
+      aliases: optional(
+        distinct(list(z.object({ familyName: personName(200), forename: optional(personName(200)) }), 20)),
+      ),
+      birthDate: optional(
+        partialDate
+          .refine((date) => date <= underTerms().today, {
+            message: 'A birth date lies in the past.',
             params: { code: 'IN_THE_FUTURE' },
+          })
+          .refine((date) => date >= EARLIEST_BIRTH, {
+            message: 'Nobody alive was born so long ago: correct the year.',
           }),
-          recordedAs: z.enum(ConsentForm.members),
-        }),
       ),
-      idempotencyKey: optional(
-        text(100).refine((key) => key.length >= 16, {
-          message: 'Make the key of 16 random characters at least, such as a UUID, so that nobody can guess it.',
+      sex: optional(z.enum(SexEnum)),
+      nationalities: optional(distinct(list(issuerCode, 20))),
+      documents: optional(distinct(list(document, 20), ({ number, issuer }) => [documentKey(number), issuer])),
+    }),
+    alertReferences: optional(distinct(list(alertReference, 50))),
+    fearedCountries: distinct(
+      list(
+        countryCode.refine((country) => country !== underTerms().country, {
+          message: 'A person does not fear persecution in the country that reports the decision.',
+          params: { code: 'CONFLICT' },
         }),
-      ),
-    })
-    .check(({ value, issues }) => {
-      const { birthDate } = value.person;
-      if (birthDate !== null && birthDate > value.decidedOn.slice(0, birthDate.length)) {
-        issues.push({
-          code: 'custom',
-          input: value,
-          path: ['person', 'birthDate'],
-          message: 'The person was born after the decision: correct one of the dates.',
-          params: { code: 'CONFLICT' },
-        });
-      }
-      if (value.handlingCode === 'H3' && value.handlingRestriction === null && law.handling.restriction === null) {
-        issues.push({
-          code: 'custom',
-          input: value,
-          path: ['handlingRestriction'],
-          message: 'H3 needs words: say what the restriction is.',
-          params: { code: 'REQUIRED' },
-        });
-      }
-      if (value.handlingCode !== 'H3' && value.handlingRestriction !== null) {
-        issues.push({
-          code: 'custom',
-          input: value,
-          path: ['handlingRestriction'],
-          message: 'Only H3 has a restriction of its own: use H3, or leave it out.',
-          params: { code: 'CONFLICT' },
-        });
-      }
-    })
-    .transform((report) => ({
-      ...report,
-      handlingRestriction:
-        report.handlingCode === 'H3' ? (report.handlingRestriction ?? law.handling.restriction) : null,
-    }));
-}
+        20,
+      ).refine((countries) => countries.length > 0, {
+        message: 'Name at least one country in which the person fears persecution.',
+        params: { code: 'REQUIRED' },
+      }),
+    ),
+    decidedOn: calendarDate
+      .refine((date) => date <= underTerms().today, {
+        message: 'A decision that is still to come cannot be reported.',
+        params: { code: 'IN_THE_FUTURE' },
+      })
+      .refine((date) => date >= EARLIEST_DECISION, {
+        message: 'There were no decisions under the Convention of 1951 before it: correct the year.',
+      }),
+    fileReference: optional(text(100)),
+    addressee: z.custom<ReportAsylumDecisionInput['addressee']>(),
+    handlingCode: optional(z.enum(HandlingCode.members)).transform(
+      (code) => code ?? underTerms().law.handling.standard,
+    ),
+    handlingRestriction: optional(text(500)),
+    consent: optional(
+      z.object({
+        givenOn: calendarDate.refine((date) => date <= underTerms().today, {
+          message: 'A consent that is still to come is none.',
+          params: { code: 'IN_THE_FUTURE' },
+        }),
+        recordedAs: z.enum(ConsentForm.members),
+      }),
+    ),
+    idempotencyKey: optional(
+      text(100).refine((key) => key.length >= 16, {
+        message: 'Make the key of 16 random characters at least, such as a UUID, so that nobody can guess it.',
+      }),
+    ),
+  })
+  .check(({ value, issues }) => {
+    const { birthDate } = value.person;
+    if (birthDate !== null && birthDate > value.decidedOn.slice(0, birthDate.length)) {
+      issues.push({
+        code: 'custom',
+        input: value,
+        path: ['person', 'birthDate'],
+        message: 'The person was born after the decision: correct one of the dates.',
+        params: { code: 'CONFLICT' },
+      });
+    }
+    if (
+      value.handlingCode === 'H3' &&
+      value.handlingRestriction === null &&
+      underTerms().law.handling.restriction === null
+    ) {
+      issues.push({
+        code: 'custom',
+        input: value,
+        path: ['handlingRestriction'],
+        message: 'H3 needs words: say what the restriction is.',
+        params: { code: 'REQUIRED' },
+      });
+    }
+    if (value.handlingCode !== 'H3' && value.handlingRestriction !== null) {
+      issues.push({
+        code: 'custom',
+        input: value,
+        path: ['handlingRestriction'],
+        message: 'Only H3 has a restriction of its own: use H3, or leave it out.',
+        params: { code: 'CONFLICT' },
+      });
+    }
+  })
+  .transform((report) => ({
+    ...report,
+    handlingRestriction:
+      report.handlingCode === 'H3' ? (report.handlingRestriction ?? underTerms().law.handling.restriction) : null,
+  }));
