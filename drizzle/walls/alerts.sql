@@ -215,29 +215,6 @@ create policy amended_document on alerts.identity_documents for insert to nansen
 create policy law_of_country on alerts.identity_documents as restrictive for select to nansen_entity
   using ((select law.rights_of_entity()) && array['READ_ALERTS']);
 
--- Name keys say where to look for a person. A bureau that could query all of them would learn of alerts that it may not see, so it reads
--- those of the alerts that it sees: for checks. The importer
--- and expiry find rows by their subject to delete them. The engine makes the keys again when the rules for them change.
-grant select on alerts.subject_name_keys to nansen_refugee_desk, nansen_ccf, nansen_engine;
-grant select (key, birth_year, sketch, subject_id) on alerts.subject_name_keys to nansen_national, nansen_notices_desk;
-grant insert on alerts.subject_name_keys to nansen_registry, nansen_engine, nansen_importer;
-grant delete on alerts.subject_name_keys to nansen_engine, nansen_importer, nansen_expiry;
-grant select (subject_id) on alerts.subject_name_keys to nansen_importer, nansen_expiry;
-create policy find on alerts.subject_name_keys for select to nansen_expiry using (true);
-create policy leave_nothing on alerts.subject_name_keys for delete to nansen_expiry using (true);
-create policy all_name_keys on alerts.subject_name_keys for select
-  to nansen_notices_desk, nansen_refugee_desk, nansen_ccf, nansen_engine, nansen_importer
-  using (true);
-create policy of_visible_alert on alerts.subject_name_keys for select to nansen_national
-  using (exists (select from alerts.alerts where alerts.subject_id = subject_name_keys.subject_id));
-create policy law_of_country on alerts.subject_name_keys as restrictive for select to nansen_entity
-  using ((select law.rights_of_entity()) && array['READ_ALERTS']);
-create policy request_name_keys on alerts.subject_name_keys for insert to nansen_registry with check (true);
-create policy import_name_keys on alerts.subject_name_keys for insert to nansen_importer with check (true);
-create policy replace_name_keys on alerts.subject_name_keys for delete to nansen_importer using (true);
-create policy renew_name_keys on alerts.subject_name_keys for delete to nansen_engine using (true);
-create policy amended_name_keys on alerts.subject_name_keys for insert to nansen_engine with check (true);
-
 -- A warrant that no longer stands is invisible to bureaus and the public.
 grant select (id, alert_id, position, issuer, charge, charge_translation, disclosed_standing) on alerts.warrants
   to nansen_public;

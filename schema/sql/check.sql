@@ -153,21 +153,23 @@ from
       s.birth_date,
       s.sex,
       s.nationalities,
-      (
-        select
-          jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
-        from
-          alerts.identity_documents d
-        where
-          d.subject_id = s.id
-      ) as documents
+      case
+        when $15::jsonb <> '[]' then (
+          select
+            jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+          from
+            alerts.identity_documents d
+          where
+            d.subject_id = s.id
+        )
+      end as documents
     from
       best
       join alerts.subjects s on s.id = best.subject_id
       join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
     where
       (
-        best.place <= $15
+        best.place <= $16
         or best.must
       )
       and (
@@ -184,7 +186,7 @@ from
             "alerts"."disclosed" is true
             or (
               (
-                "alerts"."source" = $16 is not true
+                "alerts"."source" = $17 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
@@ -194,7 +196,7 @@ from
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $17
+                  and i.country = $18
               ) is not true
             )
           )
@@ -202,11 +204,11 @@ from
         and (
           (
             "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            and "alerts"."source" = $18
+            and "alerts"."source" = $19
           )
           or (
             "alerts"."disclosed" is true
-            and "alerts"."source" = $19
+            and "alerts"."source" = $20
           )
           or (
             (
@@ -223,7 +225,7 @@ from
                     "alerts"."issuers" i
                   where
                     i.alert_id = "alerts"."id"
-                    and i.country = $20
+                    and i.country = $21
                 )
               )
             )
@@ -236,7 +238,7 @@ from
                   "alerts"."recipients" r
                 where
                   r.alert_id = "alerts"."id"
-                  and r.country = $21
+                  and r.country = $22
               )
             )
           )
@@ -244,7 +246,7 @@ from
       )
       and (
         "alerts"."disclosed" is true
-        or "alerts"."source" = $22 is not true
+        or "alerts"."source" = $23 is not true
       )
   ) c;
 
@@ -448,27 +450,29 @@ from
       s.birth_date,
       s.sex,
       s.nationalities,
-      (
-        select
-          jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
-        from
-          alerts.identity_documents d
-        where
-          d.subject_id = s.id
-      ) as documents
+      case
+        when $15::jsonb <> '[]' then (
+          select
+            jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
+          from
+            alerts.identity_documents d
+          where
+            d.subject_id = s.id
+        )
+      end as documents
     from
       best
       join alerts.subjects s on s.id = best.subject_id
       join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
     where
       (
-        best.place <= $15
+        best.place <= $16
         or best.must
       )
       and (
         (
           "alerts"."disclosed" is true
-          or "alerts"."source" = $16 is not true
+          or "alerts"."source" = $17 is not true
         )
         and (
           alerts.id in (
@@ -483,7 +487,7 @@ from
             "alerts"."disclosed" is true
             or (
               (
-                "alerts"."source" = $17 is not true
+                "alerts"."source" = $18 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
@@ -493,7 +497,7 @@ from
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $18
+                  and i.country = $19
               ) is not true
             )
           )
@@ -501,7 +505,7 @@ from
         and (
           (
             "alerts"."disclosed" is true
-            and "alerts"."source" = $19
+            and "alerts"."source" = $20
           )
           or (
             (
@@ -518,7 +522,7 @@ from
                     "alerts"."issuers" i
                   where
                     i.alert_id = "alerts"."id"
-                    and i.country = $20
+                    and i.country = $21
                 )
               )
             )
@@ -531,7 +535,7 @@ from
                   "alerts"."recipients" r
                 where
                   r.alert_id = "alerts"."id"
-                  and r.country = $21
+                  and r.country = $22
               )
             )
           )
@@ -539,7 +543,7 @@ from
       )
       and (
         "alerts"."disclosed" is true
-        or "alerts"."source" = $22 is not true
+        or "alerts"."source" = $23 is not true
       )
   ) c;
 

@@ -21,6 +21,8 @@ export interface Scope {
   readonly by: 'ANY_WORD' | 'WHOLE_NAME_OR_DAY';
   /** How many others are compared with each person. */
   readonly compared: number;
+  /** Whether their documents are read though no document is sought, so that nothing is compared with them: to describe them. */
+  readonly isDescribed: boolean;
   /** The references that are named for each person. */
   readonly named: readonly (readonly string[])[];
 }
@@ -39,10 +41,13 @@ export interface CandidateRow {
   readonly documents: readonly { readonly number: string; readonly issuer: string | null }[] | null;
 }
 
+const DOCUMENTS = sql`(select jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer)) from alerts.identity_documents d
+        where d.subject_id = s.id)`;
+
 /** What matching compares of the subject `s` of an alert. */
-export const DESCRIBED = sql`s.family_name, s.forename, s.aliases, s.birth_date, s.sex, s.nationalities,
-      (select jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer)) from alerts.identity_documents d
-        where d.subject_id = s.id) as documents`;
+const describedWith = (documents: SQL): SQL =>
+  sql`s.family_name, s.forename, s.aliases, s.birth_date, s.sex, s.nationalities, ${documents} as documents`;
+export const DESCRIBED = describedWith(DOCUMENTS);
 
 /** How many subjects of one key are read, and how many of them, the most similar in the rest of the name, are ranked. */
 const SUBJECTS_LOOKED_AT = 3_000;
@@ -97,7 +102,7 @@ export function wantedOf(people: readonly MatchPerson[], { by, named }: Pick<Sco
 
 export function candidatesSql(
   { described, keys, days, documents, references, told }: Wanted,
-  { visible, by, compared }: Omit<Scope, 'named'>,
+  { visible, by, compared, isDescribed }: Omit<Scope, 'named'>,
 ): SQL {
   const isForEngine = by === 'WHOLE_NAME_OR_DAY';
   // The share of bits that two name signatures have in common.
@@ -111,6 +116,9 @@ export function candidatesSql(
         (select k.subject_id, ${alike} as alike, count(*) over () as frequency
           from (select k.subject_id, k.sketch from alerts.subject_name_keys k where k.key = wanted.key limit ${SUBJECTS_LOOKED_AT}) k
           order by 2 desc limit ${SUBJECTS_OF_A_KEY})`;
+  const content = isDescribed
+    ? DESCRIBED
+    : describedWith(sql`case when ${documents}::jsonb <> '[]' then ${DOCUMENTS} end`);
   const mostOfADay = isForEngine ? sql`all` : sql`${SUBJECTS_OF_A_DAY}`;
   return sql`
     with described as materialized (
@@ -147,7 +155,7 @@ export function candidatesSql(
       from hits group by person, subject_id
     ),
     ${isForEngine ? rankedForEngine(told) : RANKED}
-    select best.person, ${alerts.id}, ${alerts.reference}, ${DESCRIBED}
+    select best.person, ${alerts.id}, ${alerts.reference}, ${content}
     from best
       join alerts.subjects s on s.id = best.subject_id
       join ${alerts} on ${alerts.subjectId} = s.id

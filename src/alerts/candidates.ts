@@ -52,6 +52,7 @@ export function candidateAlerts(
     visible: rowsReadableBy(role, 'Alert', alertAttributes),
     by: 'ANY_WORD',
     compared: COMPARED,
+    isDescribed: true,
     named,
   });
 }
@@ -68,6 +69,7 @@ export function alertsLike(transaction: Transaction, people: readonly MatchPerso
     visible: sql`true`,
     by: 'WHOLE_NAME_OR_DAY',
     compared: COMPARED_BY_ENGINE,
+    isDescribed: true,
     named: [],
   });
 }
@@ -83,6 +85,7 @@ export function alertsOfSourceLike(
     visible: sql`${rowsReadableBy(role, 'Alert', alertAttributes)} and ${alerts.source} = ${searchableText(source)}`,
     by: 'WHOLE_NAME_OR_DAY',
     compared: COMPARED_BY_ENGINE,
+    isDescribed: true,
     named: [],
   });
 }
@@ -123,6 +126,7 @@ function visibleStatement(role: Role): Statement<{ candidate: CandidateRow }> {
           visible: sql`${rowsReadableBy(role, 'Alert', alertAttributes)} and ${compile(isValidWhenSeen(role), alertAttributes)}`,
           by: 'ANY_WORD',
           compared: COMPARED,
+          isDescribed: false,
         },
       );
       return queries.select({ candidate: sql<CandidateRow>`to_jsonb(c)` }).from(sql`(${found}) c`);

@@ -1,5 +1,5 @@
 /** Where subjects are found by name. */
-import { bit, index, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { bit, boolean, index, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { SKETCH_BITS } from '../matching/sketch.ts';
 import { alertsSchema, subjects } from './tables.ts';
 
@@ -19,9 +19,15 @@ export const subjectNameKeys = alertsSchema.table(
     subjectId: uuid('subject_id')
       .notNull()
       .references(() => subjects.id, { onDelete: 'cascade' }),
+    /**
+     * Whether every country sees an alert about the subject, or no country does. NULL says neither. Row security need not look at alerts then.
+     * Only the triggers of `drizzle/walls/alerts-name-keys.sql` write it.
+     */
+    forEveryone: boolean('for_everyone'),
   },
   (table) => [
-    primaryKey({ columns: [table.key, table.birthYear, table.sketch, table.subjectId] }),
+    // All that a search reads is in it.
+    index('subject_name_keys_key').on(table.key, table.birthYear, table.sketch, table.subjectId, table.forEveryone),
     index('subject_name_keys_subject').on(table.subjectId),
   ],
 );

@@ -30,6 +30,9 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     expect(found).toEqual([
       // A trigger's: nobody calls it, and it answers nobody.
       { name: 'alerts.draw_status_index', owner: 'nansen_engine', settings: ['search_path=pg_catalog'], callers: null },
+      ...['follow_alert', 'mark_new_name_keys'].map((name) => ({
+        ...{ name: `alerts.${name}`, owner: 'nansen_engine', settings: ['search_path=pg_catalog'], callers: null },
+      })),
       {
         name: 'alerts.open_requests',
         owner: 'nansen_engine',
@@ -41,6 +44,12 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         owner: 'nansen_engine',
         settings: ['search_path=pg_catalog'],
         callers: ['nansen_registry'],
+      },
+      {
+        name: 'alerts.withdrawn_subjects',
+        owner: 'nansen_engine',
+        settings: ['search_path=pg_catalog'],
+        callers: ['nansen_national'],
       },
       {
         name: 'audit.append',
@@ -208,7 +217,6 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       { name: 'alerts.retention', columns: ['alert_id'] },
       { name: 'alerts.retention_extensions', columns: ['alert_id', 'ordinal'] },
       { name: 'alerts.source_acts', columns: ['id'] },
-      { name: 'alerts.subject_name_keys', columns: ['birth_year', 'key', 'sketch', 'subject_id'] },
       { name: 'alerts.subjects', columns: ['id'] },
       { name: 'alerts.warrants', columns: ['id'] },
       // Row security lets nobody name a question that was answered.

@@ -224,15 +224,18 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     const triggers = await rows<{ tgname: string }>(sql`
       select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ${SCHEMAS} and not t.tgisinternal`);
-    // One draws a position for every alert, for every writer, and shows nothing; one holds a report to its country's law; the others copy
-    // the parties of a change and of a recall, for each to read of itself.
+    // One draws a position for every alert, for every writer, and shows nothing; one holds a report to its country's law; some say of name
+    // keys who sees them. The others copy the parties of a change and of a recall, for each to read of itself.
     const touching = ['touch_changed', 'touch_recorded', 'touch_withdrawn'];
+    const marking = ['follow_alert', 'follow_changed_alert'];
     const copying = ['keep_parties', 'keep_parties', 'keep_parties_then'];
     expect(triggers.map(({ tgname }) => tgname).sort()).toEqual([
       'check_law',
       'draw_status_index',
       'draw_status_index',
+      ...marking,
       ...copying,
+      'mark_new_name_keys',
       ...touching,
     ]);
   });

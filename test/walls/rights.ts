@@ -8,6 +8,9 @@ import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 /** What a job is made of when it is new; row security says which tasks a role starts. */
 const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
 
+/** Whether every country sees an alert of the subject, triggers alone say. */
+const NEW_NAME_KEYS = ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'rules', 'subject_id');
+
 /** A body that may report lists its receipts. */
 function withReceipts(doings: Doings): Doings {
   return { ...doings, select: [...(doings.select ?? []), ...OWN_RECEIPTS] };
@@ -50,7 +53,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...['alerts', 'subjects', 'identity_documents', 'warrants', 'recipients', 'requests', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
-      'alerts.subject_name_keys.*',
+      ...NEW_NAME_KEYS,
       ...['amendments', 'reexaminations', 'former_recipients', 'retention', 'retention_extensions'].map(
         (table) => `alerts.${table}.*`,
       ),
@@ -140,13 +143,12 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     insert: [
       ...NEW_JOB,
       'documents.assessed.*',
-      ...ofTable('documents.touched', 'issuing_country', 'document_class', 'number_key'),
+      ...ofTable('documents.touched', 'issuing_country', 'document_class', 'number_key', 'last_key'),
       'alerts.disclosure.*',
       'alerts.versions.*',
       ...['lookups', 'matches', 'reviews'].map((table) => `decisions.${table}.*`),
-      ...['source_notifications', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants'].map(
-        (table) => `alerts.${table}.*`,
-      ),
+      ...['source_notifications', 'subjects', 'identity_documents', 'warrants'].map((table) => `alerts.${table}.*`),
+      ...NEW_NAME_KEYS,
     ],
     delete: [
       'alerts.warrants',
@@ -161,6 +163,8 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       'bulletins.recipients.forbidden',
       ...ofAlert('state', 'valid', 'closed_by_ccf', 'was_visible', 'subject_id', 'disclosed', 'disclosed_state'),
       ...ofAlert('was_visible_to_parties'),
+      // By the triggers of alerts and of keys alone.
+      'alerts.subject_name_keys.for_everyone',
       'alerts.amendments.state',
       ...ofTable('alerts.reexaminations', 'for_notices_desk', 'for_refugee_desk', 'for_ccf'),
       ...ofTable('alerts.warrants', 'standing', 'disclosed_standing'),
@@ -183,7 +187,8 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     ],
     insert: [
       ...['alerts.alerts.*', 'alerts.subjects.*', 'alerts.warrants.*', 'alerts.lifecycle_facts.*'],
-      ...['alerts.subject_name_keys.*', 'alerts.identity_documents.*', 'alerts.issuers.*', 'alerts.retention.*'],
+      ...NEW_NAME_KEYS,
+      ...['alerts.identity_documents.*', 'alerts.issuers.*', 'alerts.retention.*'],
     ],
     update: [...ofAlert('colour', 'source', 'distribution_changed'), 'alerts.subjects.*', 'alerts.retention.source'],
     delete: ['alerts.issuers', 'alerts.warrants', 'alerts.subject_name_keys', 'alerts.identity_documents'],
