@@ -198,6 +198,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await shown('documents', /2 in the copy/);
     await context.setOffline(true);
     await find('BY', stands.toLowerCase(), /is REVOKED: DO_NOT_ACCEPT, as of/);
+    await find('BY', stands.replace('0', 'O'), /is REVOKED: COMPARE/);
     await find('FR', stands, /nothing is known/);
     await context.setOffline(false);
 

@@ -14,10 +14,11 @@ import { DATABASES, startNansen, type Answer, type Nansen } from './support/nans
 import { ownerOf, type Owner } from './support/owned-database.ts';
 
 const PAGE = `query ($after: String, $first: Int!) { documentChanges(first: $first, after: $after) {
-  nodes { document state action announcedAt statusListEntry { uri index } } pageInfo { hasNextPage endCursor } } }`;
+  nodes { document near state action announcedAt statusListEntry { uri index } } pageInfo { hasNextPage endCursor } } }`;
 
 interface Change {
   readonly document: string;
+  readonly near: string;
   readonly state: string | null;
   readonly action: string | null;
   readonly announcedAt: string;
@@ -28,7 +29,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
   let owner: Owner;
   let now = Date.parse('2027-01-01T00:00:00Z');
-  const { newNumber, recorded, withdrawn, protects, told, setLaw } = documentsAt(() => nansen, 8_100_000);
+  const { newNumber, recorded, withdrawn, change, protects, told, setLaw } = documentsAt(() => nansen, 8_100_000);
 
   beforeAll(async () => {
     nansen = await startNansen(kind, { environment: { CURSOR_SECRET: randomBytes(32).toString('hex') } });
@@ -98,7 +99,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     const entry = { state: 'LOST', action: 'SEIZE_AND_CONTACT', announcedAt };
     const document = await hashed('bureau:FR', number);
     const [change] = (await changesAfter('bureau:FR', fr)).changes;
-    expect(change).toMatchObject({ ...entry, document });
+    expect(change).toMatchObject({
+      ...entry,
+      document,
+      near: await hashed('bureau:FR', `~${number.replaceAll('O', '0')}`),
+    });
     expect((await changesAfter('border:FR', border)).changes).toEqual([change]);
     const [other] = (await changesAfter('border:TH', th)).changes;
     expect(other).toMatchObject({ ...entry, document: await hashed('bureau:TH', number) });
@@ -136,6 +141,49 @@ describe.each(DATABASES)('on %s', (kind) => {
     await withdrawn('BY', numbers[2]);
     await announce();
     expect((await changesAfter('police:KZ', after)).changes).toEqual([]);
+  });
+
+  test('numbers that differ by O and 0 have one name in common', async () => {
+    const number = newNumber();
+    const before = await headOf('bureau:FR');
+    for (const each of [number, number.replace('0', 'O')]) await recorded('BY', each);
+    await announce();
+    const [one, other] = (await changesAfter('bureau:FR', before)).changes;
+    expect(one!.near).toBe(other!.near);
+    expect(one!.near).toBe(await hashed('bureau:FR', `~${number}`));
+    expect(one!.document).not.toBe(other!.document);
+  });
+
+  test('a range of blanks is followed number by number, and one that is held down is not among them', async () => {
+    const numbers = ['RB3000008', 'RB3000009', 'RB3000010', 'RB3000011'] as const;
+    const range = { lastNumber: numbers[3], state: 'STOLEN_BLANK', circumstances: 'THEFT_FROM_AUTHORITY' };
+    const before = await headOf('border:TH');
+    await protects(numbers[1]);
+    await recorded('BY', numbers[0], range);
+    // None of a long range is announced.
+    await recorded('BY', 'RB4000000', { ...range, lastNumber: 'RB4001000' });
+    await announce();
+    const copy = new Map<string, string | null>();
+    const follow = async (after: string): Promise<string> => {
+      const { changes, cursor } = await changesAfter('border:TH', after);
+      for (const { document, state } of changes) copy.set(document, state);
+      return cursor;
+    };
+    const held = (): Promise<(string | null | undefined)[]> =>
+      Promise.all(numbers.map(async (number) => copy.get(await hashed('border:TH', number))));
+    let cursor = await follow(before);
+    expect(await held()).toEqual(['STOLEN_BLANK', undefined, 'STOLEN_BLANK', 'STOLEN_BLANK']);
+    expect(copy.size).toBe(3);
+    await protects(numbers[2]);
+    await announce();
+    cursor = await follow(cursor);
+    expect(await held()).toEqual(['STOLEN_BLANK', undefined, null, 'STOLEN_BLANK']);
+    // One of them is recorded by itself, too, and stays when the range goes.
+    await recorded('BY', numbers[3], { state: 'LOST', circumstances: 'NOT_KNOWN' });
+    await change('withdrawDocuments', 'BY', { type: 'PP', number: numbers[0], lastNumber: numbers[3] });
+    await announce();
+    await follow(cursor);
+    expect(await held()).toEqual([null, undefined, null, 'LOST']);
   });
 
   test('after each announcement a copy is what a check answers, whatever happened', async () => {

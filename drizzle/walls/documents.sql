@@ -131,22 +131,40 @@ revoke create on schema documents from nansen_engine;
 revoke execute on function documents.looked_up(jsonb) from public;
 grant execute on function documents.looked_up(jsonb) to nansen_national;
 
+-- Whether the numbers of a range of blanks are announced one by one, each like a document: so that one of them can be held down like any other.
+-- Those of a longer range are not: ten million would be sent for one record.
+create function documents.is_announced(first_key text, last_key text) returns boolean
+  language sql immutable parallel safe
+  begin atomic
+  select right(last_key, width)::numeric - right(first_key, width)::numeric < 1000
+  from (select length(substring(first_key from '[0-9]+$')) as width) as digits;
+  end;
+create function documents.numbers_of(first_key text, last_key text) returns setof text
+  language sql immutable parallel safe
+  begin atomic
+  select left(first_key, length(first_key) - width) || lpad(number::text, width, '0')
+  from (select length(substring(first_key from '[0-9]+$')) as width) as digits,
+    lateral generate_series(right(first_key, width)::numeric, right(last_key, width)::numeric) as number;
+  end;
+
 -- Every change of a record is noted, by every writer, so that the next announcement looks at the document again. Neither the recorder nor
--- anybody else reads that. A range of blanks is not announced.
+-- anybody else reads that.
 create function documents.touch() returns trigger
   language plpgsql security definer set search_path = pg_catalog
 as $$
 begin
   if tg_op = 'INSERT' or tg_op = 'UPDATE' then
-    insert into documents.touched (issuing_country, document_class, number_key)
-      select distinct issuing_country, documents.class_of(type), number_key from present where series is null;
+    insert into documents.touched (issuing_country, document_class, number_key, last_key)
+      select distinct issuing_country, documents.class_of(type), number_key, case when series is not null then last_key end
+      from present where series is null or documents.is_announced(number_key, last_key);
   else
-    insert into documents.touched (issuing_country, document_class, number_key)
-      select distinct issuing_country, documents.class_of(type), number_key from former where series is null;
+    insert into documents.touched (issuing_country, document_class, number_key, last_key)
+      select distinct issuing_country, documents.class_of(type), number_key, case when series is not null then last_key end
+      from former where series is null or documents.is_announced(number_key, last_key);
   end if;
   return null;
 end $$;
-grant insert (issuing_country, document_class, number_key) on documents.touched to nansen_engine;
+grant insert (issuing_country, document_class, number_key, last_key) on documents.touched to nansen_engine;
 create policy note on documents.touched for insert to nansen_engine with check (true);
 grant create on schema documents to nansen_engine;
 alter function documents.touch() owner to nansen_engine;
@@ -176,7 +194,7 @@ grant execute on function documents.held_down(jsonb) to nansen_announcer;
 
 -- The announcer reads how documents are recorded, and which are held down: not why.
 grant usage on schema documents to nansen_announcer;
-grant select (issuing_country, type, number_key, near_key, series, state) on documents.travel_documents to nansen_announcer;
+grant select (issuing_country, type, number_key, last_key, near_key, series, state) on documents.travel_documents to nansen_announcer;
 grant select (id, valid) on documents.assessed to nansen_announcer;
 grant select, delete on documents.touched to nansen_announcer;
 create policy announced on documents.travel_documents for select to nansen_announcer using (true);

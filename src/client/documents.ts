@@ -10,6 +10,7 @@ import {
 
 export interface CopiedDocument {
   readonly state: string;
+  /** What to do. It is `COMPARE` where the number differs by O and 0. */
   readonly action: string;
   readonly statusListEntry: StatusListEntry;
 }
@@ -23,6 +24,8 @@ export interface Printed {
 
 export class DocumentCopy {
   readonly documents = new Map<string, CopiedDocument>();
+  /** The names of documents whose numbers differ only by O and 0. */
+  readonly #near = new Map<string, Set<string>>();
   readonly #link: Link;
   #key: CryptoKey | null = null;
   /** Where the feed was left. A system that keeps its copy on a disk keeps this with it, in the same transaction. */
@@ -54,17 +57,24 @@ export class DocumentCopy {
     }
   }
 
-  /** What the copy has of a document; null when it has nothing. */
+  /** What the copy has of a document, or of one whose number differs from its own only by O and 0; null when it has nothing. */
   async find({ country, kind, number }: Printed): Promise<CopiedDocument | null> {
-    if (this.#key === null) throw new Error('There is no copy.');
     const key = number
       .normalize('NFKC')
       .toUpperCase()
       .replace(/[^\p{L}\p{N}]/gu, '');
-    const text = new TextEncoder().encode(`${country.trim().toUpperCase()} ${kind} ${key}`);
-    const hash = new Uint8Array(await crypto.subtle.sign('HMAC', this.#key, text));
-    const name = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return this.documents.get(name) ?? null;
+    const printed = `${country.trim().toUpperCase()} ${kind} `;
+    const found = this.documents.get(await this.#nameOf(printed + key));
+    if (found !== undefined) return found;
+    const [near] = this.#near.get(await this.#nameOf(`${printed}~${key.replaceAll('O', '0')}`)) ?? [];
+    const similar = near === undefined ? undefined : this.documents.get(near);
+    return similar === undefined ? null : { ...similar, action: 'COMPARE' };
+  }
+
+  async #nameOf(printed: string): Promise<string> {
+    if (this.#key === null) throw new Error('There is no copy.');
+    const hash = new Uint8Array(await crypto.subtle.sign('HMAC', this.#key, new TextEncoder().encode(printed)));
+    return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
   async #begin(): Promise<void> {
@@ -73,13 +83,22 @@ export class DocumentCopy {
     this.#key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
   }
 
-  #take({ document, state, action, statusListEntry }: DocumentChange): void {
-    if (state === null || action === null) this.documents.delete(document);
-    else this.documents.set(document, { state, action, statusListEntry });
+  #take({ document, near, state, action, statusListEntry }: DocumentChange): void {
+    const similar = this.#near.get(near) ?? new Set();
+    if (state === null || action === null) {
+      this.documents.delete(document);
+      similar.delete(document);
+    } else {
+      this.documents.set(document, { state, action, statusListEntry });
+      similar.add(document);
+    }
+    if (similar.size > 0) this.#near.set(near, similar);
+    else this.#near.delete(near);
   }
 
   #forget(): void {
     this.documents.clear();
+    this.#near.clear();
     this.#cursor = null;
     this.#key = null;
   }

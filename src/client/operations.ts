@@ -56,6 +56,7 @@ export interface Change {
 /** What became of a travel document; without state and action it is not found any more. */
 export interface DocumentChange {
   readonly document: string;
+  readonly near: string;
   readonly state: string | null;
   readonly action: string | null;
   readonly statusListEntry: StatusListEntry;
@@ -94,7 +95,7 @@ export const DOCUMENT_HASH_KEY = document<{ documentHashKey: string }>('query Do
 
 export const DOCUMENT_CHANGES = document<{ changes: Page<DocumentChange> }, After>(
   `query DocumentChanges($after: String) { changes: documentChanges(after: $after, first: 500) {
-    nodes { document state action statusListEntry { uri index } } pageInfo { hasNextPage endCursor } } }`,
+    nodes { document near state action statusListEntry { uri index } } pageInfo { hasNextPage endCursor } } }`,
 );
 
 /** A signed statement about one alert, to hand on to a post without a link. */

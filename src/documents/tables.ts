@@ -70,11 +70,13 @@ export const assessedDocuments = documentsSchema.table('assessed', {
 
 /**
  * Documents whose record came, changed or went since they were announced last. A trigger of `travel_documents` writes it, so there is no way to
- * change a record without it; announcements empty it. A range of blanks is not in it. It has no key, so that a file of a million documents pays
+ * change a record without it; announcements empty it. A long range of blanks is not in it. It has no key, so that a file of a million documents pays
  * for no index.
  */
 export const touchedDocuments = documentsSchema.table('touched', {
   issuingCountry: text('issuing_country').notNull(),
   documentClass: text('document_class').notNull(),
   numberKey: text('number_key').notNull(),
+  /** Of a range. */
+  lastKey: text('last_key'),
 });

@@ -62,6 +62,7 @@ export const documentTypes: Readonly<Record<string, TypeDeclaration>> = {
     rows: [grant(NATIONAL, EVERY_ROW), prohibit(NATIONAL, [is('issuingCountry', COUNTRY_OF_READER)])],
     fields: {
       document: [follower],
+      near: [follower],
       state: [follower],
       action: [follower],
       statusListEntry: [follower],

@@ -56,7 +56,11 @@ export class CopiedDocuments {
     const country = reader?.split(':')[1];
     if (country === undefined) return body;
     const hash = documentHasher(this.#sealing, country);
-    const names = new Map([...this.#known.values()].map((each) => [hash(each), `${each.documentClass} ${each.key}`]));
+    const names = new Map<string, string>();
+    for (const each of this.#known.values()) {
+      const { document, near } = hash(each);
+      names.set(document, `${each.documentClass} ${each.key}`).set(near, `${each.documentClass} ~${each.key}`);
+    }
     names.set(hashKeyOf(this.#sealing, country), 'the key');
     return body.replaceAll(/[0-9a-f]{64}/g, (found) => names.get(found)?.padEnd(64) ?? found);
   }

@@ -566,6 +566,7 @@ export const COLUMNS: Readonly<Record<string, Columns>> = {
     ],
     fields: {
       document: ['recalls.document_copies.printed'],
+      near: ['recalls.document_copies.printed'],
       state: ['recalls.document_changes.state', 'recalls.document_copies.state'],
       action: [],
       statusListEntry: [],

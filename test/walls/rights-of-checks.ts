@@ -67,10 +67,7 @@ export const BULLETINS: Doings = {
 /** What announces what became of documents. */
 export const DOCUMENT_FEED = {
   select: [
-    ...ofTable(
-      'documents.travel_documents',
-      ...['issuing_country', 'type', 'number_key', 'near_key', 'series', 'state'],
-    ),
+    ...LOOKED_UP,
     ...ofTable('documents.assessed', 'id', 'valid'),
     'documents.touched.*',
     ...['document_copies', 'document_changes', 'held_documents'].map((table) => `recalls.${table}.*`),

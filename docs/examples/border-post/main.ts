@@ -154,7 +154,7 @@ async function findDocument(printed: Printed): Promise<string> {
   const name = `${printed.country} ${printed.number}`;
   const found = await documents.find(printed);
   if (found === null)
-    return `${name}: nothing is known. Your own country's documents and ranges of blanks are not in the copy.`;
+    return `${name}: nothing is known. Your own country's documents and long ranges of blanks are not in the copy.`;
   try {
     const { uri, index } = found.statusListEntry;
     const { validity, asOf, until } = documentLists.get(uri)?.look(index) ?? never('There is no list.');

@@ -24,6 +24,8 @@ import type { Printed } from './tables.ts';
 
 /** The most documents of one statement. */
 const AT_ONCE = 5_000;
+/** Ranges of blanks. None that is announced has more than a thousand numbers. */
+const RANGES_AT_ONCE = 5;
 
 type Keys = Pick<Pseudonyms, 'pseudonym'>;
 
@@ -55,29 +57,55 @@ export async function announceDocuments(
       const recorded = await recordedOf(transaction, keys, others.slice(start, start + AT_ONCE));
       if (recorded.length > 0) await announceSome(transaction, keys, announcedAt, recorded);
     }
-    for (;;) {
-      const recorded = await takeRecorded(transaction);
-      if (recorded.length === 0) break;
-      await announceSome(transaction, keys, announcedAt, recorded);
+    for (const take of [takeRecorded, takeRanges]) {
+      for (;;) {
+        const recorded = await take(transaction);
+        if (recorded.length === 0) break;
+        await announceSome(transaction, keys, announcedAt, recorded);
+      }
     }
     return announcedAt;
   });
 }
 
-/** How documents are recorded: a part of a statement that has `asked`. A number in a range of blanks is not looked for. */
-const STATES = sql`coalesce((select jsonb_agg(distinct d.state) from documents.travel_documents d
-  where d.issuing_country = asked."issuingCountry" and d.near_key = replace(asked.key, 'O', '0') and d.number_key = asked.key
-    and d.series is null and documents.class_of(d.type) = asked."documentClass"), '[]') as states`;
+/** How documents are recorded, alone or in a range whose numbers are announced: a part of a statement that has `asked`. */
+const STATES = sql`coalesce((select jsonb_agg(distinct recorded.state) from (
+    select d.type, d.state from documents.travel_documents d
+    where d.issuing_country = asked."issuingCountry" and d.near_key = replace(asked.key, 'O', '0') and d.number_key = asked.key
+      and d.series is null
+    union all
+    select d.type, d.state from documents.travel_documents d
+    where d.issuing_country = asked."issuingCountry"
+      and d.series = regexp_replace(asked.key, '[0-9]+$', '') || ' ' || length(asked.key)
+      and d.number_key collate "C" <= asked.key collate "C" and d.last_key collate "C" >= asked.key collate "C"
+      and documents.is_announced(d.number_key, d.last_key)
+  ) recorded where documents.class_of(recorded.type) = asked."documentClass"), '[]') as states`;
 
 /** Takes some documents that were recorded or withdrawn, each once. */
 async function takeRecorded({ queries }: Transaction): Promise<Recorded[]> {
   return rowsOf<Recorded>(
     await queries.execute(sql`
       with taken as (
-        delete from documents.touched where ctid = any (array(select ctid from documents.touched limit ${AT_ONCE}))
+        delete from documents.touched where ctid = any (array(select ctid from documents.touched where last_key is null limit ${AT_ONCE}))
         returning issuing_country, document_class, number_key
       ), asked as (
         select distinct issuing_country as "issuingCountry", document_class as "documentClass", number_key as key from taken
+      )
+      select asked.*, ${STATES} from asked`),
+  );
+}
+
+/** Takes the numbers of some ranges that were recorded or withdrawn. */
+async function takeRanges({ queries }: Transaction): Promise<Recorded[]> {
+  return rowsOf<Recorded>(
+    await queries.execute(sql`
+      with taken as (
+        delete from documents.touched where ctid = any (
+          array(select ctid from documents.touched where last_key is not null limit ${RANGES_AT_ONCE}))
+        returning issuing_country, document_class, number_key, last_key
+      ), asked as (
+        select distinct issuing_country as "issuingCountry", document_class as "documentClass", numbers.key
+        from taken, documents.numbers_of(number_key, last_key) as numbers(key)
       )
       select asked.*, ${STATES} from asked`),
   );

@@ -51,7 +51,7 @@ const DOCUMENTS: FeedKind<Row, DocumentChange> = {
     const hash = documentHasher(services.sealing, country);
     const { issuer } = services.signer.settings;
     return ({ id, document, state, announcedAt, place }) => ({
-      document: hash(sealer.open(id, document)),
+      ...hash(sealer.open(id, document)),
       state,
       action: state === null ? null : ACTION_OF[state],
       statusListEntry: documentListEntry(issuer, country, place),

@@ -6,6 +6,7 @@
  *   reads a number, an issuer or a kind from it, and what one country was given says nothing to another.
  */
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { nearDocumentKey } from '../../icao/document-key.ts';
 import { open, seal, type Place, type Sealed } from '../../sealing/envelope.ts';
 import type { Pseudonyms } from '../../sealing/pseudonyms.ts';
 import type { Printed } from './tables.ts';
@@ -51,9 +52,20 @@ export function hashKeyOf({ pseudonym }: Keys, country: string): string {
   return Buffer.from(pseudonym('key of a country for documents', country), 'base64url').toString('hex');
 }
 
-/** What a country knows a document by: of `FR BOOKLET 18AB12345`, for example. */
-export function documentHasher(keys: Keys, country: string): (printed: Printed) => string {
+/** What a country knows a document by. */
+export interface DocumentNames {
+  /** Of `FR BOOKLET 18AB12345`, for example. */
+  readonly document: string;
+  /** Of `FR BOOKLET ~18AB12345`: all documents have it whose numbers differ only by O and 0. No number has that sign. */
+  readonly near: string;
+}
+
+/** What a country knows documents by. */
+export function documentHasher(keys: Keys, country: string): (printed: Printed) => DocumentNames {
   const key = createSecretKey(Buffer.from(hashKeyOf(keys, country), 'hex'));
-  return ({ issuingCountry, documentClass, key: number }) =>
-    createHmac('sha256', key).update(`${issuingCountry} ${documentClass} ${number}`).digest('hex');
+  const hash = (text: string): string => createHmac('sha256', key).update(text).digest('hex');
+  return ({ issuingCountry, documentClass, key: number }) => ({
+    document: hash(`${issuingCountry} ${documentClass} ${number}`),
+    near: hash(`${issuingCountry} ${documentClass} ~${nearDocumentKey(number)}`),
+  });
 }

@@ -13,8 +13,8 @@ export class DocumentFeedResolver {
     description:
       'The changes of travel documents that other countries recorded, in the order in which they were announced, oldest first. To begin a ' +
       'copy, start without `after`. Then keep `endCursor` and pass it as `after`, as in `validityChanges`. `RESYNC_REQUIRED` says that ' +
-      'a part of the feed was lost: build your copy again. Documents of your own country are not in it, and ranges of stolen blanks ' +
-      `are not either: check those. \`first\` is at most ${LONGEST_FEED_PAGE}.`,
+      'a part of the feed was lost: build your copy again. Documents of your own country are not in it, and ranges of ' +
+      `more than a thousand blanks are not either: check those. \`first\` is at most ${LONGEST_FEED_PAGE}.`,
   })
   documentChanges(
     @Arg('first', () => Int, FEED_PAGE_SIZE) first: number,

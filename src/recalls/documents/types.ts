@@ -20,6 +20,13 @@ export class DocumentChange {
   })
   declare document: string;
 
+  @Field(() => String, {
+    description:
+      'What stands for the document and all others whose numbers differ from its own only by the letter O and the digit 0: as `document`, with ' +
+      '`~` before the number and 0 for each O, such as `FR BOOKLET ~18AB12345`. Who finds a document by this alone compares by eye.',
+  })
+  declare near: string;
+
   @Field(() => TravelDocumentStateEnum, {
     nullable: true,
     description: 'Why it must not be accepted; null when it is not recorded any more. No reason is given for that.',
