@@ -83,6 +83,8 @@ with
       $3::date
     from
       given
+    order by
+      number_key collate "C"
     on conflict (issuing_country, type, number_key, last_key) do update
     set
       number = excluded.number,

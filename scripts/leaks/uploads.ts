@@ -44,8 +44,8 @@ export const UPLOADED_BETWEEN_WORLDS: Leaks = {
   'an upload counts what a decision holds down': [
     [
       STORED,
-      'rejected: before.rejected + part.rejected.length,',
-      `rejected: before.rejected + part.rejected.length + ${HELD},`,
+      'rejected: upload.rejected + part.rejected.length,',
+      `rejected: upload.rejected + part.rejected.length + ${HELD},`,
     ],
   ],
   'the end of a whole file says that something is held down': [

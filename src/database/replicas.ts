@@ -12,6 +12,7 @@ import { openReadPools, type ReadPools } from './read-pools.ts';
 import { hasReplayed, primaryProber, replicaProber, type Position, type Prober } from './replica-positions.ts';
 import type { DatabaseRole, Session } from './roles.ts';
 import { sharedQuestion } from './shared-question.ts';
+import { within } from './within.ts';
 
 export interface Replicas {
   /** Runs a statement on a replica; null where the primary has to. */
@@ -98,16 +99,3 @@ export function openReplicas(primaryUrl: string, urls: readonly string[], connec
 }
 
 const TIMED_OUT = '57014';
-
-/** @throws Error when it takes longer */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -46,7 +46,8 @@ export async function storeDocuments(
           state, occurred_on, circumstances, purpose, recorded_on)
         select ${country}, type, number_key, last_key, near_key, series, number, last_number, state, occurred_on, circumstances, purpose,
           ${today}::date
-        from given
+        -- In the order of the index, whose pages are so read once.
+        from given order by number_key collate "C"
         on conflict (issuing_country, type, number_key, last_key) do update set number = excluded.number,
           last_number = excluded.last_number, state = excluded.state, occurred_on = excluded.occurred_on,
           circumstances = excluded.circumstances, purpose = excluded.purpose, changed_on = excluded.recorded_on

@@ -1,7 +1,7 @@
 /** Says whether the process is alive, and whether it is ready to answer. */
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/database.ts';
-import { within } from './within.ts';
+import { within } from '../database/within.ts';
 
 /** How long a check of readiness waits for the database. */
 const READINESS_MS = 2_000;

@@ -16,6 +16,8 @@ export interface FilePart {
   /** Bytes and lines of the file up to its end. */
   readonly to: Extent;
   readonly layout: FileLayout | null;
+  /** Which records it stores and withdraws. */
+  readonly about: ReadonlySet<string>;
   readonly documents: readonly GivenDocument[];
   readonly withdrawn: readonly DocumentKeys[];
   /** How many records are to be stored. Of several about one document the last one counts. */
@@ -56,6 +58,7 @@ export class PartOfFile {
     const records = [...this.#last.values()];
     return {
       ...place,
+      about: new Set(this.#last.keys()),
       documents: records.flatMap((each) => (each.action === 'RECORD' ? [each.document] : [])),
       withdrawn: records.flatMap((each) => (each.action === 'WITHDRAW' ? [each.keys] : [])),
       accepted: this.#accepted,

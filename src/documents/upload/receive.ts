@@ -1,11 +1,11 @@
 /**
- * Reads the bytes of an upload as they arrive, and stores them part by part. A part is stored while the next one is read, so memory holds two
- * of them. When the bytes stop, what has arrived is stored, and the upload goes on from there.
+ * Reads the bytes of an upload as they arrive, and stores them part by part. Two parts are stored while the next one is read, so memory holds
+ * three of them. When the bytes stop, what has arrived is stored, and the upload goes on from there.
  */
 import { UnreadableFileError, type Extent, type FileItem } from '../../importing/file-item.ts';
 import { AnotherOffsetError, LongerThanAnnouncedError, UploadEndedError, UploadStoppedError } from './errors.ts';
 import { readDocuments } from './file-records.ts';
-import { PartOfFile } from './part.ts';
+import { PartOfFile, type FilePart } from './part.ts';
 import { recordReader } from './record.ts';
 import type { FileLayout } from './tables.ts';
 import type { DocumentUploads, Upload } from './uploads.ts';
@@ -74,7 +74,8 @@ class Receiver {
   /** Up to where the present part has come, and up to where parts were handed over. */
   #reached: Extent;
   #handedOver: Extent;
-  #storing: Promise<unknown> = Promise.resolve();
+  /** The last part that was handed over. */
+  #last: Storing | null = null;
 
   constructor(uploads: DocumentUploads, upload: Upload, today: string) {
     this.#uploads = uploads;
@@ -104,19 +105,45 @@ class Receiver {
   async store(length: number | null): Promise<void> {
     if (length !== null) this.#reached = { ...this.#reached, bytes: length };
     if (this.#reached.bytes > this.#handedOver.bytes) await this.#handOver();
-    await this.#storing;
+    await this.#last?.done;
   }
 
   async #handOver(): Promise<void> {
-    await this.#storing;
     const part = this.#part.upTo({ from: this.#handedOver.bytes, to: this.#reached, layout: this.layout });
-    this.#storing = this.#uploads.store(this.#id, part);
+    const last = this.#last;
+    // Two parts are stored at the same time, unless they are about the same document: then the later one has to find what the earlier one stored.
+    const isBeside = last !== null && areApart(part.about, last.about);
+    await (isBeside ? last.before : last?.done);
+    const done = isBeside ? this.#storedBeside(part, last.done) : this.#uploads.store(this.#id, part);
     // Its failure is thrown where it is waited for.
-    this.#storing.catch(() => undefined);
+    done.catch(() => undefined);
+    this.#last = { about: part.about, before: last?.done, done };
     this.#part = new PartOfFile();
     this.#partBegan = performance.now();
     this.#handedOver = this.#reached;
   }
+
+  /** Stores a part while the one before it is stored. If that fails for any reason, it is stored behind it. */
+  async #storedBeside(part: FilePart, before: Promise<unknown>): Promise<unknown> {
+    try {
+      return await this.#uploads.store(this.#id, part, before);
+    } catch {
+      await before;
+      return this.#uploads.store(this.#id, part);
+    }
+  }
+}
+
+function areApart(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  for (const each of one) if (other.has(each)) return false;
+  return true;
+}
+
+/** A part that is being stored, and the one before it. */
+interface Storing {
+  readonly about: ReadonlySet<string>;
+  readonly before: Promise<unknown> | undefined;
+  readonly done: Promise<unknown>;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { parseInput } from '../../api/input.ts';
 import { InputError } from '../../api/user-error.ts';
 import { isCountryCode } from '../../policy/countries.ts';
+import { nearDocumentKey } from '../../icao/document-key.ts';
 import { documentSchema, keyed, type DocumentKeys, type GivenDocument } from '../inputs.ts';
 import type { DocumentUploadKind } from '../../vocabulary/documents.ts';
 import { columnOf, DocumentRow, FIELDS } from './file-records.ts';
@@ -54,15 +55,54 @@ export function recordReader({ kind, country, today }: RecordsOf): (record: unkn
       return { problems: [...problems, ...others] };
     }
   };
+  const alike = new AlikeRows(read);
   return (record) => {
     const isRow = record instanceof DocumentRow;
     const given: unknown = isRow ? record.record : record;
     if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       return { problems: [{ path: '', code: 'INVALID', message: 'Write one record a line, as an object.' }] };
     }
-    const result = read(given as Readonly<Record<string, unknown>>);
-    return isRow && 'problems' in result ? { problems: result.problems.map(inColumn) } : result;
+    if (!isRow) return read(given as Readonly<Record<string, unknown>>);
+    const result = alike.read(record.record);
+    return 'problems' in result ? { problems: result.problems.map(inColumn) } : result;
   };
+}
+
+/** A number that is its own key. What else a row says of a single document is checked alike, whichever of these it has. */
+const PLAIN_NUMBER = /^[0-9A-Z]{1,50}$/;
+/** More than the states, circumstances and days of most files. */
+const MOST_ALIKE = 2_000;
+
+/** Reads rows. Those of a file differ in hardly anything but their number, so the others take over what was checked for the first one. */
+class AlikeRows {
+  readonly #read: (row: Readonly<Record<string, string>>) => ReadRecord;
+  readonly #known = new Map<string, GivenDocument>();
+
+  constructor(read: (row: Readonly<Record<string, string>>) => ReadRecord) {
+    this.#read = read;
+  }
+
+  read(row: Readonly<Record<string, string>>): ReadRecord {
+    const { number, lastNumber } = row;
+    if (number === undefined || lastNumber !== undefined || !PLAIN_NUMBER.test(number)) return this.#read(row);
+    let rest = '';
+    for (const field in row) {
+      const value = row[field] ?? '';
+      // With its length, so that no value is taken for the beginning of another field.
+      if (field !== 'number') rest += `${field} ${value.length} ${value} `;
+    }
+    const known = this.#known.get(rest);
+    if (known !== undefined) {
+      const document = { ...known, number, numberKey: number, lastKey: number, nearKey: nearDocumentKey(number) };
+      return { action: 'RECORD', keys: document, document };
+    }
+    const result = this.#read(row);
+    if ('document' in result) {
+      if (this.#known.size >= MOST_ALIKE) this.#known.clear();
+      this.#known.set(rest, result.document);
+    }
+    return result;
+  }
 }
 
 /** What is wrong with a record besides the document that it describes. */

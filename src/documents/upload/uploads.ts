@@ -11,6 +11,7 @@ import { record } from '../../audit/record.ts';
 import { bulkInsert } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/database.ts';
 import { documentsOf } from '../../database/roles.ts';
+import { within } from '../../database/within.ts';
 import { formatReader } from '../../policy/reader.ts';
 import type { DocumentUploadKind } from '../../vocabulary/documents.ts';
 import { awaitMatchingOfAll } from '../recorded-work.ts';
@@ -25,6 +26,8 @@ export const DAYS_KEPT = 7;
 export const MOST_NAMED = 10_000;
 /** Reviews that follow from an upload may wait so long for its end: nothing else waits for them. */
 const MATCHED_AFTER_MS = 60_000;
+/** A part that is stored beside the one before it waits so long for it. Somebody else who records the same documents may wait for both. */
+const BESIDE_MS = 3_000;
 const DAY_MS = 24 * 3600 * 1000;
 
 export type Upload = typeof documentUploads.$inferSelect;
@@ -88,33 +91,36 @@ export class DocumentUploads {
   /**
    * Stores the next part of a file. All of it is stored, or nothing.
    *
+   * @param before the part before it, which is stored at the same time. Its records are others.
    * @throws AnotherOffsetError when it does not follow what is stored, UploadEndedError, UploadNotFoundError
    */
-  async store(id: string, part: FilePart): Promise<Upload> {
+  async store(id: string, part: FilePart, before?: Promise<unknown>): Promise<Upload> {
     const now = this.#context.services.clock.now();
     const { documents, withdrawn } = part;
     return this.#transaction(async (transaction) => {
-      const before = await this.#locked(transaction, id, part.from);
+      const first = before === undefined ? await this.#locked(transaction, id, part.from) : null;
       const stored = await storeDocuments(transaction, this.country, documents, now.toISOString().slice(0, 10));
       const deleted = await deleteDocuments(transaction, this.country, withdrawn);
-      const named = part.rejected.slice(0, Math.max(0, MOST_NAMED - before.rejected));
+      if (before !== undefined) await within(BESIDE_MS, before);
+      const upload = first ?? (await this.#locked(transaction, id, part.from));
+      const named = part.rejected.slice(0, Math.max(0, MOST_NAMED - upload.rejected));
       await bulkInsert(
         transaction,
         rejectedRecords,
         named.map((each) => ({ ...each, id: randomUUID(), uploadId: id, issuingCountry: this.country })),
       );
-      const upload = await this.#update(transaction, before, {
+      const changed = await this.#update(transaction, upload, {
         ...{ storedBytes: part.to.bytes, storedLines: part.to.lines, layout: part.layout },
-        created: before.created + stored.created,
-        changed: before.changed + stored.changed,
-        unchanged: before.unchanged + part.accepted - stored.created - stored.changed - deleted,
-        withdrawn: before.withdrawn + deleted,
-        rejected: before.rejected + part.rejected.length,
+        created: upload.created + stored.created,
+        changed: upload.changed + stored.changed,
+        unchanged: upload.unchanged + part.accepted - stored.created - stored.changed - deleted,
+        withdrawn: upload.withdrawn + deleted,
+        rejected: upload.rejected + part.rejected.length,
       });
       await awaitMatchingOfAll(transaction, new Date(now.getTime() + MATCHED_AFTER_MS));
       if (documents.length > 0) await this.#record(transaction, 'RECORD_DOCUMENTS', now);
       if (withdrawn.length > 0) await this.#record(transaction, 'WITHDRAW_DOCUMENTS', now);
-      return upload;
+      return changed;
     });
   }
 

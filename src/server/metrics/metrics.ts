@@ -2,7 +2,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Database } from '../../database/database.ts';
 import { newestAnnouncement } from '../../recalls/live/newest-announcement.ts';
-import { within } from '../within.ts';
+import { within } from '../../database/within.ts';
 import { METRICS, REFUSALS, ROUTES, STATUSES, type Metric, type MetricName } from './metric-list.ts';
 import { routeOf } from './routes.ts';
 
