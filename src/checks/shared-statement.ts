@@ -26,18 +26,14 @@ interface Waiting extends Questions {
 
 /** A statement takes more checks until it has so many items, so that no check waits long for others. */
 const MOST_ITEMS_SHARED = 100;
-/** How long a statement waits for the others who came together the last time. */
-const MOMENT_MS = 1;
+/** One statement of a role is under way. What comes meanwhile is the next one, and shares its commit. */
+const MOST_AT_ONCE = 1;
 
-/** The checks of one role. One statement is under way. What comes meanwhile is the next one, and shares its commit. */
 class Line {
   readonly #database: Database;
   readonly #role: Role;
   readonly #waiting: Waiting[] = [];
-  #isRunning = false;
-  #moment: NodeJS.Timeout | null = null;
-  /** How many shared the last statement: as many are expected to share the next one. */
-  #expected = 1;
+  #running = 0;
 
   constructor(database: Database, role: Role) {
     this.#database = database;
@@ -51,22 +47,14 @@ class Line {
     });
   }
 
-  #begin(isMomentOver = false): void {
-    if (this.#isRunning || this.#waiting.length === 0) return;
-    // Those who were answered together ask again together, one after the other. The first one alone would make all others wait for it.
-    if (this.#waiting.length < this.#expected && !isMomentOver) {
-      this.#moment ??= setTimeout(() => this.#begin(true), MOMENT_MS);
-      return;
+  #begin(): void {
+    while (this.#running < MOST_AT_ONCE && this.#waiting.length > 0) {
+      this.#running += 1;
+      void this.#run(this.#next()).finally(() => {
+        this.#running -= 1;
+        this.#begin();
+      });
     }
-    if (this.#moment !== null) clearTimeout(this.#moment);
-    this.#moment = null;
-    this.#isRunning = true;
-    const checks = this.#next();
-    this.#expected = checks.length;
-    void this.#run(checks).finally(() => {
-      this.#isRunning = false;
-      this.#begin();
-    });
   }
 
   /** The checks of the next statement. One that is larger than what is shared has a statement to itself. */
