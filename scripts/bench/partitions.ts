@@ -95,7 +95,7 @@ async function tellLooks(admin: postgres.Sql): Promise<void> {
       return extract(epoch from clock_timestamp() - began) * 1e6 / count;
     end $$;
     create temp table bench_sample as select row_number() over () - 1 as place, issuing_country, number_key
-      from (select issuing_country, number_key from documents.travel_documents tablesample bernoulli (1) limit 1000) some;
+      from (select issuing_country, number_key from documents.travel_documents tablesample bernoulli (1) limit 1000) sampled;
     create index on bench_sample (place)`);
   await admin`select pg_temp.looks(${LOOKS})`;
   const [took] = await admin<{ looks: number }[]>`select pg_temp.looks(${LOOKS})`;
