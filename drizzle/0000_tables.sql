@@ -149,7 +149,9 @@ CREATE TABLE "alerts"."subject_name_keys" (
 	"sketch" bit(127) NOT NULL,
 	"rules" smallint NOT NULL,
 	"subject_id" uuid NOT NULL,
-	"for_everyone" boolean
+	"parties" text,
+	"for_parties" boolean,
+	"for_others" boolean
 );
 --> statement-breakpoint
 CREATE TABLE "alerts"."reexaminations" (
@@ -972,7 +974,7 @@ CREATE INDEX "identity_documents_subject" ON "alerts"."identity_documents" USING
 CREATE INDEX "identity_documents_number_key" ON "alerts"."identity_documents" USING btree ("number_key");--> statement-breakpoint
 CREATE INDEX "subjects_family_name_key" ON "alerts"."subjects" USING btree ("family_name_key");--> statement-breakpoint
 CREATE INDEX "warrants_alert" ON "alerts"."warrants" USING btree ("alert_id","position");--> statement-breakpoint
-CREATE INDEX "subject_name_keys_key" ON "alerts"."subject_name_keys" USING btree ("key","birth_year","sketch","subject_id","for_everyone");--> statement-breakpoint
+CREATE INDEX "subject_name_keys_key" ON "alerts"."subject_name_keys" USING btree ("key","birth_year","sketch","subject_id","parties","for_parties","for_others");--> statement-breakpoint
 CREATE INDEX "subject_name_keys_subject" ON "alerts"."subject_name_keys" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "reexaminations_newest" ON "alerts"."reexaminations" USING btree ("requested_at","reference","ordinal");--> statement-breakpoint
 CREATE INDEX "reexaminations_source" ON "alerts"."reexaminations" USING btree ("source","requested_at","reference","ordinal");--> statement-breakpoint

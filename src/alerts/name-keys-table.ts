@@ -20,14 +20,28 @@ export const subjectNameKeys = alertsSchema.table(
       .notNull()
       .references(() => subjects.id, { onDelete: 'cascade' }),
     /**
-     * Whether every country sees an alert about the subject, or no country does. NULL says neither. Row security need not look at alerts then.
-     * Only the triggers of `drizzle/walls/alerts-name-keys.sql` write it.
+     * The source and the issuers of the only alert about the subject, such as `BY FR`. NULL of what depends on more than being one of them: then
+     * row security looks at alerts. Only the triggers of `drizzle/walls/alerts-name-keys.sql` write this and what follows.
      */
-    forEveryone: boolean('for_everyone'),
+    parties: text(),
+    /** Whether the parties see the alert; NULL as above. */
+    forParties: boolean('for_parties'),
+    /** Whether every other country sees the alert; NULL as above. */
+    forOthers: boolean('for_others'),
   },
   (table) => [
     // All that a search reads is in it.
-    index('subject_name_keys_key').on(table.key, table.birthYear, table.sketch, table.subjectId, table.forEveryone),
+    index('subject_name_keys_key').on(
+      ...([
+        table.key,
+        table.birthYear,
+        table.sketch,
+        table.subjectId,
+        table.parties,
+        table.forParties,
+        table.forOthers,
+      ] as const),
+    ),
     index('subject_name_keys_subject').on(table.subjectId),
   ],
 );

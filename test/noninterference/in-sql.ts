@@ -74,7 +74,6 @@ const NOT_CALLED: Readonly<Record<string, string>> = {
   'checks.notify_source': 'writes',
   'checks.chain': 'computes from its arguments',
   'checks.hash_of': 'computes from its arguments',
-  'alerts.for_everyone': 'computes from its arguments',
   'documents.class_of': 'computes from its arguments',
   'documents.is_announced': 'computes from its arguments',
   'documents.numbers_of': 'computes from its arguments',

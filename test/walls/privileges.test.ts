@@ -227,7 +227,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     // One draws a position for every alert, for every writer, and shows nothing; one holds a report to its country's law; some say of name
     // keys who sees them. The others copy the parties of a change and of a recall, for each to read of itself.
     const touching = ['touch_changed', 'touch_recorded', 'touch_withdrawn'];
-    const marking = ['follow_alert', 'follow_changed_alert'];
+    const marking = ['follow_alert', 'follow_changed_alert', 'follow_issuers'];
     const copying = ['keep_parties', 'keep_parties', 'keep_parties_then'];
     expect(triggers.map(({ tgname }) => tgname).sort()).toEqual([
       'check_law',

@@ -8,7 +8,7 @@ import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 /** What a job is made of when it is new; row security says which tasks a role starts. */
 const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
 
-/** Whether every country sees an alert of the subject, triggers alone say. */
+/** Which countries see an alert of the subject, triggers alone say. */
 const NEW_NAME_KEYS = ofTable('alerts.subject_name_keys', 'key', 'birth_year', 'sketch', 'rules', 'subject_id');
 
 /** A body that may report lists its receipts. */
@@ -127,6 +127,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
     select: [
       ...ofTable('bulletins.bulletins', 'id', 'author', 'nationalities', 'origin_key', 'written_under'),
       'bulletins.recipients.*',
+      ...ofTable('alerts.issuers', 'alert_id', 'country'),
       ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
         (table) => `alerts.${table}.*`,
       ),
@@ -164,7 +165,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...ofAlert('state', 'valid', 'closed_by_ccf', 'was_visible', 'subject_id', 'disclosed', 'disclosed_state'),
       ...ofAlert('was_visible_to_parties'),
       // By the triggers of alerts and of keys alone.
-      'alerts.subject_name_keys.for_everyone',
+      ...ofTable('alerts.subject_name_keys', 'parties', 'for_parties', 'for_others'),
       'alerts.amendments.state',
       ...ofTable('alerts.reexaminations', 'for_notices_desk', 'for_refugee_desk', 'for_ccf'),
       ...ofTable('alerts.warrants', 'standing', 'disclosed_standing'),
