@@ -1,4 +1,5 @@
 /** Brings a database to the present schema. Several processes may start at once: one migrates, the others wait. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,9 +9,10 @@ import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
+import { DatabaseOpeningError, errorCode } from './errors.ts';
 import type { EmbeddedDatabase } from './pglite.ts';
 import { rowsOf } from './rows.ts';
-import { APPLIED_WALLS, readWalls, WALLS_TABLE } from './walls.ts';
+import { APPLIED_WALLS, areToBeApplied, readWalls, WALLS_TABLE, type AppliedWalls } from './walls.ts';
 
 /** The folder `drizzle`. */
 export const MIGRATIONS_FOLDER = findMigrations();
@@ -18,6 +20,18 @@ const MIGRATIONS = { migrationsFolder: MIGRATIONS_FOLDER, migrationsSchema: 'nan
 /** Any number will do, as long as nothing else in the database takes it. */
 const LOCK = 4_211_951;
 const OLDEST_VERSION = 150_000;
+
+/**
+ * How long a migration waits for the lock of a table. Requests of a version that still runs wait behind it so long. It is shorter than PostgreSQL
+ * waits before it looks for deadlocks, so it is the migration that gives way, and never a request.
+ */
+const LOCK_TIMEOUT_MS = 400;
+/** How long it tries again, and how long it lets others work in between. */
+const PATIENCE_MS = 120_000;
+const PAUSE_MS = 250;
+const LOCK_NOT_AVAILABLE = '55P03';
+const HELD =
+  'DATABASE_URL: other connections hold tables that are to be changed. Look for long transactions in pg_stat_activity, end them, and start again.';
 
 /** Migrates PostgreSQL, as the role of the URL. @throws with what to do when the server is older than PostgreSQL 15. */
 export async function migratePostgresAt(url: string): Promise<void> {
@@ -28,11 +42,14 @@ export async function migratePostgresAt(url: string): Promise<void> {
       throw new Error(`DATABASE_URL is a PostgreSQL older than 15 (${version.number}); use 15 or newer.`);
     }
     await client`select pg_advisory_lock(${LOCK})`;
-    await migratePostgres(drizzlePostgres(client), MIGRATIONS);
-    await applyWalls({
-      query: (text) => client.unsafe<{ hash: string }[]>(text),
-      inTransaction: (script) => client.begin((transaction) => transaction.unsafe(script)),
-    });
+    await client.unsafe(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    await besideOthers(() => migratePostgres(drizzlePostgres(client), MIGRATIONS));
+    await besideOthers(() =>
+      applyWalls({
+        query: async (text) => [...(await client.unsafe<AppliedWalls[]>(text))],
+        inTransaction: (script) => client.begin((transaction) => transaction.unsafe(script)),
+      }),
+    );
   } finally {
     await client.end();
   }
@@ -55,13 +72,13 @@ export function listMigrations(): Migration[] {
 export async function migrateEmbeddedDatabase(database: EmbeddedDatabase): Promise<void> {
   await migrateEmbedded(database.owner as unknown as Parameters<typeof migrateEmbedded>[0], MIGRATIONS);
   await applyWalls({
-    query: async (text) => rowsOf<{ hash: string }>(await database.owner.execute(sql.raw(text))),
+    query: async (text) => rowsOf<AppliedWalls>(await database.owner.execute(sql.raw(text))),
     inTransaction: (script) => database.script(`begin;\n${script}\ncommit;`),
   });
 }
 
 interface Connection {
-  query(text: string): PromiseLike<readonly { readonly hash: string }[]>;
+  query(text: string): PromiseLike<readonly AppliedWalls[]>;
   /** Runs all statements of a script or none. */
   inTransaction(script: string): Promise<unknown>;
 }
@@ -71,10 +88,24 @@ interface Connection {
  * open between the two transactions.
  */
 async function applyWalls({ query, inTransaction }: Connection): Promise<void> {
-  const { hash, script } = readWalls(MIGRATIONS_FOLDER);
-  await query(WALLS_TABLE);
+  const walls = readWalls(MIGRATIONS_FOLDER);
+  for (const statement of WALLS_TABLE) await query(statement);
   const [applied] = await query(APPLIED_WALLS);
-  if (applied?.hash !== hash) await inTransaction(script);
+  if (areToBeApplied(walls, applied)) await inTransaction(walls.script);
+}
+
+/** Does work again while others hold what it needs. @throws DatabaseOpeningError when they hold it for too long */
+async function besideOthers(work: () => Promise<unknown>): Promise<void> {
+  for (const end = performance.now() + PATIENCE_MS; ;) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (errorCode(error) !== LOCK_NOT_AVAILABLE) throw error;
+      if (performance.now() > end) throw new DatabaseOpeningError(HELD, { cause: error });
+      await sleep(PAUSE_MS);
+    }
+  }
 }
 
 /** The folder `drizzle`, from the sources as well as from the built files. */

@@ -11,7 +11,7 @@ import { listMigrations, MIGRATIONS_FOLDER, type Migration } from './migrate.ts'
 import type { DatabaseSettings } from './open.ts';
 import { openEmbedded } from './pglite.ts';
 import { rowsOf } from './rows.ts';
-import { readWalls } from './walls.ts';
+import { areToBeApplied, readWalls, type AppliedWalls } from './walls.ts';
 
 export interface MigrationStatus {
   readonly applied: readonly string[];
@@ -44,7 +44,7 @@ async function statusOfServer(url: string): Promise<MigrationStatus> {
 
 async function statusOfFolder(folder: string): Promise<MigrationStatus> {
   const data = join(folder, 'pglite');
-  if (!existsSync(data)) return compared(listMigrations(), [], null);
+  if (!existsSync(data)) return compared(listMigrations(), [], undefined);
   const release = holdFolder(folder);
   try {
     const database = await openEmbedded(data);
@@ -69,22 +69,30 @@ export async function statusOf(queries: Queries): Promise<MigrationStatus> {
     ? rowsOf<{ hash: string }>(await queries.execute(sql`select hash from nansen_migrations.__drizzle_migrations`))
     : [];
   const [walls] = tables?.walls
-    ? rowsOf<{ hash: string }>(await queries.execute(sql`select hash from nansen_migrations.walls`))
+    ? rowsOf<AppliedWalls>(
+        await queries.execute(
+          sql`select hash, coalesce(to_jsonb(walls) ->> 'version', '0.0.0') as version from nansen_migrations.walls`,
+        ),
+      )
     : [];
   return compared(
     listMigrations(),
     made.map(({ hash }) => hash),
-    walls?.hash ?? null,
+    walls,
   );
 }
 
-function compared(known: readonly Migration[], made: readonly string[], walls: string | null): MigrationStatus {
+function compared(
+  known: readonly Migration[],
+  made: readonly string[],
+  walls: AppliedWalls | undefined,
+): MigrationStatus {
   const names = (isMade: boolean): string[] =>
     known.filter(({ hash }) => made.includes(hash) === isMade).map(({ name }) => name);
   return {
     applied: names(true),
     pending: names(false),
     unknown: made.filter((hash) => !known.some((each) => each.hash === hash)).length,
-    wallsAreCurrent: walls === readWalls(MIGRATIONS_FOLDER).hash,
+    wallsAreCurrent: !areToBeApplied(readWalls(MIGRATIONS_FOLDER), walls),
   };
 }

@@ -62,4 +62,14 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     await migrate();
     expect(await wallsText(opened.owner)).toBe(COMMITTED);
   });
+
+  test('a start of an earlier version leaves the walls of a later one, which may run beside it', async () => {
+    await execute('drop policy of_ccf on decisions.matches');
+    await execute("update nansen_migrations.walls set hash = 'of other files', version = '999.0.0'");
+    await migrate();
+    expect(await wallsText(opened.owner)).not.toBe(COMMITTED);
+    await execute("update nansen_migrations.walls set version = '0.0.9'");
+    await migrate();
+    expect(await wallsText(opened.owner)).toBe(COMMITTED);
+  });
 });
