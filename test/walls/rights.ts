@@ -5,6 +5,8 @@ import { ANSWERING, ASKED_OFFICE, HANDING_IN, SEALED_FILES, SEEN_OF_FILES, withS
 import { INTAKE, OWN_RECEIPTS, RETENTION, REVIEWING, SEARCHED } from './rights-of-decisions.ts';
 import { ISSUERS, ofTable, ofAlert, OF_MESSAGES, SUBJECT } from './columns.ts';
 
+/** All columns of a table of `alerts`. */
+const all = (table: string): string => `alerts.${table}.*`;
 /** What a job is made of when it is new; row security says which tasks a role starts. */
 const NEW_JOB = ofTable('outbox.jobs', 'id', 'task', 'key', 'payload', 'run_at', 'repeating', 'attempts');
 
@@ -50,13 +52,9 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...ofTable('alerts.retention_extensions', 'alert_id', 'source', 'ordinal', 'reasons', 'ends_on'),
     ],
     insert: [
-      ...['alerts', 'subjects', 'identity_documents', 'warrants', 'recipients', 'requests', 'lifecycle_facts'].map(
-        (table) => `alerts.${table}.*`,
-      ),
+      ...['alerts', 'subjects', 'identity_documents', 'warrants', 'recipients', 'requests', 'lifecycle_facts'].map(all),
       ...NEW_NAME_KEYS,
-      ...['amendments', 'reexaminations', 'former_recipients', 'retention', 'retention_extensions'].map(
-        (table) => `alerts.${table}.*`,
-      ),
+      ...['amendments', 'reexaminations', 'former_recipients', 'retention', 'retention_extensions'].map(all),
       'alerts.source_acts.*',
       ...NEW_JOB,
     ],
@@ -128,10 +126,8 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       ...ofTable('bulletins.bulletins', 'id', 'author', 'nationalities', 'origin_key', 'written_under'),
       'bulletins.recipients.*',
       ...ofTable('alerts.issuers', 'alert_id', 'country'),
-      ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(
-        (table) => `alerts.${table}.*`,
-      ),
-      ...['amendments', 'amendment_facts', 'disclosure', 'versions'].map((table) => `alerts.${table}.*`),
+      ...['alerts', 'subjects', 'subject_name_keys', 'identity_documents', 'warrants', 'lifecycle_facts'].map(all),
+      ...['amendments', 'amendment_facts', 'disclosure', 'versions'].map(all),
       ...['decisions', 'lookups', 'matches', 'reviews', 'rulings', 'questions', 'answers'].map(
         (table) => `decisions.${table}.*`,
       ),
@@ -148,7 +144,7 @@ export const WORK: Readonly<Partial<Record<DatabaseRole | 'nansen_audit_keeper',
       'alerts.disclosure.*',
       'alerts.versions.*',
       ...['lookups', 'matches', 'reviews'].map((table) => `decisions.${table}.*`),
-      ...['source_notifications', 'subjects', 'identity_documents', 'warrants'].map((table) => `alerts.${table}.*`),
+      ...['source_notifications', 'subjects', 'identity_documents', 'warrants'].map(all),
       ...NEW_NAME_KEYS,
     ],
     delete: [
