@@ -65,6 +65,8 @@ export async function setDisclosure(
 
 /** Discloses everything, and stores the versions of the alerts of which warrants were disclosed. */
 async function discloseAll(transaction: Transaction, moment: Date): Promise<number> {
+  // A tenth of all alerts may have changed at once, and the keys of their subjects change with them.
+  await transaction.queries.execute(sql`set local statement_timeout = '10min'`);
   const { changed, withWarrants } = await discloseChanges(transaction, sql`true`, moment);
   await storeVersions(transaction, withWarrants);
   return changed;
