@@ -40,6 +40,20 @@ export const FOLLOWED: Leaks = {
       "Buffer.from(pseudonym('key of a country for documents', country.slice(2)), 'base64url')",
     ],
   ],
+  'every country knows near numbers by the same hash': [
+    [
+      'src/recalls/documents/keys.ts',
+      'near: hash(`${issuingCountry} ${documentClass} ~${nearDocumentKey(number)}`),',
+      "near: createHmac('sha256', '').update(`${issuingCountry} ${documentClass} ~${nearDocumentKey(number)}`).digest('hex'),",
+    ],
+  ],
+  'a range of blanks is followed with a number that is held down': [
+    [
+      ANNOUNCE,
+      'const asked = looked.map(({ assessed }) =>',
+      "const asked = looked.filter(({ state }) => state !== 'STOLEN_BLANK').map(({ assessed }) =>",
+    ],
+  ],
   'a copy of the database connects a document that fell with the decisions about it': [
     ['src/recalls/documents/keys.ts', "return idOf(keys, 'assessed as', assessedId);", 'return keys && assessedId;'],
   ],

@@ -374,6 +374,8 @@ export const PROMISES: readonly Promised[] = [
       'a document that fell by a protection is not announced with one that was withdrawn',
       'a country reads in the feed what became of its own documents',
       'every country knows a document by the same hash',
+      'every country knows near numbers by the same hash',
+      'a range of blanks is followed with a number that is held down',
       'a copy of the database connects a document that fell with the decisions about it',
       'a body that may not check follows documents',
       'a document that was never found is announced as fallen',
