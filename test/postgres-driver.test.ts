@@ -2,7 +2,9 @@
  * What scripts/patches fixes in the driver: a connection that ends within a transaction fails the transaction, not the process
  * nor the next user of the connection (porsager/postgres issues 1208 and 1154). The day the driver does so, the patch goes.
  */
+import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import postgres from 'postgres';
@@ -132,4 +134,21 @@ test('rows are read alike, whatever their length and script, and however their p
     { numRuns: 60 },
   );
   await client.end();
+});
+
+test('rows do not outlive their query', async () => {
+  // What outlives two collections of young objects is moved to the old ones, which are collected all together: Mark-Compact.
+  const program = `
+    import postgres from 'postgres';
+    const client = postgres(process.argv[1], { max: 1 });
+    const text = "select g::text, 'a text of a row', array['a', 'b'] from generate_series(1, 50) as g where g > $1";
+    for (let asked = 0; asked < 6000; asked += 1) await client.unsafe(text, [0], { prepare: true }).values();
+    await client.end();`;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--trace-gc', '--max-semi-space-size=1', '--input-type=module', '--eval', program, url],
+    { maxBuffer: 2 ** 26 },
+  );
+  expect(stdout).toContain('Scavenge');
+  expect(stdout).not.toContain('Mark-Compact');
 });
