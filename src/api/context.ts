@@ -98,19 +98,25 @@ export interface RequestContext {
 }
 
 export function requestContext(reader: Reader, services: Services, stream: Stream | null = null): RequestContext {
-  const loaders = new Map<string, DataLoader<string, unknown>>();
+  // Few requests need a loader.
+  let loaders: Map<string, DataLoader<string, unknown>> | undefined;
   const done = new Map<string, Promise<unknown>>();
   return {
     reader,
     services,
     stream,
     once: (name, work) => {
-      const result = done.get(name) ?? work();
+      const known = done.get(name);
+      if (known !== undefined) return known;
+      const result = work();
       done.set(name, result);
       return result;
     },
     loader: <Value>(name: string, load: (keys: readonly string[]) => Promise<readonly Value[]>) => {
-      const loader = loaders.get(name) ?? new DataLoader<string, unknown>(load);
+      loaders ??= new Map();
+      const known = loaders.get(name);
+      if (known !== undefined) return known as DataLoader<string, Value>;
+      const loader = new DataLoader<string, unknown>(load);
       loaders.set(name, loader);
       return loader as DataLoader<string, Value>;
     },

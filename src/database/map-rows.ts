@@ -60,7 +60,12 @@ function mapperOf(fields: readonly SelectedColumn[], notNull: Mappable['joinsNot
     const shape = path.slice(0, -1).reduce((outer, each) => objectOf(outer, each, outer === whole, optional), whole);
     shape.parts.push({ name, index, decoder: decoderOf(field), object: null });
   });
-  return (rows: readonly (readonly unknown[])[]): unknown[] => Array.from(rows, (row) => madeOf(whole, row));
+  return (rows: readonly (readonly unknown[])[]): unknown[] => {
+    // An array of a known length: one that grows is copied again and again.
+    const made = new Array<unknown>(rows.length);
+    for (let index = 0; index < rows.length; index += 1) made[index] = madeOf(whole, rows[index] as readonly unknown[]);
+    return made;
+  };
 }
 
 function madeOf(shape: Shape, row: readonly unknown[]): Values {

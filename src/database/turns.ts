@@ -36,39 +36,66 @@ export function callerOf({ role, country }: Session): Caller {
   return { name: country ?? role, urgent: URGENT.has(role) };
 }
 
-/** The lines of one urgency. The line at the front is served next. */
+/** The work of one caller that waits, in order, and how much of it runs. */
+interface Line {
+  readonly waiting: (() => void)[];
+  running: number;
+}
+
+/** As many lines are kept though nobody stands in them. There are some two hundred countries. */
+const MOST_KEPT = 1_000;
+
+/**
+ * The lines of one urgency. The line at the front is served next.
+ *
+ * Lines are kept when they are empty. A `Map` to which each request adds, and from which it deletes, makes itself again and again, and
+ * each dead table points to the next one. Once one of them is in the old part of the heap, all that follow are moved there, with what waits in them.
+ */
 class Lines {
-  readonly #waiting = new Map<string, (() => void)[]>();
-  readonly #running = new Map<string, number>();
+  readonly #lines = new Map<string, Line>();
+  /** Those in which somebody waits. */
+  readonly #queue: Line[] = [];
   readonly #mostOfOne: number;
 
   constructor(mostOfOne: number) {
     this.#mostOfOne = mostOfOne;
   }
 
-  join(name: string, begin: () => void): void {
-    const line = this.#waiting.get(name);
-    if (line === undefined) this.#waiting.set(name, [begin]);
-    else line.push(begin);
+  lineOf(name: string): Line {
+    const known = this.#lines.get(name);
+    if (known !== undefined) return known;
+    if (this.#lines.size >= MOST_KEPT) this.#forgetEmpty();
+    const line: Line = { waiting: [], running: 0 };
+    this.#lines.set(name, line);
+    return line;
+  }
+
+  get isEmpty(): boolean {
+    return this.#queue.length === 0;
+  }
+
+  join(line: Line, begin: () => void): void {
+    if (line.waiting.push(begin) === 1) this.#queue.push(line);
+  }
+
+  mayRun(line: Line): boolean {
+    return line.running < this.#mostOfOne;
   }
 
   /** Takes the next piece of work whose caller may run one more. Its line goes to the back. */
   next(): (() => void) | undefined {
-    for (const [name, line] of this.#waiting) {
-      if ((this.#running.get(name) ?? 0) >= this.#mostOfOne) continue;
-      const begin = line.shift();
-      this.#waiting.delete(name);
-      if (line.length > 0) this.#waiting.set(name, line);
-      this.#running.set(name, (this.#running.get(name) ?? 0) + 1);
-      return begin;
-    }
-    return undefined;
+    const at = this.#queue.findIndex((line) => this.mayRun(line));
+    const [line] = at === -1 ? [] : this.#queue.splice(at, 1);
+    const begin = line?.waiting.shift();
+    if (line === undefined || begin === undefined) return undefined;
+    if (line.waiting.length > 0) this.#queue.push(line);
+    line.running += 1;
+    return begin;
   }
 
-  end(name: string): void {
-    const left = (this.#running.get(name) ?? 0) - 1;
-    if (left > 0) this.#running.set(name, left);
-    else this.#running.delete(name);
+  #forgetEmpty(): void {
+    for (const [name, line] of this.#lines)
+      if (line.running === 0 && line.waiting.length === 0) this.#lines.delete(name);
   }
 }
 
@@ -95,14 +122,21 @@ export function turns(slots: number, mostOfOne = slots): Turns {
 
   const run = async <T>({ name, urgent: isUrgent }: Caller, work: () => Promise<T>): Promise<T> => {
     const lines = isUrgent ? urgent : ordinary;
-    await new Promise<void>((resolve) => {
-      lines.join(name, resolve);
-      beginSome();
-    });
+    const line = lines.lineOf(name);
+    if (free > 0 && urgent.isEmpty && ordinary.isEmpty && lines.mayRun(line)) {
+      line.running += 1;
+      free -= 1;
+      urgentInARow = isUrgent && free === 0 && urgentInARow < MOST_URGENT_IN_A_ROW ? urgentInARow + 1 : 0;
+    } else {
+      await new Promise<void>((resolve) => {
+        lines.join(line, resolve);
+        beginSome();
+      });
+    }
     try {
       return await work();
     } finally {
-      lines.end(name);
+      line.running -= 1;
       free += 1;
       beginSome();
       if (free === slots) for (const resolve of idlers.splice(0)) resolve();
