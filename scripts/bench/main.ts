@@ -114,10 +114,14 @@ await run(async () => {
     }
   }
   const halves: HalfLoad[] = [];
-  for (const question of asked.filter(({ isGoal }) => isGoal)) {
-    for (const contender of contenders) {
-      const requests = requestsOf(contender, question);
-      if (requests !== null) halves.push(await measureHalfLoad(contender, question, requests, runs, 2 * seconds));
+  for (let repetition = 0; repetition < REPETITIONS; repetition += 1) {
+    for (const question of asked.filter(({ isGoal }) => isGoal)) {
+      for (let turn = 0; turn < contenders.length; turn += 1) {
+        // INVARIANT: modulo the length, so there is one.
+        const contender = contenders[(repetition + turn) % contenders.length] as Contender;
+        const requests = requestsOf(contender, question);
+        if (requests !== null) halves.push(await measureHalfLoad(contender, question, requests, runs, 2 * seconds));
+      }
     }
   }
   say('A burst of falls …');
