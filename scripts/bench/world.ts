@@ -6,6 +6,8 @@ import postgres from 'postgres';
 import { renewNameKeys } from '../../src/alerts/name-keys.ts';
 import { migratePostgresAt } from '../../src/database/migrate.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
+import { NAME_KEYS_VERSION } from '../../src/matching/keys.ts';
+import { SKETCH_BITS } from '../../src/matching/sketch.ts';
 import { MEMBERS } from '../../src/policy/members.ts';
 import { parseReader } from '../../src/policy/reader.ts';
 import { startOpenIdProvider } from '../../test/support/openid-provider.ts';
@@ -46,8 +48,16 @@ export async function run(benchmark: () => Promise<void>): Promise<void> {
   await benchmark().finally(cleanUp);
 }
 
-/** @param countries how many have a bureau and a border post that ask */
-export async function prepareWorld(alerts: number, countries: number, connections: number): Promise<World> {
+/**
+ * @param countries how many have a bureau and a border post that ask
+ * @param named whether subjects can be found by their names. Making the keys of two million takes a quarter of an hour
+ */
+export async function prepareWorld(
+  alerts: number,
+  countries: number,
+  connections: number,
+  named: 'FOUND' | 'NOT_FOUND' = 'FOUND',
+): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), 'nansen-bench-'));
   atEnd(() => rm(folder, { recursive: true, force: true }));
   const databaseUrl = await openDatabase();
@@ -57,7 +67,8 @@ export async function prepareWorld(alerts: number, countries: number, connection
   await migratePostgresAt(databaseUrl);
   await admin`select set_config('bench.alerts', ${String(alerts)}, false)`;
   await admin.file(path.join(import.meta.dirname, 'invented-alerts.sql'));
-  await makeNameKeys(databaseUrl);
+  if (named === 'FOUND') await makeNameKeys(databaseUrl);
+  else await pretendNameKeys(admin);
   await admin`vacuum analyze`;
 
   say('Starting an OpenID provider and the servers …');
@@ -100,6 +111,13 @@ async function openDatabase(): Promise<string> {
 async function makeNameKeys(url: string): Promise<void> {
   const database = openPostgres({ url, connections: 2 });
   await renewNameKeys(database).finally(() => database.close());
+}
+
+/** One key for each subject that no name has, so that Nansen makes none when it starts. */
+async function pretendNameKeys(admin: postgres.Sql): Promise<void> {
+  await admin`
+    insert into alerts.subject_name_keys (key, birth_year, sketch, subject_id, rules)
+    select '-', 0, lpad('', ${SKETCH_BITS}::int, '0')::varbit, id, ${NAME_KEYS_VERSION}::smallint from alerts.subjects`;
 }
 
 async function someReferences(admin: postgres.Sql): Promise<string[]> {
