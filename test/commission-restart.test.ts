@@ -1,6 +1,6 @@
 /**
  * The limits of time of the Commission while no process runs: a server stops on the last day of each limit and is started a week later. It
- * lists what became late, and by how much. Nothing has to run for that.
+ * says how long it was away, and lists what became late, and by how much. Nothing has to run for that.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,9 +20,13 @@ describe.each(DATABASES)('on %s', (kind) => {
     now = new Date(`${day}T09:00:00.000Z`);
   };
   const { done, read, list, mistakes } = commissionAt(() => nansen);
+  const said: string[] = [];
   const started = (): Promise<Nansen> =>
     startNansen(kind, {
       clock: { now: () => new Date(now) },
+      say: (text) => void said.push(text),
+      // What recurs is scheduled, and nothing is disclosed or ends meanwhile.
+      recurring: true,
       existing: { folder, databaseUrl: name === null ? null : sharedPostgres().url(name) },
     });
 
@@ -92,10 +96,17 @@ describe.each(DATABASES)('on %s', (kind) => {
 
     on('2028-02-29');
     expect(await list(CLERK, { isLate: true })).toEqual([]);
+    await nansen.idle();
     await nansen.stop();
 
     on('2028-03-07');
+    said.length = 0;
     nansen = await started();
+    // The operator is told for how long, and not of what.
+    const away = said.filter((text) => text.startsWith('Nothing ran since 2028-02-29'));
+    expect(away).toHaveLength(1);
+    expect(away[0]).toContain('they stand as of 2028-03-07 09:00 UTC');
+    expect(away[0]!.replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, '')).not.toMatch(/\d/);
     const late = await list(CLERK, { isLate: true });
     expect(new Set(late)).toEqual(new Set(waiting.map(({ id }) => id)));
     // What is late comes before what is not.

@@ -167,6 +167,22 @@ export async function schedule(
   });
 }
 
+/**
+ * Since when no process did what recurs; null when nothing is due. When a task is due follows from its schedule, so this tells nothing of what
+ * there was to do. A task that failed waits for another reason.
+ */
+export async function dueSince(database: Database, now: Date): Promise<Date | null> {
+  const [row] = rowsOf<{ since: string | Date | null }>(
+    await database.transaction(OUTBOX, ({ queries }) =>
+      queries.execute(
+        sql`select min(run_at) as since from outbox.jobs where repeating and attempts = 0 and run_at <= ${now.toISOString()}::timestamptz`,
+      ),
+    ),
+  );
+  const since = row?.since ?? null;
+  return since === null ? null : new Date(since);
+}
+
 /** Retries a dead letter, like a new job. Returns whether there was one of this id. */
 export async function revive({ queries }: Transaction, id: string): Promise<boolean> {
   const revived = await queries.execute(sql`

@@ -17,11 +17,13 @@ import { callerHashes } from '../usage/caller-hashes.ts';
 import { StreamPlaces } from '../usage/stream-places.ts';
 import type { Configuration } from './configuration.ts';
 import { ConfigurationError } from './configuration/error.ts';
+import { caughtUp } from './caught-up.ts';
 import { closingOf } from './close-server.ts';
 import { openControl } from './control.ts';
 import { DEMO_READERS } from './demo-readers.ts';
 import { DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
 import { failureClass } from '../outbox/failure-class.ts';
+import { dueSince } from '../outbox/queue.ts';
 import { startJobs } from './jobs.ts';
 import { logPseudonyms } from './log-pseudonyms.ts';
 import { signerWith } from '../sealing/signing/signer.ts';
@@ -98,6 +100,9 @@ export async function start(configuration: Configuration, options: StartOptions)
       schedule: configuration.schedule,
     };
     const metrics = createMetrics(database);
+    // Before the jobs start, because they do what was due.
+    const away = caughtUp(await dueSince(database, clock.now()), clock.now());
+    if (away !== null) options.say?.(away);
     const worker = startJobs(
       tools,
       (entry, text) => log.error?.(entry, text),

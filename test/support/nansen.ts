@@ -87,6 +87,8 @@ export interface NansenOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether recurring tasks run by themselves. Otherwise a test calls them. */
   readonly recurring?: boolean;
+  /** Gets what an operator is told at the start. */
+  readonly say?: (text: string) => void;
   /** A data folder and a database that are there already, and stay. */
   readonly existing?: { readonly folder: string; readonly databaseUrl: string | null };
   /** Gets tokens from the issuer that the environment names; without it, Nansen's own issuer of development gives them. */
@@ -116,6 +118,7 @@ export async function startNansen(kind: DatabaseKind, options: NansenOptions = {
     pagesFolder: pagesFolderOf(ROOT),
     recurring: options.recurring ?? false,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.say === undefined ? {} : { say: options.say }),
   });
   const issuer = await developmentIssuer(folder);
   const tokens = new Map<string, Promise<string>>();
