@@ -113,7 +113,8 @@ test('the screen has the alert beside the decision, how the match was made, and 
     'What speaks against it',
     'What others are told',
     'Time line',
-    /^Copies of/,
+    'From whom copies were recalled',
+    'What the source was told',
   ]) {
     await anna.heading(shown).waitFor();
   }

@@ -9,6 +9,46 @@ import { describeRecalls, DAY_MS, type Key, type Recall } from './support/recall
 describeRecalls((recalls) => {
   const { later, announced, fall, recallsFor, recallFor, acknowledge, repeat } = recalls;
 
+  test('a desk sees from whom an alert was recalled, who answered and who is late, and no bureau does', async () => {
+    const reference = await announced();
+    await fall(reference);
+    const key = (await recallFor('bureau:SE', reference))!;
+    await acknowledge('bureau:SE', [key]);
+    const answeredAt = recalls.now.toISOString();
+    recalls.now = new Date(Date.parse(key.dueAt));
+    const query = `query ($of: String!, $state: RecallState, $after: String) { recallsOfAlert(reference: $of, state: $state, first: 100,
+      after: $after) { nodes { reference country state acknowledgedAt dueAt } pageInfo { hasNextPage endCursor } } }`;
+    interface Line {
+      readonly country: string;
+      readonly state: string;
+    }
+    const all = async (desk: string, of: string, state: string | null = null): Promise<Line[]> => {
+      const lines: Line[] = [];
+      for (let after: string | null = null; ;) {
+        const { data } = await recalls.nansen.ask(desk, query, { of, state, after });
+        lines.push(...data.recallsOfAlert.nodes);
+        if (!data.recallsOfAlert.pageInfo.hasNextPage) return lines;
+        after = data.recallsOfAlert.pageInfo.endCursor;
+      }
+    };
+    // Each country once, by its code, and not the source.
+    const others = MEMBERS.filter((country) => country !== 'BY').toSorted();
+    for (const desk of ['notices-desk', 'refugee-desk', 'ccf']) {
+      const lines = await all(desk, reference);
+      expect(lines.map(({ country }) => country)).toEqual(others);
+      expect(lines.filter(({ state }) => state !== 'OVERDUE')).toEqual([
+        { reference, country: 'SE', state: 'ACKNOWLEDGED', acknowledgedAt: answeredAt, dueAt: key.dueAt },
+      ]);
+      expect((await all(desk, reference, 'ACKNOWLEDGED')).map(({ country }) => country)).toEqual(['SE']);
+      expect(await all(desk, reference, 'OVERDUE')).toHaveLength(others.length - 1);
+      expect(await all(desk, '1999/1')).toEqual([]);
+    }
+    for (const reader of ['bureau:SE', 'bureau:BY', 'border:TH', 'ccf-chamber']) {
+      const { errors } = await recalls.nansen.ask(reader, query, { of: reference });
+      expect([reader, errors.length]).toEqual([reader, 1]);
+    }
+  });
+
   test('what is overdue is repeated once a day, and shown to those who can remind a bureau', async () => {
     const reference = await announced();
     await fall(reference);

@@ -64,6 +64,17 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(told[2]).toEqual(told[0]);
   });
 
+  test('the desks read what a source was told, and no other bureau does', async () => {
+    const reference = await publishedAlert(nansen, 'BY');
+    await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
+    const told = await statementsFor('bureau:BY', reference);
+    expect(told).toHaveLength(1);
+    for (const desk of ['refugee-desk', 'notices-desk', 'ccf']) {
+      expect([desk, await statementsFor(desk, reference)]).toEqual([desk, told]);
+    }
+    for (const other of ['bureau:FR', 'bureau:SE']) expect(await statementsFor(other, reference)).toEqual([]);
+  });
+
   test('a further cause of an alert that is not valid says nothing more', async () => {
     const reference = await publishedAlert(nansen, 'BY');
     await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });

@@ -142,6 +142,11 @@ create policy examination on alerts.amendment_facts for insert to nansen_notices
 -- What a source was notified of about its own alerts. The engine writes it where validity changed; no role changes it. The registry
 -- needs to know of which a source may request re-examination.
 grant select (ordinal, source, reference, kind, issued_on) on alerts.source_notifications to nansen_bureau;
+-- What a desk reads of a statement follows from the validity, which it sees.
+grant select (ordinal, reference, kind, issued_on) on alerts.source_notifications
+  to nansen_notices_desk, nansen_refugee_desk, nansen_ccf;
+create policy of_organisation on alerts.source_notifications for select
+  to nansen_notices_desk, nansen_refugee_desk, nansen_ccf using (true);
 grant select (alert_id, ordinal, source, kind) on alerts.source_notifications to nansen_registry;
 grant select (alert_id, ordinal), insert on alerts.source_notifications to nansen_engine;
 create policy to_source on alerts.source_notifications for select to nansen_bureau using (source = alerts.reader_country());

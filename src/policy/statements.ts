@@ -1,6 +1,16 @@
-/** Who may see what a source is told about its own alerts: that source. */
+/** Who may see what a source is told about its own alerts: that source, and the desks, who see the validity that it follows from. */
 import { Language, ReexaminationOutcome, StatementKind } from '../vocabulary/lifecycle.ts';
-import { connection, COUNTRY_OF_READER, grant, is, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
+import {
+  connection,
+  COUNTRY_OF_READER,
+  EVERY_ROW,
+  grant,
+  is,
+  readBy,
+  readersOf,
+  shape,
+  type TypeDeclaration,
+} from './grammar.ts';
 import { INSIDE } from './groups.ts';
 import type { Role } from './reader.ts';
 
@@ -11,15 +21,15 @@ export const statementTypes: Readonly<Record<string, TypeDeclaration>> = {
   Statement: {
     kind: 'RECORD',
     key: 'reference',
-    rows: [grant(SOURCES, [is('source', COUNTRY_OF_READER)])],
+    rows: [grant(SOURCES, [is('source', COUNTRY_OF_READER)]), grant(INSIDE, EVERY_ROW)],
     fields: {
-      reference: [readBy(...SOURCES)],
-      kind: [readBy(...SOURCES)],
-      issuedOn: [readBy(...SOURCES)],
-      text: [readBy(...SOURCES)],
+      reference: [readBy(...SOURCES, ...INSIDE)],
+      kind: [readBy(...SOURCES, ...INSIDE)],
+      issuedOn: [readBy(...SOURCES, ...INSIDE)],
+      text: [readBy(...SOURCES, ...INSIDE)],
     },
   },
-  ...connection('Statement', SOURCES),
+  ...connection('Statement', [...SOURCES, ...INSIDE]),
   // What a source sends is for those who can answer: who knows no cause of the fall does not learn that it is disputed.
   Reexamination: {
     kind: 'RECORD',
@@ -46,7 +56,7 @@ export const statementTypes: Readonly<Record<string, TypeDeclaration>> = {
   ...readersOf(ReexaminationOutcome, SOURCES),
   RequestReexaminationInput: shape(SOURCES, 'reference', 'material'),
   RequestReexaminationPayload: shape(SOURCES, 'reexamination', 'userErrors'),
-  StatementFilter: shape(SOURCES, 'reference'),
-  ...readersOf(StatementKind, SOURCES),
-  ...readersOf(Language, SOURCES),
+  StatementFilter: shape([...SOURCES, ...INSIDE], 'reference'),
+  ...readersOf(StatementKind, [...SOURCES, ...INSIDE]),
+  ...readersOf(Language, [...SOURCES, ...INSIDE]),
 };

@@ -15,9 +15,9 @@ export type RecallScope = MemberOf<typeof RecallScope>;
 
 export const RecallState = enumeration('RecallState', 'The state of a recall.', {
   OPEN: 'Purge what it recalls from all copies, and acknowledge it.',
-  OVERDUE: 'As above, and the deadline has passed: it is repeated until you acknowledge it.',
-  ACKNOWLEDGED: 'You reported what became of your copies.',
-  SUPERSEDED: 'What it recalls was valid again before you acknowledged it.',
+  OVERDUE: 'As above, and the deadline has passed: it is repeated until the bureau acknowledges it.',
+  ACKNOWLEDGED: 'The bureau reported what became of its copies.',
+  SUPERSEDED: 'What it recalls was valid again before the bureau acknowledged it.',
 });
 export type RecallState = MemberOf<typeof RecallState>;
 

@@ -1,4 +1,4 @@
-/** Reads statements. A bureau reads those about its own alerts. */
+/** Reads statements. A bureau reads those about its own alerts, a desk all. */
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { RequestContext } from '../../api/context.ts';
 import { givenFilters } from '../../api/filters.ts';
@@ -29,7 +29,7 @@ export class StatementRepository {
     this.#context = context;
   }
 
-  /** A page of statements about the reader's own alerts, newest day first. */
+  /** A page of statements that the reader may read, newest day first. */
   async page(filter: StatementFilter | null, page: PageArguments): Promise<Connection<StatementView>> {
     assertPage(page);
     const { reader, services } = this.#context;

@@ -30,13 +30,13 @@ const IN_LANGUAGE: { defaultValue: Language; description: string } = {
 export class StatementResolver {
   @Query(() => StatementConnection, {
     description:
-      'Statements about alerts of your own, newest first. `first` is at most 100. There are none about alerts that you withdrew ' +
-      'yourself.',
+      'Statements to the sources of alerts, newest first: a source reads those about its own. `first` is at most 100. There are none about ' +
+      'alerts that a source withdrew itself.',
   })
   statements(
     @Arg('filter', () => StatementFilter, {
       nullable: true,
-      description: 'Conditions on the statements. Without a filter: all that are yours.',
+      description: 'Conditions on the statements. Without a filter: all that you may read.',
     })
     filter: StatementFilter | null,
     @Arg('first', () => Int, PAGE_SIZE) first: number,

@@ -5,14 +5,17 @@ import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { acknowledgeRecalls } from './acknowledge.ts';
 import { AcknowledgeRecallInput } from './inputs.ts';
+import { RecallsOfAlertRepository } from './of-alert.ts';
 import { OverdueRepository } from './overdue.ts';
 import { RecallRepository } from './repository.ts';
 import {
   AcknowledgeRecallPayload,
+  CountryRecallConnection,
   OverdueRecallConnection,
   OverdueRecallCounts,
   RecallConnection,
   RecallStateEnum,
+  type CountryRecall,
   type OverdueRecall,
   type Recall,
 } from './types.ts';
@@ -84,6 +87,25 @@ export class RecallResolver {
       reference: reference ?? null,
     };
     return new OverdueRepository(context).page(wanted, { first, after: after ?? null });
+  }
+
+  @Query(() => CountryRecallConnection, {
+    description:
+      'From which countries an alert was recalled, and which of them acknowledged it: the newest recall first, then by country. `first` is at ' +
+      'most 100.',
+  })
+  recallsOfAlert(
+    @Arg('reference', () => String, { description: 'The reference of the alert.' }) reference: string,
+    @Arg('state', () => RecallStateEnum, {
+      nullable: true,
+      description: 'Only recalls of this state; all without it.',
+    })
+    state: RecallState | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<CountryRecall>> {
+    return new RecallsOfAlertRepository(context).page(reference, state ?? null, { first, after: after ?? null });
   }
 
   @Query(() => OverdueRecallCounts, {

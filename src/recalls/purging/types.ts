@@ -86,6 +86,47 @@ export class AcknowledgeRecallPayload {
   declare userErrors: UserError[];
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A recall of an alert from one country, and whether it answered. What it answered is for itself.',
+})
+export class CountryRecall {
+  @Field(() => String, { description: 'The reference of the alert.' })
+  declare reference: string;
+
+  @Field(() => RecallScopeEnum, { description: 'What was to be purged.' })
+  declare scope: RecallScope;
+
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2 code of the country.' })
+  declare country: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was announced.' })
+  declare issuedAt: Date;
+
+  @Field(() => DateTimeScalar, { description: 'The deadline by which it is to be acknowledged.' })
+  declare dueAt: Date;
+
+  @Field(() => RecallStateEnum, { description: 'Whether the country answered.' })
+  declare state: RecallState;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the country first answered; null before.' })
+  declare acknowledgedAt: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When what it recalls was announced valid again to the country; null while it is not.',
+  })
+  declare supersededAt: Date | null;
+
+  @Field(() => Int, { description: 'How often it was repeated because it was overdue.' })
+  declare repeats: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last repeated; null if it never was.' })
+  declare lastRepeatedAt: Date | null;
+}
+
+export const CountryRecallConnection = connectionTypes('CountryRecall', () => CountryRecall);
+
 @ObjectType({ simpleResolvers: true, description: 'A recall that a country has not acknowledged in time.' })
 export class OverdueRecall {
   @Field(() => String, { description: 'The reference of the alert.' })

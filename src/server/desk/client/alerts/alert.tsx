@@ -10,7 +10,7 @@ import { CASE } from '../words/case.ts';
 import { FRAME } from '../words/frame.ts';
 import { NOTICES } from '../words/notices.ts';
 import { useWords } from '../words/use-words.ts';
-import { RecallsOfAlert } from '../recalls/recalls.tsx';
+import { SentOf } from '../recalls/of-alert.tsx';
 import { AlertFacts } from './alert-facts.tsx';
 import { nameOfAlertKind } from './alert-kind.ts';
 import { AlertSteps } from './alert-steps.tsx';
@@ -51,9 +51,7 @@ export function AlertScreen({ user }: { readonly user: string }) {
                   <Heading level={2}>{say(CASE.alert)}</Heading>
                   <AlertFacts alert={alert} />
                 </section>
-                {alert.validity === 'NOT_VALID' && (
-                  <RecallsOfAlert key={`recalls of ${alert.reference}`} reference={alert.reference} />
-                )}
+                <SentOf key={`sent of ${alert.reference}`} reference={alert.reference} />
                 <SimilarCases key={alert.reference} reference={alert.reference} />
               </div>
               <AlertSteps key={alert.reference} alert={alert} user={user} />

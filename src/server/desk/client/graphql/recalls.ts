@@ -1,4 +1,4 @@
-/** What the desk asks about recalls that countries did not acknowledge in time. */
+/** What the desk asks about recalls: of one alert, and those that countries did not acknowledge in time. And what a source was told. */
 import { graphql } from './tada.ts';
 
 export const OVERDUE_COUNTS = graphql(`
@@ -19,8 +19,8 @@ export const OVERDUE_COUNTS = graphql(`
 `);
 
 export const OVERDUE_RECALLS = graphql(`
-  query OverdueRecalls($country: String, $reference: String, $after: String) {
-    overdueRecalls(country: $country, reference: $reference, first: 20, after: $after) {
+  query OverdueRecalls($country: String, $after: String) {
+    overdueRecalls(country: $country, first: 20, after: $after) {
       nodes {
         country
         reference
@@ -34,6 +34,39 @@ export const OVERDUE_RECALLS = graphql(`
       pageInfo {
         hasNextPage
         endCursor
+      }
+    }
+  }
+`);
+
+export const RECALLS_OF_ALERT = graphql(`
+  query RecallsOfAlert($reference: String!, $state: RecallState, $after: String) {
+    recallsOfAlert(reference: $reference, state: $state, first: 20, after: $after) {
+      nodes {
+        country
+        scope
+        issuedAt
+        dueAt
+        state
+        acknowledgedAt
+        supersededAt
+        repeats
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const STATEMENTS_OF_ALERT = graphql(`
+  query StatementsOfAlert($reference: String!, $language: Language!) {
+    statements(filter: { reference: $reference }, first: 20) {
+      nodes {
+        kind
+        issuedOn
+        text(language: $language)
       }
     }
   }

@@ -13,7 +13,7 @@ export function Pager({ pageInfo, isFirst, onPage }: PagerProps) {
   const { say } = useWords();
   if (isFirst && !pageInfo.hasNextPage) return null;
   return (
-    <div className="row pager">
+    <div className="row pager no-print">
       {!isFirst && <Button onPress={() => onPage(null)}>{say(FRAME.first)}</Button>}
       {pageInfo.hasNextPage && <Button onPress={() => onPage(pageInfo.endCursor)}>{say(FRAME.next)}</Button>}
     </div>

@@ -21,11 +21,6 @@ export function Recalls() {
   );
 }
 
-/** Which countries did not purge their copies of one alert in time. */
-export function RecallsOfAlert({ reference }: { readonly reference: string }) {
-  return <List reference={reference} />;
-}
-
 function Counts() {
   const { say, country } = useWords();
   const counts = useQuery(OVERDUE_COUNTS);
@@ -77,18 +72,18 @@ function Counts() {
   );
 }
 
-/** The overdue recalls of an alert, or of all. */
-function List({ reference = null }: { readonly reference?: string | null }) {
+/** All overdue recalls. */
+function List() {
   const { say, country } = useWords();
   const [after, setAfter] = useState<string | null>(null);
-  const recalls = useQuery(OVERDUE_RECALLS, { variables: { reference, after } });
+  const recalls = useQuery(OVERDUE_RECALLS, { variables: { after } });
   return (
     <section>
-      <Heading level={2}>{say(reference === null ? RECALLS.list : RECALLS.ofAlert)}</Heading>
+      <Heading level={2}>{say(RECALLS.list)}</Heading>
       <Answer {...recalls} data={recalls.data ?? recalls.previousData} onRetry={() => void recalls.refetch()}>
         {({ overdueRecalls: { nodes, pageInfo } }) => (
           <>
-            {nodes.length === 0 && <p>{say(reference === null ? RECALLS.none : RECALLS.noneOfAlert)}</p>}
+            {nodes.length === 0 && <p>{say(RECALLS.none)}</p>}
             <ul className="lines">
               {nodes.map((recall) => (
                 <li key={`${recall.country} ${recall.reference} ${recall.issuedAt}`}>

@@ -13,7 +13,7 @@ import { REVIEW_KIND, REVIEW_STATE, REVIEW_URGENCY } from '../words/review-words
 import { useWords } from '../words/use-words.ts';
 import { DecisionFacts, ReviewedAlertFacts, DocumentFacts } from './about.tsx';
 import { Grounds, Told } from './holds.tsx';
-import { RecallsOfAlert } from '../recalls/recalls.tsx';
+import { SentOf } from '../recalls/of-alert.tsx';
 import { MatchMade } from './match.tsx';
 import { Person } from './person.tsx';
 import { Questions } from './questions.tsx';
@@ -78,9 +78,7 @@ function Record({ review }: { readonly review: ReviewCase }) {
       </div>
       <Timeline history={alert?.history ?? document?.history ?? []} steps={review.steps} />
       {decision !== null && <Questions questions={review.questions} />}
-      {alert?.validity === 'NOT_VALID' && (
-        <RecallsOfAlert key={`recalls of ${alert.reference}`} reference={alert.reference} />
-      )}
+      {alert !== null && <SentOf key={`sent of ${alert.reference}`} reference={alert.reference} />}
       {alert !== null && <SimilarCases key={alert.reference} reference={alert.reference} />}
       <RelatedAlerts id={review.id} />
     </>

@@ -87,6 +87,13 @@ export const RECALL_SCOPE: Words<'RecallScope'> = {
   WARRANTS: { en: 'A warrant', fr: 'Un mandat' },
 };
 
+export const RECALL_STATE: Words<'RecallState'> = {
+  OPEN: { en: 'Not due yet', fr: 'Pas encore échu' },
+  OVERDUE: { en: 'Overdue', fr: 'En retard' },
+  ACKNOWLEDGED: { en: 'Acknowledged', fr: 'Confirmé' },
+  SUPERSEDED: { en: 'Valid again', fr: 'De nouveau valide' },
+};
+
 export const TRAVEL_DOCUMENT_STATE: Words<'TravelDocumentState'> = {
   INVALID: { en: 'Invalid', fr: 'Invalide' },
   LOST: { en: 'Lost', fr: 'Perdu' },
