@@ -430,9 +430,11 @@ CREATE TABLE "decisions"."rulings" (
 	"confirmed_by" text,
 	"data_key" text,
 	"reasons" text,
+	"document" text,
 	"ruled_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone,
 	"addressee" text NOT NULL,
+	CONSTRAINT "rulings_document" CHECK ("decisions"."rulings"."document" is null or "decisions"."rulings"."decision_id" is null),
 	CONSTRAINT "rulings_two_officers" CHECK ("decisions"."rulings"."confirmed_by" is distinct from "decisions"."rulings"."decided_by" and ("decisions"."rulings"."confirmed_by" is not null or "decisions"."rulings"."kind" in (
         'MATCH_CONFIRMED', 'INTERIM_MEASURE', 'DELETION', 'FORM_BARRED', 'PARTS_REMOVED', 'FOUND_COMPLIANT',
         'CCF_PROVISIONAL_MEASURE', 'CCF_DELETION'
@@ -961,7 +963,6 @@ ALTER TABLE "recalls"."document_changes" ADD CONSTRAINT "document_changes_status
 ALTER TABLE "ccf"."documents" ADD CONSTRAINT "documents_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ccf"."receipts" ADD CONSTRAINT "receipts_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ccf"."recognition_questions" ADD CONSTRAINT "recognition_questions_id_steps_id_fk" FOREIGN KEY ("id") REFERENCES "ccf"."steps"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ccf"."recusals" ADD CONSTRAINT "recusals_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ccf"."steps" ADD CONSTRAINT "steps_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "ccf"."requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_newest" ON "alerts"."alerts" USING btree ("reference_year","reference_serial");--> statement-breakpoint
 CREATE INDEX "alerts_subject" ON "alerts"."alerts" USING btree ("subject_id");--> statement-breakpoint

@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql, type SQL } from 'drizzle-orm';
 import { endDueFiles } from '../src/ccf/retention.ts';
-import { RETENTION } from '../src/database/roles.ts';
+import { RETENTION, sessionOf } from '../src/database/roles.ts';
 import { rowsOf } from '../src/database/rows.ts';
 import { verify } from '../src/server/verification.ts';
 import { CHAMBER, CLERK, commissionAt, onPaper } from './support/commission.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf, type Owner } from './support/owned-database.ts';
 
-const TABLES = ['requests', 'steps', 'recognition_questions', 'documents', 'receipts', 'recusals'] as const;
+const TABLES = ['requests', 'steps', 'recognition_questions', 'documents', 'receipts'] as const;
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -64,7 +64,6 @@ describe.each(DATABASES)('on %s', (kind) => {
     await run(sql`insert into ccf.documents (id, request_id, received_at, type, bytes, data_key, content)
       select ${randomUUID()}::uuid, id, now(), 'PDF', 1, data_key, grounds from ccf.requests where id = ${id}::uuid`);
     await run(sql`insert into ccf.receipts values ('of the test', ${id}::uuid)`);
-    await run(sql`insert into ccf.recusals values (${id}::uuid, 'ccf-chamber#other')`);
     await run(sql`insert into ccf.recognition_questions (id, address, asked_at, due_at, data_key, question)
       select id, 'of the test', now(), now(), data_key, content from ccf.steps where request_id = ${id}::uuid and kind = 'ASKED'`);
     expect((await read(CHAMBER, id)).keptUntil).toBe('2026-02-28');
@@ -87,6 +86,22 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect((await verify(services())).brokenFile).toBeNull();
     const { data } = await nansen.ask('auditor', '{ auditEntries(first: 100) { nodes { operation purpose } } }');
     expect(data.auditEntries.nodes).toEqual([]);
+  });
+
+  test('who stood aside reads nothing of it in the register afterwards', async () => {
+    const id = await closedRequest('1994-04-30');
+    await done('ccf-chamber#aside', 'recuseFromCcfRequest', { id, reasons: 'A friend of the applicant' });
+    const entries = (officer: string): Promise<unknown[]> =>
+      nansen.database.transaction(sessionOf({ role: 'CCF_CHAMBER', country: null }), async ({ queries }) => {
+        await queries.execute(sql`select set_config('nansen.officer', ${officer}, true)`);
+        return rowsOf(
+          await queries.execute(sql`select operation from ccf.operations where ${id}::uuid = any (request_ids)`),
+        );
+      });
+    on('2026-03-01');
+    expect((await endDueFiles(services())).ended).toBe(1);
+    expect(await entries('chamber')).not.toEqual([]);
+    expect(await entries('aside')).toEqual([]);
   });
 
   test('an open request stays, and so does the file that an open revision revises', async () => {

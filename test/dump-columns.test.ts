@@ -13,7 +13,7 @@ const SEALED = [
 const KEYED = [
   ...['decisions.receipt_hash', 'decisions.data_key', 'decisions.feared_keys', 'decisions.reporter_key'],
   ...['decisions.reported_terms', 'end_proposals.facts_hash', 'review_steps.data_key', 'review_steps.reasons'],
-  ...['review_steps.facts_hash', 'rulings.data_key', 'rulings.reasons', 'rulings.described'],
+  ...['review_steps.facts_hash', 'rulings.data_key', 'rulings.reasons', 'rulings.described', 'rulings.document'],
   ...['decisions.id', 'matches.id', 'reviews.id', 'review_steps.id', 'rulings.id'],
   ...['lookups.address', 'lookups.nonce', 'lookups.found', 'decisions.reply_address'],
   ...['receipts.id', 'receipts.data_key', 'receipts.content', 'receipts.origin', 'receipts.proof'],

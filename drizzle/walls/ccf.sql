@@ -168,12 +168,12 @@ grant execute on function ccf.append(timestamptz, text, text, text, uuid[])
 grant execute on function ccf.prepared(uuid, text), ccf.first_broken() to nansen_ccf_chamber;
 
 -- The end of files, thirty years after the last step of a closed request (Art. 45); while a revision of it is open, it stays. Retention finds
--- the files whose time is over, and no others: for it, a request exists only then.
+-- the files whose time is over, and no others: for it, a request exists only then. The register stays, and so does who stood aside.
 grant usage on schema ccf to nansen_retention;
 grant select (id), delete on ccf.requests to nansen_retention;
 grant select (id, request_id, happened_on), delete on ccf.steps to nansen_retention;
 grant select (id), delete on ccf.recognition_questions to nansen_retention;
-grant select (request_id), delete on ccf.documents, ccf.receipts, ccf.recusals to nansen_retention;
+grant select (request_id), delete on ccf.documents, ccf.receipts to nansen_retention;
 grant select (state, revises) on ccf.requests to nansen_audit_keeper;
 grant select (id, happened_on) on ccf.steps to nansen_audit_keeper;
 
@@ -192,7 +192,6 @@ create policy leave_nothing on ccf.steps to nansen_retention using (ccf.is_over(
 create policy leave_nothing on ccf.recognition_questions to nansen_retention using (ccf.is_step_over(id));
 create policy leave_nothing on ccf.documents to nansen_retention using (ccf.is_over(request_id));
 create policy leave_nothing on ccf.receipts to nansen_retention using (ccf.is_over(request_id));
-create policy leave_nothing on ccf.recusals to nansen_retention using (ccf.is_over(request_id));
 grant create on schema ccf to nansen_audit_keeper;
 alter function ccf.is_over(uuid) owner to nansen_audit_keeper;
 alter function ccf.is_step_over(uuid) owner to nansen_audit_keeper;

@@ -508,12 +508,13 @@ insert into
     "confirmed_by",
     "data_key",
     "reasons",
+    "document",
     "ruled_at",
     "due_at",
     "addressee"
   )
 values
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, default, $15, $16, $17);
 
 update "decisions"."reviews"
 set

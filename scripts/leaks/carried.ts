@@ -102,11 +102,51 @@ export const RECALLS: Leaks = {
       -- One`,
     ],
   ],
+  'a bureau lists from whom an alert was recalled': [
+    ['src/policy/operations.ts', 'recallsOfAlert: INSIDE,', "recallsOfAlert: [...INSIDE, 'BUREAU_OFFICER'],"],
+    [
+      'src/policy/purging.ts',
+      "import { ALERT_READERS, INSIDE, NATIONAL } from './groups.ts';",
+      "import { ALERT_READERS, INSIDE as DESKS, NATIONAL } from './groups.ts';\nconst INSIDE: readonly Role[] = [...DESKS, 'BUREAU_OFFICER'];",
+    ],
+  ],
   'a country that was taken off the list is notified that an alert is valid again': [
     [
       'src/recalls/purging/state.ts',
       "(not ${recalls.supersededRestricted} or ${isAddressee('REINSTATED', country)})",
       'true',
+    ],
+  ],
+};
+
+/** What the comparison of two worlds in `test/recalls-noninterference.test.ts` must find. */
+export const RECALLED_BETWEEN_WORLDS: Leaks = {
+  'the moment at which a recall is due tells that its subject is protected': [
+    [
+      'src/recalls/purging/issue.ts',
+      '${dueAt(announcedAt, schedule).toISOString()}::timestamptz, null,',
+      "${dueAt(announcedAt, schedule).toISOString()}::timestamptz + case when exists (select from decisions.matches m where m.alert_id = changes.alert_id) then interval '1 hour' else interval '0' end, null,",
+    ],
+    [
+      'drizzle/walls/decisions.sql',
+      'grant insert on decisions.matches to nansen_engine;',
+      'grant insert on decisions.matches to nansen_engine;\ngrant usage on schema decisions to nansen_announcer;\ngrant select on decisions.matches to nansen_announcer;\ncreate policy announced on decisions.matches for select to nansen_announcer using (true);',
+    ],
+  ],
+};
+
+/** What `test/statements.test.ts` must find. */
+export const STATED: Leaks = {
+  'a bureau reads what other sources were told': [
+    [
+      'src/policy/statements.ts',
+      "rows: [grant(SOURCES, [is('source', COUNTRY_OF_READER)]), grant(INSIDE, EVERY_ROW)],",
+      'rows: [grant([...SOURCES, ...INSIDE], EVERY_ROW)],',
+    ],
+    [
+      'drizzle/walls/alerts-lifecycle.sql',
+      'create policy to_source on alerts.source_notifications for select to nansen_bureau using (source = alerts.reader_country());',
+      'create policy to_source on alerts.source_notifications for select to nansen_bureau using (true);',
     ],
   ],
 };

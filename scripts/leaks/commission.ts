@@ -83,6 +83,33 @@ export const DRAFTED_FILES: Leaks = {
   ],
 };
 
+/** What `test/commission-documents.test.ts` must find. */
+export const DECIDED_DOCUMENTS: Leaks = {
+  'a copy of the database names the travel documents that the Commission decided about': [
+    [
+      'src/reviews/desk/storage.ts',
+      "'decisions.rulings', row, { reasons, document }) };",
+      "'decisions.rulings', row, { reasons }), document: JSON.stringify(document) };",
+    ],
+  ],
+};
+
+/** What `test/commission-retention.test.ts` must find. */
+export const ENDED_FILES: Leaks = {
+  'who stood aside reads who worked on a file once it has ended': [
+    [
+      'src/ccf/retention.ts',
+      'receipts as (delete from ccf.receipts where request_id in (select id from over)),',
+      'receipts as (delete from ccf.receipts where request_id in (select id from over)), recusals as (delete from ccf.recusals where request_id in (select id from over)),',
+    ],
+    [
+      'drizzle/walls/ccf.sql',
+      'create policy leave_nothing on ccf.receipts to nansen_retention using (ccf.is_over(request_id));',
+      'create policy leave_nothing on ccf.receipts to nansen_retention using (ccf.is_over(request_id));\ngrant select (request_id), delete on ccf.recusals to nansen_retention;\ncreate policy leave_nothing on ccf.recusals to nansen_retention using (ccf.is_over(request_id));',
+    ],
+  ],
+};
+
 /** What `test/recognition.test.ts` must find. */
 export const ASKED_OFFICES: Leaks = {
   'retention counts the questions of files that do not end': [
@@ -136,6 +163,17 @@ export const ASKED_OFFICES: Leaks = {
       'drizzle/walls/ccf.sql',
       'using (address = ccf.own_address(id));\ncreate policy answer_once',
       'using (true);\ncreate policy answer_once',
+    ],
+  ],
+};
+
+/** What `test/commission-disclosure.test.ts` must find. */
+export const DISCLOSED_FILES: Leaks = {
+  'the length of a statement to the applicant tells how much is withheld': [
+    [
+      'src/ccf/disclosure/of-request.ts',
+      'text: releasedText(language, items) };',
+      "text: releasedText(language, items) + ' '.repeat(decided.length - items.length) };",
     ],
   ],
 };

@@ -27,8 +27,10 @@ export const PROMISES: readonly Promised[] = [
   {
     promise:
       'Requests to the Commission exist for its officers for requests alone, and for none who stood aside. What they do to an alert tells of no request.',
-    tests: ['test/commission-closed.test.ts', 'test/policy-cases.test.ts'],
+    tests: ['test/commission-closed.test.ts', 'test/commission-documents.test.ts', 'test/policy-cases.test.ts'],
     leaks: [
+      'a copy of the database names the travel documents that the Commission decided about',
+      'who stood aside reads who worked on a file once it has ended',
       'the refugee desk counts the queue of the Commission',
       'a role of the Secretariat reads the files of the Commission in SQL',
       'the ruling on an alert carries the reasons of the file',
@@ -53,7 +55,11 @@ export const PROMISES: readonly Promised[] = [
     promise:
       'Of a file of the Commission, an applicant and a source are given what was decided on its items. Where that is nothing, every cause looks the same.',
     tests: ['test/commission-disclosure.test.ts'],
-    leaks: ['the wording tells that an item is withheld', 'a restriction without a justification discloses'],
+    leaks: [
+      'the wording tells that an item is withheld',
+      'the length of a statement to the applicant tells how much is withheld',
+      'a restriction without a justification discloses',
+    ],
   },
   {
     promise:
@@ -88,6 +94,7 @@ export const PROMISES: readonly Promised[] = [
   {
     promise: 'A source learns nothing from its own requests, amendments and statements.',
     leaks: [
+      'a bureau reads what other sources were told',
       'a request under examination loses its warrants',
       'a source is not told of an alert that fell by a protection',
       'a request that was caught disappears when it is published',
@@ -244,6 +251,8 @@ export const PROMISES: readonly Promised[] = [
       'a target is called when others are told something',
       'a recipient is told that a diffusion is restricted',
       'a country that was taken off the list is notified that an alert is valid again',
+      'a bureau lists from whom an alert was recalled',
+      'the moment at which a recall is due tells that its subject is protected',
       'a recall tells a warrant that fell from one that was left out',
       'a version moves with what a warrant said that nobody reads any more',
     ],

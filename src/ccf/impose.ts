@@ -1,5 +1,5 @@
 /**
- * What a decision or a measure of the Chamber does to alerts. It takes the way of every decision of the Commission, so recalls, the feed and
+ * What a decision or a measure of the Chamber does to alerts and travel documents. It takes the way of every decision of the Commission, so recalls, the feed and
  * what the source is told are those of any alert that it decides about.
  *
  * INVARIANT: nothing of the file goes along. The ruling has a constant text for its reasons, and names no request.
@@ -9,6 +9,7 @@ import { sessionOf } from '../database/roles.ts';
 import { purposeOf } from '../decisions/audited-read.ts';
 import { imposeAtDesk } from '../reviews/desk/impose.ts';
 import { commissionOf, type Desk } from './frame.ts';
+import { subjectOf } from './parts.ts';
 import type { OperativePart } from './tables.ts';
 
 const REASONS = {
@@ -17,7 +18,7 @@ const REASONS = {
 } as const;
 
 /**
- * Imposes operative parts on their alerts, in the transaction of the step.
+ * Imposes operative parts on their alerts and travel documents, in the transaction of the step.
  *
  * @param proposedBy who prepared the decision; null for a measure of the Chamber
  * @param pathOf the place of a part in the input
@@ -33,10 +34,11 @@ export async function imposeParts(
   await transaction.under(sessionOf(reader), async () => {
     const concerned: string[] = [];
     const desk = { context: { ...context, reader }, transaction, addressee: 'CCF' as const, user, now, concerned };
-    for (const [place, { reference, decision }] of parts.entries()) {
+    for (const [place, part] of parts.entries()) {
+      const { decision } = part;
       const reasons = proposedBy === null ? REASONS.MEASURE : REASONS.DECISION;
       const { id, alertId } = await imposeAtDesk(desk, {
-        reference,
+        subject: subjectOf(part),
         decision,
         reasons,
         proposedBy,

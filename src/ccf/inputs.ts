@@ -158,10 +158,25 @@ export class ClaimCcfRequestInput {
   declare id: string;
 }
 
-@InputType({ description: 'What a decision does to an alert.' })
+@InputType({ description: 'A travel document that a country recorded.' })
+export class CcfNamedDocumentInput {
+  @Field(() => String, { description: 'The country that issued it: ISO 3166-1 alpha-2.' })
+  declare issuingCountry: string;
+
+  @Field(() => String, { description: 'The number as it is printed, at most 50 characters.' })
+  declare number: string;
+}
+
+@InputType({ description: 'What a decision does to an alert, or to a travel document. Name one of the two.' })
 export class CcfOperativePartInput {
-  @Field(() => String, { description: 'The reference of the alert, such as `2020/45128`.' })
-  declare reference: string;
+  @Field(() => String, { nullable: true, description: 'The reference of the alert, such as `2020/45128`.' })
+  declare reference?: string | null;
+
+  @Field(() => CcfNamedDocumentInput, {
+    nullable: true,
+    description: 'The travel document. It must be recorded as stolen, lost, revoked or invalid.',
+  })
+  declare document?: CcfNamedDocumentInput | null;
 
   @Field(() => CcfDecisionEnum, { description: 'CCF_DELETION, CCF_RETENTION or CCF_LIFTED.' })
   declare decision: CcfDecision;
@@ -180,7 +195,7 @@ export class DraftCcfDecisionInput {
 
   @Field(() => [CcfOperativePartInput], {
     nullable: true,
-    description: 'What becomes of alerts; at most 20, each once.',
+    description: 'What becomes of alerts and travel documents; at most 20, each once.',
   })
   declare operativeParts?: CcfOperativePartInput[] | null;
 }
@@ -197,13 +212,22 @@ export class ReturnCcfDraftInput {
   declare reasons: string;
 }
 
-@InputType({ description: 'A provisional measure of the Chamber about an alert (Art. 37).' })
+@InputType({
+  description:
+    'A provisional measure of the Chamber about an alert or a travel document (Art. 37). Name one of the two.',
+})
 export class OrderCcfMeasureInput {
   @Field(() => ID, { description: ID_OF_REQUEST })
   declare id: string;
 
-  @Field(() => String, { description: 'The reference of the alert, such as `2020/45128`.' })
-  declare reference: string;
+  @Field(() => String, { nullable: true, description: 'The reference of the alert, such as `2020/45128`.' })
+  declare reference?: string | null;
+
+  @Field(() => CcfNamedDocumentInput, {
+    nullable: true,
+    description: 'The travel document. It must be recorded as stolen, lost, revoked or invalid.',
+  })
+  declare document?: CcfNamedDocumentInput | null;
 
   @Field(() => String, { description: REASONS })
   declare reasons: string;

@@ -178,7 +178,7 @@ export class CcfRequestResolver {
 
   @Mutation(() => OrderCcfMeasurePayload, {
     description:
-      'Orders a provisional measure: at once the alert is not valid, until the Commission decides (Art. 37).',
+      'Orders a provisional measure: at once the alert or travel document is not valid, until the Commission decides (Art. 37).',
   })
   orderCcfMeasure(
     @Arg('input', () => OrderCcfMeasureInput, { description: 'The alert.' }) input: OrderCcfMeasureInput,
@@ -189,7 +189,7 @@ export class CcfRequestResolver {
 
   @Mutation(() => AdoptCcfDecisionPayload, {
     description:
-      'Adopts a draft as the decision. It is final, and its operative parts take effect on alerts at once (Art. 38).',
+      'Adopts a draft as the decision. It is final, and its operative parts take effect on alerts and travel documents at once (Art. 38).',
   })
   adoptCcfDecision(
     @Arg('input', () => AdoptCcfDecisionInput, { description: 'The draft.' }) input: AdoptCcfDecisionInput,

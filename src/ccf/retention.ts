@@ -1,6 +1,7 @@
 /**
  * Ends the files of requests that were closed thirty years ago (Art. 45): what was handed in, every sealed text with its key, the steps and the
- * request itself. The Commission's register keeps who read or changed the file, and that it ended.
+ * request itself. The Commission's register keeps who read or changed the file, and that it ended. Who stood aside is kept with it: they do
+ * not read those entries.
  *
  * INVARIANT: no seal is opened. When a file was closed stands in clear, and nothing else of it is read. The job may stop anywhere and run again.
  */
@@ -81,7 +82,6 @@ async function endFiles({ database }: Needed, ids: readonly string[], now: Date)
         with over as (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid as id),
           documents as (delete from ccf.documents where request_id in (select id from over)),
           receipts as (delete from ccf.receipts where request_id in (select id from over)),
-          recusals as (delete from ccf.recusals where request_id in (select id from over)),
           questions as (
             delete from ccf.recognition_questions
             where id in (select s.id from ccf.steps s where s.request_id in (select id from over))),

@@ -7,6 +7,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, date, index, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
+import type { NamedDocument } from '../documents/assessed.ts';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { WrappedKey } from '../sealing/key-provider.ts';
 import {
@@ -42,9 +43,10 @@ export interface Applicant {
   readonly grant?: { readonly country: string; readonly fileReference: string | null } | null;
 }
 
-/** What an operative part of a decision does to an alert. */
+/** What an operative part of a decision does, to an alert or to a travel document: one of the two. */
 export interface OperativePart {
-  readonly reference: string;
+  readonly reference: string | null;
+  readonly document: NamedDocument | null;
   readonly decision: CcfDecision;
 }
 
@@ -183,13 +185,14 @@ export const documents = ccfSchema.table(
   (table) => [index('documents_request').on(table.requestId, table.receivedAt), ...knownMembers(table)],
 );
 
-/** Officers who stood aside: row security hides the request from them. */
+/**
+ * Officers who stood aside: row security hides the request from them. It stays when the file ends, because the register of the Commission does,
+ * and they must not read its entries then. So it refers to no row.
+ */
 export const recusals = ccfSchema.table(
   'recusals',
   {
-    requestId: uuid('request_id')
-      .notNull()
-      .references(() => requests.id),
+    requestId: uuid('request_id').notNull(),
     officer: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.requestId, table.officer] })],

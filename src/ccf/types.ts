@@ -4,7 +4,6 @@ import { ValidityEnum } from '../alerts/types.ts';
 import { graphqlEnum } from '../api/enums.ts';
 import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar } from '../api/scalars.ts';
-import { CcfDecisionEnum } from '../reviews/types.ts';
 import type { Validity } from '../vocabulary/alerts.ts';
 import {
   CcfAddressee,
@@ -19,8 +18,8 @@ import {
   CcfStepKind,
   RecognitionAnswer,
 } from '../vocabulary/ccf.ts';
-import type { CcfDecision } from '../vocabulary/reviews.ts';
 import { CcfItemDisclosure } from './disclosure/types.ts';
+import { CcfOperativePart } from './part-types.ts';
 
 export const CcfRequestKindEnum = graphqlEnum(CcfRequestKind);
 export const CcfLanguageEnum = graphqlEnum(CcfLanguage);
@@ -124,15 +123,6 @@ export class CcfClock {
   declare state: CcfClockState;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What a decision does to an alert.' })
-export class CcfOperativePart {
-  @Field(() => String, { description: 'The reference of the alert.' })
-  declare reference: string;
-
-  @Field(() => CcfDecisionEnum, { description: 'What becomes of it.' })
-  declare decision: CcfDecision;
-}
-
 @ObjectType({ simpleResolvers: true, description: 'A step of the Commission in a request. It is never changed.' })
 export class CcfStep {
   @Field(() => ID, { description: 'The id of the step.' })
@@ -180,7 +170,9 @@ export class CcfStep {
   @Field(() => CcfItemDisclosure, { nullable: true, description: 'Of DISCLOSURE: the decision on the item `about`.' })
   declare disclosure: CcfItemDisclosure | null;
 
-  @Field(() => [CcfOperativePart], { description: 'Of a draft, a measure and a decision: what it does to alerts.' })
+  @Field(() => [CcfOperativePart], {
+    description: 'Of a draft, a measure and a decision: what it does to alerts and travel documents.',
+  })
   declare operativeParts: readonly CcfOperativePart[];
 }
 

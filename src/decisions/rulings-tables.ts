@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
+import type { NamedDocument } from '../documents/assessed.ts';
 import type { Sealed } from '../sealing/envelope.ts';
 import type { WrappedKey } from '../sealing/key-provider.ts';
 import { decisionsSchema, decisions, reviews } from './tables.ts';
@@ -37,6 +38,8 @@ export const rulings = decisionsSchema.table(
     /** The key of the reasons, wrapped by the compartment's. Both end with the decision that the ruling is about. */
     dataKey: text('data_key').$type<WrappedKey>(),
     reasons: text().$type<Sealed<string>>(),
+    /** Of a ruling on a travel document by name: what is printed on it, under the same key. */
+    document: text().$type<Sealed<NamedDocument>>(),
     ruledAt: timestamp('ruled_at', { withTimezone: true, precision: 3 }).notNull(),
     /** By when a measure must be looked at again. Its end is a ruling, too. */
     dueAt: timestamp('due_at', { withTimezone: true, precision: 3 }),
@@ -46,6 +49,8 @@ export const rulings = decisionsSchema.table(
   (table) => [
     index('rulings_alert').on(table.alertId),
     index('rulings_decision').on(table.decisionId),
+    // What ends with a decision says of no document which it is.
+    check('rulings_document', sql`${table.document} is null or ${table.decisionId} is null`),
     // A ruling that can make an alert valid again needs two officers.
     check(
       'rulings_two_officers',

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';
-import { nearDocumentKey, seriesOf } from '../icao/document-key.ts';
+import { documentKey, nearDocumentKey, seriesOf } from '../icao/document-key.ts';
 import type { Pseudonyms } from '../sealing/pseudonyms.ts';
 import type { TravelDocumentState } from '../vocabulary/documents.ts';
 import { assessedDocuments } from './tables.ts';
@@ -29,6 +29,20 @@ export function assessedDocumentId(
     'base64url',
   );
   return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** A travel document by what is printed on it. */
+export interface NamedDocument {
+  readonly issuingCountry: string;
+  readonly number: string;
+}
+
+/** The id under which a document is assessed, by what is printed on it. */
+export function idOfDocument(
+  pseudonyms: Pick<Pseudonyms, 'pseudonym'>,
+  { issuingCountry, number }: NamedDocument,
+): string {
+  return assessedDocumentId(pseudonyms, issuingCountry, documentKey(number));
 }
 
 /** The documents among some ids, as far as the role sees them. `lock` prevents other transactions from changing them until this one ends. */

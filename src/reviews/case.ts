@@ -17,10 +17,11 @@ import {
   rulingAttributes,
   stepAttributes,
 } from '../decisions/attributes.ts';
-import { loadAssessables, type Assessable } from '../decisions/assessable.ts';
+import { isDocument, loadAssessables, type Assessable } from '../decisions/assessable.ts';
 import { DECISION_FACT, factOf, factOfRuling, RULING_FACT, mayBeUsed, type DecisionInUse } from '../decisions/facts.ts';
 import type { PERSON } from '../decisions/person-columns.ts';
 import { answers, questions } from '../decisions/questions-tables.ts';
+import { ruledDocuments } from '../decisions/ruled-documents.ts';
 import { openDecisions } from '../decisions/sealed-decisions.ts';
 import { decisions, matches, reviews } from '../decisions/tables.ts';
 import { disclosedTo } from '../decisions/withheld-fields.ts';
@@ -81,6 +82,8 @@ export async function caseOf(
         rowsReadableBy(role, 'AsylumDecision', decisionAttributes(day)),
       ),
     );
+  const named =
+    alert !== null && isDocument(alert) ? await ruledDocuments(transaction, sealing, role, alertIds, day) : null;
   const current = rows.filter(({ endedAt }) => endedAt === null);
   const opened = await openDecisions(sealing, current, ['fearedCountries', 'nationalities', 'reportedBy']);
   const decisionById = new Map<string, DecisionInUse>([
@@ -102,7 +105,8 @@ export async function caseOf(
     ],
     fearedCountries: decisionById.get(review.decisionId ?? '')?.fearedCountries ?? [],
     concerned: concernedCountries({
-      source: alert?.basis.source ?? null,
+      // The country that issued a travel document is known where somebody named it.
+      source: named?.get(review.alertId ?? '')?.issuingCountry ?? alert?.basis.source ?? null,
       nationalities: alert === null ? [] : await nationalitiesOfSubject(transaction, alert.id),
       decisions: opened.map(({ reportedBy, fearedCountries, nationalities }) => ({
         reportedBy,

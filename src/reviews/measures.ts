@@ -54,11 +54,11 @@ export async function reviewMeasures(
 /** Alerts that may have a measure that ends within a month, or whose measure is under review. */
 async function alertsWithMeasures({ queries }: Transaction, now: Date): Promise<string[]> {
   const begunBefore = startOf(monthsAfter(now, -YOUNGEST_MONTHS));
-  // A travel document is reviewed while it is recorded.
+  // A travel document is reviewed while it is recorded, and one about which the Commission ruled by name, always.
   const isKept = (alertId: PgColumn): SQL =>
     sql`(exists (select from alerts.alerts a where a.id = ${alertId} and a.state not in ('WITHDRAWN', 'EXPIRED'))
       or exists (select from decisions.reviews r join documents.assessed d on d.id = r.alert_id
-        where r.alert_id = ${alertId} and r.closed_at is null))`;
+        where r.alert_id = ${alertId} and (r.closed_at is null or r.kind = 'CCF_DECISION')))`;
   const ruled = await queries
     .selectDistinct({ alertId: rulings.alertId })
     .from(rulings)

@@ -7,6 +7,7 @@ import { rowsReadableBy } from '../database/readable.ts';
 import { openColumns } from '../sealing/sealed-columns.ts';
 import { stepAttributes } from '../decisions/attributes.ts';
 import { dayOf } from '../law/law.ts';
+import type { NamedDocument } from '../documents/assessed.ts';
 import { reviewSteps } from '../decisions/rulings-tables.ts';
 import type { ReviewOutcome } from '../vocabulary/reviews.ts';
 
@@ -18,6 +19,8 @@ export interface ReviewDecision {
   readonly dueAt: Date | null;
   /** The alerts that it says the decision is about. */
   readonly alerts: readonly StoredAlert[];
+  /** The travel document that the Commission decides about by name. */
+  readonly document?: NamedDocument;
 }
 
 export interface Proposal extends Omit<ReviewDecision, 'reasons' | 'alerts'> {

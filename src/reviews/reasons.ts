@@ -102,6 +102,9 @@ const OF_DOCUMENT: Readonly<Partial<Record<ReviewKind, string>>> = {
     'the person was naturalised. Neither is a revocation.',
   MEASURE_ENDS:
     'An interim measure about this travel document ends within a month. Without a decision no check of another country will ever find it.',
+  CCF_DECISION: 'The CCF decided about this travel document.',
+  CCF_MEASURE_ENDS:
+    'A provisional measure of the CCF about this travel document lasts for eight months. It holds until the CCF decides; a decision is due within nine.',
 };
 
 /** Why a travel document is reviewed. */

@@ -27,9 +27,9 @@ async function must(world: World, as: Officer, mutation: string, input: object):
 }
 
 /** A request about the alert, admissible and with a rapporteur. */
-async function requested(world: World, alert: Slot): Promise<string> {
+async function requested(world: World, alert: Slot, alertReferences = [alert.reference]): Promise<string> {
   const today = world.clock.now().toISOString().slice(0, 10);
-  const about = { grounds: `${CANARY} grounds`, alertReferences: [alert.reference] };
+  const about = { grounds: `${CANARY} grounds`, alertReferences };
   const applicant = { familyName: alert.familyName, contact: CANARY, nationalities: ['BY'] };
   const { id } = await must(world, 'ccf-secretariat', 'recordCcfRequest', onPaper(today, { ...about, applicant }));
   await must(world, 'ccf-secretariat', 'admitCcfRequest', { id, reasons: `${CANARY} admitted` });
@@ -81,6 +81,18 @@ const blockedOnRequest: Steps = (alert) =>
     const measure = { reference: alert.reference, reasons: `${CANARY} measure` };
     await must(world, 'ccf-chamber', 'orderCcfMeasure', { id: await requested(world, alert), ...measure });
   });
+
+/** A travel document that the Chamber deletes, or blocks, on a request that names no alert. */
+export const documentOnRequest = (decision: 'CCF_DELETION' | 'CCF_PROVISIONAL_MEASURE'): Steps => {
+  const steps: Steps = (alert) =>
+    alert.step(async (world) => {
+      const id = await requested(world, alert, []);
+      const document = { issuingCountry: 'BY', number: alert.passport };
+      if (decision === 'CCF_DELETION') await decided(world, id, 'NOT_COMPLIANT', [{ document, decision }]);
+      else await must(world, 'ccf-chamber', 'orderCcfMeasure', { id, document, reasons: `${CANARY} measure` });
+    });
+  return steps;
+};
 
 /** Handed in by counsel, who names a country of asylum that is not among those that are compared. */
 const handedIn: Steps = (alert) =>

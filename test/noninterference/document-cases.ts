@@ -3,6 +3,7 @@
  * others cannot tell one that is held down from one that was never recorded.
  */
 import type { Case } from './case.ts';
+import { documentOnRequest } from './commission-cases.ts';
 import type { Slot } from './slot.ts';
 import { ccf, nothing } from './variants.ts';
 
@@ -34,6 +35,8 @@ export const DOCUMENT_CASES: readonly Case[] = [
         await alert.destroyLast('SECRETARIAT');
       },
       pending: (alert) => protect(alert, { kind: 'PENDING' }),
+      'deleted by the Commission': documentOnRequest('CCF_DELETION'),
+      'blocked by the Commission': documentOnRequest('CCF_PROVISIONAL_MEASURE'),
     },
   },
   {
@@ -78,6 +81,12 @@ export const DOCUMENT_CASES: readonly Case[] = [
         await alert.recordDocument('BY');
         await alert.grantByPassport({ by: 'bureau:NO' });
       },
+      'recorded, deleted by the Commission, withdrawn, recorded': async (alert) => {
+        await alert.recordDocument('BY');
+        await documentOnRequest('CCF_DELETION')(alert);
+        await alert.withdrawDocument('BY');
+        await alert.recordDocument('BY', { state: 'LOST', circumstances: 'LOSS_BY_HOLDER' });
+      },
       'recorded with O for 0, protected': async (alert) => {
         await alert.recordDocument('BY', { number: alert.passport.replace('0', 'O') });
         await protect(alert);
@@ -112,6 +121,8 @@ export const DOCUMENT_CASES: readonly Case[] = [
       withdrawn: (alert) => alert.withdrawDocument('BY'),
       protected: (alert) => protect(alert),
       'protected by a decision for the CCF': (alert) => protect(alert, ccf),
+      'deleted by the Commission': documentOnRequest('CCF_DELETION'),
+      'blocked by the Commission': documentOnRequest('CCF_PROVISIONAL_MEASURE'),
       'protected by NO, without an issuer': (alert) => alert.grantByPassport({ by: 'bureau:NO' }),
       'protected, recorded again': async (alert) => {
         await protect(alert);

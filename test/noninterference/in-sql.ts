@@ -38,6 +38,7 @@ const OF_CHANCE: ReadonlySet<string> = new Set([
     (column) => `decisions.${column}`,
   ),
   ...['decisions.rulings.data_key', 'decisions.rulings.reasons', 'decisions.rulings.described'],
+  'decisions.rulings.document',
   ...['questions.data_key', 'questions.question', 'questions.reply_address', 'answers.answer'].map(
     (column) => `decisions.${column}`,
   ),

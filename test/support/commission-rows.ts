@@ -68,7 +68,7 @@ export async function insertRequest(
         content: {
           ...{ text: 'An invented study', country: 'SE', outcome: 'NOT_COMPLIANT' },
           facts: null,
-          operativeParts: [{ reference: '1999/1', decision: 'CCF_DELETION' }],
+          operativeParts: [{ document: null, reference: '1999/1', decision: 'CCF_DELETION' }],
           recognition: 'CONFIRMED',
           disclosure: DISCLOSURE,
         },

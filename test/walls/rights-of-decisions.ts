@@ -53,12 +53,7 @@ export const RETENTION: Doings = {
     // When a file of the Commission was closed, and none of what it says.
     'ccf.requests.id',
     ...ofTable('ccf.steps', 'id', 'request_id', 'happened_on'),
-    ...[
-      'ccf.recognition_questions.id',
-      'ccf.documents.request_id',
-      'ccf.receipts.request_id',
-      'ccf.recusals.request_id',
-    ],
+    ...['ccf.recognition_questions.id', 'ccf.documents.request_id', 'ccf.receipts.request_id'],
   ],
   insert: ['decisions.end_proposals.*'],
   // Of decisions, row security lets it write nothing but nothing.
@@ -84,6 +79,6 @@ export const RETENTION: Doings = {
   delete: [
     ...['decisions.matches', 'decisions.receipts', 'decisions.questions', 'checks.asked', 'checks.hit_notices'],
     ...['documents.uploads', 'documents.rejected_records', 'documents.listed_documents'],
-    ...['ccf.requests', 'ccf.steps', 'ccf.recognition_questions', 'ccf.documents', 'ccf.receipts', 'ccf.recusals'],
+    ...['ccf.requests', 'ccf.steps', 'ccf.recognition_questions', 'ccf.documents', 'ccf.receipts'],
   ],
 };

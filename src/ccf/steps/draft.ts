@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.ts';
-import { alertReference, distinct, list, optional, parseInput } from '../../api/input.ts';
+import { distinct, list, optional, parseInput } from '../../api/input.ts';
 import { inputError, InputError, type UserError } from '../../api/user-error.ts';
 import { reasonsText } from '../../reviews/desk/inputs.ts';
 import type { CcfOutcome } from '../../vocabulary/ccf.ts';
 import type { CcfDecision } from '../../vocabulary/reviews.ts';
 import { appendStep } from '../append.ts';
 import { draftFacts } from '../draft-facts.ts';
-import { alertsNamed, onRequest, type Desk } from '../frame.ts';
+import { onRequest, type Desk } from '../frame.ts';
 import type { DraftCcfDecisionInput } from '../inputs.ts';
+import { isOne, keyOf, mistakesOf, namedFields, ONE_OF_TWO } from '../parts.ts';
 import { outcomesFor } from '../progress.ts';
 import type { OperativePart } from '../tables.ts';
 
 const parts = distinct(
-  list(z.object({ reference: alertReference, decision: z.custom<CcfDecision>() }), 20),
-  ({ reference }) => reference,
+  list(z.object({ ...namedFields, decision: z.custom<CcfDecision>() }).refine(isOne, ONE_OF_TWO), 20),
+  keyOf,
 );
 const schema = z.object({
   id: z.string(),
@@ -40,24 +41,18 @@ export function draftCcfDecision(context: RequestContext, input: DraftCcfDecisio
 
 const REMOVES: ReadonlySet<CcfOutcome> = new Set(['NOT_COMPLIANT', 'PARTLY_COMPLIANT']);
 
-async function assertParts(
-  { transaction, context }: Desk,
-  outcome: CcfOutcome,
-  operativeParts: readonly OperativePart[],
-): Promise<void> {
-  const references = operativeParts.map(({ reference }) => reference);
-  const known = new Set((await alertsNamed(transaction, context.reader, references)).map(({ reference }) => reference));
-  const mistakes = operativeParts.flatMap(({ reference, decision }, place): UserError[] => {
+async function assertParts(desk: Desk, outcome: CcfOutcome, operativeParts: readonly OperativePart[]): Promise<void> {
+  const named = await mistakesOf(desk, operativeParts);
+  const mistakes = operativeParts.flatMap(({ decision }, place): UserError[] => {
     const path = ['input', 'operativeParts', String(place)];
-    if (!known.has(reference)) {
-      return [{ path: [...path, 'reference'], code: 'NOT_FOUND', message: 'There is no alert with this reference.' }];
-    }
+    const mistake = named[place]?.(path) ?? null;
+    if (mistake !== null) return [mistake];
     if (decision === 'CCF_PROVISIONAL_MEASURE') {
       const message = 'A decision ends the examination. The Chamber orders provisional measures with orderCcfMeasure.';
       return [{ path: [...path, 'decision'], code: 'INVALID', message }];
     }
     if (decision === 'CCF_DELETION' && !REMOVES.has(outcome)) {
-      const message = 'An alert is deleted when data do not comply: draft NOT_COMPLIANT or PARTLY_COMPLIANT.';
+      const message = 'Data are deleted when they do not comply: draft NOT_COMPLIANT or PARTLY_COMPLIANT.';
       return [{ path: [...path, 'decision'], code: 'CONFLICT', message }];
     }
     return [];

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { alertIdOf } from '../../alerts/countries.ts';
+import { assessNamedDocuments } from '../../assessment/named-documents.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { alertReference, parseInput } from '../../api/input.ts';
 import { inputError } from '../../api/user-error.ts';
 import { dueAtOfMeasure } from '../../decisions/ends-of-measures.ts';
 import { needsTwoOfficers } from '../../decisions/review-kinds.ts';
 import { baseUrgency, dueAtOf } from '../../decisions/review-urgency.ts';
+import { idOfDocument, type NamedDocument } from '../../documents/assessed.ts';
 import { reviews } from '../../decisions/tables.ts';
 import type { Review } from '../case.ts';
 import type { ImposeCcfDecisionInput } from '../inputs.ts';
@@ -34,15 +36,18 @@ export function imposeCcfDecision(context: RequestContext, input: ImposeCcfDecis
   const { reference, decision, reasons } = parseInput(schema, input);
   const path = ['input', 'reference'];
   return atDesk(context, 'DECIDE', (desk) =>
-    imposeAtDesk(desk, { reference, decision, reasons, path, proposedBy: null }),
+    imposeAtDesk(desk, { subject: { reference }, decision, reasons, path, proposedBy: null }),
   );
 }
 
+/** What the Commission decides about: an alert, or a travel document. */
+export type Subject = { readonly reference: string } | { readonly document: NamedDocument };
+
 export interface Imposed {
-  readonly reference: string;
+  readonly subject: Subject;
   readonly decision: CcfDecision;
   readonly reasons: string;
-  /** The place of the alert in the input. */
+  /** The place of its subject in the input. */
   readonly path: readonly string[];
   /** Another officer who prepared the decision that the officer of the desk takes; null for one who acts alone. */
   readonly proposedBy: string | null;
@@ -55,16 +60,18 @@ export interface Imposed {
  */
 export async function imposeAtDesk(
   desk: Desk,
-  { reference, decision, reasons, path, proposedBy }: Imposed,
+  { subject, decision, reasons, path, proposedBy }: Imposed,
 ): Promise<Review> {
-  const alertId = await alertIdOf(desk.transaction, reference);
+  const alertId = await idOf(desk, subject);
   if (alertId === null) throw inputError(path, 'NOT_FOUND', 'There is no alert with this reference.');
   const review = await insertReview(desk, alertId);
   const reviewCase = await loadCase(desk, review);
-  assertMayAct(desk.context.reader, reviewCase.concerned, reviewCase.involvement, path);
+  const named = 'document' in subject ? { document: subject.document } : {};
+  const concerned = new Set([...reviewCase.concerned, ...('document' in named ? [named.document.issuingCountry] : [])]);
+  assertMayAct(desk.context.reader, concerned, reviewCase.involvement, path);
   if (needsTwoOfficers([decision])) await assertNoneAwaits(desk, alertId, path);
   const dueAt = decision === 'CCF_PROVISIONAL_MEASURE' ? dueAtOfMeasure({ kind: decision, at: desk.now }) : null;
-  const decided = { outcome: decision, reasons, warrantIds: [], dueAt, alerts: [] };
+  const decided = { outcome: decision, reasons, warrantIds: [], dueAt, alerts: [], ...named };
   if (proposedBy === null) {
     await decideOrPropose(desk, reviewCase, decided);
   } else {
@@ -73,6 +80,14 @@ export async function imposeAtDesk(
     await insertStep(desk, review, 'CONFIRMED', decided);
   }
   return review;
+}
+
+/** The id of an alert, null when there is none; or that of a travel document, which is assessed from now on. */
+async function idOf({ context, transaction, now }: Desk, subject: Subject): Promise<string | null> {
+  if ('reference' in subject) return alertIdOf(transaction, subject.reference);
+  const { sealing } = context.services;
+  await assessNamedDocuments(transaction, sealing, [subject.document], now);
+  return idOfDocument(sealing, subject.document);
 }
 
 async function insertReview({ transaction, addressee, now }: Desk, alertId: string): Promise<Review> {

@@ -10,7 +10,7 @@ import type { Case, Review } from '../case.ts';
 import type { ReviewDecision } from '../proposals.ts';
 import type { Desk } from './frame.ts';
 import { momentAfter, standingOf } from './standing.ts';
-import { sealedReasons } from './storage.ts';
+import { sealedRuling } from './storage.ts';
 import type { RulingKind } from '../../vocabulary/rulings.ts';
 
 export interface Officers {
@@ -36,7 +36,7 @@ export async function insertRulings(
     const isRemoval = kind === 'PARTS_REMOVED';
     await transaction.queries.insert(rulings).values({
       ...row,
-      ...(await sealedReasons(context.services.sealing, 'decisions.rulings', row, decision.reasons)),
+      ...(await sealedRuling(context.services.sealing, row, decision)),
       alertId: alert.id,
       kind,
       decisionId: review.decisionId,

@@ -62,10 +62,31 @@ export async function insertStep(
 export async function sealedReasons(
   sealing: Sealing,
   table: 'decisions.review_steps' | 'decisions.rulings',
-  row: { readonly id: string; readonly addressee: Compartment },
+  row: SealedRow,
   reasons: string,
 ) {
-  const [key] = await sealing.newDataKeys([row.addressee]);
-  if (key === undefined) throw new Error('The provider made no key.');
+  const key = await newKey(sealing, row);
   return { dataKey: key.stored, ...sealColumns(key.key, table, row, { reasons }) };
+}
+
+/** The same of a ruling, with the travel document that it names. */
+export async function sealedRuling(
+  sealing: Sealing,
+  row: SealedRow,
+  { reasons, document }: Pick<ReviewDecision, 'reasons' | 'document'>,
+) {
+  if (document === undefined) return sealedReasons(sealing, 'decisions.rulings', row, reasons);
+  const key = await newKey(sealing, row);
+  return { dataKey: key.stored, ...sealColumns(key.key, 'decisions.rulings', row, { reasons, document }) };
+}
+
+interface SealedRow {
+  readonly id: string;
+  readonly addressee: Compartment;
+}
+
+async function newKey(sealing: Sealing, { addressee }: SealedRow) {
+  const [key] = await sealing.newDataKeys([addressee]);
+  if (key === undefined) throw new Error('The provider made no key.');
+  return key;
 }

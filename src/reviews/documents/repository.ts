@@ -4,11 +4,18 @@ import type { RequestContext } from '../../api/context.ts';
 import { ENGINE } from '../../database/roles.ts';
 import { auditedRead } from '../../decisions/audited-read.ts';
 import { readConfidential } from '../../decisions/confidential.ts';
-import { documentsReached, type ReachedDocument } from '../../decisions/documents-reached.ts';
+import { documentsReached } from '../../decisions/documents-reached.ts';
 import { readDecisions } from '../../decisions/read-decisions.ts';
+import { ruledDocuments } from '../../decisions/ruled-documents.ts';
 import { decisions, reviews } from '../../decisions/tables.ts';
-import { loadAssessedDocuments, recordedStates } from '../../documents/assessed.ts';
+import {
+  loadAssessedDocuments,
+  recordedStates,
+  type NamedDocument,
+  type SoughtRecord,
+} from '../../documents/assessed.ts';
 import { assessedDocuments } from '../../documents/tables.ts';
+import { documentKey } from '../../icao/document-key.ts';
 import { dayOf } from '../../law/law.ts';
 import type { ReviewedDocument, ReviewItem } from '../types.ts';
 
@@ -28,7 +35,10 @@ export async function documentsOf(
     const decisionIds = [...new Set(items.flatMap(({ decisionId }) => decisionId ?? []))];
     const day = dayOf(services.clock.now());
     const found = await readDecisions(context, transaction, day, inArray(decisions.id, decisionIds));
-    const reached = new Map<string, ReachedDocument>();
+    const reached = new Map<string, SoughtRecord & NamedDocument>();
+    // What the Commission decided about by name.
+    const named = await ruledDocuments(transaction, services.sealing, context.reader.role, ids, day);
+    for (const [id, document] of named) reached.set(id, { id, ...document, key: documentKey(document.number) });
     for (const { person, fearedCountries } of found) {
       // Null where a law withholds them.
       const documents = person.documents ?? [];

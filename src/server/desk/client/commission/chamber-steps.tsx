@@ -6,6 +6,7 @@ import { useStep } from '../parts/step.ts';
 import { CCF_CLOCK_KIND } from '../words/commission-words.ts';
 import { COMMISSION } from '../words/commission.ts';
 import { useWords } from '../words/use-words.ts';
+import { documentsOf } from './named.ts';
 import type { RequestStepProps } from './steps.tsx';
 
 const REASONS = { name: 'reasons', label: COMMISSION.reasons, lines: 3, isRequired: true };
@@ -39,25 +40,27 @@ export function ReturnDraft({ request: { id, draft } }: RequestStepProps) {
 
 export function Measure({ request: { id, alertReferences } }: RequestStepProps) {
   const step = useStep(ORDER_MEASURE);
-  // One alert is no choice.
+  // One alert is no choice, unless a travel document is named.
   const [only, ...others] = alertReferences;
   const about = others.length === 0 ? only : undefined;
   const reference = {
     name: 'reference',
     label: COMMISSION.alert,
-    isRequired: true,
     ...(only === undefined ? {} : { options: alertReferences.map((each) => ({ value: each, label: each })) }),
   };
+  const document = { name: 'document', label: COMMISSION.orDocument, description: COMMISSION.documentHint };
   return (
     <FormStep
       title={COMMISSION.measure}
       does={COMMISSION.measureDoes}
       about={about}
-      fields={about === undefined ? [reference, REASONS] : [REASONS]}
+      fields={[...(about === undefined ? [reference] : []), REASONS, document]}
       step={step}
-      onTake={({ reasons = '', ...chosen }) =>
-        step.take({ id, reference: about ?? chosen['reference'] ?? '', reasons })
-      }
+      onTake={({ reasons = '', ...chosen }) => {
+        const [named] = documentsOf(chosen['document'] ?? '');
+        const alert = chosen['reference'] ?? about ?? '';
+        return step.take({ id, reasons, ...(named === undefined ? { reference: alert } : { document: named }) });
+      }}
     />
   );
 }

@@ -6,6 +6,7 @@ import { CCF_OUTCOME } from '../words/commission-words.ts';
 import { COMMISSION } from '../words/commission.ts';
 import { CCF_DECISION } from '../words/review-words.ts';
 import { useWords } from '../words/use-words.ts';
+import { documentsOf } from './named.ts';
 import { listOf, optionsOf } from './options.ts';
 import type { RequestStepProps } from './steps.tsx';
 
@@ -35,13 +36,18 @@ export function Draft({ request: { id, alertReferences }, isNext }: RequestStepP
           areShown: true,
         },
         { name: 'study', label: COMMISSION.study, lines: 6, isRequired: true },
-        { name: 'operativeParts', label: COMMISSION.whichAlerts, description: COMMISSION.whichAlertsHint },
+        { name: 'reference', label: COMMISSION.whichAlerts, description: COMMISSION.whichAlertsHint },
+        { name: 'document', label: COMMISSION.whichDocuments, description: COMMISSION.documentHint },
       ]}
       isOpen={isNext}
       step={step}
-      onTake={({ outcome, study = '', decision, operativeParts }) => {
-        const references = operativeParts === undefined ? alertReferences : listOf(operativeParts);
-        const parts = references.map((reference) => ({ reference, decision: decision as EnumOf<'CcfDecision'> }));
+      onTake={({ outcome, study = '', decision, reference: alerts, document: documents = '' }) => {
+        const references = alerts === undefined ? alertReferences : listOf(alerts);
+        const about = [
+          ...references.map((reference) => ({ reference })),
+          ...documentsOf(documents).map((document) => ({ document })),
+        ];
+        const parts = about.map((named) => ({ ...named, decision: decision as EnumOf<'CcfDecision'> }));
         return step.take({
           id,
           outcome: outcome as EnumOf<'CcfOutcome'>,

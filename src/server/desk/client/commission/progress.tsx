@@ -11,6 +11,7 @@ import {
 import { COMMISSION } from '../words/commission.ts';
 import { CCF_DECISION } from '../words/review-words.ts';
 import { useWords } from '../words/use-words.ts';
+import { nameOf } from './named.ts';
 import type { CommissionRequest } from './request.tsx';
 
 /** Every limit of time so far, and whether it was met. */
@@ -51,7 +52,7 @@ export function Done({ steps }: Pick<CommissionRequest, 'steps'>) {
             step.addressee === null ? null : say(CCF_ADDRESSEE[step.addressee]),
             step.country === null ? null : country(step.country),
             step.clock === null ? null : say(CCF_CLOCK_KIND[step.clock]),
-            ...step.operativeParts.map(({ reference, decision }) => `${reference} – ${say(CCF_DECISION[decision])}`),
+            ...step.operativeParts.map((part) => `${nameOf(part)} – ${say(CCF_DECISION[part.decision])}`),
             step.officer,
           ];
           return (

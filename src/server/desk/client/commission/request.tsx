@@ -16,6 +16,7 @@ import { CCF_DECISION } from '../words/review-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { Documents } from './documents.tsx';
 import { Grant } from './grant.tsx';
+import { nameOf } from './named.ts';
 import { Clocks, Done } from './progress.tsx';
 import { CommissionSteps } from './steps.tsx';
 
@@ -45,6 +46,7 @@ export function CommissionRequestScreen() {
                 <About request={request} />
                 <Grant {...request} />
                 <Documents documents={request.documents} />
+                <Given toApplicant={request.toApplicant} toSource={request.toSource} />
                 <Clocks clocks={request.clocks} />
                 <Done steps={request.steps} />
               </div>
@@ -117,6 +119,23 @@ function About({ request }: { readonly request: CommissionRequest }) {
   );
 }
 
+/** What the applicant and the source are told of the file. Both follow from what the Chamber disclosed, and from nothing else. */
+function Given({ toApplicant, toSource }: Pick<CommissionRequest, 'toApplicant' | 'toSource'>) {
+  const { say } = useWords();
+  return (
+    <div className="beside">
+      <section>
+        <Heading level={2}>{say(COMMISSION.givenApplicant)}</Heading>
+        <blockquote>{toApplicant.text}</blockquote>
+      </section>
+      <section>
+        <Heading level={2}>{say(COMMISSION.givenSource)}</Heading>
+        <blockquote>{toSource.text}</blockquote>
+      </section>
+    </div>
+  );
+}
+
 /** What the Chamber is to decide, or has decided. It stands above all else. */
 function Ruling({ draft, steps }: Pick<CommissionRequest, 'draft' | 'steps'>) {
   const { say } = useWords();
@@ -133,7 +152,7 @@ function Ruling({ draft, steps }: Pick<CommissionRequest, 'draft' | 'steps'>) {
       {operativeParts.length > 0 && (
         <p>
           {say(COMMISSION.parts)}:{' '}
-          {operativeParts.map(({ reference, decision }) => `${reference} – ${say(CCF_DECISION[decision])}`).join(', ')}
+          {operativeParts.map((part) => `${nameOf(part)} – ${say(CCF_DECISION[part.decision])}`).join(', ')}
         </p>
       )}
     </section>

@@ -51,6 +51,12 @@ export const commissionRequest = graphqlOfCcf(`
       state
       about
     }
+    toApplicant: released(to: APPLICANT) {
+      text
+    }
+    toSource: released(to: SOURCE) {
+      text
+    }
     draft {
       id
       officer
@@ -58,6 +64,10 @@ export const commissionRequest = graphqlOfCcf(`
       text
       operativeParts {
         reference
+        document {
+          issuingCountry
+          number
+        }
         decision
       }
     }
@@ -77,6 +87,10 @@ export const commissionRequest = graphqlOfCcf(`
       about
       operativeParts {
         reference
+        document {
+          issuingCountry
+          number
+        }
         decision
       }
     }
