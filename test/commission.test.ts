@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '../src/database/rows.ts';
+import { MEMBERS } from '../src/policy/members.ts';
 import { verify } from '../src/server/verification.ts';
 import { CHAMBER, CLERK, commissionAt, onPaper, RAPPORTEUR } from './support/commission.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
@@ -30,6 +31,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     on('2026-01-31');
     const reference = await publishedAlert(nansen, 'BY', { familyName: 'Verwey-Test' });
     const other = await publishedAlert(nansen, 'KZ', { familyName: 'Halvorsen-Test' });
+    await nansen.announce();
     const recorded = await done(
       CLERK,
       'recordCcfRequest',
@@ -84,6 +86,19 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const reader of ['bureau:FR', 'bureau:KZ', 'ccf']) {
       expect([reader, await validityFor(nansen, reader, reference)]).toEqual([reader, 'NOT_VALID']);
       expect([reader, await validityFor(nansen, reader, other)]).toEqual([reader, 'VALID']);
+    }
+
+    // Its officers see what goes out about the alerts that it names.
+    await nansen.announce();
+    const sent = `query ($id: ID!) { ccfRequest(id: $id) { alerts { reference recalls { acknowledged overdue open superseded }
+      statements { kind issuedOn } } } }`;
+    for (const officer of [CLERK, RAPPORTEUR, CHAMBER]) {
+      const { data } = await nansen.ask(officer, sent, { id });
+      const recalls = { acknowledged: 0, overdue: 0, open: MEMBERS.length - 1, superseded: 0 };
+      expect(data.ccfRequest.alerts).toEqual([
+        { reference, recalls, statements: [{ kind: 'NOT_VALID', issuedOn: '2026-02-10' }] },
+        { reference: '1999/1', recalls: null, statements: [] },
+      ]);
     }
 
     await done(CLERK, 'recordCcfProgress', { id, progress: 'SENT' });

@@ -75,18 +75,23 @@ export class CcfGrant {
   declare fileReference: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'An alert that a request names, as it is now.' })
+@ObjectType({ description: 'An alert that a request names, as it is now.' })
 export class CcfConcernedAlert {
-  @Field(() => String, { description: 'Its reference, as the request names it.' })
+  @Field(() => String, { simple: true, description: 'Its reference, as the request names it.' })
   declare reference: string;
 
   @Field(() => String, {
+    simple: true,
     nullable: true,
     description: 'Its source; null when it is not known, or there is no such alert.',
   })
   declare source: string | null;
 
-  @Field(() => ValidityEnum, { nullable: true, description: 'Whether it is valid; null when there is no such alert.' })
+  @Field(() => ValidityEnum, {
+    simple: true,
+    nullable: true,
+    description: 'Whether it is valid; null when there is no such alert.',
+  })
   declare validity: Validity | null;
 }
 

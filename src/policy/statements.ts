@@ -11,7 +11,7 @@ import {
   shape,
   type TypeDeclaration,
 } from './grammar.ts';
-import { INSIDE } from './groups.ts';
+import { COMMISSION, INSIDE } from './groups.ts';
 import type { Role } from './reader.ts';
 
 /** A statement is for the bureau that answers for the alert, not for the entities that it lets in. */
@@ -57,6 +57,6 @@ export const statementTypes: Readonly<Record<string, TypeDeclaration>> = {
   RequestReexaminationInput: shape(SOURCES, 'reference', 'material'),
   RequestReexaminationPayload: shape(SOURCES, 'reexamination', 'userErrors'),
   StatementFilter: shape([...SOURCES, ...INSIDE], 'reference'),
-  ...readersOf(StatementKind, [...SOURCES, ...INSIDE]),
+  ...readersOf(StatementKind, [...SOURCES, ...INSIDE, ...COMMISSION]),
   ...readersOf(Language, [...SOURCES, ...INSIDE]),
 };

@@ -33,6 +33,7 @@ import { DisclosureResolver } from '../ccf/disclosure/resolver.ts';
 import { ApplicantResolver, CcfDocumentResolver } from '../ccf/applicant/resolver.ts';
 import { RecognitionResolver } from '../ccf/recognition/resolver.ts';
 import { CcfRequestResolver } from '../ccf/resolver.ts';
+import { SentResolver } from '../ccf/sent/resolver.ts';
 import { AuditResolver } from '../audit/resolver.ts';
 import { DeadLetterResolver } from '../outbox/dead-letters/resolver.ts';
 import { permissions } from '../policy/ability.ts';
@@ -97,6 +98,7 @@ async function makeSchemas(): Promise<Schemas> {
       ApplicantResolver,
       CcfDocumentResolver,
       DisclosureResolver,
+      SentResolver,
       AuditResolver,
       DeadLetterResolver,
       ConstraintsResolver,

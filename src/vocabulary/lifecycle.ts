@@ -18,7 +18,7 @@ export const StatementKind = enumeration('StatementKind', 'What happened to an a
   NOT_VALID: 'The alert is no longer valid.',
   NOT_PUBLISHED: 'The request was not accepted.',
   VALID_AGAIN: 'The alert is valid again.',
-  EXPIRED: 'Its retention period ended, and you did not extend it (RPD Art. 50, 51).',
+  EXPIRED: 'Its retention period ended, and the source did not extend it (RPD Art. 50, 51).',
 });
 export type StatementKind = MemberOf<typeof StatementKind>;
 

@@ -6,7 +6,7 @@ import { UserError } from '../../api/user-error.ts';
 import { Language, ReexaminationOutcome, StatementKind } from '../../vocabulary/lifecycle.ts';
 import { graphqlEnum } from '../../api/enums.ts';
 
-const StatementKindEnum = graphqlEnum(StatementKind);
+export const StatementKindEnum = graphqlEnum(StatementKind);
 
 export const LanguageEnum = graphqlEnum(Language);
 

@@ -1,10 +1,10 @@
 /** Reads from whom an alert was recalled, and who answered: countries and dates, for those who can remind a bureau. */
-import { and, asc, desc, sql } from 'drizzle-orm';
+import { and, asc, desc, inArray, sql } from 'drizzle-orm';
 import { searchableText } from '../../alerts/searchable-text.ts';
 import type { RequestContext } from '../../api/context.ts';
 import { assertPage, connectionOf, type Connection, type PageArguments } from '../../api/page.ts';
 import { textArray } from '../../database/bulk.ts';
-import type { Statement } from '../../database/database.ts';
+import type { Statement, Transaction } from '../../database/database.ts';
 import { rowsReadableBy } from '../../database/readable.ts';
 import { sessionOf } from '../../database/roles.ts';
 import { MEMBERS } from '../../policy/members.ts';
@@ -42,6 +42,35 @@ export class RecallsOfAlertRepository {
   }
 }
 
+export type RecallCounts = Readonly<Record<RecallState, number>>;
+
+/** How many recalls of some alerts are in which state, over all countries. Alerts without a recall are missing. */
+export async function countRecalls(
+  { queries }: Transaction,
+  role: Role,
+  references: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, RecallCounts>> {
+  const { state } = recallSql(sql`member.country`, sql`${now.toISOString()}::timestamptz`);
+  const rows = await queries
+    .select({ reference: recalls.reference, state, count: sql<number>`count(*)::int` })
+    .from(recalls)
+    .crossJoinLateral(recalledCountries())
+    .where(and(rowsReadableBy(role, 'CountryRecall', {}), inArray(recalls.reference, [...references])))
+    .groupBy(sql`1`, sql`2`);
+  const counts = new Map<string, RecallCounts>();
+  for (const row of rows) {
+    counts.set(row.reference, { ...(counts.get(row.reference) ?? NONE), [row.state]: row.count });
+  }
+  return counts;
+}
+
+const NONE: RecallCounts = { OPEN: 0, OVERDUE: 0, ACKNOWLEDGED: 0, SUPERSEDED: 0 };
+
+/** The countries with a bureau from which a recall demands its copies. */
+const recalledCountries = () =>
+  sql`(select each.country from unnest(${textArray(MEMBERS)}) as each(country) where ${isRecalledFrom(sql`each.country`)}) as member`;
+
 function pageStatement(role: Role, state: RecallState | null, after: boolean): Statement<Row> {
   const country = sql`member.country`;
   const of = recallSql(country, sql`${sql.placeholder('now')}::timestamptz`);
@@ -67,10 +96,7 @@ function pageStatement(role: Role, state: RecallState | null, after: boolean): S
           lastRepeatedAt: of.lastRepeatedAt.mapWith(recalls.issuedAt),
         })
         .from(recalls)
-        .crossJoinLateral(
-          sql`(select each.country from unnest(${textArray(MEMBERS)}) as each(country)
-            where ${isRecalledFrom(sql`each.country`)}) as member`,
-        )
+        .crossJoinLateral(recalledCountries())
         .where(
           and(
             rowsReadableBy(role, 'CountryRecall', {}),

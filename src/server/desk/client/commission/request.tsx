@@ -7,7 +7,6 @@ import { Answer, NotFound } from '../parts/answer.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Day } from '../parts/moment.tsx';
 import { fullName } from '../parts/person.tsx';
-import { VALIDITY } from '../words/alert-words.ts';
 import { CASE } from '../words/case.ts';
 import { CCF_LANGUAGE, CCF_OUTCOME, CCF_REQUEST_KIND, CCF_REQUEST_STATE } from '../words/commission-words.ts';
 import { COMMISSION } from '../words/commission.ts';
@@ -15,6 +14,7 @@ import { FRAME } from '../words/frame.ts';
 import { CCF_DECISION } from '../words/review-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { Documents } from './documents.tsx';
+import { NamedAlerts } from './alerts.tsx';
 import { Grant } from './grant.tsx';
 import { nameOf } from './named.ts';
 import { Clocks, Done } from './progress.tsx';
@@ -104,17 +104,7 @@ function About({ request }: { readonly request: CommissionRequest }) {
         <Heading level={2}>{say(COMMISSION.grounds)}</Heading>
         <blockquote>{grounds}</blockquote>
       </section>
-      <section>
-        <Heading level={2}>{say(COMMISSION.alerts)}</Heading>
-        {alerts.length === 0 && <p>{say(COMMISSION.noAlert)}</p>}
-        <ul>
-          {alerts.map(({ reference, source, validity }) => (
-            <li key={reference}>
-              <strong>{reference}</strong> · {country(source)} · {validity === null ? '–' : say(VALIDITY[validity])}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <NamedAlerts alerts={alerts} />
     </>
   );
 }

@@ -35,6 +35,16 @@ export const commissionRequest = graphqlOfCcf(`
       reference
       source
       validity
+      recalls {
+        acknowledged
+        overdue
+        open
+        superseded
+      }
+      statements {
+        kind
+        issuedOn
+      }
     }
     documents {
       id

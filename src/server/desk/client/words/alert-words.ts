@@ -94,6 +94,13 @@ export const RECALL_STATE: Words<'RecallState'> = {
   SUPERSEDED: { en: 'Valid again', fr: 'De nouveau valide' },
 };
 
+export const STATEMENT_KIND: Words<'StatementKind'> = {
+  NOT_VALID: { en: 'no longer valid', fr: 'n’est plus valide' },
+  NOT_PUBLISHED: { en: 'not accepted', fr: 'non accepté' },
+  VALID_AGAIN: { en: 'valid again', fr: 'de nouveau valide' },
+  EXPIRED: { en: 'its period ended', fr: 'sa durée a pris fin' },
+};
+
 export const TRAVEL_DOCUMENT_STATE: Words<'TravelDocumentState'> = {
   INVALID: { en: 'Invalid', fr: 'Invalide' },
   LOST: { en: 'Lost', fr: 'Perdu' },

@@ -93,7 +93,10 @@ export const COMMISSION = {
   },
   outcome: { en: 'Outcome', fr: 'Issue' },
   study: { en: 'Study', fr: 'Étude' },
-  becomes: { en: 'What becomes of them', fr: 'Ce qu’ils deviennent' },
+  becomes: {
+    en: 'What becomes of alerts and travel documents',
+    fr: 'Ce que deviennent signalements et documents de voyage',
+  },
   whichAlerts: { en: 'Of which alerts, separated by spaces', fr: 'De quels signalements, séparés par des espaces' },
   whichAlertsHint: {
     en: 'Without any: all that the request names.',
@@ -123,8 +126,8 @@ export const COMMISSION = {
   newDay: { en: 'Last day', fr: 'Dernier jour' },
   adopt: { en: 'Adopt the draft', fr: 'Adopter le projet' },
   adoptDoes: {
-    en: 'The decision is final and binding, and what it does to alerts takes effect at once (Art. 38).',
-    fr: 'La décision est définitive et obligatoire, et son effet sur les signalements est immédiat (art. 38).',
+    en: 'The decision is final and binding, and what it does takes effect at once (Art. 38).',
+    fr: 'La décision est définitive et obligatoire, et son effet est immédiat (art. 38).',
   },
   giveBack: { en: 'Return the draft', fr: 'Renvoyer le projet' },
   giveBackDoes: {
