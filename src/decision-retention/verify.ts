@@ -2,7 +2,7 @@
  * Checks sealed data (`nansen verify`): current decisions open and are in the index, ended ones are empty, and none is retained beyond its
  * end. So it checks receipts.
  */
-import { asc, gt } from 'drizzle-orm';
+import { asc, gt, sql } from 'drizzle-orm';
 import type { Services } from '../api/context.ts';
 import { ENGINE, sessionOf } from '../database/roles.ts';
 import { SealBrokenError } from '../sealing/envelope.ts';
@@ -28,7 +28,7 @@ export interface SealVerification {
   readonly faults: readonly string[];
 }
 
-type Written = Pick<typeof rulings.$inferSelect, 'id' | 'addressee' | 'dataKey' | 'reasons'>;
+type Written = Pick<typeof rulings.$inferSelect, 'id' | 'addressee' | 'dataKey' | 'reasons' | 'document'>;
 
 export async function verifySeals({
   database,
@@ -79,7 +79,7 @@ export async function verifySeals({
   }
 }
 
-/** Checks the reasons in rulings and in steps of reviews, under the CCF's role, which reads both compartments. */
+/** Checks the reasons in rulings and in steps of reviews, and the travel documents that rulings name, under the CCF's role, which reads both compartments. */
 async function verifyReasons({ database, sealing }: Pick<Services, 'database' | 'sealing'>): Promise<string[]> {
   const faults: string[] = [];
   for (const [table, of] of [
@@ -90,7 +90,10 @@ async function verifyReasons({ database, sealing }: Pick<Services, 'database' | 
     for (;;) {
       const batch: Written[] = await database.transaction(sessionOf({ role: 'CCF', country: null }), ({ queries }) =>
         queries
-          .select({ id: of.id, addressee: of.addressee, dataKey: of.dataKey, reasons: of.reasons })
+          .select({
+            ...{ id: of.id, addressee: of.addressee, dataKey: of.dataKey, reasons: of.reasons },
+            document: of === rulings ? rulings.document : sql<null>`null`,
+          })
           .from(of)
           .where(after === null ? undefined : gt(of.id, after))
           .orderBy(asc(of.id))
@@ -99,7 +102,9 @@ async function verifyReasons({ database, sealing }: Pick<Services, 'database' | 
       const last = batch.at(-1);
       if (last === undefined) break;
       const sealed = batch.flatMap(({ dataKey, ...row }) => (dataKey === null ? [] : [{ ...row, dataKey }]));
-      for (const row of await openedEach(sealed, (rows) => openColumns(sealing, table, rows, ['reasons']))) {
+      for (const row of await openedEach(sealed, (rows) =>
+        openColumns(sealing, table, rows, ['reasons', 'document']),
+      )) {
         if (typeof row === 'string') faults.push(`${table} ${row}`);
       }
       after = last.id;
