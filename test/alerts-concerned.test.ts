@@ -16,7 +16,7 @@ import {
 } from './support/story.ts';
 
 const ITEMS = `query ($filter: ReviewFilter) { reviewQueue(filter: $filter, first: 100) { nodes {
-  id version kind state outcomes alert { reference } decision { fileReference standing matches { reference certainty basis } } } } }`;
+  id version kind state outcomes alert { reference } decision { fileReference standing matches { nodes { reference certainty basis } } } } } }`;
 
 interface Item {
   readonly id: string;
@@ -24,7 +24,7 @@ interface Item {
   readonly kind: string;
   readonly outcomes: readonly string[];
   readonly alert: { readonly reference: string } | null;
-  readonly decision: { readonly fileReference: string; readonly matches: object[] } | null;
+  readonly decision: { readonly fileReference: string; readonly matches: { readonly nodes: object[] } } | null;
 }
 
 describe.each(DATABASES)('on %s', (kind) => {
@@ -89,11 +89,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { data } = await nansen.ask(
       ANNA,
       `query ($reference: String!) { alert(reference: $reference) {
-        grounds { kind decision { fileReference } } history { fact validity ruling { kind decidedBy confirmedBy reasons } } } }`,
+        grounds { kind decision { fileReference } } history { nodes { fact validity ruling { kind decidedBy confirmedBy reasons } } } } }`,
       { reference: one },
     );
     expect(data.alert.grounds).toEqual([{ kind: 'PROTECTION', decision: { fileReference: file } }]);
-    expect(data.alert.history.slice(-2)).toEqual([
+    expect(data.alert.history.nodes.slice(-2)).toEqual([
       { fact: 'ASYLUM_DECISION', validity: 'NOT_VALID', ruling: null },
       {
         fact: 'MATCH_CONFIRMED',
@@ -209,10 +209,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await valid(reference)).toBe('NOT_VALID');
     const { data } = await nansen.ask(
       ANNA,
-      'query ($reference: String!) { alert(reference: $reference) { history { fact ruling { reasons } } } }',
+      'query ($reference: String!) { alert(reference: $reference) { history { nodes { fact ruling { reasons } } } } }',
       { reference },
     );
-    expect(data.alert.history.at(-1)).toEqual({ fact: 'MATCH_CONFIRMED', ruling: { reasons: null } });
+    expect(data.alert.history.nodes.at(-1)).toEqual({ fact: 'MATCH_CONFIRMED', ruling: { reasons: null } });
     expect(await items(ANNA, { kind: 'UNMATCHED_DECISION' })).not.toContainEqual(
       expect.objectContaining({ decision: null }),
     );
@@ -222,7 +222,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const reference = await publishedAlert(nansen, 'BY');
     const { file } = await unmatched({ addressee: 'CCF' });
     const desk = `query ($reference: String!) { alert(reference: $reference) {
-      validity closedByCcf grounds { kind since decision { id } ruling { id } } history { fact } } }`;
+      validity closedByCcf grounds { kind since decision { id } ruling { id } } history { nodes { fact } } } }`;
     expect((await items(ANNA)).some(({ decision }) => decision?.fileReference === file)).toBe(false);
     expect(codes(await says('ccf#cora', file, [reference]))).toEqual([]);
     expect(await valid(reference)).toBe('NOT_VALID');
@@ -230,7 +230,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       validity: 'NOT_VALID',
       closedByCcf: true,
       grounds: [{ kind: 'CCF_DECISION', since: null, decision: null, ruling: null }],
-      history: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }],
+      history: { nodes: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }] },
     });
     expect((await items(ANNA)).filter(({ alert }) => alert?.reference === reference)).toEqual([]);
     await decide('ccf#cora', await item('ccf#cora', reference), 'MATCH_REJECTED');

@@ -24,7 +24,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       const { data } = await nansen.ask(
         'refugee-desk',
         `query ($reference: String!) {
-          alert(reference: $reference) { validity grounds { kind } history { certainty } }
+          alert(reference: $reference) { validity grounds { kind } history { nodes { certainty } } }
           reviewQueue(first: 100) { nodes { kind reason match { certainty basis previousCertainty } alert { reference } } } }`,
         { reference },
       );
@@ -36,7 +36,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       return {
         validity,
         grounds: grounds.map((ground: { kind: string }) => ground.kind),
-        found: history.flatMap(({ certainty }: { certainty: string | null }) => certainty ?? []),
+        found: history.nodes.flatMap(({ certainty }: { certainty: string | null }) => certainty ?? []),
         ...open.match,
         kind: open.kind,
         said: / The match was .*/.exec(open.reason)?.[0] ?? '',
@@ -223,12 +223,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     const seen = async (reader: string): Promise<{ matches: object[]; reviews: object[] }> => {
       const { data } = await nansen.ask(
         reader,
-        `{ asylumDecisions(first: 100) { nodes { matches { reference certainty basis matchedAt previousCertainty } } }
+        `{ asylumDecisions(first: 100) { nodes { matches { nodes { reference certainty basis matchedAt previousCertainty } } } }
           reviewQueue(first: 100) { nodes { id kind createdAt match { matchedAt } alert { reference } } } }`,
       );
       return {
-        matches: data.asylumDecisions.nodes.flatMap(({ matches }: { matches: { reference: string }[] }) =>
-          matches.filter((match) => match.reference === reference),
+        matches: data.asylumDecisions.nodes.flatMap(({ matches }: { matches: { nodes: { reference: string }[] } }) =>
+          matches.nodes.filter((match) => match.reference === reference),
         ),
         reviews: data.reviewQueue.nodes.filter(
           (item: { alert: { reference: string } | null }) => item.alert?.reference === reference,

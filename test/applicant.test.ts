@@ -106,7 +106,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await nansen.ask(office, answer, { input });
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
     const file = await read(CLERK, id);
-    expect(file.steps.map(({ kind: step }: { kind: string }) => step)).toEqual(['ASKED', 'ANSWERED']);
+    expect(file.steps.nodes.map(({ kind: step }: { kind: string }) => step)).toEqual(['ASKED', 'ANSWERED']);
     expect(file.recordedBy).toBe('applicant');
 
     await done(CLERK, 'admitCcfRequest', { id, reasons: 'In order' });
@@ -126,7 +126,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       reasons: 'The data are deleted.',
     });
     const given = { owner: 'COMMISSION', toApplicant: 'WHOLE', toSource: 'NOTHING', ground: 'RIGHTS' };
-    await done(CHAMBER, 'discloseCcfItem', { id, item: steps.at(-1).id, ...given });
+    await done(CHAMBER, 'discloseCcfItem', { id, item: steps.nodes.at(-1).id, ...given });
     // Until the applicant is told, the decision does not show.
     const before = {
       receivedOn: '2026-03-02',

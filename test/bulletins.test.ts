@@ -171,7 +171,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const look of looks) expect(await codes('immigration:SK', look)).toEqual(['FORBIDDEN']);
     expect(await codes('police:SK', looks[0]!)).toEqual(['FORBIDDEN']);
     expect(await codes('police:SK', looks[1]!)).toEqual([]);
-    expect(await codes('police:SK', '{ nationalConstraints { version } }')).toEqual(['FORBIDDEN']);
+    expect(await codes('police:SK', '{ nationalConstraints { nodes { version } } }')).toEqual(['FORBIDDEN']);
   });
 
   test('one that rests on a report never reaches a feared country, and goes with the report', async () => {

@@ -163,11 +163,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
     const { data } = await nansen.ask(
       'refugee-desk',
-      `{ alert(reference: "${reference}") { grounds { kind since } history { fact } } }`,
+      `{ alert(reference: "${reference}") { grounds { kind since } history { nodes { fact } } } }`,
     );
     expect(data.alert).toEqual({
       grounds: [{ kind: 'CCF_DECISION', since: null }],
-      history: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }],
+      history: { nodes: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }] },
     });
     const notices = await nansen.ask('notices-desk', `{ alert(reference: "${reference}") { validity state } }`);
     expect(notices.data.alert).toEqual({ validity: 'NOT_VALID', state: 'PUBLISHED' });

@@ -181,7 +181,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { data, body } = await nansen.ask(
       'ccf',
       `query ($reference: String!) { alert(reference: $reference) { validity grounds { ruling { kind reasons decidedBy confirmedBy } }
-        history { fact ruling { reasons } } reviews { kind steps { reasons } } } }`,
+        history { nodes { fact ruling { reasons } } } reviews { kind steps { nodes { reasons } } } } }`,
       { reference },
     );
     expect(data.alert.validity).toBe('NOT_VALID');

@@ -29,9 +29,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     const asked = await done(RAPPORTEUR, 'askForCcfRequest', {
       ...{ id, addressee: 'SOURCE', country: 'BY', question: 'On what does it rest?', dueOn: '2026-03-20' },
     });
-    const question = asked.steps.at(-1).id;
+    const question = asked.steps.nodes.at(-1).id;
     const { steps } = await done(CLERK, 'recordCcfAnswer', { id, question, answer: 'On a judgment.' });
-    return { id, item: steps.at(-1).id };
+    return { id, item: steps.nodes.at(-1).id };
   };
   const ofSource = { owner: 'SOURCE', ownerCountry: 'BY', consultedOn: '2026-03-01' };
 
@@ -48,7 +48,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       summary: 'It rests on a judgment.',
     };
     const { steps } = await done(CHAMBER, 'discloseCcfItem', { id, item, ...ofSource, ...given });
-    expect(steps.at(-1)).toMatchObject({ kind: 'DISCLOSURE', about: item, officer: 'chamber' });
+    expect(steps.nodes.at(-1)).toMatchObject({ kind: 'DISCLOSURE', about: item, officer: 'chamber' });
     expect(await released(id)).toEqual({
       applicant: { items: [{ item, extent: 'SUMMARY', text: given.summary }], text: given.summary },
       source: { items: [{ item, extent: 'WHOLE', text: 'On a judgment.' }], text: 'On a judgment.' },

@@ -84,7 +84,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       ...{ id, addressee: 'SOURCE', country: 'BY', question: 'On which court does it rest?', dueOn: '2026-03-10' },
     });
     const first = await done(RAPPORTEUR, 'draftCcfDecision', { id, outcome: 'COMPLIANT', study: 'As it stands' });
-    await done(CLERK, 'recordCcfAnswer', { id, question: asked.steps.at(-1).id, answer: 'On none.' });
+    await done(CLERK, 'recordCcfAnswer', { id, question: asked.steps.nodes.at(-1).id, answer: 'On none.' });
     const adopt = { id, draft: first.draft.id, reasons: 'As studied' };
     expect(await mistakes(CHAMBER, 'adoptCcfDecision', adopt)).toEqual(['input.id CONFLICT']);
     await done(CHAMBER, 'returnCcfDraft', { ...adopt, reasons: 'Read the answer' });

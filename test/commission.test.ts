@@ -52,7 +52,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await done(CLERK, 'admitCcfRequest', { id, reasons: 'It says who asks, and why' });
     const asked = await done(CLERK, 'askForCcfRequest', { id, addressee: 'SECRETARIAT', question: 'Are there data?' });
     expect(asked.clocks.at(-1)).toMatchObject({ kind: 'DECISION', dueOn: '2026-11-10', state: 'RUNNING' });
-    const question = asked.steps.find(({ kind }: { kind: string }) => kind === 'ASKED').id;
+    const question = asked.steps.nodes.find(({ kind }: { kind: string }) => kind === 'ASKED').id;
 
     // At any time, also before anybody studied it.
     await done(CHAMBER, 'orderCcfMeasure', { id, reference, reasons: 'The person may be arrested' });
@@ -161,7 +161,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await list(`${role}#partial`)).not.toContain(id);
     }
     expect(await mistakes('ccf-rapporteur#partial', 'claimCcfRequest', { id })).toEqual(['input.id RECUSED']);
-    expect((await read(RAPPORTEUR, id)).steps.at(-1)).toMatchObject({ kind: 'RECUSED', officer: 'partial' });
+    expect((await read(RAPPORTEUR, id)).steps.nodes.at(-1)).toMatchObject({ kind: 'RECUSED', officer: 'partial' });
   });
 
   test('an officer of a concerned nationality takes no step', async () => {

@@ -8,7 +8,10 @@ import { cancel, publishedAlert, report, requestAlert } from './support/story.ts
 interface Line {
   readonly begin?: { readonly feed: string | null; readonly asOf: string };
   readonly alert?: Readonly<Record<string, unknown>> & { readonly reference: string };
-  readonly decision?: Readonly<Record<string, unknown>> & { readonly id: string };
+  readonly decision?: Readonly<Record<string, unknown>> & {
+    readonly id: string;
+    readonly matches: { readonly nodes: object[]; readonly pageInfo: { readonly hasNextPage: boolean } };
+  };
   readonly progress?: { readonly records: number; readonly cursor: string };
   readonly summary?: { readonly records: number };
 }
@@ -156,9 +159,14 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('desks export decisions of their compartment, each page is recorded, and nobody else does', async () => {
     const lines = await exported('refugee-desk', 'decisions');
-    const { data } = await nansen.ask('refugee-desk', '{ asylumDecisions(first: 100) { nodes { id kind } } }');
+    const { data } = await nansen.ask(
+      'refugee-desk',
+      '{ asylumDecisions(first: 100) { nodes { id kind matches { nodes { reference } } } } }',
+    );
     const found = lines.flatMap(({ decision }) => (decision === undefined ? [] : [decision]));
-    expect(found.map(({ id, kind: what }) => ({ id, kind: what }))).toEqual(data.asylumDecisions.nodes);
+    expect(found).toMatchObject(data.asylumDecisions.nodes);
+    expect(found).toHaveLength(data.asylumDecisions.nodes.length);
+    expect(found.some(({ matches }) => matches.nodes.length > 0 && !matches.pageInfo.hasNextPage)).toBe(true);
     expect(lines[0]).toMatchObject({ begin: { feed: null } });
     const entries = await nansen.ask('auditor', '{ auditEntries(first: 3) { nodes { reader register operation } } }');
     expect(entries.data.auditEntries.nodes).toContainEqual({

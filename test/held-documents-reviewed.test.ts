@@ -28,7 +28,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       document: {
         ...{ issuingCountry: 'BY', number, states: ['REVOKED'], validity: 'NOT_VALID' },
         grounds: [{ kind: 'PROTECTION', decision: { kind: 'GRANTED' }, ruling: null }],
-        history: [{ fact: 'ASYLUM_DECISION', validity: 'NOT_VALID', certainty: 'SURE' }],
+        history: { nodes: [{ fact: 'ASYLUM_DECISION', validity: 'NOT_VALID', certainty: 'SURE' }] },
       },
     });
     expect(item!['reason']).toContain('travel document');
@@ -114,7 +114,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     // Another report, for the desk: it sees that one alone, and cannot end what the CCF knows.
     await protects(number, {}, 'bureau:NO');
     const [ofDesk] = await reviewsOf(number);
-    expect(ofDesk).toMatchObject({ document: { history: [{ fact: 'ASYLUM_DECISION' }] } });
+    expect(ofDesk).toMatchObject({ document: { history: { nodes: [{ fact: 'ASYLUM_DECISION' }] } } });
     await decide('refugee-desk', ofDesk, 'COMPLIANT');
     await isTold(number, 'NO_HIT');
     const again = (await reviewsOf(number, 'ccf')).find(({ id }) => id === item!.id);

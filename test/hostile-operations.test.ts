@@ -124,7 +124,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     [
       'a NUL in a country',
       'refugee-desk',
-      'query ($x: String) { nationalConstraints(country: $x) { version } }',
+      'query ($x: String) { nationalConstraints(country: $x) { nodes { version } } }',
       { x: '\u0000' },
       200,
       'BAD_USER_INPUT',

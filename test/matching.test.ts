@@ -181,7 +181,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect([await validity(published), await validity(namesake)]).toEqual(['NOT_VALID', 'VALID']);
     const answer = await nansen.ask(
       'refugee-desk',
-      `{ asylumDecisions(first: 1) { nodes { matches { reference certainty basis } candidates(first: 2) { certainty alert { reference } } } }
+      `{ asylumDecisions(first: 1) { nodes { matches { nodes { reference certainty basis } } candidates(first: 2) { certainty alert { reference } } } }
          reviewQueue(first: 100) { nodes { kind alert { reference } } } }`,
     );
     expect(answer.errors).toEqual([]);
@@ -189,7 +189,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       asylumDecisions: {
         nodes: [
           {
-            matches: [{ reference: published, certainty: 'PROBABLE', basis: 'NAME' }],
+            matches: { nodes: [{ reference: published, certainty: 'PROBABLE', basis: 'NAME' }] },
             candidates: [
               { certainty: 'PROBABLE', alert: { reference: published } },
               { certainty: 'POSSIBLE', alert: { reference: namesake } },

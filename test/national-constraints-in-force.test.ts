@@ -61,7 +61,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await report(nansen, 'asylum-office:AT', { alertReferences: [reference], fileReference: 'AT-1' });
     await setLaw('AT', { addressees: [{ kind: 'GRANTED', addressee: 'CCF' }] }, clock.day(3));
     const why = `query ($reference: String!) { alert(reference: $reference) {
-      validity grounds { kind since decision { id } } history { fact } } }`;
+      validity grounds { kind since decision { id } } history { nodes { fact } } } }`;
     const queue = '{ reviewQueue(first: 100) { nodes { kind alert { reference } } } }';
     expect(await seen('refugee-desk', 'AT-1')).toBeDefined();
     expect((await nansen.ask('refugee-desk', queue)).body).toContain(reference);
@@ -74,7 +74,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(data.alert).toEqual({
         validity: 'NOT_VALID',
         grounds: [{ kind: 'CCF_DECISION', since: null, decision: null }],
-        history: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }],
+        history: { nodes: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }] },
       });
       expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
     };
@@ -107,9 +107,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     const found = async (): Promise<object[]> => {
       const { data } = await nansen.ask(
         'refugee-desk',
-        '{ asylumDecisions(first: 100) { nodes { matches { reference certainty previousCertainty } } } }',
+        '{ asylumDecisions(first: 100) { nodes { matches { nodes { reference certainty previousCertainty } } } } }',
       );
-      const matches = data.asylumDecisions.nodes.flatMap((node: { matches: { reference: string }[] }) => node.matches);
+      const matches = data.asylumDecisions.nodes.flatMap(
+        (node: { matches: { nodes: object[] } }) => node.matches.nodes,
+      );
       return matches.filter((match: { reference: string }) => match.reference === reference);
     };
     const SURE = { reference, certainty: 'SURE', previousCertainty: null };

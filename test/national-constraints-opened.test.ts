@@ -6,7 +6,7 @@ import { publishedAlert, report } from './support/story.ts';
 
 const CONFIRM = `mutation ($version: Int!) { confirmNationalConstraints(input: { version: $version }) {
   nationalConstraints { version inForce awaitsConfirmation confirmedAt } userErrors { path code message } } }`;
-const LAW = '{ nationalConstraints { version awaitsConfirmation confirmedAt } }';
+const LAW = '{ nationalConstraints { nodes { version awaitsConfirmation confirmedAt } } }';
 
 describe.each(DATABASES)('on %s', (kind) => {
   const clock = new Ahead();
@@ -45,7 +45,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await seen('ccf', 'NL-1')).toMatchObject({ person: { sex: null } });
     };
     await closed();
-    expect((await nansen.ask('bureau:NL', LAW)).data.nationalConstraints).toEqual([
+    expect((await nansen.ask('bureau:NL', LAW)).data.nationalConstraints.nodes).toEqual([
       { version: 2, awaitsConfirmation: true, confirmedAt: null },
       { version: 1, awaitsConfirmation: false, confirmedAt: null },
     ]);

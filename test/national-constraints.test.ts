@@ -22,20 +22,22 @@ describe.each(DATABASES)('on %s', (kind) => {
       userErrors: [],
     });
     await setLaw('CH', { highestRetentionMonths: 24 }, clock.day(30));
-    const law = `query ($country: String) { nationalConstraints(country: $country) {
-      version country inForce withheldFields highestRetentionMonths checksKeptDays entities { entity may } } }`;
+    const law = `query ($country: String) { nationalConstraints(country: $country) { nodes {
+      version country inForce withheldFields highestRetentionMonths checksKeptDays entities { entity may } } } }`;
     const both = [
       { version: 2, inForce: false, withheldFields: [], highestRetentionMonths: 24, checksKeptDays: null },
       { version: 1, inForce: true, withheldFields: ['DOCUMENTS'], highestRetentionMonths: 60, checksKeptDays: 7 },
     ].map((version) => ({ ...version, country: 'CH' }));
     for (const reader of ['bureau:CH', 'asylum-office:CH', 'refugee-desk', 'ccf', 'auditor']) {
       const { data } = await nansen.ask(reader, law, { country: 'CH' });
-      expect(data.nationalConstraints).toMatchObject(both);
+      expect(data.nationalConstraints.nodes).toMatchObject(both);
     }
-    expect((await nansen.ask('bureau:CH', law)).data.nationalConstraints).toMatchObject(both);
+    expect((await nansen.ask('bureau:CH', law)).data.nationalConstraints.nodes).toMatchObject(both);
     for (const reader of ['bureau:FR', 'asylum-office:FR']) {
       for (const country of ['CH', 'LU', 'nowhere']) {
-        expect((await nansen.ask(reader, law, { country })).body).toBe('{"data":{"nationalConstraints":[]}}\n');
+        expect((await nansen.ask(reader, law, { country })).body).toBe(
+          '{"data":{"nationalConstraints":{"nodes":[]}}}\n',
+        );
       }
     }
     for (const reader of ['border:CH', 'notices-desk']) {
@@ -82,7 +84,8 @@ describe.each(DATABASES)('on %s', (kind) => {
       'input.entities.0.may CONFLICT',
       'input.entities.1.may CONFLICT',
     ]);
-    expect((await nansen.ask('bureau:IS', '{ nationalConstraints { version } }')).data.nationalConstraints).toEqual([]);
+    const { data } = await nansen.ask('bureau:IS', '{ nationalConstraints { nodes { version } } }');
+    expect(data.nationalConstraints.nodes).toEqual([]);
     const answer = await setLaw('IS', {
       addressees: [{ kind: 'DENIED_CRIMINAL_BACKGROUND', addressee: 'CCF' }],
       bulletins: { to: 'ALL' },

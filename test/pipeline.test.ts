@@ -50,7 +50,8 @@ test('the stages of the pipeline are in the order in which they run', () => {
 test('each step refuses before the steps after it', async () => {
   const tooManyTokens = '{ '.repeat(LIMITS.AUDITOR.tokens + 1);
   const tooDeep = `{ ${'ofType { '.repeat(LIMITS.AUDITOR.fields + 1)} name ${'} '.repeat(LIMITS.AUDITOR.fields + 1)} }`;
-  const forbidden = '{ auditEntries(first: 1) { nodes { sequence } } retention: nationalConstraints { version } }';
+  const forbidden =
+    '{ auditEntries(first: 1) { nodes { sequence } } retention: nationalConstraints { nodes { version } } }';
   const padding = ' '.repeat(LIMITS.AUDITOR.body);
 
   // Everything is wrong, then less and less.

@@ -96,10 +96,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
     const { data } = await nansen.ask(
       'refugee-desk',
-      'query ($reference: String!) { alert(reference: $reference) { history { validity decision { reportedBy } } } }',
+      'query ($reference: String!) { alert(reference: $reference) { history { nodes { validity decision { reportedBy } } } } }',
       { reference: caught },
     );
-    const { history } = data.alert as { history: { validity: string; decision: { reportedBy: string } | null }[] };
+    const history: { validity: string; decision: { reportedBy: string } | null }[] = data.alert.history.nodes;
     expect(new Set(history.map(({ validity }) => validity))).toEqual(new Set(['NOT_VALID']));
     expect(history.some(({ decision }) => decision?.reportedBy === 'SE')).toBe(true);
   });

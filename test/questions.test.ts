@@ -58,7 +58,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { id, answer: asked } = await ask(ANNA, one);
     expect(codes(asked)).toEqual([]);
     expect(asked.review.version).toBe(version);
-    expect(asked.review.steps.map((step: { kind: string }) => step.kind)).toEqual(['ASKED']);
+    expect(asked.review.steps.nodes.map((step: { kind: string }) => step.kind)).toEqual(['ASKED']);
     const dueAt = '2026-04-01T00:00:00.000Z';
     const askedAt = now.toISOString();
     expect(await open('asylum-office:SE', one.receipt)).toEqual([

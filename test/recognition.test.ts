@@ -35,7 +35,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const id = await studied('2026-03-01');
     const input = { id, country, question: 'Do you recognise the person?', fileReference: 'ASY-1', ...more };
     const { steps } = await done(RAPPORTEUR, 'askRecognition', input);
-    return { id, question: steps.at(-1).id };
+    return { id, question: steps.nodes.at(-1).id };
   };
   /* eslint-disable @typescript-eslint/no-explicit-any -- tests look into answers freely */
   const open = async (reader: string): Promise<any[]> => {
@@ -70,7 +70,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
     expect(await open('asylum-office:SE')).toEqual([]);
     const file = await read(RAPPORTEUR, id);
-    expect(file.steps.at(-1)).toMatchObject({
+    expect(file.steps.nodes.at(-1)).toMatchObject({
       ...{ kind: 'ANSWERED', officer: 'country', country: 'SE', about: question, text: 'Since 2019.' },
       recognition: 'CONFIRMED',
     });
@@ -82,7 +82,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       userErrors: [],
     });
     expect(codes(await answer('asylum-office:SE', question, 'DENIED'))).toEqual(['CONFLICT']);
-    expect((await read(RAPPORTEUR, id)).steps).toHaveLength(file.steps.length);
+    expect((await read(RAPPORTEUR, id)).steps.nodes).toHaveLength(file.steps.nodes.length);
   });
 
   test('nobody else of the country, and no other country, can tell that there is a question', async () => {
@@ -176,7 +176,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await open('asylum-office:NO')).toEqual(shown);
     expect(codes(await answer('asylum-office:NO', question, 'CANNOT_SAY'))).toEqual([]);
     const { steps, state } = await read(CLERK, id);
-    expect([steps.at(-1).recognition, state]).toEqual(['CANNOT_SAY', 'DECIDED']);
+    expect([steps.nodes.at(-1).recognition, state]).toEqual(['CANNOT_SAY', 'DECIDED']);
   });
 
   test('after its deadline there is no question, and days that cannot be ask none', async () => {

@@ -216,10 +216,10 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('a note is read by the compartment, changes no version, and is in the register', async () => {
     const before = await item(ANNA, fallen);
     const noted = await act(BEN, 'addReviewNote', { id: before.id, note: 'The embassy called.' });
-    expect(noted.review.steps).toEqual([{ kind: 'NOTED', officer: 'ben', outcome: null }]);
+    expect(noted.review.steps.nodes).toEqual([{ kind: 'NOTED', officer: 'ben', outcome: null }]);
     expect((await item(ANNA, fallen)).version).toBe(before.version);
-    const steps = `query ($id: ID!) { review(id: $id) { steps { kind reasons } } }`;
-    expect((await nansen.ask(ANNA, steps, { id: before.id })).data.review.steps).toEqual([
+    const steps = `query ($id: ID!) { review(id: $id) { steps { nodes { kind reasons } } } }`;
+    expect((await nansen.ask(ANNA, steps, { id: before.id })).data.review.steps.nodes).toEqual([
       { kind: 'NOTED', reasons: 'The embassy called.' },
     ]);
     expect(codes(await act(ANNA, 'addReviewNote', { id: before.id, note: ' ' }))).toEqual(['REQUIRED']);

@@ -28,10 +28,50 @@ describe.each(DATABASES)('on %s', (kind) => {
       reason: expect.stringContaining('country confirmed'),
       outcomes: expect.arrayContaining(['NO_USE_OF_CHANNELS', 'FORM_BARRED', 'PARTS_REMOVED', 'COMPLIANT']),
       proposal: null,
-      steps: [],
+      steps: { nodes: [] },
       match: { certainty: 'SURE', basis: 'REFERENCE' },
       alert: { reference },
     });
+  });
+
+  test('the steps, the history and the matches of a case are read page by page, by the one who began', async () => {
+    const reference = await fallen();
+    const { id } = await item(ANNA, reference);
+    for (const [officer, mutation] of [
+      [ANNA, 'claimReview'],
+      [ANNA, 'releaseReview'],
+      [BEN, 'claimReview'],
+    ] as const) {
+      expect(codes(await act(officer, mutation, { id }))).toEqual([]);
+    }
+    const LISTS = {
+      steps: ['steps', '{ kind officer }', 3],
+      history: ['alert { reference history', '{ fact }', 3],
+      matches: ['decision { id matches', '{ reference }', 1],
+    } as const;
+    for (const [name, [field, selection, length]] of Object.entries(LISTS)) {
+      const close = field.includes('{') ? '}' : '';
+      const page = (reader: string, first: number, after: string | null) =>
+        nansen.ask(
+          reader,
+          `query ($id: ID!, $first: Int!, $after: String) { review(id: $id) {
+            ${field}(first: $first, after: $after) { edges { cursor node ${selection} } nodes ${selection} pageInfo { hasNextPage endCursor } } ${close} } }`,
+          { id, first, after },
+        );
+      const listOf = ({ data: { review } }: Awaited<ReturnType<typeof page>>) =>
+        review.steps ?? review.alert?.history ?? review.decision.matches;
+      const whole = listOf(await page(ANNA, 100, null));
+      expect([name, whole.nodes.length, whole.pageInfo.hasNextPage]).toEqual([name, length, false]);
+      const found: unknown[] = [];
+      for (let after: string | null = null, isNext = true; isNext;) {
+        const one = listOf(await page(ANNA, 1, after));
+        found.push(...one.nodes);
+        [after, isNext] = [one.pageInfo.endCursor, one.pageInfo.hasNextPage];
+      }
+      expect(found).toEqual(whole.nodes);
+      const { errors } = await page(BEN, 1, whole.edges[0].cursor);
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    }
   });
 
   test('the text of an item follows the state of its alert', async () => {
@@ -53,7 +93,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await queue(ANNA, reference, { mine: true })).toHaveLength(1);
     expect(await queue(BEN, reference, { mine: true })).toHaveLength(0);
     expect((await act(ANNA, 'releaseReview', { id })).review).toMatchObject({ state: 'OPEN', claimedBy: null });
-    expect((await item(ANNA, reference)).steps.map((step: { kind: string }) => step.kind)).toEqual([
+    expect((await item(ANNA, reference)).steps.nodes.map((step: { kind: string }) => step.kind)).toEqual([
       'CLAIMED',
       'RELEASED',
     ]);
@@ -69,10 +109,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { data } = await nansen.ask(
       ANNA,
       `query ($reference: String!) { alert(reference: $reference) { grounds { kind ruling { kind decidedBy } }
-        history { fact validity ruling { decidedBy confirmedBy reasons } } } }`,
+        history { nodes { fact validity ruling { decidedBy confirmedBy reasons } } } } }`,
       { reference },
     );
-    expect(data.alert.history.at(-1)).toEqual({
+    expect(data.alert.history.nodes.at(-1)).toEqual({
       fact: 'DELETION',
       validity: 'NOT_VALID',
       ruling: { decidedBy: 'anna', confirmedBy: null, reasons: 'Invented reasons' },
@@ -156,13 +196,13 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
     const seen = `query ($reference: String!) { alert(reference: $reference) {
-      validity closedByCcf grounds { kind since decision { id } ruling { id } } history { fact } restoredFrom { at } } }`;
+      validity closedByCcf grounds { kind since decision { id } ruling { id } } history { nodes { fact } } restoredFrom { at } } }`;
     const desk = await nansen.ask(ANNA, seen, { reference });
     expect(desk.data.alert).toEqual({
       validity: 'NOT_VALID',
       closedByCcf: true,
       grounds: [{ kind: 'CCF_DECISION', since: null, decision: null, ruling: null }],
-      history: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }],
+      history: { nodes: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }] },
       restoredFrom: null,
     });
     expect((await nansen.ask('notices-desk', seen, { reference })).data.alert).toEqual({

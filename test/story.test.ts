@@ -28,17 +28,19 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await validityFor(nansen, reader, reference)).toBe('NOT_VALID');
     }
     const why =
-      'query ($reference: String!) { alert(reference: $reference) { validity grounds { kind decision { reportedBy kind } } history { fact validity } } }';
+      'query ($reference: String!) { alert(reference: $reference) { validity grounds { kind decision { reportedBy kind } } history { nodes { fact validity } } } }';
     for (const reader of ['refugee-desk', 'ccf']) {
       const { data } = await nansen.ask(reader, why, { reference });
       expect(data.alert).toEqual({
         validity: 'NOT_VALID',
         grounds: [{ kind: 'PROTECTION', decision: { reportedBy: 'SE', kind: 'GRANTED' } }],
-        history: [
-          { fact: 'REQUESTED', validity: 'NOT_VALID' },
-          { fact: 'PUBLISHED', validity: 'VALID' },
-          { fact: 'ASYLUM_DECISION', validity: 'NOT_VALID' },
-        ],
+        history: {
+          nodes: [
+            { fact: 'REQUESTED', validity: 'NOT_VALID' },
+            { fact: 'PUBLISHED', validity: 'VALID' },
+            { fact: 'ASYLUM_DECISION', validity: 'NOT_VALID' },
+          ],
+        },
       });
     }
     const desk = await nansen.ask('notices-desk', why, { reference });

@@ -1032,88 +1032,6 @@ select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 select
-  "kind",
-  "officer",
-  "recorded_at",
-  "outcome",
-  "reasons",
-  "id",
-  "review_id",
-  "addressee",
-  "data_key"
-from
-  "decisions"."review_steps"
-where
-  (
-    "decisions"."review_steps"."review_id" in ($1)
-    and (
-      "decisions"."review_steps"."addressee" = 'SECRETARIAT'
-      and (
-        select
-          case
-            when "decisions"."reviews"."decision_id" is null then false
-            else (
-              select
-                coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
-              from
-                "decisions"."decisions"
-              where
-                "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
-            )
-          end
-        from
-          "decisions"."reviews"
-        where
-          "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-      ) is false
-      and (
-        (
-          (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'THIRD_COUNTRY_ALERT' is not true
-          and (
-            select
-              "decisions"."reviews"."kind"
-            from
-              "decisions"."reviews"
-            where
-              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-          ) = 'UNKNOWN_SOURCE' is not true
-        )
-        or (
-          select
-            case
-              when "decisions"."reviews"."decision_id" is null then false
-              else (
-                select
-                  coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false)
-                from
-                  "decisions"."decisions"
-                where
-                  "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
-              )
-            end
-          from
-            "decisions"."reviews"
-          where
-            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-        ) is not true
-      )
-    )
-  )
-order by
-  "decisions"."review_steps"."recorded_at" asc,
-  "decisions"."review_steps"."id" asc;
-
-select
-  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
-
-select
   "id",
   "kind",
   "feared_countries",
@@ -1289,6 +1207,88 @@ where
 order by
   "decisions"."questions"."asked_at" asc,
   "decisions"."questions"."id" asc;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "kind",
+  "officer",
+  "recorded_at",
+  "outcome",
+  "reasons",
+  "id",
+  "review_id",
+  "addressee",
+  "data_key"
+from
+  "decisions"."review_steps"
+where
+  (
+    "decisions"."review_steps"."review_id" in ($1)
+    and (
+      "decisions"."review_steps"."addressee" = 'SECRETARIAT'
+      and (
+        select
+          case
+            when "decisions"."reviews"."decision_id" is null then false
+            else (
+              select
+                coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+              from
+                "decisions"."decisions"
+              where
+                "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+            )
+          end
+        from
+          "decisions"."reviews"
+        where
+          "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+      ) is false
+      and (
+        (
+          (
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'THIRD_COUNTRY_ALERT' is not true
+          and (
+            select
+              "decisions"."reviews"."kind"
+            from
+              "decisions"."reviews"
+            where
+              "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+          ) = 'UNKNOWN_SOURCE' is not true
+        )
+        or (
+          select
+            case
+              when "decisions"."reviews"."decision_id" is null then false
+              else (
+                select
+                  coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false)
+                from
+                  "decisions"."decisions"
+                where
+                  "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+              )
+            end
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) is not true
+      )
+    )
+  )
+order by
+  "decisions"."review_steps"."recorded_at" asc,
+  "decisions"."review_steps"."id" asc;
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
@@ -2545,67 +2545,6 @@ select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
 
 select
-  "kind",
-  "officer",
-  "recorded_at",
-  "outcome",
-  "reasons",
-  "id",
-  "review_id",
-  "addressee",
-  "data_key"
-from
-  "decisions"."review_steps"
-where
-  (
-    "decisions"."review_steps"."review_id" in ($1)
-    and (
-      (
-        (
-          select
-            "decisions"."reviews"."kind"
-          from
-            "decisions"."reviews"
-          where
-            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-        ) = 'THIRD_COUNTRY_ALERT' is not true
-        and (
-          select
-            "decisions"."reviews"."kind"
-          from
-            "decisions"."reviews"
-          where
-            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-        ) = 'UNKNOWN_SOURCE' is not true
-      )
-      or (
-        select
-          case
-            when "decisions"."reviews"."decision_id" is null then false
-            else (
-              select
-                coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
-              from
-                "decisions"."decisions"
-              where
-                "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
-            )
-          end
-        from
-          "decisions"."reviews"
-        where
-          "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
-      ) is not true
-    )
-  )
-order by
-  "decisions"."review_steps"."recorded_at" asc,
-  "decisions"."review_steps"."id" asc;
-
-select
-  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
-
-select
   "id",
   "kind",
   "feared_countries",
@@ -2724,6 +2663,67 @@ where
 order by
   "decisions"."questions"."asked_at" asc,
   "decisions"."questions"."id" asc;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "kind",
+  "officer",
+  "recorded_at",
+  "outcome",
+  "reasons",
+  "id",
+  "review_id",
+  "addressee",
+  "data_key"
+from
+  "decisions"."review_steps"
+where
+  (
+    "decisions"."review_steps"."review_id" in ($1)
+    and (
+      (
+        (
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'THIRD_COUNTRY_ALERT' is not true
+        and (
+          select
+            "decisions"."reviews"."kind"
+          from
+            "decisions"."reviews"
+          where
+            "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+        ) = 'UNKNOWN_SOURCE' is not true
+      )
+      or (
+        select
+          case
+            when "decisions"."reviews"."decision_id" is null then false
+            else (
+              select
+                coalesce(("decisions"."decisions"."restrictions" ->> $2)::datemultirange @> $3::date, false)
+              from
+                "decisions"."decisions"
+              where
+                "decisions"."decisions"."id" = "decisions"."reviews"."decision_id"
+            )
+          end
+        from
+          "decisions"."reviews"
+        where
+          "decisions"."reviews"."id" = "decisions"."review_steps"."review_id"
+      ) is not true
+    )
+  )
+order by
+  "decisions"."review_steps"."recorded_at" asc,
+  "decisions"."review_steps"."id" asc;
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);

@@ -81,7 +81,8 @@ async function setLaws(services: Services): Promise<void> {
   for (const [country, law] of Object.entries(LAWS)) {
     const laws = new LawRepository(as(services, `bureau:${country}`));
     // A start that was interrupted is continued: a law is set once.
-    if ((await laws.versions(null)).length === 0) await laws.set({ ...law, inForceFrom });
+    const { nodes } = await laws.versions(null, { first: 1, after: null });
+    if (nodes.length === 0) await laws.set({ ...law, inForceFrom });
   }
 }
 

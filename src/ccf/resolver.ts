@@ -1,6 +1,7 @@
 /** Requests to the Commission in GraphQL. */
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
+import { pageOfList } from '../api/page-of-list.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { withUserErrors } from '../api/user-error.ts';
 import { CcfRequestFilter } from './filters.ts';
@@ -42,7 +43,14 @@ import {
   RecuseFromCcfRequestPayload,
   ReturnCcfDraftPayload,
 } from './payloads.ts';
-import { CcfConcernedAlert, CcfOperationEntry, CcfRequest, CcfRequestConnection } from './types.ts';
+import {
+  CcfConcernedAlert,
+  CcfOperationEntry,
+  CcfRequest,
+  CcfRequestConnection,
+  CcfStepConnection,
+  type CcfStep,
+} from './types.ts';
 
 @Resolver(() => CcfRequest)
 export class CcfRequestResolver {
@@ -68,6 +76,22 @@ export class CcfRequestResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<CcfRequest>> {
     return new CcfRequestRepository(context).page(filter ?? null, { first, after: after ?? null });
+  }
+
+  @FieldResolver(() => CcfStepConnection, {
+    description: 'What the Commission did, oldest first. `first` is at most 100.',
+  })
+  steps(
+    @Root() { id, steps }: CcfRequest,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<CcfStep>> {
+    const list = { field: 'CcfRequest.steps', of: id };
+    // Steps are appended and never changed, so the place of each stays the same.
+    return pageOfList(context, list, { first, after: after ?? null }, () =>
+      Promise.resolve(steps.map((step, place) => ({ item: step, position: [place] }))),
+    );
   }
 
   @FieldResolver(() => [CcfConcernedAlert], { description: 'The alerts that it names, in its order, as they are now.' })

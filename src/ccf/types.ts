@@ -257,7 +257,7 @@ export class CcfRequest {
   })
   declare clocks: readonly CcfClock[];
 
-  @Field(() => [CcfStep], { simple: true, description: 'What the Commission did, oldest first.' })
+  /** What the Commission did, oldest first. */
   declare steps: readonly CcfStep[];
 
   @Field(() => String, {
@@ -290,3 +290,5 @@ export class CcfRequest {
 }
 
 export const CcfRequestConnection = connectionTypes('CcfRequest', () => CcfRequest);
+
+export const CcfStepConnection = connectionTypes('CcfStep', () => CcfStep);

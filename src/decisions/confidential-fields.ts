@@ -1,10 +1,12 @@
 /** What the confidential compartment adds to alerts: their grounds, their history, and what they were restored from. */
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Alert } from '../alerts/types.ts';
 import type { AlertView } from '../alerts/view.ts';
 import type { RequestContext } from '../api/context.ts';
+import { pageOfList, placedByMoment } from '../api/page-of-list.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { readConfidential, type Confidential } from './confidential.ts';
-import { Ground, HistoryEntry, RestoredAlert } from './types.ts';
+import { Ground, HistoryEntryConnection, RestoredAlert, type HistoryEntry } from './types.ts';
 
 @Resolver(() => Alert)
 export class ConfidentialAlertFields {
@@ -16,13 +18,23 @@ export class ConfidentialAlertFields {
     return (await confidentialOf(alert, context))?.grounds ?? null;
   }
 
-  @FieldResolver(() => [HistoryEntry], {
+  @FieldResolver(() => HistoryEntryConnection, {
     nullable: true,
     description:
-      'The facts about the alert, oldest first, each with the validity that held after it; for the refugee desk and the CCF.',
+      'The facts about the alert, oldest first, each with the validity that held after it; for the refugee desk and the CCF. `first` is ' +
+      'at most 100.',
   })
-  async history(@Root() alert: AlertView, @Ctx() context: RequestContext): Promise<readonly HistoryEntry[] | null> {
-    return (await confidentialOf(alert, context))?.history ?? null;
+  async history(
+    @Root() alert: AlertView,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<HistoryEntry> | null> {
+    if (alert.rowId === undefined) return null;
+    const list = { field: 'Alert.history', of: alert.rowId };
+    return pageOfList(context, list, { first, after: after ?? null }, async () =>
+      placedByMoment((await confidentialOf(alert, context))?.history ?? []),
+    );
   }
 
   @FieldResolver(() => RestoredAlert, {

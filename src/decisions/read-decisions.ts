@@ -134,7 +134,11 @@ async function readMatches(
   for (const id of ids) {
     const own = rows.filter(({ decisionId }) => decisionId === id);
     const named = own.map(({ decisionId, match }) => ({ name: match.reference, match: { ...match, decisionId } }));
-    found.set(id, [...latestMatches(named).values()]);
+    const latest = [...latestMatches(named)].sort(([one], [other]) => (one < other ? -1 : 1));
+    found.set(
+      id,
+      latest.map(([, match]) => match),
+    );
   }
   return found;
 }

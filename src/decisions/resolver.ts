@@ -1,6 +1,7 @@
 /** Asylum decisions in GraphQL, for the refugee desk and the CCF. What countries report is in `intake`. */
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
+import { pageOfList } from '../api/page-of-list.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import type { Comparison } from '../matching/compare.ts';
 import { explain } from '../matching/reasons.ts';
@@ -8,7 +9,14 @@ import type { Contradiction, MatchReason } from '../vocabulary/matching.ts';
 import { comparisonsOf, type Matched } from './comparisons.ts';
 import { AsylumDecisionFilter } from './filters.ts';
 import { AsylumRepository } from './repository.ts';
-import { AlertMatch, AsylumDecision, AsylumDecisionConnection, ContradictionEnum, MatchReasonEnum } from './types.ts';
+import {
+  AlertMatch,
+  AlertMatchConnection,
+  AsylumDecision,
+  AsylumDecisionConnection,
+  ContradictionEnum,
+  MatchReasonEnum,
+} from './types.ts';
 
 @Resolver(() => AsylumDecision)
 export class AsylumResolver {
@@ -35,6 +43,21 @@ export class AsylumResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<AsylumDecision>> {
     return new AsylumRepository(context).page(filter ?? null, { first, after: after ?? null });
+  }
+
+  @FieldResolver(() => AlertMatchConnection, {
+    description: 'The alerts that it is about, by their references. `first` is at most 100.',
+  })
+  matches(
+    @Root() { id, matches }: AsylumDecision,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<AlertMatch>> {
+    const list = { field: 'AsylumDecision.matches', of: id };
+    return pageOfList(context, list, { first, after: after ?? null }, () =>
+      Promise.resolve(matches.map((match) => ({ item: match, position: [match.reference] }))),
+    );
   }
 }
 

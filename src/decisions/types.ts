@@ -194,7 +194,7 @@ export class AsylumDecision implements Node {
   @Field(() => DateTimeScalar, { description: 'When it ends: `retainUntil` is over.' })
   declare dueAt: Date;
 
-  @Field(() => [AlertMatch], { description: 'The alerts that it is about.' })
+  /** The alerts that it is about, by their references. */
   declare matches: readonly AlertMatch[];
 
   /** What the law of its country forbids of it, and when. */
@@ -202,6 +202,8 @@ export class AsylumDecision implements Node {
 }
 
 export const AsylumDecisionConnection = connectionTypes('AsylumDecision', () => AsylumDecision);
+
+export const AlertMatchConnection = connectionTypes('AlertMatch', () => AlertMatch);
 
 @ObjectType({ simpleResolvers: true, description: 'What officers ruled about an alert.' })
 export class Ruling {
@@ -290,3 +292,5 @@ export class HistoryEntry {
   @Field(() => Ruling, { nullable: true, description: 'Who ruled what, and why.' })
   declare ruling: Ruling | null;
 }
+
+export const HistoryEntryConnection = connectionTypes('HistoryEntry', () => HistoryEntry);

@@ -7,6 +7,8 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { RequestContext } from '../api/context.ts';
 import { ArgumentError } from '../api/errors.ts';
 import { parseInput } from '../api/input.ts';
+import { pageOfList } from '../api/page-of-list.ts';
+import type { Connection, PageArguments } from '../api/page.ts';
 import { record } from '../audit/record.ts';
 import { sealedReader } from '../audit/sealed-reader.ts';
 import { COUNTRY_PLACEHOLDER, type Attributes } from '../database/policy-sql.ts';
@@ -32,11 +34,18 @@ export class LawRepository {
     this.#context = context;
   }
 
-  /** All versions of a country's law, newest first. The list is empty when there are none, or none that the reader may read. */
-  async versions(country: string | null): Promise<NationalConstraints[]> {
-    const { reader, services } = this.#context;
-    const wanted = country ?? reader.country;
+  /** The versions of a country's law, newest first. There are none where the reader may read none. */
+  async versions(country: string | null, page: PageArguments): Promise<Connection<NationalConstraints>> {
+    const wanted = country ?? this.#context.reader.country;
     if (wanted === null) throw new ArgumentError('Name a country.');
+    const list = { field: 'nationalConstraints', of: wanted };
+    return pageOfList(this.#context, list, page, async () =>
+      (await this.#views(wanted)).map((view) => ({ item: view, position: [-view.version] })),
+    );
+  }
+
+  async #views(wanted: string): Promise<NationalConstraints[]> {
+    const { reader, services } = this.#context;
     const rows = await services.database.run(
       sessionOf(reader),
       {

@@ -1,24 +1,32 @@
 /** National constraints in GraphQL. */
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { withUserErrors } from '../api/user-error.ts';
 import { LawConfirmation } from './confirm.ts';
 import { ConfirmNationalConstraintsInput, SetNationalConstraintsInput } from './inputs.ts';
 import { LawRepository } from './repository.ts';
-import { ConfirmNationalConstraintsPayload, NationalConstraints, SetNationalConstraintsPayload } from './types.ts';
+import {
+  ConfirmNationalConstraintsPayload,
+  NationalConstraints,
+  NationalConstraintsConnection,
+  SetNationalConstraintsPayload,
+} from './types.ts';
 
 @Resolver(() => NationalConstraints)
 export class ConstraintsResolver {
-  @Query(() => [NationalConstraints], {
+  @Query(() => NationalConstraintsConnection, {
     description:
-      'What a country’s law allows with the decisions that it reports: all versions that you may read, newest first.',
+      'What a country’s law allows with the decisions that it reports: the versions that you may read, newest first. `first` is at most 100.',
   })
   nationalConstraints(
     @Arg('country', () => String, { nullable: true, description: 'The country. Without it, your own.' })
     country: string | null,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
-  ): Promise<NationalConstraints[]> {
-    return new LawRepository(context).versions(country ?? null);
+  ): Promise<Connection<NationalConstraints>> {
+    return new LawRepository(context).versions(country ?? null, { first, after: after ?? null });
   }
 
   @Mutation(() => SetNationalConstraintsPayload, {

@@ -1,5 +1,6 @@
 /** National constraints in GraphQL. */
 import { Field, Int, ObjectType } from 'type-graphql';
+import { connectionTypes } from '../api/page.ts';
 import { DateScalar, DateTimeScalar } from '../api/scalars.ts';
 import { UserError } from '../api/user-error.ts';
 import { AsylumDecisionKindEnum, ConsentFormEnum, HandlingCodeEnum } from '../decisions/enums.ts';
@@ -141,6 +142,8 @@ export class NationalConstraints {
   })
   declare entities: EntityRule[];
 }
+
+export const NationalConstraintsConnection = connectionTypes('NationalConstraints', () => NationalConstraints);
 
 @ObjectType({ simpleResolvers: true, description: 'What came of `confirmNationalConstraints`.' })
 export class ConfirmNationalConstraintsPayload {

@@ -96,6 +96,7 @@ export const asylumTypes: Readonly<Record<string, TypeDeclaration>> = {
   Consent: shape(CONFIDENTIAL, 'givenOn', 'recordedAs'),
   DecisionDocument: shape(CONFIDENTIAL, 'type', 'number', 'issuer'),
   ...connection('AsylumDecision', CONFIDENTIAL),
+  ...connection('AlertMatch', CONFIDENTIAL),
   AsylumDecisionFilter: shape(
     CONFIDENTIAL,
     ...['kind', 'reportedBy', 'fearedCountry', 'standing', 'matched', 'addressee'],

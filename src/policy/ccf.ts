@@ -126,6 +126,7 @@ export const ccfTypes: Readonly<Record<string, TypeDeclaration>> = {
     fields: { at: [chamber], officer: [chamber], reader: [chamber], operation: [chamber] },
   },
   ...connection('CcfRequest', COMMISSION),
+  ...connection('CcfStep', COMMISSION),
   CcfApplicant: shape(
     COMMISSION,
     ...[

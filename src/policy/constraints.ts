@@ -5,7 +5,17 @@
  */
 import { ConsentForm } from '../vocabulary/decisions.ts';
 import { AllowedAddressee, BulletinCountries, WithholdableField } from '../vocabulary/law.ts';
-import { COUNTRY_OF_READER, EVERY_ROW, grant, is, readBy, readersOf, shape, type TypeDeclaration } from './grammar.ts';
+import {
+  connection,
+  COUNTRY_OF_READER,
+  EVERY_ROW,
+  grant,
+  is,
+  readBy,
+  readersOf,
+  shape,
+  type TypeDeclaration,
+} from './grammar.ts';
 import { CONFIDENTIAL, REPORTERS } from './groups.ts';
 import { Entity, EntityRight, type Role } from './reader.ts';
 
@@ -37,6 +47,7 @@ export const constraintTypes: Readonly<Record<string, TypeDeclaration>> = {
       entities: [everyReader],
     },
   },
+  ...connection('NationalConstraints', LAW_READERS),
   AddresseeRule: shape(LAW_READERS, 'kind', 'addressee'),
   ConsentRule: shape(LAW_READERS, 'recordedAs'),
   BulletinRule: shape(LAW_READERS, 'to', 'countries', 'countriesOfOrigin'),

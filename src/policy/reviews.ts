@@ -99,6 +99,8 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
   },
   ReviewedDocument: shape(CONFIDENTIAL, ...['issuingCountry', 'number', 'states', 'validity', 'grounds', 'history']),
   ...connection('ReviewItem', CONFIDENTIAL, 'totalCount'),
+  ...connection('ReviewStep', CONFIDENTIAL),
+  ...connection('HistoryEntry', CONFIDENTIAL),
   ReviewCount: shape(CONFIDENTIAL, 'kind', 'urgency', 'count'),
   ReviewFilter: shape(
     CONFIDENTIAL,

@@ -31,6 +31,7 @@ import {
   ReleaseReviewInput,
   ReturnReviewInput,
 } from './inputs.ts';
+import { ofItem } from './of-item.ts';
 import { outcomesOf } from '../decisions/review-kinds.ts';
 import {
   ConfirmReviewPayload,
@@ -45,7 +46,7 @@ import {
 } from './payloads.ts';
 import { reasonOf, reasonOfChange, reasonOfDocument, reasonOfDoubt } from './reasons.ts';
 import { ReviewRepository, type ReviewConnection } from './repository.ts';
-import { ReviewItem, ReviewItemConnection, ReviewOrderEnum, ReviewOutcomeEnum, ReviewStep } from './types.ts';
+import { ReviewItem, ReviewItemConnection, ReviewOrderEnum, ReviewOutcomeEnum } from './types.ts';
 import type { ReviewOrder, ReviewOutcome } from '../vocabulary/reviews.ts';
 
 @Resolver(() => ReviewItem)
@@ -203,21 +204,6 @@ export class ReviewResolver {
     return ofItem(item, context, 'review versions', (items) => new ReviewRepository(context).versions(items));
   }
 
-  @FieldResolver(() => [ReviewStep], { description: 'The steps of officers, oldest first.' })
-  steps(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<readonly ReviewStep[]> {
-    return ofItem(item, context, 'review steps', (items) => new ReviewRepository(context).steps(items));
-  }
-
-  @FieldResolver(() => ReviewStep, {
-    nullable: true,
-    description: 'The proposal of a first officer, while it awaits a second one; otherwise null.',
-  })
-  async proposal(@Root() item: ReviewItem, @Ctx() context: RequestContext): Promise<ReviewStep | null> {
-    if (item.state !== 'AWAITING_SECOND_OFFICER') return null;
-    const steps = await this.steps(item, context);
-    return steps.findLast((step) => step.kind === 'PROPOSED') ?? null;
-  }
-
   @FieldResolver(() => AlertMatch, {
     nullable: true,
     description: 'The match of the decision to the alert; null when the review is about only one of them.',
@@ -271,24 +257,4 @@ function answerWithReview(context: RequestContext, command: () => Promise<string
     const id = await command();
     return { review: await new ReviewRepository(context).find(id) };
   });
-}
-
-/** Loads a value for many items in one batch. */
-function ofItem<Value>(
-  item: ReviewItem,
-  context: RequestContext,
-  name: string,
-  load: (items: readonly ReviewItem[]) => Promise<readonly Value[]>,
-): Promise<Value> {
-  const about = JSON.stringify([item.id, item.decisionId, item.alertId]);
-  return context
-    .loader<Value>(name, (keys) =>
-      load(
-        keys.map((key) => {
-          const [id, decisionId, alertId] = JSON.parse(key) as [string, string | null, string | null];
-          return { ...item, id, decisionId, alertId };
-        }),
-      ),
-    )
-    .load(about);
 }

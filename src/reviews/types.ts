@@ -14,7 +14,7 @@ import {
 } from '../vocabulary/reviews.ts';
 import { graphqlEnum } from '../api/enums.ts';
 import { ValidityEnum } from '../alerts/types.ts';
-import { Ground, HistoryEntry, RulingKindEnum } from '../decisions/types.ts';
+import { Ground, RulingKindEnum, type HistoryEntry } from '../decisions/types.ts';
 import { TravelDocumentStateEnum } from '../documents/types.ts';
 import type { Validity } from '../vocabulary/alerts.ts';
 import type { TravelDocumentState } from '../vocabulary/documents.ts';
@@ -126,10 +126,10 @@ export class ReviewedDocument {
   @Field(() => [Ground], { description: 'Why it is not valid, as far as your compartment knows.' })
   declare grounds: readonly Ground[];
 
-  @Field(() => [HistoryEntry], {
-    description: 'The decisions and rulings about it, oldest first, and the validity after each.',
-  })
+  /** The decisions and rulings about it, oldest first. */
   declare history: readonly HistoryEntry[];
+  /** The id under which it is assessed. */
+  declare assessedId: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How many reviews there are of a kind and an urgency.' })
@@ -160,3 +160,5 @@ export class ReviewEffect {
 }
 
 export const ReviewItemConnection = connectionTypes('ReviewItem', () => ReviewItem);
+
+export const ReviewStepConnection = connectionTypes('ReviewStep', () => ReviewStep);

@@ -7,6 +7,7 @@ import {
   isObjectType,
   parse,
   type DocumentNode,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
@@ -29,6 +30,8 @@ export const EXPORTED: Readonly<Record<string, Exported>> = {
 
 /** Fields with a resolver of their own that a copy needs. All others search, or look at other records. */
 const RESOLVED: ReadonlySet<string> = new Set(['Alert.statusListEntry']);
+/** Connections below a record that it consists of. Each is exported with its longest first page, and with whether there are more. */
+const PAGES: ReadonlySet<string> = new Set(['AsylumDecision.matches']);
 
 /** The operation for a page of a list; null where the schema has no such list. */
 export function pageDocument(schema: GraphQLSchema, { field }: Exported): DocumentNode | null {
@@ -47,21 +50,30 @@ export function columnsOf(schema: GraphQLSchema, { field }: Exported): readonly 
 }
 
 function recordType(schema: GraphQLSchema, field: Exported['field']): GraphQLObjectType | null {
-  const connection = getNamedType(schema.getQueryType()?.getFields()[field]?.type);
+  return nodeOf(getNamedType(schema.getQueryType()?.getFields()[field]?.type));
+}
+
+/** The type of the items of a connection. */
+function nodeOf(connection: GraphQLNamedType | undefined): GraphQLObjectType | null {
   const node = isObjectType(connection) ? getNamedType(connection.getFields()['nodes']?.type) : undefined;
   return isObjectType(node) ? node : null;
 }
 
 /** Every field of a record and of what it consists of. */
 function recordSelection(type: GraphQLObjectType): string {
-  const fields = fieldsOf(type).map(({ name, below }) => (below === null ? name : `${name} ${recordSelection(below)}`));
+  const fields = fieldsOf(type).map(({ name, below, isPage }) => {
+    if (below === null) return name;
+    if (!isPage) return `${name} ${recordSelection(below)}`;
+    return `${name}(first: ${LONGEST_PAGE}) { nodes ${recordSelection(below)} pageInfo { hasNextPage } }`;
+  });
   return `{ ${fields.join(' ')} }`;
 }
 
 function columnsIn(type: GraphQLObjectType, path: string): string[] {
-  return fieldsOf(type).flatMap(({ name, below, isList }) =>
-    below === null || isList ? [path + name] : columnsIn(below, `${path}${name}.`),
-  );
+  return fieldsOf(type).flatMap(({ name, below, isList, isPage }) => {
+    if (isPage) return [`${path}${name}.nodes`];
+    return below === null || isList ? [path + name] : columnsIn(below, `${path}${name}.`);
+  });
 }
 
 interface RecordField {
@@ -69,15 +81,21 @@ interface RecordField {
   /** What it consists of; null for a value. */
   readonly below: GraphQLObjectType | null;
   readonly isList: boolean;
+  /** Whether it is a connection of what it consists of. */
+  readonly isPage: boolean;
 }
 
 function fieldsOf(type: GraphQLObjectType): RecordField[] {
   return Object.values(type.getFields()).flatMap((field): RecordField[] => {
+    if (PAGES.has(`${type.name}.${field.name}`)) {
+      const below = nodeOf(getNamedType(field.type));
+      return below === null ? [] : [{ name: field.name, below, isList: false, isPage: true }];
+    }
     const isOwn = field.resolve === undefined || RESOLVED.has(`${type.name}.${field.name}`);
     if (!isOwn || field.args.length > 0) return [];
     const below = getNamedType(field.type);
     const isList = isListType(getNullableType(field.type));
-    if (!isCompositeType(below)) return [{ name: field.name, below: null, isList }];
-    return isObjectType(below) ? [{ name: field.name, below, isList }] : [];
+    if (!isCompositeType(below)) return [{ name: field.name, below: null, isList, isPage: false }];
+    return isObjectType(below) ? [{ name: field.name, below, isList, isPage: false }] : [];
   });
 }

@@ -26,9 +26,10 @@ import { ConstraintsResolver } from '../national-constraints/resolver.ts';
 import { AsylumResolver, MatchExplanation } from '../decisions/resolver.ts';
 import { AlertReviews, DecisionReviews, ManyReviewsResolver, ReviewCountResolver } from '../reviews/queue/resolver.ts';
 import { PatternResolver, ReissueResolver } from '../reviews/patterns/resolver.ts';
-import { ReviewDocumentResolver } from '../reviews/documents/resolver.ts';
+import { ReviewDocumentResolver, ReviewedDocumentFields } from '../reviews/documents/resolver.ts';
 import { QuestionResolver } from '../reviews/questions/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
+import { ReviewStepFields } from '../reviews/steps-resolver.ts';
 import { DisclosureResolver } from '../ccf/disclosure/resolver.ts';
 import { ApplicantResolver, CcfDocumentResolver } from '../ccf/applicant/resolver.ts';
 import { RecognitionResolver } from '../ccf/recognition/resolver.ts';
@@ -85,10 +86,12 @@ async function makeSchemas(): Promise<Schemas> {
       MatchCandidateResolver,
       ConfidentialAlertFields,
       ReviewResolver,
+      ReviewStepFields,
       QuestionResolver,
       ReviewCountResolver,
       ManyReviewsResolver,
       ReviewDocumentResolver,
+      ReviewedDocumentFields,
       PatternResolver,
       ReissueResolver,
       AlertReviews,

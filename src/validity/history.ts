@@ -24,7 +24,9 @@ export function historyOf(alert: AlertBasis, facts: readonly Fact[]): HistoryEnt
       { at: fact.at, name: fact.kind as string, fact },
       ...(fact.until === null ? [] : [{ at: fact.until, name: `${fact.kind}_SUPERSEDED`, fact }]),
     ])
-    .sort((a, b) => a.at.getTime() - b.at.getTime() || a.name.localeCompare(b.name))
+    .sort(
+      (a, b) => a.at.getTime() - b.at.getTime() || a.name.localeCompare(b.name) || compare(idOf(a.fact), idOf(b.fact)),
+    )
     .map(({ at, name, fact }) => ({
       at,
       fact: name,
@@ -34,4 +36,14 @@ export function historyOf(alert: AlertBasis, facts: readonly Fact[]): HistoryEnt
       certainty: fact.kind === 'ASYLUM_DECISION' ? fact.certainty : null,
       validity: assess(alert, facts, at).validity,
     }));
+}
+
+/** What tells facts of one kind and one moment apart: their order is the same each time. */
+function idOf(fact: Fact): string {
+  if ('rulingId' in fact) return fact.rulingId;
+  return 'decisionId' in fact ? fact.decisionId : '';
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }

@@ -135,7 +135,7 @@ describe('an operation that is refused is logged once for a request, with its us
     [
       'one of another role',
       { reader: 'police:TH' },
-      '{ a: nationalConstraints { version } b: nationalConstraints { version } }',
+      '{ a: nationalConstraints { nodes { version } } b: nationalConstraints { nodes { version } } }',
       'FORBIDDEN',
     ],
     ['one over a quota', { reader: 'auditor' }, '{ a: me { reader } b: me { reader } }', 'RATE_LIMITED'],

@@ -10,14 +10,14 @@ type Officer = 'ccf-secretariat' | 'ccf-rapporteur' | 'ccf-chamber';
 interface Asked {
   readonly id: string;
   readonly draft: { readonly id: string } | null;
-  readonly steps: readonly { readonly id: string }[];
+  readonly steps: { readonly nodes: readonly { readonly id: string }[] };
 }
 
 async function must(world: World, as: Officer, mutation: string, input: object): Promise<Asked> {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
   const { body } = await world.observe(
     `${as}#${as}`,
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { request { id draft { id } steps { id } } userErrors { code message } } }`,
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { request { id draft { id } steps { nodes { id } } } userErrors { code message } } }`,
     { input },
   );
   const { data } = JSON.parse(body) as { data: Record<string, { request: Asked | null }> | null };
@@ -55,7 +55,7 @@ const asked: Steps = (alert) =>
     const id = await requested(world, alert);
     const question = { id, addressee: 'SECRETARIAT', question: `${CANARY} question` };
     const { steps } = await must(world, 'ccf-secretariat', 'askForCcfRequest', question);
-    const answer = { id, question: steps.at(-1)?.id, answer: `${CANARY} answer` };
+    const answer = { id, question: steps.nodes.at(-1)?.id, answer: `${CANARY} answer` };
     await must(world, 'ccf-secretariat', 'recordCcfAnswer', answer);
     // No other country is asked, and SE is not among those that are compared.
     await must(world, 'ccf-rapporteur', 'askRecognition', { id, country: 'DK', question: `${CANARY} asked` });

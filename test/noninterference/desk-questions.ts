@@ -26,7 +26,7 @@ export function filtersOfDesk(references: readonly string[]): Operation[] {
     })),
     ...filters.map((filter) => ({
       query: `query ($filter: ReviewFilter) { reviewQueue(filter: $filter, first: 100) {
-        totalCount nodes { id kind version steps { kind reasons } questions { question answer } } } }`,
+        totalCount nodes { id kind version steps { nodes { kind reasons } } questions { question answer } } } }`,
       variables: { filter },
     })),
     ...decisions.map((filter) => ({

@@ -5,6 +5,7 @@ import {
   isNonNullType,
   isObjectType,
   parse,
+  type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   validate,
@@ -24,14 +25,32 @@ const TOGETHER = 8;
 /** As many ids as are looked up in one operation. */
 const MOST_IDS = 100;
 
+/** The length of a page within a page. What is asked at every depth would otherwise be too large to be answered. */
+const SHORT_PAGE = 3;
+
+/** A field of a selection. A connection within a connection is asked for fewer items. */
+function asked({ name, args }: GraphQLField<unknown, unknown>, above: readonly string[]): string {
+  const isPage = args.some((argument) => argument.name === 'first');
+  return isPage && above.some((type) => type.endsWith('Connection')) ? `${name}(first: ${SHORT_PAGE})` : name;
+}
+
+/** Whether a field is the item of an edge below the root. `nodes` beside it asks the same. */
+function isAskedBeside(
+  type: GraphQLObjectType,
+  { name }: GraphQLField<unknown, unknown>,
+  above: readonly string[],
+): boolean {
+  return name === 'node' && type.name.endsWith('Edge') && above.length > 1;
+}
+
 /** Every field of a type and of the types below it that needs no argument. */
 export function wholeSelection(type: GraphQLObjectType, above: readonly string[] = []): string {
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const below = getNamedType(field.type);
     if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined)) return [];
     if (!isCompositeType(below)) return [field.name];
-    if (!isObjectType(below) || above.includes(below.name)) return [];
-    return [`${field.name} ${wholeSelection(below, [...above, type.name])}`];
+    if (!isObjectType(below) || above.includes(below.name) || isAskedBeside(type, field, above)) return [];
+    return [`${asked(field, above)} ${wholeSelection(below, [...above, type.name])}`];
   });
   return `{ ${fields.join(' ')} }`;
 }
@@ -46,8 +65,9 @@ export function selectionsOf(
   const fields = Object.values(type.getFields()).map((field) => ({ field, below: getNamedType(field.type) }));
   const plain = fields.flatMap(({ field, below }) => (isCompositeType(below) ? [] : [field.name]));
   const wide = fields.flatMap(({ field, below }) => {
-    const isAsked = isObjectType(below) && !above.includes(below.name) && whole.includes(`${field.name} {`);
-    return isAsked ? [{ name: field.name, below }] : [];
+    const name = asked(field, above);
+    const isAsked = isObjectType(below) && !above.includes(below.name) && whole.includes(` ${name} {`);
+    return isAsked ? [{ name, below }] : [];
   });
   if (wide.length === 0 || fits(whole)) return [whole];
   const within = wide.flatMap(({ name, below }) => {

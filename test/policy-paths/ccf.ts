@@ -18,7 +18,7 @@ async function askRequest(nansen: Nansen, reader: string, id: string, selection:
 }
 
 interface Found {
-  readonly steps?: readonly object[];
+  readonly steps?: { readonly nodes: readonly object[] };
   readonly operations?: readonly { readonly officer: string }[] | null;
 }
 
@@ -47,7 +47,8 @@ export const CCF_PATHS = {
       return { id: stepId, handle: id };
     },
     ask: async (nansen, reader, schema, handle) =>
-      (await askRequest(nansen, reader, handle, `steps { ${has(schema, 'CcfStep')} }`))?.steps?.[0] ?? null,
+      (await askRequest(nansen, reader, handle, `steps { nodes { ${has(schema, 'CcfStep')} } }`))?.steps?.nodes[0] ??
+      null,
   },
   CcfOperationEntry: {
     from: sql`${operations}`,

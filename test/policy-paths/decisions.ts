@@ -75,14 +75,14 @@ export const DECISION_PATHS = {
         expect(schema.getType('NationalConstraints')).toBeUndefined();
         return null;
       }
-      const query = `query ($country: String) { nationalConstraints(country: $country) { ${selectionOf(schema, 'NationalConstraints')} } }`;
+      const query = `query ($country: String) { nationalConstraints(country: $country) { nodes { ${selectionOf(schema, 'NationalConstraints')} } } }`;
       const answer = await nansen.ask(reader, query, { country: handle });
       if (/^(border|police):/.test(reader) || reader === 'notices-desk') {
         expect(answer.errors.map((error) => error.extensions?.code)).toEqual(['FORBIDDEN']);
         return null;
       }
       expect(answer.errors).toEqual([]);
-      return answer.data.nationalConstraints[0] ?? null;
+      return answer.data.nationalConstraints.nodes[0] ?? null;
     },
   },
   ReviewItem: {
@@ -110,8 +110,13 @@ export const DECISION_PATHS = {
       return { id: inserted.stepId, handle: inserted.reviewId };
     },
     ask: async (nansen, reader, schema, handle) => {
-      const review = await askReview(nansen, reader, handle, `steps { ${selectionOf(schema, 'ReviewStep')} }`);
-      return review?.['steps'][0] ?? null;
+      const review = await askReview(
+        nansen,
+        reader,
+        handle,
+        `steps { nodes { ${selectionOf(schema, 'ReviewStep')} } }`,
+      );
+      return review?.['steps'].nodes[0] ?? null;
     },
   },
   AskedQuestion: {
@@ -140,11 +145,11 @@ export const DECISION_PATHS = {
     },
     ask: async (nansen, reader, schema, handle) => {
       if (schema.getType('Ruling') === undefined) return null;
-      const query = `query ($reference: String!) { alert(reference: $reference) { history { ruling { ${selectionOf(schema, 'Ruling')} } } } }`;
+      const query = `query ($reference: String!) { alert(reference: $reference) { history { nodes { ruling { ${selectionOf(schema, 'Ruling')} } } } } }`;
       const { alert } = (await asked(nansen, reader, query, { reference: handle })) as {
-        alert: { history: { ruling: object | null }[] | null };
+        alert: { history: { nodes: { ruling: object | null }[] } | null };
       };
-      return alert.history?.find(({ ruling }) => ruling !== null)?.ruling ?? null;
+      return alert.history?.nodes.find(({ ruling }) => ruling !== null)?.ruling ?? null;
     },
   },
 } satisfies Readonly<Record<string, Path>>;

@@ -25,7 +25,7 @@ export async function makeMistakes(browser: Browser, nansen: Nansen): Promise<vo
   const { done, read } = commissionAt(() => nansen);
   const applicant = { familyName: 'Quispe-Test', contact: 'An invented street 3', nationalities: ['BY'] };
   const { id } = await done(CLERK!, 'recordCcfRequest', onPaper(day(-40), { applicant }));
-  const stepsOf = async (): Promise<number> => (await read(CLERK!, id)).steps.length as number;
+  const stepsOf = async (): Promise<number> => (await read(CLERK!, id)).steps.nodes.length as number;
 
   // A decision before admissibility.
   const rene = await officerAt(browser, nansen, 'ccf-rapporteur#rene');

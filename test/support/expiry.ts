@@ -56,10 +56,10 @@ export function expiryAt(nansen: () => Nansen) {
   const history = async (reference: string): Promise<unknown[]> => {
     const { data } = await nansen().ask(
       'refugee-desk',
-      'query ($reference: String!) { alert(reference: $reference) { history { at fact validity } } }',
+      'query ($reference: String!) { alert(reference: $reference) { history { nodes { at fact validity } } } }',
       { reference },
     );
-    return data.alert.history;
+    return data.alert.history.nodes;
   };
 
   return { asked, extend, refusal, statements, seen, history };

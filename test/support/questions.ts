@@ -8,7 +8,7 @@ export const QUESTION = 'Which court decided? Invented.';
 export const OPEN = 'query ($receipt: String!) { questions(receipt: $receipt) { askedBy askedAt dueAt question } }';
 const ANSWER = `mutation ($input: AnswerQuestionInput!) {
   answerQuestion(input: $input) { receivedAt userErrors { path code message } } }`;
-const REVIEW = `query ($id: ID!) { review(id: $id) { version steps { kind } questions {
+const REVIEW = `query ($id: ID!) { review(id: $id) { version steps { nodes { kind } } questions {
   addressee askedBy askedAt dueAt question answer answeredAt } } }`;
 
 /** An alert, and the receipt of a report about it. */

@@ -8,7 +8,7 @@ export const BEN = 'refugee-desk#ben';
 export const CLEO = 'refugee-desk#cleo';
 
 const ITEM = `id kind state urgency claimedBy version reason outcomes dueAt
-  proposal { kind officer outcome reasons } steps { kind officer outcome } match { certainty basis } alert { reference }`;
+  proposal { kind officer outcome reasons } steps { nodes { kind officer outcome } } match { certainty basis } alert { reference }`;
 
 /** The steps of officers at a server that is started later. */
 export function officersAt(nansen: () => Nansen) {

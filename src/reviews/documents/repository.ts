@@ -64,7 +64,7 @@ export async function documentsOf(
     const { issuingCountry = null, number = null } = known.get(id) ?? {};
     const { grounds = [], history = [] } = confidential[ids.indexOf(id)] ?? {};
     return {
-      ...{ issuingCountry, number, states: states.get(id) ?? [] },
+      ...{ assessedId: id, issuingCountry, number, states: states.get(id) ?? [] },
       ...{ validity: valid ? ('VALID' as const) : ('NOT_VALID' as const), grounds, history },
     };
   });

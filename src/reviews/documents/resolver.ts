@@ -1,6 +1,9 @@
 /** The travel document of a review in GraphQL. */
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
+import { pageOfList, placedByMoment } from '../../api/page-of-list.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
+import { HistoryEntryConnection, type HistoryEntry } from '../../decisions/types.ts';
 import { ReviewedDocument, ReviewItem } from '../types.ts';
 import { documentsOf } from './repository.ts';
 
@@ -27,5 +30,22 @@ export class ReviewDocumentResolver {
         ),
       )
       .load(JSON.stringify([decisionId, alertId]));
+  }
+}
+
+@Resolver(() => ReviewedDocument)
+export class ReviewedDocumentFields {
+  @FieldResolver(() => HistoryEntryConnection, {
+    description:
+      'The decisions and rulings about it, oldest first, and the validity after each. `first` is at most 100.',
+  })
+  history(
+    @Root() { assessedId, history }: ReviewedDocument,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<HistoryEntry>> {
+    const list = { field: 'ReviewedDocument.history', of: assessedId };
+    return pageOfList(context, list, { first, after: after ?? null }, () => Promise.resolve(placedByMoment(history)));
   }
 }

@@ -11,6 +11,7 @@ import * as alerts from './client/graphql/alerts.ts';
 import * as patterns from './client/graphql/patterns.ts';
 import * as recalls from './client/graphql/recalls.ts';
 import * as steps from './client/graphql/review-steps.ts';
+import * as timeline from './client/graphql/timeline.ts';
 import * as reviews from './client/graphql/reviews.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -25,7 +26,9 @@ function operationsOf(module: object): readonly (readonly [string, DocumentNode]
   );
 }
 
-const SHARED = [reviews, recalls, patterns, steps].flatMap(operationsOf).filter(([name]) => name !== 'IMPOSE');
+const SHARED = [reviews, recalls, patterns, steps, timeline]
+  .flatMap(operationsOf)
+  .filter(([name]) => name !== 'IMPOSE');
 const OF_SECRETARIAT = [...SHARED, ...operationsOf(alerts), ...operationsOf(alertSteps)];
 const OF_CCF = [
   ...SHARED,

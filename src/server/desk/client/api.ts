@@ -3,6 +3,7 @@
  * one officer read is gone when the officer signs out.
  */
 import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
+import { growing } from './growing.ts';
 
 /**
  * @param token gives the token of the moment
@@ -21,11 +22,15 @@ export function createApi(token: () => string | null, onRefused: () => void): Ap
     link: new HttpLink({ uri: '/graphql', fetch: ask }),
     cache: new InMemoryCache({
       typePolicies: {
-        Alert: { keyFields: ['reference'], fields: { subject: { merge: true } } },
+        Alert: { keyFields: ['reference'], fields: { subject: { merge: true }, history: growing } },
         Amendment: { keyFields: ['reference', 'requestedAt'] },
         Ruling: { keyFields: ['id'] },
         // A match, a proposal or a person is a part of what it is read with.
-        ReviewItem: { fields: { match: { merge: true }, proposal: { merge: true }, document: { merge: true } } },
+        ReviewItem: {
+          fields: { match: { merge: true }, proposal: { merge: true }, document: { merge: true }, steps: growing },
+        },
+        ReviewedDocument: { fields: { history: growing } },
+        CcfRequest: { fields: { steps: growing } },
       },
     }),
     defaultOptions: {

@@ -2,7 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from 'gql.tada';
 import { Button, Heading, Link } from 'react-aria-components';
 import { useParams } from 'react-router';
-import { CCF_REQUEST } from '../graphql/commission.ts';
+import { CCF_REQUEST, LATER_STEPS } from '../graphql/commission.ts';
+import { useRest } from '../growing.ts';
 import { Answer, NotFound } from '../parts/answer.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Day } from '../parts/moment.tsx';
@@ -20,7 +21,11 @@ import { nameOf } from './named.ts';
 import { Clocks, Done } from './progress.tsx';
 import { CommissionSteps } from './steps.tsx';
 
-export type CommissionRequest = NonNullable<ResultOf<typeof CCF_REQUEST>['ccfRequest']>;
+type ReadRequest = NonNullable<ResultOf<typeof CCF_REQUEST>['ccfRequest']>;
+
+export interface CommissionRequest extends Omit<ReadRequest, 'steps'> {
+  readonly steps: ReadRequest['steps']['nodes'];
+}
 
 /** One request on one screen: who asks for what, the limits of time, what was done, and the steps that this officer may take. */
 export function CommissionRequestScreen() {
@@ -37,25 +42,28 @@ export function CommissionRequestScreen() {
         </div>
       </div>
       <Answer {...found} onRetry={() => void found.refetch()}>
-        {({ ccfRequest: request }) =>
-          request === null ? (
-            <NotFound />
-          ) : (
-            <div className="case">
-              <div className="case-record">
-                <About request={request} />
-                <Grant {...request} />
-                <Documents documents={request.documents} />
-                <Given toApplicant={request.toApplicant} toSource={request.toSource} />
-                <Clocks clocks={request.clocks} />
-                <Done steps={request.steps} />
-              </div>
-              <CommissionSteps key={request.id} request={request} />
-            </div>
-          )
-        }
+        {({ ccfRequest: request }) => (request === null ? <NotFound /> : <Whole found={request} />)}
       </Answer>
     </>
+  );
+}
+
+/** The steps that an officer may take depend on all that were taken, so they wait until these are read. */
+function Whole({ found }: { readonly found: ReadRequest }) {
+  const isWhole = useRest(LATER_STEPS, found.id, found.steps.pageInfo);
+  const request = { ...found, steps: found.steps.nodes };
+  return (
+    <div className="case">
+      <div className="case-record">
+        <About request={request} />
+        <Grant {...request} />
+        <Documents documents={request.documents} />
+        <Given toApplicant={request.toApplicant} toSource={request.toSource} />
+        <Clocks clocks={request.clocks} />
+        <Done steps={request.steps} />
+      </div>
+      {isWhole && <CommissionSteps key={request.id} request={request} />}
+    </div>
   );
 }
 

@@ -1,7 +1,40 @@
 /** What the Commission's own readers ask about requests to it, and their steps. Each step answers with the request as it is then. */
 import { graphqlOfCcf } from './tada.ts';
 
-export const commissionRequest = graphqlOfCcf(`
+const stepsTaken = graphqlOfCcf(`
+  fragment StepsTaken on CcfStepConnection {
+    nodes {
+      id
+      kind
+      happenedOn
+      recordedAt
+      officer
+      text
+      outcome
+      recognition
+      addressee
+      country
+      clock
+      dueOn
+      about
+      operativeParts {
+        reference
+        document {
+          issuingCountry
+          number
+        }
+        decision
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+`);
+
+export const commissionRequest = graphqlOfCcf(
+  `
   fragment CommissionRequest on CcfRequest {
     id
     kind
@@ -81,31 +114,13 @@ export const commissionRequest = graphqlOfCcf(`
         decision
       }
     }
-    steps {
-      id
-      kind
-      happenedOn
-      recordedAt
-      officer
-      text
-      outcome
-      recognition
-      addressee
-      country
-      clock
-      dueOn
-      about
-      operativeParts {
-        reference
-        document {
-          issuingCountry
-          number
-        }
-        decision
-      }
+    steps(first: 100) {
+      ...StepsTaken
     }
   }
-`);
+`,
+  [stepsTaken],
+);
 
 export const CCF_REQUESTS = graphqlOfCcf(`
   query CcfRequests($filter: CcfRequestFilter, $after: String) {
@@ -144,6 +159,20 @@ export const CCF_REQUEST = graphqlOfCcf(
     }
   `,
   [commissionRequest],
+);
+
+export const LATER_STEPS = graphqlOfCcf(
+  `
+    query LaterStepsOfRequest($id: ID!, $after: String) {
+      ccfRequest(id: $id) {
+        id
+        steps(first: 100, after: $after) {
+          ...StepsTaken
+        }
+      }
+    }
+  `,
+  [stepsTaken],
 );
 
 export const CCF_DOCUMENT = graphqlOfCcf(`

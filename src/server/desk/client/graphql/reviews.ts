@@ -1,6 +1,7 @@
 /** What the desk asks about reviews. The refugee desk and the CCF both send these documents. */
 import { alertRecord } from './alerts.ts';
 import { graphql } from './tada.ts';
+import { historyPage, ruling, stepsTaken } from './timeline.ts';
 
 const line = graphql(`
   fragment ReviewLine on ReviewItem {
@@ -89,39 +90,6 @@ const decision = graphql(`
   }
 `);
 
-const ruling = graphql(`
-  fragment RulingRecord on Ruling {
-    id
-    kind
-    addressee
-    decidedBy
-    confirmedBy
-    reasons
-    ruledAt
-    dueAt
-  }
-`);
-
-const history = graphql(
-  `
-    fragment HistoryRecord on HistoryEntry {
-      at
-      fact
-      certainty
-      validity
-      decision {
-        id
-        kind
-        reportedBy
-      }
-      ruling {
-        ...RulingRecord
-      }
-    }
-  `,
-  [ruling],
-);
-
 const ground = graphql(
   `
     fragment GroundRecord on Ground {
@@ -159,12 +127,8 @@ export const reviewCase = graphql(
         outcome
         reasons
       }
-      steps {
-        at
-        officer
-        kind
-        outcome
-        reasons
+      steps(first: 100) {
+        ...ReviewStepsTaken
       }
       questions {
         question
@@ -193,8 +157,8 @@ export const reviewCase = graphql(
         grounds {
           ...GroundRecord
         }
-        history {
-          ...HistoryRecord
+        history(first: 100) {
+          ...HistoryPage
         }
       }
       alert {
@@ -203,8 +167,8 @@ export const reviewCase = graphql(
         grounds {
           ...GroundRecord
         }
-        history {
-          ...HistoryRecord
+        history(first: 100) {
+          ...HistoryPage
         }
         restoredFrom {
           at
@@ -212,7 +176,7 @@ export const reviewCase = graphql(
       }
     }
   `,
-  [line, decision, ground, history, alertRecord],
+  [line, decision, ground, historyPage, stepsTaken, alertRecord],
 );
 
 export const REVIEW_QUEUE = graphql(

@@ -76,7 +76,7 @@ function Record({ review }: { readonly review: ReviewCase }) {
         <Grounds grounds={alert?.grounds ?? document?.grounds ?? null} closedByCcf={alert?.closedByCcf ?? false} />
         {alert !== null && <Told alert={alert} />}
       </div>
-      <Timeline history={alert?.history ?? document?.history ?? []} steps={review.steps} />
+      <Timeline review={review} />
       {decision !== null && <Questions questions={review.questions} />}
       {alert !== null && <SentOf key={`sent of ${alert.reference}`} reference={alert.reference} />}
       {alert !== null && <SimilarCases key={alert.reference} reference={alert.reference} />}

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Heading } from 'react-aria-components';
+import { LATER_HISTORY, LATER_HISTORY_OF_DOCUMENT, LATER_REVIEW_STEPS } from '../graphql/timeline.ts';
+import { useRest } from '../growing.ts';
 import { Moment } from '../parts/moment.tsx';
 import { HISTORY_FACT, VALIDITY } from '../words/alert-words.ts';
 import { CASE } from '../words/case.ts';
@@ -10,13 +12,8 @@ import { REVIEW_OUTCOME, REVIEW_STEP_KIND } from '../words/review-words.ts';
 import { useWords, type Said } from '../words/use-words.ts';
 import type { ReviewCase, ReviewedAlert } from './types.ts';
 
-type Entry = NonNullable<ReviewedAlert['history']>[number];
-type Taken = ReviewCase['steps'][number];
-
-interface TimelineProps {
-  readonly history: readonly Entry[];
-  readonly steps: readonly Taken[];
-}
+type Entry = NonNullable<ReviewedAlert['history']>['nodes'][number];
+type Taken = ReviewCase['steps']['nodes'][number];
 
 interface Event {
   readonly at: string;
@@ -25,10 +22,17 @@ interface Event {
 }
 
 /** What happened to the alert and what officers did in the review, oldest first: who decided what, and why. */
-export function Timeline({ history, steps }: TimelineProps) {
+export function Timeline({ review: { id, alert, document, steps } }: { readonly review: ReviewCase }) {
   const said = useWords();
   const { say } = said;
-  const events = [...history.map((entry) => eventOf(entry, said)), ...steps.map((step) => eventOfStep(step, said))];
+  useRest(LATER_REVIEW_STEPS, id, steps.pageInfo);
+  useRest(LATER_HISTORY, id, alert?.history?.pageInfo);
+  useRest(LATER_HISTORY_OF_DOCUMENT, id, document?.history.pageInfo);
+  const history = alert?.history ?? document?.history;
+  const events = [
+    ...(history?.nodes ?? []).map((entry) => eventOf(entry, said)),
+    ...steps.nodes.map((step) => eventOfStep(step, said)),
+  ];
   events.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   return (
     <section>
