@@ -74,18 +74,18 @@ export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Compariso
   const nationality = compareSets(a.person.nationalities, b.person.nationalities);
   const sexDiffers = differs(a.person.sex, b.person.sex);
   const sexIsEqual = isKnown(a.person.sex) && a.person.sex === b.person.sex;
-  const agreement = best?.agreement ?? NOTHING_AGREES;
-  const ofAlias = best?.ofAlias ?? false;
+  // Without a date or a document in common, the agreement of names decides nothing.
+  const says = birth.equal || birth.compatible || sameDocument ? (best?.agreement() ?? NOTHING_AGREES) : NOTHING_AGREES;
   const certainty = certaintyOf({
     names,
-    agreement,
-    ofAlias,
+    agreement: says,
+    ofAlias: best?.ofAlias ?? false,
     birth,
     sameDocument,
     sameNumber,
     nationality,
     sexDiffers,
-    sexMayDiffer: agreement.otherEnding && !sexIsEqual,
+    sexMayDiffer: says.otherEnding && !sexIsEqual,
   });
   const raw =
     (best?.score ?? 0) +
@@ -96,20 +96,25 @@ export function comparePrepared(a: PreparedPerson, b: PreparedPerson): Compariso
   return {
     score: Math.max(0, Math.min(1, raw / HIGHEST)),
     certainty,
-    reasons: [
-      ...(sameDocument ? (['DOCUMENT_EQUAL'] as const) : []),
-      ...(sameNumber && !sameDocument ? (['DOCUMENT_NUMBER_EQUAL'] as const) : []),
-      ...(best?.ofAlias === true ? aliasReasons(best) : nameReasons(names, agreement)),
-      birth.reason,
-      ...(nationality === 'EQUAL' ? (['NATIONALITY_EQUAL'] as const) : []),
-      ...(nationality === 'DIFFERENT' ? (['NATIONALITY_DIFFERS'] as const) : []),
-      ...(sexDiffers ? (['SEX_DIFFERS'] as const) : []),
-    ],
-    contradictions: contradictionsOf({
-      sexDiffers,
-      birth: birth.reason,
-      names: best === null ? null : { agree: agreement.whole, areAlike: best.score >= LEAST_SCORE },
-    }),
+    // Of all that are compared, few are asked for these.
+    get reasons() {
+      return [
+        ...(sameDocument ? (['DOCUMENT_EQUAL'] as const) : []),
+        ...(sameNumber && !sameDocument ? (['DOCUMENT_NUMBER_EQUAL'] as const) : []),
+        ...(best === null ? [] : best.ofAlias ? aliasReasons(best) : nameReasons(best)),
+        birth.reason,
+        ...(nationality === 'EQUAL' ? (['NATIONALITY_EQUAL'] as const) : []),
+        ...(nationality === 'DIFFERENT' ? (['NATIONALITY_DIFFERS'] as const) : []),
+        ...(sexDiffers ? (['SEX_DIFFERS'] as const) : []),
+      ];
+    },
+    get contradictions() {
+      return contradictionsOf({
+        sexDiffers,
+        birth: birth.reason,
+        names: best === null ? null : { agree: best.agreement().whole, areAlike: best.score >= LEAST_SCORE },
+      });
+    },
   };
 }
 
@@ -142,7 +147,8 @@ function certaintyOf(evidence: {
 /** Two names, and how well they agree. */
 interface BestNames {
   readonly likeness: NameLikeness;
-  readonly agreement: Agreement;
+  /** Computed when it is asked for. */
+  readonly agreement: () => Agreement;
   readonly score: number;
   readonly ofAlias: boolean;
 }
@@ -155,11 +161,13 @@ function bestNames(a: PreparedPerson, b: PreparedPerson): BestNames | null {
         const likeness = compareNames(one, other);
         if (ofAlias && likeness.score < LEAST_SCORE) return [];
         const score = Math.max(0, likeness.score - (ofAlias ? LESS_FOR_AN_ALIAS : 0));
-        return [{ likeness, agreement: agreementOf(likeness), ofAlias, score }];
+        let known: Agreement | undefined;
+        return [{ likeness, agreement: () => (known ??= agreementOf(likeness)), ofAlias, score }];
       }),
     );
   const names = met(a.names, b.names, false);
-  const [best = null] = [...names].sort((one, other) => other.score - one.score || weightOf(other) - weightOf(one));
+  if (names.length > 1) names.sort((one, other) => other.score - one.score || weightOf(other) - weightOf(one));
+  const [best = null] = names;
   if (a.aliases.length + b.aliases.length === 0) return best;
   const aliases = [
     ...met(a.names, b.aliases, true),
@@ -179,7 +187,8 @@ function saysMore(one: BestNames, other: BestNames): boolean {
 }
 
 /** The part of certainty that depends on names: whether they agree as a whole, in two words or in three. */
-function weightOf({ agreement: { whole, words, slip, oneName } }: BestNames): number {
+function weightOf({ agreement }: BestNames): number {
+  const { whole, words, slip, oneName } = agreement();
   if (whole && words >= 2) return Math.min(words, 3);
   return slip || oneName ? 1 : 0;
 }
@@ -202,17 +211,17 @@ function isKnown(sex: MatchPerson['sex']): boolean {
   return sex === 'MALE' || sex === 'FEMALE';
 }
 
-function nameReasons(names: NameLikeness | null, agreement: Agreement): MatchReason[] {
-  if (names === null) return [];
-  if (agreement.equal) return ['NAMES_EQUAL'];
-  if (agreement.whole && names.unmatchedA.length + names.unmatchedB.length === 0)
-    return ['NAMES_EQUAL_AFTER_TRANSLITERATION'];
+function nameReasons({ likeness: names, agreement }: BestNames): MatchReason[] {
+  const { equal, whole } = agreement();
+  if (equal) return ['NAMES_EQUAL'];
+  if (whole && names.unmatchedA.length + names.unmatchedB.length === 0) return ['NAMES_EQUAL_AFTER_TRANSLITERATION'];
   return [partReason(names, 'FAMILY_NAME'), partReason(names, 'FORENAME')].filter((reason) => reason !== null);
 }
 
 function aliasReasons({ likeness, agreement }: BestNames): MatchReason[] {
-  if (agreement.equal) return ['ALIAS_EQUAL'];
-  const isWhole = agreement.whole && heavy(likeness.unmatchedA) + heavy(likeness.unmatchedB) === 0;
+  const { equal, whole } = agreement();
+  if (equal) return ['ALIAS_EQUAL'];
+  const isWhole = whole && heavy(likeness.unmatchedA) + heavy(likeness.unmatchedB) === 0;
   return [isWhole ? 'ALIAS_EQUAL_AFTER_TRANSLITERATION' : 'ALIAS_SIMILAR'];
 }
 

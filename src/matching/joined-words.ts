@@ -10,19 +10,23 @@ const LEAST_JOINED = 0.8;
 const LEAST_SHARE = 0.6;
 const MOST_SHARE = 1.7;
 
-/** Neighbouring words of one name that match one word of the other better than each alone. */
+/**
+ * Neighbouring words of one name that match one word of the other better than each alone.
+ *
+ * @param aloneA how well each word of the one matches a word of the other, in their order
+ */
 export function joins(
   a: readonly Word[],
   b: readonly Word[],
-  aloneA: ReadonlyMap<Word, number>,
-  aloneB: ReadonlyMap<Word, number>,
+  aloneA: readonly number[],
+  aloneB: readonly number[],
 ): Pair[] {
   const found: Pair[] = [];
   for (const run of runs(a)) {
     let best = 0;
-    for (const word of run.words) best = Math.max(best, aloneA.get(word) ?? 0);
-    for (const other of b) {
-      const least = Math.max(LEAST_JOINED, Math.min(best, aloneB.get(other) ?? 0) + GAIN_OF_JOINING);
+    for (const place of run.places) best = Math.max(best, aloneA[place] ?? 0);
+    for (const [place, other] of b.entries()) {
+      const least = Math.max(LEAST_JOINED, Math.min(best, aloneB[place] ?? 0) + GAIN_OF_JOINING);
       if (least > 1 || other.initial || !mayBeAsLong(run, other)) continue;
       const alike = likenessOfRun(run, other, least);
       if (alike >= least) found.push({ a: run.words, b: [other], likeness: alike });
@@ -34,6 +38,8 @@ export function joins(
 /** Neighbouring words that others may write as one, each reading of them, and how long these are. */
 interface Run {
   readonly words: readonly Word[];
+  /** Where these stand in the name. */
+  readonly places: readonly number[];
   /** Read only if the length fits. */
   readonly ways: () => readonly Way[];
   readonly shortest: number;
@@ -56,6 +62,7 @@ function runs(words: readonly Word[]): readonly Run[] {
     let ways: readonly Way[] | undefined;
     return {
       words: run,
+      places: run.map((word) => words.indexOf(word)),
       ways: () => (ways ??= waysOf(run)),
       shortest: run.reduce((sum, word) => sum + word.shortest, 0),
       longest: run.reduce((sum, word) => sum + word.longest, 0),

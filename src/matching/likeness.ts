@@ -128,26 +128,27 @@ function readingsLikeness(a: readonly Sounded[], b: readonly Sounded[]): number 
 
 function bestPairs(a: readonly Word[], b: readonly Word[]): Pair[] {
   const found: Pair[] = [];
-  // Two people with one name may share its words, so each side has a list of its own.
-  const aloneA = new Map<Word, number>();
-  const aloneB = new Map<Word, number>();
-  for (const one of a) {
-    for (const other of b) {
+  const aloneA = new Array<number>(a.length).fill(0);
+  const aloneB = new Array<number>(b.length).fill(0);
+  for (const [i, one] of a.entries()) {
+    for (const [j, other] of b.entries()) {
       const alike = wordLikeness(one, other);
       if (alike < LEAST) continue;
       found.push({ a: [one], b: [other], likeness: alike });
-      aloneA.set(one, Math.max(aloneA.get(one) ?? 0, alike));
-      aloneB.set(other, Math.max(aloneB.get(other) ?? 0, alike));
+      if (alike > (aloneA[i] ?? 0)) aloneA[i] = alike;
+      if (alike > (aloneB[j] ?? 0)) aloneB[j] = alike;
     }
   }
   const all = [...joins(a, b, aloneA, aloneB), ...joins(b, a, aloneB, aloneA).map(turned), ...found];
+  if (all.length < 2) return all;
   const chosen: Pair[] = [];
-  const takenA = new Set<Word>();
-  const takenB = new Set<Word>();
-  for (const { pair } of all.length > 1 ? all.map(ranked).sort(compareRanks) : all.map((pair) => ({ pair }))) {
-    if (pair.a.some((word) => takenA.has(word)) || pair.b.some((word) => takenB.has(word))) continue;
-    for (const word of pair.a) takenA.add(word);
-    for (const word of pair.b) takenB.add(word);
+  // Two people with one name may share its words, so each side has a list of its own.
+  const takenA: Word[] = [];
+  const takenB: Word[] = [];
+  for (const { pair } of all.map(ranked).sort(compareRanks)) {
+    if (pair.a.some((word) => takenA.includes(word)) || pair.b.some((word) => takenB.includes(word))) continue;
+    takenA.push(...pair.a);
+    takenB.push(...pair.b);
     chosen.push(pair);
   }
   return chosen;
@@ -200,12 +201,17 @@ function turned({ a, b, likeness: alike }: Pair): Pair {
 
 /** The matched share of a name. */
 function covered(words: readonly Word[], pairs: readonly Pair[], side: (pair: Pair) => readonly Word[]): number {
-  const whole = words.reduce((total, word) => total + worth(word), 0);
+  const whole = worthOf(words);
   if (whole === 0) return 0;
-  return (
-    pairs.reduce((total, pair) => total + agreement(pair) * side(pair).reduce((t, word) => t + worth(word), 0), 0) /
-    whole
-  );
+  let agreed = 0;
+  for (const pair of pairs) agreed += agreement(pair) * worthOf(side(pair));
+  return agreed / whole;
+}
+
+function worthOf(words: readonly Word[]): number {
+  let total = 0;
+  for (const word of words) total += worth(word);
+  return total;
 }
 
 function worth({ weight, equivalence, part }: Word): number {

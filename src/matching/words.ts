@@ -2,6 +2,7 @@
  * Parses a name into words for comparison: in lower case, each with its possible sounds, in no particular order. Particles have
  * little weight, and titles none. Compounds that are written as one word or as two are always two words.
  */
+import { Cache, CacheOfPairs } from './cache.ts';
 import { afterServant, isArticleBetween, partsOf, type Part } from './compounds.ts';
 import { equivalenceClass } from './equivalents.ts';
 import { equivalenceOf } from './equivalents-of-scripts.ts';
@@ -63,26 +64,28 @@ const PATRONYMICS =
   /.{3}(?:[oe]vi[ct]h?|[oe]vych|avich|ovna|evna|[iy]vna|ович|евич|ёвич|овна|евна|івна|йович|авіч|евіч)$/;
 
 const SEPARATORS = /[\s\-‐‑–—_.,;:/\\()[\]{}<>"“”«»·•・゠=|*+&٫،؛]+/u;
-/** A cache of parsed words. It is cleared when it is full. */
-const known = new Map<string, readonly Word[]>();
-const MOST_KNOWN = 50_000;
+/** Caches of parsed words, one for each way in which they can be read. */
+const knownWritten = Array.from({ length: 8 }, () => new Cache<readonly Word[]>(20_000));
 
-/** A cache of the words of family names and forenames. It is cleared when it is full. */
-const knownParts = new Map<string, readonly Word[]>();
-const MOST_KNOWN_PARTS = 20_000;
+/** Caches of the words of family names and forenames, one for each way in which they can be read. */
+const knownParts = Array.from({ length: 8 }, () => new Cache<readonly Word[]>(10_000));
 
-/** A cache of the words of names, so that what is derived from them is kept with them. It is cleared when it is full. */
-const knownNames = new Map<string, readonly Word[]>();
-const MOST_KNOWN_NAMES = 20_000;
+/** The words of names, so that what is derived from them is kept with them. */
+const knownNames = new CacheOfPairs<readonly Word[]>(20_000);
+/** In the place of a forename that there is not. */
+const NONE = '\n';
+
+function wayOf(part: Word['part'], one: boolean, other: boolean): number {
+  return (part === 'FAMILY_NAME' ? 1 : 0) + (one ? 2 : 0) + (other ? 4 : 0);
+}
 
 /** The words of a name. What stands for an unknown name is left out. */
 export function wordsOf(name: MatchName): readonly Word[] {
-  const key = `${name.familyName}\n${name.forename ?? '\n'}`;
-  const known = knownNames.get(key);
+  const forename = name.forename ?? NONE;
+  const known = knownNames.get(name.familyName, forename);
   if (known !== undefined) return known;
-  if (knownNames.size >= MOST_KNOWN_NAMES) knownNames.clear();
   const words = readName(name);
-  knownNames.set(key, words);
+  knownNames.add(name.familyName, forename, words);
   return words;
 }
 
@@ -105,12 +108,11 @@ interface NamePart {
 
 function wordsOfPart(text: string, named: NamePart): readonly Word[] {
   if (text === '') return [];
-  const key = `${named.part} ${named.alone} ${named.isIncomplete} ${text}`;
-  const known = knownParts.get(key);
-  if (known !== undefined) return known;
-  if (knownParts.size >= MOST_KNOWN_PARTS) knownParts.clear();
+  const known = knownParts[wayOf(named.part, named.alone, named.isIncomplete)];
+  const found = known?.get(text);
+  if (found !== undefined) return found;
   const words = readWords(text, named);
-  knownParts.set(key, words);
+  known?.set(text, words);
   return words;
 }
 
@@ -177,10 +179,9 @@ function knownWords(
   wholeName: boolean,
   follows: 'AFTER_SERVANT' | 'FREE',
 ): readonly Word[] {
-  const key = `${part} ${wholeName} ${follows} ${written}`;
-  const found = known.get(key);
+  const known = knownWritten[wayOf(part, wholeName, follows === 'FREE')];
+  const found = known?.get(written);
   if (found !== undefined) return found;
-  if (known.size >= MOST_KNOWN) known.clear();
   const parts = follows === 'AFTER_SERVANT' ? [afterServant(written)] : partsOf(written);
   const words = parts
     .flatMap((each) => withCharacters(each.text, readPart(each, part, wholeName)))
@@ -195,7 +196,7 @@ function knownWords(
       isIncomplete: false,
       place: 0,
     }));
-  known.set(key, words);
+  known?.set(written, words);
   return words;
 }
 
