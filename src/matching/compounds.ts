@@ -16,9 +16,13 @@ const GOD = 'allah';
 /** Before the last part of these the article is ul, without a change. */
 const AFTER_UL =
   'haq|haqq|islam|rahman|rahim|hasan|hassan|amin|karim|wahab|wahid|aziz|hamid|qayum|qayyum|nabi|hadi|jalil|ghani|khaliq|basit|majid|malik|mulk|alam|ain|arif|arifin|abidin|abideen|qadir|hakim|hussain|husain|zaman|salam';
-const WITH_UL = new RegExp(`^([a-z]{3,}?)[uo]l(${AFTER_UL})$`);
+/** A word of three letters and more, which has a vowel early: the sch of Schuttler is none. */
+const A_WORD = '(?=[a-z]{0,2}[aeiouy])([a-z]{3,}?)';
+const WITH_UL = new RegExp(`^${A_WORD}[uo]l(${AFTER_UL})$`);
 /** The article assimilates to the sound that follows: ur-Rahman, us-Saqib, uz-Zaman, un-Nabi. */
-const WITH_ASSIMILATED = /^([a-z]{3,}?)u([rsznt])(\2[a-z]{3,})$/;
+const WITH_ASSIMILATED = new RegExp(`^${A_WORD}u([rsznt])(\\2[a-z]{3,})$`);
+const WITH_FAITH = new RegExp(`^${A_WORD}(?:[aeiou]?dd|[aeu]l-?d|ed)[iey]{1,2}ne?$`);
+const WITH_GOD = new RegExp(`^${A_WORD}(?:[aou]ll?ah|ulla)$`);
 
 /** The parts of a word in lower case. */
 export function partsOf(word: string): readonly Part[] {
@@ -31,10 +35,10 @@ export function partsOf(word: string): readonly Part[] {
   // Abdurrahman, Abdel Rahman, Abdoul-Rahim.
   const servant = /^abd[aeiouy]{1,2}(?:l(?=[^l])|([rsznt])(?=\1))([a-z]{4,})$/.exec(letters);
   if (servant !== null) return [plain('abd'), withoutArticle(servant[2] ?? '')];
-  const faith = /^([a-z]{3,}?)(?:[aeiou]?dd|[aeu]l-?d|ed)[iey]{1,2}ne?$/.exec(letters);
+  const faith = WITH_FAITH.exec(letters);
   if (faith !== null && !letters.endsWith('eden')) return [plain(faith[1] ?? ''), plain('din')];
   if (/^[aou]llah$/.test(letters)) return [plain(GOD)];
-  const ofGod = /^([a-z]{3,}?)(?:[aou]ll?ah|ulla)$/.exec(letters);
+  const ofGod = WITH_GOD.exec(letters);
   if (ofGod !== null) return [plain(ofGod[1] ?? ''), plain(GOD)];
   const joined = WITH_UL.exec(letters) ?? WITH_ASSIMILATED.exec(letters);
   return joined === null ? [plain(bare)] : [plain(joined[1] ?? ''), plain(joined.at(-1) ?? '')];

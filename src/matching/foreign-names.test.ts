@@ -8,11 +8,12 @@ import { wordsOf } from './words.ts';
 
 const WRITTEN = {
   Japanese: `brown ブラウン|schmidt シュミット|viktor ヴィクトル|garcia ガルシア|robert ロバート|william ウィリアム|catherine キャサリン|zweig ツヴァイク|
-    pierre ピエール|russell ラッセル|bach バッハ|wolfgang ヴォルフガング|thomson トムソン|hanna ハンナ|walter ウォルター|wright ライト|woods ウッズ`,
+    pierre ピエール|russell ラッセル|bach バッハ|wolfgang ヴォルフガング|thomson トムソン|hanna ハンナ|walter ウォルター|wright ライト|woods ウッズ|barlow バーロウ|rutledge ラトリッジ|fairfield フェアフィールド|campbell キャンベル`,
   Korean: `smith 스미스|brown 브라운|wilson 윌슨|carter 카터|robert 로버트|schmidt 슈미트|viktor 빅토르|fernandez 페르난데스|garcia 가르시아|
-    albert 앨버트|taylor 테일러|harrison 해리슨|philip 필립|vladimir 블라디미르|george 조지|moritz 모리츠|hanna 한나|wolfgang 볼프강`,
+    albert 앨버트|taylor 테일러|harrison 해리슨|philip 필립|vladimir 블라디미르|george 조지|moritz 모리츠|hanna 한나|wolfgang 볼프강|turnbull 턴불|osborne 오즈번|woodward 우드워드|javier 하비에르`,
   Chinese: `smith 史密斯|wilson 威尔逊|carter 卡特|robert 罗伯特|schmidt 施密特|fernandez 费尔南德斯|viktor 维克托|garcia 加西亚|albert 阿尔伯特|
-    vladimir 弗拉基米尔|taylor 泰勒|harrison 哈里森|anderson 安德森|christina 克里斯蒂娜|george 喬治|michael 麥可|gunther 君特|moritz 莫里茨`,
+    vladimir 弗拉基米尔|taylor 泰勒|harrison 哈里森|anderson 安德森|christina 克里斯蒂娜|george 喬治|michael 麥可|gunther 君特|moritz 莫里茨|edward 爱德华|
+    victoria 維多利亞|alexander 亚历山大|blumberg 布隆伯格|barnhill 巴恩希尔|messerschmitt 梅塞施密特|whitney 惠特尼|mccarthy 麦卡锡`,
 };
 
 const person = (forename: string, familyName: string): MatchPerson => ({
@@ -54,6 +55,10 @@ test.each(Object.keys(WRITTEN))('%s: nobody else of the list is as much like it'
     return own.some((other) => other.latin !== latin && compare(native, other.latin).score >= right);
   });
   expect(mistaken.map(({ name }) => name)).toEqual([]);
+});
+
+test.each(['Schüttler', 'McFadden', 'McCuddin'])('%s is one name, and no compound with an article', (familyName) => {
+  expect(wordsOf({ familyName, forename: null })).toHaveLength(1);
 });
 
 describe('What may be a foreign name, or have a silent letter,', () => {

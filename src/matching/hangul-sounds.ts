@@ -6,7 +6,7 @@
  */
 
 const INITIALS = 'g k n d t Ŕ m ƀ p ś ś - ĵ ĵ ĉ k t Ṗ Ḥ'.split(' ');
-const VOWELS = 'ař Ä ya yÄ ěř e yěř ye oř Wa We We yo u Wě We Wi yu Ŭ i i'.split(' ');
+const VOWELS = 'ař Ä ya yÄ ěř e yěř ye oř Wa We We yo u Wěř We Wi yu Ŭ i i'.split(' ');
 const FINALS = '- k k ks n n n t Ŕ k m Ŕ Ŕ Ŕ p Ŕ m Ḅ ps ŧ ŧ Ń t ŧ k t p -'.split(' ');
 const FIRST = 0xac00;
 const LAST = 0xd7a3;
@@ -34,9 +34,11 @@ export function hangulSounds(word: string): string {
     // An i that ends a word after a sibilant only makes it audible: 조지 is George.
     signs += isLast && final === 0 && vowel === I && 'śĵĉ'.includes(consonant) ? 'Ĭ' : part(VOWELS, vowel);
     const ends = part(FINALS, final);
-    if (ends !== '') signs = signs.replace(/ř$/u, '') + ends;
+    // Of burn and tern, as in 번.
+    if (ends !== '') signs = (ends === 'n' ? signs.replace(/(?<!ě)ř$/u, '') : signs.replace(/ř$/u, '')) + ends;
   }
   return signs
+    .replace(/^u(?=[gkntdŔmƀpśŠĵĉṖḤ])/u, 'ẂŬ')
     .replace(/ŔŔ+/gu, 'řŔ')
     .replace(/Šy/gu, 'Š')
     .replace(/([nm])\1/gu, '$1');

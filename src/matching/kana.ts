@@ -63,14 +63,16 @@ export function kanaSounds(word: string): string {
     // The g of ng may be silent.
     else if (letter === 'グ' && letters[place - 1] === 'ン') moras.push(['ĝ', 'Ŭ']);
     else if (letter === 'イ' && last?.[1] === 'e') moras.push(['', 'Ĭ']);
-    // An r at the end is heard as a vowel: ピア is Pierre.
-    else if (letter === 'ア' && last !== undefined && place === letters.length - 1) moras.push(['', 'ǎ']);
+    // An r after a vowel is heard as one: ピア is Pierre, フェア is fair.
+    else if (letter === 'ア' && last !== undefined && last[1] !== '') moras.push(['', 'ǎ']);
     else if (own !== undefined) moras.push(own);
   }
   return moras
     .flat()
     .join('')
-    .replace(/Ń(?=n)/gu, '');
+    .replace(/Ń(?=n)/gu, '')
+    .replace(/Ń(?=[ƀpm])/gu, 'Ṃ')
+    .replace(/^u(?=[kgśźtdnḤƀpmŔŠĵĉđvf])/u, 'ẂŬ');
 }
 
 function row(consonant: string, kana: string): [string, Mora][] {
@@ -98,7 +100,7 @@ function withY([consonant]: Mora, small: string): string {
 }
 
 function lengthened([consonant, vowel]: Mora): Mora {
-  if (vowel === 'Ŭ') return [consonant, consonant === 't' || consonant === 'd' ? 'oř' : 'uř'];
+  if (vowel === 'Ŭ') return [consonant, consonant === 't' || consonant === 'd' ? 'oŘ' : 'uŘ'];
   if (vowel === 'Ĭ') return [consonant, 'i'];
-  return [consonant, 'aoeu'.includes(vowel) ? `${vowel}ř` : vowel];
+  return [consonant, 'aoeu'.includes(vowel) ? `${vowel}Ř` : vowel];
 }

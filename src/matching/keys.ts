@@ -14,7 +14,7 @@ import { isOfManyReadings, keysOfSounds, keysOfWord, likeliest, type CandidateKe
 import { firstLetter, type Word } from './words.ts';
 
 /** The version of the rules. Raise it whenever keys change, so that stored keys are renewed. */
-export const NAME_KEYS_VERSION = 10;
+export const NAME_KEYS_VERSION = 11;
 
 /** Sounds that keys with vowels do not distinguish. */
 const BROADLY: Readonly<Record<string, string>> = Object.fromEntries(
@@ -53,7 +53,7 @@ const STORED: Breadths = {
 };
 const SOUGHT: Breadths = {
   usual: { ofWord: 10, alone: 4, ofPair: 24, ofName: 140 },
-  ofManyReadings: { ofWord: 24, alone: 12, ofPair: 60, ofName: 320 },
+  ofManyReadings: { ofWord: 24, alone: 18, ofPair: 60, ofName: 320 },
   ofPerson: 400,
   alsoUnlikely: true,
 };
@@ -128,6 +128,11 @@ export interface SoughtKey {
 /** The keys by which a person is searched: those that are stored, and less likely ones. */
 export function soughtNameKeys(person: Pick<MatchPerson, 'names'>): SoughtKey[] {
   return keysOfPerson(person, SOUGHT);
+}
+
+/** Whether the name of a person is in a script of which many readings are as likely. */
+export function hasManyReadings(person: Pick<MatchPerson, 'names'>): boolean {
+  return parseNames(person.names).some((words) => words.some(isOfManyReadings));
 }
 
 function keysOfPerson(person: Pick<MatchPerson, 'names'>, breadths: Breadths): SoughtKey[] {

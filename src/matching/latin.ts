@@ -52,7 +52,7 @@ const SPELLINGS: readonly (readonly [pattern: RegExp, signs: string])[] = [
   [/ch/y, 'H'],
   [/kh|qh/y, 'X'],
   [/gh/y, 'G'],
-  [/th/y, 'T'],
+  [/tt?h/y, 'T'],
   [/dh/y, 'D'],
   [/dt/y, 't'],
   [/ph/y, 'f'],

@@ -69,7 +69,10 @@ function ofWord(word: string): Sounded[] {
   const slavic = /^([a-z]+(?:ov|ev|sk))(?:s|as|is)$/.exec(letters)?.[1];
   // Vietnamese reads it as d, Serbian as dj.
   const vietnamese = /đ/iu.test(word) ? word.replace(/đ/giu, 'd') : undefined;
-  const others = [article, slavic, vietnamese, pinyinAsHeard(letters)].filter((other) => typeof other === 'string');
+  const polish = /ł/iu.test(word) ? word.replace(/ł/giu, 'w') : undefined;
+  const others = [article, slavic, vietnamese, polish, pinyinAsHeard(letters)].filter(
+    (other) => typeof other === 'string',
+  );
   const heard = silentLetters(letters);
   return [
     ...[word, ...others].map((spelling) => sounded(latinSounds(spelling))),
@@ -88,6 +91,13 @@ const SILENT: readonly (readonly [pattern: RegExp, spelling: string])[] = [
   [/igh(?=t|$)/, 'ai'],
   [/^wr/, 'r'],
   [/^kn(?=[aeiou])/, 'n'],
+  [/(?<=[^aeiou][eo])w$/, ''],
+  [/dg(?=[ei])/, 'j'],
+  [/(?<=[aeo]u|[ae]i)gh/, ''],
+  [/gn(?=[aeoy])/, 'ny'],
+  [/gli(?=[aeou]|$)/, 'li'],
+  [/mb$/, 'm'],
+  [/p(?=[bf])/, ''],
 ];
 
 function silentLetters(letters: string): string {

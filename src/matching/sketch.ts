@@ -2,11 +2,13 @@
 import { parseNames } from './likeness.ts';
 import type { MatchPerson } from './person.ts';
 import { significantWords } from './significant-words.ts';
-import { keysOfSounds } from './sound-groups.ts';
+import { hasFreeSounds, keysOfSounds } from './sound-groups.ts';
 
 /** The length of a sketch: a prime number, so that sounds spread evenly. */
 export const SKETCH_BITS = 127;
 const BEGINNING = 94;
+/** How many ways of reading are used of a word whose letters stand for several sounds, each as likely. */
+const LIKELY_WAYS = 3;
 
 /**
  * The sketch of a whole name in 127 bits, as a text of zeros and ones. The bits stand for the sounds that begin its words, and for the
@@ -22,10 +24,12 @@ export function nameSketch(person: Pick<MatchPerson, 'names'>): string {
     }
     for (const word of significantWords(words)) {
       for (const reading of word.readings.slice(0, 2)) {
-        const groups = `${String.fromCharCode(BEGINNING)}${keysOfSounds(reading.signs, 1)[0]?.key ?? ''}`;
-        for (let at = 1; at < groups.length; at += 1) {
-          bits[bitOf(groups.charCodeAt(at - 1), groups.charCodeAt(at), 0)] = '1';
-          if (at > 1) bits[bitOf(groups.charCodeAt(at - 2), groups.charCodeAt(at), 1)] = '1';
+        for (const { key } of keysOfSounds(reading.signs, hasFreeSounds(reading.signs) ? LIKELY_WAYS : 1)) {
+          const groups = `${String.fromCharCode(BEGINNING)}${key}`;
+          for (let at = 1; at < groups.length; at += 1) {
+            bits[bitOf(groups.charCodeAt(at - 1), groups.charCodeAt(at), 0)] = '1';
+            if (at > 1) bits[bitOf(groups.charCodeAt(at - 2), groups.charCodeAt(at), 1)] = '1';
+          }
         }
       }
     }

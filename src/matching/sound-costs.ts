@@ -117,7 +117,10 @@ const READINGS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     ẍ: { S: 0, s: 0.05, h: 0.06, X: 0.1, Z: 0.1 },
     ŕ: { r: 0, Z: 0.05, y: 0.1, J: 0.15 },
     Ń: { n: 0, N: 0.03, m: 0.05 },
+    Ṃ: { n: 0, m: 0 }, // before a sound of the lips
     ř: { r: 0 }, // an r after a vowel, which is not written
+    Ř: { r: 0 }, // the same after a vowel that is written as long, which says more
+    Ẃ: { v: 0, w: 0, u: 0.1, o: 0.1, f: 0.15 },
     đ: { t: 0, d: 0 }, // the t or d of ts and ds, of which some letters are one sound
     ǎ: { a: 0, e: 0.1, r: 0.05 },
     ě: { e: 0, o: 0, a: 0.05, u: 0.05, i: 0.15 },
@@ -149,6 +152,8 @@ const OMISSION: Readonly<Record<string, number>> = {
     Ŭ: 0.1,
     Ă: 0.04,
     ř: 0.02,
+    Ř: 0.02,
+    Ẃ: 0.35,
     đ: 0.02,
     ǎ: 0.2,
     ě: 0.2,
@@ -169,7 +174,7 @@ export const OMITTED = Float64Array.from(SIGNS, (sign) => OMISSION[sign] ?? 1);
 export const OMITTED_UNWRITTEN = Float64Array.from(SIGNS, (sign) =>
   'aeiou'.includes(sign) ? UNWRITTEN_VOWEL : (OMISSION[sign] ?? 1),
 );
-export const WEIGHT = Float64Array.from(SIGNS, (sign) => ('řđ'.includes(sign) ? 0 : VOWELS.includes(sign) ? 0.5 : 1));
+export const WEIGHT = Float64Array.from(SIGNS, (sign) => ('řŘđ'.includes(sign) ? 0 : VOWELS.includes(sign) ? 0.5 : 1));
 
 function substitutionCosts(): Float64Array {
   const basic = new Map<string, number>();

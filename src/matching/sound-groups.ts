@@ -38,18 +38,21 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ...group('T', 'ɗŧ'),
   ...group('S', 'ś'),
   ź: ['S', 'T'],
-  ĵ: ['S', 'K'],
+  ĵ: ['S', 'K', ''],
   ĉ: ['S', 'K', 'T'],
   ẍ: ['S', '', 'K'],
   ŕ: ['R', 'S', ''],
   Ń: ['N', 'M'],
-  ř: ['', 'R'],
+  Ṃ: ['N', 'M'],
+  ř: ['', 'R', 'L'],
+  Ř: ['', 'R'],
   đ: ['', 'T'],
   ǎ: ['', 'R'],
   Г: ['K', ''],
   ĝ: ['K', ''],
   w: ['', 'F'],
   W: ['', 'F'],
+  Ẃ: ['F', ''],
 };
 const FIRST: Readonly<Record<string, readonly string[]>> = {
   ...group('A', 'aeiouyAEYQŬěĬÄÖ'),
@@ -58,6 +61,7 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
   X: ['K', 'H'],
   w: ['F', 'A'],
   W: ['F', 'A'],
+  Ẃ: ['F', 'A'],
   j: ['S', 'A'],
   ẍ: ['S', 'H', 'K'],
   ḟ: ['F', 'H'],
@@ -83,16 +87,42 @@ const SOUGHT_ALSO: Readonly<Record<string, readonly string[]>> = {
 };
 const FIRST_SOUGHT_ALSO: Readonly<Record<string, readonly string[]>> = {
   ...{ a: ['H'], e: ['H'], i: ['H'], o: ['H'], u: ['H'] },
-  ...{ h: ['A', 'K'], k: ['H'], g: ['H', 'A'], G: ['H'], A: ['H'], E: ['H'], J: ['A'], v: ['A'], y: ['S'], Y: ['S'] },
+  ...{
+    h: ['A', 'K'],
+    Ḥ: ['A', 'S'],
+    k: ['H'],
+    g: ['H', 'A'],
+    G: ['H'],
+    A: ['H'],
+    E: ['H'],
+    J: ['A'],
+    v: ['A'],
+    y: ['S'],
+    Y: ['S'],
+  },
 };
 
 function group(name: string, signs: string): Record<string, readonly string[]> {
   return Object.fromEntries([...signs].map((sign) => [sign, [name]]));
 }
 
-/** The scripts of East Asia have one letter for these sounds, so each is as likely, whatever the others in the word are. */
-const FREE = new Set('ŔṖƀḟźĵĉẍŕŃřđǎ');
-const EQUALLY = 0.25;
+/**
+ * The scripts of East Asia have one letter for these sounds, so each is read for itself, whatever the others in the word are. The doubts of
+ * the groups follow how often names are spelt with each.
+ */
+const FREE: Readonly<Record<string, readonly number[]>> = {
+  ...{ Ŕ: [0, 0], Ṗ: [0, 0], Ẃ: [0, 0.2], ƀ: [0, 0.25], ḟ: [0, 1], ź: [0, 0.8], ĵ: [0, 0.1, 0.9], ĉ: [0, 0.9, 0.9] },
+  ...{
+    ẍ: [0, 0.3, 1],
+    ŕ: [0, 0.4, 0.8],
+    Ń: [0, 0.7],
+    Ṃ: [0, 0.1],
+    ř: [0, 0.6, 1.3],
+    Ř: [0, 0.1],
+    đ: [0, 0.5],
+    ǎ: [0, 0.5],
+  },
+};
 
 const LONGEST = 5;
 const UNLIKELY = 1.5;
@@ -122,7 +152,12 @@ export function keysOfWord(word: Word, most: number, alsoUnlikely: boolean): Can
 
 /** Whether a word has letters that stand for several sounds, each as likely. */
 export function isOfManyReadings(word: Word): boolean {
-  return word.readings.some(({ signs }) => [...signs].some((sign) => FREE.has(sign)));
+  return word.readings.some(({ signs }) => hasFreeSounds(signs));
+}
+
+export function hasFreeSounds(signs: string): boolean {
+  for (const sign of signs) if (FREE[sign] !== undefined) return true;
+  return false;
 }
 
 /** A way of reading sounds, and the group that it chose for each sound so far. */
@@ -139,10 +174,10 @@ export function keysOfSounds(signs: string, most: number, alsoUnlikely = false):
   [...signs].forEach((sign, place) => {
     const first = place === 0 ? FIRST[sign] : undefined;
     const name = first === undefined ? sign : `^${sign}`;
-    const isFree = FREE.has(sign);
+    const free = FREE[sign];
     const groups = (first ?? GROUPS[sign] ?? ['']).map((each, index) => ({
       each,
-      doubt: isFree ? index * EQUALLY : index,
+      doubt: free?.[index] ?? index,
     }));
     if (alsoUnlikely) {
       const unlikely = [...(place === 0 ? (FIRST_SOUGHT_ALSO[sign] ?? []) : []), ...(SOUGHT_ALSO[sign] ?? [])];
@@ -159,8 +194,10 @@ export function keysOfSounds(signs: string, most: number, alsoUnlikely = false):
           const before = way.chosen[name];
           return {
             key: (way.key + each).slice(0, LONGEST),
-            doubt: way.doubt + (isFree || before === undefined ? doubt : before === each ? 0 : doubt + INCONSISTENT),
-            chosen: !isFree && before === undefined ? { ...way.chosen, [name]: each } : way.chosen,
+            doubt:
+              way.doubt +
+              (free !== undefined || before === undefined ? doubt : before === each ? 0 : doubt + INCONSISTENT),
+            chosen: free === undefined && before === undefined ? { ...way.chosen, [name]: each } : way.chosen,
           };
         }),
       ),
