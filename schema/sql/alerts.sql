@@ -1011,11 +1011,10 @@ with
       person,
       subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
-      false as must,
       row_number() over (
         partition by
           person
@@ -1025,6 +1024,16 @@ with
       ) as place
     from
       found
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+      join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+    where
+      place <= t.compared
   )
 select
   best.person,
@@ -1049,11 +1058,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $15
-    or best.must
-  )
-  and true;
+  true;
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
@@ -1391,11 +1396,10 @@ with
       person,
       subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
-      false as must,
       row_number() over (
         partition by
           person
@@ -1405,6 +1409,16 @@ with
       ) as place
     from
       found
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+      join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+    where
+      place <= t.compared
   )
 select
   best.person,
@@ -1429,11 +1443,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $15
-    or best.must
-  )
-  and true;
+  true;
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);

@@ -128,11 +128,10 @@ from
           person,
           subject_id
       ),
-      best as (
+      placed as (
         select
           person,
           subject_id,
-          false as must,
           row_number() over (
             partition by
               person
@@ -142,6 +141,16 @@ from
           ) as place
         from
           found
+      ),
+      best as (
+        select
+          person,
+          subject_id
+        from
+          placed
+          join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+        where
+          place <= t.compared
       )
     select
       best.person,
@@ -154,7 +163,7 @@ from
       s.sex,
       s.nationalities,
       case
-        when $15::jsonb <> '[]' then (
+        when $16::jsonb <> '[]' then (
           select
             jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
           from
@@ -169,10 +178,6 @@ from
       join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
     where
       (
-        best.place <= $16
-        or best.must
-      )
-      and (
         (
           alerts.id in (
             select
@@ -425,11 +430,10 @@ from
           person,
           subject_id
       ),
-      best as (
+      placed as (
         select
           person,
           subject_id,
-          false as must,
           row_number() over (
             partition by
               person
@@ -439,6 +443,16 @@ from
           ) as place
         from
           found
+      ),
+      best as (
+        select
+          person,
+          subject_id
+        from
+          placed
+          join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+        where
+          place <= t.compared
       )
     select
       best.person,
@@ -451,7 +465,7 @@ from
       s.sex,
       s.nationalities,
       case
-        when $15::jsonb <> '[]' then (
+        when $16::jsonb <> '[]' then (
           select
             jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
           from
@@ -466,10 +480,6 @@ from
       join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
     where
       (
-        best.place <= $16
-        or best.must
-      )
-      and (
         (
           "alerts"."disclosed" is true
           or "alerts"."source" = $17 is not true

@@ -124,11 +124,10 @@ with
       person,
       subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
-      false as must,
       row_number() over (
         partition by
           person
@@ -138,6 +137,16 @@ with
       ) as place
     from
       found
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+      join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+    where
+      place <= t.compared
   )
 select
   best.person,
@@ -162,11 +171,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $15
-    or best.must
-  )
-  and true;
+  true;
 
 select
   "id",
@@ -386,11 +391,10 @@ with
       person,
       subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
-      false as must,
       row_number() over (
         partition by
           person
@@ -400,6 +404,16 @@ with
       ) as place
     from
       found
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+      join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+    where
+      place <= t.compared
   )
 select
   best.person,
@@ -424,11 +438,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $15
-    or best.must
-  )
-  and true;
+  true;
 
 select
   "id",

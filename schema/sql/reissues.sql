@@ -300,7 +300,7 @@ with
       join jsonb_to_recordset($12::jsonb) as t (person int, born text, nationalities text[]) using (person)
       join alerts.subjects s on s.id = found.subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
@@ -316,6 +316,16 @@ with
       ) as place
     from
       judged
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+    where
+      place <= $13
+      or must
   )
 select
   best.person,
@@ -340,11 +350,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $13
-    or best.must
-  )
-  and true
+  true
   and "alerts"."alerts"."source" = $14;
 
 select
@@ -558,7 +564,7 @@ with
       join jsonb_to_recordset($12::jsonb) as t (person int, born text, nationalities text[]) using (person)
       join alerts.subjects s on s.id = found.subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
@@ -574,6 +580,16 @@ with
       ) as place
     from
       judged
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+    where
+      place <= $13
+      or must
   )
 select
   best.person,
@@ -598,11 +614,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $13
-    or best.must
-  )
-  and true
+  true
   and "alerts"."alerts"."source" = $14;
 
 select
@@ -886,7 +898,7 @@ with
       join jsonb_to_recordset($12::jsonb) as t (person int, born text, nationalities text[]) using (person)
       join alerts.subjects s on s.id = found.subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
@@ -902,6 +914,16 @@ with
       ) as place
     from
       judged
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+    where
+      place <= $13
+      or must
   )
 select
   best.person,
@@ -926,11 +948,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $13
-    or best.must
-  )
-  and true
+  true
   and "alerts"."alerts"."source" = $14;
 
 select

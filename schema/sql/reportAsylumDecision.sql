@@ -595,7 +595,7 @@ with
       join jsonb_to_recordset($12::jsonb) as t (person int, born text, nationalities text[]) using (person)
       join alerts.subjects s on s.id = found.subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
@@ -611,6 +611,16 @@ with
       ) as place
     from
       judged
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+    where
+      place <= $13
+      or must
   )
 select
   best.person,
@@ -635,11 +645,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $13
-    or best.must
-  )
-  and true;
+  true;
 
 -- as nansen_engine
 with
@@ -2346,7 +2352,7 @@ with
       join jsonb_to_recordset($12::jsonb) as t (person int, born text, nationalities text[]) using (person)
       join alerts.subjects s on s.id = found.subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
@@ -2362,6 +2368,16 @@ with
       ) as place
     from
       judged
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+    where
+      place <= $13
+      or must
   )
 select
   best.person,
@@ -2386,11 +2402,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $13
-    or best.must
-  )
-  and true;
+  true;
 
 -- as nansen_engine
 with

@@ -1444,11 +1444,10 @@ with
       person,
       subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
-      false as must,
       row_number() over (
         partition by
           person
@@ -1458,6 +1457,16 @@ with
       ) as place
     from
       found
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+      join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+    where
+      place <= t.compared
   )
 select
   best.person,
@@ -1482,11 +1491,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $15
-    or best.must
-  )
-  and true;
+  true;
 
 select
   "id",
@@ -2879,11 +2884,10 @@ with
       person,
       subject_id
   ),
-  best as (
+  placed as (
     select
       person,
       subject_id,
-      false as must,
       row_number() over (
         partition by
           person
@@ -2893,6 +2897,16 @@ with
       ) as place
     from
       found
+  ),
+  best as (
+    select
+      person,
+      subject_id
+    from
+      placed
+      join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+    where
+      place <= t.compared
   )
 select
   best.person,
@@ -2917,11 +2931,7 @@ from
   join alerts.subjects s on s.id = best.subject_id
   join "alerts"."alerts" on "alerts"."alerts"."subject_id" = s.id
 where
-  (
-    best.place <= $15
-    or best.must
-  )
-  and true;
+  true;
 
 select
   "id",

@@ -5,7 +5,7 @@
  * INVARIANT: what is found, and how many, depends on alerts and their subjects, never on decisions.
  */
 import { sql, type SQL } from 'drizzle-orm';
-import { dayKeys, isOfWholeName, soughtKeys } from '../matching/keys.ts';
+import { dayKeys, hasManyReadings, isOfWholeName, soughtKeys } from '../matching/keys.ts';
 import type { MatchName, MatchPerson } from '../matching/person.ts';
 import { birthYearOf } from './name-keys.ts';
 import { alerts } from './tables.ts';
@@ -19,8 +19,6 @@ export interface Scope {
    * year. By the latter everyone is compared whose birth date is the same as far as it is known.
    */
   readonly by: 'ANY_WORD' | 'WHOLE_NAME_OR_DAY';
-  /** How many others are compared with each person. */
-  readonly compared: number;
   /** Whether their documents are read though no document is sought, so that nothing is compared with them: to describe them. */
   readonly isDescribed: boolean;
   /** The references that are named for each person. */
@@ -49,8 +47,14 @@ const describedWith = (documents: SQL): SQL =>
   sql`s.family_name, s.forename, s.aliases, s.birth_date, s.sex, s.nationalities, ${documents} as documents`;
 export const DESCRIBED = describedWith(DOCUMENTS);
 
+/** How many subjects are compared with each person in a search of a reader. */
+const COMPARED = 150;
+/** How many with a name in a script of East Asia, which may be read in more ways. */
+const COMPARED_OF_MANY_READINGS = 250;
+/** How many the engine compares of those whose birth date is another one. */
+const COMPARED_BY_ENGINE = 300;
 /** How many subjects of one key are read, and how many of them, the most similar in the rest of the name, are ranked. */
-const SUBJECTS_LOOKED_AT = 3_000;
+const SUBJECTS_LOOKED_AT = 2_000;
 const SUBJECTS_OF_A_KEY = 100;
 /** How many subjects of one day are ranked, those with a nationality in common first. */
 const SUBJECTS_OF_A_DAY = 200;
@@ -85,10 +89,11 @@ export function wantedOf(people: readonly MatchPerson[], { by, named }: Pick<Sco
     person.documents.filter(({ key }) => key !== '').map(({ key }) => ({ person: index, key })),
   );
   const references = named.flatMap((own, index) => own.map((reference) => ({ person: index, reference })));
-  const told = people.map(({ birthDate, nationalities }, person) => ({
+  const told = people.map((sought, person) => ({
     person,
-    born: birthDate,
-    nationalities: nationalities ?? [],
+    born: sought.birthDate,
+    nationalities: sought.nationalities ?? [],
+    compared: hasManyReadings(sought) ? COMPARED_OF_MANY_READINGS : COMPARED,
   }));
   return {
     described: JSON.stringify(names.map(({ described }) => described)),
@@ -102,7 +107,7 @@ export function wantedOf(people: readonly MatchPerson[], { by, named }: Pick<Sco
 
 export function candidatesSql(
   { described, keys, days, documents, references, told }: Wanted,
-  { visible, by, compared, isDescribed }: Omit<Scope, 'named'>,
+  { visible, by, isDescribed }: Omit<Scope, 'named'>,
 ): SQL {
   const isForEngine = by === 'WHOLE_NAME_OR_DAY';
   // The share of bits that two name signatures have in common.
@@ -154,19 +159,25 @@ export function candidatesSql(
         max(worth) + ${WORTH_OF_A_WORD} * bit_count(bit_or(words)::bit(32)) + ${WORTH_OF_LIKENESS} * max(alike) as worth
       from hits group by person, subject_id
     ),
-    ${isForEngine ? rankedForEngine(told) : RANKED}
+    ${isForEngine ? rankedForEngine(told) : ranked(told)}
     select best.person, ${alerts.id}, ${alerts.reference}, ${content}
     from best
       join alerts.subjects s on s.id = best.subject_id
       join ${alerts} on ${alerts.subjectId} = s.id
-    where (best.place <= ${compared} or best.must) and ${visible}`;
+    where ${visible}`;
 }
 
 /** In the order of what they have in common with the person. */
-const RANKED = sql`best as (
-      select person, subject_id, false as must, row_number() over (partition by person order by worth desc, subject_id) as place
+function ranked(told: unknown): SQL {
+  return sql`placed as (
+      select person, subject_id, row_number() over (partition by person order by worth desc, subject_id) as place
       from found
+    ),
+    best as (
+      select person, subject_id from placed join jsonb_to_recordset(${told}::jsonb) as t(person int, compared int) using (person)
+      where place <= t.compared
     )`;
+}
 
 /** Those whose document or birth date is the same come first, and all of them are compared. Then a nationality in common counts. */
 function rankedForEngine(told: unknown): SQL {
@@ -177,9 +188,10 @@ function rankedForEngine(told: unknown): SQL {
         join jsonb_to_recordset(${told}::jsonb) as t(person int, born text, nationalities text[]) using (person)
         join alerts.subjects s on s.id = found.subject_id
     ),
-    best as (
+    placed as (
       select person, subject_id, must, row_number() over (
         partition by person order by must desc, compatriots desc nulls last, worth desc, subject_id) as place
       from judged
-    )`;
+    ),
+    best as (select person, subject_id from placed where place <= ${COMPARED_BY_ENGINE} or must)`;
 }

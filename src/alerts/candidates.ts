@@ -31,11 +31,6 @@ export interface CandidateAlert {
   readonly description: string;
 }
 
-/** How many subjects are compared with each person in a search of a reader. */
-const COMPARED = 200;
-/** How many the engine compares of those whose birth date is another one. */
-const COMPARED_BY_ENGINE = 300;
-
 /**
  * The candidates of each person among the alerts that a role sees, the best first. An alert that is named for a person comes before the
  * others, however little it agrees.
@@ -51,7 +46,6 @@ export function candidateAlerts(
   return candidates(transaction, people, {
     visible: rowsReadableBy(role, 'Alert', alertAttributes),
     by: 'ANY_WORD',
-    compared: COMPARED,
     isDescribed: true,
     named,
   });
@@ -68,7 +62,6 @@ export function alertsLike(transaction: Transaction, people: readonly MatchPerso
   return candidates(transaction, people, {
     visible: sql`true`,
     by: 'WHOLE_NAME_OR_DAY',
-    compared: COMPARED_BY_ENGINE,
     isDescribed: true,
     named: [],
   });
@@ -84,7 +77,6 @@ export function alertsOfSourceLike(
   return candidates(transaction, people, {
     visible: sql`${rowsReadableBy(role, 'Alert', alertAttributes)} and ${alerts.source} = ${searchableText(source)}`,
     by: 'WHOLE_NAME_OR_DAY',
-    compared: COMPARED_BY_ENGINE,
     isDescribed: true,
     named: [],
   });
@@ -125,7 +117,6 @@ function visibleStatement(role: Role): Statement<{ candidate: CandidateRow }> {
         {
           visible: sql`${rowsReadableBy(role, 'Alert', alertAttributes)} and ${compile(isValidWhenSeen(role), alertAttributes)}`,
           by: 'ANY_WORD',
-          compared: COMPARED,
           isDescribed: false,
         },
       );
@@ -189,7 +180,7 @@ function compared(
         alertId: row.id,
         reference: row.reference,
         comparison,
-        // Of some two hundred found, few are asked for it.
+        // Of those found, few are asked for it.
         get description() {
           return descriptionOf(described);
         },
