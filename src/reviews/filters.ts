@@ -23,7 +23,10 @@ export class ReviewFilter {
   @Field(() => String, { nullable: true, description: 'One of the countries that the person of the decision fears.' })
   declare fearedCountry?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The source of the alert.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The source of the alert, or of one that may be about the person of an unmatched decision.',
+  })
   declare source?: string | null;
 
   @Field(() => MatchPersonInput, {
