@@ -48,7 +48,7 @@ const describedWith = (documents: SQL): SQL =>
 export const DESCRIBED = describedWith(DOCUMENTS);
 
 /** How many subjects are compared with each person in a search of a reader. */
-const COMPARED = 150;
+const COMPARED = 200;
 /** How many with a name in a script of East Asia, which may be read in more ways. */
 const COMPARED_OF_MANY_READINGS = 250;
 /** How many the engine compares of those whose birth date is another one. */
