@@ -1,5 +1,5 @@
 /** The feed of travel documents and their status lists: what a copy that follows holds is what a check answers, and nothing says why. */
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list';
 import { sql } from 'drizzle-orm';
@@ -9,27 +9,17 @@ import { heldAt } from '../src/decisions/held-at.ts';
 import { announceDocuments } from '../src/recalls/documents/announce.ts';
 import { renewFeed } from '../src/recalls/feed/renew.ts';
 import { StatusLists } from '../src/recalls/signed/status-lists.ts';
+import { documentFeedOf, PAGE, type DocumentChange } from './support/document-feed.ts';
 import { documentsAt } from './support/held-documents.ts';
-import { DATABASES, startNansen, type Answer, type Nansen } from './support/nansen.ts';
+import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf, type Owner } from './support/owned-database.ts';
-
-const PAGE = `query ($after: String, $first: Int!) { documentChanges(first: $first, after: $after) {
-  nodes { document near state action announcedAt statusListEntry { uri index } } pageInfo { hasNextPage endCursor } } }`;
-
-interface Change {
-  readonly document: string;
-  readonly near: string;
-  readonly state: string | null;
-  readonly action: string | null;
-  readonly announcedAt: string;
-  readonly statusListEntry: { readonly uri: string; readonly index: number };
-}
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
   let owner: Owner;
   let now = Date.parse('2027-01-01T00:00:00Z');
   const { newNumber, recorded, withdrawn, change, protects, told, setLaw } = documentsAt(() => nansen, 8_100_000);
+  const { changesAfter, hashed } = documentFeedOf(() => nansen);
 
   beforeAll(async () => {
     nansen = await startNansen(kind, { environment: { CURSOR_SECRET: randomBytes(32).toString('hex') } });
@@ -56,29 +46,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     return at!.toISOString();
   }
 
-  /** What follows a cursor, in pages of a few changes. */
-  async function changesAfter(reader: string, after: string | null): Promise<{ changes: Change[]; cursor: string }> {
-    const changes: Change[] = [];
-    for (;;) {
-      const { data, errors } = await nansen.ask(reader, PAGE, { after, first: 3 });
-      expect(errors).toEqual([]);
-      const { nodes, pageInfo } = data.documentChanges as Answer['data'];
-      changes.push(...nodes);
-      after = pageInfo.endCursor;
-      if (!pageInfo.hasNextPage) return { changes, cursor: after! };
-    }
-  }
   const headOf = async (reader: string): Promise<string> => (await changesAfter(reader, null)).cursor;
 
-  /** What a reader knows a document by, computed as docs/keep-a-copy.md says. */
-  async function hashed(reader: string, number: string, issuer = 'BY', kindOf = 'BOOKLET'): Promise<string> {
-    const { data } = await nansen.ask(reader, '{ documentHashKey }');
-    const key = Buffer.from(data.documentHashKey, 'hex');
-    return createHmac('sha256', key).update(`${issuer} ${kindOf} ${number}`).digest('hex');
-  }
-
   /** Whether the signed list of a country says that a document is recorded. */
-  async function isListed(country: string, { uri, index }: Change['statusListEntry']): Promise<boolean> {
+  async function isListed(country: string, { uri, index }: DocumentChange['statusListEntry']): Promise<boolean> {
     // A list is made once for each period: this is the one of the next period.
     await owner.queries.execute(sql`delete from recalls.status_lists`);
     const documents = Number(/\d+$/.exec(uri)![0]);
@@ -240,7 +211,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     for (const number of [kept, fallen, gone]) await recorded('BY', number);
     await announce();
     const { changes } = await changesAfter('border:TH', before);
-    const entryOf = async (number: string): Promise<Change['statusListEntry']> => {
+    const entryOf = async (number: string): Promise<DocumentChange['statusListEntry']> => {
       const name = await hashed('border:TH', number);
       return changes.find(({ document }) => document === name)!.statusListEntry;
     };

@@ -52,14 +52,15 @@ await run(async () => {
 
 /** Some countries record a thousand times as many documents as others. */
 async function insertDocuments(admin: postgres.Sql, after: number, count: number): Promise<void> {
-  await admin.unsafe(`
-    set session_replication_role = replica;
+  await admin`set session_replication_role = replica`;
+  await admin`
     insert into documents.travel_documents (issuing_country, type, number_key, last_key, near_key, number, state, circumstances, purpose, recorded_on)
     select countries[1 + floor(cardinality(countries) * power((hashint8extended(item, 1) & 65535) / 65536.0, 3))::int], 'PP', key, key, key,
       key, 'STOLEN', 'THEFT', 'PREVENT_MISUSE', date '2026-11-30'
-    from generate_series(${after + 1}, ${after + count}) as item, lateral (select 'AB' || lpad(item::text, 9, '0') as key) as keyed,
-      lateral (select string_to_array('${MEMBERS.join(' ')}', ' ') as countries) as given;
-    set session_replication_role = default`);
+    from generate_series(${after + 1}::bigint, ${after + count}::bigint) as item,
+      lateral (select 'AB' || lpad(item::text, 9, '0') as key) as keyed,
+      lateral (select string_to_array(${MEMBERS.join(' ')}, ' ') as countries) as given`;
+  await admin`set session_replication_role = default`;
 }
 
 /** How many rows and bytes each part has. */
@@ -81,10 +82,10 @@ async function tellParts(admin: postgres.Sql): Promise<void> {
 
 /** What a look at a document costs in the whole table, and in how many parts it looks. */
 async function tellLooks(admin: postgres.Sql): Promise<void> {
-  const [plan] = await admin.unsafe(`explain (analyze, format json)
-    select state from documents.travel_documents where issuing_country = 'FR' and near_key = 'AB000000001' and series is null`);
+  const [plan] = await admin`explain (analyze, format json)
+    select state from documents.travel_documents where issuing_country = 'FR' and near_key = 'AB000000001' and series is null`;
   const scanned = JSON.stringify(plan).match(/travel_documents_\d+/g) ?? [];
-  await admin.unsafe(`create function pg_temp.looks(count int) returns float8 language plpgsql as $$
+  await admin`create function pg_temp.looks(count int) returns float8 language plpgsql as $$
     declare began timestamptz := clock_timestamp(); country text; number text;
     begin
       for look in 1..count loop
@@ -93,10 +94,10 @@ async function tellLooks(admin: postgres.Sql): Promise<void> {
           'key', number, 'near', number, 'series', 'AB 11', 'assessed', gen_random_uuid(), 'held', '{}')));
       end loop;
       return extract(epoch from clock_timestamp() - began) * 1e6 / count;
-    end $$;
-    create temp table bench_sample as select row_number() over () - 1 as place, issuing_country, number_key
-      from (select issuing_country, number_key from documents.travel_documents tablesample bernoulli (1) limit 1000) sampled;
-    create index on bench_sample (place)`);
+    end $$`;
+  await admin`create temp table bench_sample as select row_number() over () - 1 as place, issuing_country, number_key
+      from (select issuing_country, number_key from documents.travel_documents tablesample bernoulli (1) limit 1000) sampled`;
+  await admin`create index on bench_sample (place)`;
   await admin`select pg_temp.looks(${LOOKS})`;
   const [took] = await admin<{ looks: number }[]>`select pg_temp.looks(${LOOKS})`;
   print(
