@@ -396,6 +396,11 @@ export const PROMISES: readonly Promised[] = [
       'A check tells its checker what it may see. It is registered, and only the data protection officer of its country reads that.',
     leaks: [
       'a check finds an alert that fell',
+      'a name key of a restricted diffusion is visible to every country',
+      'a name key outlives the withdrawal of its alert',
+      'the source of an alert finds by name that it fell, before that is disclosed',
+      'a search by name looks at alerts more often where one fell',
+      'a key that is made while its alert falls stays visible',
       'everybody’s data protection officer reads who checked',
       'a page of the register of checks counts those of all countries',
       'the register of checks holds what was asked for',

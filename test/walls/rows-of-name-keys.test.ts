@@ -74,6 +74,8 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     if (url === null) return;
     const [one, other] = [postgres(url, { max: 1 }), postgres(url, { max: 1 })];
     try {
+      // Connecting takes longer than what follows.
+      await Promise.all([one`select 1`, other`select 1`]);
       await all(sql`update alerts.alerts set state = 'PUBLISHED', valid = true, disclosed = true, restricted = false`);
       const [first, second] = await all<{ id: string }>(sql`select id from alerts.alerts where ${VISIBLE} limit 2`);
       const fall = (client: postgres.Sql | postgres.TransactionSql, id: string) =>
@@ -85,7 +87,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
           await fall(transaction, first!.id);
           // The driver sends a statement when somebody waits for it.
           done = Promise.resolve().then(work);
-          await new Promise((resolve) => setTimeout(resolve, 200));
+          await new Promise((resolve) => setTimeout(resolve, 400));
         });
         await done;
       };
