@@ -142,7 +142,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       review: {
         kind: 'UNMATCHED_DECISION',
         state: 'DECIDED',
-        steps: [{ kind: 'DECIDED', outcome: 'ALERTS_CONCERNED' }],
+        steps: { nodes: [{ kind: 'DECIDED', outcome: 'ALERTS_CONCERNED' }] },
       },
     });
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');

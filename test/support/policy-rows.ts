@@ -85,6 +85,7 @@ export async function insertPolicyRows(owner: Queries): Promise<Record<string, P
           await owner.insert(addressees).values(steps.map((step) => ({ recallId: told.id, ...step })));
           rows['Recall']!.rows.set(told.id, { source, issuers, restricted, addressees: reached });
           rows['OverdueRecall']!.rows.set(told.id, {});
+          rows['CountryRecall']!.rows.set(told.id, {});
           const kept = { alertId: inserted.id, reference: inserted.reference, endsOn: TODAY };
           const over = turn % 5 < 2;
           await owner.insert(retention).values({ ...kept, source, askedOn: TODAY, over });

@@ -196,6 +196,7 @@ export function policyTables(): Record<string, PolicyTable> {
     // Derived, so there is no table of it: a call is read once for each country that is asked about. Who reads it does not
     // depend on that country, so its rows here are those that its statement reads, the calls.
     OverdueRecall: { from: sql`${recalls}`, key: sql`${recalls.id}`, attributes: {}, rows: new Map() },
+    CountryRecall: { from: sql`${recalls}`, key: sql`${recalls.id}`, attributes: {}, rows: new Map() },
     OverdueRecallCount: {
       from: sql`${overdueCounts}`,
       key: sql`${overdueCounts.country}`,
