@@ -77,14 +77,16 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
       // Connecting takes longer than what follows.
       await Promise.all([one`select 1`, other`select 1`]);
       await all(sql`update alerts.alerts set state = 'PUBLISHED', valid = true, disclosed = true, restricted = false`);
-      const [first, second] = await all<{ id: string }>(sql`select id from alerts.alerts where ${VISIBLE} limit 2`);
+      const [first, second, third] = await all<{ id: string }>(
+        sql`select id from alerts.alerts where ${VISIBLE} limit 3`,
+      );
       const fall = (client: postgres.Sql | postgres.TransactionSql, id: string) =>
         client`update alerts.alerts set valid = false where id = ${id}`;
-      /** Does something while the first alert falls in a transaction that has not ended. */
-      const besideItsFall = async (work: () => Promise<unknown>): Promise<void> => {
+      /** Does something while an alert falls in a transaction that has not ended. */
+      const besideFallOf = async (id: string, work: () => Promise<unknown>): Promise<void> => {
         let done: Promise<unknown> = Promise.resolve();
         await one.begin(async (transaction) => {
-          await fall(transaction, first!.id);
+          await fall(transaction, id);
           // The driver sends a statement when somebody waits for it.
           done = Promise.resolve().then(work);
           await new Promise((resolve) => setTimeout(resolve, 400));
@@ -92,19 +94,20 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
         await done;
       };
       // Another alert is about its subject from now on.
-      await besideItsFall(
+      await besideFallOf(
+        first!.id,
         () =>
           other`update alerts.alerts set subject_id = (select subject_id from alerts.alerts where id = ${first!.id}) where id = ${second!.id}`,
       );
       expect(await wronged()).toEqual([]);
 
-      // Its keys are made again while an alert about it falls.
-      await all(sql`update alerts.alerts set valid = true where id = ${first!.id}::uuid`);
-      const ofSubject = sql`subject_id = (select subject_id from alerts.alerts where id = ${first!.id}::uuid)`;
-      await all(sql`delete from alerts.subject_name_keys where ${ofSubject}`);
-      await besideItsFall(
+      // The keys of a subject are made again while the only alert about it falls.
+      await all(sql`delete from alerts.subject_name_keys
+        where subject_id = (select subject_id from alerts.alerts where id = ${third!.id}::uuid)`);
+      await besideFallOf(
+        third!.id,
         () => other`insert into alerts.subject_name_keys (key, birth_year, sketch, rules, subject_id)
-          select 'TST', 0, repeat('0', 127)::bit(127), 1, subject_id from alerts.alerts where id = ${first!.id}`,
+          select 'TST', 0, repeat('0', 127)::bit(127), 1, subject_id from alerts.alerts where id = ${third!.id}`,
       );
       expect(await wronged()).toEqual([]);
     } finally {
