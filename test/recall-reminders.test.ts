@@ -21,6 +21,7 @@ describeRecalls((recalls) => {
     interface Line {
       readonly country: string;
       readonly state: string;
+      readonly acknowledgedAt: string | null;
     }
     const all = async (desk: string, of: string, state: string | null = null): Promise<Line[]> => {
       const lines: Line[] = [];
@@ -36,7 +37,8 @@ describeRecalls((recalls) => {
     for (const desk of ['notices-desk', 'refugee-desk', 'ccf']) {
       const lines = await all(desk, reference);
       expect(lines.map(({ country }) => country)).toEqual(others);
-      expect(lines.filter(({ state }) => state !== 'OVERDUE')).toEqual([
+      // What one country answered is not said of another.
+      expect(lines.filter(({ state, acknowledgedAt }) => state !== 'OVERDUE' || acknowledgedAt !== null)).toEqual([
         { reference, country: 'SE', state: 'ACKNOWLEDGED', acknowledgedAt: answeredAt, dueAt: key.dueAt },
       ]);
       expect((await all(desk, reference, 'ACKNOWLEDGED')).map(({ country }) => country)).toEqual(['SE']);
