@@ -1,6 +1,6 @@
 -- Name keys say where to look for a person. A bureau that could query all of them would learn of alerts that it may not see, so it reads
--- those of the alerts that it sees: for checks. The importer
--- and expiry find rows by their subject to delete them. The engine makes the keys again when the rules for them change.
+-- those of the alerts that it sees: for checks. The importer and expiry find rows by their subject to delete them. The engine makes the keys
+-- again when the rules for them change.
 grant select (key, birth_year, sketch, rules, subject_id) on alerts.subject_name_keys to nansen_refugee_desk, nansen_ccf;
 grant select on alerts.subject_name_keys to nansen_engine;
 grant select (key, birth_year, sketch, subject_id) on alerts.subject_name_keys to nansen_national, nansen_notices_desk;
@@ -71,8 +71,8 @@ create function alerts.derive_name_keys(subjects uuid[]) returns void
     and (k.parties, k.for_parties, k.for_others) is distinct from (derived.parties, derived.for_parties, derived.for_others);
   end;
 
--- After a change of an alert or of its parties. INVARIANT: the keys are locked before alerts are read. So of two transactions that change alerts of one subject the
--- later one sees what the other one committed.
+-- After a change of an alert or of its parties. INVARIANT: the keys are locked before alerts are read. So of two transactions that change alerts
+-- of one subject the later one sees what the other one committed.
 create function alerts.follow_alert() returns trigger
   language plpgsql security definer set search_path = pg_catalog
 as $$
@@ -80,7 +80,8 @@ declare
   subjects uuid[];
 begin
   if tg_table_name = 'issuers' then
-    select array_agg(a.subject_id) into subjects from alerts.alerts a where a.id = case when tg_op = 'DELETE' then old.alert_id else new.alert_id end;
+    select array_agg(a.subject_id) into subjects from alerts.alerts a
+      where a.id = case when tg_op = 'DELETE' then old.alert_id else new.alert_id end;
   else
     subjects := array[case when tg_op <> 'INSERT' then old.subject_id end, case when tg_op <> 'DELETE' then new.subject_id end];
   end if;
