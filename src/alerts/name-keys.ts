@@ -54,7 +54,8 @@ export async function replaceNameKeys(transaction: Transaction, named: readonly 
  * same time: transactions that change a stored name hold the engine lock.
  */
 export async function renewNameKeys(database: Database): Promise<number> {
-  const current = sql`exists (select from ${subjectNameKeys} k where k.subject_id = s.id and k.rules = ${NAME_KEYS_VERSION})`;
+  // Most starts find nothing to do. Then nobody waits for the engine lock, and no name is read.
+  if (!(await areAnyStale(database))) return 0;
   let renewed = 0;
   let last = '00000000-0000-0000-0000-000000000000';
   for (;;) {
@@ -68,7 +69,7 @@ export async function renewNameKeys(database: Database): Promise<number> {
         birth_date: string | null;
       }>(
         await transaction.queries.execute(sql`
-          select s.id, not ${current} as stale, s.family_name, s.forename, s.aliases, s.birth_date from ${subjects} s
+          select s.id, not ${IS_CURRENT} as stale, s.family_name, s.forename, s.aliases, s.birth_date from ${subjects} s
           where s.id > ${last}::uuid order by s.id limit ${SUBJECTS_AT_ONCE}`),
       );
       const stale = rows.filter((row) => row.stale);
@@ -90,6 +91,18 @@ export async function renewNameKeys(database: Database): Promise<number> {
     if (portion.last === undefined) return renewed;
     last = portion.last;
   }
+}
+
+const IS_CURRENT = sql`exists (select from ${subjectNameKeys} k where k.subject_id = s.id and k.rules = ${NAME_KEYS_VERSION})`;
+
+async function areAnyStale(database: Database): Promise<boolean> {
+  const rows = await database.transaction(ENGINE, async ({ queries }) => {
+    await queries.execute(sql`set local statement_timeout = '10min'`);
+    return rowsOf<{ stale: boolean }>(
+      await queries.execute(sql`select exists (select from ${subjects} s where not ${IS_CURRENT}) as stale`),
+    );
+  });
+  return rows.some(({ stale }) => stale);
 }
 
 /** The year of a birth date, however precise; 0 when it is not known. */
