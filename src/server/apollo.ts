@@ -8,15 +8,17 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { RequestContext } from '../api/context.ts';
+import type { RequestContext, Services } from '../api/context.ts';
 import type { Audience } from '../policy/reader.ts';
 import { answerTypesOf } from './answer-types.ts';
+import type { PlainQueryExecutor } from './execution/execute-plain-queries.ts';
 import { plainAnswer } from './execution/plain-answer.ts';
 import type { OperationSteps } from './operation-steps.ts';
 import { stepsOf } from './pipeline.ts';
 import { isRefusal } from './refusals.ts';
 import type { StepTools } from './steps/step.ts';
 import { documentStore } from './trusted/document-store.ts';
+import { makeReady } from './trusted/make-ready.ts';
 
 export type ApolloContext = RequestContext & { readonly request: FastifyRequest };
 
@@ -27,8 +29,11 @@ export async function startApollo(
   schema: GraphQLSchema,
   steps: OperationSteps,
   tools: StepTools,
+  services: Services,
 ): Promise<ApolloServer<ApolloContext>> {
   const { parseOptions, validationRules, maskErrors } = steps;
+  const trusted = tools.trusted.checked(audience, schema, steps);
+  const executors = stepsOf('EXECUTION').map((step) => step(schema));
   const apollo = new ApolloServer<ApolloContext>({
     schema,
     introspection: true,
@@ -39,14 +44,14 @@ export async function startApollo(
     stopOnTerminationSignals: false,
     parseOptions,
     validationRules: [...validationRules],
-    documentStore: documentStore(tools.trusted.checked(audience, schema, steps)),
+    documentStore: documentStore(trusted),
     formatError: maskErrors,
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     // Only application/json comes here, which no page can send without asking first. See `graphql-route.ts`.
     csrfPrevention: false,
     plugins: [
       // One plugin: Apollo Server waits for each of them at each step.
-      plugin(tools, schema),
+      plugin(tools, executors),
       // It wraps every field, and nobody may cache an answer of Nansen.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -54,15 +59,16 @@ export async function startApollo(
     ],
   });
   await apollo.start();
+  await makeReady(audience, trusted.values(), { schema, executors }, services);
   return apollo;
 }
 
 /** What Nansen does at the steps of Apollo Server. */
-function plugin(tools: StepTools, schema: GraphQLSchema): ApolloServerPlugin<ApolloContext> {
+function plugin(tools: StepTools, executors: readonly PlainQueryExecutor[]): ApolloServerPlugin<ApolloContext> {
   const listener: GraphQLRequestListener<ApolloContext> = {
     didResolveOperation: operationSteps(tools),
     didEncounterErrors: refusalsOf(tools),
-    responseForOperation: plainAnswer(stepsOf('EXECUTION').map((step) => step(schema))),
+    responseForOperation: plainAnswer(executors),
   };
   return {
     requestDidStart: ({ contextValue, response }) => {

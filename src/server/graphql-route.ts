@@ -32,7 +32,7 @@ export async function graphqlRoute(
   const apollos = new Map(
     await Promise.all(
       audiences.map(async (audience) => {
-        const apollo = await startApollo(audience, schemas[audience], steps[audience], tools);
+        const apollo = await startApollo(audience, schemas[audience], steps[audience], tools, services);
         server.addHook('onClose', () => apollo.stop());
         return [audience, apollo] as const;
       }),

@@ -17,13 +17,17 @@ import { planOf, type Plan, type PlannedRoot } from './plan.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The data of an answer without errors; null where GraphQL's own execution has to answer. */
-export type PlainQueryExecutor = (
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  context: RequestContext,
-  variables: Variables,
-) => Promise<Record<string, unknown> | null>;
+export interface PlainQueryExecutor {
+  /** Makes the plan of an operation of a valid document, if it has none yet. */
+  plan(document: DocumentNode, operation: OperationDefinitionNode): void;
+  /** The data of an answer without errors; null where GraphQL's own execution has to answer. */
+  execute(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    context: RequestContext,
+    variables: Variables,
+  ): Promise<Record<string, unknown> | null>;
+}
 
 /** The executor for a schema. It keeps a plan as long as Apollo Server remembers the document. */
 export function executePlainQueries(schema: GraphQLSchema): PlainQueryExecutor {
@@ -35,9 +39,12 @@ export function executePlainQueries(schema: GraphQLSchema): PlainQueryExecutor {
     plans.set(operation, plan);
     return plan;
   };
-  return async (document, operation, context, variables) => {
-    const plan = planFor(document, operation);
-    return plan === null ? null : execute(schema, plan, context, variables);
+  return {
+    plan: (document, operation) => void planFor(document, operation),
+    execute: async (document, operation, context, variables) => {
+      const plan = planFor(document, operation);
+      return plan === null ? null : execute(schema, plan, context, variables);
+    },
   };
 }
 

@@ -16,8 +16,8 @@ export function plainAnswer(executors: readonly PlainQueryExecutor[]): Answering
     // Apollo Server's type promises an operation. A name that is not in the document leads to none.
     const operation = found as OperationDefinitionNode | undefined;
     if (operation === undefined) return null;
-    for (const execute of executors) {
-      const data = await execute(document, operation, contextValue, variables);
+    for (const executor of executors) {
+      const data = await executor.execute(document, operation, contextValue, variables);
       if (data !== null) return { http: { headers: NO_HEADERS }, body: { kind: 'single', singleResult: { data } } };
     }
     return null;
