@@ -8,12 +8,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { heldAt } from '../src/decisions/held-at.ts';
 import { announceDocuments } from '../src/recalls/documents/announce.ts';
 import { amendmentsAt } from './support/amendments.ts';
 import { launchChromium } from './support/chromium.ts';
+import { bundleExample } from './support/example-bundle.ts';
 import { documentsAt } from './support/held-documents.ts';
 import { madeZone } from './support/made-zone.ts';
 import { DATABASES, ROOT, startNansen, type Nansen } from './support/nansen.ts';
@@ -30,13 +30,7 @@ let pages: Server;
 let origin: string;
 
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    entryPoints: [join(FOLDER, 'main.ts')],
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const script = outputFiles[0]?.text ?? '';
+  const script = await bundleExample('border-post');
   const frame = await readFile(join(FOLDER, 'index.html'), 'utf8');
   pages = createServer((request, response) => {
     const isScript = request.url === '/main.js';
@@ -47,7 +41,7 @@ beforeAll(async () => {
   await once(pages, 'listening');
   origin = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
   browser = await launchChromium();
-});
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   pages?.close();

@@ -1,16 +1,15 @@
 /**
  * The examples of docs/examples/clients, in Chromium, on a page of another origin: each asks, reports and follows, and none shows an alert
- * as valid that has fallen.
+ * as valid that has fallen. `npm run test:clients` makes each from a fresh folder.
  */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.ts';
-import { ROOT, startNansen, type Nansen } from './support/nansen.ts';
+import { bundleExample } from './support/example-bundle.ts';
+import { startNansen, type Nansen } from './support/nansen.ts';
 import { publishedAlert, report } from './support/story.ts';
 
 /** What the page of an example holds. */
@@ -25,7 +24,7 @@ interface Example {
 declare const example: Example;
 declare const followed: object[];
 
-const CLIENTS = ['urql', 'graphql-request', 'relay', 'apollo-react'] as const;
+const CLIENTS = ['urql', 'graphql-request', 'graphql-sse', 'relay', 'apollo-react', 'generated'] as const;
 
 let browser: Browser;
 let pages: Server;
@@ -34,9 +33,7 @@ let nansen: Nansen;
 let page: Page;
 
 beforeAll(async () => {
-  const bundles = new Map<string, string>(
-    await Promise.all(CLIENTS.map(async (name) => [`/${name}.js`, await bundle(`${name}.ts`)] as const)),
-  );
+  const bundles = new Map<string, string>();
   pages = createServer((request, response) => {
     const script = bundles.get(request.url ?? '');
     response.writeHead(200, { 'content-type': script === undefined ? 'text/html' : 'text/javascript' });
@@ -48,8 +45,10 @@ beforeAll(async () => {
   await once(pages, 'listening');
   origin = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
   nansen = await startNansen('PGlite', { environment: { CORS_ORIGINS: origin } });
+  const source = { url: nansen.url, token: await nansen.token('asylum-office:SE') };
+  await Promise.all(CLIENTS.map(async (name) => bundles.set(`/${name}.js`, await bundleExample(name, source))));
   browser = await launchChromium();
-});
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   pages?.close();
@@ -62,19 +61,6 @@ beforeEach(async () => {
   context.setDefaultTimeout(15_000);
   page = await context.newPage();
 });
-
-/** The page of an example. */
-async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(ROOT, 'docs/examples/clients/pages', entry)],
-    bundle: true,
-    format: 'esm',
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' },
-    write: false,
-  });
-  return outputFiles[0]?.text ?? '';
-}
 
 /** Opens the page of a client as a bureau. */
 async function open(client: (typeof CLIENTS)[number], reader: string, reference = ''): Promise<void> {
@@ -93,7 +79,7 @@ const grant = (reference: string) => ({
   addressee: 'SECRETARIAT',
 });
 
-describe.each(['urql', 'graphql-request'] as const)('%s', (client) => {
+describe.each(['urql', 'graphql-request', 'generated'] as const)('%s', (client) => {
   test('asks, reports and asks again', async () => {
     const reference = await publishedAlert(nansen, 'BY');
     await open(client, 'asylum-office:SE');
@@ -106,6 +92,14 @@ describe.each(['urql', 'graphql-request'] as const)('%s', (client) => {
     expect(await page.evaluate((asked) => example.validityOf(asked), reference)).toBe('NOT_VALID');
   });
 
+  test('tells what was refused', async () => {
+    await open(client, 'auditor');
+    const refused = page.evaluate((input) => example.report(input), grant('2020/1'));
+    await expect(refused).rejects.toThrow(/Unknown type|Cannot query field/);
+  });
+});
+
+describe.each(['urql', 'graphql-sse'] as const)('%s', (client) => {
   test('follows changes live', async () => {
     await nansen.announce();
     const after = (await nansen.ask('bureau:FR', '{ validityFeedHead }')).data.validityFeedHead;
@@ -115,12 +109,6 @@ describe.each(['urql', 'graphql-request'] as const)('%s', (client) => {
     await nansen.announce();
     await page.waitForFunction(() => followed.length > 0);
     expect(await page.evaluate(() => followed)).toMatchObject([{ reference, validity: 'VALID' }]);
-  });
-
-  test('tells what was refused', async () => {
-    await open(client, 'auditor');
-    const refused = page.evaluate((input) => example.report(input), grant('2020/1'));
-    await expect(refused).rejects.toThrow(/Unknown type|Cannot query field/);
   });
 });
 

@@ -10,7 +10,7 @@ interface Settings {
 export const { settings } = globalThis as unknown as { settings: Settings };
 
 export interface Example {
-  readonly validityOf: (reference: string) => Promise<string | undefined>;
+  readonly validityOf?: (reference: string) => Promise<string | undefined>;
   /** The id of an alert, and what is found again by it. */
   readonly idOf?: (reference: string) => Promise<string | undefined>;
   readonly refetch?: (id: string) => Promise<object | null>;
