@@ -110,10 +110,61 @@ test('alerts and the dashboard ask for metrics that there are', () => {
   for (const name of names) expect(Object.keys(METRICS)).toContain(name.replace(/_bucket$/, ''));
 });
 
-test('the settings of the compose file are settings', () => {
-  const { services } = parse(deploy('compose.yaml')) as {
-    services: { nansen: { environment: Record<string, string> } };
+interface Compose {
+  readonly services: {
+    readonly nansen: { readonly environment: Record<string, string> };
+    readonly keycloak: { readonly command: string[]; readonly volumes: string[] };
   };
+}
+
+interface Realm {
+  readonly realm: string;
+  readonly roles: { readonly realm: { name: string }[] };
+  readonly clients: {
+    clientId: string;
+    redirectUris: string[];
+    webOrigins: string[];
+    protocolMappers: { config: Record<string, string> }[];
+  }[];
+  readonly users: { username: string; realmRoles: string[] }[];
+}
+
+test('the settings of the compose file are settings, and its realm is what they say', () => {
+  const { services } = parse(deploy('compose.yaml')) as Compose;
+  const { environment } = services.nansen;
   const known = readFileSync(join(ROOT, '.env.example'), 'utf8');
-  for (const name of Object.keys(services.nansen.environment)) expect(known).toContain(`#${name}=`);
+  for (const name of Object.keys(environment)) expect(known).toContain(`#${name}=`);
+
+  expect(services.keycloak.command).toContain('--import-realm');
+  expect(services.keycloak.volumes).toEqual(['./keycloak-realm.json:/opt/keycloak/data/import/nansen-realm.json:ro']);
+  const { realm, roles, clients, users } = JSON.parse(deploy('keycloak-realm.json')) as Realm;
+  expect(environment['OIDC_ISSUER']).toMatch(new RegExp(`/realms/${realm}$`));
+  const readers = Object.keys(JSON.parse(deploy('readers.json')) as object);
+  expect(roles.realm.map(({ name }) => name)).toEqual(readers);
+  // A token that names two readers is refused.
+  expect(users.map(({ realmRoles }) => realmRoles)).toEqual(readers.map((role) => [role]));
+  const [pages] = clients;
+  const address = environment['NANSEN_URL'];
+  expect(pages).toMatchObject({
+    clientId: environment['OIDC_CLIENT_ID'],
+    redirectUris: [`${address}/graphiql`, `${address}/desk`],
+    webOrigins: [address],
+    protocolMappers: [
+      { config: { 'included.custom.audience': environment['OIDC_AUDIENCE'], 'access.token.claim': 'true' } },
+    ],
+  });
+});
+
+test('where docker-compose is installed, it reads the compose file', async () => {
+  const settings = { POSTGRES_PASSWORD: 'x', KEYCLOAK_PASSWORD: 'x', CURSOR_SECRET: 'x' };
+  const reads = (env: object): Promise<unknown> =>
+    run('docker-compose', ['-f', join(ROOT, 'docs/deploy/compose.yaml'), 'config', '-q'], {
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+    });
+  const isMissing = await reads(settings).then(
+    () => false,
+    (failure: NodeJS.ErrnoException) => failure.code === 'ENOENT' || Promise.reject(failure),
+  );
+  // A setting that is missing is named before anything starts.
+  if (!isMissing) await expect(reads({})).rejects.toThrow('write it into docs/deploy/.env');
 });

@@ -1,6 +1,7 @@
 /** Tokens as issuers make them: what they add is ignored, what contradicts is refused, and one reader is found where the operator says. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { ENTRA_ID, KEYCLOAK, READERS_OF_ROLES } from '../../test/support/issuer-tokens.ts';
 import { formatReader } from '../policy/reader.ts';
 import type { IssuerSettings } from './configuration.ts';
 import { signInWith } from './sign-in.ts';
@@ -119,51 +120,22 @@ describe('the reader', () => {
 
 describe('the recipes of docs/sign-in.md', () => {
   // The shapes of access tokens in the documentation of these servers.
-  const KEYCLOAK = {
-    ...BASE,
-    ...{
-      jti: 'onrtro:6f1c',
-      typ: 'Bearer',
-      azp: 'nansen-desk',
-      sid: 'f2a1',
-      acr: '1',
-      aud: [STANDARD.audience, 'account'],
-    },
-    ...{ 'allowed-origins': ['https://desk.example.org'], scope: 'profile email', email_verified: true },
-    ...{ realm_access: { roles: ['offline_access', 'uma_authorization', 'nansen-bureau-fr'] } },
-    ...{
-      resource_access: { account: { roles: ['manage-account'] } },
-      preferred_username: 'anna',
-      email: 'anna@example.org',
-    },
-  };
-  const ENTRA_ID = {
-    ...BASE,
-    ...{
-      nbf: now,
-      aio: 'AXQAi',
-      azp: 'e4c5',
-      azpacr: '1',
-      name: 'Anna',
-      oid: '9a1d',
-      preferred_username: 'anna@example.org',
-    },
-    ...{ rh: '0.AX', roles: ['Nansen.Ccf'], scp: 'access_as_user', tid: 'a2f1', uti: 'x7Qw', ver: '2.0' },
-  };
-  const readers = { 'nansen-bureau-fr': 'bureau:FR', 'Nansen.Ccf': 'ccf' };
+  const keycloakToken = { ...BASE, ...KEYCLOAK, aud: [STANDARD.audience, 'account'] };
+  const entraToken = { ...BASE, ...ENTRA_ID, nbf: now };
+  const readers = READERS_OF_ROLES;
   const settings = { tokenTypes: ['JWT'], readers } as const;
 
   test('make readers of the tokens of Keycloak', async () => {
     const keycloak = { ...settings, optionalClaims: ['client_id'], readerClaim: 'realm_access.roles' } as const;
-    expect(await outcome(KEYCLOAK, keycloak, 'JWT')).toBe('bureau:FR');
-    expect(await outcome({ ...KEYCLOAK, typ: 'ID' }, keycloak, 'JWT')).toBe('CLAIM typ');
-    expect(await outcome({ ...KEYCLOAK, aud: 'account' }, keycloak, 'JWT')).toBe('CLAIM aud');
+    expect(await outcome(keycloakToken, keycloak, 'JWT')).toBe('bureau:FR');
+    expect(await outcome({ ...keycloakToken, typ: 'ID' }, keycloak, 'JWT')).toBe('CLAIM typ');
+    expect(await outcome({ ...keycloakToken, aud: 'account' }, keycloak, 'JWT')).toBe('CLAIM aud');
   });
 
   test('make readers of the tokens of Entra ID', async () => {
     const entra = { ...settings, optionalClaims: ['jti', 'client_id'], readerClaim: 'roles' } as const;
-    expect(await outcome(ENTRA_ID, entra, 'JWT')).toBe('ccf');
-    expect(await outcome({ ...ENTRA_ID, nonce: 'x' }, entra, 'JWT')).toBe('CLAIM nonce');
-    expect(await outcome({ ...ENTRA_ID, roles: [] }, entra, 'JWT')).toBe('READER roles');
+    expect(await outcome(entraToken, entra, 'JWT')).toBe('ccf');
+    expect(await outcome({ ...entraToken, nonce: 'x' }, entra, 'JWT')).toBe('CLAIM nonce');
+    expect(await outcome({ ...entraToken, roles: [] }, entra, 'JWT')).toBe('READER roles');
   });
 });
