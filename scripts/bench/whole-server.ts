@@ -13,19 +13,29 @@ import type { readConfiguration as ReadConfiguration } from '../../src/server/co
 import type { pagesFolderOf as PagesFolderOf } from '../../src/server/server.ts';
 import type { start as Start } from '../../src/server/start.ts';
 
-interface Started {
+/** Where a server is, and the tokens of its readers. */
+export interface Started {
   readonly address: string;
   readonly tokens: Readonly<Record<string, string>>;
 }
 
+export type Mutate = (
+  reader: string,
+  operation: string,
+  type: string,
+  answer: string,
+  input: object,
+) => Promise<Measured>;
+
 export interface WholeServer {
   /** The owner of its database. */
   readonly admin: postgres.Sql;
+  readonly started: Started;
   /**
    * Runs a mutation as a reader, and measures it. @returns its payload, and the time that it took in milliseconds
    * @throws when the answer is no payload: a refusal is quick, and would pass for a good answer
    */
-  mutate(reader: string, operation: string, type: string, answer: string, input: object): Promise<Measured>;
+  readonly mutate: Mutate;
 }
 
 export interface Measured {
@@ -51,28 +61,9 @@ export async function withServer(
       const gone = once(child, 'exit').then(() => {
         throw new Error('The server ended, and with it the measurement.');
       });
-      const [{ address, tokens }] = (await Promise.race([once(child, 'message'), gone])) as [Started];
+      const [started] = (await Promise.race([once(child, 'message'), gone])) as [Started];
       gone.catch(() => undefined);
-      await work({
-        admin,
-        mutate: async (reader, operation, type, answer, input) => {
-          const began = performance.now();
-          const response = await fetch(`${address}/graphql`, {
-            method: 'POST',
-            headers: { authorization: `Bearer ${tokens[reader] ?? ''}`, 'content-type': 'application/json' },
-            body: JSON.stringify({
-              query: `mutation ($input: ${type}!) { did: ${operation}(input: $input) { ${answer} userErrors { code } } }`,
-              variables: { input },
-            }),
-          });
-          const body = await response.text();
-          const ms = performance.now() - began;
-          const parsed = JSON.parse(body) as { data?: { did: unknown } | null };
-          const data = parsed.data ?? null;
-          if (response.status !== 200 || data === null) throw new Error(`${response.status}: ${body}`);
-          return { payload: data.did, ms };
-        },
-      });
+      await work({ admin, started, mutate: mutationsOf(started) });
     } finally {
       const ended = once(child, 'exit');
       child.disconnect();
@@ -83,6 +74,27 @@ export async function withServer(
     await server.dropDatabase(name);
     await cluster?.remove();
   }
+}
+
+/** Mutations of readers of a server. */
+export function mutationsOf({ address, tokens }: Started): Mutate {
+  return async (reader, operation, type, answer, input) => {
+    const began = performance.now();
+    const response = await fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tokens[reader] ?? ''}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: `mutation ($input: ${type}!) { did: ${operation}(input: $input) { ${answer} userErrors { code } } }`,
+        variables: { input },
+      }),
+    });
+    const body = await response.text();
+    const ms = performance.now() - began;
+    const parsed = JSON.parse(body) as { data?: { did: unknown } | null };
+    const data = parsed.data ?? null;
+    if (response.status !== 200 || data === null) throw new Error(`${response.status}: ${body}`);
+    return { payload: data.did, ms };
+  };
 }
 
 /** The server, as it was built: Node.js does not run the source of what is declared with decorators. */
