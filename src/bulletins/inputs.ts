@@ -2,8 +2,19 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { PersonNameInput } from '../alerts/inputs.ts';
-import { countryCode, distinct, issuerCode, list, optional, partialDate, personName, text } from '../api/input.ts';
+import {
+  countryCode,
+  distinct,
+  issuerCode,
+  list,
+  optional,
+  parseInput,
+  partialDate,
+  personName,
+  text,
+} from '../api/input.ts';
 import { PartialDateScalar } from '../api/scalars.ts';
+import { Terms } from '../api/terms.ts';
 import { type Law } from '../law/law.ts';
 import { HandlingCodeEnum } from '../decisions/enums.ts';
 import { HandlingCode } from '../vocabulary/decisions.ts';
@@ -72,46 +83,54 @@ export class WithdrawBulletinInput {
 /** Words that would reveal that the person asked for protection. */
 const REVEALING = /asylum|refugee|asile|réfugié|asilo|refugiad|flüchtling|1951 convention|لجوء|لاجئ|убежищ|беженц/iu;
 
-export function bulletinSchema(law: Law, today: string) {
-  return z
-    .object({
-      receipt: optional(text(200)),
-      person: z.object({
-        names: distinct(
-          list(z.object({ familyName: personName(200), forename: optional(personName(200)) }), 20).refine(
-            (names) => names.length > 0,
-            { message: 'Give at least one name.', params: { code: 'REQUIRED' } },
-          ),
+/** The day is in UTC. */
+const terms = new Terms<{ readonly law: Law; readonly today: string }>('bulletin');
+
+const schema = z
+  .object({
+    receipt: optional(text(200)),
+    person: z.object({
+      names: distinct(
+        list(z.object({ familyName: personName(200), forename: optional(personName(200)) }), 20).refine(
+          (names) => names.length > 0,
+          { message: 'Give at least one name.', params: { code: 'REQUIRED' } },
         ),
-        birthDate: optional(
-          partialDate.refine((date) => date <= today, {
-            message: 'Give a birth date in the past.',
-            params: { code: 'IN_THE_FUTURE' },
-          }),
-        ),
-        nationalities: optional(distinct(list(issuerCode, 20))),
-      }),
-      offenceSummary: text(2000).refine((summary) => !REVEALING.test(summary), {
-        message:
-          'Do not write that the person asked for protection or was refused it. Describe what the person is known for.',
-        params: { code: 'CONFLICT' },
-      }),
-      handlingCode: optional(z.enum(HandlingCode.members))
-        .transform((code) => code ?? law.handling.standard)
-        .refine((code) => code >= law.handling.lowest, {
-          message: `Your law requires at least ${law.handling.lowest}: use it or a higher code. (constraint: handling)`,
-          params: { code: 'CONSTRAINED' },
+      ),
+      birthDate: optional(
+        partialDate.refine((date) => date <= terms.current.today, {
+          message: 'Give a birth date in the past.',
+          params: { code: 'IN_THE_FUTURE' },
         }),
-      handlingRestriction: optional(text(500)),
-      exceptCountries: optional(distinct(list(countryCode, 250))),
-    })
-    .transform((given) => ({
-      ...given,
-      handlingRestriction: given.handlingCode === 'H3' ? (given.handlingRestriction ?? law.handling.restriction) : null,
-    }))
-    .refine(({ handlingCode, handlingRestriction }) => handlingCode !== 'H3' || handlingRestriction !== null, {
-      path: ['handlingRestriction'],
-      message: 'H3 needs a text. Describe the restriction.',
-      params: { code: 'REQUIRED' },
-    });
+      ),
+      nationalities: optional(distinct(list(issuerCode, 20))),
+    }),
+    offenceSummary: text(2000).refine((summary) => !REVEALING.test(summary), {
+      message:
+        'Do not write that the person asked for protection or was refused it. Describe what the person is known for.',
+      params: { code: 'CONFLICT' },
+    }),
+    handlingCode: optional(z.enum(HandlingCode.members))
+      .transform((code) => code ?? terms.current.law.handling.standard)
+      .refine((code) => code >= terms.current.law.handling.lowest, {
+        error: () =>
+          `Your law requires at least ${terms.current.law.handling.lowest}: use it or a higher code. (constraint: handling)`,
+        params: { code: 'CONSTRAINED' },
+      }),
+    handlingRestriction: optional(text(500)),
+    exceptCountries: optional(distinct(list(countryCode, 250))),
+  })
+  .transform((given) => ({
+    ...given,
+    handlingRestriction:
+      given.handlingCode === 'H3' ? (given.handlingRestriction ?? terms.current.law.handling.restriction) : null,
+  }))
+  .refine(({ handlingCode, handlingRestriction }) => handlingCode !== 'H3' || handlingRestriction !== null, {
+    path: ['handlingRestriction'],
+    message: 'H3 needs a text. Describe the restriction.',
+    params: { code: 'REQUIRED' },
+  });
+
+/** Parses a bulletin under the law of its author. @throws InputError with every mistake */
+export function parseBulletin(law: Law, today: string, input: AuthorBulletinInput): z.output<typeof schema> {
+  return terms.under({ law, today }, () => parseInput(schema, input));
 }

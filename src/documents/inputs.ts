@@ -192,8 +192,16 @@ export const documentSchema = (today: string) =>
       series: given.lastNumber === null ? null : seriesOf(given.numberKey),
     }));
 
+const schemaOfRecords = (today: string) => z.object({ documents: someOf(documentSchema(today)) });
+
+/** The schema of the day: making one takes longer than using it for some documents. */
+let ofDay: { readonly today: string; readonly schema: ReturnType<typeof schemaOfRecords> } | null = null;
+
 /** @param today in UTC */
-export const recordSchema = (today: string) => z.object({ documents: someOf(documentSchema(today)) });
+export function recordSchema(today: string): ReturnType<typeof schemaOfRecords> {
+  if (ofDay?.today !== today) ofDay = { today, schema: schemaOfRecords(today) };
+  return ofDay.schema;
+}
 
 /** A document as it is stored. */
 export type GivenDocument = z.output<ReturnType<typeof documentSchema>>;

@@ -13,6 +13,7 @@ import {
   personName,
   text,
 } from '../api/input.ts';
+import { Terms } from '../api/terms.ts';
 import { InputError, type UserError } from '../api/user-error.ts';
 import { documentKey } from '../icao/document-key.ts';
 import { SexEnum } from '../alerts/types.ts';
@@ -32,41 +33,29 @@ const EARLIEST_DECISION = '1951-07-28';
 export type ReportParser = (input: ReportAsylumDecisionInput, root: readonly string[]) => Report;
 
 /** What a report is read under. */
-interface Terms {
+interface TermsOfReport {
   readonly country: string;
   readonly law: Law;
   /** The day in UTC. */
   readonly today: string;
 }
 
-/**
- * The terms of the report that is being parsed. The schema is made once and reads them here, because making one takes thirty times as long
- * as using it. Parsing is synchronous, so there is one report at a time.
- */
-let terms: Terms | undefined;
-
-function underTerms(): Terms {
-  if (terms === undefined) throw new Error('A report is parsed under terms only.');
-  return terms;
-}
+const terms = new Terms<TermsOfReport>('report');
 
 /**
  * Makes a parser for the reports of a country under its law.
  *
  * @returns a function that throws InputError with every mistake in a report, those against the law included
  */
-export function reportParser(given: Terms): ReportParser {
+export function reportParser(given: TermsOfReport): ReportParser {
   return (input, root) => {
     const mistakes: UserError[] = breachesOf(given.law, input, root);
-    terms = given;
     try {
-      const report = parseInput(schema, input, root);
+      const report = terms.under(given, () => parseInput(schema, input, root));
       if (mistakes.length === 0) return report;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       mistakes.unshift(...error.userErrors);
-    } finally {
-      terms = undefined;
     }
     throw new InputError(mistakes);
   };
@@ -140,7 +129,7 @@ const schema = z
       ),
       birthDate: optional(
         partialDate
-          .refine((date) => date <= underTerms().today, {
+          .refine((date) => date <= terms.current.today, {
             message: 'A birth date lies in the past.',
             params: { code: 'IN_THE_FUTURE' },
           })
@@ -155,7 +144,7 @@ const schema = z
     alertReferences: optional(distinct(list(alertReference, 50))),
     fearedCountries: distinct(
       list(
-        countryCode.refine((country) => country !== underTerms().country, {
+        countryCode.refine((country) => country !== terms.current.country, {
           message: 'A person does not fear persecution in the country that reports the decision.',
           params: { code: 'CONFLICT' },
         }),
@@ -166,7 +155,7 @@ const schema = z
       }),
     ),
     decidedOn: calendarDate
-      .refine((date) => date <= underTerms().today, {
+      .refine((date) => date <= terms.current.today, {
         message: 'A decision that is still to come cannot be reported.',
         params: { code: 'IN_THE_FUTURE' },
       })
@@ -176,12 +165,12 @@ const schema = z
     fileReference: optional(text(100)),
     addressee: z.custom<ReportAsylumDecisionInput['addressee']>(),
     handlingCode: optional(z.enum(HandlingCode.members)).transform(
-      (code) => code ?? underTerms().law.handling.standard,
+      (code) => code ?? terms.current.law.handling.standard,
     ),
     handlingRestriction: optional(text(500)),
     consent: optional(
       z.object({
-        givenOn: calendarDate.refine((date) => date <= underTerms().today, {
+        givenOn: calendarDate.refine((date) => date <= terms.current.today, {
           message: 'A consent that is still to come is none.',
           params: { code: 'IN_THE_FUTURE' },
         }),
@@ -208,7 +197,7 @@ const schema = z
     if (
       value.handlingCode === 'H3' &&
       value.handlingRestriction === null &&
-      underTerms().law.handling.restriction === null
+      terms.current.law.handling.restriction === null
     ) {
       issues.push({
         code: 'custom',
@@ -231,5 +220,5 @@ const schema = z
   .transform((report) => ({
     ...report,
     handlingRestriction:
-      report.handlingCode === 'H3' ? (report.handlingRestriction ?? underTerms().law.handling.restriction) : null,
+      report.handlingCode === 'H3' ? (report.handlingRestriction ?? terms.current.law.handling.restriction) : null,
   }));
