@@ -7,9 +7,12 @@
  * feed.
  *
  * INVARIANT: all that is due is announced at one boundary, however much it is. With a limit, what waits longer would tell its cause.
+ *
+ * A country can make it very much, with a range of blanks for each thousand. So what is computed is cut into slices: others go on meanwhile.
  */
 import { sql } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
+import { mapInSlices } from '../../api/large-inputs.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ANNOUNCER } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';
@@ -117,7 +120,7 @@ async function takeRanges({ queries }: Transaction): Promise<Recorded[]> {
  */
 async function heldSince({ queries }: Transaction, keys: Keys): Promise<string[]> {
   const ids = rowsOf<{ id: string }>(await queries.execute(sql`select id from documents.assessed where not valid`));
-  const now = new Set(ids.map(({ id }) => assessedAs(keys, id)));
+  const now = new Set(await mapInSlices(ids, ({ id }) => assessedAs(keys, id)));
   const before = new Set(
     rowsOf<{ assessed_as: string }>(await queries.execute(sql`select assessed_as from recalls.held_documents`)).map(
       (row) => row.assessed_as,
@@ -139,7 +142,7 @@ async function recordedOf({ queries }: Transaction, keys: Keys, pseudonyms: read
     await queries.execute(sql`select id, printed from recalls.document_copies where assessed_as in
       (select value::uuid from jsonb_array_elements_text(${JSON.stringify(pseudonyms)}::jsonb))`),
   );
-  const asked = known.map(({ id, printed }) => sealer.open(id, printed));
+  const asked = await mapInSlices(known, ({ id, printed }) => sealer.open(id, printed));
   return rowsOf<Recorded>(
     await queries.execute(sql`
       with asked as (
@@ -161,7 +164,7 @@ async function announceSome(
   recorded: readonly Recorded[],
 ): Promise<void> {
   const sealer = printedSealer(keys);
-  const looked = recorded.map(({ states, ...printed }) => {
+  const looked = await mapInSlices(recorded, ({ states, ...printed }) => {
     const assessed = assessedDocumentId(keys, printed.issuingCountry, printed.key);
     const id = copyId(keys, printed);
     const { issuingCountry } = printed;
@@ -175,7 +178,7 @@ async function announceSome(
       state,
     };
   });
-  const asked = looked.map(({ assessed }) => ({ assessed, held: keys.heldAt(assessed) }));
+  const asked = await mapInSlices(looked, ({ assessed }) => ({ assessed, held: keys.heldAt(assessed) }));
   const held = new Set(
     rowsOf<{ assessed: string }>(
       await queries.execute(sql`select assessed from documents.held_down(${JSON.stringify(asked)}::jsonb)`),
