@@ -201,6 +201,17 @@ export const SCREENED: Leaks = {
   ],
 };
 
+/** What `test/recorded-work.test.ts` must find. */
+export const RECORDED_WORK: Leaks = {
+  'the engine lock is taken more often where decisions hold recorded documents down': [
+    [
+      'src/assessment/recorded-documents.ts',
+      'Math.ceil(documents.length / atOnce)',
+      'Math.ceil(known.length / atOnce)',
+    ],
+  ],
+};
+
 /** What `test/source-acts.test.ts` must find. */
 export const SOURCE_ACTS: Leaks = {
   'a source waits for the row of its own alert': [

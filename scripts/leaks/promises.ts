@@ -105,6 +105,7 @@ export const PROMISES: readonly Promised[] = [
       'a receipt that is nobody’s waits for the engine lock',
       'a screening grows with the earlier requests about a protected person',
       'a screening reads all alerts that there are',
+      'the engine lock is taken more often where decisions hold recorded documents down',
     ],
   },
   {

@@ -1,4 +1,5 @@
 /** A large input lets others go on, and waits for other large ones; a small one waits for nobody. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { inTurn, mapInSlices, portionsOf } from './large-inputs.ts';
 
@@ -47,7 +48,29 @@ test('large inputs are worked on one at a time, country after country, and small
   expect(began).toContain('small');
   expect(began.filter((name) => name !== 'small').length).toBeLessThanOrEqual(1);
   await Promise.all(all);
-  expect(order.filter((name) => name !== 'small')).toEqual(['BY 1', 'BY 2', 'SE', 'BY 3']);
+  expect(order.filter((name) => name !== 'small')).toEqual(['BY 1', 'SE', 'BY 2', 'BY 3']);
+});
+
+test('the large inputs of a country take half of the time at most, and nobody else rests', async () => {
+  const began = performance.now();
+  const beganAt: Record<string, number> = {};
+  const work = (name: string) => async (): Promise<void> => {
+    beganAt[name] = performance.now() - began;
+    await pause(100);
+  };
+  const [rested, other] = [
+    { role: 'BORDER', country: 'AM' },
+    { role: 'BORDER', country: 'AZ' },
+  ] as const;
+  await inTurn(rested, 500, work('first'));
+  await Promise.all([
+    inTurn(rested, 500, work('second')),
+    inTurn(other, 500, work('other')),
+    inTurn(rested, 1, work('small')),
+  ]);
+  expect(beganAt['second']).toBeGreaterThan(195);
+  expect(beganAt['other']).toBeLessThan(150);
+  expect(beganAt['small']).toBeLessThan(150);
 });
 
 test('portions hold every item once, in order', () => {

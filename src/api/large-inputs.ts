@@ -1,24 +1,51 @@
 /**
  * Inputs with many items. One process serves everybody, so a long piece of computing makes every other request wait at each of its steps.
- * Here large inputs are worked on one at a time, country after country, and their computing is cut into slices.
+ * Here large inputs are worked on one at a time, country after country, with a rest for each, and their computing is cut into slices.
  */
-import { setImmediate as letOthers } from 'node:timers/promises';
+import { setImmediate as letOthers, setTimeout as pause } from 'node:timers/promises';
 import { turns } from '../database/turns.ts';
 import type { Reader } from '../policy/reader.ts';
 
 /** An input of so many items takes no turn: it is over at once. */
 const SMALL = 20;
 const SLICE_MS = 4;
+/** A database that was away for a while makes nobody rest for as long. */
+const LONGEST_REST_MS = 1_000;
 
 const large = turns(1);
 
-/** Does work on an input, if it is large when no other large one is worked on. @param size how many items it has */
+/** One line for each country: there are more places than countries, so nobody waits for another one. */
+const ofOne = turns(100_000, 1);
+/** Until when the large inputs of a country rest, by its name. There are some two hundred. */
+const restsUntil = new Map<string, number>();
+
+/**
+ * Does work on an input, if it is large when no other large one is worked on. The next large one of the same country begins when as much time has
+ * passed as the work took: so one country's take half of the time at most, however many it sends.
+ *
+ * INVARIANT: how long it rests depends on how long its own last input took, which it was told by the answer.
+ *
+ * @param size how many items it has
+ */
 export function inTurn<T>(
   { country, role }: Pick<Reader, 'country' | 'role'>,
   size: number,
   work: () => Promise<T>,
 ): Promise<T> {
-  return size <= SMALL ? work() : large({ name: country ?? role, urgent: false }, work);
+  if (size <= SMALL) return work();
+  const caller = { name: country ?? role, urgent: false };
+  return ofOne(caller, async () => {
+    await pause(Math.max(0, (restsUntil.get(caller.name) ?? 0) - performance.now()));
+    return large(caller, async () => {
+      const began = performance.now();
+      try {
+        return await work();
+      } finally {
+        const ended = performance.now();
+        restsUntil.set(caller.name, ended + Math.min(ended - began, LONGEST_REST_MS));
+      }
+    });
+  });
 }
 
 /** Maps items, and lets others go on after each slice. */

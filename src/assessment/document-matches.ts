@@ -8,6 +8,7 @@
  * INVARIANT: the number of statements, and of requests for keys, does not depend on what is found.
  */
 import { and, isNull } from 'drizzle-orm';
+import { mapInSlices } from '../api/large-inputs.ts';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { ISSUER } from '../decisions/assessable.ts';
@@ -15,7 +16,12 @@ import { documentsReached, type ReachedDocument } from '../decisions/documents-r
 import { decisionsByToken } from '../decisions/lookups.ts';
 import { tokensOf } from '../decisions/sealed-decisions.ts';
 import { decisions, matches } from '../decisions/tables.ts';
-import { addAssessedDocuments, recordedStates, type DocumentToHold } from '../documents/assessed.ts';
+import {
+  addAssessedDocuments,
+  loadAssessedDocuments,
+  recordedStates,
+  type DocumentToHold,
+} from '../documents/assessed.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { loadDecisionsToMatch, type DecisionToMatch } from './decisions-to-match.ts';
 import { insertMatches, type NewMatch } from './store-matches.ts';
@@ -35,6 +41,24 @@ export async function matchReachedDocuments(
   const found = await recordedAmong(transaction, reached);
   await hold(transaction, reached, found);
   return found;
+}
+
+/**
+ * The documents of which anything is known: a decision reaches them, or they are assessed. For the others there is nothing to do.
+ *
+ * It needs no engine lock. A decision that is stored later is matched with what was recorded before, and finds these records itself.
+ */
+export async function knownDocuments(
+  transaction: Transaction,
+  sealing: Sealing,
+  ids: readonly string[],
+): Promise<string[]> {
+  const tokens = await mapInSlices(ids, (id) => tokensOf(sealing, { travelDocuments: [id] }));
+  const found = await decisionsByToken(transaction, tokens.flat());
+  const assessed = await loadAssessedDocuments(transaction, ids, { lock: false });
+  const matched = await matchedAmong(transaction, ids);
+  const known = new Set([...assessed.map(({ id }) => id), ...matched]);
+  return ids.filter((id, place) => known.has(id) || tokens[place]?.some((token) => found.has(token)) === true);
 }
 
 /**

@@ -15,13 +15,14 @@ import { decisions } from '../decisions/tables.ts';
 import { assessedDocumentsAfter, recordedStates } from '../documents/assessed.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { loadDecisionsToMatch } from './decisions-to-match.ts';
-import { matchRecordedDocuments } from './document-matches.ts';
+import { knownDocuments, matchRecordedDocuments } from './document-matches.ts';
 import { reassess } from './reassess.ts';
 
-/** Reports wait for one portion at most. */
-const DOCUMENTS_AT_ONCE = 50;
+/** Reports wait for one portion at most. Of what a country records, hardly anything is known. */
+const DOCUMENTS_AT_ONCE = 100;
+const KNOWN_AT_ONCE = 50;
 const DECISIONS_AT_ONCE = 50;
-/** How much longer than its work a look at all decisions pauses: a country can ask for one again and again. */
+/** How much longer than its work it pauses: a country can ask for it again and again, and no check waits for it. */
 const PAUSES = 3;
 
 type Needed = Pick<Services, 'database' | 'sealing' | 'clock'>;
@@ -29,22 +30,30 @@ type Finish = (transaction: Transaction) => Promise<void>;
 
 const NOTHING_ENDS: Finish = () => Promise.resolve();
 
-/** Assesses documents that were recorded or withdrawn. @param finish ends the job in the transaction of the last reassessment */
+/**
+ * Assesses documents that were recorded or withdrawn. Those of which nothing is known are looked up without the engine lock, and left out.
+ *
+ * INVARIANT: how often the lock is taken depends on how many documents there are, never on how many of them are known.
+ *
+ * @param finish ends the job in the transaction of the last reassessment
+ */
 export async function assessRecorded(
   services: Needed,
   documents: readonly string[],
   finish: Finish,
   signal: AbortSignal,
+  atOnce = DOCUMENTS_AT_ONCE,
 ): Promise<void> {
-  const whole = Math.max(0, Math.ceil(documents.length / DOCUMENTS_AT_ONCE) - 1) * DOCUMENTS_AT_ONCE;
-  for (let start = 0; start < whole; start += DOCUMENTS_AT_ONCE) {
+  const { database, sealing } = services;
+  const known = await database.transaction(ENGINE, (transaction) => knownDocuments(transaction, sealing, documents));
+  const last = Math.max(0, Math.ceil(documents.length / atOnce) - 1) * atOnce;
+  for (let start = 0; start < last; start += atOnce) {
     signal.throwIfAborted();
     const began = performance.now();
-    await assessDocuments(services, documents.slice(start, start + DOCUMENTS_AT_ONCE));
-    // No check waits for this, and reports wait for the lock. So the lock is free for half of the time.
-    await pause(performance.now() - began, undefined, { signal });
+    await assessDocuments(services, known.slice(start, start + atOnce));
+    await pause(PAUSES * (performance.now() - began), undefined, { signal });
   }
-  await assessDocuments(services, documents.slice(whole), finish);
+  await assessDocuments(services, known.slice(last), finish);
 }
 
 /**
@@ -55,20 +64,21 @@ export async function assessRanges(services: Needed, signal: AbortSignal): Promi
   for (let after: string | null = null; ;) {
     const began = performance.now();
     const page: Page = await reachedAfter(services, after);
-    await assessRecorded(services, page.documents, NOTHING_ENDS, signal);
+    await assessRecorded(services, page.documents, NOTHING_ENDS, signal, KNOWN_AT_ONCE);
     if (page.last === null) break;
     after = page.last;
     await pause(PAUSES * (performance.now() - began), undefined, { signal });
   }
   for (let after: string | null = null; ;) {
-    signal.throwIfAborted();
+    const began = performance.now();
     const ids: readonly string[] = await services.database.transaction(ENGINE, (transaction) =>
-      assessedDocumentsAfter(transaction, after, DOCUMENTS_AT_ONCE),
+      assessedDocumentsAfter(transaction, after, KNOWN_AT_ONCE),
     );
     const last = ids.at(-1);
     if (last === undefined) return;
     await assessDocuments(services, ids);
     after = last;
+    await pause(PAUSES * (performance.now() - began), undefined, { signal });
   }
 }
 
