@@ -6,6 +6,7 @@ import { answerWith, startApollo } from './apollo.ts';
 import { ANSWERS, sendAnswer } from './constant-answers.ts';
 import { asksForStream } from './live/asks-for-stream.ts';
 import { subscriptions, type Live } from './live/subscriptions.ts';
+import { operationInTurn } from './operations-in-turn.ts';
 import { operationStepsOf, type OperationSteps } from './operation-steps.ts';
 import { stepsOf } from './pipeline.ts';
 import { audienceSchemas } from './schema.ts';
@@ -60,8 +61,8 @@ export async function graphqlRoute(
     if (apollo === undefined) throw new Error('An audience has no server.');
     void reply.header('cache-control', 'no-store');
     if (asksForStream(request, steps[request.reader.audience].parseOptions)) return answerStream(request, reply);
-    return traced('operation', () =>
-      answerWith(apollo, { ...requestContext(request.reader, services), request }, reply),
+    return operationInTurn(request.reader, () =>
+      traced('operation', () => answerWith(apollo, { ...requestContext(request.reader, services), request }, reply)),
     );
   });
   server.route({
