@@ -50,8 +50,8 @@ export const FOLLOWED: Leaks = {
   'a range of blanks is followed with a number that is held down': [
     [
       ANNOUNCE,
-      'const asked = looked.map(({ assessed }) =>',
-      "const asked = looked.filter(({ state }) => state !== 'STOLEN_BLANK').map(({ assessed }) =>",
+      'const asked = await mapInSlices(looked, ({ assessed }) =>',
+      "const asked = await mapInSlices(looked.filter(({ state }) => state !== 'STOLEN_BLANK'), ({ assessed }) =>",
     ],
   ],
   'a copy of the database connects a document that fell with the decisions about it': [

@@ -1,6 +1,6 @@
 /**
  * Limits how many operations of one caller are read and answered at the same time. One process serves everybody: reading four hundred operations
- * that came together takes seconds, and they would wait for their turn afterwards all the same (`acts-in-turn.ts`).
+ * that came together takes seconds, and afterwards they would be done one by one all the same (`acts-in-turn.ts`).
  *
  * INVARIANT: how long a caller waits here depends on its own operations alone.
  */
